@@ -1,0 +1,192 @@
+"""What a person writes about a text: a marked span with its colour, note and tags.
+
+The terms are those of the W3C Web Annotation model, so that a row maps to it without loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from reader.document import Span
+
+COLORS = ("yellow", "green", "blue", "red", "orange", "purple")
+"""The six pens, in the order of their keys; each has its own first letter for monochrome."""
+
+
+class Motivation(StrEnum):
+    """Why an annotation was made."""
+
+    HIGHLIGHTING = "highlighting"
+    COMMENTING = "commenting"
+    BOOKMARKING = "bookmarking"
+    LINKING = "linking"
+
+
+class Status(StrEnum):
+    """How surely an annotation stands where it is shown."""
+
+    EXACT = "exact"
+    """The same words, maybe at another place."""
+    SHIFTED = "shifted"
+    """The same words but for white space, quote style or case."""
+    EDITED = "edited"
+    """The same passage, with words changed inside."""
+    REVIEW = "review"
+    """A candidate that is not sure enough to be shown as the truth."""
+    ORPHAN = "orphan"
+    """Lost: today's text does not hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSelector:
+    """How a passage is found again: by its position and by its words. Never rewritten."""
+
+    start: int
+    """The offset of its first character in the text it was made on."""
+    end: int
+    """The offset behind its last character there."""
+    exact: str
+    """The marked words."""
+    prefix: str
+    """The text just before them."""
+    suffix: str
+    """The text just after them."""
+    text_sha256: str
+    """The identity of the text it was made on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a selector was found in a text of today."""
+
+    span: Span | None
+    """The place; None for an orphan."""
+    status: Status
+    """How surely."""
+    score: float = 1.0
+    """How alike what was found is to what was marked, from 0 to 1."""
+    method: str = "position"
+    """What found it: `position`, `quote` …"""
+    text_sha256: str = ""
+    """The identity of the text that the place belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in its document a passage stands, in a citation's terms."""
+
+    paragraph: int | None = None
+    """Its first paragraph's number."""
+    heading: str = ""
+    """The heading that it stands under."""
+    page: str = ""
+    """Its page, where the source has real pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation from one annotation to another."""
+
+    to: str
+    """The other annotation's id."""
+    relation: str = ""
+    """What it is to this one, such as `supports`."""
+    note: str = ""
+    """Why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Where an annotation came from that was not made here."""
+
+    system: str
+    """The program."""
+    id: str
+    """Its id there."""
+    at: datetime
+    """When it was brought in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A marked passage: what was marked, what was said of it, and where it is today."""
+
+    id: str
+    """A UUID."""
+    document: str
+    """The id of the document it belongs to."""
+    selector: TextSelector
+    """What was marked."""
+    anchor: Anchor
+    """Where that is today."""
+    created: datetime
+    """When it was made; always with a time zone."""
+    modified: datetime
+    """When it was last changed; always with a time zone."""
+    motivation: Motivation = Motivation.HIGHLIGHTING
+    """Why it was made."""
+    color: str = COLORS[0]
+    """One of `COLORS`."""
+    note: str = ""
+    """What the person wrote, in Markdown."""
+    tags: tuple[str, ...] = ()
+    """In the order they were given, without doubles."""
+    style: str = "highlight"
+    """How it is drawn."""
+    links: tuple[Link, ...] = ()
+    """Its relations to other annotations."""
+    creator: str = ""
+    """Who made it, where more than one person shares a file."""
+    deleted: datetime | None = None
+    """When it was deleted, or None while it is not."""
+    locator: Locator = Locator()
+    """Where in its document it stands, for a citation."""
+    imported: Imported | None = None
+    """Where it was brought in from."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """What other programs keep with it."""
+
+    @property
+    def start(self) -> int:
+        """The offset that it is sorted by: where it is today, else where it was."""
+        return self.anchor.span.start if self.anchor.span else self.selector.start
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """What the store knows of a document, whether or not its file is at hand."""
+
+    id: str
+    """A UUID."""
+    path: str
+    """Where its file was last seen: relative to the workspace when inside it, with `/`."""
+    text_sha256: str
+    """The identity of its text when last seen."""
+    title: str
+    """What it is called."""
+    aliases: tuple[str, ...] = ()
+    """The identities of earlier texts of it."""
+    csl: Mapping[str, Any] = field(default_factory=dict)
+    """Its CSL-JSON item."""
+    csl_from: Mapping[str, str] = field(default_factory=dict)
+    """For each field of `csl`, where it came from."""
+    added: datetime | None = None
+    """When it was first marked."""
+    modified: datetime | None = None
+    """When this record last changed."""
+
+    @property
+    def author(self) -> str:
+        """The names of its authors, as a person would search for them."""
+        names = self.csl.get("author")
+        if not isinstance(names, list):
+            return ""
+        return "; ".join(
+            " ".join(str(name[part]) for part in ("given", "family", "literal") if name.get(part))
+            for name in names
+            if isinstance(name, dict)
+        )
