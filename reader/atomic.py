@@ -1,0 +1,93 @@
+"""A file that is replaced whole or not at all, even by a program that is killed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+_UNFINISHED = ".tmp"
+
+
+def replace_file(
+    path: Path, data: bytes, *, like: Path | None = None, durable: bool = True
+) -> None:
+    """Put `data` in the place of a file, or leave that place as it was.
+
+    Args:
+        path: The place itself; a symbolic link there would be replaced, not followed.
+        data: All of the new file.
+        like: The file whose owner and permissions the new one gets; the old one at `path`
+            if not said. Where there is none, a new file gets what the umask leaves.
+        durable: Whether to wait until the disk has it.
+
+    Raises:
+        OSError: Nothing was changed and nothing is left over.
+    """
+    model = _stat(like or path)
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(8)}{_UNFINISHED}")
+    try:
+        _write(unfinished, data, model, durable=durable)
+        unfinished.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+    if durable:
+        sync_directory(path.parent)
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what killed writers of a file left beside it.
+
+    Only the one that may write the file may call this: the others' work would be removed too.
+    """
+    with suppress(OSError):
+        for entry in os.scandir(path.parent):
+            if entry.name.startswith(f".{path.name}.") and entry.name.endswith(_UNFINISHED):
+                Path(entry.path).unlink()
+
+
+def sync_directory(folder: Path) -> None:
+    """Wait until the disk has what was renamed in a directory, where a system can say so."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
+
+
+def _write(path: Path, data: bytes, model: os.stat_result | None, *, durable: bool) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    # Never more open than the file that it will be, not even before the mode is set.
+    descriptor = os.open(path, flags, 0o666 if model is None else 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        if model is not None:
+            _liken(path, model)
+        file.write(data)
+        file.flush()
+        if durable:
+            os.fsync(file.fileno())
+
+
+def _liken(path: Path, model: os.stat_result) -> None:
+    if hasattr(os, "chown"):
+        # Only root may give a file away; anyone else's new file is their own.
+        with suppress(PermissionError):
+            os.chown(path, model.st_uid, model.st_gid)
+    path.chmod(stat.S_IMODE(model.st_mode))

@@ -1,0 +1,136 @@
+"""Output formats: how rich text is printed, as text, Markdown or HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from reader.citation.choice import choose
+from reader.citation.rich import (
+    BOLD,
+    CLOSE_INNER,
+    CLOSE_QUOTE,
+    END,
+    ITALIC,
+    NO_CASE,
+    OPEN_INNER,
+    OPEN_QUOTE,
+    SMALL_CAPS,
+    SUB,
+    SUPER,
+    UPRIGHT,
+    settle,
+)
+
+_QUOTES = {OPEN_QUOTE: "“", CLOSE_QUOTE: "”", OPEN_INNER: "‘", CLOSE_INNER: "’"}
+_NOTHING = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to print rich text."""
+
+    name: str
+    """What a person calls it."""
+    escape: Callable[[str], str]
+    """Text so that the format shows it as it is."""
+    marks: Mapping[str, tuple[str, str]]
+    """For each kind of span, what stands before and after it."""
+    finish: Callable[[str], str] = str
+    """What is done to the whole at the end."""
+
+    def render(self, text: str) -> str:
+        """A rich text, printed."""
+        out: list[str] = []
+        run: list[str] = []
+        for token in settle(text):
+            printed = self._mark(token)
+            if printed is None:
+                run.append(token)
+                continue
+            if run:
+                out.append(self.escape("".join(run)))
+                run.clear()
+            out.append(printed)
+        out.append(self.escape("".join(run)))
+        return self.finish("".join(out))
+
+    def _mark(self, token: str) -> str | None:
+        """What a mark prints as; None for a character."""
+        if token in _QUOTES:
+            return _QUOTES[token]
+        if token[0] == END:
+            return self.marks.get(token[1], _NOTHING)[1]
+        if token in _SPAN_MARKS:
+            return self.marks.get(token, _NOTHING)[0]
+        return None
+
+
+_SPAN_MARKS = frozenset((ITALIC, BOLD, SMALL_CAPS, SUPER, SUB, UPRIGHT, NO_CASE))
+_ON, _OFF = "\x01", "\x02"
+"""In Markdown, emphasis on its way out: its stars are set when the spaces around it are known."""
+
+
+def _escape_html(text: str) -> str:
+    """Text for HTML, with the character references that citation processors write."""
+    return text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
+
+
+_MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~")
+_BLOCK_START = re.compile(r"(?:([#+>-])|(\d{1,9})([.)]))(?=\s|$)")
+
+
+def _escape_markdown(text: str) -> str:
+    """Text for Markdown, escaped where it would be read as markup and nowhere else."""
+    return _MARKDOWN_SPECIAL.sub(lambda match: "\\" + match[0], text)
+
+
+def _finish_markdown(text: str) -> str:
+    """Markdown with spaces outside of its emphasis, and with nothing that opens a block."""
+    if _ON in text:
+        text = re.sub(rf"{_ON}(\s*){_OFF}", r"\1", text)
+        text = re.sub(rf"{_ON}(\s+)", rf"\1{_ON}", text)
+        text = re.sub(rf"(\s+){_OFF}", rf"{_OFF}\1", text)
+        text = text.replace(_ON, "*").replace(_OFF, "*")
+    start = _BLOCK_START.match(text)
+    if start is None:
+        return text
+    place = start.start(3) if start[3] else 0
+    return text[:place] + "\\" + text[place:]
+
+
+PLAIN = Format("plain", str, {})
+MARKDOWN = Format(
+    "markdown",
+    _escape_markdown,
+    {
+        ITALIC: (_ON, _OFF),
+        UPRIGHT: (_OFF, _ON),
+        BOLD: ("**", "**"),
+        SUPER: ("<sup>", "</sup>"),
+        SUB: ("<sub>", "</sub>"),
+        SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
+    },
+    _finish_markdown,
+)
+HTML = Format(
+    "html",
+    _escape_html,
+    {
+        ITALIC: ("<i>", "</i>"),
+        UPRIGHT: ('<span style="font-style:normal;">', "</span>"),
+        BOLD: ("<b>", "</b>"),
+        SUPER: ("<sup>", "</sup>"),
+        SUB: ("<sub>", "</sub>"),
+        SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
+    },
+)
+
+FORMATS = {each.name: each for each in (PLAIN, MARKDOWN, HTML)}
+"""The formats by their names."""
+
+
+def format_named(name: str) -> Format:
+    """The format that a person asked for; raises a ReaderError for an unknown one."""
+    return FORMATS[choose(name, "citation format", {key: (key,) for key in FORMATS})]

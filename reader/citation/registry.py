@@ -1,0 +1,66 @@
+"""The citation styles there are, and what a style's module offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from reader.citation.choice import choose
+from reader.citation.item import Item
+from reader.citation.locators import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A citation style that Reader prints itself."""
+
+    id: str
+    """Its CSL id."""
+    names: tuple[str, ...]
+    """Short names that a person may type, the shown one first."""
+    title: str
+    """What a person calls it."""
+    module: str
+    """The module that prints it, imported on first use."""
+
+
+class Printer(Protocol):
+    """What each style's module offers; rich text."""
+
+    def bibliography_entry(self, item: Item) -> str:
+        """An entry of the bibliography."""
+
+    def citation(self, item: Item, place: Place) -> str:
+        """A citation in the text, or in a note."""
+
+    def head(self, item: Item) -> str:
+        """What the bibliography is sorted by first: the author, or what stands there."""
+
+    def sort_key(self, item: Item) -> tuple[object, ...]:
+        """What the bibliography is sorted by next."""
+
+
+STYLES = (
+    Style("apa", ("apa", "apa-7th-edition"), "APA 7th edition", "apa"),
+    Style("modern-language-association", ("mla", "mla-9th-edition"), "MLA 9th edition", "mla"),
+    Style(
+        "chicago-author-date",
+        ("chicago", "chicago-author-date-18th-edition"),
+        "Chicago 18th edition, author-date",
+        "chicago_author_date",
+    ),
+)
+"""The built-in styles, in the order in which a person is shown them."""
+
+
+def style_named(name: str) -> Style:
+    """The style that goes by a name; raises a ReaderError for an unknown one."""
+    known = {style.id: (*style.names, style.title) for style in STYLES}
+    wanted = choose(name, "citation style", known)
+    return next(style for style in STYLES if style.id == wanted)
+
+
+def printer(style: Style) -> Printer:
+    """The module that prints a style."""
+    return cast("Printer", import_module(f"reader.citation.{style.module}"))

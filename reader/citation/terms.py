@@ -1,0 +1,150 @@
+"""The words that styles add, in American English: labels, roles, verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Label = tuple[str, str]
+"""A label for one and for several."""
+
+_SAME = (
+    "act chapter section volume page line note part book figure folio issue table scene verse "
+    "paragraph column canon equation rule appendix opus"
+).split()
+
+LABELS: Mapping[str, Label] = {
+    **{name: (name, name + "s") for name in _SAME},
+    "appendix": ("appendix", "appendices"),
+    "article-locator": ("article", "articles"),
+    "edition": ("edition", "editions"),
+    "elocation": ("location", "locations"),
+    "opus": ("opus", "opera"),
+    "sub-verbo": ("sub verbo", "sub verbis"),
+    "supplement": ("supplement", "supplements"),
+    "timestamp": ("", ""),
+    "title-locator": ("title", "titles"),
+    "version": ("version", "versions"),
+}
+"""Labels in full."""
+
+SHORT_LABELS: Mapping[str, Label] = {
+    **LABELS,
+    "appendix": ("app.", "apps."),
+    "article-locator": ("art.", "arts."),
+    "book": ("bk.", "bks."),
+    "canon": ("can.", "cann."),
+    "chapter": ("chap.", "chaps."),
+    "collection-number": ("no.", "nos."),
+    "column": ("col.", "cols."),
+    "edition": ("ed.", "eds."),
+    "elocation": ("loc.", "locs."),
+    "equation": ("eq.", "eqq."),
+    "figure": ("fig.", "figs."),
+    "folio": ("fol.", "fols."),
+    "issue": ("no.", "nos."),
+    "line": ("l.", "ll."),
+    "note": ("n.", "nn."),
+    "number": ("no.", "nos."),
+    "opus": ("op.", "opp."),
+    "page": ("p.", "pp."),
+    "paragraph": ("para.", "paras."),
+    "part": ("pt.", "pts."),
+    "rule": ("r.", "rr."),
+    "scene": ("sc.", "scs."),
+    "section": ("sec.", "secs."),
+    "sub-verbo": ("s.v.", "s.vv."),
+    "supplement": ("supp.", "supps."),
+    "table": ("tbl.", "tbls."),
+    "title-locator": ("tit.", "titt."),
+    "verse": ("v.", "vv."),
+    "version": ("v.", "v."),
+    "volume": ("vol.", "vols."),
+}
+"""Labels cut short."""
+
+SYMBOLS: Mapping[str, Label] = {
+    "chapter": ("c.", "cc."),
+    "paragraph": ("¶", "¶¶"),
+    "section": ("§", "§§"),
+}
+"""Labels as lawyers write them."""
+
+ROLES: Mapping[str, Label] = {
+    **{
+        role: (role.replace("-", " "), role.replace("-", " ") + "s")
+        for role in (
+            "chair compiler contributor curator director editor executive-producer guest host "
+            "illustrator narrator organizer performer producer series-creator translator"
+        ).split()
+    },
+    "collection-editor": ("editor", "editors"),
+    "editor-translator": ("editor & translator", "editors & translators"),
+    "editorial-director": ("editor", "editors"),
+    "script-writer": ("writer", "writers"),
+}
+"""What a person did, in full; authors are not called anything."""
+
+SHORT_ROLES: Mapping[str, Label] = {
+    **ROLES,
+    "collection-editor": ("ed.", "eds."),
+    "compiler": ("comp.", "comps."),
+    "contributor": ("contrib.", "contribs."),
+    "curator": ("cur.", "curs."),
+    "director": ("dir.", "dirs."),
+    "editor": ("ed.", "eds."),
+    "editor-translator": ("ed. & trans.", "eds. & trans."),
+    "editorial-director": ("ed.", "eds."),
+    "executive-producer": ("exec. prod.", "exec. prods."),
+    "illustrator": ("ill.", "ills."),
+    "narrator": ("narr.", "narrs."),
+    "organizer": ("org.", "orgs."),
+    "performer": ("perf.", "perfs."),
+    "producer": ("prod.", "prods."),
+    "script-writer": ("wrtr.", "wrtrs."),
+    "series-creator": ("ser. creator", "ser. creators"),
+    "translator": ("trans.", "trans."),
+}
+"""What a person did, cut short."""
+
+VERBS: Mapping[str, str] = {
+    "chair": "chaired by",
+    "collection-editor": "edited by",
+    "compiler": "compiled by",
+    "composer": "composed by",
+    "container-author": "by",
+    "contributor": "with",
+    "curator": "curated by",
+    "director": "directed by",
+    "editor": "edited by",
+    "editor-translator": "edited & translated by",
+    "editorial-director": "edited by",
+    "executive-producer": "executive produced by",
+    "guest": "with guest",
+    "host": "hosted by",
+    "illustrator": "illustrated by",
+    "interviewer": "interview by",
+    "narrator": "narrated by",
+    "organizer": "organized by",
+    "original-author": "by",
+    "performer": "performed by",
+    "producer": "produced by",
+    "recipient": "to",
+    "reviewed-author": "by",
+    "script-writer": "written by",
+    "series-creator": "created by",
+    "translator": "translated by",
+}
+"""What a person did, before the name."""
+
+ALIASES: Mapping[str, str] = {
+    "article": "article-locator",
+    "title": "title-locator",
+    "sub verbo": "sub-verbo",
+    "s.v.": "sub-verbo",
+    "p": "page",
+    "para": "paragraph",
+    "ch": "chapter",
+    "sec": "section",
+    "heading": "section",
+}
+"""Other names that a locator's label goes by."""

@@ -1,0 +1,170 @@
+"""One door out of the program: the terminal's clipboard, the system's, tmux's, or a file.
+
+OSC 52 reaches the person's own machine over SSH; the system's clipboard works where the
+terminal refuses that. Neither answers in a way to rely on, so every way that could work is
+tried at once, each in a thread of its own, and none is waited for past a limit.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+import pyperclip
+
+from reader.errors import ReaderError
+
+LIMIT = 0.18
+"""Seconds that a copy takes at most; a way that has not answered by then has not worked."""
+OSC_52_BYTES = 74_000
+"""The longest text in bytes that terminals are known to take by OSC 52."""
+DEAF_TERMINALS = {"", "dumb", "linux", "unknown"}
+"""Values of `TERM` whose terminals have no clipboard."""
+
+_COPY = """\
+import sys, pyperclip
+text = sys.stdin.buffer.read().decode()
+pyperclip.copy(text)
+sys.exit(pyperclip.paste() != text)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where a copied text went."""
+
+    ways: tuple[str, ...]
+    """What took it, in words; empty where nothing did."""
+    file: Path | None = None
+    """Where it was put instead."""
+
+    def __str__(self) -> str:
+        """What a notice says of it."""
+        return f"in {self.file}" if self.file else " and ".join(self.ways)
+
+
+class Clipboard:
+    """Takes texts out of the program."""
+
+    def __init__(
+        self,
+        send_osc52: Callable[[str], None],
+        spill: Path,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        """Use the ways out that this terminal may have.
+
+        Args:
+            send_osc52: Sends a text to the terminal's clipboard; must not wait for it.
+            spill: The file that a text is put in when no way works.
+            environ: What is known of the terminal.
+        """
+        self._send_osc52 = send_osc52
+        self._spill = spill
+        self._environ = environ
+
+    def copy(self, text: str) -> Delivery:
+        """Copy a text by every way that may work; takes `LIMIT` seconds at most.
+
+        Raises:
+            ReaderError: No way worked, and it could not be put in a file either.
+        """
+        deadline = time.monotonic() + LIMIT
+        attempts = [_Attempt("the system clipboard", lambda: _copy_locally(text))]
+        if "TMUX" in self._environ:
+            attempts.append(_Attempt("tmux", lambda: self._copy_to_tmux(text)))
+        ways = []
+        if self._terminal_listens(text):
+            self._send_osc52(text)
+            ways.append("the terminal")
+        ways += [attempt.way for attempt in attempts if attempt.worked_by(deadline)]
+        return Delivery(tuple(ways)) if ways else Delivery((), self._put_in_file(text))
+
+    def _terminal_listens(self, text: str) -> bool:
+        """Whether the terminal can be expected to take a text by OSC 52.
+
+        Within tmux and GNU screen it is they who decide; tmux is asked by its own command.
+        """
+        environ = self._environ
+        return (
+            environ.get("TERM", "") not in DEAF_TERMINALS
+            and environ.get("TERM_PROGRAM") != "Apple_Terminal"
+            and "STY" not in environ
+            and len(text.encode(errors="replace")) <= OSC_52_BYTES
+        )
+
+    def _copy_to_tmux(self, text: str) -> bool:
+        """Put a text in tmux's buffer, from where it also goes to the outer terminal."""
+        tmux = shutil.which("tmux", path=self._environ.get("PATH"))
+        if tmux is None:
+            return False
+        done = subprocess.run(  # noqa: S603 (a fixed command; the text goes in by its input)
+            [tmux, "load-buffer", "-w", "-"],
+            input=text.encode(errors="replace"),
+            env=dict(self._environ),
+            capture_output=True,
+            timeout=5 * LIMIT,
+            check=False,
+        )
+        return done.returncode == 0
+
+    def _put_in_file(self, text: str) -> Path:
+        try:
+            self._spill.parent.mkdir(parents=True, exist_ok=True)
+            self._spill.write_text(text + "\n", encoding="utf-8", errors="replace")
+        except OSError as error:
+            raise ReaderError(
+                f"Nothing was copied: neither the terminal nor the system has a clipboard, and "
+                f"{self._spill} can't be written ({error.strerror})."
+            ) from error
+        return self._spill
+
+
+class _Attempt:
+    """One way being tried, in a thread that the program does not wait for when it ends."""
+
+    def __init__(self, way: str, copy: Callable[[], bool]) -> None:
+        self.way = way
+        self._copy = copy
+        self._worked = False
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._worked = self._copy()
+        except (OSError, subprocess.SubprocessError):
+            self._worked = False
+
+    def worked_by(self, deadline: float) -> bool:
+        """Whether it has worked by a time of `time.monotonic`."""
+        self._thread.join(max(deadline - time.monotonic(), 0))
+        return self._worked
+
+
+def _copy_locally(text: str) -> bool:
+    """Copy by the system's own clipboard, where there is one.
+
+    In a child process: the programs that pyperclip runs may wait for a display that does not
+    answer, and complain on the terminal that is being drawn on. What was copied is read back,
+    since they do not all say when they failed.
+    """
+    copier: object = pyperclip.determine_clipboard()[0]
+    if not copier:
+        return False
+    done = subprocess.run(  # noqa: S603 (this program's own interpreter)
+        [sys.executable, "-P", "-X", "utf8", "-c", _COPY],
+        input=text.encode(errors="replace"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=5 * LIMIT,
+        check=False,
+    )
+    return done.returncode == 0

@@ -1,0 +1,249 @@
+"""What lies open: documents with their records, and their marks where they stand today.
+
+The command line and the screen both work at a desk, so that a mark is made, found and
+numbered by the same rules wherever it comes from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from reader import library
+from reader.anchoring import locate, select
+from reader.annotation import (
+    COLORS,
+    Anchor,
+    Annotation,
+    DocumentRecord,
+    Locator,
+    Motivation,
+    Status,
+)
+from reader.document import Document, Span
+from reader.errors import ReaderError
+from reader.store import AnnotationStore, document_id
+from reader.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A document at hand, and what the store calls it."""
+
+    document: Document
+    """Its text and parts."""
+    record: DocumentRecord
+    """As the store has it, or would have it once it is marked."""
+
+
+class Desk:
+    """A workspace with its store, and the documents that are open."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.store = AnnotationStore(workspace.annotations_file)
+        self._open: dict[str, OpenDocument] = {}
+        self._anchors: dict[str, Anchor] = {}
+
+    @property
+    def open_documents(self) -> Mapping[str, OpenDocument]:
+        """The documents that were opened, by id."""
+        return self._open
+
+    def open(self, path: Path) -> OpenDocument:
+        """Open a file; one whose text is known is recognised wherever it is now.
+
+        Raises:
+            ReaderError: It can't be read.
+        """
+        return self.lay_open(library.load(path))
+
+    def lay_open(self, document: Document) -> OpenDocument:
+        """Take a document in, with the record that it has or would have."""
+        record = self._record(document)
+        opened = OpenDocument(document, record)
+        self._open[record.id] = opened
+        self._anchor(opened)
+        return opened
+
+    def refresh(self) -> bool:
+        """Read what others wrote, and say whether there was anything.
+
+        Raises:
+            ReaderError: The annotations file can't be read.
+        """
+        changed = self.store.refresh()
+        if changed:
+            for opened in self._open.values():
+                self._anchor(opened)
+        return changed
+
+    @property
+    def records(self) -> Mapping[str, DocumentRecord]:
+        """What is known of each document, open or not, by id."""
+        return {**self.store.documents, **{key: each.record for key, each in self._open.items()}}
+
+    def path_of(self, document_id: str) -> Path:
+        """Where a document's file was last seen.
+
+        Raises:
+            ReaderError: Nothing is known of the document.
+        """
+        record = self.records.get(document_id)
+        if record is None or not record.path:
+            raise ReaderError("Nobody knows where the document of this mark is: open its file.")
+        return self.workspace.absolute(record.path)
+
+    def counts(self) -> dict[str, int]:
+        """How many marks each document has, by where its file was last seen."""
+        numbers = Counter(mark.document for mark in self.store.annotations)
+        return {each.path: numbers[key] for key, each in self.records.items()}
+
+    def marks(self, document_id: str | None = None) -> list[Annotation]:
+        """The marks of one document, or of all, in reading order; each where it is today.
+
+        Documents come in the order of their titles, and those with one title by their ids.
+        """
+        marks = [
+            self._today(mark)
+            for mark in self.store.annotations
+            if document_id is None or mark.document == document_id
+        ]
+        titles = {key: record.title.casefold() for key, record in self.store.documents.items()}
+        return sorted(
+            marks,
+            key=lambda mark: (
+                titles.get(mark.document, ""),
+                mark.document,
+                mark.start,
+                mark.selector.end,
+                mark.id,
+            ),
+        )
+
+    def find(self, key: str) -> Annotation | None:
+        """A mark by its id, where it is today."""
+        found = next((mark for mark in self.store.annotations if mark.id == key), None)
+        return self._today(found) if found else None
+
+    def mark(
+        self,
+        opened: OpenDocument,
+        spans: Sequence[Span],
+        *,
+        color: str = COLORS[0],
+        note: str = "",
+        tags: tuple[str, ...] = (),
+    ) -> list[Annotation]:
+        """Mark passages; on the disk when this returns.
+
+        Raises:
+            ReaderError: Nothing was marked, since the file can't be written.
+        """
+        made = [
+            _with_note(replace(self.sketch(opened, span), color=color, tags=tags), note)
+            for span in spans
+        ]
+        self.store.keep_version(opened.document.text)
+        self.store.add(made, opened.record)
+        return made
+
+    def sketch(self, opened: OpenDocument, span: Span) -> Annotation:
+        """A mark as it would be made, before it is."""
+        now = datetime.now(UTC)
+        selector = select(opened.document.text, span)
+        return Annotation(
+            id=str(uuid4()),
+            document=opened.record.id,
+            selector=selector,
+            anchor=Anchor(span, Status.EXACT, text_sha256=selector.text_sha256),
+            created=now,
+            modified=now,
+            locator=locator_of(opened.document, span),
+        )
+
+    def recolor(self, keys: Iterable[str], color: str) -> None:
+        """Give marks a colour."""
+        ids = list(keys)
+        self.store.change(ids, lambda mark: replace(mark, color=color), f"colour {color}{_on(ids)}")
+
+    def annotate(self, keys: Iterable[str], note: str) -> None:
+        """Give marks a note, or take it away by an empty one."""
+        ids = list(keys)
+        self.store.change(ids, lambda mark: _with_note(mark, note), f"note{_on(ids)}")
+
+    def tag(self, keys: Iterable[str], tags: tuple[str, ...]) -> None:
+        """Give marks these tags and no others."""
+        ids = list(keys)
+        self.store.change(ids, lambda mark: replace(mark, tags=tags), f"tags{_on(ids)}")
+
+    def _record(self, document: Document) -> DocumentRecord:
+        """A document's record, brought up to date where it has one already."""
+        path = self.workspace.relative(document.path) if document.path else ""
+        known = self.store.identify(document.sha256, path)
+        fresh = DocumentRecord(
+            id=known.id if known else document_id(document.sha256),
+            path=path or (known.path if known else ""),
+            text_sha256=document.sha256,
+            title=document.title,
+            aliases=known.aliases if known else (),
+            csl=document.csl,
+            csl_from=document.csl_from,
+            added=known.added if known else None,
+            modified=known.modified if known else None,
+        )
+        if known and fresh != known:
+            # A file that was renamed or edited can be read even where nothing can be written.
+            with suppress(ReaderError):
+                self.store.record(fresh)
+        return fresh
+
+    def _anchor(self, opened: OpenDocument) -> None:
+        """Find the marks of a document whose text is another than they were found in last."""
+        sha256 = opened.document.sha256
+        stale = [
+            mark
+            for mark in self.store.annotations
+            if mark.document == opened.record.id and self._today(mark).anchor.text_sha256 != sha256
+        ]
+        if not stale:
+            return
+        found = locate([mark.selector for mark in stale], opened.document.text)
+        anchors = {mark.id: anchor for mark, anchor in zip(stale, found, strict=True)}
+        self._anchors.update(anchors)
+        # The marks are drawn where they are even where that can't be written down.
+        with suppress(ReaderError):
+            self.store.set_anchors(anchors)
+
+    def _today(self, mark: Annotation) -> Annotation:
+        """A mark where it is in the text that is open, where that is known."""
+        opened = self._open.get(mark.document)
+        if opened is None or mark.anchor.text_sha256 == opened.document.sha256:
+            return mark
+        anchor = self._anchors.get(mark.id)
+        return replace(mark, anchor=anchor) if anchor else mark
+
+
+def locator_of(document: Document, span: Span) -> Locator:
+    """Where in its document a span stands."""
+    numbers = [block.number for block in document.blocks_in(span) if block.number]
+    heading = document.heading_at(span.start)
+    name = document.text[heading.span.start : heading.span.end] if heading else ""
+    return Locator(paragraph=numbers[0] if numbers else None, heading=name)
+
+
+def _with_note(mark: Annotation, note: str) -> Annotation:
+    plain = {Motivation.HIGHLIGHTING, Motivation.COMMENTING}
+    motivation = Motivation.COMMENTING if note else Motivation.HIGHLIGHTING
+    kept = mark.motivation if mark.motivation not in plain else motivation
+    return replace(mark, note=note, motivation=kept)
+
+
+def _on(keys: Sequence[str]) -> str:
+    """On how many marks something is done, as an undo tells it."""
+    return f" on {len(keys)} marks" if len(keys) > 1 else ""

@@ -1,0 +1,95 @@
+"""A marked passage as it leaves the program: quoted, cited, or as a reference.
+
+The screen and the command line give out the same text, since both come here for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reader import citation
+from reader.annotation import Annotation, DocumentRecord, Locator
+from reader.citation.registry import style_named
+from reader.errors import ReaderError
+
+REFERENCE_FORMATS = ("biblatex", "csl-json")
+"""Formats that hold references for other programs, whatever the style."""
+TEXT_FORMATS = ("plain", "markdown", "html")
+"""Formats of a text to paste."""
+DEFAULT_STYLE = "apa"
+
+WITHOUT_PARAGRAPHS = {"modern-language-association"}
+"""Styles that cite no number which the source does not print itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a passage is given out."""
+
+    style: str = DEFAULT_STYLE
+    """A citation style's id or name."""
+    format: str = "plain"
+    """One of `TEXT_FORMATS` or `REFERENCE_FORMATS`."""
+    part: str = "quotation"
+    """`quotation`, the passage with its citation; `citation` alone; or the `reference`."""
+
+    @property
+    def title(self) -> str:
+        """What it is called in a notice, such as “APA 7th edition”."""
+        if self.format in REFERENCE_FORMATS:
+            return {"biblatex": "BibLaTeX", "csl-json": "CSL-JSON"}[self.format]
+        return style_named(self.style).title
+
+
+PARTS = ("quotation", "citation", "reference")
+
+
+def csl_item(record: DocumentRecord) -> dict[str, Any]:
+    """What is known of a document as a CSL-JSON item; always with an id, a type and a title."""
+    kind = "webpage" if record.csl.get("URL") else "document"
+    return {"id": record.id, "type": kind, "title": record.title, **record.csl}
+
+
+def excerpt(mark: Annotation, record: DocumentRecord, manner: Manner) -> str:
+    """A mark given out in a manner.
+
+    Raises:
+        ReaderError: The style, the format or the part is unknown.
+    """
+    item = csl_item(record)
+    if manner.format in REFERENCE_FORMATS:
+        return citation.references([item], manner.format)
+    locator = citable(mark.locator, manner.style)
+    match manner.part:
+        case "quotation":
+            words = mark.selector.exact
+            return citation.quotation(words, item, manner.style, locator, manner.format)
+        case "citation":
+            return citation.citation(item, manner.style, locator, manner.format)
+        case "reference":
+            return citation.bibliography_entry(item, manner.style, manner.format)
+    raise ReaderError(f"There is no part {manner.part!r}: choose {', '.join(PARTS)}.")
+
+
+def citable(locator: Locator, style: str) -> tuple[str, str] | None:
+    """A place as a citation names it, or None where the style names none of its kind."""
+    if locator.page:
+        return ("page", locator.page)
+    if locator.paragraph and style_named(style).id not in WITHOUT_PARAGRAPHS:
+        return ("paragraph", str(locator.paragraph))
+    return None
+
+
+def references(records: Iterable[DocumentRecord], manner: Manner) -> list[str]:
+    """The entries of several documents, in the order of the style; or one text for a format."""
+    items: list[Mapping[str, Any]] = [csl_item(record) for record in records]
+    if manner.format in REFERENCE_FORMATS:
+        return [citation.references(items, manner.format)]
+    return citation.bibliography(items, manner.style, manner.format)
+
+
+def missing(record: DocumentRecord, style: str) -> tuple[str, ...]:
+    """What the style wants of a document that is not known of it."""
+    return citation.missing_fields(csl_item(record), style)

@@ -1,0 +1,104 @@
+"""From a file's bytes to the characters that its author wrote."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from reader.errors import ReaderError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""The longer marks first: that of UTF-32 begins with that of UTF-16."""
+
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a media file"),
+    (b"OggS", "a media file"),
+    (b"ID3", "a media file"),
+    (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"SQLite format 3", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "a rich text document"),
+)
+
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\f\x1b"))
+_MOST_CONTROLS = 0.03
+"""The share of control bytes over which a file is no text; random bytes have three times it."""
+_MOST_SOUND = 10
+"""So many whole characters for each broken one show that it was meant as UTF-8."""
+_SAMPLE = 1 << 16
+
+
+class Decoded(NamedTuple):
+    """Characters, and what a person should know of how they were found."""
+
+    text: str
+    """Without the byte order mark."""
+    notice: str = ""
+    """Empty where there was nothing to guess."""
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """The characters in a file's bytes.
+
+    A byte order mark decides; else it is UTF-8; else Windows-1252, which is told.
+
+    Args:
+        data: All bytes of the file.
+        name: What to call the file in an error.
+
+    Raises:
+        ReaderError: There is nothing in it, or it is no text.
+    """
+    if not data:
+        raise ReaderError(f"{name} is empty: there is nothing to read.")
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _with_mark(data[len(mark) :], encoding)
+    _refuse_binary(data, name)
+    try:
+        return Decoded(data.decode())
+    except UnicodeDecodeError as error:
+        return _without_mark(data, data.count(b"\n", 0, error.start) + 1)
+
+
+def _with_mark(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    damaged = encoding == "utf-8" and "\ufffd" in text and "\ufffd".encode() not in data
+    return Decoded(text, "Some bytes are not UTF-8 and show as �." if damaged else "")
+
+
+def _without_mark(data: bytes, line: int) -> Decoded:
+    """Damaged UTF-8 where most of what is not ASCII is sound, else Windows-1252."""
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    sound = len(text) - len(data.decode("ascii", "ignore")) - damaged
+    if sound > _MOST_SOUND * damaged:
+        return Decoded(text, f"Damaged UTF-8, first in line {line}: what is lost shows as �.")
+    notice = f"Not UTF-8 (line {line}): read as Windows-1252 (cp1252), which is a guess."
+    return Decoded(data.decode("cp1252", "replace"), notice)
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise ReaderError(f"{name} is {what}, not text: save its text as .txt or .md first.")
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if b"\0" in data or controls > max(2, _MOST_CONTROLS * len(sample)):
+        raise ReaderError(f"{name} is not text: save what you want to read as UTF-8 first.")

@@ -1,0 +1,42 @@
+"""The last step of each format: from text, blocks and metadata to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.document import Block, Document, Inline
+from reader.errors import ReaderError
+from reader.formats import metadata, roles
+from reader.formats.front_matter import FrontMatter
+
+
+def make(
+    text: str,
+    blocks: Sequence[Block],
+    inlines: Sequence[Inline],
+    front: FrontMatter,
+    path: Path | None,
+    notices: tuple[str, ...],
+) -> Document:
+    """A document whose blocks are told apart and numbered, with the title it gives itself.
+
+    Raises:
+        ReaderError: There is no block, so nothing to read.
+    """
+    if not blocks:
+        name = path.name if path else "The text"
+        raise ReaderError(f"{name} has no text to read: nothing but white space or metadata.")
+    settled = roles.settled(text, blocks)
+    found = metadata.from_fields(front.fields)
+    found.add("title", roles.title_of(text, settled), "heading")
+    return Document(
+        text=text,
+        blocks=tuple(settled),
+        title=found.csl.get("title") or roles.title_from_name(path),
+        inlines=tuple(inlines),
+        csl=found.csl,
+        csl_from=found.origin,
+        path=path,
+        notices=(*notices, *front.notices),
+    )

@@ -1,0 +1,234 @@
+"""The texts of a workspace: which there are, what each says, and how one comes in."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.atomic import replace_file
+from reader.document import Document
+from reader.errors import ReaderError
+from reader.formats import markdown, plain
+from reader.formats.decoding import decode
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+"""The endings of file names whose text is Markdown."""
+PLAIN = frozenset({".txt", ".text"})
+"""The endings of file names whose text is plain."""
+
+_LOOKS_LIKE_MARKDOWN = re.compile(
+    r"\A\ufeff?---[ \t]*$|^#{1,6}[ \t]+\S|\]\(\S+\)|^[*-][ \t]+\S|\*\*\S", re.MULTILINE
+)
+_DIGITS = re.compile(r"(\d+)")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\/:*?\"<>|\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+_LONGEST_NAME = 180
+"""Bytes; file systems allow 255, and a number and an ending are to fit too."""
+_LONGEST_SLUG = 60
+
+
+class Added(NamedTuple):
+    """What came of adding a text."""
+
+    path: Path
+    """Where it is in the library."""
+    is_new: bool
+    """False where the library had the same text already."""
+
+
+def load(path: Path) -> Document:
+    """The document in a file.
+
+    Raises:
+        ReaderError: It can't be read, or is not a text.
+    """
+    return read(_bytes_of(path), path)
+
+
+def read(data: bytes, path: Path) -> Document:
+    """The document that a file's bytes are; its name's ending says of which format.
+
+    Raises:
+        ReaderError: They are not a text, or one without anything to read.
+    """
+    text, notice = decode(data, _named(path))
+    parse = markdown.parse if path.suffix.casefold() in MARKDOWN else plain.parse
+    return parse(text, path=path, notices=(notice,) if notice else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The folder of texts of a workspace."""
+
+    texts: Path
+    """The folder; there may be none yet."""
+
+    def paths(self) -> list[Path]:
+        """The files of all documents, also in folders below, in natural order of their names.
+
+        What is hidden, and what its name's ending doesn't call a text, is not among them.
+        """
+        return sorted(_texts_in(self.texts, set()), key=_natural)
+
+    def find(self, sha256: str) -> Path | None:
+        """The file whose text has an identity, wherever it was moved to."""
+        for path in self.paths():
+            try:
+                document = load(path)
+            except ReaderError:
+                continue
+            if document.sha256 == sha256:
+                return path
+        return None
+
+    def add(self, source: Path | bytes, name: str = "") -> Added:
+        """Copy a text into the library, unless it is there.
+
+        No file is ever overwritten: another text of the same name gets a number.
+
+        Args:
+            source: A file, or the bytes of one, such as from standard input.
+            name: What to call the copy; if not said, what the file is called, or its title.
+
+        Raises:
+            ReaderError: It can't be read, is not a text, or can't be written.
+        """
+        data = source if isinstance(source, bytes) else _bytes_of(source)
+        wanted = Path(name or ("" if isinstance(source, bytes) else source.name))
+        is_markdown = not wanted.suffix and _is_markdown(data)
+        kind = wanted.suffix.casefold() or (".md" if is_markdown else ".txt")
+        kind = kind if kind in MARKDOWN | PLAIN else ".txt"
+        document = read(data, Path(wanted.name or "the text").with_suffix(kind))
+        known = self.find(document.sha256)
+        if known is not None:
+            return Added(known, is_new=False)
+        stem = _safe(wanted.stem) if wanted.name else _slug(document.title)
+        return Added(self._create(stem, kind, data), is_new=True)
+
+    def _create(self, stem: str, ending: str, data: bytes) -> Path:
+        number = 1
+        try:
+            self.texts.mkdir(parents=True, exist_ok=True)
+            while True:
+                path = self.texts / (f"{stem}-{number}{ending}" if number > 1 else stem + ending)
+                try:
+                    # The name is taken first, so that no other program's file is replaced.
+                    path.open("xb").close()
+                except FileExistsError:
+                    number += 1
+                    continue
+                replace_file(path, data)
+                return path
+        except OSError as error:
+            raise ReaderError(_refusal(error, self.texts, "write to")) from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    """All bytes of an ordinary file; anything else is refused before it could block."""
+    try:
+        _refuse_special(path.stat().st_mode, path)
+        descriptor = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        with os.fdopen(descriptor, "rb") as file:
+            _refuse_special(os.fstat(file.fileno()).st_mode, path)
+            return file.read()
+    except ValueError as error:
+        raise ReaderError(f"{_named(path)} can't be a file's name.") from error
+    except OSError as error:
+        if error.errno == errno.ENOENT and path.is_symlink():
+            raise ReaderError(
+                f"{_named(path)} is a link to a file that is gone: mend or remove it."
+            ) from error
+        raise ReaderError(_refusal(error, path, "read")) from error
+
+
+def _refuse_special(mode: int, path: Path) -> None:
+    if stat.S_ISDIR(mode):
+        raise ReaderError(f"{_named(path)} is a folder: name a text in it.")
+    if not stat.S_ISREG(mode):
+        raise ReaderError(f"{_named(path)} is a device, pipe or socket: name a text file.")
+
+
+def _refusal(error: OSError, path: Path, verb: str) -> str:
+    """The sentence for what the system would not do."""
+    name = _named(path)
+    match error.errno:
+        case errno.ENOENT:
+            return f"There is no file {name}: check its name."
+        case errno.ENOTDIR:
+            return f"There is no file {name}: a part of its path is not a folder."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return f"You may not {verb} {name}: change its permissions."
+        case errno.ELOOP:
+            return f"{name} is a link that leads back to itself: mend or remove it."
+        case errno.ENAMETOOLONG:
+            return f"{name[:_LONGEST_SLUG]}… is too long for a file's name."
+        case _:
+            return f"Could not {verb} {name}: {error.strerror or error}."
+
+
+def _named(path: Path) -> str:
+    """A path as it may stand in a sentence: in one line."""
+    return _UNSAFE.sub(
+        lambda found: "".join(c if c in '\\/:*?"<>|' else "�" for c in found[0]), str(path)
+    )
+
+
+def _texts_in(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    """The texts in a folder and below; no folder twice, however links lead."""
+    try:
+        status = folder.stat()
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        path = Path(entry.path)
+        if _is_folder(entry):
+            yield from _texts_in(path, seen)
+        elif path.suffix.casefold() in MARKDOWN | PLAIN:
+            yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:
+    """A key that puts `Part 2` before `Part 10`, whatever the case."""
+    pieces = _DIGITS.split(str(path).casefold())
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces], str(path)
+
+
+def _is_markdown(data: bytes) -> bool:
+    return _LOOKS_LIKE_MARKDOWN.search(data[: 1 << 16].decode("utf-8", "replace")) is not None
+
+
+def _safe(stem: str) -> str:
+    """A file's name, without its ending, that every system can keep."""
+    name = " ".join(_UNSAFE.sub(" ", stem).split()).strip(" .")
+    name = name.encode("utf-8", "replace")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
+    return f"{name}-text" if _RESERVED.match(name) else name or "text"
+
+
+def _slug(title: str) -> str:
+    """A title as a file's name: small letters and hyphens, cut at a word."""
+    words = _NOT_A_WORD.sub("-", title.casefold()).strip("-")
+    if len(words) > _LONGEST_SLUG:
+        words = words[:_LONGEST_SLUG].rpartition("-")[0] or words[:_LONGEST_SLUG]
+    return _safe(words)

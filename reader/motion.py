@@ -1,0 +1,349 @@
+"""Where a motion leads, and what stands around an offset.
+
+Every motion takes a document and an offset and answers another offset, always one inside a block:
+at the ends of the document it stays where it is. No motion looks at more of the text than it
+needs to, so each is as quick in five megabytes as in five lines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice, takewhile
+
+from reader import grapheme, sentence
+from reader.document import Block, BlockKind, Document, Span
+
+_PIECE = 8192
+"""Code points of a block that are split into sentences at a time."""
+_BACK = 1024
+"""How far before a piece's end to look for a good place for it."""
+_STOP = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\da-z_])|[。！？।][”」』）]*")
+_SPACE = re.compile(r"\s+(?=\S)")
+
+_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = re.compile("[\u3041-\u30ff]")
+_WINDOW = 64
+"""How far to look back for a word, at first."""
+_LONGEST_WORD = 4096
+
+
+def first_offset(document: Document) -> int:
+    """Where a document begins."""
+    return document.blocks[0].span.start
+
+
+def last_offset(document: Document) -> int:
+    """The beginning of a document's last character."""
+    return _last_in(document, document.blocks[-1])
+
+
+def clamped(document: Document, offset: int) -> int:
+    """The beginning of the character at an offset, or of the nearest one inside a block."""
+    block = document.block_at(offset)
+    if offset <= block.span.start:
+        return block.span.start
+    if offset >= block.span.end:
+        return _last_in(document, block)
+    return max(grapheme.boundary_at(document.text, offset), block.span.start)
+
+
+def _last_in(document: Document, block: Block) -> int:
+    start = grapheme.boundary_at(document.text, max(block.span.end - 1, block.span.start))
+    return max(start, block.span.start)
+
+
+# Characters
+
+
+def character_at(document: Document, offset: int) -> Span:
+    """The character at an offset, with all of its marks."""
+    start = clamped(document, offset)
+    return Span(start, min(grapheme.next_boundary(document.text, start), len(document.text)))
+
+
+def next_character(document: Document, offset: int, count: int = 1) -> int:
+    """The beginning of the character behind this one; from a block's last to the next block."""
+    offset = clamped(document, offset)
+    index = document.block_index(offset)
+    for _ in range(count):
+        after = grapheme.next_boundary(document.text, offset)
+        if after >= document.blocks[index].span.end:
+            if index + 1 == len(document.blocks):
+                break
+            index += 1
+            after = document.blocks[index].span.start
+        offset = after
+    return offset
+
+
+def previous_character(document: Document, offset: int, count: int = 1) -> int:
+    """The beginning of the character before this one."""
+    offset = clamped(document, offset)
+    index = document.block_index(offset)
+    for _ in range(count):
+        if offset > document.blocks[index].span.start:
+            offset = grapheme.boundary_at(document.text, offset - 1)
+            offset = max(offset, document.blocks[index].span.start)
+        elif index:
+            index -= 1
+            offset = _last_in(document, document.blocks[index])
+    return offset
+
+
+# Words
+
+
+@lru_cache(maxsize=1)
+def _marks() -> str:
+    """All combining marks, as the inside of a character class."""
+    codes = [*range(0x300, 0x11FFF), *range(0x1D100, 0x1E900)]
+    return "".join(chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M")
+
+
+@lru_cache(maxsize=2)
+def _tokens(han: str) -> re.Pattern[str]:
+    """A word, or a run of what is neither word nor space, as vim's `w` knows them.
+
+    An apostrophe inside a word and a point inside a number belong to it. Han characters are words
+    by themselves in Chinese; in Japanese, as in vim, runs of one script are.
+    """
+    marks = _marks()
+    letter = f"(?:(?![{_HAN}\u3041-\u30ff])[\\w{marks}])"
+    joint = "(?:['’\u00ad\u200c\u200d](?=\\w)|(?<=\\d)[.,:](?=\\d))"
+    return re.compile(
+        f"[{_HAN}]{han}|[\u3041-\u309f]+|[\u30a0-\u30ff]+|{letter}(?:{letter}|{joint})*"
+        f"|(?:[^\\w\\s{marks}{_HAN}][{marks}]*)+"
+    )
+
+
+def _pattern(document: Document, block: Block) -> re.Pattern[str]:
+    end = min(block.span.end, block.span.start + _PIECE)
+    is_japanese = _KANA.search(document.text, block.span.start, end) is not None
+    return _tokens("+" if is_japanese else "")
+
+
+def _words_from(document: Document, offset: int) -> Iterator[Span]:
+    """The words that begin at or behind an offset that is at a word's beginning or in a space."""
+    for index in range(document.block_index(offset), len(document.blocks)):
+        block = document.blocks[index]
+        start = max(offset, block.span.start)
+        pattern = _pattern(document, block)
+        for found in pattern.finditer(document.text, start, block.span.end):
+            yield Span(*found.span())
+
+
+def _words_before(document: Document, offset: int) -> Iterator[Span]:
+    """The words that begin before an offset, the nearest first."""
+    for index in range(document.block_index(offset), -1, -1):
+        block = document.blocks[index]
+        end = min(offset, block.span.end)
+        while (before := end) > block.span.start:
+            start = _window(document.text, block.span.start, end)
+            pattern = _pattern(document, block)
+            limit = min(end + _LONGEST_WORD, block.span.end)
+            found = pattern.finditer(document.text, start, limit)
+            words = takewhile(lambda word: word.start() < before, found)
+            yield from reversed([Span(*word.span()) for word in words])
+            end = start
+
+
+def _window(text: str, start: int, end: int) -> int:
+    """A place some way before `end` where a word may begin, and not before `start`."""
+    size = _WINDOW
+    while size < min(end - start, _LONGEST_WORD):
+        space = _SPACE.search(text, end - size, end)
+        if space:
+            return space.end()
+        size *= 4
+    return max(start, end - size)
+
+
+def word_at(document: Document, offset: int) -> Span:
+    """The word at an offset; in a space, the one behind it in its block, else the one before."""
+    offset = clamped(document, offset)
+    block = document.block_at(offset)
+    before = next(_words_before(document, offset + 1), None)
+    if before is not None and offset < before.end:
+        return before
+    behind = next(_words_from(document, offset), None)
+    if behind is not None and behind.end <= block.span.end:
+        return behind
+    return before if before is not None and before.start >= block.span.start else block.span
+
+
+def next_word(document: Document, offset: int, count: int = 1) -> int:
+    """The beginning of the next word, else the document's last character."""
+    behind = word_at(document, offset)
+    start = behind.end if behind.start <= offset else offset
+    found = list(islice(_words_from(document, start), count))
+    return found[-1].start if len(found) == count else last_offset(document)
+
+
+def previous_word(document: Document, offset: int, count: int = 1) -> int:
+    """The beginning of this word, or of the one before it when there already."""
+    found = list(islice(_words_before(document, offset), count))
+    return found[-1].start if len(found) == count else first_offset(document)
+
+
+def word_end(document: Document, offset: int, count: int = 1) -> int:
+    """The last character of this word, or of the next one when there already."""
+    offset = clamped(document, offset)
+    here = word_at(document, offset)
+    start = here.start if here.start <= offset < here.end else offset
+    ends = (
+        grapheme.boundary_at(document.text, word.end - 1) for word in _words_from(document, start)
+    )
+    found = list(islice((end for end in ends if end > offset), count))
+    return found[-1] if len(found) == count else last_offset(document)
+
+
+# Sentences
+
+
+def _pieces(document: Document, block: Block, start: int) -> Iterator[Span]:
+    """The parts of a block that are split by themselves, from the one that holds `start` on."""
+    first = (max(start, block.span.start) - block.span.start) // _PIECE
+    nominal = block.span.start + first * _PIECE
+    begin = _piece_start(document.text, block.span, nominal)
+    while begin < block.span.end:
+        nominal += _PIECE
+        end = _piece_start(document.text, block.span, nominal)
+        if end > start or end == block.span.end:
+            yield Span(begin, end)
+        begin = end
+
+
+def _piece_start(text: str, block: Span, nominal: int) -> int:
+    """Where the piece that begins about here begins: at a sentence, a word, or just anywhere."""
+    if nominal <= block.start or nominal >= block.end:
+        return max(min(nominal, block.end), block.start)
+    for place in (_STOP, _SPACE):
+        found = [match.end() for match in place.finditer(text, nominal - _BACK, nominal)]
+        if found:
+            return found[-1]
+    return nominal
+
+
+def _split(document: Document, block: Block, piece: Span) -> Iterator[Span]:
+    text = document.text[piece.start : piece.end]
+    if block.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.RULE}:
+        found: tuple[Span, ...] = (Span(0, len(text)),)
+    elif block.kind is BlockKind.CODE:
+        found = tuple(Span(*line.span()) for line in re.finditer(r"\S.*", text))
+    else:
+        declared = str(document.csl.get("language", ""))
+        found = sentence.split(text, sentence.language_of(text, declared))
+    for span in found:
+        yield Span(span.start + piece.start, span.end + piece.start)
+
+
+def _sentences_from(document: Document, offset: int) -> Iterator[Span]:
+    """The sentences from the piece that holds an offset on."""
+    for index in range(document.block_index(offset), len(document.blocks)):
+        block = document.blocks[index]
+        for piece in _pieces(document, block, offset):
+            yield from _split(document, block, piece)
+
+
+def _sentences_before(document: Document, offset: int) -> Iterator[Span]:
+    """The sentences that begin before an offset, the nearest first."""
+    for index in range(document.block_index(offset), -1, -1):
+        block = document.blocks[index]
+        at = min(offset, block.span.end) - 1
+        while at >= block.span.start:
+            piece = next(_pieces(document, block, at))
+            found = [span for span in _split(document, block, piece) if span.start < offset]
+            yield from reversed(found)
+            at = piece.start - 1
+
+
+def sentences_of(document: Document, index: int) -> tuple[Span, ...]:
+    """The sentences of a block, by its index; without the white space around them."""
+    block = document.blocks[index]
+    pieces = _pieces(document, block, block.span.start)
+    return tuple(span for piece in pieces for span in _split(document, block, piece))
+
+
+def sentence_at(document: Document, offset: int, count: int = 1) -> Span:
+    """The sentence at an offset, or that and the next ones together; never an empty span.
+
+    The white space behind a sentence belongs to it.
+    """
+    offset = clamped(document, offset)
+    block = document.block_at(offset)
+    before = next(_sentences_before(document, offset + 1), None)
+    if before is None or before.start < block.span.start:
+        return block.span
+    following = (span for span in _sentences_from(document, offset) if span.start >= before.start)
+    return Span(before.start, max(span.end for span in (before, *islice(following, count))))
+
+
+def next_sentence(document: Document, offset: int, count: int = 1) -> int:
+    """The beginning of the next sentence."""
+    starts = (span.start for span in _sentences_from(document, offset) if span.start > offset)
+    return _last(islice(starts, count), clamped(document, offset))
+
+
+def previous_sentence(document: Document, offset: int, count: int = 1) -> int:
+    """The beginning of this sentence, or of the one before it when there already."""
+    starts = (span.start for span in _sentences_before(document, offset))
+    return _last(islice(starts, count), clamped(document, offset))
+
+
+# Paragraphs and headings
+
+
+def paragraph_at(document: Document, offset: int) -> Span:
+    """The block at an offset."""
+    return document.block_at(offset).span
+
+
+def next_paragraph(document: Document, offset: int, count: int = 1) -> int:
+    """The beginning of the next block."""
+    index = document.block_index(offset)
+    if offset < document.blocks[index].span.start:
+        index -= 1
+    index = min(index + count, len(document.blocks) - 1)
+    return max(document.blocks[index].span.start, clamped(document, offset))
+
+
+def previous_paragraph(document: Document, offset: int, count: int = 1) -> int:
+    """The beginning of this block, or of the one before it when there already."""
+    index = document.block_index(offset)
+    if offset <= document.blocks[index].span.start:
+        index -= 1
+    return document.blocks[max(index - count + 1, 0)].span.start
+
+
+def next_heading(document: Document, offset: int, count: int = 1) -> int:
+    """The beginning of the next heading."""
+    index = document.block_index(offset)
+    blocks = (document.blocks[at] for at in range(index, len(document.blocks)))
+    return _last(
+        islice(_headings(blocks, Span(offset + 1, len(document.text))), count),
+        clamped(document, offset),
+    )
+
+
+def previous_heading(document: Document, offset: int, count: int = 1) -> int:
+    """The beginning of the heading that this stands under, or of the one before it."""
+    index = document.block_index(offset)
+    blocks = (document.blocks[at] for at in range(index, -1, -1))
+    return _last(islice(_headings(blocks, Span(0, offset)), count), clamped(document, offset))
+
+
+def _headings(blocks: Iterator[Block], within: Span) -> Iterator[int]:
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and within.start <= block.span.start < within.end:
+            yield block.span.start
+
+
+def _last(offsets: Iterator[int], default: int) -> int:
+    """The last of some offsets, or where one was when there is none."""
+    found = default
+    for offset in offsets:
+        found = offset
+    return found

@@ -1,0 +1,354 @@
+"""Annotations and documents as rows of the store, and back.
+
+A row may have been edited by hand: what cannot be read is named, never guessed. Keys that this
+program does not know stay where they are.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from operator import itemgetter
+from typing import Any
+
+from reader.annotation import (
+    COLORS,
+    Anchor,
+    Annotation,
+    DocumentRecord,
+    Imported,
+    Link,
+    Locator,
+    Motivation,
+    Status,
+    TextSelector,
+)
+from reader.document import Span
+from reader.errors import ReaderError
+from reader.tables import Row
+
+_PARTS = ("anchor", "locator", "imported")
+"""The objects inside a row whose keys are fixed, so that any others are someone else's."""
+
+
+def annotation_row(annotation: Annotation) -> Row:
+    """The row of an annotation, its keys always in this order."""
+    selector = annotation.selector
+    return {
+        "id": annotation.id,
+        "document": annotation.document,
+        "motivation": str(annotation.motivation),
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": selector.start,
+        "end": selector.end,
+        "text_sha256": selector.text_sha256,
+        "note": annotation.note,
+        "tags": list(annotation.tags),
+        "color": annotation.color,
+        "style": annotation.style,
+        "links": [
+            {"to": link.to, "relation": link.relation, "note": link.note}
+            for link in annotation.links
+        ],
+        "created": time_text(annotation.created),
+        "modified": time_text(annotation.modified),
+        "creator": annotation.creator,
+        "deleted": annotation.deleted and time_text(annotation.deleted),
+        "anchor": anchor_row(annotation.anchor),
+        "locator": {
+            "paragraph": annotation.locator.paragraph,
+            "heading": annotation.locator.heading,
+            "page": annotation.locator.page,
+        },
+        "imported": annotation.imported and _imported_row(annotation.imported),
+        "extra": copy.deepcopy(dict(annotation.extra)),
+    }
+
+
+def anchor_row(anchor: Anchor) -> Row:
+    """The part of an annotation's row that says where it is today."""
+    return {
+        "status": str(anchor.status),
+        "start": anchor.span and anchor.span.start,
+        "end": anchor.span and anchor.span.end,
+        "score": anchor.score,
+        "method": anchor.method,
+        "text_sha256": anchor.text_sha256,
+    }
+
+
+def document_row(document: DocumentRecord) -> Row:
+    """The row of a document, its keys always in this order."""
+    return {
+        "id": document.id,
+        "path": document.path,
+        "text_sha256": document.text_sha256,
+        "title": document.title,
+        "aliases": list(document.aliases),
+        "csl": copy.deepcopy(dict(document.csl)),
+        "csl_from": dict(document.csl_from),
+        "added": document.added and time_text(document.added),
+        "modified": document.modified and time_text(document.modified),
+    }
+
+
+def updated(row: Row, before: Row, after: Row) -> Row:
+    """A row with what differs between two readings of it, and all else as it was written."""
+    return row | {
+        key: _merged(key, row.get(key), value)
+        for key, value in after.items()
+        if key not in before or before[key] != value
+    }
+
+
+def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
+    """The annotation of a row, with what is odd about it though it can be read.
+
+    Raises:
+        ReaderError: It cannot be read; the message says what is wrong with which key.
+    """
+    # fmt: off
+    (
+        document, exact, start, end, text_sha256, created,
+        prefix, suffix, note, creator, modified, motivation, color, style, tags, links,
+        deleted, anchor, locator, imported, extra, own_key,
+    ) = _ANNOTATION.read(row, "the row")
+    # fmt: on
+    if not 0 <= start <= end:
+        raise ReaderError(f"“start” and “end” are {start} and {end}, which is no span")
+    selector = TextSelector(start, end, exact, prefix, suffix, text_sha256)
+    annotation = Annotation(
+        id=key,
+        document=document,
+        selector=selector,
+        anchor=_anchor(anchor, selector),
+        created=_time(created, "created"),
+        modified=_time(modified or created, "modified"),
+        motivation=_MOTIVATIONS.get(motivation, Motivation.HIGHLIGHTING),
+        color=color if color in COLORS else COLORS[0],
+        note=note,
+        tags=_strings(tags, "tags"),
+        style=style,
+        links=tuple(Link(*_LINK.read(link, "a link")) for link in links) if links else (),
+        creator=creator,
+        deleted=None if deleted is None else _time(deleted, "deleted"),
+        locator=Locator(*_LOCATOR.read(locator, "locator")) if locator else _NOWHERE,
+        imported=None if imported is None else _imported(imported),
+        extra=_copied(extra, "extra") if extra else {},
+    )
+    odd = _odd_key(key, own_key)
+    if motivation not in _MOTIVATIONS:
+        odd.append(f"the motivation {motivation[:40]!a} is unknown; it is shown as a highlight")
+    if color not in COLORS:
+        odd.append(f"the color {color[:40]!a} is unknown; it is shown in {COLORS[0]}")
+    return annotation, odd
+
+
+def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:
+    """The document of a row, with what is odd about it though it can be read.
+
+    Raises:
+        ReaderError: It cannot be read; the message says what is wrong with which key.
+    """
+    path, text_sha256, title, aliases, csl, csl_from, added, modified, own_key = _DOCUMENT.read(
+        row, "the row"
+    )
+    _strings(list(csl_from.values()), "csl_from")
+    document = DocumentRecord(
+        id=key,
+        path=path,
+        text_sha256=text_sha256,
+        title=title,
+        aliases=_strings(aliases, "aliases"),
+        csl=_copied(csl, "csl"),
+        csl_from=dict(csl_from),
+        added=None if added is None else _time(added, "added"),
+        modified=None if modified is None else _time(modified, "modified"),
+    )
+    return document, _odd_key(key, own_key)
+
+
+def time_text(moment: datetime) -> str:
+    """A time as it stands in a row: ISO 8601 in UTC, with `Z`."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _merged(key: str, old: Any, new: Any) -> Any:
+    """A new value that keeps the unknown keys inside the old one."""
+    if key in _PARTS and isinstance(old, dict) and isinstance(new, dict):
+        return old | new
+    if key == "links" and isinstance(old, list):
+        return [next((had for had in old if _says(had, item)), item) for item in new]
+    return new
+
+
+def _says(had: Any, item: Any) -> bool:
+    """Whether an object has at least what another one has."""
+    return isinstance(had, dict) and isinstance(item, dict) and item.items() <= had.items()
+
+
+def _imported_row(imported: Imported) -> Row:
+    return {"system": imported.system, "id": imported.id, "at": time_text(imported.at)}
+
+
+class _Shape:
+    """Which keys an object has to have, which it may have, and of what type each is."""
+
+    def __init__(
+        self, needed: Mapping[str, type], optional: Mapping[str, tuple[Any, type]]
+    ) -> None:
+        self._defaults: Row = dict.fromkeys(needed, _MISSING)
+        self._defaults |= {key: default for key, (default, _) in optional.items()}
+        self._kinds: list[set[type]] = [{kind} for kind in needed.values()]
+        self._kinds += [{type(default), kind} for default, kind in optional.values()]
+        self._values = itemgetter(*self._defaults)
+        self._good: set[tuple[type, ...]] = set()
+
+    def read(self, value: Any, name: str) -> tuple[Any, ...]:
+        """An object's values in the order of the shape, with defaults for what it lacks.
+
+        Raises:
+            ReaderError: It has a key of another type, or lacks one that it has to have.
+        """
+        if type(value) is not dict:
+            raise ReaderError(f"{name} is {_NAMES[type(value)]}, not an object")
+        try:
+            values: tuple[Any, ...] = self._values(value)
+        except KeyError:
+            values = self._values(self._defaults | value)
+        kinds = tuple(map(type, values))
+        if kinds not in self._good:
+            for key, kind, wanted in zip(self._defaults, kinds, self._kinds, strict=True):
+                if kind not in wanted:
+                    raise _wrong(key, kind, wanted)
+            self._good.add(kinds)
+        return values
+
+
+_MISSING = object()
+_NAMES: Mapping[type, str] = {
+    dict: "an object",
+    list: "a list",
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
+_TEXT = ("", str)
+_LIST: tuple[list[Any], type] = ([], list)
+_OBJECT: tuple[Row, type] = ({}, dict)
+_TEXT_OR_NULL = (None, str)
+_NUMBER_OR_NULL = (None, int)
+
+_ANNOTATION = _Shape(
+    {"document": str, "exact": str, "start": int, "end": int, "text_sha256": str, "created": str},
+    {
+        **dict.fromkeys(("prefix", "suffix", "note", "creator", "modified"), _TEXT),
+        "motivation": (Motivation.HIGHLIGHTING.value, str),
+        "color": (COLORS[0], str),
+        "style": ("highlight", str),
+        "tags": _LIST,
+        "links": _LIST,
+        "deleted": _TEXT_OR_NULL,
+        "anchor": _OBJECT,
+        "locator": _OBJECT,
+        "imported": (None, dict),
+        "extra": _OBJECT,
+        "id": _TEXT_OR_NULL,
+    },
+)
+_ANCHOR = _Shape(
+    {"status": str},
+    {
+        "start": _NUMBER_OR_NULL,
+        "end": _NUMBER_OR_NULL,
+        "score": (1, float),
+        "method": ("position", str),
+        "text_sha256": _TEXT,
+    },
+)
+_LOCATOR = _Shape({}, {"paragraph": _NUMBER_OR_NULL, "heading": _TEXT, "page": _TEXT})
+_LINK = _Shape({"to": str}, {"relation": _TEXT, "note": _TEXT})
+_IMPORTED = _Shape({"system": str, "at": str}, {"id": _TEXT})
+_DOCUMENT = _Shape(
+    {"path": str, "text_sha256": str},
+    {
+        "title": _TEXT,
+        "aliases": _LIST,
+        "csl": _OBJECT,
+        "csl_from": _OBJECT,
+        "added": _TEXT_OR_NULL,
+        "modified": _TEXT_OR_NULL,
+        "id": _TEXT_OR_NULL,
+    },
+)
+_NOWHERE = Locator()
+_STATUSES = {status.value: status for status in Status}
+_MOTIVATIONS = {motivation.value: motivation for motivation in Motivation}
+
+
+def _wrong(key: str, kind: type, wanted: Iterable[type]) -> ReaderError:
+    if kind is type(_MISSING):
+        return ReaderError(f"“{key}” is missing")
+    names = " or ".join(sorted(_NAMES[kind] for kind in wanted))
+    return ReaderError(f"“{key}” is {_NAMES[kind]}, not {names}")
+
+
+def _odd_key(key: str, own_key: str | None) -> list[str]:
+    if own_key is None or own_key == key:
+        return []
+    return ["“id” is not the key that the row is kept under; the key counts"]
+
+
+def _strings(values: list[Any], name: str) -> tuple[str, ...]:
+    if not values:
+        return ()
+    if set(map(type, values)) != {str}:
+        raise ReaderError(f"“{name}” holds something else than text")
+    return tuple(dict.fromkeys(values))
+
+
+def _time(text: str, name: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise ReaderError(f"“{name}” is {text[:40]!a}, not a time like 2026-01-31T09:30:00Z")
+
+
+def _anchor(value: Row, selector: TextSelector) -> Anchor:
+    if not value:
+        # Written by hand or by another program: it stands where it was made.
+        span: Span | None = Span(selector.start, selector.end)
+        return Anchor(span, Status.EXACT, text_sha256=selector.text_sha256)
+    status, start, end, score, method, text_sha256 = _ANCHOR.read(value, "anchor")
+    if status not in _STATUSES:
+        raise ReaderError(f"“anchor” has the unknown status {status[:40]!a}")
+    if not 0 <= score <= 1:
+        raise ReaderError("“anchor” has a score that is not from 0 to 1")
+    if start is None and end is None:
+        span = None
+    elif start is None or end is None or not 0 <= start <= end:
+        raise ReaderError("“anchor” has a “start” and an “end” that are no span")
+    else:
+        span = Span(start, end)
+    return Anchor(span, _STATUSES[status], float(score), method, text_sha256)
+
+
+def _imported(value: Row) -> Imported:
+    system, at, key = _IMPORTED.read(value, "imported")
+    return Imported(system, key, _time(at, "imported.at"))
+
+
+def _copied(value: Row, name: str) -> Row:
+    """A copy of an object that holds anything, so that nobody can change the row through it."""
+    try:
+        return copy.deepcopy(value)
+    except RecursionError as error:
+        raise ReaderError(f"“{name}” is nested too deeply") from error

@@ -1,0 +1,142 @@
+"""What the store holds at one moment, as annotations and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from reader.annotation import Annotation, DocumentRecord
+from reader.errors import ReaderError
+from reader.rows import read_annotation, read_document
+from reader.tables import ANNOTATIONS, DOCUMENTS, NOTHING, Content, uncollected
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """A row and what was read from it."""
+
+    row: Any
+    """The row."""
+    value: T | None
+    """What it says, or None for a row that cannot be read."""
+    problems: tuple[str, ...]
+    """What is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All annotations and documents at one moment. It never changes."""
+
+    content: Content = NOTHING
+    """The file that it was read from."""
+    annotation_entries: Mapping[str, Entry[Annotation]] = field(default_factory=dict)
+    """What became of each row of the annotations, by id."""
+    document_entries: Mapping[str, Entry[DocumentRecord]] = field(default_factory=dict)
+    """The same for the documents."""
+
+    @uncollected()
+    def follow(self, content: Content) -> Snapshot:
+        """The snapshot of another content; only rows that are new in it are read."""
+        return Snapshot(
+            content,
+            _entries(content, ANNOTATIONS, self.annotation_entries, read_annotation),
+            _entries(content, DOCUMENTS, self.document_entries, read_document),
+        )
+
+    @cached_property
+    def live(self) -> tuple[Annotation, ...]:
+        """The annotations that are not deleted."""
+        return tuple(each for each in self._annotations() if each.deleted is None)
+
+    @cached_property
+    def trash(self) -> tuple[Annotation, ...]:
+        """The annotations that are deleted."""
+        return tuple(each for each in self._annotations() if each.deleted is not None)
+
+    @cached_property
+    def documents(self) -> Mapping[str, DocumentRecord]:
+        """The documents by id."""
+        return MappingProxyType(
+            {
+                key: entry.value
+                for key, entry in self.document_entries.items()
+                if entry.value is not None
+            }
+        )
+
+    @cached_property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with which row, a line each."""
+        return tuple(
+            problem
+            for entries in (self.annotation_entries, self.document_entries)
+            for entry in entries.values()
+            for problem in entry.problems
+        )
+
+    @cached_property
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """The tags of the live annotations with their counts, the latest used first."""
+        counts: dict[str, int] = {}
+        for annotation in sorted(self.live, key=lambda each: each.modified, reverse=True):
+            for tag in annotation.tags:
+                counts[tag] = counts.get(tag, 0) + 1
+        return tuple(counts.items())
+
+    def annotation(self, key: str) -> Annotation:
+        """The annotation with an id, deleted or not.
+
+        Raises:
+            ReaderError: There is none, or its row cannot be read.
+        """
+        entry = self.annotation_entries.get(key)
+        if entry is None:
+            raise ReaderError(f"There is no mark {key}; it may have been purged elsewhere.")
+        if entry.value is None:
+            raise ReaderError(f"{entry.problems[0]}.")
+        return entry.value
+
+    def identify(self, sha256: str, path: str) -> DocumentRecord | None:
+        """The document with a text, else at a path, else that once had the text."""
+        records = self.documents.values()
+        by_text = [record for record in records if record.text_sha256 == sha256]
+        by_path = [record for record in by_text or records if record.path == path]
+        if by_path or by_text:
+            return (by_path or by_text)[0]
+        return next((record for record in records if sha256 in record.aliases), None)
+
+    def _annotations(self) -> Iterator[Annotation]:
+        return (
+            entry.value for entry in self.annotation_entries.values() if entry.value is not None
+        )
+
+
+def _entries(
+    content: Content,
+    table: str,
+    known: Mapping[str, Entry[T]],
+    read: Callable[[str, Any], tuple[T, Sequence[str]]],
+) -> Mapping[str, Entry[T]]:
+    noun = table.removesuffix("s")
+    entries: dict[str, Entry[T]] = {}
+    for key, row in content.tables.get(table, {}).items():
+        entry = known.get(key)
+        if entry is None or entry.row is not row:
+            entry = _entry(key, row, noun, read)
+        entries[key] = entry
+    return entries
+
+
+def _entry(
+    key: str, row: Any, noun: str, read: Callable[[str, Any], tuple[T, Sequence[str]]]
+) -> Entry[T]:
+    try:
+        value, odd = read(key, row)
+    except ReaderError as error:
+        return Entry(row, None, (f"{noun} {key}: {error}; the row is left as it is",))
+    return Entry(row, value, tuple(f"{noun} {key}: {fact}" for fact in odd))

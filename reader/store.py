@@ -1,0 +1,405 @@
+"""All annotations, documents and tags: the only owner of the annotations file.
+
+What is read here are frozen annotations and documents; rows never leave. Each change is made
+under a lock to the file as it is at that moment, is on the disk when the call returns, and is
+one step for undo. A change that fails with a `ReaderError` has changed nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import RLock
+from uuid import UUID, uuid5
+
+from reader.annotation import Anchor, Annotation, DocumentRecord, Locator, TextSelector
+from reader.errors import ReaderError
+from reader.history import ConflictError, Draft, History
+from reader.rows import anchor_row, annotation_row, document_row, read_document, updated
+from reader.snapshot import Snapshot
+from reader.storage import Database, FileStorage
+from reader.tables import ANNOTATIONS, DOCUMENTS, META, OURS, Tables
+from reader.versions import Versions
+
+FORMAT = 1
+"""The version of the file's format, kept in its table `meta`."""
+
+_DOCUMENTS_BY_TEXT = UUID("6a0f1f0c-8f0e-5f0a-9c55-0e7b6f1d2a43")
+
+
+def document_id(sha256: str) -> str:
+    """The id of a new document: the same wherever its text is first marked."""
+    return str(uuid5(_DOCUMENTS_BY_TEXT, sha256))
+
+
+class AnnotationStore:
+    """The annotations file, as annotations and documents.
+
+    Making a store reads nothing and cannot fail; `refresh` reads. Until it succeeds the store is
+    empty, and after it failed it holds what it held before. Every method may be called from any
+    thread.
+    """
+
+    def __init__(self, path: Path, *, lock_timeout: float = 5.0) -> None:
+        self._storage = FileStorage(path, lock_timeout)
+        self._database = Database(self._storage)
+        self._versions = Versions(path.parent / "versions")
+        self._history = History()
+        self._snapshot = Snapshot()
+        self._mutex = RLock()
+        self._has_news = False
+        self._failure = ""
+        self._damaged: dict[str, str] = {}
+
+    @property
+    def path(self) -> Path:
+        """The annotations file."""
+        return self._storage.path
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The annotations that are not deleted."""
+        return self._snapshot.live
+
+    @property
+    def trash(self) -> tuple[Annotation, ...]:
+        """The annotations that are deleted and not purged."""
+        return self._snapshot.trash
+
+    @property
+    def documents(self) -> Mapping[str, DocumentRecord]:
+        """The documents by id."""
+        return self._snapshot.documents
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What a person should know is wrong with the file, a line each."""
+        first = (self._failure,) if self._failure else ()
+        return (
+            *first,
+            *self._storage.notices,
+            *self._snapshot.problems,
+            *self._damaged.values(),
+        )
+
+    @property
+    def backup_time(self) -> datetime | None:
+        """When the last good copy of the file was made, or None where there is none."""
+        try:
+            return datetime.fromtimestamp(self._storage.backup.stat().st_mtime, UTC)
+        except OSError:
+            return None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return bool(self._history.done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone step."""
+        return bool(self._history.undone)
+
+    def tags(self) -> Sequence[tuple[str, int]]:
+        """The tags in use with how many annotations have each, the latest used first."""
+        return self._snapshot.tags
+
+    def identify(self, sha256: str, path: str) -> DocumentRecord | None:
+        """The document with a text, else the one at a path, else one that once had the text."""
+        return self._snapshot.identify(sha256, path)
+
+    def refresh(self) -> bool:
+        """Read what others wrote since the last refresh, and say whether there was anything.
+
+        Raises:
+            ReaderError: The file cannot be read; what was known stays, and `problems` says it.
+        """
+        if not self._has_news and not self._failure and self._storage.is_settled():
+            return False
+        with self._mutex:
+            try:
+                self._storage.reload()
+            except ReaderError as error:
+                self._failure = str(error)
+                raise
+            self._absorb()
+            had_news, self._has_news = self._has_news, False
+            return had_news
+
+    def add(
+        self, annotations: Sequence[Annotation], document: DocumentRecord | None = None
+    ) -> None:
+        """Add annotations, and their document's record where it is new or has changed.
+
+        Raises:
+            ReaderError: An id is taken, or the file cannot be written.
+        """
+        with self._changing(f"add of {_marks(annotations)}") as draft:
+            if document is not None:
+                _record(draft, document)
+            for annotation in annotations:
+                if draft.get(ANNOTATIONS, annotation.id) is not None:
+                    raise ReaderError(f"There is a mark {annotation.id} already.")
+                draft.set(ANNOTATIONS, annotation.id, annotation_row(annotation))
+
+    def change(
+        self, ids: Iterable[str], edit: Callable[[Annotation], Annotation], label: str
+    ) -> None:
+        """Change annotations in any way but what was marked, and when.
+
+        Args:
+            ids: Which.
+            edit: The new annotation from the old; `modified` is set by the store.
+            label: What it is, as in “undid: colour of 2 marks”.
+
+        Raises:
+            ReaderError: An id is unknown, or the file cannot be written.
+            ValueError: `edit` changed what is written once; use `remark` for that.
+        """
+        with self._changing(label) as draft:
+            for key in _unique(ids):
+                before = self._snapshot.annotation(key)
+                after = edit(before)
+                if _written_once(before) != _written_once(after):
+                    raise ValueError(f"the edit {label!r} changes what was marked")
+                _update(draft, before, after)
+
+    def remark(
+        self, key: str, selector: TextSelector, anchor: Anchor, locator: Locator | None = None
+    ) -> None:
+        """Let a person mark again what an annotation is about, such as by moving its end.
+
+        Raises:
+            ReaderError: The id is unknown, or the file cannot be written.
+        """
+        with self._changing("new bounds of 1 mark") as draft:
+            before = self._snapshot.annotation(key)
+            after = replace(
+                before, selector=selector, anchor=anchor, locator=locator or before.locator
+            )
+            _update(draft, before, after)
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Put annotations into the trash.
+
+        Raises:
+            ReaderError: An id is unknown, or the file cannot be written.
+        """
+        keys, now = _unique(ids), _now()
+        self.change(
+            keys,
+            lambda each: each if each.deleted else replace(each, deleted=now),
+            f"delete of {_marks(keys)}",
+        )
+
+    def restore(self, ids: Iterable[str]) -> None:
+        """Take annotations out of the trash.
+
+        Raises:
+            ReaderError: An id is unknown, or the file cannot be written.
+        """
+        keys = _unique(ids)
+        self.change(keys, lambda each: replace(each, deleted=None), f"restore of {_marks(keys)}")
+
+    def purge(self, ids: Iterable[str]) -> None:
+        """Remove rows from the file, even ones that cannot be read.
+
+        Raises:
+            ReaderError: An id is unknown, or the file cannot be written.
+        """
+        keys = _unique(ids)
+        with self._changing(f"purge of {_marks(keys)}") as draft:
+            for key in keys:
+                if key not in self._snapshot.annotation_entries:
+                    raise ReaderError(f"There is no mark {key}.")
+                draft.set(ANNOTATIONS, key, None)
+
+    def set_anchors(self, anchors: Mapping[str, Anchor]) -> None:
+        """Set where annotations are today; ids that are not there any more are passed over.
+
+        This is no step for undo and leaves `modified` alone: nobody changed anything.
+
+        Raises:
+            ReaderError: The file cannot be written.
+        """
+        if not any(self._moved(key, anchor) for key, anchor in anchors.items()):
+            return
+        with self._changing(None) as draft:
+            for key, anchor in anchors.items():
+                if before := self._moved(key, anchor):
+                    row = self._snapshot.annotation_entries[key].row
+                    now, then = {"anchor": anchor_row(anchor)}, annotation_row(before)
+                    draft.set(ANNOTATIONS, key, updated(row, then, now))
+
+    def record(self, document: DocumentRecord) -> None:
+        """Have a document's record say this; the identity of its text till now becomes an alias.
+
+        Raises:
+            ReaderError: The file cannot be written.
+        """
+        with self._changing(None) as draft:
+            _record(draft, document)
+
+    def undo(self) -> str:
+        """Undo the latest step of this process, and say which it was.
+
+        Raises:
+            ReaderError: There is none, someone else changed the same meanwhile, or the file
+                cannot be written.
+        """
+        return self._replay("undo")
+
+    def redo(self) -> str:
+        """Do the latest undone step again, and say which it was.
+
+        Raises:
+            ReaderError: As for `undo`.
+        """
+        return self._replay("redo")
+
+    def keep_version(self, text: str) -> str:
+        """Have a text on the disk before it is marked; answers its SHA-256.
+
+        Raises:
+            ReaderError: It cannot be written.
+        """
+        with self._mutex, self._storage.locked():
+            try:
+                return self._versions.keep(text)
+            except OSError as error:
+                raise ReaderError(
+                    f"{self._versions.folder} cannot be written: {error.strerror or error}."
+                ) from error
+
+    def version(self, sha256: str) -> str | None:
+        """A text that was kept, or None; one that is damaged is named in `problems`."""
+        try:
+            text = self._versions.read(sha256)
+        except ReaderError as error:
+            self._damaged[sha256] = f"{error}."
+            return None
+        self._damaged.pop(sha256, None)
+        return text
+
+    def restore_backup(self) -> Path | None:
+        """Put the last good copy of the file back; answers where the broken one is now.
+
+        Raises:
+            ReaderError: There is no good copy, or the folder cannot be written.
+        """
+        with self._mutex:
+            aside = self._storage.restore_backup()
+            self._absorb()
+            return aside
+
+    @contextmanager
+    def _changing(self, label: str | None) -> Iterator[Draft]:
+        """A draft of the file as it is now, written when the block ends without an error."""
+        with self._mutex:
+            with self._storage.transaction():
+                self._absorb()
+                self._check_format()
+                draft = Draft(self._storage.read())
+                yield draft
+                self._put(draft)
+            had_news = self._has_news
+            self._absorb()
+            self._has_news = had_news
+            if label is not None:
+                self._history.remember(draft.step(label))
+
+    def _put(self, draft: Draft) -> None:
+        if not self._storage.read():
+            tables: Tables = {name: {} for name in OURS}
+            tables[META] = {"format": {"version": FORMAT}}
+            self._storage.write(tables)
+        for name, rows in draft.rows().items():
+            table = self._database.rows(name)
+            table.drop([key for key, row in rows.items() if row is None])
+            table.put({key: row for key, row in rows.items() if row is not None})
+
+    def _absorb(self) -> None:
+        """Follow what the storage read or wrote."""
+        self._failure = ""
+        if self._snapshot.content is not self._storage.content:
+            self._snapshot = self._snapshot.follow(self._storage.content)
+            self._has_news = True
+
+    def _check_format(self) -> None:
+        row = self._storage.content.tables.get(META, {}).get("format")
+        version = row.get("version") if isinstance(row, dict) else None
+        if isinstance(version, int) and version > FORMAT:
+            raise ReaderError(
+                f"{self.path} was written by a newer version of this program (format {version}); "
+                "update it to change the file."
+            )
+
+    def _moved(self, key: str, anchor: Anchor) -> Annotation | None:
+        """The annotation with an id if it is there and anchored otherwise."""
+        entry = self._snapshot.annotation_entries.get(key)
+        value = entry and entry.value
+        return value if value and value.anchor != anchor else None
+
+    def _replay(self, verb: str) -> str:
+        with self._mutex:
+            back = verb == "undo"
+            steps = self._history.done if back else self._history.undone
+            others = self._history.undone if back else self._history.done
+            if not steps:
+                raise ReaderError(f"There is nothing to {verb}.")
+            step = steps[-1]
+            try:
+                with self._changing(None) as draft:
+                    draft.replay(step.reversed() if back else step, _now())
+            except ConflictError:
+                steps.pop()
+                raise
+            steps.pop()
+            others.append(step)
+            return f"{verb[:2]}did: {step.label}"
+
+
+def _record(draft: Draft, document: DocumentRecord) -> None:
+    """Have a draft say what a document's record says, if it does not yet."""
+    row = draft.get(DOCUMENTS, document.id)
+    now = _now()
+    if row is None:
+        new = replace(document, added=document.added or now, modified=document.modified or now)
+        draft.set(DOCUMENTS, document.id, document_row(new))
+        return
+    before, _ = read_document(document.id, row)
+    known = dict.fromkeys((*before.aliases, before.text_sha256, *document.aliases))
+    known.pop(document.text_sha256, None)
+    after = replace(document, aliases=tuple(known), added=before.added, modified=before.modified)
+    if after != before:
+        after = replace(after, modified=now)
+        rows = document_row(before), document_row(after)
+        # A document's record follows its file; undoing a mark must not set it back.
+        draft.set(DOCUMENTS, document.id, updated(row, *rows), remembered=False)
+
+
+def _update(draft: Draft, before: Annotation, after: Annotation) -> None:
+    row = draft.get(ANNOTATIONS, before.id)
+    if row is not None and after != before:
+        after = replace(after, modified=_now())
+        rows = annotation_row(before), annotation_row(after)
+        draft.set(ANNOTATIONS, before.id, updated(row, *rows))
+
+
+def _written_once(annotation: Annotation) -> tuple[object, ...]:
+    return annotation.id, annotation.document, annotation.selector, annotation.created
+
+
+def _unique(ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+def _marks(marks: Sequence[object]) -> str:
+    return "1 mark" if len(marks) == 1 else f"{len(marks)} marks"
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,222 @@
+"""What the annotations file says: JSON text to tables of rows, and back, one row a line.
+
+Whatever a person or another program wrote there comes back with the same value, and only rows
+that changed are written out anew.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import orjson
+
+from reader.errors import ReaderError
+
+Row = dict[str, Any]
+"""One row of a table, as JSON has it."""
+Tables = dict[str, Any]
+"""Each table by its name; a table holds its rows by their ids."""
+
+ANNOTATIONS, DOCUMENTS, META, TAGS = "annotations", "documents", "meta", "tags"
+OURS = (ANNOTATIONS, DOCUMENTS, META, TAGS)
+"""The tables that this program keeps; any other is left as it is."""
+
+
+class Line(NamedTuple):
+    """A row and its JSON, so that a row that stays the same is not written out again."""
+
+    row: Any
+    """The row; anything at all where a person edited the file."""
+    text: bytes
+    """Its key and its JSON, without a newline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One state of the file. Nothing in it is ever changed in place."""
+
+    raw: bytes
+    """The file, byte for byte."""
+    tables: Tables
+    """What it says."""
+    lines: Mapping[str, Mapping[str, Line]]
+    """For each table, its rows' lines by id."""
+    lost: tuple[str, ...] = ()
+    """What it says that writing it again would lose, such as the same id twice."""
+
+
+NOTHING = Content(b"", {}, {})
+"""What a file says that is not there."""
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without garbage collection, where much is made that all stays: it would double the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@uncollected()
+def parse(raw: bytes, known: Content = NOTHING) -> Content:
+    """What the bytes of a file say; rows that `known` has the same are taken from there.
+
+    Raises:
+        ReaderError: They are not an object of tables; the message begins with the line.
+    """
+    content = _parse_own(raw, known) or _parse_any(raw, known)
+    for name in OURS:
+        if not isinstance(content.tables.get(name, {}), dict):
+            raise ReaderError(f"“{name}” is not an object of rows")
+    return content
+
+
+def render(tables: Tables, known: Content = NOTHING) -> Content:
+    """The file that says `tables`; lines of rows that `known` has are used again."""
+    lines = {}
+    for name, rows in tables.items():
+        if isinstance(rows, dict):
+            had = known.lines.get(name, {})
+            lines[name] = {
+                key: line
+                if (line := had.get(key)) and line.row is row
+                else Line(row, _key(key) + dump(row))
+                for key, row in rows.items()
+            }
+    return Content(_join(tables, lines), tables, lines)
+
+
+def dump(value: Any) -> bytes:
+    """The JSON of a value, exactly: what JSON allows and orjson does not is written too."""
+    try:
+        text = orjson.dumps(value)
+        # orjson writes null for a number that is none.
+        if orjson.loads(text) == value:
+            return text
+    except (TypeError, orjson.JSONDecodeError):
+        pass
+    # Half a surrogate pair has no UTF-8; Python's escape for it is JSON's own.
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "backslashreplace"
+    )
+
+
+def _parse_own(raw: bytes, known: Content) -> Content | None:
+    """The fast way, for a file that this program wrote; None for any other.
+
+    It gives the same bytes again, so nothing in it was said twice, rounded or dropped.
+    """
+    try:
+        tables = orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(tables, dict):
+        return None
+    try:
+        lines = {
+            name: {key: Line(row, _key(key) + orjson.dumps(row)) for key, row in rows.items()}
+            for name, rows in tables.items()
+            if isinstance(rows, dict)
+        }
+        if _join(tables, lines) != raw:
+            return None
+    except TypeError:  # nested too deeply for orjson to write
+        return None
+    return _reuse(raw, tables, lines, known)
+
+
+def _parse_any(raw: bytes, known: Content) -> Content:
+    """The careful way, for a file that a person or another program wrote."""
+    lost: list[str] = []
+    try:
+        tables = json.loads(
+            raw.decode("utf-8-sig"),
+            object_pairs_hook=lambda pairs: _object(pairs, lost),
+            parse_float=lambda text: _number(text, lost),
+        )
+        if not isinstance(tables, dict):
+            raise ReaderError("line 1: it is not a JSON object")
+        content = render(tables)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ReaderError(f"line {line}: it is not UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise ReaderError(f"line {error.lineno}: it is not JSON ({error.msg})") from error
+    except RecursionError as error:
+        raise ReaderError("line 1: it is nested too deeply") from error
+    except ValueError as error:
+        raise ReaderError(f"line 1: it holds a number that is too long ({error})") from error
+    lines = {name: dict(rows) for name, rows in content.lines.items()}
+    return _reuse(raw, tables, lines, known, tuple(lost))
+
+
+def _object(pairs: list[tuple[str, Any]], lost: list[str]) -> Row:
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        keys = [key for key, _ in pairs]
+        lost.extend(
+            f"“{key}” stands twice in one object; the last one counts"
+            for key in row
+            if keys.count(key) > 1
+        )
+    return row
+
+
+def _number(text: str, lost: list[str]) -> float:
+    number = float(text)
+    if Decimal(text) != Decimal(number) and Decimal(text) != Decimal(repr(number)):
+        lost.append(f"the number {text[:40]} is more exact than can be kept")
+    return number
+
+
+def _reuse(
+    raw: bytes,
+    tables: Tables,
+    lines: dict[str, dict[str, Line]],
+    known: Content,
+    lost: tuple[str, ...] = (),
+) -> Content:
+    """The content with `known`'s rows where they are the same, so that they are not new."""
+    for name, had in known.lines.items():
+        rows = tables.get(name)
+        if isinstance(rows, dict):
+            table = lines[name]
+            for key, line in had.items():
+                if key in table and table[key].text == line.text:
+                    table[key] = line
+                    rows[key] = line.row
+    return Content(raw, tables, lines, lost)
+
+
+def _join(tables: Tables, lines: Mapping[str, Mapping[str, Line]]) -> bytes:
+    if not tables:
+        return b"{}\n"
+    parts = [b"{\n"]
+    for name in sorted(tables):
+        rows = lines.get(name)
+        if rows is None:
+            parts += [dump(name), b": ", dump(tables[name]), b",\n"]
+        elif not rows:
+            parts += [dump(name), b": {},\n"]
+        else:
+            parts += [dump(name), b": {\n"]
+            parts += [text for key in sorted(rows) for text in (rows[key].text, b",\n")]
+            parts[-1] = b"\n},\n"
+    parts[-1] = parts[-1][:-2] + b"\n}\n"
+    return b"".join(parts)
+
+
+def _key(key: str) -> bytes:
+    if key.isascii() and key.isprintable() and not ('"' in key or "\\" in key):
+        return f'"{key}": '.encode()
+    return dump(key) + b": "

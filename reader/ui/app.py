@@ -1,0 +1,167 @@
+"""The app: themes, keys in the order they were typed, and one way to say what is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.screen import Screen
+
+from reader.clipboard import Clipboard
+from reader.desk import Desk
+from reader.errors import ReaderError
+from reader.ui.chooser_screen import ChooserScreen, Entry
+from reader.ui.keys import Counted, KeySequence, spelling
+from reader.ui.panes_screen import PanesScreen
+from reader.ui.reading_screen import ReadingScreen
+from reader.ui.themes import THEMES, pen_variables
+
+PATIENCE = 2.0
+"""Seconds that a key waits for the one before it to have its effect."""
+
+
+class ReaderApp(App[None]):
+    """Reader on the screen."""
+
+    CSS_PATH = "reader.tcss"
+    TITLE = "Reader"
+    ENABLE_COMMAND_PALETTE = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("colon", "command_palette", "Commands", id="commands",
+                tooltip="every command by name", show=False),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, paths: Sequence[Path] = ()) -> None:
+        """Open documents.
+
+        Args:
+            desk: Where they are laid.
+            paths: Their files; without any, the library is shown.
+        """
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        if self.theme == "textual-dark":
+            self.theme = "reader-dark"
+        self._desk = desk
+        self._paths = paths
+        self._sequence = KeySequence()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen that one reads on."""
+        spill = self._desk.workspace.state_dir / "copied.txt"
+        clipboard = Clipboard(self.copy_to_clipboard, spill)
+        return ReadingScreen(self._desk, self._paths, clipboard)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The pens' colours, for themes that bring none of their own."""
+        return pen_variables(dark=self.current_theme.dark)
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with each key wholly before the next, so that nothing typed ahead is lost."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if not await self._press(event):
+            await super().on_event(event)
+        await self._settle()
+        if isinstance(self.screen, PanesScreen) and self.screen.pending != self._sequence.pending:
+            self.screen.pending = self._sequence.pending
+            self.screen.show_status()
+
+    async def _press(self, event: events.Key) -> bool:
+        """Do the command that a key completes; answers whether the key is used up."""
+        screen, focused = self.screen, self.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            self._sequence.clear()
+            return False
+        if isinstance(screen, PanesScreen):
+            screen.clear_notice()
+        chord = self._sequence.press(event, screen.active_bindings)
+        if chord is None:
+            return bool(self._sequence.pending)
+        await self._run(chord.binding, chord.count)
+        return True
+
+    async def _run(self, active: ActiveBinding, count: int | None = None) -> None:
+        """Do a command, and say what is wrong where it can't be done."""
+        if isinstance(active.node, Counted):
+            active.node.count = count
+        try:
+            await self.run_action(active.binding.action, active.node)
+        except ReaderError as error:
+            self.show_error(error)
+        finally:
+            if isinstance(active.node, Counted):
+                active.node.count = None
+
+    async def _settle(self) -> None:
+        """Wait until what a key set off has reached the screen that it was typed on."""
+        node = self.focused or self.screen
+        for each in (node, *node.ancestors):
+            if each is self:
+                return
+            done = asyncio.Event()
+            if each.call_later(done.set):
+                try:
+                    await asyncio.wait_for(done.wait(), PATIENCE)
+                except TimeoutError:
+                    return
+
+    def show_error(self, error: ReaderError) -> None:
+        """Say what is wrong."""
+        if isinstance(self.screen, PanesScreen):
+            self.screen.show_error(error)
+        else:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+
+    # Help
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Textual's commands, and every one that a key is bound to."""
+        yield from super().get_system_commands(screen)
+        for active in self._commands(screen):
+            keys = spelling(self, active.binding)
+            yield SystemCommand(
+                f"{active.binding.description} ({keys})",
+                active.binding.tooltip or "",
+                lambda active=active: self.call_later(self._run, active),
+            )
+
+    def _commands(self, screen: Screen[object]) -> list[ActiveBinding]:
+        """The commands that there are on a screen, each once, with its first key."""
+        found: dict[tuple[str, str], ActiveBinding] = {}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.id and active.enabled:
+                found.setdefault((binding.id, binding.action), active)
+        return list(found.values())
+
+    async def action_keys(self) -> None:
+        """Show the keys there are here; the chosen one is done."""
+        commands = {active.binding.id or "": active for active in self._commands(self.screen)}
+        entries = [
+            Entry(key, active.binding.tooltip or active.binding.description, self._keys_of(key))
+            for key, active in commands.items()
+        ]
+
+        async def do(key: str) -> None:
+            if key in commands:
+                self.call_later(self._run, commands[key])
+
+        await self.push_screen(
+            ChooserScreen("Keys", entries, do, keys="type to search · Enter does it · Esc closes")
+        )
+
+    def _keys_of(self, binding_id: str) -> str:
+        """All keys that a command has, as they are shown."""
+        bindings = (active.binding for active in self.screen.active_bindings.values())
+        return "  ".join(spelling(self, each) for each in bindings if each.id == binding_id)

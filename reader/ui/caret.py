@@ -1,0 +1,141 @@
+"""Where a person is in a laid-out document, and what they have selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from reader import motion
+from reader.document import Document, Span
+from reader.layout import TextLayout
+
+Motion = Callable[[Document, int, int], int]
+"""A move through a document: (document, offset, how many times) → offset."""
+
+
+class Unit(StrEnum):
+    """What a selection grows by."""
+
+    CHARACTER = "character"
+    SENTENCE = "sentence"
+
+
+class Caret:
+    """A place in a document, and maybe the other end of a selection.
+
+    The place is always on a character that is shown, or on the white space behind a row.
+    """
+
+    def __init__(self, layout: TextLayout) -> None:
+        """Begin at the top of a text."""
+        self.layout = layout
+        self.offset = layout.document.blocks[0].span.start
+        self._goal: int | None = None
+        self._anchor: int | None = None
+        self._unit = Unit.CHARACTER
+
+    @property
+    def document(self) -> Document:
+        """What it moves in."""
+        return self.layout.document
+
+    @property
+    def row(self) -> int:
+        """The row it is on."""
+        return self.layout.row_of(self.offset)
+
+    @property
+    def character(self) -> Span:
+        """The character it is on, with all that joins it, so that something is seen there."""
+        end = motion.character_at(self.document, self.offset).end
+        last = len(self.document.text)
+        while end < last and not self.layout.shown(self.row, Span(self.offset, end)):
+            if self.layout.row_of(end) != self.row:
+                break
+            end = motion.character_at(self.document, end).end
+        return Span(self.offset, max(end, self.offset + 1))
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence it is in."""
+        return motion.sentence_at(self.document, self.offset)
+
+    @property
+    def unit(self) -> Unit | None:
+        """What is being selected by, or None while nothing is selected."""
+        return None if self._anchor is None else self._unit
+
+    @property
+    def selection(self) -> Span | None:
+        """What is selected, without white space at its edges unless it is nothing else."""
+        if self._anchor is None:
+            return None
+        first, last = sorted((self._anchor, self.offset))
+        if self._unit is Unit.SENTENCE:
+            start = motion.sentence_at(self.document, first).start
+            return Span(start, motion.sentence_at(self.document, last).end)
+        return Span(first, motion.character_at(self.document, last).end)
+
+    def select(self, unit: Unit) -> None:
+        """Begin to select, change what is selected by, or stop when it is that already."""
+        if self.unit is unit:
+            self._anchor = None
+            return
+        if self._anchor is None:
+            self._anchor = self.offset
+        self._unit = unit
+
+    def select_span(self, span: Span, unit: Unit = Unit.CHARACTER) -> None:
+        """Select a span, with the caret on its last character."""
+        self._anchor, self._unit = span.start, unit
+        self.offset = motion.previous_character(self.document, span.end)
+        self._goal = None
+
+    def swap_ends(self) -> None:
+        """Go to the other end of the selection."""
+        if self._anchor is not None:
+            self._anchor, self.offset = self.offset, self._anchor
+            self._goal = None
+
+    def let_go(self) -> None:
+        """Select nothing."""
+        self._anchor = None
+
+    def go(self, offset: int) -> None:
+        """Go to the character at an offset, or to the nearest one."""
+        self.offset = motion.clamped(self.document, offset)
+        self._goal = None
+
+    def move(self, step: Motion, count: int) -> None:
+        """Make a move through the text."""
+        self.go(step(self.document, self.offset, count))
+
+    def move_rows(self, count: int) -> None:
+        """Go down that many rows, or up, to the nearest character below the one it left."""
+        if self._goal is None:
+            self._goal = self.layout.cell_of(self.offset)
+        row = self.settle_row(self.row + count, 1 if count > 0 else -1)
+        self.offset = self.layout.offset_at(row, self._goal)
+
+    def settle_row(self, row: int, step: int) -> int:
+        """The nearest row to one that holds text, looking onwards first, inside the layout."""
+        last = self.layout.row_count - 1
+        row = min(max(row, 0), last)
+        while 0 < row < last and self.layout.row(row).is_gap:
+            row += step
+        return row
+
+    def row_start(self) -> None:
+        """Go to the row's first character."""
+        self.go(self.layout.row(self.row).span.start)
+
+    def row_text(self) -> None:
+        """Go to the row's first character that is not blank."""
+        span = self.layout.row(self.row).span
+        text = self.document.text[span.start : span.end]
+        self.go(span.start + len(text) - len(text.lstrip()))
+
+    def row_end(self) -> None:
+        """Go to the row's last character, and stay at row ends when moving by rows."""
+        self.go(self.layout.offset_at(self.row, self.layout.width))
+        self._goal = self.layout.width

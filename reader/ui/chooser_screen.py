@@ -1,0 +1,107 @@
+"""One entry of a list, found by typing a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from reader import glyph
+from reader.ui.dialog import Accept, Dialog, ForeignText, LineInput
+from reader.ui.pick_list import PickList
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to choose."""
+
+    key: str
+    """What the answer is when it is chosen."""
+    label: str
+    """What it is called."""
+    detail: str = ""
+    """What stands at the right of it."""
+
+
+class EntryList(PickList[Entry]):
+    """Entries, one a row."""
+
+    can_focus = False
+
+    def draw(self, item: Entry, width: int) -> list[list[Segment]]:
+        """The label at the left, the detail at the right."""
+        detail = glyph.fit(item.detail, width // 2)
+        label = glyph.fit(item.label, max(width - glyph.cells(detail) - 3, 1))
+        gap = " " * max(width - 2 - glyph.cells(label) - glyph.cells(detail), 1)
+        dim = self.part("pick-list--dim")
+        return [[Segment(" " + label), Segment(gap), Segment(detail, dim), Segment(" ")]]
+
+
+class ChooserScreen(Dialog):
+    """Asks for one entry of a list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "step(1)", "Next", tooltip="the next entry", priority=True),
+        Binding("up,ctrl+p", "step(-1)", "Previous", tooltip="the entry before", priority=True),
+        Binding("pagedown", "step(10)", "Page", tooltip="ten entries on", priority=True),
+        Binding("pageup", "step(-10)", "Page back", tooltip="ten entries back", priority=True),
+    ]
+
+    def __init__(self, title: str, entries: Sequence[Entry], accept: Accept, *, keys: str) -> None:
+        """Ask for an entry.
+
+        Args:
+            title: What is asked.
+            entries: What there is.
+            accept: What is done with the chosen entry's key, or with what was typed where no
+                entry fits it.
+            keys: The line that says what keys do.
+        """
+        super().__init__(accept)
+        self._title = title
+        self._entries = entries
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """The line to type in over the entries."""
+        with Vertical(classes="box tall"):
+            yield Static(self._title, classes="title", markup=False)
+            yield LineInput(compact=True)
+            yield EntryList(self._entries)
+            yield ForeignText(classes="error")
+            yield Static(self._keys, classes="keys", markup=False)
+
+    @property
+    def answer(self) -> str:
+        """The chosen entry's key, or what was typed where nothing fits it."""
+        item = self.query_one(EntryList).item
+        return item.key if item else self.query_one(LineInput).value
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep the entries that hold every word typed."""
+        event.stop()
+        self.show_error("")
+        words = event.value.casefold().split()
+        entries = self.query_one(EntryList)
+        entries.items = [
+            entry
+            for entry in self._entries
+            if all(word in f"{entry.label} {entry.detail}".casefold() for word in words)
+        ]
+        entries.go(0)
+
+    def action_step(self, step: int) -> None:
+        """Go to another entry."""
+        entries = self.query_one(EntryList)
+        entries.go(entries.cursor + step)
+
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """Take the entry that was clicked twice."""
+        event.stop()
+        await self.action_accept()

@@ -1,0 +1,161 @@
+"""The question how a passage is given out, with the text that would be copied under it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from reader import citation, excerpt
+from reader.annotation import Annotation, DocumentRecord
+from reader.citation.registry import style_named
+from reader.ui.dialog import Dialog, ForeignText
+
+FORMAT_TITLES = {
+    "plain": "plain text",
+    "markdown": "Markdown",
+    "html": "HTML",
+    "biblatex": "BibLaTeX",
+    "csl-json": "CSL-JSON",
+}
+PART_TITLES = {
+    "quotation": "quotation and citation",
+    "citation": "citation alone",
+    "reference": "reference",
+}
+
+
+class Column(Static):
+    """Some choices under each other, with the chosen one marked."""
+
+    def __init__(self, title: str, choices: dict[str, str], chosen: str) -> None:
+        """Offer choices.
+
+        Args:
+            title: What is chosen.
+            choices: What each choice is called, by its name.
+            chosen: The name of the one that is chosen first.
+        """
+        super().__init__(markup=False)
+        self._title = title
+        self._choices = choices
+        self._names = list(choices)
+        self._index = self._names.index(chosen)
+        self.is_active = False
+        """Whether up and down go through it."""
+
+    @property
+    def chosen(self) -> str:
+        """The name of the chosen one."""
+        return self._names[self._index]
+
+    def step(self, step: int) -> None:
+        """Choose another one."""
+        self._index = (self._index + step) % len(self._names)
+
+    def show(self) -> None:
+        """Draw the choices."""
+        self.set_class(self.is_active, "active")
+        text = Text(self._title, style="bold" if self.is_active else "")
+        for index, name in enumerate(self._names):
+            sign = "▸" if index == self._index else " "
+            style = "reverse" if self.is_active and index == self._index else ""
+            text.append("\n")
+            text.append(f"{sign} {self._choices[name]}", style)
+        self.update(text)
+
+
+class CiteScreen(Dialog):
+    """Asks for a style, a format, and a part."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "step(1)", "Next", tooltip="the next choice"),
+        Binding("k,up", "step(-1)", "Previous", tooltip="the choice before"),
+        Binding("l,right,tab", "column(1)", "Right", tooltip="the next column"),
+        Binding("h,left,shift+tab", "column(-1)", "Left", tooltip="the column before"),
+        Binding("y,c", "accept", "Copy", tooltip="copy the text shown"),
+        Binding("q", "cancel", "Close", tooltip="copy nothing"),
+    ]
+
+    def __init__(
+        self,
+        mark: Annotation,
+        record: DocumentRecord,
+        manner: excerpt.Manner,
+        take: Callable[[excerpt.Manner], Awaitable[None]],
+    ) -> None:
+        """Ask how to give a mark out.
+
+        Args:
+            mark: The passage.
+            record: What it stands in.
+            manner: What is chosen at first.
+            take: What is done with the manner chosen.
+        """
+
+        async def accept(_: str) -> None:
+            await take(self.manner)
+
+        super().__init__(accept)
+        self._mark = mark
+        self._record = record
+        style = style_named(manner.style).id
+        styles = {each.id: each.title for each in citation.STYLES}
+        self._columns = (
+            Column("Style", styles, style),
+            Column("Format", FORMAT_TITLES, manner.format),
+            Column("Part", PART_TITLES, manner.part),
+        )
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        """The columns over the text."""
+        with Vertical(classes="box tall"):
+            yield Horizontal(*self._columns, classes="columns")
+            with VerticalScroll(classes="preview", can_focus=False):
+                yield ForeignText(id="preview")
+            yield ForeignText(id="missing")
+            yield ForeignText(classes="error")
+            yield Static(
+                "↑ ↓ choose · ← → column · Enter copies · Esc closes", classes="keys", markup=False
+            )
+
+    def on_mount(self) -> None:
+        """Show what is chosen at first."""
+        self._show()
+
+    @property
+    def manner(self) -> excerpt.Manner:
+        """What is chosen."""
+        style, form, part = (column.chosen for column in self._columns)
+        return replace(excerpt.Manner(), style=style, format=form, part=part)
+
+    @property
+    def answer(self) -> str:
+        """The text that is shown."""
+        return excerpt.excerpt(self._mark, self._record, self.manner)
+
+    def action_step(self, step: int) -> None:
+        """Choose another one in the column."""
+        self._columns[self._at].step(step)
+        self._show()
+
+    def action_column(self, step: int) -> None:
+        """Go to another column."""
+        self._at = (self._at + step) % len(self._columns)
+        self._show()
+
+    def _show(self) -> None:
+        for index, column in enumerate(self._columns):
+            column.is_active = index == self._at
+            column.show()
+        self.query_one("#preview", ForeignText).show(self.answer)
+        lacking = excerpt.missing(self._record, self.manner.style)
+        sentence = f"The source does not say its {', '.join(lacking)}." if lacking else ""
+        self.query_one("#missing", ForeignText).show(sentence)

@@ -1,0 +1,87 @@
+"""What all questions to a person share: a box over the screen, answered by keys.
+
+A dialog does not hand its answer back through Textual's message queue, where keys typed
+ahead would overtake it. It is given what to do with the answer, and closes when that is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from reader import glyph
+from reader.errors import ReaderError
+
+Accept = Callable[[str], Awaitable[None]]
+"""What is done with an answer. A `ReaderError` keeps the dialog open, with its sentence shown."""
+
+
+class ForeignText(Static):
+    """Text that is not the program's own, shown as it is and safely."""
+
+    def __init__(self, text: str = "", *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+        """Show a text, made showable line by line."""
+        super().__init__(_content(text), id=id, classes=classes, markup=False)
+
+    def show(self, text: str) -> None:
+        """Show another text."""
+        self.update(_content(text))
+
+
+class LineInput(Input):
+    """One line to type in; what is pasted cannot bring control characters."""
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Put a text in where the cursor is, as it may be shown."""
+        super().insert_text_at_cursor(glyph.showable(text))
+
+
+class Dialog(ModalScreen[None]):
+    """A box with a question, an error line, and two keys that always end it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "accept", "Accept", tooltip="take it", priority=True),
+        Binding("escape", "cancel", "Cancel", tooltip="leave it as it was", priority=True),
+    ]
+
+    def __init__(self, accept: Accept) -> None:
+        """Ask.
+
+        Args:
+            accept: What is done with the answer.
+        """
+        super().__init__()
+        self._accept = accept
+
+    @property
+    def answer(self) -> str:
+        """What has been answered so far."""
+        raise NotImplementedError
+
+    async def action_accept(self) -> None:
+        """Have the answer dealt with, and close unless it can't be."""
+        try:
+            await self._accept(self.answer)
+        except ReaderError as error:
+            self.show_error(str(error))
+            return
+        self.dismiss()
+
+    def action_cancel(self) -> None:
+        """Close without an answer."""
+        self.dismiss()
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong with the answer."""
+        line = self.query_one(".error", ForeignText)
+        line.show(sentence)
+        line.display = bool(sentence)
+
+
+def _content(text: str) -> Content:
+    return Content("\n".join(glyph.showable(line) for line in text.split("\n")))

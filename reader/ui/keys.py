@@ -1,0 +1,99 @@
+"""Commands of more than one key, and how often to do them.
+
+A binding's key may be several keys with a space between, as in `g g`. A number typed before
+a command is its count. Both are gathered here; which command it is, Textual's bindings say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import App
+from textual.binding import ActiveBinding, Binding
+from textual.events import Key
+
+MAXIMUM = 9999
+"""The largest count: more is a slip of the finger."""
+
+
+class Counted:
+    """Something whose commands can be given a count."""
+
+    count: int | None = None
+    """The number typed before the command that runs now, or None for none."""
+
+    def take_count(self, default: int = 1) -> int:
+        """The number typed before the command, or what it is without one."""
+        return default if self.count is None else self.count
+
+
+@dataclass(frozen=True, slots=True)
+class Chord:
+    """A whole command as typed."""
+
+    binding: ActiveBinding
+    """What it is bound to."""
+    count: int | None
+    """The number before it."""
+
+
+class KeySequence:
+    """What has been typed of a command so far."""
+
+    def __init__(self) -> None:
+        self._digits = ""
+        self._keys: list[str] = []
+
+    @property
+    def pending(self) -> str:
+        """What has been typed, as it is shown."""
+        return self._digits + "".join(self._keys)
+
+    def clear(self) -> None:
+        """Forget what has been typed."""
+        self._digits = ""
+        self._keys.clear()
+
+    def press(self, event: Key, bindings: Mapping[str, ActiveBinding]) -> Chord | None:
+        """The command that a key completes, or None.
+
+        A key that leads nowhere ends what was begun. Afterwards, `pending` says whether more
+        is awaited.
+        """
+        if self._is_count(event, bindings):
+            self._digits = str(min(int(self._digits + event.key), MAXIMUM))
+            return None
+        self._keys.append(_spelling(event))
+        binding = bindings.get(event.key if len(self._keys) == 1 else " ".join(self._keys))
+        if binding is not None and binding.enabled:
+            count = int(self._digits) if self._digits else None
+            self.clear()
+            return Chord(binding, count)
+        start = " ".join(self._keys) + " "
+        if not any(keys.startswith(start) for keys in bindings):
+            self.clear()
+        return None
+
+    def _is_count(self, event: Key, bindings: Mapping[str, ActiveBinding]) -> bool:
+        if self._keys or not event.key.isascii() or not event.key.isdigit():
+            return False
+        return bool(self._digits) or event.key not in bindings
+
+
+def _spelling(event: Key) -> str:
+    """A key as a binding of several keys spells it: by its character where it has one."""
+    character = event.character
+    if character is not None and character.isprintable() and not character.isspace():
+        return character
+    return event.key
+
+
+def spelling(app: App[Any], binding: Binding) -> str:
+    """A binding's key as it is shown to a person: `gh`, `^w v`, `Space`."""
+    keys = binding.key.split(" ")
+    if len(keys) == 1:
+        return app.get_key_display(binding)
+    shown = [app.get_key_display(binding.with_key(key)) for key in keys]
+    return ("" if all(len(key) == 1 for key in shown) else " ").join(shown)

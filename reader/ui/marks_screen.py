@@ -1,0 +1,318 @@
+"""Marking: highlights, colours, notes and tags on what the panes show."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+
+from reader.annotation import COLORS, Annotation, Status, read_tags
+from reader.document import Span
+from reader.errors import ReaderError
+from reader.ui.document_pane import DocumentPane
+from reader.ui.document_view import DocumentView
+from reader.ui.note_screen import NoteScreen
+from reader.ui.panes_screen import PanesScreen
+from reader.ui.row_painter import Highlight
+from reader.ui.tag_screen import TagScreen
+
+SHOWN = {Status.EXACT, Status.SHIFTED, Status.EDITED}
+"""Statuses of marks that are drawn in the text: of the others, the place is not sure."""
+Answer = TypeVar("Answer")
+
+WATCH = 0.4
+"""Seconds between two looks at whether someone else wrote the annotations file."""
+
+
+class MarksScreen(PanesScreen):
+    """Makes and changes marks in panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("H", "highlight", "highlight", id="mark.highlight",
+                tooltip="highlight the selection, else the sentence; with a count, so many"),
+        Binding("a", "note", "note", id="mark.note",
+                tooltip="write a note, highlighting first if need be"),
+        Binding("T", "tags", "tag", id="mark.tags",
+                tooltip="give tags, highlighting first if need be"),
+        *(
+            Binding(str(number), f"color('{color}')", color.title(), id=f"mark.{color}",
+                    tooltip=f"make the held mark {color}", show=False)
+            for number, color in enumerate(COLORS, 1)
+        ),
+        Binding("enter", "hold", "Hold", id="mark.hold",
+                tooltip="hold the mark under the caret", show=False),
+        Binding("full_stop", "again", "Again", id="mark.again",
+                tooltip="mark here as the last time", show=False),
+        Binding("d d,delete", "delete", "Delete", id="mark.delete", tooltip="delete the mark",
+                show=False),
+        Binding("u", "undo", "Undo", id="undo", tooltip="undo the last change", show=False),
+        Binding("ctrl+r", "redo", "Redo", id="redo", tooltip="redo what was undone", show=False),
+        Binding("] h", "mark(1)", "Next mark", id="mark.next", tooltip="the next highlight",
+                show=False),
+        Binding("[ h", "mark(-1)", "Mark before", id="mark.previous",
+                tooltip="the highlight before", show=False),
+        Binding("] n", "mark(1, True)", "Next note", id="note.next", tooltip="the next note",
+                show=False),
+        Binding("[ n", "mark(-1, True)", "Note before", id="note.previous",
+                tooltip="the note before", show=False),
+        Binding("o", "swap_ends", "Other end", id="select.swap",
+                tooltip="the other end of the selection", show=False),
+        Binding("escape", "leave", "Leave", id="leave",
+                tooltip="leave what was begun; never quits", show=False),
+    ]  # fmt: skip
+
+    held = ""
+    """The id of the mark that commands act on, or nothing."""
+    _held_at = -1
+    _last: tuple[str, tuple[str, ...]] = (COLORS[0], ())
+    _told = ""
+
+    async def on_mount(self) -> None:
+        """Read the marks before anything is shown, and watch their file."""
+        await self.look()
+        self.set_interval(WATCH, self.look)
+        self.tell_problems()
+
+    async def look(self) -> None:
+        """Take in what another process wrote; a file that can't be read is told once."""
+        try:
+            changed = await asyncio.to_thread(self.desk.refresh)
+        except ReaderError as error:
+            if str(error) != self._told:
+                self._told = str(error)
+                self.show_error(error)
+            return
+        self._told = ""
+        if changed:
+            self.show_marks()
+
+    def tell_problems(self) -> None:
+        """Say which rows of the file could not be read."""
+        for problem in self.desk.store.problems[:3]:
+            self.app.notify(problem, severity="warning", markup=False)
+
+    # What a command is about
+
+    @property
+    def marks_meant(self) -> list[Annotation]:
+        """The marks that a command is for: the held one, else the one under the caret."""
+        if self.held:
+            found = self.desk.find(self.held)
+            return [found] if found else []
+        if self.pane is None or self.pane.caret.selection:
+            return []
+        here = self.pane.highlight_here()
+        found = self.desk.find(here.id) if here else None
+        return [found] if found else []
+
+    def mark_meant(self) -> Annotation:
+        """The one mark that a command is for.
+
+        Raises:
+            ReaderError: There is none.
+        """
+        marks = self.marks_meant
+        if not marks:
+            raise ReaderError("No mark here: H makes one, ]h goes to the next one.")
+        return marks[0]
+
+    def hold(self, key: str) -> None:
+        """Have commands act on a mark until the caret moves."""
+        self.held = key
+        self._held_at = self.pane.caret.offset if self.pane else -1
+        for pane in self.panes:
+            pane.held = key
+        self.show_status()
+
+    # Commands
+
+    async def action_highlight(self) -> None:
+        """Highlight the selection, or the sentence and the next ones."""
+        await self._mark_here()
+
+    async def action_again(self) -> None:
+        """Mark here with the colour and the tags of the last marking."""
+        color, tags = self._last
+        await self._mark_here(color, tags)
+
+    async def _mark_here(self, color: str = COLORS[0], tags: tuple[str, ...] = ()) -> Annotation:
+        """Mark what is selected, else the sentence; hold it.
+
+        A mark that is there already is held instead of doubled.
+        """
+        pane, opened = self.pane, self.opened
+        if pane is None or opened is None:
+            raise ReaderError("Open a document first, with o.")
+        span = _trimmed(pane.document.text, pane.target(self.take_count()))
+        there = [mark for mark in pane.highlights if mark.span == span]
+        if there:
+            mark = self.desk.find(there[0].id)
+        else:
+            made = await self._save(partial(self.desk.mark, opened, [span], color=color, tags=tags))
+            mark = made[0]
+        pane.stop_selecting()
+        if mark is None:
+            raise ReaderError("That mark was deleted meanwhile.")
+        self.show_marks()
+        self.hold(mark.id)
+        self.tell("Highlighted" if not there else "Marked already")
+        return mark
+
+    async def _mark_for(self) -> list[Annotation]:
+        """The marks that a note or tags are for; made first where there are none."""
+        return self.marks_meant or [await self._mark_here()]
+
+    async def action_color(self, color: str) -> None:
+        """Give the mark a colour."""
+        keys = [mark.id for mark in self.marks_meant]
+        await self._save(partial(self.desk.recolor, keys, color))
+        self._last = (color, self._last[1])
+        self.show_marks()
+        self.tell(color.title())
+
+    async def action_note(self) -> None:
+        """Ask for the mark's note."""
+        mark = (await self._mark_for())[0]
+
+        async def save(note: str) -> None:
+            if note != mark.note:
+                await self._save(partial(self.desk.annotate, [mark.id], note))
+                self.show_marks()
+                self.tell("Note saved" if note else "Note taken away")
+
+        await self.app.push_screen(NoteScreen(mark.selector.exact, mark.note, save))
+
+    async def action_tags(self) -> None:
+        """Ask for the marks' tags."""
+        marks = await self._mark_for()
+        keys = [mark.id for mark in marks]
+
+        async def save(line: str) -> None:
+            tags = read_tags(line)
+            await self._save(partial(self.desk.tag, keys, tags))
+            self._last = (marks[0].color, tags)
+            self.show_marks()
+            self.tell(f"Tagged {', '.join(tags)}" if tags else "No tags")
+
+        known = self.desk.store.tags()
+        screen = TagScreen(marks[0].selector.exact, marks[0].tags, known, save)
+        await self.app.push_screen(screen)
+
+    def action_hold(self) -> None:
+        """Hold the mark under the caret."""
+        mark = self.mark_meant()
+        self.hold(mark.id)
+
+    async def action_delete(self) -> None:
+        """Delete the mark."""
+        mark = self.mark_meant()
+        await self._save(partial(self.desk.store.delete, [mark.id]))
+        self.hold("")
+        self.show_marks()
+        self.tell("Deleted; u brings it back")
+
+    async def action_undo(self) -> None:
+        """Undo the last change."""
+        await self._replay(self.desk.store.undo)
+
+    async def action_redo(self) -> None:
+        """Redo what was undone."""
+        await self._replay(self.desk.store.redo)
+
+    async def _replay(self, step: Callable[[], str]) -> None:
+        told = await self._save(step)
+        self.hold("")
+        self.show_marks()
+        self.tell(told)
+
+    def action_mark(self, step: int, noted: bool = False) -> None:  # noqa: FBT001, FBT002 (an action's words are positional)
+        """Go to the next mark, or the one before."""
+        if self.pane is None:
+            return
+        starts = [mark.span for mark in self.pane.highlights if mark.has_note or not noted]
+        at = self.pane.caret.offset
+        if step > 0:
+            ahead = [span for span in starts if span.start > at]
+        else:
+            ahead = [span for span in reversed(starts) if span.start < at]
+        if not ahead:
+            what = "note" if noted else "highlight"
+            raise ReaderError(f"No {what} {'below' if step > 0 else 'above'} this place.")
+        self.pane.go_span(ahead[min(self.take_count(), len(ahead)) - 1])
+
+    def action_swap_ends(self) -> None:
+        """Go to the other end of the selection."""
+        if self.pane:
+            self.pane.swap_ends()
+
+    def action_leave(self) -> None:
+        """Stop selecting; else let go; else show no hits."""
+        pane = self.pane
+        if pane is None:
+            return
+        if pane.caret.selection:
+            pane.stop_selecting()
+        elif self.held:
+            self.hold("")
+        else:
+            pane.hits = None
+        self.show_status()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which commands there are now: colours for a held mark, ends for a selection."""
+        if action == "color":
+            return bool(self.held) or self.lists_marks
+        if action == "swap_ends":
+            return self.pane is not None and self.pane.caret.selection is not None
+        if action == "open":
+            return not self.check_action("swap_ends", ())
+        return super().check_action(action, parameters)
+
+    @property
+    def lists_marks(self) -> bool:
+        """Whether keys go to a list of marks, so that its mark is meant."""
+        return False
+
+    # Saving and showing
+
+    async def _save(self, change: Callable[[], Answer]) -> Answer:
+        """Make a change of the store, in a thread, so that the screen goes on meanwhile."""
+        return await asyncio.to_thread(change)
+
+    def show_marks(self) -> None:
+        """Draw the marks where they are today."""
+        marks = self.desk.marks()
+        for pane in self.panes:
+            pane.highlights = highlights(marks, pane)
+        self.show_status()
+
+    @property
+    def mode(self) -> str:
+        """What keys do now, in a word."""
+        return "MARK" if self.held else super().mode
+
+    def on_document_view_moved(self, event: DocumentView.Moved) -> None:
+        """Let go of a mark when the caret moves; what else is to do, the base class does too."""
+        if self.held and event.view is self.pane and event.view.caret.offset != self._held_at:
+            self.hold("")
+
+
+def highlights(marks: Sequence[Annotation], pane: DocumentPane) -> list[Highlight]:
+    """The marks of a pane's document, as they are drawn."""
+    return [
+        Highlight(mark.id, mark.anchor.span, mark.color, has_note=bool(mark.note))
+        for mark in marks
+        if mark.document == pane.document_id and mark.anchor.span and mark.anchor.status in SHOWN
+    ]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without white space at its edges; as it is where it holds nothing else."""
+    words = text[span.start : span.end]
+    if not words.strip():
+        raise ReaderError("There is nothing to highlight here: only white space.")
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))

@@ -1,0 +1,381 @@
+"""Documents side by side: opening, closing, going from one to the other, finding in them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.screen import Screen
+
+from reader import glyph, motion, search
+from reader.desk import Desk, OpenDocument
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.ui.chooser_screen import Entry
+from reader.ui.document_pane import DocumentPane
+from reader.ui.document_view import DocumentView
+from reader.ui.keys import Counted, spelling
+from reader.ui.line_prompt import LinePrompt
+from reader.ui.open_screen import OpenScreen
+from reader.ui.status_line import StatusLine
+
+MOST_PANES = 4
+LEAST_PANE = 30
+"""Cells that a pane needs: with fewer for each, some are hidden until they are gone to."""
+
+
+class PanesScreen(Counted, Screen[None]):
+    """Shows documents in panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("/", "find", "find", id="find", tooltip="find words in the document"),
+        Binding("n", "find_next(1)", "Next hit", id="find.next", tooltip="the next hit",
+                show=False),
+        Binding("N", "find_next(-1)", "Hit before", id="find.previous", tooltip="the hit before",
+                show=False),
+        Binding("*", "find_word", "Find word", id="find.word",
+                tooltip="find the word under the caret", show=False),
+        Binding("o", "open", "open", id="document.open", tooltip="open a document"),
+        Binding("tab,ctrl+w w,ctrl+w l,ctrl+w ctrl+w", "pane(1)", "Next pane", id="pane.next",
+                tooltip="the next pane", show=False),
+        Binding("shift+tab,ctrl+w h", "pane(-1)", "Pane before", id="pane.previous",
+                tooltip="the pane before", show=False),
+        Binding("ctrl+w v,ctrl+w s", "split", "Split", id="pane.split",
+                tooltip="the document in one more pane", show=False),
+        Binding("ctrl+w c", "close", "Close pane", id="pane.close", tooltip="close the pane",
+                show=False),
+        Binding("ctrl+w o", "only", "Only pane", id="pane.only", tooltip="close the other panes",
+                show=False),
+        Binding("q", "quit_pane", "Quit", id="quit", tooltip="close the pane; the last one, Reader",
+                show=False),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:
+        """Show documents.
+
+        Args:
+            desk: What they lie on.
+            paths: Their files; without any, the library is asked.
+        """
+        super().__init__()
+        self.desk = desk
+        self.pending = ""
+        """What has been typed of a command."""
+        self._paths = paths
+        self._current: DocumentPane | None = None
+        self._places: dict[str, int] = {}
+        self._words = ""
+
+    def compose(self) -> ComposeResult:
+        """The panes over the status line."""
+        yield Horizontal(id="desk")
+        yield StatusLine()
+
+    async def on_mount(self) -> None:
+        """Open what was asked for; what can't be opened is told, and the rest opens."""
+        for path in self._paths:
+            with self.telling():
+                await self.add_pane(self.desk.open(path))
+        if self._paths and self.panes:
+            self.focus_pane(self.panes[0])
+        elif not self.panes:
+            await self.action_open()
+
+    # Panes
+
+    @property
+    def is_monochrome(self) -> bool:
+        """Whether colour says nothing here."""
+        return self.app.no_color or self.app.console.color_system is None
+
+    @property
+    def panes(self) -> list[DocumentPane]:
+        """The panes from left to right, hidden ones too."""
+        return list(self.query(DocumentPane))
+
+    @property
+    def pane(self) -> DocumentPane | None:
+        """The pane that commands are for."""
+        return self._current
+
+    @property
+    def opened(self) -> OpenDocument | None:
+        """What the current pane shows."""
+        return self.desk.open_documents[self.pane.document_id] if self.pane else None
+
+    async def add_pane(self, opened: OpenDocument) -> DocumentPane:
+        """Show a document in one more pane, right of the current one.
+
+        Raises:
+            ReaderError: There are as many panes as there can be.
+        """
+        if len(self.panes) >= MOST_PANES:
+            raise ReaderError(
+                f"{opened.document.title}: not opened, since {MOST_PANES} panes is the most; "
+                f"close one with q, then open it with o."
+            )
+        pane = DocumentPane(opened.document, document_id=opened.record.id)
+        pane.monochrome = self.is_monochrome
+        after = self.pane or (self.panes[-1] if self.panes else None)
+        await self.query_one("#desk").mount(pane, after=after, before=None if after else 0)
+        pane.go(self._places.get(opened.record.id, 0))
+        self.focus_pane(pane)
+        self.tell_notices(opened)
+        self.show_marks()
+        return pane
+
+    async def replace_pane(self, opened: OpenDocument) -> None:
+        """Show a document in the current pane instead of what is there."""
+        old = self.pane
+        if old is None:
+            await self.add_pane(opened)
+            return
+        self._places[old.document_id] = old.caret.offset
+        pane = DocumentPane(opened.document, document_id=opened.record.id)
+        pane.monochrome = self.is_monochrome
+        await self.query_one("#desk").mount(pane, after=old)
+        await old.remove()
+        pane.go(self._places.get(opened.record.id, 0))
+        self.focus_pane(pane)
+        self.tell_notices(opened)
+        self.show_marks()
+
+    def focus_pane(self, pane: DocumentPane) -> None:
+        """Have commands be for a pane."""
+        self._current = pane
+        self.place_panes()
+        self.set_focus(pane)
+
+    def place_panes(self) -> None:
+        """Show as many panes as there is room for, the current one among them."""
+        panes = self.panes
+        if not panes:
+            return
+        fitting = max(self.room_for_panes // LEAST_PANE, 1)
+        at = panes.index(self._current) if self._current in panes else 0
+        first = min(max(at - fitting + 1, 0), max(len(panes) - fitting, 0))
+        for index, pane in enumerate(panes):
+            pane.display = first <= index < first + fitting
+            pane.divider = index > first
+
+    @property
+    def room_for_panes(self) -> int:
+        """Cells that the panes have together."""
+        return self.size.width
+
+    def tell_notices(self, opened: OpenDocument) -> None:
+        """Say what a person should know of how a document was read."""
+        for notice in opened.document.notices:
+            self.notify(notice, severity="warning", markup=False)
+
+    def show_marks(self) -> None:
+        """Bring all that shows marks up to date."""
+        raise NotImplementedError
+
+    def on_resize(self, event: Resize) -> None:
+        """Show what there is room for."""
+        del event
+        self.place_panes()
+
+    def action_pane(self, step: int) -> None:
+        """Go to another pane."""
+        panes = self.panes
+        if panes:
+            at = panes.index(self._current) if self._current in panes else 0
+            self.focus_pane(panes[(at + step) % len(panes)])
+
+    async def action_split(self) -> None:
+        """Show the document in one more pane, at the same place."""
+        if self.pane and self.opened:
+            offset = self.pane.caret.offset
+            pane = await self.add_pane(self.opened)
+            pane.go(offset)
+
+    async def action_close(self) -> None:
+        """Close the current pane, unless it is the only one."""
+        panes, pane = self.panes, self.pane
+        if pane is None or len(panes) == 1:
+            return
+        self._places[pane.document_id] = pane.caret.offset
+        at = panes.index(pane)
+        await pane.remove()
+        self.focus_pane(self.panes[max(at - 1, 0)])
+
+    async def action_only(self) -> None:
+        """Close all panes but the current one."""
+        for pane in self.panes:
+            if pane is not self.pane:
+                self._places[pane.document_id] = pane.caret.offset
+                await pane.remove()
+        self.place_panes()
+
+    async def action_quit_pane(self) -> None:
+        """Close the current pane, or Reader with the last one."""
+        if len(self.panes) > 1:
+            await self.action_close()
+        else:
+            self.app.exit()
+
+    # Opening
+
+    async def action_open(self) -> None:
+        """Ask which document to open."""
+        marks = self.desk.counts()
+        entries = []
+        for path in Library(self.desk.workspace.texts).paths():
+            name = self.desk.workspace.relative(path)
+            count = marks.get(name, 0)
+            entries.append(Entry(str(path), path.stem, f"{count} ✎" if count else ""))
+        await self.app.push_screen(
+            OpenScreen(entries, partial(self._open, beside=False), partial(self._open, beside=True))
+        )
+
+    async def _open(self, name: str, *, beside: bool) -> None:
+        """Open what was chosen, or the file whose path was typed."""
+        if not name.strip():
+            raise ReaderError("Type a part of a document's name, or the path of a file.")
+        opened = await asyncio.to_thread(self.desk.open, Path(name).expanduser())  # noqa: ASYNC240 (no file is touched by naming a home directory)
+        if beside:
+            await self.add_pane(opened)
+        else:
+            await self.replace_pane(opened)
+
+    # Finding
+
+    async def action_find(self) -> None:
+        """Ask what to find, and show hits while it is typed."""
+        pane = self.pane
+        if pane is None:
+            return
+        origin = pane.caret.offset
+        before = self._words
+        await self.app.push_screen(
+            LinePrompt(
+                "/",
+                partial(self._find, pane, origin),
+                changed=partial(self._preview, pane, origin),
+                cancelled=partial(self._leave_find, pane, origin, before),
+            )
+        )
+
+    def _preview(self, pane: DocumentPane, origin: int, words: str) -> None:
+        """Show the hits of what is typed so far, and the first one at the caret or behind it."""
+        pane.hits = search.find(pane.document, words) if words else None
+        hit = search.next_match(pane.hits, origin - 1) if pane.hits else None
+        pane.go(hit.span.start if hit else origin)
+
+    async def _find(self, pane: DocumentPane, origin: int, words: str) -> None:
+        """Go to the first hit at the caret or behind it."""
+        self._words = words or self._words
+        pane.go(origin)
+        self._seek(pane, 1, origin - 1 if words else origin)
+
+    def _leave_find(self, pane: DocumentPane, origin: int, before: str) -> None:
+        """Show what was shown before finding."""
+        pane.hits = search.find(pane.document, before) if before else None
+        pane.go(origin)
+
+    def action_find_next(self, step: int) -> None:
+        """Go to another hit."""
+        if self.pane:
+            if not self._words:
+                raise ReaderError("Nothing to find yet: type / and some words.")
+            self._seek(self.pane, step * self.take_count(), self.pane.caret.offset)
+
+    def action_find_word(self) -> None:
+        """Find the word under the caret elsewhere."""
+        if self.pane:
+            document = self.pane.document
+            word = motion.word_at(document, self.pane.caret.offset)
+            self._words = document.text[word.start : word.end]
+            self._seek(self.pane, 1, self.pane.caret.offset)
+
+    def _seek(self, pane: DocumentPane, steps: int, origin: int) -> None:
+        """Go some hits on from an offset, or back, around the ends of the text if need be.
+
+        Raises:
+            ReaderError: There is no hit.
+        """
+        pane.hits = search.find(pane.document, self._words)
+        seek = search.next_match if steps > 0 else search.previous_match
+        hit = seek(pane.hits, origin, abs(steps))
+        if hit is None:
+            raise ReaderError(f"“{self._words}” is not in {pane.document.title}.")
+        pane.go(hit.span.start)
+        around = ", from the other end on" if hit.wrapped else ""
+        self.tell(f"“{self._words}”: {hit.number} of {len(pane.hits)}{around}")
+
+    # The status line
+
+    def tell(self, notice: str) -> None:
+        """Say what just happened, until the next key."""
+        self.query_one(StatusLine).notice = notice
+        self.show_status()
+
+    def clear_notice(self) -> None:
+        """Take back what was said of the command before."""
+        line = self.query_one(StatusLine)
+        if line.notice:
+            line.notice = ""
+            self.show_status()
+
+    def show_error(self, error: ReaderError) -> None:
+        """Say what is wrong: on the status line, or in a box where it does not fit there."""
+        sentence = str(error)
+        if glyph.cells(sentence) < self.size.width - 10:
+            self.tell(sentence)
+        else:
+            self.notify(sentence, severity="error", timeout=10, markup=False)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Tell a person what is wrong, and go on."""
+        try:
+            yield
+        except ReaderError as error:
+            self.show_error(error)
+
+    def show_status(self) -> None:
+        """Bring the status line up to date."""
+        line = self.query_one(StatusLine)
+        line.mode, line.place = self.mode, self.place
+        line.pending = self.pending
+        line.hints = [
+            (spelling(self.app, active.binding), active.binding.description)
+            for active in self.active_bindings.values()
+            if active.binding.show and active.enabled and active.node is self
+        ]
+        line.refresh()
+
+    @property
+    def mode(self) -> str:
+        """What keys do now, in a word."""
+        return "SELECT" if self.pane and self.pane.caret.selection else "READ"
+
+    @property
+    def place(self) -> str:
+        """Where the caret is, in words."""
+        if self.pane is None:
+            return ""
+        document, offset = self.pane.document, self.pane.caret.offset
+        block = document.block_at(offset)
+        sentences = motion.sentences_of(document, document.block_index(offset))
+        at = sum(sentence.start <= offset for sentence in sentences)
+        name = f"¶{block.number}" if block.number else block.kind.value
+        return f"sentence {at}/{len(sentences)} of {name}" if sentences else name
+
+    def on_document_view_moved(self, event: DocumentView.Moved) -> None:
+        """Follow the caret."""
+        event.stop()
+        view = event.view
+        if isinstance(view, DocumentPane) and view.has_focus and view is not self._current:
+            self._current = view
+        self.show_status()

@@ -1,0 +1,280 @@
+"""The screen that one reads on: panes, the marks panel, and what leaves the program."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from reader import excerpt, query
+from reader.annotation import Annotation, DocumentRecord
+from reader.clipboard import Clipboard
+from reader.desk import Desk
+from reader.errors import ReaderError
+from reader.query_tree import QueryError
+from reader.ui.cite_screen import CiteScreen
+from reader.ui.marks_panel import ListedMark, MarkList, MarksPanel
+from reader.ui.marks_screen import MarksScreen
+from reader.ui.pick_list import PickList
+from reader.ui.status_line import StatusLine
+
+PANEL, PANEL_SHARE = 36, 3
+"""Cells that the marks panel takes at least, and its share of a wide screen."""
+NARROW = 66
+"""Cells under which the panel and a pane do not fit side by side."""
+
+
+class ReadingScreen(MarksScreen):
+    """Shows documents, lists their marks, and gives them out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "cite", "cite", id="cite", tooltip="copy as a citation"),
+        Binding("C", "cite_as", "Cite as", id="cite.as",
+                tooltip="choose style and format, seeing the text", show=False),
+        Binding("y", "copy", "copy", id="copy", tooltip="copy the passage"),
+        Binding("g h", "panel('here')", "marks", id="panel.here",
+                tooltip="marks of this document"),
+        Binding("g H", "panel('all')", "All marks", id="panel.all", tooltip="all marks",
+                show=False),
+        Binding("question_mark", "app.keys", "help", id="help", tooltip="the keys there are here"),
+    ]  # fmt: skip
+
+    def __init__(self, desk: Desk, paths: Sequence[Path], clipboard: Clipboard) -> None:
+        """Show documents.
+
+        Args:
+            desk: What they lie on.
+            paths: Their files; without any, the library is asked.
+            clipboard: Where what is copied goes.
+        """
+        super().__init__(desk, paths)
+        self._clipboard = clipboard
+        self._manner = excerpt.Manner()
+        self._scope = ""
+
+    def compose(self) -> ComposeResult:
+        """The panes and the panel, over the status line."""
+        with Horizontal(id="desk"):
+            yield MarksPanel()
+        yield StatusLine()
+
+    # The panel
+
+    @property
+    def panel(self) -> MarksPanel:
+        """The marks panel."""
+        return self.query_one(MarksPanel)
+
+    @property
+    def lists_marks(self) -> bool:
+        """Whether keys go to the list of marks."""
+        return isinstance(self.focused, MarkList)
+
+    @property
+    def marks_meant(self) -> list[Annotation]:
+        """The marks that a command is for: the panel's where that has the keys."""
+        if self.lists_marks:
+            return [self.panel.mark] if self.panel.mark else []
+        return super().marks_meant
+
+    @property
+    def room_for_panes(self) -> int:
+        """Cells beside the panel."""
+        return self.size.width - (self._panel_width if self.panel.display else 0)
+
+    @property
+    def _panel_width(self) -> int:
+        if self.size.width < NARROW:
+            return self.size.width
+        return max(PANEL, self.size.width // PANEL_SHARE)
+
+    def place_panes(self) -> None:
+        """Give the panel its width; on a narrow screen it goes when a pane has the keys."""
+        is_narrow = self.size.width < NARROW
+        listing = bool(self._scope) and (not is_narrow or self._panel_has_focus)
+        self.panel.display = listing
+        self.panel.styles.width = self._panel_width
+        super().place_panes()
+        if listing and is_narrow:
+            for pane in self.panes:
+                pane.display = False
+
+    @property
+    def _panel_has_focus(self) -> bool:
+        return self.focused is not None and self.panel in self.focused.ancestors
+
+    def action_panel(self, scope: str) -> None:
+        """List marks, or go back to the text from the list of them."""
+        if self._scope == scope and self._panel_has_focus:
+            self.close_panel()
+            return
+        self._scope = scope
+        self.panel.display = True
+        self.set_focus(self.panel.list)
+        self.place_panes()
+        self.show_marks()
+
+    def close_panel(self) -> None:
+        """Put the panel away."""
+        self._scope = ""
+        self._go_back()
+
+    def _go_back(self) -> None:
+        """Give the keys back to the text."""
+        if self.pane:
+            self.focus_pane(self.pane)
+        else:
+            self.place_panes()
+
+    def action_focus_query(self) -> None:
+        """Type in the query line."""
+        self.set_focus(self.panel.query_one("Input"))
+
+    def action_pane(self, step: int) -> None:
+        """Go to another pane, or through the panel."""
+        stops = [pane for pane in self.panes if pane.display]
+        if self.panel.display and not self._panel_has_focus and self.pane in stops:
+            at = stops.index(self.pane)
+            if (step > 0 and at == len(stops) - 1) or (step < 0 and at == 0):
+                self.set_focus(self.panel.list)
+                return
+        if self._panel_has_focus and stops:
+            self.focus_pane(stops[0] if step > 0 else stops[-1])
+            return
+        super().action_pane(step)
+
+    def action_leave(self) -> None:
+        """From the query to the list, from the list to the text; else what the panes do."""
+        if self.focused is self.panel.query_one("Input"):
+            self.set_focus(self.panel.list)
+        elif self._panel_has_focus:
+            self.close_panel()
+        else:
+            super().action_leave()
+
+    def show_marks(self) -> None:
+        """Draw the marks, and list those that fit the query."""
+        super().show_marks()
+        if self._scope:
+            self._list_marks()
+
+    def _list_marks(self) -> None:
+        here = self.pane.document_id if self.pane and self._scope == "here" else None
+        marks = self.desk.marks(here)
+        try:
+            wanted = query.parse(self.panel.line)
+        except QueryError as error:
+            self.panel.show_error(error)
+            return
+        records = self.desk.records
+        fitting = wanted.select(marks, records)
+        listed = [
+            ListedMark(
+                mark, "" if here or mark.document not in records else records[mark.document].title
+            )
+            for mark in fitting
+        ]
+        scope = self.pane.document.title if here and self.pane else "all documents"
+        self.panel.list.monochrome = self.is_monochrome
+        self.panel.show(listed, len(marks), scope)
+
+    def on_marks_panel_asked(self, event: MarksPanel.Asked) -> None:
+        """List what fits the query as it is typed."""
+        event.stop()
+        self._list_marks()
+
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """Jump to a mark in its text."""
+        event.stop()
+        mark = self.panel.mark
+        if mark is not None:
+            with self.telling():
+                await self._jump(mark)
+
+    async def _jump(self, mark: Annotation) -> None:
+        """Go to a mark, opening its document where it is not open.
+
+        Raises:
+            ReaderError: The mark is lost, or its document can't be opened.
+        """
+        if mark.anchor.span is None:
+            raise ReaderError("This mark is lost: its words are not in the text any more.")
+        pane = next((pane for pane in self.panes if pane.document_id == mark.document), None)
+        if pane is None:
+            await self.replace_pane(self.desk.open(self.desk.path_of(mark.document)))
+            pane = self.pane
+        if pane is not None:
+            self.focus_pane(pane)
+            pane.go_span(mark.anchor.span)
+            self.hold(mark.id)
+
+    # What leaves the program
+
+    async def action_copy(self) -> None:
+        """Copy the passage."""
+        marks = self.marks_meant
+        if marks:
+            words = marks[0].selector.exact
+        elif self.pane:
+            span = self.pane.target(self.take_count())
+            words = self.pane.document.text[span.start : span.end]
+        else:
+            return
+        await self._copy(words.strip(), "")
+
+    async def action_cite(self) -> None:
+        """Copy the passage with its citation."""
+        mark, record = self._cited()
+        await self._copy(excerpt.excerpt(mark, record, self._manner), f"as {self._manner.title}")
+        lacking = excerpt.missing(record, self._manner.style)
+        if lacking:
+            self.notify(
+                f"The source does not say its {', '.join(lacking)}.",
+                title=record.title,
+                severity="warning",
+                markup=False,
+            )
+
+    async def action_cite_as(self) -> None:
+        """Ask how to give the passage out."""
+        mark, record = self._cited()
+
+        async def take(manner: excerpt.Manner) -> None:
+            self._manner = manner
+            await self._copy(excerpt.excerpt(mark, record, manner), f"as {manner.title}")
+
+        await self.app.push_screen(CiteScreen(mark, record, self._manner, take))
+
+    def _cited(self) -> tuple[Annotation, DocumentRecord]:
+        """What is cited: the mark that is meant, else the passage as if it were marked.
+
+        Raises:
+            ReaderError: There is nothing to cite.
+        """
+        marks = self.marks_meant
+        if marks:
+            record = self.desk.records.get(marks[0].document)
+            if record is None:
+                raise ReaderError("Nothing is known of the document that this mark stands in.")
+            return marks[0], record
+        if self.pane is None or self.opened is None:
+            raise ReaderError("Open a document first, with o.")
+        sketch = self.desk.sketch(self.opened, self.pane.target(self.take_count()))
+        return sketch, self.opened.record
+
+    async def _copy(self, text: str, how: str) -> None:
+        """Copy a text, and say how much of it went where."""
+        if not text:
+            raise ReaderError("There is nothing to copy here.")
+        delivery = await asyncio.to_thread(self._clipboard.copy, text)
+        count = len(text.split())
+        words = f"{count} word{'' if count == 1 else 's'}"
+        way = delivery if delivery.file else f"by {delivery}"
+        if self.pane:
+            self.pane.stop_selecting()
+        self.tell(" ".join(part for part in (f"Copied {words}", how, f"· {way}") if part))

@@ -1,0 +1,245 @@
+"""One row of a document as a strip: its text with all that is laid over it.
+
+The painter is told what is where; it knows neither the store nor the keyboard. Styles are
+looked up once for each theme, and each blend of them is made once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from reader import glyph
+from reader.document import BlockKind, Span
+from reader.layout import Row, TextLayout
+from reader.search import Matches
+from reader.ui.intervals import Intervals
+
+GUTTER = 2
+"""Cells left of the text: a stripe for a mark, a sign for its note."""
+NUMBERS = 5
+"""Cells left of the gutter that paragraph numbers take where they are shown."""
+
+STRIPE, HELD_STRIPE, NOTE_SIGN = "▎", "█", "✎"
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A mark as a pane draws it."""
+
+    id: str
+    """The annotation's id."""
+    span: Span
+    """Where it is today."""
+    color: str
+    """One of `annotation.COLORS`."""
+    has_note: bool
+    """Whether there is a note to it."""
+
+
+@dataclass(slots=True)
+class Overlay:
+    """All that is laid over a document's text."""
+
+    highlights: Intervals[Highlight] = field(
+        default_factory=lambda: Intervals((), lambda highlight: highlight.span)
+    )
+    """The marks."""
+    hits: Matches | None = None
+    """What was searched for."""
+    held: str = ""
+    """The id of the mark that commands act on, or nothing."""
+    sentence: Span | None = None
+    """What is faintly tinted."""
+    selection: Span | None = None
+    """What is selected."""
+    caret: Span | None = None
+    """The character under the caret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a pane places its rows."""
+
+    width: int
+    """Cells of a whole row."""
+    left: int
+    """Cells left of the gutter, with the divider."""
+    divider: bool
+    """Whether a line sets the pane off from the one to its left."""
+    numbers: bool
+    """Whether paragraph numbers are shown."""
+    monochrome: bool
+    """Whether colour says nothing, so that marks are underlined and lettered."""
+
+
+class RowPainter:
+    """Draws the rows of one laid-out document."""
+
+    def __init__(
+        self, layout: TextLayout, overlay: Overlay, frame: Frame, style_of: Callable[[str], Style]
+    ) -> None:
+        """Draw what `layout` lays out.
+
+        Args:
+            layout: The rows.
+            overlay: What is laid over them; may change between rows.
+            frame: How rows are placed.
+            style_of: The style of a part by name, such as `yellow`; asked once for each name.
+        """
+        self._layout = layout
+        self._overlay = overlay
+        self._frame = frame
+        self._style_of = style_of
+        self._styles: dict[tuple[str, ...], Style] = {}
+        self._inlines = Intervals(layout.document.inlines, lambda inline: inline.span)
+
+    def paint(self, index: int) -> Strip:
+        """A row of the layout, over the pane's width but for the scroll bar.
+
+        Args:
+            index: The row's number; past the last row, an empty row.
+        """
+        if index >= self._layout.row_count:
+            return self._finish(self._margin(None, []))
+        row = self._layout.row(index)
+        reach = Span(row.span.start, max(row.span.end, row.span.start + 1))
+        marks = [] if row.is_gap else self._overlay.highlights.touching(reach)
+        segments = [*self._margin(row, marks), *self._marker(row)]
+        segments += self._text(index, row, marks)
+        return self._finish(segments)
+
+    def _finish(self, segments: list[Segment]) -> Strip:
+        """A strip of exactly the width that rows have."""
+        seen = [segment for segment in segments if segment.text]
+        return Strip(seen).adjust_cell_length(self._frame.width - 1, self._style(("text",)))
+
+    def _margin(self, row: Row | None, marks: Sequence[Highlight]) -> list[Segment]:
+        """What stands left of the text: divider, paragraph number, stripe and note sign."""
+        frame = self._frame
+        divider = "│" if frame.divider else ""
+        room = frame.left - len(divider)
+        segments = [
+            Segment(divider, self._style(("text", "divider"))),
+            Segment(self._number(row).rjust(room)[:room], self._style(("text", "number"))),
+        ]
+        return segments + self._stripe(row, marks)
+
+    def _number(self, row: Row | None) -> str:
+        """The paragraph number that stands beside a row."""
+        if row is None or not self._frame.numbers or not row.is_first:
+            return ""
+        number = self._layout.document.blocks[row.block].number
+        return f"{number} " if number else ""
+
+    def _stripe(self, row: Row | None, marks: Sequence[Highlight]) -> list[Segment]:
+        """The two cells of the gutter."""
+        if row is None or not marks:
+            return [Segment(" " * GUTTER, self._style(("text",)))]
+        held = [mark for mark in marks if mark.id == self._overlay.held]
+        mark = held[0] if held else _on_top(marks)
+        sign = HELD_STRIPE if held else STRIPE
+        if self._frame.monochrome:
+            sign = mark.color[0].upper() if held else mark.color[0]
+        noted = any(
+            mark.has_note and row.span.start <= mark.span.start <= row.span.end for mark in marks
+        )
+        return [
+            Segment(sign, self._style(("text", f"stripe-{mark.color}"))),
+            Segment(NOTE_SIGN if noted else " ", self._style(("text", "note"))),
+        ]
+
+    def _marker(self, row: Row) -> list[Segment]:
+        """What stands in a row's indent: a list item's marker, a quote's bar."""
+        if not row.indent:
+            return []
+        block = self._layout.document.blocks[row.block]
+        sign = ""
+        if block.kind is BlockKind.LIST_ITEM and row.is_first:
+            sign = f"{glyph.showable(block.marker)} "
+        elif block.kind is BlockKind.QUOTE and not row.is_gap:
+            sign = "┃ "
+        if glyph.cells(sign) > row.indent:
+            sign = ""
+        pad = " " * (row.indent - glyph.cells(sign))
+        return [Segment(pad + sign, self._style(("text", "number")))]
+
+    def _text(self, index: int, row: Row, marks: Sequence[Highlight]) -> list[Segment]:
+        """A row's words, cut where their looks change, and the caret where it hangs behind."""
+        layers = self._layers(row, marks)
+        edges = {row.span.start, row.span.end}
+        for span, _ in layers:
+            edges.update(edge for edge in span if row.span.start < edge < row.span.end)
+        cuts = sorted(edges)
+        segments = []
+        for start, end in pairwise(cuts):
+            names = tuple(name for span, name in layers if span.start <= start and end <= span.end)
+            piece = self._layout.shown(index, Span(start, end))
+            segments.append(Segment(piece, self._style(("text", *names))))
+        if self._caret_hangs(index, row):
+            segments.append(Segment(" ", self._style(("text", "caret"))))
+        return segments
+
+    def _caret_hangs(self, index: int, row: Row) -> bool:
+        """Whether the caret is on the white space behind a row."""
+        caret = self._overlay.caret
+        return (
+            caret is not None
+            and caret.start >= row.span.end
+            and self._layout.row_of(caret.start) == index
+        )
+
+    def _layers(self, row: Row, marks: Sequence[Highlight]) -> list[tuple[Span, str]]:
+        """The parts that lie over a row's words, the lowest first."""
+        overlay = self._overlay
+        layers = [(row.span, f"block-{_css(self._layout.document.blocks[row.block].kind)}")]
+        layers += [
+            (inline.span, f"inline-{inline.kind}") for inline in self._inlines.touching(row.span)
+        ]
+        if overlay.sentence:
+            layers.append((overlay.sentence, "sentence"))
+        for mark in sorted(marks, key=lambda mark: mark.span.start - mark.span.end):
+            layers.append((mark.span, mark.color))
+            if self._frame.monochrome or mark.id == overlay.held:
+                layers.append((mark.span, "underline"))
+        layers += [(meeting, "underline") for meeting in _meetings(marks)]
+        if overlay.hits:
+            layers += [(hit, "hit") for hit in overlay.hits.within(row.span)]
+        if overlay.selection:
+            layers.append((overlay.selection, "selection"))
+        if overlay.caret:
+            layers.append((overlay.caret, "caret"))
+        return layers
+
+    def _style(self, names: tuple[str, ...]) -> Style:
+        """The blend of several parts' styles, the last on top."""
+        style = self._styles.get(names)
+        if style is None:
+            style = Style.combine(self._style_of(name) for name in names)
+            self._styles[names] = style
+        return style
+
+
+def _on_top(marks: Sequence[Highlight]) -> Highlight:
+    """The mark that is drawn over the others: the shortest."""
+    return min(marks, key=lambda mark: mark.span.end - mark.span.start)
+
+
+def _meetings(marks: Sequence[Highlight]) -> list[Span]:
+    """The stretches where a mark meets another one."""
+    return [
+        Span(max(mark.span.start, other.span.start), min(mark.span.end, other.span.end))
+        for index, mark in enumerate(marks)
+        for other in marks[index + 1 :]
+        if mark.span.overlaps(other.span)
+    ]
+
+
+def _css(kind: BlockKind) -> str:
+    """A block kind as part of a class name."""
+    return kind.replace(" ", "-")
