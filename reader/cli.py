@@ -1,10 +1,443 @@
-"""stub"""
-import sys
-from pathlib import Path
+"""The command line: every verb, thin.
+
+Each verb imports what it needs when it runs, so that `reader --help` and the completion of a
+word wait for nothing, and no verb but opening pays for the screen.
+"""
+
+from __future__ import annotations
+
 import os
-def main():
-    from reader.workspace import find
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from reader import __version__
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.annotation import Annotation, DocumentRecord
     from reader.desk import Desk
+    from reader.document import Span
+
+COLORS = ("yellow", "green", "blue", "red", "orange", "purple")
+STYLES = ("apa", "mla", "chicago")
+FORMATS = ("plain", "markdown", "html", "biblatex", "csl-json")
+PARTS = ("quotation", "citation", "reference")
+"""What options take: written out for completion's sake, and held to the rooms by a test."""
+
+
+class Verbs(click.Group):
+    """Reader's verbs; what is none of them is a path to open."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `open` before arguments that begin with no verb and no option of the group."""
+        at = 0
+        while at < len(args) and args[at].startswith("-") and args[at] not in {"-", "--"}:
+            at += 2 if args[at] in {"--workspace", "-w"} else 1
+        asks = {"--help", "-h", "--version"} & set(args[:at])
+        if not asks and (at >= len(args) or args[at] not in self.commands):
+            args = [*args[:at], "open", *args[at:]]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do a verb; what a person can mend is one line, and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except ReaderError as error:
+            _complain(str(error))
+            ctx.exit(1)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-w",
+    "--workspace",
+    type=click.Path(path_type=Path),
+    help="The folder that holds texts/ and annotations/.",
+)
+@click.version_option(__version__, prog_name="reader", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, workspace: Path | None) -> None:
+    """Close reading in the terminal: articles side by side, marks, notes, tags, citations.
+
+    `reader PATH…` opens texts side by side; `reader` alone asks which text to open.
+    """
+    ctx.obj = workspace
+
+
+def main() -> None:
+    """Run the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A letter that the terminal's encoding lacks is no reason to stop half-way.
+            stream.reconfigure(errors="replace")
+    cli(prog_name="reader")
+
+
+# What words can be completed to
+
+
+def _complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """The library's texts, then files."""
+    from reader.library import Library
+
+    try:
+        paths = Library(_desk(ctx).workspace.texts).paths()
+    except ReaderError:
+        paths = []
+    names = [CompletionItem(path.stem) for path in paths if path.stem.startswith(word)]
+    return [*names, CompletionItem(word, type="file")]
+
+
+def _complete_tag(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """The tags in use."""
+    return [CompletionItem(tag) for tag in _tags(ctx) if tag.startswith(word)]
+
+
+def _complete_query(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """Facets, and tags behind `tag:`."""
+    from reader.query_facets import FACETS
+
+    values = [f"tag:{tag}" for tag in _tags(ctx) if " " not in tag]
+    names = [f"{name}:" for name in FACETS]
+    return [CompletionItem(each) for each in (*values, *names) if each.startswith(word)]
+
+
+def _tags(ctx: click.Context) -> list[str]:
+    try:
+        return [tag for tag, _ in _desk(ctx).store.tags()]
+    except ReaderError:
+        return []
+
+
+# Verbs
+
+
+@cli.command("open", hidden=True)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
+    """Open texts side by side; without any, ask which."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _complain(
+            "to read, run it in a terminal; in a pipe, use list, cite, annotate, add or texts."
+        )
+        ctx.exit(2)
     from reader.ui.app import ReaderApp
-    ws=find(None,os.environ,Path.cwd())
-    ReaderApp(Desk(ws),[Path(p) for p in sys.argv[1:]]).run()
+
+    desk = _desk(ctx, refresh=False)
+    ReaderApp(desk, [_path_of(desk, str(path)) for path in paths]).run()
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def texts(ctx: click.Context, *, as_json: bool) -> None:
+    """List the library's texts with their titles and how many marks each has."""
+    from reader.library import Library
+
+    desk = _desk(ctx)
+    counts = desk.counts()
+    records = []
+    failed = False
+    for path in Library(desk.workspace.texts).paths():
+        try:
+            opened = desk.open(path)
+        except ReaderError as error:
+            _complain(str(error))
+            failed = True
+            continue
+        name = desk.workspace.relative(path)
+        document = opened.document
+        records.append(
+            {
+                "path": name,
+                "title": document.title,
+                "marks": counts.get(opened.record.path, 0),
+                "words": len(document.text.split()),
+                "id": opened.record.id,
+            }
+        )
+    if as_json:
+        _print_json(records)
+    else:
+        for record in records:
+            _print_row(str(record["path"]), f"{record['marks']} marks", str(record["title"]))
+    ctx.exit(1 if failed else 0)
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|-")
+@click.option("--name", default="", help="What to call the copy.")
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def add(ctx: click.Context, sources: Sequence[str], *, name: str, as_json: bool) -> None:
+    """Copy texts into the library; `-` is standard input.
+
+    Prints where each one is. A text that is there already is not copied again.
+    """
+    from reader.library import Library
+
+    if name and len(sources) > 1:
+        raise click.UsageError("--name names one text: add the others by themselves.")
+    workspace = _desk(ctx, refresh=False).workspace
+    records = []
+    failed = False
+    for source in sources:
+        taken = sys.stdin.buffer.read() if source == "-" else Path(source)
+        try:
+            added = Library(workspace.texts).add(taken, name)
+        except ReaderError as error:
+            _complain(str(error))
+            failed = True
+            continue
+        path = workspace.relative(added.path)
+        records.append({"path": path, "new": added.is_new})
+        if not added.is_new:
+            _complain(f"{source} is in the library already, as {path}.")
+        if not as_json:
+            _print_row(path)
+    if as_json:
+        _print_json(records)
+    ctx.exit(1 if failed else 0)
+
+
+@cli.command()
+@click.argument("text", metavar="DOC", shell_complete=_complete_text)
+@click.option("--quote", required=True, help="The words to mark; `-` reads standard input.")
+@click.option("--note", default="", help="What to say of them.")
+@click.option(
+    "--tag", "tags", multiple=True, help="A tag; may be repeated.", shell_complete=_complete_tag
+)
+@click.option(
+    "--color", type=click.Choice(COLORS), default=COLORS[0], show_default=True, help="The pen."
+)
+@click.option(
+    "--nth", type=click.IntRange(min=1), help="Which one, where the words are there more than once."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the record for other programs.")
+@click.pass_context
+def annotate(  # noqa: PLR0913 (one for each option)
+    ctx: click.Context,
+    *,
+    text: str,
+    quote: str,
+    note: str,
+    tags: Sequence[str],
+    color: str,
+    nth: int | None,
+    as_json: bool,
+) -> None:
+    """Mark a passage of a text, found by its words; prints the new mark's id.
+
+    DOC is a file, or the name of a text in the library.
+    """
+    from reader.annotation import read_tags
+    from reader.quoted import the_place
+
+    desk = _desk(ctx)
+    opened = desk.open(_path_of(desk, text))
+    words = sys.stdin.read() if quote == "-" else quote
+    span: Span = the_place(opened.document, words, nth)
+    names = read_tags(",".join(tags))
+    [mark] = desk.mark(opened, [span], color=color, note=note.strip(), tags=names)
+    if as_json:
+        _print_json(_record(mark, opened.record))
+    else:
+        click.echo(mark.id)
+
+
+@cli.command("list")
+@click.argument("query", nargs=-1, shell_complete=_complete_query)
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
+    """List the marks that fit a query, in reading order; all without one.
+
+    One mark a line, its columns between tabs: id, text and paragraph, colour, tags, words, note.
+    """
+    desk = _desk(ctx)
+    marks = _found(desk, query)
+    records = desk.records
+    if as_json:
+        _print_json([_record(mark, records.get(mark.document)) for mark in marks])
+        return
+    for mark in marks:
+        record = records.get(mark.document)
+        name = Path(record.path).stem if record else "?"
+        place = f"{name} ¶{mark.locator.paragraph}" if mark.locator.paragraph else name
+        words = f"“{mark.selector.exact}”"
+        _print_row(mark.id[:8], place, mark.color, ", ".join(mark.tags), words, mark.note)
+
+
+@cli.command()
+@click.argument("query", nargs=-1, shell_complete=_complete_query)
+@click.option(
+    "--style",
+    default=STYLES[0],
+    show_default=True,
+    help=f"{', '.join(STYLES)} or a style's CSL id.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=FORMATS[0],
+    show_default=True,
+    help="What is printed.",
+)
+@click.option(
+    "--part",
+    type=click.Choice(PARTS),
+    default=PARTS[0],
+    show_default=True,
+    help="The quotation with its citation, that alone, or the references.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def cite(  # noqa: PLR0913 (one for each option)
+    ctx: click.Context, *, query: Sequence[str], style: str, form: str, part: str, as_json: bool
+) -> None:
+    """Cite the marks that fit a query, a line each; all without one."""
+    from reader import excerpt
+
+    desk = _desk(ctx)
+    marks = _found(desk, query)
+    manner = excerpt.Manner(style, form, part)
+    records = desk.records
+    cited = [(mark, records[mark.document]) for mark in marks if mark.document in records]
+    if as_json:
+        _print_json(
+            [
+                _record(mark, record) | {"cited": excerpt.excerpt(mark, record, manner)}
+                for mark, record in cited
+            ]
+        )
+        return
+    if part == "reference" or form in excerpt.REFERENCE_FORMATS:
+        sources = {record.id: record for _, record in cited}
+        lines = excerpt.references(sources.values(), manner) if sources else []
+    else:
+        lines = [excerpt.excerpt(mark, record, manner) for mark, record in cited]
+    for line in lines:
+        _print_text(line)
+
+
+@cli.command()
+@click.option("--restore", is_flag=True, help="Put the last good copy of the marks back.")
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def check(ctx: click.Context, *, restore: bool, as_json: bool) -> None:
+    """Say whether the annotations file is sound and every mark is found in its text.
+
+    Exits with 1 when something is wrong.
+    """
+    from dataclasses import asdict
+
+    from reader.checkup import check_up
+
+    desk = _desk(ctx, refresh=False)
+    if restore:
+        aside = desk.store.restore_backup()
+        if aside:
+            _complain(f"The broken file is kept as {aside}.")
+    report = check_up(desk)
+    if as_json:
+        _print_json({"texts": [asdict(each) for each in report.texts], "problems": report.problems})
+    else:
+        for each in report.texts:
+            _print_row(each.path, each.told)
+        for problem in report.problems:
+            _print_row(problem)
+    ctx.exit(1 if report.problems or any(each.is_amiss for each in report.texts) else 0)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete Reader's words.
+
+    For bash: eval "$(reader completion bash)" in ~/.bashrc; for zsh the same in ~/.zshrc;
+    for fish: reader completion fish > ~/.config/fish/completions/reader.fish
+    """
+    found = get_completion_class(shell)
+    if found is None:
+        raise ReaderError(f"There is no completion for {shell}.")
+    click.echo(found(cli, {}, "reader", "_READER_COMPLETE").source())
+
+
+# What verbs share
+
+
+def _desk(ctx: click.Context, *, refresh: bool = True) -> Desk:
+    """The workspace's desk, with its marks read."""
+    from reader.desk import Desk
+    from reader.workspace import find
+
+    desk = Desk(find(ctx.find_root().params.get("workspace"), os.environ, Path.cwd()))
+    if refresh:
+        desk.refresh()
+    return desk
+
+
+def _path_of(desk: Desk, name: str) -> Path:
+    """The file that a person named: a path, else a text of the library by its name."""
+    from reader.library import Library
+
+    path = Path(name)
+    if path.exists() or path.is_symlink():
+        return path
+    found = [
+        each
+        for each in Library(desk.workspace.texts).paths()
+        if name.casefold() in {each.stem.casefold(), each.name.casefold()}
+    ]
+    return found[0] if len(found) == 1 else path
+
+
+def _found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
+    """The marks that fit a query, in reading order."""
+    from reader.query import parse
+
+    return list(parse(" ".join(words)).select(desk.marks(), desk.records))
+
+
+def _record(mark: Annotation, record: DocumentRecord | None) -> dict[str, Any]:
+    """A mark for other programs: its row, with what its document is called."""
+    from reader.rows import annotation_row
+
+    title, path = (record.title, record.path) if record else ("", "")
+    return {**annotation_row(mark), "title": title, "path": path}
+
+
+def _print_json(value: Any) -> None:
+    import orjson
+
+    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def _print_row(*cells: str) -> None:
+    """Print one line of columns; nothing in them can end the line or reach the terminal raw."""
+    from reader.glyph import showable
+
+    click.echo("\t".join(showable(" ".join(cell.split())) for cell in cells).rstrip("\t"))
+
+
+def _print_text(text: str) -> None:
+    """Print a text: as it is into a pipe, and with nothing raw to a terminal."""
+    from reader.glyph import showable
+
+    if sys.stdout.isatty():
+        text = "\n".join(showable(line) for line in text.split("\n"))
+    click.echo(text.rstrip("\n"))
+
+
+def _complain(sentence: str) -> None:
+    from reader.glyph import showable
+
+    lines: Iterable[str] = sentence.split("\n")
+    click.echo("reader: " + "\n".join(showable(line) for line in lines), err=True)

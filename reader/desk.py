@@ -89,7 +89,7 @@ class Desk:
         return {**self.store.documents, **{key: each.record for key, each in self._open.items()}}
 
     def path_of(self, document_id: str) -> Path:
-        """Where a document's file was last seen.
+        """Where a document's file is: where it was last seen, else wherever its text is now.
 
         Raises:
             ReaderError: Nothing is known of the document.
@@ -97,7 +97,10 @@ class Desk:
         record = self.records.get(document_id)
         if record is None or not record.path:
             raise ReaderError("Nobody knows where the document of this mark is: open its file.")
-        return self.workspace.absolute(record.path)
+        path = self.workspace.absolute(record.path)
+        if path.exists():
+            return path
+        return library.Library(self.workspace.texts).find(record.text_sha256) or path
 
     def counts(self) -> dict[str, int]:
         """How many marks each document has, by where its file was last seen."""

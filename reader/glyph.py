@@ -73,10 +73,12 @@ def glyphs(text: str) -> list[tuple[str, int]]:
     gets a dotted circle. A tab is one blank here; whoever knows the column widens it.
     """
     found: list[tuple[str, int]] = []
+    has_base = False
     for character in text:
         piece, taken = shown(character), width(character)
-        if piece and not taken and not found:
+        if piece and not taken and not has_base:
             piece, taken = "\u25cc" + piece, 1
+        has_base = has_base or taken > 0
         found.append((piece, taken))
     return found
 

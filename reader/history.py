@@ -12,7 +12,7 @@ from datetime import datetime
 
 from reader.errors import ReaderError
 from reader.rows import time_text
-from reader.tables import ANNOTATIONS, Row, Tables
+from reader.tables import Row
 
 _LIMIT = 1000
 """How many steps are remembered."""
@@ -71,74 +71,6 @@ class Step:
         return Step(self.label, back)
 
 
-class Draft:
-    """The rows as they will be when a transaction ends."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-        self._rows: dict[tuple[str, str], Row | None] = {}
-        self._unremembered: set[tuple[str, str]] = set()
-
-    def get(self, table: str, key: str) -> Row | None:
-        """A row as it will be, or None for none."""
-        if (table, key) in self._rows:
-            return self._rows[table, key]
-        row: Row | None = self._tables.get(table, {}).get(key)
-        return row
-
-    def set(self, table: str, key: str, row: Row | None, *, remembered: bool = True) -> None:
-        """Set a row whole, or remove it with None; `remembered` if it can be undone."""
-        self._rows[table, key] = row
-        if not remembered:
-            self._unremembered.add((table, key))
-
-    def replay(self, step: Step, moment: datetime) -> None:
-        """Make a step's changes to the rows as they are.
-
-        A document's row comes and goes with the first mark of it, but never goes while another
-        mark needs it, and is no reason to refuse.
-
-        Raises:
-            ConflictError: A mark is not as the step found it; the draft must be given up.
-        """
-        for change in step.changes:
-            if change.table == ANNOTATIONS:
-                row = change.replay(self.get(change.table, change.key), moment)
-                self.set(change.table, change.key, row)
-        for change in step.changes:
-            if change.table != ANNOTATIONS and not self._is_needed(change.key):
-                now = self.get(change.table, change.key)
-                if now == change.before:
-                    self.set(change.table, change.key, change.after)
-
-    def rows(self) -> dict[str, dict[str, Row | None]]:
-        """What was set, by table and id."""
-        by_table: dict[str, dict[str, Row | None]] = {}
-        for (table, key), row in self._rows.items():
-            by_table.setdefault(table, {})[key] = row
-        return by_table
-
-    def step(self, label: str) -> Step:
-        """What was set, as one step."""
-        changes = tuple(
-            Change(table, key, self._tables.get(table, {}).get(key), row)
-            for (table, key), row in self._rows.items()
-            if (table, key) not in self._unremembered
-        )
-        return Step(label, changes)
-
-    def _is_needed(self, document: str) -> bool:
-        """Whether a mark that was there and stays belongs to a document that was there."""
-        if document not in self._tables.get("documents", {}):
-            return False
-        return any(
-            isinstance(row, dict)
-            and row.get("document") == document
-            and self.get(ANNOTATIONS, key) is not None
-            for key, row in self._tables.get(ANNOTATIONS, {}).items()
-        )
-
-
 class History:
     """The steps behind and ahead."""
 
@@ -176,10 +108,12 @@ def _fields_replayed(key: str, change: tuple[Row, Row], now: Row, moment: dateti
             del row[field]
         else:
             row[field] = new
-    if now.get("modified") == before.get("modified") and "modified" in after:
+    if now.get("modified") != before.get("modified"):
+        row["modified"] = time_text(moment)
+    elif "modified" in after:
         row["modified"] = after["modified"]
     else:
-        row["modified"] = time_text(moment)
+        row.pop("modified", None)
     return row
 
 

@@ -18,6 +18,8 @@ from reader.document import Block, BlockKind, Document, Span
 
 TAB = 4
 """Cells between tab stops."""
+WIDEST = 2
+"""Cells that the widest character takes."""
 
 _TOGETHER = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
 """Kinds whose blocks follow each other without an empty row."""
@@ -101,7 +103,7 @@ class TextLayout:
         if glyph.is_simple(text):
             return row.span.start + min(column, len(text) - 1)
         _, starts = self._row_cells(row)
-        index = min(bisect_right(starts, min(column, starts[-1] - 1)) - 1, len(text) - 1)
+        index = min(bisect_right(starts, max(min(column, starts[-1] - 1), 0)) - 1, len(text) - 1)
         while index and starts[index] == starts[index + 1]:
             index -= 1
         return row.span.start + index
@@ -129,7 +131,7 @@ class TextLayout:
         pieces: list[str] = []
         starts = [0]
         for piece, cells in _measured(self.document.text[row.span.start : row.span.end]):
-            wide = _tab_width(starts[-1]) if piece == "\t" else cells
+            wide = _tab_width(starts[-1], self.width - row.indent) if piece == "\t" else cells
             pieces.append(" " * wide if piece == "\t" else piece)
             starts.append(starts[-1] + wide)
         return pieces, starts
@@ -140,7 +142,7 @@ class TextLayout:
         if index and not _follows_closely(self.document.blocks[index - 1], block):
             end = self.document.blocks[index - 1].span.end
             self._rows.append(Row(Span(end, end), 0, index - 1, is_gap=True))
-        indent = min(_indent(block), self.width // 2)
+        indent = max(min(_indent(block), self.width // 2, self.width - WIDEST), 0)
         room = self.width - indent
         first = True
         for line in _lines(self.document.text, block.span):
@@ -214,7 +216,9 @@ def _reach(measured: list[tuple[str, int]], start: int, width: int) -> int:
     cell = 0
     for index in range(start, len(measured)):
         piece, cells = measured[index]
-        cell += _tab_width(cell) if piece == "\t" else cells
+        # What joins the character before it stands on a sign of its own where a row begins.
+        joins_nothing = bool(piece) and not cell and not cells
+        cell += _tab_width(cell, width) if piece == "\t" else max(cells, joins_nothing)
         if cell > width and index > start:
             return index
     return len(measured)
@@ -230,14 +234,15 @@ def _last_break(text: str, start: int, limit: int) -> int:
 
 def _may_break(before: str, after: str) -> bool:
     """Whether a row may end between two characters."""
+    if not glyph.width(after):
+        return False
     if after == " " or before in " \t\u200b":
         return True
     if before in "-–—/":
         return after.isalpha()
     if before in _NEVER_LAST or after in _NEVER_FIRST:
         return False
-    wide = 2
-    return glyph.width(before) == wide or (glyph.width(after) == wide and before.isalnum())
+    return glyph.width(before) == WIDEST or (glyph.width(after) == WIDEST and before.isalnum())
 
 
 def _lines(text: str, span: Span) -> list[Span]:
@@ -262,9 +267,9 @@ def _after_spaces(text: str, start: int, end: int) -> int:
     return start
 
 
-def _tab_width(cell: int) -> int:
-    """The cells of a tab that begins in a cell."""
-    return TAB - cell % TAB
+def _tab_width(cell: int, width: int) -> int:
+    """The cells of a tab that begins in a cell of a row; at least one, even where it is full."""
+    return max(min(TAB - cell % TAB, width - cell), 1)
 
 
 def _follows_closely(above: Block, below: Block) -> bool:

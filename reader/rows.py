@@ -185,9 +185,9 @@ def _merged(key: str, old: Any, new: Any) -> Any:
     return new
 
 
-def _says(had: Any, item: Any) -> bool:
-    """Whether an object has at least what another one has."""
-    return isinstance(had, dict) and isinstance(item, dict) and item.items() <= had.items()
+def _says(had: Any, link: Row) -> bool:
+    """Whether a link as it was written says what a link says now."""
+    return isinstance(had, dict) and all(had.get(key, "") == link[key] for key in link)
 
 
 def _imported_row(imported: Imported) -> Row:
@@ -316,7 +316,7 @@ def _time(text: str, name: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is not None:
-            return moment.astimezone(UTC)
+            return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
     raise ReaderError(f"“{name}” is {text[:40]!a}, not a time like 2026-01-31T09:30:00Z")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from reader.annotation import Annotation, DocumentRecord
 from reader.errors import ReaderError
@@ -16,8 +17,7 @@ from reader.tables import ANNOTATIONS, DOCUMENTS, NOTHING, Content, uncollected
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[T]):
+class Entry(NamedTuple, Generic[T]):
     """A row and what was read from it."""
 
     row: Any
@@ -124,7 +124,7 @@ def _entries(
 ) -> Mapping[str, Entry[T]]:
     noun = table.removesuffix("s")
     entries: dict[str, Entry[T]] = {}
-    for key, row in content.tables.get(table, {}).items():
+    for key, row in sorted(content.tables.get(table, {}).items(), key=itemgetter(0)):
         entry = known.get(key)
         if entry is None or entry.row is not row:
             entry = _entry(key, row, noun, read)
@@ -139,4 +139,4 @@ def _entry(
         value, odd = read(key, row)
     except ReaderError as error:
         return Entry(row, None, (f"{noun} {key}: {error}; the row is left as it is",))
-    return Entry(row, value, tuple(f"{noun} {key}: {fact}" for fact in odd))
+    return Entry(row, value, tuple(f"{noun} {key}: {fact}" for fact in odd) if odd else ())

@@ -22,7 +22,7 @@ from tinydb.table import Table
 
 from reader.atomic import remove_unfinished, replace_file
 from reader.errors import ReaderError
-from reader.tables import NOTHING, Content, Row, Tables, parse, render
+from reader.tables import FORMAT, META, NOTHING, OURS, Content, Row, Tables, parse, render
 
 _SETTLED_NS = 50_000_000
 """How old a file's time must be to show the next change; clocks of file systems are coarse."""
@@ -64,6 +64,16 @@ class Database(TinyDB):
         """A table by its name."""
         return RowTable(self.storage, name)
 
+    def put(self, rows: Mapping[str, Mapping[str, Row | None]]) -> None:
+        """Set rows whole, by table and id; None removes one. A new file gets all our tables."""
+        if not self.storage.read():
+            tables: Tables = {name: {} for name in OURS}
+            self.storage.write(tables | {META: {"format": {"version": FORMAT}}})
+        for name, changed in rows.items():
+            table = self.rows(name)
+            table.drop([key for key, row in changed.items() if row is None])
+            table.put({key: row for key, row in changed.items() if row is not None})
+
 
 class FileStorage(Storage):
     """The annotations file. `read` costs nothing; `write` happens inside `transaction`."""
@@ -87,6 +97,14 @@ class FileStorage(Storage):
     def content(self) -> Content:
         """What the file said when last read or written."""
         return self._content
+
+    @property
+    def backup_time(self) -> datetime | None:
+        """When the copy was made, or None for none."""
+        try:
+            return datetime.fromtimestamp(self.backup.stat().st_mtime, UTC)
+        except OSError:
+            return None
 
     def read(self) -> Tables:
         """The tables as last read or written, and inside a transaction as they will be."""
@@ -115,10 +133,11 @@ class FileStorage(Storage):
         self._load()
         if self._content is before:
             return False
-        # A reader must not wait, and may not be allowed to write.
-        with suppress(ReaderError, OSError), self.locked(timeout=0):
-            if not self.backup.exists() or self.backup.read_bytes() != self._content.raw:
-                self._back_up()
+        if self._content.tables:
+            # A reader must not wait, and may not be allowed to write.
+            with suppress(ReaderError, OSError), self.locked(timeout=0):
+                if not self.backup.exists() or self.backup.read_bytes() != self._content.raw:
+                    self._back_up()
         return True
 
     @contextmanager
@@ -154,6 +173,7 @@ class FileStorage(Storage):
         """
         with self.locked():
             self._load()
+            self._check_format()
             self._pending = dict(self._content.tables)
             try:
                 yield
@@ -175,7 +195,7 @@ class FileStorage(Storage):
                 raise ReaderError(f"{self.backup} is no good copy: {_why(error)}.") from error
             target = self._beside("")
             try:
-                aside = self._set_aside(target, "broken") if os.path.lexists(target) else None
+                aside = _set_aside(target, "broken") if os.path.lexists(target) else None
                 replace_file(target, raw, like=self.backup)
             except OSError as error:
                 raise self._unwritable(error) from error
@@ -191,7 +211,7 @@ class FileStorage(Storage):
             return
         except OSError as error:
             raise ReaderError(f"{self.path} cannot be read: {_why(error)}.") from error
-        if raw != self._content.raw or not raw:
+        if raw != self._content.raw or self._content is NOTHING:
             self._content = self._parse(raw)
         self.notices = tuple(f"{self.path.name}: {fact}." for fact in self._content.lost)
         self._seen = seen if seen and _is_old(seen) else None
@@ -203,10 +223,18 @@ class FileStorage(Storage):
             return parse(raw, self._content)
         except ReaderError as error:
             advice = "Mend it by hand"
-            if self.backup.exists():
-                made = datetime.fromtimestamp(self.backup.stat().st_mtime, UTC).astimezone()
-                advice += f", or put back the last good copy, of {made:%Y-%m-%d %H:%M}"
+            if made := self.backup_time:
+                advice += f", or put back the last good copy, of {made.astimezone():%Y-%m-%d %H:%M}"
             raise ReaderError(f"{self.path}, {error}. It was left as it is. {advice}.") from error
+
+    def _check_format(self) -> None:
+        row = self._content.tables.get(META, {}).get("format")
+        version = row.get("version") if isinstance(row, dict) else None
+        if isinstance(version, int) and version > FORMAT:
+            raise ReaderError(
+                f"{self.path} was written by a newer version of this program (format {version}); "
+                "update it to change the file."
+            )
 
     def _missing(self) -> None:
         self._seen = None
@@ -227,7 +255,7 @@ class FileStorage(Storage):
             if self._content.lost and target.exists():
                 self._copy_aside(target)
             if not self._content.raw and self.backup.exists():
-                self._set_aside(self.backup, "kept")
+                _set_aside(self.backup, "kept")
             replace_file(target, content.raw)
         except OSError as error:
             raise self._unwritable(error) from error
@@ -235,23 +263,19 @@ class FileStorage(Storage):
         self.notices = ()
         seen = _glance(self.path)
         self._seen = seen if seen and _is_old(seen) else None
-        self._back_up()
+        try:
+            self._back_up()
+        except OSError as error:
+            # It is the second copy; the first one is safe.
+            self.notices = (f"{self.backup} could not be written: {_why(error)}.",)
 
     def _back_up(self) -> None:
-        """Copy what is known beside the file. It is a second copy: its failure is a notice."""
-        try:
-            replace_file(self.backup, self._content.raw, like=self._beside(""), durable=False)
-        except OSError as error:
-            self.notices += (f"{self.backup} could not be written: {_why(error)}.",)
+        """Copy what is known beside the file."""
+        replace_file(self.backup, self._content.raw, like=self._beside(""), durable=False)
 
     def _copy_aside(self, target: Path) -> None:
         """Keep the bytes of a file that says more than tables can."""
         replace_file(_free(target, "edited"), self._content.raw, like=target)
-
-    def _set_aside(self, path: Path, word: str) -> Path:
-        aside = _free(path, word)
-        path.rename(aside)
-        return aside
 
     def _beside(self, suffix: str) -> Path:
         """A place beside the file itself, wherever a symbolic link leads."""
@@ -275,6 +299,16 @@ def _glance(path: Path) -> tuple[int, ...] | None:
 
 def _is_old(glance: tuple[int, ...]) -> bool:
     return time.time_ns() - max(glance[0], glance[1]) > _SETTLED_NS
+
+
+def _set_aside(path: Path, word: str) -> Path:
+    """Keep a file under a dated name; it is moved only if it cannot be in both places."""
+    aside = _free(path, word)
+    try:
+        aside.hardlink_to(path)
+    except OSError:
+        path.rename(aside)
+    return aside
 
 
 def _free(path: Path, word: str) -> Path:

@@ -7,25 +7,24 @@ one step for undo. A change that fails with a `ReaderError` has changed nothing.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from uuid import UUID, uuid5
 
 from reader.annotation import Anchor, Annotation, DocumentRecord, Locator, TextSelector
+from reader.draft import Draft, now
 from reader.errors import ReaderError
-from reader.history import ConflictError, Draft, History
-from reader.rows import anchor_row, annotation_row, document_row, read_document, updated
+from reader.history import ConflictError, History
+from reader.rows import annotation_row
 from reader.snapshot import Snapshot
 from reader.storage import Database, FileStorage
-from reader.tables import ANNOTATIONS, DOCUMENTS, META, OURS, Tables
+from reader.tables import ANNOTATIONS
 from reader.versions import Versions
-
-FORMAT = 1
-"""The version of the file's format, kept in its table `meta`."""
 
 _DOCUMENTS_BY_TEXT = UUID("6a0f1f0c-8f0e-5f0a-9c55-0e7b6f1d2a43")
 
@@ -52,7 +51,6 @@ class AnnotationStore:
         self._mutex = RLock()
         self._has_news = False
         self._failure = ""
-        self._damaged: dict[str, str] = {}
 
     @property
     def path(self) -> Path:
@@ -82,16 +80,13 @@ class AnnotationStore:
             *first,
             *self._storage.notices,
             *self._snapshot.problems,
-            *self._damaged.values(),
+            *self._versions.damaged.values(),
         )
 
     @property
     def backup_time(self) -> datetime | None:
         """When the last good copy of the file was made, or None where there is none."""
-        try:
-            return datetime.fromtimestamp(self._storage.backup.stat().st_mtime, UTC)
-        except OSError:
-            return None
+        return self._storage.backup_time
 
     @property
     def can_undo(self) -> bool:
@@ -117,7 +112,8 @@ class AnnotationStore:
         Raises:
             ReaderError: The file cannot be read; what was known stays, and `problems` says it.
         """
-        if not self._has_news and not self._failure and self._storage.is_settled():
+        is_followed = self._snapshot.content is self._storage.content
+        if is_followed and not (self._has_news or self._failure) and self._storage.is_settled():
             return False
         with self._mutex:
             try:
@@ -139,7 +135,7 @@ class AnnotationStore:
         """
         with self._changing(f"add of {_marks(annotations)}") as draft:
             if document is not None:
-                _record(draft, document)
+                draft.record(document)
             for annotation in annotations:
                 if draft.get(ANNOTATIONS, annotation.id) is not None:
                     raise ReaderError(f"There is a mark {annotation.id} already.")
@@ -165,7 +161,7 @@ class AnnotationStore:
                 after = edit(before)
                 if _written_once(before) != _written_once(after):
                     raise ValueError(f"the edit {label!r} changes what was marked")
-                _update(draft, before, after)
+                draft.update(before, after)
 
     def remark(
         self, key: str, selector: TextSelector, anchor: Anchor, locator: Locator | None = None
@@ -180,7 +176,7 @@ class AnnotationStore:
             after = replace(
                 before, selector=selector, anchor=anchor, locator=locator or before.locator
             )
-            _update(draft, before, after)
+            draft.update(before, after)
 
     def delete(self, ids: Iterable[str]) -> None:
         """Put annotations into the trash.
@@ -188,10 +184,10 @@ class AnnotationStore:
         Raises:
             ReaderError: An id is unknown, or the file cannot be written.
         """
-        keys, now = _unique(ids), _now()
+        keys, moment = _unique(ids), now()
         self.change(
             keys,
-            lambda each: each if each.deleted else replace(each, deleted=now),
+            lambda each: each if each.deleted else replace(each, deleted=moment),
             f"delete of {_marks(keys)}",
         )
 
@@ -213,9 +209,11 @@ class AnnotationStore:
         keys = _unique(ids)
         with self._changing(f"purge of {_marks(keys)}") as draft:
             for key in keys:
-                if key not in self._snapshot.annotation_entries:
+                entry = self._snapshot.annotation_entries.get(key)
+                if entry is None:
                     raise ReaderError(f"There is no mark {key}.")
-                draft.set(ANNOTATIONS, key, None)
+                # What is no row at all could not be put back.
+                draft.set(ANNOTATIONS, key, None, remembered=isinstance(entry.row, dict))
 
     def set_anchors(self, anchors: Mapping[str, Anchor]) -> None:
         """Set where annotations are today; ids that are not there any more are passed over.
@@ -230,9 +228,7 @@ class AnnotationStore:
         with self._changing(None) as draft:
             for key, anchor in anchors.items():
                 if before := self._moved(key, anchor):
-                    row = self._snapshot.annotation_entries[key].row
-                    now, then = {"anchor": anchor_row(anchor)}, annotation_row(before)
-                    draft.set(ANNOTATIONS, key, updated(row, then, now))
+                    draft.anchor(before, anchor)
 
     def record(self, document: DocumentRecord) -> None:
         """Have a document's record say this; the identity of its text till now becomes an alias.
@@ -241,7 +237,7 @@ class AnnotationStore:
             ReaderError: The file cannot be written.
         """
         with self._changing(None) as draft:
-            _record(draft, document)
+            draft.record(document)
 
     def undo(self) -> str:
         """Undo the latest step of this process, and say which it was.
@@ -266,23 +262,16 @@ class AnnotationStore:
         Raises:
             ReaderError: It cannot be written.
         """
-        with self._mutex, self._storage.locked():
-            try:
-                return self._versions.keep(text)
-            except OSError as error:
-                raise ReaderError(
-                    f"{self._versions.folder} cannot be written: {error.strerror or error}."
-                ) from error
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        with self._mutex:
+            if not self._versions.has(sha256):
+                with self._storage.locked():
+                    self._versions.keep(text)
+        return sha256
 
     def version(self, sha256: str) -> str | None:
         """A text that was kept, or None; one that is damaged is named in `problems`."""
-        try:
-            text = self._versions.read(sha256)
-        except ReaderError as error:
-            self._damaged[sha256] = f"{error}."
-            return None
-        self._damaged.pop(sha256, None)
-        return text
+        return self._versions.read(sha256)
 
     def restore_backup(self) -> Path | None:
         """Put the last good copy of the file back; answers where the broken one is now.
@@ -301,25 +290,14 @@ class AnnotationStore:
         with self._mutex:
             with self._storage.transaction():
                 self._absorb()
-                self._check_format()
                 draft = Draft(self._storage.read())
                 yield draft
-                self._put(draft)
+                self._database.put(draft.rows())
             had_news = self._has_news
             self._absorb()
             self._has_news = had_news
             if label is not None:
                 self._history.remember(draft.step(label))
-
-    def _put(self, draft: Draft) -> None:
-        if not self._storage.read():
-            tables: Tables = {name: {} for name in OURS}
-            tables[META] = {"format": {"version": FORMAT}}
-            self._storage.write(tables)
-        for name, rows in draft.rows().items():
-            table = self._database.rows(name)
-            table.drop([key for key, row in rows.items() if row is None])
-            table.put({key: row for key, row in rows.items() if row is not None})
 
     def _absorb(self) -> None:
         """Follow what the storage read or wrote."""
@@ -327,15 +305,6 @@ class AnnotationStore:
         if self._snapshot.content is not self._storage.content:
             self._snapshot = self._snapshot.follow(self._storage.content)
             self._has_news = True
-
-    def _check_format(self) -> None:
-        row = self._storage.content.tables.get(META, {}).get("format")
-        version = row.get("version") if isinstance(row, dict) else None
-        if isinstance(version, int) and version > FORMAT:
-            raise ReaderError(
-                f"{self.path} was written by a newer version of this program (format {version}); "
-                "update it to change the file."
-            )
 
     def _moved(self, key: str, anchor: Anchor) -> Annotation | None:
         """The annotation with an id if it is there and anchored otherwise."""
@@ -353,40 +322,13 @@ class AnnotationStore:
             step = steps[-1]
             try:
                 with self._changing(None) as draft:
-                    draft.replay(step.reversed() if back else step, _now())
+                    draft.replay(step.reversed() if back else step)
             except ConflictError:
                 steps.pop()
                 raise
             steps.pop()
             others.append(step)
             return f"{verb[:2]}did: {step.label}"
-
-
-def _record(draft: Draft, document: DocumentRecord) -> None:
-    """Have a draft say what a document's record says, if it does not yet."""
-    row = draft.get(DOCUMENTS, document.id)
-    now = _now()
-    if row is None:
-        new = replace(document, added=document.added or now, modified=document.modified or now)
-        draft.set(DOCUMENTS, document.id, document_row(new))
-        return
-    before, _ = read_document(document.id, row)
-    known = dict.fromkeys((*before.aliases, before.text_sha256, *document.aliases))
-    known.pop(document.text_sha256, None)
-    after = replace(document, aliases=tuple(known), added=before.added, modified=before.modified)
-    if after != before:
-        after = replace(after, modified=now)
-        rows = document_row(before), document_row(after)
-        # A document's record follows its file; undoing a mark must not set it back.
-        draft.set(DOCUMENTS, document.id, updated(row, *rows), remembered=False)
-
-
-def _update(draft: Draft, before: Annotation, after: Annotation) -> None:
-    row = draft.get(ANNOTATIONS, before.id)
-    if row is not None and after != before:
-        after = replace(after, modified=_now())
-        rows = annotation_row(before), annotation_row(after)
-        draft.set(ANNOTATIONS, before.id, updated(row, *rows))
 
 
 def _written_once(annotation: Annotation) -> tuple[object, ...]:
@@ -399,7 +341,3 @@ def _unique(ids: Iterable[str]) -> list[str]:
 
 def _marks(marks: Sequence[object]) -> str:
     return "1 mark" if len(marks) == 1 else f"{len(marks)} marks"
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -27,6 +27,9 @@ ANNOTATIONS, DOCUMENTS, META, TAGS = "annotations", "documents", "meta", "tags"
 OURS = (ANNOTATIONS, DOCUMENTS, META, TAGS)
 """The tables that this program keeps; any other is left as it is."""
 
+FORMAT = 1
+"""The version of the file's format, kept in its table `meta`."""
+
 
 class Line(NamedTuple):
     """A row and its JSON, so that a row that stays the same is not written out again."""

@@ -21,44 +21,51 @@ class Versions:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         """Where they are."""
-        self._kept: set[str] = set()
+        self.damaged: dict[str, str] = {}
+        """What was found to be wrong with which text."""
+        self._whole: set[str] = set()
 
-    def keep(self, text: str) -> str:
-        """Have a text on the disk, and answer its SHA-256. Call it under the store's lock.
+    def has(self, sha256: str) -> bool:
+        """Whether a text is there and whole; one that was found so is not read again."""
+        path = self._path(sha256)
+        if sha256 in self._whole and path.exists():
+            return True
+        if not _is_whole(path, sha256):
+            return False
+        self._whole.add(sha256)
+        return True
+
+    def keep(self, text: str) -> None:
+        """Have a text on the disk. Call it under the store's lock.
 
         Raises:
-            OSError: It could not be written; nothing is left over.
+            ReaderError: It could not be written; nothing is left over.
         """
         data = text.encode()
-        sha256 = hashlib.sha256(data).hexdigest()
-        path = self._path(sha256)
-        if not _is_whole(path, sha256):
+        path = self._path(hashlib.sha256(data).hexdigest())
+        try:
             self.folder.mkdir(parents=True, exist_ok=True)
             remove_unfinished(path)
             replace_file(path, _compressed(data))
-        self._kept.add(sha256)
-        return sha256
-
-    def has_kept(self, sha256: str) -> bool:
-        """Whether this process knows a text to be on the disk."""
-        return sha256 in self._kept
+        except OSError as error:
+            raise ReaderError(f"{path} cannot be written: {error.strerror or error}.") from error
 
     def read(self, sha256: str) -> str | None:
-        """The text with a SHA-256, or None where it was never kept.
-
-        Raises:
-            ReaderError: It is damaged or cannot be read.
-        """
+        """The text with a SHA-256; None where it was never kept, or is `damaged`."""
         path = self._path(sha256)
+        self.damaged.pop(sha256, None)
         if _SHA256.fullmatch(sha256) is None or not path.exists():
             return None
         try:
             data = _decompressed(path)
         except OSError as error:
-            raise ReaderError(f"{path} cannot be read: {error.strerror or error}") from error
-        if data is None or hashlib.sha256(data).hexdigest() != sha256:
-            raise ReaderError(f"{path} is damaged: it is not the text that it is named after")
-        return data.decode()
+            self.damaged[sha256] = f"{path} cannot be read: {error.strerror or error}."
+            return None
+        if data is not None and hashlib.sha256(data).hexdigest() == sha256:
+            return data.decode()
+        self._whole.discard(sha256)
+        self.damaged[sha256] = f"{path} is damaged: it is not the text that it is named after."
+        return None
 
     def _path(self, sha256: str) -> Path:
         return self.folder / f"{sha256}.txt.gz"

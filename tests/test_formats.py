@@ -43,7 +43,7 @@ def holds_together(document):
     for block in document.blocks:
         assert at <= block.span.start < block.span.end <= len(text)
         words = text[block.span.start : block.span.end]
-        assert not is_blank(words) or "\u200d" in words or "\u202e" in words or "\ufeff" in words
+        assert not is_blank(words)
         assert words == words.rstrip()
         at = block.span.end
         if block.number is not None:
@@ -67,9 +67,9 @@ def holds_together(document):
 def test_any_bytes_give_a_document_or_a_reader_error(data, name):
     try:
         document = read(data, Path(name))
-    except ReaderError as error:
-        assert name in str(error)
-        assert "\n" not in str(error)
+    except ReaderError:
+        with pytest.raises(ReaderError, match=rf"^[^\n]*{name}[^\n]*$"):
+            read(data, Path(name))
     else:
         holds_together(document)
 

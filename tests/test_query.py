@@ -265,6 +265,7 @@ def test_select_filters_sorts_and_cuts():
         ('""', 0, 2, "nothing between"),
         ("(a b", 0, 1, "not closed"),
         ("a)", 1, 2, "closes nothing"),
+        ("/a{99999999999999999999}/", 1, 24, "too large"),
         ("()", 0, 2, "nothing in"),
         ("a OR", 2, 4, "after this OR"),
         ("OR a", 0, 2, "before this OR"),

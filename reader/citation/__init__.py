@@ -1,44 +1,98 @@
 """CSL-JSON items → text: citations, bibliography entries, quotations, references.
 
 The text is right to the character as citation processors print it from the CSL styles, so
-that it can be pasted into print. An item may hold anything; it is never changed.
+that it can be pasted into print. An item may hold anything; it is never changed. Nothing of
+this is loaded before the first citation is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
-from reader.citation.formats import format_named
-from reader.citation.item import Item
-from reader.citation.locators import read
-from reader.citation.registry import STYLES, printer, style_named
+from reader.citation.registry import STYLES, Style
 
-__all__ = ["STYLES", "bibliography_entry", "citation"]
+__all__ = [
+    "STYLES",
+    "Style",
+    "bibliography",
+    "bibliography_entry",
+    "citation",
+    "citations",
+    "citekeys",
+    "missing_fields",
+    "quotation",
+    "references",
+]
 
 Csl = Mapping[str, Any]
 """A CSL-JSON item."""
+Locator = Sequence[Any] | None
+"""A CSL label and a value, such as `("paragraph", "3-5")`; None for the work as a whole."""
+
+
+def _printing() -> ModuleType:
+    from reader.citation import printing  # noqa: PLC0415 — nobody pays before the first use
+
+    return printing
 
 
 def bibliography_entry(item: Csl, style: str, format: str = "plain") -> str:  # noqa: A002
-    """An item's entry in the bibliography; empty where the style has none, as for a letter."""
-    how = format_named(format)
-    return how.render(printer(style_named(style)).bibliography_entry(Item(item)))
+    """An item's entry in the bibliography; empty where the style has none, as for a letter.
+
+    Args:
+        item: A CSL-JSON item.
+        style: A style's CSL id or one of its names.
+        format: `plain`, `markdown` or `html`.
+
+    Raises:
+        ReaderError: There is no such style or format; so for all functions here.
+    """
+    return str(_printing().bibliography_entry(item, style, format))
 
 
 def citation(
     item: Csl,
     style: str,
-    locator: Sequence[Any] | None = None,
+    locator: Locator = None,
     format: str = "plain",  # noqa: A002
 ) -> str:
-    """The citation of an item, or of a place in it.
+    """The citation of an item, or of a place in it."""
+    return str(_printing().citation(item, style, locator, format))
 
-    Args:
-        item: A CSL-JSON item.
-        style: A style's id or one of its names.
-        locator: A CSL label and a value, such as `("paragraph", "3-5")`.
-        format: `plain`, `markdown` or `html`.
-    """
-    how = format_named(format)
-    return how.render(printer(style_named(style)).citation(Item(item), read(locator)))
+
+def quotation(
+    passage: str,
+    item: Csl,
+    style: str,
+    locator: Locator = None,
+    format: str = "plain",  # noqa: A002
+) -> str:
+    """A passage in quotation marks with its citation behind it, and no full stop."""
+    return str(_printing().quotation(passage, item, style, locator, format))
+
+
+def bibliography(items: Sequence[Csl], style: str, format: str = "plain") -> list[str]:  # noqa: A002
+    """The entries of several items in the style's order, each item once."""
+    return list(_printing().bibliography(items, style, format))
+
+
+def citations(items: Sequence[Csl], style: str, format: str = "plain") -> list[str]:  # noqa: A002
+    """For each item, its citation in a text that cites them all: `(J. Smith, 2024a)`."""
+    return list(_printing().citations(items, style, format))
+
+
+def missing_fields(item: Csl, style: str) -> tuple[str, ...]:
+    """The CSL fields that an item of this type lacks and the style would print."""
+    return tuple(_printing().missing_fields(item, style))
+
+
+def citekeys(items: Sequence[Csl]) -> list[str]:
+    """For each item, the key that `references` gives it, such as `smith2024city`."""
+    return list(_printing().citekeys(items))
+
+
+def references(items: Sequence[Csl], format: str) -> str:  # noqa: A002
+    """All items as a file for other programs: `biblatex` or `csl-json`."""
+    return str(_printing().references(items, format))

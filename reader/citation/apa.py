@@ -11,15 +11,24 @@ from collections.abc import Iterator, Mapping
 
 from reader.citation import dates, legal
 from reader.citation.apa_source import about, history, link, source
-from reader.citation.apa_title import identifier, short_title, title, title_and_descriptions
+from reader.citation.apa_title import (
+    APA_ROLES,
+    APA_SHORT_ROLES,
+    identifier,
+    short_title,
+    title,
+    title_and_descriptions,
+)
 from reader.citation.case import title_case
+from reader.citation.collation import collation_key
 from reader.citation.contributors import EDITORS, is_review, roles, with_verbs
 from reader.citation.item import Item
 from reader.citation.locators import Place
-from reader.citation.names import NameStyle, print_names
+from reader.citation.names import Name, NameStyle, print_names
 from reader.citation.numbers import expanded
+from reader.citation.registry import TellsApart
 from reader.citation.rich import join, wrap
-from reader.citation.terms import LABELS, ROLES, SHORT_LABELS, SHORT_ROLES, SYMBOLS, VERBS, Label
+from reader.citation.terms import LABELS, SHORT_LABELS, SYMBOLS, VERBS, Label
 
 LIST = NameStyle(
     "&", "all", has_initials=True, always_comma=True, et_al_from=21, et_al_shown=19, shows_last=True
@@ -27,9 +36,25 @@ LIST = NameStyle(
 """Names at the head of an entry."""
 IN_TEXT = NameStyle("&", is_short=True, has_initials=True, et_al_from=3)
 """Names in a citation."""
+TELLS_APART = TellsApart(by_letters=True, everywhere=True)
 _DATED_TO_THE_DAY = frozenset(
-    "article-magazine article-newspaper broadcast collection document event motion_picture "
-    "pamphlet performance personal_communication post post-weblog song speech webpage".split()
+    [
+        "article-magazine",
+        "article-newspaper",
+        "broadcast",
+        "collection",
+        "document",
+        "event",
+        "motion_picture",
+        "pamphlet",
+        "performance",
+        "personal_communication",
+        "post",
+        "post-weblog",
+        "song",
+        "speech",
+        "webpage",
+    ]
 )
 _TRACEABLE = (
     "archive",
@@ -64,15 +89,27 @@ def citation(item: Item, place: Place) -> str:
     return wrap("(", join(", ", _author_short(item), _date_short(item), locator(item, place)), ")")
 
 
+def cited_names(item: Item) -> tuple[Name, ...]:
+    """The names that a citation shows, before any is left out."""
+    for fields, _ in _heads(item):
+        if fields[0] in {"title", "publisher", "authority"} and item.has(fields[0]):
+            return ()
+        if fields != ("editor-translator",) and item.names(fields[0]):
+            return item.names(fields[0])
+    return ()
+
+
+def repeated(_item: Item) -> str:
+    """Nothing: names that come again are printed again."""
+    return ""
+
+
 def sort_key(item: Item) -> tuple[object, ...]:
-    """What the reference list is sorted by, after the names."""
+    """What the reference list is sorted by: author, date, title."""
+    head = legal.title(item) if item.type in legal.TYPES else _head(item)[0]
     group = 1 if item.has("issued") else 2 if item.has("status") else 0
-    return (group, *dates.sort_key(item.date("issued")))
-
-
-def head(item: Item) -> str:
-    """What the reference list is sorted by first: the author, or what stands there."""
-    return legal.title(item) if item.type in legal.TYPES else _head(item)[0]
+    date = dates.sort_key(item.date("issued"))
+    return (collation_key(head), group, date, collation_key(title(item)))
 
 
 def _head(item: Item) -> tuple[str, Item]:
@@ -81,7 +118,7 @@ def _head(item: Item) -> tuple[str, Item]:
         if fields == ("title",):
             return item.substitute(_title_as_author)
         if not labels and fields[0] in {"publisher", "authority"}:
-            text, rest = item.substitute(lambda each, field=fields[0]: each.text(field))
+            text, rest = item.text(fields[0]), item.without(fields[0])
         else:
             found = roles(item, fields, LIST)
             named = (
@@ -110,26 +147,26 @@ _Heads = Iterator[tuple[tuple[str, ...], Mapping[str, Label]]]
 def _heads(item: Item) -> _Heads:
     """Who or what may stand in the author's place, the best first, with the roles' labels."""
     for field in ("composer", "author", "illustrator"):
-        yield (field,), SHORT_ROLES
+        yield (field,), APA_SHORT_ROLES
     if item.type == "broadcast":
-        yield ("script-writer", "director"), ROLES
-    yield ("director",), ROLES
-    yield ("guest", "host"), ROLES
-    yield ("producer",), ROLES
+        yield ("script-writer", "director"), APA_ROLES
+    yield ("director",), APA_ROLES
+    yield ("guest", "host"), APA_ROLES
+    yield ("producer",), APA_ROLES
     if item.is_any(*_ENTRIES):
         yield ("publisher",), {}
     if item.has("container-title") and item.is_any("book", "classic", "entry", *_ENTRIES):
         yield ("title",), {}
-    yield ("executive-producer",), ROLES
-    yield ("series-creator",), ROLES
+    yield ("executive-producer",), APA_ROLES
+    yield ("series-creator",), APA_ROLES
     for field in ("editor-translator", "editor", "editorial-director"):
-        yield (field,), SHORT_ROLES
-    yield ("compiler",), ROLES
+        yield (field,), APA_SHORT_ROLES
+    yield ("compiler",), APA_ROLES
     if item.is_any(*_GATHERINGS):
-        yield ("chair",), ROLES
-        yield ("organizer",), ROLES
-    yield ("curator",), ROLES
-    yield ("collection-editor",), SHORT_ROLES
+        yield ("chair",), APA_ROLES
+        yield ("organizer",), APA_ROLES
+    yield ("curator",), APA_ROLES
+    yield ("collection-editor",), APA_SHORT_ROLES
     if item.is_any("software", "webpage"):
         yield ("publisher",), {}
     elif item.type == "standard":
@@ -175,15 +212,18 @@ def _author_short(item: Item) -> str:
             return print_names(item.names("author"), IN_TEXT) or short_title(item)
         names = print_names(item.names("author"), IN_TEXT.but(is_short=False))
         return join(", ", names or short_title(item), "personal communication")
+    style = IN_TEXT.but(**item.name_changes)
     for fields, _ in _heads(item):
         if fields == ("title",):
             return short_title(item)
+        if fields == ("editor-translator",):
+            continue  # the CSL style leaves them out of citations
         if fields in (("publisher",), ("authority",)):
             text = item.short(fields[0])
         elif fields == ("script-writer", "director"):
-            text = print_names(item.names("script-writer"), IN_TEXT)
+            text = print_names(item.names("script-writer"), style)
         else:
-            text = join(", ", *(role.people for role in roles(item, fields, IN_TEXT)))
+            text = join(", ", *(role.people for role in roles(item, fields, style)))
         if text:
             return text
     return ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.citation import dates
-from reader.citation.apa_title import ERAS, INSIDE, book_details, kind, volume_title
+from reader.citation import dates, legal
+from reader.citation.apa_description import INSIDE, kind
+from reader.citation.apa_title import ERAS, book_details, volume_title
 from reader.citation.case import title_case
 from reader.citation.contributors import EDITORS, SERIALS, is_serial, roles
 from reader.citation.item import Item
@@ -13,7 +14,6 @@ from reader.citation.link import doi_url
 from reader.citation.numbers import expanded, is_plural
 from reader.citation.rich import italic, join, slanted, wrap
 from reader.citation.terms import ROLES, SHORT_ROLES
-from reader.citation import legal
 
 _IN_A_BOOK = (*EDITORS, "issue", "page", "supplement-number", "volume")
 _NUMBERED = ("collection-title", "issue", "number", "page", "supplement-number", "volume")
@@ -156,5 +156,5 @@ def history(item: Item) -> str:
 def _original(item: Item) -> str:
     as_title = wrap("as ", italic(item.text("original-title")))
     year = about(item, "original-date", dates.year)
-    first = join(", ", join(" ", as_title, year), item.text("original-publisher"))
+    first = join(", ", as_title, year, item.text("original-publisher"))
     return wrap("Original work published ", first)

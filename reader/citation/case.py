@@ -13,8 +13,41 @@ import re
 from reader.citation.rich import END, MARKS, NO_CASE, SPANS, SUB, SUPER
 
 SMALL_WORDS = frozenset(
-    "a an and as at but by de down for from in into nor of on onto or over so the till to up van "
-    "via von with yet vs vs. v v.".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "de",
+        "down",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "so",
+        "the",
+        "till",
+        "to",
+        "up",
+        "van",
+        "via",
+        "von",
+        "with",
+        "yet",
+        "vs",
+        "vs.",
+        "v",
+        "v.",
+    ]
 )
 """The words that stay small inside a title."""
 

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reader.citation import dates, legal
+from reader.citation.chicago_dates import ENTRIES, NEWS
 from reader.citation.chicago_people import helpers_in_source, identifier
-from reader.citation.chicago_source import (
-    ENTRIES,
-    NEWS,
-    archive,
-    event,
-    late_event,
-    publication,
-    serial_name,
-    source,
-    web,
-)
+from reader.citation.chicago_publication import archive, late_event, publication, web
+from reader.citation.chicago_source import after_book, book_title, serial_name, source
 from reader.citation.chicago_title import (
     SHORT,
     TRACEABLE,
@@ -27,16 +19,19 @@ from reader.citation.chicago_title import (
     title,
     uncertain,
 )
+from reader.citation.collation import collation_key
 from reader.citation.contributors import is_review, roles
 from reader.citation.item import Item
 from reader.citation.locators import Place
-from reader.citation.names import NameStyle, print_names
+from reader.citation.names import Name, NameStyle, print_names
 from reader.citation.numbers import chicago
+from reader.citation.registry import TellsApart
 from reader.citation.rich import italic, join, quoted, wrap
 from reader.citation.terms import LABELS, SHORT_LABELS, SHORT_ROLES, SYMBOLS, Label
 
 LIST = NameStyle("and", "first", always_comma=True, is_demoted=True, et_al_from=7, et_al_shown=3)
 """Names at the head of an entry."""
+TELLS_APART = TellsApart(by_letters=True, by_full_names=True, everywhere=True)
 _PERSONAL = ("interview", "personal_communication")
 _ROLES: Mapping[str, Label] = {
     **SHORT_ROLES,
@@ -54,13 +49,13 @@ def bibliography_entry(item: Item) -> str:
     if not _is_listed(item):
         return ""
     if item.type in legal.TYPES:
-        parts = (legal.reference(item, uncertain), web(item), item.text("references"))
-        return wrap("", join(". ", *parts), ".")
+        law = legal.reference(item, uncertain)
+        return wrap("", join(". ", law, web(item), item.text("references")), ".")
     author, rest = _author(item)
-    if item.type == "webpage" and item.has_all("container-title", "container-title-short"):
-        if not item.has("publisher"):
-            author = join(" ", author, wrap("(", rest.titled("container-title"), ")"))
-            rest = rest.without("container-title")
+    has_two_names = item.has_all("container-title", "container-title-short")
+    if item.type == "webpage" and has_two_names and not item.has("publisher"):
+        author = join(" ", author, wrap("(", rest.titled("container-title"), ")"))
+        rest = rest.without("container-title")
     parts = (author, _date(item), _title_and_source(rest), rest.text("references"))
     return wrap("", join(". ", *parts), ".")
 
@@ -82,15 +77,27 @@ def citation(item: Item, place: Place) -> str:
     return wrap("(", join(comma, text, where), ")")
 
 
+def cited_names(item: Item) -> tuple[Name, ...]:
+    """The names that a citation shows, before any is left out."""
+    for (field,) in _heads(item):
+        if field == "first" and item.is_any("classic", "performance", *ENTRIES):
+            return ()
+        if item.names(field):
+            return item.names(field)
+    return ()
+
+
+def repeated(_item: Item) -> str:
+    """Nothing: names that come again are printed again."""
+    return ""
+
+
 def sort_key(item: Item) -> tuple[object, ...]:
-    """What the reference list is sorted by, after the names."""
+    """What the reference list is sorted by: author, year, title."""
+    head = legal.title(item) if item.type in legal.TYPES else _author(item)[0]
     group = 0 if item.has("issued") else 2 if item.has("status") else 1
-    return (group, *dates.sort_key(item.date("issued"))[:1])
-
-
-def head(item: Item) -> str:
-    """What the reference list is sorted by first: the author, or what stands there."""
-    return legal.title(item) if item.type in legal.TYPES else _author(item)[0]
+    year = dates.sort_key(item.date("issued"))[0]
+    return (collation_key(head), group, year, collation_key(title_and_descriptions(item)))
 
 
 _CONTAINER, _TITLE = ("container-title",), ("title",)
@@ -181,8 +188,16 @@ def _title_as_author(item: Item) -> str:
 
 
 def _archive_as_author(item: Item) -> str:
-    printed = ("container-title", "event-date", "event-place", "event-title", "genre", "title",
-               "publisher", "publisher-place")
+    printed = (
+        "container-title",
+        "event-date",
+        "event-place",
+        "event-title",
+        "genre",
+        "title",
+        "publisher",
+        "publisher-place",
+    )
     return archive(item) if item.type == "manuscript" and not item.has(*printed) else ""
 
 
@@ -211,9 +226,8 @@ def _title_and_source(item: Item) -> str:
 
 def _episode(item: Item) -> str:
     """An episode of a series: the series, then the episode."""
-    series = italic(item.titled("container-title"))
     parts = join(", ", number(item), title(item), description(item), helpers_in_source(item))
-    return join(". ", series, parts, event(item) if item.has("event-date", "publisher") else "")
+    return join(". ", book_title(item), parts, after_book(item))
 
 
 def _date(item: Item) -> str:
@@ -233,8 +247,16 @@ def _undated(item: Item, suffix: str, status: str) -> str:
         return dates.year(item.date("available-date"))
     if status:
         return join("-", status, suffix)
-    printed = ("container-title", "event-date", "event-place", "event-title", "genre", "title",
-               "publisher", "publisher-place")
+    printed = (
+        "container-title",
+        "event-date",
+        "event-place",
+        "event-title",
+        "genre",
+        "title",
+        "publisher",
+        "publisher-place",
+    )
     if item.type == "collection" or (item.type == "manuscript" and not item.has(*printed)):
         return suffix
     return join("-", "n.d.", suffix)
@@ -275,7 +297,7 @@ def _author_short(item: Item) -> str:
         elif field == "last":
             break
         else:
-            text = print_names(item.names(field), SHORT)
+            text = print_names(item.names(field), SHORT.but(**item.name_changes))
         if text:
             return text
     return _short_substitute(item)

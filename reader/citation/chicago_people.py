@@ -63,8 +63,16 @@ def helpers(item: Item) -> str:
         return with_verbs(item, fields, INSIDE, VERBS, change=capitalize_first)
 
     if is_serial(item):
-        fields = ("translator", "narrator", *_GUIDES, *_MAKERS, "producer", "director",
-                  "script-writer", "performer")
+        fields = (
+            "translator",
+            "narrator",
+            *_GUIDES,
+            *_MAKERS,
+            "producer",
+            "director",
+            "script-writer",
+            "performer",
+        )
         return join(". ", *told(*fields))
     is_free = not item.has("container-title") or item.is_any("post", "webpage")
     if not is_free:
@@ -78,8 +86,16 @@ def helpers(item: Item) -> str:
         made.append("contributor")
     edited = told("editor", "translator")
     first = ("editorial-director", "guest", "host", "illustrator", "narrator")
-    return join(". ", *told("container-author"), *told("editor-translator"), *edited,
-                *told(*first), *told(*_GUIDES), *told(*_MAKERS), *told(*made))
+    return join(
+        ". ",
+        *told("container-author"),
+        *told("editor-translator"),
+        *edited,
+        *told(*first),
+        *told(*_GUIDES),
+        *told(*_MAKERS),
+        *told(*made),
+    )
 
 
 def _helpers_and_volume(item: Item) -> str:
@@ -119,9 +135,22 @@ def helpers_in_source(item: Item, *, starts_sentence: bool = False) -> str:
     change = capitalize_first if starts_sentence else str
     if not starts_sentence and item.has_all("container-author", "container-title"):
         return join("", *with_verbs(item, ["container-author"], INSIDE, VERBS))
-    fields = ["editor-translator", "editor", "translator", "guest", "host", "chair", "organizer",
-              "illustrator", "narrator", "compiler", "curator", *_MAKERS, "producer",
-              "editorial-director"]
+    fields = [
+        "editor-translator",
+        "editor",
+        "translator",
+        "guest",
+        "host",
+        "chair",
+        "organizer",
+        "illustrator",
+        "narrator",
+        "compiler",
+        "curator",
+        *_MAKERS,
+        "producer",
+        "editorial-director",
+    ]
     if item.is_any("broadcast", "performance"):
         fields.append("script-writer")
     fields += ["director", "performer"]

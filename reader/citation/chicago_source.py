@@ -1,9 +1,11 @@
-"""Chicago, 18th edition: where a work came out, when, and where it is found."""
+"""Chicago, 18th edition: the journal or book that a work is in, and what happened where."""
 
 from __future__ import annotations
 
 from reader.citation import dates
 from reader.citation.case import capitalize_first
+from reader.citation.chicago_dates import ENTRIES, NEWS, day_in_source, status
+from reader.citation.chicago_people import helpers_in_source, volumes_in_source
 from reader.citation.chicago_title import (
     IN_A_BOOK,
     INSIDE,
@@ -16,25 +18,23 @@ from reader.citation.chicago_title import (
     labelled,
     number,
     part_title,
-    uncertain,
     version,
     volume_title,
 )
-from reader.citation.chicago_people import helpers_in_source, volumes_in_source
-from reader.citation.contributors import EDITORS, is_review, is_serial, with_verbs
+from reader.citation.contributors import is_review, is_serial, with_verbs
 from reader.citation.item import Item
-from reader.citation.link import address
 from reader.citation.numbers import chicago, is_plural
 from reader.citation.rich import italic, join, wrap
 
-NEWS = ("article-magazine", "article-newspaper")
-ENTRIES = ("entry", "entry-dictionary", "entry-encyclopedia")
-_DATED_TO_THE_DAY = frozenset(
-    "article broadcast collection dataset document event graphic manuscript map patent performance "
-    "personal_communication post software song speech standard webpage".split()
+PLACED_EARLY = (
+    "event-date",
+    "original-date",
+    "original-publisher",
+    "original-publisher-place",
+    "publisher",
+    "status",
 )
-_PLACED_EARLY = ("event-date", "original-date", "original-publisher", "original-publisher-place",
-                 "publisher", "status")
+"""What makes an event part of the source, rather than of the facts of publication."""
 
 
 def source(item: Item) -> str:
@@ -52,9 +52,7 @@ def serial_name(item: Item) -> str:
 
 def _serial(item: Item) -> str:
     name = join(", ", _issue_kind(item), serial_name(item), _ahead_of_print(item))
-    is_spaced = (
-        item.has("volume") and not item.has("collection-title") and not item.is_any(*NEWS)
-    )
+    is_spaced = item.has("volume") and not item.has("collection-title") and not item.is_any(*NEWS)
     text = join(" " if is_spaced else ", ", name, _serial_numbers(item))
     in_volume = ""
     if item.has("volume-title"):
@@ -76,8 +74,17 @@ def _issue_kind(item: Item) -> str:
 
 
 def _ahead_of_print(item: Item) -> str:
-    numbered = ("collection-title", "issue", "number", "page", "supplement-number", "volume",
-                "volume-title", "available-date", "status")
+    numbered = (
+        "collection-title",
+        "issue",
+        "number",
+        "page",
+        "supplement-number",
+        "volume",
+        "volume-title",
+        "available-date",
+        "status",
+    )
     if item.type != "article-journal" or item.has(*numbered):
         return ""
     return "ahead of print" if item.has_all("DOI", "issued") else ""
@@ -96,7 +103,7 @@ def _serial_numbers(item: Item) -> str:
 
 def _volume_and_issue(item: Item) -> str:
     is_signed, reviewed = item.has(*PEOPLE), is_review(item)
-    day = _month_day(item)
+    day = day_in_source(item)
     lead = ""
     if not is_signed and reviewed and not item.has("supplement-number"):
         lead = "" if item.has_all("issue", "volume") else day
@@ -109,12 +116,12 @@ def _volume_and_issue(item: Item) -> str:
             volume = volume if series else capitalize_first(volume)
         inner = issue or ("" if reviewed and not is_signed else day)
         return join(", ", lead, series, join(" ", volume, wrap("(", inner, ")")))
-    issue = join(", ", labelled_issue(item), _supplement(item))
+    issue = join(", ", _labelled_issue(item), _supplement(item))
     after = wrap("(", day, ")") if is_signed else ""
     return join(", ", lead, series, join(" ", issue, after))
 
 
-def labelled_issue(item: Item) -> str:
+def _labelled_issue(item: Item) -> str:
     """An issue with its label."""
     text = item.text("issue")
     return wrap("nos. " if is_plural(text) else "no. ", text)
@@ -143,8 +150,16 @@ def _serial_place(item: Item) -> str:
 
 def _status_and_day(item: Item) -> str:
     accepted = ""
-    numbered = ("collection-title", "issue", "number", "page", "supplement-number", "volume",
-                "volume-title", "issued")
+    numbered = (
+        "collection-title",
+        "issue",
+        "number",
+        "page",
+        "supplement-number",
+        "volume",
+        "volume-title",
+        "issued",
+    )
     if not item.has(*numbered):
         accepted = wrap("accepted ", dates.full(item.date("available-date")))
     return join(", ", accepted, join(" ", status(item), day_in_source(item)))
@@ -152,18 +167,24 @@ def _status_and_day(item: Item) -> str:
 
 def _book(item: Item) -> str:
     """The book that a chapter is in, its series, and what happened where."""
-    book = after = ""
+    book = ""
     if item.has("container-title"):
         book = join(
             ", ",
-            join(" ", preposition(item), _book_title(item)),
+            join(" ", preposition(item), book_title(item)),
             _book_kind(item),
             _book_numbers(item),
         )
+    return join(". ", book, after_book(item))
+
+
+def after_book(item: Item) -> str:
+    """What follows the title of the book: its makers, its series, what happened where."""
+    makers = ""
     if item.has_all("container-author", "container-title"):
-        after = helpers_in_source(item.without("container-author"), starts_sentence=True)
-    happening = event(item) if item.has(*_PLACED_EARLY) else ""
-    return join(". ", book, after, _series(item), happening)
+        makers = helpers_in_source(item.without("container-author"), starts_sentence=True)
+    happening = event(item) if item.has(*PLACED_EARLY) else ""
+    return join(". ", makers, _series(item), happening)
 
 
 def preposition(item: Item) -> str:
@@ -185,7 +206,8 @@ def preposition(item: Item) -> str:
     return "In"
 
 
-def _book_title(item: Item) -> str:
+def book_title(item: Item) -> str:
+    """The title of the book that a work is in."""
     if item.has("part-title"):
         return part_title(item)
     if item.has("volume-title"):
@@ -217,7 +239,7 @@ def _series(item: Item) -> str:
     divided = ("number-of-volumes", "part-number", "part-title", "volume", "volume-title")
     name = item.titled("collection-title")
     count = labelled(item, "collection-number", "volume")
-    issue = labelled_issue(item)
+    issue = _labelled_issue(item)
     editors = with_verbs(item, ["collection-editor"], INSIDE, VERBS)
     if not name:
         return join(", ", count, issue) if item.has("issue") else ""
@@ -254,165 +276,3 @@ def _event_verb(item: Item) -> str:
     if item.type == "song":
         return join(" ", "Recorded", at)
     return "" if item.has("issued") else item.capitalized("status")
-
-
-def publication(item: Item) -> str:
-    """Publisher, place, day: the facts of publication."""
-    is_book = not is_serial(item) and item.type != "patent"
-    return join(". ", _published(item) if is_book else "", _original(item))
-
-
-def late_event(item: Item) -> str:
-    """What happened, where it is told just before the facts of publication."""
-    is_early = item.has(*_PLACED_EARLY)
-    return "" if is_early or is_serial(item) else event(item)
-
-
-def _published(item: Item) -> str:
-    site = ""
-    if item.is_any("post", "webpage"):
-        shortened = item.type == "webpage" and item.has("container-title-short")
-        if item.has("publisher") or not shortened:
-            site = item.titled("container-title")
-    day = join(" ", status(item), day_in_source(item))
-    if item.type == "broadcast" and not item.has("DOI"):
-        if item.has("URL"):
-            return join(", ", site, _publisher_history(item), day)
-        return join(", ", site, day, wrap("on ", _publisher_history(item)))
-    return join(", ", site, _publisher_history(item), day)
-
-
-def _publisher_history(item: Item) -> str:
-    now = join(", ", _printing(item), _publisher(item))
-    if item.has("original-title"):
-        return now
-    if item.has("edition", "original-publisher", "original-publisher-place"):
-        first = join(", ", _original_publisher(item), _original_day(item))
-        again = ""
-        if item.has_all("issued", "original-date"):
-            again = capital_edition(item)
-        return join(". ", first, again, now)
-    return join("; ", _original_day(item), now)
-
-
-def _printing(item: Item) -> str:
-    """What kind of publication it is: a thesis, a preprint, a reprint."""
-    if item.type == "article":
-        return "" if item.has("genre") else "Preprint"
-    if item.type == "thesis":
-        return item.capitalized("genre")
-    printed = ("book", "chapter", "classic", *ENTRIES, "interview", "musical_score", "pamphlet",
-               "paper-conference", "report", "thesis")
-    is_first = not item.has("original-publisher", "original-publisher-place")
-    if is_first or item.has("edition", "original-title") or not item.is_any(*printed):
-        return ""
-    return "Reprint" if item.has_all("issued", "original-date") else ""
-
-
-def _publisher(item: Item) -> str:
-    text = item.capitalized("publisher")
-    if not item.has("publisher") and not item.has("event-date", "event-title"):
-        text = item.capitalized("publisher-place")
-    return join(" ", text, item.text("number") if item.type == "song" else "")
-
-
-def _original_publisher(item: Item) -> str:
-    text = item.capitalized("original-publisher")
-    return text or item.capitalized("original-publisher-place")
-
-
-def _original(item: Item) -> str:
-    if not item.has("original-title"):
-        return ""
-    by = with_verbs(item, ["original-author"], INSIDE, {})
-    named = join(", ", *by, italic(item.titled("original-title")))
-    first = join(", ", _original_publisher(item), _original_day(item))
-    return join(" ", "Originally published as", named, wrap("(", first, ")"))
-
-
-def _original_day(item: Item) -> str:
-    date = item.date("original-date")
-    if item.type == "personal_communication" and item.has_all("event-date", "original-date"):
-        return uncertain(item, "original-date", dates.year)
-    return dates.month_day(date) if _shows_day(item) else ""
-
-
-def day_in_source(item: Item) -> str:
-    """The month and day behind the source; the year stands behind the author."""
-    if item.has("available-date") and item.has("volume-title", "part-title"):
-        return dates.year(item.date("available-date"))
-    return _month_day(item)
-
-
-def _month_day(item: Item) -> str:
-    date = item.date("issued")
-    if item.type == "personal_communication" and item.has_all("event-date", "issued"):
-        return uncertain(item, "issued", dates.year)
-    if not _shows_day(item):
-        return ""
-    numbered = item.has("issue", "supplement-number", "volume")
-    if is_serial(item) and numbered and not item.is_any(*NEWS):
-        date = dates.to_month(date)
-    return dates.month_day(date)
-
-
-def _shows_day(item: Item) -> bool:
-    if item.is_any(*ENTRIES):
-        return item.has("DOI", "URL")
-    if item.type in _DATED_TO_THE_DAY:
-        return True
-    return is_serial(item)
-
-
-def status(item: Item) -> str:
-    """What stands before the day: a status, or when a broadcast or program came out."""
-    if item.has_all("issued", "status"):
-        if item.type == "broadcast" and item.has("event-title"):
-            return ""
-        has_lead = item.has("original-date", "original-publisher", "original-publisher-place",
-                            "original-title", "publisher")
-        if item.type == "webpage":
-            has_lead = item.has("container-title") or (
-                item.has("publisher") and item.has("author", "translator")
-            )
-        return item.text("status") if has_lead else item.capitalized("status")
-    if item.type == "broadcast" and item.has("issued"):
-        return "" if item.has("URL") else "Aired"
-    if item.type == "software":
-        if item.has_all("issued", "publisher"):
-            return "released" if item.has(*PEOPLE, "contributor") else "Released"
-        if item.has("original-date"):
-            return "released"
-        return "Released" if item.has("issued") else ""
-    return ""
-
-
-def archive(item: Item) -> str:
-    """The archive that holds a work."""
-    names = (item.text("archive"), item.text("archive-place"))
-    where = item.text("archive_location")
-    if item.type == "graphic":
-        text = join(", ", *names, item.text("archive_collection"), where)
-    else:
-        text = join(". ", capitalize_first(where), item.text("archive_collection"),
-                    join(", ", *names))
-    database = ""
-    if not item.has("archive_collection", "archive_location", "archive-place"):
-        is_coded = item.is_any("dataset", "entry", "song") and item.has("genre")
-        if item.type == "thesis" or (item.has("archive") and not is_coded):
-            database = wrap("(", item.text("number"), ")")
-    return join(" ", text, database)
-
-
-def web(item: Item) -> str:
-    """The DOI or web address, with the day it was read if the work has no date."""
-    seen = ""
-    dated = item.has("DOI", "available-date", "event-date", "issued", "status")
-    if not dated and item.has_all("accessed", "URL"):
-        seen = wrap("Accessed ", dates.full(item.date("accessed")))
-    return join(". ", seen, address(item))
-
-
-def in_book_or_series(item: Item) -> bool:
-    """Whether a work that has an editor, or is not from a series, is cited as a book."""
-    return item.has(*EDITORS) or not is_serial(item)

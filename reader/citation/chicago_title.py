@@ -18,16 +18,51 @@ INSIDE = NameStyle("and", et_al_from=7, et_al_shown=3)
 SHORT = NameStyle("and", is_short=True, has_initials=True, et_al_from=3)
 """Names in a citation."""
 VERBS: Mapping[str, str] = {**terms.VERBS, "editor-translator": "edited and translated by"}
-PEOPLE = ("author", "chair", "collection-editor", "compiler", "composer", "curator", "director",
-          "editor", "editor-translator", "editorial-director", "executive-producer", "guest",
-          "host", "illustrator", "organizer", "producer", "series-creator", "translator")
+PEOPLE = (
+    "author",
+    "chair",
+    "collection-editor",
+    "compiler",
+    "composer",
+    "curator",
+    "director",
+    "editor",
+    "editor-translator",
+    "editorial-director",
+    "executive-producer",
+    "guest",
+    "host",
+    "illustrator",
+    "organizer",
+    "producer",
+    "series-creator",
+    "translator",
+)
 """Those of whom one signs a work."""
-TRACEABLE = ("archive", "archive-place", "container-title", "DOI", "number", "publisher",
-             "references", "URL")
+TRACEABLE = (
+    "archive",
+    "archive-place",
+    "container-title",
+    "DOI",
+    "number",
+    "publisher",
+    "references",
+    "URL",
+)
 _LAWS = ("bill", "collection", "legislation", "regulation", "treaty")
 _BOOKS = ("book", "classic", "graphic", "hearing", "map")
-_PAPERS = ("article", "dataset", "document", "interview", "manuscript", "paper-conference",
-           "personal_communication", "speech", "thesis", "webpage")
+_PAPERS = (
+    "article",
+    "dataset",
+    "document",
+    "interview",
+    "manuscript",
+    "paper-conference",
+    "personal_communication",
+    "speech",
+    "thesis",
+    "webpage",
+)
 _ENTRIES = ("entry-dictionary", "entry-encyclopedia")
 IN_A_BOOK = (*EDITORS, "issue", "page", "supplement-number", "volume")
 
@@ -60,7 +95,7 @@ def short_title(item: Item) -> str:
     return primary(item, is_short=True)
 
 
-def primary(item: Item, *, is_short: bool = False) -> str:
+def primary(item: Item, *, is_short: bool = False) -> str:  # noqa: PLR0911 — one a type of work
     """The title itself, or its short form."""
     given = item.short("title") if is_short else item.text("title")
     if item.type == "patent":
@@ -93,7 +128,7 @@ def part_title(item: Item) -> str:
     if item.is_any(*_ENTRIES) and item.has("container-title"):
         return quoted(text if item.has("author") else item.text("part-title"))
     if item.is_any("post", "webpage"):
-        return quoted(text)
+        return quoted(item.text("part-title") if item.type == "post" else text)
     if item.has("container-title"):
         return quoted(text) if is_serial(item) else italic(text)
     return quoted(text) if item.is_any(*_PAPERS) else italic(text)
@@ -137,7 +172,7 @@ def version(item: Item) -> str:
     return wrap("v. " if item.type == "software" else "version ", item.text("version"))
 
 
-def description(item: Item) -> str:
+def description(item: Item) -> str:  # noqa: PLR0911 — one a type of work
     """What kind of work it is."""
     if item.type == "interview" or item.has("interviewer"):
         return _interview(item)

@@ -11,8 +11,15 @@ from reader.citation.rich import join
 from reader.citation.terms import Label
 
 SERIALS = frozenset(
-    "article-journal article-magazine article-newspaper periodical post-weblog review "
-    "review-book".split()
+    [
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "periodical",
+        "post-weblog",
+        "review",
+        "review-book",
+    ]
 )
 """Types that always come out in a series."""
 EDITORS = ("collection-editor", "compiler", "editor", "editorial-director")

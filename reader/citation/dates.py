@@ -9,10 +9,34 @@ from typing import Any, NamedTuple
 
 from reader.citation.markup import plain
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-SHORT_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+SHORT_MONTHS = [
+    "Jan.",
+    "Feb.",
+    "Mar.",
+    "Apr.",
+    "May",
+    "June",
+    "July",
+    "Aug.",
+    "Sept.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+]
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _LAST_MONTH = 12
 _LAST_DAY = 31
@@ -54,6 +78,10 @@ class Eras(NamedTuple):
 
     after: str = " AD"
     before: str = " BC"
+
+
+ERAS = Eras()
+"""How they are marked where the style says nothing."""
 
 
 def read(value: Any) -> Date | None:
@@ -105,7 +133,7 @@ def _day(parts: Any, season: int) -> Day | None:
     """A day from the parts of a CSL date, as many of them as make sense."""
     if not isinstance(parts, list) or not parts:
         return None
-    year, month, day = ([*map(_number, parts[:3])] + [0, 0])[:3]
+    year, month, day = [*map(_number, parts[:3]), 0, 0][:3]
     if not year:
         return None
     if not 1 <= month <= _LAST_MONTH:
@@ -152,7 +180,7 @@ def _written(text: str) -> Day | None:
     return None
 
 
-def year(date: Date | None, eras: Eras = Eras()) -> str:
+def year(date: Date | None, eras: Eras = ERAS) -> str:
     """A date's year or years."""
     if date is None or date.start is None:
         return date.words if date else ""
@@ -189,7 +217,7 @@ def _month_day(day: Day) -> str:
     return MONTHS[day.month - 1] + (f" {day.day}" if day.day else "")
 
 
-def full(date: Date | None, eras: Eras = Eras(), *, day_first: bool = False) -> str:
+def full(date: Date | None, eras: Eras = ERAS, *, day_first: bool = False) -> str:
     """A whole date: `March 5, 2024`, or `5 Mar. 2024` with the day first."""
     if date is None or date.start is None:
         return date.words if date else ""

@@ -5,18 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from reader.citation import dates, names
+from reader.citation import dates
 from reader.citation.case import capitalize_first, title_case
 from reader.citation.markup import plain, rich
+from reader.citation.names import Name
+from reader.citation.names import read as read_names
 from reader.citation.numbers import is_numeric, ranged
 
 NAME_FIELDS = frozenset(
-    "author chair collection-editor compiler composer container-author contributor curator "
-    "director editor editor-translator editorial-director executive-producer guest host "
-    "illustrator interviewer narrator organizer original-author performer producer recipient "
-    "reviewed-author script-writer series-creator translator".split()
+    [
+        "author",
+        "chair",
+        "collection-editor",
+        "compiler",
+        "composer",
+        "container-author",
+        "contributor",
+        "curator",
+        "director",
+        "editor",
+        "editor-translator",
+        "editorial-director",
+        "executive-producer",
+        "guest",
+        "host",
+        "illustrator",
+        "interviewer",
+        "narrator",
+        "organizer",
+        "original-author",
+        "performer",
+        "producer",
+        "recipient",
+        "reviewed-author",
+        "script-writer",
+        "series-creator",
+        "translator",
+    ]
 )
-DATE_FIELDS = frozenset("accessed available-date event-date issued original-date submitted".split())
+DATE_FIELDS = frozenset(
+    ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"]
+)
 _VERBATIM = frozenset(("URL", "DOI", "id", "language", "type"))
 """Fields whose quotation marks and tags are not markup."""
 _RANGED = frozenset(("chapter-number", "issue", "supplement-number", "volume"))
@@ -35,15 +64,27 @@ class Item:
     hidden: then it prints as nothing but still counts as given.
     """
 
-    __slots__ = ("_dates", "_hidden", "_names", "_printed", "_raw", "_texts", "is_english", "type")
+    __slots__ = (
+        "_dates",
+        "_hidden",
+        "_names",
+        "_printed",
+        "_raw",
+        "_texts",
+        "is_english",
+        "name_changes",
+        "type",
+    )
 
-    def __init__(self, raw: Mapping[str, Any]) -> None:
-        self._raw = raw if isinstance(raw, Mapping) else {}
+    def __init__(self, raw: Any) -> None:
+        self._raw: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
         self._texts: dict[str, str] = {}
-        self._names: dict[str, tuple[names.Name, ...]] = {}
+        self._names: dict[str, tuple[Name, ...]] = {}
         self._dates: dict[str, dates.Date | None] = {}
         self._hidden: frozenset[str] = frozenset()
         self._printed: set[str] = set()
+        self.name_changes: dict[str, Any] = {}
+        """How names in its citation differ from the style's, to tell it from others."""
         self.type = plain(self._raw.get("type")).casefold().replace("-case", "_case")
         """Its CSL type."""
         language = plain(self._raw.get("language")).casefold()
@@ -53,7 +94,7 @@ class Item:
     def without(self, *fields: str) -> Item:
         """The same item, with fields hidden that were printed already."""
         other = Item.__new__(Item)
-        for slot in ("_dates", "_names", "_raw", "_texts", "is_english", "type"):
+        for slot in ("_dates", "_names", "_raw", "_texts", "is_english", "name_changes", "type"):
             setattr(other, slot, getattr(self, slot))
         other._hidden = self._hidden | frozenset(fields)  # noqa: SLF001 — another of its kind
         other._printed = set()  # noqa: SLF001 — the same
@@ -64,6 +105,12 @@ class Item:
         reader = self.without()
         text = printer(reader)
         return text, self.without(*reader._printed) if text else self  # noqa: SLF001 — the same
+
+    def lettered(self, letter: str) -> Item:
+        """The same item with a letter behind its year."""
+        other = Item({**self._raw, "year-suffix": letter})
+        other.name_changes = self.name_changes
+        return other
 
     def is_any(self, *types: str) -> bool:
         """Whether its type is one of these."""
@@ -118,14 +165,14 @@ class Item:
             self._texts[field] = ranged(text) if field in _RANGED else text
         return self._texts[field]
 
-    def names(self, field: str) -> tuple[names.Name, ...]:
+    def names(self, field: str) -> tuple[Name, ...]:
         """The people and organisations of a field; none if it is missing or hidden."""
         self._printed.add(field)
         return () if field in self._hidden else self._named(field)
 
-    def _named(self, field: str) -> tuple[names.Name, ...]:
+    def _named(self, field: str) -> tuple[Name, ...]:
         if field not in self._names:
-            self._names[field] = names.read(self._raw.get(field))
+            self._names[field] = read_names(self._raw.get(field))
         return self._names[field]
 
     def date(self, field: str) -> dates.Date | None:

@@ -13,7 +13,7 @@ from reader.citation.numbers import is_plural
 from reader.citation.rich import italic, join, wrap
 from reader.citation.terms import SHORT_LABELS, SYMBOLS
 
-TYPES = frozenset("bill hearing legal_case legislation regulation treaty".split())
+TYPES = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "treaty"])
 """The types of item that are printed so."""
 _ACTS = ("bill", "hearing", "legislation", "regulation")
 _PARTIES = NameStyle(conjunction="", is_short=True, delimiter="-")
@@ -82,7 +82,7 @@ def bill_number(item: Item) -> str:
     return join(" ", item.text("genre"), number(item))
 
 
-def _source(item: Item) -> str:
+def _source(item: Item) -> str:  # noqa: PLR0911 — one a type of work
     """Where it is printed."""
     volume, container = item.text("volume"), item.text("container-title")
     page = _first_page(item)

@@ -96,9 +96,9 @@ def _span_mark(tag: str) -> str:
     return UPRIGHT if "font-style:normal" in compact else ""
 
 
-def _with_quotes(text: str) -> str:
-    """Text with the quotation marks that come in pairs made marks, and apostrophes curly."""
-    chars = list(text)
+def quote_pairs(text: str) -> list[tuple[int, int]]:
+    """Where the quotation marks stand that come in pairs; German pairs are left out."""
+    pairs: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
     for index, char in enumerate(text):
         if char not in _QUOTES:
@@ -110,11 +110,18 @@ def _with_quotes(text: str) -> str:
             opener, start = opened[closes]
             del opened[closes:]
             if opener != "„":
-                chars[start], chars[index] = OPEN_QUOTE, CLOSE_QUOTE
+                pairs.append((start, index))
         elif _opens(char, before, after):
             opened.append((char, index))
-    shown = ("’" if char == "'" else char for char in chars)
-    return _nested("".join(shown))
+    return pairs
+
+
+def _with_quotes(text: str) -> str:
+    """Text with the quotation marks that come in pairs made marks, and apostrophes curly."""
+    chars = ["’" if char == "'" else char for char in text]
+    for start, end in quote_pairs(text):
+        chars[start], chars[end] = OPEN_QUOTE, CLOSE_QUOTE
+    return _nested("".join(chars))
 
 
 def _closed_by(char: str, before: str, after: str, opened: list[tuple[str, int]]) -> int | None:

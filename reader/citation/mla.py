@@ -9,16 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.citation import dates
-from reader.citation.contributors import roles
+from reader.citation.case import capitalize_first
+from reader.citation.collation import collation_key
+from reader.citation.contributors import is_review, roles, with_verbs
 from reader.citation.item import Item
 from reader.citation.locators import Place
-from reader.citation.mla_container import container, multivolume, number_of_volumes, web_source
+from reader.citation.mla_container import (
+    container,
+    event,
+    multivolume,
+    number_of_volumes,
+    uncertain,
+    web_source,
+)
 from reader.citation.mla_title import INSIDE, VERBS, is_article, short_title, title
-from reader.citation.contributors import is_review, with_verbs
-from reader.citation.case import capitalize_first
-from reader.citation.mla_container import event, uncertain
-from reader.citation.names import NameStyle
+from reader.citation.names import Name, NameStyle
 from reader.citation.numbers import minimal_two
+from reader.citation.registry import TellsApart
 from reader.citation.rich import italic, join, wrap
 from reader.citation.terms import ROLES, SHORT_LABELS, Label
 
@@ -26,6 +33,7 @@ LIST = NameStyle("and", "first", always_comma=True, et_al_from=3)
 """Names at the head of an entry."""
 IN_TEXT = NameStyle("and", is_short=True, has_initials=True, et_al_from=3)
 """Names in a citation."""
+TELLS_APART = TellsApart(by_full_names=True)
 _AUTHORS = ("composer", "author", "guest", "editor-translator", "editor", "translator")
 _ROLES: Mapping[str, Label] = {
     **ROLES,
@@ -70,13 +78,21 @@ def citation(item: Item, place: Place) -> str:
 
 
 def sort_key(item: Item) -> tuple[object, ...]:
-    """Nothing but the text of the entry sorts what the names leave equal."""
-    return (0,) if item else ()
-
-
-def head(item: Item) -> str:
     """What the list is sorted by first: the author, or what stands there."""
-    return _author(item)[0]
+    return (collation_key(_author(item)[0]),)
+
+
+def cited_names(item: Item) -> tuple[Name, ...]:
+    """The names that a citation shows, before any is left out."""
+    return next((item.names(field) for field in _AUTHORS if item.names(field)), ())
+
+
+def repeated(item: Item) -> str:
+    """The names at the head of an entry that a dash stands for when they come again."""
+    for field in _AUTHORS:
+        for role in roles(item, [field], LIST):
+            return role.people
+    return ""
 
 
 def _author(item: Item) -> tuple[str, Item]:
@@ -90,9 +106,11 @@ def _author(item: Item) -> tuple[str, Item]:
 
 
 def _author_short(item: Item) -> str:
+    style = IN_TEXT.but(**item.name_changes)
     for field in _AUTHORS:
-        for role in roles(item, [field], IN_TEXT):
-            return role.people
+        for role in roles(item, [field], style):
+            # The short title tells two works of one author apart.
+            return join(", ", role.people, short_title(item) if item.has("year-suffix") else "")
     if item.type == "standard" and item.has("authority"):
         return item.text("authority")
     return short_title(item)
@@ -133,7 +151,7 @@ def _review(item: Item) -> str:
         return join(" ", what, by, italic(item.titled("title")))
     field = "reviewed-title" if item.has("reviewed-genre", "reviewed-title") else "title"
     by = "" if item.has("reviewed-genre") and not item.has("title") else by
-    # The style puts no space between the title and the author of what is reviewed.
+    # The CSL style forgets the space between the title and the author of what is reviewed.
     return join(" ", what, italic(item.titled(field)), by)
 
 

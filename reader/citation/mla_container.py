@@ -49,10 +49,10 @@ def container(item: Item) -> str:
 
 def _title(item: Item) -> str:
     if not is_article(item):
-        text = ""
-        if item.has("container-title"):
-            text = item.titled("part-title") or item.titled("volume-title")
-        return italic(text or item.titled("container-title"))
+        for field in ("part-title", "volume-title"):
+            if item.has_all("container-title", field):
+                return italic(item.titled(field))
+        return italic(item.titled("container-title"))
     name = join(
         " ",
         _issue_kind(item),

@@ -42,9 +42,9 @@ def title(item: Item) -> str:
             return ""
         return join(", ", primary(item), part_number(item), _part_title(item))
     if not item.has("container-title"):
-        part = item.titled("part-title") or item.titled("volume-title")
-        if part:
-            return italic(part)
+        for field in ("part-title", "volume-title"):
+            if item.has(field):
+                return italic(item.titled(field))
     return primary(item)
 
 

@@ -12,10 +12,18 @@ from reader.citation.rich import CLOSE_QUOTE, OPEN_QUOTE, bare, join
 
 _BOUND_PARTICLE = re.compile(r"[^\W\d_]{1,4}[’-](?=[^\W\d_])")
 _INITIALS = re.compile(r"(?<=\w\.)(?=\w)")
-_EAST_ASIAN = re.compile(
-    "[\u1100-\u11ff\u2e80-\u30ff\u3130-\u318f\u31f0-\u9fff\ua960-\ua97f"
-    "\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff・\\s]+"
+_EAST_ASIAN = (
+    (0x1100, 0x11FF),
+    (0x2E80, 0x30FF),
+    (0x3130, 0x318F),
+    (0x31F0, 0x9FFF),
+    (0xA960, 0xA97F),
+    (0xAC00, 0xD7FF),
+    (0xF900, 0xFAFF),
+    (0xFF66, 0xFF9D),
+    (0x20000, 0x3FFFF),
 )
+"""Where the letters of Chinese, Japanese and Korean are: first and last code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class Name:
     @property
     def is_east_asian(self) -> bool:
         """Whether it is written without a space, the family name first."""
-        return bool(self.given and _EAST_ASIAN.fullmatch(bare(self.family + self.given)))
+        return bool(self.given) and all(map(_is_east_asian, bare(self.family + self.given)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,16 @@ class NameStyle:
     """Whether a list cut short ends in an ellipsis and the last name."""
     delimiter: str = ", "
     """What stands between names."""
+    first_given: str = ""
+    """What of the first one's given names tells him from namesakes: `initials` or `full`."""
 
     def but(self, **changes: Any) -> NameStyle:
         """The same style with some things different."""
         return replace(self, **changes)
+
+
+def _is_east_asian(char: str) -> bool:
+    return char.isspace() or any(low <= ord(char) <= high for low, high in _EAST_ASIAN)
 
 
 def read(value: Any) -> tuple[Name, ...]:
@@ -163,7 +177,11 @@ def print_name(name: Name, style: NameStyle, *, is_first: bool = True) -> str:
     if name.is_whole:
         return name.family
     if style.is_short:
-        return _attached(name.particle, name.family)
+        family = _attached(name.particle, name.family)
+        if not is_first or not style.first_given:
+            return family
+        given = name.given if style.first_given == "full" else initials(name.given)
+        return join(" ", given, family)
     if name.is_east_asian:
         return name.family + name.given
     given = initials(name.given) if style.has_initials else _spelled(name.given)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from reader.citation.choice import choose
-from reader.citation.item import Item
-from reader.citation.locators import Place
+
+if TYPE_CHECKING:  # a list of styles must not cost what printing in one costs
+    from reader.citation.item import Item
+    from reader.citation.locators import Place
+    from reader.citation.names import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,18 @@ class Style:
     """The module that prints it, imported on first use."""
 
 
+@dataclass(frozen=True, slots=True)
+class TellsApart:
+    """What a style adds where two citations would be the same."""
+
+    by_letters: bool = False
+    """Whether years get letters; if not, short titles are added."""
+    by_full_names: bool = False
+    """Whether given names are spelled out where initials are the same."""
+    everywhere: bool = False
+    """Whether namesakes get initials even where the citations differ anyhow."""
+
+
 class Printer(Protocol):
     """What each style's module offers; rich text."""
 
@@ -34,11 +49,17 @@ class Printer(Protocol):
     def citation(self, item: Item, place: Place) -> str:
         """A citation in the text, or in a note."""
 
-    def head(self, item: Item) -> str:
-        """What the bibliography is sorted by first: the author, or what stands there."""
+    def sort_key(self, item: Item) -> tuple[Any, ...]:
+        """What the bibliography is sorted by."""
 
-    def sort_key(self, item: Item) -> tuple[object, ...]:
-        """What the bibliography is sorted by next."""
+    def repeated(self, item: Item) -> str:
+        """The names at an entry's head that a dash stands for when they come again."""
+
+    def cited_names(self, item: Item) -> tuple[Name, ...]:
+        """The names that a citation shows, before any is left out."""
+
+    TELLS_APART: TellsApart
+    """What the style adds where two citations would be the same."""
 
 
 STYLES = (

@@ -7,10 +7,30 @@ from collections.abc import Mapping
 Label = tuple[str, str]
 """A label for one and for several."""
 
-_SAME = (
-    "act chapter section volume page line note part book figure folio issue table scene verse "
-    "paragraph column canon equation rule appendix opus"
-).split()
+_SAME = [
+    "act",
+    "chapter",
+    "section",
+    "volume",
+    "page",
+    "line",
+    "note",
+    "part",
+    "book",
+    "figure",
+    "folio",
+    "issue",
+    "table",
+    "scene",
+    "verse",
+    "paragraph",
+    "column",
+    "canon",
+    "equation",
+    "rule",
+    "appendix",
+    "opus",
+]
 
 LABELS: Mapping[str, Label] = {
     **{name: (name, name + "s") for name in _SAME},
@@ -72,10 +92,24 @@ SYMBOLS: Mapping[str, Label] = {
 ROLES: Mapping[str, Label] = {
     **{
         role: (role.replace("-", " "), role.replace("-", " ") + "s")
-        for role in (
-            "chair compiler contributor curator director editor executive-producer guest host "
-            "illustrator narrator organizer performer producer series-creator translator"
-        ).split()
+        for role in [
+            "chair",
+            "compiler",
+            "contributor",
+            "curator",
+            "director",
+            "editor",
+            "executive-producer",
+            "guest",
+            "host",
+            "illustrator",
+            "narrator",
+            "organizer",
+            "performer",
+            "producer",
+            "series-creator",
+            "translator",
+        ]
     },
     "collection-editor": ("editor", "editors"),
     "editor-translator": ("editor & translator", "editors & translators"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.document import Block, Document, Inline
 from reader.errors import ReaderError
-from reader.formats import metadata, roles
+from reader.formats import metadata, names, roles
 from reader.formats.front_matter import FrontMatter
 
 
@@ -29,6 +29,7 @@ def make(
         raise ReaderError(f"{name} has no text to read: nothing but white space or metadata.")
     settled = roles.settled(text, blocks)
     found = metadata.from_fields(front.fields)
+    found.add("author", names.parse(roles.byline_of(text, settled)), "byline")
     found.add("title", roles.title_of(text, settled), "heading")
     return Document(
         text=text,

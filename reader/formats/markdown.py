@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from reader.document import Block, BlockKind, Document, Inline, Span
-from reader.formats.canonical import canonical
+from reader.formats.canonical import canonical, is_blank
 from reader.formats.front_matter import split
 from reader.formats.making import make
 from reader.formats.markup import Words, alternative, footnote_label, words_of, words_of_html
@@ -151,7 +151,7 @@ class _Writer:
 
     def _write(self, kind: BlockKind, text: str, inlines: Sequence[Inline] = ()) -> None:
         """A block, if there is anything in it."""
-        if not text:
+        if is_blank(text):
             return
         if self._pieces:
             self._put("\n\n")

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,7 @@ from reader.formats.making import make
 _WIDEST = 140
 """Characters; longer lines are not wrapped, whatever their breaks look like."""
 _NARROWEST = 24
+_USUAL = 50
 _SLACK = 0.08
 """How much shorter than the width a forced line may be: not all programs fill their lines."""
 _MOSTLY = 0.7
@@ -44,11 +46,13 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*$")
 _ITEM = re.compile(r"(\s*)([-*•‣◦▪]|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]\))\s+(?=\S)")
 _COLUMNS = re.compile(r"\S(?:\t| {3,})\S|\|.*\|")
 _ENDS = tuple(".!?:…。！？।")
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _CLOSING = " \t\"'”’»)]」』"
 _CHAPTER = re.compile(
     r"(?:chapter|part|book|section|kapitel|chapitre)\s+[\dIVXLC]+\b.{0,60}$", re.IGNORECASE
 )
 _LONGEST_SHOUT = 60
+_LONGEST_LABEL = 80
 _SHORTEST_SHOUT = 4
 
 
@@ -98,8 +102,8 @@ def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ())
     for index, chunk in enumerate(chunks):
         followed = index + 1 < len(chunks)
         drafts.extend(_drafts(chunk, width, margin, is_first=not index, followed=followed))
-    body = _reflowed(body, drafts)
-    return make(body, [draft.block for draft in drafts], (), front, path, notices)
+    body, blocks = _reflowed(body, drafts)
+    return make(body, blocks, (), front, path, notices)
 
 
 def _chunks(body: str) -> list[_Chunk]:
@@ -107,13 +111,14 @@ def _chunks(body: str) -> list[_Chunk]:
     start, within = 0, False
     for whole in body.split("\n"):
         text = whole.rstrip()
-        if text:
+        is_line = bool(text) and (text[-1].isascii() or not is_blank(text))
+        if is_line:
             line = _Line(start, text, len(text) - len(text.lstrip()))
             if within:
                 found[-1].append(line)
             else:
                 found.append([line])
-        within = bool(text)
+        within = is_line
         start += len(whole) + 1
     return found
 
@@ -125,7 +130,8 @@ def _width(chunks: list[_Chunk]) -> int:
     if not fitting or len(lengths) - len(fitting) > _FEW_WIDE * len(lengths):
         return 0
     widest = fitting[-1 - len(fitting) // 50]
-    return widest if widest >= _NARROWEST else 0
+    sure = widest >= _USUAL or (widest >= _NARROWEST and len(fitting) >= _FEW_LINES)
+    return widest if sure else 0
 
 
 def _margin(chunks: list[_Chunk]) -> int:
@@ -155,12 +161,14 @@ def _drafts(
 
 
 def _single(line: _Line, *, is_heading: bool) -> _Draft:
-    words = line.text.lstrip()
-    if _RULE.match(line.text):
-        return _Draft(Block(BlockKind.RULE, line.span))
-    if _ITEM.match(line.text):
-        return next(_items([line]))
-    if is_heading and (_CHAPTER.match(words) or _is_shout(words)):
+    words = line.text.lstrip() if line.indent else line.text
+    # Nearly all lines begin with a letter: neither a rule nor an item does, but for `a)`.
+    if not words[0].isalpha() or words[1:2] == ")":
+        if _RULE.match(line.text):
+            return _Draft(Block(BlockKind.RULE, line.span))
+        if _ITEM.match(line.text):
+            return next(_items([line]))
+    if is_heading and len(words) <= _LONGEST_LABEL and (_CHAPTER.match(words) or _is_shout(words)):
         return _Draft(Block(BlockKind.HEADING, line.span, 2))
     return _Draft(Block(BlockKind.PARAGRAPH, line.span))
 
@@ -203,7 +211,7 @@ def _body(chunk: _Chunk, width: int, margin: int, *, is_first: bool) -> Iterator
     if _is_set(chunk, margin):
         yield _kept(chunk)
         return
-    if len(chunk) <= _FEW_LINES and any(roles.is_credit(line.text) for line in chunk):
+    if len(chunk) <= _FEW_LINES and any(map(_stands_alone, chunk)):
         yield from (_Draft(Block(BlockKind.PARAGRAPH, line.span)) for line in chunk)
         return
     forced = [_is_forced(line, after, width) for line, after in pairwise(chunk)]
@@ -216,6 +224,10 @@ def _body(chunk: _Chunk, width: int, margin: int, *, is_first: bool) -> Iterator
         yield _kept(chunk)
     else:
         yield from _paragraphs(chunk, forced)
+
+
+def _stands_alone(line: _Line) -> bool:
+    return roles.is_credit(line.text) or roles.is_byline(line.text)
 
 
 def _is_set(chunk: _Chunk, margin: int) -> bool:
@@ -287,11 +299,20 @@ def _flowing(first: _Line, last: _Line) -> _Draft:
     return _Draft(Block(BlockKind.PARAGRAPH, span), flows=True)
 
 
-def _reflowed(body: str, drafts: list[_Draft]) -> str:
-    """The text with the newlines inside flowing blocks turned into spaces: as long as before."""
-    pieces, at = [], 0
+def _reflowed(body: str, drafts: list[_Draft]) -> tuple[str, list[Block]]:
+    """The text with the newlines inside flowing blocks turned into spaces, and its blocks.
+
+    White space around such a newline, an indentation mostly, goes with it.
+    """
+    pieces, blocks, at, gone = [], [], 0, 0
     for block, flows in drafts:
-        if flows and "\n" in (words := body[block.span.start : block.span.end]):
-            pieces += [body[at : block.span.start], words.replace("\n", " ")]
-            at = block.span.end
-    return "".join([*pieces, body[at:]])
+        start, end = block.span
+        words = body[start:end] if flows else ""
+        before = gone
+        if "\n" in words:
+            flat = _BREAK.sub(" ", words)
+            pieces += [body[at:start], flat]
+            at = end
+            gone += len(words) - len(flat)
+        blocks.append(replace(block, span=Span(start - before, end - gone)) if gone else block)
+    return "".join([*pieces, body[at:]]), blocks

@@ -32,6 +32,8 @@ _CREDIT = re.compile(
     """
 )
 """A whole line that says who took a picture."""
+_CREDIT_BEGINS = "PpIiFfBbCc©("
+"""What it begins with where it has neither a slash nor `via`."""
 _CREDITED = re.compile(
     rf"""(?x)\((?:
       AP\sPhoto\b | (?i:photo|image|picture|illustration)(?:\s(?:by|courtesy|credit)|:)
@@ -64,6 +66,13 @@ _BOILERPLATE = re.compile(
 _ADVERT = re.compile(r"(?i:advertisement|story continues below(?: advertisement)?)")
 _LONGEST_BOILERPLATE = 200
 
+_BYLINE = re.compile(
+    r"(?:By|BY)\s+[^\W\d_a-z][\w.’'-]*(?:,?\s+(?:and|AND|&|von|van|de[rl]?|al|bin|[^\W\d_a-z][\w.’'-]*))*"
+)
+_LONGEST_BYLINE = 90
+_WITH_BYLINE = 3
+"""Blocks: the headline, the byline, and something to read."""
+
 _LONGEST_HEADLINE = 160
 _MOST_WORDS = 26
 _CLOSING = "\"'”’»)]」』"
@@ -74,7 +83,7 @@ _NOT_HEADLINE = re.compile(r"(?:https?://|www\.|[-*•‣]\s|[\W\d_]*$)|\S+@\S+"
 def is_headline(line: str) -> bool:
     """Whether a line by itself, with text below it, is a headline and not prose."""
     line = line.strip()
-    if not line or len(line) > _LONGEST_HEADLINE or line.count(" ") >= _MOST_WORDS:
+    if not 0 < len(line) <= _LONGEST_HEADLINE or line.count(" ") >= _MOST_WORDS or "\n" in line:
         return False
     ending = line.rstrip(_CLOSING)[-1:]
     if ending in ".,:;…。，：；、।" or (ending in "?!？！" and line[-1] in _CLOSING):
@@ -84,13 +93,21 @@ def is_headline(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """Whether a line says who took a picture, and no more."""
-    return len(line) <= _LONGEST_HEADLINE and _CREDIT.fullmatch(line.strip()) is not None
+    if len(line) > _LONGEST_HEADLINE:
+        return False
+    may_be = "/" in line or "via" in line or line[:1] in _CREDIT_BEGINS
+    return may_be and _CREDIT.fullmatch(line.strip()) is not None
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says who wrote an article, and no more."""
+    return len(line) <= _LONGEST_BYLINE and _BYLINE.fullmatch(line.strip()) is not None
 
 
 def _is_caption(text: str, following: str) -> bool:
     if len(text) > _LONGEST_CAPTION:
         return False
-    if is_credit(text) or _CREDITED.search(text):
+    if is_credit(text) or (text.endswith((")", ").")) and _CREDITED.search(text)):
         return True
     return _PICTURED.match(text) is not None and is_credit(following)
 
@@ -100,13 +117,27 @@ def _is_boilerplate(text: str) -> bool:
 
 
 def settled(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with headline, captions and boilerplate told apart, and the rest numbered."""
+    """The blocks with headline, captions and boilerplate told apart, and the rest numbered.
+
+    A byline below the headline is a caption, too: it stands beside the text.
+    """
     found = _with_boilerplate(text, _with_captions(text, blocks))
     if len(found) > 1 and found[0].kind is BlockKind.PARAGRAPH:
         first = found[0]
         if found[1].kind is not BlockKind.BOILERPLATE and is_headline(_words(text, first)):
             found[0] = replace(first, kind=BlockKind.HEADING, level=1)
+    if byline_of(text, found):
+        found[1] = replace(found[1], kind=BlockKind.CAPTION)
     return numbered(found)
+
+
+def byline_of(text: str, blocks: Sequence[Block]) -> str:
+    """The line below the headline that says who wrote an article; empty where there is none."""
+    if len(blocks) < _WITH_BYLINE or blocks[0].kind is not BlockKind.HEADING:
+        return ""
+    words = _words(text, blocks[1]) if _short(blocks[1], _LONGEST_BYLINE) else ""
+    is_line = blocks[1].kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION}
+    return words if is_line and is_byline(words) else ""
 
 
 def numbered(blocks: Iterable[Block]) -> list[Block]:

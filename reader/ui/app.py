@@ -34,7 +34,7 @@ class ReaderApp(App[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("colon", "command_palette", "Commands", id="commands",
-                tooltip="every command by name", show=False),
+                tooltip="every command by name"),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk, paths: Sequence[Path] = ()) -> None:

@@ -111,10 +111,24 @@ class Caret:
         self.go(step(self.document, self.offset, count))
 
     def move_rows(self, count: int) -> None:
-        """Go down that many rows, or up, to the nearest character below the one it left."""
+        """Go down that many rows of text, or up; empty ones are passed over uncounted."""
+        step = 1 if count > 0 else -1
+        row = self.row
+        for _ in range(abs(count)):
+            onward = self.settle_row(row + step, step)
+            if onward == row:
+                break
+            row = onward
+        self._go_row(row)
+
+    def scroll(self, rows: int) -> None:
+        """Go down so many rows of the screen, or up, to the nearest that holds text."""
+        self._go_row(self.settle_row(self.row + rows, 1 if rows > 0 else -1))
+
+    def _go_row(self, row: int) -> None:
+        """Go to the row's character below or above the one that moving by rows began at."""
         if self._goal is None:
             self._goal = self.layout.cell_of(self.offset)
-        row = self.settle_row(self.row + count, 1 if count > 0 else -1)
         self.offset = self.layout.offset_at(row, self._goal)
 
     def settle_row(self, row: int, step: int) -> int:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from reader import motion
 from reader.ui.caret import Motion, Unit
 from reader.ui.document_view import DocumentView
 from reader.ui.keys import Counted
 
+WHEEL = 3
+"""Rows that a notch of the wheel scrolls."""
 MOTIONS: dict[str, Motion] = {
     "next_character": motion.next_character,
     "previous_character": motion.previous_character,
@@ -77,6 +80,8 @@ class DocumentPane(Counted, DocumentView):
                 tooltip="select by character"),
         Binding("V", "select('sentence')", "Select sentences", id="select.sentences",
                 tooltip="select by sentence"),
+        Binding("o", "swap_ends", "Other end", id="select.swap",
+                tooltip="the other end of the selection"),
         Binding("z z", "centre", "Centre", id="view.centre",
                 tooltip="the caret's row to the middle"),
         Binding("z n", "numbers", "Numbers", id="view.numbers", tooltip="paragraph numbers"),
@@ -90,7 +95,23 @@ class DocumentPane(Counted, DocumentView):
         self.caret.let_go()
         self.follow()
 
-    def swap_ends(self) -> None:
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Go three rows down, as pagers do."""
+        event.stop()
+        self._scroll(WHEEL)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Go three rows up."""
+        event.stop()
+        self._scroll(-WHEEL)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which commands there are now: a selection's ends only while there is one."""
+        if action == "swap_ends":
+            return self.caret.selection is not None
+        return super().check_action(action, parameters)
+
+    def action_swap_ends(self) -> None:
         """Go to the other end of the selection."""
         self.caret.swap_ends()
         self.follow()
@@ -179,5 +200,5 @@ class DocumentPane(Counted, DocumentView):
     def _scroll(self, rows: int) -> None:
         """Scroll by rows, with the caret staying where it is on the screen."""
         self.top = min(max(self.top + rows, 0), self.last_top)
-        self.caret.move_rows(rows)
+        self.caret.scroll(rows)
         self.follow()

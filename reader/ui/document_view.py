@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -177,6 +177,13 @@ class DocumentView(Widget, can_focus=True):
         self._painter = None
         self._strips.clear()
 
+    def on_click(self, event: Click) -> None:
+        """Bring the caret to what was clicked."""
+        if event.y:
+            left = self._frame().left + GUTTER
+            row = self.caret.settle_row(self.top + event.y - 1, 1)
+            self.go(self.caret.layout.offset_at(row, event.x - left))
+
     def on_focus(self) -> None:
         """Show the caret."""
         self.follow()
@@ -254,6 +261,9 @@ class DocumentView(Widget, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows in sight; the styles' own cache is passed by, since rows are kept here."""
+        if not self.is_attached:
+            # The screen may ask once more while a closed pane is being taken from it.
+            return [Strip.blank(crop.width)] * crop.height
         self._fit()
         strips = [self._line(y) for y in range(crop.y, crop.bottom)]
         if crop.x == 0 and crop.width == self.size.width:
@@ -282,21 +292,29 @@ class DocumentView(Widget, can_focus=True):
         return Segment(" ", self._part("text"))
 
     def _make_painter(self) -> RowPainter:
-        text = self.caret.layout.width
-        spare = max(self.room - text, 0)
+        return RowPainter(self.caret.layout, self._overlay, self._frame(), self._part)
+
+    def _frame(self) -> Frame:
+        """How rows are placed: the text in the middle of what room there is."""
+        spare = max(self.room - self.caret.layout.width, 0)
         numbers = NUMBERS if self.shows_numbers else 0
-        frame = Frame(
+        return Frame(
             width=self.size.width,
             left=int(self.divider) + numbers + spare // 2,
             divider=self.divider,
             numbers=self.shows_numbers,
             monochrome=self.monochrome,
         )
-        return RowPainter(self.caret.layout, self._overlay, frame, self._part)
 
     def _part(self, name: str) -> Style:
         """The style of a part, as the theme has it."""
-        return self.get_component_rich_style(f"document-view--{name}", partial=name != "text")
+        part = f"document-view--{name}"
+        whole = self.get_component_rich_style(part)
+        if name == "text":
+            return whole
+        style = self.get_component_rich_style(part, partial=True)
+        # A colour that is partly transparent is only blended in the whole style.
+        return style + Style(color=whole.color) if style.color else style
 
     def _header(self) -> Strip:
         """The title, and where the caret is."""

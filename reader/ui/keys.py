@@ -14,6 +14,21 @@ from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.events import Key
 
+_MODIFIERS = {"ctrl": "C-", "shift": "S-", "alt": "Alt-"}
+_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+"""Keys whose usual signs are not in every font."""
+
 MAXIMUM = 9999
 """The largest count: more is a slip of the finger."""
 
@@ -91,9 +106,13 @@ def _spelling(event: Key) -> str:
 
 
 def spelling(app: App[Any], binding: Binding) -> str:
-    """A binding's key as it is shown to a person: `gh`, `^w v`, `Space`."""
-    keys = binding.key.split(" ")
-    if len(keys) == 1:
-        return app.get_key_display(binding)
-    shown = [app.get_key_display(binding.with_key(key)) for key in keys]
+    """A binding's key as it is shown to a person: `gh`, `C-w v`, `Space`."""
+    shown = [_shown(app, binding.with_key(key)) for key in binding.key.split(" ")]
     return ("" if all(len(key) == 1 for key in shown) else " ").join(shown)
+
+
+def _shown(app: App[Any], binding: Binding) -> str:
+    """One key as it is shown: letters as they are, control keys as `C-d`, others by name."""
+    *modifiers, key = binding.key.split("+")
+    name = _NAMES.get(key) or app.get_key_display(binding.with_key(key))
+    return "".join(_MODIFIERS.get(each, f"{each}-") for each in modifiers) + name

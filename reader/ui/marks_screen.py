@@ -31,37 +31,32 @@ class MarksScreen(PanesScreen):
     """Makes and changes marks in panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("H", "highlight", "highlight", id="mark.highlight",
+        Binding("H", "highlight", "Highlight", id="mark.highlight",
                 tooltip="highlight the selection, else the sentence; with a count, so many"),
-        Binding("a", "note", "note", id="mark.note",
+        Binding("a", "note", "Note", id="mark.note",
                 tooltip="write a note, highlighting first if need be"),
-        Binding("T", "tags", "tag", id="mark.tags",
+        Binding("T", "tags", "Tag", id="mark.tags",
                 tooltip="give tags, highlighting first if need be"),
         *(
             Binding(str(number), f"color('{color}')", color.title(), id=f"mark.{color}",
-                    tooltip=f"make the held mark {color}", show=False)
+                    tooltip=f"make the held mark {color}")
             for number, color in enumerate(COLORS, 1)
         ),
         Binding("enter", "hold", "Hold", id="mark.hold",
-                tooltip="hold the mark under the caret", show=False),
+                tooltip="hold the mark under the caret"),
         Binding("full_stop", "again", "Again", id="mark.again",
-                tooltip="mark here as the last time", show=False),
-        Binding("d d,delete", "delete", "Delete", id="mark.delete", tooltip="delete the mark",
-                show=False),
-        Binding("u", "undo", "Undo", id="undo", tooltip="undo the last change", show=False),
-        Binding("ctrl+r", "redo", "Redo", id="redo", tooltip="redo what was undone", show=False),
-        Binding("] h", "mark(1)", "Next mark", id="mark.next", tooltip="the next highlight",
-                show=False),
+                tooltip="mark here as the last time"),
+        Binding("d d,delete", "delete", "Delete", id="mark.delete", tooltip="delete the mark"),
+        Binding("u", "undo", "Undo", id="undo", tooltip="undo the last change"),
+        Binding("ctrl+r", "redo", "Redo", id="redo", tooltip="redo what was undone"),
+        Binding("] h", "mark(1)", "Next mark", id="mark.next", tooltip="the next highlight"),
         Binding("[ h", "mark(-1)", "Mark before", id="mark.previous",
-                tooltip="the highlight before", show=False),
-        Binding("] n", "mark(1, True)", "Next note", id="note.next", tooltip="the next note",
-                show=False),
+                tooltip="the highlight before"),
+        Binding("] n", "mark(1, True)", "Next note", id="note.next", tooltip="the next note"),
         Binding("[ n", "mark(-1, True)", "Note before", id="note.previous",
-                tooltip="the note before", show=False),
-        Binding("o", "swap_ends", "Other end", id="select.swap",
-                tooltip="the other end of the selection", show=False),
+                tooltip="the note before"),
         Binding("escape", "leave", "Leave", id="leave",
-                tooltip="leave what was begun; never quits", show=False),
+                tooltip="leave what was begun; never quits"),
     ]  # fmt: skip
 
     held = ""
@@ -243,11 +238,6 @@ class MarksScreen(PanesScreen):
             raise ReaderError(f"No {what} {'below' if step > 0 else 'above'} this place.")
         self.pane.go_span(ahead[min(self.take_count(), len(ahead)) - 1])
 
-    def action_swap_ends(self) -> None:
-        """Go to the other end of the selection."""
-        if self.pane:
-            self.pane.swap_ends()
-
     def action_leave(self) -> None:
         """Stop selecting; else let go; else show no hits."""
         pane = self.pane
@@ -262,13 +252,9 @@ class MarksScreen(PanesScreen):
         self.show_status()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Which commands there are now: colours for a held mark, ends for a selection."""
+        """Which commands there are now: colours only for a mark that is held or listed."""
         if action == "color":
             return bool(self.held) or self.lists_marks
-        if action == "swap_ends":
-            return self.pane is not None and self.pane.caret.selection is not None
-        if action == "open":
-            return not self.check_action("swap_ends", ())
         return super().check_action(action, parameters)
 
     @property

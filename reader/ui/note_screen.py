@@ -26,14 +26,13 @@ class NoteArea(TextArea):
         return line
 
 
-class NoteScreen(Dialog):
+class NoteScreen(Dialog, inherit_bindings=False):
     """Asks for a note under the passage that it is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,escape", "accept", "Save", tooltip="save the note", priority=True),
         Binding("ctrl+g", "cancel", "Discard", tooltip="leave the note as it was", priority=True),
     ]
-    INHERIT_BINDINGS = False
 
     def __init__(self, passage: str, note: str, accept: Accept) -> None:
         """Edit a note.

@@ -27,6 +27,10 @@ from reader.ui.line_prompt import LinePrompt
 from reader.ui.open_screen import OpenScreen
 from reader.ui.status_line import StatusLine
 
+HINTS = (
+    *("mark.highlight", "mark.note", "mark.tags", "cite", "panel.here", "find", "help"),
+    *("document.open", "copy", "undo"),
+)
 MOST_PANES = 4
 LEAST_PANE = 30
 """Cells that a pane needs: with fewer for each, some are hidden until they are gone to."""
@@ -36,26 +40,23 @@ class PanesScreen(Counted, Screen[None]):
     """Shows documents in panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("/", "find", "find", id="find", tooltip="find words in the document"),
-        Binding("n", "find_next(1)", "Next hit", id="find.next", tooltip="the next hit",
-                show=False),
-        Binding("N", "find_next(-1)", "Hit before", id="find.previous", tooltip="the hit before",
-                show=False),
+        Binding("/", "find", "Find", id="find", tooltip="find words in the document"),
+        Binding("n", "find_next(1)", "Next hit", id="find.next", tooltip="the next hit"),
+        Binding("N", "find_next(-1)", "Hit before", id="find.previous", tooltip="the hit before"),
         Binding("*", "find_word", "Find word", id="find.word",
-                tooltip="find the word under the caret", show=False),
-        Binding("o", "open", "open", id="document.open", tooltip="open a document"),
+                tooltip="find the word under the caret"),
+        Binding("o", "open", "Open", id="document.open", tooltip="open a document"),
         Binding("tab,ctrl+w w,ctrl+w l,ctrl+w ctrl+w", "pane(1)", "Next pane", id="pane.next",
-                tooltip="the next pane", show=False),
+                tooltip="the next pane"),
         Binding("shift+tab,ctrl+w h", "pane(-1)", "Pane before", id="pane.previous",
-                tooltip="the pane before", show=False),
+                tooltip="the pane before"),
         Binding("ctrl+w v,ctrl+w s", "split", "Split", id="pane.split",
-                tooltip="the document in one more pane", show=False),
-        Binding("ctrl+w c", "close", "Close pane", id="pane.close", tooltip="close the pane",
-                show=False),
-        Binding("ctrl+w o", "only", "Only pane", id="pane.only", tooltip="close the other panes",
-                show=False),
-        Binding("q", "quit_pane", "Quit", id="quit", tooltip="close the pane; the last one, Reader",
-                show=False),
+                tooltip="the document in one more pane"),
+        Binding("ctrl+w c", "close", "Close pane", id="pane.close", tooltip="close the pane"),
+        Binding("ctrl+w o", "only", "Only pane", id="pane.only", tooltip="close the other panes"),
+        Binding("q", "quit_pane", "Quit", id="quit",
+
+                tooltip="close the pane; the last one, Reader"),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:
@@ -151,8 +152,9 @@ class PanesScreen(Counted, Screen[None]):
     def focus_pane(self, pane: DocumentPane) -> None:
         """Have commands be for a pane."""
         self._current = pane
-        self.place_panes()
+        pane.display = True
         self.set_focus(pane)
+        self.place_panes()
 
     def place_panes(self) -> None:
         """Show as many panes as there is room for, the current one among them."""
@@ -348,12 +350,18 @@ class PanesScreen(Counted, Screen[None]):
         line = self.query_one(StatusLine)
         line.mode, line.place = self.mode, self.place
         line.pending = self.pending
+        found = {active.binding.id: active for active in reversed(self.active_bindings.values())}
         line.hints = [
-            (spelling(self.app, active.binding), active.binding.description)
-            for active in self.active_bindings.values()
-            if active.binding.show and active.enabled and active.node is self
+            (spelling(self.app, found[name].binding), found[name].binding.description.lower())
+            for name in self.hints
+            if name in found and found[name].enabled
         ]
         line.refresh()
+
+    @property
+    def hints(self) -> Sequence[str]:
+        """The ids of the bindings that matter most now."""
+        return HINTS
 
     @property
     def mode(self) -> str:

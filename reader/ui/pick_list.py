@@ -32,17 +32,15 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pick-list--cursor", "pick-list--dim"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Down", id="list.down", tooltip="the next entry", show=False),
-        Binding("k,up", "step(-1)", "Up", id="list.up", tooltip="the entry before", show=False),
+        Binding("j,down", "step(1)", "Down", id="list.down", tooltip="the next entry"),
+        Binding("k,up", "step(-1)", "Up", id="list.up", tooltip="the entry before"),
         Binding("space,pagedown,ctrl+f,ctrl+d", "page(1)", "Page down", id="list.page-down",
-                tooltip="a page down", show=False),
+                tooltip="a page down"),
         Binding("backspace,pageup,ctrl+b,ctrl+u", "page(-1)", "Page up", id="list.page-up",
-                tooltip="a page up", show=False),
-        Binding("g g,home", "first", "First", id="list.first", tooltip="the first entry",
-                show=False),
-        Binding("G,end", "last", "Last", id="list.last", tooltip="the last entry", show=False),
-        Binding("enter", "choose", "Choose", id="list.choose", tooltip="take this entry",
-                show=False),
+                tooltip="a page up"),
+        Binding("g g,home", "first", "First", id="list.first", tooltip="the first entry"),
+        Binding("G,end", "last", "Last", id="list.last", tooltip="the last entry"),
+        Binding("enter", "choose", "Choose", id="list.choose", tooltip="take this entry"),
     ]  # fmt: skip
 
     @dataclass

@@ -23,6 +23,15 @@ from reader.ui.marks_screen import MarksScreen
 from reader.ui.pick_list import PickList
 from reader.ui.status_line import StatusLine
 
+LIST_HINTS = (
+    "list.choose",
+    "panel.filter",
+    "mark.note",
+    "mark.tags",
+    "cite",
+    "mark.delete",
+    "leave",
+)
 PANEL, PANEL_SHARE = 36, 3
 """Cells that the marks panel takes at least, and its share of a wide screen."""
 NARROW = 66
@@ -33,15 +42,14 @@ class ReadingScreen(MarksScreen):
     """Shows documents, lists their marks, and gives them out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "cite", "cite", id="cite", tooltip="copy as a citation"),
+        Binding("c", "cite", "Cite", id="cite", tooltip="copy as a citation"),
         Binding("C", "cite_as", "Cite as", id="cite.as",
-                tooltip="choose style and format, seeing the text", show=False),
-        Binding("y", "copy", "copy", id="copy", tooltip="copy the passage"),
-        Binding("g h", "panel('here')", "marks", id="panel.here",
+                tooltip="choose style and format, seeing the text"),
+        Binding("y", "copy", "Copy", id="copy", tooltip="copy the passage"),
+        Binding("g h", "panel('here')", "Marks", id="panel.here",
                 tooltip="marks of this document"),
-        Binding("g H", "panel('all')", "All marks", id="panel.all", tooltip="all marks",
-                show=False),
-        Binding("question_mark", "app.keys", "help", id="help", tooltip="the keys there are here"),
+        Binding("g H", "panel('all')", "All marks", id="panel.all", tooltip="all marks"),
+        Binding("question_mark", "app.keys", "Help", id="help", tooltip="the keys there are here"),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk, paths: Sequence[Path], clipboard: Clipboard) -> None:
@@ -103,6 +111,11 @@ class ReadingScreen(MarksScreen):
         if listing and is_narrow:
             for pane in self.panes:
                 pane.display = False
+
+    @property
+    def hints(self) -> Sequence[str]:
+        """The ids of the bindings that matter most now: the list's where that has the keys."""
+        return LIST_HINTS if self.lists_marks else super().hints
 
     @property
     def _panel_has_focus(self) -> bool:

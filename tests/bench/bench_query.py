@@ -33,22 +33,8 @@ LINES = [
     "raised sort:position limit:50",
 ]
 WORDS = [
-    "the",
-    "president",
-    "said",
-    "he",
-    "raised",
-    "it",
-    "during",
-    "a",
-    "two-hour",
-    "café",
-    "“call”",
-    "–",
-    "access",
-    "to",
-    "the",
-    "région",
+    *("the", "president", "said", "he", "raised", "it", "during", "a", "two-hour", "café"),
+    *("“call”", "–", "access", "to", "the", "région"),
 ]
 
 

@@ -1,0 +1,57 @@
+# Everything lives in .venv; each target says what it sets up and does it once.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench pictures clean
+
+help: ## say what there is to make
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/runtime ## open the sample articles side by side
+	@$(BIN)/reader texts/town-hall.md texts/xinjiang-visit.md
+
+test: $(VENV)/development ## run all tests
+	@echo "Running the tests …"
+	@$(BIN)/python -m pytest -q -n auto
+
+check: $(VENV)/development ## format, lint, types, imports, repeats, and the wheel in a clean environment
+	@echo "Checking format and lint …"
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@echo "Checking types …"
+	@$(BIN)/mypy --no-error-summary
+	@echo "Checking imports …"
+	@$(BIN)/lint-imports --no-logo --show-timings > $(VENV)/imports.log || { cat $(VENV)/imports.log; exit 1; }
+	@echo "Checking for repeated code …"
+	@$(BIN)/python tools/repeats.py reader
+	@echo "Building the wheel and running it in a clean environment …"
+	@$(BIN)/python tools/try_wheel.py
+
+bench: $(VENV)/development ## time what a person waits for, on this machine
+	@for script in tests/bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+pictures: $(VENV)/development ## draw the pictures in docs/ from the real program
+	@$(BIN)/python tools/draw_pictures.py
+
+clean: ## remove what make made
+	@rm -rf $(VENV) build dist
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) > /dev/null || { echo "Reader needs Python 3.11 or newer, and there is no $(PYTHON) here: install it, or name another with PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Reader needs Python 3.11 or newer, and $(PYTHON) is older: name another with PYTHON=…"; exit 1; }
+	@echo "Setting up Reader in $(VENV) (once; about half a minute) …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what Reader needs …"
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/development: pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what Reader and its tests need …"
+	@$(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/runtime

@@ -1,0 +1,76 @@
+"""Whether the annotations file is sound, and whether every mark is found in its text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from reader.annotation import Status
+from reader.desk import Desk
+from reader.errors import ReaderError
+
+
+@dataclass(frozen=True, slots=True)
+class TextReport:
+    """How the marks of one text fare."""
+
+    path: str
+    """Where its file was last seen."""
+    title: str
+    """What it is called."""
+    error: str
+    """Why it can't be read, or nothing."""
+    statuses: dict[str, int]
+    """How many marks have each status."""
+
+    @property
+    def is_amiss(self) -> bool:
+        """Whether somebody should look at it."""
+        return bool(self.error) or any(self.statuses.get(each) for each in _DOUBTFUL)
+
+    @property
+    def told(self) -> str:
+        """What there is to say of it."""
+        counts = ", ".join(f"{count} {status}" for status, count in self.statuses.items())
+        return self.error or counts
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check-up found."""
+
+    texts: tuple[TextReport, ...]
+    """The marked texts, in the order of their titles."""
+    problems: tuple[str, ...]
+    """What is wrong with the file, a sentence each."""
+
+
+_DOUBTFUL = (Status.REVIEW, Status.ORPHAN)
+
+
+def check_up(desk: Desk) -> Report:
+    """Look at a desk's file and at each text that has marks.
+
+    Raises:
+        ReaderError: The annotations file can't be read at all.
+    """
+    desk.refresh()
+    marked = {mark.document for mark in desk.store.annotations}
+    records = sorted(desk.store.documents.values(), key=lambda record: record.title.casefold())
+    texts = [_look_at(desk, record.id) for record in records if record.id in marked]
+    strays = sum(mark.document not in desk.store.documents for mark in desk.store.annotations)
+    problems = list(desk.store.problems)
+    if strays:
+        problems.append(f"{strays} marks belong to a document that the file does not hold.")
+    return Report(tuple(texts), tuple(problems))
+
+
+def _look_at(desk: Desk, document_id: str) -> TextReport:
+    record = desk.store.documents[document_id]
+    error = ""
+    try:
+        desk.open(desk.path_of(document_id))
+    except ReaderError as problem:
+        error = str(problem)
+    counts = Counter(mark.anchor.status.value for mark in desk.marks(document_id))
+    return TextReport(record.path, record.title, error, dict(sorted(counts.items())))

@@ -1,0 +1,126 @@
+"""Several items together: their order, and how citations that look alike are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from reader.citation.collation import collation_key
+from reader.citation.item import Item
+from reader.citation.locators import NOWHERE
+from reader.citation.names import Name, initials
+from reader.citation.registry import Printer
+
+_DASH = "———"
+"""What MLA prints for names that come again."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[str]:
+    """The entries of a bibliography in the style's order; rich text."""
+    printed: list[str] = []
+    last = ""
+    for item in _sorted(told_apart(_distinct(raws), style), style):
+        entry, names = style.bibliography_entry(item), style.repeated(item)
+        if names and names == last and entry.startswith(names):
+            entry = _DASH + entry[len(names) :]
+        last = names
+        if entry:
+            printed.append(entry)
+    return printed
+
+
+def citations(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[str]:
+    """For each item, its citation beside the others; rich text."""
+    asked = list(raws)
+    known = _distinct(asked)
+    apart = told_apart(known, style)
+    return [style.citation(apart[known.index(raw)], NOWHERE) for raw in asked]
+
+
+def _distinct(raws: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The items without those that come again."""
+    known: list[Mapping[str, Any]] = []
+    for raw in raws:
+        if raw not in known:
+            known.append(raw)
+    return known
+
+
+def _sorted(items: Sequence[Item], style: Printer) -> list[Item]:
+    def key(item: Item) -> tuple[Any, ...]:
+        return (*style.sort_key(item), collation_key(style.bibliography_entry(item)))
+
+    return sorted(items, key=key)
+
+
+def told_apart(raws: Sequence[Mapping[str, Any]], style: Printer) -> list[Item]:
+    """The items, changed so that no two of their citations are the same."""
+    items = list(map(Item, raws))
+    for group in _alike(items, style) if not style.TELLS_APART.everywhere else [items]:
+        _show_given_names(group, style)
+    for group in _alike(items, style):
+        _show_more_names(group, style)
+    changed = {id(item): item for item in items}
+    for group in _alike(items, style):
+        for number, item in enumerate(_sorted(group, style)):
+            changed[id(item)] = item.lettered(letters(number))
+    return [changed[id(item)] for item in items]
+
+
+def letters(number: int) -> str:
+    """A number from 0 in letters, from a to z and on from aa."""
+    before, last = divmod(number, len(_LETTERS))
+    return (letters(before - 1) if before else "") + _LETTERS[last]
+
+
+def _alike(items: Sequence[Item], style: Printer) -> list[list[Item]]:
+    """The groups of items whose citations are the same."""
+    cited = sorted(((style.citation(item, NOWHERE), number) for number, item in enumerate(items)))
+    groups = ([items[n] for _, n in group] for _, group in groupby(cited, key=lambda pair: pair[0]))
+    return [group for group in groups if len(group) > 1]
+
+
+def _first_name(item: Item, style: Printer) -> Name | None:
+    names = style.cited_names(item)
+    return names[0] if names and not names[0].is_whole else None
+
+
+def _show_given_names(items: Sequence[Item], style: Printer) -> None:
+    """Give namesakes among the first authors their initials, or all of their given names."""
+    namesakes: dict[str, list[tuple[Item, Name]]] = {}
+    for item in items:
+        name = _first_name(item, style)
+        if name is not None:
+            namesakes.setdefault(f"{name.particle} {name.family}", []).append((item, name))
+    for sharing in namesakes.values():
+        full = {name.given for _, name in sharing}
+        short = {initials(given) for given in full}
+        if len(full) < 2 or (len(short) < 2 and not style.TELLS_APART.by_full_names):  # noqa: PLR2004
+            continue
+        shared = [initials(given) for given in full]
+        for item, name in sharing:
+            is_shared = style.TELLS_APART.by_full_names and shared.count(initials(name.given)) > 1
+            item.name_changes = {"first_given": "full" if is_shared else "initials"}
+
+
+def _show_more_names(items: Sequence[Item], style: Printer) -> None:
+    """Leave fewer names out of citations, as many as it takes to tell them apart."""
+    lists = [style.cited_names(item) for item in items]
+    for item, names in zip(items, lists, strict=True):
+        others = [other for other in lists if other != names]
+        if not others:
+            continue
+        shared = max(_shared(names, other) for other in others)
+        item.name_changes = {**item.name_changes, "et_al_shown": max(shared + 1, 1)}
+        if shared + 1 >= len(names) - 1:
+            item.name_changes |= {"et_al_shown": len(names), "et_al_from": 0}
+
+
+def _shared(names: Sequence[Name], others: Sequence[Name]) -> int:
+    """How many names two lists begin with in common."""
+    count = 0
+    while count < min(len(names), len(others)) and names[count] == others[count]:
+        count += 1
+    return count

@@ -1,0 +1,117 @@
+"""Changes to the store while they are made: the rows as they will be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from reader.annotation import Anchor, Annotation, DocumentRecord
+from reader.history import Change, Step
+from reader.rows import anchor_row, annotation_row, document_row, read_document, updated
+from reader.tables import ANNOTATIONS, DOCUMENTS, Row, Tables
+
+
+class Draft:
+    """The rows as they will be when a transaction ends."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._rows: dict[tuple[str, str], Row | None] = {}
+        self._unremembered: set[tuple[str, str]] = set()
+
+    def get(self, table: str, key: str) -> Row | None:
+        """A row as it will be, or None for none."""
+        if (table, key) in self._rows:
+            return self._rows[table, key]
+        row: Row | None = self._tables.get(table, {}).get(key)
+        return row
+
+    def set(self, table: str, key: str, row: Row | None, *, remembered: bool = True) -> None:
+        """Set a row whole, or remove it with None; `remembered` if it can be undone."""
+        self._rows[table, key] = row
+        if not remembered:
+            self._unremembered.add((table, key))
+
+    def update(self, before: Annotation, after: Annotation) -> None:
+        """Set what differs between two states of an annotation, with the time of now."""
+        if after != before:
+            rows = annotation_row(before), annotation_row(replace(after, modified=now()))
+            row = self.get(ANNOTATIONS, before.id) or {}
+            self.set(ANNOTATIONS, before.id, updated(row, *rows))
+
+    def anchor(self, annotation: Annotation, anchor: Anchor) -> None:
+        """Set where an annotation is today, and nothing else."""
+        row = self.get(ANNOTATIONS, annotation.id) or {}
+        changed = updated(row, annotation_row(annotation), {"anchor": anchor_row(anchor)})
+        self.set(ANNOTATIONS, annotation.id, changed)
+
+    def record(self, document: DocumentRecord) -> None:
+        """Have a document's row say what its record says, if it does not yet."""
+        row = self.get(DOCUMENTS, document.id)
+        if row is None:
+            new = replace(
+                document, added=document.added or now(), modified=document.modified or now()
+            )
+            self.set(DOCUMENTS, document.id, document_row(new))
+            return
+        before, _ = read_document(document.id, row)
+        texts = dict.fromkeys((*before.aliases, before.text_sha256, *document.aliases))
+        texts.pop(document.text_sha256, None)
+        after = replace(
+            document, aliases=tuple(texts), added=before.added, modified=before.modified
+        )
+        if after != before:
+            rows = document_row(before), document_row(replace(after, modified=now()))
+            # A document's record follows its file; undoing a mark must not set it back.
+            self.set(DOCUMENTS, document.id, updated(row, *rows), remembered=False)
+
+    def replay(self, step: Step) -> None:
+        """Make a step's changes to the rows as they are.
+
+        A document's row comes and goes with the first mark of it, but never goes while another
+        mark needs it, and is no reason to refuse.
+
+        Raises:
+            ConflictError: A mark is not as the step found it; the draft must be given up.
+        """
+        for change in step.changes:
+            if change.table == ANNOTATIONS:
+                row = change.replay(self.get(change.table, change.key), now())
+                self.set(change.table, change.key, row)
+        for change in step.changes:
+            if change.table == ANNOTATIONS or self._is_needed(change.key):
+                continue
+            if self.get(change.table, change.key) == change.before:
+                self.set(change.table, change.key, change.after)
+
+    def rows(self) -> dict[str, dict[str, Row | None]]:
+        """What was set, by table and id."""
+        by_table: dict[str, dict[str, Row | None]] = {}
+        for (table, key), row in self._rows.items():
+            by_table.setdefault(table, {})[key] = row
+        return by_table
+
+    def step(self, label: str) -> Step:
+        """What was set, as one step."""
+        changes = tuple(
+            Change(table, key, self._tables.get(table, {}).get(key), row)
+            for (table, key), row in self._rows.items()
+            if (table, key) not in self._unremembered
+        )
+        return Step(label, changes)
+
+    def _is_needed(self, document: str) -> bool:
+        """Whether a mark that was there and stays belongs to a document that was there."""
+        if document not in self._tables.get(DOCUMENTS, {}):
+            return False
+        return any(
+            isinstance(row, dict)
+            and row.get("document") == document
+            and self.get(ANNOTATIONS, key) is not None
+            for key, row in self._tables.get(ANNOTATIONS, {}).items()
+        )
+
+
+def now() -> datetime:
+    """The time that a change made now gets."""
+    return datetime.now(UTC)

@@ -1,0 +1,41 @@
+"""A workspace with two texts, and the real app on it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reader.desk import Desk
+from reader.ui.app import ReaderApp
+from reader.workspace import Workspace
+
+TEXTS = Path(__file__).parents[2] / "texts"
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch, tmp_path):
+    """No clipboard, no tmux, no state of the person who runs the tests."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY", "NO_COLOR", "READER_WORKSPACE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    root = tmp_path / "workspace"
+    (root / "texts").mkdir(parents=True)
+    for path in sorted(TEXTS.glob("*.md")):
+        shutil.copy(path, root / "texts")
+    return Workspace(root)
+
+
+@pytest.fixture
+def open_app(workspace):
+    """Makes the app with some texts open, by name; more texts can be written first."""
+
+    def open_texts(*names):
+        return ReaderApp(Desk(workspace), [workspace.texts / name for name in names])
+
+    return open_texts

@@ -1,0 +1,134 @@
+"""The marks panel: what it lists, how a query narrows it, what can be done from it."""
+
+import pytest
+from seen import rows
+
+from reader.ui.dialog import ForeignText
+from reader.ui.marks_panel import MarksPanel
+
+MARKED = [
+    *("}", "H", "T", *"claim", "enter"),
+    *("}", "a", *"ask", "ctrl+s"),
+    *("}", "H", "3", "T", *"claim, access", "enter"),
+    *("g", "g"),
+]
+
+
+def listed(app):
+    return [item.mark.selector.exact.split()[0] for item in app.screen.panel.list.items]
+
+
+def error(app):
+    line = app.screen.query_one("#marks-error", ForeignText)
+    return str(line.render()) if line.display else ""
+
+
+@pytest.fixture
+def marked(open_app):
+    return open_app("town-hall.md", "xinjiang-visit.md")
+
+
+async def test_it_lists_this_document_in_reading_order(marked):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "g", "h")
+        assert marked.screen.query_one(MarksPanel).display
+        assert listed(marked) == ["President", "The", "What"]
+
+
+async def test_it_lists_all_documents(marked):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "tab", "}", "H", "g", "h")
+        assert len(listed(marked)) == 1
+        await pilot.press("escape", "g", "H")
+        assert len(listed(marked)) == 4
+        assert {item.title[:8] for item in marked.screen.panel.list.items} == {
+            *("At a tel", "Xinjiang")
+        }
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("tag:claim", 2),
+        ("tag:claim -tag:access", 1),
+        ("tag:access OR has:note", 2),
+        ("color:blue", 1),
+        ("note:ask", 1),
+        ("is:note", 1),
+        ("has:tag", 2),
+        ('"joe biden"', 1),
+        ("doc:town", 3),
+        ("since:1d", 3),
+        ("(tag:claim OR has:note) -color:blue", 2),
+        ("zebra", 0),
+    ],
+)
+async def test_a_query_narrows_it_as_it_is_typed(marked, line, count):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "g", "h", "/", *line)
+        assert len(listed(marked)) == count
+        assert error(marked) == ""
+
+
+async def test_an_unknown_facet_is_an_error_under_the_wrong_word(marked):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "g", "h", "/", *"claim tagg:x")
+        carets, sentence = error(marked).split("\n", 1)
+        assert carets.rstrip() == " " * len("claim ") + "^" * len(carets.strip())
+        assert "tag" in sentence
+        await pilot.press(*["backspace"] * 7)
+        assert error(marked) == ""
+
+
+async def test_enter_jumps_to_the_mark_and_holds_it(marked, workspace):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "g", "h", "G", "enter")
+        screen = marked.screen
+        assert screen.pane.has_focus
+        assert screen.pane.caret.offset == screen.pane.highlights[-1].span.start
+        await pilot.press("4")
+        assert rows(workspace.annotations_file)[-1]["color"] == "red"
+
+
+async def test_a_jump_opens_the_document(open_app):
+    async with open_app("town-hall.md").run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "H")
+    app = open_app("xinjiang-visit.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "H", "enter")
+        assert app.screen.pane.document.path.name == "town-hall.md"
+
+
+async def test_editing_from_the_list(marked, workspace):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "g", "h", "j", "5")
+        assert rows(workspace.annotations_file)[1]["color"] == "orange"
+        await pilot.press("a", *" why", "ctrl+s")
+        assert rows(workspace.annotations_file)[1]["note"] == "ask why"
+        await pilot.press("T", *"todo", "enter")
+        assert rows(workspace.annotations_file)[1]["tags"] == ["todo"]
+        await pilot.press("d", "d")
+        assert listed(marked) == ["President", "What"]
+        await pilot.press("u")
+        assert listed(marked) == ["President", "The", "What"]
+
+
+async def test_it_fits_on_a_small_screen_and_goes_away(marked):
+    async with marked.run_test(size=(80, 24)) as pilot:
+        screen = marked.screen
+        await pilot.press(*MARKED, "g", "h")
+        assert screen.panel.region.right == 80
+        assert screen.pane.display
+        await pilot.press("escape")
+        assert not screen.panel.display
+        assert screen.pane.has_focus
+
+
+async def test_on_a_very_narrow_screen_it_takes_the_pane_place(marked):
+    async with marked.run_test(size=(50, 20)) as pilot:
+        screen = marked.screen
+        await pilot.press(*MARKED, "g", "h")
+        assert screen.panel.size.width >= 48
+        await pilot.press("enter")
+        assert not screen.panel.display
+        assert screen.pane.display
