@@ -22,7 +22,7 @@ from reader.query_facets import (
 )
 from reader.query_parser import Parser
 from reader.query_pattern import SafePattern
-from reader.query_tree import And, Facet, Node, Not, Or, Pattern, Words
+from reader.query_tree import And, Facet, Node, Not, Pattern, Words
 
 _NOWHERE = Span(0, 0)
 
@@ -94,14 +94,10 @@ def _predicate(node: Node, now: datetime) -> Predicate:
             return lambda each, source: not inside(each, source)
         case And(nodes):
             return _all([_predicate(part, now) for part in nodes])
-        case Or(nodes):
-            return _any([_predicate(part, now) for part in nodes])
+    return _any([_predicate(part, now) for part in node.nodes])
 
 
 def _all(parts: list[Predicate]) -> Predicate:
-    if len(parts) == 1:
-        return parts[0]
-
     def matches(each: Annotation, source: DocumentRecord | None) -> bool:
         for part in parts:  # noqa: SIM110  # a generator would cost more than the parts
             if not part(each, source):

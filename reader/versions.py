@@ -28,7 +28,7 @@ class Versions:
     def has(self, sha256: str) -> bool:
         """Whether a text is there and whole; one that was found so is not read again."""
         path = self._path(sha256)
-        if sha256 in self._whole and path.exists():
+        if sha256 in self._whole and path.is_file():
             return True
         if not _is_whole(path, sha256):
             return False
@@ -42,13 +42,15 @@ class Versions:
             ReaderError: It could not be written; nothing is left over.
         """
         data = text.encode()
-        path = self._path(hashlib.sha256(data).hexdigest())
+        sha256 = hashlib.sha256(data).hexdigest()
+        path = self._path(sha256)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             remove_unfinished(path)
             replace_file(path, _compressed(data))
         except OSError as error:
             raise ReaderError(f"{path} cannot be written: {error.strerror or error}.") from error
+        self._whole.add(sha256)
 
     def read(self, sha256: str) -> str | None:
         """The text with a SHA-256; None where it was never kept, or is `damaged`."""

@@ -14,32 +14,46 @@ from reader import citation
 
 STYLES = [style.id for style in citation.STYLES]
 FORMATS = ["plain", "markdown", "html"]
-TYPES = (
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter "
-    "classic collection dataset document entry entry-dictionary entry-encyclopedia event figure "
-    "graphic hearing interview legal_case legislation manuscript map motion_picture "
-    "musical_score pamphlet paper-conference patent performance periodical "
-    "personal_communication post post-weblog regulation report review review-book software song "
-    "speech standard thesis treaty webpage"
-).split()
-NAMES = (
-    "author chair collection-editor compiler composer container-author contributor curator "
-    "director editor editor-translator editorial-director executive-producer guest host "
-    "illustrator interviewer narrator organizer original-author performer producer recipient "
-    "reviewed-author script-writer series-creator translator"
-).split()
-DATES = "accessed available-date event-date issued original-date submitted".split()
-TEXTS = (
-    "DOI URL archive archive-place archive_collection archive_location authority chapter-number "
-    "collection-number collection-title container-title container-title-short dimensions edition "
-    "event event-place event-title genre issue language medium number number-of-volumes "
-    "original-publisher original-publisher-place original-title page page-first part-number "
-    "part-title publisher publisher-place references reviewed-genre reviewed-title scale section "
-    "source status supplement-number title title-short version volume volume-title year-suffix"
-).split()
+TYPES = """
+    article article-journal article-magazine article-newspaper bill book broadcast chapter
+    classic collection dataset document entry entry-dictionary entry-encyclopedia event figure
+    graphic hearing interview legal_case legislation manuscript map motion_picture
+    musical_score pamphlet paper-conference patent performance periodical
+    personal_communication post post-weblog regulation report review review-book software song
+    speech standard thesis treaty webpage
+""".split()  # noqa: SIM905 — a list of forty words reads as words
+NAMES = """
+    author chair collection-editor compiler composer container-author contributor curator
+    director editor editor-translator editorial-director executive-producer guest host
+    illustrator interviewer narrator organizer original-author performer producer recipient
+    reviewed-author script-writer series-creator translator
+""".split()  # noqa: SIM905 — a list of forty words reads as words
+DATES = ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"]
+TEXTS = """
+    DOI URL archive archive-place archive_collection archive_location authority chapter-number
+    collection-number collection-title container-title container-title-short dimensions
+    edition event event-place event-title genre issue language medium number number-of-volumes
+    original-publisher original-publisher-place original-title page page-first part-number
+    part-title publisher publisher-place references reviewed-genre reviewed-title scale
+    section source status supplement-number title title-short version volume volume-title
+    year-suffix
+""".split()  # noqa: SIM905 — a list of forty words reads as words
 
 text = st.text(max_size=12) | st.sampled_from(
-    ["“a” b", "<i>x", "a</i>", "<b>c</b>", "'a' b", '"', "1-2", "ß", "ﬁ", "\x00", "\ud800", "e\u0301"]
+    [
+        "“a” b",
+        "<i>x",
+        "a</i>",
+        "<b>c</b>",
+        "'a' b",
+        '"',
+        "1-2",
+        "ß",
+        "ﬁ",
+        "\x00",
+        "\ud800",
+        "e\u0301",
+    ]
 )
 part = st.none() | st.integers(-3000, 9999) | text
 day = st.lists(part, max_size=4)
@@ -55,7 +69,15 @@ date = st.fixed_dictionaries(
 )
 name = st.dictionaries(
     st.sampled_from(
-        "family given literal suffix dropping-particle non-dropping-particle comma-suffix".split()
+        [
+            "family",
+            "given",
+            "literal",
+            "suffix",
+            "dropping-particle",
+            "non-dropping-particle",
+            "comma-suffix",
+        ]
     ),
     part | st.booleans(),
 )

@@ -99,6 +99,7 @@ def matches(line, annotation=None, source=SOURCE):
         "modified:2d,3d",
         "since:2026-11-03",
         "since:2026-11-03T08:59",
+        "since:2026-11-03T08:59Z",
         "since:30d",
         "since:4w",
         "before:2026-11-04",

@@ -1,6 +1,7 @@
 """The file beneath the store: how it is parsed, printed, replaced and locked."""
 
 import errno
+import gc
 import os
 import stat
 
@@ -73,6 +74,23 @@ def test_only_what_changed_is_new():
     assert NOTHING.tables == {}
 
 
+def test_a_table_that_became_something_else():
+    known = render({"x": {"a": {}}})
+    assert parse(b'{"x": 5}', known).tables == {"x": 5}
+
+
+def test_the_garbage_collector_is_left_as_it_was():
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        parse(b"{}")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    parse(b"{}")
+    assert gc.isenabled()
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -109,6 +127,15 @@ def test_tinydb_reads_and_writes_through_the_storage(storage):
     other = FileStorage(storage.path, 1.0)
     assert other.reload() is True
     assert other.read() == storage.read()
+
+
+def test_a_file_that_settled_is_not_read_again(storage, monkeypatch):
+    with storage.transaction():
+        Database(storage).rows("annotations").put({"a": {}})
+    while not storage.is_settled():
+        assert storage.reload() is False
+    monkeypatch.setattr("pathlib.Path.read_bytes", None)
+    assert storage.reload() is False
 
 
 def test_a_write_outside_a_transaction_is_a_bug(storage):

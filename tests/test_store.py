@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import orjson
 import pytest
@@ -284,6 +285,14 @@ def test_undo_leaves_a_document_that_another_mark_needs(store):
     assert len(store.annotations) == 2
 
 
+def test_undo_leaves_a_document_that_someone_else_changed(store):
+    store.add([mark(1)], record())
+    AnnotationStore(store.path).record(record(path="moved.md"))
+    store.undo()
+    assert store.annotations == ()
+    assert store.documents["d1"].path == "moved.md"
+
+
 def test_undo_refuses_what_someone_else_changed(store):
     store.add([mark(1)])
     store.change([key(1)], lambda each: replace(each, note="mine"), "note")
@@ -336,6 +345,23 @@ def test_refresh_says_whether_others_wrote(store):
     assert len(store.annotations) == 2
 
 
+def test_a_file_that_did_not_change_is_soon_not_even_read(store, path, monkeypatch):
+    store.add([mark(1)])
+    reads = []
+
+    def counted(path, read=Path.read_bytes):
+        reads.append(path)
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    while True:
+        before = len(reads)
+        assert store.refresh() is False
+        if len(reads) == before:
+            break
+    assert set(reads) <= {path}
+
+
 def test_news_that_a_write_brought_in_is_told_at_the_next_refresh(store):
     store.add([mark(1)])
     AnnotationStore(store.path).add([mark(2)])
@@ -367,6 +393,7 @@ def test_versions_come_back_and_are_the_same_bytes(store, path):
     raw, seen = file.read_bytes(), file.stat().st_ino
     assert store.version(sha256) == text
     assert store.keep_version(text) == sha256
+    assert AnnotationStore(path).keep_version(text) == sha256
     assert file.stat().st_ino == seen
     file.unlink()
     store.keep_version(text)

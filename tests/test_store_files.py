@@ -168,6 +168,28 @@ def test_nothing_can_be_put_back_where_nothing_can_be_written(store, path, monke
     assert path.read_bytes() == b"broken"
 
 
+def test_a_write_that_fails_changes_nothing(store, path, monkeypatch):
+    def refuse(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    raw = path.read_bytes()
+    before = store.annotations, dict(store.documents), store.can_undo, store.can_redo
+    with monkeypatch.context() as patched:
+        patched.setattr("reader.storage.replace_file", refuse)
+        for attempt in (
+            lambda: store.add([mark(3)], record(path="moved.md")),
+            lambda: store.purge([key(1)]),
+            store.undo,
+            lambda: store.record(record(id="d2")),
+        ):
+            with pytest.raises(ReaderError, match="cannot be written: No space left"):
+                attempt()
+    assert (store.annotations, dict(store.documents), store.can_undo, store.can_redo) == before
+    assert path.read_bytes() == raw
+    assert store.refresh() is False
+    assert store.undo() == "undid: add of 2 marks"
+
+
 def test_a_directory_in_its_place(store, path):
     path.unlink()
     path.mkdir()

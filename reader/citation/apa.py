@@ -24,7 +24,7 @@ from reader.citation.collation import collation_key
 from reader.citation.contributors import EDITORS, is_review, roles, with_verbs
 from reader.citation.item import Item
 from reader.citation.locators import Place
-from reader.citation.names import Name, NameStyle, print_names
+from reader.citation.names import Name, NameStyle, print_names, sort_text
 from reader.citation.numbers import expanded
 from reader.citation.registry import TellsApart
 from reader.citation.rich import join, wrap
@@ -106,10 +106,13 @@ def repeated(_item: Item) -> str:
 
 def sort_key(item: Item) -> tuple[object, ...]:
     """What the reference list is sorted by: author, date, title."""
+    names = () if item.type in legal.TYPES else cited_names(item)
     head = legal.title(item) if item.type in legal.TYPES else _head(item)[0]
     group = 1 if item.has("issued") else 2 if item.has("status") else 0
-    date = dates.sort_key(item.date("issued"))
-    return (collation_key(head), group, date, collation_key(title(item)))
+    day = dates.sort_key(item.date("issued"))
+    date = day if item.type in _DATED_TO_THE_DAY else day[:1]
+    text = sort_text(names, LIST) if names else head
+    return (collation_key(text), group, date, collation_key(title(item)))
 
 
 def _head(item: Item) -> tuple[str, Item]:

@@ -23,7 +23,7 @@ from reader.citation.collation import collation_key
 from reader.citation.contributors import is_review, roles
 from reader.citation.item import Item
 from reader.citation.locators import Place
-from reader.citation.names import Name, NameStyle, print_names
+from reader.citation.names import Name, NameStyle, print_names, sort_text
 from reader.citation.numbers import chicago
 from reader.citation.registry import TellsApart
 from reader.citation.rich import italic, join, quoted, wrap
@@ -97,7 +97,9 @@ def sort_key(item: Item) -> tuple[object, ...]:
     head = legal.title(item) if item.type in legal.TYPES else _author(item)[0]
     group = 0 if item.has("issued") else 2 if item.has("status") else 1
     year = dates.sort_key(item.date("issued"))[0]
-    return (collation_key(head), group, year, collation_key(title_and_descriptions(item)))
+    names = () if item.type in legal.TYPES else cited_names(item)
+    text = sort_text(names, LIST) if names else head
+    return (collation_key(text), group, year, collation_key(title_and_descriptions(item)))
 
 
 _CONTAINER, _TITLE = ("container-title",), ("title",)

@@ -263,3 +263,28 @@ def to_month(date: Date | None) -> Date | None:
     end = date.end._replace(day=0) if date.end else None
     start = date.start._replace(day=0)
     return Date(start, end if end != start else None, date.is_open, date.is_about, date.words)
+
+
+def day_month(date: Date | None) -> str:
+    """A date's day and month in full, as in `5–8 March`."""
+    if date is None or date.start is None:
+        return ""
+    start, end = date.start, date.end
+    if end is None or not _long_day_month(end):
+        return _long_day_month(start)
+    if start.month == end.month and start.year == end.year and start.day and end.day:
+        return f"{start.day}–{_long_day_month(end)}"
+    return "–".join(filter(None, (_long_day_month(start), _long_day_month(end))))
+
+
+def _long_day_month(day: Day) -> str:
+    if day.season or not day.month:
+        return SEASONS[day.season - 1] if day.season else ""
+    return (f"{day.day} " if day.day else "") + MONTHS[day.month - 1]
+
+
+def full_british(date: Date | None) -> str:
+    """A whole date with the day first and the month in full: `5 March 2024`."""
+    if date is None or date.start is None:
+        return date.words if date else ""
+    return f"{day_month(date)} {year(date)}".lstrip()

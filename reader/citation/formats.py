@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reader.citation.choice import choose
+from reader.citation.locale import EN_US, Locale
 from reader.citation.rich import (
     BOLD,
     CLOSE_INNER,
@@ -23,7 +24,7 @@ from reader.citation.rich import (
     settle,
 )
 
-_QUOTES = {OPEN_QUOTE: "“", CLOSE_QUOTE: "”", OPEN_INNER: "‘", CLOSE_INNER: "’"}
+_QUOTE_MARKS = OPEN_QUOTE + CLOSE_QUOTE + OPEN_INNER + CLOSE_INNER
 _NOTHING = ("", "")
 
 
@@ -40,12 +41,13 @@ class Format:
     finish: Callable[[str], str] = str
     """What is done to the whole at the end."""
 
-    def render(self, text: str) -> str:
+    def render(self, text: str, locale: Locale = EN_US) -> str:
         """A rich text, printed."""
+        quotes = dict(zip(_QUOTE_MARKS, locale.outer + locale.inner, strict=True))
         out: list[str] = []
         run: list[str] = []
-        for token in settle(text):
-            printed = self._mark(token)
+        for token in settle(text, moves_punctuation=locale.moves_punctuation):
+            printed = self._mark(token, quotes)
             if printed is None:
                 run.append(token)
                 continue
@@ -56,10 +58,10 @@ class Format:
         out.append(self.escape("".join(run)))
         return self.finish("".join(out))
 
-    def _mark(self, token: str) -> str | None:
+    def _mark(self, token: str, quotes: Mapping[str, str]) -> str | None:
         """What a mark prints as; None for a character."""
-        if token in _QUOTES:
-            return _QUOTES[token]
+        if token in quotes:
+            return quotes[token]
         if token[0] == END:
             return self.marks.get(token[1], _NOTHING)[1]
         if token in _SPAN_MARKS:

@@ -11,6 +11,7 @@ from reader.citation.item import Item
 from reader.citation.locators import NOWHERE
 from reader.citation.names import Name, initials
 from reader.citation.registry import Printer
+from reader.citation.rich import bare
 
 _DASH = "———"
 """What MLA prints for names that come again."""
@@ -77,7 +78,9 @@ def letters(number: int) -> str:
 
 def _alike(items: Sequence[Item], style: Printer) -> list[list[Item]]:
     """The groups of items whose citations are the same."""
-    cited = sorted(((style.citation(item, NOWHERE), number) for number, item in enumerate(items)))
+    cited = sorted(
+        ((bare(style.citation(item, NOWHERE)), number) for number, item in enumerate(items))
+    )
     groups = ([items[n] for _, n in group] for _, group in groupby(cited, key=lambda pair: pair[0]))
     return [group for group in groups if len(group) > 1]
 
@@ -114,7 +117,7 @@ def _show_more_names(items: Sequence[Item], style: Printer) -> None:
             continue
         shared = max(_shared(names, other) for other in others)
         item.name_changes = {**item.name_changes, "et_al_shown": max(shared + 1, 1)}
-        if shared + 1 >= len(names) - 1:
+        if shared + 1 >= len(names):
             item.name_changes |= {"et_al_shown": len(names), "et_al_from": 0}
 
 

@@ -23,7 +23,7 @@ from reader.citation.mla_container import (
     web_source,
 )
 from reader.citation.mla_title import INSIDE, VERBS, is_article, short_title, title
-from reader.citation.names import Name, NameStyle
+from reader.citation.names import Name, NameStyle, sort_text
 from reader.citation.numbers import minimal_two
 from reader.citation.registry import TellsApart
 from reader.citation.rich import italic, join, wrap
@@ -79,7 +79,8 @@ def citation(item: Item, place: Place) -> str:
 
 def sort_key(item: Item) -> tuple[object, ...]:
     """What the list is sorted by first: the author, or what stands there."""
-    return (collation_key(_author(item)[0]),)
+    names = cited_names(item)
+    return (collation_key(sort_text(names, LIST) if names else _author(item)[0]),)
 
 
 def cited_names(item: Item) -> tuple[Name, ...]:

@@ -75,6 +75,12 @@ class NameStyle:
     """Whether a list cut short ends in an ellipsis and the last name."""
     delimiter: str = ", "
     """What stands between names."""
+    initials_with: str = ". "
+    """What stands behind an initial, and between two."""
+    never_comma: bool = False
+    """Whether no comma ever stands before the conjunction."""
+    others: str = "et al."
+    """What stands for the names that are left out; rich text."""
     first_given: str = ""
     """What of the first one's given names tells him from namesakes: `initials` or `full`."""
 
@@ -159,14 +165,22 @@ def print_names(people: Sequence[Name], style: NameStyle) -> str:
     if style.shows_last:
         return join(style.delimiter, *shown[:count]) + f"{style.delimiter}… {shown[-1]}"
     comma = style.delimiter if style.always_comma or count > 1 else " "
-    return join(comma, join(style.delimiter, *shown[:count]), "et al.")
+    return join(comma, join(style.delimiter, *shown[:count]), style.others)
+
+
+def sort_text(people: Sequence[Name], style: NameStyle) -> str:
+    """What a list of names is sorted by: all inverted, without those who are left out."""
+    is_cut = 0 < style.et_al_from <= len(people)
+    inverted = style.but(inverted="all")
+    shown = people[: style.et_al_shown] if is_cut else people
+    return " ".join(print_name(name, inverted) for name in shown)
 
 
 def _listed(shown: Sequence[str], style: NameStyle) -> str:
     """Names with commas and a conjunction."""
     if len(shown) < 2 or not style.conjunction:  # noqa: PLR2004 — one name is no list
         return join(style.delimiter, *shown)
-    many = len(shown) > 2 or style.always_comma  # noqa: PLR2004 — a pair needs no comma
+    many = not style.never_comma and (len(shown) > 2 or style.always_comma)  # noqa: PLR2004 — a pair needs no comma
     comma = style.delimiter.rstrip(" ") if many else ""
     before = join(style.delimiter, *shown[:-1])
     return join(f"{comma} {style.conjunction} ", before, shown[-1])
@@ -180,11 +194,11 @@ def print_name(name: Name, style: NameStyle, *, is_first: bool = True) -> str:
         family = _attached(name.particle, name.family)
         if not is_first or not style.first_given:
             return family
-        given = name.given if style.first_given == "full" else initials(name.given)
+        given = name.given if style.first_given == "full" else _shortened(name.given, style)
         return join(" ", given, family)
     if name.is_east_asian:
         return name.family + name.given
-    given = initials(name.given) if style.has_initials else _spelled(name.given)
+    given = _shortened(name.given, style) if style.has_initials else _spelled(name.given)
     if style.inverted == "all" or (style.inverted == "first" and is_first):
         return _inverted(name, given, is_demoted=style.is_demoted)
     family = _attached(_attached(name.loose_particle, name.particle), name.family)
@@ -209,6 +223,11 @@ def _attached(particle: str, family: str) -> str:
 def initials(given: str) -> str:
     """Given names cut to initials: `J.-P.`, `R. B.`; scripts without capitals stay whole."""
     return " ".join(filter(None, map(_initial, _INITIALS.sub(" ", given).split())))
+
+
+def _shortened(given: str, style: NameStyle) -> str:
+    """Given names cut to initials as a style joins them."""
+    return initials(given).replace(". ", style.initials_with)
 
 
 def _initial(word: str) -> str:

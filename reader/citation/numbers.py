@@ -41,6 +41,11 @@ def ranged(text: str) -> str:
     return re.sub(r"(?<=\w)\s*-\s*(?=\w)", "–", text) if is_numeric(text) else text
 
 
+def with_dashes(text: str) -> str:
+    """Ranges with a dash, and their numbers as they were given."""
+    return _ROMAN_RANGE.sub(r"\1–\2", re.sub(r"(?<=\d)\s*-\s*(?=[A-Za-z]*\d)", "–", text))
+
+
 def expanded(text: str) -> str:
     """Page ranges with both numbers whole: `1096–1108`."""
     return _ranges(text, lambda _, last: last, keep_prefix=True)

@@ -30,33 +30,33 @@ _Locator = Sequence[Any] | None
 
 def bibliography_entry(item: _Csl, style: str, name: str) -> str:
     """An item's entry in the bibliography."""
-    how = format_named(name)
-    return how.render(printer(style_named(style)).bibliography_entry(Item(item)))
+    how, chosen = format_named(name), style_named(style)
+    return how.render(printer(chosen).bibliography_entry(Item(item)), chosen.locale)
 
 
 def citation(item: _Csl, style: str, locator: _Locator, name: str) -> str:
     """The citation of an item, or of a place in it."""
-    how = format_named(name)
-    return how.render(printer(style_named(style)).citation(Item(item), read(locator)))
+    how, chosen = format_named(name), style_named(style)
+    return how.render(printer(chosen).citation(Item(item), read(locator)), chosen.locale)
 
 
 def quotation(text: str, item: _Csl, style: str, locator: _Locator, name: str) -> str:
     """A passage in quotation marks with its citation."""
-    how = format_named(name)
-    cited = printer(style_named(style)).citation(Item(item), read(locator))
-    return how.render(join(" ", passage.in_quotes(text), cited))
+    how, chosen = format_named(name), style_named(style)
+    cited = printer(chosen).citation(Item(item), read(locator))
+    return how.render(join(" ", passage.in_quotes(text, chosen.locale), cited), chosen.locale)
 
 
 def bibliography(items: Sequence[_Csl], style: str, name: str) -> list[str]:
     """The entries of several items in the style's order."""
-    how = format_named(name)
-    return [how.render(entry) for entry in listing.entries(items, printer(style_named(style)))]
+    how, chosen = format_named(name), style_named(style)
+    return [how.render(each, chosen.locale) for each in listing.entries(items, printer(chosen))]
 
 
 def citations(items: Sequence[_Csl], style: str, name: str) -> list[str]:
     """For each item, its citation beside the others."""
-    how = format_named(name)
-    return [how.render(each) for each in listing.citations(items, printer(style_named(style)))]
+    how, chosen = format_named(name), style_named(style)
+    return [how.render(each, chosen.locale) for each in listing.citations(items, printer(chosen))]
 
 
 def missing_fields(item: _Csl, style: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from reader.citation.choice import choose
+from reader.citation.locale import EN_GB, EN_US, Locale
 
 if TYPE_CHECKING:  # a list of styles must not cost what printing in one costs
     from reader.citation.item import Item
@@ -26,6 +27,8 @@ class Style:
     """What a person calls it."""
     module: str
     """The module that prints it, imported on first use."""
+    locale: Locale = EN_US
+    """The habits of the region that it is written for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,13 @@ STYLES = (
         ("chicago", "chicago-author-date-18th-edition"),
         "Chicago 18th edition, author-date",
         "chicago_author_date",
+    ),
+    Style(
+        "harvard-cite-them-right",
+        ("harvard", "cite-them-right"),
+        "Harvard, Cite Them Right 12th edition",
+        "harvard",
+        EN_GB,
     ),
 )
 """The built-in styles, in the order in which a person is shown them."""

@@ -83,8 +83,13 @@ def bare(piece: str) -> str:
     return "".join(char for char in piece if char not in MARKS)
 
 
-def settle(text: str) -> list[str]:
-    """The characters and marks of a text, ready to print: no seams, no clashes."""
+def settle(text: str, *, moves_punctuation: bool = True) -> list[str]:
+    """The characters and marks of a text, ready to print: no seams, no clashes.
+
+    Args:
+        text: A rich text.
+        moves_punctuation: Whether full stops and commas move inside quotation marks.
+    """
     out: list[str] = []
     at_seam = False
     for char in text:
@@ -93,14 +98,14 @@ def settle(text: str) -> list[str]:
         elif char in MARKS:
             out.append(char)
         else:
-            _add(out, char, at_seam=at_seam)
+            place = _before_quotes(out) if moves_punctuation and char in ".," else len(out)
+            _add(out, char, place, at_seam=at_seam)
             at_seam = False
     return list(_shaped(out))
 
 
-def _add(out: list[str], char: str, *, at_seam: bool) -> None:
-    """Put a character behind others, or inside a quotation that just closed, or nowhere."""
-    place = _before_quotes(out) if char in ".," else len(out)
+def _add(out: list[str], char: str, place: int, *, at_seam: bool) -> None:
+    """Put a character at its place, or nowhere if what is there makes it superfluous."""
     if not at_seam and place == len(out):
         out.append(char)
         return

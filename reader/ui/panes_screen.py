@@ -82,13 +82,18 @@ class PanesScreen(Counted, Screen[None]):
 
     async def on_mount(self) -> None:
         """Open what was asked for; what can't be opened is told, and the rest opens."""
+        problems = []
         for path in self._paths:
-            with self.telling():
+            try:
                 await self.add_pane(self.desk.open(path))
-        if self._paths and self.panes:
+            except ReaderError as error:
+                problems.append(str(error))
+        if self.panes:
             self.focus_pane(self.panes[0])
-        elif not self.panes:
-            await self.action_open()
+            for problem in problems:
+                self.notify(problem, severity="error", timeout=15, markup=False)
+        else:
+            await self.ask_for_document("\n".join(problems))
 
     # Panes
 
@@ -230,15 +235,20 @@ class PanesScreen(Counted, Screen[None]):
 
     async def action_open(self) -> None:
         """Ask which document to open."""
+        await self.ask_for_document()
+
+    async def ask_for_document(self, problem: str = "") -> None:
+        """Ask which document to open, with what went wrong before."""
         marks = self.desk.counts()
         entries = []
         for path in Library(self.desk.workspace.texts).paths():
             name = self.desk.workspace.relative(path)
             count = marks.get(name, 0)
             entries.append(Entry(str(path), path.stem, f"{count} ✎" if count else ""))
-        await self.app.push_screen(
-            OpenScreen(entries, partial(self._open, beside=False), partial(self._open, beside=True))
-        )
+        here, beside = partial(self._open, beside=False), partial(self._open, beside=True)
+        screen = OpenScreen(entries, here, beside)
+        await self.app.push_screen(screen)
+        screen.show_error(problem)
 
     async def _open(self, name: str, *, beside: bool) -> None:
         """Open what was chosen, or the file whose path was typed."""
