@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.document import Span
 
 COLORS = ("yellow", "green", "blue", "red", "orange", "purple")
-STYLES = ("apa", "mla", "chicago")
+STYLES = ("apa", "mla", "chicago", "harvard")
 FORMATS = ("plain", "markdown", "html", "biblatex", "csl-json")
 PARTS = ("quotation", "citation", "reference")
 """What options take: written out for completion's sake, and held to the rooms by a test."""
@@ -299,7 +299,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
-def cite(  # noqa: PLR0913 (one for each option)
+def cite(
     ctx: click.Context, *, query: Sequence[str], style: str, form: str, part: str, as_json: bool
 ) -> None:
     """Cite the marks that fit a query, a line each; all without one."""

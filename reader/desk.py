@@ -216,8 +216,13 @@ class Desk:
         ]
         if not stale:
             return
-        found = locate([mark.selector for mark in stale], opened.document.text)
-        anchors = {mark.id: anchor for mark, anchor in zip(stale, found, strict=True)}
+        anchors: dict[str, Anchor] = {}
+        for made_on in {mark.selector.text_sha256 for mark in stale}:
+            marks = [mark for mark in stale if mark.selector.text_sha256 == made_on]
+            selectors = [mark.selector for mark in marks]
+            old_text = self.store.version(made_on)
+            found = locate(selectors, opened.document.text, old_text)
+            anchors.update(zip((mark.id for mark in marks), found, strict=True))
         self._anchors.update(anchors)
         # The marks are drawn where they are even where that can't be written down.
         with suppress(ReaderError):

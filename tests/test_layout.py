@@ -1,5 +1,7 @@
 """Each offset has one place, no row is wider than the screen, and there and back is the same."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,10 +84,7 @@ def test_rows_show_all_of_the_text_but_the_white_space_they_break_at(document, w
     spans = [layout.row(index).span for index in range(layout.row_count)]
     shown = "".join(document.text[span.start : span.end] for span in spans)
     assert "".join(shown.split()) == "".join(document.text.split())
-    left_out = "".join(
-        document.text[before.end : after.start]
-        for before, after in zip(spans, spans[1:], strict=False)
-    )
+    left_out = "".join(document.text[before.end : after.start] for before, after in pairwise(spans))
     assert not left_out.strip()
 
 

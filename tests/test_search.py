@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.document import Block, BlockKind, Document, Span
-from reader.search import find, fold, next_match, previous_match
+from reader.fold import fold
+from reader.search import find, next_match, previous_match
 
 LETTERS = "aAbsSiIfé éÉßİıﬁ\u0301\u0308\u200b\u00ad\n\t “”\"'’øØæÆ漢가が½´\u00a0"
 

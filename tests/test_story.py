@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 import sys
 import unicodedata
 from pathlib import Path
@@ -12,7 +13,7 @@ from seen import rows
 if sys.platform == "win32":
     pytest.skip("there are no pseudo-terminals on Windows", allow_module_level=True)
 
-from terminal import Terminal
+from terminal import COMMAND, Terminal
 
 TEXTS = Path(__file__).parent.parent / "texts"
 ARTICLES = Path(__file__).parents[2] / "shared" / "articles"
@@ -225,10 +226,6 @@ def test_the_real_articles_from_end_to_end(tmp_path):
 
 
 def test_in_a_pipe_it_says_so_in_one_line(place):
-    import subprocess
-
-    from terminal import COMMAND
-
     done = subprocess.run(
         [*COMMAND, "texts/town-hall.md"], cwd=place, capture_output=True, text=True, check=False
     )

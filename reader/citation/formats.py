@@ -14,7 +14,7 @@ from reader.citation.rich import (
     CLOSE_QUOTE,
     END,
     ITALIC,
-    NO_CASE,
+    MARKS,
     OPEN_INNER,
     OPEN_QUOTE,
     SMALL_CAPS,
@@ -47,10 +47,10 @@ class Format:
         out: list[str] = []
         run: list[str] = []
         for token in settle(text, moves_punctuation=locale.moves_punctuation):
-            printed = self._mark(token, quotes)
-            if printed is None:
+            if token not in MARKS and token[0] != END:
                 run.append(token)
                 continue
+            printed = self._mark(token, quotes)
             if run:
                 out.append(self.escape("".join(run)))
                 run.clear()
@@ -58,18 +58,15 @@ class Format:
         out.append(self.escape("".join(run)))
         return self.finish("".join(out))
 
-    def _mark(self, token: str, quotes: Mapping[str, str]) -> str | None:
-        """What a mark prints as; None for a character."""
+    def _mark(self, token: str, quotes: Mapping[str, str]) -> str:
+        """What a mark prints as."""
         if token in quotes:
             return quotes[token]
         if token[0] == END:
             return self.marks.get(token[1], _NOTHING)[1]
-        if token in _SPAN_MARKS:
-            return self.marks.get(token, _NOTHING)[0]
-        return None
+        return self.marks.get(token, _NOTHING)[0]
 
 
-_SPAN_MARKS = frozenset((ITALIC, BOLD, SMALL_CAPS, SUPER, SUB, UPRIGHT, NO_CASE))
 _ON, _OFF = "\x01", "\x02"
 """In Markdown, emphasis on its way out: its stars are set when the spaces around it are known."""
 

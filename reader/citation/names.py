@@ -86,7 +86,7 @@ class NameStyle:
 
     def but(self, **changes: Any) -> NameStyle:
         """The same style with some things different."""
-        return replace(self, **changes)
+        return replace(self, **changes) if changes else self
 
 
 def _is_east_asian(char: str) -> bool:

@@ -95,7 +95,7 @@ def settle(text: str, *, moves_punctuation: bool = True) -> list[str]:
     for char in text:
         if char == SEAM:
             at_seam = True
-        elif char in MARKS:
+        elif char in MARKS or not (at_seam or char in ".,"):
             out.append(char)
         else:
             place = _before_quotes(out) if moves_punctuation and char in ".," else len(out)
@@ -146,7 +146,9 @@ def _shaped(chars: Iterable[str]) -> Iterable[str]:
     depth = 0
     slant: list[str] = []
     for char in chars:
-        if char in (OPEN_QUOTE, OPEN_INNER):
+        if char not in MARKS:
+            yield char
+        elif char in (OPEN_QUOTE, OPEN_INNER):
             yield OPEN_INNER if depth % 2 else OPEN_QUOTE
             depth += 1
         elif char in (CLOSE_QUOTE, CLOSE_INNER):
@@ -156,7 +158,5 @@ def _shaped(chars: Iterable[str]) -> Iterable[str]:
             upright = sum(1 if mark == ITALIC else -1 for mark in slant if mark in ITALIC + UPRIGHT)
             slant.append(UPRIGHT if char == ITALIC and upright > 0 else char)
             yield slant[-1]
-        elif char == END:
-            yield END + slant.pop()
         else:
-            yield char
+            yield END + slant.pop()

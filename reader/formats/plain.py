@@ -218,12 +218,17 @@ def _body(chunk: _Chunk, width: int, margin: int, *, is_first: bool) -> Iterator
     if is_first and forced and not forced[0] and _is_above(chunk, width):
         yield _Draft(Block(BlockKind.PARAGRAPH, chunk[0].span))
         yield from _body(chunk[1:], width, margin, is_first=False)
-    elif forced and sum(forced) < _MOSTLY * len(forced):
+    elif sum(forced) < _MOSTLY * sum(map(_is_break, forced, chunk, chunk[1:])):
         yield from _lines(chunk)
     elif _is_verse(chunk, width):
         yield _kept(chunk)
     else:
         yield from _paragraphs(chunk, forced)
+
+
+def _is_break(forced: bool, line: _Line, after: _Line) -> bool:  # noqa: FBT001 - for map
+    """Whether a line break tells anything of the width: one before an indentation doesn't."""
+    return forced or after.indent < line.indent + _INDENT
 
 
 def _stands_alone(line: _Line) -> bool:

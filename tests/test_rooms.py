@@ -1,0 +1,36 @@
+"""No room loads what it must not: seen in fresh interpreters, not only in the import graph."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "reader"
+MODULES = sorted(
+    ".".join(("reader", *path.relative_to(ROOT).with_suffix("").parts))
+    for path in ROOT.rglob("*.py")
+    if path.name != "__init__.py" and "ui" not in path.relative_to(ROOT).parts
+)
+KNOWS_TINYDB = {"reader.storage"}
+
+
+def loaded_by(module):
+    """The names of all modules that importing one loads."""
+    code = f"import sys, {module}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_outside_the_screen_loads_textual(module):
+    assert "textual" not in loaded_by(module)
+
+
+@pytest.mark.parametrize("module", ["citation", "formats.plain", "layout", "motion", "query"])
+def test_the_pure_rooms_do_not_load_the_store(module):
+    assert not loaded_by(f"reader.{module}") & {"tinydb", "filelock", "click"}
+
+
+def test_citing_loads_no_style_before_the_first_citation():
+    assert not {"reader.citation.apa", "reader.citation.mla"} & loaded_by("reader.citation")
