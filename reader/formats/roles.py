@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.document import Block, BlockKind
+from reader.formats.canonical import canonical
 
 COUNTED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
@@ -204,5 +205,5 @@ def title_from_name(path: Path | None) -> str:
     """A file's name made readable: `town-hall_2021.md` is `Town hall 2021`."""
     if path is None:
         return "Untitled"
-    words = " ".join(re.sub(r"[-_]+", " ", path.stem).split())
-    return words[:1].upper() + words[1:] or path.name
+    words = " ".join(re.sub(r"[-_]+", " ", canonical(path.stem)).split())
+    return words[:1].upper() + words[1:] or canonical(path.name)

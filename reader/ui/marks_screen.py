@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from reader.annotation import COLORS, Annotation, Status, read_tags
 from reader.document import Span
 from reader.errors import ReaderError
-from reader.ui.document_pane import DocumentPane
 from reader.ui.document_view import DocumentView
 from reader.ui.note_screen import NoteScreen
 from reader.ui.panes_screen import PanesScreen
@@ -270,9 +269,8 @@ class MarksScreen(PanesScreen):
 
     def show_marks(self) -> None:
         """Draw the marks where they are today."""
-        marks = self.desk.marks()
         for pane in self.panes:
-            pane.highlights = highlights(marks, pane)
+            pane.highlights = highlights(self.desk.marks(pane.document_id))
         self.show_status()
 
     @property
@@ -286,12 +284,12 @@ class MarksScreen(PanesScreen):
             self.hold("")
 
 
-def highlights(marks: Sequence[Annotation], pane: DocumentPane) -> list[Highlight]:
-    """The marks of a pane's document, as they are drawn."""
+def highlights(marks: Sequence[Annotation]) -> list[Highlight]:
+    """A document's marks, as they are drawn."""
     return [
         Highlight(mark.id, mark.anchor.span, mark.color, has_note=bool(mark.note))
         for mark in marks
-        if mark.document == pane.document_id and mark.anchor.span and mark.anchor.status in SHOWN
+        if mark.anchor.span and mark.anchor.status in SHOWN
     ]
 
 
