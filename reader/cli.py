@@ -6,17 +6,18 @@ word wait for nothing, and no verb but opening pays for the screen.
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+from click.shell_completion import get_completion_class
 
 from reader import __version__
 from reader.errors import ReaderError
+from reader.invocation import complete_query, complete_tag, complete_text, desk_of
+from reader.output import complain, print_json, print_row, print_text
 
 if TYPE_CHECKING:
     from reader.annotation import Annotation, DocumentRecord
@@ -48,7 +49,7 @@ class Verbs(click.Group):
         try:
             return super().invoke(ctx)
         except ReaderError as error:
-            _complain(str(error))
+            complain(str(error))
             ctx.exit(1)
 
 
@@ -78,42 +79,6 @@ def main() -> None:
     cli(prog_name="reader")
 
 
-# What words can be completed to
-
-
-def _complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
-    """The library's texts, then files."""
-    from reader.library import Library
-
-    try:
-        paths = Library(_desk(ctx).workspace.texts).paths()
-    except ReaderError:
-        paths = []
-    names = [CompletionItem(path.stem) for path in paths if path.stem.startswith(word)]
-    return [*names, CompletionItem(word, type="file")]
-
-
-def _complete_tag(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
-    """The tags in use."""
-    return [CompletionItem(tag) for tag in _tags(ctx) if tag.startswith(word)]
-
-
-def _complete_query(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
-    """Facets, and tags behind `tag:`."""
-    from reader.query_facets import FACETS
-
-    values = [f"tag:{tag}" for tag in _tags(ctx) if " " not in tag]
-    names = [f"{name}:" for name in FACETS]
-    return [CompletionItem(each) for each in (*values, *names) if each.startswith(word)]
-
-
-def _tags(ctx: click.Context) -> list[str]:
-    try:
-        return [tag for tag, _ in _desk(ctx).store.tags()]
-    except ReaderError:
-        return []
-
-
 # Verbs
 
 
@@ -123,13 +88,13 @@ def _tags(ctx: click.Context) -> list[str]:
 def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
     """Open texts side by side; without any, ask which."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        _complain(
+        complain(
             "to read, run it in a terminal; in a pipe, use list, cite, annotate, add or texts."
         )
         ctx.exit(2)
     from reader.ui.app import ReaderApp
 
-    desk = _desk(ctx, refresh=False)
+    desk = desk_of(ctx, refresh=False)
     ReaderApp(desk, [_path_of(desk, str(path)) for path in paths]).run()
 
 
@@ -140,7 +105,7 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
     """List the library's texts with their titles and how many marks each has."""
     from reader.library import Library
 
-    desk = _desk(ctx)
+    desk = desk_of(ctx)
     counts = desk.counts()
     records = []
     failed = False
@@ -148,7 +113,7 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
         try:
             opened = desk.open(path)
         except ReaderError as error:
-            _complain(str(error))
+            complain(str(error))
             failed = True
             continue
         name = desk.workspace.relative(path)
@@ -163,10 +128,10 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
             }
         )
     if as_json:
-        _print_json(records)
+        print_json(records)
     else:
         for record in records:
-            _print_row(str(record["path"]), f"{record['marks']} marks", str(record["title"]))
+            print_row(str(record["path"]), f"{record['marks']} marks", str(record["title"]))
     ctx.exit(1 if failed else 0)
 
 
@@ -184,7 +149,7 @@ def add(ctx: click.Context, sources: Sequence[str], *, name: str, as_json: bool)
 
     if name and len(sources) > 1:
         raise click.UsageError("--name names one text: add the others by themselves.")
-    workspace = _desk(ctx, refresh=False).workspace
+    workspace = desk_of(ctx, refresh=False).workspace
     records = []
     failed = False
     for source in sources:
@@ -192,26 +157,26 @@ def add(ctx: click.Context, sources: Sequence[str], *, name: str, as_json: bool)
         try:
             added = Library(workspace.texts).add(taken, name)
         except ReaderError as error:
-            _complain(str(error))
+            complain(str(error))
             failed = True
             continue
         path = workspace.relative(added.path)
         records.append({"path": path, "new": added.is_new})
         if not added.is_new:
-            _complain(f"{source} is in the library already, as {path}.")
+            complain(f"{source} is in the library already, as {path}.")
         if not as_json:
-            _print_row(path)
+            print_row(path)
     if as_json:
-        _print_json(records)
+        print_json(records)
     ctx.exit(1 if failed else 0)
 
 
 @cli.command()
-@click.argument("text", metavar="DOC", shell_complete=_complete_text)
+@click.argument("text", metavar="DOC", shell_complete=complete_text)
 @click.option("--quote", required=True, help="The words to mark; `-` reads standard input.")
 @click.option("--note", default="", help="What to say of them.")
 @click.option(
-    "--tag", "tags", multiple=True, help="A tag; may be repeated.", shell_complete=_complete_tag
+    "--tag", "tags", multiple=True, help="A tag; may be repeated.", shell_complete=complete_tag
 )
 @click.option(
     "--color", type=click.Choice(COLORS), default=COLORS[0], show_default=True, help="The pen."
@@ -239,20 +204,20 @@ def annotate(  # noqa: PLR0913 (one for each option)
     from reader.annotation import read_tags
     from reader.quoted import the_place
 
-    desk = _desk(ctx)
+    desk = desk_of(ctx)
     opened = desk.open(_path_of(desk, text))
     words = sys.stdin.read() if quote == "-" else quote
     span: Span = the_place(opened.document, words, nth)
     names = read_tags(",".join(tags))
     [mark] = desk.mark(opened, [span], color=color, note=note.strip(), tags=names)
     if as_json:
-        _print_json(_record(mark, opened.record))
+        print_json(_record(mark, opened.record))
     else:
         click.echo(mark.id)
 
 
 @cli.command("list")
-@click.argument("query", nargs=-1, shell_complete=_complete_query)
+@click.argument("query", nargs=-1, shell_complete=complete_query)
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
@@ -260,22 +225,22 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 
     One mark a line, its columns between tabs: id, text and paragraph, colour, tags, words, note.
     """
-    desk = _desk(ctx)
+    desk = desk_of(ctx)
     marks = _found(desk, query)
     records = desk.records
     if as_json:
-        _print_json([_record(mark, records.get(mark.document)) for mark in marks])
+        print_json([_record(mark, records.get(mark.document)) for mark in marks])
         return
     for mark in marks:
         record = records.get(mark.document)
         name = Path(record.path).stem if record else "?"
         place = f"{name} ¶{mark.locator.paragraph}" if mark.locator.paragraph else name
         words = f"“{mark.selector.exact}”"
-        _print_row(mark.id[:8], place, mark.color, ", ".join(mark.tags), words, mark.note)
+        print_row(mark.id[:8], place, mark.color, ", ".join(mark.tags), words, mark.note)
 
 
 @cli.command()
-@click.argument("query", nargs=-1, shell_complete=_complete_query)
+@click.argument("query", nargs=-1, shell_complete=complete_query)
 @click.option(
     "--style",
     default=STYLES[0],
@@ -305,13 +270,13 @@ def cite(
     """Cite the marks that fit a query, a line each; all without one."""
     from reader import excerpt
 
-    desk = _desk(ctx)
+    desk = desk_of(ctx)
     marks = _found(desk, query)
     manner = excerpt.Manner(style, form, part)
     records = desk.records
     cited = [(mark, records[mark.document]) for mark in marks if mark.document in records]
     if as_json:
-        _print_json(
+        print_json(
             [
                 _record(mark, record) | {"cited": excerpt.excerpt(mark, record, manner)}
                 for mark, record in cited
@@ -324,7 +289,7 @@ def cite(
     else:
         lines = [excerpt.excerpt(mark, record, manner) for mark, record in cited]
     for line in lines:
-        _print_text(line)
+        print_text(line)
 
 
 @cli.command()
@@ -340,19 +305,19 @@ def check(ctx: click.Context, *, restore: bool, as_json: bool) -> None:
 
     from reader.checkup import check_up
 
-    desk = _desk(ctx, refresh=False)
+    desk = desk_of(ctx, refresh=False)
     if restore:
         aside = desk.store.restore_backup()
         if aside:
-            _complain(f"The broken file is kept as {aside}.")
+            complain(f"The broken file is kept as {aside}.")
     report = check_up(desk)
     if as_json:
-        _print_json({"texts": [asdict(each) for each in report.texts], "problems": report.problems})
+        print_json({"texts": [asdict(each) for each in report.texts], "problems": report.problems})
     else:
         for each in report.texts:
-            _print_row(each.path, each.told)
+            print_row(each.path, each.told)
         for problem in report.problems:
-            _print_row(problem)
+            print_row(problem)
     ctx.exit(1 if report.problems or any(each.is_amiss for each in report.texts) else 0)
 
 
@@ -371,17 +336,6 @@ def completion(shell: str) -> None:
 
 
 # What verbs share
-
-
-def _desk(ctx: click.Context, *, refresh: bool = True) -> Desk:
-    """The workspace's desk, with its marks read."""
-    from reader.desk import Desk
-    from reader.workspace import find
-
-    desk = Desk(find(ctx.find_root().params.get("workspace"), os.environ, Path.cwd()))
-    if refresh:
-        desk.refresh()
-    return desk
 
 
 def _path_of(desk: Desk, name: str) -> Path:
@@ -412,32 +366,3 @@ def _record(mark: Annotation, record: DocumentRecord | None) -> dict[str, Any]:
 
     title, path = (record.title, record.path) if record else ("", "")
     return {**annotation_row(mark), "title": title, "path": path}
-
-
-def _print_json(value: Any) -> None:
-    import orjson
-
-    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
-
-
-def _print_row(*cells: str) -> None:
-    """Print one line of columns; nothing in them can end the line or reach the terminal raw."""
-    from reader.glyph import showable
-
-    click.echo("\t".join(showable(" ".join(cell.split())) for cell in cells).rstrip("\t"))
-
-
-def _print_text(text: str) -> None:
-    """Print a text: as it is into a pipe, and with nothing raw to a terminal."""
-    from reader.glyph import showable
-
-    if sys.stdout.isatty():
-        text = "\n".join(showable(line) for line in text.split("\n"))
-    click.echo(text.rstrip("\n"))
-
-
-def _complain(sentence: str) -> None:
-    from reader.glyph import showable
-
-    lines: Iterable[str] = sentence.split("\n")
-    click.echo("reader: " + "\n".join(showable(line) for line in lines), err=True)

@@ -98,9 +98,13 @@ def previous_character(document: Document, offset: int, count: int = 1) -> int:
 
 @lru_cache(maxsize=1)
 def _marks() -> str:
-    """All combining marks, as the inside of a character class."""
-    codes = [*range(0x300, 0x11FFF), *range(0x1D100, 0x1E900)]
-    return "".join(chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M")
+    """All combining marks, as the inside of a character class.
+
+    Beyond the first plane it is whole scripts: their letters are of a word as well.
+    """
+    codes = range(0x300, 0xFFFF)
+    marks = (chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M")
+    return "".join(marks) + "\U00011000-\U00011fff\U0001e000-\U0001e8ff"
 
 
 @lru_cache(maxsize=2)
@@ -114,8 +118,8 @@ def _tokens(han: str) -> re.Pattern[str]:
     letter = f"(?:(?![{_HAN}\u3041-\u30ff])[\\w{marks}])"
     joint = "(?:['’\u00ad\u200c\u200d](?=\\w)|(?<=\\d)[.,:](?=\\d))"
     return re.compile(
-        f"[{_HAN}]{han}|[\u3041-\u309f]+|[\u30a0-\u30ff]+|{letter}(?:{letter}|{joint})*"
-        f"|(?:[^\\w\\s{marks}{_HAN}][{marks}]*)+"
+        f"[{_HAN}]{han}|[\u3041-\u309f]+|[\u30a0-\u30ff]+|{letter}(?:{letter}|{joint}){{0,{_LONGEST_WORD}}}"
+        f"|(?:[^\\w\\s{marks}{_HAN}][{marks}]*){{1,{_LONGEST_WORD}}}"
     )
 
 
@@ -125,14 +129,20 @@ def _pattern(document: Document, block: Block) -> re.Pattern[str]:
     return _tokens("+" if is_japanese else "")
 
 
+def _words_in(document: Document, block: Block, within: Span) -> Iterator[Span]:
+    """The words of a part of a block; none begins inside of a character."""
+    for found in _pattern(document, block).finditer(document.text, *within):
+        start = found.start()
+        if start == block.span.start or grapheme.is_boundary(document.text, start):
+            yield Span(start, found.end())
+
+
 def _words_from(document: Document, offset: int) -> Iterator[Span]:
     """The words that begin at or behind an offset that is at a word's beginning or in a space."""
     for index in range(document.block_index(offset), len(document.blocks)):
         block = document.blocks[index]
-        start = max(offset, block.span.start)
-        pattern = _pattern(document, block)
-        for found in pattern.finditer(document.text, start, block.span.end):
-            yield Span(*found.span())
+        within = Span(max(offset, block.span.start), block.span.end)
+        yield from _words_in(document, block, within)
 
 
 def _words_before(document: Document, offset: int) -> Iterator[Span]:
@@ -142,11 +152,9 @@ def _words_before(document: Document, offset: int) -> Iterator[Span]:
         end = min(offset, block.span.end)
         while (before := end) > block.span.start:
             start = _window(document.text, block.span.start, end)
-            pattern = _pattern(document, block)
-            limit = min(end + _LONGEST_WORD, block.span.end)
-            found = pattern.finditer(document.text, start, limit)
-            words = takewhile(lambda word: word.start() < before, found)
-            yield from reversed([Span(*word.span()) for word in words])
+            within = Span(start, min(end + _LONGEST_WORD, block.span.end))
+            words = _words_in(document, block, within)
+            yield from reversed(list(takewhile(lambda word: word.start < before, words)))
             end = start
 
 
@@ -237,7 +245,9 @@ def _split(document: Document, block: Block, piece: Span) -> Iterator[Span]:
         declared = str(document.csl.get("language", ""))
         found = sentence.split(text, sentence.language_of(text, declared))
     for span in found:
-        yield Span(span.start + piece.start, span.end + piece.start)
+        # White space can carry a mark, and is then more than the space before a sentence.
+        start = grapheme.boundary_at(document.text, span.start + piece.start)
+        yield Span(max(start, piece.start), span.end + piece.start)
 
 
 def _sentences_from(document: Document, offset: int) -> Iterator[Span]:

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 import sentencex
@@ -135,6 +136,8 @@ def _is_one(text: str, start: int, cut: int) -> bool:
     before = text[start:cut].rstrip()
     words = before.rstrip(_CLOSING + " \u00a0\u202f")
     after = text[cut : cut + 80]
+    if unicodedata.category(text[cut]).startswith("M") or text[cut] in "\u200c\u200d":
+        return True
     if not words or _ENUMERATOR.fullmatch(words) or after[:1] in _CONTINUES:
         return True
     first = _FIRST_WORD.match(after)

@@ -98,7 +98,7 @@ def test_the_canonical_text_is_a_fixed_point(text):
     ("raw", "expected"),
     [
         ("a\r\nb\rc", "a\nb\nc"),
-        ("\ufeffa", "a"),
+        ("\ufeff\ufeffa\ufeffb", "ab"),
         ("e\u0301", "é"),
         ("\x1b[31mred\x1b[0m\x07", "\ufffd[31mred\ufffd[0m\ufffd"),
         ("\x85\x9b\x7f", "\ufffd\ufffd\ufffd"),

@@ -144,7 +144,7 @@ def test_markup_out_of_bounds_is_shown_as_typed():
 def test_never_takes_long(source):
     begun = time.perf_counter()
     markdown.parse(f"{source}\n\nText.")
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 10
 
 
 def test_code_blocks_in_lists_and_headings_in_quotes():

@@ -122,7 +122,7 @@ def test_hostile_yaml_is_bounded(inside):
     begun = time.perf_counter()
     metadata.from_fields(split(f"---\na: b\n{inside}---\nBody.").fields)
     metadata.from_fields(split(f"---\n{inside}---\nBody.").fields)
-    assert time.perf_counter() - begun < 2
+    assert time.perf_counter() - begun < 10
 
 
 @pytest.mark.parametrize(

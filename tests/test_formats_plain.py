@@ -145,7 +145,7 @@ def test_front_matter_is_not_text():
 def test_five_megabytes_are_read_at_once(text):
     begun = time.perf_counter()
     plain.parse(text)
-    assert time.perf_counter() - begun < 3
+    assert time.perf_counter() - begun < 10
 
 
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the real articles are not here")

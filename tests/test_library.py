@@ -118,7 +118,7 @@ def test_links_to_folders_end(library):
 def test_a_moved_text_is_found_by_its_identity(library):
     path = write(library.texts / "a.txt")
     identity = load(path).sha256
-    (library.texts / "bad.txt").write_bytes(b"")
+    (library.texts / "a0.txt").write_bytes(b"")
     shutil.move(path, library.texts / "b.txt")
     assert library.find(identity) == library.texts / "b.txt"
 

@@ -1,13 +1,17 @@
-"""Say where the same lines stand twice: code that should be in one place."""
+"""Say where the same code stands twice, that should be in one place."""
 
 from __future__ import annotations
 
 import sys
+import tokenize
 from collections import defaultdict
 from pathlib import Path
 
-LINES = 6
-"""Lines in a row that are too many to stand twice."""
+STATEMENTS = 6
+"""Statements in a row that are too many to stand twice."""
+_SILENT = {
+    *(tokenize.COMMENT, tokenize.NL, tokenize.INDENT, tokenize.DEDENT, tokenize.ENCODING),
+}
 
 
 def main() -> int:
@@ -19,26 +23,38 @@ def main() -> int:
                 places[run].append(f"{path}:{number}")
     repeats = [found for found in places.values() if len(found) > 1]
     for found in repeats:
-        print("the same lines: " + ", ".join(found))
+        print("the same code: " + ", ".join(found))
     return 1 if repeats else 0
 
 
 def runs(path: Path) -> list[tuple[int, tuple[str, ...]]]:
-    """All runs of lines of a file that say something, with their first lines' numbers."""
-    lines = [
-        (number, line.strip())
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if says_something(line.strip())
-    ]
+    """All runs of statements of a file, with their first lines' numbers."""
+    found = [each for each in statements(path) if says_something(each[1])]
     return [
-        (lines[at][0], tuple(line for _, line in lines[at : at + LINES]))
-        for at in range(len(lines) - LINES + 1)
+        (found[at][0], tuple(text for _, text in found[at : at + STATEMENTS]))
+        for at in range(len(found) - STATEMENTS + 1)
     ]
 
 
-def says_something(line: str) -> bool:
-    """Whether a line is more than a bracket, an import or a comment."""
-    return any(each.isalnum() for each in line) and not line.startswith(("import ", "from ", "#"))
+def statements(path: Path) -> list[tuple[int, str]]:
+    """The logical lines of a file: a statement over several lines is one."""
+    found = []
+    words: list[str] = []
+    begun = 0
+    with path.open("rb") as file:
+        for token in tokenize.tokenize(file.readline):
+            if token.type == tokenize.NEWLINE:
+                found.append((begun, " ".join(words)))
+                words = []
+            elif token.type not in _SILENT:
+                begun = begun if words else token.start[0]
+                words.append(token.string)
+    return found
+
+
+def says_something(statement: str) -> bool:
+    """Whether a statement is more than an import, a docstring or a closing bracket."""
+    return not statement.startswith(("import ", "from ", '"', "@"))
 
 
 if __name__ == "__main__":

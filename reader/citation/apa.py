@@ -22,7 +22,7 @@ from reader.citation.apa_title import (
 from reader.citation.case import title_case
 from reader.citation.collation import collation_key
 from reader.citation.contributors import EDITORS, is_review, roles, with_verbs
-from reader.citation.item import Item
+from reader.citation.item import TRACEABLE, Item
 from reader.citation.locators import Place
 from reader.citation.names import Name, NameStyle, print_names, sort_text
 from reader.citation.numbers import expanded
@@ -56,17 +56,6 @@ _DATED_TO_THE_DAY = frozenset(
         "webpage",
     ]
 )
-_TRACEABLE = (
-    "archive",
-    "archive-place",
-    "container-title",
-    "DOI",
-    "number",
-    "publisher",
-    "references",
-    "URL",
-)
-"""Fields that let a reader find a letter or an interview."""
 _PERSONAL = ("interview", "personal_communication")
 _ENTRIES = ("entry-dictionary", "entry-encyclopedia")
 _GATHERINGS = ("event", "performance", "speech")
@@ -77,7 +66,7 @@ def bibliography_entry(item: Item) -> str:
     if item.type in legal.TYPES:
         law = wrap("", legal.reference(item, about), ".")
         return join(" ", law, link(item), item.text("references"))
-    if item.is_any(*_PERSONAL) and not item.has(*_TRACEABLE):
+    if item.is_any(*_PERSONAL) and not item.has(*TRACEABLE):
         return ""
     head, rest = _head(item)
     body = join(". ", head, _date(item), title_and_descriptions(rest), source(rest))
@@ -211,7 +200,7 @@ def _author_short(item: Item) -> str:
     if item.type in legal.TYPES:
         return short_title(item)
     if item.is_any(*_PERSONAL):
-        if item.has(*_TRACEABLE):
+        if item.has(*TRACEABLE):
             return print_names(item.names("author"), IN_TEXT) or short_title(item)
         names = print_names(item.names("author"), IN_TEXT.but(is_short=False))
         return join(", ", names or short_title(item), "personal communication")
@@ -237,7 +226,7 @@ def _date_short(item: Item) -> str:
     suffix = item.text("year-suffix")
     if not item.has("issued"):
         return join("-", item.text("status").lower() or "n.d.", suffix)
-    if item.is_any(*_PERSONAL) and not item.has(*_TRACEABLE):
+    if item.is_any(*_PERSONAL) and not item.has(*TRACEABLE):
         day = about(item, "issued", dates.full)
     else:
         day = _year(item, "issued")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.citation.case import capitalize_first
 from reader.citation.contributors import EDITORS, SERIALS, is_review, with_verbs
-from reader.citation.item import Item
+from reader.citation.item import TRACEABLE, Item
 from reader.citation.names import NameStyle, print_names
 from reader.citation.rich import italic, join, wrap
 from reader.citation.terms import VERBS
@@ -13,16 +13,6 @@ INSIDE = NameStyle("&", has_initials=True, et_al_from=21, et_al_shown=19, shows_
 """Names inside an entry."""
 _FULL = NameStyle("&", et_al_from=21, et_al_shown=19, shows_last=True)
 _SHORT = NameStyle("&", is_short=True, has_initials=True, et_al_from=3)
-TRACEABLE = (
-    "archive",
-    "archive-place",
-    "container-title",
-    "DOI",
-    "number",
-    "publisher",
-    "references",
-    "URL",
-)
 _PAPERS = ("document", "report", "software", "standard")
 _GATHERINGS = ("event", "paper-conference", "performance", "speech")
 _IN_A_BOOK = (*EDITORS, "issue", "page", "supplement-number", "volume")

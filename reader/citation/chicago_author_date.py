@@ -11,7 +11,6 @@ from reader.citation.chicago_publication import archive, late_event, publication
 from reader.citation.chicago_source import after_book, book_title, serial_name, source
 from reader.citation.chicago_title import (
     SHORT,
-    TRACEABLE,
     description,
     event_date,
     number,
@@ -21,7 +20,7 @@ from reader.citation.chicago_title import (
 )
 from reader.citation.collation import collation_key
 from reader.citation.contributors import is_review, roles
-from reader.citation.item import Item
+from reader.citation.item import TRACEABLE, Item
 from reader.citation.locators import Place
 from reader.citation.names import Name, NameStyle, print_names, sort_text
 from reader.citation.numbers import chicago
@@ -32,6 +31,11 @@ from reader.citation.terms import LABELS, SHORT_LABELS, SHORT_ROLES, SYMBOLS, La
 LIST = NameStyle("and", "first", always_comma=True, is_demoted=True, et_al_from=7, et_al_shown=3)
 """Names at the head of an entry."""
 TELLS_APART = TellsApart(by_letters=True, by_full_names=True, everywhere=True)
+_PRINTED = (
+    *("container-title", "event-date", "event-place", "event-title", "genre", "title"),
+    *("publisher", "publisher-place"),
+)
+"""Fields that show that a manuscript or a collection was more than put in an archive."""
 _PERSONAL = ("interview", "personal_communication")
 _ROLES: Mapping[str, Label] = {
     **SHORT_ROLES,
@@ -190,17 +194,7 @@ def _title_as_author(item: Item) -> str:
 
 
 def _archive_as_author(item: Item) -> str:
-    printed = (
-        "container-title",
-        "event-date",
-        "event-place",
-        "event-title",
-        "genre",
-        "title",
-        "publisher",
-        "publisher-place",
-    )
-    return archive(item) if item.type == "manuscript" and not item.has(*printed) else ""
+    return archive(item) if item.type == "manuscript" and not item.has(*_PRINTED) else ""
 
 
 def title_and_descriptions(item: Item) -> str:
@@ -249,17 +243,7 @@ def _undated(item: Item, suffix: str, status: str) -> str:
         return dates.year(item.date("available-date"))
     if status:
         return join("-", status, suffix)
-    printed = (
-        "container-title",
-        "event-date",
-        "event-place",
-        "event-title",
-        "genre",
-        "title",
-        "publisher",
-        "publisher-place",
-    )
-    if item.type == "collection" or (item.type == "manuscript" and not item.has(*printed)):
+    if item.type == "collection" or (item.type == "manuscript" and not item.has(*_PRINTED)):
         return suffix
     return join("-", "n.d.", suffix)
 

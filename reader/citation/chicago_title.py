@@ -8,7 +8,7 @@ from reader.citation import dates, legal, terms
 from reader.citation.case import capitalize_first
 from reader.citation.contributors import EDITORS, SERIALS, is_review, is_serial, with_verbs
 from reader.citation.dates import Date
-from reader.citation.item import Item
+from reader.citation.item import TRACEABLE, Item
 from reader.citation.names import NameStyle, print_names
 from reader.citation.numbers import is_plural, ordinal
 from reader.citation.rich import italic, join, quoted, wrap
@@ -39,16 +39,6 @@ PEOPLE = (
     "translator",
 )
 """Those of whom one signs a work."""
-TRACEABLE = (
-    "archive",
-    "archive-place",
-    "container-title",
-    "DOI",
-    "number",
-    "publisher",
-    "references",
-    "URL",
-)
 _LAWS = ("bill", "collection", "legislation", "regulation", "treaty")
 _BOOKS = ("book", "classic", "graphic", "hearing", "map")
 _PAPERS = (
@@ -174,10 +164,9 @@ def version(item: Item) -> str:
 
 def description(item: Item) -> str:  # noqa: PLR0911 — one a type of work
     """What kind of work it is."""
-    if item.type == "interview" or item.has("interviewer"):
-        return _interview(item)
-    if is_review(item):
-        return _review(item)
+    is_interview = item.type == "interview" or item.has("interviewer")
+    if is_interview or is_review(item):
+        return _interview(item) if is_interview else _review(item)
     if item.type == "personal_communication":
         return _letter(item)
     if item.type == "song" and item.has("composer"):

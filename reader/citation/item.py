@@ -46,6 +46,11 @@ NAME_FIELDS = frozenset(
 DATE_FIELDS = frozenset(
     ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"]
 )
+TRACEABLE = (
+    *("archive", "archive-place", "container-title", "DOI", "number", "publisher"),
+    *("references", "URL"),
+)
+"""Fields that let a reader find a letter or an interview."""
 _VERBATIM = frozenset(("URL", "DOI", "id", "language", "type"))
 """Fields whose quotation marks and tags are not markup."""
 _RANGED = frozenset(("chapter-number", "issue", "supplement-number", "volume"))

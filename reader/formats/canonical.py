@@ -15,10 +15,11 @@ _BREAKS = {0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
 def canonical(text: str) -> str:
     """A text in NFC, with line feeds for newlines and U+FFFD for what no screen may be sent.
 
-    Tabs stay, and so do bidi controls, which belong to the text of many languages. A byte
-    order mark at the very beginning goes.
+    Tabs stay, and so do bidi controls, which belong to the text of many languages. Byte
+    order marks go, wherever joined files have left them.
     """
-    text = text.removeprefix("\ufeff")
+    if "\ufeff" in text:
+        text = text.replace("\ufeff", "")
     if "\r" in text:
         text = _RETURN.sub("\n", text)
     if "\f" in text or "\u2028" in text or "\u2029" in text:

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from unicodedata import east_asian_width, is_normalized, normalize
+from unicodedata import east_asian_width
 
 from markdown_it.token import Token
 
@@ -69,19 +69,20 @@ class Words:
 
 def _composed(text: str, inlines: list[Inline]) -> tuple[str, list[Inline]]:
     """A text made canonical, which entities may have kept it from being, and its spans."""
-    if is_normalized("NFC", text) and canonical(text) == text:
+    whole = canonical(text)
+    if whole == text:
         return text, inlines
-    size = len(canonical(text))
+    size = len(whole)
 
     def moved(offset: int) -> int:
-        return min(len(normalize("NFC", text[:offset])), size)
+        return min(len(canonical(text[:offset])), size)
 
     spans = [Span(moved(inline.span.start), moved(inline.span.end)) for inline in inlines]
     moved_inlines = [
         Inline(inline.kind, span, inline.target)
         for inline, span in zip(inlines, spans, strict=True)
     ]
-    return canonical(text), moved_inlines
+    return whole, moved_inlines
 
 
 def words_of(tokens: Sequence[Token], into: Words) -> None:

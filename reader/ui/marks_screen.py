@@ -13,8 +13,8 @@ from reader.annotation import COLORS, Annotation, Status, read_tags
 from reader.document import Span
 from reader.errors import ReaderError
 from reader.ui.document_view import DocumentView
+from reader.ui.find_screen import FindScreen
 from reader.ui.note_screen import NoteScreen
-from reader.ui.panes_screen import PanesScreen
 from reader.ui.row_painter import Highlight
 from reader.ui.tag_screen import TagScreen
 
@@ -26,7 +26,7 @@ WATCH = 0.4
 """Seconds between two looks at whether someone else wrote the annotations file."""
 
 
-class MarksScreen(PanesScreen):
+class MarksScreen(FindScreen):
     """Makes and changes marks in panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -43,29 +42,8 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
         Binding("enter", "choose", "Choose", id="list.choose", tooltip="take this entry"),
     ]  # fmt: skip
 
-    @dataclass
-    class Moved(Message):
-        """The cursor went to another item."""
-
-        list: PickList[object]
-        """The list it happened in."""
-
-        @property
-        def control(self) -> PickList[object]:
-            """The list, for handlers that name it."""
-            return self.list
-
-    @dataclass
     class Chosen(Message):
         """The item under the cursor was taken."""
-
-        list: PickList[object]
-        """The list it happened in."""
-
-        @property
-        def control(self) -> PickList[object]:
-            """The list, for handlers that name it."""
-            return self.list
 
     def __init__(self, items: Sequence[Item] = (), *, id: str | None = None) -> None:  # noqa: A002
         """Show items, with the cursor on the first."""
@@ -99,7 +77,6 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
         """Bring the cursor to an item, or to the nearest there is."""
         self.cursor = min(max(index, 0), max(len(self._items) - 1, 0))
         self._follow()
-        self.post_message(self.Moved(self))  # type: ignore[arg-type]  # a list of any item
 
     def action_step(self, step: int) -> None:
         """Go down, or up."""
@@ -120,7 +97,7 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
     def action_choose(self) -> None:
         """Take the item under the cursor."""
         if self._items:
-            self.post_message(self.Chosen(self))  # type: ignore[arg-type]  # a list of any item
+            self.post_message(self.Chosen())
 
     @property
     def _room(self) -> int:

@@ -1,0 +1,59 @@
+"""What a command line is about: the desk it works at, and what its words can be completed to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.desk import Desk
+
+
+def desk_of(ctx: click.Context, *, refresh: bool = True) -> Desk:
+    """The workspace's desk, with its marks read."""
+    from reader.desk import Desk
+    from reader.workspace import find
+
+    desk = Desk(find(ctx.find_root().params.get("workspace"), os.environ, Path.cwd()))
+    if refresh:
+        desk.refresh()
+    return desk
+
+
+def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """The library's texts, then files."""
+    from reader.library import Library
+
+    try:
+        paths = Library(desk_of(ctx).workspace.texts).paths()
+    except ReaderError:
+        paths = []
+    names = [CompletionItem(path.stem) for path in paths if path.stem.startswith(word)]
+    return [*names, CompletionItem(word, type="file")]
+
+
+def complete_tag(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """The tags in use."""
+    return [CompletionItem(tag) for tag in _tags(ctx) if tag.startswith(word)]
+
+
+def complete_query(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """Facets, and tags behind `tag:`."""
+    from reader.query_facets import FACETS
+
+    values = [f"tag:{tag}" for tag in _tags(ctx) if " " not in tag]
+    names = [f"{name}:" for name in FACETS]
+    return [CompletionItem(each) for each in (*values, *names) if each.startswith(word)]
+
+
+def _tags(ctx: click.Context) -> list[str]:
+    try:
+        return [tag for tag, _ in desk_of(ctx).store.tags()]
+    except ReaderError:
+        return []
