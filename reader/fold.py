@@ -63,6 +63,10 @@ class Folded:
 
 def fold(text: str, *, keeps_case: bool = False) -> str:
     """A text as it is sought."""
+    table = _TABLES[keeps_case]
+    even = text.translate(table)
+    if "  " not in even and table.uneven.keys().isdisjoint(even):
+        return even
     return _fold(text, keeps_case=keeps_case).text
 
 

@@ -8,13 +8,13 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reader.atomic import replace_file
 from reader.document import Document
 from reader.errors import ReaderError
-from reader.formats import markdown, plain
 from reader.formats.decoding import decode
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -34,6 +34,13 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _LONGEST_NAME = 180
 """Bytes; file systems allow 255, and a number and an ending are to fit too."""
 _LONGEST_SLUG = 60
+
+
+class Parse(Protocol):
+    """What each format's module offers as `parse`."""
+
+    def __call__(self, text: str, *, path: Path | None, notices: tuple[str, ...]) -> Document:
+        """The document that a file's characters are."""
 
 
 class Added(NamedTuple):
@@ -61,7 +68,9 @@ def read(data: bytes, path: Path) -> Document:
         ReaderError: They are not a text, or one without anything to read.
     """
     text, notice = decode(data, _named(path))
-    parse = markdown.parse if path.suffix.casefold() in MARKDOWN else plain.parse
+    # A format is loaded with its first text: who only lists marks does not wait for any.
+    form = "markdown" if path.suffix.casefold() in MARKDOWN else "plain"
+    parse: Parse = import_module(f"reader.formats.{form}").parse
     return parse(text, path=path, notices=(notice,) if notice else ())
 
 

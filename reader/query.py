@@ -20,6 +20,7 @@ from reader.query_facets import (
     pattern_predicate,
     words_predicate,
 )
+from reader.query_fold import fold
 from reader.query_parser import Parser
 from reader.query_pattern import SafePattern
 from reader.query_tree import And, Facet, Node, Not, Pattern, Words
@@ -63,6 +64,13 @@ class Query:
                 reverse=self.sort.startswith("-"),
             )
         return tuple(found[: self.limit])
+
+
+def prepare(annotations: Iterable[Annotation]) -> None:
+    """Fold the words of annotations ahead of the first query for words, which else waits."""
+    for each in annotations:
+        for text in (each.selector.exact, each.note, *each.tags):
+            fold(text)
 
 
 def parse(line: str, now: datetime | None = None) -> Query:

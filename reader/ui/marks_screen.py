@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from reader.annotation import COLORS, Annotation, Status, read_tags
 from reader.document import Span
 from reader.errors import ReaderError
+from reader.query import prepare
 from reader.ui.document_view import DocumentView
 from reader.ui.find_screen import FindScreen
 from reader.ui.note_screen import NoteScreen
@@ -22,6 +23,8 @@ SHOWN = {Status.EXACT, Status.SHIFTED, Status.EDITED}
 """Statuses of marks that are drawn in the text: of the others, the place is not sure."""
 Answer = TypeVar("Answer")
 
+PREPARE = 0.5
+"""Seconds after which marks that came are made ready for queries: not while they are drawn."""
 WATCH = 0.4
 """Seconds between two looks at whether someone else wrote the annotations file."""
 
@@ -82,6 +85,12 @@ class MarksScreen(FindScreen):
         self._told = ""
         if changed:
             self.show_marks()
+            self.set_timer(PREPARE, self._prepare)
+
+    def _prepare(self) -> None:
+        """Have the first query for words find them folded."""
+        marks = self.desk.store.annotations
+        self.run_worker(partial(prepare, marks), thread=True, exclusive=True, group="prepare")
 
     def tell_problems(self) -> None:
         """Say which rows of the file could not be read."""
