@@ -74,7 +74,7 @@ def test_a_file_that_cannot_be_written_is_an_error(make, tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a display that never answers needs X11")
-def test_a_dead_display_holds_nobody_up(make, sent, tmp_path, monkeypatch):
+def test_a_dead_display_holds_nobody_up(make, tmp_path, monkeypatch):
     folder = tmp_path / "bin"
     folder.mkdir()
     program(folder, "xclip", "sleep 60")

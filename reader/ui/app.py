@@ -86,8 +86,8 @@ class ReaderApp(App[None]):
         if isinstance(screen, PanesScreen):
             screen.clear_notice()
         chord = self._sequence.press(event, screen.active_bindings)
-        if chord is None:
-            return bool(self._sequence.pending)
+        if isinstance(chord, bool):
+            return chord
         await self._run(chord.binding, chord.count)
         return True
 

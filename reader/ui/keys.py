@@ -71,15 +71,16 @@ class KeySequence:
         self._digits = ""
         self._keys.clear()
 
-    def press(self, event: Key, bindings: Mapping[str, ActiveBinding]) -> Chord | None:
-        """The command that a key completes, or None.
+    def press(self, event: Key, bindings: Mapping[str, ActiveBinding]) -> Chord | bool:
+        """The command that a key completes; without one, whether the key is used up.
 
-        A key that leads nowhere ends what was begun. Afterwards, `pending` says whether more
-        is awaited.
+        A key that goes on with nothing ends what was begun, and does nothing else. One that
+        begins nothing is somebody else's.
         """
         if self._is_count(event, bindings):
             self._digits = str(min(int(self._digits + event.key), MAXIMUM))
-            return None
+            return True
+        is_begun = bool(self._keys)
         self._keys.append(_spelling(event))
         binding = bindings.get(event.key if len(self._keys) == 1 else " ".join(self._keys))
         if binding is not None and binding.enabled:
@@ -87,9 +88,10 @@ class KeySequence:
             self.clear()
             return Chord(binding, count)
         start = " ".join(self._keys) + " "
-        if not any(keys.startswith(start) for keys in bindings):
-            self.clear()
-        return None
+        if any(keys.startswith(start) for keys in bindings):
+            return True
+        self.clear()
+        return is_begun
 
     def _is_count(self, event: Key, bindings: Mapping[str, ActiveBinding]) -> bool:
         if self._keys or not event.key.isascii() or not event.key.isdigit():

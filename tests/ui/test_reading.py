@@ -50,6 +50,18 @@ async def test_counts_go_before_every_motion(open_app):
         assert pane.caret.offset == 0
 
 
+async def test_a_sequence_that_leads_nowhere_does_nothing(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        pane = app.screen.pane
+        await pilot.press("}", "j")
+        offset = pane.caret.offset
+        await pilot.press("g", "n", "z", "ctrl+r", "ctrl+w", "k", "]", "j")
+        assert pane.caret.offset == offset
+        await pilot.press("j")
+        assert pane.caret.offset > offset
+
+
 async def test_rows_keep_the_column_and_skip_the_gaps(open_app):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:
