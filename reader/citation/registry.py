@@ -71,13 +71,13 @@ STYLES = (
     Style(
         "chicago-author-date",
         ("chicago", "chicago-author-date-18th-edition"),
-        "Chicago 18th edition, author-date",
+        "Chicago 18th ed. author-date",
         "chicago_author_date",
     ),
     Style(
         "harvard-cite-them-right",
         ("harvard", "cite-them-right"),
-        "Harvard, Cite Them Right 12th edition",
+        "Harvard (Cite Them Right)",
         "harvard",
         EN_GB,
     ),

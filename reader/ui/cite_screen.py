@@ -25,8 +25,8 @@ FORMAT_TITLES = {
     "csl-json": "CSL-JSON",
 }
 PART_TITLES = {
-    "quotation": "quotation and citation",
-    "citation": "citation alone",
+    "quotation": "quotation, cited",
+    "citation": "citation",
     "reference": "reference",
 }
 
