@@ -85,6 +85,8 @@ class Locator:
     """The heading that it stands under."""
     page: str = ""
     """Its page, where the source has real pages."""
+    last_paragraph: int | None = None
+    """Its last paragraph's number, where that is another than the first."""
 
 
 @dataclass(frozen=True, slots=True)

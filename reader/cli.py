@@ -6,17 +6,25 @@ word wait for nothing, and no verb but opening pays for the screen.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import CompletionItem, get_completion_class
 
 from reader import __version__
 from reader.errors import ReaderError
-from reader.invocation import complete_query, complete_tag, complete_text, desk_of
+from reader.invocation import (
+    complete_file,
+    complete_query,
+    complete_style,
+    complete_tag,
+    complete_text,
+    desk_of,
+)
 from reader.output import complain, print_json, print_row, print_text
 
 if TYPE_CHECKING:
@@ -40,17 +48,54 @@ class Verbs(click.Group):
         while at < len(args) and args[at].startswith("-") and args[at] not in {"-", "--"}:
             at += 2 if args[at] in {"--workspace", "-w"} else 1
         asks = {"--help", "-h", "--version"} & set(args[:at])
-        if not asks and (at >= len(args) or args[at] not in self.commands):
+        is_verb = at < len(args) and args[at] in self.commands
+        # While a word is completed, the one after the last may still become a verb.
+        is_open = at >= len(args) and ctx.resilient_parsing
+        if not (asks or is_verb or is_open):
             args = [*args[:at], "open", *args[at:]]
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Do a verb; what a person can mend is one line, and exit status 1."""
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            sys.stdout.flush()
         except ReaderError as error:
             complain(str(error))
             ctx.exit(1)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            complain(f"The output could not be written: {error.strerror or error}.")
+            # What is still waiting to be written would fail once more at the end.
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+            ctx.exit(1)
+        return done
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Files, then verbs: what bash is told of files makes it forget what it was told before."""
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
+
+
+MINUS = "\0-"
+"""Stands for the minus that a word of a query begins with, which is no option's."""
+
+
+class QueryVerb(click.Command):
+    """A verb that takes a query, in which a minus means not."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what begins with one minus for a part of the query."""
+        return super().parse_args(ctx, [_hidden_minus(word) for word in args])
+
+
+def _hidden_minus(word: str) -> str:
+    is_query = word.startswith("-") and not word.startswith("--") and word not in {"-", "-h"}
+    return MINUS + word[1:] if is_query else word
+
+
+def _shown_minus(_: click.Context, __: click.Parameter, words: Sequence[str]) -> Sequence[str]:
+    return [word.replace(MINUS, "-", 1) if word.startswith(MINUS) else word for word in words]
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,14 +132,14 @@ def main() -> None:
 @click.pass_context
 def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
     """Open texts side by side; without any, ask which."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         complain(
             "to read, run it in a terminal; in a pipe, use list, cite, annotate, add or texts."
         )
         ctx.exit(2)
     from reader.ui.app import ReaderApp
 
-    desk = desk_of(ctx, refresh=False)
+    desk = desk_of(ctx, refresh=False, patience=1.5)
     ReaderApp(desk, [_path_of(desk, str(path)) for path in paths]).run()
 
 
@@ -106,7 +151,6 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
     from reader.library import Library
 
     desk = desk_of(ctx)
-    counts = desk.counts()
     records = []
     failed = False
     for path in Library(desk.workspace.texts).paths():
@@ -122,7 +166,7 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
             {
                 "path": name,
                 "title": document.title,
-                "marks": counts.get(opened.record.path, 0),
+                "marks": desk.counts()[opened.record.id],
                 "words": len(document.text.split()),
                 "id": opened.record.id,
             }
@@ -131,12 +175,13 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
         print_json(records)
     else:
         for record in records:
-            print_row(str(record["path"]), f"{record['marks']} marks", str(record["title"]))
+            marks = f"{record['marks']} mark{'' if record['marks'] == 1 else 's'}"
+            print_row(str(record["path"]), marks, str(record["title"]))
     ctx.exit(1 if failed else 0)
 
 
 @cli.command()
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|-")
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|-", shell_complete=complete_file)
 @click.option("--name", default="", help="What to call the copy.")
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
@@ -153,8 +198,8 @@ def add(ctx: click.Context, sources: Sequence[str], *, name: str, as_json: bool)
     records = []
     failed = False
     for source in sources:
-        taken = sys.stdin.buffer.read() if source == "-" else Path(source)
         try:
+            taken = _standard_input() if source == "-" else Path(source)
             added = Library(workspace.texts).add(taken, name)
         except ReaderError as error:
             complain(str(error))
@@ -206,7 +251,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
 
     desk = desk_of(ctx)
     opened = desk.open(_path_of(desk, text))
-    words = sys.stdin.read() if quote == "-" else quote
+    words = _standard_input().decode(errors="replace") if quote == "-" else quote
     span: Span = the_place(opened.document, words, nth)
     names = read_tags(",".join(tags))
     [mark] = desk.mark(opened, [span], color=color, note=note.strip(), tags=names)
@@ -216,8 +261,8 @@ def annotate(  # noqa: PLR0913 (one for each option)
         click.echo(mark.id)
 
 
-@cli.command("list")
-@click.argument("query", nargs=-1, shell_complete=complete_query)
+@cli.command("list", cls=QueryVerb)
+@click.argument("query", nargs=-1, shell_complete=complete_query, callback=_shown_minus)
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
@@ -239,12 +284,13 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
         print_row(mark.id[:8], place, mark.color, ", ".join(mark.tags), words, mark.note)
 
 
-@cli.command()
-@click.argument("query", nargs=-1, shell_complete=complete_query)
+@cli.command(cls=QueryVerb)
+@click.argument("query", nargs=-1, shell_complete=complete_query, callback=_shown_minus)
 @click.option(
     "--style",
     default=STYLES[0],
     show_default=True,
+    shell_complete=complete_style,
     help=f"{', '.join(STYLES)} or a style's CSL id.",
 )
 @click.option(
@@ -285,7 +331,8 @@ def cite(
         return
     if part == "reference" or form in excerpt.REFERENCE_FORMATS:
         sources = {record.id: record for _, record in cited}
-        lines = excerpt.references(sources.values(), manner) if sources else []
+        is_json = form == "csl-json"
+        lines = excerpt.references(sources.values(), manner) if sources or is_json else []
     else:
         lines = [excerpt.excerpt(mark, record, manner) for mark, record in cited]
     for line in lines:
@@ -307,9 +354,7 @@ def check(ctx: click.Context, *, restore: bool, as_json: bool) -> None:
 
     desk = desk_of(ctx, refresh=False)
     if restore:
-        aside = desk.store.restore_backup()
-        if aside:
-            complain(f"The broken file is kept as {aside}.")
+        _restore(desk)
     report = check_up(desk)
     if as_json:
         print_json({"texts": [asdict(each) for each in report.texts], "problems": report.problems})
@@ -333,9 +378,32 @@ def completion(shell: str) -> None:
     if found is None:
         raise ReaderError(f"There is no completion for {shell}.")
     click.echo(found(cli, {}, "reader", "_READER_COMPLETE").source())
+    if shell == "bash":
+        click.echo("# A facet and its value are one word, with the colon in it.")
+        click.echo("COMP_WORDBREAKS=${COMP_WORDBREAKS//:/}")
 
 
 # What verbs share
+
+
+def _restore(desk: Desk) -> None:
+    """Put the last good copy of the marks back, if the file can't be read."""
+    try:
+        desk.refresh()
+    except ReaderError:
+        aside = desk.store.restore_backup()
+        if aside:
+            complain(f"The broken file is kept as {aside}.")
+    else:
+        if desk.store.backup_time is None:
+            raise ReaderError("There is no copy of the marks to put back.")
+        complain("The annotations file can be read: nothing was put back.")
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ReaderError("Standard input is closed: there is nothing to read from it.")
+    return sys.stdin.buffer.read()
 
 
 def _path_of(desk: Desk, name: str) -> Path:
@@ -357,7 +425,9 @@ def _found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
     """The marks that fit a query, in reading order."""
     from reader.query import parse
 
-    return list(parse(" ".join(words)).select(desk.marks(), desk.records))
+    wanted = parse(" ".join(words))
+    marks = desk.marks(deleted=wanted.asks_for_deleted)
+    return list(wanted.select(marks, desk.records))
 
 
 def _record(mark: Annotation, record: DocumentRecord | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ numbered by the same rules wherever it comes from.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -44,9 +44,15 @@ class OpenDocument:
 class Desk:
     """A workspace with its store, and the documents that are open."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, *, patience: float = 5.0) -> None:
+        """Work in a workspace; nothing is read before `refresh`.
+
+        Args:
+            workspace: Where.
+            patience: Seconds to wait for another program that is writing the annotations.
+        """
         self.workspace = workspace
-        self.store = AnnotationStore(workspace.annotations_file)
+        self.store = AnnotationStore(workspace.annotations_file, lock_timeout=patience)
         self._open: dict[str, OpenDocument] = {}
         self._anchors: dict[str, Anchor] = {}
 
@@ -102,19 +108,22 @@ class Desk:
             return path
         return library.Library(self.workspace.texts).find(record.text_sha256) or path
 
-    def counts(self) -> dict[str, int]:
-        """How many marks each document has, by where its file was last seen."""
-        numbers = Counter(mark.document for mark in self.store.annotations)
-        return {each.path: numbers[key] for key, each in self.records.items()}
+    def counts(self) -> Counter[str]:
+        """How many marks each document has, by its id."""
+        return Counter(mark.document for mark in self.store.annotations)
 
-    def marks(self, document_id: str | None = None) -> list[Annotation]:
+    def marks(self, document_id: str | None = None, *, deleted: bool = False) -> list[Annotation]:
         """The marks of one document, or of all, in reading order; each where it is today.
 
         Documents come in the order of their titles, and those with one title by their ids.
+
+        Args:
+            document_id: Whose; all documents' where not said.
+            deleted: Whether those in the trash are among them.
         """
         marks = [
             self._today(mark)
-            for mark in self.store.annotations
+            for mark in (*self.store.annotations, *(self.store.trash if deleted else ()))
             if document_id is None or mark.document == document_id
         ]
         titles = {key: record.title.casefold() for key, record in self.store.documents.items()}
@@ -173,17 +182,29 @@ class Desk:
     def recolor(self, keys: Iterable[str], color: str) -> None:
         """Give marks a colour."""
         ids = list(keys)
-        self.store.change(ids, lambda mark: replace(mark, color=color), f"colour {color}{_on(ids)}")
+        self._change(ids, lambda mark: replace(mark, color=color), f"colour {color}{_on(ids)}")
 
     def annotate(self, keys: Iterable[str], note: str) -> None:
         """Give marks a note, or take it away by an empty one."""
         ids = list(keys)
-        self.store.change(ids, lambda mark: _with_note(mark, note), f"note{_on(ids)}")
+        self._change(ids, lambda mark: _with_note(mark, note), f"note{_on(ids)}")
 
     def tag(self, keys: Iterable[str], tags: tuple[str, ...]) -> None:
         """Give marks these tags and no others."""
         ids = list(keys)
-        self.store.change(ids, lambda mark: replace(mark, tags=tags), f"tags{_on(ids)}")
+        self._change(ids, lambda mark: replace(mark, tags=tags), f"tags{_on(ids)}")
+
+    def _change(
+        self, ids: Sequence[str], edit: Callable[[Annotation], Annotation], label: str
+    ) -> None:
+        """Change marks, unless somebody else put one of them in the trash meanwhile."""
+
+        def edit_live(mark: Annotation) -> Annotation:
+            if mark.deleted:
+                raise ReaderError("That mark was deleted meanwhile: copy what you wrote.")
+            return edit(mark)
+
+        self.store.change(ids, edit_live, label)
 
     def _record(self, document: Document) -> DocumentRecord:
         """A document's record, brought up to date where it has one already."""
@@ -242,7 +263,8 @@ def locator_of(document: Document, span: Span) -> Locator:
     numbers = [block.number for block in document.blocks_in(span) if block.number]
     heading = document.heading_at(span.start)
     name = document.text[heading.span.start : heading.span.end] if heading else ""
-    return Locator(paragraph=numbers[0] if numbers else None, heading=name)
+    first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
+    return Locator(paragraph=first, heading=name, last_paragraph=None if last == first else last)
 
 
 def _with_note(mark: Annotation, note: str) -> Annotation:

@@ -78,7 +78,8 @@ def citable(locator: Locator, style: str) -> tuple[str, str] | None:
     if locator.page:
         return ("page", locator.page)
     if locator.paragraph and style_named(style).id not in WITHOUT_PARAGRAPHS:
-        return ("paragraph", str(locator.paragraph))
+        last = f"-{locator.last_paragraph}" if locator.last_paragraph else ""
+        return ("paragraph", f"{locator.paragraph}{last}")
     return None
 
 
@@ -90,6 +91,18 @@ def references(records: Iterable[DocumentRecord], manner: Manner) -> list[str]:
     return citation.bibliography(items, manner.style, manner.format)
 
 
+FIELDS = {
+    "author": "author",
+    "container-title": "publication",
+    "issued": "date",
+    "publisher": "publisher",
+    "title": "title",
+    "URL": "address",
+}
+"""What CSL's fields are called in a sentence; the others are called as they are."""
+
+
 def missing(record: DocumentRecord, style: str) -> tuple[str, ...]:
-    """What the style wants of a document that is not known of it."""
-    return citation.missing_fields(csl_item(record), style)
+    """What the style wants of a document that is not known of it, in words."""
+    fields = citation.missing_fields(csl_item(record), style)
+    return tuple(FIELDS.get(field, field) for field in fields)

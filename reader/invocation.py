@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from reader.desk import Desk
 
 
-def desk_of(ctx: click.Context, *, refresh: bool = True) -> Desk:
+def desk_of(ctx: click.Context, *, refresh: bool = True, patience: float = 5.0) -> Desk:
     """The workspace's desk, with its marks read."""
     from reader.desk import Desk
     from reader.workspace import find
 
-    desk = Desk(find(ctx.find_root().params.get("workspace"), os.environ, Path.cwd()))
+    workspace = find(ctx.find_root().params.get("workspace"), os.environ, Path.cwd())
+    desk = Desk(workspace, patience=patience)
     if refresh:
         desk.refresh()
     return desk
@@ -35,7 +36,21 @@ def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[Com
     except ReaderError:
         paths = []
     names = [CompletionItem(path.stem) for path in paths if path.stem.startswith(word)]
-    return [*names, CompletionItem(word, type="file")]
+    # Files first: what bash is told of files makes it forget what it was told before.
+    return [CompletionItem(word, type="file"), *names]
+
+
+def complete_file(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
+    """Files."""
+    return [CompletionItem(word, type="file")]
+
+
+def complete_style(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
+    """The citation styles by their short names."""
+    from reader.citation.registry import STYLES
+
+    names = [style.names[0] for style in STYLES]
+    return [CompletionItem(name) for name in names if name.startswith(word)]
 
 
 def complete_tag(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
@@ -45,10 +60,10 @@ def complete_tag(ctx: click.Context, _: click.Parameter, word: str) -> list[Comp
 
 def complete_query(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
     """Facets, and tags behind `tag:`."""
-    from reader.query_facets import FACETS
+    from reader.query_facets import DIRECTIVES, FACETS
 
     values = [f"tag:{tag}" for tag in _tags(ctx) if " " not in tag]
-    names = [f"{name}:" for name in FACETS]
+    names = [f"{name}:" for name in (*FACETS, *DIRECTIVES)]
     return [CompletionItem(each) for each in (*values, *names) if each.startswith(word)]
 
 

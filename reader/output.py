@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -10,10 +11,14 @@ import orjson
 
 from reader.glyph import showable
 
+_RAW = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""What JSON may hold as it is, and a terminal would act on."""
+
 
 def print_json(value: Any) -> None:
     """Print records for other programs."""
-    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
+    text = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    click.echo(_RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def print_row(*cells: str) -> None:

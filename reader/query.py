@@ -23,7 +23,7 @@ from reader.query_facets import (
 from reader.query_fold import fold
 from reader.query_parser import Parser
 from reader.query_pattern import SafePattern
-from reader.query_tree import And, Facet, Node, Not, Pattern, Words
+from reader.query_tree import And, Facet, Node, Not, Or, Pattern, Words
 
 _NOWHERE = Span(0, 0)
 
@@ -51,6 +51,11 @@ class Query:
         parts += [f"limit:{self.limit}"] if self.limit is not None else []
         return " ".join(part for part in parts if part)
 
+    @property
+    def asks_for_deleted(self) -> bool:
+        """Whether it names what is deleted, so that the trash has to be looked through."""
+        return _names_deleted(self.tree)
+
     def select(
         self, annotations: Iterable[Annotation], documents: Mapping[str, DocumentRecord]
     ) -> tuple[Annotation, ...]:
@@ -64,6 +69,20 @@ class Query:
                 reverse=self.sort.startswith("-"),
             )
         return tuple(found[: self.limit])
+
+
+def _names_deleted(node: Node) -> bool:
+    """Whether `is:deleted` is anywhere in a tree."""
+    match node:
+        case Facet():
+            return node.name == "is" and any(
+                value.text.casefold() == "deleted" for value in node.values
+            )
+        case Not():
+            return _names_deleted(node.node)
+        case And() | Or():
+            return any(_names_deleted(each) for each in node.nodes)
+    return False
 
 
 def prepare(annotations: Iterable[Annotation]) -> None:

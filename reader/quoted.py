@@ -12,7 +12,7 @@ SHOWN = 5
 """Candidates that an error names at most."""
 AROUND = 30
 """Characters shown on each side of a candidate."""
-ALIKE = 60
+ALIKE = 65
 """How alike a sentence must be to what was quoted, of 100, to be worth naming."""
 
 
@@ -29,7 +29,7 @@ def the_place(document: Document, quote: str, nth: int | None = None) -> Span:
     words = quote.strip()
     if not words:
         raise ReaderError("There are no words to mark: give some with --quote.")
-    places = _exact(document.text, words) or list(search.find(document, words))
+    places = _exact(document.text, words) or list(search.find(document, words.casefold()))
     if not places:
         raise ReaderError(f"{document.title} has no “{words}”.{_alike(document, words)}")
     if nth is None and len(places) > 1:
@@ -72,7 +72,7 @@ def _alike(document: Document, words: str) -> str:
         for span in motion.sentences_of(document, index)
     ]
     found = process.extract(
-        words, sentences, scorer=fuzz.token_set_ratio, limit=3, score_cutoff=ALIKE
+        words, sentences, scorer=fuzz.partial_ratio, limit=3, score_cutoff=ALIKE
     )
     if not found:
         return " Nothing in it is like that: is it the right text?"

@@ -58,11 +58,7 @@ def annotation_row(annotation: Annotation) -> Row:
         "creator": annotation.creator,
         "deleted": annotation.deleted and time_text(annotation.deleted),
         "anchor": anchor_row(annotation.anchor),
-        "locator": {
-            "paragraph": annotation.locator.paragraph,
-            "heading": annotation.locator.heading,
-            "page": annotation.locator.page,
-        },
+        "locator": _locator_row(annotation.locator),
         "imported": annotation.imported and _imported_row(annotation.imported),
         "extra": copy.deepcopy(dict(annotation.extra)),
     }
@@ -102,6 +98,17 @@ def updated(row: Row, before: Row, after: Row) -> Row:
         for key, value in after.items()
         if key not in before or before[key] != value
     }
+
+
+def _locator_row(locator: Locator) -> Row:
+    row: Row = {
+        "paragraph": locator.paragraph,
+        "heading": locator.heading,
+        "page": locator.page,
+    }
+    if locator.last_paragraph is not None:
+        row["last_paragraph"] = locator.last_paragraph
+    return row
 
 
 def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
@@ -271,7 +278,15 @@ _ANCHOR = _Shape(
         "text_sha256": _TEXT,
     },
 )
-_LOCATOR = _Shape({}, {"paragraph": _NUMBER_OR_NULL, "heading": _TEXT, "page": _TEXT})
+_LOCATOR = _Shape(
+    {},
+    {
+        "paragraph": _NUMBER_OR_NULL,
+        "heading": _TEXT,
+        "page": _TEXT,
+        "last_paragraph": _NUMBER_OR_NULL,
+    },
+)
 _LINK = _Shape({"to": str}, {"relation": _TEXT, "note": _TEXT})
 _IMPORTED = _Shape({"system": str, "at": str}, {"id": _TEXT})
 _DOCUMENT = _Shape(

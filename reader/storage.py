@@ -224,7 +224,10 @@ class FileStorage(Storage):
         except ReaderError as error:
             advice = "Mend it by hand"
             if made := self.backup_time:
-                advice += f", or put back the last good copy, of {made.astimezone():%Y-%m-%d %H:%M}"
+                advice += (
+                    f", or put back the last good copy, of {made.astimezone():%Y-%m-%d %H:%M}, "
+                    f"with: reader check --restore"
+                )
             raise ReaderError(f"{self.path}, {error}. It was left as it is. {advice}.") from error
 
     def _check_format(self) -> None:

@@ -161,7 +161,24 @@ def test_every_key_that_the_readme_speaks_of_exists(keys_of):
 
 
 def test_the_guide_teaches_the_keys_of_reading_and_marking(keys_of):
-    alike = {"C-f", "C-b", "PgUp", "PgDn", "Home", "End", "Delete", "C-q", "^", "↓", "↑", "←", "→"}
+    alike = {
+        "C-f",
+        "C-b",
+        "PgUp",
+        "PgDn",
+        "Home",
+        "End",
+        "Delete",
+        "C-q",
+        "C-p",
+        "C-c",
+        "C-z",
+        "^",
+        "↓",
+        "↑",
+        "←",
+        "→",
+    }
     bound = keys_of(*KEY_TABLES["In a text"])
     windows = {key for key in bound if key.startswith("C-w ")} | {"S-Tab"}
     counted = {uncounted(key) for key in spans(GUIDE)}

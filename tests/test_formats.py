@@ -117,7 +117,10 @@ def test_canonical(raw, expected):
 )
 def test_a_byte_order_mark_decides(encoding):
     marked = "\ufeff" if encoding.endswith("e") else ""
-    assert decode(f"{marked}Grüße, 世界".encode(encoding), "a.txt") == ("Grüße, 世界", "")
+    text, notice = decode(f"{marked}Grüße, 世界".encode(encoding), "a.txt")
+    assert text == "Grüße, 世界"
+    named = encoding.upper().split("-")[1]
+    assert notice == ("" if named == "8" else f"Read as UTF-{named}, by its byte order mark.")
 
 
 def test_what_is_not_utf8_is_read_as_windows_1252_and_told():

@@ -1,7 +1,9 @@
 """The installed program in a real terminal, by keys alone."""
 
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import unicodedata
@@ -183,6 +185,54 @@ def test_without_colour_marks_are_underlined_and_lettered(place):
         assert terminal.screen.buffer[at][column].underscore
         terminal.send("gg")
         terminal.wait_for(lambda: "g " in terminal.screen.display[at][:16], "a small letter")
+
+
+def test_without_colour_nothing_is_coloured(place):
+    with Terminal("texts/town-hall.md", cwd=place, environ={"NO_COLOR": "1"}) as terminal:
+        terminal.see("President Joe Biden")
+        terminal.send("}H4gh")
+        terminal.see("Marks 1")
+        for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.raw):
+            assert red == green == blue
+
+
+def test_a_title_cannot_reach_the_terminal(place):
+    (place / "texts" / "evil.md").write_text(
+        "title: x\n---\n".join(["---\n", ""]).replace("x", '"Evil \\e]0;pwn\\a \\u202e \\x9b2J"')
+        + "A sentence. Another.\n",
+        encoding="utf-8",
+    )
+    with Terminal("texts/evil.md", cwd=place) as terminal:
+        terminal.see("A sentence.")
+        terminal.send("c")
+        terminal.see("does not say")
+        text = terminal.raw.decode("utf-8", "replace")
+        assert "\x1b]0;pwn" not in text
+        assert not re.search("[\u0080-\u009f\u202e]", text)
+
+
+def test_a_key_right_behind_escape_is_not_lost(place):
+    with Terminal("texts/town-hall.md", cwd=place) as terminal:
+        terminal.see("President Joe Biden")
+        terminal.send("}v")
+        terminal.see("SELECT")
+        terminal.send("\x1b)H")
+        terminal.see("Highlighted")
+        [mark] = marks(place)
+        assert mark["exact"].startswith("The call went on")
+        terminal.send("awords\x1bTclaim\r")
+        terminal.see("Tagged claim")
+        assert marks(place)[0]["note"] == "words"
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_ended_from_outside_it_leaves_the_terminal_as_it_was(place, name):
+    with Terminal("texts/town-hall.md", cwd=place) as terminal:
+        terminal.see("President Joe Biden")
+        os.kill(terminal.pid, getattr(signal, name))
+        terminal.ended()
+        terminal.wait_for(lambda: b"\x1b[?1049l" in terminal.raw, "the first screen")
+        assert b"\x1b[?25h" in terminal.raw
 
 
 def test_a_resize_of_the_terminal(place):

@@ -80,7 +80,10 @@ def decode(data: bytes, name: str) -> Decoded:
 def _with_mark(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     damaged = encoding == "utf-8" and "\ufffd" in text and "\ufffd".encode() not in data
-    return Decoded(text, "Some bytes are not UTF-8 and show as �." if damaged else "")
+    if damaged:
+        return Decoded(text, "Some bytes are not UTF-8 and show as �.")
+    named = encoding.removesuffix("-le").removesuffix("-be").upper()
+    return Decoded(text, "" if encoding == "utf-8" else f"Read as {named}, by its byte order mark.")
 
 
 def _without_mark(data: bytes, line: int) -> Decoded:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from reader.clipboard import Clipboard
 from reader.desk import Desk
 from reader.errors import ReaderError
+from reader.glyph import showable
 from reader.ui.chooser_screen import ChooserScreen, Entry
 from reader.ui.keys import Counted, KeySequence, spelling
 from reader.ui.panes_screen import PanesScreen
@@ -33,8 +37,10 @@ class ReaderApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon", "command_palette", "Commands", id="commands",
+        Binding("colon,ctrl+p", "command_palette", "Commands", id="commands",
                 tooltip="every command by name"),
+        Binding("ctrl+z", "suspend_process", "Suspend", id="suspend",
+                tooltip="back to the shell; fg returns"),
     ]  # fmt: skip
 
     def __init__(self, desk: Desk, paths: Sequence[Path] = ()) -> None:
@@ -63,6 +69,30 @@ class ReaderApp(App[None]):
         """The pens' colours, for themes that bring none of their own."""
         return pen_variables(dark=self.current_theme.dark)
 
+    def on_mount(self) -> None:
+        """Leave the terminal as it was found, also when somebody else ends the program."""
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop = asyncio.get_running_loop()
+                    loop.add_signal_handler(getattr(signal, name), self.exit)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Show a box; whatever it says, it is shown as it is and safely."""
+        del markup
+        safe = "\n".join(showable(line) for line in message.split("\n"))
+        super().notify(
+            safe, title=showable(title), severity=severity, timeout=timeout, markup=False
+        )
+
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
@@ -80,6 +110,11 @@ class ReaderApp(App[None]):
     async def _press(self, event: events.Key) -> bool:
         """Do the command that a key completes; answers whether the key is used up."""
         screen, focused = self.screen, self.focused
+        bare = _behind_escape(event)
+        if bare is not None and event.key not in screen.active_bindings:
+            for key in (events.Key("escape", None), bare):
+                await self.on_event(key)
+            return True
         if focused is not None and focused.check_consume_key(event.key, event.character):
             self._sequence.clear()
             return False
@@ -165,3 +200,11 @@ class ReaderApp(App[None]):
         """All keys that a command has, as they are shown."""
         bindings = (active.binding for active in self.screen.active_bindings.values())
         return "  ".join(spelling(self, each) for each in bindings if each.id == binding_id)
+
+
+def _behind_escape(event: events.Key) -> events.Key | None:
+    """The key typed so soon after Esc that the terminal sent both as one with Alt, if so."""
+    if not event.key.startswith("alt+"):
+        return None
+    key = event.key.removeprefix("alt+")
+    return events.Key(key, event.character or (key if len(key) == 1 else None))

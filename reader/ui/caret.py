@@ -110,6 +110,12 @@ class Caret:
         """Make a move through the text."""
         self.go(step(self.document, self.offset, count))
 
+    def step_back(self) -> None:
+        """From a block's first character to the last of the block before, unless at the end."""
+        block = self.document.block_at(self.offset)
+        if self.offset == block.span.start and self.offset != self._anchor:
+            self.go(motion.previous_character(self.document, self.offset))
+
     def move_rows(self, count: int) -> None:
         """Go down that many rows of text, or up; empty ones are passed over uncounted."""
         step = 1 if count > 0 else -1

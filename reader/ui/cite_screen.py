@@ -79,6 +79,8 @@ class CiteScreen(Dialog):
         Binding("k,up", "step(-1)", "Previous", tooltip="the choice before"),
         Binding("l,right,tab", "column(1)", "Right", tooltip="the next column"),
         Binding("h,left,shift+tab", "column(-1)", "Left", tooltip="the column before"),
+        Binding("pagedown,ctrl+d", "page(1)", "More", tooltip="the rest of the text"),
+        Binding("pageup,ctrl+u", "page(-1)", "Back", tooltip="the text's beginning"),
         Binding("y,c", "accept", "Copy", tooltip="copy the text shown"),
         Binding("q", "cancel", "Close", tooltip="copy nothing"),
     ]
@@ -123,7 +125,9 @@ class CiteScreen(Dialog):
             yield ForeignText(id="missing")
             yield ForeignText(classes="error")
             yield Static(
-                "↑ ↓ choose · ← → column · Enter copies · Esc closes", classes="keys", markup=False
+                "↑ ↓ choose · ← → column · PgDn more · Enter copies · Esc closes",
+                classes="keys",
+                markup=False,
             )
 
     def on_mount(self) -> None:
@@ -145,6 +149,11 @@ class CiteScreen(Dialog):
         """Choose another one in the column."""
         self._columns[self._at].step(step)
         self._show()
+
+    def action_page(self, step: int) -> None:
+        """Scroll the text."""
+        preview = self.query_one(".preview", VerticalScroll)
+        preview.scroll_relative(y=step * max(preview.size.height - 1, 1), animate=False)
 
     def action_column(self, step: int) -> None:
         """Go to another column."""

@@ -15,6 +15,8 @@ from reader.ui.caret import Motion, Unit
 from reader.ui.document_view import DocumentView
 from reader.ui.keys import Counted
 
+UP_TO = {"next_paragraph", "next_heading"}
+"""Motions that, while selecting, stop before the block that they lead to."""
 WHEEL = 3
 """Rows that a notch of the wheel scrolls."""
 MOTIONS: dict[str, Motion] = {
@@ -124,6 +126,8 @@ class DocumentPane(Counted, DocumentView):
     def action_move(self, name: str) -> None:
         """Make one of the `MOTIONS`."""
         self.caret.move(MOTIONS[name], self.take_count())
+        if self.caret.selection and name in UP_TO:
+            self.caret.step_back()
         self.follow()
 
     def action_row_start(self) -> None:

@@ -12,7 +12,9 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.events import Click, Resize
+from textual.filter import Monochrome
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
@@ -112,6 +114,12 @@ class DocumentView(Widget, can_focus=True):
         if held != self._overlay.held:
             self._overlay.held = held
             self.redraw()
+
+    def set_divider(self, divider: bool) -> None:  # noqa: FBT001 (it says what it sets)
+        """Set the pane off from the one to its left, or don't."""
+        if divider != self.divider:
+            self.divider = divider
+            self.lay_out()
 
     # What it answers
 
@@ -279,7 +287,10 @@ class DocumentView(Widget, can_focus=True):
         row = self.top + y - 1
         strip = self._strips.get(row)
         if strip is None:
-            strip = self._strips[row] = self._painter.paint(row)
+            strip = self._painter.paint(row)
+            if self.app.no_color:
+                strip = strip.apply_filter(Monochrome(), Color.parse("black"))
+            self._strips[row] = strip
         return Strip([*strip, self._bar(y)], self.size.width)
 
     def _bar(self, y: int) -> Segment:

@@ -54,7 +54,8 @@ class FindScreen(PanesScreen):
         """Go to the first hit at the caret or behind it."""
         self._words = words or self._words
         pane.go(origin)
-        self._seek(pane, 1, origin - 1 if words else origin)
+        with self.telling():
+            self._seek(pane, 1, origin - 1 if words else origin)
 
     def _leave_find(self, pane: DocumentPane, origin: int, before: str) -> None:
         """Show what was shown before finding."""

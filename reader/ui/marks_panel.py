@@ -119,9 +119,13 @@ class MarksPanel(Vertical):
     def show_error(self, error: QueryError) -> None:
         """Say what is wrong with the query, with carets under the word it is about."""
         start, end = error.span
-        before = glyph.cells(self.line[:start])
-        wrong = max(glyph.cells(self.line[start:end]), 1)
-        self._show_error(f"{' ' * before}{'^' * wrong}\n{error}")
+        line = self.query_one(Input)
+        scrolled = line.scroll_offset.x
+        first = max(glyph.cells(self.line[:start]) - scrolled, 0)
+        last = max(glyph.cells(self.line[:end]) - scrolled, first + 1)
+        last = max(min(last, line.size.width), 1)
+        first = min(first, last - 1)
+        self._show_error(f"{' ' * first}{'^' * (last - first)}\n{error}")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass a change of the query on."""
@@ -144,4 +148,4 @@ def _about(item: ListedMark) -> str:
     mark = item.mark
     place = f"¶{mark.locator.paragraph}" if mark.locator.paragraph else ""
     note = f"{NOTE_SIGN} {' '.join(mark.note.split())}" if mark.note else ""
-    return " · ".join(part for part in (item.title, place, ", ".join(mark.tags), note) if part)
+    return " · ".join(part for part in (place, ", ".join(mark.tags), note, item.title) if part)

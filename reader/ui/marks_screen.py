@@ -13,6 +13,7 @@ from reader.annotation import COLORS, Annotation, Status, read_tags
 from reader.document import Span
 from reader.errors import ReaderError
 from reader.query import prepare
+from reader.ui.document_pane import DocumentPane
 from reader.ui.document_view import DocumentView
 from reader.ui.find_screen import FindScreen
 from reader.ui.note_screen import NoteScreen
@@ -57,21 +58,21 @@ class MarksScreen(FindScreen):
         Binding("] n", "mark(1, True)", "Next note", id="note.next", tooltip="the next note"),
         Binding("[ n", "mark(-1, True)", "Note before", id="note.previous",
                 tooltip="the note before"),
-        Binding("escape", "leave", "Leave", id="leave",
+        Binding("escape,ctrl+c", "leave", "Leave", id="leave",
                 tooltip="leave what was begun; never quits"),
     ]  # fmt: skip
 
     held = ""
     """The id of the mark that commands act on, or nothing."""
-    _held_at = -1
+    _held_at: tuple[DocumentPane, int] | None = None
     _last: tuple[str, tuple[str, ...]] = (COLORS[0], ())
     _told = ""
+    _problems_told: tuple[str, ...] = ()
 
     async def on_mount(self) -> None:
         """Read the marks before anything is shown, and watch their file."""
         await self.look()
         self.set_interval(WATCH, self.look)
-        self.tell_problems()
 
     async def look(self) -> None:
         """Take in what another process wrote; a file that can't be read is told once."""
@@ -84,6 +85,7 @@ class MarksScreen(FindScreen):
             return
         self._told = ""
         if changed:
+            self.tell_problems()
             self.show_marks()
             self.set_timer(PREPARE, self._prepare)
 
@@ -94,8 +96,10 @@ class MarksScreen(FindScreen):
 
     def tell_problems(self) -> None:
         """Say which rows of the file could not be read."""
-        for problem in self.desk.store.problems[:3]:
-            self.app.notify(problem, severity="warning", markup=False)
+        problems = self.desk.store.problems
+        for problem in [each for each in problems if each not in self._problems_told][:3]:
+            self.notify(problem, severity="warning")
+        self._problems_told = problems
 
     # What a command is about
 
@@ -125,7 +129,7 @@ class MarksScreen(FindScreen):
     def hold(self, key: str) -> None:
         """Have commands act on a mark until the caret moves."""
         self.held = key
-        self._held_at = self.pane.caret.offset if self.pane else -1
+        self._held_at = (self.pane, self.pane.caret.offset) if self.pane else None
         for pane in self.panes:
             pane.held = key
         self.show_status()
@@ -147,6 +151,8 @@ class MarksScreen(FindScreen):
         A mark that is there already is held instead of doubled.
         """
         pane, opened = self.pane, self.opened
+        if self.lists_marks:
+            raise ReaderError("That marks a text: Esc goes back to it.")
         if pane is None or opened is None:
             raise ReaderError("Open a document first, with o.")
         span = _trimmed(pane.document.text, pane.target(self.take_count()))
@@ -156,6 +162,7 @@ class MarksScreen(FindScreen):
         else:
             made = await self._save(partial(self.desk.mark, opened, [span], color=color, tags=tags))
             mark = made[0]
+            self._last = (color, tags)
         pane.stop_selecting()
         if mark is None:
             raise ReaderError("That mark was deleted meanwhile.")
@@ -166,11 +173,13 @@ class MarksScreen(FindScreen):
 
     async def _mark_for(self) -> list[Annotation]:
         """The marks that a note or tags are for; made first where there are none."""
+        if self.lists_marks:
+            return [self.mark_meant()]
         return self.marks_meant or [await self._mark_here()]
 
     async def action_color(self, color: str) -> None:
         """Give the mark a colour."""
-        keys = [mark.id for mark in self.marks_meant]
+        keys = [self.mark_meant().id]
         await self._save(partial(self.desk.recolor, keys, color))
         self._last = (color, self._last[1])
         self.show_marks()
@@ -229,7 +238,7 @@ class MarksScreen(FindScreen):
         told = await self._save(step)
         self.hold("")
         self.show_marks()
-        self.tell(told)
+        self.tell(told[0].upper() + told[1:])
 
     def action_mark(self, step: int, noted: bool = False) -> None:  # noqa: FBT001, FBT002 (an action's words are positional)
         """Go to the next mark, or the one before."""
@@ -289,7 +298,8 @@ class MarksScreen(FindScreen):
 
     def on_document_view_moved(self, event: DocumentView.Moved) -> None:
         """Let go of a mark when the caret moves; what else is to do, the base class does too."""
-        if self.held and event.view is self.pane and event.view.caret.offset != self._held_at:
+        view = event.view
+        if self.held and view.has_focus and (view, view.caret.offset) != self._held_at:
             self.hold("")
 
 

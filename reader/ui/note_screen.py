@@ -8,14 +8,24 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.widgets import Static, TextArea
 
 from reader import glyph
 from reader.ui.dialog import Accept, Dialog, ForeignText
 
+JOINERS = {"\u200c", "\u200d", "\u00ad"}
+
 
 class NoteArea(TextArea):
     """Lines to write in; whatever a note holds, no control character of it is sent."""
+
+    def on_key(self, event: Key) -> None:
+        """Take joiners and soft hyphens that are typed, which some scripts are spelt with."""
+        if event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.insert(event.character)
 
     def get_line(self, line_index: int) -> Text:
         """A line with the same number of characters, each one fit to be shown."""
@@ -30,7 +40,7 @@ class NoteScreen(Dialog, inherit_bindings=False):
     """Asks for a note under the passage that it is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,escape", "accept", "Save", tooltip="save the note", priority=True),
+        Binding("ctrl+s,escape,ctrl+q", "accept", "Save", tooltip="save the note", priority=True),
         Binding("ctrl+g", "cancel", "Discard", tooltip="leave the note as it was", priority=True),
     ]
 
@@ -50,7 +60,9 @@ class NoteScreen(Dialog, inherit_bindings=False):
         """The passage, the editor, and the keys."""
         with Vertical(classes="box"):
             yield ForeignText(self._passage, classes="passage")
-            yield NoteArea(self._note, soft_wrap=True, highlight_cursor_line=False)
+            yield NoteArea(
+                self._note, soft_wrap=True, tab_behavior="indent", highlight_cursor_line=False
+            )
             yield ForeignText(classes="error")
             yield Static("Esc or Ctrl+S saves · Ctrl+G discards", classes="keys", markup=False)
 

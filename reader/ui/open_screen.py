@@ -31,7 +31,9 @@ class OpenScreen(ChooserScreen):
             "Open a document",
             entries,
             here,
-            keys="Enter opens it here · Ctrl+V in one more pane · or type a file's path",
+            keys="No texts yet: type a file's path, or bring one in with `reader add`"
+            if not entries
+            else "Enter opens it here · Ctrl+V in one more pane · or type a file's path",
         )
         self._beside = beside
 

@@ -30,6 +30,10 @@ HINTS = (
     *("mark.highlight", "mark.note", "mark.tags", "cite", "panel.here", "find", "help"),
     *("document.open", "copy", "undo"),
 )
+MODE_ROOM = 10
+"""Cells of the status line that are not for notices."""
+LONGEST = 20_000
+"""Characters of a block in which sentences are counted: in more, that would be felt."""
 MOST_PANES = 4
 LEAST_PANE = 30
 """Cells that a pane needs: with fewer for each, some are hidden until they are gone to."""
@@ -164,7 +168,7 @@ class PanesScreen(Counted, Screen[None]):
         first = min(max(at - fitting + 1, 0), max(len(panes) - fitting, 0))
         for index, pane in enumerate(panes):
             pane.display = first <= index < first + fitting
-            pane.divider = index > first
+            pane.set_divider(index > first)
 
     @property
     def room_for_panes(self) -> int:
@@ -232,7 +236,8 @@ class PanesScreen(Counted, Screen[None]):
 
     async def ask_for_document(self, problem: str = "") -> None:
         """Ask which document to open, with what went wrong before."""
-        marks = self.desk.counts()
+        counts = self.desk.counts()
+        marks = {record.path: counts[key] for key, record in self.desk.records.items()}
         entries = []
         for path in Library(self.desk.workspace.texts).paths():
             name = self.desk.workspace.relative(path)
@@ -256,7 +261,10 @@ class PanesScreen(Counted, Screen[None]):
     # The status line
 
     def tell(self, notice: str) -> None:
-        """Say what just happened, until the next key."""
+        """Say what just happened, until the next key; in a box where the row is too short."""
+        if glyph.cells(notice) >= self.size.width - MODE_ROOM:
+            self.notify(notice, timeout=10)
+            return
         self.query_one(StatusLine).notice = notice
         self.show_status()
 
@@ -270,7 +278,7 @@ class PanesScreen(Counted, Screen[None]):
     def show_error(self, error: ReaderError) -> None:
         """Say what is wrong: on the status line, or in a box where it does not fit there."""
         sentence = str(error)
-        if glyph.cells(sentence) < self.size.width - 10:
+        if glyph.cells(sentence) < self.size.width - MODE_ROOM:
             self.tell(sentence)
         else:
             self.notify(sentence, severity="error", timeout=10, markup=False)
@@ -313,6 +321,8 @@ class PanesScreen(Counted, Screen[None]):
             return ""
         document, offset = self.pane.document, self.pane.caret.offset
         block = document.block_at(offset)
+        if block.span.end - block.span.start > LONGEST:
+            return f"¶{block.number}" if block.number else block.kind.value
         sentences = motion.sentences_of(document, document.block_index(offset))
         at = sum(sentence.start <= offset for sentence in sentences)
         name = f"¶{block.number}" if block.number else block.kind.value

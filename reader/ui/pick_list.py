@@ -8,7 +8,9 @@ from typing import ClassVar, Generic, TypeVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
+from textual.color import Color
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.filter import Monochrome
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -153,5 +155,8 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
             if index == self.cursor:
                 style = base + self.part("pick-list--cursor")
             line = Strip(found[index][y % self.ROWS]).adjust_cell_length(width)
-            strips.append(line.apply_style(style).crop(crop.x, crop.right))
+            line = line.apply_style(style).crop(crop.x, crop.right)
+            if self.app.no_color:
+                line = line.apply_filter(Monochrome(), Color.parse("black"))
+            strips.append(line)
         return strips

@@ -64,6 +64,7 @@ class ReadingScreen(MarksScreen):
         self._clipboard = clipboard
         self._manner = excerpt.Manner()
         self._scope = ""
+        self._told_lacking: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """The panes and the panel, over the status line."""
@@ -115,7 +116,9 @@ class ReadingScreen(MarksScreen):
     @property
     def hints(self) -> Sequence[str]:
         """The ids of the bindings that matter most now: the list's where that has the keys."""
-        return LIST_HINTS if self.lists_marks else super().hints
+        if self.lists_marks:
+            return LIST_HINTS
+        return ("leave",) if self._panel_has_focus else super().hints
 
     @property
     def _panel_has_focus(self) -> bool:
@@ -161,6 +164,17 @@ class ReadingScreen(MarksScreen):
             return
         super().action_pane(step)
 
+    async def action_quit_pane(self) -> None:
+        """Close the panel where that has the keys; else the pane, or Reader with the last."""
+        if self._panel_has_focus:
+            self.close_panel()
+        else:
+            await super().action_quit_pane()
+
+    def on_descendant_focus(self) -> None:
+        """Show what keys do where they go now."""
+        self.show_status()
+
     def action_leave(self) -> None:
         """From the query to the list, from the list to the text; else what the panes do."""
         if self.focused is self.panel.query_one("Input"):
@@ -178,12 +192,12 @@ class ReadingScreen(MarksScreen):
 
     def _list_marks(self) -> None:
         here = self.pane.document_id if self.pane and self._scope == "here" else None
-        marks = self.desk.marks(here)
         try:
             wanted = query.parse(self.panel.line)
         except QueryError as error:
             self.panel.show_error(error)
             return
+        marks = self.desk.marks(here, deleted=wanted.asks_for_deleted)
         records = self.desk.records
         fitting = wanted.select(marks, records)
         listed = [
@@ -230,7 +244,7 @@ class ReadingScreen(MarksScreen):
 
     async def action_copy(self) -> None:
         """Copy the passage."""
-        marks = self.marks_meant
+        marks = [self.mark_meant()] if self.lists_marks else self.marks_meant
         if marks:
             words = marks[0].selector.exact
         elif self.pane:
@@ -245,13 +259,10 @@ class ReadingScreen(MarksScreen):
         mark, record = self._cited()
         await self._copy(excerpt.excerpt(mark, record, self._manner), f"as {self._manner.title}")
         lacking = excerpt.missing(record, self._manner.style)
-        if lacking:
-            self.notify(
-                f"The source does not say its {', '.join(lacking)}.",
-                title=record.title,
-                severity="warning",
-                markup=False,
-            )
+        if lacking and record.id not in self._told_lacking:
+            self._told_lacking.add(record.id)
+            sentence = f"The source does not say its {', '.join(lacking)}."
+            self.notify(sentence, title=record.title, severity="warning")
 
     async def action_cite_as(self) -> None:
         """Ask how to give the passage out."""
@@ -269,7 +280,7 @@ class ReadingScreen(MarksScreen):
         Raises:
             ReaderError: There is nothing to cite.
         """
-        marks = self.marks_meant
+        marks = [self.mark_meant()] if self.lists_marks else self.marks_meant
         if marks:
             record = self.desk.records.get(marks[0].document)
             if record is None:

@@ -83,10 +83,27 @@ async def test_where_nothing_can_copy_it_is_put_in_a_file(app, monkeypatch, tmp_
         assert str(file) in notice(app)
 
 
-async def test_a_source_without_a_date_is_told(open_app, workspace):
+async def test_a_source_without_a_date_is_told_once(open_app, workspace, monkeypatch):
     (workspace.texts / "plain.txt").write_text("A sentence here. And one more.\n")
     app = open_app("plain.txt")
+    told = []
+    monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("c")
+        await pilot.press("c", "c")
         assert "n.d." in app.clipboard
-        assert any("issued" in str(note.message) for note in app._notifications)
+        assert len([message for message in told if "date" in message]) == 1
+
+
+async def test_a_passage_over_paragraphs_is_cited_by_the_first_and_the_last(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", "V", "}", "}", "H", "c")
+        assert app.clipboard.endswith("2021, paras. 1–2)")
+
+
+async def test_the_end_of_a_long_text_can_be_scrolled_to(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("}", "V", "G", "C")
+        area = app.screen.query_one(".preview")
+        assert area.max_scroll_y > 0
+        await pilot.press(*["pagedown"] * 30)
+        assert area.scroll_y == area.max_scroll_y

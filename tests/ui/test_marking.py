@@ -96,6 +96,38 @@ async def test_delete_undo_and_redo(open_app, workspace):
         assert "undo" in notice(app).casefold()
 
 
+async def test_a_held_mark_is_let_go_in_another_pane(open_app, workspace):
+    app = open_app("town-hall.md", "xinjiang-visit.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("H", "tab")
+        assert app.screen.held == ""
+        await pilot.press("3", "j", "d", "d", "c")
+        assert rows(workspace.annotations_file)[0]["color"] == "yellow"
+        assert "town hall" not in app.clipboard
+
+
+async def test_a_note_for_a_mark_that_another_reader_deleted_stays_in_the_editor(
+    open_app, workspace
+):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", "H", "a", *"thought")
+        other = Desk(workspace)
+        other.refresh()
+        other.store.delete([other.marks()[0].id])
+        await pilot.press("ctrl+s")
+        assert app.screen.query_one(NoteArea).text == "thought"
+        await pilot.press("ctrl+g")
+        assert rows(workspace.annotations_file) == []
+
+
+async def test_joiners_that_scripts_are_spelt_with_are_kept_in_notes(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", "a", *"می\u200cخواهم", "ctrl+q")
+        assert rows(workspace.annotations_file)[0]["note"] == "می\u200cخواهم"
+
+
 async def test_the_last_marking_again(open_app, workspace):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:

@@ -113,6 +113,38 @@ async def test_editing_from_the_list(marked, workspace):
         assert listed(marked) == ["President", "The", "What"]
 
 
+async def test_with_an_empty_list_no_command_reaches_the_text_behind_it(marked, workspace):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "g", "h", "/", *"zebra", "enter")
+        before = rows(workspace.annotations_file)
+        await pilot.press("a", "T", "3", "H", ".", "c", "y", "d", "d")
+        assert rows(workspace.annotations_file) == before
+        assert marked.clipboard == ""
+        assert marked.screen.lists_marks
+
+
+async def test_q_puts_the_list_away(marked):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "h", "q")
+        assert len(marked.screen.panes) == 2
+        assert not marked.screen.panel.display
+
+
+async def test_what_is_deleted_is_listed_when_it_is_asked_for(marked):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "g", "h", "d", "d", "/", *"is:deleted")
+        assert listed(marked) == ["President"]
+
+
+async def test_the_carets_follow_a_query_that_is_longer_than_the_line(marked):
+    async with marked.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "h", "/", *('"a rather long phrase" OR "and one more" foo:bar'))
+        carets = error(marked).split("\n")[0]
+        width = marked.screen.query_one(MarksPanel).query_one("Input").size.width
+        assert len(carets) <= width
+        assert carets.strip(" ") == "^" * len("foo") or carets.strip() == "^" * len("foo:bar")
+
+
 async def test_it_fits_on_a_small_screen_and_goes_away(marked):
     async with marked.run_test(size=(80, 24)) as pilot:
         screen = marked.screen
