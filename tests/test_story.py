@@ -197,11 +197,9 @@ def test_without_colour_nothing_is_coloured(place):
 
 
 def test_a_title_cannot_reach_the_terminal(place):
-    (place / "texts" / "evil.md").write_text(
-        "title: x\n---\n".join(["---\n", ""]).replace("x", '"Evil \\e]0;pwn\\a \\u202e \\x9b2J"')
-        + "A sentence. Another.\n",
-        encoding="utf-8",
-    )
+    title = '"Evil \\e]0;pwn\\a \\u202e \\x9b2J"'
+    text = f"---\ntitle: {title}\n---\nA sentence. Another.\n"
+    (place / "texts" / "evil.md").write_text(text, encoding="utf-8")
     with Terminal("texts/evil.md", cwd=place) as terminal:
         terminal.see("A sentence.")
         terminal.send("c")
@@ -216,13 +214,16 @@ def test_a_key_right_behind_escape_is_not_lost(place):
         terminal.see("President Joe Biden")
         terminal.send("}v")
         terminal.see("SELECT")
-        terminal.send("\x1b)H")
+        terminal.send("\x1bwH")
         terminal.see("Highlighted")
         [mark] = marks(place)
-        assert mark["exact"].startswith("The call went on")
+        assert mark["exact"].startswith("President Joe Biden used")
         terminal.send("awords\x1bTclaim\r")
         terminal.see("Tagged claim")
         assert marks(place)[0]["note"] == "words"
+        terminal.send("a\u200c.\x13")
+        terminal.see("Note saved")
+        assert marks(place)[0]["note"] == "words\u200c."
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])

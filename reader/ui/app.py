@@ -204,7 +204,8 @@ class ReaderApp(App[None]):
 
 def _behind_escape(event: events.Key) -> events.Key | None:
     """The key typed so soon after Esc that the terminal sent both as one with Alt, if so."""
-    if not event.key.startswith("alt+"):
+    character = event.character
+    if not event.key.startswith("alt+") or character is None or not character.isprintable():
         return None
-    key = event.key.removeprefix("alt+")
-    return events.Key(key, event.character or (key if len(key) == 1 else None))
+    bare = character if character.isalnum() else event.key.removeprefix("alt+")
+    return events.Key(bare, character)

@@ -125,9 +125,13 @@ class DocumentPane(Counted, DocumentView):
 
     def action_move(self, name: str) -> None:
         """Make one of the `MOTIONS`."""
-        self.caret.move(MOTIONS[name], self.take_count())
+        count, origin = self.take_count(), self.caret.offset
+        self.caret.move(MOTIONS[name], count)
         if self.caret.selection and name in UP_TO:
             self.caret.step_back()
+            if self.caret.offset == origin:
+                self.caret.move(MOTIONS[name], count + 1)
+                self.caret.step_back()
         self.follow()
 
     def action_row_start(self) -> None:

@@ -274,6 +274,9 @@ class DocumentView(Widget, can_focus=True):
             return [Strip.blank(crop.width)] * crop.height
         self._fit()
         strips = [self._line(y) for y in range(crop.y, crop.bottom)]
+        if self.app.no_color:
+            grey, black = Monochrome(), Color.parse("black")
+            strips = [strip.apply_filter(grey, black) for strip in strips]
         if crop.x == 0 and crop.width == self.size.width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
@@ -287,10 +290,7 @@ class DocumentView(Widget, can_focus=True):
         row = self.top + y - 1
         strip = self._strips.get(row)
         if strip is None:
-            strip = self._painter.paint(row)
-            if self.app.no_color:
-                strip = strip.apply_filter(Monochrome(), Color.parse("black"))
-            self._strips[row] = strip
+            strip = self._strips[row] = self._painter.paint(row)
         return Strip([*strip, self._bar(y)], self.size.width)
 
     def _bar(self, y: int) -> Segment:

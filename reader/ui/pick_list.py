@@ -155,8 +155,8 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
             if index == self.cursor:
                 style = base + self.part("pick-list--cursor")
             line = Strip(found[index][y % self.ROWS]).adjust_cell_length(width)
-            line = line.apply_style(style).crop(crop.x, crop.right)
-            if self.app.no_color:
-                line = line.apply_filter(Monochrome(), Color.parse("black"))
-            strips.append(line)
+            strips.append(line.apply_style(style).crop(crop.x, crop.right))
+        if self.app.no_color:
+            grey, black = Monochrome(), Color.parse("black")
+            strips = [strip.apply_filter(grey, black) for strip in strips]
         return strips

@@ -121,13 +121,6 @@ async def test_a_note_for_a_mark_that_another_reader_deleted_stays_in_the_editor
         assert rows(workspace.annotations_file) == []
 
 
-async def test_joiners_that_scripts_are_spelt_with_are_kept_in_notes(open_app, workspace):
-    app = open_app("town-hall.md")
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("}", "a", *"می\u200cخواهم", "ctrl+q")
-        assert rows(workspace.annotations_file)[0]["note"] == "می\u200cخواهم"
-
-
 async def test_the_last_marking_again(open_app, workspace):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:
