@@ -321,20 +321,21 @@ def cite(
     manner = excerpt.Manner(style, form, part)
     records = desk.records
     cited = [(mark, records[mark.document]) for mark in marks if mark.document in records]
+    sources = {record.id: record for _, record in cited}
     if as_json:
         print_json(
             [
-                _record(mark, record) | {"cited": excerpt.excerpt(mark, record, manner)}
+                _record(mark, record)
+                | {"cited": excerpt.excerpt(mark, record, manner, sources.values())}
                 for mark, record in cited
             ]
         )
         return
     if part == "reference" or form in excerpt.REFERENCE_FORMATS:
-        sources = {record.id: record for _, record in cited}
         is_json = form == "csl-json"
         lines = excerpt.references(sources.values(), manner) if sources or is_json else []
     else:
-        lines = [excerpt.excerpt(mark, record, manner) for mark, record in cited]
+        lines = [excerpt.excerpt(mark, record, manner, sources.values()) for mark, record in cited]
     for line in lines:
         print_text(line)
 

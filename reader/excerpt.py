@@ -52,8 +52,19 @@ def csl_item(record: DocumentRecord) -> dict[str, Any]:
     return {"id": record.id, "type": kind, "title": record.title, **record.csl}
 
 
-def excerpt(mark: Annotation, record: DocumentRecord, manner: Manner) -> str:
+def excerpt(
+    mark: Annotation,
+    record: DocumentRecord,
+    manner: Manner,
+    beside: Iterable[DocumentRecord] = (),
+) -> str:
     """A mark given out in a manner.
+
+    Args:
+        mark: The passage.
+        record: What it stands in.
+        manner: How it is given out.
+        beside: What else is cited with it, so that two texts of one year get letters.
 
     Raises:
         ReaderError: The style, the format or the part is unknown.
@@ -62,12 +73,14 @@ def excerpt(mark: Annotation, record: DocumentRecord, manner: Manner) -> str:
     if manner.format in REFERENCE_FORMATS:
         return citation.references([item], manner.format)
     locator = citable(mark.locator, manner.style)
+    others = [csl_item(each) for each in beside]
+    style, form = manner.style, manner.format
     match manner.part:
         case "quotation":
             words = mark.selector.exact
-            return citation.quotation(words, item, manner.style, locator, manner.format)
+            return citation.quotation(words, item, style, locator, form, beside=others)
         case "citation":
-            return citation.citation(item, manner.style, locator, manner.format)
+            return citation.citation(item, style, locator, form, beside=others)
         case "reference":
             return citation.bibliography_entry(item, manner.style, manner.format)
     raise ReaderError(f"There is no part {manner.part!r}: choose {', '.join(PARTS)}.")

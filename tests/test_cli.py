@@ -578,7 +578,6 @@ def test_cite_has_one_reference_for_each_source():
     assert [re.search(r"\((\d+[ab]),", entry)[1] for entry in entries] == ["2021a", "2021b"]
 
 
-@pytest.mark.xfail(strict=True, reason="each mark is cited as if its source were the only one")
 @pytest.mark.usefixtures("three")
 def test_cite_tells_apart_what_the_references_tell_apart():
     cited = set(re.findall(r"20\d\d\w?", done("cite", "--part", "citation")))

@@ -57,9 +57,19 @@ def citation(
     style: str,
     locator: Locator = None,
     format: str = "plain",  # noqa: A002
+    *,
+    beside: Sequence[Csl] = (),
 ) -> str:
-    """The citation of an item, or of a place in it."""
-    return str(_printing().citation(item, style, locator, format))
+    """The citation of an item, or of a place in it.
+
+    Args:
+        item: A CSL-JSON item.
+        style: A style's id or one of its names.
+        locator: A CSL label and a value, such as `("paragraph", "3-5")`.
+        format: `plain`, `markdown` or `html`.
+        beside: Items that the same text cites, from which this one is told apart.
+    """
+    return str(_printing().citation(item, style, locator, format, beside))
 
 
 def quotation(
@@ -68,9 +78,14 @@ def quotation(
     style: str,
     locator: Locator = None,
     format: str = "plain",  # noqa: A002
+    *,
+    beside: Sequence[Csl] = (),
 ) -> str:
-    """A passage in quotation marks with its citation behind it, and no full stop."""
-    return str(_printing().quotation(passage, item, style, locator, format))
+    """A passage in quotation marks with its citation behind it, and no full stop.
+
+    The arguments are those of `citation`.
+    """
+    return str(_printing().quotation(passage, item, style, locator, format, beside))
 
 
 def bibliography(items: Sequence[Csl], style: str, format: str = "plain") -> list[str]:  # noqa: A002

@@ -40,6 +40,12 @@ def citations(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[str]:
     return [style.citation(apart[known.index(raw)], NOWHERE) for raw in asked]
 
 
+def beside(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]], style: Printer) -> Item:
+    """An item as it is cited in a text that cites others too."""
+    known = _distinct([raw, *others])
+    return told_apart(known, style)[known.index(raw)] if len(known) > 1 else Item(raw)
+
+
 def _distinct(raws: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     """The items without those that come again."""
     known: list[Mapping[str, Any]] = []

@@ -34,16 +34,28 @@ def bibliography_entry(item: _Csl, style: str, name: str) -> str:
     return how.render(printer(chosen).bibliography_entry(Item(item)), chosen.locale)
 
 
-def citation(item: _Csl, style: str, locator: _Locator, name: str) -> str:
+def citation(
+    item: _Csl, style: str, locator: _Locator, name: str, beside: Sequence[_Csl] = ()
+) -> str:
     """The citation of an item, or of a place in it."""
     how, chosen = format_named(name), style_named(style)
-    return how.render(printer(chosen).citation(Item(item), read(locator)), chosen.locale)
+    prints = printer(chosen)
+    cited = prints.citation(listing.beside(item, beside, prints), read(locator))
+    return how.render(cited, chosen.locale)
 
 
-def quotation(text: str, item: _Csl, style: str, locator: _Locator, name: str) -> str:
+def quotation(
+    text: str,
+    item: _Csl,
+    style: str,
+    locator: _Locator,
+    name: str,
+    beside: Sequence[_Csl] = (),
+) -> str:
     """A passage in quotation marks with its citation."""
     how, chosen = format_named(name), style_named(style)
-    cited = printer(chosen).citation(Item(item), read(locator))
+    prints = printer(chosen)
+    cited = prints.citation(listing.beside(item, beside, prints), read(locator))
     return how.render(join(" ", passage.in_quotes(text, chosen.locale), cited), chosen.locale)
 
 
