@@ -165,9 +165,10 @@ class ReaderApp(App[None]):
         yield from super().get_system_commands(screen)
         for active in self._commands(screen):
             keys = spelling(self, active.binding)
+            tooltip = active.binding.tooltip or active.binding.description
             yield SystemCommand(
-                f"{active.binding.description} ({keys})",
-                active.binding.tooltip or "",
+                f"{tooltip[0].upper()}{tooltip[1:]} ({keys})",
+                active.binding.description,
                 lambda active=active: self.call_later(self._run, active),
             )
 

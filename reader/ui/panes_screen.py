@@ -281,7 +281,8 @@ class PanesScreen(Counted, Screen[None]):
         if glyph.cells(sentence) < self.size.width - MODE_ROOM:
             self.tell(sentence)
         else:
-            self.notify(sentence, severity="error", timeout=10, markup=False)
+            self.app.clear_notifications()
+            self.notify(sentence, severity="error", timeout=10)
 
     @contextmanager
     def telling(self) -> Iterator[None]:
@@ -316,10 +317,17 @@ class PanesScreen(Counted, Screen[None]):
 
     @property
     def place(self) -> str:
-        """Where the caret is, in words."""
-        if self.pane is None:
-            return ""
-        document, offset = self.pane.document, self.pane.caret.offset
+        """Where the caret is, in words; with the pane's number where some are hidden."""
+        panes = self.panes
+        if self.pane not in panes:
+            return "no text: o opens one, q quits"
+        hidden = any(not pane.display for pane in panes)
+        which = f"pane {panes.index(self.pane) + 1}/{len(panes)} · " if hidden else ""
+        return which + self._place_in(self.pane)
+
+    def _place_in(self, pane: DocumentPane) -> str:
+        """Where a pane's caret is."""
+        document, offset = pane.document, pane.caret.offset
         block = document.block_at(offset)
         if block.span.end - block.span.start > LONGEST:
             return f"¶{block.number}" if block.number else block.kind.value
