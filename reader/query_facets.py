@@ -12,7 +12,7 @@ from types import MappingProxyType
 from reader.annotation import COLORS, Annotation, DocumentRecord, Motivation, Status
 from reader.document import Span
 from reader.query_dates import EXAMPLES, Period, read_period
-from reader.query_fold import fold
+from reader.query_fold import fold, holder
 from reader.query_pattern import SafePattern
 from reader.query_tree import Form, QueryError, Value
 
@@ -97,14 +97,14 @@ SORTS: Mapping[str, Callable[[Annotation, Source], tuple[object, ...]]] = Mappin
 
 def words_predicate(text: str) -> Predicate:
     """Whether the words are in the quote, the note, a tag or the title."""
-    wanted = fold(text)
+    holds = holder(fold(text))
 
     def found(each: Annotation, source: Source) -> bool:
         return (
-            wanted in fold(each.selector.exact)
-            or (each.note != "" and wanted in fold(each.note))
-            or (each.tags != () and any(wanted in fold(tag) for tag in each.tags))
-            or (source is not None and wanted in fold(source.title))
+            holds(each.selector.exact)
+            or (each.note != "" and holds(each.note))
+            or (each.tags != () and any(map(holds, each.tags)))
+            or (source is not None and holds(source.title))
         )
 
     return found

@@ -22,6 +22,7 @@ from reader.annotation import (
 )
 from reader.document import Span
 from reader.query import Query, parse
+from reader.query_fold import fold, holder
 from reader.query_tree import And, Facet, Form, Not, Or, Pattern, QueryError, Value, Words
 
 NOW = datetime(2026, 11, 22, 15, 30, tzinfo=UTC)
@@ -537,3 +538,12 @@ def naive(node, each, source):
 @settings(max_examples=500, deadline=None)
 def test_a_query_agrees_with_the_plainest_reading_of_it(tree, each):
     assert parse(str(tree), NOW)(each, SOURCE) == naive(tree, each, SOURCE)
+
+
+@given(
+    st.text(st.sampled_from("abAB1 -'’“…\u00adé\u0301ıİſßﬁＡ١\n`")),
+    st.text("ab1' -éfi", min_size=1, max_size=4),
+)
+def test_a_word_is_held_where_folding_would_find_it(text, words):
+    wanted = fold(words)
+    assert holder(wanted)(text) == (wanted in fold(text))
