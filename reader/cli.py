@@ -6,14 +6,13 @@ word wait for nothing, and no verb but opening pays for the screen.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+from click.shell_completion import get_completion_class
 
 from reader import __version__
 from reader.errors import ReaderError
@@ -26,6 +25,7 @@ from reader.invocation import (
     desk_of,
 )
 from reader.output import complain, print_json, print_row, print_text
+from reader.verbs import QueryVerb, Verbs, shown_minus
 
 if TYPE_CHECKING:
     from reader.annotation import Annotation, DocumentRecord
@@ -37,65 +37,6 @@ STYLES = ("apa", "mla", "chicago", "harvard")
 FORMATS = ("plain", "markdown", "html", "biblatex", "csl-json")
 PARTS = ("quotation", "citation", "reference")
 """What options take: written out for completion's sake, and held to the rooms by a test."""
-
-
-class Verbs(click.Group):
-    """Reader's verbs; what is none of them is a path to open."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `open` before arguments that begin with no verb and no option of the group."""
-        at = 0
-        while at < len(args) and args[at].startswith("-") and args[at] not in {"-", "--"}:
-            at += 2 if args[at] in {"--workspace", "-w"} else 1
-        asks = {"--help", "-h", "--version"} & set(args[:at])
-        is_verb = at < len(args) and args[at] in self.commands
-        # While a word is completed, the one after the last may still become a verb.
-        is_open = at >= len(args) and ctx.resilient_parsing
-        if not (asks or is_verb or is_open):
-            args = [*args[:at], "open", *args[at:]]
-        return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Do a verb; what a person can mend is one line, and exit status 1."""
-        try:
-            done = super().invoke(ctx)
-            sys.stdout.flush()
-        except ReaderError as error:
-            complain(str(error))
-            ctx.exit(1)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            complain(f"The output could not be written: {error.strerror or error}.")
-            # What is still waiting to be written would fail once more at the end.
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
-            ctx.exit(1)
-        return done
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Files, then verbs: what bash is told of files makes it forget what it was told before."""
-        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
-
-
-MINUS = "\0-"
-"""Stands for the minus that a word of a query begins with, which is no option's."""
-
-
-class QueryVerb(click.Command):
-    """A verb that takes a query, in which a minus means not."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take what begins with one minus for a part of the query."""
-        return super().parse_args(ctx, [_hidden_minus(word) for word in args])
-
-
-def _hidden_minus(word: str) -> str:
-    is_query = word.startswith("-") and not word.startswith("--") and word not in {"-", "-h"}
-    return MINUS + word[1:] if is_query else word
-
-
-def _shown_minus(_: click.Context, __: click.Parameter, words: Sequence[str]) -> Sequence[str]:
-    return [word.replace(MINUS, "-", 1) if word.startswith(MINUS) else word for word in words]
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -262,7 +203,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
 
 
 @cli.command("list", cls=QueryVerb)
-@click.argument("query", nargs=-1, shell_complete=complete_query, callback=_shown_minus)
+@click.argument("query", nargs=-1, shell_complete=complete_query, callback=shown_minus)
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
@@ -285,7 +226,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 
 
 @cli.command(cls=QueryVerb)
-@click.argument("query", nargs=-1, shell_complete=complete_query, callback=_shown_minus)
+@click.argument("query", nargs=-1, shell_complete=complete_query, callback=shown_minus)
 @click.option(
     "--style",
     default=STYLES[0],

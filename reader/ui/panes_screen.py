@@ -323,18 +323,7 @@ class PanesScreen(Counted, Screen[None]):
             return "no text: o opens one, q quits"
         hidden = any(not pane.display for pane in panes)
         which = f"pane {panes.index(self.pane) + 1}/{len(panes)} · " if hidden else ""
-        return which + self._place_in(self.pane)
-
-    def _place_in(self, pane: DocumentPane) -> str:
-        """Where a pane's caret is."""
-        document, offset = pane.document, pane.caret.offset
-        block = document.block_at(offset)
-        if block.span.end - block.span.start > LONGEST:
-            return f"¶{block.number}" if block.number else block.kind.value
-        sentences = motion.sentences_of(document, document.block_index(offset))
-        at = sum(sentence.start <= offset for sentence in sentences)
-        name = f"¶{block.number}" if block.number else block.kind.value
-        return f"sentence {at}/{len(sentences)} of {name}" if sentences else name
+        return which + _place_in(self.pane)
 
     def on_document_view_moved(self, event: DocumentView.Moved) -> None:
         """Follow the caret."""
@@ -343,3 +332,15 @@ class PanesScreen(Counted, Screen[None]):
         if isinstance(view, DocumentPane) and view.has_focus and view is not self._current:
             self._current = view
         self.show_status()
+
+
+def _place_in(pane: DocumentPane) -> str:
+    """Where a pane's caret is."""
+    document, offset = pane.document, pane.caret.offset
+    block = document.block_at(offset)
+    if block.span.end - block.span.start > LONGEST:
+        return f"¶{block.number}" if block.number else block.kind.value
+    sentences = motion.sentences_of(document, document.block_index(offset))
+    at = sum(sentence.start <= offset for sentence in sentences)
+    name = f"¶{block.number}" if block.number else block.kind.value
+    return f"sentence {at}/{len(sentences)} of {name}" if sentences else name
