@@ -47,13 +47,12 @@ PARTS = ("quotation", "citation", "reference")
     help="The folder that holds texts/ and annotations/.",
 )
 @click.version_option(__version__, prog_name="reader", message="%(prog)s %(version)s")
-@click.pass_context
-def cli(ctx: click.Context, workspace: Path | None) -> None:
+def cli(workspace: Path | None) -> None:
     """Close reading in the terminal: articles side by side, marks, notes, tags, citations.
 
     `reader PATH…` opens texts side by side; `reader` alone asks which text to open.
     """
-    ctx.obj = workspace
+    del workspace  # `desk_of` reads it, for the verbs that need a desk
 
 
 def main() -> None:

@@ -85,12 +85,6 @@ class Caret:
             self._anchor = self.offset
         self._unit = unit
 
-    def select_span(self, span: Span, unit: Unit = Unit.CHARACTER) -> None:
-        """Select a span, with the caret on its last character."""
-        self._anchor, self._unit = span.start, unit
-        self.offset = motion.previous_character(self.document, span.end)
-        self._goal = None
-
     def swap_ends(self) -> None:
         """Go to the other end of the selection."""
         if self._anchor is not None:

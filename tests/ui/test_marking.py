@@ -195,11 +195,16 @@ async def test_marks_come_back_with_the_next_start(open_app, workspace):
         assert [mark.color for mark in app.screen.pane.highlights] == ["orange"]
 
 
-async def test_a_broken_file_is_told_and_left_alone(open_app, workspace):
+async def test_a_broken_file_is_told_once_and_left_alone(open_app, workspace, monkeypatch):
     workspace.annotations_file.parent.mkdir(parents=True)
     workspace.annotations_file.write_text('{"annotations": {\n"a": nonsense\n')
     app = open_app("town-hall.md")
+    told = []
+    monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
     async with app.run_test(size=(100, 30)) as pilot:
+        assert len(told) == 1
+        assert "line 2" in told[0]
         await pilot.press("}", "H")
         assert app.screen.pane.highlights == ()
+        assert len(told) == 2
     assert workspace.annotations_file.read_text() == '{"annotations": {\n"a": nonsense\n'

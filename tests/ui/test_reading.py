@@ -219,12 +219,18 @@ async def test_opening_a_text_beside_this_one(open_app):
         assert app.screen.pane.document.path.name == "guide.md"
 
 
-async def test_what_cannot_be_opened_is_told_and_the_others_open(open_app, workspace):
+async def test_what_cannot_be_opened_is_told_and_the_others_open(open_app, workspace, monkeypatch):
     (workspace.texts / "empty.md").write_text("")
     (workspace.texts / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     app = open_app("empty.md", "missing.md", "picture.txt", "town-hall.md")
+    told = []
+    monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
     async with app.run_test(size=(100, 30)):
         assert [pane.document.path.name for pane in app.screen.panes] == ["town-hall.md"]
+    assert len(told) == 3
+    for name, sentence in zip(("empty.md", "missing.md", "picture.txt"), told, strict=True):
+        assert name in sentence
+        assert "\n" not in sentence
 
 
 async def test_without_a_path_the_library_is_asked(open_app):
