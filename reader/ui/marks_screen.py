@@ -58,7 +58,7 @@ class MarksScreen(FindScreen):
         Binding("] n", "mark(1, True)", "Next note", id="note.next", tooltip="the next note"),
         Binding("[ n", "mark(-1, True)", "Note before", id="note.previous",
                 tooltip="the note before"),
-        Binding("escape,ctrl+c", "leave", "Leave", id="leave",
+        Binding("escape", "leave", "Leave", id="leave",
                 tooltip="leave what was begun; never quits"),
     ]  # fmt: skip
 
