@@ -179,9 +179,10 @@ def test_without_colour_marks_are_underlined_and_lettered(place):
         at = next(
             number for number, line in enumerate(terminal.screen.display) if "President Joe" in line
         )
-        line = terminal.screen.display[at]
-        assert line.split("President")[0].strip() == "G"
-        column = line.index("Joe")
+        terminal.wait_for(
+            lambda: terminal.screen.display[at].split("President")[0].strip() == "G", "its letter"
+        )
+        column = terminal.screen.display[at].index("Joe")
         assert terminal.screen.buffer[at][column].underscore
         terminal.send("gg")
         terminal.wait_for(lambda: "g " in terminal.screen.display[at][:16], "a small letter")
