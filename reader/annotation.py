@@ -12,9 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from reader.document import Span
-
-COLORS = ("yellow", "green", "blue", "red", "orange", "purple")
-"""The six pens, in the order of their keys; each has its own first letter for monochrome."""
+from reader.pen import COLORS
 
 
 class Motivation(StrEnum):

@@ -6,13 +6,13 @@ word wait for nothing, and no verb but opening pays for the screen.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import get_completion_class
 
 from reader import __version__
 from reader.errors import ReaderError
@@ -23,16 +23,23 @@ from reader.invocation import (
     complete_tag,
     complete_text,
     desk_of,
+    workspace_of,
 )
+from reader.lazy import lazy
 from reader.output import complain, print_json, print_row, print_text
+from reader.pen import COLORS
 from reader.verbs import QueryVerb, Verbs, shown_minus
 
 if TYPE_CHECKING:
+    from click import shell_completion
+
     from reader.annotation import Annotation, DocumentRecord
     from reader.desk import Desk
     from reader.document import Span
+    from reader.workspace import Workspace
+else:
+    shell_completion = lazy("click.shell_completion")
 
-COLORS = ("yellow", "green", "blue", "red", "orange", "purple")
 STYLES = ("apa", "mla", "chicago", "harvard")
 FORMATS = ("plain", "markdown", "html", "biblatex", "csl-json")
 PARTS = ("quotation", "citation", "reference")
@@ -77,10 +84,12 @@ def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
             "to read, run it in a terminal; in a pipe, use list, cite, annotate, add or texts."
         )
         ctx.exit(2)
+    # Nothing of what is loaded at a start is ever garbage; the screen sees to it afterwards.
+    gc.disable()
     from reader.ui.app import ReaderApp
 
-    desk = desk_of(ctx, refresh=False, patience=1.5)
-    ReaderApp(desk, [_path_of(desk, str(path)) for path in paths]).run()
+    workspace = workspace_of(ctx)
+    ReaderApp(workspace, [_path_of(workspace, str(path)) for path in paths]).run()
 
 
 @cli.command()
@@ -134,7 +143,7 @@ def add(ctx: click.Context, sources: Sequence[str], *, name: str, as_json: bool)
 
     if name and len(sources) > 1:
         raise click.UsageError("--name names one text: add the others by themselves.")
-    workspace = desk_of(ctx, refresh=False).workspace
+    workspace = workspace_of(ctx)
     records = []
     failed = False
     for source in sources:
@@ -190,7 +199,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
     from reader.quoted import the_place
 
     desk = desk_of(ctx)
-    opened = desk.open(_path_of(desk, text))
+    opened = desk.open(_path_of(desk.workspace, text))
     words = _standard_input().decode(errors="replace") if quote == "-" else quote
     span: Span = the_place(opened.document, words, nth)
     names = read_tags(",".join(tags))
@@ -292,8 +301,9 @@ def check(ctx: click.Context, *, restore: bool, as_json: bool) -> None:
     from dataclasses import asdict
 
     from reader.checkup import check_up
+    from reader.desk import Desk
 
-    desk = desk_of(ctx, refresh=False)
+    desk = Desk(workspace_of(ctx))
     if restore:
         _restore(desk)
     report = check_up(desk)
@@ -315,7 +325,7 @@ def completion(shell: str) -> None:
     For bash: eval "$(reader completion bash)" in ~/.bashrc; for zsh the same in ~/.zshrc;
     for fish: reader completion fish > ~/.config/fish/completions/reader.fish
     """
-    found = get_completion_class(shell)
+    found = shell_completion.get_completion_class(shell)
     if found is None:
         raise ReaderError(f"There is no completion for {shell}.")
     click.echo(found(cli, {}, "reader", "_READER_COMPLETE").source())
@@ -347,7 +357,7 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _path_of(desk: Desk, name: str) -> Path:
+def _path_of(workspace: Workspace, name: str) -> Path:
     """The file that a person named: a path, else a text of the library by its name."""
     from reader.library import Library
 
@@ -356,7 +366,7 @@ def _path_of(desk: Desk, name: str) -> Path:
         return path
     found = [
         each
-        for each in Library(desk.workspace.texts).paths()
+        for each in Library(workspace.texts).paths()
         if name.casefold() in {each.stem.casefold(), each.name.casefold()}
     ]
     return found[0] if len(found) == 1 else path

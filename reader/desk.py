@@ -17,7 +17,6 @@ from uuid import uuid4
 from reader import library
 from reader.anchoring import locate, select
 from reader.annotation import (
-    COLORS,
     Anchor,
     Annotation,
     DocumentRecord,
@@ -27,6 +26,7 @@ from reader.annotation import (
 )
 from reader.document import Document, Span
 from reader.errors import ReaderError
+from reader.pen import COLORS
 from reader.store import AnnotationStore, document_id
 from reader.workspace import Workspace
 

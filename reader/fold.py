@@ -70,6 +70,13 @@ def fold(text: str, *, keeps_case: bool = False) -> str:
     return _fold(text, keeps_case=keeps_case).text
 
 
+def fold_character(character: str, *, keeps_case: bool = False) -> str:
+    """What one character folds to: one, several or none; a blank to a space."""
+    table = _TABLES[keeps_case]
+    folded = table[ord(character)]
+    return table.uneven.get(character, folded)
+
+
 class _Table(dict[int, str]):
     """What each character folds to, found out when it is first met.
 

@@ -17,6 +17,8 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+from reader.lazy import late_pattern
+
 REPLACEMENT = "\ufffd"
 """Stands for what may not be shown."""
 
@@ -25,11 +27,11 @@ _SIMPLE = (
     "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff"
 )
 _COMPLEX = re.compile(f"[^{_SIMPLE}]")
-_HIDDEN = re.compile(
+_HIDDEN = late_pattern(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b\u200d-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
-_BLANK = re.compile("[\n\t\u115f\u1160\u2028\u2029\u3164\uffa0]")
+_BLANK = late_pattern("[\n\t\u115f\u1160\u2028\u2029\u3164\uffa0]")
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 _NONCHARACTERS = range(0xFDD0, 0xFDF0)
 _PLANE_END = 0xFFFE

@@ -13,17 +13,22 @@ from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.desk import Desk
+    from reader.workspace import Workspace
 
 
-def desk_of(ctx: click.Context, *, refresh: bool = True, patience: float = 5.0) -> Desk:
-    """The workspace's desk, with its marks read."""
-    from reader.desk import Desk
+def workspace_of(ctx: click.Context) -> Workspace:
+    """The workspace that a command works in."""
     from reader.workspace import find
 
-    workspace = find(ctx.find_root().params.get("workspace"), os.environ, Path.cwd())
-    desk = Desk(workspace, patience=patience)
-    if refresh:
-        desk.refresh()
+    return find(ctx.find_root().params.get("workspace"), os.environ, Path.cwd())
+
+
+def desk_of(ctx: click.Context) -> Desk:
+    """The workspace's desk, with its marks read."""
+    from reader.desk import Desk
+
+    desk = Desk(workspace_of(ctx))
+    desk.refresh()
     return desk
 
 

@@ -1,38 +1,45 @@
 """Where each offset of a text falls on a screen of a given width.
 
-This is the only module that turns offsets into rows and cells and back. Rows count from 0
-at the top of the text, cells from 0 at the left edge of the text column. White space that a
-row is broken at hangs behind it: it takes the one cell after the row's last.
+This is the only module that turns offsets into rows and cells and back. Cells count from 0 at the
+left edge of the text column. White space that a row is broken at hangs behind it: it takes the
+one cell after the row's last.
+
+Rows have no numbers, since nobody knows how many are above one before all of those are wrapped:
+they lead to the next ones above and below. A piece of a block is wrapped when one of its rows is
+asked for, and nothing else of the text, however long it is.
 """
 
 from __future__ import annotations
 
-import re
+import sys
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
+from typing import NamedTuple
 
-from reader import glyph
+from reader import glyph, piece
 from reader.document import Block, BlockKind, Document, Span
+from reader.lazy import late_pattern
 
 TAB = 4
 """Cells between tab stops."""
 WIDEST = 2
 """Cells that the widest character takes."""
 
+_KEPT_PIECES = 2048
+"""Wrapped pieces that stay at hand."""
 _TOGETHER = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
 """Kinds whose blocks follow each other without an empty row."""
 
-_BREAK_AFTER = re.compile(r"(?<=\w)[-–—/]+(?=\w)|[—–]")
+_BREAK_AFTER = late_pattern(r"(?<=\w)[-–—/]+(?=\w)|[—–]")
 _NEVER_FIRST = (
     "、。，．：；！？）］｝〉》」』】〕〗ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ’”%!),.:;?]}"
 )
 _NEVER_LAST = "（［｛〈《「『【〔〖‘“([{"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of the screen."""
 
     span: Span
@@ -41,14 +48,30 @@ class Row:
     """Cells left of the text."""
     block: int
     """The index of the block it belongs to; for an empty row, of the block above."""
-    is_first: bool = False
-    """Whether it is its block's first row."""
-    is_gap: bool = False
-    """Whether it is the empty row between two blocks."""
+    piece: int
+    """The number of the block's piece that it was wrapped with; for an empty row, -1."""
+    at: int
+    """Which of that piece's rows it is, from 0."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is its block's first row."""
+        return self.piece == self.at == 0
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it is the empty row between two blocks."""
+        return self.piece < 0
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """What puts rows in their order."""
+        # The empty row stands below all of its block.
+        return (self.block, sys.maxsize if self.is_gap else self.piece, self.at)
 
 
 class TextLayout:
-    """A document wrapped to a width."""
+    """A document wrapped to a width, piece by piece, as far as it was asked for."""
 
     def __init__(self, document: Document, width: int) -> None:
         """Wrap a document.
@@ -59,31 +82,107 @@ class TextLayout:
         """
         self.document = document
         self.width = max(width, 1)
-        self._rows: list[Row] = []
-        for index in range(len(document.blocks)):
-            self._lay_out(index)
-        self._starts = [row.span.start for row in self._rows]
+        self._rows = lru_cache(maxsize=_KEPT_PIECES)(self._lay_out)
         self._row_cells = lru_cache(maxsize=512)(self._measure)
 
     @property
-    def row_count(self) -> int:
-        """How many rows the text takes; at least one."""
-        return len(self._rows)
+    def first(self) -> Row:
+        """The row at the top of the text."""
+        return self._rows(0, 0)[0]
 
-    def row(self, index: int) -> Row:
-        """A row by its number."""
-        return self._rows[index]
+    @property
+    def last(self) -> Row:
+        """The row at the bottom of the text."""
+        block = len(self.document.blocks) - 1
+        return self._rows(block, self._pieces(block) - 1)[-1]
 
-    def row_of(self, offset: int) -> int:
+    def row_of(self, offset: int) -> Row:
         """The row that shows an offset, or that the white space at the offset hangs behind."""
-        index = max(bisect_right(self._starts, offset) - 1, 0)
-        while self._rows[index].is_gap:
-            index -= 1
-        return index
+        document = self.document
+        block = document.block_index(offset)
+        number = piece.index_at(document.text, document.blocks.span(block), offset)
+        rows = self._rows(block, number)
+        at = bisect_right(rows, offset, key=lambda row: row.span.start)
+        return rows[max(at - 1, 0)]
+
+    def below(self, row: Row, count: int = 1) -> Row:
+        """The row so many below a row, or the last one."""
+        for found in islice(self.rows_from(row), count + 1):  # noqa: B007 - the last one counts
+            pass
+        return found
+
+    def above(self, row: Row, count: int = 1) -> Row:
+        """The row so many above a row, or the first one."""
+        for found in islice(self._rows_up(row), count + 1):  # noqa: B007 - the last one counts
+            pass
+        return found
+
+    def rows_from(self, row: Row) -> Iterator[Row]:
+        """A row and all below it."""
+        block, number = row.block, row.piece
+        start = row.at
+        if row.is_gap:
+            yield row
+            block, number, start = block + 1, 0, 0
+        while True:
+            yield from self._rows(block, number)[start:]
+            start, number = 0, number + 1
+            if number == self._pieces(block):
+                if block + 1 == len(self.document.blocks):
+                    return
+                if gap := self._gap(block):
+                    yield gap
+                block, number = block + 1, 0
+
+    def distance(self, row: Row, other: Row, most: int) -> int:
+        """How many rows another one is below a row; below 0 where it is above.
+
+        Args:
+            row: From where to count.
+            other: Up to where.
+            most: What is answered, with its sign, where it is further off than that.
+        """
+        upper, lower = sorted((row, other), key=lambda each: each.place)
+        sign = 1 if upper is row else -1
+        for count, found in enumerate(islice(self.rows_from(upper), most)):
+            if found.place >= lower.place:
+                return sign * count
+        return sign * most
+
+    def _rows_up(self, row: Row) -> Iterator[Row]:
+        """A row and all above it."""
+        block, number, end = row.block, row.piece, row.at + 1
+        if row.is_gap:
+            yield row
+            number = self._pieces(block) - 1
+            end = len(self._rows(block, number))
+        while True:
+            yield from reversed(self._rows(block, number)[:end])
+            number -= 1
+            if number < 0:
+                if not block:
+                    return
+                block -= 1
+                if gap := self._gap(block):
+                    yield gap
+                number = self._pieces(block) - 1
+            end = len(self._rows(block, number))
+
+    def _pieces(self, block: int) -> int:
+        """How many pieces a block has."""
+        return piece.count(self.document.blocks.span(block))
+
+    def _gap(self, block: int) -> Row | None:
+        """The empty row that sets a block off from the next one, if any."""
+        blocks = self.document.blocks
+        if block + 1 == len(blocks) or _follows_closely(blocks[block], blocks[block + 1]):
+            return None
+        end = blocks.span(block).end
+        return Row(Span(end, end), 0, block, -1, 0)
 
     def cell_of(self, offset: int) -> int:
         """The cell that an offset's character begins in, in its row."""
-        row = self._rows[self.row_of(offset)]
+        row = self.row_of(offset)
         index = min(max(offset - row.span.start, 0), row.span.end - row.span.start)
         text = self.document.text[row.span.start : row.span.end]
         if glyph.is_simple(text):
@@ -93,9 +192,8 @@ class TextLayout:
             index -= 1
         return row.indent + starts[index]
 
-    def offset_at(self, row_index: int, cell: int) -> int:
+    def offset_at(self, row: Row, cell: int) -> int:
         """The offset of the character that covers a cell, or of the row's nearest one."""
-        row = self._rows[row_index]
         if row.span.start == row.span.end:
             return row.span.start
         column = max(cell - row.indent, 0)
@@ -108,17 +206,15 @@ class TextLayout:
             index -= 1
         return row.span.start + index
 
-    def row_width(self, row_index: int) -> int:
+    def row_width(self, row: Row) -> int:
         """The cells that a row takes, with its indent."""
-        row = self._rows[row_index]
         text = self.document.text[row.span.start : row.span.end]
         if glyph.is_simple(text):
             return row.indent + len(text)
         return row.indent + self._row_cells(row)[1][-1]
 
-    def shown(self, row_index: int, span: Span) -> str:
+    def shown(self, row: Row, span: Span) -> str:
         """What a terminal is sent for a part of a row."""
-        row = self._rows[row_index]
         start, end = max(span.start, row.span.start), min(span.end, row.span.end)
         text = self.document.text[start:end]
         if glyph.is_simple(text):
@@ -130,25 +226,28 @@ class TextLayout:
         """What is sent for each character of a row, and each one's first cell; then the end."""
         pieces: list[str] = []
         starts = [0]
-        for piece, cells in _measured(self.document.text[row.span.start : row.span.end]):
-            wide = _tab_width(starts[-1], self.width - row.indent) if piece == "\t" else cells
-            pieces.append(" " * wide if piece == "\t" else piece)
+        for shown, cells in _measured(self.document.text[row.span.start : row.span.end]):
+            wide = _tab_width(starts[-1], self.width - row.indent) if shown == "\t" else cells
+            pieces.append(" " * wide if shown == "\t" else shown)
             starts.append(starts[-1] + wide)
         return pieces, starts
 
-    def _lay_out(self, index: int) -> None:
-        """Append a block's rows, and the empty row that sets it off from the one before."""
-        block = self.document.blocks[index]
-        if index and not _follows_closely(self.document.blocks[index - 1], block):
-            end = self.document.blocks[index - 1].span.end
-            self._rows.append(Row(Span(end, end), 0, index - 1, is_gap=True))
+    def _lay_out(self, index: int, number: int) -> tuple[Row, ...]:
+        """The rows of a piece of a block."""
+        block, text = self.document.blocks[index], self.document.text
+        part = piece.piece(text, block.span, number)
+        end = part.end
+        if end < block.span.end:
+            # The next piece begins a row: nothing is seen of the white space before it.
+            end = part.start + len(text[part.start : end].rstrip())
         indent = max(min(_indent(block), self.width // 2, self.width - WIDEST), 0)
         room = self.width - indent
-        first = True
-        for line in _lines(self.document.text, block.span):
-            for span in wrap(self.document.text, line, room):
-                self._rows.append(Row(span, indent, index, is_first=first))
-                first = False
+        spans = [
+            span
+            for line in _lines(text, Span(part.start, max(end, part.start)))
+            for span in wrap(text, line, room)
+        ]
+        return tuple(Row(span, indent, index, number, at) for at, span in enumerate(spans))
 
 
 def wrap(text: str, line: Span, width: int) -> list[Span]:

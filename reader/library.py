@@ -6,40 +6,57 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from reader.atomic import replace_file
 from reader.document import Document
 from reader.errors import ReaderError
 from reader.formats.decoding import decode
+from reader.lazy import late_pattern, lazy
+
+if TYPE_CHECKING:
+    from reader import atomic
+else:
+    atomic = lazy("reader.atomic")
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 """The endings of file names whose text is Markdown."""
 PLAIN = frozenset({".txt", ".text"})
 """The endings of file names whose text is plain."""
 
-_LOOKS_LIKE_MARKDOWN = re.compile(
+_LOOKS_LIKE_MARKDOWN = late_pattern(
     r"\A\ufeff?---[ \t]*$|^#{1,6}[ \t]+\S|\]\(\S+\)|^[*-][ \t]+\S|\*\*\S", re.MULTILINE
 )
-_DIGITS = re.compile(r"(\d+)")
-_UNSAFE = re.compile(
+_DIGITS = late_pattern(r"(\d+)")
+_UNSAFE = late_pattern(
     r"[\x00-\x1f\x7f-\x9f\\/:*?\"<>|\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+"
 )
-_NOT_A_WORD = re.compile(r"[\W_]+")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+_NOT_A_WORD = late_pattern(r"[\W_]+")
+_RESERVED = late_pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+_HEAD = 3 << 14
+"""Bytes of a large file that are read at first: enough to tell how its lines are set."""
+_SMALL = 1 << 14
+"""Bytes of a file that is read whole at first."""
+_SHOWN = 1 << 13
+"""Characters of a large text that are laid out at first: some screenfuls."""
 _LONGEST_NAME = 180
 """Bytes; file systems allow 255, and a number and an ending are to fit too."""
 _LONGEST_SLUG = 60
 
 
 class Parse(Protocol):
-    """What each format's module offers as `parse`."""
+    """What each format's module offers as `parse_pieces`."""
 
-    def __call__(self, text: str, *, path: Path | None, notices: tuple[str, ...]) -> Document:
+    def __call__(
+        self,
+        pieces: Iterable[str],
+        *,
+        path: Path | None,
+        notices: tuple[str, ...],
+        most: int | None,
+    ) -> Document:
         """The document that a file's characters are."""
 
 
@@ -52,30 +69,82 @@ class Added(NamedTuple):
     """False where the library had the same text already."""
 
 
-def load(path: Path) -> Document:
+def load(path: Path, watch: Callable[[float], None] = lambda _: None) -> Document:
     """The document in a file.
+
+    Args:
+        path: The file.
+        watch: Told now and then what share of it is read; what it raises ends the reading.
 
     Raises:
         ReaderError: It can't be read, or is not a text.
     """
-    return read(_bytes_of(path), path)
+    return read(_bytes_of(path), path, watch=watch)
 
 
-def read(data: bytes, path: Path) -> Document:
+class Glimpse(NamedTuple):
+    """A part of a document that can be shown before the whole is read."""
+
+    document: Document
+    """The part, as a document of its own."""
+    before: int
+    """How long the text before it is."""
+    size: int
+    """How long the whole text is, as far as one can tell."""
+
+
+def glimpse(path: Path) -> Glimpse:
+    """As much of the beginning of a file as one sees at first; all of a small one.
+
+    Raises:
+        ReaderError: It can't be read, or is not a text.
+    """
+    head = _bytes_of(path, _HEAD)
+    if len(head) <= _SMALL:
+        document = read(head, path)
+        return Glimpse(document, 0, len(document.text))
+    head = head[: head.rfind(b"\n") + 1] or head.decode("utf-8", "ignore").encode()
+    document = read(head, path, most=_SHOWN)
+    shown = len(head.decode("utf-8", "ignore")) / len(head)
+    return Glimpse(document, 0, max(int(shown * path.stat().st_size), len(document.text) + 1))
+
+
+def read(
+    data: bytes,
+    path: Path,
+    *,
+    most: int | None = None,
+    watch: Callable[[float], None] = lambda _: None,
+) -> Document:
     """The document that a file's bytes are; its name's ending says of which format.
+
+    Args:
+        data: The bytes.
+        path: The file.
+        most: How many characters are enough; no paragraph is cut for it.
+        watch: Told now and then what share is read; what it raises ends the reading.
 
     Raises:
         ReaderError: They are not a text, or one without anything to read.
     """
-    text, notice = decode(data, _named(path))
+    pieces, notice = decode(data, _named(path))
+    del data
     # A format is loaded with its first text: who only lists marks does not wait for any.
     form = "markdown" if path.suffix.casefold() in MARKDOWN else "plain"
-    parse: Parse = import_module(f"reader.formats.{form}").parse
-    return parse(text, path=path, notices=(notice,) if notice else ())
+    parse: Parse = import_module(f"reader.formats.{form}").parse_pieces
+    return parse(_used_up(pieces, watch), path=path, notices=(notice,) if notice else (), most=most)
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+def _used_up(pieces: list[str], watch: Callable[[float], None]) -> Iterator[str]:
+    """The pieces, each let go of when the next one is asked for: a large text is held once."""
+    pieces.reverse()
+    count = len(pieces)
+    while pieces:
+        watch(1 - len(pieces) / count)
+        yield pieces.pop()
+
+
+class Library(NamedTuple):
     """The folder of texts of a workspace."""
 
     texts: Path
@@ -135,14 +204,19 @@ class Library:
                 except FileExistsError:
                     number += 1
                     continue
-                replace_file(path, data)
+                atomic.replace_file(path, data)
                 return path
         except OSError as error:
             raise ReaderError(_refusal(error, self.texts, "write to")) from error
 
 
-def _bytes_of(path: Path) -> bytes:
-    """All bytes of an ordinary file; anything else is refused before it could block."""
+def _bytes_of(path: Path, most: int = -1) -> bytes:
+    """The bytes of an ordinary file; anything else is refused before it could block.
+
+    Args:
+        path: The file.
+        most: How many of its first bytes are read; all of them if below 0.
+    """
     try:
         _refuse_special(path.stat().st_mode, path)
         descriptor = os.open(
@@ -150,7 +224,7 @@ def _bytes_of(path: Path) -> bytes:
         )
         with os.fdopen(descriptor, "rb") as file:
             _refuse_special(os.fstat(file.fileno()).st_mode, path)
-            return file.read()
+            return file.read(most)
     except ValueError as error:
         raise ReaderError(f"{_named(path)} can't be a file's name.") from error
     except OSError as error:

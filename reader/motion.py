@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
+from typing import TYPE_CHECKING
 
-from reader import grapheme, sentence
+from reader import grapheme, piece
 from reader.document import Block, BlockKind, Document, Span
+from reader.lazy import lazy
 
-_PIECE = 8192
-"""Code points of a block that are split into sentences at a time."""
-_BACK = 1024
-"""How far before a piece's end to look for a good place for it."""
-_STOP = re.compile(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\da-z_])|[。！？।][”」』）]*")
+if TYPE_CHECKING:
+    from reader import sentence
+else:
+    sentence = lazy("reader.sentence")
+
 _SPACE = re.compile(r"\s+(?=\S)")
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -124,7 +127,7 @@ def _tokens(han: str) -> re.Pattern[str]:
 
 
 def _pattern(document: Document, block: Block) -> re.Pattern[str]:
-    end = min(block.span.end, block.span.start + _PIECE)
+    end = min(block.span.end, block.span.start + piece.SIZE)
     is_japanese = _KANA.search(document.text, block.span.start, end) is not None
     return _tokens("+" if is_japanese else "")
 
@@ -213,30 +216,13 @@ def word_end(document: Document, offset: int, count: int = 1) -> int:
 
 def _pieces(document: Document, block: Block, start: int) -> Iterator[Span]:
     """The parts of a block that are split by themselves, from the one that holds `start` on."""
-    first = (max(start, block.span.start) - block.span.start) // _PIECE
-    nominal = block.span.start + first * _PIECE
-    begin = _piece_start(document.text, block.span, nominal)
-    while begin < block.span.end:
-        nominal += _PIECE
-        end = _piece_start(document.text, block.span, nominal)
-        if end > start or end == block.span.end:
-            yield Span(begin, end)
-        begin = end
+    first = piece.index_at(document.text, block.span, start)
+    for index in range(first, piece.count(block.span)):
+        yield piece.piece(document.text, block.span, index)
 
 
-def _piece_start(text: str, block: Span, nominal: int) -> int:
-    """Where the piece that begins about here begins: at a sentence, a word, or just anywhere."""
-    if nominal <= block.start or nominal >= block.end:
-        return max(min(nominal, block.end), block.start)
-    for place in (_STOP, _SPACE):
-        found = [match.end() for match in place.finditer(text, nominal - _BACK, nominal)]
-        if found:
-            return found[-1]
-    return nominal
-
-
-def _split(document: Document, block: Block, piece: Span) -> Iterator[Span]:
-    text = document.text[piece.start : piece.end]
+def _split(document: Document, block: Block, part: Span) -> Iterator[Span]:
+    text = document.text[part.start : part.end]
     if block.kind in {BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.RULE}:
         found: tuple[Span, ...] = (Span(0, len(text)),)
     elif block.kind is BlockKind.CODE:
@@ -246,16 +232,16 @@ def _split(document: Document, block: Block, piece: Span) -> Iterator[Span]:
         found = sentence.split(text, sentence.language_of(text, declared))
     for span in found:
         # White space can carry a mark, and is then more than the space before a sentence.
-        start = grapheme.boundary_at(document.text, span.start + piece.start)
-        yield Span(max(start, piece.start), span.end + piece.start)
+        start = grapheme.boundary_at(document.text, span.start + part.start)
+        yield Span(max(start, part.start), span.end + part.start)
 
 
 def _sentences_from(document: Document, offset: int) -> Iterator[Span]:
     """The sentences from the piece that holds an offset on."""
     for index in range(document.block_index(offset), len(document.blocks)):
         block = document.blocks[index]
-        for piece in _pieces(document, block, offset):
-            yield from _split(document, block, piece)
+        for part in _pieces(document, block, offset):
+            yield from _split(document, block, part)
 
 
 def _sentences_before(document: Document, offset: int) -> Iterator[Span]:
@@ -264,17 +250,17 @@ def _sentences_before(document: Document, offset: int) -> Iterator[Span]:
         block = document.blocks[index]
         at = min(offset, block.span.end) - 1
         while at >= block.span.start:
-            piece = next(_pieces(document, block, at))
-            found = [span for span in _split(document, block, piece) if span.start < offset]
+            part = next(_pieces(document, block, at))
+            found = [span for span in _split(document, block, part) if span.start < offset]
             yield from reversed(found)
-            at = piece.start - 1
+            at = part.start - 1
 
 
 def sentences_of(document: Document, index: int) -> tuple[Span, ...]:
     """The sentences of a block, by its index; without the white space around them."""
     block = document.blocks[index]
-    pieces = _pieces(document, block, block.span.start)
-    return tuple(span for piece in pieces for span in _split(document, block, piece))
+    parts = _pieces(document, block, block.span.start)
+    return tuple(span for part in parts for span in _split(document, block, part))
 
 
 def sentence_at(document: Document, offset: int, count: int = 1) -> Span:
@@ -330,25 +316,20 @@ def previous_paragraph(document: Document, offset: int, count: int = 1) -> int:
 
 def next_heading(document: Document, offset: int, count: int = 1) -> int:
     """The beginning of the next heading."""
-    index = document.block_index(offset)
-    blocks = (document.blocks[at] for at in range(index, len(document.blocks)))
-    return _last(
-        islice(_headings(blocks, Span(offset + 1, len(document.text))), count),
-        clamped(document, offset),
-    )
+    first = bisect_right(document.headings, offset, key=_start_in(document))
+    found = document.headings[first : first + count]
+    return document.blocks.starts[found[-1]] if found else clamped(document, offset)
 
 
 def previous_heading(document: Document, offset: int, count: int = 1) -> int:
     """The beginning of the heading that this stands under, or of the one before it."""
-    index = document.block_index(offset)
-    blocks = (document.blocks[at] for at in range(index, -1, -1))
-    return _last(islice(_headings(blocks, Span(0, offset)), count), clamped(document, offset))
+    last = bisect_left(document.headings, offset, key=_start_in(document))
+    found = document.headings[max(last - count, 0) : last]
+    return document.blocks.starts[found[0]] if found else clamped(document, offset)
 
 
-def _headings(blocks: Iterator[Block], within: Span) -> Iterator[int]:
-    for block in blocks:
-        if block.kind is BlockKind.HEADING and within.start <= block.span.start < within.end:
-            yield block.span.start
+def _start_in(document: Document) -> Callable[[int], int]:
+    return document.blocks.starts.__getitem__
 
 
 def _last(offsets: Iterator[int], default: int) -> int:

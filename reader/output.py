@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-import orjson
 
 from reader.glyph import showable
+from reader.lazy import late_pattern, lazy
 
-_RAW = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+if TYPE_CHECKING:
+    import orjson
+else:
+    orjson = lazy("orjson")
+
+_RAW = late_pattern("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """What JSON may hold as it is, and a terminal would act on."""
 
 

@@ -9,8 +9,9 @@ from datetime import datetime
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from reader.annotation import COLORS, Annotation, DocumentRecord, Motivation, Status
+from reader.annotation import Annotation, DocumentRecord, Motivation, Status
 from reader.document import Span
+from reader.pen import COLORS
 from reader.query_dates import EXAMPLES, Period, read_period
 from reader.query_fold import fold, holder
 from reader.query_pattern import SafePattern

@@ -13,7 +13,6 @@ from operator import itemgetter
 from typing import Any
 
 from reader.annotation import (
-    COLORS,
     Anchor,
     Annotation,
     DocumentRecord,
@@ -26,6 +25,7 @@ from reader.annotation import (
 )
 from reader.document import Span
 from reader.errors import ReaderError
+from reader.pen import COLORS
 from reader.tables import Row
 
 _PARTS = ("anchor", "locator", "imported")

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 from seen import rows
 
-from reader.annotation import COLORS
 from reader.cli import cli
 from reader.desk import Desk
+from reader.pen import COLORS
 from reader.workspace import Workspace
 
 TEXTS = Path(__file__).parents[1] / "texts"

@@ -14,13 +14,12 @@ import pytest
 from textual.app import App
 from textual.binding import Binding
 
-from reader import annotation, excerpt
 from reader import cli as command_line
+from reader import excerpt
 from reader.citation.exports import export
 from reader.citation.formats import FORMATS
 from reader.citation.registry import STYLES, style_named
 from reader.cli import cli
-from reader.desk import Desk
 from reader.library import MARKDOWN, PLAIN, load
 from reader.query import parse
 from reader.query_facets import DIRECTIVES, FACETS, HAS, IS, SORTS
@@ -91,7 +90,7 @@ def spans(cell):
 @pytest.fixture(scope="module")
 def keys_of(tmp_path_factory):
     """Answers the keys that a class binds, as a person is shown them."""
-    app = ReaderApp(Desk(Workspace(tmp_path_factory.mktemp("workspace"))))
+    app = ReaderApp(Workspace(tmp_path_factory.mktemp("workspace")))
 
     def bound(*classes):
         return [
@@ -241,7 +240,6 @@ def test_every_value_of_an_option_is_written():
 
 
 def test_the_values_of_options_are_those_of_the_rooms():
-    assert command_line.COLORS == annotation.COLORS
     assert command_line.PARTS == excerpt.PARTS
     assert (*excerpt.TEXT_FORMATS, *excerpt.REFERENCE_FORMATS) == command_line.FORMATS
     assert [style_named(name) for name in command_line.STYLES] == list(STYLES)

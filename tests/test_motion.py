@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import grapheme, motion
-from reader.document import Block, BlockKind, Document, Span
+from reader.document import Block, BlockKind, Blocks, Document, Span
 from reader.formats import markdown, plain
 
 FORWARD = (
@@ -35,7 +35,7 @@ TEXTS = st.lists(
 
 
 def one(text, **csl):
-    return Document(text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),), "", csl=csl)
+    return Document(text, Blocks([Block(BlockKind.PARAGRAPH, Span(0, len(text)))]), "", csl=csl)
 
 
 def words(document, spans):
@@ -163,7 +163,7 @@ def test_every_motion_stays_inside_and_goes_its_way(texts, offset, count):
     for piece in texts:
         blocks.append(Block(BlockKind.PARAGRAPH, Span(len(text), len(text) + len(piece))))
         text += piece + "\n\n"
-    document = Document(text.removesuffix("\n\n"), blocks, "")
+    document = Document(text.removesuffix("\n\n"), Blocks(blocks), "")
     here = motion.clamped(document, offset)
     for step in FORWARD:
         there = step(document, offset, count)

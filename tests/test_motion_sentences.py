@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import motion
-from reader.document import Block, BlockKind, Document, Span
+from reader.document import Block, BlockKind, Blocks, Document, Span
 from reader.formats import markdown, plain
 from reader.sentence import language_of, split
 
@@ -140,7 +140,7 @@ def test_from_sentence_to_sentence():
 def test_a_declared_language_counts():
     text = "Das ist z. B. gut. Am 3. Oktober ist er da."
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
-    document = Document(text, blocks, "", csl={"language": "de-AT"})
+    document = Document(text, Blocks(blocks), "", csl={"language": "de-AT"})
     assert len(motion.sentences_of(document, 0)) == 2
 
 

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.annotation import (
-    COLORS,
     Anchor,
     Annotation,
     DocumentRecord,
@@ -21,6 +20,7 @@ from reader.annotation import (
     TextSelector,
 )
 from reader.document import Span
+from reader.pen import COLORS
 from reader.query import Query, parse
 from reader.query_fold import fold, holder
 from reader.query_tree import And, Facet, Form, Not, Or, Pattern, QueryError, Value, Words

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.document import Block, BlockKind, Document, Span
+from reader import search
+from reader.document import Block, BlockKind, Blocks, Document, Span
 from reader.fold import fold
 from reader.search import find, next_match, previous_match
 
@@ -14,7 +15,7 @@ LETTERS = "aAbsSiIfé éÉßİıﬁ\u0301\u0308\u200b\u00ad\n\t “”\"'’øØ
 
 
 def document(text):
-    return Document(text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),), "")
+    return Document(text, Blocks([Block(BlockKind.PARAGRAPH, Span(0, len(text)))]), "")
 
 
 def found(text, pattern):
@@ -105,23 +106,47 @@ def test_the_matches_within_a_span_are_those_that_overlap_it(text, start, size):
     assert matches.within(span) == [match for match in matches if match.overlaps(span)]
 
 
-def test_matches_are_a_sequence():
+def test_matches_are_counted_and_numbered():
     matches = find(document("a b a b a"), "a")
+    assert matches
+    assert not find(document("a"), "z")
+    assert not matches.is_counted
     assert len(matches) == 3
-    assert matches[1] == Span(4, 5)
-    assert matches[-1] == Span(8, 9)
-    assert matches[1:] == [Span(4, 5), Span(8, 9)]
+    assert [matches.number(offset) for offset in (0, 4, 8)] == [1, 2, 3]
 
 
 def test_next_and_previous_tell_when_they_wrap():
     matches = find(document("a b a b a"), "a")
-    assert next_match(matches, 0) == (Span(4, 5), 2, False)
-    assert next_match(matches, 0, 2) == (Span(8, 9), 3, False)
-    assert next_match(matches, 8) == (Span(0, 1), 1, True)
-    assert previous_match(matches, 8) == (Span(4, 5), 2, False)
-    assert previous_match(matches, 0) == (Span(8, 9), 3, True)
+    assert next_match(matches, 0) == (Span(4, 5), False)
+    assert next_match(matches, 0, 2) == (Span(8, 9), False)
+    assert next_match(matches, 8) == (Span(0, 1), True)
+    assert next_match(matches, 0, 7) == (Span(4, 5), True)
+    assert previous_match(matches, 8) == (Span(4, 5), False)
+    assert previous_match(matches, 0) == (Span(8, 9), True)
     assert next_match(find(document("a"), "z"), 0) is None
     assert previous_match(find(document("a"), "z"), 0) is None
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text("ab \u0301é", max_size=60),
+    st.sampled_from(["a", "ab", "a b", "ba"]),
+    st.integers(0, 60),
+)
+def test_a_text_looked_through_in_parts_has_the_same_matches(text, words, offset):
+    whole = list(find(document(text), words))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_WINDOW", 8)
+        matches = find(document(text), words)
+        assert list(matches) == whole
+        assert len(matches) == len(whole)
+        span = Span(offset, offset + 7)
+        assert matches.within(span) == [match for match in whole if match.overlaps(span)]
+        behind = [match for match in whole if match.start >= offset]
+        assert matches.first_from(offset) == (behind[0] if behind else None)
+        before = [match for match in whole if match.start < offset]
+        assert matches.last_before(offset) == (before[-1] if before else None)
+        assert matches.number(offset) == len(before) + 1
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_marks import key, mark, record
 
-from reader.annotation import COLORS, Anchor, Status
+from reader.annotation import Anchor, Status
 from reader.errors import ReaderError
+from reader.pen import COLORS
 from reader.store import AnnotationStore
 
 NUMBERS = st.lists(st.integers(1, 6), min_size=1, max_size=3, unique=True)

@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from reader.desk import Desk
 from reader.ui.app import ReaderApp
 from reader.workspace import Workspace
 
@@ -44,7 +43,7 @@ async def draw(theme: str, size: tuple[int, int], keys: list[str]) -> str:
         shutil.copytree(ROOT / "texts", Path(folder) / "texts")
         workspace = Workspace(Path(folder))
         paths = [workspace.texts / "town-hall.md", workspace.texts / "xinjiang-visit.md"]
-        app = ReaderApp(Desk(workspace), paths)
+        app = ReaderApp(workspace, paths)
         async with app.run_test(size=size) as pilot:
             app.theme = theme
             await pilot.press(*keys)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 from unicodedata import is_normalized, normalize
 
-_RETURN = re.compile(r"\r\n?")
-_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_VISIBLE = re.compile(r"[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+from reader.lazy import late_pattern
+
+_RETURN = late_pattern(r"\r\n?")
+_UNSHOWABLE = late_pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
+_VISIBLE = late_pattern(r"[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BREAKS = {0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
 """A page break and Unicode's own line and paragraph separators end a line, too."""
+_PIECE = 1 << 13
+"""Characters that are looked at in one go: the fewer, the less is done for a rare one."""
 
 
 def canonical(text: str) -> str:
@@ -18,12 +23,38 @@ def canonical(text: str) -> str:
     Tabs stay, and so do bidi controls, which belong to the text of many languages. Byte
     order marks go, wherever joined files have left them.
     """
-    if "\ufeff" in text:
-        text = text.replace("\ufeff", "")
+    return "".join(canonical_pieces([text]))
+
+
+def canonical_pieces(pieces: Iterable[str]) -> Iterator[str]:
+    """The same, bit by bit.
+
+    Args:
+        pieces: What together is the text, each but the last up to the end of a line.
+    """
+    for whole in pieces:
+        if whole.isascii() and len(whole) == len(whole.encode().translate(None, _CONTROLS)):
+            yield whole
+        else:
+            yield from map(_canonical, _cut(whole))
+
+
+def _cut(text: str) -> Iterator[str]:
+    """A text cut before spaces and behind newlines, where nothing combines."""
+    start = 0
+    while start < len(text):
+        newline = text.find("\n", start + _PIECE, start + 2 * _PIECE) + 1
+        end = newline or text.find(" ", start + _PIECE)
+        end = end if end > 0 else len(text)
+        yield text[start:end]
+        start = end
+
+
+def _canonical(text: str) -> str:
     if "\r" in text:
         text = _RETURN.sub("\n", text)
-    if "\f" in text or "\u2028" in text or "\u2029" in text:
-        text = text.translate(_BREAKS)
+    if any(character in text for character in "\f\u2028\u2029\ufeff"):
+        text = text.replace("\ufeff", "").translate(_BREAKS)
     text = _UNSHOWABLE.sub("\ufffd", text)
     return text if is_normalized("NFC", text) else normalize("NFC", text)
 

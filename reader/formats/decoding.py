@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.errors import ReaderError
@@ -42,19 +43,26 @@ _MOST_CONTROLS = 0.03
 _MOST_SOUND = 10
 """So many whole characters for each broken one show that it was meant as UTF-8."""
 _SAMPLE = 1 << 16
+_PIECE = 1 << 16
+"""Bytes."""
 
 
 class Decoded(NamedTuple):
     """Characters, and what a person should know of how they were found."""
 
-    text: str
-    """Without the byte order mark."""
+    pieces: list[str]
+    """In order, each but the last up to the end of a line; without the byte order mark."""
     notice: str = ""
     """Empty where there was nothing to guess."""
 
+    @property
+    def text(self) -> str:
+        """All of them."""
+        return "".join(self.pieces)
+
 
 def decode(data: bytes, name: str) -> Decoded:
-    """The characters in a file's bytes.
+    """The characters in a file's bytes, in pieces that are small where its lines are.
 
     A byte order mark decides; else it is UTF-8; else Windows-1252, which is told.
 
@@ -72,18 +80,38 @@ def decode(data: bytes, name: str) -> Decoded:
             return _with_mark(data[len(mark) :], encoding)
     _refuse_binary(data, name)
     try:
-        return Decoded(data.decode())
-    except UnicodeDecodeError as error:
-        return _without_mark(data, data.count(b"\n", 0, error.start) + 1)
+        return Decoded([piece.decode() for piece in _pieces(data)])
+    except UnicodeDecodeError:
+        return _without_mark(data, data.count(b"\n", 0, _first_fault(data)) + 1)
 
 
 def _with_mark(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     damaged = encoding == "utf-8" and "\ufffd" in text and "\ufffd".encode() not in data
     if damaged:
-        return Decoded(text, "Some bytes are not UTF-8 and show as �.")
+        return Decoded([text], "Some bytes are not UTF-8 and show as �.")
     named = encoding.removesuffix("-le").removesuffix("-be").upper()
-    return Decoded(text, "" if encoding == "utf-8" else f"Read as {named}, by its byte order mark.")
+    return Decoded(
+        [text], "" if encoding == "utf-8" else f"Read as {named}, by its byte order mark."
+    )
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """A file's bytes, cut behind ends of lines."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _PIECE) + 1 or len(data)
+        yield data[start:end]
+        start = end
+
+
+def _first_fault(data: bytes) -> int:
+    """Where bytes stop being UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(data)
 
 
 def _without_mark(data: bytes, line: int) -> Decoded:
@@ -92,9 +120,9 @@ def _without_mark(data: bytes, line: int) -> Decoded:
     damaged = text.count("\ufffd")
     sound = len(text) - len(data.decode("ascii", "ignore")) - damaged
     if sound > _MOST_SOUND * damaged:
-        return Decoded(text, f"Damaged UTF-8, first in line {line}: what is lost shows as �.")
+        return Decoded([text], f"Damaged UTF-8, first in line {line}: what is lost shows as �.")
     notice = f"Not UTF-8 (line {line}): read as Windows-1252 (cp1252), which is a guess."
-    return Decoded(data.decode("cp1252", "replace"), notice)
+    return Decoded([data.decode("cp1252", "replace")], notice)
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.document import Block, Document, Inline
+from reader.document import Blocks, Document, Inline
 from reader.errors import ReaderError
-from reader.formats import metadata, names, roles
+from reader.formats import metadata, roles
 from reader.formats.front_matter import FrontMatter
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    from reader.formats import names
+else:
+    names = lazy("reader.formats.names")
 
 
 def make(
     text: str,
-    blocks: Sequence[Block],
+    blocks: Blocks,
     inlines: Sequence[Inline],
     front: FrontMatter,
     path: Path | None,
@@ -29,11 +36,12 @@ def make(
         raise ReaderError(f"{name} has no text to read: nothing but white space or metadata.")
     settled = roles.settled(text, blocks)
     found = metadata.from_fields(front.fields)
-    found.add("author", names.parse(roles.byline_of(text, settled)), "byline")
+    if byline := roles.byline_of(text, settled):
+        found.add("author", names.parse(byline), "byline")
     found.add("title", roles.title_of(text, settled), "heading")
     return Document(
         text=text,
-        blocks=tuple(settled),
+        blocks=settled,
         title=found.csl.get("title") or roles.title_from_name(path),
         inlines=tuple(inlines),
         csl=found.csl,

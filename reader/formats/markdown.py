@@ -7,7 +7,8 @@ paragraph, is shown as it was typed, since Markdown's rules take too long for it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from reader.document import Block, BlockKind, Document, Inline, Span
+from reader.document import Block, BlockKind, Blocks, Document, Inline, Span
 from reader.formats.canonical import canonical, is_blank
 from reader.formats.front_matter import split
 from reader.formats.making import make
@@ -29,6 +30,7 @@ _MOST_MARKS = 2000
 _BULLETS = "•◦▪"
 _RULE = "* * *"
 _CELLS = " | "
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _TYPED = "A paragraph with thousands of Markdown marks is shown as it was typed."
 
 
@@ -176,6 +178,34 @@ class _Writer:
         return levels[-1] if levels else 0
 
 
+def parse_pieces(
+    pieces: Iterable[str],
+    *,
+    path: Path | None = None,
+    notices: tuple[str, ...] = (),
+    most: int | None = None,
+) -> Document:
+    """The document that a Markdown text is, given in pieces.
+
+    Args:
+        pieces: What together is the text.
+        path: The file that it stands in.
+        notices: What a person should know of how it was read.
+        most: How many characters are enough; no paragraph is cut for it.
+
+    Raises:
+        ReaderError: There is nothing to read in it.
+    """
+    text = "".join(pieces)
+    if most is not None:
+        end = text.find("\n\n", most)
+        # Code between fences is not cut: its other end is looked for.
+        while end > 0 and len(_FENCE.findall(text, 0, end)) % 2:
+            end = text.find("\n\n", end + 1)
+        text = text[:end] if end > 0 else text
+    return parse(text, path=path, notices=notices)
+
+
 def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ()) -> Document:
     """The document that a Markdown text is.
 
@@ -189,7 +219,7 @@ def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ())
     writer.write(tokens)
     if typed.get(_TYPED):
         notices = (*notices, _TYPED)
-    return make(writer.text, writer.blocks, writer.inlines, front, path, notices)
+    return make(writer.text, Blocks(writer.blocks), writer.inlines, front, path, notices)
 
 
 @cache

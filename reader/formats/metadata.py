@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.formats import dates, names
+from reader.lazy import late_pattern, lazy
+
+if TYPE_CHECKING:
+    from reader.formats import dates, names
+else:
+    dates = lazy("reader.formats.dates")
+    names = lazy("reader.formats.names")
 
 ORIGIN = "front matter"
 """Where the fields of `Metadata.csl` came from."""
@@ -85,7 +91,7 @@ _CSL_TYPES = (
 )
 """CSL's own types, each between two spaces."""
 _NOTHING = frozenset({"", "~", "null", "none", "n/a", "unknown"})
-_ADDRESS = re.compile(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
+_ADDRESS = late_pattern(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

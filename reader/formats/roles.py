@@ -7,12 +7,12 @@ has a number and can be cited.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from reader.document import Block, BlockKind
+from reader.document import Block, BlockKind, Blocks
 from reader.formats.canonical import canonical
+from reader.lazy import late_pattern
 
 COUNTED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
@@ -20,7 +20,7 @@ COUNTED = frozenset(
 """The kinds that have paragraph numbers."""
 
 _AGENCY = r"(?:AFP|AP|Associated Press|Bloomberg|dpa|EPA|Getty(?: Images)?|Reuters|TASS|Xinhua|UPI)"
-_CREDIT = re.compile(
+_CREDIT = late_pattern(
     rf"""(?x)
       .{{0,90}}(?:\bvia\s+|/\s?)(?i:{_AGENCY})(?:\s*/.{{0,60}}|\s+via\s+.{{0,40}})?[.)\s]*
     | (?i:{_AGENCY})\s?/\s?\S.{{0,60}}
@@ -35,21 +35,23 @@ _CREDIT = re.compile(
 """A whole line that says who took a picture."""
 _CREDIT_BEGINS = "PpIiFfBbCc©("
 """What it begins with where it has neither a slash nor `via`."""
-_CREDITED = re.compile(
+_CAPTION_BEGINS = _CREDIT_BEGINS + "AaSsTt"
+"""What any caption begins with, and any advertisement."""
+_CREDITED = late_pattern(
     rf"""(?x)\((?:
       AP\sPhoto\b | (?i:photo|image|picture|illustration)(?:\s(?:by|courtesy|credit)|:)
       | [^()]{{1,60}}/\s?{_AGENCY} | {_AGENCY}/
     )[^()]*\)\.?$"""
 )
 """The end of a caption that says who took its picture."""
-_PICTURED = re.compile(
+_PICTURED = late_pattern(
     r"TOPSHOT\b|FILE\s?[-–—:]|File photo\b|(?:In )?[Tt]his (?:\w+[ -]){0,4}?(?:photo|picture|image)"
 )
 """The beginning of a caption, where a credit follows."""
 _LONGEST_CAPTION = 700
 
 _PLACES = r"(?:Facebook|Twitter|X|Instagram|Mastodon|Bluesky|Threads|LinkedIn|YouTube|TikTok)"
-_BOILERPLATE = re.compile(
+_BOILERPLATE = late_pattern(
     rf"""(?ix)
       (?:(?:view|show|read|load|see|post|add|leave|write)\s+)?(?:(?:all|a|your|\d+)\s+)?comments?
         (?:\s*\(?\d*\)?)
@@ -64,10 +66,10 @@ _BOILERPLATE = re.compile(
     | (?:copyright|©).{{0,120}}\ball\s+rights\s+reserved.{{0,20}}
     """
 )
-_ADVERT = re.compile(r"(?i:advertisement|story continues below(?: advertisement)?)")
+_ADVERT = late_pattern(r"(?i:advertisement|story continues below(?: advertisement)?)")
 _LONGEST_BOILERPLATE = 200
 
-_BYLINE = re.compile(
+_BYLINE = late_pattern(
     r"(?:By|BY)\s+[^\W\d_a-z][\w.’'-]*(?:,?\s+(?:and|AND|&|von|van|de[rl]?|al|bin|[^\W\d_a-z][\w.’'-]*))*"
 )
 _LONGEST_BYLINE = 90
@@ -77,8 +79,8 @@ _WITH_BYLINE = 3
 _LONGEST_HEADLINE = 160
 _MOST_WORDS = 26
 _CLOSING = "\"'”’»)]」』"
-_PROSE_INSIDE = re.compile(r"[^\W\d_]{3,}[.!?…]+[\"'”’»)]*\s|[。！？].")
-_NOT_HEADLINE = re.compile(r"(?:https?://|www\.|[-*•‣]\s|[\W\d_]*$)|\S+@\S+")
+_PROSE_INSIDE = late_pattern(r"[^\W\d_]{3,}[.!?…]+[\"'”’»)]*\s|[。！？].")
+_NOT_HEADLINE = late_pattern(r"(?:https?://|www\.|[-*•‣]\s|[\W\d_]*$)|\S+@\S+")
 
 
 def is_headline(line: str) -> bool:
@@ -117,22 +119,25 @@ def _is_boilerplate(text: str) -> bool:
     return len(text) <= _LONGEST_BOILERPLATE and _BOILERPLATE.fullmatch(text) is not None
 
 
-def settled(text: str, blocks: Sequence[Block]) -> list[Block]:
+def settled(text: str, blocks: Blocks) -> Blocks:
     """The blocks with headline, captions and boilerplate told apart, and the rest numbered.
 
     A byline below the headline is a caption, too: it stands beside the text.
     """
-    found = _with_boilerplate(text, _with_captions(text, blocks))
-    if len(found) > 1 and found[0].kind is BlockKind.PARAGRAPH:
-        first = found[0]
-        if found[1].kind is not BlockKind.BOILERPLATE and is_headline(_words(text, first)):
-            found[0] = replace(first, kind=BlockKind.HEADING, level=1)
+    changes = dict(_captions(text, blocks))
+    changes.update(_boilerplate(text, blocks, changes))
+    first = changes.get(0, blocks[0])
+    if len(blocks) > 1 and first.kind is BlockKind.PARAGRAPH:
+        is_page = 1 in changes and changes[1].kind is BlockKind.BOILERPLATE
+        if not is_page and is_headline(_words(text, first)):
+            changes[0] = first._replace(kind=BlockKind.HEADING, level=1)
+    found = blocks.changed(changes)
     if byline_of(text, found):
-        found[1] = replace(found[1], kind=BlockKind.CAPTION)
+        found = found.changed({1: found[1]._replace(kind=BlockKind.CAPTION)})
     return numbered(found)
 
 
-def byline_of(text: str, blocks: Sequence[Block]) -> str:
+def byline_of(text: str, blocks: Blocks) -> str:
     """The line below the headline that says who wrote an article; empty where there is none."""
     if len(blocks) < _WITH_BYLINE or blocks[0].kind is not BlockKind.HEADING:
         return ""
@@ -141,62 +146,62 @@ def byline_of(text: str, blocks: Sequence[Block]) -> str:
     return words if is_line and is_byline(words) else ""
 
 
-def numbered(blocks: Iterable[Block]) -> list[Block]:
+def numbered(blocks: Blocks) -> Blocks:
     """The blocks with paragraph numbers from 1, where their kind has one.
 
     A block whose marker is in square brackets is a footnote, which is not of the body.
     """
-    found, number = [], 0
-    for block in blocks:
-        if block.kind in COUNTED and not block.marker.startswith("["):
-            number += 1
-            found.append(Block(block.kind, block.span, block.level, number, block.marker))
-        else:
-            found.append(block)
-    return found
+    counted = blocks.of_kind(COUNTED)
+    return blocks.numbered(at for at in counted if not blocks.marker(at).startswith("["))
 
 
 def _words(text: str, block: Block) -> str:
     return text[block.span.start : block.span.end]
 
 
-def _with_captions(text: str, blocks: Sequence[Block]) -> list[Block]:
-    found = []
-    for index, block in enumerate(blocks):
-        if block.kind is BlockKind.PARAGRAPH and _short(block, _LONGEST_CAPTION):
-            words = _words(text, block)
-            following = _words(text, blocks[index + 1]) if index + 1 < len(blocks) else ""
-            if _is_caption(words, following):
-                found.append(replace(block, kind=BlockKind.CAPTION))
-                continue
-            if _ADVERT.fullmatch(words):
-                found.append(replace(block, kind=BlockKind.BOILERPLATE))
-                continue
-        found.append(block)
-    return found
+def _captions(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
+    """The paragraphs that stand beside the article, by index."""
+    for index in blocks.of_kind({BlockKind.PARAGRAPH}):
+        start, end = blocks.span(index)
+        if end - start > _LONGEST_CAPTION or not _may_be_caption(text, start, end):
+            continue
+        words = text[start:end]
+        following = text[slice(*blocks.span(index + 1))] if index + 1 < len(blocks) else ""
+        if _is_caption(words, following):
+            yield index, blocks[index]._replace(kind=BlockKind.CAPTION)
+        elif _ADVERT.fullmatch(words):
+            yield index, blocks[index]._replace(kind=BlockKind.BOILERPLATE)
 
 
-def _with_boilerplate(text: str, blocks: list[Block]) -> list[Block]:
+def _may_be_caption(text: str, start: int, end: int) -> bool:
+    """Whether it is worth while to look closely: for most paragraphs it isn't."""
+    if text[start] in _CAPTION_BEGINS or text[end - 1] in ").":
+        return True
+    return text.find("/", start, end) >= 0 or text.find("via", start, end) >= 0
+
+
+def _boilerplate(
+    text: str, blocks: Blocks, changes: Mapping[int, Block]
+) -> Iterator[tuple[int, Block]]:
     """The page's own words are told apart at the end only, below all of the article."""
     for index in range(len(blocks) - 1, 0, -1):
-        block = blocks[index]
+        block = changes.get(index, blocks[index])
         if block.kind is BlockKind.RULE:
             continue
         if not (_short(block, _LONGEST_BOILERPLATE) and _is_boilerplate(_words(text, block))):
             break
-        blocks[index] = replace(block, kind=BlockKind.BOILERPLATE, level=0, marker="")
-    return blocks
+        yield index, block._replace(kind=BlockKind.BOILERPLATE, level=0, marker="")
 
 
 def _short(block: Block, most: int) -> bool:
     return block.span.end - block.span.start <= most
 
 
-def title_of(text: str, blocks: Sequence[Block]) -> str:
+def title_of(text: str, blocks: Blocks) -> str:
     """What the first heading says: the first of rank 1, else the one that the text begins with."""
-    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    headings = [blocks[at] for at in blocks.of_kind({BlockKind.HEADING})]
     chosen = next((block for block in headings if block.level == 1), None)
-    if chosen is None and headings and headings[0] is blocks[0]:
+    if chosen is None and headings and headings[0] == blocks[0]:
         chosen = headings[0]
     return " ".join(_words(text, chosen).split()) if chosen else ""
 

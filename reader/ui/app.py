@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections import deque
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -15,15 +16,21 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from reader.clipboard import Clipboard
-from reader.desk import Desk
 from reader.errors import ReaderError
 from reader.glyph import showable
-from reader.ui.chooser_screen import ChooserScreen, Entry
-from reader.ui.keys import Counted, KeySequence, spelling
+from reader.lazy import lazy
+from reader.ui.documents_screen import DocumentsScreen
+from reader.ui.keys import Chord, Counted, KeySequence, spelling
 from reader.ui.panes_screen import PanesScreen
+from reader.ui.places_screen import JUMPS, PlacesScreen
 from reader.ui.reading_screen import ReadingScreen
 from reader.ui.themes import THEMES, pen_variables
+from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.ui import chooser_screen
+else:
+    chooser_screen = lazy("reader.ui.chooser_screen")
 
 PATIENCE = 2.0
 """Seconds that a key waits for the one before it to have its effect."""
@@ -32,7 +39,7 @@ PATIENCE = 2.0
 class ReaderApp(App[None]):
     """Reader on the screen."""
 
-    CSS_PATH = "reader.tcss"
+    CSS_PATH = Path(__file__).with_name("reader.tcss")
     TITLE = "Reader"
     ENABLE_COMMAND_PALETTE = True
 
@@ -43,27 +50,33 @@ class ReaderApp(App[None]):
                 tooltip="back to the shell; fg returns"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, paths: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, workspace: Workspace, paths: Sequence[Path] = (), *, patience: float = 1.5
+    ) -> None:
         """Open documents.
 
         Args:
-            desk: Where they are laid.
-            paths: Their files; without any, the library is shown.
+            workspace: Where they and their marks are.
+            paths: Their files; without any, those that were open last.
+            patience: Seconds to wait for another program that is writing the annotations.
         """
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         if self.theme == "textual-dark":
-            self.theme = "reader-dark"
-        self._desk = desk
+            # Set without a word to those who watch: at a change, all styles are parsed anew.
+            self.set_reactive(App.theme, "reader-dark")
+            self.stylesheet.set_variables(self.get_css_variables())
+        self._workspace = workspace
         self._paths = paths
+        self._patience = patience
         self._sequence = KeySequence()
+        self._waiting: Chord | None = None
+        self._typed_ahead: deque[events.Key] = deque()
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that one reads on."""
-        spill = self._desk.workspace.state_dir / "copied.txt"
-        clipboard = Clipboard(self.copy_to_clipboard, spill)
-        return ReadingScreen(self._desk, self._paths, clipboard)
+        return ReadingScreen(self._workspace, self._paths, self._patience)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The pens' colours, for themes that bring none of their own."""
@@ -99,7 +112,36 @@ class ReaderApp(App[None]):
         """Deal with each key wholly before the next, so that nothing typed ahead is lost."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
+        elif self._waiting is None:
+            await self._deal_with(event)
+        elif event.key == "escape":
+            self._waiting = None
+            self._typed_ahead.clear()
+            self.show_error(ReaderError("Not done: the text is still being read."))
+        else:
+            self._typed_ahead.append(event)
+
+    async def on_panes_screen_ready(self) -> None:
+        """Do what had to wait, and what was typed meanwhile."""
+        chord = self._waiting
+        if chord is None or not self._can_run(chord.binding):
             return
+        self._waiting = None
+        if isinstance(self.screen, PanesScreen):
+            self.screen.clear_notice()
+        await self._run(chord.binding, chord.times, chord.key)
+        await self._settle()
+        while self._typed_ahead and self._waiting is None:
+            await self._deal_with(self._typed_ahead.popleft())
+
+    def _can_run(self, active: ActiveBinding) -> bool:
+        """Whether all is there that a command needs."""
+        if not isinstance(self.screen, DocumentsScreen):
+            return True
+        return self.screen.can_run(active)
+
+    async def _deal_with(self, event: events.Key) -> None:
+        """Do what a key says, wholly."""
         if not await self._press(event):
             await super().on_event(event)
         await self._settle()
@@ -123,20 +165,31 @@ class ReaderApp(App[None]):
         chord = self._sequence.press(event, screen.active_bindings)
         if isinstance(chord, bool):
             return chord
-        await self._run(chord.binding, chord.count)
+        if self._can_run(chord.binding):
+            await self._run(chord.binding, chord.times, chord.key)
+        else:
+            self._waiting = chord
+            self.show_error(ReaderError("Once the text is read; Esc leaves it undone."))
         return True
 
-    async def _run(self, active: ActiveBinding, count: int | None = None) -> None:
+    async def _run(self, active: ActiveBinding, count: int | None = None, key: str = "") -> None:
         """Do a command, and say what is wrong where it can't be done."""
         if isinstance(active.node, Counted):
-            active.node.count = count
+            active.node.count, active.node.key = count, key
         try:
-            await self.run_action(active.binding.action, active.node)
+            with self._jumping(active.binding):
+                await self.run_action(active.binding.action, active.node)
         except ReaderError as error:
             self.show_error(error)
         finally:
             if isinstance(active.node, Counted):
                 active.node.count = None
+
+    def _jumping(self, binding: Binding) -> AbstractContextManager[None]:
+        """Keep where somebody was, for a command that leads far."""
+        if isinstance(self.screen, PlacesScreen) and binding.id in JUMPS:
+            return self.screen.jumping()
+        return nullcontext()
 
     async def _settle(self) -> None:
         """Wait until what a key set off has reached the screen that it was typed on."""
@@ -185,7 +238,9 @@ class ReaderApp(App[None]):
         """Show the keys there are here; the chosen one is done."""
         commands = {active.binding.id or "": active for active in self._commands(self.screen)}
         entries = [
-            Entry(key, active.binding.tooltip or active.binding.description, self._keys_of(key))
+            chooser_screen.Entry(
+                key, active.binding.tooltip or active.binding.description, self._keys_of(key)
+            )
             for key, active in commands.items()
         ]
 
@@ -194,13 +249,16 @@ class ReaderApp(App[None]):
                 self.call_later(self._run, commands[key])
 
         await self.push_screen(
-            ChooserScreen("Keys", entries, do, keys="type to search · Enter does it · Esc closes")
+            chooser_screen.ChooserScreen(
+                "Keys", entries, do, keys="type to search · Enter does it · Esc closes"
+            )
         )
 
     def _keys_of(self, binding_id: str) -> str:
         """All keys that a command has, as they are shown."""
         bindings = (active.binding for active in self.screen.active_bindings.values())
-        return "  ".join(spelling(self, each) for each in bindings if each.id == binding_id)
+        shown = [spelling(self, each) for each in bindings if each.id == binding_id]
+        return "  ".join(dict.fromkeys(shown))
 
 
 def _behind_escape(event: events.Key) -> events.Key | None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reader import motion
 from reader.document import Document, Span
-from reader.layout import TextLayout
+from reader.layout import Row, TextLayout
 
 Motion = Callable[[Document, int, int], int]
 """A move through a document: (document, offset, how many times) → offset."""
@@ -40,7 +40,7 @@ class Caret:
         return self.layout.document
 
     @property
-    def row(self) -> int:
+    def row(self) -> Row:
         """The row it is on."""
         return self.layout.row_of(self.offset)
 
@@ -100,6 +100,18 @@ class Caret:
         self.offset = motion.clamped(self.document, offset)
         self._goal = None
 
+    def move_to(self, layout: TextLayout, before: int) -> None:
+        """Be at the same place in a layout of a longer text.
+
+        Args:
+            layout: Of the text.
+            before: How much longer it is before what was laid out until now.
+        """
+        self.layout = layout
+        self.offset = motion.clamped(layout.document, self.offset + before)
+        if self._anchor is not None:
+            self._anchor = motion.clamped(layout.document, self._anchor + before)
+
     def move(self, step: Motion, count: int) -> None:
         """Make a move through the text."""
         self.go(step(self.document, self.offset, count))
@@ -115,7 +127,7 @@ class Caret:
         step = 1 if count > 0 else -1
         row = self.row
         for _ in range(abs(count)):
-            onward = self.settle_row(row + step, step)
+            onward = self.settle_row(self._step(row, step), step)
             if onward == row:
                 break
             row = onward
@@ -123,29 +135,30 @@ class Caret:
 
     def scroll(self, rows: int) -> None:
         """Go down so many rows of the screen, or up, to the nearest that holds text."""
-        self._go_row(self.settle_row(self.row + rows, 1 if rows > 0 else -1))
+        self._go_row(self.settle_row(self._step(self.row, rows), 1 if rows > 0 else -1))
 
-    def _go_row(self, row: int) -> None:
+    def _step(self, row: Row, rows: int) -> Row:
+        return self.layout.below(row, rows) if rows > 0 else self.layout.above(row, -rows)
+
+    def _go_row(self, row: Row) -> None:
         """Go to the row's character below or above the one that moving by rows began at."""
         if self._goal is None:
             self._goal = self.layout.cell_of(self.offset)
         self.offset = self.layout.offset_at(row, self._goal)
 
-    def settle_row(self, row: int, step: int) -> int:
+    def settle_row(self, row: Row, step: int) -> Row:
         """The nearest row to one that holds text, looking onwards first, inside the layout."""
-        last = self.layout.row_count - 1
-        row = min(max(row, 0), last)
-        while 0 < row < last and self.layout.row(row).is_gap:
-            row += step
+        while row.is_gap:
+            row = self._step(row, step)
         return row
 
     def row_start(self) -> None:
         """Go to the row's first character."""
-        self.go(self.layout.row(self.row).span.start)
+        self.go(self.row.span.start)
 
     def row_text(self) -> None:
         """Go to the row's first character that is not blank."""
-        span = self.layout.row(self.row).span
+        span = self.row.span
         text = self.document.text[span.start : span.end]
         self.go(span.start + len(text) - len(text.lstrip()))
 

@@ -53,7 +53,9 @@ class ChooserScreen(Dialog):
         Binding("pageup", "step(-10)", "Page back", tooltip="ten entries back", priority=True),
     ]
 
-    def __init__(self, title: str, entries: Sequence[Entry], accept: Accept, *, keys: str) -> None:
+    def __init__(
+        self, title: str, entries: Sequence[Entry], accept: Accept, *, keys: str, at: str = ""
+    ) -> None:
         """Ask for an entry.
 
         Args:
@@ -62,11 +64,19 @@ class ChooserScreen(Dialog):
             accept: What is done with the chosen entry's key, or with what was typed where no
                 entry fits it.
             keys: The line that says what keys do.
+            at: The key of the entry to begin with.
         """
         super().__init__(accept)
         self._title = title
         self._entries = entries
         self._keys = keys
+        self._at = at
+
+    def on_mount(self) -> None:
+        """Go to the entry to begin with."""
+        keys = [entry.key for entry in self._entries]
+        if self._at in keys:
+            self.query_one(EntryList).go(keys.index(self._at))
 
     def compose(self) -> ComposeResult:
         """The line to type in over the entries."""

@@ -8,15 +8,22 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.events import MouseScrollDown, MouseScrollUp
+from textual.events import Click, MouseScrollDown, MouseScrollUp
 
 from reader import motion
 from reader.ui.caret import Motion, Unit
-from reader.ui.document_view import DocumentView
+from reader.ui.document_view import BARS, DocumentView
 from reader.ui.keys import Counted
 
 UP_TO = {"next_paragraph", "next_heading"}
 """Motions that, while selecting, stop before the block that they lead to."""
+SPARE_SCREENS = 4
+"""Screenfuls that must be here around the caret for a move to need no more of the document."""
+NEAR = {
+    *("rows", "pages", "half_pages", "move", "row_start", "row_text", "row_end"),
+    *("select", "swap_ends", "centre", "numbers", "tint", "narrow"),
+}
+"""Commands that need no more of a document than what is around the caret."""
 WHEEL = 3
 """Rows that a notch of the wheel scrolls."""
 MOTIONS: dict[str, Motion] = {
@@ -37,6 +44,9 @@ MOTIONS: dict[str, Motion] = {
 
 class DocumentPane(Counted, DocumentView):
     """Shows one document and moves in it."""
+
+    is_wanted = True
+    """Whether it is worth while to read its document; no more once it is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "rows(1)", "Down", id="row.down", tooltip="a row down"),
@@ -96,6 +106,32 @@ class DocumentPane(Counted, DocumentView):
         """Select nothing."""
         self.caret.let_go()
         self.follow()
+
+    @property
+    def is_part(self) -> bool:
+        """Whether there is more of the document than what is here yet."""
+        return bool(self.before) or len(self.document.text) < self.text_size
+
+    def can_do(self, action: str) -> bool:
+        """Whether a command can do its work on what is here of the document."""
+        if not self.is_part:
+            return True
+        if action not in NEAR:
+            return False
+        screens = max(self.take_count(), 1) * SPARE_SCREENS
+        reach = screens * self.text_height * self.measure
+        before, behind = self.caret.offset, len(self.document.text) - self.caret.offset
+        ahead = reach < behind or self.before + len(self.document.text) >= self.text_size
+        return ahead and (reach < before or not self.before)
+
+    def on_click(self, event: Click) -> None:
+        """Bring the caret to what was clicked."""
+        if event.x >= self.size.width - BARS and event.y:
+            self.go(self.place_at(event.y))
+            return
+        offset = self.offset_at(event.x, event.y)
+        if offset is not None:
+            self.go(offset)
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Go three rows down, as pagers do."""
@@ -159,17 +195,18 @@ class DocumentPane(Counted, DocumentView):
 
     def action_top(self) -> None:
         """Go to the start, or to the paragraph that the count names."""
-        self._go_paragraph(self.count, self.document.blocks[0].span.start)
+        self._go_paragraph(self.count, motion.first_offset(self.document))
 
     def action_bottom(self) -> None:
         """Go to the end, or to the paragraph that the count names."""
-        self._go_paragraph(self.count, self.document.blocks[-1].span.end - 1)
+        self._go_paragraph(self.count, motion.last_offset(self.document))
 
     def action_percent(self) -> None:
         """Go to where that many percent of the text are read."""
-        last = self.caret.layout.row_count - 1
-        row = self.caret.settle_row(last * min(self.take_count(), 100) // 100, 1)
-        self.go(self.caret.layout.row(row).span.start)
+        layout = self.caret.layout
+        self.go(
+            layout.row_of(layout.last.span.start * min(self.take_count(), 100) // 100).span.start
+        )
 
     def action_select(self, unit: str) -> None:
         """Begin to select, or stop."""
@@ -178,7 +215,7 @@ class DocumentPane(Counted, DocumentView):
 
     def action_centre(self) -> None:
         """Bring the caret's row to the middle."""
-        self.top = self.caret.row - self.text_height // 2
+        self.put_caret(self.text_height // 2)
         self.follow()
 
     def action_numbers(self) -> None:
@@ -201,12 +238,13 @@ class DocumentPane(Counted, DocumentView):
         if number is None:
             self.go(otherwise)
             return
-        numbered = [block for block in self.document.blocks if block.number]
-        if numbered:
-            self.go(numbered[min(number, len(numbered)) - 1].span.start)
+        block = self.document.paragraph(number)
+        if block:
+            self.go(block.span.start)
 
     def _scroll(self, rows: int) -> None:
         """Scroll by rows, with the caret staying where it is on the screen."""
-        self.top = min(max(self.top + rows, 0), self.last_top)
+        layout = self.caret.layout
+        self.top = layout.below(self.top, rows) if rows > 0 else layout.above(self.top, -rows)
         self.caret.scroll(rows)
         self.follow()

@@ -8,31 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import chain, islice, repeat
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.events import Click, Resize
+from textual.events import Resize
 from textual.filter import Monochrome
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader import glyph, motion
-from reader.annotation import COLORS
+from reader import glyph, motion, pace
 from reader.document import BlockKind, Document, Span
-from reader.layout import TextLayout
-from reader.search import Matches
+from reader.layout import Row, TextLayout
+from reader.pen import COLORS
+from reader.ui import coverage
 from reader.ui.caret import Caret
 from reader.ui.intervals import Intervals
 from reader.ui.row_painter import GUTTER, NUMBERS, Frame, Highlight, Overlay, RowPainter
 
+if TYPE_CHECKING:
+    from reader.search import Matches
+
 MARGIN = 2
 """Rows kept in sight above and below the caret."""
+BARS = 2
+"""Cells at the right: what is where in the document, and the scroll bar."""
+PROGRESS = 10
+"""Cells of the bar that shows how much of a document is read."""
+KEPT_ROWS = 1000
+"""Painted rows that stay at hand."""
+LEAST_TITLE = 16
+"""Cells of the header that its title has before the time to read has any."""
 PARTS = (
-    *("text", "divider", "number", "thumb", "note", "header", "header-active"),
+    *("text", "divider", "number", "thumb", "note", "header", "header-active", "found", "seen"),
     *("sentence", "selection", "hit", "caret", "underline"),
     *COLORS,
     *(f"stripe-{color}" for color in COLORS),
@@ -53,34 +65,64 @@ class DocumentView(Widget, can_focus=True):
         view: DocumentView
         """The pane it happened in."""
 
-    def __init__(self, document: Document, *, document_id: str) -> None:
+    def __init__(self, document: Document, *, before: int = 0, size: int | None = None) -> None:
         """Show a document from its start.
 
         Args:
-            document: What is shown.
-            document_id: Its id in the store.
+            document: What is shown; maybe only a part of it.
+            before: How long what stands before that part is.
+            size: How long the whole text is; if not said, the document is the whole.
         """
         super().__init__()
         self.document = document
-        self.document_id = document_id
-        self.caret = Caret(TextLayout(document, 72))
+        self.document_id = ""
+        """Its id in the store, or nothing before that was read."""
         self.measure = 72
         """Cells that a row of text takes at most."""
-        self.top = 0
+        self.before = before
+        """How long what is not here before the text is."""
+        self.text_size = len(document.text) if size is None else size
+        """How long the whole text is."""
+        self.caret = Caret(TextLayout(document, self.measure))
+        self.top = self.caret.layout.first
         """The row at the top."""
         self.monochrome = False
         """Whether colour says nothing."""
         self.divider = False
         """Whether a line sets it off from the pane to its left."""
-        self._overlay = Overlay()
         self.shows_numbers = False
         self.shows_tint = True
+        self.is_plain = False
+        """Whether nothing but the text is shown."""
+        self.is_laid_open = False
+        """Whether the whole document is here, with its marks: at first there are only words."""
+        self.progress: float | None = None
+        """What share of the document is read, while it is."""
+        self._overlay = Overlay()
+        self._inlines = Intervals(document.inlines, lambda inline: inline.span)
         self._painter: RowPainter | None = None
-        self._strips: dict[int, Strip] = {}
-        self._drawn: frozenset[Span] = frozenset()
+        self._strips: dict[tuple[int, int, int], Strip] = {}
+        self._drawn: tuple[Span | None, ...] = ()
+        self._cells: list[coverage.Cell] | None = None
         self._fitted = Size(0, 0)
 
     # What it is given
+
+    def show_whole(self, document: Document) -> None:
+        """Show the whole document, at the same place, and all that is laid over it from now on."""
+        self.progress = None
+        self.is_laid_open = True
+        if document is not self.document:
+            height = self.height_of_caret
+            self.caret.move_to(TextLayout(document, self.caret.layout.width), self.before)
+            self.document = document
+            self.before, self.text_size = 0, len(document.text)
+            self._inlines = Intervals(document.inlines, lambda inline: inline.span)
+            self.put_caret(height)
+            self._painter = None
+            self._drawn = ()
+            self.redraw()
+        self.follow()
 
     @property
     def highlights(self) -> Sequence[Highlight]:
@@ -89,10 +131,13 @@ class DocumentView(Widget, can_focus=True):
 
     @highlights.setter
     def highlights(self, highlights: Iterable[Highlight]) -> None:
-        items = Intervals(highlights, lambda highlight: highlight.span)
-        if items.items != self._overlay.highlights.items:
-            self._overlay.highlights = items
-            self.redraw()
+        old = self._overlay.highlights
+        new = Intervals(highlights, lambda highlight: highlight.span)
+        if new.items != old.items:
+            self._overlay.highlights = new
+            self._cells = None
+            self._repaint(mark.span for mark in set(old.items) ^ set(new.items))
+            self.refresh()
 
     @property
     def hits(self) -> Matches | None:
@@ -104,6 +149,12 @@ class DocumentView(Widget, can_focus=True):
         self._overlay.hits = hits
         self.redraw()
 
+    def show_hits(self, hits: Matches) -> None:
+        """Show at the right where hits are, by now that they are counted."""
+        if hits is self.hits:
+            self._cells = None
+            self.refresh()
+
     @property
     def held(self) -> str:
         """The id of the mark that commands act on, or nothing."""
@@ -112,8 +163,10 @@ class DocumentView(Widget, can_focus=True):
     @held.setter
     def held(self, held: str) -> None:
         if held != self._overlay.held:
+            changed = {held, self._overlay.held}
             self._overlay.held = held
-            self.redraw()
+            self._repaint(mark.span for mark in self.highlights if mark.id in changed)
+            self.refresh()
 
     def set_divider(self, divider: bool) -> None:  # noqa: FBT001 (it says what it sets)
         """Set the pane off from the one to its left, or don't."""
@@ -121,7 +174,23 @@ class DocumentView(Widget, can_focus=True):
             self.divider = divider
             self.lay_out()
 
+    def set_plain(self, plain: bool) -> None:  # noqa: FBT001 (it says what it sets)
+        """Show nothing but the text, or all there is."""
+        if plain != self.is_plain:
+            self.is_plain = plain
+            self.redraw()
+
+    def show_progress(self, share: float) -> None:
+        """Say what share of the document is read."""
+        if not self.is_laid_open:
+            self.progress = share
+            self.refresh(Region(0, 0, self.size.width, 1))
+
     # What it answers
+
+    def has(self, offset: int) -> bool:
+        """Whether an offset of the whole text is in the part that is here."""
+        return 0 <= offset - self.before <= len(self.document.text)
 
     def target(self, count: int = 1) -> Span:
         """What a command on the text means: the selection, else the sentence and the next ones."""
@@ -134,23 +203,17 @@ class DocumentView(Widget, can_focus=True):
 
     @property
     def percent(self) -> int:
-        """How far into the text the caret is."""
-        return round(100 * self.caret.row / max(self.caret.layout.row_count - 1, 1))
+        """How far into the text the caret's row is."""
+        # Of a part of the text, the last row is not the whole's.
+        is_end = self.before + len(self.document.text) >= self.text_size
+        last = self.caret.layout.last.span.start if is_end else self.text_size
+        return round(100 * (self.before + self.caret.row.span.start) / max(self.before + last, 1))
 
-    # Drawing
-
-    def go(self, offset: int) -> None:
-        """Bring the caret to an offset, and it into sight."""
-        self.caret.go(offset)
-        self.follow()
-
-    def go_span(self, span: Span) -> None:
-        """Bring the caret to a span's start, with as much of it in sight as fits."""
-        self.caret.go(span.start)
-        last = self.caret.layout.row_of(max(span.end - 1, span.start))
-        if not self.top <= self.caret.row <= last < self.top + self.text_height:
-            self.top = self.caret.row - max(0, (self.text_height - (last - self.caret.row)) // 3)
-        self.follow()
+    @property
+    def minutes_left(self) -> float:
+        """How long the text from the caret's row on takes to read."""
+        start = self.caret.row.span.start
+        return pace.minutes(self.document.text, start, self.text_size - self.before - start)
 
     @property
     def text_height(self) -> int:
@@ -158,15 +221,79 @@ class DocumentView(Widget, can_focus=True):
         return max(self.size.height - 1, 1)
 
     @property
-    def last_top(self) -> int:
+    def last_top(self) -> Row:
         """The row at the top when the last one is in sight."""
-        return max(self.caret.layout.row_count - self.text_height, 0)
+        return self.caret.layout.above(self.caret.layout.last, self.text_height - 1)
+
+    @property
+    def height_of_caret(self) -> int:
+        """How many rows below the top the caret is."""
+        return self.caret.layout.distance(self.top, self.caret.row, 2 * self.text_height)
 
     @property
     def room(self) -> int:
-        """Cells that a row of text could take: one stays free for the caret, one for the bar."""
+        """Cells that a row of text could take: one of the others stays free for the caret."""
         numbers = NUMBERS if self.shows_numbers else 0
-        return max(self.size.width - int(self.divider) - numbers - GUTTER - 2, 1)
+        return max(self.size.width - int(self.divider) - numbers - GUTTER - BARS - 1, 1)
+
+    # Places
+
+    def go(self, offset: int) -> None:
+        """Bring the caret to an offset, and it into sight."""
+        self.caret.go(offset)
+        self.follow()
+
+    def go_place(self, offset: int, top: int) -> None:
+        """Bring the caret to an offset, with another one in the row at the top."""
+        self.caret.go(offset)
+        self.top = self.caret.layout.row_of(top)
+        self.follow()
+
+    def go_span(self, span: Span) -> None:
+        """Bring the caret to a span's start, with as much of it in sight as fits."""
+        self.caret.go(span.start)
+        layout, height = self.caret.layout, self.text_height
+        last = layout.row_of(max(span.end - 1, span.start))
+        rows = layout.distance(self.caret.row, last, height)
+        if not 0 <= self.height_of_caret <= height - 1 - rows:
+            self.put_caret(max(0, (height - rows) // 3))
+        self.follow()
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """The offset of the text that a cell of the widget shows; None for one without any."""
+        if not 0 < y < self.size.height or x >= self.size.width - BARS:
+            return None
+        rows = list(islice(self.caret.layout.rows_from(self.top), y))
+        row = self.caret.settle_row(rows[-1], -1)
+        return self.caret.layout.offset_at(row, x - self._frame().left - GUTTER)
+
+    def place_at(self, y: int) -> int:
+        """The offset that the column at the right means on a line of the widget."""
+        stretch = coverage.bucket(max(y - 1, 0), self.text_height, len(self.document.text))
+        place = coverage.place_in(stretch, self._overlay.highlights, self.hits)
+        return stretch.start if place is None else place
+
+    def put_caret(self, height: int) -> None:
+        """Have the caret's row so many rows below the top."""
+        self.top = self.caret.layout.above(self.caret.row, max(height, 0))
+
+    def follow(self) -> None:
+        """Bring the caret into sight and draw what changed by its move."""
+        old_top, rows = self.top, self.text_height
+        margin = min(MARGIN, (rows - 1) // 2)
+        height = self.height_of_caret
+        if not -rows <= height < 2 * rows:
+            height = rows // 3
+            self.put_caret(height)
+        if not margin <= height < rows - margin:
+            self.put_caret(margin if height < margin else rows - 1 - margin)
+        self.top = min(self.top, self.last_top, key=lambda row: row.place)
+        self._lay_over()
+        if old_top != self.top:
+            self.refresh()
+        self.post_message(self.Moved(self))
+
+    # Laying out
 
     def on_resize(self, event: Resize) -> None:
         """Lay the text out anew, with the caret's row at the same height."""
@@ -179,18 +306,22 @@ class DocumentView(Widget, can_focus=True):
             self._fitted = self.size
             self.lay_out()
 
+    def lay_out(self) -> None:
+        """Wrap the text to the pane's width."""
+        width = min(self.measure, self.room)
+        if width != self.caret.layout.width:
+            height = self.height_of_caret
+            self.caret.layout = TextLayout(self.document, width)
+            self.put_caret(height)
+        self._painter = None
+        self.follow()
+        self.redraw()
+
     def notify_style_update(self) -> None:
         """Look the styles up anew."""
         super().notify_style_update()
         self._painter = None
         self._strips.clear()
-
-    def on_click(self, event: Click) -> None:
-        """Bring the caret to what was clicked."""
-        if event.y:
-            left = self._frame().left + GUTTER
-            row = self.caret.settle_row(self.top + event.y - 1, 1)
-            self.go(self.caret.layout.offset_at(row, event.x - left))
 
     def on_focus(self) -> None:
         """Show the caret."""
@@ -200,66 +331,40 @@ class DocumentView(Widget, can_focus=True):
         """Hide the caret."""
         self.follow()
 
-    def lay_out(self) -> None:
-        """Wrap the text to the pane's width."""
-        height = self.caret.row - self.top
-        width = min(self.measure, self.room)
-        if width != self.caret.layout.width:
-            self.caret.layout = TextLayout(self.document, width)
-            self.top = self.caret.row - height
-        self._painter = None
-        self.follow()
-        self.redraw()
+    # Drawing
 
-    def follow(self) -> None:
-        """Bring the caret into sight and draw what changed by its move."""
-        old_top, row = self.top, self.caret.row
-        margin = min(MARGIN, (self.text_height - 1) // 2)
-        if not self.top - self.text_height <= row <= self.top + 2 * self.text_height:
-            self.top = row - self.text_height // 3
-        self.top = min(max(self.top, row - self.text_height + 1 + margin), row - margin)
-        self.top = min(max(self.top, 0), self.last_top)
-        drawn = self._lay_over()
-        changed = drawn ^ self._drawn
-        self._drawn = drawn
-        self._forget_rows(changed)
-        if old_top == self.top:
-            self._refresh_rows(changed)
-        else:
-            self.refresh()
-        self.post_message(self.Moved(self))
-
-    def _lay_over(self) -> frozenset[Span]:
-        """Lay caret, sentence and selection over the text, and answer what is drawn for them."""
+    def _lay_over(self) -> None:
+        """Lay caret, sentence and selection over the text, and forget the rows that they change."""
         overlay, caret = self._overlay, self.caret
         overlay.caret = caret.character if self.has_focus else None
         overlay.selection = caret.selection
-        tinted = self.shows_tint and self.has_focus and overlay.selection is None
-        overlay.sentence = caret.sentence if tinted else None
-        spans = (overlay.caret, overlay.selection, overlay.sentence)
-        return frozenset(span for span in spans if span)
+        tinted = self.shows_tint and self.has_focus and self.is_laid_open
+        overlay.sentence = caret.sentence if tinted and overlay.selection is None else None
+        drawn = (overlay.caret, overlay.selection, overlay.sentence)
+        changed = [_difference(*pair) for pair in zip(drawn, self._drawn, strict=False)]
+        self._repaint(chain.from_iterable(changed) if self._drawn else filter(None, drawn))
+        self._drawn = drawn
 
-    def _rows_of(self, spans: Iterable[Span]) -> set[int]:
+    def _repaint(self, spans: Iterable[Span]) -> None:
+        """Paint the rows anew that some spans touch, and the header."""
         layout = self.caret.layout
-        rows: set[int] = set()
-        for span in spans:
-            last = layout.row_of(max(span.end - 1, span.start))
-            rows.update(range(layout.row_of(span.start), last + 1))
-        return rows
-
-    def _forget_rows(self, spans: Iterable[Span]) -> None:
-        for row in self._rows_of(spans):
-            self._strips.pop(row, None)
-
-    def _refresh_rows(self, spans: Iterable[Span]) -> None:
-        """Ask for the header and the rows in sight that some spans touch to be drawn."""
-        lines = [row - self.top + 1 for row in self._rows_of(spans)]
-        inside = [line for line in lines if 1 <= line < self.size.height]
-        self.refresh(*(Region(0, line, self.size.width, 1) for line in [0, *inside]))
+        reaches = [
+            (layout.row_of(span.start).place, layout.row_of(max(span.end - 1, span.start)).place)
+            for span in spans
+        ]
+        stale = [place for place in self._strips if any(low <= place <= up for low, up in reaches)]
+        for place in stale:
+            del self._strips[place]
+        lines = [0]
+        for line, row in enumerate(islice(layout.rows_from(self.top), self.text_height), 1):
+            if row.place not in self._strips:
+                lines.append(line)
+        self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
 
     def redraw(self) -> None:
         """Paint every row anew."""
         self._strips.clear()
+        self._cells = None
         self.refresh()
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -273,7 +378,7 @@ class DocumentView(Widget, can_focus=True):
             # The screen may ask once more while a closed pane is being taken from it.
             return [Strip.blank(crop.width)] * crop.height
         self._fit()
-        strips = [self._line(y) for y in range(crop.y, crop.bottom)]
+        strips = self._lines(crop.y, crop.bottom)
         if self.app.no_color:
             grey, black = Monochrome(), Color.parse("black")
             strips = [strip.apply_filter(grey, black) for strip in strips]
@@ -281,36 +386,60 @@ class DocumentView(Widget, can_focus=True):
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def _line(self, y: int) -> Strip:
-        """One line of the widget: the header, then the rows."""
+    def _lines(self, first: int, end: int) -> list[Strip]:
+        """Lines of the widget: the header, then the rows."""
         if self._painter is None:
             self._painter = self._make_painter()
-        if y == 0:
-            return self._header()
-        row = self.top + y - 1
-        strip = self._strips.get(row)
-        if strip is None:
-            strip = self._strips[row] = self._painter.paint(row)
-        return Strip([*strip, self._bar(y)], self.size.width)
+        rows = chain(self.caret.layout.rows_from(self.top), repeat(None))
+        shown = list(islice(rows, self.text_height))
+        bars = self._bars(shown, self._painter)
+        return [
+            self._header(self._painter)
+            if y == 0
+            else Strip([*self._strip(shown[y - 1], self._painter), *bars[y - 1]], self.size.width)
+            for y in range(first, end)
+        ]
 
-    def _bar(self, y: int) -> Segment:
-        """The scroll bar's cell on a line."""
-        rows, height = self.caret.layout.row_count, self.text_height
-        first = self.top * height // max(rows, 1)
-        last = (self.top + height) * height // max(rows, 1)
-        if rows > height and first <= y - 1 <= last:
-            return Segment("▐", self._part("thumb"))
-        return Segment(" ", self._part("text"))
+    def _strip(self, row: Row | None, painter: RowPainter) -> Strip:
+        if row is None:
+            return painter.paint(None)
+        strip = self._strips.get(row.place)
+        if strip is None:
+            if len(self._strips) > KEPT_ROWS:
+                self._strips.clear()
+            strip = self._strips[row.place] = painter.paint(row)
+        return strip
+
+    def _bars(self, shown: Sequence[Row | None], painter: RowPainter) -> list[list[Segment]]:
+        """The cells at the right of some lines: what is where, and the scroll bar."""
+        height, size = self.text_height, max(self.text_size, 1)
+        if self.is_plain:
+            return [[Segment(" " * BARS, painter.style("text"))]] * len(shown)
+        if self._cells is None:
+            found = coverage.cells(height, size, self._overlay.highlights, self.hits)
+            self._cells = list(found) if not self.before else []
+        bottom = next((row for row in reversed(shown) if row), self.top)
+        seen = Span(self.before + self.top.span.start, self.before + bottom.span.end)
+        bars = []
+        for line in range(len(shown)):
+            stretch = coverage.bucket(line, height, size)
+            inside = stretch.overlaps(seen) and len(self.document.text) > seen.end - seen.start
+            cell = self._cells[line] if line < len(self._cells) else coverage.Cell(" ", "text")
+            sign = painter.style("text", *(["seen"] if inside else []), cell.part)
+            thumb = Segment("▐" if inside else " ", painter.style("thumb" if inside else "text"))
+            bars.append([Segment(cell.sign, sign), thumb])
+        return bars
 
     def _make_painter(self) -> RowPainter:
-        return RowPainter(self.caret.layout, self._overlay, self._frame(), self._part)
+        layout, overlay = self.caret.layout, self._overlay
+        return RowPainter(layout, overlay, self._inlines, self._frame(), self._part)
 
     def _frame(self) -> Frame:
         """How rows are placed: the text in the middle of what room there is."""
         spare = max(self.room - self.caret.layout.width, 0)
         numbers = NUMBERS if self.shows_numbers else 0
         return Frame(
-            width=self.size.width,
+            width=self.size.width - BARS,
             left=int(self.divider) + numbers + spare // 2,
             divider=self.divider,
             numbers=self.shows_numbers,
@@ -327,13 +456,34 @@ class DocumentView(Widget, can_focus=True):
         # A colour that is partly transparent is only blended in the whole style.
         return style + Style(color=whole.color) if style.color else style
 
-    def _header(self) -> Strip:
+    def _header(self, painter: RowPainter) -> Strip:
         """The title, and where the caret is."""
-        style = self._part("text") + self._part("header-active" if self.has_focus else "header")
+        if self.is_plain:
+            return Strip([Segment(" " * self.size.width, painter.style("text"))], self.size.width)
+        style = painter.style("text", "header-active" if self.has_focus else "header")
         number = self.document.block_at(self.caret.offset).number
-        place = f" ¶{number} · {self.percent}% " if number else f" {self.percent}% "
-        room = self.size.width - len(place) - 1 - int(self.divider)
+        parts = [f"¶{number}"] if number else []
+        parts.append(f"{self.percent}%")
+        minutes = f"{max(round(self.minutes_left), 1)} min"
+        if self.progress is not None:
+            done = round(self.progress * PROGRESS)
+            minutes = f"reading {'━' * done}{'╌' * (PROGRESS - done)}"
+        inner = self.size.width - 2 - int(self.divider)
+        if inner - len(" · ".join([*parts, minutes])) > LEAST_TITLE:
+            parts.append(minutes)
+        place = f" {' · '.join(parts)} "
         lead = "│ " if self.divider else " "
+        room = inner - len(place) + 1
         title = glyph.fit(self.document.title, room)
         gap = " " * (room - glyph.cells(title))
         return Strip([Segment(f"{lead}{title}{gap}{place}", style)], self.size.width)
+
+
+def _difference(new: Span | None, old: Span | None) -> list[Span]:
+    """The stretches that are in one of two spans and not in the other."""
+    if new == old:
+        return []
+    if not new or not old or not new.overlaps(old):
+        return [span for span in (new, old) if span]
+    edges = sorted((*new, *old))
+    return [span for span in (Span(*edges[:2]), Span(*edges[2:])) if span.start < span.end]

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader import motion, search
+from reader import motion
+from reader.document import Span
 from reader.errors import ReaderError
+from reader.lazy import lazy
 from reader.ui.document_pane import DocumentPane
-from reader.ui.line_prompt import LinePrompt
-from reader.ui.panes_screen import PanesScreen
+from reader.ui.places_screen import PlacesScreen
+
+if TYPE_CHECKING:
+    from reader import search
+    from reader.ui import line_prompt
+else:
+    line_prompt = lazy("reader.ui.line_prompt")
+    search = lazy("reader.search")
+
+AT_ONCE = 1 << 20
+"""Characters of a text in which hits are counted before they are shown."""
 
 
-class FindScreen(PanesScreen):
+class FindScreen(PlacesScreen):
     """Finds words in panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +47,7 @@ class FindScreen(PanesScreen):
         origin = pane.caret.offset
         before = self._words
         await self.app.push_screen(
-            LinePrompt(
+            line_prompt.LinePrompt(
                 "/",
                 partial(self._find, pane, origin),
                 changed=partial(self._preview, pane, origin),
@@ -54,7 +65,7 @@ class FindScreen(PanesScreen):
         """Go to the first hit at the caret or behind it."""
         self._words = words or self._words
         pane.go(origin)
-        with self.telling():
+        with self.telling(), self.jumping():
             self._seek(pane, 1, origin - 1 if words else origin)
 
     def _leave_find(self, pane: DocumentPane, origin: int, before: str) -> None:
@@ -83,11 +94,32 @@ class FindScreen(PanesScreen):
         Raises:
             ReaderError: There is no hit.
         """
-        pane.hits = search.find(pane.document, self._words)
+        hits = search.find(pane.document, self._words)
+        if pane.hits is None or not pane.hits.is_same(hits):
+            pane.hits = hits
         seek = search.next_match if steps > 0 else search.previous_match
         hit = seek(pane.hits, origin, abs(steps))
         if hit is None:
             raise ReaderError(f"“{self._words}” is not in {pane.document.title}.")
         pane.go(hit.span.start)
         around = ", from the other end on" if hit.wrapped else ""
-        self.tell(f"“{self._words}”: {hit.number} of {len(pane.hits)}{around}")
+        if len(pane.document.text) > AT_ONCE and not pane.hits.is_counted:
+            self.tell(f"“{self._words}”{around}")
+            count = partial(self._count, pane, pane.hits, hit.span, around)
+            self.run_worker(count, thread=True, exclusive=True, group="count")
+        else:
+            self._tell_hit(pane, pane.hits, hit.span, around)
+
+    def _count(self, pane: DocumentPane, hits: search.Matches, hit: Span, around: str) -> None:
+        """Count the hits in a large text, in a thread, while somebody reads on."""
+        while not hits.is_counted:
+            if pane.hits is not hits or not pane.is_wanted:
+                return
+            hits.count_on()
+        self.call_later(self._tell_hit, pane, hits, hit, around)
+
+    def _tell_hit(self, pane: DocumentPane, hits: search.Matches, hit: Span, around: str) -> None:
+        """Say which of the hits the caret is at, if it still is."""
+        pane.show_hits(hits)
+        if pane.hits is hits and pane.caret.offset == hit.start:
+            self.tell(f"“{self._words}”: {hits.number(hit.start)} of {len(hits)}{around}")

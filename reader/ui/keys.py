@@ -7,8 +7,7 @@ a command is its count. Both are gathered here; which command it is, Textual's b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
@@ -38,20 +37,23 @@ class Counted:
 
     count: int | None = None
     """The number typed before the command that runs now, or None for none."""
+    key = ""
+    """The last key of the command that runs now."""
 
     def take_count(self, default: int = 1) -> int:
         """The number typed before the command, or what it is without one."""
         return default if self.count is None else self.count
 
 
-@dataclass(frozen=True, slots=True)
-class Chord:
+class Chord(NamedTuple):
     """A whole command as typed."""
 
     binding: ActiveBinding
     """What it is bound to."""
-    count: int | None
+    times: int | None
     """The number before it."""
+    key: str
+    """The last key of it."""
 
 
 class KeySequence:
@@ -85,8 +87,9 @@ class KeySequence:
         binding = bindings.get(event.key if len(self._keys) == 1 else " ".join(self._keys))
         if binding is not None and binding.enabled:
             count = int(self._digits) if self._digits else None
+            key = self._keys[-1]
             self.clear()
-            return Chord(binding, count)
+            return Chord(binding, count, key)
         start = " ".join(self._keys) + " "
         if any(keys.startswith(start) for keys in bindings):
             return True
@@ -109,6 +112,8 @@ def _spelling(event: Key) -> str:
 
 def spelling(app: App[Any], binding: Binding) -> str:
     """A binding's key as it is shown to a person: `gh`, `C-w v`, `Space`."""
+    if binding.key_display:
+        return binding.key_display
     shown = [_shown(app, binding.with_key(key)) for key in binding.key.split(" ")]
     return ("" if all(len(key) == 1 for key in shown) else " ").join(shown)
 

@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.widgets import Input
 
 from reader import glyph
-from reader.annotation import COLORS, Annotation, Status
+from reader.annotation import Annotation, Status
+from reader.pen import COLORS
 from reader.query_tree import QueryError
 from reader.ui.dialog import ForeignText, LineInput
 from reader.ui.pick_list import PickList

@@ -5,22 +5,30 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 
-from reader.annotation import COLORS, Annotation, Status, read_tags
 from reader.document import Span
 from reader.errors import ReaderError
-from reader.query import prepare
+from reader.lazy import lazy
+from reader.pen import COLORS
 from reader.ui.document_pane import DocumentPane
 from reader.ui.document_view import DocumentView
 from reader.ui.find_screen import FindScreen
-from reader.ui.note_screen import NoteScreen
 from reader.ui.row_painter import Highlight
-from reader.ui.tag_screen import TagScreen
 
-SHOWN = {Status.EXACT, Status.SHIFTED, Status.EDITED}
+if TYPE_CHECKING:
+    from reader import annotation, query
+    from reader.annotation import Annotation
+    from reader.ui import note_screen, tag_screen
+else:
+    annotation = lazy("reader.annotation")
+    note_screen = lazy("reader.ui.note_screen")
+    query = lazy("reader.query")
+    tag_screen = lazy("reader.ui.tag_screen")
+
+SHOWN = {"exact", "shifted", "edited"}
 """Statuses of marks that are drawn in the text: of the others, the place is not sure."""
 Answer = TypeVar("Answer")
 
@@ -69,8 +77,8 @@ class MarksScreen(FindScreen):
     _told = ""
     _problems_told: tuple[str, ...] = ()
 
-    async def on_mount(self) -> None:
-        """Read the marks before anything is shown, and watch their file."""
+    async def furnished(self) -> None:
+        """Read the marks, and watch their file."""
         await self.look()
         self.set_interval(WATCH, self.look)
 
@@ -92,7 +100,7 @@ class MarksScreen(FindScreen):
     def _prepare(self) -> None:
         """Have the first query for words find them folded."""
         marks = self.desk.store.annotations
-        self.run_worker(partial(prepare, marks), thread=True, exclusive=True, group="prepare")
+        self.run_worker(partial(query.prepare, marks), thread=True, exclusive=True, group="prepare")
 
     def tell_problems(self) -> None:
         """Say which rows of the file could not be read."""
@@ -195,7 +203,7 @@ class MarksScreen(FindScreen):
                 self.show_marks()
                 self.tell("Note saved" if note else "Note taken away")
 
-        await self.app.push_screen(NoteScreen(mark.selector.exact, mark.note, save))
+        await self.app.push_screen(note_screen.NoteScreen(mark.selector.exact, mark.note, save))
 
     async def action_tags(self) -> None:
         """Ask for the marks' tags."""
@@ -203,14 +211,14 @@ class MarksScreen(FindScreen):
         keys = [mark.id for mark in marks]
 
         async def save(line: str) -> None:
-            tags = read_tags(line)
+            tags = annotation.read_tags(line)
             await self._save(partial(self.desk.tag, keys, tags))
             self._last = (marks[0].color, tags)
             self.show_marks()
             self.tell(f"Tagged {', '.join(tags)}" if tags else "No tags")
 
         known = self.desk.store.tags()
-        screen = TagScreen(marks[0].selector.exact, marks[0].tags, known, save)
+        screen = tag_screen.TagScreen(marks[0].selector.exact, marks[0].tags, known, save)
         await self.app.push_screen(screen)
 
     def action_hold(self) -> None:
@@ -288,7 +296,8 @@ class MarksScreen(FindScreen):
     def show_marks(self) -> None:
         """Draw the marks where they are today."""
         for pane in self.panes:
-            pane.highlights = highlights(self.desk.marks(pane.document_id))
+            if pane.is_laid_open:
+                pane.highlights = highlights(self.desk.marks(pane.document_id))
         self.show_status()
 
     @property

@@ -1,11 +1,9 @@
-"""Documents side by side: opening, closing, going from one to the other."""
+"""Panes side by side, and the line under them: which has the keys, and where one is."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,17 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
+from textual.message import Message
 from textual.screen import Screen
 
 from reader import glyph, motion
-from reader.desk import Desk, OpenDocument
 from reader.errors import ReaderError
-from reader.library import Library
-from reader.ui.chooser_screen import Entry
 from reader.ui.document_pane import DocumentPane
 from reader.ui.document_view import DocumentView
 from reader.ui.keys import Counted, spelling
-from reader.ui.open_screen import OpenScreen
 from reader.ui.status_line import StatusLine
 
 HINTS = (
@@ -43,56 +38,30 @@ class PanesScreen(Counted, Screen[None]):
     """Shows documents in panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "open", "Open", id="document.open", tooltip="open a document"),
         Binding("tab,ctrl+w w,ctrl+w l,ctrl+w ctrl+w", "pane(1)", "Next pane", id="pane.next",
                 tooltip="the next pane"),
         Binding("shift+tab,ctrl+w h", "pane(-1)", "Pane before", id="pane.previous",
                 tooltip="the pane before"),
-        Binding("ctrl+w v,ctrl+w s", "split", "Split", id="pane.split",
-                tooltip="the document in one more pane"),
-        Binding("ctrl+w c", "close", "Close pane", id="pane.close", tooltip="close the pane"),
-        Binding("ctrl+w o", "only", "Only pane", id="pane.only", tooltip="close the other panes"),
-        Binding("q", "quit_pane", "Quit", id="quit",
-
-                tooltip="close the pane; the last one, Reader"),
+        Binding("z m", "zen", "Zen", id="view.zen", tooltip="the text and nothing else"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, paths: Sequence[Path]) -> None:
-        """Show documents.
+    class Ready(Message):
+        """Something is there now that commands may have waited for."""
 
-        Args:
-            desk: What they lie on.
-            paths: Their files; without any, the library is asked.
-        """
-        super().__init__()
-        self.desk = desk
-        self.pending = ""
-        """What has been typed of a command."""
-        self._paths = paths
-        self._current: DocumentPane | None = None
-        self._places: dict[str, int] = {}
+    pending = ""
+    """What has been typed of a command."""
+    is_zen = False
+    """Whether nothing but the text is shown."""
+    _current: DocumentPane | None = None
 
     def compose(self) -> ComposeResult:
         """The panes over the status line."""
-        yield Horizontal(id="desk")
+        yield Horizontal(*self.first_panes(), id="desk")
         yield StatusLine()
 
-    async def on_mount(self) -> None:
-        """Open what was asked for; what can't be opened is told, and the rest opens."""
-        problems = []
-        for path in self._paths:
-            try:
-                await self.add_pane(self.desk.open(path))
-            except ReaderError as error:
-                problems.append(str(error))
-        if self.panes:
-            self.focus_pane(self.panes[0])
-            for problem in problems:
-                self.notify(problem, severity="error", timeout=15, markup=False)
-        else:
-            await self.ask_for_document("\n".join(problems))
-
-    # Panes
+    def first_panes(self) -> Sequence[DocumentPane]:
+        """The panes to begin with."""
+        return ()
 
     @property
     def is_monochrome(self) -> bool:
@@ -109,47 +78,10 @@ class PanesScreen(Counted, Screen[None]):
         """The pane that commands are for."""
         return self._current
 
-    @property
-    def opened(self) -> OpenDocument | None:
-        """What the current pane shows."""
-        return self.desk.open_documents[self.pane.document_id] if self.pane else None
-
-    async def add_pane(self, opened: OpenDocument) -> DocumentPane:
-        """Show a document in one more pane, right of the current one.
-
-        Raises:
-            ReaderError: There are as many panes as there can be.
-        """
-        if len(self.panes) >= MOST_PANES:
-            raise ReaderError(
-                f"{opened.document.title}: not opened, since {MOST_PANES} panes is the most; "
-                f"close one with q, then open it with o."
-            )
-        pane = DocumentPane(opened.document, document_id=opened.record.id)
-        pane.monochrome = self.is_monochrome
-        after = self.pane or (self.panes[-1] if self.panes else None)
-        await self.query_one("#desk").mount(pane, after=after, before=None if after else 0)
-        pane.go(self._places.get(opened.record.id, 0))
-        self.focus_pane(pane)
-        self.tell_notices(opened)
-        self.show_marks()
-        return pane
-
-    async def replace_pane(self, opened: OpenDocument) -> None:
-        """Show a document in the current pane instead of what is there."""
-        old = self.pane
-        if old is None:
-            await self.add_pane(opened)
-            return
-        self._places[old.document_id] = old.caret.offset
-        pane = DocumentPane(opened.document, document_id=opened.record.id)
-        pane.monochrome = self.is_monochrome
-        await self.query_one("#desk").mount(pane, after=old)
-        await old.remove()
-        pane.go(self._places.get(opened.record.id, 0))
-        self.focus_pane(pane)
-        self.tell_notices(opened)
-        self.show_marks()
+    def pane_of(self, path: Path) -> DocumentPane | None:
+        """A pane that shows a file, the current one if it does."""
+        showing = [pane for pane in self.panes if pane.document.path == path]
+        return self._current if self._current in showing else next(iter(showing), None)
 
     def focus_pane(self, pane: DocumentPane) -> None:
         """Have commands be for a pane."""
@@ -163,26 +95,18 @@ class PanesScreen(Counted, Screen[None]):
         panes = self.panes
         if not panes:
             return
-        fitting = max(self.room_for_panes // LEAST_PANE, 1)
+        fitting = 1 if self.is_zen else max(self.room_for_panes // LEAST_PANE, 1)
         at = panes.index(self._current) if self._current in panes else 0
         first = min(max(at - fitting + 1, 0), max(len(panes) - fitting, 0))
         for index, pane in enumerate(panes):
             pane.display = first <= index < first + fitting
             pane.set_divider(index > first)
+            pane.set_plain(self.is_zen)
 
     @property
     def room_for_panes(self) -> int:
         """Cells that the panes have together."""
         return self.size.width
-
-    def tell_notices(self, opened: OpenDocument) -> None:
-        """Say what a person should know of how a document was read."""
-        for notice in opened.document.notices:
-            self.notify(notice, severity="warning", markup=False)
-
-    def show_marks(self) -> None:
-        """Bring all that shows marks up to date."""
-        raise NotImplementedError
 
     def on_resize(self, event: Resize) -> None:
         """Show what there is room for."""
@@ -196,67 +120,11 @@ class PanesScreen(Counted, Screen[None]):
             at = panes.index(self._current) if self._current in panes else 0
             self.focus_pane(panes[(at + step) % len(panes)])
 
-    async def action_split(self) -> None:
-        """Show the document in one more pane, at the same place."""
-        if self.pane and self.opened:
-            offset = self.pane.caret.offset
-            pane = await self.add_pane(self.opened)
-            pane.go(offset)
-
-    async def action_close(self) -> None:
-        """Close the current pane, unless it is the only one."""
-        panes, pane = self.panes, self.pane
-        if pane is None or len(panes) == 1:
-            return
-        self._places[pane.document_id] = pane.caret.offset
-        at = panes.index(pane)
-        await pane.remove()
-        self.focus_pane(self.panes[max(at - 1, 0)])
-
-    async def action_only(self) -> None:
-        """Close all panes but the current one."""
-        for pane in self.panes:
-            if pane is not self.pane:
-                self._places[pane.document_id] = pane.caret.offset
-                await pane.remove()
+    def action_zen(self) -> None:
+        """Show the text and nothing else, or all there is again."""
+        self.is_zen = not self.is_zen
         self.place_panes()
-
-    async def action_quit_pane(self) -> None:
-        """Close the current pane, or Reader with the last one."""
-        if len(self.panes) > 1:
-            await self.action_close()
-        else:
-            self.app.exit()
-
-    # Opening
-
-    async def action_open(self) -> None:
-        """Ask which document to open."""
-        await self.ask_for_document()
-
-    async def ask_for_document(self, problem: str = "") -> None:
-        """Ask which document to open, with what went wrong before."""
-        counts = self.desk.counts()
-        marks = {record.path: counts[key] for key, record in self.desk.records.items()}
-        entries = []
-        for path in Library(self.desk.workspace.texts).paths():
-            name = self.desk.workspace.relative(path)
-            count = marks.get(name, 0)
-            entries.append(Entry(str(path), path.stem, f"{count} ✎" if count else ""))
-        here, beside = partial(self._open, beside=False), partial(self._open, beside=True)
-        screen = OpenScreen(entries, here, beside)
-        await self.app.push_screen(screen)
-        screen.show_error(problem)
-
-    async def _open(self, name: str, *, beside: bool) -> None:
-        """Open what was chosen, or the file whose path was typed."""
-        if not name.strip():
-            raise ReaderError("Type a part of a document's name, or the path of a file.")
-        opened = await asyncio.to_thread(self.desk.open, Path(name).expanduser())  # noqa: ASYNC240 (no file is touched by naming a home directory)
-        if beside:
-            await self.add_pane(opened)
-        else:
-            await self.replace_pane(opened)
+        self.show_status()
 
     # The status line
 
@@ -296,6 +164,7 @@ class PanesScreen(Counted, Screen[None]):
         """Bring the status line up to date."""
         line = self.query_one(StatusLine)
         line.mode, line.place = self.mode, self.place
+        line.is_quiet = self.is_zen
         line.pending = self.pending
         found = {active.binding.id: active for active in reversed(self.active_bindings.values())}
         line.hints = [

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 
-from reader import excerpt, query
-from reader.annotation import Annotation, DocumentRecord
-from reader.clipboard import Clipboard
-from reader.desk import Desk
 from reader.errors import ReaderError
-from reader.query_tree import QueryError
-from reader.ui.cite_screen import CiteScreen
-from reader.ui.marks_panel import ListedMark, MarkList, MarksPanel
+from reader.lazy import lazy
 from reader.ui.marks_screen import MarksScreen
-from reader.ui.pick_list import PickList
-from reader.ui.status_line import StatusLine
+from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader import clipboard, excerpt, query, query_tree
+    from reader.annotation import Annotation, DocumentRecord
+    from reader.ui import cite_screen, marks_panel
+    from reader.ui.marks_panel import MarksPanel
+    from reader.ui.pick_list import PickList
+else:
+    cite_screen = lazy("reader.ui.cite_screen")
+    clipboard = lazy("reader.clipboard")
+    excerpt = lazy("reader.excerpt")
+    marks_panel = lazy("reader.ui.marks_panel")
+    query = lazy("reader.query")
+    query_tree = lazy("reader.query_tree")
 
 LIST_HINTS = (
     "list.choose",
@@ -52,37 +58,47 @@ class ReadingScreen(MarksScreen):
         Binding("question_mark", "app.keys", "Help", id="help", tooltip="the keys there are here"),
     ]  # fmt: skip
 
-    def __init__(self, desk: Desk, paths: Sequence[Path], clipboard: Clipboard) -> None:
+    _panel: MarksPanel | None = None
+    _scope = ""
+
+    def __init__(self, workspace: Workspace, paths: Sequence[Path], patience: float) -> None:
         """Show documents.
 
         Args:
-            desk: What they lie on.
-            paths: Their files; without any, the library is asked.
-            clipboard: Where what is copied goes.
+            workspace: Where they and their marks are.
+            paths: Their files; without any, those that were open last, else the library is asked.
+            patience: Seconds to wait for another program that is writing the annotations.
         """
-        super().__init__(desk, paths)
-        self._clipboard = clipboard
-        self._manner = excerpt.Manner()
-        self._scope = ""
+        super().__init__(workspace, paths, patience)
         self._told_lacking: set[str] = set()
 
-    def compose(self) -> ComposeResult:
-        """The panes and the panel, over the status line."""
-        with Horizontal(id="desk"):
-            yield MarksPanel()
-        yield StatusLine()
+    @cached_property
+    def _clipboard(self) -> clipboard.Clipboard:
+        return clipboard.Clipboard(self.app.copy_to_clipboard, self.state / "copied.txt")
+
+    @cached_property
+    def _manner(self) -> excerpt.Manner:
+        return excerpt.Manner()
+
+    async def furnished(self) -> None:
+        """Have the panel at hand, not shown yet."""
+        self._panel = marks_panel.MarksPanel()
+        await self.query_one("#desk").mount(self._panel)
+        await super().furnished()
 
     # The panel
 
     @property
     def panel(self) -> MarksPanel:
         """The marks panel."""
-        return self.query_one(MarksPanel)
+        if self._panel is None:
+            raise ReaderError("The annotations are still being read: try again in a moment.")
+        return self._panel
 
     @property
     def lists_marks(self) -> bool:
         """Whether keys go to the list of marks."""
-        return isinstance(self.focused, MarkList)
+        return self._panel is not None and self.focused is self._panel.list
 
     @property
     def marks_meant(self) -> list[Annotation]:
@@ -94,7 +110,14 @@ class ReadingScreen(MarksScreen):
     @property
     def room_for_panes(self) -> int:
         """Cells beside the panel."""
-        return self.size.width - (self._panel_width if self.panel.display else 0)
+        return self.size.width - (self._panel_width if self._is_listing else 0)
+
+    @property
+    def _is_listing(self) -> bool:
+        """Whether the panel is shown."""
+        if not self._scope or self.is_zen:
+            return False
+        return self.size.width >= NARROW or self._panel_has_focus
 
     @property
     def _panel_width(self) -> int:
@@ -105,9 +128,10 @@ class ReadingScreen(MarksScreen):
     def place_panes(self) -> None:
         """Give the panel its width; on a narrow screen it goes when a pane has the keys."""
         is_narrow = self.size.width < NARROW
-        listing = bool(self._scope) and (not is_narrow or self._panel_has_focus)
-        self.panel.display = listing
-        self.panel.styles.width = self._panel_width
+        listing = self._is_listing
+        if self._panel is not None:
+            self._panel.display = listing
+            self._panel.styles.width = self._panel_width
         super().place_panes()
         if listing and is_narrow:
             for pane in self.panes:
@@ -122,7 +146,11 @@ class ReadingScreen(MarksScreen):
 
     @property
     def _panel_has_focus(self) -> bool:
-        return self.focused is not None and self.panel in self.focused.ancestors
+        return (
+            self.focused is not None
+            and self._panel is not None
+            and self._panel in self.focused.ancestors
+        )
 
     def action_panel(self, scope: str) -> None:
         """List marks, or go back to the text from the list of them."""
@@ -154,7 +182,7 @@ class ReadingScreen(MarksScreen):
     def action_pane(self, step: int) -> None:
         """Go to another pane, or through the panel."""
         stops = [pane for pane in self.panes if pane.display]
-        if self.panel.display and not self._panel_has_focus and self.pane in stops:
+        if self._is_listing and not self._panel_has_focus and self.pane in stops:
             at = stops.index(self.pane)
             if (step > 0 and at == len(stops) - 1) or (step < 0 and at == 0):
                 self.set_focus(self.panel.list)
@@ -177,7 +205,7 @@ class ReadingScreen(MarksScreen):
 
     def action_leave(self) -> None:
         """From the query to the list, from the list to the text; else what the panes do."""
-        if self.focused is self.panel.query_one("Input"):
+        if self._panel_has_focus and self.focused is self.panel.query_one("Input"):
             self.set_focus(self.panel.list)
         elif self._panel_has_focus:
             self.close_panel()
@@ -194,14 +222,14 @@ class ReadingScreen(MarksScreen):
         here = self.pane.document_id if self.pane and self._scope == "here" else None
         try:
             wanted = query.parse(self.panel.line)
-        except QueryError as error:
+        except query_tree.QueryError as error:
             self.panel.show_error(error)
             return
         marks = self.desk.marks(here, deleted=wanted.asks_for_deleted)
         records = self.desk.records
         fitting = wanted.select(marks, records)
         listed = [
-            ListedMark(
+            marks_panel.ListedMark(
                 mark, "" if here or mark.document not in records else records[mark.document].title
             )
             for mark in fitting
@@ -232,11 +260,14 @@ class ReadingScreen(MarksScreen):
         if mark.anchor.span is None:
             raise ReaderError("This mark is lost: its words are not in the text any more.")
         pane = next((pane for pane in self.panes if pane.document_id == mark.document), None)
-        if pane is None:
-            await self.replace_pane(self.desk.open(self.desk.path_of(mark.document)))
-            pane = self.pane
-        if pane is not None:
+        with self.jumping():
+            if pane is None:
+                path = self.desk.path_of(mark.document)
+                pane = await self.show_document(path, beside=False)
             self.focus_pane(pane)
+            if not pane.is_laid_open:
+                self.go_in(pane, mark.anchor.span.start)
+                return
             pane.go_span(mark.anchor.span)
             self.hold(mark.id)
 
@@ -272,7 +303,7 @@ class ReadingScreen(MarksScreen):
             self._manner = manner
             await self._copy(excerpt.excerpt(mark, record, manner), f"as {manner.title}")
 
-        await self.app.push_screen(CiteScreen(mark, record, self._manner, take))
+        await self.app.push_screen(cite_screen.CiteScreen(mark, record, self._manner, take))
 
     def _cited(self) -> tuple[Annotation, DocumentRecord]:
         """What is cited: the mark that is meant, else the passage as if it were marked.

@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from reader import glyph
-from reader.document import BlockKind, Span
+from reader.document import BlockKind, Inline, Span
 from reader.layout import Row, TextLayout
-from reader.search import Matches
 from reader.ui.intervals import Intervals
+
+if TYPE_CHECKING:
+    from reader.search import Matches
 
 GUTTER = 2
 """Cells left of the text: a stripe for a mark, a sign for its note."""
@@ -28,8 +31,7 @@ NUMBERS = 5
 STRIPE, HELD_STRIPE, NOTE_SIGN = "▎", "█", "✎"
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(NamedTuple):
     """A mark as a pane draws it."""
 
     id: str
@@ -62,12 +64,11 @@ class Overlay:
     """The character under the caret."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """How a pane places its rows."""
 
     width: int
-    """Cells of a whole row."""
+    """Cells of a whole row, without the columns at its right."""
     left: int
     """Cells left of the gutter, with the divider."""
     divider: bool
@@ -82,13 +83,19 @@ class RowPainter:
     """Draws the rows of one laid-out document."""
 
     def __init__(
-        self, layout: TextLayout, overlay: Overlay, frame: Frame, style_of: Callable[[str], Style]
+        self,
+        layout: TextLayout,
+        overlay: Overlay,
+        inlines: Intervals[Inline],
+        frame: Frame,
+        style_of: Callable[[str], Style],
     ) -> None:
         """Draw what `layout` lays out.
 
         Args:
             layout: The rows.
             overlay: What is laid over them; may change between rows.
+            inlines: The words of the document that are set apart.
             frame: How rows are placed.
             style_of: The style of a part by name, such as `yellow`; asked once for each name.
         """
@@ -97,27 +104,26 @@ class RowPainter:
         self._frame = frame
         self._style_of = style_of
         self._styles: dict[tuple[str, ...], Style] = {}
-        self._inlines = Intervals(layout.document.inlines, lambda inline: inline.span)
+        self._inlines = inlines
 
-    def paint(self, index: int) -> Strip:
+    def paint(self, row: Row | None) -> Strip:
         """A row of the layout, over the pane's width but for the scroll bar.
 
         Args:
-            index: The row's number; past the last row, an empty row.
+            row: The row; None for what is below the text.
         """
-        if index >= self._layout.row_count:
+        if row is None:
             return self._finish(self._margin(None, []))
-        row = self._layout.row(index)
         reach = Span(row.span.start, max(row.span.end, row.span.start + 1))
         marks = [] if row.is_gap else self._overlay.highlights.touching(reach)
         segments = [*self._margin(row, marks), *self._marker(row)]
-        segments += self._text(index, row, marks)
+        segments += self._text(row, marks)
         return self._finish(segments)
 
     def _finish(self, segments: list[Segment]) -> Strip:
         """A strip of exactly the width that rows have."""
         seen = [segment for segment in segments if segment.text]
-        return Strip(seen).adjust_cell_length(self._frame.width - 1, self._style(("text",)))
+        return Strip(seen).adjust_cell_length(self._frame.width, self.style("text"))
 
     def _margin(self, row: Row | None, marks: Sequence[Highlight]) -> list[Segment]:
         """What stands left of the text: divider, paragraph number, stripe and note sign."""
@@ -125,8 +131,8 @@ class RowPainter:
         divider = "│" if frame.divider else ""
         room = frame.left - len(divider)
         segments = [
-            Segment(divider, self._style(("text", "divider"))),
-            Segment(self._number(row).rjust(room)[:room], self._style(("text", "number"))),
+            Segment(divider, self.style("text", "divider")),
+            Segment(self._number(row).rjust(room)[:room], self.style("text", "number")),
         ]
         return segments + self._stripe(row, marks)
 
@@ -140,7 +146,7 @@ class RowPainter:
     def _stripe(self, row: Row | None, marks: Sequence[Highlight]) -> list[Segment]:
         """The two cells of the gutter."""
         if row is None or not marks:
-            return [Segment(" " * GUTTER, self._style(("text",)))]
+            return [Segment(" " * GUTTER, self.style("text"))]
         held = [mark for mark in marks if mark.id == self._overlay.held]
         mark = held[0] if held else _on_top(marks)
         sign = HELD_STRIPE if held else STRIPE
@@ -150,8 +156,8 @@ class RowPainter:
             mark.has_note and row.span.start <= mark.span.start <= row.span.end for mark in marks
         )
         return [
-            Segment(sign, self._style(("text", f"stripe-{mark.color}"))),
-            Segment(NOTE_SIGN if noted else " ", self._style(("text", "note"))),
+            Segment(sign, self.style("text", f"stripe-{mark.color}")),
+            Segment(NOTE_SIGN if noted else " ", self.style("text", "note")),
         ]
 
     def _marker(self, row: Row) -> list[Segment]:
@@ -167,9 +173,9 @@ class RowPainter:
         if glyph.cells(sign) > row.indent:
             sign = ""
         pad = " " * (row.indent - glyph.cells(sign))
-        return [Segment(pad + sign, self._style(("text", "number")))]
+        return [Segment(pad + sign, self.style("text", "number"))]
 
-    def _text(self, index: int, row: Row, marks: Sequence[Highlight]) -> list[Segment]:
+    def _text(self, row: Row, marks: Sequence[Highlight]) -> list[Segment]:
         """A row's words, cut where their looks change, and the caret where it hangs behind."""
         layers = self._layers(row, marks)
         edges = {row.span.start, row.span.end}
@@ -179,19 +185,19 @@ class RowPainter:
         segments = []
         for start, end in pairwise(cuts):
             names = tuple(name for span, name in layers if span.start <= start and end <= span.end)
-            piece = self._layout.shown(index, Span(start, end))
-            segments.append(Segment(piece, self._style(("text", *names))))
-        if self._caret_hangs(index, row):
-            segments.append(Segment(" ", self._style(("text", "caret"))))
+            piece = self._layout.shown(row, Span(start, end))
+            segments.append(Segment(piece, self.style("text", *names)))
+        if self._caret_hangs(row):
+            segments.append(Segment(" ", self.style("text", "caret")))
         return segments
 
-    def _caret_hangs(self, index: int, row: Row) -> bool:
+    def _caret_hangs(self, row: Row) -> bool:
         """Whether the caret is on the white space behind a row."""
         caret = self._overlay.caret
         return (
             caret is not None
             and caret.start >= row.span.end
-            and self._layout.row_of(caret.start) == index
+            and self._layout.row_of(caret.start) == row
         )
 
     def _layers(self, row: Row, marks: Sequence[Highlight]) -> list[tuple[Span, str]]:
@@ -216,7 +222,7 @@ class RowPainter:
             layers.append((overlay.caret, "caret"))
         return layers
 
-    def _style(self, names: tuple[str, ...]) -> Style:
+    def style(self, *names: str) -> Style:
         """The blend of several parts' styles, the last on top."""
         style = self._styles.get(names)
         if style is None:

@@ -31,6 +31,8 @@ class StatusLine(Widget):
         """What has been typed of a command."""
         self.notice = ""
         """What just happened; gone with the next key."""
+        self.is_quiet = False
+        """Whether only what just happened is shown."""
         self.hints: Sequence[tuple[str, str]] = ()
         """Keys and what they do, the most wanted first."""
 
@@ -38,6 +40,8 @@ class StatusLine(Widget):
         """The line, cut to what fits."""
         style = self.get_component_rich_style
         line = Text(no_wrap=True, end="")
+        if self.is_quiet and not self.notice and not self.pending:
+            return line
         line.append(f" {self.mode} ", style("status-line--mode", partial=True))
         if self.notice:
             line.append(

@@ -7,7 +7,6 @@ import time
 from datetime import UTC, datetime, timedelta
 
 from reader.annotation import (
-    COLORS,
     Anchor,
     Annotation,
     DocumentRecord,
@@ -16,6 +15,7 @@ from reader.annotation import (
     TextSelector,
 )
 from reader.document import Span
+from reader.pen import COLORS
 from reader.query import parse
 
 LINES = [

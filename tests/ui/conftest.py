@@ -1,13 +1,28 @@
 """A workspace with two texts, and the real app on it."""
 
+import asyncio
 import shutil
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from reader.desk import Desk
 from reader.ui.app import ReaderApp
 from reader.workspace import Workspace
+
+
+class OpenedApp(ReaderApp):
+    """The app, for a test that begins when everything is there."""
+
+    @asynccontextmanager
+    async def run_test(self, **options):
+        async with super().run_test(**options) as pilot:
+            async with asyncio.timeout(20):
+                while not self.screen_stack[0].is_ready:
+                    await pilot.pause()
+            await pilot.pause()
+            yield pilot
+
 
 TEXTS = Path(__file__).parents[2] / "texts"
 
@@ -36,6 +51,6 @@ def open_app(workspace):
     """Makes the app with some texts open, by name; more texts can be written first."""
 
     def open_texts(*names):
-        return ReaderApp(Desk(workspace), [workspace.texts / name for name in names])
+        return OpenedApp(workspace, [workspace.texts / name for name in names])
 
     return open_texts

@@ -5,7 +5,6 @@ import json
 from seen import notice, rows
 
 from reader.desk import Desk
-from reader.ui.app import ReaderApp
 from reader.ui.note_screen import NoteArea
 
 
@@ -47,7 +46,7 @@ async def test_colours_are_for_the_held_mark_and_counts_otherwise(open_app, work
         assert app.screen.held == ""
         row = app.screen.pane.caret.row
         await pilot.press("2", "j")
-        assert app.screen.pane.caret.row == row + 2
+        assert app.screen.pane.caret.row == app.screen.pane.caret.layout.below(row, 2)
         assert rows(workspace.annotations_file)[0]["color"] == "blue"
         await pilot.press("k", "k", "k", "enter", "6")
         assert rows(workspace.annotations_file)[0]["color"] == "purple"
@@ -187,10 +186,10 @@ async def test_a_renamed_file_keeps_its_marks(open_app, workspace):
     assert [row["path"] for row in documents.values()] == ["texts/renamed.md"]
 
 
-async def test_marks_come_back_with_the_next_start(open_app, workspace):
+async def test_marks_come_back_with_the_next_start(open_app):
     async with open_app("town-hall.md").run_test(size=(100, 30)) as pilot:
         await pilot.press("}", "H", "5")
-    app = ReaderApp(Desk(workspace), [workspace.texts / "town-hall.md"])
+    app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)):
         assert [mark.color for mark in app.screen.pane.highlights] == ["orange"]
 

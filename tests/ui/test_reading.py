@@ -45,7 +45,7 @@ async def test_counts_go_before_every_motion(open_app):
         await pilot.press("5", "0", "%")
         assert 40 <= pane.percent <= 60
         await pilot.press("G")
-        assert pane.caret.row == pane.caret.layout.row_count - 1
+        assert pane.caret.row == pane.caret.layout.last
         await pilot.press("g", "g")
         assert pane.caret.offset == 0
 
@@ -71,11 +71,11 @@ async def test_rows_keep_the_column_and_skip_the_gaps(open_app):
         rows = []
         for _ in range(6):
             await pilot.press("j")
-            rows.append(pane.caret.row)
-            assert not pane.caret.layout.row(pane.caret.row).is_gap
+            rows.append(pane.caret.row.place)
+            assert not pane.caret.row.is_gap
         assert rows == sorted(set(rows))
         await pilot.press("6", "k")
-        assert pane.caret.row == 0
+        assert pane.caret.row == pane.caret.layout.first
         assert pane.caret.layout.cell_of(pane.caret.offset) <= cell
 
 
@@ -99,7 +99,7 @@ async def test_pages_keep_the_caret_in_sight(open_app):
         pane = app.screen.pane
         for key in ("space", "ctrl+d", "pagedown", "ctrl+f", "backspace", "ctrl+u", "pageup"):
             await pilot.press(key)
-            assert pane.top <= pane.caret.row < pane.top + pane.text_height
+            assert 0 <= pane.height_of_caret < pane.text_height
 
 
 async def test_a_resize_keeps_the_place(open_app):
@@ -110,10 +110,10 @@ async def test_a_resize_keeps_the_place(open_app):
         offset = pane.caret.offset
         await pilot.resize_terminal(60, 30)
         assert pane.caret.offset == offset
-        assert pane.top <= pane.caret.row < pane.top + pane.text_height
+        assert 0 <= pane.height_of_caret < pane.text_height
         await pilot.resize_terminal(140, 40)
         assert pane.caret.offset == offset
-        assert pane.top <= pane.caret.row < pane.top + pane.text_height
+        assert 0 <= pane.height_of_caret < pane.text_height
 
 
 async def test_a_wider_text_keeps_the_row_at_its_height(open_app):
@@ -121,11 +121,11 @@ async def test_a_wider_text_keeps_the_row_at_its_height(open_app):
     async with app.run_test(size=(120, 30)) as pilot:
         pane = app.screen.pane
         await pilot.press("8", "G", "w", "w", "z", "z")
-        offset, height = pane.caret.offset, pane.caret.row - pane.top
+        offset, height = pane.caret.offset, pane.height_of_caret
         await pilot.press("minus", "minus")
         assert pane.caret.layout.width == 64
         assert pane.caret.offset == offset
-        assert pane.caret.row - pane.top == height
+        assert pane.height_of_caret == height
 
 
 async def test_find_goes_to_hits_in_turn_and_around_the_end(open_app):
@@ -256,4 +256,4 @@ async def test_a_click_brings_the_caret(open_app):
         pane = app.screen.pane
         left = (100 - 72) // 2
         await pilot.click(pane, offset=Offset(left + 10, 5))
-        assert pane.caret.row == pane.top + 4
+        assert pane.height_of_caret == 4

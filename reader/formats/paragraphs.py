@@ -1,0 +1,310 @@
+"""What the lines of a chunk are to their reader: headings, paragraphs, items, lines for themselves.
+
+A line break was *forced* when the next line's first word would not have fitted: then the line is
+about as long as the text is wide.
+
+- Where most breaks of a chunk are forced, it is hard-wrapped prose: its newlines become spaces.
+  A break that was not forced, behind the end of a sentence or before an indented line, parts two
+  paragraphs, and so does one below a headline.
+- Else, where the lines are long or each ends a sentence, each line is a paragraph.
+- Else the lines are there for their own sake (verse, an address, a table): one block keeps them.
+- Verse, even when its lines are alike, gives itself away by a capital at nearly each line.
+- What is indented, or has columns, is kept as it stands; a list has an item a block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from reader.document import Block, BlockKind, Span
+from reader.formats import roles
+from reader.formats.chunks import Chunk, Line
+from reader.lazy import late_pattern
+
+_WIDEST = 140
+"""Characters; longer lines are not wrapped, whatever their breaks look like."""
+_NARROWEST = 24
+_USUAL = 50
+_SLACK = 0.08
+"""How much shorter than the width a forced line may be: not all programs fill their lines."""
+_MOSTLY = 0.7
+_NEARLY_ALL = 0.8
+_VERSE_WIDTH = 66
+_LONG_LINE = 80
+_FEW_LINES = 4
+_INDENT = 2
+_FEW_WIDE = 0.1
+
+_RULE = late_pattern(r"\s*([-*_=~#+·•⁂—–])(?:\s*\1){2,}\s*$|\s*⁂\s*$")
+_UNDERLINE = late_pattern(r"(?:={3,}|-{3,})\s*$")
+_ITEM = late_pattern(r"(\s*)([-*•‣◦▪]|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]\))\s+(?=\S)")
+_COLUMNS = late_pattern(r"\S(?:\t| {3,})\S|\|.*\|")
+_ENDS = tuple(".!?:…。！？।")
+_CLOSING = " \t\"'”’»)]」』"
+_CHAPTER = late_pattern(
+    r"(?:chapter|part|book|section|kapitel|chapitre)\s+[\dIVXLC]+\b.{0,60}$", re.IGNORECASE
+)
+_LONGEST_SHOUT = 60
+_LONGEST_LABEL = 80
+_SHORTEST_SHOUT = 4
+
+
+class Draft(NamedTuple):
+    """A block to be; its offsets are those of the chunk."""
+
+    block: Block
+    flows: bool = False
+    """Whether its newlines become spaces."""
+
+
+class Shape(NamedTuple):
+    """How a text's lines are set."""
+
+    width: int
+    """How wide it is hard-wrapped, in characters; 0 for one that is not wrapped."""
+    margin: int
+    """The indentation that all lines share."""
+
+
+_Lines = Sequence[Line]
+
+
+def shape_of(chunks: Sequence[_Lines]) -> Shape:
+    """How the lines of some chunks are set."""
+    margin = min((line.indent for chunk in chunks for line in chunk), default=0)
+    return Shape(_width(chunks), margin)
+
+
+def _width(chunks: Sequence[_Lines]) -> int:
+    lengths = sorted(len(line.text) for chunk in chunks for line in chunk[:-1])
+    fitting = [length for length in lengths if length <= _WIDEST]
+    if not fitting or len(lengths) - len(fitting) > _FEW_WIDE * len(lengths):
+        return 0
+    widest = fitting[-1 - len(fitting) // 50]
+    sure = widest >= _USUAL or (widest >= _NARROWEST and len(fitting) >= _FEW_LINES)
+    return widest if sure else 0
+
+
+def drafts(chunk: Chunk, shape: Shape, *, is_first: bool, followed: bool) -> Iterator[Draft]:
+    """The blocks that a chunk is.
+
+    Args:
+        chunk: Its lines.
+        shape: How the text is set.
+        is_first: Whether it is the text's first chunk.
+        followed: Whether another one comes behind it.
+    """
+    if not is_first and _is_prose(chunk.text, shape.width):
+        yield Draft(Block(BlockKind.PARAGRAPH, Span(0, len(chunk.text))), flows=True)
+    else:
+        yield from _drafts(chunk.lines(), shape, is_first=is_first, followed=followed)
+
+
+def _is_prose(text: str, width: int) -> bool:
+    """Whether lines are hard-wrapped prose beyond doubt, as most are, without looking closely."""
+    if not width or "\t" in text or "   " in text or "|" in text:
+        return False
+    lines = text.split("\n")
+    begins = "".join([line[0] for line in lines])
+    if len(lines) == 1 or not begins.isalpha() or any(line[-1].isspace() for line in lines):
+        return False
+    is_odd = (
+        (")" in text and any(line[1:2] == ")" for line in lines))
+        or (len(lines) <= _FEW_LINES and any(map(_stands_alone, lines)))
+        or (width <= _VERSE_WIDTH and sum(map(str.isupper, begins)) >= _NEARLY_ALL * len(lines))
+    )
+    return not is_odd and _is_full(lines, width)
+
+
+def _is_full(lines: Sequence[str], width: int) -> bool:
+    """Whether no line is too long, and none but the last has room for the next one's first word."""
+    longest, shortest = width * (1 + _SLACK), width * (1 - _SLACK)
+    if max(map(len, lines)) > longest:
+        return False
+    return all(
+        len(line) + 2 > shortest or len(line) + 1 + len(after.split(None, 1)[0]) > shortest
+        for line, after in pairwise(lines)
+    )
+
+
+def goes_on(line: Line, after: Line, shape: Shape) -> bool:
+    """Whether a line of hard-wrapped prose goes on in the next one."""
+    return _is_forced(line, after, shape.width) and after.indent < line.indent + _INDENT
+
+
+def _drafts(lines: _Lines, shape: Shape, *, is_first: bool, followed: bool) -> Iterator[Draft]:
+    if len(lines) == 1:
+        yield _single(lines[0], is_heading=followed and not is_first)
+        return
+    if _UNDERLINE.match(lines[1].text) and roles.is_headline(lines[0].text):
+        level = 1 if lines[1].text.startswith("=") else 2
+        yield Draft(Block(BlockKind.HEADING, _span(lines[0]), level))
+        if len(lines) > 2:  # noqa: PLR2004 - the two lines of the heading
+            yield from _drafts(lines[2:], shape, is_first=False, followed=followed)
+        return
+    first_item = next((at for at, line in enumerate(lines) if _ITEM.match(line.text)), None)
+    if first_item is not None and _is_list(lines[first_item:]):
+        if first_item:
+            yield from _body(lines[:first_item], shape, is_first=is_first)
+        yield from _items(lines[first_item:])
+    else:
+        yield from _body(lines, shape, is_first=is_first)
+
+
+def _span(first: Line, last: Line | None = None) -> Span:
+    """Where lines stand, without the white space around them."""
+    return Span(first.start + first.indent, (last or first).end)
+
+
+def _ends(line: Line) -> bool:
+    """Whether a sentence ends with a line."""
+    return line.text.rstrip(_CLOSING).endswith(_ENDS)
+
+
+def _single(line: Line, *, is_heading: bool) -> Draft:
+    words = line.text.lstrip() if line.indent else line.text
+    # Nearly all lines begin with a letter: neither a rule nor an item does, but for `a)`.
+    if not words[0].isalpha() or words[1:2] == ")":
+        if _RULE.match(line.text):
+            return Draft(Block(BlockKind.RULE, _span(line)))
+        if _ITEM.match(line.text):
+            return next(_items([line]))
+    if is_heading and len(words) <= _LONGEST_LABEL and (_CHAPTER.match(words) or _is_shout(words)):
+        return Draft(Block(BlockKind.HEADING, _span(line), 2))
+    return Draft(Block(BlockKind.PARAGRAPH, _span(line)))
+
+
+def _is_shout(words: str) -> bool:
+    return (
+        _SHORTEST_SHOUT <= len(words) <= _LONGEST_SHOUT
+        and words.isupper()
+        and roles.is_headline(words)
+        and not roles.is_credit(words)
+    )
+
+
+def _is_list(chunk: _Lines) -> bool:
+    """Whether lines from an item on are a list: only items, and the rest of their text."""
+    items = [match for line in chunk if (match := _ITEM.match(line.text))]
+    loose = [line for line in chunk if not _ITEM.match(line.text) and not line.indent]
+    return len(items) > 1 and len(loose) < len(items)
+
+
+def _items(chunk: _Lines) -> Iterator[Draft]:
+    """A list's items, each with the lines that go on with it."""
+    margin = chunk[0].indent
+    at = 0
+    while at < len(chunk):
+        end = at + 1
+        while end < len(chunk) and not _ITEM.match(chunk[end].text):
+            end += 1
+        item = _ITEM.match(chunk[at].text)
+        start = chunk[at].start + (item.end() if item else chunk[at].indent)
+        marker = item[2] if item else ""
+        level = max(chunk[at].indent - margin, 0) // _INDENT
+        span = Span(start, chunk[end - 1].end)
+        shown = "•" if marker in "-*•‣◦▪" else marker
+        yield Draft(Block(BlockKind.LIST_ITEM, span, level, marker=shown), flows=True)
+        at = end
+
+
+def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> Iterator[Draft]:
+    if _is_set(chunk, shape.margin):
+        yield _kept(chunk)
+        return
+    if len(chunk) <= _FEW_LINES and any(_stands_alone(line.text) for line in chunk):
+        yield from (Draft(Block(BlockKind.PARAGRAPH, _span(line))) for line in chunk)
+        return
+    forced = [_is_forced(line, after, shape.width) for line, after in pairwise(chunk)]
+    if is_first and forced and not forced[0] and _is_above(chunk, shape.width):
+        yield Draft(Block(BlockKind.PARAGRAPH, _span(chunk[0])))
+        yield from _body(chunk[1:], shape, is_first=False)
+    elif sum(forced) < _MOSTLY * sum(map(_is_break, forced, chunk, chunk[1:])):
+        yield from _lines(chunk)
+    elif _is_verse(chunk, shape.width):
+        yield _kept(chunk)
+    else:
+        yield from _paragraphs(chunk, forced)
+
+
+def _is_break(forced: bool, line: Line, after: Line) -> bool:  # noqa: FBT001 - for map
+    """Whether a line break tells anything of the width: one before an indentation doesn't."""
+    return forced or after.indent < line.indent + _INDENT
+
+
+def _stands_alone(line: str) -> bool:
+    return roles.is_credit(line) or roles.is_byline(line)
+
+
+def _is_set(chunk: _Lines, margin: int) -> bool:
+    """Whether lines are indented, or stand in columns."""
+    if all(line.indent >= margin + _INDENT for line in chunk):
+        return True
+    columns = sum(
+        ("\t" in line.text or "   " in line.text or "|" in line.text)
+        and _COLUMNS.search(line.text) is not None
+        for line in chunk
+    )
+    return len(chunk) > 1 and columns >= _MOSTLY * len(chunk)
+
+
+def _is_forced(line: Line, after: Line, width: int) -> bool:
+    length = len(line.text)
+    if not width or length > width * (1 + _SLACK):
+        return False
+    word = len(after.text.split(None, 1)[0])
+    return length + 1 + word > width * (1 - _SLACK)
+
+
+def _is_above(chunk: _Lines, width: int) -> bool:
+    """Whether a text's first line is a headline right above its first paragraph."""
+    longest = max(len(line.text) for line in chunk[1:])
+    wrapped = len(chunk) == 2 or _is_forced(chunk[1], chunk[2], width)  # noqa: PLR2004
+    return (
+        _ends(chunk[-1])
+        and wrapped
+        and longest > _LONG_LINE / 2
+        and roles.is_headline(chunk[0].text)
+    )
+
+
+def _is_verse(chunk: _Lines, width: int) -> bool:
+    if width > _VERSE_WIDTH or len(chunk) < _FEW_LINES:
+        return False
+    capitals = sum(line.text.lstrip(" \t\"'“‘«(")[:1].isupper() for line in chunk)
+    return capitals >= _NEARLY_ALL * len(chunk)
+
+
+def _lines(chunk: _Lines) -> Iterator[Draft]:
+    """Unwrapped lines: each a paragraph, or all one block."""
+    mean = sum(len(line.text) for line in chunk) / len(chunk)
+    ends = sum(_ends(line) for line in chunk)
+    if mean > _LONG_LINE or ends >= _NEARLY_ALL * len(chunk):
+        for line in chunk:
+            yield Draft(Block(BlockKind.PARAGRAPH, _span(line)))
+    else:
+        yield _kept(chunk)
+
+
+def _kept(chunk: _Lines) -> Draft:
+    """Lines as they stand, with the indentation of the first."""
+    span = Span(chunk[0].start, chunk[-1].end)
+    return Draft(Block(BlockKind.PARAGRAPH, span))
+
+
+def _paragraphs(chunk: _Lines, forced: list[bool]) -> Iterator[Draft]:
+    """Hard-wrapped paragraphs that no blank line parts."""
+    first = 0
+    for at, is_forced in enumerate(forced):
+        line, after = chunk[at], chunk[at + 1]
+        if (not is_forced and _ends(line)) or after.indent >= line.indent + _INDENT:
+            yield _flowing(chunk[first], line)
+            first = at + 1
+    yield _flowing(chunk[first], chunk[-1])
+
+
+def _flowing(first: Line, last: Line) -> Draft:
+    return Draft(Block(BlockKind.PARAGRAPH, _span(first, last)), flows=True)

@@ -1,0 +1,40 @@
+"""What a start does not wait for: modules and patterns that are made ready when first used."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+
+class lazy:  # noqa: N801 - it reads as what it does, as `property` does
+    """A module in waiting.
+
+    Where types are checked, the module itself is imported instead, so that nothing else of the
+    code sees a difference.
+    """
+
+    def __init__(self, name: str) -> None:
+        """Wait to be used as the module of a name."""
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(import_module(self._name), attribute)
+
+
+if TYPE_CHECKING:
+    late_pattern = re.compile
+else:
+
+    class late_pattern:  # noqa: N801 - it stands for `re.compile`
+        """A regular expression that is compiled when it is first used."""
+
+        def __init__(self, source: str, flags: int = 0) -> None:
+            """Wait with a pattern, as `re.compile` takes it."""
+            self._asked = source, flags
+
+        def __getattr__(self, name: str) -> Any:
+            compiled = re.compile(*self._asked)
+            for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
+                setattr(self, method, getattr(compiled, method))
+            return getattr(compiled, name)

@@ -1,0 +1,383 @@
+"""Opening documents, and closing them.
+
+What is asked for first is put on the screen before anything else is done: of a large document a
+part, and no marks yet. The rest comes right after, in threads: the marks of the workspace, then
+each document as a whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+
+from reader import library
+from reader.errors import ReaderError
+from reader.lazy import lazy
+from reader.ui.document_pane import DocumentPane
+from reader.ui.panes_screen import MOST_PANES, PanesScreen
+from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader import desk as desks
+    from reader import places, window
+    from reader.ui import chooser_screen, open_screen
+else:
+    chooser_screen = lazy("reader.ui.chooser_screen")
+    desks = lazy("reader.desk")
+    open_screen = lazy("reader.ui.open_screen")
+    places = lazy("reader.places")
+    window = lazy("reader.window")
+
+AT_ONCE = {"pane", "zen", "close", "only", "quit_pane"}
+"""Commands that need neither marks nor a whole document."""
+KEEP = 5.0
+"""Seconds after which it is written down where somebody is, so that a crash forgets no more."""
+LARGE = 1 << 15
+"""Characters of a text from which on a part of it is kept, to be shown first the next time."""
+STEP = 0.02
+"""The share of a text after which it is shown how much of it is read."""
+
+
+class ReadingStopped(Exception):  # noqa: N818 - nothing went wrong
+    """Nobody wants the document any more that is being read."""
+
+
+class DocumentsScreen(PanesScreen):
+    """Opens and closes documents."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "open", "Open", id="document.open", tooltip="open a document"),
+        Binding("ctrl+w v,ctrl+w s", "split", "Split", id="pane.split",
+                tooltip="the document in one more pane"),
+        Binding("ctrl+w c", "close", "Close pane", id="pane.close", tooltip="close the pane"),
+        Binding("ctrl+w o", "only", "Only pane", id="pane.only", tooltip="close the other panes"),
+        Binding("q", "quit_pane", "Quit", id="quit",
+                tooltip="close the pane; the last one, Reader"),
+    ]  # fmt: skip
+
+    _desk: desks.Desk | None = None
+    _kept = ""
+
+    def __init__(self, workspace: Workspace, paths: Sequence[Path], patience: float) -> None:
+        """Show documents.
+
+        Args:
+            workspace: Where they and their marks are.
+            paths: Their files; without any, those that were open last, else the library is asked.
+            patience: Seconds to wait for another program that is writing the annotations.
+        """
+        super().__init__()
+        self.workspace = workspace
+        self.state = workspace.state_dir
+        self.is_ready = False
+        """Whether the marks are there, and all documents that were asked for at first."""
+        self._paths = paths
+        self._patience = patience
+        self._problems: list[str] = []
+        self._awaited: dict[DocumentPane, places.Place] = {}
+        self.known: places.Places = places.load(self.state / "reading.json")
+        """Where somebody was."""
+
+    # The start
+
+    def first_panes(self) -> Sequence[DocumentPane]:
+        """Panes with what was asked for; what can't be opened is told later."""
+        found: list[DocumentPane] = []
+        asked = self._paths or [Path(path) for path in self.known.panes]
+        self._problems += map(_too_many, asked[MOST_PANES:])
+        for path in asked[:MOST_PANES]:
+            try:
+                found.append(self._make_pane(path))
+            except ReaderError as error:
+                self._problems.append(str(error))
+        if found:
+            self._current = found[0 if self._paths else min(self.known.current, len(found) - 1)]
+        return found
+
+    def on_mount(self) -> None:
+        """Give the keys to a pane; once it is on the screen, get all the rest."""
+        if self._current:
+            self.focus_pane(self._current)
+        self.call_after_refresh(lambda: self.run_worker(self._furnish()))
+
+    async def _furnish(self) -> None:
+        """Bring the marks, and the documents whole."""
+        self._desk = await asyncio.to_thread(
+            lambda: desks.Desk(self.workspace, patience=self._patience)
+        )
+        await self.furnished()
+        for pane in sorted(self.panes, key=lambda pane: (pane.is_part, pane is not self.pane)):
+            await self._lay_open(pane)
+        self.is_ready = True
+        gc.freeze()
+        gc.enable()
+        self.set_interval(KEEP, self.keep_places)
+        if self.panes:
+            for problem in self._problems:
+                self.notify(problem, severity="error", timeout=15, markup=False)
+        else:
+            await self.ask_for_document("\n".join(self._problems))
+
+    async def furnished(self) -> None:
+        """Told when the desk is there."""
+
+    def show_marks(self) -> None:
+        """Bring all that shows marks up to date."""
+        raise NotImplementedError
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether the marks can be read."""
+        return self._desk is not None
+
+    @property
+    def desk(self) -> desks.Desk:
+        """What documents and marks lie on.
+
+        Raises:
+            ReaderError: It is not there yet.
+        """
+        if self._desk is None:
+            raise ReaderError("The annotations are still being read: try again in a moment.")
+        return self._desk
+
+    def can_run(self, active: ActiveBinding) -> bool:
+        """Whether all is there that a command needs."""
+        action = active.binding.action.partition("(")[0]
+        if isinstance(active.node, DocumentPane):
+            return active.node.can_do(action)
+        if active.node is not self or action in AT_ONCE:
+            return True
+        return self.has_desk and (self.pane is None or self.pane.is_laid_open)
+
+    # One pane
+
+    @property
+    def opened(self) -> desks.OpenDocument | None:
+        """What the current pane shows."""
+        if self.pane is None or self._desk is None:
+            return None
+        return self.desk.open_documents.get(self.pane.document_id)
+
+    def _make_pane(self, path: Path) -> DocumentPane:
+        """A pane with what can be shown at once of a file, at the place where somebody was.
+
+        Raises:
+            ReaderError: It can't be read.
+        """
+        path = self.workspace.absolute(str(path.absolute()))
+        place = self.known.places.get(str(path))
+        glimpse = window.load(self.state / "windows", path) if place else None
+        glimpse = glimpse or library.glimpse(path)
+        pane = DocumentPane(glimpse.document, before=glimpse.before, size=glimpse.size)
+        pane.monochrome = self.is_monochrome
+        pane.measure = self.known.measure or pane.measure
+        if place and pane.has(place.offset):
+            self._put(pane, place)
+        elif place:
+            self._awaited[pane] = place
+        return pane
+
+    @staticmethod
+    def _put(pane: DocumentPane, place: places.Place) -> None:
+        """Bring a pane to a place of the whole text."""
+        offset, top = place.offset - pane.before, max(place.top - pane.before, 0)
+        found = place._replace(offset=offset, top=top).found_in(pane.document.text)
+        pane.go_place(found.offset, found.top)
+
+    def go_in(self, pane: DocumentPane, offset: int, words: str = "") -> None:
+        """Bring a pane to an offset of the whole text, once that is here.
+
+        Args:
+            pane: Which.
+            offset: Where to.
+            words: What stands there, if the text may have changed.
+        """
+        place = places.Place(offset, offset, words)
+        if pane.is_laid_open or pane.has(offset):
+            pane.go(place._replace(offset=offset - pane.before).found_in(pane.document.text).offset)
+        else:
+            self._awaited[pane] = place
+
+    async def _lay_open(self, pane: DocumentPane) -> None:
+        """Bring a pane's document whole, with its record and its marks."""
+        read = self._read_whole if pane.is_part else self._read_small
+        try:
+            opened = await asyncio.to_thread(read, pane)
+        except ReadingStopped:
+            return
+        except ReaderError as error:
+            self._problems.append(str(error))
+            self.show_error(error)
+            await self._take_away(pane)
+            return
+        if pane not in self.panes:
+            return
+        pane.document_id = opened.record.id
+        pane.show_whole(opened.document)
+        if place := self._awaited.pop(pane, None):
+            self._put(pane, place)
+        for notice in opened.document.notices:
+            self.notify(notice, severity="warning", markup=False)
+        self.show_marks()
+        self.post_message(self.Ready())
+
+    def _read_small(self, pane: DocumentPane) -> desks.OpenDocument:
+        return self.desk.lay_open(pane.document)
+
+    def _read_whole(self, pane: DocumentPane) -> desks.OpenDocument:
+        """Read all of a pane's file; in a thread, until the pane is taken away."""
+        shown = 0.0
+
+        def watch(share: float) -> None:
+            nonlocal shown
+            if not pane.is_wanted:
+                raise ReadingStopped
+            if share > shown + STEP:
+                shown = share
+                pane.call_later(pane.show_progress, share)
+
+        path = pane.document.path
+        if path is None:
+            return self._read_small(pane)
+        document = library.load(path, watch)
+        # What the first search needs, before anybody waits for it.
+        _ = document.alphabet
+        return self.desk.lay_open(document)
+
+    async def show_document(self, path: Path, *, beside: bool) -> DocumentPane:
+        """Show a file in the current pane, or in one more.
+
+        A small one is whole when this returns; a large one is read on meanwhile.
+
+        Raises:
+            ReaderError: It can't be read, or there are as many panes as there can be.
+        """
+        if beside and len(self.panes) >= MOST_PANES:
+            raise ReaderError(_too_many(path))
+        old = self.pane
+        pane = await asyncio.to_thread(self._make_pane, path)
+        after = old or (self.panes[-1] if self.panes else None)
+        await self.query_one("#desk").mount(pane, after=after, before=None if after else 0)
+        if old and not beside:
+            await self._take_away(old, focus=False)
+        self.focus_pane(pane)
+        if pane.is_part:
+            self.run_worker(self._lay_open(pane))
+        else:
+            await self._lay_open(pane)
+        return pane
+
+    async def _take_away(self, pane: DocumentPane, *, focus: bool = True) -> None:
+        """Close a pane."""
+        self.keep_place(pane)
+        pane.is_wanted = False
+        at = self.panes.index(pane)
+        await pane.remove()
+        if pane is self._current:
+            self._current = None
+        if focus and self.panes:
+            self.focus_pane(self._current or self.panes[max(at - 1, 0)])
+
+    def on_unmount(self) -> None:
+        """Read no more, and write down where somebody was."""
+        for pane in self.panes:
+            pane.is_wanted = False
+
+    # Where somebody was
+
+    def keep_place(self, pane: DocumentPane) -> None:
+        """Keep where the caret of a pane is; of a large document, also what is around it."""
+        document, offset = pane.document, pane.caret.offset
+        if document.path is None or pane in self._awaited:
+            return
+        around = document.text[offset : offset + places.AROUND]
+        top = pane.before + pane.top.span.start
+        self.known.keep(document.path, places.Place(pane.before + offset, top, around))
+        if pane.is_laid_open and (len(document.text) > LARGE or document.inlines):
+            with suppress(OSError):
+                window.keep(self.state / "windows", document, offset)
+
+    def keep_places(self) -> None:
+        """Write down where somebody is in all documents, if it is somewhere else by now."""
+        panes = self.panes
+        self.known.panes = tuple(str(pane.document.path) for pane in panes if pane.document.path)
+        self.known.current = panes.index(self.pane) if self.pane in panes else 0
+        state = repr([(pane.document.path, pane.caret.offset, pane.measure) for pane in panes])
+        state += repr(self.known.letters)
+        if state == self._kept:
+            return
+        self._kept = state
+        for pane in panes:
+            self.keep_place(pane)
+        with suppress(OSError):
+            self.known.save()
+
+    # Commands
+
+    async def action_split(self) -> None:
+        """Show the document in one more pane, at the same place."""
+        pane = self.pane
+        if pane and pane.document.path:
+            twin = await self.show_document(pane.document.path, beside=True)
+            twin.go_place(pane.caret.offset, pane.top.span.start)
+
+    async def action_close(self) -> None:
+        """Close the current pane, unless it is the only one."""
+        if self.pane and len(self.panes) > 1:
+            await self._take_away(self.pane)
+
+    async def action_only(self) -> None:
+        """Close all panes but the current one."""
+        for pane in self.panes:
+            if pane is not self.pane:
+                await self._take_away(pane, focus=False)
+        self.place_panes()
+
+    async def action_quit_pane(self) -> None:
+        """Close the current pane, or Reader with the last one."""
+        if len(self.panes) > 1:
+            await self.action_close()
+        else:
+            self.keep_places()
+            self.app.exit()
+
+    async def action_open(self) -> None:
+        """Ask which document to open."""
+        await self.ask_for_document()
+
+    async def ask_for_document(self, problem: str = "") -> None:
+        """Ask which document to open, with what went wrong before."""
+        here, beside = partial(self._open, beside=False), partial(self._open, beside=True)
+        screen = open_screen.OpenScreen(list(self._entries()), here, beside)
+        await self.app.push_screen(screen)
+        screen.show_error(problem)
+
+    def _entries(self) -> Iterator[chooser_screen.Entry]:
+        """The texts of the library, with how many marks each has."""
+        at_desk = self.desk
+        counts = at_desk.counts()
+        marks = {record.path: counts[key] for key, record in at_desk.records.items()}
+        for path in library.Library(self.workspace.texts).paths():
+            count = marks.get(self.workspace.relative(path), 0)
+            yield chooser_screen.Entry(str(path), path.stem, f"{count} ✎" if count else "")
+
+    async def _open(self, name: str, *, beside: bool) -> None:
+        """Open what was chosen, or the file whose path was typed."""
+        if not name.strip():
+            raise ReaderError("Type a part of a document's name, or the path of a file.")
+        await self.show_document(Path(name).expanduser(), beside=beside)  # noqa: ASYNC240 (no file is touched by naming a home directory)
+
+
+def _too_many(path: Path) -> str:
+    return (
+        f"{path.name}: not opened, since {MOST_PANES} panes is the most; "
+        f"close one with q, then open it with o."
+    )
