@@ -102,7 +102,7 @@ class _Program:
                 return then
             case Choice(nodes):
                 return self._add(_Fork(tuple(self._compile(each, then) for each in nodes)))
-            case Repeat():
+            case _:
                 return self._repeat(node, then)
 
     def _repeat(self, repeat: Repeat, then: int) -> int:
