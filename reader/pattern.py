@@ -246,6 +246,10 @@ class _Machine:
         return takes, is_hit
 
 
+_Place = tuple[int, tuple[int, ...], _Kind]
+"""A place of a text, and the state that a machine is in there: its ways, and what is behind."""
+
+
 def _holds(kind: EdgeKind, behind: _Kind, ahead: _Kind) -> bool:
     """Whether a place is as it is asked."""
     if kind is EdgeKind.BEGIN:
@@ -295,9 +299,10 @@ class Pattern:
         before = text[start - 1] if start else LINE_END
         letters = (before + text[start:end]).translate(self._alphabet)
         at = 1
+        barren: set[_Place] = set()
         for begin in self._starts(letters, check):
             if begin >= at:
-                at = self._end(letters, begin, check)
+                at = self._end(letters, begin, barren, check)
                 if at > begin:
                     yield Span(begin - 1 + start, at - 1 + start)
 
@@ -316,17 +321,35 @@ class Pattern:
         found.reverse()
         return found
 
-    def _end(self, letters: str, begin: int, check: Check) -> int:
-        """Where the match that begins at a place ends; there, if it is empty."""
+    def _end(self, letters: str, begin: int, barren: set[_Place], check: Check) -> int:
+        """Where the match that begins at a place ends; there, if it is empty.
+
+        Args:
+            letters: What is gone through.
+            begin: The place.
+            barren: Where matches that began earlier went on, and nothing came of it. Without
+                that, each of many short matches could look in vain at all that follows.
+            check: Called every now and then.
+        """
         state = self._end_machine.begin(self._alphabet.kinds[letters[begin - 1]])
         found = at = begin
-        while at < len(letters):
+        passed: list[_Place] = []
+        while at < len(letters) and not state.is_dead:
             check()
-            for letter in letters[at : at + _SLICE]:
+            for letter in letters[at : at + _SLICE - at % _SLICE]:
                 state = state[letter]
                 if state.is_hit:
                     found = at
+                    passed.clear()
                 if state.is_dead:
-                    return found
+                    break
                 at += 1
-        return at if state[LINE_END].is_hit else found
+            place = at, state.ways, state.behind
+            if place in barren:
+                break
+            passed.append(place)
+        else:
+            if state[LINE_END].is_hit:
+                return at
+        barren.update(passed)
+        return found

@@ -139,6 +139,13 @@ def test_no_pattern_takes_for_ever(source):
     assert time.perf_counter() - begun < 2
 
 
+@pytest.mark.parametrize("source", ["x.*y|x", "x(x|.)*?y|x", "x[^y]*y|x{1,3}"])
+def test_short_matches_that_could_have_been_longer_take_no_longer(source):
+    begun = time.perf_counter()
+    assert len(spans(source, "x" * 90_000)) >= 30_000
+    assert time.perf_counter() - begun < 4
+
+
 def test_a_pattern_with_very_many_states_goes_on():
     text = "".join(f"{number:b}" for number in range(1000))
     source = "(?:0|1){14}"
