@@ -133,6 +133,11 @@ def folded_text(text: str, *, keeps_case: bool = False) -> Folded:
     return _fold(text, keeps_case=keeps_case)
 
 
+def folded_piece(piece: str, *, keeps_case: bool = False) -> Folded:
+    """A piece of a text as it is sought, for whoever goes through a text bit by bit."""
+    return _fold(piece, keeps_case=keeps_case)
+
+
 def _fold(text: str, *, keeps_case: bool) -> Folded:
     """A text folded: most of it at once, and what changes its length bit by bit."""
     table = _TABLES[keeps_case]

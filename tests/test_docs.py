@@ -28,6 +28,7 @@ from reader.ui.chooser_screen import ChooserScreen
 from reader.ui.cite_screen import FORMAT_TITLES, PART_TITLES, CiteScreen
 from reader.ui.dialog import Dialog
 from reader.ui.document_pane import DocumentPane
+from reader.ui.find_all_screen import FindAllScreen
 from reader.ui.find_screen import FindScreen
 from reader.ui.keys import spelling
 from reader.ui.marks_panel import MarkList
@@ -58,6 +59,7 @@ BOXES = {
     "every box": Dialog,
     "lists to choose from": ChooserScreen,
     "opening a text": OpenScreen,
+    "finding in all texts": FindAllScreen,
     "tags": TagScreen,
     "a note": NoteScreen,
     "citing": CiteScreen,
