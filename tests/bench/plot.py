@@ -10,7 +10,7 @@ LEFT, RIGHT, TOP, BOTTOM = 64, 176, 58, 40
 """Margins; names stand in the right one."""
 GAP = 18
 """Between two names, at least."""
-TITLE = "From the command to the text on the screen"
+TITLE = "From the command to the text on the screen, by the text’s size"
 INKS = ["#b3261e", "#5f6368", "#1a63c4", "#1e7d34", "#8a5a00", "#7b3fb8"]
 DARK_INKS = ["#ff8a80", "#a6abb3", "#82b1ff", "#7bd88f", "#f2c14e", "#cf9dff"]
 STYLE = """
@@ -20,9 +20,15 @@ text { font: 13px system-ui, sans-serif; fill: #3c4043; }
 .grid { stroke: #dadce0; }
 .line { fill: none; stroke-width: 2.2; }
 .even { stroke-dasharray: 5 4; }
-.name { font-weight: 600; }
+.name { font-weight: 600; paint-order: stroke; stroke-width: 5; stroke-linejoin: round; }
+text.name { stroke: #ffffff; }
 """
-DARK = "text { fill: #d5d8dc; } .ground { fill: #16181c; } .grid { stroke: #3a3f46; }"
+DARK = """
+text { fill: #d5d8dc; }
+text.name { stroke: #16181c; }
+.ground { fill: #16181c; }
+.grid { stroke: #3a3f46; }
+"""
 
 
 def plot(figures, sizes):
@@ -45,7 +51,7 @@ def plot(figures, sizes):
     scale = Scale(tuple(sizes.values()), times)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img">',
-        f"<title>{TITLE}, by the size of the text</title><style>{style(len(lines))}</style>",
+        f"<title>{TITLE}</title><style>{style(len(lines))}</style>",
         f'<rect class="ground" width="{WIDTH}" height="{HEIGHT}" rx="8"/>',
         f'<text class="title" x="{LEFT}" y="30">{TITLE}</text>',
         *grid(scale, sizes),
@@ -77,12 +83,12 @@ def style(count):
     """The colours of a light and of a dark page."""
     inks, dark = (
         "".join(
-            f".s{number} {{ stroke: {ink}; }} text.s{number} {{ stroke: none; fill: {ink}; }}\n"
+            f".s{number}:not(text) {{ stroke: {ink}; }} text.s{number} {{ fill: {ink}; }}\n"
             for number, ink in enumerate(colors[:count])
         )
         for colors in (INKS, DARK_INKS)
     )
-    return f"{STYLE}{inks}@media (prefers-color-scheme: dark) {{ {DARK}\n{dark}}}\n"
+    return f"{STYLE}{inks}@media (prefers-color-scheme: dark) {{{DARK}{dark}}}\n"
 
 
 def grid(scale, sizes):
@@ -113,12 +119,15 @@ def named(lines, scale):
         (scale.y(points[-1][1]), number, program, points[-1])
         for number, (program, points) in enumerate(lines.items())
     )
+    last = max(size for points in lines.values() for size, _ in points)
     free = TOP - GAP
     for y, number, program, (size, time) in ends:
         at = max(y, free + GAP)
         free = at
         name = f"{escape(program)} {told(time)}"
-        place = f'x="{scale.x(size) + 10:.1f}" y="{at + 4:.1f}"'
+        # One that ends early has other lines to its right, and is named above its end.
+        lift = -8 if size < last else 4
+        place = f'x="{scale.x(size) + 10:.1f}" y="{at + lift:.1f}"'
         yield f'<text class="name s{number}" {place}>{name}</text>'
 
 

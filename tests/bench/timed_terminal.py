@@ -151,12 +151,9 @@ class TimedTerminal:
         """Ask the program to end, and answer whether it did."""
         self._rest()
         end = self._type(keys) + limit
-        while time.perf_counter() < end:
-            if os.waitpid(self.pid, os.WNOHANG)[0]:
-                self.pid = 0
-                return True
+        while time.perf_counter() < end and not self._has_ended():
             self._read(0.01)
-        return False
+        return self._has_ended()
 
     def _type(self, keys):
         with suppress(OSError):
@@ -167,9 +164,10 @@ class TimedTerminal:
         """Stamp what comes next; answers whether anything came."""
         if not select.select([self._fd], [], [], max(0, timeout))[0]:
             return False
-        try:
+        data = b""
+        with suppress(OSError):
             data = os.read(self._fd, 65536)
-        except OSError:
+        if not data:
             # The program ended: there is nothing more, and select would not wait for it.
             time.sleep(min(timeout, 0.01))
             return False
@@ -218,7 +216,7 @@ class TimedTerminal:
                 continue
             look = now + LOOK
             seen = self._show(marker)
-            if seen is not None or not self._is_running():
+            if seen is not None or self._has_ended():
                 return seen
         return self._show(marker)
 
@@ -232,8 +230,10 @@ class TimedTerminal:
                 return moment
         return None
 
-    def _is_running(self):
-        return not os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    def _has_ended(self):
+        if self.pid and os.waitpid(self.pid, os.WNOHANG)[0]:
+            self.pid = 0
+        return not self.pid
 
     @staticmethod
     def _winsize(columns, rows):
