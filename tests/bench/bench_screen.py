@@ -94,16 +94,12 @@ def main():
         folder = Path(name)
         print("Making the texts …", file=sys.stderr, flush=True)
         subprocess.run([sys.executable, MAKER, folder], check=True)
-        cases = [empty_case(), *reader_cases(folder), *peer_cases(folder)]
-        figures = measure(
-            [
-                case
-                for case in cases
-                if asked.only in title(case) and not (asked.quick and "50 MB" in title(case))
-            ],
-            folder,
-            runs,
-        )
+        cases = [
+            case
+            for case in (*reader_cases(folder), *peer_cases(folder))
+            if asked.only in title(case) and not (asked.quick and "50 MB" in title(case))
+        ]
+        figures = measure([empty_case(), *cases], folder, runs)
     told = f"{figures.table()}\n{machine(runs)}"
     if missing_peers():
         told += f" Skipped, since not installed here: {', '.join(missing_peers())}."

@@ -40,6 +40,14 @@ class Keys:
     search: str = f"/{WANTED}\r"
 
 
+HARD = {
+    "line.txt": "one line",
+    "cjk.txt": "CJK",
+    "emoji.txt": "emoji",
+    "hebrew.txt": "Hebrew",
+}
+"""Texts that are harder than plain English."""
+
 PLAIN = Keys()
 VIM = Keys(page="\x06")
 ARROWS = Keys(row="\x1b[B", page="\x1b[6~")
@@ -87,18 +95,23 @@ class Errand:
         begun = time.perf_counter()
         try:
             subprocess.run(
-                self.command, env=environ, timeout=LIMIT, check=True, stdout=subprocess.DEVNULL
+                self.command,
+                cwd=environ["HOME"],
+                env=environ,
+                timeout=LIMIT,
+                check=True,
+                stdout=subprocess.DEVNULL,
             )
         except subprocess.SubprocessError:
             return dict.fromkeys(self.names)
         return dict.fromkeys(self.names, 1000 * (time.perf_counter() - begun))
 
 
-def scrolling(keys, name, *, held=True):
+def scrolling(keys, name):
     """A page many times, a row held down, a row many times."""
     return (
         (f"page {name}", lambda terminal: terminal.keys(keys.page, KEYS)),
-        *([(f"held {name}", lambda terminal: terminal.held(keys.row, HELD, RATE))] if held else []),
+        (f"held {name}", lambda terminal: terminal.held(keys.row, HELD, RATE)),
         (f"row {name}", lambda terminal: terminal.keys(keys.row, KEYS)),
     )
 
@@ -140,31 +153,39 @@ def reader(folder, workspace, names, *texts, **more):
 
 def reader_cases(folder):
     """What Reader is made to do."""
-    first = reader(
-        *(folder, "none", (), "medium.txt"),
-        actions=(jump("half", "50%", MIDDLE), ("quit", lambda terminal: terminal.quit("q"))),
-    )
-    yield reader(folder, "none", ("text 10 kB",), "small.txt")
-    yield reader(folder, "none", ("text 5 MB",), "medium.txt", actions=everything(PLAIN))
-    yield reader(folder, "none", ("text 50 MB",), "large.txt", actions=large(PLAIN))
-    yield reader(
-        *(folder, "none", ("text again",), "medium.txt"),
-        marker=MIDDLE, limit=AGAIN, before=first,
-    )  # fmt: skip
-    yield reader(folder, "none", ("text no marks",), "article.txt")
-    yield reader(folder, "many", ("text many marks",), "article.txt")
-    for workspace, name in {"none": "two panes", "some": "two panes marked"}.items():
-        second = (f"second of {name}", lambda terminal: terminal.keys("\t", 1))
-        moves = (second, *scrolling(PLAIN, name))
-        yield reader(folder, workspace, (f"text {name}",), "medium.txt", "other.txt", actions=moves)
-    for text, name in {
-        "line.txt": "one line", "cjk.txt": "CJK", "emoji.txt": "emoji", "hebrew.txt": "Hebrew",
-    }.items():  # fmt: skip
-        page = (f"page {name}", lambda terminal: terminal.keys(PLAIN.page, KEYS))
-        moves = (page, jump(f"end {name}", PLAIN.end, END))
-        yield reader(folder, "none", (f"text {name}",), text, actions=moves)
-    yield Errand(READER, ("help",), [*COMMAND, "--help"])
-    yield Errand(READER, ("list",), [*COMMAND, "--workspace", str(folder / "some"), "list"])
+    leaving = (jump("half", PLAIN.half, MIDDLE), ("quit", lambda terminal: terminal.quit("q")))
+    return [
+        reader(folder, "none", ("text 10 kB",), "small.txt"),
+        reader(folder, "none", ("text 5 MB",), "medium.txt", actions=everything(PLAIN)),
+        reader(folder, "none", ("text 50 MB",), "large.txt", actions=large(PLAIN)),
+        reader(
+            *(folder, "none", ("text again",), "medium.txt"),
+            marker=MIDDLE,
+            limit=AGAIN,
+            before=reader(folder, "none", (), "medium.txt", actions=leaving),
+        ),
+        reader(folder, "none", ("text no marks",), "article.txt"),
+        reader(folder, "many", ("text many marks",), "article.txt"),
+        side_by_side(folder, "none", "two panes"),
+        side_by_side(folder, "some", "two panes marked"),
+        *(hard(folder, text, name) for text, name in HARD.items()),
+        Errand(READER, ("help",), [*COMMAND, "--help"]),
+        Errand(READER, ("list",), [*COMMAND, "--workspace", str(folder / "some"), "list"]),
+    ]
+
+
+def side_by_side(folder, workspace, name):
+    """A visit to two long texts, in the second of which one moves."""
+    other = (f"other {name}", lambda terminal: terminal.keys("\t", 1))
+    moves = (other, *scrolling(PLAIN, name))
+    return reader(folder, workspace, (f"text {name}",), "medium.txt", "other.txt", actions=moves)
+
+
+def hard(folder, text, name):
+    """A visit to a text that is harder than plain English."""
+    page = (f"page {name}", lambda terminal: terminal.keys(PLAIN.page, KEYS))
+    moves = (page, jump(f"end {name}", PLAIN.end, END))
+    return reader(folder, "none", (f"text {name}",), text, actions=moves)
 
 
 def empty_case():
@@ -191,12 +212,14 @@ def missing_peers():
 def peer_cases(folder):
     """What the other readers that are installed are made to do."""
     for name, (command, ending, keys) in PEERS.items():
-        if shutil.which(name):
-            texts = {size: [*command, str(folder / f"{size}{ending}")] for size in
-                     ("small", "medium", "large")}  # fmt: skip
-            plain = ending == ".txt"
-            moves = everything(keys) if plain else (*scrolling(keys, "5 MB"), memory("5 MB"))
-            yield Visit(name, ("text 10 kB",), texts["small"])
-            yield Visit(name, ("text 5 MB",), texts["medium"], moves)
-            if plain:
-                yield Visit(name, ("text 50 MB",), texts["large"], large(keys))
+        if not shutil.which(name):
+            continue
+        small, medium, long = (
+            [*command, str(folder / f"{size}{ending}")] for size in ("small", "medium", "large")
+        )
+        plain = ending == ".txt"
+        moves = everything(keys) if plain else (*scrolling(keys, "5 MB"), memory("5 MB"))
+        yield Visit(name, ("text 10 kB",), small)
+        yield Visit(name, ("text 5 MB",), medium, moves)
+        if plain:
+            yield Visit(name, ("text 50 MB",), long, large(keys))

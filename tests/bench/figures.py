@@ -95,7 +95,7 @@ ROWS = [
     Row("two panes of 5 MB: text", "text two panes"),
     *_moving("5 MB", "5 MB"),
     *_moving("two panes of 5 MB", "two panes"),
-    *_moving("the same, 1,000 marks", "two panes marked", "two panes"),
+    *_moving("two panes, 1,000 marks", "two panes marked", "two panes"),
     Row("5 MB: lag of a held key", "held 5 MB", (within(35),)),
     Row("two panes, 1,000 marks: lag of a held key", "held two panes marked", (within(35),)),
     Row("5 MB: `G`", "end 5 MB", (JUMP,)),
@@ -162,7 +162,9 @@ class Figures:
         """A tick, or by what factor the goals are missed."""
         value = self.value(READER, row.name, row.stat)
         bases = [self.value(*goal.of, row.stat) if goal.of else 0 for goal in row.goals]
-        if not row.goals or value is None or None in bases:
+        if row.goals and value is None:
+            return "missed"
+        if not row.goals or None in bases:
             return ""
         worst = max(goal.excess(value, base) for goal, base in zip(row.goals, bases, strict=True))
         return "✓" if worst <= 1 else f"{worst:.1f} ×"

@@ -120,10 +120,10 @@ def named(lines, scale):
         for number, (program, points) in enumerate(lines.items())
     )
     last = max(size for points in lines.values() for size, _ in points)
-    free = TOP - GAP
+    free = {}
     for y, number, program, (size, time) in ends:
-        at = max(y, free + GAP)
-        free = at
+        at = max(y, free.get(size, y))
+        free[size] = at + GAP
         name = f"{escape(program)} {told(time)}"
         # One that ends early has other lines to its right, and is named above its end.
         lift = -8 if size < last else 4
