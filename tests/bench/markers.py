@@ -1,0 +1,12 @@
+"""Words that each stand in one place of a made text, to be waited for on the screen."""
+
+START = "Ishmael"
+"""On the first screen."""
+MIDDLE = "Middlemarch"
+"""In each paragraph about the middle."""
+WANTED = "Costaguana"
+"""Near the end, to be searched for."""
+FOUND = "Nostromo"
+"""Behind it: what is seen when it was found, and not when it is typed."""
+END = "Zuleika"
+"""In the last paragraph."""
