@@ -28,6 +28,7 @@ from reader.ui.chooser_screen import ChooserScreen
 from reader.ui.cite_screen import FORMAT_TITLES, PART_TITLES, CiteScreen
 from reader.ui.dialog import Dialog
 from reader.ui.document_pane import DocumentPane
+from reader.ui.documents_screen import DocumentsScreen
 from reader.ui.find_all_screen import FindAllScreen
 from reader.ui.find_screen import FindScreen
 from reader.ui.keys import spelling
@@ -37,6 +38,7 @@ from reader.ui.note_screen import NoteScreen
 from reader.ui.open_screen import OpenScreen
 from reader.ui.panes_screen import PanesScreen
 from reader.ui.pick_list import PickList
+from reader.ui.places_screen import PlacesScreen
 from reader.ui.reading_screen import ReadingScreen
 from reader.ui.tag_screen import TagScreen
 from reader.workspace import VARIABLE, Workspace
@@ -50,7 +52,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SPAN = re.compile(r"`([^`\n]+)`")
 KEY_TABLES = {
     "In a text": (
-        *(DocumentPane, PanesScreen, FindScreen, MarksScreen, ReadingScreen),
+        *(DocumentPane, PanesScreen, DocumentsScreen, PlacesScreen),
+        *(FindScreen, MarksScreen, ReadingScreen),
         *(ReaderApp, App),
     ),
     "In the list of marks": (PickList, MarkList),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import search, sought
-from reader.document import Block, BlockKind, Document, Span
+from reader.document import Block, BlockKind, Blocks, Document, Span
 from reader.errors import ReaderError
 from reader.find_all import CancelledError, Shelf, find_all, find_in
 from reader.fold import fold
@@ -25,7 +25,7 @@ def document(*paragraphs, kind=BlockKind.PARAGRAPH):
     for number, paragraph in enumerate(paragraphs, 1):
         blocks.append(Block(kind, Span(at, at + len(paragraph)), number=number))
         at += len(paragraph) + 2
-    return Document("\n\n".join(paragraphs), tuple(blocks), "A title")
+    return Document("\n\n".join(paragraphs), Blocks(blocks), "A title")
 
 
 def nothing():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,13 +12,15 @@ from reader import motion
 from reader.document import Span
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.library import Library
 from reader.ui.document_pane import DocumentPane
 from reader.ui.places_screen import PlacesScreen
 
 if TYPE_CHECKING:
     from reader import search
-    from reader.ui import line_prompt
+    from reader.ui import find_all_screen, line_prompt
 else:
+    find_all_screen = lazy("reader.ui.find_all_screen")
     line_prompt = lazy("reader.ui.line_prompt")
     search = lazy("reader.search")
 
@@ -30,6 +33,8 @@ class FindScreen(PlacesScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("/", "find", "Find", id="find", tooltip="find words in the document"),
+        Binding("g /", "find_all", "Find in all", id="find.all",
+                tooltip="find in all texts, with the hits as they come"),
         Binding("n", "find_next(1)", "Next hit", id="find.next", tooltip="the next hit"),
         Binding("N", "find_next(-1)", "Hit before", id="find.previous", tooltip="the hit before"),
         Binding("*", "find_word", "Find word", id="find.word",
@@ -38,6 +43,35 @@ class FindScreen(PlacesScreen):
 
     _words = ""
     """What was sought last."""
+
+    @cached_property
+    def _memory(self) -> find_all_screen.FindAllMemory:
+        return find_all_screen.FindAllMemory()
+
+    async def action_find_all(self) -> None:
+        """Ask what to find in all texts, and go to what is chosen."""
+        opened = self.desk.open_documents.values()
+        known = {each.document.path: each.document for each in opened if each.document.path}
+        screen = find_all_screen.FindAllScreen(
+            Library(self.workspace.texts).paths(),
+            partial(self._go_found, beside=False),
+            partial(self._go_found, beside=True),
+            known=known,
+            memory=self._memory,
+        )
+        await self.app.push_screen(screen)
+
+    async def _go_found(self, path: Path, span: Span, *, beside: bool) -> None:
+        """Go to what was found, in the pane that shows its text where one does."""
+        with self.jumping():
+            pane = None if beside else self.pane_of(path)
+            if pane is None:
+                pane = await self.show_document(path, beside=beside)
+            self.focus_pane(pane)
+            if pane.is_laid_open:
+                pane.go_span(span)
+            else:
+                self.go_in(pane, span.start)
 
     async def action_find(self) -> None:
         """Ask what to find, and show hits while it is typed."""

@@ -42,7 +42,7 @@ class PlacesScreen(DocumentsScreen):
                 id="place.set", key_display="m a–z", tooltip="give this place a letter"),
         Binding(",".join(f"' {letter}" for letter in ascii_lowercase), "go_letter", "Go to letter",
                 id="place.go", key_display="' a–z", tooltip="go to the place with a letter"),
-        Binding("' ',` `", "go_before", "Before the jump", id="place.before",
+        Binding("' '", "go_before", "Before the jump", id="place.before",
                 tooltip="where I was before the last jump"),
         Binding("ctrl+o,alt+left", "back", "Back", id="jump.back",
                 tooltip="back to where I jumped from, also in another document"),
