@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -77,6 +78,15 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The screen that one reads on."""
         return ReadingScreen(self._workspace, self._paths, self._patience)
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End the program; where somebody was is written down first."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DocumentsScreen):
+                screen.keep_places()
+        super().exit(result, return_code, message)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The pens' colours, for themes that bring none of their own."""

@@ -107,11 +107,6 @@ class DocumentPane(Counted, DocumentView):
         self.caret.let_go()
         self.follow()
 
-    @property
-    def is_part(self) -> bool:
-        """Whether there is more of the document than what is here yet."""
-        return bool(self.before) or len(self.document.text) < self.text_size
-
     def can_do(self, action: str) -> bool:
         """Whether a command can do its work on what is here of the document."""
         if not self.is_part:

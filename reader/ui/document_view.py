@@ -22,11 +22,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader import glyph, motion, pace
-from reader.document import BlockKind, Document, Span
+from reader.document import Document, Span
 from reader.layout import Row, TextLayout
-from reader.pen import COLORS
 from reader.ui import coverage
 from reader.ui.caret import Caret
+from reader.ui.inks import PARTS as INKS
+from reader.ui.inks import Inks, component_style
 from reader.ui.intervals import Intervals
 from reader.ui.row_painter import GUTTER, NUMBERS, Frame, Highlight, Overlay, RowPainter
 
@@ -43,14 +44,11 @@ KEPT_ROWS = 1000
 """Painted rows that stay at hand."""
 LEAST_TITLE = 16
 """Cells of the header that its title has before the time to read has any."""
-PARTS = (
-    *("text", "divider", "number", "thumb", "note", "header", "header-active", "found", "seen"),
-    *("sentence", "selection", "hit", "caret", "underline"),
-    *COLORS,
-    *(f"stripe-{color}" for color in COLORS),
-    *(f"block-{kind.replace(' ', '-')}" for kind in BlockKind),
-    *("inline-emphasis", "inline-strong", "inline-code", "inline-link"),
-)
+PARTS = {
+    *("text", "divider", "number", "thumb", "header", "header-active", "selection", "caret"),
+    *("block-heading", "block-caption", "block-boilerplate", "block-rule"),
+}
+"""What is drawn from the very first; the looks of all else are those of `Inks`."""
 
 
 class DocumentView(Widget, can_focus=True):
@@ -69,7 +67,7 @@ class DocumentView(Widget, can_focus=True):
         """Show a document from its start.
 
         Args:
-            document: What is shown; maybe only a part of it.
+            document: What is shown; maybe only a part of it, or without all that is known of it.
             before: How long what stands before that part is.
             size: How long the whole text is; if not said, the document is the whole.
         """
@@ -81,6 +79,8 @@ class DocumentView(Widget, can_focus=True):
         """Cells that a row of text takes at most."""
         self.before = before
         """How long what is not here before the text is."""
+        self.is_part = size is not None
+        """Whether the document itself is still to come."""
         self.text_size = len(document.text) if size is None else size
         """How long the whole text is."""
         self.caret = Caret(TextLayout(document, self.measure))
@@ -92,6 +92,8 @@ class DocumentView(Widget, can_focus=True):
         """Whether a line sets it off from the pane to its left."""
         self.shows_numbers = False
         self.shows_tint = True
+        self.inks: Inks | None = None
+        """The looks of what is laid over the text, once they are there."""
         self.is_plain = False
         """Whether nothing but the text is shown."""
         self.is_laid_open = False
@@ -112,11 +114,12 @@ class DocumentView(Widget, can_focus=True):
         """Show the whole document, at the same place, and all that is laid over it from now on."""
         self.progress = None
         self.is_laid_open = True
+        self._painter = None
         if document is not self.document:
             height = self.height_of_caret
             self.caret.move_to(TextLayout(document, self.caret.layout.width), self.before)
             self.document = document
-            self.before, self.text_size = 0, len(document.text)
+            self.before, self.text_size, self.is_part = 0, len(document.text), False
             self._inlines = Intervals(document.inlines, lambda inline: inline.span)
             self.put_caret(height)
             self._painter = None
@@ -448,13 +451,11 @@ class DocumentView(Widget, can_focus=True):
 
     def _part(self, name: str) -> Style:
         """The style of a part, as the theme has it."""
-        part = f"document-view--{name}"
-        whole = self.get_component_rich_style(part)
         if name == "text":
-            return whole
-        style = self.get_component_rich_style(part, partial=True)
-        # A colour that is partly transparent is only blended in the whole style.
-        return style + Style(color=whole.color) if style.color else style
+            return self.get_component_rich_style("document-view--text")
+        if name in PARTS:
+            return component_style(self, f"document-view--{name}")
+        return self.inks.style_of(name) if self.inks and name in INKS else Style.null()
 
     def _header(self, painter: RowPainter) -> Strip:
         """The title, and where the caret is."""

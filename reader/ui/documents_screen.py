@@ -21,6 +21,7 @@ from reader import library
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.document_pane import DocumentPane
+from reader.ui.inks import Inks
 from reader.ui.panes_screen import MOST_PANES, PanesScreen
 from reader.workspace import Workspace
 
@@ -37,10 +38,10 @@ else:
 
 AT_ONCE = {"pane", "zen", "close", "only", "quit_pane"}
 """Commands that need neither marks nor a whole document."""
+LATER = Path(__file__).with_name("later.tcss")
+"""How all looks that is not on the screen at the very first."""
 KEEP = 5.0
 """Seconds after which it is written down where somebody is, so that a crash forgets no more."""
-LARGE = 1 << 15
-"""Characters of a text from which on a part of it is kept, to be shown first the next time."""
 STEP = 0.02
 """The share of a text after which it is shown how much of it is read."""
 
@@ -63,6 +64,7 @@ class DocumentsScreen(PanesScreen):
     ]  # fmt: skip
 
     _desk: desks.Desk | None = None
+    _inks: Inks | None = None
     _kept = ""
 
     def __init__(self, workspace: Workspace, paths: Sequence[Path], patience: float) -> None:
@@ -109,6 +111,10 @@ class DocumentsScreen(PanesScreen):
 
     async def _furnish(self) -> None:
         """Bring the marks, and the documents whole."""
+        self.app.stylesheet.read(LATER)
+        self.app.stylesheet.parse()
+        self._inks = Inks()
+        await self.mount(self._inks)
         self._desk = await asyncio.to_thread(
             lambda: desks.Desk(self.workspace, patience=self._patience)
         )
@@ -175,8 +181,11 @@ class DocumentsScreen(PanesScreen):
         path = self.workspace.absolute(str(path.absolute()))
         place = self.known.places.get(str(path))
         glimpse = window.load(self.state / "windows", path) if place else None
+        is_kept = glimpse is not None
         glimpse = glimpse or library.glimpse(path)
-        pane = DocumentPane(glimpse.document, before=glimpse.before, size=glimpse.size)
+        is_whole = not is_kept and glimpse.size == len(glimpse.document.text)
+        size = None if is_whole else glimpse.size
+        pane = DocumentPane(glimpse.document, before=glimpse.before, size=size)
         pane.monochrome = self.is_monochrome
         pane.measure = self.known.measure or pane.measure
         if place and pane.has(place.offset):
@@ -220,7 +229,7 @@ class DocumentsScreen(PanesScreen):
             return
         if pane not in self.panes:
             return
-        pane.document_id = opened.record.id
+        pane.document_id, pane.inks = opened.record.id, self._inks
         pane.show_whole(opened.document)
         if place := self._awaited.pop(pane, None):
             self._put(pane, place)
@@ -301,7 +310,7 @@ class DocumentsScreen(PanesScreen):
         around = document.text[offset : offset + places.AROUND]
         top = pane.before + pane.top.span.start
         self.known.keep(document.path, places.Place(pane.before + offset, top, around))
-        if pane.is_laid_open and (len(document.text) > LARGE or document.inlines):
+        if pane.is_laid_open:
             with suppress(OSError):
                 window.keep(self.state / "windows", document, offset)
 
@@ -346,7 +355,6 @@ class DocumentsScreen(PanesScreen):
         if len(self.panes) > 1:
             await self.action_close()
         else:
-            self.keep_places()
             self.app.exit()
 
     async def action_open(self) -> None:
