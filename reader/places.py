@@ -33,8 +33,8 @@ class Place(NamedTuple):
 
     offset: int
     """Of the caret."""
-    top: int
-    """Of the first row on the screen."""
+    height: int
+    """Rows below the top of the screen that it was."""
     around: str
     """The text from the caret on, a little of it."""
 
@@ -46,7 +46,7 @@ class Place(NamedTuple):
         behind = text.find(self.around, self.offset)
         found = [at for at in (before, behind) if at >= 0] if self.around else []
         offset = min(found, key=lambda at: abs(at - self.offset), default=self.offset)
-        return Place(offset, max(self.top + offset - self.offset, 0), self.around)
+        return self._replace(offset=offset)
 
 
 class LetteredPlace(NamedTuple):
@@ -135,6 +135,6 @@ def _items(rows: Any) -> Iterable[tuple[str, Any]]:
 def _place(row: Any) -> Place | None:
     if not isinstance(row, Sequence) or len(row) != len(Place._fields):
         return None
-    offset, top, around = row
-    whole = isinstance(offset, int) and isinstance(top, int) and isinstance(around, str)
-    return Place(offset, top, around) if whole and offset >= 0 and top >= 0 else None
+    offset, height, around = row
+    whole = isinstance(offset, int) and isinstance(height, int) and isinstance(around, str)
+    return Place(offset, height, around) if whole and offset >= 0 and height >= 0 else None

@@ -107,6 +107,7 @@ class DocumentView(Widget, can_focus=True):
         self._drawn: tuple[Span | None, ...] = ()
         self._cells: list[coverage.Cell] | None = None
         self._fitted = Size(0, 0)
+        self._first_height: int | None = 0
 
     # What it is given
 
@@ -246,10 +247,11 @@ class DocumentView(Widget, can_focus=True):
         self.caret.go(offset)
         self.follow()
 
-    def go_place(self, offset: int, top: int) -> None:
-        """Bring the caret to an offset, with another one in the row at the top."""
+    def go_place(self, offset: int, height: int) -> None:
+        """Bring the caret to an offset, so many rows below the top of the screen."""
         self.caret.go(offset)
-        self.top = self.caret.layout.row_of(top)
+        self._first_height = height
+        self.put_caret(height)
         self.follow()
 
     def go_span(self, span: Span) -> None:
@@ -282,6 +284,8 @@ class DocumentView(Widget, can_focus=True):
 
     def follow(self) -> None:
         """Bring the caret into sight and draw what changed by its move."""
+        if not self.size:
+            return
         old_top, rows = self.top, self.text_height
         margin = min(MARGIN, (rows - 1) // 2)
         height = self.height_of_caret
@@ -308,12 +312,13 @@ class DocumentView(Widget, can_focus=True):
         if self._fitted != self.size:
             self._fitted = self.size
             self.lay_out()
+            self._first_height = None
 
     def lay_out(self) -> None:
         """Wrap the text to the pane's width."""
         width = min(self.measure, self.room)
         if width != self.caret.layout.width:
-            height = self.height_of_caret
+            height = self.height_of_caret if self._first_height is None else self._first_height
             self.caret.layout = TextLayout(self.document, width)
             self.put_caret(height)
         self._painter = None

@@ -197,9 +197,8 @@ class DocumentsScreen(PanesScreen):
     @staticmethod
     def _put(pane: DocumentPane, place: places.Place) -> None:
         """Bring a pane to a place of the whole text."""
-        offset, top = place.offset - pane.before, max(place.top - pane.before, 0)
-        found = place._replace(offset=offset, top=top).found_in(pane.document.text)
-        pane.go_place(found.offset, found.top)
+        place = place._replace(offset=place.offset - pane.before)
+        pane.go_place(place.found_in(pane.document.text).offset, place.height)
 
     def go_in(self, pane: DocumentPane, offset: int, words: str = "") -> None:
         """Bring a pane to an offset of the whole text, once that is here.
@@ -209,7 +208,7 @@ class DocumentsScreen(PanesScreen):
             offset: Where to.
             words: What stands there, if the text may have changed.
         """
-        place = places.Place(offset, offset, words)
+        place = places.Place(offset, self.size.height // 3, words)
         if pane.is_laid_open or pane.has(offset):
             pane.go(place._replace(offset=offset - pane.before).found_in(pane.document.text).offset)
         else:
@@ -308,8 +307,8 @@ class DocumentsScreen(PanesScreen):
         if document.path is None or pane in self._awaited:
             return
         around = document.text[offset : offset + places.AROUND]
-        top = pane.before + pane.top.span.start
-        self.known.keep(document.path, places.Place(pane.before + offset, top, around))
+        height = max(pane.height_of_caret, 0)
+        self.known.keep(document.path, places.Place(pane.before + offset, height, around))
         if pane.is_laid_open:
             with suppress(OSError):
                 window.keep(self.state / "windows", document, offset)
@@ -336,7 +335,7 @@ class DocumentsScreen(PanesScreen):
         pane = self.pane
         if pane and pane.document.path:
             twin = await self.show_document(pane.document.path, beside=True)
-            twin.go_place(pane.caret.offset, pane.top.span.start)
+            twin.go_place(pane.caret.offset, pane.height_of_caret)
 
     async def action_close(self) -> None:
         """Close the current pane, unless it is the only one."""
@@ -363,7 +362,7 @@ class DocumentsScreen(PanesScreen):
 
     async def ask_for_document(self, problem: str = "") -> None:
         """Ask which document to open, with what went wrong before."""
-        here, beside = partial(self._open, beside=False), partial(self._open, beside=True)
+        here, beside = partial(self.open_named, beside=False), partial(self.open_named, beside=True)
         screen = open_screen.OpenScreen(list(self._entries()), here, beside)
         await self.app.push_screen(screen)
         screen.show_error(problem)
@@ -377,7 +376,7 @@ class DocumentsScreen(PanesScreen):
             count = marks.get(self.workspace.relative(path), 0)
             yield chooser_screen.Entry(str(path), path.stem, f"{count} ✎" if count else "")
 
-    async def _open(self, name: str, *, beside: bool) -> None:
+    async def open_named(self, name: str, *, beside: bool) -> None:
         """Open what was chosen, or the file whose path was typed."""
         if not name.strip():
             raise ReaderError("Type a part of a document's name, or the path of a file.")

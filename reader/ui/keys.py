@@ -7,6 +7,7 @@ a command is its count. Both are gathered here; which command it is, Textual's b
 from __future__ import annotations
 
 from collections.abc import Mapping
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 from textual.app import App
@@ -28,6 +29,8 @@ _NAMES = {
 }
 """Keys whose usual signs are not in every font."""
 
+LETTER = "letter"
+"""Stands in a binding of several keys for any letter from a to z."""
 MAXIMUM = 9999
 """The largest count: more is a slip of the finger."""
 
@@ -85,6 +88,8 @@ class KeySequence:
         is_begun = bool(self._keys)
         self._keys.append(_spelling(event))
         binding = bindings.get(event.key if len(self._keys) == 1 else " ".join(self._keys))
+        if binding is None and len(self._keys) > 1 and self._keys[-1] in ascii_lowercase:
+            binding = bindings.get(" ".join([*self._keys[:-1], LETTER]))
         if binding is not None and binding.enabled:
             count = int(self._digits) if self._digits else None
             key = self._keys[-1]

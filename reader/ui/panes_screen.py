@@ -53,6 +53,7 @@ class PanesScreen(Counted, Screen[None]):
     is_zen = False
     """Whether nothing but the text is shown."""
     _current: DocumentPane | None = None
+    _hinted: object = None
 
     def compose(self) -> ComposeResult:
         """The panes over the status line."""
@@ -163,16 +164,21 @@ class PanesScreen(Counted, Screen[None]):
     def show_status(self) -> None:
         """Bring the status line up to date."""
         line = self.query_one(StatusLine)
-        line.mode, line.place = self.mode, self.place
-        line.is_quiet = self.is_zen
-        line.pending = self.pending
+        # What keys there are depends on nothing else, and to ask for all of them takes a while.
+        state = (self.focused, self.mode, self.hints, self.pane and self.pane.caret.unit)
+        if state != self._hinted:
+            self._hinted = state
+            line.hints = self._told_hints()
+        line.show(self.mode, self.place, self.pending, is_quiet=self.is_zen)
+
+    def _told_hints(self) -> Sequence[tuple[str, str]]:
+        """The keys that matter most now, and what they do."""
         found = {active.binding.id: active for active in reversed(self.active_bindings.values())}
-        line.hints = [
+        return [
             (spelling(self.app, found[name].binding), found[name].binding.description.lower())
             for name in self.hints
             if name in found and found[name].enabled
         ]
-        line.refresh()
 
     @property
     def hints(self) -> Sequence[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,6 +14,7 @@ from reader.jumps import Jumps, Location
 from reader.lazy import lazy
 from reader.ui.document_pane import DocumentPane
 from reader.ui.documents_screen import DocumentsScreen
+from reader.ui.keys import LETTER
 
 if TYPE_CHECKING:
     from reader import places
@@ -38,9 +38,9 @@ class PlacesScreen(DocumentsScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "contents", "Contents", id="contents",
                 tooltip="the headings, with the place I am in"),
-        Binding(",".join(f"m {letter}" for letter in ascii_lowercase), "set_letter", "Set letter",
+        Binding(f"m {LETTER}", "set_letter", "Set letter",
                 id="place.set", key_display="m a–z", tooltip="give this place a letter"),
-        Binding(",".join(f"' {letter}" for letter in ascii_lowercase), "go_letter", "Go to letter",
+        Binding(f"' {LETTER}", "go_letter", "Go to letter",
                 id="place.go", key_display="' a–z", tooltip="go to the place with a letter"),
         Binding("' '", "go_before", "Before the jump", id="place.before",
                 tooltip="where I was before the last jump"),
@@ -68,6 +68,11 @@ class PlacesScreen(DocumentsScreen):
         yield
         if origin and origin != self.location:
             self._jumps.leave(origin)
+
+    async def open_named(self, name: str, *, beside: bool) -> None:
+        """Open what was chosen, with a way back to where somebody was."""
+        with self.jumping():
+            await super().open_named(name, beside=beside)
 
     async def go_to(self, location: Location, words: str = "") -> None:
         """Go to a place, opening its document in this pane where none shows it.
@@ -115,7 +120,7 @@ class PlacesScreen(DocumentsScreen):
             raise ReaderError("Open a document first, with o.")
         offset = pane.caret.offset
         around = pane.document.text[offset : offset + places.AROUND]
-        place = places.Place(offset, pane.top.span.start, around)
+        place = places.Place(offset, pane.height_of_caret, around)
         letter = self.key
         self.known.letters[letter] = places.LetteredPlace(str(pane.document.path), place)
         self.tell(f"This place is {letter}: '{letter} comes back to it")

@@ -35,6 +35,15 @@ class StatusLine(Widget):
         """Whether only what just happened is shown."""
         self.hints: Sequence[tuple[str, str]] = ()
         """Keys and what they do, the most wanted first."""
+        self._shown: object = None
+
+    def show(self, mode: str, place: str, pending: str, *, is_quiet: bool) -> None:
+        """Show where somebody is, and what has been typed."""
+        self.mode, self.place, self.pending, self.is_quiet = mode, place, pending, is_quiet
+        shown = (mode, place, pending, is_quiet, self.notice, tuple(self.hints))
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh()
 
     def render(self) -> Text:
         """The line, cut to what fits."""
