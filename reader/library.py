@@ -127,21 +127,21 @@ def read(
     Raises:
         ReaderError: They are not a text, or one without anything to read.
     """
-    pieces, notice = decode(data, _named(path))
+    pieces, notice, count = decode(data, _named(path))
     del data
     # A format is loaded with its first text: who only lists marks does not wait for any.
     form = "markdown" if path.suffix.casefold() in MARKDOWN else "plain"
     parse: Parse = import_module(f"reader.formats.{form}").parse_pieces
-    return parse(_used_up(pieces, watch), path=path, notices=(notice,) if notice else (), most=most)
+    return parse(
+        _watched(pieces, count, watch), path=path, notices=(notice,) if notice else (), most=most
+    )
 
 
-def _used_up(pieces: list[str], watch: Callable[[float], None]) -> Iterator[str]:
-    """The pieces, each let go of when the next one is asked for: a large text is held once."""
-    pieces.reverse()
-    count = len(pieces)
-    while pieces:
-        watch(1 - len(pieces) / count)
-        yield pieces.pop()
+def _watched(pieces: Iterable[str], count: int, watch: Callable[[float], None]) -> Iterator[str]:
+    """The pieces of a text, while somebody is told how far it is."""
+    for index, piece in enumerate(pieces):
+        watch(min(index / count, 1.0))
+        yield piece
 
 
 class Library(NamedTuple):

@@ -118,7 +118,7 @@ def test_canonical(raw, expected):
 def test_a_byte_order_mark_decides(encoding):
     marked = "\ufeff" if encoding.endswith("e") else ""
     decoded = decode(f"{marked}Grüße, 世界".encode(encoding), "a.txt")
-    text, notice = decoded.text, decoded.notice
+    text, notice = "".join(decoded.pieces), decoded.notice
     assert text == "Grüße, 世界"
     named = encoding.upper().split("-")[1]
     assert notice == ("" if named == "8" else f"Read as UTF-{named}, by its byte order mark.")
@@ -126,7 +126,7 @@ def test_a_byte_order_mark_decides(encoding):
 
 def test_what_is_not_utf8_is_read_as_windows_1252_and_told():
     decoded = decode("One.\nna\xefve caf\xe9 \x93quote\x94".encode("latin-1"), "a.txt")
-    text, notice = decoded.text, decoded.notice
+    text, notice = "".join(decoded.pieces), decoded.notice
     assert text == "One.\nnaïve café “quote”"
     assert "cp1252" in notice
     assert "line 2" in notice
@@ -134,7 +134,7 @@ def test_what_is_not_utf8_is_read_as_windows_1252_and_told():
 
 def test_damaged_utf8_stays_utf8_and_is_told():
     decoded = decode("é".encode() * 50 + b"\xff" + "ü".encode(), "a.txt")
-    text, notice = decoded.text, decoded.notice
+    text, notice = "".join(decoded.pieces), decoded.notice
     assert text == "é" * 50 + "\ufffdü"
     assert "Damaged" in notice
 

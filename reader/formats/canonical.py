@@ -36,7 +36,7 @@ def canonical_pieces(pieces: Iterable[str]) -> Iterator[str]:
         if whole.isascii() and len(whole) == len(whole.encode().translate(None, _CONTROLS)):
             yield whole
         else:
-            yield from map(_canonical, _cut(whole))
+            yield "".join(map(_canonical, _cut(whole)))
 
 
 def _cut(text: str) -> Iterator[str]:

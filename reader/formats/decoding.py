@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reader.errors import ReaderError
@@ -50,19 +50,18 @@ _PIECE = 1 << 16
 class Decoded(NamedTuple):
     """Characters, and what a person should know of how they were found."""
 
-    pieces: list[str]
+    pieces: Iterable[str]
     """In order, each but the last up to the end of a line; without the byte order mark."""
     notice: str = ""
     """Empty where there was nothing to guess."""
-
-    @property
-    def text(self) -> str:
-        """All of them."""
-        return "".join(self.pieces)
+    expected: int = 1
+    """How many pieces there are, more or less."""
 
 
 def decode(data: bytes, name: str) -> Decoded:
     """The characters in a file's bytes, in pieces that are small where its lines are.
+
+    The pieces can be gone through once; a text is never held both as bytes and as characters.
 
     A byte order mark decides; else it is UTF-8; else Windows-1252, which is told.
 
@@ -80,9 +79,11 @@ def decode(data: bytes, name: str) -> Decoded:
             return _with_mark(data[len(mark) :], encoding)
     _refuse_binary(data, name)
     try:
-        return Decoded([piece.decode() for piece in _pieces(data)])
+        for piece in _pieces(data):
+            piece.decode()
     except UnicodeDecodeError:
         return _without_mark(data, data.count(b"\n", 0, _first_fault(data)) + 1)
+    return Decoded(map(bytes.decode, _pieces(data)), expected=len(data) // _PIECE + 1)
 
 
 def _with_mark(data: bytes, encoding: str) -> Decoded:

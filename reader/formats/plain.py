@@ -14,7 +14,8 @@ from reader.formats.front_matter import split
 from reader.formats.making import make
 from reader.formats.paragraphs import Draft, Shape, drafts, goes_on, shape_of
 
-SAMPLE = 1 << 14
+_MOST_PIECES = 512
+SAMPLE = 1 << 15
 """Characters from whose lines the shape of the whole text is judged."""
 
 
@@ -59,13 +60,16 @@ class _Writer:
         """Write all, or so many characters and no more than the paragraph takes."""
         self._most = sys.maxsize if most is None else most
         self._pieces: list[str] = []
+        self._parts: list[str] = []
         self._size = 0
 
     def text(self) -> str:
         """What was written, without the white space behind it."""
-        if self._pieces:
-            self._pieces[-1] = self._pieces[-1].rstrip()
-        return "".join(self._pieces)
+        self._parts.append("".join(self._pieces))
+        while self._parts and not self._parts[-1].strip():
+            self._parts.pop()
+        self._parts.append(self._parts.pop().rstrip() if self._parts else "")
+        return "".join(self._parts)
 
     def write(self, source: Iterator[Chunk]) -> Iterator[Block]:
         """The blocks of some chunks, while their text is written."""
@@ -114,6 +118,10 @@ class _Writer:
         if piece:
             self._pieces.append(piece)
             self._size += len(piece)
+        if len(self._pieces) > _MOST_PIECES:
+            # Many small strings take more memory than what they say.
+            self._parts.append("".join(self._pieces))
+            self._pieces.clear()
 
 
 def _sampled(source: Iterator[Chunk]) -> Iterator[Chunk]:

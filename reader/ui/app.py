@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections import deque
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 else:
     chooser_screen = lazy("reader.ui.chooser_screen")
 
+SOON = 0.02
+"""Seconds after which what a key has changed so far is shown."""
 PATIENCE = 2.0
 """Seconds that a key waits for the one before it to have its effect."""
 
@@ -152,12 +154,27 @@ class ReaderApp(App[None]):
 
     async def _deal_with(self, event: events.Key) -> None:
         """Do what a key says, wholly."""
-        if not await self._press(event):
-            await super().on_event(event)
-        await self._settle()
-        if isinstance(self.screen, PanesScreen) and self.screen.pending != self._sequence.pending:
-            self.screen.pending = self._sequence.pending
-            self.screen.show_status()
+        screen = self.screen
+        async with self._at_once():
+            if not await self._press(event):
+                await super().on_event(event)
+            await self._settle()
+            if isinstance(screen, PanesScreen) and screen.pending != self._sequence.pending:
+                screen.pending = self._sequence.pending
+                screen.show_status()
+
+    @asynccontextmanager
+    async def _at_once(self) -> AsyncIterator[None]:
+        """Have all that a key changes be seen at once: in one picture, unless it takes long."""
+        batch = ExitStack()
+        batch.enter_context(self.batch_update())
+        late = asyncio.get_running_loop().call_later(SOON, batch.close)
+        try:
+            yield
+        finally:
+            late.cancel()
+            batch.close()
+            self.screen.check_idle()
 
     async def _press(self, event: events.Key) -> bool:
         """Do the command that a key completes; answers whether the key is used up."""

@@ -12,6 +12,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -40,6 +41,8 @@ AT_ONCE = {"pane", "zen", "close", "only", "quit_pane"}
 """Commands that need neither marks nor a whole document."""
 LATER = Path(__file__).with_name("later.tcss")
 """How all looks that is not on the screen at the very first."""
+COMMANDS = ("sentence", "search", "anchoring", "query", "ui.line_prompt", "ui.chooser_screen")
+"""What the commands need that a start does not."""
 KEEP = 5.0
 """Seconds after which it is written down where somebody is, so that a crash forgets no more."""
 STEP = 0.02
@@ -122,6 +125,7 @@ class DocumentsScreen(PanesScreen):
         for pane in sorted(self.panes, key=lambda pane: (pane.is_part, pane is not self.pane)):
             await self._lay_open(pane)
         self.is_ready = True
+        await asyncio.to_thread(self._prepare_commands)
         gc.freeze()
         gc.enable()
         self.set_interval(KEEP, self.keep_places)
@@ -130,6 +134,12 @@ class DocumentsScreen(PanesScreen):
                 self.notify(problem, severity="error", timeout=15, markup=False)
         else:
             await self.ask_for_document("\n".join(self._problems))
+
+    @staticmethod
+    def _prepare_commands() -> None:
+        """Load what the first use of a command would wait for."""
+        for name in COMMANDS:
+            import_module(f"reader.{name}")
 
     async def furnished(self) -> None:
         """Told when the desk is there."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 
 from reader import motion
 from reader.document import Span
@@ -24,6 +25,8 @@ else:
     line_prompt = lazy("reader.ui.line_prompt")
     search = lazy("reader.search")
 
+QUIET = 0.05
+"""Seconds without a key after which hits in a large text are shown while one types."""
 AT_ONCE = 1 << 20
 """Characters of a text in which hits are counted before they are shown."""
 
@@ -41,6 +44,7 @@ class FindScreen(PlacesScreen):
                 tooltip="find the word under the caret"),
     ]  # fmt: skip
 
+    _soon: Timer | None = None
     _words = ""
     """What was sought last."""
 
@@ -90,20 +94,37 @@ class FindScreen(PlacesScreen):
         )
 
     def _preview(self, pane: DocumentPane, origin: int, words: str) -> None:
+        """Show the hits of what is typed so far; in a large text once no key comes for a moment."""
+        if self._soon:
+            self._soon.stop()
+        show = partial(self._show_preview, pane, origin, words)
+        if len(pane.document.text) > AT_ONCE:
+            self._soon = self.set_timer(QUIET, show)
+        else:
+            show()
+
+    def _show_preview(self, pane: DocumentPane, origin: int, words: str) -> None:
         """Show the hits of what is typed so far, and the first one at the caret or behind it."""
         pane.hits = search.find(pane.document, words) if words else None
-        hit = search.next_match(pane.hits, origin - 1) if pane.hits else None
+        hit = search.next_match(pane.hits, origin - 1) if pane.hits is not None else None
         pane.go(hit.span.start if hit else origin)
+
+    def _stop_preview(self) -> None:
+        if self._soon:
+            self._soon.stop()
+            self._soon = None
 
     async def _find(self, pane: DocumentPane, origin: int, words: str) -> None:
         """Go to the first hit at the caret or behind it."""
         self._words = words or self._words
+        self._stop_preview()
         pane.go(origin)
         with self.telling(), self.jumping():
             self._seek(pane, 1, origin - 1 if words else origin)
 
     def _leave_find(self, pane: DocumentPane, origin: int, before: str) -> None:
         """Show what was shown before finding."""
+        self._stop_preview()
         pane.hits = search.find(pane.document, before) if before else None
         pane.go(origin)
 

@@ -214,7 +214,7 @@ class RowPainter:
             if self._frame.monochrome or mark.id == overlay.held:
                 layers.append((mark.span, "underline"))
         layers += [(meeting, "underline") for meeting in _meetings(marks)]
-        if overlay.hits:
+        if overlay.hits is not None:
             layers += [(hit, "hit") for hit in overlay.hits.within(row.span)]
         if overlay.selection:
             layers.append((overlay.selection, "selection"))
