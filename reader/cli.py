@@ -64,6 +64,8 @@ def cli(workspace: Path | None) -> None:
 
 def main() -> None:
     """Run the command."""
+    # What a verb loads is no garbage before it ends; the screen collects again once it is there.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A letter that the terminal's encoding lacks is no reason to stop half-way.
@@ -84,8 +86,6 @@ def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
             "to read, run it in a terminal; in a pipe, use list, cite, annotate, add or texts."
         )
         ctx.exit(2)
-    # Nothing of what is loaded at a start is ever garbage; the screen sees to it afterwards.
-    gc.disable()
     from reader.ui.app import ReaderApp
 
     workspace = workspace_of(ctx)

@@ -83,6 +83,7 @@ class TextLayout:
         self.document = document
         self.width = max(width, 1)
         self._rows = lru_cache(maxsize=_KEPT_PIECES)(self._lay_out)
+        self._gap = lru_cache(maxsize=_KEPT_PIECES)(self._gap_below)
         self._row_cells = lru_cache(maxsize=512)(self._measure)
 
     @property
@@ -172,7 +173,7 @@ class TextLayout:
         """How many pieces a block has."""
         return piece.count(self.document.blocks.span(block))
 
-    def _gap(self, block: int) -> Row | None:
+    def _gap_below(self, block: int) -> Row | None:
         """The empty row that sets a block off from the next one, if any."""
         blocks = self.document.blocks
         if block + 1 == len(blocks) or _follows_closely(blocks[block], blocks[block + 1]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice, repeat
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -40,7 +40,7 @@ BARS = 2
 """Cells at the right: what is where in the document, and the scroll bar."""
 PROGRESS = 10
 """Cells of the bar that shows how much of a document is read."""
-KEPT_ROWS = 1000
+KEPT_ROWS = 400
 """Painted rows that stay at hand."""
 LEAST_TITLE = 16
 """Cells of the header that its title has before the time to read has any."""
@@ -103,6 +103,7 @@ class DocumentView(Widget, can_focus=True):
         self._overlay = Overlay()
         self._inlines = Intervals(document.inlines, lambda inline: inline.span)
         self._painter: RowPainter | None = None
+        self._lines: list[Strip] = []
         self._strips: dict[tuple[int, int, int], Strip] = {}
         self._drawn: tuple[Span | None, ...] = ()
         self._cells: list[coverage.Cell] | None = None
@@ -330,6 +331,7 @@ class DocumentView(Widget, can_focus=True):
         super().notify_style_update()
         self._painter = None
         self._strips.clear()
+        self._lines = []
 
     def on_focus(self) -> None:
         """Show the caret."""
@@ -360,20 +362,28 @@ class DocumentView(Widget, can_focus=True):
             (layout.row_of(span.start).place, layout.row_of(max(span.end - 1, span.start)).place)
             for span in spans
         ]
+        if not reaches:
+            return
         stale = [place for place in self._strips if any(low <= place <= up for low, up in reaches)]
         for place in stale:
             del self._strips[place]
-        lines = [0]
-        for line, row in enumerate(islice(layout.rows_from(self.top), self.text_height), 1):
-            if row.place not in self._strips:
-                lines.append(line)
-        self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
+        width = self.size.width
+        rows = enumerate(islice(layout.rows_from(self.top), self.text_height), 1)
+        lines = [line for line, row in rows if row.place not in self._strips]
+        self.refresh(*(Region(0, line, width, 1) for line in [0, *lines]))
 
     def redraw(self) -> None:
         """Paint every row anew."""
         self._strips.clear()
         self._cells = None
         self.refresh()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Have some regions drawn again, or all: no line of the last picture is taken as it is."""
+        self._lines = []
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """All there is."""
@@ -386,27 +396,28 @@ class DocumentView(Widget, can_focus=True):
             # The screen may ask once more while a closed pane is being taken from it.
             return [Strip.blank(crop.width)] * crop.height
         self._fit()
-        strips = self._lines(crop.y, crop.bottom)
-        if self.app.no_color:
-            grey, black = Monochrome(), Color.parse("black")
-            strips = [strip.apply_filter(grey, black) for strip in strips]
-        if crop.x == 0 and crop.width == self.size.width:
+        width = self.size.width
+        if not self._lines:
+            self._lines = self._compose_lines(width)
+        strips = self._lines[crop.y : crop.bottom]
+        if crop.x == 0 and crop.width == width:
             return strips
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def _lines(self, first: int, end: int) -> list[Strip]:
-        """Lines of the widget: the header, then the rows."""
+    def _compose_lines(self, width: int) -> list[Strip]:
+        """All lines of the widget: the header, then the rows."""
         if self._painter is None:
             self._painter = self._make_painter()
         rows = chain(self.caret.layout.rows_from(self.top), repeat(None))
         shown = list(islice(rows, self.text_height))
         bars = self._bars(shown, self._painter)
-        return [
-            self._header(self._painter)
-            if y == 0
-            else Strip([*self._strip(shown[y - 1], self._painter), *bars[y - 1]], self.size.width)
-            for y in range(first, end)
-        ]
+        strips = [self._header(self._painter, width)]
+        for row, bar in zip(shown, bars, strict=True):
+            strips.append(Strip([*self._strip(row, self._painter), *bar], width))
+        if self.app.no_color:
+            grey, black = Monochrome(), Color.parse("black")
+            strips = [strip.apply_filter(grey, black) for strip in strips]
+        return strips
 
     def _strip(self, row: Row | None, painter: RowPainter) -> Strip:
         if row is None:
@@ -462,10 +473,10 @@ class DocumentView(Widget, can_focus=True):
             return component_style(self, f"document-view--{name}")
         return self.inks.style_of(name) if self.inks and name in INKS else Style.null()
 
-    def _header(self, painter: RowPainter) -> Strip:
+    def _header(self, painter: RowPainter, width: int) -> Strip:
         """The title, and where the caret is."""
         if self.is_plain:
-            return Strip([Segment(" " * self.size.width, painter.style("text"))], self.size.width)
+            return Strip([Segment(" " * width, painter.style("text"))], width)
         style = painter.style("text", "header-active" if self.has_focus else "header")
         number = self.document.block_at(self.caret.offset).number
         parts = [f"¶{number}"] if number else []
@@ -474,7 +485,7 @@ class DocumentView(Widget, can_focus=True):
         if self.progress is not None:
             done = round(self.progress * PROGRESS)
             minutes = f"reading {'━' * done}{'╌' * (PROGRESS - done)}"
-        inner = self.size.width - 2 - int(self.divider)
+        inner = width - 2 - int(self.divider)
         if inner - len(" · ".join([*parts, minutes])) > LEAST_TITLE:
             parts.append(minutes)
         place = f" {' · '.join(parts)} "
@@ -482,7 +493,7 @@ class DocumentView(Widget, can_focus=True):
         room = inner - len(place) + 1
         title = glyph.fit(self.document.title, room)
         gap = " " * (room - glyph.cells(title))
-        return Strip([Segment(f"{lead}{title}{gap}{place}", style)], self.size.width)
+        return Strip([Segment(f"{lead}{title}{gap}{place}", style)], width)
 
 
 def _difference(new: Span | None, old: Span | None) -> list[Span]:

@@ -17,7 +17,7 @@ def long_text(workspace):
     return path
 
 
-async def test_jumps_lead_back_and_forward_across_texts(open_app, workspace):
+async def test_jumps_lead_back_and_forward_across_texts(open_app):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}", "}")
