@@ -13,13 +13,16 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reader.document import Document, Span
 from reader.fold import Folded, fold, fold_character
 
 _WINDOW = 1 << 16
 """Characters that are looked through in one go where each match counts."""
+_REACH = 1 << 12
+"""The longest match, in characters: white space in it can be of any length."""
+_STRIDE = 1 << 20
 _MOST_TILINGS = 64
 
 
@@ -32,22 +35,67 @@ class Found(NamedTuple):
     """Whether the search went on at the document's other end."""
 
 
+class _Seeker(Protocol):
+    """Looks for something in a text."""
+
+    def first(self, text: str, start: int) -> Span | None:
+        """The first place that begins at an offset or behind it."""
+
+    def all(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """The places in a part of a text, in order, never overlapping."""
+
+
+class _Pattern(NamedTuple):
+    """A regular expression as a seeker."""
+
+    pattern: re.Pattern[str]
+
+    def first(self, text: str, start: int) -> Span | None:
+        found = self.pattern.search(text, start)
+        return Span(*found.span()) if found else None
+
+    def all(self, text: str, start: int, end: int) -> Iterator[Span]:
+        return (Span(*found.span()) for found in self.pattern.finditer(text, start, end))
+
+
+class _Word(NamedTuple):
+    """A plain word as a seeker in a text of ASCII, which goes many times as fast."""
+
+    word: str
+    keeps_case: bool
+
+    def first(self, text: str, start: int) -> Span | None:
+        for at in range(start, len(text), _STRIDE):
+            found = next(self.all(text, at, at + _STRIDE + len(self.word) - 1), None)
+            if found:
+                return found
+        return None
+
+    def all(self, text: str, start: int, end: int) -> Iterator[Span]:
+        part = text[start:end]
+        part = part if self.keeps_case else part.lower()
+        at = part.find(self.word)
+        while at >= 0:
+            yield Span(start + at, start + at + len(self.word))
+            at = part.find(self.word, at + len(self.word))
+
+
 class Matches:
     """All places of a document where a pattern is, in order, never overlapping.
 
     They are looked for where they are asked for; only to count them takes all of the text.
     """
 
-    def __init__(self, text: str, pattern: re.Pattern[str] | None) -> None:
-        """Look in a text; for nothing, where there is no pattern."""
+    def __init__(self, text: str, seeker: _Seeker | None) -> None:
+        """Look in a text; for nothing, where there is nothing to look for."""
         self._text = text
-        self._pattern = pattern
+        self._seeker = seeker
         self._in_window = lru_cache(maxsize=64)(self._matches_of)
         self._counts = array("q", [0])
 
     def is_same(self, other: Matches) -> bool:
         """Whether others are of the same pattern in the same text."""
-        return self._pattern == other._pattern and self._text is other._text
+        return self._seeker == other._seeker and self._text is other._text
 
     def __bool__(self) -> bool:
         return self.first_from(0) is not None
@@ -103,15 +151,14 @@ class Matches:
 
     def first_from(self, offset: int) -> Span | None:
         """The first one that begins at an offset or behind it."""
-        if self._pattern is None:
+        if self._seeker is None:
             return None
         window = max(offset, 0) // _WINDOW
         here = self._in_window(window) if window < self._windows else ()
         for match in here:
             if match.start >= offset:
                 return match
-        found = self._pattern.search(self._text, (window + 1) * _WINDOW)
-        return Span(*found.span()) if found else None
+        return self._seeker.first(self._text, (window + 1) * _WINDOW)
 
     def last_before(self, offset: int) -> Span | None:
         """The last one that begins before an offset."""
@@ -123,19 +170,19 @@ class Matches:
 
     @property
     def _windows(self) -> int:
-        return 0 if self._pattern is None else len(self._text) // _WINDOW + 1
+        return 0 if self._seeker is None else len(self._text) // _WINDOW + 1
 
     def _matches_of(self, window: int) -> tuple[Span, ...]:
-        return tuple(Span(*match.span()) for match in self._starting_in(window))
+        return tuple(self._starting_in(window))
 
-    def _starting_in(self, window: int) -> Iterator[re.Match[str]]:
+    def _starting_in(self, window: int) -> Iterator[Span]:
         """The matches that begin in a part of the text."""
         end = (window + 1) * _WINDOW
         # One that begins at the very end of the part may reach into the next one.
-        reach = end + _WINDOW
-        if self._pattern is not None:
-            for match in self._pattern.finditer(self._text, end - _WINDOW, reach):
-                if match.start() >= end:
+        reach = end + _REACH
+        if self._seeker is not None:
+            for match in self._seeker.all(self._text, end - _WINDOW, reach):
+                if match.start >= end:
                     return
                 yield match
 
@@ -147,8 +194,12 @@ def find(document: Document, words: str) -> Matches:
     """
     keeps_case = any(character.isupper() for character in words)
     sought = fold(unicodedata.normalize("NFC", words), keeps_case=keeps_case)
-    pattern = _pattern(sought, document.alphabet, keeps_case) if sought.strip() else None
-    return Matches(document.text, pattern)
+    if not sought.strip():
+        return Matches(document.text, None)
+    if document.text.isascii() and sought.isascii() and sought.isalnum():
+        return Matches(document.text, _Word(sought, keeps_case))
+    pattern = _pattern(sought, document.alphabet, keeps_case)
+    return Matches(document.text, _Pattern(pattern) if pattern else None)
 
 
 def next_match(matches: Matches, offset: int, count: int = 1) -> Found | None:

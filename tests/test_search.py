@@ -162,3 +162,9 @@ def test_five_megabytes_are_found_at_once(unit):
     begun = time.perf_counter()
     assert len(find(page, "needles")) == 0
     assert time.perf_counter() - begun < 2
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("aAbB \n", max_size=40), st.sampled_from(["a", "ab", "B", "aB", "bab"]))
+def test_a_plain_word_in_plain_text_is_found_as_the_slow_way_finds(text, word):
+    assert list(find(document(text), word)) == naive(text, word)
