@@ -21,7 +21,7 @@ class Cell(NamedTuple):
     sign: str
     """What stands there: a mark, a hit, both, or a blank."""
     part: str
-    """The name of the style that it has."""
+    """The name of the style that it has; empty for a blank."""
 
 
 def bucket(index: int, height: int, size: int) -> Span:
@@ -53,7 +53,7 @@ def cells(
         if mark is not None:
             yield Cell(BOTH if is_hit else MARK, f"stripe-{mark.color}")
         else:
-            yield Cell(HIT if is_hit else " ", "found" if is_hit else "text")
+            yield Cell(HIT if is_hit else " ", "found" if is_hit else "")
 
 
 def place_in(stretch: Span, marks: Intervals[Highlight], hits: Matches | None) -> int | None:

@@ -42,6 +42,7 @@ PROGRESS = 10
 """Cells of the bar that shows how much of a document is read."""
 KEPT_ROWS = 400
 """Painted rows that stay at hand."""
+MANY_MINUTES = 100
 LEAST_TITLE = 16
 """Cells of the header that its title has before the time to read has any."""
 PARTS = {
@@ -334,12 +335,12 @@ class DocumentView(Widget, can_focus=True):
         self._lines = []
 
     def on_focus(self) -> None:
-        """Show the caret."""
-        self.follow()
+        """Show the caret, as soon as the widget knows that it has the keys."""
+        self.call_next(self.follow)
 
     def on_blur(self) -> None:
         """Hide the caret."""
-        self.follow()
+        self.call_next(self.follow)
 
     # Drawing
 
@@ -443,9 +444,10 @@ class DocumentView(Widget, can_focus=True):
         for line in range(len(shown)):
             stretch = coverage.bucket(line, height, size)
             inside = stretch.overlaps(seen) and len(self.document.text) > seen.end - seen.start
-            cell = self._cells[line] if line < len(self._cells) else coverage.Cell(" ", "text")
-            sign = painter.style("text", *(["seen"] if inside else []), cell.part)
-            thumb = Segment("▐" if inside else " ", painter.style("thumb" if inside else "text"))
+            cell = self._cells[line] if line < len(self._cells) else coverage.Cell(" ", "")
+            names = ["text", *(["seen"] if inside else []), *([cell.part] if cell.part else [])]
+            sign = painter.style(*names)
+            thumb = Segment("▐" if inside else " ", painter.style("text", "thumb"))
             bars.append([Segment(cell.sign, sign), thumb])
         return bars
 
@@ -481,7 +483,7 @@ class DocumentView(Widget, can_focus=True):
         number = self.document.block_at(self.caret.offset).number
         parts = [f"¶{number}"] if number else []
         parts.append(f"{self.percent}%")
-        minutes = f"{max(round(self.minutes_left), 1)} min"
+        minutes = _duration(self.minutes_left)
         if self.progress is not None:
             done = round(self.progress * PROGRESS)
             minutes = f"reading {'━' * done}{'╌' * (PROGRESS - done)}"
@@ -494,6 +496,13 @@ class DocumentView(Widget, can_focus=True):
         title = glyph.fit(self.document.title, room)
         gap = " " * (room - glyph.cells(title))
         return Strip([Segment(f"{lead}{title}{gap}{place}", style)], width)
+
+
+def _duration(minutes: float) -> str:
+    """A time to read, in minutes, or in hours where those are many."""
+    if minutes < MANY_MINUTES:
+        return f"{max(round(minutes), 1)} min"
+    return f"{round(minutes / 60)} h"
 
 
 def _difference(new: Span | None, old: Span | None) -> list[Span]:

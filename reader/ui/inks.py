@@ -35,7 +35,7 @@ class Inks(Widget):
 def component_style(widget: Widget, name: str) -> Style:
     """What the style sheet says of a part of a widget, and no more."""
     style = widget.get_component_rich_style(name, partial=True)
-    # A colour that is partly transparent is only blended in the whole style.
-    return (
-        style + Style(color=widget.get_component_rich_style(name).color) if style.color else style
-    )
+    whole = widget.get_component_rich_style(name)
+    # Colours that are partly transparent are only blended in the whole style.
+    color = whole.color if style.color else None
+    return style + Style(color=color, bgcolor=whole.bgcolor if style.bgcolor else None)

@@ -1,6 +1,6 @@
 """Reading by keys: where the caret goes, what is shown, what is found."""
 
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 
 from reader.ui.document_pane import DocumentPane
 
@@ -23,6 +23,9 @@ async def test_both_texts_are_side_by_side_and_the_first_has_the_keys(open_app):
         assert first.size.height == second.size.height == 39
         await pilot.press("tab")
         assert second.has_focus
+        await pilot.pause()
+        looks = [segment.style.reverse for segment in first.render_lines(Region(0, 1, 60, 1))[0]]
+        assert True not in looks, "a caret where keys don't go"
         await pilot.press("tab")
         assert first.has_focus
 
