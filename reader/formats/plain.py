@@ -15,6 +15,9 @@ from reader.formats.making import make
 from reader.formats.paragraphs import Draft, Shape, drafts, goes_on, shape_of
 
 _MOST_PIECES = 512
+"""Many small strings take more memory than what they say."""
+_TAIL = 256
+"""Bytes."""
 SAMPLE = 1 << 15
 """Characters from whose lines the shape of the whole text is judged."""
 
@@ -60,16 +63,20 @@ class _Writer:
         """Write all, or so many characters and no more than the paragraph takes."""
         self._most = sys.maxsize if most is None else most
         self._pieces: list[str] = []
-        self._parts: list[str] = []
+        self._written = bytearray()
+        """UTF-8: until it is whole, a text takes less memory so."""
         self._size = 0
 
     def text(self) -> str:
         """What was written, without the white space behind it."""
-        self._parts.append("".join(self._pieces))
-        while self._parts and not self._parts[-1].strip():
-            self._parts.pop()
-        self._parts.append(self._parts.pop().rstrip() if self._parts else "")
-        return "".join(self._parts)
+        self._flush()
+        while self._written:
+            tail = self._written[-_TAIL:].decode("utf-8", "ignore")
+            blank = len(tail[len(tail.rstrip()) :].encode())
+            if not blank:
+                break
+            del self._written[-blank:]
+        return self._written.decode()
 
     def write(self, source: Iterator[Chunk]) -> Iterator[Block]:
         """The blocks of some chunks, while their text is written."""
@@ -119,9 +126,11 @@ class _Writer:
             self._pieces.append(piece)
             self._size += len(piece)
         if len(self._pieces) > _MOST_PIECES:
-            # Many small strings take more memory than what they say.
-            self._parts.append("".join(self._pieces))
-            self._pieces.clear()
+            self._flush()
+
+    def _flush(self) -> None:
+        self._written += "".join(self._pieces).encode()
+        self._pieces.clear()
 
 
 def _sampled(source: Iterator[Chunk]) -> Iterator[Chunk]:
