@@ -5,8 +5,8 @@ The terms are those of the W3C Web Annotation model, so that a row maps to it wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -88,6 +88,20 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """One of the passages of a mark that was joined from several."""
+
+    selector: TextSelector
+    """What was marked."""
+    anchor: Anchor
+    """Where that is today."""
+
+
+GAP = " […] "
+"""What stands for the words between two passages of one mark."""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A relation from one annotation to another."""
 
@@ -149,6 +163,33 @@ class Annotation:
     """Where it was brought in from."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """What other programs keep with it."""
+    more: tuple[Passage, ...] = ()
+    """The passages that were joined to it, in the order of the text."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All that was marked, in the order of the text that it was marked in."""
+        first = Passage(self.selector, self.anchor)
+        return tuple(sorted((first, *self.more), key=lambda each: each.selector.start))
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Where it is today: what was marked first, then what was joined to it."""
+        return self.anchor, *(passage.anchor for passage in self.more)
+
+    def placed(self, anchors: Sequence[Anchor]) -> Annotation:
+        """The same, where it is by these anchors, one for each passage in that order."""
+        first, *others = anchors
+        joined = zip(self.more, others, strict=True)
+        more = tuple(Passage(passage.selector, anchor) for passage, anchor in joined)
+        return replace(self, anchor=first, more=more)
+
+    @property
+    def words(self) -> str:
+        """The marked words, with […] where passages were joined."""
+        if not self.more:
+            return self.selector.exact
+        return GAP.join(passage.selector.exact.strip() for passage in self.passages)
 
     @property
     def start(self) -> int:

@@ -22,12 +22,15 @@ from reader.annotation import (
     DocumentRecord,
     Locator,
     Motivation,
+    Passage,
     Status,
+    TextSelector,
 )
 from reader.document import Document, Span
 from reader.errors import ReaderError
 from reader.pen import COLORS
 from reader.store import AnnotationStore, document_id
+from reader.stretch import united
 from reader.workspace import Workspace
 
 
@@ -54,7 +57,7 @@ class Desk:
         self.workspace = workspace
         self.store = AnnotationStore(workspace.annotations_file, lock_timeout=patience)
         self._open: dict[str, OpenDocument] = {}
-        self._anchors: dict[str, Anchor] = {}
+        self._anchors: dict[str, tuple[Anchor, ...]] = {}
 
     @property
     def open_documents(self) -> Mapping[str, OpenDocument]:
@@ -168,12 +171,12 @@ class Desk:
     def sketch(self, opened: OpenDocument, span: Span) -> Annotation:
         """A mark as it would be made, before it is."""
         now = datetime.now(UTC)
-        selector = select(opened.document.text, span)
+        passage = _passage(opened.document, span)
         return Annotation(
             id=str(uuid4()),
             document=opened.record.id,
-            selector=selector,
-            anchor=Anchor(span, Status.EXACT, text_sha256=selector.text_sha256),
+            selector=passage.selector,
+            anchor=passage.anchor,
             created=now,
             modified=now,
             locator=locator_of(opened.document, span),
@@ -183,6 +186,43 @@ class Desk:
         """Give marks a colour."""
         ids = list(keys)
         self._change(ids, lambda mark: replace(mark, color=color), f"colour {color}{_on(ids)}")
+
+    def extend(self, key: str, opened: OpenDocument, spans: Iterable[Span], label: str) -> None:
+        """Let a mark consist of other passages than until now, as a person moves or joins them.
+
+        Args:
+            key: Its id.
+            opened: The document that it stands in.
+            spans: Its passages in today's text; those that meet become one.
+            label: What is done, as an undo tells it.
+
+        Raises:
+            ReaderError: It was deleted meanwhile, or the file can't be written.
+        """
+        whole = united(spans)
+        self.store.keep_version(opened.document.text)
+        self.store.remark([key], lambda mark: _consisting_of(_live(mark), opened, whole), label)
+
+    def merge(self, keys: Sequence[str], opened: OpenDocument) -> None:
+        """Make one mark of several: the first keeps its id and colour, and gets all else as well.
+
+        Raises:
+            ReaderError: One was deleted meanwhile or is lost, or the file can't be written.
+        """
+        marks = [mark for mark in self.marks(opened.record.id) if mark.id in keys]
+        whole = united(span for mark in marks for span in spans_of(mark))
+        notes = dict.fromkeys(mark.note for mark in marks if mark.note.strip())
+        tags = dict.fromkeys(tag for mark in marks for tag in mark.tags)
+        moment = datetime.now(UTC)
+
+        def merged(mark: Annotation) -> Annotation:
+            if _live(mark).id != keys[0]:
+                return replace(mark, deleted=moment)
+            one = _consisting_of(mark, opened, whole)
+            return _with_note(replace(one, tags=tuple(tags)), "\n\n".join(notes))
+
+        self.store.keep_version(opened.document.text)
+        self.store.remark(keys, merged, f"merge of {len(keys)} marks")
 
     def annotate(self, keys: Iterable[str], note: str) -> None:
         """Give marks a note, or take it away by an empty one."""
@@ -198,13 +238,7 @@ class Desk:
         self, ids: Sequence[str], edit: Callable[[Annotation], Annotation], label: str
     ) -> None:
         """Change marks, unless somebody else put one of them in the trash meanwhile."""
-
-        def edit_live(mark: Annotation) -> Annotation:
-            if mark.deleted:
-                raise ReaderError("That mark was deleted meanwhile: copy what you wrote.")
-            return edit(mark)
-
-        self.store.change(ids, edit_live, label)
+        self.store.change(ids, lambda mark: edit(_live(mark)), label)
 
     def _record(self, document: Document) -> DocumentRecord:
         """A document's record, brought up to date where it has one already."""
@@ -233,29 +267,56 @@ class Desk:
         stale = [
             mark
             for mark in self.store.annotations
-            if mark.document == opened.record.id and self._today(mark).anchor.text_sha256 != sha256
+            if mark.document == opened.record.id
+            and any(anchor.text_sha256 != sha256 for anchor in self._today(mark).anchors)
         ]
         if not stale:
             return
-        anchors: dict[str, Anchor] = {}
-        for made_on in {mark.selector.text_sha256 for mark in stale}:
-            marks = [mark for mark in stale if mark.selector.text_sha256 == made_on]
-            selectors = [mark.selector for mark in marks]
+        anchors: dict[str, dict[int, Anchor]] = {mark.id: {} for mark in stale}
+        passages = [
+            (mark.id, number, selector)
+            for mark in stale
+            for number, selector in enumerate(_selectors(mark))
+        ]
+        for made_on in {selector.text_sha256 for _, _, selector in passages}:
+            same = [each for each in passages if each[2].text_sha256 == made_on]
             old_text = self.store.version(made_on)
-            found = locate(selectors, opened.document.text, old_text)
-            anchors.update(zip((mark.id for mark in marks), found, strict=True))
-        self._anchors.update(anchors)
+            found = locate([selector for _, _, selector in same], opened.document.text, old_text)
+            for (key, number, _), anchor in zip(same, found, strict=True):
+                anchors[key][number] = anchor
+        placed = {key: tuple(found[at] for at in sorted(found)) for key, found in anchors.items()}
+        self._anchors.update(placed)
         # The marks are drawn where they are even where that can't be written down.
         with suppress(ReaderError):
-            self.store.set_anchors(anchors)
+            self.store.set_anchors(placed)
 
     def _today(self, mark: Annotation) -> Annotation:
         """A mark where it is in the text that is open, where that is known."""
         opened = self._open.get(mark.document)
-        if opened is None or mark.anchor.text_sha256 == opened.document.sha256:
+        if opened is None:
             return mark
-        anchor = self._anchors.get(mark.id)
-        return replace(mark, anchor=anchor) if anchor else mark
+        sha256 = opened.document.sha256
+        if all(anchor.text_sha256 == sha256 for anchor in mark.anchors):
+            return mark
+        anchors = self._anchors.get(mark.id, ())
+        return mark.placed(anchors) if len(anchors) == len(mark.anchors) else mark
+
+
+def spans_of(mark: Annotation) -> list[Span]:
+    """Where all passages of a mark are today.
+
+    Raises:
+        ReaderError: One of them is lost.
+    """
+    spans = [anchor.span for anchor in mark.anchors if anchor.span]
+    if len(spans) < len(mark.anchors):
+        raise ReaderError("This mark is lost: its words are not in the text any more.")
+    return spans
+
+
+def _selectors(mark: Annotation) -> list[TextSelector]:
+    """What was marked, in the order of `Annotation.anchors`."""
+    return [mark.selector, *(passage.selector for passage in mark.more)]
 
 
 def locator_of(document: Document, span: Span) -> Locator:
@@ -265,6 +326,38 @@ def locator_of(document: Document, span: Span) -> Locator:
     name = document.text[heading.span.start : heading.span.end] if heading else ""
     first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
     return Locator(paragraph=first, heading=name, last_paragraph=None if last == first else last)
+
+
+def _live(mark: Annotation) -> Annotation:
+    """A mark, unless somebody else put it in the trash meanwhile.
+
+    Raises:
+        ReaderError: It is there.
+    """
+    if mark.deleted:
+        raise ReaderError("That mark was deleted meanwhile: copy what you wrote.")
+    return mark
+
+
+def _consisting_of(mark: Annotation, opened: OpenDocument, spans: Sequence[Span]) -> Annotation:
+    """A mark with these passages; one that it has already stays as it was marked."""
+    had = {passage.anchor.span: passage for passage in mark.passages}
+    passages = [had.get(span) or _passage(opened.document, span) for span in spans]
+    first, *more = passages
+    whole = Span(spans[0].start, spans[-1].end)
+    return replace(
+        mark,
+        selector=first.selector,
+        anchor=first.anchor,
+        more=tuple(more),
+        locator=locator_of(opened.document, whole),
+    )
+
+
+def _passage(document: Document, span: Span) -> Passage:
+    """A passage of a document as it is marked now."""
+    selector = select(document.text, span)
+    return Passage(selector, Anchor(span, Status.EXACT, text_sha256=selector.text_sha256))
 
 
 def _with_note(mark: Annotation, note: str) -> Annotation:

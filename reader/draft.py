@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from reader.annotation import Anchor, Annotation, DocumentRecord
+from reader.annotation import Annotation, DocumentRecord
 from reader.history import Change, Step
-from reader.rows import anchor_row, annotation_row, document_row, read_document, updated
+from reader.rows import annotation_row, document_row, read_document, updated
 from reader.tables import ANNOTATIONS, DOCUMENTS, Row, Tables
 
 
@@ -39,11 +39,11 @@ class Draft:
             row = self.get(ANNOTATIONS, before.id) or {}
             self.set(ANNOTATIONS, before.id, updated(row, *rows))
 
-    def anchor(self, annotation: Annotation, anchor: Anchor) -> None:
+    def place(self, before: Annotation, after: Annotation) -> None:
         """Set where an annotation is today, and nothing else."""
-        row = self.get(ANNOTATIONS, annotation.id) or {}
-        changed = updated(row, annotation_row(annotation), {"anchor": anchor_row(anchor)})
-        self.set(ANNOTATIONS, annotation.id, changed)
+        row = self.get(ANNOTATIONS, before.id) or {}
+        changed = updated(row, annotation_row(before), annotation_row(after))
+        self.set(ANNOTATIONS, before.id, changed)
 
     def record(self, document: DocumentRecord) -> None:
         """Have a document's row say what its record says, if it does not yet."""

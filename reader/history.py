@@ -102,10 +102,10 @@ def _fields_replayed(key: str, change: tuple[Row, Row], now: Row, moment: dateti
         old, new = before.get(field, _ABSENT), after.get(field, _ABSENT)
         if old == new or field == "modified":
             continue
-        if now.get(field, _ABSENT) != old:
+        if field not in _LOOSE and now.get(field, _ABSENT) != old:
             raise _conflict(key)
         if new is _ABSENT:
-            del row[field]
+            row.pop(field, None)
         else:
             row[field] = new
     if now.get("modified") != before.get("modified"):

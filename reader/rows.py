@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -20,6 +21,7 @@ from reader.annotation import (
     Link,
     Locator,
     Motivation,
+    Passage,
     Status,
     TextSelector,
 )
@@ -34,17 +36,11 @@ _PARTS = ("anchor", "locator", "imported")
 
 def annotation_row(annotation: Annotation) -> Row:
     """The row of an annotation, its keys always in this order."""
-    selector = annotation.selector
-    return {
+    row = {
         "id": annotation.id,
         "document": annotation.document,
         "motivation": str(annotation.motivation),
-        "exact": selector.exact,
-        "prefix": selector.prefix,
-        "suffix": selector.suffix,
-        "start": selector.start,
-        "end": selector.end,
-        "text_sha256": selector.text_sha256,
+        **_selector_row(annotation.selector),
         "note": annotation.note,
         "tags": list(annotation.tags),
         "color": annotation.color,
@@ -57,15 +53,34 @@ def annotation_row(annotation: Annotation) -> Row:
         "modified": time_text(annotation.modified),
         "creator": annotation.creator,
         "deleted": annotation.deleted and time_text(annotation.deleted),
-        "anchor": anchor_row(annotation.anchor),
+        "anchor": _anchors_row(annotation.anchors),
         "locator": _locator_row(annotation.locator),
         "imported": annotation.imported and _imported_row(annotation.imported),
         "extra": copy.deepcopy(dict(annotation.extra)),
     }
+    if annotation.more:
+        row["more"] = [_selector_row(passage.selector) for passage in annotation.more]
+    return row
 
 
-def anchor_row(anchor: Anchor) -> Row:
+def _selector_row(selector: TextSelector) -> Row:
+    return {
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": selector.start,
+        "end": selector.end,
+        "text_sha256": selector.text_sha256,
+    }
+
+
+def _anchors_row(anchors: Sequence[Anchor]) -> Row:
     """The part of an annotation's row that says where it is today."""
+    row, *more = map(_anchor_row, anchors)
+    return row | {"more": more} if more else row
+
+
+def _anchor_row(anchor: Anchor) -> Row:
     return {
         "status": str(anchor.status),
         "start": anchor.span and anchor.span.start,
@@ -93,7 +108,8 @@ def document_row(document: DocumentRecord) -> Row:
 
 def updated(row: Row, before: Row, after: Row) -> Row:
     """A row with what differs between two readings of it, and all else as it was written."""
-    return row | {
+    kept = {key: value for key, value in row.items() if key in after or key not in before}
+    return kept | {
         key: _merged(key, row.get(key), value)
         for key, value in after.items()
         if key not in before or before[key] != value
@@ -121,12 +137,10 @@ def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
     (
         document, exact, start, end, text_sha256, created,
         prefix, suffix, note, creator, modified, motivation, color, style, tags, links,
-        deleted, anchor, locator, imported, extra, own_key,
+        deleted, anchor, locator, imported, extra, more, own_key,
     ) = _ANNOTATION.read(row, "the row")
     # fmt: on
-    if not 0 <= start <= end:
-        raise ReaderError(f"“start” and “end” are {start} and {end}, which is no span")
-    selector = TextSelector(start, end, exact, prefix, suffix, text_sha256)
+    selector = _selector(start, end, exact, prefix, suffix, text_sha256)
     annotation = Annotation(
         id=key,
         document=document,
@@ -145,6 +159,7 @@ def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
         locator=Locator(*_LOCATOR.read(locator, "locator")) if locator else _NOWHERE,
         imported=None if imported is None else _imported(imported),
         extra=_copied(extra, "extra") if extra else {},
+        more=_more(more, anchor) if more else (),
     )
     odd = _odd_key(key, own_key)
     if motivation not in _MOTIVATIONS:
@@ -186,15 +201,17 @@ def time_text(moment: datetime) -> str:
 def _merged(key: str, old: Any, new: Any) -> Any:
     """A new value that keeps the unknown keys inside the old one."""
     if key in _PARTS and isinstance(old, dict) and isinstance(new, dict):
-        return old | new
-    if key == "links" and isinstance(old, list):
+        # How many passages there are is this program's to say.
+        kept = {name: value for name, value in old.items() if name != "more"}
+        return kept | new
+    if key in {"links", "more"} and isinstance(old, list):
         return [next((had for had in old if _says(had, item)), item) for item in new]
     return new
 
 
-def _says(had: Any, link: Row) -> bool:
-    """Whether a link as it was written says what a link says now."""
-    return isinstance(had, dict) and all(had.get(key, "") == link[key] for key in link)
+def _says(had: Any, part: Row) -> bool:
+    """Whether a link or a passage as it was written says what it says now."""
+    return isinstance(had, dict) and all(had.get(key, "") == part[key] for key in part)
 
 
 def _imported_row(imported: Imported) -> Row:
@@ -265,8 +282,13 @@ _ANNOTATION = _Shape(
         "locator": _OBJECT,
         "imported": (None, dict),
         "extra": _OBJECT,
+        "more": _LIST,
         "id": _TEXT_OR_NULL,
     },
+)
+_PASSAGE = _Shape(
+    {"exact": str, "start": int, "end": int, "text_sha256": str},
+    {"prefix": _TEXT, "suffix": _TEXT},
 )
 _ANCHOR = _Shape(
     {"status": str},
@@ -354,6 +376,30 @@ def _anchor(value: Row, selector: TextSelector) -> Anchor:
     else:
         span = Span(start, end)
     return Anchor(span, _STATUSES[status], float(score), method, text_sha256)
+
+
+def _selector(*values: Any) -> TextSelector:
+    selector = TextSelector(*values)
+    if not 0 <= selector.start <= selector.end:
+        start, end = selector.start, selector.end
+        raise ReaderError(f"“start” and “end” are {start} and {end}, which is no span")
+    return selector
+
+
+def _more(rows: Sequence[Any], anchor: Row) -> tuple[Passage, ...]:
+    """The passages that were joined, with where each is today."""
+    anchors = anchor.get("more", [])
+    if not isinstance(anchors, list):
+        raise ReaderError("“anchor” has a “more” that is not a list")
+    places = chain(anchors, repeat({}))
+    passages = []
+    for row, place in zip(rows, places, strict=False):
+        exact, start, end, text_sha256, prefix, suffix = _PASSAGE.read(row, "a part of “more”")
+        selector = _selector(start, end, exact, prefix, suffix, text_sha256)
+        if not isinstance(place, dict):
+            raise ReaderError("“anchor” has a “more” that does not hold objects")
+        passages.append(Passage(selector, _anchor(place, selector)))
+    return tuple(passages)
 
 
 def _imported(value: Row) -> Imported:

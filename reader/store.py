@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import RLock
 from uuid import UUID, uuid5
 
-from reader.annotation import Anchor, Annotation, DocumentRecord, Locator, TextSelector
+from reader.annotation import Anchor, Annotation, DocumentRecord
 from reader.draft import Draft, now
 from reader.errors import ReaderError
 from reader.history import ConflictError, History
@@ -155,28 +155,38 @@ class AnnotationStore:
             ReaderError: An id is unknown, or the file cannot be written.
             ValueError: `edit` changed what is written once; use `remark` for that.
         """
+
+        def checked(before: Annotation) -> Annotation:
+            after = edit(before)
+            if _written_once(before) != _written_once(after):
+                raise ValueError(f"the edit {label!r} changes what was marked")
+            return after
+
+        self._edit(ids, checked, label)
+
+    def remark(
+        self, ids: Iterable[str], edit: Callable[[Annotation], Annotation], label: str
+    ) -> None:
+        """Let a person mark again what annotations are about, such as by moving an end.
+
+        Args:
+            ids: Which.
+            edit: The new annotation from the old; of what is written once, it may change what
+                was marked.
+            label: What it is, as in “undid: new end of 1 mark”.
+
+        Raises:
+            ReaderError: An id is unknown, or the file cannot be written.
+        """
+        self._edit(ids, edit, label)
+
+    def _edit(
+        self, ids: Iterable[str], edit: Callable[[Annotation], Annotation], label: str
+    ) -> None:
         with self._changing(label) as draft:
             for key in _unique(ids):
                 before = self._snapshot.annotation(key)
-                after = edit(before)
-                if _written_once(before) != _written_once(after):
-                    raise ValueError(f"the edit {label!r} changes what was marked")
-                draft.update(before, after)
-
-    def remark(
-        self, key: str, selector: TextSelector, anchor: Anchor, locator: Locator | None = None
-    ) -> None:
-        """Let a person mark again what an annotation is about, such as by moving its end.
-
-        Raises:
-            ReaderError: The id is unknown, or the file cannot be written.
-        """
-        with self._changing("new bounds of 1 mark") as draft:
-            before = self._snapshot.annotation(key)
-            after = replace(
-                before, selector=selector, anchor=anchor, locator=locator or before.locator
-            )
-            draft.update(before, after)
+                draft.update(before, edit(before))
 
     def delete(self, ids: Iterable[str]) -> None:
         """Put annotations into the trash.
@@ -215,20 +225,23 @@ class AnnotationStore:
                 # What is no row at all could not be put back.
                 draft.set(ANNOTATIONS, key, None, remembered=isinstance(entry.row, dict))
 
-    def set_anchors(self, anchors: Mapping[str, Anchor]) -> None:
+    def set_anchors(self, anchors: Mapping[str, Sequence[Anchor]]) -> None:
         """Set where annotations are today; ids that are not there any more are passed over.
 
         This is no step for undo and leaves `modified` alone: nobody changed anything.
 
+        Args:
+            anchors: By id, one for each passage, as `Annotation.anchors` has them.
+
         Raises:
             ReaderError: The file cannot be written.
         """
-        if not any(self._moved(key, anchor) for key, anchor in anchors.items()):
+        if not any(self._moved(key, found) for key, found in anchors.items()):
             return
         with self._changing(None) as draft:
-            for key, anchor in anchors.items():
-                if before := self._moved(key, anchor):
-                    draft.anchor(before, anchor)
+            for key, found in anchors.items():
+                if before := self._moved(key, found):
+                    draft.place(before, before.placed(found))
 
     def record(self, document: DocumentRecord) -> None:
         """Have a document's record say this; the identity of its text till now becomes an alias.
@@ -306,11 +319,13 @@ class AnnotationStore:
             self._snapshot = self._snapshot.follow(self._storage.content)
             self._has_news = True
 
-    def _moved(self, key: str, anchor: Anchor) -> Annotation | None:
-        """The annotation with an id if it is there and anchored otherwise."""
+    def _moved(self, key: str, anchors: Sequence[Anchor]) -> Annotation | None:
+        """The annotation with an id if it is there, in as many passages, and anchored otherwise."""
         entry = self._snapshot.annotation_entries.get(key)
         value = entry and entry.value
-        return value if value and value.anchor != anchor else None
+        if not value or len(value.anchors) != len(anchors):
+            return None
+        return value if value.anchors != tuple(anchors) else None
 
     def _replay(self, verb: str) -> str:
         with self._mutex:
@@ -332,7 +347,8 @@ class AnnotationStore:
 
 
 def _written_once(annotation: Annotation) -> tuple[object, ...]:
-    return annotation.id, annotation.document, annotation.selector, annotation.created
+    more = tuple(passage.selector for passage in annotation.more)
+    return annotation.id, annotation.document, annotation.selector, more, annotation.created
 
 
 def _unique(ids: Iterable[str]) -> list[str]:

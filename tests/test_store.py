@@ -145,22 +145,26 @@ def test_delete_restore_purge(store):
 def test_marking_again_keeps_all_else(store):
     store.add([mark(1, note="kept")])
     selector, anchor = TextSelector(5, 9, "rds", "", "", "b" * 64), Anchor(Span(5, 9), Status.EXACT)
-    store.remark(key(1), selector, anchor)
+
+    def again_as(**changes):
+        store.remark([key(1)], lambda each: replace(each, **changes), "new end of 1 mark")
+
+    again_as(selector=selector, anchor=anchor)
     again = store.annotations[0]
     assert again == mark(1, note="kept", selector=selector, anchor=anchor, modified=again.modified)
-    assert store.undo() == "undid: new bounds of 1 mark"
+    assert store.undo() == "undid: new end of 1 mark"
     assert store.annotations == (mark(1, note="kept"),)
-    store.remark(key(1), selector, anchor, Locator(7))
+    again_as(locator=Locator(7))
     assert store.annotations[0].locator == Locator(7)
 
 
 def test_anchors_are_no_step_and_no_change(store, path):
     store.add([mark(1), mark(2)])
     new = Anchor(Span(50, 60), Status.EDITED, 0.875, "quote", "b" * 64)
-    store.set_anchors({key(1): new, key(9): new})
+    store.set_anchors({key(1): [new], key(9): [new]})
     assert store.annotations == (mark(1, anchor=new), mark(2))
     seen = path.stat().st_ino
-    store.set_anchors({key(1): new})
+    store.set_anchors({key(1): [new]})
     assert path.stat().st_ino == seen
     assert store.undo() == "undid: add of 2 marks"
     assert store.redo() == "redid: add of 2 marks"

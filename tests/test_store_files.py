@@ -398,7 +398,7 @@ def test_unknown_content_survives(path):
     store = opened(path)
     assert store.problems == ()
     store.add([mark(2, note="half \ud800", extra={"big": 10**30, "nan": float("inf")})], record())
-    store.set_anchors({key(1): mark(7).anchor})
+    store.set_anchors({key(1): [mark(7).anchor]})
     store.change([key(1)], lambda each: replace(each, links=each.links[1:]), "links")
     before, after = json.loads(text), json.loads(path.read_bytes())
     for name in ("mine", "number", "half", "\udfff", "empty"):
