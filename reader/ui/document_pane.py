@@ -12,7 +12,8 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 
 from reader import motion
 from reader.ui.caret import Motion, Unit
-from reader.ui.document_view import BARS, DocumentView
+from reader.ui.document_canvas import BARS
+from reader.ui.document_view import DocumentView
 from reader.ui.keys import Counted
 
 UP_TO = {"next_paragraph", "next_heading"}

@@ -4,7 +4,7 @@ import pytest
 from seen import notice
 
 from reader.ui.chooser_screen import ChooserScreen, EntryList
-from reader.ui.document_view import BARS
+from reader.ui.document_canvas import BARS
 from reader.ui.status_line import StatusLine
 
 
