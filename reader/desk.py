@@ -199,7 +199,7 @@ class Desk:
         Raises:
             ReaderError: It was deleted meanwhile, or the file can't be written.
         """
-        whole = united(spans)
+        whole = united(opened.document.text, spans)
         self.store.keep_version(opened.document.text)
         self.store.remark([key], lambda mark: _consisting_of(_live(mark), opened, whole), label)
 
@@ -210,7 +210,7 @@ class Desk:
             ReaderError: One was deleted meanwhile or is lost, or the file can't be written.
         """
         marks = [mark for mark in self.marks(opened.record.id) if mark.id in keys]
-        whole = united(span for mark in marks for span in spans_of(mark))
+        whole = united(opened.document.text, (span for mark in marks for span in spans_of(mark)))
         notes = dict.fromkeys(mark.note for mark in marks if mark.note.strip())
         tags = dict.fromkeys(tag for mark in marks for tag in mark.tags)
         moment = datetime.now(UTC)

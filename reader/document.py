@@ -34,6 +34,10 @@ class Span(NamedTuple):
         """Whether the two share at least one offset."""
         return self.start < other.end and other.start < self.end
 
+    def contains(self, other: Span) -> bool:
+        """Whether all of another is in this one."""
+        return self.start <= other.start and other.end <= self.end
+
 
 class BlockKind(StrEnum):
     """What a block is to its reader."""

@@ -77,7 +77,7 @@ def excerpt(
     style, form = manner.style, manner.format
     match manner.part:
         case "quotation":
-            words = mark.selector.exact
+            words = mark.words
             return citation.quotation(words, item, style, locator, form, beside=others)
         case "citation":
             return citation.citation(item, style, locator, form, beside=others)

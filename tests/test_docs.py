@@ -31,15 +31,19 @@ from reader.ui.document_pane import DocumentPane
 from reader.ui.documents_screen import DocumentsScreen
 from reader.ui.find_all_screen import FindAllScreen
 from reader.ui.find_screen import FindScreen
+from reader.ui.hold_screen import HoldScreen
 from reader.ui.keys import spelling
 from reader.ui.marks_panel import MarkList
 from reader.ui.marks_screen import MarksScreen
 from reader.ui.note_screen import NoteScreen
+from reader.ui.note_view import NoteView
+from reader.ui.noting_screen import NotingScreen
 from reader.ui.open_screen import OpenScreen
 from reader.ui.panes_screen import PanesScreen
 from reader.ui.pick_list import PickList
 from reader.ui.places_screen import PlacesScreen
 from reader.ui.reading_screen import ReadingScreen
+from reader.ui.steps_screen import StepsScreen
 from reader.ui.tag_screen import TagScreen
 from reader.workspace import VARIABLE, Workspace
 
@@ -53,7 +57,7 @@ SPAN = re.compile(r"`([^`\n]+)`")
 KEY_TABLES = {
     "In a text": (
         *(DocumentPane, PanesScreen, DocumentsScreen, PlacesScreen),
-        *(FindScreen, MarksScreen, ReadingScreen),
+        *(FindScreen, MarksScreen, NotingScreen, HoldScreen, StepsScreen, ReadingScreen),
         *(ReaderApp, App),
     ),
     "In the list of marks": (PickList, MarkList),
@@ -65,6 +69,7 @@ BOXES = {
     "finding in all texts": FindAllScreen,
     "tags": TagScreen,
     "a note": NoteScreen,
+    "looking at notes": NoteView,
     "citing": CiteScreen,
 }
 

@@ -95,11 +95,15 @@ class DocumentPane(Counted, DocumentView):
                 tooltip="select by sentence"),
         Binding("o", "swap_ends", "Other end", id="select.swap",
                 tooltip="the other end of the selection"),
+        Binding("o", "screen.other_end", "Other end", id="mark.other-end",
+                tooltip="move the other end of the held mark"),
         Binding("z z", "centre", "Centre", id="view.centre",
                 tooltip="the caret's row to the middle"),
         Binding("z n", "numbers", "Numbers", id="view.numbers", tooltip="paragraph numbers"),
         Binding("z s", "tint", "Tint", id="view.tint", tooltip="the tint of the sentence"),
         Binding("minus", "narrow(-4)", "Narrower", id="view.narrower", tooltip="a narrower text"),
+        Binding("plus", "screen.join", "Join", id="mark.join",
+                tooltip="add the selection to the mark held last"),
         Binding("plus", "narrow(4)", "Wider", id="view.wider", tooltip="a wider text"),
     ]  # fmt: skip
 

@@ -144,10 +144,10 @@ class DocumentView(DocumentCanvas, can_focus=True):
         """What a command on the text means: the selection, else the sentence and the next ones."""
         return self.caret.selection or motion.sentence_at(self.document, self.caret.offset, count)
 
-    def highlight_here(self) -> Highlight | None:
-        """The shortest mark under the caret."""
+    def highlights_here(self) -> list[Highlight]:
+        """The marks under the caret, the shortest first."""
         found = self._overlay.highlights.touching(self.caret.character)
-        return min(found, key=lambda mark: mark.span.end - mark.span.start, default=None)
+        return sorted(found, key=lambda mark: mark.span.end - mark.span.start)
 
     @property
     def last_top(self) -> Row:

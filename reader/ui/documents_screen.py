@@ -41,7 +41,10 @@ AT_ONCE = {"pane", "zen", "close", "only", "quit_pane"}
 """Commands that need neither marks nor a whole document."""
 LATER = Path(__file__).with_name("later.tcss")
 """How all looks that is not on the screen at the very first."""
-COMMANDS = ("sentence", "search", "anchoring", "query", "ui.line_prompt", "ui.chooser_screen")
+COMMANDS = (
+    *("sentence", "search", "anchoring", "query", "stretch"),
+    *("ui.line_prompt", "ui.chooser_screen", "ui.note_screen"),
+)
 """What the commands need that a start does not."""
 KEEP = 5.0
 """Seconds after which it is written down where somebody is, so that a crash forgets no more."""

@@ -53,7 +53,7 @@ class MarkList(PickList[ListedMark]):
         stripe = mark.color[0] if self.monochrome else STRIPE
         color = self.part(f"mark-list--{mark.color}")
         dim = self.part("pick-list--dim")
-        words = " ".join(mark.selector.exact.split())
+        words = " ".join(mark.words.split())
         sign = STATUS_SIGNS.get(mark.anchor.status, "")
         quote = glyph.fit(f"“{words}”", width - 2 - len(sign))
         return [

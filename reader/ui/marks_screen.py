@@ -19,13 +19,13 @@ from reader.ui.find_screen import FindScreen
 from reader.ui.row_painter import Highlight
 
 if TYPE_CHECKING:
-    from reader import annotation, query
+    from reader import annotation, query, stretch
     from reader.annotation import Annotation
-    from reader.ui import note_screen, tag_screen
+    from reader.ui import tag_screen
 else:
     annotation = lazy("reader.annotation")
-    note_screen = lazy("reader.ui.note_screen")
     query = lazy("reader.query")
+    stretch = lazy("reader.stretch")
     tag_screen = lazy("reader.ui.tag_screen")
 
 SHOWN = {"exact", "shifted", "edited"}
@@ -44,8 +44,6 @@ class MarksScreen(FindScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("H", "highlight", "Highlight", id="mark.highlight",
                 tooltip="highlight the selection, else the sentence; with a count, so many"),
-        Binding("a", "note", "Note", id="mark.note",
-                tooltip="write a note, highlighting first if need be"),
         Binding("T", "tags", "Tag", id="mark.tags",
                 tooltip="give tags, highlighting first if need be"),
         *(
@@ -60,12 +58,6 @@ class MarksScreen(FindScreen):
         Binding("d d,delete", "delete", "Delete", id="mark.delete", tooltip="delete the mark"),
         Binding("u", "undo", "Undo", id="undo", tooltip="undo the last change"),
         Binding("ctrl+r", "redo", "Redo", id="redo", tooltip="redo what was undone"),
-        Binding("] h", "mark(1)", "Next mark", id="mark.next", tooltip="the next highlight"),
-        Binding("[ h", "mark(-1)", "Mark before", id="mark.previous",
-                tooltip="the highlight before"),
-        Binding("] n", "mark(1, True)", "Next note", id="note.next", tooltip="the next note"),
-        Binding("[ n", "mark(-1, True)", "Note before", id="note.previous",
-                tooltip="the note before"),
         Binding("escape", "leave", "Leave", id="leave",
                 tooltip="leave what was begun; never quits"),
     ]  # fmt: skip
@@ -119,8 +111,8 @@ class MarksScreen(FindScreen):
             return [found] if found else []
         if self.pane is None or self.pane.caret.selection:
             return []
-        here = self.pane.highlight_here()
-        found = self.desk.find(here.id) if here else None
+        here = self.pane.highlights_here()
+        found = self.desk.find(here[0].id) if here else None
         return [found] if found else []
 
     def mark_meant(self) -> Annotation:
@@ -163,10 +155,11 @@ class MarksScreen(FindScreen):
             raise ReaderError("That marks a text: Esc goes back to it.")
         if pane is None or opened is None:
             raise ReaderError("Open a document first, with o.")
-        span = _trimmed(pane.document.text, pane.target(self.take_count()))
-        there = [mark for mark in pane.highlights if mark.span == span]
+        is_selected = pane.caret.selection is not None
+        span = stretch.trimmed(pane.document.text, pane.target(self.take_count()))
+        there = self._marked_already(pane, span, is_selected=is_selected)
         if there:
-            mark = self.desk.find(there[0].id)
+            mark = self.desk.find(there)
         else:
             made = await self._save(partial(self.desk.mark, opened, [span], color=color, tags=tags))
             mark = made[0]
@@ -176,10 +169,21 @@ class MarksScreen(FindScreen):
             raise ReaderError("That mark was deleted meanwhile.")
         self.show_marks()
         self.hold(mark.id)
-        self.tell("Highlighted" if not there else "Marked already")
+        self.tell("Highlighted" if not there else "Marked already: it is held now")
         return mark
 
-    async def _mark_for(self) -> list[Annotation]:
+    @staticmethod
+    def _marked_already(pane: DocumentPane, span: Span, *, is_selected: bool) -> str:
+        """The id of the shortest mark of just that; of a sentence, of one that holds it whole."""
+        found = [
+            mark
+            for mark in pane.highlights
+            if mark.span == span or (not is_selected and mark.span.contains(span))
+        ]
+        found.sort(key=lambda mark: mark.span.end - mark.span.start)
+        return found[0].id if found else ""
+
+    async def mark_for(self) -> list[Annotation]:
         """The marks that a note or tags are for; made first where there are none."""
         if self.lists_marks:
             return [self.mark_meant()]
@@ -193,21 +197,9 @@ class MarksScreen(FindScreen):
         self.show_marks()
         self.tell(color.title())
 
-    async def action_note(self) -> None:
-        """Ask for the mark's note."""
-        mark = (await self._mark_for())[0]
-
-        async def save(note: str) -> None:
-            if note != mark.note:
-                await self._save(partial(self.desk.annotate, [mark.id], note))
-                self.show_marks()
-                self.tell("Note saved" if note else "Note taken away")
-
-        await self.app.push_screen(note_screen.NoteScreen(mark.selector.exact, mark.note, save))
-
     async def action_tags(self) -> None:
         """Ask for the marks' tags."""
-        marks = await self._mark_for()
+        marks = await self.mark_for()
         keys = [mark.id for mark in marks]
 
         async def save(line: str) -> None:
@@ -218,7 +210,7 @@ class MarksScreen(FindScreen):
             self.tell(f"Tagged {', '.join(tags)}" if tags else "No tags")
 
         known = self.desk.store.tags()
-        screen = tag_screen.TagScreen(marks[0].selector.exact, marks[0].tags, known, save)
+        screen = tag_screen.TagScreen(marks[0].words, marks[0].tags, known, save)
         await self.app.push_screen(screen)
 
     def action_hold(self) -> None:
@@ -247,21 +239,6 @@ class MarksScreen(FindScreen):
         self.hold("")
         self.show_marks()
         self.tell(told[0].upper() + told[1:])
-
-    def action_mark(self, step: int, noted: bool = False) -> None:  # noqa: FBT001, FBT002 (an action's words are positional)
-        """Go to the next mark, or the one before."""
-        if self.pane is None:
-            return
-        starts = [mark.span for mark in self.pane.highlights if mark.has_note or not noted]
-        at = self.pane.caret.offset
-        if step > 0:
-            ahead = [span for span in starts if span.start > at]
-        else:
-            ahead = [span for span in reversed(starts) if span.start < at]
-        if not ahead:
-            what = "note" if noted else "highlight"
-            raise ReaderError(f"No {what} {'below' if step > 0 else 'above'} this place.")
-        self.pane.go_span(ahead[min(self.take_count(), len(ahead)) - 1])
 
     def action_leave(self) -> None:
         """Stop selecting; else let go; else show no hits."""
@@ -313,18 +290,11 @@ class MarksScreen(FindScreen):
 
 
 def highlights(marks: Sequence[Annotation]) -> list[Highlight]:
-    """A document's marks, as they are drawn."""
-    return [
-        Highlight(mark.id, mark.anchor.span, mark.color, has_note=bool(mark.note))
+    """A document's marks, as they are drawn: one for each passage, in the order of the text."""
+    found = [
+        Highlight(mark.id, anchor.span, mark.color, has_note=bool(mark.note) and not number)
         for mark in marks
-        if mark.anchor.span and mark.anchor.status in SHOWN
+        for number, anchor in enumerate(mark.anchors)
+        if anchor.span and anchor.status in SHOWN
     ]
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """A span without white space at its edges; as it is where it holds nothing else."""
-    words = text[span.start : span.end]
-    if not words.strip():
-        raise ReaderError("There is nothing to highlight here: only white space.")
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
+    return sorted(found, key=lambda highlight: highlight.span)

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.ui.marks_screen import MarksScreen
+from reader.ui.steps_screen import StepsScreen
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ NARROW = 66
 """Cells under which the panel and a pane do not fit side by side."""
 
 
-class ReadingScreen(MarksScreen):
+class ReadingScreen(StepsScreen):
     """Shows documents, lists their marks, and gives them out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -249,27 +249,7 @@ class ReadingScreen(MarksScreen):
         mark = self.panel.mark
         if mark is not None:
             with self.telling():
-                await self._jump(mark)
-
-    async def _jump(self, mark: Annotation) -> None:
-        """Go to a mark, opening its document where it is not open.
-
-        Raises:
-            ReaderError: The mark is lost, or its document can't be opened.
-        """
-        if mark.anchor.span is None:
-            raise ReaderError("This mark is lost: its words are not in the text any more.")
-        pane = next((pane for pane in self.panes if pane.document_id == mark.document), None)
-        with self.jumping():
-            if pane is None:
-                path = self.desk.path_of(mark.document)
-                pane = await self.show_document(path, beside=False)
-            self.focus_pane(pane)
-            if not pane.is_laid_open:
-                self.go_in(pane, mark.anchor.span.start)
-                return
-            pane.go_span(mark.anchor.span)
-            self.hold(mark.id)
+                await self.go_mark(mark)
 
     # What leaves the program
 
@@ -277,7 +257,7 @@ class ReadingScreen(MarksScreen):
         """Copy the passage."""
         marks = [self.mark_meant()] if self.lists_marks else self.marks_meant
         if marks:
-            words = marks[0].selector.exact
+            words = marks[0].words
         elif self.pane:
             span = self.pane.target(self.take_count())
             words = self.pane.document.text[span.start : span.end]

@@ -167,7 +167,7 @@ async def test_the_column_at_the_right_shows_marks_and_hits_and_takes_clicks(ope
         await pilot.click(pane, offset=(pane.size.width - BARS, hit + 1))
         assert pane.document.text[pane.caret.offset :].startswith("item 8000.")
         await pilot.click(pane, offset=(pane.size.width - BARS, mark + 1))
-        assert pane.highlight_here()
+        assert pane.highlights_here()
         await pilot.click(pane, offset=(pane.size.width - 1, 1))
         assert pane.percent < 5
 
