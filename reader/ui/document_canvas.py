@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice, repeat
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,12 +20,21 @@ from textual.widget import Widget
 from reader import glyph, pace
 from reader.document import Document, Span
 from reader.layout import Row, TextLayout
+from reader.lazy import lazy
 from reader.ui import coverage
 from reader.ui.caret import Caret
 from reader.ui.inks import PARTS as INKS
 from reader.ui.inks import Inks, component_style
 from reader.ui.intervals import Intervals
 from reader.ui.row_painter import GUTTER, NUMBERS, Frame, Overlay, RowPainter
+
+if TYPE_CHECKING:
+    from reader.ui import side_notes
+else:
+    side_notes = lazy("reader.ui.side_notes")
+
+BORDER = " │ "
+"""What sets a note beside the text off from it."""
 
 BARS = 2
 """Cells at the right: what is where in the document, and the scroll bar."""
@@ -90,6 +99,7 @@ class DocumentCanvas(Widget):
         self._strips: dict[tuple[int, int, int], Strip] = {}
         self._drawn: tuple[Span | None, ...] = ()
         self._cells: list[coverage.Cell] | None = None
+        self._has_notes = False
 
     # What it answers
 
@@ -200,9 +210,10 @@ class DocumentCanvas(Widget):
         rows = chain(self.caret.layout.rows_from(self.top), repeat(None))
         shown = list(islice(rows, self.text_height))
         bars = self._bars(shown, self._painter)
+        sides = self._sides(shown, self._painter)
         strips = [self._header(self._painter, width)]
-        for row, bar in zip(shown, bars, strict=True):
-            strips.append(Strip([*self._strip(row, self._painter), *bar], width))
+        for row, side, bar in zip(shown, sides, bars, strict=True):
+            strips.append(Strip([*self._strip(row, self._painter), *side, *bar], width))
         if self.app.no_color:
             grey, black = Monochrome(), Color.parse("black")
             strips = [strip.apply_filter(grey, black) for strip in strips]
@@ -240,6 +251,37 @@ class DocumentCanvas(Widget):
             bars.append([Segment(cell.sign, sign), thumb])
         return bars
 
+    @property
+    def _side(self) -> int:
+        """Cells for notes beside the text, with the one before them; 0 where there is no room."""
+        if not self._has_notes or self.is_plain:
+            return 0
+        spare = max(self.room - self.caret.layout.width, 0)
+        side = spare - spare // 2
+        return side if side > side_notes.LEAST else 0
+
+    def _sides(
+        self, shown: Sequence[Row | None], painter: RowPainter
+    ) -> Iterable[Sequence[Segment]]:
+        """The notes beside some lines."""
+        side = self._side
+        if not side:
+            return repeat((), len(shown))
+        width = min(side - len(BORDER), side_notes.MOST)
+        found = side_notes.beside(shown, self._overlay.highlights, width)
+        blank = (Segment(" " * side, painter.style("text")),)
+        return [self._side_segments(line, side, painter) if line.text else blank for line in found]
+
+    @staticmethod
+    def _side_segments(
+        line: side_notes.SideLine, side: int, painter: RowPainter
+    ) -> tuple[Segment, ...]:
+        pad = " " * (side - len(BORDER) - glyph.cells(line.text))
+        return (
+            Segment(BORDER, painter.style("text", f"stripe-{line.color}")),
+            Segment(line.text + pad, painter.style("text", "note-text")),
+        )
+
     def _make_painter(self) -> RowPainter:
         layout, overlay = self.caret.layout, self._overlay
         return RowPainter(layout, overlay, self._inlines, self._frame(), self._part)
@@ -249,7 +291,7 @@ class DocumentCanvas(Widget):
         spare = max(self.room - self.caret.layout.width, 0)
         numbers = NUMBERS if self.shows_numbers else 0
         return Frame(
-            width=self.size.width - BARS,
+            width=self.size.width - BARS - self._side,
             left=int(self.divider) + numbers + spare // 2,
             divider=self.divider,
             numbers=self.shows_numbers,

@@ -84,6 +84,10 @@ class DocumentView(DocumentCanvas, can_focus=True):
         if new.items != old.items:
             self._overlay.highlights = new
             self._cells = None
+            if any(mark.has_note for mark in new.items) != self._has_notes:
+                self._has_notes = not self._has_notes
+                self._painter = None
+                self._strips.clear()
             self._repaint(mark.span for mark in set(old.items) ^ set(new.items))
             self.refresh()
 

@@ -15,7 +15,7 @@ from reader.document import InlineKind
 from reader.pen import COLORS
 
 PARTS = (
-    *("note", "found", "seen", "sentence", "hit", "underline"),
+    *("note", "note-text", "found", "seen", "sentence", "hit", "underline"),
     *COLORS,
     *(f"stripe-{color}" for color in COLORS),
     *(f"inline-{kind}" for kind in InlineKind),

@@ -28,6 +28,8 @@ GUTTER = 2
 NUMBERS = 5
 """Cells left of the gutter that paragraph numbers take where they are shown."""
 
+TOO_MANY = 10
+"""Marks over one another that no single digit counts."""
 STRIPE, HELD_STRIPE, NOTE_SIGN = "▎", "█", "✎"
 
 
@@ -40,8 +42,13 @@ class Highlight(NamedTuple):
     """Where it is today."""
     color: str
     """One of `annotation.COLORS`."""
-    has_note: bool
-    """Whether there is a note to it."""
+    note: str = ""
+    """What is said of it; of several passages of one mark, only the first has it."""
+
+    @property
+    def has_note(self) -> bool:
+        """Whether there is a note to it."""
+        return bool(self.note.strip())
 
 
 @dataclass(slots=True)
@@ -152,6 +159,9 @@ class RowPainter:
         sign = HELD_STRIPE if held else STRIPE
         if self._frame.monochrome:
             sign = mark.color[0].upper() if held else mark.color[0]
+        depth = _depth(marks)
+        if depth > 1 and not held:
+            sign = str(depth) if depth < TOO_MANY else "+"
         noted = any(
             mark.has_note and row.span.start <= mark.span.start <= row.span.end for mark in marks
         )
@@ -234,6 +244,16 @@ class RowPainter:
 def _on_top(marks: Sequence[Highlight]) -> Highlight:
     """The mark that is drawn over the others: the shortest."""
     return min(marks, key=lambda mark: mark.span.end - mark.span.start)
+
+
+def _depth(marks: Sequence[Highlight]) -> int:
+    """How many marks lie over one another at most."""
+    if len(marks) == 1:
+        return 1
+    return max(
+        len({each.id for each in marks if each.span.start <= mark.span.start < each.span.end})
+        for mark in marks
+    )
 
 
 def _meetings(marks: Sequence[Highlight]) -> list[Span]:
