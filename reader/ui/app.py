@@ -92,7 +92,7 @@ class ReaderApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The pens' colours, for themes that bring none of their own."""
-        return pen_variables(dark=self.current_theme.dark)
+        return pen_variables(self.current_theme)
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when somebody else ends the program."""

@@ -21,6 +21,7 @@ from reader import glyph, pace
 from reader.document import Document, Span
 from reader.layout import Row, TextLayout
 from reader.lazy import lazy
+from reader.pen import COLORS
 from reader.ui import coverage
 from reader.ui.caret import Caret
 from reader.ui.inks import PARTS as INKS
@@ -51,6 +52,13 @@ PARTS = {
 }
 """What is drawn from the very first; the looks of all else are those of `Inks`."""
 
+ON_COLORS = {
+    **dict.fromkeys((*COLORS, "sentence"), Style.null()),
+    **dict.fromkeys(("hit", "selection"), Style(reverse=True)),
+    "caret": Style(bold=True, underline=True, reverse=True),
+}
+"""Looks without a colour behind the text, for what else has one."""
+
 
 class DocumentCanvas(Widget):
     """Draws one document around its caret."""
@@ -80,6 +88,8 @@ class DocumentCanvas(Widget):
         """The row at the top."""
         self.monochrome = False
         """Whether colour says nothing."""
+        self.has_few_colors = False
+        """Whether no text may stand on a colour."""
         self.divider = False
         """Whether a line sets it off from the pane to its left."""
         self.shows_numbers = False
@@ -302,6 +312,8 @@ class DocumentCanvas(Widget):
         """The style of a part, as the theme has it."""
         if name == "text":
             return self.get_component_rich_style("document-view--text")
+        if self.has_few_colors and name in ON_COLORS:
+            return ON_COLORS[name]
         if name in PARTS:
             return component_style(self, f"document-view--{name}")
         return self.inks.style_of(name) if self.inks and name in INKS else Style.null()

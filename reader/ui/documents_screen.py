@@ -200,6 +200,7 @@ class DocumentsScreen(PanesScreen):
         size = None if is_whole else glimpse.size
         pane = DocumentPane(glimpse.document, before=glimpse.before, size=size)
         pane.monochrome = self.is_monochrome
+        pane.has_few_colors = self.has_few_colors
         pane.measure = self.known.measure or pane.measure
         if place and pane.has(place.offset):
             self._put(pane, place)

@@ -66,8 +66,16 @@ class PanesScreen(Counted, Screen[None]):
 
     @property
     def is_monochrome(self) -> bool:
-        """Whether colour says nothing here."""
-        return self.app.no_color or self.app.console.color_system is None
+        """Whether colour says nothing here, or too little to tell pens apart."""
+        return self.app.no_color or self.has_few_colors
+
+    @property
+    def has_few_colors(self) -> bool:
+        """Whether the terminal's own sixteen colours are all there are.
+
+        What those look like nobody knows: a text on one of them may not be readable.
+        """
+        return self.app.console.color_system in {None, "standard"}
 
     @property
     def panes(self) -> list[DocumentPane]:

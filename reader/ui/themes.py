@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from textual.color import Color, ColorParseError
 from textual.theme import Theme
+
+READABLE = 4.5
+"""The least contrast of a text with what is behind it, of the WCAG's level AA."""
+STRONG_ON_DARK, STRONG_ON_LIGHT = "#f2f0ea", "#14130f"
 
 DARK_PENS = {
     "pen-yellow": "#5a4a00",
@@ -28,11 +35,11 @@ LIGHT_PENS = {
     "pen-red": "#fbd0d2",
     "pen-orange": "#fddcb5",
     "pen-purple": "#e4d4f8",
-    "stripe-yellow": "#a88a00",
-    "stripe-green": "#2c8a35",
+    "stripe-yellow": "#8c7300",
+    "stripe-green": "#2a7d32",
     "stripe-blue": "#1f6fbf",
     "stripe-red": "#c4323b",
-    "stripe-orange": "#c46a10",
+    "stripe-orange": "#b05c08",
     "stripe-purple": "#7d46bd",
     "hit": "#a5e3de",
     "sentence": "#efece4",
@@ -53,7 +60,6 @@ THEMES = (
         error="#e5737b",
         success="#7fbf85",
         dark=True,
-        variables=DARK_PENS,
     ),
     Theme(
         name="reader-light",
@@ -68,11 +74,42 @@ THEMES = (
         error="#a8222c",
         success="#256b2e",
         dark=False,
-        variables=LIGHT_PENS,
     ),
 )
 
 
-def pen_variables(*, dark: bool) -> dict[str, str]:
-    """The colours of pens, hits and selection for a theme that brings none of its own."""
-    return DARK_PENS if dark else LIGHT_PENS
+def pen_variables(theme: Theme) -> dict[str, str]:
+    """The colours of pens, hits and selection, and of the text on them, to go with a theme."""
+    backgrounds = DARK_PENS if theme.dark else LIGHT_PENS
+    return {**backgrounds, "pen-text": _text_on(backgrounds, theme)}
+
+
+def _text_on(backgrounds: Mapping[str, str], theme: Theme) -> str:
+    """The theme's own colour of text where it can be read on all pens, else a stronger one."""
+    own = theme.foreground or theme.to_color_system().generate()["foreground"]
+    try:
+        color = Color.parse(own)
+    except ColorParseError:
+        color = None
+    # The terminal's own colours have no known value.
+    known = color is not None and color.ansi is None and color.a == 1
+    if color is not None and known:
+        areas = [value for name, value in backgrounds.items() if not name.startswith("stripe-")]
+        if all(contrast(color, Color.parse(area)) >= READABLE for area in areas):
+            return own
+    return STRONG_ON_DARK if theme.dark else STRONG_ON_LIGHT
+
+
+def contrast(one: Color, other: Color) -> float:
+    """How far two colours are apart, from 1 to 21, by the rule of WCAG 2."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    parts = (part / 255 for part in color.rgb)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts  # noqa: PLR2004 (WCAG's)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
