@@ -25,7 +25,7 @@ from reader.invocation import (
     desk_of,
     workspace_of,
 )
-from reader.lazy import lazy
+from reader.lazy import absent, lazy
 from reader.output import complain, print_json, print_row, print_text
 from reader.pen import COLORS
 from reader.verbs import QueryVerb, Verbs, shown_minus
@@ -86,6 +86,9 @@ def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
             "to read, run it in a terminal; in a pipe, use list, cite, annotate, add or texts."
         )
         ctx.exit(2)
+    # TLS is an eighth of the empty screen's memory, and the screen speaks to nobody.
+    with absent("ssl"):
+        import asyncio  # noqa: F401 (Textual needs it, whole or without TLS)
     from reader.ui.app import ReaderApp
 
     workspace = workspace_of(ctx)

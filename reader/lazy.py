@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +23,20 @@ class lazy:  # noqa: N801 - it reads as what it does, as `property` does
 
     def __getattr__(self, attribute: str) -> Any:
         return getattr(import_module(self._name), attribute)
+
+
+@contextmanager
+def absent(name: str) -> Iterator[None]:
+    """As if a module were not installed, for others that are imported now and can do without."""
+    is_known = name in sys.modules
+    if not is_known:
+        # Python's own sign for a module that is not there.
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if not is_known:
+            del sys.modules[name]
 
 
 if TYPE_CHECKING:

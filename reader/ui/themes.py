@@ -9,6 +9,8 @@ from textual.theme import Theme
 
 READABLE = 4.5
 """The least contrast of a text with what is behind it, of the WCAG's level AA."""
+DARKEST = 0.04045
+"""The share of a primary colour up to which sRGB grows in a straight line."""
 STRONG_ON_DARK, STRONG_ON_LIGHT = "#f2f0ea", "#14130f"
 
 DARK_PENS = {
@@ -107,9 +109,10 @@ def contrast(one: Color, other: Color) -> float:
 
 
 def _luminance(color: Color) -> float:
-    parts = (part / 255 for part in color.rgb)
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in parts  # noqa: PLR2004 (WCAG's)
-    )
+    """How light a color is, from 0 to 1, by the rule of WCAG 2."""
+    red, green, blue = (_linear(part / 255) for part in color.rgb)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= DARKEST else ((part + 0.055) / 1.055) ** 2.4
