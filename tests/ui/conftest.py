@@ -24,6 +24,12 @@ class OpenedApp(ReaderApp):
             yield pilot
 
 
+@pytest.fixture
+def app_class():
+    """The app, for a test that makes workspaces of its own."""
+    return OpenedApp
+
+
 TEXTS = Path(__file__).parents[2] / "texts"
 
 

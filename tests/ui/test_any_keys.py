@@ -1,0 +1,110 @@
+"""Whatever is typed: nothing crashes, no mark moves by itself, and undoing all gives all back."""
+
+import asyncio
+import shutil
+import tempfile
+from pathlib import Path
+
+import orjson
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reader.desk import Desk
+from reader.document import Span
+from reader.workspace import Workspace
+
+TEXTS = Path(__file__).parents[2] / "texts"
+
+MOVES = [*"jklhwbe0^$(){}GnN*", "space", "backspace", "ctrl+d", "ctrl+u", "tab", "home", "end"]
+SEQUENCES = [
+    *(["g", "g"], ["]", "]"], ["[", "["], ["]", "h"], ["[", "h"], ["]", "n"], ["g", "."]),
+    *(["m", "x"], ["'", "x"], ["'", "'"], ["ctrl+o"], ["alt+right"], ["t"], ["5", "0", "%"]),
+    *(["/", "t", "h", "e", "enter"], ["z", "n"], ["z", "s"], ["z", "m"], ["z", "z"]),
+]
+MARKS = [
+    *(["H"], ["3", "H"], ["."], ["v", "w", "H"], ["V", ")", "H"], ["enter"], ["1"], ["4"]),
+    *(["a", "n", "escape"], ["a", "x", "ctrl+g"], ["T", "c", "l", "enter"], ["T", "escape"]),
+    *(["d"], ["d", "d"], ["delete"], ["u"], ["ctrl+r"], ["g", "o"], ["K"], ["y"], ["c"]),
+    *(["g", "h"], ["g", "H"], ["escape"], ["question_mark"], ["C", "escape"], ["o"], ["v"], ["V"]),
+]
+ENDS = [
+    *(["shift+left"], ["shift+right"], ["alt+shift+left"], ["alt+shift+right"], ["o"]),
+    *(["v", "e", "+"], ["g", "m"], ["+"], ["-"]),
+]
+ODD = [*"iaATx?~@,;.123", "up", "down", "f5", "ctrl+w", "insert", "é", "\u202e"]
+
+steady = st.sampled_from([[key] for key in MOVES] + SEQUENCES + MARKS + [[key] for key in ODD])
+anything = st.one_of(steady, st.sampled_from(ENDS))
+unhurried = settings(
+    max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
+)
+
+
+async def typed(app_class, keys, check):
+    """Types on a workspace with two marks; then undoes all that this did."""
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(Path(folder))
+        shutil.copytree(TEXTS, workspace.texts)
+        desk = Desk(workspace)
+        opened = desk.open(workspace.texts / "town-hall.md")
+        desk.mark(opened, [Span(100, 150), Span(120, 260)], note="kept", tags=("old",))
+        first = tables(workspace)
+        paths = [workspace.texts / name for name in ("town-hall.md", "xinjiang-visit.md")]
+        app = app_class(workspace, paths)
+        async with app.run_test(size=(120, 30)) as pilot:
+            for key in [key for each in keys for key in each]:
+                await pilot.press(key)
+            check(app, first, tables(workspace))
+            await undo_all(app, pilot)
+        assert tables(workspace) == first
+
+
+async def undo_all(app, pilot):
+    reading = app.screen_stack[0]
+    for _ in range(20):
+        if app.screen is reading and not reading._panel_has_focus and not reading.held:
+            break
+        await pilot.press("escape")
+    reading.desk.refresh()
+    while reading.desk.store.can_undo:
+        await pilot.press("u")
+
+
+def tables(workspace):
+    """All rows of the file, but for times."""
+    found = orjson.loads(workspace.annotations_file.read_bytes())
+    for row in (*found["annotations"].values(), *found["documents"].values()):
+        row.pop("modified")
+    return found
+
+
+def passages(row):
+    return [(part["start"], part["end"], part["exact"]) for part in (row, *row.get("more", []))]
+
+
+def whole(app, rows):
+    """Every mark says what stands where it is."""
+    texts = {
+        key: each.document.text for key, each in app.screen_stack[0].desk.open_documents.items()
+    }
+    for row in rows["annotations"].values():
+        for start, end, exact in passages(row):
+            assert texts[row["document"]][start:end] == exact
+            assert exact.strip()
+
+
+@given(st.lists(steady, max_size=25))
+@unhurried
+def test_no_mark_moves_without_a_key_that_moves_it(app_class, keys):
+    def check(app, first, now):
+        whole(app, now)
+        for key, row in first["annotations"].items():
+            assert passages(now["annotations"][key]) == passages(row)
+
+    asyncio.run(typed(app_class, keys, check))
+
+
+@given(st.lists(anything, max_size=25))
+@unhurried
+def test_undoing_all_that_was_typed_gives_the_first_file_back(app_class, keys):
+    asyncio.run(typed(app_class, keys, lambda app, _, now: whole(app, now)))
