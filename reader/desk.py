@@ -182,10 +182,14 @@ class Desk:
             locator=locator_of(opened.document, span),
         )
 
-    def recolor(self, keys: Iterable[str], color: str) -> None:
-        """Give marks a colour."""
+    def recolor(self, keys: Iterable[str], color: str, tags: tuple[str, ...] = ()) -> None:
+        """Give marks a colour, and add the tags that go with it."""
         ids = list(keys)
-        self._change(ids, lambda mark: replace(mark, color=color), f"colour {color}{_on(ids)}")
+
+        def change(mark: Annotation) -> Annotation:
+            return replace(mark, color=color, tags=tuple(dict.fromkeys((*mark.tags, *tags))))
+
+        self._change(ids, change, f"colour {color}{_on(ids)}")
 
     def extend(self, key: str, opened: OpenDocument, spans: Iterable[Span], label: str) -> None:
         """Let a mark consist of other passages than until now, as a person moves or joins them.

@@ -40,6 +40,7 @@ from reader.ui.note_view import NoteView
 from reader.ui.noting_screen import NotingScreen
 from reader.ui.open_screen import OpenScreen
 from reader.ui.panes_screen import PanesScreen
+from reader.ui.pens_screen import PensScreen
 from reader.ui.pick_list import PickList
 from reader.ui.places_screen import PlacesScreen
 from reader.ui.reading_screen import ReadingScreen
@@ -57,7 +58,15 @@ SPAN = re.compile(r"`([^`\n]+)`")
 KEY_TABLES = {
     "In a text": (
         *(DocumentPane, PanesScreen, DocumentsScreen, PlacesScreen),
-        *(FindScreen, MarksScreen, NotingScreen, HoldScreen, StepsScreen, ReadingScreen),
+        *(
+            FindScreen,
+            MarksScreen,
+            PensScreen,
+            NotingScreen,
+            HoldScreen,
+            StepsScreen,
+            ReadingScreen,
+        ),
         *(ReaderApp, App),
     ),
     "In the list of marks": (PickList, MarkList),

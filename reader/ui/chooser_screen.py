@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from reader import glyph
+from reader.pen import COLORS
 from reader.ui.dialog import Accept, Dialog, ForeignText, LineInput
 from reader.ui.pick_list import PickList
 
@@ -27,20 +28,28 @@ class Entry:
     """What it is called."""
     detail: str = ""
     """What stands at the right of it."""
+    sign: str = ""
+    """What stands before it."""
+    color: str = ""
+    """The pen that the sign is drawn with."""
 
 
 class EntryList(PickList[Entry]):
     """Entries, one a row."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"entry-list--{color}" for color in COLORS}
 
     can_focus = False
 
     def draw(self, item: Entry, width: int) -> list[list[Segment]]:
         """The label at the left, the detail at the right."""
         detail = glyph.fit(item.detail, width // 2)
-        label = glyph.fit(item.label, max(width - glyph.cells(detail) - 3, 1))
-        gap = " " * max(width - 2 - glyph.cells(label) - glyph.cells(detail), 1)
+        label = glyph.fit(item.label, max(width - glyph.cells(detail) - 5, 1))
+        sign = [Segment(f" {item.sign}", self.part(f"entry-list--{item.color}"))] * bool(item.sign)
+        used = sum(map(glyph.cells, (label, detail, *(segment.text for segment in sign))))
+        gap = " " * max(width - 2 - used, 1)
         dim = self.part("pick-list--dim")
-        return [[Segment(" " + label), Segment(gap), Segment(detail, dim), Segment(" ")]]
+        return [[*sign, Segment(" " + label), Segment(gap), Segment(detail, dim), Segment(" ")]]
 
 
 class ChooserScreen(Dialog):
@@ -93,7 +102,7 @@ class ChooserScreen(Dialog):
         item = self.query_one(EntryList).item
         return item.key if item else self.query_one(LineInput).value
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    async def on_input_changed(self, event: Input.Changed) -> None:
         """Keep the entries that hold every word typed."""
         event.stop()
         self.show_error("")

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from reader.document import Span
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.pen import COLORS
+from reader.pen import PENS, Pen
 from reader.ui.document_pane import DocumentPane
 from reader.ui.document_view import DocumentView
 from reader.ui.find_screen import FindScreen
@@ -46,11 +46,6 @@ class MarksScreen(FindScreen):
                 tooltip="highlight the selection, else the sentence; with a count, so many"),
         Binding("T", "tags", "Tag", id="mark.tags",
                 tooltip="give tags, highlighting first if need be"),
-        *(
-            Binding(str(number), f"color('{color}')", color.title(), id=f"mark.{color}",
-                    tooltip=f"make the held mark {color}")
-            for number, color in enumerate(COLORS, 1)
-        ),
         Binding("enter", "hold", "Hold", id="mark.hold",
                 tooltip="hold the mark under the caret"),
         Binding("full_stop", "again", "Again", id="mark.again",
@@ -65,7 +60,9 @@ class MarksScreen(FindScreen):
     held = ""
     """The id of the mark that commands act on, or nothing."""
     _held_at: tuple[DocumentPane, int] | None = None
-    _last: tuple[str, tuple[str, ...]] = (COLORS[0], ())
+    pen: Pen = PENS[0]
+    """What marks are made with."""
+    _last: tuple[str, tuple[str, ...]] = (PENS[0].color, ())
     _told = ""
     _problems_told: tuple[str, ...] = ()
 
@@ -138,14 +135,14 @@ class MarksScreen(FindScreen):
 
     async def action_highlight(self) -> None:
         """Highlight the selection, or the sentence and the next ones."""
-        await self._mark_here()
+        await self._mark_here(self.pen.color, self.pen.tags)
 
     async def action_again(self) -> None:
         """Mark here with the colour and the tags of the last marking."""
         color, tags = self._last
         await self._mark_here(color, tags)
 
-    async def _mark_here(self, color: str = COLORS[0], tags: tuple[str, ...] = ()) -> Annotation:
+    async def _mark_here(self, color: str, tags: tuple[str, ...]) -> Annotation:
         """Mark what is selected, else the sentence; hold it.
 
         A mark that is there already is held instead of doubled.
@@ -187,15 +184,7 @@ class MarksScreen(FindScreen):
         """The marks that a note or tags are for; made first where there are none."""
         if self.lists_marks:
             return [self.mark_meant()]
-        return self.marks_meant or [await self._mark_here()]
-
-    async def action_color(self, color: str) -> None:
-        """Give the mark a colour."""
-        keys = [self.mark_meant().id]
-        await self._save(partial(self.desk.recolor, keys, color))
-        self._last = (color, self._last[1])
-        self.show_marks()
-        self.tell(color.title())
+        return self.marks_meant or [await self._mark_here(self.pen.color, self.pen.tags)]
 
     async def action_tags(self) -> None:
         """Ask for the marks' tags."""
@@ -252,12 +241,6 @@ class MarksScreen(FindScreen):
         else:
             pane.hits = None
         self.show_status()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Which commands there are now: colours only for a mark that is held or listed."""
-        if action == "color":
-            return bool(self.held) or self.lists_marks
-        return super().check_action(action, parameters)
 
     @property
     def lists_marks(self) -> bool:

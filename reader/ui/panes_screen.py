@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from reader import glyph, motion
 from reader.errors import ReaderError
+from reader.pen import Pen
 from reader.ui.document_pane import DocumentPane
 from reader.ui.document_view import DocumentView
 from reader.ui.keys import Counted, spelling
@@ -24,6 +25,10 @@ from reader.ui.status_line import StatusLine
 HINTS = (
     *("mark.highlight", "mark.note", "mark.tags", "cite", "panel.here", "find", "help"),
     *("document.open", "copy", "undo"),
+)
+SELECT_HINTS = (
+    *("mark.highlight", "mark.note", "mark.tags", "select.swap", "copy", "cite"),
+    *("leave", "help"),
 )
 MODE_ROOM = 10
 """Cells of the status line that are not for notices."""
@@ -177,6 +182,7 @@ class PanesScreen(Counted, Screen[None]):
         if state != self._hinted:
             self._hinted = state
             line.hints = self._told_hints()
+        line.legend, line.is_plain = self.legend, self.is_monochrome
         line.show(self.mode, self.place, self.pending, is_quiet=self.is_zen)
 
     def _told_hints(self) -> Sequence[tuple[str, str]]:
@@ -191,7 +197,12 @@ class PanesScreen(Counted, Screen[None]):
     @property
     def hints(self) -> Sequence[str]:
         """The ids of the bindings that matter most now."""
-        return HINTS
+        return SELECT_HINTS if self.mode == "SELECT" else HINTS
+
+    @property
+    def legend(self) -> Sequence[Pen]:
+        """The pens that a key gives to the mark that is held now."""
+        return ()
 
     @property
     def mode(self) -> str:

@@ -9,6 +9,10 @@ from rich.text import Text
 from textual.widget import Widget
 
 from reader import glyph
+from reader.pen import COLORS, Pen
+
+PLACE_AND_LEGEND = 100
+"""Cells from which on the place is shown beside the pens."""
 
 
 class StatusLine(Widget):
@@ -19,6 +23,7 @@ class StatusLine(Widget):
         "status-line--place",
         "status-line--notice",
         "status-line--key",
+        *(f"status-line--{color}" for color in COLORS),
     }
 
     def __init__(self) -> None:
@@ -35,12 +40,16 @@ class StatusLine(Widget):
         """Whether only what just happened is shown."""
         self.hints: Sequence[tuple[str, str]] = ()
         """Keys and what they do, the most wanted first."""
+        self.legend: Sequence[Pen] = ()
+        """The pens that a key gives to what is held."""
+        self.is_plain = False
+        """Whether colour says nothing."""
         self._shown: object = None
 
     def show(self, mode: str, place: str, pending: str, *, is_quiet: bool) -> None:
         """Show where somebody is, and what has been typed."""
         self.mode, self.place, self.pending, self.is_quiet = mode, place, pending, is_quiet
-        shown = (mode, place, pending, is_quiet, self.notice, tuple(self.hints))
+        shown = (mode, place, pending, is_quiet, self.notice, tuple(self.hints), self.legend)
         if shown != self._shown:
             self._shown = shown
             self.refresh()
@@ -56,18 +65,38 @@ class StatusLine(Widget):
             line.append(
                 " " + glyph.showable(self.notice), style("status-line--notice", partial=True)
             )
+            self._append_legend(line)
             return self._cut(line)
-        line.append(f" {self.place} ", style("status-line--place", partial=True))
+        if not self.legend or self.size.width >= PLACE_AND_LEGEND:
+            line.append(f" {self.place} ", style("status-line--place", partial=True))
         if self.pending:
             line.append(
                 f" {glyph.showable(self.pending)}…", style("status-line--key", partial=True)
             )
+        self._append_legend(line)
         for key, description in self.hints:
             if glyph.cells(line.plain) + len(key) + len(description) + 3 > self.size.width:
                 break
             line.append(f"  {key}", style("status-line--key", partial=True))
             line.append(f" {description}", style("status-line--place", partial=True))
         return self._cut(line)
+
+    def _append_legend(self, line: Text) -> None:
+        """Show the pens: all keys with their signs if possible, and as many names as fit."""
+        style = self.get_component_rich_style
+        room = self.size.width - glyph.cells(line.plain) - 1
+        bare = sum(glyph.cells(pen.key) + 2 for pen in self.legend)
+        for pen in self.legend:
+            name = glyph.showable(pen.name)
+            room_of_name = room - bare
+            bare -= glyph.cells(pen.key) + 2
+            if glyph.cells(name) > room_of_name:
+                name = ""
+            sign = pen.color[0] if self.is_plain else "■"
+            line.append(f" {pen.key}", style("status-line--key", partial=True))
+            line.append(sign, style(f"status-line--{pen.color}", partial=True))
+            line.append(name, style("status-line--place", partial=True))
+            room -= glyph.cells(pen.key) + 2 + glyph.cells(name)
 
     def _cut(self, line: Text) -> Text:
         line.truncate(self.size.width, overflow="ellipsis")

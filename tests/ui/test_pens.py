@@ -1,0 +1,105 @@
+"""Pens by keys: what they give, and the legend of them."""
+
+import json
+
+from seen import notice, rows
+
+from reader.pen import PENS, Pen
+from reader.ui.legend_screen import LegendScreen
+
+CLAIM = Pen("red", "Claim", "what has to be checked", ("claim", "to check"), "4")
+
+
+def with_claim():
+    return tuple(CLAIM if pen.color == "red" else pen for pen in PENS)
+
+
+def status(app):
+    return app.screen_stack[0].query_one("StatusLine").render().plain
+
+
+async def test_a_pen_gives_its_colour_and_its_tags_in_one_step(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.screen.use_pens(with_claim())
+        await pilot.press("}", "T", *"claim, mine", "enter", "enter", "4")
+        [mark] = rows(workspace.annotations_file)
+        assert (mark["color"], mark["tags"]) == ("red", ["claim", "mine", "to check"])
+        assert notice(app) == "Claim"
+        await pilot.press("1")
+        assert rows(workspace.annotations_file)[0]["tags"] == ["claim", "mine", "to check"]
+        await pilot.press("u", "u")
+        [mark] = rows(workspace.annotations_file)
+        assert (mark["color"], mark["tags"]) == ("yellow", ["claim", "mine"])
+
+
+async def test_what_a_pen_gave_is_given_again(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.screen.use_pens(with_claim())
+        await pilot.press("}", "H", "4", "}", "full_stop")
+        for mark in rows(workspace.annotations_file):
+            assert (mark["color"], mark["tags"]) == ("red", ["claim", "to check"])
+
+
+async def test_the_pen_taken_from_the_legend_marks_from_then_on(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.screen.use_pens(with_claim())
+        await pilot.press("}", "g", "p")
+        assert isinstance(app.screen, LegendScreen)
+        await pilot.press(*"check", "enter")
+        assert notice(app) == "Claim marks from now on"
+        assert rows(workspace.annotations_file) == []
+        await pilot.press("H", "}", "g", "p", "3", "H")
+        first, second = rows(workspace.annotations_file)
+        assert (first["color"], first["tags"]) == ("red", ["claim", "to check"])
+        assert (second["color"], second["tags"]) == ("blue", [])
+
+
+async def test_a_held_mark_gets_the_pen_taken_from_the_legend(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", "H", "g", "p", "down", "enter", "}", "H")
+        assert [mark["color"] for mark in rows(workspace.annotations_file)] == ["green", "green"]
+        await pilot.press("g", "p", *"no such pen", "enter")
+        assert isinstance(app.screen, LegendScreen)
+        assert "No pen" in str(app.screen.query_one(".error").render())
+
+
+async def test_the_pens_are_shown_while_a_mark_is_held(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "■" not in status(app)
+        await pilot.press("}", "H")
+        assert "Highlighted" in status(app)
+        assert all(f"{pen.key}■" in status(app) for pen in PENS)
+        await pilot.press("2")
+        await pilot.press("z", "n")
+        assert all(f"{pen.key}■{pen.name}" in status(app) for pen in PENS)
+        assert len(status(app)) <= 80
+        await pilot.press("j")
+        assert "■" not in status(app)
+
+
+async def test_without_colour_the_pens_have_letters(open_app, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("}", "H", "z", "n")
+        assert "1yYellow 2gGreen" in status(app)
+
+
+async def test_names_of_pens_cannot_reach_the_terminal(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(60, 24)) as pilot:
+        app.screen.use_pens((Pen("yellow", "\x1b[31m\u202e" * 9, "\x1b", key="1"), *PENS[1:]))
+        await pilot.press("}", "H", "1", "g", "p")
+        shown = status(app) + "".join(
+            segment.text
+            for line in app.screen.query_one("EntryList").render_lines(app.screen.region)
+            for segment in line
+        )
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        assert json.loads(workspace.annotations_file.read_text())
