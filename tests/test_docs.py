@@ -39,6 +39,7 @@ from reader.ui.note_screen import NoteScreen
 from reader.ui.note_view import NoteView
 from reader.ui.noting_screen import NotingScreen
 from reader.ui.open_screen import OpenScreen
+from reader.ui.panel_screen import PanelScreen
 from reader.ui.panes_screen import PanesScreen
 from reader.ui.pens_screen import PensScreen
 from reader.ui.pick_list import PickList
@@ -65,6 +66,7 @@ KEY_TABLES = {
             NotingScreen,
             HoldScreen,
             StepsScreen,
+            PanelScreen,
             ReadingScreen,
         ),
         *(ReaderApp, App),

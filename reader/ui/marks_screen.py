@@ -257,8 +257,12 @@ class MarksScreen(FindScreen):
         """Draw the marks where they are today."""
         for pane in self.panes:
             if pane.is_laid_open:
-                pane.highlights = highlights(self.desk.marks(pane.document_id))
+                pane.highlights = highlights(self.marks_drawn(pane.document_id))
         self.show_status()
+
+    def marks_drawn(self, document_id: str) -> Sequence[Annotation]:
+        """The marks of a document that are drawn in it."""
+        return self.desk.marks(document_id)
 
     @property
     def mode(self) -> str:
