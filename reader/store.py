@@ -51,6 +51,7 @@ class AnnotationStore:
         self._mutex = RLock()
         self._has_news = False
         self._failure = ""
+        self._replayed: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -97,6 +98,12 @@ class AnnotationStore:
     def can_redo(self) -> bool:
         """Whether there is an undone step."""
         return bool(self._history.undone)
+
+    @property
+    def replayed(self) -> tuple[Annotation, ...]:
+        """What the last undo or redo was about, as it is now; not what it took away."""
+        entries = (self._snapshot.annotation_entries.get(key) for key in self._replayed)
+        return tuple(entry.value for entry in entries if entry and entry.value)
 
     def tags(self) -> Sequence[tuple[str, int]]:
         """The tags in use with how many annotations have each, the latest used first."""
@@ -343,6 +350,8 @@ class AnnotationStore:
                 raise
             steps.pop()
             others.append(step)
+            changed = (change for change in step.changes if change.table == ANNOTATIONS)
+            self._replayed = tuple(change.key for change in changed)
             return f"{verb[:2]}did: {step.label}"
 
 

@@ -141,7 +141,7 @@ def test_a_note_from_another_hand_cannot_reach_the_terminal(place):
         terminal.send("gh")
         terminal.see("Marks 1")
         terminal.send("a")
-        terminal.see("Ctrl+G")
+        terminal.see("C-g discards")
         terminal.send("\x07T")
         terminal.see("Tags:")
         assert b"\x1b]0;owned" not in terminal.raw

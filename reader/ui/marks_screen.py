@@ -227,7 +227,15 @@ class MarksScreen(FindScreen):
         told = await self._save(step)
         self.hold("")
         self.show_marks()
-        self.tell(told[0].upper() + told[1:])
+        self.tell(f"{told[0].upper()}{told[1:]}{self._where_replayed()}")
+
+    def _where_replayed(self) -> str:
+        """In which text a step was undone, where that is not the one before one's eyes."""
+        documents = {mark.document for mark in self.desk.store.replayed}
+        if not documents or (self.pane and self.pane.document_id in documents):
+            return ""
+        titles = [self.desk.records[key].title for key in documents if key in self.desk.records]
+        return f" · in {titles[0]}" if len(titles) == 1 else f" · in {len(documents)} texts"
 
     def action_leave(self) -> None:
         """Stop selecting; else let go; else show no hits."""
