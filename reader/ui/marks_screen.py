@@ -225,7 +225,7 @@ class MarksScreen(FindScreen):
 
     async def _replay(self, step: Callable[[], str]) -> None:
         told = await self._save(step)
-        self.hold("")
+        self.hold(self.held if self.desk.find(self.held) else "")
         self.show_marks()
         self.tell(f"{told[0].upper()}{told[1:]}{self._where_replayed()}")
 
