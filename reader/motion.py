@@ -140,7 +140,7 @@ def _words_in(document: Document, block: Block, within: Span) -> Iterator[Span]:
             yield Span(start, found.end())
 
 
-def _words_from(document: Document, offset: int) -> Iterator[Span]:
+def words_from(document: Document, offset: int) -> Iterator[Span]:
     """The words that begin at or behind an offset that is at a word's beginning or in a space."""
     for index in range(document.block_index(offset), len(document.blocks)):
         block = document.blocks[index]
@@ -148,7 +148,7 @@ def _words_from(document: Document, offset: int) -> Iterator[Span]:
         yield from _words_in(document, block, within)
 
 
-def _words_before(document: Document, offset: int) -> Iterator[Span]:
+def words_before(document: Document, offset: int) -> Iterator[Span]:
     """The words that begin before an offset, the nearest first."""
     for index in range(document.block_index(offset), -1, -1):
         block = document.blocks[index]
@@ -176,10 +176,10 @@ def word_at(document: Document, offset: int) -> Span:
     """The word at an offset; in a space, the one behind it in its block, else the one before."""
     offset = clamped(document, offset)
     block = document.block_at(offset)
-    before = next(_words_before(document, offset + 1), None)
+    before = next(words_before(document, offset + 1), None)
     if before is not None and offset < before.end:
         return before
-    behind = next(_words_from(document, offset), None)
+    behind = next(words_from(document, offset), None)
     if behind is not None and behind.end <= block.span.end:
         return behind
     return before if before is not None and before.start >= block.span.start else block.span
@@ -189,13 +189,13 @@ def next_word(document: Document, offset: int, count: int = 1) -> int:
     """The beginning of the next word, else the document's last character."""
     behind = word_at(document, offset)
     start = behind.end if behind.start <= offset else offset
-    found = list(islice(_words_from(document, start), count))
+    found = list(islice(words_from(document, start), count))
     return found[-1].start if len(found) == count else last_offset(document)
 
 
 def previous_word(document: Document, offset: int, count: int = 1) -> int:
     """The beginning of this word, or of the one before it when there already."""
-    found = list(islice(_words_before(document, offset), count))
+    found = list(islice(words_before(document, offset), count))
     return found[-1].start if len(found) == count else first_offset(document)
 
 
@@ -205,7 +205,7 @@ def word_end(document: Document, offset: int, count: int = 1) -> int:
     here = word_at(document, offset)
     start = here.start if here.start <= offset < here.end else offset
     ends = (
-        grapheme.boundary_at(document.text, word.end - 1) for word in _words_from(document, start)
+        grapheme.boundary_at(document.text, word.end - 1) for word in words_from(document, start)
     )
     found = list(islice((end for end in ends if end > offset), count))
     return found[-1] if len(found) == count else last_offset(document)
@@ -236,7 +236,7 @@ def _split(document: Document, block: Block, part: Span) -> Iterator[Span]:
         yield Span(max(start, part.start), span.end + part.start)
 
 
-def _sentences_from(document: Document, offset: int) -> Iterator[Span]:
+def sentences_from(document: Document, offset: int) -> Iterator[Span]:
     """The sentences from the piece that holds an offset on."""
     for index in range(document.block_index(offset), len(document.blocks)):
         block = document.blocks[index]
@@ -244,7 +244,7 @@ def _sentences_from(document: Document, offset: int) -> Iterator[Span]:
             yield from _split(document, block, part)
 
 
-def _sentences_before(document: Document, offset: int) -> Iterator[Span]:
+def sentences_before(document: Document, offset: int) -> Iterator[Span]:
     """The sentences that begin before an offset, the nearest first."""
     for index in range(document.block_index(offset), -1, -1):
         block = document.blocks[index]
@@ -270,22 +270,22 @@ def sentence_at(document: Document, offset: int, count: int = 1) -> Span:
     """
     offset = clamped(document, offset)
     block = document.block_at(offset)
-    before = next(_sentences_before(document, offset + 1), None)
+    before = next(sentences_before(document, offset + 1), None)
     if before is None or before.start < block.span.start:
         return block.span
-    following = (span for span in _sentences_from(document, offset) if span.start >= before.start)
+    following = (span for span in sentences_from(document, offset) if span.start >= before.start)
     return Span(before.start, max(span.end for span in (before, *islice(following, count))))
 
 
 def next_sentence(document: Document, offset: int, count: int = 1) -> int:
     """The beginning of the next sentence."""
-    starts = (span.start for span in _sentences_from(document, offset) if span.start > offset)
+    starts = (span.start for span in sentences_from(document, offset) if span.start > offset)
     return _last(islice(starts, count), clamped(document, offset))
 
 
 def previous_sentence(document: Document, offset: int, count: int = 1) -> int:
     """The beginning of this sentence, or of the one before it when there already."""
-    starts = (span.start for span in _sentences_before(document, offset))
+    starts = (span.start for span in sentences_before(document, offset))
     return _last(islice(starts, count), clamped(document, offset))
 
 

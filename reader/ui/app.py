@@ -76,6 +76,7 @@ class ReaderApp(App[None]):
         self._sequence = KeySequence()
         self._waiting: Chord | None = None
         self._typed_ahead: deque[events.Key] = deque()
+        self._is_pointed = False
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that one reads on."""
@@ -123,6 +124,7 @@ class ReaderApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Deal with each key wholly before the next, so that nothing typed ahead is lost."""
         if not isinstance(event, events.Key) or event.is_forwarded:
+            self._is_pointed = self._is_pointed or isinstance(event, events.MouseEvent)
             await super().on_event(event)
         elif self._waiting is None:
             await self._deal_with(event)
@@ -154,14 +156,23 @@ class ReaderApp(App[None]):
 
     async def _deal_with(self, event: events.Key) -> None:
         """Do what a key says, wholly."""
+        if self._is_pointed:
+            # Once for what the mouse set off, and once for what came of that.
+            self._is_pointed = False
+            await self._settle()
+            await self._settle()
         screen = self.screen
         async with self._at_once():
             if not await self._press(event):
                 await super().on_event(event)
             await self._settle()
-            if isinstance(screen, PanesScreen) and screen.pending != self._sequence.pending:
-                screen.pending = self._sequence.pending
-                screen.show_status()
+            self._show_pending(screen)
+
+    def _show_pending(self, screen: Screen[object]) -> None:
+        """Show what has been typed of a command."""
+        if isinstance(screen, PanesScreen) and screen.pending != self._sequence.pending:
+            screen.pending = self._sequence.pending
+            screen.show_status()
 
     @asynccontextmanager
     async def _at_once(self) -> AsyncIterator[None]:
@@ -197,10 +208,16 @@ class ReaderApp(App[None]):
         else:
             self._waiting = chord
             self.show_error(ReaderError("Once the text is read; Esc leaves it undone."))
+        for key in chord.rest:
+            await self._settle()
+            await self.on_event(key)
         return True
 
     async def _run(self, active: ActiveBinding, count: int | None = None, key: str = "") -> None:
         """Do a command, and say what is wrong where it can't be done."""
+        if not key and self._sequence.begin(active.binding):
+            self._show_pending(self.screen)
+            return
         if isinstance(active.node, Counted):
             active.node.count, active.node.key = count, key
         try:

@@ -13,6 +13,10 @@ Motion = Callable[[Document, int, int], int]
 """A move through a document: (document, offset, how many times) → offset."""
 
 
+KIN = {'"': '"“”„‟«»', "'": "'‘’‚‛‹›", "-": "-‐‑–—"}
+"""What a key without a curve or a length of its own stands for as well."""
+
+
 class Unit(StrEnum):
     """What a selection grows by."""
 
@@ -33,6 +37,7 @@ class Caret:
         self._goal: int | None = None
         self._anchor: int | None = None
         self._unit = Unit.CHARACTER
+        self._begun: int | None = None
 
     @property
     def document(self) -> Document:
@@ -76,14 +81,31 @@ class Caret:
             return Span(start, motion.sentence_at(self.document, last).end)
         return Span(first, motion.character_at(self.document, last).end)
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether selecting has begun, and nothing more was selected yet."""
+        return self._anchor is not None and self._anchor == self.offset == self._begun
+
+    @property
+    def is_backward(self) -> bool:
+        """Whether it is at the start of what is selected."""
+        return self._anchor is not None and self.offset < self._anchor
+
     def select(self, unit: Unit) -> None:
         """Begin to select, change what is selected by, or stop when it is that already."""
         if self.unit is unit:
             self._anchor = None
             return
         if self._anchor is None:
-            self._anchor = self.offset
+            self._anchor = self._begun = self.offset
         self._unit = unit
+
+    def cover(self, span: Span, unit: Unit, *, backward: bool = False) -> None:
+        """Select a span, with the caret on its last character, or on its first."""
+        first = motion.clamped(self.document, span.start)
+        last = motion.clamped(self.document, max(span.end - 1, span.start))
+        self._anchor, self.offset = (last, first) if backward else (first, last)
+        self._unit, self._begun, self._goal = unit, None, None
 
     def swap_ends(self) -> None:
         """Go to the other end of the selection."""
@@ -115,12 +137,6 @@ class Caret:
     def move(self, step: Motion, count: int) -> None:
         """Make a move through the text."""
         self.go(step(self.document, self.offset, count))
-
-    def step_back(self) -> None:
-        """From a block's first character to the last of the block before, unless at the end."""
-        block = self.document.block_at(self.offset)
-        if self.offset == block.span.start and self.offset != self._anchor:
-            self.go(motion.previous_character(self.document, self.offset))
 
     def move_rows(self, count: int) -> None:
         """Go down that many rows of text, or up; empty ones are passed over uncounted."""
@@ -162,7 +178,36 @@ class Caret:
         text = self.document.text[span.start : span.end]
         self.go(span.start + len(text) - len(text.lstrip()))
 
-    def row_end(self) -> None:
-        """Go to the row's last character, and stay at row ends when moving by rows."""
+    def row_end(self, count: int = 1) -> None:
+        """Go to the row's last character, or so many rows on; stay at row ends by rows."""
+        if count > 1:
+            self.move_rows(count - 1)
         self.go(self.layout.offset_at(self.row, self.layout.width))
         self._goal = self.layout.width
+
+    def find_on_row(self, character: str, count: int, *, till: bool, again: bool) -> bool:
+        """Go to a character of the row; answers whether it is there.
+
+        Args:
+            character: What to go to.
+            count: To which one of them behind the caret; below 0, before it.
+            till: Whether to stop beside it.
+            again: Whether this repeats such a move, so that one right beside the caret is passed.
+        """
+        text, span = self.document.text, self.row.span
+        ahead = range(self.offset + 1, span.end)
+        back = range(min(self.offset, span.end) - 1, span.start - 1, -1)
+        found = [
+            at
+            for at in (ahead if count > 0 else back)
+            if text[at] in KIN.get(character, character) and motion.clamped(self.document, at) == at
+        ]
+        beside = motion.previous_character if count > 0 else motion.next_character
+        if till:
+            found = [beside(self.document, at) for at in found]
+            if again and found and found[0] == self.offset:
+                del found[0]
+        if len(found) < abs(count):
+            return False
+        self.go(found[abs(count) - 1])
+        return True

@@ -45,7 +45,9 @@ class EntryList(PickList[Entry]):
         """The label at the left, the detail at the right."""
         detail = glyph.fit(item.detail, width // 2)
         label = glyph.fit(item.label, max(width - glyph.cells(detail) - 5, 1))
-        sign = [Segment(f" {item.sign}", self.part(f"entry-list--{item.color}"))] * bool(item.sign)
+        sign = []
+        if item.sign:
+            sign = [Segment(f" {item.sign}", self.part(f"entry-list--{item.color}"))]
         used = sum(map(glyph.cells, (label, detail, *(segment.text for segment in sign))))
         gap = " " * max(width - 2 - used, 1)
         dim = self.part("pick-list--dim")

@@ -5,16 +5,22 @@ It says where the caret went; it knows no store.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
-from textual.events import Click, MouseScrollDown, MouseScrollUp
 
 from reader import motion
+from reader.errors import ReaderError
+from reader.lazy import lazy
 from reader.ui.caret import Motion, Unit
-from reader.ui.document_canvas import BARS
-from reader.ui.document_view import DocumentView
-from reader.ui.keys import Counted
+from reader.ui.keys import CHARACTER, Counted
+from reader.ui.pointer import PointedView
+
+if TYPE_CHECKING:
+    from reader import text_object
+else:
+    text_object = lazy("reader.text_object")
 
 UP_TO = {"next_paragraph", "next_heading"}
 """Motions that, while selecting, stop before the block that they lead to."""
@@ -22,11 +28,10 @@ SPARE_SCREENS = 4
 """Screenfuls that must be here around the caret for a move to need no more of the document."""
 NEAR = {
     *("rows", "pages", "half_pages", "move", "row_start", "row_text", "row_end"),
-    *("select", "swap_ends", "centre", "numbers", "tint", "narrow"),
+    *("select", "swap_ends", "object", "centre", "numbers", "tint", "narrow"),
+    *("find_character", "till_character", "find_again"),
 }
 """Commands that need no more of a document than what is around the caret."""
-WHEEL = 3
-"""Rows that a notch of the wheel scrolls."""
 MOTIONS: dict[str, Motion] = {
     "next_character": motion.next_character,
     "previous_character": motion.previous_character,
@@ -41,11 +46,55 @@ MOTIONS: dict[str, Motion] = {
     "previous_heading": motion.previous_heading,
 }
 """The moves that a key can be bound to, by the name that its action gives."""
+OBJECTS = {
+    "word": ("w",),
+    "sentence": ("s",),
+    "paragraph": ("p",),
+    "double quotation marks": ('"',),
+    "single quotation marks": ("'",),
+    "parentheses": ("(", ")", "b"),
+    "square brackets": ("[", "]"),
+    "braces": ("{", "}", "B"),
+    "angle brackets": ("<", ">"),
+}
+"""What each kind of text object is called by, behind `i` or `a`."""
+UNITS = ("word", "sentence", "paragraph")
+"""Those of them that are not between marks."""
 
 
-class DocumentPane(Counted, DocumentView):
+def _object_bindings() -> Iterator[Binding]:
+    """The commands that select objects, and those that select what is around them too."""
+    for name, keys in OBJECTS.items():
+        slug = name.replace(" ", "-")
+        for prefix, around in (("i", False), ("a", True)):
+            if name in UNITS:
+                told = f"the {name}, with the space beside it" if around else f"the {name}"
+            else:
+                told = f"what is in {name}, with the marks" if around else f"what is in {name}"
+            yield Binding(
+                ",".join(f"{prefix} {key}" for key in keys),
+                f"object('{name}', {around})",
+                f"{name.capitalize()}{' and around' if around else ''}",
+                id=f"select.{'around' if around else 'inner'}.{slug}",
+                tooltip=f"while selecting, {told}",
+            )
+
+
+class Found(NamedTuple):
+    """A character that was gone to on a row."""
+
+    character: str
+    """Which."""
+    step: int
+    """1 to the end of the row, -1 to its start."""
+    till: bool
+    """Whether the caret stops beside it."""
+
+
+class DocumentPane(Counted, PointedView):
     """Shows one document and moves in it."""
 
+    _found: Found | None = None
     is_wanted = True
     """Whether it is worth while to read its document; no more once it is closed."""
 
@@ -63,6 +112,18 @@ class DocumentPane(Counted, DocumentView):
         Binding("0", "row_start", "Row start", id="row.start", tooltip="the row's first cell"),
         Binding("^", "row_text", "Row text", id="row.text", tooltip="the row's first letter"),
         Binding("$", "row_end", "Row end", id="row.end", tooltip="the row's last letter"),
+        Binding(f"f {CHARACTER}", "find_character(1)", "To a character", id="row.find",
+                key_display="f{char}", tooltip="on to a character of the row"),
+        Binding(f"F {CHARACTER}", "find_character(-1)", "Back to a character",
+                id="row.find-back", key_display="F{char}",
+                tooltip="back to a character of the row"),
+        Binding(f"t {CHARACTER}", "till_character", "Up to a character", id="row.till",
+                key_display="t{char}",
+                tooltip="while selecting, up to before a character of the row"),
+        Binding("semicolon", "find_again(1)", "Next such", id="row.find-again",
+                tooltip="the next such character of the row"),
+        Binding("comma", "find_again(-1)", "Such before", id="row.find-before",
+                tooltip="the same the other way"),
         Binding(")", "move('next_sentence')", "Sentence", id="sentence.next",
                 tooltip="the next sentence"),
         Binding("(", "move('previous_sentence')", "Sentence back", id="sentence.previous",
@@ -95,6 +156,7 @@ class DocumentPane(Counted, DocumentView):
                 tooltip="select by sentence"),
         Binding("o", "swap_ends", "Other end", id="select.swap",
                 tooltip="the other end of the selection"),
+        *_object_bindings(),
         Binding("o", "screen.other_end", "Other end", id="mark.other-end",
                 tooltip="move the other end of the held mark"),
         Binding("z z", "centre", "Centre", id="view.centre",
@@ -124,29 +186,13 @@ class DocumentPane(Counted, DocumentView):
         ahead = reach < behind or self.before + len(self.document.text) >= self.text_size
         return ahead and (reach < before or not self.before)
 
-    def on_click(self, event: Click) -> None:
-        """Bring the caret to what was clicked."""
-        if event.x >= self.size.width - BARS and event.y:
-            self.go(self.place_at(event.y))
-            return
-        offset = self.offset_at(event.x, event.y)
-        if offset is not None:
-            self.go(offset)
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Go three rows down, as pagers do."""
-        event.stop()
-        self._scroll(WHEEL)
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Go three rows up."""
-        event.stop()
-        self._scroll(-WHEEL)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which commands there are now: a selection's ends only while there is one."""
-        if action == "swap_ends":
-            return self.caret.selection is not None
+        if action in {"swap_ends", "till_character", "object"} and self.caret.unit is None:
+            return False
+        if action == "object" and parameters[1]:
+            # An `a` alone is the note: only right behind `v` it may begin an object.
+            return self.caret.is_fresh and self.caret.unit is Unit.CHARACTER
         return super().check_action(action, parameters)
 
     def action_swap_ends(self) -> None:
@@ -161,14 +207,24 @@ class DocumentPane(Counted, DocumentView):
 
     def action_move(self, name: str) -> None:
         """Make one of the `MOTIONS`."""
-        count, origin = self.take_count(), self.caret.offset
-        self.caret.move(MOTIONS[name], count)
         if self.caret.selection and name in UP_TO:
-            self.caret.step_back()
-            if self.caret.offset == origin:
-                self.caret.move(MOTIONS[name], count + 1)
-                self.caret.step_back()
+            self._move_up_to(MOTIONS[name], self.take_count())
+        else:
+            self.caret.move(MOTIONS[name], self.take_count())
         self.follow()
+
+    def _move_up_to(self, step: Motion, count: int) -> None:
+        """Go to the last character before where a move leads, or of the text where none is left."""
+        document, origin = self.document, self.caret.offset
+        for times in (count, count + 1):
+            target = step(document, origin, times)
+            before = step(document, origin, times - 1) if times > 1 else origin
+            if target == before:
+                self.caret.go(motion.last_offset(document))
+            else:
+                self.caret.go(motion.previous_character(document, target))
+            if self.caret.offset != origin:
+                return
 
     def action_row_start(self) -> None:
         """Go to the row's start."""
@@ -181,17 +237,47 @@ class DocumentPane(Counted, DocumentView):
         self.follow()
 
     def action_row_end(self) -> None:
-        """Go to the row's end."""
-        self.caret.row_end()
+        """Go to the row's end; with a count, to that of a row further down."""
+        self.caret.row_end(self.take_count())
+        self.follow()
+
+    def action_find_character(self, step: int) -> None:
+        """Go to a character of the row."""
+        self._find_on_row(Found(self.key, step, till=False))
+
+    def action_till_character(self) -> None:
+        """Go up to a character of the row."""
+        self._find_on_row(Found(self.key, 1, till=True))
+
+    def action_find_again(self, step: int) -> None:
+        """Go to the same character again, or the other way."""
+        if self._found is None:
+            raise ReaderError("No character to go to yet: f and a character goes there.")
+        self._find_on_row(self._found._replace(step=self._found.step * step), again=True)
+
+    def _find_on_row(self, found: Found, *, again: bool = False) -> None:
+        """Go to a character of the row.
+
+        Raises:
+            ReaderError: It isn't there.
+        """
+        if not again:
+            self._found = found
+        count = found.step * self.take_count()
+        if not self.caret.find_on_row(found.character, count, till=found.till, again=again):
+            side = "right" if found.step > 0 else "left"
+            raise ReaderError(
+                f"“{found.character}” is not to the {side} in this row, or less often."
+            )
         self.follow()
 
     def action_pages(self, step: int) -> None:
         """Go a page on, or back, with two rows of the old page kept."""
-        self._scroll(step * self.take_count() * max(self.text_height - 2, 1))
+        self.scroll_rows(step * self.take_count() * max(self.text_height - 2, 1))
 
     def action_half_pages(self, step: int) -> None:
         """Go half a page on, or back."""
-        self._scroll(step * self.take_count() * max(self.text_height // 2, 1))
+        self.scroll_rows(step * self.take_count() * max(self.text_height // 2, 1))
 
     def action_top(self) -> None:
         """Go to the start, or to the paragraph that the count names."""
@@ -211,6 +297,23 @@ class DocumentPane(Counted, DocumentView):
     def action_select(self, unit: str) -> None:
         """Begin to select, or stop."""
         self.caret.select(Unit(unit))
+        self.follow()
+
+    def action_object(self, name: str, around: bool) -> None:  # noqa: FBT001 (an action's words are positional)
+        """Select an object, or more of them."""
+        caret = self.caret
+        if caret.selection is None or caret.unit is None:
+            return
+        span = caret.character if caret.is_fresh else caret.selection
+        chosen = text_object.Chosen(span, caret.is_fresh, caret.is_backward)
+        kind = text_object.Kind(name)
+        found = text_object.find(self.document, kind, chosen, self.take_count(), around=around)
+        if found is None:
+            if name in UNITS:
+                raise ReaderError("There is nothing more to select on this side.")
+            raise ReaderError(f"No {name} around this, or not so many.")
+        unit = Unit.CHARACTER if name not in UNITS[1:] else caret.unit
+        caret.cover(found, unit, backward=caret.is_backward)
         self.follow()
 
     def action_centre(self) -> None:
@@ -241,10 +344,3 @@ class DocumentPane(Counted, DocumentView):
         block = self.document.paragraph(number)
         if block:
             self.go(block.span.start)
-
-    def _scroll(self, rows: int) -> None:
-        """Scroll by rows, with the caret staying where it is on the screen."""
-        layout = self.caret.layout
-        self.top = layout.below(self.top, rows) if rows > 0 else layout.above(self.top, -rows)
-        self.caret.scroll(rows)
-        self.follow()

@@ -205,12 +205,33 @@ class DocumentView(DocumentCanvas, can_focus=True):
         """Have the caret's row so many rows below the top."""
         self.top = self.caret.layout.above(self.caret.row, max(height, 0))
 
-    def follow(self) -> None:
-        """Bring the caret into sight and draw what changed by its move."""
+    def scroll_top(self, rows: int) -> None:
+        """Have the row so many further down, or up, at the top, and the caret where it is."""
+        layout = self.caret.layout
+        top = layout.below(self.top, rows) if rows > 0 else layout.above(self.top, -rows)
+        self.top = min(top, self.last_top, key=lambda row: row.place)
+        self.refresh()
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by rows, with the caret staying where it is on the screen, if that can be."""
+        layout = self.caret.layout
+        self.top = layout.below(self.top, rows) if rows > 0 else layout.above(self.top, -rows)
+        self.caret.scroll(rows)
+        near = MARGIN - self.height_of_caret
+        if rows > 0 and 0 < near <= MARGIN < self.text_height // 2:
+            self.caret.scroll(near)
+        self.follow()
+
+    def follow(self, margin: int = MARGIN) -> None:
+        """Bring the caret into sight and draw what changed by its move.
+
+        Args:
+            margin: Rows that have to be in sight above it and below, if they are there.
+        """
         if not self.size:
             return
         old_top, rows = self.top, self.text_height
-        margin = min(MARGIN, (rows - 1) // 2)
+        margin = min(margin, (rows - 1) // 2)
         height = self.height_of_caret
         if not -rows <= height < 2 * rows:
             height = rows // 3

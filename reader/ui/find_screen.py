@@ -83,11 +83,11 @@ class FindScreen(PlacesScreen):
         if pane is None:
             return
         origin = pane.caret.offset
-        before = self._words
+        before, count = self._words, self.take_count()
         await self.app.push_screen(
             line_prompt.LinePrompt(
                 "/",
-                partial(self._find, pane, origin),
+                partial(self._find, pane, origin, count),
                 changed=partial(self._preview, pane, origin),
                 cancelled=partial(self._leave_find, pane, origin, before),
             )
@@ -114,13 +114,13 @@ class FindScreen(PlacesScreen):
             self._soon.stop()
             self._soon = None
 
-    async def _find(self, pane: DocumentPane, origin: int, words: str) -> None:
-        """Go to the first hit at the caret or behind it."""
+    async def _find(self, pane: DocumentPane, origin: int, count: int, words: str) -> None:
+        """Go to the first hit at the caret or behind it, or to a later one."""
         self._words = words or self._words
         self._stop_preview()
         pane.go(origin)
         with self.telling(), self.jumping():
-            self._seek(pane, 1, origin - 1 if words else origin)
+            self._seek(pane, count, origin - 1 if words else origin)
 
     def _leave_find(self, pane: DocumentPane, origin: int, before: str) -> None:
         """Show what was shown before finding."""
@@ -141,7 +141,7 @@ class FindScreen(PlacesScreen):
             document = self.pane.document
             word = motion.word_at(document, self.pane.caret.offset)
             self._words = document.text[word.start : word.end]
-            self._seek(self.pane, 1, self.pane.caret.offset)
+            self._seek(self.pane, self.take_count(), self.pane.caret.offset)
 
     def _seek(self, pane: DocumentPane, steps: int, origin: int) -> None:
         """Go some hits on from an offset, or back, around the ends of the text if need be.

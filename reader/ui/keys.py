@@ -6,7 +6,7 @@ a command is its count. Both are gathered here; which command it is, Textual's b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from string import ascii_lowercase
 from typing import Any, NamedTuple
 
@@ -31,8 +31,15 @@ _NAMES = {
 
 LETTER = "letter"
 """Stands in a binding of several keys for any letter from a to z."""
+CHARACTER = "character"
+"""Stands there for anything that can be typed into a text."""
 MAXIMUM = 9999
 """The largest count: more is a slip of the finger."""
+_STAND_INS: dict[str, Callable[[str], bool]] = {
+    LETTER: lambda typed: len(typed) == 1 and typed in ascii_lowercase,
+    CHARACTER: lambda typed: len(typed) == 1,
+}
+"""What each of those stands for."""
 
 
 class Counted:
@@ -57,6 +64,8 @@ class Chord(NamedTuple):
     """The number before it."""
     key: str
     """The last key of it."""
+    rest: tuple[Key, ...] = ()
+    """What was typed behind it while a longer command might have come of it."""
 
 
 class KeySequence:
@@ -64,42 +73,56 @@ class KeySequence:
 
     def __init__(self) -> None:
         self._digits = ""
-        self._keys: list[str] = []
+        self._keys: list[Key] = []
 
     @property
     def pending(self) -> str:
         """What has been typed, as it is shown."""
-        return self._digits + "".join(self._keys)
+        return self._digits + "".join(map(_spelling, self._keys))
 
     def clear(self) -> None:
         """Forget what has been typed."""
         self._digits = ""
         self._keys.clear()
 
+    def begin(self, binding: Binding) -> bool:
+        """Have a command wait for the key that any will do for; answers whether it has one."""
+        *keys, last = binding.key.split(" ")
+        if not keys or last not in _STAND_INS:
+            return False
+        self.clear()
+        self._keys = [Key(key, key if len(key) == 1 else None) for key in keys]
+        return True
+
     def press(self, event: Key, bindings: Mapping[str, ActiveBinding]) -> Chord | bool:
         """The command that a key completes; without one, whether the key is used up.
 
-        A key that goes on with nothing ends what was begun, and does nothing else. One that
-        begins nothing is somebody else's.
+        What is complete and begins a longer command too waits for one more key. If that goes on
+        with nothing, the shorter one is done, and the key is dealt with next. Where nothing is
+        complete, such a key ends what was begun, and does nothing else; Esc always does that.
+        One that begins nothing is somebody else's.
         """
         if self._is_count(event, bindings):
             self._digits = str(min(int(self._digits + event.key), MAXIMUM))
             return True
-        is_begun = bool(self._keys)
-        self._keys.append(_spelling(event))
-        binding = bindings.get(event.key if len(self._keys) == 1 else " ".join(self._keys))
-        if binding is None and len(self._keys) > 1 and self._keys[-1] in ascii_lowercase:
-            binding = bindings.get(" ".join([*self._keys[:-1], LETTER]))
-        if binding is not None and binding.enabled:
-            count = int(self._digits) if self._digits else None
-            key = self._keys[-1]
-            self.clear()
-            return Chord(binding, count, key)
-        start = " ".join(self._keys) + " "
-        if any(keys.startswith(start) for keys in bindings):
+        self._keys.append(event)
+        if self._goes_on(bindings):
             return True
+        typed = tuple(self._keys)
+        count = int(self._digits) if self._digits else None
         self.clear()
-        return is_begun
+        if event.key == "escape" and len(typed) > 1:
+            return True
+        for length in range(len(typed), 0, -1):
+            found = _found(typed[:length], bindings)
+            if found is not None:
+                return Chord(found, count, _typed(typed[length - 1]), typed[length:])
+        return len(typed) > 1
+
+    def _goes_on(self, bindings: Mapping[str, ActiveBinding]) -> bool:
+        """Whether there are commands that begin with what was typed, and are longer."""
+        start = " ".join(map(_spelling, self._keys)) + " "
+        return any(keys.startswith(start) and bindings[keys].enabled for keys in bindings)
 
     def _is_count(self, event: Key, bindings: Mapping[str, ActiveBinding]) -> bool:
         if self._keys or not event.key.isascii() or not event.key.isdigit():
@@ -107,12 +130,29 @@ class KeySequence:
         return bool(self._digits) or event.key not in bindings
 
 
+def _found(typed: Sequence[Key], bindings: Mapping[str, ActiveBinding]) -> ActiveBinding | None:
+    """The command that some keys are."""
+    *before, last = map(_spelling, typed)
+    names = [" ".join([*before, last])] if before else [typed[0].key]
+    if before:
+        fitting = [name for name, fits in _STAND_INS.items() if fits(_typed(typed[-1]))]
+        names += [" ".join([*before, name]) for name in fitting]
+    found = (bindings[name] for name in names if name in bindings)
+    return next((binding for binding in found if binding.enabled), None)
+
+
 def _spelling(event: Key) -> str:
     """A key as a binding of several keys spells it: by its character where it has one."""
+    typed = _typed(event)
+    return event.key if typed.isspace() else typed
+
+
+def _typed(event: Key) -> str:
+    """The character that a key types, or the key's name."""
     character = event.character
-    if character is not None and character.isprintable() and not character.isspace():
-        return character
-    return event.key
+    if character is None or not character.isprintable() or "+" in event.key:
+        return event.key
+    return character
 
 
 def spelling(app: App[Any], binding: Binding) -> str:

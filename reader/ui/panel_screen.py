@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.ui.steps_screen import StepsScreen
+from reader.ui.pointing_screen import PointingScreen
 
 if TYPE_CHECKING:
     from reader import query, query_tree
@@ -37,7 +37,7 @@ NARROW = 66
 """Cells under which the panel and a pane do not fit side by side."""
 
 
-class PanelScreen(StepsScreen):
+class PanelScreen(PointingScreen):
     """Lists marks beside the panes, and leads from them to their texts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
