@@ -49,6 +49,39 @@ class Place(NamedTuple):
         return self._replace(offset=offset)
 
 
+def followed(old: str, new: str, offset: int) -> int:
+    """Where a place of a text is in a later version of it, as far as one can tell at once.
+
+    Args:
+        old: The text that the offset is of.
+        new: The later version.
+        offset: The place.
+    """
+    start = _alike(old, new)
+    if offset < start:
+        return offset
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    if offset >= len(old) - end:
+        return offset + len(new) - len(old)
+    place = Place(offset, 0, old[offset : offset + AROUND])
+    found = place.found_in(new).offset
+    if new.startswith(place.around, found):
+        return found
+    return min(max(offset, start), len(new) - end)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 class LetteredPlace(NamedTuple):
     """A place that a letter leads to."""
 

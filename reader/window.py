@@ -16,6 +16,7 @@ from reader import piece
 from reader.atomic import replace_file
 from reader.document import Block, BlockKind, Blocks, Document, Inline, InlineKind, Span
 from reader.library import Glimpse
+from reader.source import stamp
 
 _REACH = 8192
 """Characters kept on each side of the place, more or less."""
@@ -23,12 +24,6 @@ _REACH = 8192
 
 def _file(folder: Path, path: Path) -> Path:
     return folder / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:32]}.json"
-
-
-def _stamp(path: Path) -> list[int]:
-    """What tells one version of a file from another."""
-    status = path.stat()
-    return [status.st_size, status.st_mtime_ns, status.st_ino]
 
 
 def keep(folder: Path, document: Document, offset: int) -> None:
@@ -44,7 +39,7 @@ def keep(folder: Path, document: Document, offset: int) -> None:
     end = min(document.blocks[last].span.end, offset + 4 * piece.SIZE)
     span = Span(start, max(end, offset + 1))
     data = {
-        "stamp": _stamp(document.path),
+        "stamp": stamp(document.path),
         "title": document.title,
         "before": start,
         "size": len(document.text),
@@ -81,7 +76,7 @@ def load(folder: Path, path: Path) -> Glimpse | None:
     """What was kept of a document, if its file has not changed since."""
     try:
         data: Any = json.loads(_file(folder, path).read_bytes())
-        if data["stamp"] != _stamp(path):
+        if tuple(data["stamp"]) != stamp(path):
             return None
         blocks = Blocks(
             Block(BlockKind(kind), Span(start, end), level, number, marker)

@@ -176,3 +176,24 @@ def test_on_sixteen_colours_marks_are_underlined_and_lettered(place):
             return row.split("President")[0].strip() == "y" and cell.underscore
 
         terminal.wait_for(is_marked, "a letter and a line")
+
+
+def test_the_text_is_edited_at_the_carets_line_and_the_marks_are_found_again(place):
+    editor = place / "editor"
+    program = (
+        "import sys\nline, path = sys.argv[1:]\nlines = open(path).read().splitlines()\n"
+        "lines.insert(int(line[1:]) - 1, 'A sentence that was put in.\\n')\n"
+        "open(path, 'w').write('\\n'.join(lines))\n"
+    )
+    editor.write_text(f"#!{sys.executable}\n{program}")
+    editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
+    with opened(place, size=(120, 40), environ={"VISUAL": str(editor)}) as terminal:
+        terminal.send("}}H")
+        terminal.see("Highlighted")
+        terminal.send("\x05")
+        terminal.see("found again")
+        terminal.see("A sentence that was put in.")
+        lines = (place / "texts" / "town-hall.md").read_text(encoding="utf-8").splitlines()
+        at = lines.index("A sentence that was put in.")
+        assert lines[at + 2].startswith(marks(place)[0]["exact"])
+        assert marks(place)[0]["anchor"]["status"] == "exact"

@@ -63,14 +63,29 @@ class DocumentView(DocumentCanvas, can_focus=True):
         if document is not self.document:
             height = self.height_of_caret
             self.caret.move_to(TextLayout(document, self.caret.layout.width), self.before)
-            self.document = document
-            self.before, self.text_size, self.is_part = 0, len(document.text), False
-            self._inlines = Intervals(document.inlines, lambda inline: inline.span)
-            self.put_caret(height)
-            self._painter = None
-            self._drawn = ()
-            self.redraw()
+            self._take(document, height)
         self.follow()
+
+    def show_other(self, document: Document, offset: int) -> None:
+        """Show another version of the document, with the caret at an offset of it."""
+        height = self.height_of_caret
+        self.caret.let_go()
+        self.caret.layout = TextLayout(document, self.caret.layout.width)
+        self.caret.go(offset)
+        self._overlay.hits = None
+        self._overlay.highlights = Intervals((), lambda mark: mark.span)
+        self._take(document, height)
+        self.follow()
+
+    def _take(self, document: Document, height: int) -> None:
+        """Have a document, with the caret's row so many rows below the top."""
+        self.document = document
+        self.before, self.text_size, self.is_part = 0, len(document.text), False
+        self._inlines = Intervals(document.inlines, lambda inline: inline.span)
+        self.put_caret(height)
+        self._painter = None
+        self._drawn = ()
+        self.redraw()
 
     @property
     def highlights(self) -> Sequence[Highlight]:

@@ -323,9 +323,13 @@ class DocumentsScreen(PanesScreen):
         around = document.text[offset : offset + places.AROUND]
         height = max(pane.height_of_caret, 0)
         self.known.keep(document.path, places.Place(pane.before + offset, height, around))
-        if pane.is_laid_open:
+        if pane.is_laid_open and not self.has_changed(document.path):
             with suppress(OSError):
                 window.keep(self.state / "windows", document, offset)
+
+    def has_changed(self, path: Path) -> bool:
+        """Whether a file is not the one any more that is shown."""
+        raise NotImplementedError
 
     def keep_places(self) -> None:
         """Write down where somebody is in all documents, if it is somewhere else by now."""

@@ -68,6 +68,7 @@ class MarksScreen(FindScreen):
 
     async def furnished(self) -> None:
         """Read the marks, and watch their file."""
+        await super().furnished()
         await self.look()
         self.set_interval(WATCH, self.look)
 

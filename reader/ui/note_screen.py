@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
-import sys
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,13 +11,12 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Static, TextArea
 
-from reader import glyph
+from reader import editor, glyph
 from reader.annotation import Annotation
 from reader.errors import ReaderError
 from reader.ui.dialog import Accept, Dialog, ForeignText
 from reader.unsaved import Unsaved
 
-USUAL_EDITOR = "notepad" if sys.platform == "win32" else "vi"
 JOINERS = {"\u200c", "\u200d", "\u00ad"}
 
 
@@ -138,18 +133,13 @@ def edited(unsaved: Unsaved, mark: str, note: str) -> str:
     Raises:
         ReaderError: There is no such program, or it failed; the note is as it was.
     """
-    asked = os.environ.get("VISUAL") or os.environ.get("EDITOR") or USUAL_EDITOR
     try:
         file = unsaved.file_for_editor(mark, note)
-        command = [*shlex.split(asked), str(file)]
-        status = subprocess.run(command, check=False).returncode  # noqa: S603 (the user's own)
-        if status:
-            raise ReaderError(f"{asked} ended with status {status}: the note is as it was.")
+        editor.edit(file)
         text = file.read_bytes().decode("utf-8", "replace")
         file.unlink()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
+    except OSError as error:
         raise ReaderError(
-            f"{asked} could not be used ({reason}): set VISUAL or EDITOR to your editor."
+            f"The note can't be given to your editor: {error.strerror or error}."
         ) from error
     return text.replace("\r\n", "\n").rstrip("\n")

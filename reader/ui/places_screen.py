@@ -13,8 +13,8 @@ from reader.errors import ReaderError
 from reader.jumps import Jumps, Location
 from reader.lazy import lazy
 from reader.ui.document_pane import DocumentPane
-from reader.ui.documents_screen import DocumentsScreen
 from reader.ui.keys import LETTER
+from reader.ui.watch_screen import WatchScreen
 
 if TYPE_CHECKING:
     from reader import places
@@ -32,7 +32,7 @@ JUMPS = {
 INDENT = "  "
 
 
-class PlacesScreen(DocumentsScreen):
+class PlacesScreen(WatchScreen):
     """Leads to places, and back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +51,7 @@ class PlacesScreen(DocumentsScreen):
     ]  # fmt: skip
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self._jumps = Jumps()
 
     @property
