@@ -6,17 +6,21 @@
   and the sentences inside are found; a mark that closes stays with what it closes.
 - What goes on in lower case, or with a verb of saying, is the same sentence: `“Why?” he asked.`
 - An ellipsis at a word's end, with a capital behind it, ends a sentence.
-- An enumerator or an initial is no sentence.
+- An enumerator or an initial is no sentence, nor what ends in an abbreviation that goes on.
+- What ends an enumeration, such as `etc.`, ends the sentence where a capital follows.
+- Brackets around a whole sentence go with it; a title in 《》 goes with what it stands in.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 import sentencex
 
+from reader.abbreviation import goes_on
 from reader.document import Span
 
 _CLOSING = "”“»«›‹」』’‘\"')）]】"
@@ -27,21 +31,52 @@ _ASIDE = re.compile(r"\([^()]*[.!?…]\s+[^\W\d_a-z][^()]*[.!?…][\"”’]?\)|
 """Brackets around whole sentences."""
 
 _STOPS = ".!?…。！？।؟॥።۔"
-_ENUMERATOR = re.compile(r"[\W_]*(?:\d{1,3}|[^\W\d_])[.)]$")
-_ELLIPSIS = re.compile(r"(?<=\w)(?:…|\.{3,})[\"”’»)]*\s+(?=[\"“‘«(]*([^\W\d_]\w*))")
+_ENUMERATOR = re.compile(
+    r"[\W_]*(?:\d{1,3}(?:\.\d{1,3})*|(?=[ivxIVX])x{0,3}(?:ix|iv|v?i{0,3})|X{0,3}(?:IX|IV|V?I{0,3})"
+    r"|[^\W\d_])[.)]$"
+)
+_BRACKETED = re.compile(
+    r"(?:^|[.!?…][\"”’»]?\s)\s*(?:\([^()]*[.!?…][\"”’»]?\)|\[[^][]*[.!?…][\"”’»]?\])\s+(?=[\"“‘«(]*[^\W\d_a-z])"
+)
+"""A sentence in brackets of its own, and where the next one begins."""
+_TITLE = re.compile(r"[《〈][^《》〈〉]{0,80}$")
+"""The beginning of a title that is not closed yet."""
+_ELLIPSIS = re.compile(r"(?<=\w)\s?(?:…|\.{3,})[\"”’»)]*\s+(?=[\"“‘«(]*([^\W\d_]\w*))")
 _FIRST_WORD = re.compile(r"[^\w]*(\w+)")
 _SAYING = (
     r"(?:said|says|asked|asks|added|told|tells|wrote|writes|replied|answered|shouted|cried|"
-    r"exclaimed|wondered|demanded|tweeted|inquired|recalled|continued|explained|whispered)\b"
+    r"exclaimed|wondered|demanded|tweeted|inquired|recalled|continued|explained|whispered|"
+    r"insisted|warned|argued|noted|admitted|agreed|announced|declared|joked|muttered|murmured|"
+    r"sighed|laughed|screamed|yelled|begged|remarked|responded|snapped|suggested|urged|testified|"
+    r"concluded|complained)\b"
 )
 _SPEAKER = re.compile(rf"(?:[^\W\d_][\w’'.-]*\s+){{1,4}}?{_SAYING}|{_SAYING}")
 _GOES_ON = re.compile(
-    r"と|って|という|なんて|などと|[^\s，。！？、：“]{0,6}(?:说|說|问|問|道|答|喊|叫|称|稱)[，。：,]"
+    r"と|って|という|なんて|などと|"
+    r"(?![^\s，。]{0,4}[没沒不无無])[^\s，。！？、：“]{0,6}(?:说|說|问|問|道|答|喊|叫|称|稱)[，。：,]|"
+    r"و?(?:قال|سأل|أضاف|أجاب|تساءل|رد|أكد|صرح|تابع|صاح|هتف)(?:ت|وا)?\b"
 )
-"""What follows a closed quotation in Japanese or Chinese when the sentence isn't over."""
-_CONTINUES = ",;:，；、：)]）」』”—–-"
+"""What follows a closed quotation in Japanese, Chinese or Arabic when the sentence isn't over."""
+_CONTINUES = ",;:，；、：)]）」』”"
+_DASHES = "—–-\u2015"
+_LATE_STOP = re.compile(r"[。．！？!?](?![!?…])|\.(?![.\w])")
+"""A stop where a sentence would have to begin."""
 _SPACED_MARK = re.compile(r"\s+[»›](?=\s|$)")
 """French puts a space before the mark that closes, and another one behind it."""
+
+_GERMAN_START = re.compile(
+    r"(?:W(?:er|en|em|as|ie|o|ann|arum|ieso|eil|enn|ir|ill)|E(?:r|s|in|ine|ben)|Sie|Ich|Ihr|D(?:u|er|ie|as|en"
+    r"|em|ann|och|a|ort|abei|iese[rs]?)|Und|Aber|Oder|Nein|Ja|Nicht|Nur|Auch|So|Als|Jetzt|Hier|Kein|Man"
+    r"|In|Im|Auf|Am|Mit|Nach|Von|Vor|Bei)\b"
+)
+"""Words that have a capital in German only where a sentence begins."""
+_OVER_SIGNS = ("etc.", "usw.", "usf.", "ff.", "и т", "и др.", "и пр.")
+_OVER = re.compile(
+    r"\b(?:etc|usw|usf|ff|и т\. ?[дп]|и др|и пр)\.[\"“”’»)]*\s+(?=[\"“„‘«(]*([^\W\d_]+))"
+)
+"""The end of an enumeration."""
+_UNIT = re.compile(r"\d\s?[A-Z]\.\s+(?=[A-Z])")
+"""A letter that is no initial, since it belongs to a number."""
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -79,7 +114,7 @@ def split(text: str, language: str) -> tuple[Span, ...]:
     cuts: list[int] = []
     start = 0
     for cut in _cuts(text, hidden, language):
-        if not _is_one(text, start, cut):
+        if not _is_one(text, start, cut, language):
             cuts.append(cut)
             start = cut
     edges = [0, *cuts, len(text)]
@@ -101,11 +136,24 @@ def _cuts(text: str, hidden: str, language: str) -> list[int]:
     for boundary in sentencex.get_sentence_boundaries(language, hidden)[:-1]:
         end = int(boundary["end_index"])
         found.add(_behind_marks(text, len(hidden[:end].rstrip()), end))
-    if language != "de":
+    return sorted((found | set(_marked_ends(text, language))) - {0, len(text)})
+
+
+def _marked_ends(text: str, language: str) -> Iterator[int]:
+    """Where a sentence begins that `sentencex` does not see: behind what may end one or not."""
+    if "…" in text or "..." in text:
         for ellipsis in _ELLIPSIS.finditer(text):
-            if ellipsis[1][0].isupper() and ellipsis[1] != "I":
-                found.add(ellipsis.end())
-    return sorted(found - {0, len(text)})
+            spaced, word = ellipsis[0][0].isspace(), ellipsis[1]
+            begins = _GERMAN_START.match(word) if language == "de" else word != "I" and not spaced
+            if word[0].isupper() and begins:
+                yield ellipsis.end()
+    if any(sign in text for sign in _OVER_SIGNS):
+        for over in _OVER.finditer(text):
+            if over[1][0].isupper() and (len(over[1]) == 1 or not over[1].isupper()):
+                yield over.end()
+    if "(" in text or "[" in text:
+        yield from (aside.end() for aside in _BRACKETED.finditer(text))
+    yield from (unit.end() for unit in _UNIT.finditer(text))
 
 
 def _behind_marks(text: str, stop: int, end: int) -> int:
@@ -131,21 +179,45 @@ def _opens(text: str, at: int) -> bool:
     return text[at] in _EITHER and text[at + 1 : at + 2].isalnum()
 
 
-def _is_one(text: str, start: int, cut: int) -> bool:
+def _is_one(text: str, start: int, cut: int, language: str) -> bool:
     """Whether what stands around a cut is one sentence after all."""
     before = text[start:cut].rstrip()
     words = before.rstrip(_CLOSING + " \u00a0\u202f")
     after = text[cut : cut + 80]
-    if unicodedata.category(text[cut]).startswith("M") or text[cut] in "\u200c\u200d":
+    if not words or _ENUMERATOR.fullmatch(words) or _begins_nothing(after):
         return True
-    if not words or _ENUMERATOR.fullmatch(words) or after[:1] in _CONTINUES:
+    if before.endswith(("》", "〉")) or _TITLE.search(before) or _is_joined(text[cut - 1], after):
+        return True
+    closed = len(words) < len(before)
+    if closed and (after[0] in _DASHES or _is_attribution(words[-1], after)):
+        return True
+    if goes_on(words, after, language):
         return True
     first = _FIRST_WORD.match(after)
-    if first is None:
-        return False
-    if len(words) < len(before) and _is_attribution(words[-1], after):
+    return first is not None and first[1][0].islower() and _is_lower_part(words, closed, first[1])
+
+
+def _begins_nothing(after: str) -> bool:
+    """Whether no sentence begins with the first character of some text."""
+    return (
+        after[0] in _CONTINUES
+        or after[0] in "\u200c\u200d"
+        or unicodedata.category(after[0]).startswith("M")
+        or _LATE_STOP.match(after) is not None
+    )
+
+
+def _is_joined(last: str, after: str) -> bool:
+    """Whether nothing but a point parts two words, as in `U.S.A.`, or a dash that goes on.
+
+    Args:
+        last: What stands right before.
+        after: What follows.
+    """
+    if last == "." and after[0].isascii() and (after[0].isalnum() or after[0] == "-"):
         return True
-    return first[1][0].islower() and _is_lower_part(words, len(words) < len(before), first[1])
+    spoken = after.lstrip(_DASHES + " \u00a0")
+    return after[0] in _DASHES and not (spoken[:1].isupper() or spoken[:1] in '¿¡«“„"')
 
 
 def _is_attribution(stop: str, after: str) -> bool:
@@ -161,7 +233,7 @@ def _is_lower_part(words: str, closed: bool, first: str) -> bool:  # noqa: FBT00
         return True
     begins = _FIRST_WORD.match(words)
     proper = begins is not None and begins[1][0].isupper()
-    return words.endswith(".") and proper and first.islower()
+    return words.endswith((".", "!", "?")) and proper and first.islower()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,78 @@
+"""Points that end no sentence: those of abbreviations, initials and ordinal numbers.
+
+Only what `sentencex` does not know, or takes for an end where something goes on.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TAIL = 40
+"""Characters that are looked at for what ends in a point."""
+_OPENING = "“„«‘\"'([{（"
+_TITLE = re.compile(
+    r"(?:M(?:rs?|s|x|essrs|aj|me|lle)|Drs?|Prof|Gov|Sens?|Reps?|Gen|Col|Lt|Sgt|C(?:pl|apt|mdr)"
+    r"|Adm|Brig|Rev|Hon|Pres|Supt|Insp|Det|A(?:mb|tty|ld)|Sra|Srta|Dra|Hr|Frl?|Dipl|Ing|Fa"
+    r"|dhr|mevr|mw|sig|dott|डॉ|प्रो|श्री)\."
+)
+"""What stands before a name."""
+_ATTRIBUTE = re.compile(
+    r"(?:ehem|sog|inkl|exkl|zzgl|max|mind|lt|bspw|bzw|ggf|evtl|vermutl|allg|bes|insb|versch)\."
+)
+"""What stands before any word, in German also before a capital."""
+_LAND = re.compile(r"(?:Ste?|Ft|Mt)\.")
+"""What begins the name of a place, or ends that of a street."""
+_STREET = re.compile(r"\s[A-Z]\w+\s+(?:Ste?|Ft|Mt)\.$")
+"""The same behind a name."""
+_BEFORE_NUMBER = re.compile(
+    r"(?:n(?:os?|r)|vols?|pp?|ch|chap|sec|art|figs?|tab|eq|paras?|bde?|abb|kap|abs|ziff"
+    r"|approx|ca?|circa|tel|ext|núm|pág|cap)\.",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"[ap]\.m\.", re.IGNORECASE)
+_OF_HOUR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Eastern|Central|Mountain|Pacific|Local|Greenwich)\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|[A-Z]{2,4}\b"
+)
+"""What goes on behind an hour: a day, or whose time it is."""
+_ORDINAL = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Aa][mb]|[IiVv][mo]m?|[Zz]u[mr]|[Bb]eim|[Ss]eit|[Jj]ede[rsnm]?"
+    r"|[Dd]iese[rsnm]?|[Ee]ine?[rsnm]?|[Ss]ein(?:e[rsnm]?)?|[Ii]hre?[rsnm]?"
+    r"|\d{1,2}\. (?:und|oder|bis))\s\d{1,2}\.$"
+)
+"""An ordinal number in German, behind an article or what takes the place of one."""
+_LONE_LETTER = re.compile(r"(?:[\u0620-\u064a\u05d0-\u05ea]|\w+-[A-Z])\.")
+"""One letter of a script without capitals, as in the Arabic for `Dr.`; or of a double name."""
+
+
+def goes_on(words: str, after: str, language: str) -> bool:
+    """Whether the point at the end of some words ends an abbreviation, and no sentence.
+
+    Args:
+        words: The sentence up to and with the point.
+        after: What follows, without white space before it.
+        language: What they are in.
+    """
+    tail = words[-_TAIL:]
+    last = tail.split()[-1].lstrip(_OPENING)
+    if not last.endswith("."):
+        return False
+    first = after.lstrip(_OPENING)[:1]
+    if first.isdigit():
+        return _BEFORE_NUMBER.fullmatch(last) is not None
+    if language == "de" and last[0].isdigit() and _ORDINAL.search(tail):
+        return True
+    if _HOUR.fullmatch(last):
+        return _OF_HOUR.match(after) is not None
+    if not first.isalpha() or first.islower():
+        return False
+    return _goes_before_a_capital(tail, last)
+
+
+def _goes_before_a_capital(tail: str, last: str) -> bool:
+    """Whether the last word of some text is short for what a capital follows."""
+    if _ATTRIBUTE.fullmatch(last) or _LONE_LETTER.fullmatch(last):
+        return True
+    is_land = _LAND.fullmatch(last) is not None and not _STREET.search(tail)
+    return is_land or _TITLE.fullmatch(last) is not None
