@@ -231,9 +231,3 @@ class DocumentRecord:
             for name in names
             if isinstance(name, dict)
         )
-
-
-def read_tags(line: str) -> tuple[str, ...]:
-    """The tags that a person typed: between commas, with or without `#`, each one once."""
-    names = (" ".join(name.split()).lstrip("#").strip() for name in line.split(","))
-    return tuple(dict.fromkeys(name for name in names if name))

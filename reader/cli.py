@@ -28,6 +28,7 @@ from reader.invocation import (
 from reader.lazy import absent, lazy
 from reader.output import complain, print_json, print_row, print_text
 from reader.pen import COLORS
+from reader.tag_verbs import tags as tag_verbs
 from reader.verbs import QueryVerb, Verbs, shown_minus
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ def cli(workspace: Path | None) -> None:
     `reader PATH…` opens texts side by side; `reader` alone asks which text to open.
     """
     del workspace  # `desk_of` reads it, for the verbs that need a desk
+
+
+cli.add_command(tag_verbs)
 
 
 def main() -> None:
@@ -198,8 +202,8 @@ def annotate(  # noqa: PLR0913 (one for each option)
 
     DOC is a file, or the name of a text in the library.
     """
-    from reader.annotation import read_tags
     from reader.quoted import the_place
+    from reader.tag import read_tags
 
     desk = desk_of(ctx)
     opened = desk.open(_path_of(desk.workspace, text))
@@ -377,9 +381,7 @@ def _path_of(workspace: Workspace, name: str) -> Path:
 
 def _found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
     """The marks that fit a query, in reading order."""
-    from reader.query import parse
-
-    wanted = parse(" ".join(words))
+    wanted = desk.ask(" ".join(words))
     marks = desk.marks(deleted=wanted.asks_for_deleted)
     return list(wanted.select(marks, desk.records))
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader import library
@@ -28,10 +29,16 @@ from reader.annotation import (
 )
 from reader.document import Document, Span
 from reader.errors import ReaderError
+from reader.lazy import lazy
 from reader.pen import COLORS
 from reader.store import AnnotationStore, document_id
 from reader.stretch import united
 from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader import query
+else:
+    query = lazy("reader.query")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,14 @@ class Desk:
             ),
         )
 
+    def ask(self, line: str) -> query.Query:
+        """The query of a line, in which old names of tags mean what they became.
+
+        Raises:
+            QueryError: It cannot be understood, or is not finished yet.
+        """
+        return query.parse(line, names=self.store.snapshot.folded_aliases.current)
+
     def find(self, key: str) -> Annotation | None:
         """A mark by its id, where it is today."""
         found = next((mark for mark in self.store.annotations if mark.id == key), None)
@@ -160,6 +175,7 @@ class Desk:
         Raises:
             ReaderError: Nothing was marked, since the file can't be written.
         """
+        tags = self.store.snapshot.aliases.all(tags)
         made = [
             _with_note(replace(self.sketch(opened, span), color=color, tags=tags), note)
             for span in spans
@@ -234,9 +250,9 @@ class Desk:
         self._change(ids, lambda mark: _with_note(mark, note), f"note{_on(ids)}")
 
     def tag(self, keys: Iterable[str], tags: tuple[str, ...]) -> None:
-        """Give marks these tags and no others."""
-        ids = list(keys)
-        self._change(ids, lambda mark: replace(mark, tags=tags), f"tags{_on(ids)}")
+        """Give marks these tags and no others; an old name gives the tag that it became."""
+        ids, names = list(keys), self.store.snapshot.aliases.all(tags)
+        self._change(ids, lambda mark: replace(mark, tags=names), f"tags{_on(ids)}")
 
     def _change(
         self, ids: Sequence[str], edit: Callable[[Annotation], Annotation], label: str

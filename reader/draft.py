@@ -8,13 +8,17 @@ from datetime import UTC, datetime
 from reader.annotation import Annotation, DocumentRecord
 from reader.history import Change, Step
 from reader.rows import annotation_row, document_row, read_document, updated
-from reader.tables import ANNOTATIONS, DOCUMENTS, Row, Tables
+from reader.tables import ANNOTATIONS, DOCUMENTS, TAGS, Row, Tables
+from reader.tag import TagRecord
+from reader.tag_row import tag_row
 
 
 class Draft:
     """The rows as they will be when a transaction ends."""
 
     def __init__(self, tables: Tables) -> None:
+        self.label: str | None = None
+        """What the change is, as an undo tells it; None for what is no step for undo."""
         self._tables = tables
         self._rows: dict[tuple[str, str], Row | None] = {}
         self._unremembered: set[tuple[str, str]] = set()
@@ -45,6 +49,18 @@ class Draft:
         changed = updated(row, annotation_row(before), annotation_row(after))
         self.set(ANNOTATIONS, before.id, changed)
 
+    def tag(self, before: TagRecord | None, after: TagRecord | None) -> None:
+        """Set what differs between two states of what is known of a tag; None for nothing."""
+        if after is None:
+            if before is not None:
+                self.set(TAGS, before.id, None)
+        elif before is None:
+            self.set(TAGS, after.id, tag_row(replace(after, created=now(), modified=now())))
+        elif after != before:
+            row = self.get(TAGS, before.id) or {}
+            rows = tag_row(before), tag_row(replace(after, modified=now()))
+            self.set(TAGS, before.id, updated(row, *rows))
+
     def record(self, document: DocumentRecord) -> None:
         """Have a document's row say what its record says, if it does not yet."""
         row = self.get(DOCUMENTS, document.id)
@@ -72,14 +88,14 @@ class Draft:
         mark needs it, and is no reason to refuse.
 
         Raises:
-            ConflictError: A mark is not as the step found it; the draft must be given up.
+            ConflictError: A mark or a tag is not as the step found it; the draft must be given up.
         """
         for change in step.changes:
-            if change.table == ANNOTATIONS:
+            if change.table != DOCUMENTS:
                 row = change.replay(self.get(change.table, change.key), now())
                 self.set(change.table, change.key, row)
         for change in step.changes:
-            if change.table == ANNOTATIONS or self._is_needed(change.key):
+            if change.table != DOCUMENTS or self._is_needed(change.key):
                 continue
             if self.get(change.table, change.key) == change.before:
                 self.set(change.table, change.key, change.after)
@@ -91,14 +107,14 @@ class Draft:
             by_table.setdefault(table, {})[key] = row
         return by_table
 
-    def step(self, label: str) -> Step:
+    def step(self) -> Step:
         """What was set, as one step."""
         changes = tuple(
             Change(table, key, self._tables.get(table, {}).get(key), row)
             for (table, key), row in self._rows.items()
             if (table, key) not in self._unremembered
         )
-        return Step(label, changes)
+        return Step(self.label or "", changes)
 
     def _is_needed(self, document: str) -> bool:
         """Whether a mark that was there and stays belongs to a document that was there."""

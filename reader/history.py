@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.errors import ReaderError
-from reader.rows import time_text
-from reader.tables import Row
+from reader.shape import time_text
+from reader.tables import TAGS, Row
 
 _LIMIT = 1000
 """How many steps are remembered."""
@@ -46,11 +46,23 @@ class Change:
         """
         if self.before is None or self.after is None:
             if not _same(self.before, now):
-                raise _conflict(self.key)
+                raise self._conflict()
             return self.after
         if now is None:
-            raise _conflict(self.key)
-        return _fields_replayed(self.key, (self.before, self.after), now, moment)
+            raise self._conflict()
+        row = _fields_replayed((self.before, self.after), now, moment)
+        if row is None:
+            raise self._conflict()
+        return row
+
+    def _conflict(self) -> ConflictError:
+        noun = "tag" if self.table == TAGS else "mark"
+        rows = (self.before or {}, self.after or {})
+        name = next((row["name"] for row in rows if noun == "tag" and "name" in row), self.key)
+        return ConflictError(
+            f"The {noun} {name} was changed elsewhere meanwhile. It was left as it is now, and "
+            "the step was forgotten; earlier ones can still be undone."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +107,8 @@ def _same(before: Row | None, now: Row | None) -> bool:
     return all(before.get(key, _ABSENT) == now.get(key, _ABSENT) for key in keys)
 
 
-def _fields_replayed(key: str, change: tuple[Row, Row], now: Row, moment: datetime) -> Row:
+def _fields_replayed(change: tuple[Row, Row], now: Row, moment: datetime) -> Row | None:
+    """A row with the fields changed that were; None where one is not as it was found."""
     before, after = change
     row = dict(now)
     for field in before.keys() | after.keys():
@@ -103,7 +116,7 @@ def _fields_replayed(key: str, change: tuple[Row, Row], now: Row, moment: dateti
         if old == new or field == "modified":
             continue
         if field not in _LOOSE and now.get(field, _ABSENT) != old:
-            raise _conflict(key)
+            return None
         if new is _ABSENT:
             row.pop(field, None)
         else:
@@ -115,10 +128,3 @@ def _fields_replayed(key: str, change: tuple[Row, Row], now: Row, moment: dateti
     else:
         row.pop("modified", None)
     return row
-
-
-def _conflict(key: str) -> ConflictError:
-    return ConflictError(
-        f"The mark {key} was changed elsewhere meanwhile. It was left as it is now, and the "
-        "step was forgotten; earlier ones can still be undone."
-    )

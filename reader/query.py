@@ -6,7 +6,7 @@ command line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -92,22 +92,23 @@ def prepare(annotations: Iterable[Annotation]) -> None:
             fold(text)
 
 
-def parse(line: str, now: datetime | None = None) -> Query:
+def parse(line: str, now: datetime | None = None, *, names: Callable[[str], str] = str) -> Query:
     """The query of a line; an empty one asks for everything.
 
     Args:
         line: What was typed.
         now: What `today` and `7d` count from, and whose time zone dates are in.
+        names: What a folded tag is called today, folded, for old names of tags.
 
     Raises:
         QueryError: It cannot be understood, or is not finished yet.
     """
     moment = now or datetime.now().astimezone()
     parsed = Parser(line, moment).parse()
-    return Query(parsed.tree, parsed.sort, parsed.limit, _predicate(parsed.tree, moment))
+    return Query(parsed.tree, parsed.sort, parsed.limit, _predicate(parsed.tree, moment, names))
 
 
-def _predicate(node: Node, now: datetime) -> Predicate:
+def _predicate(node: Node, now: datetime, names: Callable[[str], str]) -> Predicate:
     match node:
         case Words(text):
             return words_predicate(text)
@@ -115,13 +116,13 @@ def _predicate(node: Node, now: datetime) -> Predicate:
             return pattern_predicate(SafePattern(text, 0))
         case Facet(name, values):
             compiled = FACETS[name].compile
-            return _any([compiled(Asked(value, _NOWHERE, now)) for value in values])
+            return _any([compiled(Asked(value, _NOWHERE, now, names)) for value in values])
         case Not(inner):
-            inside = _predicate(inner, now)
+            inside = _predicate(inner, now, names)
             return lambda each, source: not inside(each, source)
         case And(nodes):
-            return _all([_predicate(part, now) for part in nodes])
-    return _any([_predicate(part, now) for part in node.nodes])
+            return _all([_predicate(part, now, names) for part in nodes])
+    return _any([_predicate(part, now, names) for part in node.nodes])
 
 
 def _all(parts: list[Predicate]) -> Predicate:

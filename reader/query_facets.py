@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
+from functools import lru_cache
 from types import MappingProxyType
 
 from reader.annotation import Annotation, DocumentRecord, Motivation, Status
@@ -16,6 +17,7 @@ from reader.query_dates import EXAMPLES, Period, read_period
 from reader.query_fold import fold, holder
 from reader.query_pattern import SafePattern
 from reader.query_tree import Form, QueryError, Value
+from reader.tag import path_of
 
 Source = DocumentRecord | None
 Predicate = Callable[[Annotation, Source], bool]
@@ -32,6 +34,8 @@ class Asked:
     """Where it stands in the line."""
     now: datetime
     """What `today` and `7d` count from."""
+    names: Callable[[str], str] = str
+    """What a folded tag is called today, folded."""
 
     def error(self, message: str) -> QueryError:
         """That it is wrong, with its place."""
@@ -173,13 +177,21 @@ def _tag(asked: Asked) -> Predicate:
     value = asked.value
     if value.form is Form.NONE:
         return lambda each, _: not each.tags
-    wanted = fold(value.text)
+    typed = _path(value.text)
+    # Somebody may have begun to use an old name anew.
+    names = {typed, asked.names(typed)}
     if value.form is Form.EXACT:
-        return lambda each, _: any(fold(tag) == wanted for tag in each.tags)
-    below = wanted + "/"
+        return lambda each, _: any(_path(tag) in names for tag in each.tags)
+    below = tuple(f"{name}/" for name in names)
     return lambda each, _: any(
-        fold(tag) == wanted or fold(tag).startswith(below) for tag in each.tags
+        (path := _path(tag)) in names or path.startswith(below) for tag in each.tags
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _path(tag: str) -> str:
+    """A tag as it is sought: folded, segment by segment."""
+    return "/".join(path_of(fold(tag)))
 
 
 def _choice(name: str, choices: Mapping[str, Predicate]) -> Callable[[Asked], Predicate]:

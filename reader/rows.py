@@ -7,10 +7,8 @@ program does not know stay where they are.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from itertools import chain, repeat
-from operator import itemgetter
 from typing import Any
 
 from reader.annotation import (
@@ -28,6 +26,18 @@ from reader.annotation import (
 from reader.document import Span
 from reader.errors import ReaderError
 from reader.pen import COLORS
+from reader.shape import (
+    LIST,
+    NUMBER_OR_NULL,
+    OBJECT,
+    TEXT,
+    TEXT_OR_NULL,
+    Shape,
+    odd_key,
+    read_time,
+    strings,
+    time_text,
+)
 from reader.tables import Row
 
 _PARTS = ("anchor", "locator", "imported")
@@ -146,22 +156,22 @@ def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
         document=document,
         selector=selector,
         anchor=_anchor(anchor, selector),
-        created=_time(created, "created"),
-        modified=_time(modified or created, "modified"),
+        created=read_time(created, "created"),
+        modified=read_time(modified or created, "modified"),
         motivation=_MOTIVATIONS.get(motivation, Motivation.HIGHLIGHTING),
         color=color if color in COLORS else COLORS[0],
         note=note,
-        tags=_strings(tags, "tags"),
+        tags=strings(tags, "tags"),
         style=style,
         links=tuple(Link(*_LINK.read(link, "a link")) for link in links) if links else (),
         creator=creator,
-        deleted=None if deleted is None else _time(deleted, "deleted"),
+        deleted=None if deleted is None else read_time(deleted, "deleted"),
         locator=Locator(*_LOCATOR.read(locator, "locator")) if locator else _NOWHERE,
         imported=None if imported is None else _imported(imported),
         extra=_copied(extra, "extra") if extra else {},
         more=_more(more, anchor) if more else (),
     )
-    odd = _odd_key(key, own_key)
+    odd = odd_key(key, own_key)
     if motivation not in _MOTIVATIONS:
         odd.append(f"the motivation {motivation[:40]!a} is unknown; it is shown as a highlight")
     if color not in COLORS:
@@ -178,24 +188,19 @@ def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:
     path, text_sha256, title, aliases, csl, csl_from, added, modified, own_key = _DOCUMENT.read(
         row, "the row"
     )
-    _strings(list(csl_from.values()), "csl_from")
+    strings(list(csl_from.values()), "csl_from")
     document = DocumentRecord(
         id=key,
         path=path,
         text_sha256=text_sha256,
         title=title,
-        aliases=_strings(aliases, "aliases"),
+        aliases=strings(aliases, "aliases"),
         csl=_copied(csl, "csl"),
         csl_from=dict(csl_from),
-        added=None if added is None else _time(added, "added"),
-        modified=None if modified is None else _time(modified, "modified"),
+        added=None if added is None else read_time(added, "added"),
+        modified=None if modified is None else read_time(modified, "modified"),
     )
-    return document, _odd_key(key, own_key)
-
-
-def time_text(moment: datetime) -> str:
-    """A time as it stands in a row: ISO 8601 in UTC, with `Z`."""
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return document, odd_key(key, own_key)
 
 
 def _merged(key: str, old: Any, new: Any) -> Any:
@@ -218,145 +223,64 @@ def _imported_row(imported: Imported) -> Row:
     return {"system": imported.system, "id": imported.id, "at": time_text(imported.at)}
 
 
-class _Shape:
-    """Which keys an object has to have, which it may have, and of what type each is."""
-
-    def __init__(
-        self, needed: Mapping[str, type], optional: Mapping[str, tuple[Any, type]]
-    ) -> None:
-        self._defaults: Row = dict.fromkeys(needed, _MISSING)
-        self._defaults |= {key: default for key, (default, _) in optional.items()}
-        self._kinds: list[set[type]] = [{kind} for kind in needed.values()]
-        self._kinds += [{type(default), kind} for default, kind in optional.values()]
-        self._values = itemgetter(*self._defaults)
-        self._good: set[tuple[type, ...]] = set()
-
-    def read(self, value: Any, name: str) -> tuple[Any, ...]:
-        """An object's values in the order of the shape, with defaults for what it lacks.
-
-        Raises:
-            ReaderError: It has a key of another type, or lacks one that it has to have.
-        """
-        if type(value) is not dict:
-            raise ReaderError(f"{name} is {_NAMES[type(value)]}, not an object")
-        try:
-            values: tuple[Any, ...] = self._values(value)
-        except KeyError:
-            values = self._values(self._defaults | value)
-        kinds = tuple(map(type, values))
-        if kinds not in self._good:
-            for key, kind, wanted in zip(self._defaults, kinds, self._kinds, strict=True):
-                if kind not in wanted:
-                    raise _wrong(key, kind, wanted)
-            self._good.add(kinds)
-        return values
-
-
-_MISSING = object()
-_NAMES: Mapping[type, str] = {
-    dict: "an object",
-    list: "a list",
-    str: "text",
-    int: "a whole number",
-    float: "a number",
-    bool: "true or false",
-    type(None): "null",
-}
-_TEXT = ("", str)
-_LIST: tuple[list[Any], type] = ([], list)
-_OBJECT: tuple[Row, type] = ({}, dict)
-_TEXT_OR_NULL = (None, str)
-_NUMBER_OR_NULL = (None, int)
-
-_ANNOTATION = _Shape(
+_ANNOTATION = Shape(
     {"document": str, "exact": str, "start": int, "end": int, "text_sha256": str, "created": str},
     {
-        **dict.fromkeys(("prefix", "suffix", "note", "creator", "modified"), _TEXT),
+        **dict.fromkeys(("prefix", "suffix", "note", "creator", "modified"), TEXT),
         "motivation": (Motivation.HIGHLIGHTING.value, str),
         "color": (COLORS[0], str),
         "style": ("highlight", str),
-        "tags": _LIST,
-        "links": _LIST,
-        "deleted": _TEXT_OR_NULL,
-        "anchor": _OBJECT,
-        "locator": _OBJECT,
+        "tags": LIST,
+        "links": LIST,
+        "deleted": TEXT_OR_NULL,
+        "anchor": OBJECT,
+        "locator": OBJECT,
         "imported": (None, dict),
-        "extra": _OBJECT,
-        "more": _LIST,
-        "id": _TEXT_OR_NULL,
+        "extra": OBJECT,
+        "more": LIST,
+        "id": TEXT_OR_NULL,
     },
 )
-_PASSAGE = _Shape(
+_PASSAGE = Shape(
     {"exact": str, "start": int, "end": int, "text_sha256": str},
-    {"prefix": _TEXT, "suffix": _TEXT},
+    {"prefix": TEXT, "suffix": TEXT},
 )
-_ANCHOR = _Shape(
+_ANCHOR = Shape(
     {"status": str},
     {
-        "start": _NUMBER_OR_NULL,
-        "end": _NUMBER_OR_NULL,
+        "start": NUMBER_OR_NULL,
+        "end": NUMBER_OR_NULL,
         "score": (1, float),
         "method": ("position", str),
-        "text_sha256": _TEXT,
+        "text_sha256": TEXT,
     },
 )
-_LOCATOR = _Shape(
+_LOCATOR = Shape(
     {},
     {
-        "paragraph": _NUMBER_OR_NULL,
-        "heading": _TEXT,
-        "page": _TEXT,
-        "last_paragraph": _NUMBER_OR_NULL,
+        "paragraph": NUMBER_OR_NULL,
+        "heading": TEXT,
+        "page": TEXT,
+        "last_paragraph": NUMBER_OR_NULL,
     },
 )
-_LINK = _Shape({"to": str}, {"relation": _TEXT, "note": _TEXT})
-_IMPORTED = _Shape({"system": str, "at": str}, {"id": _TEXT})
-_DOCUMENT = _Shape(
+_LINK = Shape({"to": str}, {"relation": TEXT, "note": TEXT})
+_IMPORTED = Shape({"system": str, "at": str}, {"id": TEXT})
+_DOCUMENT = Shape(
     {"path": str, "text_sha256": str},
     {
-        "title": _TEXT,
-        "aliases": _LIST,
-        "csl": _OBJECT,
-        "csl_from": _OBJECT,
-        "added": _TEXT_OR_NULL,
-        "modified": _TEXT_OR_NULL,
-        "id": _TEXT_OR_NULL,
+        "title": TEXT,
+        "aliases": LIST,
+        "csl": OBJECT,
+        "csl_from": OBJECT,
+        "added": TEXT_OR_NULL,
+        "modified": TEXT_OR_NULL,
+        "id": TEXT_OR_NULL,
     },
 )
 _NOWHERE = Locator()
 _STATUSES = {status.value: status for status in Status}
 _MOTIVATIONS = {motivation.value: motivation for motivation in Motivation}
-
-
-def _wrong(key: str, kind: type, wanted: Iterable[type]) -> ReaderError:
-    if kind is type(_MISSING):
-        return ReaderError(f"“{key}” is missing")
-    names = " or ".join(sorted(_NAMES[kind] for kind in wanted))
-    return ReaderError(f"“{key}” is {_NAMES[kind]}, not {names}")
-
-
-def _odd_key(key: str, own_key: str | None) -> list[str]:
-    if own_key is None or own_key == key:
-        return []
-    return ["“id” is not the key that the row is kept under; the key counts"]
-
-
-def _strings(values: list[Any], name: str) -> tuple[str, ...]:
-    if not values:
-        return ()
-    if set(map(type, values)) != {str}:
-        raise ReaderError(f"“{name}” holds something else than text")
-    return tuple(dict.fromkeys(values))
-
-
-def _time(text: str, name: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-        if moment.tzinfo is not None:
-            return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    raise ReaderError(f"“{name}” is {text[:40]!a}, not a time like 2026-01-31T09:30:00Z")
 
 
 def _anchor(value: Row, selector: TextSelector) -> Anchor:
@@ -404,7 +328,7 @@ def _more(rows: Sequence[Any], anchor: Row) -> tuple[Passage, ...]:
 
 def _imported(value: Row) -> Imported:
     system, at, key = _IMPORTED.read(value, "imported")
-    return Imported(system, key, _time(at, "imported.at"))
+    return Imported(system, key, read_time(at, "imported.at"))
 
 
 def _copied(value: Row, name: str) -> Row:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from operator import itemgetter
 from types import MappingProxyType
@@ -11,8 +12,11 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from reader.annotation import Annotation, DocumentRecord
 from reader.errors import ReaderError
+from reader.query_fold import fold
 from reader.rows import read_annotation, read_document
-from reader.tables import ANNOTATIONS, DOCUMENTS, NOTHING, Content, uncollected
+from reader.tables import ANNOTATIONS, DOCUMENTS, NOTHING, TAGS, Content, uncollected
+from reader.tag import Aliases, TagRecord
+from reader.tag_row import read_tag_record
 
 T = TypeVar("T")
 
@@ -38,6 +42,8 @@ class Snapshot:
     """What became of each row of the annotations, by id."""
     document_entries: Mapping[str, Entry[DocumentRecord]] = field(default_factory=dict)
     """The same for the documents."""
+    tag_entries: Mapping[str, Entry[TagRecord]] = field(default_factory=dict)
+    """The same for the tags."""
 
     @uncollected()
     def follow(self, content: Content) -> Snapshot:
@@ -46,6 +52,7 @@ class Snapshot:
             content,
             _entries(content, ANNOTATIONS, self.annotation_entries, read_annotation),
             _entries(content, DOCUMENTS, self.document_entries, read_document),
+            _entries(content, TAGS, self.tag_entries, read_tag_record),
         )
 
     @cached_property
@@ -70,14 +77,45 @@ class Snapshot:
         )
 
     @cached_property
+    def tag_records(self) -> tuple[TagRecord, ...]:
+        """What is known of tags, the latest changed first."""
+        records = [entry.value for entry in self.tag_entries.values() if entry.value is not None]
+        return tuple(
+            sorted(records, key=lambda each: (each.modified or _NEVER, each.id), reverse=True)
+        )
+
+    @cached_property
+    def tags_known(self) -> Mapping[str, TagRecord]:
+        """What is known of each tag, by its name; of two records for one, the latest changed."""
+        by_name: dict[str, TagRecord] = {}
+        for record in self.tag_records:
+            by_name.setdefault(self.aliases.current(record.name), record)
+        return MappingProxyType(by_name)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """What the old names of tags are today."""
+        return Aliases(self._old_names())
+
+    @cached_property
+    def folded_aliases(self) -> Aliases:
+        """The same for names as a query sees them."""
+        return Aliases((fold(old), fold(new)) for old, new in self._old_names())
+
+    @cached_property
     def problems(self) -> tuple[str, ...]:
         """What is wrong with which row, a line each."""
-        return tuple(
+        circles = (
+            f"tag {name}: this old name leads back to itself; it is left out"
+            for name in self.aliases.circular
+        )
+        rows = (
             problem
-            for entries in (self.annotation_entries, self.document_entries)
+            for entries in (self.annotation_entries, self.document_entries, self.tag_entries)
             for entry in entries.values()
             for problem in entry.problems
         )
+        return (*rows, *circles)
 
     @cached_property
     def tags(self) -> tuple[tuple[str, int], ...]:
@@ -99,7 +137,7 @@ class Snapshot:
             raise ReaderError(f"There is no mark {key}; it may have been purged elsewhere.")
         if entry.value is None:
             raise ReaderError(f"{entry.problems[0]}.")
-        return entry.value
+        return self._with_current_tags(entry.value)
 
     def identify(self, sha256: str, path: str) -> DocumentRecord | None:
         """The document with a text, else at a path, else that once had the text."""
@@ -111,9 +149,27 @@ class Snapshot:
         return next((record for record in records if sha256 in record.aliases), None)
 
     def _annotations(self) -> Iterator[Annotation]:
+        read = self._with_current_tags if self.aliases else _as_it_is
         return (
-            entry.value for entry in self.annotation_entries.values() if entry.value is not None
+            read(entry.value)
+            for entry in self.annotation_entries.values()
+            if entry.value is not None
         )
+
+    def _old_names(self) -> Iterator[tuple[str, str]]:
+        return ((alias, each.name) for each in self.tag_records for alias in each.aliases)
+
+    def _with_current_tags(self, annotation: Annotation) -> Annotation:
+        """An annotation with its tags called what they are called today."""
+        tags = self.aliases.all(annotation.tags)
+        return annotation if tags is annotation.tags else replace(annotation, tags=tags)
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+def _as_it_is(annotation: Annotation) -> Annotation:
+    return annotation
 
 
 def _entries(

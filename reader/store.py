@@ -105,6 +105,11 @@ class AnnotationStore:
         entries = (self._snapshot.annotation_entries.get(key) for key in self._replayed)
         return tuple(entry.value for entry in entries if entry and entry.value)
 
+    @property
+    def snapshot(self) -> Snapshot:
+        """All of it at this moment."""
+        return self._snapshot
+
     def tags(self) -> Sequence[tuple[str, int]]:
         """The tags in use with how many annotations have each, the latest used first."""
         return self._snapshot.tags
@@ -259,6 +264,19 @@ class AnnotationStore:
         with self._changing(None) as draft:
             draft.record(document)
 
+    def step(self, edit: Callable[[Snapshot, Draft], str]) -> str:
+        """Change anything in one step, by what the file says now; answers what it was.
+
+        Args:
+            edit: Makes the changes in the draft, and answers what they are, as an undo tells it.
+
+        Raises:
+            ReaderError: `edit` raised it, or the file cannot be written.
+        """
+        with self._changing(None) as draft:
+            draft.label = edit(self._snapshot, draft)
+        return draft.label
+
     def undo(self) -> str:
         """Undo the latest step of this process, and say which it was.
 
@@ -311,13 +329,14 @@ class AnnotationStore:
             with self._storage.transaction():
                 self._absorb()
                 draft = Draft(self._storage.read())
+                draft.label = label
                 yield draft
                 self._database.put(draft.rows())
             had_news = self._has_news
             self._absorb()
             self._has_news = had_news
-            if label is not None:
-                self._history.remember(draft.step(label))
+            if draft.label is not None:
+                self._history.remember(draft.step())
 
     def _absorb(self) -> None:
         """Follow what the storage read or wrote."""

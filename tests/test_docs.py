@@ -46,7 +46,10 @@ from reader.ui.pick_list import PickList
 from reader.ui.places_screen import PlacesScreen
 from reader.ui.reading_screen import ReadingScreen
 from reader.ui.steps_screen import StepsScreen
-from reader.ui.tag_screen import TagScreen
+from reader.ui.tag_browser import TagBrowser
+from reader.ui.tag_screen import TagQuestion
+from reader.ui.tag_tree_screen import TagTreeScreen
+from reader.ui.tagging_screen import TaggingScreen
 from reader.ui.watch_screen import WatchScreen
 from reader.workspace import VARIABLE, Workspace
 
@@ -64,6 +67,7 @@ KEY_TABLES = {
             FindScreen,
             MarksScreen,
             PensScreen,
+            TaggingScreen,
             NotingScreen,
             HoldScreen,
             StepsScreen,
@@ -79,7 +83,9 @@ BOXES = {
     "lists to choose from": ChooserScreen,
     "opening a text": OpenScreen,
     "finding in all texts": FindAllScreen,
-    "tags": TagScreen,
+    "tags": TagQuestion,
+    "looking at all tags": TagTreeScreen,
+    "changing all tags": TagBrowser,
     "a note": NoteScreen,
     "looking at notes": NoteView,
     "citing": CiteScreen,

@@ -183,6 +183,23 @@ def test_tags_match_by_segment():
     assert matches("tag:=A", mark(tags=("a",)))
     assert matches('tag:="two words"', mark(tags=("Two Words",)))
     assert matches('tag:"none"', mark(tags=("none",)))
+    assert matches("tag:a/", mark(tags=("a/b",)))
+    assert matches("tag:a/b", mark(tags=("a // b",)))
+
+
+def test_an_old_name_of_a_tag_asks_for_what_it_became():
+    names = {"claim": "finding"}
+
+    def asked(line, *tags):
+        ask = parse(line, NOW, names=lambda name: names.get(name, name))
+        return ask(mark(tags=tags))
+
+    assert asked("tag:Claim", "finding/strong")
+    assert asked("-tag:other (tag:claim OR x)", "finding")
+    assert asked("tag:=claim", "finding")
+    assert not asked("tag:=claim", "finding/strong")
+    assert asked("tag:claim", "claim")
+    assert not asked("tag:claims", "finding")
 
 
 def test_a_document_that_is_unknown():

@@ -66,6 +66,57 @@ def test_open_two_articles_mark_tag_filter_and_cite(place):
         assert terminal.ended() == 0
 
 
+def test_a_tag_is_renamed_described_and_found_by_its_old_name(place):
+    with Terminal("texts/town-hall.md", cwd=place, size=(100, 30)) as terminal:
+        terminal.see("President Joe Biden")
+        terminal.send("}Tclaim, media/access\r")
+        terminal.see("Tagged claim, media/access")
+        terminal.send("}Tclaims\r")
+        terminal.see("claims is new; claim exists (1): Enter again makes it, Tab takes claim")
+        terminal.send("\t\r")
+        terminal.see("Tagged claim ")
+        terminal.send("gt")
+        terminal.see("Tags 3 on 2 marks")
+        terminal.send("r\x15finding\r")
+        terminal.see("Rename of tag claim to finding on 2 marks")
+        terminal.send("ewhat they found\r2")
+        terminal.see("colour: green")
+        assert [each["tags"][0] for each in marks(place)] == ["finding", "finding"]
+        terminal.send("q}Tclai")
+        terminal.see("also claim")
+        terminal.send("\x1bgH/tag:claim\r")
+        terminal.see("Marks 2/3")
+        terminal.send("quuuu")
+        terminal.see("Undid: rename of tag claim to finding on 2 marks")
+        assert [each["tags"] for each in marks(place)][:2] == [["claim", "media/access"], ["claim"]]
+
+
+def test_a_tag_from_another_hand_cannot_reach_the_terminal(place):
+    with Terminal("texts/town-hall.md", cwd=place) as terminal:
+        terminal.see("President Joe Biden")
+        terminal.send("}Tplain\r")
+        terminal.see("Tagged plain")
+        terminal.kill()
+    file = place / "annotations" / "annotations.json"
+    hostile = '"\\u001b]0;owned\\u0007\\u202e/\\u009b31m[/x]"'
+    row = f'{{"name":{hostile},"description":{hostile},"aliases":[{hostile[:-1]}x"]}}'
+    mended = file.read_text().replace('["plain"]', f"[{hostile}]")
+    file.write_text(mended.replace('"tags": {}', f'"tags": {{"x": {row}}}'))
+    with Terminal("texts/town-hall.md", cwd=place) as terminal:
+        terminal.see("▎")
+        terminal.send("gt")
+        terminal.see("Tags 3 on 1 mark")
+        terminal.send("jjr")
+        terminal.see("New name")
+        terminal.send("\x1bd")
+        terminal.see("off 1 mark?")
+        terminal.send("\x1bq}T")
+        terminal.see("Tags:")
+        assert b"\x1b]0;owned" not in terminal.raw
+        text = terminal.raw.decode("utf-8", "replace")
+        assert not re.search("[\u0080-\u009f\u202a-\u202e]", text)
+
+
 def test_a_mark_that_was_acknowledged_survives_a_kill(place):
     with Terminal("texts/town-hall.md", cwd=place) as terminal:
         terminal.see("President Joe Biden")

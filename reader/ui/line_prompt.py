@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from reader import glyph
 from reader.ui.dialog import Accept, Dialog, ForeignText, LineInput
 
 
@@ -19,6 +20,7 @@ class LinePrompt(Dialog):
         label: str,
         accept: Accept,
         *,
+        line: str = "",
         changed: Callable[[str], None] = lambda _: None,
         cancelled: Callable[[], None] = lambda: None,
     ) -> None:
@@ -27,11 +29,13 @@ class LinePrompt(Dialog):
         Args:
             label: What stands before it.
             accept: What is done with it.
+            line: What stands on it at first.
             changed: Told of each change while it is typed.
             cancelled: Told when it is not to be.
         """
         super().__init__(accept)
         self._label = label
+        self._line = glyph.showable(line)
         self._changed = changed
         self._cancelled = cancelled
 
@@ -41,7 +45,12 @@ class LinePrompt(Dialog):
             yield ForeignText(classes="error")
             with Horizontal(classes="line"):
                 yield Static(self._label, classes="label", markup=False)
-                yield LineInput(compact=True)
+                yield LineInput(self._line, compact=True)
+
+    def on_mount(self) -> None:
+        """Go on typing at the end."""
+        line = self.query_one(LineInput)
+        line.cursor_position = len(line.value)
 
     @property
     def answer(self) -> str:

@@ -19,14 +19,11 @@ from reader.ui.find_screen import FindScreen
 from reader.ui.row_painter import Highlight
 
 if TYPE_CHECKING:
-    from reader import annotation, query, stretch
+    from reader import query, stretch
     from reader.annotation import Annotation
-    from reader.ui import tag_screen
 else:
-    annotation = lazy("reader.annotation")
     query = lazy("reader.query")
     stretch = lazy("reader.stretch")
-    tag_screen = lazy("reader.ui.tag_screen")
 
 SHOWN = {"exact", "shifted", "edited"}
 """Statuses of marks that are drawn in the text: of the others, the place is not sure."""
@@ -44,8 +41,6 @@ class MarksScreen(FindScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("H", "highlight", "Highlight", id="mark.highlight",
                 tooltip="highlight the selection, else the sentence; with a count, so many"),
-        Binding("T", "tags", "Tag", id="mark.tags",
-                tooltip="give tags, highlighting first if need be"),
         Binding("enter", "hold", "Hold", id="mark.hold",
                 tooltip="hold the mark under the caret"),
         Binding("full_stop", "again", "Again", id="mark.again",
@@ -186,22 +181,6 @@ class MarksScreen(FindScreen):
         if self.lists_marks:
             return [self.mark_meant()]
         return self.marks_meant or [await self._mark_here(self.pen.color, self.pen.tags)]
-
-    async def action_tags(self) -> None:
-        """Ask for the marks' tags."""
-        marks = await self.mark_for()
-        keys = [mark.id for mark in marks]
-
-        async def save(line: str) -> None:
-            tags = annotation.read_tags(line)
-            await self._save(partial(self.desk.tag, keys, tags))
-            self._last = (marks[0].color, tags)
-            self.show_marks()
-            self.tell(f"Tagged {', '.join(tags)}" if tags else "No tags")
-
-        known = self.desk.store.tags()
-        screen = tag_screen.TagScreen(marks[0].words, marks[0].tags, known, save)
-        await self.app.push_screen(screen)
 
     def action_hold(self) -> None:
         """Hold the mark under the caret."""

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.ui.pens_screen import PensScreen
+from reader.ui.tagging_screen import TaggingScreen
 
 if TYPE_CHECKING:
     from reader import glyph
@@ -27,7 +27,7 @@ QUOTED = 40
 """Cells of a passage that a notice names it by."""
 
 
-class NotingScreen(PensScreen):
+class NotingScreen(TaggingScreen):
     """Writes and shows the notes of marks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

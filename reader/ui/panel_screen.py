@@ -12,14 +12,13 @@ from reader.lazy import lazy
 from reader.ui.pointing_screen import PointingScreen
 
 if TYPE_CHECKING:
-    from reader import query, query_tree
+    from reader import query_tree
     from reader.annotation import Annotation
     from reader.ui import marks_panel
     from reader.ui.marks_panel import MarksPanel
     from reader.ui.pick_list import PickList
 else:
     marks_panel = lazy("reader.ui.marks_panel")
-    query = lazy("reader.query")
     query_tree = lazy("reader.query_tree")
 
 LIST_HINTS = (
@@ -130,6 +129,12 @@ class PanelScreen(PointingScreen):
         self.place_panes()
         self.show_marks()
 
+    def list_all(self, line: str) -> None:
+        """List the marks of all texts that fit a query."""
+        self._scope = ""
+        self.panel.line = line
+        self.action_panel("all")
+
     def close_panel(self) -> None:
         """Put the panel away."""
         self._scope = ""
@@ -188,7 +193,7 @@ class PanelScreen(PointingScreen):
     def _list_marks(self) -> None:
         here = self.pane.document_id if self.pane and self._scope == "here" else None
         try:
-            wanted = query.parse(self.panel.line)
+            wanted = self.desk.ask(self.panel.line)
         except query_tree.QueryError as error:
             self.panel.show_error(error)
             return
