@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 else:
     shell_completion = lazy("click.shell_completion")
 
-STYLES = ("apa", "mla", "chicago", "harvard")
+STYLES = ("apa", "mla", "chicago", "chicago-notes", "harvard", "vancouver", "ieee")
 FORMATS = ("plain", "markdown", "html", "biblatex", "csl-json")
 PARTS = ("quotation", "citation", "reference")
 """What options take: written out for completion's sake, and held to the rooms by a test."""

@@ -39,4 +39,5 @@ def test_case(case, name):
 def test_batch(case):
     items, style = case["items"], case["style"]
     assert citation.bibliography(items, style) == case["expected_bibliography"]
-    assert citation.citations(items, style) == case["expected_citations"]
+    if case["expected_citations"] is not None:
+        assert citation.citations(items, style) == case["expected_citations"]

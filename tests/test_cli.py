@@ -537,6 +537,8 @@ def test_a_pipe_that_is_closed_early_is_no_error(place):
         (("--style", "chicago"), "“waste paper” (Reader Sample Texts 2021, para. 4)"),
         (("--style", "harvard"), "‘waste paper’ (Reader Sample Texts, 2021, para. 4)"),
         (("--style", "modern-language-association"), "“waste paper” (Reader Sample Texts)"),
+        (("--style", "vancouver"), "“waste paper” (1)"),
+        (("--style", "ieee"), "“waste paper” [1, Para. 4]"),
         (("--part", "citation"), "(Reader Sample Texts, 2021, para. 4)"),
         (
             ("--part", "reference"),
@@ -582,6 +584,21 @@ def test_cite_has_one_reference_for_each_source():
 def test_cite_tells_apart_what_the_references_tell_apart():
     cited = set(re.findall(r"20\d\d\w?", done("cite", "--part", "citation")))
     assert cited == {"2021a", "2021b"}
+
+
+@pytest.mark.usefixtures("three")
+def test_cite_numbers_what_the_references_number():
+    cited = done("cite", "--part", "citation", "--style", "vancouver").splitlines()
+    entries = done("cite", "--part", "reference", "--style", "vancouver").splitlines()
+    assert sorted(set(cited)) == ["(1)", "(2)"]
+    assert [entry[:2] for entry in entries] == ["1.", "2."]
+
+
+@pytest.mark.usefixtures("three")
+def test_cite_makes_a_footnote_in_markdown():
+    note = done("cite", "waste", "--style", "chicago-notes", "--format", "markdown")
+    assert note.startswith("“waste paper”^[Reader Sample Texts, “Xinjiang Officials")
+    assert note.endswith(", para. 4, https://example.org/sample-texts/xinjiang-visit.]\n")
 
 
 @pytest.mark.usefixtures("three")

@@ -7,11 +7,18 @@ this is loaded before the first citation is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import ModuleType
-from typing import Any
+TYPE_CHECKING = False  # what `typing` calls it, whose import takes longer than all of this
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import ModuleType
+    from typing import Any
 
-from reader.citation.registry import STYLES, Style
+    from reader.citation.registry import STYLES, Style
+
+    Csl = Mapping[str, Any]
+    """A CSL-JSON item."""
+    Locator = Sequence[Any] | None
+    """A CSL label and a value, such as `("paragraph", "3-5")`; None for the work as a whole."""
 
 __all__ = [
     "STYLES",
@@ -26,10 +33,14 @@ __all__ = [
     "references",
 ]
 
-Csl = Mapping[str, Any]
-"""A CSL-JSON item."""
-Locator = Sequence[Any] | None
-"""A CSL label and a value, such as `("paragraph", "3-5")`; None for the work as a whole."""
+
+def __getattr__(name: str) -> object:
+    """The styles, read from their registry when they are asked for."""
+    if name not in {"STYLES", "Style"}:
+        raise AttributeError(name)
+    from reader.citation import registry  # noqa: PLC0415 — nobody pays before the first use
+
+    return getattr(registry, name)
 
 
 def _printing() -> ModuleType:

@@ -214,9 +214,9 @@ def _volume_number(item: Item) -> str:
 
 
 def _pages(item: Item) -> str:
-    pages = item.text("page")
-    if pages:
-        return join(" ", "pp." if is_plural(pages) else "p.", expanded(pages))
+    if item.has("page"):
+        pages = item.text("page")
+        return wrap("pp. " if is_plural(pages) else "p. ", expanded(pages))
     return _chapter(item) if item.has("genre", "title") else ""
 
 

@@ -9,6 +9,7 @@ more prepositions small (MLA) or fewer (Chicago, APA); the difference is theirs.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reader.citation.rich import END, MARKS, NO_CASE, SPANS, SUB, SUPER
 
@@ -55,6 +56,7 @@ _WORD = re.compile(r"[^\s\-‐‑/–—]+")
 _ABBREVIATION = re.compile(r"(?:\w\.)+|\w{1,3}\.", re.UNICODE)
 
 
+@lru_cache(maxsize=512)  # an entry and its citation ask for the same few titles again and again
 def title_case(text: str) -> str:
     """A title with its words capitalised."""
     words = [match for match in _WORD.finditer(text) if any(map(str.isalnum, match[0]))]

@@ -2,50 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from reader.citation import dates, legal
-from reader.citation.chicago_dates import ENTRIES, NEWS
-from reader.citation.chicago_people import helpers_in_source, identifier
-from reader.citation.chicago_publication import archive, late_event, publication, web
-from reader.citation.chicago_source import after_book, book_title, serial_name, source
-from reader.citation.chicago_title import (
-    SHORT,
-    description,
-    event_date,
-    number,
-    short_title,
-    title,
-    uncertain,
+from reader.citation.chicago_author import (
+    FIRST,
+    LIST,
+    archive_as_author,
+    heads,
+    in_list,
+    signed_by,
+    signers,
 )
+from reader.citation.chicago_body import title_and_descriptions, title_and_source
+from reader.citation.chicago_dates import ENTRIES, NEWS, PRINTED
+from reader.citation.chicago_event import event_date, uncertain
+from reader.citation.chicago_locator import locator
+from reader.citation.chicago_publication import web
+from reader.citation.chicago_title import SHORT, short_title
+from reader.citation.chicago_voice import REFERENCE_LIST
 from reader.citation.collation import collation_key
-from reader.citation.contributors import is_review, roles
+from reader.citation.contributors import is_review
 from reader.citation.item import TRACEABLE, Item
 from reader.citation.locators import Place
-from reader.citation.names import Name, NameStyle, print_names, sort_text
-from reader.citation.numbers import chicago
+from reader.citation.names import Name, print_names, sort_text
 from reader.citation.registry import TellsApart
 from reader.citation.rich import italic, join, quoted, wrap
-from reader.citation.terms import LABELS, SHORT_LABELS, SHORT_ROLES, SYMBOLS, Label
 
-LIST = NameStyle("and", "first", always_comma=True, is_demoted=True, et_al_from=7, et_al_shown=3)
-"""Names at the head of an entry."""
 TELLS_APART = TellsApart(by_letters=True, by_full_names=True, everywhere=True)
-_PRINTED = (
-    *("container-title", "event-date", "event-place", "event-title", "genre", "title"),
-    *("publisher", "publisher-place"),
-)
-"""Fields that show that a manuscript or a collection was more than put in an archive."""
 _PERSONAL = ("interview", "personal_communication")
-_ROLES: Mapping[str, Label] = {
-    **SHORT_ROLES,
-    "editor-translator": ("ed. and trans.", "eds. and trans."),
-}
-_LABELS: Mapping[str, Label] = {
-    **SHORT_LABELS,
-    "sub-verbo": ("under", "under"),
-    "timestamp": ("at", "at"),
-}
 
 
 def bibliography_entry(item: Item) -> str:
@@ -54,13 +37,14 @@ def bibliography_entry(item: Item) -> str:
         return ""
     if item.type in legal.TYPES:
         law = legal.reference(item, uncertain)
-        return wrap("", join(". ", law, web(item), item.text("references")), ".")
-    author, rest = _author(item)
+        return wrap("", join(". ", law, web(item, REFERENCE_LIST), item.text("references")), ".")
+    author, rest = in_list(item, REFERENCE_LIST)
     has_two_names = item.has_all("container-title", "container-title-short")
     if item.type == "webpage" and has_two_names and not item.has("publisher"):
         author = join(" ", author, wrap("(", rest.titled("container-title"), ")"))
         rest = rest.without("container-title")
-    parts = (author, _date(item), _title_and_source(rest), rest.text("references"))
+    body = title_and_source(rest, REFERENCE_LIST)
+    parts = (author, _date(item), body, rest.text("references"))
     return wrap("", join(". ", *parts), ".")
 
 
@@ -83,12 +67,7 @@ def citation(item: Item, place: Place) -> str:
 
 def cited_names(item: Item) -> tuple[Name, ...]:
     """The names that a citation shows, before any is left out."""
-    for (field,) in _heads(item):
-        if field == "first" and item.is_any("classic", "performance", *ENTRIES):
-            return ()
-        if item.names(field):
-            return item.names(field)
-    return ()
+    return signers(item, REFERENCE_LIST, "classic", "performance", *ENTRIES)
 
 
 def repeated(_item: Item) -> str:
@@ -98,132 +77,13 @@ def repeated(_item: Item) -> str:
 
 def sort_key(item: Item) -> tuple[object, ...]:
     """What the reference list is sorted by: author, year, title."""
-    head = legal.title(item) if item.type in legal.TYPES else _author(item)[0]
+    head = legal.title(item) if item.type in legal.TYPES else in_list(item, REFERENCE_LIST)[0]
     group = 0 if item.has("issued") else 2 if item.has("status") else 1
     year = dates.sort_key(item.date("issued"))[0]
     names = () if item.type in legal.TYPES else cited_names(item)
     text = sort_text(names, LIST) if names else head
-    return (collation_key(text), group, year, collation_key(title_and_descriptions(item)))
-
-
-_CONTAINER, _TITLE = ("container-title",), ("title",)
-
-
-def _heads(item: Item) -> Iterator[tuple[str, ...]]:
-    """Who or what may stand in the author's place, the best first."""
-    for field in ("composer", "author", "guest", "host"):
-        yield (field,)
-    if item.type == "song":
-        yield ("performer",)
-    yield ("first",)
-    yield ("illustrator",)
-    if item.type != "standard":
-        for field in ("editor-translator", "editor", "translator", "collection-editor"):
-            yield (field,)
-    yield ("director",)
-    is_episode = item.type == "broadcast" and item.has_all("container-title", "number", "title")
-    if not is_episode:
-        for field in ("producer", "executive-producer", "series-creator"):
-            yield (field,)
-        if item.type == "broadcast":
-            yield ("contributor",)
-    yield ("editorial-director",)
-    yield ("compiler",)
-    if item.is_any("event", "performance", "speech"):
-        yield ("chair",)
-        yield ("organizer",)
-    yield ("curator",)
-    yield ("last",)
-
-
-def _author(item: Item) -> tuple[str, Item]:
-    """The author or what stands in that place, and the item without it."""
-    for (field,) in _heads(item):
-        if field == "first":
-            text, rest = item.substitute(_first_substitute)
-        elif field == "last":
-            break
-        else:
-            found = roles(item, [field], LIST)
-            text = join("", *(join(", ", role.people, role.label(_ROLES)) for role in found))
-            rest = item.without(field)
-        if text:
-            return text, rest
-    for printer in (_signed_by, _container, _title_as_author, _archive_as_author):
-        text, rest = item.substitute(printer)
-        if text:
-            return text, rest
-    return "", item
-
-
-def _first_substitute(item: Item) -> str:
-    """What goes before all others but authors: a classic's title, a dictionary's."""
-    if item.type == "classic":
-        return _title_as_author(item)
-    if item.is_any("entry-dictionary", "entry-encyclopedia"):
-        return _container(item)
-    return ""
-
-
-def _signed_by(item: Item) -> str:
-    if item.is_any("software", "webpage"):
-        return item.text("publisher")
-    return item.text("authority") if item.type == "standard" else ""
-
-
-def _container(item: Item) -> str:
-    """What a work came out in, in the author's place."""
-    if item.has("volume-title"):
-        return ""
-    if item.is_any(*NEWS) or is_review(item):
-        return serial_name(item)
-    if item.is_any(*ENTRIES, "broadcast"):
-        return italic(item.titled("container-title"))
-    if item.type != "webpage":
-        return ""
-    short = item.titled("container-title-short")
-    return short or item.titled("container-title")
-
-
-def _title_as_author(item: Item) -> str:
-    if is_review(item):
-        if item.has_all("reviewed-genre", "title"):
-            return title(item)
-        return title_and_descriptions(item)
-    return title(item) if item.has("title") else title_and_descriptions(item)
-
-
-def _archive_as_author(item: Item) -> str:
-    return archive(item) if item.type == "manuscript" and not item.has(*_PRINTED) else ""
-
-
-def title_and_descriptions(item: Item) -> str:
-    """The title with what is said of the work behind it."""
-    if item.has("title"):
-        return join(". ", title(item), description(item), identifier(item))
-    if item.is_any("bill", "report"):
-        return join(". ", number(item), identifier(item), description(item))
-    return join(". ", description(item), identifier(item))
-
-
-def _title_and_source(item: Item) -> str:
-    is_foreword = item.has_all("container-title", "genre") and (
-        item.type == "chapter" or (item.type == "article-journal" and item.has("volume-title"))
-    )
-    if item.type == "broadcast" and item.has_all("container-title", "number", "title"):
-        text = _episode(item)
-    else:
-        comma = " " if is_foreword else ". "
-        text = join(comma, title_and_descriptions(item), source(item))
-    medium = join(", ", item.capitalized("medium"), item.text("scale"), item.text("dimensions"))
-    published = join(", ", late_event(item), publication(item))
-    return join(". ", text, published, medium, archive(item), web(item))
-
-
-def _episode(item: Item) -> str:
-    """An episode of a series: the series, then the episode."""
-    parts = join(", ", number(item), title(item), description(item), helpers_in_source(item))
-    return join(". ", book_title(item), parts, after_book(item))
+    titled = title_and_descriptions(item, REFERENCE_LIST)
+    return (collation_key(text), group, year, collation_key(titled))
 
 
 def _date(item: Item) -> str:
@@ -243,7 +103,7 @@ def _undated(item: Item, suffix: str, status: str) -> str:
         return dates.year(item.date("available-date"))
     if status:
         return join("-", status, suffix)
-    if item.type == "collection" or (item.type == "manuscript" and not item.has(*_PRINTED)):
+    if item.type == "collection" or (item.type == "manuscript" and not item.has(*PRINTED)):
         return suffix
     return join("-", "n.d.", suffix)
 
@@ -273,15 +133,13 @@ def _author_short(item: Item) -> str:
         return short_title(item)
     if item.is_any(*_PERSONAL):
         return _correspondents(item)
-    for (field,) in _heads(item):
-        if field == "first":
+    for field in heads(item, REFERENCE_LIST):
+        if field == FIRST:
             text = ""
             if item.is_any("classic", "performance"):
                 text = short_title(item)
             elif item.is_any(*ENTRIES):
                 text = _short_container(item)
-        elif field == "last":
-            break
         else:
             text = print_names(item.names(field), SHORT.but(**item.name_changes))
         if text:
@@ -290,13 +148,15 @@ def _author_short(item: Item) -> str:
 
 
 def _short_substitute(item: Item) -> str:
-    signed = _signed_by(item)
+    signed = signed_by(item)
     if signed:
         return signed
     text = _short_container(item)
-    if not text:
-        text = short_title(item) if item.has("title") else title_and_descriptions(item)
-    return text or _archive_as_author(item)
+    if not text and (item.has("title") or is_review(item)):
+        text = short_title(item)
+    elif not text:
+        text = title_and_descriptions(item, REFERENCE_LIST)
+    return text or archive_as_author(item)
 
 
 def _short_container(item: Item) -> str:
@@ -340,18 +200,9 @@ def _date_short(item: Item) -> str:
 
 def _place(item: Item, place: Place) -> str:
     """Where in the source, with Chicago's labels."""
-    value = chicago(place.value)
-    if item.is_any(*ENTRIES) and not value and not item.has("author"):
+    if item.is_any(*ENTRIES) and not place.value and not item.has("author"):
         if not item.has_all("container-title", "title"):
             return ""
         under = "" if item.has("DOI", "URL") else "under"
         return join(" ", under, quoted(item.short("title")))
-    if place.label in {"", "page"}:
-        return value
-    if item.type in legal.TYPES and place.label in SYMBOLS:
-        return join(" ", place.labelled(SYMBOLS), value)
-    if not place.is_numeric and place.label in {"chapter", "line", "verse"}:
-        return value
-    is_spelled = place.label == "line" and item.type not in legal.TYPES
-    labels = LABELS if is_spelled else _LABELS
-    return join(" ", place.labelled(labels), value)
+    return locator(item, place)

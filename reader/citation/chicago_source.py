@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader.citation import dates
 from reader.citation.case import capitalize_first
-from reader.citation.chicago_dates import ENTRIES, NEWS, day_in_source, status
+from reader.citation.chicago_dates import ENTRIES, NEWS, date_in_source, status
+from reader.citation.chicago_event import IN_A_BOOK, event
+from reader.citation.chicago_locator import locator
 from reader.citation.chicago_people import helpers_in_source, volumes_in_source
 from reader.citation.chicago_title import (
-    IN_A_BOOK,
-    INSIDE,
     PEOPLE,
-    VERBS,
-    capital_edition,
     edition,
-    event_date,
     kind,
-    labelled,
     number,
     part_title,
+    title_edition,
     version,
     volume_title,
 )
+from reader.citation.chicago_voice import NOTE, Voice
 from reader.citation.contributors import is_review, is_serial, with_verbs
 from reader.citation.item import Item
+from reader.citation.labels import labelled
 from reader.citation.numbers import chicago, is_plural
 from reader.citation.rich import italic, join, wrap
+from reader.citation.terms import SHORT_LABELS, Label
 
+_LABELS: Mapping[str, Label] = {**SHORT_LABELS, "collection-number": SHORT_LABELS["volume"]}
 PLACED_EARLY = (
     "event-date",
     "original-date",
@@ -37,11 +40,11 @@ PLACED_EARLY = (
 """What makes an event part of the source, rather than of the facts of publication."""
 
 
-def source(item: Item) -> str:
+def source(item: Item, voice: Voice) -> str:
     """The journal or book that a work is in."""
     if item.is_any("patent", "post", "webpage"):
         return ""
-    return _serial(item) if is_serial(item) else _book(item)
+    return _serial(item, voice) if is_serial(item) else _book(item, voice)
 
 
 def serial_name(item: Item) -> str:
@@ -50,27 +53,25 @@ def serial_name(item: Item) -> str:
     return join(" ", italic(item.titled("container-title")), wrap("(", place, ")"))
 
 
-def _serial(item: Item) -> str:
-    name = join(", ", _issue_kind(item), serial_name(item), _ahead_of_print(item))
+def _serial(item: Item, voice: Voice) -> str:
+    name = join(", ", _issue_kind(item, voice), serial_name(item), _ahead_of_print(item))
     is_spaced = item.has("volume") and not item.has("collection-title") and not item.is_any(*NEWS)
-    text = join(" " if is_spaced else ", ", name, _serial_numbers(item))
+    text = join(" " if is_spaced else ", ", name, _serial_numbers(item, voice))
     in_volume = ""
     if item.has("volume-title"):
-        inside = join(" ", preposition(item), volume_title(item))
-        in_volume = join(", ", inside, helpers_in_source(item))
-    return join(". ", in_volume, text)
+        inside = join(" ", preposition(item, voice), volume_title(item))
+        in_volume = join(", ", inside, helpers_in_source(item, voice))
+    return join(voice.stop, in_volume, text)
 
 
-def _issue_kind(item: Item) -> str:
+def _issue_kind(item: Item, voice: Voice) -> str:
     """What of a periodical it is: a supplement, a special issue."""
     if not item.has("container-title"):
         return ""
     is_issue = item.type == "periodical" and item.has("title")
-    if item.has_all("supplement-number", "volume-title"):
-        return "Supplement"
-    if is_issue and item.has("supplement-number"):
-        return "Supplement"
-    return "Special issue" if is_issue or item.has("volume-title") else ""
+    if item.has("supplement-number") and (is_issue or item.has("volume-title")):
+        return voice.opens("supplement")
+    return voice.opens("special issue") if is_issue or item.has("volume-title") else ""
 
 
 def _ahead_of_print(item: Item) -> str:
@@ -85,25 +86,27 @@ def _ahead_of_print(item: Item) -> str:
         "available-date",
         "status",
     )
-    if item.type != "article-journal" or item.has(*numbered):
+    if item.type != "article-journal" or item.has(*numbered) or not serial_name(item):
         return ""
     return "ahead of print" if item.has_all("DOI", "issued") else ""
 
 
-def _serial_numbers(item: Item) -> str:
-    place = _serial_place(item)
+def _serial_numbers(item: Item, voice: Voice) -> str:
+    place = _serial_place(item, voice)
     if item.is_any(*NEWS):
-        day = join(", ", item.text("collection-title"), _status_and_day(item))
-        return join(", ", join(". ", day, capital_edition(item)), place)
+        day = join(", ", item.text("collection-title"), _status_and_day(item, voice))
+        return join(", ", join(voice.stop, day, title_edition(item)), place)
     if item.has("issue", "supplement-number", "volume"):
-        return join(": ", _volume_and_issue(item), place)
+        by_voice = _volume_and_issue if voice.is_author_date else _volume_issue_and_date
+        return join(": ", by_voice(item, voice), place)
     publisher = item.text("publisher") if item.is_any("interview", "post-weblog") else ""
-    return join(", ", item.text("collection-title"), publisher, _status_and_day(item), place)
+    return join(", ", item.text("collection-title"), publisher, _status_and_day(item, voice), place)
 
 
-def _volume_and_issue(item: Item) -> str:
+def _volume_and_issue(item: Item, voice: Voice) -> str:
+    """Volume and issue where the year stands behind the author: `45 (2)`."""
     is_signed, reviewed = item.has(*PEOPLE), is_review(item)
-    day = day_in_source(item)
+    day = date_in_source(item, voice)
     lead = ""
     if not is_signed and reviewed and not item.has("supplement-number"):
         lead = "" if item.has_all("issue", "volume") else day
@@ -112,13 +115,28 @@ def _volume_and_issue(item: Item) -> str:
     if item.has("volume"):
         volume = item.text("volume")
         if series or (reviewed and not is_signed):
-            volume = labelled(item, "volume", "volume")
+            volume = labelled(item, "volume")
             volume = volume if series else capitalize_first(volume)
         inner = issue or ("" if reviewed and not is_signed else day)
         return join(", ", lead, series, join(" ", volume, wrap("(", inner, ")")))
     issue = join(", ", _labelled_issue(item), _supplement(item))
     after = wrap("(", day, ")") if is_signed else ""
     return join(", ", lead, series, join(" ", issue, after))
+
+
+def _volume_issue_and_date(item: Item, voice: Voice) -> str:
+    """Volume, issue and date: `45, no. 2 (2021)`."""
+    day, series = date_in_source(item, voice), item.text("collection-title")
+    # The date of an unsigned review leads, since the periodical stands in the author's place.
+    leads = is_review(item) and not item.has(*PEOPLE)
+    if voice.is_note and item.has("reviewed-genre", "reviewed-title", "title"):
+        leads = False
+    elif voice.is_note:
+        leads = leads and item.has("genre", "section")
+    volume = labelled(item, "volume") if series or leads else item.text("volume")
+    numbers = join(", ", volume, _labelled_issue(item), _supplement(item))
+    numbers = join(" ", numbers, "" if leads else wrap("(", day, ")"))
+    return join(", ", day if leads else "", series, numbers)
 
 
 def _labelled_issue(item: Item) -> str:
@@ -139,16 +157,16 @@ def _supplement(item: Item) -> str:
     return ("no. " if is_issue else "supp. ") + text
 
 
-def _serial_place(item: Item) -> str:
-    if item.has("number"):
+def _serial_place(item: Item, voice: Voice) -> str:
+    if item.has("number") or voice.place.value:
         is_archived = item.has("archive_collection", "archive_location", "archive-place")
-        if item.has("archive") and not is_archived:
-            return ""
-        return item.text("number")
+        is_shown = is_archived or not item.has("archive")
+        number = item.text("number") if is_shown else ""
+        return join(", ", locator(item, voice.place), number)
     return "" if item.is_any(*NEWS) else chicago(item.text("page"))
 
 
-def _status_and_day(item: Item) -> str:
+def _status_and_day(item: Item, voice: Voice) -> str:
     accepted = ""
     numbered = (
         "collection-title",
@@ -162,55 +180,60 @@ def _status_and_day(item: Item) -> str:
     )
     if not item.has(*numbered):
         accepted = wrap("accepted ", dates.full(item.date("available-date")))
-    return join(", ", accepted, join(" ", status(item), day_in_source(item)))
+    return join(", ", accepted, join(" ", status(item, voice), date_in_source(item, voice)))
 
 
-def _book(item: Item) -> str:
+def _book(item: Item, voice: Voice) -> str:
     """The book that a chapter is in, its series, and what happened where."""
     book = ""
     if item.has("container-title"):
         book = join(
             ", ",
-            join(" ", preposition(item), book_title(item)),
+            join(" ", preposition(item, voice), book_title(item, voice)),
             _book_kind(item),
-            _book_numbers(item),
+            _book_numbers(item, voice),
         )
-    return join(". ", book, after_book(item))
+    return join(voice.stop, book, after_book(item, voice))
 
 
-def after_book(item: Item) -> str:
+def after_book(item: Item, voice: Voice) -> str:
     """What follows the title of the book: its makers, its series, what happened where."""
     makers = ""
-    if item.has_all("container-author", "container-title"):
-        makers = helpers_in_source(item.without("container-author"), starts_sentence=True)
-    happening = event(item) if item.has(*PLACED_EARLY) else ""
-    return join(". ", makers, _series(item), happening)
+    if item.has_all("container-author", "container-title") and not voice.is_note:
+        rest = item.without("container-author")
+        makers = helpers_in_source(rest, voice, starts_sentence=True)
+    happening = event(item, voice) if voice.is_note or item.has(*PLACED_EARLY) else ""
+    return join(voice.stop, makers, _series(item, voice), happening)
 
 
-def preposition(item: Item) -> str:
-    """How a work is tied to what it is in: `In`, `Chapter 3 in`."""
+def preposition(item: Item, voice: Voice) -> str:
+    """How a work is tied to what it is in: `In`, `Chap. 3 in`."""
     if item.is_any("broadcast", "motion_picture"):
         return ""
-    is_foreword = item.type == "chapter" and item.has_all("container-title", "genre")
-    if is_foreword or (
-        item.type == "article-journal" and item.has_all("container-title", "genre", "volume-title")
-    ):
+    if is_foreword(item):
         return "to"
     if item.is_any(*ENTRIES):
-        return "In" if item.has("author", "composer") else ""
-    if item.has("chapter-number"):
-        text = item.text("chapter-number")
-        if item.is_number("chapter-number"):
-            text = ("Track " if item.type == "song" else "Chap. ") + text
-        return join(" ", capitalize_first(text), "on" if item.type == "song" else "in")
-    return "In"
+        return voice.opens("in") if item.has("author", "composer") else ""
+    if not item.has("chapter-number"):
+        return voice.opens("in")
+    text = labelled(item, "chapter-number")
+    if item.type == "song" and item.is_number("chapter-number"):
+        text = "track " + item.text("chapter-number")
+    return join(" ", voice.opens(text), "on" if item.type == "song" else "in")
 
 
-def book_title(item: Item) -> str:
+def is_foreword(item: Item) -> bool:
+    """Whether a work is called by its kind: `Foreword to`."""
+    if not item.has_all("container-title", "genre"):
+        return False
+    return item.type == "chapter" or (item.type == "article-journal" and item.has("volume-title"))
+
+
+def book_title(item: Item, voice: Voice) -> str:
     """The title of the book that a work is in."""
-    if item.has("part-title"):
+    if voice.is_author_date and item.has("part-title"):
         return part_title(item)
-    if item.has("volume-title"):
+    if voice.is_author_date and item.has("volume-title"):
         return volume_title(item)
     return italic(item.titled("container-title"))
 
@@ -220,59 +243,30 @@ def _book_kind(item: Item) -> str:
     is_paper = item.is_any("document", "report", "software", "standard")
     if not is_paper and (item.has(*IN_A_BOOK) or not is_loose):
         return ""
-    text = kind(item)
-    return item.text("genre") if text and item.has("genre") else text[:1].lower() + text[1:]
+    return kind(item, NOTE)
 
 
-def _book_numbers(item: Item) -> str:
+def _book_numbers(item: Item, voice: Voice) -> str:
     numbered = ""
     if not item.is_any("broadcast", "graphic", "map", "motion_picture", "song"):
-        numbered = number(item)
+        numbered = number(item, voice)
     printed = ""
     if item.has("original-title") or not item.has_all("issued", "original-date"):
         printed = edition(item)
-    helped = helpers_in_source(item)
-    return join(", ", numbered, version(item), printed, helped, volumes_in_source(item))
+    return join(", ", numbered, version(item), printed, volumes_in_source(item, voice))
 
 
-def _series(item: Item) -> str:
+def _series(item: Item, voice: Voice) -> str:
     divided = ("number-of-volumes", "part-number", "part-title", "volume", "volume-title")
     name = item.titled("collection-title")
-    count = labelled(item, "collection-number", "volume")
+    count = labelled(item, "collection-number", _LABELS)
     issue = _labelled_issue(item)
-    editors = with_verbs(item, ["collection-editor"], INSIDE, VERBS)
     if not name:
         return join(", ", count, issue) if item.has("issue") else ""
     if not item.has(*divided) and item.has("collection-editor"):
+        editors = with_verbs(item, ["collection-editor"], voice.names, voice.verbs)
         return join(", ", name, *editors, count, issue)
     if item.has("issue"):
         return join(", ", name, count, issue)
     comma = " " if item.is_number("collection-number") else ", "
     return join(comma, name, item.text("collection-number"))
-
-
-def event(item: Item) -> str:
-    """What happened, when and where."""
-    if item.type == "interview" or item.has("interviewer") or is_review(item):
-        return ""
-    if item.type == "personal_communication" and item.has("recipient"):
-        return ""
-    in_a_book = item.type == "paper-conference" and item.has(*IN_A_BOOK)
-    if in_a_book or not item.has("event", "event-date", "event-title"):
-        return ""
-    name = item.text("event-title") or item.text("event")
-    if not item.is_any("paper-conference", "song") or item.has("genre"):
-        name = capitalize_first(name)
-    told = join(", ", name, event_date(item), item.text("event-place"))
-    return join(" ", _event_verb(item), told)
-
-
-def _event_verb(item: Item) -> str:
-    at = "at" if item.has("event-title") else ""
-    if item.type == "broadcast" and item.has("status"):
-        return item.capitalized("status")
-    if item.type == "paper-conference":
-        return join(" ", "Presented" if item.has("genre") else "Paper presented", at)
-    if item.type == "song":
-        return join(" ", "Recorded", at)
-    return "" if item.has("issued") else item.capitalized("status")

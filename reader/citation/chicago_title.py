@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from reader.citation import dates, legal, terms
+from reader.citation import dates, legal
 from reader.citation.case import capitalize_first
+from reader.citation.chicago_event import (
+    IN_A_BOOK,
+    event,
+    event_date,
+    event_place_first,
+    uncertain,
+)
+from reader.citation.chicago_voice import BIBLIOGRAPHY, VERBS, Voice
 from reader.citation.contributors import EDITORS, SERIALS, is_review, is_serial, with_verbs
-from reader.citation.dates import Date
 from reader.citation.item import TRACEABLE, Item
+from reader.citation.labels import labelled
 from reader.citation.names import NameStyle, print_names
 from reader.citation.numbers import is_plural, ordinal
 from reader.citation.rich import italic, join, quoted, wrap
 
-INSIDE = NameStyle("and", et_al_from=7, et_al_shown=3)
-"""Names inside an entry."""
 SHORT = NameStyle("and", is_short=True, has_initials=True, et_al_from=3)
 """Names in a citation."""
-VERBS: Mapping[str, str] = {**terms.VERBS, "editor-translator": "edited and translated by"}
 PEOPLE = (
     "author",
     "chair",
@@ -54,18 +57,17 @@ _PAPERS = (
     "webpage",
 )
 _ENTRIES = ("entry-dictionary", "entry-encyclopedia")
-IN_A_BOOK = (*EDITORS, "issue", "page", "supplement-number", "volume")
 
 
-def title(item: Item) -> str:
-    """The title in an entry."""
+def title(item: Item, voice: Voice) -> str:
+    """The title in an entry or a note."""
     if item.is_any("post", "webpage") or is_serial(item):
         if is_review(item) and not item.has("reviewed-genre", "reviewed-title"):
             return ""
-        part = labelled(item, "part-number", "part")
-        part = join(", ", capitalize_first(part), part_title(item))
-        return join(". ", primary(item), part)
-    if not item.has("container-title"):
+        part = labelled(item, "part-number")
+        part = join(", ", voice.opens(part), part_title(item))
+        return join(voice.stop, primary(item), part)
+    if voice.is_author_date and not item.has("container-title"):
         if item.has("part-title"):
             return part_title(item)
         if item.has("volume-title"):
@@ -108,17 +110,19 @@ def primary(item: Item, *, is_short: bool = False) -> str:  # noqa: PLR0911 — 
     return italic(text)
 
 
-def part_title(item: Item) -> str:
+def part_title(item: Item) -> str:  # noqa: PLR0911 — one a type of work
     """The title of a part."""
-    text = item.titled("part-title")
+    given, text = item.text("part-title"), item.titled("part-title")
+    if item.type == "patent":
+        return capitalize_first(given)
     if item.is_any(*_LAWS):
         return text
-    if item.is_any(*_BOOKS):
-        return italic(text)
+    if item.is_any(*_BOOKS, "legal_case"):
+        return italic(given if item.type == "legal_case" else text)
     if item.is_any(*_ENTRIES) and item.has("container-title"):
-        return quoted(text if item.has("author") else item.text("part-title"))
+        return quoted(text if item.has("author") else given)
     if item.is_any("post", "webpage"):
-        return quoted(item.text("part-title") if item.type == "post" else text)
+        return quoted(given if item.type == "post" else text)
     if item.has("container-title"):
         return quoted(text) if is_serial(item) else italic(text)
     return quoted(text) if item.is_any(*_PAPERS) else italic(text)
@@ -128,15 +132,6 @@ def volume_title(item: Item) -> str:
     """The title of a volume."""
     text = item.titled("volume-title")
     return quoted(text) if item.type == "manuscript" or is_serial(item) else italic(text)
-
-
-def labelled(item: Item, field: str, label: str) -> str:
-    """A field with its label before it if it is a number."""
-    text = item.text(field)
-    if not text or not item.is_number(field):
-        return text
-    one, several = terms.SHORT_LABELS[label]
-    return join(" ", several if is_plural(text) else one, text)
 
 
 def edition(item: Item) -> str:
@@ -149,8 +144,15 @@ def edition(item: Item) -> str:
     return wrap("", text, " editions" if is_plural(text) else " edition")
 
 
-def capital_edition(item: Item) -> str:
-    """An edition at the beginning of a sentence."""
+def opening_edition(item: Item, voice: Voice) -> str:
+    """An edition where a part begins with it."""
+    if not voice.capitalizes or item.is_number("edition") or not is_serial(item):
+        return voice.opens(edition(item))
+    return title_edition(item)
+
+
+def title_edition(item: Item) -> str:
+    """An edition of a periodical, with capitals."""
     if item.is_number("edition") or not is_serial(item):
         return capitalize_first(edition(item))
     text = item.titled("edition")
@@ -162,105 +164,99 @@ def version(item: Item) -> str:
     return wrap("v. " if item.type == "software" else "version ", item.text("version"))
 
 
-def description(item: Item) -> str:  # noqa: PLR0911 — one a type of work
+def description(item: Item, voice: Voice) -> str:  # noqa: PLR0911 — one a type of work
     """What kind of work it is."""
-    is_interview = item.type == "interview" or item.has("interviewer")
-    if is_interview or is_review(item):
-        return _interview(item) if is_interview else _review(item)
+    if item.type == "interview" or item.has("interviewer"):
+        return _interview(item, voice)
+    if is_review(item):
+        return _review(item, voice)
     if item.type == "personal_communication":
-        return _letter(item)
+        return _letter(item, voice)
     if item.type == "song" and item.has("composer"):
-        by = print_names(item.names("author") or item.names("performer"), INSIDE)
-        genre = item.capitalized("genre")
-        return join(" ", genre, "performed by" if genre else "Performed by", by)
-    if item.type == "thesis":
-        return ""
-    if item.type in SERIALS or (item.type == "paper-conference" and not item.has(*EDITORS)):
-        return join(". ", kind(item), section(item))
+        by = print_names(item.names("author") or item.names("performer"), voice.names)
+        return join(" ", voice.opens(join(" ", item.text("genre"), "performed by")), by)
+    if item.type in SERIALS:
+        return join(voice.stop, kind(item, voice), section(item, voice))
+    if item.type == "paper-conference":
+        return _paper(item, voice)
+    return "" if item.type == "thesis" else _kind_of_part(item, voice)
+
+
+def _paper(item: Item, voice: Voice) -> str:
+    if item.has(*EDITORS):
+        return kind(item, BIBLIOGRAPHY)
+    return join(voice.stop, kind(item, voice), section(item, voice), event(item, voice))
+
+
+def _kind_of_part(item: Item, voice: Voice) -> str:
+    """What a work calls itself, where the book that it is in does not tell."""
     if item.has("container-title"):
         if item.is_any("document", "report", "software", "standard"):
             return ""
         if item.is_any("event", "performance", "speech") and not item.has(*IN_A_BOOK):
             return ""
-    return kind(item)
+    return kind(item, voice)
 
 
-def kind(item: Item) -> str:
+def kind(item: Item, voice: Voice) -> str:
     """What a work calls itself, or what a manuscript or letter is called that says nothing."""
     if item.has("genre"):
-        return "" if item.has("number") else item.capitalized("genre")
+        return "" if item.has("number") else voice.opens(item.text("genre"))
     if item.has(*TRACEABLE):
         return ""
     if item.type == "manuscript":
-        return "Unpublished manuscript"
-    return "Personal communication" if item.type == "personal_communication" else ""
+        return voice.opens("unpublished manuscript")
+    return voice.opens("personal communication") if item.type == "personal_communication" else ""
 
 
-def section(item: Item) -> str:
+def section(item: Item, voice: Voice) -> str:
     """A newspaper's section."""
     if item.is_number("section") and item.text("section"):
-        return capitalize_first(labelled(item, "section", "section"))
+        return voice.opens(labelled(item, "section"))
     return item.titled("section")
 
 
-def _event_place_first(item: Item) -> str:
-    if not item.has("event", "event-date", "event-title"):
-        return ""
-    return join(", ", item.text("event-title"), item.text("event-place"), event_date(item))
-
-
-def event_date(item: Item, part: Callable[[Date | None], str] = dates.full) -> str:
-    """When something happened; uncertain, by the style's rule, if the publication's date is."""
-    printed = part(item.date("event-date"))
-    return wrap("[", printed, "?]") if item.is_about("issued") else printed
-
-
-def uncertain(item: Item, field: str, part: Callable[[Date | None], str]) -> str:
-    """A date, or a part of it, in brackets and with a question mark if it is uncertain."""
-    printed = part(item.date(field))
-    return wrap("[", printed, "?]") if item.is_about(field) else printed
-
-
-def _interview(item: Item) -> str:
-    names = print_names(item.names("interviewer"), INSIDE)
+def _interview(item: Item, voice: Voice) -> str:
+    names = print_names(item.names("interviewer"), voice.names)
     if item.has("genre") and not item.has("number"):
-        what = join(" ", item.capitalized("genre"), wrap("by ", names))
+        what = join(" ", voice.opens(item.text("genre")), wrap("by ", names))
     elif item.has("interviewer"):
-        what = wrap("Interview by ", names)
+        what = wrap(voice.opens("interview by "), names)
     else:
-        what = "" if item.has("genre") else kind(item)
-    return join(", ", what, _event_place_first(item))
+        what = "" if item.has("genre") else kind(item, voice)
+    return join(", ", what, event_place_first(item))
 
 
-def _letter(item: Item) -> str:
-    names = print_names(item.names("recipient"), INSIDE)
+def _letter(item: Item, voice: Voice) -> str:
+    names = print_names(item.names("recipient"), voice.names)
     if not item.has("recipient"):
-        return kind(item)
+        return kind(item, voice)
     if item.has("genre") and not item.has("number"):
-        what = join(" ", kind(item), wrap("to ", names))
+        what = join(" ", kind(item, voice), wrap("to ", names))
     else:
-        what = wrap("To ", names)
+        what = wrap(voice.opens("to "), names)
     return join(", ", what, item.text("event-place"), event_date(item))
 
 
-def _review(item: Item) -> str:
-    by = join("", *with_verbs(item, ["reviewed-author"], INSIDE, VERBS))
-    what = _review_kind(item)
+def _review(item: Item, voice: Voice) -> str:
+    by = join("", *with_verbs(item, ["reviewed-author"], voice.names, VERBS))
+    what = _review_kind(item, voice)
     if item.has("reviewed-genre"):
         if not item.has("reviewed-title"):
             what = join(" ", what, by)
         by = by if item.has_all("reviewed-title", "title") else ""
     named = item.has("reviewed-genre", "reviewed-title")
     about = join(" ", what, italic(item.titled("reviewed-title" if named else "title")))
-    return join(". ", join(", ", about, by, _event_place_first(item)), section(item))
+    about = join(", ", about, by, event_place_first(item))
+    return join(voice.stop, about, section(item, voice))
 
 
-def _review_kind(item: Item) -> str:
-    what = "Review of" if item.has(*PEOPLE) else "Unsigned review of"
+def _review_kind(item: Item, voice: Voice) -> str:
+    what = voice.opens("review of" if item.has(*PEOPLE) else "unsigned review of")
     if item.has("reviewed-genre"):
         return join(" ", what, item.text("reviewed-genre"))
     if item.has("genre") and not item.has("number"):
-        return item.capitalized("genre")
+        return voice.opens(item.text("genre"))
     return what
 
 
@@ -268,7 +264,7 @@ def short_description(item: Item) -> str:
     """What a work is called in a citation that has neither author nor title."""
     if item.type == "interview" or item.has("interviewer"):
         if not item.has(*TRACEABLE):
-            return _interview(item)
+            return _interview(item, BIBLIOGRAPHY)
         return item.text("genre") or item.text("medium") or "interview"
     if is_review(item):
         named = item.has("reviewed-genre", "reviewed-title")
@@ -292,11 +288,15 @@ def _brief(item: Item) -> str:
     return "pers. comm." if item.type == "personal_communication" else ""
 
 
-def number(item: Item) -> str:
+def number(item: Item, voice: Voice) -> str:
     """A work's number with what it is the number of."""
     text = item.text("number")
     if item.type == "thesis" or not text:
         return ""
     if item.type == "broadcast" and item.is_number("number"):
-        return join(" ", item.capitalized("genre") or "Episode", text)
-    return join(" ", item.titled("genre"), legal.number(item))
+        return join(" ", voice.opens(item.text("genre") or "episode"), text)
+    if not voice.is_note:
+        return join(" ", item.titled("genre"), legal.number(item))
+    is_labelled = item.is_any("legislation", "regulation") and item.type != "standard"
+    is_labelled = is_labelled or (item.is_number("number") and item.type != "standard")
+    return join(" ", item.text("genre"), labelled(item, "number") if is_labelled else text)

@@ -184,13 +184,14 @@ def year(date: Date | None, eras: Eras = ERAS) -> str:
     """A date's year or years."""
     if date is None or date.start is None:
         return date.words if date else ""
-    start = _year(date.start, eras)
+    start = year_of(date.start, eras)
     if date.end and date.end.year != date.start.year:
-        return start + "–" + _year(date.end, eras)
+        return start + "–" + year_of(date.end, eras)
     return start + "–" if date.is_open else start
 
 
-def _year(day: Day, eras: Eras) -> str:
+def year_of(day: Day, eras: Eras = ERAS) -> str:
+    """The year of a day, with its era where that has to be said."""
     if day.year < 0:
         return f"{-day.year}{eras.before}"
     return f"{day.year}{eras.after}" if day.year < _ERA_ENDS else str(day.year)
@@ -228,7 +229,7 @@ def full(date: Date | None, eras: Eras = ERAS, *, day_first: bool = False) -> st
         return "–".join(_full(each, eras, day_first=day_first) for each in (start, end))
     if not day_first:
         comma = ", " if start.day or end.day else " "
-        return f"{month_day(date)}{comma}{_year(start, eras)}".lstrip(", ")
+        return f"{month_day(date)}{comma}{year_of(start, eras)}".lstrip(", ")
     if start.month == end.month and start.day and end.day:
         return f"{start.day}–{_full(end, eras, day_first=True)}"
     return f"{_day_month(start)}–{_full(end, eras, day_first=True)}".lstrip("–")
@@ -244,9 +245,9 @@ def _day_month(day: Day) -> str:
 
 def _full(day: Day, eras: Eras, *, day_first: bool) -> str:
     if day_first:
-        return f"{_day_month(day)} {_year(day, eras)}".lstrip()
+        return f"{_day_month(day)} {year_of(day, eras)}".lstrip()
     comma = ", " if day.day else " "
-    return f"{_month_day(day)}{comma}{_year(day, eras)}".lstrip(", ")
+    return f"{_month_day(day)}{comma}{year_of(day, eras)}".lstrip(", ")
 
 
 def sort_key(date: Date | None) -> tuple[int, int, int]:

@@ -40,6 +40,10 @@ class Format:
     """For each kind of span, what stands before and after it."""
     finish: Callable[[str], str] = str
     """What is done to the whole at the end."""
+    opens_note: str = ""
+    """What stands before a footnote, where the format has any."""
+    closes_note: str = ""
+    """What stands behind one."""
 
     def render(self, text: str, locale: Locale = EN_US) -> str:
         """A rich text, printed."""
@@ -112,6 +116,8 @@ MARKDOWN = Format(
         SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
     },
     _finish_markdown,
+    opens_note="^[",
+    closes_note="]",
 )
 HTML = Format(
     "html",

@@ -100,7 +100,8 @@ def repeated(_item: Item) -> str:
 def sort_key(item: Item) -> tuple[object, ...]:
     """What the reference list is sorted by: author, year, title."""
     names = cited_names(item)
-    text = sort_text(names, LIST) if names else _author(item)[0]
+    # A particle stands first in print, but names are sorted without it.
+    text = sort_text(names, LIST.but(is_demoted=True)) if names else _author(item)[0]
     year = dates.sort_key(item.date("issued"))[0]
     return (collation_key(text), not item.has("issued"), year, collation_key(item.text("title")))
 
@@ -108,7 +109,7 @@ def sort_key(item: Item) -> tuple[object, ...]:
 def _author(item: Item) -> tuple[str, Item]:
     """The author or what stands in that place, and the item without it."""
     for field in _AUTHORS:
-        for role in roles(item, [field], LIST):
+        for role in roles(item, [field], LIST.but(**item.name_changes)):
             return role.people + wrap(" (", role.label(_ROLES), ")"), item.without(field)
     return item.substitute(_unsigned)
 
@@ -156,9 +157,9 @@ def _container(item: Item) -> str:
     preprint = ""
     if item.is_any("article", "article-journal") and not item.has("page", "volume"):
         preprint = "[Preprint]"
-    name = join(" ", italic(item.text("container-title")), preprint)
-    edition = "" if item.is_any(*_WHOLE) else _edition(item)
-    return join(". ", name, edition)
+    name = wrap("", italic(item.text("container-title")), wrap(" ", preprint))
+    # The edition stands here even behind a title that was printed with it.
+    return join(". ", name, _edition(item))
 
 
 def _editors(item: Item) -> str:

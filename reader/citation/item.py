@@ -62,6 +62,13 @@ _SHORT = {
 """For each field with a short form, where that is."""
 
 
+_KEPT = (
+    *("_dates", "_names", "_raw", "_said", "_texts"),
+    *("is_english", "name_changes", "place", "type"),
+)
+"""What an item shares with its like that hides some fields."""
+
+
 class Item:
     """A CSL-JSON item as the styles ask it: by field, for rich text, names or a date.
 
@@ -75,14 +82,17 @@ class Item:
         "_names",
         "_printed",
         "_raw",
+        "_said",
         "_texts",
         "is_english",
         "name_changes",
+        "place",
         "type",
     )
 
     def __init__(self, raw: Any) -> None:
         self._raw: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
+        self._said: dict[str, bool] = {}
         self._texts: dict[str, str] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
         self._dates: dict[str, dates.Date | None] = {}
@@ -90,6 +100,8 @@ class Item:
         self._printed: set[str] = set()
         self.name_changes: dict[str, Any] = {}
         """How names in its citation differ from the style's, to tell it from others."""
+        self.place = 1
+        """Where it stands in a bibliography whose entries are numbered, from 1."""
         self.type = plain(self._raw.get("type")).casefold().replace("-case", "_case")
         """Its CSL type."""
         language = plain(self._raw.get("language")).casefold()
@@ -99,7 +111,7 @@ class Item:
     def without(self, *fields: str) -> Item:
         """The same item, with fields hidden that were printed already."""
         other = Item.__new__(Item)
-        for slot in ("_dates", "_names", "_raw", "_texts", "is_english", "name_changes", "type"):
+        for slot in _KEPT:
             setattr(other, slot, getattr(self, slot))
         other._hidden = self._hidden | frozenset(fields)  # noqa: SLF001 — another of its kind
         other._printed = set()  # noqa: SLF001 — the same
@@ -130,6 +142,12 @@ class Item:
         return all(map(self._says, fields))
 
     def _says(self, field: str) -> bool:
+        said = self._said.get(field)
+        if said is None:
+            said = self._said[field] = self._is_there(field)
+        return said
+
+    def _is_there(self, field: str) -> bool:
         if not self._raw.get(field):
             return self._raw.get(field) == 0 and field not in NAME_FIELDS | DATE_FIELDS
         if field in NAME_FIELDS:

@@ -10,7 +10,7 @@ from reader.citation.dates import Date
 from reader.citation.item import Item
 from reader.citation.names import NameStyle, print_names
 from reader.citation.numbers import is_plural
-from reader.citation.rich import italic, join, wrap
+from reader.citation.rich import join, slanted, wrap
 from reader.citation.terms import SHORT_LABELS, SYMBOLS
 
 TYPES = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "treaty"])
@@ -24,13 +24,19 @@ Dating = Callable[[Item, str, Callable[[Date | None], str]], str]
 """How a style prints a date of an item's, given the field and which part of it is printed."""
 
 
-def reference(item: Item, dating: Dating) -> str:
-    """The whole reference to a legal source."""
+def reference(item: Item, dating: Dating, witnesses: NameStyle = _WITNESSES) -> str:
+    """The whole reference to a legal source.
+
+    Args:
+        item: The source.
+        dating: How its dates are printed.
+        witnesses: How those who spoke in a hearing are named.
+    """
     if item.type == "treaty":
         parties = print_names(item.names("author"), _PARTIES)
         return join(", ", title(item), parties, _dated(item, dating), _source(item))
     named = join(", ", title(item), _source(item))
-    return join(" ", named, _dated(item, dating), _identifier(item))
+    return join(" ", named, _dated(item, dating), _identifier(item, witnesses))
 
 
 def title(item: Item) -> str:
@@ -40,7 +46,7 @@ def title(item: Item) -> str:
     about = wrap("on ", item.text("number"))
     committee = wrap("before the ", item.text("section"))
     held = wrap("Hearing ", join(" ", about, committee))
-    return italic(join(": ", item.capitalized("title"), held))
+    return slanted(join(": ", item.capitalized("title"), held))
 
 
 def _dated(item: Item, dating: Dating) -> str:
@@ -57,9 +63,9 @@ def _dated(item: Item, dating: Dating) -> str:
     return wrap("(", join(" ", first, day), ")")
 
 
-def _identifier(item: Item) -> str:
+def _identifier(item: Item, witnesses: NameStyle) -> str:
     if item.type == "hearing":
-        return wrap("(testimony of ", print_names(item.names("author"), _WITNESSES), ")")
+        return wrap("(testimony of ", print_names(item.names("author"), witnesses), ")")
     if item.is_any("bill", "legislation", "regulation"):
         return wrap("(", item.text("status"), ")")
     return ""

@@ -18,9 +18,9 @@ _DASH = "———"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[str]:
-    """The entries of a bibliography in the style's order; rich text."""
-    printed: list[str] = []
+def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[tuple[int, str]]:
+    """The entries of a bibliography in the style's order, with their numbers; rich text."""
+    printed: list[tuple[int, str]] = []
     last = ""
     for item in _sorted(told_apart(_distinct(raws), style), style):
         entry, names = style.bibliography_entry(item), style.repeated(item)
@@ -28,7 +28,7 @@ def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[str]:
             entry = _DASH + entry[len(names) :]
         last = names
         if entry:
-            printed.append(entry)
+            printed.append((item.place, entry))
     return printed
 
 
@@ -41,8 +41,8 @@ def citations(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[str]:
 
 
 def beside(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]], style: Printer) -> Item:
-    """An item as it is cited in a text that cites others too."""
-    known = _distinct([raw, *others])
+    """An item as it is cited in a text that cites others too, in their order."""
+    known = _distinct([*others, raw])
     return told_apart(known, style)[known.index(raw)] if len(known) > 1 else Item(raw)
 
 
@@ -65,6 +65,10 @@ def _sorted(items: Sequence[Item], style: Printer) -> list[Item]:
 def told_apart(raws: Sequence[Mapping[str, Any]], style: Printer) -> list[Item]:
     """The items, changed so that no two of their citations are the same."""
     items = list(map(Item, raws))
+    if style.TELLS_APART.label:
+        for number, item in enumerate(items, 1):
+            item.place = number
+        return items
     for group in _alike(items, style) if not style.TELLS_APART.everywhere else [items]:
         _show_given_names(group, style)
     for group in _alike(items, style):
@@ -116,18 +120,21 @@ def _show_given_names(items: Sequence[Item], style: Printer) -> None:
 
 def _show_more_names(items: Sequence[Item], style: Printer) -> None:
     """Leave fewer names out of citations, as many as it takes to tell them apart."""
-    lists = [style.cited_names(item) for item in items]
+    # Their first names are cited alike; of the others, a citation has the family names only.
+    lists = [
+        [(name.particle, name.family) for name in style.cited_names(item)[1:]] for item in items
+    ]
     for item, names in zip(items, lists, strict=True):
         others = [other for other in lists if other != names]
         if not others:
             continue
-        shared = max(_shared(names, other) for other in others)
-        item.name_changes = {**item.name_changes, "et_al_shown": max(shared + 1, 1)}
-        if shared + 1 >= len(names):
-            item.name_changes |= {"et_al_shown": len(names), "et_al_from": 0}
+        shared = 1 + max(_shared(names, other) for other in others)
+        item.name_changes = {**item.name_changes, "et_al_shown": shared + 1}
+        if shared >= len(names):
+            item.name_changes |= {"et_al_shown": len(names) + 1, "et_al_from": 0}
 
 
-def _shared(names: Sequence[Name], others: Sequence[Name]) -> int:
+def _shared(names: Sequence[object], others: Sequence[object]) -> int:
     """How many names two lists begin with in common."""
     count = 0
     while count < min(len(names), len(others)) and names[count] == others[count]:

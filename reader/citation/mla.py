@@ -80,7 +80,8 @@ def citation(item: Item, place: Place) -> str:
 def sort_key(item: Item) -> tuple[object, ...]:
     """What the list is sorted by first: the author, or what stands there."""
     names = cited_names(item)
-    return (collation_key(sort_text(names, LIST) if names else _author(item)[0]),)
+    head = sort_text(names, LIST) if names else _author(item)[0]
+    return tuple(map(collation_key, (head, title(item), _after_title(item), container(item))))
 
 
 def cited_names(item: Item) -> tuple[Name, ...]:
@@ -91,7 +92,7 @@ def cited_names(item: Item) -> tuple[Name, ...]:
 def repeated(item: Item) -> str:
     """The names at the head of an entry that a dash stands for when they come again."""
     for field in _AUTHORS:
-        for role in roles(item, [field], LIST):
+        for role in roles(item, [field], LIST.but(**item.name_changes)):
             return role.people
     return ""
 
@@ -99,7 +100,7 @@ def repeated(item: Item) -> str:
 def _author(item: Item) -> tuple[str, Item]:
     """The author or what stands in that place, and the item without it."""
     for field in _AUTHORS:
-        for role in roles(item, [field], LIST):
+        for role in roles(item, [field], LIST.but(**item.name_changes)):
             return join(", ", role.people, role.label(_ROLES)), item.without(field)
     if item.type == "standard" and item.has("authority"):
         return item.substitute(lambda each: each.text("authority"))
@@ -151,6 +152,8 @@ def _review(item: Item) -> str:
     if item.has("reviewed-genre") and not item.has("reviewed-title"):
         return join(" ", what, by, italic(item.titled("title")))
     field = "reviewed-title" if item.has("reviewed-genre", "reviewed-title") else "title"
+    if not by and not item.has("genre", "reviewed-genre", field):
+        return ""
     by = "" if item.has("reviewed-genre") and not item.has("title") else by
     # The CSL style forgets the space between the title and the author of what is reviewed.
     return join(" ", what, italic(item.titled(field)), by)

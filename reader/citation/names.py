@@ -75,8 +75,10 @@ class NameStyle:
     """Whether a list cut short ends in an ellipsis and the last name."""
     delimiter: str = ", "
     """What stands between names."""
+    separator: str = ", "
+    """What stands behind a family name that comes first, and before a suffix there."""
     initials_with: str = ". "
-    """What stands behind an initial, and between two."""
+    """What stands behind an initial, and between two; if nothing, their hyphens go too."""
     never_comma: bool = False
     """Whether no comma ever stands before the conjunction."""
     others: str = "et al."
@@ -198,21 +200,22 @@ def print_name(name: Name, style: NameStyle, *, is_first: bool = True) -> str:
         return join(" ", given, family)
     if name.is_east_asian:
         return name.family + name.given
-    given = _shortened(name.given, style) if style.has_initials else _spelled(name.given)
+    is_short = style.has_initials and not (is_first and style.first_given == "full")
+    given = _shortened(name.given, style) if is_short else _spelled(name.given)
     if style.inverted == "all" or (style.inverted == "first" and is_first):
-        return _inverted(name, given, is_demoted=style.is_demoted)
+        return _inverted(name, given, style)
     family = _attached(_attached(name.loose_particle, name.particle), name.family)
     whole = join(" ", given, family)
     return join(", " if name.comma_suffix else " ", whole, name.suffix)
 
 
-def _inverted(name: Name, given: str, *, is_demoted: bool) -> str:
+def _inverted(name: Name, given: str, style: NameStyle) -> str:
     """A name with the family name first."""
-    if is_demoted:
+    if style.is_demoted:
         after = join(" ", given, name.loose_particle, name.particle)
-        return join(", ", name.family, after, name.suffix)
+        return join(style.separator, name.family, after, name.suffix)
     after = join(" ", given, name.loose_particle)
-    return join(", ", _attached(name.particle, name.family), after, name.suffix)
+    return join(style.separator, _attached(name.particle, name.family), after, name.suffix)
 
 
 def _attached(particle: str, family: str) -> str:
@@ -227,7 +230,10 @@ def initials(given: str) -> str:
 
 def _shortened(given: str, style: NameStyle) -> str:
     """Given names cut to initials as a style joins them."""
-    return initials(given).replace(". ", style.initials_with)
+    short = initials(given)
+    if style.initials_with:
+        return short.replace(". ", style.initials_with)
+    return re.sub(r"(?<=\w)\.[ -]?", "", short)
 
 
 def _initial(word: str) -> str:

@@ -56,6 +56,11 @@ def minimal_two(text: str) -> str:
     return _ranges(text, lambda first, last: _shortened(first, last, 2))
 
 
+def minimal(text: str) -> str:
+    """Page ranges with no digit that the first number has too: `1096–108`, `44–9`."""
+    return _ranges(text, lambda first, last: _shortened(first, last, 1))
+
+
 def chicago(text: str) -> str:
     """Page ranges by Chicago's rule: `107–8`, `321–25`, `100–104`.
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from reader.citation import exports, listing, passage, wanted
 from reader.citation.citekey import citekeys
-from reader.citation.formats import format_named
+from reader.citation.formats import Format, format_named
 from reader.citation.item import Item
 from reader.citation.locators import read
-from reader.citation.registry import printer, style_named
+from reader.citation.registry import Style, printer, style_named
 from reader.citation.rich import join
 
 __all__ = [
@@ -31,7 +31,16 @@ _Locator = Sequence[Any] | None
 def bibliography_entry(item: _Csl, style: str, name: str) -> str:
     """An item's entry in the bibliography."""
     how, chosen = format_named(name), style_named(style)
-    return how.render(printer(chosen).bibliography_entry(Item(item)), chosen.locale)
+    entry = printer(chosen).bibliography_entry(Item(item))
+    return _labelled(entry, 1, chosen, how)
+
+
+def _labelled(entry: str, number: int, style: Style, how: Format) -> str:
+    """An entry printed, with its number where the style numbers them."""
+    printed = how.render(entry, style.locale)
+    label = printer(style).TELLS_APART.label.format(number)
+    # Not part of the entry: no format takes the number for the beginning of its list.
+    return " ".join(filter(None, (how.escape(label), printed))) if printed else ""
 
 
 def citation(
@@ -56,13 +65,18 @@ def quotation(
     how, chosen = format_named(name), style_named(style)
     prints = printer(chosen)
     cited = prints.citation(listing.beside(item, beside, prints), read(locator))
-    return how.render(join(" ", passage.in_quotes(text, chosen.locale), cited), chosen.locale)
+    said = passage.in_quotes(text, chosen.locale)
+    if chosen.has_notes and how.opens_note and said:
+        note = how.render(cited, chosen.locale)
+        return how.render(said, chosen.locale) + how.opens_note + note + how.closes_note
+    return how.render(join(" ", said, cited), chosen.locale)
 
 
 def bibliography(items: Sequence[_Csl], style: str, name: str) -> list[str]:
     """The entries of several items in the style's order."""
     how, chosen = format_named(name), style_named(style)
-    return [how.render(each, chosen.locale) for each in listing.entries(items, printer(chosen))]
+    found = listing.entries(items, printer(chosen))
+    return [_labelled(entry, number, chosen, how) for number, entry in found]
 
 
 def citations(items: Sequence[_Csl], style: str, name: str) -> list[str]:

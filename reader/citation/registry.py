@@ -29,6 +29,8 @@ class Style:
     """The module that prints it, imported on first use."""
     locale: Locale = EN_US
     """The habits of the region that it is written for."""
+    has_notes: bool = False
+    """Whether its citations are notes rather than parts of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,9 @@ class TellsApart:
     """Whether years get letters; if not, short titles are added."""
     by_full_names: bool = False
     """Whether given names are spelled out where initials are the same."""
+    label: str = ""
+    """What stands before an entry, with `{}` for its number, where entries are numbered in the
+    order in which works are cited."""
     everywhere: bool = False
     """Whether namesakes get initials even where the citations differ anyhow."""
 
@@ -75,12 +80,26 @@ STYLES = (
         "chicago_author_date",
     ),
     Style(
+        "chicago-notes-bibliography",
+        ("chicago-notes", "chicago-notes-bibliography-18th-edition"),
+        "Chicago 18th ed. notes",
+        "chicago_notes_bibliography",
+        has_notes=True,
+    ),
+    Style(
         "harvard-cite-them-right",
         ("harvard", "cite-them-right"),
         "Harvard (Cite Them Right)",
         "harvard",
         EN_GB,
     ),
+    Style(
+        "nlm-citation-sequence",
+        ("vancouver", "nlm", "nlm-vancouver"),
+        "Vancouver (NLM)",
+        "vancouver",
+    ),
+    Style("ieee", ("ieee",), "IEEE", "ieee"),
 )
 """The built-in styles, in the order in which a person is shown them."""
 
