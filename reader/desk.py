@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from reader import library
-from reader.anchoring import locate, select
+from reader import library, reanchor
+from reader.anchoring import select
 from reader.annotation import (
     Anchor,
     Annotation,
@@ -25,7 +25,6 @@ from reader.annotation import (
     Motivation,
     Passage,
     Status,
-    TextSelector,
 )
 from reader.document import Document, Span
 from reader.errors import ReaderError
@@ -254,6 +253,26 @@ class Desk:
         ids, names = list(keys), self.store.snapshot.aliases.all(tags)
         self._change(ids, lambda mark: replace(mark, tags=names), f"tags{_on(ids)}")
 
+    def settle(self, key: str, opened: OpenDocument, span: Span | None) -> None:
+        """Have a mark be where a person says, or be lost; what was marked stays as it is.
+
+        Args:
+            key: Its id.
+            opened: The document that it belongs to.
+            span: The place in today's text; None where the words are gone for good.
+
+        Raises:
+            ReaderError: It was deleted meanwhile, or the file can't be written.
+        """
+        text = opened.document.text
+        self.store.keep_version(text)
+
+        def settled(mark: Annotation) -> Annotation:
+            anchor = reanchor.settled(_live(mark).selector, opened.document, span)
+            return replace(mark, anchor=anchor)
+
+        self.store.change([key], settled, "loss of 1 mark" if span is None else "repair of 1 mark")
+
     def _change(
         self, ids: Sequence[str], edit: Callable[[Annotation], Annotation], label: str
     ) -> None:
@@ -292,22 +311,14 @@ class Desk:
         ]
         if not stale:
             return
-        anchors: dict[str, dict[int, Anchor]] = {mark.id: {} for mark in stale}
-        passages = [
-            (mark.id, number, selector)
-            for mark in stale
-            for number, selector in enumerate(_selectors(mark))
-        ]
-        for made_on in {selector.text_sha256 for _, _, selector in passages}:
-            same = [each for each in passages if each[2].text_sha256 == made_on]
-            old_text = self.store.version(made_on)
-            found = locate([selector for _, _, selector in same], opened.document.text, old_text)
-            for (key, number, _), anchor in zip(same, found, strict=True):
-                anchors[key][number] = anchor
-        placed = {key: tuple(found[at] for at in sorted(found)) for key, found in anchors.items()}
+        placed = reanchor.reanchored(stale, opened.document, self.store.version)
         self._anchors.update(placed)
         # The marks are drawn where they are even where that can't be written down.
         with suppress(ReaderError):
+            if any(
+                anchor.method == reanchor.BY_HAND for each in placed.values() for anchor in each
+            ):
+                self.store.keep_version(opened.document.text)
             self.store.set_anchors(placed)
 
     def _today(self, mark: Annotation) -> Annotation:
@@ -332,11 +343,6 @@ def spans_of(mark: Annotation) -> list[Span]:
     if len(spans) < len(mark.anchors):
         raise ReaderError("This mark is lost: its words are not in the text any more.")
     return spans
-
-
-def _selectors(mark: Annotation) -> list[TextSelector]:
-    """What was marked, in the order of `Annotation.anchors`."""
-    return [mark.selector, *(passage.selector for passage in mark.more)]
 
 
 def locator_of(document: Document, span: Span) -> Locator:

@@ -24,6 +24,7 @@ from reader.library import MARKDOWN, PLAIN, load
 from reader.query import parse
 from reader.query_facets import DIRECTIVES, FACETS, HAS, IS, SORTS
 from reader.ui.app import ReaderApp
+from reader.ui.change_view import ChangeView
 from reader.ui.chooser_screen import ChooserScreen
 from reader.ui.cite_screen import FORMAT_TITLES, PART_TITLES, CiteScreen
 from reader.ui.dialog import Dialog
@@ -35,6 +36,7 @@ from reader.ui.hold_screen import HoldScreen
 from reader.ui.keys import spelling
 from reader.ui.marks_panel import MarkList
 from reader.ui.marks_screen import MarksScreen
+from reader.ui.mend_screen import MendScreen
 from reader.ui.note_screen import NoteScreen
 from reader.ui.note_view import NoteView
 from reader.ui.noting_screen import NotingScreen
@@ -45,6 +47,7 @@ from reader.ui.pens_screen import PensScreen
 from reader.ui.pick_list import PickList
 from reader.ui.places_screen import PlacesScreen
 from reader.ui.reading_screen import ReadingScreen
+from reader.ui.repair_screen import RepairScreen
 from reader.ui.steps_screen import StepsScreen
 from reader.ui.tag_browser import TagBrowser
 from reader.ui.tag_screen import TagQuestion
@@ -71,6 +74,7 @@ KEY_TABLES = {
             NotingScreen,
             HoldScreen,
             StepsScreen,
+            MendScreen,
             PanelScreen,
             ReadingScreen,
         ),
@@ -88,6 +92,8 @@ BOXES = {
     "changing all tags": TagBrowser,
     "a note": NoteScreen,
     "looking at notes": NoteView,
+    "what changed": ChangeView,
+    "repairing": RepairScreen,
     "citing": CiteScreen,
 }
 

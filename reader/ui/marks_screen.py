@@ -267,7 +267,13 @@ class MarksScreen(FindScreen):
 def highlights(marks: Sequence[Annotation]) -> list[Highlight]:
     """A document's marks, as they are drawn: one for each passage, in the order of the text."""
     found = [
-        Highlight(mark.id, anchor.span, mark.color, "" if number else mark.note)
+        Highlight(
+            mark.id,
+            anchor.span,
+            mark.color,
+            "" if number else mark.note,
+            is_edited=anchor.status is annotation.Status.EDITED,
+        )
         for mark in marks
         for number, anchor in enumerate(mark.anchors)
         if anchor.span and anchor.status in SHOWN

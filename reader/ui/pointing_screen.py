@@ -9,7 +9,7 @@ from reader.lazy import lazy
 from reader.pen import COLORS
 from reader.ui.document_pane import DocumentPane
 from reader.ui.keys import spelling
-from reader.ui.steps_screen import StepsScreen
+from reader.ui.mend_screen import MendScreen
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -31,7 +31,7 @@ OF_TEXT = ("mark.highlight", "mark.note", "mark.tags", "mark.join", *GIVING)
 """The ids of what can be done with a selection or a sentence."""
 
 
-class PointingScreen(StepsScreen):
+class PointingScreen(MendScreen):
     """Takes clicks on what the panes show."""
 
     def on_document_pane_mark_clicked(self, event: DocumentPane.MarkClicked) -> None:

@@ -30,7 +30,7 @@ NUMBERS = 5
 
 TOO_MANY = 10
 """Marks over one another that no single digit counts."""
-STRIPE, HELD_STRIPE, NOTE_SIGN = "▎", "█", "✎"
+STRIPE, HELD_STRIPE, NOTE_SIGN, EDITED_SIGN = "▎", "█", "✎", "≠"
 
 
 class Highlight(NamedTuple):
@@ -44,6 +44,8 @@ class Highlight(NamedTuple):
     """One of `annotation.COLORS`."""
     note: str = ""
     """What is said of it; of several passages of one mark, only the first has it."""
+    is_edited: bool = False
+    """Whether words of it were changed since it was marked."""
 
     @property
     def has_note(self) -> bool:
@@ -156,19 +158,32 @@ class RowPainter:
             return [Segment(" " * GUTTER, self.style("text"))]
         held = [mark for mark in marks if mark.id == self._overlay.held]
         mark = held[0] if held else _on_top(marks)
-        sign = HELD_STRIPE if held else STRIPE
-        if self._frame.monochrome:
-            sign = mark.color[0].upper() if held else mark.color[0]
-        depth = _depth(marks)
-        if depth > 1 and not held:
-            sign = str(depth) if depth < TOO_MANY else "+"
-        noted = any(
-            mark.has_note and row.span.start <= mark.span.start <= row.span.end for mark in marks
-        )
+        starting = [each for each in marks if row.span.start <= each.span.start <= row.span.end]
+        sign = self._sign(mark, marks, starting, is_held=bool(held))
+        noted = any(each.has_note for each in starting)
         return [
             Segment(sign, self.style("text", f"stripe-{mark.color}")),
             Segment(NOTE_SIGN if noted else " ", self.style("text", "note")),
         ]
+
+    def _sign(
+        self,
+        mark: Highlight,
+        marks: Sequence[Highlight],
+        starting: Sequence[Highlight],
+        *,
+        is_held: bool,
+    ) -> str:
+        """What stands in the margin for marks: how many lie over one another, or one's sign."""
+        letter = mark.color[0] if self._frame.monochrome else ""
+        if is_held:
+            return letter.upper() or HELD_STRIPE
+        depth = _depth(marks)
+        if depth > 1:
+            return str(depth) if depth < TOO_MANY else "+"
+        if any(each.is_edited for each in starting):
+            return EDITED_SIGN
+        return letter or STRIPE
 
     def _marker(self, row: Row) -> list[Segment]:
         """What stands in a row's indent: a list item's marker, a quote's bar."""

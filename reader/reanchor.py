@@ -1,0 +1,76 @@
+"""Finding all marks of a document again after its text changed, and what a person has settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from reader.anchoring import locate, select
+from reader.annotation import Anchor, Annotation, Passage, Status, TextSelector
+from reader.document import Document, Span
+
+BY_HAND = "person"
+"""The method of an anchor that a person has chosen."""
+FOUND = {Status.EXACT, Status.SHIFTED, Status.EDITED}
+
+
+class _Sought(NamedTuple):
+    """One passage of a mark, and what it is looked for by."""
+
+    mark: str
+    number: int
+    passage: Passage
+    basis: TextSelector
+
+
+def reanchored(
+    marks: Sequence[Annotation], document: Document, version: Callable[[str], str | None]
+) -> Mapping[str, tuple[Anchor, ...]]:
+    """Where marks are in a document's text of today, by their ids, an anchor for each passage.
+
+    A passage whose place a person chose is looked for as it stood there.
+
+    Args:
+        marks: Of that document.
+        document: As it is today.
+        version: An earlier text by its SHA-256, where it is at hand.
+    """
+    sought = [
+        _Sought(mark.id, number, passage, _basis(passage, version))
+        for mark in marks
+        for number, passage in enumerate((Passage(mark.selector, mark.anchor), *mark.more))
+    ]
+    found: dict[str, dict[int, Anchor]] = {mark.id: {} for mark in marks}
+    for made_on in {each.basis.text_sha256 for each in sought}:
+        same = [each for each in sought if each.basis.text_sha256 == made_on]
+        anchors = locate([each.basis for each in same], document.text, version(made_on))
+        for each, anchor in zip(same, anchors, strict=True):
+            found[each.mark][each.number] = _judged(each, anchor, document)
+    return {key: tuple(anchors[at] for at in sorted(anchors)) for key, anchors in found.items()}
+
+
+def settled(selector: TextSelector, document: Document, span: Span | None) -> Anchor:
+    """The anchor of a passage whose place a person has chosen, or has said to be gone."""
+    if span is None:
+        return Anchor(None, Status.ORPHAN, 0.0, BY_HAND, document.sha256)
+    words = document.text[span.start : span.end]
+    same = words.split() == selector.exact.split()
+    return Anchor(span, Status.EXACT if same else Status.EDITED, 1.0, BY_HAND, document.sha256)
+
+
+def _basis(passage: Passage, version: Callable[[str], str | None]) -> TextSelector:
+    """What a passage is looked for by: where a person said that it is, else what was marked."""
+    anchor = passage.anchor
+    if anchor.method == BY_HAND and anchor.span:
+        text = version(anchor.text_sha256)
+        if text is not None and anchor.span.end <= len(text):
+            return select(text, anchor.span)
+    return passage.selector
+
+
+def _judged(sought: _Sought, anchor: Anchor, document: Document) -> Anchor:
+    """What was found, judged by what was marked at first."""
+    if sought.basis is sought.passage.selector or anchor.status not in FOUND:
+        return anchor
+    return replace(settled(sought.passage.selector, document, anchor.span), score=anchor.score)

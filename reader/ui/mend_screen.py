@@ -1,0 +1,98 @@
+"""Marks in a text that has changed: what changed in them, and where those belong that are lost."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.annotation import Status
+from reader.document import Span
+from reader.errors import ReaderError
+from reader.lazy import lazy
+from reader.ui.steps_screen import StepsScreen
+
+if TYPE_CHECKING:
+    from reader import reanchor, stretch
+    from reader.annotation import Annotation
+    from reader.ui import change_view, repair_screen
+else:
+    change_view = lazy("reader.ui.change_view")
+    reanchor = lazy("reader.reanchor")
+    repair_screen = lazy("reader.ui.repair_screen")
+    stretch = lazy("reader.stretch")
+
+UNSURE = {Status.REVIEW, Status.ORPHAN}
+
+
+class MendScreen(StepsScreen):
+    """Shows what became of marks, and repairs them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("=", "changes", "What changed", id="mark.changes",
+                tooltip="what changed in the mark since it was made"),
+        Binding("g r", "repair", "Repair", id="mark.repair",
+                tooltip="where the marks belong that are lost or not sure"),
+    ]  # fmt: skip
+
+    _awaiting = ""
+    """The id of the mark that gets the passage which is selected next."""
+
+    async def action_changes(self) -> None:
+        """Show what changed in a mark: old words struck, new ones added."""
+        mark = self.mark_meant()
+        opened = self.desk.open_documents.get(mark.document)
+        span = mark.anchor.span
+        today = opened.document.text[span.start : span.end] if opened and span else ""
+        await self.app.push_screen(change_view.ChangeView(mark, today))
+
+    async def action_repair(self) -> None:
+        """Go through the marks of this text that are lost or not sure."""
+        pane, opened = self.pane, self.opened
+        if pane is None or opened is None:
+            raise ReaderError("Open a document first, with o.")
+        marks = [mark for mark in self.desk.marks(pane.document_id) if is_unsure(mark)]
+        if not marks:
+            raise ReaderError(f"Every mark is found here.{self._elsewhere()}")
+        chosen = self._chosen()
+        if chosen is not None:
+            marks.sort(key=lambda mark: mark.id != self._awaiting)
+        self._awaiting = ""
+        pane.stop_selecting()
+
+        async def settle(mark: Annotation, span: Span | None) -> None:
+            await self._save(partial(self.desk.settle, mark.id, opened, span))
+            self.show_marks()
+            self.tell("Left lost; u undoes it" if span is None else "Repaired; u undoes it")
+
+        async def undo() -> None:
+            await self._save(self.desk.store.undo)
+            self.show_marks()
+
+        await self.app.push_screen(
+            repair_screen.RepairScreen(
+                marks, opened.document, settle, undo, self._await_selection, chosen=chosen
+            )
+        )
+
+    def _chosen(self) -> Span | None:
+        """What is selected for the mark that waits for it."""
+        pane = self.pane
+        if pane is None or not self._awaiting or pane.caret.selection is None:
+            return None
+        return stretch.trimmed(pane.document.text, pane.caret.selection)
+
+    def _await_selection(self, mark: Annotation) -> None:
+        self._awaiting = mark.id
+        self.tell("Select the passage, then gr: the mark gets it")
+
+    def _elsewhere(self) -> str:
+        """How many marks of other texts wait to be repaired."""
+        count = sum(is_unsure(mark) for mark in self.desk.marks())
+        return f" In other texts, {count} wait: is:orphan OR is:review lists them." if count else ""
+
+
+def is_unsure(mark: Annotation) -> bool:
+    """Whether a person should say where a mark belongs, and has not yet."""
+    return mark.anchor.status in UNSURE and mark.anchor.method != reanchor.BY_HAND

@@ -1,0 +1,44 @@
+"""What changed between two wordings of a passage, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import NamedTuple
+
+_PARTS = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+class Fate(Enum):
+    """What became of some words."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+class Change(NamedTuple):
+    """Some words, and what became of them."""
+
+    fate: Fate
+    text: str
+
+
+def word_diff(old: str, new: str) -> Iterator[Change]:
+    """The words of both wordings in order; those that are in one alone are removed or added.
+
+    The kept and removed ones together are the old wording, the kept and added ones the new.
+    """
+    before, after = _PARTS.findall(old), _PARTS.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for _, start, end, begin, until in matcher.get_opcodes():
+        removed, added = "".join(before[start:end]), "".join(after[begin:until])
+        if removed == added:
+            yield Change(Fate.KEPT, removed)
+            continue
+        if removed:
+            yield Change(Fate.REMOVED, removed)
+        if added:
+            yield Change(Fate.ADDED, added)
