@@ -25,7 +25,8 @@ else:
     query = lazy("reader.query")
     stretch = lazy("reader.stretch")
 
-SHOWN = {"exact", "shifted", "edited"}
+EDITED = "edited"
+SHOWN = {"exact", "shifted", EDITED}
 """Statuses of marks that are drawn in the text: of the others, the place is not sure."""
 Answer = TypeVar("Answer")
 
@@ -272,7 +273,7 @@ def highlights(marks: Sequence[Annotation]) -> list[Highlight]:
             anchor.span,
             mark.color,
             "" if number else mark.note,
-            is_edited=anchor.status is annotation.Status.EDITED,
+            is_edited=anchor.status == EDITED,
         )
         for mark in marks
         for number, anchor in enumerate(mark.anchors)
