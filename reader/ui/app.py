@@ -124,8 +124,13 @@ class ReaderApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Deal with each key wholly before the next, so that nothing typed ahead is lost."""
         if not isinstance(event, events.Key) or event.is_forwarded:
+            is_button = isinstance(event, events.MouseDown | events.MouseUp)
+            is_button = is_button and not event.is_forwarded
             self._is_pointed = self._is_pointed or isinstance(event, events.MouseEvent)
             await super().on_event(event)
+            if is_button:
+                # So that who was pressed on gets what comes next, wherever the pointer is then.
+                await self._settle()
         elif self._waiting is None:
             await self._deal_with(event)
         elif event.key == "escape":

@@ -50,8 +50,10 @@ class PanelScreen(PointingScreen):
 
     async def furnished(self) -> None:
         """Have the panel at hand, not shown yet."""
-        self._panel = marks_panel.MarksPanel()
-        await self.query_one("#desk").mount(self._panel)
+        panel = marks_panel.MarksPanel()
+        await self.query_one("#desk").mount(panel)
+        # Not before it is whole: keys may be typed meanwhile.
+        self._panel = panel
         await super().furnished()
 
     @property
