@@ -19,6 +19,7 @@ from reader.tag import Aliases, TagRecord
 from reader.tag_row import read_tag_record
 
 T = TypeVar("T")
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Entry(NamedTuple, Generic[T]):
@@ -33,6 +34,51 @@ class Entry(NamedTuple, Generic[T]):
 
 
 @dataclass(frozen=True)
+class KnownTags:
+    """What is known of tags at one moment. It stays while their rows do."""
+
+    entries: Mapping[str, Entry[TagRecord]] = field(default_factory=dict)
+    """What became of each row of the tags, by id."""
+
+    def follow(self, content: Content) -> KnownTags:
+        """What is known in another content; itself where that is the same."""
+        entries = _entries(content, TAGS, self.entries, read_tag_record)
+        is_same = len(entries) == len(self.entries) and all(
+            self.entries.get(key) is entry for key, entry in entries.items()
+        )
+        return self if is_same else KnownTags(entries)
+
+    @cached_property
+    def records(self) -> tuple[TagRecord, ...]:
+        """The records, the latest changed first."""
+        records = [entry.value for entry in self.entries.values() if entry.value is not None]
+        return tuple(
+            sorted(records, key=lambda each: (each.modified or _NEVER, each.id), reverse=True)
+        )
+
+    @cached_property
+    def by_name(self) -> Mapping[str, TagRecord]:
+        """The record of each tag, by its name; of two for one, the latest changed."""
+        found: dict[str, TagRecord] = {}
+        for record in self.records:
+            found.setdefault(self.aliases.current(record.name), record)
+        return MappingProxyType(found)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """What the old names of tags are today."""
+        return Aliases(self._old_names())
+
+    @cached_property
+    def folded_aliases(self) -> Aliases:
+        """The same for names as a query sees them."""
+        return Aliases((fold(old), fold(new)) for old, new in self._old_names())
+
+    def _old_names(self) -> Iterator[tuple[str, str]]:
+        return ((alias, each.name) for each in self.records for alias in each.aliases)
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """All annotations and documents at one moment. It never changes."""
 
@@ -42,8 +88,8 @@ class Snapshot:
     """What became of each row of the annotations, by id."""
     document_entries: Mapping[str, Entry[DocumentRecord]] = field(default_factory=dict)
     """The same for the documents."""
-    tag_entries: Mapping[str, Entry[TagRecord]] = field(default_factory=dict)
-    """The same for the tags."""
+    known_tags: KnownTags = field(default_factory=KnownTags)
+    """The same for the tags, and what follows from it."""
 
     @uncollected()
     def follow(self, content: Content) -> Snapshot:
@@ -52,7 +98,7 @@ class Snapshot:
             content,
             _entries(content, ANNOTATIONS, self.annotation_entries, read_annotation),
             _entries(content, DOCUMENTS, self.document_entries, read_document),
-            _entries(content, TAGS, self.tag_entries, read_tag_record),
+            self.known_tags.follow(content),
         )
 
     @cached_property
@@ -76,31 +122,25 @@ class Snapshot:
             }
         )
 
-    @cached_property
-    def tag_records(self) -> tuple[TagRecord, ...]:
-        """What is known of tags, the latest changed first."""
-        records = [entry.value for entry in self.tag_entries.values() if entry.value is not None]
-        return tuple(
-            sorted(records, key=lambda each: (each.modified or _NEVER, each.id), reverse=True)
-        )
-
-    @cached_property
+    @property
     def tags_known(self) -> Mapping[str, TagRecord]:
         """What is known of each tag, by its name; of two records for one, the latest changed."""
-        by_name: dict[str, TagRecord] = {}
-        for record in self.tag_records:
-            by_name.setdefault(self.aliases.current(record.name), record)
-        return MappingProxyType(by_name)
+        return self.known_tags.by_name
 
-    @cached_property
+    @property
+    def tag_records(self) -> tuple[TagRecord, ...]:
+        """What is known of tags, the latest changed first."""
+        return self.known_tags.records
+
+    @property
     def aliases(self) -> Aliases:
         """What the old names of tags are today."""
-        return Aliases(self._old_names())
+        return self.known_tags.aliases
 
-    @cached_property
+    @property
     def folded_aliases(self) -> Aliases:
         """The same for names as a query sees them."""
-        return Aliases((fold(old), fold(new)) for old, new in self._old_names())
+        return self.known_tags.folded_aliases
 
     @cached_property
     def problems(self) -> tuple[str, ...]:
@@ -111,7 +151,11 @@ class Snapshot:
         )
         rows = (
             problem
-            for entries in (self.annotation_entries, self.document_entries, self.tag_entries)
+            for entries in (
+                self.annotation_entries,
+                self.document_entries,
+                self.known_tags.entries,
+            )
             for entry in entries.values()
             for problem in entry.problems
         )
@@ -121,10 +165,17 @@ class Snapshot:
     def tags(self) -> tuple[tuple[str, int], ...]:
         """The tags of the live annotations with their counts, the latest used first."""
         counts: dict[str, int] = {}
-        for annotation in sorted(self.live, key=lambda each: each.modified, reverse=True):
+        latest: dict[str, datetime] = {}
+        for annotation in self.live:
+            modified = annotation.modified
             for tag in annotation.tags:
                 counts[tag] = counts.get(tag, 0) + 1
-        return tuple(counts.items())
+                if tag not in latest or latest[tag] < modified:
+                    # Behind those of the mark before, so that equally late ones keep their order.
+                    latest.pop(tag, None)
+                    latest[tag] = modified
+        names = sorted(latest, key=latest.__getitem__, reverse=True)
+        return tuple((name, counts[name]) for name in names)
 
     def annotation(self, key: str) -> Annotation:
         """The annotation with an id, deleted or not.
@@ -156,16 +207,10 @@ class Snapshot:
             if entry.value is not None
         )
 
-    def _old_names(self) -> Iterator[tuple[str, str]]:
-        return ((alias, each.name) for each in self.tag_records for alias in each.aliases)
-
     def _with_current_tags(self, annotation: Annotation) -> Annotation:
         """An annotation with its tags called what they are called today."""
         tags = self.aliases.all(annotation.tags)
         return annotation if tags is annotation.tags else replace(annotation, tags=tags)
-
-
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def _as_it_is(annotation: Annotation) -> Annotation:

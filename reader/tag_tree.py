@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from reader.annotation import Annotation
 from reader.query_fold import fold
-from reader.tag import TagRecord, is_within, path_of
+from reader.tag import TagRecord, path_of
 
 Path = tuple[str, ...]
 
@@ -41,6 +41,8 @@ class TagNode:
     """When a mark that has it or one below it last changed."""
     record: TagRecord | None
     """What is known of it."""
+    documents: Mapping[str, int]
+    """How many marks of each document have it or one below it, by the document's id."""
 
     @property
     def label(self) -> str:
@@ -48,7 +50,7 @@ class TagNode:
         return path_of(self.name)[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TagTree:
     """All tags there are."""
 
@@ -92,64 +94,87 @@ def tree(
         records: What is known of tags, by their names.
         order: How tags side by side are ordered.
     """
-    own: Counter[Path] = Counter()
-    total: Counter[Path] = Counter()
-    latest: dict[Path, datetime] = {}
-    lineages: dict[str, tuple[Path, ...]] = {}
+    found: dict[Path, _Found] = {}
+    lineages: dict[str, tuple[_Found, ...]] = {}
     tagged = 0
     for mark in marks:
-        if not mark.tags:
-            continue
-        tagged += 1
-        touched: set[Path] = set()
+        tagged += bool(mark.tags)
+        touched: Iterable[_Found] = ()
         for tag in mark.tags:
-            lineage = lineages.get(tag) or lineages.setdefault(tag, _lineage(tag))
-            own[lineage[-1]] += 1
-            touched.update(lineage)
-        total.update(touched)
-        for path in touched:
-            if path not in latest or latest[path] < mark.modified:
-                latest[path] = mark.modified
-    known = {path_of(name): record for name, record in records.items()}
-    every = dict.fromkeys(total)
-    for path in known:
-        every.update(dict.fromkeys(path[:length] for length in range(1, len(path) + 1)))
-    below = Counter(path[:length] for path in every for length in range(1, len(path)))
-    nodes = [
-        TagNode("/".join(path), len(path) - 1, own[path], total[path], below[path],
-                latest.get(path), known.get(path))
-        for path in every
-    ]  # fmt: skip
-    return TagTree(_sorted(nodes, order), tagged)
+            lineage = lineages.get(tag)
+            if lineage is None:
+                lineage = lineages[tag] = _lineage(path_of(tag), found)
+            lineage[-1].own += 1
+            touched = {*touched, *lineage} if touched else lineage
+        for each in touched:
+            each.add(mark)
+    for name, record in records.items():
+        _lineage(path_of(name), found)[-1].record = record
+    return TagTree(tuple(_nodes(found, order)), tagged)
 
 
-def documents_of(marks: Iterable[Annotation], name: str) -> Counter[str]:
-    """How many marks each document has that have a tag or one below it, by the document's id."""
-    marks = list(marks)
-    names = {tag for mark in marks for tag in mark.tags}
-    wanted = {tag for tag in names if is_within(tag, name)}
-    return Counter(mark.document for mark in marks if not wanted.isdisjoint(mark.tags))
+@dataclass(slots=True, eq=False)
+class _Found:
+    """What was found of a tag so far."""
 
+    path: Path
+    own: int = 0
+    documents: dict[str, int] = field(default_factory=dict)
+    latest: datetime | None = None
+    record: TagRecord | None = None
 
-def _lineage(tag: str) -> tuple[Path, ...]:
-    """A tag's path, behind those of all above it."""
-    path = path_of(tag)
-    return tuple(path[:length] for length in range(1, len(path) + 1))
+    def add(self, mark: Annotation) -> None:
+        documents, modified = self.documents, mark.modified
+        documents[mark.document] = documents.get(mark.document, 0) + 1
+        if self.latest is None or self.latest < modified:
+            self.latest = modified
 
+    @property
+    def total(self) -> int:
+        return sum(self.documents.values())
 
-def _sorted(nodes: Sequence[TagNode], order: Order) -> tuple[TagNode, ...]:
-    """Nodes, each behind the one that it is below."""
-    ranks: dict[Path, tuple[object, ...]] = {}
-    for node in nodes:
-        name = fold(node.label), node.label
+    def rank(self, order: Order) -> tuple[object, ...]:
+        name = fold(self.path[-1]), self.path[-1]
         if order is Order.COUNT:
-            rank: tuple[object, ...] = (-node.total, *name)
-        elif order is Order.LATEST:
-            rank = (-node.latest.timestamp() if node.latest else 0.0, *name)
-        else:
-            rank = name
-        ranks[path_of(node.name)] = rank
-    return tuple(sorted(nodes, key=lambda node: [ranks[each] for each in _lineage(node.name)]))
+            return -self.total, *name
+        if order is Order.LATEST:
+            return -self.latest.timestamp() if self.latest else 0.0, *name
+        return name
+
+
+def _lineage(path: Path, found: dict[Path, _Found]) -> tuple[_Found, ...]:
+    """What was found of a tag, behind what was of those above it."""
+    starts = (path[:length] for length in range(1, len(path) + 1))
+    return tuple(found.get(start) or found.setdefault(start, _Found(start)) for start in starts)
+
+
+def _nodes(found: Mapping[Path, _Found], order: Order) -> list[TagNode]:
+    """The nodes of all tags, each behind the one that it is below."""
+    children: dict[Path, list[_Found]] = {}
+    for path, each in found.items():
+        children.setdefault(path[:-1], []).append(each)
+    for several in children.values():
+        several.sort(key=lambda each: each.rank(order), reverse=True)
+    below = Counter(path[:length] for path in found for length in range(1, len(path)))
+    nodes: list[TagNode] = []
+    waiting = children.get((), [])
+    while waiting:
+        each = waiting.pop()
+        path = each.path
+        nodes.append(
+            TagNode(
+                name="/".join(path),
+                depth=len(path) - 1,
+                own=each.own,
+                total=each.total,
+                below=below[path],
+                latest=each.latest,
+                record=each.record,
+                documents=each.documents,
+            )
+        )
+        waiting += children.get(path, ())
+    return nodes
 
 
 def _fits(node: TagNode, wanted: Sequence[str]) -> bool:

@@ -10,9 +10,6 @@ from reader.invocation import complete_tag, desk_of
 from reader.output import print_json, print_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reader.annotation import Annotation
     from reader.tag_tree import TagNode
 
 
@@ -31,7 +28,7 @@ def tags(ctx: click.Context, *, as_json: bool) -> None:
     desk = desk_of(ctx)
     nodes = Vocabulary(desk.store).tree().nodes
     if as_json:
-        print_json([_record(node, desk.store.annotations) for node in nodes])
+        print_json([_record(node) for node in nodes])
         return
     for node in nodes:
         count = f"{node.own}" if node.own == node.total else f"{node.own} of {node.total}"
@@ -69,16 +66,14 @@ def _rename(ctx: click.Context, old: str, new: str, *, merging: bool) -> None:
     print_row(vocabulary.rename(old, new, merging=merging))
 
 
-def _record(node: TagNode, marks: Sequence[Annotation]) -> dict[str, Any]:
+def _record(node: TagNode) -> dict[str, Any]:
     """A tag for other programs."""
-    from reader.tag_tree import documents_of
-
     record = node.record
     return {
         "name": node.name,
         "marks": node.own,
         "marks_with_below": node.total,
-        "documents": dict(documents_of(marks, node.name)),
+        "documents": dict(node.documents),
         "description": record.description if record else "",
         "color": record.color if record else "",
         "aliases": list(record.aliases) if record else [],

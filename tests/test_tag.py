@@ -22,7 +22,7 @@ from reader.tag import (
 )
 from reader.tag_completion import Completion
 from reader.tag_likeness import Likeness
-from reader.tag_tree import Order, documents_of, tree
+from reader.tag_tree import Order, tree
 
 SEGMENTS = st.text("abcé ü-", min_size=1, max_size=4).filter(lambda text: text.strip())
 NAMES = st.lists(SEGMENTS, min_size=1, max_size=4).map(lambda parts: read_tag("/".join(parts)))
@@ -290,4 +290,4 @@ def test_what_is_known_is_in_the_tree_without_marks():
 
 def test_counts_a_document():
     made = marks(("a/b",), ("a",), ("ab",))
-    assert documents_of(made, "a") == {"d1": 1, "d2": 1}
+    assert tree(made, {}).get("a").documents == {"d1": 1, "d2": 1}

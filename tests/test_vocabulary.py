@@ -14,7 +14,6 @@ from store_marks import THEN, key, mark, record
 from reader.errors import ReaderError
 from reader.store import AnnotationStore
 from reader.tag import is_within
-from reader.tag_tree import documents_of
 from reader.vocabulary import Vocabulary
 
 
@@ -127,7 +126,7 @@ def test_a_subtree_is_moved_with_what_is_known_of_it(store, vocabulary):
     assert told == "move of tag claim to media/claim on 2 marks"
     assert tags(store)[1] == ["media/claim/strong", "media"]
     assert known(store)["media/claim/strong"]["description"] == "sure"
-    assert documents_of(store.annotations, "media") == {"d1": 3}
+    assert vocabulary.tree().get("media").documents == {"d1": 3}
 
 
 def test_subtrees_that_are_merged_merge_tag_by_tag(store, vocabulary):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -19,7 +20,7 @@ from reader.desk import Desk
 from reader.errors import ReaderError
 from reader.query_tree import Facet, Value
 from reader.tag import is_within
-from reader.tag_tree import Order, TagNode, TagTree, documents_of
+from reader.tag_tree import Order, TagNode, TagTree
 from reader.ui.dialog import Dialog, ForeignText, LineInput
 from reader.ui.pick_list import PickList
 from reader.ui.tag_list import TagList
@@ -205,7 +206,7 @@ class TagTreeScreen(Dialog):
             lines += [record.description] if record.description else []
             lines += [f"colour: {record.color}"] if record.color else []
             lines += [f"also: {', '.join(record.aliases)}"] if record.aliases else []
-        counts = documents_of(self.desk.store.annotations, node.name).most_common()
+        counts = sorted(node.documents.items(), key=itemgetter(1), reverse=True)
         lines.append("")
         records, room = self.desk.records, self.query_one(".about").size.width - 7
         for key, count in counts[:_TOLD]:
