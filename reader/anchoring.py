@@ -6,24 +6,23 @@ A mark must be found at exactly its words or be called lost; it never settles on
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader.annotation import Anchor, Status, TextSelector
 from reader.document import Span
-from reader.fold import fold, folded_text
-from reader.search import places
+from reader.lazy import lazy
+from reader.wording import same_words
+
+if TYPE_CHECKING:
+    from reader import tracing
+else:
+    tracing = lazy("reader.tracing")
 
 CONTEXT = 128
 """Characters of context that a selector keeps at most on each side."""
-LEAST_CONTEXT = 32
+LEAST_CONTEXT = 64
 """Characters of context that a selector keeps on each side even where fewer would do."""
-TELLING = 24
-"""Characters of context by which one place must be better than all others to be sure."""
-ENOUGH = 8
-"""Characters of context that must stand beside words which stand at one place only."""
-CANDIDATES = 1000
-"""Places that are looked at: words that stand at more of them tell nothing."""
 
 
 def select(text: str, span: Span) -> TextSelector:
@@ -51,119 +50,79 @@ def locate(
 ) -> list[Anchor]:
     """Where each selector's passage stands in a text.
 
-    `exact`: the text is the very one that it was made on; or the words stand there with all of
-    their context, or with clearly more of it than at any other place; or they stand at one
-    place, where some of their context is too, or where the old text had them at one place too.
-    `shifted`: the same for words that differ in white space, quote style or case alone.
-    `review`: the words stand there, but it is not sure that they are those that were marked.
-    `orphan`: they do not stand there, or at so many places that it tells nothing.
+    In the very text that a selector was made on, it stands at its position. Else:
+
+    With the old text at hand, its words are aligned with those of the new one, in their order
+    first, then what moved. A passage is found where at least two fifths of it stand, by letters
+    (three fifths, where it moved); what came in between is part of it, unless it outweighs what
+    stands beyond. Where less of it stands, it is sought by its quote among the words that are
+    the image of no others.
+
+    By its quote, also where there is no old text, a passage is found where at least half of it
+    stands, if its words and those that are still around it tell so much that chance can't have
+    put them there, or much of what was directly before or behind it is there; and if no other
+    place tells nearly as much. Of places that are alike in all of this, it is the one that is by
+    far nearest to where it was.
+
+    A place so found is `exact` where it has the very words that were marked, `shifted` where
+    these differ in white space, quote style, case or Unicode form alone, and `edited` where words
+    of it were changed, added or taken out. `review` is a place that has at least a quarter of the
+    words, but is not found by these rules. Where there is none, the passage is an `orphan`.
 
     Args:
         selectors: All of one document, made on one text.
         text: The document's canonical text of today.
         old_text: The text that they were made on, where it is at hand.
     """
-    text_sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return [_locate(selector, text, text_sha256, old_text) for selector in selectors]
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    stands = [_stands(selector, text, sha256) for selector in selectors]
+    others = [selector for selector, stays in zip(selectors, stands, strict=True) if not stays]
+    found = iter(_traced(others, text, old_text))
+    return [
+        Anchor(Span(selector.start, selector.end), Status.EXACT, 1.0, "position", sha256)
+        if stays
+        else _anchor(selector, next(found), text, sha256)
+        for selector, stays in zip(selectors, stands, strict=True)
+    ]
 
 
-def _locate(selector: TextSelector, text: str, sha256: str, old_text: str | None) -> Anchor:
-    """Where one selector's passage stands."""
-    place = Span(selector.start, selector.end)
-    if selector.text_sha256 == sha256 and text[place.start : place.end] == selector.exact:
-        return Anchor(place, Status.EXACT, 1.0, "position", sha256)
-    status, method = Status.EXACT, "quote"
-    spans = _occurrences(text, selector.exact)
-    was_only = old_text is not None and len(_occurrences(old_text, selector.exact)) == 1
-    if not spans:
-        status, method = Status.SHIFTED, "folded quote"
-        spans = _folded_occurrences(text, selector.exact)
-        was_only = was_only and len(_folded_occurrences(old_text or "", selector.exact)) == 1
-    if not 0 < len(spans) <= CANDIDATES:
-        return Anchor(None, Status.ORPHAN, 0.0, method, sha256)
-    plain = fold if status is Status.SHIFTED else str
-    ranked = sorted(
-        ((_context_found(selector, text, span, plain), span) for span in spans), reverse=True
-    )
-    found, best = ranked[0]
-    whole = len(plain(selector.prefix)) + len(plain(selector.suffix))
-    if not _is_sure([each for each, _ in ranked], whole, was_only=was_only):
+def _stands(selector: TextSelector, text: str, sha256: str) -> bool:
+    """Whether a text is the very one that a selector was made on."""
+    is_same = selector.text_sha256 == sha256
+    return is_same and text[selector.start : selector.end] == selector.exact
+
+
+def _traced(
+    selectors: Sequence[TextSelector], text: str, old_text: str | None
+) -> list[tracing.Find | None]:
+    """What is found of each selector's passage, by the old text if that is what it was made on."""
+    by_text = [
+        old_text is not None and old_text[selector.start : selector.end] == selector.exact
+        for selector in selectors
+    ]
+    quoted = [each for each, is_there in zip(selectors, by_text, strict=True) if not is_there]
+    quotes = tracing.ByQuote(quoted, text) if quoted else None
+    texts = tracing.ByText(old_text, text) if old_text is not None and any(by_text) else None
+    return [
+        way.find(selector) if (way := texts if is_there else quotes) else None
+        for selector, is_there in zip(selectors, by_text, strict=True)
+    ]
+
+
+def _anchor(selector: TextSelector, found: tracing.Find | None, text: str, sha256: str) -> Anchor:
+    """What was found, with the status that it has."""
+    if found is None:
+        return Anchor(None, Status.ORPHAN, 0.0, "quote", sha256)
+    words = text[found.span.start : found.span.end]
+    if not found.is_sure:
         status = Status.REVIEW
-    size = len(selector.exact)
-    return Anchor(best, status, (size + found) / (size + whole), method, sha256)
-
-
-def _is_sure(found: Sequence[int], whole: int, *, was_only: bool) -> bool:
-    """Whether the best place is the one.
-
-    Args:
-        found: The characters of context at each place, the most first.
-        whole: The characters of context that there were.
-        was_only: Whether the old text is known to have had the words at one place only.
-    """
-    if len(found) == 1:
-        return was_only or found[0] >= min(ENOUGH, whole)
-    return found[0] > found[1] and (found[0] == whole or found[0] - found[1] >= TELLING)
-
-
-def _context_found(
-    selector: TextSelector, text: str, span: Span, plain: Callable[[str], str]
-) -> int:
-    """The characters of a selector's context that stand unbroken beside a place.
-
-    Args:
-        selector: Whose context.
-        text: Where the place is.
-        span: The place.
-        plain: Makes alike what may differ.
-    """
-    before = plain(text[max(span.start - len(selector.prefix), 0) : span.start])
-    after = plain(text[span.end : span.end + len(selector.suffix)])
-    prefix, suffix = plain(selector.prefix), plain(selector.suffix)
-    return _common(reversed(before), reversed(prefix)) + _common(after, suffix)
-
-
-def _common(one: Iterable[str], other: Iterable[str]) -> int:
-    """How many characters two texts begin with alike."""
-    count = 0
-    for mine, yours in zip(one, other, strict=False):
-        if mine != yours:
-            break
-        count += 1
-    return count
-
-
-def _occurrences(text: str, words: str) -> list[Span]:
-    """Where words stand in a text; one place more than is looked at, where there are more."""
-    starts = islice(_starts(text, words), CANDIDATES + 1)
-    return [Span(start, start + len(words)) for start in starts]
-
-
-def _starts(text: str, words: str) -> Iterator[int]:
-    start = text.find(words) if words else -1
-    while start >= 0:
-        yield start
-        start = text.find(words, start + 1)
-
-
-def _folded_occurrences(text: str, words: str) -> list[Span]:
-    """Where words stand in a text but for white space, quote style and case."""
-    folded, sought = folded_text(text), fold(words)
-    found = []
-    for start in islice(places(folded, sought), CANDIDATES + 1):
-        span = Span(folded.origin(start), folded.origin(start + len(sought)))
-        # Folding also passes over accents, and these make other words.
-        if _plain_words(text[span.start : span.end]) == _plain_words(words):
-            found.append(span)
-    return found
-
-
-def _plain_words(text: str) -> str:
-    """A text without what a shift may change."""
-    for quotes, plain in (("‘’‚‛", "'"), ("“”„‟«»", '"')):
-        for quote in quotes:
-            text = text.replace(quote, plain)
-    return " ".join(text.casefold().split())
+    elif words == selector.exact:
+        status = Status.EXACT
+    elif same_words(words, selector.exact):
+        status = Status.SHIFTED
+    else:
+        status = Status.EDITED
+    return Anchor(found.span, status, min(found.share, 1.0), found.method, sha256)
 
 
 def _stands_elsewhere(text: str, span: Span, size: int) -> bool:

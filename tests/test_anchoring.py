@@ -1,7 +1,12 @@
 """A mark is found at exactly its words, or said to be lost."""
 
+import random
+import re
+import unicodedata
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.anchoring import CONTEXT, locate, select
@@ -115,3 +120,231 @@ def test_a_selector_holds_the_words_and_bounded_context(text, data):
     assert text[:start].endswith(selector.prefix)
     assert text[end:].startswith(selector.suffix)
     assert max(len(selector.prefix), len(selector.suffix)) <= CONTEXT
+
+
+ARTICLE = """The harbour board published its winter timetable on Tuesday. Ferries to the outer
+islands will leave every ninety minutes instead of every hour. “We looked at the numbers for three
+seasons,” the board’s chair said, “and the boats were never more than a quarter full after dusk.”
+
+Fishermen’s unions called the cut a mistake. They point out that the last boat of the day carries
+fresh catch to the market, and that no lorry can use the old causeway at high tide. Two cafés near
+the pier expect to close before Christmas.
+
+The board will meet the unions again in November. Until then, the summer timetable stays in force
+on Fridays and Saturdays. A petition with four hundred signatures asks for a later evening boat.
+
+Nothing changes for the night ferry to the mainland, which is paid for by the province. Its
+contract runs until 2031, and both sides say that they have no reason to open it early.
+"""
+CHINESE = (
+    "港务局星期二公布了冬季时刻表。开往外岛的渡轮将改为每九十分钟一班。渔民工会认为这一削减是错误的。"
+    "他们指出,每天最后一班船要把新鲜的渔获运到市场。码头附近的两家咖啡馆预计在圣诞节前关门。"
+)
+JAPANESE = (
+    "港湾局は火曜日に冬の時刻表を発表した。外島行きのフェリーは九十分ごとに出る。漁師の組合は削減を"
+    "誤りだと呼んだ。最後の便は新鮮な魚を市場へ運んでいる。桟橋の近くの喫茶店は年内に閉まる見込みだ。"
+)
+
+
+def spans(text):
+    """Spans of whole words."""
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    return st.tuples(st.integers(0, len(words) - 1), st.integers(0, len(words) - 1)).map(
+        lambda ends: Span(words[min(ends)][0], words[max(ends)][1])
+    )
+
+
+def aligned(text, span, new):
+    """The anchor by the old text, even where the new one is the same."""
+    [anchor] = locate([replace(select(text, span), text_sha256="")], new, text)
+    return anchor
+
+
+def quoted(text, span, new):
+    """The anchor by the selector alone."""
+    [anchor] = locate([replace(select(text, span), text_sha256="")], new)
+    return anchor
+
+
+def words_at(anchor, text):
+    return text[anchor.span.start : anchor.span.end]
+
+
+def plain(text):
+    text = unicodedata.normalize("NFC", text)
+    for quotes, one in (("‘’", "'"), ("“”", '"')):
+        for quote in quotes:
+            text = text.replace(quote, one)
+    return " ".join(text.casefold().split())
+
+
+@given(st.data())
+@pytest.mark.parametrize("text", [ARTICLE, CHINESE, JAPANESE])
+def test_in_the_old_text_every_mark_is_where_it_was(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    if text[span.start : span.end].strip():
+        anchor = aligned(text, span, text)
+        assert (anchor.span, anchor.status) == (span, Status.EXACT)
+
+
+@given(spans(ARTICLE), st.sampled_from([0, *(m.end() for m in re.finditer(r"\. |\n\n", ARTICLE))]))
+def test_what_is_put_in_elsewhere_changes_nothing_of_a_mark(span, at):
+    added = "A sentence about something else altogether stands here now. "
+    new = ARTICLE[:at] + added + ARTICLE[at:]
+    if not span.start < at < span.end:
+        anchor = aligned(ARTICLE, span, new)
+        assert anchor.status is Status.EXACT
+        assert words_at(anchor, new) == ARTICLE[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: re.sub(r"(?<=\S)\n(?=\S)", " ", text),
+        lambda text: re.sub(r" (?=\S{7})", "\n", text),
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.replace("“", '"').replace("”", '"').replace("’", "'"),
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace(" the ", "\u00a0the "),
+        str.upper,
+    ],
+    ids=["unwrapped", "wrapped", "decomposed", "quotes", "line ends", "hard spaces", "capitals"],
+)
+@given(span=spans(ARTICLE))
+@settings(max_examples=40)
+def test_how_a_text_is_written_changes_nothing_but_the_status(change, span):
+    new = change(ARTICLE)
+    for anchor in (aligned(ARTICLE, span, new), quoted(ARTICLE, span, new)):
+        if anchor.span or span.end - span.start > 12:
+            assert anchor.status in {Status.EXACT, Status.SHIFTED}
+            assert plain(words_at(anchor, new)) == plain(ARTICLE[span.start : span.end])
+
+
+@pytest.mark.parametrize("old_text", [ARTICLE, None])
+@pytest.mark.parametrize("number", range(12))
+def test_a_deleted_passage_is_lost(number, old_text):
+    sentence = [m[0] for m in re.finditer(r"[A-Z“][^.]*\.", ARTICLE)][number % 9]
+    start = ARTICLE.index(sentence)
+    new = ARTICLE.replace(sentence, "")
+    selector = select(ARTICLE, Span(start, start + len(sentence)))
+    [anchor] = locate([selector], new, old_text)
+    assert (anchor.status, anchor.span) == (Status.ORPHAN, None)
+
+
+def test_the_place_of_a_twin_is_not_taken_for_that_of_a_deleted_passage():
+    old = ARTICLE + "\nCorrection. The board will meet the unions again in November. Sorry.\n"
+    start = old.index("The board will meet")
+    span = Span(start, start + len("The board will meet the unions again in November."))
+    new = old[: span.start] + old[span.end + 1 :]
+    assert aligned(old, span, new).span is None
+
+
+def test_a_passage_that_moved_is_found_where_it_is_now():
+    start = ARTICLE.index("Fishermen’s unions")
+    end = ARTICLE.index("\n\n", start)
+    new = ARTICLE[:start] + ARTICLE[end + 2 :] + ARTICLE[start:end] + "\n"
+    span = Span(ARTICLE.index("no lorry"), ARTICLE.index("old causeway"))
+    anchor = aligned(ARTICLE, span, new)
+    assert anchor.status is Status.EXACT
+    assert words_at(anchor, new) == ARTICLE[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    ("old", "marked", "new", "found"),
+    [
+        (
+            ARTICLE,
+            "Two cafés near\nthe pier expect to close",
+            ("near\nthe pier ", ""),
+            "Two cafés expect to close",
+        ),
+        (ARTICLE, "every ninety minutes", ("ninety", "eighty"), "every eighty minutes"),
+        (ARTICLE, "four hundred signatures", ("signatures", "names"), "four hundred"),
+        (ARTICLE, "A petition with", ("petition", "long petition"), "A long petition with"),
+        (
+            CHINESE,
+            "每天最后一班船要把新鲜的渔获运到市场",
+            ("新鲜的", "当天的"),
+            "每天最后一班船要把当天的渔获运到市场",
+        ),
+        (
+            JAPANESE,
+            "最後の便は新鮮な魚を市場へ運んでいる",
+            ("新鮮な", ""),
+            "最後の便は魚を市場へ運んでいる",
+        ),
+    ],
+)
+def test_an_edited_passage_is_found_with_its_new_words(old, marked, new, found):
+    start = old.index(marked)
+    span = Span(start, start + len(marked))
+    changed = old.replace(*new)
+    for anchor in (aligned(old, span, changed), quoted(old, span, changed)):
+        assert anchor.status is Status.EDITED
+        assert words_at(anchor, changed) == found
+
+
+@pytest.mark.parametrize("text", [CHINESE, JAPANESE])
+def test_in_scripts_without_spaces_marks_follow_moves_and_additions(text):
+    sentences = [each + "。" for each in text.split("。") if each]
+    for number, sentence in enumerate(sentences):
+        order = [*sentences[2:], "新しい文がここに入った。", *sentences[:2]]
+        new = "".join(order)
+        start = text.index(sentence)
+        anchor = aligned(text, Span(start, start + len(sentence)), new)
+        assert anchor.status is Status.EXACT, number
+        assert words_at(anchor, new) == sentence
+
+
+@pytest.mark.parametrize("new", ["", " \n", "word", "word " * 5000, "。" * 300, "\u0301\u0301"])
+@pytest.mark.parametrize("old", ["word", "word " * 4000, "a b", ARTICLE, " x ", "—", "e\u0301"])
+def test_odd_texts_are_no_trouble(old, new):
+    span = Span(0, min(len(old), 40))
+    for anchor in (aligned(old, span, new), quoted(old, span, new)):
+        assert (anchor.span is None) == (anchor.status is Status.ORPHAN)
+        if anchor.span:
+            assert 0 <= anchor.span.start < anchor.span.end <= len(new)
+
+
+def edited(text, chance):
+    """A text after random edits, and the offset in it of each character that is left."""
+    places = list(range(len(text)))
+    kept = list(text)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(kept))
+        size = chance.randint(1, 90)
+        if chance.random() < 0.5:
+            del kept[at : at + size], places[at : at + size]
+        else:
+            words = chance.choice(["and more of it ", "never before, ", "(see the annex) ", "x"])
+            kept[at:at] = words
+            places[at:at] = [-1] * len(words)
+    return "".join(kept), {old: new for new, old in enumerate(places) if old >= 0}
+
+
+def test_after_random_edits_nothing_is_put_on_strange_words():
+    chance = random.Random(5)  # noqa: S311 - nothing is secret
+    for _ in range(300):
+        new, places = edited(ARTICLE, chance)
+        start = chance.randrange(len(ARTICLE) - 60)
+        span = Span(start, start + chance.randint(20, 60))
+        anchor = aligned(ARTICLE, span, new)
+        if anchor.status in {Status.EXACT, Status.SHIFTED, Status.EDITED}:
+            left = [places[at] for at in range(span.start, span.end) if at in places]
+            assert left
+            assert min(left) < anchor.span.end
+            assert anchor.span.start <= max(left)
+
+
+def test_a_selector_of_another_text_than_the_old_one_is_found_by_its_quote():
+    span = span_of("The mayor spoke first.")
+    [anchor] = locate([replace(select(TEXT, span), text_sha256="")], TEXT, "Another text.")
+    assert (anchor.span, anchor.method) == (span, "quote")
+
+
+def test_the_old_selector_is_left_as_it_was():
+    selector = select(ARTICLE, span_of("every ninety minutes", ARTICLE))
+    kept = replace(selector)
+    locate([selector], ARTICLE.replace("ninety", "eighty"), ARTICLE)
+    assert selector == kept

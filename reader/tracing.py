@@ -1,0 +1,245 @@
+"""Marked passages found again in a text of today: by the text they were made on, or by quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log2
+from typing import NamedTuple
+
+from reader.alignment import Alignment
+from reader.annotation import TextSelector
+from reader.document import Span
+from reader.placing import Place, Placing
+from reader.runs import told_by
+from reader.whereabouts import Quote, Whereabouts
+from reader.wording import Vocabulary, Wording
+
+SHARE = 0.4
+"""How much of a passage must be at its place in an alignment."""
+MOVED_SHARE = 0.6
+"""How much of it, where it moved."""
+SHOWN = 0.25
+"""How much of it must be somewhere for somebody to look at it."""
+TELLING = 16.0
+"""Bits that the words of a passage and those around them must tell together."""
+QUOTED_SHARE = 0.5
+"""How much of a quote must be at a place that nothing else speaks for."""
+SHORT = 20.0
+"""Bits below which words are so few that more of them must be there."""
+SHORT_SHARE = 0.62
+"""How much more."""
+FRAMED = 1.5
+"""How much of what was on the two sides, added up, lets it be as little as in an alignment."""
+ENOUGH = 80.0
+"""Bits by which a place is sure whatever is around it."""
+ONE_SIDE = 0.4
+"""How much of what was on one side makes any place sure."""
+BOTH_SIDES = 0.6
+"""How much of what was on the two, added up."""
+RIVAL = 0.85
+"""What another place must tell, as a part of what the best does, to be its rival."""
+APART = 6.0
+"""Bits by which the best must tell more than any other."""
+WELL_KNOWN = 0.75
+"""How much of what was on one side lets a whole quote win against rivals."""
+SAME = 0.95
+"""What other places must tell, as a part of what the best does, to be as good."""
+NEARER = 5
+"""How much nearer to where it was one of these must be than all others."""
+WHOLE = 0.99
+"""How much of a quote is all of it."""
+AROUND = 24
+"""Words on each side of a passage of the old text with which it is sought elsewhere."""
+
+
+class Find(NamedTuple):
+    """What was found of a passage."""
+
+    span: Span
+    """Where."""
+    share: float
+    """How much of it that is."""
+    method: str
+    """How it was found: `alignment`, `move` or `quote`."""
+    is_sure: bool = True
+    """Whether that is the passage."""
+
+
+class ByText:
+    """Finds passages by the text that they were marked in."""
+
+    def __init__(self, old_text: str, text: str) -> None:
+        vocabulary = Vocabulary()
+        self._old = Wording(old_text, vocabulary)
+        self._new = Wording(text, vocabulary)
+        self._names = vocabulary.names
+        self._alignment = Alignment(self._old.words, self._new.words, vocabulary.sizes)
+        self._placing = Placing(self._alignment, self._names)
+        self._whereabouts: Whereabouts | None = None
+
+    def find(self, selector: TextSelector) -> Find | None:
+        """Where a passage is: the image of its words, else a place that is no other's image."""
+        span = Span(selector.start, selector.end)
+        start, end = self._old.between(span)
+        if start == end:
+            return None
+        place = self._placing.place(start, end)
+        if place and _is_image(place):
+            method = "move" if place.strand else "alignment"
+            return Find(_span(place, self._old, self._new, span), place.share, method)
+        quoted = self._elsewhere(start, end)
+        if quoted and quoted.is_sure:
+            found = _span(quoted.place, self._old, self._new, span)
+            return Find(found, quoted.place.share, "quote")
+        places = [each for each in (place, quoted.place if quoted else None) if each]
+        best = max(places, key=_share_of, default=None)
+        if best is None or best.share < SHOWN:
+            return None
+        method = "alignment" if best is place else "quote"
+        return Find(_span(best, self._old, self._new, span), best.share, method, is_sure=False)
+
+    def _elsewhere(self, start: int, end: int) -> _Quoted | None:
+        """The best place for words among those that are not the image of others."""
+        alignment = self._alignment
+        if self._whereabouts is None:
+            free = [
+                word if origin < 0 else -1
+                for word, origin in zip(alignment.new, alignment.origin, strict=True)
+            ]
+            self._whereabouts = Whereabouts(free, alignment.sizes, alignment.bits, self._names)
+        low = max(start - AROUND, 0)
+        quote = Quote(alignment.old[low : end + AROUND], start - low, end - low)
+        places = self._whereabouts.of(quote)
+        if not places:
+            return None
+        best = places[0]._replace(old=places[0].old + low, old_last=places[0].old_last + low)
+        is_sure = _is_known(best) and not _rivals(places)
+        return _Quoted(best, is_sure)
+
+
+class ByQuote:
+    """Finds passages by their words and those around them."""
+
+    def __init__(self, selectors: Sequence[TextSelector], text: str) -> None:
+        vocabulary = Vocabulary()
+        self._text = text
+        self._new = Wording(text, vocabulary)
+        self._quotes = {
+            selector: Wording(selector.prefix + selector.exact + selector.suffix, vocabulary)
+            for selector in selectors
+        }
+        bits = told_by(self._new.words)
+        unknown = log2(len(self._new) + 1)
+        bits += [unknown] * (len(vocabulary.sizes) - len(bits))
+        self._whereabouts = Whereabouts(self._new.words, vocabulary.sizes, bits, vocabulary.names)
+
+    def find(self, selector: TextSelector) -> Find | None:
+        """Where a passage is: the only place with its words and enough of those around them."""
+        verbatim = self._verbatim(selector)
+        if verbatim:
+            return Find(verbatim, 1.0, "quote")
+        quote = self._quotes[selector]
+        start = len(selector.prefix)
+        span = Span(start, start + len(selector.exact))
+        first, end = quote.between(span)
+        if first == end:
+            return None
+        places = self._whereabouts.of(Quote(quote.words, first, end))
+        if not places or places[0].share < SHOWN:
+            return None
+        best = self._nearest(places, selector.start)
+        found = best or places[0]
+        place = _span(found, quote, self._new, span)
+        return Find(place, found.share, "quote", is_sure=best is not None)
+
+    def _verbatim(self, selector: TextSelector) -> Span | None:
+        """The one place where a passage stands with all that was around it."""
+        whole = selector.prefix + selector.exact + selector.suffix
+        if len(selector.prefix) < 2 or len(selector.suffix) < 2:  # noqa: PLR2004
+            return None
+        at = self._text.find(whole)
+        if at < 0 or self._text.find(whole, at + 1) >= 0:
+            return None
+        start = at + len(selector.prefix)
+        return Span(start, start + len(selector.exact))
+
+    def _nearest(self, places: Sequence[Place], was_at: int) -> Place | None:
+        """The place that is sure; of several as good ones, that by far nearest to the old."""
+        best = places[0]
+        if _rivals(places):
+            equals = [
+                each for each in places if each.share >= WHOLE and _told(each) >= SAME * _told(best)
+            ]
+            away = {each: abs(self._new.start(each.new) - was_at) for each in equals}
+            equals.sort(key=away.__getitem__)
+            if len(equals) < 2 or NEARER * away[equals[0]] > away[equals[1]]:  # noqa: PLR2004
+                return None
+            best = equals[0]
+        return best if _is_known(best) else None
+
+
+class _Quoted(NamedTuple):
+    """The best place for a quote."""
+
+    place: Place
+    is_sure: bool
+
+
+def _share_of(place: Place) -> float:
+    return place.share
+
+
+def _told(place: Place) -> float:
+    return place.inside + place.beside
+
+
+def _is_image(place: Place) -> bool:
+    """Whether what an alignment shows is the passage."""
+    least = MOVED_SHARE if place.strand else SHARE
+    return place.share >= least and _told(place) >= TELLING
+
+
+def _is_known(place: Place) -> bool:
+    """Whether the words at a place are those of a quote, by how much they and others tell."""
+    least = QUOTED_SHARE if place.inside >= SHORT else SHORT_SHARE
+    if place.before + place.behind >= FRAMED:
+        least = SHARE
+    if place.share < least:
+        return False
+    if _told(place) >= ENOUGH:
+        return True
+    is_beside = (
+        max(place.before, place.behind) >= ONE_SIDE or place.before + place.behind >= BOTH_SIDES
+    )
+    return is_beside and not place.is_crossed
+
+
+def _rivals(places: Sequence[Place]) -> bool:
+    """Whether the first of some places is not clearly the best."""
+    if len(places) == 1:
+        return False
+    best, other = _told(places[0]), _told(places[1])
+    if best - other < APART:
+        return True
+    is_whole = places[0].share >= WHOLE
+    if is_whole and max(places[0].before, places[0].behind) >= WELL_KNOWN:
+        return False
+    return other >= RIVAL * best
+
+
+def _span(place: Place, old: Wording, new: Wording, marked: Span) -> Span:
+    """A place's characters; where a mark begins or ends inside of a word, so does the place."""
+    start, end = new.start(place.new), new.end(place.new_last)
+    first = Span(old.start(place.old), old.end(place.old))
+    last = Span(old.start(place.old_last), old.end(place.old_last))
+    if marked.start < first.start:
+        blank = old.text[marked.start : first.start]
+        start -= len(blank) if blank.isspace() and new.text.endswith(blank, 0, start) else 0
+    elif new.end(place.new) - start == first.end - first.start:
+        start += marked.start - first.start
+    if marked.end > last.end:
+        blank = old.text[last.end : marked.end]
+        end += len(blank) if blank.isspace() and new.text.startswith(blank, end) else 0
+    elif end - new.start(place.new_last) == last.end - last.start:
+        end -= last.end - marked.end
+    return Span(start, end)

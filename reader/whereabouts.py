@@ -1,0 +1,110 @@
+"""Where a passage may stand of which nothing is known but its words and those around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from reader.alignment import Alignment
+from reader.placing import Place, Placing
+
+TELLING = 24
+"""Words of a passage, the rarest ones, by which it is looked for."""
+PLACES = 64
+"""Places at which a word may stand to be looked for."""
+WIDTH = 16
+"""Words by which two places must differ to be looked at apart."""
+LOOKED_AT = 6
+"""Places that are looked at, the likeliest first."""
+MARGIN = 48
+"""Words around such a place that are looked at."""
+
+
+class Quote(NamedTuple):
+    """Words with some before and behind them."""
+
+    words: Sequence[int]
+    """All, each as a number."""
+    start: int
+    """Where those begin that are looked for."""
+    end: int
+    """Where they end."""
+
+
+class Whereabouts:
+    """The words of a text, and where each of them stands."""
+
+    def __init__(
+        self,
+        words: Sequence[int],
+        sizes: Sequence[int],
+        bits: Sequence[float],
+        names: Sequence[str],
+    ) -> None:
+        """Look in a text.
+
+        Args:
+            words: The text's words, each as a number; a negative one is looked for by nobody.
+            sizes: How many letters each word has, by its number.
+            bits: How much each word tells, by its number.
+            names: What each word is, by its number.
+        """
+        self._words = words
+        self._sizes = sizes
+        self._bits = bits
+        self._names = names
+        self._places: dict[int, list[int]] = {}
+        for at, word in enumerate(words):
+            if word >= 0:
+                self._places.setdefault(word, []).append(at)
+
+    def of(self, quote: Quote) -> list[Place]:
+        """The places where a passage may stand, the likeliest first; none overlaps another."""
+        found = [
+            place
+            for start in self._starts(quote)
+            if (place := self._looked_at(quote, start)) is not None
+        ]
+        found.sort(key=lambda place: -(place.inside + place.beside))
+        apart: list[Place] = []
+        for place in found:
+            if all(place.new > each.new_last or place.new_last < each.new for each in apart):
+                apart.append(place)
+        return apart
+
+    def _starts(self, quote: Quote) -> list[int]:
+        """Where the passage would begin, by most of its rarest words."""
+        votes: dict[int, float] = {}
+        for part in (range(quote.start, quote.end), range(len(quote.words))):
+            for word, at in self._rare(quote.words, part):
+                for to in self._places[word]:
+                    slot = (to - at) // WIDTH
+                    votes[slot] = votes.get(slot, 0.0) + self._bits[word]
+        both = {slot: vote + votes.get(slot + 1, 0.0) for slot, vote in votes.items()}
+        likely = sorted(both, key=lambda slot: -both[slot])
+        starts: list[int] = []
+        for slot in likely:
+            if all(abs(slot * WIDTH - start) > WIDTH for start in starts):
+                starts.append(slot * WIDTH)
+            if len(starts) == LOOKED_AT:
+                break
+        return starts
+
+    def _rare(self, words: Sequence[int], part: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """The rarest words of a part of a passage, with where they are in it."""
+        counts = sorted((len(self._places.get(words[at], ())), at) for at in part)
+        for count, at in [each for each in counts if each[0]][:TELLING]:
+            if count > PLACES:
+                break
+            yield words[at], at
+
+    def _looked_at(self, quote: Quote, start: int) -> Place | None:
+        """What stands of a passage around a place."""
+        low = max(start - MARGIN, 0)
+        high = start + 2 * WIDTH + len(quote.words) + MARGIN
+        there = self._words[low:high]
+        alignment = Alignment(quote.words, there, self._sizes, self._bits)
+        place = Placing(alignment, self._names).place(quote.start, quote.end)
+        if place is None:
+            return None
+        return place._replace(new=place.new + low, new_last=place.new_last + low)

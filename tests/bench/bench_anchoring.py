@@ -1,0 +1,156 @@
+"""How well and how fast marks follow texts that change, beside other ways to find them.
+
+    python tests/bench/bench_anchoring.py [--every N]
+
+The revisions are those of `tests/revisions.py`, where they are at hand; the times need none.
+"""
+
+import argparse
+import importlib.util
+import random
+import sys
+import time
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from revisions import DATA, Score, pairs, verdict
+
+from reader.anchoring import locate, select
+from reader.annotation import Status
+from reader.document import Span
+
+FOUND = {Status.EXACT, Status.SHIFTED, Status.EDITED}
+
+
+def places(anchors):
+    return [
+        (anchor.span.start, anchor.span.end) if anchor.status in FOUND else None
+        for anchor in anchors
+    ]
+
+
+def with_old_text(pair):
+    return places(locate(pair.selectors(), pair.new, pair.old))
+
+
+def by_selector(pair):
+    return places(locate(pair.selectors(), pair.new))
+
+
+def by_first_quote(pair):
+    found = []
+    for selector in pair.selectors():
+        start = pair.new.find(selector.exact)
+        found.append((start, start + len(selector.exact)) if start >= 0 else None)
+    return found
+
+
+def by_rapidfuzz(pair):
+    found = []
+    for selector in pair.selectors():
+        if len(selector.exact) > len(pair.new):
+            found.append(None)
+            continue
+        best = fuzz.partial_ratio_alignment(selector.exact, pair.new, score_cutoff=60)
+        found.append((best.dest_start, best.dest_end) if best else None)
+    return found
+
+
+def by_diff_match_patch(pair):
+    matcher = importlib.import_module("diff_match_patch").diff_match_patch()
+    found = []
+    for selector in pair.selectors():
+        head = selector.exact[: matcher.Match_MaxBits]
+        start = matcher.match_main(pair.new, head, selector.start)
+        found.append((start, start + len(selector.exact)) if start >= 0 else None)
+    return found
+
+
+def compare(every):
+    chosen = pairs()[::every]
+    print("| way | to the character | on strange words | rightly lost | ms a mark |")
+    print("|---|---|---|---|---|")
+    for name, way in (
+        ("Reader, with the old text", with_old_text),
+        ("Reader, from the selector alone", by_selector),
+        ("the first exact quote", by_first_quote),
+        ("rapidfuzz, partial alignment", by_rapidfuzz),
+        ("diff-match-patch", by_diff_match_patch),
+    ):
+        if way is by_diff_match_patch and not importlib.util.find_spec("diff_match_patch"):
+            print(f"| {name} | not installed | | | |")
+            continue
+        score, spent, marks = Score(), 0.0, 0
+        for pair in chosen:
+            started = time.perf_counter()
+            found = way(pair)
+            spent += time.perf_counter() - started
+            marks += len(found)
+            for case, span in zip(pair.cases, found, strict=True):
+                score.add(verdict(case, span, pair.new))
+        print(
+            f"| {name} | {score.right:.2%} | {score.false:.2%} | {score.lost:.2%} "
+            f"| {1000 * spent / marks:.2f} |",
+            flush=True,
+        )
+
+
+def made(size, marks, rate):
+    """A text with marks, and the same after edits all over it, with paragraphs moved."""
+    chance = random.Random(size)  # noqa: S311 - nothing is secret
+    known = [
+        "".join(chance.choices("abcdefghiklmnoprstuw", k=chance.randint(2, 10)))
+        for _ in range(6000)
+    ]
+    words = [known[min(int(chance.paretovariate(0.6)), 5999)] for _ in range(size // 7)]
+    for at in range(0, len(words), 80):
+        words[at] = "\n\n" + words[at].capitalize()
+    text = " ".join(words)[:size]
+    for _ in range(int(len(words) * rate)):
+        words[chance.randrange(len(words))] = chance.choice(["changed", "", "put in here"])
+    for _ in range(5):
+        start, to = chance.randrange(len(words) - 80), chance.randrange(len(words) - 80)
+        moved = words[start : start + 80]
+        del words[start : start + 80]
+        words[to:to] = moved
+    selectors = []
+    for _ in range(marks):
+        start = chance.randrange(len(text) - 300)
+        selectors.append(select(text, Span(start, start + chance.choice([8, 30, 90, 250]))))
+    return text, " ".join(words), selectors
+
+
+def race():
+    print("\n| text and marks | words changed | with the old text | from the selectors alone |")
+    print("|---|---|---|---|")
+    for size, marks in ((100_000, 500), (1_000_000, 2_000)):
+        for rate in (0.0, 0.001, 0.01):
+            text, new, selectors = made(size, marks, rate)
+            new = new if rate else text
+            spent = []
+            for old in (text, None):
+                started = time.perf_counter()
+                locate(selectors, new, old)
+                spent.append(1000 * (time.perf_counter() - started))
+            print(
+                f"| {size // 1000} kB, {marks} | {rate:.1%} | {spent[0]:.0f} ms "
+                f"| {spent[1]:.0f} ms |",
+                flush=True,
+            )
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--every", type=int, default=1, help="only every so many pairs")
+    given = parser.parse_args()
+    if DATA.exists():
+        compare(given.every)
+    else:
+        print("The revisions are not at hand: only the times are told.")
+    race()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""Marks on pairs of revisions with their true places, where they are at hand beside the project.
+
+A place is right when it is the true one but for punctuation at its edges; a mark whose passage
+was deleted is right when it is lost.
+"""
+
+import gzip
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.annotation import TextSelector
+
+DATA = Path(__file__).parents[2] / "shared" / "anchoring" / "dev.jsonl.gz"
+CONTEXT = 128
+
+
+@dataclass
+class Pair:
+    name: str
+    old: str
+    new: str
+    kind: str
+    cases: list = field(default_factory=list)
+
+    def selectors(self):
+        return [
+            TextSelector(
+                start=case["start"],
+                end=case["end"],
+                exact=self.old[case["start"] : case["end"]],
+                prefix=self.old[max(case["start"] - CONTEXT, 0) : case["start"]],
+                suffix=self.old[case["end"] : case["end"] + CONTEXT],
+                text_sha256="",
+            )
+            for case in self.cases
+        ]
+
+
+def pairs():
+    texts, found = {}, {}
+    with gzip.open(DATA, "rt", encoding="utf-8", errors="surrogatepass", newline="\n") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if row["t"] == "text":
+                texts[row["id"]] = row["s"]
+            elif row["t"] == "pair":
+                found[row["pair"]] = Pair(
+                    row["pair"], texts[row["old"]], texts[row["new"]], row["op"]
+                )
+            else:
+                found[row["pair"]].cases.append(row)
+    return list(found.values())
+
+
+def trimmed(text, start, end):
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def verdict(case, span, new):
+    """`right`, `near`, `wrong`, `missed`, `lost` (rightly) or `false`."""
+    if case["cls"].startswith("deleted"):
+        return "lost" if span is None else "false"
+    if span is None:
+        return "missed"
+    start, end = trimmed(new, *span)
+    least, most = trimmed(new, *case["min"]), trimmed(new, *case["max"])
+    nearest = min(max(start, most[0]), least[0]), max(min(end, most[1]), least[1])
+    if (start, end) == nearest:
+        return "right"
+    shared = max(min(end, nearest[1]) - max(start, nearest[0]), 0)
+    alike = 2 * shared / max(end - start + nearest[1] - nearest[0], 1)
+    return "near" if alike >= 0.5 else "wrong"
+
+
+@dataclass
+class Score:
+    counts: dict = field(default_factory=dict)
+
+    def add(self, answer):
+        self.counts[answer] = self.counts.get(answer, 0) + 1
+
+    def __getitem__(self, answer):
+        return self.counts.get(answer, 0)
+
+    @property
+    def right(self):
+        """The share of passages that still stand which were found to the character."""
+        return self["right"] / max(
+            sum(self[each] for each in ("right", "near", "wrong", "missed")), 1
+        )
+
+    @property
+    def false(self):
+        """The share of all marks that were put on strange words."""
+        return (self["wrong"] + self["false"]) / max(sum(self.counts.values()), 1)
+
+    @property
+    def lost(self):
+        """The share of deleted passages that are said to be lost."""
+        return self["lost"] / max(self["lost"] + self["false"], 1)
