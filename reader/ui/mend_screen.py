@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.annotation import Status
 from reader.document import Span
 from reader.errors import ReaderError
 from reader.lazy import lazy
@@ -23,7 +22,8 @@ else:
     repair_screen = lazy("reader.ui.repair_screen")
     stretch = lazy("reader.stretch")
 
-UNSURE = {Status.REVIEW, Status.ORPHAN}
+UNSURE = {"review", "orphan"}
+"""Statuses of marks whose place is not sure, or lost."""
 
 
 class MendScreen(StepsScreen):

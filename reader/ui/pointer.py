@@ -6,7 +6,6 @@ Nothing here is needed by who has keys only; with Shift held, the mouse is the t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -38,20 +37,33 @@ GRAINS: tuple[Callable[[Document, int], Span], ...] = (
 """What one, two and three clicks select at a place."""
 
 
-@dataclass(slots=True)
 class Press:
     """A button that is held down on the text."""
 
-    at: tuple[int, int]
-    """The cell that it was pressed on."""
-    time: float
-    """When."""
-    clicks: int
-    """How many times it was pressed there in a row: 1 to 3."""
-    origin: Span
-    """What was pressed on: a character, a word, a sentence."""
-    is_dragged: bool = False
-    """Whether the pointer has left its cell."""
+    def __init__(self, at: tuple[int, int], time: float, clicks: int, origin: Span) -> None:
+        """Begin to hold it.
+
+        Args:
+            at: The cell that it was pressed on.
+            time: When.
+            clicks: How many times it was pressed there in a row: 1 to 3.
+            origin: What was pressed on: a character, a word, a sentence.
+        """
+        self.at = at
+        self.time = time
+        self.clicks = clicks
+        self.origin = origin
+        self.is_dragged = False
+        """Whether the pointer has left its cell."""
+
+
+class Pointed(Message, namespace="document_pane"):
+    """Something was pointed at."""
+
+    def __init__(self, key: str) -> None:
+        """Say at what: the id of a mark, or nothing where there is none."""
+        super().__init__()
+        self.key = key
 
 
 class PointedView(DocumentView):
@@ -59,19 +71,11 @@ class PointedView(DocumentView):
 
     ALLOW_SELECT: ClassVar[bool] = False
 
-    @dataclass
-    class MarkClicked(Message, namespace="document_pane"):
+    class MarkClicked(Pointed, namespace="document_pane"):
         """A mark was clicked, or the text where there is none."""
 
-        key: str
-        """Its id, or nothing."""
-
-    @dataclass
-    class MenuAsked(Message, namespace="document_pane"):
+    class MenuAsked(Pointed, namespace="document_pane"):
         """Somebody asked what can be done with what is under the pointer."""
-
-        key: str
-        """The id of the mark there, or nothing."""
 
     _press: Press | None = None
     """The last press, held or not."""

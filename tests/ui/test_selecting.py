@@ -1,6 +1,14 @@
 """Motions on the row, text objects and selections, by keys."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader import motion
+from reader.document import Span
+from reader.formats import plain
+from reader.layout import TextLayout
+from reader.ui.caret import KIN, Caret, Unit
 
 LINES = """---
 title: A page of lines
@@ -101,7 +109,7 @@ async def test_till_is_for_selecting_and_contents_otherwise(page):
         ("wwv3aw", "Lee said “"),
         ("wwviwiwiw", "Lee said"),
         ("wwviwe", "Lee said"),
-        ("ffvis", "(No, never.) Well.” and left the café."),
+        ("ffvis", "Well.” and left the café."),
         ("f(vi(", "No, never."),
         ("f(lva(", "(No, never.)"),
         ("f(lvib", "No, never."),
@@ -238,3 +246,46 @@ async def test_a_command_that_needs_a_character_waits_for_it_from_the_help(page)
         assert page.screen.pending == "f"
         await pilot.press("é")
         assert after(pane, 2) == "é."
+
+
+def laid_out(text, width):
+    return Caret(TextLayout(plain.parse(text), width))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text('abcé 新.“”"-—\u0301\n', min_size=1, max_size=80), st.integers(0, 80),
+    st.integers(5, 40), st.sampled_from('abé新 ."-'), st.integers(-3, 3).filter(bool),
+    st.booleans(), st.booleans(),
+)  # fmt: skip
+def test_a_character_is_gone_to_on_its_row_or_not_at_all(
+    text, at, width, character, count, till, again
+):
+    caret = laid_out(text + "x", width)
+    caret.go(at)
+    row, offset = caret.row, caret.offset
+    found = caret.find_on_row(character, count, till=till, again=again)
+    assert caret.row == row
+    if not found:
+        assert caret.offset == offset
+    elif count > 0:
+        assert caret.offset >= offset
+        assert till or caret.offset > offset
+    else:
+        assert caret.offset <= offset
+    if found and not till:
+        assert caret.document.text[caret.offset] in KIN.get(character, character)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("ab. é新\n", min_size=1, max_size=80), st.integers(0, 80), st.integers(0, 80))
+def test_what_is_covered_is_selected_whichever_end_the_caret_is_at(text, first, last):
+    caret = laid_out(text + "x", 30)
+    first, last = sorted(motion.clamped(caret.document, each) for each in (first, last))
+    span = Span(first, motion.character_at(caret.document, last).end)
+    for backward in (False, True):
+        caret.cover(span, Unit.CHARACTER, backward=backward)
+        assert caret.selection == span
+        assert caret.offset == (first if backward else last)
+        caret.swap_ends()
+        assert caret.selection == span
