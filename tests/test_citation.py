@@ -223,6 +223,11 @@ def test_titles(title, expected):
     assert citation.bibliography_entry(item, "mla") == expected
 
 
+def test_a_small_word_stays_small_with_more_in_parentheses():
+    item = {**BOOK, "title": "Living with(out) borders"}
+    assert "Living with(out) Borders." in citation.bibliography_entry(item, "mla")
+
+
 def test_titles_in_other_languages_keep_their_capitals():
     item = {**ARTICLE, "title": "die mauer am hafen", "language": "de"}
     assert "“die mauer am hafen.”" in citation.bibliography_entry(item, "mla")
@@ -400,7 +405,7 @@ def test_styles_go_by_several_names():
 def test_importing_it_loads_nothing_heavy():
     code = (
         "import sys, reader.citation as c\n"
-        "print([m for m in ('textual', 'tinydb', 'yaml', 'click', 'reader.citation.apa')"
+        "print([m for m in ('textual', 'tinydb', 'yaml', 'click', 'reader.citation.registry')"
         " if m in sys.modules])\n"
         "c.citation({}, 'apa')\n"
         "print([m for m in ('textual', 'reader.citation.mla') if m in sys.modules])"

@@ -106,8 +106,11 @@ def _upper(char: str) -> str:
 
 
 def _takes_capital(core: str, *, is_last: bool) -> bool:
-    """Whether a word inside a title is capitalised; `e-book` becomes `e-Book`."""
-    letters = "".join(char for char in core if char not in MARKS)
+    """Whether a word inside a title is capitalised; `e-book` becomes `e-Book`.
+
+    A small word stays small with something in parentheses behind it, as in `with(out)`.
+    """
+    letters = "".join(char for char in core if char not in MARKS).partition("(")[0]
     if len(letters) == 1 or letters[1] in "’'":
         return False
     return is_last or letters not in SMALL_WORDS

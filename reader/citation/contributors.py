@@ -45,8 +45,9 @@ class Role:
 
 def roles(item: Item, fields: Iterable[str], style: NameStyle) -> list[Role]:
     """The fields that name someone; an editor who is also the translator is one of both."""
-    found = [(field, item.names(field)) for field in fields]
-    found = [(field, people) for field, people in found if people]
+    found = [(field, people) for field in fields if (people := item.names(field))]
+    if not found:
+        return []
     by_field = dict(found)
     if by_field.get("editor") and by_field.get("editor") == by_field.get("translator"):
         found = [("editor-translator", p) if f == "editor" else (f, p) for f, p in found]

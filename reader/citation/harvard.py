@@ -141,8 +141,8 @@ def _title(item: Item) -> str:
         return quoted(item.text("title"))
     medium = wrap("[", item.text("medium"), "]")
     volumes = ""
-    if not item.has("volume") and item.has("number-of-volumes"):
-        volumes = f"({item.text('number-of-volumes')} vol)"
+    if not item.has("volume"):
+        volumes = wrap("(", item.text("number-of-volumes"), " vol)")
     return join(". ", join(" ", italic(item.text("title")), medium, volumes), _edition(item))
 
 

@@ -98,9 +98,10 @@ def _paper(item: Item) -> str:
         event = wrap("in ", italic(item.text("container-title")))
     else:
         event = wrap("presented at the ", item.text("event"))
-    paper = wrap("", join(", ", _title(item), event, _editors(item)), ",")
+    paper = join(", ", _title(item), event, _editors(item))
     published = _sentence(_publisher(item), _issued(item), _pages(item), _status(item))
-    return join(" ", paper, _series(item), published, _access(item))
+    rest = join(" ", _series(item), published)
+    return join(" ", wrap("", paper, "," if rest else "."), rest, _access(item))
 
 
 def _in_one(item: Item) -> str:

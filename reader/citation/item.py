@@ -135,7 +135,10 @@ class Item:
 
     def has(self, *fields: str) -> bool:
         """Whether at least one of these fields says something, hidden or not."""
-        return any(map(self._says, fields))
+        for field in fields:  # noqa: SIM110 — asked most of all, so without a generator
+            if self._says(field):
+                return True
+        return False
 
     def has_all(self, *fields: str) -> bool:
         """Whether all of these fields say something, hidden or not."""
@@ -148,8 +151,9 @@ class Item:
         return said
 
     def _is_there(self, field: str) -> bool:
-        if not self._raw.get(field):
-            return self._raw.get(field) == 0 and field not in NAME_FIELDS | DATE_FIELDS
+        value = self._raw.get(field)
+        if not value:
+            return value == 0 and field not in NAME_FIELDS and field not in DATE_FIELDS
         if field in NAME_FIELDS:
             return bool(self._named(field))
         if field in DATE_FIELDS:
@@ -183,8 +187,10 @@ class Item:
 
     def _text(self, field: str) -> str:
         if field not in self._texts:
-            read = plain if field in _VERBATIM else rich
-            text = read(self._raw.get(field))
+            value = self._raw.get(field)
+            if value is None:
+                return ""
+            text = plain(value) if field in _VERBATIM else rich(value)
             self._texts[field] = ranged(text) if field in _RANGED else text
         return self._texts[field]
 
@@ -195,7 +201,8 @@ class Item:
 
     def _named(self, field: str) -> tuple[Name, ...]:
         if field not in self._names:
-            self._names[field] = read_names(self._raw.get(field))
+            value = self._raw.get(field)
+            self._names[field] = () if value is None else read_names(value)
         return self._names[field]
 
     def date(self, field: str) -> dates.Date | None:

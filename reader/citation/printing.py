@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.citation import exports, listing, passage, wanted
-from reader.citation.citekey import citekeys
+from reader.citation import listing, passage
 from reader.citation.formats import Format, format_named
 from reader.citation.item import Item
 from reader.citation.locators import read
 from reader.citation.registry import Style, printer, style_named
 from reader.citation.rich import join
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    from reader.citation import citekey, exports, wanted
+else:  # a citation alone waits for none of them
+    citekey = lazy("reader.citation.citekey")
+    exports = lazy("reader.citation.exports")
+    wanted = lazy("reader.citation.wanted")
 
 __all__ = [
     "bibliography",
@@ -88,6 +95,11 @@ def citations(items: Sequence[_Csl], style: str, name: str) -> list[str]:
 def missing_fields(item: _Csl, style: str) -> tuple[str, ...]:
     """The fields that an item lacks and the style would print."""
     return wanted.missing(item, printer(style_named(style)))
+
+
+def citekeys(items: Sequence[_Csl]) -> list[str]:
+    """For each item, its key."""
+    return citekey.citekeys(items)
 
 
 def references(items: Sequence[_Csl], name: str) -> str:
