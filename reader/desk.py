@@ -250,8 +250,9 @@ class Desk:
 
     def tag(self, keys: Iterable[str], tags: tuple[str, ...]) -> None:
         """Give marks these tags and no others; an old name gives the tag that it became."""
-        ids, names = list(keys), self.store.snapshot.aliases.all(tags)
-        self._change(ids, lambda mark: replace(mark, tags=names), f"tags{_on(ids)}")
+        ids = list(keys)
+        names = f"tag{'s' if len(tags) > 1 else ''} {', '.join(tags)}" if tags else "no tags"
+        self._change(ids, lambda mark: replace(mark, tags=tags), f"{names}{_on(ids)}")
 
     def settle(self, key: str, opened: OpenDocument, span: Span | None) -> None:
         """Have a mark be where a person says, or be lost; what was marked stays as it is.
@@ -277,7 +278,13 @@ class Desk:
         self, ids: Sequence[str], edit: Callable[[Annotation], Annotation], label: str
     ) -> None:
         """Change marks, unless somebody else put one of them in the trash meanwhile."""
-        self.store.change(ids, lambda mark: edit(_live(mark)), label)
+        current = self.store.snapshot.aliases.all
+
+        def changed(mark: Annotation) -> Annotation:
+            after = edit(_live(mark))
+            return replace(after, tags=current(after.tags))
+
+        self.store.change(ids, changed, label)
 
     def _record(self, document: Document) -> DocumentRecord:
         """A document's record, brought up to date where it has one already."""

@@ -21,17 +21,17 @@ class TagList(PickList[Item]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"tag-list--{color}" for color in COLORS}
 
     def stripe(self, color: str) -> Segment:
-        """The sign of a tag's colour; a letter where colours are not seen."""
+        """The sign of a tag's colour and a space; a letter where colours are not seen."""
         if not color:
-            return Segment(" ")
+            return Segment("  ")
         is_monochrome = self.app.no_color or self.app.console.color_system is None
         sign = color[0] if is_monochrome else STRIPE
-        return Segment(sign, self.part(f"tag-list--{color}"))
+        return Segment(f"{sign} ", self.part(f"tag-list--{color}"))
 
     def row(self, head: str, color: str, label: str, detail: str, width: int) -> list[Segment]:
         """A row: a stripe and a label behind what stands before them, a detail at the right."""
         detail = glyph.fit(detail, width // 2)
-        room = max(width - glyph.cells(head) - glyph.cells(detail) - 3, 1)
+        room = max(width - glyph.cells(head) - glyph.cells(detail) - 4, 1)
         label = glyph.fit(label, room)
         gap = " " * (room - glyph.cells(label) + 1)
         dim = self.part("pick-list--dim")

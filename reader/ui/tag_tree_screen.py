@@ -151,7 +151,7 @@ class TagTreeScreen(Dialog):
         """
         item = self._branches.item
         if item is None:
-            raise ReaderError("There is no tag here: T gives tags to a mark.")
+            raise ReaderError("There is no tag here to do that with.")
         return item.node
 
     @property

@@ -36,6 +36,12 @@ class TaggingScreen(PensScreen):
         """The tags there are."""
         return vocabularies.Vocabulary(self.desk.store)
 
+    def _prepare(self) -> None:
+        """Have the first question for tags find them read."""
+        super()._prepare()
+        make = self.vocabulary.completion
+        self.run_worker(make, thread=True, exclusive=True, group="tags")
+
     async def action_tags(self) -> None:
         """Ask for the marks' tags."""
         marks = await self.mark_for()

@@ -114,6 +114,22 @@ async def test_tags_that_can_not_be_typed_stay_as_they_are(app, workspace):
         assert tags(workspace) == [[*odd, "new"]]
 
 
+async def test_what_was_tagged_is_told_when_it_is_undone(app, workspace):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", "T", *"claim, media", "enter", "u")
+        assert notice(app).startswith("Undid: tags claim, media")
+        assert tags(workspace) == [[]]
+
+
+async def test_marks_and_pens_give_a_tag_by_what_it_is_called_today(app, workspace):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", "T", *"claim", "enter", "g", "t", "r", "ctrl+u", *"new", "enter")
+        await pilot.press("escape", "}", "full_stop")
+        assert tags(workspace) == [["new"], ["new"]]
+        app.screen.desk.recolor([app.screen.held], "red", ("claim", "bold"))
+        assert tags(workspace)[1] == ["new", "bold"]
+
+
 # The browser
 
 
