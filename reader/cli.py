@@ -294,6 +294,9 @@ def cite(
         lines = [excerpt.excerpt(mark, record, manner, sources.values()) for mark, record in cited]
     for line in lines:
         print_text(line)
+    changed = sum(bool(excerpt.changed_since(mark)) for mark, _ in cited)
+    if changed and part != "reference":
+        complain(f"{changed} of these passages changed in their source since they were marked.")
 
 
 @cli.command()

@@ -16,19 +16,17 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader import library, reanchor
-from reader.anchoring import select
 from reader.annotation import (
     Anchor,
     Annotation,
     DocumentRecord,
-    Locator,
     Motivation,
-    Passage,
-    Status,
 )
 from reader.document import Document, Span
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.likeness import likeness
+from reader.passages import consisting_of, locator_of, passage_at, spans_of
 from reader.pen import COLORS
 from reader.store import AnnotationStore, document_id
 from reader.stretch import united
@@ -38,6 +36,10 @@ if TYPE_CHECKING:
     from reader import query
 else:
     query = lazy("reader.query")
+
+
+ALIKE = 0.4
+"""The share of two texts that is the same from which one may be a new version of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,40 @@ class Desk:
             for opened in self._open.values():
                 self._anchor(opened)
         return changed
+
+    def lookalike(self, opened: OpenDocument) -> tuple[DocumentRecord, float] | None:
+        """The marked document, gone from its place, that a new one is most like, and how much.
+
+        None where the document is known already, or is like no other.
+        """
+        if opened.record.id in self.store.documents:
+            return None
+        marked = self.counts()
+        gone = [
+            record
+            for record in self.store.documents.values()
+            if record.id in marked
+            and record.id not in self._open
+            and not self.workspace.absolute(record.path).exists()
+        ]
+        texts = ((record, self.store.version(record.text_sha256)) for record in gone)
+        found = [(likeness(text, opened.document.text), record) for record, text in texts if text]
+        share, record = max(found, key=lambda each: each[0], default=(0.0, None))
+        return (record, share) if record and share >= ALIKE else None
+
+    def adopt(self, opened: OpenDocument, record: DocumentRecord) -> OpenDocument:
+        """Take a document for a new version of one that is known, with all its marks.
+
+        Raises:
+            ReaderError: The annotations file can't be written.
+        """
+        fresh = replace(opened.record, id=record.id, aliases=record.aliases, added=record.added)
+        self.store.record(fresh)
+        self._open.pop(opened.record.id, None)
+        adopted = OpenDocument(opened.document, fresh)
+        self._open[record.id] = adopted
+        self._anchor(adopted)
+        return adopted
 
     @property
     def records(self) -> Mapping[str, DocumentRecord]:
@@ -186,7 +222,7 @@ class Desk:
     def sketch(self, opened: OpenDocument, span: Span) -> Annotation:
         """A mark as it would be made, before it is."""
         now = datetime.now(UTC)
-        passage = _passage(opened.document, span)
+        passage = passage_at(opened.document, span)
         return Annotation(
             id=str(uuid4()),
             document=opened.record.id,
@@ -220,7 +256,9 @@ class Desk:
         """
         whole = united(opened.document.text, spans)
         self.store.keep_version(opened.document.text)
-        self.store.remark([key], lambda mark: _consisting_of(_live(mark), opened, whole), label)
+        self.store.remark(
+            [key], lambda mark: consisting_of(_live(mark), opened.document, whole), label
+        )
 
     def merge(self, keys: Sequence[str], opened: OpenDocument) -> None:
         """Make one mark of several: the first keeps its id and colour, and gets all else as well.
@@ -237,7 +275,7 @@ class Desk:
         def merged(mark: Annotation) -> Annotation:
             if _live(mark).id != keys[0]:
                 return replace(mark, deleted=moment)
-            one = _consisting_of(mark, opened, whole)
+            one = consisting_of(mark, opened.document, whole)
             return _with_note(replace(one, tags=tuple(tags)), "\n\n".join(notes))
 
         self.store.keep_version(opened.document.text)
@@ -340,27 +378,6 @@ class Desk:
         return mark.placed(anchors) if len(anchors) == len(mark.anchors) else mark
 
 
-def spans_of(mark: Annotation) -> list[Span]:
-    """Where all passages of a mark are today.
-
-    Raises:
-        ReaderError: One of them is lost.
-    """
-    spans = [anchor.span for anchor in mark.anchors if anchor.span]
-    if len(spans) < len(mark.anchors):
-        raise ReaderError("This mark is lost: its words are not in the text any more.")
-    return spans
-
-
-def locator_of(document: Document, span: Span) -> Locator:
-    """Where in its document a span stands."""
-    numbers = [block.number for block in document.blocks_in(span) if block.number]
-    heading = document.heading_at(span.start)
-    name = document.text[heading.span.start : heading.span.end] if heading else ""
-    first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
-    return Locator(paragraph=first, heading=name, last_paragraph=None if last == first else last)
-
-
 def _live(mark: Annotation) -> Annotation:
     """A mark, unless somebody else put it in the trash meanwhile.
 
@@ -370,27 +387,6 @@ def _live(mark: Annotation) -> Annotation:
     if mark.deleted:
         raise ReaderError("That mark was deleted meanwhile: copy what you wrote.")
     return mark
-
-
-def _consisting_of(mark: Annotation, opened: OpenDocument, spans: Sequence[Span]) -> Annotation:
-    """A mark with these passages; one that it has already stays as it was marked."""
-    had = {passage.anchor.span: passage for passage in mark.passages}
-    passages = [had.get(span) or _passage(opened.document, span) for span in spans]
-    first, *more = passages
-    whole = Span(spans[0].start, spans[-1].end)
-    return replace(
-        mark,
-        selector=first.selector,
-        anchor=first.anchor,
-        more=tuple(more),
-        locator=locator_of(opened.document, whole),
-    )
-
-
-def _passage(document: Document, span: Span) -> Passage:
-    """A passage of a document as it is marked now."""
-    selector = select(document.text, span)
-    return Passage(selector, Anchor(span, Status.EXACT, text_sha256=selector.text_sha256))
 
 
 def _with_note(mark: Annotation, note: str) -> Annotation:

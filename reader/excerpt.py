@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader import citation
-from reader.annotation import Annotation, DocumentRecord, Locator
+from reader.annotation import Annotation, DocumentRecord, Locator, Status
 from reader.citation.registry import style_named
 from reader.errors import ReaderError
 
@@ -94,6 +94,16 @@ def citable(locator: Locator, style: str) -> tuple[str, str] | None:
         last = f"-{locator.last_paragraph}" if locator.last_paragraph else ""
         return ("paragraph", f"{locator.paragraph}{last}")
     return None
+
+
+def changed_since(mark: Annotation) -> str:
+    """What to say where the source is not any more as it was when it was marked, or nothing."""
+    statuses = {anchor.status for anchor in mark.anchors}
+    if statuses & {Status.ORPHAN, Status.REVIEW}:
+        return "The source has changed since: it may not hold these words any more."
+    if Status.EDITED in statuses:
+        return "The source has changed since: these are the words that were marked."
+    return ""
 
 
 def references(records: Iterable[DocumentRecord], manner: Manner) -> list[str]:

@@ -13,11 +13,12 @@ from reader.lazy import lazy
 from reader.ui.noting_screen import NotingScreen
 
 if TYPE_CHECKING:
-    from reader import desk, motion, stretch
+    from reader import desk, motion, passages, stretch
     from reader.annotation import Annotation
 else:
     desk = lazy("reader.desk")
     motion = lazy("reader.motion")
+    passages = lazy("reader.passages")
     stretch = lazy("reader.stretch")
 
 
@@ -85,7 +86,7 @@ class HoldScreen(NotingScreen):
         mark, pane = self.mark_meant(), self.pane
         if pane is None or not pane.is_laid_open:
             return
-        spans = desk.spans_of(mark)
+        spans = passages.spans_of(mark)
         old = self._passage_here(spans)
         move = stretch.with_start_moved if self._at_start else stretch.with_end_moved
         new = move(pane.document, old, steps * self.take_count(), stretch.Pace(pace))
@@ -98,7 +99,7 @@ class HoldScreen(NotingScreen):
     def action_other_end(self) -> None:
         """Have keys move the other end of the held mark."""
         self._at_start = not self._at_start
-        self._show_end(self._passage_here(desk.spans_of(self.mark_meant())))
+        self._show_end(self._passage_here(passages.spans_of(self.mark_meant())))
         self.tell("Keys move its start" if self._at_start else "Keys move its end")
 
     def _passage_here(self, spans: list[Span]) -> Span:
@@ -128,7 +129,7 @@ class HoldScreen(NotingScreen):
                 "Nothing to add it to: hold a mark of this text first, with Enter on it."
             )
         span = stretch.trimmed(pane.document.text, pane.caret.selection)
-        await self._extend(mark, [*desk.spans_of(mark), span], "join of a passage to")
+        await self._extend(mark, [*passages.spans_of(mark), span], "join of a passage to")
         pane.stop_selecting()
         self.hold(mark.id)
         count = len(getattr(self.desk.find(mark.id), "passages", ()))

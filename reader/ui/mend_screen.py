@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,11 +11,13 @@ from textual.binding import Binding, BindingType
 from reader.document import Span
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.ui.document_pane import DocumentPane
 from reader.ui.steps_screen import StepsScreen
 
 if TYPE_CHECKING:
     from reader import reanchor, stretch
-    from reader.annotation import Annotation
+    from reader.annotation import Annotation, DocumentRecord
+    from reader.desk import OpenDocument
     from reader.ui import change_view, repair_screen
 else:
     change_view = lazy("reader.ui.change_view")
@@ -34,10 +37,50 @@ class MendScreen(StepsScreen):
                 tooltip="what changed in the mark since it was made"),
         Binding("g r", "repair", "Repair", id="mark.repair",
                 tooltip="where the marks belong that are lost or not sure"),
+        Binding("g v", "adopt", "New version", id="document.adopt",
+                tooltip="take the text for a new version of the one that was named"),
     ]  # fmt: skip
 
     _awaiting = ""
     """The id of the mark that gets the passage which is selected next."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._lookalikes: dict[str, DocumentRecord] = {}
+
+    async def _lay_open(self, pane: DocumentPane) -> None:
+        await super()._lay_open(pane)
+        opened = self.desk.open_documents.get(pane.document_id)
+        if opened and opened.record.id not in self.desk.store.documents:
+            self.run_worker(self._look_for_lookalike(opened))
+
+    async def _look_for_lookalike(self, opened: OpenDocument) -> None:
+        """Say that a new text looks like one that is gone, if so."""
+        found = await asyncio.to_thread(self.desk.lookalike, opened)
+        if found is not None:
+            record, share = found
+            self._lookalikes[opened.record.id] = record
+            self.notify(
+                f"{opened.document.title} looks like a new version of {record.path}, "
+                f"{share:.0%} the same: gv brings the marks of that along.".replace("%", " %"),
+                timeout=20,
+            )
+
+    async def action_adopt(self) -> None:
+        """Take the text for a new version of another, with all marks of that."""
+        pane, opened = self.pane, self.opened
+        record = self._lookalikes.pop(pane.document_id, None) if pane else None
+        if pane is None or opened is None or record is None:
+            raise ReaderError("This text is like none that is gone.")
+        adopted = await self._save(partial(self.desk.adopt, opened, record))
+        for each in self.panes:
+            if each.document_id == opened.record.id:
+                each.document_id = adopted.record.id
+        self.show_marks()
+        marks = self.desk.marks(adopted.record.id)
+        unsure = sum(map(is_unsure, marks))
+        left = f", {unsure} to repair: gr" if unsure else ""
+        self.tell(f"{len(marks) - unsure} of {len(marks)} marks are found here{left}")
 
     async def action_changes(self) -> None:
         """Show what changed in a mark: old words struck, new ones added."""

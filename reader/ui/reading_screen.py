@@ -73,6 +73,8 @@ class ReadingScreen(PanelScreen):
         """Copy the passage with its citation."""
         mark, record = self._cited()
         await self._copy(excerpt.excerpt(mark, record, self._manner), f"as {self._manner.title}")
+        if changed := excerpt.changed_since(mark):
+            self.notify(changed, title=record.title, severity="warning")
         lacking = excerpt.missing(record, self._manner.style)
         if lacking and record.id not in self._told_lacking:
             self._told_lacking.add(record.id)
@@ -86,6 +88,8 @@ class ReadingScreen(PanelScreen):
         async def take(manner: excerpt.Manner) -> None:
             self._manner = manner
             await self._copy(excerpt.excerpt(mark, record, manner), f"as {manner.title}")
+            if changed := excerpt.changed_since(mark):
+                self.notify(changed, title=record.title, severity="warning")
 
         await self.app.push_screen(cite_screen.CiteScreen(mark, record, self._manner, take))
 

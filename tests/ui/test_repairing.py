@@ -1,11 +1,14 @@
 """Marks in a text that has changed: what changed, and repairing those that are lost."""
 
+import asyncio
+
 import pytest
 from seen import notice, rows
 
 from reader.desk import Desk
 from reader.document import Span
 from reader.formats.plain import parse
+from reader.likeness import likeness
 from reader.repair import candidates
 from reader.ui.change_view import ChangeView
 from reader.ui.repair_screen import RepairScreen
@@ -124,3 +127,60 @@ def test_a_word_diff_holds_both_wordings():
         changes = list(word_diff(old, new))
         assert "".join(text for fate, text in changes if fate is not Fate.ADDED) == old
         assert "".join(text for fate, text in changes if fate is not Fate.REMOVED) == new
+
+
+async def test_a_text_that_was_renamed_and_edited_is_offered_the_marks_of_the_old_one(
+    open_app, workspace
+):
+    old = workspace.texts / "town-hall.md"
+    desk = Desk(workspace)
+    opened = desk.open(old)
+    at = opened.document.text.index("The call went on")
+    desk.mark(opened, [Span(at, at + 40)], note="kept")
+    new = workspace.texts / "second-edition.md"
+    new.write_text(
+        old.read_text(encoding="utf-8").replace("lengthy", "long").replace("Beijing", "Peking"),
+        encoding="utf-8",
+    )
+    old.unlink()
+    app = open_app("second-edition.md")
+    async with app.run_test(size=(110, 40)) as pilot:
+        async with asyncio.timeout(15):
+            while not any("new version of" in each.message for each in app._notifications):
+                await pilot.pause(0.02)
+        assert app.screen.pane.highlights == ()
+        await pilot.press("g", "v")
+        assert "1 of 1 marks are found here" in notice(app)
+        [mark] = app.screen.pane.highlights
+        assert mark.note == "kept"
+        [row] = rows(workspace.annotations_file)
+        assert row["document"] == app.screen.pane.document_id
+        await pilot.press("g", "v")
+        assert "like none" in notice(app)
+    again = Desk(workspace)
+    again.refresh()
+    assert again.open(new).record.id == row["document"]
+
+
+async def test_citing_a_mark_whose_words_changed_says_so_and_quotes_what_was_marked(
+    open_app, changed
+):
+    app = open_app(changed.name)
+    async with app.run_test(size=(110, 40)) as pilot:
+        await pilot.press("g", "r", "enter", "escape", "g", "g", "]", "h", "c")
+        assert "It passed the plan for the harbour" in app.clipboard
+        assert any("has changed since" in each.message for each in app._notifications)
+
+
+def test_likeness_is_the_share_of_runs_that_both_have():
+    text = "one two three four five six seven eight nine ten"
+    assert likeness(text, text) == 1
+    assert likeness(text, "nothing of that is here at all, not a word") == 0
+    assert 0 < likeness(text, text.replace("five", "5")) < 1
+    assert likeness("", "") == 0
+    assert (
+        likeness("人人生而自由，在尊严和权利上一律平等。", "人人生而自由，在尊严和权利上一律平等")
+        == 1
+    )
+    long = " ".join(str(number) for number in range(300_000))
+    assert likeness(long, long + " more") > 0.99

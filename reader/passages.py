@@ -1,0 +1,53 @@
+"""What a mark consists of: passages, where they are today, and what a citation calls that place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.anchoring import select
+from reader.annotation import Anchor, Annotation, Locator, Passage, Status
+from reader.document import Document, Span
+from reader.errors import ReaderError
+
+
+def spans_of(mark: Annotation) -> list[Span]:
+    """Where all passages of a mark are today.
+
+    Raises:
+        ReaderError: One of them is lost.
+    """
+    spans = [anchor.span for anchor in mark.anchors if anchor.span]
+    if len(spans) < len(mark.anchors):
+        raise ReaderError("This mark is lost: its words are not in the text any more.")
+    return spans
+
+
+def locator_of(document: Document, span: Span) -> Locator:
+    """Where in its document a span stands."""
+    numbers = [block.number for block in document.blocks_in(span) if block.number]
+    heading = document.heading_at(span.start)
+    name = document.text[heading.span.start : heading.span.end] if heading else ""
+    first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
+    return Locator(paragraph=first, heading=name, last_paragraph=None if last == first else last)
+
+
+def consisting_of(mark: Annotation, document: Document, spans: Sequence[Span]) -> Annotation:
+    """A mark with these passages; one that it has already stays as it was marked."""
+    had = {passage.anchor.span: passage for passage in mark.passages}
+    passages = [had.get(span) or passage_at(document, span) for span in spans]
+    first, *more = passages
+    whole = Span(spans[0].start, spans[-1].end)
+    return replace(
+        mark,
+        selector=first.selector,
+        anchor=first.anchor,
+        more=tuple(more),
+        locator=locator_of(document, whole),
+    )
+
+
+def passage_at(document: Document, span: Span) -> Passage:
+    """A passage of a document as it is marked now."""
+    selector = select(document.text, span)
+    return Passage(selector, Anchor(span, Status.EXACT, text_sha256=selector.text_sha256))
