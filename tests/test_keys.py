@@ -9,7 +9,10 @@ from reader.ui.keys import CHARACTER, LETTER, Chord, KeySequence
 
 
 def bindings(*keys):
-    return {key: ActiveBinding(None, Binding(key, key.replace(" ", "_")), True, "") for key in keys}
+    return {
+        key: ActiveBinding(None, Binding(key, key.replace(" ", "_")), enabled=True, tooltip="")
+        for key in keys
+    }
 
 
 NAMES = {"escape": "escape", " ": "space", ";": "semicolon", "enter": "enter"}

@@ -133,6 +133,7 @@ class Caret:
         self.offset = motion.clamped(layout.document, self.offset + before)
         if self._anchor is not None:
             self._anchor = motion.clamped(layout.document, self._anchor + before)
+        self._begun = None if self._begun is None else self._begun + before
 
     def move(self, step: Motion, count: int) -> None:
         """Make a move through the text."""

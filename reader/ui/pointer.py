@@ -72,7 +72,7 @@ class PointedView(DocumentView):
     ALLOW_SELECT: ClassVar[bool] = False
 
     class MarkClicked(Pointed, namespace="document_pane"):
-        """A mark was clicked, or the text where there is none."""
+        """A mark was clicked, or else the text, or more of it was selected."""
 
     class MenuAsked(Pointed, namespace="document_pane"):
         """Somebody asked what can be done with what is under the pointer."""
@@ -128,9 +128,8 @@ class PointedView(DocumentView):
         if not self._is_held or self._press is None:
             return
         self._end_drag()
-        if self._press.is_dragged or self._press.clicks > 1:
-            return
-        mark = self._mark_at(event.x, event.y)
+        is_clicked = self._press.clicks == 1 and not self._press.is_dragged
+        mark = self._mark_at(event.x, event.y) if is_clicked else None
         if mark is not None and self._is_gutter(event.x):
             self.caret.go(max(mark.span.start, self.caret.row.span.start))
             self.follow(margin=0)

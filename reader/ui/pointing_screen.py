@@ -42,8 +42,9 @@ class PointingScreen(MendScreen):
     async def on_document_pane_menu_asked(self, event: DocumentPane.MenuAsked) -> None:
         """Show what can be done with a mark, a selection or a sentence, each with its key."""
         event.stop()
-        if event.key:
+        if event.key != self.held:
             self.hold(event.key)
+        if event.key:
             await self._offer("This mark", OF_MARK)
         elif self.pane and self.pane.caret.selection:
             await self._offer("What is selected", OF_TEXT)

@@ -154,6 +154,22 @@ async def test_a_click_on_a_mark_or_its_stripe_holds_it(open_app):
         assert app.screen.held == ""
 
 
+async def test_what_is_selected_by_mouse_is_meant_and_no_mark_that_was_held(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        pane = app.screen.pane
+        await pilot.press("}", "v", "e", "e", "H", "escape")
+        joe = cell_of(pane, "Joe Biden")
+        await pilot.click(pane, offset=joe + Offset(2, 0))
+        assert app.screen.held
+        await pilot.click(pane, offset=joe + Offset(2, 0))
+        assert selected(pane) == "Joe"
+        assert app.screen.held == ""
+        await pilot.press("a", "x", "ctrl+s")
+        notes = {mark.selector.exact: mark.note for mark in app.screen.desk.store.annotations}
+        assert notes == {"President Joe": "", "Joe": "x"}
+
+
 async def test_a_click_and_a_drag_focus_the_pane_they_are_in(open_app):
     app = open_app("town-hall.md", "xinjiang-visit.md")
     async with app.run_test(size=(120, 30)) as pilot:
