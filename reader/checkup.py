@@ -22,6 +22,8 @@ class TextReport:
     """Why it can't be read, or nothing."""
     statuses: dict[str, int]
     """How many marks have each status."""
+    by_words: int = 0
+    """How many are found by their words alone, since what they were made on is not at hand."""
 
     @property
     def is_amiss(self) -> bool:
@@ -32,7 +34,8 @@ class TextReport:
     def told(self) -> str:
         """What there is to say of it."""
         counts = ", ".join(f"{count} {status}" for status, count in self.statuses.items())
-        return self.error or counts
+        unkept = "" if not self.by_words else f"; {self.by_words} of them by their words alone"
+        return self.error or counts + unkept
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +75,11 @@ def _look_at(desk: Desk, document_id: str) -> TextReport:
         desk.open(desk.path_of(document_id))
     except ReaderError as problem:
         error = str(problem)
-    counts = Counter(mark.anchor.status.value for mark in desk.marks(document_id))
-    return TextReport(record.path, record.title, error, dict(sorted(counts.items())))
+    marks = desk.marks(document_id)
+    counts = Counter(mark.anchor.status.value for mark in marks)
+    texts = {mark.selector.text_sha256 for mark in marks} - {
+        mark.anchor.text_sha256 for mark in marks
+    }
+    unkept = {sha256 for sha256 in texts if desk.store.version(sha256) is None}
+    by_words = sum(mark.selector.text_sha256 in unkept for mark in marks)
+    return TextReport(record.path, record.title, error, dict(sorted(counts.items())), by_words)

@@ -24,7 +24,7 @@ from reader.rows import annotation_row
 from reader.snapshot import Snapshot
 from reader.storage import Database, FileStorage
 from reader.tables import ANNOTATIONS
-from reader.versions import Versions
+from reader.versions import Versions, named_in
 
 _DOCUMENTS_BY_TEXT = UUID("6a0f1f0c-8f0e-5f0a-9c55-0e7b6f1d2a43")
 
@@ -223,19 +223,23 @@ class AnnotationStore:
         self.change(keys, lambda each: replace(each, deleted=None), f"restore of {_marks(keys)}")
 
     def purge(self, ids: Iterable[str]) -> None:
-        """Remove rows from the file, even ones that cannot be read.
+        """Remove rows from the file, even ones that cannot be read, and texts that no row names.
 
         Raises:
             ReaderError: An id is unknown, or the file cannot be written.
         """
         keys = _unique(ids)
+        rows = []
         with self._changing(f"purge of {_marks(keys)}") as draft:
             for key in keys:
                 entry = self._snapshot.annotation_entries.get(key)
                 if entry is None:
                     raise ReaderError(f"There is no mark {key}.")
+                rows.append(entry.row)
                 # What is no row at all could not be put back.
                 draft.set(ANNOTATIONS, key, None, remembered=isinstance(entry.row, dict))
+        with self._mutex, self._storage.transaction():
+            self._versions.drop(named_in(rows), named_in(self._storage.read().get(ANNOTATIONS)))
 
     def set_anchors(self, anchors: Mapping[str, Sequence[Anchor]]) -> None:
         """Set where annotations are today; ids that are not there any more are passed over.
@@ -305,6 +309,7 @@ class AnnotationStore:
             if not self._versions.has(sha256):
                 with self._storage.locked():
                     self._versions.keep(text)
+            self._versions.expect(sha256, text)
         return sha256
 
     def version(self, sha256: str) -> str | None:
@@ -331,6 +336,7 @@ class AnnotationStore:
                 draft = Draft(self._storage.read())
                 draft.label = label
                 yield draft
+                self._versions.bring_back(draft.rows())
                 self._database.put(draft.rows())
             had_news = self._has_news
             self._absorb()

@@ -7,12 +7,21 @@ import hashlib
 import io
 import re
 import zlib
+from collections.abc import Container, Iterable
+from contextlib import suppress
 from pathlib import Path
+
+import orjson
 
 from reader.atomic import remove_unfinished, replace_file
 from reader.errors import ReaderError
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def named_in(rows: object) -> set[str]:
+    """The SHA-256 of each text that rows name, in whatever field."""
+    return set(_SHA256.findall(orjson.dumps(rows, default=str).decode()))
 
 
 class Versions:
@@ -24,6 +33,8 @@ class Versions:
         self.damaged: dict[str, str] = {}
         """What was found to be wrong with which text."""
         self._whole: set[str] = set()
+        self._dropped: dict[str, str] = {}
+        self._expected = "", ""
 
     def has(self, sha256: str) -> bool:
         """Whether a text is there and whole; one that was found so is not read again."""
@@ -51,6 +62,42 @@ class Versions:
         except OSError as error:
             raise ReaderError(f"{path} cannot be written: {error.strerror or error}.") from error
         self._whole.add(sha256)
+
+    def expect(self, sha256: str, text: str) -> None:
+        """Know of a text that is about to be marked, should another program drop it before."""
+        self._expected = sha256, text
+
+    def drop(self, texts: Iterable[str], named: Container[str]) -> None:
+        """Remove those of some texts that nothing names any more; an undo brings them back.
+
+        Call it under the store's lock.
+
+        Args:
+            texts: Their SHA-256.
+            named: Those that are still named.
+        """
+        for sha256 in texts:
+            if sha256 not in named and (text := self.read(sha256)) is not None:
+                self._dropped[sha256] = text
+                self._whole.discard(sha256)
+                with suppress(OSError):
+                    self._path(sha256).unlink()
+
+    def bring_back(self, rows: object) -> None:
+        """Have the texts on the disk again that rows name and that were dropped meanwhile.
+
+        Call it under the store's lock.
+
+        Raises:
+            ReaderError: One could not be written.
+        """
+        known = {**self._dropped, self._expected[0]: self._expected[1]}
+        missing = [sha256 for sha256 in known if sha256 and not self._path(sha256).is_file()]
+        named = named_in(rows) if missing else ()
+        for sha256 in missing:
+            if sha256 in named:
+                self.keep(known[sha256])
+                self._dropped.pop(sha256, None)
 
     def read(self, sha256: str) -> str | None:
         """The text with a SHA-256; None where it was never kept, or is `damaged`."""

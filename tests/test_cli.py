@@ -674,6 +674,22 @@ def test_check_finds_marks_that_moved(place):
     assert done("check").startswith("texts/town-hall.md\t2 exact\n")
 
 
+@pytest.mark.parametrize("damage", [None, b"", b"nonsense"])
+@pytest.mark.usefixtures("three")
+def test_without_the_text_that_they_were_made_on_marks_are_found_by_their_words(place, damage):
+    path = place / "texts" / "town-hall.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("\nPresident Joe", "\nNew here.\n\nPresident Joe"), encoding="utf-8"
+    )
+    for file in (place / "annotations" / "versions").iterdir():
+        file.unlink() if damage is None else file.write_bytes(damage)
+    result = run("check")
+    assert "texts/town-hall.md\t2 exact; 2 of them by their words alone\n" in result.stdout
+    assert ("is damaged" in result.stdout) == (damage is not None)
+    assert result.exit_code == (0 if damage is None else 1)
+
+
 @pytest.mark.usefixtures("three")
 def test_check_names_a_text_that_is_gone(place):
     (place / "texts" / "town-hall.md").unlink()

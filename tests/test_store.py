@@ -407,6 +407,39 @@ def test_versions_come_back_and_are_the_same_bytes(store, path):
     assert store.problems == ()
 
 
+def marked_on(store, number, text):
+    """A mark on a text that is kept."""
+    sha256 = store.keep_version(text)
+    made = mark(number)
+    store.add([replace(made, selector=replace(made.selector, text_sha256=sha256))])
+    return store.path.parent / "versions" / f"{sha256}.txt.gz"
+
+
+def test_a_version_goes_with_the_last_mark_that_names_it_and_comes_back_by_undo(store):
+    file, other = marked_on(store, 1, "A text."), marked_on(store, 2, "Another text.")
+    assert marked_on(store, 3, "A text.") == file
+    store.delete([key(1), key(3)])
+    store.purge([key(1)])
+    assert file.exists()
+    store.purge([key(3)])
+    assert not file.exists()
+    assert other.exists()
+    store.undo()
+    assert store.version(file.name.split(".")[0]) == "A text."
+    store.redo()
+    assert other.exists()
+
+
+def test_a_version_that_is_dropped_while_it_is_being_marked_is_kept_all_the_same(store):
+    file = marked_on(store, 1, "A text.")
+    sha256 = store.keep_version("A text.")
+    AnnotationStore(store.path).purge([key(1)])
+    assert not file.exists()
+    made = mark(2)
+    store.add([replace(made, selector=replace(made.selector, text_sha256=sha256))])
+    assert store.version(sha256) == "A text."
+
+
 @pytest.mark.parametrize("damage", [b"", b"nonsense", None])
 def test_a_damaged_version_is_none_and_named(store, path, damage):
     sha256 = store.keep_version("text")
