@@ -25,7 +25,6 @@ from reader.annotation import (
 from reader.document import Document, Span
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.likeness import likeness
 from reader.passages import consisting_of, locator_of, passage_at, spans_of
 from reader.pen import COLORS
 from reader.store import AnnotationStore, document_id
@@ -36,10 +35,6 @@ if TYPE_CHECKING:
     from reader import query
 else:
     query = lazy("reader.query")
-
-
-ALIKE = 0.4
-"""The share of two texts that is the same from which one may be a new version of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +94,6 @@ class Desk:
             for opened in self._open.values():
                 self._anchor(opened)
         return changed
-
-    def lookalike(self, opened: OpenDocument) -> tuple[DocumentRecord, float] | None:
-        """The marked document, gone from its place, that a new one is most like, and how much.
-
-        None where the document is known already, or is like no other.
-        """
-        if opened.record.id in self.store.documents:
-            return None
-        marked = self.counts()
-        gone = [
-            record
-            for record in self.store.documents.values()
-            if record.id in marked
-            and record.id not in self._open
-            and not self.workspace.absolute(record.path).exists()
-        ]
-        texts = ((record, self.store.version(record.text_sha256)) for record in gone)
-        found = [(likeness(text, opened.document.text), record) for record, text in texts if text]
-        share, record = max(found, key=lambda each: each[0], default=(0.0, None))
-        return (record, share) if record and share >= ALIKE else None
 
     def adopt(self, opened: OpenDocument, record: DocumentRecord) -> OpenDocument:
         """Take a document for a new version of one that is known, with all its marks.

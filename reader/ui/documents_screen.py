@@ -24,6 +24,7 @@ from reader.lazy import lazy
 from reader.ui.document_pane import DocumentPane
 from reader.ui.inks import Inks
 from reader.ui.panes_screen import MOST_PANES, PanesScreen
+from reader.ui.whole_document import ReadingStopped, whole_document
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -48,12 +49,6 @@ COMMANDS = (
 """What the commands need that a start does not."""
 KEEP = 5.0
 """Seconds after which it is written down where somebody is, so that a crash forgets no more."""
-STEP = 0.02
-"""The share of a text after which it is shown how much of it is read."""
-
-
-class ReadingStopped(Exception):  # noqa: N818 - nothing went wrong
-    """Nobody wants the document any more that is being read."""
 
 
 class DocumentsScreen(PanesScreen):
@@ -230,9 +225,9 @@ class DocumentsScreen(PanesScreen):
 
     async def _lay_open(self, pane: DocumentPane) -> None:
         """Bring a pane's document whole, with its record and its marks."""
-        read = self._read_whole if pane.is_part else self._read_small
         try:
-            opened = await asyncio.to_thread(read, pane)
+            document = await asyncio.to_thread(whole_document, pane)
+            opened = await asyncio.to_thread(self.desk.lay_open, document)
         except ReadingStopped:
             return
         except ReaderError as error:
@@ -250,29 +245,6 @@ class DocumentsScreen(PanesScreen):
             self.notify(notice, severity="warning", markup=False)
         self.show_marks()
         self.post_message(self.Ready())
-
-    def _read_small(self, pane: DocumentPane) -> desks.OpenDocument:
-        return self.desk.lay_open(pane.document)
-
-    def _read_whole(self, pane: DocumentPane) -> desks.OpenDocument:
-        """Read all of a pane's file; in a thread, until the pane is taken away."""
-        shown = 0.0
-
-        def watch(share: float) -> None:
-            nonlocal shown
-            if not pane.is_wanted:
-                raise ReadingStopped
-            if share > shown + STEP:
-                shown = share
-                pane.call_later(pane.show_progress, share)
-
-        path = pane.document.path
-        if path is None:
-            return self._read_small(pane)
-        document = library.load(path, watch)
-        # What the first search needs, before anybody waits for it.
-        _ = document.alphabet
-        return self.desk.lay_open(document)
 
     async def show_document(self, path: Path, *, beside: bool) -> DocumentPane:
         """Show a file in the current pane, or in one more.

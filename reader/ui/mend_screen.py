@@ -15,12 +15,14 @@ from reader.ui.document_pane import DocumentPane
 from reader.ui.steps_screen import StepsScreen
 
 if TYPE_CHECKING:
+    from reader import lookalike as lookalikes
     from reader import reanchor, stretch
     from reader.annotation import Annotation, DocumentRecord
     from reader.desk import OpenDocument
     from reader.ui import change_view, repair_screen
 else:
     change_view = lazy("reader.ui.change_view")
+    lookalikes = lazy("reader.lookalike")
     reanchor = lazy("reader.reanchor")
     repair_screen = lazy("reader.ui.repair_screen")
     stretch = lazy("reader.stretch")
@@ -56,7 +58,7 @@ class MendScreen(StepsScreen):
 
     async def _look_for_lookalike(self, opened: OpenDocument) -> None:
         """Say that a new text looks like one that is gone, if so."""
-        found = await asyncio.to_thread(self.desk.lookalike, opened)
+        found = await asyncio.to_thread(lookalikes.lookalike, self.desk, opened)
         if found is not None:
             record, share = found
             self._lookalikes[opened.record.id] = record
