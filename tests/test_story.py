@@ -110,7 +110,11 @@ def test_a_tag_from_another_hand_cannot_reach_the_terminal(place):
         terminal.see("New name")
         terminal.send("\x1bd")
         terminal.see("off 1 mark?")
-        terminal.send("\x1bq}T")
+        terminal.send("\x1b")
+        terminal.see_no("off 1 mark?")
+        terminal.send("\r")
+        terminal.see("Marks 0/1")
+        terminal.send("q}T")
         terminal.see("Tags:")
         assert b"\x1b]0;owned" not in terminal.raw
         text = terminal.raw.decode("utf-8", "replace")

@@ -270,4 +270,5 @@ class TagNameScreen(TagQuestion):
 
     def doubt_of(self, name: str) -> Doubt | None:
         """What to ask before a tag is taken."""
-        return self._asks(name) or super().doubt_of(name)
+        slip = super().doubt_of(name)
+        return self._asks(name) or (slip if slip and slip.instead not in self._but else None)

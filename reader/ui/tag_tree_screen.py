@@ -249,7 +249,7 @@ class TagTreeScreen(Dialog):
 
     async def _list(self, line: str) -> None:
         """List the marks of the tag."""
-        self._list_all(line)
+        self._list_all(glyph.showable(line))
 
     def action_cancel(self) -> None:
         """Take the filter away; close where there is none."""

@@ -184,6 +184,16 @@ async def test_a_rename_to_a_name_that_is_taken_asks_first(app, workspace):
         assert tags(workspace)[2] == ["media/strong"]
 
 
+async def test_a_rename_may_mend_a_slip_but_not_make_one(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*TAGGED, "g", "t", "r", "s", "enter")
+        assert said(app, ".told") == "Rename of tag claim to claims on 3 marks"
+        await pilot.press("r", "ctrl+u", *"medai", "enter")
+        assert said(app).startswith("medai is new; media exists: Enter again makes it")
+        await pilot.press("tab", "enter")
+        assert said(app) == "media exists (2): Enter again merges claims into it"
+
+
 async def test_merging_and_moving(app, workspace):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*TAGGED, "g", "t", "m", *"nothing", "enter")
