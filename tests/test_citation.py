@@ -257,7 +257,13 @@ def test_nothing_gives_nothing_or_no_date(item, style):
 
 
 QUOTATIONS = [
-    ("The wall is old.", "“The wall is old.” (Okafor, 2023, para. 3)"),
+    ("The wall is old.", "“The wall is old” (Okafor, 2023, para. 3)."),
+    ("“The wall is old.”", "“‘The wall is old’” (Okafor, 2023, para. 3)."),
+    ("Is the wall old?", "“Is the wall old?” (Okafor, 2023, para. 3)."),
+    ("the wall is …", "“the wall is …” (Okafor, 2023, para. 3)."),
+    ("the wall is old...", "“the wall is old...” (Okafor, 2023, para. 3)."),
+    ("a wall in the U.S.", "“a wall in the U.S.” (Okafor, 2023, para. 3)."),
+    ("the wall, being old,", "“the wall, being old,” (Okafor, 2023, para. 3)"),
     ("It\n  is  “old”", "“It is ‘old’” (Okafor, 2023, para. 3)"),
     ('"Old," he said', "“‘Old,’ he said” (Okafor, 2023, para. 3)"),
     ("“Not ‘old’”, he said", "“‘Not “old”’, he said” (Okafor, 2023, para. 3)"),
@@ -274,7 +280,38 @@ def test_quotation(passage, expected):
 
 def test_a_british_quotation_begins_with_single_marks():
     quoted = citation.quotation("It is “old”.", ARTICLE, "harvard", ("paragraph", "3"))
-    assert quoted == "‘It is “old”.’ (Okafor, 2023, para. 3)"
+    assert quoted == "‘It is “old”’ (Okafor, 2023, para. 3)."
+
+
+@pytest.mark.parametrize(
+    ("style", "words"),
+    [("apa", 39), ("harvard", 39), ("chicago", 99), ("chicago-notes", 99)],
+)
+def test_a_long_quotation_is_a_block(style, words):
+    short = " ".join(["say", "“tide”"] * 60).split()[:words]
+    inline = citation.quotation(" ".join(short), ARTICLE, style)
+    assert inline[0] in "“‘"
+    block = citation.quotation(" ".join([*short, "more."]), ARTICLE, style)
+    assert block.startswith("    say ‘tide’" if style == "harvard" else "    say “tide”")
+    assert "more. " in block
+
+
+def test_a_block_has_the_signs_of_its_format():
+    words = "word " * 40 + "end."
+    assert citation.quotation(words, ARTICLE, "apa", None, "markdown").startswith("> word word")
+    html = citation.quotation(words, ARTICLE, "apa", None, "html")
+    assert html.startswith("<blockquote>word word")
+    assert html.endswith("end. (Okafor, 2023)</blockquote>")
+
+
+def test_mla_counts_lines():
+    assert citation.quotation("a" * 320, ARTICLE, "mla").startswith("“a")
+    assert citation.quotation("a" * 321, ARTICLE, "mla").startswith("    a")
+
+
+def test_a_note_leaves_the_full_stop_inside():
+    cited = citation.quotation("The wall is old.", ARTICLE, "chicago-notes")
+    assert cited.startswith("“The wall is old.” Ada Okafor, “Harbour")
 
 
 def test_a_quotation_is_escaped_and_never_read_as_markup():

@@ -59,7 +59,8 @@ def test_open_two_articles_mark_tag_filter_and_cite(place):
         assert mark["color"] == "blue"
         assert mark["note"] == "An invitation."
         assert mark["exact"].startswith("Communist Party officials")
-        assert terminal.copied()[-1] == (f"“{mark['exact']}” (Reader Sample Texts, 2021, para. 1)")
+        said = mark["exact"].removesuffix(".")
+        assert terminal.copied()[-1] == f"“{said}” (Reader Sample Texts, 2021, para. 1)."
         terminal.send("\x1b")
         terminal.see_no("Marks 1/2")
         terminal.send("qq")

@@ -40,10 +40,10 @@ class Format:
     """For each kind of span, what stands before and after it."""
     finish: Callable[[str], str] = str
     """What is done to the whole at the end."""
-    opens_note: str = ""
-    """What stands before a footnote, where the format has any."""
-    closes_note: str = ""
-    """What stands behind one."""
+    note: tuple[str, str] = _NOTHING
+    """What stands before and after a footnote, where the format has any."""
+    block: tuple[str, str] = _NOTHING
+    """What stands before and after a quotation that is a block."""
 
     def render(self, text: str, locale: Locale = EN_US) -> str:
         """A rich text, printed."""
@@ -103,7 +103,7 @@ def _finish_markdown(text: str) -> str:
     return text[:place] + "\\" + text[place:]
 
 
-PLAIN = Format("plain", str, {})
+PLAIN = Format("plain", str, {}, block=("    ", ""))
 MARKDOWN = Format(
     "markdown",
     _escape_markdown,
@@ -116,8 +116,8 @@ MARKDOWN = Format(
         SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
     },
     _finish_markdown,
-    opens_note="^[",
-    closes_note="]",
+    note=("^[", "]"),
+    block=("> ", ""),
 )
 HTML = Format(
     "html",
@@ -130,6 +130,7 @@ HTML = Format(
         SUB: ("<sub>", "</sub>"),
         SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
     },
+    block=("<blockquote>", "</blockquote>"),
 )
 
 FORMATS = {each.name: each for each in (PLAIN, MARKDOWN, HTML)}

@@ -10,7 +10,6 @@ from reader.citation.formats import Format, format_named
 from reader.citation.item import Item
 from reader.citation.locators import read
 from reader.citation.registry import Style, printer, style_named
-from reader.citation.rich import join
 from reader.lazy import lazy
 
 if TYPE_CHECKING:
@@ -72,11 +71,7 @@ def quotation(
     how, chosen = format_named(name), style_named(style)
     prints = printer(chosen)
     cited = prints.citation(listing.beside(item, beside, prints), read(locator))
-    said = passage.in_quotes(text, chosen.locale)
-    if chosen.has_notes and how.opens_note and said:
-        note = how.render(cited, chosen.locale)
-        return how.render(said, chosen.locale) + how.opens_note + note + how.closes_note
-    return how.render(join(" ", said, cited), chosen.locale)
+    return passage.quotation(text, cited, chosen, how)
 
 
 def bibliography(items: Sequence[_Csl], style: str, name: str) -> list[str]:

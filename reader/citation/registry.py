@@ -31,6 +31,10 @@ class Style:
     """The habits of the region that it is written for."""
     has_notes: bool = False
     """Whether its citations are notes rather than parts of a sentence."""
+    block_words: int = 0
+    """From how many words on a quotation is a block; 0 for no number."""
+    block_characters: int = 0
+    """How many characters a quotation may have before it is a block; 0 for any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,23 @@ class Printer(Protocol):
     """What the style adds where two citations would be the same."""
 
 
+_FOUR_LINES = 4 * 80
+"""Four lines of a manuscript, at about 80 characters each, as MLA counts."""
 STYLES = (
-    Style("apa", ("apa", "apa-7th-edition"), "APA 7th edition", "apa"),
-    Style("modern-language-association", ("mla", "mla-9th-edition"), "MLA 9th edition", "mla"),
+    Style("apa", ("apa", "apa-7th-edition"), "APA 7th edition", "apa", block_words=40),
+    Style(
+        "modern-language-association",
+        ("mla", "mla-9th-edition"),
+        "MLA 9th edition",
+        "mla",
+        block_characters=_FOUR_LINES,
+    ),
     Style(
         "chicago-author-date",
         ("chicago", "chicago-author-date-18th-edition"),
         "Chicago 18th ed. author-date",
         "chicago_author_date",
+        block_words=100,
     ),
     Style(
         "chicago-notes-bibliography",
@@ -85,6 +98,7 @@ STYLES = (
         "Chicago 18th ed. notes",
         "chicago_notes_bibliography",
         has_notes=True,
+        block_words=100,
     ),
     Style(
         "harvard-cite-them-right",
@@ -92,6 +106,7 @@ STYLES = (
         "Harvard (Cite Them Right)",
         "harvard",
         EN_GB,
+        block_words=40,
     ),
     Style(
         "nlm-citation-sequence",

@@ -30,7 +30,7 @@ async def test_c_copies_the_quotation_with_its_citation(app):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}", ")", "c")
         assert app.clipboard.startswith("“The call went on")
-        assert app.clipboard.endswith(f"rights.” ({CITED}")
+        assert app.clipboard.endswith(f"rights” ({CITED}.")
         assert "APA 7th edition" in notice(app)
 
 
@@ -38,10 +38,10 @@ async def test_the_chooser_shows_the_exact_text_that_it_copies(app):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}", "H", "C")
         assert isinstance(app.screen, CiteScreen)
-        assert preview(app).endswith(CITED)
+        assert preview(app).endswith(CITED + ".")
         await pilot.press("j")
         shown = preview(app)
-        assert shown.endswith("(Reader Sample Texts)")
+        assert shown.endswith("(Reader Sample Texts).")
         await pilot.press("enter")
         assert app.clipboard == shown
         assert "MLA" in notice(app)

@@ -22,4 +22,5 @@ async def test_the_keys_counted_are_those_that_it_takes(open_app, workspace):
         _, row = rows(workspace.annotations_file)
         assert row["exact"].startswith("President Joe Biden")
         assert (row["color"], row["tags"], row["note"]) == ("red", ["claim"], NOTE)
-        assert app.clipboard == f"“{row['exact']}” (Reader Sample Texts, 2021, para. 1)"
+        said = row["exact"].removesuffix(".")
+        assert app.clipboard == f"“{said}” (Reader Sample Texts, 2021, para. 1)."
