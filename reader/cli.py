@@ -23,6 +23,8 @@ from reader.invocation import (
     complete_tag,
     complete_text,
     desk_of,
+    settings_file_of,
+    settings_of,
     workspace_of,
 )
 from reader.lazy import absent, lazy
@@ -44,6 +46,7 @@ else:
 STYLES = ("apa", "mla", "chicago", "chicago-notes", "harvard", "vancouver", "ieee")
 FORMATS = ("plain", "markdown", "html", "biblatex", "csl-json")
 PARTS = ("quotation", "citation", "reference")
+PRESETS = ("vim", "arrows", "less")
 """What options take: written out for completion's sake, and held to the rooms by a test."""
 
 
@@ -54,13 +57,19 @@ PARTS = ("quotation", "citation", "reference")
     type=click.Path(path_type=Path),
     help="The folder that holds texts/ and annotations/.",
 )
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help="The file with your settings, in place of the usual one.",
+)
 @click.version_option(__version__, prog_name="reader", message="%(prog)s %(version)s")
-def cli(workspace: Path | None) -> None:
+def cli(workspace: Path | None, config: Path | None) -> None:
     """Close reading in the terminal: articles side by side, marks, notes, tags, citations.
 
     `reader PATH…` opens texts side by side; `reader` alone asks which text to open.
     """
-    del workspace  # `desk_of` reads it, for the verbs that need a desk
+    # Read by `desk_of` and `settings_of`, for the verbs that need them.
+    del workspace, config
 
 
 cli.add_command(tag_verbs)
@@ -96,7 +105,8 @@ def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
     from reader.ui.app import ReaderApp
 
     workspace = workspace_of(ctx)
-    ReaderApp(workspace, [_path_of(workspace, str(path)) for path in paths]).run()
+    found = [_path_of(workspace, str(path)) for path in paths]
+    ReaderApp(workspace, found, settings=settings_file_of(ctx)).run()
 
 
 @cli.command()
@@ -244,8 +254,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 @click.argument("query", nargs=-1, shell_complete=complete_query, callback=shown_minus)
 @click.option(
     "--style",
-    default=STYLES[0],
-    show_default=True,
+    show_default=f"your setting, else {STYLES[0]}",
     shell_complete=complete_style,
     help=f"{', '.join(STYLES)} or a style's CSL id.",
 )
@@ -253,8 +262,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    default=FORMATS[0],
-    show_default=True,
+    show_default=f"your setting, else {FORMATS[0]}",
     help="What is printed.",
 )
 @click.option(
@@ -267,11 +275,22 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def cite(
-    ctx: click.Context, *, query: Sequence[str], style: str, form: str, part: str, as_json: bool
+    ctx: click.Context,
+    *,
+    query: Sequence[str],
+    style: str | None,
+    form: str | None,
+    part: str,
+    as_json: bool,
 ) -> None:
     """Cite the marks that fit a query, a line each; all without one."""
     from reader import excerpt
 
+    if style is None or form is None:
+        settings = settings_of(ctx).with_known_manner()
+        for problem in settings.problems:
+            complain(problem)
+        style, form = style or settings.style, form or settings.format
     desk = desk_of(ctx)
     marks = _found(desk, query)
     manner = excerpt.Manner(style, form, part)
@@ -325,6 +344,27 @@ def check(ctx: click.Context, *, restore: bool, as_json: bool) -> None:
         for problem in report.problems:
             print_row(problem)
     ctx.exit(1 if report.problems or any(each.is_amiss for each in report.texts) else 0)
+
+
+@cli.command()
+@click.option("--preset", type=click.Choice(PRESETS), help="Those of a preset, not yours.")
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def keys(ctx: click.Context, *, preset: str | None, as_json: bool) -> None:
+    """Print all commands by where they work, with their keys, their ids and what they do.
+
+    A star stands before what you changed.
+    """
+    from reader.ui.key_table import key_table
+
+    table = key_table(preset or settings_of(ctx))
+    for problem in table.problems:
+        complain(problem)
+    if as_json:
+        print_json(table.records)
+    else:
+        for row in table.rows:
+            click.echo(row)
 
 
 @cli.command()

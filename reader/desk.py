@@ -209,11 +209,11 @@ class Desk:
         )
 
     def recolor(self, keys: Iterable[str], color: str, tags: tuple[str, ...] = ()) -> None:
-        """Give marks a colour, and add the tags that go with it."""
-        ids = list(keys)
+        """Give marks a colour, and add the tags that go with it, by the names of today."""
+        ids, names = list(keys), self.store.snapshot.aliases.all(tags)
 
         def change(mark: Annotation) -> Annotation:
-            return replace(mark, color=color, tags=tuple(dict.fromkeys((*mark.tags, *tags))))
+            return replace(mark, color=color, tags=tuple(dict.fromkeys((*mark.tags, *names))))
 
         self._change(ids, change, f"colour {color}{_on(ids)}")
 

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
+    from reader.config import Config
     from reader.desk import Desk
     from reader.workspace import Workspace
 
@@ -21,6 +22,20 @@ def workspace_of(ctx: click.Context) -> Workspace:
     from reader.workspace import find
 
     return find(ctx.find_root().params.get("workspace"), os.environ, Path.cwd())
+
+
+def settings_of(ctx: click.Context) -> Config:
+    """What a person has set."""
+    from reader import config
+
+    return config.load(settings_file_of(ctx), os.environ)
+
+
+def settings_file_of(ctx: click.Context) -> Path:
+    """The file that settings are in, whether or not it is there."""
+    from reader.config_file import path_of
+
+    return path_of(ctx.find_root().params.get("config"), os.environ)
 
 
 def desk_of(ctx: click.Context) -> Desk:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 COLORS = ("yellow", "green", "blue", "red", "orange", "purple")
 """Their colours, in the order of their keys, `1` to `6`; the first is the usual one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """A colour with what it means to a person."""
 
     color: str

@@ -21,7 +21,7 @@ class Verbs(click.Group):
         """Put `open` before arguments that begin with no verb and no option of the group."""
         at = 0
         while at < len(args) and args[at].startswith("-") and args[at] not in {"-", "--"}:
-            at += 2 if args[at] in {"--workspace", "-w"} else 1
+            at += 2 if args[at] in {"--workspace", "-w", "--config"} else 1
         asks = {"--help", "-h", "--version"} & set(args[:at])
         is_verb = at < len(args) and args[at] in self.commands
         # While a word is completed, the one after the last may still become a verb.

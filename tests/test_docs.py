@@ -15,11 +15,12 @@ from textual.app import App
 from textual.binding import Binding
 
 from reader import cli as command_line
-from reader import excerpt
+from reader import config, excerpt
 from reader.citation.exports import export
 from reader.citation.formats import FORMATS
 from reader.citation.registry import STYLES, style_named
 from reader.cli import cli
+from reader.errors import ReaderError
 from reader.library import MARKDOWN, PLAIN, load
 from reader.query import parse
 from reader.query_facets import DIRECTIVES, FACETS, HAS, IS, SORTS
@@ -27,13 +28,16 @@ from reader.ui.app import ReaderApp
 from reader.ui.change_view import ChangeView
 from reader.ui.chooser_screen import ChooserScreen
 from reader.ui.cite_screen import FORMAT_TITLES, PART_TITLES, CiteScreen
+from reader.ui.commands import checked, listed
 from reader.ui.dialog import Dialog
 from reader.ui.document_pane import DocumentPane
 from reader.ui.documents_screen import DocumentsScreen
 from reader.ui.find_all_screen import FindAllScreen
 from reader.ui.find_screen import FindScreen
 from reader.ui.hold_screen import HoldScreen
-from reader.ui.keys import spelling
+from reader.ui.key_names import read_keys
+from reader.ui.keymap import Keymap
+from reader.ui.keys import shown, spelling
 from reader.ui.marks_panel import MarkList
 from reader.ui.marks_screen import MarksScreen
 from reader.ui.mend_screen import MendScreen
@@ -46,6 +50,7 @@ from reader.ui.panes_screen import PanesScreen
 from reader.ui.pens_screen import PensScreen
 from reader.ui.pick_list import PickList
 from reader.ui.places_screen import PlacesScreen
+from reader.ui.presets import ARROWS, PRESETS
 from reader.ui.reading_screen import ReadingScreen
 from reader.ui.repair_screen import RepairScreen
 from reader.ui.steps_screen import StepsScreen
@@ -122,13 +127,12 @@ def spans(cell):
 
 
 @pytest.fixture(scope="module")
-def keys_of(tmp_path_factory):
+def keys_of():
     """Answers the keys that a class binds, as a person is shown them."""
-    app = ReaderApp(Workspace(tmp_path_factory.mktemp("workspace")))
 
     def bound(*classes):
         return [
-            spelling(app, binding)
+            spelling(binding)
             for each in classes
             for binding in Binding.make_bindings(vars(each).get("BINDINGS", ()))
             if not binding.system
@@ -238,6 +242,51 @@ def test_the_guide_fits_a_lesson_on_a_screen():
     assert not load(ROOT / "texts" / "guide.md").notices
 
 
+# Settings
+
+
+EXAMPLE = re.search(r"```toml\n(.*?)```", README, re.DOTALL)[1]
+
+
+def test_the_example_of_settings_holds_all_there_are_and_is_right():
+    found = config.parse(EXAMPLE.encode(), Path("config.toml")).with_known_manner()
+    assert found.problems == ()
+    assert checked(found)[1] == ()
+    assert found.theme in ReaderApp(Workspace(ROOT)).available_themes
+    said = tomllib.loads(EXAMPLE)
+    assert set(said) == set(config.SETTINGS)
+    assert set(said["pens"][0]) == {"color", *config.PEN_FIELDS}
+
+
+def test_every_setting_is_written():
+    text = section(README, "Settings and your own keys")
+    assert [spans(row[0])[0] for row in table(text)] == list(config.SETTINGS)
+    pens = table(text[text.index("| setting of a pen") :])
+    assert [spans(row[0])[0] for row in pens] == ["color", *config.PEN_FIELDS]
+    assert spans(pens[0][1]) == list(config.COLORS)
+    assert f"`{config.VARIABLE}`" in text
+    presets = [row for row in table(text) if spans(row[0]) == ["preset"]]
+    assert spans(presets[0][1]) == list(config.PRESETS)
+    assert config.PRESETS == command_line.PRESETS == tuple(PRESETS)
+
+
+def test_the_keys_of_arrows_are_written():
+    text = section(README, "Settings and your own keys").partition("With the preset")[2]
+    written = {key for row in table(text) for key in spans(row[0])}
+    keymap = Keymap("arrows")
+    there = {shown(key) for each in listed(keymap) if each.id in ARROWS for key in each.keys}
+    assert written == there
+
+
+def test_what_can_not_be_bound_is_written():
+    text = section(README, "Settings and your own keys")
+    listed_keys = re.search(r"these can't be bound: (.*?)\. ", text)[1]
+    for key in spans(listed_keys):
+        with pytest.raises(ReaderError):
+            read_keys(key)
+    assert {*["C-i", "C-m", "C-[", "C-h", "C-/", "S-Space", "C-Enter"]} == set(spans(listed_keys))
+
+
 # The command line
 
 
@@ -272,6 +321,7 @@ def test_every_value_of_an_option_is_written():
         "--style": command_line.STYLES,
         "--format": command_line.FORMATS,
         "--part": command_line.PARTS,
+        "--preset": command_line.PRESETS,
     }
 
 

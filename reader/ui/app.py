@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -20,18 +20,18 @@ from textual.screen import Screen
 from reader.errors import ReaderError
 from reader.glyph import showable
 from reader.lazy import lazy
+from reader.ui.configured_app import ConfiguredApp
 from reader.ui.documents_screen import DocumentsScreen
-from reader.ui.keys import Chord, Counted, KeySequence, spelling
+from reader.ui.keys import Chord, Counted, KeySequence
 from reader.ui.panes_screen import PanesScreen
 from reader.ui.places_screen import JUMPS, PlacesScreen
 from reader.ui.reading_screen import ReadingScreen
-from reader.ui.themes import THEMES, pen_variables
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.ui import chooser_screen
+    from reader.ui import keys_screen
 else:
-    chooser_screen = lazy("reader.ui.chooser_screen")
+    keys_screen = lazy("reader.ui.keys_screen")
 
 SOON = 0.02
 """Seconds after which what a key has changed so far is shown."""
@@ -39,7 +39,7 @@ PATIENCE = 2.0
 """Seconds that a key waits for the one before it to have its effect."""
 
 
-class ReaderApp(App[None]):
+class ReaderApp(ConfiguredApp):
     """Reader on the screen."""
 
     CSS_PATH = Path(__file__).with_name("reader.tcss")
@@ -54,7 +54,12 @@ class ReaderApp(App[None]):
     ]  # fmt: skip
 
     def __init__(
-        self, workspace: Workspace, paths: Sequence[Path] = (), *, patience: float = 1.5
+        self,
+        workspace: Workspace,
+        paths: Sequence[Path] = (),
+        *,
+        patience: float = 1.5,
+        settings: Path | None = None,
     ) -> None:
         """Open documents.
 
@@ -62,14 +67,9 @@ class ReaderApp(App[None]):
             workspace: Where they and their marks are.
             paths: Their files; without any, those that were open last.
             patience: Seconds to wait for another program that is writing the annotations.
+            settings: The file with what a person has set, if it is to be followed.
         """
-        super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        if self.theme == "textual-dark":
-            # Set without a word to those who watch: at a change, all styles are parsed anew.
-            self.set_reactive(App.theme, "reader-dark")
-            self.stylesheet.set_variables(self.get_css_variables())
+        super().__init__(settings)
         self._workspace = workspace
         self._paths = paths
         self._patience = patience
@@ -80,7 +80,9 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that one reads on."""
-        return ReadingScreen(self._workspace, self._paths, self._patience)
+        screen = ReadingScreen(self._workspace, self._paths, self._patience)
+        screen.use_settings(self.settings, self.keymap)
+        return screen
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
@@ -91,12 +93,9 @@ class ReaderApp(App[None]):
                 screen.keep_places()
         super().exit(result, return_code, message)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The pens' colours, for themes that bring none of their own."""
-        return pen_variables(self.current_theme)
-
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when somebody else ends the program."""
+        self.call_after_refresh(lambda: self.run_worker(self.watch_settings()))
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
                 with suppress(NotImplementedError, RuntimeError, ValueError):
@@ -196,7 +195,8 @@ class ReaderApp(App[None]):
         """Do the command that a key completes; answers whether the key is used up."""
         screen, focused = self.screen, self.focused
         bare = _behind_escape(event)
-        if bare is not None and event.key not in screen.active_bindings:
+        bindings = self.bindings(screen)
+        if bare is not None and event.key not in bindings:
             for key in (events.Key("escape", None), bare):
                 await self.on_event(key)
             return True
@@ -205,9 +205,9 @@ class ReaderApp(App[None]):
             return False
         if isinstance(screen, PanesScreen):
             screen.clear_notice()
-        chord = self._sequence.press(event, screen.active_bindings)
+        chord = self._sequence.press(event, bindings)
         if isinstance(chord, bool):
-            return chord
+            return chord or (self.keymap is not None and self.keymap.frees(screen, event.key))
         if self._can_run(chord.binding):
             await self._run(chord.binding, chord.times, chord.key)
         else:
@@ -265,49 +265,25 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's commands, and every one that a key is bound to."""
         yield from super().get_system_commands(screen)
-        for active in self._commands(screen):
-            keys = spelling(self, active.binding)
+        for active, keys in self.commands(screen):
             tooltip = active.binding.tooltip or active.binding.description
+            shown = f" ({'  '.join(keys)})" if keys else ""
             yield SystemCommand(
-                f"{tooltip[0].upper()}{tooltip[1:]} ({keys})",
+                f"{tooltip[0].upper()}{tooltip[1:]}{shown}",
                 active.binding.description,
                 lambda active=active: self.call_later(self._run, active),
             )
 
-    def _commands(self, screen: Screen[object]) -> list[ActiveBinding]:
-        """The commands that there are on a screen, each once, with its first key."""
-        found: dict[tuple[str, str], ActiveBinding] = {}
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and active.enabled:
-                found.setdefault((binding.id, binding.action), active)
-        return list(found.values())
-
     async def action_keys(self) -> None:
-        """Show the keys there are here; the chosen one is done."""
-        commands = {active.binding.id or "": active for active in self._commands(self.screen)}
-        entries = [
-            chooser_screen.Entry(
-                key, active.binding.tooltip or active.binding.description, self._keys_of(key)
-            )
-            for key, active in commands.items()
-        ]
+        """Show the keys there are here; the chosen command is done."""
+        if isinstance(self.screen, keys_screen.KeysScreen):
+            return
 
-        async def do(key: str) -> None:
-            if key in commands:
-                self.call_later(self._run, commands[key])
+        async def do(active: ActiveBinding) -> None:
+            self.call_later(self._run, active)
 
-        await self.push_screen(
-            chooser_screen.ChooserScreen(
-                "Keys", entries, do, keys="type to search · Enter does it · Esc closes"
-            )
-        )
-
-    def _keys_of(self, binding_id: str) -> str:
-        """All keys that a command has, as they are shown."""
-        bindings = (active.binding for active in self.screen.active_bindings.values())
-        shown = [spelling(self, each) for each in bindings if each.id == binding_id]
-        return "  ".join(dict.fromkeys(shown))
+        mode = self.screen.mode if isinstance(self.screen, PanesScreen) else ""
+        await self.push_screen(keys_screen.KeysScreen(self.commands(self.screen), do, mode=mode))
 
 
 def _behind_escape(event: events.Key) -> events.Key | None:

@@ -31,7 +31,12 @@ class Entry:
     sign: str = ""
     """What stands before it."""
     color: str = ""
-    """The pen that the sign is drawn with."""
+    """The pen that the sign is drawn with, or `dim`."""
+
+    @property
+    def told(self) -> str:
+        """All that is shown of it."""
+        return f"{self.sign} {self.label} {self.detail}"
 
 
 class EntryList(PickList[Entry]):
@@ -44,10 +49,9 @@ class EntryList(PickList[Entry]):
     def draw(self, item: Entry, width: int) -> list[list[Segment]]:
         """The label at the left, the detail at the right."""
         detail = glyph.fit(item.detail, width // 2)
-        label = glyph.fit(item.label, max(width - glyph.cells(detail) - 5, 1))
-        sign = []
-        if item.sign:
-            sign = [Segment(f" {item.sign}", self.part(f"entry-list--{item.color}"))]
+        label = glyph.fit(item.label, max(width - glyph.cells(detail + item.sign) - 4, 1))
+        look = "pick-list--dim" if item.color == "dim" else f"entry-list--{item.color}"
+        sign = [Segment(f" {item.sign}", self.part(look))] if item.sign else []
         used = sum(map(glyph.cells, (label, detail, *(segment.text for segment in sign))))
         gap = " " * max(width - 2 - used, 1)
         dim = self.part("pick-list--dim")
@@ -58,11 +62,15 @@ class ChooserScreen(Dialog):
     """Asks for one entry of a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "step(1)", "Next", tooltip="the next entry", priority=True),
-        Binding("up,ctrl+p", "step(-1)", "Previous", tooltip="the entry before", priority=True),
-        Binding("pagedown", "step(10)", "Page", tooltip="ten entries on", priority=True),
-        Binding("pageup", "step(-10)", "Page back", tooltip="ten entries back", priority=True),
-    ]
+        Binding("down,ctrl+n", "step(1)", "Next", id="chooser.down",
+                tooltip="the next entry", priority=True),
+        Binding("up,ctrl+p", "step(-1)", "Previous", id="chooser.up",
+                tooltip="the entry before", priority=True),
+        Binding("pagedown", "step(10)", "Page", id="chooser.page-down",
+                tooltip="ten entries on", priority=True),
+        Binding("pageup", "step(-10)", "Page back", id="chooser.page-up",
+                tooltip="ten entries back", priority=True),
+    ]  # fmt: skip
 
     def __init__(
         self, title: str, entries: Sequence[Entry], accept: Accept, *, keys: str, at: str = ""
@@ -111,9 +119,7 @@ class ChooserScreen(Dialog):
         words = event.value.casefold().split()
         entries = self.query_one(EntryList)
         entries.items = [
-            entry
-            for entry in self._entries
-            if all(word in f"{entry.label} {entry.detail}".casefold() for word in words)
+            entry for entry in self._entries if all(word in entry.told.casefold() for word in words)
         ]
         entries.go(0)
 

@@ -75,15 +75,21 @@ class CiteScreen(Dialog):
     """Asks for a style, a format, and a part."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Next", tooltip="the next choice"),
-        Binding("k,up", "step(-1)", "Previous", tooltip="the choice before"),
-        Binding("l,right,tab", "column(1)", "Right", tooltip="the next column"),
-        Binding("h,left,shift+tab", "column(-1)", "Left", tooltip="the column before"),
-        Binding("pagedown,ctrl+d", "page(1)", "More", tooltip="the rest of the text"),
-        Binding("pageup,ctrl+u", "page(-1)", "Back", tooltip="the text's beginning"),
-        Binding("y,c", "accept", "Copy", tooltip="copy the text shown"),
-        Binding("q", "cancel", "Close", tooltip="copy nothing"),
-    ]
+        Binding("j,down", "step(1)", "Next", id="cite-as.down", tooltip="the next choice"),
+        Binding("k,up", "step(-1)", "Previous", id="cite-as.up", tooltip="the choice before"),
+        Binding("l,right,tab", "column(1)", "Right", id="cite-as.right",
+                tooltip="the next column"),
+        Binding("h,left,shift+tab", "column(-1)", "Left", id="cite-as.left",
+                tooltip="the column before"),
+        Binding("pagedown,ctrl+d", "page(1)", "More", id="cite-as.more",
+                tooltip="the rest of the text"),
+        Binding("pageup,ctrl+u", "page(-1)", "Back", id="cite-as.back",
+                tooltip="the text's beginning"),
+        Binding("y,c", "accept", "Copy", id="cite-as.copy", tooltip="copy the text shown"),
+        Binding("q", "cancel", "Close", id="cite-as.close", tooltip="copy nothing"),
+        Binding("question_mark", "app.keys", "Keys", id="cite-as.keys",
+                tooltip="the keys there are here"),
+    ]  # fmt: skip
 
     def __init__(
         self,

@@ -45,9 +45,21 @@ class Dialog(ModalScreen[None]):
     """A box with a question, an error line, and two keys that always end it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", "Accept", tooltip="take it", priority=True),
-        Binding("escape", "cancel", "Cancel", tooltip="leave it as it was", priority=True),
-    ]
+        Binding("enter", "accept", "Accept", id="dialog.accept",
+                tooltip="take it", priority=True),
+        Binding("escape", "cancel", "Cancel", id="dialog.cancel",
+                tooltip="leave it as it was", priority=True),
+        Binding("f1", "app.keys", "Keys", id="dialog.keys",
+                tooltip="the keys there are here", priority=True),
+    ]  # fmt: skip
+
+    inherits_keys = True
+    """Whether the keys of the class that it is made from work too."""
+
+    def __init_subclass__(cls, *, inherit_bindings: bool = True, **kwargs: bool) -> None:
+        """Remember whether a kind of dialog has keys of its own only."""
+        super().__init_subclass__(inherit_bindings=inherit_bindings, **kwargs)
+        cls.inherits_keys = inherit_bindings
 
     def __init__(self, accept: Accept) -> None:
         """Ask.

@@ -30,7 +30,9 @@ from reader.workspace import Workspace
 if TYPE_CHECKING:
     from reader import desk as desks
     from reader import places, window
+    from reader.config import Config
     from reader.ui import chooser_screen, open_screen
+    from reader.ui.keymap import Keymap
 else:
     chooser_screen = lazy("reader.ui.chooser_screen")
     desks = lazy("reader.desk")
@@ -87,6 +89,15 @@ class DocumentsScreen(PanesScreen):
         self._awaited: dict[DocumentPane, places.Place] = {}
         self.known: places.Places = places.load(self.state / "reading.json")
         """Where somebody was."""
+
+    def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
+        """Do as a person has set; a measure that was set shows at once."""
+        before = self.settings.measure if self.settings else None
+        if settings and settings.measure and settings.measure != before and self.is_running:
+            for pane in self.panes:
+                pane.measure = settings.measure
+                pane.lay_out()
+        super().use_settings(settings, keymap)
 
     # The start
 
@@ -196,7 +207,8 @@ class DocumentsScreen(PanesScreen):
         pane = DocumentPane(glimpse.document, before=glimpse.before, size=size)
         pane.monochrome = self.is_monochrome
         pane.has_few_colors = self.has_few_colors
-        pane.measure = self.known.measure or pane.measure
+        wanted = self.settings.measure if self.settings else None
+        pane.measure = wanted or self.known.measure or pane.measure
         if place and pane.has(place.offset):
             self._put(pane, place)
         elif place:

@@ -105,12 +105,16 @@ class FindAllScreen(Dialog):
     """Finds while one types, and opens what is chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "step(1)", "Next", tooltip="the next hit", priority=True),
-        Binding("up,ctrl+p", "step(-1)", "Previous", tooltip="the hit before", priority=True),
-        Binding("pagedown", "page(1)", "Page", tooltip="a page of hits on", priority=True),
-        Binding("pageup", "page(-1)", "Page back", tooltip="a page of hits back", priority=True),
-        Binding("ctrl+v", "accept_beside", "Beside", tooltip="open in one more pane",
-                priority=True),
+        Binding("down,ctrl+n", "step(1)", "Next", id="find-all.down",
+                tooltip="the next hit", priority=True),
+        Binding("up,ctrl+p", "step(-1)", "Previous", id="find-all.up",
+                tooltip="the hit before", priority=True),
+        Binding("pagedown", "page(1)", "Page", id="find-all.page-down",
+                tooltip="a page of hits on", priority=True),
+        Binding("pageup", "page(-1)", "Page back", id="find-all.page-up",
+                tooltip="a page of hits back", priority=True),
+        Binding("ctrl+v", "accept_beside", "Beside", id="find-all.beside",
+                tooltip="open in one more pane", priority=True),
     ]  # fmt: skip
 
     @dataclass

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from string import ascii_lowercase
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.events import Key
+from textual.keys import key_to_character
 
 _MODIFIERS = {"ctrl": "C-", "shift": "S-", "alt": "Alt-"}
 _NAMES = {
@@ -26,8 +26,25 @@ _NAMES = {
     "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "insert": "Ins",
+    "letter": "a–z",
+    "character": "{char}",
 }
 """Keys whose usual signs are not in every font."""
+
+_CHARACTERS = {
+    "slash": "/",
+    "backslash": "\\",
+    "at": "@",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
+}
+"""Characters of keys that Textual has short names for."""
 
 LETTER = "letter"
 """Stands in a binding of several keys for any letter from a to z."""
@@ -155,16 +172,30 @@ def _typed(event: Key) -> str:
     return character
 
 
-def spelling(app: App[Any], binding: Binding) -> str:
+def spelling(binding: Binding) -> str:
     """A binding's key as it is shown to a person: `gh`, `C-w v`, `Space`."""
-    if binding.key_display:
-        return binding.key_display
-    shown = [_shown(app, binding.with_key(key)) for key in binding.key.split(" ")]
-    return ("" if all(len(key) == 1 for key in shown) else " ").join(shown)
+    return binding.key_display or shown(binding.key)
 
 
-def _shown(app: App[Any], binding: Binding) -> str:
+def shown(key: str) -> str:
+    """A key, or several with spaces between, as a person is shown them."""
+    words = [_shown(word) for word in key.split(" ")]
+    return ("" if all(len(word) == 1 for word in words) else " ").join(words)
+
+
+def _shown(key: str) -> str:
     """One key as it is shown: letters as they are, control keys as `C-d`, others by name."""
-    *modifiers, key = binding.key.split("+")
-    name = _NAMES.get(key) or app.get_key_display(binding.with_key(key))
-    return "".join(_MODIFIERS.get(each, f"{each}-") for each in modifiers) + name
+    *modifiers, name = key.split("+")
+    sign = _NAMES.get(name) or character_of(name) or name.capitalize()
+    return "".join(_MODIFIERS.get(each, f"{each}-") for each in modifiers) + sign
+
+
+def character_of(name: str) -> str | None:
+    """The character that a key without modifiers types, or None where it types none."""
+    return name if len(name) == 1 else _CHARACTERS.get(name) or key_to_character(name)
+
+
+def stand_in(key: str) -> str:
+    """What the last of several keys stands for, where any letter or character will do."""
+    last = key.rpartition(" ")[2]
+    return last if last in _STAND_INS and last != key else ""

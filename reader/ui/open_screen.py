@@ -15,8 +15,8 @@ class OpenScreen(ChooserScreen):
     """Asks for a document of the library, or the path of any file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+v", "accept_beside", "Beside", tooltip="open in one more pane",
-                priority=True),
+        Binding("ctrl+v", "accept_beside", "Beside", id="open.beside",
+                tooltip="open in one more pane", priority=True),
     ]  # fmt: skip
 
     def __init__(self, entries: Sequence[Entry], here: Accept, beside: Accept) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.message import Message
@@ -21,6 +21,10 @@ from reader.ui.document_pane import DocumentPane
 from reader.ui.document_view import DocumentView
 from reader.ui.keys import Counted, spelling
 from reader.ui.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from reader.config import Config
+    from reader.ui.keymap import Keymap
 
 HINTS = (
     *("mark.highlight", "mark.note", "mark.tags", "cite", "panel.here", "find", "help"),
@@ -53,12 +57,28 @@ class PanesScreen(Counted, Screen[None]):
     class Ready(Message):
         """Something is there now that commands may have waited for."""
 
+    settings: Config | None = None
+    """What a person has set; nothing where that is nothing."""
+    keymap: Keymap | None = None
+    """Which keys do what; nothing where they are the usual ones."""
     pending = ""
     """What has been typed of a command."""
     is_zen = False
     """Whether nothing but the text is shown."""
     _current: DocumentPane | None = None
     _hinted: object = None
+
+    def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
+        """Do as a person has set from now on."""
+        self.settings, self.keymap = settings, keymap
+        self._hinted = None
+        if self.is_running:
+            self.show_status()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What each key does now."""
+        return self.keymap.active(self) if self.keymap else super().active_bindings
 
     def compose(self) -> ComposeResult:
         """The panes over the status line."""
@@ -189,7 +209,7 @@ class PanesScreen(Counted, Screen[None]):
         """The keys that matter most now, and what they do."""
         found = {active.binding.id: active for active in reversed(self.active_bindings.values())}
         return [
-            (spelling(self.app, found[name].binding), found[name].binding.description.lower())
+            (spelling(found[name].binding), found[name].binding.description.lower())
             for name in self.hints
             if name in found and found[name].enabled
         ]

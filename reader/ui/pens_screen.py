@@ -13,7 +13,9 @@ from reader.pen import COLORS, PENS, Pen
 from reader.ui.marks_screen import MarksScreen
 
 if TYPE_CHECKING:
+    from reader.config import Config
     from reader.ui import legend_screen
+    from reader.ui.keymap import Keymap
 else:
     legend_screen = lazy("reader.ui.legend_screen")
 
@@ -39,11 +41,11 @@ class PensScreen(MarksScreen):
     pens: Sequence[Pen] = PENS
     """All pens, in the order of `COLORS`."""
 
-    def use_pens(self, pens: Sequence[Pen]) -> None:
-        """Have other pens from now on; the one that marks are made with keeps its colour."""
-        self.pens = pens
+    def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
+        """Do as a person has set; the pen that marks are made with keeps its colour."""
+        self.pens = keymap.pens if keymap else PENS
         self.pen = self.pen_of(self.pen.color)
-        self.show_status()
+        super().use_settings(settings, keymap)
 
     def pen_of(self, color: str) -> Pen:
         """The pen of a colour."""

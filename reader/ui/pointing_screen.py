@@ -61,7 +61,7 @@ class PointingScreen(MendScreen):
             chooser_screen.Entry(
                 key,
                 there[key][0].binding.tooltip or there[key][0].binding.description,
-                "  ".join(spelling(self.app, active.binding) for active in there[key]),
+                "  ".join(spelling(active.binding) for active in there[key]),
             )
             for key in ids
             if key in there

@@ -18,7 +18,9 @@ from reader.workspace import Workspace
 if TYPE_CHECKING:
     from reader import clipboard, excerpt
     from reader.annotation import Annotation, DocumentRecord
+    from reader.config import Config
     from reader.ui import cite_screen
+    from reader.ui.keymap import Keymap
 else:
     cite_screen = lazy("reader.ui.cite_screen")
     clipboard = lazy("reader.clipboard")
@@ -33,7 +35,8 @@ class ReadingScreen(PanelScreen):
         Binding("C", "cite_as", "Cite as", id="cite.as",
                 tooltip="choose style and format, seeing the text"),
         Binding("y", "copy", "Copy", id="copy", tooltip="copy the passage"),
-        Binding("question_mark", "app.keys", "Help", id="help", tooltip="the keys there are here"),
+        Binding("question_mark,f1", "app.keys", "Help", id="help",
+                tooltip="the keys there are here"),
     ]  # fmt: skip
 
     def __init__(self, workspace: Workspace, paths: Sequence[Path], patience: float) -> None:
@@ -53,7 +56,18 @@ class ReadingScreen(PanelScreen):
 
     @cached_property
     def _manner(self) -> excerpt.Manner:
-        return excerpt.Manner()
+        if self.settings is None:
+            return excerpt.Manner()
+        return excerpt.Manner(self.settings.style, self.settings.format)
+
+    def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
+        """Do as a person has set; citations are given out in that manner at once."""
+        now, then = (
+            (each.style, each.format) if each else None for each in (self.settings, settings)
+        )
+        if now != then:
+            self.__dict__.pop("_manner", None)
+        super().use_settings(settings, keymap)
 
     # What leaves the program
 

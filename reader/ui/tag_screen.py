@@ -36,10 +36,13 @@ class TagQuestion(Dialog):
     """Asks for one or more tags on a line, and once more where one is probably a slip."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete", tooltip="take the tag offered", priority=True),
-        Binding("down", "offer(1)", "Next", tooltip="the next tag offered", priority=True),
-        Binding("up", "offer(-1)", "Previous", tooltip="the tag before", priority=True),
-    ]
+        Binding("tab", "complete", "Complete", id="tags.complete",
+                tooltip="take the tag offered", priority=True),
+        Binding("down", "offer(1)", "Next", id="tags.down",
+                tooltip="the next tag offered", priority=True),
+        Binding("up", "offer(-1)", "Previous", id="tags.up",
+                tooltip="the tag before", priority=True),
+    ]  # fmt: skip
 
     LABEL = ""
     KEYS = ""

@@ -60,3 +60,9 @@ def open_app(workspace):
         return OpenedApp(workspace, [workspace.texts / name for name in names])
 
     return open_texts
+
+
+@pytest.fixture
+def opened_app():
+    """The class of such an app, to be made with other options."""
+    return OpenedApp

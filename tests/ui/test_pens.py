@@ -5,6 +5,7 @@ import json
 from seen import notice, rows
 
 from reader.pen import PENS, Pen
+from reader.ui.keymap import Keymap
 from reader.ui.legend_screen import LegendScreen
 
 CLAIM = Pen("red", "Claim", "what has to be checked", ("claim", "to check"), "4")
@@ -21,7 +22,7 @@ def status(app):
 async def test_a_pen_gives_its_colour_and_its_tags_in_one_step(open_app, workspace):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:
-        app.screen.use_pens(with_claim())
+        app.screen.use_settings(None, Keymap(pens=with_claim()))
         await pilot.press("}", "T", *"claim, mine", "enter", "enter", "4")
         [mark] = rows(workspace.annotations_file)
         assert (mark["color"], mark["tags"]) == ("red", ["claim", "mine", "to check"])
@@ -36,7 +37,7 @@ async def test_a_pen_gives_its_colour_and_its_tags_in_one_step(open_app, workspa
 async def test_what_a_pen_gave_is_given_again(open_app, workspace):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:
-        app.screen.use_pens(with_claim())
+        app.screen.use_settings(None, Keymap(pens=with_claim()))
         await pilot.press("}", "H", "4", "}", "full_stop")
         for mark in rows(workspace.annotations_file):
             assert (mark["color"], mark["tags"]) == ("red", ["claim", "to check"])
@@ -45,7 +46,7 @@ async def test_what_a_pen_gave_is_given_again(open_app, workspace):
 async def test_the_pen_taken_from_the_legend_marks_from_then_on(open_app, workspace):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:
-        app.screen.use_pens(with_claim())
+        app.screen.use_settings(None, Keymap(pens=with_claim()))
         await pilot.press("}", "g", "p")
         assert isinstance(app.screen, LegendScreen)
         await pilot.press(*"check", "enter")
@@ -93,7 +94,8 @@ async def test_without_colour_the_pens_have_letters(open_app, monkeypatch):
 async def test_names_of_pens_cannot_reach_the_terminal(open_app, workspace):
     app = open_app("town-hall.md")
     async with app.run_test(size=(60, 24)) as pilot:
-        app.screen.use_pens((Pen("yellow", "\x1b[31m\u202e" * 9, "\x1b", key="1"), *PENS[1:]))
+        hostile = Pen("yellow", "\x1b[31m\u202e" * 9, "\x1b", key="1")
+        app.screen.use_settings(None, Keymap(pens=(hostile, *PENS[1:])))
         await pilot.press("}", "H", "1", "g", "p")
         shown = status(app) + "".join(
             segment.text

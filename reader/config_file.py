@@ -1,0 +1,47 @@
+"""Where the file with a person's settings is, and whether it is another than before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+from reader.errors import ReaderError
+
+VARIABLE = "READER_CONFIG"
+"""The environment variable that names the file."""
+
+
+def path_of(option: Path | None, environ: Mapping[str, str]) -> Path:
+    """The file that settings are in, whether or not it is there.
+
+    Args:
+        option: What `--config` says.
+        environ: The environment's variables.
+
+    Raises:
+        ReaderError: The file that was asked for on the command line does not exist.
+    """
+    if option is not None:
+        path = _below_home(option)
+        if not path.exists():
+            raise ReaderError(f"There is no file {path} (--config).")
+        return path
+    if environ.get(VARIABLE):
+        return _below_home(Path(environ[VARIABLE]))
+    return platformdirs.user_config_path("reader-tui", appauthor=False) / "config.toml"
+
+
+def stamp(path: Path) -> object:
+    """What changes whenever a file does; nothing while there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _below_home(path: Path) -> Path:
+    """A path, where it begins with `~` below the home folder."""
+    return path.expanduser() if str(path).startswith("~/") else path

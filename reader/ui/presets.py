@@ -1,0 +1,145 @@
+"""The sets of keys that there are to begin with, beside the usual one.
+
+A preset names keys for some commands. For all others it has a rule that makes its keys of the
+usual ones, so that a command that is new has keys in each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+LEADER = "\\"
+"""In `less`, where `g` goes to the start of a text, what stands for it in longer commands."""
+
+
+def _usual(keys: Sequence[str]) -> Sequence[str]:
+    return keys
+
+
+def has_letter(key: str) -> bool:
+    """Whether a letter alone has to be typed for a key."""
+    return any(len(word) == 1 and word.isalpha() for word in key.split(" "))
+
+
+def _without_letters(keys: Sequence[str]) -> Sequence[str]:
+    """The keys that no letter is needed for, but for one that gives a name."""
+    return [key for key in keys if not has_letter(key)]
+
+
+def _without_g(keys: Sequence[str]) -> Sequence[str]:
+    """The keys with another leader in place of `g`."""
+    return [f"{LEADER} {key[2:]}" if key.startswith("g ") else key for key in keys]
+
+
+class Preset(NamedTuple):
+    """A set of keys."""
+
+    keys: Mapping[str, Sequence[str]] = {}
+    """Keys by the ids of commands."""
+    rule: Callable[[Sequence[str]], Sequence[str]] = _usual
+    """The keys of a command that is not named, of its usual ones."""
+
+    def keys_of(self, binding_id: str, usual: Sequence[str]) -> Sequence[str]:
+        """The keys of a command."""
+        return self.keys[binding_id] if binding_id in self.keys else self.rule(usual)
+
+
+def _keys(table: str) -> dict[str, Sequence[str]]:
+    """Keys by ids, of lines with an id and its keys between commas."""
+    rows = (line.split(maxsplit=1) for line in table.strip().splitlines())
+    return {name: [key.strip() for key in keys.split(",")] for name, keys in rows}
+
+
+ARROWS = _keys(
+    """
+    word.next               ctrl+right
+    word.previous           ctrl+left
+    row.start               home
+    row.end                 end
+    text.start              ctrl+home
+    text.end                ctrl+end
+    sentence.next           right_parenthesis, ctrl+down
+    sentence.previous       left_parenthesis, ctrl+up
+    heading.next            ] ], alt+down
+    heading.previous        [ [, alt+up
+    find                    slash, ctrl+f
+    find.next               f3
+    find.previous           shift+f3
+    find.all                alt+f
+    page.down               space, pagedown
+    page.up                 backspace, pageup
+    contents                f4
+    document.open           ctrl+o
+    jump.back               alt+left
+    place.set               alt+m letter
+    select.characters       f5
+    select.sentences        f6
+    select.swap             alt+e
+    mark.other-end          alt+e
+    row.find                alt+t character
+    row.find-back           alt+shift+t character
+    row.till                alt+r character
+    mark.highlight          f7
+    mark.note               f8
+    mark.tags               f9
+    cite                    f10
+    cite.as                 shift+f10, alt+c
+    copy                    ctrl+y
+    mark.delete-held        delete
+    mark.next               ctrl+pagedown
+    mark.previous           ctrl+pageup
+    note.next               alt+pagedown
+    note.previous           alt+pageup
+    mark.bare               alt+b
+    mark.overlap            alt+o
+    mark.merge              alt+j
+    note.show               alt+n
+    pens                    alt+p
+    undo                    alt+u
+    panel.here              f12
+    panel.all               shift+f12
+    pane.split              alt+v
+    pane.close              alt+x
+    pane.only               alt+k
+    quit                    alt+q
+    view.zen                alt+z
+    help                    f1, question_mark
+    commands                f2, colon, ctrl+p
+    """
+)
+LESS = _keys(
+    """
+    row.down                j, e, down, ctrl+n
+    row.up                  k, y, up
+    page.down               f, space, pagedown, ctrl+f, ctrl+v
+    page.up                 b, backspace, pageup, ctrl+b
+    half-page.down          d, ctrl+d
+    half-page.up            u, ctrl+u
+    text.start              g, less_than_sign, home
+    text.end                G, greater_than_sign, end
+    text.percent            p, percent_sign
+    character.previous      left
+    row.find                \\ f character
+    row.find-back           \\ F character
+    word.previous           B
+    word.end                E
+    help                    h, question_mark, f1
+    quit                    q, Q
+    copy                    Y
+    undo                    U
+    mark.delete             D, delete
+    mark.delete-held        D
+    list.first              g, less_than_sign, home
+    list.last               G, greater_than_sign, end
+    list.page-down          f, space, pagedown, ctrl+f, d, ctrl+d
+    list.page-up            b, backspace, pageup, ctrl+b, u, ctrl+u
+    """
+)
+
+PRESETS: Mapping[str, Preset] = {
+    "vim": Preset(),
+    "arrows": Preset(ARROWS, _without_letters),
+    "less": Preset(LESS, _without_g),
+}
+"""Each preset by its name; `vim` has the usual keys."""
