@@ -8,15 +8,20 @@ from datetime import UTC, datetime
 from functools import cached_property
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from reader.annotation import Annotation, DocumentRecord
 from reader.errors import ReaderError
-from reader.query_fold import fold
+from reader.lazy import lazy
 from reader.rows import read_annotation, read_document
 from reader.tables import ANNOTATIONS, DOCUMENTS, NOTHING, TAGS, Content, uncollected
 from reader.tag import Aliases, TagRecord
 from reader.tag_row import read_tag_record
+
+if TYPE_CHECKING:
+    from reader import query_fold
+else:
+    query_fold = lazy("reader.query_fold")
 
 T = TypeVar("T")
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -72,7 +77,9 @@ class KnownTags:
     @cached_property
     def folded_aliases(self) -> Aliases:
         """The same for names as a query sees them."""
-        return Aliases((fold(old), fold(new)) for old, new in self._old_names())
+        return Aliases(
+            (query_fold.fold(old), query_fold.fold(new)) for old, new in self._old_names()
+        )
 
     def _old_names(self) -> Iterator[tuple[str, str]]:
         return ((alias, each.name) for each in self.records for alias in each.aliases)

@@ -16,7 +16,9 @@ from reader.errors import ReaderError
 
 LONGEST = 200
 """Characters of a name: more is a text that was pasted by mistake."""
-_FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+DEEPEST = 100
+"""Levels of the tree: as many as a typed name can have."""
+_REFUSED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Categories of characters that no name holds: controls, halves of pairs, line ends."""
 _MOST_STEPS = 64
 """Old names that may lead to one another before they are held for a circle."""
@@ -52,8 +54,12 @@ def segments(name: str) -> tuple[str, ...]:
 
 
 def path_of(name: str) -> tuple[str, ...]:
-    """Where a name stands in the tree: its segments, or itself where it has none."""
-    return segments(name) or (name,)
+    """Where a name stands in the tree: its segments, or itself where it has none.
+
+    What is deeper than `DEEPEST`, which nobody types, is one segment.
+    """
+    path = segments(name) or (name,)
+    return path if len(path) <= DEEPEST else (*path[:DEEPEST], "/".join(path[DEEPEST:]))
 
 
 def read_tag(text: str) -> str:
@@ -65,7 +71,7 @@ def read_tag(text: str) -> str:
     name = "/".join(segments(unicodedata.normalize("NFC", text).strip().lstrip("#")))
     if "," in name:
         raise ReaderError(f"A comma stands between two tags, so “{name}” can't be one.")
-    if any(unicodedata.category(character) in _FORBIDDEN for character in name):
+    if any(unicodedata.category(character) in _REFUSED for character in name):
         raise ReaderError(f"The tag “{name}” holds a control character: type it anew.")
     if len(name) > LONGEST:
         raise ReaderError(

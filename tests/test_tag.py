@@ -110,6 +110,13 @@ def test_what_is_below_moves_along(name, old, new):
         assert after == name
 
 
+def test_a_path_without_end_stands_on_as_many_levels_as_can_be_typed():
+    name = "/a" * 100_000
+    assert len(path_of(name)) == 101
+    assert len(tree(marks((name,)), {}).nodes) == 101
+    assert moved(name, "a", "b") == "b" + "/a" * 99_999
+
+
 # Old names
 
 

@@ -61,7 +61,7 @@ class TagBranches(TagList[Branch]):
         sign = ("▸" if item.is_folded else "▾") if node.below else " "
         own = f"{node.own:,} own · " if 0 < node.own < node.total else ""
         color = node.record.color if node.record else ""
-        head = f" {'  ' * node.depth}{sign} "
+        head = f" {'  ' * min(node.depth, width // 6)}{sign} "
         return [self.row(head, color, node.label, f"{own}{node.total:,}", width)]
 
 
