@@ -10,7 +10,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +23,7 @@ from reader.invocation import (
     complete_tag,
     complete_text,
     desk_of,
+    found,
     settings_file_of,
     settings_of,
     workspace_of,
@@ -36,7 +37,6 @@ from reader.verbs import QueryVerb, Verbs, shown_minus
 if TYPE_CHECKING:
     from click import shell_completion
 
-    from reader.annotation import Annotation, DocumentRecord
     from reader.desk import Desk
     from reader.document import Span
     from reader.workspace import Workspace
@@ -212,6 +212,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
 
     DOC is a file, or the name of a text in the library.
     """
+    from reader.digest import record_of
     from reader.quoted import the_place
     from reader.tag import read_tags
 
@@ -222,7 +223,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
     names = read_tags(",".join(tags))
     [mark] = desk.mark(opened, [span], color=color, note=note.strip(), tags=names)
     if as_json:
-        print_json(_record(mark, opened.record))
+        print_json(record_of(mark, opened.record))
     else:
         click.echo(mark.id)
 
@@ -236,11 +237,13 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 
     One mark a line, its columns between tabs: id, text and paragraph, colour, tags, words, note.
     """
+    from reader.digest import record_of
+
     desk = desk_of(ctx)
-    marks = _found(desk, query)
+    marks = found(desk, query)
     records = desk.records
     if as_json:
-        print_json([_record(mark, records.get(mark.document)) for mark in marks])
+        print_json([record_of(mark, records.get(mark.document)) for mark in marks])
         return
     for mark in marks:
         record = records.get(mark.document)
@@ -285,6 +288,7 @@ def cite(
 ) -> None:
     """Cite the marks that fit a query, a line each; all without one."""
     from reader import excerpt
+    from reader.digest import record_of
 
     if style is None or form is None:
         settings = settings_of(ctx).with_known_manner()
@@ -292,7 +296,7 @@ def cite(
             complain(problem)
         style, form = style or settings.style, form or settings.format
     desk = desk_of(ctx)
-    marks = _found(desk, query)
+    marks = found(desk, query)
     manner = excerpt.Manner(style, form, part)
     records = desk.records
     cited = [(mark, records[mark.document]) for mark in marks if mark.document in records]
@@ -300,7 +304,7 @@ def cite(
     if as_json:
         print_json(
             [
-                _record(mark, record)
+                record_of(mark, record)
                 | {"cited": excerpt.excerpt(mark, record, manner, sources.values())}
                 for mark, record in cited
             ]
@@ -316,6 +320,24 @@ def cite(
     changed = sum(bool(excerpt.changed_since(mark)) for mark, _ in cited)
     if changed and part != "reference":
         complain(f"{changed} of these passages changed in their source since they were marked.")
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def queries(ctx: click.Context, *, as_json: bool) -> None:
+    """List the saved queries, which `@name` stands for, with how many marks fit each."""
+    desk = desk_of(ctx)
+    saved = sorted(desk.store.snapshot.saved.items())
+    if as_json:
+        print_json([{"name": name, "query": line} for name, line in saved])
+        return
+    for name, line in saved:
+        try:
+            count = str(len(found(desk, [f"@{name}"])))
+        except ReaderError:
+            count = "?"
+        print_row(f"@{name}", count, line)
 
 
 @cli.command()
@@ -420,18 +442,3 @@ def _path_of(workspace: Workspace, name: str) -> Path:
         if name.casefold() in {each.stem.casefold(), each.name.casefold()}
     ]
     return found[0] if len(found) == 1 else path
-
-
-def _found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
-    """The marks that fit a query, in reading order."""
-    wanted = desk.ask(" ".join(words))
-    marks = desk.marks(deleted=wanted.asks_for_deleted)
-    return list(wanted.select(marks, desk.records))
-
-
-def _record(mark: Annotation, record: DocumentRecord | None) -> dict[str, Any]:
-    """A mark for other programs: its row, with what its document is called."""
-    from reader.rows import annotation_row
-
-    title, path = (record.title, record.path) if record else ("", "")
-    return {**annotation_row(mark), "title": title, "path": path}

@@ -32,9 +32,10 @@ from reader.stretch import united
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader import query
+    from reader import query, query_setting
 else:
     query = lazy("reader.query")
+    query_setting = lazy("reader.query_setting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +159,23 @@ class Desk:
             ),
         )
 
-    def ask(self, line: str) -> query.Query:
-        """The query of a line, in which old names of tags mean what they became.
+    def ask(self, line: str, pane: Iterable[str] = (), shown: Iterable[str] = ()) -> query.Query:
+        """The query of a line, with saved queries, and old names of tags for what they became.
+
+        Args:
+            line: It.
+            pane: The id of the document in the pane that has the keys, if there is one.
+            shown: The ids of the documents in all panes.
 
         Raises:
             QueryError: It cannot be understood, or is not finished yet.
         """
-        return query.parse(line, names=self.store.snapshot.folded_aliases.current)
+        now = self.store.snapshot
+        names, open_ = now.folded_aliases.current, frozenset(shown)
+        setting = query_setting.Setting(
+            names=names, saved=now.saved, pane=frozenset(pane), open=open_, marks=self.marks
+        )
+        return query.parse(line, setting=setting)
 
     def find(self, key: str) -> Annotation | None:
         """A mark by its id, where it is today."""

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from reader.errors import ReaderError
 from reader.shape import time_text
-from reader.tables import TAGS, Row
+from reader.tables import META, TAGS, Row
 
 _LIMIT = 1000
 """How many steps are remembered."""
@@ -56,9 +56,9 @@ class Change:
         return row
 
     def _conflict(self) -> ConflictError:
-        noun = "tag" if self.table == TAGS else "mark"
+        noun = {TAGS: "tag", META: "saved query"}.get(self.table, "mark")
         rows = (self.before or {}, self.after or {})
-        name = next((row["name"] for row in rows if noun == "tag" and "name" in row), self.key)
+        name = next((row["name"] for row in rows if noun != "mark" and "name" in row), self.key)
         return ConflictError(
             f"The {noun} {name} was changed elsewhere meanwhile. It was left as it is now, and "
             "the step was forgotten; earlier ones can still be undone."

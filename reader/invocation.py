@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from click.shell_completion import CompletionItem
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
+    from reader.annotation import Annotation
     from reader.config import Config
     from reader.desk import Desk
     from reader.workspace import Workspace
@@ -45,6 +47,18 @@ def desk_of(ctx: click.Context) -> Desk:
     desk = Desk(workspace_of(ctx))
     desk.refresh()
     return desk
+
+
+def found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
+    """The marks that fit a query, in reading order; `in:open` is what was open last."""
+    from reader import places
+
+    left = places.load(desk.workspace.state_dir / "reading.json").panes
+    paths = {desk.workspace.relative(Path(each)) for each in left}
+    shown = [record.id for record in desk.records.values() if record.path in paths]
+    wanted = desk.ask(" ".join(words), shown=shown)
+    marks = desk.marks(deleted=wanted.asks_for_deleted)
+    return list(wanted.select(marks, desk.records))
 
 
 def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
@@ -83,8 +97,16 @@ def complete_query(ctx: click.Context, _: click.Parameter, word: str) -> list[Co
     from reader.query_facets import DIRECTIVES, FACETS
 
     values = [f"tag:{tag}" for tag in _tags(ctx) if " " not in tag]
+    values += [f"@{name}" for name in _saved(ctx)]
     names = [f"{name}:" for name in (*FACETS, *DIRECTIVES)]
     return [CompletionItem(each) for each in (*values, *names) if each.startswith(word)]
+
+
+def _saved(ctx: click.Context) -> list[str]:
+    try:
+        return sorted(desk_of(ctx).store.snapshot.saved)
+    except ReaderError:
+        return []
 
 
 def _tags(ctx: click.Context) -> list[str]:

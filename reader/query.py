@@ -6,8 +6,8 @@ command line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reader.annotation import Annotation, DocumentRecord
@@ -15,6 +15,7 @@ from reader.document import Span
 from reader.query_facets import (
     FACETS,
     SORTS,
+    TRASH,
     Asked,
     Predicate,
     pattern_predicate,
@@ -23,7 +24,8 @@ from reader.query_facets import (
 from reader.query_fold import fold
 from reader.query_parser import Parser
 from reader.query_pattern import SafePattern
-from reader.query_tree import And, Facet, Node, Not, Or, Pattern, Words
+from reader.query_setting import Setting
+from reader.query_tree import And, Facet, Node, Not, Or, Pattern, Saved, Words, all_of, none_of
 
 _NOWHERE = Span(0, 0)
 
@@ -56,12 +58,34 @@ class Query:
         """Whether it names what is deleted, so that the trash has to be looked through."""
         return _names_deleted(self.tree)
 
+    def asks_for(self, term: Node) -> bool:
+        """Whether a term is one of those that must all match."""
+        return term in self.terms
+
+    def with_term(self, term: Node) -> str:
+        """The line that asks for a term too, and not for its opposite."""
+        others = [each for each in self.terms if each not in (term, none_of(term))]
+        return str(replace(self, tree=all_of([*others, term])))
+
+    def without_term(self, term: Node) -> str:
+        """The line that asks for a term no more, nor for its opposite."""
+        others = [each for each in self.terms if each not in (term, none_of(term))]
+        return str(replace(self, tree=all_of(others)))
+
+    @property
+    def terms(self) -> tuple[Node, ...]:
+        """What must all match."""
+        return self.tree.nodes if isinstance(self.tree, And) else (self.tree,)
+
     def select(
         self, annotations: Iterable[Annotation], documents: Mapping[str, DocumentRecord]
     ) -> tuple[Annotation, ...]:
         """Those of some annotations that are asked for, in the order and number asked for."""
         matches, source = self.matches, documents.get
-        found = [each for each in annotations if matches(each, source(each.document))]
+        if self.tree == And():
+            found = list(annotations)
+        else:
+            found = [each for each in annotations if matches(each, source(each.document))]
         if self.sort:
             key = SORTS[self.sort.removeprefix("-")]
             found.sort(
@@ -72,12 +96,12 @@ class Query:
 
 
 def _names_deleted(node: Node) -> bool:
-    """Whether `is:deleted` is anywhere in a tree."""
+    """Whether `is:deleted` or `in:trash` is anywhere in a tree."""
     match node:
         case Facet():
-            return node.name == "is" and any(
-                value.text.casefold() == "deleted" for value in node.values
-            )
+            return any((node.name, value.text.casefold()) in TRASH for value in node.values)
+        case Saved():
+            return _names_deleted(node.node)
         case Not():
             return _names_deleted(node.node)
         case And() | Or():
@@ -92,37 +116,41 @@ def prepare(annotations: Iterable[Annotation]) -> None:
             fold(text)
 
 
-def parse(line: str, now: datetime | None = None, *, names: Callable[[str], str] = str) -> Query:
+def parse(line: str, now: datetime | None = None, setting: Setting | None = None) -> Query:
     """The query of a line; an empty one asks for everything.
 
     Args:
         line: What was typed.
-        now: What `today` and `7d` count from, and whose time zone dates are in.
-        names: What a folded tag is called today, folded, for old names of tags.
+        now: The time to ask at, where that is another than the setting's.
+        setting: What it is asked in; without one, nothing is open and nothing is saved.
 
     Raises:
         QueryError: It cannot be understood, or is not finished yet.
     """
-    moment = now or datetime.now().astimezone()
-    parsed = Parser(line, moment).parse()
-    return Query(parsed.tree, parsed.sort, parsed.limit, _predicate(parsed.tree, moment, names))
+    asked_in = setting or Setting()
+    if now is not None:
+        asked_in = replace(asked_in, now=now)
+    parsed = Parser(line, asked_in).parse()
+    return Query(parsed.tree, parsed.sort, parsed.limit, _predicate(parsed.tree, asked_in))
 
 
-def _predicate(node: Node, now: datetime, names: Callable[[str], str]) -> Predicate:
+def _predicate(node: Node, setting: Setting) -> Predicate:  # noqa: PLR0911 (one for each kind)
     match node:
+        case Saved(_, inner):
+            return _predicate(inner, setting)
         case Words(text):
             return words_predicate(text)
         case Pattern(text):
             return pattern_predicate(SafePattern(text, 0))
         case Facet(name, values):
             compiled = FACETS[name].compile
-            return _any([compiled(Asked(value, _NOWHERE, now, names)) for value in values])
+            return _any([compiled(Asked(value, _NOWHERE, setting)) for value in values])
         case Not(inner):
-            inside = _predicate(inner, now, names)
+            inside = _predicate(inner, setting)
             return lambda each, source: not inside(each, source)
         case And(nodes):
-            return _all([_predicate(part, now, names) for part in nodes])
-    return _any([_predicate(part, now, names) for part in node.nodes])
+            return _all([_predicate(part, setting) for part in nodes])
+    return _any([_predicate(part, setting) for part in node.nodes])
 
 
 def _all(parts: list[Predicate]) -> Predicate:

@@ -16,6 +16,7 @@ from reader.pen import COLORS
 from reader.query_dates import EXAMPLES, Period, read_period
 from reader.query_fold import fold, holder
 from reader.query_pattern import SafePattern
+from reader.query_setting import Setting
 from reader.query_tree import Form, QueryError, Value
 from reader.tag import path_of
 
@@ -32,10 +33,8 @@ class Asked:
     """It."""
     span: Span
     """Where it stands in the line."""
-    now: datetime
-    """What `today` and `7d` count from."""
-    names: Callable[[str], str] = str
-    """What a folded tag is called today, folded."""
+    setting: Setting
+    """What the line is asked in."""
 
     def error(self, message: str) -> QueryError:
         """That it is wrong, with its place."""
@@ -68,7 +67,22 @@ IS: Mapping[str, Predicate] = MappingProxyType(
         "linked": lambda each, _: bool(each.links) or each.motivation is Motivation.LINKING,
     }
 )
-"""What `is:` takes."""
+"""What `is:` takes, but for what depends on other marks."""
+IS_AMONG: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType(
+    {"overlapping": lambda setting: lambda each, _: each.id in setting.overlapping}
+)
+"""What else `is:` takes."""
+IN: Mapping[str, Predicate] = MappingProxyType({"trash": lambda each, _: each.deleted is not None})
+"""What `in:` takes, but for what depends on the panes."""
+IN_OPEN: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType(
+    {
+        "pane": lambda setting: lambda each, _: each.document in setting.pane,
+        "open": lambda setting: lambda each, _: each.document in setting.open,
+    }
+)
+"""What else `in:` takes."""
+TRASH = (("is", "deleted"), ("in", "trash"))
+"""The facets with their values that ask for what is deleted."""
 HAS: Mapping[str, Predicate] = MappingProxyType(
     {
         "note": lambda each, _: not _is_blank(each.note),
@@ -136,6 +150,8 @@ def nearest(word: str, words: Iterable[str]) -> str:
     close = get_close_matches(word.casefold(), known, 1, 0.5)
     if close:
         return f"Did you mean “{close[0]}”?"
+    if len(known) < 2:  # noqa: PLR2004 (no more than one is no list)
+        return f"There is only {known[0]}." if known else "There is none yet."
     return f"There are {', '.join(known[:-1])} and {known[-1]}."
 
 
@@ -179,7 +195,7 @@ def _tag(asked: Asked) -> Predicate:
         return lambda each, _: not each.tags
     typed = _path(value.text)
     # Somebody may have begun to use an old name anew.
-    names = {typed, asked.names(typed)}
+    names = {typed, asked.setting.names(typed)}
     if value.form is Form.EXACT:
         return lambda each, _: any(_path(tag) in names for tag in each.tags)
     below = tuple(f"{name}/" for name in names)
@@ -194,13 +210,20 @@ def _path(tag: str) -> str:
     return "/".join(path_of(fold(tag)))
 
 
-def _choice(name: str, choices: Mapping[str, Predicate]) -> Callable[[Asked], Predicate]:
-    """The facet that takes one of a few words."""
+def _choice(
+    name: str,
+    choices: Mapping[str, Predicate],
+    asking: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType({}),
+) -> Callable[[Asked], Predicate]:
+    """The facet that takes one of a few words; what `asking` has depends on the setting."""
 
     def compiled(asked: Asked) -> Predicate:
         word = asked.value.text.casefold()
+        if word in asking:
+            return asking[word](asked.setting)
         if word not in choices:
-            raise asked.error(f"“{name}:” can't be “{asked.value.text}”. {nearest(word, choices)}")
+            known = (*choices, *asking)
+            raise asked.error(f"“{name}:” can't be “{asked.value.text}”. {nearest(word, known)}")
         return choices[word]
 
     return compiled
@@ -213,7 +236,7 @@ def _dated(
 
     def compiled(asked: Asked) -> Predicate:
         text = asked.value.text
-        period = read_period(text, asked.now)
+        period = read_period(text, asked.setting.now)
         if period is None:
             guess = get_close_matches(text.casefold(), ("today", "yesterday"), 1, 0.6)
             hint = f"Did you mean “{guess[0]}”?" if guess else f"Try one like {EXAMPLES}."
@@ -312,8 +335,13 @@ FACETS: Mapping[str, FacetKind] = MappingProxyType(
         ),
         "para": FacetKind("the paragraph's number: 3, 3-5, 3-", _paragraph),
         "id": FacetKind("how its id begins", _id),
-        "is": FacetKind("what it is", _choice("is", IS), choices=tuple(IS)),
+        "is": FacetKind("what it is", _choice("is", IS, IS_AMONG), choices=(*IS, *IS_AMONG)),
         "has": FacetKind("what it has", _choice("has", HAS), choices=tuple(HAS)),
+        "in": FacetKind(
+            "where it is: this pane, any pane, the trash",
+            _choice("in", IN, IN_OPEN),
+            choices=(*IN_OPEN, *IN),
+        ),
     }
 )
 """The facets that filter, by name."""

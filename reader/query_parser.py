@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
 from reader.document import Span
 from reader.query_facets import DIRECTIVES, FACETS, SORTS, Asked, nearest
 from reader.query_pattern import SafePattern
+from reader.query_setting import Setting
 from reader.query_tree import (
     QUOTES_OPEN,
     And,
@@ -17,6 +17,7 @@ from reader.query_tree import (
     Node,
     Pattern,
     QueryError,
+    Saved,
     Value,
     Words,
     all_of,
@@ -33,6 +34,8 @@ _PATTERN = re.compile(r"/((?:\\.|[^/\\])+)/(?=[\s(),]|$)", re.DOTALL)
 _LIMIT = re.compile(r"[1-9][0-9]{0,8}")
 _DEEPEST = 40
 """How many parentheses and signs may be open: enough for anyone, and for Python."""
+_MOST_TERMS = 5000
+"""Terms of a line with all saved queries in it, which could else double at each of many names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,30 @@ class Parsed:
     """The order asked for, with `-` before it for the other way round; empty for none."""
     limit: int | None
     """How many are asked for."""
+    terms: int
+    """How many terms it has, with those of the saved queries in it."""
 
 
 class Parser:
     """One reading of one line."""
 
-    def __init__(self, line: str, now: datetime) -> None:
+    def __init__(
+        self, line: str, setting: Setting, within: tuple[str, ...] = (), depth: int = 0
+    ) -> None:
+        """Read a line.
+
+        Args:
+            line: It.
+            setting: What it is asked in.
+            within: The saved queries that lead to this line, from the outermost.
+            depth: How deeply it is nested in them.
+        """
+        self._outer = depth
         self._line = line
-        self._now = now
+        self._setting = setting
+        self._within = within
+        self._inherited: dict[str, str] = {}
+        self._terms = 0
         self._place = 0
         self._depth = 0
         self._directives: dict[str, str] = {}
@@ -67,8 +86,10 @@ class Parser:
         tree = self._any() if self._place < len(self._line) else And()
         if self._place < len(self._line):
             raise self._error("This “)” closes nothing.", self._place, self._place + 1)
-        limit = self._directives.get("limit")
-        return Parsed(tree, self._directives.get("sort", ""), int(limit) if limit else None)
+        directives = {**self._inherited, **self._directives}
+        limit = directives.get("limit")
+        sort = directives.get("sort", "")
+        return Parsed(tree, sort, int(limit) if limit else None, self._terms)
 
     def _any(self) -> Node:
         """What stands between `OR`s, up to a `)` or the end."""
@@ -126,6 +147,7 @@ class Parser:
     def _term(self) -> Node | None:
         start = self._place
         character = self._line[start]
+        self._count(1, start)
         if character == "(":
             return self._group()
         if character in QUOTES_OPEN:
@@ -138,11 +160,49 @@ class Parser:
             self._skip_space()
             return pattern
         word = self._match(_WORD)
+        if word.startswith("@"):
+            return self._saved(word)
         name = facet_name(word)
         if name is not None:
             return self._facet(name)
         self._advance(len(word))
         return Words(word)
+
+    def _saved(self, word: str) -> Node:
+        """A saved query; its order and number count where the line has none of its own."""
+        start, name = self._place, word[1:]
+        end = start + len(word)
+        known = self._setting.saved_as(name)
+        if known is None:
+            names = sorted(f"@{each}" for each in self._setting.saved)
+            guess = nearest(word, names)
+            what = f"There is no saved query “{word}”." if name else "“@” needs a name behind it."
+            raise self._error(f'{what} {guess} To look for the word, write "{word}".', start, end)
+        name, line = known
+        if name in self._within:
+            raise self._error(f"“@{name}” asks for itself.", start, end)
+        self._enter(start)
+        depth = self._outer + self._depth
+        self._depth -= 1
+        try:
+            parsed = Parser(line, self._setting, (*self._within, name), depth).parse()
+        except QueryError as error:
+            message = str(error)
+            raise self._error(
+                message if message.startswith("In @") else f"In @{name}: {message}", start, end
+            ) from error
+        self._count(parsed.terms, start)
+        if self._depth == 0:
+            for key, value in (("sort", parsed.sort), ("limit", parsed.limit)):
+                if value:
+                    self._inherited.setdefault(key, str(value))
+        self._advance(len(word))
+        return Saved(name, parsed.tree)
+
+    def _count(self, terms: int, start: int) -> None:
+        self._terms += terms
+        if self._terms > _MOST_TERMS:
+            raise self._error("This asks for too many things at once.", start, start + 1)
 
     def _group(self) -> Node:
         start = self._place
@@ -185,7 +245,7 @@ class Parser:
     def _value(self, name: str) -> Value:
         start = self._place
         value = self._value_as_typed(name)
-        FACETS[name].compile(Asked(value, Span(start, self._place), self._now))
+        FACETS[name].compile(Asked(value, Span(start, self._place), self._setting))
         return value
 
     def _value_as_typed(self, name: str) -> Value:
@@ -267,7 +327,7 @@ class Parser:
 
     def _enter(self, start: int) -> None:
         self._depth += 1
-        if self._depth > _DEEPEST:
+        if self._outer + self._depth > _DEEPEST:
             raise self._error("This is nested too deeply.", start, start + 1)
 
     def _advance(self, length: int, *, skip: bool = True) -> None:

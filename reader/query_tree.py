@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reader.document import Span
@@ -15,7 +15,7 @@ from reader.errors import ReaderError
 
 QUOTES_OPEN = '"“”„‟'
 """What may open a quoted text; curly ones come from pasting and from clever keyboards."""
-_PLAIN = re.compile(rf"(?![-=/])[^\s(),{QUOTES_OPEN}\\]+")
+_PLAIN = re.compile(rf"(?![-=/@])[^\s(),{QUOTES_OPEN}\\]+")
 _KEYWORDS = frozenset({"OR", "AND", "NOT"})
 
 
@@ -98,6 +98,19 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """What a saved query asks for."""
+
+    name: str
+    """What it is called."""
+    node: Node = field(compare=False)
+    """It."""
+
+    def __str__(self) -> str:
+        return f"@{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """What must not match."""
 
@@ -130,7 +143,7 @@ class Or:
         return " OR ".join(map(str, self.nodes))
 
 
-Node = Words | Pattern | Facet | Not | And | Or
+Node = Words | Pattern | Facet | Saved | Not | And | Or
 
 
 def all_of(nodes: Iterable[Node]) -> Node:

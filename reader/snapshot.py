@@ -14,7 +14,7 @@ from reader.annotation import Annotation, DocumentRecord
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.rows import read_annotation, read_document
-from reader.tables import ANNOTATIONS, DOCUMENTS, NOTHING, TAGS, Content, uncollected
+from reader.tables import ANNOTATIONS, DOCUMENTS, META, NOTHING, TAGS, Content, uncollected
 from reader.tag import Aliases, TagRecord
 from reader.tag_row import read_tag_record
 
@@ -148,6 +148,20 @@ class Snapshot:
     def folded_aliases(self) -> Aliases:
         """The same for names as a query sees them."""
         return self.known_tags.folded_aliases
+
+    @cached_property
+    def saved(self) -> Mapping[str, str]:
+        """The saved queries by name; a row that is none is left as it is."""
+        rows = [row for _, row in sorted(self.content.tables.get(META, {}).items())]
+        return MappingProxyType(
+            {
+                row["name"]: row["query"]
+                for row in rows
+                if isinstance(row, dict)
+                and isinstance(row.get("name"), str)
+                and isinstance(row.get("query"), str)
+            }
+        )
 
     @cached_property
     def problems(self) -> tuple[str, ...]:

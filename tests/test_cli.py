@@ -15,11 +15,12 @@ from seen import rows
 from reader.cli import cli
 from reader.desk import Desk
 from reader.pen import COLORS
+from reader.saved_query import SavedQueries
 from reader.workspace import Workspace
 
 TEXTS = Path(__file__).parents[1] / "texts"
 COMMAND = [sys.executable, "-P", "-m", "reader"]
-VERBS = ("texts", "add", "annotate", "list", "cite", "check", "completion", "tags")
+VERBS = ("texts", "add", "annotate", "list", "cite", "check", "completion", "queries", "tags")
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What no terminal is to be sent; tabs and line ends are Reader's own."""
 HOSTILE = "\x1b[31mred\x1b]0;title\x07\x9b31mcsi\x7f\u202edrawkcab\u2066"
@@ -490,6 +491,34 @@ def test_list_gives_rows_as_they_are_in_the_file(place):
     assert {key: record[key] for key in row} == row
     assert record["path"] == "texts/town-hall.md"
     assert json.loads(done("list", "--json", "nothing")) == []
+
+
+def test_saved_queries_are_listed_and_stand_for_their_lines(place, three):
+    desk = Desk(Workspace(place))
+    desk.refresh()
+    SavedQueries(desk.store).save("claims", "tag:claim")
+    SavedQueries(desk.store).save("bad", "tag:claim")
+    found = done("list", "@claims").splitlines()
+    assert found == done("list", "tag:claim").splitlines()
+    assert found
+    assert done("cite", "@claims", "--part", "citation")
+    lines = [line.split("\t") for line in done("queries").splitlines()]
+    assert lines == [
+        ["@bad", str(len(found)), "tag:claim"],
+        ["@claims", str(len(found)), "tag:claim"],
+    ]
+    assert {"name": "claims", "query": "tag:claim"} in json.loads(done("queries", "--json"))
+    assert three
+
+
+def test_an_unknown_saved_query_is_told_with_the_nearest(place, three):
+    desk = Desk(Workspace(place))
+    desk.refresh()
+    SavedQueries(desk.store).save("claims", "tag:claim")
+    result = run("list", "@claim")
+    assert result.exit_code == 1
+    assert "“@claims”" in result.stderr
+    assert three
 
 
 def test_list_of_nothing_is_nothing(place):

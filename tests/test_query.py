@@ -16,6 +16,7 @@ from reader.annotation import (
     Link,
     Locator,
     Motivation,
+    Passage,
     Status,
     TextSelector,
 )
@@ -23,6 +24,7 @@ from reader.document import Span
 from reader.pen import COLORS
 from reader.query import Query, parse
 from reader.query_fold import fold, holder
+from reader.query_setting import Setting
 from reader.query_tree import And, Facet, Form, Not, Or, Pattern, QueryError, Value, Words
 
 NOW = datetime(2026, 11, 22, 15, 30, tzinfo=UTC)
@@ -191,7 +193,7 @@ def test_an_old_name_of_a_tag_asks_for_what_it_became():
     names = {"claim": "finding"}
 
     def asked(line, *tags):
-        ask = parse(line, NOW, names=lambda name: names.get(name, name))
+        ask = parse(line, NOW, Setting(names=lambda name: names.get(name, name)))
         return ask(mark(tags=tags))
 
     assert asked("tag:Claim", "finding/strong")
@@ -477,6 +479,9 @@ def naive_fold(text):
         for each in many:
             text = text.replace(each, one)
     text = unicodedata.normalize("NFKD", text.casefold())
+    for one, many in [("ø", "o"), ("ł", "l"), ("đ", "d"), ("ħ", "h"), ("ı", "i")]:
+        text = text.replace(one, many)
+    text = text.replace("æ", "ae").replace("œ", "oe")
     text = "".join(each for each in text if not unicodedata.combining(each)).casefold()
     return re.sub(r"\s+", " ", text).strip()
 
@@ -564,3 +569,57 @@ def test_a_query_agrees_with_the_plainest_reading_of_it(tree, each):
 def test_a_word_is_held_where_folding_would_find_it(text, words):
     wanted = fold(words)
     assert holder(wanted)(text) == (wanted in fold(text))
+
+
+def test_is_overlapping_asks_for_marks_that_share_characters():
+    def at(key, *spans, document="d1"):
+        first, *others = [Anchor(Span(*span), Status.EXACT) for span in spans]
+        selector = mark().selector
+        more = tuple(Passage(selector, anchor) for anchor in others)
+        return mark(id=key, document=document, anchor=first, more=more)
+
+    marks = [
+        *(at("a", (0, 10)), at("b", (2, 4)), at("c", (10, 12)), at("d", (20, 30), (40, 50))),
+        *(at("e", (49, 60)), at("f", (2, 4), document="d2"), at("g", (30, 40))),
+    ]
+    wanted = parse("is:overlapping", NOW, Setting(marks=lambda: marks))
+    assert [each.id for each in marks if wanted(each)] == ["a", "b", "d", "e"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 8)), max_size=8))
+def test_is_overlapping_is_as_comparing_all_with_all(pairs):
+    spans = [Span(start, start + length) for start, length in pairs]
+    marks = [mark(id=str(n), anchor=Anchor(s, Status.EXACT)) for n, s in enumerate(spans)]
+    found = Setting(marks=lambda: marks).overlapping
+    expected = {
+        str(n)
+        for n, one in enumerate(spans)
+        if any(n != m and one.overlaps(other) for m, other in enumerate(spans))
+    }
+    assert found == expected
+
+
+def test_in_asks_for_what_is_open_and_for_the_trash():
+    here = Setting(pane=frozenset({"d1"}), open=frozenset({"d1", "d2"}))
+    assert parse("in:pane", NOW, here)(mark())
+    assert not parse("in:pane", NOW, here)(mark(document="d2"))
+    assert parse("in:open", NOW, here)(mark(document="d2"))
+    assert not parse("in:open", NOW)(mark())
+    deleted = mark(deleted=NOW)
+    for line in ("in:trash", "is:deleted", "x OR -(in:trash)", "@gone"):
+        query = parse(line, NOW, Setting(saved={"gone": "in:trash"}))
+        assert query.asks_for_deleted
+    assert parse("in:trash", NOW)(deleted)
+    assert not parse("in:trash", NOW)(mark())
+    assert not parse("in:pane", NOW).asks_for_deleted
+
+
+def test_a_term_is_added_and_taken_back():
+    red = parse("color:red", NOW).tree
+    query = parse("a OR b sort:created", NOW)
+    line = query.with_term(red)
+    assert line == "(a OR b) color:red sort:created"
+    assert parse(line, NOW).asks_for(red)
+    assert parse(line, NOW).without_term(red) == "a OR b sort:created"
+    assert parse("-color:red x", NOW).with_term(red) == "x color:red"
+    assert parse("", NOW).with_term(red) == "color:red"

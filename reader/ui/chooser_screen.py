@@ -116,7 +116,15 @@ class ChooserScreen(Dialog):
         """Keep the entries that hold every word typed."""
         event.stop()
         self.show_error("")
-        words = event.value.casefold().split()
+        self._filter(event.value)
+
+    def replace_entries(self, entries: Sequence[Entry]) -> None:
+        """Offer other entries."""
+        self._entries = entries
+        self._filter(self.query_one(LineInput).value)
+
+    def _filter(self, typed: str) -> None:
+        words = typed.casefold().split()
         entries = self.query_one(EntryList)
         entries.items = [
             entry for entry in self._entries if all(word in entry.told.casefold() for word in words)

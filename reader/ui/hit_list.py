@@ -71,19 +71,9 @@ class HitList(PickList[Row]):
         self.items = listed
         self.go(self.cursor)
 
-    def go(self, index: int) -> None:
-        """Bring the cursor to a hit: from a title, to the next hit in the same direction."""
-        index = min(max(index, 0), max(len(self.items) - 1, 0))
-        if self.items and isinstance(self.items[index], TitleRow):
-            index += -1 if 0 < index < self.cursor else 1
-        super().go(index)
-
-    def _follow(self) -> None:
-        """Keep the cursor in sight, and a title with its first hit."""
-        super()._follow()
-        first = self._top == self.cursor > 0 and self._room > 1
-        if first and isinstance(self.items[self.cursor - 1], TitleRow):
-            self._top -= 1
+    def is_head(self, item: Row) -> bool:
+        """Whether an item is a title."""
+        return isinstance(item, TitleRow)
 
     def draw(self, item: Row, width: int) -> list[list[Segment]]:
         """A title with its count, or a paragraph number with the words around the hit."""

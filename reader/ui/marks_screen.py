@@ -166,12 +166,11 @@ class MarksScreen(FindScreen):
         self.tell("Highlighted" if not there else "Marked already: it is held now")
         return mark
 
-    @staticmethod
-    def _marked_already(pane: DocumentPane, span: Span, *, is_selected: bool) -> str:
+    def _marked_already(self, pane: DocumentPane, span: Span, *, is_selected: bool) -> str:
         """The id of the shortest mark of just that; of a sentence, of one that holds it whole."""
         found = [
             mark
-            for mark in pane.highlights
+            for mark in highlights(self.desk.marks(pane.document_id))
             if mark.span == span or (not is_selected and mark.span.contains(span))
         ]
         found.sort(key=lambda mark: mark.span.end - mark.span.start)

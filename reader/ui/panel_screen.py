@@ -12,24 +12,22 @@ from reader.lazy import lazy
 from reader.ui.pointing_screen import PointingScreen
 
 if TYPE_CHECKING:
-    from reader import query_tree
     from reader.annotation import Annotation
+    from reader.query_completion import Known
     from reader.ui import marks_panel
     from reader.ui.marks_panel import MarksPanel
-    from reader.ui.pick_list import PickList
 else:
     marks_panel = lazy("reader.ui.marks_panel")
-    query_tree = lazy("reader.query_tree")
 
 LIST_HINTS = (
-    "list.choose",
-    "panel.filter",
-    "mark.note",
-    "mark.tags",
-    "cite",
-    "mark.delete",
-    "leave",
+    *("list.choose", "panel.filter", "panel.select", "mark.note", "mark.tags", "cite"),
+    *("mark.delete", "panel.facets", "panel.sort", "panel.group", "panel.preview"),
+    *("panel.export", "panel.saved", "view.filter", "leave"),
 )
+QUERY_HINTS = ("query.complete", "query.next", "leave")
+TRASH_HINTS = ("panel.restore", "panel.purge", "panel.filter", "panel.select", "leave")
+
+
 PANEL, PANEL_SHARE = 36, 3
 """Cells that the marks panel takes at least, and its share of a wide screen."""
 NARROW = 66
@@ -46,7 +44,8 @@ class PanelScreen(PointingScreen):
     ]  # fmt: skip
 
     _panel: MarksPanel | None = None
-    _scope = ""
+    scope = ""
+    """Whose marks are listed: `here`, `all`, or nothing while they are not."""
 
     async def furnished(self) -> None:
         """Have the panel at hand, not shown yet."""
@@ -72,7 +71,8 @@ class PanelScreen(PointingScreen):
     def marks_meant(self) -> list[Annotation]:
         """The marks that a command is for: the panel's where that has the keys."""
         if self.lists_marks:
-            return [self.panel.mark] if self.panel.mark else []
+            one = [self.panel.mark] if self.panel.mark else []
+            return self.panel.list.selection or one
         return super().marks_meant
 
     @property
@@ -83,9 +83,9 @@ class PanelScreen(PointingScreen):
     @property
     def _is_listing(self) -> bool:
         """Whether the panel is shown."""
-        if not self._scope or self.is_zen:
+        if not self.scope or self.is_zen:
             return False
-        return self.size.width >= NARROW or self._panel_has_focus
+        return self.size.width >= NARROW or self.panel_has_focus
 
     @property
     def _panel_width(self) -> int:
@@ -109,11 +109,13 @@ class PanelScreen(PointingScreen):
     def hints(self) -> Sequence[str]:
         """The ids of the bindings that matter most now: the list's where that has the keys."""
         if self.lists_marks:
-            return LIST_HINTS
-        return ("leave",) if self._panel_has_focus else super().hints
+            mark = self.panel.mark
+            return TRASH_HINTS if mark and mark.deleted else LIST_HINTS
+        return QUERY_HINTS if self.panel_has_focus else super().hints
 
     @property
-    def _panel_has_focus(self) -> bool:
+    def panel_has_focus(self) -> bool:
+        """Whether keys go to the panel."""
         return (
             self.focused is not None
             and self._panel is not None
@@ -122,24 +124,27 @@ class PanelScreen(PointingScreen):
 
     def action_panel(self, scope: str) -> None:
         """List marks, or go back to the text from the list of them."""
-        if self._scope == scope and self._panel_has_focus:
+        if self.scope == scope and self.panel_has_focus:
             self.close_panel()
             return
-        self._scope = scope
+        self.scope = scope
         self.panel.display = True
         self.set_focus(self.panel.list)
         self.place_panes()
-        self.show_marks()
+        self.list_marks()
 
     def list_all(self, line: str) -> None:
         """List the marks of all texts that fit a query."""
-        self._scope = ""
+        self.scope = ""
         self.panel.line = line
         self.action_panel("all")
 
+    def list_marks(self) -> None:
+        """List the marks that fit the query line."""
+
     def close_panel(self) -> None:
         """Put the panel away."""
-        self._scope = ""
+        self.scope = ""
         self._go_back()
 
     def _go_back(self) -> None:
@@ -151,76 +156,47 @@ class PanelScreen(PointingScreen):
 
     def action_focus_query(self) -> None:
         """Type in the query line."""
-        self.set_focus(self.panel.query_one("Input"))
+        self.set_focus(self.panel.query_line)
 
     def action_pane(self, step: int) -> None:
         """Go to another pane, or through the panel."""
         stops = [pane for pane in self.panes if pane.display]
-        if self._is_listing and not self._panel_has_focus and self.pane in stops:
+        if self._is_listing and not self.panel_has_focus and self.pane in stops:
             at = stops.index(self.pane)
             if (step > 0 and at == len(stops) - 1) or (step < 0 and at == 0):
                 self.set_focus(self.panel.list)
                 return
-        if self._panel_has_focus and stops:
+        if self.panel_has_focus and stops:
             self.focus_pane(stops[0] if step > 0 else stops[-1])
             return
         super().action_pane(step)
 
     async def action_quit_pane(self) -> None:
         """Close the panel where that has the keys; else the pane, or Reader with the last."""
-        if self._panel_has_focus:
+        if self.panel_has_focus:
             self.close_panel()
         else:
             await super().action_quit_pane()
 
     def on_descendant_focus(self) -> None:
-        """Show what keys do where they go now."""
+        """Show what keys do where they go now, and what a query can go on with."""
+        if self._panel is not None:
+            is_typing = self.focused is self._panel.query_line
+            self._panel.offer(self.askable if is_typing else None)
         self.show_status()
+
+    @property
+    def askable(self) -> Known | None:
+        """What a query can ask for, where that is known."""
+        return None
 
     def action_leave(self) -> None:
         """From the query to the list, from the list to the text; else what the panes do."""
-        if self._panel_has_focus and self.focused is self.panel.query_one("Input"):
+        if self.panel_has_focus and self.focused is self.panel.query_line:
             self.set_focus(self.panel.list)
-        elif self._panel_has_focus:
+        elif self.panel_has_focus and self.panel.list.selected:
+            self.panel.list.select_none()
+        elif self.panel_has_focus:
             self.close_panel()
         else:
             super().action_leave()
-
-    def show_marks(self) -> None:
-        """Draw the marks, and list those that fit the query."""
-        super().show_marks()
-        if self._scope:
-            self._list_marks()
-
-    def _list_marks(self) -> None:
-        here = self.pane.document_id if self.pane and self._scope == "here" else None
-        try:
-            wanted = self.desk.ask(self.panel.line)
-        except query_tree.QueryError as error:
-            self.panel.show_error(error)
-            return
-        marks = self.desk.marks(here, deleted=wanted.asks_for_deleted)
-        records = self.desk.records
-        fitting = wanted.select(marks, records)
-        listed = [
-            marks_panel.ListedMark(
-                mark, "" if here or mark.document not in records else records[mark.document].title
-            )
-            for mark in fitting
-        ]
-        scope = self.pane.document.title if here and self.pane else "all documents"
-        self.panel.list.monochrome = self.is_monochrome
-        self.panel.show(listed, len(marks), scope)
-
-    def on_marks_panel_asked(self, event: MarksPanel.Asked) -> None:
-        """List what fits the query as it is typed."""
-        event.stop()
-        self._list_marks()
-
-    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Jump to a mark in its text."""
-        event.stop()
-        mark = self.panel.mark
-        if mark is not None:
-            with self.telling():
-                await self.go_mark(mark)

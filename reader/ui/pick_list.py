@@ -47,6 +47,9 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
     class Chosen(Message):
         """The item under the cursor was taken."""
 
+    class Moved(Message):
+        """The cursor is on another item."""
+
     def __init__(self, items: Sequence[Item] = (), *, id: str | None = None) -> None:  # noqa: A002
         """Show items, with the cursor on the first."""
         super().__init__(id=id)
@@ -75,10 +78,25 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
         """An item's rows, `ROWS` of them, each at most `width` cells."""
         raise NotImplementedError
 
+    def is_head(self, item: Item) -> bool:
+        """Whether an item is a heading, which the cursor passes over."""
+        del item
+        return False
+
     def go(self, index: int) -> None:
-        """Bring the cursor to an item, or to the nearest there is."""
-        self.cursor = min(max(index, 0), max(len(self._items) - 1, 0))
+        """Bring the cursor to an item, or to the nearest there is.
+
+        From a heading it goes on in the same direction.
+        """
+        last = max(len(self._items) - 1, 0)
+        index = min(max(index, 0), last)
+        if self._items and self.is_head(self._items[index]):
+            index += -1 if 0 < index < self.cursor else 1
+        before = self.cursor
+        self.cursor = min(index, last)
         self._follow()
+        if self.cursor != before:
+            self.post_message(self.Moved())
 
     def action_step(self, step: int) -> None:
         """Go down, or up."""
@@ -108,6 +126,9 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
 
     def _follow(self) -> None:
         self._top = min(max(self._top, self.cursor - self._room + 1), self.cursor)
+        first = self._top == self.cursor > 0 and self._room > 1
+        if first and self.is_head(self._items[self.cursor - 1]):
+            self._top -= 1
         self._top = max(min(self._top, len(self._items) - self._room), 0)
         self.refresh()
 

@@ -12,22 +12,25 @@ from textual.binding import Binding, BindingType
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.ui.panel_screen import PanelScreen
+from reader.ui.several_screen import SeveralScreen
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader import clipboard, excerpt
+    from reader import clipboard, digest, excerpt, several
     from reader.annotation import Annotation, DocumentRecord
     from reader.config import Config
-    from reader.ui import cite_screen
+    from reader.ui import cite_screen, export_screen
     from reader.ui.keymap import Keymap
 else:
     cite_screen = lazy("reader.ui.cite_screen")
     clipboard = lazy("reader.clipboard")
+    digest = lazy("reader.digest")
     excerpt = lazy("reader.excerpt")
+    export_screen = lazy("reader.ui.export_screen")
+    several = lazy("reader.several")
 
 
-class ReadingScreen(PanelScreen):
+class ReadingScreen(SeveralScreen):
     """Shows documents, lists their marks, and gives them out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,9 +76,9 @@ class ReadingScreen(PanelScreen):
 
     async def action_copy(self) -> None:
         """Copy the passage."""
-        marks = [self.mark_meant()] if self.lists_marks else self.marks_meant
+        marks = self.listed_meant() if self.lists_marks else self.marks_meant
         if marks:
-            words = marks[0].words
+            words = "\n\n".join(mark.words.strip() for mark in marks)
         elif self.pane:
             span = self.pane.target(self.take_count())
             words = self.pane.document.text[span.start : span.end]
@@ -84,45 +87,81 @@ class ReadingScreen(PanelScreen):
         await self._copy(words.strip(), "")
 
     async def action_cite(self) -> None:
-        """Copy the passage with its citation."""
-        mark, record = self._cited()
-        await self._copy(excerpt.excerpt(mark, record, self._manner), f"as {self._manner.title}")
-        if changed := excerpt.changed_since(mark):
-            self.notify(changed, title=record.title, severity="warning")
-        lacking = excerpt.missing(record, self._manner.style)
-        if lacking and record.id not in self._told_lacking:
-            self._told_lacking.add(record.id)
-            sentence = f"The source does not say its {', '.join(lacking)}."
-            self.notify(sentence, title=record.title, severity="warning")
+        """Copy the passages with their citations."""
+        cited = self._cited()
+        await self._copy(self._excerpts(cited, self._manner), f"as {self._manner.title}")
+        self._tell_changed(cited)
+        for record in {record.id: record for _, record in cited}.values():
+            lacking = excerpt.missing(record, self._manner.style)
+            if lacking and record.id not in self._told_lacking:
+                self._told_lacking.add(record.id)
+                sentence = f"The source does not say its {', '.join(lacking)}."
+                self.notify(sentence, title=record.title, severity="warning")
 
     async def action_cite_as(self) -> None:
-        """Ask how to give the passage out."""
-        mark, record = self._cited()
+        """Ask how to give the passages out."""
+        cited = self._cited()
 
         async def take(manner: excerpt.Manner) -> None:
             self._manner = manner
-            await self._copy(excerpt.excerpt(mark, record, manner), f"as {manner.title}")
-            if changed := excerpt.changed_since(mark):
-                self.notify(changed, title=record.title, severity="warning")
+            await self._copy(self._excerpts(cited, manner), f"as {manner.title}")
+            self._tell_changed(cited)
 
-        await self.app.push_screen(cite_screen.CiteScreen(mark, record, self._manner, take))
+        await self.app.push_screen(cite_screen.CiteScreen(*cited[0], self._manner, take))
 
-    def _cited(self) -> tuple[Annotation, DocumentRecord]:
-        """What is cited: the mark that is meant, else the passage as if it were marked.
+    def _tell_changed(self, cited: Sequence[tuple[Annotation, DocumentRecord]]) -> None:
+        """Say which sources changed since they were marked, each once."""
+        told = {record.title: changed for mark, record in cited
+                if (changed := excerpt.changed_since(mark))}  # fmt: skip
+        for title, changed in told.items():
+            self.notify(changed, title=title, severity="warning")
+
+    @staticmethod
+    def _excerpts(
+        cited: Sequence[tuple[Annotation, DocumentRecord]], manner: excerpt.Manner
+    ) -> str:
+        """Passages given out in a manner, a blank line between them; a reference only once."""
+        sources = {record.id: record for _, record in cited}
+        if len(cited) > 1 and (
+            manner.part == "reference" or manner.format in excerpt.REFERENCE_FORMATS
+        ):
+            return "\n\n".join(excerpt.references(sources.values(), manner))
+        beside = sources.values() if len(sources) > 1 else ()
+        found = (excerpt.excerpt(mark, record, manner, beside) for mark, record in cited)
+        return "\n\n".join(found)
+
+    def _cited(self) -> list[tuple[Annotation, DocumentRecord]]:
+        """What is cited: the marks that are meant, else the passage as if it were marked.
 
         Raises:
             ReaderError: There is nothing to cite.
         """
-        marks = [self.mark_meant()] if self.lists_marks else self.marks_meant
+        marks = self.listed_meant() if self.lists_marks else self.marks_meant
         if marks:
-            record = self.desk.records.get(marks[0].document)
-            if record is None:
+            records = self.desk.records
+            if any(mark.document not in records for mark in marks):
                 raise ReaderError("Nothing is known of the document that this mark stands in.")
-            return marks[0], record
+            return [(mark, records[mark.document]) for mark in marks]
         if self.pane is None or self.opened is None:
             raise ReaderError("Open a document first, with o.")
         sketch = self.desk.sketch(self.opened, self.pane.target(self.take_count()))
-        return sketch, self.opened.record
+        return [(sketch, self.opened.record)]
+
+    async def action_export(self) -> None:
+        """Ask what to give the selected marks out as, or all listed, and where to."""
+        marks = self.panel.list.selection or self.panel.list.marks
+        if not marks:
+            raise ReaderError("No mark is listed: there is nothing to give out.")
+
+        async def give(kind: str, file: str, *, replaces: bool) -> None:
+            text = digest.digest(marks, self.desk.records, kind, self._manner)
+            if file:
+                path = await asyncio.to_thread(digest.write, text, file, replaces=replaces)
+                self.tell(f"Wrote {several.counted(len(marks))} to {path}")
+            else:
+                await self._copy(text, f"of {several.counted(len(marks))}")
+
+        await self.app.push_screen(export_screen.ExportScreen(several.counted(len(marks)), give))
 
     async def _copy(self, text: str, how: str) -> None:
         """Copy a text, and say how much of it went where."""
