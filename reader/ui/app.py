@@ -282,8 +282,16 @@ class ReaderApp(ConfiguredApp):
         async def do(active: ActiveBinding) -> None:
             self.call_later(self._run, active)
 
-        mode = self.screen.mode if isinstance(self.screen, PanesScreen) else ""
-        await self.push_screen(keys_screen.KeysScreen(self.commands(self.screen), do, mode=mode))
+        screen = self.screen
+        reads = screen if isinstance(screen, PanesScreen) else None
+        await self.push_screen(
+            keys_screen.KeysScreen(
+                self.commands(screen),
+                do,
+                mode=reads.mode if reads else "",
+                first=reads.hints if reads else (),
+            )
+        )
 
 
 def _behind_escape(event: events.Key) -> events.Key | None:

@@ -27,6 +27,7 @@ class KeysScreen(ChooserScreen):
         do: Callable[[ActiveBinding], Awaitable[None]],
         *,
         mode: str,
+        first: Sequence[str] = (),
     ) -> None:
         """Show commands.
 
@@ -34,9 +35,16 @@ class KeysScreen(ChooserScreen):
             commands: What can be done.
             do: Does the one that is chosen.
             mode: What keys do now, in a word.
+            first: The ids of the commands that matter most now.
         """
         order = [FIRST.get(mode, OTHERS), OTHERS, *dict.fromkeys(GROUPS.values())]
-        by_group = sorted(commands, key=lambda each: order.index(_group(each)))
+        ranks = {name: rank for rank, name in enumerate(first)}
+
+        def rank(command: Command) -> tuple[int, int]:
+            name = command.active.binding.id or ""
+            return order.index(_group(command)), ranks.get(name, len(ranks))
+
+        by_group = sorted(commands, key=rank)
 
         async def accept(key: str) -> None:
             if not key.isdecimal():

@@ -335,7 +335,8 @@ async def test_the_help_is_for_where_one_is_and_enter_does_it(with_keys, workspa
         await pilot.press("enter")
         assert len(rows(workspace.annotations_file)) == 1
         await pilot.press("question_mark")
-        assert app.screen.query_one("EntryList").items[0].sign.strip() == "Mark"
+        first = app.screen.query_one("EntryList").items[0]
+        assert (first.sign.strip(), first.detail) == ("Mark", "a")
         await pilot.press("escape", "j", "v", "question_mark")
         assert app.screen.query_one("EntryList").items[0].sign.strip() == "Select"
         await pilot.press("escape", "escape", "g", "h", "question_mark", *"query", "escape")
