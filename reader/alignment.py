@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from math import log2
 
-from reader.runs import LONG, Comparison, Region, Run, apart, in_order, once, told_by
+from reader.runs import LONG, Comparison, Region, Run, apart, in_order, once_in_both, told_by
 
 PLAIN = 60.0
 """Bits that such a passage must tell."""
@@ -16,7 +16,9 @@ SURE = 6.0
 """Bits more than chance would take for words to have moved."""
 REACH = 32
 """Words around such seeds that are compared."""
-CLOSE = 64
+SPREAD = 4
+"""How much further apart they may be in one text than in the other."""
+CLOSE = 128
 """Words between two seeds of one passage at most."""
 
 
@@ -136,12 +138,12 @@ class Alignment:
 
     def _seeds(self) -> list[Run]:
         """Words in a row that stand once in what is left of both texts."""
-        old = self._left(self.old, self.image)
-        new = self._left(self.new, self.origin)
-        return sorted(Run(old[shingle], new[shingle], SEED) for shingle in old.keys() & new.keys())
+        old, starts = self._left(self.old, self.image)
+        new, to_starts = self._left(self.new, self.origin)
+        return [Run(starts[at], to_starts[to], SEED) for at, to in once_in_both(old, new)]
 
-    def _left(self, words: Sequence[int], taken: Sequence[int]) -> dict[int, int]:
-        """The shingles that stand once in what is left of a text, signs passed over."""
+    def _left(self, words: Sequence[int], taken: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The shingles of what is left of a text, signs passed over, and where each begins."""
         row: list[int] = []
         shingles: list[int] = []
         starts: list[int] = []
@@ -153,7 +155,7 @@ class Alignment:
                 if len(row) == SEED:
                     shingles.append(hash(tuple(words[each] for each in row)))
                     starts.append(row[0])
-        return once(shingles, starts)
+        return shingles, starts
 
     def _regions(self, seeds: Sequence[Run]) -> Iterator[Region]:
         """What is around seeds that belong together, as far as it is left."""
@@ -179,7 +181,7 @@ class Alignment:
 def _goes_on(one: Run, other: Run) -> bool:
     """Whether a seed is of the same passage as the one before it."""
     old, new = other.old - one.old, other.new - one.new
-    return new > 0 and max(old, new) <= min(2 * min(old, new) + CLOSE // 4, CLOSE)
+    return new > 0 and max(old, new) <= min(SPREAD * min(old, new) + CLOSE // 4, CLOSE)
 
 
 def _reached(taken: Sequence[int], start: int, step: int) -> int:

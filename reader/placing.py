@@ -27,6 +27,8 @@ FADING = 4
 """Words away at which a word speaks half as loud."""
 TORN = 3.0
 """What words that came in between weigh, for each doubling."""
+CLAIMED = 8
+"""Of how many words at a place one may be the image of another than those sought there."""
 CROSSED = 4
 """Words in a row by which they are known again on the other side of a passage."""
 SLIDE = 40
@@ -225,11 +227,13 @@ class _Passage:
         return []
 
     def _is_free(self, start: int, end: int) -> bool:
-        """Whether no other words of the old text are found at a place."""
-        return all(
-            origin < 0 or self.start <= origin < self.end
+        """Whether a place is not that of other words of the old text; a stray one is nothing."""
+        others = [
+            origin
             for origin in self.alignment.origin[start:end]
-        )
+            if origin >= 0 and not self.start <= origin < self.end
+        ]
+        return len(others) <= (end - start) // CLAIMED
 
     def _chain(self) -> list[int]:
         """The words that are the passage's at its place."""

@@ -182,15 +182,12 @@ class Comparison:
 
     def blocks(self, region: Region, size: int) -> list[Run]:
         """The runs made of words in a row that stand once on both sides of a region."""
-        mine = once(_shingles(self.old[region.old : region.old_end], size))
-        yours = once(_shingles(self.new[region.new : region.new_end], size))
+        mine = _shingles(self.old[region.old : region.old_end], size)
+        yours = _shingles(self.new[region.new : region.new_end], size)
         blocks: list[Run] = []
         start = shift = 0
         end = -1
-        for shingle, at in mine.items():
-            to = yours.get(shingle)
-            if to is None:
-                continue
+        for at, to in once_in_both(mine, yours):
             if at > end or to - at != shift:
                 if end >= 0:
                     blocks.append(self._block(region, start, start + shift, end - start))
@@ -282,14 +279,23 @@ def apart(runs: Iterable[Run]) -> list[Run]:
     return cut
 
 
-def once(shingles: Sequence[int], places: Iterable[int] | None = None) -> dict[int, int]:
-    """The shingles that come once, in order, with where: their index, if no other is told."""
-    where = range(len(shingles)) if places is None else list(places)
-    last = dict(zip(shingles, where, strict=True))
+def once_in_both(mine: Sequence[int], yours: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The indexes of the shingles that come once in each of two rows, in the first one's order."""
+    last, first = _ends(mine)
+    your_last, your_first = _ends(yours)
+    for shingle, at in last.items():
+        to = your_last.get(shingle)
+        if to is not None and first[shingle] == at and your_first[shingle] == to:
+            yield at, to
+
+
+def _ends(shingles: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
+    """Where each shingle comes last, in the order in which they come first; and where first."""
+    places = range(len(shingles))
+    last = dict(zip(shingles, places, strict=True))
     if len(last) == len(shingles):
-        return last
-    first = dict(zip(reversed(shingles), reversed(where), strict=True))
-    return {shingle: at for shingle, at in last.items() if first[shingle] == at}
+        return last, last
+    return last, dict(zip(reversed(shingles), reversed(places), strict=True))
 
 
 def _shingles(words: Sequence[int], size: int) -> list[int]:

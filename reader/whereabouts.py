@@ -16,6 +16,8 @@ WIDTH = 16
 """Words by which two places must differ to be looked at apart."""
 LOOKED_AT = 6
 """Places that are looked at, the likeliest first."""
+LEAST = 0.3
+"""What must speak for a place, as a part of what speaks for the likeliest."""
 MARGIN = 48
 """Words around such a place that are looked at."""
 
@@ -84,6 +86,8 @@ class Whereabouts:
         likely = sorted(both, key=lambda slot: -both[slot])
         starts: list[int] = []
         for slot in likely:
+            if both[slot] < LEAST * both[likely[0]]:
+                break
             if all(abs(slot * WIDTH - start) > WIDTH for start in starts):
                 starts.append(slot * WIDTH)
             if len(starts) == LOOKED_AT:
