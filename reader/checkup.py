@@ -26,6 +26,11 @@ class TextReport:
     """How many are found by their words alone, since what they were made on is not at hand."""
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether marks of it are lost or not sure, in a text that can be read."""
+        return not self.error and any(self.statuses.get(each) for each in _DOUBTFUL)
+
+    @property
     def is_amiss(self) -> bool:
         """Whether somebody should look at it."""
         return bool(self.error) or any(self.statuses.get(each) for each in _DOUBTFUL)

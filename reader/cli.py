@@ -28,16 +28,17 @@ from reader.invocation import (
     settings_of,
     workspace_of,
 )
-from reader.lazy import absent, lazy
+from reader.lazy import lazy
+from reader.opening import has_terminal, show
 from reader.output import complain, print_json, print_row, print_text
 from reader.pen import COLORS
 from reader.tag_verbs import tags as tag_verbs
+from reader.upkeep_verbs import check, completion, keys
 from reader.verbs import QueryVerb, Verbs, shown_minus
 
 if TYPE_CHECKING:
     from click import shell_completion
 
-    from reader.desk import Desk
     from reader.document import Span
     from reader.workspace import Workspace
 else:
@@ -46,7 +47,6 @@ else:
 STYLES = ("apa", "mla", "chicago", "chicago-notes", "harvard", "vancouver", "ieee")
 FORMATS = ("plain", "markdown", "html", "biblatex", "csl-json")
 PARTS = ("quotation", "citation", "reference")
-PRESETS = ("vim", "arrows", "less")
 """What options take: written out for completion's sake, and held to the rooms by a test."""
 
 
@@ -72,7 +72,8 @@ def cli(workspace: Path | None, config: Path | None) -> None:
     del workspace, config
 
 
-cli.add_command(tag_verbs)
+for verb in (tag_verbs, check, keys, completion):
+    cli.add_command(verb)
 
 
 def main() -> None:
@@ -94,19 +95,14 @@ def main() -> None:
 @click.pass_context
 def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
     """Open texts side by side; without any, ask which."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+    if not has_terminal():
         complain(
             "to read, run it in a terminal; in a pipe, use list, cite, annotate, add or texts."
         )
         ctx.exit(2)
-    # TLS is an eighth of the empty screen's memory, and the screen speaks to nobody.
-    with absent("ssl"):
-        import asyncio  # noqa: F401 (Textual needs it, whole or without TLS)
-    from reader.ui.app import ReaderApp
-
     workspace = workspace_of(ctx)
-    found = [_path_of(workspace, str(path)) for path in paths]
-    ReaderApp(workspace, found, settings=settings_file_of(ctx)).run()
+    named = [_path_of(workspace, str(path)) for path in paths]
+    show(workspace, named, settings_file_of(ctx))
 
 
 @cli.command()
@@ -340,87 +336,7 @@ def queries(ctx: click.Context, *, as_json: bool) -> None:
         print_row(f"@{name}", count, line)
 
 
-@cli.command()
-@click.option("--restore", is_flag=True, help="Put the last good copy of the marks back.")
-@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
-@click.pass_context
-def check(ctx: click.Context, *, restore: bool, as_json: bool) -> None:
-    """Say whether the annotations file is sound and every mark is found in its text.
-
-    Exits with 1 when something is wrong.
-    """
-    from dataclasses import asdict
-
-    from reader.checkup import check_up
-    from reader.desk import Desk
-
-    desk = Desk(workspace_of(ctx))
-    if restore:
-        _restore(desk)
-    report = check_up(desk)
-    if as_json:
-        print_json({"texts": [asdict(each) for each in report.texts], "problems": report.problems})
-    else:
-        for each in report.texts:
-            print_row(each.path, each.told)
-        for problem in report.problems:
-            print_row(problem)
-    ctx.exit(1 if report.problems or any(each.is_amiss for each in report.texts) else 0)
-
-
-@cli.command()
-@click.option("--preset", type=click.Choice(PRESETS), help="Those of a preset, not yours.")
-@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
-@click.pass_context
-def keys(ctx: click.Context, *, preset: str | None, as_json: bool) -> None:
-    """Print all commands by where they work, with their keys, their ids and what they do.
-
-    A star stands before what you changed.
-    """
-    from reader.ui.key_table import key_table
-
-    table = key_table(preset or settings_of(ctx))
-    for problem in table.problems:
-        complain(problem)
-    if as_json:
-        print_json(table.records)
-    else:
-        for row in table.rows:
-            click.echo(row)
-
-
-@cli.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
-    """Print what makes a shell complete Reader's words.
-
-    For bash: eval "$(reader completion bash)" in ~/.bashrc; for zsh the same in ~/.zshrc;
-    for fish: reader completion fish > ~/.config/fish/completions/reader.fish
-    """
-    found = shell_completion.get_completion_class(shell)
-    if found is None:
-        raise ReaderError(f"There is no completion for {shell}.")
-    click.echo(found(cli, {}, "reader", "_READER_COMPLETE").source())
-    if shell == "bash":
-        click.echo("# A facet and its value are one word, with the colon in it.")
-        click.echo("COMP_WORDBREAKS=${COMP_WORDBREAKS//:/}")
-
-
 # What verbs share
-
-
-def _restore(desk: Desk) -> None:
-    """Put the last good copy of the marks back, if the file can't be read."""
-    try:
-        desk.refresh()
-    except ReaderError:
-        aside = desk.store.restore_backup()
-        if aside:
-            complain(f"The broken file is kept as {aside}.")
-    else:
-        if desk.store.backup_time is None:
-            raise ReaderError("There is no copy of the marks to put back.")
-        complain("The annotations file can be read: nothing was put back.")
 
 
 def _standard_input() -> bytes:

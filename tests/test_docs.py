@@ -15,7 +15,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from reader import cli as command_line
-from reader import config, excerpt
+from reader import config, excerpt, upkeep_verbs
 from reader.citation.exports import export
 from reader.citation.formats import FORMATS
 from reader.citation.registry import STYLES, style_named
@@ -277,7 +277,7 @@ def test_every_setting_is_written():
     assert f"`{config.VARIABLE}`" in text
     presets = [row for row in table(text) if spans(row[0]) == ["preset"]]
     assert spans(presets[0][1]) == list(config.PRESETS)
-    assert config.PRESETS == command_line.PRESETS == tuple(PRESETS)
+    assert config.PRESETS == upkeep_verbs.PRESETS == tuple(PRESETS)
 
 
 def test_the_keys_of_arrows_are_written():
@@ -331,7 +331,7 @@ def test_every_value_of_an_option_is_written():
         "--style": command_line.STYLES,
         "--format": command_line.FORMATS,
         "--part": command_line.PARTS,
-        "--preset": command_line.PRESETS,
+        "--preset": upkeep_verbs.PRESETS,
     }
 
 

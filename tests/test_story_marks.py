@@ -197,3 +197,24 @@ def test_the_text_is_edited_at_the_carets_line_and_the_marks_are_found_again(pla
         at = lines.index("A sentence that was put in.")
         assert lines[at + 2].startswith(marks(place)[0]["exact"])
         assert marks(place)[0]["anchor"]["status"] == "exact"
+
+
+def test_check_says_what_is_lost_and_fix_asks_where_it_belongs(place):
+    with opened(place) as terminal:
+        terminal.send("}H")
+        terminal.see("Highlighted")
+        terminal.send("jqq")
+        assert terminal.ended() == 0
+    path = place / "texts" / "town-hall.md"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("President Joe Biden used"), text.index("The question behind")
+    path.write_text(text[:start] + "Nobody knows.\n\n" + text[end:], encoding="utf-8")
+    with Terminal("check", cwd=place) as terminal:
+        assert terminal.ended() == 1
+    with Terminal("check", "--fix", cwd=place, size=(110, 40)) as terminal:
+        terminal.see("Repair 1 of 1")
+        terminal.send("d")
+        terminal.see_no("Repair 1 of 1")
+        terminal.send("qq")
+        assert terminal.ended() == 1
+    assert marks(place)[0]["anchor"]["method"] == "person"

@@ -60,6 +60,7 @@ class ReaderApp(ConfiguredApp):
         *,
         patience: float = 1.5,
         settings: Path | None = None,
+        repairing: bool = False,
     ) -> None:
         """Open documents.
 
@@ -68,11 +69,13 @@ class ReaderApp(ConfiguredApp):
             paths: Their files; without any, those that were open last.
             patience: Seconds to wait for another program that is writing the annotations.
             settings: The file with what a person has set, if it is to be followed.
+            repairing: Whether to begin with the marks that are lost or not sure.
         """
         super().__init__(settings)
         self._workspace = workspace
         self._paths = paths
         self._patience = patience
+        self._repairing = repairing
         self._sequence = KeySequence()
         self._waiting: Chord | None = None
         self._typed_ahead: deque[events.Key] = deque()
@@ -81,6 +84,7 @@ class ReaderApp(ConfiguredApp):
     def get_default_screen(self) -> Screen[None]:
         """The screen that one reads on."""
         screen = ReadingScreen(self._workspace, self._paths, self._patience)
+        screen.repairs_first = self._repairing
         screen.use_settings(self.settings, self.keymap)
         return screen
 

@@ -143,6 +143,7 @@ class DocumentsScreen(PanesScreen):
                 self.notify(problem, severity="error", timeout=15, markup=False)
         else:
             await self.ask_for_document("\n".join(self._problems))
+        await self.begun()
 
     @staticmethod
     def _prepare_commands() -> None:
@@ -152,6 +153,9 @@ class DocumentsScreen(PanesScreen):
 
     async def furnished(self) -> None:
         """Told when the desk is there."""
+
+    async def begun(self) -> None:
+        """Told when all that was asked for at first is there."""
 
     def show_marks(self) -> None:
         """Bring all that shows marks up to date."""

@@ -43,12 +43,21 @@ class MendScreen(StepsScreen):
                 tooltip="take the text for a new version of the one that was named"),
     ]  # fmt: skip
 
+    repairs_first = False
+    """Whether to begin with the marks that are lost or not sure."""
     _awaiting = ""
     """The id of the mark that gets the passage which is selected next."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self._lookalikes: dict[str, DocumentRecord] = {}
+
+    async def begun(self) -> None:
+        """Go through what is lost, if that was asked for."""
+        await super().begun()
+        if self.repairs_first:
+            with self.telling():
+                await self.action_repair()
 
     async def _lay_open(self, pane: DocumentPane) -> None:
         await super()._lay_open(pane)
