@@ -26,12 +26,31 @@ class ExportScreen(Dialog):
     """Asks what to give marks out as, and for the name of a file."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,tab,ctrl+n", "step(1)", "Next", tooltip="the next form", priority=True),
-        Binding("up,shift+tab,ctrl+p", "step(-1)", "Before", tooltip="the form before",
-                priority=True),
-        Binding("ctrl+r", "replace", "Replace", tooltip="write over the file that is there",
-                priority=True),
-    ]  # fmt: skip
+        Binding(
+            "down,tab,ctrl+n",
+            "step(1)",
+            "Next",
+            id="export.next",
+            tooltip="the next form",
+            priority=True,
+        ),
+        Binding(
+            "up,shift+tab,ctrl+p",
+            "step(-1)",
+            "Before",
+            id="export.before",
+            tooltip="the form before",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+r",
+            "replace",
+            "Replace",
+            id="export.replace",
+            tooltip="write over the file that is there",
+            priority=True,
+        ),
+    ]
 
     def __init__(self, what: str, give: Give) -> None:
         """Ask.

@@ -55,8 +55,20 @@ class FacetList(PickList[Row]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facet-list--kind"}
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("minus", "screen.exclude", "Without", tooltip="without these, or take it back"),
-        Binding("backspace", "screen.take_back", "Take back", tooltip="ask for it no more"),
+        Binding(
+            "minus",
+            "screen.exclude",
+            "Without",
+            id="facets.without",
+            tooltip="without these, or take it back",
+        ),
+        Binding(
+            "backspace",
+            "screen.take_back",
+            "Take back",
+            id="facets.take-back",
+            tooltip="ask for it no more",
+        ),
     ]
 
     def is_head(self, item: Row) -> bool:

@@ -222,7 +222,7 @@ class MarksPanel(Vertical):
     def compose(self) -> ComposeResult:
         """The count, the query, what is wrong with it or goes on from it, and the marks."""
         yield ForeignText(id="marks-title")
-        yield QueryLine(placeholder="words, tag:… color:… has:note", compact=True)
+        yield QueryLine("words, tag:… color:… has:note")
         yield ForeignText(id="marks-error")
         yield OfferRows()
         yield MarkList()

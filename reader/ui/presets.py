@@ -97,6 +97,16 @@ ARROWS = _keys(
     note.show               alt+n
     pens                    alt+p
     undo                    alt+u
+    view.filter             alt+l
+    panel.select-all        alt+a
+    panel.untag             alt+d
+    panel.sort              alt+s
+    panel.group             alt+g
+    panel.facets            alt+w
+    panel.preview           alt+i
+    panel.export            alt+h
+    panel.restore           alt+y
+    panel.purge             shift+delete
     panel.here              f12
     panel.all               shift+f12
     pane.split              alt+v
@@ -132,8 +142,8 @@ LESS = _keys(
     mark.delete-held        D
     list.first              g, less_than_sign, home
     list.last               G, greater_than_sign, end
-    list.page-down          f, space, pagedown, ctrl+f, d, ctrl+d
-    list.page-up            b, backspace, pageup, ctrl+b, u, ctrl+u
+    list.page-down          f, pagedown, ctrl+f, d, ctrl+d
+    list.page-up            b, pageup, ctrl+b, u, ctrl+u
     """
 )
 

@@ -38,6 +38,10 @@ class QueryLine(LineInput):
     has_chosen = False
     """Whether somebody went through the offers, so that Enter takes one."""
 
+    def __init__(self, placeholder: str) -> None:
+        """Begin empty; when it is gone to, typing goes on at its end."""
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
+
     def on_mount(self) -> None:
         """Offer at every move of the cursor."""
         self.watch(self, "selection", self.offer, init=False)

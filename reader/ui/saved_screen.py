@@ -34,11 +34,31 @@ class SavedScreen(ChooserScreen):
     """Asks for a saved query."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", tooltip="save the line under the name typed",
-                priority=True),
-        Binding("ctrl+r", "rename", "Rename", tooltip="rename the chosen query", priority=True),
-        Binding("delete", "remove", "Forget", tooltip="forget the chosen query", priority=True),
-    ]  # fmt: skip
+        Binding(
+            "ctrl+s",
+            "save",
+            "Save",
+            id="saved.save",
+            tooltip="save the line under the name typed",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+r",
+            "rename",
+            "Rename",
+            id="saved.rename",
+            tooltip="rename the chosen query",
+            priority=True,
+        ),
+        Binding(
+            "delete",
+            "remove",
+            "Forget",
+            id="saved.forget",
+            tooltip="forget the chosen query",
+            priority=True,
+        ),
+    ]
 
     def __init__(self, saved: Callable[[], Mapping[str, str]], line: str, deeds: Deeds) -> None:
         """Ask for a saved query.

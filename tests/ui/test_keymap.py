@@ -259,7 +259,7 @@ async def test_a_key_can_go_to_another_command(with_keys):
 
 
 async def test_keys_in_dialogs_and_lists(with_keys):
-    app = with_keys("town-hall.md", chooser__down="f7", dialog__cancel="f8", list__down="s")
+    app = with_keys("town-hall.md", chooser__down="f7", dialog__cancel="f8", list__down="f6")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("o", "f7", "down")
         assert app.screen.query_one("EntryList").cursor == 1
@@ -267,7 +267,7 @@ async def test_keys_in_dialogs_and_lists(with_keys):
         assert app.screen is not app.screen_stack[0]
         await pilot.press("f8")
         assert app.screen is app.screen_stack[0]
-        await pilot.press("}", "H", "}", "H", "g", "h", "s")
+        await pilot.press("}", "H", "}", "H", "g", "h", "f6")
         assert app.screen.panel.list.cursor == 1
         await pilot.press("j")
         assert app.screen.panel.list.cursor == 1

@@ -233,6 +233,12 @@ async def test_the_query_is_completed_as_it_is_typed(marked):
         assert not offers(marked)
 
 
+async def test_a_query_is_gone_on_with_at_its_end(marked):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "g", "h", "/", *"tag:claim", "enter", "/", *" color:blue")
+        assert marked.screen.panel.line == "tag:claim color:blue"
+
+
 async def test_enter_takes_an_offer_that_was_gone_to(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "/", *"color:", "down", "enter")
