@@ -55,9 +55,10 @@ class Caret:
         end = motion.character_at(self.document, self.offset).end
         last = len(self.document.text)
         while end < last and not self.layout.shown(self.row, Span(self.offset, end)):
-            if self.layout.row_of(end) != self.row:
+            behind = motion.character_at(self.document, end).end
+            if behind <= end or self.layout.row_of(end) != self.row:
                 break
-            end = motion.character_at(self.document, end).end
+            end = behind
         return Span(self.offset, max(end, self.offset + 1))
 
     @property

@@ -289,3 +289,10 @@ def test_what_is_covered_is_selected_whichever_end_the_caret_is_at(text, first, 
         assert caret.offset == (first if backward else last)
         caret.swap_ends()
         assert caret.selection == span
+
+
+def test_the_caret_on_a_character_that_is_not_shown_at_a_paragraphs_end():
+    caret = laid_out("abc\u202c\n\nnext", 30)
+    for at in range(len(caret.document.text)):
+        caret.go(at)
+        assert caret.character.start == caret.offset < caret.character.end
