@@ -23,8 +23,13 @@ def has_letter(key: str) -> bool:
 
 
 def _without_letters(keys: Sequence[str]) -> Sequence[str]:
-    """The keys that no letter is needed for, but for one that gives a name."""
-    return [key for key in keys if not has_letter(key)]
+    """The keys that no letter is needed for, else the first letter with Alt."""
+    kept = [key for key in keys if not has_letter(key)]
+    return kept or [_with_alt(key) for key in keys[:1] if len(key) == 1]
+
+
+def _with_alt(letter: str) -> str:
+    return f"alt+shift+{letter.lower()}" if letter.isupper() else f"alt+{letter}"
 
 
 def _without_g(keys: Sequence[str]) -> Sequence[str]:
@@ -55,6 +60,7 @@ ARROWS = _keys(
     """
     word.next               ctrl+right
     word.previous           ctrl+left
+    word.end                alt+w
     row.start               home
     row.end                 end
     text.start              ctrl+home
@@ -93,11 +99,16 @@ ARROWS = _keys(
     note.previous           alt+pageup
     mark.bare               alt+b
     mark.overlap            alt+o
+    mark.repair             alt+h
+    tags.browse             alt+g
+    view.filter             alt+l
+    view.centre             alt+y
+    view.numbers            alt+i
+    view.tint               alt+s
     mark.merge              alt+j
     note.show               alt+n
     pens                    alt+p
     undo                    alt+u
-    view.filter             alt+l
     panel.select-all        alt+a
     panel.untag             alt+d
     panel.sort              alt+s
