@@ -56,7 +56,7 @@ class KeysScreen(ChooserScreen):
             Entry(str(at), _about(each), "  ".join(each.keys), _group(each).ljust(width), "dim")
             for at, each in enumerate(by_group)
         ]
-        keys = "type to search · Enter does it · Esc closes"
+        keys = "type to search · Enter does it · Esc closes · Shift frees the mouse"
         super().__init__("What can be done here", entries, accept, keys=keys)
 
 

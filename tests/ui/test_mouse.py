@@ -3,6 +3,7 @@
 import pytest
 from textual.events import MouseScrollDown
 from textual.geometry import Offset
+from textual.widgets import Static
 
 from reader.ui.chooser_screen import EntryList
 from reader.ui.document_pane import DocumentPane
@@ -216,6 +217,8 @@ async def test_with_shift_the_mouse_is_the_terminals_own(open_app):
         await pilot.click(pane, offset=cell_of(pane, "The call went"), shift=True, button=3)
         assert pane.caret.offset == offset
         assert len(app.screen_stack) == 1
+        await pilot.press("?")
+        assert "Shift" in str(app.screen.query_one(".keys", Static).content)
 
 
 def labels(app):
