@@ -343,3 +343,38 @@ def test_in_a_pipe_it_says_so_in_one_line(place):
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert "terminal" in done.stderr
+
+
+def test_tag_several_marks_save_a_query_and_read_along_what_fits(place):
+    with Terminal("texts/town-hall.md", cwd=place, size=(100, 30)) as terminal:
+        terminal.see("President Joe Biden")
+        for count in (1, 2, 3):
+            terminal.send("}H")
+            terminal.wait_for(lambda count=count: len(marks(place)) == count, "a mark")
+        terminal.send("\x1bgh  Ttodo\r")
+        terminal.see("Tag todo on 2 marks")
+        assert [row["tags"] for row in marks(place)] == [["todo"], ["todo"], []]
+        terminal.send("/ta")
+        terminal.see("▸ tag:")
+        terminal.send("\ttod\t\r")
+        terminal.see("Marks 2/3")
+        terminal.send("@mine\x13")
+        terminal.see("@mine")
+        terminal.send("\x1b")
+        terminal.see_no("2 selected")
+        terminal.send("\x1b")
+        terminal.see_no("Marks 2/3")
+        terminal.send("zf")
+        terminal.see("Only marks that fit")
+        terminal.send("gg2]h")
+        terminal.see("only tag:todo")
+        terminal.see("of ¶2")
+        terminal.send("\x1b")
+        terminal.see_no("only tag:todo")
+        terminal.send("u")
+        terminal.see("saving of query @mine")
+        terminal.send("u")
+        terminal.see("tag todo on 2 marks")
+        assert [row["tags"] for row in marks(place)] == [[], [], []]
+        terminal.send("qq")
+        assert terminal.ended() == 0

@@ -77,7 +77,7 @@ class ExportScreen(Dialog):
                 yield LineInput(compact=True, placeholder="none: it is copied")
             yield ForeignText(classes="error")
             yield Static(
-                "↓ ↑ choose · type a file's name, or none to copy · Enter does it · Esc closes",
+                "↓ ↑ choose · a file's name, or none to copy · Enter does it · Esc closes",
                 classes="keys",
                 markup=False,
             )

@@ -250,8 +250,7 @@ class MarksPanel(Vertical):
 
     @line.setter
     def line(self, line: str) -> None:
-        self.query_line.value = line
-        self.query_line.cursor_position = len(line)
+        self.query_line.put(line)
 
     @property
     def mark(self) -> Annotation | None:

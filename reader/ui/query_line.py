@@ -53,13 +53,19 @@ class QueryLine(LineInput):
         self.chosen, self.has_chosen = 0, False
         self.post_message(self.Offered())
 
+    def put(self, line: str, cursor: int | None = None) -> None:
+        """Have it say something else, as it may be shown; the cursor is at the end, or there."""
+        self.value = glyph.showable(line)
+        self.cursor_position = len(self.value) if cursor is None else cursor
+        self.offer()
+
     async def action_take(self) -> None:
         """Take what is offered; with nothing to take, go to the next pane."""
         if not self.offers.offers:
             await self.run_action("screen.pane(1)")
             return
-        self.value, self.cursor_position = self.offers.taken(self.value, self.chosen)
-        self.offer()
+        line, cursor = self.offers.taken(self.value, self.chosen)
+        self.put(line, cursor)
 
     def action_offer(self, step: int) -> None:
         """Go to another offer."""

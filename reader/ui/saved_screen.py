@@ -103,10 +103,10 @@ class SavedScreen(ChooserScreen):
         item = self.query_one(EntryList).item
         if item and not self._renamed:
             self._renamed = item.key
-            self.query_one(".title", Static).update(f"A new name for @{item.key}")
+            self.query_one(".title", Static).update(f"A new name for @{glyph.fit(item.key, NAMED)}")
             line = self.query_one(LineInput)
-            line.value = item.key
-            line.cursor_position = len(item.key)
+            line.value = glyph.showable(item.key)
+            line.cursor_position = len(line.value)
 
     async def _do(self, deed: Awaitable[None], *, stays: bool = False) -> None:
         """Do something, and close unless it can't be done."""

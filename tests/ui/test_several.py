@@ -233,6 +233,20 @@ async def test_the_query_is_completed_as_it_is_typed(marked):
         assert not offers(marked)
 
 
+async def test_what_a_foreign_file_says_is_shown_safely_in_the_query_line(marked, workspace):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED)
+        path = workspace.annotations_file
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace('"access"', '"acc\\u001b]0;x\\u0007"'), encoding="utf-8")
+        while not any("\x1b" in tag for tag, _ in marked.screen.desk.store.tags()):
+            await pilot.pause(0.05)
+        await pilot.press("g", "h", "/", *"tag:acc", "tab")
+        assert marked.screen.panel.line.startswith("tag:")
+        assert "\x1b" not in marked.screen.panel.line
+        assert "\x07" not in marked.screen.panel.line
+
+
 async def test_a_query_is_gone_on_with_at_its_end(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "/", *"tag:claim", "enter", "/", *" color:blue")
