@@ -279,6 +279,7 @@ async def test_closing_while_a_search_runs_leaves_nothing_behind(ask, slow, open
         assert app.screen is not screen
         assert run.is_set()
         assert not opened
+        slow.shelf.gate.set()
 
 
 async def test_it_remembers_what_was_sought_and_where_one_was(ask, memory):
