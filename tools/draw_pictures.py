@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import tempfile
@@ -30,6 +31,8 @@ PICTURES = {
 
 def main() -> None:
     """Draw them all."""
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    os.environ.pop("NO_COLOR", None)
     for name, (theme, size, keys) in PICTURES.items():
         svg = asyncio.run(draw(theme, size, keys.split()))
         path = ROOT / "docs" / f"{name}.svg"
