@@ -1,4 +1,4 @@
-"""Where the file with a person's settings is, and whether it is another than before."""
+"""Where the file with a person's settings is."""
 
 from __future__ import annotations
 
@@ -31,15 +31,6 @@ def path_of(option: Path | None, environ: Mapping[str, str]) -> Path:
     if environ.get(VARIABLE):
         return _below_home(Path(environ[VARIABLE]))
     return platformdirs.user_config_path("reader-tui", appauthor=False) / "config.toml"
-
-
-def stamp(path: Path) -> object:
-    """What changes whenever a file does; nothing while there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _below_home(path: Path) -> Path:

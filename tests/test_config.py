@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import config, config_file
+from reader import config, config_file, source
 from reader.config import Config, KeySetting, parse
 from reader.errors import ReaderError
 from reader.pen import COLORS, PENS
@@ -176,14 +176,14 @@ def test_no_file_is_no_mistake_unless_it_is_named(tmp_path):
 
 def test_the_stamp_tells_of_each_change(tmp_path):
     path = tmp_path / "config.toml"
-    stamps = [config_file.stamp(path)]
+    stamps = [source.stamp(path)]
     path.write_text("a")
-    stamps.append(config_file.stamp(path))
+    stamps.append(source.stamp(path))
     (tmp_path / "new").write_text("b")
     (tmp_path / "new").replace(path)
-    stamps.append(config_file.stamp(path))
+    stamps.append(source.stamp(path))
     assert len(set(stamps)) == 3
-    assert config_file.stamp(path) == stamps[-1]
+    assert source.stamp(path) == stamps[-1]
 
 
 # Lines

@@ -11,8 +11,9 @@ from textual.app import App
 from textual.binding import ActiveBinding
 from textual.screen import Screen
 
-from reader.config_file import VARIABLE, stamp
+from reader.config_file import VARIABLE
 from reader.lazy import lazy
+from reader.source import stamp
 from reader.ui.panes_screen import PanesScreen
 from reader.ui.themes import THEMES, pen_variables
 
