@@ -7,17 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.dom import DOMNode
 
 import reader.ui
 from reader.config import Config, KeySetting
 from reader.errors import ReaderError
-from reader.query_facets import nearest
+from reader.lazy import lazy
 from reader.ui.key_names import read_keys
 from reader.ui.keymap import Keymap, commands_of
 from reader.ui.keys import character_of, shown
+
+if TYPE_CHECKING:
+    from reader import query_facets
+else:
+    query_facets = lazy("reader.query_facets")
 
 TEXT = ("DocumentPane", "ReadingScreen", "ReaderApp")
 """The classes whose keys work together while one reads; the first ones go before."""
@@ -153,7 +158,9 @@ def checked(config: Config) -> tuple[Keymap, tuple[str, ...]]:
     taken: dict[str, tuple[KeySetting, tuple[str, ...]]] = {}
     for setting in config.keys:
         if setting.id not in usual:
-            sentence = f"no command is called “{setting.id}”. {nearest(setting.id, usual)}"
+            sentence = (
+                f"no command is called “{setting.id}”. {query_facets.nearest(setting.id, usual)}"
+            )
             problems.append((setting.line, sentence))
             continue
         try:
