@@ -45,7 +45,10 @@ else:
     shell_completion = lazy("click.shell_completion")
 
 STYLES = ("apa", "mla", "chicago", "chicago-notes", "harvard", "vancouver", "ieee")
-FORMATS = ("plain", "markdown", "html", "biblatex", "csl-json")
+FORMATS = (
+    *("plain", "markdown", "html", "latex", "org", "pandoc"),
+    *("biblatex", "ris", "csl-json", "csl-yaml"),
+)
 PARTS = ("quotation", "citation", "reference")
 """What options take: written out for completion's sake, and held to the rooms by a test."""
 
@@ -307,8 +310,8 @@ def cite(
         )
         return
     if part == "reference" or form in excerpt.REFERENCE_FORMATS:
-        is_json = form == "csl-json"
-        lines = excerpt.references(sources.values(), manner) if sources or is_json else []
+        is_whole = form.startswith("csl-")
+        lines = excerpt.references(sources.values(), manner) if sources or is_whole else []
     else:
         lines = [excerpt.excerpt(mark, record, manner, sources.values()) for mark, record in cited]
     for line in lines:

@@ -14,9 +14,16 @@ from reader.annotation import Annotation, DocumentRecord, Locator, Status
 from reader.citation.registry import style_named
 from reader.errors import ReaderError
 
-REFERENCE_FORMATS = ("biblatex", "csl-json")
+REFERENCE_FORMATS = ("biblatex", "ris", "csl-json", "csl-yaml")
 """Formats that hold references for other programs, whatever the style."""
-TEXT_FORMATS = ("plain", "markdown", "html")
+REFERENCE_TITLES = {
+    "biblatex": "BibLaTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+    "csl-yaml": "CSL-YAML",
+}
+"""What they are called."""
+TEXT_FORMATS = ("plain", "markdown", "html", "latex", "org", "pandoc")
 """Formats of a text to paste."""
 DEFAULT_STYLE = "apa"
 
@@ -39,7 +46,7 @@ class Manner:
     def title(self) -> str:
         """What it is called in a notice, such as “APA 7th edition”."""
         if self.format in REFERENCE_FORMATS:
-            return {"biblatex": "BibLaTeX", "csl-json": "CSL-JSON"}[self.format]
+            return REFERENCE_TITLES[self.format]
         return style_named(self.style).title
 
 

@@ -14,7 +14,7 @@ from reader import citation
 
 STYLES = [style.id for style in citation.STYLES]
 NUMBERED = {"ieee", "nlm-citation-sequence"}
-FORMATS = ["plain", "markdown", "html"]
+FORMATS = ["plain", "markdown", "html", "latex", "org"]
 TYPES = """
     article article-journal article-magazine article-newspaper bill book broadcast chapter
     classic collection dataset document entry entry-dictionary entry-encyclopedia event figure

@@ -55,7 +55,7 @@ def bibliography_entry(item: Csl, style: str, format: str = "plain") -> str:  # 
     Args:
         item: A CSL-JSON item.
         style: A style's CSL id or one of its names.
-        format: `plain`, `markdown` or `html`.
+        format: `plain`, `markdown`, `html`, `latex`, `org`, or `pandoc` for citations by key.
 
     Raises:
         ReaderError: There is no such style or format; so for all functions here.
@@ -77,7 +77,7 @@ def citation(
         item: A CSL-JSON item.
         style: A style's id or one of its names.
         locator: A CSL label and a value, such as `("paragraph", "3-5")`.
-        format: `plain`, `markdown` or `html`.
+        format: `plain`, `markdown`, `html`, `latex`, `org`, or `pandoc` for citations by key.
         beside: Items that the same text cites, from which this one is told apart.
     """
     return str(_printing().citation(item, style, locator, format, beside))
@@ -120,5 +120,5 @@ def citekeys(items: Sequence[Csl]) -> list[str]:
 
 
 def references(items: Sequence[Csl], format: str) -> str:  # noqa: A002
-    """All items as a file for other programs: `biblatex` or `csl-json`."""
+    """All items as a file for other programs: `biblatex`, `ris`, `csl-json` or `csl-yaml`."""
     return str(_printing().references(items, format))

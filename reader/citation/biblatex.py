@@ -9,6 +9,7 @@ from typing import Any
 from reader.citation import rich
 from reader.citation.dates import Date, Day
 from reader.citation.item import Item
+from reader.citation.latex import escape
 from reader.citation.names import Name
 
 _TYPES: Mapping[str, str] = {
@@ -86,12 +87,6 @@ _DATES = {
     "original-date": "origdate",
     "event-date": "eventdate",
     "accessed": "urldate",
-}
-_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{char: "\\" + char for char in "&%$#_{}"},
 }
 _COMMANDS = {
     rich.ITALIC: r"\emph{",
@@ -173,7 +168,7 @@ def latex(text: str) -> str:
             depth -= 1
             out.append("’" if depth % 2 else "”")
         else:
-            out.append(_COMMANDS.get(char) or _SPECIAL.get(char, char))
+            out.append(_COMMANDS.get(char) or escape(char))
     return "".join(out)
 
 

@@ -1,4 +1,4 @@
-"""Items as files for other programs: CSL-JSON and BibLaTeX."""
+"""Items as files for other programs: BibLaTeX, RIS, CSL-JSON and CSL-YAML."""
 
 from __future__ import annotations
 
@@ -9,22 +9,37 @@ from typing import Any
 from reader.citation.biblatex import entry
 from reader.citation.choice import choose
 from reader.citation.citekey import citekeys
+from reader.citation.csl_yaml import references
 from reader.citation.markup import plain
+from reader.citation.ris import record
+
+NAMES = {
+    "biblatex": ("biblatex", "bibtex"),
+    "csl-json": ("csl-json", "csl", "json"),
+    "csl-yaml": ("csl-yaml", "yaml"),
+    "ris": ("ris",),
+}
+"""The formats, and what else they go by."""
 
 
 def export(items: Sequence[Mapping[str, Any]], name: str) -> str:
     """All items in a format; raises a ReaderError for an unknown one."""
-    known = {"biblatex": ("biblatex", "bibtex"), "csl-json": ("csl-json", "csl", "json")}
-    writers: dict[str, Callable[[Sequence[Mapping[str, Any]]], str]] = {
-        "biblatex": _biblatex,
-        "csl-json": _csl_json,
-    }
-    return writers[choose(name, "reference format", known)](items)
+    match choose(name, "reference format", NAMES):
+        case "biblatex":
+            return "\n".join(_each(items, entry))
+        case "ris":
+            return "\n".join(_each(items, record))
+        case "csl-yaml":
+            keyed = zip(items, citekeys(items), strict=True)
+            return references([{**item, "id": key} for item, key in keyed])
+    return _csl_json(items)
 
 
-def _biblatex(items: Sequence[Mapping[str, Any]]) -> str:
-    keys = citekeys(items)
-    return "\n".join(entry(item, key) for item, key in zip(items, keys, strict=True))
+def _each(
+    items: Sequence[Mapping[str, Any]], write: Callable[[Mapping[str, Any], str], str]
+) -> list[str]:
+    """Each item with its key, written."""
+    return [write(item, key) for item, key in zip(items, citekeys(items), strict=True)]
 
 
 def _csl_json(items: Sequence[Mapping[str, Any]]) -> str:

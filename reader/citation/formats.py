@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import cast
 
 from reader.citation.choice import choose
 from reader.citation.locale import EN_US, Locale
@@ -40,14 +42,19 @@ class Format:
     """For each kind of span, what stands before and after it."""
     finish: Callable[[str], str] = str
     """What is done to the whole at the end."""
+    quotes: tuple[str, str] | None = None
+    """What stands before and after a quotation, where the format knows the marks itself."""
     note: tuple[str, str] = _NOTHING
     """What stands before and after a footnote, where the format has any."""
+    cites_keys: bool = False
+    """Whether it cites works by their keys, whatever the style."""
     block: tuple[str, str] = _NOTHING
     """What stands before and after a quotation that is a block."""
 
     def render(self, text: str, locale: Locale = EN_US) -> str:
         """A rich text, printed."""
-        quotes = dict(zip(_QUOTE_MARKS, locale.outer + locale.inner, strict=True))
+        marks = self.quotes * 2 if self.quotes else (*locale.outer, *locale.inner)
+        quotes = dict(zip(_QUOTE_MARKS, marks, strict=True))
         out: list[str] = []
         run: list[str] = []
         for token in settle(text, moves_punctuation=locale.moves_punctuation):
@@ -133,10 +140,18 @@ HTML = Format(
     block=("<blockquote>", "</blockquote>"),
 )
 
-FORMATS = {each.name: each for each in (PLAIN, MARKDOWN, HTML)}
-"""The formats by their names."""
+PANDOC = replace(MARKDOWN, name="pandoc", note=_NOTHING, cites_keys=True)
+
+_HERE = {each.name: each for each in (PLAIN, MARKDOWN, HTML, PANDOC)}
+_ELSEWHERE = ("latex", "org")
+"""Formats in modules of their names, imported on first use."""
+FORMATS = (*_HERE, *_ELSEWHERE)
+"""The names of the formats."""
 
 
 def format_named(name: str) -> Format:
     """The format that a person asked for; raises a ReaderError for an unknown one."""
-    return FORMATS[choose(name, "citation format", {key: (key,) for key in FORMATS})]
+    known = choose(name, "citation format", {key: (key,) for key in FORMATS})
+    if known in _HERE:
+        return _HERE[known]
+    return cast("Format", import_module(f"reader.citation.{known}").FORMAT)

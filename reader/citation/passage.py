@@ -14,25 +14,29 @@ _ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")
 """An abbreviation such as `U.S.`, whose last full stop is its own."""
 
 
-def quotation(words: str, cited: str, style: Style, how: Format) -> str:
+def quotation(words: str, citation: str, style: Style, how: Format) -> str:
     """A passage with its citation; the citation alone if the passage says nothing.
 
     Args:
         words: The passage, as it stands in its text.
-        cited: The citation; rich text.
+        citation: The citation, printed.
         style: Whose marks it gets, and from which length on it is a block.
         how: The format.
     """
-    text, citation = plain(words), how.render(cited, style.locale)
+    text = plain(words)
     if not text:
         return citation
     if is_block(text, style):
         said = how.render(_with_marks(text, style.locale, depth=0), style.locale)
         return how.block[0] + _with_citation(said, citation, style, how) + how.block[1]
     stop = ""
-    if citation and not style.has_notes:
+    if citation and not (style.has_notes and not how.cites_keys):
         text, stop = _without_stop(text)
-    said = how.render(in_quotes(text, style.locale), style.locale)
+    if how.quotes:
+        inner = how.render(_with_marks(text, style.locale, depth=1), style.locale)
+        said = inner.join(how.quotes)
+    else:
+        said = how.render(in_quotes(text, style.locale), style.locale)
     return _with_citation(said, citation, style, how) + stop
 
 

@@ -13,10 +13,11 @@ from reader.citation.registry import Style, printer, style_named
 from reader.lazy import lazy
 
 if TYPE_CHECKING:
-    from reader.citation import citekey, exports, wanted
+    from reader.citation import citekey, exports, pandoc, wanted
 else:  # a citation alone waits for none of them
     citekey = lazy("reader.citation.citekey")
     exports = lazy("reader.citation.exports")
+    pandoc = lazy("reader.citation.pandoc")
     wanted = lazy("reader.citation.wanted")
 
 __all__ = [
@@ -37,6 +38,8 @@ _Locator = Sequence[Any] | None
 def bibliography_entry(item: _Csl, style: str, name: str) -> str:
     """An item's entry in the bibliography."""
     how, chosen = format_named(name), style_named(style)
+    if how.cites_keys:
+        return exports.export([item], "csl-yaml").rstrip("\n")
     entry = printer(chosen).bibliography_entry(Item(item))
     return _labelled(entry, 1, chosen, how)
 
@@ -53,10 +56,16 @@ def citation(
     item: _Csl, style: str, locator: _Locator, name: str, beside: Sequence[_Csl] = ()
 ) -> str:
     """The citation of an item, or of a place in it."""
-    how, chosen = format_named(name), style_named(style)
-    prints = printer(chosen)
+    return _cited(item, style_named(style), locator, format_named(name), beside)
+
+
+def _cited(item: _Csl, style: Style, locator: _Locator, how: Format, beside: Sequence[_Csl]) -> str:
+    """The citation of an item, printed."""
+    if how.cites_keys:
+        return pandoc.citation(item, read(locator), beside)
+    prints = printer(style)
     cited = prints.citation(listing.beside(item, beside, prints), read(locator))
-    return how.render(cited, chosen.locale)
+    return how.render(cited, style.locale)
 
 
 def quotation(
@@ -69,14 +78,15 @@ def quotation(
 ) -> str:
     """A passage in quotation marks with its citation."""
     how, chosen = format_named(name), style_named(style)
-    prints = printer(chosen)
-    cited = prints.citation(listing.beside(item, beside, prints), read(locator))
+    cited = _cited(item, chosen, locator, how, beside)
     return passage.quotation(text, cited, chosen, how)
 
 
 def bibliography(items: Sequence[_Csl], style: str, name: str) -> list[str]:
     """The entries of several items in the style's order."""
     how, chosen = format_named(name), style_named(style)
+    if how.cites_keys:
+        return [exports.export(items, "csl-yaml").rstrip("\n")]
     found = listing.entries(items, printer(chosen))
     return [_labelled(entry, number, chosen, how) for number, entry in found]
 
@@ -84,6 +94,8 @@ def bibliography(items: Sequence[_Csl], style: str, name: str) -> list[str]:
 def citations(items: Sequence[_Csl], style: str, name: str) -> list[str]:
     """For each item, its citation beside the others."""
     how, chosen = format_named(name), style_named(style)
+    if how.cites_keys:
+        return [pandoc.citation(item, read(None), items) for item in items]
     return [how.render(each, chosen.locale) for each in listing.citations(items, printer(chosen))]
 
 

@@ -21,8 +21,10 @@ FORMAT_TITLES = {
     "plain": "plain text",
     "markdown": "Markdown",
     "html": "HTML",
-    "biblatex": "BibLaTeX",
-    "csl-json": "CSL-JSON",
+    "latex": "LaTeX",
+    "org": "Org",
+    "pandoc": "pandoc",
+    **excerpt.REFERENCE_TITLES,
 }
 PART_TITLES = {
     "quotation": "quotation, cited",

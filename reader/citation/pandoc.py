@@ -1,0 +1,27 @@
+"""Pandoc's Markdown: citations by key, which pandoc prints in any style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reader.citation.citekey import citekeys
+from reader.citation.locators import Place
+from reader.citation.terms import SHORT_LABELS
+
+
+def citation(item: Mapping[str, Any], place: Place, beside: Sequence[Mapping[str, Any]]) -> str:
+    """An item's key in brackets, and the place: `[@smith2024city, para. 3]`.
+
+    Args:
+        item: The item.
+        place: Where in it.
+        beside: Items that the same text cites, from whose keys its own differs.
+    """
+    known: list[Mapping[str, Any]] = []
+    for each in (*beside, item):
+        if each not in known:
+            known.append(each)
+    key = citekeys(known)[known.index(item)]
+    where = " ".join(filter(None, (place.labelled(SHORT_LABELS), place.value)))
+    return f"[@{key}, {where}]" if place.value else f"[@{key}]"
