@@ -20,7 +20,18 @@ from reader.workspace import Workspace
 
 TEXTS = Path(__file__).parents[1] / "texts"
 COMMAND = [sys.executable, "-P", "-m", "reader"]
-VERBS = ("texts", "add", "annotate", "list", "cite", "check", "completion", "queries", "tags")
+VERBS = (
+    "texts",
+    "add",
+    "annotate",
+    "list",
+    "cite",
+    "check",
+    "completion",
+    "queries",
+    "tags",
+    "keys",
+)
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What no terminal is to be sent; tabs and line ends are Reader's own."""
 HOSTILE = "\x1b[31mred\x1b]0;title\x07\x9b31mcsi\x7f\u202edrawkcab\u2066"

@@ -62,7 +62,7 @@ async def typed(app_class, keys, check):
 async def undo_all(app, pilot):
     reading = app.screen_stack[0]
     for _ in range(20):
-        if app.screen is reading and not reading._panel_has_focus and not reading.held:
+        if app.screen is reading and not reading.panel_has_focus and not reading.held:
             break
         await pilot.press("escape")
     reading.desk.refresh()
