@@ -367,6 +367,13 @@ def test_more_names_tell_two_teams_apart():
                                                 "(Ito, Moss, et al., 2000)"]  # fmt: skip
 
 
+def test_a_work_that_changes_is_told_apart_anew():
+    first, other = work("Zed", "Al", 2001, "One"), work("Zed", "Al", 2001, "Two")
+    assert citation.citation(first, "apa", beside=[first, other]) == "(Zed, 2001a)"
+    other["issued"] = day(2002)
+    assert citation.citation(first, "apa", beside=[first, other]) == "(Zed, 2001)"
+
+
 def test_missing_fields_are_those_that_the_style_would_print():
     assert citation.missing_fields(ARTICLE, "apa") == ()
     chapter = {"type": "chapter", "title": "Ice", "author": [person("Ravn")]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -22,7 +23,7 @@ def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[tuple[int
     """The entries of a bibliography in the style's order, with their numbers; rich text."""
     printed: list[tuple[int, str]] = []
     last = ""
-    for item in _sorted(told_apart(_distinct(raws), style), style):
+    for item in _sorted(told_apart(Works(raws).raws, style), style):
         entry, names = style.bibliography_entry(item), style.repeated(item)
         if names and names == last and entry.startswith(names):
             entry = _DASH + entry[len(names) :]
@@ -35,24 +36,54 @@ def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[tuple[int
 def citations(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[str]:
     """For each item, its citation beside the others; rich text."""
     asked = list(raws)
-    known = _distinct(asked)
-    apart = told_apart(known, style)
-    return [style.citation(apart[known.index(raw)], NOWHERE) for raw in asked]
+    works = Works(asked)
+    apart = _together(works, style)
+    return [style.citation(apart[works.place_of(raw)], NOWHERE) for raw in asked]
 
 
 def beside(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]], style: Printer) -> Item:
     """An item as it is cited in a text that cites others too, in their order."""
-    known = _distinct([*others, raw])
-    return told_apart(known, style)[known.index(raw)] if len(known) > 1 else Item(raw)
+    works = Works([*others, raw])
+    return _together(works, style)[works.place_of(raw)] if len(works.raws) > 1 else Item(raw)
 
 
-def _distinct(raws: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The items without those that come again."""
-    known: list[Mapping[str, Any]] = []
-    for raw in raws:
-        if raw not in known:
-            known.append(raw)
-    return known
+class Works:
+    """Items, each once, in the order given; equal to others in which the same is written."""
+
+    __slots__ = ("_places", "raws")
+
+    def __init__(self, raws: Iterable[Mapping[str, Any]]) -> None:
+        """Take items, of which some may be the same."""
+        self._places: dict[str, int] = {}
+        self.raws: list[Mapping[str, Any]] = []
+        for raw in raws:
+            written = _written(raw)
+            if written not in self._places:
+                self._places[written] = len(self.raws)
+                self.raws.append(raw)
+
+    def place_of(self, raw: Mapping[str, Any]) -> int:
+        """Where an item stands among them."""
+        return self._places[_written(raw)]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Works) and list(self._places) == list(other._places)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._places))
+
+
+def _written(raw: Mapping[str, Any]) -> str:
+    """All that is in an item, the same for the same, whatever the order of its fields."""
+    if not isinstance(raw, Mapping):
+        return repr(raw)
+    return repr(sorted(raw.items(), key=lambda pair: str(pair[0])))
+
+
+@lru_cache(maxsize=4)
+def _together(works: Works, style: Printer) -> list[Item]:
+    """Items told apart; kept, since many passages are cited beside the same works."""
+    return told_apart(works.raws, style)
 
 
 def _sorted(items: Sequence[Item], style: Printer) -> list[Item]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reader.citation.citekey import citekeys
+from reader.citation.listing import Works
 from reader.citation.locators import Place
 from reader.citation.terms import SHORT_LABELS
 
@@ -18,10 +19,7 @@ def citation(item: Mapping[str, Any], place: Place, beside: Sequence[Mapping[str
         place: Where in it.
         beside: Items that the same text cites, from whose keys its own differs.
     """
-    known: list[Mapping[str, Any]] = []
-    for each in (*beside, item):
-        if each not in known:
-            known.append(each)
-    key = citekeys(known)[known.index(item)]
+    works = Works([*beside, item])
+    key = citekeys(works.raws)[works.place_of(item)]
     where = " ".join(filter(None, (place.labelled(SHORT_LABELS), place.value)))
     return f"[@{key}, {where}]" if place.value else f"[@{key}]"

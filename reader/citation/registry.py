@@ -73,6 +73,9 @@ class Printer(Protocol):
     TELLS_APART: TellsApart
     """What the style adds where two citations would be the same."""
 
+    def __hash__(self) -> int:
+        """As a module has it: each is itself."""
+
 
 _FOUR_LINES = 4 * 80
 """Four lines of a manuscript, at about 80 characters each, as MLA counts."""
