@@ -6,15 +6,11 @@ from collections.abc import Iterable, Sequence
 from math import log2
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from reader.alignment import Alignment
-from reader.pairing import Pair, paired
+from reader.pairing import Kinship, Pair, paired
 
 SIGN = 0.2
 """What a sign weighs beside the letters of words."""
-ALIKE = 60
-"""How alike two words must be, of 100, for one to have become the other."""
 GAP = 24
 """Words in a gap that are looked through for such."""
 BESIDE = 12
@@ -76,21 +72,13 @@ class Placing:
         """Of two texts."""
         self.weights = [size or SIGN for size in alignment.sizes]
         """What each word weighs, by its number."""
-        self._names = names
+        self.kinship = Kinship(names, alignment.sizes)
+        """What a word may have become."""
 
     def place(self, start: int, end: int) -> Place | None:
         """Where the words from one index up to another stand, if any of them does."""
         passage = _Passage(self, start, end)
         return passage.placed() if passage.image else None
-
-    def likeness(self, one: int, other: int) -> float:
-        """How alike two words are: 1 for the same, 0 for another."""
-        if one == other:
-            return 1.0
-        sizes = self.alignment.sizes
-        if one < 0 or other < 0 or sizes[one] < 2 or sizes[other] < 2:  # noqa: PLR2004
-            return 0.0
-        return fuzz.ratio(self._names[one], self._names[other], score_cutoff=ALIKE) / 100
 
     def torn(self, one: int, other: int) -> float:
         """What came in between two words of the new text weighs."""
@@ -108,6 +96,7 @@ class _Passage:
         self.strand = self._heaviest_strand()
         self.image = {at: self.alignment.image[at] for at in self._aligned(range(start, end))}
         self.likeness: dict[int, float] = {}
+        self.ends: dict[int, int] = {}
         for low, high in self._gaps():
             self._fill(low, high)
 
@@ -117,7 +106,7 @@ class _Passage:
         whole = sum(self._weight(at) for at in range(self.start, self.end))
         there = sum(self._weight(at) * self._kept(at) for at in chain)
         inside = sum(self._bits(at) * self._kept(at) for at in chain)
-        new, new_last = self.image[first], self.image[last]
+        new, new_last = self.image[first], self._end(last)
         before, all_before = self._beside(range(self.start - 1, -1, -1), new, -1)
         behind, all_behind = self._beside(range(self.end, len(self.alignment.old)), new_last, 1)
         return Place(
@@ -139,6 +128,10 @@ class _Passage:
 
     def _bits(self, at: int) -> float:
         return self.alignment.bits[self.alignment.old[at]]
+
+    def _end(self, at: int) -> int:
+        """The index of the last of the words that a word became."""
+        return self.ends.get(at, self.image[at])
 
     def _kept(self, at: int) -> float:
         """How much of a word is there: less than how alike it is to what it became."""
@@ -202,15 +195,16 @@ class _Passage:
         texts = self.alignment
         # What is the image of others is left out by a number that no word has.
         new = [texts.new[to] if texts.origin[to] < 0 else -1 for to in range(start, end)]
+        placing = self.placing
         pairs = [
-            Pair(low + pair.old, start + pair.new, pair.likeness)
-            for pair in paired(
-                texts.old[low:high], new, self.placing.weights, self.placing.likeness
-            )
+            pair._replace(old=low + pair.old, new=start + pair.new)
+            for pair in paired(texts.old[low:high], new, placing.weights, placing.kinship)
         ]
         for pair in pairs:
-            if self.start <= pair.old < self.end:
-                self.image[pair.old], self.likeness[pair.old] = pair.new, pair.likeness
+            for at in range(pair.old, pair.old + pair.olds):
+                if self.start <= at < self.end:
+                    self.image[at], self.likeness[at] = pair.new, pair.likeness
+                    self.ends[at] = pair.new + pair.news - 1
         return pairs
 
     def _whole_copy(self) -> list[int]:
@@ -223,6 +217,7 @@ class _Passage:
                 every = list(range(self.start, self.end))
                 self.image = {at: at + shift for at in every}
                 self.likeness.clear()
+                self.ends.clear()
                 return every
         return []
 
@@ -251,7 +246,7 @@ class _Passage:
         first = start = last = 0
         for number, at in enumerate(found):
             if number:
-                total -= self.placing.torn(self.image[found[number - 1]], self.image[at])
+                total -= self.placing.torn(self._end(found[number - 1]), self.image[at])
                 if total < 0:
                     total, start = 0.0, number
             total += self._told(at)
@@ -312,6 +307,7 @@ class _Passage:
         for shift in range(size):
             self.image[old + shift] = new + shift
             self.likeness.pop(old + shift, None)
+            self.ends.pop(old + shift, None)
 
     def _drop_signs(self, chain: list[int]) -> None:
         """Leave out signs at the edges that don't stand by the rest."""
@@ -321,7 +317,7 @@ class _Passage:
                 break
             del chain[0]
         while len(chain) > 1 and not sizes[old[chain[-1]]]:
-            if image[chain[-1]] - image[chain[-2]] == chain[-1] - chain[-2]:
+            if image[chain[-1]] - self._end(chain[-2]) == chain[-1] - chain[-2]:
                 break
             del chain[-1]
 
@@ -330,8 +326,8 @@ class _Passage:
         while chain[0] > self.start and self._stands(chain[0] - 1, self.image[chain[0]] - 1):
             self.image[chain[0] - 1] = self.image[chain[0]] - 1
             chain.insert(0, chain[0] - 1)
-        while chain[-1] < self.end - 1 and self._stands(chain[-1] + 1, self.image[chain[-1]] + 1):
-            self.image[chain[-1] + 1] = self.image[chain[-1]] + 1
+        while chain[-1] < self.end - 1 and self._stands(chain[-1] + 1, self._end(chain[-1]) + 1):
+            self.image[chain[-1] + 1] = self._end(chain[-1]) + 1
             chain.append(chain[-1] + 1)
 
     def _stands(self, old: int, new: int) -> bool:
@@ -340,6 +336,7 @@ class _Passage:
         if not 0 <= new < len(texts.new) or texts.old[old] != texts.new[new]:
             return False
         self.likeness.pop(old, None)
+        self.ends.pop(old, None)
         return texts.origin[new] in {-1, old} or not texts.sizes[texts.old[old]]
 
     def _beside(self, words: Sequence[int], place: int, side: int) -> tuple[float, float]:

@@ -260,6 +260,8 @@ def test_a_passage_that_moved_is_found_where_it_is_now():
             "Two cafés expect to close",
         ),
         (ARTICLE, "every ninety minutes", ("ninety", "eighty"), "every eighty minutes"),
+        (ARTICLE, "the old causeway", ("causeway", "cause-\nway"), "the old cause-\nway"),
+        (ARTICLE, "the summer timetable", ("timetable", "time table"), "the summer time table"),
         (ARTICLE, "four hundred signatures", ("signatures", "names"), "four hundred"),
         (ARTICLE, "A petition with", ("petition", "long petition"), "A long petition with"),
         (
