@@ -54,9 +54,9 @@ def locate(
 
     With the old text at hand, its words are aligned with those of the new one, in their order
     first, then what moved. A passage is found where at least two fifths of it stand, by letters
-    (three fifths, where it moved); what came in between is part of it, unless it outweighs what
-    stands beyond. Where less of it stands, it is sought by its quote among the words that are
-    the image of no others.
+    (three fifths, where it moved), and the less of it stands, the less else may stand between.
+    What came in between is part of it, unless it outweighs what stands beyond. Where less of it
+    stands, it is sought by its quote among the words that are the image of no others.
 
     By its quote, also where there is no old text, a passage is found where at least half of it
     stands, if its words and those that are still around it tell so much that chance can't have

@@ -22,11 +22,13 @@ FAR = 24
 FADING = 4
 """Words away at which a word speaks half as loud."""
 TORN = 3.0
-"""What words that came in between weigh, for each doubling."""
+"""What words that came in between weigh where a place is looked for, for each doubling."""
 CLAIMED = 8
 """Of how many words at a place one may be the image of another than those sought there."""
 CROSSED = 4
 """Words in a row by which they are known again on the other side of a passage."""
+JOINED = 2.0
+"""What they weigh between the place and what may belong to it."""
 SLIDE = 40
 """Words at an edge that may as well stand on the other side of what came in between."""
 
@@ -44,6 +46,8 @@ class Place(NamedTuple):
     """The same of the last."""
     share: float
     """How much of it is there, by letters, from 0 to 1."""
+    density: float
+    """How much of what is there is it, by letters, from 0 to 1."""
     inside: float
     """What its words tell, in bits."""
     beside: float
@@ -83,7 +87,11 @@ class Placing:
     def torn(self, one: int, other: int) -> float:
         """What came in between two words of the new text weighs."""
         new = self.alignment.new[one + 1 : other]
-        return TORN * log2(1 + sum(self.weights[word] for word in new) / 3) if new else 0.0
+        return log2(1 + self.weight(new) / 3) if new else 0.0
+
+    def weight(self, words: Sequence[int]) -> float:
+        """What words weigh."""
+        return sum(self.weights[word] for word in words)
 
 
 class _Passage:
@@ -103,7 +111,7 @@ class _Passage:
     def placed(self) -> Place:
         chain = self._whole_copy() or self._chain()
         first, last = chain[0], chain[-1]
-        whole = sum(self._weight(at) for at in range(self.start, self.end))
+        whole = self.placing.weight(self.alignment.old[self.start : self.end])
         there = sum(self._weight(at) * self._kept(at) for at in chain)
         inside = sum(self._bits(at) * self._kept(at) for at in chain)
         new, new_last = self.image[first], self._end(last)
@@ -115,6 +123,7 @@ class _Passage:
             new=new,
             new_last=new_last,
             share=there / whole,
+            density=there / self.placing.weight(self.alignment.new[new : new_last + 1]),
             inside=inside,
             beside=before + behind,
             before=before / all_before if all_before else 0.0,
@@ -246,7 +255,7 @@ class _Passage:
         first = start = last = 0
         for number, at in enumerate(found):
             if number:
-                total -= self.placing.torn(self._end(found[number - 1]), self.image[at])
+                total -= TORN * self.placing.torn(self._end(found[number - 1]), self.image[at])
                 if total < 0:
                     total, start = 0.0, number
             total += self._told(at)
@@ -267,7 +276,7 @@ class _Passage:
         count = 0
         for number, at in enumerate(words, 1):
             to = self.image.get(at, self.alignment.image[at])
-            total += self._told(at) - self.placing.torn(min(image, to), max(image, to))
+            total += self._told(at) - JOINED * self.placing.torn(min(image, to), max(image, to))
             image = to
             if total > best:
                 best, count = total, number
@@ -313,11 +322,11 @@ class _Passage:
         """Leave out signs at the edges that don't stand by the rest."""
         sizes, old, image = self.alignment.sizes, self.alignment.old, self.image
         while len(chain) > 1 and not sizes[old[chain[0]]]:
-            if image[chain[1]] - image[chain[0]] == chain[1] - chain[0]:
+            if chain[1] - chain[0] > 1 or image[chain[1]] - image[chain[0]] == 1:
                 break
             del chain[0]
         while len(chain) > 1 and not sizes[old[chain[-1]]]:
-            if image[chain[-1]] - self._end(chain[-2]) == chain[-1] - chain[-2]:
+            if chain[-1] - chain[-2] > 1 or image[chain[-1]] - self._end(chain[-2]) == 1:
                 break
             del chain[-1]
 

@@ -18,6 +18,8 @@ SHARE = 0.4
 """How much of a passage must be at its place in an alignment."""
 MOVED_SHARE = 0.6
 """How much of it, where it moved."""
+DENSE = 1.0
+"""That, and how much of what is there is of the passage, added up."""
 SHOWN = 0.25
 """How much of it must be somewhere for somebody to look at it."""
 TELLING = 16.0
@@ -196,7 +198,8 @@ def _told(place: Place) -> float:
 def _is_image(place: Place) -> bool:
     """Whether what an alignment shows is the passage."""
     least = MOVED_SHARE if place.strand else SHARE
-    return place.share >= least and _told(place) >= TELLING
+    is_dense = place.share + place.density >= DENSE
+    return place.share >= least and is_dense and _told(place) >= TELLING
 
 
 def _is_known(place: Place) -> bool:
