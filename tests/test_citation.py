@@ -5,18 +5,10 @@ import subprocess
 import sys
 
 import pytest
+from csl_items import day, person
 
 from reader import citation
 from reader.errors import ReaderError
-
-
-def day(*parts, **more):
-    return {"date-parts": [list(parts)], **more}
-
-
-def person(family, given="", **more):
-    return {"family": family, "given": given, **more}
-
 
 ARTICLE = {
     "type": "article-newspaper",

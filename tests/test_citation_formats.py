@@ -58,6 +58,11 @@ def test_quotation(name, style, expected):
     assert citation.quotation(passage, ARTICLE, style, ("paragraph", "3"), name) == expected
 
 
+def test_pandoc_takes_nothing_of_a_passage_for_a_key_or_a_formula():
+    said = citation.quotation("it's @home -- $5 ~ x^2...", ARTICLE, "apa", None, "pandoc")
+    assert said == r"“it\'s \@home \-- \$5 \~ x\^2\...” [@okafor2023rd]."
+
+
 def test_notes_are_footnotes_where_a_format_has_them():
     cited = citation.quotation("Go.", ARTICLE, "chicago-notes", None, "latex")
     assert cited.startswith(r"\enquote{Go.}\footnote{Ada Okafor, \enquote{R\&D")

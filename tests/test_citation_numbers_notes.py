@@ -1,17 +1,9 @@
 """The styles that number their entries, and the one whose citations are notes."""
 
 import pytest
+from csl_items import day, person
 
 from reader import citation
-
-
-def day(*parts, **more):
-    return {"date-parts": [list(parts)], **more}
-
-
-def person(family, given="", **more):
-    return {"family": family, "given": given, **more}
-
 
 REPORT = {
     "type": "article-newspaper",

@@ -140,7 +140,17 @@ HTML = Format(
     block=("<blockquote>", "</blockquote>"),
 )
 
-PANDOC = replace(MARKDOWN, name="pandoc", note=_NOTHING, cites_keys=True)
+_PANDOC_SPECIAL = re.compile(
+    r"[\\`*_\[\]^~$\"']|@(?=\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|-(?=-)|\.(?=\.\.)"
+)
+
+
+def _escape_pandoc(text: str) -> str:
+    """Text for pandoc's Markdown, with what pandoc would take for a key, a formula or a dash."""
+    return _PANDOC_SPECIAL.sub(lambda match: "\\" + match[0], text)
+
+
+PANDOC = replace(MARKDOWN, name="pandoc", escape=_escape_pandoc, note=_NOTHING, cites_keys=True)
 
 _HERE = {each.name: each for each in (PLAIN, MARKDOWN, HTML, PANDOC)}
 _ELSEWHERE = ("latex", "org")
