@@ -6,7 +6,6 @@ word wait for nothing, and no verb but opening pays for the screen.
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -79,10 +78,8 @@ for verb in (tag_verbs, check, keys, completion):
     cli.add_command(verb)
 
 
-def main() -> None:
-    """Run the command."""
-    # What a verb loads is no garbage before it ends; the screen collects again once it is there.
-    gc.disable()
+def run() -> None:
+    """Do what the command line says."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A letter that the terminal's encoding lacks is no reason to stop half-way.
