@@ -153,6 +153,13 @@ def test_nothing_has_no_entry(style):
     assert citation.bibliography_entry({}, style) in {"", "n.d."}
 
 
+def test_an_author_alone_ends_in_a_full_stop():
+    item = {"type": "book", "author": [person("Ravn", "Ida")]}
+    assert citation.bibliography_entry(item, "ieee") == "[1] I. Ravn."
+    paper = {"type": "paper-conference", "title": "Salt", "container-title": "Seas"}
+    assert citation.bibliography_entry(paper, "ieee") == "[1] “Salt,” in Seas."
+
+
 def test_a_quotation_has_its_note_behind_it():
     cited = citation.quotation("salt", BOOK, "chicago-notes", ("page", "7"))
     assert cited.startswith("“salt” Ida Ravn, The Salt Roads")

@@ -42,7 +42,8 @@ _DAY = Pattern([Part("month", " "), Part("day", ", ", 2), Part("year")], _MONTHS
 def bibliography_entry(item: Item) -> str:
     """An entry of the reference list."""
     author, rest = _author(item)
-    return join(" ", wrap("", author, ","), _body(rest))
+    body = _body(rest)
+    return join(" ", wrap("", author, "," if body else "."), body)
 
 
 def citation(item: Item, place: Place) -> str:
@@ -100,8 +101,8 @@ def _paper(item: Item) -> str:
         event = wrap("presented at the ", item.text("event"))
     paper = join(", ", _title(item), event, _editors(item))
     published = _sentence(_publisher(item), _issued(item), _pages(item), _status(item))
-    rest = join(" ", _series(item), published)
-    return join(" ", wrap("", paper, "," if rest else "."), rest, _access(item))
+    rest = join(" ", _series(item), published, _access(item))
+    return join(" ", wrap("", paper, "," if rest else "."), rest)
 
 
 def _in_one(item: Item) -> str:
