@@ -23,14 +23,14 @@ def scored(*, with_old_text):
 
 def test_with_the_old_text_marks_are_found_to_the_character_and_never_on_strange_words():
     score = scored(with_old_text=True)
-    assert score.right >= 0.99
+    assert score.right >= 0.993
     assert score.false <= 0.0008
 
 
 def test_from_the_selector_alone_few_marks_are_missed_and_very_few_are_on_strange_words():
     score = scored(with_old_text=False)
-    assert score.right >= 0.98
-    assert score.false <= 0.006
+    assert score.right >= 0.988
+    assert score.false <= 0.005
 
 
 def test_what_is_called_exact_has_the_very_words():

@@ -34,3 +34,7 @@ def test_the_pure_rooms_do_not_load_the_store(module):
 
 def test_citing_loads_no_style_before_the_first_citation():
     assert not {"reader.citation.apa", "reader.citation.mla"} & loaded_by("reader.citation")
+
+
+def test_marks_whose_text_did_not_change_wait_for_no_comparing_of_texts():
+    assert not {"rapidfuzz", "reader.tracing"} & loaded_by("reader.anchoring")

@@ -10,6 +10,7 @@ import importlib.util
 import random
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -24,7 +25,7 @@ from reader.document import Span
 FOUND = {Status.EXACT, Status.SHIFTED, Status.EDITED}
 
 
-def places(anchors):
+def places_of(anchors):
     return [
         (anchor.span.start, anchor.span.end) if anchor.status in FOUND else None
         for anchor in anchors
@@ -32,11 +33,11 @@ def places(anchors):
 
 
 def with_old_text(pair):
-    return places(locate(pair.selectors(), pair.new, pair.old))
+    return places_of(locate(pair.selectors(), pair.new, pair.old))
 
 
 def by_selector(pair):
-    return places(locate(pair.selectors(), pair.new))
+    return places_of(locate(pair.selectors(), pair.new))
 
 
 def by_first_quote(pair):
@@ -141,15 +142,60 @@ def race():
             )
 
 
+def scripted(text, chance):
+    """A text after a random edit script, and where each character of it is now."""
+    kept, places = list(text), list(range(len(text)))
+    for _ in range(chance.randint(1, 12)):
+        at, size = chance.randrange(len(kept)), chance.randint(1, 120)
+        kind = chance.random()
+        if kind < 0.4:
+            del kept[at : at + size], places[at : at + size]
+        elif kind < 0.8:
+            words = chance.choice(["more of the same ", "never before, ", "(see the annex) ", "x"])
+            kept[at:at], places[at:at] = words, [-1] * len(words)
+        else:
+            moved, were = kept[at : at + size], places[at : at + size]
+            del kept[at : at + size], places[at : at + size]
+            to = chance.randrange(len(kept))
+            kept[to:to], places[to:to] = moved, were
+    return "".join(kept), {old: new for new, old in enumerate(places) if old >= 0}
+
+
+def scripts(count):
+    """Marks that no edit touched, and marks of which nothing is left, after random scripts."""
+    chance = random.Random(count)  # noqa: S311 - nothing is secret
+    text, _, _ = made(3000, 0, 0.0)
+    whole, found, gone, kept = 0, 0, 0, 0
+    for _ in range(count):
+        new, places = scripted(text, chance)
+        start = chance.randrange(len(text) - 120)
+        while text[start - 1 : start].isalnum():
+            start -= 1
+        end = text.index(" ", start + chance.randint(10, 80))
+        [anchor] = locate([replace(select(text, Span(start, end)), text_sha256="")], new, text)
+        [place] = places_of([anchor])
+        left = [places[at] for at in range(start, end) if at in places]
+        if left and left == list(range(left[0], left[0] + end - start)):
+            whole += 1
+            found += place == (left[0], left[-1] + 1)
+        elif not left:
+            gone += 1
+            kept += place is not None
+    print(f"\n{count} random edit scripts: {found} of {whole} marks that were left whole are")
+    print(f"where they belong; {kept} of {gone} of which nothing was left are put on other words.")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="only every so many pairs")
+    parser.add_argument("--scripts", type=int, default=10_000, help="how many random edits")
     given = parser.parse_args()
     if DATA.exists():
         compare(given.every)
     else:
         print("The revisions are not at hand: only the times are told.")
     race()
+    scripts(given.scripts)
 
 
 if __name__ == "__main__":
