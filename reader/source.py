@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 from reader.document import Document
 
@@ -23,6 +25,15 @@ class Stamp(NamedTuple):
     """Nanoseconds."""
     inode: int
     """Which file it is, where an editor puts a new one in the old one's place."""
+
+
+def name_of(path: Path) -> str:
+    """A file name for what is kept of a path, the same at each start.
+
+    It only has to tell paths apart, and a start would wait for a cryptographic digest to load.
+    """
+    data = os.fsencode(path)
+    return f"{crc32(data):08x}{crc32(data[::-1]):08x}"
 
 
 def stamp(path: Path) -> Stamp | None:

@@ -6,9 +6,7 @@ own file is the one that it was taken from.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +14,14 @@ from reader import piece
 from reader.atomic import replace_file
 from reader.document import Block, BlockKind, Blocks, Document, Inline, InlineKind, Span
 from reader.library import Glimpse
-from reader.source import stamp
+from reader.source import name_of, stamp
 
 _REACH = 8192
 """Characters kept on each side of the place, more or less."""
 
 
 def _file(folder: Path, path: Path) -> Path:
-    return folder / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:32]}.json"
+    return folder / f"{name_of(path)}.json"
 
 
 def keep(folder: Path, document: Document, offset: int) -> None:

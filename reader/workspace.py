@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from typing import NamedTuple
 import platformdirs
 
 from reader.errors import ReaderError
+from reader.source import name_of
 
 VARIABLE = "READER_WORKSPACE"
 """The environment variable that names a workspace."""
@@ -41,8 +41,8 @@ class Workspace(NamedTuple):
     @property
     def state_dir(self) -> Path:
         """Where what is only of this machine belongs, such as reading positions."""
-        key = hashlib.sha256(os.fsencode(self.root)).hexdigest()[:16]
-        return platformdirs.user_state_path(_APP, appauthor=False) / "workspaces" / key
+        state = platformdirs.user_state_path(_APP, appauthor=False)
+        return state / "workspaces" / name_of(self.root)
 
     def relative(self, path: Path) -> str:
         """A path as a document's record has it: below the workspace, or else absolute; with `/`."""
