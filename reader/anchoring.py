@@ -100,9 +100,10 @@ def _traced(
         old_text is not None and old_text[selector.start : selector.end] == selector.exact
         for selector in selectors
     ]
+    known = [each for each, is_there in zip(selectors, by_text, strict=True) if is_there]
     quoted = [each for each, is_there in zip(selectors, by_text, strict=True) if not is_there]
+    texts = tracing.ByText(known, old_text, text) if known and old_text is not None else None
     quotes = tracing.ByQuote(quoted, text) if quoted else None
-    texts = tracing.ByText(old_text, text) if old_text is not None and any(by_text) else None
     return [
         way.find(selector) if (way := texts if is_there else quotes) else None
         for selector, is_there in zip(selectors, by_text, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log2
 from typing import NamedTuple
 
@@ -50,6 +50,8 @@ NEARER = 5
 """How much nearer to where it was one of these must be than all others."""
 WHOLE = 0.99
 """How much of a quote is all of it."""
+BESIDE = 2000
+"""Characters beside a change that are compared, though they are the same."""
 AROUND = 24
 """Words on each side of a passage of the old text with which it is sought elsewhere."""
 
@@ -70,10 +72,14 @@ class Find(NamedTuple):
 class ByText:
     """Finds passages by the text that they were marked in."""
 
-    def __init__(self, old_text: str, text: str) -> None:
+    def __init__(self, selectors: Sequence[TextSelector], old_text: str, text: str) -> None:
         vocabulary = Vocabulary()
-        self._old = Wording(old_text, vocabulary)
-        self._new = Wording(text, vocabulary)
+        spans = [Span(selector.start, selector.end) for selector in selectors]
+        changed = _around_marks(_changed(old_text, text), spans)
+        self._shift = len(text) - len(old_text)
+        self._changed = changed
+        self._old = Wording(old_text[changed.start : changed.end], vocabulary)
+        self._new = Wording(text[changed.start : changed.end + self._shift], vocabulary)
         self._names = vocabulary.names
         self._alignment = Alignment(self._old.words, self._new.words, vocabulary.sizes)
         self._placing = Placing(self._alignment, self._names)
@@ -81,7 +87,19 @@ class ByText:
 
     def find(self, selector: TextSelector) -> Find | None:
         """Where a passage is: the image of its words, else a place that is no other's image."""
-        span = Span(selector.start, selector.end)
+        head = self._changed.start
+        if selector.end <= head:
+            return Find(Span(selector.start, selector.end), 1.0, "alignment")
+        if selector.start >= self._changed.end:
+            start, end = selector.start + self._shift, selector.end + self._shift
+            return Find(Span(start, end), 1.0, "alignment")
+        found = self._find(Span(selector.start - head, selector.end - head))
+        if found is None:
+            return None
+        return found._replace(span=Span(found.span.start + head, found.span.end + head))
+
+    def _find(self, span: Span) -> Find | None:
+        """Where a passage is in the part that changed."""
         start, end = self._old.between(span)
         if start == end:
             return None
@@ -185,6 +203,47 @@ class _Quoted(NamedTuple):
 
     place: Place
     is_sure: bool
+
+
+def _changed(old: str, new: str) -> Span:
+    """The part of an old text before and behind which the new one is the same.
+
+    What is directly beside a change is in it, so that it is compared with its context.
+    """
+    most = min(len(old), len(new))
+    head = _alike(most, lambda start, end: old[start:end] == new[start:end])
+    tail = _alike(
+        most - head,
+        lambda start, end: (
+            old[len(old) - end : len(old) - start] == new[len(new) - end : len(new) - start]
+        ),
+    )
+    start = old.rfind("\n", 0, max(head - BESIDE, 0)) + 1
+    end = old.find("\n", len(old) - max(tail - BESIDE, 0))
+    return Span(start, end if end >= 0 else len(old))
+
+
+def _around_marks(part: Span, marks: Sequence[Span]) -> Span:
+    """A part of a text, with all of each mark that reaches into it."""
+    start, end = part.start, part.end
+    for mark in sorted(marks, key=lambda mark: -mark.end):
+        if mark.start < start < mark.end:
+            start = mark.start
+    for mark in sorted(marks):
+        if mark.start < end < mark.end:
+            end = mark.end
+    return Span(start, end)
+
+
+def _alike(most: int, is_same: Callable[[int, int], bool]) -> int:
+    """How far two texts are the same, by whether parts of them are."""
+    size, step = 0, 1 << 16
+    while step and size < most:
+        if is_same(size, min(size + step, most)):
+            size = min(size + step, most)
+        else:
+            step //= 2
+    return size
 
 
 def _share_of(place: Place) -> float:

@@ -339,6 +339,20 @@ def test_after_random_edits_nothing_is_put_on_strange_words():
             assert anchor.span.start <= max(left)
 
 
+@given(st.data())
+@settings(max_examples=60)
+def test_of_a_long_text_all_marks_stay_with_their_words_around_one_edit(data):
+    words = [f"word{number % 997}" for number in range(4000)]
+    text = " ".join(each + ("\n" if at % 11 == 0 else "") for at, each in enumerate(words))
+    at = text.index(" ", data.draw(st.integers(0, len(text) - 20)))
+    new = text[:at] + " and something else" + text[at:]
+    start = data.draw(st.integers(0, len(text) - 2))
+    end = data.draw(st.integers(start + 1, len(text)))
+    if text[start:end].strip() and not start <= at <= end:
+        shift = len(new) - len(text) if start > at else 0
+        assert aligned(text, Span(start, end), new).span == Span(start + shift, end + shift)
+
+
 def test_a_selector_of_another_text_than_the_old_one_is_found_by_its_quote():
     span = span_of("The mayor spoke first.")
     [anchor] = locate([replace(select(TEXT, span), text_sha256="")], TEXT, "Another text.")
