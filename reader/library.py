@@ -262,6 +262,8 @@ def _refusal(error: OSError, path: Path, verb: str) -> str:
 
 def _named(path: Path) -> str:
     """A path as it may stand in a sentence: in one line."""
+    if str(path).isascii() and str(path).isprintable():
+        return str(path)
     return _UNSAFE.sub(
         lambda found: "".join(c if c in '\\/:*?"<>|' else "�" for c in found[0]), str(path)
     )

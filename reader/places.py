@@ -139,7 +139,8 @@ def load(file: Path) -> Places:
     """What was kept, as far as it can be read."""
     found = Places(file)
     try:
-        data = json.loads(file.read_bytes())
+        raw = file.read_bytes()
+        data = json.loads(raw)
     except (OSError, ValueError):
         return found
     if not isinstance(data, dict):

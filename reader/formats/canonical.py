@@ -50,12 +50,23 @@ def _cut(text: str) -> Iterator[str]:
         start = end
 
 
+def _may_hold_controls(text: str) -> bool:
+    """Whether it is worth while to look closely: for most texts it isn't."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return True
+    # In UTF-8, the controls beyond ASCII begin with this byte, and few letters do.
+    return b"\xc2" in data or len(data) > len(data.translate(None, _CONTROLS))
+
+
 def _canonical(text: str) -> str:
     if "\r" in text:
         text = _RETURN.sub("\n", text)
     if any(character in text for character in "\f\u2028\u2029\ufeff"):
         text = text.replace("\ufeff", "").translate(_BREAKS)
-    text = _UNSHOWABLE.sub("\ufffd", text)
+    if _may_hold_controls(text):
+        text = _UNSHOWABLE.sub("\ufffd", text)
     return text if is_normalized("NFC", text) else normalize("NFC", text)
 
 

@@ -33,10 +33,17 @@ _CREDIT = late_pattern(
     """
 )
 """A whole line that says who took a picture."""
-_CREDIT_BEGINS = "PpIiFfBbCc©("
-"""What it begins with where it has neither a slash nor `via`."""
-_CAPTION_BEGINS = _CREDIT_BEGINS + "AaSsTt"
+_CREDIT_BEGINS = (
+    *("photo", "image", "picture", "illustration", "foto", "bild", "credit"),
+    *("ap photo", "(ap photo", "©", "(c)"),
+)
+"""What it begins with, in lower case, where no agency is named in it."""
+_AGENCIES = ("afp", "ap", "associated", "bloomberg", "dpa", "epa", "getty", "reuters", "tass",
+             "xinhua", "upi")  # fmt: skip
+"""What it holds else, in lower case, beside a slash or `via`."""
+_CAPTION_BEGINS = "PpIiFfBbCc©(AaSsTt"
 """What any caption begins with, and any advertisement."""
+_PICTURED_BEGINS = ("TOPSHOT", "FILE", "File photo", "In this", "In This", "This", "this")
 _CREDITED = late_pattern(
     rf"""(?x)\((?:
       AP\sPhoto\b | (?i:photo|image|picture|illustration)(?:\s(?:by|courtesy|credit)|:)
@@ -98,13 +105,18 @@ def is_credit(line: str) -> bool:
     """Whether a line says who took a picture, and no more."""
     if len(line) > _LONGEST_HEADLINE:
         return False
-    may_be = "/" in line or "via" in line or line[:1] in _CREDIT_BEGINS
+    words = line.strip().casefold()
+    may_be = words.startswith(_CREDIT_BEGINS) or (
+        ("/" in words or "via" in words) and any(name in words for name in _AGENCIES)
+    )
     return may_be and _CREDIT.fullmatch(line.strip()) is not None
 
 
 def is_byline(line: str) -> bool:
     """Whether a line says who wrote an article, and no more."""
-    return len(line) <= _LONGEST_BYLINE and _BYLINE.fullmatch(line.strip()) is not None
+    words = line.strip()
+    may_be = len(line) <= _LONGEST_BYLINE and words.startswith(("By", "BY"))
+    return may_be and _BYLINE.fullmatch(words) is not None
 
 
 def _is_caption(text: str, following: str) -> bool:
@@ -112,7 +124,8 @@ def _is_caption(text: str, following: str) -> bool:
         return False
     if is_credit(text) or (text.endswith((")", ").")) and _CREDITED.search(text)):
         return True
-    return _PICTURED.match(text) is not None and is_credit(following)
+    may_be = text.startswith(_PICTURED_BEGINS)
+    return may_be and _PICTURED.match(text) is not None and is_credit(following)
 
 
 def _is_boilerplate(text: str) -> bool:
