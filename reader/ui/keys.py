@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from textual.binding import ActiveBinding, Binding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.events import Key
 from textual.keys import key_to_character
 
@@ -57,6 +57,11 @@ _STAND_INS: dict[str, Callable[[str], bool]] = {
     CHARACTER: lambda typed: len(typed) == 1,
 }
 """What each of those stands for."""
+
+
+def gathered(layers: type) -> list[BindingType]:
+    """The bindings of a class and of those below it; of one key, the upper ones go before."""
+    return [binding for each in layers.__mro__ for binding in vars(each).get("BINDINGS", ())]
 
 
 class Counted:

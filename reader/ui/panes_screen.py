@@ -12,7 +12,6 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.message import Message
-from textual.screen import Screen
 
 from reader import glyph, motion
 from reader.errors import ReaderError
@@ -23,6 +22,8 @@ from reader.ui.keys import Counted, spelling
 from reader.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from reader.config import Config
     from reader.ui.keymap import Keymap
 
@@ -43,7 +44,18 @@ LEAST_PANE = 30
 """Cells that a pane needs: with fewer for each, some are hidden until they are gone to."""
 
 
-class PanesScreen(Counted, Screen[None]):
+if TYPE_CHECKING:
+    Layer = Screen[None]
+else:
+    Layer = object
+"""What the layers of the screen are, each a class of its own.
+
+They are screens where types are checked. Textual takes half a millisecond to take in each class
+of a screen, so that only the whole, `ReadingScreen`, is one where the program runs.
+"""
+
+
+class PanesScreen(Counted, Layer):
     """Shows documents in panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

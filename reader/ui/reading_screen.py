@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.ui.keys import gathered
 from reader.ui.several_screen import SeveralScreen
 from reader.workspace import Workspace
 
@@ -30,10 +32,11 @@ else:
     several = lazy("reader.several")
 
 
-class ReadingScreen(SeveralScreen):
+class ReadingScreen(SeveralScreen, Screen[None]):
     """Shows documents, lists their marks, and gives them out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        *gathered(SeveralScreen),
         Binding("c", "cite", "Cite", id="cite", tooltip="copy as a citation"),
         Binding("C", "cite_as", "Cite as", id="cite.as",
                 tooltip="choose style and format, seeing the text"),
