@@ -218,3 +218,58 @@ def test_check_says_what_is_lost_and_fix_asks_where_it_belongs(place):
         terminal.send("qq")
         assert terminal.ended() == 1
     assert marks(place)[0]["anchor"]["method"] == "person"
+
+
+def test_a_pen_gives_its_colour_and_its_tags_and_the_legend_shows_it(place):
+    settings = place / "config.toml"
+    settings.write_text(
+        '[[pens]]\nname = "Doubt"\ncolor = "red"\nkey = "4"\n'
+        'description = "to be checked"\ntags = ["check"]\n'
+    )
+    with opened(place, size=(120, 40), environ={"READER_CONFIG": str(settings)}) as terminal:
+        terminal.send("}H")
+        terminal.see("4■Doubt")
+        terminal.send("4")
+        terminal.wait_for(lambda: marks(place)[0]["color"] == "red", "the pen's colour")
+        assert marks(place)[0]["tags"] == ["check"]
+        terminal.send("u")
+        terminal.wait_for(lambda: marks(place)[0]["color"] == "yellow", "both undone")
+        assert marks(place)[0]["tags"] == []
+        terminal.send("gp")
+        terminal.see("to be checked")
+        terminal.send("Doubt\r")
+        terminal.see_no("to be checked")
+        terminal.send("}H")
+        terminal.wait_for(lambda: len(marks(place)) == 2, "a second mark")
+        assert (marks(place)[1]["color"], marks(place)[1]["tags"]) == ("red", ["check"])
+
+
+def test_numbers_measure_zen_and_a_panel_that_slides_away(place):
+    with opened(place, size=(100, 30)) as terminal:
+        terminal.send("zn")
+        terminal.see("1 ")
+        terminal.wait_for(
+            lambda: any(row.lstrip().startswith("1 ") for row in terminal.screen.display), "¶1"
+        )
+        widest = max(len(row.rstrip(" ▐━")) for row in terminal.screen.display[1:-1])
+        terminal.send("---")
+        terminal.wait_for(
+            lambda: (
+                max(len(row.rstrip(" ▐━")) for row in terminal.screen.display[1:-1]) < widest - 4
+            ),
+            "a narrower text",
+        )
+        terminal.send("zm")
+        terminal.see_no("min ")
+        terminal.send("zm")
+        terminal.see("min ")
+        terminal.send("}Hgh")
+        terminal.see("Marks 1")
+        terminal.resize(60, 20)
+        terminal.wait_for(lambda: "Marks 1" in terminal.screen.display[0], "the panel alone")
+        terminal.send("\x1b")
+        terminal.see("President Joe Biden")
+        terminal.resize(100, 30)
+        terminal.send("gh")
+        terminal.see("Marks 1")
+        terminal.see("President Joe Biden")
