@@ -14,6 +14,8 @@ from typing import Any
 from reader.document import Span
 from reader.pen import COLORS
 
+QUOTATION_MARKS = frozenset("\"'“”„‟«»‘’‚‛‹›「」『』")
+
 
 class Motivation(StrEnum):
     """Why an annotation was made."""
@@ -190,6 +192,12 @@ class Annotation:
         if not self.more:
             return self.selector.exact
         return GAP.join(passage.selector.exact.strip() for passage in self.passages)
+
+    @property
+    def quotation(self) -> str:
+        """Its words in quotation marks; where they begin or end with some, as they are."""
+        words = self.words
+        return words if {words[:1], words[-1:]} & QUOTATION_MARKS else f"“{words}”"
 
     @property
     def start(self) -> int:

@@ -245,8 +245,8 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
         record = records.get(mark.document)
         name = Path(record.path).stem if record else "?"
         place = f"{name} ¶{mark.locator.paragraph}" if mark.locator.paragraph else name
-        words = f"“{mark.words}”"
-        print_row(mark.id[:8], place, mark.color, ", ".join(mark.tags), words, mark.note)
+        tags = ", ".join(mark.tags)
+        print_row(mark.id[:8], place, mark.color, tags, mark.quotation, mark.note)
 
 
 @cli.command(cls=QueryVerb)

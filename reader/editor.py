@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -30,6 +31,8 @@ def edit(path: Path, line: int | None = None) -> None:
         ReaderError: There is no such editor, or it failed.
     """
     asked = chosen(os.environ)
+    # C-c is for the editor alone. A handler is not inherited, as ignoring it would be.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         status = subprocess.run(command(asked, path, line), check=False).returncode  # noqa: S603 (the person's own)
     except (OSError, ValueError) as error:
@@ -37,6 +40,8 @@ def edit(path: Path, line: int | None = None) -> None:
         raise ReaderError(
             f"{asked} can't be started ({reason}): set VISUAL or EDITOR to your editor."
         ) from error
+    finally:
+        signal.signal(signal.SIGINT, before)
     if status:
         raise ReaderError(f"{asked} ended with status {status}: nothing was taken from it.")
 

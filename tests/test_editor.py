@@ -1,5 +1,6 @@
 """The person's own editor."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -39,3 +40,12 @@ def test_an_editor_that_fails_is_told(monkeypatch, tmp_path, asked):
     monkeypatch.setenv("VISUAL", asked)
     with pytest.raises(ReaderError, match=r"can't be started|ended with status"):
         edit(tmp_path / "note.md")
+
+
+def test_an_interrupt_is_for_the_editor_alone(monkeypatch, tmp_path):
+    script = tmp_path / "editor.py"
+    script.write_text("import os, signal\nos.kill(os.getppid(), signal.SIGINT)\n")
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
+    before = signal.getsignal(signal.SIGINT)
+    edit(tmp_path / "note.md")
+    assert signal.getsignal(signal.SIGINT) is before

@@ -101,6 +101,22 @@ def test_a_note_is_written_in_the_users_own_editor(place):
         assert marks(place)[0]["note"] == "From here. From there."
 
 
+@pytest.mark.parametrize("asked", ["false", "no-such-editor"])
+def test_an_editor_that_fails_gives_the_screen_back(place, asked):
+    with opened(place, environ={"VISUAL": asked}) as terminal:
+        terminal.send("}aMine")
+        terminal.see("Mine")
+        terminal.send("\x05")
+        terminal.see(asked)
+        terminal.send(" still\x13")
+        terminal.see("Note saved")
+        assert marks(place)[0]["note"] == "Mine still"
+        terminal.send("\x1b\x05")
+        terminal.see(asked)
+        terminal.send("gg")
+        terminal.see("At a televised town hall")
+
+
 def test_overlapping_marks_are_held_in_turn_and_merged(place):
     with opened(place) as terminal:
         terminal.send("}aWhole.\x13")

@@ -5,8 +5,15 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, nullcontext, suppress
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import (
+    AbstractContextManager,
+    ExitStack,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -96,6 +103,18 @@ class ReaderApp(ConfiguredApp):
             if isinstance(screen, DocumentsScreen):
                 screen.keep_places()
         super().exit(result, return_code, message)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Leave the screen to another program; what goes wrong is raised with the screen back."""
+        failed = None
+        with super().suspend():
+            try:
+                yield
+            except ReaderError as error:
+                failed = error
+        if failed:
+            raise failed
 
     def on_mount(self) -> None:
         """Leave the terminal as it was found, also when somebody else ends the program."""

@@ -147,9 +147,9 @@ class MarkList(PickList[Row]):
         stripe = mark.color[0] if self.monochrome else STRIPE
         color = self.part(f"mark-list--{mark.color}") if mark.color in COLORS else None
         dim = self.part("pick-list--dim")
-        words = " ".join(mark.words.split())
+        words = " ".join(mark.quotation.split())
         status = "deleted " if mark.deleted else STATUS_SIGNS.get(mark.anchor.status, "")
-        quote = glyph.fit(f"“{words}”", width - 2 - len(status))
+        quote = glyph.fit(words, width - 2 - len(status))
         sign = "✓ " if mark.id in self.selected else "  "
         return [
             [Segment(stripe, color), Segment(status, dim), Segment(quote)],

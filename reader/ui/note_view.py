@@ -39,7 +39,7 @@ class NoteView(ModalScreen[None]):
         with VerticalScroll(classes="notes"):
             for mark in self._marks:
                 about = " · ".join([mark.color, *mark.tags])
-                yield ForeignText(f"“{mark.words}”", classes="passage")
+                yield ForeignText(mark.quotation, classes="passage")
                 yield ForeignText(about, classes=f"about {mark.color}")
                 yield Markdown(showable_note(mark.note), open_links=False)
             yield Static("Esc closes · j k scroll", classes="keys", markup=False)

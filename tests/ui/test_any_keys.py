@@ -8,6 +8,8 @@ from pathlib import Path
 import orjson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from textual.events import MouseScrollDown
+from textual.geometry import Offset
 
 from reader.desk import Desk
 from reader.document import Span
@@ -31,10 +33,33 @@ ENDS = [
     *(["shift+left"], ["shift+right"], ["alt+shift+left"], ["alt+shift+right"], ["o"]),
     *(["v", "e", "+"], ["g", "m"], ["+"], ["-"]),
 ]
+OBJECTS = [
+    *(["v", "i", "w"], ["v", "a", "s"], ["V", "i", "p"], ["i", "quotation_mark"], ["t", "e"]),
+    *(["f", "e"], ["F", "a"], ["v", "t", "e"], [";"], [","], ["v", "f", "n", "H"], ["g", "slash"]),
+]
+LISTS = [
+    *(["space"], ["A"], ["s"], ["S"], ["F"], ["p"], ["x"], ["at"], ["z", "f"], ["U"], ["enter"]),
+    *(["slash", "i", "s", "colon", "n"], ["i", "n", "colon", "t", "r", "a", "s", "h", "enter"]),
+    *(["r"], ["U", "o", "l", "d", "enter"], ["T", "b", "i", "g", "enter"], ["A", "3"]),
+    *(["A", "d", "d"], ["A", "T", "n", "e", "w", "enter"], ["F", "enter"], ["down"]),
+]
+TAGS = [
+    *(["g", "t"], ["r", "z", "enter"], ["m"], ["v"], ["e"], ["a"], ["3"], ["0"], ["d", "enter"]),
+    *(["g", "t", "r", "n", "u", "enter"], ["g", "t", "2", "escape"], ["g", "t", "d", "y"]),
+    *(["g", "t", "m", "o", "enter"], ["g", "t", "v", "t", "o", "p", "enter"], ["g", "t", "u"]),
+    *(["g", "t", "e", "w", "h", "y", "enter"], ["g", "t", "a", "a", "k", "a", "enter"]),
+    *(["g", "p"], ["g", "p", "3", "enter"], ["g", "r"], ["g", "v"], ["equals_sign"]),
+]
+MICE = [
+    *(("click", 10, 4), ("click", 0, 4), ("double", 20, 6), ("triple", 20, 5), ("right", 12, 5)),
+    *(("drag", 8, 4), ("click", 58, 9), ("click", 100, 12), ("right", 100, 5), ("wheel", 9, 9)),
+]
 ODD = [*"iaATx?~@,;.123", "up", "down", "f5", "ctrl+w", "insert", "é", "\u202e"]
 
-steady = st.sampled_from([[key] for key in MOVES] + SEQUENCES + MARKS + [[key] for key in ODD])
-anything = st.one_of(steady, st.sampled_from(ENDS))
+steady = st.sampled_from(
+    [[key] for key in MOVES] + SEQUENCES + OBJECTS + MARKS + [[key] for key in ODD]
+)
+anything = st.one_of(steady, *(st.sampled_from(each) for each in (ENDS, LISTS, TAGS, MICE)))
 unhurried = settings(
     max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
@@ -52,11 +77,27 @@ async def typed(app_class, keys, check):
         paths = [workspace.texts / name for name in ("town-hall.md", "xinjiang-visit.md")]
         app = app_class(workspace, paths)
         async with app.run_test(size=(120, 30)) as pilot:
-            for key in [key for each in keys for key in each]:
-                await pilot.press(key)
+            for each in keys:
+                await (point(pilot, *each) if isinstance(each, tuple) else pilot.press(*each))
             check(app, first, tables(workspace))
             await undo_all(app, pilot)
         assert tables(workspace) == first
+
+
+async def point(pilot, what, *cell):
+    """Does something with the mouse at a cell of the screen."""
+    at = Offset(*cell)
+    match what:
+        case "drag":
+            await pilot.mouse_down(offset=at)
+            await pilot.hover(offset=at + Offset(9, 3))
+            await pilot.mouse_up(offset=at + Offset(9, 3))
+        case "wheel":
+            await pilot._post_mouse_events([MouseScrollDown], offset=at)
+        case "right":
+            await pilot.click(offset=at, button=3)
+        case _:
+            await pilot.click(offset=at, times={"click": 1, "double": 2, "triple": 3}[what])
 
 
 async def undo_all(app, pilot):
