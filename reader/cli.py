@@ -255,7 +255,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     "--style",
     show_default=f"your setting, else {STYLES[0]}",
     shell_complete=complete_style,
-    help=f"{', '.join(STYLES)} or a style's CSL id.",
+    help=f"{', '.join(STYLES)}, or any CSL style by its file or id, which pandoc prints.",
 )
 @click.option(
     "--format",
@@ -300,9 +300,8 @@ def cite(
     if as_json:
         print_json(
             [
-                record_of(mark, record)
-                | {"cited": excerpt.excerpt(mark, record, manner, sources.values())}
-                for mark, record in cited
+                record_of(*each) | {"cited": text}
+                for each, text in zip(cited, excerpt.excerpts(cited, manner), strict=True)
             ]
         )
         return
@@ -310,7 +309,7 @@ def cite(
         is_whole = form.startswith("csl-")
         lines = excerpt.references(sources.values(), manner) if sources or is_whole else []
     else:
-        lines = [excerpt.excerpt(mark, record, manner, sources.values()) for mark, record in cited]
+        lines = excerpt.excerpts(cited, manner)
     for line in lines:
         print_text(line)
     changed = sum(bool(excerpt.changed_since(mark)) for mark, _ in cited)

@@ -53,10 +53,8 @@ def digest(
     elif kind == "citations" and manner.format in excerpt.TEXT_FORMATS:
         form = manner.format
     wanted = excerpt.Manner(manner.style, form)
-    quoted = [
-        (mark, record, excerpt.excerpt(mark, record, wanted, sources.values()))
-        for mark, record in cited
-    ]
+    texts = excerpt.excerpts(cited, wanted)
+    quoted = [(*each, text) for each, text in zip(cited, texts, strict=True)]
     if kind == "citations":
         return "".join(f"{text}\n\n" for _, _, text in quoted).rstrip("\n") + "\n"
     return _by_text(quoted, is_markdown=kind == "markdown")

@@ -5,7 +5,7 @@ The screen and the command line give out the same text, since both come here for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +27,8 @@ TEXT_FORMATS = ("plain", "markdown", "html", "latex", "org", "pandoc")
 """Formats of a text to paste."""
 DEFAULT_STYLE = "apa"
 
-WITHOUT_PARAGRAPHS = {"modern-language-association"}
-"""Styles that cite no number which the source does not print itself."""
+WITHOUT_PARAGRAPHS = ("modern-language-association",)
+"""How styles are called that cite no number which the source does not print itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,32 @@ def excerpt(
     raise ReaderError(f"There is no part {manner.part!r}: choose {', '.join(PARTS)}.")
 
 
+def excerpts(
+    cited: Sequence[tuple[Annotation, DocumentRecord]], manner: Manner, *, alone: bool = False
+) -> list[str]:
+    """Several marks given out in a manner, each beside the others' sources.
+
+    Args:
+        cited: Each mark with what it stands in.
+        manner: How they are given out.
+        alone: Whether each is cited as if it were the only one.
+    """
+    sources = {} if alone else {record.id: record for _, record in cited}
+    beside = list(sources.values())
+    if manner.part != "reference" and manner.format in TEXT_FORMATS:
+        places = [(csl_item(each), citable(mark.locator, manner.style)) for mark, each in cited]
+        others = [csl_item(each) for each in beside]
+        citation.prepare(places, manner.style, manner.format, beside=others)
+    return [excerpt(mark, record, manner, beside) for mark, record in cited]
+
+
 def citable(locator: Locator, style: str) -> tuple[str, str] | None:
     """A place as a citation names it, or None where the style names none of its kind."""
     if locator.page:
         return ("page", locator.page)
-    if locator.paragraph and style_named(style).id not in WITHOUT_PARAGRAPHS:
+    chosen = style_named(style)
+    name = chosen.file.stem.casefold() if chosen.file else chosen.id
+    if locator.paragraph and not name.startswith(WITHOUT_PARAGRAPHS):
         last = f"-{locator.last_paragraph}" if locator.last_paragraph else ""
         return ("paragraph", f"{locator.paragraph}{last}")
     return None

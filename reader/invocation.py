@@ -80,10 +80,10 @@ def complete_file(_: click.Context, __: click.Parameter, word: str) -> list[Comp
 
 
 def complete_style(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
-    """The citation styles by their short names."""
-    from reader.citation.registry import STYLES
+    """The citation styles by their short names, and those in files by their ids."""
+    from reader.citation.registry import STYLES, in_files
 
-    names = [style.names[0] for style in STYLES]
+    names = [style.names[0] for style in STYLES] + [name for name, _ in in_files()]
     return [CompletionItem(name) for name in names if name.startswith(word)]
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "citations",
     "citekeys",
     "missing_fields",
+    "prepare",
     "quotation",
     "references",
 ]
@@ -54,7 +55,8 @@ def bibliography_entry(item: Csl, style: str, format: str = "plain") -> str:  # 
 
     Args:
         item: A CSL-JSON item.
-        style: A style's CSL id or one of its names.
+        style: A style's CSL id or one of its names; or the path or the id of a CSL file, which
+            pandoc prints, with a language behind `@` if need be: `apa@de-DE`.
         format: `plain`, `markdown`, `html`, `latex`, `org`, or `pandoc` for citations by key.
 
     Raises:
@@ -112,6 +114,24 @@ def citations(items: Sequence[Csl], style: str, format: str = "plain") -> list[s
 def missing_fields(item: Csl, style: str) -> tuple[str, ...]:
     """The CSL fields that an item of this type lacks and the style would print."""
     return tuple(_printing().missing_fields(item, style))
+
+
+def prepare(
+    cited: Sequence[tuple[Csl, Locator]],
+    style: str,
+    format: str = "plain",  # noqa: A002
+    *,
+    beside: Sequence[Csl] = (),
+) -> None:
+    """Print citations ahead, all at once, where that is much quicker than one by one.
+
+    Args:
+        cited: Items with the places that will be cited.
+        style: A style's id or one of its names.
+        format: As for `citation`.
+        beside: As for `citation`.
+    """
+    _printing().prepare(cited, style, format, beside)
 
 
 def citekeys(items: Sequence[Csl]) -> list[str]:

@@ -79,7 +79,7 @@ def _with_marks(text: str, locale: Locale, *, depth: int) -> str:
     without its partner, where the passage begins or ends inside a quotation, turns single
     inside double marks.
     """
-    is_double = depth == 1 and locale.outer == "“”"
+    is_double = depth == 1 and tuple(locale.outer) == ("“", "”")
     chars = list(text.translate(str.maketrans("“”", "‘’")) if is_double else text)
     pairs = quote_pairs(text)
     for start, end in pairs:

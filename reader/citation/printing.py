@@ -13,11 +13,12 @@ from reader.citation.registry import Style, printer, style_named
 from reader.lazy import lazy
 
 if TYPE_CHECKING:
-    from reader.citation import citekey, exports, pandoc, wanted
+    from reader.citation import citekey, exports, pandoc, processor, wanted
 else:  # a citation alone waits for none of them
     citekey = lazy("reader.citation.citekey")
     exports = lazy("reader.citation.exports")
     pandoc = lazy("reader.citation.pandoc")
+    processor = lazy("reader.citation.processor")
     wanted = lazy("reader.citation.wanted")
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "citations",
     "citekeys",
     "missing_fields",
+    "prepare",
     "quotation",
     "references",
 ]
@@ -40,6 +42,8 @@ def bibliography_entry(item: _Csl, style: str, name: str) -> str:
     how, chosen = format_named(name), style_named(style)
     if how.cites_keys:
         return exports.export([item], "csl-yaml").rstrip("\n")
+    if chosen.file:
+        return "\n".join(processor.bibliography([item], chosen, how))
     entry = printer(chosen).bibliography_entry(Item(item))
     return _labelled(entry, 1, chosen, how)
 
@@ -63,6 +67,8 @@ def _cited(item: _Csl, style: Style, locator: _Locator, how: Format, beside: Seq
     """The citation of an item, printed."""
     if how.cites_keys:
         return pandoc.citation(item, read(locator), beside)
+    if style.file:
+        return processor.citation(item, style, locator, how, beside)
     prints = printer(style)
     cited = prints.citation(listing.beside(item, beside, prints), read(locator))
     return how.render(cited, style.locale)
@@ -87,6 +93,8 @@ def bibliography(items: Sequence[_Csl], style: str, name: str) -> list[str]:
     how, chosen = format_named(name), style_named(style)
     if how.cites_keys:
         return [exports.export(items, "csl-yaml").rstrip("\n")]
+    if chosen.file:
+        return processor.bibliography(items, chosen, how)
     found = listing.entries(items, printer(chosen))
     return [_labelled(entry, number, chosen, how) for number, entry in found]
 
@@ -96,12 +104,24 @@ def citations(items: Sequence[_Csl], style: str, name: str) -> list[str]:
     how, chosen = format_named(name), style_named(style)
     if how.cites_keys:
         return [pandoc.citation(item, read(None), items) for item in items]
+    if chosen.file:
+        return processor.citations(items, chosen, how)
     return [how.render(each, chosen.locale) for each in listing.citations(items, printer(chosen))]
 
 
 def missing_fields(item: _Csl, style: str) -> tuple[str, ...]:
     """The fields that an item lacks and the style would print."""
-    return wanted.missing(item, printer(style_named(style)))
+    chosen = style_named(style)
+    return () if chosen.file else wanted.missing(item, printer(chosen))
+
+
+def prepare(
+    cited: Sequence[tuple[_Csl, _Locator]], style: str, name: str, beside: Sequence[_Csl] = ()
+) -> None:
+    """Have citations printed ahead where another program prints them."""
+    chosen = style_named(style)
+    if chosen.file and not format_named(name).cites_keys:
+        processor.prepare(cited, chosen, beside)
 
 
 def citekeys(items: Sequence[_Csl]) -> list[str]:

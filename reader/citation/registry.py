@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from reader.citation.choice import choose
-from reader.citation.locale import EN_GB, EN_US, Locale
+from reader.citation.locale import EN_GB, EN_US, Locale, locale_of
+from reader.errors import ReaderError
+from reader.lazy import lazy
 
 if TYPE_CHECKING:  # a list of styles must not cost what printing in one costs
+    from pathlib import Path
+
+    from reader.citation import csl_file
     from reader.citation.item import Item
     from reader.citation.locators import Place
     from reader.citation.names import Name
+else:
+    csl_file = lazy("reader.citation.csl_file")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A citation style that Reader prints itself."""
+    """A citation style: one that Reader prints itself, or one in a file, which pandoc prints."""
 
     id: str
     """Its CSL id."""
@@ -35,6 +43,10 @@ class Style:
     """From how many words on a quotation is a block; 0 for no number."""
     block_characters: int = 0
     """How many characters a quotation may have before it is a block; 0 for any number."""
+    file: Path | None = None
+    """The CSL file that says how to cite, where Reader does not know it itself."""
+    lang: str = ""
+    """The language that such a style is printed in, such as `de-DE`; nothing is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +135,82 @@ STYLES = (
 
 
 def style_named(name: str) -> Style:
-    """The style that goes by a name; raises a ReaderError for an unknown one."""
+    """The style that goes by a name: a built-in one, or one in a CSL file.
+
+    Args:
+        name: A built-in style's id or short name, the path of a `.csl` file, or the id of one
+            that is in a folder for styles; behind `@` the language to print it in, such as
+            `apa@de-DE`, where that is not the style's own.
+
+    Raises:
+        ReaderError: There is no such style.
+    """
     known = {style.id: (*style.names, style.title) for style in STYLES}
-    wanted = choose(name, "citation style", known)
-    return next(style for style in STYLES if style.id == wanted)
+    word, _, lang = str(name).rpartition("@") if _LANGUAGE.search(str(name)) else (name, "", "")
+    if not lang and word in known:
+        return next(style for style in STYLES if style.id == word)
+    if str(word).casefold().endswith(csl_file.SUFFIX):
+        return _in_file(_existing(str(word)), name, lang)
+    try:
+        wanted = choose(word, "citation style", known)
+    except ReaderError as error:
+        path = csl_file.find(str(word))
+        if path is None:
+            raise ReaderError(f"{error} {_ELSEWHERE}") from None
+        return _in_file(path, name, lang)
+    if not lang:
+        return next(style for style in STYLES if style.id == wanted)
+    return _in_file(_existing(wanted), name, lang, like=known[wanted][0])
+
+
+_LANGUAGE = re.compile(r"@[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+_ELSEWHERE = (
+    "Any other is found by its CSL file: give its path, or put it into styles/ beside config.toml."
+)
+_LISTED = 200
+"""As many styles of their own a person is shown."""
+
+
+def _existing(word: str) -> Path:
+    """The file of a style; raises a ReaderError if there is none."""
+    path = csl_file.find(word)
+    if path is None:
+        raise ReaderError(f"There is no file of the citation style {word}. {_ELSEWHERE}")
+    return path
+
+
+def _in_file(path: Path, name: str, lang: str, like: str = "") -> Style:
+    """The style in a file.
+
+    Args:
+        path: The file.
+        name: What a person called it, which finds it again.
+        lang: The language that was asked for.
+        like: The name of the built-in style that it is in another language, if any.
+    """
+    file = csl_file.read(path)
+    whole = csl_file.independent(file)
+    lang = lang or file.locale
+    base = next((each for each in STYLES if like in each.names), None)
+    return Style(
+        name,
+        (name,),
+        f"{file.title} ({lang})" if like else file.title,
+        "",
+        locale_of(lang or whole.locale),
+        whole.has_notes,
+        base.block_words if base else 0,
+        base.block_characters if base else 0,
+        path,
+        lang,
+    )
+
+
+def in_files() -> list[tuple[str, str]]:
+    """The ids and titles of the styles that a person has put into a folder of theirs."""
+    known = {style.id for style in STYLES}
+    paths = [path for path in csl_file.own() if path.stem.casefold() not in known]
+    return [(path.stem, csl_file.title_in(path)) for path in paths[:_LISTED]]
 
 
 def printer(style: Style) -> Printer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import ClassVar
@@ -12,9 +13,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from reader import citation, excerpt
+from reader import excerpt, glyph
 from reader.annotation import Annotation, DocumentRecord
-from reader.citation.registry import style_named
+from reader.citation import registry
+from reader.errors import ReaderError
 from reader.ui.dialog import Dialog, ForeignText
 
 FORMAT_TITLES = {
@@ -31,6 +33,10 @@ PART_TITLES = {
     "citation": "citation",
     "reference": "reference",
 }
+
+
+_TALLEST = 12
+"""Choices of a column that are shown at once."""
 
 
 class Column(Static):
@@ -65,11 +71,12 @@ class Column(Static):
         """Draw the choices."""
         self.set_class(self.is_active, "active")
         text = Text(self._title, style="bold" if self.is_active else "")
-        for index, name in enumerate(self._names):
+        first = max(0, min(self._index - _TALLEST // 2, len(self._names) - _TALLEST))
+        for index, name in enumerate(self._names[first : first + _TALLEST], first):
             sign = "▸" if index == self._index else " "
             style = "reverse" if self.is_active and index == self._index else ""
             text.append("\n")
-            text.append(f"{sign} {self._choices[name]}", style)
+            text.append(f"{sign} {glyph.showable(self._choices[name])}", style)
         self.update(text)
 
 
@@ -115,10 +122,13 @@ class CiteScreen(Dialog):
         super().__init__(accept)
         self._mark = mark
         self._record = record
-        style = style_named(manner.style).id
-        styles = {each.id: each.title for each in citation.STYLES}
+        chosen = registry.style_named(manner.style)
+        styles = {each.id: each.title for each in registry.STYLES} | dict(registry.in_files())
+        styles.setdefault(chosen.id, chosen.title)
+        self._built_in = {each.id for each in registry.STYLES}
+        self._shown = ""
         self._columns = (
-            Column("Style", styles, style),
+            Column("Style", styles, chosen.id),
             Column("Format", FORMAT_TITLES, manner.format),
             Column("Part", PART_TITLES, manner.part),
         )
@@ -150,8 +160,8 @@ class CiteScreen(Dialog):
 
     @property
     def answer(self) -> str:
-        """The text that is shown."""
-        return excerpt.excerpt(self._mark, self._record, self.manner)
+        """The text that is shown; what is taken is the manner."""
+        return self._shown
 
     def action_step(self, step: int) -> None:
         """Choose another one in the column."""
@@ -172,7 +182,28 @@ class CiteScreen(Dialog):
         for index, column in enumerate(self._columns):
             column.is_active = index == self._at
             column.show()
-        self.query_one("#preview", ForeignText).show(self.answer)
-        lacking = excerpt.missing(self._record, self.manner.style)
+        self.show_error("")
+        manner = self.manner
+        if manner.style in self._built_in:
+            self._show_text(excerpt.excerpt(self._mark, self._record, manner), manner)
+        else:
+            self._show_text("…", manner)
+            self.run_worker(self._preview(manner), group="preview", exclusive=True)
+
+    async def _preview(self, manner: excerpt.Manner) -> None:
+        """Show the text in a manner, when another program has printed it."""
+        try:
+            text = await asyncio.to_thread(excerpt.excerpt, self._mark, self._record, manner)
+        except ReaderError as error:
+            self._show_text("", manner)
+            self.show_error(str(error))
+        else:
+            self._show_text(text, manner)
+
+    def _show_text(self, text: str, manner: excerpt.Manner) -> None:
+        self._shown = text
+        self.query_one("#preview", ForeignText).show(text)
+        known = manner.style in self._built_in
+        lacking = excerpt.missing(self._record, manner.style) if known else ()
         sentence = f"The source does not say its {', '.join(lacking)}." if lacking else ""
         self.query_one("#missing", ForeignText).show(sentence)

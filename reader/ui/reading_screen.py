@@ -92,7 +92,8 @@ class ReadingScreen(SeveralScreen, Screen[None]):
     async def action_cite(self) -> None:
         """Copy the passages with their citations."""
         cited = self._cited()
-        await self._copy(self._excerpts(cited, self._manner), f"as {self._manner.title}")
+        text = await asyncio.to_thread(self._excerpts, cited, self._manner)
+        await self._copy(text, f"as {self._manner.title}")
         self._tell_changed(cited)
         for record in {record.id: record for _, record in cited}.values():
             lacking = excerpt.missing(record, self._manner.style)
@@ -106,8 +107,9 @@ class ReadingScreen(SeveralScreen, Screen[None]):
         cited = self._cited()
 
         async def take(manner: excerpt.Manner) -> None:
+            text = await asyncio.to_thread(self._excerpts, cited, manner)
             self._manner = manner
-            await self._copy(self._excerpts(cited, manner), f"as {manner.title}")
+            await self._copy(text, f"as {manner.title}")
             self._tell_changed(cited)
 
         await self.app.push_screen(cite_screen.CiteScreen(*cited[0], self._manner, take))
@@ -129,9 +131,7 @@ class ReadingScreen(SeveralScreen, Screen[None]):
             manner.part == "reference" or manner.format in excerpt.REFERENCE_FORMATS
         ):
             return "\n\n".join(excerpt.references(sources.values(), manner))
-        beside = sources.values() if len(sources) > 1 else ()
-        found = (excerpt.excerpt(mark, record, manner, beside) for mark, record in cited)
-        return "\n\n".join(found)
+        return "\n\n".join(excerpt.excerpts(cited, manner, alone=len(sources) == 1))
 
     def _cited(self) -> list[tuple[Annotation, DocumentRecord]]:
         """What is cited: the marks that are meant, else the passage as if it were marked.
@@ -157,7 +157,9 @@ class ReadingScreen(SeveralScreen, Screen[None]):
             raise ReaderError("No mark is listed: there is nothing to give out.")
 
         async def give(kind: str, file: str, *, replaces: bool) -> None:
-            text = digest.digest(marks, self.desk.records, kind, self._manner)
+            text = await asyncio.to_thread(
+                digest.digest, marks, self.desk.records, kind, self._manner
+            )
             if file:
                 path = await asyncio.to_thread(digest.write, text, file, replaces=replaces)
                 self.tell(f"Wrote {several.counted(len(marks))} to {path}")

@@ -1,11 +1,18 @@
 """What is copied, in which style, and which way it went."""
 
+import asyncio
+
 import pytest
+from csl_styles import use_alone
 from seen import notice
 
+from reader.citation import pandoc_program, processor
 from reader.ui.cite_screen import CiteScreen
 from reader.ui.dialog import ForeignText
 
+needs_pandoc = pytest.mark.skipif(
+    pandoc_program.executable() is None, reason="pandoc is not here (pip install pypandoc-binary)"
+)
 CITED = "Reader Sample Texts, 2021, para. 1)"
 
 
@@ -110,3 +117,41 @@ async def test_the_end_of_a_long_text_can_be_scrolled_to(app):
         assert area.max_scroll_y > 0
         await pilot.press(*["pagedown"] * 30)
         assert area.scroll_y == area.max_scroll_y
+
+
+@pytest.fixture
+def own_style(monkeypatch, tmp_path):
+    return use_alone(monkeypatch, tmp_path / "of-styles")
+
+
+@needs_pandoc
+@pytest.mark.usefixtures("own_style")
+async def test_the_chooser_has_a_persons_own_styles_too(app):
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("}", "H", "C")
+        await pilot.press(*"kkk")
+        assert "Sample Dates & Names" in str(app.screen.query("Column").first().render())
+        async with asyncio.timeout(20):
+            while "[Reader Sample Texts, 2021" not in preview(app):
+                await pilot.pause()
+        shown = preview(app)
+        await pilot.press("enter")
+        assert app.clipboard == shown
+        assert "Sample Dates & Names" in notice(app)
+        await pilot.press("c")
+        assert app.clipboard == shown
+
+
+async def test_a_style_without_pandoc_is_told_and_nothing_is_copied(app, own_style, monkeypatch):
+    monkeypatch.setattr(pandoc_program, "executable", lambda: None)
+    processor._kept_session.cache_clear()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("}", "H", "C", *"kkk", "enter")
+        assert isinstance(app.screen, CiteScreen)
+        error = app.screen.query_one(".error", ForeignText)
+        assert "not on this machine" in str(error.render())
+        (own_style / "sample-dates.csl").unlink()
+        await pilot.press("enter")
+        assert "sample-dates" in str(error.render())
+        await pilot.press("escape")
+        assert not app.clipboard
