@@ -38,7 +38,9 @@ class LineInput(Input):
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Put a text in where the cursor is, as it may be shown."""
-        super().insert_text_at_cursor(glyph.showable(text))
+        # A sign that belongs to the character before it comes alone where it is typed.
+        before = self.value[: self.cursor_position][-1:] and "x"
+        super().insert_text_at_cursor(glyph.showable(before + text)[len(before) :])
 
 
 class Dialog(ModalScreen[None]):

@@ -71,7 +71,8 @@ class ListingScreen(PanelScreen):
         return query_completion.known(now.live, self.desk.records, tags, now.saved)
 
     def action_leave(self) -> None:
-        """End what narrows the marks that are drawn, where there is nothing else to leave."""
+        """Put messages away; end what narrows the marks drawn, if there is nothing to leave."""
+        self.app.clear_notifications()
         pane = self.pane
         is_busy = self.held or (pane and (pane.caret.selection or pane.hits))
         if self._drawn and not self.panel_has_focus and not is_busy:

@@ -19,6 +19,8 @@ async def test_what_was_written_of_a_note_is_there_again_after_a_crash(open_app,
     async with again.run_test(size=(100, 30)) as pilot:
         told = [each.message for each in again._notifications]
         assert any("was not saved" in message for message in told)
+        await pilot.press("escape")
+        assert not again._notifications
         await pilot.press("]", "h", "a")
         assert again.screen.query_one(NoteArea).text == "half a tho"
         await pilot.press(*"ught", "escape")

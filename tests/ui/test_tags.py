@@ -4,6 +4,7 @@ import json
 
 import pytest
 from seen import notice, rows
+from textual import events
 
 from reader.desk import Desk
 from reader.ui.dialog import ForeignText
@@ -52,6 +53,16 @@ def known(workspace):
 
 
 # Giving tags
+
+
+async def test_signs_that_belong_to_a_letter_are_typed_behind_it(app, workspace):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", "T")
+        for sign in "e\u0301tude, \u0939\u093f\u0928\u094d\u0926\u0940, \u0e17\u0e35\u0e48":
+            app.post_message(events.Key("_", sign))
+            await pilot.pause()
+        await pilot.press("enter")
+        assert tags(workspace) == [["étude", "हिन्दी", "ที่"]]
 
 
 async def test_beginnings_then_words_inside_are_offered_and_new_ones_shown(app):
