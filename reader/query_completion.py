@@ -164,7 +164,8 @@ def _part(line: str) -> _Part | None:
                     return found
                 without.update({name.casefold()} & DIRECTIVES.keys())
                 after = found
-        if after is None:
+        # A phrase or a pattern that is whole goes on with nothing but a space.
+        if after is None or (after >= len(line) and line[after - 1] in f"/{QUOTES_OPEN}"):
             return None
         place = after
 
