@@ -46,8 +46,8 @@ class HoldScreen(NotingScreen):
     """Whether keys move the start of the held mark instead of its end."""
     _held_before = ""
     """The id of the mark that was held last, which passages are joined to."""
-    _deletes = _deleted = False
-    """Whether this key deletes the held mark, and whether the one before did."""
+    _has_deleted = _did_delete = False
+    """Whether the key before this one deleted the held mark: before, and while this one is done."""
 
     def hold(self, key: str) -> None:
         """Have commands act on a mark until the caret moves."""
@@ -60,7 +60,7 @@ class HoldScreen(NotingScreen):
     def clear_notice(self) -> None:
         """Forget what just happened, with the next key."""
         super().clear_notice()
-        self._deletes, self._deleted = False, self._deletes
+        self._has_deleted, self._did_delete = False, self._has_deleted
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which commands there are now: most of them only while a mark is held."""
@@ -68,9 +68,9 @@ class HoldScreen(NotingScreen):
         if action in {"move_end", "other_end"}:
             return is_held and not self._is_selecting
         if action == "delete_held":
-            return (is_held and not self._is_selecting) or self._deleted
+            return (is_held and not self._is_selecting) or self._has_deleted
         if action == "delete":
-            return not is_held and not self._deleted
+            return not is_held and not self._has_deleted
         if action == "join":
             return self._is_selecting
         return super().check_action(action, parameters)
@@ -156,9 +156,9 @@ class HoldScreen(NotingScreen):
 
     async def action_delete_held(self) -> None:
         """Delete the held mark; a second d, which was meant for that too, does no harm."""
-        if not self._deleted:
+        if not self._did_delete:
             await self.action_delete()
-            self._deletes = True
+            self._has_deleted = True
 
     def action_next_overlap(self) -> None:
         """Hold the next of the marks under the caret, the shortest first."""

@@ -59,8 +59,12 @@ async def test_nothing_else_of_a_mark_changes_with_its_end(open_app, workspace):
 async def test_one_d_deletes_the_held_mark_and_a_second_does_no_harm(open_app, workspace):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("}", "H", ")", "H", "d", "d", "j")
+        await pilot.press("}", "H", ")", "H", "d", "d")
+        row = app.screen.pane.caret.row
+        await pilot.press("j")
+        assert app.screen.pane.caret.row == app.screen.pane.caret.layout.below(row, 1)
         assert len(marks(workspace)) == 1
+        await pilot.press("d", "escape")
         await pilot.press("u")
         assert len(marks(workspace)) == 2
         await pilot.press("}", "H", "d", "k")
