@@ -1,5 +1,7 @@
 """The marks panel: what it lists, how a query narrows it, what can be done from it."""
 
+import asyncio
+
 import pytest
 from seen import rows
 
@@ -66,7 +68,9 @@ async def test_it_lists_all_documents(marked):
 async def test_a_query_narrows_it_as_it_is_typed(marked, line, count):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "/", *line)
-        assert len(listed(marked)) == count
+        async with asyncio.timeout(10):
+            while len(listed(marked)) != count:
+                await pilot.pause(0.01)
         assert error(marked) == ""
 
 
