@@ -67,9 +67,13 @@ class Visit:
     limit: float = LIMIT
     before: object = None
     """A visit before it, which it may remember."""
+    workspace: str = ""
+    """The workspace that the environment names, if any."""
 
     def take(self, environ, skipped):
         """The figures of one run by name, without those that are skipped."""
+        if self.workspace:
+            environ = {**environ, "READER_WORKSPACE": self.workspace}
         if self.before:
             self.before.take(environ, ())
         actions = {name: act for name, act in self.actions if name not in skipped}
@@ -147,8 +151,7 @@ def large(keys):
 def reader(folder, workspace, names, *texts, **more):
     """A visit to Reader with some texts."""
     paths = [str(folder / text) for text in texts]
-    command = [*COMMAND, "--workspace", str(folder / workspace), *paths]
-    return Visit(READER, names, command, **more)
+    return Visit(READER, names, [*COMMAND, *paths], workspace=str(folder / workspace), **more)
 
 
 def reader_cases(folder):
