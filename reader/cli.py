@@ -38,8 +38,12 @@ from reader.verbs import QueryVerb, Verbs, shown_minus
 if TYPE_CHECKING:
     from click import shell_completion
 
+    from reader.annotation import Annotation, DocumentRecord
     from reader.document import Span
+    from reader.excerpt import Manner
     from reader.workspace import Workspace
+
+    Cited = tuple[Annotation, DocumentRecord]
 else:
     shell_completion = lazy("click.shell_completion")
 
@@ -49,6 +53,7 @@ FORMATS = (
     *("biblatex", "ris", "csl-json", "csl-yaml"),
 )
 PARTS = ("quotation", "citation", "reference")
+GROUPS = ("document", "tag", "color")
 """What options take: written out for completion's sake, and held to the rooms by a test."""
 
 
@@ -271,18 +276,32 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     show_default=True,
     help="The quotation with its citation, that alone, or the references.",
 )
+@click.option("--sheet", is_flag=True, help="A quote sheet: quotations, notes, references.")
+@click.option(
+    "--by",
+    type=click.Choice(GROUPS),
+    default=GROUPS[0],
+    show_default=True,
+    help="What a sheet's headings are.",
+)
+@click.option("--annotated", is_flag=True, help="The references, each with its marks' notes.")
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
-def cite(
+def cite(  # noqa: PLR0913 (one for each option)
     ctx: click.Context,
     *,
     query: Sequence[str],
     style: str | None,
     form: str | None,
     part: str,
+    sheet: bool,
+    by: str,
+    annotated: bool,
     as_json: bool,
 ) -> None:
     """Cite the marks that fit a query, a line each; all without one."""
+    if sheet + annotated + as_json > 1:
+        raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
     from reader import excerpt
     from reader.digest import record_of
 
@@ -296,25 +315,41 @@ def cite(
     manner = excerpt.Manner(style, form, part)
     records = desk.records
     cited = [(mark, records[mark.document]) for mark in marks if mark.document in records]
-    sources = {record.id: record for _, record in cited}
     if as_json:
-        print_json(
-            [
-                record_of(*each) | {"cited": text}
-                for each, text in zip(cited, excerpt.excerpts(cited, manner), strict=True)
-            ]
-        )
+        texts = excerpt.excerpts(cited, manner)
+        rows = zip(cited, texts, strict=True)
+        print_json([record_of(*each) | {"cited": text} for each, text in rows])
         return
-    if part == "reference" or form in excerpt.REFERENCE_FORMATS:
-        is_whole = form.startswith("csl-")
-        lines = excerpt.references(sources.values(), manner) if sources or is_whole else []
-    else:
-        lines = excerpt.excerpts(cited, manner)
-    for line in lines:
+    is_whole = sheet or annotated
+    for line in _sheet(cited, manner, by * sheet) if is_whole else _cited(cited, manner):
         print_text(line)
     changed = sum(bool(excerpt.changed_since(mark)) for mark, _ in cited)
     if changed and part != "reference":
         complain(f"{changed} of these passages changed in their source since they were marked.")
+
+
+def _cited(cited: Sequence[Cited], manner: Manner) -> list[str]:
+    """Marks as citations, or as the references of all."""
+    from reader import excerpt
+
+    sources = {record.id: record for _, record in cited}
+    if manner.part == "reference" or manner.format in excerpt.REFERENCE_FORMATS:
+        is_whole = manner.format.startswith("csl-")
+        return excerpt.references(sources.values(), manner) if sources or is_whole else []
+    return excerpt.excerpts(cited, manner)
+
+
+def _sheet(cited: Sequence[Cited], manner: Manner, by: str) -> list[str]:
+    """A quote sheet under headings, or without any an annotated bibliography."""
+    from reader import sheet
+
+    marks = [mark for mark, _ in cited]
+    records = {record.id: record for _, record in cited}
+    if by:
+        text = sheet.quote_sheet(marks, records, manner, by)
+    else:
+        text = sheet.annotated(marks, records, manner)
+    return [text.rstrip("\n")] if text else []
 
 
 @cli.command()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reader import atomic, excerpt
+from reader import atomic, excerpt, sheet
 from reader.annotation import Annotation, DocumentRecord
 from reader.errors import ReaderError
 from reader.rows import annotation_row
@@ -17,11 +17,13 @@ KINDS = {
     "plain": "Plain text: the same",
     "citations": "Citations: a quotation with its citation for each",
     "json": "JSON: all that is known of each mark",
+    "sheet": "Quote sheet: quotations with notes, by text, and the references",
+    "annotated": "Annotated bibliography: the references with their notes",
     "biblatex": "BibLaTeX: the sources",
 }
 """What marks can be given out as, and what each is."""
 SUFFIXES = {"markdown": ".md", "plain": ".txt", "citations": ".txt", "json": ".json",
-            "biblatex": ".bib"}  # fmt: skip
+            "biblatex": ".bib", "sheet": ".txt", "annotated": ".txt"}  # fmt: skip
 """How the name of a file of each kind ends."""
 
 
@@ -42,6 +44,11 @@ def digest(
     if kind == "json":
         rows = [record_of(mark, records.get(mark.document)) for mark in marks]
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    if kind in {"sheet", "annotated"}:
+        form = manner.format if manner.format in sheet.FORMATS else "plain"
+        wanted = excerpt.Manner(manner.style, form)
+        made = sheet.quote_sheet if kind == "sheet" else sheet.annotated
+        return made(marks, records, wanted)
     cited = [(mark, records[mark.document]) for mark in marks if mark.document in records]
     sources = {record.id: record for _, record in cited}
     if kind == "biblatex":

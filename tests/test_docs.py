@@ -15,7 +15,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from reader import cli as command_line
-from reader import config, excerpt, upkeep_verbs
+from reader import config, excerpt, sheet, upkeep_verbs
 from reader.citation.exports import export
 from reader.citation.formats import FORMATS
 from reader.citation.registry import STYLES, style_named
@@ -331,12 +331,14 @@ def test_every_value_of_an_option_is_written():
         "--style": command_line.STYLES,
         "--format": command_line.FORMATS,
         "--part": command_line.PARTS,
+        "--by": command_line.GROUPS,
         "--preset": upkeep_verbs.PRESETS,
     }
 
 
 def test_the_values_of_options_are_those_of_the_rooms():
     assert command_line.PARTS == excerpt.PARTS
+    assert command_line.GROUPS == sheet.GROUPS
     assert (*excerpt.TEXT_FORMATS, *excerpt.REFERENCE_FORMATS) == command_line.FORMATS
     assert [style_named(name) for name in command_line.STYLES] == list(STYLES)
     assert tuple(style.names[0] for style in STYLES) == command_line.STYLES

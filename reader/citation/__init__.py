@@ -28,6 +28,7 @@ __all__ = [
     "citation",
     "citations",
     "citekeys",
+    "entries",
     "missing_fields",
     "prepare",
     "quotation",
@@ -104,6 +105,11 @@ def quotation(
 def bibliography(items: Sequence[Csl], style: str, format: str = "plain") -> list[str]:  # noqa: A002
     """The entries of several items in the style's order, each item once."""
     return list(_printing().bibliography(items, style, format))
+
+
+def entries(items: Sequence[Csl], style: str, format: str = "plain") -> list[tuple[int, str]]:  # noqa: A002
+    """The same, each with its item's place among the different ones; in formats of text."""
+    return list(_printing().entries(items, style, format))
 
 
 def citations(items: Sequence[Csl], style: str, format: str = "plain") -> list[str]:  # noqa: A002

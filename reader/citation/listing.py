@@ -19,17 +19,23 @@ _DASH = "———"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[tuple[int, str]]:
-    """The entries of a bibliography in the style's order, with their numbers; rich text."""
-    printed: list[tuple[int, str]] = []
+def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[tuple[int, int, str]]:
+    """The entries of a bibliography in the style's order; rich text.
+
+    Each comes with its work's place among those given, and with the number that it has in a
+    style with numbers.
+    """
+    printed: list[tuple[int, int, str]] = []
     last = ""
-    for item in _sorted(told_apart(Works(raws).raws, style), style):
+    apart = told_apart(Works(raws).raws, style)
+    places = {id(item): place for place, item in enumerate(apart)}
+    for item in _sorted(apart, style):
         entry, names = style.bibliography_entry(item), style.repeated(item)
         if names and names == last and entry.startswith(names):
             entry = _DASH + entry[len(names) :]
         last = names
         if entry:
-            printed.append((item.place, entry))
+            printed.append((places[id(item)], item.place, entry))
     return printed
 
 

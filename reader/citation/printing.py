@@ -27,6 +27,7 @@ __all__ = [
     "citation",
     "citations",
     "citekeys",
+    "entries",
     "missing_fields",
     "prepare",
     "quotation",
@@ -90,13 +91,18 @@ def quotation(
 
 def bibliography(items: Sequence[_Csl], style: str, name: str) -> list[str]:
     """The entries of several items in the style's order."""
-    how, chosen = format_named(name), style_named(style)
-    if how.cites_keys:
+    if format_named(name).cites_keys:
         return [exports.export(items, "csl-yaml").rstrip("\n")]
+    return [entry for _, entry in entries(items, style, name)]
+
+
+def entries(items: Sequence[_Csl], style: str, name: str) -> list[tuple[int, str]]:
+    """The same, each with its item's place among the different ones."""
+    how, chosen = format_named(name), style_named(style)
     if chosen.file:
-        return processor.bibliography(items, chosen, how)
+        return processor.entries(items, chosen, how)
     found = listing.entries(items, printer(chosen))
-    return [_labelled(entry, number, chosen, how) for number, entry in found]
+    return [(place, _labelled(entry, number, chosen, how)) for place, number, entry in found]
 
 
 def citations(items: Sequence[_Csl], style: str, name: str) -> list[str]:

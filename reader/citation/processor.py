@@ -58,10 +58,16 @@ def citations(items: Sequence[_Csl], style: Style, how: Format) -> list[str]:
 
 def bibliography(items: Sequence[_Csl], style: Style, how: Format) -> list[str]:
     """The entries of several items in the style's order, each item once."""
+    return [entry for _, entry in entries(items, style, how)]
+
+
+def entries(items: Sequence[_Csl], style: Style, how: Format) -> list[tuple[int, str]]:
+    """The same, each with its item's place among the different ones."""
     works = Works(items)
     if not works.raws:
         return []
-    return [inlines.render(entry, how) for entry in _session(style, works).entries()]
+    found = _session(style, works).entries()
+    return [(place, inlines.render(entry, how)) for place, entry in found]
 
 
 def prepare(
@@ -84,7 +90,7 @@ class _Session:
         self._style = style
         self._works = works
         self._cited: dict[_Asked, Inlines] = {}
-        self._entries: list[Inlines] | None = None
+        self._entries: list[tuple[int, Inlines]] | None = None
 
     def cited(self, asked: Sequence[_Asked]) -> list[Inlines]:
         """For each place in a work, its citation."""
@@ -93,8 +99,8 @@ class _Session:
             self._run(new[start : start + _MOST])
         return [self._cited[each] for each in asked]
 
-    def entries(self) -> list[Inlines]:
-        """The list of references, in the style's order."""
+    def entries(self) -> list[tuple[int, Inlines]]:
+        """The list of references, in the style's order, each with its work's number."""
         if self._entries is None:
             self._run([])
         return self._entries or []
@@ -110,7 +116,7 @@ class _Session:
         for each, cite in zip(all_asked, cites, strict=True):
             self._cited[each] = _content(cite)
         self._entries = [
-            inlines.lines(entry["c"][1])
+            (int(entry["c"][0][0].removeprefix(f"ref-{_key('')}")), inlines.lines(entry["c"][1]))
             for block in tree["blocks"]
             if block["t"] == "Div" and block["c"][0][0] == "refs"
             for entry in block["c"][1]
@@ -183,7 +189,7 @@ def _printed(style: _Ready, raws: Sequence[_Csl], asked: Sequence[_Asked]) -> An
         return pandoc_program.run(arguments, document)
 
 
-def _key(number: int) -> str:
+def _key(number: int | str) -> str:
     return f"r{number}"
 
 
