@@ -136,6 +136,8 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
                 "marks": desk.counts()[opened.record.id],
                 "words": len(document.text.split()),
                 "id": opened.record.id,
+                "csl": document.csl,
+                "csl_from": document.csl_from,
             }
         )
     if as_json:

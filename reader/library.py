@@ -18,13 +18,17 @@ from reader.lazy import late_pattern, lazy
 
 if TYPE_CHECKING:
     from reader import atomic
+    from reader.formats import side_car
 else:
     atomic = lazy("reader.atomic")
+    side_car = lazy("reader.formats.side_car")
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 """The endings of file names whose text is Markdown."""
 PLAIN = frozenset({".txt", ".text"})
 """The endings of file names whose text is plain."""
+SIDE_CARS = (".csl.json", ".yaml", ".yml", ".bib")
+"""What a file that describes a text adds to the text's name; what comes first counts most."""
 
 _LOOKS_LIKE_MARKDOWN = late_pattern(
     r"\A\ufeff?---[ \t]*$|^#{1,6}[ \t]+\S|\]\(\S+\)|^[*-][ \t]+\S|\*\*\S", re.MULTILINE
@@ -79,7 +83,7 @@ def load(path: Path, watch: Callable[[float], None] = lambda _: None) -> Documen
     Raises:
         ReaderError: It can't be read, or is not a text.
     """
-    return read(_bytes_of(path), path, watch=watch)
+    return _described(read(_bytes_of(path), path, watch=watch), path)
 
 
 class Glimpse(NamedTuple):
@@ -101,7 +105,7 @@ def glimpse(path: Path) -> Glimpse:
     """
     head = _bytes_of(path, _HEAD)
     if len(head) <= _SMALL:
-        document = read(head, path)
+        document = _described(read(head, path), path)
         return Glimpse(document, 0, len(document.text))
     head = head[: head.rfind(b"\n") + 1] or head.decode("utf-8", "ignore").encode()
     document = read(head, path, most=_SHOWN)
@@ -135,6 +139,12 @@ def read(
     return parse(
         _watched(pieces, count, watch), path=path, notices=(notice,) if notice else (), most=most
     )
+
+
+def _described(document: Document, path: Path) -> Document:
+    """A document with what the files beside it say of it, where there are any."""
+    beside = [one for ending in SIDE_CARS if (one := path.with_suffix(ending)).is_file()]
+    return side_car.described(document, beside) if beside else document
 
 
 def _watched(pieces: Iterable[str], count: int, watch: Callable[[float], None]) -> Iterator[str]:

@@ -132,6 +132,7 @@ def test_texts_gives_records():
     assert first["path"] == "texts/town-hall.md"
     assert first["marks"] == 2
     assert first["words"] > 300
+    assert set(first["csl_from"]) == set(first["csl"]) >= {"title", "author"}
     assert first["id"] == marks(Path())[1]["document"]
     assert second["marks"] == 1
 

@@ -200,3 +200,96 @@ def test_dates_that_are_not_clear_stay_as_they_are(text):
 )
 def test_names(value, expected):
     assert names.parse(value) == expected
+
+
+def test_what_a_web_clipper_writes():
+    text = """---
+title: "A page"
+source: "https://example.org/a"
+author:
+  - "[[City Watch]]"
+  - "[[people/jan|Jan van der Berg]]"
+published: 2021-02-17
+created: 2021-03-01
+tags:
+  - "clippings"
+---
+Body.
+"""
+    assert csl(text) == {
+        "title": "A page",
+        "URL": "https://example.org/a",
+        "author": [
+            {"literal": "City Watch"},
+            {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"},
+        ],
+        "issued": {"date-parts": [[2021, 2, 17]]},
+        "accessed": {"date-parts": [[2021, 3, 1]]},
+        "keyword": "clippings",
+    }
+
+
+def test_hugo_has_fields_of_its_own_in_params():
+    text = (
+        '+++\ntitle = "T"\nlastmod = 2022-01-01\ndate = 2021-02-17T10:00:00Z\n'
+        '[params]\nauthor = "Lee, Ann"\ntitle = "Other"\ndoi = "https://doi.org/10.1/x"\n+++\nBody.'
+    )
+    assert csl(text) == {
+        "title": "T",
+        "issued": {"date-parts": [[2021, 2, 17]]},
+        "author": [{"family": "Lee", "given": "Ann"}],
+        "DOI": "10.1/x",
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "year"),
+    [
+        ("created: 2020\nlastmod: 2021", 2020),
+        ("lastmod: 2021", 2021),
+        ("created: 2020\nlastmod: 2022\ndate: 2021", 2021),
+        ("issued:\n  year: 2019\n  month: 3", 2019),
+        ("issued:\n  - year: 2018", 2018),
+    ],
+)
+def test_which_date_counts(fields, year):
+    found = csl(f"---\ntitle: T\n{fields}\n---\nBody.")
+    assert found["issued"]["date-parts"][0][0] == year
+
+
+def test_a_journal_goes_before_a_site():
+    assert csl("---\nsite: example.org\njournal: City Studies\n---\nx")["container-title"] == (
+        "City Studies"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (
+            "{World Health Organization} and Ann Lee",
+            [{"literal": "World Health Organization"}, {"family": "Lee", "given": "Ann"}],
+        ),
+        (
+            "Lee, Ann; {Ann and Bo}; Day, Bo",
+            [
+                {"family": "Lee", "given": "Ann"},
+                {"literal": "Ann and Bo"},
+                {"family": "Day", "given": "Bo"},
+            ],
+        ),
+        (
+            "van der Berg, Jan Peter",
+            [{"family": "Berg", "given": "Jan Peter", "non-dropping-particle": "van der"}],
+        ),
+        ("Roe, Jr., Ann May", [{"family": "Roe", "given": "Ann May", "suffix": "Jr."}]),
+        (
+            [{"name": "Ann Lee", "affiliation": "City"}, {"given": "Bo", "family": "Day"}],
+            [{"family": "Lee", "given": "Ann"}, {"family": "Day", "given": "Bo"}],
+        ),
+        ("{", [{"literal": "{"}]),
+        ("{}", [{"literal": "{}"}]),
+    ],
+)
+def test_names_in_braces_with_particles_and_suffixes(value, expected):
+    assert names.parse(value) == expected

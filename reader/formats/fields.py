@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from reader.formats.canonical import canonical
+
 _DEEPEST = 12
 _BEFORE = 1
 """Lines above the first line inside."""
@@ -30,6 +32,10 @@ class _Loader(yaml.BaseLoader):
         self.depth -= 1
         return node
 
+    def construct_scalar(self, node: Any) -> Any:
+        """A leaf, as it was typed; an escape makes no character that no text may have."""
+        return canonical(str(super().construct_scalar(node)))
+
 
 def _refusal(event: yaml.Event, what: str) -> yaml.MarkedYAMLError:
     mark = event.start_mark
@@ -38,22 +44,27 @@ def _refusal(event: yaml.Event, what: str) -> yaml.MarkedYAMLError:
 
 def of_yaml(inside: str) -> tuple[dict[str, Any], str]:
     """The fields, or what is wrong with them."""
+    known, line, what = read_yaml(inside)
+    return known, _problem(line + _BEFORE, what) if what else ""
+
+
+def read_yaml(inside: str) -> tuple[dict[str, Any], int, str]:
+    """The fields; or the line, from 1, in which something is wrong, and what."""
     loader = None
     try:
         loader = _Loader(inside)
         data = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 + _BEFORE if mark else 1 + _BEFORE
-        return {}, _problem(line, error.problem or "it is not YAML")
+        return {}, mark.line + 1 if mark else 1, error.problem or "it is not YAML"
     except yaml.YAMLError:
-        return {}, _problem(1 + _BEFORE, "a character in it is not allowed in YAML")
+        return {}, 1, "a character in it is not allowed in YAML"
     finally:
         if loader is not None:
             loader.dispose()
     if not isinstance(data, dict):
-        return {}, _problem(1 + _BEFORE, "it is not a list of keys and values")
-    return {str(key): value for key, value in data.items()}, ""
+        return {}, 1, "it is not a list of keys and values"
+    return {str(key): value for key, value in data.items()}, 0, ""
 
 
 def of_toml(inside: str) -> tuple[dict[str, Any], str]:

@@ -26,18 +26,19 @@ _SPELLINGS: Mapping[str, str] = {
         "author": "author authors by byline creator creators writer writers",
         "editor": "editor editors",
         "translator": "translator translators",
-        "issued": "issued date published publish-date publication-date date-published published-at "
-        "published-on pubdate pub-date year",
+        "issued": "issued date published publish-date publishdate publication-date date-published "
+        "published-at published-on pubdate pub-date year created date-created lastmod "
+        "last-modified modified updated",
         "accessed": "accessed access-date accessed-date date-accessed retrieved accessed-on",
         "original-date": "original-date",
-        "container-title": "container-title publication site site-name sitename website newspaper "
-        "journal magazine periodical container outlet",
+        "container-title": "container-title journal journaltitle newspaper magazine periodical "
+        "publication container outlet website site site-name sitename",
         "collection-title": "collection-title series",
         "publisher": "publisher",
         "publisher-place": "publisher-place place city",
         "URL": "url link permalink canonical canonical-url source-url",
         "language": "language lang locale",
-        "type": "type kind",
+        "type": "type csl-type item-type itemtype kind",
         "genre": "genre",
         "volume": "volume vol",
         "issue": "issue",
@@ -56,6 +57,8 @@ _SPELLINGS: Mapping[str, str] = {
     }.items()
     for spelling in spellings.split()
 }
+_RANKS: Mapping[str, int] = {spelling: rank for rank, spelling in enumerate(_SPELLINGS)}
+"""Of two spellings of one variable, the one with the lower rank counts."""
 _NAMES = frozenset({"author", "editor", "translator"})
 _DATES = frozenset({"issued", "accessed", "original-date"})
 
@@ -94,6 +97,9 @@ _NOTHING = frozenset({"", "~", "null", "none", "n/a", "unknown"})
 _ADDRESS = late_pattern(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
 
 
+_DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Metadata:
     """What a citation can take from a document."""
@@ -116,17 +122,29 @@ def from_fields(fields: Mapping[str, Any]) -> Metadata:
     A field under its CSL name goes before one under another; what isn't known is left alone.
     """
     found = Metadata()
-    for key, value in sorted(fields.items(), key=lambda item: _plain(item[0]) not in _exact()):
-        variable = _SPELLINGS.get(_plain(key))
+    nested = fields.get("params")
+    inner = nested if isinstance(nested, Mapping) else {}
+    known = {_plain(key): value for key, value in inner.items()}
+    known |= {_plain(key): value for key, value in fields.items()}
+    if "published" in known and _ADDRESS.match(_text(known.get("source"))):
+        # So does a web clipper write: what was created is the copy.
+        known.setdefault("accessed", known.pop("created", ""))
+    exact = _exact()
+    for key, value in sorted(known.items(), key=lambda item: _rank(item[0], exact)):
+        variable = _SPELLINGS.get(key)
         if variable:
             found.add(variable, _value(variable, value), ORIGIN)
-        elif _plain(key) == "source":
+        elif key == "source":
             _add_source(found, value)
-    if subtitle := _text(fields.get("subtitle")):
+    if subtitle := _text(known.get("subtitle")):
         title = found.csl.get("title")
         if title and subtitle not in title:
             found.csl["title"] = f"{title}: {subtitle}"
     return found
+
+
+def _rank(key: str, exact: frozenset[str]) -> tuple[bool, int]:
+    return key not in exact, _RANKS.get(key, len(_RANKS))
 
 
 def _exact() -> frozenset[str]:
@@ -157,19 +175,29 @@ def _value(variable: str, value: Any) -> Any:
             if f" {kind} " in _CSL_TYPES
             else _TYPES.get(kind.replace("_", " ").replace("-", " "))
         )
-    return text
+    return _DOI.sub("", text) if variable == "DOI" else text
 
 
 def _date(value: Any) -> Any:
     """A date in CSL's form: of a string, or as CSL-JSON itself has it."""
+    if isinstance(value, list) and value and all(isinstance(end, Mapping) for end in value):
+        ends = [_date(end) for end in value]
+        parts = [end["date-parts"][0] for end in ends if end and "date-parts" in end]
+        return {"date-parts": parts} if len(parts) == len(ends) else None
     if isinstance(value, Mapping):
-        value = value.get("date-parts") or value.get("literal") or value.get("raw")
-        while isinstance(value, list) and value and isinstance(value[0], list):
-            value = value[0]
+        known = value.get("date-parts") or value.get("literal") or value.get("raw")
+        value = known or [value[part] for part in ("year", "month", "day") if part in value]
+        if isinstance(value, list) and value and isinstance(value[0], list):
+            # A range, which is written with a slash.
+            value = "/".join(_joined(end) for end in value if isinstance(end, list))
     if isinstance(value, list):
-        value = "-".join(part for part in value if isinstance(part, str))
+        value = _joined(value)
     text = _text(value)
     return dates.parse(text) if text else None
+
+
+def _joined(parts: list[Any]) -> str:
+    return "-".join(part for part in parts if isinstance(part, str))
 
 
 def _text(value: Any) -> str:

@@ -47,7 +47,13 @@ _PARTICLE = re.compile(
     r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:v[ao]n|der|den|de[rslnm]?|d[aiou]s?|della|la|le|ten|ter|zu|zur|zum|"
     r"af|av|al|el|bin|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
 )
-_BRACED = re.compile(r"\{(.+)\}$")
+_BRACED = re.compile(r"\{([^{}]+)\}$")
+_BRACES = re.compile(r"\{[^{}]*\}")
+_HELD = re.compile("\ue000(\\d+)\ue001")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+"""How a note program links a name."""
+_SMALL = re.compile(r"^(?P<particle>(?:[a-z][a-z'’]{0,5}\s+)+)(?P<family>[^\W\d_].*)$")
+_WITH_SUFFIX = re.compile(r"^([^,]+),\s*(Jr\.?|Sr\.?|I{2,3}|IV),\s*([^,]+)$")
 _SIZE_OF_A_NAME = 4
 """Words; more are an organization's."""
 
@@ -79,8 +85,12 @@ def _one(value: Any) -> list[dict[str, str]]:
 def _apart(text: str) -> list[str]:
     """The single names in a line of them."""
     text = _BYLINE.sub("", " ".join(text.split()))
-    if _BRACED.match(text):
-        return [text]
+    held = _BRACES.findall(text)
+    if held:
+        # What is in braces is one name, whatever words it has.
+        numbers = iter(range(len(held)))
+        parted = _apart(_BRACES.sub(lambda _: f"\ue000{next(numbers)}\ue001", text))
+        return [_HELD.sub(lambda found: held[int(found[1])], name) for name in parted]
     if ";" not in text and _ORGANIZATION.search(text):
         return [text]
     names = [name for name in _BETWEEN.split(text) if name]
@@ -90,7 +100,9 @@ def _apart(text: str) -> list[str]:
 def _by_comma(text: str) -> list[str]:
     """`Ann Lee, Bo Day` is two people; `Lee, Ann` and `Ann Lee, Jr.` are one."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if len(parts) > 1 and all(" " in part for part in parts):
+    if _SMALL.match(text) or _WITH_SUFFIX.match(text):
+        return [text]
+    if len(parts) > 1 and all(" " in part or _HELD.fullmatch(part) for part in parts):
         return parts
     return [text]
 
@@ -111,7 +123,9 @@ def _from_mapping(value: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _from_text(text: str) -> dict[str, str]:
-    text = " ".join(text.split())
+    text = _LINK.sub(r"\1", " ".join(text.split()))
+    if between := _WITH_SUFFIX.match(text):
+        return {**_personal(f"{between[1]}, {between[3]}"), "suffix": between[2]}
     if braced := _BRACED.match(text):
         return {"literal": braced[1].strip()}
     suffix = _SUFFIX.search(text)
@@ -128,7 +142,9 @@ def _personal(text: str) -> dict[str, str]:
         return {}
     family, comma, given = (part.strip() for part in text.partition(","))
     if comma and given and family:
-        return {"family": family, "given": given}
+        small = _SMALL.match(family)
+        name = {"family": small["family"] if small else family, "given": given}
+        return name | ({"non-dropping-particle": small["particle"].strip()} if small else {})
     if _ORGANIZATION.search(text) or " " not in text or comma:
         return {"literal": text.strip(" ,")}
     if found := _PARTICLE.match(text):
