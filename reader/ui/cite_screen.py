@@ -38,6 +38,9 @@ PART_TITLES = {
 _TALLEST = 12
 """Choices of a column that are shown at once."""
 
+_WIDEST = 32
+"""Cells of a choice, so that long names of styles leave room for the other columns."""
+
 
 class Column(Static):
     """Some choices under each other, with the chosen one marked."""
@@ -76,7 +79,9 @@ class Column(Static):
             sign = "▸" if index == self._index else " "
             style = "reverse" if self.is_active and index == self._index else ""
             text.append("\n")
-            text.append(f"{sign} {glyph.showable(self._choices[name])}", style)
+            line = Text(f"{sign} {glyph.showable(self._choices[name])}", style)
+            line.truncate(_WIDEST, overflow="ellipsis")
+            text.append_text(line)
         self.update(text)
 
 

@@ -142,6 +142,16 @@ async def test_the_chooser_has_a_persons_own_styles_too(app):
         assert app.clipboard == shown
 
 
+async def test_long_names_of_styles_leave_room_for_the_other_columns(app, own_style):
+    path = own_style / "sample-dates.csl"
+    path.write_text(path.read_text("utf-8").replace("Sample Dates", "Sample " * 30), "utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("}", "H", "C")
+        last = app.screen.query("Column").last()
+        assert last.region.right < 80
+        assert last.region.width >= len("quotation, cited")
+
+
 async def test_a_style_without_pandoc_is_told_and_nothing_is_copied(app, own_style, monkeypatch):
     monkeypatch.setattr(pandoc_program, "executable", lambda: None)
     processor._kept_session.cache_clear()
