@@ -289,6 +289,8 @@ def test_a_journal_goes_before_a_site():
         ),
         ("{", [{"literal": "{"}]),
         ("{}", [{"literal": "{}"}]),
+        ("{City} and \ue0009\ue001", [{"literal": "City"}, {"literal": "9"}]),
+        ("{{City}} and Ann Lee", [{"literal": "{{City}}"}, {"family": "Lee", "given": "Ann"}]),
     ],
 )
 def test_names_in_braces_with_particles_and_suffixes(value, expected):

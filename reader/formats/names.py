@@ -49,6 +49,8 @@ _PARTICLE = re.compile(
 )
 _BRACED = re.compile(r"\{([^{}]+)\}$")
 _BRACES = re.compile(r"\{[^{}]*\}")
+_HOLDERS = {0xE000: None, 0xE001: None}
+"""What stands for braces while names are parted; no text has a use for these."""
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 """How a note program links a name."""
@@ -65,7 +67,8 @@ def parse(value: Any) -> list[dict[str, str]]:
     *Agency*, and names of a single word.
     """
     if isinstance(value, str):
-        return [name for text in _apart(value) if (name := _from_text(text))]
+        alone = value.translate(_HOLDERS)
+        return [name for text in _apart(alone) if (name := _from_text(text))]
     if isinstance(value, Mapping):
         name = _from_mapping(value)
         return [name] if name else []
