@@ -5,12 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader import atomic, excerpt, sheet
+from reader import atomic
 from reader.annotation import Annotation, DocumentRecord
 from reader.errors import ReaderError
+from reader.lazy import lazy
 from reader.rows import annotation_row
+
+if TYPE_CHECKING:
+    from reader import excerpt, sheet
+else:
+    excerpt = lazy("reader.excerpt")
+    sheet = lazy("reader.sheet")
 
 KINDS = {
     "markdown": "Markdown: quotations with notes and tags, by text",
