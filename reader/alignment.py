@@ -171,10 +171,10 @@ class Alignment:
     def _around(self, group: Sequence[Run]) -> Region:
         first, last = group[0], group[-1]
         return Region(
-            _reached(self.image, first.old, -1),
-            _reached(self.image, last.old + last.size - 1, 1) + 1,
-            _reached(self.origin, first.new, -1),
-            _reached(self.origin, last.new + last.size - 1, 1) + 1,
+            reached(self.image, first.old, -1),
+            reached(self.image, last.old + last.size - 1, 1) + 1,
+            reached(self.origin, first.new, -1),
+            reached(self.origin, last.new + last.size - 1, 1) + 1,
         )
 
 
@@ -184,10 +184,10 @@ def _goes_on(one: Run, other: Run) -> bool:
     return new > 0 and max(old, new) <= min(SPREAD * min(old, new) + CLOSE // 4, CLOSE)
 
 
-def _reached(taken: Sequence[int], start: int, step: int) -> int:
-    """The last index in one direction up to which nothing is taken."""
+def reached(taken: Sequence[int], start: int, step: int, most: int = REACH) -> int:
+    """The last index in one direction up to which nothing is taken, so many further at most."""
     at = start
-    for _ in range(REACH):
+    for _ in range(most):
         if not 0 <= at + step < len(taken) or taken[at + step] >= 0:
             break
         at += step

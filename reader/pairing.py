@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+SIGN = 0.2
+"""What a sign weighs beside the letters of words."""
 ALIKE = 60
 """How alike two words must be, of 100, for one to have become the other."""
 APART = 5
 """Words, with signs, that one word is taken apart into at most."""
 
+REMEMBERED = 100_000
+"""Pairs of words of which it is remembered what they are to each other."""
+
+
+class Kin(NamedTuple):
+    """What a word may be to another one."""
+
+    likeness: float
+    """How alike they are: 1 for the same, 0 for another."""
+    is_part: bool
+    """Whether one begins with the other, so that it may be written together or apart."""
+
 
 class Kinship:
-    """What a word may have become that is not the same."""
+    """What each word weighs, and what it may have become that is not the same."""
 
     def __init__(self, names: Sequence[str], sizes: Sequence[int]) -> None:
         """Compare words.
@@ -23,27 +37,52 @@ class Kinship:
             names: What each word is, by its number.
             sizes: How many letters each has.
         """
-        self._names = names
+        self.names = names
+        """What each word is, by its number."""
+        self.weights = [size or SIGN for size in sizes]
+        """What each word weighs, by its number."""
         self._sizes = sizes
+        self._known: dict[int, dict[int, Kin | None]] = {}
+        self._count = 0
 
-    def likeness(self, one: int, other: int) -> float:
-        """How alike two words are: 1 for the same, 0 for another."""
+    def weight(self, words: Iterable[int]) -> float:
+        """What words weigh."""
+        return sum(self.weights[word] for word in words)
+
+    def known(self, word: int) -> dict[int, Kin | None]:
+        """What is known already of one word and others, by these; None for nothing."""
+        if self._count > REMEMBERED:
+            self._known.clear()
+            self._count = 0
+        return self._known.setdefault(word, {})
+
+    def between(self, one: int, other: int) -> Kin | None:
+        """What two words are to each other; None for nothing."""
+        likeness = self._likeness(one, other)
+        name, other_name = self.names[one], self.names[other]
+        is_part = likeness < 1.0 and (name.startswith(other_name) or other_name.startswith(name))
+        kin = Kin(likeness, is_part) if likeness or is_part else None
+        self._known.setdefault(one, {})[other] = kin
+        self._count += 1
+        return kin
+
+    def _likeness(self, one: int, other: int) -> float:
         if one == other:
             return 1.0
-        if one < 0 or other < 0 or min(self._sizes[one], self._sizes[other]) < 2:  # noqa: PLR2004
+        if min(self._sizes[one], self._sizes[other]) < 2:  # noqa: PLR2004
             return 0.0
-        return fuzz.ratio(self._names[one], self._names[other], score_cutoff=ALIKE) / 100
+        return fuzz.ratio(self.names[one], self.names[other], score_cutoff=ALIKE) / 100
 
     def spelled(self, word: int, others: Sequence[int]) -> int:
         """How many of some words a word is, written together, with the signs between; 0 for none.
 
         So are `e-mail` and `email`, or a word that was broken at the end of a line.
         """
-        left = self._names[word] if word >= 0 else ""
-        if not left or others[0] < 0 or not left.startswith(self._names[others[0]]):
+        left = self.names[word] if word >= 0 else ""
+        if not left or others[0] < 0 or not left.startswith(self.names[others[0]]):
             return 0
         for count, other in enumerate(others, 1):
-            if other < 0 or not (name := self._names[other]):
+            if other < 0 or not (name := self.names[other]):
                 return 0
             if self._sizes[other]:
                 if not left.startswith(name):
@@ -69,47 +108,45 @@ class Pair(NamedTuple):
     """How many it became."""
 
 
-def paired(
-    old: Sequence[int],
-    new: Sequence[int],
-    weights: Sequence[float],
-    kinship: Kinship,
-) -> list[Pair]:
+def paired(old: Sequence[int], new: Sequence[int], kinship: Kinship) -> list[Pair]:
     """The pairs, in order, that keep most.
 
     Args:
         old: The old words, each as a number.
         new: The new ones.
-        weights: What each word weighs, by its number.
         kinship: What a word may have become.
     """
     totals = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     best: dict[tuple[int, int], Pair] = {}
-    for row in reversed(range(len(old))):
-        for column in reversed(range(len(new))):
-            total = max(totals[row + 1][column], totals[row][column + 1])
-            if pair := _pair(row, column, old, new, kinship):
-                words = old[row : row + pair.olds]
-                kept = pair.likeness * sum(weights[word] for word in words)
-                kept += totals[row + pair.olds][column + pair.news]
-                if kept > total:
-                    total, best[row, column] = kept, pair
-            totals[row][column] = total
+    columns = range(len(new) - 1, -1, -1)
+    for row in range(len(old) - 1, -1, -1):
+        word, here, below = old[row], totals[row], totals[row + 1]
+        known = kinship.known(word)
+        right = 0.0
+        for column in columns:
+            total = max(right, below[column])
+            other = new[column]
+            if other >= 0 <= word:
+                kin = known[other] if other in known else kinship.between(word, other)
+                if kin and (pair := _pair(row, column, old, new, kinship, kin)):
+                    kept = pair.likeness * kinship.weight(old[row : row + pair.olds])
+                    kept += totals[row + pair.olds][column + pair.news]
+                    if kept > total:
+                        total, best[row, column] = kept, pair
+            here[column] = right = total
     return list(_followed(totals, best))
 
 
 def _pair(
-    row: int, column: int, old: Sequence[int], new: Sequence[int], kinship: Kinship
+    row: int, column: int, old: Sequence[int], new: Sequence[int], kinship: Kinship, kin: Kin
 ) -> Pair | None:
     """What two words may be to each other."""
-    kept = kinship.likeness(old[row], new[column])
-    if kept == 1.0:
-        return Pair(row, column, kept)
-    if news := kinship.spelled(old[row], new[column : column + APART]):
-        return Pair(row, column, 1.0, news=news)
-    if olds := kinship.spelled(new[column], old[row : row + APART]):
-        return Pair(row, column, 1.0, olds=olds)
-    return Pair(row, column, kept) if kept else None
+    if kin.is_part:
+        if news := kinship.spelled(old[row], new[column : column + APART]):
+            return Pair(row, column, 1.0, news=news)
+        if olds := kinship.spelled(new[column], old[row : row + APART]):
+            return Pair(row, column, 1.0, olds=olds)
+    return Pair(row, column, kin.likeness) if kin.likeness else None
 
 
 def _followed(

@@ -6,29 +6,28 @@ from collections.abc import Iterable, Sequence
 from math import log2
 from typing import NamedTuple
 
-from reader.alignment import Alignment
+from reader.alignment import Alignment, reached
+from reader.crossing import FAR, is_crossed
 from reader.pairing import Kinship, Pair, paired
 
-SIGN = 0.2
-"""What a sign weighs beside the letters of words."""
 GAP = 24
 """Words in a gap that are looked through for such."""
 BESIDE = 12
 """Words beside a passage that may hold it together."""
 AROUND = 32
 """Words on each side of it that speak for a place."""
-FAR = 24
-"""Words from the place at which these may stand at most."""
 FADING = 4
 """Words away at which a word speaks half as loud."""
 TORN = 3.0
 """What words that came in between weigh where a place is looked for, for each doubling."""
 CLAIMED = 8
 """Of how many words at a place one may be the image of another than those sought there."""
-CROSSED = 4
-"""Words in a row by which they are known again on the other side of a passage."""
 JOINED = 2.0
 """What they weigh between the place and what may belong to it."""
+ENDING = frozenset(".!?。！？؟۔।")
+"""Signs that end a sentence."""
+ADDED = 0.25
+"""What a sentence may have more before such a sign, as a part of what it weighs."""
 SLIDE = 40
 """Words at an edge that may as well stand on the other side of what came in between."""
 
@@ -65,19 +64,17 @@ class Place(NamedTuple):
 class Placing:
     """Finds the places of passages in an alignment."""
 
-    def __init__(self, alignment: Alignment, names: Sequence[str]) -> None:
+    def __init__(self, alignment: Alignment, kinship: Kinship) -> None:
         """Look in an alignment.
 
         Args:
             alignment: Of two texts.
-            names: What each word is, by its number.
+            kinship: What their words may have become.
         """
         self.alignment = alignment
         """Of two texts."""
-        self.weights = [size or SIGN for size in alignment.sizes]
-        """What each word weighs, by its number."""
-        self.kinship = Kinship(names, alignment.sizes)
-        """What a word may have become."""
+        self.kinship = kinship
+        """What their words may have become."""
 
     def place(self, start: int, end: int) -> Place | None:
         """Where the words from one index up to another stand, if any of them does."""
@@ -87,11 +84,7 @@ class Placing:
     def torn(self, one: int, other: int) -> float:
         """What came in between two words of the new text weighs."""
         new = self.alignment.new[one + 1 : other]
-        return log2(1 + self.weight(new) / 3) if new else 0.0
-
-    def weight(self, words: Sequence[int]) -> float:
-        """What words weigh."""
-        return sum(self.weights[word] for word in words)
+        return log2(1 + self.kinship.weight(new) / 3) if new else 0.0
 
 
 class _Passage:
@@ -111,7 +104,7 @@ class _Passage:
     def placed(self) -> Place:
         chain = self._whole_copy() or self._chain()
         first, last = chain[0], chain[-1]
-        whole = self.placing.weight(self.alignment.old[self.start : self.end])
+        whole = self.placing.kinship.weight(self.alignment.old[self.start : self.end])
         there = sum(self._weight(at) * self._kept(at) for at in chain)
         inside = sum(self._bits(at) * self._kept(at) for at in chain)
         new, new_last = self.image[first], self._end(last)
@@ -123,17 +116,19 @@ class _Passage:
             new=new,
             new_last=new_last,
             share=there / whole,
-            density=there / self.placing.weight(self.alignment.new[new : new_last + 1]),
+            density=there / self.placing.kinship.weight(self.alignment.new[new : new_last + 1]),
             inside=inside,
             beside=before + behind,
             before=before / all_before if all_before else 0.0,
             behind=behind / all_behind if all_behind else 0.0,
             strand=self.strand,
-            is_crossed=self._is_crossed(new, new_last),
+            is_crossed=is_crossed(
+                self.alignment, range(self.start, self.end), range(new, new_last + 1)
+            ),
         )
 
     def _weight(self, at: int) -> float:
-        return self.placing.weights[self.alignment.old[at]]
+        return self.placing.kinship.weights[self.alignment.old[at]]
 
     def _bits(self, at: int) -> float:
         return self.alignment.bits[self.alignment.old[at]]
@@ -192,11 +187,11 @@ class _Passage:
             return
         taken = high
         if right:
-            near = max(start, end - GAP) if left else _free_from(origin, end, -BESIDE)
+            near = max(start, end - GAP) if left else reached(origin, end, -1, BESIDE)
             pairs = self._became(max(low, high - GAP), high, near, end)
             taken, end = (pairs[0].old, min(near, pairs[0].new)) if pairs else (high, near)
         if left:
-            near = min(end, start + GAP) if right else _free_from(origin, start, BESIDE)
+            near = min(end, start + GAP) if right else reached(origin, start - 1, 1, BESIDE) + 1
             self._became(low, min(taken, low + GAP), start, near)
 
     def _became(self, low: int, high: int, start: int, end: int) -> list[Pair]:
@@ -207,7 +202,7 @@ class _Passage:
         placing = self.placing
         pairs = [
             pair._replace(old=low + pair.old, new=start + pair.new)
-            for pair in paired(texts.old[low:high], new, placing.weights, placing.kinship)
+            for pair in paired(texts.old[low:high], new, placing.kinship)
         ]
         for pair in pairs:
             for at in range(pair.old, pair.old + pair.olds):
@@ -328,7 +323,20 @@ class _Passage:
         while len(chain) > 1 and not sizes[old[chain[-1]]]:
             if chain[-1] - chain[-2] > 1 or image[chain[-1]] - self._end(chain[-2]) == 1:
                 break
+            if self._is_end(chain):
+                break
             del chain[-1]
+
+    def _is_end(self, chain: list[int]) -> bool:
+        """Whether a sign ends the sentence still, though a few words came in before it."""
+        texts, kinship = self.alignment, self.placing.kinship
+        last, to = chain[-1], self.image[chain[-1]]
+        if last < self.end - 1 or kinship.names[texts.old[last]] not in ENDING:
+            return False
+        came_in = kinship.weight(texts.new[self._end(chain[-2]) + 1 : to])
+        if came_in > ADDED * kinship.weight(texts.old[self.start : self.end]):
+            return False
+        return self.end == len(texts.old) or texts.image[self.end] == to + 1
 
     def _grow(self, chain: list[int]) -> None:
         """Take in words at the edges that stand there as they did."""
@@ -346,7 +354,18 @@ class _Passage:
             return False
         self.likeness.pop(old, None)
         self.ends.pop(old, None)
-        return texts.origin[new] in {-1, old} or not texts.sizes[texts.old[old]]
+        origin = texts.origin[new]
+        if origin in {-1, old} or not texts.sizes[texts.old[old]]:
+            return True
+        return self._is_torn(origin, new, 1 if origin > old else -1)
+
+    def _is_torn(self, origin: int, new: int, away: int) -> bool:
+        """Whether a word outside of the passage stands by nothing there that it stood by."""
+        texts = self.alignment
+        if self.start <= origin < self.end:
+            return False
+        at, to = origin + away, new + away
+        return not (0 <= at < len(texts.image) and texts.image[at] == to)
 
     def _beside(self, words: Sequence[int], place: int, side: int) -> tuple[float, float]:
         """What the words on one side tell that stand on that side of a place too, and all do."""
@@ -359,39 +378,3 @@ class _Passage:
             if image[at] >= 0 and strand[at] == self.strand and 0 < off <= FAR:
                 there += told
         return there, every
-
-    def _is_crossed(self, new: int, new_last: int) -> bool:
-        """Whether words on one side of a place stood on the other side of the passage."""
-        texts = self.alignment
-        old_before = _left(texts.old, texts.image, range(max(self.start - FAR, 0), self.start))
-        old_behind = _left(
-            texts.old, texts.image, range(self.end, min(self.end + FAR, len(texts.old)))
-        )
-        before = _left(texts.new, texts.origin, range(max(new - FAR, 0), new))
-        behind = _left(
-            texts.new, texts.origin, range(new_last + 1, min(new_last + 1 + FAR, len(texts.new)))
-        )
-        return not (before.isdisjoint(old_behind) and behind.isdisjoint(old_before))
-
-
-def _left(words: Sequence[int], taken: Sequence[int], part: range) -> set[tuple[int, ...]]:
-    """The shingles of a part of a text of which no word is taken."""
-    shingles: set[tuple[int, ...]] = set()
-    if min(taken[part.start : part.stop], default=0) >= 0:
-        return shingles
-    for at in part[: 1 - CROSSED]:
-        if max(taken[at : at + CROSSED]) < 0:
-            shingles.add(tuple(words[at : at + CROSSED]))
-    return shingles
-
-
-def _free_from(taken: Sequence[int], start: int, reach: int) -> int:
-    """How far from an index on, in the direction of a reach, nothing is taken."""
-    step = 1 if reach > 0 else -1
-    at = start
-    for _ in range(abs(reach)):
-        looked_at = at if step > 0 else at - 1
-        if not 0 <= looked_at < len(taken) or taken[looked_at] >= 0:
-            break
-        at += step
-    return at

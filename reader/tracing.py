@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader.alignment import Alignment
 from reader.annotation import TextSelector
 from reader.document import Span
+from reader.pairing import Kinship
 from reader.placing import Place, Placing
 from reader.runs import told_by
 from reader.whereabouts import Quote, Whereabouts
@@ -48,12 +49,19 @@ SAME = 0.95
 """What other places must tell, as a part of what the best does, to be as good."""
 NEARER = 5
 """How much nearer to where it was one of these must be than all others."""
+COMMON = 500
+"""Places of a word above which it is quicker to go through the whole text."""
+BY_SIDE = 64
+"""Characters of one side with which a whole quote is known to the letter."""
 WHOLE = 0.99
 """How much of a quote is all of it."""
 BESIDE = 2000
 """Characters beside a change that are compared, though they are the same."""
 AROUND = 24
 """Words on each side of a passage of the old text with which it is sought elsewhere."""
+
+EMPHASIS = frozenset("*_~`")
+"""Signs of which one may be written for another."""
 
 
 class Find(NamedTuple):
@@ -80,9 +88,9 @@ class ByText:
         self._changed = changed
         self._old = Wording(old_text[changed.start : changed.end], vocabulary)
         self._new = Wording(text[changed.start : changed.end + self._shift], vocabulary)
-        self._names = vocabulary.names
+        self._kinship = Kinship(vocabulary.names, vocabulary.sizes)
         self._alignment = Alignment(self._old.words, self._new.words, vocabulary.sizes)
-        self._placing = Placing(self._alignment, self._names)
+        self._placing = Placing(self._alignment, self._kinship)
         self._whereabouts: Whereabouts | None = None
 
     def find(self, selector: TextSelector) -> Find | None:
@@ -126,7 +134,7 @@ class ByText:
                 word if origin < 0 else -1
                 for word, origin in zip(alignment.new, alignment.origin, strict=True)
             ]
-            self._whereabouts = Whereabouts(free, alignment.sizes, alignment.bits, self._names)
+            self._whereabouts = Whereabouts(free, alignment.sizes, alignment.bits, self._kinship)
         low = max(start - AROUND, 0)
         quote = Quote(alignment.old[low : end + AROUND], start - low, end - low)
         places = self._whereabouts.of(quote)
@@ -148,10 +156,12 @@ class ByQuote:
             selector: Wording(selector.prefix + selector.exact + selector.suffix, vocabulary)
             for selector in selectors
         }
+        self._sizes = vocabulary.sizes
         bits = told_by(self._new.words)
         unknown = log2(len(self._new) + 1)
         bits += [unknown] * (len(vocabulary.sizes) - len(bits))
-        self._whereabouts = Whereabouts(self._new.words, vocabulary.sizes, bits, vocabulary.names)
+        kinship = Kinship(vocabulary.names, vocabulary.sizes)
+        self._whereabouts = Whereabouts(self._new.words, vocabulary.sizes, bits, kinship)
 
     def find(self, selector: TextSelector) -> Find | None:
         """Where a passage is: the only place with its words and enough of those around them."""
@@ -173,15 +183,34 @@ class ByQuote:
         return Find(place, found.share, "quote", is_sure=best is not None)
 
     def _verbatim(self, selector: TextSelector) -> Span | None:
-        """The one place where a passage stands with all that was around it."""
-        whole = selector.prefix + selector.exact + selector.suffix
-        if len(selector.prefix) < 2 or len(selector.suffix) < 2:  # noqa: PLR2004
+        """The one place where a passage stands with all that was around it, or on one side."""
+        start, end = len(selector.prefix), len(selector.prefix) + len(selector.exact)
+        parts = [Span(0, end + len(selector.suffix))]
+        parts += [Span(start, parts[0].end)] if len(selector.suffix) >= BY_SIDE else []
+        parts += [Span(0, end)] if len(selector.prefix) >= BY_SIDE else []
+        for part in parts:
+            at = self._only(self._quotes[selector], part)
+            if at is not None:
+                return Span(at + start - part.start, at + end - part.start)
+        return None
+
+    def _only(self, quote: Wording, part: Span) -> int | None:
+        """Where a part of a quote stands to the letter, if that is one place alone."""
+        first, end = quote.between(part)
+        # The words at the edges may be parts of longer ones.
+        words = [at for at in range(first + 1, end - 1) if self._sizes[quote.words[at]]]
+        if not words:
             return None
-        at = self._text.find(whole)
-        if at < 0 or self._text.find(whole, at + 1) >= 0:
-            return None
-        start = at + len(selector.prefix)
-        return Span(start, start + len(selector.exact))
+        rarest = min(words, key=lambda at: len(self._whereabouts.places(quote.words[at])))
+        written = quote.text[part.start : part.end]
+        places = self._whereabouts.places(quote.words[rarest])
+        if len(places) > COMMON:
+            start = self._text.find(written)
+            return start if start >= 0 > self._text.find(written, start + 1) else None
+        ahead = quote.start(rarest) - part.start
+        starts = [start for place in places if (start := self._new.start(place) - ahead) >= 0]
+        found = [start for start in starts if self._text.startswith(written, start)]
+        return found[0] if len(found) == 1 else None
 
     def _nearest(self, places: Sequence[Place], was_at: int) -> Place | None:
         """The place that is sure; of several as good ones, that by far nearest to the old."""
@@ -295,13 +324,28 @@ def _span(place: Place, old: Wording, new: Wording, marked: Span) -> Span:
     first = Span(old.start(place.old), old.end(place.old))
     last = Span(old.start(place.old_last), old.end(place.old_last))
     if marked.start < first.start:
-        blank = old.text[marked.start : first.start]
-        start -= len(blank) if blank.isspace() and new.text.endswith(blank, 0, start) else 0
+        edge = old.text[marked.start : first.start]
+        start -= len(edge) if _is_instead(new.text[max(start - len(edge), 0) : start], edge) else 0
     elif new.end(place.new) - start == first.end - first.start:
         start += marked.start - first.start
     if marked.end > last.end:
-        blank = old.text[last.end : marked.end]
-        end += len(blank) if blank.isspace() and new.text.startswith(blank, end) else 0
+        edge = old.text[last.end : marked.end]
+        end += len(edge) if _is_instead(new.text[end : end + len(edge)], edge) else 0
     elif end - new.start(place.new_last) == last.end - last.start:
         end -= last.end - marked.end
-    return Span(start, end)
+    return _without_glued(Span(start, end), new.text, old.text[marked.start : marked.end])
+
+
+def _without_glued(found: Span, text: str, marked: str) -> Span:
+    """A place without letters that were put directly beside the words that were marked."""
+    start = text.find(marked, found.start, found.end)
+    end = start + len(marked)
+    beside = text[found.start : start] + text[end : found.end]
+    return Span(start, end) if start >= 0 and beside.isalnum() else found
+
+
+def _is_instead(there: str, edge: str) -> bool:
+    """Whether what is at a place stands for the edge of a passage: space, or signs of emphasis."""
+    if edge.isspace():
+        return there == edge
+    return len(there) == len(edge) and EMPHASIS.issuperset(there) and EMPHASIS.issuperset(edge)

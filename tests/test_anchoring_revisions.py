@@ -23,13 +23,13 @@ def scored(*, with_old_text):
 
 def test_with_the_old_text_marks_are_found_to_the_character_and_never_on_strange_words():
     score = scored(with_old_text=True)
-    assert score.right >= 0.993
+    assert score.right >= 0.995
     assert score.false <= 0.0008
 
 
 def test_from_the_selector_alone_few_marks_are_missed_and_very_few_are_on_strange_words():
     score = scored(with_old_text=False)
-    assert score.right >= 0.988
+    assert score.right >= 0.989
     assert score.false <= 0.005
 
 
