@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -28,7 +27,7 @@ def replace_file(
         OSError: Nothing was changed and nothing is left over.
     """
     model = _stat(like or path)
-    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(8)}{_UNFINISHED}")
+    unfinished = path.with_name(f".{path.name}.{os.urandom(8).hex()}{_UNFINISHED}")
     try:
         _write(unfinished, data, model, durable=durable)
         unfinished.replace(path)

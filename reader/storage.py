@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from filelock import FileLock, Timeout
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document as TinyDocument
@@ -22,7 +21,13 @@ from tinydb.table import Table
 
 from reader.atomic import remove_unfinished, replace_file
 from reader.errors import ReaderError
+from reader.lazy import lazy
 from reader.tables import FORMAT, META, NOTHING, OURS, Content, Row, Tables, parse, render
+
+if TYPE_CHECKING:
+    import filelock
+else:
+    filelock = lazy("filelock")
 
 _SETTLED_NS = 50_000_000
 """How old a file's time must be to show the next change; clocks of file systems are coarse."""
@@ -133,12 +138,19 @@ class FileStorage(Storage):
         self._load()
         if self._content is before:
             return False
-        if self._content.tables:
-            # A reader must not wait, and may not be allowed to write.
-            with suppress(ReaderError, OSError), self.locked(timeout=0):
-                if not self.backup.exists() or self.backup.read_bytes() != self._content.raw:
-                    self._back_up()
+        # A reader must not wait, and may not be allowed to read or write the copy.
+        with suppress(ReaderError, OSError):
+            if self._is_ahead():
+                with self.locked(timeout=0):
+                    if self._is_ahead():
+                        self._back_up()
         return True
+
+    def _is_ahead(self) -> bool:
+        """Whether the copy of the last good state is not what the file said when last read."""
+        if not self._content.tables:
+            return False
+        return not self.backup.exists() or self.backup.read_bytes() != self._content.raw
 
     @contextmanager
     def locked(self, timeout: float | None = None) -> Iterator[None]:
@@ -147,11 +159,12 @@ class FileStorage(Storage):
         Raises:
             ReaderError: Another process held it all the time, or the folder is read-only.
         """
-        lock = FileLock(self._beside(".lock"), self._lock_timeout if timeout is None else timeout)
+        patience = self._lock_timeout if timeout is None else timeout
+        lock = filelock.FileLock(self._beside(".lock"), patience)
         try:
             self._beside("").parent.mkdir(parents=True, exist_ok=True)
             lock.acquire()
-        except Timeout as error:
+        except filelock.Timeout as error:
             raise ReaderError(
                 f"{self.path} is being written by another program, which did not finish within "
                 f"{lock.timeout:g} seconds. Nothing was saved; try again."
