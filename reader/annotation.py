@@ -179,6 +179,13 @@ class Annotation:
         """Where it is today: what was marked first, then what was joined to it."""
         return self.anchor, *(passage.anchor for passage in self.more)
 
+    def noted(self, note: str) -> Annotation:
+        """The same with another note, or with none."""
+        plain = {Motivation.HIGHLIGHTING, Motivation.COMMENTING}
+        motivation = Motivation.COMMENTING if note else Motivation.HIGHLIGHTING
+        kept = self.motivation if self.motivation not in plain else motivation
+        return replace(self, note=note, motivation=kept)
+
     def placed(self, anchors: Sequence[Anchor]) -> Annotation:
         """The same, where it is by these anchors, one for each passage in that order."""
         first, *others = anchors

@@ -16,17 +16,15 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader import library, reanchor
-from reader.annotation import (
-    Anchor,
-    Annotation,
-    DocumentRecord,
-    Motivation,
-)
+from reader.annotation import Anchor, Annotation, DocumentRecord
+from reader.description import overlaid
 from reader.document import Document, Span
+from reader.draft import Draft
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.passages import consisting_of, locator_of, passage_at, spans_of
 from reader.pen import COLORS
+from reader.snapshot import Snapshot
 from reader.store import AnnotationStore, document_id
 from reader.stretch import united
 from reader.workspace import Workspace
@@ -47,6 +45,12 @@ class OpenDocument:
     record: DocumentRecord
     """As the store has it, or would have it once it is marked."""
 
+    @property
+    def own(self) -> DocumentRecord:
+        """The record as the files alone have it, without what a person says."""
+        said = self.document
+        return replace(self.record, title=said.title, csl=said.csl, csl_from=said.csl_from)
+
 
 class Desk:
     """A workspace with its store, and the documents that are open."""
@@ -61,11 +65,20 @@ class Desk:
         self.workspace = workspace
         self.store = AnnotationStore(workspace.annotations_file, lock_timeout=patience)
         self._open: dict[str, OpenDocument] = {}
+        self._seen: object = None
         self._anchors: dict[str, tuple[Anchor, ...]] = {}
 
     @property
     def open_documents(self) -> Mapping[str, OpenDocument]:
-        """The documents that were opened, by id."""
+        """The documents that were opened, by id, with what is said of them now."""
+        now = self.store.snapshot
+        if now is not self._seen:
+            self._seen = now
+            for key, opened in list(self._open.items()):
+                known = now.documents.get(key)
+                record = overlaid(opened.own, known) if known else opened.own
+                if record != opened.record:
+                    self._open[key] = replace(opened, record=record)
         return self._open
 
     def open(self, path: Path) -> OpenDocument:
@@ -103,17 +116,23 @@ class Desk:
             ReaderError: The annotations file can't be written.
         """
         fresh = replace(opened.record, id=record.id, aliases=record.aliases, added=record.added)
-        self.store.record(fresh)
+
+        def taken(_: Snapshot, draft: Draft) -> str:
+            draft.record(fresh)
+            draft.drop(opened.record.id)
+            return ""
+
+        self.store.step(taken)
         self._open.pop(opened.record.id, None)
-        adopted = OpenDocument(opened.document, fresh)
-        self._open[record.id] = adopted
-        self._anchor(adopted)
-        return adopted
+        return self.lay_open(opened.document)
 
     @property
     def records(self) -> Mapping[str, DocumentRecord]:
         """What is known of each document, open or not, by id."""
-        return {**self.store.documents, **{key: each.record for key, each in self._open.items()}}
+        return {
+            **self.store.documents,
+            **{key: each.record for key, each in self.open_documents.items()},
+        }
 
     def path_of(self, document_id: str) -> Path:
         """Where a document's file is: where it was last seen, else wherever its text is now.
@@ -198,11 +217,10 @@ class Desk:
         """
         tags = self.store.snapshot.aliases.all(tags)
         made = [
-            _with_note(replace(self.sketch(opened, span), color=color, tags=tags), note)
-            for span in spans
+            replace(self.sketch(opened, span), color=color, tags=tags).noted(note) for span in spans
         ]
         self.store.keep_version(opened.document.text)
-        self.store.add(made, opened.record)
+        self.store.add(made, opened.own)
         return made
 
     def sketch(self, opened: OpenDocument, span: Span) -> Annotation:
@@ -262,7 +280,7 @@ class Desk:
             if _live(mark).id != keys[0]:
                 return replace(mark, deleted=moment)
             one = consisting_of(mark, opened.document, whole)
-            return _with_note(replace(one, tags=tuple(tags)), "\n\n".join(notes))
+            return replace(one, tags=tuple(tags)).noted("\n\n".join(notes))
 
         self.store.keep_version(opened.document.text)
         self.store.remark(keys, merged, f"merge of {len(keys)} marks")
@@ -270,7 +288,7 @@ class Desk:
     def annotate(self, keys: Iterable[str], note: str) -> None:
         """Give marks a note, or take it away by an empty one."""
         ids = list(keys)
-        self._change(ids, lambda mark: _with_note(mark, note), f"note{_on(ids)}")
+        self._change(ids, lambda mark: mark.noted(note), f"note{_on(ids)}")
 
     def tag(self, keys: Iterable[str], tags: tuple[str, ...]) -> None:
         """Give marks these tags and no others; an old name gives the tag that it became."""
@@ -314,7 +332,7 @@ class Desk:
         """A document's record, brought up to date where it has one already."""
         path = self.workspace.relative(document.path) if document.path else ""
         known = self.store.identify(document.sha256, path)
-        fresh = DocumentRecord(
+        own = DocumentRecord(
             id=known.id if known else document_id(document.sha256),
             path=path or (known.path if known else ""),
             text_sha256=document.sha256,
@@ -325,10 +343,11 @@ class Desk:
             added=known.added if known else None,
             modified=known.modified if known else None,
         )
+        fresh = overlaid(own, known) if known else own
         if known and fresh != known:
             # A file that was renamed or edited can be read even where nothing can be written.
             with suppress(ReaderError):
-                self.store.record(fresh)
+                self.store.record(own)
         return fresh
 
     def _anchor(self, opened: OpenDocument) -> None:
@@ -373,13 +392,6 @@ def _live(mark: Annotation) -> Annotation:
     if mark.deleted:
         raise ReaderError("That mark was deleted meanwhile: copy what you wrote.")
     return mark
-
-
-def _with_note(mark: Annotation, note: str) -> Annotation:
-    plain = {Motivation.HIGHLIGHTING, Motivation.COMMENTING}
-    motivation = Motivation.COMMENTING if note else Motivation.HIGHLIGHTING
-    kept = mark.motivation if mark.motivation not in plain else motivation
-    return replace(mark, note=note, motivation=kept)
 
 
 def _on(keys: Sequence[str]) -> str:

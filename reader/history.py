@@ -9,15 +9,22 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from reader.errors import ReaderError
 from reader.shape import time_text
-from reader.tables import META, TAGS, Row
+from reader.tables import DOCUMENTS, META, TAGS, Row
 
 _LIMIT = 1000
 """How many steps are remembered."""
 _LOOSE = frozenset({"modified", "anchor"})
 """What may differ in a row that is otherwise as a step left it."""
+_BY_FIELD = frozenset({"csl", "csl_from"})
+"""What is said of a document, where each field is a change of its own."""
+_FOLLOWING = frozenset({"title"})
+"""What goes with another field: where it differs meanwhile, it stays as it is."""
+_NOUNS = {TAGS: "tag", META: "saved query", DOCUMENTS: "metadata of"}
+"""What a row of each table is called, where it is no mark."""
 _ABSENT = object()
 
 
@@ -56,9 +63,10 @@ class Change:
         return row
 
     def _conflict(self) -> ConflictError:
-        noun = {TAGS: "tag", META: "saved query"}.get(self.table, "mark")
+        noun = _NOUNS.get(self.table, "mark")
         rows = (self.before or {}, self.after or {})
-        name = next((row["name"] for row in rows if noun != "mark" and "name" in row), self.key)
+        named = "title" if self.table == DOCUMENTS else "name"
+        name = next((row[named] for row in rows if noun != "mark" and named in row), self.key)
         return ConflictError(
             f"The {noun} {name} was changed elsewhere meanwhile. It was left as it is now, and "
             "the step was forgotten; earlier ones can still be undone."
@@ -116,7 +124,11 @@ def _fields_replayed(change: tuple[Row, Row], now: Row, moment: datetime) -> Row
         if old == new or field == "modified":
             continue
         if field not in _LOOSE and now.get(field, _ABSENT) != old:
-            return None
+            if field in _FOLLOWING:
+                continue
+            new = _entries_replayed((old, new), now.get(field)) if field in _BY_FIELD else None
+            if new is None:
+                return None
         if new is _ABSENT:
             row.pop(field, None)
         else:
@@ -128,3 +140,22 @@ def _fields_replayed(change: tuple[Row, Row], now: Row, moment: datetime) -> Row
     else:
         row.pop("modified", None)
     return row
+
+
+def _entries_replayed(change: tuple[Any, Any], now: Any) -> Row | None:
+    """An object with the entries changed that were; None where one is not as it was found."""
+    before, after = change
+    if not (isinstance(before, dict) and isinstance(after, dict) and isinstance(now, dict)):
+        return None
+    entries = dict(now)
+    for key in before.keys() | after.keys():
+        old, new = before.get(key, _ABSENT), after.get(key, _ABSENT)
+        if old == new:
+            continue
+        if now.get(key, _ABSENT) != old:
+            return None
+        if new is _ABSENT:
+            del entries[key]
+        else:
+            entries[key] = new
+    return entries
