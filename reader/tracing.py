@@ -333,15 +333,18 @@ def _span(place: Place, old: Wording, new: Wording, marked: Span) -> Span:
         end += len(edge) if _is_instead(new.text[end : end + len(edge)], edge) else 0
     elif end - new.start(place.new_last) == last.end - last.start:
         end -= last.end - marked.end
-    return _without_glued(Span(start, end), new.text, old.text[marked.start : marked.end])
+    return _verbatim(Span(start, end), new.text, old.text[marked.start : marked.end])
 
 
-def _without_glued(found: Span, text: str, marked: str) -> Span:
-    """A place without letters that were put directly beside the words that were marked."""
-    start = text.find(marked, found.start, found.end)
-    end = start + len(marked)
-    beside = text[found.start : start] + text[end : found.end]
-    return Span(start, end) if start >= 0 and beside.isalnum() else found
+def _verbatim(found: Span, text: str, marked: str) -> Span:
+    """A place to the letter, where what was marked stands there with other letters beside it."""
+    size = len(marked)
+    if text[found.start : found.end] == marked:
+        return found
+    start = text.find(marked, max(found.start - size, 0), found.end + size)
+    shared = min(found.end, start + size) - max(found.start, start)
+    is_there = start >= 0 and 2 * shared >= max(size, found.end - found.start)
+    return Span(start, start + size) if is_there else found
 
 
 def _is_instead(there: str, edge: str) -> bool:
