@@ -1,7 +1,7 @@
 """Marks on pairs of revisions with their true places, where they are at hand beside the project.
 
 A place is right when it is the true one but for punctuation at its edges; a mark whose passage
-was deleted is right when it is lost.
+was deleted is right when it is lost. Beside them, texts after random edits.
 """
 
 import gzip
@@ -103,3 +103,21 @@ class Score:
     def lost(self):
         """The share of deleted passages that are said to be lost."""
         return self["lost"] / max(self["lost"] + self["false"], 1)
+
+
+def edited_at_random(text, chance):
+    """A text after a random edit script, and the offset in it of each character that is left."""
+    kept, places = list(text), list(range(len(text)))
+    for _ in range(chance.randint(1, 8)):
+        at, size, kind = chance.randrange(len(kept)), chance.randint(1, 90), chance.random()
+        if kind < 0.4:
+            del kept[at : at + size], places[at : at + size]
+        elif kind < 0.8:
+            words = chance.choice(["and more of it ", "never before, ", "(see the annex) ", "x"])
+            kept[at:at], places[at:at] = words, [-1] * len(words)
+        else:
+            moved, were = kept[at : at + size], places[at : at + size]
+            del kept[at : at + size], places[at : at + size]
+            to = chance.randrange(len(kept))
+            kept[to:to], places[to:to] = moved, were
+    return "".join(kept), {old: new for new, old in enumerate(places) if old >= 0}

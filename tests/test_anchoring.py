@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from revisions import edited_at_random
 
 from reader.anchoring import CONTEXT, locate, select
 from reader.annotation import Status
@@ -327,31 +328,13 @@ def test_odd_texts_are_no_trouble(old, new):
             assert 0 <= anchor.span.start < anchor.span.end <= len(new)
 
 
-def edited(text, chance):
-    """A text after a random edit script, and the offset in it of each character that is left."""
-    kept, places = list(text), list(range(len(text)))
-    for _ in range(chance.randint(1, 8)):
-        at, size, kind = chance.randrange(len(kept)), chance.randint(1, 90), chance.random()
-        if kind < 0.4:
-            del kept[at : at + size], places[at : at + size]
-        elif kind < 0.8:
-            words = chance.choice(["and more of it ", "never before, ", "(see the annex) ", "x"])
-            kept[at:at], places[at:at] = words, [-1] * len(words)
-        else:
-            moved, were = kept[at : at + size], places[at : at + size]
-            del kept[at : at + size], places[at : at + size]
-            to = chance.randrange(len(kept))
-            kept[to:to], places[to:to] = moved, were
-    return "".join(kept), {old: new for new, old in enumerate(places) if old >= 0}
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_after_random_edits_nothing_is_put_on_strange_words(seed):
     chance = random.Random(seed)  # noqa: S311 - nothing is secret
     words = [match.span() for match in re.finditer(r"\S+", ARTICLE)]
     whole = missed = 0
     for _ in range(2500):
-        new, places = edited(ARTICLE, chance)
+        new, places = edited_at_random(ARTICLE, chance)
         first = chance.randrange(len(words) - 3)
         last = min(first + chance.randint(2, 25), len(words) - 1)
         span = Span(words[first][0], words[last][1])

@@ -10,20 +10,20 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 
 from reader import library
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.ui.desk_screen import DeskScreen
 from reader.ui.document_pane import DocumentPane
 from reader.ui.inks import Inks
-from reader.ui.panes_screen import MOST_PANES, PanesScreen
+from reader.ui.panes_screen import MOST_PANES
 from reader.ui.whole_document import ReadingStopped, whole_document
 from reader.workspace import Workspace
 
@@ -40,8 +40,6 @@ else:
     places = lazy("reader.places")
     window = lazy("reader.window")
 
-AT_ONCE = {"pane", "zen", "close", "only", "quit_pane"}
-"""Commands that need neither marks nor a whole document."""
 LATER = Path(__file__).with_name("later.tcss")
 """How all looks that is not on the screen at the very first."""
 COMMANDS = (
@@ -53,7 +51,7 @@ KEEP = 5.0
 """Seconds after which it is written down where somebody is, so that a crash forgets no more."""
 
 
-class DocumentsScreen(PanesScreen):
+class DocumentsScreen(DeskScreen):
     """Opens and closes documents."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,9 +64,7 @@ class DocumentsScreen(PanesScreen):
                 tooltip="close the pane; the last one, Reader"),
     ]  # fmt: skip
 
-    _desk: desks.Desk | None = None
     _inks: Inks | None = None
-    _kept = ""
 
     def __init__(self, workspace: Workspace, paths: Sequence[Path], patience: float) -> None:
         """Show documents.
@@ -78,17 +74,12 @@ class DocumentsScreen(PanesScreen):
             paths: Their files; without any, those that were open last, else the library is asked.
             patience: Seconds to wait for another program that is writing the annotations.
         """
-        super().__init__()
-        self.workspace = workspace
-        self.state = workspace.state_dir
+        super().__init__(workspace)
         self.is_ready = False
         """Whether the marks are there, and all documents that were asked for at first."""
         self._paths = paths
         self._patience = patience
         self._problems: list[str] = []
-        self._awaited: dict[DocumentPane, places.Place] = {}
-        self.known: places.Places = places.load(self.state / "reading.json")
-        """Where somebody was."""
 
     def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
         """Do as a person has set; a measure that was set shows at once."""
@@ -157,43 +148,7 @@ class DocumentsScreen(PanesScreen):
     async def begun(self) -> None:
         """Told when all that was asked for at first is there."""
 
-    def show_marks(self) -> None:
-        """Bring all that shows marks up to date."""
-        raise NotImplementedError
-
-    @property
-    def has_desk(self) -> bool:
-        """Whether the marks can be read."""
-        return self._desk is not None
-
-    @property
-    def desk(self) -> desks.Desk:
-        """What documents and marks lie on.
-
-        Raises:
-            ReaderError: It is not there yet.
-        """
-        if self._desk is None:
-            raise ReaderError("The annotations are still being read: try again in a moment.")
-        return self._desk
-
-    def can_run(self, active: ActiveBinding) -> bool:
-        """Whether all is there that a command needs."""
-        action = active.binding.action.partition("(")[0]
-        if isinstance(active.node, DocumentPane):
-            return active.node.can_do(action)
-        if active.node is not self or action in AT_ONCE:
-            return True
-        return self.has_desk and (self.pane is None or self.pane.is_laid_open)
-
     # One pane
-
-    @property
-    def opened(self) -> desks.OpenDocument | None:
-        """What the current pane shows."""
-        if self.pane is None or self._desk is None:
-            return None
-        return self.desk.open_documents.get(self.pane.document_id)
 
     def _make_pane(self, path: Path) -> DocumentPane:
         """A pane with what can be shown at once of a file, at the place where somebody was.
@@ -300,39 +255,6 @@ class DocumentsScreen(PanesScreen):
         """Read no more, and write down where somebody was."""
         for pane in self.panes:
             pane.is_wanted = False
-
-    # Where somebody was
-
-    def keep_place(self, pane: DocumentPane) -> None:
-        """Keep where the caret of a pane is; of a large document, also what is around it."""
-        document, offset = pane.document, pane.caret.offset
-        if document.path is None or pane in self._awaited:
-            return
-        around = document.text[offset : offset + places.AROUND]
-        height = max(pane.height_of_caret, 0)
-        self.known.keep(document.path, places.Place(pane.before + offset, height, around))
-        if pane.is_laid_open and not self.has_changed(document.path):
-            with suppress(OSError):
-                window.keep(self.state / "windows", document, offset)
-
-    def has_changed(self, path: Path) -> bool:
-        """Whether a file is not the one any more that is shown."""
-        raise NotImplementedError
-
-    def keep_places(self) -> None:
-        """Write down where somebody is in all documents, if it is somewhere else by now."""
-        panes = self.panes
-        self.known.panes = tuple(str(pane.document.path) for pane in panes if pane.document.path)
-        self.known.current = panes.index(self.pane) if self.pane in panes else 0
-        state = repr([(pane.document.path, pane.caret.offset, pane.measure) for pane in panes])
-        state += repr(self.known.letters)
-        if state == self._kept:
-            return
-        self._kept = state
-        for pane in panes:
-            self.keep_place(pane)
-        with suppress(OSError):
-            self.known.save()
 
     # Commands
 

@@ -16,7 +16,7 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz import fuzz
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from revisions import DATA, Score, pairs, verdict
+from revisions import DATA, Score, edited_at_random, pairs, verdict
 
 from reader.anchoring import locate, select
 from reader.annotation import Status
@@ -143,32 +143,13 @@ def race():
             )
 
 
-def scripted(text, chance):
-    """A text after a random edit script, and where each character of it is now."""
-    kept, places = list(text), list(range(len(text)))
-    for _ in range(chance.randint(1, 12)):
-        at, size = chance.randrange(len(kept)), chance.randint(1, 120)
-        kind = chance.random()
-        if kind < 0.4:
-            del kept[at : at + size], places[at : at + size]
-        elif kind < 0.8:
-            words = chance.choice(["more of the same ", "never before, ", "(see the annex) ", "x"])
-            kept[at:at], places[at:at] = words, [-1] * len(words)
-        else:
-            moved, were = kept[at : at + size], places[at : at + size]
-            del kept[at : at + size], places[at : at + size]
-            to = chance.randrange(len(kept))
-            kept[to:to], places[to:to] = moved, were
-    return "".join(kept), {old: new for new, old in enumerate(places) if old >= 0}
-
-
 def scripts(count):
     """Marks that no edit touched, and marks of which nothing is left, after random scripts."""
     chance = random.Random(count)  # noqa: S311 - nothing is secret
     text, _, _ = made(3000, 0, 0.0)
     whole, found, gone, kept = 0, 0, 0, 0
     for _ in range(count):
-        new, places = scripted(text, chance)
+        new, places = edited_at_random(text, chance)
         start = chance.randrange(len(text) - 120)
         while text[start - 1 : start].isalnum():
             start -= 1
