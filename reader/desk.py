@@ -67,6 +67,7 @@ class Desk:
         self._open: dict[str, OpenDocument] = {}
         self._seen: object = None
         self._anchors: dict[str, tuple[Anchor, ...]] = {}
+        self._glanced: dict[str, tuple[Anchor, ...]] = {}
 
     @property
     def open_documents(self) -> Mapping[str, OpenDocument]:
@@ -91,10 +92,17 @@ class Desk:
 
     def lay_open(self, document: Document) -> OpenDocument:
         """Take a document in, with the record that it has or would have."""
+        opened = self.lay_down(document)
+        self.find_marks(opened)
+        return opened
+
+    def lay_down(self, document: Document) -> OpenDocument:
+        """The same, with marks only where a glance finds them, until `find_marks`."""
         record = self._record(document)
         opened = OpenDocument(document, record)
         self._open[record.id] = opened
-        self._anchor(opened)
+        stale = self._stale(opened)
+        self._glanced.update(reanchor.at_once(stale, document, self.store.version))
         return opened
 
     def refresh(self) -> bool:
@@ -106,7 +114,7 @@ class Desk:
         changed = self.store.refresh()
         if changed:
             for opened in self._open.values():
-                self._anchor(opened)
+                self.find_marks(opened)
         return changed
 
     def adopt(self, opened: OpenDocument, record: DocumentRecord) -> OpenDocument:
@@ -350,17 +358,14 @@ class Desk:
                 self.store.record(own)
         return fresh
 
-    def _anchor(self, opened: OpenDocument) -> None:
-        """Find the marks of a document whose text is another than they were found in last."""
-        sha256 = opened.document.sha256
-        stale = [
-            mark
-            for mark in self.store.annotations
-            if mark.document == opened.record.id
-            and any(anchor.text_sha256 != sha256 for anchor in self._today(mark).anchors)
-        ]
+    def find_marks(self, opened: OpenDocument) -> bool:
+        """Find the marks of a document whose text is another than they were found in last.
+
+        Answers whether there were any.
+        """
+        stale = self._stale(opened)
         if not stale:
-            return
+            return False
         placed = reanchor.reanchored(stale, opened.document, self.store.version)
         self._anchors.update(placed)
         # The marks are drawn where they are even where that can't be written down.
@@ -370,17 +375,35 @@ class Desk:
             ):
                 self.store.keep_version(opened.document.text)
             self.store.set_anchors(placed)
+        return True
+
+    def _stale(self, opened: OpenDocument) -> list[Annotation]:
+        """The marks of a document that were found in another text last."""
+        marks = [mark for mark in self.store.annotations if mark.document == opened.record.id]
+        return [
+            mark
+            for mark in marks
+            if not self._is_found(mark, mark.anchors, opened)
+            and not self._is_found(mark, self._anchors.get(mark.id, ()), opened)
+        ]
+
+    @staticmethod
+    def _is_found(mark: Annotation, anchors: Sequence[Anchor], opened: OpenDocument) -> bool:
+        """Whether anchors are those of a mark's passages in the text that is open."""
+        sha256 = opened.document.sha256
+        is_whole = len(anchors) == len(mark.anchors)
+        return is_whole and all(anchor.text_sha256 == sha256 for anchor in anchors)
 
     def _today(self, mark: Annotation) -> Annotation:
         """A mark where it is in the text that is open, where that is known."""
         opened = self._open.get(mark.document)
-        if opened is None:
+        if opened is None or self._is_found(mark, mark.anchors, opened):
             return mark
-        sha256 = opened.document.sha256
-        if all(anchor.text_sha256 == sha256 for anchor in mark.anchors):
-            return mark
-        anchors = self._anchors.get(mark.id, ())
-        return mark.placed(anchors) if len(anchors) == len(mark.anchors) else mark
+        for known in (self._anchors, self._glanced):
+            anchors = known.get(mark.id, ())
+            if self._is_found(mark, anchors, opened):
+                return mark.placed(anchors)
+        return mark
 
 
 def _live(mark: Annotation) -> Annotation:

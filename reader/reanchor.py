@@ -12,6 +12,8 @@ from reader.document import Document, Span
 
 BY_HAND = "person"
 """The method of an anchor that a person has chosen."""
+BESIDE = 32
+"""Characters on each side that must be there as well for a passage to be known at a glance."""
 FOUND = {Status.EXACT, Status.SHIFTED, Status.EDITED}
 
 
@@ -48,6 +50,50 @@ def reanchored(
         for each, anchor in zip(same, anchors, strict=True):
             found[each.mark][each.number] = _judged(each, anchor, document)
     return {key: tuple(anchors[at] for at in sorted(anchors)) for key, anchors in found.items()}
+
+
+def at_once(
+    marks: Sequence[Annotation], document: Document, version: Callable[[str], str | None]
+) -> Mapping[str, tuple[Anchor, ...]]:
+    """The same as far as a glance tells: words that stand where they did among those around them.
+
+    What must be looked for is without a place until then.
+
+    Args:
+        marks: Of that document.
+        document: As it is today.
+        version: An earlier text by its SHA-256, where it is at hand.
+    """
+    sizes: dict[str, int] = {}
+    for sha256 in {each.text_sha256 for mark in marks for each in mark.anchors}:
+        text = version(sha256)
+        sizes[sha256] = len(document.text) if text is None else len(text)
+    return {
+        mark.id: tuple(
+            _glanced(passage, document, sizes[passage.anchor.text_sha256])
+            for passage in (Passage(mark.selector, mark.anchor), *mark.more)
+        )
+        for mark in marks
+    }
+
+
+def _glanced(passage: Passage, document: Document, size: int) -> Anchor:
+    """Where a passage is, as counted from the text's beginning or its end.
+
+    Args:
+        passage: It, where it was in a text that had so many characters.
+        document: As it is today.
+        size: How many.
+    """
+    selector, was = passage.selector, passage.anchor.span
+    words = selector.prefix[-BESIDE:] + selector.exact + selector.suffix[:BESIDE]
+    before = len(selector.prefix[-BESIDE:])
+    for shift in (0, len(document.text) - size):
+        start = was.start + shift - before if was else -1
+        if start >= 0 and document.text.startswith(words, start):
+            span = Span(start + before, start + before + len(selector.exact))
+            return Anchor(span, Status.EXACT, 1.0, "position", document.sha256)
+    return Anchor(None, Status.REVIEW, 0.0, "position", document.sha256)
 
 
 def settled(selector: TextSelector, document: Document, span: Span | None) -> Anchor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ class DeskScreen(PanesScreen):
         self.workspace = workspace
         self.state = workspace.state_dir
         self._awaited: dict[DocumentPane, places.Place] = {}
+        self._sought = 0
+        """In how many documents marks are being looked for."""
         self.known: places.Places = places.load(self.state / "reading.json")
         """Where somebody was."""
 
@@ -78,7 +81,21 @@ class DeskScreen(PanesScreen):
             return active.node.can_do(action)
         if active.node is not self or action in AT_ONCE:
             return True
+        if self._sought:
+            return False
         return self.has_desk and (self.pane is None or self.pane.is_laid_open)
+
+    async def find_marks(self, opened: desks.OpenDocument) -> None:
+        """Show the marks of a document: those found at a glance at once, the others when found."""
+        self.show_marks()
+        self._sought += 1
+        try:
+            were_sought = await asyncio.to_thread(self.desk.find_marks, opened)
+        finally:
+            self._sought -= 1
+        if were_sought:
+            self.show_marks()
+        self.post_message(self.Ready())
 
     def keep_place(self, pane: DocumentPane) -> None:
         """Keep where the caret of a pane is; of a large document, also what is around it."""

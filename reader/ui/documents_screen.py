@@ -198,7 +198,7 @@ class DocumentsScreen(DeskScreen):
         """Bring a pane's document whole, with its record and its marks."""
         try:
             document = await asyncio.to_thread(whole_document, pane)
-            opened = await asyncio.to_thread(self.desk.lay_open, document)
+            opened = await asyncio.to_thread(self.desk.lay_down, document)
         except ReadingStopped:
             return
         except ReaderError as error:
@@ -214,8 +214,7 @@ class DocumentsScreen(DeskScreen):
             self._put(pane, place)
         for notice in opened.document.notices:
             self.notify(notice, severity="warning", markup=False)
-        self.show_marks()
-        self.post_message(self.Ready())
+        await self.find_marks(opened)
 
     async def show_document(self, path: Path, *, beside: bool) -> DocumentPane:
         """Show a file in the current pane, or in one more.

@@ -94,13 +94,13 @@ class WatchScreen(DocumentsScreen):
     async def _show_again(self, path: Path, document: Document) -> None:
         panes = [pane for pane in self.panes if pane.document.path == path and pane.is_laid_open]
         changed = [pane for pane in panes if pane.document.sha256 != document.sha256]
-        opened = await asyncio.to_thread(self.desk.lay_open, document)
+        opened = await asyncio.to_thread(self.desk.lay_down, document)
         for pane in changed:
             at = places.followed(pane.document.text, document.text, pane.caret.offset)
             pane.document_id = opened.record.id
             pane.show_other(document, at)
+        await self.find_marks(opened)
         if changed:
-            self.show_marks()
             marks = self.desk.marks(opened.record.id)
             lost = sum(mark.anchor.status in {"orphan", "review"} for mark in marks)
             self.notify(

@@ -1,10 +1,12 @@
 """Files that change while they are open."""
 
 import asyncio
+import threading
 
 import pytest
 from seen import rows
 
+from reader import reanchor
 from reader.formats.plain import parse
 from reader.places import followed
 from reader.source import line_of
@@ -18,6 +20,10 @@ async def until(pilot, condition):
     async with asyncio.timeout(15):
         while not condition():
             await pilot.pause(0.02)
+
+
+def drawn(pane):
+    return {pane.document.text[slice(*mark.span)] for mark in pane.highlights}
 
 
 def replace(path, change):
@@ -51,6 +57,35 @@ async def test_a_text_that_is_edited_is_read_anew_with_its_marks_and_the_place(o
         await until(pilot, lambda: any("lost" in each or "edited" in each for each in told(app)))
         await pilot.press("}", "H", "u")
         assert len(rows(workspace.annotations_file)) == 1
+
+
+async def test_marks_that_a_glance_finds_are_drawn_while_the_others_are_looked_for(
+    open_app, workspace, monkeypatch
+):
+    path = workspace.texts / "town-hall.md"
+    app = open_app("town-hall.md")
+    search, go_on = reanchor.reanchored, threading.Event()
+
+    def slowly(*args):
+        assert go_on.wait(15)
+        return search(*args)
+
+    monkeypatch.setattr(reanchor, "reanchored", slowly)
+    async with app.run_test(size=(100, 30)) as pilot:
+        pane = app.screen.pane
+        await pilot.press("H", "escape", "3", "}", "H", "escape", "G", "H", "escape")
+        marked = drawn(pane)
+        changed = pane.document.text[slice(*pane.highlights[1].span)]
+        word = changed.split()[2]
+        replace(path, lambda text: text.replace(changed, changed.replace(word, "otherwise put", 1)))
+        await until(pilot, lambda: "otherwise put" in pane.document.text)
+        await until(pilot, lambda: len(pane.highlights) == 2)
+        assert drawn(pane) == marked - {changed}
+        await pilot.press("u")
+        assert len(rows(workspace.annotations_file)) == 3
+        go_on.set()
+        await until(pilot, lambda: len(rows(workspace.annotations_file)) == 2)
+        await until(pilot, lambda: any("otherwise put" in words for words in drawn(pane)))
 
 
 async def test_a_file_that_is_taken_away_and_comes_back(open_app, workspace):
