@@ -13,8 +13,9 @@ from reader.document import Document, Span
 
 MOST = 5
 """Candidates that are offered."""
-LEAST_ALIKE = 45
-"""How alike a place must be to what was marked, of 100, to be offered."""
+LEAST_ALIKE = 55
+"""How alike a place must be to what was marked, of 100; sentences that have nothing in common
+are 45 to 50 alike by their letters."""
 REACH = 400_000
 """Characters on each side of where it was that are looked through."""
 
@@ -47,7 +48,8 @@ def candidates(document: Document, mark: Annotation) -> list[Candidate]:
     )
     for _, _, at in best:
         near = _candidate(document, exact, _aligned(document, exact, windows[at]))
-        if not any(near.span.overlaps(each.span) for each in found):
+        is_new = not any(near.span.overlaps(each.span) for each in found)
+        if is_new and near.alike >= LEAST_ALIKE:
             found.append(near)
     ranked = sorted(found[has_place:], key=lambda each: -each.alike)
     return [*found[:has_place], *ranked][:MOST]
