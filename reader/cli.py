@@ -6,6 +6,7 @@ word wait for nothing, and no verb but opening pays for the screen.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,6 +58,28 @@ GROUPS = ("document", "tag", "color")
 """What options take: written out for completion's sake, and held to the rooms by a test."""
 
 
+class FormatChoice(click.Choice[str]):
+    """One of the formats, or a template of a person's own."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format that was asked for."""
+        from reader.template import templates
+
+        if value not in FORMATS and value in templates():
+            return value
+        return super().convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[shell_completion.CompletionItem]:
+        """The formats, then the templates."""
+        from reader.template import templates
+
+        own = [name for name in templates() if name.startswith(incomplete) and name not in FORMATS]
+        found = super().shell_complete(ctx, param, incomplete)
+        return [*found, *map(shell_completion.CompletionItem, own)]
+
+
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-w",
@@ -75,8 +98,12 @@ def cli(workspace: Path | None, config: Path | None) -> None:
 
     `reader PATH…` opens texts side by side; `reader` alone asks which text to open.
     """
-    # Read by `desk_of` and `settings_of`, for the verbs that need them.
-    del workspace, config
+    # Read by `desk_of`, for the verbs that need it.
+    del workspace
+    if config is not None:
+        from reader.config_file import chosen
+
+        click.get_current_context().with_resource(chosen(config, os.environ))
 
 
 for verb in (tag_verbs, check, keys, completion):
@@ -267,9 +294,9 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=FormatChoice(FORMATS),
     show_default=f"your setting, else {FORMATS[0]}",
-    help="What is printed.",
+    help="What is printed: one of these, or a template of your own by its name.",
 )
 @click.option(
     "--part",
@@ -304,7 +331,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     """Cite the marks that fit a query, a line each; all without one."""
     if sheet + annotated + as_json > 1:
         raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
-    from reader import excerpt
+    from reader import excerpt, handout
     from reader.digest import record_of
 
     if style is None or form is None:
@@ -318,27 +345,21 @@ def cite(  # noqa: PLR0913 (one for each option)
     records = desk.records
     cited = [(mark, records[mark.document]) for mark in marks if mark.document in records]
     if as_json:
-        texts = excerpt.excerpts(cited, manner)
+        texts = handout.each(cited, manner)
         rows = zip(cited, texts, strict=True)
         print_json([record_of(*each) | {"cited": text} for each, text in rows])
         return
     is_whole = sheet or annotated
-    for line in _sheet(cited, manner, by * sheet) if is_whole else _cited(cited, manner):
+    has_template = handout.own_template(manner) is not None
+    if is_whole and not has_template:
+        lines = _sheet(cited, manner, by * sheet)
+    else:
+        lines = handout.together(cited, manner, by * sheet)
+    for line in lines:
         print_text(line)
     changed = sum(bool(excerpt.changed_since(mark)) for mark, _ in cited)
     if changed and part != "reference":
         complain(f"{changed} of these passages changed in their source since they were marked.")
-
-
-def _cited(cited: Sequence[Cited], manner: Manner) -> list[str]:
-    """Marks as citations, or as the references of all."""
-    from reader import excerpt
-
-    sources = {record.id: record for _, record in cited}
-    if manner.part == "reference" or manner.format in excerpt.REFERENCE_FORMATS:
-        is_whole = manner.format.startswith("csl-")
-        return excerpt.references(sources.values(), manner) if sources or is_whole else []
-    return excerpt.excerpts(cited, manner)
 
 
 def _sheet(cited: Sequence[Cited], manner: Manner, by: str) -> list[str]:

@@ -19,7 +19,7 @@ from reader.pen import COLORS, PENS, Pen
 if TYPE_CHECKING:
     import tomllib
 
-    from reader import excerpt, query_facets, tag, toml_lines
+    from reader import excerpt, query_facets, tag, template, toml_lines
     from reader.citation import registry
     from reader.toml_lines import Place
 else:
@@ -27,6 +27,7 @@ else:
     query_facets = lazy("reader.query_facets")
     registry = lazy("reader.citation.registry")
     tag = lazy("reader.tag")
+    template = lazy("reader.template")
     toml_lines = lazy("reader.toml_lines")
     tomllib = lazy("tomllib")
 
@@ -89,7 +90,8 @@ class Config:
         found = self
         if (self.style, self.format) == (Config().style, Config().format):
             return self
-        formats = (*excerpt.TEXT_FORMATS, *excerpt.REFERENCE_FORMATS)
+        known = (*excerpt.TEXT_FORMATS, *excerpt.REFERENCE_FORMATS)
+        formats = known if self.format in known else (*known, *template.templates())
         if self.style != Config().style:
             try:
                 registry.style_named(self.style)

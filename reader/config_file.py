@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
@@ -31,6 +32,24 @@ def path_of(option: Path | None, environ: Mapping[str, str]) -> Path:
     if environ.get(VARIABLE):
         return _below_home(Path(environ[VARIABLE]))
     return platformdirs.user_config_path("reader-tui", appauthor=False) / "config.toml"
+
+
+@contextmanager
+def chosen(option: Path, environ: MutableMapping[str, str]) -> Iterator[None]:
+    """While it lasts, what lies beside a person's settings is looked for beside this file.
+
+    Args:
+        option: What `--config` says.
+        environ: The environment's variables.
+    """
+    before = environ.get(VARIABLE)
+    environ[VARIABLE] = str(option.absolute() if not str(option).startswith("~/") else option)
+    try:
+        yield
+    finally:
+        environ.pop(VARIABLE)
+        if before is not None:
+            environ[VARIABLE] = before
 
 
 def _below_home(path: Path) -> Path:

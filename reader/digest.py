@@ -14,9 +14,10 @@ from reader.lazy import lazy
 from reader.rows import annotation_row
 
 if TYPE_CHECKING:
-    from reader import excerpt, sheet
+    from reader import excerpt, handout, sheet
 else:
     excerpt = lazy("reader.excerpt")
+    handout = lazy("reader.handout")
     sheet = lazy("reader.sheet")
 
 KINDS = {
@@ -52,8 +53,12 @@ def digest(
         rows = [record_of(mark, records.get(mark.document)) for mark in marks]
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     if kind in {"sheet", "annotated"}:
-        form = manner.format if manner.format in sheet.FORMATS else "plain"
-        wanted = excerpt.Manner(manner.style, form)
+        is_text = manner.format not in excerpt.REFERENCE_FORMATS
+        wanted = excerpt.Manner(manner.style, manner.format if is_text else "plain")
+        if handout.own_template(wanted) is not None:
+            known = [(mark, records[mark.document]) for mark in marks if mark.document in records]
+            by = sheet.GROUPS[0] if kind == "sheet" else ""
+            return "\n\n".join(handout.together(known, wanted, by)) + "\n"
         made = sheet.quote_sheet if kind == "sheet" else sheet.annotated
         return made(marks, records, wanted)
     cited = [(mark, records[mark.document]) for mark in marks if mark.document in records]
@@ -61,16 +66,13 @@ def digest(
     if kind == "biblatex":
         wanted = excerpt.Manner(manner.style, "biblatex")
         return "\n".join(excerpt.references(sources.values(), wanted)) if sources else ""
-    form = "plain"
-    if kind == "markdown":
-        form = "markdown"
-    elif kind == "citations" and manner.format in excerpt.TEXT_FORMATS:
-        form = manner.format
-    wanted = excerpt.Manner(manner.style, form)
-    texts = excerpt.excerpts(cited, wanted)
-    quoted = [(*each, text) for each, text in zip(cited, texts, strict=True)]
     if kind == "citations":
-        return "".join(f"{text}\n\n" for _, _, text in quoted).rstrip("\n") + "\n"
+        form = "plain" if manner.format in excerpt.REFERENCE_FORMATS else manner.format
+        texts = handout.together(cited, excerpt.Manner(manner.style, form))
+        return "\n\n".join(texts).rstrip("\n") + "\n"
+    form = "markdown" if kind == "markdown" else "plain"
+    texts = excerpt.excerpts(cited, excerpt.Manner(manner.style, form))
+    quoted = [(*each, text) for each, text in zip(cited, texts, strict=True)]
     return _by_text(quoted, is_markdown=kind == "markdown")
 
 

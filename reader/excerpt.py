@@ -11,7 +11,10 @@ from typing import Any
 
 from reader import citation
 from reader.annotation import Annotation, DocumentRecord, Locator, Status
+from reader.citation.locators import read
+from reader.citation.numbers import with_dashes
 from reader.citation.registry import style_named
+from reader.citation.terms import SHORT_LABELS
 from reader.errors import ReaderError
 
 REFERENCE_FORMATS = ("biblatex", "ris", "csl-json", "csl-yaml")
@@ -38,15 +41,20 @@ class Manner:
     style: str = DEFAULT_STYLE
     """A citation style's id or name."""
     format: str = "plain"
-    """One of `TEXT_FORMATS` or `REFERENCE_FORMATS`."""
+    """One of `TEXT_FORMATS` or `REFERENCE_FORMATS`, or what a person's template is called."""
     part: str = "quotation"
     """`quotation`, the passage with its citation; `citation` alone; or the `reference`."""
 
     @property
     def title(self) -> str:
         """What it is called in a notice, such as “APA 7th edition”."""
-        if self.format in REFERENCE_FORMATS:
-            return REFERENCE_TITLES[self.format]
+        if self.format in TEXT_FORMATS:
+            return self.style_title
+        return REFERENCE_TITLES.get(self.format, self.format)
+
+    @property
+    def style_title(self) -> str:
+        """What its style is called."""
         return style_named(self.style).title
 
 
@@ -122,6 +130,13 @@ def citable(locator: Locator, style: str) -> tuple[str, str] | None:
         last = f"-{locator.last_paragraph}" if locator.last_paragraph else ""
         return ("paragraph", f"{locator.paragraph}{last}")
     return None
+
+
+def spelled(locator: Locator) -> str:
+    """A place in words, such as `paras. 3–5`; nothing where it has no number."""
+    place = read(citable(locator, DEFAULT_STYLE))
+    value = with_dashes(place.value)
+    return f"{place.labelled(SHORT_LABELS)} {value}" if value else ""
 
 
 def changed_since(mark: Annotation) -> str:

@@ -59,6 +59,7 @@ from reader.ui.reading_screen import ReadingScreen
 from reader.ui.repair_screen import RepairScreen
 from reader.ui.saved_screen import SavedScreen
 from reader.ui.steps_screen import StepsScreen
+from reader.ui.styles_screen import StylesScreen
 from reader.ui.tag_browser import TagBrowser
 from reader.ui.tag_screen import TagQuestion
 from reader.ui.tag_tree_screen import TagTreeScreen
@@ -106,6 +107,7 @@ BOXES = {
     "what changed": ChangeView,
     "repairing": RepairScreen,
     "citing": CiteScreen,
+    "all styles": StylesScreen,
     "the query line": QueryLine,
     "saved queries": SavedScreen,
     "facets": FacetList,

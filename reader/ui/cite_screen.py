@@ -13,11 +13,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
-from reader import excerpt, glyph
+from reader import excerpt, glyph, handout
 from reader.annotation import Annotation, DocumentRecord
 from reader.citation import registry
 from reader.errors import ReaderError
 from reader.ui.dialog import Dialog, ForeignText
+from reader.ui.styles_screen import StylesScreen, is_quick
 
 FORMAT_TITLES = {
     "plain": "plain text",
@@ -66,6 +67,15 @@ class Column(Static):
         """The name of the chosen one."""
         return self._names[self._index]
 
+    @property
+    def choices(self) -> dict[str, str]:
+        """What each choice is called, by its name."""
+        return self._choices
+
+    def choose(self, name: str) -> None:
+        """Choose one by its name."""
+        self._index = self._names.index(name)
+
     def step(self, step: int) -> None:
         """Choose another one."""
         self._index = (self._index + step) % len(self._names)
@@ -101,8 +111,8 @@ class CiteScreen(Dialog):
                 tooltip="the text's beginning"),
         Binding("y,c", "accept", "Copy", id="cite-as.copy", tooltip="copy the text shown"),
         Binding("q", "cancel", "Close", id="cite-as.close", tooltip="copy nothing"),
-        Binding("question_mark", "app.keys", "Keys", id="cite-as.keys",
-                tooltip="the keys there are here"),
+        Binding("question_mark", "all_styles", "All styles", id="cite-as.all",
+                tooltip="see it in all styles at once"),
     ]  # fmt: skip
 
     def __init__(
@@ -128,13 +138,16 @@ class CiteScreen(Dialog):
         self._mark = mark
         self._record = record
         chosen = registry.style_named(manner.style)
+        own = dict.fromkeys(handout.own_formats())
+        formats = FORMAT_TITLES | {name: name for name in own}
+        if manner.format not in formats:
+            manner = replace(manner, format=excerpt.Manner().format)
         styles = {each.id: each.title for each in registry.STYLES} | dict(registry.in_files())
         styles.setdefault(chosen.id, chosen.title)
-        self._built_in = {each.id for each in registry.STYLES}
         self._shown = ""
         self._columns = (
             Column("Style", styles, chosen.id),
-            Column("Format", FORMAT_TITLES, manner.format),
+            Column("Format", formats, manner.format),
             Column("Part", PART_TITLES, manner.part),
         )
         self._at = 0
@@ -148,7 +161,7 @@ class CiteScreen(Dialog):
             yield ForeignText(id="missing")
             yield ForeignText(classes="error")
             yield Static(
-                "↑ ↓ choose · ← → column · PgDn more · Enter copies · Esc closes",
+                "↑ ↓ choose · ← → column · ? all styles · PgDn more · Enter copies · Esc closes",
                 classes="keys",
                 markup=False,
             )
@@ -189,7 +202,8 @@ class CiteScreen(Dialog):
             column.show()
         self.show_error("")
         manner = self.manner
-        if manner.style in self._built_in:
+        if is_quick(manner):
+            self.workers.cancel_group(self, "preview")
             self._show_text(excerpt.excerpt(self._mark, self._record, manner), manner)
         else:
             self._show_text("…", manner)
@@ -198,17 +212,31 @@ class CiteScreen(Dialog):
     async def _preview(self, manner: excerpt.Manner) -> None:
         """Show the text in a manner, when another program has printed it."""
         try:
-            text = await asyncio.to_thread(excerpt.excerpt, self._mark, self._record, manner)
+            text = await asyncio.to_thread(self._text, manner)
         except ReaderError as error:
             self._show_text("", manner)
             self.show_error(str(error))
         else:
             self._show_text(text, manner)
 
+    def _text(self, manner: excerpt.Manner) -> str:
+        """The mark given out in a manner."""
+        return handout.each([(self._mark, self._record)], manner, alone=True)[0]
+
+    async def action_all_styles(self) -> None:
+        """Show the mark in all styles at once, of which one can be taken."""
+        styles = self._columns[0]
+
+        async def take(style: str) -> None:
+            styles.choose(style)
+            self._show()
+
+        screen = StylesScreen(styles.choices, self.manner, self._text, take)
+        await self.app.push_screen(screen)
+
     def _show_text(self, text: str, manner: excerpt.Manner) -> None:
         self._shown = text
         self.query_one("#preview", ForeignText).show(text)
-        known = manner.style in self._built_in
-        lacking = excerpt.missing(self._record, manner.style) if known else ()
+        lacking = excerpt.missing(self._record, manner.style)
         sentence = f"The source does not say its {', '.join(lacking)}." if lacking else ""
         self.query_one("#missing", ForeignText).show(sentence)

@@ -45,6 +45,7 @@ TITLES = {
     "NoteScreen": "Writing a note",
     "NoteView": "Looking at notes",
     "CiteScreen": "Citing",
+    "StylesScreen": "All styles",
 }
 """What the places are called that keys work in, by the class that binds them."""
 GROUPS = {

@@ -18,7 +18,7 @@ from reader.ui.several_screen import SeveralScreen
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader import clipboard, digest, excerpt, several
+    from reader import clipboard, digest, excerpt, handout, several
     from reader.annotation import Annotation, DocumentRecord
     from reader.config import Config
     from reader.ui import cite_screen, export_screen
@@ -29,6 +29,7 @@ else:
     digest = lazy("reader.digest")
     excerpt = lazy("reader.excerpt")
     export_screen = lazy("reader.ui.export_screen")
+    handout = lazy("reader.handout")
     several = lazy("reader.several")
 
 
@@ -126,12 +127,8 @@ class ReadingScreen(SeveralScreen, Screen[None]):
         cited: Sequence[tuple[Annotation, DocumentRecord]], manner: excerpt.Manner
     ) -> str:
         """Passages given out in a manner, a blank line between them; a reference only once."""
-        sources = {record.id: record for _, record in cited}
-        if len(cited) > 1 and (
-            manner.part == "reference" or manner.format in excerpt.REFERENCE_FORMATS
-        ):
-            return "\n\n".join(excerpt.references(sources.values(), manner))
-        return "\n\n".join(excerpt.excerpts(cited, manner, alone=len(sources) == 1))
+        sources = {record.id for _, record in cited}
+        return "\n\n".join(handout.together(cited, manner, alone=len(sources) == 1))
 
     def _cited(self) -> list[tuple[Annotation, DocumentRecord]]:
         """What is cited: the marks that are meant, else the passage as if it were marked.

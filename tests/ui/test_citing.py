@@ -165,3 +165,69 @@ async def test_a_style_without_pandoc_is_told_and_nothing_is_copied(app, own_sty
         assert "sample-dates" in str(error.render())
         await pilot.press("escape")
         assert not app.clipboard
+
+
+def samples(app):
+    return [str(each.render()) for each in app.screen.query("Sample")]
+
+
+async def wait_for(pilot, is_so):
+    async with asyncio.timeout(20):
+        while not is_so():
+            await pilot.pause()
+
+
+async def test_all_styles_at_once_of_which_one_is_taken(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("}", "H", "C", "question_mark")
+        await wait_for(pilot, lambda: not any(text.endswith("…") for text in samples(app)))
+        apa, mla, *_, ieee = samples(app)
+        assert apa.startswith("▸ APA 7th edition \n“President")
+        assert apa.endswith(f"({CITED}.")
+        assert mla.startswith("  MLA 9th edition")
+        assert mla.endswith("(Reader Sample Texts).")
+        assert ieee.endswith("[1, Para. 1].")
+        await pilot.press("end")
+        last = app.screen.query("Sample").last()
+        assert app.screen.query_one(".samples").region.contains_region(last.region)
+        await pilot.press("enter")
+        assert isinstance(app.screen, CiteScreen)
+        assert preview(app) == ieee.partition("\n")[2]
+        await pilot.press("enter")
+        assert app.clipboard.endswith("[1, Para. 1].")
+
+
+async def test_leaving_all_styles_keeps_the_one_chosen(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("}", "H", "C", "j", "question_mark", "j", "q")
+        assert preview(app).endswith("(Reader Sample Texts).")
+        await pilot.press("f1")
+        assert "KeysScreen" in type(app.screen).__name__
+
+
+@needs_pandoc
+@pytest.mark.usefixtures("own_style")
+async def test_styles_that_pandoc_prints_come_to_the_others(app):
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("}", "H", "C", "question_mark")
+        await wait_for(pilot, lambda: any("[Reader Sample Texts, 2021" in s for s in samples(app)))
+        assert len(samples(app)) > 7
+
+
+async def test_a_template_is_one_more_format(app, monkeypatch, tmp_path):
+    folder = tmp_path / "own" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "card.j2").write_text("{{ color }}: {{ quote }} ({{ locator }})")
+    (folder / "wrong.j2").write_text("one\n{{ colour }}")
+    monkeypatch.setenv("READER_CONFIG", str(folder.parent / "config.toml"))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("}", "H", "C", "l", "k", "k")
+        await wait_for(pilot, lambda: preview(app).startswith("yellow: President"))
+        await pilot.press("enter")
+        assert app.clipboard.endswith("(para. 1)")
+        assert "as card" in notice(app)
+        await pilot.press("C", "l", "j")
+        error = app.screen.query_one(".error")
+        await wait_for(pilot, lambda: "wrong.j2, line 2" in str(error.render()))
+        await pilot.press("enter")
+        assert isinstance(app.screen, CiteScreen)
