@@ -159,12 +159,12 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
         records.append(
             {
                 "path": name,
-                "title": document.title,
+                "title": opened.record.title,
                 "marks": desk.counts()[opened.record.id],
                 "words": len(document.text.split()),
                 "id": opened.record.id,
-                "csl": document.csl,
-                "csl_from": document.csl_from,
+                "csl": opened.record.csl,
+                "csl_from": opened.record.csl_from,
             }
         )
     if as_json:
@@ -332,6 +332,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     if sheet + annotated + as_json > 1:
         raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
     from reader import excerpt, handout
+    from reader.catalogue import Catalogue
     from reader.digest import record_of
 
     if style is None or form is None:
@@ -342,8 +343,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     desk = desk_of(ctx)
     marks = found(desk, query)
     manner = excerpt.Manner(style, form, part)
-    records = desk.records
-    cited = [(mark, records[mark.document]) for mark in marks if mark.document in records]
+    cited = Catalogue(desk).cited(marks, form)
     if as_json:
         texts = handout.each(cited, manner)
         rows = zip(cited, texts, strict=True)

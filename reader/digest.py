@@ -76,6 +76,14 @@ def digest(
     return _by_text(quoted, is_markdown=kind == "markdown")
 
 
+def gives_keys(kind: str, manner: excerpt.Manner) -> bool:
+    """Whether a digest holds the keys that other programs know works by."""
+    if kind in {"citations", "sheet", "annotated"}:
+        is_text = manner.format not in excerpt.REFERENCE_FORMATS
+        return is_text and excerpt.gives_keys(manner.format)
+    return kind == "biblatex"
+
+
 def write(text: str, name: str, *, replaces: bool) -> Path:
     """Write a text to a file; answers where it is.
 

@@ -11,10 +11,12 @@ from typing import Any
 
 from reader import citation
 from reader.annotation import Annotation, DocumentRecord, Locator, Status
+from reader.citation.citekey import said_key
 from reader.citation.locators import read
 from reader.citation.numbers import with_dashes
 from reader.citation.registry import style_named
 from reader.citation.terms import SHORT_LABELS
+from reader.description import is_emptied
 from reader.errors import ReaderError
 
 REFERENCE_FORMATS = ("biblatex", "ris", "csl-json", "csl-yaml")
@@ -62,9 +64,16 @@ PARTS = ("quotation", "citation", "reference")
 
 
 def csl_item(record: DocumentRecord) -> dict[str, Any]:
-    """What is known of a document as a CSL-JSON item; always with an id, a type and a title."""
+    """What is known of a document as a CSL-JSON item; with an id and a type at least."""
     kind = "webpage" if record.csl.get("URL") else "document"
-    return {"id": record.id, "type": kind, "title": record.title, **record.csl}
+    title = {} if is_emptied(record, "title") else {"title": record.title}
+    key = said_key(record.csl)
+    return {"id": key or record.id, "type": kind, **title, **record.csl}
+
+
+def gives_keys(form: str) -> bool:
+    """Whether a format, or a template, may hold the keys that other programs know works by."""
+    return form == "pandoc" or form not in TEXT_FORMATS
 
 
 def excerpt(

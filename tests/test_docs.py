@@ -29,6 +29,7 @@ from reader.ui.change_view import ChangeView
 from reader.ui.chooser_screen import ChooserScreen
 from reader.ui.cite_screen import FORMAT_TITLES, PART_TITLES, CiteScreen
 from reader.ui.commands import checked, listed
+from reader.ui.describing_screen import DescribingScreen
 from reader.ui.dialog import Dialog
 from reader.ui.document_pane import DocumentPane
 from reader.ui.documents_screen import DocumentsScreen
@@ -44,6 +45,7 @@ from reader.ui.listing_screen import ListingScreen
 from reader.ui.marks_panel import MarkList
 from reader.ui.marks_screen import MarksScreen
 from reader.ui.mend_screen import MendScreen
+from reader.ui.metadata_screen import MetadataScreen
 from reader.ui.note_screen import NoteScreen
 from reader.ui.note_view import NoteView
 from reader.ui.noting_screen import NotingScreen
@@ -88,6 +90,7 @@ KEY_TABLES = {
             MendScreen,
             PanelScreen,
             ListingScreen,
+            DescribingScreen,
             ReadingScreen,
         ),
         *(ReaderApp, App),
@@ -108,6 +111,7 @@ BOXES = {
     "repairing": RepairScreen,
     "citing": CiteScreen,
     "all styles": StylesScreen,
+    "the metadata of a text": MetadataScreen,
     "the query line": QueryLine,
     "saved queries": SavedScreen,
     "facets": FacetList,

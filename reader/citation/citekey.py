@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from reader.citation.case import SMALL_WORDS
@@ -14,25 +16,54 @@ from reader.citation.listing import letters
 from reader.citation.names import Name
 
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
+_UNFIT = re.compile(r"[^\w:.+/-]+")
+_EDGES = ":.+/-"
+"""What may stand in a key, but not at its ends."""
 _PEOPLE = ("author", "editor", "translator", "director", "composer")
 _MISSING = "ref"
 """What a key is called that has no word to be made of."""
 
 
-def citekeys(items: Sequence[Mapping[str, Any]]) -> list[str]:
-    """A key for each item: the same for the same items, in whatever order, and never twice."""
-    plain = [_plain_key(Item(item)) for item in items]
+def citekeys(items: Sequence[Mapping[str, Any]], taken: Iterable[str] = ()) -> list[str]:
+    """A key for each item: the same for the same items, in whatever order, and never twice.
+
+    An item that says its `citation-key` has that one.
+
+    Args:
+        items: Them.
+        taken: Keys that others have.
+    """
+    own = [said_key(item) for item in items]
+    plain = [key or _plain_key(Item(item)) for item, key in zip(items, own, strict=True)]
     written = [json.dumps(item, sort_keys=True, default=str) for item in items]
-    taken = {key for key in plain if plain.count(key) == 1}
+    held = Counter(map(str.casefold, (*plain, *taken)))
+    used = {key for key, count in held.items() if count == 1} | {*map(str.casefold, taken)}
     keys: dict[int, str] = {}
-    for index in sorted(range(len(items)), key=lambda index: (plain[index], written[index])):
+
+    def rank(index: int) -> tuple[bool, str, str]:
+        return not own[index], plain[index], written[index]
+
+    for index in sorted(range(len(items)), key=rank):
         key = plain[index]
-        if plain.count(key) > 1:
-            free = (key + letters(number) for number in range(len(items) + len(taken) + 1))
-            key = next(each for each in free if each not in taken)
-            taken.add(key)
+        if own[index] and key.casefold() not in used:
+            used.add(key.casefold())
+        elif held[key.casefold()] > 1:
+            key = unlike(key, used)
+            used.add(key.casefold())
         keys[index] = key
     return [keys[index] for index in range(len(items))]
+
+
+def unlike(key: str, taken: Container[str]) -> str:
+    """A key with the first letters behind it that make it none of some others, in small letters."""
+    free = (key + letters(number) for number in count())
+    return next(each for each in free if each.casefold() not in taken)
+
+
+def said_key(item: Mapping[str, Any]) -> str:
+    """The key that an item says itself, as far as other programs can read it; or nothing."""
+    said = item.get("citation-key")
+    return _UNFIT.sub("", said).strip(_EDGES) if isinstance(said, str) else ""
 
 
 def _plain_key(item: Item) -> str:

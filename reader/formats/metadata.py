@@ -54,6 +54,7 @@ _SPELLINGS: Mapping[str, str] = {
         "archive": "archive",
         "event-title": "event-title event",
         "note": "note",
+        "citation-key": "citation-key citekey bibtex-key",
     }.items()
     for spelling in spellings.split()
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -54,6 +55,36 @@ def described(document: Document, paths: list[Path]) -> Document:
         csl_from=found.origin,
         notices=(*document.notices, *notices),
     )
+
+
+def merged(path: Path, said: Mapping[str, Any]) -> bytes:
+    """What a CSL-JSON file beside a text is to be, so that it says something more.
+
+    All else that is in it stays as it is, also what Reader has no use for.
+
+    Args:
+        path: The file, whether or not it is there.
+        said: What it is to say, by field; None for a field that it is to say nothing of.
+
+    Raises:
+        ReaderError: It can't be read, or it isn't clear which of its entries is meant.
+    """
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig")) if path.exists() else {}
+        item = _the_one(data, path.name.removesuffix(".json").removesuffix(".csl"))
+    except _BadFileError as error:
+        raise ReaderError(f"{_told(path, error)} Nothing was written.") from error
+    except (ValueError, RecursionError) as error:
+        raise ReaderError(
+            f"{path.name} is no JSON: mend or remove it. Nothing was written."
+        ) from error
+    except OSError as error:
+        raise ReaderError(f"{path.name} can't be read: {error.strerror or error}.") from error
+    changed = {**item, **said}
+    kept = {key: value for key, value in changed.items() if key not in said or value is not None}
+    whole = [kept if each is item else each for each in data] if isinstance(data, list) else kept
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    return (text + "\n").encode("utf-8", "backslashreplace")
 
 
 def _told(path: Path, error: _BadFileError) -> str:
@@ -121,7 +152,8 @@ def _of_bib(text: str, name: str) -> Mapping[str, Any]:
         items = [bib_item.item(entry) for entry in bibtex.entries(text)]
     except bibtex.BadBibError as error:
         raise _BadFileError(str(error), error.line) from error
-    return _the_one(items, name)
+    item = _the_one(items, name)
+    return {**item, "citation-key": item["id"]}
 
 
 def _the_one(data: Any, name: str) -> Mapping[str, Any]:

@@ -46,6 +46,7 @@ TITLES = {
     "NoteView": "Looking at notes",
     "CiteScreen": "Citing",
     "StylesScreen": "All styles",
+    "MetadataScreen": "In the metadata of a text",
 }
 """What the places are called that keys work in, by the class that binds them."""
 GROUPS = {
@@ -56,7 +57,7 @@ GROUPS = {
     **dict.fromkeys(("text", "contents", "place", "jump", "find"), "Go"),
     **dict.fromkeys(("mark", "note", "pens", "undo", "redo"), "Mark"),
     "tags": "Tags",
-    **dict.fromkeys(("cite", "copy"), "Cite"),
+    **dict.fromkeys(("cite", "copy", "metadata"), "Cite"),
     **dict.fromkeys(("document", "pane"), "Panes"),
     **dict.fromkeys(("panel", "list"), "List"),
     **dict.fromkeys(("select", "object"), "Select"),

@@ -107,6 +107,7 @@ ARROWS = _keys(
     view.tint               alt+s
     mark.merge              alt+j
     note.show               alt+n
+    metadata                alt+shift+i
     pens                    alt+p
     undo                    alt+u
     panel.select-all        alt+a

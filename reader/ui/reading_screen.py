@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,8 +13,8 @@ from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.ui.describing_screen import DescribingScreen
 from reader.ui.keys import gathered
-from reader.ui.several_screen import SeveralScreen
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ else:
     several = lazy("reader.several")
 
 
-class ReadingScreen(SeveralScreen, Screen[None]):
+class ReadingScreen(DescribingScreen, Screen[None]):
     """Shows documents, lists their marks, and gives them out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *gathered(SeveralScreen),
+        *gathered(DescribingScreen),
         Binding("c", "cite", "Cite", id="cite", tooltip="copy as a citation"),
         Binding("C", "cite_as", "Cite as", id="cite.as",
                 tooltip="choose style and format, seeing the text"),
@@ -67,6 +67,11 @@ class ReadingScreen(SeveralScreen, Screen[None]):
             return excerpt.Manner()
         return excerpt.Manner(self.settings.style, self.settings.format)
 
+    @property
+    def style(self) -> str:
+        """The id or name of the citation style that is used now."""
+        return self._manner.style
+
     def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
         """Do as a person has set; citations are given out in that manner at once."""
         now, then = (
@@ -93,7 +98,7 @@ class ReadingScreen(SeveralScreen, Screen[None]):
     async def action_cite(self) -> None:
         """Copy the passages with their citations."""
         cited = self._cited()
-        text = await asyncio.to_thread(self._excerpts, cited, self._manner)
+        text = await self._given_out(cited, self._manner)
         await self._copy(text, f"as {self._manner.title}")
         self._tell_changed(cited)
         for record in {record.id: record for _, record in cited}.values():
@@ -108,7 +113,7 @@ class ReadingScreen(SeveralScreen, Screen[None]):
         cited = self._cited()
 
         async def take(manner: excerpt.Manner) -> None:
-            text = await asyncio.to_thread(self._excerpts, cited, manner)
+            text = await self._given_out(cited, manner)
             self._manner = manner
             await self._copy(text, f"as {manner.title}")
             self._tell_changed(cited)
@@ -121,6 +126,16 @@ class ReadingScreen(SeveralScreen, Screen[None]):
                 if (changed := excerpt.changed_since(mark))}  # fmt: skip
         for title, changed in told.items():
             self.notify(changed, title=title, severity="warning")
+
+    async def _given_out(
+        self, cited: Sequence[tuple[Annotation, DocumentRecord]], manner: excerpt.Manner
+    ) -> str:
+        """Passages given out in a manner; the keys of their sources last from then on."""
+        if excerpt.gives_keys(manner.format):
+            records = [record for _, record in cited]
+            keyed = await self._save(partial(self.catalogue.give_out, records))
+            cited = [(mark, record) for (mark, _), record in zip(cited, keyed, strict=True)]
+        return await asyncio.to_thread(self._excerpts, cited, manner)
 
     @staticmethod
     def _excerpts(
@@ -141,11 +156,13 @@ class ReadingScreen(SeveralScreen, Screen[None]):
             records = self.desk.records
             if any(mark.document not in records for mark in marks):
                 raise ReaderError("Nothing is known of the document that this mark stands in.")
-            return [(mark, records[mark.document]) for mark in marks]
+            sources = self.catalogue.keyed(records[mark.document] for mark in marks)
+            return list(zip(marks, sources, strict=True))
         if self.pane is None or self.opened is None:
             raise ReaderError("Open a document first, with o.")
         sketch = self.desk.sketch(self.opened, self.pane.target(self.take_count()))
-        return [(sketch, self.opened.record)]
+        [record] = self.catalogue.keyed([self.opened.record])
+        return [(sketch, record)]
 
     async def action_export(self) -> None:
         """Ask what to give the selected marks out as, or all listed, and where to."""
@@ -154,9 +171,12 @@ class ReadingScreen(SeveralScreen, Screen[None]):
             raise ReaderError("No mark is listed: there is nothing to give out.")
 
         async def give(kind: str, file: str, *, replaces: bool) -> None:
-            text = await asyncio.to_thread(
-                digest.digest, marks, self.desk.records, kind, self._manner
-            )
+            records = self.desk.records
+            if digest.gives_keys(kind, self._manner):
+                known = [records[each.document] for each in marks if each.document in records]
+                given = await self._save(partial(self.catalogue.give_out, known))
+                records = {**records, **{each.id: each for each in given}}
+            text = await asyncio.to_thread(digest.digest, marks, records, kind, self._manner)
             if file:
                 path = await asyncio.to_thread(digest.write, text, file, replaces=replaces)
                 self.tell(f"Wrote {several.counted(len(marks))} to {path}")

@@ -1,0 +1,130 @@
+"""The metadata of a document, and what can be done to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader import excerpt, field
+from reader.errors import ReaderError
+from reader.ui.chooser_screen import ChooserScreen, Entry
+from reader.ui.confirm_screen import ConfirmScreen
+from reader.ui.metadata_view import MetadataView
+
+_CHOOSE = "type to search · Enter takes it · Esc leaves all as it was"
+
+
+class MetadataScreen(MetadataView):
+    """Changes the metadata of a document."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "Add", id="metadata.add", tooltip="add a field"),
+        Binding("t", "type", "Type", id="metadata.type", tooltip="say what kind of work it is"),
+        Binding("d,delete", "empty", "Empty", id="metadata.empty",
+                tooltip="empty the field, whatever the file says"),
+        Binding("r", "take_back", "Take back", id="metadata.take-back",
+                tooltip="have the field say what the file says"),
+        Binding("n", "next", "Next missing", id="metadata.next",
+                tooltip="the next field that the style misses"),
+        Binding("w", "write", "Write", id="metadata.write",
+                tooltip="write what you said into a file beside the text"),
+        Binding("u", "undo", "Undo", id="metadata.undo", tooltip="undo the last change"),
+        Binding("ctrl+r", "redo", "Redo", id="metadata.redo", tooltip="redo what was undone"),
+        Binding("question_mark", "app.keys", "Keys", id="metadata.keys",
+                tooltip="the keys there are here"),
+        Binding("q", "close", "Close", id="metadata.close", tooltip="back to the text"),
+    ]  # fmt: skip
+
+    async def edit(self) -> None:
+        """Have the field under the cursor typed; a type is chosen."""
+        await (self.action_type() if self.row.name == "type" else super().edit())
+
+    async def action_add(self) -> None:
+        """Ask which field to add."""
+        listed = {row.name for row in self.fields.items if row.text}
+        entries = [
+            Entry(name, name, about) for name, about in field.ABOUT.items() if name not in listed
+        ]
+
+        async def add(answer: str) -> None:
+            name = field.named(answer, self.record.csl)
+            if name != "type":
+                self.begin(name)
+
+        await self.app.push_screen(ChooserScreen("Which field to add", entries, add, keys=_CHOOSE))
+
+    async def action_type(self) -> None:
+        """Ask what kind of work it is."""
+        now = str(excerpt.csl_item(self.record)["type"])
+
+        async def take(answer: str) -> None:
+            await self.say("type", field.read("type", answer, self.record.csl.get("type")))
+
+        entries = [Entry(name, name, about) for name, about in field.TYPES.items()]
+        await self.app.push_screen(
+            ChooserScreen("What kind of work it is", entries, take, keys=_CHOOSE, at=now)
+        )
+
+    async def action_empty(self) -> None:
+        """Empty the field, whatever the file says."""
+        name = self.row.name
+        if name in self.record.csl:
+            await self.attempt(self.say(name, None))
+        else:
+            self.show_error(f"{name} says nothing already.")
+
+    async def action_take_back(self) -> None:
+        """Have the field say again what the file says."""
+        await self.attempt(self._take_back(self.row.name))
+
+    async def _take_back(self, name: str) -> None:
+        if name not in self.record.csl_from or self.record.csl_from[name] == (
+            self.opened.own.csl_from.get(name)
+        ):
+            raise ReaderError(f"{name} is not yours: there is nothing to take back.")
+        label = await asyncio.to_thread(self.catalogue.take_back, self.opened, name)
+        self.done(label, name)
+
+    def action_next(self) -> None:
+        """Go to the next field that the style misses."""
+        rows, here = self.fields.items, self.fields.cursor
+        places = [index for index, row in enumerate(rows) if row.sign == "!"]
+        if places:
+            self.fields.go(next((at for at in places if at > here), places[0]))
+        else:
+            self.tell(f"{self.cited_in.title} misses nothing")
+
+    async def action_undo(self) -> None:
+        """Undo the last change."""
+        await self.attempt(self._replay(self.desk.store.undo))
+
+    async def action_redo(self) -> None:
+        """Redo what was undone."""
+        await self.attempt(self._replay(self.desk.store.redo))
+
+    async def _replay(self, step: Callable[[], str]) -> None:
+        told = await asyncio.to_thread(step)
+        self._changed()
+        self.show_fields()
+        self.tell(told)
+
+    async def action_write(self) -> None:
+        """Write what a person said into a file beside the text, asking where there is one."""
+        await self.attempt(self._write())
+
+    async def _write(self) -> None:
+        question = self.catalogue.question(self.opened)
+
+        async def write(_: str) -> None:
+            told = await asyncio.to_thread(self.catalogue.write_beside, self.opened)
+            self._changed()
+            self.show_fields()
+            self.tell(told)
+
+        if question:
+            await self.app.push_screen(ConfirmScreen(question, write))
+        else:
+            await write("")
