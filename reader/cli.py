@@ -50,7 +50,7 @@ else:
 
 STYLES = ("apa", "mla", "chicago", "chicago-notes", "harvard", "vancouver", "ieee")
 FORMATS = (
-    *("plain", "markdown", "html", "latex", "org", "pandoc"),
+    *("plain", "markdown", "footnote", "html", "latex", "org", "pandoc"),
     *("biblatex", "ris", "csl-json", "csl-yaml"),
 )
 PARTS = ("quotation", "citation", "reference")
@@ -355,8 +355,8 @@ def cite(  # noqa: PLR0913 (one for each option)
         lines = _sheet(cited, manner, by * sheet)
     else:
         lines = handout.together(cited, manner, by * sheet)
-    for line in lines:
-        print_text(line)
+    if lines:
+        print_text(handout.joined(lines, manner))
     changed = sum(bool(excerpt.changed_since(mark)) for mark, _ in cited)
     if changed and part != "reference":
         complain(f"{changed} of these passages changed in their source since they were marked.")

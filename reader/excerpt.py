@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from reader import citation
@@ -16,6 +17,7 @@ from reader.citation.locators import read
 from reader.citation.numbers import with_dashes
 from reader.citation.registry import style_named
 from reader.citation.terms import SHORT_LABELS
+from reader.citation.turn import FIRST, Turn
 from reader.description import is_emptied
 from reader.errors import ReaderError
 
@@ -28,7 +30,7 @@ REFERENCE_TITLES = {
     "csl-yaml": "CSL-YAML",
 }
 """What they are called."""
-TEXT_FORMATS = ("plain", "markdown", "html", "latex", "org", "pandoc")
+TEXT_FORMATS = ("plain", "markdown", "footnote", "html", "latex", "org", "pandoc")
 """Formats of a text to paste."""
 DEFAULT_STYLE = "apa"
 
@@ -81,6 +83,7 @@ def excerpt(
     record: DocumentRecord,
     manner: Manner,
     beside: Iterable[DocumentRecord] = (),
+    turn: Turn = FIRST,
 ) -> str:
     """A mark given out in a manner.
 
@@ -89,6 +92,7 @@ def excerpt(
         record: What it stands in.
         manner: How it is given out.
         beside: What else is cited with it, so that two texts of one year get letters.
+        turn: What went before it in the same text.
 
     Raises:
         ReaderError: The style, the format or the part is unknown.
@@ -102,23 +106,28 @@ def excerpt(
     match manner.part:
         case "quotation":
             words = mark.words
-            return citation.quotation(words, item, style, locator, form, beside=others)
+            return citation.quotation(words, item, style, locator, form, beside=others, turn=turn)
         case "citation":
-            return citation.citation(item, style, locator, form, beside=others)
+            return citation.citation(item, style, locator, form, beside=others, turn=turn)
         case "reference":
             return citation.bibliography_entry(item, manner.style, manner.format)
     raise ReaderError(f"There is no part {manner.part!r}: choose {', '.join(PARTS)}.")
 
 
 def excerpts(
-    cited: Sequence[tuple[Annotation, DocumentRecord]], manner: Manner, *, alone: bool = False
+    cited: Sequence[tuple[Annotation, DocumentRecord]],
+    manner: Manner,
+    *,
+    alone: bool = False,
+    apart: bool = False,
 ) -> list[str]:
     """Several marks given out in a manner, each beside the others' sources.
 
     Args:
         cited: Each mark with what it stands in.
         manner: How they are given out.
-        alone: Whether each is cited as if it were the only one.
+        alone: Whether each source is cited as if it were the only one.
+        apart: Whether each text stands by itself, so that no note refers to one before.
     """
     sources = {} if alone else {record.id: record for _, record in cited}
     beside = list(sources.values())
@@ -126,7 +135,35 @@ def excerpts(
         places = [(csl_item(each), citable(mark.locator, manner.style)) for mark, each in cited]
         others = [csl_item(each) for each in beside]
         citation.prepare(places, manner.style, manner.format, beside=others)
-    return [excerpt(mark, record, manner, beside) for mark, record in cited]
+    turns = [FIRST] * len(cited) if apart else _turns(cited, manner)
+    return [
+        excerpt(mark, record, manner, beside, turn)
+        for (mark, record), turn in zip(cited, turns, strict=True)
+    ]
+
+
+def _turns(cited: Sequence[tuple[Annotation, DocumentRecord]], manner: Manner) -> list[Turn]:
+    """For each mark, what went before it."""
+    records = {record.id: record for _, record in cited}
+    keys = citation.citekeys([csl_item(record) for record in records.values()])
+    key_of = dict(zip(records, keys, strict=True))
+    labels: dict[tuple[str, object], str] = {}
+    taken = set(keys)
+    turns: list[Turn] = []
+    seen: set[str] = set()
+    for mark, record in cited:
+        place = (record.id, citable(mark.locator, manner.style))
+        is_told = place in labels
+        if not is_told:
+            key = key_of[record.id]
+            numbered = (f"{key}-{number}" for number in count(2))
+            labels[place] = (
+                next(each for each in numbered if each not in taken) if record.id in seen else key
+            )
+            taken.add(labels[place])
+        turns.append(Turn(record.id in seen, labels[place], is_told))
+        seen.add(record.id)
+    return turns
 
 
 def citable(locator: Locator, style: str) -> tuple[str, str] | None:

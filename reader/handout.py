@@ -18,7 +18,7 @@ def each(cited: Sequence[Cited], manner: excerpt.Manner, *, alone: bool = False)
     """A text for each mark; the arguments are those of `excerpt.excerpts`."""
     own = own_template(manner)
     if own is None:
-        return excerpt.excerpts(cited, manner, alone=alone)
+        return excerpt.excerpts(cited, manner, alone=alone, apart=True)
     values = _values(cited, _within(own, manner), alone=alone)
     listed = _references(cited, _within(own, manner))
     sets = [_together([one], [("", [one])], listed, manner) for one in values]
@@ -44,6 +44,16 @@ def together(
         is_whole = manner.format.startswith("csl-")
         return excerpt.references(sources.values(), manner) if sources or is_whole else []
     return excerpt.excerpts(cited, manner, alone=alone)
+
+
+def joined(parts: Sequence[str], manner: excerpt.Manner) -> str:
+    """Parts as one text: a line each, but apart where what they are made of has several lines."""
+    is_spaced = manner.format not in _IN_LINES
+    return ("\n\n" if is_spaced else "\n").join(part.rstrip("\n") for part in parts)
+
+
+_IN_LINES = {*excerpt.TEXT_FORMATS, *excerpt.REFERENCE_FORMATS} - {"footnote"}
+"""Formats that a program at the other end of a pipe is given line by line."""
 
 
 def own_template(manner: excerpt.Manner) -> template.Template | None:

@@ -35,6 +35,7 @@ class _Layout:
 _LAYOUTS = {
     "plain": _Layout(("", ""), keeps_notes=True),
     "markdown": _Layout(("## ", ""), keeps_notes=True),
+    "footnote": _Layout(("## ", ""), keeps_notes=True),
     "html": _Layout(("<h2>", "</h2>"), ("<p>", "</p>")),
     "latex": _Layout(("\\section*{", "}")),
     "org": _Layout(("* ", "")),

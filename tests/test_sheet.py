@@ -1,5 +1,7 @@
 """Whole sets of marks as one text: quote sheets and annotated bibliographies."""
 
+import json
+import re
 import subprocess
 from dataclasses import replace
 
@@ -138,3 +140,25 @@ def test_a_work_that_no_list_has_comes_last_by_its_title(place):
 def test_a_sheet_is_no_form_for_what_is_unknown():
     with pytest.raises(ReaderError, match="sheet"):
         sheet.quote_sheet([], {}, excerpt.Manner("apa", "ris"))
+
+
+@pytest.mark.usefixtures("place")
+def test_later_notes_are_short_and_footnotes_stand_once():
+    chicago = ("--style", "chicago-notes")
+    printed = done("cite", "--sheet", *chicago, "--format", "markdown", "sort:doc")
+    notes = re.findall(r"\^\[(.*)\]$", printed, re.MULTILINE)
+    assert [note.startswith("Weavers, *On Looms* (2024)") for note in notes] == [False, True, False]
+    assert notes[2] == "Weavers, *On Looms*, para. 2."
+    again = done("cite", "--format", "footnote", "--sheet", "--by", "tag")
+    labels = re.findall(r"^\[\^(.*)\]: ", again, re.MULTILINE)
+    assert len(labels) == len(set(labels)) == 3
+    assert all(f"”[^{label}]\n" in again for label in labels)
+    rows = json.loads(done("cite", *chicago, "--json", "doc:looms"))
+    assert all("(2024)" in row["cited"] for row in rows)
+
+
+@pytest.mark.usefixtures("place")
+def test_footnotes_one_behind_the_other_are_paragraphs_of_their_own():
+    printed = done("cite", "--format", "footnote", "--style", "mla")
+    assert all(line.startswith(("“", "[^")) for line in printed.split("\n\n"))
+    assert printed.count("\n\n") == printed.count("]: ") + 2

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reader.citation.registry import STYLES, Style
+    from reader.citation.turn import Turn
 
     Csl = Mapping[str, Any]
     """A CSL-JSON item."""
@@ -58,7 +59,8 @@ def bibliography_entry(item: Csl, style: str, format: str = "plain") -> str:  # 
         item: A CSL-JSON item.
         style: A style's CSL id or one of its names; or the path or the id of a CSL file, which
             pandoc prints, with a language behind `@` if need be: `apa@de-DE`.
-        format: `plain`, `markdown`, `html`, `latex`, `org`, or `pandoc` for citations by key.
+        format: `plain`, `markdown`, `footnote` (of Markdown), `html`, `latex`, `org`, or `pandoc`
+            for citations by key.
 
     Raises:
         ReaderError: There is no such style or format; so for all functions here.
@@ -73,6 +75,7 @@ def citation(
     format: str = "plain",  # noqa: A002
     *,
     beside: Sequence[Csl] = (),
+    turn: Turn | None = None,
 ) -> str:
     """The citation of an item, or of a place in it.
 
@@ -80,10 +83,13 @@ def citation(
         item: A CSL-JSON item.
         style: A style's id or one of its names.
         locator: A CSL label and a value, such as `("paragraph", "3-5")`.
-        format: `plain`, `markdown`, `html`, `latex`, `org`, or `pandoc` for citations by key.
+        format: `plain`, `markdown`, `footnote` (of Markdown), `html`, `latex`, `org`, or `pandoc`
+            for citations by key.
         beside: Items that the same text cites, from which this one is told apart.
+        turn: What went before it in that text, for notes; nothing, if it is not given.
     """
-    return str(_printing().citation(item, style, locator, format, beside))
+    went_before = () if turn is None else (turn,)
+    return str(_printing().citation(item, style, locator, format, beside, *went_before))
 
 
 def quotation(
@@ -94,12 +100,14 @@ def quotation(
     format: str = "plain",  # noqa: A002
     *,
     beside: Sequence[Csl] = (),
+    turn: Turn | None = None,
 ) -> str:
     """A passage in quotation marks with its citation behind it, and no full stop.
 
     The arguments are those of `citation`.
     """
-    return str(_printing().quotation(passage, item, style, locator, format, beside))
+    went_before = () if turn is None else (turn,)
+    return str(_printing().quotation(passage, item, style, locator, format, beside, *went_before))
 
 
 def bibliography(items: Sequence[Csl], style: str, format: str = "plain") -> list[str]:  # noqa: A002

@@ -135,6 +135,16 @@ def container(item: Item, voice: Voice) -> str:
     return short or item.titled("container-title")
 
 
+def short_container(item: Item) -> str:
+    """The same in a citation."""
+    if item.is_any(*NEWS) or is_review(item):
+        return italic(item.titled("container-title"))
+    text = item.titled("container-title", is_short=True)
+    if item.is_any(*ENTRIES, "broadcast"):
+        return italic(text)
+    return text if item.type == "webpage" else ""
+
+
 def title_as_author(item: Item, voice: Voice) -> str:
     """The title in the author's place, or what the work is."""
     if is_review(item):

@@ -9,11 +9,12 @@ from reader.citation.chicago_author import (
     archive_as_author,
     heads,
     in_list,
+    short_container,
     signed_by,
     signers,
 )
 from reader.citation.chicago_body import title_and_descriptions, title_and_source
-from reader.citation.chicago_dates import ENTRIES, NEWS, PRINTED
+from reader.citation.chicago_dates import ENTRIES, PRINTED
 from reader.citation.chicago_event import event_date, uncertain
 from reader.citation.chicago_locator import locator
 from reader.citation.chicago_publication import web
@@ -25,7 +26,7 @@ from reader.citation.item import TRACEABLE, Item
 from reader.citation.locators import Place
 from reader.citation.names import Name, print_names, sort_text
 from reader.citation.registry import TellsApart
-from reader.citation.rich import italic, join, quoted, wrap
+from reader.citation.rich import join, quoted, wrap
 
 TELLS_APART = TellsApart(by_letters=True, by_full_names=True, everywhere=True)
 _PERSONAL = ("interview", "personal_communication")
@@ -139,7 +140,7 @@ def _author_short(item: Item) -> str:
             if item.is_any("classic", "performance"):
                 text = short_title(item)
             elif item.is_any(*ENTRIES):
-                text = _short_container(item)
+                text = short_container(item)
         else:
             text = print_names(item.names(field), SHORT.but(**item.name_changes))
         if text:
@@ -151,21 +152,12 @@ def _short_substitute(item: Item) -> str:
     signed = signed_by(item)
     if signed:
         return signed
-    text = _short_container(item)
+    text = short_container(item)
     if not text and (item.has("title") or is_review(item)):
         text = short_title(item)
     elif not text:
         text = title_and_descriptions(item, REFERENCE_LIST)
     return text or archive_as_author(item)
-
-
-def _short_container(item: Item) -> str:
-    if item.is_any(*NEWS) or is_review(item):
-        return italic(item.titled("container-title"))
-    text = item.titled("container-title", is_short=True)
-    if item.is_any(*ENTRIES, "broadcast"):
-        return italic(text)
-    return text if item.type == "webpage" else ""
 
 
 def _correspondents(item: Item) -> str:

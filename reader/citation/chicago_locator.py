@@ -35,6 +35,13 @@ def locator(item: Item, place: Place) -> str:
     return join(" ", place.labelled(LABELS if is_spelled else _LABELS), value)
 
 
+def locator_with_label(place: Place) -> str:
+    """A place in a part of a work, with its label, also of a page."""
+    if not place.value:
+        return ""
+    return join(" ", place.labelled(_LABELS), chicago(place.value))
+
+
 def is_leaf(place: Place) -> bool:
     """Whether a place is a page or its like."""
     return place.label in _LEAVES

@@ -269,17 +269,18 @@ def short_description(item: Item) -> str:
     if is_review(item):
         named = item.has("reviewed-genre", "reviewed-title")
         field = "reviewed-title" if named else "title"
-        return join(" ", "review of", italic(item.titled(field, is_short=True)))
+        return wrap("review of ", italic(item.titled(field, is_short=True)))
     if item.type == "personal_communication":
         to = wrap("to ", print_names(item.names("recipient"), SHORT) if item.has("genre") else "")
         day = event_date(item) or uncertain(item, "issued", dates.full)
-        return join(", ", join(" ", _brief(item), to), item.text("event-place"), day)
+        return join(", ", join(" ", brief(item), to), item.text("event-place"), day)
     if item.type in SERIALS and not item.has("genre"):
         return "" if item.has("title") else item.titled("section")
-    return _brief(item)
+    return brief(item)
 
 
-def _brief(item: Item) -> str:
+def brief(item: Item) -> str:
+    """What kind of work it is, in a word."""
     text = item.text("genre") or item.text("medium")
     if text or item.has(*TRACEABLE):
         return text

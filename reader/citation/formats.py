@@ -46,6 +46,8 @@ class Format:
     """What stands before and after a quotation, where the format knows the marks itself."""
     note: tuple[str, str] = _NOTHING
     """What stands before and after a footnote, where the format has any."""
+    has_footnotes: bool = False
+    """Whether each citation is a footnote with a label, whatever the style."""
     cites_keys: bool = False
     """Whether it cites works by their keys, whatever the style."""
     block: tuple[str, str] = _NOTHING
@@ -152,7 +154,9 @@ def _escape_pandoc(text: str) -> str:
 
 PANDOC = replace(MARKDOWN, name="pandoc", escape=_escape_pandoc, note=_NOTHING, cites_keys=True)
 
-_HERE = {each.name: each for each in (PLAIN, MARKDOWN, HTML, PANDOC)}
+FOOTNOTE = replace(MARKDOWN, name="footnote", note=_NOTHING, has_footnotes=True)
+
+_HERE = {each.name: each for each in (PLAIN, MARKDOWN, FOOTNOTE, HTML, PANDOC)}
 _ELSEWHERE = ("latex", "org")
 """Formats in modules of their names, imported on first use."""
 FORMATS = (*_HERE, *_ELSEWHERE)

@@ -30,7 +30,7 @@ def quotation(words: str, citation: str, style: Style, how: Format) -> str:
         said = how.render(_with_marks(text, style.locale, depth=0), style.locale)
         return how.block[0] + _with_citation(said, citation, style, how) + how.block[1]
     stop = ""
-    if citation and not (style.has_notes and not how.cites_keys):
+    if citation and not is_note(style, how):
         text, stop = _without_stop(text)
     if how.quotes:
         inner = how.render(_with_marks(text, style.locale, depth=1), style.locale)
@@ -47,7 +47,14 @@ def is_block(text: str, style: Style) -> bool:
     return 0 < style.block_characters < len(text)
 
 
+def is_note(style: Style, how: Format) -> bool:
+    """Whether the citation is a note, behind the full stop of what it cites."""
+    return how.has_footnotes or (style.has_notes and not how.cites_keys)
+
+
 def _with_citation(said: str, citation: str, style: Style, how: Format) -> str:
+    if how.has_footnotes:
+        return said + citation
     if style.has_notes and how.note[0]:
         return said + how.note[0] + citation + how.note[1]
     return f"{said} {citation}".rstrip(" ")

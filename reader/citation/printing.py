@@ -9,14 +9,16 @@ from reader.citation import listing, passage
 from reader.citation.formats import Format, format_named
 from reader.citation.item import Item
 from reader.citation.locators import read
-from reader.citation.registry import Style, printer, style_named
+from reader.citation.registry import Style, printer, short_note, style_named
+from reader.citation.turn import FIRST, Turn
 from reader.lazy import lazy
 
 if TYPE_CHECKING:
-    from reader.citation import citekey, exports, pandoc, processor, wanted
+    from reader.citation import citekey, exports, footnote, pandoc, processor, wanted
 else:  # a citation alone waits for none of them
     citekey = lazy("reader.citation.citekey")
     exports = lazy("reader.citation.exports")
+    footnote = lazy("reader.citation.footnote")
     pandoc = lazy("reader.citation.pandoc")
     processor = lazy("reader.citation.processor")
     wanted = lazy("reader.citation.wanted")
@@ -58,21 +60,32 @@ def _labelled(entry: str, number: int, style: Style, how: Format) -> str:
 
 
 def citation(
-    item: _Csl, style: str, locator: _Locator, name: str, beside: Sequence[_Csl] = ()
+    item: _Csl,
+    style: str,
+    locator: _Locator,
+    name: str,
+    beside: Sequence[_Csl] = (),
+    turn: Turn = FIRST,
 ) -> str:
     """The citation of an item, or of a place in it."""
-    return _cited(item, style_named(style), locator, format_named(name), beside)
+    how, chosen = format_named(name), style_named(style)
+    if how.has_footnotes:
+        return footnote.footnoted("", item, chosen, read(locator), how, beside, turn)
+    return _cited(item, chosen, locator, how, beside, turn)
 
 
-def _cited(item: _Csl, style: Style, locator: _Locator, how: Format, beside: Sequence[_Csl]) -> str:
+def _cited(
+    item: _Csl, style: Style, locator: _Locator, how: Format, beside: Sequence[_Csl], turn: Turn
+) -> str:
     """The citation of an item, printed."""
     if how.cites_keys:
         return pandoc.citation(item, read(locator), beside)
     if style.file:
         return processor.citation(item, style, locator, how, beside)
     prints = printer(style)
-    cited = prints.citation(listing.beside(item, beside, prints), read(locator))
-    return how.render(cited, style.locale)
+    one, place = listing.beside(item, beside, prints), read(locator)
+    cited = short_note(style, one, place) if turn.is_again else ""
+    return how.render(cited or prints.citation(one, place), style.locale)
 
 
 def quotation(
@@ -82,10 +95,13 @@ def quotation(
     locator: _Locator,
     name: str,
     beside: Sequence[_Csl] = (),
+    turn: Turn = FIRST,
 ) -> str:
     """A passage in quotation marks with its citation."""
     how, chosen = format_named(name), style_named(style)
-    cited = _cited(item, chosen, locator, how, beside)
+    if how.has_footnotes:
+        return footnote.footnoted(text, item, chosen, read(locator), how, beside, turn)
+    cited = _cited(item, chosen, locator, how, beside, turn)
     return passage.quotation(text, cited, chosen, how)
 
 

@@ -39,6 +39,8 @@ class Style:
     """The habits of the region that it is written for."""
     has_notes: bool = False
     """Whether its citations are notes rather than parts of a sentence."""
+    short_notes: str = ""
+    """The module with its note on a work that was cited before, where that is a short one."""
     block_words: int = 0
     """From how many words on a quotation is a block; 0 for no number."""
     block_characters: int = 0
@@ -113,6 +115,7 @@ STYLES = (
         "Chicago 18th ed. notes",
         "chicago_notes_bibliography",
         has_notes=True,
+        short_notes="chicago_short_note",
         block_words=100,
     ),
     Style(
@@ -199,10 +202,10 @@ def _in_file(path: Path, name: str, lang: str, like: str = "") -> Style:
         "",
         locale_of(lang or whole.locale),
         whole.has_notes,
-        base.block_words if base else 0,
-        base.block_characters if base else 0,
-        path,
-        lang,
+        block_words=base.block_words if base else 0,
+        block_characters=base.block_characters if base else 0,
+        file=path,
+        lang=lang,
     )
 
 
@@ -211,6 +214,14 @@ def in_files() -> list[tuple[str, str]]:
     known = {style.id for style in STYLES}
     paths = [path for path in csl_file.own() if path.stem.casefold() not in known]
     return [(path.stem, csl_file.title_in(path)) for path in paths[:_LISTED]]
+
+
+def short_note(style: Style, item: Item, place: Place) -> str:
+    """A note on a work that was cited before; rich text, and nothing where it is a whole one."""
+    if not style.short_notes:
+        return ""
+    module = import_module(f"reader.citation.{style.short_notes}")
+    return cast("str", module.short_note(item, place))
 
 
 def printer(style: Style) -> Printer:

@@ -23,6 +23,7 @@ from reader.ui.styles_screen import StylesScreen, is_quick
 FORMAT_TITLES = {
     "plain": "plain text",
     "markdown": "Markdown",
+    "footnote": "Markdown notes",
     "html": "HTML",
     "latex": "LaTeX",
     "org": "Org",

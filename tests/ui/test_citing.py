@@ -61,9 +61,9 @@ async def test_the_chooser_shows_the_exact_text_that_it_copies(app):
     [
         (["l", "j"], "“President"),
         (["l", "j", "j"], "“President"),
-        (["l", "j", "j", "j"], "\\enquote{President"),
-        (["l", *"jjjjjj"], "@article{"),
-        (["l", *"jjjjjjj"], "TY  - NEWS"),
+        (["l", *"jjjj"], "\\enquote{President"),
+        (["l", *"jjjjjjj"], "@article{"),
+        (["l", *"jjjjjjjj"], "TY  - NEWS"),
         (["l", "k", "k"], "[\n"),
         (["l", "k"], "references:"),
         (["h", "j", "j"], "Reader Sample Texts. (2021, February 18)."),

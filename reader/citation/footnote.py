@@ -1,0 +1,82 @@
+"""Markdown's footnotes with labels: a mark behind the passage, and what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reader.citation import listing, passage
+from reader.citation.case import capitalize_first
+from reader.citation.citekey import citekeys
+from reader.citation.formats import Format
+from reader.citation.locators import NOWHERE, Place
+from reader.citation.numbers import with_dashes
+from reader.citation.registry import Style, printer, short_note
+from reader.citation.rich import wrap
+from reader.citation.terms import SHORT_LABELS
+from reader.citation.turn import Turn
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    from reader.citation import processor
+else:
+    processor = lazy("reader.citation.processor")
+
+_Csl = Mapping[str, Any]
+
+
+def footnoted(
+    words: str,
+    item: _Csl,
+    style: Style,
+    place: Place,
+    how: Format,
+    beside: Sequence[_Csl],
+    turn: Turn,
+) -> str:
+    """A passage with the label of its footnote, and the footnote if it is a new one."""
+    works = listing.Works([*beside, item])
+    label = turn.label or citekeys(works.raws)[works.place_of(item)]
+    said = passage.quotation(words, f"[^{label}]", style, how)
+    if turn.is_told:
+        return said
+    return f"{said}\n\n[^{label}]: {_note(item, style, place, how, beside, turn)}"
+
+
+def _note(
+    item: _Csl, style: Style, place: Place, how: Format, beside: Sequence[_Csl], turn: Turn
+) -> str:
+    """The style's note; where it has none, the entry and the place."""
+    if style.file:
+        return _note_by_pandoc(item, style, place, how, beside)
+    prints = printer(style)
+    one = listing.beside(item, beside, prints)
+    if style.has_notes:
+        note = short_note(style, one, place) if turn.is_again else ""
+        return how.render(note or prints.citation(one, place), style.locale)
+    entry = how.render(prints.bibliography_entry(one), style.locale)
+    if not entry:
+        return how.render(prints.citation(one, place), style.locale)
+    return " ".join(filter(None, (entry, _told(place, how, style))))
+
+
+def _note_by_pandoc(
+    item: _Csl, style: Style, place: Place, how: Format, beside: Sequence[_Csl]
+) -> str:
+    locator = (place.label, place.value) if place.value else None
+    if style.has_notes:
+        return processor.citation(item, style, locator, how, beside)
+    works = listing.Works([*beside, item])
+    entries = dict(processor.entries(works.raws, style, how))
+    entry = entries.get(works.place_of(item), "")
+    if not entry:
+        return processor.citation(item, style, locator, how, beside)
+    return " ".join(filter(None, (entry, _told(place, how, style))))
+
+
+def _told(place: Place, how: Format, style: Style) -> str:
+    """A place as a sentence."""
+    if place == NOWHERE:
+        return ""
+    label = capitalize_first(place.labelled(SHORT_LABELS))
+    return how.render(wrap(f"{label} ", with_dashes(place.value), "."), style.locale)
