@@ -67,8 +67,9 @@ def test_other_styles_cite_again_as_at_first(style):
 @settings(max_examples=150, deadline=None)
 @given(tame, locator)
 def test_a_short_note_has_no_doubled_punctuation_and_nothing_empty(item, place):
-    text = citation.citation(item, NOTES, place and ("paragraph", "3-5"), turn=AGAIN)
-    assert text
+    where = place and ("paragraph", "3-5")
+    text = citation.citation(item, NOTES, where, turn=AGAIN)
+    assert text or not citation.citation(item, NOTES, where)
     assert not re.search(r"None|\( *\)|\[ *\]|“ *”|‘ *’|  |[,;:] *[,;:.]|\.\.| [,.;:)]", text)
 
 
