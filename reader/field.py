@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from reader import glyph
 from reader.errors import ReaderError
 from reader.lazy import late_pattern, lazy
 
@@ -186,14 +187,16 @@ _IS_KEY = late_pattern(r"\w(?:[\w:.+/-]*\w)?$")
 
 def shown(field: str, value: Any) -> str:
     """A field's value as a line that can be typed over; nothing for none."""
-    if value is None:
-        return ""
+    return "" if value is None else " ".join(_shown(field, value).split())
+
+
+def _shown(field: str, value: Any) -> str:
     if field in _NAMES:
         return typed_name.shown(value)
     if field in _DATES:
         return typed_date.shown(value)
     if isinstance(value, str | int | float):
-        return " ".join(str(value).split())
+        return str(value)
     if isinstance(value, list) and _is_words(value):
         return ", ".join(value)
     return json.dumps(value, ensure_ascii=False, default=str)
@@ -213,7 +216,7 @@ def read(field: str, line: str, was: Any = None) -> Any:
     text = " ".join(line.split())
     if not text:
         return None
-    if text == shown(field, was):
+    if glyph.showable(text) == glyph.showable(shown(field, was)):
         return was
     if field in _NAMES:
         found = typed_name.read(text, was)

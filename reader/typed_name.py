@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from reader import glyph
 from reader.errors import ReaderError
 from reader.formats import names
 
@@ -38,10 +39,11 @@ def read(line: str, was: Any = None) -> list[Any]:
     Raises:
         ReaderError: Something on it is no name; the sentence says what.
     """
-    kept = [(_shown(name), name) for name in _listed(was)]
+    # A line can only hold what may be shown.
+    kept = [(glyph.showable(_shown(name)), name) for name in _listed(was)]
     found: list[Any] = []
     for text in _split(" ".join(line.split()), ";"):
-        same = next((each for each in kept if each[0] == text), None)
+        same = next((each for each in kept if each[0] == glyph.showable(text)), None)
         if same is None:
             found += _people(text)
         else:
@@ -66,18 +68,17 @@ def _shown(name: Any) -> str:
     if not (parts["family"] or parts["given"]):
         return _braced(_text(name.get("literal")))
     wanted = {part: text for part, text in parts.items() if text}
-    for protected in (frozenset[str](), frozenset({"family"}), frozenset(_TEXTS)):
+    for protected in (set[str](), {"family"}, {"family", "given", "suffix"}):
         line = _line(parts, protected)
         if _is_read_as(line, wanted):
             return line
-    return _line(parts, frozenset(_TEXTS))
+    return _line(parts, set(_TEXTS))
 
 
-def _line(parts: Mapping[str, str], protected: frozenset[str]) -> str:
+def _line(parts: Mapping[str, str], protected: set[str]) -> str:
     """The parts of a name in their order, some of them in braces."""
     said = {
-        part: _braced(text) if part in protected and text and "particle" not in part else text
-        for part, text in parts.items()
+        part: _braced(text) if part in protected and text else text for part, text in parts.items()
     }
     family = " ".join(filter(None, (said["non-dropping-particle"], said["family"])))
     given = " ".join(filter(None, (said["given"], said["dropping-particle"])))
@@ -87,7 +88,7 @@ def _line(parts: Mapping[str, str], protected: frozenset[str]) -> str:
 
 def _is_read_as(line: str, wanted: Name) -> bool:
     try:
-        return len(_split(line, ";")) == 1 and _people(line) == [wanted]
+        return _split(line, ";") == [line] and _people(line) == [wanted]
     except ReaderError:
         return False
 

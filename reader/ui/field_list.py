@@ -92,8 +92,10 @@ def rows_of(
         if name not in there:
             continue
         origin = record.csl_from.get(name, "")
-        if is_emptied(record, name) and name not in {"type", field.KEY}:
-            rows.append(FieldRow(name, "", "emptied by you", "!" if name in needed else "✎"))
+        if is_emptied(record, name):
+            text, _ = proposed[name] if name in {"type", field.KEY} else ("", "")
+            sign = "!" if name in needed else "✎"
+            rows.append(FieldRow(name, text, "emptied by you", sign, is_dim=True))
         elif name in record.csl:
             text = field.shown(name, record.csl[name])
             sign = "✎" if origin == PERSON else " "

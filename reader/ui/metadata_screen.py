@@ -85,8 +85,8 @@ class MetadataScreen(MetadataView):
             self.opened.own.csl_from.get(name)
         ):
             raise ReaderError(f"{name} is not yours: there is nothing to take back.")
-        label = await asyncio.to_thread(self.catalogue.take_back, self.opened, name)
-        self.done(label, name)
+        await asyncio.to_thread(self.catalogue.take_back, self.opened, name)
+        self.done(f"{name} says again what the file says", name)
 
     def action_next(self) -> None:
         """Go to the next field that the style misses."""

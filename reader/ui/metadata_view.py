@@ -185,6 +185,7 @@ class MetadataView(Dialog):
         self.tell("")
         self.query_one(".label", ForeignText).show(f"{name}: ")
         self.query_one(".line").display = True
+        self._line.placeholder = field.ABOUT.get(name, "")
         self._first = glyph.showable(field.shown(name, value))
         self._line.value = self._first
         self._line.cursor_position = len(self._first)
@@ -233,15 +234,15 @@ class MetadataView(Dialog):
         if value == self.record.csl.get(name):
             self._end()
             return
-        label = await asyncio.to_thread(self.catalogue.say, self.opened, name, value)
+        await asyncio.to_thread(self.catalogue.say, self.opened, name, value)
         self._end()
-        self.done(label, name)
+        self.done(f"{name} is emptied" if value is None else f"{name} is yours now", name)
 
-    def done(self, label: str, name: str = "") -> None:
+    def done(self, sentence: str, name: str) -> None:
         """Show what was changed, and say what it was."""
         self._changed()
         self.show_fields(name)
-        self.tell(f"{label}; u undoes it")
+        self.tell(f"{sentence}; u undoes it")
 
     async def action_accept(self) -> None:
         """Take what is typed; else begin to type the field under the cursor."""

@@ -50,6 +50,18 @@ TAGS = [
     *(["g", "t", "e", "w", "h", "y", "enter"], ["g", "t", "a", "a", "k", "a", "enter"]),
     *(["g", "p"], ["g", "p", "3", "enter"], ["g", "r"], ["g", "v"], ["equals_sign"]),
 ]
+METADATA = [
+    *(
+        ["i"],
+        ["i", "d"],
+        ["r"],
+        ["n"],
+        ["i", "j", "j", "enter", "x", "enter"],
+        ["a", "v", "o", "l"],
+    ),
+    *(["i", "j", "j", "j", "d", "escape"], ["i", "t", "b", "o", "o", "k", "enter", "q"], ["q"]),
+    *(["tab", "i", "j", "j", "enter", "y", "enter", "u"], ["i", "a", "n", "o", "t", "e", "enter"]),
+]
 MICE = [
     *(("click", 10, 4), ("click", 0, 4), ("double", 20, 6), ("triple", 20, 5), ("right", 12, 5)),
     *(("drag", 8, 4), ("click", 58, 9), ("click", 100, 12), ("right", 100, 5), ("wheel", 9, 9)),
@@ -59,7 +71,9 @@ ODD = [*"iaATx?~@,;.123", "up", "down", "f5", "ctrl+w", "insert", "é", "\u202e"
 steady = st.sampled_from(
     [[key] for key in MOVES] + SEQUENCES + OBJECTS + MARKS + [[key] for key in ODD]
 )
-anything = st.one_of(steady, *(st.sampled_from(each) for each in (ENDS, LISTS, TAGS, MICE)))
+anything = st.one_of(
+    steady, *(st.sampled_from(each) for each in (ENDS, LISTS, TAGS, METADATA, MICE))
+)
 unhurried = settings(
     max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None
 )
