@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,22 +40,21 @@ class Catalogue:
 
     # What a person says
 
-    def say(self, opened: OpenDocument, field: str, value: Any) -> str:
-        """Have a field be what a person says, as one step; answers what was done.
+    def say(self, opened: OpenDocument, said: Mapping[str, Any]) -> str:
+        """Have fields be what a person says, as one step; answers what was done.
 
         Args:
             opened: The document.
-            field: The field's name.
-            value: Its value in CSL's form; None to empty it.
+            said: Their values in CSL's form; None for one that is to be empty.
 
         Raises:
             ReaderError: Another document has that key, or the file can't be written.
         """
 
         def edit(record: DocumentRecord) -> DocumentRecord:
-            return described(record, opened.own, {field: value})
+            return described(record, opened.own, said)
 
-        return self._change(opened, edit, field, value)
+        return self._change(opened, edit, said)
 
     def take_back(self, opened: OpenDocument, field: str) -> str:
         """Have a field say again what the files say; answers what was done.
@@ -63,10 +62,8 @@ class Catalogue:
         Raises:
             ReaderError: The file can't be written.
         """
-        value = opened.own.csl.get(field)
-        return self._change(
-            opened, lambda record: taken_back(record, opened.own, field), field, value
-        )
+        said = {field: opened.own.csl.get(field)}
+        return self._change(opened, lambda record: taken_back(record, opened.own, field), said)
 
     def holder(self, key: str, document: str, now: Snapshot | None = None) -> str:
         """The title of the other document that has a key already, or nothing."""
@@ -85,14 +82,14 @@ class Catalogue:
         self,
         opened: OpenDocument,
         edit: Callable[[DocumentRecord], DocumentRecord],
-        field: str,
-        value: Any,
+        said: Mapping[str, Any],
     ) -> str:
         def change(now: Snapshot, draft: Draft) -> str:
-            if field == KEY and value and (other := self.holder(str(value), opened.own.id, now)):
-                raise ReaderError(f"{value} is the key of “{other}” already: type another one.")
+            key = said.get(KEY)
+            if key and (other := self.holder(str(key), opened.own.id, now)):
+                raise ReaderError(f"{key} is the key of “{other}” already: type another one.")
             draft.describe(opened.own, edit)
-            return f"{field} of {glyph.fit(opened.record.title, _SHOWN)}"
+            return f"{', '.join(said)} of {glyph.fit(opened.record.title, _SHOWN)}"
 
         return self._desk.store.step(change)
 

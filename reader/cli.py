@@ -24,6 +24,7 @@ from reader.invocation import (
     complete_text,
     desk_of,
     found,
+    path_of,
     settings_file_of,
     settings_of,
     workspace_of,
@@ -33,6 +34,7 @@ from reader.opening import has_terminal, show
 from reader.output import complain, print_json, print_row, print_text
 from reader.pen import COLORS
 from reader.tag_verbs import tags as tag_verbs
+from reader.text_verbs import describe
 from reader.upkeep_verbs import check, completion, keys
 from reader.verbs import QueryVerb, Verbs, shown_minus
 
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from reader.annotation import Annotation, DocumentRecord
     from reader.document import Span
     from reader.excerpt import Manner
-    from reader.workspace import Workspace
 
     Cited = tuple[Annotation, DocumentRecord]
 else:
@@ -106,7 +107,7 @@ def cli(workspace: Path | None, config: Path | None) -> None:
         click.get_current_context().with_resource(chosen(config, os.environ))
 
 
-for verb in (tag_verbs, check, keys, completion):
+for verb in (tag_verbs, describe, check, keys, completion):
     cli.add_command(verb)
 
 
@@ -133,7 +134,7 @@ def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
         )
         ctx.exit(2)
     workspace = workspace_of(ctx)
-    named = [_path_of(workspace, str(path)) for path in paths]
+    named = [path_of(workspace, str(path)) for path in paths]
     show(workspace, named, settings_file_of(ctx))
 
 
@@ -247,7 +248,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
     from reader.tag import read_tags
 
     desk = desk_of(ctx)
-    opened = desk.open(_path_of(desk.workspace, text))
+    opened = desk.open(path_of(desk.workspace, text))
     words = _standard_input().decode(errors="replace") if quote == "-" else quote
     span: Span = the_place(opened.document, words, nth)
     names = read_tags(",".join(tags))
@@ -400,18 +401,3 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise ReaderError("Standard input is closed: there is nothing to read from it.")
     return sys.stdin.buffer.read()
-
-
-def _path_of(workspace: Workspace, name: str) -> Path:
-    """The file that a person named: a path, else a text of the library by its name."""
-    from reader.library import Library
-
-    path = Path(name)
-    if path.exists() or path.is_symlink():
-        return path
-    found = [
-        each
-        for each in Library(workspace.texts).paths()
-        if name.casefold() in {each.stem.casefold(), each.name.casefold()}
-    ]
-    return found[0] if len(found) == 1 else path

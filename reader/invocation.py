@@ -61,6 +61,21 @@ def found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
     return list(wanted.select(marks, desk.records))
 
 
+def path_of(workspace: Workspace, name: str) -> Path:
+    """The file that a person named: a path, else a text of the library by its name."""
+    from reader.library import Library
+
+    path = Path(name)
+    if path.exists() or path.is_symlink():
+        return path
+    named = [
+        each
+        for each in Library(workspace.texts).paths()
+        if name.casefold() in {each.stem.casefold(), each.name.casefold()}
+    ]
+    return named[0] if len(named) == 1 else path
+
+
 def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
     """The library's texts, then files."""
     from reader.library import Library

@@ -105,7 +105,7 @@ def test_a_key_that_was_given_out_stays_whatever_becomes_of_the_metadata(workspa
     assert given_out.csl["citation-key"] == "smith2024city"
     assert key_in(workspace, path) == ("smith2024city", GIVEN)
     assert not desk.store.can_undo
-    catalogue.say(opened, "title", "River")
+    catalogue.say(opened, {"title": "River"})
     path.write_text(path.read_text().replace("2024", "1999"))
     desk, catalogue = catalogue_of(workspace)
     assert catalogue.key_of(desk.open(path).record) == "smith2024city"
@@ -150,9 +150,9 @@ def test_a_key_from_a_file_is_taken_unless_another_text_has_it(workspace, text):
 def test_a_key_that_another_text_has_is_refused(workspace, text):
     desk, catalogue = catalogue_of(workspace)
     one, two = desk.open(text("a")), desk.open(text("b", "River"))
-    catalogue.say(one, "citation-key", "mine")
+    catalogue.say(one, {"citation-key": "mine"})
     with pytest.raises(ReaderError, match="is the key of “City hall” already"):
-        catalogue.say(two, "citation-key", "Mine")
+        catalogue.say(two, {"citation-key": "Mine"})
     assert key_in(workspace, workspace.texts / "a.md") == ("mine", PERSON)
 
 
@@ -189,8 +189,8 @@ def test_the_command_line_cites_what_a_person_said(workspace, text):
     reader(workspace, "annotate", str(path), "--quote", "One sentence.")
     desk, catalogue = catalogue_of(workspace)
     opened = desk.open(path)
-    catalogue.say(opened, "author", [{"literal": "City of Springfield"}])
-    catalogue.say(opened, "title", None)
+    catalogue.say(opened, {"author": [{"literal": "City of Springfield"}]})
+    catalogue.say(opened, {"title": None})
     assert "(City of Springfield, 2024" in reader(workspace, "cite")
     assert "City hall" not in reader(workspace, "cite", "--part", "reference")
     [record] = json.loads(reader(workspace, "texts", "--json"))
@@ -222,6 +222,30 @@ def test_a_store_that_refuses_does_not_keep_anyone_from_citing(workspace, text, 
     assert record.csl["citation-key"] == "smith2024city"
 
 
+def test_metadata_is_told_and_changed_on_the_command_line(workspace, text):
+    text("a")
+    assert "author\tSmith, Ann\tfront matter" in reader(workspace, "describe", "a")
+    told = reader(
+        workspace, "describe", "a", "author=van der Berg, Jan; {City}", "volume=", "DOI=10.1/x"
+    )
+    assert "author\tvan der Berg, Jan; {City}\tperson" in told
+    found = json.loads(reader(workspace, "describe", "a", "--take-back", "author", "--json"))
+    assert found["csl"]["author"] == [{"family": "Smith", "given": "Ann"}]
+    assert found["csl"]["DOI"] == "10.1/x"
+    assert "title\t\tperson" in reader(workspace, "describe", "a", "title=")
+
+
+@pytest.mark.parametrize(
+    "wrong", [["issued=soon"], ["volume=3", "autor=x"], ["title"], ["volume=3", "type=bok"], ["="]]
+)
+def test_a_wrong_change_changes_nothing(workspace, text, wrong):
+    text("a")
+    done = CliRunner().invoke(cli, ["-w", str(workspace.root), "describe", "a", *wrong])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert not workspace.annotations_file.exists()
+
+
 # Files beside texts
 
 
@@ -229,8 +253,8 @@ def test_what_is_written_beside_a_text_is_what_is_read_from_there(workspace, tex
     path = text("a")
     desk, catalogue = catalogue_of(workspace)
     opened = desk.open(path)
-    catalogue.say(opened, "author", [{"family": "Lee", "given": "Ann"}])
-    catalogue.say(opened, "title", None)
+    catalogue.say(opened, {"author": [{"family": "Lee", "given": "Ann"}]})
+    catalogue.say(opened, {"title": None})
     opened = desk.open_documents[opened.record.id]
     assert "title" in catalogue.write_beside(opened)
     side = json.loads((workspace.texts / "a.csl.json").read_text())
@@ -244,7 +268,7 @@ def test_a_folder_that_can_not_be_written_is_told(workspace, text):
     path = text("a")
     desk, catalogue = catalogue_of(workspace)
     opened = desk.open(path)
-    catalogue.say(opened, "volume", "3")
+    catalogue.say(opened, {"volume": "3"})
     (workspace.texts / "a.csl.json").mkdir()
     with pytest.raises(ReaderError, match=r"a\.csl\.json can't be"):
         catalogue.write_beside(desk.open_documents[opened.record.id])

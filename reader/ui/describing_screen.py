@@ -37,6 +37,17 @@ class DescribingScreen(SeveralScreen):
         """The id or name of the citation style that is used now."""
         raise NotImplementedError
 
+    def show_marks(self) -> None:
+        """Draw the marks, and what a person calls each text."""
+        super().show_marks()
+        documents = self.desk.open_documents
+        for pane in self.panes:
+            if pane.document_id in documents:
+                title = documents[pane.document_id].record.title
+                if title != (pane.headline or pane.document.title):
+                    pane.headline = title
+                    pane.refresh()
+
     async def action_describe(self) -> None:
         """Show the metadata of the text in the pane."""
         if self.pane is None or self.opened is None:

@@ -96,6 +96,8 @@ class DocumentCanvas(Widget):
         self.shows_tint = True
         self.inks: Inks | None = None
         """The looks of what is laid over the text, once they are there."""
+        self.headline = ""
+        """What the document is called in the header, where that is not what it calls itself."""
         self.is_plain = False
         """Whether nothing but the text is shown."""
         self.is_laid_open = False
@@ -336,7 +338,7 @@ class DocumentCanvas(Widget):
         place = f" {' · '.join(parts)} "
         lead = "│ " if self.divider else " "
         room = inner - len(place) + 1
-        title = glyph.fit(self.document.title, room)
+        title = glyph.fit(self.headline or self.document.title, room)
         gap = " " * (room - glyph.cells(title))
         return Strip([Segment(f"{lead}{title}{gap}{place}", style)], width)
 

@@ -234,7 +234,7 @@ class MetadataView(Dialog):
         if value == self.record.csl.get(name):
             self._end()
             return
-        await asyncio.to_thread(self.catalogue.say, self.opened, name, value)
+        await asyncio.to_thread(self.catalogue.say, self.opened, {name: value})
         self._end()
         self.done(f"{name} is emptied" if value is None else f"{name} is yours now", name)
 

@@ -208,6 +208,18 @@ async def test_changes_are_undone_and_done_again_in_words(app, workspace):
         assert untimed(workspace) == second
 
 
+async def test_a_text_is_called_by_the_title_that_a_person_gave_it(app, workspace):
+    async with app.run_test(size=(120, 30)) as pilot:
+        pane = app.screen.pane
+        await pilot.press("i")
+        await type_in(pilot, app, "title", "Mine")
+        await pilot.press("escape")
+        assert pane.render_lines(pane.region.reset_offset)[0].text.startswith(" Mine ")
+        await pilot.press("u")
+        assert pane.render_lines(pane.region.reset_offset)[0].text.startswith(" At a televised")
+        assert not documents(workspace)
+
+
 async def test_undoing_a_mark_leaves_the_metadata(app, workspace):
     async with app.run_test() as pilot:
         await pilot.press("i")
