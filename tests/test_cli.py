@@ -28,6 +28,7 @@ VERBS = (
     "cite",
     "check",
     "completion",
+    "describe",
     "queries",
     "tags",
     "keys",
