@@ -87,6 +87,10 @@ class Locator:
     """Its page, where the source has real pages."""
     last_paragraph: int | None = None
     """Its last paragraph's number, where that is another than the first."""
+    line: int | None = None
+    """Its first line's number, where the text is verse."""
+    last_line: int | None = None
+    """Its last line's number, where that is another than the first."""
 
 
 @dataclass(frozen=True, slots=True)

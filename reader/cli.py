@@ -55,6 +55,7 @@ FORMATS = (
     *("biblatex", "ris", "csl-json", "csl-yaml"),
 )
 PARTS = ("quotation", "citation", "reference")
+LOCATORS = ("usual", "paragraph", "section", "line", "none")
 GROUPS = ("document", "tag", "color")
 """What options take: written out for completion's sake, and held to the rooms by a test."""
 
@@ -306,6 +307,12 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     show_default=True,
     help="The quotation with its citation, that alone, or the references.",
 )
+@click.option(
+    "--locator",
+    type=click.Choice(LOCATORS),
+    show_default=f"your setting, else {LOCATORS[0]}",
+    help="How a place is told: usual is the style's way; section, by the heading as well.",
+)
 @click.option("--sheet", is_flag=True, help="A quote sheet: quotations, notes, references.")
 @click.option(
     "--by",
@@ -324,6 +331,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     style: str | None,
     form: str | None,
     part: str,
+    locator: str | None,
     sheet: bool,
     by: str,
     annotated: bool,
@@ -336,14 +344,15 @@ def cite(  # noqa: PLR0913 (one for each option)
     from reader.catalogue import Catalogue
     from reader.digest import record_of
 
-    if style is None or form is None:
+    if style is None or form is None or locator is None:
         settings = settings_of(ctx).with_known_manner()
         for problem in settings.problems:
             complain(problem)
         style, form = style or settings.style, form or settings.format
+        locator = locator or settings.locator
     desk = desk_of(ctx)
     marks = found(desk, query)
-    manner = excerpt.Manner(style, form, part)
+    manner = excerpt.Manner(style, form, part, locator)
     cited = Catalogue(desk).cited(marks, form)
     if as_json:
         texts = handout.each(cited, manner)

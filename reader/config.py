@@ -33,6 +33,8 @@ else:
 
 PRESETS = ("vim", "arrows", "less")
 """The sets of keys that there are to begin with."""
+LOCATORS = ("usual", "paragraph", "section", "line", "none")
+"""How citations can tell a place; held to `excerpt` by a test."""
 NARROWEST, WIDEST = 20, 200
 """The cells that a text's column may have."""
 MOST = 20
@@ -66,6 +68,8 @@ class Config:
     """The citation style."""
     format: str = "plain"
     """What citations are printed as."""
+    locator: str = "usual"
+    """How a citation tells the place of a passage."""
     keys: tuple[KeySetting, ...] = ()
     """Keys in place of the preset's, in the order of the file."""
     pens: tuple[Pen, ...] = PENS
@@ -231,6 +235,14 @@ class _Reading:
             wanted = f"a number from {NARROWEST} to {WIDEST}"
             self._complain_at((name,), f"“{name}” is {wanted}, without quotation marks.")
 
+    def locator(self, name: str, value: object) -> None:
+        """How a citation tells the place of a passage."""
+        if value in LOCATORS:
+            self._found[name] = value
+        else:
+            near = query_facets.nearest(str(value), LOCATORS)
+            self._complain_at((name,), f"no place is told as “{value}”. {near}")
+
     def preset(self, name: str, value: object) -> None:
         """The keys to begin with."""
         if value in PRESETS:
@@ -359,6 +371,7 @@ SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "preset": _Reading.preset,
     "style": _Reading.text,
     "format": _Reading.text,
+    "locator": _Reading.locator,
     "keys": _Reading.keys,
     "pens": _Reading.pens,
 }

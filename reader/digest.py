@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +55,7 @@ def digest(
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     if kind in {"sheet", "annotated"}:
         is_text = manner.format not in excerpt.REFERENCE_FORMATS
-        wanted = excerpt.Manner(manner.style, manner.format if is_text else "plain")
+        wanted = replace(manner, format=manner.format if is_text else "plain", part="quotation")
         if handout.own_template(wanted) is not None:
             known = [(mark, records[mark.document]) for mark in marks if mark.document in records]
             by = sheet.GROUPS[0] if kind == "sheet" else ""
@@ -68,10 +69,10 @@ def digest(
         return "\n".join(excerpt.references(sources.values(), wanted)) if sources else ""
     if kind == "citations":
         form = "plain" if manner.format in excerpt.REFERENCE_FORMATS else manner.format
-        texts = handout.together(cited, excerpt.Manner(manner.style, form))
+        texts = handout.together(cited, replace(manner, format=form, part="quotation"))
         return "\n\n".join(texts).rstrip("\n") + "\n"
     form = "markdown" if kind == "markdown" else "plain"
-    texts = excerpt.excerpts(cited, excerpt.Manner(manner.style, form))
+    texts = excerpt.excerpts(cited, replace(manner, format=form, part="quotation"))
     quoted = [(*each, text) for each, text in zip(cited, texts, strict=True)]
     return _by_text(quoted, is_markdown=kind == "markdown")
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from reader import citation
 from reader.annotation import Annotation, DocumentRecord, Locator, Status
+from reader.citation import section
 from reader.citation.citekey import said_key
 from reader.citation.locators import read
 from reader.citation.numbers import with_dashes
@@ -48,6 +49,8 @@ class Manner:
     """One of `TEXT_FORMATS` or `REFERENCE_FORMATS`, or what a person's template is called."""
     part: str = "quotation"
     """`quotation`, the passage with its citation; `citation` alone; or the `reference`."""
+    locator: str = "usual"
+    """One of `LOCATORS`: how the place of a passage is told."""
 
     @property
     def title(self) -> str:
@@ -63,6 +66,8 @@ class Manner:
 
 
 PARTS = ("quotation", "citation", "reference")
+LOCATORS = ("usual", "paragraph", "section", "line", "none")
+"""How a place is told: as the style and the text have it, or in a certain way where that can be."""
 
 
 def csl_item(record: DocumentRecord) -> dict[str, Any]:
@@ -75,7 +80,7 @@ def csl_item(record: DocumentRecord) -> dict[str, Any]:
 
 def gives_keys(form: str) -> bool:
     """Whether a format, or a template, may hold the keys that other programs know works by."""
-    return form == "pandoc" or form not in TEXT_FORMATS
+    return form in {"footnote", "pandoc"} or form not in TEXT_FORMATS
 
 
 def excerpt(
@@ -100,7 +105,7 @@ def excerpt(
     item = csl_item(record)
     if manner.format in REFERENCE_FORMATS:
         return citation.references([item], manner.format)
-    locator = citable(mark.locator, manner.style)
+    locator = place_of(mark, record, manner)
     others = [csl_item(each) for each in beside]
     style, form = manner.style, manner.format
     match manner.part:
@@ -132,7 +137,7 @@ def excerpts(
     sources = {} if alone else {record.id: record for _, record in cited}
     beside = list(sources.values())
     if manner.part != "reference" and manner.format in TEXT_FORMATS:
-        places = [(csl_item(each), citable(mark.locator, manner.style)) for mark, each in cited]
+        places = [(csl_item(each), place_of(mark, each, manner)) for mark, each in cited]
         others = [csl_item(each) for each in beside]
         citation.prepare(places, manner.style, manner.format, beside=others)
     turns = [FIRST] * len(cited) if apart else _turns(cited, manner)
@@ -152,7 +157,7 @@ def _turns(cited: Sequence[tuple[Annotation, DocumentRecord]], manner: Manner) -
     turns: list[Turn] = []
     seen: set[str] = set()
     for mark, record in cited:
-        place = (record.id, citable(mark.locator, manner.style))
+        place = (record.id, place_of(mark, record, manner))
         is_told = place in labels
         if not is_told:
             key = key_of[record.id]
@@ -166,16 +171,45 @@ def _turns(cited: Sequence[tuple[Annotation, DocumentRecord]], manner: Manner) -
     return turns
 
 
-def citable(locator: Locator, style: str) -> tuple[str, str] | None:
-    """A place as a citation names it, or None where the style names none of its kind."""
-    if locator.page:
+def place_of(mark: Annotation, record: DocumentRecord, manner: Manner) -> tuple[str, str] | None:
+    """The place of a mark as it is cited in a manner, or None where it is cited without."""
+    place = mark.locator
+    if manner.locator == "section" and place.heading and place.heading != record.title:
+        is_for_others = manner.format == "pandoc"
+        style = None if is_for_others else style_named(manner.style)
+        numbers = _range(place.paragraph, place.last_paragraph)
+        return section.section(place.heading, numbers, style)
+    return citable(place, manner.style, manner.locator)
+
+
+def citable(locator: Locator, style: str, how: str = LOCATORS[0]) -> tuple[str, str] | None:
+    """A place as a citation names it, or None where the style names none of its kind.
+
+    Args:
+        locator: The place.
+        style: The style.
+        how: One of `LOCATORS`; what the text does not have is told as usual.
+    """
+    lines = _range(locator.line, locator.last_line)
+    numbers = _range(locator.paragraph, locator.last_paragraph)
+    if how == "none":
+        return None
+    if how in {"paragraph", "section"} and numbers:
+        return ("paragraph", numbers)
+    if locator.page and not (how == "line" and lines):
         return ("page", locator.page)
+    if lines:
+        return ("line", lines)
     chosen = style_named(style)
     name = chosen.file.stem.casefold() if chosen.file else chosen.id
-    if locator.paragraph and not name.startswith(WITHOUT_PARAGRAPHS):
-        last = f"-{locator.last_paragraph}" if locator.last_paragraph else ""
-        return ("paragraph", f"{locator.paragraph}{last}")
+    if numbers and not name.startswith(WITHOUT_PARAGRAPHS):
+        return ("paragraph", numbers)
     return None
+
+
+def _range(first: int | None, last: int | None) -> str:
+    """A number, or the first and the last."""
+    return "-".join(str(each) for each in (first, last) if each)
 
 
 def spelled(locator: Locator) -> str:

@@ -157,6 +157,8 @@ def _of_mark(mark: Annotation) -> dict[str, Any]:
         "locator": excerpt.spelled(place),
         "paragraph": place.paragraph,
         "last_paragraph": place.last_paragraph,
+        "line": place.line,
+        "last_line": place.last_line,
         "heading": place.heading,
         "page": place.page,
         "created": mark.created.isoformat(),

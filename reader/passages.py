@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.anchoring import select
 from reader.annotation import Anchor, Annotation, Locator, Passage, Status
-from reader.document import Document, Span
+from reader.document import Block, Document, Span
 from reader.errors import ReaderError
 
 
@@ -29,7 +29,37 @@ def locator_of(document: Document, span: Span) -> Locator:
     heading = document.heading_at(span.start)
     name = document.text[heading.span.start : heading.span.end] if heading else ""
     first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
-    return Locator(paragraph=first, heading=name, last_paragraph=None if last == first else last)
+    line, last_line = _lines(document, span)
+    return Locator(
+        paragraph=first,
+        heading=name,
+        last_paragraph=None if last == first else last,
+        line=line,
+        last_line=None if last_line == line else last_line,
+    )
+
+
+def _lines(document: Document, span: Span) -> tuple[int | None, int | None]:
+    """The numbers of the first and the last line of a passage of verse, through all its stanzas."""
+    text = document.text
+
+    def lines(block: Block) -> int:
+        return text.count("\n", *block.span) + 1
+
+    touched = [block for block in document.blocks_in(span) if block.number]
+    if not any("\n" in text[slice(*block.span)] for block in touched):
+        return None, None
+    counted = [block for block in document.blocks if block.number]
+    if 2 * sum(lines(block) > 1 for block in counted) < len(counted):
+        return None, None
+    start, last = touched[0].span.start, touched[-1].span
+    before = 1 + sum(lines(block) for block in counted if block.span.end <= start)
+    inside = sum(lines(block) for block in touched[:-1])
+    end = min(span.end, last.end) - 1
+    return (
+        before + text.count("\n", start, max(span.start, start)),
+        before + inside + text.count("\n", last.start, max(end, last.start)),
+    )
 
 
 def consisting_of(mark: Annotation, document: Document, spans: Sequence[Span]) -> Annotation:

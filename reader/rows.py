@@ -134,6 +134,10 @@ def _locator_row(locator: Locator) -> Row:
     }
     if locator.last_paragraph is not None:
         row["last_paragraph"] = locator.last_paragraph
+    if locator.line is not None:
+        row["line"] = locator.line
+    if locator.last_line is not None:
+        row["last_line"] = locator.last_line
     return row
 
 
@@ -262,6 +266,8 @@ _LOCATOR = Shape(
         "heading": TEXT,
         "page": TEXT,
         "last_paragraph": NUMBER_OR_NULL,
+        "line": NUMBER_OR_NULL,
+        "last_line": NUMBER_OR_NULL,
     },
 )
 _LINK = Shape({"to": str}, {"relation": TEXT, "note": TEXT})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from reader import citation, excerpt, tally
@@ -112,7 +112,7 @@ def quote_sheet(
     known = [mark for mark in marks if mark.document in records]
     groups = tally.grouped(known, tally.By(by), records)
     cited = [(mark, records[mark.document]) for group in groups for mark in group.marks]
-    texts = iter(excerpt.excerpts(cited, excerpt.Manner(manner.style, manner.format)))
+    texts = iter(excerpt.excerpts(cited, replace(manner, part="quotation")))
     for group in groups:
         page.head(group.heading)
         for mark in group.marks:

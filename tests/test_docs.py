@@ -27,7 +27,7 @@ from reader.query_facets import DIRECTIVES, FACETS, SORTS
 from reader.ui.app import ReaderApp
 from reader.ui.change_view import ChangeView
 from reader.ui.chooser_screen import ChooserScreen
-from reader.ui.cite_screen import FORMAT_TITLES, PART_TITLES, CiteScreen
+from reader.ui.cite_screen import FORMAT_TITLES, PART_TITLES, PLACE_TITLES, CiteScreen
 from reader.ui.commands import checked, listed
 from reader.ui.describing_screen import DescribingScreen
 from reader.ui.dialog import Dialog
@@ -337,6 +337,7 @@ def test_every_value_of_an_option_is_written():
         "--style": command_line.STYLES,
         "--format": command_line.FORMATS,
         "--part": command_line.PARTS,
+        "--locator": command_line.LOCATORS,
         "--by": command_line.GROUPS,
         "--preset": upkeep_verbs.PRESETS,
     }
@@ -352,6 +353,7 @@ def test_the_values_of_options_are_those_of_the_rooms():
     assert all(export([], name) is not None for name in excerpt.REFERENCE_FORMATS)
     assert tuple(FORMAT_TITLES) == command_line.FORMATS
     assert tuple(PART_TITLES) == command_line.PARTS
+    assert tuple(PLACE_TITLES) == command_line.LOCATORS == excerpt.LOCATORS == config.LOCATORS
 
 
 def test_the_examples_of_the_command_line_are_understood():

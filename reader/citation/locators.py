@@ -33,6 +33,8 @@ class Place:
 
 
 NOWHERE = Place("", "")
+AS_IS = "as-is"
+"""What a locator's label is where its value says all there is to say."""
 
 
 def read(locator: Sequence[Any] | None) -> Place:
@@ -43,4 +45,6 @@ def read(locator: Sequence[Any] | None) -> Place:
     if not value:
         return NOWHERE
     label = plain(locator[0]).casefold().strip(".") if len(locator) > 1 else ""
+    if label == AS_IS:
+        return Place("", value)
     return Place(ALIASES.get(label, label) or "page", value)

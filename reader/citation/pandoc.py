@@ -21,5 +21,10 @@ def citation(item: Mapping[str, Any], place: Place, beside: Sequence[Mapping[str
     """
     works = Works([*beside, item])
     key = citekeys(works.raws)[works.place_of(item)]
-    where = " ".join(filter(None, (place.labelled(SHORT_LABELS), place.value)))
+    label = place.labelled(SHORT_LABELS)
+    if place.label == "section" and not place.is_numeric:
+        # In braces, so that pandoc takes a heading's words for the place.
+        where = f"{{{SHORT_LABELS['section'][0]} {place.value}}}"
+    else:
+        where = " ".join(filter(None, (label, place.value)))
     return f"[@{key}, {where}]" if place.value else f"[@{key}]"

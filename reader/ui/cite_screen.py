@@ -37,6 +37,14 @@ PART_TITLES = {
 }
 
 
+PLACE_TITLES = {
+    "usual": "as usual",
+    "paragraph": "paragraph",
+    "section": "section, paragraph",
+    "line": "line of verse",
+    "none": "none",
+}
+
 _TALLEST = 12
 """Choices of a column that are shown at once."""
 
@@ -150,13 +158,15 @@ class CiteScreen(Dialog):
             Column("Style", styles, chosen.id),
             Column("Format", formats, manner.format),
             Column("Part", PART_TITLES, manner.part),
+            Column("Place", PLACE_TITLES, manner.locator),
         )
         self._at = 0
 
     def compose(self) -> ComposeResult:
         """The columns over the text."""
         with Vertical(classes="box tall"):
-            yield Horizontal(*self._columns, classes="columns")
+            style, form, part, place = self._columns
+            yield Horizontal(style, form, Vertical(part, place, classes="stack"), classes="columns")
             with VerticalScroll(classes="preview", can_focus=False):
                 yield ForeignText(id="preview")
             yield ForeignText(id="missing")
@@ -174,8 +184,7 @@ class CiteScreen(Dialog):
     @property
     def manner(self) -> excerpt.Manner:
         """What is chosen."""
-        style, form, part = (column.chosen for column in self._columns)
-        return replace(excerpt.Manner(), style=style, format=form, part=part)
+        return excerpt.Manner(*(column.chosen for column in self._columns))
 
     @property
     def answer(self) -> str:

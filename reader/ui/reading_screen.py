@@ -65,7 +65,8 @@ class ReadingScreen(DescribingScreen, Screen[None]):
     def _manner(self) -> excerpt.Manner:
         if self.settings is None:
             return excerpt.Manner()
-        return excerpt.Manner(self.settings.style, self.settings.format)
+        chosen = self.settings
+        return excerpt.Manner(chosen.style, chosen.format, locator=chosen.locator)
 
     @property
     def style(self) -> str:
@@ -75,7 +76,8 @@ class ReadingScreen(DescribingScreen, Screen[None]):
     def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
         """Do as a person has set; citations are given out in that manner at once."""
         now, then = (
-            (each.style, each.format) if each else None for each in (self.settings, settings)
+            (each.style, each.format, each.locator) if each else None
+            for each in (self.settings, settings)
         )
         if now != then:
             self.__dict__.pop("_manner", None)

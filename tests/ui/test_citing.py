@@ -66,8 +66,8 @@ async def test_the_chooser_shows_the_exact_text_that_it_copies(app):
         (["l", *"jjjjjjjj"], "TY  - NEWS"),
         (["l", "k", "k"], "[\n"),
         (["l", "k"], "references:"),
-        (["h", "j", "j"], "Reader Sample Texts. (2021, February 18)."),
-        (["h", "j"], f"({CITED}"),
+        (["h", "h", "j", "j"], "Reader Sample Texts. (2021, February 18)."),
+        (["h", "h", "j"], f"({CITED}"),
     ],
 )
 async def test_formats_and_parts(app, keys, begins):
@@ -231,3 +231,13 @@ async def test_a_template_is_one_more_format(app, monkeypatch, tmp_path):
         await wait_for(pilot, lambda: "wrong.j2, line 2" in str(error.render()))
         await pilot.press("enter")
         assert isinstance(app.screen, CiteScreen)
+
+
+async def test_the_place_is_chosen_too_and_kept(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("}", "H", "C", "h", "k")
+        assert preview(app).endswith("(Reader Sample Texts, 2021).")
+        last = app.screen.query("Column").last()
+        assert app.screen.query_one(".box").region.contains_region(last.region)
+        await pilot.press("enter", "c")
+        assert app.clipboard.endswith("(Reader Sample Texts, 2021).")
