@@ -45,7 +45,7 @@ PLACE_TITLES = {
     "none": "none",
 }
 
-_TALLEST = 12
+_TALLEST = 11
 """Choices of a column that are shown at once."""
 
 _WIDEST = 32
@@ -172,7 +172,7 @@ class CiteScreen(Dialog):
             yield ForeignText(id="missing")
             yield ForeignText(classes="error")
             yield Static(
-                "↑ ↓ choose · ← → column · ? all styles · PgDn more · Enter copies · Esc closes",
+                "↑ ↓ ← → choose · ? all styles · PgDn more · Enter copies · Esc closes",
                 classes="keys",
                 markup=False,
             )
