@@ -83,9 +83,9 @@ def rows_of(
     there = {*record.csl, *record.csl_from, *needed, *field.USUAL, field.KEY, also} - {""}
     order = [*field.ABOUT, *sorted(there - {*field.ABOUT})]
     proposed = {
-        "type": (str(excerpt.csl_item(record)["type"]), "taken for that"),
+        "type": (str(excerpt.csl_item(record)["type"]), "guessed"),
         "title": (record.title, "the file's name"),
-        field.KEY: (key, "when it is cited"),
+        field.KEY: (key, "once it is cited"),
     }
     rows = []
     for name in order:

@@ -21,21 +21,21 @@ class MetadataScreen(MetadataView):
     """Changes the metadata of a document."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add", id="metadata.add", tooltip="add a field"),
-        Binding("t", "type", "Type", id="metadata.type", tooltip="say what kind of work it is"),
-        Binding("d,delete", "empty", "Empty", id="metadata.empty",
+        Binding("a", "add", "Add", id="describe.add", tooltip="add a field"),
+        Binding("t", "type", "Type", id="describe.type", tooltip="say what kind of work it is"),
+        Binding("d,delete", "empty", "Empty", id="describe.empty",
                 tooltip="empty the field, whatever the file says"),
-        Binding("r", "take_back", "Take back", id="metadata.take-back",
+        Binding("r", "take_back", "Take back", id="describe.take-back",
                 tooltip="have the field say what the file says"),
-        Binding("n", "next", "Next missing", id="metadata.next",
+        Binding("n", "next", "Next missing", id="describe.next",
                 tooltip="the next field that the style misses"),
-        Binding("w", "write", "Write", id="metadata.write",
+        Binding("w", "write", "Write", id="describe.write",
                 tooltip="write what you said into a file beside the text"),
-        Binding("u", "undo", "Undo", id="metadata.undo", tooltip="undo the last change"),
-        Binding("ctrl+r", "redo", "Redo", id="metadata.redo", tooltip="redo what was undone"),
-        Binding("question_mark", "app.keys", "Keys", id="metadata.keys",
+        Binding("u", "undo", "Undo", id="describe.undo", tooltip="undo the last change"),
+        Binding("ctrl+r", "redo", "Redo", id="describe.redo", tooltip="redo what was undone"),
+        Binding("question_mark", "app.keys", "Keys", id="describe.keys",
                 tooltip="the keys there are here"),
-        Binding("q", "close", "Close", id="metadata.close", tooltip="back to the text"),
+        Binding("q", "close", "Close", id="describe.close", tooltip="back to the text"),
     ]  # fmt: skip
 
     async def edit(self) -> None:

@@ -22,6 +22,8 @@ from reader.ui.pick_list import PickList
 
 _WATCH = 0.4
 """Seconds between two looks at whether somebody else changed something."""
+_REST = 13
+"""Rows of the box that are not for fields."""
 _KEYS = "Enter edit · a add · d empty · r take back · w write · ? all keys"
 _TYPING = "Enter takes it · Esc leaves it as it was · an empty line empties it"
 
@@ -69,7 +71,7 @@ class MetadataView(Dialog):
             yield FieldList()
             with Horizontal(classes="line"):
                 yield ForeignText(classes="label")
-                yield LineInput(compact=True)
+                yield LineInput(compact=True, select_on_focus=False)
             yield ForeignText(classes="error")
             yield ForeignText(classes="told")
             yield ForeignText(classes="style")
@@ -132,6 +134,7 @@ class MetadataView(Dialog):
         key = self.catalogue.key_of(self.record)
         rows = rows_of(self.record, lacking, name, key, self._typed)
         self.fields.items = rows
+        self.query_one(".box").styles.height = len(rows) + _REST
         places = [index for index, row in enumerate(rows) if row.name == wanted]
         self.fields.go(places[0] if places else self.fields.cursor)
         self.query_one(".title", ForeignText).show(f"Metadata of {self.record.title}")

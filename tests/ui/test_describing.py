@@ -136,6 +136,18 @@ async def test_the_reference_follows_what_is_typed(bare, workspace):
         assert document["csl_from"]["author"] == "person"
 
 
+async def test_one_goes_on_typing_behind_what_is_there(app, workspace):
+    async with app.run_test() as pilot:
+        await pilot.press("i")
+        await pilot.press(*go(app, "author"), "enter", *"; Lee, Ann")
+        assert app.screen.query_one(LineInput).value == "{Reader Sample Texts}; Lee, Ann"
+        await pilot.press("enter")
+        assert documents(workspace)[0]["csl"]["author"] == [
+            {"literal": "Reader Sample Texts"},
+            {"family": "Lee", "given": "Ann"},
+        ]
+
+
 async def test_what_is_typed_wrong_stays_with_one_line_that_says_why(bare, workspace):
     async with bare.run_test(size=(80, 24)) as pilot:
         await pilot.press("i")
