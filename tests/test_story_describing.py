@@ -64,3 +64,42 @@ def test_metadata_is_mended_cited_undone_and_written_beside_the_text(place):
     written = json.loads((place / "texts" / "town-hall.csl.json").read_text())
     assert set(written) == {"id", "author", "issued"}
     assert (place / "texts" / "town-hall.md").read_bytes() == text
+
+
+def test_nothing_that_a_row_holds_reaches_the_terminal_raw(place):
+    evil = "\x1b]52;c;ZXZpbA==\x07\x1b[2J\x9b31m\u202e"
+    with Terminal("texts/town-hall.md", cwd=place, size=(80, 24)) as terminal:
+        terminal.see("President Joe Biden")
+        terminal.send("ijjj\rx\r")
+        terminal.see("Author is yours now")
+        terminal.send("qq")
+        assert terminal.ended() == 0
+    path = place / "annotations" / "annotations.json"
+    tables = json.loads(path.read_text())
+    [row] = tables["documents"].values()
+    for name in ("title", "author", "note", "URL", f"odd{evil}"):
+        row["csl"][name] = [{"literal": evil}] if name == "author" else f"a{evil}b"
+        row["csl_from"][name] = "person"
+    row["csl_from"]["issued"] = f"from{evil}"
+    path.write_text(json.dumps(tables))
+    with Terminal("texts/town-hall.md", cwd=place, size=(80, 24)) as terminal:
+        terminal.see("President Joe Biden")
+        terminal.send("i")
+        terminal.see("Metadata of a")
+        terminal.send("jj\r")
+        terminal.see("title:")
+        terminal.send("\x1b")
+        terminal.see_no("title:")
+        terminal.send("G\r")
+        terminal.see("odd")
+        terminal.send("x\ru")
+        terminal.see("Undid")
+        terminal.send("w")
+        terminal.see("Wrote")
+        terminal.send("qq")
+        assert terminal.ended() == 0
+    sent = terminal.raw
+    assert b"\x1b]52;c;ZXZpbA" not in sent
+    assert "\u202e".encode() not in sent
+    assert "\x9b31m".encode() not in sent
+    assert b"\x1b[2J" not in sent.split(b"Metadata of", 1)[1].split(b"\x1b[?1049l", 1)[0]

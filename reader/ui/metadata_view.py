@@ -192,6 +192,8 @@ class MetadataView(Dialog):
         self._first = glyph.showable(field.shown(name, value))
         self._line.value = self._first
         self._line.cursor_position = len(self._first)
+        # Nothing else gets the keys meanwhile, not by Tab either.
+        self.fields.can_focus = False
         self.set_focus(self._line)
         self.query_one(".keys", Static).update(_TYPING)
 
@@ -200,6 +202,7 @@ class MetadataView(Dialog):
         self._typed = ""
         self.query_one(".line").display = False
         self.query_one(".keys", Static).update(_KEYS)
+        self.fields.can_focus = True
         self.set_focus(self.fields)
         self.show_error("")
         self.show_fields()

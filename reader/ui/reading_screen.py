@@ -107,7 +107,7 @@ class ReadingScreen(DescribingScreen, Screen[None]):
             lacking = excerpt.missing(record, self._manner.style)
             if lacking and record.id not in self._told_lacking:
                 self._told_lacking.add(record.id)
-                sentence = f"The source does not say its {', '.join(lacking)}."
+                sentence = f"The source does not say its {', '.join(lacking)}; with i, you can."
                 self.notify(sentence, title=record.title, severity="warning")
 
     async def action_cite_as(self) -> None:

@@ -148,6 +148,26 @@ async def test_one_goes_on_typing_behind_what_is_there(app, workspace):
         ]
 
 
+async def test_tab_leads_nowhere_while_one_types(app):
+    async with app.run_test() as pilot:
+        await pilot.press("i", "j", "j", "enter", "tab", "d", "tab", "q")
+        assert app.screen.query_one(LineInput).value.endswith("human rightsdq")
+        await pilot.press("escape", "q")
+        assert not isinstance(app.screen, MetadataScreen)
+
+
+async def test_what_can_not_be_saved_stays_on_the_line(app, monkeypatch):
+    async with app.run_test() as pilot:
+
+        def refuse(_):
+            raise ReaderError("The disk is full.")
+
+        monkeypatch.setattr(app.screen.desk.store, "step", refuse)
+        await pilot.press("i", "j", "j", "enter", "x", "enter")
+        assert shown(app, ".error") == "The disk is full."
+        assert app.screen.query_one(LineInput).value.endswith("human rightsx")
+
+
 async def test_what_is_typed_wrong_stays_with_one_line_that_says_why(bare, workspace):
     async with bare.run_test(size=(80, 24)) as pilot:
         await pilot.press("i")
