@@ -17,6 +17,7 @@ import click
 from reader import __version__
 from reader.errors import ReaderError
 from reader.invocation import (
+    Format,
     complete_file,
     complete_query,
     complete_style,
@@ -58,28 +59,6 @@ PARTS = ("quotation", "citation", "reference")
 LOCATORS = ("usual", "paragraph", "section", "line", "none")
 GROUPS = ("document", "tag", "color")
 """What options take: written out for completion's sake, and held to the rooms by a test."""
-
-
-class FormatChoice(click.Choice[str]):
-    """One of the formats, or a template of a person's own."""
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The format that was asked for."""
-        from reader.template import templates
-
-        if value not in FORMATS and value in templates():
-            return value
-        return super().convert(value, param, ctx)
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[shell_completion.CompletionItem]:
-        """The formats, then the templates."""
-        from reader.template import templates
-
-        own = [name for name in templates() if name.startswith(incomplete) and name not in FORMATS]
-        found = super().shell_complete(ctx, param, incomplete)
-        return [*found, *map(shell_completion.CompletionItem, own)]
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -296,7 +275,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=FormatChoice(FORMATS),
+    type=Format(FORMATS),
     show_default=f"your setting, else {FORMATS[0]}",
     help="What is printed: one of these, or a template of your own by its name.",
 )

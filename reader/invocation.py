@@ -19,6 +19,30 @@ if TYPE_CHECKING:
     from reader.workspace import Workspace
 
 
+class Format(click.Choice[str]):
+    """One of the formats, or a template of a person's own."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format that was asked for."""
+        from reader.template import templates
+
+        if value not in self.choices and value in templates():
+            return value
+        return super().convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The formats, then the templates."""
+        from reader.template import templates
+
+        own = [
+            name for name in templates() if name.startswith(incomplete) and name not in self.choices
+        ]
+        found = super().shell_complete(ctx, param, incomplete)
+        return [*found, *map(CompletionItem, own)]
+
+
 def workspace_of(ctx: click.Context) -> Workspace:
     """The workspace that a command works in."""
     from reader.workspace import find

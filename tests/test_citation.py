@@ -231,6 +231,18 @@ def test_italics_inside_italics_turn_upright():
     assert "<i>Reading <span style" in citation.bibliography_entry(item, "mla", "html")
 
 
+def test_editors_stand_for_the_author_of_a_book_without_a_title():
+    item = {
+        "type": "book",
+        "editor": [person("Ravn", "Ida"), person("Lund", "Per")],
+        "container-title": "The Tidal Papers",
+        "issued": day(2012),
+    }
+    entry = citation.bibliography_entry(item, "apa")
+    assert entry == "Ravn, I., & Lund, P. (Eds.). (2012). In The Tidal Papers."
+    assert citation.citation(item, "apa", ("page", "3")) == "(Ravn & Lund, 2012, p. 3)"
+
+
 def test_foreign_text_is_escaped():
     item = {"type": "webpage", "title": "A_b *c* [d] <script> &amp; e", "author": ["1. X"]}
     assert citation.bibliography_entry(item, "apa", "markdown") == (

@@ -108,7 +108,10 @@ def _head(item: Item) -> tuple[str, Item]:
     """The author or what stands in that place, and the item without it."""
     for fields, labels in _heads(item):
         if fields == ("title",):
-            return item.substitute(_title_as_author)
+            text, rest = item.substitute(_title_as_author)
+            if text:
+                return text, rest
+            continue
         if not labels and fields[0] in {"publisher", "authority"}:
             text, rest = item.text(fields[0]), item.without(fields[0])
         else:
@@ -206,11 +209,11 @@ def _author_short(item: Item) -> str:
         return join(", ", names or short_title(item), "personal communication")
     style = IN_TEXT.but(**item.name_changes)
     for fields, _ in _heads(item):
-        if fields == ("title",):
-            return short_title(item)
         if fields == ("editor-translator",):
             continue  # the CSL style leaves them out of citations
-        if fields in (("publisher",), ("authority",)):
+        if fields == ("title",):
+            text = short_title(item)
+        elif fields in (("publisher",), ("authority",)):
             text = item.short(fields[0])
         elif fields == ("script-writer", "director"):
             text = print_names(item.names("script-writer"), style)
