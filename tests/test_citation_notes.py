@@ -50,6 +50,33 @@ def test_a_later_note_is_short(item, place, expected):
     assert citation.citation(item, NOTES, place, "html", turn=AGAIN) == expected
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, "All Waters (2020), under “Tides,” para. 3."),
+        (
+            {"volume": "2", "issue": "3"},
+            "All Waters, vol. 2, no. 3 (2020), under “Tides,” para. 3.",
+        ),
+    ],
+)
+def test_an_unsigned_entry_tells_its_encyclopedia_and_year_once(more, expected):
+    item = {
+        "type": "entry-encyclopedia",
+        "title": "Tides",
+        "container-title": "All Waters",
+        "issued": day(2020),
+        **more,
+    }
+    assert citation.citation(item, NOTES, ("paragraph", "3")) == expected
+
+
+def test_of_many_witnesses_a_reference_list_names_three():
+    item = {"type": "hearing", "title": "Salt", "author": [RAVN, LUND, BERG] * 3}
+    entry = citation.bibliography_entry(item, "chicago")
+    assert entry.endswith("(testimony of Ida Ravn, Per Lund, Eva Berg, et al.).")
+
+
 def test_a_work_without_a_short_form_is_cited_in_full():
     item = {"type": "chapter", "container-title": "Salt", "issued": day(1999)}
     whole = citation.citation(item, NOTES, ("page", "3"))

@@ -37,7 +37,8 @@ def bibliography_entry(item: Item) -> str:
     if not _is_listed(item):
         return ""
     if item.type in legal.TYPES:
-        law = legal.reference(item, uncertain)
+        witnesses = REFERENCE_LIST.names.but(conjunction="&")
+        law = legal.reference(item, uncertain, witnesses)
         return wrap("", join(". ", law, web(item, REFERENCE_LIST), item.text("references")), ".")
     author, rest = in_list(item, REFERENCE_LIST)
     has_two_names = item.has_all("container-title", "container-title-short")

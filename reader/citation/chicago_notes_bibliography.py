@@ -143,7 +143,9 @@ def _before_editors(item: Item, voice: Voice) -> str:
 
 def _in_reference_work(item: Item, voice: Voice) -> str:
     """A printed dictionary or encyclopedia, and under which word to look."""
-    book = join(", ", container(item, voice), source(item, voice))
+    book = container(item, voice)
+    item.hide("container-title")
+    book = join(", ", book, source(item, voice))
     if _is_in_parentheses(item):
         book = join(" ", book, wrap("(", publication(item, voice), ")"))
     if voice.place.label == "sub-verbo" or not item.has_all("container-title", "title"):

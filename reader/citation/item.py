@@ -117,6 +117,10 @@ class Item:
         other._printed = set()  # noqa: SLF001 — the same
         return other
 
+    def hide(self, *fields: str) -> None:
+        """Let fields print as nothing from now on."""
+        self._hidden |= frozenset(fields)
+
     def substitute(self, printer: Callable[[Item], str]) -> tuple[str, Item]:
         """What a part of a style prints in another's place, and the item without that."""
         reader = self.without()
@@ -207,6 +211,7 @@ class Item:
 
     def date(self, field: str) -> dates.Date | None:
         """The date of a field; None if it is missing or hidden."""
+        self._printed.add(field)
         return None if field in self._hidden else self._dated(field)
 
     def _dated(self, field: str) -> dates.Date | None:
