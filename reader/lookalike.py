@@ -13,12 +13,11 @@ ALIKE = 0.4
 def lookalike(desk: Desk, opened: OpenDocument) -> tuple[DocumentRecord, float] | None:
     """The marked document, gone from its place, that a new one is most like, and how much.
 
-    None where the document is known already, or is like no other.
+    None where the document has marks already, or is like no other.
     """
-    store = desk.store
-    if opened.record.id in store.documents:
+    store, marked = desk.store, desk.counts()
+    if opened.record.id in marked:
         return None
-    marked = desk.counts()
     gone = [
         record
         for record in store.documents.values()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from reader import glyph
 from reader.errors import ReaderError
 from reader.formats import dates
 
@@ -23,6 +24,9 @@ _TO = re.compile(r"\s+(?:to|until|[-–—])\s+|\s*[–—]\s*")
 _FAR = re.compile(r"(?:AD\s*)?(\d{1,4})\s*(BCE?|B\.\s?C\.(?:\s?E\.)?|AD|CE|)$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"-(\d{1,5})$")
 _EITHER_WAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}$")
+
+_SHOWN = 20
+"""Cells of what is no date in the sentence that says so."""
 
 
 def shown(value: Any) -> str:
@@ -102,5 +106,5 @@ def _end(text: str) -> list[int] | None:
 def _advice(text: str) -> str:
     """What is wrong with a date."""
     if _EITHER_WAY.match(text):
-        return f"“{text}” can be read in two ways: write it like 2024-11-02 or 2 November 2024."
-    return f"“{text}” is no date: write it like 2024-11-02, 2024-11 or 2024/2025; words in {{}}."
+        return f"“{text}” can be read in two ways: write 2024-11-02 or 2 Nov 2024."
+    return f"“{glyph.fit(text, _SHOWN)}” is no date: write 2024-11-02, 2024/2025 or {{words}}."

@@ -20,6 +20,8 @@ Name = dict[str, Any]
 _AND = re.compile(r"\s+(?:and|und|et|y|&)\s+")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Ph\.?D|M\.?D|Esq|[IVX]+)\.?$")
 _TEXTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle")
+_TOLD = 30
+"""Cells of what is no name in the sentence that says so."""
 _WITH_SUFFIX = 3
 """Parts of a name with a suffix."""
 
@@ -150,7 +152,7 @@ def _people(text: str) -> list[Name]:
         if is_natural:
             found = names.parse(text)
             if not found:
-                raise ReaderError(f"“{text}” names nobody.")
+                raise ReaderError(f"“{glyph.fit(text, _TOLD)}” names nobody.")
             return list(found)
     return [_person(text)]
 
@@ -168,9 +170,9 @@ def _person(text: str) -> Name:
     elif len(parts) <= _WITH_SUFFIX:
         name = _parted(_words(parts[0]), _words(parts[1]), "".join(parts[2:]))
     else:
-        raise ReaderError(f"“{text}” has too many commas: put a ; between two names.")
+        raise ReaderError(f"“{glyph.fit(text, _TOLD)}” has too many commas: put ; between names.")
     if not any(name.values()):
-        raise ReaderError(f"“{text}” names nobody.")
+        raise ReaderError(f"“{glyph.fit(text, _TOLD)}” names nobody.")
     return {part: value for part, value in name.items() if value}
 
 

@@ -13,6 +13,7 @@ from reader.description import GIVEN, PERSON, described, is_emptied, overlaid, t
 from reader.desk import Desk
 from reader.document import Span
 from reader.errors import ReaderError
+from reader.lookalike import lookalike
 from reader.workspace import Workspace
 
 TEXT = (
@@ -128,6 +129,25 @@ def test_a_key_that_was_given_out_lasts():
     known = described(own, own, {"citation-key": "k"}, GIVEN)
     later = replace(own, csl={"title": "Other"}, csl_from={"title": "heading"})
     assert overlaid(later, known).csl == {"title": "Other", "citation-key": "k"}
+
+
+def test_what_was_said_of_a_new_version_goes_along_with_the_marks(workspace):
+    words = " ".join(f"word{number}" for number in range(80))
+    old, new = workspace.texts / "a.md", workspace.texts / "b.md"
+    old.write_text(f"{TEXT}\n{words}\n")
+    desk, opened = desk_on(workspace)
+    desk.mark(opened, [Span(0, 3)])
+    say(desk, opened, volume="3")
+    new.write_text(old.read_text().replace("word7 ", "other "))
+    old.unlink()
+    desk = Desk(workspace)
+    desk.refresh()
+    opened = say(desk, desk.open(new), title="Mine")
+    found = lookalike(desk, opened)
+    adopted = desk.adopt(opened, found[0])
+    assert (adopted.record.title, adopted.record.csl["volume"]) == ("Mine", "3")
+    assert row_of(workspace)["path"] == "texts/b.md"
+    assert len(desk.marks(adopted.record.id)) == 1
 
 
 # Undoing
