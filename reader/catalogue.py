@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from reader import atomic, glyph, library
 from reader.annotation import Annotation, DocumentRecord
 from reader.description import GIVEN, LASTING, described, overlaid, taken_back
-from reader.desk import Desk, OpenDocument
+from reader.desk import Desk
 from reader.draft import Draft
 from reader.errors import ReaderError
 from reader.field import KEY
 from reader.lazy import lazy
+from reader.reading import OpenDocument
 from reader.snapshot import Snapshot
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reader.annotation import DocumentRecord
-from reader.desk import Desk, OpenDocument
+from reader.desk import Desk
 from reader.likeness import likeness
+from reader.reading import OpenDocument
 
 ALIKE = 0.4
 """The share of two texts that is the same from which one may be a new version of the other."""

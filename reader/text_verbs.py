@@ -12,7 +12,8 @@ from reader.invocation import complete_text, desk_of, path_of
 from reader.output import print_json, print_row
 
 if TYPE_CHECKING:
-    from reader.desk import Desk, OpenDocument
+    from reader.desk import Desk
+from reader.reading import OpenDocument
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,17 @@ def loaded_by(module):
 @pytest.mark.parametrize("module", MODULES)
 def test_nothing_outside_the_screen_loads_textual(module):
     assert "textual" not in loaded_by(module)
+
+
+def test_the_contracts_speak_of_every_room():
+    settings = tomllib.loads((ROOT.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    _, textual, tinydb = (set(each.get("source_modules", ())) for each in contracts)
+    rooms = {"reader.citation", "reader.formats"} | {
+        name for name in MODULES if name.count(".") == 1 and name != "reader.__main__"
+    }
+    assert textual == rooms
+    assert tinydb == rooms - {"reader.store", "reader.storage"} | {"reader.ui"}
 
 
 @pytest.mark.parametrize("module", ["citation", "formats.plain", "layout", "motion", "query"])

@@ -18,6 +18,7 @@ from reader.workspace import Workspace
 if TYPE_CHECKING:
     from reader import desk as desks
     from reader import places, window
+    from reader.reading import OpenDocument
 else:
     places = lazy("reader.places")
     window = lazy("reader.window")
@@ -68,7 +69,7 @@ class DeskScreen(PanesScreen):
         return self._desk
 
     @property
-    def opened(self) -> desks.OpenDocument | None:
+    def opened(self) -> OpenDocument | None:
         """What the current pane shows."""
         if self.pane is None or self._desk is None:
             return None
@@ -85,7 +86,7 @@ class DeskScreen(PanesScreen):
             return False
         return self.has_desk and (self.pane is None or self.pane.is_laid_open)
 
-    async def find_marks(self, opened: desks.OpenDocument) -> None:
+    async def find_marks(self, opened: OpenDocument) -> None:
         """Show the marks of a document: those found at a glance at once, the others when found."""
         self.show_marks()
         self._sought += 1

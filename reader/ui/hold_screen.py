@@ -13,10 +13,10 @@ from reader.lazy import lazy
 from reader.ui.noting_screen import NotingScreen
 
 if TYPE_CHECKING:
-    from reader import desk, motion, passages, stretch
+    from reader import motion, passages, stretch
     from reader.annotation import Annotation
+    from reader.reading import OpenDocument
 else:
-    desk = lazy("reader.desk")
     motion = lazy("reader.motion")
     passages = lazy("reader.passages")
     stretch = lazy("reader.stretch")
@@ -141,7 +141,7 @@ class HoldScreen(NotingScreen):
         await self._save(partial(self.desk.extend, mark.id, opened, spans, f"{what} 1 mark"))
         self.show_marks()
 
-    def opened_of(self, document: str) -> desk.OpenDocument:
+    def opened_of(self, document: str) -> OpenDocument:
         """An open document, by its id.
 
         Raises:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader import lookalike as lookalikes
     from reader import reanchor, stretch
     from reader.annotation import Annotation, DocumentRecord
-    from reader.desk import OpenDocument
+    from reader.reading import OpenDocument
     from reader.ui import change_view, repair_screen
 else:
     change_view = lazy("reader.ui.change_view")

@@ -14,8 +14,9 @@ from reader.annotation import DocumentRecord
 from reader.catalogue import Catalogue
 from reader.citation.registry import style_named
 from reader.description import described
-from reader.desk import Desk, OpenDocument
+from reader.desk import Desk
 from reader.errors import ReaderError
+from reader.reading import OpenDocument
 from reader.ui.dialog import Dialog, ForeignText, LineInput
 from reader.ui.field_list import FieldList, FieldRow, rows_of
 from reader.ui.pick_list import PickList
