@@ -214,7 +214,7 @@ def read(field: str, line: str, was: Any = None) -> Any:
         ReaderError: The line can't be such a value; the sentence says why.
     """
     text = " ".join(line.split())
-    if not text:
+    if not glyph.showable(text).strip():
         return None
     if glyph.showable(text) == glyph.showable(shown(field, was)):
         return was
