@@ -165,6 +165,8 @@ FORMATS = (*_HERE, *_ELSEWHERE)
 
 def format_named(name: str) -> Format:
     """The format that a person asked for; raises a ReaderError for an unknown one."""
+    if name in _HERE:
+        return _HERE[name]
     known = choose(name, "citation format", {key: (key,) for key in FORMATS})
     if known in _HERE:
         return _HERE[known]

@@ -148,6 +148,9 @@ def style_named(name: str) -> Style:
     Raises:
         ReaderError: There is no such style.
     """
+    for style in STYLES:
+        if name in style.names or name == style.id:
+            return style
     known = {style.id: (*style.names, style.title) for style in STYLES}
     word, _, lang = str(name).rpartition("@") if _LANGUAGE.search(str(name)) else (name, "", "")
     if not lang and word in known:
