@@ -334,21 +334,24 @@ def cite(  # noqa: PLR0913 (one for each option)
     manner = excerpt.Manner(style, form, part, locator)
     cited = Catalogue(desk).cited(marks, form)
     if as_json:
-        texts = handout.each(cited, manner)
-        rows = zip(cited, texts, strict=True)
+        rows = zip(cited, handout.each(cited, manner), strict=True)
         print_json([record_of(*each) | {"cited": text} for each, text in rows])
         return
-    is_whole = sheet or annotated
-    has_template = handout.own_template(manner) is not None
-    if is_whole and not has_template:
-        lines = _sheet(cited, manner, by * sheet)
-    else:
-        lines = handout.together(cited, manner, by * sheet)
+    lines = _lines(cited, manner, by if sheet else "", is_whole=sheet or annotated)
     if lines:
         print_text(handout.joined(lines, manner))
     changed = sum(bool(excerpt.changed_since(mark)) for mark, _ in cited)
     if changed and part != "reference":
         complain(f"{changed} of these passages changed in their source since they were marked.")
+
+
+def _lines(cited: Sequence[Cited], manner: Manner, by: str, *, is_whole: bool) -> list[str]:
+    """Marks given out: one after the other, or as a sheet of a built-in form."""
+    from reader import handout
+
+    if is_whole and handout.own_template(manner) is None:
+        return _sheet(cited, manner, by)
+    return handout.together(cited, manner, by)
 
 
 def _sheet(cited: Sequence[Cited], manner: Manner, by: str) -> list[str]:

@@ -13,7 +13,7 @@ from reader.output import print_json, print_row
 
 if TYPE_CHECKING:
     from reader.desk import Desk
-from reader.reading import OpenDocument
+    from reader.reading import OpenDocument
 
 
 @click.command()
