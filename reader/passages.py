@@ -52,12 +52,13 @@ def _lines(document: Document, span: Span) -> tuple[int | None, int | None]:
     counted = [block for block in document.blocks if block.number]
     if 2 * sum(lines(block) > 1 for block in counted) < len(counted):
         return None, None
-    start, last = touched[0].span.start, touched[-1].span
+    first, last = touched[0].span, touched[-1].span
+    start = first.start
     before = 1 + sum(lines(block) for block in counted if block.span.end <= start)
     inside = sum(lines(block) for block in touched[:-1])
     end = min(span.end, last.end) - 1
     return (
-        before + text.count("\n", start, max(span.start, start)),
+        before + text.count("\n", start, min(max(span.start, start), first.end)),
         before + inside + text.count("\n", last.start, max(end, last.start)),
     )
 

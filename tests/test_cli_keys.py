@@ -88,7 +88,8 @@ def test_style_and_format_are_what_cite_prints(run, tmp_path, monkeypatch):
     assert "<" in done.stdout
     assert "line 3" in done.stderr
     assert run("cite", "--style", "apa", "--format", "plain").stdout == apa
-    assert run("cite", "--style", "apa", "--format", "plain").stderr == ""
+    all_said = ("--style", "apa", "--format", "plain", "--locator", "usual")
+    assert run("cite", *all_said).stderr == ""
     (tmp_path / "c.toml").write_text('style = "mal"')
     done = run("cite")
     assert (done.exit_code, done.stdout) == (0, apa)
