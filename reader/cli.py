@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ from reader.invocation import (
 )
 from reader.lazy import lazy
 from reader.opening import has_terminal, show
-from reader.output import complain, print_json, print_row, print_text
+from reader.output import complain, print_json, print_row, print_rows, print_text
 from reader.pen import COLORS
 from reader.tag_verbs import tags as tag_verbs
 from reader.text_verbs import describe
@@ -256,12 +256,14 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     if as_json:
         print_json([record_of(mark, records.get(mark.document)) for mark in marks])
         return
-    for mark in marks:
-        record = records.get(mark.document)
-        name = Path(record.path).stem if record else "?"
-        place = f"{name} ¶{mark.locator.paragraph}" if mark.locator.paragraph else name
-        tags = ", ".join(mark.tags)
-        print_row(mark.id[:8], place, mark.color, tags, mark.quotation, mark.note)
+    names = {key: Path(record.path).stem for key, record in records.items()}
+    print_rows(_columns(mark, names.get(mark.document, "?")) for mark in marks)
+
+
+def _columns(mark: Annotation, name: str) -> Iterable[str]:
+    """A mark as `list` prints it, with the name of its text."""
+    place = f"{name} ¶{mark.locator.paragraph}" if mark.locator.paragraph else name
+    return mark.id[:8], place, mark.color, ", ".join(mark.tags), mark.quotation, mark.note
 
 
 @cli.command(cls=QueryVerb)

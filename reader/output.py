@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,7 +28,14 @@ def print_json(value: Any) -> None:
 
 def print_row(*cells: str) -> None:
     """Print one line of columns; nothing in them can end the line or reach the terminal raw."""
-    click.echo("\t".join(showable(" ".join(cell.split())) for cell in cells).rstrip("\t"))
+    print_rows([cells])
+
+
+def print_rows(rows: Iterable[Iterable[str]]) -> None:
+    """Print such lines at once, which takes a fraction of the time that one by one takes."""
+    lines = ["\t".join(showable(" ".join(cell.split())) for cell in cells) for cells in rows]
+    if lines:
+        click.echo("\n".join(line.rstrip("\t") for line in lines))
 
 
 def print_text(text: str) -> None:
