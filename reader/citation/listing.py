@@ -7,7 +7,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from reader.citation.collation import collation_key
 from reader.citation.item import Item
 from reader.citation.locators import NOWHERE
 from reader.citation.names import Name, initials
@@ -93,10 +92,8 @@ def _together(works: Works, style: Printer) -> list[Item]:
 
 
 def _sorted(items: Sequence[Item], style: Printer) -> list[Item]:
-    def key(item: Item) -> tuple[Any, ...]:
-        return (*style.sort_key(item), collation_key(style.bibliography_entry(item)))
-
-    return sorted(items, key=key)
+    """The items in the style's order; those alike in all that counts, as they were given."""
+    return sorted(items, key=style.sort_key)
 
 
 def told_apart(raws: Sequence[Mapping[str, Any]], style: Printer) -> list[Item]:
