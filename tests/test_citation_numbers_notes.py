@@ -184,3 +184,16 @@ def test_a_quotation_has_its_note_behind_it():
 def test_dates(issued, expected):
     item = {"type": "article-newspaper", "title": "X", "issued": issued}
     assert citation.bibliography_entry(item, "ieee") == f"[1] “X,” {expected}."
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_works_that_sort_alike_are_listed_and_lettered_as_they_are_cited(order):
+    works = [
+        {"id": "a", "type": "book", "title": "One"},
+        {"id": "b", "type": "chapter", "title": "One", "container-title": "The Post"},
+    ]
+    known = {"author": [{"family": "Ito", "given": "Ken"}], "issued": {"date-parts": [[2001]]}}
+    cited = [works[at] | known for at in order]
+    assert citation.citations(cited, "apa") == ["(Ito, 2001a)", "(Ito, 2001b)"]
+    entries = citation.bibliography(cited, "apa")
+    assert [("The Post" in entry) for entry in entries] == [at == 1 for at in order]
