@@ -24,11 +24,6 @@ class Jumps:
         self._places: list[Location] = []
         self._at = 0
 
-    @property
-    def last(self) -> Location | None:
-        """Where the last jump was made from."""
-        return self._places[self._at - 1] if self._at else None
-
     def leave(self, origin: Location) -> None:
         """Keep where a jump is made from; what was ahead is ahead no more."""
         kept = [place for place in self._places[: self._at] if place != origin]

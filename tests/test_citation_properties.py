@@ -177,9 +177,14 @@ def test_the_formats_say_the_same(item, style):
     assert in_markdown == plain
 
 
+TITLES = ("Northern roads", "Southern roads", "Eastern roads", "Western roads")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(tame, min_size=1, max_size=4), st.sampled_from(STYLES), st.randoms())
 def test_the_order_given_does_not_change_a_bibliography(items, style, random):
+    # What sorts alike stays as it was given; different titles never do.
+    items = [item | {"title": title} for item, title in zip(items, TITLES, strict=False)]
     shuffled = list(items)
     random.shuffle(shuffled)
     entries = citation.bibliography(items, style)

@@ -47,7 +47,7 @@ COMMANDS = (
     *("ui.line_prompt", "ui.chooser_screen", "ui.note_screen"),
 )
 """What the commands need that a start does not."""
-KEEP = 5.0
+KEEP = 2.0
 """Seconds after which it is written down where somebody is, so that a crash forgets no more."""
 
 

@@ -216,6 +216,7 @@ class MarksPanel(Vertical):
         """Another mark is to be seen in the preview."""
 
     _listing: Listing | None = None
+    _is_wrong = False
     has_preview = False
     """Whether the mark under the cursor is shown in its paragraph."""
 
@@ -281,6 +282,23 @@ class MarksPanel(Vertical):
         self._show_error("")
         self.post_message(self.Looked())
 
+    def go_near(self, held: str, document: str, offset: int) -> None:
+        """Put the cursor on the held mark, else on the one at a place or behind it, if any is.
+
+        Args:
+            held: The mark's id, or nothing.
+            document: The id of the document with the place.
+            offset: The place.
+        """
+        ahead = [
+            (row.mark.id != held, row.mark.anchor.span.start, index)
+            for index, row in enumerate(self.list.items)
+            if isinstance(row, ListedMark) and row.mark.document == document
+            if row.mark.anchor.span and (row.mark.id == held or row.mark.anchor.span.end > offset)
+        ]
+        if ahead:
+            self.list.go(min(ahead)[2])
+
     def show_title(self) -> None:
         """Say how many marks are listed, and of what, as far as there is room."""
         listing = self._listing
@@ -318,7 +336,8 @@ class MarksPanel(Vertical):
         event.stop()
         if self.query_line.has_chosen:
             await self.query_line.action_take()
-        else:
+        elif not self._is_wrong:
+            # Else what is listed is not what was asked for, and no command may be for it.
             self.screen.set_focus(self.list)
 
     def on_query_line_offered(self, event: QueryLine.Offered) -> None:
@@ -355,6 +374,7 @@ class MarksPanel(Vertical):
             self.preview.show(mark, pieces)
 
     def _show_error(self, text: str) -> None:
+        self._is_wrong = bool(text)
         line = self.query_one("#marks-error", ForeignText)
         line.show(text)
         line.display = bool(text)

@@ -132,6 +132,13 @@ class PanelScreen(PointingScreen):
         self.set_focus(self.panel.list)
         self.place_panes()
         self.list_marks()
+        if self.pane:
+            self.panel.go_near(self.held, self.pane.document_id, self.pane.caret.offset)
+
+    @property
+    def mode(self) -> str:
+        """What kind of thing keys do now: those of the list are for its marks, not the held one."""
+        return "LIST" if self.lists_marks else super().mode
 
     def list_all(self, line: str) -> None:
         """List the marks of all texts that fit a query."""

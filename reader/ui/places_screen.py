@@ -53,6 +53,8 @@ class PlacesScreen(WatchScreen):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self._jumps = Jumps()
+        self._before: Location | None = None
+        """Where somebody was before the last jump."""
 
     @property
     def location(self) -> Location | None:
@@ -68,6 +70,7 @@ class PlacesScreen(WatchScreen):
         yield
         if origin and origin != self.location:
             self._jumps.leave(origin)
+            self._before = origin
 
     async def open_named(self, name: str, *, beside: bool) -> None:
         """Open what was chosen, with a way back to where somebody was."""
@@ -92,9 +95,11 @@ class PlacesScreen(WatchScreen):
     async def action_back(self) -> None:
         """Go back to where somebody jumped from."""
         for _ in range(self.take_count()):
-            place = self._jumps.back(self.location) if self.location else None
+            here = self.location
+            place = self._jumps.back(here) if here else None
             if place is None:
                 raise ReaderError("There is nothing to go back to.")
+            self._before = here
             await self.go_to(place)
 
     async def action_forward(self) -> None:
@@ -103,11 +108,12 @@ class PlacesScreen(WatchScreen):
             place = self._jumps.forward()
             if place is None:
                 raise ReaderError("There is nothing to go forward to.")
+            self._before = self.location
             await self.go_to(place)
 
     async def action_go_before(self) -> None:
         """Go to where the last jump was made from."""
-        place = self._jumps.last
+        place = self._before
         if place is None:
             raise ReaderError("There was no jump yet.")
         with self.jumping():

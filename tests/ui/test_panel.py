@@ -37,6 +37,38 @@ async def test_it_lists_this_document_in_reading_order(marked):
         assert listed(marked) == ["President", "The", "What"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        (("H",), "The"),
+        (("escape",), "The"),
+        (("}", "escape"), "What"),
+        (("2", "}", "enter", "G", "escape"), None),
+    ],
+)
+async def test_it_opens_at_the_held_mark_else_at_the_one_here_or_behind(marked, keys, found):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "}", "}", *keys, "g", "h")
+        assert marked.screen.mode == "LIST"
+        cursor = marked.screen.panel.mark
+        first = listed(marked)[0]
+        assert cursor.selector.exact.split()[0] == (found or first)
+        await pilot.press("d", "d")
+        assert len(listed(marked)) == 2
+        assert (found or first) not in listed(marked)
+
+
+async def test_enter_stays_in_a_line_that_is_not_understood(marked):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "g", "h", "/", *"(tag:claim", "enter", "d", "d")
+        assert marked.screen.focused is marked.screen.panel.query_line
+        assert marked.screen.panel.line == "(tag:claimdd"
+        assert len(listed(marked)) == 3
+        await pilot.press("backspace", "backspace", ")", "enter")
+        assert marked.screen.lists_marks
+        assert len(listed(marked)) == 2
+
+
 async def test_it_lists_all_documents(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "tab", "}", "H", "g", "h")
@@ -153,6 +185,7 @@ async def test_it_fits_on_a_small_screen_and_goes_away(marked):
     async with marked.run_test(size=(80, 24)) as pilot:
         screen = marked.screen
         await pilot.press(*MARKED, "g", "h")
+        await pilot.pause()
         assert screen.panel.region.right == 80
         assert screen.pane.display
         await pilot.press("escape")

@@ -37,6 +37,21 @@ async def test_jumps_lead_back_and_forward_across_texts(open_app):
         assert app.screen.pane.document.path.name == "xinjiang-visit.md"
 
 
+async def test_two_quotes_go_to_where_one_went_back_from(open_app):
+    app = open_app("guide.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("3", "0", "%")
+        middle = app.screen.pane.caret.offset
+        await pilot.press("6", "0", "%")
+        end = app.screen.pane.caret.offset
+        await pilot.press("ctrl+o")
+        assert app.screen.pane.caret.offset == middle
+        await pilot.press("'", "'")
+        assert app.screen.pane.caret.offset == end
+        await pilot.press("'", "'")
+        assert app.screen.pane.caret.offset == middle
+
+
 async def test_two_quotes_go_to_and_fro(open_app):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:
