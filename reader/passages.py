@@ -39,6 +39,11 @@ def locator_of(document: Document, span: Span) -> Locator:
     )
 
 
+def line_at(document: Document, offset: int) -> int | None:
+    """The number of the line of verse at an offset; None in prose."""
+    return _lines(document, Span(offset, offset + 1))[0]
+
+
 def _lines(document: Document, span: Span) -> tuple[int | None, int | None]:
     """The numbers of the first and the last line of a passage of verse, through all its stanzas."""
     text = document.text

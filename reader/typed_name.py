@@ -101,8 +101,8 @@ def _text(value: Any) -> str:
 
 def _braced(text: str) -> str:
     """A text in braces; those in it that don't match are left out."""
-    text = " ".join(text.split())
-    return "{" + (text if _is_balanced(text) else re.sub(r"[{}]", "", text)) + "}"
+    whole = text if _is_balanced(text) else re.sub(r"[{}]", "", text)
+    return "{" + " ".join(whole.split()) + "}"
 
 
 def _is_balanced(text: str) -> bool:

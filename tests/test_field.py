@@ -1,7 +1,7 @@
 """Fields of metadata as they are typed, and shown to be typed over."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader import field, glyph, typed_date, typed_name
@@ -94,6 +94,7 @@ def test_names_that_are_typed_as_they_are_shown_stay_what_they_are(them):
 
 
 @given(st.lists(names, min_size=1, max_size=4))
+@example([{"family": "; { ;"}])
 def test_so_do_those_beside_a_name_that_is_added(them):
     line = f"{typed_name.shown(them)}; Lee, Ann"
     assert typed_name.read(line, them) == [*them, {"family": "Lee", "given": "Ann"}]

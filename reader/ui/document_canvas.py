@@ -30,8 +30,10 @@ from reader.ui.intervals import Intervals
 from reader.ui.row_painter import GUTTER, NUMBERS, Frame, Overlay, RowPainter
 
 if TYPE_CHECKING:
+    from reader import passages
     from reader.ui import side_notes
 else:
+    passages = lazy("reader.passages")
     side_notes = lazy("reader.ui.side_notes")
 
 BORDER = " │ "
@@ -327,6 +329,9 @@ class DocumentCanvas(Widget):
         style = painter.style("text", "header-active" if self.has_focus else "header")
         number = self.document.block_at(self.caret.offset).number
         parts = [f"¶{number}"] if number else []
+        if self.shows_numbers and self.is_laid_open:
+            line = passages.line_at(self.document, self.caret.offset)
+            parts += [f"line {line}"] if line else []
         parts.append(f"{self.percent}%")
         minutes = _duration(self.minutes_left)
         if self.progress is not None:

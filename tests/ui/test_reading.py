@@ -260,3 +260,20 @@ async def test_a_click_brings_the_caret(open_app):
         left = (100 - 72) // 2
         await pilot.click(pane, offset=Offset(left + 10, 5))
         assert pane.height_of_caret == 4
+
+
+async def test_with_numbers_the_top_row_tells_the_line_of_verse(open_app, workspace):
+    verse = "The tide comes in\nthe tide goes out\n\nA gull remains\nto talk about\n"
+    (workspace.texts / "tide.txt").write_text(verse, encoding="utf-8")
+    app = open_app("tide.txt")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("G", "k")
+        assert "line" not in header(app)
+        await pilot.press("z", "n")
+        assert "¶2 · line 3 · " in header(app)
+        await pilot.press("j")
+        assert "¶2 · line 4 · " in header(app)
+
+
+def header(app):
+    return app.screen.pane.render_lines(Region(0, 0, 80, 1))[0].text
