@@ -351,7 +351,7 @@ def test_tag_several_marks_save_a_query_and_read_along_what_fits(place):
         for count in (1, 2, 3):
             terminal.send("}H")
             terminal.wait_for(lambda count=count: len(marks(place)) == count, "a mark")
-        terminal.send("\x1bgh  Ttodo\r")
+        terminal.send("\x1bgggh  Ttodo\r")
         terminal.see("Tag todo on 2 marks")
         assert [row["tags"] for row in marks(place)] == [["todo"], ["todo"], []]
         terminal.send("/ta")
