@@ -99,3 +99,19 @@ class Dialog(ModalScreen[None]):
 
 def _content(text: str) -> Content:
     return Content("\n".join(glyph.showable(line) for line in text.split("\n")))
+
+
+class TellingDialog(Dialog):
+    """A dialog that stays open and says what was done in it, where its class is `told`."""
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done."""
+        self.show_error("")
+        told = self.query_one(".told", ForeignText)
+        told.show(sentence[:1].upper() + sentence[1:])
+        told.display = bool(sentence)
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong."""
+        self.query_one(".told", ForeignText).display = False
+        super().show_error(sentence)

@@ -17,7 +17,7 @@ from reader.description import described
 from reader.desk import Desk
 from reader.errors import ReaderError
 from reader.reading import OpenDocument
-from reader.ui.dialog import Dialog, ForeignText, LineInput
+from reader.ui.dialog import ForeignText, LineInput, TellingDialog
 from reader.ui.field_list import FieldList, FieldRow, rows_of
 from reader.ui.pick_list import PickList
 
@@ -29,7 +29,7 @@ _KEYS = "Enter edit · a add · d empty · r take back · w write · ? all keys"
 _TYPING = "Enter takes it · Esc leaves it as it was · an empty line empties it"
 
 
-class MetadataView(Dialog):
+class MetadataView(TellingDialog):
     """Shows the metadata of a document, and has a field typed."""
 
     def __init__(
@@ -164,18 +164,6 @@ class MetadataView(Dialog):
             preview.show(await asyncio.to_thread(self._reference, record))
         except ReaderError as error:
             preview.show(str(error))
-
-    def tell(self, sentence: str) -> None:
-        """Say what was done."""
-        self.show_error("")
-        told = self.query_one(".told", ForeignText)
-        told.show(sentence[:1].upper() + sentence[1:])
-        told.display = bool(sentence)
-
-    def show_error(self, sentence: str) -> None:
-        """Say what is wrong."""
-        self.query_one(".told", ForeignText).display = False
-        super().show_error(sentence)
 
     # Typing
 

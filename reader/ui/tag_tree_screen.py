@@ -21,7 +21,7 @@ from reader.errors import ReaderError
 from reader.query_tree import Facet, Value
 from reader.tag import is_within
 from reader.tag_tree import Order, TagNode, TagTree
-from reader.ui.dialog import Dialog, ForeignText, LineInput
+from reader.ui.dialog import ForeignText, LineInput, TellingDialog
 from reader.ui.pick_list import PickList
 from reader.ui.tag_list import TagList
 from reader.vocabulary import Vocabulary
@@ -65,7 +65,7 @@ class TagBranches(TagList[Branch]):
         return [self.row(head, color, node.label, f"{own}{node.total:,}", width)]
 
 
-class TagTreeScreen(Dialog):
+class TagTreeScreen(TellingDialog):
     """Shows all tags."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -225,18 +225,6 @@ class TagTreeScreen(Dialog):
         """List the marks of the tag that was clicked twice."""
         event.stop()
         await self.action_accept()
-
-    def tell(self, sentence: str) -> None:
-        """Say what was done."""
-        self.show_error("")
-        told = self.query_one(".told", ForeignText)
-        told.show(sentence[:1].upper() + sentence[1:])
-        told.display = bool(sentence)
-
-    def show_error(self, sentence: str) -> None:
-        """Say what is wrong."""
-        self.query_one(".told", ForeignText).display = False
-        super().show_error(sentence)
 
     # Going
 
