@@ -12,8 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.cli.open import has_terminal, show
 from reader.errors import ReaderError
-from reader.opening import has_terminal, show
 
 
 def main() -> None:
@@ -21,14 +21,14 @@ def main() -> None:
     # What a verb loads is no garbage before it ends; the screen collects again once it is there.
     gc.disable()
     if not opens_files(sys.argv[1:]) or "_READER_COMPLETE" in os.environ or not has_terminal():
-        from reader.cli import run
+        from reader.cli.main import run
 
         run()
         return
     try:
         _open([Path(word) for word in sys.argv[1:]])
     except ReaderError as error:
-        from reader.output import complain
+        from reader.cli.output import complain
 
         complain(str(error))
         sys.exit(1)
@@ -43,10 +43,11 @@ def opens_files(words: Sequence[str]) -> bool:
 
 
 def _open(paths: Sequence[Path]) -> None:
-    from reader import config_file, workspace
+    from reader import locations
+    from reader.workspace import paths as workspace
 
     found = workspace.find(None, os.environ, Path.cwd())
-    show(found, paths, config_file.path_of(None, os.environ))
+    show(found, paths, locations.path_of(None, os.environ))
 
 
 if __name__ == "__main__":

@@ -11,23 +11,27 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.config_file import VARIABLE
+from reader.annotations.pens import COLORS, PENS, Pen
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.pen import COLORS, PENS, Pen
+from reader.locations import VARIABLE
+from reader.text.suggest import nearest
 
 if TYPE_CHECKING:
     import tomllib
 
-    from reader import excerpt, query_facets, tag, template, toml_lines
+    from reader import toml_lines
+    from reader.annotations import tags
     from reader.citation import registry
+    from reader.export import passage, templates
+    from reader.query import facets
     from reader.toml_lines import Place
 else:
-    excerpt = lazy("reader.excerpt")
-    query_facets = lazy("reader.query_facets")
+    passage = lazy("reader.export.passage")
+    facets = lazy("reader.query.facets")
     registry = lazy("reader.citation.registry")
-    tag = lazy("reader.tag")
-    template = lazy("reader.template")
+    tags = lazy("reader.annotations.tags")
+    templates = lazy("reader.export.templates")
     toml_lines = lazy("reader.toml_lines")
     tomllib = lazy("tomllib")
 
@@ -94,15 +98,15 @@ class Config:
         found = self
         if (self.style, self.format) == (Config().style, Config().format):
             return self
-        known = (*excerpt.TEXT_FORMATS, *excerpt.REFERENCE_FORMATS)
-        formats = known if self.format in known else (*known, *template.templates())
+        known = (*passage.TEXT_FORMATS, *passage.REFERENCE_FORMATS)
+        formats = known if self.format in known else (*known, *templates.templates())
         if self.style != Config().style:
             try:
                 registry.style_named(self.style)
             except ReaderError as error:
                 found = found.without("style", str(error))
         if self.format not in formats:
-            near = query_facets.nearest(self.format, formats)
+            near = nearest(self.format, formats)
             found = found.without("format", f"no format is called “{self.format}”. {near}")
         return found
 
@@ -178,7 +182,7 @@ class _Reading:
         self._lines = toml_lines.lines_of(text)
         for name, value in data.items():
             if name not in SETTINGS:
-                near = query_facets.nearest(name, SETTINGS)
+                near = nearest(name, SETTINGS)
                 self._complain_at((name,), f"there is no setting “{name}”. {near}")
             else:
                 SETTINGS[name](self, name, value)
@@ -240,7 +244,7 @@ class _Reading:
         if value in LOCATORS:
             self._found[name] = value
         else:
-            near = query_facets.nearest(str(value), LOCATORS)
+            near = nearest(str(value), LOCATORS)
             self._complain_at((name,), f"no place is told as “{value}”. {near}")
 
     def preset(self, name: str, value: object) -> None:
@@ -248,7 +252,7 @@ class _Reading:
         if value in PRESETS:
             self._found[name] = value
         else:
-            near = query_facets.nearest(str(value), PRESETS)
+            near = nearest(str(value), PRESETS)
             self._complain_at((name,), f"no preset is called “{value}”. {near}")
 
     def keys(self, name: str, value: object) -> None:
@@ -312,7 +316,7 @@ class _Reading:
         """The pen of a table, unless there can be none."""
         color = table.get("color", place[-1] if place[-1] in COLORS else None)
         if color not in COLORS:
-            near = query_facets.nearest(str(color), COLORS) if color else ""
+            near = nearest(str(color), COLORS) if color else ""
             told = f"no pen is “{color}”. {near}" if color else "a pen needs its color."
             self._complain_at((*place, "color"), told)
             return None
@@ -325,7 +329,7 @@ class _Reading:
             if name == "color":
                 continue
             if name not in PEN_FIELDS:
-                near = query_facets.nearest(name, ("color", *PEN_FIELDS))
+                near = nearest(name, ("color", *PEN_FIELDS))
                 self._complain_at((*place, name), f"a pen has no “{name}”. {near}")
                 continue
             read, wanted = PEN_FIELDS[name]
@@ -354,7 +358,7 @@ def _tags(value: object) -> tuple[str, ...] | None:
     words = [value] if isinstance(value, str) else value
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
         return None
-    return tag.read_tags(",".join(words))
+    return tags.read_tags(",".join(words))
 
 
 PEN_FIELDS: Mapping[str, tuple[Callable[[object], object], str]] = {

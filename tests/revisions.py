@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reader.annotation import TextSelector
+from reader.annotations.annotation import TextSelector
 
 DATA = Path(__file__).parents[2] / "shared" / "anchoring" / "dev.jsonl.gz"
 CONTEXT = 128

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from reader.annotation import Anchor, Annotation, DocumentRecord, Locator, Status, TextSelector
-from reader.document import Span
+from reader.annotations.annotation import Anchor, Annotation, Locator, Status, TextSelector
+from reader.annotations.records import DocumentRecord
+from reader.text.document import Span
 
 THEN = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
 

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader import config, config_file, source
+from reader import config, locations
+from reader.annotations.pens import COLORS, PENS
 from reader.config import Config, KeySetting, parse
 from reader.errors import ReaderError
-from reader.pen import COLORS, PENS
 from reader.toml_lines import lines_of, statements
+from reader.workspace import source_file
 
 HERE = Path("config.toml")
 
@@ -158,13 +159,13 @@ def test_where_the_file_is(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path))
     named = tmp_path / "named.toml"
     named.write_text("measure = 50")
-    usual = config_file.path_of(None, {})
+    usual = locations.path_of(None, {})
     assert usual.name == "config.toml"
     assert usual.parent.name == "reader-tui"
-    assert config_file.path_of(None, {"READER_CONFIG": "~/x.toml"}) == tmp_path / "x.toml"
-    assert config_file.path_of(named, {"READER_CONFIG": "x"}) == named
+    assert locations.path_of(None, {"READER_CONFIG": "~/x.toml"}) == tmp_path / "x.toml"
+    assert locations.path_of(named, {"READER_CONFIG": "x"}) == named
     with pytest.raises(ReaderError, match="--config"):
-        config_file.path_of(tmp_path / "none.toml", {})
+        locations.path_of(tmp_path / "none.toml", {})
 
 
 def test_no_file_is_no_mistake_unless_it_is_named(tmp_path):
@@ -176,14 +177,14 @@ def test_no_file_is_no_mistake_unless_it_is_named(tmp_path):
 
 def test_the_stamp_tells_of_each_change(tmp_path):
     path = tmp_path / "config.toml"
-    stamps = [source.stamp(path)]
+    stamps = [source_file.stamp(path)]
     path.write_text("a")
-    stamps.append(source.stamp(path))
+    stamps.append(source_file.stamp(path))
     (tmp_path / "new").write_text("b")
     (tmp_path / "new").replace(path)
-    stamps.append(source.stamp(path))
+    stamps.append(source_file.stamp(path))
     assert len(set(stamps)) == 3
-    assert source.stamp(path) == stamps[-1]
+    assert source_file.stamp(path) == stamps[-1]
 
 
 # Lines

@@ -14,60 +14,62 @@ import pytest
 from textual.app import App
 from textual.binding import Binding
 
-from reader import cli as command_line
-from reader import config, excerpt, sheet, upkeep_verbs
-from reader.citation.exports import export
-from reader.citation.formats import FORMATS
+from reader import config
+from reader.citation.markup.formats import FORMATS
+from reader.citation.references.exports import export
 from reader.citation.registry import STYLES, style_named
-from reader.cli import cli
+from reader.cli import main as command_line
+from reader.cli import maintenance
+from reader.cli.main import cli
 from reader.errors import ReaderError
-from reader.library import MARKDOWN, PLAIN, load
-from reader.query import parse
-from reader.query_facets import DIRECTIVES, FACETS, SORTS
+from reader.export import passage, sheet
+from reader.query.facets import DIRECTIVES, FACETS, SORTS
+from reader.query.query import parse
+from reader.ui.annotations.export import ExportScreen
+from reader.ui.annotations.facet_dialog import FacetList
+from reader.ui.annotations.panel import MarkList
+from reader.ui.annotations.query_line import QueryLine
+from reader.ui.annotations.saved_dialog import SavedScreen
 from reader.ui.app import ReaderApp
-from reader.ui.change_view import ChangeView
-from reader.ui.chooser_screen import ChooserScreen
-from reader.ui.cite_screen import FORMAT_TITLES, PART_TITLES, PLACE_TITLES, CiteScreen
-from reader.ui.commands import checked, listed
-from reader.ui.describing_screen import DescribingScreen
-from reader.ui.dialog import Dialog
-from reader.ui.document_pane import DocumentPane
-from reader.ui.documents_screen import DocumentsScreen
-from reader.ui.export_screen import ExportScreen
-from reader.ui.facets_screen import FacetList
-from reader.ui.find_all_screen import FindAllScreen
-from reader.ui.find_screen import FindScreen
-from reader.ui.hold_screen import HoldScreen
-from reader.ui.key_names import read_keys
-from reader.ui.keymap import Keymap
-from reader.ui.keys import shown, spelling
-from reader.ui.listing_screen import ListingScreen
-from reader.ui.marks_panel import MarkList
-from reader.ui.marks_screen import MarksScreen
-from reader.ui.mend_screen import MendScreen
-from reader.ui.metadata_screen import MetadataScreen
-from reader.ui.note_screen import NoteScreen
-from reader.ui.note_view import NoteView
-from reader.ui.noting_screen import NotingScreen
-from reader.ui.open_screen import OpenScreen
-from reader.ui.panel_screen import PanelScreen
-from reader.ui.panes_screen import PanesScreen
-from reader.ui.pens_screen import PensScreen
-from reader.ui.pick_list import PickList
-from reader.ui.places_screen import PlacesScreen
-from reader.ui.presets import ARROWS, PRESETS
-from reader.ui.query_line import QueryLine
-from reader.ui.reading_screen import ReadingScreen
-from reader.ui.repair_screen import RepairScreen
-from reader.ui.saved_screen import SavedScreen
-from reader.ui.steps_screen import StepsScreen
-from reader.ui.styles_screen import StylesScreen
-from reader.ui.tag_browser import TagBrowser
-from reader.ui.tag_screen import TagQuestion
-from reader.ui.tag_tree_screen import TagTreeScreen
-from reader.ui.tagging_screen import TaggingScreen
-from reader.ui.watch_screen import WatchScreen
-from reader.workspace import VARIABLE, Workspace
+from reader.ui.dialogs.change import ChangeView
+from reader.ui.dialogs.cite import FORMAT_TITLES, PART_TITLES, PLACE_TITLES, CiteScreen
+from reader.ui.dialogs.find_all import FindAllScreen
+from reader.ui.dialogs.metadata import MetadataScreen
+from reader.ui.dialogs.note import NoteScreen
+from reader.ui.dialogs.note_view import NoteView
+from reader.ui.dialogs.open_text import OpenScreen
+from reader.ui.dialogs.repair import RepairScreen
+from reader.ui.dialogs.styles import StylesScreen
+from reader.ui.dialogs.tag_browser import TagBrowser
+from reader.ui.dialogs.tag_tree import TagTreeScreen
+from reader.ui.dialogs.tags import TagQuestion
+from reader.ui.keys.commands import checked, listed
+from reader.ui.keys.keymap import Keymap
+from reader.ui.keys.names import read_keys
+from reader.ui.keys.presets import ARROWS, PRESETS
+from reader.ui.keys.sequence import shown, spelling
+from reader.ui.pane.pane import DocumentPane
+from reader.ui.reading.documents import DocumentsScreen
+from reader.ui.reading.find import FindScreen
+from reader.ui.reading.highlights import MarksScreen
+from reader.ui.reading.hold import HoldScreen
+from reader.ui.reading.listing import ListingScreen
+from reader.ui.reading.metadata import DescribingScreen
+from reader.ui.reading.notes import NotingScreen
+from reader.ui.reading.panel import PanelScreen
+from reader.ui.reading.panes import PanesScreen
+from reader.ui.reading.pens import PensScreen
+from reader.ui.reading.places import PlacesScreen
+from reader.ui.reading.repair import MendScreen
+from reader.ui.reading.screen import ReadingScreen
+from reader.ui.reading.steps import StepsScreen
+from reader.ui.reading.tags import TaggingScreen
+from reader.ui.reading.watch import WatchScreen
+from reader.ui.widgets.chooser import ChooserScreen
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.pick_list import PickList
+from reader.workspace.library import MARKDOWN, PLAIN, load
+from reader.workspace.paths import VARIABLE, Workspace
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -163,7 +165,8 @@ def keys_of():
 def test_every_class_with_keys_is_in_a_table():
     listed = {*BOXES.values(), *(each for classes in KEY_TABLES.values() for each in classes)}
     modules = [
-        import_module(f"reader.ui.{path.stem}") for path in (ROOT / "reader/ui").glob("*.py")
+        import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        for path in (ROOT / "reader/ui").rglob("[a-z]*.py")
     ]
     found = {
         each
@@ -283,7 +286,7 @@ def test_every_setting_is_written():
     assert f"`{config.VARIABLE}`" in text
     presets = [row for row in table(text) if spans(row[0]) == ["preset"]]
     assert spans(presets[0][1]) == list(config.PRESETS)
-    assert config.PRESETS == upkeep_verbs.PRESETS == tuple(PRESETS)
+    assert config.PRESETS == maintenance.PRESETS == tuple(PRESETS)
 
 
 def test_the_keys_of_arrows_are_written():
@@ -339,21 +342,21 @@ def test_every_value_of_an_option_is_written():
         "--part": command_line.PARTS,
         "--locator": command_line.LOCATORS,
         "--by": command_line.GROUPS,
-        "--preset": upkeep_verbs.PRESETS,
+        "--preset": maintenance.PRESETS,
     }
 
 
 def test_the_values_of_options_are_those_of_the_rooms():
-    assert command_line.PARTS == excerpt.PARTS
+    assert command_line.PARTS == passage.PARTS
     assert command_line.GROUPS == sheet.GROUPS
-    assert (*excerpt.TEXT_FORMATS, *excerpt.REFERENCE_FORMATS) == command_line.FORMATS
+    assert (*passage.TEXT_FORMATS, *passage.REFERENCE_FORMATS) == command_line.FORMATS
     assert [style_named(name) for name in command_line.STYLES] == list(STYLES)
     assert tuple(style.names[0] for style in STYLES) == command_line.STYLES
-    assert set(excerpt.TEXT_FORMATS) == set(FORMATS)
-    assert all(export([], name) is not None for name in excerpt.REFERENCE_FORMATS)
+    assert set(passage.TEXT_FORMATS) == set(FORMATS)
+    assert all(export([], name) is not None for name in passage.REFERENCE_FORMATS)
     assert tuple(FORMAT_TITLES) == command_line.FORMATS
     assert tuple(PART_TITLES) == command_line.PARTS
-    assert tuple(PLACE_TITLES) == command_line.LOCATORS == excerpt.LOCATORS == config.LOCATORS
+    assert tuple(PLACE_TITLES) == command_line.LOCATORS == passage.LOCATORS == config.LOCATORS
 
 
 def test_the_examples_of_the_command_line_are_understood():
@@ -407,12 +410,18 @@ def test_the_variable_is_written():
     assert f"`{VARIABLE}`" in section(README, "Where things are")
 
 
-def test_every_module_has_its_line_and_every_line_its_module():
-    lines = re.findall(r"^\| `(\S+\.py)` \| \S", section(ARCHITECTURE, "Rooms"), re.MULTILINE)
+def test_every_package_has_its_row_and_every_row_its_package():
+    rows = re.findall(r"^\| `(\S+)/` \| \S", section(ARCHITECTURE, "Rooms"), re.MULTILINE)
     there = [
-        path.relative_to(ROOT / "reader").as_posix() for path in (ROOT / "reader").rglob("*.py")
+        path.parent.relative_to(ROOT / "reader").as_posix()
+        for path in (ROOT / "reader").rglob("*/__init__.py")
     ]
-    assert sorted(lines) == sorted(there)
+    assert sorted(rows) == sorted(there)
+
+
+def test_every_module_outside_packages_has_its_row():
+    rows = re.findall(r"^\| `(\w+\.py)` \| \S", section(ARCHITECTURE, "Rooms"), re.MULTILINE)
+    assert {*rows} == {path.name for path in (ROOT / "reader").glob("*.py")} - {"__init__.py"}
 
 
 def test_the_import_layers_are_those_of_the_contract():

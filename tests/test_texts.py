@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.document import BlockKind
-from reader.library import load
+from reader.text.document import BlockKind
+from reader.workspace.library import load
 
 ROOT = Path(__file__).parents[1]
 SUMMARIES = ("town-hall.md", "xinjiang-visit.md")

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from reader.ui.app import ReaderApp
-from reader.workspace import Workspace
+from reader.workspace.paths import Workspace
 
 ROOT = Path(__file__).parent.parent
 FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)

@@ -16,7 +16,7 @@ NEEDED = {
     "reader/texts/town-hall.md",
     "reader/texts/xinjiang-visit.md",
     "reader/ui/reader.tcss",
-    "reader/ui/later.tcss",
+    "reader/ui/reading/later.tcss",
 }
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reader.citation import listing, passage
-from reader.citation.case import capitalize_first
-from reader.citation.citekey import citekeys
-from reader.citation.formats import Format
-from reader.citation.locators import NOWHERE, Place
-from reader.citation.numbers import with_dashes
+from reader.citation import bibliography, quotation
+from reader.citation.csl.case import capitalize_first
+from reader.citation.csl.locators import NOWHERE, Place
+from reader.citation.csl.numbers import with_dashes
+from reader.citation.csl.terms import SHORT_LABELS
+from reader.citation.markup.formats import Format
+from reader.citation.markup.rich import wrap
+from reader.citation.position import Turn
+from reader.citation.references.citekey import citekeys
 from reader.citation.registry import Style, printer, short_note
-from reader.citation.rich import wrap
-from reader.citation.terms import SHORT_LABELS
-from reader.citation.turn import Turn
 from reader.lazy import lazy
 
 if TYPE_CHECKING:
-    from reader.citation import processor
+    from reader.citation.pandoc import processor
 else:
-    processor = lazy("reader.citation.processor")
+    processor = lazy("reader.citation.pandoc.processor")
 
 _Csl = Mapping[str, Any]
 
@@ -35,9 +35,9 @@ def footnoted(
     turn: Turn,
 ) -> str:
     """A passage with the label of its footnote, and the footnote if it is a new one."""
-    works = listing.Works([*beside, item])
+    works = bibliography.Works([*beside, item])
     label = turn.label or citekeys(works.raws)[works.place_of(item)]
-    said = passage.quotation(words, f"[^{label}]", style, how)
+    said = quotation.quotation(words, f"[^{label}]", style, how)
     if turn.is_told:
         return said
     return f"{said}\n\n[^{label}]: {_note(item, style, place, how, beside, turn)}"
@@ -50,7 +50,7 @@ def _note(
     if style.file:
         return _note_by_pandoc(item, style, place, how, beside)
     prints = printer(style)
-    one = listing.beside(item, beside, prints)
+    one = bibliography.beside(item, beside, prints)
     if style.has_notes:
         note = short_note(style, one, place) if turn.is_again else ""
         return how.render(note or prints.citation(one, place), style.locale)
@@ -66,7 +66,7 @@ def _note_by_pandoc(
     locator = (place.label, place.value) if place.value else None
     if style.has_notes:
         return processor.citation(item, style, locator, how, beside)
-    works = listing.Works([*beside, item])
+    works = bibliography.Works([*beside, item])
     entries = dict(processor.entries(works.raws, style, how))
     entry = entries.get(works.place_of(item), "")
     if not entry:

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from reader.citation.choice import choose
-from reader.citation.locale import EN_GB, EN_US, Locale, locale_of
+from reader.citation.markup.locale import EN_GB, EN_US, Locale, locale_of
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.text.suggest import choose
 
 if TYPE_CHECKING:  # a list of styles must not cost what printing in one costs
     from pathlib import Path
 
-    from reader.citation import csl_file
-    from reader.citation.item import Item
-    from reader.citation.locators import Place
-    from reader.citation.names import Name
+    from reader.citation import style_file
+    from reader.citation.csl.item import Item
+    from reader.citation.csl.locators import Place
+    from reader.citation.csl.names import Name
 else:
-    csl_file = lazy("reader.citation.csl_file")
+    style_file = lazy("reader.citation.style_file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +94,28 @@ class Printer(Protocol):
 _FOUR_LINES = 4 * 80
 """Four lines of a manuscript, at about 80 characters each, as MLA counts."""
 STYLES = (
-    Style("apa", ("apa", "apa-7th-edition"), "APA 7th edition", "apa", block_words=40),
+    Style("apa", ("apa", "apa-7th-edition"), "APA 7th edition", "apa.style", block_words=40),
     Style(
         "modern-language-association",
         ("mla", "mla-9th-edition"),
         "MLA 9th edition",
-        "mla",
+        "mla.style",
         block_characters=_FOUR_LINES,
     ),
     Style(
         "chicago-author-date",
         ("chicago", "chicago-author-date-18th-edition"),
         "Chicago 18th ed. author-date",
-        "chicago_author_date",
+        "chicago.author_date",
         block_words=100,
     ),
     Style(
         "chicago-notes-bibliography",
         ("chicago-notes", "chicago-notes-bibliography-18th-edition"),
         "Chicago 18th ed. notes",
-        "chicago_notes_bibliography",
+        "chicago.notes_bibliography",
         has_notes=True,
-        short_notes="chicago_short_note",
+        short_notes="chicago.short_note",
         block_words=100,
     ),
     Style(
@@ -155,12 +155,12 @@ def style_named(name: str) -> Style:
     word, _, lang = str(name).rpartition("@") if _LANGUAGE.search(str(name)) else (name, "", "")
     if not lang and word in known:
         return next(style for style in STYLES if style.id == word)
-    if str(word).casefold().endswith(csl_file.SUFFIX):
+    if str(word).casefold().endswith(style_file.SUFFIX):
         return _in_file(_existing(str(word)), name, lang)
     try:
         wanted = choose(word, "citation style", known)
     except ReaderError as error:
-        path = csl_file.find(str(word))
+        path = style_file.find(str(word))
         if path is None:
             raise ReaderError(f"{error} {_ELSEWHERE}") from None
         return _in_file(path, name, lang)
@@ -179,7 +179,7 @@ _LISTED = 200
 
 def _existing(word: str) -> Path:
     """The file of a style; raises a ReaderError if there is none."""
-    path = csl_file.find(word)
+    path = style_file.find(word)
     if path is None:
         raise ReaderError(f"There is no file of the citation style {word}. {_ELSEWHERE}")
     return path
@@ -194,8 +194,8 @@ def _in_file(path: Path, name: str, lang: str, like: str = "") -> Style:
         lang: The language that was asked for.
         like: The name of the built-in style that it is in another language, if any.
     """
-    file = csl_file.read(path)
-    whole = csl_file.independent(file)
+    file = style_file.read(path)
+    whole = style_file.independent(file)
     lang = lang or file.locale
     base = next((each for each in STYLES if like in each.names), None)
     return Style(
@@ -215,18 +215,18 @@ def _in_file(path: Path, name: str, lang: str, like: str = "") -> Style:
 def in_files() -> list[tuple[str, str]]:
     """The ids and titles of the styles that a person has put into a folder of theirs."""
     known = {style.id for style in STYLES}
-    paths = [path for path in csl_file.own() if path.stem.casefold() not in known]
-    return [(path.stem, csl_file.title_in(path)) for path in paths[:_LISTED]]
+    paths = [path for path in style_file.own() if path.stem.casefold() not in known]
+    return [(path.stem, style_file.title_in(path)) for path in paths[:_LISTED]]
 
 
 def short_note(style: Style, item: Item, place: Place) -> str:
     """A note on a work that was cited before; rich text, and nothing where it is a whole one."""
     if not style.short_notes:
         return ""
-    module = import_module(f"reader.citation.{style.short_notes}")
+    module = import_module(f"reader.citation.styles.{style.short_notes}")
     return cast("str", module.short_note(item, place))
 
 
 def printer(style: Style) -> Printer:
     """The module that prints a style."""
-    return cast("Printer", import_module(f"reader.citation.{style.module}"))
+    return cast("Printer", import_module(f"reader.citation.styles.{style.module}"))

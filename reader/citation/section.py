@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.citation.locators import AS_IS
+from reader.citation.csl.locators import AS_IS
 from reader.citation.registry import Style
 
 _LONGEST = 6

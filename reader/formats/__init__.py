@@ -1,1 +1,4 @@
-"""From bytes to documents: one module a format, over shared decoding, metadata and roles."""
+"""Bytes of a file to a `Document`, one module a format.
+
+`plain.parse_pieces` and `markdown.parse_pieces` are the ways in.
+"""

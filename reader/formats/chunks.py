@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from reader.document import Span
-from reader.formats.canonical import is_blank
 from reader.lazy import late_pattern
+from reader.text.canonical import is_blank
+from reader.text.document import Span
 
 LARGE = 1 << 16
 """Characters; a longer chunk comes in parts, so that no text is too long for one go."""

@@ -18,11 +18,11 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from reader.document import Block, BlockKind, Blocks, Document, Inline, Span
-from reader.formats.canonical import canonical, is_blank
-from reader.formats.front_matter import split
-from reader.formats.making import make
-from reader.formats.markup import Words, alternative, footnote_label, words_of, words_of_html
+from reader.formats.build import make
+from reader.formats.inline import Words, alternative, footnote_label, words_of, words_of_html
+from reader.metadata.front_matter import split
+from reader.text.canonical import canonical, is_blank
+from reader.text.document import Block, BlockKind, Blocks, Document, Inline, Span
 
 _MARKS = "[]*_`<&~!"
 _MOST_MARKS = 2000

@@ -19,10 +19,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.document import Block, BlockKind, Span
 from reader.formats import roles
 from reader.formats.chunks import Chunk, Line
 from reader.lazy import late_pattern
+from reader.text.document import Block, BlockKind, Span
 
 _WIDEST = 140
 """Characters; longer lines are not wrapped, whatever their breaks look like."""

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from pathlib import Path
 
-from reader.document import Block, BlockKind, Blocks, Document, Span
-from reader.formats.canonical import canonical_pieces
+from reader.formats.build import make
 from reader.formats.chunks import Chunk, chunks
-from reader.formats.front_matter import split
-from reader.formats.making import make
 from reader.formats.paragraphs import Draft, Shape, drafts, goes_on, shape_of
+from reader.metadata.front_matter import split
+from reader.text.canonical import canonical_pieces
+from reader.text.document import Block, BlockKind, Blocks, Document, Span
 
 _MOST_PIECES = 512
 """Many small strings take more memory than what they say."""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from reader.document import Block, BlockKind, Blocks
-from reader.formats.canonical import canonical
 from reader.lazy import late_pattern
+from reader.text.canonical import canonical
+from reader.text.document import Block, BlockKind, Blocks
 
 COUNTED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}

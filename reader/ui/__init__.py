@@ -1,1 +1,4 @@
-"""The screen: a Textual app that shows documents, marks and what can be done with them."""
+"""The screen: the only package that knows Textual.
+
+`app.ReaderApp` is the way in.
+"""

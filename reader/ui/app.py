@@ -25,20 +25,20 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from reader.errors import ReaderError
-from reader.glyph import showable
 from reader.lazy import lazy
-from reader.ui.configured_app import ConfiguredApp
-from reader.ui.documents_screen import DocumentsScreen
-from reader.ui.keys import Chord, Counted, KeySequence
-from reader.ui.panes_screen import PanesScreen
-from reader.ui.places_screen import JUMPS, PlacesScreen
-from reader.ui.reading_screen import ReadingScreen
-from reader.workspace import Workspace
+from reader.text.glyphs import showable
+from reader.ui.app_settings import ConfiguredApp
+from reader.ui.keys.sequence import Chord, Counted, KeySequence
+from reader.ui.reading.documents import DocumentsScreen
+from reader.ui.reading.panes import PanesScreen
+from reader.ui.reading.places import JUMPS, PlacesScreen
+from reader.ui.reading.screen import ReadingScreen
+from reader.workspace.paths import Workspace
 
 if TYPE_CHECKING:
-    from reader.ui import keys_screen
+    from reader.ui.dialogs import keys as keys_screen
 else:
-    keys_screen = lazy("reader.ui.keys_screen")
+    keys_screen = lazy("reader.ui.dialogs.keys")
 
 SOON = 0.02
 """Seconds after which what a key has changed so far is shown."""

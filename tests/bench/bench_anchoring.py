@@ -18,9 +18,9 @@ from rapidfuzz import fuzz
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from revisions import DATA, Score, edited_at_random, pairs, verdict
 
-from reader.anchoring import locate, select
-from reader.annotation import Status
-from reader.document import Span
+from reader.anchoring.selector import locate, select
+from reader.annotations.annotation import Status
+from reader.text.document import Span
 
 FOUND = {Status.EXACT, Status.SHIFTED, Status.EDITED}
 

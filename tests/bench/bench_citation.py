@@ -5,7 +5,8 @@ import subprocess
 import sys
 import time
 
-from reader import citation
+from reader.citation import cite
+from reader.citation.registry import STYLES
 
 RUNS, WORKS = 9, 100
 NEWS = {
@@ -33,15 +34,15 @@ def citing(style, run):
     begun = time.perf_counter()
     for number in range(WORKS):
         item = {**NEWS, "title": f"Wall {run} of {number}"}
-        citation.citation(item, style, ("paragraph", str(number + 1)))
-        citation.bibliography_entry(item, style)
+        cite.citation(item, style, ("paragraph", str(number + 1)))
+        cite.bibliography_entry(item, style)
     return (time.perf_counter() - begun) / WORKS
 
 
 def main():
     taken = statistics.median(importing() for _ in range(RUNS))
     print(f"import: {taken * 1e3:.1f} ms (goal 15)")
-    for style in citation.STYLES:
+    for style in STYLES:
         citing(style.id, "first")
         taken = statistics.median(citing(style.id, run) for run in range(RUNS))
         print(f"{style.names[0]}: {taken * 1e3:.2f} ms a citation with its entry (goal 0.5)")

@@ -6,17 +6,11 @@ import sys
 import time
 from datetime import UTC, datetime, timedelta
 
-from reader.annotation import (
-    Anchor,
-    Annotation,
-    DocumentRecord,
-    Locator,
-    Status,
-    TextSelector,
-)
-from reader.document import Span
-from reader.pen import COLORS
-from reader.query import parse
+from reader.annotations.annotation import Anchor, Annotation, Locator, Status, TextSelector
+from reader.annotations.pens import COLORS
+from reader.annotations.records import DocumentRecord
+from reader.query.query import parse
+from reader.text.document import Span
 
 LINES = [
     "",

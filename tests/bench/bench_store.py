@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.annotation import Anchor, Annotation, DocumentRecord, Status, TextSelector
-from reader.document import Span
-from reader.store import AnnotationStore
+from reader.annotations.annotation import Anchor, Annotation, Status, TextSelector
+from reader.annotations.records import DocumentRecord
+from reader.store.store import AnnotationStore
+from reader.text.document import Span
 
 COUNT = 10_000
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from bench_store import COUNT, made
 
-from reader.query import parse
-from reader.store import AnnotationStore
-from reader.tag_likeness import Likeness
-from reader.vocabulary import Vocabulary
+from reader.annotations.tag_completion import Likeness
+from reader.query.query import parse
+from reader.store.store import AnnotationStore
+from reader.store.tags import Vocabulary
 
 TAGS = 5_000
 WORDS = [

@@ -12,10 +12,10 @@ from pathlib import Path
 from made_epub import write_epub
 from markers import END, FOUND, MIDDLE, START, WANTED
 
-from reader.desk import Desk
-from reader.document import Span
-from reader.library import load
-from reader.workspace import Workspace
+from reader.text.document import Span
+from reader.workspace.desk import Desk
+from reader.workspace.library import load
+from reader.workspace.paths import Workspace
 
 SMALL, MEDIUM, LARGE = 10_000, 5_000_000, 50_000_000
 """Bytes."""

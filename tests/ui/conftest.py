@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.ui.app import ReaderApp
-from reader.workspace import Workspace
+from reader.workspace.paths import Workspace
 
 
 class OpenedApp(ReaderApp):

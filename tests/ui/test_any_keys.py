@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from textual.events import MouseScrollDown
 from textual.geometry import Offset
 
-from reader.desk import Desk
-from reader.document import Span
-from reader.workspace import Workspace
+from reader.text.document import Span
+from reader.workspace.desk import Desk
+from reader.workspace.paths import Workspace
 
 TEXTS = Path(__file__).parents[2] / "texts"
 

@@ -9,15 +9,15 @@ import orjson
 import pytest
 from seen import notice
 
-from reader.desk import Desk
 from reader.errors import ReaderError
-from reader.ui.chooser_screen import ChooserScreen, EntryList
-from reader.ui.confirm_screen import ConfirmScreen
-from reader.ui.dialog import ForeignText, LineInput
-from reader.ui.field_list import FieldList
-from reader.ui.keys_screen import KeysScreen
-from reader.ui.metadata_screen import MetadataScreen
-from reader.workspace import Workspace
+from reader.ui.dialogs.field_list import FieldList
+from reader.ui.dialogs.keys import KeysScreen
+from reader.ui.dialogs.metadata import MetadataScreen
+from reader.ui.widgets.chooser import ChooserScreen, EntryList
+from reader.ui.widgets.confirm import ConfirmScreen
+from reader.ui.widgets.dialog import ForeignText, LineInput
+from reader.workspace.desk import Desk
+from reader.workspace.paths import Workspace
 
 BARE = "A text alone.\n\nIt says nothing of itself, and that is all.\n"
 
@@ -268,7 +268,7 @@ async def test_what_another_reader_says_is_shown_and_stays(app, workspace):
         opened = other.open(workspace.texts / "town-hall.md")
 
         def edit(_, draft):
-            from reader.description import described  # noqa: PLC0415
+            from reader.annotations.records import described  # noqa: PLC0415
 
             draft.describe(opened.own, lambda each: described(each, opened.own, {"volume": "7"}))
             return "volume"

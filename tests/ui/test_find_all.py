@@ -4,13 +4,13 @@ from threading import Event
 
 import pytest
 
-from reader.document import Span
 from reader.errors import ReaderError
-from reader.find_all import Shelf
-from reader.library import Library, load
-from reader.ui.dialog import ForeignText, LineInput
-from reader.ui.find_all_screen import FindAllMemory, FindAllScreen
-from reader.ui.hit_list import HitList, HitRow, TitleRow
+from reader.text.document import Span
+from reader.ui.dialogs.find_all import FindAllMemory, FindAllScreen
+from reader.ui.dialogs.hit_list import HitList, HitRow, TitleRow
+from reader.ui.widgets.dialog import ForeignText, LineInput
+from reader.workspace.find_all import Shelf
+from reader.workspace.library import Library, load
 
 
 class SlowShelf(Shelf):

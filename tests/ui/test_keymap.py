@@ -10,11 +10,11 @@ from seen import notice, rows
 from reader.config import PRESETS as NAMES
 from reader.config import Config, KeySetting
 from reader.errors import ReaderError
-from reader.ui import presets
-from reader.ui.commands import checked, classes, listed, places
-from reader.ui.key_names import read_keys
-from reader.ui.keymap import Keymap, commands_of
-from reader.ui.keys import character_of, shown
+from reader.ui.keys import presets
+from reader.ui.keys.commands import checked, classes, listed, places
+from reader.ui.keys.keymap import Keymap, commands_of
+from reader.ui.keys.names import read_keys
+from reader.ui.keys.sequence import character_of, shown
 
 
 def settings(tmp_path, **keys):

@@ -4,8 +4,8 @@ import json
 
 from seen import notice, rows
 
-from reader.desk import Desk
-from reader.ui.note_screen import NoteArea
+from reader.ui.dialogs.note import NoteArea
+from reader.workspace.desk import Desk
 
 
 async def test_h_marks_the_sentence_and_a_count_the_next_ones(open_app, workspace):

@@ -5,8 +5,8 @@ from textual.events import MouseScrollDown
 from textual.geometry import Offset
 from textual.widgets import Static
 
-from reader.ui.chooser_screen import EntryList
-from reader.ui.document_pane import DocumentPane
+from reader.ui.pane.pane import DocumentPane
+from reader.ui.widgets.chooser import EntryList
 
 
 def selected(pane):

@@ -5,9 +5,9 @@ import sys
 from seen import notice, rows
 from textual.widgets import Markdown
 
-from reader.ui.note_screen import NoteArea, edited
-from reader.ui.note_view import NoteView
-from reader.unsaved import Unsaved
+from reader.ui.dialogs.note import NoteArea, edited
+from reader.ui.dialogs.note_view import NoteView
+from reader.workspace.drafts import Unsaved
 
 
 async def test_what_was_written_of_a_note_is_there_again_after_a_crash(open_app, workspace):

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from seen import rows
 
-from reader.ui.dialog import ForeignText
-from reader.ui.marks_panel import MarksPanel
+from reader.ui.annotations.panel import MarksPanel
+from reader.ui.widgets.dialog import ForeignText
 
 MARKED = [
     *("}", "H", "T", *"claim", "enter"),

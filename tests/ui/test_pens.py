@@ -4,9 +4,9 @@ import json
 
 from seen import notice, rows
 
-from reader.pen import PENS, Pen
-from reader.ui.keymap import Keymap
-from reader.ui.legend_screen import LegendScreen
+from reader.annotations.pens import PENS, Pen
+from reader.ui.dialogs.pens import LegendScreen
+from reader.ui.keys.keymap import Keymap
 
 CLAIM = Pen("red", "Claim", "what has to be checked", ("claim", "to check"), "4")
 

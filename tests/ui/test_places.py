@@ -3,9 +3,9 @@
 import pytest
 from seen import notice
 
-from reader.ui.chooser_screen import ChooserScreen, EntryList
-from reader.ui.document_canvas import BARS
-from reader.ui.status_line import StatusLine
+from reader.ui.pane.canvas import BARS
+from reader.ui.widgets.chooser import ChooserScreen, EntryList
+from reader.ui.widgets.status_line import StatusLine
 
 
 @pytest.fixture

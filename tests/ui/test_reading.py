@@ -2,7 +2,7 @@
 
 from textual.geometry import Offset, Region
 
-from reader.ui.document_pane import DocumentPane
+from reader.ui.pane.pane import DocumentPane
 
 
 def words_at(pane, count=3):

@@ -5,14 +5,14 @@ import asyncio
 import pytest
 from seen import notice, rows
 
-from reader.desk import Desk
-from reader.document import Span
+from reader.anchoring.resemblance import likeness
+from reader.anchoring.suggestions import candidates
 from reader.formats.plain import parse
-from reader.likeness import likeness
-from reader.repair import candidates
-from reader.ui.change_view import ChangeView
-from reader.ui.repair_screen import RepairScreen
-from reader.word_diff import Fate, word_diff
+from reader.text.diff import Fate, word_diff
+from reader.text.document import Span
+from reader.ui.dialogs.change import ChangeView
+from reader.ui.dialogs.repair import RepairScreen
+from reader.workspace.desk import Desk
 
 OLD = "The council met on Monday. It passed the plan for the harbour by nine votes to four."
 NEW = "Nobody came on Tuesday. They have rejected a plan for that old harbour, with few votes."

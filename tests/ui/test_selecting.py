@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader import motion
-from reader.document import Span
 from reader.formats import plain
-from reader.layout import TextLayout
-from reader.ui.caret import KIN, Caret, Unit
+from reader.text import motions
+from reader.text.document import Span
+from reader.text.layout import TextLayout
+from reader.ui.pane.caret import KIN, Caret, Unit
 
 LINES = """---
 title: A page of lines
@@ -282,8 +282,8 @@ def test_a_character_is_gone_to_on_its_row_or_not_at_all(
 @given(st.text("ab. é新\n", min_size=1, max_size=80), st.integers(0, 80), st.integers(0, 80))
 def test_what_is_covered_is_selected_whichever_end_the_caret_is_at(text, first, last):
     caret = laid_out(text + "x", 30)
-    first, last = sorted(motion.clamped(caret.document, each) for each in (first, last))
-    span = Span(first, motion.character_at(caret.document, last).end)
+    first, last = sorted(motions.clamped(caret.document, each) for each in (first, last))
+    span = Span(first, motions.character_at(caret.document, last).end)
     for backward in (False, True):
         caret.cover(span, Unit.CHARACTER, backward=backward)
         assert caret.selection == span

@@ -5,10 +5,10 @@ import json
 import pytest
 from seen import notice, rows
 
-from reader.ui.dialog import ForeignText
-from reader.ui.facets_screen import FacetList, FacetRow
-from reader.ui.marks_panel import Heading
-from reader.ui.query_line import OfferRows
+from reader.ui.annotations.facet_dialog import FacetList, FacetRow
+from reader.ui.annotations.panel import Heading
+from reader.ui.annotations.query_line import OfferRows
+from reader.ui.widgets.dialog import ForeignText
 
 MARKED = [
     *("}", "H", "T", *"claim", "enter"),

@@ -1,11 +1,11 @@
 """Notes beside their passages."""
 
-from reader.document import Span
 from reader.formats.plain import parse
-from reader.layout import TextLayout
-from reader.ui.intervals import Intervals
-from reader.ui.row_painter import Highlight
-from reader.ui.side_notes import HIGHEST, beside, wrapped
+from reader.text.document import Span
+from reader.text.layout import TextLayout
+from reader.ui.pane.intervals import Intervals
+from reader.ui.pane.row_painter import Highlight
+from reader.ui.pane.side_notes import HIGHEST, beside, wrapped
 
 
 def shown(app):

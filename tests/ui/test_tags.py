@@ -6,11 +6,11 @@ import pytest
 from seen import notice, rows
 from textual import events
 
-from reader.desk import Desk
-from reader.ui.dialog import ForeignText
-from reader.ui.tag_list import OfferList
-from reader.ui.tag_tree_screen import TagBranches
-from reader.vocabulary import Vocabulary
+from reader.store.tags import Vocabulary
+from reader.ui.dialogs.tag_list import OfferList
+from reader.ui.dialogs.tag_tree import TagBranches
+from reader.ui.widgets.dialog import ForeignText
+from reader.workspace.desk import Desk
 
 TAGGED = [
     *("}", "T", *"claim, media/access", "enter"),

@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from reader.pen import COLORS
+from reader.annotations.pens import COLORS
 from reader.ui.themes import READABLE, THEMES, contrast, pen_variables
 
 ALL = [*THEMES, *BUILTIN_THEMES.values()]

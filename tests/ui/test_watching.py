@@ -6,10 +6,10 @@ import threading
 import pytest
 from seen import rows
 
-from reader import reanchor
+from reader.anchoring import reanchor
 from reader.formats.plain import parse
-from reader.places import followed
-from reader.source import line_of
+from reader.workspace.positions import followed
+from reader.workspace.source_file import line_of
 
 
 def told(app):

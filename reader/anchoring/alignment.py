@@ -1,0 +1,242 @@
+"""Which words of an old text are which words of a new one, in their order or moved."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from math import log2
+
+from reader.anchoring.common_runs import (
+    LONG,
+    Comparison,
+    Region,
+    Run,
+    apart,
+    in_order,
+    once_in_both,
+    told_by,
+)
+
+FAR = 24
+"""Words from a passage that are looked at on each side."""
+CROSSED = 4
+"""Words in a row by which they are known again on the other side."""
+
+
+def is_crossed(alignment: Alignment, passage: range, place: range) -> bool:
+    """Whether words stand before a place that stood behind the passage, or the other way round.
+
+    Args:
+        alignment: Of the text that the passage is of and the one that the place is in.
+        passage: The indexes of its words in the old text.
+        place: Those of the words at the place in the new one.
+    """
+    old_before, old_behind = _sides(alignment.old, alignment.image, passage)
+    before, behind = _sides(alignment.new, alignment.origin, place)
+    return not (before.isdisjoint(old_behind) and behind.isdisjoint(old_before))
+
+
+def _sides(
+    words: Sequence[int], taken: Sequence[int], part: range
+) -> tuple[set[tuple[int, ...]], set[tuple[int, ...]]]:
+    """The shingles before and behind a part of a text."""
+    before = range(max(part.start - FAR, 0), part.start)
+    behind = range(part.stop, min(part.stop + FAR, len(words)))
+    return _left(words, taken, before), _left(words, taken, behind)
+
+
+def _left(words: Sequence[int], taken: Sequence[int], part: range) -> set[tuple[int, ...]]:
+    """The shingles of a part of a text of which no word is taken."""
+    shingles: set[tuple[int, ...]] = set()
+    if min(taken[part.start : part.stop], default=0) >= 0:
+        return shingles
+    for at in part[: 1 - CROSSED]:
+        if max(taken[at : at + CROSSED]) < 0:
+            shingles.add(tuple(words[at : at + CROSSED]))
+    return shingles
+
+
+PLAIN = 60.0
+"""Bits that such a passage must tell."""
+SEED = 3
+"""Words in a row, signs passed over, that are looked for elsewhere at last."""
+SURE = 6.0
+"""Bits more than chance would take for words to have moved."""
+REACH = 32
+"""Words around such seeds that are compared."""
+SPREAD = 4
+"""How much further apart they may be in one text than in the other."""
+CLOSE = 128
+"""Words between two seeds of one passage at most."""
+
+
+class Alignment:
+    """Where each word of an old text stands in a new one."""
+
+    def __init__(
+        self,
+        old: Sequence[int],
+        new: Sequence[int],
+        sizes: Sequence[int],
+        bits: Sequence[float] | None = None,
+    ) -> None:
+        """Align two texts.
+
+        Args:
+            old: The old text's words, each as a number.
+            new: The new text's.
+            sizes: How many letters each word has, by its number.
+            bits: How much each word tells; from both texts where not said, and moves are
+                looked for then.
+        """
+        self.old = old
+        """The words of the old text."""
+        self.new = new
+        """The words of the new one."""
+        self.sizes = sizes
+        """How many letters each word has, by its number."""
+        self.image = [-1] * len(old)
+        """The index in the new text of each word of the old one; -1 for what is not there."""
+        self.origin = [-1] * len(new)
+        """The index in the old text of each word of the new one; -1 for what was not there."""
+        self.strand = [0] * len(old)
+        """0 for what stands in its order; a number for each passage that moved."""
+        self.bits = told_by(old, new) if bits is None else bits
+        """How much each word tells, by its number."""
+        self._texts = Comparison(old, new, self.bits)
+        whole = Region(0, len(old), 0, len(new))
+        if bits is not None:
+            self._take(self._texts.runs(whole), 0)
+            return
+        self._take(self._whole(self._in_order(whole)), 0)
+        for number, runs in enumerate(self._moves(), 1):
+            self._take(runs, number)
+
+    def _take(self, runs: Sequence[Run], strand: int) -> None:
+        for run in runs:
+            self.image[run.old : run.old + run.size] = range(run.new, run.new + run.size)
+            self.origin[run.new : run.new + run.size] = range(run.old, run.old + run.size)
+            if strand:
+                self.strand[run.old : run.old + run.size] = [strand] * run.size
+
+    def _in_order(self, whole: Region) -> list[Run]:
+        """What stands in one order in both texts, without the long passages that moved."""
+        _, left, _ = self._texts.trimmed(whole)
+        mine, yours = list(self.old), list(self.new)
+        blocks = self._texts.blocks(left, LONG)
+        kept = apart(in_order(blocks, LONG))
+        starts = [run.old for run in kept]
+        for run in blocks:
+            before = kept[max(bisect_right(starts, run.old + run.size - 1) - 1, 0)]
+            overlaps = before.old < run.old + run.size and run.old < before.old + before.size
+            if not overlaps and self._texts.worth(run) >= PLAIN:
+                mine[run.old : run.old + run.size] = [-1] * run.size
+                yours[run.new : run.new + run.size] = [-2] * run.size
+        return Comparison(mine, yours, [*self.bits, 0.0, 0.0]).runs(whole, kept)
+
+    def _whole(self, runs: Sequence[Run]) -> list[Run]:
+        """Runs without those torn off from what they stand directly beside in the old text."""
+        taken = bytearray(len(self.new))
+        for run in runs:
+            taken[run.new : run.new + run.size] = b"\1" * run.size
+        held: list[Run] = []
+        for each in runs:
+            run = each
+            while held and self._is_torn(held[-1], run, taken):
+                piece = held.pop()
+                run = Run(piece.old, run.new - piece.size, piece.size + run.size)
+            held.append(run)
+        return held
+
+    def _is_torn(self, piece: Run, run: Run, taken: bytearray) -> bool:
+        """Whether a run could as well stand directly before the next, and then is not far."""
+        to = run.new - piece.size
+        return (
+            piece.old + piece.size == run.old
+            and piece.new + piece.size <= to
+            and not any(taken[to : run.new])
+            and self.old[piece.old : run.old] == self.new[to : run.new]
+        )
+
+    def _moves(self) -> Iterator[list[Run]]:
+        """The passages that stand elsewhere, each as its runs; the surest first."""
+        room = log2((self.image.count(-1) + 1) * (self.origin.count(-1) + 1)) + SURE
+        found = []
+        for region in self._regions(self._seeds()):
+            runs = self._texts.runs(region)
+            found.append((sum(map(self._texts.worth, runs)), runs))
+        for worth, runs in sorted(found, key=lambda each: -each[0]):
+            if worth <= room:
+                break
+            free = [part for run in runs for part in self._free_parts(run)]
+            if sum(map(self._texts.worth, free)) > room:
+                yield free
+
+    def _free_parts(self, run: Run) -> Iterator[Run]:
+        """What is left of a run where others have taken words of it."""
+        start = 0
+        for at in range(run.size + 1):
+            is_free = (
+                at < run.size and self.image[run.old + at] < 0 and self.origin[run.new + at] < 0
+            )
+            if not is_free:
+                if start < at:
+                    yield Run(run.old + start, run.new + start, at - start)
+                start = at + 1
+
+    def _seeds(self) -> list[Run]:
+        """Words in a row that stand once in what is left of both texts."""
+        old, starts = self._left(self.old, self.image)
+        new, to_starts = self._left(self.new, self.origin)
+        return [Run(starts[at], to_starts[to], SEED) for at, to in once_in_both(old, new)]
+
+    def _left(self, words: Sequence[int], taken: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The shingles of what is left of a text, signs passed over, and where each begins."""
+        row: list[int] = []
+        shingles: list[int] = []
+        starts: list[int] = []
+        for at, word in enumerate(words):
+            if taken[at] >= 0:
+                row = []
+            elif self.sizes[word]:
+                row = [*row[1 - SEED :], at]
+                if len(row) == SEED:
+                    shingles.append(hash(tuple(words[each] for each in row)))
+                    starts.append(row[0])
+        return shingles, starts
+
+    def _regions(self, seeds: Sequence[Run]) -> Iterator[Region]:
+        """What is around seeds that belong together, as far as it is left."""
+        group: list[Run] = []
+        for seed in seeds:
+            if group and not _goes_on(group[-1], seed):
+                yield self._around(group)
+                group = []
+            group.append(seed)
+        if group:
+            yield self._around(group)
+
+    def _around(self, group: Sequence[Run]) -> Region:
+        first, last = group[0], group[-1]
+        return Region(
+            reached(self.image, first.old, -1),
+            reached(self.image, last.old + last.size - 1, 1) + 1,
+            reached(self.origin, first.new, -1),
+            reached(self.origin, last.new + last.size - 1, 1) + 1,
+        )
+
+
+def _goes_on(one: Run, other: Run) -> bool:
+    """Whether a seed is of the same passage as the one before it."""
+    old, new = other.old - one.old, other.new - one.new
+    return new > 0 and max(old, new) <= min(SPREAD * min(old, new) + CLOSE // 4, CLOSE)
+
+
+def reached(taken: Sequence[int], start: int, step: int, most: int = REACH) -> int:
+    """The last index in one direction up to which nothing is taken, so many further at most."""
+    at = start
+    for _ in range(most):
+        if not 0 <= at + step < len(taken) or taken[at + step] >= 0:
+            break
+        at += step
+    return at

@@ -1,0 +1,354 @@
+"""Marked passages found again in a text of today: by the text they were made on, or by quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import log2
+from typing import NamedTuple
+
+from reader.anchoring.alignment import Alignment
+from reader.anchoring.candidates import Quote, Whereabouts
+from reader.anchoring.common_runs import told_by
+from reader.anchoring.placement import Place, Placing
+from reader.anchoring.similarity import Kinship
+from reader.anchoring.tokens import Vocabulary, Wording
+from reader.annotations.annotation import TextSelector
+from reader.text.document import Span
+
+SHARE = 0.4
+"""How much of a passage must be at its place in an alignment."""
+MOVED_SHARE = 0.6
+"""How much of it, where it moved."""
+DENSE = 1.0
+"""That, and how much of what is there is of the passage, added up."""
+SHOWN = 0.25
+"""How much of it must be somewhere for somebody to look at it."""
+TELLING = 16.0
+"""Bits that the words of a passage and those around them must tell together."""
+QUOTED_SHARE = 0.5
+"""How much of a quote must be at a place that nothing else speaks for."""
+SHORT = 20.0
+"""Bits below which words are so few that more of them must be there."""
+SHORT_SHARE = 0.62
+"""How much more."""
+FRAMED = 1.5
+"""How much of what was on the two sides, added up, lets it be as little as in an alignment."""
+ENOUGH = 80.0
+"""Bits by which a place is sure whatever is around it."""
+ONE_SIDE = 0.4
+"""How much of what was on one side makes any place sure."""
+BOTH_SIDES = 0.6
+"""How much of what was on the two, added up."""
+RIVAL = 0.85
+"""What another place must tell, as a part of what the best does, to be its rival."""
+APART = 6.0
+"""Bits by which the best must tell more than any other."""
+WELL_KNOWN = 0.75
+"""How much of what was on one side lets a whole quote win against rivals."""
+SAME = 0.95
+"""What other places must tell, as a part of what the best does, to be as good."""
+NEARER = 5
+"""How much nearer to where it was one of these must be than all others."""
+COMMON = 500
+"""Places of a word above which it is quicker to go through the whole text."""
+BY_SIDE = 64
+"""Characters of one side with which a whole quote is known to the letter."""
+WHOLE = 0.99
+"""How much of a quote is all of it."""
+BESIDE = 2000
+"""Characters beside a change that are compared, though they are the same."""
+AROUND = 24
+"""Words on each side of a passage of the old text with which it is sought elsewhere."""
+
+EMPHASIS = frozenset("*_~`")
+"""Signs of which one may be written for another."""
+
+
+class Find(NamedTuple):
+    """What was found of a passage."""
+
+    span: Span
+    """Where."""
+    share: float
+    """How much of it that is."""
+    method: str
+    """How it was found: `alignment`, `move` or `quote`."""
+    is_sure: bool = True
+    """Whether that is the passage."""
+
+
+class ByText:
+    """Finds passages by the text that they were marked in."""
+
+    def __init__(self, selectors: Sequence[TextSelector], old_text: str, text: str) -> None:
+        vocabulary = Vocabulary()
+        spans = [Span(selector.start, selector.end) for selector in selectors]
+        changed = _around_marks(_changed(old_text, text), spans)
+        self._shift = len(text) - len(old_text)
+        self._changed = changed
+        self._old = Wording(old_text[changed.start : changed.end], vocabulary)
+        self._new = Wording(text[changed.start : changed.end + self._shift], vocabulary)
+        self._kinship = Kinship(vocabulary.names, vocabulary.sizes)
+        self._alignment = Alignment(self._old.words, self._new.words, vocabulary.sizes)
+        self._placing = Placing(self._alignment, self._kinship)
+        self._whereabouts: Whereabouts | None = None
+
+    def find(self, selector: TextSelector) -> Find | None:
+        """Where a passage is: the image of its words, else a place that is no other's image."""
+        head = self._changed.start
+        if selector.end <= head:
+            return Find(Span(selector.start, selector.end), 1.0, "alignment")
+        if selector.start >= self._changed.end:
+            start, end = selector.start + self._shift, selector.end + self._shift
+            return Find(Span(start, end), 1.0, "alignment")
+        found = self._find(Span(selector.start - head, selector.end - head))
+        if found is None:
+            return None
+        return found._replace(span=Span(found.span.start + head, found.span.end + head))
+
+    def _find(self, span: Span) -> Find | None:
+        """Where a passage is in the part that changed."""
+        start, end = self._old.between(span)
+        if start == end:
+            return None
+        place = self._placing.place(start, end)
+        if place and _is_image(place):
+            method = "move" if place.strand else "alignment"
+            return Find(_span(place, self._old, self._new, span), place.share, method)
+        quoted = self._elsewhere(start, end)
+        if quoted and quoted.is_sure:
+            found = _span(quoted.place, self._old, self._new, span)
+            return Find(found, quoted.place.share, "quote")
+        places = [each for each in (place, quoted.place if quoted else None) if each]
+        best = max(places, key=_share_of, default=None)
+        if best is None or best.share < SHOWN:
+            return None
+        method = "alignment" if best is place else "quote"
+        return Find(_span(best, self._old, self._new, span), best.share, method, is_sure=False)
+
+    def _elsewhere(self, start: int, end: int) -> _Quoted | None:
+        """The best place for words among those that are not the image of others."""
+        alignment = self._alignment
+        if self._whereabouts is None:
+            free = [
+                word if origin < 0 else -1
+                for word, origin in zip(alignment.new, alignment.origin, strict=True)
+            ]
+            self._whereabouts = Whereabouts(free, alignment.sizes, alignment.bits, self._kinship)
+        low = max(start - AROUND, 0)
+        quote = Quote(alignment.old[low : end + AROUND], start - low, end - low)
+        places = self._whereabouts.of(quote)
+        if not places:
+            return None
+        best = places[0]._replace(old=places[0].old + low, old_last=places[0].old_last + low)
+        is_sure = _is_known(best) and not _rivals(places)
+        return _Quoted(best, is_sure)
+
+
+class ByQuote:
+    """Finds passages by their words and those around them."""
+
+    def __init__(self, selectors: Sequence[TextSelector], text: str) -> None:
+        vocabulary = Vocabulary()
+        self._text = text
+        self._new = Wording(text, vocabulary)
+        self._quotes = {
+            selector: Wording(selector.prefix + selector.exact + selector.suffix, vocabulary)
+            for selector in selectors
+        }
+        self._sizes = vocabulary.sizes
+        bits = told_by(self._new.words)
+        unknown = log2(len(self._new) + 1)
+        bits += [unknown] * (len(vocabulary.sizes) - len(bits))
+        kinship = Kinship(vocabulary.names, vocabulary.sizes)
+        self._whereabouts = Whereabouts(self._new.words, vocabulary.sizes, bits, kinship)
+
+    def find(self, selector: TextSelector) -> Find | None:
+        """Where a passage is: the only place with its words and enough of those around them."""
+        verbatim = self._verbatim(selector)
+        if verbatim:
+            return Find(verbatim, 1.0, "quote")
+        quote = self._quotes[selector]
+        start = len(selector.prefix)
+        span = Span(start, start + len(selector.exact))
+        first, end = quote.between(span)
+        if first == end:
+            return None
+        places = self._whereabouts.of(Quote(quote.words, first, end))
+        if not places or places[0].share < SHOWN:
+            return None
+        best = self._nearest(places, selector.start)
+        found = best or places[0]
+        place = _span(found, quote, self._new, span)
+        return Find(place, found.share, "quote", is_sure=best is not None)
+
+    def _verbatim(self, selector: TextSelector) -> Span | None:
+        """The one place where a passage stands with all that was around it, or on one side."""
+        start, end = len(selector.prefix), len(selector.prefix) + len(selector.exact)
+        parts = [Span(0, end + len(selector.suffix))]
+        parts += [Span(start, parts[0].end)] if len(selector.suffix) >= BY_SIDE else []
+        parts += [Span(0, end)] if len(selector.prefix) >= BY_SIDE else []
+        for part in parts:
+            at = self._only(self._quotes[selector], part)
+            if at is not None:
+                return Span(at + start - part.start, at + end - part.start)
+        return None
+
+    def _only(self, quote: Wording, part: Span) -> int | None:
+        """Where a part of a quote stands to the letter, if that is one place alone."""
+        first, end = quote.between(part)
+        # The words at the edges may be parts of longer ones.
+        words = [at for at in range(first + 1, end - 1) if self._sizes[quote.words[at]]]
+        if not words:
+            return None
+        rarest = min(words, key=lambda at: len(self._whereabouts.places(quote.words[at])))
+        written = quote.text[part.start : part.end]
+        places = self._whereabouts.places(quote.words[rarest])
+        if len(places) > COMMON:
+            start = self._text.find(written)
+            return start if start >= 0 > self._text.find(written, start + 1) else None
+        ahead = quote.start(rarest) - part.start
+        starts = [start for place in places if (start := self._new.start(place) - ahead) >= 0]
+        found = [start for start in starts if self._text.startswith(written, start)]
+        return found[0] if len(found) == 1 else None
+
+    def _nearest(self, places: Sequence[Place], was_at: int) -> Place | None:
+        """The place that is sure; of several as good ones, that by far nearest to the old."""
+        best = places[0]
+        if _rivals(places):
+            equals = [
+                each for each in places if each.share >= WHOLE and _told(each) >= SAME * _told(best)
+            ]
+            away = {each: abs(self._new.start(each.new) - was_at) for each in equals}
+            equals.sort(key=away.__getitem__)
+            if len(equals) < 2 or NEARER * away[equals[0]] > away[equals[1]]:  # noqa: PLR2004
+                return None
+            best = equals[0]
+        return best if _is_known(best) else None
+
+
+class _Quoted(NamedTuple):
+    """The best place for a quote."""
+
+    place: Place
+    is_sure: bool
+
+
+def _changed(old: str, new: str) -> Span:
+    """The part of an old text before and behind which the new one is the same.
+
+    What is directly beside a change is in it, so that it is compared with its context.
+    """
+    most = min(len(old), len(new))
+    head = _alike(most, lambda start, end: old[start:end] == new[start:end])
+    tail = _alike(
+        most - head,
+        lambda start, end: (
+            old[len(old) - end : len(old) - start] == new[len(new) - end : len(new) - start]
+        ),
+    )
+    start = old.rfind("\n", 0, max(head - BESIDE, 0)) + 1
+    end = old.find("\n", len(old) - max(tail - BESIDE, 0))
+    return Span(start, end if end >= 0 else len(old))
+
+
+def _around_marks(part: Span, marks: Sequence[Span]) -> Span:
+    """A part of a text, with all of each mark that reaches into it."""
+    start, end = part.start, part.end
+    for mark in sorted(marks, key=lambda mark: -mark.end):
+        if mark.start < start < mark.end:
+            start = mark.start
+    for mark in sorted(marks):
+        if mark.start < end < mark.end:
+            end = mark.end
+    return Span(start, end)
+
+
+def _alike(most: int, is_same: Callable[[int, int], bool]) -> int:
+    """How far two texts are the same, by whether parts of them are."""
+    size, step = 0, 1 << 16
+    while step and size < most:
+        if is_same(size, min(size + step, most)):
+            size = min(size + step, most)
+        else:
+            step //= 2
+    return size
+
+
+def _share_of(place: Place) -> float:
+    return place.share
+
+
+def _told(place: Place) -> float:
+    return place.inside + place.beside
+
+
+def _is_image(place: Place) -> bool:
+    """Whether what an alignment shows is the passage."""
+    least = MOVED_SHARE if place.strand else SHARE
+    is_dense = place.share + place.density >= DENSE
+    return place.share >= least and is_dense and _told(place) >= TELLING
+
+
+def _is_known(place: Place) -> bool:
+    """Whether the words at a place are those of a quote, by how much they and others tell."""
+    least = QUOTED_SHARE if place.inside >= SHORT else SHORT_SHARE
+    if place.before + place.behind >= FRAMED:
+        least = SHARE
+    if place.share < least:
+        return False
+    if _told(place) >= ENOUGH:
+        return True
+    is_beside = (
+        max(place.before, place.behind) >= ONE_SIDE or place.before + place.behind >= BOTH_SIDES
+    )
+    return is_beside and not place.is_crossed
+
+
+def _rivals(places: Sequence[Place]) -> bool:
+    """Whether the first of some places is not clearly the best."""
+    if len(places) == 1:
+        return False
+    best, other = _told(places[0]), _told(places[1])
+    if best - other < APART:
+        return True
+    is_whole = places[0].share >= WHOLE
+    if is_whole and max(places[0].before, places[0].behind) >= WELL_KNOWN:
+        return False
+    return other >= RIVAL * best
+
+
+def _span(place: Place, old: Wording, new: Wording, marked: Span) -> Span:
+    """A place's characters; where a mark begins or ends inside of a word, so does the place."""
+    start, end = new.start(place.new), new.end(place.new_last)
+    first = Span(old.start(place.old), old.end(place.old))
+    last = Span(old.start(place.old_last), old.end(place.old_last))
+    if marked.start < first.start:
+        edge = old.text[marked.start : first.start]
+        start -= len(edge) if _is_instead(new.text[max(start - len(edge), 0) : start], edge) else 0
+    elif new.end(place.new) - start == first.end - first.start:
+        start += marked.start - first.start
+    if marked.end > last.end:
+        edge = old.text[last.end : marked.end]
+        end += len(edge) if _is_instead(new.text[end : end + len(edge)], edge) else 0
+    elif end - new.start(place.new_last) == last.end - last.start:
+        end -= last.end - marked.end
+    return _verbatim(Span(start, end), new.text, old.text[marked.start : marked.end])
+
+
+def _verbatim(found: Span, text: str, marked: str) -> Span:
+    """A place to the letter, where what was marked stands there with other letters beside it."""
+    size = len(marked)
+    if text[found.start : found.end] == marked:
+        return found
+    start = text.find(marked, max(found.start - size, 0), found.end + size)
+    shared = min(found.end, start + size) - max(found.start, start)
+    is_there = start >= 0 and 2 * shared >= max(size, found.end - found.start)
+    return Span(start, start + size) if is_there else found
+
+
+def _is_instead(there: str, edge: str) -> bool:
+    """Whether what is at a place stands for the edge of a passage: space, or signs of emphasis."""
+    if edge.isspace():
+        return there == edge
+    return len(there) == len(edge) and EMPHASIS.issuperset(there) and EMPHASIS.issuperset(edge)

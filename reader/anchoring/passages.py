@@ -1,0 +1,89 @@
+"""What a mark consists of: passages, where they are today, and what a citation calls that place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.anchoring.selector import select
+from reader.annotations.annotation import Anchor, Annotation, Locator, Passage, Status
+from reader.errors import ReaderError
+from reader.text.document import Block, Document, Span
+
+
+def spans_of(mark: Annotation) -> list[Span]:
+    """Where all passages of a mark are today.
+
+    Raises:
+        ReaderError: One of them is lost.
+    """
+    spans = [anchor.span for anchor in mark.anchors if anchor.span]
+    if len(spans) < len(mark.anchors):
+        raise ReaderError("This mark is lost: its words are not in the text any more.")
+    return spans
+
+
+def locator_of(document: Document, span: Span) -> Locator:
+    """Where in its document a span stands."""
+    numbers = [block.number for block in document.blocks_in(span) if block.number]
+    heading = document.heading_at(span.start)
+    name = document.text[heading.span.start : heading.span.end] if heading else ""
+    first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
+    line, last_line = _lines(document, span)
+    return Locator(
+        paragraph=first,
+        heading=name,
+        last_paragraph=None if last == first else last,
+        line=line,
+        last_line=None if last_line == line else last_line,
+    )
+
+
+def line_at(document: Document, offset: int) -> int | None:
+    """The number of the line of verse at an offset; None in prose."""
+    return _lines(document, Span(offset, offset + 1))[0]
+
+
+def _lines(document: Document, span: Span) -> tuple[int | None, int | None]:
+    """The numbers of the first and the last line of a passage of verse, through all its stanzas."""
+    text = document.text
+
+    def lines(block: Block) -> int:
+        return text.count("\n", *block.span) + 1
+
+    touched = [block for block in document.blocks_in(span) if block.number]
+    if not any("\n" in text[slice(*block.span)] for block in touched):
+        return None, None
+    counted = [block for block in document.blocks if block.number]
+    if 2 * sum(lines(block) > 1 for block in counted) < len(counted):
+        return None, None
+    first, last = touched[0].span, touched[-1].span
+    start = first.start
+    before = 1 + sum(lines(block) for block in counted if block.span.end <= start)
+    inside = sum(lines(block) for block in touched[:-1])
+    end = min(span.end, last.end) - 1
+    return (
+        before + text.count("\n", start, min(max(span.start, start), first.end)),
+        before + inside + text.count("\n", last.start, max(end, last.start)),
+    )
+
+
+def consisting_of(mark: Annotation, document: Document, spans: Sequence[Span]) -> Annotation:
+    """A mark with these passages; one that it has already stays as it was marked."""
+    had = {passage.anchor.span: passage for passage in mark.passages}
+    passages = [had.get(span) or passage_at(document, span) for span in spans]
+    first, *more = passages
+    whole = Span(spans[0].start, spans[-1].end)
+    return replace(
+        mark,
+        selector=first.selector,
+        anchor=first.anchor,
+        more=tuple(more),
+        locator=locator_of(document, whole),
+    )
+
+
+def passage_at(document: Document, span: Span) -> Passage:
+    """A passage of a document as it is marked now."""
+    selector = select(document.text, span)
+    return Passage(selector, Anchor(span, Status.EXACT, text_sha256=selector.text_sha256))

@@ -1,0 +1,122 @@
+"""Finding all marks of a document again after its text changed, and what a person has settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from reader.anchoring.selector import locate, select
+from reader.annotations.annotation import Anchor, Annotation, Passage, Status, TextSelector
+from reader.text.document import Document, Span
+
+BY_HAND = "person"
+"""The method of an anchor that a person has chosen."""
+BESIDE = 32
+"""Characters on each side that must be there as well for a passage to be known at a glance."""
+FOUND = {Status.EXACT, Status.SHIFTED, Status.EDITED}
+
+
+class _Sought(NamedTuple):
+    """One passage of a mark, and what it is looked for by."""
+
+    mark: str
+    number: int
+    passage: Passage
+    basis: TextSelector
+
+
+def reanchored(
+    marks: Sequence[Annotation], document: Document, version: Callable[[str], str | None]
+) -> Mapping[str, tuple[Anchor, ...]]:
+    """Where marks are in a document's text of today, by their ids, an anchor for each passage.
+
+    A passage whose place a person chose is looked for as it stood there.
+
+    Args:
+        marks: Of that document.
+        document: As it is today.
+        version: An earlier text by its SHA-256, where it is at hand.
+    """
+    sought = [
+        _Sought(mark.id, number, passage, _basis(passage, version))
+        for mark in marks
+        for number, passage in enumerate((Passage(mark.selector, mark.anchor), *mark.more))
+    ]
+    found: dict[str, dict[int, Anchor]] = {mark.id: {} for mark in marks}
+    for made_on in {each.basis.text_sha256 for each in sought}:
+        same = [each for each in sought if each.basis.text_sha256 == made_on]
+        anchors = locate([each.basis for each in same], document.text, version(made_on))
+        for each, anchor in zip(same, anchors, strict=True):
+            found[each.mark][each.number] = _judged(each, anchor, document)
+    return {key: tuple(anchors[at] for at in sorted(anchors)) for key, anchors in found.items()}
+
+
+def at_once(
+    marks: Sequence[Annotation], document: Document, version: Callable[[str], str | None]
+) -> Mapping[str, tuple[Anchor, ...]]:
+    """The same as far as a glance tells: words that stand where they did among those around them.
+
+    What must be looked for is without a place until then.
+
+    Args:
+        marks: Of that document.
+        document: As it is today.
+        version: An earlier text by its SHA-256, where it is at hand.
+    """
+    sizes: dict[str, int] = {}
+    for sha256 in {each.text_sha256 for mark in marks for each in mark.anchors}:
+        text = version(sha256)
+        sizes[sha256] = len(document.text) if text is None else len(text)
+    return {
+        mark.id: tuple(
+            _glanced(passage, document, sizes[passage.anchor.text_sha256])
+            for passage in (Passage(mark.selector, mark.anchor), *mark.more)
+        )
+        for mark in marks
+    }
+
+
+def _glanced(passage: Passage, document: Document, size: int) -> Anchor:
+    """Where a passage is, as counted from the text's beginning or its end.
+
+    Args:
+        passage: It, where it was in a text that had so many characters.
+        document: As it is today.
+        size: How many.
+    """
+    selector, was = passage.selector, passage.anchor.span
+    words = selector.prefix[-BESIDE:] + selector.exact + selector.suffix[:BESIDE]
+    before = len(selector.prefix[-BESIDE:])
+    for shift in (0, len(document.text) - size):
+        start = was.start + shift - before if was else -1
+        if start >= 0 and document.text.startswith(words, start):
+            span = Span(start + before, start + before + len(selector.exact))
+            return Anchor(span, Status.EXACT, 1.0, "position", document.sha256)
+    return Anchor(None, Status.REVIEW, 0.0, "position", document.sha256)
+
+
+def settled(selector: TextSelector, document: Document, span: Span | None) -> Anchor:
+    """The anchor of a passage whose place a person has chosen, or has said to be gone."""
+    if span is None:
+        return Anchor(None, Status.ORPHAN, 0.0, BY_HAND, document.sha256)
+    words = document.text[span.start : span.end]
+    same = words.split() == selector.exact.split()
+    return Anchor(span, Status.EXACT if same else Status.EDITED, 1.0, BY_HAND, document.sha256)
+
+
+def _basis(passage: Passage, version: Callable[[str], str | None]) -> TextSelector:
+    """What a passage is looked for by: where a person said that it is, else what was marked."""
+    anchor = passage.anchor
+    if anchor.method == BY_HAND and anchor.span:
+        text = version(anchor.text_sha256)
+        if text is not None and anchor.span.end <= len(text):
+            return select(text, anchor.span)
+    return passage.selector
+
+
+def _judged(sought: _Sought, anchor: Anchor, document: Document) -> Anchor:
+    """What was found, judged by what was marked at first."""
+    if sought.basis is sought.passage.selector or anchor.status not in FOUND:
+        return anchor
+    return replace(settled(sought.passage.selector, document, anchor.span), score=anchor.score)

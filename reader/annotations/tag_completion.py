@@ -1,0 +1,236 @@
+"""Which tags go on from what is typed: by their beginnings first, then by words inside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+
+from reader.annotations.tags import TagRecord, path_of
+from reader.text.folding import fold_trimmed
+
+_SHORTEST = 5
+"""Letters of a word from which on one letter more, less or other may be a slip."""
+
+
+@dataclass(slots=True)
+class _Level:
+    """The tags below one, or on top."""
+
+    names: dict[str, _Level] = field(default_factory=dict)
+    """By the segment as it is written."""
+    stems: dict[str, str] = field(default_factory=dict)
+    """The first segment of each stem."""
+
+
+class Likeness:
+    """Finds what a new tag is like."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Know tags; of two that are alike, the first is found."""
+        self._top = _Level()
+        self._whole: dict[str, str] = {}
+        for name in names:
+            level = self._top
+            for segment in path_of(name):
+                level.stems.setdefault(stem(segment), segment)
+                level = level.names.setdefault(segment, _Level())
+            self._whole.setdefault(stem(name), name)
+
+    def near(self, name: str) -> str | None:
+        """The tag that a new one is like, or None; one that is there already is like none."""
+        path = path_of(name)
+        level: _Level | None = self._top
+        found: list[str] = []
+        for segment in path:
+            if level is None:
+                found.append(segment)
+                continue
+            like = segment if segment in level.names else _like(segment, level)
+            found.append(like or segment)
+            level = level.names.get(like) if like else None
+        if tuple(found) != path:
+            return "/".join(found)
+        return None if level is not None else self._whole.get(stem(name))
+
+
+@lru_cache(maxsize=1 << 14)
+def stem(text: str) -> str:
+    """A text as those that differ by case, accents, hyphens or number share it."""
+    words = fold_trimmed(text)
+    for sign in "/-_.":
+        words = words.replace(sign, " ")
+    return " ".join(_singular(word) for word in words.split())
+
+
+def _singular(word: str) -> str:
+    """A word without the ending of a plural, so that both numbers of most words are alike."""
+    if len(word) > 3 and word.endswith("ies"):  # noqa: PLR2004 (letters before the ending)
+        return f"{word[:-3]}y"
+    for ending in ("ses", "xes", "zes", "ches", "shes"):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word[:-2].removesuffix("e")
+    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004
+        return word[:-1].removesuffix("e")
+    return word.removesuffix("e") if len(word) > 2 else word  # noqa: PLR2004
+
+
+def _like(segment: str, level: _Level) -> str | None:
+    """The segment of a level that one is like."""
+    own = stem(segment)
+    if own in level.stems:
+        return level.stems[own]
+    return next(
+        (each for each in level.names if _is_slip(fold_trimmed(segment), fold_trimmed(each))), None
+    )
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words are one letter apart, or have two neighbours swapped.
+
+    A digit that differs is no slip: `1984` and `1985` are two things.
+    """
+    if abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < _SHORTEST:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    first, second = one[start : len(one) - end], other[start : len(other) - end]
+    if any(character.isdigit() for character in first + second):
+        return False
+    is_swap = len(first) == len(second) == 2 and first == second[::-1]  # noqa: PLR2004 (a pair)
+    return is_swap or max(len(first), len(second)) <= 1
+
+
+_BREAKS = re.compile(r"[\s/_.-]+")
+"""What stands between two words of a tag."""
+_NOTHING: Mapping[str, TagRecord] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A tag that can be taken."""
+
+    name: str
+    """It."""
+    count: int = 0
+    """How many marks have it."""
+    color: str = ""
+    """Its colour, or nothing."""
+    alias: str = ""
+    """The other name of it that fits what was typed, or nothing."""
+    is_new: bool = False
+    """Whether it is what was typed, and no tag yet."""
+
+
+class Completion:
+    """Completes the names of tags."""
+
+    def __init__(
+        self, counted: Sequence[tuple[str, int]], records: Mapping[str, TagRecord] = _NOTHING
+    ) -> None:
+        """Know tags.
+
+        Args:
+            counted: Those in use and how often, the latest used first.
+            records: What is known of tags, by their names.
+        """
+        self._records = records
+        self._others = {alias: name for name, record in records.items() for alias in record.aliases}
+        self._counts = dict(counted)
+        for name in records:
+            self._counts.setdefault(name, 0)
+        self._known = [(name, "", *_read(name)) for name in self._counts]
+        self._known += [(name, alias, *_read(alias)) for alias, name in self._others.items()]
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The tags there are, the latest used first."""
+        return self._counts.keys()
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a tag has a name, or had it."""
+        return name in self._counts or path_of(name) in self._paths
+
+    def count(self, name: str) -> int:
+        """How many marks have a tag."""
+        return self._counts.get(name, 0)
+
+    def near(self, name: str) -> str | None:
+        """The tag that a new one is probably meant to be, or None."""
+        if name in self:
+            return None
+        found = self._likeness.near(name)
+        return self._others.get(found, found) if found else None
+
+    def offers(self, typed: str, taken: Collection[str] = (), most: int = 6) -> list[Offer]:
+        """The tags that go on from what is typed, the best first.
+
+        Args:
+            typed: The beginning of a path, of each of its segments, or of words inside them.
+            taken: Tags that are not offered.
+            most: How many at most.
+        """
+        path, words = (
+            fold_trimmed(typed),
+            [f" {word}" for word in _BREAKS.split(fold_trimmed(typed)) if word],
+        )
+        steps = [part.strip() for part in path.split("/")]
+        enough = most + len(taken)
+        exact: list[tuple[str, str]] = []
+        leading: list[tuple[str, str]] = []
+        inside: list[tuple[str, str]] = []
+        for name, alias, here, here_words in self._known:
+            if here == path:
+                exact.append((name, alias))
+            elif len(leading) < enough and (here.startswith(path) or _leads(steps, here)):
+                leading.append((name, alias))
+            elif len(inside) < enough and _holds(here_words, words):
+                inside.append((name, alias))
+        found: dict[str, Offer] = {}
+        for name, alias in (*exact, *leading, *inside):
+            if len(found) < most and name not in taken:
+                found.setdefault(name, self._offer(name, alias))
+        return list(found.values())
+
+    def _offer(self, name: str, alias: str) -> Offer:
+        record = self._records.get(name)
+        return Offer(name, self.count(name), record.color if record else "", alias)
+
+    @cached_property
+    def _paths(self) -> set[tuple[str, ...]]:
+        return {path_of(name) for name in (*self._counts, *self._others)}
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return Likeness((*self._counts, *self._others))
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(name: str) -> tuple[str, str]:
+    """A name folded, and its words with a space before each."""
+    path = fold_trimmed(name)
+    return path, "".join(f" {word}" for word in _BREAKS.split(path))
+
+
+def _holds(here: str, words: Sequence[str]) -> bool:
+    """Whether each word is somewhere in others."""
+    return bool(words) and words[0] in here and all(word in here for word in words)
+
+
+def _leads(steps: Sequence[str], path: str) -> bool:
+    """Whether the segments of a path begin as the typed ones do, step by step."""
+    if len(steps) == 1 or not path.startswith(steps[0]):
+        return False
+    parts = path.split("/")
+    return len(parts) >= len(steps) and all(
+        part.startswith(step) for step, part in zip(steps, parts, strict=False)
+    )

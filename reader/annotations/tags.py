@@ -1,0 +1,200 @@
+"""Tags: how a name is written, what is known of a tag, and which names it had before.
+
+A tag is a path: `media/access` is below `media`. A tag that was renamed or merged keeps its old
+names as aliases, so that files and habits from before still mean it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.errors import ReaderError
+from reader.text import glyphs
+
+LONGEST = 200
+"""Characters of a name: more is a text that was pasted by mistake."""
+DEEPEST = 100
+"""Levels of the tree: as many as a typed name can have."""
+_REFUSED = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Categories of characters that no name holds: controls, halves of pairs, line ends."""
+_MOST_STEPS = 64
+"""Old names that may lead to one another before they are held for a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagRecord:
+    """What is known of a tag beside the marks that have it."""
+
+    id: str
+    """A UUID."""
+    name: str
+    """Its path."""
+    description: str = ""
+    """What it is for."""
+    color: str = ""
+    """One of `COLORS`, or nothing."""
+    aliases: tuple[str, ...] = ()
+    """The names that it had, or that mean the same."""
+    created: datetime | None = None
+    """When this record was made."""
+    modified: datetime | None = None
+    """When it last changed."""
+
+
+# Names
+
+
+def segments(name: str) -> tuple[str, ...]:
+    """The parts of a path between slashes: spaces squeezed, empty ones dropped."""
+    parts = (" ".join(part.split()) for part in name.split("/"))
+    return tuple(part for part in parts if part)
+
+
+def path_of(name: str) -> tuple[str, ...]:
+    """Where a name stands in the tree: its segments, or itself where it has none.
+
+    What is deeper than `DEEPEST`, which nobody types, is one segment.
+    """
+    path = segments(name) or (name,)
+    return path if len(path) <= DEEPEST else (*path[:DEEPEST], "/".join(path[DEEPEST:]))
+
+
+def read_tag(text: str) -> str:
+    """The name that a person typed, with or without `#`; nothing for nothing.
+
+    Raises:
+        ReaderError: It can't be a tag's name.
+    """
+    name = "/".join(segments(unicodedata.normalize("NFC", text).strip().lstrip("#")))
+    if "," in name:
+        raise ReaderError(f"A comma stands between two tags, so “{name}” can't be one.")
+    if any(unicodedata.category(character) in _REFUSED for character in name):
+        raise ReaderError(f"The tag “{name}” holds a control character: type it anew.")
+    if len(name) > LONGEST:
+        raise ReaderError(
+            f"A tag has at most {LONGEST} characters: “{name[:20]}…” has {len(name)}."
+        )
+    return name
+
+
+def read_tags(line: str, kept: Iterable[str] = ()) -> tuple[str, ...]:
+    """The tags that a person typed, between commas, each one once.
+
+    Args:
+        line: What was typed.
+        kept: Tags that may be in the line as `line_of` shows them, and stay what they are.
+
+    Raises:
+        ReaderError: One of them can't be a tag's name.
+    """
+    shown = {_typed(tag).strip(): tag for tag in kept}
+    names = (shown.get(part.strip()) or read_tag(part) for part in line.split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def line_of(tags: Iterable[str]) -> str:
+    """Tags as a line that can be typed on: a comma behind each."""
+    return "".join(f"{_typed(tag)}, " for tag in tags)
+
+
+def is_within(name: str, above: str) -> bool:
+    """Whether a tag is another one, or below it."""
+    if name == above or name.startswith(f"{above}/"):
+        return True
+    path, start = path_of(name), path_of(above)
+    return path[: len(start)] == start
+
+
+def moved(name: str, old: str, new: str) -> str:
+    """A tag's name once a tag that it is, or is below, is called otherwise; else as it is."""
+    if not is_within(name, old):
+        return name
+    return "/".join((new, *path_of(name)[len(path_of(old)) :]))
+
+
+def _typed(tag: str) -> str:
+    """A tag as it can stand in a line: what it can't hold is replaced."""
+    return glyphs.showable(tag).replace(",", glyphs.REPLACEMENT)
+
+
+# Old names
+
+
+class Aliases:
+    """What the old names of tags are today.
+
+    An old name leads to the one that took its place, and that to the next, and so on to the end;
+    what is below an old name follows it. Those that lead in a circle are left out.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        """Follow old names.
+
+        Args:
+            pairs: An old name and the one in its place; of two for one old name, the first counts,
+                and of those in a circle, the last is left out.
+        """
+        self._rules: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for old, new in pairs:
+            if path_of(old) != path_of(new):
+                self._rules.setdefault(path_of(old), path_of(new))
+        self._longest = max(map(len, self._rules), default=0)
+        self.circular: list[str] = []
+        """The old names that were left out."""
+        self._break_circles()
+        self._settled: set[str] = set()
+        self._current: dict[str, str] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._rules)
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a name is an old one itself."""
+        return path_of(name) in self._rules
+
+    def current(self, name: str) -> str:
+        """What a tag is called today."""
+        if name not in self._current:
+            path = path_of(name)
+            found = self._follow(path)[0] or path
+            self._current[name] = name if found == path else "/".join(found)
+        return self._current[name]
+
+    def all(self, tags: tuple[str, ...]) -> tuple[str, ...]:
+        """What tags are called today, each once; the same tuple where all are."""
+        if not self._rules or self._settled.issuperset(tags):
+            return tags
+        found = tuple(dict.fromkeys(map(self.current, tags)))
+        if found == tags:
+            self._settled.update(tags)
+            return tags
+        return found
+
+    def _follow(
+        self, path: tuple[str, ...]
+    ) -> tuple[tuple[str, ...] | None, Sequence[tuple[str, ...]]]:
+        """Where a path leads, None for nowhere; and by which old names."""
+        by: list[tuple[str, ...]] = []
+        while len(by) < _MOST_STEPS:
+            lengths = range(min(self._longest, len(path)), 0, -1)
+            old = next((path[:length] for length in lengths if path[:length] in self._rules), None)
+            if old is None:
+                return path, by
+            by.append(old)
+            path = self._rules[old] + path[len(old) :]
+        return None, by
+
+    def _break_circles(self) -> None:
+        order = {old: index for index, old in enumerate(self._rules)}
+        for start in order:
+            while start in self._rules:
+                found, by = self._follow(start)
+                if found is not None:
+                    break
+                # What leads into a circle comes first, and is none of it.
+                last = max(by[_MOST_STEPS // 2 :], key=order.__getitem__)
+                del self._rules[last]
+                self.circular.append("/".join(last))

@@ -1,0 +1,176 @@
+"""Several items together: their order, and how citations that look alike are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from reader.citation.csl.item import Item
+from reader.citation.csl.locators import NOWHERE
+from reader.citation.csl.names import Name, initials
+from reader.citation.markup.rich import bare
+from reader.citation.registry import Printer
+
+_DASH = "———"
+"""What MLA prints for names that come again."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[tuple[int, int, str]]:
+    """The entries of a bibliography in the style's order; rich text.
+
+    Each comes with its work's place among those given, and with the number that it has in a
+    style with numbers.
+    """
+    printed: list[tuple[int, int, str]] = []
+    last = ""
+    apart = told_apart(Works(raws).raws, style)
+    places = {id(item): place for place, item in enumerate(apart)}
+    for item in _sorted(apart, style):
+        entry, names = style.bibliography_entry(item), style.repeated(item)
+        if names and names == last and entry.startswith(names):
+            entry = _DASH + entry[len(names) :]
+        last = names
+        if entry:
+            printed.append((places[id(item)], item.place, entry))
+    return printed
+
+
+def citations(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[str]:
+    """For each item, its citation beside the others; rich text."""
+    asked = list(raws)
+    works = Works(asked)
+    apart = _together(works, style)
+    return [style.citation(apart[works.place_of(raw)], NOWHERE) for raw in asked]
+
+
+def beside(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]], style: Printer) -> Item:
+    """An item as it is cited in a text that cites others too, in their order."""
+    works = Works([*others, raw])
+    return _together(works, style)[works.place_of(raw)] if len(works.raws) > 1 else Item(raw)
+
+
+class Works:
+    """Items, each once, in the order given; equal to others in which the same is written."""
+
+    __slots__ = ("_places", "raws")
+
+    def __init__(self, raws: Iterable[Mapping[str, Any]]) -> None:
+        """Take items, of which some may be the same."""
+        self._places: dict[str, int] = {}
+        self.raws: list[Mapping[str, Any]] = []
+        for raw in raws:
+            written = _written(raw)
+            if written not in self._places:
+                self._places[written] = len(self.raws)
+                self.raws.append(raw)
+
+    def place_of(self, raw: Mapping[str, Any]) -> int:
+        """Where an item stands among them."""
+        return self._places[_written(raw)]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Works) and list(self._places) == list(other._places)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._places))
+
+
+def _written(raw: Mapping[str, Any]) -> str:
+    """All that is in an item, the same for the same, whatever the order of its fields."""
+    if not isinstance(raw, Mapping):
+        return repr(raw)
+    return repr(sorted(raw.items(), key=lambda pair: str(pair[0])))
+
+
+@lru_cache(maxsize=4)
+def _together(works: Works, style: Printer) -> list[Item]:
+    """Items told apart; kept, since many passages are cited beside the same works."""
+    return told_apart(works.raws, style)
+
+
+def _sorted(items: Sequence[Item], style: Printer) -> list[Item]:
+    """The items in the style's order; those alike in all that counts, as they were given."""
+    return sorted(items, key=style.sort_key)
+
+
+def told_apart(raws: Sequence[Mapping[str, Any]], style: Printer) -> list[Item]:
+    """The items, changed so that no two of their citations are the same."""
+    items = list(map(Item, raws))
+    if style.TELLS_APART.label:
+        for number, item in enumerate(items, 1):
+            item.place = number
+        return items
+    for group in _alike(items, style) if not style.TELLS_APART.everywhere else [items]:
+        _show_given_names(group, style)
+    for group in _alike(items, style):
+        _show_more_names(group, style)
+    changed = {id(item): item for item in items}
+    for group in _alike(items, style):
+        for number, item in enumerate(_sorted(group, style)):
+            changed[id(item)] = item.lettered(letters(number))
+    return [changed[id(item)] for item in items]
+
+
+def letters(number: int) -> str:
+    """A number from 0 in letters, from a to z and on from aa."""
+    before, last = divmod(number, len(_LETTERS))
+    return (letters(before - 1) if before else "") + _LETTERS[last]
+
+
+def _alike(items: Sequence[Item], style: Printer) -> list[list[Item]]:
+    """The groups of items whose citations are the same."""
+    cited = sorted(
+        ((bare(style.citation(item, NOWHERE)), number) for number, item in enumerate(items))
+    )
+    groups = ([items[n] for _, n in group] for _, group in groupby(cited, key=lambda pair: pair[0]))
+    return [group for group in groups if len(group) > 1]
+
+
+def _first_name(item: Item, style: Printer) -> Name | None:
+    names = style.cited_names(item)
+    return names[0] if names and not names[0].is_whole else None
+
+
+def _show_given_names(items: Sequence[Item], style: Printer) -> None:
+    """Give namesakes among the first authors their initials, or all of their given names."""
+    namesakes: dict[str, list[tuple[Item, Name]]] = {}
+    for item in items:
+        name = _first_name(item, style)
+        if name is not None:
+            namesakes.setdefault(f"{name.particle} {name.family}", []).append((item, name))
+    for sharing in namesakes.values():
+        full = {name.given for _, name in sharing}
+        short = {initials(given) for given in full}
+        if len(full) < 2 or (len(short) < 2 and not style.TELLS_APART.by_full_names):  # noqa: PLR2004
+            continue
+        shared = [initials(given) for given in full]
+        for item, name in sharing:
+            is_shared = style.TELLS_APART.by_full_names and shared.count(initials(name.given)) > 1
+            item.name_changes = {"first_given": "full" if is_shared else "initials"}
+
+
+def _show_more_names(items: Sequence[Item], style: Printer) -> None:
+    """Leave fewer names out of citations, as many as it takes to tell them apart."""
+    # Their first names are cited alike; of the others, a citation has the family names only.
+    lists = [
+        [(name.particle, name.family) for name in style.cited_names(item)[1:]] for item in items
+    ]
+    for item, names in zip(items, lists, strict=True):
+        others = [other for other in lists if other != names]
+        if not others:
+            continue
+        shared = 1 + max(_shared(names, other) for other in others)
+        item.name_changes = {**item.name_changes, "et_al_shown": shared + 1}
+        if shared >= len(names):
+            item.name_changes |= {"et_al_shown": len(names) + 1, "et_al_from": 0}
+
+
+def _shared(names: Sequence[object], others: Sequence[object]) -> int:
+    """How many names two lists begin with in common."""
+    count = 0
+    while count < min(len(names), len(others)) and names[count] == others[count]:
+        count += 1
+    return count

@@ -1,0 +1,185 @@
+"""Cite CSL-JSON items: citations, quotations, bibliography entries and references as text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reader.citation import bibliography as listing
+from reader.citation import quotation as passage
+from reader.citation.csl.item import Item
+from reader.citation.csl.locators import read
+from reader.citation.markup.formats import Format, format_named
+from reader.citation.position import FIRST, Turn
+from reader.citation.registry import Style, printer, short_note, style_named
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    from reader.citation import footnote, missing
+    from reader.citation.pandoc import processor
+    from reader.citation.references import citekey, exports, pandoc_keys
+else:  # a citation alone waits for none of them
+    citekey = lazy("reader.citation.references.citekey")
+    exports = lazy("reader.citation.references.exports")
+    footnote = lazy("reader.citation.footnote")
+    pandoc_keys = lazy("reader.citation.references.pandoc_keys")
+    processor = lazy("reader.citation.pandoc.processor")
+    missing = lazy("reader.citation.missing")
+
+Csl = Mapping[str, Any]
+"""A CSL-JSON item."""
+Locator = Sequence[Any] | None
+"""A CSL label and a value, such as `("paragraph", "3-5")`; None for the work as a whole."""
+
+
+def bibliography_entry(item: Csl, style: str, format: str = "plain") -> str:  # noqa: A002
+    """An item's entry in the bibliography; empty where the style has none, as for a letter.
+
+    Args:
+        item: A CSL-JSON item.
+        style: A style's CSL id or one of its names; or the path or the id of a CSL file, which
+            pandoc prints, with a language behind `@` if need be: `apa@de-DE`.
+        format: `plain`, `markdown`, `footnote` (of Markdown), `html`, `latex`, `org`, or `pandoc`
+            for citations by key.
+
+    Raises:
+        ReaderError: There is no such style or format; so for all functions here.
+    """
+    how, chosen = format_named(format), style_named(style)
+    if how.cites_keys:
+        return exports.export([item], "csl-yaml").rstrip("\n")
+    if chosen.file:
+        return "\n".join(processor.bibliography([item], chosen, how))
+    entry = printer(chosen).bibliography_entry(Item(item))
+    return _labelled(entry, 1, chosen, how)
+
+
+def _labelled(entry: str, number: int, style: Style, how: Format) -> str:
+    """An entry printed, with its number where the style numbers them."""
+    printed = how.render(entry, style.locale)
+    label = printer(style).TELLS_APART.label.format(number)
+    # Not part of the entry: no format takes the number for the beginning of its list.
+    return " ".join(filter(None, (how.escape(label), printed))) if printed else ""
+
+
+def citation(
+    item: Csl,
+    style: str,
+    locator: Locator = None,
+    format: str = "plain",  # noqa: A002
+    *,
+    beside: Sequence[Csl] = (),
+    turn: Turn = FIRST,
+) -> str:
+    """The citation of an item, or of a place in it.
+
+    Args:
+        item: A CSL-JSON item.
+        style: A style's id or one of its names.
+        locator: A CSL label and a value, such as `("paragraph", "3-5")`.
+        format: `plain`, `markdown`, `footnote` (of Markdown), `html`, `latex`, `org`, or `pandoc`
+            for citations by key.
+        beside: Items that the same text cites, from which this one is told apart.
+        turn: What went before it in that text, for notes; nothing, if it is not given.
+    """
+    how, chosen = format_named(format), style_named(style)
+    if how.has_footnotes:
+        return footnote.footnoted("", item, chosen, read(locator), how, beside, turn)
+    return _cited(item, chosen, locator, how, beside, turn)
+
+
+def _cited(
+    item: Csl, style: Style, locator: Locator, how: Format, beside: Sequence[Csl], turn: Turn
+) -> str:
+    """The citation of an item, printed."""
+    if how.cites_keys:
+        return pandoc_keys.citation(item, read(locator), beside)
+    if style.file:
+        return processor.citation(item, style, locator, how, beside)
+    prints = printer(style)
+    one, place = listing.beside(item, beside, prints), read(locator)
+    cited = short_note(style, one, place) if turn.is_again else ""
+    return how.render(cited or prints.citation(one, place), style.locale)
+
+
+def quotation(
+    text: str,
+    item: Csl,
+    style: str,
+    locator: Locator = None,
+    format: str = "plain",  # noqa: A002
+    *,
+    beside: Sequence[Csl] = (),
+    turn: Turn = FIRST,
+) -> str:
+    """A passage in quotation marks with its citation behind it, and no full stop.
+
+    The arguments are those of `citation`.
+    """
+    how, chosen = format_named(format), style_named(style)
+    if how.has_footnotes:
+        return footnote.footnoted(text, item, chosen, read(locator), how, beside, turn)
+    cited = _cited(item, chosen, locator, how, beside, turn)
+    return passage.quotation(text, cited, chosen, how)
+
+
+def bibliography(items: Sequence[Csl], style: str, format: str = "plain") -> list[str]:  # noqa: A002
+    """The entries of several items in the style's order, each item once."""
+    if format_named(format).cites_keys:
+        return [exports.export(items, "csl-yaml").rstrip("\n")]
+    return [entry for _, entry in entries(items, style, format)]
+
+
+def entries(items: Sequence[Csl], style: str, format: str = "plain") -> list[tuple[int, str]]:  # noqa: A002
+    """The same, each with its item's place among the different ones; in formats of text."""
+    how, chosen = format_named(format), style_named(style)
+    if chosen.file:
+        return processor.entries(items, chosen, how)
+    found = listing.entries(items, printer(chosen))
+    return [(place, _labelled(entry, number, chosen, how)) for place, number, entry in found]
+
+
+def citations(items: Sequence[Csl], style: str, format: str = "plain") -> list[str]:  # noqa: A002
+    """For each item, its citation in a text that cites them all: `(J. Smith, 2024a)`."""
+    how, chosen = format_named(format), style_named(style)
+    if how.cites_keys:
+        return [pandoc_keys.citation(item, read(None), items) for item in items]
+    if chosen.file:
+        return processor.citations(items, chosen, how)
+    return [how.render(each, chosen.locale) for each in listing.citations(items, printer(chosen))]
+
+
+def missing_fields(item: Csl, style: str) -> tuple[str, ...]:
+    """The CSL fields that an item of this type lacks and the style would print."""
+    chosen = style_named(style)
+    return () if chosen.file else missing.missing(item, printer(chosen))
+
+
+def prepare(
+    cited: Sequence[tuple[Csl, Locator]],
+    style: str,
+    format: str = "plain",  # noqa: A002
+    *,
+    beside: Sequence[Csl] = (),
+) -> None:
+    """Print citations ahead, all at once, where that is much quicker than one by one.
+
+    Args:
+        cited: Items with the places that will be cited.
+        style: A style's id or one of its names.
+        format: As for `citation`.
+        beside: As for `citation`.
+    """
+    chosen = style_named(style)
+    if chosen.file and not format_named(format).cites_keys:
+        processor.prepare(cited, chosen, beside)
+
+
+def citekeys(items: Sequence[Csl]) -> list[str]:
+    """For each item, the key that `references` gives it, such as `smith2024city`."""
+    return citekey.citekeys(items)
+
+
+def references(items: Sequence[Csl], format: str) -> str:  # noqa: A002
+    """All items as a file for other programs: `biblatex`, `ris`, `csl-json` or `csl-yaml`."""
+    return exports.export(items, format)

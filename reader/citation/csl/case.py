@@ -1,0 +1,145 @@
+"""Capitals: title case as English styles want it, and the first letter alone.
+
+The rules are those on which citation processors agree: short function words stay small inside
+a title, words with a capital anywhere keep their spelling, as do single small letters, and
+after a colon, a question mark or a full stop a title begins again. The printed manuals keep
+more prepositions small (MLA) or fewer (Chicago, APA); the difference is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reader.citation.markup.rich import END, MARKS, NO_CASE, SPANS, SUB, SUPER
+
+SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "de",
+        "down",
+        "for",
+        "from",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "so",
+        "the",
+        "till",
+        "to",
+        "up",
+        "van",
+        "via",
+        "von",
+        "with",
+        "yet",
+        "vs",
+        "vs.",
+        "v",
+        "v.",
+    ]
+)
+"""The words that stay small inside a title."""
+
+_WORD = re.compile(r"[^\s\-‐‑/–—]+")
+_ABBREVIATION = re.compile(r"(?:\w\.)+|\w{1,3}\.", re.UNICODE)
+
+
+@lru_cache(maxsize=512)  # an entry and its citation ask for the same few titles again and again
+def title_case(text: str) -> str:
+    """A title with its words capitalised."""
+    words = [match for match in _WORD.finditer(text) if any(map(str.isalnum, match[0]))]
+    kept = _kept_spans(text)
+    chars = list(text)
+    begins = True
+    for number, match in enumerate(words):
+        word = match[0]
+        start, core = _core(word)
+        is_last = number == len(words) - 1
+        if not any(low <= match.start() + start < high for low, high in kept):
+            place = match.start() + start
+            if begins or _takes_capital(core, is_last=is_last):
+                chars[place] = _capital(chars[place], core)
+        between = text[match.end() : words[number + 1].start()] if not is_last else ""
+        begins = _ends_sentence(word, between)
+    return "".join(chars)
+
+
+def capitalize_first(text: str) -> str:
+    """A text whose first letter is a capital."""
+    for index, char in enumerate(text):
+        if char.isalnum():
+            _, core = _core(text[index:].split(" ", 1)[0])
+            return text[:index] + _capital(char, core) + text[index + 1 :]
+        if char == NO_CASE:
+            break
+    return text
+
+
+def _core(word: str) -> tuple[int, str]:
+    """Where a word's first letter stands, and the word from there without what follows it."""
+    start = next(index for index, char in enumerate(word) if char.isalnum())
+    end = max(index for index, char in enumerate(word) if char.isalnum())
+    return start, word[start : end + 1]
+
+
+def _capital(char: str, core: str) -> str:
+    """A word's first letter as a capital, unless a capital later in it forbids that."""
+    return char if any(map(str.isupper, core)) else _upper(char)
+
+
+def _upper(char: str) -> str:
+    """A letter's capital, where that is one letter too."""
+    title = char.title()
+    return title if len(title) == 1 else char
+
+
+def _takes_capital(core: str, *, is_last: bool) -> bool:
+    """Whether a word inside a title is capitalised; `e-book` becomes `e-Book`.
+
+    A small word stays small with something in parentheses behind it, as in `with(out)`.
+    """
+    letters = "".join(char for char in core if char not in MARKS).partition("(")[0]
+    if len(letters) == 1 or letters[1] in "’'":
+        return False
+    return is_last or letters not in SMALL_WORDS
+
+
+def _ends_sentence(word: str, between: str) -> bool:
+    """Whether the word after this one begins a sentence or a subtitle."""
+    tail = "".join(char for char in word + between if char not in MARKS).rstrip(" \u00a0")
+    if not between.strip(MARKS) or not tail:
+        return False
+    if tail[-1] in ":?!":
+        return True
+    if tail[-1] != "." or tail.endswith("..."):
+        return False
+    bare = "".join(char for char in word if char not in MARKS)
+    return _ABBREVIATION.fullmatch(bare) is None
+
+
+def _kept_spans(text: str) -> list[tuple[int, int]]:
+    """The stretches whose capitals stay: marked so, or set above or below the line."""
+    if NO_CASE not in text and SUPER not in text and SUB not in text:
+        return []
+    spans: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    for index, char in enumerate(text):
+        if char in SPANS:
+            opened.append((char, index))
+        elif char == END and opened:
+            mark, start = opened.pop()
+            if mark in NO_CASE + SUPER + SUB:
+                spans.append((start, index))
+    return spans

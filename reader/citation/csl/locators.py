@@ -1,0 +1,50 @@
+"""Where in its source a passage stands: what of it a citation prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reader.citation.csl.numbers import is_numeric, is_plural
+from reader.citation.csl.terms import ALIASES, Label
+from reader.citation.markup.csl_markup import plain, rich
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A locator: a CSL label and a value."""
+
+    label: str
+    """Such as `page`, `paragraph`, `line`; empty if no place is given."""
+    value: str
+    """Such as `12-14`; rich text."""
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its value is a number, or several."""
+        return is_numeric(self.value)
+
+    def labelled(self, labels: Mapping[str, Label]) -> str:
+        """What it is called, in the singular or plural."""
+        word = self.label.replace("-", " ")
+        one, several = labels.get(self.label, (word, word))
+        return several if is_plural(self.value) else one
+
+
+NOWHERE = Place("", "")
+AS_IS = "as-is"
+"""What a locator's label is where its value says all there is to say."""
+
+
+def read(locator: Sequence[Any] | None) -> Place:
+    """The place that a pair of a label and a value means; `NOWHERE` if it says nothing."""
+    if not isinstance(locator, Sequence) or isinstance(locator, str) or not locator:
+        return NOWHERE
+    value = rich(locator[-1])
+    if not value:
+        return NOWHERE
+    label = plain(locator[0]).casefold().strip(".") if len(locator) > 1 else ""
+    if label == AS_IS:
+        return Place("", value)
+    return Place(ALIASES.get(label, label) or "page", value)

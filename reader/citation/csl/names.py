@@ -1,0 +1,259 @@
+"""Names: reading them from CSL-JSON, and printing lists of them as a style wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reader.citation.markup.csl_markup import rich
+from reader.citation.markup.rich import CLOSE_QUOTE, OPEN_QUOTE, bare, join
+
+_BOUND_PARTICLE = re.compile(r"[^\W\d_]{1,4}[’-](?=[^\W\d_])")
+_INITIALS = re.compile(r"(?<=\w\.)(?=\w)")
+_EAST_ASIAN = (
+    (0x1100, 0x11FF),
+    (0x2E80, 0x30FF),
+    (0x3130, 0x318F),
+    (0x31F0, 0x9FFF),
+    (0xA960, 0xA97F),
+    (0xAC00, 0xD7FF),
+    (0xF900, 0xFAFF),
+    (0xFF66, 0xFF9D),
+    (0x20000, 0x3FFFF),
+)
+"""Where the letters of Chinese, Japanese and Korean are: first and last code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, or an organisation, which has a family name only; rich text."""
+
+    family: str
+    """The family name, without its particles; all there is for an organisation."""
+    given: str = ""
+    """The given names, as they were written."""
+    particle: str = ""
+    """A particle that stays with the family name, such as `van der`."""
+    loose_particle: str = ""
+    """A particle that goes when the family name stands alone, such as `de la`."""
+    suffix: str = ""
+    """What follows, such as `Jr.`."""
+    comma_suffix: bool = False
+    """Whether a comma always stands before the suffix."""
+    is_whole: bool = False
+    """Whether the family name is all that must be printed, as it is."""
+
+    @property
+    def is_east_asian(self) -> bool:
+        """Whether it is written without a space, the family name first."""
+        return bool(self.given) and all(map(_is_east_asian, bare(self.family + self.given)))
+
+
+@dataclass(frozen=True, slots=True)
+class NameStyle:
+    """How a style prints a list of names."""
+
+    conjunction: str = "and"
+    """What stands before the last name."""
+    inverted: str = ""
+    """Whose family name comes first: `first`, `all` or nobody's."""
+    is_short: bool = False
+    """Whether only family names are printed."""
+    has_initials: bool = False
+    """Whether given names are shortened."""
+    is_demoted: bool = False
+    """Whether particles follow the given names where the family name comes first."""
+    always_comma: bool = False
+    """Whether a comma stands before the last name and `et al.` even after one name."""
+    et_al_from: int = 0
+    """How many names there must be to be cut short; 0 for no number."""
+    et_al_shown: int = 1
+    """How many names are left of a list that is cut short."""
+    shows_last: bool = False
+    """Whether a list cut short ends in an ellipsis and the last name."""
+    delimiter: str = ", "
+    """What stands between names."""
+    separator: str = ", "
+    """What stands behind a family name that comes first, and before a suffix there."""
+    initials_with: str = ". "
+    """What stands behind an initial, and between two; if nothing, their hyphens go too."""
+    never_comma: bool = False
+    """Whether no comma ever stands before the conjunction."""
+    others: str = "et al."
+    """What stands for the names that are left out; rich text."""
+    first_given: str = ""
+    """What of the first one's given names tells him from namesakes: `initials` or `full`."""
+
+    def but(self, **changes: Any) -> NameStyle:
+        """The same style with some things different."""
+        return replace(self, **changes) if changes else self
+
+
+def _is_east_asian(char: str) -> bool:
+    return char.isspace() or any(low <= ord(char) <= high for low, high in _EAST_ASIAN)
+
+
+def read(value: Any) -> tuple[Name, ...]:
+    """The names that a CSL-JSON value holds; entries that name nobody are left out."""
+    if isinstance(value, Mapping | str):
+        value = [value]
+    if not isinstance(value, Sequence):
+        return ()
+    return tuple(name for name in map(_name, value) if name is not None)
+
+
+def _name(value: Any) -> Name | None:
+    """One name, if the value says one."""
+    if isinstance(value, str):
+        value = {"literal": value}
+    if not isinstance(value, Mapping):
+        return None
+    family, given = _unquoted(rich(value.get("family"))), rich(value.get("given"))
+    literal = rich(value.get("literal"))
+    if not family and (literal or given):
+        return Name(literal or given, is_whole=True)
+    if not family:
+        return None
+    particle = rich(value.get("non-dropping-particle"))
+    loose = rich(value.get("dropping-particle"))
+    suffix = rich(value.get("suffix"))
+    if not particle and not loose:
+        particle, family = _split_family(family)
+        given, loose = _split_given(given)
+    if not suffix and "," in given:
+        given, _, suffix = (part.strip() for part in given.partition(","))
+    comma = value.get("comma-suffix")
+    return Name(family, given, particle, loose, suffix, comma_suffix=bool(comma))
+
+
+def _unquoted(text: str) -> str:
+    """A family name without quotation marks around all of it."""
+    if text[:1] == OPEN_QUOTE and text[-1:] == CLOSE_QUOTE:
+        return text[1:-1]
+    return text
+
+
+def _split_family(family: str) -> tuple[str, str]:
+    """The small words that a family name begins with, and the rest of it."""
+    words = family.split(" ")
+    count = 0
+    while count < len(words) - 1 and words[count].islower():
+        count += 1
+    last = " ".join(words[count:])
+    bound = _BOUND_PARTICLE.match(last)
+    if bound and bound[0].islower() and last[bound.end()].isupper():
+        return " ".join([*words[:count], bound[0]]), last[bound.end() :]
+    return " ".join(words[:count]), last
+
+
+def _split_given(given: str) -> tuple[str, str]:
+    """Given names, and the small words that they end in."""
+    words = given.split(" ")
+    kept = len(words)
+    while kept > 1 and words[kept - 1].islower() and words[kept - 1].isalpha():
+        kept -= 1
+    return " ".join(words[:kept]), " ".join(words[kept:])
+
+
+def print_names(people: Sequence[Name], style: NameStyle) -> str:
+    """A list of names as a style prints it; rich text."""
+    is_cut = 0 < style.et_al_from <= len(people)
+    count = min(style.et_al_shown, len(people) - 1) if is_cut else len(people)
+    shown = [print_name(name, style, is_first=not index) for index, name in enumerate(people)]
+    if not is_cut:
+        return _listed(shown, style)
+    if style.shows_last:
+        return join(style.delimiter, *shown[:count]) + f"{style.delimiter}… {shown[-1]}"
+    comma = style.delimiter if style.always_comma or count > 1 else " "
+    return join(comma, join(style.delimiter, *shown[:count]), style.others)
+
+
+def sort_text(people: Sequence[Name], style: NameStyle) -> str:
+    """What a list of names is sorted by: all inverted, without those who are left out."""
+    is_cut = 0 < style.et_al_from <= len(people)
+    inverted = style.but(inverted="all")
+    shown = people[: style.et_al_shown] if is_cut else people
+    return " ".join(print_name(name, inverted) for name in shown)
+
+
+def _listed(shown: Sequence[str], style: NameStyle) -> str:
+    """Names with commas and a conjunction."""
+    if len(shown) < 2 or not style.conjunction:  # noqa: PLR2004 — one name is no list
+        return join(style.delimiter, *shown)
+    many = not style.never_comma and (len(shown) > 2 or style.always_comma)  # noqa: PLR2004 — a pair needs no comma
+    comma = style.delimiter.rstrip(" ") if many else ""
+    before = join(style.delimiter, *shown[:-1])
+    return join(f"{comma} {style.conjunction} ", before, shown[-1])
+
+
+def print_name(name: Name, style: NameStyle, *, is_first: bool = True) -> str:
+    """One name as a style prints it in a list; rich text."""
+    if name.is_whole:
+        return name.family
+    if style.is_short:
+        family = _attached(name.particle, name.family)
+        if not is_first or not style.first_given:
+            return family
+        given = name.given if style.first_given == "full" else _shortened(name.given, style)
+        return join(" ", given, family)
+    if name.is_east_asian:
+        return name.family + name.given
+    is_short = style.has_initials and not (is_first and style.first_given == "full")
+    given = _shortened(name.given, style) if is_short else _spelled(name.given)
+    if style.inverted == "all" or (style.inverted == "first" and is_first):
+        return _inverted(name, given, style)
+    family = _attached(_attached(name.loose_particle, name.particle), name.family)
+    whole = join(" ", given, family)
+    return join(", " if name.comma_suffix else " ", whole, name.suffix)
+
+
+def _inverted(name: Name, given: str, style: NameStyle) -> str:
+    """A name with the family name first."""
+    if style.is_demoted:
+        after = join(" ", given, name.loose_particle, name.particle)
+        return join(style.separator, name.family, after, name.suffix)
+    after = join(" ", given, name.loose_particle)
+    return join(style.separator, _attached(name.particle, name.family), after, name.suffix)
+
+
+def _attached(particle: str, family: str) -> str:
+    """A particle before a name, with a space unless it ends in an apostrophe or hyphen."""
+    return particle + family if particle[-1:] in {"’", "-"} else join(" ", particle, family)
+
+
+def initials(given: str) -> str:
+    """Given names cut to initials: `J.-P.`, `R. B.`; scripts without capitals stay whole."""
+    return " ".join(filter(None, map(_initial, _INITIALS.sub(" ", given).split())))
+
+
+def _shortened(given: str, style: NameStyle) -> str:
+    """Given names cut to initials as a style joins them."""
+    short = initials(given)
+    if style.initials_with:
+        return short.replace(". ", style.initials_with)
+    return re.sub(r"(?<=\w)\.[ -]?", "", short)
+
+
+def _initial(word: str) -> str:
+    """One given name's initial, or those of its hyphenated parts."""
+    parts = [part for part in word.split("-") if part]
+    short = [_letter(part) for part in parts if part[0].isupper()]
+    return "-".join(short) if parts and parts[0][0].isupper() else word
+
+
+def _letter(part: str) -> str:
+    """A name's first letter with what combines with it, and a full stop."""
+    if part.endswith("."):
+        return part
+    end = 1
+    while end < len(part) and not part[end].isalnum() and part[end] not in "’'.":
+        end += 1
+    return part[:end] + "."
+
+
+def _spelled(given: str) -> str:
+    """Given names whole, with a full stop and a space after each initial."""
+    words = _INITIALS.sub(" ", given).split()
+    return " ".join(word + "." if len(word) == 1 and word.isupper() else word for word in words)

@@ -1,0 +1,4 @@
+"""A citation's rich text in each output format.
+
+`formats.format_named` chooses the format.
+"""

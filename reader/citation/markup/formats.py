@@ -1,0 +1,173 @@
+"""Output formats: how rich text is printed, as text, Markdown or HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import cast
+
+from reader.citation.markup.locale import EN_US, Locale
+from reader.citation.markup.rich import (
+    BOLD,
+    CLOSE_INNER,
+    CLOSE_QUOTE,
+    END,
+    ITALIC,
+    MARKS,
+    OPEN_INNER,
+    OPEN_QUOTE,
+    SMALL_CAPS,
+    SUB,
+    SUPER,
+    UPRIGHT,
+    settle,
+)
+from reader.text.suggest import choose
+
+_QUOTE_MARKS = OPEN_QUOTE + CLOSE_QUOTE + OPEN_INNER + CLOSE_INNER
+_NOTHING = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to print rich text."""
+
+    name: str
+    """What a person calls it."""
+    escape: Callable[[str], str]
+    """Text so that the format shows it as it is."""
+    marks: Mapping[str, tuple[str, str]]
+    """For each kind of span, what stands before and after it."""
+    finish: Callable[[str], str] = str
+    """What is done to the whole at the end."""
+    quotes: tuple[str, str] | None = None
+    """What stands before and after a quotation, where the format knows the marks itself."""
+    note: tuple[str, str] = _NOTHING
+    """What stands before and after a footnote, where the format has any."""
+    has_footnotes: bool = False
+    """Whether each citation is a footnote with a label, whatever the style."""
+    cites_keys: bool = False
+    """Whether it cites works by their keys, whatever the style."""
+    block: tuple[str, str] = _NOTHING
+    """What stands before and after a quotation that is a block."""
+
+    def render(self, text: str, locale: Locale = EN_US) -> str:
+        """A rich text, printed."""
+        marks = self.quotes * 2 if self.quotes else (*locale.outer, *locale.inner)
+        quotes = dict(zip(_QUOTE_MARKS, marks, strict=True))
+        out: list[str] = []
+        run: list[str] = []
+        for token in settle(text, moves_punctuation=locale.moves_punctuation):
+            if token not in MARKS and token[0] != END:
+                run.append(token)
+                continue
+            printed = self._mark(token, quotes)
+            if run:
+                out.append(self.escape("".join(run)))
+                run.clear()
+            out.append(printed)
+        out.append(self.escape("".join(run)))
+        return self.finish("".join(out))
+
+    def _mark(self, token: str, quotes: Mapping[str, str]) -> str:
+        """What a mark prints as."""
+        if token in quotes:
+            return quotes[token]
+        if token[0] == END:
+            return self.marks.get(token[1], _NOTHING)[1]
+        return self.marks.get(token, _NOTHING)[0]
+
+
+_ON, _OFF = "\x01", "\x02"
+"""In Markdown, emphasis on its way out: its stars are set when the spaces around it are known."""
+
+
+def _escape_html(text: str) -> str:
+    """Text for HTML, with the character references that citation processors write."""
+    return text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
+
+
+_MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~")
+_BLOCK_START = re.compile(r"(?:([#+>-])|(\d{1,9})([.)]))(?=\s|$)")
+
+
+def _escape_markdown(text: str) -> str:
+    """Text for Markdown, escaped where it would be read as markup and nowhere else."""
+    return _MARKDOWN_SPECIAL.sub(lambda match: "\\" + match[0], text)
+
+
+def _finish_markdown(text: str) -> str:
+    """Markdown with spaces outside of its emphasis, and with nothing that opens a block."""
+    if _ON in text:
+        text = re.sub(rf"{_ON}(\s*){_OFF}", r"\1", text)
+        text = re.sub(rf"{_ON}(\s+)", rf"\1{_ON}", text)
+        text = re.sub(rf"(\s+){_OFF}", rf"{_OFF}\1", text)
+        text = text.replace(_ON, "*").replace(_OFF, "*")
+    start = _BLOCK_START.match(text)
+    if start is None:
+        return text
+    place = start.start(3) if start[3] else 0
+    return text[:place] + "\\" + text[place:]
+
+
+PLAIN = Format("plain", str, {}, block=("    ", ""))
+MARKDOWN = Format(
+    "markdown",
+    _escape_markdown,
+    {
+        ITALIC: (_ON, _OFF),
+        UPRIGHT: (_OFF, _ON),
+        BOLD: ("**", "**"),
+        SUPER: ("<sup>", "</sup>"),
+        SUB: ("<sub>", "</sub>"),
+        SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
+    },
+    _finish_markdown,
+    note=("^[", "]"),
+    block=("> ", ""),
+)
+HTML = Format(
+    "html",
+    _escape_html,
+    {
+        ITALIC: ("<i>", "</i>"),
+        UPRIGHT: ('<span style="font-style:normal;">', "</span>"),
+        BOLD: ("<b>", "</b>"),
+        SUPER: ("<sup>", "</sup>"),
+        SUB: ("<sub>", "</sub>"),
+        SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
+    },
+    block=("<blockquote>", "</blockquote>"),
+)
+
+_PANDOC_SPECIAL = re.compile(
+    r"[\\`*_\[\]^~$\"']|@(?=\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|-(?=-)|\.(?=\.\.)"
+)
+
+
+def _escape_pandoc(text: str) -> str:
+    """Text for pandoc's Markdown, with what pandoc would take for a key, a formula or a dash."""
+    return _PANDOC_SPECIAL.sub(lambda match: "\\" + match[0], text)
+
+
+PANDOC = replace(MARKDOWN, name="pandoc", escape=_escape_pandoc, note=_NOTHING, cites_keys=True)
+
+FOOTNOTE = replace(MARKDOWN, name="footnote", note=_NOTHING, has_footnotes=True)
+
+_HERE = {each.name: each for each in (PLAIN, MARKDOWN, FOOTNOTE, HTML, PANDOC)}
+_ELSEWHERE = ("latex", "org")
+"""Formats in modules of their names, imported on first use."""
+FORMATS = (*_HERE, *_ELSEWHERE)
+"""The names of the formats."""
+
+
+def format_named(name: str) -> Format:
+    """The format that a person asked for; raises a ReaderError for an unknown one."""
+    if name in _HERE:
+        return _HERE[name]
+    known = choose(name, "citation format", {key: (key,) for key in FORMATS})
+    if known in _HERE:
+        return _HERE[known]
+    return cast("Format", import_module(f"reader.citation.markup.{known}").FORMAT)

@@ -1,0 +1,43 @@
+"""LaTeX: rich text with the commands of `csquotes`, which knows the marks of each language."""
+
+from __future__ import annotations
+
+import re
+
+from reader.citation.markup.formats import Format
+from reader.citation.markup.rich import BOLD, ITALIC, SMALL_CAPS, SUB, SUPER, UPRIGHT
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{char: "\\" + char for char in "&%$#_{}"},
+}
+_LIGATURES = re.compile(r"(?<=-)-|(?<=')'|(?<=`)`|(?<=[?!])`|(?<=,),")
+
+
+def escape(text: str) -> str:
+    """Text with LaTeX's special characters as their commands."""
+    return "".join(_SPECIAL.get(char, char) for char in text)
+
+
+def _escape_all(text: str) -> str:
+    """The same, with nothing that would become a dash or a quotation mark."""
+    return escape(_LIGATURES.sub("\0\\g<0>", text)).replace("\0", "{}")
+
+
+FORMAT = Format(
+    "latex",
+    _escape_all,
+    {
+        ITALIC: (r"\emph{", "}"),
+        UPRIGHT: (r"\textup{", "}"),
+        BOLD: (r"\textbf{", "}"),
+        SMALL_CAPS: (r"\textsc{", "}"),
+        SUPER: (r"\textsuperscript{", "}"),
+        SUB: (r"\textsubscript{", "}"),
+    },
+    quotes=(r"\enquote{", "}"),
+    note=(r"\footnote{", "}"),
+    block=(r"\begin{displayquote}", r"\end{displayquote}"),
+)

@@ -1,0 +1,57 @@
+"""Org: rich text in the markup of Emacs' Org mode."""
+
+from __future__ import annotations
+
+import re
+
+from reader.citation.markup.formats import Format
+from reader.citation.markup.rich import BOLD, ITALIC, SUB, SUPER
+
+_ENTITIES = {
+    "*": r"\ast{}",
+    "/": r"\slash{}",
+    "+": r"\plus{}",
+    "[": r"\lbrack{}",
+    "|": r"\vert{}",
+    "#": r"\num{}",
+    "\\": r"\bsol{}",
+}
+_BREAK = "\u200b"
+"""Keeps a sign that has no entity from being markup: a space without width."""
+_MARKUP = re.compile(
+    r"(?<!\w)[*/+=~](?=\S)|(?<=\S)[*/+=~](?!\w)|_|\^(?=\S)|\[(?=\[|fn:|cite)|\\(?=[A-Za-z])"
+)
+_ADDRESS = re.compile(r"https?://\S+")
+_BLOCK_START = re.compile(r"[*|#+-](?=\s|[+|]|$)|[|#]")
+
+
+def _escape(text: str) -> str:
+    """Text in which nothing but addresses is read as markup."""
+    shown: list[str] = []
+    place = 0
+    for address in _ADDRESS.finditer(text):
+        shown += [_without_markup(text[place : address.start()]), address[0]]
+        place = address.end()
+    return "".join(shown) + _without_markup(text[place:])
+
+
+def _without_markup(text: str) -> str:
+    return _MARKUP.sub(lambda match: _ENTITIES.get(match[0], match[0] + _BREAK), text)
+
+
+def _finish(text: str) -> str:
+    """Text that does not begin like a heading, a list, a table or a keyword."""
+    start = _BLOCK_START.match(text)
+    if start is None:
+        return text
+    return _ENTITIES.get(start[0], _BREAK + start[0]) + text[start.end() :]
+
+
+FORMAT = Format(
+    "org",
+    _escape,
+    {ITALIC: ("/", "/"), BOLD: ("*", "*"), SUPER: ("^{", "}"), SUB: ("_{", "}")},
+    _finish,
+    note=("[fn:: ", "]"),
+    block=("#+begin_quote\n", "\n#+end_quote"),
+)

@@ -1,0 +1,64 @@
+"""Which fields of an item a style would print if they were there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reader.citation.csl.item import Item
+from reader.citation.registry import Printer
+
+_DAY = {"date-parts": [[2001, 2, 3]]}
+_PEOPLE = [{"family": "Xx", "given": "Yy"}]
+_SAMPLES: Mapping[str, Any] = {
+    "author": _PEOPLE,
+    "editor": _PEOPLE,
+    "title": "Xx yy",
+    "container-title": "Xx yy",
+    "publisher": "Xx yy",
+    "page": "1-2",
+    "volume": "3",
+    "number": "4",
+    "genre": "Xx yy",
+    "issued": _DAY,
+    "accessed": _DAY,
+    "URL": "https://xx.example/",
+}
+"""For each field that may be missed, something to stand for it."""
+_ALWAYS = ("title", "author", "issued")
+_BY_TYPE: Mapping[str, tuple[str, ...]] = {
+    "article-newspaper": ("container-title",),
+    "article-magazine": ("container-title",),
+    "article-journal": ("container-title", "volume", "page"),
+    "post-weblog": ("container-title", "URL"),
+    "post": ("container-title", "URL"),
+    "webpage": ("container-title", "URL"),
+    "book": ("publisher",),
+    "chapter": ("container-title", "editor", "publisher", "page"),
+    "paper-conference": ("container-title", "page"),
+    "report": ("publisher",),
+    "thesis": ("publisher", "genre"),
+    "entry": ("container-title",),
+    "entry-dictionary": ("container-title",),
+    "entry-encyclopedia": ("container-title",),
+}
+"""For each type, what its entry should say beside `_ALWAYS`."""
+_SIGNED = ("composer", "editor", "editor-translator", "translator", "director", "compiler")
+"""People who stand where the author does."""
+
+
+def missing(raw: Mapping[str, Any], style: Printer) -> tuple[str, ...]:
+    """The fields that an item lacks and whose absence its entry shows."""
+    item = Item(raw)
+    wanted = [*_ALWAYS, *_BY_TYPE.get(item.type, ())]
+    if item.has("URL") and not item.has("issued", "DOI"):
+        wanted.append("accessed")
+    if item.has(*_SIGNED):
+        wanted.remove("author")
+    return tuple(field for field in wanted if not item.has(field) and _matters(raw, field, style))
+
+
+def _matters(raw: Mapping[str, Any], field: str, style: Printer) -> bool:
+    """Whether the entry would be another one with a field than without it."""
+    filled = Item({**raw, field: _SAMPLES[field]})
+    return style.bibliography_entry(filled) != style.bibliography_entry(Item(raw))

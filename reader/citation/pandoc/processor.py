@@ -1,0 +1,221 @@
+"""Styles that Reader does not print itself, printed by pandoc's CSL processor.
+
+One run cites any number of works, each at any number of places, and lists them. What was
+printed once is kept, since a screen asks for the same again and again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.sax.saxutils import quoteattr
+
+from reader.citation import style_file
+from reader.citation.bibliography import Works
+from reader.citation.csl.locators import NOWHERE, Place, read
+from reader.citation.csl.terms import SHORT_LABELS
+from reader.citation.markup.formats import Format
+from reader.citation.markup.rich import bare
+from reader.citation.pandoc import inlines, program, strict_json
+from reader.citation.pandoc.inlines import Inlines
+from reader.citation.registry import Style
+from reader.errors import ReaderError
+
+_Csl = Mapping[str, Any]
+_Asked = tuple[int, Place]
+"""Which work is cited, by its number, and where in it."""
+
+_MOST = 500
+"""Citations in one run, so that none takes too long."""
+_ALWAYS, _NEVER = "reader-always", "reader-never"
+"""Variables that all items have, and that none has."""
+_HIDDEN = {ord(sign): chr(0xF8D0 + at) for at, sign in enumerate("[](){}")}
+"""Brackets, which pandoc pairs in locators, as signs that are nobody's."""
+_SHOWN = {ord(hidden): chr(sign) for sign, hidden in _HIDDEN.items()}
+_POSITION = re.compile(r"""\bposition\s*=\s*(["'])([^"']*)\1""")
+_HEAD_END = re.compile(r"</(?:\w+:)?info\s*>")
+
+
+def citation(
+    item: _Csl, style: Style, locator: Sequence[Any] | None, how: Format, beside: Iterable[_Csl]
+) -> str:
+    """The citation of an item, or of a place in it, in a text that cites others too."""
+    works = Works([*beside, item])
+    asked = (works.place_of(item), read(locator))
+    return inlines.render(_session(style, works).cited([asked])[0], how)
+
+
+def citations(items: Sequence[_Csl], style: Style, how: Format) -> list[str]:
+    """For each item, its citation beside the others."""
+    works = Works(items)
+    asked = [(works.place_of(item), NOWHERE) for item in items]
+    return [inlines.render(each, how) for each in _session(style, works).cited(asked)]
+
+
+def bibliography(items: Sequence[_Csl], style: Style, how: Format) -> list[str]:
+    """The entries of several items in the style's order, each item once."""
+    return [entry for _, entry in entries(items, style, how)]
+
+
+def entries(items: Sequence[_Csl], style: Style, how: Format) -> list[tuple[int, str]]:
+    """The same, each with its item's place among the different ones."""
+    works = Works(items)
+    if not works.raws:
+        return []
+    found = _session(style, works).entries()
+    return [(place, inlines.render(entry, how)) for place, entry in found]
+
+
+def prepare(
+    cited: Iterable[tuple[_Csl, Sequence[Any] | None]], style: Style, beside: Iterable[_Csl]
+) -> None:
+    """Print citations ahead, all in one run, which `citation` then finds."""
+    pairs = [(item, read(locator)) for item, locator in cited]
+    others = list(beside)
+    for item, place in [] if others else pairs:
+        _session(style, Works([item])).cited([(0, place)])
+    if others and pairs:
+        works = Works([*others, *(item for item, _ in pairs)])
+        _session(style, works).cited([(works.place_of(item), place) for item, place in pairs])
+
+
+class _Session:
+    """Some works in a style: what was printed of them."""
+
+    def __init__(self, style: _Ready, works: Works) -> None:
+        self._style = style
+        self._works = works
+        self._cited: dict[_Asked, Inlines] = {}
+        self._entries: list[tuple[int, Inlines]] | None = None
+
+    def cited(self, asked: Sequence[_Asked]) -> list[Inlines]:
+        """For each place in a work, its citation."""
+        new = [each for each in dict.fromkeys(asked) if each not in self._cited]
+        for start in range(0, len(new), _MOST):
+            self._run(new[start : start + _MOST])
+        return [self._cited[each] for each in asked]
+
+    def entries(self) -> list[tuple[int, Inlines]]:
+        """The list of references, in the style's order, each with its work's number."""
+        if self._entries is None:
+            self._run([])
+        return self._entries or []
+
+    def _run(self, asked: Sequence[_Asked]) -> None:
+        # Each work is cited by itself at first, in their order, as numbered styles need it.
+        all_asked = [(number, NOWHERE) for number in range(len(self._works.raws))]
+        all_asked += [each for each in asked if each[1] is not NOWHERE]
+        tree = _printed(self._style, self._works.raws, all_asked)
+        cites = [block["c"][0] for block in tree["blocks"] if block["t"] == "Para"]
+        if len(cites) != len(all_asked):
+            raise ReaderError(f"Pandoc did not print all citations in {self._style.title}.")
+        for each, cite in zip(all_asked, cites, strict=True):
+            self._cited[each] = _content(cite)
+        self._entries = [
+            (int(entry["c"][0][0].removeprefix(f"ref-{_key('')}")), inlines.lines(entry["c"][1]))
+            for block in tree["blocks"]
+            if block["t"] == "Div" and block["c"][0][0] == "refs"
+            for entry in block["c"][1]
+            if entry["t"] == "Div"
+        ]
+
+
+class _Ready(NamedTuple):
+    """A style as pandoc is given it."""
+
+    title: str
+    """What a person calls it."""
+    xml: str
+    """The style that says how to cite."""
+    locale: str
+    """The language it is printed in, or nothing for the style's own."""
+
+
+def _session(style: Style, works: Works) -> _Session:
+    if style.file is None:
+        raise ReaderError(f"The style {style.title} has no file.")
+    file = style_file.read(style.file)
+    ready = _Ready(style.title, _adapted(style_file.independent(file).text), style.lang)
+    return _kept_session(ready, works)
+
+
+@lru_cache(maxsize=32)
+def _kept_session(style: _Ready, works: Works) -> _Session:
+    return _Session(style, works)
+
+
+@lru_cache(maxsize=16)
+def _adapted(xml: str) -> str:
+    """A style in which each citation is the first, and locators go by names that are no language's.
+
+    Reader gives each passage out with its whole citation, so none may become an “ibid.”
+    """
+    xml = _POSITION.sub(_variable, xml)
+    terms = "".join(
+        f"<term name={quoteattr(label)} form='verb-short'>{_word(label)}</term>"
+        for label in SHORT_LABELS
+    )
+    head = _HEAD_END.search(xml)
+    if head is None:
+        raise ReaderError("This citation style has no <info>, so it is no whole style.")
+    return f"{xml[: head.end()]}<locale><terms>{terms}</terms></locale>{xml[head.end() :]}"
+
+
+def _variable(condition: re.Match[str]) -> str:
+    is_first = "first" in condition[2].split()
+    return f'variable="{_ALWAYS if is_first else _NEVER}"'
+
+
+def _word(label: str) -> str:
+    """A locator's label as nothing else is called."""
+    return f"zq{label.replace('-', '')}"
+
+
+def _printed(style: _Ready, raws: Sequence[_Csl], asked: Sequence[_Asked]) -> Any:
+    """Pandoc's tree of a document with all citations and the list of references."""
+    items = [{**strict_json.strict(raw, _key(at)), _ALWAYS: "1"} for at, raw in enumerate(raws)]
+    meta = {"lang": {"t": "MetaString", "c": style.locale}} if style.locale else {}
+    blocks = [{"t": "Para", "c": [_cite(*each)]} for each in asked]
+    document = {"pandoc-api-version": [1, 23], "meta": meta, "blocks": blocks}
+    with tempfile.TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True) as folder:
+        sources, sheet = Path(folder) / "items.json", Path(folder) / "style.csl"
+        sources.write_text(json.dumps(items), "utf-8")
+        sheet.write_bytes(style.xml.encode("utf-8", "replace"))
+        arguments = ("--citeproc", f"--bibliography={sources}", f"--csl={sheet}")
+        return program.run(arguments, document)
+
+
+def _key(number: int | str) -> str:
+    return f"r{number}"
+
+
+def _cite(number: int, place: Place) -> dict[str, Any]:
+    """A citation as pandoc's tree has it before it is printed."""
+    suffix: list[Any] = []
+    value = bare(place.value).translate(_HIDDEN)
+    if value:
+        known = f"{{{_word(place.label)} {value}}}" if place.label in SHORT_LABELS else value
+        for word in f", {known}".split(" "):
+            suffix += [{"t": "Str", "c": word}, {"t": "Space"}]
+        suffix.pop()
+    one = {
+        "citationId": _key(number),
+        "citationPrefix": [],
+        "citationSuffix": suffix,
+        "citationMode": {"t": "NormalCitation"},
+        "citationNoteNum": number,
+        "citationHash": 0,
+    }
+    return {"t": "Cite", "c": [[one], []]}
+
+
+def _content(cite: Mapping[str, Any]) -> Inlines:
+    """What was printed of a citation: a part of the line, or a note."""
+    found: list[Any] = json.loads(json.dumps(cite["c"][1], ensure_ascii=False).translate(_SHOWN))
+    notes = [each for each in found if each["t"] == "Note"]
+    return inlines.lines(notes[0]["c"]) if notes else found

@@ -1,0 +1,110 @@
+"""CSL-JSON as a strict reader takes it: items made of whatever there is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reader.citation.markup.csl_markup import plain
+
+DATES = {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
+NAMES = {
+    *("author", "chair", "collection-editor", "compiler", "composer", "container-author"),
+    *("contributor", "curator", "director", "editor", "editor-translator", "editorial-director"),
+    *("executive-producer", "guest", "host", "illustrator", "interviewer", "narrator"),
+    *("organizer", "original-author", "performer", "producer", "recipient", "reviewed-author"),
+    *("script-writer", "series-creator", "translator"),
+}
+_NAME_PARTS = (
+    *("family", "given", "literal", "suffix"),
+    *("dropping-particle", "non-dropping-particle"),
+)
+_LAST_MONTH, _LAST_DAY, _FARTHEST = 12, 31, 9999
+
+
+def strict(item: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """An item with nothing in it that is not as CSL-JSON has it.
+
+    Args:
+        item: A CSL-JSON item; it may hold anything.
+        key: Its id from now on.
+    """
+    found: dict[str, Any] = {}
+    for name, value in item.items():
+        kept = _value(str(name), value)
+        if kept:
+            found[str(name)] = kept
+    found["id"] = key
+    found.setdefault("type", "document")
+    for unwanted in ("citation-key", "citation-label", "citation-number", "custom"):
+        found.pop(unwanted, None)
+    return found
+
+
+def _value(name: str, value: Any) -> Any:
+    """A field's value, or None if it says nothing."""
+    if name in DATES:
+        return _date(value)
+    if name in NAMES:
+        named = map(_name, value if isinstance(value, list) else [value])
+        return [each for each in named if each] or None
+    return plain(value) or None
+
+
+def _name(value: Any) -> dict[str, Any]:
+    """A person or an organisation."""
+    if not isinstance(value, Mapping):
+        return {"literal": plain(value)} if plain(value) else {}
+    found = {part: plain(value.get(part)) for part in _NAME_PARTS}
+    kept: dict[str, Any] = {part: text for part, text in found.items() if text}
+    if kept and _is_true(value.get("comma-suffix")):
+        kept["comma-suffix"] = True
+    if not kept.keys() - {"given"}:
+        return {"literal": kept["given"]} if kept else {}
+    return kept
+
+
+def _date(value: Any) -> dict[str, Any] | None:
+    """A date: parts, else the words that it is written in."""
+    if not isinstance(value, Mapping):
+        text = plain(value)
+        return {"raw": text} if text else None
+    parts = value.get("date-parts")
+    rows = [_date_parts(row) for row in parts[:2]] if isinstance(parts, list) else []
+    rows = [row for row in rows if row]
+    found: dict[str, Any] = {"date-parts": rows} if rows else {}
+    if rows and _is_true(value.get("circa")):
+        found["circa"] = True
+    season = _number(value.get("season"))
+    if rows and season in {1, 2, 3, 4}:
+        found["season"] = season
+    for name in () if rows else ("literal", "raw"):
+        text = plain(value.get(name))
+        if text:
+            return {name: text}
+    return found or None
+
+
+def _date_parts(row: Any) -> list[int]:
+    """Year, month, day, as many of them as there are and can be."""
+    values = list(map(_number, row[:3])) if isinstance(row, list) else [_number(row)]
+    found: list[int] = []
+    for value, most in zip(values, (_FARTHEST, _LAST_MONTH, _LAST_DAY), strict=False):
+        least = 1 if found else -_FARTHEST
+        if value is None or not value or not least <= value <= most:
+            break
+        found.append(value)
+    return found
+
+
+def _is_true(value: Any) -> bool:
+    """Whether a yes was meant, also where it is written as text or a number."""
+    return value is True or plain(value).casefold() not in {"", "0", "false", "no"}
+
+
+def _number(value: Any) -> int | None:
+    """A whole number, also where it is written as text."""
+    text = plain(value)
+    digits = text.removeprefix("-")
+    is_number = digits.isascii() and digits.isdigit() and len(digits) < len("12345")
+    return int(text) if is_number else None

@@ -1,0 +1,4 @@
+"""Lists of sources for other programs: BibLaTeX, RIS, CSL-JSON, CSL-YAML.
+
+`exports.export` is the way in.
+"""

@@ -1,0 +1,240 @@
+"""BibLaTeX entries from CSL-JSON items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reader.citation.csl.dates import Date, Day
+from reader.citation.csl.item import Item
+from reader.citation.csl.names import Name
+from reader.citation.markup import rich
+from reader.citation.markup.latex import escape
+
+_TYPES: Mapping[str, str] = {
+    "article": "online",
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "bill": "legislation",
+    "book": "book",
+    "broadcast": "video",
+    "chapter": "incollection",
+    "classic": "book",
+    "dataset": "dataset",
+    "entry": "inreference",
+    "entry-dictionary": "inreference",
+    "entry-encyclopedia": "inreference",
+    "figure": "image",
+    "graphic": "image",
+    "hearing": "legislation",
+    "legal_case": "jurisdiction",
+    "legislation": "legislation",
+    "manuscript": "unpublished",
+    "map": "image",
+    "motion_picture": "video",
+    "musical_score": "music",
+    "pamphlet": "booklet",
+    "paper-conference": "inproceedings",
+    "patent": "patent",
+    "performance": "performance",
+    "periodical": "periodical",
+    "personal_communication": "letter",
+    "post": "online",
+    "post-weblog": "online",
+    "regulation": "legislation",
+    "report": "report",
+    "review": "review",
+    "review-book": "review",
+    "software": "software",
+    "song": "audio",
+    "speech": "unpublished",
+    "standard": "standard",
+    "thesis": "thesis",
+    "treaty": "legal",
+    "webpage": "online",
+}
+_SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
+_PEOPLE = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "container-author": "bookauthor",
+    "recipient": "namec",
+}
+_TEXTS = {
+    "title": "title",
+    "title-short": "shorttitle",
+    "publisher-place": "location",
+    "collection-title": "series",
+    "edition": "edition",
+    "volume": "volume",
+    "number-of-volumes": "volumes",
+    "page": "pages",
+    "chapter-number": "chapter",
+    "event-title": "eventtitle",
+    "event-place": "venue",
+    "version": "version",
+    "genre": "type",
+    "medium": "howpublished",
+    "status": "pubstate",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+}
+_DATES = {
+    "issued": "date",
+    "original-date": "origdate",
+    "event-date": "eventdate",
+    "accessed": "urldate",
+}
+_COMMANDS = {
+    rich.ITALIC: r"\emph{",
+    rich.BOLD: r"\textbf{",
+    rich.SMALL_CAPS: r"\textsc{",
+    rich.SUPER: r"\textsuperscript{",
+    rich.SUB: r"\textsubscript{",
+    rich.UPRIGHT: r"\textup{",
+    rich.NO_CASE: "{",
+    rich.END: "}",
+}
+_SEASON = 20
+"""What EDTF adds to a season's number."""
+
+
+def entry(raw: Mapping[str, Any], key: str) -> str:
+    """An item as an entry of a `.bib` file, with a newline at its end."""
+    item = Item(raw)
+    fields = [(name, value) for name, value in _fields(item) if value]
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields]
+    return f"@{_type(item)}{{{key},\n{''.join(lines)}}}\n"
+
+
+def _type(item: Item) -> str:
+    if item.type == "book" and item.has("editor") and not item.has("author"):
+        return "collection"
+    return _TYPES.get(item.type, "misc")
+
+
+def _fields(item: Item) -> Iterator[tuple[str, str]]:
+    """The names and values of an entry's fields."""
+    for field, name in _PEOPLE.items():
+        yield name, " and ".join(map(_name, item.names(field)))
+    is_title_protected = item.is_english
+    for field, name in _TEXTS.items():
+        text = item.text(field)
+        if field == "page":
+            text = re.sub(r"(?<=\w)\s*[-–]\s*(?=\w)", "--", text)
+        protect = is_title_protected and field == "title"
+        yield name, latex(_protected(text) if protect else text)
+    yield _container_field(item), latex(item.text("container-title"))
+    kind = _type(item)
+    yield _publisher_field(kind), latex(item.text("publisher"))
+    number = item.text("issue") or item.text("number") or item.text("collection-number")
+    yield "number", latex(number)
+    for field, name in _DATES.items():
+        yield name, edtf(item.date(field))
+    issued = item.date("issued")
+    yield "year", latex(issued.words) if issued else ""
+    yield "entrysubtype", _SUBTYPES.get(item.type, "")
+    yield "doi", _verbatim(re.sub(r"^https?://(dx\.)?doi\.org/", "", item.text("DOI")))
+    yield "url", _verbatim(item.text("URL"))
+
+
+def _container_field(item: Item) -> str:
+    kind = _type(item)
+    if kind in {"article", "review", "periodical"}:
+        return "journaltitle"
+    if kind == "online":
+        return "organization"
+    return "booktitle" if kind in {"incollection", "inproceedings", "inreference"} else "maintitle"
+
+
+def _publisher_field(kind: str) -> str:
+    if kind in {"report", "thesis"}:
+        return "institution"
+    return "publisher"
+
+
+def latex(text: str) -> str:
+    """A rich text in LaTeX's characters and commands."""
+    out: list[str] = []
+    depth = 0
+    for char in text:
+        if char == rich.OPEN_QUOTE:
+            out.append("‘" if depth % 2 else "“")
+            depth += 1
+        elif char == rich.CLOSE_QUOTE:
+            depth -= 1
+            out.append("’" if depth % 2 else "”")
+        else:
+            out.append(_COMMANDS.get(char) or escape(char))
+    return "".join(out)
+
+
+def _protected(title: str) -> str:
+    """A title with braces, as marks, around words whose capitals must stay."""
+    words = title.split(" ")
+    capital = [bool(word) and rich.bare(word)[:1].isupper() for word in words[1:]]
+    is_title_case = sum(capital) * 2 > len([word for word in words[1:] if len(word) > 3])  # noqa: PLR2004 — longer words
+    shown = []
+    for index, word in enumerate(words):
+        bare = rich.bare(word)
+        keeps = any(map(str.isupper, bare[1:])) or (
+            index > 0 and bare[:1].isupper() and not is_title_case
+        )
+        has_marks = bare != word
+        shown.append(_in_braces(word) if keeps and not has_marks else word)
+    return " ".join(shown)
+
+
+def _in_braces(word: str) -> str:
+    """A word in braces, as marks, without the punctuation around it."""
+    return re.sub(r"\w(?:.*\w)?", lambda match: rich.NO_CASE + match[0] + rich.END, word, count=1)
+
+
+def _name(name: Name) -> str:
+    """A name as `von Family, Suffix, Given`; an organisation in braces of its own."""
+    if name.is_whole:
+        return "{" + latex(name.family) + "}"
+    family = latex(name.family)
+    if re.search(r"\band\b|,", family) or (" " in family and family[:1].islower()):
+        family = "{" + family + "}"
+    elif not name.given:
+        family = "{" + family + "}" if " " in family else family
+    first = rich.join(" ", latex(name.particle), family).replace(rich.SEAM, "")
+    given = rich.join(" ", latex(name.given), latex(name.loose_particle)).replace(rich.SEAM, "")
+    if re.search(r"\band\b|,", given):
+        given = "{" + given + "}"
+    return ", ".join(filter(None, (first, latex(name.suffix), given)))
+
+
+def edtf(date: Date | None) -> str:
+    """A date in the extended ISO format that BibLaTeX reads; empty for one in words."""
+    if date is None or date.start is None:
+        return ""
+    about = "~" if date.is_about else ""
+    start = _day(date.start) + about
+    if date.end:
+        return f"{start}/{_day(date.end)}{about}"
+    return start + "/" if date.is_open else start
+
+
+def _day(day: Day) -> str:
+    """A day; years before our era are counted from 0, as astronomers do."""
+    year = f"{day.year:04}" if day.year > 0 else f"-{-day.year - 1:04}"
+    if day.year == -1:
+        year = "0000"
+    if day.season:
+        return f"{year}-{day.season + _SEASON}"
+    parts = [year] + [f"{part:02}" for part in (day.month, day.day) if part]
+    return "-".join(parts)
+
+
+def _verbatim(text: str) -> str:
+    """An address, which BibLaTeX prints as it is: only what would end the field is encoded."""
+    return re.sub(r"[{}\\%\s](?![0-9A-Fa-f]{2})|[{}\\\s]", _percent, text)
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())

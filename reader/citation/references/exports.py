@@ -1,0 +1,64 @@
+"""Items as files for other programs: BibLaTeX, RIS, CSL-JSON and CSL-YAML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from reader.citation.markup.csl_markup import plain
+from reader.citation.references.biblatex import entry
+from reader.citation.references.citekey import citekeys
+from reader.citation.references.csl_yaml import references
+from reader.citation.references.ris import record
+from reader.text.suggest import choose
+
+NAMES = {
+    "biblatex": ("biblatex", "bibtex"),
+    "csl-json": ("csl-json", "csl", "json"),
+    "csl-yaml": ("csl-yaml", "yaml"),
+    "ris": ("ris",),
+}
+"""The formats, and what else they go by."""
+
+
+def export(items: Sequence[Mapping[str, Any]], name: str) -> str:
+    """All items in a format; raises a ReaderError for an unknown one."""
+    match choose(name, "reference format", NAMES):
+        case "biblatex":
+            return "\n".join(_each(items, entry))
+        case "ris":
+            return "\n".join(_each(items, record))
+        case "csl-yaml":
+            keyed = zip(items, citekeys(items), strict=True)
+            return references([{**item, "id": key} for item, key in keyed])
+    return _csl_json(items)
+
+
+def _each(
+    items: Sequence[Mapping[str, Any]], write: Callable[[Mapping[str, Any], str], str]
+) -> list[str]:
+    """Each item with its key, written."""
+    return [write(item, key) for item, key in zip(items, citekeys(items), strict=True)]
+
+
+def _csl_json(items: Sequence[Mapping[str, Any]]) -> str:
+    """The items as they are, with an id where one is missing, as a JSON array."""
+    keys = citekeys(items)
+    taken = {plain(item.get("id")) for item in items}
+    filled = []
+    for item, key in zip(items, keys, strict=True):
+        if plain(item.get("id")):
+            filled.append(dict(item))
+            continue
+        free = key
+        while free in taken:
+            free += "x"
+        taken.add(free)
+        filled.append({**item, "id": free})
+    text = json.dumps(filled, ensure_ascii=False, indent=2, default=str)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
+        text = json.dumps(filled, indent=2, default=str)
+    return text + "\n"

@@ -1,0 +1,30 @@
+"""Pandoc's Markdown: citations by key, which pandoc prints in any style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from reader.citation.bibliography import Works
+from reader.citation.csl.locators import Place
+from reader.citation.csl.terms import SHORT_LABELS
+from reader.citation.references.citekey import citekeys
+
+
+def citation(item: Mapping[str, Any], place: Place, beside: Sequence[Mapping[str, Any]]) -> str:
+    """An item's key in brackets, and the place: `[@smith2024city, para. 3]`.
+
+    Args:
+        item: The item.
+        place: Where in it.
+        beside: Items that the same text cites, from whose keys its own differs.
+    """
+    works = Works([*beside, item])
+    key = citekeys(works.raws)[works.place_of(item)]
+    label = place.labelled(SHORT_LABELS)
+    if place.label == "section" and not place.is_numeric:
+        # In braces, so that pandoc takes a heading's words for the place.
+        where = f"{{{SHORT_LABELS['section'][0]} {place.value}}}"
+    else:
+        where = " ".join(filter(None, (label, place.value)))
+    return f"[@{key}, {where}]" if place.value else f"[@{key}]"

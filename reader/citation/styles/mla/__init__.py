@@ -1,0 +1,4 @@
+"""MLA, 9th edition.
+
+`style` offers what the registry asks of a style.
+"""

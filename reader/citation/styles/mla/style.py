@@ -1,0 +1,195 @@
+"""MLA, 9th edition: the entry of the works-cited list and the citation in the text.
+
+An entry is a row of elements with a full stop behind each: author, title, container, and
+what is added between and after them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reader.citation.csl import dates
+from reader.citation.csl.case import capitalize_first
+from reader.citation.csl.collation import collation_key
+from reader.citation.csl.contributors import is_review, roles, with_verbs
+from reader.citation.csl.item import Item
+from reader.citation.csl.locators import Place
+from reader.citation.csl.names import Name, NameStyle, sort_text
+from reader.citation.csl.numbers import minimal_two
+from reader.citation.csl.terms import ROLES, SHORT_LABELS, Label
+from reader.citation.markup.rich import italic, join, wrap
+from reader.citation.registry import TellsApart
+from reader.citation.styles.mla.container import (
+    container,
+    event,
+    multivolume,
+    number_of_volumes,
+    uncertain,
+    web_source,
+)
+from reader.citation.styles.mla.title import INSIDE, VERBS, is_article, short_title, title
+
+LIST = NameStyle("and", "first", always_comma=True, et_al_from=3)
+"""Names at the head of an entry."""
+IN_TEXT = NameStyle("and", is_short=True, has_initials=True, et_al_from=3)
+"""Names in a citation."""
+TELLS_APART = TellsApart(by_full_names=True)
+_AUTHORS = ("composer", "author", "guest", "editor-translator", "editor", "translator")
+_ROLES: Mapping[str, Label] = {
+    **ROLES,
+    "collection-editor": ("general editor", "general editors"),
+    "editor-translator": ("editor and translator", "editors and translators"),
+}
+_LABELS: Mapping[str, Label] = {
+    **SHORT_LABELS,
+    "chapter": ("ch.", "chs."),
+    "paragraph": ("par.", "pars."),
+    "version": ("vers.", "vers."),
+}
+
+
+def bibliography_entry(item: Item) -> str:
+    """An entry of the works-cited list."""
+    author, rest = _author(item)
+    between, end = _movable(rest), ""
+    if not rest.has("source"):
+        between, end = "", between
+    elements = (
+        author,
+        title(rest),
+        _after_title(rest),
+        container(rest),
+        between,
+        web_source(rest),
+        join(", ", _accessed(rest), rest.capitalized("medium"), end),
+    )
+    return wrap("", join(". ", *elements), ".")
+
+
+def citation(item: Item, place: Place) -> str:
+    """The citation in parentheses."""
+    author = _author_short(item)
+    value = minimal_two(place.value)
+    if place.label in {"line", "page", "timestamp"}:
+        text = join(" ", author, value)
+    else:
+        text = join(", ", author, join(" ", place.labelled(_LABELS), value))
+    return wrap("(", text, ")")
+
+
+def sort_key(item: Item) -> tuple[object, ...]:
+    """What the list is sorted by first: the author, or what stands there."""
+    names = cited_names(item)
+    head = sort_text(names, LIST) if names else _author(item)[0]
+    return tuple(map(collation_key, (head, title(item), _after_title(item), container(item))))
+
+
+def cited_names(item: Item) -> tuple[Name, ...]:
+    """The names that a citation shows, before any is left out."""
+    return next((item.names(field) for field in _AUTHORS if item.names(field)), ())
+
+
+def repeated(item: Item) -> str:
+    """The names at the head of an entry that a dash stands for when they come again."""
+    for field in _AUTHORS:
+        for role in roles(item, [field], LIST.but(**item.name_changes)):
+            return role.people
+    return ""
+
+
+def _author(item: Item) -> tuple[str, Item]:
+    """The author or what stands in that place, and the item without it."""
+    for field in _AUTHORS:
+        for role in roles(item, [field], LIST.but(**item.name_changes)):
+            return join(", ", role.people, role.label(_ROLES)), item.without(field)
+    if item.type == "standard" and item.has("authority"):
+        return item.substitute(lambda each: each.text("authority"))
+    return item.substitute(title)
+
+
+def _author_short(item: Item) -> str:
+    style = IN_TEXT.but(**item.name_changes)
+    for field in _AUTHORS:
+        for role in roles(item, [field], style):
+            # The short title tells two works of one author apart.
+            return join(", ", role.people, short_title(item) if item.has("year-suffix") else "")
+    if item.type == "standard" and item.has("authority"):
+        return item.text("authority")
+    return short_title(item)
+
+
+def _after_title(item: Item) -> str:
+    """What is added behind the title: an interviewer, the first date, what kind of work it is."""
+    interviewers = with_verbs(item, ["interviewer"], INSIDE, VERBS, change=capitalize_first)
+    return join(", ", *interviewers, _original_date(item), _kind(item))
+
+
+def _original_date(item: Item) -> str:
+    if item.type == "personal_communication":
+        return event(item)
+    if item.has("original-publisher", "original-publisher-place"):
+        return ""
+    date = dates.full(item.date("original-date"), day_first=True)
+    return uncertain(item, "original-date", date)
+
+
+def _kind(item: Item) -> str:
+    if is_review(item):
+        return _review(item)
+    if item.type == "thesis" or item.has("number"):
+        return ""
+    return item.capitalized("genre")
+
+
+def _review(item: Item) -> str:
+    if item.has("reviewed-genre"):
+        what = join(" ", "Review of", item.text("reviewed-genre"))
+    elif item.has("number"):
+        what = "Review of"
+    else:
+        what = item.capitalized("genre") or "Review of"
+    by = join("", *with_verbs(item, ["reviewed-author"], INSIDE, VERBS))
+    if item.has("reviewed-genre") and not item.has("reviewed-title"):
+        return join(" ", what, by, italic(item.titled("title")))
+    field = "reviewed-title" if item.has("reviewed-genre", "reviewed-title") else "title"
+    if not by and not item.has("genre", "reviewed-genre", field):
+        return ""
+    by = "" if item.has("reviewed-genre") and not item.has("title") else by
+    # The CSL style forgets the space between the title and the author of what is reviewed.
+    return join(" ", what, italic(item.titled(field)), by)
+
+
+def _accessed(item: Item) -> str:
+    if item.has("issued"):
+        return ""
+    return wrap("Accessed ", dates.full(item.date("accessed"), day_first=True))
+
+
+def _movable(item: Item) -> str:
+    """Sections of a newspaper; a book's first publication, series and volumes."""
+    if is_article(item):
+        return item.titled("section")
+    thesis = ""
+    if item.type == "thesis":
+        thesis = join(", ", item.text("publisher"), item.text("genre"))
+    volumes = join(", ", multivolume(item), "" if item.has("volume") else number_of_volumes(item))
+    return join(", ", thesis, _first_published(item), _series(item), volumes)
+
+
+def _first_published(item: Item) -> str:
+    fields = ("original-publisher", "original-publisher-place")
+    original_title = wrap("as ", italic(item.titled("original-title")))
+    if not item.has(*fields):
+        return wrap("Originally published ", original_title)
+    publisher = item.text("original-publisher")
+    by = "" if item.has("original-title") else "by "
+    place = wrap(by, publisher) or item.text("original-publisher-place")
+    year = uncertain(item, "original-date", dates.year(item.date("original-date")))
+    return wrap("Originally published ", join(", ", original_title, place, year))
+
+
+def _series(item: Item) -> str:
+    if not item.has("collection-title"):
+        return ""
+    comma = " " if item.is_number("collection-number") else ", "
+    return join(comma, item.titled("collection-title"), item.text("collection-number"))

@@ -1,0 +1,21 @@
+"""What styles share that number their entries in the order in which works are cited."""
+
+from __future__ import annotations
+
+from reader.citation.csl.item import Item
+from reader.citation.csl.names import Name
+
+
+def sort_key(item: Item) -> tuple[object, ...]:
+    """What the list is sorted by: the order of the citations."""
+    return (item.place,)
+
+
+def repeated(_item: Item) -> str:
+    """Nothing: names that come again are printed again."""
+    return ""
+
+
+def cited_names(_item: Item) -> tuple[Name, ...]:
+    """None: a citation is a number."""
+    return ()

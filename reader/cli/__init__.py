@@ -1,0 +1,4 @@
+"""The command line: every verb, thin.
+
+`main.run` is the way in.
+"""

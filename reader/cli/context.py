@@ -1,0 +1,155 @@
+"""What a command line is about: the desk it works at, and what its words can be completed to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.annotations.annotation import Annotation
+    from reader.config import Config
+    from reader.workspace.desk import Desk
+    from reader.workspace.paths import Workspace
+
+
+class Format(click.Choice[str]):
+    """One of the formats, or a template of a person's own."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The format that was asked for."""
+        from reader.export.templates import templates
+
+        if value not in self.choices and value in templates():
+            return value
+        return super().convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The formats, then the templates."""
+        from reader.export.templates import templates
+
+        own = [
+            name for name in templates() if name.startswith(incomplete) and name not in self.choices
+        ]
+        found = super().shell_complete(ctx, param, incomplete)
+        return [*found, *map(CompletionItem, own)]
+
+
+def workspace_of(ctx: click.Context) -> Workspace:
+    """The workspace that a command works in."""
+    from reader.workspace.paths import find
+
+    return find(ctx.find_root().params.get("workspace"), os.environ, Path.cwd())
+
+
+def settings_of(ctx: click.Context) -> Config:
+    """What a person has set."""
+    from reader import config
+
+    return config.load(settings_file_of(ctx), os.environ)
+
+
+def settings_file_of(ctx: click.Context) -> Path:
+    """The file that settings are in, whether or not it is there."""
+    from reader.locations import path_of
+
+    return path_of(ctx.find_root().params.get("config"), os.environ)
+
+
+def desk_of(ctx: click.Context) -> Desk:
+    """The workspace's desk, with its marks read."""
+    from reader.workspace.desk import Desk
+
+    desk = Desk(workspace_of(ctx))
+    desk.refresh()
+    return desk
+
+
+def found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
+    """The marks that fit a query, in reading order; `in:open` is what was open last."""
+    from reader.workspace import positions
+
+    left = positions.load(desk.workspace.state_dir / "reading.json").panes
+    paths = {desk.workspace.relative(Path(each)) for each in left}
+    shown = [record.id for record in desk.records.values() if record.path in paths]
+    wanted = desk.ask(" ".join(words), shown=shown)
+    marks = desk.marks(deleted=wanted.asks_for_deleted)
+    return list(wanted.select(marks, desk.records))
+
+
+def path_of(workspace: Workspace, name: str) -> Path:
+    """The file that a person named: a path, else a text of the library by its name."""
+    from reader.workspace.library import Library
+
+    path = Path(name)
+    if path.exists() or path.is_symlink():
+        return path
+    named = [
+        each
+        for each in Library(workspace.texts).paths()
+        if name.casefold() in {each.stem.casefold(), each.name.casefold()}
+    ]
+    return named[0] if len(named) == 1 else path
+
+
+def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """The library's texts, then files."""
+    from reader.workspace.library import Library
+
+    try:
+        paths = Library(desk_of(ctx).workspace.texts).paths()
+    except ReaderError:
+        paths = []
+    names = [CompletionItem(path.stem) for path in paths if path.stem.startswith(word)]
+    # Files first: what bash is told of files makes it forget what it was told before.
+    return [CompletionItem(word, type="file"), *names]
+
+
+def complete_file(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
+    """Files."""
+    return [CompletionItem(word, type="file")]
+
+
+def complete_style(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
+    """The citation styles by their short names, and those in files by their ids."""
+    from reader.citation.registry import STYLES, in_files
+
+    names = [style.names[0] for style in STYLES] + [name for name, _ in in_files()]
+    return [CompletionItem(name) for name in names if name.startswith(word)]
+
+
+def complete_tag(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """The tags in use."""
+    return [CompletionItem(tag) for tag in _tags(ctx) if tag.startswith(word)]
+
+
+def complete_query(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """Facets, and tags behind `tag:`."""
+    from reader.query.facets import DIRECTIVES, FACETS
+
+    values = [f"tag:{tag}" for tag in _tags(ctx) if " " not in tag]
+    values += [f"@{name}" for name in _saved(ctx)]
+    names = [f"{name}:" for name in (*FACETS, *DIRECTIVES)]
+    return [CompletionItem(each) for each in (*values, *names) if each.startswith(word)]
+
+
+def _saved(ctx: click.Context) -> list[str]:
+    try:
+        return sorted(desk_of(ctx).store.snapshot.saved)
+    except ReaderError:
+        return []
+
+
+def _tags(ctx: click.Context) -> list[str]:
+    try:
+        return [tag for tag, _ in desk_of(ctx).store.tags()]
+    except ReaderError:
+        return []

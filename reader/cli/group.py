@@ -1,0 +1,74 @@
+"""How the words of a command line become a verb: a path opens, and a minus means not."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from reader.cli.output import complain
+from reader.errors import ReaderError
+
+
+class Verbs(click.Group):
+    """Reader's verbs; what is none of them is a path to open."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `open` before arguments that begin with no verb and no option of the group."""
+        at = 0
+        while at < len(args) and args[at].startswith("-") and args[at] not in {"-", "--"}:
+            at += 2 if args[at] in {"--workspace", "-w", "--config"} else 1
+        asks = {"--help", "-h", "--version"} & set(args[:at])
+        is_verb = at < len(args) and args[at] in self.commands
+        # While a word is completed, the one after the last may still become a verb.
+        is_open = at >= len(args) and ctx.resilient_parsing
+        if not (asks or is_verb or is_open):
+            args = [*args[:at], "open", *args[at:]]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do a verb; what a person can mend is one line, and exit status 1."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except ReaderError as error:
+            complain(str(error))
+            ctx.exit(1)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            complain(f"The output could not be written: {error.strerror or error}.")
+            # What is still waiting to be written would fail once more at the end.
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+            ctx.exit(1)
+        return done
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Files, then verbs: what bash is told of files makes it forget what it was told before."""
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
+
+
+MINUS = "\0-"
+"""Stands for the minus that a word of a query begins with, which is no option's."""
+
+
+class QueryVerb(click.Command):
+    """A verb that takes a query, in which a minus means not."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what begins with one minus for a part of the query."""
+        return super().parse_args(ctx, [_hidden_minus(word) for word in args])
+
+
+def _hidden_minus(word: str) -> str:
+    is_query = word.startswith("-") and not word.startswith("--") and word not in {"-", "-h"}
+    return MINUS + word[1:] if is_query else word
+
+
+def shown_minus(_: click.Context, __: click.Parameter, words: Sequence[str]) -> Sequence[str]:
+    """The words of a query as they were typed."""
+    return [word.replace(MINUS, "-", 1) if word.startswith(MINUS) else word for word in words]

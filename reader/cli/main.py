@@ -1,0 +1,397 @@
+"""The command line: every verb, thin.
+
+Each verb imports what it needs when it runs, so that `reader --help` and the completion of a
+word wait for nothing, and no verb but opening pays for the screen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader import __version__
+from reader.annotations.pens import COLORS
+from reader.cli.context import (
+    Format,
+    complete_file,
+    complete_query,
+    complete_style,
+    complete_tag,
+    complete_text,
+    desk_of,
+    found,
+    path_of,
+    settings_file_of,
+    settings_of,
+    workspace_of,
+)
+from reader.cli.describe import describe
+from reader.cli.group import QueryVerb, Verbs, shown_minus
+from reader.cli.maintenance import check, completion, keys
+from reader.cli.open import has_terminal, show
+from reader.cli.output import complain, print_json, print_row, print_rows, print_text
+from reader.cli.tags import tags as tag_verbs
+from reader.errors import ReaderError
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    from click import shell_completion
+
+    from reader.annotations.annotation import Annotation
+    from reader.annotations.records import DocumentRecord
+    from reader.export.passage import Manner
+    from reader.text.document import Span
+
+    Cited = tuple[Annotation, DocumentRecord]
+else:
+    shell_completion = lazy("click.shell_completion")
+
+STYLES = ("apa", "mla", "chicago", "chicago-notes", "harvard", "vancouver", "ieee")
+FORMATS = (
+    *("plain", "markdown", "footnote", "html", "latex", "org", "pandoc"),
+    *("biblatex", "ris", "csl-json", "csl-yaml"),
+)
+PARTS = ("quotation", "citation", "reference")
+LOCATORS = ("usual", "paragraph", "section", "line", "none")
+GROUPS = ("document", "tag", "color")
+"""What options take: written out for completion's sake, and held to the rooms by a test."""
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-w",
+    "--workspace",
+    type=click.Path(path_type=Path),
+    help="The folder that holds texts/ and annotations/.",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help="The file with your settings, in place of the usual one.",
+)
+@click.version_option(__version__, prog_name="reader", message="%(prog)s %(version)s")
+def cli(workspace: Path | None, config: Path | None) -> None:
+    """Close reading in the terminal: articles side by side, marks, notes, tags, citations.
+
+    `reader PATH…` opens texts side by side; `reader` alone asks which text to open.
+    """
+    # Read by `desk_of`, for the verbs that need it.
+    del workspace
+    if config is not None:
+        from reader.locations import chosen
+
+        click.get_current_context().with_resource(chosen(config, os.environ))
+
+
+for verb in (tag_verbs, describe, check, keys, completion):
+    cli.add_command(verb)
+
+
+def run() -> None:
+    """Do what the command line says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A letter that the terminal's encoding lacks is no reason to stop half-way.
+            stream.reconfigure(errors="replace")
+    cli(prog_name="reader")
+
+
+# Verbs
+
+
+@cli.command("open", hidden=True)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
+    """Open texts side by side; without any, ask which."""
+    if not has_terminal():
+        complain(
+            "to read, run it in a terminal; in a pipe, use list, cite, annotate, add or texts."
+        )
+        ctx.exit(2)
+    workspace = workspace_of(ctx)
+    named = [path_of(workspace, str(path)) for path in paths]
+    show(workspace, named, settings_file_of(ctx))
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def texts(ctx: click.Context, *, as_json: bool) -> None:
+    """List the library's texts with their titles and how many marks each has."""
+    from reader.workspace.library import Library
+
+    desk = desk_of(ctx)
+    records = []
+    failed = False
+    for path in Library(desk.workspace.texts).paths():
+        try:
+            opened = desk.open(path)
+        except ReaderError as error:
+            complain(str(error))
+            failed = True
+            continue
+        name = desk.workspace.relative(path)
+        document = opened.document
+        records.append(
+            {
+                "path": name,
+                "title": opened.record.title,
+                "marks": desk.counts()[opened.record.id],
+                "words": len(document.text.split()),
+                "id": opened.record.id,
+                "csl": opened.record.csl,
+                "csl_from": opened.record.csl_from,
+            }
+        )
+    if as_json:
+        print_json(records)
+    else:
+        for record in records:
+            marks = f"{record['marks']} mark{'' if record['marks'] == 1 else 's'}"
+            print_row(str(record["path"]), marks, str(record["title"]))
+    ctx.exit(1 if failed else 0)
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|-", shell_complete=complete_file)
+@click.option("--name", default="", help="What to call the copy.")
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def add(ctx: click.Context, sources: Sequence[str], *, name: str, as_json: bool) -> None:
+    """Copy texts into the library; `-` is standard input.
+
+    Prints where each one is. A text that is there already is not copied again.
+    """
+    from reader.workspace.library import Library
+
+    if name and len(sources) > 1:
+        raise click.UsageError("--name names one text: add the others by themselves.")
+    workspace = workspace_of(ctx)
+    records = []
+    failed = False
+    for source in sources:
+        try:
+            taken = _standard_input() if source == "-" else Path(source)
+            added = Library(workspace.texts).add(taken, name)
+        except ReaderError as error:
+            complain(str(error))
+            failed = True
+            continue
+        path = workspace.relative(added.path)
+        records.append({"path": path, "new": added.is_new})
+        if not added.is_new:
+            complain(f"{source} is in the library already, as {path}.")
+        if not as_json:
+            print_row(path)
+    if as_json:
+        print_json(records)
+    ctx.exit(1 if failed else 0)
+
+
+@cli.command()
+@click.argument("text", metavar="DOC", shell_complete=complete_text)
+@click.option("--quote", required=True, help="The words to mark; `-` reads standard input.")
+@click.option("--note", default="", help="What to say of them.")
+@click.option(
+    "--tag", "tags", multiple=True, help="A tag; may be repeated.", shell_complete=complete_tag
+)
+@click.option(
+    "--color", type=click.Choice(COLORS), default=COLORS[0], show_default=True, help="The pen."
+)
+@click.option(
+    "--nth", type=click.IntRange(min=1), help="Which one, where the words are there more than once."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the record for other programs.")
+@click.pass_context
+def annotate(  # noqa: PLR0913 (one for each option)
+    ctx: click.Context,
+    *,
+    text: str,
+    quote: str,
+    note: str,
+    tags: Sequence[str],
+    color: str,
+    nth: int | None,
+    as_json: bool,
+) -> None:
+    """Mark a passage of a text, found by its words; prints the new mark's id.
+
+    DOC is a file, or the name of a text in the library.
+    """
+    from reader.annotations.tags import read_tags
+    from reader.export.highlights import record_of
+    from reader.search.quote import the_place
+
+    desk = desk_of(ctx)
+    opened = desk.open(path_of(desk.workspace, text))
+    words = _standard_input().decode(errors="replace") if quote == "-" else quote
+    span: Span = the_place(opened.document, words, nth)
+    names = read_tags(",".join(tags))
+    [mark] = desk.mark(opened, [span], color=color, note=note.strip(), tags=names)
+    if as_json:
+        print_json(record_of(mark, opened.record))
+    else:
+        click.echo(mark.id)
+
+
+@cli.command("list", cls=QueryVerb)
+@click.argument("query", nargs=-1, shell_complete=complete_query, callback=shown_minus)
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
+    """List the marks that fit a query, in reading order; all without one.
+
+    One mark a line, its columns between tabs: id, text and paragraph, colour, tags, words, note.
+    """
+    from reader.export.highlights import record_of
+
+    desk = desk_of(ctx)
+    marks = found(desk, query)
+    records = desk.records
+    if as_json:
+        print_json([record_of(mark, records.get(mark.document)) for mark in marks])
+        return
+    names = {key: Path(record.path).stem for key, record in records.items()}
+    print_rows(_columns(mark, names.get(mark.document, "?")) for mark in marks)
+
+
+def _columns(mark: Annotation, name: str) -> Iterable[str]:
+    """A mark as `list` prints it, with the name of its text."""
+    place = f"{name} ¶{mark.locator.paragraph}" if mark.locator.paragraph else name
+    return mark.id[:8], place, mark.color, ", ".join(mark.tags), mark.quotation, mark.note
+
+
+@cli.command(cls=QueryVerb)
+@click.argument("query", nargs=-1, shell_complete=complete_query, callback=shown_minus)
+@click.option(
+    "--style",
+    show_default=f"your setting, else {STYLES[0]}",
+    shell_complete=complete_style,
+    help=f"{', '.join(STYLES)}, or any CSL style by its file or id, which pandoc prints.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=Format(FORMATS),
+    show_default=f"your setting, else {FORMATS[0]}",
+    help="What is printed: one of these, or a template of your own by its name.",
+)
+@click.option(
+    "--part",
+    type=click.Choice(PARTS),
+    default=PARTS[0],
+    show_default=True,
+    help="The quotation with its citation, that alone, or the references.",
+)
+@click.option(
+    "--locator",
+    type=click.Choice(LOCATORS),
+    show_default=f"your setting, else {LOCATORS[0]}",
+    help="How a place is told: usual is the style's way; section, by the heading as well.",
+)
+@click.option("--sheet", is_flag=True, help="A quote sheet: quotations, notes, references.")
+@click.option(
+    "--by",
+    type=click.Choice(GROUPS),
+    default=GROUPS[0],
+    show_default=True,
+    help="What a sheet's headings are.",
+)
+@click.option("--annotated", is_flag=True, help="The references, each with its marks' notes.")
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def cite(  # noqa: PLR0913 (one for each option)
+    ctx: click.Context,
+    *,
+    query: Sequence[str],
+    style: str | None,
+    form: str | None,
+    part: str,
+    locator: str | None,
+    sheet: bool,
+    by: str,
+    annotated: bool,
+    as_json: bool,
+) -> None:
+    """Cite the marks that fit a query, a line each; all without one."""
+    if sheet + annotated + as_json > 1:
+        raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
+    from reader.export import highlights, passage
+    from reader.export.highlights import record_of
+    from reader.workspace.catalogue import Catalogue
+
+    if style is None or form is None or locator is None:
+        settings = settings_of(ctx).with_known_manner()
+        for problem in settings.problems:
+            complain(problem)
+        style, form = style or settings.style, form or settings.format
+        locator = locator or settings.locator
+    desk = desk_of(ctx)
+    marks = found(desk, query)
+    manner = passage.Manner(style, form, part, locator)
+    cited = Catalogue(desk).cited(marks, form)
+    if as_json:
+        rows = zip(cited, highlights.each(cited, manner), strict=True)
+        print_json([record_of(*each) | {"cited": text} for each, text in rows])
+        return
+    lines = _lines(cited, manner, by if sheet else "", is_whole=sheet or annotated)
+    if lines:
+        print_text(highlights.joined(lines, manner))
+    changed = sum(bool(passage.changed_since(mark)) for mark, _ in cited)
+    if changed and part != "reference":
+        complain(f"{changed} of these passages changed in their source since they were marked.")
+
+
+def _lines(cited: Sequence[Cited], manner: Manner, by: str, *, is_whole: bool) -> list[str]:
+    """Marks given out: one after the other, or as a sheet of a built-in form."""
+    from reader.export import highlights
+
+    if is_whole and highlights.own_template(manner) is None:
+        return _sheet(cited, manner, by)
+    return highlights.together(cited, manner, by)
+
+
+def _sheet(cited: Sequence[Cited], manner: Manner, by: str) -> list[str]:
+    """A quote sheet under headings, or without any an annotated bibliography."""
+    from reader.export import sheet
+
+    marks = [mark for mark, _ in cited]
+    records = {record.id: record for _, record in cited}
+    if by:
+        text = sheet.quote_sheet(marks, records, manner, by)
+    else:
+        text = sheet.annotated(marks, records, manner)
+    return [text.rstrip("\n")] if text else []
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def queries(ctx: click.Context, *, as_json: bool) -> None:
+    """List the saved queries, which `@name` stands for, with how many marks fit each."""
+    desk = desk_of(ctx)
+    saved = sorted(desk.store.snapshot.saved.items())
+    if as_json:
+        print_json([{"name": name, "query": line} for name, line in saved])
+        return
+    for name, line in saved:
+        try:
+            count = str(len(found(desk, [f"@{name}"])))
+        except ReaderError:
+            count = "?"
+        print_row(f"@{name}", count, line)
+
+
+# What verbs share
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ReaderError("Standard input is closed: there is nothing to read from it.")
+    return sys.stdin.buffer.read()

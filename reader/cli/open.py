@@ -1,0 +1,37 @@
+"""From the command line to the screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.lazy import absent
+
+if TYPE_CHECKING:
+    from reader.workspace.paths import Workspace
+
+
+def has_terminal() -> bool:
+    """Whether there is a terminal to show texts in."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
+
+
+def show(
+    workspace: Workspace, paths: Sequence[Path], settings: Path, *, repairing: bool = False
+) -> None:
+    """Show texts until somebody quits.
+
+    Args:
+        workspace: Where they and their marks are.
+        paths: Their files; without any, those that were open last.
+        settings: The file of the person's settings.
+        repairing: Whether to begin with the marks that are lost or not sure.
+    """
+    # TLS is an eighth of the empty screen's memory, and the screen speaks to nobody.
+    with absent("ssl"):
+        import asyncio  # noqa: F401 (Textual needs it, whole or without TLS)
+    from reader.ui.app import ReaderApp
+
+    ReaderApp(workspace, paths, settings=settings, repairing=repairing).run()

@@ -1,0 +1,50 @@
+"""What is printed: for pipes as it is, for terminals with nothing raw in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reader.lazy import late_pattern, lazy
+from reader.text.glyphs import showable
+
+if TYPE_CHECKING:
+    import orjson
+else:
+    orjson = lazy("orjson")
+
+_RAW = late_pattern("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""What JSON may hold as it is, and a terminal would act on."""
+
+
+def print_json(value: Any) -> None:
+    """Print records for other programs."""
+    text = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    click.echo(_RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def print_row(*cells: str) -> None:
+    """Print one line of columns; nothing in them can end the line or reach the terminal raw."""
+    print_rows([cells])
+
+
+def print_rows(rows: Iterable[Iterable[str]]) -> None:
+    """Print such lines at once, which takes a fraction of the time that one by one takes."""
+    lines = ["\t".join(showable(" ".join(cell.split())) for cell in cells) for cells in rows]
+    if lines:
+        click.echo("\n".join(line.rstrip("\t") for line in lines))
+
+
+def print_text(text: str) -> None:
+    """Print a text: as it is into a pipe, and with nothing raw to a terminal."""
+    if sys.stdout.isatty():
+        text = "\n".join(showable(line) for line in text.split("\n"))
+    click.echo(text.rstrip("\n"))
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error what is wrong."""
+    click.echo("reader: " + "\n".join(showable(line) for line in sentence.split("\n")), err=True)

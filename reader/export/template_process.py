@@ -1,0 +1,181 @@
+"""The program that fills in a template: a job on standard input, its outcome on standard output.
+
+It runs by itself, with little memory and no file to write to, and whoever started it ends it when
+it takes too long. Whatever ends it early is the template's error, and told with its line.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NoReturn
+
+from jinja2 import (
+    FileSystemLoader,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    nodes,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from reader.citation.markup.formats import format_named
+
+LARGEST = 5_000_000
+"""Characters that all sets together may make."""
+_MEMORY = 1 << 30
+"""Bytes, where the system can hold a program to it."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Where templates can reach nothing but what they are given."""
+
+    intercepted_binops = frozenset(["*", "**"])
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """What an operator makes, unless that is too large."""
+        sizes = [len(each) for each in (left, right) if hasattr(each, "__len__")]
+        times = [each for each in (left, right) if isinstance(each, int)]
+        if operator == "*" and sizes and times and sizes[0] * times[0] > LARGEST:
+            raise OverflowError("this makes too much")
+        powers = operator == "**" and len(times) == 2  # noqa: PLR2004 — a base and an exponent
+        if powers and abs(times[0]).bit_length() * times[1] > LARGEST:
+            raise OverflowError("this makes too large a number")
+        return super().call_binop(context, operator, left, right)
+
+
+def main() -> None:
+    """Fill in, or tell why not."""
+    job = json.load(sys.stdin)
+    folder = job["folder"]
+
+    def tell(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> NoReturn:
+        answer = {"error": _sentence(kind, error), **_place(error, trace, folder)}
+        _finish(answer)
+        raise SystemExit(0)
+
+    sys.excepthook = tell
+    _limit()
+    _finish({"texts": _texts(job)})
+
+
+def _texts(job: dict[str, Any]) -> list[str]:
+    """What the template makes of each set of values."""
+    sandbox = _sandbox(job)
+    source = sandbox.get_template(job["name"])
+    tree = sandbox.parse(Path(job["folder"], job["name"]).read_text("utf-8"))
+    named = meta.find_undeclared_variables(tree)
+    of_one, of_several = (set().union(*job[kind]) for kind in ("alone", "together"))
+    sets = job["together" if named & (of_several - of_one) else "alone"]
+    texts: list[str] = []
+    for values in sets:
+        _check(tree, named, values)
+        known = _marked(values) if job["format"] == "html" else values
+        texts.append(_filled(source, known, LARGEST - sum(map(len, texts))))
+    return texts
+
+
+def _sandbox(job: dict[str, Any]) -> _Sandbox:
+    """Where a template is filled in."""
+    escape = format_named(job["format"]).escape
+    is_html = job["format"] == "html"
+    sandbox = _Sandbox(
+        loader=FileSystemLoader(job["folder"]),
+        autoescape=is_html,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    kind = Markup if is_html else str
+    sandbox.filters["literal"] = lambda text: kind(escape(str(text)))
+    return sandbox
+
+
+def _filled(source: Template, values: dict[str, Any], most: int) -> str:
+    """A template filled in; stopped when it makes too much."""
+    made: list[str] = []
+    for piece in source.generate(values):
+        most -= len(piece)
+        if most < 0:
+            raise OverflowError(f"it makes more than {LARGEST:,} characters")
+        made.append(piece)
+    return "".join(made).strip("\n")
+
+
+def _check(tree: nodes.Template, named: set[str], values: dict[str, Any]) -> None:
+    """Refuse names that stand for nothing."""
+    wrong = named - set(values)
+    uses = [each for each in tree.find_all(nodes.Name) if each.name in wrong]
+    if not uses:
+        return
+    first = min(uses, key=lambda each: each.lineno)
+    near = difflib.get_close_matches(first.name, values, n=1)
+    hint = f"did you mean “{near[0]}”?" if near else f"there are {', '.join(sorted(values))}"
+    raise TemplateSyntaxError(f"nothing is called “{first.name}”: {hint}", first.lineno)
+
+
+_PRINTED = ("quotation", "citation", "reference", "references")
+"""What is HTML already."""
+
+
+def _marked(value: Any, key: str = "") -> Any:
+    """Values with those marked that are HTML already."""
+    if isinstance(value, dict):
+        return {each: _marked(inner, each) for each, inner in value.items()}
+    if isinstance(value, list):
+        return [_marked(inner, key) for inner in value]
+    return Markup(value) if isinstance(value, str) and key in _PRINTED else value  # noqa: S704 — Reader printed it
+
+
+def _sentence(kind: type[BaseException], error: BaseException) -> str:
+    """What is wrong, in words."""
+    if issubclass(kind, UnicodeDecodeError):
+        return "it is not UTF-8"
+    if issubclass(kind, TemplateNotFound):
+        return f"there is no template “{getattr(error, 'name', '')}”"
+    if issubclass(kind, MemoryError):
+        return "it wants too much memory"
+    if issubclass(kind, RecursionError):
+        return "it calls itself without end"
+    return str(getattr(error, "message", "") or error) or kind.__name__
+
+
+def _place(error: BaseException, trace: TracebackType | None, folder: str) -> dict[str, str | int]:
+    """The template and its line where it went wrong, as far as that is known."""
+    if isinstance(error, TemplateSyntaxError):
+        return {"name": error.name or "", "line": error.lineno}
+    place: dict[str, str | int] = {}
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.parent == Path(folder):
+            place = {"name": path.name, "line": trace.tb_lineno}
+        trace = trace.tb_next
+    return place
+
+
+def _limit() -> None:
+    """Take no more memory than is due, and write no file, where the system can see to that."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 — not there on every system
+
+    for kind, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_FSIZE, 0)):
+        try:
+            resource.setrlimit(kind, (most, most))
+        except (OSError, ValueError):
+            continue
+
+
+def _finish(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer))
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

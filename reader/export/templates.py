@@ -1,0 +1,119 @@
+"""A person's own templates: where they are, and one filled in, by a program of its own.
+
+A template may loop for ever or ask for all memory there is. So it is never filled in here: the
+program `filling` does it, which is given so much time and memory and no more.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reader import locations
+from reader.errors import ReaderError
+
+FOLDER = "templates"
+"""Where they are, beside the file with a person's settings."""
+SECONDS = 3.0
+"""How long one may take to be filled in."""
+_ENDINGS = (".j2", ".jinja", ".jinja2")
+_FORMATS = {
+    ".html": "html",
+    ".md": "markdown",
+    ".org": "org",
+    ".tex": "latex",
+    ".txt": "plain",
+}
+"""What format a template is in, by what its name ends with before `.j2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A file that says how marks are given out."""
+
+    name: str
+    """What a person calls it: the file's name up to its first full stop."""
+    path: Path
+    """The file."""
+    format: str
+    """The format of what it makes: citations are printed in it."""
+
+
+def folder() -> Path:
+    """Where a person's templates are, whether or not there are any."""
+    return locations.path_of(None, os.environ).parent / FOLDER
+
+
+def templates() -> dict[str, Template]:
+    """A person's templates by their names; names that begin with `_` are parts of others."""
+    found: dict[str, Template] = {}
+    try:
+        paths = sorted(folder().iterdir())
+    except OSError:
+        return found
+    for path in paths:
+        whole = Path(path.stem)
+        name = path.name.partition(".")[0]
+        if name and name[0] != "_" and path.suffix in _ENDINGS:
+            found.setdefault(name, Template(name, path, _FORMATS.get(whole.suffix, "plain")))
+    return found
+
+
+def fill_in(
+    template: Template, alone: Sequence[Mapping[str, Any]], together: Sequence[Mapping[str, Any]]
+) -> list[str]:
+    """A template filled in with what its variables stand for, as JSON has it.
+
+    Args:
+        template: It.
+        alone: What is told of one mark, for each.
+        together: What is told of several at once. A template that names any of it is filled in
+            with these, any other with those above.
+
+    Raises:
+        ReaderError: The template is wrong, with its line; or it takes too long or too much.
+    """
+    job = {
+        "folder": str(template.path.parent),
+        "name": template.path.name,
+        "format": template.format,
+        "alone": list(alone),
+        "together": list(together),
+    }
+    answer = _answer(template.path.name, json.dumps(job, default=str).encode())
+    if "error" in answer:
+        name = answer.get("name") or template.path.name
+        line = f", line {answer['line']}" if answer.get("line") else ""
+        sentence = " ".join(str(answer["error"]).split())[:300].rstrip(".")
+        stop = "" if sentence.endswith("?") else "."
+        raise ReaderError(f"Template {name}{line}: {sentence}{stop}")
+    return [str(text) for text in answer["texts"]]
+
+
+def _answer(name: str, job: bytes) -> dict[str, Any]:
+    """What the program answers."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "reader.export.template_process"],
+            input=job,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env={**os.environ, "PYTHONPATH": paths},
+        )
+        return dict(json.loads(done.stdout))
+    except subprocess.TimeoutExpired as error:
+        raise ReaderError(
+            f"Template {name} took longer than {SECONDS:g} s: it was stopped."
+        ) from error
+    except OSError as error:
+        raise ReaderError(f"No template can be filled in: {error.strerror or error}.") from error
+    except ValueError as error:
+        raise ReaderError(f"Template {name} could not be filled in: it wants too much.") from error

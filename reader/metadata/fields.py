@@ -1,0 +1,93 @@
+"""The fields of a metadata block, from YAML or TOML; all leaves are strings, as they were typed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+import yaml
+
+from reader.text.canonical import canonical
+
+_DEEPEST = 12
+_BEFORE = 1
+"""Lines above the first line inside."""
+
+
+class _Loader(yaml.BaseLoader):
+    """YAML as plain strings, lists and mappings: no aliases, and no nesting without end."""
+
+    depth = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """A node, if it may stand here."""
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            raise _refusal(event, "aliases are not read here")
+        if self.depth >= _DEEPEST:
+            raise _refusal(event, "it is nested too deeply")
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+    def construct_scalar(self, node: Any) -> Any:
+        """A leaf, as it was typed; an escape makes no character that no text may have."""
+        return canonical(str(super().construct_scalar(node)))
+
+
+def _refusal(event: yaml.Event, what: str) -> yaml.MarkedYAMLError:
+    mark = event.start_mark
+    return yaml.MarkedYAMLError(None, None, what, mark if isinstance(mark, yaml.Mark) else None)
+
+
+def of_yaml(inside: str) -> tuple[dict[str, Any], str]:
+    """The fields, or what is wrong with them."""
+    known, line, what = read_yaml(inside)
+    return known, _problem(line + _BEFORE, what) if what else ""
+
+
+def read_yaml(inside: str) -> tuple[dict[str, Any], int, str]:
+    """The fields; or the line, from 1, in which something is wrong, and what."""
+    loader = None
+    try:
+        loader = _Loader(inside)
+        data = loader.get_single_data()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return {}, mark.line + 1 if mark else 1, error.problem or "it is not YAML"
+    except yaml.YAMLError:
+        return {}, 1, "a character in it is not allowed in YAML"
+    finally:
+        if loader is not None:
+            loader.dispose()
+    if not isinstance(data, dict):
+        return {}, 1, "it is not a list of keys and values"
+    return {str(key): value for key, value in data.items()}, 0, ""
+
+
+def of_toml(inside: str) -> tuple[dict[str, Any], str]:
+    """The fields, or what is wrong with them."""
+    try:
+        return _strings(tomllib.loads(inside)), ""
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        number = int(line[1]) if line else inside.count("\n")
+        return {}, _problem(number + _BEFORE, str(error).split(" (at")[0])
+    except RecursionError:
+        return {}, _problem(1 + _BEFORE, "it is nested too deeply")
+
+
+def _strings(value: Any) -> Any:
+    """TOML's values as YAML's BaseLoader would give them."""
+    if isinstance(value, dict):
+        return {str(key): _strings(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_strings(inner) for inner in value]
+    return str(value)
+
+
+def _problem(line: int, what: str) -> str:
+    what = what[:1].lower() + what[1:]
+    return f"Front matter, line {line}: {what}. Only its simple “key: value” lines were read."

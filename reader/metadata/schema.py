@@ -1,0 +1,271 @@
+"""The fields of a document's metadata: what there are, and how each is typed and shown."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import ReaderError
+from reader.lazy import late_pattern, lazy
+from reader.text import glyphs
+
+if TYPE_CHECKING:
+    from reader.metadata import dates, names
+else:
+    dates = lazy("reader.metadata.dates")
+    names = lazy("reader.metadata.names")
+
+KEY = "citation-key"
+"""The field with the key that other programs know a work by."""
+
+ABOUT: Mapping[str, str] = {
+    "type": "what it is",
+    "citation-key": "the key that other programs know it by: smith2024city",
+    "title": "its title",
+    "author": "who wrote it: Family, Given; {Organisation}",
+    "container-title": "the newspaper, journal, site or book that it is in",
+    "issued": "when it came out: 2024-11-02",
+    "publisher": "who brought it out",
+    "URL": "its address",
+    "accessed": "when you saw it",
+    "DOI": "its DOI",
+    "volume": "the volume",
+    "issue": "the issue of a journal",
+    "page": "the pages that it is on: 12-15",
+    "edition": "the edition: 2",
+    "editor": "who edited the book or journal",
+    "translator": "who translated it",
+    "publisher-place": "where it was brought out",
+    "genre": "its kind: Press release, Doctoral dissertation",
+    "number": "the number of a report, a law, an episode",
+    "section": "the section of a newspaper or a law",
+    "language": "the language that it is in: en, de-CH",
+    "abstract": "what it says, in short",
+    "annote": "your own remark",
+    "archive": "the archive that holds it",
+    "archive-place": "where the archive is",
+    "archive_collection": "the collection in the archive",
+    "archive_location": "where in the archive it lies",
+    "authority": "the court or office behind it",
+    "available-date": "when it could be had first",
+    "call-number": "where it stands in a library",
+    "chair": "who led the session",
+    "chapter-number": "the number of the chapter",
+    "citation-label": "a label that stands for it",
+    "collection-editor": "who edits the series",
+    "collection-number": "its number in the series",
+    "collection-title": "the series that it is in",
+    "compiler": "who put it together",
+    "composer": "who composed it",
+    "container-author": "who wrote the book that it is in",
+    "container-title-short": "a short form of container-title",
+    "contributor": "who else had a part in it",
+    "curator": "who made the exhibition",
+    "dimensions": "its size or length",
+    "director": "who directed it",
+    "division": "the part of a court or office",
+    "editor-translator": "who edited and translated it",
+    "editorial-director": "who led the edition",
+    "event-date": "when the event was",
+    "event-place": "where the event was",
+    "event-title": "what the event was called",
+    "executive-producer": "who led the production",
+    "guest": "who was the guest",
+    "host": "who was the host",
+    "illustrator": "who drew the pictures",
+    "interviewer": "who asked the questions",
+    "ISBN": "its ISBN",
+    "ISSN": "the ISSN of the journal",
+    "jurisdiction": "where the law holds",
+    "keyword": "key words",
+    "medium": "what it is made of, or recorded on",
+    "narrator": "who reads it",
+    "note": "anything else about it",
+    "number-of-pages": "how many pages it has",
+    "number-of-volumes": "how many volumes there are",
+    "organizer": "who arranged the event",
+    "original-author": "who wrote the work behind it",
+    "original-date": "when it came out at first",
+    "original-publisher": "who brought it out at first",
+    "original-publisher-place": "where that was",
+    "original-title": "what it was called at first",
+    "page-first": "its first page",
+    "part-number": "the number of the part",
+    "part-title": "the title of the part",
+    "performer": "who plays, sings or dances",
+    "PMCID": "its number in PubMed Central",
+    "PMID": "its number in PubMed",
+    "printing-number": "which printing it is",
+    "producer": "who produced it",
+    "recipient": "to whom the letter went",
+    "references": "earlier laws or cases that it is about",
+    "reviewed-author": "who wrote what is reviewed",
+    "reviewed-genre": "the kind of what is reviewed",
+    "reviewed-title": "what is reviewed",
+    "scale": "the scale of a map",
+    "script-writer": "who wrote the script",
+    "series-creator": "who made the series",
+    "source": "the database or catalogue that it is from",
+    "status": "how far it is: forthcoming, in press",
+    "submitted": "when it was handed in",
+    "supplement-number": "the number of the supplement",
+    "title-short": "a short form of the title",
+    "version": "the version of a program",
+    "volume-title": "the title of the volume",
+    "volume-title-short": "a short form of volume-title",
+    "year-suffix": "the letter behind the year",
+}
+"""CSL's variables, the usual ones first, with what each says."""
+USUAL = ("type", "title", "author", "container-title", "issued", "publisher", "URL")
+"""Those that are shown though nothing is known of them."""
+
+TYPES: Mapping[str, str] = {
+    "article-newspaper": "an article in a newspaper",
+    "article-magazine": "an article in a magazine",
+    "article-journal": "an article in a journal",
+    "webpage": "a page on the web",
+    "post-weblog": "a post in a blog",
+    "post": "a post in a forum or network",
+    "book": "a book",
+    "chapter": "a chapter of a book",
+    "report": "a report",
+    "thesis": "a thesis",
+    "paper-conference": "a paper of a conference",
+    "document": "anything else that is written",
+    "article": "a preprint or other article",
+    "bill": "a bill",
+    "broadcast": "radio, television, a podcast",
+    "classic": "a classical work",
+    "collection": "an archive's collection",
+    "dataset": "data",
+    "entry": "an entry in a database",
+    "entry-dictionary": "an entry in a dictionary",
+    "entry-encyclopedia": "an entry in an encyclopedia",
+    "event": "an event",
+    "figure": "a figure",
+    "graphic": "a picture",
+    "hearing": "a hearing",
+    "interview": "an interview",
+    "legal_case": "a case in court",
+    "legislation": "a law",
+    "manuscript": "a manuscript",
+    "map": "a map",
+    "motion_picture": "a film or video",
+    "musical_score": "a score",
+    "pamphlet": "a pamphlet or press release",
+    "patent": "a patent",
+    "performance": "a performance",
+    "periodical": "a whole journal",
+    "personal_communication": "a letter, a message, a talk",
+    "regulation": "a regulation",
+    "review": "a review",
+    "review-book": "a review of a book",
+    "software": "a program",
+    "song": "a recording",
+    "speech": "a speech or lecture",
+    "standard": "a standard",
+    "treaty": "a treaty",
+}
+"""CSL's types, the usual ones first, with what each is."""
+
+_PEOPLE = (
+    "author chair collection-editor compiler composer container-author contributor curator "
+    "director editor editor-translator editorial-director executive-producer guest host "
+    "illustrator interviewer narrator organizer original-author performer producer recipient "
+    "reviewed-author script-writer series-creator translator"
+)
+_NAMES = frozenset(_PEOPLE.split())
+_DATES = frozenset(
+    ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
+)
+_DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_IS_KEY = late_pattern(r"\w(?:[\w:.+/-]*\w)?$")
+
+
+def shown(field: str, value: Any) -> str:
+    """A field's value as a line that can be typed over; nothing for none."""
+    return "" if value is None else " ".join(_shown(field, value).split())
+
+
+def _shown(field: str, value: Any) -> str:
+    if field in _NAMES:
+        return names.shown(value)
+    if field in _DATES:
+        return dates.shown(value)
+    if isinstance(value, str | int | float):
+        return str(value)
+    if isinstance(value, list) and _is_words(value):
+        return ", ".join(value)
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def read(field: str, line: str, was: Any = None) -> Any:
+    """A field's value from the line that a person typed; None for an empty one.
+
+    Args:
+        field: Its name.
+        line: What was typed.
+        was: The value until now; a line that shows just that leaves it as it is.
+
+    Raises:
+        ReaderError: The line can't be such a value; the sentence says why.
+    """
+    text = " ".join(line.split())
+    if not glyphs.showable(text).strip():
+        return None
+    if glyphs.showable(text) == glyphs.showable(shown(field, was)):
+        return was
+    if field in _NAMES:
+        found = names.read(text, was)
+        if not found:
+            raise ReaderError(f"“{text}” names nobody.")
+        return found
+    if field in _DATES:
+        return dates.read(text)
+    if isinstance(was, dict) or (isinstance(was, list) and not _is_words(was)):
+        raise ReaderError(f"{field} is no line of text: change it in its file.")
+    return _checked(field, text)
+
+
+def _is_words(values: list[Any]) -> bool:
+    return all(isinstance(each, str) for each in values)
+
+
+def _checked(field: str, text: str) -> str:
+    """A text that may stand in a field."""
+    if field == "type" and text not in TYPES:
+        raise ReaderError(f"There is no type “{text}”. {_nearest(text, TYPES)}")
+    if field == KEY and not _IS_KEY.match(text):
+        raise ReaderError(
+            "A citation key has letters, digits and _ - : . + / inside, and no spaces."
+        )
+    if field == "URL" and " " in text:
+        raise ReaderError("An address has no spaces: %20 stands for one.")
+    return _DOI.sub("", text) if field == "DOI" else text
+
+
+def named(name: str, known: Mapping[str, Any]) -> str:
+    """The field that a person means.
+
+    Args:
+        name: What was typed.
+        known: Fields that there are besides CSL's own.
+
+    Raises:
+        ReaderError: There is no such field.
+    """
+    plain = re.sub(r"\s+", "-", name.strip())
+    for each in (*known, *ABOUT):
+        if plain.casefold() == each.casefold():
+            return each
+    raise ReaderError(f"CSL has no field “{name.strip()}”. {_nearest(plain, ABOUT)}")
+
+
+def _nearest(word: str, words: Mapping[str, str]) -> str:
+    """A word that was probably meant."""
+    folded = {each.casefold(): each for each in words}
+    near = difflib.get_close_matches(word.casefold(), folded, 1, 0.4)
+    return f"Did you mean {folded[near[0]]}?" if near else ""

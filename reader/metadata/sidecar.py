@@ -1,0 +1,184 @@
+"""Files beside a text that say what it is: CSL-JSON, YAML or BibTeX, with the text's own name."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from reader.errors import ReaderError
+from reader.metadata import bibtex, bibtex_item, fields
+from reader.metadata import item as metadata
+from reader.text.canonical import canonical
+from reader.text.decoding import decode
+from reader.text.document import Document
+
+_LARGEST = 1 << 20
+"""Bytes; what is larger is no description of one text."""
+_DEEPEST = 12
+
+
+class _BadFileError(ValueError):
+    """What is wrong with a file, and where."""
+
+    def __init__(self, what: str, line: int | None = None) -> None:
+        super().__init__(what)
+        self.line = line
+
+
+def described(document: Document, paths: list[Path]) -> Document:
+    """A document with what the files beside it say of it; a file goes before those behind it.
+
+    What is wrong with such a file is told in a notice, and the file is passed over.
+    """
+    found = metadata.Metadata()
+    notices = []
+    for path in paths:
+        try:
+            item = _item(path)
+        except _BadFileError as error:
+            notices.append(_told(path, error))
+            continue
+        for variable, value in item.items():
+            found.add(variable, value, canonical(path.name))
+    for variable, value in document.csl.items():
+        found.add(variable, value, document.csl_from[variable])
+    title = found.csl.get("title")
+    return replace(
+        document,
+        title=title if isinstance(title, str) else document.title,
+        csl=found.csl,
+        csl_from=found.origin,
+        notices=(*document.notices, *notices),
+    )
+
+
+def merged(path: Path, said: Mapping[str, Any]) -> bytes:
+    """What a CSL-JSON file beside a text is to be, so that it says something more.
+
+    All else that is in it stays as it is, also what Reader has no use for.
+
+    Args:
+        path: The file, whether or not it is there.
+        said: What it is to say, by field; None for a field that it is to say nothing of.
+
+    Raises:
+        ReaderError: It can't be read, or it isn't clear which of its entries is meant.
+    """
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig")) if path.exists() else {}
+        item = _the_one(data, path.name.removesuffix(".json").removesuffix(".csl"))
+    except _BadFileError as error:
+        raise ReaderError(f"{_told(path, error)} Nothing was written.") from error
+    except (ValueError, RecursionError) as error:
+        raise ReaderError(
+            f"{path.name} is no JSON: mend or remove it. Nothing was written."
+        ) from error
+    except OSError as error:
+        raise ReaderError(f"{path.name} can't be read: {error.strerror or error}.") from error
+    changed = {**item, **said}
+    kept = {key: value for key, value in changed.items() if key not in said or value is not None}
+    whole = [kept if each is item else each for each in data] if isinstance(data, list) else kept
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _told(path: Path, error: _BadFileError) -> str:
+    where = f", line {error.line}" if error.line else ""
+    return f"{canonical(path.name)}{where}: {error}. Nothing of it was read."
+
+
+def _item(path: Path) -> dict[str, Any]:
+    """What a file says of the text, in CSL's form."""
+    text = _text_of(path)
+    if not text.strip():
+        raise _BadFileError("it is empty")
+    read: Callable[[str, str], Mapping[str, Any]] = _of_json
+    name = path.name.removesuffix(path.suffix)
+    if path.suffix == ".json":
+        name = name.removesuffix(".csl")
+    else:
+        read = _of_bib if path.suffix == ".bib" else _of_yaml
+    return {key: value for key, value in read(text, name).items() if key != "id"}
+
+
+def _text_of(path: Path) -> str:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise _BadFileError(f"it can't be read ({error.strerror})") from error
+    if len(data) > _LARGEST:
+        raise _BadFileError("it is larger than 1 MB")
+    try:
+        return canonical("".join(decode(data, path.name).pieces))
+    except ReaderError as error:
+        raise _BadFileError("it is not a text") from error
+
+
+def _of_json(text: str, name: str) -> Mapping[str, Any]:
+    try:
+        data = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        what = error.msg[:1].lower() + error.msg[1:]
+        raise _BadFileError(f"it is not JSON ({what})", error.lineno) from error
+    item = _the_one(data, name)
+    return {
+        str(key): cleaned
+        for key, value in item.items()
+        if (cleaned := _clean(value)) not in (None, "", [], {})
+    }
+
+
+def _of_yaml(text: str, name: str) -> Mapping[str, Any]:
+    data, line, what = fields.read_yaml(text)
+    if what:
+        raise _BadFileError(what, line)
+    listed = data.get("references")
+    item = _the_one(listed, name) if isinstance(listed, list) else data
+    found = metadata.from_fields(item)
+    if not found.csl:
+        raise _BadFileError("it has no field that a citation needs")
+    return found.csl
+
+
+def _of_bib(text: str, name: str) -> Mapping[str, Any]:
+    try:
+        items = [bibtex_item.item(entry) for entry in bibtex.entries(text)]
+    except bibtex.BadBibError as error:
+        raise _BadFileError(str(error), error.line) from error
+    item = _the_one(items, name)
+    return {**item, "citation-key": item["id"]}
+
+
+def _the_one(data: Any, name: str) -> Mapping[str, Any]:
+    """The item about the text: the only one, or the one with the text's name as its id."""
+    items = data if isinstance(data, list) else [data]
+    if not items:
+        raise _BadFileError("it has no entry")
+    if len(items) > 1:
+        items = [each for each in items if isinstance(each, dict) and each.get("id") == name]
+    if len(items) != 1:
+        raise _BadFileError(f"it has several entries, and not one with the id {canonical(name)}")
+    if not isinstance(items[0], dict):
+        raise _BadFileError("it is not a list of keys and values")
+    return items[0]
+
+
+def _clean(value: Any, depth: int = 0) -> Any:
+    """A value from JSON without characters that no text may have, and not nested without end."""
+    if isinstance(value, str):
+        return " ".join(canonical(value).split())
+    if depth > _DEEPEST:
+        return None
+    if isinstance(value, list):
+        return [_clean(inner, depth + 1) for inner in value]
+    if isinstance(value, dict):
+        return {canonical(key): _clean(inner, depth + 1) for key, inner in value.items()}
+    return value

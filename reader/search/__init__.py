@@ -1,0 +1,4 @@
+"""Words in texts, found with their offsets.
+
+`phrase` and `expression` are the ways in.
+"""

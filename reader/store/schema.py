@@ -1,0 +1,113 @@
+"""What the objects in a row of the store have to look like.
+
+A row may have been edited by hand: what is wrong with it is named by its key, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from operator import itemgetter
+from typing import Any
+
+from reader.errors import ReaderError
+from reader.store.json_file import Row
+
+
+class Shape:
+    """Which keys an object has to have, which it may have, and of what type each is."""
+
+    def __init__(
+        self, needed: Mapping[str, type], optional: Mapping[str, tuple[Any, type]]
+    ) -> None:
+        self._defaults: Row = dict.fromkeys(needed, _MISSING)
+        self._defaults |= {key: default for key, (default, _) in optional.items()}
+        self._kinds: list[set[type]] = [{kind} for kind in needed.values()]
+        self._kinds += [{type(default), kind} for default, kind in optional.values()]
+        self._values = itemgetter(*self._defaults)
+        self._good: set[tuple[type, ...]] = set()
+
+    def read(self, value: Any, name: str) -> tuple[Any, ...]:
+        """An object's values in the order of the shape, with defaults for what it lacks.
+
+        Raises:
+            ReaderError: It has a key of another type, or lacks one that it has to have.
+        """
+        if type(value) is not dict:
+            raise ReaderError(f"{name} is {_NAMES[type(value)]}, not an object")
+        try:
+            values: tuple[Any, ...] = self._values(value)
+        except KeyError:
+            values = self._values(self._defaults | value)
+        kinds = tuple(map(type, values))
+        if kinds not in self._good:
+            for key, kind, wanted in zip(self._defaults, kinds, self._kinds, strict=True):
+                if kind not in wanted:
+                    raise _wrong(key, kind, wanted)
+            self._good.add(kinds)
+        return values
+
+
+_MISSING = object()
+_NAMES: Mapping[type, str] = {
+    dict: "an object",
+    list: "a list",
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
+TEXT = ("", str)
+"""An optional text, and so on: what it is where it is missing, and its type."""
+LIST: tuple[list[Any], type] = ([], list)
+OBJECT: tuple[Row, type] = ({}, dict)
+TEXT_OR_NULL = (None, str)
+NUMBER_OR_NULL = (None, int)
+
+
+def _wrong(key: str, kind: type, wanted: Iterable[type]) -> ReaderError:
+    if kind is type(_MISSING):
+        return ReaderError(f"“{key}” is missing")
+    names = " or ".join(sorted(_NAMES[kind] for kind in wanted))
+    return ReaderError(f"“{key}” is {_NAMES[kind]}, not {names}")
+
+
+def odd_key(key: str, own_key: str | None) -> list[str]:
+    """What is odd about the id inside a row, beside the key that it is kept under."""
+    if own_key is None or own_key == key:
+        return []
+    return ["“id” is not the key that the row is kept under; the key counts"]
+
+
+def strings(values: list[Any], name: str) -> tuple[str, ...]:
+    """The texts of a list, each once.
+
+    Raises:
+        ReaderError: It holds something else.
+    """
+    if not values:
+        return ()
+    if set(map(type, values)) != {str}:
+        raise ReaderError(f"“{name}” holds something else than text")
+    return tuple(dict.fromkeys(values))
+
+
+def read_time(text: str, name: str) -> datetime:
+    """The time that a text says, in UTC.
+
+    Raises:
+        ReaderError: It says none, or lacks its time zone.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise ReaderError(f"“{name}” is {text[:40]!a}, not a time like 2026-01-31T09:30:00Z")
+
+
+def time_text(moment: datetime) -> str:
+    """A time as it stands in a row: ISO 8601 in UTC, with `Z`."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,265 @@
+"""What the store holds at one moment, as annotations and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from operator import itemgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from reader.annotations.annotation import Annotation
+from reader.annotations.records import DocumentRecord
+from reader.annotations.tags import Aliases, TagRecord
+from reader.errors import ReaderError
+from reader.lazy import lazy
+from reader.store.json_file import ANNOTATIONS, DOCUMENTS, META, NOTHING, TAGS, Content, uncollected
+from reader.store.rows import read_annotation, read_document
+from reader.store.tag_rows import read_tag_record
+
+if TYPE_CHECKING:
+    from reader.text import folding
+else:
+    folding = lazy("reader.text.folding")
+
+T = TypeVar("T")
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Entry(NamedTuple, Generic[T]):
+    """A row and what was read from it."""
+
+    row: Any
+    """The row."""
+    value: T | None
+    """What it says, or None for a row that cannot be read."""
+    problems: tuple[str, ...]
+    """What is wrong with it."""
+
+
+@dataclass(frozen=True)
+class KnownTags:
+    """What is known of tags at one moment. It stays while their rows do."""
+
+    entries: Mapping[str, Entry[TagRecord]] = field(default_factory=dict)
+    """What became of each row of the tags, by id."""
+
+    def follow(self, content: Content) -> KnownTags:
+        """What is known in another content; itself where that is the same."""
+        entries = _entries(content, TAGS, self.entries, read_tag_record)
+        is_same = len(entries) == len(self.entries) and all(
+            self.entries.get(key) is entry for key, entry in entries.items()
+        )
+        return self if is_same else KnownTags(entries)
+
+    @cached_property
+    def records(self) -> tuple[TagRecord, ...]:
+        """The records, the latest changed first."""
+        records = [entry.value for entry in self.entries.values() if entry.value is not None]
+        return tuple(
+            sorted(records, key=lambda each: (each.modified or _NEVER, each.id), reverse=True)
+        )
+
+    @cached_property
+    def by_name(self) -> Mapping[str, TagRecord]:
+        """The record of each tag, by its name; of two for one, the latest changed."""
+        found: dict[str, TagRecord] = {}
+        for record in self.records:
+            found.setdefault(self.aliases.current(record.name), record)
+        return MappingProxyType(found)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """What the old names of tags are today."""
+        return Aliases(self._old_names())
+
+    @cached_property
+    def folded_aliases(self) -> Aliases:
+        """The same for names as a query sees them."""
+        return Aliases(
+            (folding.fold_trimmed(old), folding.fold_trimmed(new)) for old, new in self._old_names()
+        )
+
+    def _old_names(self) -> Iterator[tuple[str, str]]:
+        return ((alias, each.name) for each in self.records for alias in each.aliases)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All annotations and documents at one moment. It never changes."""
+
+    content: Content = NOTHING
+    """The file that it was read from."""
+    annotation_entries: Mapping[str, Entry[Annotation]] = field(default_factory=dict)
+    """What became of each row of the annotations, by id."""
+    document_entries: Mapping[str, Entry[DocumentRecord]] = field(default_factory=dict)
+    """The same for the documents."""
+    known_tags: KnownTags = field(default_factory=KnownTags)
+    """The same for the tags, and what follows from it."""
+
+    @uncollected()
+    def follow(self, content: Content) -> Snapshot:
+        """The snapshot of another content; only rows that are new in it are read."""
+        return Snapshot(
+            content,
+            _entries(content, ANNOTATIONS, self.annotation_entries, read_annotation),
+            _entries(content, DOCUMENTS, self.document_entries, read_document),
+            self.known_tags.follow(content),
+        )
+
+    @cached_property
+    def live(self) -> tuple[Annotation, ...]:
+        """The annotations that are not deleted."""
+        return tuple(each for each in self._annotations() if each.deleted is None)
+
+    @cached_property
+    def trash(self) -> tuple[Annotation, ...]:
+        """The annotations that are deleted."""
+        return tuple(each for each in self._annotations() if each.deleted is not None)
+
+    @cached_property
+    def documents(self) -> Mapping[str, DocumentRecord]:
+        """The documents by id."""
+        return MappingProxyType(
+            {
+                key: entry.value
+                for key, entry in self.document_entries.items()
+                if entry.value is not None
+            }
+        )
+
+    @property
+    def tags_known(self) -> Mapping[str, TagRecord]:
+        """What is known of each tag, by its name; of two records for one, the latest changed."""
+        return self.known_tags.by_name
+
+    @property
+    def tag_records(self) -> tuple[TagRecord, ...]:
+        """What is known of tags, the latest changed first."""
+        return self.known_tags.records
+
+    @property
+    def aliases(self) -> Aliases:
+        """What the old names of tags are today."""
+        return self.known_tags.aliases
+
+    @property
+    def folded_aliases(self) -> Aliases:
+        """The same for names as a query sees them."""
+        return self.known_tags.folded_aliases
+
+    @cached_property
+    def saved(self) -> Mapping[str, str]:
+        """The saved queries by name; a row that is none is left as it is."""
+        rows = [row for _, row in sorted(self.content.tables.get(META, {}).items())]
+        return MappingProxyType(
+            {
+                row["name"]: row["query"]
+                for row in rows
+                if isinstance(row, dict)
+                and isinstance(row.get("name"), str)
+                and isinstance(row.get("query"), str)
+            }
+        )
+
+    @cached_property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with which row, a line each."""
+        circles = (
+            f"tag {name}: this old name leads back to itself; it is left out"
+            for name in self.aliases.circular
+        )
+        rows = (
+            problem
+            for entries in (
+                self.annotation_entries,
+                self.document_entries,
+                self.known_tags.entries,
+            )
+            for entry in entries.values()
+            for problem in entry.problems
+        )
+        return (*rows, *circles)
+
+    @cached_property
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """The tags of the live annotations with their counts, the latest used first."""
+        counts: dict[str, int] = {}
+        latest: dict[str, datetime] = {}
+        for annotation in self.live:
+            modified = annotation.modified
+            for tag in annotation.tags:
+                counts[tag] = counts.get(tag, 0) + 1
+                if tag not in latest or latest[tag] < modified:
+                    # Behind those of the mark before, so that equally late ones keep their order.
+                    latest.pop(tag, None)
+                    latest[tag] = modified
+        names = sorted(latest, key=latest.__getitem__, reverse=True)
+        return tuple((name, counts[name]) for name in names)
+
+    def annotation(self, key: str) -> Annotation:
+        """The annotation with an id, deleted or not.
+
+        Raises:
+            ReaderError: There is none, or its row cannot be read.
+        """
+        entry = self.annotation_entries.get(key)
+        if entry is None:
+            raise ReaderError(f"There is no mark {key}; it may have been purged elsewhere.")
+        if entry.value is None:
+            raise ReaderError(f"{entry.problems[0]}.")
+        return self._with_current_tags(entry.value)
+
+    def identify(self, sha256: str, path: str) -> DocumentRecord | None:
+        """The document with a text, else at a path, else that once had the text."""
+        records = self.documents.values()
+        by_text = [record for record in records if record.text_sha256 == sha256]
+        by_path = [record for record in by_text or records if record.path == path]
+        if by_path or by_text:
+            return (by_path or by_text)[0]
+        return next((record for record in records if sha256 in record.aliases), None)
+
+    def _annotations(self) -> Iterator[Annotation]:
+        read = self._with_current_tags if self.aliases else _as_it_is
+        return (
+            read(entry.value)
+            for entry in self.annotation_entries.values()
+            if entry.value is not None
+        )
+
+    def _with_current_tags(self, annotation: Annotation) -> Annotation:
+        """An annotation with its tags called what they are called today."""
+        tags = self.aliases.all(annotation.tags)
+        return annotation if tags is annotation.tags else replace(annotation, tags=tags)
+
+
+def _as_it_is(annotation: Annotation) -> Annotation:
+    return annotation
+
+
+def _entries(
+    content: Content,
+    table: str,
+    known: Mapping[str, Entry[T]],
+    read: Callable[[str, Any], tuple[T, Sequence[str]]],
+) -> Mapping[str, Entry[T]]:
+    noun = table.removesuffix("s")
+    entries: dict[str, Entry[T]] = {}
+    for key, row in sorted(content.tables.get(table, {}).items(), key=itemgetter(0)):
+        entry = known.get(key)
+        if entry is None or entry.row is not row:
+            entry = _entry(key, row, noun, read)
+        entries[key] = entry
+    return entries
+
+
+def _entry(
+    key: str, row: Any, noun: str, read: Callable[[str, Any], tuple[T, Sequence[str]]]
+) -> Entry[T]:
+    try:
+        value, odd = read(key, row)
+    except ReaderError as error:
+        return Entry(row, None, (f"{noun} {key}: {error}; the row is left as it is",))
+    return Entry(row, value, tuple(f"{noun} {key}: {fact}" for fact in odd) if odd else ())

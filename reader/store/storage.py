@@ -1,0 +1,344 @@
+"""The TinyDB storage: one JSON file, replaced whole, under a lock that every process takes.
+
+What the file says is kept in memory, so that TinyDB's habit of reading at each call costs
+nothing; before each write the file is compared, byte for byte, with what is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document as TinyDocument
+from tinydb.table import Table
+
+from reader.errors import ReaderError
+from reader.files import remove_unfinished, replace_file
+from reader.lazy import lazy
+from reader.store.json_file import FORMAT, META, NOTHING, OURS, Content, Row, Tables, parse, render
+
+if TYPE_CHECKING:
+    import filelock
+else:
+    filelock = lazy("filelock")
+
+_SETTLED_NS = 50_000_000
+"""How old a file's time must be to show the next change; clocks of file systems are coarse."""
+
+
+class RowTable(Table):
+    """A TinyDB table whose rows have strings for ids, so that two machines never clash."""
+
+    document_id_class = str  # type: ignore[assignment]
+
+    def put(self, rows: Mapping[str, Row]) -> None:
+        """Set rows whole, whether or not they were there. The old ones are not touched."""
+        self.drop(rows)
+        self.insert_multiple(
+            TinyDocument(row, key)  # type: ignore[arg-type]
+            for key, row in rows.items()
+        )
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Remove rows, those of them that are there."""
+        # Each call of TinyDB's goes over the whole table.
+        if held := self._held(keys):
+            self.remove(doc_ids=held)  # type: ignore[arg-type]
+
+    def _held(self, keys: Iterable[str]) -> list[str]:
+        rows = (self.storage.read() or {}).get(self.name, {})
+        return [key for key in keys if key in rows]
+
+
+class Database(TinyDB):
+    """TinyDB over a storage that is there already."""
+
+    table_class = RowTable
+
+    def __init__(self, storage: Storage) -> None:
+        super().__init__(storage=lambda: storage)
+
+    def rows(self, name: str) -> RowTable:
+        """A table by its name."""
+        return RowTable(self.storage, name)
+
+    def put(self, rows: Mapping[str, Mapping[str, Row | None]]) -> None:
+        """Set rows whole, by table and id; None removes one. A new file gets all our tables."""
+        if not self.storage.read():
+            tables: Tables = {name: {} for name in OURS}
+            self.storage.write(tables | {META: {"format": {"version": FORMAT}}})
+        for name, changed in rows.items():
+            table = self.rows(name)
+            table.drop([key for key, row in changed.items() if row is None])
+            table.put({key: row for key, row in changed.items() if row is not None})
+
+
+class FileStorage(Storage):
+    """The annotations file. `read` costs nothing; `write` happens inside `transaction`."""
+
+    def __init__(self, path: Path, lock_timeout: float) -> None:
+        self.path = path
+        """Where the file is, or will be; may be a symbolic link."""
+        self.notices: tuple[str, ...] = ()
+        """What a person should know of the file that is no reason to stop."""
+        self._lock_timeout = lock_timeout
+        self._content = NOTHING
+        self._pending: Tables | None = None
+        self._seen: tuple[int, ...] | None = None
+
+    @property
+    def backup(self) -> Path:
+        """The copy of the last good state."""
+        return self._beside(".bak")
+
+    @property
+    def content(self) -> Content:
+        """What the file said when last read or written."""
+        return self._content
+
+    @property
+    def backup_time(self) -> datetime | None:
+        """When the copy was made, or None for none."""
+        try:
+            return datetime.fromtimestamp(self.backup.stat().st_mtime, UTC)
+        except OSError:
+            return None
+
+    def read(self) -> Tables:
+        """The tables as last read or written, and inside a transaction as they will be."""
+        tables = self._content.tables if self._pending is None else self._pending
+        return dict(tables)
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Set the tables; the file follows when the transaction ends."""
+        if self._pending is None:
+            raise RuntimeError("FileStorage.write was called outside a transaction")
+        self._pending = dict(data)
+
+    def is_settled(self) -> bool:
+        """Whether a glance at the file says that it is as it was last read or written."""
+        return self._seen is not None and self._seen == _glance(self.path)
+
+    def reload(self) -> bool:
+        """Read the file again if it is not as it was, and say whether it was not.
+
+        Raises:
+            ReaderError: It does not parse or cannot be read; what was known stays.
+        """
+        if self.is_settled():
+            return False
+        before = self._content
+        self._load()
+        if self._content is before:
+            return False
+        # A reader must not wait, and may not be allowed to read or write the copy.
+        with suppress(ReaderError, OSError):
+            if self._is_ahead():
+                with self.locked(timeout=0):
+                    if self._is_ahead():
+                        self._back_up()
+        return True
+
+    def _is_ahead(self) -> bool:
+        """Whether the copy of the last good state is not what the file said when last read."""
+        if not self._content.tables:
+            return False
+        return not self.backup.exists() or self.backup.read_bytes() != self._content.raw
+
+    @contextmanager
+    def locked(self, timeout: float | None = None) -> Iterator[None]:
+        """Hold the lock that keeps other processes from writing.
+
+        Raises:
+            ReaderError: Another process held it all the time, or the folder is read-only.
+        """
+        patience = self._lock_timeout if timeout is None else timeout
+        lock = filelock.FileLock(self._beside(".lock"), patience)
+        try:
+            self._beside("").parent.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
+        except filelock.Timeout as error:
+            raise ReaderError(
+                f"{self.path} is being written by another program, which did not finish within "
+                f"{lock.timeout:g} seconds. Nothing was saved; try again."
+            ) from error
+        except OSError as error:
+            raise self._unwritable(error) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the lock from reading to writing; write when the block ends without an error.
+
+        Raises:
+            ReaderError: The file could not be locked, read or written. It is as it was, and so
+                is what `read` answers.
+        """
+        with self.locked():
+            self._load()
+            self._check_format()
+            self._pending = dict(self._content.tables)
+            try:
+                yield
+                self._commit(self._pending)
+            finally:
+                self._pending = None
+
+    def restore_backup(self) -> Path | None:
+        """Put the last good copy back; answers where the file that was there now is.
+
+        Raises:
+            ReaderError: There is no good copy; nothing was changed.
+        """
+        with self.locked():
+            try:
+                raw = self.backup.read_bytes()
+                parse(raw)
+            except (OSError, ReaderError) as error:
+                raise ReaderError(f"{self.backup} is no good copy: {_why(error)}.") from error
+            target = self._beside("")
+            try:
+                aside = _set_aside(target, "broken") if os.path.lexists(target) else None
+                replace_file(target, raw, like=self.backup)
+            except OSError as error:
+                raise self._unwritable(error) from error
+            self._load()
+            return aside
+
+    def _load(self) -> None:
+        seen = _glance(self.path)
+        try:
+            raw = self.path.read_bytes()
+        except FileNotFoundError:
+            self._missing()
+            return
+        except OSError as error:
+            raise ReaderError(f"{self.path} cannot be read: {_why(error)}.") from error
+        if raw != self._content.raw or self._content is NOTHING:
+            self._content = self._parse(raw)
+        self.notices = tuple(f"{self.path.name}: {fact}." for fact in self._content.lost)
+        self._seen = seen if seen and _is_old(seen) else None
+
+    def _parse(self, raw: bytes) -> Content:
+        if not raw.strip() and not self._content.raw and not self.backup.exists():
+            return Content(raw, {}, {})
+        try:
+            return parse(raw, self._content)
+        except ReaderError as error:
+            advice = "Mend it by hand"
+            if made := self.backup_time:
+                advice += (
+                    f", or put back the last good copy, of {made.astimezone():%Y-%m-%d %H:%M}, "
+                    f"with: reader check --restore"
+                )
+            raise ReaderError(f"{self.path}, {error}. It was left as it is. {advice}.") from error
+
+    def _check_format(self) -> None:
+        row = self._content.tables.get(META, {}).get("format")
+        version = row.get("version") if isinstance(row, dict) else None
+        if isinstance(version, int) and version > FORMAT:
+            raise ReaderError(
+                f"{self.path} was written by a newer version of this program (format {version}); "
+                "update it to change the file."
+            )
+
+    def _missing(self) -> None:
+        self._seen = None
+        if self._content.raw:
+            self.notices = (f"{self.path} is gone; the next change writes it again.",)
+        elif self.backup.exists():
+            self.notices = (f"{self.path} is gone, but its last good copy is there.",)
+        else:
+            self.notices = ()
+
+    def _commit(self, tables: Tables) -> None:
+        target = self._beside("")
+        content = render(tables, self._content)
+        if content.raw == self._content.raw and target.exists():
+            return
+        try:
+            remove_unfinished(target)
+            if self._content.lost and target.exists():
+                self._copy_aside(target)
+            if not self._content.raw and self.backup.exists():
+                _set_aside(self.backup, "kept")
+            replace_file(target, content.raw)
+        except OSError as error:
+            raise self._unwritable(error) from error
+        self._content = content
+        self.notices = ()
+        seen = _glance(self.path)
+        self._seen = seen if seen and _is_old(seen) else None
+        try:
+            self._back_up()
+        except OSError as error:
+            # It is the second copy; the first one is safe.
+            self.notices = (f"{self.backup} could not be written: {_why(error)}.",)
+
+    def _back_up(self) -> None:
+        """Copy what is known beside the file."""
+        replace_file(self.backup, self._content.raw, like=self._beside(""), durable=False)
+
+    def _copy_aside(self, target: Path) -> None:
+        """Keep the bytes of a file that says more than tables can."""
+        replace_file(_free(target, "edited"), self._content.raw, like=target)
+
+    def _beside(self, suffix: str) -> Path:
+        """A place beside the file itself, wherever a symbolic link leads."""
+        real = Path(os.path.realpath(self.path))
+        return real.with_name(real.name + suffix)
+
+    def _unwritable(self, error: OSError) -> ReaderError:
+        return ReaderError(
+            f"{self.path} cannot be written: {_why(error)}. Nothing was changed in it."
+        )
+
+
+def _glance(path: Path) -> tuple[int, ...] | None:
+    """What changes in a file's entry when the file does, or None for no file."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino, seen.st_dev
+
+
+def _is_old(glance: tuple[int, ...]) -> bool:
+    return time.time_ns() - max(glance[0], glance[1]) > _SETTLED_NS
+
+
+def _set_aside(path: Path, word: str) -> Path:
+    """Keep a file under a dated name; it is moved only if it cannot be in both places."""
+    aside = _free(path, word)
+    try:
+        aside.hardlink_to(path)
+    except OSError:
+        path.rename(aside)
+    return aside
+
+
+def _free(path: Path, word: str) -> Path:
+    """A dated name beside a file that nothing has yet."""
+    stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    aside = path.with_name(f"{path.name}.{word}-{stamp}")
+    number = 1
+    while os.path.lexists(aside):
+        number += 1
+        aside = path.with_name(f"{path.name}.{word}-{stamp}-{number}")
+    return aside
+
+
+def _why(error: OSError | ReaderError) -> str:
+    """The reason alone, without the number and the name that Python puts around it."""
+    reason = error.strerror if isinstance(error, OSError) else None
+    return (reason or str(error)).rstrip(".")

@@ -1,0 +1,312 @@
+"""The tags of a store: renamed, merged, moved, described; each change one step for undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from reader.annotations.annotation import Annotation, counted
+from reader.annotations.tag_completion import Completion
+from reader.annotations.tag_tree import Order, TagTree, tree
+from reader.annotations.tags import Aliases, TagRecord, is_within, moved, path_of, read_tag
+from reader.errors import ReaderError
+from reader.store.snapshot import Snapshot
+from reader.store.store import AnnotationStore
+from reader.store.transaction import Draft
+
+
+class Vocabulary:
+    """What can be asked of the tags of a store, and done with them."""
+
+    def __init__(self, store: AnnotationStore) -> None:
+        """Look after the tags of a store."""
+        self._store = store
+
+    @property
+    def records(self) -> Mapping[str, TagRecord]:
+        """What is known of each tag, by its name."""
+        return self._store.snapshot.tags_known
+
+    def tree(self, order: Order = Order.NAME) -> TagTree:
+        """All tags, with how many marks each has."""
+        return tree(self._store.annotations, self.records, order)
+
+    def completion(self) -> Completion:
+        """What completes the names of tags."""
+        return Completion(self._store.tags(), self.records)
+
+    def clash(self, old: str, new: str) -> str:
+        """The tag that a new name of a tag is already, or nothing."""
+        now = self._store.snapshot
+        target = now.aliases.current(read_tag(new))
+        is_own = target == now.aliases.current(old)
+        return target if target and not is_own and exists(now, target) else ""
+
+    def rename(self, old: str, new: str, *, merging: bool = False) -> str:
+        """Call a tag otherwise, with all below it; answers what was done.
+
+        The old name stays as an alias. A name that is another tag's puts the two together.
+
+        Args:
+            old: The tag.
+            new: Its new path.
+            merging: Whether the new name may be another tag's.
+
+        Raises:
+            ReaderError: There is no such tag, the new name can't be one, is below the old one, or
+                is another tag's; or the file cannot be written.
+        """
+        typed = _named(new)
+
+        def edit(now: Snapshot, draft: Draft) -> str:
+            source = now.aliases.current(old)
+            _Renaming.check(now, source)
+            target = now.aliases.current(typed)
+            if target == source:
+                # Back to a name that it had.
+                target = typed
+            if target == source:
+                raise ReaderError(f"The tag {source} is called that already.")
+            if is_within(target, source):
+                raise ReaderError(f"The tag {source} can't be put below itself.")
+            is_merge = exists(now, target)
+            if is_merge and not merging:
+                raise ReaderError(f"There is a tag {target} already: merge {source} into it.")
+            count = _Renaming(now, draft, source, target).make()
+            verb, way = ("merge", "into") if is_merge else ("rename", "to")
+            if path_of(target)[-1] == path_of(source)[-1] and not is_merge:
+                verb = "move"
+            return f"{verb} of tag {source} {way} {target}{_on(count)}"
+
+        return self._store.step(edit)
+
+    def remove(self, name: str) -> str:
+        """Take a tag and all below it off all marks, and forget what is known of them.
+
+        Raises:
+            ReaderError: There is no such tag, or the file cannot be written.
+        """
+
+        def edit(now: Snapshot, draft: Draft) -> str:
+            tag = now.aliases.current(name)
+            _Renaming.check(now, tag)
+            for record in _records_within(now, tag):
+                draft.tag(record, None)
+            count = _retag(now, draft, tag, lambda each: "" if is_within(each, tag) else each)
+            return f"removal of tag {tag}{_on(count)}"
+
+        return self._store.step(edit)
+
+    def describe(self, name: str, description: str) -> str:
+        """Say what a tag is for.
+
+        Raises:
+            ReaderError: There is no such tag, or the file cannot be written.
+        """
+        words = " ".join(description.split())
+        return self._edit(name, lambda record: replace(record, description=words), "description")
+
+    def recolor(self, name: str, color: str) -> str:
+        """Give a tag a colour, or none by nothing.
+
+        Raises:
+            ReaderError: There is no such tag, or the file cannot be written.
+        """
+        return self._edit(name, lambda record: replace(record, color=color), "colour")
+
+    def rename_aliases(self, name: str, aliases: Iterable[str]) -> str:
+        """Have these be the other names of a tag, and no others.
+
+        Raises:
+            ReaderError: There is no such tag, a name can't be one, or is that of another tag; or
+                the file cannot be written.
+        """
+        wanted = tuple(dict.fromkeys(_named(alias) for alias in aliases))
+
+        def edit(now: Snapshot, draft: Draft) -> str:
+            tag = now.aliases.current(name)
+            _Renaming.check(now, tag)
+            records = [each for each in _records_within(now, tag) if _is(now, each, tag)]
+            had = {alias for record in records for alias in record.aliases}
+            for alias in wanted:
+                if is_within(tag, alias):
+                    raise ReaderError(f"{alias} can't be another name of {tag}, which is below it.")
+                if alias not in had and exists(now, now.aliases.current(alias)):
+                    raise ReaderError(f"{alias} means a tag already: merge that into {tag}.")
+            before = records[0] if records else None
+            after = replace(before or _new(tag), name=tag, aliases=wanted)
+            draft.tag(before, after)
+            for record in records[1:]:
+                draft.tag(record, replace(record, aliases=()))
+            return f"other names of tag {tag}"
+
+        return self._store.step(edit)
+
+    def _edit(self, name: str, edit: Callable[[TagRecord], TagRecord], what: str) -> str:
+        """Change what is known of a tag."""
+
+        def change(now: Snapshot, draft: Draft) -> str:
+            tag = now.aliases.current(name)
+            _Renaming.check(now, tag)
+            before = now.tags_known.get(tag)
+            after = edit(before or _new(tag))
+            if before or after != _new(tag, after.id):
+                draft.tag(before, after)
+            return f"{what} of tag {tag}"
+
+        return self._store.step(change)
+
+
+class _Renaming:
+    """One renaming, with all that follows from it."""
+
+    def __init__(self, now: Snapshot, draft: Draft, old: str, new: str) -> None:
+        self._now = now
+        self._draft = draft
+        self._old = old
+        self._new = new
+
+    @staticmethod
+    def check(now: Snapshot, name: str) -> None:
+        """Raises a `ReaderError` unless there is a tag."""
+        if not exists(now, name):
+            raise ReaderError(f"There is no tag {name}.")
+
+    def make(self) -> int:
+        """Rename; answers on how many marks."""
+        records = self._records()
+        aliases = Aliases((alias, each.name) for each in records for alias in each.aliases)
+        is_circle = set(aliases.circular) > set(self._now.aliases.circular)
+        if is_circle or aliases.current(self._new) != self._new:
+            meant = self._now.aliases.current(self._new)
+            raise ReaderError(
+                f"{self._new} is an old name, and means {meant}: take it from the other names of "
+                "that tag first."
+            )
+
+        def renamed(tag: str) -> str:
+            return aliases.current(moved(tag, self._old, self._new))
+
+        return _retag(self._now, self._draft, self._old, renamed)
+
+    def _records(self) -> Sequence[TagRecord]:
+        """What is known of tags afterwards, written down; the latest first."""
+        now, old, new = self._now, self._old, self._new
+        moving = _records_within(now, old)
+        others = [each for each in now.tag_records if each not in moving]
+        found: dict[str, TagRecord] = {}
+        written: list[TagRecord] = []
+        heads = [each for each in moving if _is(now, each, old)] or [_new(old)]
+        for record in (*heads, *(each for each in moving if each not in heads)):
+            name = moved(now.aliases.current(record.name), old, new)
+            there = found.get(name) or next((each for each in others if _is(now, each, name)), None)
+            aliases = (*record.aliases, *((old,) if record in heads else ()))
+            is_known = record in moving
+            if there is None:
+                kept = _without(aliases, name, new)
+                after = found[name] = replace(record, name=name, aliases=kept)
+                self._draft.tag(record if is_known else None, after)
+            else:
+                after = _joined(there, record, _without((*there.aliases, *aliases), name, new))
+                found[name] = after
+                self._draft.tag(there, after)
+                if is_known:
+                    self._draft.tag(record, None)
+                others = [each for each in others if each is not there]
+                written = [each for each in written if each is not there]
+            written.append(after)
+        freed = [self._freed(each) for each in others]
+        return (*written, *freed)
+
+    def _freed(self, record: TagRecord) -> TagRecord:
+        """Another tag without an old name that is a tag's name now."""
+        after = replace(record, aliases=_without(record.aliases, record.name, self._new))
+        self._draft.tag(record, after)
+        return after
+
+
+def exists(now: Snapshot, name: str) -> bool:
+    """Whether a mark has a tag or one below it, or anything is known of one."""
+    return any(is_within(each, name) for each in (*dict(now.tags), *now.tags_known))
+
+
+def _named(text: str) -> str:
+    name = read_tag(text)
+    if not name:
+        raise ReaderError("A tag needs a name.")
+    return name
+
+
+def _new(name: str, key: str = "") -> TagRecord:
+    return TagRecord(key or str(uuid4()), name)
+
+
+def _is(now: Snapshot, record: TagRecord, name: str) -> bool:
+    """Whether a record is about a tag itself."""
+    return path_of(now.aliases.current(record.name)) == path_of(name)
+
+
+def _records_within(now: Snapshot, name: str) -> list[TagRecord]:
+    """What is known of a tag and of those below it, the latest changed first."""
+    current = now.aliases.current
+    return [each for each in now.tag_records if is_within(current(each.name), name)]
+
+
+def _without(aliases: Iterable[str], *names: str) -> tuple[str, ...]:
+    """Old names, each once, but for those that are names now."""
+    taken = {path_of(name) for name in names}
+    return tuple(dict.fromkeys(each for each in aliases if path_of(each) not in taken))
+
+
+def _joined(into: TagRecord, record: TagRecord, aliases: tuple[str, ...]) -> TagRecord:
+    """What is known of two tags that are one now."""
+    told = dict.fromkeys(each for each in (into.description, record.description) if each)
+    return replace(
+        into,
+        description=" · ".join(told),
+        color=into.color or record.color,
+        aliases=aliases,
+    )
+
+
+def _retag(now: Snapshot, draft: Draft, tag: str, renamed: Callable[[str], str]) -> int:
+    """Rename tags of marks, those in the trash too; answers on how many that are not there."""
+    count = 0
+    for marks, weight in ((now.live, 1), (now.trash, 0)):
+        for mark in marks:
+            if not any(is_within(each, tag) for each in mark.tags):
+                continue
+            tags = dict.fromkeys(filter(None, map(renamed, mark.tags)))
+            draft.update(mark, replace(mark, tags=tuple(tags)))
+            count += weight
+    return count
+
+
+def _on(count: int) -> str:
+    """On how many marks something was done."""
+    return f" on {count} mark{'' if count == 1 else 's'}" if count else ""
+
+
+def retag(
+    store: AnnotationStore, keys: Sequence[str], added: Sequence[str], removed: Sequence[str]
+) -> str:
+    """Give marks tags and take others off them; answers what was done.
+
+    Raises:
+        ReaderError: One was deleted meanwhile, or the file can't be written.
+    """
+    current = store.snapshot.aliases.all
+    more, fewer = current(tuple(added)), frozenset(current(tuple(removed)))
+
+    def changed(mark: Annotation) -> Annotation:
+        if mark.deleted:
+            raise ReaderError("That mark was deleted meanwhile: r takes it out of the trash.")
+        kept = (tag for tag in mark.tags if tag not in fewer)
+        return replace(mark, tags=tuple(dict.fromkeys((*kept, *more))))
+
+    given = f"tag {', '.join(more)}" if more else ""
+    taken = f"untag {', '.join(sorted(fewer))}" if fewer else ""
+    label = f"{' and '.join(filter(None, (given, taken)))} on {counted(len(keys))}"
+    store.change(keys, changed, label)
+    return label

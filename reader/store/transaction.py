@@ -1,0 +1,189 @@
+"""Changes to the store while they are made: the rows as they will be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from reader.annotations.annotation import Annotation
+from reader.annotations.records import DocumentRecord, overlaid
+from reader.annotations.tags import TagRecord
+from reader.store.json_file import ANNOTATIONS, DOCUMENTS, TAGS, Row, Tables
+from reader.store.rows import annotation_row, document_row, read_document, updated
+from reader.store.tag_rows import tag_row
+from reader.store.undo import Change, Step
+
+
+class Draft:
+    """The rows as they will be when a transaction ends."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.label: str | None = None
+        """What the change is, as an undo tells it; None for what is no step for undo."""
+        self._tables = tables
+        self._rows: dict[tuple[str, str], Row | None] = {}
+        self._unremembered: set[tuple[str, str]] = set()
+        self._found: dict[str, Row] = {}
+        """The rows of documents that were described, as they were found or made before."""
+
+    def get(self, table: str, key: str) -> Row | None:
+        """A row as it will be, or None for none."""
+        if (table, key) in self._rows:
+            return self._rows[table, key]
+        row: Row | None = self._tables.get(table, {}).get(key)
+        return row
+
+    def set(self, table: str, key: str, row: Row | None, *, remembered: bool = True) -> None:
+        """Set a row whole, or remove it with None; `remembered` if it can be undone."""
+        self._rows[table, key] = row
+        if not remembered:
+            self._unremembered.add((table, key))
+
+    def update(self, before: Annotation, after: Annotation) -> None:
+        """Set what differs between two states of an annotation, with the time of now."""
+        if after != before:
+            rows = annotation_row(before), annotation_row(replace(after, modified=now()))
+            row = self.get(ANNOTATIONS, before.id) or {}
+            self.set(ANNOTATIONS, before.id, updated(row, *rows))
+
+    def place(self, before: Annotation, after: Annotation) -> None:
+        """Set where an annotation is today, and nothing else."""
+        row = self.get(ANNOTATIONS, before.id) or {}
+        changed = updated(row, annotation_row(before), annotation_row(after))
+        self.set(ANNOTATIONS, before.id, changed)
+
+    def tag(self, before: TagRecord | None, after: TagRecord | None) -> None:
+        """Set what differs between two states of what is known of a tag; None for nothing."""
+        if after is None:
+            if before is not None:
+                self.set(TAGS, before.id, None)
+        elif before is None:
+            self.set(TAGS, after.id, tag_row(replace(after, created=now(), modified=now())))
+        elif after != before:
+            row = self.get(TAGS, before.id) or {}
+            rows = tag_row(before), tag_row(replace(after, modified=now()))
+            self.set(TAGS, before.id, updated(row, *rows))
+
+    def record(self, document: DocumentRecord) -> None:
+        """Have a document's row say what its files say, if it does not yet.
+
+        What a person said of it stays.
+        """
+        row = self.get(DOCUMENTS, document.id)
+        if row is None:
+            new = replace(
+                document, added=document.added or now(), modified=document.modified or now()
+            )
+            self.set(DOCUMENTS, document.id, document_row(new))
+            return
+        before, _ = read_document(document.id, row)
+        texts = dict.fromkeys((*before.aliases, before.text_sha256, *document.aliases))
+        texts.pop(document.text_sha256, None)
+        after = replace(
+            overlaid(document, before),
+            aliases=tuple(texts),
+            added=before.added,
+            modified=before.modified,
+        )
+        if after != before:
+            rows = document_row(before), document_row(replace(after, modified=now()))
+            # A document's record follows its file; undoing a mark must not set it back.
+            self.set(DOCUMENTS, document.id, updated(row, *rows), remembered=False)
+
+    def describe(
+        self,
+        own: DocumentRecord,
+        edit: Callable[[DocumentRecord], DocumentRecord],
+        *,
+        remembered: bool = True,
+    ) -> None:
+        """Change what is said of a document, whose row is made where there is none.
+
+        Args:
+            own: The record as the files have it.
+            edit: The new record from the one in the file.
+            remembered: Whether it can be undone.
+        """
+        self.record(own)
+        place = DOCUMENTS, own.id
+        found: Row = self.get(*place) or {}
+        before, _ = read_document(own.id, found)
+        after = edit(before)
+        if after == before:
+            return
+        rows = document_row(before), document_row(replace(after, modified=now()))
+        self.set(*place, updated(found, *rows), remembered=remembered)
+        if remembered:
+            self._unremembered.discard(place)
+            self._found[own.id] = found
+
+    def drop(self, document: str) -> None:
+        """Remove a document's row, where it has one that no mark needs; this is not undone."""
+        if self.get(DOCUMENTS, document) is not None and not self._is_needed(document):
+            self.set(DOCUMENTS, document, None, remembered=False)
+
+    def replay(self, step: Step) -> None:
+        """Make a step's changes to the rows as they are.
+
+        A document's row comes and goes with the first mark or description of it, but never goes
+        while another mark needs it or somebody changed it, and is no reason to refuse.
+
+        Raises:
+            ConflictError: A mark, a tag or what was said of a document is not as the step found
+                it; the draft must be given up.
+        """
+        documents = [change for change in step.changes if change.table == DOCUMENTS]
+        for change in documents:
+            if change.before is None and self.get(DOCUMENTS, change.key) is None:
+                self.set(DOCUMENTS, change.key, change.after)
+        for change in step.changes:
+            if change.table != DOCUMENTS or (change.before and change.after):
+                row = change.replay(self.get(change.table, change.key), now())
+                self.set(change.table, change.key, row)
+        for change in documents:
+            is_over = change.after is None and not self._is_needed(change.key)
+            if is_over and self.get(DOCUMENTS, change.key) == change.before:
+                self.set(DOCUMENTS, change.key, None)
+
+    def rows(self) -> dict[str, dict[str, Row | None]]:
+        """What was set, by table and id."""
+        by_table: dict[str, dict[str, Row | None]] = {}
+        for (table, key), row in self._rows.items():
+            by_table.setdefault(table, {})[key] = row
+        return by_table
+
+    def step(self) -> Step:
+        """What was set, as one step."""
+        changes = (
+            change
+            for (table, key), row in self._rows.items()
+            if (table, key) not in self._unremembered
+            for change in self._changes(table, key, row)
+        )
+        return Step(self.label or "", tuple(changes))
+
+    def _changes(self, table: str, key: str, row: Row | None) -> Iterator[Change]:
+        """What happened to a row; making one for a document is apart from describing that."""
+        before = self._tables.get(table, {}).get(key)
+        if table == DOCUMENTS and key in self._found:
+            if before is None:
+                yield Change(table, key, None, self._found[key])
+            before = self._found[key]
+        yield Change(table, key, before, row)
+
+    def _is_needed(self, document: str) -> bool:
+        """Whether a mark that was there and stays belongs to a document that was there."""
+        if document not in self._tables.get(DOCUMENTS, {}):
+            return False
+        return any(
+            isinstance(row, dict)
+            and row.get("document") == document
+            and self.get(ANNOTATIONS, key) is not None
+            for key, row in self._tables.get(ANNOTATIONS, {}).items()
+        )
+
+
+def now() -> datetime:
+    """The time that a change made now gets."""
+    return datetime.now(UTC)

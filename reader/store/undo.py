@@ -1,0 +1,161 @@
+"""What was changed in the store, step by step, so that it can be undone and done again.
+
+A step is replayed onto the rows as they are now. Where someone else changed what it is about
+meanwhile, it is refused: undoing must never overwrite another's work.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from reader.errors import ReaderError
+from reader.store.json_file import DOCUMENTS, META, TAGS, Row
+from reader.store.schema import time_text
+
+_LIMIT = 1000
+"""How many steps are remembered."""
+_LOOSE = frozenset({"modified", "anchor"})
+"""What may differ in a row that is otherwise as a step left it."""
+_BY_FIELD = frozenset({"csl", "csl_from"})
+"""What is said of a document, where each field is a change of its own."""
+_FOLLOWING = frozenset({"title"})
+"""What goes with another field: where it differs meanwhile, it stays as it is."""
+_NOUNS = {TAGS: "tag", META: "saved query", DOCUMENTS: "metadata of"}
+"""What a row of each table is called, where it is no mark."""
+_ABSENT = object()
+
+
+class ConflictError(ReaderError):
+    """A step cannot be replayed, since someone else changed the same row meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one row."""
+
+    table: str
+    """The table it is in."""
+    key: str
+    """Its id."""
+    before: Row | None
+    """The row as it was; None where there was none."""
+    after: Row | None
+    """The row as it became; None where it was removed."""
+
+    def replay(self, now: Row | None, moment: datetime) -> Row | None:
+        """The row as it is after this change is made to what it is now.
+
+        Raises:
+            ConflictError: The row is not as this change found it.
+        """
+        if self.before is None or self.after is None:
+            if not _same(self.before, now):
+                raise self._conflict()
+            return self.after
+        if now is None:
+            raise self._conflict()
+        row = _fields_replayed((self.before, self.after), now, moment)
+        if row is None:
+            raise self._conflict()
+        return row
+
+    def _conflict(self) -> ConflictError:
+        noun = _NOUNS.get(self.table, "mark")
+        rows = (self.before or {}, self.after or {})
+        named = "title" if self.table == DOCUMENTS else "name"
+        name = next((row[named] for row in rows if noun != "mark" and named in row), self.key)
+        return ConflictError(
+            f"The {noun} {name} was changed elsewhere meanwhile. It was left as it is now, and "
+            "the step was forgotten; earlier ones can still be undone."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of the store, as a person sees it."""
+
+    label: str
+    """What it was, as in “delete of 1 mark”."""
+    changes: tuple[Change, ...]
+    """What it did, row by row."""
+
+    def reversed(self) -> Step:
+        """The step back."""
+        back = tuple(
+            Change(change.table, change.key, change.after, change.before)
+            for change in reversed(self.changes)
+        )
+        return Step(self.label, back)
+
+
+class History:
+    """The steps behind and ahead."""
+
+    def __init__(self) -> None:
+        self.done: deque[Step] = deque(maxlen=_LIMIT)
+        """What can be undone, the latest last."""
+        self.undone: deque[Step] = deque(maxlen=_LIMIT)
+        """What can be done again, the next one last."""
+
+    def remember(self, step: Step) -> None:
+        """Add a step that was just made; what was undone before it can't be done again."""
+        if step.changes:
+            self.done.append(step)
+            self.undone.clear()
+
+
+def _same(before: Row | None, now: Row | None) -> bool:
+    """Whether a row is as it was, but for what the program itself keeps up to date."""
+    if not isinstance(before, dict) or not isinstance(now, dict):
+        return before == now
+    keys = (before.keys() | now.keys()) - _LOOSE
+    return all(before.get(key, _ABSENT) == now.get(key, _ABSENT) for key in keys)
+
+
+def _fields_replayed(change: tuple[Row, Row], now: Row, moment: datetime) -> Row | None:
+    """A row with the fields changed that were; None where one is not as it was found."""
+    before, after = change
+    row = dict(now)
+    for field in before.keys() | after.keys():
+        old, new = before.get(field, _ABSENT), after.get(field, _ABSENT)
+        if old == new or field == "modified":
+            continue
+        if field not in _LOOSE and now.get(field, _ABSENT) != old:
+            if field in _FOLLOWING:
+                continue
+            new = _entries_replayed((old, new), now.get(field)) if field in _BY_FIELD else None
+            if new is None:
+                return None
+        if new is _ABSENT:
+            row.pop(field, None)
+        else:
+            row[field] = new
+    if now.get("modified") != before.get("modified"):
+        row["modified"] = time_text(moment)
+    elif "modified" in after:
+        row["modified"] = after["modified"]
+    else:
+        row.pop("modified", None)
+    return row
+
+
+def _entries_replayed(change: tuple[Any, Any], now: Any) -> Row | None:
+    """An object with the entries changed that were; None where one is not as it was found."""
+    before, after = change
+    if not (isinstance(before, dict) and isinstance(after, dict) and isinstance(now, dict)):
+        return None
+    entries = dict(now)
+    for key in before.keys() | after.keys():
+        old, new = before.get(key, _ABSENT), after.get(key, _ABSENT)
+        if old == new:
+            continue
+        if now.get(key, _ABSENT) != old:
+            return None
+        if new is _ABSENT:
+            del entries[key]
+        else:
+            entries[key] = new
+    return entries

@@ -1,0 +1,244 @@
+"""Where the sentences of a paragraph begin and end.
+
+`sentencex` finds them; the rules here set right what it sees differently from a close reader:
+
+- It takes a quotation for one sentence, however long. Here quotation marks are hidden from it,
+  and the sentences inside are found; a mark that closes stays with what it closes.
+- What goes on in lower case, or with a verb of saying, is the same sentence: `“Why?” he asked.`
+- An ellipsis at a word's end, with a capital behind it, ends a sentence.
+- An enumerator or an initial is no sentence, nor what ends in an abbreviation that goes on.
+- What ends an enumeration, such as `etc.`, ends the sentence where a capital follows.
+- Brackets around a whole sentence go with it; a title in 《》 goes with what it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import sentencex
+
+from reader.text.abbreviations import goes_on
+from reader.text.document import Span
+
+_CLOSING = "”“»«›‹」』’‘\"')）]】"
+_EITHER = "“«‹‘\"'"
+"""Marks that close in one language and open in another, or in the same one."""
+_MARKS = re.compile(r"[\"“”„‟«»‹›「」『』]|(?<!\w)['‘’‚]|['‘’‚](?!\w)")
+_ASIDE = re.compile(r"\([^()]*[.!?…]\s+[^\W\d_a-z][^()]*[.!?…][\"”’]?\)|（[^（）]*[。！？]）")
+"""Brackets around whole sentences."""
+
+_STOPS = ".!?…。！？।؟॥።۔"
+_ENUMERATOR = re.compile(
+    r"[\W_]*(?:\d{1,3}(?:\.\d{1,3})*|(?=[ivxIVX])x{0,3}(?:ix|iv|v?i{0,3})|X{0,3}(?:IX|IV|V?I{0,3})"
+    r"|[^\W\d_])[.)]$"
+)
+_BRACKETED = re.compile(
+    r"(?:^|[.!?…][\"”’»]?\s)\s*(?:\([^()]*[.!?…][\"”’»]?\)|\[[^][]*[.!?…][\"”’»]?\])\s+(?=[\"“‘«(]*[^\W\d_a-z])"
+)
+"""A sentence in brackets of its own, and where the next one begins."""
+_TITLE = re.compile(r"[《〈][^《》〈〉]{0,80}$")
+"""The beginning of a title that is not closed yet."""
+_ELLIPSIS = re.compile(r"(?<=\w)\s?(?:…|\.{3,})[\"”’»)]*\s+(?=[\"“‘«(]*([^\W\d_]\w*))")
+_FIRST_WORD = re.compile(r"[^\w]*(\w+)")
+_SAYING = (
+    r"(?:said|says|asked|asks|added|told|tells|wrote|writes|replied|answered|shouted|cried|"
+    r"exclaimed|wondered|demanded|tweeted|inquired|recalled|continued|explained|whispered|"
+    r"insisted|warned|argued|noted|admitted|agreed|announced|declared|joked|muttered|murmured|"
+    r"sighed|laughed|screamed|yelled|begged|remarked|responded|snapped|suggested|urged|testified|"
+    r"concluded|complained)\b"
+)
+_SPEAKER = re.compile(rf"(?:[^\W\d_][\w’'.-]*\s+){{1,4}}?{_SAYING}|{_SAYING}")
+_GOES_ON = re.compile(
+    r"と|って|という|なんて|などと|"
+    r"(?![^\s，。]{0,4}[没沒不无無])[^\s，。！？、：“]{0,6}(?:说|說|问|問|道|答|喊|叫|称|稱)[，。：,]|"
+    r"و?(?:قال|سأل|أضاف|أجاب|تساءل|رد|أكد|صرح|تابع|صاح|هتف)(?:ت|وا)?\b"
+)
+"""What follows a closed quotation in Japanese, Chinese or Arabic when the sentence isn't over."""
+_CONTINUES = ",;:，；、：)]）」』”"
+_DASHES = "—–-\u2015"
+_LATE_STOP = re.compile(r"[。．！？!?](?![!?…])|\.(?![.\w])")
+"""A stop where a sentence would have to begin."""
+_SPACED_MARK = re.compile(r"\s+[»›](?=\s|$)")
+"""French puts a space before the mark that closes, and another one behind it."""
+
+_GERMAN_START = re.compile(
+    r"(?:W(?:er|en|em|as|ie|o|ann|arum|ieso|eil|enn|ir|ill)|E(?:r|s|in|ine|ben)|Sie|Ich|Ihr|D(?:u|er|ie|as|en"
+    r"|em|ann|och|a|ort|abei|iese[rs]?)|Und|Aber|Oder|Nein|Ja|Nicht|Nur|Auch|So|Als|Jetzt|Hier|Kein|Man"
+    r"|In|Im|Auf|Am|Mit|Nach|Von|Vor|Bei)\b"
+)
+"""Words that have a capital in German only where a sentence begins."""
+_OVER_SIGNS = ("etc.", "usw.", "usf.", "ff.", "и т", "и др.", "и пр.")
+_OVER = re.compile(
+    r"\b(?:etc|usw|usf|ff|и т\. ?[дп]|и др|и пр)\.[\"“”’»)]*\s+(?=[\"“„‘«(]*([^\W\d_]+))"
+)
+"""The end of an enumeration."""
+_UNIT = re.compile(r"\d\s?[A-Z]\.\s+(?=[A-Z])")
+"""A letter that is no initial, since it belongs to a number."""
+
+_SCRIPTS = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("ko", re.compile("[\uac00-\ud7a3]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+)
+_LATIN = re.compile("[A-Za-z]")
+_SAMPLE = 400
+
+
+def language_of(text: str, declared: str = "") -> str:
+    """The language to split a text by: what its document declares, unless its script differs."""
+    sample = text[:_SAMPLE]
+    declared = declared.split("-", maxsplit=1)[0].casefold()
+    if not sample.isascii():
+        letters = len(_LATIN.findall(sample))
+        for language, script in _SCRIPTS:
+            if len(script.findall(sample)) > letters // 2:
+                same = declared and declared not in {"en", "de", "fr", "es", "it", "pt", "nl"}
+                return declared if same else language
+    return declared if declared.isalpha() and declared.isascii() else "en"
+
+
+@lru_cache(maxsize=2048)
+def split(text: str, language: str) -> tuple[Span, ...]:
+    """The sentences of a text, without the white space around them; together they are all of it."""
+    hidden = _hidden(text)
+    cuts: list[int] = []
+    start = 0
+    for cut in _cuts(text, hidden, language):
+        if not _is_one(text, start, cut, language):
+            cuts.append(cut)
+            start = cut
+    edges = [0, *cuts, len(text)]
+    found = (_trimmed(text, edges[at], edges[at + 1]) for at in range(len(edges) - 1))
+    return tuple(span for span in found if span.start < span.end)
+
+
+def _hidden(text: str) -> str:
+    """A text with spaces for quotation marks, and for brackets around sentences."""
+    text = _MARKS.sub(" ", text)
+    if "(" in text or "（" in text:
+        text = _ASIDE.sub(lambda found: f" {found[0][1:-1]} ", text)
+    return text
+
+
+def _cuts(text: str, hidden: str, language: str) -> list[int]:
+    """Where a sentence may begin, in order."""
+    found = set()
+    for boundary in sentencex.get_sentence_boundaries(language, hidden)[:-1]:
+        end = int(boundary["end_index"])
+        found.add(_behind_marks(text, len(hidden[:end].rstrip()), end))
+    return sorted((found | set(_marked_ends(text, language))) - {0, len(text)})
+
+
+def _marked_ends(text: str, language: str) -> Iterator[int]:
+    """Where a sentence begins that `sentencex` does not see: behind what may end one or not."""
+    if "…" in text or "..." in text:
+        for ellipsis in _ELLIPSIS.finditer(text):
+            spaced, word = ellipsis[0][0].isspace(), ellipsis[1]
+            begins = _GERMAN_START.match(word) if language == "de" else word != "I" and not spaced
+            if word[0].isupper() and begins:
+                yield ellipsis.end()
+    if any(sign in text for sign in _OVER_SIGNS):
+        for over in _OVER.finditer(text):
+            if over[1][0].isupper() and (len(over[1]) == 1 or not over[1].isupper()):
+                yield over.end()
+    if "(" in text or "[" in text:
+        yield from (aside.end() for aside in _BRACKETED.finditer(text))
+    yield from (unit.end() for unit in _UNIT.finditer(text))
+
+
+def _behind_marks(text: str, stop: int, end: int) -> int:
+    """Where the next sentence may begin: behind the marks that close the last one.
+
+    Args:
+        text: What is split.
+        stop: The end of the last sentence's words.
+        end: Where `sentencex` begins the next one.
+    """
+    at = stop
+    while at < end and text[at] in _CLOSING and not _opens(text, at):
+        at += 1
+    if spaced := _SPACED_MARK.match(text, at):
+        at = spaced.end()
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a mark right behind a full stop opens what comes, as in Chinese."""
+    return text[at] in _EITHER and text[at + 1 : at + 2].isalnum()
+
+
+def _is_one(text: str, start: int, cut: int, language: str) -> bool:
+    """Whether what stands around a cut is one sentence after all."""
+    before = text[start:cut].rstrip()
+    words = before.rstrip(_CLOSING + " \u00a0\u202f")
+    after = text[cut : cut + 80]
+    if not words or _ENUMERATOR.fullmatch(words) or _begins_nothing(after):
+        return True
+    if before.endswith(("》", "〉")) or _TITLE.search(before) or _is_joined(text[cut - 1], after):
+        return True
+    closed = len(words) < len(before)
+    if closed and (after[0] in _DASHES or _is_attribution(words[-1], after)):
+        return True
+    if goes_on(words, after, language):
+        return True
+    first = _FIRST_WORD.match(after)
+    return first is not None and first[1][0].islower() and _is_lower_part(words, closed, first[1])
+
+
+def _begins_nothing(after: str) -> bool:
+    """Whether no sentence begins with the first character of some text."""
+    return (
+        after[0] in _CONTINUES
+        or after[0] in "\u200c\u200d"
+        or unicodedata.category(after[0]).startswith("M")
+        or _LATE_STOP.match(after) is not None
+    )
+
+
+def _is_joined(last: str, after: str) -> bool:
+    """Whether nothing but a point parts two words, as in `U.S.A.`, or a dash that goes on.
+
+    Args:
+        last: What stands right before.
+        after: What follows.
+    """
+    if last == "." and after[0].isascii() and (after[0].isalnum() or after[0] == "-"):
+        return True
+    spoken = after.lstrip(_DASHES + " \u00a0")
+    return after[0] in _DASHES and not (spoken[:1].isupper() or spoken[:1] in '¿¡«“„"')
+
+
+def _is_attribution(stop: str, after: str) -> bool:
+    """Whether the words behind a closed quotation say whose it is."""
+    if _GOES_ON.match(after):
+        return True
+    return stop in "?!…" and _SPEAKER.match(after) is not None
+
+
+def _is_lower_part(words: str, closed: bool, first: str) -> bool:  # noqa: FBT001 - one of three facts
+    """Whether a word in lower case goes on with the sentence before it."""
+    if closed or words.endswith(("…", "...")):
+        return True
+    begins = _FIRST_WORD.match(words)
+    proper = begins is not None and begins[1][0].isupper()
+    return words.endswith((".", "!", "?")) and proper and first.islower()
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,51 @@
+"""Names that a person typed, matched against those there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reader.errors import ReaderError
+
+
+def choose(word: str, kind: str, names: Mapping[str, tuple[str, ...]]) -> str:
+    """The key of the entry that goes by a name.
+
+    Args:
+        word: What was typed; its case, spaces and underscores do not matter.
+        kind: What is being chosen, such as `citation style`, for the error.
+        names: For each key, all the names it goes by; the first one is shown.
+
+    Raises:
+        ReaderError: There is none; the error names the nearest one and lists them.
+    """
+    if word in names:
+        return word
+    wanted = "-".join(str(word).casefold().replace("_", " ").split())
+    by_name = {name.casefold(): key for key, known in names.items() for name in (key, *known)}
+    if wanted in by_name:
+        return by_name[wanted]
+    shown = ", ".join(known[0] for known in names.values())
+    near = _nearest(wanted, by_name)
+    hint = f" Did you mean {names[near][0]}?" if near else ""
+    raise ReaderError(f"Unknown {kind} “{word}”.{hint} There are: {shown}.")
+
+
+def _nearest(wanted: str, by_name: Mapping[str, str]) -> str:
+    """The key of the name most like a word, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 — costs 10 ms, for an error only
+
+    near = get_close_matches(wanted, by_name, n=1, cutoff=0.5)
+    return by_name[near[0]] if near else ""
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The end of a message: the word that was probably meant, or all that there are."""
+    from difflib import get_close_matches  # noqa: PLC0415 — costs 10 ms, for an error only
+
+    known = list(words)
+    close = get_close_matches(word.casefold(), known, 1, 0.5)
+    if close:
+        return f"Did you mean “{close[0]}”?"
+    if len(known) < 2:  # noqa: PLR2004 (no more than one is no list)
+        return f"There is only {known[0]}." if known else "There is none yet."
+    return f"There are {', '.join(known[:-1])} and {known[-1]}."

@@ -1,0 +1,4 @@
+"""The list of annotations: panel, query line, facets, saved queries.
+
+`panel` is the widget.
+"""

@@ -1,0 +1,141 @@
+"""What a person has set, on the screen: theme, keys, pens and measure, and each change of these."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+
+from reader.lazy import lazy
+from reader.locations import VARIABLE
+from reader.ui.reading.panes import PanesScreen
+from reader.ui.themes import THEMES, pen_variables
+from reader.workspace.source_file import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader import config
+    from reader.config import Config
+    from reader.ui.keys import commands, keymap
+else:
+    commands = lazy("reader.ui.keys.commands")
+    config = lazy("reader.config")
+    keymap = lazy("reader.ui.keys.keymap")
+
+USUAL_THEME = THEMES[0].name
+WATCH = 0.4
+"""Seconds between two looks at whether the file was changed."""
+MOST_TOLD = 4
+"""Mistakes that are told at once."""
+
+
+class ConfiguredApp(App[None]):
+    """An app that does as one file says, also when that changes."""
+
+    def __init__(self, file: Path | None) -> None:
+        """Begin with what is set.
+
+        Args:
+            file: Where that is; nothing if it is to be looked for nowhere.
+        """
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._file = file
+        self._stamp = stamp(file) if file else None
+        is_named = VARIABLE in os.environ
+        self.settings = (
+            config.load(file, os.environ) if file and (self._stamp or is_named) else None
+        )
+        """What is set; nothing where there is no file."""
+        self.keymap: keymap.Keymap | None = None
+        """Which keys do what; nothing where they are the usual ones."""
+        self._problems = self.settings.problems if self.settings else ()
+        if self.theme == "textual-dark":
+            # Set without a word to those who watch: at a change, all styles are parsed anew.
+            self.set_reactive(App.theme, self._theme_of(self.settings))
+            self.stylesheet.set_variables(self.get_css_variables())
+        if self.settings and self.settings.has_keys:
+            self.keymap = commands.keymap_of(self.settings)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The pens' colours, for themes that bring none of their own."""
+        return pen_variables(self.current_theme)
+
+    def _theme_of(self, settings: Config | None) -> str:
+        """The theme that is set, if there is such a one."""
+        if settings is None or not settings.theme:
+            return USUAL_THEME
+        if settings.theme in self.available_themes:
+            return settings.theme
+        names = ", ".join(sorted(self.available_themes))
+        sentence = f"no theme is called “{settings.theme}”. There are {names}."
+        self._problems = (
+            *self._problems,
+            settings.problem(settings.lines.get(("theme",)), sentence),
+        )
+        return USUAL_THEME
+
+    # Keys
+
+    def bindings(self, screen: Screen[object]) -> Mapping[str, ActiveBinding]:
+        """What each key does now."""
+        return self.keymap.active(screen) if self.keymap else screen.active_bindings
+
+    def commands(self, screen: Screen[object]) -> list[keymap.Command]:
+        """All that can be done now, with the keys for it."""
+        return (self.keymap or keymap.Keymap()).commands(screen)
+
+    # Changes
+
+    async def watch_settings(self) -> None:
+        """Look through what is set, say what is wrong, and then follow the file."""
+        if self.settings:
+            await self._look_through(self.settings)
+        if self._file:
+            self.set_interval(WATCH, self.look_at_settings)
+
+    async def look_at_settings(self) -> None:
+        """Take in a change of the file."""
+        file = self._file
+        now = await asyncio.to_thread(stamp, file) if file else None
+        if file is None or now == self._stamp:
+            return
+        self._stamp = now
+        settings = await asyncio.to_thread(config.load, file)
+        before = self.settings.theme if self.settings else ""
+        self._problems = settings.problems
+        theme = self._theme_of(settings)
+        await self._look_through(settings)
+        if settings.theme != before:
+            self.theme = theme
+
+    async def _look_through(self, settings: Config) -> None:
+        """Use what can be used, and say what is wrong."""
+        known = await asyncio.to_thread(settings.with_known_manner)
+        self._problems = (*self._problems, *known.problems[len(settings.problems) :])
+        found = None
+        if known.has_keys:
+            found, problems = await asyncio.to_thread(commands.checked, known)
+            self._problems = (*self._problems, *problems)
+        # Until here the keys that there were work on.
+        self.settings, self.keymap = known, found
+        for screen in self.screen_stack:
+            if isinstance(screen, PanesScreen):
+                screen.use_settings(known, self.keymap)
+        self._tell_problems()
+
+    def _tell_problems(self) -> None:
+        """Say what is wrong in the file."""
+        for problem in self._problems[:MOST_TOLD]:
+            self.notify(problem, severity="warning", timeout=15, markup=False)
+        if len(self._problems) > MOST_TOLD:
+            more = len(self._problems) - MOST_TOLD
+            self.notify(f"And {more} more in that file: reader keys names all.", timeout=15)
+        self._problems = ()

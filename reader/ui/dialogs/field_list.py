@@ -1,0 +1,113 @@
+"""The fields of a document's metadata, a row each, with where each came from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+
+from reader.annotations.records import PERSON, DocumentRecord, is_emptied
+from reader.export import passage
+from reader.metadata import schema
+from reader.text import glyphs
+from reader.ui.widgets.pick_list import PickList
+
+_NAMES = 21
+"""The most cells that names of fields get."""
+_ORIGINS = 18
+"""The most cells that origins get."""
+_WORDS = {PERSON: "you"}
+"""What origins are called that are no files."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field as it is listed."""
+
+    name: str
+    """It."""
+    text: str
+    """What it says, as it can be typed; nothing where it says nothing."""
+    origin: str = ""
+    """Where that came from, in words."""
+    sign: str = " "
+    """`✎` for what a person said, `!` for what the style misses."""
+    is_dim: bool = False
+    """Whether it is only what Reader takes it for."""
+
+
+class FieldList(PickList[FieldRow]):
+    """Fields, one a row."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "field-list--name",
+        "field-list--said",
+        "field-list--needed",
+    }
+
+    def draw(self, item: FieldRow, width: int) -> list[list[Segment]]:
+        """Sign, name, value and origin."""
+        room = min(_NAMES, width // 3)
+        origin = glyphs.fit(item.origin, min(_ORIGINS, width // 4))
+        name = glyphs.fit(item.name, room)
+        left = max(width - room - glyphs.cells(origin) - 6, 1)
+        text = glyphs.fit(item.text, left)
+        dim = self.part("pick-list--dim")
+        looks = {"!": "field-list--needed", "✎": "field-list--said"}
+        look = self.part(looks[item.sign]) if item.sign in looks else None
+        return [
+            [
+                Segment(f" {item.sign} ", look),
+                Segment(
+                    name + " " * (room - glyphs.cells(name) + 1), self.part("field-list--name")
+                ),
+                Segment(text, dim if item.is_dim else None),
+                Segment(" " * (left - glyphs.cells(text) + 1)),
+                Segment(origin, look or dim),
+                Segment(" "),
+            ]
+        ]
+
+
+def rows_of(
+    record: DocumentRecord, needed: Collection[str], style: str, key: str, also: str = ""
+) -> list[FieldRow]:
+    """What is listed of a document.
+
+    Args:
+        record: What is known of it.
+        needed: The fields that the style misses.
+        style: What the style is called, in a word.
+        key: The key that it would be given out with.
+        also: A field that is listed though nothing is known of it.
+    """
+    there = {*record.csl, *record.csl_from, *needed, *schema.USUAL, schema.KEY, also} - {""}
+    order = [*schema.ABOUT, *sorted(there - {*schema.ABOUT})]
+    proposed = {
+        "type": (str(passage.csl_item(record)["type"]), "guessed"),
+        "title": (record.title, "the file's name"),
+        schema.KEY: (key, "once it is cited"),
+    }
+    rows = []
+    for name in order:
+        if name not in there:
+            continue
+        origin = record.csl_from.get(name, "")
+        if is_emptied(record, name):
+            text, _ = proposed[name] if name in {"type", schema.KEY} else ("", "")
+            sign = "!" if name in needed else "✎"
+            rows.append(FieldRow(name, text, "emptied by you", sign, is_dim=True))
+        elif name in record.csl:
+            text = schema.shown(name, record.csl[name])
+            sign = "✎" if origin == PERSON else " "
+            rows.append(FieldRow(name, text, _WORDS.get(origin, origin), sign))
+        elif name in proposed:
+            text, origin = proposed[name]
+            rows.append(FieldRow(name, text, origin, is_dim=True))
+        else:
+            is_needed = name in needed
+            origin = f"{style} needs it" if is_needed else ""
+            rows.append(FieldRow(name, "", origin, "!" if is_needed else " "))
+    return rows

@@ -1,0 +1,58 @@
+"""The legend: all pens with what they mean, and one of them to take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.widgets import Input
+
+from reader.annotations.pens import Pen
+from reader.errors import ReaderError
+from reader.ui.widgets.chooser import ChooserScreen, Entry
+from reader.ui.widgets.dialog import Accept
+
+
+class LegendScreen(ChooserScreen):
+    """Asks for a pen; its key alone takes it."""
+
+    def __init__(self, pens: Sequence[Pen], now: Pen, accept: Accept, *, plain: bool) -> None:
+        """Ask for a pen.
+
+        Args:
+            pens: All there are.
+            now: The one that marks are made with.
+            accept: What is done with the colour of the one that is taken.
+            plain: Whether colour says nothing here.
+        """
+
+        async def take(color: str) -> None:
+            if color not in {pen.color for pen in pens}:
+                raise ReaderError("No pen has these words.")
+            await accept(color)
+
+        super().__init__(
+            "Pens",
+            [_entry(pen, plain=plain) for pen in pens],
+            take,
+            keys="Enter or a pen's key takes it · type to search · Esc closes",
+            at=now.color,
+        )
+        self._colors = {pen.key: pen.color for pen in pens}
+
+    @property
+    def answer(self) -> str:
+        """The colour of the pen whose key was typed, else of the chosen one."""
+        return self._colors.get(self.query_one(Input).value, super().answer)
+
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        """Take the pen whose key was typed; else keep those that hold every word typed."""
+        await super().on_input_changed(event)
+        if event.value in self._colors:
+            await self.action_accept()
+
+
+def _entry(pen: Pen, *, plain: bool) -> Entry:
+    tags = ", ".join(pen.tags)
+    about = " · ".join(part for part in (pen.name, pen.description) if part)
+    sign = pen.color[0] if plain else "■"
+    return Entry(pen.color, f"{pen.key}  {about}", f"adds {tags}" if tags else "", sign, pen.color)

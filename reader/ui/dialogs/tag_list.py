@@ -1,0 +1,58 @@
+"""Lists of tags, each with a stripe of its colour."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from rich.segment import Segment
+
+from reader.annotations.pens import COLORS
+from reader.annotations.tag_completion import Offer
+from reader.text import glyphs
+from reader.ui.pane.row_painter import STRIPE
+from reader.ui.widgets.pick_list import PickList
+
+Item = TypeVar("Item")
+
+
+class TagList(PickList[Item]):
+    """Tags, one a row."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tag-list--{color}" for color in COLORS}
+
+    def stripe(self, color: str) -> Segment:
+        """The sign of a tag's colour and a space; a letter where colours are not seen."""
+        if not color:
+            return Segment("  ")
+        is_monochrome = self.app.no_color or self.app.console.color_system is None
+        sign = color[0] if is_monochrome else STRIPE
+        return Segment(f"{sign} ", self.part(f"tag-list--{color}"))
+
+    def row(self, head: str, color: str, label: str, detail: str, width: int) -> list[Segment]:
+        """A row: a stripe and a label behind what stands before them, a detail at the right."""
+        detail = glyphs.fit(detail, width // 2)
+        room = max(width - glyphs.cells(head) - glyphs.cells(detail) - 4, 1)
+        label = glyphs.fit(label, room)
+        gap = " " * (room - glyphs.cells(label) + 1)
+        dim = self.part("pick-list--dim")
+        return [
+            Segment(head, dim),
+            self.stripe(color),
+            Segment(label),
+            Segment(gap),
+            Segment(f"{detail} ", dim),
+        ]
+
+
+class OfferList(TagList[Offer]):
+    """Tags that can be taken."""
+
+    can_focus = False
+
+    def draw(self, item: Offer, width: int) -> list[list[Segment]]:
+        """The tag, and how many marks have it."""
+        head = "▸ " if item is self.item else "  "
+        detail = "new" if item.is_new else f"{item.count:,}"
+        if item.alias:
+            detail = f"also {item.alias} · {detail}"
+        return [self.row(head, item.color, item.name, detail, width)]

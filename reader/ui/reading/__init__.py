@@ -1,0 +1,4 @@
+"""The reading screen, one concern a module.
+
+`screen.ReadingScreen` is the way in.
+"""

@@ -1,0 +1,4 @@
+"""Widgets that several screens share.
+
+Each module is one widget, or a base of several.
+"""

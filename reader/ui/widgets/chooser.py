@@ -1,0 +1,142 @@
+"""One entry of a list, found by typing a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from reader.annotations.pens import COLORS
+from reader.text import glyphs
+from reader.ui.widgets.dialog import Accept, Dialog, ForeignText, LineInput
+from reader.ui.widgets.pick_list import PickList
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to choose."""
+
+    key: str
+    """What the answer is when it is chosen."""
+    label: str
+    """What it is called."""
+    detail: str = ""
+    """What stands at the right of it."""
+    sign: str = ""
+    """What stands before it."""
+    color: str = ""
+    """The pen that the sign is drawn with, or `dim`."""
+
+    @property
+    def told(self) -> str:
+        """All that is shown of it."""
+        return f"{self.sign} {self.label} {self.detail}"
+
+
+class EntryList(PickList[Entry]):
+    """Entries, one a row."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"entry-list--{color}" for color in COLORS}
+
+    can_focus = False
+
+    def draw(self, item: Entry, width: int) -> list[list[Segment]]:
+        """The label at the left, the detail at the right."""
+        detail = glyphs.fit(item.detail, width // 2)
+        label = glyphs.fit(item.label, max(width - glyphs.cells(detail + item.sign) - 4, 1))
+        look = "pick-list--dim" if item.color == "dim" else f"entry-list--{item.color}"
+        sign = [Segment(f" {item.sign}", self.part(look))] if item.sign else []
+        used = sum(map(glyphs.cells, (label, detail, *(segment.text for segment in sign))))
+        gap = " " * max(width - 2 - used, 1)
+        dim = self.part("pick-list--dim")
+        return [[*sign, Segment(" " + label), Segment(gap), Segment(detail, dim), Segment(" ")]]
+
+
+class ChooserScreen(Dialog):
+    """Asks for one entry of a list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "step(1)", "Next", id="chooser.down",
+                tooltip="the next entry", priority=True),
+        Binding("up,ctrl+p", "step(-1)", "Previous", id="chooser.up",
+                tooltip="the entry before", priority=True),
+        Binding("pagedown", "step(10)", "Page", id="chooser.page-down",
+                tooltip="ten entries on", priority=True),
+        Binding("pageup", "step(-10)", "Page back", id="chooser.page-up",
+                tooltip="ten entries back", priority=True),
+    ]  # fmt: skip
+
+    def __init__(
+        self, title: str, entries: Sequence[Entry], accept: Accept, *, keys: str, at: str = ""
+    ) -> None:
+        """Ask for an entry.
+
+        Args:
+            title: What is asked.
+            entries: What there is.
+            accept: What is done with the chosen entry's key, or with what was typed where no
+                entry fits it.
+            keys: The line that says what keys do.
+            at: The key of the entry to begin with.
+        """
+        super().__init__(accept)
+        self._title = title
+        self._entries = entries
+        self._keys = keys
+        self._at = at
+
+    def on_mount(self) -> None:
+        """Go to the entry to begin with."""
+        keys = [entry.key for entry in self._entries]
+        if self._at in keys:
+            self.query_one(EntryList).go(keys.index(self._at))
+
+    def compose(self) -> ComposeResult:
+        """The line to type in over the entries."""
+        with Vertical(classes="box tall"):
+            yield Static(self._title, classes="title", markup=False)
+            yield LineInput(compact=True)
+            yield EntryList(self._entries)
+            yield ForeignText(classes="error")
+            yield Static(self._keys, classes="keys", markup=False)
+
+    @property
+    def answer(self) -> str:
+        """The chosen entry's key, or what was typed where nothing fits it."""
+        item = self.query_one(EntryList).item
+        return item.key if item else self.query_one(LineInput).value
+
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep the entries that hold every word typed."""
+        event.stop()
+        self.show_error("")
+        self._filter(event.value)
+
+    def replace_entries(self, entries: Sequence[Entry]) -> None:
+        """Offer other entries."""
+        self._entries = entries
+        self._filter(self.query_one(LineInput).value)
+
+    def _filter(self, typed: str) -> None:
+        words = typed.casefold().split()
+        entries = self.query_one(EntryList)
+        entries.items = [
+            entry for entry in self._entries if all(word in entry.told.casefold() for word in words)
+        ]
+        entries.go(0)
+
+    def action_step(self, step: int) -> None:
+        """Go to another entry."""
+        entries = self.query_one(EntryList)
+        entries.go(entries.cursor + step)
+
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """Take the entry that was clicked twice."""
+        event.stop()
+        await self.action_accept()

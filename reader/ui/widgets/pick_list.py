@@ -1,0 +1,183 @@
+"""A list that is gone through by keys, drawn line by line, however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.filter import Monochrome
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.ui.keys.sequence import Counted
+
+Item = TypeVar("Item")
+
+
+class PickList(Counted, Widget, Generic[Item], can_focus=True):
+    """Shows items, each on the same number of rows, with one under the cursor.
+
+    A subclass says how an item is drawn, by `draw`.
+    """
+
+    ROWS = 1
+    """Rows that an item takes."""
+    PARTS: ClassVar[tuple[str, ...]] = ("cursor", "dim")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"pick-list--cursor", "pick-list--dim"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "step(1)", "Down", id="list.down", tooltip="the next entry"),
+        Binding("k,up", "step(-1)", "Up", id="list.up", tooltip="the entry before"),
+        Binding("space,pagedown,ctrl+f,ctrl+d", "page(1)", "Page down", id="list.page-down",
+                tooltip="a page down"),
+        Binding("backspace,pageup,ctrl+b,ctrl+u", "page(-1)", "Page up", id="list.page-up",
+                tooltip="a page up"),
+        Binding("g g,home", "first", "First", id="list.first", tooltip="the first entry"),
+        Binding("G,end", "last", "Last", id="list.last", tooltip="the last entry"),
+        Binding("enter", "choose", "Choose", id="list.choose", tooltip="take this entry"),
+    ]  # fmt: skip
+
+    class Chosen(Message):
+        """The item under the cursor was taken."""
+
+    class Moved(Message):
+        """The cursor is on another item."""
+
+    def __init__(self, items: Sequence[Item] = (), *, id: str | None = None) -> None:  # noqa: A002
+        """Show items, with the cursor on the first."""
+        super().__init__(id=id)
+        self._items: tuple[Item, ...] = tuple(items)
+        self.cursor = 0
+        """The index of the item under the cursor."""
+        self._top = 0
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What is shown."""
+        return self._items
+
+    @items.setter
+    def items(self, items: Sequence[Item]) -> None:
+        self._items = tuple(items)
+        self.cursor = min(self.cursor, max(len(self._items) - 1, 0))
+        self._follow()
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor, or None in an empty list."""
+        return self._items[self.cursor] if self._items else None
+
+    def draw(self, item: Item, width: int) -> list[list[Segment]]:
+        """An item's rows, `ROWS` of them, each at most `width` cells."""
+        raise NotImplementedError
+
+    def is_head(self, item: Item) -> bool:
+        """Whether an item is a heading, which the cursor passes over."""
+        del item
+        return False
+
+    def go(self, index: int) -> None:
+        """Bring the cursor to an item, or to the nearest there is.
+
+        From a heading it goes on in the same direction.
+        """
+        last = max(len(self._items) - 1, 0)
+        index = min(max(index, 0), last)
+        if self._items and self.is_head(self._items[index]):
+            index += -1 if 0 < index < self.cursor else 1
+        before = self.cursor
+        self.cursor = min(index, last)
+        self._follow()
+        if self.cursor != before:
+            self.post_message(self.Moved())
+
+    def action_step(self, step: int) -> None:
+        """Go down, or up."""
+        self.go(self.cursor + step * self.take_count())
+
+    def action_page(self, step: int) -> None:
+        """Go a page on, or back."""
+        self.go(self.cursor + step * self.take_count() * self._room)
+
+    def action_first(self) -> None:
+        """Go to the first item."""
+        self.go((self.count or 1) - 1)
+
+    def action_last(self) -> None:
+        """Go to the last item."""
+        self.go((self.count or len(self._items)) - 1)
+
+    def action_choose(self) -> None:
+        """Take the item under the cursor."""
+        if self._items:
+            self.post_message(self.Chosen())
+
+    @property
+    def _room(self) -> int:
+        """Items in sight."""
+        return max(self.size.height // self.ROWS, 1)
+
+    def _follow(self) -> None:
+        self._top = min(max(self._top, self.cursor - self._room + 1), self.cursor)
+        first = self._top == self.cursor > 0 and self._room > 1
+        if first and self.is_head(self._items[self.cursor - 1]):
+            self._top -= 1
+        self._top = max(min(self._top, len(self._items) - self._room), 0)
+        self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the cursor in sight."""
+        del event
+        self._follow()
+
+    def on_click(self, event: Click) -> None:
+        """Bring the cursor to what was clicked; a second click takes it."""
+        index = self._top + event.y // self.ROWS
+        if index < len(self._items):
+            self.go(index)
+            if event.chain > 1:
+                self.action_choose()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Go down."""
+        event.stop()
+        self.go(self.cursor + 1)
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Go up."""
+        event.stop()
+        self.go(self.cursor - 1)
+
+    def part(self, name: str) -> Style:
+        """The style of a part by its component class."""
+        return self.get_component_rich_style(name, partial=True)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows in sight."""
+        base = self.rich_style
+        width = self.size.width
+        found: dict[int, list[list[Segment]]] = {}
+        strips = []
+        for y in range(crop.y, crop.bottom):
+            index = self._top + y // self.ROWS
+            if index >= len(self._items):
+                strips.append(Strip.blank(crop.width, base))
+                continue
+            if index not in found:
+                found[index] = self.draw(self._items[index], width)
+            style = base
+            if index == self.cursor:
+                style = base + self.part("pick-list--cursor")
+            line = Strip(found[index][y % self.ROWS]).adjust_cell_length(width)
+            strips.append(line.apply_style(style).crop(crop.x, crop.right))
+        if self.app.no_color:
+            grey, black = Monochrome(), Color.parse("black")
+            strips = [strip.apply_filter(grey, black) for strip in strips]
+        return strips

@@ -1,0 +1,262 @@
+"""What is known of documents, as a person changes it, and the keys that are given out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader import files
+from reader.annotations.annotation import Annotation
+from reader.annotations.records import (
+    GIVEN,
+    LASTING,
+    DocumentRecord,
+    described,
+    overlaid,
+    taken_back,
+)
+from reader.errors import ReaderError
+from reader.lazy import lazy
+from reader.metadata.schema import KEY
+from reader.store.snapshot import Snapshot
+from reader.store.transaction import Draft
+from reader.text import glyphs
+from reader.workspace import library
+from reader.workspace.desk import Desk
+from reader.workspace.documents import OpenDocument
+
+if TYPE_CHECKING:
+    from reader.citation.references import citekey
+    from reader.export import passage
+    from reader.metadata import sidecar
+else:
+    citekey = lazy("reader.citation.references.citekey")
+    passage = lazy("reader.export.passage")
+    sidecar = lazy("reader.metadata.sidecar")
+
+_SHOWN = 40
+"""Cells of a title in a sentence."""
+_LATE = datetime.max.replace(tzinfo=UTC)
+
+
+class Catalogue:
+    """The metadata of the documents of a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # What a person says
+
+    def say(self, opened: OpenDocument, said: Mapping[str, Any]) -> str:
+        """Have fields be what a person says, as one step; answers what was done.
+
+        Args:
+            opened: The document.
+            said: Their values in CSL's form; None for one that is to be empty.
+
+        Raises:
+            ReaderError: Another document has that key, or the file can't be written.
+        """
+
+        def edit(record: DocumentRecord) -> DocumentRecord:
+            return described(record, opened.own, said)
+
+        return self._change(opened, edit, said)
+
+    def take_back(self, opened: OpenDocument, field: str) -> str:
+        """Have a field say again what the files say; answers what was done.
+
+        Raises:
+            ReaderError: The file can't be written.
+        """
+        said = {field: opened.own.csl.get(field)}
+        return self._change(opened, lambda record: taken_back(record, opened.own, field), said)
+
+    def holder(self, key: str, document: str, now: Snapshot | None = None) -> str:
+        """The title of the other document that has a key already, or nothing."""
+        records = (now or self._desk.store.snapshot).documents.values()
+        wanted = key.casefold()
+        return next(
+            (
+                each.title
+                for each in records
+                if each.id != document and citekey.said_key(each.csl).casefold() == wanted
+            ),
+            "",
+        )
+
+    def _change(
+        self,
+        opened: OpenDocument,
+        edit: Callable[[DocumentRecord], DocumentRecord],
+        said: Mapping[str, Any],
+    ) -> str:
+        def change(now: Snapshot, draft: Draft) -> str:
+            key = said.get(KEY)
+            if key and (other := self.holder(str(key), opened.own.id, now)):
+                raise ReaderError(f"{key} is the key of “{other}” already: type another one.")
+            draft.describe(opened.own, edit)
+            return f"{', '.join(said)} of {glyphs.fit(opened.record.title, _SHOWN)}"
+
+        return self._desk.store.step(change)
+
+    # Files beside the text
+
+    def question(self, opened: OpenDocument) -> str:
+        """What to ask before a file beside the text is written, or nothing.
+
+        Raises:
+            ReaderError: A person said nothing that could be written.
+        """
+        path, said = _side_car(opened), ", ".join(_said(opened.record))
+        others = [
+            each.name
+            for ending in library.SIDE_CARS[1:]
+            if (
+                each := path.with_name(path.name.removesuffix(library.SIDE_CARS[0]) + ending)
+            ).exists()
+        ]
+        if not said:
+            raise ReaderError("Nothing here is yours: there is nothing to write.")
+        if path.exists():
+            return f"Write {said} into {path.name}? All else in it stays as it is."
+        if others:
+            names = " and ".join(others)
+            return (
+                f"{names} is never changed. Write {said} into a new {path.name}, which goes first?"
+            )
+        return ""
+
+    def write_beside(self, opened: OpenDocument) -> str:
+        """Write what a person said into the CSL-JSON file beside a text; answers what was done.
+
+        Raises:
+            ReaderError: It can't be written; then the file is as it was.
+        """
+        path, said = _side_car(opened), _said(opened.record)
+        key = citekey.said_key(opened.record.csl) or path.name.removesuffix(library.SIDE_CARS[0])
+        is_new = not path.exists()
+        data = sidecar.merged(path, {"id": key, **said} if is_new else said)
+        try:
+            files.replace_file(path.resolve(), data)
+        except OSError as error:
+            raise ReaderError(
+                f"{path.name} can't be written: {error.strerror or error}."
+            ) from error
+        if opened.document.path:
+            self._desk.open(opened.document.path)
+        empty = [name for name, value in said.items() if value is None]
+        only = f"; {', '.join(empty)} stays empty in Reader alone" if empty else ""
+        return f"wrote {', '.join(said)} to {path.name}{only}"
+
+    # Keys
+
+    def keyed(self, records: Iterable[DocumentRecord]) -> list[DocumentRecord]:
+        """Records with the keys that they are given out with, no two with the same.
+
+        A key that was given out or that a person typed stays; so does one from a file, unless
+        another document has it.
+        """
+        return _keyed(list(records), self._desk.store.snapshot)
+
+    def key_of(self, record: DocumentRecord) -> str:
+        """The key that a record is given out with."""
+        return str(self.keyed([record])[0].csl[KEY])
+
+    def cited(
+        self, marks: Iterable[Annotation], form: str
+    ) -> list[tuple[Annotation, DocumentRecord]]:
+        """Marks with what is known of their documents, to be given out in a format."""
+        records = self._desk.records
+        known = [mark for mark in marks if mark.document in records]
+        sources = [records[mark.document] for mark in known]
+        keyed = self.give_out(sources) if passage.gives_keys(form) else self.keyed(sources)
+        return list(zip(known, keyed, strict=True))
+
+    def give_out(self, records: Iterable[DocumentRecord]) -> list[DocumentRecord]:
+        """The same as `keyed`, with the keys written down, so that they last.
+
+        Where the file can't be written, they are given out all the same.
+        """
+        wanted = list(records)
+        found = self.keyed(wanted)
+        before = self._desk.store.documents
+        if all(
+            each.csl_from[KEY] != GIVEN or _has_key(before.get(each.id), each) for each in found
+        ):
+            return found
+        own = {key: each.own for key, each in self._desk.open_documents.items()}
+
+        def keep(now: Snapshot, draft: Draft) -> str:
+            nonlocal found
+            known = now.documents
+            found = _keyed([_latest(each, known.get(each.id)) for each in wanted], now)
+            for each in found:
+                if each.csl_from.get(KEY) == GIVEN:
+                    base = own.get(each.id) or known.get(each.id, each)
+                    draft.describe(base, _with_key(base, each.csl[KEY]), remembered=False)
+            return ""
+
+        try:
+            self._desk.store.step(keep)
+        except ReaderError:
+            return self.keyed(wanted)
+        return found
+
+
+def _side_car(opened: OpenDocument) -> Path:
+    """The CSL-JSON file beside a text, whether or not it is there."""
+    if opened.document.path is None:
+        raise ReaderError("This text is in no file: there is no place beside it.")
+    return opened.document.path.with_suffix(library.SIDE_CARS[0])
+
+
+def _said(record: DocumentRecord) -> dict[str, Any]:
+    """What a person said, and the key that was given out; None for what was emptied."""
+    return {
+        field: record.csl.get(field)
+        for field, origin in record.csl_from.items()
+        if origin in LASTING
+    }
+
+
+def _has_key(known: DocumentRecord | None, record: DocumentRecord) -> bool:
+    """Whether it is written down already that a document has the key of a record."""
+    return known is not None and known.csl.get(KEY) == record.csl[KEY]
+
+
+def _latest(record: DocumentRecord, known: DocumentRecord | None) -> DocumentRecord:
+    """A record with what somebody else said of it meanwhile."""
+    return overlaid(record, known) if known else record
+
+
+def _with_key(own: DocumentRecord, key: str) -> Callable[[DocumentRecord], DocumentRecord]:
+    return lambda record: described(record, own, {KEY: key}, GIVEN)
+
+
+def _keyed(records: Sequence[DocumentRecord], now: Snapshot) -> list[DocumentRecord]:
+    """Records with their keys, by what the file says."""
+    known = {**now.documents, **{each.id: each for each in records}}
+    holders: dict[str, str] = {}
+    for each in sorted(known.values(), key=_rank):
+        if key := citekey.said_key(each.csl):
+            holders.setdefault(key.casefold(), each.id)
+    found = {
+        each.id: each
+        for each in records
+        if (key := citekey.said_key(each.csl)) and holders[key.casefold()] == each.id
+    }
+    others = [each for each in {each.id: each for each in records}.values() if each.id not in found]
+    items = [passage.csl_item(each) for each in others]
+    for each, key in zip(others, citekey.citekeys(items, holders), strict=True):
+        csl, csl_from = {**each.csl, KEY: key}, {**each.csl_from, KEY: GIVEN}
+        found[each.id] = replace(each, csl=csl, csl_from=csl_from)
+    return [found[each.id] for each in records]
+
+
+def _rank(record: DocumentRecord) -> tuple[bool, datetime, str]:
+    """Which of two documents keeps a key that both have: one whose key lasts, else the older."""
+    return record.csl_from.get(KEY) not in LASTING, record.added or _LATE, record.id

@@ -1,0 +1,90 @@
+"""Whether the annotations file is sound, and whether every mark is found in its text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from reader.annotations.annotation import Status
+from reader.errors import ReaderError
+from reader.workspace.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class TextReport:
+    """How the marks of one text fare."""
+
+    path: str
+    """Where its file was last seen."""
+    title: str
+    """What it is called."""
+    error: str
+    """Why it can't be read, or nothing."""
+    statuses: dict[str, int]
+    """How many marks have each status."""
+    by_words: int = 0
+    """How many are found by their words alone, since what they were made on is not at hand."""
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether marks of it are lost or not sure, in a text that can be read."""
+        return not self.error and any(self.statuses.get(each) for each in _DOUBTFUL)
+
+    @property
+    def is_amiss(self) -> bool:
+        """Whether somebody should look at it."""
+        return bool(self.error) or any(self.statuses.get(each) for each in _DOUBTFUL)
+
+    @property
+    def told(self) -> str:
+        """What there is to say of it."""
+        counts = ", ".join(f"{count} {status}" for status, count in self.statuses.items())
+        unkept = "" if not self.by_words else f"; {self.by_words} of them by their words alone"
+        return self.error or counts + unkept
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check-up found."""
+
+    texts: tuple[TextReport, ...]
+    """The marked texts, in the order of their titles."""
+    problems: tuple[str, ...]
+    """What is wrong with the file, a sentence each."""
+
+
+_DOUBTFUL = (Status.REVIEW, Status.ORPHAN)
+
+
+def check_up(desk: Desk) -> Report:
+    """Look at a desk's file and at each text that has marks.
+
+    Raises:
+        ReaderError: The annotations file can't be read at all.
+    """
+    desk.refresh()
+    marked = {mark.document for mark in desk.store.annotations}
+    records = sorted(desk.store.documents.values(), key=lambda record: record.title.casefold())
+    texts = [_look_at(desk, record.id) for record in records if record.id in marked]
+    strays = sum(mark.document not in desk.store.documents for mark in desk.store.annotations)
+    problems = list(desk.store.problems)
+    if strays:
+        problems.append(f"{strays} marks belong to a document that the file does not hold.")
+    return Report(tuple(texts), tuple(problems))
+
+
+def _look_at(desk: Desk, document_id: str) -> TextReport:
+    record = desk.store.documents[document_id]
+    error = ""
+    try:
+        desk.open(desk.path_of(document_id))
+    except ReaderError as problem:
+        error = str(problem)
+    marks = desk.marks(document_id)
+    counts = Counter(mark.anchor.status.value for mark in marks)
+    texts = {mark.selector.text_sha256 for mark in marks} - {
+        mark.anchor.text_sha256 for mark in marks
+    }
+    unkept = {sha256 for sha256 in texts if desk.store.version(sha256) is None}
+    by_words = sum(mark.selector.text_sha256 in unkept for mark in marks)
+    return TextReport(record.path, record.title, error, dict(sorted(counts.items())), by_words)

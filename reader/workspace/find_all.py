@@ -1,0 +1,223 @@
+"""Find in all documents: one after the other, each with its hits in the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+from reader.errors import ReaderError
+from reader.search.expression import Sought
+from reader.search.regex import Check
+from reader.text.document import Document, Span
+from reader.workspace.library import load
+
+MOST_HITS = 200
+"""Hits of one document that are kept; all are counted."""
+_PAUSE = 0.004
+"""Seconds of work between two questions whether to go on."""
+_AT_HAND = 8_000_000
+"""Characters of documents that stay at hand."""
+_BEFORE, _INSIDE, _BEHIND = 60, 160, 160
+"""Characters of a context: before its hit, of it, and behind it."""
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where something was found."""
+
+    span: Span
+    """Where in the document's text."""
+    context: str
+    """The words around it in the same block, on one line, with an ellipsis where they go on."""
+    inside: Span
+    """Where in the context it is, or as much of it as the context has."""
+    number: int | None
+    """The paragraph that it begins in, where that has a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What one document holds of what is sought."""
+
+    title: str
+    """Its title."""
+    hits: tuple[Hit, ...]
+    """The first hits, in order, never overlapping."""
+    count: int
+    """How many there are in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One document more, of many."""
+
+    path: Path
+    """Its file."""
+    done: int
+    """How many files have been looked at."""
+    total: int
+    """How many there are."""
+    finds: Finds | None
+    """What was found; None where the file can't be read."""
+    problem: str = ""
+    """Why it can't."""
+
+
+class CancelledError(Exception):
+    """A search was told to stop."""
+
+
+class Shelf:
+    """Documents that were read lately, each as long as its file stays as it was."""
+
+    def __init__(self, most: int = _AT_HAND) -> None:
+        """Keep documents.
+
+        Args:
+            most: How many characters of them.
+        """
+        self._most = most
+        self._size = 0
+        self._kept: dict[Path, tuple[tuple[int, ...], Document]] = {}
+        self._lock = Lock()
+
+    def document(self, path: Path) -> Document:
+        """The document in a file.
+
+        Raises:
+            ReaderError: It can't be read, or is not a text.
+        """
+        state = _state(path)
+        kept = self._kept.get(path)
+        if kept and state and kept[0] == state:
+            return kept[1]
+        document = load(path)
+        self._keep(path, state, document)
+        return document
+
+    def _keep(self, path: Path, state: tuple[int, ...], document: Document) -> None:
+        """Keep a document, and let go of others as long as there are too many characters."""
+        with self._lock:
+            self._forget(path)
+            if len(document.text) > self._most:
+                return
+            while self._size + len(document.text) > self._most:
+                self._forget(next(iter(self._kept)))
+            self._kept[path] = state, document
+            self._size += len(document.text)
+
+    def _forget(self, path: Path) -> None:
+        if path in self._kept:
+            self._size -= len(self._kept.pop(path)[1].text)
+
+
+def never() -> bool:
+    """That nobody wants to stop."""
+    return False
+
+
+def find_in(
+    document: Document,
+    sought: Sought,
+    most: int = MOST_HITS,
+    cancelled: Callable[[], bool] = never,
+) -> Finds:
+    """All hits in one document, counted, and the first of them.
+
+    Args:
+        document: Where to look.
+        sought: What for.
+        most: How many hits to keep.
+        cancelled: Asked every few milliseconds whether to stop.
+
+    Raises:
+        CancelledError: It said so.
+    """
+    check = _checking(cancelled)
+    hits: list[Hit] = []
+    count = 0
+    for span in sought.spans(document.text, check):
+        check()
+        if count < most:
+            hits.append(_hit(document, span))
+        count += 1
+    return Finds(document.title, tuple(hits), count)
+
+
+def find_all(
+    paths: Sequence[Path],
+    sought: Sought,
+    *,
+    most: int = MOST_HITS,
+    known: Mapping[Path, Document] | None = None,
+    read: Callable[[Path], Document] = load,
+    cancelled: Callable[[], bool] = never,
+) -> Iterator[Step]:
+    """Look through many files, in their order; ends early when it is told to stop.
+
+    Args:
+        paths: The files.
+        sought: What to look for.
+        most: How many hits to keep of each.
+        known: Documents that are open already, by their files.
+        read: Reads one that is not, such as `Shelf.document`.
+        cancelled: Asked every few milliseconds whether to stop.
+    """
+    for done, path in enumerate(paths, 1):
+        try:
+            if cancelled():
+                return
+            document = (known or {}).get(path) or read(path)
+            yield Step(path, done, len(paths), find_in(document, sought, most, cancelled))
+        except CancelledError:
+            return
+        except ReaderError as error:
+            yield Step(path, done, len(paths), None, str(error))
+
+
+def _checking(cancelled: Callable[[], bool]) -> Check:
+    """Asks whether to stop, not more often than every few milliseconds."""
+    asked = 0.0
+
+    def check() -> None:
+        nonlocal asked
+        now = monotonic()
+        if now - asked >= _PAUSE:
+            if cancelled():
+                raise CancelledError
+            asked = monotonic()
+
+    return check
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """What changes with a file; nothing where there is none."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return ()
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _hit(document: Document, span: Span) -> Hit:
+    """A place with the words around it."""
+    text, block = document.text, document.block_at(span.start)
+    first = min(max(block.span.start, span.start - _BEFORE), span.start)
+    last = max(min(block.span.end, span.end + _BEHIND), span.end)
+    before = _SPACES.sub(" ", text[first : span.start])
+    if first > block.span.start:
+        before = "…" + (before.partition(" ")[2] or before)
+    inside = _SPACES.sub(" ", text[span.start : min(span.end, span.start + _INSIDE)])
+    if span.end - span.start > _INSIDE:
+        inside += "…"
+    behind = _SPACES.sub(" ", text[span.end : last])
+    if last < block.span.end:
+        behind = (behind.rpartition(" ")[0] or behind) + "…"
+    before = before.lstrip()
+    place = Span(len(before), len(before) + len(inside))
+    return Hit(span, before + inside + behind.rstrip(), place, block.number)

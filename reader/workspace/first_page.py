@@ -1,0 +1,92 @@
+"""The part of a document around a place, kept so that the place is on the screen at once.
+
+It is a file in the state directory, one a document, and it counts only as long as the document's
+own file is the one that it was taken from.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from reader.files import replace_file
+from reader.text import pieces
+from reader.text.document import Block, BlockKind, Blocks, Document, Inline, InlineKind, Span
+from reader.workspace.library import Glimpse
+from reader.workspace.source_file import name_of, stamp
+
+_REACH = 8192
+"""Characters kept on each side of the place, more or less."""
+
+
+def _file(folder: Path, path: Path) -> Path:
+    return folder / f"{name_of(path)}.json"
+
+
+def keep(folder: Path, document: Document, offset: int) -> None:
+    """Keep what is around an offset of a document that was read from a file.
+
+    Raises:
+        OSError: It can't be written.
+    """
+    if document.path is None:
+        return
+    first, last = document.block_index(offset - _REACH), document.block_index(offset + _REACH)
+    start = _start(document.blocks[first].span, offset)
+    end = min(document.blocks[last].span.end, offset + 4 * pieces.SIZE)
+    span = Span(start, max(end, offset + 1))
+    data = {
+        "stamp": stamp(document.path),
+        "title": document.title,
+        "before": start,
+        "size": len(document.text),
+        "text": document.text[start : span.end],
+        "blocks": [
+            [kind, *_within(place, span), level, number, marker]
+            for kind, place, level, number, marker in document.blocks[first : last + 1]
+        ],
+        "inlines": [
+            [inline.kind, *_within(inline.span, span), inline.target]
+            for inline in document.inlines
+            if inline.span.overlaps(span)
+        ],
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    replace_file(_file(folder, document.path), text.encode(), durable=False)
+
+
+def _start(block: Span, offset: int) -> int:
+    """Where to begin: with the block, or some whole pieces before the place in a long one.
+
+    Two pieces before, since where the one before the place begins depends on the text before it.
+    """
+    before = max((offset - block.start) // pieces.SIZE - 2, 0)
+    return block.start + before * pieces.SIZE
+
+
+def _within(span: Span, window: Span) -> tuple[int, int]:
+    return max(span.start - window.start, 0), min(span.end, window.end) - window.start
+
+
+def load(folder: Path, path: Path) -> Glimpse | None:
+    """What was kept of a document, if its file has not changed since."""
+    try:
+        data: Any = json.loads(_file(folder, path).read_bytes())
+        if tuple(data["stamp"]) != stamp(path):
+            return None
+        blocks = Blocks(
+            Block(BlockKind(kind), Span(start, end), level, number, marker)
+            for kind, start, end, level, number, marker in data["blocks"]
+        )
+        inlines = tuple(
+            Inline(InlineKind(kind), Span(start, end), target)
+            for kind, start, end, target in data["inlines"]
+        )
+        text, before, size = str(data["text"]), int(data["before"]), int(data["size"])
+        document = Document(text, blocks, str(data["title"]), inlines, path=path)
+    except (OSError, ValueError, TypeError, KeyError, OverflowError):
+        return None
+    sound = len(blocks) > 0 and blocks.span(len(blocks) - 1).end <= len(text)
+    return Glimpse(document, before, size) if sound else None

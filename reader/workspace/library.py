@@ -1,0 +1,331 @@
+"""The texts of a workspace: which there are, what each says, and how one comes in."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from reader.errors import ReaderError
+from reader.lazy import late_pattern, lazy
+from reader.text.decoding import decode
+from reader.text.document import Document
+
+if TYPE_CHECKING:
+    from reader import files
+    from reader.metadata import sidecar
+else:
+    files = lazy("reader.files")
+    sidecar = lazy("reader.metadata.sidecar")
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+"""The endings of file names whose text is Markdown."""
+PLAIN = frozenset({".txt", ".text"})
+"""The endings of file names whose text is plain."""
+SIDE_CARS = (".csl.json", ".yaml", ".yml", ".bib")
+"""What a file that describes a text adds to the text's name; what comes first counts most."""
+
+_LOOKS_LIKE_MARKDOWN = late_pattern(
+    r"\A\ufeff?---[ \t]*$|^#{1,6}[ \t]+\S|\]\(\S+\)|^[*-][ \t]+\S|\*\*\S", re.MULTILINE
+)
+_DIGITS = late_pattern(r"(\d+)")
+_UNSAFE = late_pattern(
+    r"[\x00-\x1f\x7f-\x9f\\/:*?\"<>|\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+"
+)
+_NOT_A_WORD = late_pattern(r"[\W_]+")
+_RESERVED = late_pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+_HEAD = 3 << 14
+"""Bytes of a large file that are read at first: enough to tell how its lines are set."""
+_SMALL = 1 << 14
+"""Bytes of a file that is read whole at first."""
+_SHOWN = 1 << 13
+"""Characters of a large text that are laid out at first: some screenfuls."""
+_LONGEST_NAME = 180
+"""Bytes; file systems allow 255, and a number and an ending are to fit too."""
+_LONGEST_SLUG = 60
+
+
+class Parse(Protocol):
+    """What each format's module offers as `parse_pieces`."""
+
+    def __call__(
+        self,
+        pieces: Iterable[str],
+        *,
+        path: Path | None,
+        notices: tuple[str, ...],
+        most: int | None,
+    ) -> Document:
+        """The document that a file's characters are."""
+
+
+class Added(NamedTuple):
+    """What came of adding a text."""
+
+    path: Path
+    """Where it is in the library."""
+    is_new: bool
+    """False where the library had the same text already."""
+
+
+def load(path: Path, watch: Callable[[float], None] = lambda _: None) -> Document:
+    """The document in a file.
+
+    Args:
+        path: The file.
+        watch: Told now and then what share of it is read; what it raises ends the reading.
+
+    Raises:
+        ReaderError: It can't be read, or is not a text.
+    """
+    return _described(read(_bytes_of(path), path, watch=watch), path)
+
+
+class Glimpse(NamedTuple):
+    """A part of a document that can be shown before the whole is read."""
+
+    document: Document
+    """The part, as a document of its own."""
+    before: int
+    """How long the text before it is."""
+    size: int
+    """How long the whole text is, as far as one can tell."""
+
+
+def glimpse(path: Path) -> Glimpse:
+    """As much of the beginning of a file as one sees at first; all of a small one.
+
+    Raises:
+        ReaderError: It can't be read, or is not a text.
+    """
+    head = _bytes_of(path, _HEAD)
+    if len(head) <= _SMALL:
+        document = _described(read(head, path), path)
+        return Glimpse(document, 0, len(document.text))
+    head = head[: head.rfind(b"\n") + 1] or head.decode("utf-8", "ignore").encode()
+    document = read(head, path, most=_SHOWN)
+    shown = len(head.decode("utf-8", "ignore")) / len(head)
+    return Glimpse(document, 0, max(int(shown * path.stat().st_size), len(document.text) + 1))
+
+
+def read(
+    data: bytes,
+    path: Path,
+    *,
+    most: int | None = None,
+    watch: Callable[[float], None] = lambda _: None,
+) -> Document:
+    """The document that a file's bytes are; its name's ending says of which format.
+
+    Args:
+        data: The bytes.
+        path: The file.
+        most: How many characters are enough; no paragraph is cut for it.
+        watch: Told now and then what share is read; what it raises ends the reading.
+
+    Raises:
+        ReaderError: They are not a text, or one without anything to read.
+    """
+    pieces, notice, count = decode(data, _named(path))
+    del data
+    # A format is loaded with its first text: who only lists marks does not wait for any.
+    form = "markdown" if path.suffix.casefold() in MARKDOWN else "plain"
+    parse: Parse = import_module(f"reader.formats.{form}").parse_pieces
+    return parse(
+        _watched(pieces, count, watch), path=path, notices=(notice,) if notice else (), most=most
+    )
+
+
+def _described(document: Document, path: Path) -> Document:
+    """A document with what the files beside it say of it, where there are any."""
+    beside = [one for ending in SIDE_CARS if (one := path.with_suffix(ending)).is_file()]
+    return sidecar.described(document, beside) if beside else document
+
+
+def _watched(pieces: Iterable[str], count: int, watch: Callable[[float], None]) -> Iterator[str]:
+    """The pieces of a text, while somebody is told how far it is."""
+    for index, piece in enumerate(pieces):
+        watch(min(index / count, 1.0))
+        yield piece
+
+
+class Library(NamedTuple):
+    """The folder of texts of a workspace."""
+
+    texts: Path
+    """The folder; there may be none yet."""
+
+    def paths(self) -> list[Path]:
+        """The files of all documents, also in folders below, in natural order of their names.
+
+        What is hidden, and what its name's ending doesn't call a text, is not among them.
+        """
+        return sorted(_texts_in(self.texts, set()), key=_natural)
+
+    def find(self, sha256: str) -> Path | None:
+        """The file whose text has an identity, wherever it was moved to."""
+        for path in self.paths():
+            try:
+                document = load(path)
+            except ReaderError:
+                continue
+            if document.sha256 == sha256:
+                return path
+        return None
+
+    def add(self, source: Path | bytes, name: str = "") -> Added:
+        """Copy a text into the library, unless it is there.
+
+        No file is ever overwritten: another text of the same name gets a number.
+
+        Args:
+            source: A file, or the bytes of one, such as from standard input.
+            name: What to call the copy; if not said, what the file is called, or its title.
+
+        Raises:
+            ReaderError: It can't be read, is not a text, or can't be written.
+        """
+        data = source if isinstance(source, bytes) else _bytes_of(source)
+        wanted = Path(name or ("" if isinstance(source, bytes) else source.name))
+        is_markdown = not wanted.suffix and _is_markdown(data)
+        kind = wanted.suffix.casefold() or (".md" if is_markdown else ".txt")
+        kind = kind if kind in MARKDOWN | PLAIN else ".txt"
+        document = read(data, Path(wanted.name or "the text").with_suffix(kind))
+        known = self.find(document.sha256)
+        if known is not None:
+            return Added(known, is_new=False)
+        stem = _safe(wanted.stem) if wanted.name else _slug(document.title)
+        return Added(self._create(stem, kind, data), is_new=True)
+
+    def _create(self, stem: str, ending: str, data: bytes) -> Path:
+        number = 1
+        try:
+            self.texts.mkdir(parents=True, exist_ok=True)
+            while True:
+                path = self.texts / (f"{stem}-{number}{ending}" if number > 1 else stem + ending)
+                try:
+                    # The name is taken first, so that no other program's file is replaced.
+                    path.open("xb").close()
+                except FileExistsError:
+                    number += 1
+                    continue
+                files.replace_file(path, data)
+                return path
+        except OSError as error:
+            raise ReaderError(_refusal(error, self.texts, "write to")) from error
+
+
+def _bytes_of(path: Path, most: int = -1) -> bytes:
+    """The bytes of an ordinary file; anything else is refused before it could block.
+
+    Args:
+        path: The file.
+        most: How many of its first bytes are read; all of them if below 0.
+    """
+    try:
+        _refuse_special(path.stat().st_mode, path)
+        descriptor = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        with os.fdopen(descriptor, "rb") as file:
+            _refuse_special(os.fstat(file.fileno()).st_mode, path)
+            return file.read(most)
+    except ValueError as error:
+        raise ReaderError(f"{_named(path)} can't be a file's name.") from error
+    except OSError as error:
+        if error.errno == errno.ENOENT and path.is_symlink():
+            raise ReaderError(
+                f"{_named(path)} is a link to a file that is gone: mend or remove it."
+            ) from error
+        raise ReaderError(_refusal(error, path, "read")) from error
+
+
+def _refuse_special(mode: int, path: Path) -> None:
+    if stat.S_ISDIR(mode):
+        raise ReaderError(f"{_named(path)} is a folder: name a text in it.")
+    if not stat.S_ISREG(mode):
+        raise ReaderError(f"{_named(path)} is a device, pipe or socket: name a text file.")
+
+
+def _refusal(error: OSError, path: Path, verb: str) -> str:
+    """The sentence for what the system would not do."""
+    name = _named(path)
+    match error.errno:
+        case errno.ENOENT:
+            return f"There is no file {name}: check its name."
+        case errno.ENOTDIR:
+            return f"There is no file {name}: a part of its path is not a folder."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return f"You may not {verb} {name}: change its permissions."
+        case errno.ELOOP:
+            return f"{name} is a link that leads back to itself: mend or remove it."
+        case errno.ENAMETOOLONG:
+            return f"{name[:_LONGEST_SLUG]}… is too long for a file's name."
+        case _:
+            return f"Could not {verb} {name}: {error.strerror or error}."
+
+
+def _named(path: Path) -> str:
+    """A path as it may stand in a sentence: in one line."""
+    if str(path).isascii() and str(path).isprintable():
+        return str(path)
+    return _UNSAFE.sub(
+        lambda found: "".join(c if c in '\\/:*?"<>|' else "�" for c in found[0]), str(path)
+    )
+
+
+def _texts_in(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    """The texts in a folder and below; no folder twice, however links lead."""
+    try:
+        status = folder.stat()
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        path = Path(entry.path)
+        if _is_folder(entry):
+            yield from _texts_in(path, seen)
+        elif path.suffix.casefold() in MARKDOWN | PLAIN:
+            yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:
+    """A key that puts `Part 2` before `Part 10`, whatever the case."""
+    pieces = _DIGITS.split(str(path).casefold())
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces], str(path)
+
+
+def _is_markdown(data: bytes) -> bool:
+    return _LOOKS_LIKE_MARKDOWN.search(data[: 1 << 16].decode("utf-8", "replace")) is not None
+
+
+def _safe(stem: str) -> str:
+    """A file's name, without its ending, that every system can keep."""
+    name = " ".join(_UNSAFE.sub(" ", stem).split()).strip(" .")
+    name = name.encode("utf-8", "replace")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
+    return f"{name}-text" if _RESERVED.match(name) else name or "text"
+
+
+def _slug(title: str) -> str:
+    """A title as a file's name: small letters and hyphens, cut at a word."""
+    words = _NOT_A_WORD.sub("-", title.casefold()).strip("-")
+    if len(words) > _LONGEST_SLUG:
+        words = words[:_LONGEST_SLUG].rpartition("-")[0] or words[:_LONGEST_SLUG]
+    return _safe(words)

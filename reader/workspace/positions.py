@@ -1,0 +1,174 @@
+"""Where a person was: in each document, in which panes, and which places have a letter.
+
+This is kept in the state directory of the machine, not beside the annotations: nobody cites it.
+What can't be read of it is passed over, since all it costs is to find one's place again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    import json
+
+    from reader import files
+else:
+    files = lazy("reader.files")
+    json = lazy("json")
+
+AROUND = 48
+"""Characters that are kept of the text at a place, to find it again in another version."""
+_MOST_PLACES = 2000
+"""Documents whose places are kept, the latest."""
+
+
+class Place(NamedTuple):
+    """An offset in a document, known also by the words that stand there."""
+
+    offset: int
+    """Of the caret."""
+    height: int
+    """Rows below the top of the screen that it was."""
+    around: str
+    """The text from the caret on, a little of it."""
+
+    def found_in(self, text: str) -> Place:
+        """The same place in a text that may have changed: where the nearest such words are."""
+        if text.startswith(self.around, self.offset):
+            return self
+        before = text.rfind(self.around, 0, self.offset)
+        behind = text.find(self.around, self.offset)
+        found = [at for at in (before, behind) if at >= 0] if self.around else []
+        offset = min(found, key=lambda at: abs(at - self.offset), default=self.offset)
+        return self._replace(offset=offset)
+
+
+def followed(old: str, new: str, offset: int) -> int:
+    """Where a place of a text is in a later version of it, as far as one can tell at once.
+
+    Args:
+        old: The text that the offset is of.
+        new: The later version.
+        offset: The place.
+    """
+    start = _alike(old, new)
+    if offset < start:
+        return offset
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    if offset >= len(old) - end:
+        return offset + len(new) - len(old)
+    place = Place(offset, 0, old[offset : offset + AROUND])
+    found = place.found_in(new).offset
+    if new.startswith(place.around, found):
+        return found
+    return min(max(offset, start), len(new) - end)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+class LetteredPlace(NamedTuple):
+    """A place that a letter leads to."""
+
+    path: str
+    """The document's file."""
+    place: Place
+    """Where in it."""
+
+
+@dataclass(slots=True)
+class Places:
+    """All that is kept of where a person was."""
+
+    file: Path
+    """Where it is kept; there may be no such file yet."""
+    places: dict[str, Place] = field(default_factory=dict)
+    """In each document, by its file; the latest last."""
+    letters: dict[str, LetteredPlace] = field(default_factory=dict)
+    """By letter."""
+    panes: tuple[str, ...] = ()
+    """The files that were open, from left to right."""
+    current: int = 0
+    """Which of them had the keys."""
+    measure: int | None = None
+    """The cells that a row of text may take, where somebody chose them."""
+
+    def keep(self, path: Path, place: Place) -> None:
+        """Keep where somebody is in a document."""
+        self.places.pop(str(path), None)
+        self.places[str(path)] = place
+
+    def save(self) -> None:
+        """Write it down, with what another window wrote of other documents meanwhile.
+
+        Raises:
+            OSError: It can't be written; nothing is lost of what was.
+        """
+        others = load(self.file)
+        places = {**others.places, **self.places}
+        latest = list(places.items())[-_MOST_PLACES:]
+        data = {
+            "version": 1,
+            "places": dict(latest),
+            "letters": {**others.letters, **self.letters},
+            "panes": self.panes,
+            "current": self.current,
+            "measure": self.measure,
+        }
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        files.replace_file(self.file, text.encode("utf-8", "replace"), durable=False)
+
+
+def load(file: Path) -> Places:
+    """What was kept, as far as it can be read."""
+    found = Places(file)
+    try:
+        raw = file.read_bytes()
+        data = json.loads(raw)
+    except (OSError, ValueError):
+        return found
+    if not isinstance(data, dict):
+        return found
+    for path, row in _items(data.get("places")):
+        if place := _place(row):
+            found.places[path] = place
+    for letter, row in _items(data.get("letters")):
+        if isinstance(row, list) and len(row) == len(LetteredPlace._fields):
+            place = _place(row[1])
+            if place and isinstance(row[0], str):
+                found.letters[letter] = LetteredPlace(row[0], place)
+    panes = data.get("panes")
+    if isinstance(panes, list):
+        found.panes = tuple(path for path in panes if isinstance(path, str))
+    with suppress(TypeError, ValueError):
+        found.current = min(max(int(data.get("current", 0)), 0), max(len(found.panes) - 1, 0))
+        found.measure = int(data["measure"]) if data.get("measure") else None
+    return found
+
+
+def _items(rows: Any) -> Iterable[tuple[str, Any]]:
+    return rows.items() if isinstance(rows, Mapping) else ()
+
+
+def _place(row: Any) -> Place | None:
+    if not isinstance(row, Sequence) or len(row) != len(Place._fields):
+        return None
+    offset, height, around = row
+    whole = isinstance(offset, int) and isinstance(height, int) and isinstance(around, str)
+    return Place(offset, height, around) if whole and offset >= 0 and height >= 0 else None

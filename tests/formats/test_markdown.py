@@ -1,0 +1,153 @@
+"""Markdown: marks become spans, HTML becomes words."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from reader.formats import markdown
+from reader.text.document import BlockKind, InlineKind
+
+PAGE = """# Head *one*
+
+Para **bold *both*** and `code` [link](http://x.y "t") line
+two.  
+Hard <b>x</b> &amp; e&#769; &#27; [^1]
+
+![a caption](a.png)
+
+> quote
+>
+> > deeper
+
+3. one
+   - nested
+
+     more of it
+4. two
+
+| a | b |
+|---|---|
+| c *d* | |
+
+```py
+x = 1
+
+y
+```
+
+<div>some <i>html</i><!-- c --></div>
+
+***
+
+[^1]: The note.
+"""  # noqa: W291 - two spaces are a line break in Markdown
+
+
+def rows(document):
+    return [
+        (block.kind.value, block.number, block.level, block.marker, text)
+        for block in document.blocks
+        for text in [document.text[block.span.start : block.span.end]]
+    ]
+
+
+def test_blocks():
+    assert rows(markdown.parse(PAGE)) == [
+        ("heading", None, 1, "", "Head one"),
+        ("paragraph", 1, 0, "", "Para bold both and code link line two.\nHard x & é � [1]"),
+        ("caption", None, 0, "", "a caption"),
+        ("quote", 2, 0, "", "quote"),
+        ("quote", 3, 1, "", "deeper"),
+        ("list item", 4, 0, "3.", "one"),
+        ("list item", 5, 1, "◦", "nested"),
+        ("list item", 6, 1, "", "more of it"),
+        ("list item", 7, 0, "4.", "two"),
+        ("table row", 8, 0, "", "a | b"),
+        ("table row", 9, 0, "", "c d |"),
+        ("code", None, 0, "", "x = 1\n\ny"),
+        ("paragraph", 10, 0, "", "some html"),
+        ("rule", None, 0, "", "* * *"),
+        ("list item", None, 0, "[1]", "The note."),
+    ]
+
+
+def test_blocks_are_parted_by_an_empty_line():
+    document = markdown.parse(PAGE)
+    assert document.text == "\n\n".join(row[-1] for row in rows(document))
+
+
+def test_inlines():
+    document = markdown.parse(PAGE)
+    found = [
+        (inline.kind, document.text[inline.span.start : inline.span.end], inline.target)
+        for inline in document.inlines
+    ]
+    assert found == [
+        (InlineKind.EMPHASIS, "one", ""),
+        (InlineKind.STRONG, "bold both", ""),
+        (InlineKind.EMPHASIS, "both", ""),
+        (InlineKind.CODE, "code", ""),
+        (InlineKind.LINK, "link", "http://x.y"),
+        (InlineKind.EMPHASIS, "d", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a <script>alert(1)</script> b", "a alert(1) b"),
+        ("<script>\nalert(1)\n</script>\n\nb", "b"),
+        ("<p>a<br>b</p>", "a\nb"),
+        ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+        ("a ~~b~~ c", "a b c"),
+        ("see ![the bridge](x.png) there", "see the bridge there"),
+        ("新疆\n的", "新疆的"),
+        ("Para\nwith soft\nbreaks", "Para with soft breaks"),
+        ("&nbsp;a&nbsp;", "a"),
+        ("*e*&#769;", "é"),
+    ],
+)
+def test_text(source, expected):
+    assert markdown.parse(source).text == expected
+
+
+def test_the_title_is_the_first_heading_of_rank_one():
+    document = markdown.parse("intro here, with a comma.\n\n## Two\n\n# One *x*\n\nText.")
+    assert document.title == "One x"
+    assert document.csl_from == {"title": "heading"}
+
+
+def test_front_matter_names_the_title_first():
+    assert markdown.parse("---\ntitle: T\n---\n# Head\n\nText.").title == "T"
+
+
+def test_without_a_heading_the_file_name_is_the_title():
+    assert markdown.parse("It rained.\n\nMore.", path=Path("a-b.md")).title == "A b"
+
+
+def test_markup_out_of_bounds_is_shown_as_typed():
+    document = markdown.parse("[" * 5000)
+    assert document.text == "[" * 5000
+    assert "as it was typed" in document.notices[0]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("[" * 1_000_000, "*a " * 300_000, "word *a*" * 100_000, ">" * 100_000, "- " * 50_000),
+        *("<a " * 100_000, "![a" * 100_000, "word " * 1_000_000, "`" * 100_000),
+        "# Head\n\nA paragraph with *some* emphasis, and a [link](http://a.b).\n\n" * 10_000,
+    ],
+    ids=lambda source: source[:6],
+)
+def test_never_takes_long(source):
+    begun = time.perf_counter()
+    markdown.parse(f"{source}\n\nText.")
+    assert time.perf_counter() - begun < 10
+
+
+def test_code_blocks_in_lists_and_headings_in_quotes():
+    document = markdown.parse("- a\n\n      code\n\n> # Head\n> text")
+    kinds = [block.kind for block in document.blocks]
+    assert kinds == [BlockKind.LIST_ITEM, BlockKind.CODE, BlockKind.HEADING, BlockKind.QUOTE]

@@ -1,0 +1,191 @@
+"""Files beside a text: CSL-JSON, YAML and BibTeX, and what goes before what."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.metadata import bibtex, bibtex_item
+from reader.workspace import library
+
+TEXT = """---
+title: What the front matter says
+date: 2019
+publisher: City Press
+---
+# A heading
+
+A paragraph.
+"""
+
+
+@pytest.fixture
+def text(tmp_path):
+    path = tmp_path / "hall.md"
+    path.write_text(TEXT)
+    return path
+
+
+def item(source):
+    (only,) = bibtex.entries(source)
+    return bibtex_item.item(only)
+
+
+def test_what_lies_beside_goes_before_the_front_matter(text):
+    beside = {"id": "x", "title": "Of the side-car", "issued": {"date-parts": [[2020, 2]]}}
+    text.with_name("hall.csl.json").write_text(json.dumps(beside))
+    document = library.load(text)
+    assert document.title == "Of the side-car"
+    assert document.csl == {
+        "title": "Of the side-car",
+        "issued": {"date-parts": [[2020, 2]]},
+        "publisher": "City Press",
+    }
+    assert document.csl_from == {
+        "title": "hall.csl.json",
+        "issued": "hall.csl.json",
+        "publisher": "front matter",
+    }
+    assert library.glimpse(text).document.csl == document.csl
+
+
+def test_of_several_files_each_field_comes_from_the_first_that_has_it(text):
+    text.with_name("hall.csl.json").write_text('[{"id": "x", "volume": 3}]')
+    text.with_name("hall.yaml").write_text("volume: 4\nissue: 5\n")
+    text.with_name("hall.bib").write_text("@article{x, volume = 6, number = 7, pages = {8--9}}")
+    csl = library.load(text).csl
+    assert (csl["volume"], csl["issue"], csl["page"]) == (3, "5", "8-9")
+
+
+def test_csl_yaml(text):
+    text.with_name("hall.yml").write_text(
+        "---\nreferences:\n- id: other\n  title: No\n- id: hall\n  type: report\n  author:\n"
+        "  - family: Hall\n    given: City\n  issued:\n  - year: 2020\n    month: 2\n"
+        "  accessed:\n    date-parts:\n    - [2021, 3, 4]\n...\n"
+    )
+    csl = library.load(text).csl
+    assert csl["type"] == "report"
+    assert csl["author"] == [{"family": "Hall", "given": "City"}]
+    assert csl["issued"] == {"date-parts": [[2020, 2]]}
+    assert csl["accessed"] == {"date-parts": [[2021, 3, 4]]}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("hall.csl.json", b'{\n"title": }', "hall.csl.json, line 2: it is not JSON"),
+        ("hall.csl.json", b"[]", "hall.csl.json: it has no entry"),
+        ("hall.csl.json", b'[{"id": 1}, {"id": 2}]', "hall.csl.json: it has several entries"),
+        ("hall.csl.json", b"7", "hall.csl.json: it is not a list of keys and values"),
+        ("hall.csl.json", b"[" * 100_000, "hall.csl.json, line 1: it is not JSON"),
+        ("hall.csl.json", b"", "hall.csl.json: it is"),
+        ("hall.csl.json", b"\x00\x01\xff" * 50, "hall.csl.json: it is not a text"),
+        ("hall.csl.json", b" " * (1 << 21), "hall.csl.json: it is larger than 1 MB"),
+        ("hall.yaml", b"title: a\nauthor: [b", "hall.yaml, line 2"),
+        ("hall.yaml", b"a: &x 1\nb: *x", "hall.yaml, line 2: aliases are not read here"),
+        ("hall.yaml", b"colour: red", "hall.yaml: it has no field"),
+        ("hall.bib", b"@article{x,\n title = {Never closed", "hall.bib, line 2: a brace is never"),
+        ("hall.bib", b"@article{x,\n title {No}}", "hall.bib, line 2: “=” is missing behind title"),
+        ("hall.bib", b"Nothing here", "hall.bib: it has no entry"),
+        ("hall.bib", b"@book{x, title = " + b"{" * 100_000, "hall.bib, line 1: braces are"),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_line_and_the_text_opens(text, name, data, told):
+    text.with_name(name).write_bytes(data)
+    document = library.load(text)
+    (notice,) = document.notices
+    assert notice.startswith(told)
+    assert "\n" not in notice
+    assert document.title == "What the front matter says"
+
+
+def test_no_control_character_comes_out_of_an_escape(text):
+    text.with_name("hall.csl.json").write_text(
+        r'{"title": "A\u001b]0;x\u0007", "author": [{"literal": "B\u009b\u2028C"}], "x": {"y": 1}}'
+    )
+    text.with_name("hall.yaml").write_text(r'publisher: "P\e\x9bQ"')
+    csl = library.load(text).csl
+    assert csl["title"] == "A�]0;x�"
+    assert csl["author"] == [{"literal": "B� C"}]
+    assert csl["publisher"] == "P��Q"
+
+
+def test_biblatex():
+    found = item(r"""
+        % a comment
+        @string{press = "University " # {Press}}
+        @inproceedings{lee2020, author = {Lee, Ann and Ludwig van Beethoven and
+            {World Health Organization} and de la Cruz, Jr., Jos{\'e} and others},
+          title = {The {NASA} \& the m{\"u}nster}, subtitle = "A {``}look{''}",
+          booktitle = {Proceedings}, publisher = press, pages = {1--9}, number = 4,
+          date = {2020-02-03/2020-02-05}, urldate = {2021-01-01}, langid = {british},
+          url = {https://example.org/a_b~c?d=\%20}, }
+    """)
+    assert found == {
+        "id": "lee2020",
+        "type": "paper-conference",
+        "author": [
+            {"family": "Lee", "given": "Ann"},
+            {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"},
+            {"literal": "World Health Organization"},
+            {
+                "family": "Cruz",
+                "given": "José",
+                "non-dropping-particle": "de la",
+                "suffix": "Jr.",
+            },
+        ],
+        "title": "The NASA & the münster: A “look”",
+        "container-title": "Proceedings",
+        "publisher": "University Press",
+        "page": "1-9",
+        "number": "4",
+        "issued": {"date-parts": [[2020, 2, 3], [2020, 2, 5]]},
+        "accessed": {"date-parts": [[2021, 1, 1]]},
+        "language": "en-GB",
+        "URL": "https://example.org/a_b~c?d=%20",
+    }
+
+
+def test_bibtex_dates_by_month():
+    assert item("@article{a, year = 2020, month = feb}")["issued"] == {"date-parts": [[2020, 2]]}
+    assert item("@misc(a, year = {2020}, month = 2, day = 7)")["issued"] == {
+        "date-parts": [[2020, 2, 7]]
+    }
+    assert item("@misc{a, date = {2020~}}")["issued"] == {"date-parts": [[2020]], "circa": True}
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        (r"\'e\'{e}{\'e}{\'{e}}", "éééé"),
+        (r"\"{\i} \'\i x", "ï íx"),
+        (r"\c{c}\c c \v{s} \H{o}", "çç š ő"),
+        (r"stra{\ss}e \o re \AA{}re", "straße øre Åre"),
+        (r"50\% \& \$5 \_ \{x\}", "50% & $5 _ {x}"),
+        (r"\emph{Title} --- a--b", "Title — a–b"),
+        (r"\url", ""),
+    ],
+)
+def test_latex(written, printed):
+    assert bibtex.plain(written) == printed
+
+
+@given(st.text(alphabet="@{}(),=#\"%\\'anJr. \n1article", max_size=60))
+def test_any_file_is_read_or_refused(source):
+    try:
+        found = bibtex.entries(source)
+    except bibtex.BadBibError as error:
+        lines = error.line
+    else:
+        lines = 1
+        assert all(bibtex_item.item(entry)["id"] for entry in found)
+    assert 1 <= lines <= source.count("\n") + 1
+
+
+@given(st.text("xyzé1", min_size=1), st.text("abc ü", min_size=1))
+def test_words_without_markup_stay(key, words):
+    (entry,) = bibtex.entries(f"@book{{{key}, title = {{{words}}}}}")
+    assert entry.key == key
+    assert bibtex.plain(entry.fields["title"]).split() == words.split()
