@@ -31,9 +31,9 @@ style = "mla"
 format = "markdown"
 
 [keys]
-"mark.highlight" = "M"
+"highlight.add" = "M"
 row.down = ["s", "down"]
-mark.note = "nop"
+note.edit = "nop"
 
 [[pens]]
 color = "red"
@@ -54,10 +54,10 @@ def test_a_whole_file():
     assert (found.theme, found.measure, found.preset) == ("nord", 64, "less")
     assert (found.style, found.format) == ("mla", "markdown")
     assert found.keys == (
-        KeySetting("mark.highlight", "M", 9),
+        KeySetting("highlight.add", "M", 9),
         KeySetting("row.down", "s, down", 10),
-        KeySetting("mark.note", "nop", 11),
-        KeySetting("mark.red", "c", 18),
+        KeySetting("note.edit", "nop", 11),
+        KeySetting("pen.red", "c", 18),
     )
     red, blue = found.pens[COLORS.index("red")], found.pens[COLORS.index("blue")]
     assert (red.name, red.tags, red.key) == ("Claim", ("claim", "to check"), "c")

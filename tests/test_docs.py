@@ -27,7 +27,7 @@ from reader.query.facets import DIRECTIVES, FACETS, SORTS
 from reader.query.query import parse
 from reader.ui.annotations.export import ExportScreen
 from reader.ui.annotations.facet_dialog import FacetList
-from reader.ui.annotations.panel import MarkList
+from reader.ui.annotations.panel import AnnotationList
 from reader.ui.annotations.query_line import QueryLine
 from reader.ui.annotations.saved_dialog import SavedScreen
 from reader.ui.app import ReaderApp
@@ -97,7 +97,7 @@ KEY_TABLES = {
         ),
         *(ReaderApp, App),
     ),
-    "In the list of marks": (PickList, MarkList),
+    "In the list of marks": (PickList, AnnotationList),
 }
 BOXES = {
     "every box": Dialog,

@@ -28,10 +28,8 @@ from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.text.glyphs import showable
 from reader.ui.app_settings import ConfiguredApp
+from reader.ui.keys.command import Commanded
 from reader.ui.keys.sequence import Chord, Counted, KeySequence
-from reader.ui.reading.documents import DocumentsScreen
-from reader.ui.reading.panes import PanesScreen
-from reader.ui.reading.places import JUMPS, PlacesScreen
 from reader.ui.reading.screen import ReadingScreen
 from reader.workspace.paths import Workspace
 
@@ -91,7 +89,7 @@ class ReaderApp(ConfiguredApp):
     def get_default_screen(self) -> Screen[None]:
         """The screen that one reads on."""
         screen = ReadingScreen(self._workspace, self._paths, self._patience)
-        screen.repairs_first = self._repairing
+        screen.begins_with_repair = self._repairing
         screen.use_settings(self.settings, self.keymap)
         return screen
 
@@ -100,8 +98,8 @@ class ReaderApp(ConfiguredApp):
     ) -> None:
         """End the program; where somebody was is written down first."""
         for screen in self.screen_stack:
-            if isinstance(screen, DocumentsScreen):
-                screen.keep_places()
+            if isinstance(screen, ReadingScreen):
+                screen.keep_positions()
         super().exit(result, return_code, message)
 
     @contextmanager
@@ -162,14 +160,14 @@ class ReaderApp(ConfiguredApp):
         else:
             self._typed_ahead.append(event)
 
-    async def on_panes_screen_ready(self) -> None:
+    async def on_ready(self) -> None:
         """Do what had to wait, and what was typed meanwhile."""
         chord = self._waiting
         if chord is None or not self._can_run(chord.binding):
             return
         self._waiting = None
-        if isinstance(self.screen, PanesScreen):
-            self.screen.clear_notice()
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.begin_command()
         await self._run(chord.binding, chord.times, chord.key)
         await self._settle()
         while self._typed_ahead and self._waiting is None:
@@ -177,9 +175,7 @@ class ReaderApp(ConfiguredApp):
 
     def _can_run(self, active: ActiveBinding) -> bool:
         """Whether all is there that a command needs."""
-        if not isinstance(self.screen, DocumentsScreen):
-            return True
-        return self.screen.can_run(active)
+        return not isinstance(self.screen, ReadingScreen) or self.screen.can_run(active)
 
     async def _deal_with(self, event: events.Key) -> None:
         """Do what a key says, wholly."""
@@ -197,9 +193,8 @@ class ReaderApp(ConfiguredApp):
 
     def _show_pending(self, screen: Screen[object]) -> None:
         """Show what has been typed of a command."""
-        if isinstance(screen, PanesScreen) and screen.pending != self._sequence.pending:
-            screen.pending = self._sequence.pending
-            screen.show_status()
+        if isinstance(screen, ReadingScreen):
+            screen.show_pending(self._sequence.pending)
 
     @asynccontextmanager
     async def _at_once(self) -> AsyncIterator[None]:
@@ -226,8 +221,8 @@ class ReaderApp(ConfiguredApp):
         if focused is not None and focused.check_consume_key(event.key, event.character):
             self._sequence.clear()
             return False
-        if isinstance(screen, PanesScreen):
-            screen.clear_notice()
+        if isinstance(screen, ReadingScreen):
+            screen.begin_command()
         chord = self._sequence.press(event, bindings)
         if isinstance(chord, bool):
             return chord or (self.keymap is not None and self.keymap.frees(screen, event.key))
@@ -246,7 +241,7 @@ class ReaderApp(ConfiguredApp):
         if not key and self._sequence.begin(active.binding):
             self._show_pending(self.screen)
             return
-        if isinstance(active.node, Counted):
+        if isinstance(active.node, Counted | Commanded):
             active.node.count, active.node.key = count, key
         try:
             with self._jumping(active.binding):
@@ -254,13 +249,14 @@ class ReaderApp(ConfiguredApp):
         except ReaderError as error:
             self.show_error(error)
         finally:
-            if isinstance(active.node, Counted):
+            if isinstance(active.node, Counted | Commanded):
                 active.node.count = None
 
     def _jumping(self, binding: Binding) -> AbstractContextManager[None]:
         """Keep where somebody was, for a command that leads far."""
-        if isinstance(self.screen, PlacesScreen) and binding.id in JUMPS:
-            return self.screen.jumping()
+        screen = self.screen
+        if isinstance(screen, ReadingScreen) and screen.is_leap(binding.id or ""):
+            return screen.parts.navigation.jumping()
         return nullcontext()
 
     async def _settle(self) -> None:
@@ -278,7 +274,7 @@ class ReaderApp(ConfiguredApp):
 
     def show_error(self, error: ReaderError) -> None:
         """Say what is wrong."""
-        if isinstance(self.screen, PanesScreen):
+        if isinstance(self.screen, ReadingScreen):
             self.screen.show_error(error)
         else:
             self.notify(str(error), severity="error", timeout=10, markup=False)
@@ -306,13 +302,13 @@ class ReaderApp(ConfiguredApp):
             self.call_later(self._run, active)
 
         screen = self.screen
-        reads = screen if isinstance(screen, PanesScreen) else None
+        status = screen.status if isinstance(screen, ReadingScreen) else None
         await self.push_screen(
             keys_screen.KeysScreen(
                 self.commands(screen),
                 do,
-                mode=reads.mode if reads else "",
-                first=reads.hints if reads else (),
+                mode=status.mode if status else "",
+                first=status.hints if status else (),
             )
         )
 

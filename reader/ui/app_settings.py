@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from reader.lazy import lazy
 from reader.locations import VARIABLE
-from reader.ui.reading.panes import PanesScreen
+from reader.ui.reading.screen import ReadingScreen
 from reader.ui.themes import THEMES, pen_variables
 from reader.workspace.source_file import stamp
 
@@ -127,7 +127,7 @@ class ConfiguredApp(App[None]):
         # Until here the keys that there were work on.
         self.settings, self.keymap = known, found
         for screen in self.screen_stack:
-            if isinstance(screen, PanesScreen):
+            if isinstance(screen, ReadingScreen):
                 screen.use_settings(known, self.keymap)
         self._tell_problems()
 

@@ -33,25 +33,25 @@ def test_keys_are_printed_by_where_they_work(run):
     assert done.exit_code == 0
     assert done.stdout.startswith("In a text\n")
     assert "\n\nWriting a note\n" in done.stdout
-    [row] = [each for each in done.stdout.splitlines() if " mark.highlight " in each]
-    assert row.split()[:2] == ["H", "mark.highlight"]
+    [row] = [each for each in done.stdout.splitlines() if " highlight.add " in each]
+    assert row.split()[:2] == ["H", "highlight.add"]
     assert "*" not in {each[:1] for each in done.stdout.splitlines()}
 
 
 def test_what_was_changed_is_starred_and_what_is_wrong_told(run, tmp_path):
     file = tmp_path / "mine.toml"
-    file.write_text('[keys]\n"mark.highlight" = "x"\nundo = "C-i"\nredo = "nop"\n[[pens]]\n')
+    file.write_text('[keys]\n"highlight.add" = "x"\nundo = "C-i"\nredo = "nop"\n[[pens]]\n')
     done = run("--config", str(file), "keys")
     assert done.exit_code == 0
     starred = [each.split() for each in done.stdout.splitlines() if each.startswith("*")]
-    assert [each[1:3] for each in starred] == [["x", "mark.highlight"], ["–", "redo"]]
+    assert [each[1:3] for each in starred] == [["x", "highlight.add"], ["–", "redo"]]
     assert "reader: mine.toml, line 3: “undo”: “C-i” can't be bound" in done.stderr
     assert "reader: mine.toml, line 5: a pen needs its color." in done.stderr
     records = json.loads(run("--config", str(file), "keys", "--json").stdout)
     found = {each["id"]: each for each in records}
-    assert found["mark.highlight"]["keys"] == ["x"]
-    assert found["mark.highlight"]["usual"] == ["H"]
-    assert found["mark.highlight"]["changed"] is True
+    assert found["highlight.add"]["keys"] == ["x"]
+    assert found["highlight.add"]["usual"] == ["H"]
+    assert found["highlight.add"]["changed"] is True
     assert found["undo"] == {
         "where": "In a text",
         "id": "undo",
@@ -64,7 +64,7 @@ def test_what_was_changed_is_starred_and_what_is_wrong_told(run, tmp_path):
 
 def test_a_preset_can_be_looked_at(run):
     done = run("keys", "--preset", "arrows")
-    [row] = [each for each in done.stdout.splitlines() if " mark.highlight " in each]
+    [row] = [each for each in done.stdout.splitlines() if " highlight.add " in each]
     assert row.split()[0] == "F7"
     assert run("keys", "--preset", "emacs").exit_code == 2
 
@@ -113,5 +113,5 @@ def test_it_needs_no_terminal():
         stdin=subprocess.DEVNULL,
         env={**os.environ, "TERM": "dumb"},
     )
-    assert "mark.highlight" in done.stdout
+    assert "highlight.add" in done.stdout
     assert "\x1b" not in done.stdout

@@ -28,7 +28,7 @@ def marks(place):
 
 def test_keys_of_ones_own_from_the_first_key_on_and_changed_while_reading(place):
     file = place / "mine.toml"
-    file.write_text('[keys]\n"mark.highlight" = "x"\n"mark.note" = "C-i"\n')
+    file.write_text('[keys]\n"highlight.add" = "x"\n"note.edit" = "C-i"\n')
     with Terminal("--config", "mine.toml", "texts/town-hall.md", cwd=place) as terminal:
         terminal.send("}x")
         terminal.see("mine.toml, line 3")

@@ -162,7 +162,7 @@ async def test_what_can_not_be_saved_stays_on_the_line(app, monkeypatch):
         def refuse(_):
             raise ReaderError("The disk is full.")
 
-        monkeypatch.setattr(app.screen.desk.store, "step", refuse)
+        monkeypatch.setattr(app.screen.session.desk.store, "step", refuse)
         await pilot.press("i", "j", "j", "enter", "x", "enter")
         assert shown(app, ".error") == "The disk is full."
         assert app.screen.query_one(LineInput).value.endswith("human rightsx")

@@ -18,7 +18,7 @@ async def test_arrows_move_the_end_of_a_held_mark_by_words_and_it_stays_held(ope
         assert marks(workspace)[0]["exact"] == "President Joe Biden"
         await pilot.press("shift+left")
         assert marks(workspace)[0]["exact"] == "President Joe"
-        assert app.screen.held == marks(workspace)[0]["id"]
+        assert app.screen.session.held == marks(workspace)[0]["id"]
         await pilot.press("u", "u", "u")
         assert marks(workspace)[0]["exact"] == "President"
         assert notice(app) == "Undid: new end of 1 mark"
@@ -76,7 +76,7 @@ async def test_h_on_a_marked_sentence_holds_the_mark_that_covers_it(open_app, wo
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}", "2", "H", ")", "H")
         assert len(marks(workspace)) == 1
-        assert app.screen.held == marks(workspace)[0]["id"]
+        assert app.screen.session.held == marks(workspace)[0]["id"]
         await pilot.press("v", "e", "H")
         assert len(marks(workspace)) == 2
 
@@ -88,7 +88,7 @@ async def test_a_selection_is_joined_to_the_mark_held_last(open_app, workspace):
         row = marks(workspace)[0]
         assert (row["exact"], row["color"]) == ("President", "green")
         assert [each["exact"] for each in row["more"]] == ["Biden"]
-        assert app.screen.held == row["id"]
+        assert app.screen.session.held == row["id"]
         assert len(app.screen.pane.highlights) == 2
         await pilot.press("y")
         assert app.clipboard == "President […] Biden"
@@ -122,9 +122,9 @@ async def test_overlapping_marks_are_gone_through_and_merged_with_their_notes(op
         await pilot.press("}", "a", *"whole", "ctrl+s", "v", "e", "H", "a", *"part", "ctrl+s")
         whole, part = marks(workspace)
         await pilot.press("g", "o")
-        assert app.screen.held == whole["id"]
+        assert app.screen.session.held == whole["id"]
         await pilot.press("g", "o")
-        assert app.screen.held == part["id"]
+        assert app.screen.session.held == part["id"]
         await pilot.press("T", *"claim", "enter", "g", "o", "g", "m")
         (merged,) = marks(workspace)
         assert merged["id"] == whole["id"]
@@ -165,14 +165,14 @@ async def test_marks_without_a_note_or_tag_are_gone_through_across_texts(open_ap
         await pilot.press("}", "H", "}", "H", "T", *"done", "enter", "}", "H", "tab", "}", "H")
         first, _, second, other = (row["id"] for row in marks(workspace))
         await pilot.press("tab", "g", "g", "g", ".")
-        assert app.screen.held == first
+        assert app.screen.session.held == first
         assert notice(app) == "2 left to work up here, 1 in other texts"
         await pilot.press("g", ".")
-        assert app.screen.held == second
+        assert app.screen.session.held == second
         await pilot.press("g", ".")
-        assert app.screen.held == other
+        assert app.screen.session.held == other
         await pilot.press("T", *"done", "enter", "g", ".")
-        assert app.screen.held == first
+        assert app.screen.session.held == first
         await pilot.press("T", *"done", "enter", "g", ".", "T", *"done", "enter", "g", ".")
         assert "nothing is left" in notice(app)
 
@@ -182,4 +182,4 @@ async def test_any_motion_lets_go(open_app, key):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}", "w", "H", key)
-        assert app.screen.held == ""
+        assert app.screen.session.held == ""

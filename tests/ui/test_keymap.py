@@ -141,9 +141,9 @@ def clashes(keymap):
 def test_no_preset_gives_a_key_twice(name):
     # There at different times, or one of a list's own, which go before those of all lists.
     also = {
-        frozenset(("select.swap", "mark.other-end")),
-        frozenset(("mark.delete", "mark.delete-held")),
-        frozenset(("list.page-down", "panel.select")),
+        frozenset(("select.swap", "highlight.other-end")),
+        frozenset(("highlight.delete", "highlight.delete-held")),
+        frozenset(("list.page-down", "annotations.select")),
         frozenset(("list.page-up", "facets.take-back")),
     }
     assert clashes(Keymap(name)) - clashes(Keymap()) - also == set()
@@ -256,7 +256,7 @@ async def test_a_key_can_go_to_another_command(with_keys):
         await pilot.press("n")
         assert app.screen.pane.caret.offset == first
         await pilot.press("M", "q")
-        assert "q" in app.screen.known.letters
+        assert "q" in app.screen.parts.navigation.positions.letters
         assert "'q" in notice(app)
 
 
@@ -291,8 +291,8 @@ async def test_what_is_wrong_is_told_with_its_line_and_the_rest_holds(with_keys,
         problems = "\n".join(told(app))
         first = "config.toml, line 1: no command is called “mark.hilight”. Did you mean “mark.h"
         assert first in problems
-        assert "line 2: “mark.note”: “C-i” can't be bound: terminals send the" in problems
-        assert "line 3: “mark.tags”: “j” is the key of row.down" in problems
+        assert "line 2: “note.edit”: “C-i” can't be bound: terminals send the" in problems
+        assert "line 3: “tags.edit”: “j” is the key of row.down" in problems
         assert "line 5: “panel.here”: “g” begins “gg”" in problems
         await pilot.press("}", "x", "u")
         assert rows(workspace.annotations_file) == []

@@ -34,7 +34,7 @@ async def test_h_on_a_mark_holds_it_instead_of_doubling_it(open_app, workspace):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}", "H", "escape", "H")
         assert len(rows(workspace.annotations_file)) == 1
-        assert app.screen.held == rows(workspace.annotations_file)[0]["id"]
+        assert app.screen.session.held == rows(workspace.annotations_file)[0]["id"]
 
 
 async def test_colours_are_for_the_held_mark_and_counts_otherwise(open_app, workspace):
@@ -43,7 +43,7 @@ async def test_colours_are_for_the_held_mark_and_counts_otherwise(open_app, work
         await pilot.press("}", "H", "3")
         assert rows(workspace.annotations_file)[0]["color"] == "blue"
         await pilot.press("j")
-        assert app.screen.held == ""
+        assert app.screen.session.held == ""
         row = app.screen.pane.caret.row
         await pilot.press("2", "j")
         assert app.screen.pane.caret.row == app.screen.pane.caret.layout.below(row, 2)
@@ -99,7 +99,7 @@ async def test_a_held_mark_is_let_go_in_another_pane(open_app, workspace):
     app = open_app("town-hall.md", "xinjiang-visit.md")
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("H", "tab")
-        assert app.screen.held == ""
+        assert app.screen.session.held == ""
         await pilot.press("3", "j", "d", "d", "c")
         assert rows(workspace.annotations_file)[0]["color"] == "yellow"
         assert "town hall" not in app.clipboard

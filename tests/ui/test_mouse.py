@@ -44,7 +44,7 @@ async def test_a_drag_selects_by_character_both_ways(open_app):
         start, end = cell_of(pane, "President Joe"), cell_of(pane, "Joe Biden") + Offset(8, 0)
         await drag(pilot, pane, start, start + Offset(3, 0), end)
         assert selected(pane) == "President Joe Biden"
-        assert app.screen.mode == "SELECT"
+        assert app.screen.status.mode == "SELECT"
         await drag(pilot, pane, end, start)
         assert selected(pane) == "President Joe Biden"
         assert pane.caret.is_backward
@@ -142,17 +142,17 @@ async def test_a_click_on_a_mark_or_its_stripe_holds_it(open_app):
     async with app.run_test(size=(100, 30)) as pilot:
         pane = app.screen.pane
         await pilot.press("}", "H", "escape", "g", "g")
-        [mark] = app.screen.desk.store.annotations
+        [mark] = app.screen.session.desk.store.annotations
         await pilot.click(pane, offset=(cell_of(pane, "Joe Biden") + Offset(5, 0)))
-        assert app.screen.held == mark.id
+        assert app.screen.session.held == mark.id
         await pilot.press("3")
-        assert app.screen.desk.find(mark.id).color == "blue"
+        assert app.screen.session.desk.find(mark.id).color == "blue"
         await pilot.click(pane, offset=cell_of(pane, "The call went"))
-        assert app.screen.held == ""
+        assert app.screen.session.held == ""
         await pilot.click(pane, offset=cell_of(pane, "President Joe") - Offset(2, 0))
-        assert app.screen.held == mark.id
+        assert app.screen.session.held == mark.id
         await pilot.click(pane, offset=(0, cell_of(pane, "Joe Biden").y))
-        assert app.screen.held == ""
+        assert app.screen.session.held == ""
 
 
 async def test_what_is_selected_by_mouse_is_meant_and_no_mark_that_was_held(open_app):
@@ -162,12 +162,12 @@ async def test_what_is_selected_by_mouse_is_meant_and_no_mark_that_was_held(open
         await pilot.press("}", "v", "e", "e", "H", "escape")
         joe = cell_of(pane, "Joe Biden")
         await pilot.click(pane, offset=joe + Offset(2, 0))
-        assert app.screen.held
+        assert app.screen.session.held
         await pilot.click(pane, offset=joe + Offset(2, 0))
         assert selected(pane) == "Joe"
-        assert app.screen.held == ""
+        assert app.screen.session.held == ""
         await pilot.press("a", "x", "ctrl+s")
-        notes = {mark.selector.exact: mark.note for mark in app.screen.desk.store.annotations}
+        notes = {mark.selector.exact: note.edit for mark in app.screen.session.desk.store.annotations}
         assert notes == {"President Joe": "", "Joe": "x"}
 
 
@@ -237,8 +237,8 @@ async def test_the_right_button_offers_what_can_be_done_with_a_sentence(open_app
         assert exact(app) == []
         await pilot.click(pane, offset=cell_of(pane, "The call went"), button=3)
         await pilot.press(*"write", "enter", *"yes", "ctrl+s")
-        [mark] = app.screen.desk.store.annotations
-        assert mark.note == "yes"
+        [mark] = app.screen.session.desk.store.annotations
+        assert note.edit == "yes"
         assert mark.selector.exact.startswith("The call went")
 
 
@@ -265,7 +265,7 @@ async def test_the_right_button_offers_what_can_be_done_with_a_mark(open_app, ty
         assert {"a", "T", "1", "6", "y", "c"} <= set(labels(app).values())
         assert "H" not in labels(app).values()
         await pilot.press(*typed, "enter")
-        marks = list(app.screen.desk.marks(pane.document_id))
+        marks = list(app.screen.session.desk.marks(pane.document_id))
         assert len(marks) == count
         assert [mark.color for mark in marks] == [color] * count
 
@@ -299,4 +299,4 @@ async def test_a_word_that_is_one_character_can_be_noted_at_once(open_app, works
         await pilot.click(pane, offset=cell_of(pane, "新"), times=2)
         assert selected(pane) == "新"
         await pilot.press("a", "x", "ctrl+s")
-        assert [mark.note for mark in app.screen.desk.store.annotations] == ["x"]
+        assert [note.edit for mark in app.screen.session.desk.store.annotations] == ["x"]

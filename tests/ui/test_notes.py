@@ -38,7 +38,7 @@ async def test_a_note_in_markdown_is_shown_over_its_passage(open_app):
         assert isinstance(app.screen, NoteView)
         assert app.screen.query_one(Markdown).source == "a *b*"
         await pilot.press("K")
-        assert app.screen.held
+        assert app.screen.session.held
 
 
 async def test_control_characters_in_a_note_never_reach_the_view(open_app, workspace):
@@ -46,8 +46,8 @@ async def test_control_characters_in_a_note_never_reach_the_view(open_app, works
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}", "a", *"n", "escape")
         key = rows(workspace.annotations_file)[0]["id"]
-        app.screen.desk.annotate([key], "a\x1b[31mb\x9bc")
-        app.screen.show_marks()
+        app.screen.session.desk.annotate([key], "a\x1b[31mb\x9bc")
+        app.screen.draw()
         await pilot.press("K")
         assert "\x1b" not in app.screen.query_one(Markdown).source
         assert "\x9b" not in app.screen.query_one(Markdown).source

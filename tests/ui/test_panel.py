@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from seen import rows
 
-from reader.ui.annotations.panel import MarksPanel
+from reader.ui.annotations.panel import AnnotationPanel
 from reader.ui.widgets.dialog import ForeignText
 
 MARKED = [
@@ -21,7 +21,7 @@ def listed(app):
 
 
 def error(app):
-    line = app.screen.query_one("#marks-error", ForeignText)
+    line = app.screen.query_one("#annotations-error", ForeignText)
     return str(line.render()) if line.display else ""
 
 
@@ -33,7 +33,7 @@ def marked(open_app):
 async def test_it_lists_this_document_in_reading_order(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h")
-        assert marked.screen.query_one(MarksPanel).display
+        assert marked.screen.query_one(AnnotationPanel).display
         assert listed(marked) == ["President", "The", "What"]
 
 
@@ -65,7 +65,7 @@ async def test_enter_stays_in_a_line_that_is_not_understood(marked):
         assert marked.screen.panel.line == "(tag:claimdd"
         assert len(listed(marked)) == 3
         await pilot.press("backspace", "backspace", ")", "enter")
-        assert marked.screen.lists_marks
+        assert marked.screen.session.has_list_focus
         assert len(listed(marked)) == 2
 
 
@@ -156,7 +156,7 @@ async def test_with_an_empty_list_no_command_reaches_the_text_behind_it(marked, 
         await pilot.press("a", "T", "3", "H", ".", "c", "y", "d", "d")
         assert rows(workspace.annotations_file) == before
         assert marked.clipboard == ""
-        assert marked.screen.lists_marks
+        assert marked.screen.session.has_list_focus
 
 
 async def test_q_puts_the_list_away(marked):
@@ -176,7 +176,7 @@ async def test_the_carets_follow_a_query_that_is_longer_than_the_line(marked):
     async with marked.run_test(size=(80, 24)) as pilot:
         await pilot.press("g", "h", "/", *('"a rather long phrase" OR "and one more" foo:bar'))
         carets = error(marked).split("\n")[0]
-        width = marked.screen.query_one(MarksPanel).query_one("Input").size.width
+        width = marked.screen.query_one(AnnotationPanel).query_one("Input").size.width
         assert len(carets) <= width
         assert carets.strip() == "^" * len("foo:")
 

@@ -155,10 +155,10 @@ async def test_an_a_right_behind_v_may_begin_an_object_and_else_is_the_note(page
         await pilot.press("e", "a")
         assert type(page.screen).__name__ == "NoteScreen"
         await pilot.press("x", "ctrl+s")
-        [mark] = page.screen.desk.store.annotations
-        assert (mark.selector.exact, mark.note) == ("Mr", "x")
+        [mark] = page.screen.session.desk.store.annotations
+        assert (mark.selector.exact, note.edit) == ("Mr", "x")
         await pilot.press("}", "v", "a", "N", "o", "ctrl+s")
-        assert [each.note for each in page.screen.desk.store.annotations if each != mark] == ["No"]
+        assert [each.note for each in page.screen.session.desk.store.annotations if each != mark] == ["No"]
         await pilot.press("}", "V", "a")
         assert type(page.screen).__name__ == "NoteScreen"
 
@@ -218,7 +218,7 @@ async def test_what_acts_on_a_selection_leaves_it(page, key):
             await pilot.press("x", "enter" if key == "T" else "ctrl+s")
         await pilot.pause()
         assert selected(pane) is None
-        marks = [mark.selector.exact for mark in page.screen.desk.store.annotations]
+        marks = [mark.selector.exact for mark in page.screen.session.desk.store.annotations]
         assert marks == ([] if key in "yc" else ["Mr. "[:3]])
         assert page.screen.mode != "SELECT"
 

@@ -59,7 +59,7 @@ async def test_no_file_leaves_all_as_it_is(with_file):
 async def test_a_change_of_the_file_shows_at_once(with_file, file, workspace):
     app = with_file("town-hall.md", "guide.md")
     async with app.run_test(size=(120, 30)) as pilot:
-        file.write_text('measure = 40\n[keys]\n"mark.highlight" = "x"\n')
+        file.write_text('measure = 40\n[keys]\n"highlight.add" = "x"\n')
         await until(pilot, lambda: app.keymap is not None)
         assert {pane.measure for pane in app.screen.panes} == {40}
         assert ("x", "highlight") in app.screen.query_one("StatusLine").hints

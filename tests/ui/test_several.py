@@ -19,7 +19,7 @@ MARKED = [
 
 
 def listed(app):
-    return [mark.words.split()[0] for mark in app.screen.panel.list.marks]
+    return [mark.words.split()[0] for mark in app.screen.panel.list.annotations]
 
 
 def shown(app):
@@ -48,7 +48,7 @@ async def test_space_selects_and_commands_are_for_all_selected(marked, workspace
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "space", "space")
         assert len(marked.screen.panel.list.selection) == 2
-        assert "2 selected" in str(marked.screen.query_one("#marks-title", ForeignText).render())
+        assert "2 selected" in str(marked.screen.query_one("#annotations-title", ForeignText).render())
         await pilot.press("T", *"todo", "enter")
         assert tags(workspace) == [["claim", "todo"], ["todo"], ["claim", "access"]]
         assert notice(marked) == "Tag todo on 2 marks; u undoes it"
@@ -79,7 +79,7 @@ async def test_shared_tags_are_taken_off_by_their_line(marked, workspace):
 async def test_escape_selects_none_first(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "space", "escape")
-        assert marked.screen.lists_marks
+        assert marked.screen.session.has_list_focus
         assert not marked.screen.panel.list.selection
         await pilot.press("escape")
         assert not marked.screen.panel.display
@@ -163,7 +163,7 @@ async def test_sort_and_group(marked):
             *("access", "What", "claim", "President", "What", "no tag", "The"),
         ]
         await pilot.press("g", "g", "k", "j")
-        assert marked.screen.panel.mark.words.startswith("President")
+        assert marked.screen.panel.annotation.words.startswith("President")
         await pilot.press("S", *"colour", "escape", "S", *"color", "enter")
         assert shown(marked) == ["yellow", "President", "The", "blue", "What"]
         await pilot.press("escape", "g", "h")
@@ -181,7 +181,7 @@ async def test_facets_narrow_by_a_key_and_are_taken_back(marked):
         panel = marked.screen_stack[0].panel
         await pilot.press("j", "enter")
         assert panel.line == "tag:claim"
-        assert len(panel.list.marks) == 2
+        assert len(panel.list.annotations) == 2
         await pilot.press("minus")
         assert panel.line == "-tag:claim"
         await pilot.press("backspace")
@@ -229,7 +229,7 @@ async def test_the_query_is_completed_as_it_is_typed(marked):
         await pilot.press(*" -color:bl", "tab")
         assert marked.screen.panel.line == "tag:access -color:blue"
         await pilot.press("enter")
-        assert marked.screen.lists_marks
+        assert marked.screen.session.has_list_focus
         assert not offers(marked)
 
 
@@ -239,7 +239,7 @@ async def test_what_a_foreign_file_says_is_shown_safely_in_the_query_line(marked
         path = workspace.annotations_file
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace('"access"', '"acc\\u001b]0;x\\u0007"'), encoding="utf-8")
-        while not any("\x1b" in tag for tag, _ in marked.screen.desk.store.tags()):
+        while not any("\x1b" in tag for tag, _ in marked.screen.session.desk.store.tags()):
             await pilot.pause(0.05)
         await pilot.press("g", "h", "/", *"tag:acc", "tab")
         assert marked.screen.panel.line.startswith("tag:")
@@ -257,16 +257,16 @@ async def test_enter_takes_an_offer_that_was_gone_to(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "/", *"color:", "down", "enter")
         assert marked.screen.panel.line == "color:green"
-        assert not marked.screen.lists_marks
+        assert not marked.screen.session.has_list_focus
         await pilot.press("enter")
-        assert marked.screen.lists_marks
+        assert marked.screen.session.has_list_focus
 
 
 async def test_an_error_leaves_the_last_good_list(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "/", *"tag:claim (")
         assert listed(marked) == ["President", "What"]
-        assert marked.screen.query_one("#marks-error", ForeignText).display
+        assert marked.screen.query_one("#annotations-error", ForeignText).display
 
 
 async def test_a_query_is_saved_taken_renamed_and_forgotten(marked, workspace):
@@ -285,7 +285,7 @@ async def test_a_query_is_saved_taken_renamed_and_forgotten(marked, workspace):
         await pilot.press("u")
         assert '"name":"todo-2"' in workspace.annotations_file.read_text()
         await pilot.press("/", "ctrl+u", *"@tod")
-        error = str(marked.screen.query_one("#marks-error", ForeignText).render())
+        error = str(marked.screen.query_one("#annotations-error", ForeignText).render())
         assert "@todo-2" in error.replace("\n", " ")
 
 

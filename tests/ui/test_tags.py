@@ -119,7 +119,7 @@ async def test_tags_that_can_not_be_typed_stay_as_they_are(app, workspace):
         odd = ["a, b", "\x1b[31m"]
         raw = workspace.annotations_file.read_text()
         workspace.annotations_file.write_text(raw.replace('["odd"]', json.dumps(odd)))
-        while app.screen.desk.store.annotations[0].tags != tuple(odd):
+        while app.screen.session.desk.store.annotations[0].tags != tuple(odd):
             await pilot.pause(0.05)
         await pilot.press("T", *"new", "enter")
         assert tags(workspace) == [[*odd, "new"]]
@@ -137,7 +137,7 @@ async def test_marks_and_pens_give_a_tag_by_what_it_is_called_today(app, workspa
         await pilot.press("}", "T", *"claim", "enter", "g", "t", "r", "ctrl+u", *"new", "enter")
         await pilot.press("escape", "}", "full_stop")
         assert tags(workspace) == [["new"], ["new"]]
-        app.screen.desk.recolor([app.screen.held], "red", ("claim", "bold"))
+        app.screen.session.desk.recolor([app.screen.session.held], "red", ("claim", "bold"))
         assert tags(workspace)[1] == ["new", "bold"]
 
 
@@ -281,7 +281,7 @@ async def test_an_old_name_in_the_query_finds_what_it_became(app, workspace):
             [other.open(workspace.texts / "town-hall.md").document.blocks[-1].span],
             tags=("claim",),
         )
-        while len(app.screen.desk.store.annotations) < 4:
+        while len(app.screen.session.desk.store.annotations) < 4:
             await pilot.pause(0.05)
         await pilot.press("g", "H", "slash", *"tag:claim")
         assert len(app.screen.panel.list.items) == 4

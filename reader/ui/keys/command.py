@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from inspect import isawaitable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -116,8 +116,6 @@ def commands_in(part: type) -> tuple[Command, ...]:
 class Commanded:
     """A widget or a screen whose keys run commands: its own, and those of its parts."""
 
-    PARTS: ClassVar[tuple[type, ...]] = ()
-    """The classes of the parts whose commands its keys run; `attach` gives it their instances."""
     count: int | None = None
     """The number typed before the command that runs now, or None for none."""
     key = ""
@@ -127,14 +125,14 @@ class Commanded:
         """Bind the commands of a class and of its parts.
 
         Args:
-            parts: The classes of its parts, those first whose commands come first on a key.
+            parts: The classes of its parts, those first whose commands come first on a key;
+                `attach` gives it their instances.
             kwargs: What Textual takes.
         """
         made = [each for part in (cls, *parts) for each in commands_in(part)]
         if made:
             own: list[BindingType] = list(vars(cls).get("BINDINGS", ()))
             cls.BINDINGS = [*(each.binding for each in made), *own]  # type: ignore[attr-defined]
-        cls.PARTS = parts or cls.PARTS
         super().__init_subclass__(**kwargs)
 
     def attach(self, *parts: object) -> None:

@@ -65,7 +65,7 @@ class Keymap:
         self._preset = PRESETS[preset]
         self._keys = keys or {}
         self.pens: Sequence[Pen] = tuple(
-            pen._replace(key=self._key_of(f"mark.{pen.color}", usual.key))
+            pen._replace(key=self._key_of(f"pen.{pen.color}", usual.key))
             for pen, usual in zip(pens, PENS, strict=True)
         )
         """The pens, each with the key that gives it."""
@@ -111,7 +111,7 @@ class Keymap:
 
     def _named(self, binding: Binding, key: str, usual: Sequence[str]) -> Binding:
         """A command with a key, and with the pen's name where it is one."""
-        color = (binding.id or "").removeprefix("mark.")
+        color = (binding.id or "").removeprefix("pen.")
         if color in COLORS:
             pen = self.pens[COLORS.index(color)]
             about = f"the pen {pen.name}" + (f": {pen.description}" if pen.description else "")

@@ -76,51 +76,51 @@ ARROWS = _keys(
     page.down               space, pagedown
     page.up                 backspace, pageup
     contents                f4
-    document.open           ctrl+o
+    text.open               ctrl+o
     jump.back               alt+left
-    place.set               alt+m letter
+    position.set            alt+m letter
     select.characters       f5
     select.sentences        f6
     select.swap             alt+e
-    mark.other-end          alt+e
+    highlight.other-end     alt+e
     row.find                alt+t character
     row.find-back           alt+shift+t character
     row.till                alt+r character
-    mark.highlight          f7
-    mark.note               f8
-    mark.tags               f9
+    highlight.add           f7
+    note.edit               f8
+    tags.edit               f9
     cite                    f10
     cite.as                 shift+f10, alt+c
     copy                    ctrl+y
-    mark.delete-held        delete
-    mark.next               ctrl+pagedown
-    mark.previous           ctrl+pageup
+    highlight.delete-held   delete
+    highlight.next          ctrl+pagedown
+    highlight.previous      ctrl+pageup
     note.next               alt+pagedown
     note.previous           alt+pageup
-    mark.bare               alt+b
-    mark.overlap            alt+o
-    mark.repair             alt+h
+    highlight.bare          alt+b
+    highlight.overlap       alt+o
+    highlight.repair        alt+h
     tags.browse             alt+g
     view.filter             alt+l
     view.centre             alt+y
     view.numbers            alt+i
     view.tint               alt+s
-    mark.merge              alt+j
+    highlight.merge         alt+j
     note.show               alt+n
     metadata                alt+shift+i
     pens                    alt+p
     undo                    alt+u
-    panel.select-all        alt+a
-    panel.untag             alt+d
-    panel.sort              alt+s
-    panel.group             alt+g
-    panel.facets            alt+w
-    panel.preview           alt+i
-    panel.export            alt+h
-    panel.restore           alt+y
-    panel.purge             shift+delete
-    panel.here              f12
-    panel.all               shift+f12
+    annotations.select-all  alt+a
+    annotations.untag       alt+d
+    annotations.sort        alt+s
+    annotations.group       alt+g
+    annotations.facets      alt+w
+    annotations.preview     alt+i
+    annotations.export      alt+h
+    annotations.restore     alt+y
+    annotations.purge       shift+delete
+    annotations.here        f12
+    annotations.all         shift+f12
     pane.split              alt+v
     pane.close              alt+x
     pane.only               alt+k
@@ -150,8 +150,8 @@ LESS = _keys(
     quit                    q, Q
     copy                    Y
     undo                    U
-    mark.delete             D, delete
-    mark.delete-held        D
+    highlight.delete        D, delete
+    highlight.delete-held   D
     list.first              g, less_than_sign, home
     list.last               G, greater_than_sign, end
     list.page-down          f, pagedown, ctrl+f, d, ctrl+d

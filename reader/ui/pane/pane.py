@@ -157,15 +157,11 @@ class DocumentPane(Counted, PointedView):
         Binding("o", "swap_ends", "Other end", id="select.swap",
                 tooltip="the other end of the selection"),
         *_object_bindings(),
-        Binding("o", "screen.other_end", "Other end", id="mark.other-end",
-                tooltip="move the other end of the held mark"),
         Binding("z z", "centre", "Centre", id="view.centre",
                 tooltip="the caret's row to the middle"),
         Binding("z n", "numbers", "Numbers", id="view.numbers", tooltip="paragraph numbers"),
         Binding("z s", "tint", "Tint", id="view.tint", tooltip="the tint of the sentence"),
         Binding("minus", "narrow(-4)", "Narrower", id="view.narrower", tooltip="a narrower text"),
-        Binding("plus", "screen.join", "Join", id="mark.join",
-                tooltip="add the selection to the mark held last"),
         Binding("plus", "narrow(4)", "Wider", id="view.wider", tooltip="a wider text"),
     ]  # fmt: skip
 
@@ -189,6 +185,8 @@ class DocumentPane(Counted, PointedView):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which commands there are now: a selection's ends only while there is one."""
         if action in {"swap_ends", "till_character", "object"} and self.caret.unit is None:
+            return False
+        if action == "narrow" and parameters[0] > 0 and self.caret.selection:  # type: ignore[operator]
             return False
         if action == "object" and parameters[1]:
             # An `a` alone is the note: only right behind `v` it may begin an object.

@@ -1,15 +1,15 @@
-"""What the mouse does to marks: a click holds one, the right button offers what can be done."""
+"""What the right button offers: what can be done with what is under the pointer."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.annotations.pens import COLORS
 from reader.lazy import lazy
 from reader.ui.keys.sequence import spelling
-from reader.ui.pane.pane import DocumentPane
-from reader.ui.reading.repair import MendScreen
+from reader.ui.reading.session import Session
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -19,42 +19,52 @@ else:
     chooser = lazy("reader.ui.widgets.chooser")
     menu = lazy("reader.ui.widgets.menu")
 
-GIVING = ("copy", "cite", "cite.as")
-OF_MARK = (
-    *("mark.note", "mark.tags"),
-    *(f"mark.{color}" for color in COLORS),
-    *GIVING,
-    *("mark.overlap", "mark.merge", "mark.delete-held", "mark.delete"),
+COPYING = ("copy", "cite", "cite.as")
+ON_HIGHLIGHT = (
+    *("note.edit", "tags.edit"),
+    *(f"pen.{color}" for color in COLORS),
+    *COPYING,
+    *("highlight.overlap", "highlight.merge", "highlight.delete-held", "highlight.delete"),
 )
-"""The ids of what can be done with a mark."""
-OF_TEXT = ("mark.highlight", "mark.note", "mark.tags", "mark.join", *GIVING)
+"""The ids of what can be done with a highlight."""
+ON_TEXT = ("highlight.add", "note.edit", "tags.edit", "highlight.join", *COPYING)
 """The ids of what can be done with a selection or a sentence."""
 
 
-class PointingScreen(MendScreen):
-    """Takes clicks on what the panes show."""
+class Menu:
+    """Offers commands to the mouse."""
 
-    def on_document_pane_mark_clicked(self, event: DocumentPane.MarkClicked) -> None:
-        """Hold the mark that was clicked, or let go."""
-        event.stop()
-        self.hold(event.key)
+    def __init__(
+        self,
+        session: Session,
+        active: Callable[[], Mapping[str, ActiveBinding]],
+        run: Callable[[ActiveBinding], Awaitable[None]],
+    ) -> None:
+        """Offer what can be done in a session.
 
-    async def on_document_pane_menu_asked(self, event: DocumentPane.MenuAsked) -> None:
-        """Show what can be done with a mark, a selection or a sentence, each with its key."""
-        event.stop()
-        if event.key != self.held:
-            self.hold(event.key)
-        if event.key:
-            await self._offer("This mark", OF_MARK)
-        elif self.pane and self.pane.caret.selection:
-            await self._offer("What is selected", OF_TEXT)
+        Args:
+            session: The session.
+            active: Answers what each key does now.
+            run: Does it.
+        """
+        self._session = session
+        self._active = active
+        self._run = run
+
+    async def show(self, annotation_id: str) -> None:
+        """Show what can be done with a highlight, or without one with a selection or sentence."""
+        session = self._session
+        if annotation_id != session.held:
+            session.hold(annotation_id)
+        if annotation_id:
+            await self._offer("This highlight", ON_HIGHLIGHT)
         else:
-            await self._offer("This sentence", OF_TEXT)
+            await self._offer("Selection" if session.is_selecting else "This sentence", ON_TEXT)
 
     async def _offer(self, title: str, ids: tuple[str, ...]) -> None:
-        """Show some commands; the chosen one is done."""
+        """Show some commands, each with its keys; the chosen one is done."""
         there: dict[str, list[ActiveBinding]] = {}
-        for active in self.active_bindings.values():
+        for active in self._active().values():
             if active.enabled and active.binding.id in ids:
                 there.setdefault(active.binding.id, []).append(active)
         entries = [
@@ -66,12 +76,11 @@ class PointingScreen(MendScreen):
             for key in ids
             if key in there
         ]
-        do = partial(self._do, {key: found[0] for key, found in there.items()})
-        await self.app.push_screen(menu.MenuScreen(title, entries, do))
+        first = {key: found[0] for key, found in there.items()}
+        await self._session.host.open_dialog(
+            menu.MenuScreen(title, entries, partial(self._choose, first))
+        )
 
-    async def _do(self, commands: dict[str, ActiveBinding], key: str) -> None:
-        """Do a command that was chosen."""
+    async def _choose(self, commands: Mapping[str, ActiveBinding], key: str) -> None:
         if key in commands:
-            active = commands[key]
-            with self.telling():
-                await self.app.run_action(active.binding.action, active.node)
+            await self._run(commands[key])

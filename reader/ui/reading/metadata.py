@@ -1,61 +1,48 @@
-"""What is known of the text in the pane, and the keys that it is given out with."""
+"""What is known of the text in the pane."""
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding, BindingType
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.ui.reading.bulk import SeveralScreen
+from reader.ui.keys.command import command
+from reader.ui.reading.session import Session
 
 if TYPE_CHECKING:
     from reader.ui.dialogs import metadata
-    from reader.workspace import catalogue as catalogues
+    from reader.workspace.catalogue import Catalogue
 else:
-    catalogues = lazy("reader.workspace.catalogue")
     metadata = lazy("reader.ui.dialogs.metadata")
 
 
-class DescribingScreen(SeveralScreen):
-    """Shows and changes the metadata of documents."""
+class Metadata:
+    """Shows and changes the metadata of texts."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "describe", "Metadata", id="metadata",
-                tooltip="what is known of the text, and what a citation misses"),
-    ]  # fmt: skip
+    def __init__(
+        self, session: Session, catalogue: Callable[[], Catalogue], style: Callable[[], str]
+    ) -> None:
+        """Describe what a session has open.
 
-    @cached_property
-    def catalogue(self) -> catalogues.Catalogue:
-        """What changes metadata, and keeps the keys that are given out."""
-        return catalogues.Catalogue(self.desk)
+        Args:
+            session: The session.
+            catalogue: Answers what changes metadata.
+            style: Answers which citation style is used now.
+        """
+        self._session = session
+        self._catalogue = catalogue
+        self._style = style
 
-    @property
-    def style(self) -> str:
-        """The id or name of the citation style that is used now."""
-        raise NotImplementedError
-
-    def show_marks(self) -> None:
-        """Draw the marks, and what a person calls each text."""
-        super().show_marks()
-        documents = self.desk.open_documents
-        for pane in self.panes:
-            if pane.document_id in documents:
-                title = documents[pane.document_id].record.title
-                if title != (pane.headline or pane.document.title):
-                    pane.headline = title
-                    pane.refresh()
-
-    async def action_describe(self) -> None:
+    @command("metadata", "i", "Metadata", "what is known of the text, and what a citation misses")
+    async def edit(self) -> None:
         """Show the metadata of the text in the pane."""
-        if self.pane is None or self.opened is None:
-            raise ReaderError("Open a document first, with o.")
-        if self.pane.caret.selection:
+        session = self._session
+        _, opened = session.here()
+        if session.is_selecting:
             raise ReaderError("While selecting, i begins a name, such as iw: Esc, then i.")
-        await self.app.push_screen(
+        await session.host.open_dialog(
             metadata.MetadataScreen(
-                self.desk, self.catalogue, self.opened, self.style, self.show_marks
+                session.desk, self._catalogue(), opened, self._style(), session.changed
             )
         )

@@ -3,83 +3,99 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding, BindingType
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.ui.reading.tags import TaggingScreen
+from reader.ui.keys.command import command
+from reader.ui.reading.session import Session
+from reader.ui.reading.targets import Targets
 
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.text import glyphs
-    from reader.ui.dialogs import note as note_screen
-    from reader.ui.dialogs import note_view
-    from reader.workspace import drafts as unsaved_notes
+    from reader.ui.dialogs import note, note_view
+    from reader.workspace import drafts
 else:
+    drafts = lazy("reader.workspace.drafts")
     glyphs = lazy("reader.text.glyphs")
-    note_screen = lazy("reader.ui.dialogs.note")
+    note = lazy("reader.ui.dialogs.note")
     note_view = lazy("reader.ui.dialogs.note_view")
-    unsaved_notes = lazy("reader.workspace.drafts")
 
 QUOTED = 40
 """Cells of a passage that a notice names it by."""
 
 
-class NotingScreen(TaggingScreen):
-    """Writes and shows the notes of marks."""
+class Notes:
+    """Writes and shows notes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "note", "Note", id="mark.note",
-                tooltip="write a note, highlighting first if need be"),
-        Binding("K", "show_notes", "Show note", id="note.show",
-                tooltip="the notes and tags of the marks here"),
-    ]  # fmt: skip
+    def __init__(
+        self,
+        session: Session,
+        targets: Targets,
+        annotations: Callable[[], Awaitable[list[Annotation]]],
+    ) -> None:
+        """Write notes on what is meant.
+
+        Args:
+            session: What is open.
+            targets: Answers what is meant.
+            annotations: The same, with a highlight made where there is none.
+        """
+        self._session = session
+        self._targets = targets
+        self._annotations = annotations
 
     @cached_property
-    def _unsaved(self) -> unsaved_notes.Unsaved:
-        return unsaved_notes.Unsaved(self.state / "notes")
+    def _drafts(self) -> drafts.Unsaved:
+        return drafts.Unsaved(self._session.workspace.state_dir / "notes")
 
-    async def furnished(self) -> None:
+    async def report_unsaved(self) -> None:
         """Say which notes were never saved."""
-        await super().furnished()
-        for key in await asyncio.to_thread(self._unsaved.notes):
-            mark = self.desk.find(key)
-            if mark is not None:
-                self.notify(
-                    f"What you wrote on {_named(mark)} was not saved: "
-                    "a on that mark brings it back.",
-                    severity="warning",
-                    timeout=15,
+        session = self._session
+        for key in await asyncio.to_thread(self._drafts.notes):
+            annotation = session.desk.find(key)
+            if annotation is not None:
+                session.host.warn(
+                    f"What you wrote on {_quoted(annotation)} was not saved: "
+                    "a on that highlight brings it back.",
+                    seconds=15,
                 )
 
-    async def action_note(self) -> None:
-        """Ask for the mark's note."""
-        mark = (await self.mark_for())[0]
+    @command("note.edit", "a", "Note", "write a note, highlighting first if need be")
+    async def edit(self) -> None:
+        """Ask for a note."""
+        session = self._session
+        if session.selection:
+            raise ReaderError("A note is for one highlight: Esc selects none.")
+        annotation = (await self._annotations())[0]
 
-        async def save(note: str) -> None:
-            if note != mark.note:
-                await self._save(partial(self.desk.annotate, [mark.id], note))
-                self.show_marks()
-                self.tell("Note saved" if note else "Note taken away")
+        async def save(text: str) -> None:
+            if text != annotation.note:
+                await session.save(partial(session.desk.annotate, [annotation.id], text))
+                session.changed()
+                session.host.tell("Note saved" if text else "Note removed")
 
-        await self.app.push_screen(note_screen.NoteScreen(mark, self._unsaved, save))
+        await session.host.open_dialog(note.NoteScreen(annotation, self._drafts, save))
 
-    async def action_show_notes(self) -> None:
-        """Show the notes and tags of the marks here."""
-        marks = self.marks_meant
-        if self.pane is not None and not self.lists_marks:
-            keys = dict.fromkeys(mark.id for mark in self.pane.highlights_here())
-            here = [self.desk.find(key) for key in keys if key not in {each.id for each in marks}]
-            marks = [*marks, *(mark for mark in here if mark)]
-        told = [mark for mark in marks if mark.note or mark.tags]
-        if not told:
+    @command("note.show", "K", "Show note", "the notes and tags of the highlights here")
+    async def show(self) -> None:
+        """Show the notes and tags of what is here."""
+        session = self._session
+        annotations = self._targets.annotations
+        if session.pane is not None and not session.has_list_focus:
+            known = {annotation.id for annotation in annotations}
+            here = dict.fromkeys(each.id for each in session.pane.highlights_here())
+            found = (session.desk.find(key) for key in here if key not in known)
+            annotations = [*annotations, *(each for each in found if each)]
+        with_text = [each for each in annotations if each.note or each.tags]
+        if not with_text:
             raise ReaderError("No note here: a writes one, ]n goes to the next one.")
-        await self.app.push_screen(note_view.NoteView(told))
+        await session.host.open_dialog(note_view.NoteView(with_text))
 
 
-def _named(mark: Annotation) -> str:
-    words = " ".join(mark.words.split())
+def _quoted(annotation: Annotation) -> str:
+    words = " ".join(annotation.words.split())
     return f"“{glyphs.fit(words, QUOTED)}”"

@@ -1,92 +1,82 @@
-"""Pens: what each colour means, and giving it to a mark."""
+"""Pens: what each colour means, and giving it to highlights."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
-
-from reader.annotations.pens import COLORS, PENS, Pen
+from reader.annotations.annotation import counted
+from reader.annotations.pens import PENS, Pen
 from reader.lazy import lazy
-from reader.ui.reading.highlights import MarksScreen
+from reader.ui.keys.command import Command, command, declared
+from reader.ui.reading.session import Session
+from reader.ui.reading.targets import Targets
 
 if TYPE_CHECKING:
-    from reader.config import Config
-    from reader.ui.dialogs import pens as legend_screen
-    from reader.ui.keys.keymap import Keymap
+    from reader.ui.dialogs import pens as pens_dialog
 else:
-    legend_screen = lazy("reader.ui.dialogs.pens")
+    pens_dialog = lazy("reader.ui.dialogs.pens")
 
 
-HELD_HINTS = (
-    *("mark.note", "mark.tags", "cite", "mark.delete-held", "mark.word-longer", "pens"),
-    *("leave", "help"),
-)
+async def _give(part: Pens, color: str) -> None:
+    await part.give(part.session.pen_of(color))
 
 
-class PensScreen(MarksScreen):
-    """Gives marks their colours, with the tags that go with them."""
+def _has_targets(part: Pens) -> bool:
+    """Whether a colour would be given to anything: only what is held or listed."""
+    return bool(part.session.held) or part.session.has_list_focus
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+
+class Pens:
+    """Gives highlights their colours, with the tags that go with them."""
+
+    def __init__(self, session: Session, targets: Targets) -> None:
+        """Give pens to what is meant."""
+        self.session = session
+        """What is open."""
+        self._targets = targets
+
+    @declared(
         *(
-            Binding(pen.key, f"color('{pen.color}')", pen.name, id=f"mark.{pen.color}",
-                    tooltip=f"make the held mark {pen.color}")
+            Command(
+                f"pen.{pen.color}",
+                pen.key,
+                pen.name,
+                f"make the held highlight {pen.color}",
+                _give,
+                (pen.color,),
+                when=_has_targets,
+            )
             for pen in PENS
-        ),
-        Binding("g p", "legend", "Pens", id="pens", tooltip="the pens and what they mean"),
-    ]  # fmt: skip
+        )
+    )
+    async def give(self, pen: Pen) -> None:
+        """Give what is meant a pen's colour, and add the pen's tags."""
+        session = self.session
+        ids = [annotation.id for annotation in self._targets.living()]
+        is_selection = bool(session.selection)
+        await session.save(partial(session.desk.recolor, ids, pen.color, pen.tags))
+        if not is_selection:
+            tags = tuple(dict.fromkeys((*session.last_look[1], *pen.tags)))
+            session.last_look = (pen.color, tags)
+        session.changed()
+        name = pen.name or pen.color
+        session.host.tell(f"{name} on {counted(len(ids))}; u undoes it" if is_selection else name)
 
-    pens: Sequence[Pen] = PENS
-    """All pens, in the order of `COLORS`."""
-
-    def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
-        """Do as a person has set; the pen that marks are made with keeps its colour."""
-        self.pens = keymap.pens if keymap else PENS
-        self.pen = self.pen_of(self.pen.color)
-        super().use_settings(settings, keymap)
-
-    def pen_of(self, color: str) -> Pen:
-        """The pen of a colour."""
-        return self.pens[COLORS.index(color)]
-
-    async def action_color(self, color: str) -> None:
-        """Give the mark a pen's colour, and add the pen's tags."""
-        await self._color(self.pen_of(color))
-
-    async def _color(self, pen: Pen) -> None:
-        keys = [self.mark_meant().id]
-        await self._save(partial(self.desk.recolor, keys, pen.color, pen.tags))
-        self._last = (pen.color, tuple(dict.fromkeys((*self._last[1], *pen.tags))))
-        self.show_marks()
-        self.tell(pen.name)
-
-    async def action_legend(self) -> None:
-        """Show the pens; the one that is taken marks from now on, and is given to a held mark."""
+    @command("pens", "g p", "Pens", "the pens and what they mean")
+    async def choose(self) -> None:
+        """Show the pens; the one chosen highlights from now on, and is given to a held one."""
+        session = self.session
 
         async def take(color: str) -> None:
-            self.pen = self.pen_of(color)
-            if self.held or self.lists_marks:
-                await self._color(self.pen)
+            session.pen = session.pen_of(color)
+            if _has_targets(self):
+                await self.give(session.pen)
             else:
-                self.tell(f"{self.pen.name} marks from now on")
+                session.host.tell(f"{session.pen.name} highlights from now on")
 
-        screen = legend_screen.LegendScreen(self.pens, self.pen, take, plain=self.is_monochrome)
-        await self.app.push_screen(screen)
-
-    @property
-    def legend(self) -> Sequence[Pen]:
-        """The pens that a key gives to the mark that is held now."""
-        return self.pens if self.held and not self.lists_marks else ()
-
-    @property
-    def hints(self) -> Sequence[str]:
-        """The ids of the bindings that matter most now: the held mark's where there is one."""
-        return HELD_HINTS if self.mode == "MARK" else super().hints
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Which commands there are now: colours only for a mark that is held or listed."""
-        if action == "color":
-            return bool(self.held) or self.lists_marks
-        return super().check_action(action, parameters)
+        await session.host.open_dialog(
+            pens_dialog.LegendScreen(
+                session.pens, session.pen, take, plain=session.host.is_monochrome
+            )
+        )

@@ -1,201 +1,339 @@
-"""The screen that one reads on, whole: what leaves the program is the last of its layers."""
+"""The reading screen: it has its parts, runs their commands, and draws what they change.
+
+What is asked for first is on the screen before anything else is done: of a large text a part,
+and no highlights yet. The rest comes right after, in threads: the annotations of the workspace,
+then each text as a whole.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Sequence
-from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding
+from textual.events import Resize
 from textual.screen import Screen
 
-from reader.annotations.annotation import counted
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.ui.keys.sequence import gathered
-from reader.ui.reading.metadata import DescribingScreen
+from reader.ui.keys.command import Commanded, command
+from reader.ui.pane.pane import DocumentPane
+from reader.ui.pane.styles import Inks
+from reader.ui.pane.view import DocumentView
+from reader.ui.reading import parts, watch
+from reader.ui.reading.highlights import drawn
+from reader.ui.reading.host import ScreenHost
+from reader.ui.reading.menu import Menu
+from reader.ui.reading.parts import Parts
+from reader.ui.reading.session import Session
+from reader.ui.reading.status import Status
 from reader.workspace.paths import Workspace
 
 if TYPE_CHECKING:
-    from reader.annotations.annotation import Annotation
-    from reader.annotations.records import DocumentRecord
     from reader.config import Config
-    from reader.export import clipboard, highlights, passage
-    from reader.ui.annotations import export
-    from reader.ui.dialogs import cite
+    from reader.ui.annotations.panel import AnnotationPanel
     from reader.ui.keys.keymap import Keymap
+    from reader.ui.widgets.pick_list import PickList
+    from reader.workspace import desk as desks
 else:
-    cite = lazy("reader.ui.dialogs.cite")
-    clipboard = lazy("reader.export.clipboard")
-    passage = lazy("reader.export.passage")
-    export = lazy("reader.ui.annotations.export")
-    highlights = lazy("reader.export.highlights")
+    desks = lazy("reader.workspace.desk")
+
+LATER = Path(__file__).with_name("later.tcss")
+"""The looks of all that is not on the screen at the very first."""
+FIRST_USED = (
+    *("text.sentences", "search.phrase", "anchoring.selector", "query.query", "annotations.spans"),
+    *("ui.widgets.line_prompt", "ui.widgets.chooser", "ui.dialogs.note"),
+)
+"""The modules that commands need and a start does not, loaded once all is on the screen."""
+LEAPS = ("text.start", "text.end", "text.percent", "heading.next", "heading.previous")
+KEEP = 2.0
+"""Seconds between two times that positions are written down, so that a crash loses no more."""
+LOOK = 0.4
+"""Seconds between two looks at whether someone else wrote the annotations file."""
 
 
-class ReadingScreen(DescribingScreen, Screen[None]):
-    """Shows documents, lists their marks, and gives them out."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *gathered(DescribingScreen),
-        Binding("c", "cite", "Cite", id="cite", tooltip="copy as a citation"),
-        Binding("C", "cite_as", "Cite as", id="cite.as",
-                tooltip="choose style and format, seeing the text"),
-        Binding("y", "copy", "Copy", id="copy", tooltip="copy the passage"),
-        Binding("question_mark,f1", "app.keys", "Help", id="help",
-                tooltip="the keys there are here"),
-    ]  # fmt: skip
+class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
+    """Shows texts in panes, with the list of their annotations."""
 
     def __init__(self, workspace: Workspace, paths: Sequence[Path], patience: float) -> None:
-        """Show documents.
+        """Show texts.
 
         Args:
-            workspace: Where they and their marks are.
+            workspace: Where they and their annotations are.
             paths: Their files; without any, those that were open last, else the library is asked.
             patience: Seconds to wait for another program that is writing the annotations.
         """
-        super().__init__(workspace, paths, patience)
-        self._told_lacking: set[str] = set()
-
-    @cached_property
-    def _clipboard(self) -> clipboard.Clipboard:
-        return clipboard.Clipboard(self.app.copy_to_clipboard, self.state / "copied.txt")
-
-    @cached_property
-    def _manner(self) -> passage.Manner:
-        if self.settings is None:
-            return passage.Manner()
-        chosen = self.settings
-        return passage.Manner(chosen.style, chosen.format, locator=chosen.locator)
+        super().__init__()
+        self.is_ready = False
+        """Whether the annotations are there, and all texts that were asked for at first."""
+        self.begins_with_repair = False
+        """Whether to begin with the highlights that are lost or not sure."""
+        self._paths = paths
+        self._patience = patience
+        self._host = ScreenHost(self, self.draw, self.show_status)
+        self.session = Session(workspace, self._host)
+        """What is open and current, for all parts."""
+        self.parts = Parts(self.session)
+        """What the screen can do."""
+        self.status = Status(self.session, self._host.line, lambda: self.active_bindings)
+        """What the status line says."""
+        self._menu = Menu(self.session, lambda: self.active_bindings, self._run_chosen)
+        self.attach(self, *self.parts.all)
 
     @property
-    def style(self) -> str:
-        """The id or name of the citation style that is used now."""
-        return self._manner.style
+    def pane(self) -> DocumentPane | None:
+        """The pane that commands are for."""
+        return self.session.pane
+
+    @property
+    def panes(self) -> Sequence[DocumentPane]:
+        """The panes from left to right, hidden ones too."""
+        return self.session.panes
+
+    @property
+    def panel(self) -> AnnotationPanel:
+        """The list of annotations with its query line."""
+        return self.parts.contents.panel
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What each key does now."""
+        keymap = self.session.keymap
+        return keymap.active(self) if keymap else super().active_bindings
+
+    def can_run(self, active: ActiveBinding) -> bool:
+        """Whether all is there that a command needs."""
+        session = self.session
+        if isinstance(active.node, DocumentPane):
+            return active.node.can_do(active.binding.action.partition("(")[0])
+        found = self.commands.get(active.binding.id or "")
+        if active.node is not self or found is None or found[0].is_early:
+            return True
+        if session.locating:
+            return False
+        return session.has_desk and (session.pane is None or session.pane.is_laid_open)
+
+    def is_leap(self, command_id: str) -> bool:
+        """Whether a command leads so far that one may want to come back."""
+        found = self.commands.get(command_id)
+        return found[0].is_leap if found else command_id in LEAPS
 
     def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
-        """Do as a person has set; citations are given out in that manner at once."""
-        now, then = (
-            (each.style, each.format, each.locator) if each else None
-            for each in (self.settings, settings)
-        )
-        if now != then:
-            self.__dict__.pop("_manner", None)
-        super().use_settings(settings, keymap)
-
-    # What leaves the program
-
-    async def action_copy(self) -> None:
-        """Copy the passage."""
-        marks = self.listed_meant() if self.lists_marks else self.marks_meant
-        if marks:
-            words = "\n\n".join(mark.words.strip() for mark in marks)
-        elif self.pane:
-            span = self.pane.target(self.take_count())
-            words = self.pane.document.text[span.start : span.end]
-        else:
+        """Do as a person has set; a measure that was set shows at once."""
+        session, before = self.session, self.session.settings
+        session.settings, session.keymap = settings, keymap
+        session.pen = session.pen_of(session.pen.color)
+        self.parts.citing.use_settings(before, settings)
+        if not self.is_running:
             return
-        await self._copy(words.strip(), "")
+        if settings and settings.measure and settings.measure != (before and before.measure):
+            for pane in session.panes:
+                pane.measure = settings.measure
+                pane.lay_out()
+        self.status.forget_keys()
+        self.show_status()
 
-    async def action_cite(self) -> None:
-        """Copy the passages with their citations."""
-        cited = self._cited()
-        text = await self._given_out(cited, self._manner)
-        await self._copy(text, f"as {self._manner.title}")
-        self._tell_changed(cited)
-        for record in {record.id: record for _, record in cited}.values():
-            lacking = passage.missing(record, self._manner.style)
-            if lacking and record.id not in self._told_lacking:
-                self._told_lacking.add(record.id)
-                sentence = f"The source does not say its {', '.join(lacking)}; with i, you can."
-                self.notify(sentence, title=record.title, severity="warning")
+    # The start
 
-    async def action_cite_as(self) -> None:
-        """Ask how to give the passages out."""
-        cited = self._cited()
+    def compose(self) -> ComposeResult:
+        """The panes over the status line."""
+        with self._host.row:
+            yield from self.parts.texts.first_panes(self._paths)
+        yield self._host.line
 
-        async def take(manner: passage.Manner) -> None:
-            text = await self._given_out(cited, manner)
-            self._manner = manner
-            await self._copy(text, f"as {manner.title}")
-            self._tell_changed(cited)
+    def on_mount(self) -> None:
+        """Give the keys to a pane; once it is on the screen, get all the rest."""
+        if self.session.pane:
+            self.parts.arrangement.focus(self.session.pane)
+        self.call_after_refresh(lambda: self.run_worker(self._load_rest()))
 
-        await self.app.push_screen(cite.CiteScreen(*cited[0], self._manner, take))
+    async def _load_rest(self) -> None:
+        """Bring the annotations, and the texts whole."""
+        session, texts = self.session, self.parts.texts
+        self.app.stylesheet.read(LATER)
+        self.app.stylesheet.parse()
+        texts.inks = Inks()
+        await self.mount(texts.inks)
+        session.desk = await asyncio.to_thread(
+            lambda: desks.Desk(session.workspace, patience=self._patience)
+        )
+        made = self.parts.make_panel()
+        await self._host.row.mount(made)
+        # Not before it is whole: keys may be typed meanwhile.
+        session.panel = made
+        await self.parts.file.look()
+        self.set_interval(LOOK, self.parts.file.look)
+        await self.parts.notes.report_unsaved()
+        self.set_interval(watch.INTERVAL, self.parts.watch.look)
+        for pane in sorted(self.panes, key=lambda pane: (pane.is_part, pane is not self.pane)):
+            await texts.load(pane)
+        self.is_ready = True
+        await asyncio.to_thread(_load_first_used)
+        gc.freeze()
+        gc.enable()
+        self.set_interval(KEEP, self.keep_positions)
+        await self._report()
 
-    def _tell_changed(self, cited: Sequence[tuple[Annotation, DocumentRecord]]) -> None:
-        """Say which sources changed since they were marked, each once."""
-        told = {record.title: changed for mark, record in cited
-                if (changed := passage.changed_since(mark))}  # fmt: skip
-        for title, changed in told.items():
-            self.notify(changed, title=title, severity="warning")
+    async def _report(self) -> None:
+        """Say what could not be opened, and begin with what was asked for."""
+        texts = self.parts.texts
+        if self.panes:
+            for problem in texts.problems:
+                self._host.warn(problem, severity="error", seconds=15)
+        else:
+            await texts.ask("\n".join(texts.problems))
+        if self.begins_with_repair:
+            try:
+                await self.parts.repair.repair()
+            except ReaderError as error:
+                self.show_error(error)
 
-    async def _given_out(
-        self, cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner
-    ) -> str:
-        """Passages given out in a manner; the keys of their sources last from then on."""
-        if passage.gives_keys(manner.format):
-            records = [record for _, record in cited]
-            keyed = await self._save(partial(self.catalogue.give_out, records))
-            cited = [(mark, record) for (mark, _), record in zip(cited, keyed, strict=True)]
-        return await asyncio.to_thread(self._excerpts, cited, manner)
+    def keep_positions(self) -> None:
+        """Write down where somebody is in all texts."""
+        self.parts.navigation.keep_all(self.parts.texts.has_changed)
 
-    @staticmethod
-    def _excerpts(
-        cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner
-    ) -> str:
-        """Passages given out in a manner, a blank line between them; a reference only once."""
-        sources = {record.id for _, record in cited}
-        return "\n\n".join(highlights.together(cited, manner, alone=len(sources) == 1))
+    def on_unmount(self) -> None:
+        """Read no more."""
+        for pane in self.panes:
+            pane.is_wanted = False
 
-    def _cited(self) -> list[tuple[Annotation, DocumentRecord]]:
-        """What is cited: the marks that are meant, else the passage as if it were marked.
+    # The one refresh
 
-        Raises:
-            ReaderError: There is nothing to cite.
-        """
-        marks = self.listed_meant() if self.lists_marks else self.marks_meant
-        if marks:
-            records = self.desk.records
-            if any(mark.document not in records for mark in marks):
-                raise ReaderError("Nothing is known of the document that this mark stands in.")
-            sources = self.catalogue.keyed(records[mark.document] for mark in marks)
-            return list(zip(marks, sources, strict=True))
-        if self.pane is None or self.opened is None:
-            raise ReaderError("Open a document first, with o.")
-        sketch = self.desk.sketch(self.opened, self.pane.target(self.take_count()))
-        [record] = self.catalogue.keyed([self.opened.record])
-        return [(sketch, record)]
+    def draw(self) -> None:
+        """Draw the highlights, the titles, the list and the status line from the session."""
+        session, contents = self.session, self.parts.contents
+        contents.refresh()
+        known = session.desk.open_documents
+        for pane in session.panes:
+            if pane.is_laid_open:
+                pane.highlights = drawn(contents.drawn_in(pane.document_id))
+            if pane.document_id in known:
+                title = known[pane.document_id].record.title
+                if title != (pane.headline or pane.document.title):
+                    pane.headline = title
+                    pane.refresh()
+        self.show_status()
 
-    async def action_export(self) -> None:
-        """Ask what to give the selected marks out as, or all listed, and where to."""
-        marks = self.panel.list.selection or self.panel.list.marks
-        if not marks:
-            raise ReaderError("No mark is listed: there is nothing to give out.")
+    def show_status(self) -> None:
+        """Bring the status line up to date."""
+        self.status.show()
 
-        async def give(kind: str, file: str, *, replaces: bool) -> None:
-            records = self.desk.records
-            if highlights.gives_keys(kind, self._manner):
-                known = [records[each.document] for each in marks if each.document in records]
-                given = await self._save(partial(self.catalogue.give_out, known))
-                records = {**records, **{each.id: each for each in given}}
-            text = await asyncio.to_thread(highlights.exported, marks, records, kind, self._manner)
-            if file:
-                path = await asyncio.to_thread(highlights.write, text, file, replaces=replaces)
-                self.tell(f"Wrote {counted(len(marks))} to {path}")
+    def show_pending(self, pending: str) -> None:
+        """Show what has been typed of a command."""
+        if self.status.pending != pending:
+            self.status.pending = pending
+            self.show_status()
+
+    def show_error(self, error: ReaderError) -> None:
+        """Say what is wrong."""
+        self._host.show_error(error)
+
+    def begin_command(self) -> None:
+        """Forget what was said of the command before: one more begins."""
+        self.parts.highlights.forget_last_key()
+        if self._host.line.notice:
+            self._host.line.notice = ""
+            self.show_status()
+
+    # Commands of no part
+
+    @command("help", "question_mark,f1", "Help", "the keys there are here")
+    async def show_keys(self) -> None:
+        """Show the keys there are."""
+        await self.app.run_action("keys")
+
+    @command("leave", "escape", "Leave", "leave what was begun; never quits")
+    def leave(self) -> None:
+        """Leave the query for the list, and that for the text; else the innermost thing begun."""
+        self.app.clear_notifications()
+        session, pane, contents = self.session, self.session.pane, self.parts.contents
+        if session.has_query_focus:
+            self.parts.arrangement.focus_list()
+        elif session.panel and session.has_panel_focus:
+            if session.panel.list.selected:
+                session.panel.list.select_none()
             else:
-                await self._copy(text, f"of {counted(len(marks))}")
+                contents.close()
+        elif pane and pane.caret.selection:
+            pane.stop_selecting()
+        elif session.held:
+            session.hold("")
+        elif pane and pane.hits:
+            pane.hits = None
+        elif session.shown_only:
+            self.parts.listing.toggle_filter()
+            return
+        self.show_status()
 
-        await self.app.push_screen(export.ExportScreen(counted(len(marks)), give))
+    async def _run_chosen(self, active: ActiveBinding) -> None:
+        """Do a command that was chosen."""
+        try:
+            await self.app.run_action(active.binding.action, active.node)
+        except ReaderError as error:
+            self.show_error(error)
 
-    async def _copy(self, text: str, how: str) -> None:
-        """Copy a text, and say how much of it went where."""
-        if not text:
-            raise ReaderError("There is nothing to copy here.")
-        delivery = await asyncio.to_thread(self._clipboard.copy, text)
-        count = len(text.split())
-        words = f"{count} word{'' if count == 1 else 's'}"
-        way = delivery if delivery.file else f"by {delivery}"
-        if self.pane:
-            self.pane.stop_selecting()
-        self.tell(" ".join(part for part in (f"Copied {words}", how, f"· {way}") if part))
+    # What widgets say
+
+    def on_resize(self, event: Resize) -> None:
+        """Show what there is room for."""
+        del event
+        self.parts.arrangement.place()
+
+    def on_descendant_focus(self) -> None:
+        """Show what keys do where they go now, and what a query can go on with."""
+        self.parts.contents.offer()
+        self.show_status()
+
+    def on_document_view_moved(self, event: DocumentView.Moved) -> None:
+        """Follow the caret."""
+        event.stop()
+        pane = event.view
+        if isinstance(pane, DocumentPane):
+            self.session.release_if_moved(pane)
+            if pane.has_focus:
+                self.session.pane = pane
+        self.show_status()
+
+    def on_document_pane_mark_clicked(self, event: DocumentPane.MarkClicked) -> None:
+        """Hold the highlight that was clicked, or let go."""
+        event.stop()
+        self.session.hold(event.key)
+
+    async def on_document_pane_menu_asked(self, event: DocumentPane.MenuAsked) -> None:
+        """Show what can be done with what is under the pointer."""
+        event.stop()
+        await self._menu.show(event.key)
+
+    def on_annotation_panel_asked(self, event: AnnotationPanel.Asked) -> None:
+        """List what fits the query as it is typed, and draw no more where that is wished."""
+        event.stop()
+        self.parts.contents.show()
+        if self.session.shown_only:
+            self.session.changed()
+
+    def on_annotation_panel_looked(self, event: AnnotationPanel.Looked) -> None:
+        """Show the annotation at the cursor in its paragraph, where that is wished."""
+        event.stop()
+        self.parts.contents.show_preview()
+        self.show_status()
+
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """Go to the annotation that was chosen, in its text."""
+        event.stop()
+        chosen = self.panel.annotation
+        try:
+            if chosen:
+                await self.parts.navigation.go_annotation(chosen)
+        except ReaderError as error:
+            self.show_error(error)
+
+
+def _load_first_used() -> None:
+    """Load what the first use of a command would wait for."""
+    for name in FIRST_USED:
+        import_module(f"reader.{name}")

@@ -1,70 +1,138 @@
-"""Tags: giving them to marks, and looking after all of them."""
+"""Tags: giving them to annotations, and looking after all of them."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
-
+from reader.annotations.annotation import counted, shared_tags, tags_of
+from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.ui.reading.pens import PensScreen
+from reader.ui.keys.command import command
+from reader.ui.reading.session import Session
+from reader.ui.reading.targets import Targets
 
 if TYPE_CHECKING:
-    from reader.annotations import tags as tag
-    from reader.store import tags as vocabularies
+    from reader.annotations import tags as tag_names
+    from reader.annotations.annotation import Annotation
+    from reader.store import tags as store_tags
     from reader.ui.dialogs import tag_browser
-    from reader.ui.dialogs import tags as tag_screen
+    from reader.ui.dialogs import tags as tags_dialog
+    from reader.ui.widgets import chooser
 else:
-    tag = lazy("reader.annotations.tags")
+    chooser = lazy("reader.ui.widgets.chooser")
+    store_tags = lazy("reader.store.tags")
     tag_browser = lazy("reader.ui.dialogs.tag_browser")
-    tag_screen = lazy("reader.ui.dialogs.tags")
-    vocabularies = lazy("reader.store.tags")
+    tag_names = lazy("reader.annotations.tags")
+    tags_dialog = lazy("reader.ui.dialogs.tags")
+
+KEYS = "type to search · Enter takes it · Esc closes"
 
 
-class TaggingScreen(PensScreen):
-    """Gives tags, and renames, merges and describes them."""
+class Tags:
+    """Gives tags, takes them off, and shows all there are."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("T", "tags", "Tag", id="mark.tags",
-                tooltip="give tags, highlighting first if need be"),
-        Binding("g t", "browse_tags", "All tags", id="tags.browse",
-                tooltip="all tags: rename, merge, move, describe"),
-    ]  # fmt: skip
+    def __init__(
+        self,
+        session: Session,
+        targets: Targets,
+        annotations: Callable[[], Awaitable[list[Annotation]]],
+        list_all: Callable[[str], None],
+    ) -> None:
+        """Give tags to what is meant.
+
+        Args:
+            session: What is open.
+            targets: Answers what is meant.
+            annotations: The same, with a highlight made where there is none.
+            list_all: Lists the annotations of all texts that fit a query.
+        """
+        self._session = session
+        self._targets = targets
+        self._annotations = annotations
+        self._list_all = list_all
 
     @cached_property
-    def vocabulary(self) -> vocabularies.Vocabulary:
+    def vocabulary(self) -> store_tags.Vocabulary:
         """The tags there are."""
-        return vocabularies.Vocabulary(self.desk.store)
+        return store_tags.Vocabulary(self._session.desk.store)
 
-    def _prepare(self) -> None:
-        """Have the first question for tags find them read."""
-        super()._prepare()
-        make = self.vocabulary.completion
-        self.run_worker(make, thread=True, exclusive=True, group="tags")
-
-    async def action_tags(self) -> None:
-        """Ask for the marks' tags."""
-        marks = await self.mark_for()
-        keys = [mark.id for mark in marks]
+    @command("tags.edit", "T", "Tag", "give tags, highlighting first if need be")
+    async def edit(self) -> None:
+        """Ask for tags; where several are selected, for those that all of them get."""
+        if self._session.selection:
+            await self._edit_shared()
+            return
+        annotation = (await self._annotations())[0]
+        session = self._session
 
         async def save(line: str) -> None:
-            tags = self.desk.store.snapshot.aliases.all(tag.read_tags(line, marks[0].tags))
-            await self._save(partial(self.desk.tag, keys, tags))
-            self._last = (marks[0].color, tags)
-            self.show_marks()
-            self.tell(f"Tagged {', '.join(tags)}" if tags else "No tags")
+            typed = tag_names.read_tags(line, annotation.tags)
+            tags = session.desk.store.snapshot.aliases.all(typed)
+            await session.save(partial(session.desk.tag, [annotation.id], tags))
+            session.last_look = (annotation.color, tags)
+            session.changed()
+            session.host.tell(f"Tagged {', '.join(tags)}" if tags else "No tags")
 
         completion = self.vocabulary.completion()
-        screen = tag_screen.TagScreen(marks[0].words, marks[0].tags, completion, save)
-        await self.app.push_screen(screen)
-
-    async def action_browse_tags(self) -> None:
-        """Show all tags there are, and what can be done with them."""
-        await self.app.push_screen(
-            tag_browser.TagBrowser(self.vocabulary, self.desk, self.show_marks, self.list_all)
+        await session.host.open_dialog(
+            tags_dialog.TagScreen(annotation.words, annotation.tags, completion, save)
         )
 
-    def list_all(self, line: str) -> None:
-        """List the marks of all texts that fit a query."""
-        raise NotImplementedError
+    async def _edit_shared(self) -> None:
+        """Ask for the tags of all selected annotations; the others that they have stay."""
+        annotations = self._targets.living()
+        ids, shared = [annotation.id for annotation in annotations], shared_tags(annotations)
+
+        async def save(line: str) -> None:
+            names = tag_names.read_tags(line, shared)
+            added = [name for name in names if name not in shared]
+            removed = [name for name in shared if name not in names]
+            if added or removed:
+                await self._retag(ids, added, removed)
+
+        head = f"Tags for {counted(len(ids))}; the others that they have stay"
+        await self._session.host.open_dialog(
+            tags_dialog.TagScreen(head, shared, self.vocabulary.completion(), save)
+        )
+
+    @command("tags.browse", "g t", "All tags", "all tags: rename, merge, move, describe")
+    async def browse(self) -> None:
+        """Show all tags there are, and what can be done with them."""
+        session = self._session
+        await session.host.open_dialog(
+            tag_browser.TagBrowser(self.vocabulary, session.desk, session.changed, self._list_all)
+        )
+
+    async def take_off(self) -> None:
+        """Take a tag off, asking which where there are several."""
+        annotations = self._targets.living()
+        ids, tags = [annotation.id for annotation in annotations], tags_of(annotations)
+        if not tags:
+            raise ReaderError("There is no tag to take off.")
+        if len(tags) == 1:
+            await self._retag(ids, [], [tags[0][0]])
+            return
+
+        async def take(name: str) -> None:
+            if name not in dict(tags):
+                raise ReaderError("None of them has this tag.")
+            await self._retag(ids, [], [name])
+
+        entries = [chooser.Entry(name, name, f"{count:,}") for name, count in tags]
+        await self._session.host.open_dialog(
+            chooser.ChooserScreen("Which tag to take off", entries, take, keys=KEYS)
+        )
+
+    async def _retag(self, ids: list[str], added: list[str], removed: list[str]) -> None:
+        session, having = self._session, set(ids)
+        if removed and not added:
+            wanted = set(removed)
+            meant = self._targets.annotations
+            having = {each.id for each in meant if wanted & {*each.tags}} or having
+        kept = [each for each in ids if each in having]
+        store = session.desk.store
+        label = await session.save(partial(store_tags.retag, store, kept, added, removed))
+        session.changed()
+        session.host.tell(f"{label[0].upper()}{label[1:]}; u undoes it")

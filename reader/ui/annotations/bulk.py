@@ -1,0 +1,81 @@
+"""What the keys of the list do to all its selected annotations, and to the trash."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.annotations.annotation import counted
+from reader.lazy import lazy
+from reader.ui.keys.command import command
+
+if TYPE_CHECKING:
+    from reader.ui.reading.session import Session
+    from reader.ui.reading.targets import Targets
+    from reader.ui.widgets import confirm
+else:
+    confirm = lazy("reader.ui.widgets.confirm")
+
+
+class Bulk:
+    """Acts on the annotations that are selected in the list, each time as one step for undo."""
+
+    def __init__(
+        self,
+        session: Session,
+        targets: Targets,
+        untag: Callable[[], Awaitable[None]],
+        export: Callable[[], Awaitable[None]],
+    ) -> None:
+        """Act on what is meant.
+
+        Args:
+            session: What is open.
+            targets: Answers what is meant.
+            untag: Takes a tag off what is meant.
+            export: Exports what is selected, or all that is listed.
+        """
+        self._session = session
+        self._targets = targets
+        self._untag = untag
+        self._export = export
+
+    @command("annotations.untag", "U", "Untag", "take a tag off")
+    async def untag(self) -> None:
+        """Take a tag off the annotations."""
+        await self._untag()
+
+    @command("annotations.export", "x", "Export",
+             "export the selected annotations, or all listed: copied or to a file")  # fmt: skip
+    async def export(self) -> None:
+        """Ask what to export as, and where to."""
+        await self._export()
+
+    @command("annotations.restore", "r", "Restore", "take out of the trash")
+    async def restore(self) -> None:
+        """Take annotations out of the trash."""
+        ids = [annotation.id for annotation in self._targets.in_trash()]
+        await self._session.save(partial(self._session.desk.store.restore, ids))
+        self._done(f"Restored {counted(len(ids))}")
+
+    @command("annotations.purge", "X", "Purge", "remove from the trash for good")
+    async def purge(self) -> None:
+        """Remove annotations from the trash for good, asking first."""
+        ids = [annotation.id for annotation in self._targets.in_trash()]
+
+        async def purge(_: str) -> None:
+            await self._session.save(partial(self._session.desk.store.purge, ids))
+            self._done(f"Purged {counted(len(ids))}")
+
+        question = (
+            f"Remove {counted(len(ids))} from the file for good? "
+            "Once Reader is quit, nothing brings them back."
+        )
+        await self._session.host.open_dialog(confirm.ConfirmScreen(question, purge))
+
+    def _done(self, notice: str) -> None:
+        if self._session.panel:
+            self._session.panel.list.select_none()
+        self._session.changed()
+        self._session.host.tell(notice)

@@ -1,0 +1,189 @@
+"""What the list of annotations shows, and what of it is drawn in the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.annotations.annotation import Annotation
+    from reader.annotations.tag_completion import Completion
+    from reader.query import completion, groups, tree
+    from reader.query.query import Query
+    from reader.ui.annotations import annotation_list, panel
+    from reader.ui.annotations.panel import AnnotationPanel
+    from reader.ui.reading import steps
+    from reader.ui.reading.arrangement import Arrangement
+    from reader.ui.reading.session import Session
+    from reader.workspace import preview
+else:
+    annotation_list = lazy("reader.ui.annotations.annotation_list")
+    completion = lazy("reader.query.completion")
+    groups = lazy("reader.query.groups")
+    panel = lazy("reader.ui.annotations.panel")
+    preview = lazy("reader.workspace.preview")
+    steps = lazy("reader.ui.reading.steps")
+    tree = lazy("reader.query.tree")
+
+
+class ListContents:
+    """Lists the annotations that fit the query line, and draws only those where that is wished."""
+
+    def __init__(
+        self, session: Session, arrangement: Arrangement, tags: Callable[[], Completion]
+    ) -> None:
+        """List nothing yet.
+
+        Args:
+            session: What is open.
+            arrangement: Places the list beside the panes.
+            tags: Answers which tags there are.
+        """
+        self._session = session
+        self._arrangement = arrangement
+        self._tags = tags
+        self._fetched: dict[tuple[str | None, bool], list[Annotation]] = {}
+        self.order = ""
+        """How they are sorted where the query does not say; empty for reading order."""
+        self.by = ""
+        """What they are grouped by: one of `By`."""
+        self.query: Query | None = None
+        """The last query that could be understood."""
+
+    @property
+    def panel(self) -> AnnotationPanel:
+        """The panel with the list and its query line.
+
+        Raises:
+            ReaderError: It is not there yet.
+        """
+        if self._session.panel is None:
+            raise ReaderError("The annotations are still being read: try again in a moment.")
+        return self._session.panel
+
+    # Showing the list
+
+    def open(self, scope: str) -> None:
+        """List annotations: those of this text (`here`), or of all."""
+        session, shown, pane = self._session, self.panel, self._session.pane
+        session.scope = scope
+        shown.display = True
+        self._arrangement.focus_list()
+        self._arrangement.place()
+        self.show()
+        if pane:
+            shown.go_near(session.held, pane.document_id, pane.caret.offset)
+
+    def list_all(self, line: str) -> None:
+        """List the annotations of all texts that fit a query."""
+        self.panel.line = line
+        self.open("all")
+
+    def close(self) -> None:
+        """Put the list away."""
+        self._session.scope = ""
+        self._arrangement.focus_text()
+
+    def offer(self) -> None:
+        """Have the query line offer what there is to ask for, while one types in it."""
+        if self._session.panel is None:
+            return
+        known = None
+        if self._session.has_query_focus:
+            now, records = self._session.desk.store.snapshot, self._session.desk.records
+            known = completion.known(now.live, records, self._tags(), now.saved)
+        self._session.panel.offer(known)
+
+    def ask(self, line: str) -> None:
+        """List what fits another query."""
+        self.panel.line = line
+        self.show()
+
+    # What is listed
+
+    def parse(self) -> Query:
+        """The query line, understood.
+
+        Raises:
+            QueryError: It can't be, or is not finished yet.
+        """
+        session = self._session
+        here = [session.pane.document_id] if session.pane else []
+        return session.desk.ask(self.panel.line, here, {pane.document_id for pane in session.panes})
+
+    def refresh(self) -> None:
+        """Take in that annotations changed."""
+        self._fetched.clear()
+        if self._session.shown_only:
+            with suppress(tree.QueryError):
+                self._session.shown_only = self.parse()
+        if self._session.scope:
+            self.show()
+
+    def show(self) -> None:
+        """List the annotations that fit the query line; what is wrong with it is shown there."""
+        session, shown = self._session, self.panel
+        pane = session.pane if session.scope == "here" else None
+        here = pane.document_id if pane else None
+        try:
+            wanted = self.parse()
+        except tree.QueryError as error:
+            shown.show_error(error)
+            return
+        self.query = wanted
+        if self.order and not wanted.sort:
+            wanted = replace(wanted, sort=self.order)
+        key = (here, wanted.asks_for_deleted)
+        if key not in self._fetched:
+            self._fetched[key] = session.desk.marks(here, deleted=key[1])
+        found = wanted.select(self._fetched[key], session.desk.records)
+        shown.list.monochrome = session.host.is_monochrome
+        shown.show(
+            panel.Listing(
+                self._rows(found, has_titles=here is None),
+                len(found),
+                len(self._fetched[key]),
+                sum(map(steps.is_bare, found)),
+                pane.document.title if pane else "all texts",
+                [f"by {each}" for each in (wanted.sort, groups.By(self.by).value) if each],
+            )
+        )
+
+    def _rows(self, found: Sequence[Annotation], *, has_titles: bool) -> list[annotation_list.Row]:
+        """The rows of the list: annotations under the headings of their groups."""
+        records, by = self._session.desk.records, groups.By(self.by)
+        titles = {key: record.title for key, record in records.items()} if has_titles else {}
+        rows: list[annotation_list.Row] = []
+        row = annotation_list.ListedAnnotation
+        for group in groups.grouped(found, by, records):
+            if by:
+                rows.append(annotation_list.Heading(group.heading, len(group.marks)))
+            rows += [row(each, titles.get(each.document, "")) for each in group.marks]
+        return rows
+
+    def show_preview(self) -> None:
+        """Show the annotation at the cursor in its paragraph, where that is wished."""
+        at_cursor = self.panel.annotation
+        pieces = None
+        if self.panel.has_preview and at_cursor is not None:
+            pieces = preview.context(self._session.desk, at_cursor)
+        self.panel.show_preview(pieces)
+
+    # What is drawn
+
+    def drawn_in(self, document_id: str) -> Sequence[Annotation]:
+        """The annotations of a text that are drawn in it: those that fit, and the held one."""
+        session = self._session
+        annotations = session.desk.marks(document_id)
+        only = session.shown_only
+        if only is None:
+            return annotations
+        source = session.desk.records.get(document_id)
+        return [each for each in annotations if each.id == session.held or only(each, source)]

@@ -1,0 +1,81 @@
+"""How panes and the list share the screen, and which of them has the keys."""
+
+from __future__ import annotations
+
+from reader.ui.pane.pane import DocumentPane
+from reader.ui.reading.session import Session
+
+MOST_PANES = 4
+LEAST_PANE = 30
+"""Cells that a pane needs: with fewer for each, some are hidden until they are gone to."""
+LEAST_PANEL, PANEL_SHARE = 36, 3
+"""Cells that the list of annotations takes at least, and its share of a wide screen."""
+NARROW = 66
+"""Cells under which the list and a pane do not fit side by side."""
+
+
+class Arrangement:
+    """Places panes and the list, and gives one of them the keys."""
+
+    def __init__(self, session: Session) -> None:
+        """Place what a session has open."""
+        self._session = session
+
+    def focus(self, pane: DocumentPane) -> None:
+        """Have commands be for a pane."""
+        self._session.pane = pane
+        pane.display = True
+        self._session.host.focus(pane)
+        self.place()
+
+    def focus_text(self) -> None:
+        """Give the keys back to the text."""
+        if self._session.pane:
+            self.focus(self._session.pane)
+        else:
+            self.place()
+
+    def focus_list(self) -> None:
+        """Give the keys to the list of annotations."""
+        if self._session.panel:
+            self._session.host.focus(self._session.panel.list)
+
+    def focus_query(self) -> None:
+        """Give the keys to the query line."""
+        if self._session.panel:
+            self._session.host.focus(self._session.panel.query_line)
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether the list is shown."""
+        session = self._session
+        if not session.scope or session.is_zen:
+            return False
+        return self._session.host.size.width >= NARROW or session.has_panel_focus
+
+    @property
+    def _panel_width(self) -> int:
+        width = self._session.host.size.width
+        return width if width < NARROW else max(LEAST_PANEL, width // PANEL_SHARE)
+
+    def place(self) -> None:
+        """Show the list, and as many panes as there is room for, the current one among them.
+
+        On a narrow screen there is either the list or a pane: whichever has the keys.
+        """
+        session, listing = self._session, self.is_listing
+        if session.panel is not None:
+            session.panel.display = listing
+            session.panel.styles.width = self._panel_width
+        panes = session.panes
+        if not panes:
+            return
+        room = self._session.host.size.width - (self._panel_width if listing else 0)
+        fitting = 1 if session.is_zen else max(room // LEAST_PANE, 1)
+        at = panes.index(session.pane) if session.pane in panes else 0
+        first = min(max(at - fitting + 1, 0), max(len(panes) - fitting, 0))
+        is_covered = listing and self._session.host.size.width < NARROW
+        for index, pane in enumerate(panes):
+            pane.display = first <= index < first + fitting and not is_covered
+            pane.set_divider(index > first)
+            pane.set_plain(session.is_zen)

@@ -1,0 +1,209 @@
+"""Copying passages, as they are or as citations, and exporting annotations."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from reader.annotations.annotation import counted
+from reader.errors import ReaderError
+from reader.lazy import lazy
+from reader.ui.keys.command import command
+from reader.ui.reading.session import Session
+from reader.ui.reading.targets import Targets
+
+if TYPE_CHECKING:
+    from reader.annotations.annotation import Annotation
+    from reader.annotations.records import DocumentRecord
+    from reader.config import Config
+    from reader.export import clipboard, highlights, passage
+    from reader.ui.annotations import export
+    from reader.ui.dialogs import cite
+    from reader.workspace.catalogue import Catalogue
+else:
+    cite = lazy("reader.ui.dialogs.cite")
+    clipboard = lazy("reader.export.clipboard")
+    export = lazy("reader.ui.annotations.export")
+    highlights = lazy("reader.export.highlights")
+    passage = lazy("reader.export.passage")
+
+
+class Citing:
+    """Copies and exports."""
+
+    def __init__(
+        self, session: Session, targets: Targets, catalogue: Callable[[], Catalogue]
+    ) -> None:
+        """Copy what is meant.
+
+        Args:
+            session: What is open.
+            targets: Answers what is meant.
+            catalogue: Answers what keeps the keys that are exported.
+        """
+        self._session = session
+        self._targets = targets
+        self._catalogue = catalogue
+        self._format: passage.Manner | None = None
+        self._reported: set[str] = set()
+        """The ids of the documents whose missing fields were reported."""
+
+    @cached_property
+    def _clipboard(self) -> clipboard.Clipboard:
+        file = self._session.workspace.state_dir / "copied.txt"
+        return clipboard.Clipboard(self._session.host.copy_by_terminal, file)
+
+    @property
+    def manner(self) -> passage.Manner:
+        """In which style and format passages are cited now."""
+        if self._format is None:
+            chosen = self._session.settings
+            self._format = (
+                passage.Manner(chosen.style, chosen.format, locator=chosen.locator)
+                if chosen
+                else passage.Manner()
+            )
+        return self._format
+
+    @property
+    def style(self) -> str:
+        """The id or name of the citation style that is used now."""
+        return self.manner.style
+
+    def use_settings(self, before: Config | None, now: Config | None) -> None:
+        """Cite as a person has set, if that changed."""
+        old, new = (
+            (each.style, each.format, each.locator) if each else None for each in (before, now)
+        )
+        if old != new:
+            self._format = None
+
+    # Passages
+
+    @command("cite", "c", "Cite", "copy as a citation")
+    async def cite(self, *, count: int = 1) -> None:
+        """Copy the passages with their citations."""
+        cited = self._cited(count)
+        text = await self._formatted(cited, self.manner)
+        await self._copy(text, f"as {self.manner.title}")
+        self._report_changes(cited)
+        for record in {record.id: record for _, record in cited}.values():
+            lacking = passage.missing(record, self.manner.style)
+            if lacking and record.id not in self._reported:
+                self._reported.add(record.id)
+                sentence = f"The source does not say its {', '.join(lacking)}; with i, you can."
+                self._session.host.warn(sentence, title=record.title)
+
+    @command("cite.as", "C", "Cite as", "choose style and format, seeing the text")
+    async def cite_as(self, *, count: int = 1) -> None:
+        """Ask how to cite the passages."""
+        cited = self._cited(count)
+
+        async def take(manner: passage.Manner) -> None:
+            text = await self._formatted(cited, manner)
+            self._format = manner
+            await self._copy(text, f"as {manner.title}")
+            self._report_changes(cited)
+
+        dialog = cite.CiteScreen(*cited[0], self.manner, take)
+        await self._session.host.open_dialog(dialog)
+
+    @command("copy", "y", "Copy", "copy the passage")
+    async def copy(self, *, count: int = 1) -> None:
+        """Copy the passages."""
+        session = self._session
+        annotations = self._targets.some() if session.has_list_focus else self._targets.annotations
+        if annotations:
+            words = "\n\n".join(annotation.words.strip() for annotation in annotations)
+        elif session.pane:
+            span = session.pane.target(count)
+            words = session.pane.document.text[span.start : span.end]
+        else:
+            return
+        await self._copy(words.strip(), "")
+
+    def _report_changes(self, cited: Sequence[tuple[Annotation, DocumentRecord]]) -> None:
+        """Say which sources changed since they were highlighted, each once."""
+        changes = {record.title: changed for annotation, record in cited
+                   if (changed := passage.changed_since(annotation))}  # fmt: skip
+        for title, changed in changes.items():
+            self._session.host.warn(changed, title=title)
+
+    async def _formatted(
+        self, cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner
+    ) -> str:
+        """Passages as they are cited; the keys of their sources are kept from then on."""
+        if passage.gives_keys(manner.format):
+            records = [record for _, record in cited]
+            keyed = await self._session.save(partial(self._catalogue().give_out, records))
+            cited = [
+                (annotation, record) for (annotation, _), record in zip(cited, keyed, strict=True)
+            ]
+        return await asyncio.to_thread(_joined, cited, manner)
+
+    def _cited(self, count: int) -> list[tuple[Annotation, DocumentRecord]]:
+        """What is cited: the annotations that are meant, else the passage as if highlighted.
+
+        Raises:
+            ReaderError: There is nothing to cite.
+        """
+        session = self._session
+        annotations = self._targets.some() if session.has_list_focus else self._targets.annotations
+        if annotations:
+            records = session.desk.records
+            if any(annotation.document not in records for annotation in annotations):
+                raise ReaderError("Nothing is known of the text that this highlight stands in.")
+            meant = (records[annotation.document] for annotation in annotations)
+            return list(zip(annotations, self._catalogue().keyed(meant), strict=True))
+        pane, opened = session.here()
+        sketch = session.desk.sketch(opened, pane.target(count))
+        [record] = self._catalogue().keyed([opened.record])
+        return [(sketch, record)]
+
+    async def _copy(self, text: str, how: str) -> None:
+        """Copy a text, and say how much of it went where."""
+        if not text:
+            raise ReaderError("There is nothing to copy here.")
+        delivery = await asyncio.to_thread(self._clipboard.copy, text)
+        count = len(text.split())
+        words = f"{count} word{'' if count == 1 else 's'}"
+        way = delivery if delivery.file else f"by {delivery}"
+        if self._session.pane:
+            self._session.pane.stop_selecting()
+        self._session.host.tell(" ".join(filter(None, (f"Copied {words}", how, f"· {way}"))))
+
+    # The list
+
+    async def export(self) -> None:
+        """Ask what to export the selected annotations as, or all listed, and where to."""
+        session = self._session
+        listed = session.panel.list if session.panel else None
+        annotations = (listed.selection or listed.annotations) if listed else []
+        if not annotations:
+            raise ReaderError("No highlight is listed: there is nothing to export.")
+        count = counted(len(annotations))
+
+        async def give(kind: str, file: str, *, replaces: bool) -> None:
+            records = session.desk.records
+            if highlights.gives_keys(kind, self.manner):
+                known = [records[each.document] for each in annotations if each.document in records]
+                keyed = await session.save(partial(self._catalogue().give_out, known))
+                records = {**records, **{each.id: each for each in keyed}}
+            text = await asyncio.to_thread(
+                highlights.exported, annotations, records, kind, self.manner
+            )
+            if file:
+                path = await asyncio.to_thread(highlights.write, text, file, replaces=replaces)
+                session.host.tell(f"Wrote {count} to {path}")
+            else:
+                await self._copy(text, f"of {count}")
+
+        await session.host.open_dialog(export.ExportScreen(count, give))
+
+
+def _joined(cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner) -> str:
+    """Passages as they are cited, a blank line between them; a reference only once."""
+    sources = {record.id for _, record in cited}
+    return "\n\n".join(highlights.together(cited, manner, alone=len(sources) == 1))

@@ -1,0 +1,139 @@
+"""The parts of the reading screen, each made with what it needs."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.lazy import lazy
+from reader.ui.annotations.contents import ListContents
+from reader.ui.annotations.listing import Listing
+from reader.ui.pane.pane import DocumentPane
+from reader.ui.reading.arrangement import Arrangement
+from reader.ui.reading.citing import Citing
+from reader.ui.reading.find import Find
+from reader.ui.reading.held import Held
+from reader.ui.reading.highlights import AnnotationsFile, Highlights
+from reader.ui.reading.metadata import Metadata
+from reader.ui.reading.navigation import Navigation
+from reader.ui.reading.notes import Notes
+from reader.ui.reading.panes import Panes
+from reader.ui.reading.pens import Pens
+from reader.ui.reading.positions import Positions
+from reader.ui.reading.repair import Repair
+from reader.ui.reading.session import Session
+from reader.ui.reading.steps import Steps
+from reader.ui.reading.tags import Tags
+from reader.ui.reading.targets import Targets
+from reader.ui.reading.texts import Texts
+from reader.ui.reading.watch import Watch
+
+if TYPE_CHECKING:
+    from reader.annotations.tag_completion import Completion
+    from reader.query import query
+    from reader.ui.annotations import bulk, narrowing, panel
+    from reader.ui.annotations.panel import AnnotationPanel
+    from reader.workspace import catalogue
+    from reader.workspace.documents import OpenDocument
+else:
+    bulk = lazy("reader.ui.annotations.bulk")
+    catalogue = lazy("reader.workspace.catalogue")
+    narrowing = lazy("reader.ui.annotations.narrowing")
+    panel = lazy("reader.ui.annotations.panel")
+    query = lazy("reader.query.query")
+
+PREPARE = 0.5
+"""Seconds after which annotations that came are made ready for queries: not while all is drawn."""
+CLASSES = (
+    *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
+    *(Listing, Metadata, Watch, Texts, Panes),
+)
+"""The parts whose commands the keys of the screen run: on one key, those of the first go first."""
+
+
+class Parts:
+    """All parts of a reading screen, wired to each other by what they ask for."""
+
+    def __init__(self, session: Session) -> None:
+        """Make the parts of a session's screen."""
+        self.session = session
+        """What they share."""
+        self.arrangement = Arrangement(session)
+        """Places panes and list."""
+        here, beside = (partial(self._show_text, beside=each) for each in (False, True))
+        self.navigation = Navigation(session, self.arrangement, here)
+        """Goes to places, and knows where somebody was."""
+        self.contents = ListContents(session, self.arrangement, self._tag_completion)
+        """What the list of annotations shows."""
+        self._targets = targets = Targets(session)
+        self.highlights = Highlights(session, targets)
+        self.texts = Texts(
+            session, self.navigation, self.arrangement, self._loaded, self.contents.close
+        )
+        """Opens and closes texts."""
+        self.watch = Watch(session, self.texts.stamps, self.locate)
+        """Looks whether files change."""
+        annotations = self.highlights.existing_or_new
+        self.tags = Tags(session, targets, annotations, self.contents.list_all)
+        self.notes = Notes(session, targets, annotations)
+        self.citing = Citing(session, targets, lambda: self._catalogue)
+        self.repair = Repair(session, targets)
+        self.listing = Listing(session, self.contents)
+        self.file = AnnotationsFile(session, self._prepare_later)
+        """Looks whether others write the annotations file."""
+        self.all: tuple[object, ...] = (
+            *(self.highlights, self.tags, self.notes, self.repair, self.citing, self.listing),
+            *(self.watch, self.texts, Held(session, targets), Pens(session, targets)),
+            Steps(session, self.navigation),
+            Find(session, self.navigation, here, beside),
+            Positions(session, self.navigation),
+            Metadata(session, lambda: self._catalogue, lambda: self.citing.style),
+            Panes(session, self.arrangement),
+        )
+        """Those with commands that the keys of the screen run."""
+
+    @cached_property
+    def _catalogue(self) -> catalogue.Catalogue:
+        return catalogue.Catalogue(self.session.desk)
+
+    def _tag_completion(self) -> Completion:
+        return self.tags.vocabulary.completion()
+
+    def make_panel(self) -> AnnotationPanel:
+        """The list of annotations with the parts that its own keys run."""
+        return panel.AnnotationPanel(
+            narrowing.Narrowing(self.session, self.contents, self.arrangement.focus_query),
+            bulk.Bulk(self.session, self._targets, self.tags.take_off, self.citing.export),
+        )
+
+    async def _show_text(self, path: Path, *, beside: bool) -> DocumentPane:
+        return await self.texts.show(path, beside=beside)
+
+    async def _loaded(self, opened: OpenDocument) -> None:
+        """Find the annotations of a text that is here as a whole, and what it may be made of."""
+        await self.locate(opened)
+        self.session.host.run_task(self.repair.look_for_predecessor(opened))
+
+    async def locate(self, opened: OpenDocument) -> None:
+        """Show a text's annotations: those found at a glance at once, the others when found."""
+        session = self.session
+        session.changed()
+        session.locating += 1
+        try:
+            were_moved = await asyncio.to_thread(session.desk.find_marks, opened)
+        finally:
+            session.locating -= 1
+        if were_moved:
+            session.changed()
+        session.host.ready()
+
+    def _prepare_later(self) -> None:
+        self.session.host.call_after(PREPARE, self._prepare)
+
+    def _prepare(self) -> None:
+        """Have the first query for words find them folded, and the first tags find theirs read."""
+        host, annotations = self.session.host, self.session.desk.store.annotations
+        host.run_in_thread(partial(query.prepare, annotations), "prepare")
+        host.run_in_thread(self._tag_completion, "tags")

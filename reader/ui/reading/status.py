@@ -1,0 +1,152 @@
+"""What the status line says: a mode, a place, the keys that matter now, the pens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reader.lazy import lazy
+from reader.text import motions
+from reader.ui.keys.sequence import spelling
+from reader.ui.reading.session import Session
+from reader.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
+
+    from reader.annotations.pens import Pen
+    from reader.text import glyphs
+    from reader.ui.pane.pane import DocumentPane
+else:
+    glyphs = lazy("reader.text.glyphs")
+
+READ_HINTS = (
+    *("highlight.add", "note.edit", "tags.edit", "cite", "annotations.here", "find", "help"),
+    *("text.open", "copy", "undo"),
+)
+SELECT_HINTS = (
+    *("highlight.add", "note.edit", "tags.edit", "select.swap", "copy", "cite"),
+    *("leave", "help"),
+)
+HELD_HINTS = (
+    *("note.edit", "tags.edit", "cite", "highlight.delete-held", "highlight.word-longer", "pens"),
+    *("leave", "help"),
+)
+LIST_HINTS = (
+    *("list.choose", "annotations.filter", "annotations.select", "note.edit", "tags.edit", "cite"),
+    *("highlight.delete", "annotations.facets", "annotations.sort", "annotations.group"),
+    *("annotations.preview", "annotations.export", "annotations.saved", "view.filter", "leave"),
+)
+QUERY_HINTS = ("query.complete", "query.next", "leave")
+TRASH_HINTS = (
+    *("annotations.restore", "annotations.purge", "annotations.filter", "annotations.select"),
+    "leave",
+)
+LONGEST = 20_000
+"""Characters of a block in which sentences are counted: in more, that would be felt."""
+QUERY_ROOM = 24
+"""Cells of the query that are told while it narrows what is drawn."""
+
+
+class Status:
+    """Keeps the status line true."""
+
+    def __init__(
+        self,
+        session: Session,
+        line: StatusLine,
+        active: Callable[[], Mapping[str, ActiveBinding]],
+    ) -> None:
+        """Tell of a session.
+
+        Args:
+            session: The session.
+            line: The widget.
+            active: Answers what each key does now.
+        """
+        self._session = session
+        self._line = line
+        self._active = active
+        self._hinted: object = None
+        self.pending = ""
+        """What has been typed of a command."""
+
+    def forget_keys(self) -> None:
+        """Ask for the keys anew: they may be others now."""
+        self._hinted = None
+
+    def show(self) -> None:
+        """Bring the line up to date."""
+        session, line = self._session, self._line
+        # What keys there are depends on nothing else, and to ask for all of them takes a while.
+        unit = session.pane and session.pane.caret.unit
+        state = (session.host.focused, self.mode, self.hints, unit)
+        if state != self._hinted:
+            self._hinted = state
+            line.hints = self._keys()
+        line.legend, line.is_plain = self._legend, session.host.is_monochrome
+        line.show(self.mode, self.place, self.pending, is_quiet=session.is_zen)
+
+    def _keys(self) -> Sequence[tuple[str, str]]:
+        """The keys that matter most now, and what they do."""
+        found = {active.binding.id: active for active in reversed(list(self._active().values()))}
+        return [
+            (spelling(found[name].binding), found[name].binding.description.lower())
+            for name in self.hints
+            if name in found and found[name].enabled
+        ]
+
+    @property
+    def mode(self) -> str:
+        """What keys do now, in a word."""
+        session = self._session
+        if session.has_list_focus:
+            return "LIST"
+        if session.has_query_focus:
+            return "QUERY"
+        if session.held:
+            return "HOLD"
+        return "SELECT" if session.is_selecting else "READ"
+
+    @property
+    def hints(self) -> Sequence[str]:
+        """The ids of the commands that matter most now."""
+        session = self._session
+        if session.panel and session.has_list_focus:
+            annotation = session.panel.list.annotation
+            return TRASH_HINTS if annotation and annotation.deleted else LIST_HINTS
+        by_mode = {"QUERY": QUERY_HINTS, "HOLD": HELD_HINTS, "SELECT": SELECT_HINTS}
+        return by_mode.get(self.mode, READ_HINTS)
+
+    @property
+    def _legend(self) -> Sequence[Pen]:
+        """The pens that a key gives to the highlight that is held now."""
+        session = self._session
+        return session.pens if session.held and not session.has_list_focus else ()
+
+    @property
+    def place(self) -> str:
+        """Where the caret is; with the pane's number where some are hidden."""
+        session = self._session
+        panes, pane = session.panes, session.pane
+        if pane is None or pane not in panes:
+            return "no text: o opens one, q quits"
+        hidden = any(not each.display for each in panes)
+        which = f"pane {panes.index(pane) + 1}/{len(panes)} · " if hidden else ""
+        only = ""
+        if session.shown_only and session.panel:
+            only = glyphs.fit(session.panel.line.strip() or "all highlights", QUERY_ROOM)
+            only = f"only {only} · "
+        return only + which + _place_in(pane)
+
+
+def _place_in(pane: DocumentPane) -> str:
+    """Where a pane's caret is."""
+    document, offset = pane.document, pane.caret.offset
+    block = document.block_at(offset)
+    name = f"¶{block.number}" if block.number else block.kind.value
+    if block.span.end - block.span.start > LONGEST:
+        return name
+    sentences = motions.sentences_of(document, document.block_index(offset))
+    at = sum(sentence.start <= offset for sentence in sentences)
+    return f"sentence {at}/{len(sentences)} of {name}" if sentences else name
