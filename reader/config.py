@@ -289,7 +289,7 @@ class _Reading:
             said[pen.color] = self._line(place)
             if pen.key != pens[pen.color].key:
                 where = self._line((*place, "key"))
-                setting = KeySetting(f"mark.{pen.color}", pen.key, where)
+                setting = KeySetting(f"pen.{pen.color}", pen.key, where)
                 known = self._found.get("keys", ())
                 if setting.id not in {each.id for each in known}:
                     self._found["keys"] = (*known, setting)

@@ -155,12 +155,12 @@ def test_marking_again_keeps_all_else(store):
     selector, anchor = TextSelector(5, 9, "rds", "", "", "b" * 64), Anchor(Span(5, 9), Status.EXACT)
 
     def again_as(**changes):
-        store.remark([key(1)], lambda each: replace(each, **changes), "new end of 1 mark")
+        store.remark([key(1)], lambda each: replace(each, **changes), "new end of 1 highlight")
 
     again_as(selector=selector, anchor=anchor)
     again = store.annotations[0]
     assert again == mark(1, note="kept", selector=selector, anchor=anchor, modified=again.modified)
-    assert store.undo() == "undid: new end of 1 mark"
+    assert store.undo() == "undid: new end of 1 highlight"
     assert store.annotations == (mark(1, note="kept"),)
     again_as(locator=Locator(7))
     assert store.annotations[0].locator == Locator(7)

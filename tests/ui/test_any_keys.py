@@ -117,11 +117,15 @@ async def point(pilot, what, *cell):
 async def undo_all(app, pilot):
     reading = app.screen_stack[0]
     for _ in range(20):
-        if app.screen is reading and not reading.panel_has_focus and not reading.held:
+        if (
+            app.screen is reading
+            and not reading.session.has_panel_focus
+            and not reading.session.held
+        ):
             break
         await pilot.press("escape")
-    reading.desk.refresh()
-    while reading.desk.store.can_undo:
+    reading.session.desk.refresh()
+    while reading.session.desk.store.can_undo:
         await pilot.press("u")
 
 
@@ -140,7 +144,8 @@ def passages(row):
 def whole(app, rows):
     """Every mark says what stands where it is."""
     texts = {
-        key: each.document.text for key, each in app.screen_stack[0].desk.open_documents.items()
+        key: each.document.text
+        for key, each in app.screen_stack[0].session.desk.open_documents.items()
     }
     for row in rows["annotations"].values():
         for start, end, exact in passages(row):

@@ -21,7 +21,7 @@ async def test_arrows_move_the_end_of_a_held_mark_by_words_and_it_stays_held(ope
         assert app.screen.session.held == marks(workspace)[0]["id"]
         await pilot.press("u", "u", "u")
         assert marks(workspace)[0]["exact"] == "President"
-        assert notice(app) == "Undid: new end of 1 mark"
+        assert notice(app) == "Undid: new end of 1 highlight"
 
 
 async def test_o_moves_the_start_instead(open_app, workspace):
@@ -111,7 +111,7 @@ async def test_plus_without_a_mark_to_add_to_says_so_and_without_a_selection_wid
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("v", "e", "+")
-        assert "hold a mark" in notice(app)
+        assert "hold a highlight" in notice(app)
         await pilot.press("escape", "-", "+")
         assert app.screen.pane.measure == 72
 

@@ -219,7 +219,7 @@ def with_keys(workspace, tmp_path, opened_app):
 
 
 async def test_a_command_has_the_keys_that_it_is_given(with_keys, workspace):
-    app = with_keys("town-hall.md", mark__highlight="x, g x, f5", mark__note="nop")
+    app = with_keys("town-hall.md", highlight__add="x, g x, f5", note__edit="nop")
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("}", "H")
         assert rows(workspace.annotations_file) == []
@@ -247,7 +247,7 @@ async def test_a_key_that_was_freed_does_nothing(with_keys):
 
 
 async def test_a_key_can_go_to_another_command(with_keys):
-    app = with_keys("town-hall.md", find__next="N", find__previous="n", place__set="M")
+    app = with_keys("town-hall.md", find__next="N", find__previous="n", position__set="M")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("slash", *"biden", "enter")
         first = app.screen.pane.caret.offset
@@ -278,22 +278,24 @@ async def test_keys_in_dialogs_and_lists(with_keys):
 async def test_what_is_wrong_is_told_with_its_line_and_the_rest_holds(with_keys, workspace):
     app = with_keys(
         "town-hall.md",
-        mark__hilight="x",
-        mark__note="C-i",
-        mark__tags="j",
-        mark__highlight="x",
-        panel__here="g",
+        highlight__ad="x",
+        note__edit="C-i",
+        tags__edit="j",
+        highlight__add="x",
+        annotations__here="g",
         undo="x",
     )
     async with app.run_test(size=(120, 40)) as pilot:
         while len(told(app)) < 4:
             await pilot.pause()
         problems = "\n".join(told(app))
-        first = "config.toml, line 1: no command is called “mark.hilight”. Did you mean “mark.h"
+        first = (
+            "config.toml, line 1: no command is called “highlight.ad”. Did you mean “highlight.a"
+        )
         assert first in problems
         assert "line 2: “note.edit”: “C-i” can't be bound: terminals send the" in problems
         assert "line 3: “tags.edit”: “j” is the key of row.down" in problems
-        assert "line 5: “panel.here”: “g” begins “gg”" in problems
+        assert "line 5: “annotations.here”: “g” begins “gg”" in problems
         await pilot.press("}", "x", "u")
         assert rows(workspace.annotations_file) == []
         await pilot.press("a")
@@ -329,16 +331,16 @@ async def test_pens_have_keys_and_names(with_keys, workspace):
 
 
 async def test_the_help_is_for_where_one_is_and_enter_does_it(with_keys, workspace):
-    app = with_keys("town-hall.md", mark__highlight="x")
+    app = with_keys("town-hall.md", highlight__add="x")
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("}", "question_mark", *"mark highlight the selection")
+        await pilot.press("}", "question_mark", *"annotate highlight the selection")
         [item] = [each for each in app.screen.query_one("EntryList").items if each.detail == "x"]
-        assert item.sign.strip() == "Mark"
+        assert item.sign.strip() == "Annotate"
         await pilot.press("enter")
         assert len(rows(workspace.annotations_file)) == 1
         await pilot.press("question_mark")
         first = app.screen.query_one("EntryList").items[0]
-        assert (first.sign.strip(), first.detail) == ("Mark", "a")
+        assert (first.sign.strip(), first.detail) == ("Annotate", "a")
         await pilot.press("escape", "j", "v", "question_mark")
         assert app.screen.query_one("EntryList").items[0].sign.strip() == "Select"
         await pilot.press("escape", "escape", "g", "h", "question_mark", *"query", "escape")
@@ -349,7 +351,7 @@ async def test_the_help_is_for_where_one_is_and_enter_does_it(with_keys, workspa
 
 
 async def test_a_command_without_a_key_can_be_found(with_keys, workspace):
-    app = with_keys("town-hall.md", mark__highlight="nop")
+    app = with_keys("town-hall.md", highlight__add="nop")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("}", "question_mark", *"highlight the selection", "enter")
         assert len(rows(workspace.annotations_file)) == 1

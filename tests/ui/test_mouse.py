@@ -34,7 +34,7 @@ async def drag(pilot, pane, start, *through):
 
 
 def exact(app):
-    return [mark.selector.exact for mark in app.screen_stack[0].desk.store.annotations]
+    return [mark.selector.exact for mark in app.screen_stack[0].session.desk.store.annotations]
 
 
 async def test_a_drag_selects_by_character_both_ways(open_app):
@@ -167,7 +167,9 @@ async def test_what_is_selected_by_mouse_is_meant_and_no_mark_that_was_held(open
         assert selected(pane) == "Joe"
         assert app.screen.session.held == ""
         await pilot.press("a", "x", "ctrl+s")
-        notes = {mark.selector.exact: note.edit for mark in app.screen.session.desk.store.annotations}
+        notes = {
+            mark.selector.exact: mark.note for mark in app.screen.session.desk.store.annotations
+        }
         assert notes == {"President Joe": "", "Joe": "x"}
 
 
@@ -238,7 +240,7 @@ async def test_the_right_button_offers_what_can_be_done_with_a_sentence(open_app
         await pilot.click(pane, offset=cell_of(pane, "The call went"), button=3)
         await pilot.press(*"write", "enter", *"yes", "ctrl+s")
         [mark] = app.screen.session.desk.store.annotations
-        assert note.edit == "yes"
+        assert mark.note == "yes"
         assert mark.selector.exact.startswith("The call went")
 
 
@@ -299,4 +301,4 @@ async def test_a_word_that_is_one_character_can_be_noted_at_once(open_app, works
         await pilot.click(pane, offset=cell_of(pane, "新"), times=2)
         assert selected(pane) == "新"
         await pilot.press("a", "x", "ctrl+s")
-        assert [note.edit for mark in app.screen.session.desk.store.annotations] == ["x"]
+        assert [mark.note for mark in app.screen.session.desk.store.annotations] == ["x"]

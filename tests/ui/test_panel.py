@@ -17,7 +17,7 @@ MARKED = [
 
 
 def listed(app):
-    return [item.mark.selector.exact.split()[0] for item in app.screen.panel.list.items]
+    return [item.annotation.selector.exact.split()[0] for item in app.screen.panel.list.items]
 
 
 def error(app):
@@ -49,8 +49,8 @@ async def test_it_lists_this_document_in_reading_order(marked):
 async def test_it_opens_at_the_held_mark_else_at_the_one_here_or_behind(marked, keys, found):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "}", "}", *keys, "g", "h")
-        assert marked.screen.mode == "LIST"
-        cursor = marked.screen.panel.mark
+        assert marked.screen.status.mode == "LIST"
+        cursor = marked.screen.panel.annotation
         first = listed(marked)[0]
         assert cursor.selector.exact.split()[0] == (found or first)
         await pilot.press("d", "d")

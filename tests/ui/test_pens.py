@@ -50,7 +50,7 @@ async def test_the_pen_taken_from_the_legend_marks_from_then_on(open_app, worksp
         await pilot.press("}", "g", "p")
         assert isinstance(app.screen, LegendScreen)
         await pilot.press(*"check", "enter")
-        assert notice(app) == "Claim marks from now on"
+        assert notice(app) == "Claim highlights from now on"
         assert rows(workspace.annotations_file) == []
         await pilot.press("H", "}", "g", "p", "3", "H")
         first, second = rows(workspace.annotations_file)

@@ -72,7 +72,7 @@ async def test_a_place_with_a_letter_is_gone_to_from_another_text_and_the_next_s
         assert app.screen.pane.document.path.name == "town-hall.md"
         assert app.screen.pane.caret.offset == offset
         await pilot.press("'", "x")
-        assert "No place has the letter x (there are: q)" in notice(app)
+        assert "No position has the letter x (there are: q)" in notice(app)
         await pilot.press("q")
     again = open_app("xinjiang-visit.md")
     async with again.run_test(size=(100, 30)) as pilot:

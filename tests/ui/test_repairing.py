@@ -49,7 +49,7 @@ async def test_the_queue_settles_marks_and_its_steps_are_undone(open_app, worksp
         await pilot.press("g", "r")
         screen = app.screen
         assert isinstance(screen, RepairScreen)
-        count = len(screen.parts.contents._fetched)
+        count = len(screen._marks)
         assert screen.candidate is not None
         words = screen._document.text[slice(*screen.candidate.span)]
         assert "harbour" in words
@@ -150,9 +150,9 @@ async def test_a_text_that_was_renamed_and_edited_is_offered_the_marks_of_the_ol
                 await pilot.pause(0.02)
         assert app.screen.pane.highlights == ()
         await pilot.press("g", "v")
-        assert "1 of 1 marks are found here" in notice(app)
+        assert "1 of 1 highlights are found here" in notice(app)
         [mark] = app.screen.pane.highlights
-        assert note.edit == "kept"
+        assert mark.note == "kept"
         [row] = rows(workspace.annotations_file)
         assert row["document"] == app.screen.pane.document_id
         await pilot.press("g", "v")

@@ -148,17 +148,19 @@ async def test_an_a_right_behind_v_may_begin_an_object_and_else_is_the_note(page
     async with page.run_test(size=(100, 30)) as pilot:
         pane = page.screen.pane
         await pilot.press("}", "v", "a")
-        assert page.screen.pending == "a"
+        assert page.screen.status.pending == "a"
         await pilot.press("escape")
-        assert page.screen.pending == ""
+        assert page.screen.status.pending == ""
         assert selected(pane) == "M"
         await pilot.press("e", "a")
         assert type(page.screen).__name__ == "NoteScreen"
         await pilot.press("x", "ctrl+s")
         [mark] = page.screen.session.desk.store.annotations
-        assert (mark.selector.exact, note.edit) == ("Mr", "x")
+        assert (mark.selector.exact, mark.note) == ("Mr", "x")
         await pilot.press("}", "v", "a", "N", "o", "ctrl+s")
-        assert [each.note for each in page.screen.session.desk.store.annotations if each != mark] == ["No"]
+        assert [
+            each.note for each in page.screen.session.desk.store.annotations if each != mark
+        ] == ["No"]
         await pilot.press("}", "V", "a")
         assert type(page.screen).__name__ == "NoteScreen"
 
@@ -202,7 +204,7 @@ async def test_by_sentence_whole_sentences_are_kept_both_ways(page):
         assert selected(pane).startswith("She told")
         assert selected(pane).endswith("It is short.")
         await pilot.press("v")
-        assert page.screen.mode == "SELECT"
+        assert page.screen.status.mode == "SELECT"
         assert selected(pane).startswith("She told")
         await pilot.press("V", "escape")
         assert selected(pane) is None
@@ -220,7 +222,7 @@ async def test_what_acts_on_a_selection_leaves_it(page, key):
         assert selected(pane) is None
         marks = [mark.selector.exact for mark in page.screen.session.desk.store.annotations]
         assert marks == ([] if key in "yc" else ["Mr. "[:3]])
-        assert page.screen.mode != "SELECT"
+        assert page.screen.status.mode != "SELECT"
 
 
 async def test_a_count_before_the_end_of_a_row_and_before_finding(page):
@@ -244,7 +246,7 @@ async def test_a_command_that_needs_a_character_waits_for_it_from_the_help(page)
         pane = page.screen.pane
         await pilot.press("}", "?", *"on to a character", "enter")
         await pilot.pause()
-        assert page.screen.pending == "f"
+        assert page.screen.status.pending == "f"
         await pilot.press("é")
         assert after(pane, 2) == "é."
 

@@ -6,7 +6,7 @@ import pytest
 from seen import notice, rows
 
 from reader.ui.annotations.facet_dialog import FacetList, FacetRow
-from reader.ui.annotations.panel import Heading
+from reader.ui.annotations.annotation_list import Heading
 from reader.ui.annotations.query_line import OfferRows
 from reader.ui.widgets.dialog import ForeignText
 
@@ -25,7 +25,7 @@ def listed(app):
 def shown(app):
     """The rows of the list: headings as they are, marks by their first words."""
     return [
-        row.title if isinstance(row, Heading) else row.mark.words.split()[0]
+        row.title if isinstance(row, Heading) else row.annotation.words.split()[0]
         for row in app.screen_stack[0].panel.list.items
     ]
 
@@ -48,7 +48,9 @@ async def test_space_selects_and_commands_are_for_all_selected(marked, workspace
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "space", "space")
         assert len(marked.screen.panel.list.selection) == 2
-        assert "2 selected" in str(marked.screen.query_one("#annotations-title", ForeignText).render())
+        assert "2 selected" in str(
+            marked.screen.query_one("#annotations-title", ForeignText).render()
+        )
         await pilot.press("T", *"todo", "enter")
         assert tags(workspace) == [["claim", "todo"], ["todo"], ["claim", "access"]]
         assert notice(marked) == "Tag todo on 2 marks; u undoes it"
@@ -156,7 +158,7 @@ async def test_marks_are_exported_to_a_file_that_is_never_overwritten_unasked(
 
 async def test_sort_and_group(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "g", "h", "s", *"created, turned", "enter")
+        await pilot.press(*MARKED, "g", "h", "s", *"created, rev", "enter")
         assert listed(marked) == ["What", "The", "President"]
         await pilot.press("s", *"stand", "enter", "S", *"tag", "enter")
         assert shown(marked) == [
@@ -206,7 +208,7 @@ async def test_a_preview_shows_the_mark_in_its_paragraph(marked):
         preview = marked.screen.panel.preview
         assert preview.display
         text = str(preview.query_one("Static").render())
-        mark = marked.screen.panel.mark
+        mark = marked.screen.panel.annotation
         assert mark.words in text
         assert len(text) > len(mark.words) + len("ask") + 10
         assert "ask" in text
@@ -294,12 +296,12 @@ async def test_a_filter_narrows_what_the_panes_draw(marked):
         screen = marked.screen
         await pilot.press(*MARKED, "g", "h", "/", *"tag:claim", "enter", "escape", "z", "f")
         assert len(screen.pane.highlights) == 2
-        assert "only tag:claim" in screen.place
+        assert "only tag:claim" in screen.status.place
         await pilot.press("g", "g", "]", "h", "]", "h")
         assert screen.pane.caret.offset == screen.pane.highlights[1].span.start
         await pilot.press("escape")
         assert len(screen.pane.highlights) == 3
-        assert "only" not in screen.place
+        assert "only" not in screen.status.place
         await pilot.press("z", "f", "z", "f")
         assert len(screen.pane.highlights) == 3
 
@@ -309,7 +311,7 @@ async def test_a_new_mark_is_drawn_while_it_is_held_though_it_does_not_fit(marke
         screen = marked.screen
         await pilot.press(*MARKED, "g", "h", "/", *"tag:access", "enter", "escape", "z", "f")
         await pilot.press("g", "g", "}", "H")
-        assert screen.held
+        assert screen.session.held
         assert len(screen.pane.highlights) == 2
         assert len(rows(workspace.annotations_file)) == 3
         await pilot.press("j")

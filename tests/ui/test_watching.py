@@ -49,7 +49,9 @@ async def test_a_text_that_is_edited_is_read_anew_with_its_marks_and_the_place(o
         assert pane.document.text[pane.caret.offset :].startswith(sentence)
         [mark] = pane.highlights
         assert pane.document.text[slice(*mark.span)] == exact
-        await until(pilot, lambda: any("read anew: 1 mark found" in each for each in told(app)))
+        await until(
+            pilot, lambda: any("read anew: 1 highlight found" in each for each in told(app))
+        )
         row = rows(workspace.annotations_file)[0]
         assert row["exact"] == exact
         assert row["anchor"]["start"] == mark.span.start != row["start"]

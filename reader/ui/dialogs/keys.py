@@ -14,7 +14,7 @@ from reader.ui.widgets.chooser import ChooserScreen, Entry
 if TYPE_CHECKING:
     from reader.ui.keys.keymap import Command
 
-FIRST = {"MARK": "Mark", "SELECT": "Select"}
+FIRST = {"HOLD": "Annotate", "SELECT": "Select"}
 """What is shown first in a mode."""
 
 
