@@ -1,276 +1,80 @@
 """What is written about Reader is true of it, and what is true of it is written."""
 
-import inspect
 import re
 import shlex
 import shutil
 import subprocess
 import tomllib
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
-import click
 import pytest
-from textual.app import App
-from textual.binding import Binding
+from pages import (
+    DOCS,
+    PAGES,
+    PRINTED,
+    ROOT,
+    first_column,
+    named,
+    section,
+    spans,
+    table,
+    without_code,
+)
 
 from reader import config
-from reader.citation.markup.formats import FORMATS
-from reader.citation.references.exports import export
+from reader.anchoring.passages import passage_at
+from reader.annotations.annotation import Annotation
+from reader.annotations.pens import COLORS
+from reader.annotations.records import DocumentRecord
+from reader.annotations.tags import TagRecord
 from reader.citation.registry import STYLES, style_named
-from reader.cli import main as command_line
-from reader.cli import maintenance
 from reader.cli.main import cli
 from reader.errors import ReaderError
-from reader.export import passage, sheet
+from reader.locations import VARIABLE as SETTINGS_VARIABLE
 from reader.query.facets import DIRECTIVES, FACETS, SORTS
 from reader.query.query import parse
-from reader.ui.annotations.export import ExportScreen
-from reader.ui.annotations.facet_dialog import FacetList
-from reader.ui.annotations.panel import AnnotationList
-from reader.ui.annotations.query_line import QueryLine
-from reader.ui.annotations.saved_dialog import SavedScreen
+from reader.store.rows import annotation_row, document_row
+from reader.store.tag_rows import tag_row
+from reader.text.document import Span
 from reader.ui.app import ReaderApp
-from reader.ui.dialogs.change import ChangeView
-from reader.ui.dialogs.cite import FORMAT_TITLES, PART_TITLES, PLACE_TITLES, CiteScreen
-from reader.ui.dialogs.find_all import FindAllScreen
-from reader.ui.dialogs.metadata import MetadataScreen
-from reader.ui.dialogs.note import NoteScreen
-from reader.ui.dialogs.note_view import NoteView
-from reader.ui.dialogs.open_text import OpenScreen
-from reader.ui.dialogs.repair import RepairScreen
-from reader.ui.dialogs.styles import StylesScreen
-from reader.ui.dialogs.tag_browser import TagBrowser
-from reader.ui.dialogs.tag_tree import TagTreeScreen
-from reader.ui.dialogs.tags import TagQuestion
 from reader.ui.keys.commands import checked, listed
 from reader.ui.keys.keymap import Keymap
 from reader.ui.keys.names import read_keys
-from reader.ui.keys.presets import ARROWS, PRESETS
-from reader.ui.keys.sequence import shown, spelling
-from reader.ui.pane.pane import DocumentPane
-from reader.ui.reading.documents import DocumentsScreen
-from reader.ui.reading.find import FindScreen
-from reader.ui.reading.highlights import MarksScreen
-from reader.ui.reading.hold import HoldScreen
-from reader.ui.reading.listing import ListingScreen
-from reader.ui.reading.metadata import DescribingScreen
-from reader.ui.reading.notes import NotingScreen
-from reader.ui.reading.panel import PanelScreen
-from reader.ui.reading.panes import PanesScreen
-from reader.ui.reading.pens import PensScreen
-from reader.ui.reading.places import PlacesScreen
-from reader.ui.reading.repair import MendScreen
-from reader.ui.reading.screen import ReadingScreen
-from reader.ui.reading.steps import StepsScreen
-from reader.ui.reading.tags import TaggingScreen
-from reader.ui.reading.watch import WatchScreen
-from reader.ui.widgets.chooser import ChooserScreen
-from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.pick_list import PickList
+from reader.ui.keys.presets import ARROWS
+from reader.ui.keys.sequence import shown
 from reader.workspace.library import MARKDOWN, PLAIN, load
 from reader.workspace.paths import VARIABLE, Workspace
 
-ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-GUIDE = (ROOT / "texts" / "guide.md").read_text(encoding="utf-8")
+README, GUIDE, QUERIES, CITATIONS, CONFIGURATION, FILE_FORMAT, ARCHITECTURE = (
+    (ROOT / name).read_text(encoding="utf-8")
+    for name in (
+        *("README.md", "docs/guide.md", "docs/queries.md", "docs/citations.md"),
+        *("docs/configuration.md", "docs/file-format.md", "docs/architecture.md"),
+    )
+)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
-SPAN = re.compile(r"`([^`\n]+)`")
-KEY_TABLES = {
-    "In a text": (
-        *(DocumentPane, PanesScreen, DocumentsScreen, WatchScreen, PlacesScreen),
-        *(
-            FindScreen,
-            MarksScreen,
-            PensScreen,
-            TaggingScreen,
-            NotingScreen,
-            HoldScreen,
-            StepsScreen,
-            MendScreen,
-            PanelScreen,
-            ListingScreen,
-            DescribingScreen,
-            ReadingScreen,
-        ),
-        *(ReaderApp, App),
-    ),
-    "In the list of marks": (PickList, AnnotationList),
-}
-BOXES = {
-    "every box": Dialog,
-    "lists to choose from": ChooserScreen,
-    "opening a text": OpenScreen,
-    "finding in all texts": FindAllScreen,
-    "tags": TagQuestion,
-    "looking at all tags": TagTreeScreen,
-    "changing all tags": TagBrowser,
-    "a note": NoteScreen,
-    "looking at notes": NoteView,
-    "what changed": ChangeView,
-    "repairing": RepairScreen,
-    "citing": CiteScreen,
-    "all styles": StylesScreen,
-    "the metadata of a text": MetadataScreen,
-    "the query line": QueryLine,
-    "saved queries": SavedScreen,
-    "facets": FacetList,
-    "giving out": ExportScreen,
-}
 
-
-def section(text, heading):
-    """What stands under a heading, up to the next one that is no lower."""
-    [(level, at)] = [
-        (len(found[1]), found.end())
-        for found in re.finditer(r"^(#+) (.+)$", text, re.MULTILINE)
-        if found[2] == heading
-    ]
-    return re.split(rf"^#{{1,{level}}} ", text[at:], maxsplit=1, flags=re.MULTILINE)[0]
-
-
-def table(text):
-    """The rows of the first table in a text, without its head: the cells of each."""
-    lines = re.search(r"(?:^\|.*\n?)+", text, re.MULTILINE)[0].splitlines()
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    assert len({len(row) for row in rows}) == 1, "a row has more cells than another"
-    return rows[2:]
-
-
-def spans(cell):
-    """What stands between backticks."""
-    return SPAN.findall(cell)
-
-
-@pytest.fixture(scope="module")
-def keys_of():
-    """Answers the keys that a class binds, as a person is shown them."""
-
-    def bound(*classes):
-        return [
-            spelling(binding)
-            for each in classes
-            for binding in Binding.make_bindings(vars(each).get("BINDINGS", ()))
-            if not binding.system
-        ]
-
-    return bound
-
-
-# Keys
-
-
-def test_every_class_with_keys_is_in_a_table():
-    listed = {*BOXES.values(), *(each for classes in KEY_TABLES.values() for each in classes)}
-    modules = [
-        import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
-        for path in (ROOT / "reader/ui").rglob("[a-z]*.py")
-    ]
-    found = {
-        each
-        for module in modules
-        for each in vars(module).values()
-        if inspect.isclass(each) and each.__module__ == module.__name__ and "BINDINGS" in vars(each)
-    }
-    assert found == listed - {App}
-
-
-@pytest.mark.parametrize("heading", KEY_TABLES)
-def test_the_key_table_has_the_keys_there_are(keys_of, heading):
-    rows = table(section(README, heading))
-    written = [key for keys, _ in rows for key in spans(keys)]
-    assert len(written) == len(set(written))
-    assert set(written) == set(keys_of(*KEY_TABLES[heading]))
-
-
-def test_the_key_table_of_boxes_has_the_keys_there_are(keys_of):
-    rows = table(section(README, "In a box that asks something"))
-    assert {where for where, _, _ in rows} == set(BOXES)
-    for where, box in BOXES.items():
-        written = [key for at, keys, _ in rows for key in spans(keys) if at == where]
-        assert sorted(written) == sorted(keys_of(box)), where
-
-
-def all_keys(keys_of):
-    classes = [each for group in KEY_TABLES.values() for each in group]
-    return {*keys_of(*classes, *BOXES.values())}
-
-
-def uncounted(key):
-    """A key without the number before it; a number alone is a key."""
-    return re.sub(r"^\d+(?=\D)", "", key)
-
-
-def test_every_key_that_the_guide_speaks_of_exists(keys_of):
-    told = set(spans(GUIDE)) - {"annotations/annotations.json"}
-    assert told
-    assert {uncounted(key) for key in told} <= all_keys(keys_of)
-
-
-def test_every_key_that_the_readme_speaks_of_exists(keys_of):
-    text = section(README, "What it does for you") + section(README, "Keys")
-    told = {key for key in spans(text) if re.fullmatch(r"\d*(C-\w( \S+)?|\S)", key)}
-    assert told
-    assert {uncounted(key) for key in told} <= all_keys(keys_of)
-
-
-def test_the_guide_teaches_the_keys_of_reading_and_marking(keys_of):
-    alike = {
-        "C-f",
-        "C-b",
-        "PgUp",
-        "PgDn",
-        "Home",
-        "End",
-        "Delete",
-        "C-q",
-        "C-p",
-        "C-c",
-        "C-z",
-        "^",
-        "↓",
-        "↑",
-        "←",
-        "→",
-    }
-    bound = keys_of(*KEY_TABLES["In a text"])
-    windows = {key for key in bound if key.startswith("C-w ")} | {"S-Tab"}
-    counted = {uncounted(key) for key in spans(GUIDE)}
-    marks = {key for key in bound if re.fullmatch(r"[ia][^wsp]", key)}
-    assert counted & marks
-    assert set(bound) - alike - windows - marks <= counted
-
-
-def test_what_the_guide_tells_to_type_is_understood():
-    for typed in re.findall(r"“(-?\w+:[^”]*)”", GUIDE):
-        parse(typed)
-
-
-def test_the_guide_names_its_own_paragraphs():
-    document = load(ROOT / "texts" / "guide.md")
-    [number] = re.findall(r"`(\d+)G` is the one you are reading", GUIDE)
-    [block] = [each for each in document.blocks if each.number == int(number)]
-    assert f"{number}G" in document.text[block.span.start : block.span.end]
-
-
-def test_the_guide_fits_a_lesson_on_a_screen():
-    lines = GUIDE.splitlines()
-    assert 60 <= len(lines) <= 150
-    assert not load(ROOT / "texts" / "guide.md").notices
+def modules():
+    """All modules of the program but those of its packages themselves."""
+    for path in (ROOT / "reader").rglob("[a-z]*.py"):
+        yield import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
 
 
 # Settings
 
 
-EXAMPLE = re.search(r"```toml\n(.*?)```", README, re.DOTALL)[1]
+EXAMPLE = re.search(r"```toml\n(.*?)```", CONFIGURATION, re.DOTALL)[1]
 
 
 def test_the_example_of_settings_holds_all_there_are_and_is_right():
-    found = config.parse(EXAMPLE.encode(), Path("config.toml")).with_known_manner()
+    found = config.parse(EXAMPLE.encode(), Path("config.toml"))
     assert found.problems == ()
     assert checked(found)[1] == ()
+    assert style_named(found.style)
+    assert found.format in values_of("cite", "--format")
     assert found.theme in ReaderApp(Workspace(ROOT)).available_themes
     said = tomllib.loads(EXAMPLE)
     assert set(said) == set(config.SETTINGS)
@@ -278,97 +82,100 @@ def test_the_example_of_settings_holds_all_there_are_and_is_right():
 
 
 def test_every_setting_is_written():
-    text = section(README, "Settings and your own keys")
-    assert [spans(row[0])[0] for row in table(text)] == list(config.SETTINGS)
-    pens = table(text[text.index("| setting of a pen") :])
-    assert [spans(row[0])[0] for row in pens] == ["color", *config.PEN_FIELDS]
-    assert spans(pens[0][1]) == list(config.COLORS)
-    assert f"`{config.VARIABLE}`" in text
-    presets = [row for row in table(text) if spans(row[0]) == ["preset"]]
-    assert spans(presets[0][1]) == list(config.PRESETS)
-    assert config.PRESETS == maintenance.PRESETS == tuple(PRESETS)
+    rows = table(section(CONFIGURATION, "Settings"))
+    assert [spans(row[0])[0] for row in rows] == list(config.SETTINGS)
+    usual = config.Config()
+    for row in rows:
+        if spans(row[2]) and row[2] != "`reader-dark`":
+            assert spans(row[2]) == [getattr(usual, spans(row[0])[0])]
+    [presets] = [row for row in rows if row[0] == "`preset`"]
+    assert spans(presets[1]) == list(values_of("keys", "--preset"))
+    assert f"`{SETTINGS_VARIABLE}`" in CONFIGURATION
+
+
+def test_every_setting_of_a_pen_is_written():
+    rows = table(section(CONFIGURATION, "Pens"))
+    assert first_column(rows) == ["color", *config.PEN_FIELDS]
+    assert spans(rows[0][1]) == list(COLORS)
 
 
 def test_the_keys_of_arrows_are_written():
-    text = section(README, "Settings and your own keys").partition("With the preset")[2]
-    written = {key for row in table(text) for key in spans(row[0])}
-    keymap = Keymap("arrows")
-    there = {shown(key) for each in listed(keymap) if each.id in ARROWS for key in each.keys}
-    assert written == there
+    written = first_column(table(section(CONFIGURATION, "Presets")))
+    there = {
+        shown(key) for each in listed(Keymap("arrows")) if each.id in ARROWS for key in each.keys
+    }
+    assert set(written) == there
 
 
 def test_what_can_not_be_bound_is_written():
-    text = section(README, "Settings and your own keys")
-    listed_keys = re.search(r"these can't be bound: (.*?)\. ", text)[1]
-    for key in spans(listed_keys):
+    text = section(CONFIGURATION, "Your own keys")
+    written = spans(text.partition("Keys that cannot be bound")[2])
+    assert written == ["C-i", "C-m", "C-[", "C-h", "C-/", "S-Space", "C-Enter"]
+    for key in written:
         with pytest.raises(ReaderError):
             read_keys(key)
-    assert {*["C-i", "C-m", "C-[", "C-h", "C-/", "S-Space", "C-Enter"]} == set(spans(listed_keys))
+    for key in spans(text.partition("Write a key")[2].partition("A comma")[0]):
+        assert read_keys(key)
 
 
-# The command line
+# Citations
 
 
-def written_commands():
-    """For each verb, the options that the README names; `open` is the row without a verb."""
-    found = {}
-    for command, options, told in table(section(README, "Commands")):
-        word = re.match(r"`reader (\w+)", command)
-        named = {each for each in spans(options) + re.findall(r"--\w+", told) if each[0] == "-"}
-        found[word[1] if word else "open"] = named
-    return found
+def values_of(verb, option):
+    """What an option of the command line can be."""
+    [param] = [each for each in cli.commands[verb].params if option in each.opts]
+    return tuple(param.type.choices)
 
 
-def test_every_verb_and_option_is_written_and_every_written_one_exists():
-    written = written_commands()
-    general = {name for each in cli.params for name in each.opts}
-    general |= set(cli.context_settings["help_option_names"])
-    assert written.pop("open") == general
-    assert set(cli.commands) - set(written) == {"open"}
-    assert set(written) <= set(cli.commands)
-    for verb, options in written.items():
-        params = cli.commands[verb].params
-        there = {name for each in params if isinstance(each, click.Option) for name in each.opts}
-        assert options == there, verb
+def test_every_citation_style_is_written():
+    assert first_column(table(section(CITATIONS, "Styles"))) == [each.names[0] for each in STYLES]
 
 
-def test_every_value_of_an_option_is_written():
-    rows = table(section(README, "Commands").partition("`town-hall`.")[2])
-    written = {spans(option)[0]: tuple(spans(values)) for option, values in rows}
-    assert written == {
-        "--color": command_line.COLORS,
-        "--style": command_line.STYLES,
-        "--format": command_line.FORMATS,
-        "--part": command_line.PARTS,
-        "--locator": command_line.LOCATORS,
-        "--by": command_line.GROUPS,
-        "--preset": maintenance.PRESETS,
-    }
+def test_every_format_part_locator_and_grouping_is_written():
+    formats = section(CITATIONS, "Formats")
+    assert [spans(row[0])[0] for row in table(formats)] == list(values_of("cite", "--format"))
+    assert first_column(table(formats, " part ")) == list(values_of("cite", "--part"))
+    places = table(section(CITATIONS, "Where a passage stands"))
+    assert first_column(places) == list(values_of("cite", "--locator"))
+    sheets = section(CITATIONS, "Quote sheets and bibliographies")
+    groups = spans(re.search(r"`--by` chooses [^:]*:(.*?)\.", sheets)[1])
+    assert groups == list(values_of("cite", "--by"))
 
 
-def test_the_values_of_options_are_those_of_the_rooms():
-    assert command_line.PARTS == passage.PARTS
-    assert command_line.GROUPS == sheet.GROUPS
-    assert (*passage.TEXT_FORMATS, *passage.REFERENCE_FORMATS) == command_line.FORMATS
-    assert [style_named(name) for name in command_line.STYLES] == list(STYLES)
-    assert tuple(style.names[0] for style in STYLES) == command_line.STYLES
-    assert set(passage.TEXT_FORMATS) == set(FORMATS)
-    assert all(export([], name) is not None for name in passage.REFERENCE_FORMATS)
-    assert tuple(FORMAT_TITLES) == command_line.FORMATS
-    assert tuple(PART_TITLES) == command_line.PARTS
-    assert tuple(PLACE_TITLES) == command_line.LOCATORS == passage.LOCATORS == config.LOCATORS
+def test_every_option_that_a_page_names_exists():
+    params = [each for group in (cli, *cli.commands.values()) for each in group.params]
+    verbs = [
+        verb for group in cli.commands.values() for verb in getattr(group, "commands", {}).values()
+    ]
+    params += [each for verb in verbs for each in verb.params]
+    known = {name for each in params for name in each.opts} | {"--help", "--version"}
+    for page in set(PAGES) - {DOCS / "performance.md"}:
+        told = {
+            option
+            for each in spans(page.read_text(encoding="utf-8"))
+            if each.startswith(("reader", "--"))
+            for option in re.findall(r"(?<!\S)--\w[\w-]*", each)
+        }
+        assert told <= known, named(page)
 
 
 def test_the_examples_of_the_command_line_are_understood():
-    examples = re.findall(r"^    (.*\breader .+)$", README, re.MULTILINE)
-    examples += [each for each in spans(README) if re.match(r"reader [a-z-]", each)]
     asked = 0
-    for example in examples:
-        words = shlex.split(example, comments=True)
-        words = words[words.index("reader") + 1 :]
-        end = next((at for at, word in enumerate(words) if word in {"|", ">", ">>"}), len(words))
-        words = words[2:end] if words[0] == "-w" else words[:end]
-        if words[0] in cli.commands and not {"PATH", "DOC", "SHELL", "[QUERY]"} & set(words):
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        examples = re.findall(r"^    (.*\breader .+)$", text, re.MULTILINE)
+        examples += [each for each in spans(text) if re.match(r"reader [a-z-]", each)]
+        for example in examples:
+            words = shlex.split(example, comments=True)
+            words = words[words.index("reader") + 1 :]
+            end = next((at for at, word in enumerate(words) if word in {"|", ">", ">>"}), None)
+            words = words[2:end] if words[0] == "-w" else words[:end]
+            is_file = words[0].endswith(".md")
+            if words == ["--help"]:
+                continue
+            assert is_file or words[0] in cli.commands, example
+            if is_file or {"QUERY", "NAME"} & set(words) or len(words) == 1:
+                continue
             asked += 1
             with cli.commands[words[0]].make_context(words[0], words[1:]) as context:
                 parse(" ".join(context.params.get("query", ())))
@@ -379,7 +186,7 @@ def test_the_examples_of_the_command_line_are_understood():
 
 
 def test_every_facet_is_written_and_every_written_one_exists():
-    rows = {spans(facet)[0]: values for facet, _, values in table(section(README, "Queries"))}
+    rows = {spans(facet)[0]: values for facet, _, values in table(section(QUERIES, "Facets"))}
     assert list(rows) == [f"{name}:" for name in (*FACETS, *DIRECTIVES)]
     assert spans(rows["sort:"]) == list(SORTS)
     for name, kind in FACETS.items():
@@ -387,27 +194,51 @@ def test_every_facet_is_written_and_every_written_one_exists():
             assert spans(rows[f"{name}:"]) == list(kind.choices), name
 
 
-def test_the_examples_of_queries_are_understood():
-    text = section(README, "Queries")
-    dates = text.partition("Dates:")[2].partition(" A facet")[0]
-    assert len(spans(dates)) > 8
-    for each in spans(dates):
+def test_the_dates_of_queries_are_understood():
+    dates = spans(section(QUERIES, "Dates"))
+    assert len(dates) > 8
+    for each in dates:
         parse(f"since:{each}")
-    for each in spans(text.partition("reader cite`.")[2].partition("| facet")[0]):
+
+
+def test_the_examples_of_queries_are_understood():
+    for each in spans(section(QUERIES, "Words")):
         if each not in {"OR", "NOT", "-"}:
             parse(each)
+    for page in PAGES:
+        for each in spans(page.read_text(encoding="utf-8")):
+            name = re.match(r"-?(\w+):\S", each)
+            if name and name[1] in {*FACETS, *DIRECTIVES}:
+                parse(each)
 
 
-# The file, the rooms, the picture
+# The file
+
+
+def test_every_key_of_the_file_is_written():
+    document = load(ROOT / "texts" / "town-hall.md")
+    passage, now = passage_at(document, Span(0, 9)), datetime.now(UTC)
+    made = Annotation("1", "2", passage.selector, passage.anchor, now, now)
+    rows = {
+        "annotations": {**annotation_row(made), "more": []},
+        "documents": document_row(DocumentRecord("2", "a.md", "3", "A")),
+        "tags": tag_row(TagRecord("4", "a")),
+    }
+    for name, row in rows.items():
+        written = first_column(table(section(FILE_FORMAT, f"A row of `{name}`")))
+        assert sorted(written) == sorted(row), name
 
 
 def test_the_files_of_the_library_are_written():
-    [row] = [cells for cells in table(section(README, "Where things are")) if "`.md`" in cells[0]]
-    assert {each for each in spans(row[0]) if each[0] == "."} == MARKDOWN | PLAIN
+    [line] = [line for line in GUIDE.splitlines() if "`.md`" in line]
+    assert {each for each in spans(line) if each[0] == "."} == MARKDOWN | PLAIN
 
 
 def test_the_variable_is_written():
-    assert f"`{VARIABLE}`" in section(README, "Where things are")
+    assert f"`{VARIABLE}`" in section(GUIDE, "Where things are")
+
+
+# The rooms
 
 
 def test_every_package_has_its_row_and_every_row_its_package():
@@ -429,19 +260,18 @@ def test_the_import_layers_are_those_of_the_contract():
     assert written.split("\n")[:-1] == PROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
 
 
-def test_the_names_in_the_flow_exist():
-    named = re.findall(r"`([A-Z]\w+)\.(\w+)`", ARCHITECTURE)
-    assert len(named) > 6
-    modules = [
-        import_module(
-            ".".join(("reader", *path.relative_to(ROOT / "reader").with_suffix("").parts))
-        )
-        for path in (ROOT / "reader").rglob("[a-z]*.py")
-    ]
-    for owner, name in named:
-        owners = [vars(module)[owner] for module in modules if owner in vars(module)]
-        assert owners, owner
-        assert hasattr(owners[0], name), f"{owner}.{name}"
+def test_the_names_in_the_architecture_exist():
+    found = {name: each for module in modules() for name, each in vars(module).items()}
+    members = re.findall(r"`([A-Z]\w+)\.(\w+)`", ARCHITECTURE)
+    assert len(members) > 6
+    for owner, name in members:
+        assert owner in found, owner
+        assert hasattr(found[owner], name), f"{owner}.{name}"
+    for name in re.findall(r"`([A-Z][a-z]\w+)`", without_code(ARCHITECTURE)):
+        assert name in found, name
+
+
+# The pages
 
 
 def test_the_first_ten_lines_hold_the_picture_and_the_commands():
@@ -453,24 +283,54 @@ def test_the_first_ten_lines_hold_the_picture_and_the_commands():
     assert "pipx install ." in first
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "docs/architecture.md"])
-def test_every_file_that_is_linked_exists(name):
-    text = (ROOT / name).read_text(encoding="utf-8")
-    for link in re.findall(r"\]\(([^)#]+)\)", text):
-        if "://" not in link:
-            assert ((ROOT / name).parent / link).exists(), link
+def test_the_readme_is_one_page():
+    assert len(README.encode()) <= 8192
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/architecture.md"])
-def test_every_path_that_is_named_exists(name):
-    text = (ROOT / name).read_text(encoding="utf-8")
+def test_the_readme_links_every_page():
+    linked = set(re.findall(r"\]\(docs/(\w[\w-]*\.md)\)", README))
+    assert linked == {page.name for page in {*DOCS.glob("*.md"), *PRINTED}}
+
+
+def slug(heading):
+    """The anchor of a heading, as Markdown's readers make it."""
+    return re.sub(r"[^\w\- ]", "", heading.casefold()).strip().replace(" ", "-")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_link_leads_somewhere(page):
+    for link in re.findall(r"\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        name, _, anchor = link.partition("#")
+        target = (page.parent / name).resolve() if name else page
+        if "://" in link or target in PRINTED:
+            continue
+        assert target.exists(), link
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in map(slug, headings), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_every_path_that_is_named_exists(page):
+    text = page.read_text(encoding="utf-8")
     for path in re.findall(r"`((?:docs|tests|texts|tools)/[\w./-]+)`", text):
-        assert (ROOT / path).exists(), path
+        assert (ROOT / path).exists() or ROOT / path in PRINTED, path
+    places = [ROOT, ROOT / "reader", ROOT / "reader/ui/reading"]
+    for path in re.findall(r"`((?:\w+/)*\w+\.py)`", text):
+        assert any((place / path).exists() for place in places), path
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "texts" / "guide.md"], ids=named)
+def test_a_highlight_and_an_annotation_are_never_called_marks(page):
+    text = without_code(page.read_text(encoding="utf-8"))
+    prose = re.sub(r"quotation marks|`[^`\n]*`", "", text)
+    assert not re.findall(r".*\bmark(?:s|ed|ing)?\b.*", prose, re.IGNORECASE)
 
 
 def test_every_target_of_make_is_written():
     targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)
-    assert {*re.findall(r"^    make (\w+)", README, re.MULTILINE)} == {*targets} - {"help"}
+    written = re.findall(r"^    make (\w+)", README, re.MULTILINE)
+    assert {*written} == {*targets, "docs"} - {"help"}
 
 
 def test_the_changelog_has_what_is_not_released_on_top():
@@ -481,7 +341,7 @@ def test_the_changelog_has_what_is_not_released_on_top():
 def test_no_file_holds_a_path_of_one_machine():
     if not shutil.which("git") or not (ROOT / ".git").exists():
         pytest.skip("this is no checkout")
-    listed = subprocess.run(
+    listed_files = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
@@ -494,7 +354,7 @@ def test_no_file_holds_a_path_of_one_machine():
     ]
     held = [
         name
-        for name in filter(None, listed)
+        for name in filter(None, listed_files)
         if (ROOT / name).is_file() and any(path in (ROOT / name).read_bytes() for path in paths)
     ]
     assert not held

@@ -89,15 +89,15 @@ ROWS = [
     Row("50 MB: text", "text 50 MB", (of_empty("text 50 MB", 1.6),)),
     Row("5 MB, left in the middle: text", "text again",
         (Goal(1.05, (READER, "text 5 MB"), told="≤ 1.05 × its start"),)),
-    Row("10,000 marks, 500 in this text: text", "text many marks",
+    Row("10,000 annotations, 500 in this text: text", "text many marks",
         (Goal(60, (READER, "text no marks"), over=True, told="≤ without + 60 ms"),)),
-    Row("the same without marks: text", "text no marks"),
+    Row("the same without annotations: text", "text no marks"),
     Row("two panes of 5 MB: text", "text two panes"),
     *_moving("5 MB", "5 MB"),
     *_moving("two panes of 5 MB", "two panes"),
-    *_moving("two panes, 1,000 marks", "two panes marked", "two panes"),
+    *_moving("two panes, 1,000 annotations", "two panes marked", "two panes"),
     Row("5 MB: lag of a held key", "held 5 MB", (within(35),)),
-    Row("two panes, 1,000 marks: lag of a held key", "held two panes marked", (within(35),)),
+    Row("two panes, 1,000 annotations: lag of a held key", "held two panes marked", (within(35),)),
     Row("5 MB: `G`", "end 5 MB", (JUMP,)),
     Row("5 MB: a word near the end", "search 5 MB", (JUMP,)),
     Row("5 MB: `50%`", "half 5 MB", (JUMP,)),
@@ -111,7 +111,7 @@ ROWS = [
     *_hard("5 MB with emoji", "emoji"),
     *_hard("5 MB Hebrew", "Hebrew"),
     Row("`reader --help`", "help", (within(120),)),
-    Row("`reader list`, 1,000 marks", "list", (within(200),)),
+    Row("`reader list`, 1,000 annotations", "list", (within(200),)),
 ]  # fmt: skip
 
 

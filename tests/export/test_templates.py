@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from reader.cli.main import cli
 from reader.export import templates as template
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
 
 
 @pytest.fixture
@@ -49,11 +49,11 @@ def refused(*words):
 
 
 def example(name):
-    """A template that the README shows."""
-    return re.search(rf"`{re.escape(name)}`.*?```jinja\n(.*?)```", README, re.DOTALL)[1]
+    """A template that the documentation shows."""
+    return re.search(rf"`{re.escape(name)}`.*?```jinja\n(.*?)```", PAGE, re.DOTALL)[1]
 
 
-def test_the_card_of_the_readme(templates):
+def test_the_card_of_the_documentation(templates):
     (templates / "card.md.j2").write_text(example("card.md.j2"))
     kettles, looms = done("cite", "--format", "card", "sort:doc").split("## ")[1:]
     assert looms.startswith("On \\*Looms\\*\n\n“Said of looms” (Weavers, 2024b, para. 1)\n\n")
@@ -62,7 +62,7 @@ def test_the_card_of_the_readme(templates):
     assert re.search(r"para. 1\)\n\n\d{4}-\d\d-\d\d #b$", kettles.rstrip())
 
 
-def test_the_page_of_the_readme(templates):
+def test_the_page_of_the_documentation(templates):
     (templates / "page.html.j2").write_text(example("page.html.j2"))
     page = done("cite", "--format", "page", "--sheet", "--by", "tag")
     assert page.startswith("<h1>2 passages</h1>\n<h2>a claim</h2>\n")
@@ -72,8 +72,8 @@ def test_the_page_of_the_readme(templates):
     assert done("cite", "--format", "page").startswith("<h1>2 passages</h1>\n<h2></h2>\n")
 
 
-def test_all_that_the_readme_names_is_there(templates):
-    told = README.partition("| of a mark | is |")[2].partition("A template that names")[0]
+def test_all_that_the_documentation_names_is_there(templates):
+    told = PAGE.partition("| of one annotation |")[2].partition("A template that names")[0]
     rows = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
     names = [name for row in rows for name in re.findall(r"`([^`]+)`", row)]
     assert {"quote", "item", "groups", "references"} <= set(names)
