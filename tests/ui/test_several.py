@@ -5,8 +5,8 @@ import json
 import pytest
 from seen import notice, rows
 
-from reader.ui.annotations.facet_dialog import FacetList, FacetRow
 from reader.ui.annotations.annotation_list import Heading
+from reader.ui.annotations.facet_dialog import FacetList, FacetRow
 from reader.ui.annotations.query_line import OfferRows
 from reader.ui.widgets.dialog import ForeignText
 
