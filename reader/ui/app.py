@@ -244,7 +244,7 @@ class ReaderApp(ConfiguredApp):
         if isinstance(active.node, Counted | Commanded):
             active.node.count, active.node.key = count, key
         try:
-            with self._jumping(active.binding):
+            with self._jumping(active):
                 await self.run_action(active.binding.action, active.node)
         except ReaderError as error:
             self.show_error(error)
@@ -252,11 +252,13 @@ class ReaderApp(ConfiguredApp):
             if isinstance(active.node, Counted | Commanded):
                 active.node.count = None
 
-    def _jumping(self, binding: Binding) -> AbstractContextManager[None]:
+    def _jumping(self, active: ActiveBinding) -> AbstractContextManager[None]:
         """Keep where somebody was, for a command that leads far."""
-        screen = self.screen
-        if isinstance(screen, ReadingScreen) and screen.is_leap(binding.id or ""):
-            return screen.parts.navigation.jumping()
+        screen, node = self.screen, active.node
+        if isinstance(screen, ReadingScreen) and isinstance(node, Commanded):
+            found = node.commands.get(active.binding.id or "")
+            if found and found[0].is_leap:
+                return screen.parts.navigation.jumping()
         return nullcontext()
 
     async def _settle(self) -> None:

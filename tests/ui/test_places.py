@@ -3,7 +3,7 @@
 import pytest
 from seen import notice
 
-from reader.ui.pane.canvas import BARS
+from reader.ui.pane.frame import BARS
 from reader.ui.widgets.chooser import ChooserScreen, EntryList
 from reader.ui.widgets.status_line import StatusLine
 
@@ -128,14 +128,14 @@ async def test_a_large_text_comes_back_in_its_middle_and_stays_there(open_app, l
         await pilot.press("5", "0", "%", "j", "j")
         pane = app.screen.pane
         offset, height = pane.caret.offset, pane.height_of_caret
-        assert pane.percent == 50
+        assert pane.view.percent == 50
         await pilot.press("q")
     again = open_app(long_text.name)
     async with again.run_test(size=(100, 30)):
         pane = again.screen.pane
         assert not pane.is_part
         assert (pane.caret.offset, pane.height_of_caret) == (offset, height)
-        assert pane.percent == 50
+        assert pane.view.percent == 50
 
 
 async def test_a_text_that_was_edited_is_found_at_the_same_words(open_app, long_text):
@@ -184,7 +184,7 @@ async def test_the_column_at_the_right_shows_marks_and_hits_and_takes_clicks(ope
         await pilot.click(pane, offset=(pane.size.width - BARS, mark + 1))
         assert pane.highlights_here()
         await pilot.click(pane, offset=(pane.size.width - 1, 1))
-        assert pane.percent < 5
+        assert pane.view.percent < 5
 
 
 async def test_words_are_found_in_all_texts(open_app):

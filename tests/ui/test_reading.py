@@ -46,7 +46,7 @@ async def test_counts_go_before_every_motion(open_app):
         await pilot.press("5", "G")
         assert number_at(pane) == 5
         await pilot.press("5", "0", "%")
-        assert 40 <= pane.percent <= 60
+        assert 40 <= pane.view.percent <= 60
         await pilot.press("G")
         assert pane.caret.row == pane.caret.layout.last
         await pilot.press("g", "g")
@@ -102,7 +102,7 @@ async def test_pages_keep_the_caret_in_sight(open_app):
         pane = app.screen.pane
         for key in ("space", "ctrl+d", "pagedown", "ctrl+f", "backspace", "ctrl+u", "pageup"):
             await pilot.press(key)
-            assert 0 <= pane.height_of_caret < pane.text_height
+            assert 0 <= pane.height_of_caret < pane.view.text_height
 
 
 async def test_a_resize_keeps_the_place(open_app):
@@ -113,10 +113,10 @@ async def test_a_resize_keeps_the_place(open_app):
         offset = pane.caret.offset
         await pilot.resize_terminal(60, 30)
         assert pane.caret.offset == offset
-        assert 0 <= pane.height_of_caret < pane.text_height
+        assert 0 <= pane.height_of_caret < pane.view.text_height
         await pilot.resize_terminal(140, 40)
         assert pane.caret.offset == offset
-        assert 0 <= pane.height_of_caret < pane.text_height
+        assert 0 <= pane.height_of_caret < pane.view.text_height
 
 
 async def test_a_wider_text_keeps_the_row_at_its_height(open_app):

@@ -1,4 +1,4 @@
-"""One document on the screen: canvas, view, mouse, caret.
+"""One document on the screen: view, canvas, mouse, caret, commands.
 
 `pane.DocumentPane` is the widget.
 """

@@ -1,4 +1,4 @@
-"""Where a person is in a laid-out document, and what they have selected."""
+"""The caret: a place in a laid-out document, and what is selected there."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from reader.text.document import Document, Span
 from reader.text.layout import Row, TextLayout
 
 Motion = Callable[[Document, int, int], int]
-"""A move through a document: (document, offset, how many times) → offset."""
-
-
+"""A motion through a document: (document, offset, count) → offset."""
 KIN = {'"': '"“”„‟«»', "'": "'‘’‚‛‹›", "-": "-‐‑–—"}
-"""What a key without a curve or a length of its own stands for as well."""
+"""The typographic characters that a plain key stands for as well."""
 
 
 class Unit(StrEnum):
-    """What a selection grows by."""
+    """What a selection consists of."""
 
     CHARACTER = "character"
     SENTENCE = "sentence"
 
 
 class Caret:
-    """A place in a document, and maybe the other end of a selection.
+    """A place in a document, and the other end of a selection if there is one.
 
-    The place is always on a character that is shown, or on the white space behind a row.
+    The place is always on a character that is shown, or on the white space after a row.
     """
 
     def __init__(self, layout: TextLayout) -> None:
-        """Begin at the top of a text."""
+        """Begin at the start of a text."""
         self.layout = layout
-        self.offset = layout.document.blocks[0].span.start
+        """The document wrapped to rows."""
+        self.offset = motions.first_offset(layout.document)
+        """The start of the character that it is on."""
         self._goal: int | None = None
         self._anchor: int | None = None
         self._unit = Unit.CHARACTER
@@ -41,7 +41,7 @@ class Caret:
 
     @property
     def document(self) -> Document:
-        """What it moves in."""
+        """The document that it moves in."""
         return self.layout.document
 
     @property
@@ -51,14 +51,14 @@ class Caret:
 
     @property
     def character(self) -> Span:
-        """The character it is on, with all that joins it, so that something is seen there."""
+        """The character it is on, with following ones that show nothing by themselves."""
         end = motions.character_at(self.document, self.offset).end
         last = len(self.document.text)
         while end < last and not self.layout.shown(self.row, Span(self.offset, end)):
-            behind = motions.character_at(self.document, end).end
-            if behind <= end or self.layout.row_of(end) != self.row:
+            after = motions.character_at(self.document, end).end
+            if after <= end or self.layout.row_of(end) != self.row:
                 break
-            end = behind
+            end = after
         return Span(self.offset, max(end, self.offset + 1))
 
     @property
@@ -68,12 +68,12 @@ class Caret:
 
     @property
     def unit(self) -> Unit | None:
-        """What is being selected by, or None while nothing is selected."""
+        """What the selection consists of, or None while nothing is selected."""
         return None if self._anchor is None else self._unit
 
     @property
     def selection(self) -> Span | None:
-        """What is selected, without white space at its edges unless it is nothing else."""
+        """What is selected, from the start of its first unit to the end of its last one."""
         if self._anchor is None:
             return None
         first, last = sorted((self._anchor, self.offset))
@@ -84,7 +84,7 @@ class Caret:
 
     @property
     def is_fresh(self) -> bool:
-        """Whether selecting has begun, and nothing more was selected yet."""
+        """Whether selecting has only begun, and the caret has not moved since."""
         return self._anchor is not None and self._anchor == self.offset == self._begun
 
     @property
@@ -93,7 +93,7 @@ class Caret:
         return self._anchor is not None and self.offset < self._anchor
 
     def select(self, unit: Unit) -> None:
-        """Begin to select, change what is selected by, or stop when it is that already."""
+        """Begin to select by a unit, change to it, or stop if it is the unit already."""
         if self.unit is unit:
             self._anchor = None
             return
@@ -114,7 +114,7 @@ class Caret:
             self._anchor, self.offset = self.offset, self._anchor
             self._goal = None
 
-    def let_go(self) -> None:
+    def deselect(self) -> None:
         """Select nothing."""
         self._anchor = None
 
@@ -124,11 +124,11 @@ class Caret:
         self._goal = None
 
     def move_to(self, layout: TextLayout, before: int) -> None:
-        """Be at the same place in a layout of a longer text.
+        """Be at the same place in the layout of a longer text.
 
         Args:
-            layout: Of the text.
-            before: How much longer it is before what was laid out until now.
+            layout: The longer text, laid out.
+            before: How many characters it has before what was laid out until now.
         """
         self.layout = layout
         self.offset = motions.clamped(layout.document, self.offset + before)
@@ -136,12 +136,12 @@ class Caret:
             self._anchor = motions.clamped(layout.document, self._anchor + before)
         self._begun = None if self._begun is None else self._begun + before
 
-    def move(self, step: Motion, count: int) -> None:
-        """Make a move through the text."""
-        self.go(step(self.document, self.offset, count))
+    def move(self, motion: Motion, count: int) -> None:
+        """Make a motion through the text."""
+        self.go(motion(self.document, self.offset, count))
 
     def move_rows(self, count: int) -> None:
-        """Go down that many rows of text, or up; empty ones are passed over uncounted."""
+        """Go down that many rows of text, or up; empty rows don't count."""
         step = 1 if count > 0 else -1
         row = self.row
         for _ in range(abs(count)):
@@ -152,20 +152,20 @@ class Caret:
         self._go_row(row)
 
     def scroll(self, rows: int) -> None:
-        """Go down so many rows of the screen, or up, to the nearest that holds text."""
+        """Go down that many rows of the screen, or up, to the nearest one with text."""
         self._go_row(self.settle_row(self._step(self.row, rows), 1 if rows > 0 else -1))
 
     def _step(self, row: Row, rows: int) -> Row:
         return self.layout.below(row, rows) if rows > 0 else self.layout.above(row, -rows)
 
     def _go_row(self, row: Row) -> None:
-        """Go to the row's character below or above the one that moving by rows began at."""
+        """Go to the row's character in the column that moving by rows began in."""
         if self._goal is None:
             self._goal = self.layout.cell_of(self.offset)
         self.offset = self.layout.offset_at(row, self._goal)
 
     def settle_row(self, row: Row, step: int) -> Row:
-        """The nearest row to one that holds text, looking onwards first, inside the layout."""
+        """The row itself if it holds text, else the next one in a direction that does."""
         while row.is_gap:
             row = self._step(row, step)
         return row
@@ -181,20 +181,20 @@ class Caret:
         self.go(span.start + len(text) - len(text.lstrip()))
 
     def row_end(self, count: int = 1) -> None:
-        """Go to the row's last character, or so many rows on; stay at row ends by rows."""
+        """Go to the end of the row, or of a later one; moving by rows then stays at row ends."""
         if count > 1:
             self.move_rows(count - 1)
         self.go(self.layout.offset_at(self.row, self.layout.width))
         self._goal = self.layout.width
 
     def find_on_row(self, character: str, count: int, *, till: bool, again: bool) -> bool:
-        """Go to a character of the row; answers whether it is there.
+        """Go to a character in the row; answers whether it is there.
 
         Args:
-            character: What to go to.
-            count: To which one of them behind the caret; below 0, before it.
+            character: What to go to, as it was typed.
+            count: Which of those after the caret; if negative, of those before it.
             till: Whether to stop beside it.
-            again: Whether this repeats such a move, so that one right beside the caret is passed.
+            again: Whether this repeats the last search, which skips one right beside the caret.
         """
         text, span = self.document.text, self.row.span
         ahead = range(self.offset + 1, span.end)

@@ -1,4 +1,4 @@
-"""Which of many spans touch a given one, without looking at all of them."""
+"""Items with spans, looked up by the place they stand in."""
 
 from __future__ import annotations
 
@@ -16,14 +16,10 @@ class Intervals(Generic[Item]):
     """Items that each have a span, in the order of their starts."""
 
     def __init__(self, items: Iterable[Item], span_of: Callable[[Item], Span]) -> None:
-        """Take the items in.
-
-        Args:
-            items: In any order.
-            span_of: Where an item stands.
-        """
+        """Index some items, which may come in any order, by the spans that they have."""
         self._span_of = span_of
         self.items: tuple[Item, ...] = tuple(sorted(items, key=span_of))
+        """All of them, in the order of their starts."""
         self._starts = [span_of(item).start for item in self.items]
         ends = (span_of(item).end for item in self.items)
         self._furthest_ends = list(accumulate(ends, max))

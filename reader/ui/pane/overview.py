@@ -1,4 +1,4 @@
-"""The column that shows a whole document at a glance: where marks are, and what was found."""
+"""The column that shows a whole document at a glance: where highlights and search hits are."""
 
 from __future__ import annotations
 
@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.text.document import Span
 from reader.ui.pane.intervals import Intervals
-from reader.ui.pane.row_painter import Highlight
+from reader.ui.pane.overlay import Highlight
 
 if TYPE_CHECKING:
     from reader.search.phrase import Matches
 
-MARK, HIT, BOTH = "━", "•", "┿"
+HIGHLIGHT, HIT, BOTH = "━", "•", "┿"
+"""The signs of a cell, by what is in its part of the document."""
 
 
 class Cell(NamedTuple):
-    """One cell of the column: a stretch of the document."""
+    """One cell of the column, which stands for a part of the document."""
 
     sign: str
-    """What stands there: a mark, a hit, both, or a blank."""
-    part: str
+    """The character that is shown; a blank for nothing."""
+    style: str
     """The name of the style that it has; empty for a blank."""
 
 
-def bucket(index: int, height: int, size: int) -> Span:
+def part(index: int, height: int, size: int) -> Span:
     """The offsets that a cell stands for.
 
     Args:
@@ -36,29 +37,29 @@ def bucket(index: int, height: int, size: int) -> Span:
 
 
 def cells(
-    height: int, size: int, marks: Intervals[Highlight], hits: Matches | None
+    height: int, size: int, highlights: Intervals[Highlight], hits: Matches | None
 ) -> Iterator[Cell]:
     """The column from its top.
 
     Args:
         height: How many cells it has.
         size: The length of the document.
-        marks: All that are drawn.
-        hits: What was found, if anything was sought; those that are not counted yet don't show.
+        highlights: All that are drawn.
+        hits: What was searched for, if anything was; hits not counted yet are not shown.
     """
     for index in range(height):
-        stretch = bucket(index, height, size)
-        mark = next(iter(marks.touching(stretch)), None)
-        is_hit = hits is not None and hits.known_in(stretch)
-        if mark is not None:
-            yield Cell(BOTH if is_hit else MARK, f"stripe-{mark.color}")
+        span = part(index, height, size)
+        highlight = next(iter(highlights.touching(span)), None)
+        is_hit = hits is not None and hits.known_in(span)
+        if highlight is not None:
+            yield Cell(BOTH if is_hit else HIGHLIGHT, f"stripe-{highlight.color}")
         else:
             yield Cell(HIT if is_hit else " ", "found" if is_hit else "")
 
 
-def place_in(stretch: Span, marks: Intervals[Highlight], hits: Matches | None) -> int | None:
-    """The offset of what a cell shows: its first mark, else its first hit; None for a blank."""
-    for mark in marks.touching(stretch):
-        return mark.span.start
-    hit = hits.first_from(stretch.start) if hits is not None else None
-    return hit.start if hit and hit.start < stretch.end else None
+def place_in(span: Span, highlights: Intervals[Highlight], hits: Matches | None) -> int | None:
+    """The offset of what a cell shows: its first highlight, else its first hit, else None."""
+    for highlight in highlights.touching(span):
+        return highlight.span.start
+    hit = hits.first_from(span.start) if hits is not None else None
+    return hit.start if hit and hit.start < span.end else None

@@ -1,344 +1,338 @@
-"""The pane: one document, read and selected by keys.
+"""The pane: the widget that shows one document, to be read and selected by keys or the mouse.
 
-It says where the caret went; it knows no store.
+It is given what it draws, and says where the caret went; it knows no store.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from rich.style import Style
+from textual.events import Click, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
 
-from reader.errors import ReaderError
-from reader.lazy import lazy
-from reader.text import motions
-from reader.ui.keys.sequence import CHARACTER, Counted
-from reader.ui.pane.caret import Motion, Unit
-from reader.ui.pane.mouse import PointedView
+from reader.text.document import Document, Span
+from reader.ui.keys.command import Command, Commanded
+from reader.ui.pane.appearance import Appearance
+from reader.ui.pane.canvas import Canvas
+from reader.ui.pane.caret import Caret
+from reader.ui.pane.mouse import Mouse
+from reader.ui.pane.moving import Moving
+from reader.ui.pane.overlay import Highlight
+from reader.ui.pane.selecting import Selecting
+from reader.ui.pane.styles import PANE_PARTS, Inks, in_grey, style_of
+from reader.ui.pane.view import DocumentView
 
 if TYPE_CHECKING:
-    from reader.text import objects
-else:
-    objects = lazy("reader.text.objects")
+    from reader.search.phrase import Matches
 
-UP_TO = {"next_paragraph", "next_heading"}
-"""Motions that, while selecting, stop before the block that they lead to."""
+LEFT, RIGHT = 1, 3
+"""Buttons, as the terminal numbers them."""
+WHEEL = 3
+"""Rows that a notch of the wheel scrolls, as in other pagers."""
 SPARE_SCREENS = 4
-"""Screenfuls that must be here around the caret for a move to need no more of the document."""
-NEAR = {
-    *("rows", "pages", "half_pages", "move", "row_start", "row_text", "row_end"),
-    *("select", "swap_ends", "object", "centre", "numbers", "tint", "narrow"),
-    *("find_character", "till_character", "find_again"),
-}
-"""Commands that need no more of a document than what is around the caret."""
-MOTIONS: dict[str, Motion] = {
-    "next_character": motions.next_character,
-    "previous_character": motions.previous_character,
-    "next_word": motions.next_word,
-    "previous_word": motions.previous_word,
-    "word_end": motions.word_end,
-    "next_sentence": motions.next_sentence,
-    "previous_sentence": motions.previous_sentence,
-    "next_paragraph": motions.next_paragraph,
-    "previous_paragraph": motions.previous_paragraph,
-    "next_heading": motions.next_heading,
-    "previous_heading": motions.previous_heading,
-}
-"""The moves that a key can be bound to, by the name that its action gives."""
-OBJECTS = {
-    "word": ("w",),
-    "sentence": ("s",),
-    "paragraph": ("p",),
-    "double quotation marks": ('"',),
-    "single quotation marks": ("'",),
-    "parentheses": ("(", ")", "b"),
-    "square brackets": ("[", "]"),
-    "braces": ("{", "}", "B"),
-    "angle brackets": ("<", ">"),
-}
-"""What each kind of text object is called by, behind `i` or `a`."""
-UNITS = ("word", "sentence", "paragraph")
-"""Those of them that are not between marks."""
+"""Screens of text that must be here around the caret for an early command to need no more."""
 
 
-def _object_bindings() -> Iterator[Binding]:
-    """The commands that select objects, and those that select what is around them too."""
-    for name, keys in OBJECTS.items():
-        slug = name.replace(" ", "-")
-        for prefix, around in (("i", False), ("a", True)):
-            if name in UNITS:
-                told = f"the {name}, with the space beside it" if around else f"the {name}"
-            else:
-                told = f"what is in {name}, with the marks" if around else f"what is in {name}"
-            yield Binding(
-                ",".join(f"{prefix} {key}" for key in keys),
-                f"object('{name}', {around})",
-                f"{name.capitalize()}{' and around' if around else ''}",
-                id=f"select.{'around' if around else 'inner'}.{slug}",
-                tooltip=f"while selecting, {told}",
-            )
+class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, Appearance)):
+    """Shows one document, and what the keys and the mouse do to the place in it."""
 
+    ALLOW_SELECT: ClassVar[bool] = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"document-pane--{part}" for part in PANE_PARTS}
 
-class Found(NamedTuple):
-    """A character that was gone to on a row."""
+    @dataclass
+    class Moved(Message):
+        """The caret went somewhere else, or what is selected changed."""
 
-    character: str
-    """Which."""
-    step: int
-    """1 to the end of the row, -1 to its start."""
-    till: bool
-    """Whether the caret stops beside it."""
+        pane: DocumentPane
+        """Where."""
 
+    @dataclass
+    class HighlightClicked(Message):
+        """A highlight was clicked, or else the text, or more of it was selected."""
 
-class DocumentPane(Counted, PointedView):
-    """Shows one document and moves in it."""
+        annotation_id: str
+        """The id of its annotation, or nothing where it was the text."""
 
-    _found: Found | None = None
+    @dataclass
+    class MenuRequested(Message):
+        """Somebody wants to know what can be done with what is under the pointer."""
+
+        annotation_id: str
+        """The id of the annotation that is there, or nothing where it is only the text."""
+
     is_wanted = True
-    """Whether it is worth while to read its document; no more once it is closed."""
+    """Whether there is still a reason to read the document; not once the pane is closed."""
+    document_id = ""
+    """The document's id in the store, or nothing before the store was read."""
+    has_few_colors = False
+    """Whether the terminal has so few colours that no text may stand on one."""
+    inks: Inks | None = None
+    """The styles of what is laid over the text, once they are there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "rows(1)", "Down", id="row.down", tooltip="a row down"),
-        Binding("k,up", "rows(-1)", "Up", id="row.up", tooltip="a row up"),
-        Binding("l,right", "move('next_character')", "Right", id="character.next",
-                tooltip="a character on"),
-        Binding("h,left", "move('previous_character')", "Left", id="character.previous",
-                tooltip="a character back"),
-        Binding("w", "move('next_word')", "Word", id="word.next", tooltip="the next word"),
-        Binding("b", "move('previous_word')", "Word back", id="word.previous",
-                tooltip="the word before"),
-        Binding("e", "move('word_end')", "Word end", id="word.end", tooltip="the end of a word"),
-        Binding("0", "row_start", "Row start", id="row.start", tooltip="the row's first cell"),
-        Binding("^", "row_text", "Row text", id="row.text", tooltip="the row's first letter"),
-        Binding("$", "row_end", "Row end", id="row.end", tooltip="the row's last letter"),
-        Binding(f"f {CHARACTER}", "find_character(1)", "To a character", id="row.find",
-                key_display="f{char}", tooltip="on to a character of the row"),
-        Binding(f"F {CHARACTER}", "find_character(-1)", "Back to a character",
-                id="row.find-back", key_display="F{char}",
-                tooltip="back to a character of the row"),
-        Binding(f"t {CHARACTER}", "till_character", "Up to a character", id="row.till",
-                key_display="t{char}",
-                tooltip="while selecting, up to before a character of the row"),
-        Binding("semicolon", "find_again(1)", "Next such", id="row.find-again",
-                tooltip="the next such character of the row"),
-        Binding("comma", "find_again(-1)", "Such before", id="row.find-before",
-                tooltip="the same the other way"),
-        Binding(")", "move('next_sentence')", "Sentence", id="sentence.next",
-                tooltip="the next sentence"),
-        Binding("(", "move('previous_sentence')", "Sentence back", id="sentence.previous",
-                tooltip="the sentence before"),
-        Binding("}", "move('next_paragraph')", "Paragraph", id="paragraph.next",
-                tooltip="the next paragraph"),
-        Binding("{", "move('previous_paragraph')", "Paragraph back", id="paragraph.previous",
-                tooltip="the paragraph before"),
-        Binding("] ]", "move('next_heading')", "Heading", id="heading.next",
-                tooltip="the next heading"),
-        Binding("[ [", "move('previous_heading')", "Heading back", id="heading.previous",
-                tooltip="the heading before"),
-        Binding("space,pagedown,ctrl+f", "pages(1)", "Page down", id="page.down",
-                tooltip="a page down"),
-        Binding("backspace,pageup,ctrl+b", "pages(-1)", "Page up", id="page.up",
-                tooltip="a page up"),
-        Binding("ctrl+d", "half_pages(1)", "Half down", id="half-page.down",
-                tooltip="half a page down"),
-        Binding("ctrl+u", "half_pages(-1)", "Half up", id="half-page.up",
-                tooltip="half a page up"),
-        Binding("g g,home", "top", "Top", id="text.start",
-                tooltip="the start; with a count, that paragraph"),
-        Binding("G,end", "bottom", "End", id="text.end",
-                tooltip="the end; with a count, that paragraph"),
-        Binding("%", "percent", "Percent", id="text.percent",
-                tooltip="so many percent into the text, as in 50%"),
-        Binding("v", "select('character')", "Select", id="select.characters",
-                tooltip="select by character"),
-        Binding("V", "select('sentence')", "Select sentences", id="select.sentences",
-                tooltip="select by sentence"),
-        Binding("o", "swap_ends", "Other end", id="select.swap",
-                tooltip="the other end of the selection"),
-        *_object_bindings(),
-        Binding("z z", "centre", "Centre", id="view.centre",
-                tooltip="the caret's row to the middle"),
-        Binding("z n", "numbers", "Numbers", id="view.numbers", tooltip="paragraph numbers"),
-        Binding("z s", "tint", "Tint", id="view.tint", tooltip="the tint of the sentence"),
-        Binding("minus", "narrow(-4)", "Narrower", id="view.narrower", tooltip="a narrower text"),
-        Binding("plus", "narrow(4)", "Wider", id="view.wider", tooltip="a wider text"),
-    ]  # fmt: skip
+    def __init__(self, document: Document, *, before: int = 0, size: int | None = None) -> None:
+        """Show a document from its start.
+
+        Args:
+            document: What is shown; it may be only a part, or lack some of what is known of it.
+            before: How many characters of the whole text come before that part.
+            size: The length of the whole text; without it, the document is the whole.
+        """
+        super().__init__()
+        self.view = view = DocumentView(
+            document,
+            before=before,
+            size=size,
+            changed=self._redraw,
+            moved=lambda: self.post_message(self.Moved(self)),
+        )
+        """What it shows, and where."""
+        self._canvas = Canvas(view, self._style_of)
+        self._mouse = Mouse(
+            view,
+            self,
+            clicked=lambda key: self.post_message(self.HighlightClicked(key)),
+            menu_requested=lambda key: self.post_message(self.MenuRequested(key)),
+        )
+        self.attach(Moving(view), Selecting(view), Appearance(view))
+
+    def can_do(self, command: Command | str, *, count: int | None = None) -> bool:
+        """Whether a command of the pane, given by itself or its id, can run on what is here yet."""
+        made = self.commands[command][0] if isinstance(command, str) else command
+        screens = SPARE_SCREENS * max(count or 1, 1)
+        return not self.is_part or (made.is_early and self.view.has_around(screens))
+
+    # What it shows
+
+    @property
+    def document(self) -> Document:
+        """What has been read of the text so far."""
+        return self.view.document
+
+    @property
+    def before(self) -> int:
+        """How many characters of the whole text come before the document."""
+        return self.view.before
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the rest of the text is still being read."""
+        return self.view.is_part
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the whole document is here, with all that is laid over it."""
+        return self.view.is_loaded
+
+    def has(self, offset: int) -> bool:
+        """Whether an offset of the whole text is in what has been read of it."""
+        return self.view.has(offset)
+
+    def show_whole(self, document: Document) -> None:
+        """Show the whole document at the same place, with all that is laid over it."""
+        self.view.show_whole(document)
+
+    def show_other(self, document: Document, offset: int) -> None:
+        """Show another version of the document, with the caret at an offset of it."""
+        self.view.show_other(document, offset)
+
+    def show_progress(self, share: float) -> None:
+        """Show what share of the text has been read."""
+        self.view.show_progress(share)
+
+    @property
+    def highlights(self) -> Sequence[Highlight]:
+        """The highlights that are drawn, in the order of their starts."""
+        return self.view.layers.highlights
+
+    @highlights.setter
+    def highlights(self, highlights: Iterable[Highlight]) -> None:
+        self.view.layers.highlights = highlights
+
+    def highlights_here(self) -> list[Highlight]:
+        """The highlights under the caret, the shortest first."""
+        return self.view.layers.highlights_in(self.caret.character)
+
+    @property
+    def held(self) -> str:
+        """The id of the annotation that commands act on, or nothing."""
+        return self.view.layers.held
+
+    @held.setter
+    def held(self, held: str) -> None:
+        self.view.layers.held = held
+
+    @property
+    def hits(self) -> Matches | None:
+        """What was searched for, if anything was."""
+        return self.view.layers.hits
+
+    @hits.setter
+    def hits(self, hits: Matches | None) -> None:
+        self.view.layers.hits = hits
+
+    def show_hits(self, hits: Matches) -> None:
+        """Show in the overview where hits are, now that they have been counted."""
+        if hits is self.hits:
+            self._canvas.recount()
+            self.refresh()
+
+    # The place in it
+
+    @property
+    def caret(self) -> Caret:
+        """The place in the document, and what is selected."""
+        return self.view.caret
+
+    @property
+    def height_of_caret(self) -> int:
+        """How many rows below the top the caret is."""
+        return self.view.height_of_caret
+
+    def target(self, count: int = 1) -> Span:
+        """What a command acts on: the selection, else the sentence and those after it."""
+        return self.view.target(count)
 
     def stop_selecting(self) -> None:
         """Select nothing."""
-        self.caret.let_go()
-        self.follow()
+        self.view.stop_selecting()
 
-    def can_do(self, action: str) -> bool:
-        """Whether a command can do its work on what is here of the document."""
-        if not self.is_part:
-            return True
-        if action not in NEAR:
-            return False
-        screens = max(self.take_count(), 1) * SPARE_SCREENS
-        reach = screens * self.text_height * self.measure
-        before, behind = self.caret.offset, len(self.document.text) - self.caret.offset
-        ahead = reach < behind or self.before + len(self.document.text) >= self.text_size
-        return ahead and (reach < before or not self.before)
+    def go(self, offset: int) -> None:
+        """Bring the caret to an offset, and the caret into sight."""
+        self.view.go(offset)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Which commands there are now: a selection's ends only while there is one."""
-        if action in {"swap_ends", "till_character", "object"} and self.caret.unit is None:
-            return False
-        if action == "narrow" and parameters[0] > 0 and self.caret.selection:  # type: ignore[operator]
-            return False
-        if action == "object" and parameters[1]:
-            # An `a` alone is the note: only right behind `v` it may begin an object.
-            return self.caret.is_fresh and self.caret.unit is Unit.CHARACTER
-        return super().check_action(action, parameters)
+    def go_place(self, offset: int, height: int) -> None:
+        """Bring the caret to an offset, so many rows below the top of the pane."""
+        self.view.go_place(offset, height)
 
-    def action_swap_ends(self) -> None:
-        """Go to the other end of the selection."""
-        self.caret.swap_ends()
-        self.follow()
+    def go_span(self, span: Span) -> None:
+        """Bring the caret to a span's start, with as much of the span in sight as fits."""
+        self.view.go_span(span)
 
-    def action_rows(self, step: int) -> None:
-        """Go down, or up."""
-        self.caret.move_rows(step * self.take_count())
-        self.follow()
+    # How it looks
 
-    def action_move(self, name: str) -> None:
-        """Make one of the `MOTIONS`."""
-        if self.caret.selection and name in UP_TO:
-            self._move_up_to(MOTIONS[name], self.take_count())
+    @property
+    def measure(self) -> int:
+        """Cells that a row of text takes at most; `lay_out` makes a new measure show."""
+        return self.view.look.measure
+
+    @measure.setter
+    def measure(self, measure: int) -> None:
+        self.view.look.measure = measure
+
+    @property
+    def monochrome(self) -> bool:
+        """Whether colour means nothing here, so that highlights are underlined and lettered."""
+        return self.view.look.monochrome
+
+    @monochrome.setter
+    def monochrome(self, monochrome: bool) -> None:
+        self.view.look.monochrome = monochrome
+
+    @property
+    def headline(self) -> str:
+        """What the header calls the document, if not by its own title."""
+        return self.view.look.headline
+
+    @headline.setter
+    def headline(self, headline: str) -> None:
+        self.view.set_headline(headline)
+
+    def set_divider(self, divider: bool) -> None:  # noqa: FBT001 (it says what it sets)
+        """Separate the pane from the one to its left by a line, or don't."""
+        self.view.set_divider(divider)
+
+    def set_plain(self, plain: bool) -> None:  # noqa: FBT001 (it says what it sets)
+        """Show nothing but the text, or everything."""
+        self.view.set_plain(plain)
+
+    def lay_out(self) -> None:
+        """Wrap the text to the measure, as far as there is room."""
+        self.view.lay_out()
+
+    # Drawing
+
+    def _redraw(self) -> None:
+        """Have the lines that changed be drawn again."""
+        lines = self._canvas.update()
+        if lines is None:
+            self.refresh()
+        elif lines:
+            self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight. Textual's cache of styles is passed by: the canvas has its own."""
+        if not self.is_attached:
+            # The screen may ask once more while a closed pane is being removed.
+            return [Strip.blank(crop.width)] * crop.height
+        self.view.resize(*self.size)
+        strips = self._canvas.lines()[crop.y : crop.bottom]
+        if self.app.no_color:
+            strips = in_grey(strips)
+        if crop.x == 0 and crop.width == self.size.width:
+            return strips
+        return [strip.crop(crop.x, crop.right) for strip in strips]
+
+    def _style_of(self, part: str) -> Style:
+        return style_of(part, self, self.inks, has_few_colors=self.has_few_colors)
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again."""
+        super().notify_style_update()
+        self._canvas.restyle()
+
+    # What happens to it
+
+    def on_resize(self) -> None:
+        """Lay the text out for the new size."""
+        self.view.resize(*self.size)
+
+    def on_focus(self) -> None:
+        """Show the caret."""
+        self.view.set_focus(True)
+
+    def on_blur(self) -> None:
+        """Hide the caret; the button may be released elsewhere."""
+        self._mouse.cancel()
+        self.view.set_focus(False)
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Bring the caret to what is pressed, or select it."""
+        if event.button == LEFT and not event.shift:
+            self._mouse.press(event.x, event.y, event.time)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Select up to the pointer while the button is held."""
+        self._mouse.move(event.x, event.y)
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """End a drag or a click."""
+        self._mouse.release(event.x, event.y)
+
+    def on_mouse_release(self) -> None:
+        """End a drag that something else interrupted."""
+        self._mouse.cancel()
+
+    def on_click(self, event: Click) -> None:
+        """Ask for the menu, or select more where presses came too slowly to select it."""
+        if event.shift:
+            return
+        if event.button == RIGHT:
+            self._mouse.request_menu(event.x, event.y)
         else:
-            self.caret.move(MOTIONS[name], self.take_count())
-        self.follow()
+            self._mouse.click(event.x, event.y, event.time, event.chain)
 
-    def _move_up_to(self, step: Motion, count: int) -> None:
-        """Go to the last character before where a move leads, or of the text where none is left."""
-        document, origin = self.document, self.caret.offset
-        for times in (count, count + 1):
-            target = step(document, origin, times)
-            before = step(document, origin, times - 1) if times > 1 else origin
-            if target == before:
-                self.caret.go(motions.last_offset(document))
-            else:
-                self.caret.go(motions.previous_character(document, target))
-            if self.caret.offset != origin:
-                return
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self._mouse.scroll(WHEEL)
 
-    def action_row_start(self) -> None:
-        """Go to the row's start."""
-        self.caret.row_start()
-        self.follow()
-
-    def action_row_text(self) -> None:
-        """Go to the row's first letter."""
-        self.caret.row_text()
-        self.follow()
-
-    def action_row_end(self) -> None:
-        """Go to the row's end; with a count, to that of a row further down."""
-        self.caret.row_end(self.take_count())
-        self.follow()
-
-    def action_find_character(self, step: int) -> None:
-        """Go to a character of the row."""
-        self._find_on_row(Found(self.key, step, till=False))
-
-    def action_till_character(self) -> None:
-        """Go up to a character of the row."""
-        self._find_on_row(Found(self.key, 1, till=True))
-
-    def action_find_again(self, step: int) -> None:
-        """Go to the same character again, or the other way."""
-        if self._found is None:
-            raise ReaderError("No character to go to yet: f and a character goes there.")
-        self._find_on_row(self._found._replace(step=self._found.step * step), again=True)
-
-    def _find_on_row(self, found: Found, *, again: bool = False) -> None:
-        """Go to a character of the row.
-
-        Raises:
-            ReaderError: It isn't there.
-        """
-        if not again:
-            self._found = found
-        count = found.step * self.take_count()
-        if not self.caret.find_on_row(found.character, count, till=found.till, again=again):
-            side = "right" if found.step > 0 else "left"
-            raise ReaderError(
-                f"“{found.character}” is not to the {side} in this row, or less often."
-            )
-        self.follow()
-
-    def action_pages(self, step: int) -> None:
-        """Go a page on, or back, with two rows of the old page kept."""
-        self.scroll_rows(step * self.take_count() * max(self.text_height - 2, 1))
-
-    def action_half_pages(self, step: int) -> None:
-        """Go half a page on, or back."""
-        self.scroll_rows(step * self.take_count() * max(self.text_height // 2, 1))
-
-    def action_top(self) -> None:
-        """Go to the start, or to the paragraph that the count names."""
-        self._go_paragraph(self.count, motions.first_offset(self.document))
-
-    def action_bottom(self) -> None:
-        """Go to the end, or to the paragraph that the count names."""
-        self._go_paragraph(self.count, motions.last_offset(self.document))
-
-    def action_percent(self) -> None:
-        """Go to where that many percent of the text are read."""
-        layout = self.caret.layout
-        self.go(
-            layout.row_of(layout.last.span.start * min(self.take_count(), 100) // 100).span.start
-        )
-
-    def action_select(self, unit: str) -> None:
-        """Begin to select, or stop."""
-        self.caret.select(Unit(unit))
-        self.follow()
-
-    def action_object(self, name: str, around: bool) -> None:  # noqa: FBT001 (an action's words are positional)
-        """Select an object, or more of them."""
-        caret = self.caret
-        if caret.selection is None or caret.unit is None:
-            return
-        span = caret.character if caret.is_fresh else caret.selection
-        chosen = objects.Chosen(span, caret.is_fresh, caret.is_backward)
-        kind = objects.Kind(name)
-        found = objects.find(self.document, kind, chosen, self.take_count(), around=around)
-        if found is None:
-            if name in UNITS:
-                raise ReaderError("There is nothing more to select on this side.")
-            raise ReaderError(f"No {name} around this, or not so many.")
-        unit = Unit.CHARACTER if name not in UNITS[1:] else caret.unit
-        caret.cover(found, unit, backward=caret.is_backward)
-        self.follow()
-
-    def action_centre(self) -> None:
-        """Bring the caret's row to the middle."""
-        self.put_caret(self.text_height // 2)
-        self.follow()
-
-    def action_numbers(self) -> None:
-        """Show paragraph numbers, or hide them."""
-        self.shows_numbers = not self.shows_numbers
-        self.lay_out()
-
-    def action_tint(self) -> None:
-        """Tint the sentence, or don't."""
-        self.shows_tint = not self.shows_tint
-        self.follow()
-
-    def action_narrow(self, step: int) -> None:
-        """Make the text wider, or narrower."""
-        room = self.room
-        self.measure = min(max(min(self.measure, room) + step * self.take_count(), 20), 200)
-        self.lay_out()
-
-    def _go_paragraph(self, number: int | None, otherwise: int) -> None:
-        if number is None:
-            self.go(otherwise)
-            return
-        block = self.document.paragraph(number)
-        if block:
-            self.go(block.span.start)
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self._mouse.scroll(-WHEEL)

@@ -1,4 +1,4 @@
-"""Notes beside their passages, on a screen that is wide enough."""
+"""Notes beside the passages they belong to, on a screen that is wide enough."""
 
 from __future__ import annotations
 
@@ -12,23 +12,21 @@ from reader.formats.plain import parse
 from reader.text.document import Span
 from reader.text.layout import Row, TextLayout
 from reader.ui.pane.intervals import Intervals
-from reader.ui.pane.row_painter import Highlight
+from reader.ui.pane.overlay import Highlight
 
-LEAST = 18
-"""Cells that a note needs beside a text; with fewer, it is only shown when asked for."""
 MOST = 48
-"""Cells that it takes at most, since longer lines are not read more easily."""
+"""The widest that a note gets, in cells: longer lines are harder to read."""
 HIGHEST = 8
-"""Lines of a note, where another one follows; `K` shows all of it."""
+"""Lines of a note where another one follows; `K` shows all of it."""
 
 
 class SideLine(NamedTuple):
-    """What stands beside a row."""
+    """What stands beside one row."""
 
     text: str
-    """Fit to be shown, of no more than the cells there are; empty for nothing."""
+    """A line of a note, safe to show and no wider than asked; empty for nothing."""
     color: str
-    """The mark's."""
+    """The colour of the highlight that the note belongs to."""
 
 
 NOTHING = SideLine("", "")
@@ -43,35 +41,35 @@ def beside(
 
     Args:
         rows: From top to bottom; None for what is below the text.
-        highlights: The marks.
-        width: Cells.
+        highlights: All that are drawn.
+        width: The most cells that a line may take.
     """
     lines: list[SideLine] = []
     starts = _starts(rows, highlights)
-    for at, (line, mark) in enumerate(starts):
+    for at, (line, highlight) in enumerate(starts):
         following = starts[at + 1][0] if at + 1 < len(starts) else len(rows)
         begins = max(line, len(lines) + (1 if lines else 0))
         most = max(HIGHEST, following - begins - 1) if at + 1 < len(starts) else len(rows)
         lines += [NOTHING] * (begins - len(lines))
-        lines += [SideLine(text, mark.color) for text in wrapped(mark.note, width, most)]
+        lines += [SideLine(text, highlight.color) for text in wrapped(highlight.note, width, most)]
     return [*lines, *[NOTHING] * (len(rows) - len(lines))][: len(rows)]
 
 
 def _starts(
     rows: Sequence[Row | None], highlights: Intervals[Highlight]
 ) -> list[tuple[int, Highlight]]:
-    """The marks with a note that are in sight, each with its first line there."""
+    """The highlights in sight that have a note, each with the first line that shows it."""
     found: dict[str, tuple[int, Highlight]] = {}
     for line, row in enumerate(rows):
         if row is not None and not row.is_gap:
-            for mark in highlights.touching(Span(row.span.start, row.span.end + 1)):
-                if mark.note and mark.span.start <= row.span.end:
-                    found.setdefault(mark.id, (line, mark))
+            for highlight in highlights.touching(Span(row.span.start, row.span.end + 1)):
+                if highlight.note and highlight.span.start <= row.span.end:
+                    found.setdefault(highlight.id, (line, highlight))
     return list(found.values())
 
 
 def wrapped(note: str, width: int, most: int) -> list[str]:
-    """A note as lines of so many cells; where there are more than fit, the last one says so."""
+    """A note wrapped to a width; if it has more lines than `most`, the last one says so."""
     lines = _lines(note, width)
     if len(lines) <= most:
         return lines

@@ -1,41 +1,80 @@
-"""The looks of what is laid over a text: marks, hits, the sentence, words that are set apart.
+"""The styles that a pane is drawn in, by the names of its parts.
 
-All panes share one widget of them, which comes after the first picture: for each pane to have its
-own would take a fifth of a start.
+Those of the first picture are component classes of the pane itself. Those of what is laid over
+the text belong to a widget that all panes share, mounted after the first picture: one for each
+pane would take a fifth of the time that a start takes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
+from textual.color import Color
+from textual.filter import Monochrome
+from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.annotations.pens import COLORS
 from reader.text.document import InlineKind
 
-PARTS = (
+PANE_PARTS = {
+    *("text", "divider", "number", "thumb", "header", "header-active", "selection", "caret"),
+    *("block-heading", "block-caption", "block-boilerplate", "block-rule"),
+}
+"""The parts that the first picture shows."""
+OVERLAY_PARTS = {
     *("note", "note-text", "found", "seen", "sentence", "hit", "underline"),
     *COLORS,
     *(f"stripe-{color}" for color in COLORS),
     *(f"inline-{kind}" for kind in InlineKind),
-)
+}
+"""What is laid over the text, or stands beside it."""
+ON_COLORS = {
+    **dict.fromkeys((*COLORS, "sentence"), Style.null()),
+    **dict.fromkeys(("hit", "selection"), Style(reverse=True)),
+    "caret": Style(bold=True, underline=True, reverse=True),
+}
+"""The styles of parts with a colour behind the text, where no text may stand on a colour."""
 
 
 class Inks(Widget):
-    """Not seen itself; it is asked for styles."""
+    """Holds the styles of `OVERLAY_PARTS` as component classes; it is never seen itself."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"inks--{part}" for part in PARTS}
-
-    def style_of(self, part: str) -> Style:
-        """The style of one of `PARTS`, as the theme has it."""
-        return component_style(self, f"inks--{part}")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"inks--{part}" for part in OVERLAY_PARTS}
 
 
-def component_style(widget: Widget, name: str) -> Style:
-    """What the style sheet says of a part of a widget, and no more."""
+def style_of(part: str, pane: Widget, inks: Inks | None, *, has_few_colors: bool) -> Style:
+    """The style of a part, as the theme has it.
+
+    Args:
+        part: Its name.
+        pane: The widget with the styles of `PANE_PARTS`.
+        inks: The one with those of `OVERLAY_PARTS`; until it is there, they have no style.
+        has_few_colors: Whether no text may stand on a colour.
+    """
+    if part == "text":
+        return pane.get_component_rich_style("document-pane--text")
+    if has_few_colors and part in ON_COLORS:
+        return ON_COLORS[part]
+    if part in PANE_PARTS:
+        return _component_style(pane, f"document-pane--{part}")
+    if inks and part in OVERLAY_PARTS:
+        return _component_style(inks, f"inks--{part}")
+    return Style.null()
+
+
+def _component_style(widget: Widget, name: str) -> Style:
+    """What the style sheet says of a component class of a widget, and no more."""
     style = widget.get_component_rich_style(name, partial=True)
     whole = widget.get_component_rich_style(name)
     # Colours that are partly transparent are only blended in the whole style.
     color = whole.color if style.color else None
     return style + Style(color=color, bgcolor=whole.bgcolor if style.bgcolor else None)
+
+
+def in_grey(strips: Sequence[Strip]) -> list[Strip]:
+    """The same lines without colours."""
+    grey, black = Monochrome(), Color.parse("black")
+    return [strip.apply_filter(grey, black) for strip in strips]

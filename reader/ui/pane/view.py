@@ -1,251 +1,256 @@
-"""What a pane shows of a document: what is laid over it, and the place in it.
+"""What a pane shows: a document, the place in it, and what is laid over its text.
 
-It is given what it draws, and says when the caret went elsewhere.
+A view knows no widget. It is told its size, and calls back when there is something to draw.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import islice
-from typing import TYPE_CHECKING
-
-from textual.events import Resize
-from textual.geometry import Region, Size
-from textual.message import Message
 
 from reader.text import motions
-from reader.text.document import Document, Span
+from reader.text.document import Document, Inline, Span
 from reader.text.layout import Row, TextLayout
 from reader.ui.pane import overview
-from reader.ui.pane.canvas import BARS, DocumentCanvas
+from reader.ui.pane.caret import Caret
+from reader.ui.pane.frame import BARS, GUTTER, Frame, Look
 from reader.ui.pane.intervals import Intervals
-from reader.ui.pane.row_painter import GUTTER, Highlight
-
-if TYPE_CHECKING:
-    from reader.search.phrase import Matches
+from reader.ui.pane.layers import Layers
+from reader.ui.pane.overlay import Overlay
 
 MARGIN = 2
 """Rows kept in sight above and below the caret."""
 
 
-class DocumentView(DocumentCanvas, can_focus=True):
-    """Shows one document around its caret."""
+def _ignore() -> None:
+    """Do nothing."""
 
-    @dataclass
-    class Moved(Message):
-        """The caret went somewhere else, or what is selected changed."""
 
-        view: DocumentView
-        """The pane it happened in."""
+def _indexed_inlines(document: Document) -> Intervals[Inline]:
+    return Intervals(document.inlines, lambda inline: inline.span)
 
-    def __init__(self, document: Document, *, before: int = 0, size: int | None = None) -> None:
+
+class DocumentView:
+    """A document laid out for a pane, scrolled to its caret."""
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        before: int = 0,
+        size: int | None = None,
+        changed: Callable[[], object] = _ignore,
+        moved: Callable[[], object] = _ignore,
+    ) -> None:
         """Show a document from its start.
 
         Args:
-            document: What is shown; maybe only a part of it, or without all that is known of it.
-            before: How long what stands before that part is.
-            size: How long the whole text is; if not said, the document is the whole.
+            document: What is shown; it may be only a part, or lack some of what is known of it.
+            before: How many characters of the whole text come before that part.
+            size: The length of the whole text; without it, the document is the whole.
+            changed: Called when something has to be drawn again.
+            moved: Called when the caret or the selection may have changed.
         """
-        super().__init__(document, before=before, size=size)
-        self.document_id = ""
-        """Its id in the store, or nothing before that was read."""
-        self._fitted = Size(0, 0)
+        self.document = document
+        """What has been read of the text so far."""
+        self.before = before
+        """How many characters of the whole text come before the document."""
+        self.is_part = size is not None
+        """Whether the rest of the text is still being read."""
+        self.text_size = len(document.text) if size is None else size
+        """The length of the whole text."""
+        self.is_loaded = False
+        """Whether the whole document is here, with all that is laid over it."""
+        self.progress: float | None = None
+        """The share of the text that has been read, while it is being read."""
+        self.width = self.height = 0
+        """Cells and rows of the pane; none before it is told its size."""
+        self.has_focus = False
+        """Whether keys go to the pane, so that the caret is shown."""
+        self.inlines = _indexed_inlines(document)
+        """Emphasis, code and links of the document."""
+        self.look = Look()
+        """How the pane looks, apart from the theme."""
+        self.layers = Layers(changed)
+        """Highlights, search hits, and which annotation is held."""
+        self.caret = Caret(TextLayout(document, self.look.measure))
+        """The place in the document, and what is selected."""
+        self.top = self.caret.layout.first
+        """The row at the top of the pane."""
+        self._changed, self._moved = changed, moved
         self._first_height: int | None = 0
 
-    # What it is given
+    # The document
 
     def show_whole(self, document: Document) -> None:
-        """Show the whole document, at the same place, and all that is laid over it from now on."""
+        """Show the whole document at the same place, with all that is laid over it."""
         self.progress = None
-        self.is_laid_open = True
-        self._painter = None
+        self.is_loaded = True
         if document is not self.document:
             height = self.height_of_caret
-            self.caret.move_to(TextLayout(document, self.caret.layout.width), self.before)
+            self.caret.move_to(TextLayout(document, self.layout.width), self.before)
             self._take(document, height)
         self.follow()
 
     def show_other(self, document: Document, offset: int) -> None:
         """Show another version of the document, with the caret at an offset of it."""
         height = self.height_of_caret
-        self.caret.let_go()
-        self.caret.layout = TextLayout(document, self.caret.layout.width)
+        self.caret.deselect()
+        self.caret.layout = TextLayout(document, self.layout.width)
         self.caret.go(offset)
-        self._overlay.hits = None
-        self._overlay.highlights = Intervals((), lambda mark: mark.span)
+        self.layers.clear()
         self._take(document, height)
         self.follow()
 
     def _take(self, document: Document, height: int) -> None:
-        """Have a document, with the caret's row so many rows below the top."""
-        self.document = document
+        """Have a whole document, with the caret's row so many rows below the top."""
+        self.document, self.inlines = document, _indexed_inlines(document)
         self.before, self.text_size, self.is_part = 0, len(document.text), False
-        self._inlines = Intervals(document.inlines, lambda inline: inline.span)
         self.put_caret(height)
-        self._painter = None
-        self._drawn = ()
-        self.redraw()
-
-    @property
-    def highlights(self) -> Sequence[Highlight]:
-        """The marks that are drawn, in the order of their starts."""
-        return self._overlay.highlights.items
-
-    @highlights.setter
-    def highlights(self, highlights: Iterable[Highlight]) -> None:
-        old = self._overlay.highlights
-        new = Intervals(highlights, lambda highlight: highlight.span)
-        if new.items != old.items:
-            self._overlay.highlights = new
-            self._cells = None
-            if any(mark.has_note for mark in new.items) != self._has_notes:
-                self._has_notes = not self._has_notes
-                self._painter = None
-                self._strips.clear()
-            self._repaint(mark.span for mark in set(old.items) ^ set(new.items))
-            self.refresh()
-
-    @property
-    def hits(self) -> Matches | None:
-        """What was found, if anything was sought."""
-        return self._overlay.hits
-
-    @hits.setter
-    def hits(self, hits: Matches | None) -> None:
-        self._overlay.hits = hits
-        self.redraw()
-
-    def show_hits(self, hits: Matches) -> None:
-        """Show at the right where hits are, by now that they are counted."""
-        if hits is self.hits:
-            self._cells = None
-            self.refresh()
-
-    @property
-    def held(self) -> str:
-        """The id of the mark that commands act on, or nothing."""
-        return self._overlay.held
-
-    @held.setter
-    def held(self, held: str) -> None:
-        if held != self._overlay.held:
-            changed = {held, self._overlay.held}
-            self._overlay.held = held
-            self._repaint(mark.span for mark in self.highlights if mark.id in changed)
-            self.refresh()
-
-    def set_divider(self, divider: bool) -> None:  # noqa: FBT001 (it says what it sets)
-        """Set the pane off from the one to its left, or don't."""
-        if divider != self.divider:
-            self.divider = divider
-            self.lay_out()
-
-    def set_plain(self, plain: bool) -> None:  # noqa: FBT001 (it says what it sets)
-        """Show nothing but the text, or all there is."""
-        if plain != self.is_plain:
-            self.is_plain = plain
-            self.redraw()
 
     def show_progress(self, share: float) -> None:
-        """Say what share of the document is read."""
-        if not self.is_laid_open:
+        """Say what share of the text has been read."""
+        if not self.is_loaded:
             self.progress = share
-            self.refresh(Region(0, 0, self.size.width, 1))
-
-    # What it answers
+            self._changed()
 
     def has(self, offset: int) -> bool:
-        """Whether an offset of the whole text is in the part that is here."""
+        """Whether an offset of the whole text is in what has been read of it."""
         return 0 <= offset - self.before <= len(self.document.text)
 
-    def target(self, count: int = 1) -> Span:
-        """What a command on the text means: the selection, else the sentence and the next ones."""
-        return self.caret.selection or motions.sentence_at(self.document, self.caret.offset, count)
+    def has_around(self, screens: int) -> bool:
+        """Whether that many screens of text have been read before the caret and after it."""
+        reach = screens * self.text_height * self.look.measure
+        here, read = self.caret.offset, len(self.document.text)
+        is_end = self.before + read >= self.text_size
+        return (is_end or reach < read - here) and (not self.before or reach < here)
 
-    def highlights_here(self) -> list[Highlight]:
-        """The marks under the caret, the shortest first."""
-        found = self._overlay.highlights.touching(self.caret.character)
-        return sorted(found, key=lambda mark: mark.span.end - mark.span.start)
+    # What is laid over it
 
     @property
-    def last_top(self) -> Row:
-        """The row at the top when the last one is in sight."""
-        return self.caret.layout.above(self.caret.layout.last, self.text_height - 1)
+    def overlay(self) -> Overlay:
+        """All that is laid over the text now."""
+        caret, selection = self.caret, self.caret.selection
+        is_tinted = self.look.shows_tint and self.has_focus and self.is_loaded and selection is None
+        return self.layers.overlay(
+            sentence=caret.sentence if is_tinted else None,
+            selection=selection,
+            caret=caret.character if self.has_focus else None,
+        )
+
+    def target(self, count: int = 1) -> Span:
+        """What a command acts on: the selection, else the sentence and those after it."""
+        return self.caret.selection or motions.sentence_at(self.document, self.caret.offset, count)
+
+    # Places
+
+    @property
+    def layout(self) -> TextLayout:
+        """The document wrapped to the pane."""
+        return self.caret.layout
+
+    @property
+    def text_height(self) -> int:
+        """Rows of text in sight."""
+        return max(self.height - 1, 1)
 
     @property
     def height_of_caret(self) -> int:
         """How many rows below the top the caret is."""
-        return self.caret.layout.distance(self.top, self.caret.row, 2 * self.text_height)
+        return self.layout.distance(self.top, self.caret.row, 2 * self.text_height)
 
-    # Places
+    @property
+    def percent(self) -> int:
+        """How far into the text the caret's row is."""
+        # Of a part of the text, the last row is not the last of the whole.
+        is_end = self.before + len(self.document.text) >= self.text_size
+        last = self.layout.last.span.start if is_end else self.text_size
+        return round(100 * (self.before + self.caret.row.span.start) / max(self.before + last, 1))
 
     def go(self, offset: int) -> None:
-        """Bring the caret to an offset, and it into sight."""
+        """Bring the caret to an offset, and the caret into sight."""
         self.caret.go(offset)
         self.follow()
 
     def go_place(self, offset: int, height: int) -> None:
-        """Bring the caret to an offset, so many rows below the top of the screen."""
+        """Bring the caret to an offset, so many rows below the top of the pane."""
         self.caret.go(offset)
-        self._first_height = height
+        if not self.width:
+            self._first_height = height
         self.put_caret(height)
         self.follow()
 
     def go_span(self, span: Span) -> None:
-        """Bring the caret to a span's start, with as much of it in sight as fits."""
+        """Bring the caret to a span's start, with as much of the span in sight as fits."""
         self.caret.go(span.start)
-        layout, height = self.caret.layout, self.text_height
-        last = layout.row_of(max(span.end - 1, span.start))
-        rows = layout.distance(self.caret.row, last, height)
-        if not 0 <= self.height_of_caret <= height - 1 - rows:
-            self.put_caret(max(0, (height - rows) // 3))
+        last = self.layout.row_of(max(span.end - 1, span.start))
+        rows = self.layout.distance(self.caret.row, last, self.text_height)
+        if not 0 <= self.height_of_caret <= self.text_height - 1 - rows:
+            self.put_caret(max(0, (self.text_height - rows) // 3))
+        self.follow()
+
+    @property
+    def is_selecting(self) -> bool:
+        """Whether something is being selected."""
+        return self.caret.unit is not None
+
+    def stop_selecting(self) -> None:
+        """Select nothing."""
+        self.caret.deselect()
         self.follow()
 
     def offset_at(self, x: int, y: int) -> int | None:
-        """The offset of the text that a cell of the widget shows; None for one without any."""
-        if not 0 < y < self.size.height or x >= self.size.width - BARS:
+        """The offset of the text that a cell of the pane shows; None for a cell without text."""
+        if not 0 < y < self.height or x >= self.width - BARS:
             return None
-        rows = list(islice(self.caret.layout.rows_from(self.top), y))
+        rows = list(islice(self.layout.rows_from(self.top), y))
         row = self.caret.settle_row(rows[-1], -1)
-        return self.caret.layout.offset_at(row, x - self._frame().left - GUTTER)
+        return self.layout.offset_at(row, x - self.frame.left - GUTTER)
 
-    def place_at(self, y: int) -> int:
-        """The offset that the column at the right means on a line of the widget."""
-        stretch = overview.bucket(max(y - 1, 0), self.text_height, len(self.document.text))
-        place = overview.place_in(stretch, self._overlay.highlights, self.hits)
-        return stretch.start if place is None else place
+    def overview_offset_at(self, y: int) -> int:
+        """The offset that a line of the overview leads to."""
+        span = overview.part(max(y - 1, 0), self.text_height, len(self.document.text))
+        place = self.layers.place_in(span)
+        return span.start if place is None else place
+
+    # Scrolling
 
     def put_caret(self, height: int) -> None:
-        """Have the caret's row so many rows below the top."""
-        self.top = self.caret.layout.above(self.caret.row, max(height, 0))
+        """Scroll so that the caret's row is so many rows below the top."""
+        self.top = self.layout.above(self.caret.row, max(height, 0))
 
-    def scroll_top(self, rows: int) -> None:
-        """Have the row so many further down, or up, at the top, and the caret where it is."""
-        layout = self.caret.layout
-        top = layout.below(self.top, rows) if rows > 0 else layout.above(self.top, -rows)
-        self.top = min(top, self.last_top, key=lambda row: row.place)
-        self.refresh()
+    def pan(self, rows: int) -> None:
+        """Scroll down by rows, or up, and leave the caret where it is in the text."""
+        self.top = self._not_past_end(self._row_below_top(rows))
+        self._changed()
 
-    def scroll_rows(self, rows: int) -> None:
-        """Scroll by rows, with the caret staying where it is on the screen, if that can be."""
-        layout = self.caret.layout
-        self.top = layout.below(self.top, rows) if rows > 0 else layout.above(self.top, -rows)
+    def scroll(self, rows: int) -> None:
+        """Scroll down by rows, or up, with the caret staying where it is in the pane, if it can."""
+        self.top = self._row_below_top(rows)
         self.caret.scroll(rows)
         near = MARGIN - self.height_of_caret
         if rows > 0 and 0 < near <= MARGIN < self.text_height // 2:
             self.caret.scroll(near)
         self.follow()
 
+    def _row_below_top(self, rows: int) -> Row:
+        layout = self.layout
+        return layout.below(self.top, rows) if rows > 0 else layout.above(self.top, -rows)
+
+    def _not_past_end(self, top: Row) -> Row:
+        """A row, or the one that is at the top when the last row is at the bottom."""
+        last = self.layout.above(self.layout.last, self.text_height - 1)
+        return min(top, last, key=lambda row: row.place)
+
     def follow(self, margin: int = MARGIN) -> None:
-        """Bring the caret into sight and draw what changed by its move.
+        """Bring the caret into sight, and have what its move changed be drawn.
 
         Args:
-            margin: Rows that have to be in sight above it and below, if they are there.
+            margin: Rows to keep in sight above it and below, where there are that many.
         """
-        if not self.size:
+        if not self.width or not self.height:
             return
-        old_top, rows = self.top, self.text_height
+        rows = self.text_height
         margin = min(margin, (rows - 1) // 2)
         height = self.height_of_caret
         if not -rows <= height < 2 * rows:
@@ -253,41 +258,60 @@ class DocumentView(DocumentCanvas, can_focus=True):
             self.put_caret(height)
         if not margin <= height < rows - margin:
             self.put_caret(margin if height < margin else rows - 1 - margin)
-        self.top = min(self.top, self.last_top, key=lambda row: row.place)
-        self._lay_over()
-        if old_top != self.top:
-            self.refresh()
-        self.post_message(self.Moved(self))
+        self.top = self._not_past_end(self.top)
+        self._changed()
+        self._moved()
 
-    # Laying out
+    # Looks and size
 
-    def on_resize(self, event: Resize) -> None:
-        """Lay the text out anew, with the caret's row at the same height."""
-        del event
-        self.fit()
+    def set_focus(self, has_focus: bool) -> None:  # noqa: FBT001 (it says what it sets)
+        """Show the caret, or hide it."""
+        self.has_focus = has_focus
+        self.follow()
 
-    def fit(self) -> None:
-        """Lay the text out for the pane's size, unless it is already."""
-        if self._fitted != self.size:
-            self._fitted = self.size
+    def set_divider(self, divider: bool) -> None:  # noqa: FBT001 (it says what it sets)
+        """Separate the pane from the one to its left by a line, or don't."""
+        if divider != self.look.divider:
+            self.look.divider = divider
             self.lay_out()
-            self._first_height = None
 
-    def lay_out(self) -> None:
-        """Wrap the text to the pane's width."""
-        width = min(self.measure, self.room)
-        if width != self.caret.layout.width:
-            height = self.height_of_caret if self._first_height is None else self._first_height
+    def set_plain(self, plain: bool) -> None:  # noqa: FBT001 (it says what it sets)
+        """Show nothing but the text, or everything."""
+        if plain != self.look.is_plain:
+            self.look.is_plain = plain
+            self._changed()
+
+    def set_headline(self, headline: str) -> None:
+        """Call the document something else in the header."""
+        self.look.headline = headline
+        self._changed()
+
+    def resize(self, width: int, height: int) -> None:
+        """Lay the text out for a size of the pane, unless it is the one it has."""
+        if (width, height) != (self.width, self.height):
+            self.width, self.height = width, height
+            caret_height, self._first_height = self._first_height, None
+            self.lay_out(caret_height)
+
+    def lay_out(self, caret_height: int | None = None) -> None:
+        """Wrap the text to the pane's width.
+
+        Args:
+            caret_height: Rows of the caret below the top afterwards, if not the same as before.
+        """
+        width = min(self.look.measure, self.room)
+        if width != self.layout.width:
+            height = self.height_of_caret if caret_height is None else caret_height
             self.caret.layout = TextLayout(self.document, width)
             self.put_caret(height)
-        self._painter = None
         self.follow()
-        self.redraw()
 
-    def on_focus(self) -> None:
-        """Show the caret, as soon as the widget knows that it has the keys."""
-        self.call_next(self.follow)
+    @property
+    def room(self) -> int:
+        """Cells that a row of text could take."""
+        return self.look.room(self.width)
 
-    def on_blur(self) -> None:
-        """Hide the caret."""
-        self.call_next(self.follow)
+    @property
+    def frame(self) -> Frame:
+        """How rows are placed."""
+        return self.look.frame(self.width, self.layout.width, has_notes=self.layers.has_notes)

@@ -76,7 +76,7 @@ class Held:
     async def move_end(self, unit: str, steps: int, *, count: int = 1) -> None:
         """Move the end of the held highlight, or its start after `other_end`."""
         annotation, pane = self._targets.one(), self._session.pane
-        if pane is None or not pane.is_laid_open:
+        if pane is None or not pane.is_loaded:
             return
         old_spans = passages.spans_of(annotation)
         old = self._passage_here(old_spans)

@@ -12,7 +12,7 @@ from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.text.document import Span
 from reader.ui.keys.command import command
-from reader.ui.pane.row_painter import Highlight
+from reader.ui.pane.overlay import Highlight
 from reader.ui.reading.session import Session
 from reader.ui.reading.targets import Targets
 

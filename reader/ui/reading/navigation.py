@@ -94,7 +94,7 @@ class Navigation:
             words: What stands there, if the text may have changed.
         """
         place = positions.Place(offset, self._session.host.size.height // 3, words)
-        if pane.is_laid_open or pane.has(offset):
+        if pane.is_loaded or pane.has(offset):
             pane.go(place._replace(offset=offset - pane.before).found_in(pane.document.text).offset)
         else:
             self._awaited[pane] = place
@@ -102,7 +102,7 @@ class Navigation:
     def go_span(self, pane: DocumentPane, span: Span) -> None:
         """Give a pane the keys and bring it to a span of its text."""
         self._arrangement.focus(pane)
-        if pane.is_laid_open:
+        if pane.is_loaded:
             pane.go_span(span)
         else:
             self.go_in(pane, span.start)
@@ -138,7 +138,7 @@ class Navigation:
             if pane is None:
                 pane = await self._show(session.desk.path_of(annotation.document))
             self.go_span(pane, span)
-            if pane.is_laid_open:
+            if pane.is_loaded:
                 session.hold(annotation.id)
 
     # Keeping
@@ -151,7 +151,7 @@ class Navigation:
         around = document.text[offset : offset + positions.AROUND]
         height = max(pane.height_of_caret, 0)
         self.positions.keep(document.path, positions.Place(pane.before + offset, height, around))
-        if pane.is_laid_open and not has_changed(document.path):
+        if pane.is_loaded and not has_changed(document.path):
             with suppress(OSError):
                 first_page.keep(self.first_pages, document, offset)
 

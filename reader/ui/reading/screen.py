@@ -24,7 +24,6 @@ from reader.lazy import lazy
 from reader.ui.keys.command import Commanded, command
 from reader.ui.pane.pane import DocumentPane
 from reader.ui.pane.styles import Inks
-from reader.ui.pane.view import DocumentView
 from reader.ui.reading import parts, watch
 from reader.ui.reading.highlights import drawn
 from reader.ui.reading.host import ScreenHost
@@ -50,7 +49,6 @@ FIRST_USED = (
     *("ui.widgets.line_prompt", "ui.widgets.chooser", "ui.dialogs.note"),
 )
 """The modules that commands need and a start does not, loaded once all is on the screen."""
-LEAPS = ("text.start", "text.end", "text.percent", "heading.next", "heading.previous")
 KEEP = 2.0
 """Seconds between two times that positions are written down, so that a crash loses no more."""
 LOOK = 0.4
@@ -110,18 +108,13 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         """Whether all is there that a command needs."""
         session = self.session
         if isinstance(active.node, DocumentPane):
-            return active.node.can_do(active.binding.action.partition("(")[0])
+            return active.node.can_do(active.binding.id or "")
         found = self.commands.get(active.binding.id or "")
         if active.node is not self or found is None or found[0].is_early:
             return True
         if session.locating:
             return False
-        return session.has_desk and (session.pane is None or session.pane.is_laid_open)
-
-    def is_leap(self, command_id: str) -> bool:
-        """Whether a command leads so far that one may want to come back."""
-        found = self.commands.get(command_id)
-        return found[0].is_leap if found else command_id in LEAPS
+        return session.has_desk and (session.pane is None or session.pane.is_loaded)
 
     def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
         """Do as a person has set; a measure that was set shows at once."""
@@ -210,7 +203,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         contents.refresh()
         known = session.desk.open_documents
         for pane in session.panes:
-            if pane.is_laid_open:
+            if pane.is_loaded:
                 pane.highlights = drawn(contents.drawn_in(pane.document_id))
             if pane.document_id in known:
                 title = known[pane.document_id].record.title
@@ -289,25 +282,23 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         self.parts.contents.offer()
         self.show_status()
 
-    def on_document_view_moved(self, event: DocumentView.Moved) -> None:
+    def on_document_pane_moved(self, event: DocumentPane.Moved) -> None:
         """Follow the caret."""
         event.stop()
-        pane = event.view
-        if isinstance(pane, DocumentPane):
-            self.session.release_if_moved(pane)
-            if pane.has_focus:
-                self.session.pane = pane
+        self.session.release_if_moved(event.pane)
+        if event.pane.has_focus:
+            self.session.pane = event.pane
         self.show_status()
 
-    def on_document_pane_mark_clicked(self, event: DocumentPane.MarkClicked) -> None:
+    def on_document_pane_highlight_clicked(self, event: DocumentPane.HighlightClicked) -> None:
         """Hold the highlight that was clicked, or let go."""
         event.stop()
-        self.session.hold(event.key)
+        self.session.hold(event.annotation_id)
 
-    async def on_document_pane_menu_asked(self, event: DocumentPane.MenuAsked) -> None:
+    async def on_document_pane_menu_requested(self, event: DocumentPane.MenuRequested) -> None:
         """Show what can be done with what is under the pointer."""
         event.stop()
-        await self._menu.show(event.key)
+        await self._menu.show(event.annotation_id)
 
     def on_annotation_panel_asked(self, event: AnnotationPanel.Asked) -> None:
         """List what fits the query as it is typed, and draw no more where that is wished."""

@@ -53,7 +53,7 @@ class Watch:
     async def look(self) -> None:
         """Read what changed on the disk and has come to rest."""
         panes = self._session.panes
-        paths = {pane.document.path for pane in panes if pane.is_laid_open}
+        paths = {pane.document.path for pane in panes if pane.is_loaded}
         known = [path for path in paths if path]
         for path, now in zip(known, await asyncio.to_thread(_stamps, known), strict=True):
             if now == self._stamps.get(path, now):
@@ -80,7 +80,7 @@ class Watch:
 
     async def _show_again(self, path: Path, document: Document) -> None:
         session = self._session
-        panes = [pane for pane in session.panes if pane.document.path == path and pane.is_laid_open]
+        panes = [pane for pane in session.panes if pane.document.path == path and pane.is_loaded]
         changed = [pane for pane in panes if pane.document.sha256 != document.sha256]
         opened = await asyncio.to_thread(session.desk.lay_down, document)
         for pane in changed:

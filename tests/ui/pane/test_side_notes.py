@@ -4,7 +4,7 @@ from reader.formats.plain import parse
 from reader.text.document import Span
 from reader.text.layout import TextLayout
 from reader.ui.pane.intervals import Intervals
-from reader.ui.pane.row_painter import Highlight
+from reader.ui.pane.overlay import Highlight
 from reader.ui.pane.side_notes import HIGHEST, beside, wrapped
 
 

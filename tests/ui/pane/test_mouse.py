@@ -21,8 +21,8 @@ def cell_of(pane, words, nth=0):
         at = text.index(words, at + 1)
     layout = pane.caret.layout
     row = layout.row_of(at)
-    down = layout.distance(pane.top, row, 500)
-    frame = pane._frame()
+    down = layout.distance(pane.view.top, row, 500)
+    frame = pane.view.frame
     return Offset(frame.left + 2 + layout.cell_of(at), down + 1)
 
 
@@ -92,48 +92,48 @@ async def test_a_drag_at_the_edge_scrolls_as_long_as_it_rests_there(open_app):
     app = open_app("xinjiang-visit.md")
     async with app.run_test(size=(80, 16)) as pilot:
         pane = app.screen.pane
-        top = pane.top
+        top = pane.view.top
         await pilot.mouse_down(pane, offset=(20, 5))
         start = pane.caret.offset
         await pilot.hover(offset=(20, 15))
         for _ in range(200):
-            if pane.caret.layout.distance(top, pane.top, 99) >= 6:
+            if pane.caret.layout.distance(top, pane.view.top, 99) >= 6:
                 break
             await pilot.pause(0.02)
-        assert pane.caret.layout.distance(top, pane.top, 99) >= 6
+        assert pane.caret.layout.distance(top, pane.view.top, 99) >= 6
         assert pane.caret.selection.start == start
         assert pane.caret.selection.end > start + 300
         await pilot.hover(pane, offset=(20, 8))
-        top = pane.top
+        top = pane.view.top
         await pilot.pause(0.2)
-        assert pane.top == top
+        assert pane.view.top == top
         await pilot.hover(pane, offset=(20, 0))
         for _ in range(200):
-            if pane.top == pane.caret.layout.first:
+            if pane.view.top == pane.caret.layout.first:
                 break
             await pilot.pause(0.02)
-        assert pane.top == pane.caret.layout.first
+        assert pane.view.top == pane.caret.layout.first
         assert pane.caret.is_backward
         await pilot.mouse_up(pane, offset=(20, 0))
-        top, offset = pane.top, pane.caret.offset
+        top, offset = pane.view.top, pane.caret.offset
         await pilot.hover(offset=(20, 15))
         await pilot.pause(0.2)
-        assert (pane.top, pane.caret.offset) == (top, offset)
+        assert (pane.view.top, pane.caret.offset) == (top, offset)
 
 
 async def test_a_drag_in_the_last_row_scrolls_after_a_rest(open_app):
     app = open_app("xinjiang-visit.md")
     async with app.run_test(size=(80, 16)) as pilot:
         pane = app.screen.pane
-        top = pane.top
+        top = pane.view.top
         await pilot.mouse_down(pane, offset=(20, 5))
         await pilot.hover(pane, offset=(20, 14))
-        assert pane.top == top
+        assert pane.view.top == top
         for _ in range(200):
-            if pane.top != top:
+            if pane.view.top != top:
                 break
             await pilot.pause(0.02)
-        assert pane.top != top
+        assert pane.view.top != top
         await pilot.mouse_up(pane, offset=(20, 14))
 
 
@@ -198,13 +198,13 @@ async def test_the_wheel_scrolls_and_leaves_a_selection_as_it_is(open_app):
     async with app.run_test(size=(80, 16)) as pilot:
         pane = app.screen.pane
         await pilot._post_mouse_events([MouseScrollDown], pane, offset=(20, 5))
-        assert pane.caret.layout.distance(pane.caret.layout.first, pane.top, 9) == 3
+        assert pane.caret.layout.distance(pane.caret.layout.first, pane.view.top, 9) == 3
         await pilot.press("g", "g", "}", "v", "3", "w")
         before = selected(pane)
         for _ in range(6):
             await pilot._post_mouse_events([MouseScrollDown], pane, offset=(20, 5))
         assert selected(pane) == before
-        assert pane.caret.layout.distance(pane.caret.layout.first, pane.top, 99) == 18
+        assert pane.caret.layout.distance(pane.caret.layout.first, pane.view.top, 99) == 18
         await pilot.press("H")
         assert exact(app) == [before.strip()]
 
@@ -277,7 +277,7 @@ async def test_a_click_on_the_right_columns_goes_there_and_the_header_does_nothi
     async with app.run_test(size=(80, 16)) as pilot:
         pane = app.screen.pane
         await pilot.click(pane, offset=(79, 15 - 1))
-        assert pane.percent > 80
+        assert pane.view.percent > 80
         offset = pane.caret.offset
         await pilot.click(pane, offset=(10, 0))
         assert pane.caret.offset == offset
@@ -287,9 +287,9 @@ async def test_a_click_in_the_last_row_does_not_move_the_text(open_app):
     app = open_app("xinjiang-visit.md")
     async with app.run_test(size=(80, 16)) as pilot:
         pane = app.screen.pane
-        top = pane.top
+        top = pane.view.top
         await pilot.click(pane, offset=(20, 14), times=2)
-        assert pane.top == top
+        assert pane.view.top == top
         assert " " not in selected(pane)
 
 

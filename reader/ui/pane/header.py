@@ -1,0 +1,66 @@
+"""The line above the text: its title, where the caret is, and the time left to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reader.lazy import lazy
+from reader.text import glyphs, reading_time
+from reader.ui.pane.view import DocumentView
+
+if TYPE_CHECKING:
+    from reader.anchoring import passages
+else:
+    passages = lazy("reader.anchoring.passages")
+
+PROGRESS = 10
+"""Cells of the bar that shows how much of a text has been read from its file."""
+LEAST_TITLE = 16
+"""Cells that the title keeps, before the time left is shown."""
+MANY_MINUTES = 100
+"""Minutes from which the time left is given in hours."""
+
+
+def header(view: DocumentView, width: int) -> str:
+    """The line, in exactly that many cells where they are enough for the place."""
+    if view.look.is_plain:
+        return " " * width
+    inner = width - 2 - int(view.look.divider)
+    parts = list(_place(view))
+    time = _time_left(view) if view.progress is None else _bar(view.progress)
+    if inner - len(" · ".join([*parts, time])) > LEAST_TITLE:
+        parts.append(time)
+    place = f" {' · '.join(parts)} "
+    room = inner - len(place) + 1
+    title = glyphs.fit(view.look.headline or view.document.title, room)
+    gap = " " * (room - glyphs.cells(title))
+    return f"{'│ ' if view.look.divider else ' '}{title}{gap}{place}"
+
+
+def _place(view: DocumentView) -> Iterator[str]:
+    """Where the caret is: paragraph, line of verse, percentage."""
+    number = view.document.block_at(view.caret.offset).number
+    if number:
+        yield f"¶{number}"
+    if view.look.shows_numbers and view.is_loaded:
+        line = passages.line_at(view.document, view.caret.offset)
+        if line:
+            yield f"line {line}"
+    yield f"{view.percent}%"
+
+
+def _time_left(view: DocumentView) -> str:
+    """How long the text from the caret's row on takes to read."""
+    start = view.caret.row.span.start
+    rest = view.text_size - view.before - start
+    minutes = reading_time.minutes(view.document.text, start, rest)
+    if minutes < MANY_MINUTES:
+        return f"{max(round(minutes), 1)} min"
+    return f"{round(minutes / 60)} h"
+
+
+def _bar(share: float) -> str:
+    """The share of a text that has been read from its file."""
+    done = round(share * PROGRESS)
+    return f"reading {'━' * done}{'╌' * (PROGRESS - done)}"

@@ -1,0 +1,186 @@
+"""The commands that move the caret and scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reader.errors import ReaderError
+from reader.text import motions
+from reader.text.document import Document
+from reader.ui.keys.command import command
+from reader.ui.keys.sequence import CHARACTER
+from reader.ui.pane.caret import Motion
+from reader.ui.pane.view import DocumentView
+
+UP_TO: tuple[Motion, ...] = (motions.next_paragraph, motions.next_heading)
+"""Motions that, while selecting, stop before the block that they lead to."""
+
+
+class CharacterSearch(NamedTuple):
+    """A search for a character in a row."""
+
+    character: str
+    """What was typed."""
+    step: int
+    """1 towards the end of the row, -1 towards its start."""
+    till: bool
+    """Whether the caret stops beside the character."""
+
+
+class Moving:
+    """Moves the caret of a view."""
+
+    def __init__(self, view: DocumentView) -> None:
+        """Move in a view."""
+        self._view = view
+        self._search: CharacterSearch | None = None
+
+    # By characters, words, sentences, paragraphs, headings
+
+    @command("character.next", "l,right", "Right", "a character to the right",
+             motions.next_character, is_early=True)  # fmt: skip
+    @command("character.previous", "h,left", "Left", "a character to the left",
+             motions.previous_character, is_early=True)  # fmt: skip
+    @command("word.next", "w", "Word", "to the next word", motions.next_word, is_early=True)
+    @command("word.previous", "b", "Word back", "back to the start of a word",
+             motions.previous_word, is_early=True)  # fmt: skip
+    @command("word.end", "e", "Word end", "to the end of a word", motions.word_end, is_early=True)
+    @command("sentence.next", ")", "Sentence", "to the next sentence", motions.next_sentence,
+             is_early=True)  # fmt: skip
+    @command("sentence.previous", "(", "Sentence back", "back to the start of a sentence",
+             motions.previous_sentence, is_early=True)  # fmt: skip
+    @command("paragraph.next", "}", "Paragraph", "to the next paragraph", motions.next_paragraph,
+             is_early=True)  # fmt: skip
+    @command("paragraph.previous", "{", "Paragraph back", "to the paragraph before",
+             motions.previous_paragraph, is_early=True)  # fmt: skip
+    @command("heading.next", "] ]", "Heading", "to the next heading", motions.next_heading,
+             is_leap=True)  # fmt: skip
+    @command("heading.previous", "[ [", "Heading back", "to the heading before",
+             motions.previous_heading, is_leap=True)  # fmt: skip
+    def move(self, motion: Motion, *, count: int = 1) -> None:
+        """Make a motion through the text."""
+        caret = self._view.caret
+        if caret.selection and motion in UP_TO:
+            self._move_up_to(motion, count)
+        else:
+            caret.move(motion, count)
+        self._view.follow()
+
+    def _move_up_to(self, motion: Motion, count: int) -> None:
+        """Go to the last character before where a motion leads; at the last one, to the end."""
+        document, caret = self._view.document, self._view.caret
+        origin = caret.offset
+        for times in (count, count + 1):
+            target = motion(document, origin, times)
+            before = motion(document, origin, times - 1) if times > 1 else origin
+            if target == before:
+                caret.go(motions.last_offset(document))
+            else:
+                caret.go(motions.previous_character(document, target))
+            if caret.offset != origin:
+                return
+
+    # By rows, and in the row
+
+    @command("row.down", "j,down", "Down", "down a row", 1, is_early=True)
+    @command("row.up", "k,up", "Up", "up a row", -1, is_early=True)
+    def rows(self, step: int, *, count: int = 1) -> None:
+        """Go down by rows, or up."""
+        self._view.caret.move_rows(step * count)
+        self._view.follow()
+
+    @command("row.start", "0", "Row start", "to the start of the row", is_early=True)
+    def row_start(self) -> None:
+        """Go to the row's first character."""
+        self._view.caret.row_start()
+        self._view.follow()
+
+    @command("row.text", "^", "Row text", "to the first letter in the row", is_early=True)
+    def row_text(self) -> None:
+        """Go to the row's first character that is not blank."""
+        self._view.caret.row_text()
+        self._view.follow()
+
+    @command("row.end", "$", "Row end", "to the end of the row", is_early=True)
+    def row_end(self, *, count: int = 1) -> None:
+        """Go to the row's end; with a count, to that of a row further down."""
+        self._view.caret.row_end(count)
+        self._view.follow()
+
+    @command("row.find", f"f {CHARACTER}", "To a character", "on to a character in the row", 1,
+             shown="f{char}", is_early=True)  # fmt: skip
+    @command("row.find-back", f"F {CHARACTER}", "Back to a character",
+             "back to a character in the row", -1, shown="F{char}", is_early=True)  # fmt: skip
+    def find(self, step: int, *, count: int = 1, key: str = "") -> None:
+        """Go to a character in the row."""
+        self._search = CharacterSearch(key, step, till=False)
+        self._find(self._search, count)
+
+    @command("row.till", f"t {CHARACTER}", "Up to a character",
+             "while selecting, up to a character in the row", shown="t{char}",
+             when=lambda self: self._view.is_selecting, is_early=True)  # fmt: skip
+    def find_till(self, *, count: int = 1, key: str = "") -> None:
+        """Go to the character before one in the row."""
+        self._search = CharacterSearch(key, 1, till=True)
+        self._find(self._search, count)
+
+    @command("row.find-again", "semicolon", "Repeat find",
+             "find the same character in the row again", 1, is_early=True)  # fmt: skip
+    @command("row.find-before", "comma", "Repeat find backwards",
+             "find the same character in the other direction", -1, is_early=True)  # fmt: skip
+    def repeat_find(self, direction: int, *, count: int = 1) -> None:
+        """Go to the same character again, or the other way."""
+        if self._search is None:
+            raise ReaderError("No character to find again: f and a character finds it in the row.")
+        search = self._search._replace(step=self._search.step * direction)
+        self._find(search, count, again=True)
+
+    def _find(self, search: CharacterSearch, count: int, *, again: bool = False) -> None:
+        """Go to a character in the row.
+
+        Raises:
+            ReaderError: It isn't there, or not that often.
+        """
+        character, step, till = search
+        if not self._view.caret.find_on_row(character, step * count, till=till, again=again):
+            side = "right" if step > 0 else "left"
+            raise ReaderError(f"“{character}” is not to the {side} in this row, or less often.")
+        self._view.follow()
+
+    # By pages
+
+    @command("page.down", "space,pagedown,ctrl+f", "Page down", "a page down", 1, is_early=True)
+    @command("page.up", "backspace,pageup,ctrl+b", "Page up", "a page up", -1, is_early=True)
+    def pages(self, step: int, *, count: int = 1) -> None:
+        """Scroll by pages, of each of which two rows stay in sight."""
+        self._view.scroll(step * count * max(self._view.text_height - 2, 1))
+
+    @command("half-page.down", "ctrl+d", "Half down", "half a page down", 1, is_early=True)
+    @command("half-page.up", "ctrl+u", "Half up", "half a page up", -1, is_early=True)
+    def half_pages(self, step: int, *, count: int = 1) -> None:
+        """Scroll by half pages."""
+        self._view.scroll(step * count * max(self._view.text_height // 2, 1))
+
+    # In the whole text
+
+    @command("text.start", "g g,home", "Top", "the start; with a count, that paragraph",
+             motions.first_offset, is_leap=True)  # fmt: skip
+    @command("text.end", "G,end", "End", "the end; with a count, that paragraph",
+             motions.last_offset, is_leap=True)  # fmt: skip
+    def end(self, offset_of: Callable[[Document], int], *, count: int | None = None) -> None:
+        """Go to an end of the text, or to the paragraph that the count names."""
+        document = self._view.document
+        if count is None:
+            self._view.go(offset_of(document))
+        elif block := document.paragraph(count):
+            self._view.go(block.span.start)
+
+    @command(
+        "text.percent", "%", "Percent", "so many percent into the text, as in 50%", is_leap=True
+    )
+    def percent(self, *, count: int = 1) -> None:
+        """Go to the row that is so many percent into the text."""
+        layout = self._view.layout
+        offset = layout.last.span.start * min(count, 100) // 100
+        self._view.go(layout.row_of(offset).span.start)

@@ -1,0 +1,119 @@
+"""The commands that select."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.errors import ReaderError
+from reader.lazy import lazy
+from reader.ui.keys.command import Run, command
+from reader.ui.pane.caret import Unit
+from reader.ui.pane.view import DocumentView
+
+if TYPE_CHECKING:
+    from reader.text import objects
+else:
+    objects = lazy("reader.text.objects")
+
+Function = TypeVar("Function", bound=Run)
+
+OBJECTS = {
+    "word": ("w",),
+    "sentence": ("s",),
+    "paragraph": ("p",),
+    "double quotation marks": ('"',),
+    "single quotation marks": ("'",),
+    "parentheses": ("(", ")", "b"),
+    "square brackets": ("[", "]"),
+    "braces": ("{", "}", "B"),
+    "angle brackets": ("<", ">"),
+}
+"""The keys of each kind of text object, to be typed after `i` or `a`."""
+UNITS = ("word", "sentence", "paragraph")
+"""The kinds that have no delimiters."""
+
+
+def _commands_for_objects(function: Function) -> Function:
+    """Declare a command for each kind of text object, and one that takes in what is around it."""
+    declares = [
+        _object_command(name, keys, around=around)
+        for name, keys in OBJECTS.items()
+        for around in (False, True)
+    ]
+    for declare in reversed(declares):
+        function = declare(function)
+    return function
+
+
+def _object_command(
+    name: str, keys: tuple[str, ...], *, around: bool
+) -> Callable[[Function], Function]:
+    if name in UNITS:
+        about = f"the {name}, with the space beside it" if around else f"the {name}"
+    else:
+        about = f"what is in {name}, and these too" if around else f"what is in {name}"
+    return command(
+        f"select.{'around' if around else 'inner'}.{name.replace(' ', '-')}",
+        ",".join(f"{'a' if around else 'i'} {key}" for key in keys),
+        f"{name.capitalize()}{' and around' if around else ''}",
+        f"while selecting, {about}",
+        name,
+        around,
+        # An `a` alone is the note: only right after `v` may it begin an object.
+        when=(lambda self: self.is_fresh) if around else (lambda self: self._view.is_selecting),
+        is_early=True,
+    )
+
+
+class Selecting:
+    """Selects in a view."""
+
+    def __init__(self, view: DocumentView) -> None:
+        """Select in a view."""
+        self._view = view
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether selecting by character has just begun."""
+        caret = self._view.caret
+        return caret.is_fresh and caret.unit is Unit.CHARACTER
+
+    @command(
+        "select.characters", "v", "Select", "select by character", Unit.CHARACTER, is_early=True
+    )
+    @command("select.sentences", "V", "Select sentences", "select by sentence", Unit.SENTENCE,
+             is_early=True)  # fmt: skip
+    def select(self, unit: Unit) -> None:
+        """Begin to select, change what is selected by, or stop."""
+        self._view.caret.select(unit)
+        self._view.follow()
+
+    @command("select.swap", "o", "Other end", "the other end of the selection",
+             when=lambda self: self._view.is_selecting, is_early=True)  # fmt: skip
+    def swap_ends(self) -> None:
+        """Go to the other end of the selection."""
+        self._view.caret.swap_ends()
+        self._view.follow()
+
+    @_commands_for_objects
+    def select_object(self, name: str, around: bool, *, count: int = 1) -> None:  # noqa: FBT001 (a command's words are positional)
+        """Select a text object, or one more on the side of the caret.
+
+        Raises:
+            ReaderError: There is none here, or no more.
+        """
+        caret = self._view.caret
+        if caret.selection is None or caret.unit is None:
+            return
+        span = caret.character if caret.is_fresh else caret.selection
+        chosen = objects.Chosen(span, caret.is_fresh, caret.is_backward)
+        kind = objects.Kind(name)
+        found = objects.find(self._view.document, kind, chosen, count, around=around)
+        if found is None:
+            if name in UNITS:
+                raise ReaderError("There is nothing more to select on this side.")
+            raise ReaderError(f"No {name} around this, or not so many.")
+        unit = caret.unit if name in {"sentence", "paragraph"} else Unit.CHARACTER
+        caret.cover(found, unit, backward=caret.is_backward)
+        self._view.follow()
