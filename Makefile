@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench pictures clean
+.PHONY: help run test check bench pictures docs clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ bench: $(VENV)/development ## time what a person waits for, on this machine
 
 pictures: $(VENV)/development ## draw the pictures in docs/ from the real program
 	@$(BIN)/python tools/draw_pictures.py
+
+docs: $(VENV)/development ## print docs/keys.md and docs/cli.md from the code
+	@$(BIN)/python tools/write_docs.py
 
 clean: ## remove what make made
 	@rm -rf $(VENV) build dist

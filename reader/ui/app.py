@@ -29,7 +29,7 @@ from reader.lazy import lazy
 from reader.text.glyphs import showable
 from reader.ui.app_settings import ConfiguredApp
 from reader.ui.keys.command import Commanded
-from reader.ui.keys.sequence import Chord, Counted, KeySequence
+from reader.ui.keys.sequence import Chord, KeySequence
 from reader.ui.reading.screen import ReadingScreen
 from reader.workspace.paths import Workspace
 
@@ -241,7 +241,7 @@ class ReaderApp(ConfiguredApp):
         if not key and self._sequence.begin(active.binding):
             self._show_pending(self.screen)
             return
-        if isinstance(active.node, Counted | Commanded):
+        if isinstance(active.node, Commanded):
             active.node.count, active.node.key = count, key
         try:
             with self._jumping(active):
@@ -249,7 +249,7 @@ class ReaderApp(ConfiguredApp):
         except ReaderError as error:
             self.show_error(error)
         finally:
-            if isinstance(active.node, Counted | Commanded):
+            if isinstance(active.node, Commanded):
                 active.node.count = None
 
     def _jumping(self, active: ActiveBinding) -> AbstractContextManager[None]:

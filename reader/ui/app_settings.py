@@ -88,7 +88,7 @@ class ConfiguredApp(App[None]):
         """What each key does now."""
         return self.keymap.active(screen) if self.keymap else screen.active_bindings
 
-    def commands(self, screen: Screen[object]) -> list[keymap.Command]:
+    def commands(self, screen: Screen[object]) -> list[keymap.Available]:
         """All that can be done now, with the keys for it."""
         return (self.keymap or keymap.Keymap()).commands(screen)
 

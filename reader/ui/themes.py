@@ -1,4 +1,4 @@
-"""Two themes made for reading, and the pens' colours on any theme."""
+"""Two themes for reading, and the colours of the pens on any theme."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 READABLE = 4.5
-"""The least contrast of a text with what is behind it, of the WCAG's level AA."""
+"""The least contrast of text with its background at level AA of WCAG 2."""
 DARKEST = 0.04045
-"""The share of a primary colour up to which sRGB grows in a straight line."""
+"""The value up to which a channel of sRGB is linear."""
 STRONG_ON_DARK, STRONG_ON_LIGHT = "#f2f0ea", "#14130f"
 
 DARK_PENS = {
@@ -81,13 +81,13 @@ THEMES = (
 
 
 def pen_variables(theme: Theme) -> dict[str, str]:
-    """The colours of pens, hits and selection, and of the text on them, to go with a theme."""
+    """The colours of pens, hits and the selection, and of the text on them, for a theme."""
     backgrounds = DARK_PENS if theme.dark else LIGHT_PENS
     return {**backgrounds, "pen-text": _text_on(backgrounds, theme)}
 
 
 def _text_on(backgrounds: Mapping[str, str], theme: Theme) -> str:
-    """The theme's own colour of text where it can be read on all pens, else a stronger one."""
+    """The theme's text colour if it is readable on all pens, else a stronger one."""
     own = theme.foreground or theme.to_color_system().generate()["foreground"]
     try:
         color = Color.parse(own)
@@ -103,13 +103,13 @@ def _text_on(backgrounds: Mapping[str, str], theme: Theme) -> str:
 
 
 def contrast(one: Color, other: Color) -> float:
-    """How far two colours are apart, from 1 to 21, by the rule of WCAG 2."""
+    """The contrast ratio of two colours, from 1 to 21, as WCAG 2 defines it."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def _luminance(color: Color) -> float:
-    """How light a color is, from 0 to 1, by the rule of WCAG 2."""
+    """The relative luminance of a colour, from 0 to 1, as WCAG 2 defines it."""
     red, green, blue = (_linear(part / 255) for part in color.rgb)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

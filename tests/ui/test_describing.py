@@ -108,7 +108,7 @@ async def test_the_help_shows_the_keys_there(app):
         await pilot.press("i", "question_mark")
         assert isinstance(app.screen, KeysScreen)
         told = [each.label for each in app.screen.query_one(EntryList).items]
-        assert "have the field say what the file says" in told
+        assert "go back to what the file says" in told
         await pilot.press("escape", "escape")
 
 
@@ -232,7 +232,7 @@ async def test_changes_are_undone_and_done_again_in_words(app, workspace):
         await pilot.press(*go(app, "publisher"), "d")
         second = untimed(workspace)
         await pilot.press("u")
-        assert shown(app, ".told").startswith("Undid: publisher of At a televised town hall")
+        assert shown(app, ".report").startswith("Undid: publisher of At a televised town hall")
         await pilot.press("escape", "u")
         assert notice(app).startswith("Undid: author of At a televised town hall")
         assert untimed(workspace) == first
@@ -316,7 +316,7 @@ async def test_w_writes_what_is_ones_own_beside_the_text(app, workspace):
         await pilot.press("w")
         side = json.loads((workspace.texts / "town-hall.csl.json").read_text())
         assert side == {"id": "town-hall", "author": [{"family": "Lee", "given": "Ann"}]}
-        assert "Wrote author to town-hall.csl.json" in shown(app, ".told")
+        assert "Wrote author to town-hall.csl.json" in shown(app, ".report")
 
 
 async def test_w_asks_before_it_changes_a_file_and_keeps_all_else_in_it(app, workspace):

@@ -11,8 +11,8 @@ from reader.config import PRESETS as NAMES
 from reader.config import Config, KeySetting
 from reader.errors import ReaderError
 from reader.ui.keys import presets
-from reader.ui.keys.commands import checked, classes, listed, places
-from reader.ui.keys.keymap import Keymap, commands_of
+from reader.ui.keys.commands import RENAMED, checked, classes, listed, places
+from reader.ui.keys.keymap import Keymap, bindings_of
 from reader.ui.keys.names import read_keys
 from reader.ui.keys.sequence import character_of, shown
 
@@ -114,11 +114,31 @@ def test_any_line_is_read_or_refused(line):
 
 def test_every_command_has_an_id_of_its_own():
     found = Counter()
-    for name, each in classes().items():
+    for each in classes():
         for binding in vars(each)["BINDINGS"]:
-            assert binding.id, (name, binding)
+            assert binding.id, (each, binding)
             found[binding.id] += 1
     assert {key: count for key, count in found.items() if count > 1} == {}
+
+
+def test_each_renamed_command_goes_by_its_new_name_alone():
+    known = {each.id for each in listed(Keymap())}
+    assert set(RENAMED.values()) <= known
+    assert not known & RENAMED.keys()
+
+
+def test_an_old_id_is_told_the_new_one(tmp_path):
+    keymap, problems = checked(settings(tmp_path, mark__highlight="x"))
+    assert problems == ("config.toml, line 1: “mark.highlight” is called highlight.add now.",)
+    assert {each.id: each.keys for each in listed(keymap)}["highlight.add"] == ("H",)
+
+
+def test_every_class_outside_reading_names_the_place_of_its_keys():
+    rooms = ("reader.ui.app", "reader.ui.pane", "reader.ui.reading")
+    nameless = [each for each in classes() if "PLACE" not in vars(each)]
+    assert all(each.__module__.startswith(rooms) for each in nameless)
+    names = [place.name for place in places()]
+    assert len(names) == len(set(names)) == len(classes()) - len(nameless) + 1
 
 
 def clashes(keymap):
@@ -127,7 +147,7 @@ def clashes(keymap):
     for place in places():
         taken = {}
         for each in place.classes:
-            for bindings in commands_of(each):
+            for bindings in bindings_of(each):
                 name = bindings[0].id
                 if name:
                     for key in keymap.keys_of(name, [binding.key for binding in bindings]):
@@ -289,9 +309,7 @@ async def test_what_is_wrong_is_told_with_its_line_and_the_rest_holds(with_keys,
         while len(told(app)) < 4:
             await pilot.pause()
         problems = "\n".join(told(app))
-        first = (
-            "config.toml, line 1: no command is called “highlight.ad”. Did you mean “highlight.a"
-        )
+        first = "config.toml, line 1: no command is called “highlight.ad”. Did you mean “"
         assert first in problems
         assert "line 2: “note.edit”: “C-i” can't be bound: terminals send the" in problems
         assert "line 3: “tags.edit”: “j” is the key of row.down" in problems
@@ -344,7 +362,7 @@ async def test_the_help_is_for_where_one_is_and_enter_does_it(with_keys, workspa
         await pilot.press("escape", "j", "v", "question_mark")
         assert app.screen.query_one("EntryList").items[0].sign.strip() == "Select"
         await pilot.press("escape", "escape", "g", "h", "question_mark", *"query", "escape")
-        await pilot.press("escape", "o", "f1", *"more pane")
+        await pilot.press("escape", "o", "f1", *"new pane")
         assert [each.detail for each in app.screen.query_one("EntryList").items] == ["C-v"]
         await pilot.press("f1", "escape", "escape")
         assert app.screen is app.screen_stack[0]

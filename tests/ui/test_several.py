@@ -7,7 +7,7 @@ from seen import notice, rows
 
 from reader.ui.annotations.annotation_list import Heading
 from reader.ui.annotations.facet_dialog import FacetList, FacetRow
-from reader.ui.annotations.query_line import OfferRows
+from reader.ui.annotations.query_line import QueryCompletions
 from reader.ui.widgets.dialog import ForeignText
 
 MARKED = [
@@ -35,7 +35,7 @@ def tags(workspace):
 
 
 def offers(app):
-    rows = app.screen.query_one(OfferRows)
+    rows = app.screen.query_one(QueryCompletions)
     return [offer.text for offer in rows.items] if rows.display else []
 
 

@@ -7,7 +7,7 @@ from seen import notice, rows
 from textual import events
 
 from reader.store.tags import Vocabulary
-from reader.ui.dialogs.tag_list import OfferList
+from reader.ui.dialogs.tag_list import TagCompletions
 from reader.ui.dialogs.tag_tree import TagBranches
 from reader.ui.widgets.dialog import ForeignText
 from reader.workspace.desk import Desk
@@ -27,7 +27,7 @@ def app(open_app):
 def offered(app):
     return [
         offer.name + (" new" if offer.is_new else "")
-        for offer in app.screen.query_one(OfferList).items
+        for offer in app.screen.query_one(TagCompletions).items
     ]
 
 
@@ -84,7 +84,9 @@ async def test_beginnings_then_words_inside_are_offered_and_new_ones_shown(app):
 async def test_a_slip_is_asked_about_and_enter_again_makes_it(app, workspace):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}", "T", *"claim", "enter", "}", "T", *"claims", "enter")
-        assert said(app) == "claims is new; claim exists (1): Enter again makes it, Tab takes claim"
+        assert (
+            said(app) == "claims is new; claim exists (1): Enter again creates it, Tab uses claim"
+        )
         await pilot.press("enter")
         assert tags(workspace) == [["claim"], ["claims"]]
 
@@ -169,7 +171,7 @@ async def test_the_browser_counts_and_tells(app):
 async def test_a_rename_by_keys_is_one_step(app, workspace):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*TAGGED, "g", "t", "r", *["backspace"] * 5, *"finding", "enter")
-        assert said(app, ".told") == "Rename of tag claim to finding on 3 marks"
+        assert said(app, ".report") == "Rename of tag claim to finding on 3 marks"
         assert app.screen.node.name == "finding"
         assert tags(workspace) == [
             ["finding", "media/access"],
@@ -178,7 +180,7 @@ async def test_a_rename_by_keys_is_one_step(app, workspace):
         ]
         assert known(workspace)["finding"]["aliases"] == ["claim"]
         await pilot.press("u")
-        assert said(app, ".told") == "Undid: rename of tag claim to finding on 3 marks"
+        assert said(app, ".report") == "Undid: rename of tag claim to finding on 3 marks"
         assert tags(workspace)[2] == ["claim/strong"]
         await pilot.press("ctrl+r", "escape", "u")
         assert notice(app).startswith("Undid: rename of tag claim to finding on 3 marks")
@@ -191,16 +193,16 @@ async def test_a_rename_to_a_name_that_is_taken_asks_first(app, workspace):
         assert said(app) == "media exists (2): Enter again merges claim into it"
         assert tags(workspace)[2] == ["claim/strong"]
         await pilot.press("enter")
-        assert said(app, ".told") == "Merge of tag claim into media on 3 marks"
+        assert said(app, ".report") == "Merge of tag claim into media on 3 marks"
         assert tags(workspace)[2] == ["media/strong"]
 
 
 async def test_a_rename_may_mend_a_slip_but_not_make_one(app):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*TAGGED, "g", "t", "r", "s", "enter")
-        assert said(app, ".told") == "Rename of tag claim to claims on 3 marks"
+        assert said(app, ".report") == "Rename of tag claim to claims on 3 marks"
         await pilot.press("r", "ctrl+u", *"medai", "enter")
-        assert said(app).startswith("medai is new; media exists: Enter again makes it")
+        assert said(app).startswith("medai is new; media exists: Enter again creates it")
         await pilot.press("tab", "enter")
         assert said(app) == "media exists (2): Enter again merges claims into it"
 
@@ -210,12 +212,12 @@ async def test_merging_and_moving(app, workspace):
         await pilot.press(*TAGGED, "g", "t", "m", *"nothing", "enter")
         assert "There is no other tag nothing" in said(app)
         await pilot.press("escape", "v", *"media", "enter")
-        assert said(app, ".told") == "Move of tag claim to media/claim on 3 marks"
+        assert said(app, ".report") == "Move of tag claim to media/claim on 3 marks"
         assert app.screen.node.name == "media/claim"
         await pilot.press("v", "enter")
-        assert said(app, ".told") == "Move of tag media/claim to claim on 3 marks"
+        assert said(app, ".report") == "Move of tag media/claim to claim on 3 marks"
         await pilot.press("m", *"m/acc", "tab", "enter")
-        assert said(app, ".told") == "Merge of tag claim into media/access on 3 marks"
+        assert said(app, ".report") == "Merge of tag claim into media/access on 3 marks"
         assert tags(workspace)[1] == ["media/access", "media/press"]
 
 
@@ -243,7 +245,7 @@ async def test_description_colour_and_other_names(app, workspace):
         await pilot.press("a", "ctrl+u", *"media", "enter")
         assert "means a tag already" in said(app)
         await pilot.press("escape", "escape", "}", "T", *"ass")
-        [offer, _] = app.screen.query_one(OfferList).items
+        [offer, _] = app.screen.query_one(TagCompletions).items
         assert (offer.name, offer.alias) == ("claim", "assertion")
         await pilot.press(*"ertion", "enter")
         assert notice(app).startswith("Tagged claim")

@@ -13,7 +13,7 @@ from reader.annotations.pens import COLORS
 from reader.text import glyphs
 from reader.ui.annotations.bulk import Bulk
 from reader.ui.annotations.narrowing import Narrowing
-from reader.ui.keys.command import Commanded, command
+from reader.ui.keys.command import command
 from reader.ui.pane.row_painter import NOTE_SIGN, STRIPE
 from reader.ui.widgets.pick_list import PickList
 
@@ -42,9 +42,10 @@ class Heading:
 Row = ListedAnnotation | Heading
 
 
-class AnnotationList(Commanded, PickList[Row], parts=(Narrowing, Bulk)):
+class AnnotationList(PickList[Row], parts=(Narrowing, Bulk)):
     """Annotations, two rows each: the words, then where they stand and what is said of them."""
 
+    PLACE = "In the list of annotations"
     ROWS = 2
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "annotation-list--heading",

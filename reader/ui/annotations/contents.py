@@ -91,15 +91,15 @@ class ListContents:
         self._session.scope = ""
         self._arrangement.focus_text()
 
-    def offer(self) -> None:
-        """Have the query line offer what there is to ask for, while one types in it."""
+    def suggest(self) -> None:
+        """Complete the query line from what there is to ask for, while one types in it."""
         if self._session.panel is None:
             return
         known = None
         if self._session.has_query_focus:
             now, records = self._session.desk.store.snapshot, self._session.desk.records
             known = completion.known(now.live, records, self._tags(), now.saved)
-        self._session.panel.offer(known)
+        self._session.panel.suggest(known)
 
     def ask(self, line: str) -> None:
         """List what fits another query."""

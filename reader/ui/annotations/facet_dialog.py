@@ -1,4 +1,4 @@
-"""What there is among the marks listed, with counts, to narrow the list by."""
+"""Facets of the listed annotations, with counts, to narrow the list by."""
 
 from __future__ import annotations
 
@@ -9,41 +9,42 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Static
 
 from reader.query.groups import Tally
 from reader.query.query import Query, parse
 from reader.query.tree import And, Node, none_of
 from reader.text import glyphs
+from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Dialog, ForeignText
 from reader.ui.widgets.pick_list import PickList
 
 WANTED, UNWANTED = "+", "−"
-"""Signs of what the line asks for, and of what it excludes."""
+"""The signs of what the query asks for, and of what it excludes."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
-    """Something that the list can be narrowed by."""
+    """A facet that the list can be narrowed by."""
 
     label: str
-    """What it is called."""
+    """Its name."""
     count: str
-    """How many marks have it."""
+    """How many of the listed annotations have it."""
     term: Node
-    """What asks for it."""
+    """The query term that asks for it."""
     sign: str = " "
-    """What the line says of it."""
+    """Whether the query asks for it or excludes it, as a sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """A heading."""
+    """The heading of a kind of facets."""
 
     title: str
-    """It."""
+    """What kind they are."""
 
 
 Row = FacetRow | KindRow
@@ -54,29 +55,30 @@ class FacetList(PickList[Row]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facet-list--kind"}
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "minus",
-            "screen.exclude",
-            "Without",
-            id="facets.without",
-            tooltip="without these, or take it back",
-        ),
-        Binding(
-            "backspace",
-            "screen.take_back",
-            "Take back",
-            id="facets.take-back",
-            tooltip="ask for it no more",
-        ),
-    ]
+    PLACE = "Narrowing the list"
+
+    class Excluded(Message):
+        """The facet under the cursor is to be excluded, or no longer."""
+
+    class Dropped(Message):
+        """The query is to say nothing of the facet under the cursor."""
+
+    @command("facets.without", "minus", "Without", "exclude these, or no longer")
+    def exclude(self) -> None:
+        """Exclude the facet under the cursor, or no longer."""
+        self.post_message(self.Excluded())
+
+    @command("facets.take-back", "backspace", "Drop", "drop it from the query")
+    def drop(self) -> None:
+        """Drop the facet under the cursor from the query."""
+        self.post_message(self.Dropped())
 
     def is_head(self, item: Row) -> bool:
         """Whether an item is a heading."""
         return isinstance(item, KindRow)
 
     def draw(self, item: Row, width: int) -> list[list[Segment]]:
-        """A heading; or a sign, a label, and how many at the right."""
+        """A heading; or a sign, a label, and the count at the right."""
         if isinstance(item, KindRow):
             title = glyphs.fit(item.title, width)
             return [[Segment(title, self.part("facet-list--kind"))]]
@@ -88,7 +90,7 @@ class FacetList(PickList[Row]):
 
 
 class FacetsScreen(Dialog):
-    """Narrows the list of marks, key by key, until it is closed."""
+    """Narrows the list of annotations, key by key, until it is closed."""
 
     def __init__(
         self, facets: Callable[[], tuple[Query, Sequence[Tally]]], narrow: Callable[[str], None]
@@ -96,52 +98,54 @@ class FacetsScreen(Dialog):
         """Narrow a list.
 
         Args:
-            facets: Answers the query that is asked, and what there is among what fits it.
-            narrow: Asks another line.
+            facets: Answers the query, and the facets of the annotations that match it.
+            narrow: Asks another query.
         """
-        super().__init__(_nothing)
+        super().__init__(_do_nothing)
         self._facets = facets
         self._query = parse("")
         self._narrow = narrow
 
     def compose(self) -> ComposeResult:
-        """The line as it is, and what there is."""
+        """The query over the facets."""
         with Vertical(classes="box tall"):
             yield ForeignText(classes="title")
             yield FacetList()
             yield ForeignText(classes="error")
             yield Static(
-                "Enter only these · - without these · Backspace takes back · Esc closes",
+                "Enter only these · - without these · Backspace drops it · Esc closes",
                 classes="keys",
                 markup=False,
             )
 
     def on_mount(self) -> None:
-        """Show what there is."""
+        """Show the facets."""
         self._show()
         self.query_one(FacetList).focus()
 
     @property
     def answer(self) -> str:
-        """Nothing: each key does something at once."""
+        """Nothing: each key acts at once."""
         return ""
 
-    async def action_accept(self) -> None:
-        """Ask only for what is chosen; if it is asked for, no more."""
+    async def accept(self) -> None:
+        """Ask only for the facet under the cursor, or no longer."""
         self._toggle(lambda term: term)
 
-    def action_exclude(self) -> None:
-        """Ask for all but what is chosen; if that is asked for, no more."""
+    def on_facet_list_excluded(self, event: FacetList.Excluded) -> None:
+        """Exclude the facet under the cursor, or no longer."""
+        event.stop()
         self._toggle(none_of)
 
-    def action_take_back(self) -> None:
-        """Ask no more for what is chosen, nor exclude it."""
+    def on_facet_list_dropped(self, event: FacetList.Dropped) -> None:
+        """Drop the facet under the cursor from the query."""
+        event.stop()
         row = self._row
         if row:
             self._ask(self._query.without_term(row.term), row)
 
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Ask for what was clicked twice."""
+        """Ask only for the facet that was clicked twice, or no longer."""
         event.stop()
         self._toggle(lambda term: term)
 
@@ -163,7 +167,7 @@ class FacetsScreen(Dialog):
         self._show(row.term)
 
     def _show(self, at: Node | None = None) -> None:
-        """Show what there is now, with the cursor on a term."""
+        """Show the facets anew, with the cursor on a term."""
         query, tallies = self._facets()
         self._query = query
         rows = _rows(query, tallies)
@@ -182,13 +186,13 @@ class FacetsScreen(Dialog):
 
 
 def _rows(query: Query, tallies: Sequence[Tally]) -> list[Row]:
-    """What the line says already, then all else there is, under headings."""
+    """The terms of the query, then all other facets, under headings."""
     rows: list[Row] = []
-    told = {tally.term for tally in tallies}
+    known = {tally.term for tally in tallies}
     terms = [term for term in query.terms if term != And()]
-    others = [term for term in terms if term not in told]
+    others = [term for term in terms if term not in known]
     if others:
-        rows.append(KindRow("The line"))
+        rows.append(KindRow("In the query"))
         rows += [FacetRow(str(term), "", term, WANTED) for term in others]
     for kind, group in groupby(tallies, key=lambda tally: tally.kind):
         rows.append(KindRow(kind))
@@ -201,5 +205,5 @@ def _rows(query: Query, tallies: Sequence[Tally]) -> list[Row]:
     return rows
 
 
-async def _nothing(_: str) -> None:
-    """What closing without an answer does."""
+async def _do_nothing(_: str) -> None:
+    """Accept no answer: each key acts at once."""

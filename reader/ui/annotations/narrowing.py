@@ -110,7 +110,7 @@ class Narrowing:
         """Show the annotation at the cursor in its paragraph, or not."""
         panel = self._contents.panel
         panel.has_preview = not panel.has_preview
-        panel.look()
+        panel.refresh_preview()
 
     # Saved queries
 
@@ -140,7 +140,7 @@ class Narrowing:
             saved_dialog.SavedScreen(
                 lambda: session.desk.store.snapshot.saved,
                 contents.panel.line.strip(),
-                saved_dialog.Deeds(take, save, rename, remove),
+                saved_dialog.Actions(take, save, rename, remove),
             )
         )
 

@@ -1,4 +1,4 @@
-"""The panel that lists annotations: the query line over them, and a preview below."""
+"""The panel that lists annotations, with the query line above and a preview below."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ from reader.text import glyphs
 from reader.ui.annotations.annotation_list import AnnotationList, ListedAnnotation, Row
 from reader.ui.annotations.bulk import Bulk
 from reader.ui.annotations.narrowing import Narrowing
-from reader.ui.annotations.query_line import OFFERED, OfferRows, QueryLine
+from reader.ui.annotations.query_line import SHOWN, QueryCompletions, QueryLine
 from reader.ui.pane.row_painter import NOTE_SIGN
 from reader.ui.widgets.dialog import ForeignText
 from reader.ui.widgets.pick_list import PickList
 from reader.workspace.preview import Piece
 
 PREVIEW_SHARE = 2
-"""The preview takes at most one in so many rows of the panel."""
+"""The preview takes at most one part in so many of the panel's rows."""
 LEAST_ROWS = 14
-"""Rows of the panel under which there is no room for a preview."""
+"""The fewest rows of the panel that leave room for a preview."""
 
 
 class Preview(VerticalScroll, can_focus=False):
-    """An annotation in its paragraph, with its tags and its note."""
+    """An annotation: its paragraph, its tags and its note."""
 
     def compose(self) -> ComposeResult:
         """One text."""
         yield Static(markup=False)
 
     def show(self, annotation: Annotation, pieces: Iterable[Piece]) -> None:
-        """Show another annotation, from its beginning."""
+        """Show another annotation, scrolled to its beginning."""
         parts: list[Content | tuple[str, str] | str] = []
         for piece in pieces:
             text = _lines(piece.text)
@@ -56,31 +56,31 @@ class Listing:
     """What the panel shows."""
 
     rows: Sequence[Row]
-    """The annotations that fit the query under their headings, in the order they are listed."""
+    """The annotations that match the query and their headings, in the order of the list."""
     found: int
-    """How many annotations fit."""
+    """How many annotations match."""
     total: int
-    """How many there are without the query."""
+    """How many there would be without the query."""
     bare: int
-    """How many of those that fit have neither note nor tag."""
+    """How many of those that match have neither note nor tag."""
     scope: str
-    """Of which texts they are."""
+    """Which texts they are from."""
     order: Sequence[str] = field(default=())
     """How they are sorted and grouped, in words."""
 
 
 class AnnotationPanel(Vertical):
-    """Lists annotations and takes a query that narrows them."""
+    """Lists annotations, narrowed by a query."""
 
     @dataclass
-    class Asked(Message):
+    class QueryChanged(Message):
         """The query line changed."""
 
         line: str
         """What it says."""
 
-    class Looked(Message):
-        """Another annotation is to be seen in the preview."""
+    class CursorMoved(Message):
+        """The preview may have to show another annotation."""
 
     def __init__(self, *parts: Narrowing | Bulk) -> None:
         """List nothing yet.
@@ -94,35 +94,35 @@ class AnnotationPanel(Vertical):
     _listing: Listing | None = None
     _is_wrong = False
     has_preview = False
-    """Whether the annotation at the cursor is shown in its paragraph."""
+    """Whether the annotation under the cursor is shown in its paragraph."""
 
     def compose(self) -> ComposeResult:
-        """The count, the query, what is wrong with it or goes on from it, and the list."""
+        """The count, the query with its error and completions, the list, and the preview."""
         yield ForeignText(id="annotations-title")
         yield QueryLine("words, tag:… color:… has:note")
         yield ForeignText(id="annotations-error")
-        yield OfferRows()
+        yield QueryCompletions()
         yield AnnotationList(*self._parts)
         yield Preview()
 
     @property
     def list(self) -> AnnotationList:
-        """The list."""
+        """The list of annotations."""
         return self.query_one(AnnotationList)
 
     @property
     def query_line(self) -> QueryLine:
-        """Where the query is typed."""
+        """The line that the query is typed in."""
         return self.query_one(QueryLine)
 
     @property
     def preview(self) -> Preview:
-        """The annotation at the cursor in its paragraph."""
+        """The preview of the annotation under the cursor."""
         return self.query_one(Preview)
 
     @property
     def line(self) -> str:
-        """The query line."""
+        """The query, as typed."""
         return self.query_line.value
 
     @line.setter
@@ -131,16 +131,16 @@ class AnnotationPanel(Vertical):
 
     @property
     def annotation(self) -> Annotation | None:
-        """The annotation at the cursor of the list."""
+        """The annotation under the cursor of the list."""
         return self.list.annotation
 
-    def offer(self, known: Known | None) -> None:
-        """Have the query line offer what there is to ask for; None for nothing."""
+    def suggest(self, known: Known | None) -> None:
+        """Complete the query from what it can ask for; None for no completions."""
         self.query_line.known = known
-        self.query_line.offer()
+        self.query_line.suggest()
 
     def show(self, listing: Listing) -> None:
-        """List annotations, with the cursor on the one it was on where that is still there."""
+        """List annotations, with the cursor on the same one as before if that is listed."""
         listed = self.list
         before, at = listed.cursor, listed.annotation
         self._listing = listing
@@ -156,15 +156,15 @@ class AnnotationPanel(Vertical):
             listed.go(listed.cursor)
         self.show_title()
         self._show_error("")
-        self.post_message(self.Looked())
+        self.post_message(self.CursorMoved())
 
     def go_near(self, held: str, document: str, offset: int) -> None:
-        """Put the cursor on the held annotation, else on the one at a place or the next behind it.
+        """Put the cursor on the held annotation, else on the one at an offset or the next after it.
 
         Args:
-            held: The annotation's id, or nothing.
-            document: The id of the document with the place.
-            offset: The place.
+            held: The id of the held annotation, or nothing.
+            document: The id of the document with the offset.
+            offset: The offset in its text.
         """
         ahead = [
             (row.annotation.id != held, row.annotation.anchor.span.start, index)
@@ -177,7 +177,7 @@ class AnnotationPanel(Vertical):
             self.list.go(min(ahead)[2])
 
     def show_title(self) -> None:
-        """Say how many annotations are listed, and of what, as far as there is room."""
+        """Show how many annotations are listed, and from where, as far as there is room."""
         listing = self._listing
         if listing is None:
             return
@@ -193,7 +193,7 @@ class AnnotationPanel(Vertical):
         self.query_one("#annotations-title", ForeignText).show(title)
 
     def show_error(self, error: QueryError) -> None:
-        """Say what is wrong with the query, with carets under the word it is about."""
+        """Show an error in the query, with carets under the word that it is about."""
         start, end = error.span
         line = self.query_line
         scrolled = line.scroll_offset.x
@@ -204,45 +204,45 @@ class AnnotationPanel(Vertical):
         self._show_error(f"{' ' * first}{'^' * (last - first)}\n{error}")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass a change of the query on."""
+        """Report a change of the query."""
         event.stop()
-        self.post_message(self.Asked(event.value))
+        self.post_message(self.QueryChanged(event.value))
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the offer that was gone to; else go to the list."""
+        """Use the completion that was gone to; else go to the list."""
         event.stop()
         if self.query_line.has_chosen:
-            await self.query_line.action_take()
+            await self.query_line.complete()
         elif not self._is_wrong:
-            # Else what is listed is not what was asked for, and no command may be for it.
+            # With an error, the list does not match the query, and no command may act on it.
             self.screen.set_focus(self.list)
 
-    def on_query_line_offered(self, event: QueryLine.Offered) -> None:
-        """Show what the line can go on with."""
+    def on_query_line_suggested(self, event: QueryLine.Suggested) -> None:
+        """Show the completions of the query."""
         event.stop()
-        line, rows = self.query_line, self.query_one(OfferRows)
-        if rows.items != line.offers.offers:
-            rows.items = line.offers.offers
+        line, rows = self.query_line, self.query_one(QueryCompletions)
+        if rows.items != line.completions.offers:
+            rows.items = line.completions.offers
         rows.go(line.chosen)
-        rows.styles.height = min(len(rows.items), OFFERED)
+        rows.styles.height = min(len(rows.items), SHOWN)
         rows.display = bool(rows.items)
 
     def on_pick_list_moved(self, event: PickList.Moved) -> None:
-        """Have the preview follow the cursor."""
+        """Let the preview follow the cursor."""
         event.stop()
-        self.post_message(self.Looked())
+        self.post_message(self.CursorMoved())
 
     def on_annotation_list_selected(self, event: AnnotationList.Selected) -> None:
-        """Count what is selected."""
+        """Show how many are selected."""
         event.stop()
         self.show_title()
 
-    def look(self) -> None:
-        """Have the preview show what is under the cursor."""
-        self.post_message(self.Looked())
+    def refresh_preview(self) -> None:
+        """Let the preview show what is under the cursor."""
+        self.post_message(self.CursorMoved())
 
     def show_preview(self, pieces: Iterable[Piece] | None) -> None:
-        """Show the annotation at the cursor in its paragraph; None where that is not wanted."""
+        """Show the paragraph of the annotation under the cursor; None hides the preview."""
         annotation = self.annotation
         is_shown = pieces is not None and annotation is not None and self.size.height >= LEAST_ROWS
         self.preview.display = is_shown

@@ -1,91 +1,88 @@
-"""The query line of the marks panel, with what it can go on with."""
+"""The query line over the list of annotations, with its completions."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.query.completion import NOTHING, Known, Offer, Offers, complete
 from reader.text import glyphs
+from reader.ui.keys.command import Commanded, command
 from reader.ui.widgets.dialog import LineInput
 from reader.ui.widgets.pick_list import PickList
 
-OFFERED = 6
-"""Offers that are shown at once."""
+SHOWN = 6
+"""The most completions that are shown at once."""
 
 
-class QueryLine(LineInput):
+class QueryLine(Commanded, LineInput):
     """A query as it is typed, completed by keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "take", "Complete", id="query.complete", tooltip="take what is offered"),
-        Binding("down", "offer(1)", "Next", id="query.next", tooltip="the next that is offered"),
-        Binding("up", "offer(-1)", "Before", id="query.before", tooltip="the one before"),
-    ]
+    PLACE = "In the query line"
 
-    class Offered(Message):
-        """What it can go on with is another now."""
+    class Suggested(Message):
+        """There are other completions now, or another one is chosen."""
 
     known: Known | None = None
-    """What there is to ask for; None while nothing is to be offered."""
-    offers: Offers = NOTHING
-    """What it can go on with."""
+    """What queries can ask for; None while nothing is to be completed."""
+    completions: Offers = NOTHING
+    """How it can go on."""
     chosen = 0
-    """The index of the offer that would be taken."""
+    """The index of the completion that would be used."""
     has_chosen = False
-    """Whether somebody went through the offers, so that Enter takes one."""
+    """Whether a completion was gone to by keys, so that Enter uses it."""
 
     def __init__(self, placeholder: str) -> None:
-        """Begin empty; when it is gone to, typing goes on at its end."""
+        """Begin empty; focus puts the cursor at its end."""
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
-        """Offer at every move of the cursor."""
-        self.watch(self, "selection", self.offer, init=False)
+        """Suggest completions at every move of the cursor."""
+        self.watch(self, "selection", self.suggest, init=False)
 
-    def offer(self) -> None:
-        """Offer what goes on from the cursor."""
+    def suggest(self) -> None:
+        """Suggest completions at the cursor."""
         here = self.cursor_position
-        self.offers = complete(self.value, here, self.known) if self.known else NOTHING
+        self.completions = complete(self.value, here, self.known) if self.known else NOTHING
         self.chosen, self.has_chosen = 0, False
-        self.post_message(self.Offered())
+        self.post_message(self.Suggested())
 
     def put(self, line: str, cursor: int | None = None) -> None:
-        """Have it say something else, as it may be shown; the cursor is at the end, or there."""
+        """Put a line in, made showable, with the cursor at its end or at an offset."""
         self.value = glyphs.showable(line)
         self.cursor_position = len(self.value) if cursor is None else cursor
-        self.offer()
+        self.suggest()
 
-    async def action_take(self) -> None:
-        """Take what is offered; with nothing to take, go to the next pane."""
-        if not self.offers.offers:
-            await self.run_action("screen.pane(1)")
+    @command("query.complete", "tab", "Complete", "complete the word")
+    async def complete(self) -> None:
+        """Complete the word; with no completion, go to the next pane."""
+        if not self.completions.offers:
+            await self.run_action("screen.run('pane.next')")
             return
-        line, cursor = self.offers.taken(self.value, self.chosen)
+        line, cursor = self.completions.taken(self.value, self.chosen)
         self.put(line, cursor)
 
-    def action_offer(self, step: int) -> None:
-        """Go to another offer."""
-        if self.offers.offers:
-            self.chosen = (self.chosen + step) % len(self.offers.offers)
+    @command("query.next", "down", "Next", "the next completion", 1)
+    @command("query.before", "up", "Previous", "the previous completion", -1)
+    def step(self, step: int) -> None:
+        """Go to another completion."""
+        if self.completions.offers:
+            self.chosen = (self.chosen + step) % len(self.completions.offers)
             self.has_chosen = True
-            self.post_message(self.Offered())
+            self.post_message(self.Suggested())
 
 
-class OfferRows(PickList[Offer]):
-    """What a query line can go on with, one a row."""
+class QueryCompletions(PickList[Offer]):
+    """Completions of a query line, one a row."""
 
     can_focus = False
 
     def draw(self, item: Offer, width: int) -> list[list[Segment]]:
-        """The words at the left, what is told of them at the right."""
+        """The words at the left, what they mean at the right."""
         sign = "▸ " if item is self.item else "  "
         text = glyphs.fit(item.text, max(width - 3, 1))
         room = width - glyphs.cells(text) - 4
-        detail = glyphs.fit(item.detail, room) if room > 3 else ""  # noqa: PLR2004 (less tells nothing)
+        detail = glyphs.fit(item.detail, room) if room > 3 else ""  # noqa: PLR2004 (less says nothing)
         gap = " " * max(width - glyphs.cells(text) - glyphs.cells(detail) - 3, 0)
         return [
             [

@@ -1,126 +1,104 @@
-"""Saved queries: one to take, the present line to save, a name to change or to forget."""
+"""A dialog of saved queries, which can be used, saved, renamed and deleted."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from reader.errors import ReaderError
 from reader.text import glyphs
+from reader.ui.keys.command import command
 from reader.ui.widgets.chooser import ChooserScreen, Entry, EntryList
 from reader.ui.widgets.dialog import Accept, LineInput
 
-NAMED = 40
-"""Cells of the present line that are shown."""
+NAME_ROOM = 40
+"""The most cells of a query or a name in the title."""
 
 
-class Deeds(NamedTuple):
+class Actions(NamedTuple):
     """What can be done with saved queries."""
 
-    take: Accept
-    """Ask one, by its name."""
+    use: Accept
+    """Use one, by its name."""
     save: Accept
-    """Save the present line under a name."""
+    """Save the present query under a name."""
     rename: Callable[[str, str], Awaitable[None]]
-    """Call one otherwise."""
-    remove: Accept
-    """Forget one."""
+    """Rename one: its name, and the new one."""
+    delete: Accept
+    """Delete one, by its name."""
 
 
 class SavedScreen(ChooserScreen):
     """Asks for a saved query."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "ctrl+s",
-            "save",
-            "Save",
-            id="saved.save",
-            tooltip="save the line under the name typed",
-            priority=True,
-        ),
-        Binding(
-            "ctrl+r",
-            "rename",
-            "Rename",
-            id="saved.rename",
-            tooltip="rename the chosen query",
-            priority=True,
-        ),
-        Binding(
-            "delete",
-            "remove",
-            "Forget",
-            id="saved.forget",
-            tooltip="forget the chosen query",
-            priority=True,
-        ),
-    ]
+    PLACE = "Saved queries"
 
-    def __init__(self, saved: Callable[[], Mapping[str, str]], line: str, deeds: Deeds) -> None:
+    def __init__(self, saved: Callable[[], Mapping[str, str]], line: str, actions: Actions) -> None:
         """Ask for a saved query.
 
         Args:
-            saved: Answers those there are.
-            line: The present line.
-            deeds: What can be done with them.
+            saved: Answers the saved queries by their names.
+            line: The present query.
+            actions: What can be done with them.
         """
-        shown = f"the line “{glyphs.fit(line, NAMED)}”" if line else "no line yet"
+        shown = f"now “{glyphs.fit(line, NAME_ROOM)}”" if line else "no query yet"
         super().__init__(
             f"Saved queries · {shown}",
             _entries(saved()),
-            self._take,
-            keys="Enter takes · C-s saves the line as typed · C-r renames · Delete forgets",
+            self._use,
+            keys="Enter uses it · C-s saves the query · C-r renames · Delete deletes",
         )
         self._saved = saved
-        self._deeds = deeds
+        self._actions = actions
         self._renamed = ""
 
-    async def _take(self, answer: str) -> None:
-        """Take what was chosen; or give what is renamed its new name."""
+    async def _use(self, answer: str) -> None:
+        """Use what was chosen; or give what is renamed its new name."""
         if self._renamed:
-            await self._deeds.rename(self._renamed, self.query_one(LineInput).value)
+            await self._actions.rename(self._renamed, self.query_one(LineInput).value)
         elif answer.removeprefix("@") in self._saved():
-            await self._deeds.take(answer.removeprefix("@"))
+            await self._actions.use(answer.removeprefix("@"))
         else:
-            raise ReaderError("No saved query has these words: C-s saves the line under them.")
+            raise ReaderError("No saved query has these words: C-s saves the query under them.")
 
-    async def action_save(self) -> None:
-        """Save the present line under the name typed."""
-        await self._do(self._deeds.save(self.query_one(LineInput).value))
+    @command(
+        "saved.save", "ctrl+s", "Save", "save the query under the name typed", has_priority=True
+    )
+    async def save(self) -> None:
+        """Save the present query under the name typed.
 
-    async def action_remove(self) -> None:
-        """Forget the chosen one."""
-        item = self.query_one(EntryList).item
-        if item:
-            await self._do(self._deeds.remove(item.key), stays=True)
+        Raises:
+            ReaderError: It cannot be saved.
+        """
+        await self._actions.save(self.query_one(LineInput).value)
+        self.dismiss()
 
-    def action_rename(self) -> None:
-        """Ask for another name of the chosen one."""
+    @command("saved.rename", "ctrl+r", "Rename", "rename the query", has_priority=True)
+    def rename(self) -> None:
+        """Ask for another name of the query under the cursor."""
         item = self.query_one(EntryList).item
         if item and not self._renamed:
             self._renamed = item.key
             self.query_one(".title", Static).update(
-                f"A new name for @{glyphs.fit(item.key, NAMED)}"
+                f"A new name for @{glyphs.fit(item.key, NAME_ROOM)}"
             )
             line = self.query_one(LineInput)
             line.value = glyphs.showable(item.key)
             line.cursor_position = len(line.value)
 
-    async def _do(self, deed: Awaitable[None], *, stays: bool = False) -> None:
-        """Do something, and close unless it can't be done."""
-        try:
-            await deed
-        except ReaderError as error:
-            self.show_error(str(error))
-            return
-        if not stays:
-            self.dismiss()
-            return
-        self.replace_entries(_entries(self._saved()))
+    @command("saved.forget", "delete", "Delete", "delete the query", has_priority=True)
+    async def delete(self) -> None:
+        """Delete the query under the cursor.
+
+        Raises:
+            ReaderError: It cannot be deleted.
+        """
+        item = self.query_one(EntryList).item
+        if item:
+            await self._actions.delete(item.key)
+            self.replace_entries(_entries(self._saved()))
 
 
 def _entries(saved: Mapping[str, str]) -> list[Entry]:

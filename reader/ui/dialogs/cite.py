@@ -1,15 +1,13 @@
-"""The question how a passage is given out, with the text that would be copied under it."""
+"""A dialog that asks how to cite a passage, over a preview of the text that would be copied."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -20,6 +18,7 @@ from reader.errors import ReaderError
 from reader.export import highlights, passage
 from reader.text import glyphs
 from reader.ui.dialogs.styles import StylesScreen, is_quick
+from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Dialog, ForeignText
 
 FORMAT_TITLES = {
@@ -48,22 +47,22 @@ PLACE_TITLES = {
 }
 
 _TALLEST = 11
-"""Choices of a column that are shown at once."""
+"""The most choices of a column that are shown at once."""
 
 _WIDEST = 32
-"""Cells of a choice, so that long names of styles leave room for the other columns."""
+"""The most cells of a choice, so that long names of styles leave room for other columns."""
 
 
 class Column(Static):
-    """Some choices under each other, with the chosen one marked."""
+    """A column of choices, one of which is chosen."""
 
     def __init__(self, title: str, choices: dict[str, str], chosen: str) -> None:
-        """Offer choices.
+        """Show choices.
 
         Args:
-            title: What is chosen.
-            choices: What each choice is called, by its name.
-            chosen: The name of the one that is chosen first.
+            title: What they are choices of.
+            choices: The titles of the choices by their names.
+            chosen: The name of the one that is chosen at first.
         """
         super().__init__(markup=False)
         self._title = title
@@ -71,7 +70,7 @@ class Column(Static):
         self._names = list(choices)
         self._index = self._names.index(chosen)
         self.is_active = False
-        """Whether up and down go through it."""
+        """Whether the keys for up and down move in it."""
 
     @property
     def chosen(self) -> str:
@@ -80,11 +79,11 @@ class Column(Static):
 
     @property
     def choices(self) -> dict[str, str]:
-        """What each choice is called, by its name."""
+        """The titles of the choices by their names."""
         return self._choices
 
     def choose(self, name: str) -> None:
-        """Choose one by its name."""
+        """Choose the one with a name."""
         self._index = self._names.index(name)
 
     def step(self, step: int) -> None:
@@ -109,44 +108,29 @@ class Column(Static):
 class CiteScreen(Dialog):
     """Asks for a style, a format, and a part."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Next", id="cite-as.down", tooltip="the next choice"),
-        Binding("k,up", "step(-1)", "Previous", id="cite-as.up", tooltip="the choice before"),
-        Binding("l,right,tab", "column(1)", "Right", id="cite-as.right",
-                tooltip="the next column"),
-        Binding("h,left,shift+tab", "column(-1)", "Left", id="cite-as.left",
-                tooltip="the column before"),
-        Binding("pagedown,ctrl+d", "page(1)", "More", id="cite-as.more",
-                tooltip="the rest of the text"),
-        Binding("pageup,ctrl+u", "page(-1)", "Back", id="cite-as.back",
-                tooltip="the text's beginning"),
-        Binding("y,c", "accept", "Copy", id="cite-as.copy", tooltip="copy the text shown"),
-        Binding("q", "cancel", "Close", id="cite-as.close", tooltip="copy nothing"),
-        Binding("question_mark", "all_styles", "All styles", id="cite-as.all",
-                tooltip="see it in all styles at once"),
-    ]  # fmt: skip
+    PLACE = "Citing"
 
     def __init__(
         self,
-        mark: Annotation,
+        annotation: Annotation,
         record: DocumentRecord,
         manner: passage.Manner,
         take: Callable[[passage.Manner], Awaitable[None]],
     ) -> None:
-        """Ask how to give a mark out.
+        """Ask how to cite a passage.
 
         Args:
-            mark: The passage.
-            record: What it stands in.
+            annotation: The annotation of the passage.
+            record: The document that it is from.
             manner: What is chosen at first.
-            take: What is done with the manner chosen.
+            take: What is done with the chosen manner.
         """
 
         async def accept(_: str) -> None:
             await take(self.manner)
 
         super().__init__(accept)
-        self._mark = mark
+        self._annotation = annotation
         self._record = record
         chosen = registry.style_named(manner.style)
         own = dict.fromkeys(highlights.own_formats())
@@ -165,7 +149,7 @@ class CiteScreen(Dialog):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """The columns over the text."""
+        """The columns over the preview."""
         with Vertical(classes="box tall"):
             style, form, part, place = self._columns
             yield Horizontal(style, form, Vertical(part, place, classes="stack"), classes="columns")
@@ -190,23 +174,51 @@ class CiteScreen(Dialog):
 
     @property
     def answer(self) -> str:
-        """The text that is shown; what is taken is the manner."""
+        """The text in the preview."""
         return self._shown
 
-    def action_step(self, step: int) -> None:
+    @command("cite-as.down", "j,down", "Next", "the next choice", 1)
+    @command("cite-as.up", "k,up", "Previous", "the previous choice", -1)
+    def step(self, step: int) -> None:
         """Choose another one in the column."""
         self._columns[self._at].step(step)
         self._show()
 
-    def action_page(self, step: int) -> None:
-        """Scroll the text."""
-        preview = self.query_one(".preview", VerticalScroll)
-        preview.scroll_relative(y=step * max(preview.size.height - 1, 1), animate=False)
-
-    def action_column(self, step: int) -> None:
+    @command("cite-as.right", "l,right,tab", "Right", "the next column", 1)
+    @command("cite-as.left", "h,left,shift+tab", "Left", "the previous column", -1)
+    def go(self, step: int) -> None:
         """Go to another column."""
         self._at = (self._at + step) % len(self._columns)
         self._show()
+
+    @command("cite-as.more", "pagedown,ctrl+d", "More", "scroll the preview down", 1)
+    @command("cite-as.back", "pageup,ctrl+u", "Back", "scroll the preview up", -1)
+    def page(self, step: int) -> None:
+        """Scroll the preview."""
+        preview = self.query_one(".preview", VerticalScroll)
+        preview.scroll_relative(y=step * max(preview.size.height - 1, 1), animate=False)
+
+    @command("cite-as.copy", "y,c", "Copy", "copy what is shown")
+    async def copy(self) -> None:
+        """Copy what is shown."""
+        await self.accept()
+
+    @command("cite-as.close", "q", "Close", "copy nothing")
+    async def close(self) -> None:
+        """Copy nothing."""
+        await self.cancel()
+
+    @command("cite-as.all", "question_mark", "All styles", "compare all styles")
+    async def compare_styles(self) -> None:
+        """Show the passage in all styles, one of which can be chosen."""
+        styles = self._columns[0]
+
+        async def choose(style: str) -> None:
+            styles.choose(style)
+            self._show()
+
+        screen = StylesScreen(styles.choices, self.manner, self._text, choose)
+        await self.app.push_screen(screen)
 
     def _show(self) -> None:
         for index, column in enumerate(self._columns):
@@ -216,13 +228,13 @@ class CiteScreen(Dialog):
         manner = self.manner
         if is_quick(manner):
             self.workers.cancel_group(self, "preview")
-            self._show_text(passage.excerpt(self._mark, self._record, manner), manner)
+            self._show_text(passage.excerpt(self._annotation, self._record, manner), manner)
         else:
             self._show_text("…", manner)
             self.run_worker(self._preview(manner), group="preview", exclusive=True)
 
     async def _preview(self, manner: passage.Manner) -> None:
-        """Show the text in a manner, when another program has printed it."""
+        """Show the text in a manner, once another program has printed it."""
         try:
             text = await asyncio.to_thread(self._text, manner)
         except ReaderError as error:
@@ -232,19 +244,8 @@ class CiteScreen(Dialog):
             self._show_text(text, manner)
 
     def _text(self, manner: passage.Manner) -> str:
-        """The mark given out in a manner."""
-        return highlights.each([(self._mark, self._record)], manner, alone=True)[0]
-
-    async def action_all_styles(self) -> None:
-        """Show the mark in all styles at once, of which one can be taken."""
-        styles = self._columns[0]
-
-        async def take(style: str) -> None:
-            styles.choose(style)
-            self._show()
-
-        screen = StylesScreen(styles.choices, self.manner, self._text, take)
-        await self.app.push_screen(screen)
+        """The passage, cited in a manner."""
+        return highlights.each([(self._annotation, self._record)], manner, alone=True)[0]
 
     def _show_text(self, text: str, manner: passage.Manner) -> None:
         self._shown = text

@@ -1,4 +1,4 @@
-"""The fields of a document's metadata, a row each, with where each came from."""
+"""The fields of a text's metadata, one a row, each with its origin."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from reader.text import glyphs
 from reader.ui.widgets.pick_list import PickList
 
 _NAMES = 21
-"""The most cells that names of fields get."""
+"""The most cells for the names of fields."""
 _ORIGINS = 18
-"""The most cells that origins get."""
+"""The most cells for origins."""
 _WORDS = {PERSON: "you"}
-"""What origins are called that are no files."""
+"""How origins that are not files are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,15 @@ class FieldRow:
     """A field as it is listed."""
 
     name: str
-    """It."""
+    """The field's name."""
     text: str
-    """What it says, as it can be typed; nothing where it says nothing."""
+    """Its value as it would be typed, or nothing."""
     origin: str = ""
-    """Where that came from, in words."""
+    """Where the value comes from, in words."""
     sign: str = " "
-    """`✎` for what a person said, `!` for what the style misses."""
+    """`✎` for a value that a person gave, `!` for one that the style needs and lacks."""
     is_dim: bool = False
-    """Whether it is only what Reader takes it for."""
+    """Whether the value is only Reader's guess."""
 
 
 class FieldList(PickList[FieldRow]):
@@ -74,14 +74,14 @@ class FieldList(PickList[FieldRow]):
 def rows_of(
     record: DocumentRecord, needed: Collection[str], style: str, key: str, also: str = ""
 ) -> list[FieldRow]:
-    """What is listed of a document.
+    """The rows of a text.
 
     Args:
-        record: What is known of it.
-        needed: The fields that the style misses.
-        style: What the style is called, in a word.
-        key: The key that it would be given out with.
-        also: A field that is listed though nothing is known of it.
+        record: Its document record.
+        needed: The fields that the style needs and lacks.
+        style: The style's name, in a word.
+        key: The citation key that it would be exported with.
+        also: A field that is listed although it has no value.
     """
     there = {*record.csl, *record.csl_from, *needed, *schema.USUAL, schema.KEY, also} - {""}
     order = [*schema.ABOUT, *sorted(there - {*schema.ABOUT})]

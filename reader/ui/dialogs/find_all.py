@@ -1,4 +1,4 @@
-"""What to find in all documents, and what was found, as it comes."""
+"""A dialog that searches all texts while one types, and opens the chosen hit."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
@@ -21,17 +19,18 @@ from reader.errors import ReaderError
 from reader.search.expression import Sought, parse_sought
 from reader.text.document import Document, Span
 from reader.ui.dialogs.hit_list import HitList, Row, counted, rows
+from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
 from reader.ui.widgets.pick_list import PickList
 from reader.workspace.find_all import Shelf, Step, find_all
 
 Open = Callable[[Path, Span], Awaitable[None]]
-"""Shows a place of a document. A `ReaderError` keeps the screen open, with its sentence shown."""
+"""Shows a place in a text. A `ReaderError` keeps the dialog open and is shown in it."""
 
 _QUIET = 0.15
-"""Seconds after the last key before the search begins."""
+"""Seconds between the last key and the beginning of the search."""
 _BATCH = 0.06
-"""Seconds of finds that are shown at once."""
+"""Seconds between two updates of the hits."""
 _BAR = 16
 """Cells of the progress bar."""
 _HELP = "a phrase · =exactly these words · /a regular expression/ · a capital makes case matter"
@@ -39,31 +38,31 @@ _HELP = "a phrase · =exactly these words · /a regular expression/ · a capital
 
 @dataclass
 class Findings:
-    """A search as far as it went: what the screen shows, and finds again when it is reopened."""
+    """The state of a search: what is shown, now and when the dialog is opened again."""
 
     line: str = ""
-    """What was sought, as typed."""
+    """What is searched for, as typed."""
     rows: list[Row] = field(default_factory=list)
-    """What is listed."""
+    """The rows of the list."""
     cursor: int = 0
     """The row under the cursor."""
     done: int = 0
-    """Files that were looked at."""
+    """Files that have been searched."""
     total: int = 0
-    """Files there are."""
+    """All files."""
     hits: int = 0
     """All hits, also those that are not listed."""
     texts: int = 0
-    """Documents that have hits."""
+    """Texts with hits."""
     unread: dict[Path, str] = field(default_factory=dict)
-    """The files that can't be read, and why."""
+    """The files that cannot be read, and why."""
     is_over: bool = False
-    """Whether all files were looked at, as far as there is something to look for."""
+    """Whether all files have been searched, or there is nothing to search for."""
     error: str = ""
     """What is wrong with the line."""
 
     def add(self, step: Step) -> None:
-        """Take in what was found in one more document."""
+        """Add what was found in one more text."""
         self.done, self.total = step.done, step.total
         if step.finds is None:
             self.unread[step.path] = step.problem
@@ -74,14 +73,14 @@ class Findings:
 
     @property
     def problem(self) -> str:
-        """What is wrong with the line, or which files were passed over; why, if it is only one."""
+        """What is wrong with the line, or which files cannot be read; why, if it is only one."""
         if len(self.unread) > 1:
             names = ", ".join(path.name for path in self.unread)
             return f"{len(self.unread)} texts can't be read: {names}"
         return self.error or "".join(self.unread.values())
 
     def __str__(self) -> str:
-        """How far the search went, in words."""
+        """How far the search has come, in words."""
         if self.error or not self.line.strip():
             return ""
         if not self.is_over:
@@ -93,40 +92,29 @@ class Findings:
 
 @dataclass
 class FindAllMemory:
-    """What stays from one time that the screen is open to the next."""
+    """What is kept from one opening of the dialog to the next."""
 
     findings: Findings = field(default_factory=Findings)
     """The last search."""
     shelf: Shelf = field(default_factory=Shelf)
-    """The documents that it read."""
+    """The texts that it read."""
 
 
 class FindAllScreen(Dialog):
-    """Finds while one types, and opens what is chosen."""
+    """Searches while one types, and opens the chosen hit."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "step(1)", "Next", id="find-all.down",
-                tooltip="the next hit", priority=True),
-        Binding("up,ctrl+p", "step(-1)", "Previous", id="find-all.up",
-                tooltip="the hit before", priority=True),
-        Binding("pagedown", "page(1)", "Page", id="find-all.page-down",
-                tooltip="a page of hits on", priority=True),
-        Binding("pageup", "page(-1)", "Page back", id="find-all.page-up",
-                tooltip="a page of hits back", priority=True),
-        Binding("ctrl+v", "accept_beside", "Beside", id="find-all.beside",
-                tooltip="open in one more pane", priority=True),
-    ]  # fmt: skip
+    PLACE = "Finding in all texts"
 
     @dataclass
-    class Came(Message):
-        """More documents were looked through."""
+    class Searched(Message):
+        """More texts were searched."""
 
         run: Event
-        """The search that it belongs to, by what stops it."""
+        """The event that stops the search that this belongs to."""
         steps: Sequence[Step]
-        """They, with their finds."""
+        """The texts, with their hits."""
         is_over: bool
-        """Whether there are no more."""
+        """Whether these were the last."""
 
     def __init__(
         self,
@@ -141,12 +129,12 @@ class FindAllScreen(Dialog):
         """Ask what to find.
 
         Args:
-            paths: The files to look through, in order.
+            paths: The files to search, in order.
             here: Shows a hit in the current pane.
-            beside: Shows it in one more.
-            known: Documents that are open, by their files.
-            memory: The last search, which is shown again; the screen keeps it up to date.
-            line: What to find at first; nothing is what was sought last.
+            beside: Shows a hit in a new pane.
+            known: Open documents, by their files.
+            memory: The last search, which is shown again; the dialog keeps it up to date.
+            line: What to find at first; if nothing, what was searched for last.
         """
         super().__init__(self._open)
         self._paths = paths
@@ -160,7 +148,7 @@ class FindAllScreen(Dialog):
         self._cursor = 0
 
     def compose(self) -> ComposeResult:
-        """The line to type in, how far the search is, and the hits."""
+        """The line to type in, the progress, and the hits."""
         with Vertical(classes="box"):
             yield Static("Find in all texts", classes="title", markup=False)
             yield LineInput(self._line, placeholder=_HELP, compact=True)
@@ -168,7 +156,7 @@ class FindAllScreen(Dialog):
             yield HitList()
             yield ForeignText(classes="error")
             yield Static(
-                "Enter opens it here · Ctrl+V in one more pane · Esc stops, then closes",
+                "Enter opens it here · Ctrl+V in a new pane · Esc stops, then closes",
                 classes="keys",
                 markup=False,
             )
@@ -185,11 +173,11 @@ class FindAllScreen(Dialog):
 
     @property
     def is_searching(self) -> bool:
-        """Whether more may be found."""
+        """Whether a search is running or about to."""
         return self._run is not None or self._waiting is not None
 
     def on_mount(self) -> None:
-        """Show the last search, or begin the one that was asked for."""
+        """Show the last search, or begin a new one."""
         findings = self.findings
         if self._line == findings.line and findings.is_over:
             self._cursor = findings.cursor
@@ -198,16 +186,16 @@ class FindAllScreen(Dialog):
             self._begin(findings.cursor if self._line == findings.line else 0)
 
     def on_unmount(self) -> None:
-        """Leave no search behind."""
+        """Stop the search."""
         self._stop()
 
     # Searching
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Search a moment after the last key; what is not wanted any more ends at once."""
+        """Search a moment after the last key; stop a search for another line at once."""
         event.stop()
         if event.value == self.findings.line and (self._run or self.findings.is_over):
-            self._wait_no_more()
+            self._cancel_waiting()
             return
         self._stop()
         self.show_error("")
@@ -217,59 +205,59 @@ class FindAllScreen(Dialog):
         """Search for what the line says.
 
         Args:
-            cursor: The row that the cursor goes to once it is there.
+            cursor: The row that the cursor goes to once it is listed.
         """
         self._stop()
         self._cursor = cursor
         findings = self._memory.findings = Findings(self.answer, total=len(self._paths))
         self.show_error("")
         try:
-            sought = parse_sought(findings.line) if findings.line.strip() else None
+            wanted = parse_sought(findings.line) if findings.line.strip() else None
         except ReaderError as error:
-            sought, findings.error = None, str(error)
-        findings.is_over = sought is None
-        if sought:
+            wanted, findings.error = None, str(error)
+        findings.is_over = wanted is None
+        if wanted:
             self._run = Event()
-            self.run_worker(partial(self._look, sought, self._run), thread=True)
+            self.run_worker(partial(self._search, wanted, self._run), thread=True)
         self._show()
 
     def _stop(self) -> None:
-        """End the search that runs."""
-        self._wait_no_more()
+        """Stop the running search."""
+        self._cancel_waiting()
         if self._run:
             self._run.set()
             self._run = None
 
-    def _wait_no_more(self) -> None:
+    def _cancel_waiting(self) -> None:
         if self._waiting:
             self._waiting.stop()
             self._waiting = None
 
-    def _look(self, sought: Sought, run: Event) -> None:
-        """Look through all files; in a thread of its own."""
+    def _search(self, wanted: Sought, run: Event) -> None:
+        """Search all files; runs in a thread of its own."""
 
         def cancelled() -> bool:
-            # Whoever waits for Python's lock gets it now, so that keys don't lag.
+            # Yield the interpreter's lock, so that keys don't lag.
             time.sleep(0)
             return run.is_set()
 
         steps: list[Step] = []
-        told = time.monotonic()
+        posted = time.monotonic()
         for step in find_all(
             self._paths,
-            sought,
+            wanted,
             known=self._known,
             read=self._memory.shelf.document,
             cancelled=cancelled,
         ):
             steps.append(step)
-            if time.monotonic() - told >= _BATCH:
-                self.post_message(self.Came(run, steps, is_over=False))
-                steps, told = [], time.monotonic()
-        self.post_message(self.Came(run, steps, is_over=True))
+            if time.monotonic() - posted >= _BATCH:
+                self.post_message(self.Searched(run, steps, is_over=False))
+                steps, posted = [], time.monotonic()
+        self.post_message(self.Searched(run, steps, is_over=True))
 
-    def on_find_all_screen_came(self, event: Came) -> None:
-        """List what was found, unless something else is sought by now."""
+    def on_find_all_screen_searched(self, event: Searched) -> None:
+        """List what was found, unless another search has begun."""
         event.stop()
         if event.run is not self._run:
             return
@@ -283,7 +271,7 @@ class FindAllScreen(Dialog):
     # Showing
 
     def _show(self) -> None:
-        """Bring what is seen up to date."""
+        """Update what is shown."""
         hits = self.query_one(HitList)
         hits.show(self.findings.rows)
         if 0 < self._cursor < len(hits.items):
@@ -295,33 +283,38 @@ class FindAllScreen(Dialog):
 
     def _show_progress(self) -> None:
         findings = self.findings
-        told = str(findings)
+        progress = str(findings)
         if self._run:
             full = _BAR * findings.done // max(findings.total, 1)
-            told = f"{'━' * full}{'─' * (_BAR - full)} {told} · Esc stops"
-        elif told and not findings.is_over:
-            told = f"Stopped at {told}"
-        self.query_one(".progress", ForeignText).show(told)
+            progress = f"{'━' * full}{'─' * (_BAR - full)} {progress} · Esc stops"
+        elif progress and not findings.is_over:
+            progress = f"Stopped at {progress}"
+        self.query_one(".progress", ForeignText).show(progress)
 
-    def action_step(self, step: int) -> None:
+    @command("find-all.down", "down,ctrl+n", "Next", "the next hit", 1, has_priority=True)
+    @command("find-all.up", "up,ctrl+p", "Previous", "the previous hit", -1, has_priority=True)
+    def step(self, step: int) -> None:
         """Go to another hit."""
         self._cursor = 0
-        self.query_one(HitList).action_step(step)
+        self.query_one(HitList).step(step)
 
-    def action_page(self, step: int) -> None:
-        """Go a page of hits on, or back."""
+    @command("find-all.page-down", "pagedown", "Page", "a page down", 1, has_priority=True)
+    @command("find-all.page-up", "pageup", "Page back", "a page up", -1, has_priority=True)
+    def page(self, step: int) -> None:
+        """Go a page of hits down, or up."""
         self._cursor = 0
-        self.query_one(HitList).action_page(step)
+        self.query_one(HitList).page(step)
 
     # Leaving
 
-    async def action_accept(self) -> None:
-        """Open the hit under the cursor; search at once for what was only just typed."""
+    async def accept(self) -> None:
+        """Open the hit under the cursor; first search for what was only just typed."""
         self._opens = self._here
         await self._choose()
 
-    async def action_accept_beside(self) -> None:
-        """The same in one more pane."""
+    @command("find-all.beside", "ctrl+v", "Beside", "open it in a new pane", has_priority=True)
+    async def accept_beside(self) -> None:
+        """Open the hit under the cursor in a new pane."""
         self._opens = self._beside
         await self._choose()
 
@@ -332,7 +325,7 @@ class FindAllScreen(Dialog):
             self._stop()
             self._show_progress()
             self.findings.cursor = self.query_one(HitList).cursor
-            await super().action_accept()
+            await super().accept()
 
     async def _open(self, line: str) -> None:
         """Open the hit under the cursor."""
@@ -341,16 +334,16 @@ class FindAllScreen(Dialog):
         if row:
             await self._opens(row.path, row.hit.span)
 
-    def action_cancel(self) -> None:
-        """Stop the search; close where none runs."""
+    async def cancel(self) -> None:
+        """Stop the search; close if none is running."""
         if self.is_searching:
             self._stop()
             self._show_progress()
             return
         self.findings.cursor = self.query_one(HitList).cursor
-        super().action_cancel()
+        await super().cancel()
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
         """Open the hit that was clicked twice."""
         event.stop()
-        await self.action_accept()
+        await self.attempt(self.accept())

@@ -1,4 +1,4 @@
-"""Places that were found, under the titles of the documents that they are in."""
+"""Hits of a search, under the titles of the texts that they are in."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from reader.ui.widgets.pick_list import PickList
 from reader.workspace.find_all import Finds, Hit
 
 _BEFORE_SHARE = 3
-"""The part of a row, one in so many, that the words before a hit get at most, if others need it."""
+"""The words before a hit may take one part in so many of a row whose rest is needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class TitleRow:
-    """The head of a document's hits."""
+    """The heading of a text's hits."""
 
     title: str
-    """Its title."""
+    """The text's title."""
     count: str
-    """How many hits there are, in words."""
+    """How many hits it has, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +32,16 @@ class HitRow:
     """A hit in its context."""
 
     path: Path
-    """The document's file."""
+    """The file of the text."""
     hit: Hit
-    """It."""
+    """Where it is, and its context."""
 
 
 Row = TitleRow | HitRow
 
 
 def rows(path: Path, finds: Finds) -> list[Row]:
-    """What is listed of one document; nothing if there is no hit in it."""
+    """The rows of one text; none if it has no hit."""
     if not finds.count:
         return []
     more = f", the first {len(finds.hits)} here" if len(finds.hits) < finds.count else ""
@@ -50,12 +50,12 @@ def rows(path: Path, finds: Finds) -> list[Row]:
 
 
 def counted(count: int, noun: str) -> str:
-    """How many of something there are: `1 hit`, `1,532 hits`."""
+    """A number of things, in words: `1 hit`, `1,532 hits`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 class HitList(PickList[Row]):
-    """Hits, one a row, with the cursor always on one of them."""
+    """Hits, one a row, with the cursor always on a hit."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hit-list--title", "hit-list--hit"}
 
@@ -67,7 +67,7 @@ class HitList(PickList[Row]):
         return self.item if isinstance(self.item, HitRow) else None
 
     def show(self, listed: list[Row]) -> None:
-        """List other hits, or more of them."""
+        """List other hits, or more."""
         self.items = listed
         self.go(self.cursor)
 
@@ -97,7 +97,7 @@ class HitList(PickList[Row]):
         ]
 
     def _around(self, hit: Hit, room: int) -> list[Segment]:
-        """The words around a hit, cut so that the hit is in sight."""
+        """The words around a hit, cut so that the hit is visible."""
         start, end = hit.inside
         words, behind = glyphs.fit(hit.context[start:end], room), hit.context[end:]
         room -= glyphs.cells(words)
@@ -110,7 +110,7 @@ class HitList(PickList[Row]):
 
 
 def _ending(text: str, room: int) -> str:
-    """A text made showable and cut at its beginning, with an ellipsis where cut."""
+    """A text made showable, cut at its beginning with an ellipsis if it is too long."""
     line = glyphs.showable(text)
     if glyphs.cells(line) <= room:
         return line

@@ -1,4 +1,4 @@
-"""The help: what can be done here, by what it is about, with the keys for it."""
+"""The help: the commands that can be run here, by groups, with their keys."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from reader.ui.keys.commands import GROUPS, OTHERS, group_of
 from reader.ui.widgets.chooser import ChooserScreen, Entry
 
 if TYPE_CHECKING:
-    from reader.ui.keys.keymap import Command
+    from reader.ui.keys.keymap import Available
 
 FIRST = {"HOLD": "Annotate", "SELECT": "Select"}
-"""What is shown first in a mode."""
+"""The group that is shown first in a mode."""
 
 
 class KeysScreen(ChooserScreen):
-    """Asks which command to do."""
+    """Asks which command to run."""
 
     def __init__(
         self,
-        commands: Sequence[Command],
-        do: Callable[[ActiveBinding], Awaitable[None]],
+        commands: Sequence[Available],
+        run: Callable[[ActiveBinding], Awaitable[None]],
         *,
         mode: str,
         first: Sequence[str] = (),
@@ -32,15 +32,15 @@ class KeysScreen(ChooserScreen):
         """Show commands.
 
         Args:
-            commands: What can be done.
-            do: Does the one that is chosen.
-            mode: What keys do now, in a word.
+            commands: The commands that can be run.
+            run: Runs the chosen one.
+            mode: The mode that keys are in, in a word.
             first: The ids of the commands that matter most now.
         """
         order = [FIRST.get(mode, OTHERS), OTHERS, *dict.fromkeys(GROUPS.values())]
         ranks = {name: rank for rank, name in enumerate(first)}
 
-        def rank(command: Command) -> tuple[int, int]:
+        def rank(command: Available) -> tuple[int, int]:
             name = command.active.binding.id or ""
             return order.index(_group(command)), ranks.get(name, len(ranks))
 
@@ -48,22 +48,22 @@ class KeysScreen(ChooserScreen):
 
         async def accept(key: str) -> None:
             if not key.isdecimal():
-                raise ReaderError("No command here has these words.")
-            await do(by_group[int(key)].active)
+                raise ReaderError("No command here matches these words.")
+            await run(by_group[int(key)].active)
 
         width = max((len(_group(each)) for each in by_group), default=0)
         entries = [
             Entry(str(at), _about(each), "  ".join(each.keys), _group(each).ljust(width), "dim")
             for at, each in enumerate(by_group)
         ]
-        keys = "type to search · Enter does it · Esc closes · Shift frees the mouse"
+        keys = "type to search · Enter runs it · Esc closes · Shift frees the mouse"
         super().__init__("What can be done here", entries, accept, keys=keys)
 
 
-def _group(command: Command) -> str:
+def _group(command: Available) -> str:
     return group_of(command.active.binding.id or "")
 
 
-def _about(command: Command) -> str:
+def _about(command: Available) -> str:
     binding = command.active.binding
     return binding.tooltip or binding.description

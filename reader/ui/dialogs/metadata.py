@@ -1,131 +1,260 @@
-"""The metadata of a document, and what can be done to it."""
+"""The metadata of a text, field by field, and its reference while a field is typed."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
 
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
 
+from reader.annotations.records import DocumentRecord, described
 from reader.errors import ReaderError
-from reader.export import passage
 from reader.metadata import schema
-from reader.ui.dialogs.metadata_view import MetadataView
-from reader.ui.widgets.chooser import ChooserScreen, Entry
-from reader.ui.widgets.confirm import ConfirmScreen
+from reader.text import glyphs
+from reader.ui.dialogs.field_changes import FieldChanges
+from reader.ui.dialogs.field_list import FieldList, FieldRow, rows_of
+from reader.ui.dialogs.reference import ReferenceView
+from reader.ui.keys.command import command
+from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput, ReportingDialog
+from reader.ui.widgets.pick_list import PickList
+from reader.workspace.catalogue import Catalogue
+from reader.workspace.desk import Desk
+from reader.workspace.documents import OpenDocument
 
-_CHOOSE = "type to search · Enter takes it · Esc leaves all as it was"
+_WATCH = 0.4
+"""Seconds between two looks for changes by others."""
+_REST = 13
+"""Rows of the box that are not for fields."""
+_KEYS = "Enter edit · a add · d empty · r revert · w write · ? all keys"
+_TYPING = "Enter saves it · Esc leaves it as it was · an empty line empties it"
 
 
-class MetadataScreen(MetadataView):
-    """Changes the metadata of a document."""
+class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
+    """Shows the metadata of a text, and has it changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add", id="describe.add", tooltip="add a field"),
-        Binding("t", "type", "Type", id="describe.type", tooltip="say what kind of work it is"),
-        Binding("d,delete", "empty", "Empty", id="describe.empty",
-                tooltip="empty the field, whatever the file says"),
-        Binding("r", "take_back", "Take back", id="describe.take-back",
-                tooltip="have the field say what the file says"),
-        Binding("n", "next", "Next missing", id="describe.next",
-                tooltip="the next field that the style misses"),
-        Binding("w", "write", "Write", id="describe.write",
-                tooltip="write what you said into a file beside the text"),
-        Binding("u", "undo", "Undo", id="describe.undo", tooltip="undo the last change"),
-        Binding("ctrl+r", "redo", "Redo", id="describe.redo", tooltip="redo what was undone"),
-        Binding("question_mark", "app.keys", "Keys", id="describe.keys",
-                tooltip="the keys there are here"),
-        Binding("q", "close", "Close", id="describe.close", tooltip="back to the text"),
-    ]  # fmt: skip
+    PLACE = "Editing metadata"
 
-    async def edit(self) -> None:
-        """Have the field under the cursor typed; a type is chosen."""
-        await (self.action_type() if self.row.name == "type" else super().edit())
+    def __init__(
+        self,
+        desk: Desk,
+        catalogue: Catalogue,
+        opened: OpenDocument,
+        style: str,
+        changed: Callable[[], None],
+    ) -> None:
+        """Show the metadata of a text.
 
-    async def action_add(self) -> None:
-        """Ask which field to add."""
-        listed = {row.name for row in self.fields.items if row.text}
-        entries = [
-            Entry(name, name, about) for name, about in schema.ABOUT.items() if name not in listed
-        ]
+        Args:
+            desk: The desk where the text is open.
+            catalogue: What changes its metadata.
+            opened: The text.
+            style: The citation style of the reference.
+            changed: Called when something was changed.
+        """
+        super().__init__(self._save)
+        self._desk = desk
+        self._catalogue = catalogue
+        self.opened = opened
+        """The text, as it is now."""
+        self._changed = changed
+        self._reference = ReferenceView(style)
+        self._changes = FieldChanges(catalogue, desk, self)
+        self.attach(self._changes)
+        self._typed = ""
+        """The name of the field that is typed, or nothing."""
+        self._first = ""
+        """What the line said at first."""
 
-        async def add(answer: str) -> None:
-            name = schema.named(answer, self.record.csl)
-            if name != "type":
-                self.begin(name)
+    def compose(self) -> ComposeResult:
+        """The fields, the line to type in, and the reference."""
+        with Vertical(classes="box"):
+            yield ForeignText(classes="title")
+            yield FieldList()
+            with Horizontal(classes="line"):
+                yield ForeignText(classes="label")
+                yield LineInput(compact=True, select_on_focus=False)
+            yield ForeignText(classes="error")
+            yield ForeignText(classes="report")
+            yield self._reference
+            yield Static(_KEYS, classes="keys", markup=False)
 
-        await self.app.push_screen(ChooserScreen("Which field to add", entries, add, keys=_CHOOSE))
+    def on_mount(self) -> None:
+        """Begin on the first field, and watch for changes."""
+        self.query_one(".line").display = False
+        self.set_focus(self._fields)
+        self._show_fields()
+        self.set_interval(_WATCH, self._follow)
 
-    async def action_type(self) -> None:
-        """Ask what kind of work it is."""
-        now = str(passage.csl_item(self.record)["type"])
+    @property
+    def _fields(self) -> FieldList:
+        return self.query_one(FieldList)
 
-        async def take(answer: str) -> None:
-            await self.say("type", schema.read("type", answer, self.record.csl.get("type")))
+    @property
+    def _line(self) -> LineInput:
+        return self.query_one(LineInput)
 
-        entries = [Entry(name, name, about) for name, about in schema.TYPES.items()]
-        await self.app.push_screen(
-            ChooserScreen("What kind of work it is", entries, take, keys=_CHOOSE, at=now)
-        )
+    @property
+    def _record(self) -> DocumentRecord:
+        return self.opened.record
 
-    async def action_empty(self) -> None:
-        """Empty the field, whatever the file says."""
-        name = self.row.name
-        if name in self.record.csl:
-            await self.attempt(self.say(name, None))
-        else:
-            self.show_error(f"{name} says nothing already.")
+    @property
+    def rows(self) -> Sequence[FieldRow]:
+        """The fields that are listed."""
+        return self._fields.items
 
-    async def action_take_back(self) -> None:
-        """Have the field say again what the file says."""
-        await self.attempt(self._take_back(self.row.name))
+    @property
+    def row(self) -> FieldRow:
+        """The field under the cursor.
 
-    async def _take_back(self, name: str) -> None:
-        if name not in self.record.csl_from or self.record.csl_from[name] == (
-            self.opened.own.csl_from.get(name)
-        ):
-            raise ReaderError(f"{name} is not yours: there is nothing to take back.")
-        await asyncio.to_thread(self.catalogue.take_back, self.opened, name)
-        self.done(f"{name} says again what the file says", name)
+        Raises:
+            ReaderError: There is none.
+        """
+        item = self._fields.item
+        if item is None:
+            raise ReaderError("There is no field here: a adds one.")
+        return item
 
-    def action_next(self) -> None:
-        """Go to the next field that the style misses."""
-        rows, here = self.fields.items, self.fields.cursor
-        places = [index for index, row in enumerate(rows) if row.sign == "!"]
-        if places:
-            self.fields.go(next((at for at in places if at > here), places[0]))
-        else:
-            self.tell(f"{self.cited_in.title} misses nothing")
+    @property
+    def answer(self) -> str:
+        """The line as typed."""
+        return self._line.value
 
-    async def action_undo(self) -> None:
-        """Undo the last change."""
-        await self.attempt(self._replay(self.desk.store.undo))
+    # Showing
 
-    async def action_redo(self) -> None:
-        """Redo what was undone."""
-        await self.attempt(self._replay(self.desk.store.redo))
+    async def ask(self, dialog: Dialog) -> None:
+        """Open another dialog over this one."""
+        await self.app.push_screen(dialog)
 
-    async def _replay(self, step: Callable[[], str]) -> None:
-        told = await asyncio.to_thread(step)
+    def show_change(self, label: str, at: str = "") -> None:
+        """Show a change, with the cursor on a field or where it was."""
         self._changed()
-        self.show_fields()
-        self.tell(told)
+        self._show_fields(at)
+        self.report(label)
 
-    async def action_write(self) -> None:
-        """Write what a person said into a file beside the text, asking where there is one."""
-        await self.attempt(self._write())
+    def _follow(self) -> None:
+        """Show what others changed."""
+        if self._latest() is not self.opened:
+            self._show_fields()
 
-    async def _write(self) -> None:
-        question = self.catalogue.question(self.opened)
+    def _latest(self) -> OpenDocument:
+        return self._desk.open_documents.get(self._record.id, self.opened)
 
-        async def write(_: str) -> None:
-            told = await asyncio.to_thread(self.catalogue.write_beside, self.opened)
-            self._changed()
-            self.show_fields()
-            self.tell(told)
+    def _show_fields(self, at: str = "") -> None:
+        """Show all fields anew, with the cursor on a field or where it was."""
+        self.opened = self._latest()
+        before = self._fields.item
+        wanted = at or self._typed or (before.name if before else "")
+        missing = self._reference.missing_fields(self._record)
+        style = self._reference.style_title.split(" ", 1)[0]
+        key = self._catalogue.key_of(self._record)
+        rows = rows_of(self._record, missing, style, key, self._typed)
+        self._fields.items = rows
+        self.query_one(".box").styles.height = len(rows) + _REST
+        places = [index for index, row in enumerate(rows) if row.name == wanted]
+        self._fields.go(places[0] if places else self._fields.cursor)
+        self.query_one(".title", ForeignText).show(f"Metadata of {self._record.title}")
+        if not self._typed:
+            self._reference.show(self._record)
 
-        if question:
-            await self.app.push_screen(ConfirmScreen(question, write))
+    # Typing
+
+    def begin(self, name: str) -> None:
+        """Let the value of a field be typed."""
+        value = self._record.csl.get(name)
+        if name == schema.KEY and value is None:
+            value = self._catalogue.key_of(self._record)
+        self._typed = name
+        self._show_fields(name)
+        self.report("")
+        self.query_one(".label", ForeignText).show(f"{name}: ")
+        self.query_one(".line").display = True
+        self._line.placeholder = schema.ABOUT.get(name, "")
+        self._first = glyphs.showable(schema.shown(name, value))
+        self._line.value = self._first
+        self._line.cursor_position = len(self._first)
+        # Nothing else gets the keys meanwhile, not by Tab either.
+        self._fields.can_focus = False
+        self.set_focus(self._line)
+        self.query_one(".keys", Static).update(_TYPING)
+
+    def end(self) -> None:
+        """End the typing."""
+        self._typed = ""
+        self.query_one(".line").display = False
+        self.query_one(".keys", Static).update(_KEYS)
+        self._fields.can_focus = True
+        self.set_focus(self._fields)
+        self.show_error("")
+        self._show_fields()
+
+    def _value(self) -> object:
+        """What was typed, in CSL's form.
+
+        Raises:
+            ReaderError: It is not a value of the field.
+        """
+        return schema.read(self._typed, self._line.value, self._record.csl.get(self._typed))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the reference with what is typed, if that is a value of the field."""
+        event.stop()
+        if not self._typed:
+            return
+        self.show_error("")
+        try:
+            value = self._value()
+        except ReaderError:
+            return
+        self._reference.show(described(self._record, self.opened.own, {self._typed: value}))
+
+    async def _save(self, line: str) -> None:
+        """Save what was typed."""
+        name, value = self._typed, self._value()
+        if line != self._first:
+            await self._changes.set(name, value)
         else:
-            await write("")
+            self.end()
+
+    # Commands
+
+    async def accept(self) -> None:
+        """Save what is typed; else begin to type the field under the cursor."""
+        if self._typed:
+            await self._save(self._line.value)
+        elif self.row.name == "type":
+            await self._changes.choose_type()
+        else:
+            self.begin(self.row.name)
+
+    async def cancel(self) -> None:
+        """Leave the field as it was; close if none is typed."""
+        if self._typed:
+            self.end()
+        else:
+            await super().cancel()
+
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """Type the field that was clicked twice."""
+        event.stop()
+        await self.attempt(self.accept())
+
+    @command("describe.next", "n", "Next missing", "the next field that the style lacks")
+    def go_missing(self) -> None:
+        """Go to the next field that the style needs and lacks."""
+        here = self._fields.cursor
+        places = [index for index, row in enumerate(self.rows) if row.sign == "!"]
+        if places:
+            self._fields.go(next((at for at in places if at > here), places[0]))
+        else:
+            self.report(f"{self._reference.style_title} lacks nothing")
+
+    @command("describe.keys", "question_mark", "Keys", "show the keys that work here")
+    async def help(self) -> None:
+        """Show the keys that work here."""
+        await self.show_keys()
+
+    @command("describe.close", "q", "Close", "back to the text")
+    def close(self) -> None:
+        """Close."""
+        self.dismiss()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.text import Text
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Key
 from textual.widgets import Static, TextArea
@@ -14,6 +11,7 @@ from textual.widgets import Static, TextArea
 from reader.annotations.annotation import Annotation
 from reader.errors import ReaderError
 from reader.text import glyphs
+from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Accept, Dialog, ForeignText
 from reader.workspace import editor
 from reader.workspace.drafts import Unsaved
@@ -22,17 +20,17 @@ JOINERS = {"\u200c", "\u200d", "\u00ad"}
 
 
 class NoteArea(TextArea):
-    """Lines to write in; whatever a note holds, no control character of it is sent."""
+    """An editor that sends no control character of a note to the terminal."""
 
     def on_key(self, event: Key) -> None:
-        """Take joiners and soft hyphens that are typed, which some scripts are spelt with."""
+        """Insert typed joiners and soft hyphens, which the spelling of some scripts needs."""
         if event.character in JOINERS:
             event.stop()
             event.prevent_default()
             self.insert(event.character)
 
     def get_line(self, line_index: int) -> Text:
-        """A line with the same number of characters, each one fit to be shown."""
+        """A line with as many characters, each safe to be shown."""
         line = super().get_line(line_index)
         if glyphs.is_simple(line.plain):
             return line
@@ -41,40 +39,33 @@ class NoteArea(TextArea):
 
 
 class NoteScreen(Dialog, inherit_bindings=False):
-    """Asks for a note under the passage that it is about."""
+    """Asks for a note, under the passage that it is about."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,escape,ctrl+q", "accept", "Save", id="note.save",
-                tooltip="save the note", priority=True),
-        Binding("ctrl+g", "cancel", "Discard", id="note.discard",
-                tooltip="leave the note as it was", priority=True),
-        Binding("ctrl+e", "edit", "Editor", id="note.editor",
-                tooltip="go on writing in your own editor ($VISUAL or $EDITOR)", priority=True),
-    ]  # fmt: skip
+    PLACE = "Writing a note"
 
-    def __init__(self, mark: Annotation, unsaved: Unsaved, accept: Accept) -> None:
-        """Edit the note of a mark; what was written of it and not saved is there again.
+    def __init__(self, annotation: Annotation, unsaved: Unsaved, accept: Accept) -> None:
+        """Edit the note of an annotation, from where it was left if it was not saved.
 
         Args:
-            mark: What it is about.
-            unsaved: Where it is kept while it is written.
-            accept: What is done with the new one.
+            annotation: The annotation that it belongs to.
+            unsaved: Where notes are kept while they are being written.
+            accept: What is done with the new note.
         """
 
         async def save(note: str) -> None:
             await accept(note)
-            unsaved.drop(mark.id)
+            unsaved.drop(annotation.id)
 
         super().__init__(save)
-        self._mark = mark
+        self._annotation = annotation
         self._unsaved = unsaved
-        self._begun = unsaved.note(mark.id)
+        self._begun = unsaved.note(annotation.id)
 
     def compose(self) -> ComposeResult:
         """The passage, the editor, and the keys."""
-        note = self._mark.note if self._begun is None else self._begun
+        note = self._annotation.note if self._begun is None else self._begun
         with Vertical(classes="box"):
-            yield ForeignText(self._mark.words, classes="passage")
+            yield ForeignText(self._annotation.words, classes="passage")
             yield NoteArea(note, soft_wrap=True, tab_behavior="indent", highlight_cursor_line=False)
             yield ForeignText(classes="error")
             yield Static(
@@ -84,11 +75,13 @@ class NoteScreen(Dialog, inherit_bindings=False):
             )
 
     def on_mount(self) -> None:
-        """Go on writing at the end."""
+        """Begin with the cursor at the end."""
         area = self.query_one(NoteArea)
         area.move_cursor(area.document.end)
-        if self._begun is not None and self._begun.strip() != self._mark.note:
-            self.show_error("Written before and not saved: Esc saves it now, C-g throws it away.")
+        if self._begun is not None and self._begun.strip() != self._annotation.note:
+            self.show_error(
+                "This was written before and not saved: Esc saves it now, C-g discards it."
+            )
 
     @property
     def answer(self) -> str:
@@ -96,46 +89,64 @@ class NoteScreen(Dialog, inherit_bindings=False):
         return self.query_one(NoteArea).text.strip()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Keep what is written at each key."""
+        """Keep what is written, at each key."""
         event.stop()
-        if event.text_area.text == self._mark.note:
-            self._unsaved.drop(self._mark.id)
+        if event.text_area.text == self._annotation.note:
+            self._unsaved.drop(self._annotation.id)
             return
         try:
-            self._unsaved.keep(self._mark.id, event.text_area.text)
+            self._unsaved.keep(self._annotation.id, event.text_area.text)
         except OSError as error:
             self.show_error(
                 f"What you write can't be kept before it is saved: {error.strerror or error}."
             )
 
-    def action_cancel(self) -> None:
-        """Throw away what was written."""
-        self._unsaved.drop(self._mark.id)
-        super().action_cancel()
+    @command(
+        "note.save", "ctrl+s,escape,ctrl+q", "Save", "save the note and close", has_priority=True
+    )
+    async def save(self) -> None:
+        """Save the note, and close."""
+        await self.accept()
 
-    def action_edit(self) -> None:
-        """Have another program change the note."""
+    @command("note.discard", "ctrl+g", "Discard", "leave the note as it was", has_priority=True)
+    async def discard(self) -> None:
+        """Discard what was written, and close."""
+        self._unsaved.drop(self._annotation.id)
+        await self.cancel()
+
+    @command(
+        "note.editor",
+        "ctrl+e",
+        "Editor",
+        "continue in your own editor ($VISUAL or $EDITOR)",
+        has_priority=True,
+    )
+    def edit(self) -> None:
+        """Have the note edited in another program.
+
+        Raises:
+            ReaderError: There is no such program, it failed, or it cannot be shown here.
+        """
         area = self.query_one(NoteArea)
         try:
             with self.app.suspend():
-                text = edited(self._unsaved, self._mark.id, area.text)
-        except SuspendNotSupported:
-            self.show_error("No other program can be shown in this terminal: write here.")
-        except ReaderError as error:
-            self.show_error(str(error))
-        else:
-            area.text = text
-            area.move_cursor(area.document.end)
+                text = edited(self._unsaved, self._annotation.id, area.text)
+        except SuspendNotSupported as error:
+            raise ReaderError(
+                "No other program can be shown in this terminal: write here."
+            ) from error
+        area.text = text
+        area.move_cursor(area.document.end)
 
 
-def edited(unsaved: Unsaved, mark: str, note: str) -> str:
+def edited(unsaved: Unsaved, annotation_id: str, note: str) -> str:
     """A note as another program leaves it.
 
     Raises:
-        ReaderError: There is no such program, or it failed; the note is as it was.
+        ReaderError: There is no such program, or it failed; the note is unchanged.
     """
     try:
-        file = unsaved.file_for_editor(mark, note)
+        file = unsaved.file_for_editor(annotation_id, note)
         editor.edit(file)
         text = file.read_bytes().decode("utf-8", "replace")
         file.unlink()

@@ -1,4 +1,4 @@
-"""The legend: all pens with what they mean, and one of them to take."""
+"""The legend: all pens with what they mean, one of which can be chosen."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ from reader.ui.widgets.dialog import Accept
 
 
 class LegendScreen(ChooserScreen):
-    """Asks for a pen; its key alone takes it."""
+    """Asks for a pen; its key alone chooses it."""
 
     def __init__(self, pens: Sequence[Pen], now: Pen, accept: Accept, *, plain: bool) -> None:
         """Ask for a pen.
 
         Args:
-            pens: All there are.
-            now: The one that marks are made with.
-            accept: What is done with the colour of the one that is taken.
-            plain: Whether colour says nothing here.
+            pens: All pens.
+            now: The one that new highlights get.
+            accept: What is done with the colour of the chosen one.
+            plain: Whether colours cannot be told apart here.
         """
 
-        async def take(color: str) -> None:
+        async def choose(color: str) -> None:
             if color not in {pen.color for pen in pens}:
-                raise ReaderError("No pen has these words.")
+                raise ReaderError("No pen matches these words.")
             await accept(color)
 
         super().__init__(
             "Pens",
             [_entry(pen, plain=plain) for pen in pens],
-            take,
-            keys="Enter or a pen's key takes it · type to search · Esc closes",
+            choose,
+            keys="Enter or a pen's key chooses it · type to search · Esc closes",
             at=now.color,
         )
         self._colors = {pen.key: pen.color for pen in pens}
 
     @property
     def answer(self) -> str:
-        """The colour of the pen whose key was typed, else of the chosen one."""
+        """The colour of the pen whose key was typed, else of the one under the cursor."""
         return self._colors.get(self.query_one(Input).value, super().answer)
 
     async def on_input_changed(self, event: Input.Changed) -> None:
-        """Take the pen whose key was typed; else keep those that hold every word typed."""
+        """Choose the pen whose key was typed; else keep those that contain every word typed."""
         await super().on_input_changed(event)
         if event.value in self._colors:
-            await self.action_accept()
+            await self.attempt(self.accept())
 
 
 def _entry(pen: Pen, *, plain: bool) -> Entry:

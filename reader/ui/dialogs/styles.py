@@ -1,15 +1,13 @@
-"""One mark in all citation styles at once, of which one can be taken."""
+"""One passage in all citation styles, one of which can be chosen."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -17,24 +15,25 @@ from reader.citation import registry
 from reader.errors import ReaderError
 from reader.export import passage
 from reader.text import glyphs
+from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Accept, Dialog, ForeignText
 
 
 def is_quick(manner: passage.Manner) -> bool:
-    """Whether no other program is waited for."""
+    """Whether it can be printed without another program."""
     known = (*passage.TEXT_FORMATS, *passage.REFERENCE_FORMATS)
     return manner.format in known and not registry.style_named(manner.style).file
 
 
 class Sample(Static):
-    """A style's name over the mark as it is in that style."""
+    """A style's title over the passage in that style."""
 
     def __init__(self, style: str, title: str) -> None:
         """Begin without the text.
 
         Args:
             style: The style's id.
-            title: What it is called.
+            title: The style's title.
         """
         super().__init__(markup=False)
         self.style = style
@@ -44,7 +43,7 @@ class Sample(Static):
         self._is_chosen = False
 
     def on_mount(self) -> None:
-        """Draw what there is."""
+        """Draw the title."""
         self._draw()
 
     def show(self, text: str) -> None:
@@ -52,8 +51,8 @@ class Sample(Static):
         self._text = "\n".join(glyphs.showable(line) for line in text.split("\n"))
         self._draw()
 
-    def mark(self, *, is_chosen: bool) -> None:
-        """Draw it as the chosen one, or as another."""
+    def choose(self, *, is_chosen: bool) -> None:
+        """Draw it as the chosen one, or not."""
         self._is_chosen = is_chosen
         self._draw()
 
@@ -63,18 +62,9 @@ class Sample(Static):
 
 
 class StylesScreen(Dialog):
-    """Shows a mark in all styles, those of other programs as they come."""
+    """Shows a passage in all styles, each as soon as it is printed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Next", id="styles.down", tooltip="the next style"),
-        Binding("k,up", "step(-1)", "Previous", id="styles.up", tooltip="the style before"),
-        Binding("pagedown,ctrl+d", "page(1)", "More", id="styles.more", tooltip="a page on"),
-        Binding("pageup,ctrl+u", "page(-1)", "Back", id="styles.back", tooltip="a page back"),
-        Binding("home", "first", "First", id="styles.first", tooltip="the first style"),
-        Binding("G,end", "last", "Last", id="styles.last", tooltip="the last style"),
-        Binding("q,question_mark", "cancel", "Close", id="styles.close",
-                tooltip="keep the style chosen before"),
-    ]  # fmt: skip
+    PLACE = "Comparing styles"
 
     def __init__(
         self,
@@ -86,10 +76,10 @@ class StylesScreen(Dialog):
         """Show them.
 
         Args:
-            styles: What each style is called, by its id.
-            manner: How the mark is given out but for the style; this one's is chosen at first.
-            text: The mark in a manner.
-            accept: What is done with the id of the style taken.
+            styles: The titles of the styles by their ids.
+            manner: How the passage is cited; its style is chosen at first.
+            text: Answers the passage, cited in a manner.
+            accept: What is done with the id of the chosen style.
         """
         super().__init__(accept)
         self._samples = [Sample(style, title) for style, title in styles.items()]
@@ -98,20 +88,20 @@ class StylesScreen(Dialog):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """The samples under each other."""
+        """The samples one below the other."""
         with Vertical(classes="box tall"):
             yield Static("In all styles", classes="title", markup=False)
             with VerticalScroll(classes="samples", can_focus=False):
                 yield from self._samples
             yield ForeignText(classes="error")
             yield Static(
-                "↑ ↓ choose · PgDn more · Enter takes the style · Esc closes",
+                "↑ ↓ choose · PgDn more · Enter chooses the style · Esc closes",
                 classes="keys",
                 markup=False,
             )
 
     def on_mount(self) -> None:
-        """Have the samples printed, and go to the chosen one."""
+        """Print the samples, and go to the chosen one."""
         self.call_after_refresh(self._go, self._at)
         self.run_worker(self._print())
 
@@ -120,20 +110,16 @@ class StylesScreen(Dialog):
         """The id of the chosen style."""
         return self._samples[self._at].style
 
-    def action_step(self, step: int) -> None:
+    @command("styles.down", "j,down", "Next", "the next style", 1)
+    @command("styles.up", "k,up", "Previous", "the previous style", -1)
+    def step(self, step: int) -> None:
         """Choose another one."""
         self._go((self._at + step) % len(self._samples))
 
-    def action_first(self) -> None:
-        """Choose the first one."""
-        self._go(0)
-
-    def action_last(self) -> None:
-        """Choose the last one."""
-        self._go(len(self._samples) - 1)
-
-    def action_page(self, step: int) -> None:
-        """Choose one that is about a page on."""
+    @command("styles.more", "pagedown,ctrl+d", "More", "a page down", 1)
+    @command("styles.back", "pageup,ctrl+u", "Back", "a page up", -1)
+    def page(self, step: int) -> None:
+        """Choose one that is about a page away."""
         room = self.query_one(".samples").size.height
         place = at = self._at
         while 0 <= place + step < len(self._samples):
@@ -144,23 +130,38 @@ class StylesScreen(Dialog):
                 break
         self._go(place)
 
+    @command("styles.first", "home", "First", "the first style")
+    def first(self) -> None:
+        """Choose the first one."""
+        self._go(0)
+
+    @command("styles.last", "G,end", "Last", "the last style")
+    def last(self) -> None:
+        """Choose the last one."""
+        self._go(len(self._samples) - 1)
+
+    @command("styles.close", "q,question_mark", "Close", "keep the style chosen before")
+    async def close(self) -> None:
+        """Keep the style chosen before."""
+        await self.cancel()
+
     def _go(self, place: int) -> None:
-        self._samples[self._at].mark(is_chosen=False)
+        self._samples[self._at].choose(is_chosen=False)
         self._at = place
-        self._samples[place].mark(is_chosen=True)
+        self._samples[place].choose(is_chosen=True)
         self.query_one(".samples", VerticalScroll).scroll_to_widget(
             self._samples[place], animate=False
         )
 
     async def _print(self) -> None:
-        """Show the mark in one style after the other, the quick ones first."""
+        """Print the samples one after the other, those of built-in styles first."""
         wanted = [(sample, replace(self._manner, style=sample.style)) for sample in self._samples]
         for sample, manner in sorted(wanted, key=lambda pair: not _is_built_in(pair[1])):
             try:
                 text = await asyncio.to_thread(self._text, manner)
             except ReaderError as error:
                 text = str(error)
-            sample.show(text or "This style prints nothing of it.")
+            sample.show(text or "This style prints nothing for it.")
 
 
 def _is_built_in(manner: passage.Manner) -> bool:

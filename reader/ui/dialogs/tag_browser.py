@@ -1,189 +1,223 @@
-"""All tags, and what can be done with them."""
+"""All tags as a tree: how many annotations have each, what it is for, and in which texts it is."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from functools import partial
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.widgets import Input, Static
 
-from reader.annotations.pens import COLORS
-from reader.annotations.tags import is_within, line_of, read_tag, read_tags
+from reader.annotations.annotation import counted
+from reader.annotations.tag_tree import Order, TagNode, TagTree
 from reader.errors import ReaderError
-from reader.ui.dialogs.tag_tree import TagTreeScreen
-from reader.ui.dialogs.tags import Doubt, TagNameScreen
-from reader.ui.widgets.confirm import ConfirmScreen
-from reader.ui.widgets.dialog import Accept
-from reader.ui.widgets.line_prompt import LinePrompt
+from reader.query.tree import Facet, Value
+from reader.store.tags import Vocabulary
+from reader.text import glyphs
+from reader.ui.dialogs.tag_changes import TagChanges
+from reader.ui.dialogs.tag_tree import TagBranches, described
+from reader.ui.keys.command import command
+from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput, ReportingDialog
+from reader.ui.widgets.pick_list import PickList
+from reader.workspace.desk import Desk
+
+_WATCH = 0.4
+"""Seconds between two looks for changes by others."""
+_NARROW = 72
+"""The width in cells under which the description is below the tree."""
 
 
-class TagBrowser(TagTreeScreen):
-    """Renames, merges, moves, describes and removes tags."""
+class TagBrowser(ReportingDialog, parts=(TagChanges,)):
+    """Shows all tags, and has them changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "rename", "Rename", id="tags.rename", tooltip="call the tag otherwise"),
-        Binding("m", "merge", "Merge", id="tags.merge", tooltip="merge the tag into another"),
-        Binding("v", "move", "Move", id="tags.move", tooltip="put the tag below another"),
-        Binding("e", "describe", "Describe", id="tags.describe", tooltip="say what it is for"),
-        Binding("a", "aliases", "Other names", id="tags.aliases",
-                tooltip="its old and other names, which mean it too"),
-        *(
-            Binding(str(number), f"color('{color}')", color.title(), id=f"tags.{color}",
-                    tooltip=f"give the tag the colour {color}")
-            for number, color in enumerate(COLORS, 1)
-        ),
-        Binding("0", "color('')", "No colour", id="tags.plain",
-                tooltip="take the tag's colour away"),
-        Binding("d", "remove", "Take off", id="tags.remove",
-                tooltip="take the tag off all marks"),
-        Binding("u", "undo", "Undo", id="tags.undo", tooltip="undo the last change"),
-        Binding("ctrl+r", "redo", "Redo", id="tags.redo", tooltip="redo what was undone"),
-    ]  # fmt: skip
+    PLACE = "In the tag browser"
 
-    async def _do(self, change: Callable[[], str], at: str = "") -> None:
-        """Make a change in a thread, show it, and say what it was."""
-        told = await asyncio.to_thread(change)
-        self.changed()
-        self.show_tags(at)
-        self.tell(told)
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        desk: Desk,
+        changed: Callable[[], None],
+        list_all: Callable[[str], None],
+    ) -> None:
+        """Show the tags of a desk.
 
-    async def _try(self, change: Callable[[], str], at: str = "") -> None:
-        """The same, with what is wrong said here."""
-        try:
-            await self._do(change, at)
-        except ReaderError as error:
-            self.show_error(str(error))
+        Args:
+            vocabulary: The tags.
+            desk: Whose annotations have them.
+            changed: Called when a tag was changed.
+            list_all: Lists the annotations of all texts that match a query.
+        """
+        super().__init__(self._list)
+        self._vocabulary = vocabulary
+        self._desk = desk
+        self._changed = changed
+        self._list_all = list_all
+        self._order = Order.NAME
+        self.tags = TagTree((), 0)
+        """All tags, as they are shown."""
+        self._seen: object = None
+        self.attach(TagChanges(vocabulary, desk, self))
 
-    def _ask_name(
-        self, head: str, label: str, line: str, accept: Accept, doubt: Callable[[str], Doubt | None]
-    ) -> TagNameScreen:
-        completion, name = self.vocabulary.completion(), self.node.name
-        own = [each for each in completion.names if is_within(each, name)]
-        return TagNameScreen(head, label, line, completion, accept, doubt, but=own)
-
-    async def action_rename(self) -> None:
-        """Ask what to call the tag."""
-        name = self.node.name
-
-        async def rename(line: str) -> None:
-            await self._rename(name, line)
-
-        await self.app.push_screen(
-            self._ask_name(
-                f"Rename {self._named()}; the old name goes on to mean it.",
-                "New name: ",
-                name,
-                rename,
-                partial(self._doubt, name),
+    def compose(self) -> ComposeResult:
+        """The filter, the tree, and the description of the tag under the cursor."""
+        with Vertical(classes="box"):
+            yield ForeignText(classes="title")
+            yield LineInput(placeholder="words of a tag", compact=True)
+            with Horizontal(classes="halves"):
+                yield TagBranches()
+                yield ForeignText(classes="about")
+            yield ForeignText(classes="error")
+            yield ForeignText(classes="report")
+            yield Static(
+                "r rename · m merge · v move · e describe · d remove · ? all keys",
+                classes="keys",
+                markup=False,
             )
-        )
 
-    async def action_merge(self) -> None:
-        """Ask which tag to merge this one into."""
-        name = self.node.name
+    def on_mount(self) -> None:
+        """Begin on the first tag, and watch for changes."""
+        self.query_one(LineInput).display = False
+        self.set_focus(self._branches)
+        self._show_tags()
+        self.set_interval(_WATCH, self._follow)
 
-        async def merge(line: str) -> None:
-            if not self.vocabulary.clash(name, line):
-                raise ReaderError(f"There is no other tag {line.strip()}: r renames this one.")
-            await self._rename(name, line)
+    def on_resize(self, event: Resize) -> None:
+        """Put the description below the tree on a narrow screen."""
+        self.set_class(event.size.width < _NARROW, "-narrow")
+        self.call_after_refresh(self._show_about)
 
-        await self.app.push_screen(
-            self._ask_name(
-                f"Merge {self._named()} into another; its name goes on to mean that.",
-                "Into: ",
-                "",
-                merge,
-                lambda _: None,
-            )
-        )
+    @property
+    def _branches(self) -> TagBranches:
+        return self.query_one(TagBranches)
 
-    async def action_move(self) -> None:
-        """Ask which tag to put this one below."""
-        node = self.node
-        name = node.name
+    @property
+    def node(self) -> TagNode:
+        """The tag under the cursor.
 
-        def target(line: str) -> str:
-            above = read_tag(line)
-            return f"{above}/{node.label}" if above else node.label
+        Raises:
+            ReaderError: There is none.
+        """
+        item = self._branches.item
+        if item is None:
+            raise ReaderError("There is no tag here.")
+        return item.node
 
-        async def move(line: str) -> None:
-            await self._rename(name, target(line))
+    @property
+    def answer(self) -> str:
+        """The query for the tag under the cursor."""
+        return str(Facet("tag", (Value(self.node.name),)))
 
-        await self.app.push_screen(
-            self._ask_name(
-                f"Move {self._named()} below another tag; nothing typed puts it on top.",
-                "Below: ",
-                "",
-                move,
-                lambda line: self._doubt(name, target(line), line),
-            )
-        )
+    # Showing
 
-    async def _rename(self, old: str, new: str) -> None:
-        at = self.vocabulary.clash(old, new) or read_tag(new)
-        await self._do(partial(self.vocabulary.rename, old, new, merging=True), at)
+    async def ask(self, dialog: Dialog) -> None:
+        """Open another dialog over this one."""
+        await self.app.push_screen(dialog)
 
-    def _doubt(self, old: str, new: str, typed: str | None = None) -> Doubt | None:
-        """What to ask before a tag gets a name that another has."""
-        there = self.vocabulary.clash(old, new)
-        if not there:
-            return None
-        node = self.tree_of_tags.get(there)
-        count = f" ({node.total})" if node else ""
-        return Doubt(
-            new if typed is None else typed,
-            f"{there} exists{count}: Enter again merges {old} into it",
-        )
+    def show_change(self, label: str, at: str = "") -> None:
+        """Show a change, with the cursor on a tag or where it was."""
+        self._changed()
+        self._show_tags(at)
+        self.report(label)
 
-    def _named(self) -> str:
-        """The tag under the cursor, and how much it is used."""
-        node = self.node
-        below = f" and {node.below} below it" if node.below else ""
-        return f"{node.name}{below} ({node.total:,} mark{'' if node.total == 1 else 's'})"
+    def _follow(self) -> None:
+        """Show what others changed."""
+        if self._desk.store.snapshot is not self._seen:
+            self._show_tags()
 
-    async def action_describe(self) -> None:
-        """Ask what the tag is for."""
-        name, record = self.node.name, self.node.record
+    def _show_tags(self, at: str = "") -> None:
+        """Show all tags anew, with the cursor on a tag or where it was."""
+        self._seen = self._desk.store.snapshot
+        self.tags = self._vocabulary.tree(self._order)
+        self._list_tags(at or self._branches.name_here)
 
-        async def describe(line: str) -> None:
-            await self._do(partial(self.vocabulary.describe, name, line))
+    def _list_tags(self, at: str) -> None:
+        """List the tags that match the filter."""
+        found = self._branches.show(self.tags, self.query_one(LineInput).value, at)
+        count = len(self.tags.nodes)
+        shown = f"{found}/{count}" if found < count else str(count)
+        title = f"Tags {shown} on {counted(self.tags.tagged)} · {self._order}"
+        self.query_one(".title", ForeignText).show(title)
+        self._show_about()
 
-        line = record.description if record else ""
-        await self.app.push_screen(LinePrompt(f"What is {name} for? ", describe, line=line))
+    def _show_about(self) -> None:
+        about, item = self.query_one(".about", ForeignText), self._branches.item
+        if item is None:
+            about.show("No tags yet: T tags an annotation.")
+        else:
+            about.show(described(item.node, self._desk.records, about.size.width))
 
-    async def action_aliases(self) -> None:
-        """Ask for the tag's other names."""
-        name, record = self.node.name, self.node.record
-        aliases = record.aliases if record else ()
+    def on_pick_list_moved(self, event: PickList.Moved) -> None:
+        """Describe another tag."""
+        event.stop()
+        self._show_about()
 
-        async def rename(line: str) -> None:
-            names = read_tags(line, aliases)
-            await self._do(partial(self.vocabulary.rename_aliases, name, names))
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """List the annotations of the tag that was clicked twice."""
+        event.stop()
+        await self.attempt(self.accept())
 
-        label = f"Other names of {name}, with a comma between: "
-        await self.app.push_screen(LinePrompt(label, rename, line=line_of(aliases)))
+    # Commands
 
-    async def action_color(self, color: str) -> None:
-        """Give the tag a colour, or none."""
-        await self._try(partial(self.vocabulary.recolor, self.node.name, color))
+    async def accept(self) -> None:
+        """Go from the filter to the tree, and from there to the annotations with the tag."""
+        if self.focused is not self._branches:
+            self.set_focus(self._branches)
+        elif self._branches.item:
+            await super().accept()
 
-    async def action_remove(self) -> None:
-        """Ask whether to take the tag off all marks."""
-        name, count = self.node.name, self.node.total
+    async def _list(self, line: str) -> None:
+        """List the annotations with the tag."""
+        self._list_all(glyphs.showable(line))
 
-        async def remove(_: str) -> None:
-            await self._do(partial(self.vocabulary.remove, name))
+    async def cancel(self) -> None:
+        """Clear the filter; close if there is none."""
+        line = self.query_one(LineInput)
+        if line.display:
+            self.set_focus(self._branches)
+            line.value = ""
+            line.display = False
+        else:
+            await super().cancel()
 
-        off = f"{count:,} mark{'' if count == 1 else 's'}"
-        below = f" and the {self.node.below} below it" if self.node.below else ""
-        await self.app.push_screen(ConfirmScreen(f"Take {name}{below} off {off}?", remove))
+    @command("tags.filter", "slash", "Filter", "find a tag by its words")
+    def filter(self) -> None:
+        """Type words of a tag."""
+        line = self.query_one(LineInput)
+        line.display = True
+        self.set_focus(line)
 
-    async def action_undo(self) -> None:
-        """Undo the last change."""
-        await self._try(self.desk.store.undo)
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List the tags that match."""
+        event.stop()
+        words = event.value.strip()
+        self._list_tags(self.tags.first_fit(words) if words else self._branches.name_here)
 
-    async def action_redo(self) -> None:
-        """Redo what was undone."""
-        await self._try(self.desk.store.redo)
+    @command("tags.sort", "s", "Sort", "by name, by use, or the latest first")
+    def sort(self) -> None:
+        """Sort the tags by the next order."""
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._show_tags()
+
+    @command("tags.unfold", "l,right", "Unfold", "show the tags below it")
+    def unfold(self) -> None:
+        """Show the tags below this one."""
+        self._branches.fold(self.node, is_folded=False)
+        self._show_about()
+
+    @command("tags.fold", "h,left", "Fold", "hide the tags below it, or go to the one above")
+    def fold(self) -> None:
+        """Hide the tags below this one, or go to the one above."""
+        self._branches.fold(self.node, is_folded=True)
+        self._show_about()
+
+    @command("tags.help", "question_mark", "Help", "show the keys that work here")
+    async def help(self) -> None:
+        """Show the keys that work here."""
+        await self.show_keys()
+
+    @command("tags.close", "q", "Close", "back to the text")
+    def close(self) -> None:
+        """Close."""
+        self.dismiss()

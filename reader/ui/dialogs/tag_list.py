@@ -1,4 +1,4 @@
-"""Lists of tags, each with a stripe of its colour."""
+"""Lists of tags, each with a stripe in its colour."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class TagList(PickList[Item]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"tag-list--{color}" for color in COLORS}
 
     def stripe(self, color: str) -> Segment:
-        """The sign of a tag's colour and a space; a letter where colours are not seen."""
+        """The sign of a tag's colour and a space; a letter where there are no colours."""
         if not color:
             return Segment("  ")
         is_monochrome = self.app.no_color or self.app.console.color_system is None
@@ -29,7 +29,7 @@ class TagList(PickList[Item]):
         return Segment(f"{sign} ", self.part(f"tag-list--{color}"))
 
     def row(self, head: str, color: str, label: str, detail: str, width: int) -> list[Segment]:
-        """A row: a stripe and a label behind what stands before them, a detail at the right."""
+        """A row: a head, a stripe, a label, and a detail at the right."""
         detail = glyphs.fit(detail, width // 2)
         room = max(width - glyphs.cells(head) - glyphs.cells(detail) - 4, 1)
         label = glyphs.fit(label, room)
@@ -44,13 +44,13 @@ class TagList(PickList[Item]):
         ]
 
 
-class OfferList(TagList[Offer]):
-    """Tags that can be taken."""
+class TagCompletions(TagList[Offer]):
+    """Tags that complete what is typed."""
 
     can_focus = False
 
     def draw(self, item: Offer, width: int) -> list[list[Segment]]:
-        """The tag, and how many marks have it."""
+        """The tag, and how many annotations have it."""
         head = "▸ " if item is self.item else "  "
         detail = "new" if item.is_new else f"{item.count:,}"
         if item.alias:

@@ -1,12 +1,11 @@
-"""Questions for tags, with those in use to choose from."""
+"""Dialogs that ask for tags, completed from those in use."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
@@ -14,15 +13,16 @@ from reader.annotations.tag_completion import Completion, Offer
 from reader.annotations.tags import TagRecord, line_of, read_tag, read_tags
 from reader.errors import ReaderError
 from reader.text import glyphs
-from reader.ui.dialogs.tag_list import OfferList
+from reader.ui.dialogs.tag_list import TagCompletions
+from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Accept, Dialog, ForeignText, LineInput
 
-OFFERED = 8
-"""Completions that are shown at once."""
+_SHOWN = 8
+"""The most completions that are shown at once."""
 
 
 class Doubt(NamedTuple):
-    """What a person is asked before a tag is taken as it was typed."""
+    """A question to ask before a tag is accepted as it was typed."""
 
     name: str
     """The tag that was typed."""
@@ -33,17 +33,9 @@ class Doubt(NamedTuple):
 
 
 class TagQuestion(Dialog):
-    """Asks for one or more tags on a line, and once more where one is probably a slip."""
+    """Asks for one or more tags on a line, and asks again about a likely typing error."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete", id="tags.complete",
-                tooltip="take the tag offered", priority=True),
-        Binding("down", "offer(1)", "Next", id="tags.down",
-                tooltip="the next tag offered", priority=True),
-        Binding("up", "offer(-1)", "Previous", id="tags.up",
-                tooltip="the tag before", priority=True),
-    ]  # fmt: skip
-
+    PLACE = "Entering tags"
     LABEL = ""
     KEYS = ""
 
@@ -52,8 +44,8 @@ class TagQuestion(Dialog):
 
         Args:
             head: What the tags are for.
-            line: What stands on the line at first.
-            completion: The tags there are.
+            line: What the line says at first.
+            completion: The tags in use.
             accept: What is done with the line.
         """
         super().__init__(accept)
@@ -64,23 +56,23 @@ class TagQuestion(Dialog):
         self._sure: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """What it is about, the line, and what is offered."""
+        """What it is about, the line, and the completions."""
         with Vertical(classes="box"):
             yield ForeignText(self._head, classes="passage")
             with Horizontal(classes="line"):
                 yield Static(self.LABEL, classes="label", markup=False)
                 yield LineInput(self._line, compact=True)
-            yield OfferList()
+            yield TagCompletions()
             yield ForeignText(classes="error")
             yield Static(self.KEYS, classes="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Go on typing at the end, with the latest tags offered."""
+        """Begin with the cursor at the end, and the latest tags as completions."""
         line = self.query_one(LineInput)
         line.cursor_position = len(line.value)
-        # Always as high, so that the line does not move while one types.
-        self.query_one(OfferList).styles.height = min(len(self._completion) + 1, OFFERED)
-        self._show_offers()
+        # Always of the same height, so that the line does not move while one types.
+        self.query_one(TagCompletions).styles.height = min(len(self._completion) + 1, _SHOWN)
+        self._show_completions()
 
     @property
     def answer(self) -> str:
@@ -92,7 +84,7 @@ class TagQuestion(Dialog):
         return self.answer
 
     def taken(self) -> Sequence[str]:
-        """Tags that are not offered."""
+        """Tags that are not suggested."""
         return ()
 
     def completed(self, name: str) -> str:
@@ -103,66 +95,69 @@ class TagQuestion(Dialog):
         """The tags on the line.
 
         Raises:
-            ReaderError: One can't be a tag.
+            ReaderError: One cannot be a tag.
         """
         return [read_tag(self.answer)]
 
     def doubt_of(self, name: str) -> Doubt | None:
-        """What to ask before a tag is taken."""
+        """The question to ask before a tag is accepted, or None."""
         near = self._completion.near(name) if name else None
         if near is None:
             return None
         count = self._completion.count(near)
         there = f"{near} exists ({count})" if count else f"{near} exists"
-        return Doubt(name, f"{name} is new; {there}: Enter again makes it, Tab takes {near}", near)
+        return Doubt(name, f"{name} is new; {there}: Enter again creates it, Tab uses {near}", near)
 
     @property
-    def offers(self) -> list[Offer]:
-        """The tags that go on from what is typed, and at the end itself where it is new."""
+    def completions(self) -> list[Offer]:
+        """The tags that complete what is typed, and last what is typed itself if it is new."""
         typed = self.typed().strip().lstrip("#")
-        offers = self._completion.offers(typed, self.taken(), OFFERED)
+        found = self._completion.offers(typed, self.taken(), _SHOWN)
         try:
             name = read_tag(typed)
         except ReaderError:
-            return offers
+            return found
         is_new = name and name not in self._completion and name not in self.taken()
-        return [*offers[: OFFERED - 1], Offer(name, is_new=True)] if is_new else offers
+        return [*found[: _SHOWN - 1], Offer(name, is_new=True)] if is_new else found
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Offer what goes on from what is typed."""
+        """Show the completions of what is typed."""
         event.stop()
         self._doubt = None
         self.show_error("")
-        self._show_offers()
+        self._show_completions()
 
-    async def action_accept(self) -> None:
-        """Ask whether what looks like a slip is meant; take the line where nothing does."""
+    async def accept(self) -> None:
+        """Ask about a likely typing error; without one, accept the line.
+
+        Raises:
+            ReaderError: One of the tags cannot be a tag.
+        """
         if self._doubt:
             self._sure.add(self._doubt.name)
-        try:
-            doubts = (self.doubt_of(name) for name in self.names() if name not in self._sure)
-            self._doubt = next((doubt for doubt in doubts if doubt), None)
-        except ReaderError as error:
-            self.show_error(str(error))
-            return
+        doubts = (self.doubt_of(name) for name in self.names() if name not in self._sure)
+        self._doubt = next((doubt for doubt in doubts if doubt), None)
         if self._doubt:
             self.show_error(self._doubt.sentence)
         else:
-            await super().action_accept()
+            await super().accept()
 
-    def action_offer(self, step: int) -> None:
-        """Go to another tag that is offered."""
-        offers = self.query_one(OfferList)
-        offers.go((offers.cursor + step) % max(len(offers.items), 1))
-
-    def action_complete(self) -> None:
-        """Take the tag that is offered, or the one that was probably meant."""
+    @command("tags.complete", "tab", "Complete", "complete the tag", has_priority=True)
+    def complete(self) -> None:
+        """Complete the tag, or replace it with the one that was probably meant."""
         if self._doubt and self._doubt.instead:
             self._set(self.corrected(self._doubt))
             return
-        item = self.query_one(OfferList).item
+        item = self.query_one(TagCompletions).item
         if item:
             self._set(self.completed(item.name))
+
+    @command("tags.down", "down", "Next", "the next completion", 1, has_priority=True)
+    @command("tags.up", "up", "Previous", "the previous completion", -1, has_priority=True)
+    def step(self, step: int) -> None:
+        """Go to another completion."""
+        listed = self.query_one(TagCompletions)
+        listed.go((listed.cursor + step) % max(len(listed.items), 1))
 
     def corrected(self, doubt: Doubt) -> str:
         """The line with the tag that was probably meant."""
@@ -173,17 +168,17 @@ class TagQuestion(Dialog):
         line.value = value
         line.cursor_position = len(value)
 
-    def _show_offers(self) -> None:
-        offers = self.query_one(OfferList)
-        offers.items = self.offers
-        offers.go(0)
+    def _show_completions(self) -> None:
+        listed = self.query_one(TagCompletions)
+        listed.items = self.completions
+        listed.go(0)
 
 
 class TagScreen(TagQuestion):
-    """Asks for the tags of a mark, between commas."""
+    """Asks for the tags of an annotation, with commas between."""
 
     LABEL = "Tags: "
-    KEYS = "a comma between tags · Tab completes · Enter saves · Esc leaves them"
+    KEYS = "commas between tags · Tab completes · Enter saves · Esc changes nothing"
 
     def __init__(
         self,
@@ -196,11 +191,11 @@ class TagScreen(TagQuestion):
         """Ask for tags.
 
         Args:
-            passage: The words that they are for.
-            tags: Those it has.
-            known: Those in use and how often, in the order they are offered.
+            passage: The highlighted words.
+            tags: The tags it has.
+            known: The tags in use and how often, in the order they are suggested.
             accept: What is done with the line of tags.
-            records: What is known of tags, by their names.
+            records: The records of tags, by their names.
         """
         if not isinstance(known, Completion):
             known = Completion(known, records or {})
@@ -208,7 +203,7 @@ class TagScreen(TagQuestion):
         self._tags = tuple(tags)
 
     def typed(self) -> str:
-        """What stands behind the last comma."""
+        """What is typed after the last comma."""
         return self.answer.rpartition(",")[2]
 
     def taken(self) -> Sequence[str]:
@@ -219,16 +214,16 @@ class TagScreen(TagQuestion):
             return ()
 
     def completed(self, name: str) -> str:
-        """The line with a tag behind the last comma, and room for the next."""
+        """The line with a tag after the last comma, ready for the next."""
         before = self.answer.split(",")[:-1]
         return ", ".join([*(tag.strip() for tag in before), name]) + ", "
 
     def names(self) -> Sequence[str]:
-        """The tags on the line that the mark does not have yet."""
+        """The tags on the line that the annotation does not have yet."""
         return [name for name in read_tags(self.answer, self._tags) if name not in self._tags]
 
     def corrected(self, doubt: Doubt) -> str:
-        """The line with the tag that was probably meant, in the place of the other."""
+        """The line with the tag that was probably meant in place of the other."""
         names = read_tags(self.answer, self._tags)
         return line_of(
             dict.fromkeys(doubt.instead if each == doubt.name else each for each in names)
@@ -238,7 +233,7 @@ class TagScreen(TagQuestion):
 class TagNameScreen(TagQuestion):
     """Asks for one tag."""
 
-    KEYS = "Tab completes · Enter takes it · Esc leaves all as it was"
+    KEYS = "Tab completes · Enter accepts it · Esc changes nothing"
 
     def __init__(
         self,
@@ -255,12 +250,12 @@ class TagNameScreen(TagQuestion):
 
         Args:
             head: What it is for.
-            label: What stands before the line.
-            line: What stands on it at first.
-            completion: The tags there are.
+            label: What is shown before the line.
+            line: What the line says at first.
+            completion: The tags in use.
             accept: What is done with the line.
-            doubt: What to ask before a tag is taken, whether or not it looks like a slip.
-            but: Tags that are not offered.
+            doubt: The question to ask before a tag is accepted, even if it is no typing error.
+            but: Tags that are not suggested.
         """
         super().__init__(head, line, completion, accept)
         self.LABEL = label
@@ -268,10 +263,10 @@ class TagNameScreen(TagQuestion):
         self._but = but
 
     def taken(self) -> Sequence[str]:
-        """Tags that are not offered."""
+        """Tags that are not suggested."""
         return self._but
 
     def doubt_of(self, name: str) -> Doubt | None:
-        """What to ask before a tag is taken."""
+        """The question to ask before a tag is accepted, or None."""
         slip = super().doubt_of(name)
         return self._asks(name) or (slip if slip and slip.instead not in self._but else None)

@@ -65,13 +65,14 @@ class Command:
         )
 
     def invoke(self, owner: object, count: int | None, key: str) -> Awaitable[None] | None:
-        """Run it for an instance of whoever declares it."""
+        """Run it for an instance of whoever declares it, as that one's own class has it."""
+        run: Run = getattr(type(owner), self.run.__name__, self.run)
         typed: dict[str, object] = {} if count is None else {"count": count}
         if key:
             typed["key"] = key
-        taken: Mapping[str, object] = getattr(self.run, "__kwdefaults__", None) or {}
+        taken: Mapping[str, object] = getattr(run, "__kwdefaults__", None) or {}
         named = {name: value for name, value in typed.items() if name in taken}
-        return self.run(owner, *self.words, **named)
+        return run(owner, *self.words, **named)
 
 
 def command(  # noqa: PLR0913 (each is a word of one declaration)

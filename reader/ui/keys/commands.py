@@ -1,55 +1,32 @@
-"""All commands there are, wherever they are, and a person's keys for them, looked through."""
+"""All commands, by the places where their keys work, and a person's own keys, checked.
+
+A widget, screen or app whose class has commands names their place in `PLACE`; the keys of the
+classes that name none work while one reads a text.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from textual.app import App
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 import reader.ui
+from reader.annotations.pens import COLORS
 from reader.config import Config, KeySetting
 from reader.errors import ReaderError
-from reader.lazy import lazy
 from reader.text.suggest import nearest
-from reader.ui.keys.keymap import Keymap, commands_of
+from reader.ui.keys.keymap import Keymap, bindings_of
 from reader.ui.keys.names import read_keys
 from reader.ui.keys.sequence import character_of, shown
 
-if TYPE_CHECKING:
-    from reader.query import facets
-else:
-    facets = lazy("reader.query.facets")
-
-TEXT = ("DocumentPane", "ReadingScreen", "ReaderApp")
-"""The classes whose keys work together while one reads; the first ones go before."""
-TITLES = {
-    **dict.fromkeys(TEXT, "In a text"),
-    "PickList": "In every list",
-    "AnnotationList": "In the list of annotations",
-    "Dialog": "In every box",
-    "ChooserScreen": "In a box to choose from",
-    "OpenScreen": "Opening a text",
-    "FindAllScreen": "Finding in all texts",
-    "QueryLine": "In the query line of the list",
-    "FacetList": "In the list of what narrows it",
-    "SavedScreen": "In the list of saved queries",
-    "ExportScreen": "Exporting annotations",
-    "TagQuestion": "Giving tags",
-    "TagBrowser": "In the list of all tags",
-    "RepairScreen": "Mending lost marks",
-    "ChangeView": "Looking at a change",
-    "NoteScreen": "Writing a note",
-    "NoteView": "Looking at notes",
-    "CiteScreen": "Citing",
-    "StylesScreen": "All styles",
-    "MetadataScreen": "In the metadata of a text",
-}
-"""What the places are called that keys work in, by the class that binds them."""
+READING = "In a text"
+"""The place of the commands of the panes, the reading screen and the app, which work together."""
 GROUPS = {
     **dict.fromkeys(
         ("row", "character", "word", "sentence", "paragraph", "heading", "page", "half-page"),
@@ -59,28 +36,50 @@ GROUPS = {
     **dict.fromkeys(("highlight", "note", "pen", "pens", "undo", "redo"), "Annotate"),
     "tags": "Tags",
     **dict.fromkeys(("cite", "copy", "metadata"), "Cite"),
-    "pane": "Panes",
+    **dict.fromkeys(("text.open", "text.adopt", "text.edit", "pane"), "Panes"),
     **dict.fromkeys(("annotations", "list"), "List"),
     **dict.fromkeys(("select", "object"), "Select"),
     "view": "View",
     **dict.fromkeys(("help", "commands", "leave", "quit", "suspend"), "Reader"),
 }
-"""What commands are about, by how their ids begin."""
+"""The groups of commands by their ids, or by the first words of these."""
 OTHERS = "Here"
-"""What all others are about."""
+"""The group of all other commands."""
+
+_HIGHLIGHT = (
+    *("hold", "again", "delete", "delete-held", "overlap", "merge", "join", "other-end"),
+    *("word-longer", "word-shorter", "sentence-longer", "sentence-shorter"),
+    *("next", "previous", "bare", "changes", "repair"),
+)
+_ANNOTATIONS = (
+    *("here", "all", "filter", "select", "select-all", "untag", "export", "sort", "group"),
+    *("facets", "preview", "saved", "restore", "purge"),
+)
+
+RENAMED: Mapping[str, str] = {
+    "mark.highlight": "highlight.add",
+    **{f"mark.{name}": f"highlight.{name}" for name in _HIGHLIGHT},
+    "mark.note": "note.edit",
+    "mark.tags": "tags.edit",
+    **{f"mark.{color}": f"pen.{color}" for color in COLORS},
+    **{f"place.{name}": f"position.{name}" for name in ("set", "go", "before")},
+    **{f"document.{name}": f"text.{name}" for name in ("open", "adopt", "edit")},
+    **{f"panel.{name}": f"annotations.{name}" for name in _ANNOTATIONS},
+}
+"""The ids of today by those that they had before."""
 
 
 class Listed(NamedTuple):
-    """A command, as it is told."""
+    """A command as it is listed."""
 
     where: str
-    """Where it works."""
+    """The place where its keys work."""
     id: str
-    """Its id, by which it gets other keys."""
+    """Its id, by which settings give it other keys."""
     keys: tuple[str, ...]
     """Its keys, as bindings spell them."""
     usual: tuple[str, ...]
-    """Those that it has unless somebody says otherwise."""
+    """Its keys without a preset or settings."""
     what: str
     """What it does."""
 
@@ -88,67 +87,74 @@ class Listed(NamedTuple):
 class Place(NamedTuple):
     """Classes whose keys work at the same time."""
 
-    where: str
-    """What the place is called."""
+    name: str
+    """The name of the place."""
     classes: tuple[type[DOMNode], ...]
-    """They, the ones that go before first."""
+    """The classes, those first whose keys come first."""
 
 
 @cache
-def classes() -> Mapping[str, type[DOMNode]]:
-    """All classes of the screen that bind keys, by their names."""
+def classes() -> Sequence[type[DOMNode]]:
+    """All classes of the screen that have commands of their own."""
     modules = [
         import_module(each.name)
         for each in walk_packages(reader.ui.__path__, "reader.ui.")
         if not each.ispkg
     ]
-    found = {
-        name: each
+    return tuple(
+        each
         for module in modules
-        for name, each in vars(module).items()
+        for each in vars(module).values()
         if isinstance(each, type) and each.__module__ == module.__name__
         if issubclass(each, DOMNode) and "BINDINGS" in vars(each)
-    }
-    order = dict.fromkeys([*TITLES, *sorted(found)])
-    return {name: found[name] for name in order if name in found}
+    )
 
 
 @cache
 def places() -> Sequence[Place]:
-    """All places that keys work in, each with all keys that do."""
-    known = classes()
-    text = tuple(known[name] for name in TEXT)
-    others = [each for each in known.values() if not any(issubclass(one, each) for one in text)]
-    return (
-        Place(TITLES[TEXT[0]], text),
-        *(Place(TITLES.get(each.__name__) or _title(each), (each,)) for each in others),
-    )
+    """All places where keys work: a text, then the others, each before those built on it."""
+    found = sorted(classes(), key=_path)
+    reading = [each for each in found if "PLACE" not in vars(each)]
+    whole = [
+        each
+        for each in reading
+        if not any(one is not each and issubclass(one, each) for one in reading)
+    ]
+    # Keys go from what has the focus outwards.
+    whole.sort(key=lambda each: (issubclass(each, App), issubclass(each, Screen)))
+    others = [Place(_path(each)[-1], (each,)) for each in found if "PLACE" in vars(each)]
+    return (Place(READING, tuple(whole)), *others)
+
+
+def _path(each: type[DOMNode]) -> tuple[str, ...]:
+    """The names of the places of a class and those that it inherits from, the outermost first."""
+    return tuple(vars(one)["PLACE"] for one in reversed(each.__mro__) if "PLACE" in vars(one))
 
 
 def listed(keymap: Keymap) -> Iterator[Listed]:
-    """All commands, each once, in the order of the places that they are bound in."""
-    told: set[str] = set()
+    """All commands, each once, in the order of the places where their keys work."""
+    seen: set[str] = set()
     for place in places():
         for each in place.classes:
-            pens = {entry.binding.id: entry.binding for entry in keymap.entries(each)}
-            for bindings in commands_of(each):
+            named = {entry.binding.id: entry.binding for entry in keymap.entries(each)}
+            for bindings in bindings_of(each):
                 first = bindings[0]
-                if first.id is None or first.id in told:
+                if first.id is None or first.id in seen:
                     continue
-                told.add(first.id)
+                seen.add(first.id)
                 usual = tuple(binding.key for binding in bindings)
                 keys = keymap.keys_of(first.id, usual)
-                about = pens.get(first.id, first)
-                yield Listed(place.where, first.id, keys, usual, about.tooltip or about.description)
+                about = named.get(first.id, first)
+                yield Listed(place.name, first.id, keys, usual, about.tooltip or about.description)
 
 
 def group_of(binding_id: str) -> str:
-    """What a command is about, in a word."""
-    return GROUPS.get(binding_id.partition(".")[0], OTHERS)
+    """The group of a command."""
+    return GROUPS.get(binding_id) or GROUPS.get(binding_id.partition(".")[0], OTHERS)
 
 
 def keymap_of(config: Config) -> Keymap:
-    """The keys that a person has set, as they are before they are looked through."""
+    """The keymap of some settings, before these are checked."""
     keys: dict[str, tuple[str, ...]] = {}
     for setting in config.keys:
         try:
@@ -159,14 +165,13 @@ def keymap_of(config: Config) -> Keymap:
 
 
 def checked(config: Config) -> tuple[Keymap, tuple[str, ...]]:
-    """The keys that a person has set, but for those that can't be, and what is wrong with these."""
+    """The keymap of some settings, without the keys that cannot be bound, and why they cannot."""
     usual = {each.id: each.usual for each in listed(Keymap(config.preset))}
     problems: list[tuple[int, str]] = []
     taken: dict[str, tuple[KeySetting, tuple[str, ...]]] = {}
     for setting in config.keys:
         if setting.id not in usual:
-            sentence = f"no command is called “{setting.id}”. {nearest(setting.id, usual)}"
-            problems.append((setting.line, sentence))
+            problems.append((setting.line, _unknown(setting.id, usual)))
             continue
         try:
             taken[setting.id] = setting, read_keys(setting.keys)
@@ -180,10 +185,17 @@ def checked(config: Config) -> tuple[Keymap, tuple[str, ...]]:
     return keymap, tuple(config.problem(*each) for each in sorted(problems))
 
 
+def _unknown(name: str, known: Mapping[str, object]) -> str:
+    """What is said about an id that no command has."""
+    if RENAMED.get(name) in known:
+        return f"“{name}” is called {RENAMED[name]} now."
+    return f"no command is called “{name}”. {nearest(name, known)}"
+
+
 def _clash(
     config: Config, taken: Mapping[str, tuple[KeySetting, tuple[str, ...]]]
 ) -> tuple[KeySetting, str] | None:
-    """A setting whose key does something else in the same place, and what."""
+    """A setting whose key runs another command in the same place, and why that is refused."""
     before = Keymap(config.preset)
     keymap = Keymap(config.preset, {name: keys for name, (_, keys) in taken.items()})
     for name, (setting, _) in sorted(taken.items(), key=lambda each: -each[1][0].line):
@@ -198,15 +210,15 @@ def _clash(
                 if other in taken and taken[other][0].line > setting.line:
                     continue
                 if met := _meet(ids[name], keys):
-                    return setting, _told(met, other)
+                    return setting, _refusal(met, other)
     return None
 
 
 def _ids(keymap: Keymap, place: Place) -> dict[str, tuple[str, ...]]:
-    """The keys in a place by the ids of commands."""
+    """The keys in a place, by the ids of commands."""
     found: dict[str, tuple[str, ...]] = {}
     for each in place.classes:
-        for bindings in commands_of(each):
+        for bindings in bindings_of(each):
             name = bindings[0].id
             if name and name not in found:
                 found[name] = keymap.keys_of(name, [binding.key for binding in bindings])
@@ -214,7 +226,7 @@ def _ids(keymap: Keymap, place: Place) -> dict[str, tuple[str, ...]]:
 
 
 def _meet(ones: Sequence[str], others: Sequence[str]) -> tuple[str, str] | None:
-    """Two keys of which one is the other, or begins it."""
+    """Two keys of which one is or begins the other."""
     for one in ones:
         for other in others:
             words, more = _words(one), _words(other)
@@ -228,16 +240,11 @@ def _words(key: str) -> list[str]:
     return [character_of(word) or word for word in key.split(" ")]
 
 
-def _told(met: tuple[str, str], other: str) -> str:
+def _refusal(met: tuple[str, str], other: str) -> str:
+    """Why a key cannot be bound beside one of another command."""
     key, taken = map(shown, met)
     if key == taken:
         return f"“{key}” is the key of {other}, which needs another one, or “nop”, first."
     if len(key) < len(taken):
         return f"“{key}” begins “{taken}”, the key of {other}."
     return f"“{key}” begins with “{taken}”, the key of {other}."
-
-
-def _title(each: type[DOMNode]) -> str:
-    """What a place is called that nobody gave a name."""
-    words = re.sub(r"(?<!^)(?=[A-Z])", " ", each.__name__.removesuffix("Screen")).casefold()
-    return f"In the {words}"

@@ -1,7 +1,7 @@
-"""Which keys do what, where a person has others than the usual ones.
+"""Which keys run which commands, with a preset and a person's own keys taken into account.
 
-Textual can replace keys too, but does all of it anew at each key, knows no key that is taken
-away, and loses what shares a key with something else. Here each class's keys are made once.
+Textual can rebind keys too, but does so anew at each key, cannot take a key away, and loses
+commands that share a key with another. Here the keys of each class are worked out once.
 """
 
 from __future__ import annotations
@@ -17,31 +17,31 @@ from textual.screen import Screen
 
 from reader.annotations.pens import COLORS, PENS, Pen
 from reader.ui.keys.presets import PRESETS
-from reader.ui.keys.sequence import character_of, shown, stand_in
+from reader.ui.keys.sequence import character_of, shown, wildcard_of
 
 
-class Entry(NamedTuple):
-    """A command of a class, with one of its keys."""
+class BoundKey(NamedTuple):
+    """One key of a command of a class."""
 
     key: str
-    """The key; nothing where the command has none."""
+    """The key, or nothing if the command has none."""
     binding: Binding
-    """The command, with that key."""
+    """The command, bound to that key."""
     target: str
-    """Whose command it is where it is not the node's own: `app` or `screen`."""
+    """Whose action it is if not the node's own: `app` or `screen`."""
     name: str
     """The name of its action."""
     words: tuple[object, ...]
-    """What the action is given."""
+    """The arguments of the action."""
 
 
-class Command(NamedTuple):
-    """What can be done now, with all its keys."""
+class Available(NamedTuple):
+    """A command that can be run now, with all its keys."""
 
     active: ActiveBinding
     """The command."""
     keys: tuple[str, ...]
-    """Its keys as they are shown; none where it has none that works here."""
+    """Its keys that work here, as they are shown."""
 
 
 class Keymap:
@@ -56,22 +56,22 @@ class Keymap:
         """Give commands keys.
 
         Args:
-            preset: The keys to begin with.
-            keys: A person's own, by the ids of commands.
-            pens: The pens, which commands are named after.
+            preset: The name of the preset to begin with.
+            keys: A person's own keys, by the ids of commands.
+            pens: The pens, whose names the commands for them get.
         """
         self.preset = preset
-        """The keys to begin with."""
+        """The name of the preset."""
         self._preset = PRESETS[preset]
         self._keys = keys or {}
         self.pens: Sequence[Pen] = tuple(
             pen._replace(key=self._key_of(f"pen.{pen.color}", usual.key))
             for pen, usual in zip(pens, PENS, strict=True)
         )
-        """The pens, each with the key that gives it."""
+        """The pens, each with its key."""
         self.is_usual = preset == "vim" and not self._keys and tuple(pens) == PENS
-        """Whether nothing is other than Textual has it."""
-        self._entries: dict[type[DOMNode], tuple[Entry, ...]] = {}
+        """Whether all keys are the usual ones."""
+        self._entries: dict[type[DOMNode], tuple[BoundKey, ...]] = {}
         self._freed: dict[type[DOMNode], set[str]] = {}
 
     def _key_of(self, binding_id: str, usual: str) -> str:
@@ -81,36 +81,36 @@ class Keymap:
     def keys_of(self, binding_id: str, usual: Sequence[str]) -> tuple[str, ...]:
         """The keys of a command, as bindings spell them."""
         keys = self._wanted(binding_id, usual)
-        ending = next(filter(None, map(stand_in, usual)), "")
+        ending = next(filter(None, map(wildcard_of, usual)), "")
         if not ending:
             return keys
-        return tuple(key if stand_in(key) else _within(key, ending) for key in keys)
+        return tuple(key if wildcard_of(key) else _within(key, ending) for key in keys)
 
     def _wanted(self, binding_id: str, usual: Sequence[str]) -> tuple[str, ...]:
         if binding_id in self._keys:
             return tuple(self._keys[binding_id])
         return tuple(self._preset.keys_of(binding_id, usual))
 
-    def entries(self, node: type[DOMNode]) -> tuple[Entry, ...]:
-        """All commands of a class, those of its own before those that it inherits."""
+    def entries(self, node: type[DOMNode]) -> tuple[BoundKey, ...]:
+        """The keys of all commands of a class, its own before those it inherits."""
         if node not in self._entries:
             self._entries[node] = tuple(self._made(node))
         return self._entries[node]
 
-    def _made(self, node: type[DOMNode]) -> Iterator[Entry]:
-        for command in commands_of(node):
-            first = command[0]
-            usual = [binding.key for binding in command]
+    def _made(self, node: type[DOMNode]) -> Iterator[BoundKey]:
+        for bindings in bindings_of(node):
+            first = bindings[0]
+            usual = [binding.key for binding in bindings]
             keys = self.keys_of(first.id, usual) if first.id else tuple(usual)
             target, name, words = parse(first.action)
-            if not keys and any(map(stand_in, usual)):
-                # It would wait for a key behind one that it has no more.
+            if not keys and any(map(wildcard_of, usual)):
+                # It takes one more key, after a key that it no longer has.
                 continue
             for key in keys or ("",):
-                yield Entry(key, self._named(first, key, usual), target, name, words)
+                yield BoundKey(key, self._named(first, key, usual), target, name, words)
 
     def _named(self, binding: Binding, key: str, usual: Sequence[str]) -> Binding:
-        """A command with a key, and with the pen's name where it is one."""
+        """A command bound to a key; that of a pen gets the pen's name."""
         color = (binding.id or "").removeprefix("pen.")
         if color in COLORS:
             pen = self.pens[COLORS.index(color)]
@@ -121,22 +121,22 @@ class Keymap:
         return binding.with_key(key, display)
 
     def frees(self, screen: Screen[Any], key: str) -> bool:
-        """Whether a key that does something usually does nothing here any more."""
+        """Whether a key was taken away from a command here."""
         return any(key in self._freed_of(type(node)) for node in _nodes(screen))
 
     def _freed_of(self, node: type[DOMNode]) -> set[str]:
         if node not in self._freed:
             now = {entry.key for entry in self.entries(node)}
-            usual = {binding.key for command in commands_of(node) for binding in command}
+            usual = {each.key for bindings in bindings_of(node) for each in bindings}
             self._freed[node] = usual - now
         return self._freed[node]
 
     def active(self, screen: Screen[Any]) -> dict[str, ActiveBinding]:
-        """What each key does now, as `Screen.active_bindings` has it for the usual keys."""
+        """What each key does now, as `Screen.active_bindings` says for the usual keys."""
         return {key: active for key, active in self._walk(screen) if key}
 
     def _walk(self, screen: Screen[Any]) -> Iterator[tuple[str, ActiveBinding]]:
-        """The commands that there are now by their keys; those without one have none there."""
+        """The commands that can be run now, each by a key, or by nothing if it has none."""
         focused = screen.focused
         found: dict[str, ActiveBinding] = {}
         rest: list[ActiveBinding] = []
@@ -159,8 +159,8 @@ class Keymap:
         yield from found.items()
         yield from (("", active) for active in rest)
 
-    def commands(self, screen: Screen[Any]) -> list[Command]:
-        """All that can be done now, each once, with all its keys."""
+    def commands(self, screen: Screen[Any]) -> list[Available]:
+        """All commands that can be run now, each once, with all its keys."""
         found: dict[tuple[str, str], tuple[ActiveBinding, list[str]]] = {}
         for key, active in self._walk(screen):
             binding = active.binding
@@ -169,11 +169,11 @@ class Keymap:
             _, keys = found.setdefault((binding.id, binding.action), (active, []))
             if key:
                 keys.append(binding.key_display or shown(key))
-        return [Command(active, tuple(dict.fromkeys(keys))) for active, keys in found.values()]
+        return [Available(active, tuple(dict.fromkeys(keys))) for active, keys in found.values()]
 
 
-def commands_of(node: type[DOMNode]) -> Iterable[list[Binding]]:
-    """A class's commands with their usual keys, those of its own before those it inherits."""
+def bindings_of(node: type[DOMNode]) -> Iterable[list[Binding]]:
+    """The bindings of each command of a class, its own commands before those it inherits."""
     taken: set[str] = set()
     found: dict[tuple[str | None, str, bool], list[Binding]] = {}
     for each in node.__mro__:
@@ -189,7 +189,7 @@ def commands_of(node: type[DOMNode]) -> Iterable[list[Binding]]:
 
 
 def _nodes(screen: Screen[Any]) -> Iterator[DOMNode]:
-    """What keys are for, from what has the focus outward, as far as a dialog lets them."""
+    """What keys go to, from what has the focus outwards, as far as the innermost dialog."""
     for node in (screen.focused or screen).ancestors_with_self:
         yield node
         if node.is_modal:
@@ -197,11 +197,11 @@ def _nodes(screen: Screen[Any]) -> Iterator[DOMNode]:
 
 
 def _within(key: str, ending: str) -> str:
-    """Keys that one more follows; in these a key goes by its character."""
+    """Keys with one more after them; in such sequences a key is named by its character."""
     return " ".join((*(character_of(word) or word for word in key.split(" ")), ending))
 
 
 def _is_typed(focused: DOMNode, key: str) -> bool:
-    """Whether a key is typed into what has the focus."""
+    """Whether a key would be typed into what has the focus."""
     first = key.partition(" ")[0]
     return bool(first) and focused.check_consume_key(first, character_of(first))

@@ -1,4 +1,4 @@
-"""Keys as a person writes them, and as the terminal's events and the screens spell them."""
+"""Keys as settings write them, turned into keys as Textual spells them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.errors import ReaderError
 from reader.ui.keys.sequence import character_of
 
 NOP = "nop"
-"""Written for no key at all."""
+"""What settings write for no key at all."""
 
 _DASHED = re.compile(r"(?i)(c|s|a|m|alt|ctrl|shift|meta)-(?=.)")
 _MODIFIERS = {
@@ -38,7 +38,7 @@ _MOVING = {
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
     *(f"f{number}" for number in range(1, 25)),
 }
-"""Keys without a character, which terminals tell apart with every modifier."""
+"""Keys without a character; terminals send them with every modifier."""
 _NAMED = {*_MOVING, "enter", "escape", "space", "tab", "backspace"}
 _SAME = {
     "i": "the same as for Tab",
@@ -47,9 +47,9 @@ _SAME = {
     "h": "the same as for Backspace",
     "/": "the same as for C-_",
 }
-"""Keys that, with Control, are sent as others are."""
+"""Keys that terminals send as another key when Control is held."""
 _CONTROLLED = {"\\", "]", "^", "_", "@"}
-"""Signs that there is a control character for."""
+"""Signs that have a control character."""
 
 
 def read_keys(line: str) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def _sequence(words: str) -> str:
 
 
 def _stroke(word: str) -> str:
-    """One key with its modifiers: a character as it is, all else by its name."""
+    """One key with its modifiers: a character as it is, any other key by its name."""
     modifiers, name = _parts(word)
     name = _ALIASES.get(name.casefold(), name)
     if len(name) > 1:
@@ -108,7 +108,7 @@ def _parts(word: str) -> tuple[set[str], str]:
 
 
 def _with_character(word: str, modifiers: set[str], character: str) -> str:
-    """A key that types something."""
+    """A key that types a character."""
     if character.isspace():
         raise ReaderError(f"there is no key “{word}”: the space bar is “space”.")
     if not modifiers:
@@ -126,7 +126,7 @@ def _with_character(word: str, modifiers: set[str], character: str) -> str:
 
 
 def _with_control(word: str, modifiers: set[str], character: str) -> str:
-    """A key that types something, with Control."""
+    """A key that types a character, with Control."""
     letter = character.lower()
     if letter in _SAME:
         raise ReaderError(f"“{word}” can't be bound: terminals send {_SAME[letter]}.")

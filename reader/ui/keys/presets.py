@@ -1,7 +1,7 @@
-"""The sets of keys that there are to begin with, beside the usual one.
+"""The presets: sets of keys to begin with.
 
-A preset names keys for some commands. For all others it has a rule that makes its keys of the
-usual ones, so that a command that is new has keys in each of them.
+A preset names the keys of some commands. For all others it has a rule that makes keys from the
+usual ones, so that a new command has keys in every preset.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 LEADER = "\\"
-"""In `less`, where `g` goes to the start of a text, what stands for it in longer commands."""
+"""What replaces `g` in longer sequences in `less`, where `g` alone goes to the start of a text."""
 
 
 def _usual(keys: Sequence[str]) -> Sequence[str]:
@@ -18,12 +18,12 @@ def _usual(keys: Sequence[str]) -> Sequence[str]:
 
 
 def has_letter(key: str) -> bool:
-    """Whether a letter alone has to be typed for a key."""
+    """Whether a key takes a letter without a modifier."""
     return any(len(word) == 1 and word.isalpha() for word in key.split(" "))
 
 
 def _without_letters(keys: Sequence[str]) -> Sequence[str]:
-    """The keys that no letter is needed for, else the first letter with Alt."""
+    """The keys without such letters, else the first letter with Alt."""
     kept = [key for key in keys if not has_letter(key)]
     return kept or [_with_alt(key) for key in keys[:1] if len(key) == 1]
 
@@ -43,7 +43,7 @@ class Preset(NamedTuple):
     keys: Mapping[str, Sequence[str]] = {}
     """Keys by the ids of commands."""
     rule: Callable[[Sequence[str]], Sequence[str]] = _usual
-    """The keys of a command that is not named, of its usual ones."""
+    """Makes the keys of all other commands from their usual ones."""
 
     def keys_of(self, binding_id: str, usual: Sequence[str]) -> Sequence[str]:
         """The keys of a command."""
@@ -51,7 +51,7 @@ class Preset(NamedTuple):
 
 
 def _keys(table: str) -> dict[str, Sequence[str]]:
-    """Keys by ids, of lines with an id and its keys between commas."""
+    """Keys by ids, from lines with an id and its keys between commas."""
     rows = (line.split(maxsplit=1) for line in table.strip().splitlines())
     return {name: [key.strip() for key in keys.split(",")] for name, keys in rows}
 
@@ -164,4 +164,4 @@ PRESETS: Mapping[str, Preset] = {
     "arrows": Preset(ARROWS, _without_letters),
     "less": Preset(LESS, _without_g),
 }
-"""Each preset by its name; `vim` has the usual keys."""
+"""The presets by their names; `vim` has the usual keys."""

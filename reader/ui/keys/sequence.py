@@ -1,7 +1,7 @@
-"""Commands of more than one key, and how often to do them.
+"""Sequences of keys that run one command, and counts typed before them.
 
-A binding's key may be several keys with a space between, as in `g g`. A number typed before
-a command is its count. Both are gathered here; which command it is, Textual's bindings say.
+A binding's key may be several keys with spaces between, as in `g g`. A number typed before a
+command is its count. Both are collected here; bindings say which command they run.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, Binding
 from textual.events import Key
 from textual.keys import key_to_character
 
@@ -34,7 +34,7 @@ _NAMES = {
     "letter": "a–z",
     "character": "{char}",
 }
-"""Keys whose usual signs are not in every font."""
+"""How keys are shown whose usual symbols are not in every font."""
 
 _CHARACTERS = {
     "slash": "/",
@@ -44,54 +44,36 @@ _CHARACTERS = {
     "plus": "+",
     "underscore": "_",
 }
-"""Characters of keys that Textual has short names for."""
+"""The characters of keys that Textual has short names for."""
 
 LETTER = "letter"
-"""Stands in a binding of several keys for any letter from a to z."""
+"""Wildcard: as the last key of a binding, any letter from a to z."""
 CHARACTER = "character"
-"""Stands there for anything that can be typed into a text."""
+"""Wildcard: as the last key of a binding, any character."""
 MAXIMUM = 9999
-"""The largest count: more is a slip of the finger."""
-_STAND_INS: dict[str, Callable[[str], bool]] = {
+"""The largest count; a larger one is a typing error."""
+_WILDCARDS: dict[str, Callable[[str], bool]] = {
     LETTER: lambda typed: len(typed) == 1 and typed in ascii_lowercase,
     CHARACTER: lambda typed: len(typed) == 1,
 }
-"""What each of those stands for."""
-
-
-def gathered(layers: type) -> list[BindingType]:
-    """The bindings of a class and of those below it; of one key, the upper ones go before."""
-    return [binding for each in layers.__mro__ for binding in vars(each).get("BINDINGS", ())]
-
-
-class Counted:
-    """Something whose commands can be given a count."""
-
-    count: int | None = None
-    """The number typed before the command that runs now, or None for none."""
-    key = ""
-    """The last key of the command that runs now."""
-
-    def take_count(self, default: int = 1) -> int:
-        """The number typed before the command, or what it is without one."""
-        return default if self.count is None else self.count
+"""Whether a typed key matches each wildcard."""
 
 
 class Chord(NamedTuple):
-    """A whole command as typed."""
+    """A complete command as it was typed."""
 
     binding: ActiveBinding
-    """What it is bound to."""
+    """The binding that it matches."""
     times: int | None
-    """The number before it."""
+    """The number typed before it."""
     key: str
-    """The last key of it."""
+    """Its last key."""
     rest: tuple[Key, ...] = ()
-    """What was typed behind it while a longer command might have come of it."""
+    """Keys typed after it, while it could still have become a longer command."""
 
 
 class KeySequence:
-    """What has been typed of a command so far."""
+    """The keys of a command that have been typed so far."""
 
     def __init__(self) -> None:
         self._digits = ""
@@ -103,26 +85,26 @@ class KeySequence:
         return self._digits + "".join(map(_spelling, self._keys))
 
     def clear(self) -> None:
-        """Forget what has been typed."""
+        """Discard what has been typed."""
         self._digits = ""
         self._keys.clear()
 
     def begin(self, binding: Binding) -> bool:
-        """Have a command wait for the key that any will do for; answers whether it has one."""
+        """Wait for the key that the wildcard of a command takes; answers whether it has one."""
         *keys, last = binding.key.split(" ")
-        if not keys or last not in _STAND_INS:
+        if not keys or last not in _WILDCARDS:
             return False
         self.clear()
         self._keys = [Key(key, key if len(key) == 1 else None) for key in keys]
         return True
 
     def press(self, event: Key, bindings: Mapping[str, ActiveBinding]) -> Chord | bool:
-        """The command that a key completes; without one, whether the key is used up.
+        """The command that a key completes; if none, whether the key was used.
 
-        What is complete and begins a longer command too waits for one more key. If that goes on
-        with nothing, the shorter one is done, and the key is dealt with next. Where nothing is
-        complete, such a key ends what was begun, and does nothing else; Esc always does that.
-        One that begins nothing is somebody else's.
+        A complete command that also begins a longer one waits for the next key. If that key
+        continues no command, the shorter one runs, and the key is handled next. If nothing was
+        complete, such a key only ends the sequence, as Esc always does. A key that begins
+        nothing is not used.
         """
         if self._is_count(event, bindings):
             self._digits = str(min(int(self._digits + event.key), MAXIMUM))
@@ -142,7 +124,7 @@ class KeySequence:
         return len(typed) > 1
 
     def _goes_on(self, bindings: Mapping[str, ActiveBinding]) -> bool:
-        """Whether there are commands that begin with what was typed, and are longer."""
+        """Whether longer commands begin with what was typed."""
         start = " ".join(map(_spelling, self._keys)) + " "
         return any(keys.startswith(start) and bindings[keys].enabled for keys in bindings)
 
@@ -153,18 +135,18 @@ class KeySequence:
 
 
 def _found(typed: Sequence[Key], bindings: Mapping[str, ActiveBinding]) -> ActiveBinding | None:
-    """The command that some keys are."""
+    """The command that some keys run."""
     *before, last = map(_spelling, typed)
     names = [" ".join([*before, last])] if before else [typed[0].key]
     if before:
-        fitting = [name for name, fits in _STAND_INS.items() if fits(_typed(typed[-1]))]
+        fitting = [name for name, fits in _WILDCARDS.items() if fits(_typed(typed[-1]))]
         names += [" ".join([*before, name]) for name in fitting]
     found = (bindings[name] for name in names if name in bindings)
     return next((binding for binding in found if binding.enabled), None)
 
 
 def _spelling(event: Key) -> str:
-    """A key as a binding of several keys spells it: by its character where it has one."""
+    """A key as it is spelt in a sequence: by its character if it has one."""
     typed = _typed(event)
     return event.key if typed.isspace() else typed
 
@@ -183,24 +165,24 @@ def spelling(binding: Binding) -> str:
 
 
 def shown(key: str) -> str:
-    """A key, or several with spaces between, as a person is shown them."""
+    """A key, or several with spaces between, as they are shown to a person."""
     words = [_shown(word) for word in key.split(" ")]
     return ("" if all(len(word) == 1 for word in words) else " ").join(words)
 
 
 def _shown(key: str) -> str:
-    """One key as it is shown: letters as they are, control keys as `C-d`, others by name."""
+    """One key as it is shown: a letter as it is, with Control as `C-d`, others by name."""
     *modifiers, name = key.split("+")
     sign = _NAMES.get(name) or character_of(name) or name.capitalize()
     return "".join(_MODIFIERS.get(each, f"{each}-") for each in modifiers) + sign
 
 
 def character_of(name: str) -> str | None:
-    """The character that a key without modifiers types, or None where it types none."""
+    """The character that a key without modifiers types, or None."""
     return name if len(name) == 1 else _CHARACTERS.get(name) or key_to_character(name)
 
 
-def stand_in(key: str) -> str:
-    """What the last of several keys stands for, where any letter or character will do."""
+def wildcard_of(key: str) -> str:
+    """The wildcard that a sequence ends with, or nothing."""
     last = key.rpartition(" ")[2]
-    return last if last in _STAND_INS and last != key else ""
+    return last if last in _WILDCARDS and last != key else ""

@@ -1,33 +1,34 @@
-"""All keys as the command line prints them."""
+"""All commands with their keys, as `reader keys` and `docs/keys.md` have them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from reader.config import Config
 from reader.text import glyphs
-from reader.ui.keys.commands import checked, listed
+from reader.ui.keys.commands import GROUPS, OTHERS, Listed, checked, group_of, listed
 from reader.ui.keys.keymap import Keymap
 from reader.ui.keys.sequence import shown
 
 CHANGED = "*"
-"""Stands before what a person has changed."""
+"""The sign before a command whose keys a person has changed."""
 
 
 class KeyTable(NamedTuple):
-    """The keys of all commands."""
+    """All commands with their keys."""
 
     records: Sequence[dict[str, Any]]
-    """For other programs: a command each."""
+    """For other programs: one record a command."""
     rows: Sequence[str]
-    """For a person: the place, then its commands in columns."""
+    """For a person: each place, then its commands in columns."""
     problems: Sequence[str]
-    """What is wrong with the keys that are set."""
+    """What is wrong with the keys in the settings."""
 
 
 def key_table(settings: Config | str) -> KeyTable:
-    """The keys that a person has set, or those of a preset by its name."""
+    """The keys of some settings, or of a preset by its name."""
     problems: tuple[str, ...] = ()
     if isinstance(settings, str):
         keymap = Keymap(settings)
@@ -50,7 +51,7 @@ def key_table(settings: Config | str) -> KeyTable:
 
 
 def _rows(records: Sequence[dict[str, Any]]) -> list[str]:
-    """The places, each with its commands under it."""
+    """The places, each over its commands."""
     keys = {each["id"]: "  ".join(each["keys"]) or "–" for each in records}
     width = max(map(glyphs.cells, keys.values()))
     longest = max(map(len, keys))
@@ -66,3 +67,39 @@ def _rows(records: Sequence[dict[str, Any]]) -> list[str]:
         does = glyphs.showable(each["does"])
         rows.append(f"{sign} {keys[name]}{gap}  {name.ljust(longest)}  {does}")
     return rows
+
+
+_INTRODUCTION = """\
+# Keys
+
+Each command has an id, by which a line under `[keys]` in the settings gives it other keys.
+`reader keys` prints this list with your own keys, and `reader keys --preset arrows` (or `less`)
+with those of a preset. In Reader, `?` shows the keys that work where you are; in a dialog, `F1`
+does. A number typed before a key is its count.
+"""
+
+
+def keys_page() -> str:
+    """The page of all commands, in Markdown."""
+    lines = [_INTRODUCTION.rstrip()]
+    for place, found in groupby(listed(Keymap()), key=lambda each: each.where):
+        lines += ["", f"## {place}", *_sections(list(found))]
+    return "\n".join([*lines, ""])
+
+
+def _sections(commands: Sequence[Listed]) -> Iterator[str]:
+    """A table of the commands in a place for each of their groups."""
+    order = [*dict.fromkeys(GROUPS.values()), OTHERS]
+    by_group = sorted(commands, key=lambda each: order.index(group_of(each.id)))
+    found = [(name, list(each)) for name, each in groupby(by_group, lambda one: group_of(one.id))]
+    for group, each in found:
+        if len(found) > 1:
+            yield from ("", f"### {group}")
+        yield from ("", "| keys | id | what it does |", "|---|---|---|")
+        yield from map(_markdown_row, each)
+
+
+def _markdown_row(command: Listed) -> str:
+    keys = " ".join(f"`{shown(key)}`" for key in command.keys) or "–"
+    cells = " | ".join((keys, f"`{command.id}`", command.what))
+    return f"| {cells} |"

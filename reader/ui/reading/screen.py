@@ -279,7 +279,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
 
     def on_descendant_focus(self) -> None:
         """Show what keys do where they go now, and what a query can go on with."""
-        self.parts.contents.offer()
+        self.parts.contents.suggest()
         self.show_status()
 
     def on_document_pane_moved(self, event: DocumentPane.Moved) -> None:
@@ -300,14 +300,14 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         event.stop()
         await self._menu.show(event.annotation_id)
 
-    def on_annotation_panel_asked(self, event: AnnotationPanel.Asked) -> None:
+    def on_annotation_panel_query_changed(self, event: AnnotationPanel.QueryChanged) -> None:
         """List what fits the query as it is typed, and draw no more where that is wished."""
         event.stop()
         self.parts.contents.show()
         if self.session.shown_only:
             self.session.changed()
 
-    def on_annotation_panel_looked(self, event: AnnotationPanel.Looked) -> None:
+    def on_annotation_panel_cursor_moved(self, event: AnnotationPanel.CursorMoved) -> None:
         """Show the annotation at the cursor in its paragraph, where that is wished."""
         event.stop()
         self.parts.contents.show_preview()

@@ -1,4 +1,4 @@
-"""One entry of a list, found by typing a part of it."""
+"""A dialog that asks for one entry of a list, found by typing a part of it."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from reader.annotations.pens import COLORS
 from reader.text import glyphs
+from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Accept, Dialog, ForeignText, LineInput
 from reader.ui.widgets.pick_list import PickList
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something to choose."""
+    """One thing that can be chosen."""
 
     key: str
-    """What the answer is when it is chosen."""
+    """The answer when it is chosen."""
     label: str
     """What it is called."""
     detail: str = ""
-    """What stands at the right of it."""
+    """What is shown at the right."""
     sign: str = ""
-    """What stands before it."""
+    """What is shown before the label."""
     color: str = ""
-    """The pen that the sign is drawn with, or `dim`."""
+    """The colour that the sign is drawn in, that of a pen or `dim`."""
 
     @property
-    def told(self) -> str:
-        """All that is shown of it."""
+    def shown(self) -> str:
+        """All that is shown of it, which a search looks through."""
         return f"{self.sign} {self.label} {self.detail}"
 
 
@@ -47,7 +47,7 @@ class EntryList(PickList[Entry]):
     can_focus = False
 
     def draw(self, item: Entry, width: int) -> list[list[Segment]]:
-        """The label at the left, the detail at the right."""
+        """The sign and the label at the left, the detail at the right."""
         detail = glyphs.fit(item.detail, width // 2)
         label = glyphs.fit(item.label, max(width - glyphs.cells(detail + item.sign) - 4, 1))
         look = "pick-list--dim" if item.color == "dim" else f"entry-list--{item.color}"
@@ -61,16 +61,7 @@ class EntryList(PickList[Entry]):
 class ChooserScreen(Dialog):
     """Asks for one entry of a list."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "step(1)", "Next", id="chooser.down",
-                tooltip="the next entry", priority=True),
-        Binding("up,ctrl+p", "step(-1)", "Previous", id="chooser.up",
-                tooltip="the entry before", priority=True),
-        Binding("pagedown", "step(10)", "Page", id="chooser.page-down",
-                tooltip="ten entries on", priority=True),
-        Binding("pageup", "step(-10)", "Page back", id="chooser.page-up",
-                tooltip="ten entries back", priority=True),
-    ]  # fmt: skip
+    PLACE = "Choosing from a list"
 
     def __init__(
         self, title: str, entries: Sequence[Entry], accept: Accept, *, keys: str, at: str = ""
@@ -78,12 +69,12 @@ class ChooserScreen(Dialog):
         """Ask for an entry.
 
         Args:
-            title: What is asked.
-            entries: What there is.
-            accept: What is done with the chosen entry's key, or with what was typed where no
-                entry fits it.
-            keys: The line that says what keys do.
-            at: The key of the entry to begin with.
+            title: The question.
+            entries: The entries to choose from.
+            accept: What is done with the key of the chosen entry, or with what was typed where
+                no entry matches it.
+            keys: The line that explains the keys.
+            at: The key of the entry to begin on.
         """
         super().__init__(accept)
         self._title = title
@@ -92,13 +83,13 @@ class ChooserScreen(Dialog):
         self._at = at
 
     def on_mount(self) -> None:
-        """Go to the entry to begin with."""
+        """Begin on the given entry."""
         keys = [entry.key for entry in self._entries]
         if self._at in keys:
             self.query_one(EntryList).go(keys.index(self._at))
 
     def compose(self) -> ComposeResult:
-        """The line to type in over the entries."""
+        """The search line over the entries."""
         with Vertical(classes="box tall"):
             yield Static(self._title, classes="title", markup=False)
             yield LineInput(compact=True)
@@ -108,18 +99,18 @@ class ChooserScreen(Dialog):
 
     @property
     def answer(self) -> str:
-        """The chosen entry's key, or what was typed where nothing fits it."""
+        """The key of the chosen entry, or what was typed where no entry matches it."""
         item = self.query_one(EntryList).item
         return item.key if item else self.query_one(LineInput).value
 
     async def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep the entries that hold every word typed."""
+        """Keep the entries that contain every word typed."""
         event.stop()
         self.show_error("")
         self._filter(event.value)
 
     def replace_entries(self, entries: Sequence[Entry]) -> None:
-        """Offer other entries."""
+        """Show other entries to choose from."""
         self._entries = entries
         self._filter(self.query_one(LineInput).value)
 
@@ -127,16 +118,22 @@ class ChooserScreen(Dialog):
         words = typed.casefold().split()
         entries = self.query_one(EntryList)
         entries.items = [
-            entry for entry in self._entries if all(word in entry.told.casefold() for word in words)
+            entry
+            for entry in self._entries
+            if all(word in entry.shown.casefold() for word in words)
         ]
         entries.go(0)
 
-    def action_step(self, step: int) -> None:
+    @command("chooser.down", "down,ctrl+n", "Next", "the next entry", 1, has_priority=True)
+    @command("chooser.up", "up,ctrl+p", "Previous", "the previous entry", -1, has_priority=True)
+    @command("chooser.page-down", "pagedown", "Page", "ten entries down", 10, has_priority=True)
+    @command("chooser.page-up", "pageup", "Page back", "ten entries up", -10, has_priority=True)
+    def step(self, step: int) -> None:
         """Go to another entry."""
         entries = self.query_one(EntryList)
         entries.go(entries.cursor + step)
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Take the entry that was clicked twice."""
+        """Choose the entry that was clicked twice."""
         event.stop()
-        await self.action_accept()
+        await self.attempt(self.accept())

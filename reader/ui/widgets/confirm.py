@@ -1,4 +1,4 @@
-"""A question that Enter answers with yes, and Esc with no."""
+"""A dialog that asks whether to go on: Enter for yes, Esc for no."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from reader.ui.widgets.dialog import Accept, Dialog, ForeignText
 
 
 class ConfirmScreen(Dialog):
-    """Asks whether something is meant."""
+    """Asks whether to do something."""
 
     def __init__(self, question: str, accept: Accept) -> None:
         """Ask.
 
         Args:
-            question: What.
-            accept: What is done if it is meant; given nothing.
+            question: The question.
+            accept: What is done on yes; it gets an empty answer.
         """
         super().__init__(accept)
         self._question = question
@@ -27,9 +27,9 @@ class ConfirmScreen(Dialog):
         with Vertical(classes="box"):
             yield ForeignText(self._question)
             yield ForeignText(classes="error")
-            yield Static("Enter does it · Esc leaves all as it was", classes="keys", markup=False)
+            yield Static("Enter does it · Esc changes nothing", classes="keys", markup=False)
 
     @property
     def answer(self) -> str:
-        """Nothing: that it is taken is the answer."""
+        """Nothing: accepting is the answer."""
         return ""

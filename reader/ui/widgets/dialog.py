@@ -1,31 +1,31 @@
-"""What all questions to a person share: a box over the screen, answered by keys.
+"""What all dialogs share: a box over the screen, answered by keys.
 
-A dialog does not hand its answer back through Textual's message queue, where keys typed
-ahead would overtake it. It is given what to do with the answer, and closes when that is done.
+A dialog does not return its answer through Textual's message queue, where keys typed ahead
+would overtake it. It is given a function to call with the answer, and closes when that is done.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import Any
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.errors import ReaderError
 from reader.text import glyphs
+from reader.ui.keys.command import Commanded, command
 
 Accept = Callable[[str], Awaitable[None]]
-"""What is done with an answer. A `ReaderError` keeps the dialog open, with its sentence shown."""
+"""Acts on an answer. A `ReaderError` keeps the dialog open and is shown in it."""
 
 
 class ForeignText(Static):
-    """Text that is not the program's own, shown as it is and safely."""
+    """Text from outside the program, shown literally and safely."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
-        """Show a text, made showable line by line."""
+        """Show a text, with nothing in it that a terminal would obey."""
         super().__init__(_content(text), id=id, classes=classes, markup=False)
 
     def show(self, text: str) -> None:
@@ -34,32 +34,24 @@ class ForeignText(Static):
 
 
 class LineInput(Input):
-    """One line to type in; what is pasted cannot bring control characters."""
+    """One line of input; pasted text cannot bring in control characters."""
 
     def insert_text_at_cursor(self, text: str) -> None:
-        """Put a text in where the cursor is, as it may be shown."""
-        # A sign that belongs to the character before it comes alone where it is typed.
+        """Insert a text at the cursor, without control characters."""
+        # A combining character arrives alone when it is typed: look at it with a base before it.
         before = self.value[: self.cursor_position][-1:] and "x"
         super().insert_text_at_cursor(glyphs.showable(before + text)[len(before) :])
 
 
-class Dialog(ModalScreen[None]):
+class Dialog(Commanded, ModalScreen[None]):
     """A box with a question, an error line, and two keys that always end it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", "Accept", id="dialog.accept",
-                tooltip="take it", priority=True),
-        Binding("escape", "cancel", "Cancel", id="dialog.cancel",
-                tooltip="leave it as it was", priority=True),
-        Binding("f1", "app.keys", "Keys", id="dialog.keys",
-                tooltip="the keys there are here", priority=True),
-    ]  # fmt: skip
-
+    PLACE = "In every dialog"
     inherits_keys = True
-    """Whether the keys of the class that it is made from work too."""
+    """Whether the keys of its base class work in it too."""
 
-    def __init_subclass__(cls, *, inherit_bindings: bool = True, **kwargs: bool) -> None:
-        """Remember whether a kind of dialog has keys of its own only."""
+    def __init_subclass__(cls, *, inherit_bindings: bool = True, **kwargs: Any) -> None:
+        """Remember whether a kind of dialog has only keys of its own."""
         super().__init_subclass__(inherit_bindings=inherit_bindings, **kwargs)
         cls.inherits_keys = inherit_bindings
 
@@ -77,41 +69,64 @@ class Dialog(ModalScreen[None]):
         """What has been answered so far."""
         raise NotImplementedError
 
-    async def action_accept(self) -> None:
-        """Have the answer dealt with, and close unless it can't be."""
-        try:
-            await self._accept(self.answer)
-        except ReaderError as error:
-            self.show_error(str(error))
-            return
+    @command("dialog.accept", "enter", "Accept", "accept the answer", has_priority=True)
+    async def accept(self) -> None:
+        """Act on the answer, and close.
+
+        Raises:
+            ReaderError: It cannot be acted on.
+        """
+        await self._accept(self.answer)
         self.dismiss()
 
-    def action_cancel(self) -> None:
+    @command("dialog.cancel", "escape", "Cancel", "close without an answer", has_priority=True)
+    async def cancel(self) -> None:
         """Close without an answer."""
         self.dismiss()
 
+    @command("dialog.keys", "f1", "Keys", "show the keys that work here", has_priority=True)
+    async def show_keys(self) -> None:
+        """Show the keys that work here."""
+        await self.run_action("app.keys")
+
+    async def action_run(self, command_id: str) -> None:
+        """Run a command; an error is shown in the dialog."""
+        await self.attempt(super().action_run(command_id))
+
+    async def attempt(self, work: Awaitable[None]) -> None:
+        """Do some work; an error is shown in the dialog, as long as that is open."""
+        try:
+            await work
+        except ReaderError as error:
+            if not self.is_current:
+                raise
+            self.show_error(str(error))
+
     def show_error(self, sentence: str) -> None:
-        """Say what is wrong with the answer."""
+        """Show an error, or none."""
         line = self.query_one(".error", ForeignText)
+        line.show(sentence)
+        line.display = bool(sentence)
+
+
+class ReportingDialog(Dialog):
+    """A dialog that stays open and reports what was done, in the text of class `report`."""
+
+    def report(self, sentence: str) -> None:
+        """Report what was done, in place of an error."""
+        super().show_error("")
+        self._show_report(sentence[:1].upper() + sentence[1:])
+
+    def show_error(self, sentence: str) -> None:
+        """Show an error in place of a report."""
+        self._show_report("")
+        super().show_error(sentence)
+
+    def _show_report(self, sentence: str) -> None:
+        line = self.query_one(".report", ForeignText)
         line.show(sentence)
         line.display = bool(sentence)
 
 
 def _content(text: str) -> Content:
     return Content("\n".join(glyphs.showable(line) for line in text.split("\n")))
-
-
-class TellingDialog(Dialog):
-    """A dialog that stays open and says what was done in it, where its class is `told`."""
-
-    def tell(self, sentence: str) -> None:
-        """Say what was done."""
-        self.show_error("")
-        told = self.query_one(".told", ForeignText)
-        told.show(sentence[:1].upper() + sentence[1:])
-        told.display = bool(sentence)
-
-    def show_error(self, sentence: str) -> None:
-        """Say what is wrong."""
-        self.query_one(".told", ForeignText).display = False
-        super().show_error(sentence)

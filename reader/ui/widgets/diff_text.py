@@ -1,4 +1,4 @@
-"""Two wordings of a passage in one: old words struck, new ones underlined, with signs for both."""
+"""Two wordings of a passage in one: old words struck, new ones underlined, each in brackets."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.text.diff import Fate, word_diff
 
 STYLES = {Fate.REMOVED: "strike $text-error", Fate.ADDED: "bold underline $text-success"}
 SIGNS = {Fate.REMOVED: ("[-", "-]"), Fate.ADDED: ("{+", "+}")}
-"""As other programs show differences of words; for terminals that can't strike words out."""
+"""The brackets that word diffs have, for terminals that cannot strike words out."""
 
 
 def diff_text(old: str, new: str) -> Content:
-    """What changed between two wordings."""
+    """The words that changed between two wordings, in their context."""
     parts: list[Content | str | tuple[str, str]] = []
     for fate, text in word_diff(old, new):
         shown = safe(text)
@@ -26,5 +26,5 @@ def diff_text(old: str, new: str) -> Content:
 
 
 def safe(text: str) -> str:
-    """A text on one line, without anything that a terminal would obey."""
+    """A text on one line, with nothing in it that a terminal would obey."""
     return " ".join(glyphs.showable(line) for line in text.split("\n"))

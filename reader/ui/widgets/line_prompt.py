@@ -1,4 +1,4 @@
-"""A question that one line answers, asked at the foot of the screen."""
+"""A dialog of one line at the foot of the screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.ui.widgets.dialog import Accept, Dialog, ForeignText, LineInput
 
 
 class LinePrompt(Dialog):
-    """Asks for a line, and tells each change of it."""
+    """Asks for a line, and reports each change of it."""
 
     def __init__(
         self,
@@ -27,11 +27,11 @@ class LinePrompt(Dialog):
         """Ask for a line.
 
         Args:
-            label: What stands before it.
+            label: What is shown before it.
             accept: What is done with it.
-            line: What stands on it at first.
-            changed: Told of each change while it is typed.
-            cancelled: Told when it is not to be.
+            line: What it says at first.
+            changed: Called with the line at each change.
+            cancelled: Called when the dialog is cancelled.
         """
         super().__init__(accept)
         self._label = label
@@ -48,7 +48,7 @@ class LinePrompt(Dialog):
                 yield LineInput(self._line, compact=True)
 
     def on_mount(self) -> None:
-        """Go on typing at the end."""
+        """Begin with the cursor at the end."""
         line = self.query_one(LineInput)
         line.cursor_position = len(line.value)
 
@@ -62,7 +62,7 @@ class LinePrompt(Dialog):
         self.show_error("")
         self._changed(event.value)
 
-    def action_cancel(self) -> None:
-        """Close, and have what was shown meanwhile taken back."""
+    async def cancel(self) -> None:
+        """Close, and have undone what was shown while typing."""
         self._cancelled()
-        super().action_cancel()
+        await super().cancel()

@@ -1,4 +1,4 @@
-"""What can be done with something, to choose from."""
+"""A menu: what can be done with something, to choose from."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from reader.ui.widgets.dialog import Accept
 
 
 class MenuScreen(ChooserScreen):
-    """Asks what to do, and is gone before that is done, since it may ask for more."""
+    """Asks what to do, and closes before that is done, since it may open another dialog."""
 
     def __init__(self, title: str, entries: Sequence[Entry], accept: Accept) -> None:
         """Ask what to do.
 
         Args:
-            title: With what.
-            entries: What there is to do.
-            accept: What does it.
+            title: What it is done with.
+            entries: What can be done.
+            accept: Does it, given the key of an entry.
         """
         super().__init__(
-            title, entries, accept, keys="type to search · Enter or two clicks do it · Esc closes"
+            title,
+            entries,
+            accept,
+            keys="type to search · Enter or a double click does it · Esc closes",
         )
 
-    async def action_accept(self) -> None:
+    async def accept(self) -> None:
         """Close, and do what was chosen."""
         answer = self.answer
         self.dismiss()

@@ -1,4 +1,4 @@
-"""A list that is gone through by keys, drawn line by line, however long it is."""
+"""A list with a cursor moved by keys, drawn line by line, however long it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.filter import Monochrome
@@ -16,36 +15,24 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.ui.keys.sequence import Counted
+from reader.ui.keys.command import Commanded, command
 
 Item = TypeVar("Item")
 
 
-class PickList(Counted, Widget, Generic[Item], can_focus=True):
+class PickList(Commanded, Widget, Generic[Item], can_focus=True):
     """Shows items, each on the same number of rows, with one under the cursor.
 
     A subclass says how an item is drawn, by `draw`.
     """
 
+    PLACE = "In every list"
     ROWS = 1
     """Rows that an item takes."""
-    PARTS: ClassVar[tuple[str, ...]] = ("cursor", "dim")
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pick-list--cursor", "pick-list--dim"}
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Down", id="list.down", tooltip="the next entry"),
-        Binding("k,up", "step(-1)", "Up", id="list.up", tooltip="the entry before"),
-        Binding("space,pagedown,ctrl+f,ctrl+d", "page(1)", "Page down", id="list.page-down",
-                tooltip="a page down"),
-        Binding("backspace,pageup,ctrl+b,ctrl+u", "page(-1)", "Page up", id="list.page-up",
-                tooltip="a page up"),
-        Binding("g g,home", "first", "First", id="list.first", tooltip="the first entry"),
-        Binding("G,end", "last", "Last", id="list.last", tooltip="the last entry"),
-        Binding("enter", "choose", "Choose", id="list.choose", tooltip="take this entry"),
-    ]  # fmt: skip
-
     class Chosen(Message):
-        """The item under the cursor was taken."""
+        """The item under the cursor was chosen."""
 
     class Moved(Message):
         """The cursor is on another item."""
@@ -79,14 +66,14 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
         raise NotImplementedError
 
     def is_head(self, item: Item) -> bool:
-        """Whether an item is a heading, which the cursor passes over."""
+        """Whether an item is a heading, which the cursor skips."""
         del item
         return False
 
     def go(self, index: int) -> None:
-        """Bring the cursor to an item, or to the nearest there is.
+        """Move the cursor to an item, or to the nearest there is.
 
-        From a heading it goes on in the same direction.
+        A heading is passed over in the direction of the move.
         """
         last = max(len(self._items) - 1, 0)
         index = min(max(index, 0), last)
@@ -98,24 +85,31 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
         if self.cursor != before:
             self.post_message(self.Moved())
 
-    def action_step(self, step: int) -> None:
+    @command("list.down", "j,down", "Down", "the next entry", 1)
+    @command("list.up", "k,up", "Up", "the previous entry", -1)
+    def step(self, step: int, *, count: int = 1) -> None:
         """Go down, or up."""
-        self.go(self.cursor + step * self.take_count())
+        self.go(self.cursor + step * count)
 
-    def action_page(self, step: int) -> None:
-        """Go a page on, or back."""
-        self.go(self.cursor + step * self.take_count() * self._room)
+    @command("list.page-down", "space,pagedown,ctrl+f,ctrl+d", "Page down", "a page down", 1)
+    @command("list.page-up", "backspace,pageup,ctrl+b,ctrl+u", "Page up", "a page up", -1)
+    def page(self, step: int, *, count: int = 1) -> None:
+        """Go a page down, or up."""
+        self.go(self.cursor + step * count * self._room)
 
-    def action_first(self) -> None:
-        """Go to the first item."""
-        self.go((self.count or 1) - 1)
+    @command("list.first", "g g,home", "First", "the first entry")
+    def first(self, *, count: int = 1) -> None:
+        """Go to the first item, or to the one with a number."""
+        self.go(count - 1)
 
-    def action_last(self) -> None:
-        """Go to the last item."""
-        self.go((self.count or len(self._items)) - 1)
+    @command("list.last", "G,end", "Last", "the last entry")
+    def last(self, *, count: int | None = None) -> None:
+        """Go to the last item, or to the one with a number."""
+        self.go((count or len(self._items)) - 1)
 
-    def action_choose(self) -> None:
-        """Take the item under the cursor."""
+    @command("list.choose", "enter", "Choose", "choose this entry")
+    def choose(self) -> None:
+        """Choose the item under the cursor."""
         if self._items:
             self.post_message(self.Chosen())
 
@@ -138,12 +132,12 @@ class PickList(Counted, Widget, Generic[Item], can_focus=True):
         self._follow()
 
     def on_click(self, event: Click) -> None:
-        """Bring the cursor to what was clicked; a second click takes it."""
+        """Bring the cursor to what was clicked; a second click chooses it."""
         index = self._top + event.y // self.ROWS
         if index < len(self._items):
             self.go(index)
             if event.chain > 1:
-                self.action_choose()
+                self.choose()
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         """Go down."""

@@ -1,4 +1,4 @@
-"""The last row of the screen: where one is, what was done, what can be done now."""
+"""The status line: the mode, where the caret is, what was done, and the keys that matter now."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from reader.annotations.pens import COLORS, Pen
 from reader.text import glyphs
 
 PLACE_AND_LEGEND = 100
-"""Cells from which on the place is shown beside the pens."""
+"""The least width in cells at which the place is shown beside the pens."""
 
 
 class StatusLine(Widget):
-    """Shows a mode, a place, and either what just happened or the keys that matter now."""
+    """Shows a mode, a place, and either a notice or the keys that matter now."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status-line--mode",
@@ -29,7 +29,7 @@ class StatusLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.mode = "READ"
-        """What keys do now, in a word."""
+        """The mode that keys are in, in a word."""
         self.place = ""
         """Where the caret is."""
         self.pending = ""
@@ -37,17 +37,17 @@ class StatusLine(Widget):
         self.notice = ""
         """What just happened; gone with the next key."""
         self.is_quiet = False
-        """Whether only what just happened is shown."""
+        """Whether nothing but a notice is shown."""
         self.hints: Sequence[tuple[str, str]] = ()
-        """Keys and what they do, the most wanted first."""
+        """Keys and what they do, the most useful first."""
         self.legend: Sequence[Pen] = ()
-        """The pens that a key gives to what is held."""
+        """The pens whose keys recolour the held annotation."""
         self.is_plain = False
-        """Whether colour says nothing."""
+        """Whether colours cannot be told apart."""
         self._shown: object = None
 
     def show(self, mode: str, place: str, pending: str, *, is_quiet: bool) -> None:
-        """Show where somebody is, and what has been typed."""
+        """Show a mode and a place, and what has been typed."""
         self.mode, self.place, self.pending, self.is_quiet = mode, place, pending, is_quiet
         shown = (mode, place, pending, is_quiet, self.notice, tuple(self.hints), self.legend)
         if shown != self._shown:
@@ -55,7 +55,7 @@ class StatusLine(Widget):
             self.refresh()
 
     def render(self) -> Text:
-        """The line, cut to what fits."""
+        """The line, cut to its width."""
         style = self.get_component_rich_style
         line = Text(no_wrap=True, end="")
         if self.is_quiet and not self.notice and not self.pending:
@@ -82,7 +82,7 @@ class StatusLine(Widget):
         return self._cut(line)
 
     def _append_legend(self, line: Text) -> None:
-        """Show the pens: all keys with their signs if possible, and as many names as fit."""
+        """Add the pens: every key with its sign, and as many names as fit."""
         style = self.get_component_rich_style
         room = self.size.width - glyphs.cells(line.plain) - 1
         bare = sum(glyphs.cells(pen.key) + 2 for pen in self.legend)

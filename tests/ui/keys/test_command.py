@@ -61,6 +61,17 @@ def test_a_class_says_what_it_declares_in_its_order():
     ]
 
 
+def test_a_class_may_do_otherwise_what_a_command_of_its_base_does():
+    class Backwards(Counter):
+        def step(self, step, *, count=1):
+            self.seen.append(-step * count)
+
+    part = Backwards()
+    up, _, _ = commands_in(Counter)
+    up.invoke(part, 3, "x")
+    assert part.seen == [-3]
+
+
 def test_a_command_is_a_binding_for_textual():
     made = Command("a.b", "g a,x", "Label", "what it does", lambda _: None, shown="ga")
     assert made.binding.key == "g a,x"

@@ -1,0 +1,170 @@
+"""What can be changed about the metadata of a text."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from reader.errors import ReaderError
+from reader.export import passage
+from reader.metadata import schema
+from reader.ui.dialogs.field_list import FieldRow
+from reader.ui.keys.command import command
+from reader.ui.widgets.chooser import ChooserScreen, Entry
+from reader.ui.widgets.confirm import ConfirmScreen
+from reader.ui.widgets.dialog import Dialog
+from reader.workspace.catalogue import Catalogue
+from reader.workspace.desk import Desk
+from reader.workspace.documents import OpenDocument
+
+_KEYS = "type to search · Enter chooses it · Esc changes nothing"
+
+
+class FieldView(Protocol):
+    """What shows the metadata of a text."""
+
+    @property
+    def opened(self) -> OpenDocument:
+        """The text."""
+
+    @property
+    def rows(self) -> Sequence[FieldRow]:
+        """The fields that are listed."""
+
+    @property
+    def row(self) -> FieldRow:
+        """The field that changes are for.
+
+        Raises:
+            ReaderError: There is none.
+        """
+
+    def begin(self, name: str) -> None:
+        """Let the value of a field be typed."""
+
+    def end(self) -> None:
+        """End the typing."""
+
+    async def ask(self, dialog: Dialog) -> None:
+        """Open a dialog."""
+
+    def show_change(self, label: str, at: str = "") -> None:
+        """Show a change, with the cursor on a field."""
+
+
+class FieldChanges:
+    """Changes the metadata of a text."""
+
+    def __init__(self, catalogue: Catalogue, desk: Desk, view: FieldView) -> None:
+        """Change metadata.
+
+        Args:
+            catalogue: What carries the changes out.
+            desk: What undoes them.
+            view: What shows the metadata.
+        """
+        self._catalogue = catalogue
+        self._desk = desk
+        self._view = view
+
+    async def set(self, name: str, value: object) -> None:
+        """Give a field a person's value; None empties it.
+
+        Raises:
+            ReaderError: It cannot be saved.
+        """
+        opened = self._view.opened
+        if value == opened.record.csl.get(name):
+            self._view.end()
+            return
+        await asyncio.to_thread(self._catalogue.say, opened, {name: value})
+        self._view.end()
+        done = "emptied" if value is None else "saved"
+        self._view.show_change(f"{name} {done}; u undoes it", name)
+
+    @command("describe.add", "a", "Add", "add a field")
+    async def add(self) -> None:
+        """Ask which field to add."""
+        listed = {row.name for row in self._view.rows if row.text}
+        entries = [
+            Entry(name, name, about) for name, about in schema.ABOUT.items() if name not in listed
+        ]
+
+        async def add(answer: str) -> None:
+            name = schema.named(answer, self._view.opened.record.csl)
+            if name != "type":
+                self._view.begin(name)
+
+        await self._view.ask(ChooserScreen("Which field to add", entries, add, keys=_KEYS))
+
+    @command("describe.type", "t", "Type", "choose what kind of work it is")
+    async def choose_type(self) -> None:
+        """Ask what kind of work it is."""
+        record = self._view.opened.record
+        now = str(passage.csl_item(record)["type"])
+
+        async def choose(answer: str) -> None:
+            await self.set("type", schema.read("type", answer, record.csl.get("type")))
+
+        entries = [Entry(name, name, about) for name, about in schema.TYPES.items()]
+        await self._view.ask(
+            ChooserScreen("What kind of work it is", entries, choose, keys=_KEYS, at=now)
+        )
+
+    @command("describe.empty", "d,delete", "Empty", "empty the field, whatever the file says")
+    async def empty(self) -> None:
+        """Empty the field, whatever the file says.
+
+        Raises:
+            ReaderError: It is empty, or it cannot be saved.
+        """
+        name = self._view.row.name
+        if name not in self._view.opened.record.csl:
+            raise ReaderError(f"{name} is empty already.")
+        await self.set(name, None)
+
+    @command("describe.take-back", "r", "Revert", "go back to what the file says")
+    async def revert(self) -> None:
+        """Go back to what the file says.
+
+        Raises:
+            ReaderError: The value is the file's, or it cannot be saved.
+        """
+        name, opened = self._view.row.name, self._view.opened
+        origins = opened.record.csl_from
+        if name not in origins or origins[name] == opened.own.csl_from.get(name):
+            raise ReaderError(f"{name} is not yours: there is nothing to revert.")
+        await asyncio.to_thread(self._catalogue.take_back, opened, name)
+        self._view.show_change(f"{name} reverted; u undoes it", name)
+
+    @command("describe.write", "w", "Write", "write your changes to a file beside the text")
+    async def write(self) -> None:
+        """Write a person's values to a file beside the text, asking first if there is one.
+
+        Raises:
+            ReaderError: There is nothing to write, or it cannot be written.
+        """
+        question = self._catalogue.question(self._view.opened)
+
+        async def write(_: str) -> None:
+            await self._change(lambda: self._catalogue.write_beside(self._view.opened))
+
+        if question:
+            await self._view.ask(ConfirmScreen(question, write))
+        else:
+            await write("")
+
+    @command("describe.undo", "u", "Undo", "undo the last change")
+    async def undo(self) -> None:
+        """Undo the last change."""
+        await self._change(self._desk.store.undo)
+
+    @command("describe.redo", "ctrl+r", "Redo", "redo what was undone")
+    async def redo(self) -> None:
+        """Redo what was undone."""
+        await self._change(self._desk.store.redo)
+
+    async def _change(self, change: Callable[[], str]) -> None:
+        """Make a change in a thread, and show it."""
+        self._view.show_change(await asyncio.to_thread(change))
