@@ -1,16 +1,18 @@
 """What a person has set: one TOML file, to a frozen dataclass.
 
-Whatever is wrong in the file is named with its line, and all else in it holds.
+A file that does not parse changes nothing. In one that does, whatever is wrong is reported by the
+full name of its key, and all else holds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader import options
 from reader.annotations.pens import COLORS, PENS, Pen
 from reader.errors import ReaderError
 from reader.lazy import lazy
@@ -20,29 +22,17 @@ from reader.text.suggest import nearest
 if TYPE_CHECKING:
     import tomllib
 
-    from reader import toml_lines
     from reader.annotations import tags
     from reader.citation import registry
-    from reader.export import passage, templates
-    from reader.query import facets
-    from reader.toml_lines import Place
+    from reader.export import templates
 else:
-    passage = lazy("reader.export.passage")
-    facets = lazy("reader.query.facets")
     registry = lazy("reader.citation.registry")
     tags = lazy("reader.annotations.tags")
     templates = lazy("reader.export.templates")
-    toml_lines = lazy("reader.toml_lines")
     tomllib = lazy("tomllib")
 
-PRESETS = ("vim", "arrows", "less")
-"""The sets of keys that there are to begin with."""
-LOCATORS = ("usual", "paragraph", "section", "line", "none")
-"""How citations can tell a place; held to `excerpt` by a test."""
 NARROWEST, WIDEST = 20, 200
 """The cells that a text's column may have."""
-MOST = 20
-"""Places that are no TOML, after which the rest of a file is not looked at."""
 
 
 class KeySetting(NamedTuple):
@@ -52,77 +42,80 @@ class KeySetting(NamedTuple):
     """The id of the command's binding."""
     keys: str
     """As they were written: between commas, or `nop` for none."""
-    line: int
-    """Where."""
+    name: str
+    """The full name of the setting that says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a person has set, and what holds where nothing is set."""
+    """What a person has set, and the defaults where nothing is set."""
 
     path: Path | None = None
-    """The file, whether or not it is there."""
+    """The file, whether or not it exists."""
     theme: str = ""
-    """The theme's name; nothing is Reader's own."""
+    """The theme's name; empty for Reader's own."""
     measure: int | None = None
-    """The cells of a text's column; None is as many as last time."""
-    preset: str = PRESETS[0]
-    """One of `PRESETS`."""
-    style: str = "apa"
+    """The width of a text's column in cells; None for the width it had last time."""
+    preset: str = options.DEFAULT_PRESET
+    """One of `options.PRESETS`."""
+    style: str = options.DEFAULT_STYLE
     """The citation style."""
-    format: str = "plain"
-    """What citations are printed as."""
-    locator: str = "usual"
-    """How a citation tells the place of a passage."""
+    format: str = options.DEFAULT_FORMAT
+    """The format that citations are printed in."""
+    locator: str = options.DEFAULT_LOCATOR
+    """One of `options.LOCATORS`."""
     keys: tuple[KeySetting, ...] = ()
-    """Keys in place of the preset's, in the order of the file."""
+    """Keys that replace the preset's, in the order of the file."""
     pens: tuple[Pen, ...] = PENS
     """All pens, in the order of `COLORS`."""
     problems: tuple[str, ...] = ()
-    """What is wrong in the file, each with its line."""
-    lines: Mapping[Place, int] = field(default_factory=dict)
-    """Where in the file each value stands."""
+    """What is wrong in the file."""
 
     @property
     def has_keys(self) -> bool:
-        """Whether keys or pens are other than the usual ones."""
-        return bool(self.keys) or self.preset != PRESETS[0] or self.pens != PENS
+        """Whether any keys or pens differ from the usual ones."""
+        return bool(self.keys) or self.preset != options.DEFAULT_PRESET or self.pens != PENS
 
-    def problem(self, line: int | None, sentence: str) -> str:
-        """What is wrong, with its place."""
+    def problem(self, where: str, sentence: str) -> str:
+        """A sentence about something in the file, with its place.
+
+        Args:
+            where: A setting's full name, or a line; empty for the file as a whole.
+            sentence: What is wrong with it.
+        """
         name = self.path.name if self.path else "config"
-        return f"{name}, line {line}: {sentence}" if line else f"{name}: {sentence}"
+        return ", ".join(filter(None, (name, where))) + f": {sentence}"
 
-    def with_known_manner(self) -> Config:
-        """The same with a citation style and a format that there are; else the usual ones."""
+    def with_known_style(self) -> Config:
+        """The same settings, with the default citation style or format for an unknown one."""
         found = self
-        if (self.style, self.format) == (Config().style, Config().format):
-            return self
-        known = (*passage.TEXT_FORMATS, *passage.REFERENCE_FORMATS)
-        formats = known if self.format in known else (*known, *templates.templates())
-        if self.style != Config().style:
+        if self.style != options.DEFAULT_STYLE:
             try:
                 registry.style_named(self.style)
             except ReaderError as error:
                 found = found.without("style", str(error))
-        if self.format not in formats:
-            near = nearest(self.format, formats)
-            found = found.without("format", f"no format is called “{self.format}”. {near}")
+        if self.format not in options.FORMATS:
+            known = (*options.FORMATS, *templates.templates())
+            if self.format not in known:
+                hint = nearest(self.format, known)
+                found = found.without("format", f"no format is called “{self.format}”. {hint}")
         return found
 
     def without(self, name: str, sentence: str) -> Config:
-        """The same as if a setting were not there, and what is wrong with it."""
-        problem = self.problem(self.lines.get((name,)), sentence)
-        usual: dict[str, Any] = {name: getattr(Config(), name)}
-        return replace(self, problems=(*self.problems, problem), **usual)
+        """The same settings with the default for one that is wrong."""
+        default: dict[str, Any] = {name: getattr(Config(), name)}
+        return replace(self, problems=(*self.problems, self.problem(name, sentence)), **default)
 
 
-def load(path: Path, environ: Mapping[str, str] | None = None) -> Config:
-    """What a file says; nothing where there is none.
+def load(
+    path: Path, environ: Mapping[str, str] | None = None, last: Config | None = None
+) -> Config:
+    """What a file says; the defaults where there is no such file.
 
     Args:
         path: The file.
-        environ: The environment's variables, to name one that names no file.
+        environ: The environment's variables; one that names a missing file is reported.
+        last: The settings until now, which stay if the file can't be read.
     """
     try:
         raw = path.read_bytes()
@@ -131,141 +124,119 @@ def load(path: Path, environ: Mapping[str, str] | None = None) -> Config:
             return Config(path, problems=(f"There is no file {path} (${VARIABLE}).",))
         return Config(path)
     except OSError as error:
-        return Config(path, problems=(f"{path} could not be read: {error.strerror or error}.",))
-    return parse(raw, path)
+        problem = f"{path} could not be read: {error.strerror or error}."
+        return replace(last or Config(), path=path, problems=(problem,))
+    return parse(raw, path, last)
 
 
-def parse(raw: bytes, path: Path) -> Config:
-    """What the bytes of a file say."""
-    reading = _Reading(Config(path))
+def parse(raw: bytes, path: Path, last: Config | None = None) -> Config:
+    """What the bytes of a file say.
+
+    Args:
+        raw: All of them.
+        path: The file, for messages.
+        last: The settings until now, which stay if the file does not parse.
+    """
     try:
-        text = raw.decode("utf-8-sig")
+        data = tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        reading.complain(line, "this is not UTF-8.")
-        text = raw.decode("utf-8-sig", "replace")
-    reading.read(text.replace("\r\n", "\n"))
-    return reading.config()
+        line, sentence = raw.count(b"\n", 0, error.start) + 1, "this is not UTF-8"
+    except RecursionError:
+        line, sentence = 0, "it is nested too deeply"
+    except ValueError as error:
+        line, sentence = _toml_error(str(error), raw)
+    else:
+        return _Reading(data).config(path)
+    kept = replace(last or Config(), path=path, problems=())
+    effect = "The settings from before stay" if last else "None of the settings apply"
+    where = f"line {line}" if line else ""
+    problem = kept.problem(where, f"{sentence}. {effect} until this is corrected.")
+    return replace(kept, problems=(problem,))
+
+
+def _toml_error(message: str, raw: bytes) -> tuple[int, str]:
+    """The line that the parser names, or the last one, and what is wrong there."""
+    sentence, _, place = message.rpartition(" (at ")
+    number = re.match(r"line (\d+)", place)
+    line = int(number[1]) if number else raw.rstrip(b"\n").count(b"\n") + 1
+    sentence = sentence or message
+    return line, f"this is not TOML: {sentence[:1].lower()}{sentence[1:]}"
+
+
+Place = tuple[str | int, ...]
+"""The path to a value: names of tables and keys, and the indexes of what arrays hold."""
+
+
+def _full_name(place: Place) -> str:
+    """The path to a value as a person reads it, such as `keys.undo` or `pens #2.color`."""
+    name = ""
+    for part in place:
+        name += f" #{part + 1}" if isinstance(part, int) else f".{part}" if name else part
+    return name
 
 
 class _Reading:
-    """One reading of a file: what holds, and what is wrong."""
+    """One reading of a file's values: which hold, and what is wrong with the others."""
 
-    def __init__(self, empty: Config) -> None:
-        self._empty = empty
-        self._problems: list[tuple[int, str]] = []
-        self._found: dict[str, Any] = {}
-        self._lines: dict[Place, int] = {}
-
-    def config(self) -> Config:
-        """What holds."""
-        problems = tuple(self._empty.problem(*each) for each in sorted(self._problems))
-        return replace(self._empty, **self._found, problems=problems, lines=self._lines)
-
-    def complain(self, line: int, sentence: str) -> None:
-        """Take down what is wrong."""
-        self._problems.append((line, sentence))
-
-    def _complain_at(self, place: Place, sentence: str) -> None:
-        self.complain(self._line(place), sentence)
-
-    def _line(self, place: Place) -> int:
-        """Where a value stands, or at least what it is in."""
-        for length in range(len(place), 0, -1):
-            if place[:length] in self._lines:
-                return self._lines[place[:length]]
-        return 1
-
-    def read(self, text: str) -> None:
-        """Take in what a file says."""
-        text, data = self._readable(text)
-        self._lines = toml_lines.lines_of(text)
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._values: dict[str, Any] = {}
+        self._keys: dict[str, KeySetting] = {}
+        self._problems: list[tuple[str, str]] = []
         for name, value in data.items():
-            if name not in SETTINGS:
-                near = nearest(name, SETTINGS)
-                self._complain_at((name,), f"there is no setting “{name}”. {near}")
-            else:
+            if name in SETTINGS:
                 SETTINGS[name](self, name, value)
+            else:
+                self._complain((name,), f"there is no such setting. {nearest(name, SETTINGS)}")
 
-    def _readable(self, text: str) -> tuple[str, dict[str, Any]]:
-        """A file without the statements that are no TOML, and what it says then."""
-        for _ in range(MOST):
-            try:
-                return text, tomllib.loads(text)
-            except tomllib.TOMLDecodeError as error:
-                text = self._without_error(text, str(error))
-            except RecursionError:
-                break
-        self.complain(1, "too much of this file is no TOML: none of it is used.")
-        return "", {}
+    def config(self, path: Path) -> Config:
+        """The values that hold."""
+        found = Config(path, keys=tuple(self._keys.values()), **self._values)
+        problems = tuple(found.problem(*each) for each in self._problems)
+        return replace(found, problems=problems)
 
-    def _without_error(self, text: str, told: str) -> str:
-        """A file without the statement that is wrong, which is named."""
-        sentence, _, place = told.rpartition(" (at ")
-        number = re.match(r"line (\d+)", place)
-        rows = text.split("\n")
-        at = int(number[1]) if number else len(rows)
-        known = list(toml_lines.statements(text))
-        before = [each for each in known if each.line <= at]
-        if not before:
-            self.complain(at, f"this is no TOML: {_told(sentence or told)}.")
-            rows[at - 1] = ""
-            return "\n".join(rows)
-        # The first that is left open swallows all behind it, up to where the parser gives up.
-        wrong = next((each for each in before if not each.is_whole), before[-1])
-        self.complain(wrong.line, f"this is no TOML: {_told(sentence or told)}.")
-        last = max(wrong.last, at) if wrong.is_whole else wrong.line
-        if wrong.is_header:
-            following = [each.line for each in known if each.is_header and each.line > wrong.line]
-            last = (following[0] if following else len(rows) + 1) - 1
-        rows[wrong.line - 1 : last] = [""] * (last - wrong.line + 1)
-        return "\n".join(rows)
+    def _complain(self, place: Place, sentence: str) -> None:
+        self._problems.append((_full_name(place), sentence))
 
     # The settings
 
     def text(self, name: str, value: object) -> None:
         """A setting that is a word."""
         if isinstance(value, str) and value.strip():
-            self._found[name] = value.strip()
+            self._values[name] = value.strip()
         else:
-            self._complain_at((name,), f"“{name}” is a word in quotation marks.")
+            self._complain((name,), "it has to be a word in quotation marks.")
 
     def measure(self, name: str, value: object) -> None:
-        """The cells of a text's column."""
+        """The width of a text's column."""
         is_number = isinstance(value, int) and not isinstance(value, bool)
         if is_number and isinstance(value, int) and NARROWEST <= value <= WIDEST:
-            self._found[name] = value
+            self._values[name] = value
         else:
-            wanted = f"a number from {NARROWEST} to {WIDEST}"
-            self._complain_at((name,), f"“{name}” is {wanted}, without quotation marks.")
+            wanted = f"a number from {NARROWEST} to {WIDEST}, without quotation marks"
+            self._complain((name,), f"it has to be {wanted}.")
 
     def locator(self, name: str, value: object) -> None:
-        """How a citation tells the place of a passage."""
-        if value in LOCATORS:
-            self._found[name] = value
-        else:
-            near = nearest(str(value), LOCATORS)
-            self._complain_at((name,), f"no place is told as “{value}”. {near}")
+        """How a citation points to a place."""
+        self._one_of(options.LOCATORS, name, value)
 
     def preset(self, name: str, value: object) -> None:
-        """The keys to begin with."""
-        if value in PRESETS:
-            self._found[name] = value
+        """The keys to start from."""
+        self._one_of(options.PRESETS, name, value)
+
+    def _one_of(self, words: Iterable[str], name: str, value: object) -> None:
+        if isinstance(value, str) and value in words:
+            self._values[name] = value
         else:
-            near = nearest(str(value), PRESETS)
-            self._complain_at((name,), f"no preset is called “{value}”. {near}")
+            self._complain((name,), f"there is no {name} “{value}”. {nearest(str(value), words)}")
 
     def keys(self, name: str, value: object) -> None:
-        """Keys by the ids of commands, also where dots in these made tables of them."""
+        """Keys by the ids of commands, also where the dots in these made tables of them."""
         if not isinstance(value, dict):
-            self._complain_at((name,), "“keys” is a table: a line [keys], and the keys under it.")
+            self._complain((name,), "it has to be a table: a line [keys], and the keys under it.")
             return
-        settings = list(self._key_settings((name,), value))
-        named = {each.id for each in settings}
-        kept = [each for each in self._found.get("keys", ()) if each.id not in named]
-        self._found[name] = tuple(sorted((*kept, *settings), key=lambda each: each.line))
+        self._keys |= {each.id: each for each in self._key_settings((name,), value)}
 
-    def _key_settings(self, place: Place, table: Mapping[str, object]) -> Iterable[KeySetting]:
+    def _key_settings(self, place: Place, table: Mapping[str, object]) -> Iterator[KeySetting]:
         for name, value in table.items():
             at = (*place, name)
             if isinstance(value, dict):
@@ -273,81 +244,88 @@ class _Reading:
                 continue
             words = value if isinstance(value, list) else [value]
             if not all(isinstance(word, str) and word.strip() for word in words):
-                self._complain_at(at, 'keys are written like "g h, f5", and none like "nop".')
+                self._complain(at, 'keys are written like "g h, f5", and none like "nop".')
                 continue
             keys = ", ".join(map(str, words)) or "nop"
-            yield KeySetting(".".join(map(str, at[1:])), keys, self._line(at))
+            yield KeySetting(".".join(map(str, at[1:])), keys, _full_name(at))
 
     def pens(self, name: str, value: object) -> None:
-        """Pens, each of which changes the one of its colour."""
+        """Pens, each of which replaces the one of its colour."""
         pens = {pen.color: pen for pen in PENS}
-        said: dict[str, int] = {}
+        named: dict[str, str] = {}
         for place, table in self._pen_tables(name, value):
-            pen = self._pen(place, table, said)
+            pen = self._pen(place, table, named)
             if pen is None:
                 continue
-            said[pen.color] = self._line(place)
+            named[pen.color] = _full_name(place)
             if pen.key != pens[pen.color].key:
-                where = self._line((*place, "key"))
-                setting = KeySetting(f"pen.{pen.color}", pen.key, where)
-                known = self._found.get("keys", ())
-                if setting.id not in {each.id for each in known}:
-                    self._found["keys"] = (*known, setting)
+                setting = KeySetting(f"pen.{pen.color}", pen.key, _full_name((*place, "key")))
+                self._keys.setdefault(setting.id, setting)
             pens[pen.color] = pen
-        self._found[name] = tuple(pens.values())
+        self._values[name] = tuple(pens.values())
 
-    def _pen_tables(self, name: str, value: object) -> Iterable[tuple[Place, dict[str, Any]]]:
+    def _pen_tables(self, name: str, value: object) -> Iterator[tuple[Place, dict[str, Any]]]:
         """The tables of pens: [[pens]], or [pens.NAME]."""
+        wrong = "a pen has to be a table: a line [[pens]], and its settings."
         entries: Iterable[tuple[str | int, object]] = ()
         if isinstance(value, dict):
             entries = value.items()
         elif isinstance(value, list):
             entries = enumerate(value)
         else:
-            self._complain_at((name,), "a pen is a table: a line [[pens]], and its settings.")
+            self._complain((name,), wrong)
         for key, table in entries:
             if isinstance(table, dict):
                 yield (name, key), {"name": key, **table} if isinstance(key, str) else table
             else:
-                told = "a pen is a table: a line [[pens]], and its settings."
-                self._complain_at((name, key), told)
+                self._complain((name, key), wrong)
 
-    def _pen(self, place: Place, table: dict[str, Any], said: Mapping[str, int]) -> Pen | None:
-        """The pen of a table, unless there can be none."""
+    def _pen(self, place: Place, table: dict[str, Any], named: Mapping[str, str]) -> Pen | None:
+        """The pen that a table describes, unless its colour is wrong.
+
+        Args:
+            place: Where the table is.
+            table: Its values.
+            named: The full names of the pens so far, by colour.
+        """
         color = table.get("color", place[-1] if place[-1] in COLORS else None)
         if color not in COLORS:
-            near = nearest(str(color), COLORS) if color else ""
-            told = f"no pen is “{color}”. {near}" if color else "a pen needs its color."
-            self._complain_at((*place, "color"), told)
+            hint = nearest(str(color), COLORS)
+            wrong = f"no pen is “{color}”. {hint}" if color else "a pen needs its color."
+            self._complain((*place, "color"), wrong)
             return None
-        if color in said:
-            told = f"the {color} pen is on line {said[color]} already: each colour is one pen."
-            self._complain_at(place, told)
+        if color in named:
+            wrong = f"{named[color]} is the {color} pen already: each colour is one pen."
+            self._complain(place, wrong)
             return None
         pen = PENS[COLORS.index(color)]
         for name, value in table.items():
-            if name == "color":
-                continue
-            if name not in PEN_FIELDS:
-                near = nearest(name, ("color", *PEN_FIELDS))
-                self._complain_at((*place, name), f"a pen has no “{name}”. {near}")
-                continue
-            read, wanted = PEN_FIELDS[name]
-            try:
-                found = read(value)
-            except ReaderError as error:
-                self._complain_at((*place, name), str(error))
-                continue
-            if found is None:
-                self._complain_at((*place, name), f"a pen's {name} is {wanted}.")
-            else:
-                changed: dict[str, Any] = {name: found}
-                pen = pen._replace(**changed)
+            if name != "color":
+                pen = self._with_field(pen, (*place, name), value)
         return pen
+
+    def _with_field(self, pen: Pen, place: Place, value: object) -> Pen:
+        """A pen with one of its fields as a table says, if that can be."""
+        name = str(place[-1])
+        if name not in PEN_FIELDS:
+            hint = nearest(name, ("color", *PEN_FIELDS))
+            self._complain(place, f"a pen has no “{name}”. {hint}")
+            return pen
+        read, wanted = PEN_FIELDS[name]
+        try:
+            found = read(value)
+        except ReaderError as error:
+            self._complain(place, str(error))
+            return pen
+        if found is None:
+            self._complain(place, f"it has to be {wanted}.")
+            return pen
+        changed: dict[str, Any] = {name: found}
+        return pen._replace(**changed)
 
 
 def _word(value: object) -> str | None:
-    return (" ".join(value.split()) or None) if isinstance(value, str) else None
+    return _words(value) or None
 
 
 def _words(value: object) -> str | None:
@@ -367,7 +345,7 @@ PEN_FIELDS: Mapping[str, tuple[Callable[[object], object], str]] = {
     "tags": (_tags, 'an array of words, such as ["claim", "check"]'),
     "key": (_word, 'a key in quotation marks, such as "4"'),
 }
-"""What a pen can be given besides its colour."""
+"""What a pen can be given besides its colour: how it is read, and what it has to be."""
 
 SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "theme": _Reading.text,
@@ -379,8 +357,4 @@ SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "keys": _Reading.keys,
     "pens": _Reading.pens,
 }
-"""What can be set."""
-
-
-def _told(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+"""What can be set, and how it is read."""

@@ -78,5 +78,12 @@ def test_citing_loads_no_style_before_the_first_citation(loaded):
     assert not [name for name in loaded["reader.citation.cite"] if ".citation.styles." in name]
 
 
+def test_the_words_of_options_load_nothing_else(loaded):
+    assert {name for name in loaded["reader.options"] if name.startswith("reader")} == {
+        "reader",
+        "reader.options",
+    }
+
+
 def test_highlights_whose_text_did_not_change_wait_for_no_comparing_of_texts(loaded):
     assert not {"rapidfuzz", "reader.anchoring.match"} & loaded["reader.anchoring.selector"]

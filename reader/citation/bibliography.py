@@ -38,14 +38,6 @@ def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[tuple[int
     return printed
 
 
-def citations(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[str]:
-    """For each item, its citation beside the others; rich text."""
-    asked = list(raws)
-    works = Works(asked)
-    apart = _together(works, style)
-    return [style.citation(apart[works.place_of(raw)], NOWHERE) for raw in asked]
-
-
 def beside(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]], style: Printer) -> Item:
     """An item as it is cited in a text that cites others too, in their order."""
     works = Works([*others, raw])

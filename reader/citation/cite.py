@@ -139,16 +139,6 @@ def entries(items: Sequence[Csl], style: str, format: str = "plain") -> list[tup
     return [(place, _labelled(entry, number, chosen, how)) for place, number, entry in found]
 
 
-def citations(items: Sequence[Csl], style: str, format: str = "plain") -> list[str]:  # noqa: A002
-    """For each item, its citation in a text that cites them all: `(J. Smith, 2024a)`."""
-    how, chosen = format_named(format), style_named(style)
-    if how.cites_keys:
-        return [pandoc_keys.citation(item, read(None), items) for item in items]
-    if chosen.file:
-        return processor.citations(items, chosen, how)
-    return [how.render(each, chosen.locale) for each in listing.citations(items, printer(chosen))]
-
-
 def missing_fields(item: Csl, style: str) -> tuple[str, ...]:
     """The CSL fields that an item of this type lacks and the style would print."""
     chosen = style_named(style)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from reader.citation.markup.locale import EN_GB, EN_US, Locale, locale_of
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.options import STYLES as STYLE_TITLES
 from reader.text.suggest import choose
 
 if TYPE_CHECKING:  # a list of styles must not cost what printing in one costs
@@ -55,8 +56,6 @@ class Style:
 class TellsApart:
     """What a style adds where two citations would be the same."""
 
-    by_letters: bool = False
-    """Whether years get letters; if not, short titles are added."""
     by_full_names: bool = False
     """Whether given names are spelled out where initials are the same."""
     label: str = ""
@@ -93,47 +92,52 @@ class Printer(Protocol):
 
 _FOUR_LINES = 4 * 80
 """Four lines of a manuscript, at about 80 characters each, as MLA counts."""
-STYLES = (
-    Style("apa", ("apa", "apa-7th-edition"), "APA 7th edition", "apa.style", block_words=40),
-    Style(
-        "modern-language-association",
-        ("mla", "mla-9th-edition"),
-        "MLA 9th edition",
-        "mla.style",
-        block_characters=_FOUR_LINES,
-    ),
-    Style(
-        "chicago-author-date",
-        ("chicago", "chicago-author-date-18th-edition"),
-        "Chicago 18th ed. author-date",
-        "chicago.author_date",
-        block_words=100,
-    ),
-    Style(
-        "chicago-notes-bibliography",
-        ("chicago-notes", "chicago-notes-bibliography-18th-edition"),
-        "Chicago 18th ed. notes",
-        "chicago.notes_bibliography",
-        has_notes=True,
-        short_notes="chicago.short_note",
-        block_words=100,
-    ),
-    Style(
-        "harvard-cite-them-right",
-        ("harvard", "cite-them-right"),
-        "Harvard (Cite Them Right)",
-        "harvard",
-        EN_GB,
-        block_words=40,
-    ),
-    Style(
-        "nlm-citation-sequence",
-        ("vancouver", "nlm", "nlm-vancouver"),
-        "Vancouver (NLM)",
-        "vancouver",
-    ),
-    Style("ieee", ("ieee",), "IEEE", "ieee"),
-)
+
+
+def _built_in(name: str, csl_id: str, module: str, *others: str, **rules: Any) -> Style:
+    return Style(csl_id, (name, *others), STYLE_TITLES[name], module, **rules)
+
+
+_BUILT_IN = {
+    style.names[0]: style
+    for style in (
+        _built_in("apa", "apa", "apa.style", "apa-7th-edition", block_words=40),
+        _built_in(
+            "mla",
+            "modern-language-association",
+            "mla.style",
+            "mla-9th-edition",
+            block_characters=_FOUR_LINES,
+        ),
+        _built_in(
+            "chicago",
+            "chicago-author-date",
+            "chicago.author_date",
+            "chicago-author-date-18th-edition",
+            block_words=100,
+        ),
+        _built_in(
+            "chicago-notes",
+            "chicago-notes-bibliography",
+            "chicago.notes_bibliography",
+            "chicago-notes-bibliography-18th-edition",
+            has_notes=True,
+            short_notes="chicago.short_note",
+            block_words=100,
+        ),
+        _built_in(
+            "harvard",
+            "harvard-cite-them-right",
+            "harvard",
+            "cite-them-right",
+            locale=EN_GB,
+            block_words=40,
+        ),
+        _built_in("vancouver", "nlm-citation-sequence", "vancouver", "nlm", "nlm-vancouver"),
+        _built_in("ieee", "ieee", "ieee"),
+    )
+}
+STYLES = tuple(_BUILT_IN[name] for name in STYLE_TITLES)
 """The built-in styles, in the order in which a person is shown them."""
 
 

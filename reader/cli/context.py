@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from reader import options
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -120,9 +121,9 @@ def complete_file(_: click.Context, __: click.Parameter, word: str) -> list[Comp
 
 def complete_style(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
     """The citation styles by their short names, and those in files by their ids."""
-    from reader.citation.registry import STYLES, in_files
+    from reader.citation.registry import in_files
 
-    names = [style.names[0] for style in STYLES] + [name for name, _ in in_files()]
+    names = [*options.STYLES, *(name for name, _ in in_files())]
     return [CompletionItem(name) for name in names if name.startswith(word)]
 
 

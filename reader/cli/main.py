@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader import __version__
+from reader import __version__, options
 from reader.annotations.pens import COLORS
 from reader.cli.context import (
     Format,
@@ -50,16 +50,6 @@ if TYPE_CHECKING:
     Cited = tuple[Annotation, DocumentRecord]
 else:
     shell_completion = lazy("click.shell_completion")
-
-STYLES = ("apa", "mla", "chicago", "chicago-notes", "harvard", "vancouver", "ieee")
-FORMATS = (
-    *("plain", "markdown", "footnote", "html", "latex", "org", "pandoc"),
-    *("biblatex", "ris", "csl-json", "csl-yaml"),
-)
-PARTS = ("quotation", "citation", "reference")
-LOCATORS = ("usual", "paragraph", "section", "line", "none")
-GROUPS = ("document", "tag", "color")
-"""What options take: written out for completion's sake, and held to the rooms by a test."""
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -271,35 +261,35 @@ def _columns(mark: Annotation, name: str) -> Iterable[str]:
 @click.argument("query", nargs=-1, shell_complete=complete_query, callback=shown_minus)
 @click.option(
     "--style",
-    show_default=f"your setting, else {STYLES[0]}",
+    show_default=f"your setting, else {options.DEFAULT_STYLE}",
     shell_complete=complete_style,
-    help=f"{', '.join(STYLES)}, or any CSL style by its file or id, which pandoc prints.",
+    help=f"{', '.join(options.STYLES)}, or any CSL style by its file or id, which pandoc prints.",
 )
 @click.option(
     "--format",
     "form",
-    type=Format(FORMATS),
-    show_default=f"your setting, else {FORMATS[0]}",
+    type=Format(options.FORMATS),
+    show_default=f"your setting, else {options.DEFAULT_FORMAT}",
     help="What is printed: one of these, or a template of your own by its name.",
 )
 @click.option(
     "--part",
-    type=click.Choice(PARTS),
-    default=PARTS[0],
+    type=click.Choice(options.PARTS),
+    default=options.DEFAULT_PART,
     show_default=True,
     help="The quotation with its citation, that alone, or the references.",
 )
 @click.option(
     "--locator",
-    type=click.Choice(LOCATORS),
-    show_default=f"your setting, else {LOCATORS[0]}",
+    type=click.Choice(options.LOCATORS),
+    show_default=f"your setting, else {options.DEFAULT_LOCATOR}",
     help="How a place is told: usual is the style's way; section, by the heading as well.",
 )
 @click.option("--sheet", is_flag=True, help="A quote sheet: quotations, notes, references.")
 @click.option(
     "--by",
-    type=click.Choice(GROUPS),
-    default=GROUPS[0],
+    type=click.Choice(options.GROUPS),
+    default=options.DEFAULT_GROUP,
     show_default=True,
     help="What a sheet's headings are.",
 )
@@ -327,7 +317,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     from reader.workspace.catalogue import Catalogue
 
     if style is None or form is None or locator is None:
-        settings = settings_of(ctx).with_known_manner()
+        settings = settings_of(ctx).with_known_style()
         for problem in settings.problems:
             complain(problem)
         style, form = style or settings.style, form or settings.format

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader import options
 from reader.cli.context import settings_file_of, settings_of, workspace_of
 from reader.cli.open import has_terminal, show
 from reader.cli.output import complain, print_json, print_row
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from reader.workspace.desk import Desk
 else:
     shell_completion = lazy("click.shell_completion")
-
-PRESETS = ("vim", "arrows", "less")
-"""What an option takes: written out for completion's sake, and held to the room by a test."""
 
 
 @click.command()
@@ -57,7 +55,7 @@ def check(ctx: click.Context, *, restore: bool, fix: bool, as_json: bool) -> Non
 
 
 @click.command()
-@click.option("--preset", type=click.Choice(PRESETS), help="Those of a preset, not yours.")
+@click.option("--preset", type=click.Choice(options.PRESETS), help="Those of a preset, not yours.")
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def keys(ctx: click.Context, *, preset: str | None, as_json: bool) -> None:

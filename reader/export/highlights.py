@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader import files
+from reader import files, options
 from reader.annotations.annotation import Annotation, Locator
 from reader.annotations.records import DocumentRecord
 from reader.citation import cite
@@ -56,11 +57,11 @@ def exported(
         rows = [record_of(mark, records.get(mark.document)) for mark in marks]
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     if kind in {"sheet", "annotated"}:
-        is_text = manner.format not in passage.REFERENCE_FORMATS
+        is_text = manner.format not in options.REFERENCE_FORMATS
         wanted = replace(manner, format=manner.format if is_text else "plain", part="quotation")
         if own_template(wanted) is not None:
             known = [(mark, records[mark.document]) for mark in marks if mark.document in records]
-            by = sheet.GROUPS[0] if kind == "sheet" else ""
+            by = options.DEFAULT_GROUP if kind == "sheet" else ""
             return "\n\n".join(together(known, wanted, by)) + "\n"
         made = sheet.quote_sheet if kind == "sheet" else sheet.annotated
         return made(marks, records, wanted)
@@ -70,7 +71,7 @@ def exported(
         wanted = passage.Manner(manner.style, "biblatex")
         return "\n".join(passage.references(sources.values(), wanted)) if sources else ""
     if kind == "citations":
-        form = "plain" if manner.format in passage.REFERENCE_FORMATS else manner.format
+        form = "plain" if manner.format in options.REFERENCE_FORMATS else manner.format
         texts = together(cited, replace(manner, format=form, part="quotation"))
         return "\n\n".join(texts).rstrip("\n") + "\n"
     form = "markdown" if kind == "markdown" else "plain"
@@ -82,7 +83,7 @@ def exported(
 def gives_keys(kind: str, manner: passage.Manner) -> bool:
     """Whether a digest holds the keys that other programs know works by."""
     if kind in {"citations", "sheet", "annotated"}:
-        is_text = manner.format not in passage.REFERENCE_FORMATS
+        is_text = manner.format not in options.REFERENCE_FORMATS
         return is_text and passage.gives_keys(manner.format)
     return kind == "biblatex"
 
@@ -163,14 +164,14 @@ def together(
     Args:
         cited: Each mark with what it stands in.
         manner: How they are given out.
-        by: What a template is given them under headings by: one of `sheet.GROUPS`, or nothing.
+        by: What a template is given them under headings by: one of `options.GROUPS`, or nothing.
         alone: Whether each is cited as if it were the only one.
     """
     own = own_template(manner)
     if own is not None:
         return _filled(own, cited, manner, by, alone=alone)
     sources = {record.id: record for _, record in cited}
-    if manner.part == "reference" or manner.format in passage.REFERENCE_FORMATS:
+    if manner.part == "reference" or manner.format in options.REFERENCE_FORMATS:
         is_whole = manner.format.startswith("csl-")
         return passage.references(sources.values(), manner) if sources or is_whole else []
     return passage.excerpts(cited, manner, alone=alone)
@@ -182,13 +183,13 @@ def joined(parts: Sequence[str], manner: passage.Manner) -> str:
     return ("\n\n" if is_spaced else "\n").join(part.rstrip("\n") for part in parts)
 
 
-_IN_LINES = {*passage.TEXT_FORMATS, *passage.REFERENCE_FORMATS} - {"footnote"}
+_IN_LINES = {*options.FORMATS} - {"footnote"}
 """Formats that a program at the other end of a pipe is given line by line."""
 
 
 def own_template(manner: passage.Manner) -> templates.Template | None:
     """The person's template that a manner's format names, or None for one of Reader's formats."""
-    if manner.format in (*passage.TEXT_FORMATS, *passage.REFERENCE_FORMATS):
+    if manner.format in options.FORMATS:
         return None
     own = templates.templates()
     if manner.format not in own:
@@ -200,8 +201,7 @@ def own_template(manner: passage.Manner) -> templates.Template | None:
 
 def own_formats() -> list[str]:
     """The names of a person's templates that are formats beside Reader's own."""
-    known = (*passage.TEXT_FORMATS, *passage.REFERENCE_FORMATS)
-    return [name for name in templates.templates() if name not in known]
+    return [name for name in templates.templates() if name not in options.FORMATS]
 
 
 def _within(own: templates.Template, manner: passage.Manner) -> passage.Manner:
@@ -291,6 +291,14 @@ def _of_mark(mark: Annotation) -> dict[str, Any]:
         "last_line": place.last_line,
         "heading": place.heading,
         "page": place.page,
-        "created": mark.created.isoformat(),
-        "modified": mark.modified.isoformat(),
+        "created": _local_time(mark.created),
+        "modified": _local_time(mark.modified),
     }
+
+
+def _local_time(moment: datetime) -> str:
+    """A time in the local time zone, with its offset; in UTC at the ends of the calendar."""
+    try:
+        return moment.astimezone().isoformat()
+    except (OverflowError, ValueError):
+        return moment.isoformat()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from reader import options
 from reader.annotations.annotation import Annotation, Locator, Status
 from reader.annotations.records import DocumentRecord, is_emptied
 from reader.citation import cite, section
@@ -21,19 +22,6 @@ from reader.citation.references.citekey import said_key
 from reader.citation.registry import style_named
 from reader.errors import ReaderError
 
-REFERENCE_FORMATS = ("biblatex", "ris", "csl-json", "csl-yaml")
-"""Formats that hold references for other programs, whatever the style."""
-REFERENCE_TITLES = {
-    "biblatex": "BibLaTeX",
-    "ris": "RIS",
-    "csl-json": "CSL-JSON",
-    "csl-yaml": "CSL-YAML",
-}
-"""What they are called."""
-TEXT_FORMATS = ("plain", "markdown", "footnote", "html", "latex", "org", "pandoc")
-"""Formats of a text to paste."""
-DEFAULT_STYLE = "apa"
-
 WITHOUT_PARAGRAPHS = ("modern-language-association",)
 """How styles are called that cite no number which the source does not print itself."""
 
@@ -42,31 +30,26 @@ WITHOUT_PARAGRAPHS = ("modern-language-association",)
 class Manner:
     """How a passage is given out."""
 
-    style: str = DEFAULT_STYLE
+    style: str = options.DEFAULT_STYLE
     """A citation style's id or name."""
-    format: str = "plain"
-    """One of `TEXT_FORMATS` or `REFERENCE_FORMATS`, or what a person's template is called."""
-    part: str = "quotation"
+    format: str = options.DEFAULT_FORMAT
+    """One of `options.FORMATS`, or the name of a person's template."""
+    part: str = options.DEFAULT_PART
     """`quotation`, the passage with its citation; `citation` alone; or the `reference`."""
-    locator: str = "usual"
-    """One of `LOCATORS`: how the place of a passage is told."""
+    locator: str = options.DEFAULT_LOCATOR
+    """One of `options.LOCATORS`: how the place of a passage is cited."""
 
     @property
     def title(self) -> str:
         """What it is called in a notice, such as “APA 7th edition”."""
-        if self.format in TEXT_FORMATS:
+        if self.format in options.TEXT_FORMATS:
             return self.style_title
-        return REFERENCE_TITLES.get(self.format, self.format)
+        return options.REFERENCE_FORMATS.get(self.format, self.format)
 
     @property
     def style_title(self) -> str:
         """What its style is called."""
         return style_named(self.style).title
-
-
-PARTS = ("quotation", "citation", "reference")
-LOCATORS = ("usual", "paragraph", "section", "line", "none")
-"""How a place is told: as the style and the text have it, or in a certain way where that can be."""
 
 
 def csl_item(record: DocumentRecord) -> dict[str, Any]:
@@ -79,7 +62,7 @@ def csl_item(record: DocumentRecord) -> dict[str, Any]:
 
 def gives_keys(form: str) -> bool:
     """Whether a format, or a template, may hold the keys that other programs know works by."""
-    return form in {"footnote", "pandoc"} or form not in TEXT_FORMATS
+    return form in {"footnote", "pandoc"} or form not in options.TEXT_FORMATS
 
 
 def excerpt(
@@ -102,7 +85,7 @@ def excerpt(
         ReaderError: The style, the format or the part is unknown.
     """
     item = csl_item(record)
-    if manner.format in REFERENCE_FORMATS:
+    if manner.format in options.REFERENCE_FORMATS:
         return cite.references([item], manner.format)
     locator = place_of(mark, record, manner)
     others = [csl_item(each) for each in beside]
@@ -115,7 +98,7 @@ def excerpt(
             return cite.citation(item, style, locator, form, beside=others, turn=turn)
         case "reference":
             return cite.bibliography_entry(item, manner.style, manner.format)
-    raise ReaderError(f"There is no part {manner.part!r}: choose {', '.join(PARTS)}.")
+    raise ReaderError(f"There is no part {manner.part!r}: choose {', '.join(options.PARTS)}.")
 
 
 def excerpts(
@@ -135,7 +118,7 @@ def excerpts(
     """
     sources = {} if alone else {record.id: record for _, record in cited}
     beside = list(sources.values())
-    if manner.part != "reference" and manner.format in TEXT_FORMATS:
+    if manner.part != "reference" and manner.format in options.TEXT_FORMATS:
         places = [(csl_item(each), place_of(mark, each, manner)) for mark, each in cited]
         others = [csl_item(each) for each in beside]
         cite.prepare(places, manner.style, manner.format, beside=others)
@@ -181,13 +164,15 @@ def place_of(mark: Annotation, record: DocumentRecord, manner: Manner) -> tuple[
     return citable(place, manner.style, manner.locator)
 
 
-def citable(locator: Locator, style: str, how: str = LOCATORS[0]) -> tuple[str, str] | None:
+def citable(
+    locator: Locator, style: str, how: str = options.DEFAULT_LOCATOR
+) -> tuple[str, str] | None:
     """A place as a citation names it, or None where the style names none of its kind.
 
     Args:
         locator: The place.
         style: The style.
-        how: One of `LOCATORS`; what the text does not have is told as usual.
+        how: One of `options.LOCATORS`; what the text does not have is told as usual.
     """
     lines = _range(locator.line, locator.last_line)
     numbers = _range(locator.paragraph, locator.last_paragraph)
@@ -213,7 +198,7 @@ def _range(first: int | None, last: int | None) -> str:
 
 def spelled(locator: Locator) -> str:
     """A place in words, such as `paras. 3–5`; nothing where it has no number."""
-    place = read(citable(locator, DEFAULT_STYLE))
+    place = read(citable(locator, options.DEFAULT_STYLE))
     value = with_dashes(place.value)
     return f"{place.labelled(SHORT_LABELS)} {value}" if value else ""
 
@@ -231,7 +216,7 @@ def changed_since(mark: Annotation) -> str:
 def references(records: Iterable[DocumentRecord], manner: Manner) -> list[str]:
     """The entries of several documents, in the order of the style; or one text for a format."""
     items: list[Mapping[str, Any]] = [csl_item(record) for record in records]
-    if manner.format in REFERENCE_FORMATS:
+    if manner.format in options.REFERENCE_FORMATS:
         return [cite.references(items, manner.format)]
     return cite.bibliography(items, manner.style, manner.format)
 

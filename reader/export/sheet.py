@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from reader import options
 from reader.annotations.annotation import Annotation
 from reader.annotations.records import DocumentRecord
 from reader.citation import cite
@@ -14,11 +15,6 @@ from reader.citation.registry import style_named
 from reader.errors import ReaderError
 from reader.export import passage
 from reader.query import groups as tally
-
-FORMATS = passage.TEXT_FORMATS
-"""The formats that a sheet can have."""
-GROUPS = ("document", "tag", "color")
-"""What the quotations of a sheet can be put under headings by."""
 
 _Cited = tuple[Annotation, DocumentRecord]
 
@@ -50,8 +46,9 @@ class _Page:
     """A text that grows by headings and paragraphs."""
 
     def __init__(self, form: str) -> None:
-        if form not in FORMATS:
-            raise ReaderError(f"A sheet is a text: choose {', '.join(FORMATS)} as its format.")
+        if form not in options.TEXT_FORMATS:
+            known = ", ".join(options.TEXT_FORMATS)
+            raise ReaderError(f"A sheet is a text: choose {known} as its format.")
         self._form = form
         self._how = format_named(form)
         self._layout = _LAYOUTS[form]
@@ -98,7 +95,7 @@ def quote_sheet(
     marks: Sequence[Annotation],
     records: Mapping[str, DocumentRecord],
     manner: passage.Manner,
-    by: str = GROUPS[0],
+    by: str = options.DEFAULT_GROUP,
 ) -> str:
     """Quotations with their citations, notes and tags, and the list of references.
 
@@ -106,7 +103,7 @@ def quote_sheet(
         marks: Them, in the order they are to be in under each heading.
         records: What is known of their documents, by id.
         manner: Style and format.
-        by: One of `GROUPS`: what they are put under headings by.
+        by: One of `options.GROUPS`: what they are put under headings by.
 
     Raises:
         ReaderError: There is no such style, or the format is none of a text.

@@ -1,7 +1,7 @@
 """The program that fills in a template: a job on standard input, its outcome on standard output.
 
-It runs by itself, with little memory and no file to write to, and whoever started it ends it when
-it takes too long. Whatever ends it early is the template's error, and told with its line.
+A process of its own with limited time and memory, which can write no file. Whatever ends it early
+is the template's error, and reported with its line.
 """
 
 from __future__ import annotations
@@ -27,42 +27,25 @@ from markupsafe import Markup
 from reader.citation.markup.formats import format_named
 
 LARGEST = 5_000_000
-"""Characters that all sets together may make."""
+"""Characters that all sets of values together may produce."""
 _MEMORY = 1 << 30
-"""Bytes, where the system can hold a program to it."""
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Where templates can reach nothing but what they are given."""
-
-    intercepted_binops = frozenset(["*", "**"])
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """What an operator makes, unless that is too large."""
-        sizes = [len(each) for each in (left, right) if hasattr(each, "__len__")]
-        times = [each for each in (left, right) if isinstance(each, int)]
-        if operator == "*" and sizes and times and sizes[0] * times[0] > LARGEST:
-            raise OverflowError("this makes too much")
-        powers = operator == "**" and len(times) == 2  # noqa: PLR2004 — a base and an exponent
-        if powers and abs(times[0]).bit_length() * times[1] > LARGEST:
-            raise OverflowError("this makes too large a number")
-        return super().call_binop(context, operator, left, right)
+"""Bytes that the process may have, where the system can hold it to that."""
 
 
 def main() -> None:
-    """Fill in, or tell why not."""
+    """Fill in the template, or report why that failed."""
     job = json.load(sys.stdin)
     folder = job["folder"]
 
-    def tell(
+    def report(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> NoReturn:
         answer = {"error": _sentence(kind, error), **_place(error, trace, folder)}
         _finish(answer)
         raise SystemExit(0)
 
-    sys.excepthook = tell
-    _limit()
+    sys.excepthook = report
+    _limit(job["seconds"])
     _finish({"texts": _texts(job)})
 
 
@@ -82,11 +65,11 @@ def _texts(job: dict[str, Any]) -> list[str]:
     return texts
 
 
-def _sandbox(job: dict[str, Any]) -> _Sandbox:
-    """Where a template is filled in."""
+def _sandbox(job: dict[str, Any]) -> ImmutableSandboxedEnvironment:
+    """Where templates can reach nothing but what they are given."""
     escape = format_named(job["format"]).escape
     is_html = job["format"] == "html"
-    sandbox = _Sandbox(
+    sandbox = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(job["folder"]),
         autoescape=is_html,
         trim_blocks=True,
@@ -159,13 +142,18 @@ def _place(error: BaseException, trace: TracebackType | None, folder: str) -> di
     return place
 
 
-def _limit() -> None:
-    """Take no more memory than is due, and write no file, where the system can see to that."""
+def _limit(seconds: int) -> None:
+    """Have the system limit the process's time and memory, and the files it writes to nothing."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 — not there on every system
 
-    for kind, most in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_FSIZE, 0)):
+    limits = {
+        resource.RLIMIT_CPU: seconds,
+        resource.RLIMIT_AS: _MEMORY,
+        resource.RLIMIT_FSIZE: 0,
+    }
+    for kind, most in limits.items():
         try:
             resource.setrlimit(kind, (most, most))
         except (OSError, ValueError):

@@ -1,12 +1,13 @@
-"""A person's own templates: where they are, and one filled in, by a program of its own.
+"""A person's own templates: where they are, and what they make of annotations.
 
-A template may loop for ever or ask for all memory there is. So it is never filled in here: the
-program `filling` does it, which is given so much time and memory and no more.
+A template may loop for ever or ask for all memory there is, so it is filled in by a process of
+its own, `template_process`, with limits of time and memory.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -83,6 +84,7 @@ def fill_in(
         "folder": str(template.path.parent),
         "name": template.path.name,
         "format": template.format,
+        "seconds": math.ceil(SECONDS) + 1,
         "alone": list(alone),
         "together": list(together),
     }

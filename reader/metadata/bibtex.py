@@ -1,79 +1,14 @@
-"""BibTeX and BibLaTeX: the entries of a `.bib` file, and what LaTeX makes of their words."""
+"""BibTeX and BibLaTeX: the entries of a `.bib` file, with their fields as they were typed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
-from unicodedata import normalize
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_ACCENTS = {
-    "`": "\u0300",
-    "'": "\u0301",
-    "^": "\u0302",
-    "~": "\u0303",
-    "=": "\u0304",
-    "u": "\u0306",
-    ".": "\u0307",
-    '"': "\u0308",
-    "r": "\u030a",
-    "H": "\u030b",
-    "v": "\u030c",
-    "d": "\u0323",
-    "c": "\u0327",
-    "k": "\u0328",
-    "b": "\u0331",
-}
-_LETTERS = {
-    "ss": "ß",
-    "ae": "æ",
-    "AE": "Æ",
-    "oe": "œ",
-    "OE": "Œ",
-    "o": "ø",
-    "O": "Ø",
-    "aa": "å",
-    "AA": "Å",
-    "l": "ł",
-    "L": "Ł",
-    "i": "ı",
-    "j": "ȷ",
-    "dh": "ð",
-    "DH": "Ð",
-    "th": "þ",
-    "TH": "Þ",
-    "dj": "đ",
-    "DJ": "Đ",
-    "ldots": "…",
-    "dots": "…",
-    "textendash": "–",
-    "textemdash": "—",
-    "textquoteright": "’",
-    "textquoteleft": "‘",
-    "textquotedblleft": "“",
-    "textquotedblright": "”",
-    "S": "§",
-    "pounds": "£",
-    "euro": "€",
-    "copyright": "©",
-    "LaTeX": "LaTeX",
-    "TeX": "TeX",
-}
-_DOTLESS = {"ı": "i", "ȷ": "j"}
-_LETTER = r"\\[ij](?![A-Za-z])\s*|[^\W\d_]"
-_SIGN = (
-    r"""\\(?P<sign>[`'^~="."])\s*"""
-    rf"(?:\{{\s*(?P<in_sign>{_LETTER})?\s*\}}|(?P<by_sign>{_LETTER}))"
-)
-_WORD = (
-    r"\\(?P<word>[uvHcdbkr])"
-    rf"(?:\s*\{{\s*(?P<in_word>{_LETTER})\s*\}}|\s+(?P<by_word>{_LETTER}))"
-)
-_ACCENTED = re.compile(f"{_SIGN}|{_WORD}")
-_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{\}|[ \t\n]*)")
-_ESCAPED = re.compile(r"\\([&%$#_{} ])")
 _NAME = re.compile(r"[^\s\"#%'(),={}@]+")
+_FIELD = re.compile(r"[^\s\"#%'(),={}@]+\s*=")
 _KEY = re.compile(r"[^\s,{}\"()=]+")
 _SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
 _ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
@@ -88,7 +23,7 @@ class Entry(NamedTuple):
     kind: str
     """What comes behind the `@`, in small letters."""
     key: str
-    """What it is cited by."""
+    """What it is cited by; empty where nothing was typed."""
     fields: Mapping[str, str]
     """Its fields as they were typed, with their braces and commands; names in small letters."""
 
@@ -129,13 +64,21 @@ class _Reader:
             elif kind == "string":
                 self._strings.update(self._fields(close))
             else:
-                self._space()
-                key = self._take(_KEY, "a key to cite it by")
-                self._space()
-                if self._peek() == ",":
-                    self._at += 1
+                key = self._key()
                 found.append(Entry(kind, key, self._fields(close)))
         return found
+
+    def _key(self) -> str:
+        """The key of an entry, if it has one."""
+        self._space()
+        if _FIELD.match(self._text, self._at):
+            return ""
+        key = _KEY.match(self._text, self._at)
+        self._at = key.end() if key else self._at
+        self._space()
+        if self._peek() == ",":
+            self._at += 1
+        return key[0] if key else ""
 
     def _fields(self, close: str) -> dict[str, str]:
         """The fields up to the end of an entry; of two with one name, the first."""
@@ -226,24 +169,6 @@ class _Reader:
         return BadBibError(self._text.count("\n", 0, self._at) + 1, what)
 
 
-def plain(text: str) -> str:
-    """What LaTeX would print of a field: accents made, commands and protecting braces gone."""
-    text = _ACCENTED.sub(_accented, text)
-    text = _ESCAPED.sub(lambda found: {"{": "\ue000", "}": "\ue001"}.get(found[1], found[1]), text)
-    text = _COMMAND.sub(lambda found: _LETTERS.get(found[1], ""), text)
-    text = text.replace("{", "").replace("}", "").replace("~", "\u00a0")
-    text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
-    text = text.replace("\ue000", "{").replace("\ue001", "}")
-    return normalize("NFC", " ".join(text.split(" ")).strip()) if text.strip() else ""
-
-
-def _accented(found: re.Match[str]) -> str:
-    letter = found["in_sign"] or found["by_sign"] or found["in_word"] or found["by_word"] or ""
-    letter = letter.strip().removeprefix("\\")
-    letter = _DOTLESS.get(letter, letter)
-    return normalize("NFC", letter + _ACCENTS[found["sign"] or found["word"]]) if letter else ""
-
-
 def people(text: str) -> list[str]:
     """The single names of a field, parted at an `and` that stands in no braces."""
     return [name for name in _split_at(text, _AND) if name]
@@ -266,3 +191,68 @@ def _split_at(text: str, between: re.Pattern[str]) -> list[str]:
         else:
             at += 1
     return [*parts, text[start:].strip()]
+
+
+def is_group(text: str) -> bool:
+    """Whether one pair of braces stands around all of a text."""
+    if not (text.startswith("{") and text.endswith("}")):
+        return False
+    depth = 0
+    for at, character in enumerate(text, 1):
+        depth += (character == "{") - (character == "}")
+        if depth == 0:
+            return at == len(text)
+    return False
+
+
+_IN_BOOK = frozenset(("inbook", "bookinbook", "suppbook"))
+_IN_COLLECTION = frozenset(
+    ("incollection", "suppcollection", "inproceedings", "conference", "inreference")
+)
+_IN_PERIODICAL = frozenset(("article", "review", "suppperiodical"))
+_OWN = (
+    "crossref entryset entrysubtype execute ids label options presort related relatedstring "
+    "relatedtype shortauthor shorteditor shorthand shortjournal shorttitle sortkey sorttitle "
+    "subtitle title titleaddon type xdata xref"
+)
+_NOT_INHERITED = frozenset(_OWN.split())
+"""Fields that say something of one entry alone."""
+_FARTHEST = 8
+"""How many entries above an entry may add to it; one whose parents lead in a circle ends there."""
+
+
+def inherited(entry: Entry, others: Mapping[str, Entry]) -> Entry:
+    """An entry with the fields that it takes from the entries its `crossref` and `xdata` name.
+
+    Args:
+        entry: The entry.
+        others: All entries of the file, by their keys in small letters.
+    """
+    fields, parent = dict(entry.fields), entry
+    for _ in range(_FARTHEST):
+        for key in parent.fields.get("xdata", "").split(","):
+            if shared := others.get(key.strip().casefold()):
+                fields = {**shared.fields, **fields}
+        above = others.get(parent.fields.get("crossref", "").strip().casefold())
+        if above is None:
+            break
+        fields = {**_handed_down(entry.kind, above), **fields}
+        parent = above
+    return entry._replace(fields=fields)
+
+
+def _handed_down(kind: str, parent: Entry) -> dict[str, str]:
+    """The fields that an entry of a kind inherits from its parent."""
+    fields = {name: text for name, text in parent.fields.items() if name not in _NOT_INHERITED}
+    title, subtitle = parent.fields.get("title", ""), parent.fields.get("subtitle", "")
+    if kind in _IN_BOOK:
+        fields.setdefault("bookauthor", fields.get("author", ""))
+    if kind in _IN_COLLECTION:
+        fields.pop("author", None)
+    if kind in _IN_BOOK | _IN_COLLECTION:
+        fields |= {"booktitle": title, "booksubtitle": subtitle}
+    elif kind in _IN_PERIODICAL:
+        fields |= {"journaltitle": title, "journalsubtitle": subtitle}
+    else:
+        fields |= {"maintitle": title, "mainsubtitle": subtitle}
+    return {name: text for name, text in fields.items() if text}

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
+from reader.lazy import lazy
 from reader.metadata import bibtex, dates
+
+if TYPE_CHECKING:
+    from reader.metadata import latex
+else:
+    latex = lazy("reader.metadata.latex")
 
 _TYPES = {
     "article": "article-journal",
@@ -15,14 +22,17 @@ _TYPES = {
     "collection": "book",
     "mvcollection": "book",
     "proceedings": "book",
+    "mvproceedings": "book",
     "inbook": "chapter",
     "bookinbook": "chapter",
     "incollection": "chapter",
     "suppbook": "chapter",
+    "suppcollection": "chapter",
     "inproceedings": "paper-conference",
     "conference": "paper-conference",
     "inreference": "entry-encyclopedia",
     "reference": "book",
+    "mvreference": "book",
     "manual": "book",
     "report": "report",
     "techreport": "report",
@@ -37,8 +47,14 @@ _TYPES = {
     "software": "software",
     "patent": "patent",
     "periodical": "periodical",
+    "review": "review",
+    "suppperiodical": "article-journal",
+    "standard": "standard",
     "video": "motion_picture",
     "movie": "motion_picture",
+    "audio": "song",
+    "music": "song",
+    "image": "graphic",
     "letter": "personal_communication",
     "artwork": "graphic",
     "legislation": "legislation",
@@ -46,68 +62,163 @@ _TYPES = {
     "misc": "document",
 }
 _SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
-_FIELDS = {
-    "container-title": ("journaltitle", "journal", "booktitle", "maintitle"),
-    "collection-title": ("series",),
-    "publisher": ("publisher", "institution", "school", "organization", "howpublished"),
+_PREPRINTS = ("misc", "online", "unpublished", "article", "report")
+"""Kinds of entries that are preprints if all they have is an identifier in an archive."""
+_GENRES = {
+    "phdthesis": "PhD thesis",
+    "mastersthesis": "Master’s thesis",
+    "mathesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
+    "techreport": "Technical report",
+    "resreport": "Research report",
+}
+"""What BibLaTeX prints for a type of thesis or report, and for BibTeX's own kinds of entries."""
+_PEOPLE = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "container-author": "bookauthor",
+}
+_RICH = {
+    "title-short": "shorttitle",
+    "container-title-short": "shortjournal",
+    "collection-title": "series",
+    "note": "note",
+}
+_PLAIN = {
+    "publisher": ("publisher", "institution", "school", "organization"),
     "publisher-place": ("location", "address"),
     "volume": ("volume",),
+    "number-of-volumes": ("volumes",),
+    "chapter-number": ("chapter",),
     "edition": ("edition",),
+    "number-of-pages": ("pagetotal",),
     "language": ("langid", "language", "hyphenation"),
     "DOI": ("doi",),
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
+    "PMID": ("pmid",),
+    "PMCID": ("pmcid",),
     "abstract": ("abstract",),
     "keyword": ("keywords",),
-    "note": ("note",),
-    "title-short": ("shorttitle",),
     "event-title": ("eventtitle",),
-    "genre": ("type",),
+    "event-place": ("venue",),
+    "status": ("pubstate",),
     "version": ("version",),
+    "original-title": ("origtitle",),
+    "original-publisher": ("origpublisher",),
+    "original-publisher-place": ("origlocation",),
 }
+_BOOKS = (
+    "book mvbook inbook bookinbook suppbook collection mvcollection incollection suppcollection "
+    "proceedings mvproceedings inproceedings conference reference mvreference inreference"
+)
+_IN_SERIES = frozenset(_BOOKS.split())
+"""Kinds of entries whose number is the one in a series."""
 _LANGUAGES = {
     "english": "en",
     "american": "en-US",
     "usenglish": "en-US",
     "british": "en-GB",
     "ukenglish": "en-GB",
+    "canadian": "en-CA",
+    "australian": "en-AU",
     "german": "de",
     "ngerman": "de",
+    "austrian": "de-AT",
+    "naustrian": "de-AT",
+    "swissgerman": "de-CH",
+    "nswissgerman": "de-CH",
     "french": "fr",
+    "francais": "fr",
+    "canadien": "fr-CA",
     "spanish": "es",
+    "mexican": "es-MX",
     "italian": "it",
     "dutch": "nl",
     "portuguese": "pt",
+    "portuges": "pt",
+    "brazilian": "pt-BR",
+    "brazil": "pt-BR",
+    "catalan": "ca",
+    "galician": "gl",
+    "basque": "eu",
     "russian": "ru",
+    "ukrainian": "uk",
+    "bulgarian": "bg",
+    "serbian": "sr",
+    "croatian": "hr",
+    "slovene": "sl",
+    "slovenian": "sl",
+    "slovak": "sk",
+    "czech": "cs",
+    "polish": "pl",
+    "hungarian": "hu",
+    "magyar": "hu",
+    "romanian": "ro",
+    "greek": "el",
+    "turkish": "tr",
+    "danish": "da",
+    "swedish": "sv",
+    "norwegian": "no",
+    "norsk": "nb",
+    "nynorsk": "nn",
+    "finnish": "fi",
+    "icelandic": "is",
+    "estonian": "et",
+    "latvian": "lv",
+    "lithuanian": "lt",
+    "latin": "la",
+    "hebrew": "he",
+    "arabic": "ar",
+    "persian": "fa",
+    "farsi": "fa",
     "chinese": "zh",
     "japanese": "ja",
-    "polish": "pl",
+    "korean": "ko",
+    "vietnamese": "vi",
 }
+"""Babel's names of languages."""
+_ARCHIVES = {
+    "arxiv": "https://arxiv.org/abs/",
+    "jstor": "https://www.jstor.org/stable/",
+    "hdl": "https://hdl.handle.net/",
+    "googlebooks": "https://books.google.com/books?id=",
+}
+"""Where archives have what their identifiers name."""
 _NO_DASHES = re.compile(r"\s*[-–—]+\s*")
 _IS_SMALL = re.compile(r"[a-zß-öø-ÿ]")
+_TIE = re.compile(r"(?<!\\)~")
+_ADDRESS = re.compile(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
+_ACCESSED = re.compile(
+    r"^\W*(?:online\W+)?(?:last\s+)?accessed(?:\s+on)?\W+(.+?)\W*$", re.IGNORECASE
+)
+_ARXIV = re.compile(r"arxiv\b.*?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})?$", re.IGNORECASE)
+"""What catalogues give as the journal of a preprint."""
+_OTHERS = re.compile(r"[,\s]+et\.?\s+al\.?$", re.IGNORECASE)
 
 
 def item(entry: bibtex.Entry) -> dict[str, Any]:
     """The CSL-JSON item that an entry describes; what CSL has no place for is left out."""
-    found: dict[str, Any] = {"id": entry.key, "type": _type(entry)}
-    title, subtitle = _text(entry, "title"), _text(entry, "subtitle")
-    found["title"] = f"{title}: {subtitle}" if title and subtitle else title
-    for variable in ("author", "editor", "translator"):
-        found[variable] = [
-            name for one in bibtex.people(entry.fields.get(variable, "")) if (name := _name(one))
-        ]
-    for variable, names in _FIELDS.items():
-        found[variable] = next(filter(None, (_text(entry, name) for name in names)), "")
+    found: dict[str, Any] = {"id": entry.key, "type": _type(entry), **_titles(entry)}
+    for variable, field in _PEOPLE.items():
+        written = bibtex.people(entry.fields.get(field, ""))
+        found[variable] = [name for one in written if (name := _name(one))]
+    for variable, field in _RICH.items():
+        found[variable] = _rich(entry, field)
+    for variable, names in _PLAIN.items():
+        found[variable] = _first(_text(entry, name) for name in names)
     found["language"] = _LANGUAGES.get(found["language"].casefold(), found["language"])
-    # Nothing in an address or an identifier is markup, but for escapes.
-    found["URL"] = re.sub(r"\\([&%$#_~{}])", r"\1", entry.fields.get("url", "")).strip(" {}")
     found["page"] = _NO_DASHES.sub("-", _text(entry, "pages"))
-    is_article = entry.kind in {"article", "periodical"}
-    found["issue"] = _text(entry, "issue") or (_text(entry, "number") if is_article else "")
-    found["number"] = "" if is_article else _text(entry, "number")
+    found["genre"] = _genre(entry)
+    found |= _numbers(entry)
     found["issued"] = _issued(entry)
     found["accessed"] = _date(entry.fields.get("urldate", ""))
     found["original-date"] = _date(entry.fields.get("origdate", ""))
+    found["event-date"] = _date(entry.fields.get("eventdate", ""))
+    _add_address(found, entry)
+    _add_archive(found, entry)
     return {variable: value for variable, value in found.items() if value}
 
 
@@ -118,8 +229,85 @@ def _type(entry: bibtex.Entry) -> str:
     return _TYPES.get(entry.kind, "document")
 
 
+def _titles(entry: bibtex.Entry) -> dict[str, str]:
+    """The titles of a work and of what contains it, each with its subtitle."""
+    containers = (
+        _titled(entry, "journaltitle", "journalsubtitle"),
+        _rich(entry, "journal"),
+        _titled(entry, "booktitle", "booksubtitle"),
+        _titled(entry, "maintitle", "mainsubtitle"),
+    )
+    return {"title": _titled(entry, "title", "subtitle"), "container-title": _first(containers)}
+
+
+def _titled(entry: bibtex.Entry, title: str, subtitle: str) -> str:
+    return ": ".join(filter(None, (_rich(entry, title), _rich(entry, subtitle))))
+
+
+def _genre(entry: bibtex.Entry) -> str:
+    said = _text(entry, "type")
+    return _GENRES.get(said.casefold(), said) or _GENRES.get(entry.kind, "")
+
+
+def _numbers(entry: bibtex.Entry) -> dict[str, str]:
+    """The issue, the number, or the number in a series."""
+    number, issue = _text(entry, "number"), _text(entry, "issue")
+    if entry.kind in {"article", "periodical", "review", "suppperiodical"}:
+        return {"issue": issue or number}
+    if entry.kind in _IN_SERIES:
+        return {"issue": issue, "collection-number": number}
+    return {"issue": issue, "number": number}
+
+
+def _add_address(found: dict[str, Any], entry: bibtex.Entry) -> None:
+    """The address, and when it was seen, wherever an entry says so."""
+    # Nothing in an address is markup, but for escapes.
+    found["URL"] = re.sub(r"\\([&%$#_~{}])", r"\1", entry.fields.get("url", "")).strip(" {}")
+    published = _text(entry, "howpublished")
+    if _ADDRESS.match(published):
+        found["URL"] = found["URL"] or published
+    elif not found["publisher"]:
+        found["publisher"] = published
+    if _ADDRESS.match(found["note"]):
+        found["URL"], found["note"] = found["URL"] or found["note"], ""
+    if (seen := _ACCESSED.match(found["note"])) and "literal" not in (_date(seen[1]) or {}):
+        found["accessed"], found["note"] = found["accessed"] or _date(seen[1]), ""
+
+
+def _add_archive(found: dict[str, Any], entry: bibtex.Entry) -> None:
+    """The address of what an identifier in an archive names; of a preprint, the archive too."""
+    number = _text(entry, "eprint")
+    archive = _text(entry, "eprinttype") or _text(entry, "archiveprefix")
+    if journal := _ARXIV.match(found["container-title"]):
+        number, archive, found["container-title"] = number or journal[1] or "", "arXiv", ""
+    name = archive.casefold()
+    if not number:
+        return
+    if name == "pubmed":
+        found["PMID"] = found["PMID"] or number
+        return
+    number = re.sub(r"^arxiv:\s*", "", number, flags=re.IGNORECASE)
+    if name in _ARCHIVES and not found["URL"]:
+        found["URL"] = _ARCHIVES[name] + number
+    if name == "arxiv" and entry.kind in _PREPRINTS and not found["container-title"]:
+        found |= {"type": "article", "publisher": found["publisher"] or archive}
+        found["number"] = found.get("number") or f"arXiv:{number}"
+
+
+def _first(values: Iterable[str]) -> str:
+    return next(filter(None, values), "")
+
+
 def _text(entry: bibtex.Entry, name: str) -> str:
-    return " ".join(bibtex.plain(entry.fields.get(name, "")).split())
+    return _line(latex.plain(entry.fields.get(name, "")))
+
+
+def _rich(entry: bibtex.Entry, name: str) -> str:
+    return _line(latex.rich(entry.fields.get(name, "")))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _issued(entry: bibtex.Entry) -> dict[str, Any] | None:
@@ -134,20 +322,21 @@ def _issued(entry: bibtex.Entry) -> dict[str, Any] | None:
 
 
 def _date(text: str) -> dict[str, Any] | None:
-    """A date as BibLaTeX writes it; `~` and `?` behind it say that it is not sure."""
+    """A date as BibLaTeX writes it; `~` and `?` behind it say that it is not certain."""
     text = text.strip()
-    sure = bibtex.plain(text.rstrip("~?% "))
-    if not sure:
+    certain = latex.plain(text.rstrip("~?% "))
+    if not certain:
         return None
-    found = dates.parse(sure)
+    found = dates.parse(certain)
     is_guess = text[-1] in "~?%" and "date-parts" in found
     return found | {"circa": True} if is_guess else found
 
 
-def _name(text: str) -> dict[str, str]:
+def _name(text: str) -> Mapping[str, str]:
     """One name in CSL's form: `First von Last`, `von Last, First` or `von Last, Jr, First`."""
-    if text.startswith("{") and text.endswith("}") and text.find("}") == len(text) - 1:
-        return {"literal": bibtex.plain(text)}
+    text = _OTHERS.sub("", text)
+    if bibtex.is_group(text):
+        return {"literal": latex.plain(text)}
     if text.casefold() == "others":
         return {}
     parts = bibtex.commas(text)
@@ -163,10 +352,10 @@ def _name(text: str) -> dict[str, str]:
     while small < len(rest) - 1 and _IS_SMALL.match(rest[small]):
         small += 1
     name = {
-        "family": bibtex.plain(" ".join(rest[small:])),
-        "given": bibtex.plain(" ".join(given)),
-        "non-dropping-particle": bibtex.plain(" ".join(rest[:small])),
-        "suffix": bibtex.plain(suffix),
+        "family": latex.plain(" ".join(rest[small:])),
+        "given": latex.plain(" ".join(given)),
+        "non-dropping-particle": latex.plain(" ".join(rest[:small])),
+        "suffix": latex.plain(suffix),
     }
     name = {part: value for part, value in name.items() if value}
     if set(name) == {"family"}:
@@ -177,7 +366,7 @@ def _name(text: str) -> dict[str, str]:
 def _words(text: str) -> list[str]:
     """The words of a name; what is in braces is one."""
     words, depth, word = [], 0, ""
-    for character in text.replace("~", " "):
+    for character in _TIE.sub(" ", text):
         depth += (character == "{") - (character == "}")
         if character.isspace() and depth == 0:
             words.append(word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,8 @@ from reader.text.document import Document
 _LARGEST = 1 << 20
 """Bytes; what is larger is no description of one text."""
 _DEEPEST = 12
+_TAG = re.compile(r"</?(?:i|b|sc|sup|sub|span)(?:\s[^<>]*)?>")
+"""Markup that a title in CSL may have."""
 
 
 class _BadFileError(ValueError):
@@ -51,7 +54,7 @@ def described(document: Document, paths: list[Path]) -> Document:
     title = found.csl.get("title")
     return replace(
         document,
-        title=title if isinstance(title, str) else document.title,
+        title=_TAG.sub("", title) if isinstance(title, str) else document.title,
         csl=found.csl,
         csl_from=found.origin,
         notices=(*document.notices, *notices),
@@ -150,11 +153,14 @@ def _of_yaml(text: str, name: str) -> Mapping[str, Any]:
 
 def _of_bib(text: str, name: str) -> Mapping[str, Any]:
     try:
-        items = [bibtex_item.item(entry) for entry in bibtex.entries(text)]
+        entries = bibtex.entries(text)
     except bibtex.BadBibError as error:
         raise _BadFileError(str(error), error.line) from error
-    item = _the_one(items, name)
-    return {**item, "citation-key": item["id"]}
+    by_key = {entry.key.casefold(): entry for entry in entries}
+    works = [{"id": entry.key, "entry": entry} for entry in entries if entry.kind != "xdata"]
+    entry = _the_one(works, name)["entry"]
+    item = bibtex_item.item(bibtex.inherited(entry, by_key))
+    return {**item, "citation-key": entry.key} if entry.key else item
 
 
 def _the_one(data: Any, name: str) -> Mapping[str, Any]:
@@ -163,12 +169,17 @@ def _the_one(data: Any, name: str) -> Mapping[str, Any]:
     if not items:
         raise _BadFileError("it has no entry")
     if len(items) > 1:
-        items = [each for each in items if isinstance(each, dict) and each.get("id") == name]
+        items = [each for each in items if isinstance(each, dict) and name in _keys(each)]
     if len(items) != 1:
-        raise _BadFileError(f"it has several entries, and not one with the id {canonical(name)}")
+        wanted = f"with the id or citation key {canonical(name)}"
+        raise _BadFileError(f"it has several entries, and not one {wanted}")
     if not isinstance(items[0], dict):
         raise _BadFileError("it is not a list of keys and values")
     return items[0]
+
+
+def _keys(item: Mapping[str, Any]) -> tuple[Any, Any]:
+    return item.get("id"), item.get("citation-key")
 
 
 def _clean(value: Any, depth: int = 0) -> Any:

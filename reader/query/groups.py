@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader import options
 from reader.annotations.annotation import Annotation, Status
 from reader.annotations.pens import COLORS
 from reader.annotations.records import DocumentRecord
@@ -19,9 +20,7 @@ class By(StrEnum):
     """What marks are put under headings by."""
 
     NOTHING = ""
-    DOCUMENT = "document"
-    TAG = "tag"
-    COLOR = "color"
+    DOCUMENT, TAG, COLOR = options.GROUPS
 
 
 @dataclass(frozen=True, slots=True)

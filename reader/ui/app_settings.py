@@ -78,7 +78,7 @@ class ConfiguredApp(App[None]):
         sentence = f"no theme is called “{settings.theme}”. There are {names}."
         self._problems = (
             *self._problems,
-            settings.problem(settings.lines.get(("theme",)), sentence),
+            settings.problem("theme", sentence),
         )
         return USUAL_THEME
 
@@ -108,7 +108,7 @@ class ConfiguredApp(App[None]):
         if file is None or now == self._stamp:
             return
         self._stamp = now
-        settings = await asyncio.to_thread(config.load, file)
+        settings = await asyncio.to_thread(config.load, file, last=self.settings)
         before = self.settings.theme if self.settings else ""
         self._problems = settings.problems
         theme = self._theme_of(settings)
@@ -118,7 +118,7 @@ class ConfiguredApp(App[None]):
 
     async def _look_through(self, settings: Config) -> None:
         """Use what can be used, and say what is wrong."""
-        known = await asyncio.to_thread(settings.with_known_manner)
+        known = await asyncio.to_thread(settings.with_known_style)
         self._problems = (*self._problems, *known.problems[len(settings.problems) :])
         found = None
         if known.has_keys:

@@ -1,13 +1,16 @@
 """What citations and references look like in the formats of other programs."""
 
 import json
+import subprocess
 
 import pytest
 import yaml
+from csl_items import citations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.citation import cite
+from reader.citation.pandoc import program
 
 ARTICLE = {
     "id": "x",
@@ -87,7 +90,7 @@ def test_a_key_beside_others_differs_from_theirs():
         for each in (ARTICLE, other)
     }
     assert keys == {"[@okafor2023rda]", "[@okafor2023rdb]"}
-    assert set(cite.citations([ARTICLE, other], "apa", "pandoc")) == keys
+    assert set(citations([ARTICLE, other], "apa", "pandoc")) == keys
 
 
 def test_the_references_of_pandoc_are_yaml_with_those_keys():
@@ -128,6 +131,36 @@ def test_csl_yaml_gives_the_items_back(items):
     for item, back in zip(items, read, strict=True):
         given_again = json.loads(json.dumps(item))
         assert {**back, "id": None} == {**given_again, "id": None}
+
+
+def test_what_comes_again_in_csl_yaml_is_written_again():
+    people = [{"family": "Okafor"}]
+    text = cite.references([{"author": people, "editor": people}], "csl-yaml")
+    assert text.count("family: Okafor") == 2
+    assert "issued:\n    date-parts: [[2023, 4, 9]]\n" in cite.references([ARTICLE], "csl-yaml")
+
+
+TRICKY = [
+    *("yes", "No", "on", "y", "null", "NULL", "true", "012", "0o14", "1e5", "12:30", "1_000", ".5"),
+    *("2020-01-02", "=", "a: b", "a #b", "?", "[a", "{a", "!a", "&a", "%a", "@a", "a,", "é中😀"),
+    *("\u2028x", "x\ufeffy", "two words", "word", "end-of-line", "archive_place"),
+]
+
+
+@pytest.mark.skipif(program.executable() is None, reason="pandoc is not here")
+def test_pandoc_reads_csl_yaml_as_it_was():
+    items = [
+        {"type": "book", "title": f"T{at}", "publisher": text} for at, text in enumerate(TRICKY)
+    ]
+    made = subprocess.run(
+        [program.executable(), "--from=markdown-smart", "--to=csljson"],
+        input=f"---\n{cite.references(items, 'csl-yaml')}---\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    read = {item["title"]: item.get("publisher", "") for item in json.loads(made.stdout)}
+    assert read == {f"T{at}": text for at, text in enumerate(TRICKY)}
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,7 +1,7 @@
 """The styles that number their entries, and the one whose citations are notes."""
 
 import pytest
-from csl_items import day, person
+from csl_items import citations, day, person
 
 from reader.citation import cite
 
@@ -133,7 +133,7 @@ def test_citation(item, style, locator, expected):
 def test_numbers_follow_the_order_of_the_citations(style):
     items = [REPORT, BOOK, REPORT, CHAPTER]
     marks = ["[{}]" if style == "ieee" else "({})"]
-    assert cite.citations(items, style) == [marks[0].format(n) for n in (1, 2, 1, 3)]
+    assert citations(items, style) == [marks[0].format(n) for n in (1, 2, 1, 3)]
     entries = cite.bibliography(items, style)
     assert [entry.strip("[")[0] for entry in entries] == ["1", "2", "3"]
 
@@ -194,6 +194,6 @@ def test_works_that_sort_alike_are_listed_and_lettered_as_they_are_cited(order):
     ]
     known = {"author": [{"family": "Ito", "given": "Ken"}], "issued": {"date-parts": [[2001]]}}
     cited = [works[at] | known for at in order]
-    assert cite.citations(cited, "apa") == ["(Ito, 2001a)", "(Ito, 2001b)"]
+    assert citations(cited, "apa") == ["(Ito, 2001a)", "(Ito, 2001b)"]
     entries = cite.bibliography(cited, "apa")
     assert [("The Post" in entry) for entry in entries] == [at == 1 for at in order]

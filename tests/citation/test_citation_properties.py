@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from csl_items import citations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wild_items import FORMATS, NUMBERED, STYLES, locator, tame, wild
@@ -35,7 +36,7 @@ def test_any_item_is_printed_on_one_line_and_left_as_it_is(item, locator, style,
 def test_any_items_make_a_bibliography(items, style, name):
     entries = cite.bibliography(items, style, name)
     assert len(entries) <= len(items)
-    assert len(cite.citations(items, style, name)) == len(items)
+    assert len(citations(items, style, name)) == len(items)
 
 
 @settings(max_examples=150, deadline=None)

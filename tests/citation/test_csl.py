@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from csl_items import day, person
+from csl_items import citations, day, person
 from csl_styles import DATES, DEPENDENT, put_styles, use_alone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -153,7 +153,7 @@ def test_citations_and_entries_are_the_styles():
 def test_a_work_is_told_apart_from_those_beside_it():
     found = cite.citation(BOOK, "sample-dates", ("page", "7"), beside=[OTHER, BOOK])
     assert found == "[Marsh and Ames, 2016b, p. 7]"
-    assert cite.citations([OTHER, BOOK], "sample-dates") == [
+    assert citations([OTHER, BOOK], "sample-dates") == [
         "[Marsh and Ames, 2016a]",
         "[Marsh and Ames, 2016b]",
     ]

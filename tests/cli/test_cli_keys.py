@@ -45,8 +45,8 @@ def test_what_was_changed_is_starred_and_what_is_wrong_told(run, tmp_path):
     assert done.exit_code == 0
     starred = [each.split() for each in done.stdout.splitlines() if each.startswith("*")]
     assert [each[1:3] for each in starred] == [["x", "highlight.add"], ["–", "redo"]]
-    assert "reader: mine.toml, line 3: “undo”: “C-i” can't be bound" in done.stderr
-    assert "reader: mine.toml, line 5: a pen needs its color." in done.stderr
+    assert "reader: mine.toml, keys.undo: “C-i” can't be bound" in done.stderr
+    assert "reader: mine.toml, pens #1.color: a pen needs its color." in done.stderr
     records = json.loads(run("--config", str(file), "keys", "--json").stdout)
     found = {each["id"]: each for each in records}
     assert found["highlight.add"]["keys"] == ["x"]
@@ -86,14 +86,14 @@ def test_style_and_format_are_what_cite_prints(run, tmp_path, monkeypatch):
     monkeypatch.setenv("READER_CONFIG", "c.toml")
     done = run("cite", "--part", "reference")
     assert "<" in done.stdout
-    assert "line 3" in done.stderr
+    assert "c.toml, teme: " in done.stderr
     assert run("cite", "--style", "apa", "--format", "plain").stdout == apa
     all_said = ("--style", "apa", "--format", "plain", "--locator", "usual")
     assert run("cite", *all_said).stderr == ""
     (tmp_path / "c.toml").write_text('style = "mal"')
     done = run("cite")
     assert (done.exit_code, done.stdout) == (0, apa)
-    assert "c.toml, line 1: " in done.stderr
+    assert "c.toml, style: " in done.stderr
 
 
 def test_the_usual_file_is_in_the_folder_of_settings(run, tmp_path):

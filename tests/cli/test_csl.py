@@ -50,11 +50,11 @@ def test_a_style_is_named_by_its_id_or_its_path(place):
 def test_it_can_be_the_setting(place):
     settings = place.parent / "config.toml"
     settings.write_text('style = "sample-dates"\n')
-    assert load(settings).with_known_manner().problems == ()
+    assert load(settings).with_known_style().problems == ()
     assert "[Reader Sample Texts, 2021" in run("cite").stdout
     settings.write_text('style = "sample-gone"\n')
-    [problem] = load(settings).with_known_manner().problems
-    assert problem.startswith("config.toml, line 1:")
+    [problem] = load(settings).with_known_style().problems
+    assert problem.startswith("config.toml, style:")
 
 
 def test_without_pandoc_it_is_told_in_a_line(monkeypatch):

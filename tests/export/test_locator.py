@@ -108,7 +108,7 @@ def test_it_can_be_the_setting(place):
     assert cited("--locator", "usual") == "(Weavers, 2024, para. 2)"
     (folder / "config.toml").write_text('locator = "lines"\n')
     result = CliRunner().invoke(cli, ["cite"])
-    assert "config.toml, line 1: no place is told as “lines”. Did you mean “line”?" in result.stderr
+    assert "locator: there is no locator “lines”. Did you mean “line”?" in result.stderr
 
 
 @pytest.mark.parametrize(

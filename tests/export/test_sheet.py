@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
+from reader import options
 from reader.citation.pandoc import program
 from reader.cli.main import cli
 from reader.errors import ReaderError
@@ -88,7 +89,7 @@ def test_an_annotated_bibliography_has_each_entry_with_its_notes():
 
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("options", [("--sheet", "--by", "tag"), ("--annotated",)])
-@pytest.mark.parametrize("form", sheet.FORMATS)
+@pytest.mark.parametrize("form", options.TEXT_FORMATS)
 @pytest.mark.parametrize("style", ["apa", "ieee", "chicago-notes"])
 def test_every_text_format_says_all(options, form, style):
     printed = done("cite", *options, "--format", form, "--style", style)

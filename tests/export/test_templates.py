@@ -2,12 +2,15 @@
 
 import json
 import re
+import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from reader.cli.main import cli
+from reader.export import highlights
 from reader.export import templates as template
 
 PAGE = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
@@ -83,6 +86,37 @@ def test_all_that_the_documentation_names_is_there(templates):
         assert said == {"True"} or name in {"last_paragraph", "line", "last_line"}, name
 
 
+@pytest.mark.parametrize(
+    ("zone", "offset"), [("Asia/Kolkata", "+05:30"), ("UTC", "+00:00"), ("Etc/GMT+3", "-03:00")]
+)
+def test_times_are_local_ones_with_their_zone(templates, monkeypatch, zone, offset):
+    row = json.loads(done("list", "tag:b", "--json"))[0]
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        (templates / "when.j2").write_text("{{ created }} {{ modified }}")
+        created, modified = done("cite", "--format", "when", "tag:b").split()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert created.endswith(offset)
+    assert datetime.fromisoformat(created) == datetime.fromisoformat(row["created"])
+    assert datetime.fromisoformat(modified) == datetime.fromisoformat(row["modified"])
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+00:00", "9999-12-31T23:59:59+00:00"])
+def test_times_at_the_ends_of_the_calendar_have_their_zone(at, monkeypatch):
+    for zone in ("Asia/Kolkata", "Etc/GMT+3"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        try:
+            local = highlights._local_time(datetime.fromisoformat(at))
+        finally:
+            monkeypatch.undo()
+            time.tzset()
+        assert datetime.fromisoformat(local) == datetime.fromisoformat(at)
+
+
 def test_parts_of_templates_and_records(templates):
     (templates / "_end.j2").write_text("[{{ tags|join }}]")
     (templates / "whole.j2").write_text("{{ quote }} {% include '_end.j2' %}")
@@ -115,8 +149,10 @@ def test_the_setting_and_the_folder_beside_another_file(templates, tmp_path):
         ("\n{{ tags.append('x') }}", ", line 2: "),
         ("\n{% include 'gone.j2' %}", ", line 2: there is no template “gone.j2”."),
         ("{% include '../config.toml' %}", ", line 1: there is no template"),
-        ("{{ 'x' * 10000000000 }}", ", line 1: this makes too much."),
-        ("{{ 9 ** 99999999 }}", ", line 1: this makes too large a number."),
+        ("a\n{{ 'x' * 10000000000 }}", ", line 2: it wants too much memory."),
+        ("a\n{{ [1] * 10000000000 }}", ", line 2: it wants too much memory."),
+        ("{{ 'x' * 6000000 }}", ": it makes more than 5,000,000 characters."),
+        ("{{ 2 ** 99999 }}", ": Exceeds the limit"),
         ("{% for i in range(99999) %}{{ quote * 99 }}{% endfor %}", ": it makes more"),
         ("{% for i in range(9999999) %}{% endfor %}", ", line 1: "),
         ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", ", line 1: it calls itself"),
@@ -129,10 +165,13 @@ def test_what_is_wrong_is_told_in_one_line(templates, written, told):
     assert refused("cite", "--format", "t").startswith("Template t.j2" + told)
 
 
-def test_one_that_never_ends_is_stopped(templates, monkeypatch):
+LOOP = "{% for i in range(99999) %}" * 2 + "{% endfor %}" * 2
+
+
+@pytest.mark.parametrize("endless", [LOOP, "{{ 9 ** 99999999 }}"])
+def test_one_that_takes_too_long_is_stopped(templates, monkeypatch, endless):
     monkeypatch.setattr(template, "SECONDS", 1.5)
-    loop = "{% for i in range(99999) %}" * 2 + "{% endfor %}" * 2
-    (templates / "t.j2").write_text(loop)
+    (templates / "t.j2").write_text(endless)
     assert refused("cite", "--format", "t").endswith(" took longer than 1.5 s: it was stopped.")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.metadata import bibtex, bibtex_item
+from reader.metadata import bibtex, bibtex_item, latex
 from reader.workspace import library
 
 TEXT = """---
@@ -118,8 +118,8 @@ def test_biblatex():
         @inproceedings{lee2020, author = {Lee, Ann and Ludwig van Beethoven and
             {World Health Organization} and de la Cruz, Jr., Jos{\'e} and others},
           title = {The {NASA} \& the m{\"u}nster}, subtitle = "A {``}look{''}",
-          booktitle = {Proceedings}, publisher = press, pages = {1--9}, number = 4,
-          date = {2020-02-03/2020-02-05}, urldate = {2021-01-01}, langid = {british},
+          booktitle = {Proceedings}, publisher = press, pages = {1--9}, series = {Rivers},
+          number = 4, date = {2020-02-03/2020-02-05}, urldate = {2021-01-01}, langid = {british},
           url = {https://example.org/a_b~c?d=\%20}, }
     """)
     assert found == {
@@ -140,7 +140,8 @@ def test_biblatex():
         "container-title": "Proceedings",
         "publisher": "University Press",
         "page": "1-9",
-        "number": "4",
+        "collection-title": "Rivers",
+        "collection-number": "4",
         "issued": {"date-parts": [[2020, 2, 3], [2020, 2, 5]]},
         "accessed": {"date-parts": [[2021, 1, 1]]},
         "language": "en-GB",
@@ -157,19 +158,150 @@ def test_bibtex_dates_by_month():
 
 
 @pytest.mark.parametrize(
-    ("written", "printed"),
+    ("source", "fields"),
     [
-        (r"\'e\'{e}{\'e}{\'{e}}", "éééé"),
-        (r"\"{\i} \'\i x", "ï íx"),
-        (r"\c{c}\c c \v{s} \H{o}", "çç š ő"),
-        (r"stra{\ss}e \o re \AA{}re", "straße øre Åre"),
-        (r"50\% \& \$5 \_ \{x\}", "50% & $5 _ {x}"),
-        (r"\emph{Title} --- a--b", "Title — a–b"),
-        (r"\url", ""),
+        (
+            r"@article{a, author={Nu{\~n}ez, Jos{\'e} and Mu\~noz, Ana and O.~Lee}, title={T}}",
+            {
+                "author": [
+                    {"family": "Nuñez", "given": "José"},
+                    {"family": "Muñoz", "given": "Ana"},
+                    {"family": "Lee", "given": "O."},
+                ]
+            },
+        ),
+        ("@book{a, author={Geva, Ran et al.}}", {"author": [{"family": "Geva", "given": "Ran"}]}),
+        ("@book{a, author={{{NASA} Center}}}", {"author": [{"literal": "NASA Center"}]}),
+        (
+            "@phdthesis{a, school={MIT}}",
+            {"type": "thesis", "genre": "PhD thesis", "publisher": "MIT"},
+        ),
+        ("@mastersthesis{a, type={Diploma}}", {"genre": "Diploma"}),
+        ("@thesis{a, type={mathesis}}", {"genre": "Master’s thesis"}),
+        (
+            "@techreport{a, number=7}",
+            {"type": "report", "genre": "Technical report", "number": "7"},
+        ),
+        (
+            "@misc{a, eprint={2403.01234}, archiveprefix={arXiv}}",
+            {
+                "type": "article",
+                "URL": "https://arxiv.org/abs/2403.01234",
+                "publisher": "arXiv",
+                "number": "arXiv:2403.01234",
+            },
+        ),
+        (
+            "@article{a, journal={arXiv preprint arXiv:2403.01234}}",
+            {"type": "article", "URL": "https://arxiv.org/abs/2403.01234", "container-title": None},
+        ),
+        (
+            "@article{a, journal={Rivers}, eprint={2403.01234}, eprinttype={arxiv}, url={https://r.x/a}}",
+            {"type": "article-journal", "URL": "https://r.x/a", "number": None},
+        ),
+        ("@article{a, eprint={123}, eprinttype={pubmed}}", {"PMID": "123"}),
+        (
+            "@article{a, eprint={123}, eprinttype={jstor}}",
+            {"URL": "https://www.jstor.org/stable/123"},
+        ),
+        (
+            r"@misc{a, howpublished={\url{https://example.org/a_b}}}",
+            {"URL": "https://example.org/a_b", "publisher": None},
+        ),
+        (
+            "@misc{a, note={[Online; accessed 4 May 2020]}}",
+            {"accessed": {"date-parts": [[2020, 5, 4]]}, "note": None},
+        ),
+        (
+            "@misc{a, note={Accessed: 2020-05-04}}",
+            {"accessed": {"date-parts": [[2020, 5, 4]]}, "note": None},
+        ),
+        ("@misc{a, note={Accessed by few}}", {"accessed": None, "note": "Accessed by few"}),
+        ("@book{a, series={Rivers}, number={12}}", {"collection-number": "12", "number": None}),
+        ("@article{a, number={12}}", {"issue": "12", "number": None}),
+        (
+            "@book{a, title={T}, subtitle={S}, maintitle={M}}",
+            {"title": "T: S", "container-title": "M"},
+        ),
+        ("@book{a, langid={ngerman}, pagetotal={9}}", {"language": "de", "number-of-pages": "9"}),
     ],
 )
-def test_latex(written, printed):
-    assert bibtex.plain(written) == printed
+def test_fields_of_bib_entries(source, fields):
+    found = item(source)
+    assert {name: found.get(name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    "source", ["@article{, title={T}}", "@article{title={T}}", "@article{,title=T}"]
+)
+def test_an_entry_without_a_key_is_read(source, text):
+    [entry] = bibtex.entries(source)
+    assert (entry.key, entry.fields) == ("", {"title": "T"})
+    text.with_name("hall.bib").write_text(source)
+    csl = library.load(text).csl
+    assert csl["title"] == "T"
+    assert "citation-key" not in csl
+
+
+PARENTS = r"""
+@xdata{city, publisher = {City Press}, location = {Springfield}}
+@proceedings{conf, title = {Rivers}, subtitle = {A Conference}, editor = {Day, Bo}, year = 2020,
+  xdata = {city}, series = {Water}, shorthand = {R}}
+@book{whole, title = {Halls}, author = {Roe, Jane}, year = 2001}
+@inproceedings{Hall, crossref = {CONF}, author = {Lee, Ann}, title = {Weirs}, pages = {1--9}}
+@inbook{nave, crossref = {whole}, title = {Naves}}
+@inproceedings{round, crossref = {about}, title = {R}}
+@inproceedings{about, crossref = {round}, title = {A}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "fields"),
+    [
+        (
+            "Hall",
+            {
+                "title": "Weirs",
+                "container-title": "Rivers: A Conference",
+                "author": [{"family": "Lee", "given": "Ann"}],
+                "editor": [{"family": "Day", "given": "Bo"}],
+                "issued": {"date-parts": [[2020]]},
+                "publisher": "City Press",
+                "publisher-place": "Springfield",
+                "collection-title": "Water",
+                "citation-key": "Hall",
+            },
+        ),
+        (
+            "nave",
+            {
+                "title": "Naves",
+                "container-title": "Halls",
+                "author": [{"family": "Roe", "given": "Jane"}],
+                "container-author": [{"family": "Roe", "given": "Jane"}],
+            },
+        ),
+        ("round", {"title": "R", "container-title": "A"}),
+    ],
+)
+def test_an_entry_has_what_its_parents_have(text, key, fields):
+    path = text.rename(text.with_name(f"{key}.md"))
+    path.with_suffix(".bib").write_text(PARENTS)
+    csl = library.load(path).csl
+    assert {name: csl.get(name) for name in fields} == fields
+
+
+def test_one_of_several_is_the_one_with_the_name_as_its_id_or_key(text):
+    items = [{"id": "http://z.example/1", "citation-key": "hall", "title": "A"}, {"id": "b"}]
+    text.with_name("hall.csl.json").write_text(json.dumps(items))
+    assert library.load(text).csl["title"] == "A"
+
+
+def test_the_title_that_is_shown_has_no_markup(text):
+    text.with_name("hall.bib").write_text(r"@book{a, title = {On \emph{Homo} and H$_2$O}}")
+    document = library.load(text)
+    assert document.csl["title"] == "On <i>Homo</i> and H<sub>2</sub>O"
+    assert document.title == "On Homo and H2O"
 
 
 @given(st.text(alphabet="@{}(),=#\"%\\'anJr. \n1article", max_size=60))
@@ -180,7 +312,7 @@ def test_any_file_is_read_or_refused(source):
         lines = error.line
     else:
         lines = 1
-        assert all(bibtex_item.item(entry)["id"] for entry in found)
+        assert all(bibtex_item.item(entry)["type"] for entry in found)
     assert 1 <= lines <= source.count("\n") + 1
 
 
@@ -188,4 +320,4 @@ def test_any_file_is_read_or_refused(source):
 def test_words_without_markup_stay(key, words):
     (entry,) = bibtex.entries(f"@book{{{key}, title = {{{words}}}}}")
     assert entry.key == key
-    assert bibtex.plain(entry.fields["title"]).split() == words.split()
+    assert latex.plain(entry.fields["title"]).split() == words.split()

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from seen import notice, rows
 
-from reader.config import PRESETS as NAMES
 from reader.config import Config, KeySetting
 from reader.errors import ReaderError
+from reader.options import PRESETS as NAMES
 from reader.ui.keys import presets
 from reader.ui.keys.commands import RENAMED, checked, classes, listed, places
 from reader.ui.keys.keymap import Keymap, bindings_of
@@ -18,10 +18,10 @@ from reader.ui.keys.sequence import character_of, shown
 
 
 def settings(tmp_path, **keys):
-    """What a file says that sets these keys, a line each from the first on."""
+    """What a file says that sets these keys."""
     found = [
-        KeySetting(name.replace("__", "."), each, at)
-        for at, (name, each) in enumerate(keys.items(), 1)
+        KeySetting(name.replace("__", "."), each, f"keys.{name.replace('__', '.')}")
+        for name, each in keys.items()
     ]
     return Config(tmp_path / "config.toml", keys=tuple(found))
 
@@ -129,7 +129,9 @@ def test_each_renamed_command_goes_by_its_new_name_alone():
 
 def test_an_old_id_is_told_the_new_one(tmp_path):
     keymap, problems = checked(settings(tmp_path, mark__highlight="x"))
-    assert problems == ("config.toml, line 1: “mark.highlight” is called highlight.add now.",)
+    assert problems == (
+        "config.toml, keys.mark.highlight: “mark.highlight” is called highlight.add now.",
+    )
     assert {each.id: each.keys for each in listed(keymap)}["highlight.add"] == ("H",)
 
 
@@ -295,7 +297,7 @@ async def test_keys_in_dialogs_and_lists(with_keys):
         assert app.screen.panel.list.cursor == 1
 
 
-async def test_what_is_wrong_is_told_with_its_line_and_the_rest_holds(with_keys, workspace):
+async def test_what_is_wrong_is_told_by_its_name_and_the_rest_holds(with_keys, workspace):
     app = with_keys(
         "town-hall.md",
         highlight__ad="x",
@@ -309,11 +311,11 @@ async def test_what_is_wrong_is_told_with_its_line_and_the_rest_holds(with_keys,
         while len(told(app)) < 4:
             await pilot.pause()
         problems = "\n".join(told(app))
-        first = "config.toml, line 1: no command is called “highlight.ad”. Did you mean “"
+        first = "config.toml, keys.highlight.ad: no command is called “highlight.ad”. Did you m"
         assert first in problems
-        assert "line 2: “note.edit”: “C-i” can't be bound: terminals send the" in problems
-        assert "line 3: “tags.edit”: “j” is the key of row.down" in problems
-        assert "line 5: “annotations.here”: “g” begins “gg”" in problems
+        assert "keys.note.edit: “C-i” can't be bound: terminals send the" in problems
+        assert "keys.tags.edit: “j” is the key of row.down" in problems
+        assert "keys.annotations.here: “g” begins “gg”" in problems
         await pilot.press("}", "x", "u")
         assert rows(workspace.annotations_file) == []
         await pilot.press("a")
@@ -322,7 +324,7 @@ async def test_what_is_wrong_is_told_with_its_line_and_the_rest_holds(with_keys,
 
 def test_the_later_of_two_that_want_a_key_loses(tmp_path):
     keymap, problems = checked(settings(tmp_path, undo="x", redo="x", row__down="u"))
-    assert [each.partition(": ")[0] for each in problems] == ["config.toml, line 2"]
+    assert [each.partition(": ")[0] for each in problems] == ["config.toml, keys.redo"]
     keys = {each.id: each.keys for each in listed(keymap)}
     assert (keys["undo"], keys["redo"], keys["row.down"]) == (("x",), ("ctrl+r",), ("u",))
 

@@ -96,20 +96,34 @@ async def test_what_is_wrong_is_told_and_the_rest_holds(with_file, file):
     file.write_text('theme = "nodr"\nmeasure = "wide"\n[keys]\nundo = "C-i"\nredo = "f9"\n')
     app = with_file("town-hall.md")
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: "line 4" in told(app))
-        assert "config.toml, line 1: no theme is called “nodr”." in told(app)
-        assert "config.toml, line 2: “measure” is a number" in told(app)
+        await until(pilot, lambda: "keys.undo" in told(app))
+        assert "config.toml, theme: no theme is called “nodr”." in told(app)
+        assert "config.toml, measure: it has to be a number" in told(app)
         assert "Tab" in told(app)
         assert app.theme == "reader-dark"
         await pilot.press("f9")
         assert "redo" in notice(app)
 
 
+async def test_while_the_file_does_not_parse_the_settings_from_before_stay(with_file, file):
+    file.write_text('theme = "nord"\nmeasure = 44\n[keys]\nredo = "f9"\n')
+    app = with_file("town-hall.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        file.write_text('theme = "nord"\nmeasure = 50 cells\n')
+        await until(pilot, lambda: "config.toml, line 2: this is not TOML" in told(app))
+        assert (app.theme, app.screen.pane.measure) == ("nord", 44)
+        await pilot.press("f9")
+        assert "redo" in notice(app)
+        file.write_text('theme = "nord"\nmeasure = 50\n')
+        await until(pilot, lambda: app.screen.pane.measure == 50)
+        assert app.keymap is None
+
+
 async def test_a_style_that_is_none_is_told(with_file, file):
     file.write_text('style = "chicgo"\n')
     app = with_file("town-hall.md")
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: "line 1" in told(app))
+        await until(pilot, lambda: "style: " in told(app))
         await pilot.press("}", "c")
         assert "as APA" in notice(app)
 
@@ -125,5 +139,5 @@ async def test_what_the_file_says_is_shown_safely(with_file, file):
     file.write_text('theme = "\\u001b]0;x\\u0007"\n["\\u001b[31m"]\n[[pens]]\ncolor = "\\u202e"\n')
     app = with_file("town-hall.md")
     async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: "line 4" in told(app))
+        await until(pilot, lambda: "pens #1" in told(app))
         assert not {"\x1b", "\x07", "\u202e"} & set(told(app))

@@ -24,6 +24,7 @@ from reader.citation.markup.rich import (
     UPRIGHT,
     settle,
 )
+from reader.options import TEXT_FORMATS
 from reader.text.suggest import choose
 
 _QUOTE_MARKS = OPEN_QUOTE + CLOSE_QUOTE + OPEN_INNER + CLOSE_INNER
@@ -157,17 +158,14 @@ PANDOC = replace(MARKDOWN, name="pandoc", escape=_escape_pandoc, note=_NOTHING, 
 FOOTNOTE = replace(MARKDOWN, name="footnote", note=_NOTHING, has_footnotes=True)
 
 _HERE = {each.name: each for each in (PLAIN, MARKDOWN, FOOTNOTE, HTML, PANDOC)}
-_ELSEWHERE = ("latex", "org")
-"""Formats in modules of their names, imported on first use."""
-FORMATS = (*_HERE, *_ELSEWHERE)
-"""The names of the formats."""
+"""The formats of this module; each of the others has one of its own, imported on first use."""
 
 
 def format_named(name: str) -> Format:
     """The format that a person asked for; raises a ReaderError for an unknown one."""
     if name in _HERE:
         return _HERE[name]
-    known = choose(name, "citation format", {key: (key,) for key in FORMATS})
+    known = choose(name, "citation format", {key: (key,) for key in TEXT_FORMATS})
     if known in _HERE:
         return _HERE[known]
     return cast("Format", import_module(f"reader.citation.markup.{known}").FORMAT)

@@ -50,13 +50,6 @@ def citation(
     return inlines.render(_session(style, works).cited([asked])[0], how)
 
 
-def citations(items: Sequence[_Csl], style: Style, how: Format) -> list[str]:
-    """For each item, its citation beside the others."""
-    works = Works(items)
-    asked = [(works.place_of(item), NOWHERE) for item in items]
-    return [inlines.render(each, how) for each in _session(style, works).cited(asked)]
-
-
 def bibliography(items: Sequence[_Csl], style: Style, how: Format) -> list[str]:
     """The entries of several items in the style's order, each item once."""
     return [entry for _, entry in entries(items, style, how)]

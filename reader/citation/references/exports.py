@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.citation.markup.csl_markup import plain
 from reader.citation.references.biblatex import entry
 from reader.citation.references.citekey import citekeys
-from reader.citation.references.csl_yaml import references
 from reader.citation.references.ris import record
+from reader.lazy import lazy
+from reader.options import REFERENCE_FORMATS
 from reader.text.suggest import choose
 
-NAMES = {
-    "biblatex": ("biblatex", "bibtex"),
-    "csl-json": ("csl-json", "csl", "json"),
-    "csl-yaml": ("csl-yaml", "yaml"),
-    "ris": ("ris",),
-}
-"""The formats, and what else they go by."""
+if TYPE_CHECKING:
+    from reader.citation.references import csl_yaml
+else:
+    csl_yaml = lazy("reader.citation.references.csl_yaml")
+
+_ALIASES = {"biblatex": ("bibtex",), "csl-json": ("csl", "json"), "csl-yaml": ("yaml",)}
+_NAMES = {name: (name, *_ALIASES.get(name, ())) for name in REFERENCE_FORMATS}
 
 
 def export(items: Sequence[Mapping[str, Any]], name: str) -> str:
     """All items in a format; raises a ReaderError for an unknown one."""
-    match choose(name, "reference format", NAMES):
+    match choose(name, "reference format", _NAMES):
         case "biblatex":
             return "\n".join(_each(items, entry))
         case "ris":
             return "\n".join(_each(items, record))
         case "csl-yaml":
             keyed = zip(items, citekeys(items), strict=True)
-            return references([{**item, "id": key} for item, key in keyed])
+            return csl_yaml.references([{**item, "id": key} for item, key in keyed])
     return _csl_json(items)
 
 

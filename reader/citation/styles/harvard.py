@@ -32,7 +32,7 @@ INSIDE = LIST.but(inverted="", never_comma=False, others="et al.")
 """Names inside an entry."""
 IN_TEXT = LIST.but(is_short=True, initials_with=". ")
 """Names in a citation."""
-TELLS_APART = TellsApart(by_letters=True, by_full_names=True)
+TELLS_APART = TellsApart(by_full_names=True)
 _CONTRACTED = re.compile(r"(?<=[a-z]{2}s)\.$")
 
 

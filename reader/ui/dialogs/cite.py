@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from rich.text import Text
@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
+from reader import options
 from reader.annotations.annotation import Annotation
 from reader.annotations.records import DocumentRecord
 from reader.citation import registry
@@ -20,31 +21,6 @@ from reader.text import glyphs
 from reader.ui.dialogs.styles import StylesScreen, is_quick
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Dialog, ForeignText
-
-FORMAT_TITLES = {
-    "plain": "plain text",
-    "markdown": "Markdown",
-    "footnote": "Markdown notes",
-    "html": "HTML",
-    "latex": "LaTeX",
-    "org": "Org",
-    "pandoc": "pandoc",
-    **passage.REFERENCE_TITLES,
-}
-PART_TITLES = {
-    "quotation": "quotation, cited",
-    "citation": "citation",
-    "reference": "reference",
-}
-
-
-PLACE_TITLES = {
-    "usual": "as usual",
-    "paragraph": "paragraph",
-    "section": "section, paragraph",
-    "line": "line of verse",
-    "none": "none",
-}
 
 _TALLEST = 11
 """The most choices of a column that are shown at once."""
@@ -56,7 +32,7 @@ _WIDEST = 32
 class Column(Static):
     """A column of choices, one of which is chosen."""
 
-    def __init__(self, title: str, choices: dict[str, str], chosen: str) -> None:
+    def __init__(self, title: str, choices: Mapping[str, str], chosen: str) -> None:
         """Show choices.
 
         Args:
@@ -78,7 +54,7 @@ class Column(Static):
         return self._names[self._index]
 
     @property
-    def choices(self) -> dict[str, str]:
+    def choices(self) -> Mapping[str, str]:
         """The titles of the choices by their names."""
         return self._choices
 
@@ -134,7 +110,7 @@ class CiteScreen(Dialog):
         self._record = record
         chosen = registry.style_named(manner.style)
         own = dict.fromkeys(highlights.own_formats())
-        formats = FORMAT_TITLES | {name: name for name in own}
+        formats = {**options.FORMATS, **{name: name for name in own}}
         if manner.format not in formats:
             manner = replace(manner, format=passage.Manner().format)
         styles = {each.id: each.title for each in registry.STYLES} | dict(registry.in_files())
@@ -143,8 +119,8 @@ class CiteScreen(Dialog):
         self._columns = (
             Column("Style", styles, chosen.id),
             Column("Format", formats, manner.format),
-            Column("Part", PART_TITLES, manner.part),
-            Column("Place", PLACE_TITLES, manner.locator),
+            Column("Part", options.PARTS, manner.part),
+            Column("Place", options.LOCATORS, manner.locator),
         )
         self._at = 0
 

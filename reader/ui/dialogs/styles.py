@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from reader import options
 from reader.citation import registry
 from reader.errors import ReaderError
 from reader.export import passage
@@ -21,8 +22,7 @@ from reader.ui.widgets.dialog import Accept, Dialog, ForeignText
 
 def is_quick(manner: passage.Manner) -> bool:
     """Whether it can be printed without another program."""
-    known = (*passage.TEXT_FORMATS, *passage.REFERENCE_FORMATS)
-    return manner.format in known and not registry.style_named(manner.style).file
+    return manner.format in options.FORMATS and not registry.style_named(manner.style).file
 
 
 class Sample(Static):

@@ -167,22 +167,23 @@ def keymap_of(config: Config) -> Keymap:
 def checked(config: Config) -> tuple[Keymap, tuple[str, ...]]:
     """The keymap of some settings, without the keys that cannot be bound, and why they cannot."""
     usual = {each.id: each.usual for each in listed(Keymap(config.preset))}
-    problems: list[tuple[int, str]] = []
+    problems: dict[str, str] = {}
     taken: dict[str, tuple[KeySetting, tuple[str, ...]]] = {}
     for setting in config.keys:
         if setting.id not in usual:
-            problems.append((setting.line, _unknown(setting.id, usual)))
+            problems[setting.name] = _unknown(setting.id, usual)
             continue
         try:
             taken[setting.id] = setting, read_keys(setting.keys)
         except ReaderError as error:
-            problems.append((setting.line, f"“{setting.id}”: {error}"))
+            problems[setting.name] = str(error)
     while clash := _clash(config, taken):
         setting, sentence = clash
-        problems.append((setting.line, f"“{setting.id}”: {sentence}"))
+        problems[setting.name] = sentence
         del taken[setting.id]
     keymap = Keymap(config.preset, {key: keys for key, (_, keys) in taken.items()}, config.pens)
-    return keymap, tuple(config.problem(*each) for each in sorted(problems))
+    wrong = [each.name for each in config.keys if each.name in problems]
+    return keymap, tuple(config.problem(name, problems[name]) for name in wrong)
 
 
 def _unknown(name: str, known: Mapping[str, object]) -> str:
@@ -198,7 +199,8 @@ def _clash(
     """A setting whose key runs another command in the same place, and why that is refused."""
     before = Keymap(config.preset)
     keymap = Keymap(config.preset, {name: keys for name, (_, keys) in taken.items()})
-    for name, (setting, _) in sorted(taken.items(), key=lambda each: -each[1][0].line):
+    order = {name: at for at, name in enumerate(taken)}
+    for name, (setting, _) in reversed(list(taken.items())):
         for place in places():
             ids = _ids(keymap, place)
             if name not in ids:
@@ -207,7 +209,7 @@ def _clash(
             for other, keys in ids.items():
                 if other == name or _meet(usual[name], usual[other]):
                     continue
-                if other in taken and taken[other][0].line > setting.line:
+                if order.get(other, -1) > order[name]:
                     continue
                 if met := _meet(ids[name], keys):
                     return setting, _refusal(met, other)

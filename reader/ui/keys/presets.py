@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from reader import options
+
 LEADER = "\\"
 """What replaces `g` in longer sequences in `less`, where `g` alone goes to the start of a text."""
 
@@ -159,9 +161,11 @@ LESS = _keys(
     """
 )
 
-PRESETS: Mapping[str, Preset] = {
-    "vim": Preset(),
-    "arrows": Preset(ARROWS, _without_letters),
-    "less": Preset(LESS, _without_g),
-}
-"""The presets by their names; `vim` has the usual keys."""
+PRESETS: Mapping[str, Preset] = dict(
+    zip(
+        options.PRESETS,
+        (Preset(), Preset(ARROWS, _without_letters), Preset(LESS, _without_g)),
+        strict=True,
+    )
+)
+"""Each preset by its name; `vim` has the usual keys."""

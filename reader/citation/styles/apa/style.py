@@ -37,7 +37,7 @@ LIST = NameStyle(
 """Names at the head of an entry."""
 IN_TEXT = NameStyle("&", is_short=True, has_initials=True, et_al_from=3)
 """Names in a citation."""
-TELLS_APART = TellsApart(by_letters=True, everywhere=True)
+TELLS_APART = TellsApart(everywhere=True)
 _DATED_TO_THE_DAY = frozenset(
     [
         "article-magazine",

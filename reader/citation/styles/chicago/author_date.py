@@ -29,7 +29,7 @@ from reader.citation.styles.chicago.locator import locator
 from reader.citation.styles.chicago.publication import web
 from reader.citation.styles.chicago.title import SHORT, short_title
 
-TELLS_APART = TellsApart(by_letters=True, by_full_names=True, everywhere=True)
+TELLS_APART = TellsApart(by_full_names=True, everywhere=True)
 _PERSONAL = ("interview", "personal_communication")
 
 

@@ -1,0 +1,246 @@
+"""What LaTeX would print of a field of a `.bib` file, by pylatexenc.
+
+Loaded when there is a `.bib` file to read.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any
+from unicodedata import normalize
+
+from pylatexenc import latex2text, latexwalker
+from pylatexenc.latex2text import MacroTextSpec, SpecialsTextSpec
+from pylatexenc.macrospec import (
+    LatexContextDb,
+    MacroSpec,
+    MacroStandardArgsParser,
+    SpecialsSpec,
+)
+
+logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
+
+_COMMAND = re.compile(r"[\\{}$~`^_]|--|''|[?!]`")
+"""What only LaTeX gives a meaning to; a text without it is printed as it is."""
+_UNESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)([&%#])")
+"""Characters that BibTeX passes on, and that people forget to escape."""
+_DOLLAR = re.compile(r"(?<!\\)((?:\\\\)*)\$")
+_SINGLE = re.compile(r"‘([^‘’]*?)'(?!\w)")
+"""An opening quotation mark, and the apostrophe that closes it."""
+_STRAY_ACCENT = re.compile("(^|[\\s\ue000-\ue009])[\u0300-\u036f]+")
+"""An accent that stands on nothing."""
+
+_TAGS = {
+    "\ue000": "<i>",
+    "\ue001": "</i>",
+    "\ue002": "<b>",
+    "\ue003": "</b>",
+    "\ue004": '<span style="font-variant:small-caps;">',
+    "\ue005": "</span>",
+    "\ue006": "<sup>",
+    "\ue007": "</sup>",
+    "\ue008": "<sub>",
+    "\ue009": "</sub>",
+}
+"""CSL's own markup, and the characters that stand for it until all is printed."""
+_ITALIC, _BOLD, _SMALL_CAPS, _SUPER, _SUB = zip(*[iter(_TAGS)] * 2, strict=True)
+_NOTHING = ("", "")
+_NO_TAGS = dict.fromkeys(map(ord, _TAGS))
+_AS_TAGS = str.maketrans(_TAGS)
+
+_INNER = str.maketrans("“”", "‘’")
+
+_SPANS = {
+    "emph": _ITALIC,
+    "mkbibemph": _ITALIC,
+    "textit": _ITALIC,
+    "textsl": _ITALIC,
+    "textbf": _BOLD,
+    "mkbibbold": _BOLD,
+    "textsc": _SMALL_CAPS,
+    "textsuperscript": _SUPER,
+    "mkbibsuperscript": _SUPER,
+    "textsubscript": _SUB,
+    "mkbibsubscript": _SUB,
+    **dict.fromkeys(("enquote", "mkbibquote"), ("“", "”")),
+    **dict.fromkeys(("mbox", "hbox", "texttt", "textsf", "textup", "textnormal"), _NOTHING),
+    **dict.fromkeys(("url", "nolinkurl", "path", "MakeUppercase", "MakeLowercase"), _NOTHING),
+    **dict.fromkeys(("uppercase", "lowercase", "underline", "text", "textrm"), _NOTHING),
+}
+"""Commands with one argument: what stands before and after it."""
+_DECLARATIONS = {
+    **dict.fromkeys(("em", "it", "itshape", "sl", "slshape"), _ITALIC),
+    **dict.fromkeys(("bf", "bfseries"), _BOLD),
+    **dict.fromkeys(("sc", "scshape"), _SMALL_CAPS),
+}
+"""Commands that hold to the end of their group."""
+_SYMBOLS = {
+    "LaTeX": "LaTeX",
+    "TeX": "TeX",
+    "BibTeX": "BibTeX",
+    "S": "§",
+    "P": "¶",
+    "pounds": "£",
+    "euro": "€",
+    "copyright": "©",
+    "ddag": "‡",
+    "slash": "/",
+    "textbar": "|",
+    "textless": "<",
+    "textgreater": ">",
+    "textunderscore": "_",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textquotesingle": "'",
+    "textasciicircum": "^",
+    "textasciitilde": "~",
+    "textbackslash": "\\",
+    "textquotedbl": '"',
+    "-": "",
+    "/": "",
+    **dict.fromkeys(("\\", "newline", "linebreak", "par", "space", "enspace", "thinspace"), " "),
+}
+"""Commands without an argument that pylatexenc does not know, or prints in another way."""
+_DROPPED = ("noopsort", "footnote", "cite", "label", "input", "include", "phantom", "hphantom")
+"""Commands whose argument is not printed."""
+
+
+_LAST = ("href", "textcolor", "colorbox", "texorpdfstring")
+"""Commands of which only the second argument is printed."""
+_FRACTIONS = ("frac", "tfrac", "dfrac", "nicefrac", "sfrac")
+_LONGEST = 20_000
+"""Characters of a field; nobody writes more markup than that."""
+
+
+def plain(latex: str) -> str:
+    """A field as text, without any markup."""
+    return _printed(latex).translate(_NO_TAGS)
+
+
+def rich(latex: str) -> str:
+    """A field as text with CSL's markup for italics, bold, small capitals and scripts."""
+    return _printed(latex).translate(_AS_TAGS)
+
+
+def _printed(latex: str) -> str:
+    """What LaTeX prints, with one character for each tag."""
+    latex = latex.translate(_NO_TAGS)
+    if not _COMMAND.search(latex) or len(latex) > _LONGEST:
+        return _tidied(latex)
+    text = _UNESCAPED.sub(r"\1\\\2", latex)
+    if len(_DOLLAR.findall(text)) % 2:
+        text = _DOLLAR.sub(r"\1\\$", text)
+    walker = latexwalker.LatexWalker(text, latex_context=_grammar(), tolerant_parsing=True)
+    try:
+        nodes = walker.get_latex_nodes()[0]
+        printed = _printer().nodelist_to_text(nodes)
+    except RecursionError:  # Commands in commands, hundreds deep, were written by no person.
+        return _tidied(re.sub(r"\\[A-Za-z]+\s*|[\\{}$]", "", latex))
+    return _tidied(_SINGLE.sub(r"‘\1’", _STRAY_ACCENT.sub(r"\1", printed)))
+
+
+def _tidied(text: str) -> str:
+    return normalize("NFC", " ".join(text.split(" ")).strip())
+
+
+class _Printer(latex2text.LatexNodes2Text):  # type: ignore[misc]
+    """Prints a parsed text, with what a declaration changes up to the end of its group."""
+
+    def nodelist_to_text(self, nodelist: Sequence[Any]) -> str:
+        """The text of some nodes."""
+        names = [getattr(node, "macroname", "") for node in nodelist]
+        places = [at for at, name in enumerate(names) if name in _DECLARATIONS]
+        text = super().nodelist_to_text(nodelist[: places[0]] if places else nodelist)
+        for at, end in pairwise([*places, len(nodelist)]):
+            text += _DECLARATIONS[names[at]][0] + super().nodelist_to_text(nodelist[at + 1 : end])
+        return str(text) + "".join(_DECLARATIONS[names[at]][1] for at in reversed(places))
+
+
+@cache
+def _grammar() -> LatexContextDb:
+    """The arguments that commands take."""
+    grammar = latexwalker.get_default_latex_context_db().filter_context(
+        keep_categories=["latex-base", "nonascii-specials"]
+    )
+    macros = [MacroSpec(name, "{") for name in (*_SPANS, *_DROPPED, "t")]
+    macros += [MacroSpec(name, "") for name in (*_SYMBOLS, *_DECLARATIONS)]
+    macros += [MacroSpec(name, "{{") for name in (*_LAST, *_FRACTIONS)]
+    specials = [
+        SpecialsSpec("`"),
+        *(SpecialsSpec(sign, MacroStandardArgsParser("{")) for sign in "^_"),
+    ]
+    grammar.add_context_category("reader", macros, specials=specials, prepend=True)
+    return grammar
+
+
+@cache
+def _printer() -> _Printer:
+    """Prints what commands stand for."""
+    known = latex2text.get_default_latex_context_db().filter_context(
+        keep_categories=["latex-base", "nonascii-specials", "advanced-symbols"],
+        keep_which=["macros", "specials"],
+    )
+    known.set_unknown_macro_spec(MacroTextSpec("", discard=False))
+    macros = [MacroTextSpec(name, _spanned(*marks)) for name, marks in _SPANS.items()]
+    macros += [MacroTextSpec(name, symbol or None) for name, symbol in _SYMBOLS.items()]
+    macros += [MacroTextSpec(name, discard=True) for name in _DROPPED]
+    macros += [MacroTextSpec(name, _last) for name in _LAST]
+    macros += [MacroTextSpec(name, _fraction) for name in _FRACTIONS]
+    macros += [MacroTextSpec("sqrt", _root), MacroTextSpec("t", _tied)]
+    specials = [
+        SpecialsTextSpec("^", _script("^", *_SUPER)),
+        SpecialsTextSpec("_", _script("_", *_SUB)),
+        SpecialsTextSpec("`", "‘"),
+    ]
+    known.add_context_category("reader", macros, specials=specials, prepend=True)
+    return _Printer(known, strict_latex_spaces="except-in-equations")
+
+
+def _spanned(before: str, after: str) -> Callable[..., str]:
+    """Prints a command's argument with something before and after it."""
+
+    def printed(node: Any, l2tobj: _Printer) -> str:
+        text = "".join(_arguments(node, l2tobj))
+        if before == "“":
+            text = text.translate(_INNER)
+        return before + text + after if text.strip() else text
+
+    return printed
+
+
+def _script(sign: str, before: str, after: str) -> Callable[..., str]:
+    """Prints what stands higher or lower in a formula; elsewhere the sign is only a sign."""
+
+    def printed(node: Any, l2tobj: _Printer) -> str:
+        text = "".join(_arguments(node, l2tobj)).strip()
+        return before + text + after if node.parsing_state.in_math_mode else sign + text
+
+    return printed
+
+
+def _arguments(node: Any, printer: _Printer) -> list[str]:
+    """What a command's arguments print, as far as it has any."""
+    nodes = node.nodeargd.argnlist if node.nodeargd else ()
+    return [printer.nodelist_to_text([each]) for each in nodes or () if each is not None]
+
+
+def _last(node: Any, l2tobj: _Printer) -> str:
+    return "".join(_arguments(node, l2tobj)[-1:])
+
+
+def _fraction(node: Any, l2tobj: _Printer) -> str:
+    return "/".join(_arguments(node, l2tobj))
+
+
+def _root(node: Any, l2tobj: _Printer) -> str:
+    return f"√({_last(node, l2tobj)})"
+
+
+def _tied(node: Any, l2tobj: _Printer) -> str:
+    """Two letters under a tie."""
+    text = "".join(_arguments(node, l2tobj))
+    return text[:1] + "\u0361" + text[1:] if text[1:] else text

@@ -1,0 +1,63 @@
+"""The words that options take, on the command line, in the settings and on the screen alike.
+
+Each stands here alone, with what it is called, so that completing a word loads nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+STYLES: Mapping[str, str] = {
+    "apa": "APA 7th edition",
+    "mla": "MLA 9th edition",
+    "chicago": "Chicago 18th ed. author-date",
+    "chicago-notes": "Chicago 18th ed. notes",
+    "harvard": "Harvard (Cite Them Right)",
+    "vancouver": "Vancouver (NLM)",
+    "ieee": "IEEE",
+}
+"""The built-in citation styles, in the order in which they are offered."""
+TEXT_FORMATS: Mapping[str, str] = {
+    "plain": "plain text",
+    "markdown": "Markdown",
+    "footnote": "Markdown notes",
+    "html": "HTML",
+    "latex": "LaTeX",
+    "org": "Org",
+    "pandoc": "pandoc",
+}
+"""Formats of a text to paste."""
+REFERENCE_FORMATS: Mapping[str, str] = {
+    "biblatex": "BibLaTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+    "csl-yaml": "CSL-YAML",
+}
+"""Formats that hold references for other programs, whatever the style."""
+FORMATS: Mapping[str, str] = {**TEXT_FORMATS, **REFERENCE_FORMATS}
+"""All formats."""
+PARTS: Mapping[str, str] = {
+    "quotation": "quotation, cited",
+    "citation": "citation",
+    "reference": "reference",
+}
+"""What is printed of a highlight."""
+LOCATORS: Mapping[str, str] = {
+    "usual": "as usual",
+    "paragraph": "paragraph",
+    "section": "section, paragraph",
+    "line": "line of verse",
+    "none": "none",
+}
+"""How a citation points to a place in its source; `usual` leaves it to the style and the text."""
+GROUPS = ("document", "tag", "color")
+"""What the headings of a quote sheet can be."""
+PRESETS = ("vim", "arrows", "less")
+"""The sets of keys to start from."""
+
+DEFAULT_STYLE = "apa"
+DEFAULT_FORMAT = "plain"
+DEFAULT_PART = "quotation"
+DEFAULT_LOCATOR = "usual"
+DEFAULT_GROUP = "document"
+DEFAULT_PRESET = "vim"
