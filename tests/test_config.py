@@ -121,7 +121,7 @@ def test_keys_go_before_the_key_of_a_pen():
     pen = "[[pens]]\ncolor = 'red'\nkey = '9'\n"
     keys = "[keys]\npen.red = 'x'\n"
     for text in (pen + keys, keys + pen):
-        assert read(text).keys == (KeySetting("pen.red", "x", "keys.mark.red"),)
+        assert read(text).keys == (KeySetting("pen.red", "x", "keys.pen.red"),)
 
 
 # A file that does not parse

@@ -14,8 +14,7 @@ from typing import Any
 
 from reader.annotations.pens import COLORS
 from reader.text.document import Span
-
-QUOTATION_MARKS = frozenset("\"'“”„‟«»‘’‚‛‹›「」『』")
+from reader.text.punctuation import QUOTATION_MARKS
 
 
 class Motivation(StrEnum):
@@ -209,7 +208,7 @@ class Annotation:
     def quotation(self) -> str:
         """Its words in quotation marks; where they begin or end with some, as they are."""
         words = self.words
-        return words if {words[:1], words[-1:]} & QUOTATION_MARKS else f"“{words}”"
+        return words if {words[:1], words[-1:]} & set(QUOTATION_MARKS) else f"“{words}”"
 
     @property
     def start(self) -> int:

@@ -1,25 +1,25 @@
-"""What a query line can go on with at its cursor: facets, their values, saved queries."""
+"""Completion of a query line at the cursor: facets, their values, tags, saved queries."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.annotations.annotation import Annotation
 from reader.annotations.records import DocumentRecord
 from reader.annotations.tag_completion import Completion as TagCompletion
+from reader.annotations.tags import path_of
 from reader.query.facets import DIRECTIVES, FACETS, SORTS
-from reader.query.tree import QUOTES_OPEN, Form, Value, facet_name
+from reader.query.tags import Path, first_written, folded_path
+from reader.query.tokens import Kind, Token, cut, word_at
+from reader.query.tree import Form, Value
 from reader.text.folding import fold_trimmed
 
-_SPACE = re.compile(r"\s*[()\s]")
-_MINUS = re.compile(r"-+|NOT(?=[\s(])\s*")
-_WORD = re.compile(rf"[^\s(){QUOTES_OPEN}]+")
-_BARE = re.compile(rf"[^\s(),{QUOTES_OPEN}]*")
-_PATTERN = re.compile(r"/(?:\\.|[^/\\])+/", re.DOTALL)
+_FEW = 6
+"""Tags that are offered for a word outside of `tag:`."""
+_SIGNS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.MINUS})
 _DATES = (
     *(("today", ""), ("yesterday", ""), ("7d", "a week ago"), ("2w", "two weeks ago")),
     *(("3m", "three months ago"), ("1y", "a year ago"), ("12h", "twelve hours ago")),
@@ -29,30 +29,30 @@ _EXAMPLES = {
     "para": (("3", ""), ("3-5", "from 3 to 5"), ("3-", "from 3 on")),
     "limit": (("10", ""), ("50", ""), ("100", "")),
 }
-"""For facets that take anything of a kind, some of it."""
+"""Examples for facets that take any date or number, with what each means."""
 
 
 class Offer(NamedTuple):
-    """Something that a line can go on with."""
+    """One possible completion."""
 
     text: str
-    """What is put in."""
+    """The text that is inserted."""
     detail: str
-    """What is told of it."""
+    """A count or an explanation, shown beside it."""
 
 
 class Offers(NamedTuple):
-    """What can be put in the place of a part of a line."""
+    """The completions that can replace a part of a line."""
 
     start: int
-    """Where the part begins."""
+    """The column where the replaced part begins."""
     end: int
-    """Where it ends."""
+    """The column after its end."""
     offers: tuple[Offer, ...]
-    """What can be put there, the best first."""
+    """The completions, best first."""
 
     def taken(self, line: str, index: int) -> tuple[str, int]:
-        """The line with one of them in it, and where its cursor is then."""
+        """The line with one of the completions inserted, and the new column of the cursor."""
         text = self.offers[index].text
         return line[: self.start] + text + line[self.end :], self.start + len(text)
 
@@ -62,194 +62,202 @@ NOTHING = Offers(0, 0, ())
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What there is to ask for."""
+    """The names and values that can be offered."""
 
     tags: TagCompletion
-    """The tags."""
+    """Completes tags."""
     values: Mapping[str, Mapping[str, int]]
-    """For some facets, their values with how many marks each fits, the most first."""
+    """For some facets, their values with the number of annotations, most frequent first."""
     saved: Mapping[str, str]
     """The saved queries by name."""
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each spelling of a tag that has several: all of them, the earliest first."""
+
+    def spelled(self, tag: str) -> tuple[str, ...]:
+        """All spellings of a tag, the earliest first."""
+        return self.spellings.get(tag, (tag,))
 
 
 def known(
-    marks: Iterable[Annotation],
+    annotations: Iterable[Annotation],
     records: Mapping[str, DocumentRecord],
     tags: TagCompletion,
     saved: Mapping[str, str],
 ) -> Known:
-    """What there is to ask for, of some marks."""
-    all_marks = list(marks)
-    documents = Counter(mark.document for mark in all_marks)
+    """The names and values that occur in some annotations and their documents."""
+    counted = list(annotations)
+    documents = Counter(each.document for each in counted)
     titles: Counter[str] = Counter()
     authors: Counter[str] = Counter()
     for key, count in documents.items():
         if key in records:
             titles[records[key].title] += count
             authors.update({name: count for name in records[key].author.split("; ") if name})
-    colors = Counter(mark.color for mark in all_marks)
-    styles = Counter(mark.style for mark in all_marks)
-    counted = {"doc": titles, "author": authors, "color": colors, "style": styles}
-    return Known(tags, {name: dict(each.most_common()) for name, each in counted.items()}, saved)
+    colors = Counter(each.color for each in counted)
+    styles = Counter(each.style for each in counted)
+    values = {"doc": titles, "author": authors, "color": colors, "style": styles}
+    return Known(
+        tags,
+        {name: dict(each.most_common()) for name, each in values.items()},
+        saved,
+        _spellings(tags.names, counted),
+    )
+
+
+def _spellings(
+    tags: Iterable[str], annotations: Iterable[Annotation]
+) -> dict[str, tuple[str, ...]]:
+    """All spellings of each tag that has several, the earliest first."""
+    ways: dict[Path, list[str]] = {}
+    for tag in tags:
+        ways.setdefault(folded_path(tag), []).append(tag)
+    several = {path: names for path, names in ways.items() if len(names) > 1}
+    first = first_written(annotations) if several else {}
+    found: dict[str, tuple[str, ...]] = {}
+    for path, names in several.items():
+        ordered = tuple(sorted(names, key=lambda name: path_of(name) != first.get(path)))
+        found.update(dict.fromkeys(names, ordered))
+    return found
 
 
 class _Part(NamedTuple):
-    """What is being typed at the cursor."""
+    """The part of a line that is being typed at the cursor."""
 
     start: int
-    """Where it begins."""
+    """The column where it begins."""
+    end: int
+    """The column after its end, at the cursor or further right."""
     typed: str
-    """What of it stands before the cursor, without an opening quote or `=`."""
+    """Its text before the cursor, without an opening quote or `=`."""
     facet: str = ""
-    """The facet that it is a value of, or nothing."""
+    """The facet whose value it is, or nothing."""
     form: Form = Form.TEXT
-    """How the value is meant."""
-    without: frozenset[str] = frozenset()
-    """The facets that can't begin here."""
+    """The form of the value."""
+    barred: frozenset[str] = frozenset()
+    """The directives that are not allowed here."""
 
 
-def complete(line: str, cursor: int, there: Known, most: int = 50) -> Offers:
-    """What a line can go on with at its cursor.
+def complete(line: str, cursor: int, known: Known, most: int = 50) -> Offers:
+    """The completions of a line at the cursor.
 
     Args:
-        line: What was typed.
-        cursor: Where the cursor is.
-        there: What there is to ask for.
-        most: How many offers at most.
+        line: The query line.
+        cursor: The column of the cursor.
+        known: The names and values that can be offered.
+        most: The greatest number of completions.
     """
-    part = _part(line[:cursor])
+    part = _part(line, cursor)
     if part is None:
         return NOTHING
-    end = cursor + _rest(line, part, cursor)
     if part.facet:
-        offers = _values(part, there, most)
+        offers = _values(part, known, most)
     elif part.typed.startswith("@"):
-        offers = _saved(part.typed[1:], there)
+        offers = _saved(part.typed[1:], known)
     else:
-        offers = _beginnings(part, there)
-    there_already = line[part.start : end]
+        offers = _beginnings(part, known)
+    there_already = line[part.start : part.end]
     found = [offer for offer in offers if offer.text != there_already]
-    return Offers(part.start, end, tuple(found[:most]))
+    return Offers(part.start, part.end, tuple(found[:most]))
 
 
-def _part(line: str) -> _Part | None:
-    """What is being typed at the end of a line; None inside of free quotes and patterns."""
-    place = depth = 0
-    without: set[str] = set()
-    while True:
-        while space := _SPACE.match(line, place):
-            depth += space[0].count("(") - space[0].count(")")
-            place = space.end()
-        is_negated = _MINUS.match(line, place) is not None
-        place = _behind(_MINUS, line, place)
-        if place < len(line) and _SPACE.match(line, place):
-            depth += is_negated
-            continue
-        word = _WORD.match(line, place)
-        if place >= len(line) or (
-            word and word.end() >= len(line) and not facet_name(word[0]) and line[place] != "/"
-        ):
-            barred = frozenset(DIRECTIVES) if depth or is_negated else frozenset(without)
-            return _Part(place, line[place:], without=barred)
-        if line[place] in QUOTES_OPEN:
-            after = _after_quote(line, place)
-        elif line[place] == "/":
-            after = _after(_PATTERN, line, place)
-        else:
-            name = facet_name(word[0]) if word else None
-            if name is None:
-                after = word.end() if word else place + 1
-            else:
-                found = _in_values(line, place + len(name) + 1, name.casefold())
-                if not isinstance(found, int):
-                    return found
-                without.update({name.casefold()} & DIRECTIVES.keys())
-                after = found
-        # A phrase or a pattern that is whole goes on with nothing but a space.
-        if after is None or (after >= len(line) and line[after - 1] in f"/{QUOTES_OPEN}"):
-            return None
-        place = after
+def _part(line: str, cursor: int) -> _Part | None:
+    """The part at the cursor; None inside of quotes and patterns and right after them."""
+    tokens = cut(line)
+    index = next((at for at, token in enumerate(tokens) if token.end >= cursor), len(tokens))
+    if index < len(tokens) and tokens[index].kind in _SIGNS and tokens[index].end == cursor:
+        index += 1
+    barred = _barred(tokens[:index], tokens[index + 1 :])
+    if index == len(tokens) or not _is_at(tokens[index], cursor):
+        return _Part(cursor, cursor, "", barred=barred)
+    token = tokens[index]
+    if token.kind in {Kind.QUOTED, Kind.PATTERN}:
+        return None
+    if token.kind is Kind.FACET and cursor > token.start + len(token.text):
+        value = next(value for value in token.values if value.end >= cursor)
+        return _value_part(line, cursor, token.text.casefold(), value)
+    return _Part(
+        token.start, word_at(line, token.start).end, line[token.start : cursor], barred=barred
+    )
 
 
-def _in_values(line: str, place: int, name: str) -> _Part | int | None:
-    """The value of a facet at the end of a line, else where the values end; None for neither."""
-    forms = FACETS[name].forms if name in FACETS else frozenset()
-    while True:
-        start, form = place, Form.TEXT
-        if line.startswith("=", place) and Form.EXACT in forms:
-            form, place = Form.EXACT, place + 1
-        if place < len(line) and line[place] in QUOTES_OPEN:
-            after = _after_quote(line, place)
-            if after is None:
-                return _Part(start, line[place + 1 :], name, form)
-        elif line.startswith("/", place) and Form.PATTERN in forms:
-            after = _after(_PATTERN, line, place)
-            if after is None:
-                return None
-        else:
-            after = _behind(_BARE, line, place)
-            if after >= len(line):
-                return _Part(start, line[place:], name, form)
-        if not line.startswith(",", after):
-            # A value that ends in a quote is whole: it goes on with nothing.
-            return after if after < len(line) else None
-        place = after + 1
+def _is_at(token: Token, cursor: int) -> bool:
+    """Whether the cursor is inside a token or at its edge; for quoted ones, not at the start."""
+    if token.kind in {*_SIGNS, Kind.QUOTED, Kind.PATTERN}:
+        return token.start < cursor
+    return token.start <= cursor
 
 
-def _rest(line: str, part: _Part, cursor: int) -> int:
-    """How many characters behind the cursor belong to what is being typed."""
-    opening = cursor - len(part.typed) - 1
-    if opening >= part.start and line[opening] in QUOTES_OPEN:
-        after = _after_quote(line, opening)
-        return (after or len(line)) - cursor
-    expression = _BARE if part.facet else _WORD
-    return _behind(expression, line, cursor) - cursor
+def _barred(before: Sequence[Token], after: Sequence[Token]) -> frozenset[str]:
+    """The directives that are not allowed between some tokens."""
+    kinds = [token.kind for token in before]
+    is_inside = kinds.count(Kind.OPEN) > kinds.count(Kind.CLOSE)
+    if is_inside or (kinds and kinds[-1] in {Kind.MINUS, Kind.NOT}):
+        return frozenset(DIRECTIVES)
+    names = {token.text.casefold() for token in (*before, *after) if token.kind is Kind.FACET}
+    return frozenset(names & DIRECTIVES.keys())
 
 
-def _values(part: _Part, there: Known, most: int) -> Iterator[Offer]:
-    """The values of a facet that go on from what is typed."""
+def _value_part(line: str, cursor: int, name: str, value: Token) -> _Part | None:
+    """The value of a facet at the cursor; None for a pattern, and for a quote that is closed."""
+    start = value.start + (value.form is Form.EXACT) + (value.kind is Kind.QUOTED)
+    is_whole = value.kind is Kind.QUOTED and value.is_closed and cursor == value.end
+    if value.kind is Kind.PATTERN or is_whole:
+        return None
+    form = value.form if cursor > value.start else Form.TEXT
+    return _Part(value.start, value.end, line[start:cursor], name, form)
+
+
+def _values(part: _Part, known: Known, most: int) -> Iterator[Offer]:
+    """The values of a facet that begin with the typed text."""
     name, typed = part.facet, part.typed
     if name == "tag":
-        for tag in there.tags.offers(typed, (), most):
-            yield Offer(str(Value(tag.name, part.form)), _count(tag.count))
+        for tag, count in _tags(typed, known, most):
+            yield Offer(str(Value(tag, part.form)), _count(count))
         if part.form is Form.TEXT and "none".startswith(typed):
             yield Offer(str(Value("", Form.NONE)), "without tags")
     elif name == "sort":
         minus = "-" if typed.startswith("-") else ""
         for word in _leading(SORTS, typed[len(minus) :]):
-            yield Offer(minus + word, "turned round" if minus else "")
+            yield Offer(minus + word, "reversed" if minus else "")
     elif name in _EXAMPLES:
         yield from (Offer(*each) for each in _EXAMPLES[name] if each[0].startswith(typed.lower()))
-    elif name in there.values:
-        counts = there.values[name]
+    elif name in known.values:
+        counts = known.values[name]
         for value in _leading(FACETS[name].choices or counts, typed):
             yield Offer(str(Value(value)), _count(counts.get(value, 0)))
     elif name in FACETS:
         yield from (Offer(each, "") for each in _leading(FACETS[name].choices, typed))
 
 
-def _saved(typed: str, there: Known) -> Iterator[Offer]:
-    """The saved queries whose names go on from what is typed."""
-    for name in _leading(sorted(there.saved, key=fold_trimmed), typed):
-        yield Offer(f"@{name}", there.saved[name])
+def _tags(typed: str, known: Known, most: int) -> Iterator[tuple[str, int]]:
+    """The tags that complete the typed text, in their earliest spelling, with their counts."""
+    names = dict.fromkeys(known.spelled(tag.name) for tag in known.tags.offers(typed, (), most))
+    for spellings in names:
+        yield spellings[0], sum(map(known.tags.count, spellings))
 
 
-def _beginnings(part: _Part, there: Known) -> Iterator[Offer]:
-    """The facets that go on from a word, the tags that it may mean, and saved queries."""
+def _saved(typed: str, known: Known) -> Iterator[Offer]:
+    """The saved queries whose names complete the typed text."""
+    for name in _leading(sorted(known.saved, key=fold_trimmed), typed):
+        yield Offer(f"@{name}", known.saved[name])
+
+
+def _beginnings(part: _Part, known: Known) -> Iterator[Offer]:
+    """The facets and tags that complete a word; for an empty one, saved queries too."""
     facets = {name: kind.about for name, kind in FACETS.items()} | dict(DIRECTIVES)
     typed = part.typed
     for name, about in facets.items():
-        if name.startswith(typed.casefold()) and name not in part.without:
+        if name.startswith(typed.casefold()) and name not in part.barred:
             yield Offer(f"{name}:", about)
     if typed:
-        for tag in there.tags.offers(typed):
-            yield Offer(f"tag:{Value(tag.name)}", _count(tag.count))
+        for tag, count in _tags(typed, known, _FEW):
+            yield Offer(f"tag:{Value(tag)}", _count(count))
     else:
-        yield from _saved("", there)
+        yield from _saved("", known)
 
 
 def _leading(words: Iterable[str], typed: str) -> list[str]:
-    """The words that begin as typed, then those in which another word does."""
+    """The entries that begin with the typed text, then those of which another word does."""
     wanted = fold_trimmed(typed)
     folded = [(word, fold_trimmed(word)) for word in words]
     first = [word for word, each in folded if each.startswith(wanted)]
@@ -259,23 +267,3 @@ def _leading(words: Iterable[str], typed: str) -> list[str]:
 
 def _count(count: int) -> str:
     return f"{count:,}"
-
-
-def _behind(expression: re.Pattern[str], line: str, place: int) -> int:
-    """Where a match that begins here ends; here, if there is none."""
-    found = expression.match(line, place)
-    return found.end() if found else place
-
-
-def _after(expression: re.Pattern[str], line: str, place: int) -> int | None:
-    found = expression.match(line, place)
-    return found.end() if found else None
-
-
-def _after_quote(line: str, start: int) -> int | None:
-    """Where a quoted text ends, its closing quote included; None while it is open."""
-    closing = '"' if line[start] == '"' else '"”“‟'
-    place = start + 1
-    while place < len(line) and line[place] not in closing:
-        place += 2 if line[place] == "\\" and line[place + 1 : place + 2] in tuple('\\"”“‟') else 1
-    return place + 1 if place < len(line) else None

@@ -1,4 +1,4 @@
-"""What a query line is asked in: the time, the saved queries, what is open, which marks overlap."""
+"""The context of a query line: the time, saved queries, open documents, overlaps."""
 
 from __future__ import annotations
 
@@ -12,40 +12,40 @@ from reader.annotations.annotation import Annotation
 
 @dataclass(frozen=True)
 class Setting:
-    """All that the meaning of a line depends on, beside the line and the marks."""
+    """Everything that the meaning of a line depends on besides the line itself."""
 
     now: datetime = field(default_factory=lambda: datetime.now().astimezone())
-    """What `today` and `7d` count from, and whose time zone dates are in."""
+    """The current time: `today` and `7d` count from it, and dates are in its time zone."""
     names: Callable[[str], str] = str
-    """What a folded tag is called today, folded, for old names of tags."""
+    """Maps a folded tag to its current folded name, for tags that were renamed."""
     saved: Mapping[str, str] = field(default_factory=dict)
     """The saved queries by name."""
     pane: frozenset[str] = frozenset()
-    """The ids of the documents in the pane that has the keys: one, or none."""
+    """The id of the document in the focused pane; empty if there is none."""
     open: frozenset[str] = frozenset()
     """The ids of the documents in all panes."""
     marks: Callable[[], Iterable[Annotation]] = tuple
-    """The marks that others may overlap with."""
+    """The annotations among which overlaps are looked for."""
 
     def saved_as(self, name: str) -> tuple[str, str] | None:
-        """A saved query by its name, in any case: what it is called, and its line."""
+        """The exact name and the line of a saved query, whose name may be typed in any case."""
         wanted = name.casefold()
         return next((found for found in self.saved.items() if found[0].casefold() == wanted), None)
 
     @cached_property
     def overlapping(self) -> frozenset[str]:
-        """The ids of the marks that share characters with another one."""
+        """The ids of the annotations that share characters with another one."""
         by_document: dict[str, list[tuple[int, int, str]]] = {}
-        for mark in self.marks():
-            spans = by_document.setdefault(mark.document, [])
+        for annotation in self.marks():
+            spans = by_document.setdefault(annotation.document, [])
             spans += [
-                (anchor.span.start, anchor.span.end, mark.id)
-                for anchor in mark.anchors
+                (anchor.span.start, anchor.span.end, annotation.id)
+                for anchor in annotation.anchors
                 if anchor.span
             ]
         found: set[str] = set()
         for spans in by_document.values():
-            # What overlaps anything before it also overlaps the one of those that ends last.
+            # A span that overlaps any earlier one also overlaps the one that reaches furthest.
             last_end, last = 0, ""
             for start, end, key in sorted(spans):
                 if start < last_end and key != last:

@@ -17,20 +17,20 @@ _UNITS = {
 }
 _DECEMBER = 12
 EXAMPLES = "2026-11-03, 2026-11, 2026, today, yesterday, 7d, 2w, 3m"
-"""What can be typed."""
+"""Examples of dates, for messages."""
 
 
 class Period(NamedTuple):
-    """A half-open stretch of time."""
+    """A half-open interval of time."""
 
     start: datetime
-    """The first moment inside."""
+    """The first moment that belongs to it."""
     end: datetime
-    """The first moment behind."""
+    """The first moment after it."""
 
 
 def read_period(text: str, now: datetime) -> Period | None:
-    """The time that a date names, in the time zone of `now`; None for what is no date."""
+    """The period that a typed date stands for, in the time zone of `now`; None if it is no date."""
     text = text.lower()
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     day = timedelta(days=1)
@@ -59,7 +59,7 @@ def _calendar(date: re.Match[str], today: datetime) -> Period:
 
 
 def _moment(text: str, now: datetime) -> Period | None:
-    """A time of day on a date, as ISO 8601 writes it; nothing else has a colon or a `t`."""
+    """The second that an ISO 8601 date with a time of day stands for."""
     if "t" not in text or "-" not in text:
         return None
     moment = datetime.fromisoformat(text.upper())

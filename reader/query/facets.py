@@ -1,4 +1,4 @@
-"""The facets of the query line: what each is called, what it takes, and what it asks."""
+"""The facets of the query line: their names, the values they take, and their predicates."""
 
 from __future__ import annotations
 
@@ -12,48 +12,48 @@ from types import MappingProxyType
 from reader.annotations.annotation import Annotation, Motivation, Status
 from reader.annotations.pens import COLORS
 from reader.annotations.records import DocumentRecord
-from reader.annotations.tags import path_of
 from reader.query.context import Setting
 from reader.query.dates import EXAMPLES, Period, read_period
+from reader.query.tags import folded_path
 from reader.query.tree import Form, QueryError, Value
-from reader.search.query_pattern import SafePattern
+from reader.search.pattern import Allowance, PatternError, compile_pattern
 from reader.text.document import Span
-from reader.text.folding import fold_trimmed, holder
+from reader.text.folding import contains, fold_trimmed
 from reader.text.suggest import nearest
 
 Source = DocumentRecord | None
 Predicate = Callable[[Annotation, Source], bool]
-"""Whether an annotation, of the document beside it, is asked for."""
+"""Whether an annotation of a document matches; the document may be unknown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One value of a facet, with what it takes to understand it."""
+class Operand:
+    """One value of a facet, with the context that gives it its meaning."""
 
     value: Value
-    """It."""
+    """The value as it was typed."""
     span: Span
-    """Where it stands in the line."""
+    """Its columns in the line."""
     setting: Setting
-    """What the line is asked in."""
+    """The time, the panes, and whatever else the meaning depends on."""
 
     def error(self, message: str) -> QueryError:
-        """That it is wrong, with its place."""
+        """The error for this value, with its place."""
         return QueryError(message, self.span)
 
 
 @dataclass(frozen=True, slots=True)
 class FacetKind:
-    """A facet that can be asked for."""
+    """A facet: one property of annotations that a query can test."""
 
     about: str
-    """What it asks, for a list of facets."""
-    compile: Callable[[Asked], Predicate]
-    """The predicate of a value; raises a `QueryError` for a bad one."""
+    """What it tests, for the list of facets that completion shows."""
+    compile: Callable[[Operand], Predicate]
+    """Makes a value's predicate; raises a `QueryError` for a bad value."""
     forms: frozenset[Form] = frozenset({Form.TEXT})
-    """How its values may be meant."""
+    """The forms that its values can have."""
     choices: tuple[str, ...] = ()
-    """Its values, where it takes no others."""
+    """All values that it takes; empty if it takes anything."""
 
 
 IS: Mapping[str, Predicate] = MappingProxyType(
@@ -68,22 +68,22 @@ IS: Mapping[str, Predicate] = MappingProxyType(
         "linked": lambda each, _: bool(each.links) or each.motivation is Motivation.LINKING,
     }
 )
-"""What `is:` takes, but for what depends on other marks."""
+"""The values of `is:` that depend on the annotation alone."""
 IS_AMONG: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType(
     {"overlapping": lambda setting: lambda each, _: each.id in setting.overlapping}
 )
-"""What else `is:` takes."""
+"""The values of `is:` that depend on other annotations."""
 IN: Mapping[str, Predicate] = MappingProxyType({"trash": lambda each, _: each.deleted is not None})
-"""What `in:` takes, but for what depends on the panes."""
+"""The values of `in:` that depend on the annotation alone."""
 IN_OPEN: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType(
     {
         "pane": lambda setting: lambda each, _: each.document in setting.pane,
         "open": lambda setting: lambda each, _: each.document in setting.open,
     }
 )
-"""What else `in:` takes."""
+"""The values of `in:` that depend on which documents are open."""
 TRASH = (("is", "deleted"), ("in", "trash"))
-"""The facets with their values that ask for what is deleted."""
+"""The facets, with their values, that match deleted annotations."""
 HAS: Mapping[str, Predicate] = MappingProxyType(
     {
         "note": lambda each, _: not _is_blank(each.note),
@@ -91,7 +91,7 @@ HAS: Mapping[str, Predicate] = MappingProxyType(
         "link": lambda each, _: bool(each.links),
     }
 )
-"""What `has:` takes."""
+"""The values of `has:`."""
 SORTS: Mapping[str, Callable[[Annotation, Source], tuple[object, ...]]] = MappingProxyType(
     {
         "position": lambda each, source: (*_place(each, source),),
@@ -112,12 +112,12 @@ SORTS: Mapping[str, Callable[[Annotation, Source], tuple[object, ...]]] = Mappin
         "note": lambda each, _: (_is_blank(each.note), fold_trimmed(each.note)),
     }
 )
-"""What `sort:` takes, with the key that each sorts by."""
+"""The orders that `sort:` takes, with their sort keys."""
 
 
 def words_predicate(text: str) -> Predicate:
-    """Whether the words are in the quote, the note, a tag or the title."""
-    holds = holder(fold_trimmed(text))
+    """Matches words in the quote, the note, a tag or the title."""
+    holds = contains(fold_trimmed(text))
 
     def found(each: Annotation, source: Source) -> bool:
         return (
@@ -130,29 +130,43 @@ def words_predicate(text: str) -> Predicate:
     return found
 
 
-def pattern_predicate(pattern: SafePattern) -> Predicate:
-    """Whether the quote, the note, a tag or the title holds a match."""
-    found_in = pattern.found_in
+def pattern_predicate(source: str) -> Predicate:
+    """Matches a regular expression in the quote, the note, a tag or the title."""
+    found_in = pattern_finder(source)
 
     def found(each: Annotation, source: Source) -> bool:
-        return (
-            found_in(each.selector.exact)
-            or (each.note != "" and found_in(each.note))
-            or any(map(found_in, each.tags))
-            or (source is not None and found_in(source.title))
-        )
+        title = (source.title,) if source is not None else ()
+        return found_in((each.selector.exact, each.note, *each.tags, *title))
 
     return found
 
 
-def _text(texts: Callable[[Annotation, Source], Iterable[str]]) -> Callable[[Asked], Predicate]:
-    """The facet that looks for words, or for a pattern, in some texts."""
+def pattern_finder(source: str, column: int = 0) -> Callable[[Iterable[str]], bool]:
+    """A function that says whether any of some texts holds a match of a regular expression.
 
-    def compiled(asked: Asked) -> Predicate:
-        if asked.value.form is Form.PATTERN:
-            found_in = SafePattern(asked.value.text, asked.span.start + 1).found_in
-            return lambda each, source: any(map(found_in, texts(each, source)))
-        wanted = fold_trimmed(asked.value.text)
+    Args:
+        source: What stands between the slashes.
+        column: Where it begins in the line.
+
+    Raises:
+        QueryError: It can't be used.
+    """
+    try:
+        pattern = compile_pattern(source, column)
+    except PatternError as error:
+        raise QueryError(str(error), error.span) from error
+    allowance = Allowance()
+    return lambda texts: pattern.found_in(texts, allowance)
+
+
+def _text(texts: Callable[[Annotation, Source], Iterable[str]]) -> Callable[[Operand], Predicate]:
+    """A facet that searches some texts for words or for a regular expression."""
+
+    def compiled(operand: Operand) -> Predicate:
+        if operand.value.form is Form.PATTERN:
+            found_in = pattern_finder(operand.value.text, operand.span.start + 1)
+            return lambda each, source: found_in(texts(each, source))
+        wanted = fold_trimmed(operand.value.text)
         return lambda each, source: any(
             wanted in fold_trimmed(text) for text in texts(each, source)
         )
@@ -160,11 +174,11 @@ def _text(texts: Callable[[Annotation, Source], Iterable[str]]) -> Callable[[Ask
     return compiled
 
 
-def _of_source(texts: Callable[[DocumentRecord], Iterable[str]]) -> Callable[[Asked], Predicate]:
-    """The facet that looks in texts of the document, once for each document."""
+def _of_source(texts: Callable[[DocumentRecord], Iterable[str]]) -> Callable[[Operand], Predicate]:
+    """A facet that searches texts of the document; each document is searched only once."""
 
-    def compiled(asked: Asked) -> Predicate:
-        found = _text(lambda _, source: texts(source) if source else ())(asked)
+    def compiled(operand: Operand) -> Predicate:
+        found = _text(lambda _, source: texts(source) if source else ())(operand)
         known: dict[str, tuple[DocumentRecord, bool]] = {}
 
         def remembered(each: Annotation, source: Source) -> bool:
@@ -181,13 +195,13 @@ def _of_source(texts: Callable[[DocumentRecord], Iterable[str]]) -> Callable[[As
     return compiled
 
 
-def _tag(asked: Asked) -> Predicate:
-    value = asked.value
+def _tag(operand: Operand) -> Predicate:
+    value = operand.value
     if value.form is Form.NONE:
         return lambda each, _: not each.tags
     typed = _path(value.text)
-    # Somebody may have begun to use an old name anew.
-    names = {typed, asked.setting.names(typed)}
+    # An old name may have come into use again.
+    names = {typed, operand.setting.names(typed)}
     if value.form is Form.EXACT:
         return lambda each, _: any(_path(tag) in names for tag in each.tags)
     below = tuple(f"{name}/" for name in names)
@@ -198,24 +212,26 @@ def _tag(asked: Asked) -> Predicate:
 
 @lru_cache(maxsize=1 << 14)
 def _path(tag: str) -> str:
-    """A tag as it is sought: folded, segment by segment."""
-    return "/".join(path_of(fold_trimmed(tag)))
+    """A tag as it is compared with others."""
+    return "/".join(folded_path(tag))
 
 
 def _choice(
     name: str,
     choices: Mapping[str, Predicate],
-    asking: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType({}),
-) -> Callable[[Asked], Predicate]:
-    """The facet that takes one of a few words; what `asking` has depends on the setting."""
+    dependent: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType({}),
+) -> Callable[[Operand], Predicate]:
+    """A facet that takes one of a few words; the predicates in `dependent` need the setting."""
 
-    def compiled(asked: Asked) -> Predicate:
-        word = asked.value.text.casefold()
-        if word in asking:
-            return asking[word](asked.setting)
+    def compiled(operand: Operand) -> Predicate:
+        word = operand.value.text.casefold()
+        if word in dependent:
+            return dependent[word](operand.setting)
         if word not in choices:
-            known = (*choices, *asking)
-            raise asked.error(f"“{name}:” can't be “{asked.value.text}”. {nearest(word, known)}")
+            known = (*choices, *dependent)
+            raise operand.error(
+                f"“{name}:” can't be “{operand.value.text}”. {nearest(word, known)}"
+            )
         return choices[word]
 
     return compiled
@@ -223,33 +239,33 @@ def _choice(
 
 def _dated(
     name: str, matches: Callable[[Annotation, Period], bool]
-) -> Callable[[Asked], Predicate]:
-    """The facet that takes a date."""
+) -> Callable[[Operand], Predicate]:
+    """A facet that takes a date."""
 
-    def compiled(asked: Asked) -> Predicate:
-        text = asked.value.text
-        period = read_period(text, asked.setting.now)
+    def compiled(operand: Operand) -> Predicate:
+        text = operand.value.text
+        period = read_period(text, operand.setting.now)
         if period is None:
             from difflib import get_close_matches  # noqa: PLC0415 — for an error only
 
             guess = get_close_matches(text.casefold(), ("today", "yesterday"), 1, 0.6)
             hint = f"Did you mean “{guess[0]}”?" if guess else f"Try one like {EXAMPLES}."
-            raise asked.error(f"“{name}:” takes a date, and “{text}” is none. {hint}")
+            raise operand.error(f"“{name}:” takes a date, and “{text}” is none. {hint}")
         return lambda each, _: matches(each, period)
 
     return compiled
 
 
-def _paragraph(asked: Asked) -> Predicate:
-    match = re.fullmatch(r"(\d{1,9})(?:(-)(\d{1,9})?)?", asked.value.text, re.ASCII)
+def _paragraph(operand: Operand) -> Predicate:
+    match = re.fullmatch(r"(\d{1,9})(?:(-)(\d{1,9})?)?", operand.value.text, re.ASCII)
     if match is None:
-        raise asked.error(
-            f"“para:” takes paragraph numbers like 3, 3-5 or 3-, not “{asked.value.text}”."
+        raise operand.error(
+            f"“para:” takes paragraph numbers like 3, 3-5 or 3-, not “{operand.value.text}”."
         )
     first = int(match[1])
     last = int(match[3]) if match[3] else None if match[2] else first
     if last is not None and last < first:
-        raise asked.error(f"“para:{asked.value.text}” ends before it begins.")
+        raise operand.error(f"“para:{operand.value.text}” ends before it begins.")
 
     def inside(each: Annotation, _: Source) -> bool:
         number = each.locator.paragraph
@@ -258,13 +274,13 @@ def _paragraph(asked: Asked) -> Predicate:
     return inside
 
 
-def _id(asked: Asked) -> Predicate:
-    wanted = asked.value.text.casefold()
+def _id(operand: Operand) -> Predicate:
+    wanted = operand.value.text.casefold()
     return lambda each, _: each.id.casefold().startswith(wanted)
 
 
-def _style(asked: Asked) -> Predicate:
-    wanted = fold_trimmed(asked.value.text)
+def _style(operand: Operand) -> Predicate:
+    wanted = fold_trimmed(operand.value.text)
     return lambda each, _: fold_trimmed(each.style) == wanted
 
 
@@ -291,7 +307,7 @@ _COLORS = {color: _is_color(color) for color in COLORS}
 FACETS: Mapping[str, FacetKind] = MappingProxyType(
     {
         "quote": FacetKind(
-            "the marked words", _text(lambda each, _: (each.selector.exact,)), _SEARCHED
+            "the highlighted words", _text(lambda each, _: (each.selector.exact,)), _SEARCHED
         ),
         "note": FacetKind("the note", _text(lambda each, _: (each.note,)), _SEARCHED),
         "tag": FacetKind(
@@ -309,28 +325,29 @@ FACETS: Mapping[str, FacetKind] = MappingProxyType(
             _of_source(lambda source: (source.author,)),
             _SEARCHED,
         ),
-        "color": FacetKind("the pen", _choice("color", _COLORS), choices=COLORS),
-        "style": FacetKind("how it is drawn", _style),
+        "color": FacetKind("the colour of its pen", _choice("color", _COLORS), choices=COLORS),
+        "style": FacetKind("the style of the highlight", _style),
         "created": FacetKind(
-            "made then", _dated("created", lambda each, when: _within(each.created, when))
+            "made on a date", _dated("created", lambda each, when: _within(each.created, when))
         ),
         "modified": FacetKind(
-            "last changed then",
+            "last changed on a date",
             _dated("modified", lambda each, when: _within(each.modified, when)),
         ),
         "since": FacetKind(
-            "made then or later", _dated("since", lambda each, when: each.created >= when.start)
+            "made on a date or later",
+            _dated("since", lambda each, when: each.created >= when.start),
         ),
         "before": FacetKind(
-            "made earlier", _dated("before", lambda each, when: each.created < when.start)
+            "made before a date", _dated("before", lambda each, when: each.created < when.start)
         ),
         "after": FacetKind(
-            "made later", _dated("after", lambda each, when: each.created >= when.end)
+            "made after a date", _dated("after", lambda each, when: each.created >= when.end)
         ),
         "para": FacetKind("the paragraph's number: 3, 3-5, 3-", _paragraph),
-        "id": FacetKind("how its id begins", _id),
-        "is": FacetKind("what it is", _choice("is", IS, IS_AMONG), choices=(*IS, *IS_AMONG)),
-        "has": FacetKind("what it has", _choice("has", HAS), choices=tuple(HAS)),
+        "id": FacetKind("the beginning of its id", _id),
+        "is": FacetKind("its kind or state", _choice("is", IS, IS_AMONG), choices=(*IS, *IS_AMONG)),
+        "has": FacetKind("what it comes with", _choice("has", HAS), choices=tuple(HAS)),
         "in": FacetKind(
             "where it is: this pane, any pane, the trash",
             _choice("in", IN, IN_OPEN),
@@ -338,9 +355,11 @@ FACETS: Mapping[str, FacetKind] = MappingProxyType(
         ),
     }
 )
-"""The facets that filter, by name."""
-DIRECTIVES = MappingProxyType({"sort": "the order; “-” before it turns it", "limit": "how many"})
-"""The facets that arrange what was found."""
+"""The facets that filter annotations, by name."""
+DIRECTIVES = MappingProxyType(
+    {"sort": "the order; “-” in front reverses it", "limit": "the greatest number"}
+)
+"""The facets that order the result or cut it short."""
 
 
 def _within(moment: datetime, period: Period) -> bool:

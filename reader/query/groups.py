@@ -1,4 +1,4 @@
-"""Marks told apart by document, tag, colour and more, with how many there are of each."""
+"""Annotations grouped and counted by document, tag, colour and more."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from reader import options
 from reader.annotations.annotation import Annotation, Status
 from reader.annotations.pens import COLORS
 from reader.annotations.records import DocumentRecord
-from reader.annotations.tags import path_of
+from reader.query.tags import Path, first_written, folded_path, lineage
 from reader.query.tree import Facet, Form, Node, Not, Value
 from reader.text.folding import fold_trimmed
 
 
 class By(StrEnum):
-    """What marks are put under headings by."""
+    """The property that annotations are grouped by."""
 
     NOTHING = ""
     DOCUMENT, TAG, COLOR = options.GROUPS
@@ -25,136 +25,144 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Marks under a heading."""
+    """Annotations under a heading."""
 
     heading: str
-    """What they have in common."""
+    """The property that they share, as it is shown."""
     marks: Sequence[Annotation]
-    """They, in the order they came."""
+    """The annotations, in the order given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many marks fit a term."""
+    """The number of annotations that match a term."""
 
     kind: str
-    """What it is one of, such as “Tags”."""
+    """The kind of term, such as “Tags”."""
     label: str
-    """What it is called."""
+    """The term as it is shown."""
     count: int
-    """How many."""
+    """The number of annotations."""
     term: Node
-    """What asks for them."""
+    """The query that finds them."""
     depth: int = 0
-    """How many tags it is below."""
+    """The depth of a tag in the tree, from 0."""
 
 
 def grouped(
-    marks: Iterable[Annotation], by: By, records: Mapping[str, DocumentRecord]
+    annotations: Iterable[Annotation], by: By, records: Mapping[str, DocumentRecord]
 ) -> list[Group]:
-    """Marks under headings; one with several tags stands under each of them."""
+    """Annotations under sorted headings; one with several tags is listed under each of them."""
+    given = list(annotations)
     if not by:
-        return [Group("", list(marks))]
+        return [Group("", given)]
     found: dict[str, list[Annotation]] = {}
-    for mark in marks:
-        for name in _names(mark, by):
-            found.setdefault(name, []).append(mark)
-    headings = {name: _heading(name, by, records) for name in found}
+    for each in given:
+        for key in _keys(each, by):
+            found.setdefault(key, []).append(each)
+    headings = _headings(found, by, records, given)
     ranks = {color: index for index, color in enumerate(COLORS)}
 
-    def rank(name: str) -> tuple[object, ...]:
-        # What has no tag comes last.
+    def rank(key: str) -> tuple[object, ...]:
+        # Untagged annotations come last.
         return (
-            ranks.get(name, len(ranks)) if by is By.COLOR else 0,
-            not name,
-            fold_trimmed(headings[name]),
+            ranks.get(key, len(ranks)) if by is By.COLOR else 0,
+            not key,
+            fold_trimmed(headings[key]),
         )
 
-    return [Group(headings[name], found[name]) for name in sorted(found, key=rank)]
+    return [Group(headings[key], found[key]) for key in sorted(found, key=rank)]
 
 
-def _names(mark: Annotation, by: By) -> Sequence[str]:
-    """What a mark stands under."""
+def _keys(annotation: Annotation, by: By) -> Iterable[str]:
+    """The keys of the groups that an annotation belongs to."""
     match by:
         case By.DOCUMENT:
-            return (mark.document,)
+            return (annotation.document,)
         case By.TAG:
-            return mark.tags or ("",)
+            return dict.fromkeys("/".join(folded_path(tag)) for tag in annotation.tags) or ("",)
         case By.COLOR:
-            return (mark.color,)
+            return (annotation.color,)
     return ("",)
 
 
-def _heading(name: str, by: By, records: Mapping[str, DocumentRecord]) -> str:
+def _headings(
+    keys: Iterable[str],
+    by: By,
+    records: Mapping[str, DocumentRecord],
+    annotations: Iterable[Annotation],
+) -> dict[str, str]:
+    """The heading of each group."""
     if by is By.DOCUMENT:
-        return records[name].title if name in records else "an unknown text"
+        return {key: records[key].title if key in records else "an unknown text" for key in keys}
     if by is By.TAG:
-        return name or "no tag"
-    return name
+        names = {"/".join(key): "/".join(path) for key, path in first_written(annotations).items()}
+        return {key: names.get(key, key) or "no tag" for key in keys}
+    return {key: key for key in keys}
 
 
 def tallies(
-    marks: Sequence[Annotation], records: Mapping[str, DocumentRecord]
+    annotations: Sequence[Annotation], records: Mapping[str, DocumentRecord]
 ) -> tuple[Tally, ...]:
-    """How many of some marks have each tag, colour, document, note and doubt."""
+    """The numbers of annotations by tag, colour, document, note and state of the anchor."""
     return (
-        *_tags(marks),
-        *_colors(marks),
-        *_documents(marks, records),
-        *_notes(marks),
-        *_doubts(marks),
+        *_tags(annotations),
+        *_colors(annotations),
+        *_documents(annotations, records),
+        *_notes(annotations),
+        *_doubts(annotations),
     )
 
 
-def _tags(marks: Sequence[Annotation]) -> Iterable[Tally]:
-    """Tags in the order of their paths; a tag has the marks of those below it too."""
-    counts: dict[tuple[str, ...], int] = {}
-    lineages: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for mark in marks:
-        if mark.tags not in lineages:
-            paths = [path_of(tag) for tag in mark.tags]
-            lineages[mark.tags] = {
-                path[:length] for path in paths for length in range(1, len(path) + 1)
-            }
-        for path in lineages[mark.tags]:
-            counts[path] = counts.get(path, 0) + 1
-    for path in sorted(counts, key=lambda path: [fold_trimmed(part) for part in path]):
+def _tags(annotations: Sequence[Annotation]) -> Iterable[Tally]:
+    """Tags in the order of their paths; each counts the annotations of those below it too."""
+    counts: Counter[Path] = Counter()
+    families: dict[tuple[str, ...], frozenset[Path]] = {}
+    for each in annotations:
+        if each.tags not in families:
+            families[each.tags] = frozenset(
+                folded for tag in each.tags for folded, _ in lineage(tag)
+            )
+        counts.update(families[each.tags])
+    names = first_written(annotations)
+    for folded in sorted(counts):
+        path = names[folded]
         term = Facet("tag", (Value("/".join(path)),))
-        yield Tally("Tags", path[-1], counts[path], term, len(path) - 1)
-    untagged = sum(not mark.tags for mark in marks)
+        yield Tally("Tags", path[-1], counts[folded], term, len(path) - 1)
+    untagged = sum(not each.tags for each in annotations)
     yield from _some("Tags", "no tag", untagged, Facet("tag", (Value("", Form.NONE),)))
 
 
-def _colors(marks: Sequence[Annotation]) -> Iterable[Tally]:
-    counts = Counter(mark.color for mark in marks)
+def _colors(annotations: Sequence[Annotation]) -> Iterable[Tally]:
+    counts = Counter(each.color for each in annotations)
     for color in COLORS:
         yield from _some("Colours", color, counts[color], Facet("color", (Value(color),)))
 
 
 def _documents(
-    marks: Sequence[Annotation], records: Mapping[str, DocumentRecord]
+    annotations: Sequence[Annotation], records: Mapping[str, DocumentRecord]
 ) -> Iterable[Tally]:
-    counts = Counter(mark.document for mark in marks)
+    counts = Counter(each.document for each in annotations)
     known = [(records[key], count) for key, count in counts.items() if key in records]
     for record, count in sorted(known, key=lambda each: fold_trimmed(each[0].title)):
         term = Facet("doc", (Value(record.path or record.title),))
         yield Tally("Texts", record.title, count, term)
 
 
-def _notes(marks: Sequence[Annotation]) -> Iterable[Tally]:
-    noted = sum(bool(mark.note.strip()) for mark in marks)
+def _notes(annotations: Sequence[Annotation]) -> Iterable[Tally]:
+    noted = sum(bool(each.note.strip()) for each in annotations)
     term = Facet("has", (Value("note"),))
     yield from _some("Notes", "with a note", noted, term)
-    yield from _some("Notes", "without a note", len(marks) - noted, Not(term))
+    yield from _some("Notes", "without a note", len(annotations) - noted, Not(term))
 
 
-def _doubts(marks: Sequence[Annotation]) -> Iterable[Tally]:
-    counts = Counter(mark.anchor.status for mark in marks)
+def _doubts(annotations: Sequence[Annotation]) -> Iterable[Tally]:
+    counts = Counter(each.anchor.status for each in annotations)
     for status, label in ((Status.ORPHAN, "lost"), (Status.REVIEW, "unsure")):
         yield from _some("Places", label, counts[status], Facet("is", (Value(status.value),)))
 
 
 def _some(kind: str, label: str, count: int, term: Node) -> Iterable[Tally]:
-    """A tally, unless there is nothing to count."""
+    """A tally, unless the count is zero."""
     if count:
         yield Tally(kind, label, count, term)

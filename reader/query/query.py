@@ -1,7 +1,6 @@
-"""The query line: which annotations a person wants to see, in what order.
+"""The query line: which annotations to show, and in what order.
 
-`parse` reads a line; what it gives is a predicate, the same for list, panes, export and the
-command line.
+`parse` turns a line into a `Query`, which the list, the panes, export and the command line share.
 """
 
 from __future__ import annotations
@@ -17,14 +16,26 @@ from reader.query.facets import (
     FACETS,
     SORTS,
     TRASH,
-    Asked,
+    Operand,
     Predicate,
     pattern_predicate,
     words_predicate,
 )
 from reader.query.parser import Parser
-from reader.query.tree import And, Facet, Node, Not, Or, Pattern, Saved, Words, all_of, none_of
-from reader.search.query_pattern import SafePattern
+from reader.query.tree import (
+    And,
+    Facet,
+    Node,
+    Not,
+    Or,
+    Pattern,
+    QueryError,
+    Saved,
+    Words,
+    all_of,
+    none_of,
+)
+from reader.search.pattern import PatternError
 from reader.text.document import Span
 from reader.text.folding import fold_trimmed
 
@@ -33,20 +44,29 @@ _NOWHERE = Span(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a line asks for. Two lines that ask for the same in the same words are equal."""
+    """A parsed query line. Lines that differ only in white space and the like are equal."""
 
     tree: Node
-    """What is asked for."""
+    """The condition that annotations have to meet."""
     sort: str
-    """The order, with `-` before it for the other way round; empty for as they come."""
+    """The sort order, with `-` in front for the reverse; empty to keep the given order."""
     limit: int | None
-    """How many at most, or None for all."""
+    """The greatest number of annotations, or None for all."""
     matches: Predicate = field(compare=False, repr=False)
-    """The tree as one function."""
+    """The condition as one function; raises a `PatternError` if a pattern takes too long."""
+    line: str = field(default="", compare=False, repr=False)
+    """The line as it was typed."""
 
     def __call__(self, annotation: Annotation, source: DocumentRecord | None = None) -> bool:
-        """Whether an annotation, of the document beside it, is asked for."""
-        return self.matches(annotation, source)
+        """Whether an annotation, made on the document `source`, matches.
+
+        Raises:
+            QueryError: A regular expression takes too long.
+        """
+        try:
+            return self.matches(annotation, source)
+        except PatternError as error:
+            raise self._too_slow(error) from error
 
     def __str__(self) -> str:
         parts = [str(self.tree)]
@@ -56,37 +76,44 @@ class Query:
 
     @property
     def asks_for_deleted(self) -> bool:
-        """Whether it names what is deleted, so that the trash has to be looked through."""
+        """Whether it mentions deleted annotations, so that the trash has to be searched too."""
         return _names_deleted(self.tree)
 
     def asks_for(self, term: Node) -> bool:
-        """Whether a term is one of those that must all match."""
+        """Whether a term is one of the top-level terms."""
         return term in self.terms
 
     def with_term(self, term: Node) -> str:
-        """The line that asks for a term too, and not for its opposite."""
+        """The line with a term added, and its negation removed."""
         others = [each for each in self.terms if each not in (term, none_of(term))]
         return str(replace(self, tree=all_of([*others, term])))
 
     def without_term(self, term: Node) -> str:
-        """The line that asks for a term no more, nor for its opposite."""
+        """The line with a term and its negation removed."""
         others = [each for each in self.terms if each not in (term, none_of(term))]
         return str(replace(self, tree=all_of(others)))
 
     @property
     def terms(self) -> tuple[Node, ...]:
-        """What must all match."""
+        """The top-level terms, all of which must match."""
         return self.tree.nodes if isinstance(self.tree, And) else (self.tree,)
 
     def select(
         self, annotations: Iterable[Annotation], documents: Mapping[str, DocumentRecord]
     ) -> tuple[Annotation, ...]:
-        """Those of some annotations that are asked for, in the order and number asked for."""
+        """The annotations that match, sorted and limited as the line says.
+
+        Raises:
+            QueryError: A regular expression takes too long.
+        """
         matches, source = self.matches, documents.get
         if self.tree == And():
             found = list(annotations)
         else:
-            found = [each for each in annotations if matches(each, source(each.document))]
+            try:
+                found = [each for each in annotations if matches(each, source(each.document))]
+            except PatternError as error:
+                raise self._too_slow(error) from error
         if self.sort:
             key = SORTS[self.sort.removeprefix("-")]
             found.sort(
@@ -95,9 +122,13 @@ class Query:
             )
         return tuple(found[: self.limit])
 
+    def _too_slow(self, error: PatternError) -> QueryError:
+        """The same error as one of the query line; its message names the pattern."""
+        return QueryError(str(error), Span(0, len(self.line)))
+
 
 def _names_deleted(node: Node) -> bool:
-    """Whether `is:deleted` or `in:trash` is anywhere in a tree."""
+    """Whether `is:deleted` or `in:trash` occurs anywhere in a tree."""
     match node:
         case Facet():
             return any((node.name, value.text.casefold()) in TRASH for value in node.values)
@@ -111,28 +142,29 @@ def _names_deleted(node: Node) -> bool:
 
 
 def prepare(annotations: Iterable[Annotation]) -> None:
-    """Fold the words of annotations ahead of the first query for words, which else waits."""
+    """Fold the texts of annotations in advance, so that the first query is fast."""
     for each in annotations:
         for text in (each.selector.exact, each.note, *each.tags):
             fold_trimmed(text)
 
 
 def parse(line: str, now: datetime | None = None, setting: Setting | None = None) -> Query:
-    """The query of a line; an empty one asks for everything.
+    """The query that a line stands for; an empty line matches everything.
 
     Args:
         line: What was typed.
-        now: The time to ask at, where that is another than the setting's.
-        setting: What it is asked in; without one, nothing is open and nothing is saved.
+        now: The current time, if it is to differ from the setting's.
+        setting: The context of the line; by default nothing is open and nothing is saved.
 
     Raises:
-        QueryError: It cannot be understood, or is not finished yet.
+        QueryError: The line can't be understood, or isn't finished yet.
     """
-    asked_in = setting or Setting()
+    context = setting or Setting()
     if now is not None:
-        asked_in = replace(asked_in, now=now)
-    parsed = Parser(line, asked_in).parse()
-    return Query(parsed.tree, parsed.sort, parsed.limit, _predicate(parsed.tree, asked_in))
+        context = replace(context, now=now)
+    parsed = Parser(line, context).parse()
+    matches = _predicate(parsed.tree, context)
+    return Query(parsed.tree, parsed.sort, parsed.limit, matches, line)
 
 
 def _predicate(node: Node, setting: Setting) -> Predicate:  # noqa: PLR0911 (one for each kind)
@@ -142,10 +174,10 @@ def _predicate(node: Node, setting: Setting) -> Predicate:  # noqa: PLR0911 (one
         case Words(text):
             return words_predicate(text)
         case Pattern(text):
-            return pattern_predicate(SafePattern(text, 0))
+            return pattern_predicate(text)
         case Facet(name, values):
             compiled = FACETS[name].compile
-            return _any([compiled(Asked(value, _NOWHERE, setting)) for value in values])
+            return _any([compiled(Operand(value, _NOWHERE, setting)) for value in values])
         case Not(inner):
             inside = _predicate(inner, setting)
             return lambda each, source: not inside(each, source)

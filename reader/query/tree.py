@@ -1,6 +1,6 @@
-"""What a query line parses to: a tree of words, patterns and facets, and how it is printed.
+"""The syntax tree of a query line: words, patterns and facets.
 
-What is printed parses back to an equal tree.
+A tree prints as a line that parses back to an equal tree.
 """
 
 from __future__ import annotations
@@ -12,42 +12,43 @@ from enum import StrEnum
 
 from reader.errors import ReaderError
 from reader.text.document import Span
+from reader.text.punctuation import DOUBLE_CURLY
 
-QUOTES_OPEN = '"“”„‟'
-"""What may open a quoted text; curly ones come from pasting and from clever keyboards."""
+QUOTES_OPEN = f'"{DOUBLE_CURLY}'
+"""The signs that open a quoted text; curly ones come from pasting and from smart keyboards."""
 _PLAIN = re.compile(rf"(?![-=/@])[^\s(),{QUOTES_OPEN}\\]+")
 _KEYWORDS = frozenset({"OR", "AND", "NOT"})
 
 
 class QueryError(ReaderError):
-    """A query line that cannot be understood, and where in it."""
+    """An error in a query line, with its place."""
 
     def __init__(self, message: str, span: Span) -> None:
         super().__init__(message)
         self.span = span
-        """The columns of what is wrong, from 0."""
+        """The columns of the wrong part, from 0."""
 
 
 class Form(StrEnum):
-    """How a facet's value is meant."""
+    """How a facet's value is to be understood."""
 
     TEXT = "text"
     EXACT = "exact"
-    """Only itself, as in `tag:=a`."""
+    """Exactly this value, as in `tag:=a`."""
     NONE = "none"
-    """That there is none, as in `tag:none`."""
+    """No value at all, as in `tag:none`."""
     PATTERN = "pattern"
     """A regular expression."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One of the values behind a facet's colon."""
+    """One of the values after a facet's colon."""
 
     text: str
-    """What was typed, without quotes, slashes or `=`."""
+    """The value as typed, without quotes, slashes or `=`."""
     form: Form = Form.TEXT
-    """How it is meant."""
+    """How it is to be understood."""
 
     def __str__(self) -> str:
         if self.form is Form.NONE:
@@ -62,10 +63,10 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A word, or a phrase, to be found anywhere."""
+    """A word or a phrase, searched for in all texts of an annotation."""
 
     text: str
-    """As it was typed."""
+    """The words as typed."""
 
     def __str__(self) -> str:
         plain = _is_plain(self.text.replace(",", "")) or self.text.strip(",") == ""
@@ -75,10 +76,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression to be found anywhere."""
+    """A regular expression, searched for in all texts of an annotation."""
 
     text: str
-    """What stands between the slashes."""
+    """The part between the slashes."""
 
     def __str__(self) -> str:
         return f"/{self.text}/"
@@ -86,12 +87,12 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A property that has to have one of some values."""
+    """A property that must have one of some values."""
 
     name: str
-    """Which, in lower case."""
+    """The facet's name, in lower case."""
     values: tuple[Value, ...]
-    """At least one."""
+    """The values, at least one."""
 
     def __str__(self) -> str:
         return f"{self.name}:{','.join(map(str, self.values))}"
@@ -99,12 +100,12 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a saved query asks for."""
+    """A reference to a saved query."""
 
     name: str
-    """What it is called."""
+    """The saved query's name."""
     node: Node = field(compare=False)
-    """It."""
+    """The saved query's own tree."""
 
     def __str__(self) -> str:
         return f"@{self.name}"
@@ -112,10 +113,10 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What must not match."""
+    """Matches whatever another node does not."""
 
     node: Node
-    """It; never a `Not` itself."""
+    """The negated node; never a `Not` itself."""
 
     def __str__(self) -> str:
         return f"-({self.node})" if isinstance(self.node, And | Or) else f"-{self.node}"
@@ -123,10 +124,10 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """What must match all together; with nothing in it, everything does."""
+    """Matches whatever all of some nodes match; with no nodes, everything."""
 
     nodes: tuple[Node, ...] = ()
-    """None of them an `And`, and not just one."""
+    """None, or at least two; none of them an `And`."""
 
     def __str__(self) -> str:
         return " ".join(f"({node})" if isinstance(node, Or) else str(node) for node in self.nodes)
@@ -134,10 +135,10 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """Of what at least one must match."""
+    """Matches whatever at least one of some nodes matches."""
 
     nodes: tuple[Node, ...]
-    """None of them an `Or`, and at least two."""
+    """At least two; none of them an `Or`."""
 
     def __str__(self) -> str:
         return " OR ".join(map(str, self.nodes))
@@ -147,7 +148,7 @@ Node = Words | Pattern | Facet | Saved | Not | And | Or
 
 
 def all_of(nodes: Iterable[Node]) -> Node:
-    """The simplest node that matches what all of them match."""
+    """The simplest node that matches whatever all of some nodes match."""
     flat = tuple(
         part for node in nodes for part in (node.nodes if isinstance(node, And) else (node,))
     )
@@ -155,7 +156,7 @@ def all_of(nodes: Iterable[Node]) -> Node:
 
 
 def any_of(nodes: Iterable[Node]) -> Node:
-    """The simplest node that matches what any of them matches; at least one is needed."""
+    """The simplest node that matches whatever any of some nodes matches; there must be a node."""
     flat = tuple(
         part for node in nodes for part in (node.nodes if isinstance(node, Or) else (node,))
     )
@@ -163,12 +164,12 @@ def any_of(nodes: Iterable[Node]) -> Node:
 
 
 def none_of(node: Node) -> Node:
-    """The simplest node that matches what another does not."""
+    """The simplest node that matches whatever another does not."""
     return node.node if isinstance(node, Not) else Not(node)
 
 
 def facet_name(text: str) -> str | None:
-    """What stands before the first colon, if it is letters alone: only then is it a facet."""
+    """The part before the first colon if it consists of letters, so that it can name a facet."""
     name, colon, _ = text.partition(":")
     return name if colon and name.isalpha() else None
 

@@ -1,4 +1,4 @@
-"""Words in texts, found with their offsets.
+"""Full-text search: phrases and regular expressions, found with their offsets.
 
-`phrase` and `expression` are the ways in.
+`search.parse_search` is the way in.
 """

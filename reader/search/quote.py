@@ -1,4 +1,4 @@
-"""Where in a document the words stand that somebody quotes from it."""
+"""Find the place in a document that a quotation comes from."""
 
 from __future__ import annotations
 
@@ -10,22 +10,21 @@ from reader.text import motions
 from reader.text.document import Document, Span
 
 SHOWN = 5
-"""Candidates that an error names at most."""
+"""The most candidates that an error lists."""
 AROUND = 30
-"""Characters shown on each side of a candidate."""
+"""Characters of context on each side of a candidate."""
 ALIKE = 65
-"""How alike a sentence must be to what was quoted, of 100, to be worth naming."""
+"""The least similarity to the quotation, of 100, for a sentence to be suggested."""
 
 
 def the_place(document: Document, quote: str, nth: int | None = None) -> Span:
-    """The one place where a quote stands, or the nth from 1.
+    """The only place where a quotation occurs, or the nth from 1.
 
-    The words are taken as they are; where they stand nowhere, differences of case, accents,
-    quotation marks and line ends are passed over.
+    If the exact words don't occur, differences in case, accents, quote style and line breaks are
+    ignored.
 
     Raises:
-        ReaderError: It stands nowhere, or at more than one place; the sentence names the
-            nearest ones.
+        ReaderError: It doesn't occur, or occurs more than once; the message lists candidates.
     """
     words = quote.strip()
     if not words:
@@ -44,7 +43,7 @@ def the_place(document: Document, quote: str, nth: int | None = None) -> Span:
 
 
 def _exact(text: str, words: str) -> list[Span]:
-    """Where words stand just as they are."""
+    """The exact occurrences of some words."""
     places = []
     start = text.find(words)
     while start >= 0:
@@ -54,7 +53,7 @@ def _exact(text: str, words: str) -> list[Span]:
 
 
 def _candidate(document: Document, place: Span, number: int) -> str:
-    """A place with the words around it, on a line of its own; nothing past the first few."""
+    """A line that shows a place in context; empty after the first few."""
     if number > SHOWN:
         return "\n  …" if number == SHOWN + 1 else ""
     before = document.text[max(place.start - AROUND, 0) : place.start]
@@ -66,7 +65,7 @@ def _candidate(document: Document, place: Span, number: int) -> str:
 
 
 def _alike(document: Document, words: str) -> str:
-    """The sentences most like some words, a line each."""
+    """A hint that lists the sentences most similar to some words."""
     sentences = [
         document.text[span.start : span.end]
         for index in range(len(document.blocks))

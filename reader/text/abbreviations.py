@@ -1,6 +1,6 @@
-"""Points that end no sentence: those of abbreviations, initials and ordinal numbers.
+"""Full stops that don't end a sentence: after abbreviations, initials and ordinal numbers.
 
-Only what `sentencex` does not know, or takes for an end where something goes on.
+Only those that `sentencex` doesn't know, or takes for the end of a sentence.
 """
 
 from __future__ import annotations
@@ -8,22 +8,22 @@ from __future__ import annotations
 import re
 
 _TAIL = 40
-"""Characters that are looked at for what ends in a point."""
+"""Characters examined before a full stop."""
 _OPENING = "“„«‘\"'([{（"
 _TITLE = re.compile(
     r"(?:M(?:rs?|s|x|essrs|aj|me|lle)|Drs?|Prof|Gov|Sens?|Reps?|Gen|Col|Lt|Sgt|C(?:pl|apt|mdr)"
     r"|Adm|Brig|Rev|Hon|Pres|Supt|Insp|Det|A(?:mb|tty|ld)|Sra|Srta|Dra|Hr|Frl?|Dipl|Ing|Fa"
     r"|dhr|mevr|mw|sig|dott|डॉ|प्रो|श्री)\."
 )
-"""What stands before a name."""
+"""Titles before a name."""
 _ATTRIBUTE = re.compile(
     r"(?:ehem|sog|inkl|exkl|zzgl|max|mind|lt|bspw|bzw|ggf|evtl|vermutl|allg|bes|insb|versch)\."
 )
-"""What stands before any word, in German also before a capital."""
+"""Abbreviations before any word, which in German may be capitalized."""
 _LAND = re.compile(r"(?:Ste?|Ft|Mt)\.")
-"""What begins the name of a place, or ends that of a street."""
+"""Abbreviations that begin the name of a place, or end that of a street."""
 _STREET = re.compile(r"\s[A-Z]\w+\s+(?:Ste?|Ft|Mt)\.$")
-"""The same behind a name."""
+"""The same after the name of a street."""
 _BEFORE_NUMBER = re.compile(
     r"(?:n(?:os?|r)|vols?|pp?|ch|chap|sec|art|figs?|tab|eq|paras?|bde?|abb|kap|abs|ziff"
     r"|approx|ca?|circa|tel|ext|núm|pág|cap)\.",
@@ -35,19 +35,19 @@ _OF_HOUR = re.compile(
     r"|(?:Eastern|Central|Mountain|Pacific|Local|Greenwich)\b"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|[A-Z]{2,4}\b"
 )
-"""What goes on behind an hour: a day, or whose time it is."""
+"""Words that continue a time of day: a weekday, a date, a time zone."""
 _ORDINAL = re.compile(
     r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Aa][mb]|[IiVv][mo]m?|[Zz]u[mr]|[Bb]eim|[Ss]eit|[Jj]ede[rsnm]?"
     r"|[Dd]iese[rsnm]?|[Ee]ine?[rsnm]?|[Ss]ein(?:e[rsnm]?)?|[Ii]hre?[rsnm]?"
     r"|\d{1,2}\. (?:und|oder|bis))\s\d{1,2}\.$"
 )
-"""An ordinal number in German, behind an article or what takes the place of one."""
+"""A German ordinal number after an article or another determiner."""
 _LONE_LETTER = re.compile(r"(?:[\u0620-\u064a\u05d0-\u05ea]|\w+-[A-Z])\.")
-"""One letter of a script without capitals, as in the Arabic for `Dr.`; or of a double name."""
+"""An initial in a script without capitals, as in the Arabic for `Dr.`, or in a double name."""
 
 
 def goes_on(words: str, after: str, language: str) -> bool:
-    """Whether the point at the end of some words ends an abbreviation, and no sentence.
+    """Whether the full stop after some words marks an abbreviation and not the end of a sentence.
 
     Args:
         words: The sentence up to and with the point.
@@ -71,7 +71,7 @@ def goes_on(words: str, after: str, language: str) -> bool:
 
 
 def _goes_before_a_capital(tail: str, last: str) -> bool:
-    """Whether the last word of some text is short for what a capital follows."""
+    """Whether the last word is an abbreviation that a capital may follow."""
     if _ATTRIBUTE.fullmatch(last) or _LONE_LETTER.fullmatch(last):
         return True
     is_land = _LAND.fullmatch(last) is not None and not _STREET.search(tail)

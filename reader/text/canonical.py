@@ -1,4 +1,4 @@
-"""The canonical text: the one form that offsets, identities and the screen can rely on."""
+"""The canonical form of a text, on which offsets, identities and the screen rely."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _UNSHOWABLE = late_pattern(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
 _VISIBLE = late_pattern(r"[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BREAKS = {0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
-"""A page break and Unicode's own line and paragraph separators end a line, too."""
+"""Page breaks and Unicode's line and paragraph separators end a line, too."""
 _PIECE = 1 << 13
-"""Characters that are looked at in one go: the fewer, the less is done for a rare one."""
+"""Characters processed at a time; smaller pieces confine the extra work for rare characters."""
 
 
 def canonical(text: str) -> str:
-    """A text in NFC, with line feeds for newlines and U+FFFD for what no screen may be sent.
+    """A text in NFC, with line feeds for newlines and U+FFFD for unprintable characters.
 
     Tabs stay, and so do bidi controls, which belong to the text of many languages. Byte
     order marks go, wherever joined files have left them.
@@ -27,7 +27,7 @@ def canonical(text: str) -> str:
 
 
 def canonical_pieces(pieces: Iterable[str]) -> Iterator[str]:
-    """The same, bit by bit.
+    """The canonical text, piece by piece.
 
     Args:
         pieces: What together is the text, each but the last up to the end of a line.
@@ -40,7 +40,7 @@ def canonical_pieces(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _cut(text: str) -> Iterator[str]:
-    """A text cut before spaces and behind newlines, where nothing combines."""
+    """A text cut before spaces and after newlines, where nothing combines."""
     start = 0
     while start < len(text):
         newline = text.find("\n", start + _PIECE, start + 2 * _PIECE) + 1
@@ -51,7 +51,7 @@ def _cut(text: str) -> Iterator[str]:
 
 
 def _may_hold_controls(text: str) -> bool:
-    """Whether it is worth while to look closely: for most texts it isn't."""
+    """Whether a piece needs a closer look; most don't."""
     try:
         data = text.encode()
     except UnicodeEncodeError:
@@ -71,5 +71,5 @@ def _canonical(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of a text would be seen."""
+    """Whether a text has no visible characters."""
     return _VISIBLE.search(text) is None

@@ -1,4 +1,4 @@
-"""From a file's bytes to the characters that its author wrote."""
+"""Decode the bytes of a text file, detecting the encoding."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""The longer marks first: that of UTF-32 begins with that of UTF-16."""
+"""Longer byte order marks first: that of UTF-32 begins with that of UTF-16."""
 
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -39,27 +39,27 @@ _MAGIC = (
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\f\x1b"))
 _MOST_CONTROLS = 0.03
-"""The share of control bytes over which a file is no text; random bytes have three times it."""
+"""The share of control bytes above which a file isn't text; random bytes have three times that."""
 _MOST_SOUND = 10
-"""So many whole characters for each broken one show that it was meant as UTF-8."""
+"""Valid characters for each invalid one that show that UTF-8 was meant."""
 _SAMPLE = 1 << 16
 _PIECE = 1 << 16
 """Bytes."""
 
 
 class Decoded(NamedTuple):
-    """Characters, and what a person should know of how they were found."""
+    """Decoded text, with a notice for the reader if the encoding was guessed."""
 
     pieces: Iterable[str]
-    """In order, each but the last up to the end of a line; without the byte order mark."""
+    """The text in pieces that end at line ends; without the byte order mark."""
     notice: str = ""
-    """Empty where there was nothing to guess."""
+    """The notice; empty if nothing was guessed."""
     expected: int = 1
-    """How many pieces there are, more or less."""
+    """The approximate number of pieces."""
 
 
 def decode(data: bytes, name: str) -> Decoded:
-    """The characters in a file's bytes, in pieces that are small where its lines are.
+    """The text in a file's bytes, in pieces of one or more lines.
 
     The pieces can be gone through once; a text is never held both as bytes and as characters.
 
@@ -98,7 +98,7 @@ def _with_mark(data: bytes, encoding: str) -> Decoded:
 
 
 def _pieces(data: bytes) -> Iterator[bytes]:
-    """A file's bytes, cut behind ends of lines."""
+    """A file's bytes, cut at line ends."""
     start = 0
     while start < len(data):
         end = data.find(b"\n", start + _PIECE) + 1 or len(data)
@@ -107,7 +107,7 @@ def _pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _first_fault(data: bytes) -> int:
-    """Where bytes stop being UTF-8."""
+    """The position of the first byte that isn't valid UTF-8."""
     try:
         data.decode()
     except UnicodeDecodeError as error:
@@ -116,7 +116,7 @@ def _first_fault(data: bytes) -> int:
 
 
 def _without_mark(data: bytes, line: int) -> Decoded:
-    """Damaged UTF-8 where most of what is not ASCII is sound, else Windows-1252."""
+    """Damaged UTF-8 if most non-ASCII characters are valid, else Windows-1252."""
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     sound = len(text) - len(data.decode("ascii", "ignore")) - damaged

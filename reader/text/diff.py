@@ -1,4 +1,4 @@
-"""What changed between two wordings of a passage, word by word."""
+"""A word-by-word diff of two versions of a passage."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PARTS = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 class Fate(Enum):
-    """What became of some words."""
+    """What happened to some words."""
 
     KEPT = "kept"
     REMOVED = "removed"
@@ -20,14 +20,14 @@ class Fate(Enum):
 
 
 class Change(NamedTuple):
-    """Some words, and what became of them."""
+    """A run of words, and what happened to them."""
 
     fate: Fate
     text: str
 
 
 def word_diff(old: str, new: str) -> Iterator[Change]:
-    """The words of both wordings in order; those that are in one alone are removed or added.
+    """The words of both versions in order; those in one version only are removed or added.
 
     The kept and removed ones together are the old wording, the kept and added ones the new.
     """

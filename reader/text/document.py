@@ -1,4 +1,4 @@
-"""What is read: one article's text, its parts, and what a citation of it needs.
+"""A document: one article's text, its blocks, and its citation metadata.
 
 Offsets are code point indices into `Document.text`, and nothing else is ever stored.
 """
@@ -26,21 +26,21 @@ class Span(NamedTuple):
     """A half-open pair of offsets."""
 
     start: int
-    """The first offset inside."""
+    """The first offset that belongs to it."""
     end: int
-    """The first offset behind."""
+    """The first offset after it."""
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one offset."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
-        """Whether all of another is in this one."""
+        """Whether another span lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
 
 class BlockKind(StrEnum):
-    """What a block is to its reader."""
+    """The role of a block."""
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -51,22 +51,22 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     RULE = "rule"
     BOILERPLATE = "boilerplate"
-    """Words of the page, not of the article: a comment prompt, a line of share links."""
+    """Boilerplate of the page, such as a comment prompt or share links."""
 
 
 class Block(NamedTuple):
-    """A stretch of the text that stands on its own, such as a paragraph."""
+    """A part of the text that stands on its own, such as a paragraph."""
 
     kind: BlockKind
-    """What it is."""
+    """Its role."""
     span: Span
-    """Where it stands; without the newlines around it."""
+    """Its offsets, without the newlines around it."""
     level: int = 0
-    """A heading's rank from 1; how deep a list item or a quote is nested, from 0."""
+    """The rank of a heading, from 1; the nesting depth of a list item or quote, from 0."""
     number: int | None = None
     """The paragraph number that a citation gives, from 1; None for a block that has none."""
     marker: str = ""
-    """What a list item begins with on the screen, such as `•` or `3.`; never part of the text."""
+    """The bullet or number of a list item, such as `•` or `3.`; never part of the text."""
 
 
 _SLICE = 1 << 20
@@ -76,10 +76,10 @@ _CODES = {kind: code for code, kind in enumerate(_KINDS)}
 
 
 class Blocks(Sequence[Block]):
-    """The blocks of a text, in its order, in a tenth of the memory that they would take singly."""
+    """The blocks of a text, in order, in a tenth of the memory of separate objects."""
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
-        """Take blocks in, never overlapping, and never sharing an offset."""
+        """Store blocks, which must be in order and must not overlap."""
         self.starts = array("q")
         """Their first offsets."""
         self._ends = array("q")
@@ -124,19 +124,19 @@ class Blocks(Sequence[Block]):
         return hash((len(self), bytes(self._kinds)))
 
     def of_kind(self, kinds: Collection[BlockKind]) -> array[int]:
-        """The indices of all blocks of some kinds, in order."""
+        """The indices of the blocks of some kinds, in order."""
         codes = bytes(_CODES[kind] for kind in kinds)
         return array("q", (at for at, code in enumerate(self._kinds) if code in codes))
 
     def changed(self, changes: Mapping[int, Block]) -> Blocks:
-        """These blocks with others, that stand in the same places, instead of some, by index."""
+        """These blocks with some replaced, by index, by others with the same spans."""
         found = self._copy()
         for at, block in changes.items():
             found[at] = block
         return found
 
     def numbered(self, indices: Iterable[int]) -> Blocks:
-        """These blocks with paragraph numbers from 1 for some of them and none for the others."""
+        """These blocks with paragraph numbers, counted from 1, for some of them only."""
         found = self._copy()
         found.numbers = array("L", bytes(self.numbers.itemsize * len(self)))
         for number, index in enumerate(indices, 1):
@@ -155,16 +155,16 @@ class Blocks(Sequence[Block]):
         return found
 
     def span(self, index: int) -> Span:
-        """What a block's `span` is."""
+        """The `span` of a block."""
         return Span(self.starts[index], self._ends[index])
 
     def marker(self, index: int) -> str:
-        """What a block's `marker` is."""
+        """The `marker` of a block."""
         return self._markers.get(index, "")
 
 
 class InlineKind(StrEnum):
-    """How a few words inside a block are set."""
+    """The formatting of a few words inside a block."""
 
     EMPHASIS = "emphasis"
     STRONG = "strong"
@@ -173,14 +173,14 @@ class InlineKind(StrEnum):
 
 
 class Inline(NamedTuple):
-    """A stretch inside a block that is set apart; its markup is not in the text."""
+    """Formatted words inside a block; the markup is not part of the text."""
 
     kind: InlineKind
-    """How it is set."""
+    """The formatting."""
     span: Span
-    """Where it stands."""
+    """Its offsets."""
     target: str = ""
-    """Where a link leads."""
+    """The target of a link."""
 
 
 @dataclass(frozen=True)
@@ -192,17 +192,17 @@ class Document:
     blocks: Blocks
     """At least one."""
     title: str
-    """What the article is called; for one that does not say, what its file is called."""
+    """The article's title, or the file's name if it has none."""
     inlines: Sequence[Inline] = ()
-    """In the order of their starts."""
+    """The formatted words, in the order of their starts."""
     csl: Mapping[str, Any] = field(default_factory=dict)
-    """A CSL-JSON item, as far as the source says it."""
+    """A CSL-JSON item with the metadata that the source gives."""
     csl_from: Mapping[str, str] = field(default_factory=dict)
     """For each field of `csl`, where it came from, such as `front matter` or `heading`."""
     path: Path | None = None
-    """The file it was read from."""
+    """The file that it was read from."""
     notices: tuple[str, ...] = ()
-    """What a person should know of how it was read, such as the encoding that was guessed."""
+    """Notices about how it was read, such as that its encoding was guessed."""
 
     @cached_property
     def sha256(self) -> str:
@@ -214,7 +214,7 @@ class Document:
 
     @cached_property
     def alphabet(self) -> frozenset[str]:
-        """The characters beyond ASCII that the text has."""
+        """The non-ASCII characters that occur in the text."""
         found: set[str] = set()
         for start in range(0, len(self.text), _PIECE):
             piece = self.text[start : start + _PIECE]
@@ -232,14 +232,14 @@ class Document:
         return [at for at, number in enumerate(self.blocks.numbers) if number]
 
     def block_index(self, offset: int) -> int:
-        """The index of the block that holds an offset, or of the last one before it.
+        """The index of the block that contains an offset, or of the last one before it.
 
         An offset before the first block belongs to the first. A document always has a block.
         """
         return max(bisect_right(self.blocks.starts, offset) - 1, 0)
 
     def block_at(self, offset: int) -> Block:
-        """The block that holds an offset, or the last one before it."""
+        """The block that contains an offset, or the last one before it."""
         return self.blocks[self.block_index(offset)]
 
     def blocks_in(self, span: Span) -> Sequence[Block]:
@@ -249,12 +249,12 @@ class Document:
         return self.blocks[first : last + 1]
 
     def heading_at(self, offset: int) -> Block | None:
-        """The heading that an offset stands under, or None before the first."""
+        """The last heading before an offset, or None before the first."""
         at = bisect_right(self.headings, self.block_index(offset))
         return self.blocks[self.headings[at - 1]] if at else None
 
     def paragraph(self, number: int) -> Block | None:
-        """The block with a paragraph number, or the nearest; None where none has a number."""
+        """The block with a paragraph number, or the nearest one; None if no block is numbered."""
         numbered = self._numbered
         if not numbered:
             return None

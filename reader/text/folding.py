@@ -1,7 +1,7 @@
-"""A text as a search sees it: without case, accents, quote style and line breaks.
+"""Texts folded for search: without case, accents, quote style and line breaks.
 
-Where a character folds to another number of characters, a *knot* ties the folded text and the
-text together, so that every find in the one maps back to exact offsets in the other.
+Wherever a character folds to none or to several, a *knot* records how the offsets of the folded
+text and of the original correspond, so that matches in the one map back to the other.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.text.punctuation import ALIKE
+
 _LIKENED = {
-    **dict.fromkeys("‘’‚‛‹›′`´ʼ", "'"),
-    **dict.fromkeys("“”„‟«»″", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **{form: sign for sign, forms in ALIKE.items() for form in forms},
     "ø": "o",
     "ł": "l",
     "đ": "d",
@@ -25,32 +25,35 @@ _LIKENED = {
     "æ": "ae",
     "œ": "oe",
 }
-"""What Unicode doesn't decompose and readers hold for the same."""
+"""Equivalents that Unicode's decomposition doesn't cover."""
 _LARGE = {"Ø": "O", "Ł": "L", "Đ": "D", "Ħ": "H", "Æ": "AE", "Œ": "OE"}
-"""The same for capitals, where case matters."""
+"""The same for capitals, for folding that keeps case."""
 
+_SPACES = re.compile(r"\s{2,}")
+_SPACE = re.compile(r"\s")
 _ARABIC_SIGNS = range(0x0600, 0x0900)
-"""Format characters that are seen."""
+"""Format characters that are visible."""
 _ACCENT = 200
-"""Combining classes from here on are accents; some below are vowels, or join letters."""
+"""The first combining class of accents; lower ones include vowels and joiners."""
 _POINTS = range(10, 36)
 """Combining classes of the Hebrew and Arabic vowel points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text, and how its offsets are those of the text."""
+    """A folded text, with the mapping of its offsets to the original text."""
 
     text: str
+    """The folded text."""
     knots: Sequence[int]
-    """Folded offsets at which the distance to the text's offsets changes, sorted."""
+    """The folded offsets where the difference to the original offsets changes, sorted."""
     origins: Sequence[int]
-    """The text's offset at each knot."""
+    """The original offset at each knot."""
     inner: frozenset[int]
-    """Folded offsets inside of what one character folds to."""
+    """The folded offsets between the characters that a single one folds to."""
 
     def origin(self, offset: int) -> int:
-        """The text's offset of a folded one: behind what folds to nothing there."""
+        """The original offset of a folded one, after any characters that fold to nothing."""
         at = bisect_right(self.knots, offset) - 1
         return self.origins[at] + offset - self.knots[at]
 
@@ -62,31 +65,32 @@ class Folded:
 
 
 def fold(text: str, *, keeps_case: bool = False) -> str:
-    """A text as it is sought."""
+    """A text in its folded form."""
     table = _TABLES[keeps_case]
     even = text.translate(table)
     if "  " not in even and table.uneven.keys().isdisjoint(even):
         return even
-    return _fold(text, keeps_case=keeps_case).text
+    return folded_piece(text, keeps_case=keeps_case).text
 
 
 def fold_character(character: str, *, keeps_case: bool = False) -> str:
-    """What one character folds to: one, several or none; a blank to a space."""
+    """The folded form of one character: one, several or none; a space for a blank."""
     table = _TABLES[keeps_case]
     folded = table[ord(character)]
     return table.uneven.get(character, folded)
 
 
 class _Table(dict[int, str]):
-    """What each character folds to, found out when it is first met.
+    """The folded form of each character, worked out when it is first met.
 
-    As a table for `str.translate` it keeps lengths: what doesn't fold to one character stays.
+    As a table for `str.translate` it preserves length: a character that doesn't fold to exactly one
+    is left alone.
     """
 
     def __init__(self, *, keeps_case: bool) -> None:
         super().__init__()
         self.uneven: dict[str, str] = {}
-        """What each character met folds to that doesn't fold to one."""
+        """The folded forms that are not one character long, of the characters met so far."""
         self._keeps_case = keeps_case
 
     def __missing__(self, code: int) -> str:
@@ -115,7 +119,7 @@ class _Table(dict[int, str]):
 
 
 def _plain(text: str) -> str:
-    """A text without accents and vowel points, and with ligatures apart."""
+    """A text without accents and vowel points, with ligatures resolved."""
     text = unicodedata.normalize("NFKD", text)
     return "".join(each for each in text if not _is_accent(unicodedata.combining(each)))
 
@@ -127,19 +131,23 @@ def _is_accent(combining: int) -> bool:
 _TABLES = {keeps_case: _Table(keeps_case=keeps_case) for keeps_case in (False, True)}
 
 
-@lru_cache(maxsize=8)
-def folded_text(text: str, *, keeps_case: bool = False) -> Folded:
-    """A whole document's text as it is sought; the latest ones stay at hand."""
-    return _fold(text, keeps_case=keeps_case)
+def spaced_piece(piece: str) -> Folded:
+    """A piece of a text with each run of white space folded to a space, and nothing else."""
+    pieces: list[str] = []
+    knots, origins = [0], [0]
+    size = at = 0
+    for run in _SPACES.finditer(piece):
+        pieces += (piece[at : run.start()], " ")
+        size += run.start() - at + 1
+        at = run.end()
+        knots.append(size)
+        origins.append(at)
+    pieces.append(piece[at:])
+    return Folded(_SPACE.sub(" ", "".join(pieces)), knots, origins, frozenset())
 
 
-def folded_piece(piece: str, *, keeps_case: bool = False) -> Folded:
-    """A piece of a text as it is sought, for whoever goes through a text bit by bit."""
-    return _fold(piece, keeps_case=keeps_case)
-
-
-def _fold(text: str, *, keeps_case: bool) -> Folded:
-    """A text folded: most of it at once, and what changes its length bit by bit."""
+def folded_piece(text: str, *, keeps_case: bool = False) -> Folded:
+    """A folded piece of a text: length-preserving parts in one go, the rest one by one."""
     table = _TABLES[keeps_case]
     even = text.translate(table)
     builder = _Builder(table.uneven)
@@ -153,13 +161,13 @@ def _fold(text: str, *, keeps_case: bool) -> Folded:
 
 
 def _uneven(uneven: Iterable[str], even: str) -> re.Pattern[str]:
-    """What to look for in a text: runs of spaces, and the characters in it that are uneven."""
-    there = "" if even.isascii() else "".join(each for each in uneven if each in even)
-    return re.compile(f" {{2,}}|[{re.escape(there)}]+" if there else " {2,}")
+    """An expression for runs of spaces and for the uneven characters that a text contains."""
+    present = "" if even.isascii() else "".join(each for each in uneven if each in even)
+    return re.compile(f" {{2,}}|[{re.escape(present)}]+" if present else " {2,}")
 
 
 class _Builder:
-    """Folds a text from its beginning to its end."""
+    """Builds a folded text from left to right."""
 
     def __init__(self, uneven: Mapping[str, str]) -> None:
         self._uneven = uneven
@@ -172,7 +180,7 @@ class _Builder:
         self._in_space = False
 
     def add_even(self, piece: str) -> None:
-        """Go on with a piece that folded to as many characters."""
+        """Append a piece that kept its length."""
         if self._in_space and piece.startswith(" "):
             self._skip(1)
             piece = piece[1:]
@@ -181,7 +189,7 @@ class _Builder:
             self._in_space = piece.endswith(" ")
 
     def add_uneven(self, piece: str) -> None:
-        """Go on with a run of spaces, or with characters that don't fold to one each."""
+        """Append a run of spaces, or characters that don't fold to one each."""
         if piece[0] == " ":
             self.add_even(" ")
             self._skip(len(piece) - 1)
@@ -197,7 +205,7 @@ class _Builder:
             self._in_space = False
 
     def done(self) -> Folded:
-        """What came of it."""
+        """The finished text."""
         return Folded("".join(self._pieces), self._knots, self._origins, frozenset(self._inner))
 
     def _put(self, folded: str, width: int) -> None:
@@ -206,7 +214,7 @@ class _Builder:
         self._origin += width
 
     def _skip(self, width: int) -> None:
-        """Pass over characters that fold to nothing."""
+        """Skip characters that fold to nothing."""
         self._origin += width
         self._tie()
 
@@ -220,32 +228,29 @@ class _Builder:
 
 @lru_cache(maxsize=1 << 17)
 def fold_trimmed(text: str) -> str:
-    """A text as it is sought, without space around it.
-
-    The answers for the texts of 10,000 annotations stay at hand, so that each is folded once.
-    """
+    """A text in its folded form, trimmed; enough are cached for 10,000 annotations."""
     return fold(text).strip()
 
 
 _ODD = re.compile("[^\x00-\x7f‘’“”–—…•]")
-"""What may fold to a letter or a digit, or to nothing."""
+"""Characters that may fold to ASCII letters or digits, or to nothing."""
 
 
-def holder(wanted: str) -> Callable[[str], bool]:
-    """Whether a text holds what is wanted, once it is folded: the question, made once for many.
+def contains(wanted: str) -> Callable[[str], bool]:
+    """A function that says whether a text, once folded, contains some words.
 
-    Most texts and most words need no folding to tell, so that not even the first query waits.
+    Most texts don't have to be folded to tell, so that even the first query is fast.
 
     Args:
-        wanted: As `fold_trimmed` gives it.
+        wanted: The words, folded by `fold_trimmed`.
     """
 
     def by_folding(text: str) -> bool:
         return wanted in fold_trimmed(text)
 
-    def by_looking(text: str) -> bool:
+    def by_search(text: str) -> bool:
         if wanted in text or wanted in text.lower():
             return True
         return _ODD.search(text) is not None and wanted in fold_trimmed(text)
 
-    return by_looking if wanted.isalnum() and wanted.isascii() else by_folding
+    return by_search if wanted.isalnum() and wanted.isascii() else by_folding

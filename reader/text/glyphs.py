@@ -1,4 +1,4 @@
-"""What a terminal is sent for each character of a text, and how many cells that takes.
+"""What is sent to the terminal for each character of a text, and how many cells it takes.
 
 This is the one door for foreign text: whatever is shown of a document, a note, a tag or a
 file's name goes through here, so no control byte of it reaches the terminal.
@@ -20,7 +20,7 @@ from rich.cells import cell_len
 from reader.lazy import late_pattern
 
 REPLACEMENT = "\ufffd"
-"""Stands for what may not be shown."""
+"""The replacement for characters that must not be shown."""
 
 _SIMPLE = (
     " -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u0482\u048a-\u052f"
@@ -39,13 +39,13 @@ _PLANE_END = 0xFFFE
 
 
 def is_simple(text: str) -> bool:
-    """Whether every character of a text is shown as it is, in one cell."""
+    """Whether every character of a text is shown unchanged, in one cell."""
     return _COMPLEX.search(text) is None
 
 
 @lru_cache(maxsize=65536)
 def shown(character: str) -> str:
-    """What is sent for one character on its own: itself, a stand-in, or nothing."""
+    """What is sent for one character on its own: itself, a replacement, or nothing."""
     code = ord(character)
     if _BLANK.match(character):
         return " "
@@ -86,21 +86,21 @@ def glyphs(text: str) -> list[tuple[str, int]]:
 
 
 def showable(text: str) -> str:
-    """A text as it may be sent to a terminal: on one line, without control characters."""
+    """A text made safe to send to a terminal: on one line, without control characters."""
     if is_simple(text):
         return text
     return "".join(piece for piece, _ in glyphs(text))
 
 
 def cells(text: str) -> int:
-    """How many cells a text takes once it is made showable."""
+    """The cells that a text takes once it is made showable."""
     if is_simple(text):
         return len(text)
     return sum(taken for _, taken in glyphs(text))
 
 
 def fit(text: str, room: int) -> str:
-    """A text made showable and cut to a number of cells, with an ellipsis where cut."""
+    """A text made showable and cut to a number of cells, with an ellipsis if it was cut."""
     if room <= 0:
         return ""
     line = showable(text)

@@ -26,12 +26,12 @@ from reader.text.document import Block, BlockKind, Document, Span
 TAB = 4
 """Cells between tab stops."""
 WIDEST = 2
-"""Cells that the widest character takes."""
+"""The cells of the widest character."""
 
 _KEPT_PIECES = 2048
-"""Wrapped pieces that stay at hand."""
+"""The number of wrapped pieces that are cached."""
 _TOGETHER = {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
-"""Kinds whose blocks follow each other without an empty row."""
+"""Kinds of blocks that follow each other without an empty row."""
 
 _BREAK_AFTER = late_pattern(r"(?<=\w)[-–—/]+(?=\w)|[—–]")
 _NEVER_FIRST = (
@@ -44,15 +44,15 @@ class Row(NamedTuple):
     """One row of the screen."""
 
     span: Span
-    """What it shows, without the white space it was broken at."""
+    """The text that it shows, without the white space where it was wrapped."""
     indent: int
     """Cells left of the text."""
     block: int
     """The index of the block it belongs to; for an empty row, of the block above."""
     piece: int
-    """The number of the block's piece that it was wrapped with; for an empty row, -1."""
+    """The index of the block's piece that it belongs to; for an empty row, -1."""
     at: int
-    """Which of that piece's rows it is, from 0."""
+    """Its index among the rows of that piece."""
 
     @property
     def is_first(self) -> bool:
@@ -66,13 +66,13 @@ class Row(NamedTuple):
 
     @property
     def place(self) -> tuple[int, int, int]:
-        """What puts rows in their order."""
-        # The empty row stands below all of its block.
+        """A sort key for rows."""
+        # The empty row comes after all rows of its block.
         return (self.block, sys.maxsize if self.is_gap else self.piece, self.at)
 
 
 class TextLayout:
-    """A document wrapped to a width, piece by piece, as far as it was asked for."""
+    """A document wrapped to a width, piece by piece, on demand."""
 
     def __init__(self, document: Document, width: int) -> None:
         """Wrap a document.
@@ -99,7 +99,7 @@ class TextLayout:
         return self._rows(block, self._pieces(block) - 1)[-1]
 
     def row_of(self, offset: int) -> Row:
-        """The row that shows an offset, or that the white space at the offset hangs behind."""
+        """The row that shows an offset, or that is followed by the white space at the offset."""
         document = self.document
         block = document.block_index(offset)
         number = piece.index_at(document.text, document.blocks.span(block), offset)
@@ -108,13 +108,13 @@ class TextLayout:
         return rows[max(at - 1, 0)]
 
     def below(self, row: Row, count: int = 1) -> Row:
-        """The row so many below a row, or the last one."""
+        """The row a number of rows below another, or the last one."""
         for found in islice(self.rows_from(row), count + 1):  # noqa: B007 - the last one counts
             pass
         return found
 
     def above(self, row: Row, count: int = 1) -> Row:
-        """The row so many above a row, or the first one."""
+        """The row a number of rows above another, or the first one."""
         for found in islice(self._rows_up(row), count + 1):  # noqa: B007 - the last one counts
             pass
         return found
@@ -137,7 +137,7 @@ class TextLayout:
                 block, number = block + 1, 0
 
     def distance(self, row: Row, other: Row, most: int) -> int:
-        """How many rows another one is below a row; below 0 where it is above.
+        """The number of rows from a row down to another; negative if that is above.
 
         Args:
             row: From where to count.
@@ -171,11 +171,11 @@ class TextLayout:
             end = len(self._rows(block, number))
 
     def _pieces(self, block: int) -> int:
-        """How many pieces a block has."""
+        """The number of pieces of a block."""
         return piece.count(self.document.blocks.span(block))
 
     def _gap_below(self, block: int) -> Row | None:
-        """The empty row that sets a block off from the next one, if any."""
+        """The empty row between a block and the next one, if any."""
         blocks = self.document.blocks
         if block + 1 == len(blocks) or _follows_closely(blocks[block], blocks[block + 1]):
             return None
@@ -183,7 +183,7 @@ class TextLayout:
         return Row(Span(end, end), 0, block, -1, 0)
 
     def cell_of(self, offset: int) -> int:
-        """The cell that an offset's character begins in, in its row."""
+        """The cell in its row where the character at an offset begins."""
         row = self.row_of(offset)
         index = min(max(offset - row.span.start, 0), row.span.end - row.span.start)
         text = self.document.text[row.span.start : row.span.end]
@@ -209,14 +209,14 @@ class TextLayout:
         return row.span.start + index
 
     def row_width(self, row: Row) -> int:
-        """The cells that a row takes, with its indent."""
+        """The number of cells that a row takes, including its indent."""
         text = self.document.text[row.span.start : row.span.end]
         if glyphs.is_simple(text):
             return row.indent + len(text)
         return row.indent + self._row_cells(row)[1][-1]
 
     def shown(self, row: Row, span: Span) -> str:
-        """What a terminal is sent for a part of a row."""
+        """The characters sent to the terminal for a part of a row."""
         start, end = max(span.start, row.span.start), min(span.end, row.span.end)
         text = self.document.text[start:end]
         if glyphs.is_simple(text):
@@ -225,7 +225,7 @@ class TextLayout:
         return "".join(pieces[start - row.span.start : max(end - row.span.start, 0)])
 
     def _measure(self, row: Row) -> tuple[list[str], list[int]]:
-        """What is sent for each character of a row, and each one's first cell; then the end."""
+        """What is sent for each character of a row, and the cell of each; then the end cell."""
         pieces: list[str] = []
         starts = [0]
         for shown, cells in _measured(self.document.text[row.span.start : row.span.end]):
@@ -240,7 +240,7 @@ class TextLayout:
         part = piece.piece(text, block.span, number)
         end = part.end
         if end < block.span.end:
-            # The next piece begins a row: nothing is seen of the white space before it.
+            # The next piece begins a new row, so the white space before it isn't shown.
             end = part.start + len(text[part.start : end].rstrip())
         indent = max(min(_indent(block), self.width // 2, self.width - WIDEST), 0)
         room = self.width - indent
@@ -305,7 +305,7 @@ def _wrap_any(text: str, line: Span, width: int) -> list[Span]:
 
 
 def _measured(text: str) -> list[tuple[str, int]]:
-    """Each character's glyph and cells; a tab stands as itself until its column is known."""
+    """The glyph and cells of each character; a tab stays itself until its column is known."""
     return [
         ("\t", 1) if character == "\t" else found
         for character, found in zip(text, glyphs.glyphs(text), strict=True)
@@ -317,7 +317,7 @@ def _reach(measured: list[tuple[str, int]], start: int, width: int) -> int:
     cell = 0
     for index in range(start, len(measured)):
         piece, cells = measured[index]
-        # What joins the character before it stands on a sign of its own where a row begins.
+        # At the start of a row, a combining character is shown on a sign of its own.
         joins_nothing = bool(piece) and not cell and not cells
         cell += _tab_width(cell, width) if piece == "\t" else max(cells, joins_nothing)
         if cell > width and index > start:
@@ -354,7 +354,7 @@ def _lines(text: str, span: Span) -> list[Span]:
 
 
 def _without_trailing_space(text: str, start: int, end: int) -> int:
-    """The end of a row without the spaces it ends in; all of it where there is nothing else."""
+    """The end of a row without its trailing spaces, unless it consists of spaces."""
     bare = end
     while bare > start and text[bare - 1] == " ":
         bare -= 1
@@ -369,17 +369,17 @@ def _after_spaces(text: str, start: int, end: int) -> int:
 
 
 def _tab_width(cell: int, width: int) -> int:
-    """The cells of a tab that begins in a cell of a row; at least one, even where it is full."""
+    """The cells of a tab at a cell of a row; at least one, even if the row is full."""
     return max(min(TAB - cell % TAB, width - cell), 1)
 
 
 def _follows_closely(above: Block, below: Block) -> bool:
-    """Whether two blocks stand without an empty row between them."""
+    """Whether no empty row separates two blocks."""
     return above.kind is below.kind and below.kind in _TOGETHER
 
 
 def _indent(block: Block) -> int:
-    """The cells that a block stands in from the left."""
+    """The indent of a block, in cells."""
     match block.kind:
         case BlockKind.LIST_ITEM:
             return 2 * block.level + glyphs.cells(block.marker) + 1

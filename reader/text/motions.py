@@ -1,4 +1,4 @@
-"""Where a motion leads, and what stands around an offset.
+"""Motions through a document, and the units around an offset.
 
 Every motion takes a document and an offset and answers another offset, always one inside a block:
 at the ends of the document it stays where it is. No motion looks at more of the text than it
@@ -29,17 +29,17 @@ _SPACE = re.compile(r"\s+(?=\S)")
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = re.compile("[\u3041-\u30ff]")
 _WINDOW = 64
-"""How far to look back for a word, at first."""
+"""How far back to look for a word at first, in characters."""
 _LONGEST_WORD = 4096
 
 
 def first_offset(document: Document) -> int:
-    """Where a document begins."""
+    """The offset of a document's first character."""
     return document.blocks[0].span.start
 
 
 def last_offset(document: Document) -> int:
-    """The beginning of a document's last character."""
+    """The offset of a document's last character."""
     return _last_in(document, document.blocks[-1])
 
 
@@ -62,13 +62,13 @@ def _last_in(document: Document, block: Block) -> int:
 
 
 def character_at(document: Document, offset: int) -> Span:
-    """The character at an offset, with all of its marks."""
+    """The character at an offset, with all its combining marks."""
     start = clamped(document, offset)
     return Span(start, min(graphemes.next_boundary(document.text, start), len(document.text)))
 
 
 def next_character(document: Document, offset: int, count: int = 1) -> int:
-    """The beginning of the character behind this one; from a block's last to the next block."""
+    """The beginning of the next character, across blocks."""
     offset = clamped(document, offset)
     index = document.block_index(offset)
     for _ in range(count):
@@ -83,7 +83,7 @@ def next_character(document: Document, offset: int, count: int = 1) -> int:
 
 
 def previous_character(document: Document, offset: int, count: int = 1) -> int:
-    """The beginning of the character before this one."""
+    """The beginning of the previous character, across blocks."""
     offset = clamped(document, offset)
     index = document.block_index(offset)
     for _ in range(count):
@@ -101,13 +101,13 @@ def previous_character(document: Document, offset: int, count: int = 1) -> int:
 
 @lru_cache(maxsize=1)
 def _marks() -> str:
-    """All combining marks, as the inside of a character class.
+    """All combining marks and joiners, as the inside of a character class.
 
     Beyond the first plane it is whole scripts: their letters are of a word as well.
     """
     codes = range(0x300, 0xFFFF)
     marks = (chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M")
-    return "".join(marks) + "\U00011000-\U00011fff\U0001e000-\U0001e8ff"
+    return "".join(marks) + "\u200c\u200d\U00011000-\U00011fff\U0001e000-\U0001e8ff"
 
 
 @lru_cache(maxsize=2)
@@ -119,7 +119,7 @@ def _tokens(han: str) -> re.Pattern[str]:
     """
     marks = _marks()
     letter = f"(?:(?![{_HAN}\u3041-\u30ff])[\\w{marks}])"
-    joint = "(?:['’\u00ad\u200c\u200d](?=\\w)|(?<=\\d)[.,:](?=\\d))"
+    joint = "(?:['’\u00ad](?=\\w)|(?<=\\d)[.,:](?=\\d))"
     return re.compile(
         f"[{_HAN}]{han}|[\u3041-\u309f]+|[\u30a0-\u30ff]+|{letter}(?:{letter}|{joint}){{0,{_LONGEST_WORD}}}"
         f"|(?:[^\\w\\s{marks}{_HAN}][{marks}]*){{1,{_LONGEST_WORD}}}"
@@ -133,7 +133,7 @@ def _pattern(document: Document, block: Block) -> re.Pattern[str]:
 
 
 def _words_in(document: Document, block: Block, within: Span) -> Iterator[Span]:
-    """The words of a part of a block; none begins inside of a character."""
+    """The words of a part of a block; none begins inside a character."""
     for found in _pattern(document, block).finditer(document.text, *within):
         start = found.start()
         if start == block.span.start or graphemes.is_boundary(document.text, start):
@@ -141,7 +141,7 @@ def _words_in(document: Document, block: Block, within: Span) -> Iterator[Span]:
 
 
 def words_from(document: Document, offset: int) -> Iterator[Span]:
-    """The words that begin at or behind an offset that is at a word's beginning or in a space."""
+    """The words at or after an offset, which must not be inside a word."""
     for index in range(document.block_index(offset), len(document.blocks)):
         block = document.blocks[index]
         within = Span(max(offset, block.span.start), block.span.end)
@@ -149,7 +149,7 @@ def words_from(document: Document, offset: int) -> Iterator[Span]:
 
 
 def words_before(document: Document, offset: int) -> Iterator[Span]:
-    """The words that begin before an offset, the nearest first."""
+    """The words that begin before an offset, nearest first."""
     for index in range(document.block_index(offset), -1, -1):
         block = document.blocks[index]
         end = min(offset, block.span.end)
@@ -173,7 +173,7 @@ def _window(text: str, start: int, end: int) -> int:
 
 
 def word_at(document: Document, offset: int) -> Span:
-    """The word at an offset; in a space, the one behind it in its block, else the one before."""
+    """The word at an offset; in white space, the next one in its block, else the previous one."""
     offset = clamped(document, offset)
     block = document.block_at(offset)
     before = next(words_before(document, offset + 1), None)
@@ -194,13 +194,13 @@ def next_word(document: Document, offset: int, count: int = 1) -> int:
 
 
 def previous_word(document: Document, offset: int, count: int = 1) -> int:
-    """The beginning of this word, or of the one before it when there already."""
+    """The beginning of this word, or of the previous one if already there."""
     found = list(islice(words_before(document, offset), count))
     return found[-1].start if len(found) == count else first_offset(document)
 
 
 def word_end(document: Document, offset: int, count: int = 1) -> int:
-    """The last character of this word, or of the next one when there already."""
+    """The last character of this word, or of the next one if already there."""
     offset = clamped(document, offset)
     here = word_at(document, offset)
     start = here.start if here.start <= offset < here.end else offset
@@ -215,7 +215,7 @@ def word_end(document: Document, offset: int, count: int = 1) -> int:
 
 
 def _pieces(document: Document, block: Block, start: int) -> Iterator[Span]:
-    """The parts of a block that are split by themselves, from the one that holds `start` on."""
+    """The pieces of a block, each split on its own, from the one that contains `start` on."""
     first = pieces.index_at(document.text, block.span, start)
     for index in range(first, pieces.count(block.span)):
         yield pieces.piece(document.text, block.span, index)
@@ -231,13 +231,13 @@ def _split(document: Document, block: Block, part: Span) -> Iterator[Span]:
         declared = str(document.csl.get("language", ""))
         found = sentences.split(text, sentences.language_of(text, declared))
     for span in found:
-        # White space can carry a mark, and is then more than the space before a sentence.
+        # White space with a combining mark belongs to the sentence.
         start = graphemes.boundary_at(document.text, span.start + part.start)
         yield Span(max(start, part.start), span.end + part.start)
 
 
 def sentences_from(document: Document, offset: int) -> Iterator[Span]:
-    """The sentences from the piece that holds an offset on."""
+    """The sentences from the piece that contains an offset on."""
     for index in range(document.block_index(offset), len(document.blocks)):
         block = document.blocks[index]
         for part in _pieces(document, block, offset):
@@ -245,7 +245,7 @@ def sentences_from(document: Document, offset: int) -> Iterator[Span]:
 
 
 def sentences_before(document: Document, offset: int) -> Iterator[Span]:
-    """The sentences that begin before an offset, the nearest first."""
+    """The sentences that begin before an offset, nearest first."""
     for index in range(document.block_index(offset), -1, -1):
         block = document.blocks[index]
         at = min(offset, block.span.end) - 1
@@ -257,7 +257,7 @@ def sentences_before(document: Document, offset: int) -> Iterator[Span]:
 
 
 def sentences_of(document: Document, index: int) -> tuple[Span, ...]:
-    """The sentences of a block, by its index; without the white space around them."""
+    """The sentences of a block, by its index, trimmed."""
     block = document.blocks[index]
     parts = _pieces(document, block, block.span.start)
     return tuple(span for part in parts for span in _split(document, block, part))
@@ -284,17 +284,12 @@ def next_sentence(document: Document, offset: int, count: int = 1) -> int:
 
 
 def previous_sentence(document: Document, offset: int, count: int = 1) -> int:
-    """The beginning of this sentence, or of the one before it when there already."""
+    """The beginning of this sentence, or of the previous one if already there."""
     starts = (span.start for span in sentences_before(document, offset))
     return _last(islice(starts, count), clamped(document, offset))
 
 
 # Paragraphs and headings
-
-
-def paragraph_at(document: Document, offset: int) -> Span:
-    """The block at an offset."""
-    return document.block_at(offset).span
 
 
 def next_paragraph(document: Document, offset: int, count: int = 1) -> int:
@@ -307,7 +302,7 @@ def next_paragraph(document: Document, offset: int, count: int = 1) -> int:
 
 
 def previous_paragraph(document: Document, offset: int, count: int = 1) -> int:
-    """The beginning of this block, or of the one before it when there already."""
+    """The beginning of this block, or of the previous one if already there."""
     index = document.block_index(offset)
     if offset <= document.blocks[index].span.start:
         index -= 1
@@ -322,7 +317,7 @@ def next_heading(document: Document, offset: int, count: int = 1) -> int:
 
 
 def previous_heading(document: Document, offset: int, count: int = 1) -> int:
-    """The beginning of the heading that this stands under, or of the one before it."""
+    """The beginning of the current section's heading, or of the previous one."""
     last = bisect_left(document.headings, offset, key=_start_in(document))
     found = document.headings[max(last - count, 0) : last]
     return document.blocks.starts[found[0]] if found else clamped(document, offset)
@@ -333,7 +328,7 @@ def _start_in(document: Document) -> Callable[[int], int]:
 
 
 def _last(offsets: Iterator[int], default: int) -> int:
-    """The last of some offsets, or where one was when there is none."""
+    """The last of some offsets, or the starting point if there are none."""
     found = default
     for offset in offsets:
         found = offset

@@ -1,4 +1,4 @@
-"""What a person means by a word, a sentence, a paragraph, a quotation, or what is in brackets.
+"""Text objects, as in vim: words, sentences, paragraphs, quotations, brackets.
 
 An object is asked for with what is selected already, and answers what to select then: never less
 than before, always inside the document, or nothing where there is no such object, or no more of it.
@@ -17,11 +17,11 @@ from reader.text import motions
 from reader.text.document import Document, Span
 
 REACH = 20_000
-"""Characters before and behind a place in which quotations and brackets are looked for."""
+"""How far to look for quotation marks and brackets in each direction, in characters."""
 
 
 class Kind(StrEnum):
-    """What an object is."""
+    """The kind of a text object."""
 
     WORD = "word"
     SENTENCE = "sentence"
@@ -35,14 +35,14 @@ class Kind(StrEnum):
 
 
 class Chosen(NamedTuple):
-    """What is selected already."""
+    """The current selection."""
 
     span: Span
-    """From where to where; the character under the caret where nothing more is."""
+    """The selected span; only the character under the caret if nothing is selected."""
     is_fresh: bool
-    """Whether it is no more than that, so that the object itself is meant."""
+    """Whether selecting has just begun, so that the object at the caret is meant."""
     is_backward: bool = False
-    """Whether the caret is at its start, so that it grows to that side."""
+    """Whether the caret is at its start, so that it grows backwards."""
 
 
 _CLOSERS = {
@@ -65,15 +65,15 @@ _CLOSERS = {
     Kind.BRACES: {"{": "}", "｛": "｝"},
     Kind.ANGLES: {"<": ">", "〈": "〉", "《": "》", "⟨": "⟩", "⟪": "⟫", "＜": "＞"},
 }
-"""For each kind, the marks that open, and those that close what each of them opens."""
+"""For each kind, the opening marks, each with its closing marks."""
 
 
 _POSSESSIVE = late_pattern(r"s[’'] [a-z][^‘'’]*[.,!?…][’']|s[’'] [a-z][^‘'’]*[’'](?=[.,!?…])")
-"""The mark of a genitive inside of a quotation that is closed further on."""
+"""The apostrophe of a genitive inside a quotation that closes later."""
 
 
 class _Run(NamedTuple):
-    """A word, or the white space between two of a block."""
+    """A word, or the white space between two words of a block."""
 
     span: Span
     is_blank: bool
@@ -82,7 +82,7 @@ class _Run(NamedTuple):
 def find(
     document: Document, kind: Kind, chosen: Chosen, count: int = 1, *, around: bool = False
 ) -> Span | None:
-    """What to select for an object, or None where there is none, or no more of it.
+    """The span to select for a text object, or None if there is none.
 
     Args:
         document: Where.
@@ -125,7 +125,7 @@ def _words(document: Document, chosen: Chosen, count: int, *, around: bool) -> S
 
 
 def _taken(runs: Iterator[_Run], count: int, *, around: bool) -> list[_Run]:
-    """The runs that so many words are, each with the white space beside it if that is meant."""
+    """The runs that make up a number of words, with the white space beside them if asked."""
     ahead = list(islice(runs, 2 * count))
     taken: list[_Run] = []
     for _ in range(count):
@@ -161,7 +161,7 @@ def _runs_from(document: Document, offset: int) -> Iterator[_Run]:
 
 
 def _runs_before(document: Document, offset: int) -> Iterator[_Run]:
-    """The words before an offset, and the white space between them, the nearest first."""
+    """The words before an offset, and the white space between them, nearest first."""
     reached = offset
     for word in motions.words_before(document, offset):
         gap = Span(word.end, min(reached, document.block_at(word.start).span.end))
@@ -194,7 +194,7 @@ def _paragraphs(document: Document, chosen: Chosen, count: int) -> Span:
 
 
 def _behind_space(document: Document, offset: int) -> int:
-    """The first place from an offset on that is not white space."""
+    """The first offset at or after another one that is not white space."""
     text = document.text
     while offset < len(text) and text[offset].isspace():
         offset += 1
@@ -202,7 +202,7 @@ def _behind_space(document: Document, offset: int) -> int:
 
 
 def _before_space(document: Document, offset: int) -> int:
-    """Where the white space before an offset begins, inside its block."""
+    """The beginning of the white space before an offset, within its block."""
     first = document.block_at(offset).span.start
     while offset > first and document.text[offset - 1].isspace():
         offset -= 1
@@ -210,7 +210,7 @@ def _before_space(document: Document, offset: int) -> int:
 
 
 def _with_space(document: Document, span: Span) -> Span:
-    """A span with the white space behind it, else with that before it, inside its block."""
+    """A span with the white space after it, else with that before it, within its block."""
     last = document.block_at(max(span.end - 1, span.start)).span.end
     end = min(_behind_space(document, span.end), last)
     if end > span.end:
@@ -224,7 +224,7 @@ def _with_space(document: Document, span: Span) -> Span:
 def _enclosed(
     document: Document, kind: Kind, chosen: Chosen, count: int, *, around: bool
 ) -> Span | None:
-    """What stands between two marks around what is selected, `count` pairs of them out."""
+    """The text between the marks around the selection, `count` pairs further out."""
     block = document.block_at(chosen.span.start).span
     start = max(block.start, chosen.span.start - REACH)
     within = Span(start, min(block.end, chosen.span.end + REACH))
@@ -243,12 +243,12 @@ def _enclosed(
 
 
 def _holds(span: Span, other: Span) -> bool:
-    """Whether another span lies inside of one."""
+    """Whether another span lies inside one."""
     return span.start <= other.start and other.end <= span.end
 
 
 def _pairs(text: str, within: Span, kind: Kind) -> Iterator[Span]:
-    """From each mark that opens to the one that closes it, both included."""
+    """The spans from each opening mark to its closing mark, both included."""
     closers = _CLOSERS[kind]
     marks = {*closers, *"".join(closers.values())}
     is_quoted = kind in {Kind.DOUBLE, Kind.SINGLE}
@@ -267,7 +267,7 @@ def _pairs(text: str, within: Span, kind: Kind) -> Iterator[Span]:
 
 
 def _is_apostrophe(text: str, at: int, is_inside: bool) -> bool:  # noqa: FBT001 - one of three facts
-    """Whether a mark belongs to a word: within it, or as the genitive of a plural."""
+    """Whether a mark belongs to a word, as an apostrophe within it or after a plural."""
     if text[at] not in "'’":
         return False
     if text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum():
@@ -276,14 +276,14 @@ def _is_apostrophe(text: str, at: int, is_inside: bool) -> bool:  # noqa: FBT001
 
 
 def _looks_open(text: str, at: int) -> bool:
-    """Whether a mark that could do both stands where a quotation begins."""
+    """Whether an ambiguous mark opens a quotation here."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     begins = not before or before.isspace() or before in "([{（—–-“‘„‚«‹「『"
     return begins and bool(after) and not after.isspace() and after not in ".,;:!?)]}，。；：！？）"
 
 
 def _looks_closed(text: str, at: int) -> bool:
-    """Whether a mark that could do both stands where a quotation ends."""
+    """Whether an ambiguous mark closes a quotation here."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     ends = not after or after.isspace() or after in ".,;:!?…)]}，。；：！？）—–-”’»›」』"
     return ends and bool(before) and not before.isspace()

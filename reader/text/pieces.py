@@ -1,7 +1,7 @@
-"""Long blocks cut into pieces, so that nothing has to look at all of a block at once.
+"""Long blocks cut into pieces, so that nothing has to process a whole block at once.
 
-Where a piece begins depends on the text right before that place alone, so any piece is found
-without the ones before it.
+The beginning of a piece depends only on the text just before it, so that any piece can be found
+without the ones before.
 """
 
 from __future__ import annotations
@@ -11,36 +11,36 @@ from reader.text import graphemes
 from reader.text.document import Span
 
 SIZE = 8192
-"""Code points of a piece, more or less."""
+"""The approximate size of a piece, in code points."""
 _BACK = 1024
-"""How far before a piece's usual end to look for a good place for it."""
+"""How far back from a piece's usual beginning to look for a better place."""
 _PLACES = (
     late_pattern(r"\n"),
     late_pattern(r"[.!?…][\"”’»)]*\s+(?=[\"“‘«(]*[^\W\da-z_])|[。！？।][”」』）]*"),
     late_pattern(r"\s+(?=\S)"),
 )
-"""Behind what a piece best ends: a line, a sentence, a word."""
+"""Good places to cut, best first: after a line, a sentence, a word."""
 
 
 def count(block: Span) -> int:
-    """How many pieces a block has; at least one."""
+    """The number of pieces of a block; at least one."""
     return max((block.end - block.start - 1) // SIZE, 0) + 1
 
 
 def piece(text: str, block: Span, index: int) -> Span:
-    """A piece of a block by its number from 0; together they are all of it."""
+    """A piece of a block by its index; together the pieces cover the block."""
     return Span(_start(text, block, index), _start(text, block, index + 1))
 
 
 def index_at(text: str, block: Span, offset: int) -> int:
-    """The number of the piece of a block that an offset is in, or the nearest one."""
+    """The index of the piece that contains an offset, or of the nearest one."""
     last = count(block) - 1
     index = min(max(offset - block.start, 0) // SIZE, last)
     return index + 1 if index < last and offset >= _start(text, block, index + 1) else index
 
 
 def _start(text: str, block: Span, index: int) -> int:
-    """Where a piece begins: at a line, a sentence, a word, or just anywhere."""
+    """The beginning of a piece: that of a line, a sentence or a word if possible."""
     usual = block.start + index * SIZE
     if index == 0 or usual >= block.end:
         return min(usual, block.end)

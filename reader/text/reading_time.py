@@ -1,4 +1,4 @@
-"""How long the rest of a text takes to read."""
+"""Reading time."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ SIGNS_A_MINUTE = 255
 """The same for Chinese, which has no spaces: characters (Trauzettel-Klosinski and Dietz 2012)."""
 _SAMPLE = 4096
 _LONGEST_WORD = 16
-"""Characters a word on average; where there are more, words are not parted by spaces."""
+"""Characters per word above which a text isn't written with spaces between words."""
 
 
 def minutes(text: str, start: int, length: int) -> float:
-    """The minutes that so many characters take.
+    """The minutes that it takes to read a number of characters.
 
     Args:
         text: What is read, or a part of it.

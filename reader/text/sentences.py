@@ -1,14 +1,14 @@
-"""Where the sentences of a paragraph begin and end.
+"""Split a paragraph into sentences.
 
-`sentencex` finds them; the rules here set right what it sees differently from a close reader:
+`sentencex` does the work; the rules here correct it where a close reader disagrees:
 
-- It takes a quotation for one sentence, however long. Here quotation marks are hidden from it,
-  and the sentences inside are found; a mark that closes stays with what it closes.
-- What goes on in lower case, or with a verb of saying, is the same sentence: `“Why?” he asked.`
-- An ellipsis at a word's end, with a capital behind it, ends a sentence.
-- An enumerator or an initial is no sentence, nor what ends in an abbreviation that goes on.
-- What ends an enumeration, such as `etc.`, ends the sentence where a capital follows.
-- Brackets around a whole sentence go with it; a title in 《》 goes with what it stands in.
+- It treats a quotation as one sentence, however long. Quotation marks are hidden from it here, so
+  that it finds the sentences inside; closing marks stay with the sentence they close.
+- A continuation in lower case or with a verb of saying is the same sentence: `“Why?” he asked.`
+- An ellipsis at the end of a word ends a sentence if a capital follows.
+- An enumerator or an initial is no sentence, nor is text that ends in a mid-sentence abbreviation.
+- The end of an enumeration, such as `etc.`, ends the sentence if a capital follows.
+- Brackets around a whole sentence belong to it; a title in 《》 belongs to its sentence.
 """
 
 from __future__ import annotations
@@ -22,13 +22,24 @@ import sentencex
 
 from reader.text.abbreviations import goes_on
 from reader.text.document import Span
+from reader.text.punctuation import (
+    CORNERED,
+    DOUBLE_ANGLED,
+    DOUBLE_CURLY,
+    LONG_DASHES,
+    SINGLE_ANGLED,
+    SINGLE_CURLY,
+)
 
 _CLOSING = "”“»«›‹」』’‘\"')）]】"
 _EITHER = "“«‹‘\"'"
-"""Marks that close in one language and open in another, or in the same one."""
-_MARKS = re.compile(r"[\"“”„‟«»‹›「」『』]|(?<!\w)['‘’‚]|['‘’‚](?!\w)")
+"""Quotation marks that may open or close, depending on the language."""
+_MARKS = re.compile(
+    rf"[\"{DOUBLE_CURLY}{DOUBLE_ANGLED}{SINGLE_ANGLED}{CORNERED}]"
+    rf"|(?<!\w)['{SINGLE_CURLY}]|['{SINGLE_CURLY}](?!\w)"
+)
 _ASIDE = re.compile(r"\([^()]*[.!?…]\s+[^\W\d_a-z][^()]*[.!?…][\"”’]?\)|（[^（）]*[。！？]）")
-"""Brackets around whole sentences."""
+"""Bracketed whole sentences."""
 
 _STOPS = ".!?…。！？।؟॥።۔"
 _ENUMERATOR = re.compile(
@@ -38,9 +49,9 @@ _ENUMERATOR = re.compile(
 _BRACKETED = re.compile(
     r"(?:^|[.!?…][\"”’»]?\s)\s*(?:\([^()]*[.!?…][\"”’»]?\)|\[[^][]*[.!?…][\"”’»]?\])\s+(?=[\"“‘«(]*[^\W\d_a-z])"
 )
-"""A sentence in brackets of its own, and where the next one begins."""
+"""A sentence in brackets of its own, up to the next sentence."""
 _TITLE = re.compile(r"[《〈][^《》〈〉]{0,80}$")
-"""The beginning of a title that is not closed yet."""
+"""The beginning of a title that isn't closed yet."""
 _ELLIPSIS = re.compile(r"(?<=\w)\s?(?:…|\.{3,})[\"”’»)]*\s+(?=[\"“‘«(]*([^\W\d_]\w*))")
 _FIRST_WORD = re.compile(r"[^\w]*(\w+)")
 _SAYING = (
@@ -56,27 +67,27 @@ _GOES_ON = re.compile(
     r"(?![^\s，。]{0,4}[没沒不无無])[^\s，。！？、：“]{0,6}(?:说|說|问|問|道|答|喊|叫|称|稱)[，。：,]|"
     r"و?(?:قال|سأل|أضاف|أجاب|تساءل|رد|أكد|صرح|تابع|صاح|هتف)(?:ت|وا)?\b"
 )
-"""What follows a closed quotation in Japanese, Chinese or Arabic when the sentence isn't over."""
+"""Continuations of a sentence after a quotation in Japanese, Chinese or Arabic."""
 _CONTINUES = ",;:，；、：)]）」』”"
-_DASHES = "—–-\u2015"
+_DASHES = f"-{LONG_DASHES}"
 _LATE_STOP = re.compile(r"[。．！？!?](?![!?…])|\.(?![.\w])")
-"""A stop where a sentence would have to begin."""
+"""A full stop where a sentence would have to begin."""
 _SPACED_MARK = re.compile(r"\s+[»›](?=\s|$)")
-"""French puts a space before the mark that closes, and another one behind it."""
+"""A closing mark set off by spaces, as in French."""
 
 _GERMAN_START = re.compile(
     r"(?:W(?:er|en|em|as|ie|o|ann|arum|ieso|eil|enn|ir|ill)|E(?:r|s|in|ine|ben)|Sie|Ich|Ihr|D(?:u|er|ie|as|en"
     r"|em|ann|och|a|ort|abei|iese[rs]?)|Und|Aber|Oder|Nein|Ja|Nicht|Nur|Auch|So|Als|Jetzt|Hier|Kein|Man"
     r"|In|Im|Auf|Am|Mit|Nach|Von|Vor|Bei)\b"
 )
-"""Words that have a capital in German only where a sentence begins."""
+"""Words that are capitalized in German only at the beginning of a sentence."""
 _OVER_SIGNS = ("etc.", "usw.", "usf.", "ff.", "и т", "и др.", "и пр.")
 _OVER = re.compile(
     r"\b(?:etc|usw|usf|ff|и т\. ?[дп]|и др|и пр)\.[\"“”’»)]*\s+(?=[\"“„‘«(]*([^\W\d_]+))"
 )
 """The end of an enumeration."""
 _UNIT = re.compile(r"\d\s?[A-Z]\.\s+(?=[A-Z])")
-"""A letter that is no initial, since it belongs to a number."""
+"""A unit after a number, which is no initial."""
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -95,7 +106,7 @@ _SAMPLE = 400
 
 
 def language_of(text: str, declared: str = "") -> str:
-    """The language to split a text by: what its document declares, unless its script differs."""
+    """The language to split a text by: the declared one, unless the script contradicts it."""
     sample = text[:_SAMPLE]
     declared = declared.split("-", maxsplit=1)[0].casefold()
     if not sample.isascii():
@@ -109,7 +120,7 @@ def language_of(text: str, declared: str = "") -> str:
 
 @lru_cache(maxsize=2048)
 def split(text: str, language: str) -> tuple[Span, ...]:
-    """The sentences of a text, without the white space around them; together they are all of it."""
+    """The sentences of a text, trimmed; together they cover all of it but white space."""
     hidden = _hidden(text)
     cuts: list[int] = []
     start = 0
@@ -123,7 +134,7 @@ def split(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _hidden(text: str) -> str:
-    """A text with spaces for quotation marks, and for brackets around sentences."""
+    """The text with quotation marks, and brackets around sentences, replaced by spaces."""
     text = _MARKS.sub(" ", text)
     if "(" in text or "（" in text:
         text = _ASIDE.sub(lambda found: f" {found[0][1:-1]} ", text)
@@ -131,7 +142,7 @@ def _hidden(text: str) -> str:
 
 
 def _cuts(text: str, hidden: str, language: str) -> list[int]:
-    """Where a sentence may begin, in order."""
+    """The offsets where a sentence may begin, in order."""
     found = set()
     for boundary in sentencex.get_sentence_boundaries(language, hidden)[:-1]:
         end = int(boundary["end_index"])
@@ -140,7 +151,7 @@ def _cuts(text: str, hidden: str, language: str) -> list[int]:
 
 
 def _marked_ends(text: str, language: str) -> Iterator[int]:
-    """Where a sentence begins that `sentencex` does not see: behind what may end one or not."""
+    """Beginnings of sentences that `sentencex` misses, after ambiguous ends."""
     if "…" in text or "..." in text:
         for ellipsis in _ELLIPSIS.finditer(text):
             spaced, word = ellipsis[0][0].isspace(), ellipsis[1]
@@ -157,12 +168,12 @@ def _marked_ends(text: str, language: str) -> Iterator[int]:
 
 
 def _behind_marks(text: str, stop: int, end: int) -> int:
-    """Where the next sentence may begin: behind the marks that close the last one.
+    """Where the next sentence may begin: after the marks that close the previous one.
 
     Args:
-        text: What is split.
-        stop: The end of the last sentence's words.
-        end: Where `sentencex` begins the next one.
+        text: The text being split.
+        stop: The end of the words of the previous sentence.
+        end: Where the next one begins according to `sentencex`.
     """
     at = stop
     while at < end and text[at] in _CLOSING and not _opens(text, at):
@@ -175,12 +186,12 @@ def _behind_marks(text: str, stop: int, end: int) -> int:
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a mark right behind a full stop opens what comes, as in Chinese."""
+    """Whether a mark right after a full stop opens a quotation, as in Chinese."""
     return text[at] in _EITHER and text[at + 1 : at + 2].isalnum()
 
 
 def _is_one(text: str, start: int, cut: int, language: str) -> bool:
-    """Whether what stands around a cut is one sentence after all."""
+    """Whether the text on both sides of a cut is one sentence after all."""
     before = text[start:cut].rstrip()
     words = before.rstrip(_CLOSING + " \u00a0\u202f")
     after = text[cut : cut + 80]
@@ -198,7 +209,7 @@ def _is_one(text: str, start: int, cut: int, language: str) -> bool:
 
 
 def _begins_nothing(after: str) -> bool:
-    """Whether no sentence begins with the first character of some text."""
+    """Whether a text begins with a character that no sentence begins with."""
     return (
         after[0] in _CONTINUES
         or after[0] in "\u200c\u200d"
@@ -208,11 +219,11 @@ def _begins_nothing(after: str) -> bool:
 
 
 def _is_joined(last: str, after: str) -> bool:
-    """Whether nothing but a point parts two words, as in `U.S.A.`, or a dash that goes on.
+    """Whether only a full stop separates two words, as in `U.S.A.`, or a dash continues.
 
     Args:
-        last: What stands right before.
-        after: What follows.
+        last: The character right before.
+        after: The text that follows.
     """
     if last == "." and after[0].isascii() and (after[0].isalnum() or after[0] == "-"):
         return True
@@ -221,14 +232,14 @@ def _is_joined(last: str, after: str) -> bool:
 
 
 def _is_attribution(stop: str, after: str) -> bool:
-    """Whether the words behind a closed quotation say whose it is."""
+    """Whether the words after a quotation attribute it to a speaker."""
     if _GOES_ON.match(after):
         return True
     return stop in "?!…" and _SPEAKER.match(after) is not None
 
 
 def _is_lower_part(words: str, closed: bool, first: str) -> bool:  # noqa: FBT001 - one of three facts
-    """Whether a word in lower case goes on with the sentence before it."""
+    """Whether a word in lower case continues the previous sentence."""
     if closed or words.endswith(("…", "...")):
         return True
     begins = _FIRST_WORD.match(words)

@@ -1,4 +1,4 @@
-"""Names that a person typed, matched against those there are."""
+"""Typed names, matched against the known ones."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from reader.errors import ReaderError
 
 
 def choose(word: str, kind: str, names: Mapping[str, tuple[str, ...]]) -> str:
-    """The key of the entry that goes by a name.
+    """The key of the entry with a name.
 
     Args:
-        word: What was typed; its case, spaces and underscores do not matter.
-        kind: What is being chosen, such as `citation style`, for the error.
-        names: For each key, all the names it goes by; the first one is shown.
+        word: The typed name; case, spaces and underscores are ignored.
+        kind: The kind of name, such as `citation style`, for the error.
+        names: All names of each key; the first one is shown.
 
     Raises:
-        ReaderError: There is none; the error names the nearest one and lists them.
+        ReaderError: There is none; the message suggests the nearest name and lists all.
     """
     if word in names:
         return word
@@ -31,7 +31,7 @@ def choose(word: str, kind: str, names: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def _nearest(wanted: str, by_name: Mapping[str, str]) -> str:
-    """The key of the name most like a word, or nothing."""
+    """The name most similar to a word, or nothing."""
     from difflib import get_close_matches  # noqa: PLC0415 — costs 10 ms, for an error only
 
     near = get_close_matches(wanted, by_name, n=1, cutoff=0.5)
@@ -39,7 +39,7 @@ def _nearest(wanted: str, by_name: Mapping[str, str]) -> str:
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
-    """The end of a message: the word that was probably meant, or all that there are."""
+    """A sentence that suggests the word that was probably meant, or lists all."""
     from difflib import get_close_matches  # noqa: PLC0415 — costs 10 ms, for an error only
 
     known = list(words)

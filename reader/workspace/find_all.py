@@ -10,8 +10,9 @@ from threading import Lock
 from time import monotonic
 
 from reader.errors import ReaderError
-from reader.search.expression import Sought
-from reader.search.regex import Check
+from reader.search.matches import Check
+from reader.search.pattern import PatternError
+from reader.search.search import Search
 from reader.text.document import Document, Span
 from reader.workspace.library import load
 
@@ -42,7 +43,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Finds:
-    """What one document holds of what is sought."""
+    """What was found in one document."""
 
     title: str
     """Its title."""
@@ -66,6 +67,8 @@ class Step:
     """What was found; None where the file can't be read."""
     problem: str = ""
     """Why it can't."""
+    error: str = ""
+    """Why the search ends here, before it has gone through all files."""
 
 
 class CancelledError(Exception):
@@ -123,7 +126,7 @@ def never() -> bool:
 
 def find_in(
     document: Document,
-    sought: Sought,
+    search: Search,
     most: int = MOST_HITS,
     cancelled: Callable[[], bool] = never,
 ) -> Finds:
@@ -131,17 +134,18 @@ def find_in(
 
     Args:
         document: Where to look.
-        sought: What for.
+        search: What to look for.
         most: How many hits to keep.
         cancelled: Asked every few milliseconds whether to stop.
 
     Raises:
         CancelledError: It said so.
+        PatternError: The regular expression takes too long.
     """
     check = _checking(cancelled)
     hits: list[Hit] = []
     count = 0
-    for span in sought.spans(document.text, check):
+    for span in search.matches(document).walk(check):
         check()
         if count < most:
             hits.append(_hit(document, span))
@@ -151,18 +155,18 @@ def find_in(
 
 def find_all(
     paths: Sequence[Path],
-    sought: Sought,
+    search: Search,
     *,
     most: int = MOST_HITS,
     known: Mapping[Path, Document] | None = None,
     read: Callable[[Path], Document] = load,
     cancelled: Callable[[], bool] = never,
 ) -> Iterator[Step]:
-    """Look through many files, in their order; ends early when it is told to stop.
+    """Look through many files, in their order; ends early when it is told to, or has to.
 
     Args:
         paths: The files.
-        sought: What to look for.
+        search: What to look for.
         most: How many hits to keep of each.
         known: Documents that are open already, by their files.
         read: Reads one that is not, such as `Shelf.document`.
@@ -173,8 +177,11 @@ def find_all(
             if cancelled():
                 return
             document = (known or {}).get(path) or read(path)
-            yield Step(path, done, len(paths), find_in(document, sought, most, cancelled))
+            yield Step(path, done, len(paths), find_in(document, search, most, cancelled))
         except CancelledError:
+            return
+        except PatternError as error:
+            yield Step(path, done, len(paths), Finds("", (), 0), error=str(error))
             return
         except ReaderError as error:
             yield Step(path, done, len(paths), None, str(error))

@@ -1,9 +1,11 @@
 """What a query line is completed to."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from query_marks import SOURCE, mark
+from query_marks import NOW, SOURCE, mark
 
 from reader.annotations.annotation import Link
 from reader.annotations.tag_completion import Completion
@@ -94,6 +96,25 @@ def test_what_is_taken_replaces_the_word_at_the_cursor():
     assert taken("color:gr x", cursor=8) == ("color:green x", 11)
     assert taken("x color:blxx y", cursor=10) == ("x color:blue y", 12)
     assert taken('tag:"two wo" x', cursor=8) == ('tag:"two words" x', 15)
+    assert taken("tag:=cla,none", cursor=6) == ("tag:=claim,none", 10)
+    assert taken("x colr:red", cursor=5) == ("x color:", 8)
+    assert taken('(x OR aut) "a', cursor=9) == ('(x OR author:) "a', 13)
+
+
+def test_an_order_is_offered_once_and_not_where_it_can_t_stand():
+    assert "sort:" in offered("x sor")
+    for line, cursor in [("-sor", 4), ("(x sor", 6), ("sort:created sor", 16)]:
+        assert "sort:" not in offered(line, cursor)
+    assert "sort:" not in offered("sor sort:created", 3)
+    assert "sort:" in offered("(a) sor")
+
+
+@pytest.mark.parametrize(
+    ("line", "cursor"),
+    [('"a tag:cl" x', 9), ("/a tag:cl/ x", 9), ('tag:"a b" x', 9), ("note:/a/", 8)],
+)
+def test_nothing_is_offered_in_what_is_quoted(line, cursor):
+    assert offered(line, cursor) == []
 
 
 words = st.sampled_from(
@@ -141,3 +162,16 @@ def test_completion_never_fails_and_replaces_a_part_at_the_cursor(line, at):
         assert done.startswith(line[: found.start])
         assert done.endswith(line[found.end :])
         assert done[:place].endswith(found.offers[index].text)
+
+
+def test_a_tag_written_in_several_ways_is_offered_as_it_was_first_written():
+    marks = [
+        mark(id="1", tags=("claim",), created=NOW),
+        mark(id="2", tags=("Claim",), created=NOW - timedelta(1)),
+        mark(id="3", tags=("CLAIM", "clamp"), created=NOW - timedelta(hours=1)),
+    ]
+    tags = Completion([("claim", 1), ("CLAIM", 1), ("Claim", 1), ("clamp", 1)])
+    there = known(marks, {}, tags, {})
+    offers = complete("tag:cla", 7, there).offers
+    assert [(offer.text, offer.detail) for offer in offers] == [("Claim", "3"), ("clamp", "1")]
+    assert [offer.text for offer in complete("clai", 4, there).offers] == ["tag:Claim"]

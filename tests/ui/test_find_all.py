@@ -216,7 +216,7 @@ async def test_a_wrong_pattern_is_told_in_the_box(ask):
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await push()
         await sought(pilot, screen, *"/(joe")
-        assert "“(” at character 2" in error(screen)
+        assert "wrong at character 5: missing )" in error(screen)
         assert (listed(screen), progress(screen)) == ((), "")
         await sought(pilot, screen, ")")
         assert error(screen) == ""

@@ -2,6 +2,7 @@
 
 from textual.geometry import Offset, Region
 
+from reader.search import pattern
 from reader.ui.pane.pane import DocumentPane
 
 
@@ -157,6 +158,47 @@ async def test_finding_nothing_is_told_and_moves_nothing(open_app):
         assert words_at(pane, 2) == "President Joe"
         await pilot.press("escape", "n")
         assert "zebra" not in app.screen.query_one("StatusLine").notice
+
+
+async def test_a_regular_expression_is_found_and_gone_on_with(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        pane = app.screen.pane
+        await pilot.press("/", *r"/human r\w+")
+        assert pane.document.text[pane.caret.offset :].casefold().startswith("human rights")
+        await pilot.press("/", "enter")
+        first = pane.caret.offset
+        assert len(pane.hits) >= 2
+        assert "1 of" in app.screen.query_one("StatusLine").notice
+        await pilot.press("n")
+        assert pane.caret.offset > first
+        await pilot.press("N")
+        assert pane.caret.offset == first
+        await pilot.press("/", *"=president", "enter")
+        assert pane.document.text[pane.caret.offset :].startswith("president")
+
+
+async def test_a_wrong_regular_expression_is_told_where_it_is_typed(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        pane = app.screen.pane
+        await pilot.press("}", "/", *"/(human")
+        assert words_at(pane, 2) == "President Joe"
+        await pilot.press("enter")
+        assert "missing )" in str(app.screen.query_one(".error").render())
+        await pilot.press(")", "enter")
+        assert pane.document.text[pane.caret.offset :].casefold().startswith("human")
+
+
+async def test_a_regular_expression_that_takes_too_long_is_told(open_app, workspace, monkeypatch):
+    monkeypatch.setattr(pattern, "_SECONDS", 0.1)
+    (workspace.texts / "slow.txt").write_text("a" * 5000 + "\n\nand b", encoding="utf-8")
+    app = open_app("slow.txt")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("/", *"/(a|aa)+c?d", "enter")
+        assert "takes too long" in app.screen.query_one("StatusLine").notice
+        await pilot.press("/", *"and", "enter")
+        assert "1 of 1" in app.screen.query_one("StatusLine").notice
 
 
 async def test_leaving_find_goes_back(open_app):

@@ -69,8 +69,8 @@ def test_order_and_number_of_a_saved_query_count_unless_the_line_has_its_own():
     [
         ("x @tood", "“@todo”"),
         ("@", "name"),
-        ("@a", "asks for itself"),
-        ("@self", "asks for itself"),
+        ("@a", "refers to itself"),
+        ("@self", "refers to itself"),
         ("@bad", "In @bad: "),
     ],
 )

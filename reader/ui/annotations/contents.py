@@ -133,17 +133,16 @@ class ListContents:
         pane = session.pane if session.scope == "here" else None
         here = pane.document_id if pane else None
         try:
-            wanted = self.parse()
+            wanted = self.query = self.parse()
+            if self.order and not wanted.sort:
+                wanted = replace(wanted, sort=self.order)
+            key = (here, wanted.asks_for_deleted)
+            if key not in self._fetched:
+                self._fetched[key] = session.desk.marks(here, deleted=key[1])
+            found = wanted.select(self._fetched[key], session.desk.records)
         except tree.QueryError as error:
             shown.show_error(error)
             return
-        self.query = wanted
-        if self.order and not wanted.sort:
-            wanted = replace(wanted, sort=self.order)
-        key = (here, wanted.asks_for_deleted)
-        if key not in self._fetched:
-            self._fetched[key] = session.desk.marks(here, deleted=key[1])
-        found = wanted.select(self._fetched[key], session.desk.records)
         shown.list.monochrome = session.host.is_monochrome
         shown.show(
             panel.Listing(
@@ -186,4 +185,10 @@ class ListContents:
         if only is None:
             return annotations
         source = session.desk.records.get(document_id)
-        return [each for each in annotations if each.id == session.held or only(each, source)]
+        try:
+            return [each for each in annotations if each.id == session.held or only(each, source)]
+        except tree.QueryError as error:
+            # A regular expression took too long.
+            session.shown_only = None
+            session.host.show_error(error)
+            return annotations

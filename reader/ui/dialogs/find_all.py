@@ -16,7 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from reader.errors import ReaderError
-from reader.search.expression import Sought, parse_sought
+from reader.search.search import Search, parse_search
 from reader.text.document import Document, Span
 from reader.ui.dialogs.hit_list import HitList, Row, counted, rows
 from reader.ui.keys.command import command
@@ -59,11 +59,12 @@ class Findings:
     is_over: bool = False
     """Whether all files have been searched, or there is nothing to search for."""
     error: str = ""
-    """What is wrong with the line."""
+    """What is wrong with the line, or why the search ended early."""
 
     def add(self, step: Step) -> None:
         """Add what was found in one more text."""
         self.done, self.total = step.done, step.total
+        self.error = step.error
         if step.finds is None:
             self.unread[step.path] = step.problem
         elif step.finds.count:
@@ -73,11 +74,13 @@ class Findings:
 
     @property
     def problem(self) -> str:
-        """What is wrong with the line, or which files cannot be read; why, if it is only one."""
+        """What is wrong with the line, or which files were passed over; why, if it is only one."""
+        if self.error:
+            return self.error
         if len(self.unread) > 1:
             names = ", ".join(path.name for path in self.unread)
             return f"{len(self.unread)} texts can't be read: {names}"
-        return self.error or "".join(self.unread.values())
+        return "".join(self.unread.values())
 
     def __str__(self) -> str:
         """How far the search has come, in words."""
@@ -212,13 +215,13 @@ class FindAllScreen(Dialog):
         findings = self._memory.findings = Findings(self.answer, total=len(self._paths))
         self.show_error("")
         try:
-            wanted = parse_sought(findings.line) if findings.line.strip() else None
+            search = parse_search(findings.line) if findings.line.strip() else None
         except ReaderError as error:
-            wanted, findings.error = None, str(error)
-        findings.is_over = wanted is None
-        if wanted:
+            search, findings.error = None, str(error)
+        findings.is_over = search is None
+        if search:
             self._run = Event()
-            self.run_worker(partial(self._search, wanted, self._run), thread=True)
+            self.run_worker(partial(self._search, search, self._run), thread=True)
         self._show()
 
     def _stop(self) -> None:
@@ -233,7 +236,7 @@ class FindAllScreen(Dialog):
             self._waiting.stop()
             self._waiting = None
 
-    def _search(self, wanted: Sought, run: Event) -> None:
+    def _search(self, search: Search, run: Event) -> None:
         """Search all files; runs in a thread of its own."""
 
         def cancelled() -> bool:
@@ -245,7 +248,7 @@ class FindAllScreen(Dialog):
         posted = time.monotonic()
         for step in find_all(
             self._paths,
-            wanted,
+            search,
             known=self._known,
             read=self._memory.shelf.document,
             cancelled=cancelled,

@@ -8,11 +8,10 @@ from enum import StrEnum
 from reader.text import motions
 from reader.text.document import Document, Span
 from reader.text.layout import Row, TextLayout
+from reader.text.punctuation import ALIKE
 
 Motion = Callable[[Document, int, int], int]
 """A motion through a document: (document, offset, count) → offset."""
-KIN = {'"': '"“”„‟«»', "'": "'‘’‚‛‹›", "-": "-‐‑–—"}
-"""The typographic characters that a plain key stands for as well."""
 
 
 class Unit(StrEnum):
@@ -202,7 +201,7 @@ class Caret:
         found = [
             at
             for at in (ahead if count > 0 else back)
-            if text[at] in KIN.get(character, character)
+            if text[at] in character + ALIKE.get(character, "")
             and motions.clamped(self.document, at) == at
         ]
         beside = motions.previous_character if count > 0 else motions.next_character

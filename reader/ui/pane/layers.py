@@ -10,7 +10,7 @@ from reader.ui.pane import overview
 from reader.ui.pane.overlay import Highlight, Overlay, indexed, length
 
 if TYPE_CHECKING:
-    from reader.search.phrase import Matches
+    from reader.search.matches import Matches
 
 
 class Layers:

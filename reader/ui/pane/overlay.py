@@ -9,7 +9,7 @@ from reader.text.document import Span
 from reader.ui.pane.intervals import Intervals
 
 if TYPE_CHECKING:
-    from reader.search.phrase import Matches
+    from reader.search.matches import Matches
 
 
 class Highlight(NamedTuple):

@@ -10,7 +10,7 @@ from reader.ui.pane.intervals import Intervals
 from reader.ui.pane.overlay import Highlight
 
 if TYPE_CHECKING:
-    from reader.search.phrase import Matches
+    from reader.search.matches import Matches
 
 HIGHLIGHT, HIT, BOTH = "━", "•", "┿"
 """The signs of a cell, by what is in its part of the document."""

@@ -29,7 +29,7 @@ from reader.ui.pane.styles import PANE_PARTS, Inks, in_grey, style_of
 from reader.ui.pane.view import DocumentView
 
 if TYPE_CHECKING:
-    from reader.search.phrase import Matches
+    from reader.search.matches import Matches
 
 LEFT, RIGHT = 1, 3
 """Buttons, as the terminal numbers them."""

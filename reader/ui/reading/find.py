@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,14 +20,15 @@ from reader.workspace.library import Library
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from reader.search import phrase
+    from reader.search import matches, search
     from reader.ui.dialogs import find_all
     from reader.ui.pane.pane import DocumentPane
     from reader.ui.widgets import line_prompt
 else:
     find_all = lazy("reader.ui.dialogs.find_all")
     line_prompt = lazy("reader.ui.widgets.line_prompt")
-    phrase = lazy("reader.search.phrase")
+    matches = lazy("reader.search.matches")
+    search = lazy("reader.search.search")
 
 PAUSE = 0.05
 """Seconds without a key after which hits in a large text are shown while one types."""
@@ -113,8 +115,13 @@ class Find:
 
     def _show_preview(self, pane: DocumentPane, origin: int, words: str) -> None:
         """Show the hits of what is typed so far, and the first one at the caret or behind it."""
-        pane.hits = phrase.find(pane.document, words) if words else None
-        hit = phrase.next_match(pane.hits, origin - 1) if pane.hits is not None else None
+        pane.hits = hit = None
+        # A regular expression is wrong until it is typed to its end.
+        with suppress(ReaderError):
+            if words:
+                hits = search.find(pane.document, words)
+                hit = matches.next_match(hits, origin - 1)
+                pane.hits = hits
         pane.go(hit.span.start if hit else origin)
 
     def _stop_preview(self) -> None:
@@ -123,7 +130,13 @@ class Find:
             self._preview_timer = None
 
     async def _accept(self, pane: DocumentPane, origin: int, count: int, words: str) -> None:
-        """Go to the first hit at the caret or behind it, or to a later one."""
+        """Go to the first hit at the caret or behind it, or to a later one.
+
+        Raises:
+            ReaderError: What was typed can't be searched for; the prompt stays open.
+        """
+        if words:
+            search.parse_search(words)
         self._words = words or self._words
         self._stop_preview()
         pane.go(origin)
@@ -136,7 +149,7 @@ class Find:
     def _cancel(self, pane: DocumentPane, origin: int, before: str) -> None:
         """Show what was shown before finding."""
         self._stop_preview()
-        pane.hits = phrase.find(pane.document, before) if before else None
+        pane.hits = search.find(pane.document, before) if before else None
         pane.go(origin)
 
     @command("find.next", "n", "Next hit", "the next hit", 1, is_leap=True)
@@ -155,7 +168,7 @@ class Find:
         pane = self._session.pane
         if pane:
             word = motions.word_at(pane.document, pane.caret.offset)
-            self._words = pane.document.text[word.start : word.end]
+            self._words = search.as_phrase(pane.document.text[word.start : word.end])
             self._seek(pane, count, pane.caret.offset)
 
     def _seek(self, pane: DocumentPane, steps: int, origin: int) -> None:
@@ -164,10 +177,10 @@ class Find:
         Raises:
             ReaderError: There is no hit.
         """
-        hits = phrase.find(pane.document, self._words)
+        hits = search.find(pane.document, self._words)
         if pane.hits is None or not pane.hits.is_same(hits):
             pane.hits = hits
-        seek = phrase.next_match if steps > 0 else phrase.previous_match
+        seek = matches.next_match if steps > 0 else matches.previous_match
         hit = seek(pane.hits, origin, abs(steps))
         if hit is None:
             raise ReaderError(f"“{self._words}” is not in {pane.document.title}.")
@@ -180,7 +193,7 @@ class Find:
         else:
             self._tell_hit(pane, pane.hits, hit.span, around)
 
-    def _count(self, pane: DocumentPane, hits: phrase.Matches, hit: Span, around: str) -> None:
+    def _count(self, pane: DocumentPane, hits: matches.Matches, hit: Span, around: str) -> None:
         """Count the hits in a large text, in a thread, while somebody reads on."""
         while not hits.is_counted:
             if pane.hits is not hits or not pane.is_wanted:
@@ -188,9 +201,11 @@ class Find:
             hits.count_on()
         pane.call_later(self._tell_hit, pane, hits, hit, around)
 
-    def _tell_hit(self, pane: DocumentPane, hits: phrase.Matches, hit: Span, around: str) -> None:
+    def _tell_hit(self, pane: DocumentPane, hits: matches.Matches, hit: Span, around: str) -> None:
         """Say which of the hits the caret is at, if it still is."""
         pane.show_hits(hits)
-        if pane.hits is hits and pane.caret.offset == hit.start:
+        if hits.error:
+            self._session.host.show_error(hits.error)
+        elif pane.hits is hits and pane.caret.offset == hit.start:
             number = f"{hits.number(hit.start)} of {len(hits)}"
             self._session.host.tell(f"“{self._words}”: {number}{around}")

@@ -45,7 +45,7 @@ else:
 LATER = Path(__file__).with_name("later.tcss")
 """The looks of all that is not on the screen at the very first."""
 FIRST_USED = (
-    *("text.sentences", "search.phrase", "anchoring.selector", "query.query", "annotations.spans"),
+    *("text.sentences", "search.search", "anchoring.selector", "query.query", "annotations.spans"),
     *("ui.widgets.line_prompt", "ui.widgets.chooser", "ui.dialogs.note"),
 )
 """The modules that commands need and a start does not, loaded once all is on the screen."""
