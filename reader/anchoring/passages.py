@@ -80,6 +80,7 @@ def consisting_of(mark: Annotation, document: Document, spans: Sequence[Span]) -
         anchor=first.anchor,
         more=tuple(more),
         locator=locator_of(document, whole),
+        marked_locator=None,
     )
 
 

@@ -103,6 +103,16 @@ class Passage:
     """Where that is today."""
 
 
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where an annotation is in one text."""
+
+    anchors: tuple[Anchor, ...]
+    """An anchor for each of its passages: what was marked first, then what was joined to it."""
+    locator: Locator | None = None
+    """How a citation names that place; None where no passage was surely found."""
+
+
 GAP = " […] "
 """What stands for the words between two passages of one mark."""
 
@@ -164,7 +174,9 @@ class Annotation:
     deleted: datetime | None = None
     """When it was deleted, or None while it is not."""
     locator: Locator = Locator()
-    """Where in its document it stands, for a citation."""
+    """How a citation names its place in today's text; in the last it was found in, if lost."""
+    marked_locator: Locator | None = None
+    """The same for the text it was marked on; None while it was found in no other text."""
     imported: Imported | None = None
     """Where it was brought in from."""
     extra: Mapping[str, Any] = field(default_factory=dict)
@@ -190,12 +202,29 @@ class Annotation:
         kept = self.motivation if self.motivation not in plain else motivation
         return replace(self, note=note, motivation=kept)
 
-    def placed(self, anchors: Sequence[Anchor]) -> Annotation:
-        """The same, where it is by these anchors, one for each passage in that order."""
-        first, *others = anchors
+    @property
+    def is_numbered(self) -> bool:
+        """Whether `locator` is that of the text that its anchors belong to."""
+        return self.marked_locator is not None or _on_own_text(self, self.anchors)
+
+    def placed(self, placement: Placement) -> Annotation:
+        """The same annotation where it was found in a text."""
+        first, *others = placement.anchors
         joined = zip(self.more, others, strict=True)
         more = tuple(Passage(passage.selector, anchor) for passage, anchor in joined)
-        return replace(self, anchor=first, more=more)
+        marked = self.marked_locator or self.locator
+        locator = placement.locator or self.locator
+        if not locator.page:
+            # The text tells no pages: the one that somebody else knew is the best there is.
+            locator = replace(locator, page=marked.page)
+        is_as_marked = locator == marked and _on_own_text(self, placement.anchors)
+        return replace(
+            self,
+            anchor=first,
+            more=more,
+            locator=locator,
+            marked_locator=None if is_as_marked else marked,
+        )
 
     @property
     def words(self) -> str:
@@ -214,6 +243,15 @@ class Annotation:
     def start(self) -> int:
         """The offset that it is sorted by: where it is today, else where it was."""
         return self.anchor.span.start if self.anchor.span else self.selector.start
+
+
+def _on_own_text(annotation: Annotation, anchors: Sequence[Anchor]) -> bool:
+    """Whether anchors belong to the texts that an annotation's passages were marked on."""
+    selectors = (annotation.selector, *(passage.selector for passage in annotation.more))
+    return all(
+        anchor.text_sha256 == selector.text_sha256
+        for anchor, selector in zip(anchors, selectors, strict=True)
+    )
 
 
 def shared_tags(marks: Sequence[Annotation]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from reader import options
+from reader.cli.output import complain
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -66,11 +67,35 @@ def settings_file_of(ctx: click.Context) -> Path:
 
 
 def desk_of(ctx: click.Context) -> Desk:
-    """The workspace's desk, with its marks read."""
+    """The workspace's desk, with its annotations read; what is wrong with them is told."""
+    desk = _quiet_desk_of(ctx)
+    for problem in desk.store.problems:
+        complain(problem)
+    return desk
+
+
+def _quiet_desk_of(ctx: click.Context) -> Desk:
     from reader.workspace.desk import Desk
 
     desk = Desk(workspace_of(ctx))
     desk.refresh()
+    return desk
+
+
+def current_desk_of(ctx: click.Context) -> Desk:
+    """The workspace's desk, with annotations found again in texts that changed since.
+
+    Says on standard error which texts are gone.
+    """
+    from reader.workspace.catch_up import catch_up
+
+    desk = desk_of(ctx)
+    gone = catch_up(desk)
+    for record in gone:
+        complain(
+            f"{record.path} is not there any more: its annotations are where they were last found. "
+            "reader check --fix looks for the text elsewhere."
+        )
     return desk
 
 
@@ -106,7 +131,7 @@ def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[Com
     from reader.workspace.library import Library
 
     try:
-        paths = Library(desk_of(ctx).workspace.texts).paths()
+        paths = Library(workspace_of(ctx).texts).paths()
     except ReaderError:
         paths = []
     names = [CompletionItem(path.stem) for path in paths if path.stem.startswith(word)]
@@ -144,13 +169,13 @@ def complete_query(ctx: click.Context, _: click.Parameter, word: str) -> list[Co
 
 def _saved(ctx: click.Context) -> list[str]:
     try:
-        return sorted(desk_of(ctx).store.snapshot.saved)
+        return sorted(_quiet_desk_of(ctx).store.snapshot.saved)
     except ReaderError:
         return []
 
 
 def _tags(ctx: click.Context) -> list[str]:
     try:
-        return [tag for tag, _ in desk_of(ctx).store.tags()]
+        return [tag for tag, _ in _quiet_desk_of(ctx).store.tags()]
     except ReaderError:
         return []

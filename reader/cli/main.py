@@ -23,6 +23,7 @@ from reader.cli.context import (
     complete_style,
     complete_tag,
     complete_text,
+    current_desk_of,
     desk_of,
     found,
     path_of,
@@ -241,7 +242,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     """
     from reader.export.highlights import record_of
 
-    desk = desk_of(ctx)
+    desk = current_desk_of(ctx)
     marks = found(desk, query)
     records = desk.records
     if as_json:
@@ -322,7 +323,7 @@ def cite(  # noqa: PLR0913 (one for each option)
             complain(problem)
         style, form = style or settings.style, form or settings.format
         locator = locator or settings.locator
-    desk = desk_of(ctx)
+    desk = current_desk_of(ctx)
     marks = found(desk, query)
     manner = passage.Manner(style, form, part, locator)
     cited = Catalogue(desk).cited(marks, form)
@@ -365,7 +366,7 @@ def _sheet(cited: Sequence[Cited], manner: Manner, by: str) -> list[str]:
 @click.pass_context
 def queries(ctx: click.Context, *, as_json: bool) -> None:
     """List the saved queries, which `@name` stands for, with how many marks fit each."""
-    desk = desk_of(ctx)
+    desk = current_desk_of(ctx)
     saved = sorted(desk.store.snapshot.saved.items())
     if as_json:
         print_json([{"name": name, "query": line} for name, line in saved])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -9,21 +10,42 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.lazy import late_pattern, lazy
-from reader.text.glyphs import showable
+from reader.text.glyphs import REPLACEMENT, showable
 
 if TYPE_CHECKING:
+    import json
+
     import orjson
 else:
+    json = lazy("json")
     orjson = lazy("orjson")
 
-_RAW = late_pattern("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_RAW = late_pattern("[\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """What JSON may hold as it is, and a terminal would act on."""
+
+_HALF = late_pattern("[\ud800-\udfff]")
 
 
 def print_json(value: Any) -> None:
     """Print records for other programs."""
-    text = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    try:
+        text = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    except TypeError:
+        # Halves of surrogate pairs and numbers of any size, which a file may hold.
+        text = json.dumps(_finite(value), ensure_ascii=False, indent=2)
     click.echo(_RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def _finite(value: Any) -> Any:
+    """The same value with null for numbers that JSON does not know."""
+    match value:
+        case dict():
+            return {str(key): _finite(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_finite(inner) for inner in value]
+        case float() if not math.isfinite(value):
+            return None
+    return value
 
 
 def print_row(*cells: str) -> None:
@@ -42,7 +64,8 @@ def print_text(text: str) -> None:
     """Print a text: as it is into a pipe, and with nothing raw to a terminal."""
     if sys.stdout.isatty():
         text = "\n".join(showable(line) for line in text.split("\n"))
-    click.echo(text.rstrip("\n"))
+    # A half of a surrogate pair, which a note may hold, has no form in any encoding.
+    click.echo(_HALF.sub(REPLACEMENT, text.rstrip("\n")))
 
 
 def complain(sentence: str) -> None:

@@ -17,7 +17,7 @@ from reader.errors import ReaderError
 from reader.export import passage, templates
 from reader.lazy import lazy
 from reader.query import groups as tally
-from reader.store.rows import annotation_row
+from reader.store.rows import annotation_row, locator_row
 
 if TYPE_CHECKING:
     from reader.export import sheet
@@ -118,9 +118,14 @@ def write(text: str, name: str, *, replaces: bool) -> Path:
 
 
 def record_of(mark: Annotation, record: DocumentRecord | None) -> dict[str, Any]:
-    """A mark for other programs: its row, with what its document is called."""
+    """An annotation for other programs: its row, with what its document is called.
+
+    `locator` is that of today's text, `marked_locator` that of the text it was marked on.
+    """
     title, path = (record.title, record.path) if record else ("", "")
-    return {**annotation_row(mark), "title": title, "path": path}
+    row = annotation_row(mark)
+    places = {"locator": locator_row(mark.locator), "marked_locator": row["locator"]}
+    return {**row, **places, "title": title, "path": path}
 
 
 def _by_text(quoted: Sequence[tuple[Annotation, DocumentRecord, str]], *, is_markdown: bool) -> str:

@@ -1,42 +1,46 @@
 """The annotations file as it is now, changed in steps that can be undone.
 
-What is read here are frozen annotations and documents; rows never leave. Each change is made
-under a lock to the file as it is at that moment, is on the disk when the call returns, and is
-one step for undo. A change that fails with a `ReaderError` has changed nothing.
+Each change is made under a lock, to the file as it is at that moment, and is on the disk when the
+call returns. A change that fails with a `ReaderError` has changed nothing.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
-from reader.annotations.annotation import Annotation
-from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
-from reader.store.json_file import ANNOTATIONS
+from reader.store.json_file import ANNOTATIONS, Row, Tables
 from reader.store.snapshot import Snapshot
 from reader.store.storage import Database, FileStorage
-from reader.store.texts import Versions
 from reader.store.transaction import Draft
-from reader.store.undo import ConflictError, History
+from reader.store.undo import ConflictError, History, Step
 
 
-class Ledger:
-    """The annotations file, read, and changed by steps.
+class Journal:
+    """Follows the annotations file, changes it step by step, and undoes those steps.
 
-    Making one reads nothing and cannot fail; `refresh` reads. Until it succeeds the ledger is
-    empty, and after it failed it holds what it held before. Every method may be called from any
-    thread.
+    Making one reads nothing and cannot fail; `refresh` reads. Until that succeeds the snapshot is
+    empty, and after it failed the snapshot is the one from before. Threads may share a journal.
     """
 
-    def __init__(self, path: Path, *, lock_timeout: float = 5.0) -> None:
-        self._storage = FileStorage(path, lock_timeout)
-        self._database = Database(self._storage)
-        self._versions = Versions(path.parent / "versions")
+    def __init__(
+        self,
+        storage: FileStorage,
+        before_write: Callable[[Mapping[str, Mapping[str, Row | None]]], None],
+    ) -> None:
+        """Keep a journal of a file.
+
+        Args:
+            storage: The file.
+            before_write: Is given the rows that are about to be written, by table and id, while
+                the lock is held. What it raises cancels the change.
+        """
+        self._storage = storage
+        self._database = Database(storage)
+        self._before_write = before_write
         self._history = History()
         self._snapshot = Snapshot()
         self._mutex = RLock()
@@ -45,40 +49,15 @@ class Ledger:
         self._replayed: tuple[str, ...] = ()
 
     @property
-    def path(self) -> Path:
-        """The annotations file."""
-        return self._storage.path
-
-    @property
-    def annotations(self) -> tuple[Annotation, ...]:
-        """The annotations that are not deleted."""
-        return self._snapshot.live
-
-    @property
-    def trash(self) -> tuple[Annotation, ...]:
-        """The annotations that are deleted and not purged."""
-        return self._snapshot.trash
-
-    @property
-    def documents(self) -> Mapping[str, DocumentRecord]:
-        """The documents by id."""
-        return self._snapshot.documents
+    def snapshot(self) -> Snapshot:
+        """What the file says at this moment."""
+        return self._snapshot
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What a person should know is wrong with the file, a line each."""
+        """What is wrong with the file, one sentence each."""
         first = (self._failure,) if self._failure else ()
-        return (
-            *first,
-            *self._storage.notices,
-            *self._snapshot.problems,
-            *self._versions.damaged.values(),
-        )
-
-    @property
-    def backup_time(self) -> datetime | None:
-        """When the last good copy of the file was made, or None where there is none."""
-        return self._storage.backup_time
+        return (*first, *self._storage.notices, *self._snapshot.problems)
 
     @property
     def can_undo(self) -> bool:
@@ -87,33 +66,19 @@ class Ledger:
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is an undone step."""
+        """Whether there is an undone step to redo."""
         return bool(self._history.undone)
 
     @property
-    def replayed(self) -> tuple[Annotation, ...]:
-        """What the last undo or redo was about, as it is now; not what it took away."""
-        entries = (self._snapshot.annotation_entries.get(key) for key in self._replayed)
-        return tuple(entry.value for entry in entries if entry and entry.value)
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """All of it at this moment."""
-        return self._snapshot
-
-    def tags(self) -> Sequence[tuple[str, int]]:
-        """The tags in use with how many annotations have each, the latest used first."""
-        return self._snapshot.tags
-
-    def identify(self, sha256: str, path: str) -> DocumentRecord | None:
-        """The document with a text, else the one at a path, else one that once had the text."""
-        return self._snapshot.identify(sha256, path)
+    def replayed(self) -> tuple[str, ...]:
+        """The ids of the annotations that the last undo or redo changed."""
+        return self._replayed
 
     def refresh(self) -> bool:
-        """Read what others wrote since the last refresh, and say whether there was anything.
+        """Read what others wrote since the last refresh; whether there was anything.
 
         Raises:
-            ReaderError: The file cannot be read; what was known stays, and `problems` says it.
+            ReaderError: The file cannot be read; the snapshot stays, and `problems` says why.
         """
         is_followed = self._snapshot.content is self._storage.content
         if is_followed and not (self._has_news or self._failure) and self._storage.is_settled():
@@ -124,109 +89,108 @@ class Ledger:
             except ReaderError as error:
                 self._failure = str(error)
                 raise
-            self._absorb()
+            self._follow()
             had_news, self._has_news = self._has_news, False
             return had_news
 
-    def step(self, edit: Callable[[Snapshot, Draft], str]) -> str:
-        """Change anything in one step, by what the file says now; answers what it was.
+    @contextmanager
+    def changing(self, label: str | None) -> Iterator[Draft]:
+        """A draft of the rows as they are now, written when the block ends without an error.
 
         Args:
-            edit: Makes the changes in the draft, and answers what they are, as an undo tells it.
+            label: What the step is called when it is undone; None for a change that cannot be
+                undone, unless the block sets the draft's own label.
 
         Raises:
-            ReaderError: `edit` raised it, or the file cannot be written.
+            ReaderError: The file cannot be locked, read or written.
         """
-        with self._changing(None) as draft:
-            draft.label = edit(self._snapshot, draft)
-        return draft.label
+        with self._mutex:
+            with self._storage.transaction():
+                self._follow()
+                draft = Draft(self._storage.read())
+                draft.label = label
+                yield draft
+                self._before_write(draft.rows())
+                self._database.put(draft.rows())
+            had_news = self._has_news
+            self._follow()
+            self._has_news = had_news
+            if draft.label is not None:
+                self._history.remember(draft.step())
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep every other thread and process from writing.
+
+        Raises:
+            ReaderError: The file cannot be locked.
+        """
+        with self._mutex, self._storage.locked():
+            yield
+
+    @contextmanager
+    def frozen(self) -> Iterator[Tables]:
+        """The tables as they are now, while nobody can change them.
+
+        Raises:
+            ReaderError: The file cannot be locked or read.
+        """
+        with self._mutex, self._storage.transaction():
+            yield self._storage.read()
 
     def undo(self) -> str:
-        """Undo the latest step of this process, and say which it was.
+        """Undo the latest step of this process; which it was.
 
         Raises:
-            ReaderError: There is none, someone else changed the same meanwhile, or the file
+            ReaderError: There is none, someone else changed the same row meanwhile, or the file
                 cannot be written.
         """
-        return self._replay("undo")
+        with self._mutex:
+            return self._replay("undo")
 
     def redo(self) -> str:
-        """Do the latest undone step again, and say which it was.
+        """Redo the latest undone step; which it was.
 
         Raises:
             ReaderError: As for `undo`.
         """
-        return self._replay("redo")
-
-    def keep_version(self, text: str) -> str:
-        """Have a text on the disk before it is marked; answers its SHA-256.
-
-        Raises:
-            ReaderError: It cannot be written.
-        """
-        sha256 = hashlib.sha256(text.encode()).hexdigest()
         with self._mutex:
-            if not self._versions.has(sha256):
-                with self._storage.locked():
-                    self._versions.keep(text)
-            self._versions.expect(sha256, text)
-        return sha256
-
-    def version(self, sha256: str) -> str | None:
-        """A text that was kept, or None; one that is damaged is named in `problems`."""
-        return self._versions.read(sha256)
+            return self._replay("redo")
 
     def restore_backup(self) -> Path | None:
-        """Put the last good copy of the file back; answers where the broken one is now.
+        """Put the last good copy of the file back; where the broken one is kept, if there was one.
 
         Raises:
             ReaderError: There is no good copy, or the folder cannot be written.
         """
         with self._mutex:
             aside = self._storage.restore_backup()
-            self._absorb()
+            self._follow()
             return aside
 
-    @contextmanager
-    def _changing(self, label: str | None) -> Iterator[Draft]:
-        """A draft of the file as it is now, written when the block ends without an error."""
-        with self._mutex:
-            with self._storage.transaction():
-                self._absorb()
-                draft = Draft(self._storage.read())
-                draft.label = label
-                yield draft
-                self._versions.bring_back(draft.rows())
-                self._database.put(draft.rows())
-            had_news = self._has_news
-            self._absorb()
-            self._has_news = had_news
-            if draft.label is not None:
-                self._history.remember(draft.step())
-
-    def _absorb(self) -> None:
-        """Follow what the storage read or wrote."""
+    def _follow(self) -> None:
+        """Bring the snapshot up to what the storage read or wrote."""
         self._failure = ""
         if self._snapshot.content is not self._storage.content:
             self._snapshot = self._snapshot.follow(self._storage.content)
             self._has_news = True
 
     def _replay(self, verb: str) -> str:
-        with self._mutex:
-            back = verb == "undo"
-            steps = self._history.done if back else self._history.undone
-            others = self._history.undone if back else self._history.done
-            if not steps:
-                raise ReaderError(f"There is nothing to {verb}.")
-            step = steps[-1]
-            try:
-                with self._changing(None) as draft:
-                    draft.replay(step.reversed() if back else step)
-            except ConflictError:
-                steps.pop()
-                raise
-            steps.pop()
-            others.append(step)
-            changed = (change for change in step.changes if change.table == ANNOTATIONS)
-            self._replayed = tuple(change.key for change in changed)
-            return f"{verb[:2]}did: {step.label}"
+        done, undone = self._history.done, self._history.undone
+        source, target = (done, undone) if verb == "undo" else (undone, done)
+        if not source:
+            raise ReaderError(f"There is nothing to {verb}.")
+        step = source[-1]
+        try:
+            with self.changing(None) as draft:
+                draft.replay(step.reversed() if verb == "undo" else step)
+        except ConflictError:
+            source.pop()
+            raise
+        target.append(source.pop())
+        self._replayed = _annotations_of(step)
+        return f"{verb[:2]}did: {step.label}"
+
+
+def _annotations_of(step: Step) -> tuple[str, ...]:
+    return tuple(change.key for change in step.changes if change.table == ANNOTATIONS)

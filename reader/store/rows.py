@@ -33,6 +33,8 @@ from reader.store.schema import (
     TEXT,
     TEXT_OR_NULL,
     Shape,
+    kept_names,
+    names,
     odd_key,
     read_time,
     strings,
@@ -42,6 +44,14 @@ from reader.text.document import Span
 
 _PARTS = ("anchor", "locator", "imported")
 """The objects inside a row whose keys are fixed, so that any others are someone else's."""
+
+
+_OWN = {"more", "locator"}
+"""Keys of these objects that go where this program writes none, unlike someone else's."""
+
+
+_NAMES = {"tags", "aliases"}
+"""Lists of names, in which those that had to be cleaned stay as they were written."""
 
 
 def annotation_row(annotation: Annotation) -> Row:
@@ -63,8 +73,8 @@ def annotation_row(annotation: Annotation) -> Row:
         "modified": time_text(annotation.modified),
         "creator": annotation.creator,
         "deleted": annotation.deleted and time_text(annotation.deleted),
-        "anchor": _anchors_row(annotation.anchors),
-        "locator": _locator_row(annotation.locator),
+        "anchor": _placement_row(annotation),
+        "locator": locator_row(annotation.marked_locator or annotation.locator),
         "imported": annotation.imported and _imported_row(annotation.imported),
         "extra": copy.deepcopy(dict(annotation.extra)),
     }
@@ -84,10 +94,14 @@ def _selector_row(selector: TextSelector) -> Row:
     }
 
 
-def _anchors_row(anchors: Sequence[Anchor]) -> Row:
+def _placement_row(annotation: Annotation) -> Row:
     """The part of an annotation's row that says where it is today."""
-    row, *more = map(_anchor_row, anchors)
-    return row | {"more": more} if more else row
+    row, *more = map(_anchor_row, annotation.anchors)
+    if more:
+        row["more"] = more
+    if annotation.marked_locator is not None:
+        row["locator"] = locator_row(annotation.locator)
+    return row
 
 
 def _anchor_row(anchor: Anchor) -> Row:
@@ -126,7 +140,8 @@ def updated(row: Row, before: Row, after: Row) -> Row:
     }
 
 
-def _locator_row(locator: Locator) -> Row:
+def locator_row(locator: Locator) -> Row:
+    """The part of an annotation's row that names its place, its keys always in this order."""
     row: Row = {
         "paragraph": locator.paragraph,
         "heading": locator.heading,
@@ -155,6 +170,8 @@ def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
     ) = _ANNOTATION.read(row, "the row")
     # fmt: on
     selector = _selector(start, end, exact, prefix, suffix, text_sha256)
+    marked = _locator(locator, "locator") if locator else _NOWHERE
+    today = _locator(anchor["locator"], "anchor.locator") if "locator" in anchor else None
     annotation = Annotation(
         id=key,
         document=document,
@@ -165,12 +182,13 @@ def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
         motivation=_MOTIVATIONS.get(motivation, Motivation.HIGHLIGHTING),
         color=color if color in COLORS else COLORS[0],
         note=note,
-        tags=strings(tags, "tags"),
+        tags=names(tags, "tags"),
         style=style,
         links=tuple(Link(*_LINK.read(link, "a link")) for link in links) if links else (),
         creator=creator,
         deleted=None if deleted is None else read_time(deleted, "deleted"),
-        locator=Locator(*_LOCATOR.read(locator, "locator")) if locator else _NOWHERE,
+        locator=marked if today is None else today,
+        marked_locator=None if today is None else marked,
         imported=None if imported is None else _imported(imported),
         extra=_copied(extra, "extra") if extra else {},
         more=_more(more, anchor) if more else (),
@@ -210,11 +228,13 @@ def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:
 def _merged(key: str, old: Any, new: Any) -> Any:
     """A new value that keeps the unknown keys inside the old one."""
     if key in _PARTS and isinstance(old, dict) and isinstance(new, dict):
-        # How many passages there are is this program's to say.
-        kept = {name: value for name, value in old.items() if name != "more"}
+        # How many passages there are, and whether they were numbered, is this program's to say.
+        kept = {name: value for name, value in old.items() if name not in _OWN}
         return kept | new
     if key in {"links", "more"} and isinstance(old, list):
         return [next((had for had in old if _says(had, item)), item) for item in new]
+    if key in _NAMES and isinstance(old, list):
+        return kept_names(old, new)
     return new
 
 
@@ -306,6 +326,10 @@ def _anchor(value: Row, selector: TextSelector) -> Anchor:
     else:
         span = Span(start, end)
     return Anchor(span, _STATUSES[status], float(score), method, text_sha256)
+
+
+def _locator(value: Any, name: str) -> Locator:
+    return Locator(*_LOCATOR.read(value, name))
 
 
 def _selector(*values: Any) -> TextSelector:

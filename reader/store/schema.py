@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any
 
+from reader.annotations.names import cleaned
 from reader.errors import ReaderError
 from reader.store.json_file import Row
 
@@ -91,6 +92,24 @@ def strings(values: list[Any], name: str) -> tuple[str, ...]:
     if set(map(type, values)) != {str}:
         raise ReaderError(f"“{name}” holds something else than text")
     return tuple(dict.fromkeys(values))
+
+
+def names(values: list[Any], name: str) -> tuple[str, ...]:
+    """The names of a list, cleaned, each once; blank ones are none.
+
+    Raises:
+        ReaderError: It holds something else.
+    """
+    found = strings(values, name)
+    if all(map(str.isprintable, found)) and "" not in found:
+        return found
+    return tuple(dict.fromkeys(filter(None, map(cleaned, found))))
+
+
+def kept_names(written: list[Any], wanted: list[str]) -> list[Any]:
+    """Names as they are to be written, those that were there already as they were."""
+    known = {cleaned(each): each for each in written if isinstance(each, str)}
+    return [known.get(name, name) for name in wanted]
 
 
 def read_time(text: str, name: str) -> datetime:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from reader.annotations.annotation import Annotation
+from reader.annotations.names import cleaned
 from reader.annotations.records import DocumentRecord
 from reader.annotations.tags import Aliases, TagRecord
 from reader.errors import ReaderError
@@ -152,17 +153,27 @@ class Snapshot:
 
     @cached_property
     def saved(self) -> Mapping[str, str]:
-        """The saved queries by name; a row that is none is left as it is."""
-        rows = [row for _, row in sorted(self.content.tables.get(META, {}).items())]
+        """The saved queries by name; of two with one name, the last key counts."""
         return MappingProxyType(
-            {
-                row["name"]: row["query"]
-                for row in rows
-                if isinstance(row, dict)
-                and isinstance(row.get("name"), str)
-                and isinstance(row.get("query"), str)
-            }
+            {name: line for _, (name, line) in sorted(self._saved_rows.items()) if name}
         )
+
+    def saved_keys(self, name: str) -> list[str]:
+        """The keys of the rows of a saved query, the one that counts first."""
+        return sorted(
+            (key for key, row in self._saved_rows.items() if row[0] == name), reverse=True
+        )
+
+    @cached_property
+    def _saved_rows(self) -> Mapping[str, tuple[str, str]]:
+        """The name and the line of each row that is a saved query, by key."""
+        return {
+            key: (cleaned(row["name"]), row["query"])
+            for key, row in self.content.tables.get(META, {}).items()
+            if isinstance(row, dict)
+            and isinstance(row.get("name"), str)
+            and isinstance(row.get("query"), str)
+        }
 
     @cached_property
     def problems(self) -> tuple[str, ...]:

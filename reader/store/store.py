@@ -1,30 +1,184 @@
-"""All annotations, documents and tags: the only owner of the annotations file."""
+"""All annotations, documents and tags: the only owner of the annotations file.
+
+What is read here are frozen annotations and documents; rows never leave.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from uuid import UUID, uuid5
 
-from reader.annotations.annotation import Anchor, Annotation
+from reader.annotations.annotation import Annotation, Placement
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
-from reader.store.journal import Ledger
+from reader.store.journal import Journal
 from reader.store.json_file import ANNOTATIONS
 from reader.store.rows import annotation_row
-from reader.store.texts import named_in
-from reader.store.transaction import now
+from reader.store.snapshot import Snapshot
+from reader.store.storage import FileStorage
+from reader.store.texts import Versions, named_in
+from reader.store.transaction import Draft, now
 
 _DOCUMENTS_BY_TEXT = UUID("6a0f1f0c-8f0e-5f0a-9c55-0e7b6f1d2a43")
 
 
 def document_id(sha256: str) -> str:
-    """The id of a new document: the same wherever its text is first marked."""
+    """The id of a new document: the same wherever its text is first annotated."""
     return str(uuid5(_DOCUMENTS_BY_TEXT, sha256))
 
 
-class AnnotationStore(Ledger):
-    """The annotations file, with all that can be done to annotations. Threads may share it."""
+class AnnotationStore:
+    """The annotations file, and what can be done with the annotations in it.
+
+    Making one reads nothing and cannot fail; `refresh` reads. Threads may share a store.
+    """
+
+    def __init__(self, path: Path, *, lock_timeout: float = 5.0) -> None:
+        """Own an annotations file.
+
+        Args:
+            path: The file; there may be none yet.
+            lock_timeout: Seconds to wait for another process that is writing it.
+        """
+        self._storage = FileStorage(path, lock_timeout)
+        self._versions = Versions(path.parent / "versions")
+        self._journal = Journal(self._storage, self._versions.bring_back)
+
+    # What the file says
+
+    @property
+    def path(self) -> Path:
+        """The annotations file."""
+        return self._storage.path
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """All that the file says at this moment."""
+        return self._journal.snapshot
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The annotations that are not deleted."""
+        return self.snapshot.live
+
+    @property
+    def trash(self) -> tuple[Annotation, ...]:
+        """The annotations that are deleted and not purged."""
+        return self.snapshot.trash
+
+    @property
+    def documents(self) -> Mapping[str, DocumentRecord]:
+        """The documents by id."""
+        return self.snapshot.documents
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What a person should know is wrong with the file, one sentence each."""
+        return (*self._journal.problems, *self._versions.damaged.values())
+
+    def tags(self) -> Sequence[tuple[str, int]]:
+        """The tags in use and how many annotations have each, the latest used first."""
+        return self.snapshot.tags
+
+    def identify(self, sha256: str, path: str) -> DocumentRecord | None:
+        """The document with a text, else the one at a path, else one that once had the text."""
+        return self.snapshot.identify(sha256, path)
+
+    def refresh(self) -> bool:
+        """Read what others wrote since the last refresh; whether there was anything.
+
+        Raises:
+            ReaderError: The file cannot be read; what was known stays, and `problems` says why.
+        """
+        return self._journal.refresh()
+
+    # Texts that were annotated
+
+    def keep_version(self, text: str) -> str:
+        """Have a text on the disk before it is annotated; its SHA-256.
+
+        Raises:
+            ReaderError: It cannot be written.
+        """
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        if not self._versions.has(sha256):
+            with self._journal.locked():
+                self._versions.keep(text)
+        self._versions.expect(sha256, text)
+        return sha256
+
+    def version(self, sha256: str) -> str | None:
+        """A text that was kept, or None; one that is damaged is named in `problems`."""
+        return self._versions.read(sha256)
+
+    # The last good copy
+
+    @property
+    def backup_time(self) -> datetime | None:
+        """When the last good copy of the file was made, or None where there is none."""
+        return self._storage.backup_time
+
+    def restore_backup(self) -> Path | None:
+        """Put the last good copy of the file back; where the broken one is kept, if there was one.
+
+        Raises:
+            ReaderError: There is no good copy, or the folder cannot be written.
+        """
+        return self._journal.restore_backup()
+
+    # Steps
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return self._journal.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone step to redo."""
+        return self._journal.can_redo
+
+    @property
+    def replayed(self) -> tuple[Annotation, ...]:
+        """The annotations that the last undo or redo changed, as they are now, if still there."""
+        entries = map(self.snapshot.annotation_entries.get, self._journal.replayed)
+        return tuple(entry.value for entry in entries if entry and entry.value)
+
+    def undo(self) -> str:
+        """Undo the latest step of this process; which it was.
+
+        Raises:
+            ReaderError: There is none, someone else changed the same row meanwhile, or the file
+                cannot be written.
+        """
+        return self._journal.undo()
+
+    def redo(self) -> str:
+        """Redo the latest undone step; which it was.
+
+        Raises:
+            ReaderError: As for `undo`.
+        """
+        return self._journal.redo()
+
+    def step(self, edit: Callable[[Snapshot, Draft], str]) -> str:
+        """Change anything in one step, by what the file says now; what the step is called.
+
+        Args:
+            edit: Makes the changes in the draft, and answers what an undo calls them.
+
+        Raises:
+            ReaderError: `edit` raised it, or the file cannot be written.
+        """
+        with self._journal.changing(None) as draft:
+            draft.label = edit(self.snapshot, draft)
+        return draft.label
+
+    # Annotations
 
     def add(
         self, annotations: Sequence[Annotation], document: DocumentRecord | None = None
@@ -34,7 +188,7 @@ class AnnotationStore(Ledger):
         Raises:
             ReaderError: An id is taken, or the file cannot be written.
         """
-        with self._changing(f"add of {_marks(annotations)}") as draft:
+        with self._journal.changing(f"add of {_marks(annotations)}") as draft:
             if document is not None:
                 draft.record(document)
             for annotation in annotations:
@@ -84,9 +238,9 @@ class AnnotationStore(Ledger):
     def _edit(
         self, ids: Iterable[str], edit: Callable[[Annotation], Annotation], label: str
     ) -> None:
-        with self._changing(label) as draft:
+        with self._journal.changing(label) as draft:
             for key in _unique(ids):
-                before = self._snapshot.annotation(key)
+                before = self.snapshot.annotation(key)
                 draft.update(before, edit(before))
 
     def delete(self, ids: Iterable[str]) -> None:
@@ -119,32 +273,32 @@ class AnnotationStore(Ledger):
         """
         keys = _unique(ids)
         rows = []
-        with self._changing(f"purge of {_marks(keys)}") as draft:
+        with self._journal.changing(f"purge of {_marks(keys)}") as draft:
             for key in keys:
-                entry = self._snapshot.annotation_entries.get(key)
+                entry = self.snapshot.annotation_entries.get(key)
                 if entry is None:
                     raise ReaderError(f"There is no mark {key}.")
                 rows.append(entry.row)
                 # What is no row at all could not be put back.
                 draft.set(ANNOTATIONS, key, None, remembered=isinstance(entry.row, dict))
-        with self._mutex, self._storage.transaction():
-            self._versions.drop(named_in(rows), named_in(self._storage.read().get(ANNOTATIONS)))
+        with self._journal.frozen() as tables:
+            self._versions.drop(named_in(rows), named_in(tables.get(ANNOTATIONS)))
 
-    def set_anchors(self, anchors: Mapping[str, Sequence[Anchor]]) -> None:
+    def place(self, placements: Mapping[str, Placement]) -> None:
         """Set where annotations are today; ids that are not there any more are passed over.
 
-        This is no step for undo and leaves `modified` alone: nobody changed anything.
+        This cannot be undone and leaves `modified` alone: nobody changed anything.
 
         Args:
-            anchors: By id, one for each passage, as `Annotation.anchors` has them.
+            placements: Where each was found, by id.
 
         Raises:
             ReaderError: The file cannot be written.
         """
-        if not any(self._moved(key, found) for key, found in anchors.items()):
+        if not any(self._moved(key, found) for key, found in placements.items()):
             return
-        with self._changing(None) as draft:
-            for key, found in anchors.items():
+        with self._journal.changing(None) as draft:
+            for key, found in placements.items():
                 if before := self._moved(key, found):
                     draft.place(before, before.placed(found))
 
@@ -154,16 +308,16 @@ class AnnotationStore(Ledger):
         Raises:
             ReaderError: The file cannot be written.
         """
-        with self._changing(None) as draft:
+        with self._journal.changing(None) as draft:
             draft.record(document)
 
-    def _moved(self, key: str, anchors: Sequence[Anchor]) -> Annotation | None:
-        """The annotation with an id if it is there, in as many passages, and anchored otherwise."""
-        entry = self._snapshot.annotation_entries.get(key)
+    def _moved(self, key: str, found: Placement) -> Annotation | None:
+        """The annotation with an id, if it has as many passages and is not where it was found."""
+        entry = self.snapshot.annotation_entries.get(key)
         value = entry and entry.value
-        if not value or len(value.anchors) != len(anchors):
+        if not value or len(value.anchors) != len(found.anchors):
             return None
-        return value if value.anchors != tuple(anchors) else None
+        return value if value.placed(found) != value else None
 
 
 def _written_once(annotation: Annotation) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from reader.annotations.names import cleaned
 from reader.annotations.pens import COLORS
 from reader.annotations.tags import TagRecord, segments
 from reader.errors import ReaderError
@@ -14,9 +15,9 @@ from reader.store.schema import (
     TEXT,
     TEXT_OR_NULL,
     Shape,
+    names,
     odd_key,
     read_time,
-    strings,
     time_text,
 )
 
@@ -41,7 +42,7 @@ def read_tag_record(key: str, row: Any) -> tuple[TagRecord, Sequence[str]]:
         ReaderError: It cannot be read; the message says what is wrong with which key.
     """
     name, description, color, aliases, created, modified, own_key = _TAG.read(row, "the row")
-    path = segments(name)
+    path = segments(cleaned(name))
     if not path:
         raise ReaderError("“name” is empty")
     record = TagRecord(
@@ -49,7 +50,7 @@ def read_tag_record(key: str, row: Any) -> tuple[TagRecord, Sequence[str]]:
         name="/".join(path),
         description=description,
         color=color if color in COLORS else "",
-        aliases=tuple(alias for alias in strings(aliases, "aliases") if segments(alias)),
+        aliases=tuple(alias for alias in names(aliases, "aliases") if segments(alias)),
         created=None if created is None else read_time(created, "created"),
         modified=None if modified is None else read_time(modified, "modified"),
     )

@@ -185,7 +185,7 @@ class Catalogue:
         found = self.keyed(wanted)
         before = self._desk.store.documents
         if all(
-            each.csl_from[KEY] != GIVEN or _has_key(before.get(each.id), each) for each in found
+            each.csl_from.get(KEY) != GIVEN or _has_key(before.get(each.id), each) for each in found
         ):
             return found
         own = {key: each.own for key, each in self._desk.open_documents.items()}

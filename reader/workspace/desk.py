@@ -1,28 +1,182 @@
-"""Where marks are made and changed.
+"""A workspace at work: its store, its open documents, and all that is done to annotations.
 
-The command line and the screen both work at a desk, so that a mark is made, found and
+The command line and the screen both work at a desk, so that an annotation is made, found and
 numbered by the same rules wherever it comes from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader.anchoring import reanchor
 from reader.anchoring.passages import consisting_of, locator_of, passage_at, spans_of
 from reader.annotations.annotation import Annotation
 from reader.annotations.pens import COLORS
+from reader.annotations.records import DocumentRecord
 from reader.annotations.spans import united
 from reader.errors import ReaderError
-from reader.text.document import Span
-from reader.workspace.documents import OpenDocument, Reading
+from reader.lazy import lazy
+from reader.store.store import AnnotationStore
+from reader.text.document import Document, Span
+from reader.workspace import library
+from reader.workspace.anchors import Anchors, placement
+from reader.workspace.documents import OpenDocument, OpenDocuments
+from reader.workspace.paths import Workspace
+
+if TYPE_CHECKING:
+    from reader.query import context, query
+else:
+    query = lazy("reader.query.query")
+    context = lazy("reader.query.context")
 
 
-class Desk(Reading):
-    """A workspace with its store and the documents that are open, where marks are made."""
+class Desk:
+    """A workspace with its store and its open documents, where annotations are made."""
+
+    def __init__(self, workspace: Workspace, *, patience: float = 5.0) -> None:
+        """Work in a workspace; nothing is read before `refresh`.
+
+        Args:
+            workspace: The folder of the texts and their annotations.
+            patience: Seconds to wait for another program that is writing the annotations.
+        """
+        self.workspace = workspace
+        """The folder of the texts and their annotations."""
+        self.store = AnnotationStore(workspace.annotations_file, lock_timeout=patience)
+        """The annotations file."""
+        self._documents = OpenDocuments(workspace, self.store)
+        self._anchors = Anchors(self.store)
+
+    # Documents
+
+    @property
+    def open_documents(self) -> Mapping[str, OpenDocument]:
+        """The open documents by id, each with its record as the store has it now."""
+        return self._documents.by_id
+
+    @property
+    def records(self) -> Mapping[str, DocumentRecord]:
+        """What is known of each document, open or not, by id."""
+        return self._documents.records
+
+    def open(self, path: Path) -> OpenDocument:
+        """Open a file, with its annotations found.
+
+        Raises:
+            ReaderError: It can't be read.
+        """
+        opened = self.lay_down(library.load(path))
+        self.find_marks(opened)
+        return opened
+
+    def lay_down(self, document: Document) -> OpenDocument:
+        """Open a document, with those annotations found that a glance finds."""
+        opened = self._documents.identified(document)
+        # Before it is open, so that nobody sees its annotations where they are no more.
+        self._anchors.glance(opened)
+        self._documents.add(opened)
+        return opened
+
+    def find_marks(self, opened: OpenDocument) -> bool:
+        """Find all annotations of a document again, if its text has changed; whether it had."""
+        return self._anchors.find(opened)
+
+    def adopt(self, opened: OpenDocument, record: DocumentRecord) -> OpenDocument:
+        """Treat a document as the new version of a known one, whose annotations it gets.
+
+        Raises:
+            ReaderError: The annotations file can't be written.
+        """
+        self._documents.adopt(opened, record)
+        adopted = self.lay_down(opened.document)
+        self.find_marks(adopted)
+        return adopted
+
+    def path_of(self, document_id: str) -> Path:
+        """Where a document's file is: where it was last seen, else wherever its text is now.
+
+        Raises:
+            ReaderError: Nothing is known of the document.
+        """
+        return self._documents.path_of(document_id)
+
+    # Annotations as they are
+
+    def refresh(self) -> bool:
+        """Read what others wrote; whether there was anything.
+
+        Raises:
+            ReaderError: The annotations file can't be read.
+        """
+        changed = self.store.refresh()
+        if changed:
+            for opened in list(self.open_documents.values()):
+                self.find_marks(opened)
+        return changed
+
+    def counts(self) -> Counter[str]:
+        """How many annotations each document has, by its id."""
+        return Counter(each.document for each in self.store.annotations)
+
+    def marks(self, document_id: str | None = None, *, deleted: bool = False) -> list[Annotation]:
+        """The annotations of one document, or of all, in reading order; each where it is today.
+
+        Documents come in the order of their titles, and those with one title by their ids.
+
+        Args:
+            document_id: The document; None for all.
+            deleted: Whether those in the trash are included.
+        """
+        opened = self.open_documents
+        found = [
+            self._anchors.today(each, opened.get(each.document))
+            for each in (*self.store.annotations, *(self.store.trash if deleted else ()))
+            if document_id is None or each.document == document_id
+        ]
+        titles = {key: record.title.casefold() for key, record in self.store.documents.items()}
+        return sorted(
+            found,
+            key=lambda each: (
+                titles.get(each.document, ""),
+                each.document,
+                each.start,
+                each.selector.end,
+                each.id,
+            ),
+        )
+
+    def find(self, key: str) -> Annotation | None:
+        """An annotation by its id, where it is today; None if there is none, or it is deleted."""
+        found = next((each for each in self.store.annotations if each.id == key), None)
+        return (
+            self._anchors.today(found, self.open_documents.get(found.document)) if found else None
+        )
+
+    def ask(self, line: str, pane: Iterable[str] = (), shown: Iterable[str] = ()) -> query.Query:
+        """The query of a line, with saved queries, and old names of tags for what they became.
+
+        Args:
+            line: What was typed.
+            pane: The id of the document in the focused pane, if there is one.
+            shown: The ids of the documents in all panes.
+
+        Raises:
+            QueryError: It cannot be understood, or is not finished yet.
+        """
+        now = self.store.snapshot
+        names, open_ = now.folded_aliases.current, frozenset(shown)
+        setting = context.Setting(
+            names=names, saved=now.saved, pane=frozenset(pane), open=open_, marks=self.marks
+        )
+        return query.parse(line, setting=setting)
+
+    # Annotations made and changed
 
     def mark(
         self,
@@ -135,7 +289,7 @@ class Desk(Reading):
 
         def settled(mark: Annotation) -> Annotation:
             anchor = reanchor.settled(_live(mark).selector, opened.document, span)
-            return replace(mark, anchor=anchor)
+            return mark.placed(placement((anchor, *mark.anchors[1:]), opened.document))
 
         self.store.change([key], settled, "loss of 1 mark" if span is None else "repair of 1 mark")
 

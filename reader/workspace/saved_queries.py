@@ -78,7 +78,7 @@ class SavedQueries:
 
         def edit(now: Snapshot, draft: Draft) -> str:
             called = _there(now, name)
-            for key in _keys(now, called):
+            for key in now.saved_keys(called):
                 draft.set(META, key, None)
             return f"removal of query @{called}"
 
@@ -125,19 +125,12 @@ def _check(now: Snapshot, name: str, line: str) -> None:
 
 def _set(now: Snapshot, draft: Draft, old: str, new: str, line: str) -> None:
     """Have a row say a name and a line; what else is in it stays."""
-    keys = _keys(now, old)
+    keys = now.saved_keys(old)
     row: Row = dict(now.content.tables[META][keys[0]]) if keys else {}
     for key in keys:
         if key != _KEY + new:
             draft.set(META, key, None)
     draft.set(META, _KEY + new, {**row, "name": new, "query": line})
-
-
-def _keys(now: Snapshot, name: str) -> list[str]:
-    """The keys of the rows with a name; of two, the one that counts is first."""
-    rows = now.content.tables.get(META, {})
-    found = [key for key, row in rows.items() if isinstance(row, dict) and row.get("name") == name]
-    return sorted(found, reverse=True)
 
 
 def _renamed(now: Snapshot, line: str, old: str, new: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +31,7 @@ def name_of(path: Path) -> str:
 
     It only has to tell paths apart, and a start would wait for a cryptographic digest to load.
     """
-    data = os.fsencode(path)
+    data = str(path).encode("utf-8", "surrogatepass")
     return f"{crc32(data):08x}{crc32(data[::-1]):08x}"
 
 
@@ -40,7 +39,7 @@ def stamp(path: Path) -> Stamp | None:
     """The stamp of a file as it is now, or None where there is none."""
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
 

@@ -6,6 +6,7 @@ from reader.anchoring.resemblance import likeness
 from reader.annotations.records import DocumentRecord
 from reader.workspace.desk import Desk
 from reader.workspace.documents import OpenDocument
+from reader.workspace.source_file import stamp
 
 ALIKE = 0.4
 """The share of two texts that is the same from which one may be a new version of the other."""
@@ -24,7 +25,7 @@ def lookalike(desk: Desk, opened: OpenDocument) -> tuple[DocumentRecord, float] 
         for record in store.documents.values()
         if record.id in marked
         and record.id not in desk.open_documents
-        and not desk.workspace.absolute(record.path).exists()
+        and not stamp(desk.workspace.absolute(record.path))
     ]
     texts = ((record, store.version(record.text_sha256)) for record in gone)
     found = [(likeness(text, opened.document.text), record) for record, text in texts if text]

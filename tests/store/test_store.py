@@ -15,6 +15,7 @@ from reader.annotations.annotation import (
     Link,
     Locator,
     Motivation,
+    Placement,
     Status,
     TextSelector,
 )
@@ -169,10 +170,11 @@ def test_marking_again_keeps_all_else(store):
 def test_anchors_are_no_step_and_no_change(store, path):
     store.add([mark(1), mark(2)])
     new = Anchor(Span(50, 60), Status.EDITED, 0.875, "quote", "b" * 64)
-    store.set_anchors({key(1): [new], key(9): [new]})
-    assert store.annotations == (mark(1, anchor=new), mark(2))
+    store.place({key(1): Placement((new,)), key(9): Placement((new,))})
+    found = mark(1, anchor=new, marked_locator=mark(1).locator)
+    assert store.annotations == (found, mark(2))
     seen = path.stat().st_ino
-    store.set_anchors({key(1): [new]})
+    store.place({key(1): Placement((new,))})
     assert path.stat().st_ino == seen
     assert store.undo() == "undid: add of 2 marks"
     assert store.redo() == "redid: add of 2 marks"

@@ -17,6 +17,7 @@ from tinydb.storages import JSONStorage
 from tinydb.table import Document as Row
 from tinydb.table import Table
 
+from reader.annotations.annotation import Placement
 from reader.errors import ReaderError
 from reader.store.json_file import dump
 from reader.store.store import AnnotationStore
@@ -398,7 +399,7 @@ def test_unknown_content_survives(path):
     store = opened(path)
     assert store.problems == ()
     store.add([mark(2, note="half \ud800", extra={"big": 10**30, "nan": float("inf")})], record())
-    store.set_anchors({key(1): [mark(7).anchor]})
+    store.place({key(1): Placement((mark(7).anchor,))})
     store.change([key(1)], lambda each: replace(each, links=each.links[1:]), "links")
     before, after = json.loads(text), json.loads(path.read_bytes())
     for name in ("mine", "number", "half", "\udfff", "empty"):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_marks import key, mark, record
 
-from reader.annotations.annotation import Anchor, Status
+from reader.annotations.annotation import Anchor, Placement, Status
 from reader.annotations.pens import COLORS
 from reader.errors import ReaderError
 from reader.store.store import AnnotationStore
@@ -94,7 +94,7 @@ def test_two_stores_of_one_file_agree(steps):
         for index, step in steps:
             store, other = stores[index], stores[1 - index]
             if step == "anchor":
-                store.set_anchors({key(1): [Anchor(None, Status.ORPHAN, 0.5)]})
+                store.place({key(1): Placement((Anchor(None, Status.ORPHAN, 0.5),))})
             elif isinstance(step, str):
                 live = {each.id for each in other.annotations}
                 try:

@@ -114,7 +114,7 @@ def test_a_tag_from_another_hand_cannot_reach_the_terminal(place):
         terminal.send("\x1b")
         terminal.see_no("off 1 mark?")
         terminal.send("\r")
-        terminal.see("Marks 0/1")
+        terminal.see("Marks 1/1")
         terminal.send("q}T")
         terminal.see("Tags:")
         assert b"\x1b]0;owned" not in terminal.raw

@@ -1,0 +1,107 @@
+"""Where the annotations of open documents are in today's texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from reader.anchoring import reanchor
+from reader.anchoring.passages import locator_of
+from reader.annotations.annotation import Anchor, Annotation, Locator, Placement
+from reader.errors import ReaderError
+from reader.store.store import AnnotationStore
+from reader.text.document import Document, Span
+from reader.workspace.documents import OpenDocument
+
+
+class Anchors:
+    """Finds the annotations of documents whose text is another than they were last found in."""
+
+    def __init__(self, store: AnnotationStore) -> None:
+        """Look after the annotations of a store, which is told where each was found."""
+        self._store = store
+        self._found: dict[str, Placement] = {}
+        self._glanced: dict[str, Placement] = {}
+
+    def glance(self, opened: OpenDocument) -> None:
+        """Find those of a document's annotations that a glance finds, for the time being."""
+        stale = [each for each in self._stale(opened) if not _is_found(each, opened)]
+        anchors = reanchor.at_once(stale, opened.document, self._store.version)
+        self._glanced |= {key: placement(found, opened.document) for key, found in anchors.items()}
+
+    def find(self, opened: OpenDocument) -> bool:
+        """Find all annotations of a document again, if its text has changed; whether it had."""
+        stale = self._stale(opened)
+        if not stale:
+            return False
+        moved = [each for each in stale if not _is_found(each, opened)]
+        anchors = {
+            **{each.id: each.anchors for each in stale},
+            **reanchor.reanchored(moved, opened.document, self._store.version),
+        }
+        found = {key: placement(each, opened.document) for key, each in anchors.items()}
+        self._found |= found
+        # The annotations are shown where they are even if that can't be written down.
+        with suppress(ReaderError):
+            if any(_is_chosen(anchors[each.id]) for each in moved):
+                self._store.keep_version(opened.document.text)
+            self._store.place(found)
+        return bool(moved)
+
+    def today(self, annotation: Annotation, opened: OpenDocument | None) -> Annotation:
+        """An annotation where it is in its document's text; where it was last if that is closed."""
+        if opened is None or _is_settled(annotation, opened):
+            return annotation
+        for known in (self._found, self._glanced):
+            if there := _there(annotation, known, opened):
+                return annotation.placed(there)
+        return annotation
+
+    def _stale(self, opened: OpenDocument) -> list[Annotation]:
+        """The annotations of a document that were last found, or numbered, in another text."""
+        return [
+            each
+            for each in self._store.annotations
+            if each.document == opened.record.id
+            and not _is_settled(each, opened)
+            and not _there(each, self._found, opened)
+        ]
+
+
+def placement(anchors: Sequence[Anchor], document: Document) -> Placement:
+    """Where an annotation is in a document: its anchors, and the locator of what was found."""
+    spans = [each.span for each in anchors if each.span and each.status in reanchor.FOUND]
+    locator: Locator | None = None
+    if spans:
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        locator = locator_of(document, whole)
+    return Placement(tuple(anchors), locator)
+
+
+def _is_settled(annotation: Annotation, opened: OpenDocument) -> bool:
+    """Whether nothing about an annotation's place has to be looked for in the text that is open."""
+    return _is_found(annotation, opened) and annotation.is_numbered
+
+
+def _is_found(annotation: Annotation, opened: OpenDocument) -> bool:
+    return _belong(annotation.anchors, annotation, opened)
+
+
+def _there(
+    annotation: Annotation, known: Mapping[str, Placement], opened: OpenDocument
+) -> Placement | None:
+    """Where an annotation was found in the text that is open, if it was."""
+    found = known.get(annotation.id)
+    return found if found and _belong(found.anchors, annotation, opened) else None
+
+
+def _belong(anchors: Sequence[Anchor], annotation: Annotation, opened: OpenDocument) -> bool:
+    """Whether anchors are those of all an annotation's passages in the text that is open."""
+    sha256 = opened.document.sha256
+    is_whole = len(anchors) == len(annotation.anchors)
+    return is_whole and all(anchor.text_sha256 == sha256 for anchor in anchors)
+
+
+def _is_chosen(anchors: Sequence[Anchor]) -> bool:
+    """Whether a person chose one of the places."""
+    return any(anchor.method == reanchor.BY_HAND for anchor in anchors)

@@ -1,0 +1,118 @@
+"""Finding annotations again in texts that changed while nobody had them open.
+
+A text is read only if its file is not as it was when it was last read here. What is remembered
+of the files is a cache: without it, all texts are read once more.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from reader import __version__
+from reader.annotations.records import DocumentRecord
+from reader.errors import ReaderError
+from reader.files import replace_file
+from reader.workspace.desk import Desk
+from reader.workspace.library import SIDE_CARS
+from reader.workspace.source_file import Stamp, name_of, stamp
+
+_FILE = "seen.json"
+_SETTLED_NS = 2_000_000_000
+"""How old a file's time must be to show the next change: file systems count up to two seconds."""
+
+State = list[Stamp | None]
+"""The stamps of a text's file and of the files that may describe it, None for one not there."""
+
+
+def catch_up(desk: Desk) -> tuple[DocumentRecord, ...]:
+    """Find the annotations of all texts again that changed since; the texts that are gone.
+
+    What can't be read or written is passed over: its annotations are where they were last found.
+    """
+    seen = _Seen(desk.workspace.state_dir / _FILE)
+    stale = _stale(desk)
+    gone = []
+    for key in desk.counts():
+        record = desk.records.get(key)
+        if record is None or not record.path:
+            continue
+        path = desk.workspace.absolute(record.path)
+        state = _state(path)
+        if state[0] is None:
+            gone.append(record)
+        elif key in stale or seen.text_of(path, state) != record.text_sha256:
+            with suppress(ReaderError):
+                seen.keep(path, state, desk.open(path).document.sha256)
+    seen.save()
+    return tuple(gone)
+
+
+def _stale(desk: Desk) -> set[str]:
+    """The documents with annotations that were last found in another text than was last seen."""
+    texts = {key: record.text_sha256 for key, record in desk.records.items()}
+    return {
+        each.document
+        for each in desk.store.annotations
+        if any(anchor.text_sha256 != texts.get(each.document) for anchor in each.anchors)
+        or not each.is_numbered
+    }
+
+
+def _state(path: Path) -> State:
+    """What changes when a text changes, or what files say of it."""
+    return [stamp(path), *(stamp(path.with_suffix(ending)) for ending in SIDE_CARS)]
+
+
+class _Seen:
+    """What is remembered of the files of texts: how they were, and which text was in them."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._known = _load(file)
+        self._kept: dict[str, Any] = {}
+
+    def text_of(self, path: Path, state: State) -> str:
+        """The SHA-256 of the text in a file, if that is as it was; else nothing."""
+        name = name_of(path)
+        known = self._known.get(name)
+        if not isinstance(known, dict) or known.get("state") != _plain(state):
+            return ""
+        self._kept[name] = known
+        return str(known.get("text"))
+
+    def keep(self, path: Path, state: State, sha256: str) -> None:
+        """Remember a text, unless its file is so new that the next change may not show."""
+        settled = time.time_ns() - _SETTLED_NS
+        self._kept.pop(name_of(path), None)
+        if all(each is None or each.modified < settled for each in state):
+            self._kept[name_of(path)] = {"state": _plain(state), "text": sha256}
+
+    def save(self) -> None:
+        """Write it down, if it can be written."""
+        if self._kept != self._known:
+            data = orjson.dumps({"reader": __version__, "texts": self._kept})
+            with suppress(OSError):
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                replace_file(self._file, data, durable=False)
+
+
+def _load(file: Path) -> dict[str, Any]:
+    """What this version of Reader remembered, as far as it can be read."""
+    try:
+        data = orjson.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(data, dict) or data.get("reader") != __version__:
+        return {}
+    texts = data.get("texts")
+    return texts if isinstance(texts, dict) else {}
+
+
+def _plain(state: State) -> list[list[int] | None]:
+    """A state as JSON has it."""
+    return [list(each) if each else None for each in state]

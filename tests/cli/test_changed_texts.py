@@ -1,0 +1,96 @@
+"""The command line over texts that were edited, renamed or taken away since they were annotated."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from reader.cli.main import cli
+
+FERRY = """The ferry left the harbour at noon.
+
+Nobody on board had seen the storm warning.
+
+Later the captain said that he had trusted the sky.
+
+An inquiry will begin in the spring.
+"""
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path, monkeypatch):
+    for name in ("CONFIG", "STATE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.delenv("READER_CONFIG", raising=False)
+    monkeypatch.delenv("READER_WORKSPACE", raising=False)
+    folder = tmp_path / "place"
+    (folder / "texts").mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    (folder / "texts" / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    return folder
+
+
+def run(*words):
+    return CliRunner().invoke(cli, words, prog_name="reader", catch_exceptions=False)
+
+
+def done(*words):
+    result = run(*words)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+@pytest.fixture
+def edited(place):
+    """A highlight in the third paragraph, which is the fourth by now."""
+    done("annotate", "ferry", "--quote", "the captain said", "--tag", "claim")
+    (place / "texts" / "ferry.txt").write_text(f"One more.\n\n{FERRY}", encoding="utf-8")
+    return place
+
+
+@pytest.mark.usefixtures("edited")
+def test_a_list_tells_the_paragraph_of_todays_text():
+    assert "ferry ¶4" in done("list")
+    assert done("list", "para:4").count("\n") == 1
+    assert done("list", "para:3") == ""
+
+
+@pytest.mark.usefixtures("edited")
+def test_a_citation_and_a_sheet_tell_the_paragraph_of_todays_text():
+    assert "para. 4" in done("cite")
+    assert "para. 4" in done("cite", "--sheet")
+    assert done("cite", "para:3") == ""
+
+
+@pytest.mark.usefixtures("edited")
+def test_a_record_for_other_programs_has_both_places():
+    [record] = json.loads(done("list", "--json"))
+    assert (record["locator"]["paragraph"], record["marked_locator"]["paragraph"]) == (4, 3)
+    [cited] = json.loads(done("cite", "--json"))
+    assert (cited["locator"]["paragraph"], "para. 4" in cited["cited"]) == (4, True)
+
+
+def test_a_saved_query_counts_by_todays_numbers(edited):
+    file = edited / "annotations" / "annotations.json"
+    content = json.loads(file.read_text(encoding="utf-8"))
+    content["meta"]["query:fourth"] = {"name": "fourth", "query": "para:4"}
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert done("queries") == "@fourth\t1\tpara:4\n"
+
+
+@pytest.mark.usefixtures("edited")
+def test_a_template_gets_the_place_in_todays_text(tmp_path):
+    folder = tmp_path / "config" / "reader-tui" / "templates"
+    folder.mkdir(parents=True)
+    (folder / "place.txt.j2").write_text("{{ quote }} {{ paragraph }}", encoding="utf-8")
+    assert done("cite", "--format", "place") == "the captain said 4\n"
+
+
+def test_a_text_that_is_gone_is_named_and_its_annotations_are_listed_as_last_found(edited):
+    done("list")
+    (edited / "texts" / "ferry.txt").unlink()
+    for verb in ("list", "cite"):
+        result = run(verb)
+        assert result.exit_code == 0
+        assert "4" in result.stdout
+        assert result.stderr.startswith("reader: texts/ferry.txt is not there any more")
