@@ -21,6 +21,7 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -92,6 +93,19 @@ class ReaderApp(ConfiguredApp):
         screen.begins_with_repair = self._repairing
         screen.use_settings(self.settings, self.keymap)
         return screen
+
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the terminal: Textual's choice, behind a filter where that is possible."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ != "LinuxDriver":
+            return chosen
+        from reader.ui.terminal import TerminalDriver  # noqa: PLC0415 (not on every system)
+
+        return TerminalDriver
+
+    def on_terminal_driver_gone(self) -> None:
+        """Save and end: the terminal is gone."""
+        self.exit()
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None

@@ -1,0 +1,105 @@
+"""What the terminal sends: pastes are cleaned, and its end ends the program."""
+
+import fcntl
+import os
+import select
+import shutil
+import struct
+import subprocess
+import sys
+import termios
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.ui.terminal import PASTE_END, PASTE_START, PasteFilter
+
+TEXTS = Path(__file__).parents[2] / "texts"
+
+
+def through(*chunks):
+    pastes = PasteFilter()
+    return b"".join(pastes.feed(chunk) for chunk in chunks)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "clean"),
+    [
+        (b"one\ntwo\tthree", b"one\ntwo\tthree"),
+        (b"a\x1b[31mred\x1b[0m b", b"ared b"),
+        (b"a\x1b]0;title\x07b\x1b]52;c;AAAA\x1b\\c", b"abc"),
+        (b"a\x1bP1$r q\x1b\\b\x1b_x\x1b\\c", b"abc"),
+        (b"a\x1bOHb\x1b", b"aHb"),
+        (b"a\x00\x08\x7fb\r\nc", b"ab\r\nc"),
+        ("é\u200b漢".encode(), "é\u200b漢".encode()),
+    ],
+)
+def test_a_paste_is_cleaned(pasted, clean):
+    assert through(b"x" + PASTE_START + pasted + PASTE_END + b"y") == (
+        b"x" + PASTE_START + clean + PASTE_END + b"y"
+    )
+
+
+def test_keys_pass_as_they_come():
+    assert through(b"\x1b") == b"\x1b"
+    assert through(b"\x1b[A", b"\x1bOP", b"\x1b[<0;3;4M") == b"\x1b[A\x1bOP\x1b[<0;3;4M"
+
+
+def test_a_key_that_begins_like_a_paste_is_passed_on_when_nothing_follows():
+    pastes = PasteFilter()
+    assert pastes.feed(b"\x1b[") == b""
+    assert pastes.flush() == b"\x1b["
+    assert pastes.feed(b"\x1b") == b"\x1b"
+    assert pastes.flush() == b""
+    assert pastes.feed(PASTE_START + b"a\x1b") == PASTE_START
+    assert pastes.flush() == b""
+
+
+@given(st.lists(st.binary(max_size=6), max_size=12), st.data())
+def test_it_does_not_matter_how_the_bytes_are_cut(parts, data):
+    whole = PASTE_START.join(parts) + PASTE_END
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(whole)), max_size=8)))
+    edges = [0, *cuts, len(whole)]
+    chunks = [whole[start:end] for start, end in pairwise(edges)]
+    assert through(*chunks) == through(whole)
+
+
+def read_until(terminal, is_there, patience=30):
+    """All that the program writes until something is there."""
+    written, end = b"", time.monotonic() + patience
+    while not is_there(written):
+        assert time.monotonic() < end, written[-2000:]
+        if select.select([terminal], [], [], 0.1)[0]:
+            written += os.read(terminal, 1 << 16)
+    return written
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_a_terminal_that_goes_away_without_a_signal_ends_the_program(tmp_path):
+    (tmp_path / "texts").mkdir()
+    text = tmp_path / "texts" / "town-hall.md"
+    shutil.copy(TEXTS / text.name, text)
+    env = {**os.environ, "HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state"),
+           "TERM": "xterm-256color", "READER_WORKSPACE": str(tmp_path)}  # fmt: skip
+    terminal, other = os.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    # In a session of its own, this is not its controlling terminal: no signal comes.
+    program = subprocess.Popen(
+        [sys.executable, "-m", "reader", str(text)],
+        stdin=other, stdout=other, stderr=other, env=env, start_new_session=True,
+    )  # fmt: skip
+    try:
+        os.close(other)
+        read_until(terminal, lambda written: b"highlight" in written)
+        os.write(terminal, b"}H")
+        read_until(terminal, lambda written: b"Highlighted" in written)
+        os.close(terminal)
+        assert program.wait(timeout=10) == 0
+    finally:
+        program.kill()
+    assert (tmp_path / "annotations" / "annotations.json").is_file()
+    assert list((tmp_path / "state").rglob("reading.json"))
