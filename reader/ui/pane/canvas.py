@@ -52,7 +52,7 @@ class Shown(NamedTuple):
         """What a picture of a view would depend on now."""
         look = view.look
         frame = (view.layout, view.frame, view.height, view.is_loaded, look.is_plain)
-        header = (view.has_focus, view.progress, look.headline)
+        header = (view.has_focus, view.progress, view.caret.offset, look.headline)
         return cls(frame, header, view.top, view.overlay)
 
 
@@ -72,6 +72,9 @@ class Canvas:
         self._rows: dict[tuple[int, int, int], Strip] = {}
         self._cells: list[overview.Cell] | None = None
         self._lines: list[Strip] = []
+        self._stale: set[int] = set()
+        self._in_sight: list[Row | None] = []
+        self._beside: list[list[Segment]] = []
 
     # What changed
 
@@ -80,7 +83,7 @@ class Canvas:
         old, new = self._shown, Shown.of(self._view)
         if new == old:
             return ()
-        self._shown, self._lines = new, []
+        self._shown = new
         if old is None or new.frame != old.frame:
             self.restyle()
             return None
@@ -88,12 +91,15 @@ class Canvas:
             self._rows.clear()
         self._forget_rows(_changed_spans(new.overlay, old.overlay))
         if (new.overlay.highlights, new.overlay.hits) != (old.overlay.highlights, old.overlay.hits):
-            self._cells = None
-            return None
+            self.recount()
         if (new.top, new.overlay.held) != (old.top, old.overlay.held):
+            self._lines = []
+        if not self._lines:
             return None
-        rows = enumerate(islice(self._view.layout.rows_from(new.top), self._view.text_height), 1)
-        return [0, *(line for line, row in rows if row.place not in self._rows)]
+        rows = enumerate(self._in_sight, 1)
+        stale = [0, *(line for line, row in rows if row and row.place not in self._rows)]
+        self._stale.update(stale)
+        return stale
 
     def _forget_rows(self, spans: Iterable[Span]) -> None:
         """Have the rows that some spans touch be painted again."""
@@ -119,25 +125,33 @@ class Canvas:
 
     # Lines
 
-    def lines(self) -> list[Strip]:
+    def lines(self) -> Sequence[Strip]:
         """All lines of the pane from the top, as they were at the last update."""
         if self._shown is None:
             self.update()
+        painter = self._painter = self._painter or self._make_painter()
+        painter.overlay = self._overlay
         if not self._lines:
-            self._lines = self._compose()
+            self._look_beside(painter)
+            self._stale = set(range(self._view.text_height + 1))
+            self._lines = [Strip.blank(0)] * len(self._stale)
+        for line in self._stale:
+            self._lines[line] = self._line(line, painter)
+        self._stale.clear()
         return self._lines
 
-    def _compose(self) -> list[Strip]:
-        painter = self._painter = self._painter or self._make_painter()
-        view = self._view
-        painter.overlay = self._overlay
-        rows = chain(view.layout.rows_from(view.top), repeat(None))
-        shown = list(islice(rows, view.text_height))
-        strips = [self._header(painter)]
-        beside = zip(shown, self._notes(shown, painter), self._bars(shown, painter), strict=True)
-        for row, notes, bars in beside:
-            strips.append(Strip([*self._row(row, painter), *notes, *bars], view.width))
-        return strips
+    def _line(self, line: int, painter: RowPainter) -> Strip:
+        if not line:
+            return self._header(painter)
+        row = self._row(self._in_sight[line - 1], painter)
+        return Strip([*row, *self._beside[line - 1]], self._view.width)
+
+    def _look_beside(self, painter: RowPainter) -> None:
+        """See which rows are in sight, and what stands to the right of each."""
+        rows = chain(self._view.layout.rows_from(self._view.top), repeat(None))
+        shown = self._in_sight = list(islice(rows, self._view.text_height))
+        beside = zip(self._notes(shown, painter), self._bars(shown, painter), strict=True)
+        self._beside = [[*notes, *bars] for notes, bars in beside]
 
     @property
     def _overlay(self) -> Overlay:

@@ -102,7 +102,7 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
         self.attach(Moving(view), Selecting(view), Appearance(view))
 
     def can_do(self, command: Command | str, *, count: int | None = None) -> bool:
-        """Whether a command of the pane, given by itself or its id, can run on what is here yet."""
+        """Whether a command, given itself or by its id, can run on what has been read so far."""
         made = self.commands[command][0] if isinstance(command, str) else command
         screens = SPARE_SCREENS * max(count or 1, 1)
         return not self.is_part or (made.is_early and self.view.has_around(screens))
@@ -271,7 +271,7 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
             # The screen may ask once more while a closed pane is being removed.
             return [Strip.blank(crop.width)] * crop.height
         self.view.resize(*self.size)
-        strips = self._canvas.lines()[crop.y : crop.bottom]
+        strips = list(self._canvas.lines()[crop.y : crop.bottom])
         if self.app.no_color:
             strips = in_grey(strips)
         if crop.x == 0 and crop.width == self.size.width:

@@ -8,7 +8,8 @@ from reader.formats import plain
 from reader.text import motions
 from reader.text.document import Span
 from reader.text.layout import TextLayout
-from reader.ui.pane.caret import KIN, Caret, Unit
+from reader.text.punctuation import ALIKE
+from reader.ui.pane.caret import Caret, Unit
 
 LINES = """---
 title: A page of lines
@@ -277,7 +278,7 @@ def test_a_character_is_gone_to_on_its_row_or_not_at_all(
     else:
         assert caret.offset <= offset
     if found and not till:
-        assert caret.document.text[caret.offset] in KIN.get(character, character)
+        assert caret.document.text[caret.offset] in character + ALIKE.get(character, "")
 
 
 @settings(max_examples=200, deadline=None)
