@@ -44,7 +44,7 @@ def test_metadata_is_mended_cited_undone_and_written_beside_the_text(place):
         terminal.see("van der Berg, J., & City of Springfield. (2021")
         terminal.send("\r")
         terminal.wait_for(lambda: len(csl(place).get("author", ())) == 2, "two authors")
-        terminal.see("Author is yours now")
+        terminal.see("Author saved")
         terminal.send("jj\r\x1503/04/2021\r")
         terminal.see("can be read in two ways")
         terminal.send("\x153 April 2021\r")
@@ -71,7 +71,7 @@ def test_nothing_that_a_row_holds_reaches_the_terminal_raw(place):
     with Terminal("texts/town-hall.md", cwd=place, size=(80, 24)) as terminal:
         terminal.see("President Joe Biden")
         terminal.send("ijjj\rx\r")
-        terminal.see("Author is yours now")
+        terminal.see("Author saved")
         terminal.send("qq")
         assert terminal.ended() == 0
     path = place / "annotations" / "annotations.json"

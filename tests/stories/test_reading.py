@@ -52,7 +52,7 @@ def test_open_two_articles_mark_tag_filter_and_cite(place):
         terminal.send("}H")
         terminal.wait_for(lambda: len(marks(place)) == 2, "a second mark")
         terminal.send("gh/tag:claim has:note\r")
-        terminal.see("Marks 1/2")
+        terminal.see("Annotations 1/2")
         terminal.send("c")
         terminal.see("Copied")
         [mark] = [each for each in marks(place) if each["tags"]]
@@ -62,7 +62,7 @@ def test_open_two_articles_mark_tag_filter_and_cite(place):
         said = mark["exact"].removesuffix(".")
         assert terminal.copied()[-1] == f"“{said}” (Reader Sample Texts, 2021, para. 1)."
         terminal.send("\x1b")
-        terminal.see_no("Marks 1/2")
+        terminal.see_no("Annotations 1/2")
         terminal.send("qq")
         assert terminal.ended() == 0
 
@@ -73,7 +73,7 @@ def test_a_tag_is_renamed_described_and_found_by_its_old_name(place):
         terminal.send("}Tclaim, media/access\r")
         terminal.see("Tagged claim, media/access")
         terminal.send("}Tclaims\r")
-        terminal.see("claims is new; claim exists (1): Enter again makes it, Tab takes claim")
+        terminal.see("claims is new; claim exists (1): Enter again creates it, Tab uses claim")
         terminal.send("\t\r")
         terminal.see("Tagged claim ")
         terminal.send("gt")
@@ -86,7 +86,7 @@ def test_a_tag_is_renamed_described_and_found_by_its_old_name(place):
         terminal.send("q}Tclai")
         terminal.see("also claim")
         terminal.send("\x1bgH/tag:claim\r")
-        terminal.see("Marks 2/3")
+        terminal.see("Annotations 2/3")
         terminal.send("quuuu")
         terminal.see("Undid: rename of tag claim to finding on 2 marks")
         assert [each["tags"] for each in marks(place)][:2] == [["claim", "media/access"], ["claim"]]
@@ -110,11 +110,11 @@ def test_a_tag_from_another_hand_cannot_reach_the_terminal(place):
         terminal.send("jjr")
         terminal.see("New name")
         terminal.send("\x1bd")
-        terminal.see("off 1 mark?")
+        terminal.see("from 1 mark?")
         terminal.send("\x1b")
-        terminal.see_no("off 1 mark?")
+        terminal.see_no("from 1 mark?")
         terminal.send("\r")
-        terminal.see("Marks 1/1")
+        terminal.see("Annotations 1/1")
         terminal.send("q}T")
         terminal.see("Tags:")
         assert b"\x1b]0;owned" not in terminal.raw
@@ -166,9 +166,9 @@ def test_no_control_byte_of_a_text_reaches_the_terminal(place, ending):
         terminal.send("}VH")
         terminal.see("Highlighted")
         terminal.send("a\x13gh")
-        terminal.see("Marks 1")
+        terminal.see("Annotations 1")
         terminal.send("\x1b")
-        terminal.see_no("Marks 1")
+        terminal.see_no("Annotations 1")
         terminal.send("C")
         terminal.see("Style")
         assert b"\x1b]0;title" not in terminal.raw
@@ -195,7 +195,7 @@ def test_a_note_from_another_hand_cannot_reach_the_terminal(place):
     with Terminal("texts/town-hall.md", cwd=place) as terminal:
         terminal.see("✎")
         terminal.send("gh")
-        terminal.see("Marks 1")
+        terminal.see("Annotations 1")
         terminal.send("a")
         terminal.see("C-g discards")
         terminal.send("\x07T")
@@ -250,7 +250,7 @@ def test_without_colour_nothing_is_coloured(place):
     with Terminal("texts/town-hall.md", cwd=place, environ={"NO_COLOR": "1"}) as terminal:
         terminal.see("President Joe Biden")
         terminal.send("}H4gh")
-        terminal.see("Marks 1")
+        terminal.see("Annotations 1")
         for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.raw):
             assert red == green == blue
 
@@ -357,15 +357,15 @@ def test_tag_several_marks_save_a_query_and_read_along_what_fits(place):
         terminal.send("/ta")
         terminal.see("▸ tag:")
         terminal.send("\ttod\t\r")
-        terminal.see("Marks 2/3")
+        terminal.see("Annotations 2/3")
         terminal.send("@mine\x13")
         terminal.see("@mine")
         terminal.send("\x1b")
         terminal.see_no("2 selected")
         terminal.send("\x1b")
-        terminal.see_no("Marks 2/3")
+        terminal.see_no("Annotations 2/3")
         terminal.send("zf")
-        terminal.see("Only marks that fit")
+        terminal.see("Only highlights that fit")
         terminal.send("gg2]h")
         terminal.see("only tag:todo")
         terminal.see("of ¶2")

@@ -111,7 +111,7 @@ def test_by_mouse(place):
         hand.click(visit, times=3)
         terminal.see("SELECT")
         hand.click((visit[0] + 1, visit[1]), button=RIGHT)
-        terminal.see("What is selected")
+        terminal.see("Selection")
         terminal.send("highlight\r")
         terminal.wait_for(lambda: any(each.startswith("The call went") for each in exact(place)))
         assert len(exact(place)) == 3

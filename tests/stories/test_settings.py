@@ -31,7 +31,7 @@ def test_keys_of_ones_own_from_the_first_key_on_and_changed_while_reading(place)
     file.write_text('[keys]\n"highlight.add" = "x"\n"note.edit" = "C-i"\n')
     with Terminal("--config", "mine.toml", "texts/town-hall.md", cwd=place) as terminal:
         terminal.send("}x")
-        terminal.see("mine.toml, keys.mark.note")
+        terminal.see("mine.toml, keys.note.edit")
         terminal.wait_for(lambda: len(marks(place)) == 1, "a mark")
         file.write_text('[[pens]]\ncolor = "green"\nname = "Fact"\ntags = ["fact"]\nkey = "9"\n')
         terminal.see("9■Fact")

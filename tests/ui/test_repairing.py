@@ -49,7 +49,7 @@ async def test_the_queue_settles_marks_and_its_steps_are_undone(open_app, worksp
         await pilot.press("g", "r")
         screen = app.screen
         assert isinstance(screen, RepairScreen)
-        count = len(screen._marks)
+        count = len(screen._annotations)
         assert screen.candidate is not None
         words = screen._document.text[slice(*screen.candidate.span)]
         assert "harbour" in words
