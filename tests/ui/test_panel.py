@@ -110,12 +110,12 @@ async def test_a_query_narrows_it_as_it_is_typed(marked, line, count):
 async def test_a_pattern_that_takes_too_long_is_told_and_all_is_drawn(marked, monkeypatch):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "/", *"claim", "enter", "z", "f")
-        assert "only claim" in marked.screen.place
+        assert "only claim" in marked.screen.status.place
         monkeypatch.setattr(query_pattern, "_SECONDS", -1)
         monkeypatch.setattr(query_pattern, "_SECONDS_EACH", 0)
         await pilot.press("/", *"*/", *["home"], "/")
         assert "“claim*” takes too long" in error(marked)
-        assert "only" not in marked.screen.place
+        assert "only" not in marked.screen.status.place
 
 
 async def test_an_unknown_facet_is_an_error_under_the_wrong_word(marked):
