@@ -22,6 +22,7 @@ from textual import events
 from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -29,6 +30,7 @@ from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.text.glyphs import showable
 from reader.ui.app_settings import ConfiguredApp
+from reader.ui.gate import Gate
 from reader.ui.keys.command import Commanded
 from reader.ui.keys.sequence import Chord, KeySequence
 from reader.ui.reading.screen import ReadingScreen
@@ -86,6 +88,7 @@ class ReaderApp(ConfiguredApp):
         self._waiting: Chord | None = None
         self._typed_ahead: deque[events.Key] = deque()
         self._is_pointed = False
+        self._gate = Gate()
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that one reads on."""
@@ -102,6 +105,10 @@ class ReaderApp(ConfiguredApp):
         from reader.ui.terminal import TerminalDriver  # noqa: PLC0415 (not on every system)
 
         return TerminalDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters for what is drawn, and the gate that all of it passes."""
+        return [*super().get_line_filters(), self._gate]
 
     def on_terminal_driver_gone(self) -> None:
         """Save and end: the terminal is gone."""
