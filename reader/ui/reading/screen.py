@@ -58,6 +58,9 @@ LOOK = 0.4
 class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
     """Shows texts in panes, with the list of their annotations."""
 
+    AUTO_FOCUS = ""
+    """Without a text, keys are for the screen itself, and for no line that is not shown."""
+
     def __init__(self, workspace: Workspace, paths: Sequence[Path], patience: float) -> None:
         """Show texts.
 
