@@ -1,6 +1,8 @@
 """No package loads what it must not: seen in fresh interpreters, not only in the import graph."""
 
 import ast
+import importlib
+import inspect
 import json
 import subprocess
 import sys
@@ -65,6 +67,48 @@ def test_packages_export_nothing():
 def test_no_package_is_a_corridor(package):
     modules = [path for path in package.glob("*.py") if path.name != "__init__.py"]
     assert 0 < len(modules) <= (12 if package == ROOT else 24)
+
+
+def parsed():
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in ROOT.rglob("*.py")}
+
+
+def length(node):
+    """The lines of a class or function, without its docstrings."""
+    told = [
+        each.end_lineno - each.lineno + 1
+        for each in ast.walk(node)
+        if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)
+    ]
+    return node.end_lineno - node.lineno + 1 - sum(told)
+
+
+def test_no_file_class_or_function_holds_two_ideas():
+    trees = parsed()
+    nodes = [(path, node) for path, tree in trees.items() for node in ast.walk(tree)]
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    assert not [path for path in trees if len(path.read_text(encoding="utf-8").splitlines()) > 400]
+    assert not [
+        (path.name, node.name)
+        for path, node in nodes
+        if (isinstance(node, ast.ClassDef) and length(node) > 300)
+        or (isinstance(node, functions) and length(node) > 40)
+    ]
+
+
+def test_no_class_has_more_than_sixty_methods_with_all_it_inherits():
+    modules = [
+        importlib.import_module(".".join(("reader", *path.relative_to(ROOT).with_suffix("").parts)))
+        for path in ROOT.rglob("[a-z]*.py")
+    ]
+    classes = {each for module in modules for each in vars(module).values()
+               if inspect.isclass(each) and each.__module__.startswith("reader.")}  # fmt: skip
+    for each in classes:
+        own = [base for base in each.__mro__ if base.__module__.startswith("reader.")]
+        methods = {name for base in own for name, value in vars(base).items()
+                   if inspect.isroutine(value) or isinstance(value, property)}  # fmt: skip
+        assert len(methods) <= 60, each
+        assert len(own) <= 4, each
 
 
 def test_the_tests_mirror_the_packages():
