@@ -1,4 +1,4 @@
-"""Several items together: their order, and how citations that look alike are told apart."""
+"""Several items together: their order, and the disambiguation of their citations."""
 
 from __future__ import annotations
 
@@ -12,23 +12,24 @@ from reader.citation.csl.locators import NOWHERE
 from reader.citation.csl.names import Name, initials
 from reader.citation.markup.rich import bare
 from reader.citation.registry import Printer
+from reader.metadata.csl import limited
 
 _DASH = "———"
-"""What MLA prints for names that come again."""
+"""What MLA prints for repeated names."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[tuple[int, int, str]]:
     """The entries of a bibliography in the style's order; rich text.
 
-    Each comes with its work's place among those given, and with the number that it has in a
-    style with numbers.
+    Each comes with the index of its item among the distinct items, and with its number in
+    styles that number entries.
     """
     printed: list[tuple[int, int, str]] = []
     last = ""
-    apart = told_apart(Works(raws).raws, style)
-    places = {id(item): place for place, item in enumerate(apart)}
-    for item in _sorted(apart, style):
+    distinct = disambiguated(Works(raws).raws, style)
+    places = {id(item): place for place, item in enumerate(distinct)}
+    for item in _sorted(distinct, style):
         entry, names = style.bibliography_entry(item), style.repeated(item)
         if names and names == last and entry.startswith(names):
             entry = _DASH + entry[len(names) :]
@@ -45,12 +46,12 @@ def beside(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]], style: P
 
 
 class Works:
-    """Items, each once, in the order given; equal to others in which the same is written."""
+    """Distinct items in the order given; equal to others with the same content."""
 
     __slots__ = ("_places", "raws")
 
     def __init__(self, raws: Iterable[Mapping[str, Any]]) -> None:
-        """Take items, of which some may be the same."""
+        """Take items, some of which may be equal."""
         self._places: dict[str, int] = {}
         self.raws: list[Mapping[str, Any]] = []
         for raw in raws:
@@ -60,7 +61,7 @@ class Works:
                 self.raws.append(raw)
 
     def place_of(self, raw: Mapping[str, Any]) -> int:
-        """Where an item stands among them."""
+        """The index of an item among them."""
         return self._places[_written(raw)]
 
     def __eq__(self, other: object) -> bool:
@@ -71,31 +72,34 @@ class Works:
 
 
 def _written(raw: Mapping[str, Any]) -> str:
-    """All that is in an item, the same for the same, whatever the order of its fields."""
+    """A string for an item's content, whatever the order of its fields."""
     if not isinstance(raw, Mapping):
         return repr(raw)
-    return repr(sorted(raw.items(), key=lambda pair: str(pair[0])))
+    try:
+        return repr(sorted(raw.items(), key=lambda pair: str(pair[0])))
+    except (RecursionError, ValueError):  # A value that `limited` would not leave as it is.
+        return repr(limited(raw))
 
 
 @lru_cache(maxsize=4)
 def _together(works: Works, style: Printer) -> list[Item]:
-    """Items told apart; kept, since many passages are cited beside the same works."""
-    return told_apart(works.raws, style)
+    """Disambiguated items; cached, since many passages are cited beside the same works."""
+    return disambiguated(works.raws, style)
 
 
 def _sorted(items: Sequence[Item], style: Printer) -> list[Item]:
-    """The items in the style's order; those alike in all that counts, as they were given."""
+    """The items in the style's order; ties stay in the order given."""
     return sorted(items, key=style.sort_key)
 
 
-def told_apart(raws: Sequence[Mapping[str, Any]], style: Printer) -> list[Item]:
-    """The items, changed so that no two of their citations are the same."""
+def disambiguated(raws: Sequence[Mapping[str, Any]], style: Printer) -> list[Item]:
+    """The items, with changes so that no two citations are the same."""
     items = list(map(Item, raws))
-    if style.TELLS_APART.label:
+    if style.DISAMBIGUATION.label:
         for number, item in enumerate(items, 1):
             item.place = number
         return items
-    for group in _alike(items, style) if not style.TELLS_APART.everywhere else [items]:
+    for group in _alike(items, style) if not style.DISAMBIGUATION.everywhere else [items]:
         _show_given_names(group, style)
     for group in _alike(items, style):
         _show_more_names(group, style)
@@ -113,7 +117,7 @@ def letters(number: int) -> str:
 
 
 def _alike(items: Sequence[Item], style: Printer) -> list[list[Item]]:
-    """The groups of items whose citations are the same."""
+    """The groups of items whose citations are identical."""
     cited = sorted(
         ((bare(style.citation(item, NOWHERE)), number) for number, item in enumerate(items))
     )
@@ -127,7 +131,7 @@ def _first_name(item: Item, style: Printer) -> Name | None:
 
 
 def _show_given_names(items: Sequence[Item], style: Printer) -> None:
-    """Give namesakes among the first authors their initials, or all of their given names."""
+    """Show initials or full given names where first authors share a family name."""
     namesakes: dict[str, list[tuple[Item, Name]]] = {}
     for item in items:
         name = _first_name(item, style)
@@ -136,17 +140,18 @@ def _show_given_names(items: Sequence[Item], style: Printer) -> None:
     for sharing in namesakes.values():
         full = {name.given for _, name in sharing}
         short = {initials(given) for given in full}
-        if len(full) < 2 or (len(short) < 2 and not style.TELLS_APART.by_full_names):  # noqa: PLR2004
+        by_full_names = style.DISAMBIGUATION.by_full_names
+        if len(full) < 2 or (len(short) < 2 and not by_full_names):  # noqa: PLR2004
             continue
         shared = [initials(given) for given in full]
         for item, name in sharing:
-            is_shared = style.TELLS_APART.by_full_names and shared.count(initials(name.given)) > 1
+            is_shared = by_full_names and shared.count(initials(name.given)) > 1
             item.name_changes = {"first_given": "full" if is_shared else "initials"}
 
 
 def _show_more_names(items: Sequence[Item], style: Printer) -> None:
-    """Leave fewer names out of citations, as many as it takes to tell them apart."""
-    # Their first names are cited alike; of the others, a citation has the family names only.
+    """Show more names before “et al.”, as many as the disambiguation takes."""
+    # The first names are cited identically; of the others, only family names are cited.
     lists = [
         [(name.particle, name.family) for name in style.cited_names(item)[1:]] for item in items
     ]
@@ -161,7 +166,7 @@ def _show_more_names(items: Sequence[Item], style: Printer) -> None:
 
 
 def _shared(names: Sequence[object], others: Sequence[object]) -> int:
-    """How many names two lists begin with in common."""
+    """The number of names that two lists share at the start."""
     count = 0
     while count < min(len(names), len(others)) and names[count] == others[count]:
         count += 1

@@ -10,7 +10,7 @@ from reader.citation import quotation as passage
 from reader.citation.csl.item import Item
 from reader.citation.csl.locators import read
 from reader.citation.markup.formats import Format, format_named
-from reader.citation.position import FIRST, Turn
+from reader.citation.occurrence import FIRST, Occurrence
 from reader.citation.registry import Style, printer, short_note, style_named
 from reader.lazy import lazy
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.citation import footnote, missing
     from reader.citation.pandoc import processor
     from reader.citation.references import citekey, exports, pandoc_keys
-else:  # a citation alone waits for none of them
+else:  # a citation alone needs none of them
     citekey = lazy("reader.citation.references.citekey")
     exports = lazy("reader.citation.references.exports")
     footnote = lazy("reader.citation.footnote")
@@ -33,17 +33,17 @@ Locator = Sequence[Any] | None
 
 
 def bibliography_entry(item: Csl, style: str, format: str = "plain") -> str:  # noqa: A002
-    """An item's entry in the bibliography; empty where the style has none, as for a letter.
+    """An item's bibliography entry; empty where the style has none, as for a letter.
 
     Args:
         item: A CSL-JSON item.
         style: A style's CSL id or one of its names; or the path or the id of a CSL file, which
-            pandoc prints, with a language behind `@` if need be: `apa@de-DE`.
+            pandoc prints, optionally followed by `@` and a language: `apa@de-DE`.
         format: `plain`, `markdown`, `footnote` (of Markdown), `html`, `latex`, `org`, or `pandoc`
             for citations by key.
 
     Raises:
-        ReaderError: There is no such style or format; so for all functions here.
+        ReaderError: There is no such style or format; the same for all functions here.
     """
     how, chosen = format_named(format), style_named(style)
     if how.cites_keys:
@@ -55,10 +55,10 @@ def bibliography_entry(item: Csl, style: str, format: str = "plain") -> str:  # 
 
 
 def _labelled(entry: str, number: int, style: Style, how: Format) -> str:
-    """An entry printed, with its number where the style numbers them."""
+    """A printed entry, with its number in styles that number entries."""
     printed = how.render(entry, style.locale)
-    label = printer(style).TELLS_APART.label.format(number)
-    # Not part of the entry: no format takes the number for the beginning of its list.
+    label = printer(style).DISAMBIGUATION.label.format(number)
+    # Outside the entry, so that no format reads the number as the start of a list.
     return " ".join(filter(None, (how.escape(label), printed))) if printed else ""
 
 
@@ -69,7 +69,7 @@ def citation(
     format: str = "plain",  # noqa: A002
     *,
     beside: Sequence[Csl] = (),
-    turn: Turn = FIRST,
+    occurrence: Occurrence = FIRST,
 ) -> str:
     """The citation of an item, or of a place in it.
 
@@ -79,17 +79,22 @@ def citation(
         locator: A CSL label and a value, such as `("paragraph", "3-5")`.
         format: `plain`, `markdown`, `footnote` (of Markdown), `html`, `latex`, `org`, or `pandoc`
             for citations by key.
-        beside: Items that the same text cites, from which this one is told apart.
-        turn: What went before it in that text, for notes; nothing, if it is not given.
+        beside: The other items that the text cites, for disambiguation.
+        occurrence: What preceded the citation in the text, for notes.
     """
     how, chosen = format_named(format), style_named(style)
     if how.has_footnotes:
-        return footnote.footnoted("", item, chosen, read(locator), how, beside, turn)
-    return _cited(item, chosen, locator, how, beside, turn)
+        return footnote.footnoted("", item, chosen, read(locator), how, beside, occurrence)
+    return _cited(item, chosen, locator, how, beside, occurrence)
 
 
 def _cited(
-    item: Csl, style: Style, locator: Locator, how: Format, beside: Sequence[Csl], turn: Turn
+    item: Csl,
+    style: Style,
+    locator: Locator,
+    how: Format,
+    beside: Sequence[Csl],
+    occurrence: Occurrence,
 ) -> str:
     """The citation of an item, printed."""
     if how.cites_keys:
@@ -98,7 +103,7 @@ def _cited(
         return processor.citation(item, style, locator, how, beside)
     prints = printer(style)
     one, place = listing.beside(item, beside, prints), read(locator)
-    cited = short_note(style, one, place) if turn.is_again else ""
+    cited = short_note(style, one, place) if occurrence.is_subsequent else ""
     return how.render(cited or prints.citation(one, place), style.locale)
 
 
@@ -110,16 +115,16 @@ def quotation(
     format: str = "plain",  # noqa: A002
     *,
     beside: Sequence[Csl] = (),
-    turn: Turn = FIRST,
+    occurrence: Occurrence = FIRST,
 ) -> str:
-    """A passage in quotation marks with its citation behind it, and no full stop.
+    """A passage in quotation marks followed by its citation, without a final stop.
 
     The arguments are those of `citation`.
     """
     how, chosen = format_named(format), style_named(style)
     if how.has_footnotes:
-        return footnote.footnoted(text, item, chosen, read(locator), how, beside, turn)
-    cited = _cited(item, chosen, locator, how, beside, turn)
+        return footnote.footnoted(text, item, chosen, read(locator), how, beside, occurrence)
+    cited = _cited(item, chosen, locator, how, beside, occurrence)
     return passage.quotation(text, cited, chosen, how)
 
 
@@ -131,7 +136,7 @@ def bibliography(items: Sequence[Csl], style: str, format: str = "plain") -> lis
 
 
 def entries(items: Sequence[Csl], style: str, format: str = "plain") -> list[tuple[int, str]]:  # noqa: A002
-    """The same, each with its item's place among the different ones; in formats of text."""
+    """The same in text formats, each with the index of its item among the distinct items."""
     how, chosen = format_named(format), style_named(style)
     if chosen.file:
         return processor.entries(items, chosen, how)
@@ -152,7 +157,7 @@ def prepare(
     *,
     beside: Sequence[Csl] = (),
 ) -> None:
-    """Print citations ahead, all at once, where that is much quicker than one by one.
+    """Print citations in advance, all at once, where that is much faster than one by one.
 
     Args:
         cited: Items with the places that will be cited.

@@ -1,4 +1,4 @@
-"""Markdown's footnotes with labels: a mark behind the passage, and what it stands for."""
+"""Markdown footnotes with labels: the reference behind the passage, and the footnote."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.citation.csl.numbers import with_dashes
 from reader.citation.csl.terms import SHORT_LABELS
 from reader.citation.markup.formats import Format
 from reader.citation.markup.rich import wrap
-from reader.citation.position import Turn
+from reader.citation.occurrence import Occurrence
 from reader.citation.references.citekey import citekeys
 from reader.citation.registry import Style, printer, short_note
 from reader.lazy import lazy
@@ -32,32 +32,37 @@ def footnoted(
     place: Place,
     how: Format,
     beside: Sequence[_Csl],
-    turn: Turn,
+    occurrence: Occurrence,
 ) -> str:
-    """A passage with the label of its footnote, and the footnote if it is a new one."""
+    """A passage with its footnote reference, and the footnote unless it stands already."""
     works = bibliography.Works([*beside, item])
-    label = turn.label or citekeys(works.raws)[works.place_of(item)]
+    label = occurrence.label or citekeys(works.raws)[works.place_of(item)]
     said = quotation.quotation(words, f"[^{label}]", style, how)
-    if turn.is_told:
+    if occurrence.has_footnote:
         return said
-    return f"{said}\n\n[^{label}]: {_note(item, style, place, how, beside, turn)}"
+    return f"{said}\n\n[^{label}]: {_note(item, style, place, how, beside, occurrence)}"
 
 
 def _note(
-    item: _Csl, style: Style, place: Place, how: Format, beside: Sequence[_Csl], turn: Turn
+    item: _Csl,
+    style: Style,
+    place: Place,
+    how: Format,
+    beside: Sequence[_Csl],
+    occurrence: Occurrence,
 ) -> str:
-    """The style's note; where it has none, the entry and the place."""
+    """The style's note; in styles without notes, the entry and the locator."""
     if style.file:
         return _note_by_pandoc(item, style, place, how, beside)
     prints = printer(style)
     one = bibliography.beside(item, beside, prints)
     if style.has_notes:
-        note = short_note(style, one, place) if turn.is_again else ""
+        note = short_note(style, one, place) if occurrence.is_subsequent else ""
         return how.render(note or prints.citation(one, place), style.locale)
     entry = how.render(prints.bibliography_entry(one), style.locale)
     if not entry:
         return how.render(prints.citation(one, place), style.locale)
-    return " ".join(filter(None, (entry, _told(place, how, style))))
+    return " ".join(filter(None, (entry, _locator_sentence(place, how, style))))
 
 
 def _note_by_pandoc(
@@ -71,11 +76,11 @@ def _note_by_pandoc(
     entry = entries.get(works.place_of(item), "")
     if not entry:
         return processor.citation(item, style, locator, how, beside)
-    return " ".join(filter(None, (entry, _told(place, how, style))))
+    return " ".join(filter(None, (entry, _locator_sentence(place, how, style))))
 
 
-def _told(place: Place, how: Format, style: Style) -> str:
-    """A place as a sentence."""
+def _locator_sentence(place: Place, how: Format, style: Style) -> str:
+    """A locator as a sentence."""
     if place == NOWHERE:
         return ""
     label = capitalize_first(place.labelled(SHORT_LABELS))

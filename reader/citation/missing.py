@@ -1,4 +1,4 @@
-"""Which fields of an item a style would print if they were there."""
+"""The fields that an item lacks and a style would print."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SAMPLES: Mapping[str, Any] = {
     "accessed": _DAY,
     "URL": "https://xx.example/",
 }
-"""For each field that may be missed, something to stand for it."""
+"""A sample value for each field that may be missing."""
 _ALWAYS = ("title", "author", "issued")
 _BY_TYPE: Mapping[str, tuple[str, ...]] = {
     "article-newspaper": ("container-title",),
@@ -42,13 +42,13 @@ _BY_TYPE: Mapping[str, tuple[str, ...]] = {
     "entry-dictionary": ("container-title",),
     "entry-encyclopedia": ("container-title",),
 }
-"""For each type, what its entry should say beside `_ALWAYS`."""
+"""The fields that each type needs in addition to `_ALWAYS`."""
 _SIGNED = ("composer", "editor", "editor-translator", "translator", "director", "compiler")
-"""People who stand where the author does."""
+"""Roles that can take the author's place."""
 
 
 def missing(raw: Mapping[str, Any], style: Printer) -> tuple[str, ...]:
-    """The fields that an item lacks and whose absence its entry shows."""
+    """The fields that an item lacks and whose absence shows in its entry."""
     item = Item(raw)
     wanted = [*_ALWAYS, *_BY_TYPE.get(item.type, ())]
     if item.has("URL") and not item.has("issued", "DOI"):
@@ -59,6 +59,6 @@ def missing(raw: Mapping[str, Any], style: Printer) -> tuple[str, ...]:
 
 
 def _matters(raw: Mapping[str, Any], field: str, style: Printer) -> bool:
-    """Whether the entry would be another one with a field than without it."""
+    """Whether the entry would differ if a field were there."""
     filled = Item({**raw, field: _SAMPLES[field]})
     return style.bibliography_entry(filled) != style.bibliography_entry(Item(raw))

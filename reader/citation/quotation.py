@@ -1,4 +1,4 @@
-"""A passage as a style quotes it: in quotation marks or as a block, with its citation behind it."""
+"""A passage as a style quotes it: in quotation marks or as a block, with its citation."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from reader.citation.registry import Style
 
 _CLOSING = "”’\"'»"
 _ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")
-"""An abbreviation such as `U.S.`, whose last full stop is its own."""
+"""An abbreviation such as `U.S.`, which keeps its last full stop."""
 
 
 def quotation(words: str, citation: str, style: Style, how: Format) -> str:
-    """A passage with its citation; the citation alone if the passage says nothing.
+    """A passage with its citation; the citation alone if the passage is blank.
 
     Args:
-        words: The passage, as it stands in its text.
+        words: The passage as it stands in its text.
         citation: The citation, printed.
-        style: Whose marks it gets, and from which length on it is a block.
+        style: The style, which decides the quotation marks and when a passage is a block.
         how: The format.
     """
     text = plain(words)
@@ -41,14 +41,14 @@ def quotation(words: str, citation: str, style: Style, how: Format) -> str:
 
 
 def is_block(text: str, style: Style) -> bool:
-    """Whether a passage is so long that it stands as a block, without quotation marks."""
+    """Whether a passage is long enough to be a block, without quotation marks."""
     if style.block_words:
         return len(text.split()) >= style.block_words
     return 0 < style.block_characters < len(text)
 
 
 def is_note(style: Style, how: Format) -> bool:
-    """Whether the citation is a note, behind the full stop of what it cites."""
+    """Whether the citation is a note, which follows the full stop of the sentence."""
     return how.has_footnotes or (style.has_notes and not how.cites_keys)
 
 
@@ -61,9 +61,9 @@ def _with_citation(said: str, citation: str, style: Style, how: Format) -> str:
 
 
 def _without_stop(text: str) -> tuple[str, str]:
-    """A passage without the full stop at its end, and the one that goes behind its citation.
+    """A passage without its final full stop, and the stop that follows the citation.
 
-    Where it ends in another mark that ends a sentence, or in an abbreviation, it keeps that.
+    A passage that ends in other terminal punctuation, or in an abbreviation, keeps that.
     """
     closing = len(text) - len(text.rstrip(_CLOSING))
     said, closed = text[: len(text) - closing], text[len(text) - closing :]
@@ -80,11 +80,10 @@ def in_quotes(passage: str, locale: Locale = EN_US) -> str:
 
 
 def _with_marks(text: str, locale: Locale, *, depth: int) -> str:
-    """A text whose quotations have the marks that go with their depth.
+    """A text whose quotations have the quotation marks for their depth.
 
-    The rest of its punctuation, and its apostrophes, stay as they are. A curly double mark
-    without its partner, where the passage begins or ends inside a quotation, turns single
-    inside double marks.
+    Other punctuation and apostrophes stay as they are. An unpaired curly double quotation
+    mark, where the passage begins or ends inside a quotation, becomes single inside double ones.
     """
     is_double = depth == 1 and tuple(locale.outer) == ("“", "”")
     chars = list(text.translate(str.maketrans("“”", "‘’")) if is_double else text)

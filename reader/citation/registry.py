@@ -1,4 +1,4 @@
-"""The citation styles there are, and what a style's module offers."""
+"""The available citation styles, and the interface of a style's module."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.lazy import lazy
 from reader.options import STYLES as STYLE_TITLES
 from reader.text.suggest import choose
 
-if TYPE_CHECKING:  # a list of styles must not cost what printing in one costs
+if TYPE_CHECKING:  # listing the styles must not load what printing needs
     from pathlib import Path
 
     from reader.citation import style_file
@@ -26,47 +26,47 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A citation style: one that Reader prints itself, or one in a file, which pandoc prints."""
+    """A citation style: a built-in one, or one in a CSL file, which pandoc prints."""
 
     id: str
-    """Its CSL id."""
+    """The style's CSL id."""
     names: tuple[str, ...]
-    """Short names that a person may type, the shown one first."""
+    """Short names that a person may type; the first one is displayed."""
     title: str
-    """What a person calls it."""
+    """The style's title."""
     module: str
     """The module that prints it, imported on first use."""
     locale: Locale = EN_US
-    """The habits of the region that it is written for."""
+    """The typographic conventions of its language region."""
     has_notes: bool = False
-    """Whether its citations are notes rather than parts of a sentence."""
+    """Whether its citations are notes rather than in-text citations."""
     short_notes: str = ""
-    """The module with its note on a work that was cited before, where that is a short one."""
+    """The module that prints short notes for subsequent citations; empty if there are none."""
     block_words: int = 0
-    """From how many words on a quotation is a block; 0 for no number."""
+    """The number of words from which a quotation is a block; 0 for no such rule."""
     block_characters: int = 0
-    """How many characters a quotation may have before it is a block; 0 for any number."""
+    """The most characters of a quotation that is not a block; 0 for no such rule."""
     file: Path | None = None
-    """The CSL file that says how to cite, where Reader does not know it itself."""
+    """The CSL file of the style; None for a built-in one."""
     lang: str = ""
-    """The language that such a style is printed in, such as `de-DE`; nothing is its own."""
+    """The language that a style from a file is printed in; empty for its default."""
 
 
 @dataclass(frozen=True, slots=True)
-class TellsApart:
-    """What a style adds where two citations would be the same."""
+class Disambiguation:
+    """What a style adds where two citations would be identical."""
 
     by_full_names: bool = False
-    """Whether given names are spelled out where initials are the same."""
+    """Whether given names are spelled out where initials coincide."""
     label: str = ""
-    """What stands before an entry, with `{}` for its number, where entries are numbered in the
-    order in which works are cited."""
+    """The label of an entry, with `{}` for its number, in styles that number works in the order
+    of their citation; empty for others."""
     everywhere: bool = False
-    """Whether namesakes get initials even where the citations differ anyhow."""
+    """Whether authors who share a family name get initials even where citations differ."""
 
 
 class Printer(Protocol):
-    """What each style's module offers; rich text."""
+    """The interface of a style's module; all texts are rich text."""
 
     def bibliography_entry(self, item: Item) -> str:
         """An entry of the bibliography."""
@@ -75,19 +75,19 @@ class Printer(Protocol):
         """A citation in the text, or in a note."""
 
     def sort_key(self, item: Item) -> tuple[Any, ...]:
-        """What the bibliography is sorted by."""
+        """The key that the bibliography is sorted by."""
 
     def repeated(self, item: Item) -> str:
-        """The names at an entry's head that a dash stands for when they come again."""
+        """The names at the head of an entry that a dash replaces when they are repeated."""
 
     def cited_names(self, item: Item) -> tuple[Name, ...]:
-        """The names that a citation shows, before any is left out."""
+        """The names in a citation, before any are left out."""
 
-    TELLS_APART: TellsApart
-    """What the style adds where two citations would be the same."""
+    DISAMBIGUATION: Disambiguation
+    """What the style adds where two citations would be identical."""
 
     def __hash__(self) -> int:
-        """As a module has it: each is itself."""
+        """A module's own hash."""
 
 
 _FOUR_LINES = 4 * 80
@@ -138,16 +138,15 @@ _BUILT_IN = {
     )
 }
 STYLES = tuple(_BUILT_IN[name] for name in STYLE_TITLES)
-"""The built-in styles, in the order in which a person is shown them."""
+"""The built-in styles, in the order in which they are offered."""
 
 
 def style_named(name: str) -> Style:
-    """The style that goes by a name: a built-in one, or one in a CSL file.
+    """The style with a name: a built-in one, or one in a CSL file.
 
     Args:
         name: A built-in style's id or short name, the path of a `.csl` file, or the id of one
-            that is in a folder for styles; behind `@` the language to print it in, such as
-            `apa@de-DE`, where that is not the style's own.
+            in a style folder; optionally followed by `@` and a language: `apa@de-DE`.
 
     Raises:
         ReaderError: There is no such style.
@@ -178,7 +177,7 @@ _ELSEWHERE = (
     "Any other is found by its CSL file: give its path, or put it into styles/ beside config.toml."
 )
 _LISTED = 200
-"""As many styles of their own a person is shown."""
+"""The most styles from files that are listed."""
 
 
 def _existing(word: str) -> Path:
@@ -194,9 +193,9 @@ def _in_file(path: Path, name: str, lang: str, like: str = "") -> Style:
 
     Args:
         path: The file.
-        name: What a person called it, which finds it again.
+        name: The name that a person used for it.
         lang: The language that was asked for.
-        like: The name of the built-in style that it is in another language, if any.
+        like: The name of the built-in style that this is a translation of, if any.
     """
     file = style_file.read(path)
     whole = style_file.independent(file)
@@ -217,14 +216,14 @@ def _in_file(path: Path, name: str, lang: str, like: str = "") -> Style:
 
 
 def in_files() -> list[tuple[str, str]]:
-    """The ids and titles of the styles that a person has put into a folder of theirs."""
+    """The ids and titles of the styles in a person's own folders."""
     known = {style.id for style in STYLES}
     paths = [path for path in style_file.own() if path.stem.casefold() not in known]
     return [(path.stem, style_file.title_in(path)) for path in paths[:_LISTED]]
 
 
 def short_note(style: Style, item: Item, place: Place) -> str:
-    """A note on a work that was cited before; rich text, and nothing where it is a whole one."""
+    """The short note for a work cited before; rich text, empty in styles without short notes."""
     if not style.short_notes:
         return ""
     module = import_module(f"reader.citation.styles.{style.short_notes}")

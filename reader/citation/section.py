@@ -1,4 +1,4 @@
-"""A place named by its heading and its paragraphs, for which CSL has no label."""
+"""A locator made of a heading and paragraph numbers, for which CSL has no label."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from reader.citation.csl.locators import AS_IS
 from reader.citation.registry import Style
 
 _LONGEST = 6
-"""Words of a heading that APA's manual would still print whole."""
+"""The most words of a heading that APA prints whole."""
 _SHORTENED = 4
 _CALLED = {"harvard-cite-them-right": "sect.", "ieee": "Sec."}
-"""What styles call a section, where that is not `sec.`"""
+"""Abbreviations of “section”, where they are not `sec.`"""
 
 
 def section(heading: str, paragraphs: str, style: Style | None) -> tuple[str, str]:
     """A locator for a place under a heading.
 
-    APA and Chicago have words of their own for it; the others print what they call a section.
+    APA and Chicago have forms of their own; the others use their abbreviation of “section”.
 
     Args:
         heading: The heading.
-        paragraphs: The number of its paragraph, or of the first and the last: `3-5`; or nothing.
-        style: The style; None for what other programs will print.
+        paragraphs: A paragraph number or a range such as `3-5`; may be empty.
+        style: The style; None if another program prints the citation.
     """
     words = " ".join(heading.split())
     where = f", {'paras.' if '-' in paragraphs else 'para.'} {paragraphs}" if paragraphs else ""

@@ -1,4 +1,4 @@
-"""CSL styles in files: where they are, what they say of themselves, and whose parent they need."""
+"""CSL styles in files: where they are found, their metadata, and their parents."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ from reader.errors import ReaderError
 SUFFIX = ".csl"
 _NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 _LARGEST = 4_000_000
-"""Bytes; the largest style there is has a twentieth of that."""
+"""Bytes; twenty times the size of the largest known style."""
 _GLANCE = 4000
-"""Bytes from the beginning, among which the title is."""
+"""Bytes from the beginning that contain the title."""
 _DEEPEST = 4
-"""How many parents a style may have above it."""
+"""The most generations of parents that a style may have."""
 _INSIDE = ("", "hidden", "dependent")
-"""Where in a folder styles are; Zotero keeps parents in `hidden`."""
+"""Subfolders with styles; Zotero keeps parents in `hidden`."""
 
 
 @dataclass(frozen=True, slots=True)
 class StyleFile:
-    """A style in a file, as far as it tells of itself."""
+    """A style in a file, with its metadata."""
 
     path: Path
     """The file."""
     id: str
     """The last part of its id, such as `nature`."""
     title: str
-    """What a person calls it."""
+    """The style's title."""
     text: str
-    """All of it: XML."""
+    """The file's XML."""
     parent: str
-    """The id of the style that it is only another name of, or nothing."""
+    """The id of the parent, of which this is only another name; empty for an independent style."""
     locale: str
-    """The language that it is written for, such as `de-DE`, or nothing."""
+    """Its default language, such as `de-DE`; empty if it has none."""
     has_notes: bool
     """Whether its citations are notes."""
 
@@ -65,7 +65,7 @@ def find(name: str) -> Path | None:
 
 
 def own() -> list[Path]:
-    """The files of the styles that a person has put into a folder of theirs, by name."""
+    """The style files in a person's own folders, sorted by name."""
     found: dict[str, Path] = {}
     for folder in _own_folders():
         try:
@@ -78,7 +78,7 @@ def own() -> list[Path]:
 
 
 def title_in(path: Path) -> str:
-    """What the style in a file is called, by a glance at its beginning; its name if unread."""
+    """A style's title, from the beginning of its file; the file's name if it can't be read."""
     try:
         with path.open("rb") as file:
             head = file.read(_GLANCE).decode("utf-8", "replace")
@@ -89,7 +89,7 @@ def title_in(path: Path) -> str:
 
 
 def folders() -> Iterator[Path]:
-    """The folders that styles are looked for in: a person's own, then the system's."""
+    """The folders in which styles are looked up: a person's own, then the system's."""
     yield from _own_folders()
     shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
     for root in filter(None, shared.split(os.pathsep)):
@@ -117,7 +117,7 @@ def _own_folders() -> Iterator[Path]:
 
 
 def _zotero_profiles(home: Path) -> Iterator[Path]:
-    """Folders of styles that Zotero's profiles name, or hold, as they did before Zotero 5."""
+    """Style folders that Zotero's profiles name, or contain, as they did before Zotero 5."""
     if sys.platform == "win32":
         root = Path(os.environ.get("APPDATA") or home) / "Zotero" / "Zotero" / "Profiles"
     elif sys.platform == "darwin":
@@ -192,7 +192,7 @@ def _read(path: Path, _changed: int, _size: int) -> StyleFile:
 
 
 def independent(style: StyleFile) -> StyleFile:
-    """The style that says how to cite: itself, or the parent that it is another name of."""
+    """The independent style: the style itself, or the parent that it is another name of."""
     found = style
     for _ in range(_DEEPEST):
         if not found.parent:
@@ -208,7 +208,7 @@ def independent(style: StyleFile) -> StyleFile:
 
 
 def _beside(path: Path, name: str) -> Path | None:
-    """The file of a style near another's: in its folder, or the one above or below it."""
+    """The file of a style near another: in the same folder, the one above, or `hidden`."""
     folder = path.parent
     for each in (folder, folder / "hidden", folder.parent, folder.parent / "hidden"):
         if _is_file(each / (name + SUFFIX)):

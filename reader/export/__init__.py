@@ -1,4 +1,4 @@
-"""Annotations on their way out: quoted, cited, by template, as sheets, to the clipboard.
+"""Export of annotations: quoted, cited, by template, as sheets, to the clipboard.
 
-`passage.excerpt` gives one, `highlights.exported` many.
+`passage.excerpt` exports one, `highlights.exported` many.
 """

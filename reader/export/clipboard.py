@@ -1,8 +1,8 @@
-"""One door out of the program: the terminal's clipboard, the system's, tmux's, or a file.
+"""Copying: to the terminal's clipboard, the system's, tmux's, or else to a file.
 
 OSC 52 reaches the person's own machine over SSH; the system's clipboard works where the
-terminal refuses that. Neither answers in a way to rely on, so every way that could work is
-tried at once, each in a thread of its own, and none is waited for past a limit.
+terminal refuses that. Neither confirms reliably, so every way that could work is tried in
+parallel, each in a thread of its own, and none is waited for beyond a limit.
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ class Delivery:
     """Where a copied text went."""
 
     ways: tuple[str, ...]
-    """What took it, in words; empty where nothing did."""
+    """The clipboards that took it, in words; empty if none did."""
     file: Path | None = None
-    """Where it was put instead."""
+    """The file that it was written to instead."""
 
     def __str__(self) -> str:
-        """What a notice says of it."""
+        """The end of a notice that something was copied."""
         return f"in {self.file}" if self.file else " and ".join(self.ways)
 
 
 class Clipboard:
-    """Takes texts out of the program."""
+    """Copies texts by every way that the terminal may have."""
 
     def __init__(
         self,
@@ -59,12 +59,12 @@ class Clipboard:
         spill: Path,
         environ: Mapping[str, str] = os.environ,
     ) -> None:
-        """Use the ways out that this terminal may have.
+        """Use the clipboards that this terminal may have.
 
         Args:
             send_osc52: Sends a text to the terminal's clipboard; must not wait for it.
-            spill: The file that a text is put in when no way works.
-            environ: What is known of the terminal.
+            spill: The file that a text is written to when no way works.
+            environ: The environment variables, which describe the terminal.
         """
         self._send_osc52 = send_osc52
         self._spill = spill
@@ -101,7 +101,7 @@ class Clipboard:
         )
 
     def _copy_to_tmux(self, text: str) -> bool:
-        """Put a text in tmux's buffer, from where it also goes to the outer terminal."""
+        """Load a text into tmux's buffer, which also sends it to the outer terminal."""
         tmux = shutil.which("tmux", path=self._environ.get("PATH"))
         if tmux is None:
             return False
@@ -128,7 +128,7 @@ class Clipboard:
 
 
 class _Attempt:
-    """One way being tried, in a thread that the program does not wait for when it ends."""
+    """One way being tried, in a daemon thread."""
 
     def __init__(self, way: str, copy: Callable[[], bool]) -> None:
         self.way = way

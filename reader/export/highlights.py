@@ -1,8 +1,7 @@
-"""Marks as they leave the program: in a format of Reader's, or by a person's template."""
+"""Export of annotations, in one of Reader's formats or by a person's template."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -16,8 +15,10 @@ from reader.citation import cite
 from reader.errors import ReaderError
 from reader.export import passage, templates
 from reader.lazy import lazy
+from reader.metadata.csl import json_text, limited
 from reader.query import groups as tally
 from reader.store.rows import annotation_row, locator_row
+from reader.text.canonical import canonical
 
 if TYPE_CHECKING:
     from reader.export import sheet
@@ -28,44 +29,43 @@ KINDS = {
     "markdown": "Markdown: quotations with notes and tags, by text",
     "plain": "Plain text: the same",
     "citations": "Citations: a quotation with its citation for each",
-    "json": "JSON: all that is known of each mark",
+    "json": "JSON: all that is known of each annotation",
     "sheet": "Quote sheet: quotations with notes, by text, and the references",
     "annotated": "Annotated bibliography: the references with their notes",
     "biblatex": "BibLaTeX: the sources",
 }
-"""What marks can be given out as, and what each is."""
+"""The kinds of export, and what each contains."""
 SUFFIXES = {"markdown": ".md", "plain": ".txt", "citations": ".txt", "json": ".json",
             "biblatex": ".bib", "sheet": ".txt", "annotated": ".txt"}  # fmt: skip
-"""How the name of a file of each kind ends."""
+"""The file name suffix of each kind."""
 
 
 def exported(
-    marks: Sequence[Annotation],
+    annotations: Sequence[Annotation],
     records: Mapping[str, DocumentRecord],
     kind: str,
     manner: passage.Manner,
 ) -> str:
-    """Marks as one text.
+    """Annotations exported as one text.
 
     Args:
-        marks: Them, in the order they are to be in.
+        annotations: The annotations, in the order of the export.
         records: What is known of their documents, by id.
         kind: One of `KINDS`.
         manner: How quotations are cited.
     """
     if kind == "json":
-        rows = [record_of(mark, records.get(mark.document)) for mark in marks]
-        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+        rows = [record_of(each, records.get(each.document)) for each in annotations]
+        return json_text(rows, 1) + "\n"
+    cited = [(each, records[each.document]) for each in annotations if each.document in records]
     if kind in {"sheet", "annotated"}:
         is_text = manner.format not in options.REFERENCE_FORMATS
         wanted = replace(manner, format=manner.format if is_text else "plain", part="quotation")
         if own_template(wanted) is not None:
-            known = [(mark, records[mark.document]) for mark in marks if mark.document in records]
             by = options.DEFAULT_GROUP if kind == "sheet" else ""
-            return "\n\n".join(together(known, wanted, by)) + "\n"
-        made = sheet.quote_sheet if kind == "sheet" else sheet.annotated
-        return made(marks, records, wanted)
-    cited = [(mark, records[mark.document]) for mark in marks if mark.document in records]
+            return "\n\n".join(together(cited, wanted, by)) + "\n"
+        make = sheet.quote_sheet if kind == "sheet" else sheet.annotated
+        return make(annotations, records, wanted)
     sources = {record.id: record for _, record in cited}
     if kind == "biblatex":
         wanted = passage.Manner(manner.style, "biblatex")
@@ -81,7 +81,7 @@ def exported(
 
 
 def gives_keys(kind: str, manner: passage.Manner) -> bool:
-    """Whether a digest holds the keys that other programs know works by."""
+    """Whether an export contains citation keys, by which other programs know the works."""
     if kind in {"citations", "sheet", "annotated"}:
         is_text = manner.format not in options.REFERENCE_FORMATS
         return is_text and passage.gives_keys(manner.format)
@@ -89,15 +89,15 @@ def gives_keys(kind: str, manner: passage.Manner) -> bool:
 
 
 def write(text: str, name: str, *, replaces: bool) -> Path:
-    """Write a text to a file; answers where it is.
+    """Write a text to a file; answers with the file's path.
 
     Args:
-        text: It.
-        name: The file as a person typed it, from the folder that Reader was started in.
-        replaces: Whether a file that is there may be replaced.
+        text: The text.
+        name: The file as a person typed it, relative to the working directory.
+        replaces: Whether an existing file may be replaced.
 
     Raises:
-        ReaderError: There is such a file and it may not be replaced, or it can't be written.
+        ReaderError: The file exists and may not be replaced, or it can't be written.
     """
     try:
         path = Path(name).expanduser()
@@ -110,48 +110,49 @@ def write(text: str, name: str, *, replaces: bool) -> Path:
             with path.open("xb") as file:
                 file.write(data)
     except FileExistsError as error:
-        raise ReaderError(f"{name} is there already: C-r writes over it.") from error
+        raise ReaderError(f"{name} exists already: C-r overwrites it.") from error
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ReaderError(f"{name} can't be written: {reason}.") from error
     return path
 
 
-def record_of(mark: Annotation, record: DocumentRecord | None) -> dict[str, Any]:
-    """An annotation for other programs: its row, with what its document is called.
+def record_of(annotation: Annotation, record: DocumentRecord | None) -> dict[str, Any]:
+    """An annotation for other programs: its row, with its document's title and path.
 
-    `locator` is that of today's text, `marked_locator` that of the text it was marked on.
+    `locator` is that of today's text, `marked_locator` that of the text it was made in.
     """
     title, path = (record.title, record.path) if record else ("", "")
-    row = annotation_row(mark)
-    places = {"locator": locator_row(mark.locator), "marked_locator": row["locator"]}
-    return {**row, **places, "title": title, "path": path}
+    row = annotation_row(annotation)
+    places = {"locator": locator_row(annotation.locator), "marked_locator": row["locator"]}
+    found: dict[str, Any] = limited({**row, **places, "title": title, "path": path})
+    return found
 
 
 def _by_text(quoted: Sequence[tuple[Annotation, DocumentRecord, str]], *, is_markdown: bool) -> str:
-    """Quotations with their notes and tags, under the titles of the texts that they are from."""
+    """Quotations with their notes and tags, under the titles of their texts."""
     lines: list[str] = []
     title = None
-    for mark, record, text in quoted:
+    for annotation, record, text in quoted:
         if record.title != title:
             title = record.title
-            lines += [f"## {title}" if is_markdown else f"{title}\n{'=' * len(title)}", ""]
+            line = " ".join(canonical(title).split())
+            lines += [f"## {line}" if is_markdown else f"{line}\n{'=' * len(line)}", ""]
         lines += [f"> {line}".rstrip() if is_markdown else line for line in text.split("\n")]
-        if mark.note.strip():
-            lines += ["", *mark.note.strip().split("\n")]
-        if mark.tags:
-            tags = ", ".join(mark.tags)
-            lines += ["", f"Tags: {tags}"]
+        if annotation.note.strip():
+            lines += ["", *canonical(annotation.note).strip().split("\n")]
+        if annotation.tags:
+            lines += ["", canonical(f"Tags: {', '.join(annotation.tags)}")]
         lines.append("")
     return "\n".join(lines)
 
 
 Cited = tuple[Annotation, DocumentRecord]
-"""A mark with what it stands in."""
+"""An annotation with the record of its document."""
 
 
 def each(cited: Sequence[Cited], manner: passage.Manner, *, alone: bool = False) -> list[str]:
-    """A text for each mark; the arguments are those of `excerpt.excerpts`."""
+    """A text for each annotation; the arguments are those of `passage.excerpts`."""
     own = own_template(manner)
     if own is None:
         return passage.excerpts(cited, manner, alone=alone, apart=True)
@@ -164,12 +165,12 @@ def each(cited: Sequence[Cited], manner: passage.Manner, *, alone: bool = False)
 def together(
     cited: Sequence[Cited], manner: passage.Manner, by: str = "", *, alone: bool = False
 ) -> list[str]:
-    """Several marks given out at once, part by part; a reference only once.
+    """The texts of several annotations exported together; each reference only once.
 
     Args:
-        cited: Each mark with what it stands in.
-        manner: How they are given out.
-        by: What a template is given them under headings by: one of `options.GROUPS`, or nothing.
+        cited: The annotations with their documents' records.
+        manner: How they are exported.
+        by: How a template gets them grouped: one of `options.GROUPS`, or empty for no groups.
         alone: Whether each is cited as if it were the only one.
     """
     own = own_template(manner)
@@ -183,17 +184,17 @@ def together(
 
 
 def joined(parts: Sequence[str], manner: passage.Manner) -> str:
-    """Parts as one text: a line each, but apart where what they are made of has several lines."""
+    """Parts as one text: a line each, with blank lines between where parts have several lines."""
     is_spaced = manner.format not in _IN_LINES
     return ("\n\n" if is_spaced else "\n").join(part.rstrip("\n") for part in parts)
 
 
 _IN_LINES = {*options.FORMATS} - {"footnote"}
-"""Formats that a program at the other end of a pipe is given line by line."""
+"""Formats in which each part is one line, as a program in a pipe expects."""
 
 
 def own_template(manner: passage.Manner) -> templates.Template | None:
-    """The person's template that a manner's format names, or None for one of Reader's formats."""
+    """The person's template that the format names; None for one of Reader's own formats."""
     if manner.format in options.FORMATS:
         return None
     own = templates.templates()
@@ -205,12 +206,12 @@ def own_template(manner: passage.Manner) -> templates.Template | None:
 
 
 def own_formats() -> list[str]:
-    """The names of a person's templates that are formats beside Reader's own."""
+    """The names of a person's templates, which are formats beside Reader's own."""
     return [name for name in templates.templates() if name not in options.FORMATS]
 
 
 def _within(own: templates.Template, manner: passage.Manner) -> passage.Manner:
-    """How what a template puts together is printed."""
+    """The same manner in the format of a template's output."""
     return replace(manner, format=own.format)
 
 
@@ -222,12 +223,15 @@ def _filled(
     *,
     alone: bool,
 ) -> list[str]:
-    """A template filled in with all marks at once, or with each, as it wants."""
+    """A template filled in with all annotations at once or with each, as its variables ask."""
     values = _values(cited, _within(own, manner), alone=alone)
-    told = {mark.id: value for (mark, _), value in zip(cited, values, strict=True)}
+    values_of = {annotation.id: value for (annotation, _), value in zip(cited, values, strict=True)}
     records = {record.id: record for _, record in cited}
-    groups = tally.grouped([mark for mark, _ in cited], tally.By(by), records)
-    headed = [(group.heading, [told[mark.id] for mark in group.marks]) for group in groups]
+    groups = tally.grouped([annotation for annotation, _ in cited], tally.By(by), records)
+    headed = [
+        (group.heading, [values_of[annotation.id] for annotation in group.marks])
+        for group in groups
+    ]
     listed = _references(cited, _within(own, manner))
     return templates.fill_in(own, values, [_together(values, headed, listed, manner)])
 
@@ -238,9 +242,9 @@ def _together(
     listed: Sequence[str],
     manner: passage.Manner,
 ) -> dict[str, Any]:
-    """What a template can name of several marks."""
+    """The variables that a template has for several annotations."""
     return {
-        "groups": [{"heading": heading, "marks": marks} for heading, marks in groups],
+        "groups": [{"heading": heading, "marks": annotations} for heading, annotations in groups],
         "marks": values,
         "references": listed,
         "style": manner.style_title,
@@ -254,7 +258,7 @@ def _references(cited: Sequence[Cited], manner: passage.Manner) -> list[str]:
 
 
 def _values(cited: Sequence[Cited], manner: passage.Manner, *, alone: bool) -> list[dict[str, Any]]:
-    """What a template can name of each mark."""
+    """The variables that a template has for each annotation."""
     printed = [
         passage.excerpts(cited, replace(manner, part=part), alone=alone)
         for part in ("quotation", "citation")
@@ -266,38 +270,38 @@ def _values(cited: Sequence[Cited], manner: passage.Manner, *, alone: bool) -> l
     keys = dict(zip((record.id for record in records), cite.citekeys(items), strict=True))
     return [
         {
-            **_of_mark(mark),
+            **_of_annotation(annotation),
             "quotation": quotation,
             "citation": cite,
             "reference": references[record.id],
             "citekey": keys[record.id],
-            "title": record.title,
-            "document": {"id": record.id, "path": record.path, "title": record.title},
-            "item": passage.csl_item(record),
+            "title": canonical(record.title),
+            "document": {"id": record.id, "path": record.path, "title": canonical(record.title)},
+            "item": limited(passage.csl_item(record)),
             "style": manner.style_title,
         }
-        for (mark, record), quotation, cite in zip(cited, *printed, strict=True)
+        for (annotation, record), quotation, cite in zip(cited, *printed, strict=True)
     ]
 
 
-def _of_mark(mark: Annotation) -> dict[str, Any]:
-    """What is known of a mark by itself."""
-    place: Locator = mark.locator
+def _of_annotation(annotation: Annotation) -> dict[str, Any]:
+    """The variables that come from the annotation alone."""
+    place: Locator = annotation.locator
     return {
-        "id": mark.id,
-        "quote": mark.words,
-        "note": mark.note,
-        "tags": list(mark.tags),
-        "color": mark.color,
+        "id": annotation.id,
+        "quote": canonical(annotation.words),
+        "note": canonical(annotation.note),
+        "tags": list(map(canonical, annotation.tags)),
+        "color": annotation.color,
         "locator": passage.spelled(place),
         "paragraph": place.paragraph,
         "last_paragraph": place.last_paragraph,
         "line": place.line,
         "last_line": place.last_line,
-        "heading": place.heading,
-        "page": place.page,
-        "created": _local_time(mark.created),
-        "modified": _local_time(mark.modified),
+        "heading": canonical(place.heading),
+        "page": canonical(place.page),
+        "created": _local_time(annotation.created),
+        "modified": _local_time(annotation.modified),
     }
 
 

@@ -1,4 +1,4 @@
-"""Whole sets of marks as one text: a quote sheet, and an annotated bibliography."""
+"""Many annotations as one text: a quote sheet, or an annotated bibliography."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from reader.citation.registry import style_named
 from reader.errors import ReaderError
 from reader.export import passage
 from reader.query import groups as tally
+from reader.text.canonical import canonical
 
 _Cited = tuple[Annotation, DocumentRecord]
 
@@ -24,11 +25,11 @@ class _Layout:
     """How a format sets headings and paragraphs."""
 
     heading: tuple[str, str]
-    """What stands before and after a heading."""
+    """The markup before and after a heading."""
     paragraph: tuple[str, str] = ("", "")
-    """What stands before and after a paragraph."""
+    """The markup before and after a paragraph."""
     keeps_notes: bool = False
-    """Whether notes stand as they were typed."""
+    """Whether notes are kept as they were typed."""
 
 
 _LAYOUTS = {
@@ -43,7 +44,7 @@ _LAYOUTS = {
 
 
 class _Page:
-    """A text that grows by headings and paragraphs."""
+    """A text that is built from headings and paragraphs."""
 
     def __init__(self, form: str) -> None:
         if form not in options.TEXT_FORMATS:
@@ -56,43 +57,43 @@ class _Page:
 
     @property
     def text(self) -> str:
-        """All of it."""
+        """The whole text."""
         return "\n\n".join(self._parts) + "\n" if self._parts else ""
 
-    def head(self, words: str) -> None:
-        """Begin a part."""
-        line = " ".join(words.split())
+    def add_heading(self, words: str) -> None:
+        """Add a heading."""
+        line = " ".join(canonical(words).split())
         printed = self._how.escape(line).join(self._layout.heading)
         self._parts.append(f"{printed}\n{'=' * len(line)}" if self._form == "plain" else printed)
 
-    def put(self, printed: str) -> None:
+    def add_printed(self, printed: str) -> None:
         """Add a paragraph that is in the format already."""
         is_block = self._form == "html" and printed.startswith("<blockquote>")
         self._parts.append(printed if is_block else printed.join(self._layout.paragraph))
 
-    def write(self, words: str) -> None:
-        """Add a line that is in no format."""
-        self.put(self._how.finish(self._how.escape(" ".join(words.split()))))
+    def add_line(self, words: str) -> None:
+        """Add a line of plain text."""
+        self.add_printed(self._how.finish(self._how.escape(" ".join(canonical(words).split()))))
 
-    def say(self, words: str) -> None:
-        """Add what a person wrote; in Markdown and in plain text, as they did."""
+    def add_note(self, words: str) -> None:
+        """Add a person's note; as it was typed in Markdown and plain text."""
         if self._layout.keeps_notes:
             if words.strip():
-                self._parts.append(words.strip())
+                self._parts.append(canonical(words).strip())
             return
         for paragraph in words.split("\n\n"):
             if paragraph.strip():
-                self.write(paragraph)
+                self.add_line(paragraph)
 
-    def tell(self, mark: Annotation) -> None:
-        """Add what was said of a mark."""
-        self.say(mark.note)
-        if mark.tags:
-            self.write(f"Tags: {', '.join(mark.tags)}")
+    def add_note_and_tags(self, annotation: Annotation) -> None:
+        """Add the note and the tags of an annotation."""
+        self.add_note(annotation.note)
+        if annotation.tags:
+            self.add_line(f"Tags: {', '.join(annotation.tags)}")
 
 
 def quote_sheet(
-    marks: Sequence[Annotation],
+    annotations: Sequence[Annotation],
     records: Mapping[str, DocumentRecord],
     manner: passage.Manner,
     by: str = options.DEFAULT_GROUP,
@@ -100,24 +101,26 @@ def quote_sheet(
     """Quotations with their citations, notes and tags, and the list of references.
 
     Args:
-        marks: Them, in the order they are to be in under each heading.
+        annotations: The annotations, in the order they have under each heading.
         records: What is known of their documents, by id.
         manner: Style and format.
-        by: One of `options.GROUPS`: what they are put under headings by.
+        by: One of `options.GROUPS`: what the headings are.
 
     Raises:
-        ReaderError: There is no such style, or the format is none of a text.
+        ReaderError: There is no such style, or the format is not a text format.
     """
     page = _Page(manner.format)
-    known = [mark for mark in marks if mark.document in records]
+    known = [annotation for annotation in annotations if annotation.document in records]
     groups = tally.grouped(known, tally.By(by), records)
-    cited = [(mark, records[mark.document]) for group in groups for mark in group.marks]
+    cited = [
+        (annotation, records[annotation.document]) for group in groups for annotation in group.marks
+    ]
     texts = iter(passage.excerpts(cited, replace(manner, part="quotation")))
     for group in groups:
-        page.head(group.heading)
-        for mark in group.marks:
-            page.put(next(texts))
-            page.tell(mark)
+        page.add_heading(group.heading)
+        for annotation in group.marks:
+            page.add_printed(next(texts))
+            page.add_note_and_tags(annotation)
     if cited:
         _list_references(page, cited, manner)
     return page.text
@@ -125,19 +128,19 @@ def quote_sheet(
 
 def _list_references(page: _Page, cited: Sequence[_Cited], manner: passage.Manner) -> None:
     sources = {record.id: record for _, record in cited}
-    page.head(_references_title(manner.style))
+    page.add_heading(_references_title(manner.style))
     if manner.format == "pandoc":
         # Pandoc puts its own list into this place, and finds the works in the block below it.
         [works] = passage.references(sources.values(), manner)
-        page.put("::: {#refs}\n:::")
-        page.put(f"---\n{works}\n---")
+        page.add_printed("::: {#refs}\n:::")
+        page.add_printed(f"---\n{works}\n---")
         return
     for entry in passage.references(sources.values(), manner):
-        page.put(entry)
+        page.add_printed(entry)
 
 
 def _references_title(style: str) -> str:
-    """What a style calls its list."""
+    """The title that a style gives its list of references."""
     chosen = style_named(style)
     if chosen.has_notes:
         return "Bibliography"
@@ -145,34 +148,36 @@ def _references_title(style: str) -> str:
 
 
 def annotated(
-    marks: Sequence[Annotation],
+    annotations: Sequence[Annotation],
     records: Mapping[str, DocumentRecord],
     manner: passage.Manner,
 ) -> str:
-    """The list of references, each entry with the notes of its marks.
+    """The list of references, each entry with the notes on it.
 
     The arguments are those of `quote_sheet`. A work that the style does not list comes last, by
     its title.
     """
     page = _Page(manner.format)
     of_source: dict[str, list[_Cited]] = {}
-    for mark in marks:
-        if mark.document in records:
-            of_source.setdefault(mark.document, []).append((mark, records[mark.document]))
+    for annotation in annotations:
+        if annotation.document in records:
+            of_source.setdefault(annotation.document, []).append(
+                (annotation, records[annotation.document])
+            )
     found = list(of_source.values())
     items = [passage.csl_item(cited[0][1]) for cited in found]
     listed = dict(cite.entries(items, manner.style, _entry_format(manner.format)))
     others = [place for place in range(len(found)) if place not in listed]
     for place in chain(listed, others):
         if place in listed:
-            page.put(listed[place])
+            page.add_printed(listed[place])
         else:
-            page.write(found[place][0][1].title)
-        for mark, _ in found[place]:
-            page.say(mark.note)
+            page.add_line(found[place][0][1].title)
+        for annotation, _ in found[place]:
+            page.add_note(annotation.note)
     return page.text
 
 
 def _entry_format(form: str) -> str:
-    """The format that entries are printed in: pandoc's own list is made by pandoc, later."""
+    """The format of the entries: pandoc would print its own list, and only later."""
     return "markdown" if form == "pandoc" else form

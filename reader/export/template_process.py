@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def _texts(job: dict[str, Any]) -> list[str]:
-    """What the template makes of each set of values."""
+    """The template filled in with each set of values."""
     sandbox = _sandbox(job)
     source = sandbox.get_template(job["name"])
     tree = sandbox.parse(Path(job["folder"], job["name"]).read_text("utf-8"))
@@ -66,7 +66,7 @@ def _texts(job: dict[str, Any]) -> list[str]:
 
 
 def _sandbox(job: dict[str, Any]) -> ImmutableSandboxedEnvironment:
-    """Where templates can reach nothing but what they are given."""
+    """An environment in which templates can reach nothing but their variables."""
     escape = format_named(job["format"]).escape
     is_html = job["format"] == "html"
     sandbox = ImmutableSandboxedEnvironment(
@@ -81,7 +81,7 @@ def _sandbox(job: dict[str, Any]) -> ImmutableSandboxedEnvironment:
 
 
 def _filled(source: Template, values: dict[str, Any], most: int) -> str:
-    """A template filled in; stopped when it makes too much."""
+    """A template filled in; stopped when the output becomes too long."""
     made: list[str] = []
     for piece in source.generate(values):
         most -= len(piece)
@@ -92,7 +92,7 @@ def _filled(source: Template, values: dict[str, Any], most: int) -> str:
 
 
 def _check(tree: nodes.Template, named: set[str], values: dict[str, Any]) -> None:
-    """Refuse names that stand for nothing."""
+    """Refuse unknown variables."""
     wrong = named - set(values)
     uses = [each for each in tree.find_all(nodes.Name) if each.name in wrong]
     if not uses:
@@ -104,7 +104,7 @@ def _check(tree: nodes.Template, named: set[str], values: dict[str, Any]) -> Non
 
 
 _PRINTED = ("quotation", "citation", "reference", "references")
-"""What is HTML already."""
+"""Variables that are HTML already."""
 
 
 def _marked(value: Any, key: str = "") -> Any:
@@ -113,7 +113,7 @@ def _marked(value: Any, key: str = "") -> Any:
         return {each: _marked(inner, each) for each, inner in value.items()}
     if isinstance(value, list):
         return [_marked(inner, key) for inner in value]
-    return Markup(value) if isinstance(value, str) and key in _PRINTED else value  # noqa: S704 — Reader printed it
+    return Markup(value) if isinstance(value, str) and key in _PRINTED else value  # noqa: S704 — Reader made it
 
 
 def _sentence(kind: type[BaseException], error: BaseException) -> str:

@@ -20,9 +20,9 @@ from reader import locations
 from reader.errors import ReaderError
 
 FOLDER = "templates"
-"""Where they are, beside the file with a person's settings."""
+"""Their folder, beside the settings file."""
 SECONDS = 3.0
-"""How long one may take to be filled in."""
+"""The time that filling one in may take."""
 _ENDINGS = (".j2", ".jinja", ".jinja2")
 _FORMATS = {
     ".html": "html",
@@ -31,19 +31,19 @@ _FORMATS = {
     ".tex": "latex",
     ".txt": "plain",
 }
-"""What format a template is in, by what its name ends with before `.j2`."""
+"""The format of a template's output, by the suffix before `.j2`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A file that says how marks are given out."""
+    """A file that says how annotations are exported."""
 
     name: str
-    """What a person calls it: the file's name up to its first full stop."""
+    """Its name: the file's, up to the first full stop."""
     path: Path
     """The file."""
     format: str
-    """The format of what it makes: citations are printed in it."""
+    """The format of its output, in which citations are printed."""
 
 
 def folder() -> Path:
@@ -69,13 +69,13 @@ def templates() -> dict[str, Template]:
 def fill_in(
     template: Template, alone: Sequence[Mapping[str, Any]], together: Sequence[Mapping[str, Any]]
 ) -> list[str]:
-    """A template filled in with what its variables stand for, as JSON has it.
+    """A template filled in with variables, whose values are JSON's.
 
     Args:
-        template: It.
-        alone: What is told of one mark, for each.
-        together: What is told of several at once. A template that names any of it is filled in
-            with these, any other with those above.
+        template: The template.
+        alone: For each annotation, the variables of one that is exported alone.
+        together: The variables of several exported together. A template that uses any of these
+            is filled in with them, any other with those above.
 
     Raises:
         ReaderError: The template is wrong, with its line; or it takes too long or too much.
@@ -99,7 +99,7 @@ def fill_in(
 
 
 def _answer(name: str, job: bytes) -> dict[str, Any]:
-    """What the program answers."""
+    """The answer of the process."""
     paths = os.pathsep.join(path for path in sys.path if path)
     try:
         done = subprocess.run(

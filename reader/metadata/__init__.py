@@ -1,4 +1,4 @@
-"""What is known of a document, read from files and typed lines, as a CSL item.
+"""A document's metadata, read from files and typed lines, as a CSL item.
 
 `item` maps fields to CSL, `sidecar` finds the files beside a text.
 """

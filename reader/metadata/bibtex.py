@@ -14,22 +14,22 @@ _SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
 _ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _AND = re.compile(r"and(?=\s)", re.IGNORECASE)
 _DEEPEST = 200
-"""Braces in braces; what is nested deeper was written by no person."""
+"""The deepest nesting of braces that is read."""
 
 
 class Entry(NamedTuple):
     """One work in such a file."""
 
     kind: str
-    """What comes behind the `@`, in small letters."""
+    """The type of entry after the `@`, in lower case."""
     key: str
-    """What it is cited by; empty where nothing was typed."""
+    """The citation key; empty if there is none."""
     fields: Mapping[str, str]
-    """Its fields as they were typed, with their braces and commands; names in small letters."""
+    """The fields as they were typed, with braces and commands; names in lower case."""
 
 
 class BadBibError(ValueError):
-    """A file that can't be read to its end, and where that shows."""
+    """A syntax error in a file, and its line."""
 
     def __init__(self, line: int, what: str) -> None:
         super().__init__(what)
@@ -37,16 +37,16 @@ class BadBibError(ValueError):
 
 
 def entries(text: str) -> list[Entry]:
-    """The works in a file; comments, preambles and what stands between entries are passed over.
+    """The entries of a file; comments, preambles and text between entries are skipped.
 
     Raises:
-        BadBibError: A brace or quotation mark is never closed, or something stands where it can't.
+        BadBibError: The syntax is wrong, such as a brace that is never closed.
     """
     return _Reader(text).entries()
 
 
 class _Reader:
-    """One walk through a file, from its beginning to its end."""
+    """One pass over a file, from start to end."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -81,7 +81,7 @@ class _Reader:
         return key[0] if key else ""
 
     def _fields(self, close: str) -> dict[str, str]:
-        """The fields up to the end of an entry; of two with one name, the first."""
+        """The fields up to the end of an entry; of duplicates, the first."""
         found: dict[str, str] = {}
         while True:
             self._space()
@@ -101,7 +101,7 @@ class _Reader:
                 raise self._error(f"a comma or “{close}” is missing behind {name}")
 
     def _value(self) -> str:
-        """A field's value: what is in braces or quotation marks, numbers, names, joined by `#`."""
+        """A field's value: braced or quoted texts, numbers and names, joined by `#`."""
         pieces = []
         while True:
             self._space()
@@ -133,7 +133,7 @@ class _Reader:
         raise self._error("a quotation mark is never closed")
 
     def _skip(self, close: str) -> None:
-        """Go behind the brace or bracket that closes the one here."""
+        """Skip to the end of a pair of braces or brackets."""
         opening, depth, at = self._text[self._at], 0, self._at
         while at < len(self._text):
             character = self._text[at]
@@ -170,12 +170,12 @@ class _Reader:
 
 
 def people(text: str) -> list[str]:
-    """The single names of a field, parted at an `and` that stands in no braces."""
+    """The individual names of a field, split at each `and` outside braces."""
     return [name for name in _split_at(text, _AND) if name]
 
 
 def commas(name: str) -> list[str]:
-    """The parts of one name, parted at commas that stand in no braces."""
+    """The parts of one name, split at commas outside braces."""
     return _split_at(name, re.compile(","))
 
 
@@ -194,7 +194,7 @@ def _split_at(text: str, between: re.Pattern[str]) -> list[str]:
 
 
 def is_group(text: str) -> bool:
-    """Whether one pair of braces stands around all of a text."""
+    """Whether one pair of braces encloses the whole text."""
     if not (text.startswith("{") and text.endswith("}")):
         return False
     depth = 0
@@ -216,17 +216,17 @@ _OWN = (
     "subtitle title titleaddon type xdata xref"
 )
 _NOT_INHERITED = frozenset(_OWN.split())
-"""Fields that say something of one entry alone."""
+"""Fields that describe one entry alone."""
 _FARTHEST = 8
-"""How many entries above an entry may add to it; one whose parents lead in a circle ends there."""
+"""The most ancestors of an entry; a cycle ends there."""
 
 
 def inherited(entry: Entry, others: Mapping[str, Entry]) -> Entry:
-    """An entry with the fields that it takes from the entries its `crossref` and `xdata` name.
+    """An entry with the fields that it inherits by `crossref` and `xdata`.
 
     Args:
         entry: The entry.
-        others: All entries of the file, by their keys in small letters.
+        others: All entries of the file, by their case-folded keys.
     """
     fields, parent = dict(entry.fields), entry
     for _ in range(_FARTHEST):

@@ -1,7 +1,7 @@
-"""Dates on a line: as a person types them, and as they are shown to be typed over.
+"""Dates on a line: parsed as a person types them, and shown for editing.
 
 `2024-11-02`, `2 November 2024`, `2024-11`, `spring 2024`, `c. 1850`, `44 BC`, `2020/2021`; any
-other words that stand for a date are in braces.
+other words in place of a date are in braces.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from reader.errors import ReaderError
+from reader.metadata.csl import limited
 from reader.text import glyphs
 
 _MONTHS = {
@@ -48,10 +49,9 @@ _CLOCK = re.compile(r",?\s+(?:at\s+)?\d{1,2}:\d{2}.*$")
 
 
 def parse(text: str) -> dict[str, Any]:
-    """A CSL date for what somebody typed: `date-parts`, or `literal` where it isn't clear.
+    """The CSL date that a text means: `date-parts`, or `literal` where that is unclear.
 
-    A range is two dates with `/`. `03/04/2021` is left as it is: half of the world reads it
-    the other way round than the other half.
+    A range is two dates with `/` between. `03/04/2021` stays literal, since it is ambiguous.
     """
     text = " ".join(text.split())
     ends = text.split("/") if text.count("/") == 1 else [text]
@@ -61,7 +61,7 @@ def parse(text: str) -> dict[str, Any]:
 
 
 def _parts(text: str) -> list[int] | None:
-    """Year, month and day, as far as a text says them."""
+    """Year, month and day, as far as a text states them."""
     found = _ISO.match(text) or _CHINESE.match(text)
     if found:
         return _valid(*(int(part) for part in found.groups() if part))
@@ -89,7 +89,7 @@ def _by_numbers(first: int, separator: str, second: int, year: int) -> list[int]
 
 
 def _valid(year: int, month: int = 0, day: int = 0) -> list[int] | None:
-    """The parts that are given, if there is such a day."""
+    """The given parts, if there is such a day."""
     try:
         date(year, month or 1, day or 1)
     except ValueError:
@@ -101,7 +101,7 @@ def _valid(year: int, month: int = 0, day: int = 0) -> list[int] | None:
 
 _ABOUT = re.compile(r"(?:c\.|ca\.?|circa|about)\s*(?=[\d-])", re.IGNORECASE)
 _UNSURE = "~?%"
-"""What stands behind a date that is not sure."""
+"""The suffixes of an uncertain date."""
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _SEASON = re.compile(rf"({'|'.join(_SEASONS)}),?\s+(?:of\s+)?(\d{{4}})$", re.IGNORECASE)
 _YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})$")
@@ -111,11 +111,12 @@ _NEGATIVE = re.compile(r"-(\d{1,5})$")
 _EITHER_WAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}$")
 
 _SHOWN = 20
-"""Cells of what is no date in the sentence that says so."""
+"""Cells of the text that an error message quotes."""
 
 
 def shown(value: Any) -> str:
-    """A date as it can be typed."""
+    """A date as a line that can be edited."""
+    value = limited(value)
     if not isinstance(value, Mapping):
         return str(value)
     if parts := value.get("date-parts"):
@@ -151,7 +152,7 @@ def read(line: str) -> dict[str, Any]:
     """The CSL date on a line.
 
     Raises:
-        ReaderError: It is none; the sentence says how to write one.
+        ReaderError: It is not a date; the message says how to write one.
     """
     text = " ".join(line.split())
     if text.startswith("{") and text.endswith("}"):
@@ -159,12 +160,12 @@ def read(line: str) -> dict[str, Any]:
         if not words:
             raise ReaderError("There is no word between the braces.")
         return {"literal": words}
-    sure = _ABOUT.sub("", text, count=1).rstrip(_UNSURE).rstrip()
-    found = _sure(sure)
-    return found | {"circa": True} if sure != text else found
+    certain = _ABOUT.sub("", text, count=1).rstrip(_UNSURE).rstrip()
+    found = _certain(certain)
+    return found | {"circa": True} if certain != text else found
 
 
-def _sure(text: str) -> dict[str, Any]:
+def _certain(text: str) -> dict[str, Any]:
     if season := _SEASON.match(text):
         return {"date-parts": [[int(season[2])]], "season": _SEASONS[season[1].casefold()]}
     text = _YEARS.sub(r"\1/\2", text)
@@ -179,7 +180,7 @@ def _sure(text: str) -> dict[str, Any]:
 
 
 def _end(text: str) -> list[int] | None:
-    """One end of a range, or a date alone, as far as its parts are told."""
+    """One end of a range, or a single date, as far as its parts are stated."""
     if (found := _FAR.match(text)) and int(found[1]):
         return [-int(found[1]) if found[2].casefold().startswith("b") else int(found[1])]
     if found := _NEGATIVE.match(text):
@@ -189,7 +190,7 @@ def _end(text: str) -> list[int] | None:
 
 
 def _advice(text: str) -> str:
-    """What is wrong with a date."""
+    """An error message for what is not a date."""
     if _EITHER_WAY.match(text):
         return f"“{text}” can be read in two ways: write 2024-11-02 or 2 Nov 2024."
     return f"“{glyphs.fit(text, _SHOWN)}” is no date: write 2024-11-02, 2024/2025 or {{words}}."

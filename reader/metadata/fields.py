@@ -8,24 +8,24 @@ from typing import Any
 
 import yaml
 
+from reader.metadata.csl import DEEPEST
 from reader.text.canonical import canonical
 
-_DEEPEST = 12
 _BEFORE = 1
-"""Lines above the first line inside."""
+"""Lines above the first line of the block's content."""
 
 
 class _Loader(yaml.BaseLoader):
-    """YAML as plain strings, lists and mappings: no aliases, and no nesting without end."""
+    """YAML as plain strings, lists and mappings, without aliases or endless nesting."""
 
     depth = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        """A node, if it may stand here."""
+        """A node, unless it is refused."""
         event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
             raise _refusal(event, "aliases are not read here")
-        if self.depth >= _DEEPEST:
+        if self.depth >= DEEPEST:
             raise _refusal(event, "it is nested too deeply")
         self.depth += 1
         node = super().compose_node(parent, index)
@@ -33,7 +33,7 @@ class _Loader(yaml.BaseLoader):
         return node
 
     def construct_scalar(self, node: Any) -> Any:
-        """A leaf, as it was typed; an escape makes no character that no text may have."""
+        """A leaf as it was typed, without characters that no text may contain."""
         return canonical(str(super().construct_scalar(node)))
 
 
@@ -43,13 +43,13 @@ def _refusal(event: yaml.Event, what: str) -> yaml.MarkedYAMLError:
 
 
 def of_yaml(inside: str) -> tuple[dict[str, Any], str]:
-    """The fields, or what is wrong with them."""
+    """The fields, and what is wrong if they can't be parsed."""
     known, line, what = read_yaml(inside)
     return known, _problem(line + _BEFORE, what) if what else ""
 
 
 def read_yaml(inside: str) -> tuple[dict[str, Any], int, str]:
-    """The fields; or the line, from 1, in which something is wrong, and what."""
+    """The fields; or the number of the line that is wrong, and what is wrong there."""
     loader = None
     try:
         loader = _Loader(inside)
@@ -68,10 +68,10 @@ def read_yaml(inside: str) -> tuple[dict[str, Any], int, str]:
 
 
 def of_toml(inside: str) -> tuple[dict[str, Any], str]:
-    """The fields, or what is wrong with them."""
+    """The fields, and what is wrong if they can't be parsed."""
     try:
         return _strings(tomllib.loads(inside)), ""
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         line = re.search(r"line (\d+)", str(error))
         number = int(line[1]) if line else inside.count("\n")
         return {}, _problem(number + _BEFORE, str(error).split(" (at")[0])
@@ -79,12 +79,14 @@ def of_toml(inside: str) -> tuple[dict[str, Any], str]:
         return {}, _problem(1 + _BEFORE, "it is nested too deeply")
 
 
-def _strings(value: Any) -> Any:
-    """TOML's values as YAML's BaseLoader would give them."""
+def _strings(value: Any, depth: int = 0) -> Any:
+    """TOML's values with all leaves as strings, like YAML's BaseLoader."""
+    if depth > DEEPEST:
+        raise RecursionError
     if isinstance(value, dict):
-        return {str(key): _strings(inner) for key, inner in value.items()}
+        return {str(key): _strings(inner, depth + 1) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_strings(inner) for inner in value]
+        return [_strings(inner, depth + 1) for inner in value]
     return str(value)
 
 

@@ -21,22 +21,22 @@ _KEY = late_pattern(
     r"""["']?(?P<key>[^\W\d_][\w .-]{0,60}?)["']?[ \t]*[:=](?:[ \t]+(?P<value>.*))?$"""
 )
 _LONGEST = 1 << 15
-"""Characters; what is longer than this is no metadata, and PyYAML would take seconds for it."""
+"""Characters; anything longer is not metadata, and would take PyYAML seconds."""
 
 
 class FrontMatter(NamedTuple):
-    """What stands above an article."""
+    """A text split into its metadata block and the article below."""
 
     body: str
-    """The article without it."""
+    """The article without the block."""
     fields: Mapping[str, Any] = MappingProxyType({})
-    """Its keys and values; all leaves are strings, as they were typed."""
+    """The block's keys and values; all leaves are strings, as they were typed."""
     notices: tuple[str, ...] = ()
-    """What is wrong with it."""
+    """Problems with the block."""
 
 
 def split(text: str) -> FrontMatter:
-    """A canonical text parted into metadata and article.
+    """A canonical text split into metadata and article.
 
     A first `---` that no second one follows, or with no `key:` below it, is part of the article.
     Where the metadata can't be parsed, its lines of the form `key: value` are taken one by one,

@@ -1,4 +1,4 @@
-"""From the fields of a front matter to a CSL-JSON item."""
+"""The CSL-JSON item that the fields of a front matter describe."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reader.lazy import late_pattern, lazy
+from reader.metadata.csl import DEEPEST
 
 if TYPE_CHECKING:
-    from reader.metadata import dates, names
+    from reader.metadata import dates, names, schema
 else:
     dates = lazy("reader.metadata.dates")
     names = lazy("reader.metadata.names")
+    schema = lazy("reader.metadata.schema")
 
 ORIGIN = "front matter"
-"""Where the fields of `Metadata.csl` came from."""
+"""The origin of fields from front matter."""
 
 _SPELLINGS: Mapping[str, str] = {
     spelling: variable
@@ -59,7 +61,7 @@ _SPELLINGS: Mapping[str, str] = {
     for spelling in spellings.split()
 }
 _RANKS: Mapping[str, int] = {spelling: rank for rank, spelling in enumerate(_SPELLINGS)}
-"""Of two spellings of one variable, the one with the lower rank counts."""
+"""Of two spellings of one variable, the one with the lower rank wins."""
 _NAMES = frozenset({"author", "editor", "translator"})
 _DATES = frozenset({"issued", "accessed", "original-date"})
 
@@ -85,15 +87,6 @@ _TYPES: Mapping[str, str] = {
     "dissertation": "thesis",
     "book section": "chapter",
 }
-_CSL_TYPES = (
-    " article article-journal article-magazine article-newspaper bill book broadcast chapter "
-    "classic collection dataset document entry entry-dictionary entry-encyclopedia event figure "
-    "graphic hearing interview legal_case legislation manuscript map motion_picture "
-    "musical_score pamphlet paper-conference patent performance periodical "
-    "personal_communication post post-weblog regulation report review review-book software song "
-    "speech standard thesis treaty webpage "
-)
-"""CSL's own types, each between two spaces."""
 _NOTHING = frozenset({"", "~", "null", "none", "n/a", "unknown"})
 _ADDRESS = late_pattern(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
 
@@ -103,24 +96,24 @@ _DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Metadata:
-    """What a citation can take from a document."""
+    """The metadata that citations need."""
 
     csl: dict[str, Any] = field(default_factory=dict)
     """A CSL-JSON item."""
     origin: dict[str, str] = field(default_factory=dict)
-    """For each of its fields, where it came from."""
+    """The origin of each field."""
 
     def add(self, variable: str, value: Any, origin: str) -> None:
-        """Keep a value that is one, unless there is one already."""
+        """Set a field, unless the value is empty or the field is set already."""
         if value and variable not in self.csl:
             self.csl[variable] = value
             self.origin[variable] = origin
 
 
 def from_fields(fields: Mapping[str, Any]) -> Metadata:
-    """The CSL-JSON item that a front matter describes, by CSL's names or the usual ones.
+    """The CSL-JSON item that a front matter describes, by CSL's names or common ones.
 
-    A field under its CSL name goes before one under another; what isn't known is left alone.
+    A field under its CSL name takes precedence; unknown fields are ignored.
     """
     found = Metadata()
     nested = fields.get("params")
@@ -128,7 +121,7 @@ def from_fields(fields: Mapping[str, Any]) -> Metadata:
     known = {_plain(key): value for key, value in inner.items()}
     known |= {_plain(key): value for key, value in fields.items()}
     if "published" in known and _ADDRESS.match(_text(known.get("source"))):
-        # So does a web clipper write: what was created is the copy.
+        # As web clippers write it: what was created is the copy.
         known.setdefault("accessed", known.pop("created", ""))
     exact = _exact()
     for key, value in sorted(known.items(), key=lambda item: _rank(item[0], exact)):
@@ -157,7 +150,7 @@ def _plain(key: str) -> str:
 
 
 def _add_source(found: Metadata, value: Any) -> None:
-    """`source:` is an address for some programs, and a newspaper for others."""
+    """Add `source:`, which is an address for some programs and a newspaper for others."""
     text = _text(value)
     found.add("URL" if _ADDRESS.match(text) else "container-title", text, ORIGIN)
 
@@ -171,11 +164,8 @@ def _value(variable: str, value: Any) -> Any:
     text = _text(value)
     if variable == "type":
         kind = text.casefold()
-        return (
-            kind
-            if f" {kind} " in _CSL_TYPES
-            else _TYPES.get(kind.replace("_", " ").replace("-", " "))
-        )
+        words = kind.replace("_", " ").replace("-", " ")
+        return kind if kind in schema.TYPES else _TYPES.get(words)
     return _DOI.sub("", text) if variable == "DOI" else text
 
 
@@ -201,10 +191,10 @@ def _joined(parts: list[Any]) -> str:
     return "-".join(part for part in parts if isinstance(part, str))
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, depth: int = 0) -> str:
     """One line of text: a scalar as it is, the scalars of a list with commas."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value)))
+    if isinstance(value, list) and depth < DEEPEST:
+        return ", ".join(filter(None, (_text(each, depth + 1) for each in value)))
     if not isinstance(value, str) or value.strip().casefold() in _NOTHING:
         return ""
     return " ".join(value.split())

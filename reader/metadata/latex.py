@@ -1,6 +1,6 @@
-"""What LaTeX would print of a field of a `.bib` file, by pylatexenc.
+"""The text of LaTeX in a field of a `.bib` file, by pylatexenc.
 
-Loaded when there is a `.bib` file to read.
+Loaded only when a `.bib` file is read.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pylatexenc.macrospec import (
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
 _COMMAND = re.compile(r"[\\{}$~`^_]|--|''|[?!]`")
-"""What only LaTeX gives a meaning to; a text without it is printed as it is."""
+"""Characters that are special in LaTeX; a text without them needs no conversion."""
 _UNESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)([&%#])")
 """Characters that BibTeX passes on, and that people forget to escape."""
 _DOLLAR = re.compile(r"(?<!\\)((?:\\\\)*)\$")
@@ -71,13 +71,13 @@ _SPANS = {
     **dict.fromkeys(("url", "nolinkurl", "path", "MakeUppercase", "MakeLowercase"), _NOTHING),
     **dict.fromkeys(("uppercase", "lowercase", "underline", "text", "textrm"), _NOTHING),
 }
-"""Commands with one argument: what stands before and after it."""
+"""Commands with one argument, and the markup before and after it."""
 _DECLARATIONS = {
     **dict.fromkeys(("em", "it", "itshape", "sl", "slshape"), _ITALIC),
     **dict.fromkeys(("bf", "bfseries"), _BOLD),
     **dict.fromkeys(("sc", "scshape"), _SMALL_CAPS),
 }
-"""Commands that hold to the end of their group."""
+"""Commands that apply to the end of their group."""
 _SYMBOLS = {
     "LaTeX": "LaTeX",
     "TeX": "TeX",
@@ -104,7 +104,7 @@ _SYMBOLS = {
     "/": "",
     **dict.fromkeys(("\\", "newline", "linebreak", "par", "space", "enspace", "thinspace"), " "),
 }
-"""Commands without an argument that pylatexenc does not know, or prints in another way."""
+"""Commands without an argument that pylatexenc lacks, or converts differently."""
 _DROPPED = ("noopsort", "footnote", "cite", "label", "input", "include", "phantom", "hphantom")
 """Commands whose argument is not printed."""
 
@@ -113,7 +113,7 @@ _LAST = ("href", "textcolor", "colorbox", "texorpdfstring")
 """Commands of which only the second argument is printed."""
 _FRACTIONS = ("frac", "tfrac", "dfrac", "nicefrac", "sfrac")
 _LONGEST = 20_000
-"""Characters of a field; nobody writes more markup than that."""
+"""Characters of a field; longer ones are taken as plain text."""
 
 
 def plain(latex: str) -> str:
@@ -127,7 +127,7 @@ def rich(latex: str) -> str:
 
 
 def _printed(latex: str) -> str:
-    """What LaTeX prints, with one character for each tag."""
+    """The text of a field, with one character in place of each tag."""
     latex = latex.translate(_NO_TAGS)
     if not _COMMAND.search(latex) or len(latex) > _LONGEST:
         return _tidied(latex)
@@ -148,7 +148,7 @@ def _tidied(text: str) -> str:
 
 
 class _Printer(latex2text.LatexNodes2Text):  # type: ignore[misc]
-    """Prints a parsed text, with what a declaration changes up to the end of its group."""
+    """Converts parsed LaTeX, with declarations up to the end of their group."""
 
     def nodelist_to_text(self, nodelist: Sequence[Any]) -> str:
         """The text of some nodes."""
@@ -179,7 +179,7 @@ def _grammar() -> LatexContextDb:
 
 @cache
 def _printer() -> _Printer:
-    """Prints what commands stand for."""
+    """The converter, with Reader's own commands."""
     known = latex2text.get_default_latex_context_db().filter_context(
         keep_categories=["latex-base", "nonascii-specials", "advanced-symbols"],
         keep_which=["macros", "specials"],
@@ -201,7 +201,7 @@ def _printer() -> _Printer:
 
 
 def _spanned(before: str, after: str) -> Callable[..., str]:
-    """Prints a command's argument with something before and after it."""
+    """Converts a command's argument, with markup before and after it."""
 
     def printed(node: Any, l2tobj: _Printer) -> str:
         text = "".join(_arguments(node, l2tobj))
@@ -213,7 +213,7 @@ def _spanned(before: str, after: str) -> Callable[..., str]:
 
 
 def _script(sign: str, before: str, after: str) -> Callable[..., str]:
-    """Prints what stands higher or lower in a formula; elsewhere the sign is only a sign."""
+    """Converts scripts in a formula; elsewhere `^` and `_` are plain characters."""
 
     def printed(node: Any, l2tobj: _Printer) -> str:
         text = "".join(_arguments(node, l2tobj)).strip()
@@ -223,7 +223,7 @@ def _script(sign: str, before: str, after: str) -> Callable[..., str]:
 
 
 def _arguments(node: Any, printer: _Printer) -> list[str]:
-    """What a command's arguments print, as far as it has any."""
+    """The text of a command's arguments, as far as it has any."""
     nodes = node.nodeargd.argnlist if node.nodeargd else ()
     return [printer.nodelist_to_text([each]) for each in nodes or () if each is not None]
 

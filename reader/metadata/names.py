@@ -1,7 +1,7 @@
-"""Names on one line: as a person types them, and as they are shown to be typed over.
+"""Names on one line: parsed as a person types them, and shown for editing.
 
 `Family, Given; van der Berg, Jan; King, Martin Luther, Jr.; {City of Springfield}`, or in natural
-order. What is in braces is one part, whatever it holds; a name that is all in braces is an
+order. Braces hold one part together, whatever it contains; a name entirely in braces is an
 organisation's.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reader.errors import ReaderError
+from reader.metadata.csl import limited
 from reader.text import glyphs
 
 _PARTS = (
@@ -58,20 +59,20 @@ _PARTICLE = re.compile(
 _BRACED = re.compile(r"\{([^{}]+)\}$")
 _BRACES = re.compile(r"\{[^{}]*\}")
 _HOLDERS = {0xE000: None, 0xE001: None}
-"""What stands for braces while names are parted; no text has a use for these."""
+"""Placeholders for braces while names are split; no text needs these characters."""
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-"""How a note program links a name."""
+"""A link to a person, as in note-taking programs."""
 _SMALL = re.compile(r"^(?P<particle>(?:[a-z][a-z'’]{0,5}\s+)+)(?P<family>[^\W\d_].*)$")
 _WITH_JUNIOR = re.compile(r"^([^,]+),\s*(Jr\.?|Sr\.?|I{2,3}|IV),\s*([^,]+)$")
 _SIZE_OF_A_NAME = 4
-"""Words; more are an organization's."""
+"""The most words of a person's name; more make an organization."""
 
 
 def parse(value: Any) -> list[dict[str, str]]:
-    """The CSL names in whatever a front matter says: a string, a mapping, or a list of these.
+    """The CSL names in a front matter's value: a string, a mapping, or a list of these.
 
-    `{Braces}` or a mapping with `literal` make an organization's name; so do words such as
+    `{Braces}` or a mapping with `literal` mark an organization's name; so do words such as
     *Agency*, and names of a single word.
     """
     if isinstance(value, str):
@@ -86,7 +87,7 @@ def parse(value: Any) -> list[dict[str, str]]:
 
 
 def _one(value: Any) -> list[dict[str, str]]:
-    """An entry of a list, which is one name whatever commas it has."""
+    """An entry of a list, which is one name whatever commas it contains."""
     if isinstance(value, str):
         name = _from_text(value)
         return [name] if name else []
@@ -94,11 +95,11 @@ def _one(value: Any) -> list[dict[str, str]]:
 
 
 def _apart(text: str) -> list[str]:
-    """The single names in a line of them."""
+    """The individual names on a line."""
     text = _BYLINE.sub("", " ".join(text.split()))
     held = _BRACES.findall(text)
     if held:
-        # What is in braces is one name, whatever words it has.
+        # Braces hold one name together, whatever it contains.
         numbers = iter(range(len(held)))
         parted = _apart(_BRACES.sub(lambda _: f"\ue000{next(numbers)}\ue001", text))
         return [_HELD.sub(lambda found: held[int(found[1])], name) for name in parted]
@@ -176,29 +177,29 @@ Name = dict[str, Any]
 _AND = re.compile(r"\s+(?:and|und|et|y|&)\s+")
 _SUFFIX = re.compile(r"(?:Jr|Sr|Ph\.?D|M\.?D|Esq|[IVX]+)\.?$")
 _TEXTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle")
-_TOLD = 30
-"""Cells of what is no name in the sentence that says so."""
+_QUOTED = 30
+"""Cells of the text that an error message quotes."""
 _WITH_SUFFIX = 3
-"""Parts of a name with a suffix."""
+"""The number of parts of a name with a suffix."""
 
 
 def shown(value: Any) -> str:
-    """Names as they can be typed."""
-    return "; ".join(map(_shown, _listed(value)))
+    """Names as a line that can be edited."""
+    return "; ".join(map(_shown, _listed(limited(value))))
 
 
 def read(line: str, was: Any = None) -> list[Any]:
     """The CSL names on a line.
 
     Args:
-        line: It.
-        was: The names that were there before; one that is typed as it was shown stays as it is.
+        line: The line.
+        was: The names so far; one whose text is unchanged stays as it is.
 
     Raises:
-        ReaderError: Something on it is no name; the sentence says what.
+        ReaderError: Something on the line is not a name; the message says what.
     """
-    # A line can only hold what may be shown.
-    kept = [(glyphs.showable(_shown(name)), name) for name in _listed(was)]
+    # A line contains only characters that can be displayed.
+    kept = [(glyphs.showable(_shown(limited(name))), name) for name in _listed(was)]
     found: list[Any] = []
     for text in _split(" ".join(line.split()), ";"):
         same = next((each for each in kept if each[0] == glyphs.showable(text)), None)
@@ -256,7 +257,7 @@ def _text(value: Any) -> str:
 
 
 def _braced(text: str) -> str:
-    """A text in braces; those in it that don't match are left out."""
+    """A text in braces, without unbalanced braces inside."""
     whole = text if _is_balanced(text) else re.sub(r"[{}]", "", text)
     return "{" + " ".join(whole.split()) + "}"
 
@@ -274,10 +275,10 @@ def _is_balanced(text: str) -> bool:
 
 
 def _split(text: str, sign: str) -> list[str]:
-    """The parts of a text between signs that stand outside of braces; none of them empty.
+    """The non-empty parts of a text between separators outside braces.
 
     Raises:
-        ReaderError: The braces don't match.
+        ReaderError: The braces are unbalanced.
     """
     if not _is_balanced(text):
         raise ReaderError("A brace { needs its } behind it, around an organisation's name.")
@@ -285,14 +286,13 @@ def _split(text: str, sign: str) -> list[str]:
 
 
 def _cut(text: str, sign: str) -> list[str]:
-    parts, depth = [""], 0
-    for character in text:
-        depth += (character == "{") - (character == "}")
-        if character == sign and not depth:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return parts
+    parts, depth, start = [], 0, 0
+    for found in re.finditer(rf"[{{}}{sign}]", text):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if found[0] == sign and not depth:
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]
 
 
 def _people(text: str) -> list[Name]:
@@ -308,7 +308,7 @@ def _people(text: str) -> list[Name]:
         if is_natural:
             found = parse(text)
             if not found:
-                raise ReaderError(f"“{glyphs.fit(text, _TOLD)}” names nobody.")
+                raise ReaderError(f"“{glyphs.fit(text, _QUOTED)}” names nobody.")
             return list(found)
     return [_person(text)]
 
@@ -326,14 +326,16 @@ def _person(text: str) -> Name:
     elif len(parts) <= _WITH_SUFFIX:
         name = _parted(_words(parts[0]), _words(parts[1]), "".join(parts[2:]))
     else:
-        raise ReaderError(f"“{glyphs.fit(text, _TOLD)}” has too many commas: put ; between names.")
+        raise ReaderError(
+            f"“{glyphs.fit(text, _QUOTED)}” has too many commas: put ; between names."
+        )
     if not any(name.values()):
-        raise ReaderError(f"“{glyphs.fit(text, _TOLD)}” names nobody.")
+        raise ReaderError(f"“{glyphs.fit(text, _QUOTED)}” names nobody.")
     return {part: value for part, value in name.items() if value}
 
 
 def _parted(family: list[str], given: list[str], suffix: str) -> Name:
-    """A name of the words of its parts, with its particles told apart."""
+    """A name from the words of its parts, with its particles separated."""
     first = next((at for at, word in enumerate(family) if not _is_small(word)), len(family) - 1)
     first = max(first, 0)
     last = next((at for at in range(len(given), 0, -1) if not _is_small(given[at - 1])), 1)
@@ -352,7 +354,7 @@ def _is_small(word: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text; what is in braces is in one."""
+    """The words of a text; a group in braces is one word."""
     return [word for word in _cut(text, " ") if word]
 
 
@@ -361,5 +363,5 @@ def _bare(words: list[str]) -> str:
 
 
 def _is_group(text: str) -> bool:
-    """Whether one pair of braces stands around all of a text."""
+    """Whether one pair of braces encloses the whole text."""
     return text.startswith("{") and text.endswith("}") and _is_balanced(text[1:-1])

@@ -1,8 +1,7 @@
-"""The fields of a document's metadata: what there are, and how each is typed and shown."""
+"""The fields of a document's metadata: their meaning, and how each is parsed and shown."""
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Mapping
@@ -10,16 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from reader.errors import ReaderError
 from reader.lazy import late_pattern, lazy
+from reader.metadata.csl import DATE_FIELDS, NAME_FIELDS, limited
 from reader.text import glyphs
+from reader.text.canonical import canonical
 
 if TYPE_CHECKING:
+    import difflib
+
     from reader.metadata import dates, names
 else:
+    difflib = lazy("difflib")
     dates = lazy("reader.metadata.dates")
     names = lazy("reader.metadata.names")
 
 KEY = "citation-key"
-"""The field with the key that other programs know a work by."""
+"""The field with the citation key, by which other programs know a work."""
 
 ABOUT: Mapping[str, str] = {
     "type": "what it is",
@@ -118,9 +122,9 @@ ABOUT: Mapping[str, str] = {
     "volume-title-short": "a short form of volume-title",
     "year-suffix": "the letter behind the year",
 }
-"""CSL's variables, the usual ones first, with what each says."""
+"""CSL's variables with their meanings, the common ones first."""
 USUAL = ("type", "title", "author", "container-title", "issued", "publisher", "URL")
-"""Those that are shown though nothing is known of them."""
+"""The fields that are shown even while they are empty."""
 
 TYPES: Mapping[str, str] = {
     "article-newspaper": "an article in a newspaper",
@@ -169,61 +173,52 @@ TYPES: Mapping[str, str] = {
     "standard": "a standard",
     "treaty": "a treaty",
 }
-"""CSL's types, the usual ones first, with what each is."""
+"""CSL's types with their meanings, the common ones first."""
 
-_PEOPLE = (
-    "author chair collection-editor compiler composer container-author contributor curator "
-    "director editor editor-translator editorial-director executive-producer guest host "
-    "illustrator interviewer narrator organizer original-author performer producer recipient "
-    "reviewed-author script-writer series-creator translator"
-)
-_NAMES = frozenset(_PEOPLE.split())
-_DATES = frozenset(
-    ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
-)
 _DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _IS_KEY = late_pattern(r"\w(?:[\w:.+/-]*\w)?$")
 
 
 def shown(field: str, value: Any) -> str:
-    """A field's value as a line that can be typed over; nothing for none."""
-    return "" if value is None else " ".join(_shown(field, value).split())
+    """A field's value as a line that can be edited; empty for None."""
+    known = limited(value)
+    return "" if known is None else " ".join(canonical(_shown(field, known)).split())
 
 
 def _shown(field: str, value: Any) -> str:
-    if field in _NAMES:
+    if field in NAME_FIELDS:
         return names.shown(value)
-    if field in _DATES:
+    if field in DATE_FIELDS:
         return dates.shown(value)
     if isinstance(value, str | int | float):
         return str(value)
     if isinstance(value, list) and _is_words(value):
         return ", ".join(value)
-    return json.dumps(value, ensure_ascii=False, default=str)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def read(field: str, line: str, was: Any = None) -> Any:
-    """A field's value from the line that a person typed; None for an empty one.
+    """The value of a field from a line that a person typed; None for an empty line.
 
     Args:
-        field: Its name.
+        field: The field's name.
         line: What was typed.
-        was: The value until now; a line that shows just that leaves it as it is.
+        was: The value so far; an unchanged line leaves it as it is.
 
     Raises:
-        ReaderError: The line can't be such a value; the sentence says why.
+        ReaderError: The line is not a valid value; the message says why.
     """
     text = " ".join(line.split())
     if not glyphs.showable(text).strip():
         return None
     if glyphs.showable(text) == glyphs.showable(shown(field, was)):
         return was
-    if field in _NAMES:
+    if field in NAME_FIELDS:
         found = names.read(text, was)
         if not found:
             raise ReaderError(f"“{text}” names nobody.")
         return found
-    if field in _DATES:
+    if field in DATE_FIELDS:
         return dates.read(text)
     if isinstance(was, dict) or (isinstance(was, list) and not _is_words(was)):
         raise ReaderError(f"{field} is no line of text: change it in its file.")
@@ -235,7 +230,7 @@ def _is_words(values: list[Any]) -> bool:
 
 
 def _checked(field: str, text: str) -> str:
-    """A text that may stand in a field."""
+    """A text that is valid for a field."""
     if field == "type" and text not in TYPES:
         raise ReaderError(f"There is no type “{text}”. {_nearest(text, TYPES)}")
     if field == KEY and not _IS_KEY.match(text):
@@ -248,11 +243,11 @@ def _checked(field: str, text: str) -> str:
 
 
 def named(name: str, known: Mapping[str, Any]) -> str:
-    """The field that a person means.
+    """The field with a name that a person typed.
 
     Args:
         name: What was typed.
-        known: Fields that there are besides CSL's own.
+        known: Fields that exist besides CSL's own.
 
     Raises:
         ReaderError: There is no such field.
@@ -265,7 +260,7 @@ def named(name: str, known: Mapping[str, Any]) -> str:
 
 
 def _nearest(word: str, words: Mapping[str, str]) -> str:
-    """A word that was probably meant."""
+    """A hint at the word that was probably meant."""
     folded = {each.casefold(): each for each in words}
     near = difflib.get_close_matches(word.casefold(), folded, 1, 0.4)
     return f"Did you mean {folded[near[0]]}?" if near else ""

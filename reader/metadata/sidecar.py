@@ -1,4 +1,4 @@
-"""Files beside a text that say what it is: CSL-JSON, YAML or BibTeX, with the text's own name."""
+"""Side-car files with a text's metadata: CSL-JSON, YAML or BibTeX, under the text's name."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ import orjson
 from reader.errors import ReaderError
 from reader.metadata import bibtex, bibtex_item, fields
 from reader.metadata import item as metadata
+from reader.metadata.csl import DEEPEST
 from reader.text.canonical import canonical
 from reader.text.decoding import decode
 from reader.text.document import Document
 
 _LARGEST = 1 << 20
-"""Bytes; what is larger is no description of one text."""
-_DEEPEST = 12
+"""Bytes; anything larger does not describe a single text."""
 _TAG = re.compile(r"</?(?:i|b|sc|sup|sub|span)(?:\s[^<>]*)?>")
-"""Markup that a title in CSL may have."""
+"""CSL's markup in titles."""
 
 
 class _BadFileError(ValueError):
-    """What is wrong with a file, and where."""
+    """A problem with a file, and its line."""
 
     def __init__(self, what: str, line: int | None = None) -> None:
         super().__init__(what)
@@ -35,9 +35,9 @@ class _BadFileError(ValueError):
 
 
 def described(document: Document, paths: list[Path]) -> Document:
-    """A document with what the files beside it say of it; a file goes before those behind it.
+    """A document with the metadata of its side-cars; earlier files take precedence.
 
-    What is wrong with such a file is told in a notice, and the file is passed over.
+    A file that can't be read is skipped, and reported in a notice.
     """
     found = metadata.Metadata()
     notices = []
@@ -50,7 +50,7 @@ def described(document: Document, paths: list[Path]) -> Document:
         for variable, value in item.items():
             found.add(variable, value, canonical(path.name))
     for variable, value in document.csl.items():
-        found.add(variable, value, document.csl_from[variable])
+        found.add(variable, value, document.csl_from.get(variable, ""))
     title = found.csl.get("title")
     return replace(
         document,
@@ -62,16 +62,16 @@ def described(document: Document, paths: list[Path]) -> Document:
 
 
 def merged(path: Path, said: Mapping[str, Any]) -> bytes:
-    """What a CSL-JSON file beside a text is to be, so that it says something more.
+    """The new content of a CSL-JSON side-car in which some fields change.
 
-    All else that is in it stays as it is, also what Reader has no use for.
+    Everything else in the file stays as it is, even what Reader doesn't use.
 
     Args:
-        path: The file, whether or not it is there.
-        said: What it is to say, by field; None for a field that it is to say nothing of.
+        path: The file, whether or not it exists.
+        said: The new values by field; None removes a field.
 
     Raises:
-        ReaderError: It can't be read, or it isn't clear which of its entries is meant.
+        ReaderError: The file can't be read, or has several entries of which none is the text's.
     """
     try:
         data = json.loads(path.read_bytes().decode("utf-8-sig")) if path.exists() else {}
@@ -97,7 +97,7 @@ def _told(path: Path, error: _BadFileError) -> str:
 
 
 def _item(path: Path) -> dict[str, Any]:
-    """What a file says of the text, in CSL's form."""
+    """The CSL item in a file that describes the text."""
     text = _text_of(path)
     if not text.strip():
         raise _BadFileError("it is empty")
@@ -164,7 +164,7 @@ def _of_bib(text: str, name: str) -> Mapping[str, Any]:
 
 
 def _the_one(data: Any, name: str) -> Mapping[str, Any]:
-    """The item about the text: the only one, or the one with the text's name as its id."""
+    """The item about the text: the only one, or the one with the text's name as id or key."""
     items = data if isinstance(data, list) else [data]
     if not items:
         raise _BadFileError("it has no entry")
@@ -183,10 +183,10 @@ def _keys(item: Mapping[str, Any]) -> tuple[Any, Any]:
 
 
 def _clean(value: Any, depth: int = 0) -> Any:
-    """A value from JSON without characters that no text may have, and not nested without end."""
+    """A JSON value without characters that no text may contain, and without endless nesting."""
     if isinstance(value, str):
         return " ".join(canonical(value).split())
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         return None
     if isinstance(value, list):
         return [_clean(inner, depth + 1) for inner in value]

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from wild_items import STYLES, locator, tame, wild
 
 from reader.citation import cite
-from reader.citation.position import Turn
+from reader.citation.occurrence import Occurrence
 
 NOTES = "chicago-notes-bibliography"
-AGAIN = Turn(is_again=True)
+AGAIN = Occurrence(is_subsequent=True)
 RAVN, LUND, BERG = person("Ravn", "Ida"), person("Lund", "Per"), person("Berg", "Eva")
 NEWS = {
     "type": "article-newspaper",
@@ -47,7 +47,7 @@ WALL = NEWS | {"title-short": "Harbour wall to be rebuilt"}
     ],
 )  # fmt: skip
 def test_a_later_note_is_short(item, place, expected):
-    assert cite.citation(item, NOTES, place, "html", turn=AGAIN) == expected
+    assert cite.citation(item, NOTES, place, "html", occurrence=AGAIN) == expected
 
 
 @pytest.mark.parametrize(
@@ -80,20 +80,20 @@ def test_of_many_witnesses_a_reference_list_names_three():
 def test_a_work_without_a_short_form_is_cited_in_full():
     item = {"type": "chapter", "container-title": "Salt", "issued": day(1999)}
     whole = cite.citation(item, NOTES, ("page", "3"))
-    assert cite.citation(item, NOTES, ("page", "3"), turn=AGAIN) == whole
+    assert cite.citation(item, NOTES, ("page", "3"), occurrence=AGAIN) == whole
 
 
 @pytest.mark.parametrize("style", [style for style in STYLES if style != NOTES])
 def test_other_styles_cite_again_as_at_first(style):
     place = ("paragraph", "3")
-    assert cite.citation(NEWS, style, place, turn=AGAIN) == cite.citation(NEWS, style, place)
+    assert cite.citation(NEWS, style, place, occurrence=AGAIN) == cite.citation(NEWS, style, place)
 
 
 @settings(max_examples=150, deadline=None)
 @given(tame, locator)
 def test_a_short_note_has_no_doubled_punctuation_and_nothing_empty(item, place):
     where = place and ("paragraph", "3-5")
-    text = cite.citation(item, NOTES, where, turn=AGAIN)
+    text = cite.citation(item, NOTES, where, occurrence=AGAIN)
     assert text or not cite.citation(item, NOTES, where)
     assert not re.search(r"None|\( *\)|\[ *\]|“ *”|‘ *’|  |[,;:] *[,;:.]|\.\.| [,.;:)]", text)
 
@@ -101,7 +101,7 @@ def test_a_short_note_has_no_doubled_punctuation_and_nothing_empty(item, place):
 @settings(max_examples=150, deadline=None)
 @given(wild, locator)
 def test_any_item_has_a_short_note_on_one_line(item, place):
-    text = cite.citation(item, NOTES, place, turn=AGAIN)
+    text = cite.citation(item, NOTES, place, occurrence=AGAIN)
     assert not re.search("[\x00-\x1f\x7f\ud800-\udfff]", text)
 
 
@@ -119,8 +119,8 @@ def test_a_footnote_has_the_note_of_a_style_with_notes():
     text = cite.citation(NEWS, NOTES, ("paragraph", "3"), "footnote")
     whole = cite.citation(NEWS, NOTES, ("paragraph", "3"), "markdown")
     assert text == f"[^ravn2023harbour]\n\n[^ravn2023harbour]: {whole}"
-    later = Turn(is_again=True, label="b", is_told=True)
-    assert cite.quotation("x", NEWS, NOTES, None, "footnote", turn=later) == "“x”[^b]"
+    later = Occurrence(is_subsequent=True, label="b", has_footnote=True)
+    assert cite.quotation("x", NEWS, NOTES, None, "footnote", occurrence=later) == "“x”[^b]"
 
 
 @settings(max_examples=100, deadline=None)

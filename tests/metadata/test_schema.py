@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.citation.csl.item import DATE_FIELDS, NAME_FIELDS
 from reader.errors import ReaderError
-from reader.metadata import dates, item, schema
+from reader.metadata import dates, schema
 from reader.metadata import names as typed_name
+from reader.metadata.csl import DATE_FIELDS, NAME_FIELDS
 from reader.text import glyphs
 
 # Names
@@ -186,14 +186,8 @@ def test_any_line_is_read_or_refused_in_words(name, line):
     assert (value is None) == (not glyphs.showable(" ".join(line.split())).strip())
 
 
-def test_the_fields_are_those_of_the_other_rooms():
-    assert set(schema.TYPES) == set(item._CSL_TYPES.split())
-    assert {name for name in schema.ABOUT if isinstance_of_names(name)} == NAME_FIELDS
-    assert {name for name in schema.ABOUT if name in schema._DATES} == DATE_FIELDS
-
-
-def isinstance_of_names(name):
-    return schema.shown(name, [{"literal": "X"}]) == "{X}"
+def test_fields_of_names_and_dates_are_explained():
+    assert set(schema.ABOUT) >= NAME_FIELDS | DATE_FIELDS
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,19 @@ def test_a_key_with_anything_in_it_is_made_fit(form):
 # Keys of documents
 
 
+@pytest.mark.parametrize("form", ["biblatex", "ris", "csl-json", "csl-yaml", "pandoc", "footnote"])
+def test_a_key_without_an_origin_is_cited(workspace, text, form):
+    text("a")
+    reader(workspace, "annotate", "a", "--quote", "One sentence")
+    rows = orjson.loads(workspace.annotations_file.read_bytes())
+    for row in rows["documents"].values():
+        row["csl"]["citation-key"] = "mine"
+        row["csl_from"].pop("citation-key", None)
+    (workspace.texts / "a.md").unlink()
+    workspace.annotations_file.write_bytes(orjson.dumps(rows))
+    assert "mine" in reader(workspace, "cite", "--format", form)
+
+
 def test_a_key_that_was_given_out_stays_whatever_becomes_of_the_metadata(workspace, text):
     path = text("a")
     desk, catalogue = catalogue_of(workspace)

@@ -23,22 +23,22 @@ SERIALS = frozenset(
 )
 """Types that always come out in a series."""
 EDITORS = ("collection-editor", "compiler", "editor", "editorial-director")
-"""Those whose being named makes a book of what might be a series."""
+"""Roles that show that a work is a book rather than part of a series."""
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A field of names, with what those in it are called."""
+    """A field of names, with its label."""
 
     field: str
-    """Its CSL name."""
+    """The field's CSL name."""
     people: str
     """The names, printed."""
     count: int
-    """How many they are."""
+    """The number of names."""
 
     def label(self, labels: Mapping[str, Label]) -> str:
-        """What they are called; nothing if that goes without saying."""
+        """Their label; empty for authors."""
         one, several = labels.get(self.field, ("", ""))
         return several if self.count > 1 else one
 

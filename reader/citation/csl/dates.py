@@ -1,4 +1,4 @@
-"""Dates: what CSL-JSON allows, read with good will, and how the styles print them."""
+"""Dates: CSL-JSON's, read tolerantly, and how the styles print them."""
 
 from __future__ import annotations
 
@@ -70,18 +70,18 @@ class Date:
     is_about: bool = False
     """Whether it is uncertain."""
     words: str = ""
-    """What is printed in its place."""
+    """The words printed instead of a date."""
 
 
 class Eras(NamedTuple):
-    """How a style marks years far back."""
+    """A style's suffixes for years in antiquity."""
 
     after: str = " AD"
     before: str = " BC"
 
 
 ERAS = Eras()
-"""How they are marked where the style says nothing."""
+"""The default suffixes."""
 
 
 def read(value: Any) -> Date | None:

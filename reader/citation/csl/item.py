@@ -1,4 +1,4 @@
-"""One CSL-JSON item, read with good will: whatever is in it, what comes out can be printed."""
+"""One CSL-JSON item, read tolerantly: whatever it contains, the result can be printed."""
 
 from __future__ import annotations
 
@@ -11,46 +11,13 @@ from reader.citation.csl.names import Name
 from reader.citation.csl.names import read as read_names
 from reader.citation.csl.numbers import is_numeric, ranged
 from reader.citation.markup.csl_markup import plain, rich
+from reader.metadata.csl import DATE_FIELDS, NAME_FIELDS
 
-NAME_FIELDS = frozenset(
-    [
-        "author",
-        "chair",
-        "collection-editor",
-        "compiler",
-        "composer",
-        "container-author",
-        "contributor",
-        "curator",
-        "director",
-        "editor",
-        "editor-translator",
-        "editorial-director",
-        "executive-producer",
-        "guest",
-        "host",
-        "illustrator",
-        "interviewer",
-        "narrator",
-        "organizer",
-        "original-author",
-        "performer",
-        "producer",
-        "recipient",
-        "reviewed-author",
-        "script-writer",
-        "series-creator",
-        "translator",
-    ]
-)
-DATE_FIELDS = frozenset(
-    ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"]
-)
 TRACEABLE = (
     *("archive", "archive-place", "container-title", "DOI", "number", "publisher"),
     *("references", "URL"),
 )
-"""Fields that let a reader find a letter or an interview."""
+"""Fields by which a reader can find a letter or an interview."""
 _VERBATIM = frozenset(("URL", "DOI", "id", "language", "type"))
 """Fields whose quotation marks and tags are not markup."""
 _RANGED = frozenset(("chapter-number", "issue", "supplement-number", "volume"))
@@ -59,18 +26,18 @@ _SHORT = {
     "title": ("title-short", "shortTitle"),
     "container-title": ("container-title-short", "journalAbbreviation"),
 }
-"""For each field with a short form, where that is."""
+"""The fields with short forms of other fields."""
 
 
 _KEPT = (
     *("_dates", "_names", "_raw", "_said", "_texts"),
     *("is_english", "name_changes", "place", "type"),
 )
-"""What an item shares with its like that hides some fields."""
+"""The attributes that a copy with hidden fields shares."""
 
 
 class Item:
-    """A CSL-JSON item as the styles ask it: by field, for rich text, names or a date.
+    """A CSL-JSON item as styles use it: by field, as rich text, names or a date.
 
     A field that was printed in another's place, such as an editor as the author, can be
     hidden: then it prints as nothing but still counts as given.
@@ -99,17 +66,17 @@ class Item:
         self._hidden: frozenset[str] = frozenset()
         self._printed: set[str] = set()
         self.name_changes: dict[str, Any] = {}
-        """How names in its citation differ from the style's, to tell it from others."""
+        """Changes to how its citation shows names, for disambiguation."""
         self.place = 1
-        """Where it stands in a bibliography whose entries are numbered, from 1."""
+        """Its number in a numbered bibliography, from 1."""
         self.type = plain(self._raw.get("type")).casefold().replace("-case", "_case")
         """Its CSL type."""
         language = plain(self._raw.get("language")).casefold()
         self.is_english = not language or language.startswith("en")
-        """Whether the rules for English capitals apply to its titles."""
+        """Whether English title case applies to its titles."""
 
     def without(self, *fields: str) -> Item:
-        """The same item, with fields hidden that were printed already."""
+        """The same item with fields hidden that were printed already."""
         other = Item.__new__(Item)
         for slot in _KEPT:
             setattr(other, slot, getattr(self, slot))
@@ -118,17 +85,17 @@ class Item:
         return other
 
     def hide(self, *fields: str) -> None:
-        """Let fields print as nothing from now on."""
+        """Hide fields from now on."""
         self._hidden |= frozenset(fields)
 
     def substitute(self, printer: Callable[[Item], str]) -> tuple[str, Item]:
-        """What a part of a style prints in another's place, and the item without that."""
+        """The text of a substitute, and the item without the fields that it printed."""
         reader = self.without()
         text = printer(reader)
         return text, self.without(*reader._printed) if text else self  # noqa: SLF001 — the same
 
     def lettered(self, letter: str) -> Item:
-        """The same item with a letter behind its year."""
+        """The same item with a letter after its year."""
         other = Item({**self._raw, "year-suffix": letter})
         other.name_changes = self.name_changes
         return other
@@ -138,14 +105,14 @@ class Item:
         return self.type in types
 
     def has(self, *fields: str) -> bool:
-        """Whether at least one of these fields says something, hidden or not."""
+        """Whether at least one of these fields has a value, hidden or not."""
         for field in fields:  # noqa: SIM110 — asked most of all, so without a generator
             if self._says(field):
                 return True
         return False
 
     def has_all(self, *fields: str) -> bool:
-        """Whether all of these fields say something, hidden or not."""
+        """Whether all of these fields have values, hidden or not."""
         return all(map(self._says, fields))
 
     def _says(self, field: str) -> bool:
@@ -220,6 +187,6 @@ class Item:
         return self._dates[field]
 
     def is_about(self, field: str) -> bool:
-        """Whether a date is given as uncertain."""
+        """Whether a date is uncertain."""
         date = self._dated(field)
         return date is not None and date.is_about

@@ -1,4 +1,4 @@
-"""Where in its source a passage stands: what of it a citation prints."""
+"""Locators: the place of a passage in its source, as citations print it."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 from reader.citation.markup.rich import (
@@ -22,6 +23,7 @@ from reader.citation.markup.rich import (
     SUPER,
     UPRIGHT,
 )
+from reader.metadata.csl import DEEPEST, limited
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]")
 _SPACE = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -41,21 +43,32 @@ _QUOTES = frozenset("\"'“”‘’„")
 
 def plain(value: Any) -> str:
     """A value of a CSL-JSON item as one line of text without control characters."""
-    if isinstance(value, bool) or value is None:
+    if value is None:
         return ""
-    if isinstance(value, list):
-        return ", ".join(
-            filter(None, (plain(each) for each in value if not isinstance(each, dict)))
-        )
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if not isinstance(value, str | int | float):
-        return ""
-    text = str(value)
+    text = value if isinstance(value, str) else _spelled(value)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     text = _CONTROL.sub("", _SPACE.sub(" ", text))
     return text.strip(" ")
+
+
+def _spelled(value: Any) -> str:
+    """A value other than a string: a number, or a list with commas."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(plain, _flat(value, DEEPEST))))
+    known = limited(value)
+    if isinstance(known, bool) or not isinstance(known, int | float):
+        return ""
+    return str(int(known) if isinstance(known, float) and known.is_integer() else known)
+
+
+def _flat(values: list[Any], depth: int) -> Iterator[Any]:
+    """What is in a list and the lists in it, as deep as lists may be nested."""
+    for each in values if depth else ():
+        if isinstance(each, list):
+            yield from _flat(each, depth - 1)
+        elif not isinstance(each, dict):
+            yield each
 
 
 def rich(value: Any) -> str:

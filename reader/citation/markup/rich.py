@@ -1,4 +1,4 @@
-"""Text with italics, quotes and seams in it, until a format prints it.
+"""Rich text: strings with italics, quotation marks and seams, until a format renders them.
 
 Rich text is an ordinary `str` in which a few control characters, which no input keeps, are
 marks: where italics begin, where a quotation opens, where two pieces were put together. So

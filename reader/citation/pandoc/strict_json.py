@@ -6,15 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from reader.citation.markup.csl_markup import plain
+from reader.metadata.csl import DATE_FIELDS, NAME_FIELDS
 
-DATES = {"accessed", "available-date", "event-date", "issued", "original-date", "submitted"}
-NAMES = {
-    *("author", "chair", "collection-editor", "compiler", "composer", "container-author"),
-    *("contributor", "curator", "director", "editor", "editor-translator", "editorial-director"),
-    *("executive-producer", "guest", "host", "illustrator", "interviewer", "narrator"),
-    *("organizer", "original-author", "performer", "producer", "recipient", "reviewed-author"),
-    *("script-writer", "series-creator", "translator"),
-}
 _NAME_PARTS = (
     *("family", "given", "literal", "suffix"),
     *("dropping-particle", "non-dropping-particle"),
@@ -43,9 +36,9 @@ def strict(item: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 def _value(name: str, value: Any) -> Any:
     """A field's value, or None if it says nothing."""
-    if name in DATES:
+    if name in DATE_FIELDS:
         return _date(value)
-    if name in NAMES:
+    if name in NAME_FIELDS:
         named = map(_name, value if isinstance(value, list) else [value])
         return [each for each in named if each] or None
     return plain(value) or None

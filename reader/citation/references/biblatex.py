@@ -99,7 +99,7 @@ _COMMANDS = {
     rich.END: "}",
 }
 _SEASON = 20
-"""What EDTF adds to a season's number."""
+"""EDTF's offset of season numbers."""
 
 
 def entry(raw: Mapping[str, Any], key: str) -> str:
@@ -173,7 +173,7 @@ def latex(text: str) -> str:
 
 
 def _protected(title: str) -> str:
-    """A title with braces, as marks, around words whose capitals must stay."""
+    """A title with braces, as rich text, around words whose capitals must be kept."""
     words = title.split(" ")
     capital = [bool(word) and rich.bare(word)[:1].isupper() for word in words[1:]]
     is_title_case = sum(capital) * 2 > len([word for word in words[1:] if len(word) > 3])  # noqa: PLR2004 — longer words
@@ -189,7 +189,7 @@ def _protected(title: str) -> str:
 
 
 def _in_braces(word: str) -> str:
-    """A word in braces, as marks, without the punctuation around it."""
+    """A word in braces, as rich text, without the punctuation around it."""
     return re.sub(r"\w(?:.*\w)?", lambda match: rich.NO_CASE + match[0] + rich.END, word, count=1)
 
 
@@ -232,7 +232,7 @@ def _day(day: Day) -> str:
 
 
 def _verbatim(text: str) -> str:
-    """An address, which BibLaTeX prints as it is: only what would end the field is encoded."""
+    """An address for a verbatim field: only characters that would end the field are encoded."""
     return re.sub(r"[{}\\%\s](?![0-9A-Fa-f]{2})|[{}\\\s]", _percent, text)
 
 

@@ -1,4 +1,4 @@
-"""Keys by which other programs know an item: `smith2024city`."""
+"""Citation keys, by which other programs know an item: `smith2024city`."""
 
 from __future__ import annotations
 
@@ -14,28 +14,29 @@ from reader.citation.csl.case import SMALL_WORDS
 from reader.citation.csl.collation import folded
 from reader.citation.csl.item import Item
 from reader.citation.csl.names import Name
+from reader.metadata.csl import limited
 
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
 _UNFIT = re.compile(r"[^\w:.+/-]+")
 _EDGES = ":.+/-"
-"""What may stand in a key, but not at its ends."""
+"""Characters that a key may contain, but not at its ends."""
 _PEOPLE = ("author", "editor", "translator", "director", "composer")
 _MISSING = "ref"
-"""What a key is called that has no word to be made of."""
+"""The key of an item without a name, year or title."""
 
 
 def citekeys(items: Sequence[Mapping[str, Any]], taken: Iterable[str] = ()) -> list[str]:
-    """A key for each item: the same for the same items, in whatever order, and never twice.
+    """A unique key for each item, the same for the same items in any order.
 
-    An item that says its `citation-key` has that one.
+    An item with a `citation-key` keeps it.
 
     Args:
-        items: Them.
-        taken: Keys that others have.
+        items: The items.
+        taken: Keys that are in use already.
     """
     own = [said_key(item) for item in items]
     plain = [key or _plain_key(Item(item)) for item, key in zip(items, own, strict=True)]
-    written = [json.dumps(item, sort_keys=True, default=str) for item in items]
+    written = [json.dumps(limited(item), sort_keys=True) for item in items]
     held = Counter(map(str.casefold, (*plain, *taken)))
     used = {key for key, count in held.items() if count == 1} | {*map(str.casefold, taken)}
     keys: dict[int, str] = {}
@@ -55,13 +56,18 @@ def citekeys(items: Sequence[Mapping[str, Any]], taken: Iterable[str] = ()) -> l
 
 
 def unlike(key: str, taken: Container[str]) -> str:
-    """A key with the first letters behind it that make it none of some others, in small letters."""
+    """A key with a letter appended that makes it unique.
+
+    Args:
+        key: The key.
+        taken: The keys in use, case-folded.
+    """
     free = (key + letters(number) for number in count())
     return next(each for each in free if each.casefold() not in taken)
 
 
 def said_key(item: Mapping[str, Any]) -> str:
-    """The key that an item says itself, as far as other programs can read it; or nothing."""
+    """An item's own key, reduced to what other programs can read; may be empty."""
     said = item.get("citation-key")
     return _UNFIT.sub("", said).strip(_EDGES) if isinstance(said, str) else ""
 
@@ -84,7 +90,7 @@ def _name(name: Name) -> str:
 
 
 def _first_word(text: str) -> str:
-    """The first word that says something, in ASCII letters."""
+    """The first significant word, in ASCII letters."""
     words = [_NOT_KEY.sub("", word) for word in re.split(r"[\s\-–—:/]+", folded(text))]
     words = [word for word in words if word]
     return next((word for word in words if word not in SMALL_WORDS), words[0] if words else "")

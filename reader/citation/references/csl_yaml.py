@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
+from reader.metadata.csl import limited
+
 _WORD = re.compile(r"[A-Za-z][A-Za-z_-]+")
 """A text that needs no quotation marks, unless it means something in YAML."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half a character, which no file can hold."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -25,9 +24,8 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     """A text, in quotation marks so that no version of YAML reads it as anything else."""
-    whole = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    style = None if _WORD.fullmatch(whole) else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", whole, style)
+    style = None if _WORD.fullmatch(text) else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
 
 
 def _list(dumper: _Dumper, values: Sequence[Any]) -> yaml.SequenceNode:
@@ -41,11 +39,9 @@ _Dumper.add_representer(list, _list)
 
 def references(items: Sequence[Mapping[str, Any]]) -> str:
     """All items as a YAML file, with a newline at its end."""
-    # As JSON has them, so that nothing but its kinds of values is written.
-    plain = json.loads(json.dumps({"references": list(items)}, default=str))
     return str(
         yaml.dump(
-            plain,
+            limited({"references": list(items)}, -2),
             Dumper=_Dumper,
             default_flow_style=False,
             allow_unicode=True,

@@ -1,8 +1,7 @@
-"""Items as files for other programs: BibLaTeX, RIS, CSL-JSON and CSL-YAML."""
+"""References for other programs: BibLaTeX, RIS, CSL-JSON and CSL-YAML."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from reader.citation.references.biblatex import entry
 from reader.citation.references.citekey import citekeys
 from reader.citation.references.ris import record
 from reader.lazy import lazy
+from reader.metadata.csl import json_text
 from reader.options import REFERENCE_FORMATS
 from reader.text.suggest import choose
 
@@ -39,12 +39,12 @@ def export(items: Sequence[Mapping[str, Any]], name: str) -> str:
 def _each(
     items: Sequence[Mapping[str, Any]], write: Callable[[Mapping[str, Any], str], str]
 ) -> list[str]:
-    """Each item with its key, written."""
+    """Each item, written with its key."""
     return [write(item, key) for item, key in zip(items, citekeys(items), strict=True)]
 
 
 def _csl_json(items: Sequence[Mapping[str, Any]]) -> str:
-    """The items as they are, with an id where one is missing, as a JSON array."""
+    """The items as a JSON array, with an id for each that lacks one."""
     keys = citekeys(items)
     taken = {plain(item.get("id")) for item in items}
     filled = []
@@ -57,9 +57,4 @@ def _csl_json(items: Sequence[Mapping[str, Any]]) -> str:
             free += "x"
         taken.add(free)
         filled.append({**item, "id": free})
-    text = json.dumps(filled, ensure_ascii=False, indent=2, default=str)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # a lone surrogate, which only an escape can carry
-        text = json.dumps(filled, indent=2, default=str)
-    return text + "\n"
+    return json_text(filled, 2) + "\n"

@@ -1,4 +1,4 @@
-"""Pandoc's Markdown: citations by key, which pandoc prints in any style."""
+"""Pandoc's Markdown: citations by key, which pandoc renders in any style."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from reader.citation.references.citekey import citekeys
 
 
 def citation(item: Mapping[str, Any], place: Place, beside: Sequence[Mapping[str, Any]]) -> str:
-    """An item's key in brackets, and the place: `[@smith2024city, para. 3]`.
+    """An item's key in brackets with a locator: `[@smith2024city, para. 3]`.
 
     Args:
         item: The item.
-        place: Where in it.
-        beside: Items that the same text cites, from whose keys its own differs.
+        place: The locator.
+        beside: The other items that the text cites, whose keys differ.
     """
     works = Works([*beside, item])
     key = citekeys(works.raws)[works.place_of(item)]
     label = place.labelled(SHORT_LABELS)
     if place.label == "section" and not place.is_numeric:
-        # In braces, so that pandoc takes a heading's words for the place.
+        # In braces, so that pandoc takes a heading's words as the locator.
         where = f"{{{SHORT_LABELS['section'][0]} {place.value}}}"
     else:
         where = " ".join(filter(None, (label, place.value)))

@@ -1,4 +1,4 @@
-"""RIS: records that every reference manager reads."""
+"""RIS records, which every reference manager reads."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def record(raw: Mapping[str, Any], key: str) -> str:
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
-    """The tags and values of a record, those that say something."""
+    """The non-empty tags and values of a record."""
     for field, tag in _PEOPLE.items():
         for name in item.names(field):
             yield tag, _name(name)
@@ -88,7 +88,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         text = PLAIN.render(item.text(field))
         if text:
             yield tag, text
-    first, _, last = item.text("page").replace("–", "-").partition("-")
+    first, _, last = PLAIN.render(item.text("page")).replace("–", "-").partition("-")
     for tag, page in (("SP", first.strip()), ("EP", last.strip())):
         if page:
             yield tag, page

@@ -16,7 +16,7 @@ from reader.citation.csl.names import Name, NameStyle, sort_text
 from reader.citation.csl.numbers import is_plural, ordinal, with_dashes
 from reader.citation.csl.terms import SHORT_LABELS, Label
 from reader.citation.markup.rich import italic, join, quoted, wrap
-from reader.citation.registry import TellsApart
+from reader.citation.registry import Disambiguation
 
 LIST = NameStyle(
     "and",
@@ -32,7 +32,7 @@ INSIDE = LIST.but(inverted="", never_comma=False, others="et al.")
 """Names inside an entry."""
 IN_TEXT = LIST.but(is_short=True, initials_with=". ")
 """Names in a citation."""
-TELLS_APART = TellsApart(by_full_names=True)
+DISAMBIGUATION = Disambiguation(by_full_names=True)
 _CONTRACTED = re.compile(r"(?<=[a-z]{2}s)\.$")
 
 
@@ -88,17 +88,17 @@ def citation(item: Item, place: Place) -> str:
 
 
 def cited_names(item: Item) -> tuple[Name, ...]:
-    """The names that a citation shows, before any is left out."""
+    """The names in a citation, before any are left out."""
     return next((item.names(field) for field in _AUTHORS if item.names(field)), ())
 
 
 def repeated(_item: Item) -> str:
-    """Nothing: names that come again are printed again."""
+    """Nothing: repeated names are printed again."""
     return ""
 
 
 def sort_key(item: Item) -> tuple[object, ...]:
-    """What the reference list is sorted by: author, year, title."""
+    """The key of the reference list: author, year, title."""
     names = cited_names(item)
     # A particle stands first in print, but names are sorted without it.
     text = sort_text(names, LIST.but(is_demoted=True)) if names else _author(item)[0]

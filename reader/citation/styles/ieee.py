@@ -13,12 +13,12 @@ from reader.citation.csl.names import NameStyle
 from reader.citation.csl.numbers import is_plural, ordinal, with_dashes
 from reader.citation.csl.terms import SHORT_LABELS, SHORT_ROLES, Label
 from reader.citation.markup.rich import BOLD, END, italic, join, quoted, wrap
-from reader.citation.registry import TellsApart
+from reader.citation.registry import Disambiguation
 from reader.citation.styles.numbered import cited_names, repeated, sort_key
 
 __all__ = ["bibliography_entry", "citation", "cited_names", "repeated", "sort_key"]
 
-TELLS_APART = TellsApart(label="[{}]")
+DISAMBIGUATION = Disambiguation(label="[{}]")
 
 INSIDE = NameStyle("and", has_initials=True)
 """Names inside an entry."""

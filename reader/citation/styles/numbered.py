@@ -12,7 +12,7 @@ def sort_key(item: Item) -> tuple[object, ...]:
 
 
 def repeated(_item: Item) -> str:
-    """Nothing: names that come again are printed again."""
+    """Nothing: repeated names are printed again."""
     return ""
 
 

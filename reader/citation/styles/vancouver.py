@@ -14,12 +14,12 @@ from reader.citation.csl.names import NameStyle
 from reader.citation.csl.numbers import minimal, ordinal
 from reader.citation.csl.terms import ROLES, Label
 from reader.citation.markup.rich import join, wrap
-from reader.citation.registry import TellsApart
+from reader.citation.registry import Disambiguation
 from reader.citation.styles.numbered import cited_names, repeated, sort_key
 
 __all__ = ["bibliography_entry", "citation", "cited_names", "repeated", "sort_key"]
 
-TELLS_APART = TellsApart(label="{}.")
+DISAMBIGUATION = Disambiguation(label="{}.")
 
 NAMES = NameStyle(
     "",

@@ -19,7 +19,7 @@ from reader.citation.csl.names import Name, NameStyle, print_names, sort_text
 from reader.citation.csl.numbers import expanded
 from reader.citation.csl.terms import LABELS, SHORT_LABELS, SYMBOLS, VERBS, Label
 from reader.citation.markup.rich import join, wrap
-from reader.citation.registry import TellsApart
+from reader.citation.registry import Disambiguation
 from reader.citation.styles import legal
 from reader.citation.styles.apa.source import about, history, link, source
 from reader.citation.styles.apa.title import (
@@ -37,7 +37,7 @@ LIST = NameStyle(
 """Names at the head of an entry."""
 IN_TEXT = NameStyle("&", is_short=True, has_initials=True, et_al_from=3)
 """Names in a citation."""
-TELLS_APART = TellsApart(everywhere=True)
+DISAMBIGUATION = Disambiguation(everywhere=True)
 _DATED_TO_THE_DAY = frozenset(
     [
         "article-magazine",
@@ -80,7 +80,7 @@ def citation(item: Item, place: Place) -> str:
 
 
 def cited_names(item: Item) -> tuple[Name, ...]:
-    """The names that a citation shows, before any is left out."""
+    """The names in a citation, before any are left out."""
     for fields, _ in _heads(item):
         if fields[0] in {"title", "publisher", "authority"} and item.has(fields[0]):
             return ()
@@ -90,12 +90,12 @@ def cited_names(item: Item) -> tuple[Name, ...]:
 
 
 def repeated(_item: Item) -> str:
-    """Nothing: names that come again are printed again."""
+    """Nothing: repeated names are printed again."""
     return ""
 
 
 def sort_key(item: Item) -> tuple[object, ...]:
-    """What the reference list is sorted by: author, date, title."""
+    """The key of the reference list: author, date, title."""
     names = () if item.type in legal.TYPES else cited_names(item)
     head = legal.title(item) if item.type in legal.TYPES else _head(item)[0]
     group = 1 if item.has("issued") else 2 if item.has("status") else 0

@@ -9,7 +9,7 @@ from reader.citation.csl.item import TRACEABLE, Item
 from reader.citation.csl.locators import Place
 from reader.citation.csl.names import Name, print_names, sort_text
 from reader.citation.markup.rich import join, quoted, wrap
-from reader.citation.registry import TellsApart
+from reader.citation.registry import Disambiguation
 from reader.citation.styles import legal
 from reader.citation.styles.chicago.author import (
     FIRST,
@@ -29,7 +29,7 @@ from reader.citation.styles.chicago.locator import locator
 from reader.citation.styles.chicago.publication import web
 from reader.citation.styles.chicago.title import SHORT, short_title
 
-TELLS_APART = TellsApart(by_full_names=True, everywhere=True)
+DISAMBIGUATION = Disambiguation(by_full_names=True, everywhere=True)
 _PERSONAL = ("interview", "personal_communication")
 
 
@@ -69,17 +69,17 @@ def citation(item: Item, place: Place) -> str:
 
 
 def cited_names(item: Item) -> tuple[Name, ...]:
-    """The names that a citation shows, before any is left out."""
+    """The names in a citation, before any are left out."""
     return signers(item, REFERENCE_LIST, "classic", "performance", *ENTRIES)
 
 
 def repeated(_item: Item) -> str:
-    """Nothing: names that come again are printed again."""
+    """Nothing: repeated names are printed again."""
     return ""
 
 
 def sort_key(item: Item) -> tuple[object, ...]:
-    """What the reference list is sorted by: author, year, title."""
+    """The key of the reference list: author, year, title."""
     head = legal.title(item) if item.type in legal.TYPES else in_list(item, REFERENCE_LIST)[0]
     group = 0 if item.has("issued") else 2 if item.has("status") else 1
     year = dates.sort_key(item.date("issued"))[0]

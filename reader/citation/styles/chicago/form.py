@@ -1,4 +1,4 @@
-"""Chicago, 18th edition: the three voices in which it tells of a work.
+"""Chicago, 18th edition: the three forms in which a work is described.
 
 A note tells in one sentence, with commas and short verbs, what a bibliography tells in several.
 In a reference list the year stands behind the author, in the others where the work came out.
@@ -34,7 +34,7 @@ _SHORT_VERBS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How Chicago tells of a work."""
+    """A form in which Chicago describes a work."""
 
     stop: str = ". "
     """What stands between the parts."""

@@ -9,7 +9,7 @@ from reader.citation.csl.item import TRACEABLE, Item
 from reader.citation.csl.locators import Place
 from reader.citation.csl.names import Name, sort_text
 from reader.citation.markup.rich import italic, join, wrap
-from reader.citation.registry import TellsApart
+from reader.citation.registry import Disambiguation
 from reader.citation.styles import legal
 from reader.citation.styles.chicago.author import (
     LIST,
@@ -34,7 +34,7 @@ from reader.citation.styles.chicago.publication import archive, medium, publicat
 from reader.citation.styles.chicago.source import source
 from reader.citation.styles.chicago.title import primary
 
-TELLS_APART = TellsApart()
+DISAMBIGUATION = Disambiguation()
 _PERSONAL = ("interview", "personal_communication")
 _LOOSE = ("document", "manuscript", "paper-conference", "speech")
 """Works that have no entry unless a reader can find them."""
@@ -100,7 +100,7 @@ def cited_names(_item: Item) -> tuple[Name, ...]:
 
 
 def repeated(_item: Item) -> str:
-    """Nothing: names that come again are printed again."""
+    """Nothing: repeated names are printed again."""
     return ""
 
 
@@ -164,13 +164,13 @@ def _told(item: Item, voice: Voice) -> str:
         body = join(" ", body, wrap("(", published, ")"))
     else:
         # The processors set an uncertain date without the comma.
-        is_spaced = item.is_about("issued") and not _is_told_apart(item)
+        is_spaced = item.is_about("issued") and not _is_parenthesised(item)
         body = join(" " if is_spaced else ", ", body, published)
     where = "" if is_serial(item) else behind_publication(item, voice.place)
     return join(", ", body, where, medium(item, voice), archive(item, voice), web(item, voice))
 
 
-def _is_told_apart(item: Item) -> bool:
+def _is_parenthesised(item: Item) -> bool:
     """Whether commas stand around the facts of publication, whatever the date."""
     if item.is_any(*ENTRIES):
         return item.has("DOI", "URL")

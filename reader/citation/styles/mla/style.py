@@ -18,7 +18,7 @@ from reader.citation.csl.names import Name, NameStyle, sort_text
 from reader.citation.csl.numbers import minimal_two
 from reader.citation.csl.terms import ROLES, SHORT_LABELS, Label
 from reader.citation.markup.rich import italic, join, wrap
-from reader.citation.registry import TellsApart
+from reader.citation.registry import Disambiguation
 from reader.citation.styles.mla.container import (
     container,
     event,
@@ -33,7 +33,7 @@ LIST = NameStyle("and", "first", always_comma=True, et_al_from=3)
 """Names at the head of an entry."""
 IN_TEXT = NameStyle("and", is_short=True, has_initials=True, et_al_from=3)
 """Names in a citation."""
-TELLS_APART = TellsApart(by_full_names=True)
+DISAMBIGUATION = Disambiguation(by_full_names=True)
 _AUTHORS = ("composer", "author", "guest", "editor-translator", "editor", "translator")
 _ROLES: Mapping[str, Label] = {
     **ROLES,
@@ -85,7 +85,7 @@ def sort_key(item: Item) -> tuple[object, ...]:
 
 
 def cited_names(item: Item) -> tuple[Name, ...]:
-    """The names that a citation shows, before any is left out."""
+    """The names in a citation, before any are left out."""
     return next((item.names(field) for field in _AUTHORS if item.names(field)), ())
 
 

@@ -1,0 +1,50 @@
+"""What CSL-JSON is: which fields hold names and which dates, and what a value can be."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_NAMES = (
+    "author chair collection-editor compiler composer container-author contributor curator "
+    "director editor editor-translator editorial-director executive-producer guest host "
+    "illustrator interviewer narrator organizer original-author performer producer recipient "
+    "reviewed-author script-writer series-creator translator"
+)
+NAME_FIELDS = frozenset(_NAMES.split())
+DATE_FIELDS = frozenset(
+    ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
+)
+DEEPEST = 12
+"""How deep lists and mappings may be nested; no field of CSL needs a third of that."""
+_LONGEST = 1024
+"""Bits of a whole number, as many as the largest other number has."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which no file can hold."""
+_RAW = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+"""What JSON may hold as it is, and a terminal would act on."""
+
+
+def limited(value: Any, depth: int = 0) -> Any:
+    """A value that can be written: no endless numbers or nesting, and no half characters."""
+    if isinstance(value, str):
+        return value if value.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, Mapping):
+        inner = value.items() if depth < DEEPEST else ()
+        return {limited(str(key)): limited(each, depth + 1) for key, each in inner}
+    if isinstance(value, list | tuple):
+        return [limited(each, depth + 1) for each in value] if depth < DEEPEST else []
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, int):
+        return value if value.bit_length() <= _LONGEST else None
+    return value if value is None else str(value)
+
+
+def json_text(value: Any, indent: int) -> str:
+    """A value as JSON that any program can read and any terminal can show."""
+    text = json.dumps(limited(value, -2), ensure_ascii=False, indent=indent)
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

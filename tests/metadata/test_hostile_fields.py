@@ -1,0 +1,50 @@
+"""Fields with any value: all are shown on a line, and nothing fails."""
+
+import json
+
+import pytest
+from hostile_values import LONG_VALUES, VALUES, is_printable, named
+
+from reader.errors import ReaderError
+from reader.metadata import item, schema
+from reader.workspace import library
+
+FIELDS = [*schema.ABOUT, "id", "custom", "no-such-field"]
+LONG_FIELDS = ["title", "author", "issued", "type", "URL", "custom"]
+
+
+@pytest.mark.parametrize("value", [*VALUES, *LONG_VALUES], ids=named)
+def test_any_value_is_shown_and_stays_when_its_line_is_taken(value):
+    for field in FIELDS if value in VALUES else LONG_FIELDS:
+        line = schema.shown(field, value)
+        assert "\n" not in line
+        assert is_printable(line)
+        if line.strip():
+            assert schema.read(field, line, value) is value or field in schema.NAME_FIELDS
+        try:
+            schema.read(field, "Lee, Ann; X", value)
+        except ReaderError:
+            continue
+
+
+@pytest.mark.parametrize("value", [*VALUES, *LONG_VALUES], ids=named)
+def test_any_value_of_a_header_is_read(value):
+    fields = FIELDS if value in VALUES else LONG_FIELDS
+    for field in (*fields, "params", "source", "subtitle", "by", "published"):
+        read = item.from_fields({field: value, "source": "https://a.example"})
+        assert set(read.csl) == set(read.origin)
+        assert item.from_fields({"params": {field: value}, "author": [{field: value}]})
+
+
+@pytest.mark.parametrize("value", [*VALUES, *LONG_VALUES], ids=named)
+def test_any_value_in_a_file_beside_the_text_leaves_the_text_readable(tmp_path, value):
+    (tmp_path / "a.md").write_text("# Title\n\nWords.\n")
+    for field in ("title", "author", "issued", "page", "custom"):
+        try:
+            written = json.dumps({field: value})
+        except (RecursionError, ValueError):
+            continue
+        (tmp_path / "a.csl.json").write_text(written)
+        document = library.load(tmp_path / "a.md")
+        assert document.text == "Title\n\nWords."
+        assert is_printable(document.title)
