@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 NUMBERS = 5
@@ -32,23 +31,22 @@ class Frame(NamedTuple):
     """Whether colour means nothing here, so that highlights are underlined and lettered."""
 
 
-@dataclass(slots=True)
 class Look:
     """How a pane looks, apart from the theme."""
 
-    measure: int = 72
+    measure = 72
     """Cells that a row of text takes at most."""
-    divider: bool = False
+    divider = False
     """Whether a line separates the pane from the one to its left."""
-    monochrome: bool = False
+    monochrome = False
     """Whether colour means nothing here, so that highlights are underlined and lettered."""
-    shows_numbers: bool = False
+    shows_numbers = False
     """Whether paragraph numbers are shown."""
-    shows_tint: bool = True
+    shows_tint = True
     """Whether the sentence under the caret is tinted."""
-    is_plain: bool = False
+    is_plain = False
     """Whether nothing but the text is shown."""
-    headline: str = ""
+    headline = ""
     """What the header calls the document, if not by its own title."""
 
     @property

@@ -6,7 +6,6 @@ With Shift held, the mouse is the terminal's own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,20 +32,22 @@ GRAINS: tuple[Callable[[Document, int], Span], ...] = (
 """What one, two and three clicks select."""
 
 
-@dataclass(slots=True)
 class Press:
     """A press of the left button on the text."""
 
-    cell: tuple[int, int]
-    """The cell of the pane that was pressed."""
-    time: float
-    """When it was, in seconds."""
-    clicks: int
-    """How often it was pressed there in a row: 1 to 3."""
-    origin: Span
-    """What was pressed on: a character, a word, a sentence."""
-    is_dragged: bool = False
+    is_dragged = False
     """Whether the pointer has left the cell."""
+
+    def __init__(self, cell: tuple[int, int], time: float, clicks: int, origin: Span) -> None:
+        """Press the button.
+
+        Args:
+            cell: The cell of the pane that is pressed.
+            time: When it is, in seconds.
+            clicks: How often it was pressed there in a row: 1 to 3.
+            origin: What is pressed on: a character, a word, a sentence.
+        """
+        self.cell, self.time, self.clicks, self.origin = cell, time, clicks, origin
 
 
 class Host(Protocol):
