@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ KINDS = {
     "plain": "Plain text: the same",
     "citations": "Citations: a quotation with its citation for each",
     "json": "JSON: all that is known of each annotation",
-    "sheet": "Quote sheet: quotations with notes, by text, and the references",
+    "sheet": "Quote sheet: quotations with notes by text, tag or colour, and the references",
     "annotated": "Annotated bibliography: the references with their notes",
     "biblatex": "BibLaTeX: the sources",
 }
@@ -45,6 +46,7 @@ def exported(
     records: Mapping[str, DocumentRecord],
     kind: str,
     manner: passage.Manner,
+    by: str = options.DEFAULT_GROUP,
 ) -> str:
     """Annotations exported as one text.
 
@@ -53,7 +55,11 @@ def exported(
         records: What is known of their documents, by id.
         kind: One of `KINDS`.
         manner: How quotations are cited.
+        by: One of `options.GROUPS`: what the headings of a quote sheet are. By text, the
+            annotations of each are in reading order.
     """
+    if kind == "sheet" and by == options.DEFAULT_GROUP:
+        annotations = in_reading_order(annotations)
     if kind == "json":
         rows = [record_of(each, records.get(each.document)) for each in annotations]
         return json_text(rows, 1) + "\n"
@@ -62,9 +68,9 @@ def exported(
         is_text = manner.format not in options.REFERENCE_FORMATS
         wanted = replace(manner, format=manner.format if is_text else "plain", part="quotation")
         if own_template(wanted) is not None:
-            by = options.DEFAULT_GROUP if kind == "sheet" else ""
-            return "\n\n".join(together(cited, wanted, by)) + "\n"
-        make = sheet.quote_sheet if kind == "sheet" else sheet.annotated
+            groups = by if kind == "sheet" else ""
+            return "\n\n".join(together(cited, wanted, groups)) + "\n"
+        make = partial(sheet.quote_sheet, by=by) if kind == "sheet" else sheet.annotated
         return make(annotations, records, wanted)
     sources = {record.id: record for _, record in cited}
     if kind == "biblatex":
@@ -78,6 +84,13 @@ def exported(
     texts = passage.excerpts(cited, replace(manner, format=form, part="quotation"))
     quoted = [(*each, text) for each, text in zip(cited, texts, strict=True)]
     return _by_text(quoted, is_markdown=kind == "markdown")
+
+
+def in_reading_order(annotations: Sequence[Annotation]) -> list[Annotation]:
+    """Annotations as they stand in their texts; the texts in the order in which they come."""
+    texts = {annotation.document: None for annotation in annotations}
+    order = {document: at for at, document in enumerate(texts)}
+    return sorted(annotations, key=lambda each: (order[each.document], each.start))
 
 
 def gives_keys(kind: str, manner: passage.Manner) -> bool:

@@ -156,6 +156,16 @@ async def test_marks_are_exported_to_a_file_that_is_never_overwritten_unasked(
         assert "@" in marked.clipboard
 
 
+async def test_a_quote_sheet_is_grouped_as_the_list_and_by_a_key(marked):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "g", "h", "S", *"tag", "enter", "s", *"created, rev", "enter")
+        await pilot.press("x", "down", "down", "down", "down", "enter")
+        assert marked.clipboard.index("access") < marked.clipboard.index("claim")
+        await pilot.press("x", "down", "down", "down", "down", "ctrl+t", "ctrl+t", "enter")
+        starts = [marked.clipboard.index(words) for words in ("President", "The question", "What")]
+        assert starts == sorted(starts)
+
+
 async def test_sort_and_group(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "s", *"created, rev", "enter")

@@ -8,17 +8,20 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from reader import options
 from reader.export.highlights import KINDS, SUFFIXES
 from reader.ui.keys.command import command
 from reader.ui.widgets.chooser import Entry, EntryList
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
 
+GROUP_TITLES = dict(zip(options.GROUPS, ("text", "tag", "colour"), strict=True))
+
 
 class Export(Protocol):
     """Exports annotations."""
 
-    async def __call__(self, kind: str, file: str, *, replaces: bool) -> None:
-        """Export to a file in one of `KINDS`; without a file name, copy."""
+    async def __call__(self, kind: str, by: str, file: str, *, replaces: bool) -> None:
+        """Export to a file in one of `KINDS`, by groups; without a file name, copy."""
 
 
 class ExportScreen(Dialog):
@@ -26,11 +29,12 @@ class ExportScreen(Dialog):
 
     PLACE = "Exporting"
 
-    def __init__(self, what: str, export: Export) -> None:
+    def __init__(self, what: str, by: str, export: Export) -> None:
         """Ask.
 
         Args:
             what: What is exported, such as “14 annotations”.
+            by: One of `options.GROUPS`: what the headings of a quote sheet are at first.
             export: Exports it.
         """
 
@@ -39,6 +43,7 @@ class ExportScreen(Dialog):
 
         super().__init__(accept)
         self._what = what
+        self._by = by
         self._export = export
 
     def compose(self) -> ComposeResult:
@@ -49,6 +54,7 @@ class ExportScreen(Dialog):
             with Horizontal(classes="line"):
                 yield Static("File: ", classes="label", markup=False)
                 yield LineInput(compact=True, placeholder="leave empty to copy")
+            yield Static(classes="groups", markup=False)
             yield ForeignText(classes="error")
             yield Static(
                 "↓ ↑ choose · a file's name, or none to copy · Enter exports · Esc closes",
@@ -60,6 +66,13 @@ class ExportScreen(Dialog):
         """Begin in the line for the file."""
         self.query_one(EntryList).styles.height = len(KINDS)
         self.query_one(LineInput).focus()
+        self._show_groups()
+
+    def _show_groups(self) -> None:
+        """Say what the headings of a quote sheet are, while that is the format."""
+        line = self.query_one(".groups", Static)
+        line.update(f"Grouped by {GROUP_TITLES[self._by]} · C-t changes that")
+        line.display = self.answer == "sheet"
 
     @property
     def answer(self) -> str:
@@ -85,6 +98,14 @@ class ExportScreen(Dialog):
         """Go to another format."""
         entries = self.query_one(EntryList)
         entries.go((entries.cursor + step) % len(KINDS))
+        self._show_groups()
+
+    @command("export.group", "ctrl+t", "Group", "other groups for a quote sheet",
+             has_priority=True)  # fmt: skip
+    def regroup(self) -> None:
+        """Group a quote sheet by something else."""
+        self._by = options.GROUPS[(options.GROUPS.index(self._by) + 1) % len(options.GROUPS)]
+        self._show_groups()
 
     @command("export.replace", "ctrl+r", "Replace", "replace the file", has_priority=True)
     async def replace(self) -> None:
@@ -100,4 +121,4 @@ class ExportScreen(Dialog):
         name = self.query_one(LineInput).value.strip()
         if name and "." not in name.rpartition("/")[2]:
             name += SUFFIXES[self.answer]
-        await self._export(self.answer, name, replaces=replaces)
+        await self._export(self.answer, self._by, name, replaces=replaces)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from reader import options
 from reader.annotations.annotation import counted
 from reader.errors import ReaderError
 from reader.lazy import lazy
@@ -34,7 +35,11 @@ class Citing:
     """Copies and exports."""
 
     def __init__(
-        self, session: Session, targets: Targets, catalogue: Callable[[], Catalogue]
+        self,
+        session: Session,
+        targets: Targets,
+        catalogue: Callable[[], Catalogue],
+        grouping: Callable[[], str],
     ) -> None:
         """Copy what is meant.
 
@@ -42,10 +47,12 @@ class Citing:
             session: What is open.
             targets: Answers what is meant.
             catalogue: Answers what keeps the keys that are exported.
+            grouping: Answers what the list is grouped by, or nothing.
         """
         self._session = session
         self._targets = targets
         self._catalogue = catalogue
+        self._grouping = grouping
         self._format: passage.Manner | None = None
         self._reported: set[str] = set()
         """The ids of the documents whose missing fields were reported."""
@@ -123,6 +130,10 @@ class Citing:
         else:
             return
         await self._copy(words.strip(), "")
+        records = session.desk.records if annotations else {}
+        self._report_changes(
+            [(each, records[each.document]) for each in annotations if each.document in records]
+        )
 
     def _report_changes(self, cited: Sequence[tuple[Annotation, DocumentRecord]]) -> None:
         """Say which sources changed since they were highlighted, each once."""
@@ -185,14 +196,14 @@ class Citing:
             raise ReaderError("No highlight is listed: there is nothing to export.")
         count = counted(len(annotations))
 
-        async def give(kind: str, file: str, *, replaces: bool) -> None:
+        async def give(kind: str, by: str, file: str, *, replaces: bool) -> None:
             records = session.desk.records
             if highlights.gives_keys(kind, self.manner):
                 known = [records[each.document] for each in annotations if each.document in records]
                 keyed = await session.save(partial(self._catalogue().give_out, known))
                 records = {**records, **{each.id: each for each in keyed}}
             text = await asyncio.to_thread(
-                highlights.exported, annotations, records, kind, self.manner
+                highlights.exported, annotations, records, kind, self.manner, by
             )
             if file:
                 path = await asyncio.to_thread(highlights.write, text, file, replaces=replaces)
@@ -200,7 +211,8 @@ class Citing:
             else:
                 await self._copy(text, f"of {count}")
 
-        await session.host.open_dialog(export.ExportScreen(count, give))
+        groups = self._grouping() or options.DEFAULT_GROUP
+        await session.host.open_dialog(export.ExportScreen(count, groups, give))
 
 
 def _joined(cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner) -> str:

@@ -78,7 +78,7 @@ class Parts:
         annotations = self.highlights.existing_or_new
         self.tags = Tags(session, targets, annotations, self.contents.list_all)
         self.notes = Notes(session, targets, annotations)
-        self.citing = Citing(session, targets, lambda: self._catalogue)
+        self.citing = Citing(session, targets, lambda: self._catalogue, lambda: self.contents.by)
         self.repair = Repair(session, targets)
         self.listing = Listing(session, self.contents)
         self.file = AnnotationsFile(session, self._prepare_later)
