@@ -45,7 +45,7 @@ def described(document: Document, paths: list[Path]) -> Document:
         try:
             item = _item(path)
         except _BadFileError as error:
-            notices.append(_told(path, error))
+            notices.append(_problem(path, error))
             continue
         for variable, value in item.items():
             found.add(variable, value, canonical(path.name))
@@ -77,7 +77,7 @@ def merged(path: Path, said: Mapping[str, Any]) -> bytes:
         data = json.loads(path.read_bytes().decode("utf-8-sig")) if path.exists() else {}
         item = _the_one(data, path.name.removesuffix(".json").removesuffix(".csl"))
     except _BadFileError as error:
-        raise ReaderError(f"{_told(path, error)} Nothing was written.") from error
+        raise ReaderError(f"{_problem(path, error)} Nothing was written.") from error
     except (ValueError, RecursionError) as error:
         raise ReaderError(
             f"{path.name} is no JSON: mend or remove it. Nothing was written."
@@ -91,7 +91,7 @@ def merged(path: Path, said: Mapping[str, Any]) -> bytes:
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
-def _told(path: Path, error: _BadFileError) -> str:
+def _problem(path: Path, error: _BadFileError) -> str:
     where = f", line {error.line}" if error.line else ""
     return f"{canonical(path.name)}{where}: {error}. Nothing of it was read."
 

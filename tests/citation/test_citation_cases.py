@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from csl_items import citations
@@ -51,11 +51,11 @@ def test_a_citation_with_its_entry_is_quick(style):
     items = [case.values[0]["item"] for case in load("cases.json")]
 
     def round_of_all():
-        start = perf_counter()
+        start = process_time()
         for item in items:
             cite.bibliography_entry(item, style)
             cite.citation(item, style, ("paragraph", "3"))
-        return (perf_counter() - start) / len(items)
+        return (process_time() - start) / len(items)
 
     # Half a millisecond is the aim; twice that is left to a machine that is busy.
     assert min(round_of_all() for _ in range(4)) < 0.001

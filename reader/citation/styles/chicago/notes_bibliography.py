@@ -77,7 +77,7 @@ def citation(item: Item, place: Place) -> str:
     head, rest = _author(item, voice)
     is_letter = item.type == "personal_communication" and item.has_all("author", "recipient")
     comma = " " if is_letter and not item.has("genre") else ", "
-    told = _told(rest, voice)
+    told = _after_author(rest, voice)
     if not head and (is_review(item) or not item.has("title")):
         told = capitalize_first(told)
     return wrap("", join(comma, head, told), ".")
@@ -157,20 +157,20 @@ def _in_reference_work(item: Item, voice: Voice) -> str:
     return join(", ", book, join(" ", "under", primary(item)))
 
 
-def _told(item: Item, voice: Voice) -> str:
+def _after_author(item: Item, voice: Voice) -> str:
     """What follows the author in a note."""
     body, published = title_in_source(item, voice), publication(item, voice)
     if _is_in_parentheses(item):
         body = join(" ", body, wrap("(", published, ")"))
     else:
         # The processors set an uncertain date without the comma.
-        is_spaced = item.is_about("issued") and not _is_parenthesised(item)
+        is_spaced = item.is_about("issued") and not _is_between_commas(item)
         body = join(" " if is_spaced else ", ", body, published)
     where = "" if is_serial(item) else behind_publication(item, voice.place)
     return join(", ", body, where, medium(item, voice), archive(item, voice), web(item, voice))
 
 
-def _is_parenthesised(item: Item) -> bool:
+def _is_between_commas(item: Item) -> bool:
     """Whether commas stand around the facts of publication, whatever the date."""
     if item.is_any(*ENTRIES):
         return item.has("DOI", "URL")

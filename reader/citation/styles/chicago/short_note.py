@@ -33,19 +33,19 @@ _VERSES = ("chapter", "line", "verse")
 
 def short_note(item: Item, place: Place) -> str:
     """The author, a short title, and the place; nothing of a work that has neither of the first."""
-    told, rest = _told(item, place)
-    if not told:
+    words, rest = _author_and_title(item, place)
+    if not words:
         return ""
     where = _where(rest, place)
-    if told.startswith(_WORDS):
-        told = capitalize_first(told)
+    if words.startswith(_WORDS):
+        words = capitalize_first(words)
     divided = item.has("part-number", "volume")
     is_verse = item.type == "classic" and not divided and place.label in _VERSES
     comma = " " if is_verse and not place.is_numeric else ", "
-    return wrap("", join(comma, told, where), ".")
+    return wrap("", join(comma, words, where), ".")
 
 
-def _told(item: Item, place: Place) -> tuple[str, Item]:
+def _author_and_title(item: Item, place: Place) -> tuple[str, Item]:
     """The author and the title, and the item without what stands in the author's place."""
     if item.type in legal.TYPES:
         return _title(item), item
