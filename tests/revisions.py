@@ -11,8 +11,14 @@ from pathlib import Path
 
 from reader.annotations.annotation import TextSelector
 
-DATA = Path(__file__).parents[2] / "shared" / "anchoring" / "dev.jsonl.gz"
+DATA = Path(__file__).parents[2] / "shared" / "anchoring"
+SETS = ("dev", "dev2")
+CLASSES = ("exact", "reflow", "edited", "moved", "deleted", "deleted_twin")
 CONTEXT = 128
+
+
+def path_of(name):
+    return DATA / f"{name}.jsonl.gz"
 
 
 @dataclass
@@ -21,6 +27,7 @@ class Pair:
     old: str
     new: str
     kind: str
+    source: str
     cases: list = field(default_factory=list)
 
     def selectors(self):
@@ -37,16 +44,18 @@ class Pair:
         ]
 
 
-def pairs():
+def pairs(name):
     texts, found = {}, {}
-    with gzip.open(DATA, "rt", encoding="utf-8", errors="surrogatepass", newline="\n") as lines:
+    with gzip.open(
+        path_of(name), "rt", encoding="utf-8", errors="surrogatepass", newline="\n"
+    ) as lines:
         for line in lines:
             row = json.loads(line)
             if row["t"] == "text":
                 texts[row["id"]] = row["s"]
             elif row["t"] == "pair":
                 found[row["pair"]] = Pair(
-                    row["pair"], texts[row["old"]], texts[row["new"]], row["op"]
+                    row["pair"], texts[row["old"]], texts[row["new"]], row["op"], row["src"]
                 )
             else:
                 found[row["pair"]].cases.append(row)
@@ -80,9 +89,11 @@ def verdict(case, span, new):
 @dataclass
 class Score:
     counts: dict = field(default_factory=dict)
+    offered: int = 0
 
-    def add(self, answer):
+    def add(self, answer, *, is_offered=False):
         self.counts[answer] = self.counts.get(answer, 0) + 1
+        self.offered += is_offered and answer == "lost"
 
     def __getitem__(self, answer):
         return self.counts.get(answer, 0)
@@ -98,6 +109,11 @@ class Score:
     def false(self):
         """The share of all marks that were put on strange words."""
         return (self["wrong"] + self["false"]) / max(sum(self.counts.values()), 1)
+
+    @property
+    def reviewed(self):
+        """The share of deleted passages for which a place is offered for review."""
+        return self.offered / max(self["lost"] + self["false"], 1)
 
     @property
     def lost(self):

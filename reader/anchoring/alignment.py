@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from math import log2
 
-from reader.anchoring.common_runs import (
-    LONG,
-    Comparison,
-    Region,
-    Run,
-    apart,
-    in_order,
-    once_in_both,
-    told_by,
-)
+from reader.anchoring.common_runs import LONG, Comparison, told_by
+from reader.anchoring.runs import Region, Run, apart, in_order, once_in_both, places_once
 
 FAR = 24
 """Words from a passage that are looked at on each side."""
@@ -56,7 +49,7 @@ def _left(words: Sequence[int], taken: Sequence[int], part: range) -> set[tuple[
     return shingles
 
 
-PLAIN = 60.0
+UNMISTAKABLE = 60.0
 """Bits that such a passage must tell."""
 SEED = 3
 """Words in a row, signs passed over, that are looked for elsewhere at last."""
@@ -95,14 +88,16 @@ class Alignment:
         """The words of the new one."""
         self.sizes = sizes
         """How many letters each word has, by its number."""
-        self.image = [-1] * len(old)
+        self.image = array("l", [-1]) * len(old)
         """The index in the new text of each word of the old one; -1 for what is not there."""
-        self.origin = [-1] * len(new)
+        self.origin = array("l", [-1]) * len(new)
         """The index in the old text of each word of the new one; -1 for what was not there."""
-        self.strand = [0] * len(old)
+        self.strand = array("l", [0]) * len(old)
         """0 for what stands in its order; a number for each passage that moved."""
         self.bits = told_by(old, new) if bits is None else bits
         """How much each word tells, by its number."""
+        self.word = max(self.bits, default=0.0)
+        """How much a word tells that stands once."""
         self._texts = Comparison(old, new, self.bits)
         whole = Region(0, len(old), 0, len(new))
         if bits is not None:
@@ -114,24 +109,25 @@ class Alignment:
 
     def _take(self, runs: Sequence[Run], strand: int) -> None:
         for run in runs:
-            self.image[run.old : run.old + run.size] = range(run.new, run.new + run.size)
-            self.origin[run.new : run.new + run.size] = range(run.old, run.old + run.size)
+            old, new, size = run
+            self.image[old : old + size] = array("l", range(new, new + size))
+            self.origin[new : new + size] = array("l", range(old, old + size))
             if strand:
-                self.strand[run.old : run.old + run.size] = [strand] * run.size
+                self.strand[old : old + size] = array("l", [strand]) * size
 
     def _in_order(self, whole: Region) -> list[Run]:
         """What stands in one order in both texts, without the long passages that moved."""
         _, left, _ = self._texts.trimmed(whole)
-        mine, yours = list(self.old), list(self.new)
+        mine, yours = array("l", self.old), array("l", self.new)
         blocks = self._texts.blocks(left, LONG)
         kept = apart(in_order(blocks, LONG))
         starts = [run.old for run in kept]
         for run in blocks:
             before = kept[max(bisect_right(starts, run.old + run.size - 1) - 1, 0)]
             overlaps = before.old < run.old + run.size and run.old < before.old + before.size
-            if not overlaps and self._texts.worth(run) >= PLAIN:
-                mine[run.old : run.old + run.size] = [-1] * run.size
-                yours[run.new : run.new + run.size] = [-2] * run.size
+            if not overlaps and self._texts.worth(run) >= UNMISTAKABLE:
+                mine[run.old : run.old + run.size] = array("l", [-1]) * run.size
+                yours[run.new : run.new + run.size] = array("l", [-2]) * run.size
         return Comparison(mine, yours, [*self.bits, 0.0, 0.0]).runs(whole, kept)
 
     def _whole(self, runs: Sequence[Run]) -> list[Run]:
@@ -160,9 +156,13 @@ class Alignment:
 
     def _moves(self) -> Iterator[list[Run]]:
         """The passages that stand elsewhere, each as its runs; the surest first."""
-        room = log2((self.image.count(-1) + 1) * (self.origin.count(-1) + 1)) + SURE
+        chance = log2((self.image.count(-1) + 1) * (self.origin.count(-1) + 1))
+        room = chance + SURE
         found = []
-        for region in self._regions(self._seeds()):
+        for seeds in self._groups(self._seeds()):
+            if sum(map(self._texts.worth, apart(seeds))) <= chance:
+                continue
+            region = self._around(seeds)
             runs = self._texts.runs(region)
             found.append((sum(map(self._texts.worth, runs)), runs))
         for worth, runs in sorted(found, key=lambda each: -each[0]):
@@ -186,35 +186,31 @@ class Alignment:
 
     def _seeds(self) -> list[Run]:
         """Words in a row that stand once in what is left of both texts."""
-        old, starts = self._left(self.old, self.image)
-        new, to_starts = self._left(self.new, self.origin)
-        return [Run(starts[at], to_starts[to], SEED) for at, to in once_in_both(old, new)]
+        old = places_once(self._left(self.old, self.image))
+        new = places_once(self._left(self.new, self.origin))
+        return [Run(at, to, SEED) for at, to in once_in_both(old, new)]
 
-    def _left(self, words: Sequence[int], taken: Sequence[int]) -> tuple[list[int], list[int]]:
-        """The shingles of what is left of a text, signs passed over, and where each begins."""
+    def _left(self, words: Sequence[int], taken: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Where each shingle of what is left of a text begins, and its hash; signs passed over."""
         row: list[int] = []
-        shingles: list[int] = []
-        starts: list[int] = []
         for at, word in enumerate(words):
             if taken[at] >= 0:
                 row = []
             elif self.sizes[word]:
                 row = [*row[1 - SEED :], at]
                 if len(row) == SEED:
-                    shingles.append(hash(tuple(words[each] for each in row)))
-                    starts.append(row[0])
-        return shingles, starts
+                    yield row[0], hash(tuple(words[each] for each in row))
 
-    def _regions(self, seeds: Sequence[Run]) -> Iterator[Region]:
-        """What is around seeds that belong together, as far as it is left."""
+    def _groups(self, seeds: Sequence[Run]) -> Iterator[list[Run]]:
+        """Seeds that belong together."""
         group: list[Run] = []
         for seed in seeds:
             if group and not _goes_on(group[-1], seed):
-                yield self._around(group)
+                yield group
                 group = []
             group.append(seed)
         if group:
-            yield self._around(group)
+            yield group
 
     def _around(self, group: Sequence[Run]) -> Region:
         first, last = group[0], group[-1]

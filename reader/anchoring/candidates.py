@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from reader.anchoring.alignment import Alignment
-from reader.anchoring.placement import Place, Placing
+from reader.anchoring.evidence import IN_PLACE
+from reader.anchoring.placement import WEIGHTS, Place, Placing
 from reader.anchoring.similarity import Kinship
 
-TELLING = 24
+VOTING = 24
 """Words of a passage, the rarest ones, by which it is looked for."""
 PLACES = 64
 """Places at which a word may stand to be looked for."""
@@ -19,10 +22,18 @@ LOOKED_AT = 6
 """Places that are looked at, the likeliest first."""
 LEAST = 0.3
 """What must speak for a place, as a part of what speaks for the likeliest."""
+VOTED = 2 / 3
+"""How much of what a place must tell its rare words must tell, for it to be looked at."""
 LIKELY = 0.6
 """The same, where another place is clear."""
 CLEAR = 2.0
 """How much of a passage and of what was on its two sides, added up, makes a place clear."""
+FRAMES = 3
+"""Places that are looked at for the words around a passage."""
+LEFT_BETWEEN = 6
+"""Words that may stand between those that were before and behind a passage now."""
+FRAMED = 0.6
+"""How much of what was on each side must be there for that to be where the passage was."""
 MARGIN = 48
 """Words around such a place that are looked at."""
 
@@ -31,7 +42,7 @@ class Quote(NamedTuple):
     """Words with some before and behind them."""
 
     words: Sequence[int]
-    """All, each as a number."""
+    """The number of each word, with those around the passage."""
     start: int
     """Where those begin that are looked for."""
     end: int
@@ -60,6 +71,7 @@ class Whereabouts:
         self._sizes = sizes
         self._bits = bits
         self._kinship = kinship
+        self._least = IN_PLACE * max(bits, default=0.0)
         self._places: dict[int, list[int]] = {}
         for at, word in enumerate(words):
             if word >= 0:
@@ -75,6 +87,8 @@ class Whereabouts:
         for start, speaks in self._starts(quote):
             if speaks < LIKELY and any(map(_is_clear, found)):
                 break
+            if self._most(quote, start) < self._least:
+                continue
             place = self._looked_at(quote, start)
             if place is not None:
                 found.append(place)
@@ -84,6 +98,26 @@ class Whereabouts:
             if all(place.new > each.new_last or place.new_last < each.new for each in apart):
                 apart.append(place)
         return apart
+
+    def is_left(self, quote: Quote, place: Place) -> bool:
+        """Whether the words around a passage stand together elsewhere, and better, without it."""
+        around = Quote(
+            (*quote.words[: quote.start], *quote.words[quote.end :]), quote.start, quote.start
+        )
+        for start, _ in self._starts(around)[:FRAMES]:
+            low = max(start - MARGIN, 0)
+            there = self._window(around, start)
+            alignment = Alignment(around.words, there, self._sizes, self._bits)
+            frame = Placing(alignment, self._kinship).around(quote.start)
+            if frame is None:
+                continue
+            before, behind, between = frame
+            is_here = low + between.start <= place.new_last and place.new <= low + between.stop
+            if is_here or len(between) > LEFT_BETWEEN or min(before, behind) < FRAMED:
+                continue
+            if before + behind > place.before + place.behind:
+                return True
+        return False
 
     def _starts(self, quote: Quote) -> list[tuple[int, float]]:
         """Where the passage would begin, by most of its rarest words; how likely, the best first.
@@ -101,7 +135,7 @@ class Whereabouts:
         starts: list[tuple[int, float]] = []
         for slot in likely:
             speaks = both[slot] / both[likely[0]]
-            if speaks < LEAST:
+            if speaks < LEAST or both[slot] < self._least * VOTED:
                 break
             if all(abs(slot * WIDTH - start) > WIDTH for start, _ in starts):
                 starts.append((slot * WIDTH, speaks))
@@ -112,17 +146,36 @@ class Whereabouts:
     def _rare(self, words: Sequence[int], part: Iterable[int]) -> Iterator[tuple[int, int]]:
         """The rarest words of a part of a passage, with where they are in it."""
         counts = sorted((len(self.places(words[at])), at) for at in part)
-        for count, at in [each for each in counts if each[0]][:TELLING]:
+        for count, at in [each for each in counts if each[0]][:VOTING]:
             if count > PLACES:
                 break
             yield words[at], at
 
+    def _most(self, quote: Quote, start: int) -> float:
+        """What can speak for a place at most, net, if its words are in one order."""
+        window = list(self._window(quote, start))
+        there = set(window)
+        passage = quote.words[quote.start : quote.end]
+        gains = [2 * self._bits[word] for word in passage if word in there]
+        for side in (quote.words[: quote.start][::-1], quote.words[quote.end :]):
+            gains += (
+                self._bits[word] * weight
+                for word, weight in zip(side, WEIGHTS, strict=False)
+                if word in there
+            )
+        gains.sort(reverse=True)
+        count = LCSseq.similarity(list(quote.words), window)
+        return sum(gains[:count]) - sum(self._bits[word] for word in passage)
+
+    def _window(self, quote: Quote, start: int) -> Sequence[int]:
+        """The words around a place."""
+        low = max(start - MARGIN, 0)
+        return self._words[low : start + 2 * WIDTH + len(quote.words) + MARGIN]
+
     def _looked_at(self, quote: Quote, start: int) -> Place | None:
         """What stands of a passage around a place."""
         low = max(start - MARGIN, 0)
-        high = start + 2 * WIDTH + len(quote.words) + MARGIN
-        there = self._words[low:high]
-        alignment = Alignment(quote.words, there, self._sizes, self._bits)
+        alignment = Alignment(quote.words, self._window(quote, start), self._sizes, self._bits)
         place = Placing(alignment, self._kinship).place(quote.start, quote.end)
         if place is None:
             return None

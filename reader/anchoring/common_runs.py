@@ -7,59 +7,50 @@ take for chance to put it there, in bits, against how much room there is.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from math import log2
+from collections.abc import Iterator, Sequence
+from math import inf, log2
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
+
+from reader.anchoring.runs import (
+    Region,
+    Run,
+    apart,
+    gap_between,
+    gap_bits,
+    gaps,
+    in_order,
+    joined,
+    once_in_both,
+    shingles_once,
+    up_to,
+    without,
+)
 
 LONG = 8
 """Words in a row by which two places are told to be one, where they stand once in both."""
 SHINGLES = (LONG, 5, 3)
 """The same, in what is left by each before."""
+SAMPLED = 50_000
+"""Shingles that a text is compared by, more or less; of a longer one, a part spread over it."""
 SMALL = 64
 """Words that are compared each with each at once, where one side has no more."""
 ROOM = 4_000_000
 """How many pairs of words are compared at most for that."""
+CELLS = 16_384
+"""Pairs of words up to which all runs of a region are weighed against each other."""
+MATCHES = 64
+"""Pairs of equal words that are weighed at a time; the commonest words wait for the next."""
 NEAR = 6
 """Words passed over at most, on both sides together, to go on where a run has ended."""
 GOING_ON = 16.0
 """Bits that the two words must tell with which it goes on."""
 LOOK_BACK = 12
 """Runs before a run that it may follow."""
-OPENED = 2.0
-"""Bits that each gap between two runs takes."""
-WIDENED = 2.0
-"""Bits that it takes more, for each doubling of the room in it."""
 LINKED = 0.6
 """How much a word still tells behind the one that it follows in both texts."""
-
-
-class Run(NamedTuple):
-    """Words that stand alike in both texts, one after the other."""
-
-    old: int
-    """The first one's index in the old text."""
-    new: int
-    """The first one's index in the new text."""
-    size: int
-    """How many."""
-
-
-class Region(NamedTuple):
-    """A part of the old text and one of the new: half-open pairs of indexes."""
-
-    old: int
-    old_end: int
-    new: int
-    new_end: int
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to compare."""
-        return self.old >= self.old_end or self.new >= self.new_end
 
 
 def told_by(*texts: Sequence[int]) -> list[float]:
@@ -72,6 +63,15 @@ def told_by(*texts: Sequence[int]) -> list[float]:
     for word, count in counts.items():
         bits[word] = whole - log2(count)
     return bits
+
+
+class _Link(NamedTuple):
+    """What a run follows in a chain."""
+
+    before: int
+    """The number of the run before it."""
+    cut: int
+    """How many of its first words that one has already."""
 
 
 class Comparison:
@@ -98,9 +98,9 @@ class Comparison:
             anchors: Runs that are in any case, in order; long ones are not looked for again.
         """
         found = list(anchors)
-        for gap in _gaps(anchors, region):
+        for gap in gaps(anchors, region):
             found += self._every_run(gap, level=1 if anchors else 0)
-        return self._chained(list(_joined(sorted(found))))
+        return self._chained(list(joined(sorted(found))))
 
     def trimmed(self, region: Region) -> tuple[Run, Region, Run]:
         """What a region begins and ends with alike, and what is between."""
@@ -120,13 +120,20 @@ class Comparison:
             rows, columns = region.old_end - region.old, region.new_end - region.new
             if region.is_empty:
                 continue
-            if level == len(SHINGLES) or (min(rows, columns) <= SMALL and rows * columns <= ROOM):
+            least = SMALL if level < len(SHINGLES) else ROOM
+            if min(rows, columns) <= least and rows * columns <= ROOM:
                 found += self._compared(region)
                 continue
+            if level == len(SHINGLES):
+                continue
             size = SHINGLES[level]
-            anchors = apart(in_order(self.blocks(region, size), size))
+            blocks = self.blocks(region, size)
+            if rows * columns > ROOM:
+                room = log2(rows * columns)
+                blocks = [run for run in blocks if self.worth(run) > room]
+            anchors = apart(in_order(blocks, size))
             found += anchors
-            left += ((gap, level + 1) for gap in _gaps(anchors, region))
+            left += ((gap, level + 1) for gap in gaps(anchors, region))
         return found
 
     def _crept(self, region: Region, found: list[Run]) -> Region:
@@ -137,12 +144,16 @@ class Comparison:
             if region.is_empty:
                 return region
             if skip := self._skipped(region, from_end=False):
-                region = region._replace(old=region.old + skip[0], new=region.new + skip[1])
+                between = Region(region.old, region.old + skip[0], region.new, region.new + skip[1])
+                region = region._replace(old=between.old_end, new=between.new_end)
             elif skip := self._skipped(region, from_end=True):
-                old_end, new_end = region.old_end - skip[0], region.new_end - skip[1]
-                region = region._replace(old_end=old_end, new_end=new_end)
+                ends = region.old_end - skip[0], region.new_end - skip[1]
+                between = Region(ends[0], region.old_end, ends[1], region.new_end)
+                region = region._replace(old_end=between.old, new_end=between.new)
             else:
                 return region
+            if not between.is_empty:
+                found += self._compared(between)
 
     def _skipped(self, region: Region, *, from_end: bool) -> tuple[int, int] | None:
         """How many words of both texts to pass over for a run to go on."""
@@ -182,42 +193,110 @@ class Comparison:
 
     def blocks(self, region: Region, size: int) -> list[Run]:
         """The runs made of words in a row that stand once on both sides of a region."""
-        mine = _shingles(self.old[region.old : region.old_end], size)
-        yours = _shingles(self.new[region.new : region.new_end], size)
+        every = min(region.old_end - region.old, region.new_end - region.new) // SAMPLED + 1
+        mine = shingles_once(self.old[region.old : region.old_end], size, every)
+        yours = shingles_once(self.new[region.new : region.new_end], size, every)
         blocks: list[Run] = []
-        start = shift = 0
-        end = -1
         for at, to in once_in_both(mine, yours):
-            if at > end or to - at != shift:
-                if end >= 0:
-                    blocks.append(self._block(region, start, start + shift, end - start))
-                start, shift = at, to - at
-            end = at + size
-        if end >= 0:
-            blocks.append(self._block(region, start, start + shift, end - start))
-        return [run for run in blocks if self._is_true(run)]
-
-    def _block(self, region: Region, old: int, new: int, size: int) -> Run:
-        return Run(region.old + old, region.new + new, size)
+            run = Run(region.old + at, region.new + to, size)
+            if not self._is_true(run):
+                continue
+            if blocks and self._is_true(longer := up_to(blocks[-1], run)):
+                blocks[-1] = longer
+            else:
+                blocks.append(run)
+        return blocks
 
     def _is_true(self, run: Run) -> bool:
         """Whether the words are the same; shingles are compared by their hashes."""
         old, new, size = run
-        return self.old[old : old + size] == self.new[new : new + size]
+        return size > 0 and self.old[old : old + size] == self.new[new : new + size]
 
-    def _compared(self, region: Region) -> Iterator[Run]:
-        """The longest common order of words in a region; in pieces where it is too large."""
-        rows, columns = region.old_end - region.old, region.new_end - region.new
-        pieces = 1
-        while (rows // pieces + 1) * (columns // pieces + 1) > ROOM:
-            pieces *= 2
-        for piece in range(pieces):
-            at, end = (region.old + rows * each // pieces for each in (piece, piece + 1))
-            to, to_end = (region.new + columns * each // pieces for each in (piece, piece + 1))
-            for change in LCSseq.opcodes(self.old[at:end], self.new[to:to_end]):
-                if change.tag == "equal":
-                    size = change.src_end - change.src_start
-                    yield Run(at + change.src_start, to + change.dest_start, size)
+    def _compared(self, region: Region) -> Sequence[Run]:
+        """The runs of a region that have an order and tell more than the gaps between them."""
+        if (region.old_end - region.old) * (region.new_end - region.new) > CELLS:
+            return list(self._longest(region))
+        runs, is_all = self._diagonals(region)
+        chain = self._chained_in(region, runs)
+        if is_all or not chain:
+            return chain
+        # With the rare words in their places, the commonest have little left to be matched with.
+        return sorted(
+            [*chain, *(run for gap in gaps(chain, region) for run in self._compared(gap))]
+        )
+
+    def _diagonals(self, region: Region) -> tuple[list[Run], bool]:
+        """All runs of a region, also those that cross others; the commonest words left out.
+
+        And whether that was not needed.
+        """
+        columns: dict[int, list[int]] = {}
+        for to in range(region.new, region.new_end):
+            columns.setdefault(self.new[to], []).append(to)
+        counts: Counter[int] = Counter()
+        for word in self.old[region.old : region.old_end]:
+            counts[word] += len(columns.get(word, ()))
+        total = every = sum(counts.values())
+        for word, count in counts.most_common():
+            if total <= MATCHES:
+                break
+            total -= count
+            del columns[word]
+        found: list[Run] = []
+        ongoing: dict[int, Run] = {}
+        for at in range(region.old, region.old_end):
+            here: dict[int, Run] = {}
+            for to in columns.get(self.old[at], ()):
+                run = ongoing.pop(to - 1, None)
+                here[to] = Run(run.old, run.new, run.size + 1) if run else Run(at, to, 1)
+            found += ongoing.values()
+            ongoing = here
+        return sorted([*found, *ongoing.values()]), total == every
+
+    def _chained_in(self, region: Region, runs: Sequence[Run]) -> list[Run]:
+        """The best chain of runs from a region's beginning to its end; they may be cut."""
+        every = [Run(region.old, region.new, 0), *runs, Run(region.old_end, region.new_end, 0)]
+        best, highest = [0.0], [0.0]
+        links = [_Link(0, 0)]
+        for at in range(1, len(every)):
+            run = every[at]
+            worth = self.worth(run)
+            top, link = -inf, links[0]
+            for back in range(at - 1, -1, -1):
+                if highest[back] + worth <= top:
+                    break
+                if best[back] + worth <= top:
+                    continue
+                old, new, size = every[back]
+                between, new_between = run.old - old - size, run.new - new - size
+                if between >= 0 <= new_between:
+                    score = best[back] + worth - gap_bits(between, new_between)
+                    cut = 0
+                else:
+                    cut = -min(between, new_between)
+                    if cut >= run.size:
+                        continue
+                    told = self.worth(without(run, cut))
+                    score = best[back] + told - gap_bits(between + cut, new_between + cut)
+                if score > top:
+                    top, link = score, _Link(back, cut)
+            best.append(top)
+            highest.append(max(highest[-1], top))
+            links.append(link)
+        chain: list[Run] = []
+        at = links[-1].before
+        while at:
+            chain.append(without(every[at], links[at].cut))
+            at = links[at].before
+        return chain[::-1]
+
+    def _longest(self, region: Region) -> Iterator[Run]:
+        """The longest common order of words in a region."""
+        at, end, to, to_end = region
+        for change in LCSseq.opcodes(list(self.old[at:end]), list(self.new[to:to_end])):
+            if change.tag == "equal":
+                size = change.src_end - change.src_start
+                yield Run(at + change.src_start, to + change.dest_start, size)
 
     def _chained(self, runs: list[Run]) -> list[Run]:
         """The best chain: each run adds its bits, each gap takes those it has room for."""
@@ -227,7 +306,7 @@ class Comparison:
             worth = self.worth(run)
             top, last = worth, -1
             for back in range(at - 1, max(at - 1 - LOOK_BACK, -1), -1):
-                score = best[back] + worth - _gap(runs[back], run)
+                score = best[back] + worth - gap_between(runs[back], run)
                 if score > top or last < 0:
                     top, last = score, back
             best.append(top)
@@ -239,95 +318,3 @@ class Comparison:
             chain.append(runs[at])
             at = before[at]
         return chain[::-1]
-
-
-def in_order(blocks: Sequence[Run], shingle: int) -> list[Run]:
-    """The heaviest choice of runs that stand in one order; they may overlap by a shingle."""
-    ends: list[int] = []
-    totals: list[int] = []
-    chains: list[int] = []
-    before: list[int] = []
-    for number, run in enumerate(blocks):
-        at = bisect_right(ends, run.new)
-        total = run.size + (totals[at - 1] if at else 0)
-        before.append(chains[at - 1] if at else -1)
-        end = run.new + run.size - shingle + 1
-        slot = bisect_left(ends, end)
-        if slot and totals[slot - 1] >= total:
-            continue
-        stop = slot
-        while stop < len(ends) and totals[stop] <= total:
-            stop += 1
-        ends[slot:stop], totals[slot:stop], chains[slot:stop] = [end], [total], [number]
-    chosen = []
-    number = chains[-1] if chains else -1
-    while number >= 0:
-        chosen.append(blocks[number])
-        number = before[number]
-    return chosen[::-1]
-
-
-def apart(runs: Iterable[Run]) -> list[Run]:
-    """Runs in order, cut so that none overlaps another."""
-    cut: list[Run] = []
-    old = new = 0
-    for run in runs:
-        over = max(old - run.old, new - run.new, 0)
-        if over < run.size:
-            cut.append(Run(run.old + over, run.new + over, run.size - over))
-            old, new = run.old + run.size, run.new + run.size
-    return cut
-
-
-def once_in_both(mine: Sequence[int], yours: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The indexes of the shingles that come once in each of two rows, in the first one's order."""
-    last, first = _ends(mine)
-    your_last, your_first = _ends(yours)
-    for shingle, at in last.items():
-        to = your_last.get(shingle)
-        if to is not None and first[shingle] == at and your_first[shingle] == to:
-            yield at, to
-
-
-def _ends(shingles: Sequence[int]) -> tuple[dict[int, int], dict[int, int]]:
-    """Where each shingle comes last, in the order in which they come first; and where first."""
-    places = range(len(shingles))
-    last = dict(zip(shingles, places, strict=True))
-    if len(last) == len(shingles):
-        return last, last
-    return last, dict(zip(reversed(shingles), reversed(places), strict=True))
-
-
-def _shingles(words: Sequence[int], size: int) -> list[int]:
-    """The hash of the words in a row that begin at each word."""
-    return list(map(hash, zip(*(words[shift:] for shift in range(size)), strict=False)))
-
-
-def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs with those made one that follow on each other."""
-    held: Run | None = None
-    for run in runs:
-        if held and (held.old + held.size, held.new + held.size) == (run.old, run.new):
-            held = Run(held.old, held.new, held.size + run.size)
-            continue
-        if held:
-            yield held
-        held = run
-    if held:
-        yield held
-
-
-def _gaps(anchors: Iterable[Run], region: Region) -> Iterator[Region]:
-    """What is left of a region between its anchors."""
-    old, new = region.old, region.new
-    for run in (*anchors, Run(region.old_end, region.new_end, 0)):
-        gap = Region(old, run.old, new, run.new)
-        if not gap.is_empty:
-            yield gap
-        old, new = run.old + run.size, run.new + run.size
-
-
-def _gap(one: Run, other: Run) -> float:
-    """How many bits there is room for between two runs."""
-    old, new = other.old - one.old - one.size, other.new - one.new - one.size
-    return OPENED + WIDENED * log2((old + 1) * (new + 1))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from math import log2
 from typing import NamedTuple
 
+from reader.anchoring import evidence
 from reader.anchoring.alignment import Alignment
 from reader.anchoring.candidates import Quote, Whereabouts
 from reader.anchoring.common_runs import told_by
@@ -15,36 +16,6 @@ from reader.anchoring.tokens import Vocabulary, Wording
 from reader.annotations.annotation import TextSelector
 from reader.text.document import Span
 
-SHARE = 0.4
-"""How much of a passage must be at its place in an alignment."""
-MOVED_SHARE = 0.6
-"""How much of it, where it moved."""
-DENSE = 1.0
-"""That, and how much of what is there is of the passage, added up."""
-SHOWN = 0.25
-"""How much of it must be somewhere for somebody to look at it."""
-TELLING = 16.0
-"""Bits that the words of a passage and those around them must tell together."""
-QUOTED_SHARE = 0.5
-"""How much of a quote must be at a place that nothing else speaks for."""
-SHORT = 20.0
-"""Bits below which words are so few that more of them must be there."""
-SHORT_SHARE = 0.62
-"""How much more."""
-FRAMED = 1.5
-"""How much of what was on the two sides, added up, lets it be as little as in an alignment."""
-ENOUGH = 80.0
-"""Bits by which a place is sure whatever is around it."""
-ONE_SIDE = 0.4
-"""How much of what was on one side makes any place sure."""
-BOTH_SIDES = 0.6
-"""How much of what was on the two, added up."""
-RIVAL = 0.85
-"""What another place must tell, as a part of what the best does, to be its rival."""
-APART = 6.0
-"""Bits by which the best must tell more than any other."""
-WELL_KNOWN = 0.75
-"""How much of what was on one side lets a whole quote win against rivals."""
 SAME = 0.95
 """What other places must tell, as a part of what the best does, to be as good."""
 NEARER = 5
@@ -53,12 +24,8 @@ COMMON = 500
 """Places of a word above which it is quicker to go through the whole text."""
 BY_SIDE = 64
 """Characters of one side with which a whole quote is known to the letter."""
-WHOLE = 0.99
-"""How much of a quote is all of it."""
-BESIDE = 2000
+COMPARED_BESIDE = 2000
 """Characters beside a change that are compared, though they are the same."""
-AROUND = 24
-"""Words on each side of a passage of the old text with which it is sought elsewhere."""
 
 EMPHASIS = frozenset("*_~`")
 """Signs of which one may be written for another."""
@@ -68,7 +35,7 @@ class Find(NamedTuple):
     """What was found of a passage."""
 
     span: Span
-    """Where."""
+    """The characters that it has now."""
     share: float
     """How much of it that is."""
     method: str
@@ -91,7 +58,6 @@ class ByText:
         self._kinship = Kinship(vocabulary.names, vocabulary.sizes)
         self._alignment = Alignment(self._old.words, self._new.words, vocabulary.sizes)
         self._placing = Placing(self._alignment, self._kinship)
-        self._whereabouts: Whereabouts | None = None
 
     def find(self, selector: TextSelector) -> Find | None:
         """Where a passage is: the image of its words, else a place that is no other's image."""
@@ -112,37 +78,14 @@ class ByText:
         if start == end:
             return None
         place = self._placing.place(start, end)
-        if place and _is_image(place):
+        word = self._alignment.word
+        if place and evidence.is_image(place, word):
             method = "move" if place.strand else "alignment"
             return Find(_span(place, self._old, self._new, span), place.share, method)
-        quoted = self._elsewhere(start, end)
-        if quoted and quoted.is_sure:
-            found = _span(quoted.place, self._old, self._new, span)
-            return Find(found, quoted.place.share, "quote")
-        places = [each for each in (place, quoted.place if quoted else None) if each]
-        best = max(places, key=_share_of, default=None)
-        if best is None or best.share < SHOWN:
-            return None
-        method = "alignment" if best is place else "quote"
-        return Find(_span(best, self._old, self._new, span), best.share, method, is_sure=False)
-
-    def _elsewhere(self, start: int, end: int) -> _Quoted | None:
-        """The best place for words among those that are not the image of others."""
-        alignment = self._alignment
-        if self._whereabouts is None:
-            free = [
-                word if origin < 0 else -1
-                for word, origin in zip(alignment.new, alignment.origin, strict=True)
-            ]
-            self._whereabouts = Whereabouts(free, alignment.sizes, alignment.bits, self._kinship)
-        low = max(start - AROUND, 0)
-        quote = Quote(alignment.old[low : end + AROUND], start - low, end - low)
-        places = self._whereabouts.of(quote)
-        if not places:
-            return None
-        best = places[0]._replace(old=places[0].old + low, old_last=places[0].old_last + low)
-        is_sure = _is_known(best) and not _rivals(places)
-        return _Quoted(best, is_sure)
+        if place and evidence.is_worth_a_look(place, word):
+            found = _span(place, self._old, self._new, span)
+            return Find(found, place.share, "alignment", is_sure=False)
+        return None
 
 
 class ByQuote:
@@ -160,6 +103,7 @@ class ByQuote:
         bits = told_by(self._new.words)
         unknown = log2(len(self._new) + 1)
         bits += [unknown] * (len(vocabulary.sizes) - len(bits))
+        self._word = unknown
         kinship = Kinship(vocabulary.names, vocabulary.sizes)
         self._whereabouts = Whereabouts(self._new.words, vocabulary.sizes, bits, kinship)
 
@@ -174,11 +118,14 @@ class ByQuote:
         first, end = quote.between(span)
         if first == end:
             return None
-        places = self._whereabouts.of(Quote(quote.words, first, end))
-        if not places or places[0].share < SHOWN:
+        sought = Quote(quote.words, first, end)
+        places = self._whereabouts.of(sought)
+        if not places:
             return None
-        best = self._nearest(places, selector.start)
+        best = self._sure(sought, places, selector.start)
         found = best or places[0]
+        if not best and not evidence.is_likely(found, self._word):
+            return None
         place = _span(found, quote, self._new, span)
         return Find(place, found.share, "quote", is_sure=best is not None)
 
@@ -212,26 +159,26 @@ class ByQuote:
         found = [start for start in starts if self._text.startswith(written, start)]
         return found[0] if len(found) == 1 else None
 
-    def _nearest(self, places: Sequence[Place], was_at: int) -> Place | None:
+    def _sure(self, quote: Quote, places: Sequence[Place], was_at: int) -> Place | None:
         """The place that is sure; of several as good ones, that by far nearest to the old."""
-        best = places[0]
-        if _rivals(places):
+        best, word = places[0], self._word
+        if evidence.has_rival(places, word):
             equals = [
-                each for each in places if each.share >= WHOLE and _told(each) >= SAME * _told(best)
+                each
+                for each in places
+                if each.share >= evidence.WHOLE and _told(each) >= SAME * _told(best)
             ]
             away = {each: abs(self._new.start(each.new) - was_at) for each in equals}
             equals.sort(key=away.__getitem__)
             if len(equals) < 2 or NEARER * away[equals[0]] > away[equals[1]]:  # noqa: PLR2004
                 return None
             best = equals[0]
-        return best if _is_known(best) else None
-
-
-class _Quoted(NamedTuple):
-    """The best place for a quote."""
-
-    place: Place
-    is_sure: bool
+        if not evidence.is_quoted(best, word):
+            return None
+        has_stayed = evidence.has_moved_whole(best, word) or not self._whereabouts.is_left(
+            quote, best
+        )
+        return best if has_stayed else None
 
 
 def _changed(old: str, new: str) -> Span:
@@ -247,8 +194,8 @@ def _changed(old: str, new: str) -> Span:
             old[len(old) - end : len(old) - start] == new[len(new) - end : len(new) - start]
         ),
     )
-    start = old.rfind("\n", 0, max(head - BESIDE, 0)) + 1
-    end = old.find("\n", len(old) - max(tail - BESIDE, 0))
+    start = old.rfind("\n", 0, max(head - COMPARED_BESIDE, 0)) + 1
+    end = old.find("\n", len(old) - max(tail - COMPARED_BESIDE, 0))
     return Span(start, end if end >= 0 else len(old))
 
 
@@ -275,47 +222,8 @@ def _alike(most: int, is_same: Callable[[int, int], bool]) -> int:
     return size
 
 
-def _share_of(place: Place) -> float:
-    return place.share
-
-
 def _told(place: Place) -> float:
     return place.inside + place.beside
-
-
-def _is_image(place: Place) -> bool:
-    """Whether what an alignment shows is the passage."""
-    least = MOVED_SHARE if place.strand else SHARE
-    is_dense = place.share + place.density >= DENSE
-    return place.share >= least and is_dense and _told(place) >= TELLING
-
-
-def _is_known(place: Place) -> bool:
-    """Whether the words at a place are those of a quote, by how much they and others tell."""
-    least = QUOTED_SHARE if place.inside >= SHORT else SHORT_SHARE
-    if place.before + place.behind >= FRAMED:
-        least = SHARE
-    if place.share < least:
-        return False
-    if _told(place) >= ENOUGH:
-        return True
-    is_beside = (
-        max(place.before, place.behind) >= ONE_SIDE or place.before + place.behind >= BOTH_SIDES
-    )
-    return is_beside and not place.is_crossed
-
-
-def _rivals(places: Sequence[Place]) -> bool:
-    """Whether the first of some places is not clearly the best."""
-    if len(places) == 1:
-        return False
-    best, other = _told(places[0]), _told(places[1])
-    if best - other < APART:
-        return True
-    is_whole = places[0].share >= WHOLE
-    if is_whole and max(places[0].before, places[0].behind) >= WELL_KNOWN:
-        return False
-    return other >= RIVAL * best
 
 
 def _span(place: Place, old: Wording, new: Wording, marked: Span) -> Span:

@@ -12,7 +12,7 @@ from reader.text.document import Document, Span
 
 BY_HAND = "person"
 """The method of an anchor that a person has chosen."""
-BESIDE = 32
+GLANCED = 32
 """Characters on each side that must be there as well for a passage to be known at a glance."""
 FOUND = {Status.EXACT, Status.SHIFTED, Status.EDITED}
 
@@ -86,8 +86,8 @@ def _glanced(passage: Passage, document: Document, size: int) -> Anchor:
         size: How many.
     """
     selector, was = passage.selector, passage.anchor.span
-    words = selector.prefix[-BESIDE:] + selector.exact + selector.suffix[:BESIDE]
-    before = len(selector.prefix[-BESIDE:])
+    words = selector.prefix[-GLANCED:] + selector.exact + selector.suffix[:GLANCED]
+    before = len(selector.prefix[-GLANCED:])
     for shift in (0, len(document.text) - size):
         start = was.start + shift - before if was else -1
         if start >= 0 and document.text.startswith(words, start):

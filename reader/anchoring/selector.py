@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.anchoring.tokens import same_words
@@ -20,28 +21,23 @@ else:
     match = lazy("reader.anchoring.match")
 
 CONTEXT = 128
-"""Characters of context that a selector keeps at most on each side."""
-LEAST_CONTEXT = 64
-"""Characters of context that a selector keeps on each side even where fewer would do."""
+"""Characters of context that a selector keeps on each side."""
 
 
 def select(text: str, span: Span) -> TextSelector:
-    """The selector of a span: its words, and context until it is the only such place.
+    """The selector of a span: its words, and those around them.
 
     Args:
         text: A document's canonical text.
         span: What is marked.
     """
-    size = LEAST_CONTEXT
-    while size < CONTEXT and _stands_elsewhere(text, span, size):
-        size *= 2
     return TextSelector(
         start=span.start,
         end=span.end,
         exact=text[span.start : span.end],
-        prefix=text[max(span.start - size, 0) : span.start],
-        suffix=text[span.end : span.end + size],
-        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        prefix=text[max(span.start - CONTEXT, 0) : span.start],
+        suffix=text[span.end : span.end + CONTEXT],
+        text_sha256=_sha256(text),
     )
 
 
@@ -74,7 +70,7 @@ def locate(
         text: The document's canonical text of today.
         old_text: The text that they were made on, where it is at hand.
     """
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    sha256 = _sha256(text)
     stands = [_stands(selector, text, sha256) for selector in selectors]
     others = [selector for selector, stays in zip(selectors, stands, strict=True) if not stays]
     found = iter(_traced(others, text, old_text))
@@ -126,8 +122,7 @@ def _anchor(selector: TextSelector, found: match.Find | None, text: str, sha256:
     return Anchor(found.span, status, min(found.share, 1.0), found.method, sha256)
 
 
-def _stands_elsewhere(text: str, span: Span, size: int) -> bool:
-    """Whether a passage with so much context stands at another place too."""
-    start = max(span.start - size, 0)
-    passage = text[start : span.end + size]
-    return text.find(passage) < start or text.find(passage, start + 1) >= 0
+@lru_cache(maxsize=1)
+def _sha256(text: str) -> str:
+    """A text's SHA-256; remembered, since many passages of one text are selected in a row."""
+    return hashlib.sha256(text.encode()).hexdigest()

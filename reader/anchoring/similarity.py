@@ -11,7 +11,7 @@ SIGN = 0.2
 """What a sign weighs beside the letters of words."""
 ALIKE = 60
 """How alike two words must be, of 100, for one to have become the other."""
-APART = 5
+MOST_PARTS = 5
 """Words, with signs, that one word is taken apart into at most."""
 
 REMEMBERED = 100_000
@@ -142,9 +142,9 @@ def _pair(
 ) -> Pair | None:
     """What two words may be to each other."""
     if kin.is_part:
-        if news := kinship.spelled(old[row], new[column : column + APART]):
+        if news := kinship.spelled(old[row], new[column : column + MOST_PARTS]):
             return Pair(row, column, 1.0, news=news)
-        if olds := kinship.spelled(new[column], old[row : row + APART]):
+        if olds := kinship.spelled(new[column], old[row : row + MOST_PARTS]):
             return Pair(row, column, 1.0, olds=olds)
     return Pair(row, column, kin.likeness) if kin.likeness else None
 

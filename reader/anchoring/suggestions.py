@@ -16,7 +16,7 @@ MOST = 5
 LEAST_ALIKE = 55
 """How alike a place must be to what was marked, of 100; sentences that have nothing in common
 are 45 to 50 alike by their letters."""
-REACH = 400_000
+SEARCHED = 400_000
 """Characters on each side of where it was that are looked through."""
 
 
@@ -24,7 +24,7 @@ class Candidate(NamedTuple):
     """A place that may be the one."""
 
     span: Span
-    """It."""
+    """The characters of that place."""
     alike: int
     """How alike its words are to what was marked, of 100."""
 
@@ -62,7 +62,7 @@ def _candidate(document: Document, exact: str, span: Span) -> Candidate:
 
 def _around(document: Document, mark: Annotation) -> Span:
     at = min(mark.selector.start, len(document.text))
-    return Span(max(at - REACH, 0), min(at + REACH, len(document.text)))
+    return Span(max(at - SEARCHED, 0), min(at + SEARCHED, len(document.text)))
 
 
 def _windows(document: Document, within: Span, size: int) -> Iterator[Span]:

@@ -1,15 +1,16 @@
 """A text as the words that it is made of, for telling which of them are the same in another text.
 
-Words are alike that differ in case, quote style or Unicode form alone; white space is none.
-Scripts that are written without spaces have a word for each character.
+Words are alike that differ in case, quote style, dash, width or Unicode form alone; white space is
+none. Scripts that are written without spaces have a word for each character.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from reader.text.document import Span
@@ -20,7 +21,14 @@ _LIKENED = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": "...",
 }
-"""What is written in more than one way."""
+"""What is written in more than one way; other widths of a character come beside."""
+PART = 1 << 17
+"""Characters that are taken apart at a time."""
+_SPACE = re.compile(r"\s+")
+_DASH = re.compile("-{2,3}")
+"""A dash as it is typed."""
+_WIDTHS = ("<wide>", "<narrow>")
+"""How Unicode marks characters that are others in another width, such as `Ａ` and `ｱ`."""
 _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x1A20, 0x1AAF))
 """Thai, Lao, Burmese, Khmer and Tai Tham; what is written in wide characters comes beside."""
 
@@ -54,11 +62,16 @@ class Wording:
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
         """What is written."""
-        lead = len(text) - len(text.lstrip())
-        self._pieces = _pattern(text).findall(text, lead)
-        self._starts = list(accumulate(map(len, self._pieces), initial=lead))
-        self.words = list(map(vocabulary.__getitem__, self._pieces))
+        self.words = array("l")
         """The number of each word."""
+        lead = len(text) - len(text.lstrip())
+        self._starts = array("l", [lead])
+        pattern = _pattern(text)
+        for part in _parts(text, lead):
+            pieces = pattern.findall(text, part.start, part.end)
+            self.words.extend(map(vocabulary.__getitem__, pieces))
+            lengths = accumulate(map(len, pieces), initial=self._starts.pop())
+            self._starts.extend(lengths)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -69,7 +82,8 @@ class Wording:
 
     def end(self, index: int) -> int:
         """The offset at which a word ends, without the space behind it."""
-        return self._starts[index] + len(self._pieces[index].rstrip())
+        start, behind = self._starts[index : index + 2]
+        return start + len(self.text[start:behind].rstrip())
 
     def between(self, span: Span) -> tuple[int, int]:
         """The first word that reaches into a span, and the one behind the last."""
@@ -77,6 +91,15 @@ class Wording:
         if first < len(self) and self.end(first) <= span.start:
             first += 1
         return first, max(first, bisect_left(self._starts, span.end, hi=len(self)))
+
+
+def _parts(text: str, start: int) -> Iterator[Span]:
+    """A text in parts between words, so that its pieces are never all in memory."""
+    while start < len(text):
+        space = _SPACE.search(text, start + PART)
+        end = space.end() if space else len(text)
+        yield Span(start, end)
+        start = end
 
 
 def same_words(one: str, other: str) -> bool:
@@ -87,40 +110,59 @@ def same_words(one: str, other: str) -> bool:
 
 def _plain(piece: str) -> str:
     """A word without what is written in more than one way."""
-    word = unicodedata.normalize("NFC", piece.strip()).casefold()
+    word = piece.strip()
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", "".join(map(_usual_width, word)))
+    word = word.casefold()
     if word.isascii() and word.isalnum():
         return word
-    return "".join(_LIKENED.get(each, each) for each in word if unicodedata.category(each) != "Cf")
+    word = "".join(_LIKENED.get(each, each) for each in word if unicodedata.category(each) != "Cf")
+    return "-" if _DASH.fullmatch(word) else word
+
+
+def _usual_width(character: str) -> str:
+    """A character as it is mostly written, where it comes in several widths."""
+    if unicodedata.decomposition(character).startswith(_WIDTHS):
+        return unicodedata.normalize("NFKC", character)
+    return character
 
 
 def _pattern(text: str) -> re.Pattern[str]:
     """What a word of a text is, with the space behind it: letters, or a run of one sign.
 
-    It is made of the characters that the text has, since `re` knows no classes of Unicode.
+    It is made of the characters that the text has, since `re` knows no classes of Unicode. What
+    belongs to the letter before it may also stand before one, as marks of direction do.
     """
     others = {each for each in set(text) if not each.isascii()}
-    joined = _class(each for each in others if unicodedata.category(each) in _JOINED)
+    joined = _class(each for each in others if _is_joined(each))
     alone = _class(each for each in others if each.isalnum() and _is_unspaced(each))
-    letter = rf"[^\W_{alone}]"
+    letter = rf"[^\W_{alone}{joined}]"
     join = f"[{joined}]" if joined else "(?!)"
     choices = [rf"{letter}+(?:{join}+{letter}*)*", *_RUNS, rf"(?:[^\w\s]|_){join}*"]
     if alone:
         choices.insert(0, f"[{alone}]{join}*")
-    return re.compile(rf"(?:{'|'.join(choices)})\s*")
+    return re.compile(rf"(?:{join}*(?:{'|'.join(choices)})|{join}+)\s*")
 
 
-_RUNS = [f"{re.escape(sign)}{{3,}}" for sign in "-=*_#~.`:+/<>|"]
+_RUNS = ["--+", *(f"{re.escape(sign)}{{3,}}" for sign in "=*_#~.`:+/<>|")]
 """Signs of which a long run is one word."""
 _JOINED = {"Mn", "Mc", "Me", "Cf"}
 """Categories of what belongs to the letter before it."""
+_VOICED = "\uff9e\uff9f"
+"""Marks of Japanese that belong to the letter before them, in their narrow form."""
 
 
 def _class(characters: Iterable[str]) -> str:
     return "".join(re.escape(each) for each in sorted(characters))
 
 
+def _is_joined(character: str) -> bool:
+    return unicodedata.category(character) in _JOINED or character in _VOICED
+
+
 def _is_unspaced(character: str) -> bool:
-    code = ord(character)
-    return unicodedata.east_asian_width(character) in "WF" or any(
+    usual = _usual_width(character)
+    code = ord(usual[0])
+    return unicodedata.east_asian_width(usual[0]) in "WF" or any(
         low <= code <= high for low, high in _UNSPACED
     )

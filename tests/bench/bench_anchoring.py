@@ -7,6 +7,7 @@ The revisions are those of `tests/revisions.py`, where they are at hand; the tim
 
 import argparse
 import random
+import resource
 import sys
 import time
 from dataclasses import replace
@@ -16,7 +17,7 @@ from diff_match_patch import diff_match_patch
 from rapidfuzz import fuzz
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from revisions import DATA, Score, edited_at_random, pairs, verdict
+from revisions import CLASSES, SETS, Score, edited_at_random, pairs, path_of, verdict
 
 from reader.anchoring.selector import locate, select
 from reader.annotations.annotation import Status
@@ -73,9 +74,55 @@ def by_diff_match_patch(pair):
     return found
 
 
+def told(score):
+    """A score as cells of a table."""
+    alive = score["right"] + score["near"] + score["wrong"] + score["missed"]
+    right = f"{score.right:.2%}" if alive else "–"
+    is_deleted = score["lost"] + score["false"]
+    deleted = f"{score.lost:.2%} | {score.reviewed:.1%}" if is_deleted else "– | –"
+    return f"{right} | {score.false:.2%} | {deleted}"
+
+
+def per_class(every):
+    """Both sets, with the old text and from the selectors alone, class by class."""
+    for name in SETS:
+        chosen = pairs(name)[::every]
+        for way, is_with_old in (("with the old text", True), ("from the selector alone", False)):
+            print(f"\n| {name}, {way} | passages | to the character | on strange words ", end="")
+            print("| rightly lost | of these offered for review |\n|---|---|---|---|---|---|")
+            scores = {each: Score() for each in ("all", *CLASSES)}
+            for pair in chosen:
+                anchors = locate(pair.selectors(), pair.new, pair.old if is_with_old else None)
+                for case, anchor, span in zip(pair.cases, anchors, places_of(anchors), strict=True):
+                    answer = verdict(case, span, pair.new)
+                    for each in ("all", case["cls"]):
+                        scores[each].add(answer, is_offered=anchor.status is Status.REVIEW)
+            for each, score in scores.items():
+                print(f"| {each} | {sum(score.counts.values())} | {told(score)} |", flush=True)
+
+
+def unrelated(every):
+    """Passages looked for in texts of other sources."""
+    chance = random.Random(1)  # noqa: S311 - nothing is secret
+    chosen = [pair for name in SETS for pair in pairs(name)[::every]]
+    found, marks = {True: 0, False: 0}, 0
+    for _ in range(200):
+        one, other = chance.sample(chosen, 2)
+        if one.source == other.source:
+            continue
+        marks += len(one.cases)
+        for is_with_old in found:
+            anchors = locate(one.selectors(), other.new, one.old if is_with_old else None)
+            found[is_with_old] += sum(place is not None for place in places_of(anchors))
+    print(
+        f"\nOf {marks} passages, {found[True]} are found in a text of another source with the old"
+    )
+    print(f"text, {found[False]} from the selector alone.")
+
+
 def compare(every):
-    chosen = pairs()[::every]
-    print("| way | to the character | on strange words | rightly lost | ms a mark |")
+    chosen = [pair for name in SETS for pair in pairs(name)[::every]]
+    print("\n| way | to the character | on strange words | rightly lost | ms a mark |")
     print("|---|---|---|---|---|")
     for name, way in (
         ("Reader, with the old text", with_old_text),
@@ -110,7 +157,9 @@ def made(size, marks, rate):
     for at in range(0, len(words), 80):
         words[at] = "\n\n" + words[at].capitalize()
     text = " ".join(words)[:size]
-    for _ in range(int(len(words) * rate)):
+    if rate == 1:
+        chance.shuffle(words)
+    for _ in range(int(len(words) * (rate % 1))):
         words[chance.randrange(len(words))] = chance.choice(["changed", "", "put in here"])
     for _ in range(5):
         start, to = chance.randrange(len(words) - 80), chance.randrange(len(words) - 80)
@@ -127,8 +176,8 @@ def made(size, marks, rate):
 def race():
     print("\n| text and marks | words changed | with the old text | from the selectors alone |")
     print("|---|---|---|---|")
-    for size, marks in ((100_000, 500), (1_000_000, 2_000)):
-        for rate in (0.0, 0.001, 0.01):
+    for size, marks in ((100_000, 500), (1_000_000, 2_000), (5_000_000, 10_000)):
+        for rate in (0.0, 0.001, 0.01, 1.0):
             text, new, selectors = made(size, marks, rate)
             new = new if rate else text
             spent = []
@@ -141,6 +190,13 @@ def race():
                 f"| {spent[1]:.0f} ms |",
                 flush=True,
             )
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\nAt most {most:.0f} MB were in use, revisions and all.")
+    text, _, _ = made(1_000_000, 0, 0.0)
+    started = time.perf_counter()
+    for start in range(0, 900_000, 900):
+        select(text, Span(start, start + 90))
+    print(f"A selector in a text of 1 MB takes {time.perf_counter() - started:.3f} ms.")
 
 
 def scripts(count):
@@ -172,7 +228,9 @@ def main():
     parser.add_argument("--every", type=int, default=1, help="only every so many pairs")
     parser.add_argument("--scripts", type=int, default=10_000, help="how many random edits")
     given = parser.parse_args()
-    if DATA.exists():
+    if all(path_of(name).exists() for name in SETS):
+        per_class(given.every)
+        unrelated(given.every)
         compare(given.every)
     else:
         print("The revisions are not at hand: only the times are told.")

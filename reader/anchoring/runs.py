@@ -1,0 +1,143 @@
+"""Runs of words that stand alike in two texts: where they are, in which order, what is between."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log2
+from typing import NamedTuple
+
+OPENED = 2.0
+"""Bits that each gap between two runs takes."""
+
+
+class Run(NamedTuple):
+    """Words that stand alike in both texts, one after the other."""
+
+    old: int
+    """The first one's index in the old text."""
+    new: int
+    """The first one's index in the new text."""
+    size: int
+    """How many words."""
+
+
+class Region(NamedTuple):
+    """A part of the old text and one of the new: half-open pairs of indexes."""
+
+    old: int
+    old_end: int
+    new: int
+    new_end: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to compare."""
+        return self.old >= self.old_end or self.new >= self.new_end
+
+
+def in_order(blocks: Sequence[Run], shingle: int) -> list[Run]:
+    """The heaviest choice of runs that stand in one order; they may overlap by a shingle."""
+    ends: list[int] = []
+    totals: list[int] = []
+    chains: list[int] = []
+    before: list[int] = []
+    for number, run in enumerate(blocks):
+        at = bisect_right(ends, run.new)
+        total = run.size + (totals[at - 1] if at else 0)
+        before.append(chains[at - 1] if at else -1)
+        end = run.new + run.size - shingle + 1
+        slot = bisect_left(ends, end)
+        if slot and totals[slot - 1] >= total:
+            continue
+        stop = slot
+        while stop < len(ends) and totals[stop] <= total:
+            stop += 1
+        ends[slot:stop], totals[slot:stop], chains[slot:stop] = [end], [total], [number]
+    chosen = []
+    number = chains[-1] if chains else -1
+    while number >= 0:
+        chosen.append(blocks[number])
+        number = before[number]
+    return chosen[::-1]
+
+
+def apart(runs: Iterable[Run]) -> list[Run]:
+    """Runs in order, cut so that none overlaps another."""
+    cut: list[Run] = []
+    old = new = 0
+    for run in runs:
+        over = max(old - run.old, new - run.new, 0)
+        if over < run.size:
+            cut.append(Run(run.old + over, run.new + over, run.size - over))
+            old, new = run.old + run.size, run.new + run.size
+    return cut
+
+
+def once_in_both(mine: Mapping[int, int], yours: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Where the shingles are that come once in each of two texts, in the first one's order."""
+    for shingle, at in mine.items():
+        to = yours.get(shingle, -1)
+        if at >= 0 <= to:
+            yield at, to
+
+
+def places_once(shingles: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Where each shingle is, in order, by its hash; -1 for those that come more than once."""
+    places: dict[int, int] = {}
+    for at, shingle in shingles:
+        places[shingle] = -1 if shingle in places else at
+    return places
+
+
+def shingles_once(words: Sequence[int], size: int, every: int) -> dict[int, int]:
+    """Where the words in a row are that come once, by their hash; one in so many of them."""
+    hashes = enumerate(map(hash, zip(*(words[shift:] for shift in range(size)), strict=False)))
+    return places_once(hashes if every == 1 else (each for each in hashes if not each[1] % every))
+
+
+def up_to(one: Run, other: Run) -> Run:
+    """A run with all that is up to another's end; of no words if that is shifted."""
+    is_one = other.new - one.new == other.old - one.old
+    return Run(one.old, one.new, other.old + other.size - one.old if is_one else 0)
+
+
+def joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Runs with those made one that follow on each other."""
+    held: Run | None = None
+    for run in runs:
+        if held and (held.old + held.size, held.new + held.size) == (run.old, run.new):
+            held = Run(held.old, held.new, held.size + run.size)
+            continue
+        if held:
+            yield held
+        held = run
+    if held:
+        yield held
+
+
+def gaps(anchors: Iterable[Run], region: Region) -> Iterator[Region]:
+    """What is left of a region between its anchors."""
+    old, new = region.old, region.new
+    for run in (*anchors, Run(region.old_end, region.new_end, 0)):
+        gap = Region(old, run.old, new, run.new)
+        if not gap.is_empty:
+            yield gap
+        old, new = run.old + run.size, run.new + run.size
+
+
+def gap_between(one: Run, other: Run) -> float:
+    """How many bits there is room for between two runs."""
+    return gap_bits(other.old - one.old - one.size, other.new - one.new - one.size)
+
+
+def without(run: Run, cut: int) -> Run:
+    """A run without its first words."""
+    return Run(run.old + cut, run.new + cut, run.size - cut) if cut else run
+
+
+def gap_bits(old: int, new: int) -> float:
+    """How many bits chance has room for in a gap of so many words on both sides."""
+    if not old and not new:
+        return 0.0
+    return OPENED + log2((old + 1) * (new + 1) * (abs(old - new) + 1))
