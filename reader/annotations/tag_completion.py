@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
-from reader.annotations.tags import TagRecord, path_of
+from reader.annotations.tags import Path, TagRecord, key_of, path_of
 from reader.text.folding import fold_trimmed
 
 _SHORTEST = 5
@@ -158,7 +158,7 @@ class Completion:
 
     def __contains__(self, name: str) -> bool:
         """Whether a tag has a name, or had it."""
-        return name in self._counts or path_of(name) in self._paths
+        return name in self._counts or key_of(name) in self._keys
 
     def count(self, name: str) -> int:
         """How many marks have a tag."""
@@ -206,8 +206,8 @@ class Completion:
         return Offer(name, self.count(name), record.color if record else "", alias)
 
     @cached_property
-    def _paths(self) -> set[tuple[str, ...]]:
-        return {path_of(name) for name in (*self._counts, *self._others)}
+    def _keys(self) -> set[Path]:
+        return {key_of(name) for name in (*self._counts, *self._others)}
 
     @cached_property
     def _likeness(self) -> Likeness:

@@ -9,10 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from reader.annotations.annotation import Annotation
-from reader.annotations.tags import TagRecord, path_of
+from reader.annotations.tags import Path, TagRecord, key_of, path_of
 from reader.text.folding import fold_trimmed
-
-Path = tuple[str, ...]
 
 
 class Order(StrEnum):
@@ -61,8 +59,8 @@ class TagTree:
 
     def get(self, name: str) -> TagNode | None:
         """The node of a tag."""
-        path = path_of(name)
-        return next((node for node in self.nodes if path_of(node.name) == path), None)
+        key = key_of(name)
+        return next((node for node in self.nodes if key_of(node.name) == key), None)
 
     def filtered(self, words: str) -> tuple[TagNode, ...]:
         """The nodes whose path or description holds each word, with those that they are below."""

@@ -10,9 +10,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from reader.errors import ReaderError
 from reader.text import glyphs
+
+Path = tuple[str, ...]
+"""The parts of a tag's name."""
 
 LONGEST = 200
 """Characters of a name: more is a text that was pasted by mistake."""
@@ -53,13 +57,24 @@ def segments(name: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def path_of(name: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 14)
+def path_of(name: str) -> Path:
     """Where a name stands in the tree: its segments, or itself where it has none.
 
     What is deeper than `DEEPEST`, which nobody types, is one segment.
     """
     path = segments(name) or (name,)
     return path if len(path) <= DEEPEST else (*path[:DEEPEST], "/".join(path[DEEPEST:]))
+
+
+@lru_cache(maxsize=1 << 14)
+def key_of(name: str) -> Path:
+    """What all names of one tag share: its path, whatever the case."""
+    return _folded(path_of(name))
+
+
+def _folded(path: Path) -> Path:
+    return tuple(unicodedata.normalize("NFC", segment).casefold() for segment in path)
 
 
 def read_tag(text: str) -> str:
@@ -101,10 +116,10 @@ def line_of(tags: Iterable[str]) -> str:
 
 
 def is_within(name: str, above: str) -> bool:
-    """Whether a tag is another one, or below it."""
+    """Whether a tag is another one, or below it, whatever the case."""
     if name == above or name.startswith(f"{above}/"):
         return True
-    path, start = path_of(name), path_of(above)
+    path, start = key_of(name), key_of(above)
     return path[: len(start)] == start
 
 
@@ -120,28 +135,37 @@ def _typed(tag: str) -> str:
     return glyphs.showable(tag).replace(",", glyphs.REPLACEMENT)
 
 
-# Old names
+# Old names, and names that differ by case
 
 
 class Aliases:
-    """What the old names of tags are today.
+    """What tags are called today, whatever name they were given by.
 
     An old name leads to the one that took its place, and that to the next, and so on to the end;
-    what is below an old name follows it. Those that lead in a circle are left out.
+    what is below an old name follows it. Those that lead in a circle are left out. Names that
+    differ by case alone are one, spelled as it was written first.
     """
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        """Follow old names.
+    def __init__(self, pairs: Iterable[tuple[str, str]] = (), written: Iterable[str] = ()) -> None:
+        """Know names.
 
         Args:
             pairs: An old name and the one in its place; of two for one old name, the first counts,
                 and of those in a circle, the last is left out.
+            written: The names in use; of two that differ by case, the first counts.
         """
-        self._rules: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._rules: dict[Path, Path] = {}
+        self._old: dict[Path, str] = {}
         for old, new in pairs:
-            if path_of(old) != path_of(new):
-                self._rules.setdefault(path_of(old), path_of(new))
+            if key_of(old) != key_of(new):
+                self._rules.setdefault(key_of(old), path_of(new))
+                self._old.setdefault(key_of(old), old)
         self._longest = max(map(len, self._rules), default=0)
+        self._spelling: dict[Path, str] = {}
+        self.is_varied = False
+        """Whether names in use differ by case alone."""
+        for name in written:
+            self._learn(path_of(name), key_of(name))
         self.circular: list[str] = []
         """The old names that were left out."""
         self._break_circles()
@@ -149,38 +173,49 @@ class Aliases:
         self._current: dict[str, str] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._rules)
-
-    def __contains__(self, name: str) -> bool:
-        """Whether a name is an old one itself."""
-        return path_of(name) in self._rules
+        """Whether any name in use may have to be replaced by another."""
+        return bool(self._rules) or self.is_varied
 
     def current(self, name: str) -> str:
         """What a tag is called today."""
         if name not in self._current:
             path = path_of(name)
-            found = self._follow(path)[0] or path
+            found = self._spelled(self._follow(path)[0] or path)
             self._current[name] = name if found == path else "/".join(found)
         return self._current[name]
 
     def all(self, tags: tuple[str, ...]) -> tuple[str, ...]:
-        """What tags are called today, each once; the same tuple where all are."""
-        if not self._rules or self._settled.issuperset(tags):
+        """What tags are called today, each once; the same tuple where nothing changes."""
+        if self._settled.issuperset(tags):
             return tags
-        found = tuple(dict.fromkeys(map(self.current, tags)))
+        by_key: dict[Path, str] = {}
+        for name in map(self.current, tags):
+            by_key.setdefault(key_of(name), name)
+        found = tuple(by_key.values())
         if found == tags:
             self._settled.update(tags)
             return tags
         return found
 
-    def _follow(
-        self, path: tuple[str, ...]
-    ) -> tuple[tuple[str, ...] | None, Sequence[tuple[str, ...]]]:
+    def _learn(self, path: Path, key: Path) -> None:
+        """Know how each part of a path is spelled, unless it is known already."""
+        for length, segment in enumerate(path, 1):
+            if self._spelling.setdefault(key[:length], segment) != segment:
+                self.is_varied = True
+
+    def _spelled(self, path: Path) -> Path:
+        key = _folded(path)
+        return tuple(
+            self._spelling.get(key[:length], segment) for length, segment in enumerate(path, 1)
+        )
+
+    def _follow(self, path: Path) -> tuple[Path | None, Sequence[Path]]:
         """Where a path leads, None for nowhere; and by which old names."""
-        by: list[tuple[str, ...]] = []
+        by: list[Path] = []
         while len(by) < _MOST_STEPS:
+            key = _folded(path)
             lengths = range(min(self._longest, len(path)), 0, -1)
-            old = next((path[:length] for length in lengths if path[:length] in self._rules), None)
+            old = next((key[:length] for length in lengths if key[:length] in self._rules), None)
             if old is None:
                 return path, by
             by.append(old)
@@ -197,4 +232,4 @@ class Aliases:
                 # What leads into a circle comes first, and is none of it.
                 last = max(by[_MOST_STEPS // 2 :], key=order.__getitem__)
                 del self._rules[last]
-                self.circular.append("/".join(last))
+                self.circular.append(self._old[last])

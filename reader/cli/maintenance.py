@@ -24,7 +24,11 @@ else:
 
 @click.command()
 @click.option("--restore", is_flag=True, help="Put the last good copy of the marks back.")
-@click.option("--fix", is_flag=True, help="Go through the marks that are lost or not sure.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Follow texts that were renamed; go through marks that are lost or not sure.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def check(ctx: click.Context, *, restore: bool, fix: bool, as_json: bool) -> None:
@@ -42,6 +46,8 @@ def check(ctx: click.Context, *, restore: bool, fix: bool, as_json: bool) -> Non
         _restore(desk)
     report = check_up(desk)
     if fix:
+        _follow(desk)
+        report = check_up(desk)
         _fix(ctx, desk, [each.path for each in report.texts if each.is_unsure])
         report = check_up(desk)
     if as_json:
@@ -107,10 +113,23 @@ def _restore(desk: Desk) -> None:
         complain("The annotations file can be read: nothing was put back.")
 
 
+def _follow(desk: Desk) -> None:
+    """Give the annotations of texts that are gone to those that look like their new versions."""
+    from reader.workspace.successor import successors, take_for_new_version
+
+    for each in successors(desk):
+        opened = take_for_new_version(desk, each)
+        complain(
+            f"{opened.record.path} is taken for the new version of {each.gone.path}: "
+            f"{each.share:.0%} of them is the same."
+        )
+
+
 def _fix(ctx: click.Context, desk: Desk, paths: Sequence[str]) -> None:
     """Go through the marks of some texts that are lost or not sure, on the screen."""
+    if not paths:
+        return
     if not has_terminal():
         raise ReaderError("--fix asks where marks belong: run it in a terminal.")
-    if paths:
-        files = [desk.workspace.absolute(path) for path in paths]
-        show(desk.workspace, files, settings_file_of(ctx), repairing=True)
+    files = [desk.workspace.absolute(path) for path in paths]
+    show(desk.workspace, files, settings_file_of(ctx), repairing=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -100,9 +101,11 @@ def names(values: list[Any], name: str) -> tuple[str, ...]:
     Raises:
         ReaderError: It holds something else.
     """
-    found = strings(values, name)
-    if all(map(str.isprintable, found)) and "" not in found:
-        return found
+    return _all_cleaned(strings(values, name)) if values else ()
+
+
+@lru_cache(maxsize=1 << 12)
+def _all_cleaned(found: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(cleaned, found))))
 
 

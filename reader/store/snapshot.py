@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
@@ -40,20 +41,40 @@ class Entry(NamedTuple, Generic[T]):
     """What is wrong with it."""
 
 
+Entries = Mapping[str, Entry[Annotation]]
+"""What became of each row of the annotations, by id."""
+
+
 @dataclass(frozen=True)
 class KnownTags:
     """What is known of tags at one moment. It stays while their rows do."""
 
     entries: Mapping[str, Entry[TagRecord]] = field(default_factory=dict)
     """What became of each row of the tags, by id."""
+    written: tuple[str, ...] = ()
+    """The names that annotations have; if some differ by case alone, the first written first."""
 
-    def follow(self, content: Content) -> KnownTags:
-        """What is known in another content; itself where that is the same."""
+    def follow(
+        self, content: Content, read: Iterable[Entry[Annotation]], all_: Entries
+    ) -> KnownTags:
+        """What is known in another content; itself where that is the same.
+
+        Args:
+            content: The other content.
+            read: The rows of annotations that are new in it.
+            all_: All rows of annotations in it.
+        """
         entries = _entries(content, TAGS, self.entries, read_tag_record)
         is_same = len(entries) == len(self.entries) and all(
             self.entries.get(key) is entry for key, entry in entries.items()
         )
-        return self if is_same else KnownTags(entries)
+        tags = (entry.value.tags for entry in read if entry.value is not None)
+        names = set(chain.from_iterable(tags)).difference(self.written)
+        known = self if is_same and not names else KnownTags(entries, (*self.written, *names))
+        if not known.aliases.is_varied:
+            return known
+        written = _first_written(all_)
+        return known if written == known.written else KnownTags(entries, written)
 
     @cached_property
     def records(self) -> tuple[TagRecord, ...]:
@@ -73,8 +94,9 @@ class KnownTags:
 
     @cached_property
     def aliases(self) -> Aliases:
-        """What the old names of tags are today."""
-        return Aliases(self._old_names())
+        """What tags are called today, by the names that annotations give them."""
+        names = (record.name for record in self.records)
+        return Aliases(self._old_names(), (*names, *self.written))
 
     @cached_property
     def folded_aliases(self) -> Aliases:
@@ -93,7 +115,7 @@ class Snapshot:
 
     content: Content = NOTHING
     """The file that it was read from."""
-    annotation_entries: Mapping[str, Entry[Annotation]] = field(default_factory=dict)
+    annotation_entries: Entries = field(default_factory=dict)
     """What became of each row of the annotations, by id."""
     document_entries: Mapping[str, Entry[DocumentRecord]] = field(default_factory=dict)
     """The same for the documents."""
@@ -103,11 +125,13 @@ class Snapshot:
     @uncollected()
     def follow(self, content: Content) -> Snapshot:
         """The snapshot of another content; only rows that are new in it are read."""
+        read: list[Entry[Annotation]] = []
+        entries = _entries(content, ANNOTATIONS, self.annotation_entries, read_annotation, read)
         return Snapshot(
             content,
-            _entries(content, ANNOTATIONS, self.annotation_entries, read_annotation),
+            entries,
             _entries(content, DOCUMENTS, self.document_entries, read_document),
-            self.known_tags.follow(content),
+            self.known_tags.follow(content, read, entries),
         )
 
     @cached_property
@@ -143,7 +167,7 @@ class Snapshot:
 
     @property
     def aliases(self) -> Aliases:
-        """What the old names of tags are today."""
+        """What tags are called today, by the names that annotations give them."""
         return self.known_tags.aliases
 
     @property
@@ -246,6 +270,17 @@ class Snapshot:
         return annotation if tags is annotation.tags else replace(annotation, tags=tags)
 
 
+def _first_written(entries: Entries) -> tuple[str, ...]:
+    """The names that annotations give to tags, those of the earliest annotation first."""
+    first: dict[str, datetime] = {}
+    for entry in entries.values():
+        if entry.value is not None:
+            created = entry.value.created
+            for tag in entry.value.tags:
+                first[tag] = min(first.get(tag, created), created)
+    return tuple(sorted(first, key=lambda name: (first[name], name)))
+
+
 def _as_it_is(annotation: Annotation) -> Annotation:
     return annotation
 
@@ -255,13 +290,17 @@ def _entries(
     table: str,
     known: Mapping[str, Entry[T]],
     read: Callable[[str, Any], tuple[T, Sequence[str]]],
+    fresh: list[Entry[T]] | None = None,
 ) -> Mapping[str, Entry[T]]:
+    """What became of each row of a table, by id; those not known before are put into `fresh`."""
     noun = table.removesuffix("s")
     entries: dict[str, Entry[T]] = {}
     for key, row in sorted(content.tables.get(table, {}).items(), key=itemgetter(0)):
         entry = known.get(key)
         if entry is None or entry.row is not row:
             entry = _entry(key, row, noun, read)
+            if fresh is not None:
+                fresh.append(entry)
         entries[key] = entry
     return entries
 

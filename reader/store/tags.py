@@ -9,7 +9,7 @@ from uuid import uuid4
 from reader.annotations.annotation import Annotation, counted
 from reader.annotations.tag_completion import Completion
 from reader.annotations.tag_tree import Order, TagTree, tree
-from reader.annotations.tags import Aliases, TagRecord, is_within, moved, path_of, read_tag
+from reader.annotations.tags import Aliases, TagRecord, is_within, key_of, moved, path_of, read_tag
 from reader.errors import ReaderError
 from reader.store.snapshot import Snapshot
 from reader.store.store import AnnotationStore
@@ -64,13 +64,14 @@ class Vocabulary:
             _Renaming.check(now, source)
             target = now.aliases.current(typed)
             if target == source:
-                # Back to a name that it had.
+                # Back to a name that it had, or the same one in other letters.
                 target = typed
             if target == source:
                 raise ReaderError(f"The tag {source} is called that already.")
-            if is_within(target, source):
+            is_respelling = key_of(target) == key_of(source)
+            if is_within(target, source) and not is_respelling:
                 raise ReaderError(f"The tag {source} can't be put below itself.")
-            is_merge = exists(now, target)
+            is_merge = exists(now, target) and not is_respelling
             if is_merge and not merging:
                 raise ReaderError(f"There is a tag {target} already: merge {source} into it.")
             count = _Renaming(now, draft, source, target).make()
@@ -244,7 +245,7 @@ def _new(name: str, key: str = "") -> TagRecord:
 
 def _is(now: Snapshot, record: TagRecord, name: str) -> bool:
     """Whether a record is about a tag itself."""
-    return path_of(now.aliases.current(record.name)) == path_of(name)
+    return key_of(now.aliases.current(record.name)) == key_of(name)
 
 
 def _records_within(now: Snapshot, name: str) -> list[TagRecord]:
@@ -255,8 +256,8 @@ def _records_within(now: Snapshot, name: str) -> list[TagRecord]:
 
 def _without(aliases: Iterable[str], *names: str) -> tuple[str, ...]:
     """Old names, each once, but for those that are names now."""
-    taken = {path_of(name) for name in names}
-    return tuple(dict.fromkeys(each for each in aliases if path_of(each) not in taken))
+    taken = {key_of(name) for name in names}
+    return tuple(dict.fromkeys(each for each in aliases if key_of(each) not in taken))
 
 
 def _joined(into: TagRecord, record: TagRecord, aliases: tuple[str, ...]) -> TagRecord:

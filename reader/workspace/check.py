@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.annotations.annotation import Status
 from reader.errors import ReaderError
 from reader.workspace.desk import Desk
+from reader.workspace.successor import successors
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,12 @@ class TextReport:
     """How many marks have each status."""
     by_words: int = 0
     """How many are found by their words alone, since what they were made on is not at hand."""
+    successor: str = ""
+    """The text of the library that looks like its new version, if it is gone and one does."""
 
     @property
     def is_unsure(self) -> bool:
-        """Whether marks of it are lost or not sure, in a text that can be read."""
+        """Whether annotations of it are lost or not sure, in a text that can be read."""
         return not self.error and any(self.statuses.get(each) for each in _DOUBTFUL)
 
     @property
@@ -40,7 +43,13 @@ class TextReport:
         """What there is to say of it."""
         counts = ", ".join(f"{count} {status}" for status, count in self.statuses.items())
         unkept = "" if not self.by_words else f"; {self.by_words} of them by their words alone"
-        return self.error or counts + unkept
+        offer = (
+            f" {self.successor} looks like its new version: reader check --fix gives it the "
+            "annotations."
+            if self.successor
+            else ""
+        )
+        return f"{self.error}{offer}" if self.error else counts + unkept
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,13 @@ def check_up(desk: Desk) -> Report:
     marked = {mark.document for mark in desk.store.annotations}
     records = sorted(desk.store.documents.values(), key=lambda record: record.title.casefold())
     texts = [_look_at(desk, record.id) for record in records if record.id in marked]
+    offers = {each.gone.path: each.path for each in successors(desk)}
+    texts = [
+        replace(each, successor=desk.workspace.relative(offers[each.path]))
+        if each.error and each.path in offers
+        else each
+        for each in texts
+    ]
     strays = sum(mark.document not in desk.store.documents for mark in desk.store.annotations)
     problems = list(desk.store.problems)
     if strays:

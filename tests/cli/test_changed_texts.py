@@ -94,3 +94,86 @@ def test_a_text_that_is_gone_is_named_and_its_annotations_are_listed_as_last_fou
         assert result.exit_code == 0
         assert "4" in result.stdout
         assert result.stderr.startswith("reader: texts/ferry.txt is not there any more")
+
+
+MARKDOWN = """# Ferry
+
+The ferry left the harbour at noon.
+
+Nobody on board had seen the *storm* warning.
+
+Later the captain said that he had trusted the sky.
+
+- An inquiry will begin in the spring.
+"""
+
+
+@pytest.fixture
+def renamed(place):
+    """An annotated text that was renamed and became Markdown, so that its text is another."""
+    done("annotate", "ferry", "--quote", "the captain said", "--note", "why?")
+    (place / "texts" / "ferry.txt").unlink()
+    (place / "texts" / "crossing.md").write_text(MARKDOWN, encoding="utf-8")
+    (place / "texts" / "other.md").write_text("Something else is told here.\n", encoding="utf-8")
+    return place
+
+
+@pytest.mark.usefixtures("renamed")
+def test_check_offers_the_new_version_of_a_text_that_is_gone():
+    result = run("check")
+    assert result.exit_code == 1
+    assert "There is no file" in result.stdout
+    assert "texts/crossing.md looks like its new version: reader check --fix" in result.stdout
+    [report] = json.loads(run("check", "--json").stdout)["texts"]
+    assert report["successor"] == "texts/crossing.md"
+
+
+@pytest.mark.usefixtures("renamed")
+def test_fix_gives_the_new_version_the_annotations_without_a_terminal():
+    result = run("check", "--fix")
+    assert result.exit_code == 0
+    assert result.stderr.startswith(
+        "reader: texts/crossing.md is taken for the new version of texts/ferry.txt: "
+    )
+    assert result.stdout == "texts/crossing.md\t1 exact\n"
+    assert "crossing ¶3" in done("list")
+    assert run("check").exit_code == 0
+
+
+def test_fix_leaves_a_text_that_nothing_is_like(renamed):
+    (renamed / "texts" / "crossing.md").unlink()
+    result = run("check", "--fix")
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert "There is no file" in result.stdout
+    assert "new version" not in result.stdout
+
+
+def test_a_text_is_taken_for_one_document_only_the_one_it_is_most_like(place):
+    texts = place / "texts"
+    (texts / "copy.txt").write_text(f"{FERRY}\nAnd one paragraph more.\n", encoding="utf-8")
+    done("annotate", "ferry", "--quote", "the captain said")
+    done("annotate", "copy", "--quote", "one paragraph more")
+    for name in ("ferry.txt", "copy.txt"):
+        (texts / name).unlink()
+    (texts / "new.md").write_text(MARKDOWN, encoding="utf-8")
+    result = run("check", "--fix")
+    assert result.exit_code == 1
+    assert result.stderr.count("is taken for the new version") == 1
+    assert "of texts/ferry.txt" in result.stderr
+
+
+def test_the_last_text_that_was_kept_will_do_where_a_later_one_was_not(renamed):
+    texts = renamed / "texts"
+    (texts / "crossing.md").rename(texts / "aside")
+    (texts / "ferry.txt").write_text(f"One more.\n\n{FERRY}", encoding="utf-8")
+    done("list")
+    (texts / "ferry.txt").unlink()
+    (texts / "aside").rename(texts / "crossing.md")
+    assert run("check", "--fix").exit_code == 0
+
+
+def test_a_text_that_was_only_renamed_is_found_by_what_it_says(place):
+    done("annotate", "ferry", "--quote", "the captain said")
+    (place / "texts" / "ferry.txt").rename(place / "texts" / "crossing.txt")
+    assert done("check").endswith("\t1 exact\n")
+    assert "crossing ¶3" in done("list")
