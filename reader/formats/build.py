@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.formats import roles
+from reader.formats.written import Written
 from reader.lazy import lazy
 from reader.metadata import item
 from reader.metadata.front_matter import FrontMatter
-from reader.text.document import Blocks, Document, Inline
+from reader.text.document import Document
 
 if TYPE_CHECKING:
     from reader.metadata import names
@@ -20,22 +20,18 @@ else:
 
 
 def make(
-    text: str,
-    blocks: Blocks,
-    inlines: Sequence[Inline],
-    front: FrontMatter,
-    path: Path | None,
-    notices: tuple[str, ...],
+    written: Written, front: FrontMatter, path: Path | None, notices: tuple[str, ...]
 ) -> Document:
     """A document whose blocks are told apart and numbered, with the title it gives itself.
 
     Raises:
         ReaderError: There is no block, so nothing to read.
     """
-    if not blocks:
+    text = written.text
+    if not written.blocks:
         name = path.name if path else "The text"
         raise ReaderError(f"{name} has no text to read: nothing but white space or metadata.")
-    settled = roles.settled(text, blocks)
+    settled = roles.settled(text, written.blocks, written.body)
     found = item.from_fields(front.fields)
     if byline := roles.byline_of(text, settled):
         found.add("author", names.parse(byline), "byline")
@@ -44,9 +40,10 @@ def make(
         text=text,
         blocks=settled,
         title=found.csl.get("title") or roles.title_from_name(path),
-        inlines=tuple(inlines),
+        inlines=written.inlines,
         csl=found.csl,
         csl_from=found.origin,
         path=path,
         notices=(*notices, *front.notices),
+        footnotes=written.footnotes,
     )

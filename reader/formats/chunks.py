@@ -11,10 +11,10 @@ from reader.lazy import late_pattern
 from reader.text.canonical import is_blank
 from reader.text.document import Span
 
-LARGE = 1 << 16
+LARGE = 1 << 15
 """Characters; a longer chunk comes in parts, so that no text is too long for one go."""
 
-_LINES = re.compile(r"[^\S\n]*\S.*(?:\n[^\S\n]*\S.*)*")
+_LINES = re.compile(r"^[^\S\n]*+\S.*(?:\n[^\S\n]*+\S.*)*", re.MULTILINE)
 _HIDDEN = late_pattern(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -60,21 +60,40 @@ def chunks(pieces: Iterable[str]) -> Iterator[Chunk]:
     Args:
         pieces: What together is the canonical text, each but the last up to the end of a line.
     """
+    gap: list[str] = []
     rest, goes_on = "", False
-    for piece in chain(pieces, [None]):
+    for piece in chain(_cut(pieces), [None]):
         rest += piece or ""
         runs = list(_runs(rest))
+        if not runs:
+            # White space is not looked through again.
+            gap.append(rest)
+            rest = ""
+            continue
         # The last one may go on in the next piece.
-        whole = runs[:-1] if runs and piece is not None else runs
+        whole = runs[:-1] if piece is not None else runs
         at = 0
         for start, end in whole:
-            yield Chunk(rest[at:start], rest[start:end], goes_on)
-            at, goes_on = end, False
+            yield Chunk("".join([*gap, rest[at:start]]), rest[start:end], goes_on)
+            gap, at, goes_on = [], end, False
         if whole is not runs and (part := _part(rest, runs[-1])):
-            yield Chunk(rest[at : part.start], rest[part.start : part.end], goes_on)
-            at, goes_on = part.end, True
+            yield Chunk("".join([*gap, rest[at : part.start]]), rest[slice(*part)], goes_on)
+            gap, at, goes_on = [], part.end, True
         rest = rest[at:]
-    yield Chunk(rest, "")
+    yield Chunk("".join([*gap, rest]), "")
+
+
+def _cut(pieces: Iterable[str]) -> Iterator[str]:
+    """The same text in pieces that are no larger than need be: a page break ends lines, too."""
+    for piece in pieces:
+        start = 0
+        while len(piece) - start > LARGE:
+            end = piece.find("\n", start + LARGE // 2) + 1
+            if not end:
+                break
+            yield piece[start:end]
+            start = end
+        yield piece[start:] if start else piece
 
 
 def _runs(text: str) -> Iterator[Span]:

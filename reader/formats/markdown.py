@@ -1,181 +1,45 @@
-"""Markdown: CommonMark with tables, strikethrough and footnotes.
+"""Markdown as people have it: CommonMark, GitHub's, pandoc's and Obsidian's.
 
-Marks become spans beside the text, never characters in it. HTML is never interpreted: its tags
-are dropped and its words stay. What nobody writes by hand, such as thousands of brackets in one
-paragraph, is shown as it was typed, since Markdown's rules take too long for it.
+pulldown-cmark parses it; what it does not know of pandoc and Obsidian is made such as it knows
+before (`pandoc`, `opaque`), or is found in the words afterwards (`notation`). Marks become spans
+beside the text, never characters in it. HTML is never interpreted: its tags say where words and
+paragraphs end.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
+import pyromark
 
 from reader.formats.build import make
-from reader.formats.inline import Words, alternative, footnote_label, words_of, words_of_html
-from reader.metadata.front_matter import split
-from reader.text.canonical import canonical, is_blank
-from reader.text.document import Block, BlockKind, Blocks, Document, Inline, Span
+from reader.formats.flow import Flow
+from reader.formats.html import Html
+from reader.formats.line_breaks import Joiner, language_of
+from reader.formats.opaque import Protected, protected
+from reader.formats.pandoc import plain_blocks
+from reader.formats.written import Written
+from reader.lazy import late_pattern
+from reader.metadata.front_matter import FrontMatter, split
+from reader.text.canonical import canonical
+from reader.text.document import BlockKind, Document, InlineKind
 
-_MARKS = "[]*_`<&~!"
-_MOST_MARKS = 2000
-"""In one paragraph; Markdown's rules take quadratic time."""
-_BULLETS = "•◦▪"
-_RULE = "* * *"
-_CELLS = " | "
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
-_TYPED = "A paragraph with thousands of Markdown marks is shown as it was typed."
-
-
-class _Container(NamedTuple):
-    """What a block stands in."""
-
-    kind: BlockKind
-    level: int
-
-
-class _Writer:
-    """Goes through the tokens once and writes text, blocks and inlines."""
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.inlines: list[Inline] = []
-        self._pieces: list[str] = []
-        self._size = 0
-        self._within: list[_Container] = []
-        self._marker = ""
-        self._heading = 0
-        self._row: Words | None = None
-        self._cells = 0
-        self._steps: Mapping[str, Callable[[Token], None]] = {
-            "heading_open": self._open_heading,
-            "heading_close": self._close_heading,
-            "blockquote_open": lambda _: self._enter(BlockKind.QUOTE),
-            "blockquote_close": self._leave,
-            "bullet_list_open": lambda _: self._enter(BlockKind.LIST_ITEM),
-            "bullet_list_close": self._leave,
-            "ordered_list_open": lambda _: self._enter(BlockKind.LIST_ITEM),
-            "ordered_list_close": self._leave,
-            "footnote_open": self._open_footnote,
-            "footnote_close": self._leave,
-            "list_item_open": self._open_item,
-            "list_item_close": self._close_item,
-            "tr_open": self._open_row,
-            "tr_close": self._close_row,
-            "inline": self._inline,
-            "fence": self._code,
-            "code_block": self._code,
-            "html_block": self._html,
-            "hr": lambda _: self._write(BlockKind.RULE, _RULE),
-        }
-
-    @property
-    def text(self) -> str:
-        """What was written."""
-        return "".join(self._pieces)
-
-    def write(self, tokens: Sequence[Token]) -> None:
-        """Write a whole document's tokens."""
-        for token in tokens:
-            step = self._steps.get(token.type)
-            if step is not None:
-                step(token)
-
-    def _enter(self, kind: BlockKind) -> None:
-        level = sum(container.kind is kind for container in self._within)
-        self._within.append(_Container(kind, level))
-
-    def _leave(self, _: Token) -> None:
-        self._within.pop()
-        self._marker = ""
-
-    def _open_heading(self, token: Token) -> None:
-        self._heading = int(token.tag[1:])
-
-    def _close_heading(self, _: Token) -> None:
-        self._heading = 0
-
-    def _open_item(self, token: Token) -> None:
-        level = self._within[-1].level
-        bullet = _BULLETS[min(level, len(_BULLETS) - 1)]
-        self._marker = f"{token.info}{token.markup}" if token.info else bullet
-
-    def _close_item(self, _: Token) -> None:
-        self._marker = ""
-
-    def _open_footnote(self, token: Token) -> None:
-        self._enter(BlockKind.LIST_ITEM)
-        self._marker = f"[{footnote_label(token)}]"
-
-    def _open_row(self, _: Token) -> None:
-        self._row, self._cells = Words(), 0
-
-    def _close_row(self, _: Token) -> None:
-        row, self._row = self._row, None
-        if row is not None:
-            text, inlines = row.done()
-            self._write(BlockKind.TABLE_ROW, text if text.strip("| ") else "", inlines)
-
-    def _inline(self, token: Token) -> None:
-        children = token.children or []
-        if self._row is not None:
-            if self._cells:
-                self._row.add(_CELLS)
-            self._cells += 1
-            words_of(children, self._row)
-            return
-        pictures = [child for child in children if child.type == "image"]
-        if pictures and all(child.type in {"image", "softbreak"} for child in children):
-            for picture in pictures:
-                self._write(BlockKind.CAPTION, alternative(picture))
-            return
-        words = Words()
-        words_of(children, words)
-        self._write(self._kind(), *words.done())
-
-    def _code(self, token: Token) -> None:
-        self._write(BlockKind.CODE, canonical(token.content).strip("\n").rstrip())
-
-    def _html(self, token: Token) -> None:
-        self._write(self._kind(), words_of_html(token.content))
-
-    def _kind(self) -> BlockKind:
-        if self._heading:
-            return BlockKind.HEADING
-        return self._within[-1].kind if self._within else BlockKind.PARAGRAPH
-
-    def _write(self, kind: BlockKind, text: str, inlines: Sequence[Inline] = ()) -> None:
-        """A block, if there is anything in it."""
-        if is_blank(text):
-            return
-        if self._pieces:
-            self._put("\n\n")
-        start = self._size
-        self._put(text)
-        marker = ""
-        if kind is BlockKind.LIST_ITEM:
-            marker, self._marker = self._marker, ""
-        level = self._heading if kind is BlockKind.HEADING else self._level(kind)
-        self.blocks.append(Block(kind, Span(start, self._size), level, marker=marker))
-        self.inlines.extend(
-            Inline(kind, Span(span.start + start, span.end + start), target)
-            for kind, span, target in ((it.kind, it.span, it.target) for it in inlines)
-        )
-
-    def _put(self, text: str) -> None:
-        self._pieces.append(text)
-        self._size += len(text)
-
-    def _level(self, kind: BlockKind) -> int:
-        levels = [container.level for container in self._within if container.kind is kind]
-        return levels[-1] if levels else 0
+_RUNS = late_pattern(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
+"""Where a link must not lead."""
+_FENCE = late_pattern(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_DEFINITION = late_pattern(r"^[ \t>]*\[[^\]\n]+\]:", re.MULTILINE)
+_NUMBER = late_pattern(rb"[ \t]*(\d{1,9}[.)])")
+_UNCLOSED = late_pattern(r"<(?=!--|!\[CDATA\[|\?)")
+_CLOSINGS = {"!--": "-->", "![C": "]]>", "?": "?>"}
+_Step = Callable[[Any, int, int], None]
+"""Takes what an event says, and where it begins and ends in the bytes."""
+_BACKSLASH = ord("\\")
+_AMPERSAND = ord("&")
 
 
 def parse_pieces(
@@ -197,13 +61,21 @@ def parse_pieces(
         ReaderError: There is nothing to read in it.
     """
     text = "".join(pieces)
+    front = split(canonical(text))
+    del text
+    joiner = Joiner(front.body, language_of(front))
     if most is not None:
-        end = text.find("\n\n", most)
-        # Code between fences is not cut: its other end is looked for.
-        while end > 0 and len(_FENCE.findall(text, 0, end)) % 2:
-            end = text.find("\n\n", end + 1)
-        text = text[:end] if end > 0 else text
-    return parse(text, path=path, notices=notices)
+        front = front._replace(body=_beginning(front.body, most))
+    return _document(front, joiner, path, notices)
+
+
+def _beginning(text: str, most: int) -> str:
+    """So many characters of a text, and what the paragraph takes that they end in."""
+    end = text.find("\n\n", most)
+    # Code between fences is not cut: its other end is looked for.
+    while end > 0 and len(_FENCE.findall(text, 0, end)) % 2:
+        end = text.find("\n\n", end + 1)
+    return text[:end] if end > 0 else text
 
 
 def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ()) -> Document:
@@ -212,34 +84,250 @@ def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ())
     Raises:
         ReaderError: There is nothing to read in it.
     """
-    front = split(canonical(text))
-    typed: dict[str, bool] = {}
-    tokens = _parser().parse(front.body, typed)
-    writer = _Writer()
-    writer.write(tokens)
-    if typed.get(_TYPED):
-        notices = (*notices, _TYPED)
-    return make(writer.text, Blocks(writer.blocks), writer.inlines, front, path, notices)
+    return parse_pieces([text], path=path, notices=notices)
+
+
+def _document(
+    front: FrontMatter, joiner: Joiner, path: Path | None, notices: tuple[str, ...]
+) -> Document:
+    source = protected(_closed(front.body))
+    reader = _Reader(source, joiner)
+    body = plain_blocks(source.text)
+    written = reader.read(body)
+    unused = Counter({"unused link definition": _unused(body, reader.used)})
+    told = _told(source.left_out + reader.left_out + unused)
+    return make(written, front._replace(body=""), path, (*notices, *told))
+
+
+def _closed(text: str) -> str:
+    """A text in which what looks like a comment that never ends is text."""
+    if "<!" not in text and "<?" not in text:
+        return text
+    last = {opening: text.rfind(closing) for opening, closing in _CLOSINGS.items()}
+
+    def kept(found: re.Match[str]) -> str:
+        opening = text[found.end() : found.end() + 3]
+        closing = last.get(opening, last["?"] if opening[:1] == "?" else -1)
+        return "<" if closing > found.start() else "&lt;"
+
+    return _UNCLOSED.sub(kept, text)
+
+
+def _unused(text: str, used: Container[str]) -> int:
+    """How many definitions of links nothing refers to: what stands in them is not in the text."""
+    if not _DEFINITION.search(text):
+        return 0
+    defined: Iterable[str] = pyromark.reference_definitions(text, options=_options())
+    return sum(_label(name) not in used for name in defined)
+
+
+def _told(left_out: Counter[str]) -> list[str]:
+    """The line that says what of a source is not in its text."""
+    counted = [f"{count} {what}{'s' if count > 1 else ''}" for what, count in left_out.items()]
+    return [f"Left out: {' and '.join(counted)}."] if counted else []
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin)
-    parser.core.ruler.at("inline", _bounded_inline)
-    return parser
+def _options() -> pyromark.Options:
+    options = pyromark.Options
+    return (
+        options.ENABLE_TABLES
+        | options.ENABLE_FOOTNOTES
+        | options.ENABLE_STRIKETHROUGH
+        | options.ENABLE_TASKLISTS
+        | options.ENABLE_DEFINITION_LIST
+    )
 
 
-def _bounded_inline(state: StateCore) -> None:
-    """Markdown's own step for the insides of paragraphs, but for those that are out of bounds."""
-    for token in state.tokens:
-        if token.type != "inline":
-            continue
-        content = token.content
-        if len(content) > _MOST_MARKS and sum(map(content.count, _MARKS)) > _MOST_MARKS:
-            plain = Token("text", "", 0, content=content.replace("\n", " "))
-            token.children = [plain]
-            state.env[_TYPED] = True
+class _Reader:
+    """Goes through the events of a text once and writes them into a flow."""
+
+    def __init__(self, source: Protected, joiner: Joiner) -> None:
+        self.left_out: Counter[str] = Counter()
+        self.used: set[str] = set()
+        """The definitions of links that were referred to."""
+        self._source = source
+        self._stand_in = source.stand_in
+        self._flow = Flow(joiner)
+        self._html = Html(self._flow, self.left_out, source.text)
+        self._bytes = b""
+        self._end = 0
+        """Where in the bytes the last text ended, or the element began that it stands in."""
+        self._raw: list[str] | None = None
+        """The lines of code or HTML while they are gathered."""
+        self._row_end = -1
+        """Where the row ends that is being read; cells that it lacks stand there."""
+        self._titles: list[str] = []
+        """What the pictures are called whose descriptions are not at an end yet."""
+        self._starts = self._starting()
+        self._ends = self._ending()
+
+    def read(self, text: str) -> Written:
+        """What a text says, once its own marks are gone."""
+        self._bytes = text.encode()
+        events = pyromark.events_with_range(text, options=_options())
+        del text
+        leaves = self._leaves()
+        for event, place in events:
+            start, end = place["start"], place["end"]
+            if start == end == self._row_end:
+                # A cell that the row lacks.
+                continue
+            if isinstance(event, str):
+                leaves[event](None, start, end)
+            else:
+                for name, value in event.items():
+                    leaves[name](value, start, end)
+            self._end = start if "Start" in event else end
+        return self._flow.done()
+
+    def _leaves(self) -> Mapping[str, _Step]:
+        """What each event does."""
+        flow = self._flow
+        return {
+            "Text": self._text,
+            "Start": self._start,
+            "End": self._stop,
+            "SoftBreak": lambda *_: flow.soft_break(),
+            "HardBreak": lambda *_: flow.hard_break(),
+            "Rule": lambda *_: flow.rule(),
+            "Code": lambda text, *_: flow.words.code(self._source.restored(text)),
+            "Html": self._text,
+            "InlineHtml": lambda text, *_: self._html.inline(text),
+            "FootnoteReference": lambda label, *_: flow.refer(_label(label)),
+            "TaskListMarker": self._task,
+        }
+
+    def _starting(self) -> Mapping[str, _Step]:
+        """What the beginning of each element does; of those that are not here, it ends a block."""
+        flow = self._flow
+        return {
+            "Emphasis": lambda *_: flow.words.open(InlineKind.EMPHASIS),
+            "Strong": lambda *_: flow.words.open(InlineKind.STRONG),
+            "Strikethrough": lambda *_: None,
+            "Link": self._link,
+            "Image": self._image,
+            "TableCell": lambda *_: flow.cell(),
+            "TableHead": self._row,
+            "TableRow": self._row,
+            "Heading": self._heading,
+            "BlockQuote": lambda *_: flow.enter(BlockKind.QUOTE),
+            "List": lambda *_: flow.enter(BlockKind.LIST_ITEM),
+            "DefinitionListDefinition": lambda *_: flow.enter(BlockKind.LIST_ITEM),
+            "Item": self._item,
+            "FootnoteDefinition": lambda label, *_: flow.open_note(_label(label)),
+            "CodeBlock": self._begin_raw,
+            "HtmlBlock": self._begin_raw,
+        }
+
+    def _ending(self) -> Mapping[str, Callable[[], None]]:
+        """What the end of each element does."""
+        flow = self._flow
+        return {
+            "Emphasis": lambda: flow.words.close(InlineKind.EMPHASIS),
+            "Strong": lambda: flow.words.close(InlineKind.STRONG),
+            "Strikethrough": lambda: None,
+            "Link": lambda: flow.words.close(InlineKind.LINK),
+            "Image": lambda: flow.words.close_image(self._titles.pop()),
+            "TableCell": lambda: None,
+            "TableHead": flow.close_row,
+            "TableRow": flow.close_row,
+            "Table": flow.close_table,
+            "Heading": self._end_heading,
+            "BlockQuote": flow.leave,
+            "List": flow.leave,
+            "DefinitionListDefinition": flow.leave,
+            "FootnoteDefinition": flow.close_note,
+            "CodeBlock": lambda: flow.code(self._gathered()),
+            "HtmlBlock": lambda: self._html.block(self._gathered()),
+        }
+
+    def _start(self, tag: Any, start: int, end: int) -> None:
+        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        step = self._starts.get(name)
+        if step is not None:
+            step(value, start, end)
         else:
-            token.children = []
-            state.md.inline.parse(content, state.md, state.env, token.children)
+            self._flow.flush()
+
+    def _stop(self, tag: Any, *_: int) -> None:
+        step = self._ends.get(tag if isinstance(tag, str) else next(iter(tag)))
+        if step is not None:
+            step()
+        else:
+            self._flow.flush()
+
+    def _link(self, link: Any, *_: int) -> None:
+        if link["id"]:
+            self.used.add(_label(link["id"]))
+        target = self._source.restored(link["dest_url"])
+        self._flow.words.open(InlineKind.LINK, "" if _RUNS.match(target) else target)
+
+    def _image(self, image: Any, *_: int) -> None:
+        if image["id"]:
+            self.used.add(_label(image["id"]))
+        self._flow.words.open_image()
+        self._titles.append(self._source.restored(image["title"]))
+
+    def _row(self, _: None, __: int, end: int) -> None:
+        self._flow.open_row()
+        self._row_end = end
+
+    def _heading(self, heading: Any, *_: int) -> None:
+        self._flow.flush()
+        self._flow.heading = int(heading["level"][1:])
+
+    def _end_heading(self) -> None:
+        self._flow.flush()
+        self._flow.heading = 0
+
+    def _item(self, _: None, start: int, __: int) -> None:
+        found = _NUMBER.match(self._bytes, start)
+        self._flow.item(found[1].decode() if found else "")
+
+    def _begin_raw(self, *_: Any) -> None:
+        self._flow.flush()
+        self._raw = []
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        if self._raw is not None:
+            self._raw.append(text)
+            return
+        flow = self._flow
+        if flow.words.is_long(text):
+            flow.settle()
+        sign = self._bytes[start - 1 if start > self._end else start]
+        if self._stand_in and self._stand_in in text:
+            self._math(text)
+        elif (sign == _BACKSLASH and start > self._end) or (
+            sign == _AMPERSAND and end - start > 1 and text[0] != "&"
+        ):
+            # What was escaped, or spelled as an entity, is no mark.
+            flow.words.add(text[:1], literal=True)
+            flow.words.add(text[1:])
+        else:
+            flow.words.add(text)
+
+    def _math(self, text: str) -> None:
+        for piece, is_math in self._source.pieces(text):
+            if self._flow.words.is_long(piece):
+                self._flow.settle()
+            words = self._flow.words
+            if not is_math:
+                words.add(piece)
+            elif piece.startswith(("$$", "\\[", "\\b")):
+                words.formula(piece)
+            else:
+                words.add(" ".join(piece.split("\n")), literal=True)
+
+    def _task(self, done: bool, *_: int) -> None:  # noqa: FBT001 - as it comes
+        self._flow.marker = "☑" if done else "☐"
+
+    def _gathered(self) -> str:
+        raw, self._raw = "".join(self._raw or ()), None
+        return self._source.restored(raw)
+
+
+def _label(said: str) -> str:
+    """What a note is called, however it is written."""
+    return " ".join(said.split()).casefold()

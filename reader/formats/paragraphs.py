@@ -15,12 +15,13 @@ about as long as the text is wide.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from reader.formats import roles
 from reader.formats.chunks import Chunk, Line
+from reader.formats.line_breaks import cells, first_word, is_wide
 from reader.lazy import late_pattern
 from reader.text.document import Block, BlockKind, Span
 
@@ -67,6 +68,18 @@ class Shape(NamedTuple):
     """How wide it is hard-wrapped, in characters; 0 for one that is not wrapped."""
     margin: int
     """The indentation that all lines share."""
+    is_wide: bool = False
+    """Whether it is of a script that puts no spaces between words; a character is two wide then."""
+
+    def length(self, line: str) -> int:
+        """How long a line is."""
+        return cells(line) if self.is_wide else len(line)
+
+    def first(self, line: str) -> int:
+        """How much of a line could have stood in the one before, with the space before it."""
+        if self.is_wide:
+            return first_word(line)
+        return len(line.split(None, 1)[0]) + 1
 
 
 _Lines = Sequence[Line]
@@ -75,11 +88,12 @@ _Lines = Sequence[Line]
 def shape_of(chunks: Sequence[_Lines]) -> Shape:
     """How the lines of some chunks are set."""
     margin = min((line.indent for chunk in chunks for line in chunk), default=0)
-    return Shape(_width(chunks), margin)
+    wide = is_wide("".join(line.text for chunk in chunks for line in chunk))
+    return Shape(_width(chunks, cells if wide else len), margin, wide)
 
 
-def _width(chunks: Sequence[_Lines]) -> int:
-    lengths = sorted(len(line.text) for chunk in chunks for line in chunk[:-1])
+def _width(chunks: Sequence[_Lines], length: Callable[[str], int]) -> int:
+    lengths = sorted(length(line.text) for chunk in chunks for line in chunk[:-1])
     fitting = [length for length in lengths if length <= _WIDEST]
     if not fitting or len(lengths) - len(fitting) > _FEW_WIDE * len(lengths):
         return 0
@@ -97,15 +111,16 @@ def drafts(chunk: Chunk, shape: Shape, *, is_first: bool, followed: bool) -> Ite
         is_first: Whether it is the text's first chunk.
         followed: Whether another one comes behind it.
     """
-    if not is_first and _is_prose(chunk.text, shape.width):
+    if not is_first and _is_prose(chunk.text, shape):
         yield Draft(Block(BlockKind.PARAGRAPH, Span(0, len(chunk.text))), flows=True)
     else:
         yield from _drafts(chunk.lines(), shape, is_first=is_first, followed=followed)
 
 
-def _is_prose(text: str, width: int) -> bool:
+def _is_prose(text: str, shape: Shape) -> bool:
     """Whether lines are hard-wrapped prose beyond doubt, as most are, without looking closely."""
-    if not width or "\t" in text or "   " in text or "|" in text:
+    width = shape.width
+    if not width or shape.is_wide or "\t" in text or "   " in text or "|" in text:
         return False
     lines = text.split("\n")
     begins = "".join([line[0] for line in lines])
@@ -132,18 +147,28 @@ def _is_full(lines: Sequence[str], width: int) -> bool:
 
 def goes_on(line: Line, after: Line, shape: Shape) -> bool:
     """Whether a line of hard-wrapped prose goes on in the next one."""
-    return _is_forced(line, after, shape.width) and after.indent < line.indent + _INDENT
+    return _is_forced(line, after, shape) and not _is_deeper(after, line)
+
+
+def _is_deeper(after: Line, line: Line) -> bool:
+    """Whether a line is indented more than another; an ideographic space is two wide."""
+    return _indent(after) >= _indent(line) + _INDENT
+
+
+def _indent(line: Line) -> int:
+    return line.indent + line.text[: line.indent].count("\u3000") if line.indent else 0
 
 
 def _drafts(lines: _Lines, shape: Shape, *, is_first: bool, followed: bool) -> Iterator[Draft]:
-    if len(lines) == 1:
-        yield _single(lines[0], is_heading=followed and not is_first)
-        return
-    if _UNDERLINE.match(lines[1].text) and roles.is_headline(lines[0].text):
-        level = 1 if lines[1].text.startswith("=") else 2
-        yield Draft(Block(BlockKind.HEADING, _span(lines[0]), level))
-        if len(lines) > 2:  # noqa: PLR2004 - the two lines of the heading
-            yield from _drafts(lines[2:], shape, is_first=False, followed=followed)
+    at = 0
+    while len(lines) - at > 1 and _is_underlined(lines[at], lines[at + 1]):
+        level = 1 if lines[at + 1].text.startswith("=") else 2
+        yield Draft(Block(BlockKind.HEADING, _span(lines[at]), level))
+        at += 2
+    if at:
+        lines, is_first = lines[at:], False
+    if len(lines) < 2:  # noqa: PLR2004 - one line by itself
+        yield from (_single(line, is_heading=followed and not is_first) for line in lines)
         return
     first_item = next((at for at, line in enumerate(lines) if _ITEM.match(line.text)), None)
     if first_item is not None and _is_list(lines[first_item:]):
@@ -152,6 +177,10 @@ def _drafts(lines: _Lines, shape: Shape, *, is_first: bool, followed: bool) -> I
         yield from _items(lines[first_item:])
     else:
         yield from _body(lines, shape, is_first=is_first)
+
+
+def _is_underlined(line: Line, after: Line) -> bool:
+    return _UNDERLINE.match(after.text) is not None and roles.is_headline(line.text)
 
 
 def _span(first: Line, last: Line | None = None) -> Span:
@@ -218,8 +247,8 @@ def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> Iterator[Draft]:
     if len(chunk) <= _FEW_LINES and any(_stands_alone(line.text) for line in chunk):
         yield from (Draft(Block(BlockKind.PARAGRAPH, _span(line))) for line in chunk)
         return
-    forced = [_is_forced(line, after, shape.width) for line, after in pairwise(chunk)]
-    if is_first and forced and not forced[0] and _is_above(chunk, shape.width):
+    forced = [_is_forced(line, after, shape) for line, after in pairwise(chunk)]
+    if is_first and forced and not forced[0] and _is_above(chunk, shape):
         yield Draft(Block(BlockKind.PARAGRAPH, _span(chunk[0])))
         yield from _body(chunk[1:], shape, is_first=False)
     elif sum(forced) < _MOSTLY * sum(map(_is_break, forced, chunk, chunk[1:])):
@@ -232,7 +261,7 @@ def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> Iterator[Draft]:
 
 def _is_break(forced: bool, line: Line, after: Line) -> bool:  # noqa: FBT001 - for map
     """Whether a line break tells anything of the width: one before an indentation doesn't."""
-    return forced or after.indent < line.indent + _INDENT
+    return forced or not _is_deeper(after, line)
 
 
 def _stands_alone(line: str) -> bool:
@@ -251,18 +280,17 @@ def _is_set(chunk: _Lines, margin: int) -> bool:
     return len(chunk) > 1 and columns >= _MOSTLY * len(chunk)
 
 
-def _is_forced(line: Line, after: Line, width: int) -> bool:
-    length = len(line.text)
+def _is_forced(line: Line, after: Line, shape: Shape) -> bool:
+    length, width = shape.length(line.text), shape.width
     if not width or length > width * (1 + _SLACK):
         return False
-    word = len(after.text.split(None, 1)[0])
-    return length + 1 + word > width * (1 - _SLACK)
+    return length + shape.first(after.text) > width * (1 - _SLACK)
 
 
-def _is_above(chunk: _Lines, width: int) -> bool:
+def _is_above(chunk: _Lines, shape: Shape) -> bool:
     """Whether a text's first line is a headline right above its first paragraph."""
-    longest = max(len(line.text) for line in chunk[1:])
-    wrapped = len(chunk) == 2 or _is_forced(chunk[1], chunk[2], width)  # noqa: PLR2004
+    longest = max(shape.length(line.text) for line in chunk[1:])
+    wrapped = len(chunk) == 2 or _is_forced(chunk[1], chunk[2], shape)  # noqa: PLR2004
     return (
         _ends(chunk[-1])
         and wrapped
@@ -300,7 +328,7 @@ def _paragraphs(chunk: _Lines, forced: list[bool]) -> Iterator[Draft]:
     first = 0
     for at, is_forced in enumerate(forced):
         line, after = chunk[at], chunk[at + 1]
-        if (not is_forced and _ends(line)) or after.indent >= line.indent + _INDENT:
+        if (not is_forced and _ends(line)) or _is_deeper(after, line):
             yield _flowing(chunk[first], line)
             first = at + 1
     yield _flowing(chunk[first], chunk[-1])

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from reader.formats.build import make
 from reader.formats.chunks import Chunk, chunks
+from reader.formats.line_breaks import Joiner, language_of
 from reader.formats.paragraphs import Draft, Shape, drafts, goes_on, shape_of
+from reader.formats.written import Written
 from reader.metadata.front_matter import split
 from reader.text.canonical import canonical_pieces
 from reader.text.document import Block, BlockKind, Blocks, Document, Span
@@ -51,16 +53,17 @@ def parse_pieces(
     """
     source = canonical_pieces(pieces)
     front = split(next(source, ""))
-    writer = _Writer(most)
+    writer = _Writer(most, Joiner(front.body, language_of(front)))
     blocks = Blocks(writer.write(chunks(chain([front.body], source))))
-    return make(writer.text(), blocks, (), front, path, notices)
+    return make(Written(writer.text(), blocks, len(blocks)), front, path, notices)
 
 
 class _Writer:
     """Goes through the chunks once and writes the text and its blocks."""
 
-    def __init__(self, most: int | None) -> None:
+    def __init__(self, most: int | None, joiner: Joiner) -> None:
         """Write all, or so many characters and no more than the paragraph takes."""
+        self._joiner = joiner
         self._most = sys.maxsize if most is None else most
         self._pieces: list[str] = []
         self._written = bytearray()
@@ -101,7 +104,10 @@ class _Writer:
             found = list(drafts(chunk, shape, is_first=is_first, followed=bool(after.text)))
             joins = chunk.goes_on and before is not None and _joins(*before, chunk, found[0], shape)
             gap = chunk.gap.lstrip("\n") if is_first else chunk.gap
-            self._put(" " if joins and found[0].flows else gap)
+            if joins and found[0].flows and before:
+                self._join(before[0].text, chunk.text)
+            else:
+                self._put(gap)
             for index, block in enumerate(self._put_chunk(chunk.text, found)):
                 yield block, joins and not index
             before = chunk, found[-1]
@@ -115,11 +121,21 @@ class _Writer:
             self._put(text[at : block.span.start])
             words, start = text[slice(*block.span)], self._size
             if flows and "\n" in words:
-                words = " ".join(map(str.strip, words.split("\n")))
+                words = self._joiner.joined(words)
             self._put(words)
             at = block.span.end
             yield block._replace(span=Span(start, self._size))
         self._put(text[at:])
+
+    def _join(self, before: str, after: str) -> None:
+        """Go on with a paragraph of which the last chunk had but a part."""
+        lost, space = self._joiner.joint(before[-_TAIL:].rstrip(), after[:_TAIL].lstrip())
+        if lost:
+            self._flush()
+            text = self._written.decode()[:-lost]
+            self._written = bytearray(text, "utf-8")
+            self._size -= lost
+        self._put(space)
 
     def _put(self, piece: str) -> None:
         if piece:

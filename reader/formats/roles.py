@@ -7,7 +7,7 @@ has a number and can be cited.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from reader.lazy import late_pattern
@@ -132,22 +132,25 @@ def _is_boilerplate(text: str) -> bool:
     return len(text) <= _LONGEST_BOILERPLATE and _BOILERPLATE.fullmatch(text) is not None
 
 
-def settled(text: str, blocks: Blocks) -> Blocks:
+def settled(text: str, blocks: Blocks, body: int) -> Blocks:
     """The blocks with headline, captions and boilerplate told apart, and the rest numbered.
 
     A byline below the headline is a caption, too: it stands beside the text.
+
+    Args:
+        text: The text.
+        blocks: Its blocks.
+        body: How many of them have numbers; what is behind them are notes.
     """
-    changes = dict(_captions(text, blocks))
-    changes.update(_boilerplate(text, blocks, changes))
-    first = changes.get(0, blocks[0])
-    if len(blocks) > 1 and first.kind is BlockKind.PARAGRAPH:
-        is_page = 1 in changes and changes[1].kind is BlockKind.BOILERPLATE
-        if not is_page and is_headline(_words(text, first)):
-            changes[0] = first._replace(kind=BlockKind.HEADING, level=1)
-    found = blocks.changed(changes)
+    found = blocks.changed(_captions(text, blocks))
+    found = found.changed(_boilerplate(text, found, body))
+    if len(found) > 1 and found.kind(0) is BlockKind.PARAGRAPH:
+        is_page = found.kind(1) is BlockKind.BOILERPLATE
+        if not is_page and is_headline(_words(text, found[0])):
+            found = found.changed([(0, found[0]._replace(kind=BlockKind.HEADING, level=1))])
     if byline_of(text, found):
-        found = found.changed({1: found[1]._replace(kind=BlockKind.CAPTION)})
-    return numbered(found)
+        found = found.changed([(1, found[1]._replace(kind=BlockKind.CAPTION))])
+    return numbered(found, body)
 
 
 def byline_of(text: str, blocks: Blocks) -> str:
@@ -159,13 +162,9 @@ def byline_of(text: str, blocks: Blocks) -> str:
     return words if is_line and is_byline(words) else ""
 
 
-def numbered(blocks: Blocks) -> Blocks:
-    """The blocks with paragraph numbers from 1, where their kind has one.
-
-    A block whose marker is in square brackets is a footnote, which is not of the body.
-    """
-    counted = blocks.of_kind(COUNTED)
-    return blocks.numbered(at for at in counted if not blocks.marker(at).startswith("["))
+def numbered(blocks: Blocks, body: int) -> Blocks:
+    """The blocks with paragraph numbers from 1, where their kind has one and they are the body."""
+    return blocks.numbered(at for at in blocks.of_kind(COUNTED) if at < body)
 
 
 def _words(text: str, block: Block) -> str:
@@ -193,12 +192,10 @@ def _may_be_caption(text: str, start: int, end: int) -> bool:
     return text.find("/", start, end) >= 0 or text.find("via", start, end) >= 0
 
 
-def _boilerplate(
-    text: str, blocks: Blocks, changes: Mapping[int, Block]
-) -> Iterator[tuple[int, Block]]:
+def _boilerplate(text: str, blocks: Blocks, body: int) -> Iterator[tuple[int, Block]]:
     """The page's own words are told apart at the end only, below all of the article."""
-    for index in range(len(blocks) - 1, 0, -1):
-        block = changes.get(index, blocks[index])
+    for index in range(body - 1, 0, -1):
+        block = blocks[index]
         if block.kind is BlockKind.RULE:
             continue
         if not (_short(block, _LONGEST_BOILERPLATE) and _is_boilerplate(_words(text, block))):
@@ -212,10 +209,10 @@ def _short(block: Block, most: int) -> bool:
 
 def title_of(text: str, blocks: Blocks) -> str:
     """What the first heading says: the first of rank 1, else the one that the text begins with."""
-    headings = [blocks[at] for at in blocks.of_kind({BlockKind.HEADING})]
-    chosen = next((block for block in headings if block.level == 1), None)
-    if chosen is None and headings and headings[0] == blocks[0]:
-        chosen = headings[0]
+    headings = blocks.of_kind({BlockKind.HEADING})
+    chosen = next((block for at in headings if (block := blocks[at]).level == 1), None)
+    if chosen is None and headings and headings[0] == 0:
+        chosen = blocks[0]
     return " ".join(_words(text, chosen).split()) if chosen else ""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from unicodedata import is_normalized, normalize
+from re import Match
+from unicodedata import combining, is_normalized, normalize
 
 from reader.lazy import late_pattern
 
@@ -13,6 +14,12 @@ _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A})
 _VISIBLE = late_pattern(r"[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BREAKS = {0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
 """Page breaks and Unicode's line and paragraph separators end a line, too."""
+_MOST_COMBINING = 128
+"""Combining marks on one character; no script has more than a few, and sorting takes a time that
+grows with their square."""
+_RUN = late_pattern(rf"[^\w\s\x00-\x7f]{{{_MOST_COMBINING + 1},}}")
+_JOINER = "\u034f"
+"""What stands between marks where there are more: Unicode's combining grapheme joiner."""
 _PIECE = 1 << 13
 """Characters processed at a time; smaller pieces confine the extra work for rare characters."""
 
@@ -67,7 +74,22 @@ def _canonical(text: str) -> str:
         text = text.replace("\ufeff", "").translate(_BREAKS)
     if _may_hold_controls(text):
         text = _UNSHOWABLE.sub("\ufffd", text)
+    if not text.isascii():
+        text = _RUN.sub(_bounded, text)
     return text if is_normalized("NFC", text) else normalize("NFC", text)
+
+
+def _bounded(run: Match[str]) -> str:
+    """A run of signs in which no character has more combining marks than can be sorted soon."""
+    signs = run[0]
+    pieces: list[str] = []
+    count = start = 0
+    for at, sign in enumerate(signs):
+        count = count + 1 if combining(sign) else 0
+        if count > _MOST_COMBINING:
+            pieces.append(signs[start:at])
+            start, count = at, 1
+    return _JOINER.join([*pieces, signs[start:]])
 
 
 def is_blank(text: str) -> bool:

@@ -71,8 +71,44 @@ class Block(NamedTuple):
 
 _SLICE = 1 << 20
 _PIECE = 1 << 12
+_MOST_KNOWN = 1024
+"""Strings that are looked for before one is kept again: numbers of items hardly come twice."""
 _KINDS = tuple(BlockKind)
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
+
+
+class _Names:
+    """A short string for each index, most of them empty or the same as many others."""
+
+    def __init__(self) -> None:
+        self._codes = array("I")
+        self._strings = [""]
+        self._known = {"": 0}
+
+    def __getitem__(self, index: int) -> str:
+        return self._strings[self._codes[index]]
+
+    def __setitem__(self, index: int, string: str) -> None:
+        self._codes[index] = self._code(string)
+
+    def append(self, string: str) -> None:
+        self._codes.append(self._code(string) if string else 0)
+
+    def copy(self) -> _Names:
+        """The same names, to be changed by themselves."""
+        found = _Names()
+        found._codes = self._codes[:]
+        found._strings, found._known = self._strings[:], self._known.copy()
+        return found
+
+    def _code(self, string: str) -> int:
+        code = self._known.get(string)
+        if code is None:
+            code = len(self._strings)
+            self._strings.append(string)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[string] = code
+        return code
 
 
 class Blocks(Sequence[Block]):
@@ -80,22 +116,26 @@ class Blocks(Sequence[Block]):
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
         """Store blocks, which must be in order and must not overlap."""
-        self.starts = array("q")
+        self.starts = array("I")
         """Their first offsets."""
-        self._ends = array("q")
+        self._ends = array("I")
         self._kinds = bytearray()
-        self._levels = array("L")
-        self.numbers = array("L")
+        self._levels = array("I")
+        self.numbers = array("I")
         """Their paragraph numbers; 0 for one that has none."""
-        self._markers: dict[int, str] = {}
-        for kind, (start, end), level, number, marker in blocks:
-            if marker:
-                self._markers[len(self.starts)] = marker
-            self.starts.append(start)
-            self._ends.append(end)
-            self._kinds.append(_CODES[kind])
-            self._levels.append(level)
-            self.numbers.append(number or 0)
+        self._markers = _Names()
+        for block in blocks:
+            self.append(block)
+
+    def append(self, block: Block) -> None:
+        """Take in one more, which stands behind all others."""
+        kind, (start, end), level, number, marker = block
+        self.starts.append(start)
+        self._ends.append(end)
+        self._kinds.append(_CODES[kind])
+        self._levels.append(level)
+        self.numbers.append(number or 0)
+        self._markers.append(marker)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -114,7 +154,7 @@ class Blocks(Sequence[Block]):
             Span(self.starts[index], self._ends[index]),
             self._levels[index],
             self.numbers[index] or None,
-            self._markers.get(index, ""),
+            self._markers[index],
         )
 
     def __eq__(self, other: object) -> bool:
@@ -126,19 +166,20 @@ class Blocks(Sequence[Block]):
     def of_kind(self, kinds: Collection[BlockKind]) -> array[int]:
         """The indices of the blocks of some kinds, in order."""
         codes = bytes(_CODES[kind] for kind in kinds)
-        return array("q", (at for at, code in enumerate(self._kinds) if code in codes))
+        return array("I", (at for at, code in enumerate(self._kinds) if code in codes))
 
-    def changed(self, changes: Mapping[int, Block]) -> Blocks:
+    def changed(self, changes: Iterable[tuple[int, Block]]) -> Blocks:
         """These blocks with some replaced, by index, by others with the same spans."""
-        found = self._copy()
-        for at, block in changes.items():
+        found = self
+        for at, block in changes:
+            found = self._copy() if found is self else found
             found[at] = block
         return found
 
     def numbered(self, indices: Iterable[int]) -> Blocks:
         """These blocks with paragraph numbers, counted from 1, for some of them only."""
         found = self._copy()
-        found.numbers = array("L", bytes(self.numbers.itemsize * len(self)))
+        found.numbers = array("I", bytes(self.numbers.itemsize * len(self)))
         for number, index in enumerate(indices, 1):
             found.numbers[index] = number
         return found
@@ -150,17 +191,21 @@ class Blocks(Sequence[Block]):
     def _copy(self) -> Blocks:
         found = Blocks()
         found.starts, found._ends, found.numbers = self.starts, self._ends, self.numbers
-        found._kinds, found._levels = bytearray(self._kinds), array("L", self._levels)
-        found._markers = dict(self._markers)
+        found._kinds, found._levels = bytearray(self._kinds), array("I", self._levels)
+        found._markers = self._markers.copy()
         return found
 
     def span(self, index: int) -> Span:
         """The `span` of a block."""
         return Span(self.starts[index], self._ends[index])
 
+    def kind(self, index: int) -> BlockKind:
+        """What a block's `kind` is."""
+        return _KINDS[self._kinds[index]]
+
     def marker(self, index: int) -> str:
         """The `marker` of a block."""
-        return self._markers.get(index, "")
+        return self._markers[index]
 
 
 class InlineKind(StrEnum):
@@ -183,6 +228,88 @@ class Inline(NamedTuple):
     """The target of a link."""
 
 
+_INLINE_KINDS = tuple(InlineKind)
+_INLINE_CODES = {kind: code for code, kind in enumerate(_INLINE_KINDS)}
+
+
+class Inlines(Sequence[Inline]):
+    """The inlines of a text, in the order of their starts, in little memory."""
+
+    def __init__(self, inlines: Iterable[Inline] = ()) -> None:
+        """Take inlines in, in the order of their starts."""
+        self.starts = array("I")
+        """Their first offsets."""
+        self._ends = array("I")
+        self._kinds = bytearray()
+        self._targets = _Names()
+        for inline in inlines:
+            self.append(inline)
+
+    def append(self, inline: Inline) -> None:
+        """Take in one more, which starts with the last one or behind it."""
+        kind, (start, end), target = inline
+        self.starts.append(start)
+        self._ends.append(end)
+        self._kinds.append(_INLINE_CODES[kind])
+        self._targets.append(target)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Inline: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Inline]: ...
+    def __getitem__(self, index: int | slice) -> Inline | Sequence[Inline]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        kind = _INLINE_KINDS[self._kinds[index]]
+        return Inline(kind, Span(self.starts[index], self._ends[index]), self._targets[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Inlines) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash((len(self), bytes(self._kinds)))
+
+
+class Footnote(NamedTuple):
+    """A reference in the text and the note that it stands for."""
+
+    reference: Span
+    """Where the sign stands that refers to the note, such as `[1]` or `¹`."""
+    note: Span
+    """Where the note stands in the text; it may be of several blocks."""
+    label: str
+    """What the note is called on the page, such as `1`."""
+
+
+class Footnotes(Sequence[Footnote]):
+    """The footnotes of a text, in the order of their references, in little memory."""
+
+    def __init__(self, footnotes: Iterable[Footnote] = ()) -> None:
+        """Take footnotes in, in the order of their references."""
+        self._places = array("I")
+        self._labels = _Names()
+        for (start, end), (first, last), label in footnotes:
+            self._places.extend((start, end, first, last))
+            self._labels.append(label)
+
+    def __len__(self) -> int:
+        return len(self._places) // 4
+
+    @overload
+    def __getitem__(self, index: int) -> Footnote: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Footnote]: ...
+    def __getitem__(self, index: int | slice) -> Footnote | Sequence[Footnote]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        at = range(len(self))[index]
+        start, end, first, last = self._places[4 * at : 4 * at + 4]
+        return Footnote(Span(start, end), Span(first, last), self._labels[at])
+
+
 @dataclass(frozen=True)
 class Document:
     """One article: immutable text, its blocks, and its citation metadata."""
@@ -203,6 +330,8 @@ class Document:
     """The file that it was read from."""
     notices: tuple[str, ...] = ()
     """Notices about how it was read, such as that its encoding was guessed."""
+    footnotes: Sequence[Footnote] = ()
+    """The references to notes, in the order in which they stand; several may share a note."""
 
     @cached_property
     def sha256(self) -> str:
@@ -252,6 +381,12 @@ class Document:
         """The last heading before an offset, or None before the first."""
         at = bisect_right(self.headings, self.block_index(offset))
         return self.blocks[self.headings[at - 1]] if at else None
+
+    def footnote_at(self, offset: int) -> Footnote | None:
+        """The footnote whose reference an offset is in or right behind; None if there is none."""
+        at = bisect_right(self.footnotes, offset, key=lambda note: note.reference.start) - 1
+        found = self.footnotes[at] if at >= 0 else None
+        return found if found and offset <= found.reference.end else None
 
     def paragraph(self, number: int) -> Block | None:
         """The block with a paragraph number, or the nearest one; None if no block is numbered."""

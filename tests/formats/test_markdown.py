@@ -1,6 +1,5 @@
 """Markdown: marks become spans, HTML becomes words."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -89,7 +88,9 @@ def test_inlines():
         (InlineKind.EMPHASIS, "both", ""),
         (InlineKind.CODE, "code", ""),
         (InlineKind.LINK, "link", "http://x.y"),
+        (InlineKind.STRONG, "x", ""),
         (InlineKind.EMPHASIS, "d", ""),
+        (InlineKind.EMPHASIS, "html", ""),
     ]
 
 
@@ -99,7 +100,7 @@ def test_inlines():
         ("a <script>alert(1)</script> b", "a alert(1) b"),
         ("<script>\nalert(1)\n</script>\n\nb", "b"),
         ("<p>a<br>b</p>", "a\nb"),
-        ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+        ("[x](javascript:alert(1))", "x"),
         ("a ~~b~~ c", "a b c"),
         ("see ![the bridge](x.png) there", "see the bridge there"),
         ("新疆\n的", "新疆的"),
@@ -126,25 +127,9 @@ def test_without_a_heading_the_file_name_is_the_title():
     assert markdown.parse("It rained.\n\nMore.", path=Path("a-b.md")).title == "A b"
 
 
-def test_markup_out_of_bounds_is_shown_as_typed():
-    document = markdown.parse("[" * 5000)
-    assert document.text == "[" * 5000
-    assert "as it was typed" in document.notices[0]
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        *("[" * 1_000_000, "*a " * 300_000, "word *a*" * 100_000, ">" * 100_000, "- " * 50_000),
-        *("<a " * 100_000, "![a" * 100_000, "word " * 1_000_000, "`" * 100_000),
-        "# Head\n\nA paragraph with *some* emphasis, and a [link](http://a.b).\n\n" * 10_000,
-    ],
-    ids=lambda source: source[:6],
-)
-def test_never_takes_long(source):
-    begun = time.perf_counter()
-    markdown.parse(f"{source}\n\nText.")
-    assert time.perf_counter() - begun < 10
+def test_a_link_leads_nowhere_that_runs_something():
+    document = markdown.parse("[x](javascript:alert(1)) [y]( data:text/html;x )")
+    assert [inline.target for inline in document.inlines] == ["", ""]
 
 
 def test_code_blocks_in_lists_and_headings_in_quotes():

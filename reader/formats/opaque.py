@@ -1,0 +1,248 @@
+"""What Markdown must not look into: math, and the comments of Obsidian.
+
+Math is taken out before a text is parsed and put back exactly as it was written. A character that
+the text does not have stands for it meanwhile, around a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.lazy import late_pattern
+
+_STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
+"""Characters that Unicode leaves to programs and that no text should have."""
+_MARKS = late_pattern(
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
+    r"|(?P<ticks>`+)"
+    r"|\\begin\{(?P<name>[a-z]+\*?)\}|\\[\s\S]|%%|\^\[|\${1,2}",
+    re.MULTILINE,
+)
+_MAY_BE = late_pattern(r"\$|\\[(\[]|\\begin\{|%%|\^\[")
+_CONTAINER = late_pattern(r"\n[ \t]*(?:>[ \t]?)+")
+_ENVIRONMENTS = frozenset((
+    "align", "alignat", "aligned", "array", "bmatrix", "cases", "displaymath", "eqnarray",
+    "equation", "flalign", "gather", "gathered", "math", "matrix", "multline", "pmatrix",
+    "smallmatrix", "split", "subequations", "vmatrix",
+))  # fmt: skip
+_COMMAND = late_pattern(r"\\[A-Za-z]|[\^_=<>+∑∫√≤≥∈]|\d\s*[-/*]\s*\d|\A\s*\\?[A-Za-z]\s*\Z")
+_PROSE = late_pattern(r"(?<![\\A-Za-z])[A-Za-z]{3,}(?:\s+[A-Za-z]{2,})+")
+
+
+class Protected(NamedTuple):
+    """A text without what Markdown must not look into."""
+
+    text: str
+    """The rest, with a number between two stand-ins for each piece of math."""
+    stand_in: str
+    """The character around the numbers; empty where nothing was taken out."""
+    math: tuple[str, ...]
+    """What was taken out, by number."""
+    left_out: Counter[str]
+    """How many comments are gone."""
+
+    def pieces(self, text: str) -> Iterator[tuple[str, bool]]:
+        """A stretch of the text with its math, each with whether it is math."""
+        if not self.stand_in or self.stand_in not in text:
+            yield text, False
+            return
+        sign = self.stand_in
+        for index, piece in enumerate(re.split(f"{sign}(\\d+){sign}", text)):
+            if index % 2:
+                yield self.math[int(piece)], True
+            elif piece:
+                # What was to be a note's name stands where no note can be, such as in HTML.
+                yield piece.replace(sign, ""), False
+
+    def restored(self, text: str) -> str:
+        """A stretch of the text as it was written."""
+        return "".join(piece for piece, _ in self.pieces(text))
+
+
+def protected(text: str) -> Protected:
+    """A text without its math and comments."""
+    stand_in = next((each for each in _STAND_INS if each not in text), "")
+    if not stand_in or not _MAY_BE.search(text):
+        return Protected(text, "", (), Counter())
+    scan = _Scan(text, stand_in)
+    whole = scan.run()
+    return Protected(whole, stand_in, tuple(scan.math), scan.left_out)
+
+
+class _Scan:
+    """Goes through a text once, past its code."""
+
+    def __init__(self, text: str, stand_in: str, within: _Scan | None = None) -> None:
+        self.math: list[str] = within.math if within else []
+        self.left_out: Counter[str] = within.left_out if within else Counter()
+        self._is_note = within is not None
+        self._text = text
+        self._stand_in = stand_in
+        self._pieces: list[str] = []
+        self._notes: list[str] = []
+        self._at = 0
+        self._paragraph = 0
+        """Where the paragraph ends that was looked into last."""
+        self._missing: set[str] = set()
+        """What does not come again in that paragraph."""
+        self._ticks: dict[int, list[int]] = {}
+        """Where in it runs of backticks begin, by their length, in descending order."""
+
+    def run(self) -> str:
+        """The text without what is taken out."""
+        at = 0
+        while mark := _MARKS.search(self._text, at):
+            at = self._past(mark)
+        self._pieces.append(self._text[self._at :])
+        self._pieces += self._notes
+        return "".join(self._pieces)
+
+    def _past(self, mark: re.Match[str]) -> int:
+        """Where to go on behind a mark."""
+        if mark["fence"]:
+            return self._past_fence(mark)
+        if mark["ticks"]:
+            return self._past_code(mark)
+        for step in (self._past_comment, self._past_note, self._past_math):
+            if (end := step(mark)) > 0:
+                return end
+        return mark.end()
+
+    def _past_fence(self, mark: re.Match[str]) -> int:
+        fence = mark["fence"]
+        closing = re.compile(rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
+        found = closing.search(self._text, mark.end())
+        return found.end() if found else len(self._text)
+
+    def _enter_paragraph(self, at: int) -> None:
+        """Know where the paragraph ends that an offset is in."""
+        if at < self._paragraph:
+            return
+        found = _BLANK.search(self._text, at)
+        self._paragraph = found.start() if found else len(self._text)
+        self._missing.clear()
+        self._ticks.clear()
+        for run in _TICKS.finditer(self._text, at, self._paragraph):
+            self._ticks.setdefault(len(run[0]), []).append(run.start())
+        for starts in self._ticks.values():
+            starts.reverse()
+
+    def _past_code(self, mark: re.Match[str]) -> int:
+        self._enter_paragraph(mark.start())
+        starts = self._ticks.get(len(mark[0]), [])
+        while starts and starts[-1] <= mark.start():
+            starts.pop()
+        return starts[-1] + len(mark[0]) if starts else mark.end()
+
+    def _find(self, wanted: str, start: int) -> int:
+        """Where something comes next in the paragraph; below 0 where it does not."""
+        self._enter_paragraph(start - 1)
+        if wanted in self._missing:
+            return -1
+        found = self._text.find(wanted, start, self._paragraph)
+        if found < 0:
+            self._missing.add(wanted)
+        return found
+
+    def _take(self, start: int, end: int, new: str) -> int:
+        self._pieces += [self._text[self._at : start], new]
+        self._at = end
+        return end
+
+    def _past_comment(self, mark: re.Match[str]) -> int:
+        text, start = self._text, mark.start()
+        if mark[0] != "%%" or (start and not text[start - 1].isspace()):
+            return 0
+        alone = _ALONE.match(text, start) if text[start - 1 : start] in {"", "\n"} else None
+        if alone:
+            closing = _CLOSING_LINE.search(text, alone.end() - 1)
+            end = closing.end() if closing else 0
+        else:
+            found = self._find("%%", mark.end())
+            end = found + 2 if found > mark.end() and text[found - 1] != "\n" else 0
+        if not end:
+            return 0
+        self.left_out["comment"] += 1
+        is_apart = not text[start - 1 : start].strip() and text[end : end + 1] == " "
+        return self._take(start, end + is_apart, "")
+
+    def _past_note(self, mark: re.Match[str]) -> int:
+        """Past a note that is written where it is referred to; it becomes one of the others."""
+        if mark[0] != "^[" or self._is_note:
+            return 0
+        self._enter_paragraph(mark.start())
+        if "^[" in self._missing:
+            return 0
+        end = self._bracket(mark.end())
+        if end < 0:
+            self._missing.add("^[")
+            return 0
+        if self._text[end : end + 1] in {"(", "^"}:
+            return 0
+        label = f"{self._stand_in}{len(self._notes)}n"
+        inside = " ".join(_CONTAINER.sub("\n", self._text[mark.end() : end - 1]).split())
+        inside = _Scan(inside, self._stand_in, self).run()
+        self._notes.append(f"\n\n[^{label}]: {inside}\n")
+        return self._take(mark.start(), end, f"[^{label}]")
+
+    def _bracket(self, start: int) -> int:
+        """Behind the bracket that closes the one before an offset; below 0 where none does."""
+        depth = 1
+        for bracket in _BRACKETS.finditer(self._text, start, self._paragraph):
+            depth += {"[": 1, "]": -1}.get(bracket[0], 0)
+            if not depth:
+                return bracket.end()
+        return -1
+
+    def _past_math(self, mark: re.Match[str]) -> int:
+        text, start, begins = self._text, mark.start(), mark.end()
+        opening = mark[0]
+        if mark["name"]:
+            if mark["name"].rstrip("*") not in _ENVIRONMENTS:
+                return 0
+            closing = f"\\end{{{mark['name']}}}"
+        else:
+            closing = _CLOSINGS.get(opening, "")
+        if not closing or not (end := self._end_of_math(opening, closing, begins)):
+            return 0
+        if closing == "\\]" and not _is_formula(text[begins : end - 2]):
+            return 0
+        number = len(self.math)
+        self.math.append(_CONTAINER.sub("\n", text[start:end]))
+        return self._take(start, end, f"{self._stand_in}{number}{self._stand_in}")
+
+    def _end_of_math(self, opening: str, closing: str, begins: int) -> int:
+        """Behind the sign that closes math; 0 where none does."""
+        text = self._text
+        if opening == "$" and text[begins : begins + 1].isspace():
+            return 0
+        found = self._find(closing, begins)
+        while found >= 0 and closing[0] == "$" and text[found - 1] == "\\":
+            found = self._find(closing, found + 1)
+        end = found + len(closing)
+        if found <= begins or (opening == "$" and not self._closes(found, end)):
+            return 0
+        return end
+
+    def _closes(self, start: int, end: int) -> bool:
+        """Whether a dollar is not the sign of an amount."""
+        before, after = self._text[start - 1], self._text[end : end + 1]
+        return not before.isspace() and not after.isdigit() and after != "$"
+
+
+_CLOSINGS = {"\\(": "\\)", "\\[": "\\]", "$": "$", "$$": "$$"}
+_BLANK = late_pattern(r"\n[ \t>]*\n|\Z")
+_TICKS = late_pattern(r"`+")
+_BRACKETS = late_pattern(r"\\.|[\[\]]")
+_ALONE = late_pattern(r"%%[ \t]*\n")
+_CLOSING_LINE = late_pattern(r"\n[^\n]*%%(?=[ \t]*(?:\n|\Z))")
+
+
+def _is_formula(inside: str) -> bool:
+    """Whether what stands in square brackets is math, and not an escaped remark like `[sic]`."""
+    if re.search(r"\\[A-Za-z]", inside):
+        return True
+    return _COMMAND.search(re.sub(r"\\.", "", inside)) is not None and not _PROSE.search(inside)

@@ -1,0 +1,244 @@
+"""Pandoc's own blocks, line by line: fenced divs, line blocks, and tables without bars.
+
+They become what every Markdown has: divs go and leave a blank line, the lines of a line block end
+with a break, and tables become ones with bars. What is inside of code stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.formats import pandoc_tables as tables
+from reader.lazy import late_pattern
+
+_MAY_BE = late_pattern(
+    r"^[ \t>]*(?:[*+-][ \t]+|\d+[.)][ \t]+)*(?::|\+[-=]|-{2,}[ -]|\|[ \n])", re.MULTILINE
+)
+_QUOTED = late_pattern(r"[ \t]*(?:>[ \t]?)*")
+_ITEM = late_pattern(r"[ \t]*(?:[*+-]|\(?\d{1,9}[.)])(?:[ \t]+|$)")
+_FENCE = late_pattern(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})")
+_HTML = late_pattern(r"<(pre|script|style|textarea)\b|(<!--)", re.IGNORECASE)
+_DIV = late_pattern(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w.-]+(?:[ \t]*\{[^{}]*\})?)?[ \t]*:*[ \t]*$")
+_TITLED = late_pattern(
+    r":{3,}[ \t]*\{?[\w.-]+\}?(?:\[(.+)\]|[ \t]+([^{\s].*?))[ \t]*(?:\{[^{}]*\})?$"
+)
+_BLOCK = late_pattern(r"[ \t]*(?:#{1,6}[ \t]|[>|<+*-][ \t]?|\d{1,9}[.)][ \t]|:)")
+"""What begins another block than a table's head."""
+_BAR = late_pattern(r"\|(?:[ \t]|$)")
+_DELIMITER = late_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_CODE_INDENT = 4
+
+
+class _Line(NamedTuple):
+    """A line of a text outside of code."""
+
+    prefix: str
+    """The marks of the quotations that it is in."""
+    body: str
+    """What comes behind them, with its indentation."""
+
+
+def plain_blocks(text: str) -> str:
+    """A text whose pandoc blocks are such as any Markdown has."""
+    return "\n".join(_Lines(text.split("\n")).rewritten()) if _MAY_BE.search(text) else text
+
+
+class _Lines:
+    """Goes through the lines of a text once."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._found: list[str] = []
+        self._fence = ""
+        self._fence_prefix = ""
+        self._html = ""
+        self._in_list = False
+        self._after_blank = True
+        self._failed = 0
+        """Before which line no table is looked for again."""
+
+    def rewritten(self) -> list[str]:
+        """The lines, where pandoc's own are others."""
+        at = 0
+        while at < len(self._lines):
+            at = self._past(at)
+        return self._found
+
+    def _past(self, at: int) -> int:
+        """Where to go on behind a line."""
+        whole = self._lines[at]
+        prefix = _prefix(whole)
+        line = _Line(prefix, whole[len(prefix) :])
+        body = line.body.lstrip(" \t")
+        if self._is_code(line, body):
+            self._found.append(whole)
+            return at + 1
+        end = self._block(at, line, body) if body and body[0] in ":+-|" else 0
+        if not end:
+            self._found.append(whole)
+            end = at + 1
+        self._after_blank = not self._found[-1].strip(" \t>")
+        return end
+
+    def _is_code(self, line: _Line, body: str) -> bool:
+        """Whether a line is inside of code, or of HTML that keeps its lines."""
+        if self._fence:
+            is_end = body.rstrip().strip(self._fence[0]) == "" and body.startswith(self._fence)
+            if is_end or (">" in self._fence_prefix and ">" not in line.prefix):
+                self._fence = ""
+            return True
+        if self._html:
+            if self._html in body.casefold():
+                self._html = ""
+            return True
+        self._watch_lists(line, body)
+        if _indent(line.body) >= _CODE_INDENT and not self._in_list:
+            return True
+        if match := _FENCE.match(body):
+            self._fence, self._fence_prefix = match[1], line.prefix
+        elif body[:1] == "<" and (html := _HTML.match(body)):
+            closing = "-->" if html[2] else f"</{html[1].casefold()}"
+            self._html = "" if closing in body.casefold() else closing
+        return bool(self._fence or self._html)
+
+    def _watch_lists(self, line: _Line, body: str) -> None:
+        if _ITEM.match(line.body):
+            self._in_list = True
+        elif body and self._after_blank and not line.body[0].isspace():
+            self._in_list = False
+
+    def _block(self, at: int, line: _Line, body: str) -> int:
+        """Behind a block of pandoc's own that begins with a line; 0 where none does."""
+        if body[0] == ":":
+            return self._past_colon(at, line, body)
+        if body[0] == "|":
+            return self._past_bars(at, line.prefix)
+        is_drawn = body[0] == "+" or tables.RULES.match(body)
+        return self._past_table(at, line) if is_drawn else 0
+
+    def _past_colon(self, at: int, line: _Line, body: str) -> int:
+        if _DIV.match(body):
+            self._found.append(line.prefix.rstrip())
+        elif match := _TITLED.match(body):
+            blank = line.prefix.rstrip()
+            self._found += [blank, f"{line.prefix}**{match[1] or match[2]}**", blank]
+        elif body[1:2].strip():
+            # It would be taken for a definition.
+            self._found.append(f"{self._lines[at][: -len(body)]}\\{body}")
+        else:
+            return 0
+        return at + 1
+
+    def _past_bars(self, at: int, prefix: str) -> int:
+        if at < self._failed:
+            return 0
+        run = [body.strip() for body in self._run_while(at, prefix, "|")]
+        if not all(map(_BAR.match, run)) or any(map(_DELIMITER.match, run)):
+            self._failed = at + len(run)
+            return 0
+        if any(len(body) > 1 and body.endswith("|") for body in run):
+            self._failed = at + len(run)
+            return 0
+        self._found.append(prefix.rstrip())
+        for body, after in zip(run, [*run[1:], ""], strict=True):
+            words = body[1:].strip()
+            self._found.append(
+                f"{prefix}{words}\\" if words and after[1:].strip() else prefix + words
+            )
+        self._found.append(prefix.rstrip())
+        return at + len(run)
+
+    def _run_while(self, at: int, prefix: str, sign: str) -> list[str]:
+        """The lines from one on that begin with a sign, or go on with such a line."""
+        found = []
+        for index in range(at, len(self._lines)):
+            body = _within(self._lines[index], prefix)
+            if body is None or not body.lstrip(" \t").startswith(tuple(sign)):
+                break
+            found.append(body)
+        return found
+
+    def _past_table(self, at: int, line: _Line) -> int:
+        if at < self._failed:
+            return 0
+        if line.body.lstrip()[0] == "+":
+            run = self._run_while(at, line.prefix, "+|")
+            rows = tables.grid(run)
+            if not rows:
+                self._failed = at + len(run)
+                return 0
+            return self._put(line, rows, at + len(run))
+        has_header = (
+            bool(self._found) and not self._after_blank and self._is_header(at, line.prefix)
+        )
+        first = at - has_header
+        lines = _Window(self._lines, first, line.prefix)
+        found = tables.dashed(lines.bodies())
+        if found is None:
+            return 0
+        rows, count = found
+        if has_header:
+            self._found.pop()
+        return self._put(line, rows, first + count)
+
+    def _is_header(self, at: int, prefix: str) -> bool:
+        """Whether the line before one may be the head of a table: it has a blank one before it."""
+        head = _within(self._lines[at - 1], prefix) or ""
+        above = _within(self._lines[at - 2], prefix) if at > 1 else ""
+        is_same = self._found[-1] == self._lines[at - 1]
+        is_plain = bool(head.strip() and is_same) and not _BLOCK.match(head)
+        return is_plain and not (above or "").strip()
+
+    def _put(self, line: _Line, rows: list[list[str]], end: int) -> int:
+        """Write a table with bars."""
+        indent = line.body[: _indent(line.body)] if self._in_list else ""
+        before = line.prefix + indent
+        written = ["| " + " | ".join(map(_escaped, row)) + " |" for row in rows]
+        written.insert(1, "|" + " --- |" * len(rows[0]))
+        blank = line.prefix.rstrip()
+        self._found += [blank, *(before + row for row in written), blank]
+        return end
+
+
+class _Window:
+    """Some lines of one quotation."""
+
+    MOST = 2000
+    """Lines; no table has more that is not a data set."""
+
+    def __init__(self, lines: list[str], first: int, prefix: str) -> None:
+        self._lines = lines
+        self._first = first
+        self._prefix = prefix
+
+    def bodies(self) -> Iterator[str]:
+        """Its lines, one by one, up to where the quotation ends."""
+        for index in range(self._first, min(len(self._lines), self._first + self.MOST)):
+            body = _within(self._lines[index], self._prefix)
+            if body is None:
+                return
+            yield body
+
+
+def _prefix(line: str) -> str:
+    if ">" not in line[:12]:
+        return ""
+    match = _QUOTED.match(line)
+    return match[0] if match and ">" in match[0] else ""
+
+
+def _within(line: str, prefix: str) -> str | None:
+    """A line without the marks of a quotation; None where it is not in it."""
+    own = _prefix(line)
+    return line[len(own) :] if own.count(">") == prefix.count(">") else None
+
+
+def _indent(body: str) -> int:
+    expanded = body.expandtabs(_CODE_INDENT)
+    return len(expanded) - len(expanded.lstrip(" "))
+
+
+def _escaped(cell: str) -> str:
+    return re.sub(r"(?<!\\)\|", r"\\|", cell)

@@ -1,0 +1,361 @@
+"""The words of one block while they are gathered, with what is set apart in them as spans."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+from reader.formats import notation
+from reader.formats.line_breaks import Joiner
+from reader.formats.scripts import raised
+from reader.text.canonical import canonical
+from reader.text.document import InlineKind, Span
+
+_LATER = sys.maxsize
+"""Where something begins that is opened right behind a line break, until more words come."""
+_MOST_PIECES = 4096
+_DEEPEST = 100
+"""How deep what is set apart is nested; more tells nobody anything."""
+_TAIL = 64
+"""Characters that are looked at before a line break: the longest word it may divide."""
+
+
+class Apart(NamedTuple):
+    """A stretch of the words that is set apart, or a reference to a note."""
+
+    kind: InlineKind | None
+    """How it is set; None for a reference."""
+    start: int
+    """Its first offset in the words."""
+    end: int
+    """The first offset behind it."""
+    target: str = ""
+    """Where a link leads; what a reference's note is called."""
+
+
+class Words:
+    """Text that grows piece by piece, and the stretches of it that are set apart."""
+
+    __slots__ = (
+        "_apart",
+        "_before",
+        "_begun",
+        "_breaks",
+        "_deeper",
+        "_ends",
+        "_formulas",
+        "_images",
+        "_joiner",
+        "_open",
+        "_pieces",
+        "_scripts",
+        "_skips",
+        "literal",
+        "size",
+    )
+
+    def __init__(self, joiner: Joiner, before: str = "") -> None:
+        """Begin without a word.
+
+        Args:
+            joiner: What knows how lines are joined.
+            before: What stands right before the words in the same block.
+        """
+        self.size = 0
+        """How many characters there are."""
+        self.literal: list[Span] = []
+        """Where no mark means anything: code, math, and what was escaped."""
+        self._joiner = joiner
+        self._before = before
+        self._pieces: list[str] = []
+        self._apart: list[Apart] = []
+        self._ends: list[int] = []
+        """Where something ended that may have attributes behind it."""
+        self._open: list[tuple[InlineKind, int, str]] = []
+        self._deeper = 0
+        """How much is open inside of what is set apart as deep as anything is."""
+        self._scripts: list[tuple[int, int]] = []
+        self._begun: list[int] = []
+        """Where descriptions of pictures begin that are not at an end."""
+        self._images: list[Span] = []
+        self._formulas: list[str] = []
+        self._breaks = self._skips = False
+
+    def is_long(self, after: str) -> bool:
+        """Whether there are so many pieces that the block had better be written in parts.
+
+        Args:
+            after: What comes next, which must not combine with the last of the words.
+        """
+        if len(self._pieces) < _MOST_PIECES or self._open or self._scripts or self._begun:
+            return False
+        edge = self.tail()[-1:] + after[:1]
+        return normalize("NFC", edge) == edge and not combining(after[0])
+
+    def skip_space(self) -> None:
+        """Leave out the space behind what is left out, if there is one before it."""
+        self._skips = not self.tail()[-1:].strip()
+
+    def add(self, text: str, *, literal: bool = False) -> None:
+        """Go on with a text."""
+        if self._skips:
+            text, self._skips = text.lstrip(" "), False
+        if self._breaks and text:
+            text = text.lstrip(" \t") if not literal else text
+            self._join(text)
+        start = self.size
+        self._pieces.append(text)
+        self.size += len(text)
+        if literal:
+            self.literal.append(Span(start, self.size))
+
+    def soft_break(self) -> None:
+        """End a line of the source, which means a space or nothing."""
+        self._breaks = self.size > 0 or bool(self._before)
+
+    def space(self) -> None:
+        """Part what comes from what was."""
+        self._breaks = False
+        if self._pieces and not self._pieces[-1].endswith((" ", "\n")):
+            self.add(" ")
+
+    def _join(self, after: str) -> None:
+        self._breaks = False
+        last = self._pieces[-1][-1:] if self._pieces else ""
+        if last.isspace():
+            space = ""
+        elif last.isalnum():
+            _, space = self._joiner.joint(last, after)
+        else:
+            lost, space = self._joiner.joint(self.tail(), after)
+            if lost:
+                self._drop_last()
+        if space:
+            self._pieces.append(space)
+            self.size += len(space)
+        if self._open and self._open[-1][1] == _LATER:
+            # What is set apart begins behind the break.
+            self._open = [(kind, min(at, self.size), target) for kind, at, target in self._open]
+
+    def tail(self) -> str:
+        """The last of the words."""
+        found = ""
+        for piece in reversed(self._pieces):
+            found = piece + found
+            if len(found) >= _TAIL:
+                return found[-_TAIL:]
+        return (self._before + found)[-_TAIL:]
+
+    def _drop_last(self) -> None:
+        at = len(self._pieces) - 1
+        while at >= 0 and not self._pieces[at]:
+            at -= 1
+        if at < 0:
+            return
+        self._pieces[at] = self._pieces[at][:-1]
+        self.size -= 1
+        for index in range(len(self._apart) - 1, -1, -1):
+            if self._apart[index].end <= self.size:
+                break
+            self._apart[index] = self._apart[index]._replace(end=self.size)
+
+    def open(self, kind: InlineKind, target: str = "") -> None:
+        """Set apart what comes, until it is closed."""
+        if len(self._open) < _DEEPEST:
+            self._open.append((kind, _LATER if self._breaks else self.size, target))
+        else:
+            self._deeper += 1
+
+    def close(self, kind: InlineKind) -> None:
+        """End what was opened last of a kind, if there is any."""
+        if self._deeper:
+            self._deeper -= 1
+            return
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index][0] is kind:
+                kind, start, target = self._open.pop(index)
+                if start < self.size:
+                    self._apart.append(Apart(kind, start, self.size, target))
+                    self._ends.append(self.size)
+                return
+
+    def code(self, text: str) -> None:
+        """Go on with code, in which nothing is a mark."""
+        self.open(InlineKind.CODE)
+        self.add(text, literal=True)
+        self.close(InlineKind.CODE)
+
+    def refer(self, sign: str, note: str) -> None:
+        """Go on with a sign that refers to a note."""
+        start = self.size
+        self.add(sign, literal=True)
+        self._apart.append(Apart(None, start, self.size, note))
+
+    def open_script(self) -> None:
+        """Raise or lower what comes, until it is closed."""
+        if self._breaks:
+            self._join("x")
+        self._scripts.append((len(self._pieces), self.size))
+
+    def close_script(self, *, up: bool) -> None:
+        """End what is raised or lowered: signs for it where there are some, else `^` or `_`."""
+        if not self._scripts:
+            return
+        first, start = self._scripts.pop()
+        inside = "".join(self._pieces[first:])
+        text, before = raised(inside, up=up)
+        self._pieces[first:] = [text]
+        self.size = start + len(text)
+        self._move(start, lambda offset: min(offset + before, start + len(text)))
+        self.literal.append(Span(start, self.size))
+
+    def _move(self, start: int, moved: Callable[[int], int]) -> None:
+        self._apart = [
+            Apart(kind, moved(begin) if begin >= start else begin, moved(end), target)
+            if end > start
+            else Apart(kind, begin, end, target)
+            for kind, begin, end, target in self._apart
+        ]
+
+    def open_image(self) -> None:
+        """Begin the description of a picture."""
+        if self._breaks:
+            self._join("x")
+        self._begun.append(self.size)
+
+    def close_image(self, title: str) -> None:
+        """End it; where there is none, what the picture is called stands for it."""
+        start = self._begun.pop() if self._begun else self.size
+        if self.size == start and title.strip():
+            self.add(title.strip())
+        self._images.append(Span(start, self.size))
+        self._ends.append(self.size)
+
+    def line_break(self) -> None:
+        """End a line of the text."""
+        self._breaks = False
+        self.add("\n")
+
+    def formula(self, text: str) -> None:
+        """Go on with a formula that stands by itself, exactly as it is."""
+        self.add(text, literal=True)
+        self._formulas.append(text)
+
+    def is_formula(self) -> bool:
+        """Whether there is nothing but such formulas."""
+        return bool(self._formulas) and self.raw().split() == " ".join(self._formulas).split()
+
+    def pictures(self) -> list[str]:
+        """The descriptions of pictures, if there is nothing else."""
+        raw = self.raw()
+        if not self._images or notation.without_attributes(_without(raw, self._images)).strip():
+            return []
+        return [canonical(raw[start:end]).strip() for start, end in self._images]
+
+    def drop_first(self, count: int) -> None:
+        """Take the first characters away."""
+        text = "".join(self._pieces)[count:]
+        self._pieces, self.size = [text], len(text)
+        self._move(-1, lambda offset: max(offset - count, 0))
+        self._open = [(kind, max(at - count, 0), target) for kind, at, target in self._open]
+        self._ends = [max(at - count, 0) for at in self._ends]
+        self.literal = [
+            Span(max(span.start - count, 0), max(span.end - count, 0)) for span in self.literal
+        ]
+
+    def raw(self) -> str:
+        """What was gathered so far, as it was."""
+        return "".join(self._pieces)
+
+    def done(self, *, is_heading: bool = False, is_part: bool = False) -> tuple[str, list[Apart]]:
+        """The text, canonical and without white space around it, and what is set apart in it.
+
+        Args:
+            is_heading: Whether they are a heading's, which may have attributes at its end.
+            is_part: Whether the block goes on, so that white space at the end is its own.
+        """
+        text = "".join(self._pieces)
+        apart = self._apart
+        if notation.may_be_in(text):
+            edits, added = notation.edits(text, self.literal, self._ends, is_heading=is_heading)
+            apart = [*apart, *(Apart(*one) for one in added)]
+            text, apart = _edited(text, apart, edits)
+        if not (text.isascii() and text.isprintable()):
+            text, apart = _composed(text, apart)
+        return _trimmed(text, apart, at_start=not self._before, at_end=not is_part)
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces.append(text[at:start])
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _edited(
+    text: str, apart: Sequence[Apart], edits: Sequence[notation.Edit]
+) -> tuple[str, list[Apart]]:
+    """A text with some stretches replaced, and what is set apart in it, moved with them."""
+    if not edits:
+        return text, list(apart)
+    pieces, at = [], 0
+    for start, end, new in edits:
+        pieces += [text[at:start], new]
+        at = end
+    pieces.append(text[at:])
+    starts = [start for start, _, _ in edits]
+    shifts = [0, *accumulate(len(new) - (end - start) for start, end, new in edits)]
+
+    def moved(offset: int, *, is_end: bool) -> int:
+        """Where an offset is now; one inside of what was replaced goes to that one's edge."""
+        index = bisect_right(starts, offset) - 1
+        if index < 0:
+            return offset
+        start, end, new = edits[index]
+        if offset >= end:
+            return offset + shifts[index + 1]
+        if offset == start:
+            return offset + shifts[index]
+        return start + shifts[index] + (len(new) if is_end else 0)
+
+    found = [
+        Apart(kind, moved(start, is_end=False), moved(end, is_end=True), target)
+        for kind, start, end, target in apart
+    ]
+    return "".join(pieces), found
+
+
+def _composed(text: str, apart: list[Apart]) -> tuple[str, list[Apart]]:
+    """A text made canonical, which marks and entities may have kept it from being."""
+    whole = canonical(text)
+    if whole == text:
+        return text, apart
+    offsets = sorted({offset for one in apart for offset in (one.start, one.end)})
+    places, size, last = {}, 0, 0
+    for offset in offsets:
+        size += len(canonical(text[last:offset]))
+        places[offset], last = min(size, len(whole)), offset
+    return whole, [
+        Apart(kind, places[start], places[end], target) for kind, start, end, target in apart
+    ]
+
+
+def _trimmed(
+    text: str, apart: list[Apart], *, at_start: bool, at_end: bool
+) -> tuple[str, list[Apart]]:
+    start = len(text) - len(text.lstrip()) if at_start else 0
+    end = max(len(text.rstrip()), start) if at_end else len(text)
+    if not apart:
+        return text[start:end], apart
+    kept = []
+    for one in apart:
+        first, last = max(one.start, start) - start, min(one.end, end) - start
+        if first < last:
+            kept.append(Apart(one.kind, first, last, one.target))
+    kept.sort(key=lambda one: (one.start, -one.end))
+    return text[start:end], kept

@@ -1,0 +1,62 @@
+"""No text takes for ever: the work grows as the text does."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from pathological import SHAPES
+
+from reader.errors import ReaderError
+from reader.workspace.library import read
+
+SMALL, LARGE = 12_000, 48_000
+"""Bytes."""
+MOST_GROWTH = 1.4
+"""How much more work each byte of the large text may be: nothing but what is done once."""
+MOST_WORK = 30
+"""Calls of functions for each byte; ordinary prose takes less than one."""
+
+
+def work(name, size, ending):
+    """How many functions are called to read a text."""
+    data = SHAPES[name](size).encode()
+    calls = 0
+
+    def count(_frame, event, _argument):
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        read(data, Path(f"a.{ending}"))
+    except ReaderError:
+        pass
+    finally:
+        sys.setprofile(None)
+    return calls / len(data)
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+@pytest.mark.parametrize("name", SHAPES)
+def test_work_grows_with_the_text(name, ending):
+    work(name, SMALL, ending)  # what is done once
+    small, large = work(name, SMALL, ending), work(name, LARGE, ending)
+    assert large <= small * MOST_GROWTH + 0.05
+    assert large <= MOST_WORK
+
+
+@pytest.mark.parametrize("ending", ["txt", "md"])
+@pytest.mark.parametrize(
+    "name",
+    ["spaces on a line", "spaces, then a line", "marks out of order", "lines of spaces",
+     "newlines", "brackets", "comments", "backticks", "pictures", "one deep quotation"],
+)  # fmt: skip
+def test_patterns_do_not_begin_anew_at_each_character(name, ending):
+    # Were it so, this would take hours: no function is called for it that could be counted.
+    size = 1_000_000
+    try:
+        document = read(SHAPES[name](size).encode(), Path(f"a.{ending}"))
+    except ReaderError:
+        assert name == "one deep quotation"
+    else:
+        assert len(document.blocks) >= 1
