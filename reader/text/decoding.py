@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    import chardet
+else:
+    chardet = lazy("chardet")
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -39,12 +45,49 @@ _MAGIC = (
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\f\x1b"))
 _MOST_CONTROLS = 0.03
-"""The share of control bytes above which a file isn't text; random bytes have three times that."""
-_MOST_SOUND = 10
-"""Valid characters for each invalid one that show that UTF-8 was meant."""
+"""The share of control bytes over which a file is no text; random bytes have three times it."""
+_SURELY_SOUND, _MOSTLY_SOUND = 0.9, 0.5
+"""The share of bytes beyond ASCII, in whole characters of UTF-8, from which a file was meant as
+UTF-8: certainly, and unless it is sound in an encoding of two bytes a character, in which some
+pairs look so by chance."""
 _SAMPLE = 1 << 16
 _PIECE = 1 << 16
 """Bytes."""
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_JAPANESE_MAIL = (b"\x1b$B", b"\x1b$@")
+"""How ISO-2022-JP begins its characters, which are bytes of ASCII."""
+_SHARED = bytes(set(range(0x80, 0x100)) - set("…‘’“”•–—™\xa0§©«®°±µ¶·»".encode("cp1252")))
+"""The bytes beyond ASCII but for the signs that all encodings of Windows have in one place."""
+_ENCODINGS = {
+    "cp1250": "Central European",
+    "cp1251": "Cyrillic",
+    "cp1252": "Windows-1252",
+    "cp1253": "Greek",
+    "cp1254": "Turkish",
+    "cp1255": "Hebrew",
+    "cp1256": "Arabic",
+    "cp1257": "Baltic",
+    "cp1258": "Vietnamese",
+    "cp866": "Cyrillic",
+    "cp874": "Thai",
+    "iso8859-2": "Central European",
+    "iso8859-5": "Cyrillic",
+    "iso8859-7": "Greek",
+    "iso8859-9": "Turkish",
+    "koi8-r": "Cyrillic",
+    "koi8-u": "Ukrainian",
+    "gb18030": "Chinese",
+    "big5hkscs": "Chinese",
+    "cp932": "Japanese",
+    "euc_jis_2004": "Japanese",
+    "cp949": "Korean",
+    "euc_kr": "Korean",
+}
+"""The encodings that a text without a mark may be in, with what they are for."""
+_LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-9"})
+_TIED = 0.95
+"""How sure of the West's encoding one must be, beside another of Latin letters, to take it."""
+_OF_SEVERAL_BYTES = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949", "euc_kr"})
 
 
 class Decoded(NamedTuple):
@@ -58,32 +101,58 @@ class Decoded(NamedTuple):
     """The approximate number of pieces."""
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """The text in a file's bytes, in pieces of one or more lines.
+def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
+    """The characters in a file's bytes, in pieces that are small where its lines are.
 
     The pieces can be gone through once; a text is never held both as bytes and as characters.
 
-    A byte order mark decides; else it is UTF-8; else Windows-1252, which is told.
+    A byte order mark decides; else it is UTF-8, perhaps with a few broken bytes; else what its
+    bytes look most like, which is told.
 
     Args:
         data: All bytes of the file.
         name: What to call the file in an error.
+        encoding: What it is to be read as, whatever it looks like; empty where nobody said.
 
     Raises:
-        ReaderError: There is nothing in it, or it is no text.
+        ReaderError: There is nothing in it, or it is no text, or there is no such encoding.
     """
     if not data:
         raise ReaderError(f"{name} is empty: there is nothing to read.")
-    for mark, encoding in _BOMS:
+    if encoding:
+        return _as_asked(data, name, encoding)
+    for mark, marked in _BOMS:
         if data.startswith(mark):
-            return _with_mark(data[len(mark) :], encoding)
+            return _with_mark(data[len(mark) :], marked)
     _refuse_binary(data, name)
     try:
         for piece in _pieces(data):
             piece.decode()
     except UnicodeDecodeError:
         return _without_mark(data, data.count(b"\n", 0, _first_fault(data)) + 1)
+    if any(sign in data for sign in _JAPANESE_MAIL) and _is_sound(data, "iso2022_jp"):
+        return Decoded([data.decode("iso2022_jp")], "Read as Japanese (iso2022_jp).")
     return Decoded(map(bytes.decode, _pieces(data)), expected=len(data) // _PIECE + 1)
+
+
+def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
+    for mark, marked in _BOMS:
+        same = marked.startswith(encoding.casefold().replace("_", "-").removesuffix("-sig"))
+        data = data.removeprefix(mark) if same else data
+    try:
+        text = data.decode(encoding, "replace")
+    except (LookupError, ValueError) as error:
+        raise ReaderError(
+            f"{name} can't be read as {encoding}: name an encoding such as utf-8, gb18030, "
+            "big5, cp932, koi8-r or cp1251."
+        ) from error
+    broken = text.count("\ufffd")
+    lost = f": {_counted(broken)} can’t be read and shows as �" if broken else ""
+    return Decoded([text], f"Read as {encoding}, as asked{lost}.")
+
+
+def _counted(broken: int) -> str:
+    return f"{broken} {'place' if broken == 1 else 'places'}"
 
 
 def _with_mark(data: bytes, encoding: str) -> Decoded:
@@ -116,14 +185,41 @@ def _first_fault(data: bytes) -> int:
 
 
 def _without_mark(data: bytes, line: int) -> Decoded:
-    """Damaged UTF-8 if most non-ASCII characters are valid, else Windows-1252."""
+    """Damaged UTF-8 where most of what is not ASCII is sound, else what the bytes look like."""
     text = data.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    sound = len(text) - len(data.decode("ascii", "ignore")) - damaged
-    if sound > _MOST_SOUND * damaged:
-        return Decoded([text], f"Damaged UTF-8, first in line {line}: what is lost shows as �.")
-    notice = f"Not UTF-8 (line {line}): read as Windows-1252 (cp1252), which is a guess."
-    return Decoded([data.decode("cp1252", "replace")], notice)
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    ascii_only = len(data.translate(None, _BEYOND_ASCII))
+    whole = len(text.encode()) - len("\ufffd".encode()) * broken
+    sound = (whole - ascii_only) / (len(data) - ascii_only)
+    guess = "" if sound > _SURELY_SOUND else _guessed(data)
+    is_legacy = guess in _OF_SEVERAL_BYTES and _is_sound(data, guess)
+    if not guess or (sound >= _MOSTLY_SOUND and not is_legacy):
+        places = f"{_counted(broken)}, first in line {line}"
+        return Decoded([text], f"Damaged UTF-8 in {places}: what is lost shows as �.")
+    del text
+    notice = f"Not UTF-8 (line {line}): read as {_ENCODINGS[guess]} ({guess}), which is a guess."
+    return Decoded([data.decode(guess, "replace")], notice)
+
+
+def _guessed(data: bytes) -> str:
+    """The encoding that bytes look most like; where only signs tell, that of the West."""
+    if len(data.translate(None, _SHARED)) == len(data):
+        return "cp1252"
+    found = chardet.detect_all(
+        data, ignore_threshold=True, include_encodings=_ENCODINGS, compat_names=False
+    )
+    sure = {one["encoding"]: one["confidence"] for one in found if one["encoding"] in _ENCODINGS}
+    best = max(sure, key=sure.__getitem__, default="cp1252") or "cp1252"
+    is_tied = best in _LATIN and sure.get("cp1252", 0) > _TIED * sure[best]
+    return "cp1252" if is_tied else best
+
+
+def _is_sound(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _refuse_binary(data: bytes, name: str) -> None:

@@ -45,6 +45,8 @@ _SMALL = 1 << 14
 """Bytes of a file that is read whole at first."""
 _SHOWN = 1 << 13
 """Characters of a large text that are laid out at first: some screenfuls."""
+_LONGEST_CHARACTER = 4
+"""Bytes of UTF-8."""
 _LONGEST_NAME = 180
 """Bytes; file systems allow 255, and a number and an ending are to fit too."""
 _LONGEST_SLUG = 60
@@ -73,17 +75,20 @@ class Added(NamedTuple):
     """False where the library had the same text already."""
 
 
-def load(path: Path, watch: Callable[[float], None] = lambda _: None) -> Document:
+def load(
+    path: Path, watch: Callable[[float], None] = lambda _: None, *, encoding: str = ""
+) -> Document:
     """The document in a file.
 
     Args:
         path: The file.
         watch: Told now and then what share of it is read; what it raises ends the reading.
+        encoding: What to read its bytes as; empty to find out.
 
     Raises:
-        ReaderError: It can't be read, or is not a text.
+        ReaderError: It can't be read, or is not a text, or there is no such encoding.
     """
-    return _described(read(_bytes_of(path), path, watch=watch), path)
+    return _described(read(_bytes_of(path), path, watch=watch, encoding=encoding), path)
 
 
 class Glimpse(NamedTuple):
@@ -97,20 +102,35 @@ class Glimpse(NamedTuple):
     """How long the whole text is, as far as one can tell."""
 
 
-def glimpse(path: Path) -> Glimpse:
+def glimpse(path: Path, *, encoding: str = "") -> Glimpse:
     """As much of the beginning of a file as one sees at first; all of a small one.
 
+    Args:
+        path: The file.
+        encoding: What to read its bytes as; empty to find out.
+
     Raises:
-        ReaderError: It can't be read, or is not a text.
+        ReaderError: It can't be read, or is not a text, or there is no such encoding.
     """
     head = _bytes_of(path, _HEAD)
     if len(head) <= _SMALL:
-        document = _described(read(head, path), path)
+        document = _described(read(head, path, encoding=encoding), path)
         return Glimpse(document, 0, len(document.text))
-    head = head[: head.rfind(b"\n") + 1] or head.decode("utf-8", "ignore").encode()
-    document = read(head, path, most=_SHOWN)
+    head = head[: head.rfind(b"\n") + 1] or _whole_characters(head)
+    document = read(head, path, most=_SHOWN, encoding=encoding)
     shown = len(head.decode("utf-8", "ignore")) / len(head)
     return Glimpse(document, 0, max(int(shown * path.stat().st_size), len(document.text) + 1))
+
+
+def _whole_characters(head: bytes) -> bytes:
+    """The beginning of a file without the part of a character that it may end in."""
+    for size in range(len(head), len(head) - _LONGEST_CHARACTER, -1):
+        try:
+            head[:size].decode()
+        except UnicodeDecodeError:
+            continue
+        return head[:size]
+    return head
 
 
 def read(
@@ -119,6 +139,7 @@ def read(
     *,
     most: int | None = None,
     watch: Callable[[float], None] = lambda _: None,
+    encoding: str = "",
 ) -> Document:
     """The document that a file's bytes are; its name's ending says of which format.
 
@@ -127,11 +148,13 @@ def read(
         path: The file.
         most: How many characters are enough; no paragraph is cut for it.
         watch: Told now and then what share is read; what it raises ends the reading.
+        encoding: What to read them as; empty to find out.
 
     Raises:
-        ReaderError: They are not a text, or one without anything to read.
+        ReaderError: They are not a text, or one without anything to read, or there is no such
+            encoding.
     """
-    pieces, notice, count = decode(data, _named(path))
+    pieces, notice, count = decode(data, _named(path), encoding)
     del data
     # A format is loaded with its first text: who only lists marks does not wait for any.
     form = "markdown" if path.suffix.casefold() in MARKDOWN else "plain"
