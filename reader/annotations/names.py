@@ -17,6 +17,8 @@ _REFUSED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 """Control characters, marks that turn the writing direction, and halves of surrogate pairs."""
+_BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
+"""How a byte that is not UTF-8 is written in a path."""
 
 
 def cleaned(name: str) -> str:
@@ -24,3 +26,19 @@ def cleaned(name: str) -> str:
     if name.isprintable():
         return name
     return _REFUSED.sub(REPLACEMENT, _SPACES.sub(" ", name)).strip()
+
+
+def encodable(path: str) -> str:
+    r"""A path that can be encoded, with `\xff` and the like for each byte that is not UTF-8."""
+    if path.isascii():
+        return path
+    try:
+        data = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        data = path.encode("utf-8", "backslashreplace")
+    return data.decode("utf-8", "backslashreplace")
+
+
+def with_bytes(text: str) -> str:
+    """The path that `encodable` was given, with bytes as Python's paths have them."""
+    return _BYTE.sub(lambda found: chr(0xDC00 + int(found[1], 16)), text)

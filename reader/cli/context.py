@@ -112,18 +112,36 @@ def found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
 
 
 def path_of(workspace: Workspace, name: str) -> Path:
-    """The file that a person named: a path, else a text of the library by its name."""
+    """The file that a person named: a path, else a text of the library by its name.
+
+    Raises:
+        ReaderError: Several texts have that name.
+    """
     from reader.workspace.library import Library
+    from reader.workspace.source_file import exists
 
     path = Path(name)
-    if path.exists() or path.is_symlink():
+    if exists(path):
         return path
+    wanted = _folded(name)
     named = [
         each
         for each in Library(workspace.texts).paths()
-        if name.casefold() in {each.stem.casefold(), each.name.casefold()}
+        if wanted in {_folded(each.stem), _folded(each.name), _folded(workspace.relative(each))}
     ]
-    return named[0] if len(named) == 1 else path
+    if len(named) > 1:
+        choices = " or ".join(workspace.relative(each) for each in named)
+        raise ReaderError(f"{len(named)} texts are called {name}: name one by its path, {choices}.")
+    return named[0] if named else path
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: whatever the case, and however its letters are composed."""
+    from unicodedata import normalize
+
+    from reader.annotations.names import encodable
+
+    return normalize("NFC", encodable(name)).casefold()
 
 
 def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:

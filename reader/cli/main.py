@@ -241,6 +241,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     One mark a line, its columns between tabs: id, text and paragraph, colour, tags, words, note.
     """
     from reader.export.highlights import record_of
+    from reader.workspace.paths import short_names
 
     desk = current_desk_of(ctx)
     marks = found(desk, query)
@@ -248,7 +249,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     if as_json:
         print_json([record_of(mark, records.get(mark.document)) for mark in marks])
         return
-    names = {key: Path(record.path).stem for key, record in records.items()}
+    names = short_names({key: record.path for key, record in records.items()})
     print_rows(_columns(mark, names.get(mark.document, "?")) for mark in marks)
 
 

@@ -22,6 +22,7 @@ from reader.annotations.annotation import (
     Status,
     TextSelector,
 )
+from reader.annotations.names import encodable
 from reader.annotations.pens import COLORS
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
@@ -213,7 +214,7 @@ def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:
     strings(list(csl_from.values()), "csl_from")
     document = DocumentRecord(
         id=key,
-        path=path,
+        path=encodable(path),
         text_sha256=text_sha256,
         title=title,
         aliases=strings(aliases, "aliases"),

@@ -18,7 +18,7 @@ from reader.anchoring import reanchor
 from reader.anchoring.passages import consisting_of, locator_of, passage_at, spans_of
 from reader.annotations.annotation import Annotation
 from reader.annotations.pens import COLORS
-from reader.annotations.records import DocumentRecord
+from reader.annotations.records import PERSON, DocumentRecord
 from reader.annotations.spans import united
 from reader.errors import ReaderError
 from reader.lazy import lazy
@@ -64,6 +64,15 @@ class Desk:
     def records(self) -> Mapping[str, DocumentRecord]:
         """What is known of each document, open or not, by id."""
         return self._documents.records
+
+    @property
+    def titles(self) -> Mapping[Path, str]:
+        """The titles that a person gave to texts, by their files."""
+        return {
+            self.workspace.absolute(record.path): record.title
+            for record in self.records.values()
+            if record.path and record.csl_from.get("title") == PERSON
+        }
 
     def open(self, path: Path) -> OpenDocument:
         """Open a file, with its annotations found.

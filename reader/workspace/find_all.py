@@ -129,6 +129,7 @@ def find_in(
     search: Search,
     most: int = MOST_HITS,
     cancelled: Callable[[], bool] = never,
+    title: str = "",
 ) -> Finds:
     """All hits in one document, counted, and the first of them.
 
@@ -137,6 +138,7 @@ def find_in(
         search: What to look for.
         most: How many hits to keep.
         cancelled: Asked every few milliseconds whether to stop.
+        title: What a person calls the document, if that is not its own title.
 
     Raises:
         CancelledError: It said so.
@@ -150,7 +152,7 @@ def find_in(
         if count < most:
             hits.append(_hit(document, span))
         count += 1
-    return Finds(document.title, tuple(hits), count)
+    return Finds(title or document.title, tuple(hits), count)
 
 
 def find_all(
@@ -159,6 +161,7 @@ def find_all(
     *,
     most: int = MOST_HITS,
     known: Mapping[Path, Document] | None = None,
+    titles: Mapping[Path, str] | None = None,
     read: Callable[[Path], Document] = load,
     cancelled: Callable[[], bool] = never,
 ) -> Iterator[Step]:
@@ -169,6 +172,7 @@ def find_all(
         search: What to look for.
         most: How many hits to keep of each.
         known: Documents that are open already, by their files.
+        titles: The titles that a person gave to texts, by their files.
         read: Reads one that is not, such as `Shelf.document`.
         cancelled: Asked every few milliseconds whether to stop.
     """
@@ -177,7 +181,9 @@ def find_all(
             if cancelled():
                 return
             document = (known or {}).get(path) or read(path)
-            yield Step(path, done, len(paths), find_in(document, search, most, cancelled))
+            title = (titles or {}).get(path, "")
+            finds = find_in(document, search, most, cancelled, title)
+            yield Step(path, done, len(paths), finds)
         except CancelledError:
             return
         except PatternError as error:

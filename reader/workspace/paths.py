@@ -5,15 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import platformdirs
 
+from reader.annotations.names import encodable, with_bytes
 from reader.errors import ReaderError
-from reader.workspace.source_file import name_of
+from reader.workspace.source_file import name_of, stamp
 
 VARIABLE = "READER_WORKSPACE"
 """The environment variable that names a workspace."""
@@ -45,16 +48,31 @@ class Workspace(NamedTuple):
         return state / "workspaces" / name_of(self.root)
 
     def relative(self, path: Path) -> str:
-        """A path as a document's record has it: below the workspace, or else absolute; with `/`."""
+        """A path as a document's record has it: below the workspace, or else absolute; with `/`.
+
+        It can be encoded whatever the file is called, and is the same on systems that compose
+        letters and those that do not.
+        """
         absolute = _absolute(path, self.root)
+        found = absolute
         for inside, root in ((absolute, self.root), (absolute.resolve(), self.root.resolve())):
             if inside.is_relative_to(root):
-                return inside.relative_to(root).as_posix()
-        return absolute.as_posix()
+                found = inside.relative_to(root)
+                break
+        written = found.as_posix()
+        if written.isascii():
+            return written
+        composed = unicodedata.normalize("NFC", written)
+        beside = stamp(self.root / composed) if composed != written else None
+        # Two files whose names differ by composition alone may stand side by side.
+        return encodable(written if beside not in (None, stamp(absolute)) else composed)
 
     def absolute(self, recorded: str) -> Path:
         """The path that a document's record means: the inverse of `relative`."""
-        return _absolute(Path(recorded), self.root)
+        path = _absolute(Path(recorded), self.root)
+        if recorded.isascii() and "\\x" not in recorded:
+            return path
+        return path if stamp(path) else _with_any_spelling(Path(with_bytes(str(path))))
 
 
 def find(option: Path | None, environ: Mapping[str, str], cwd: Path) -> Workspace:
@@ -101,6 +119,40 @@ def _asked_for(path: Path, cwd: Path, by: str) -> Workspace:
 def _absolute(path: Path, base: Path) -> Path:
     """A path without `..`, and without following links, which a person would not recognize."""
     return Path(os.path.normpath(base.absolute() / path))
+
+
+def short_names(paths: Mapping[str, str]) -> dict[str, str]:
+    """What to call texts in a list: their files' names, with folders where names are shared.
+
+    Args:
+        paths: Their recorded paths, by id.
+    """
+    stems = {key: PurePosixPath(path).stem for key, path in paths.items()}
+    shared = {stem for stem, count in Counter(stems.values()).items() if count > 1}
+    return {
+        key: stem
+        if stem not in shared
+        else paths[key].removesuffix(PurePosixPath(paths[key]).suffix).removeprefix(f"{_TEXTS}/")
+        for key, stem in stems.items()
+    }
+
+
+def _with_any_spelling(path: Path) -> Path:
+    """A path whose parts are spelled as the folders have them, composed or not."""
+    found = Path(path.anchor)
+    for part in path.relative_to(path.anchor).parts:
+        found /= part if stamp(found / part) else _spelled_in(found, part)
+    return found
+
+
+def _spelled_in(folder: Path, name: str) -> str:
+    """A name as a folder spells it; as it is where nothing there has that name."""
+    wanted = unicodedata.normalize("NFC", name)
+    try:
+        names = [entry.name for entry in folder.iterdir()]
+    except (OSError, ValueError):
+        return name
+    return next((each for each in names if unicodedata.normalize("NFC", each) == wanted), name)
 
 
 def _furnish(workspace: Workspace) -> None:

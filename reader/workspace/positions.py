@@ -132,7 +132,9 @@ class Places:
         }
         self.file.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(data, ensure_ascii=False, indent=1)
-        files.replace_file(self.file, text.encode("utf-8", "replace"), durable=False)
+        # JSON has an escape for what a name that is not UTF-8 holds.
+        raw = text.encode("utf-8", "backslashreplace")
+        files.replace_file(self.file, raw, durable=False)
 
 
 def load(file: Path) -> Places:

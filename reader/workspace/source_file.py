@@ -35,6 +35,15 @@ def name_of(path: Path) -> str:
     return f"{crc32(data):08x}{crc32(data[::-1]):08x}"
 
 
+def exists(path: Path) -> bool:
+    """Whether there is a file, or a link to one that is gone, with a name that may be none."""
+    try:
+        path.lstat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def stamp(path: Path) -> Stamp | None:
     """The stamp of a file as it is now, or None where there is none."""
     try:

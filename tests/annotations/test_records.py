@@ -252,3 +252,10 @@ def test_whatever_was_done_undoing_all_and_redoing_all_gives_both_ends(tmp_path_
         desk.store.redo()
     if "undo" not in done:
         assert file_of(workspace) == last
+
+
+def test_the_titles_that_a_person_gave_are_known_by_file(workspace):
+    desk, opened = desk_on(workspace)
+    assert dict(desk.titles) == {}
+    say(desk, opened, title="Mine")
+    assert dict(desk.titles) == {workspace.texts / "a.md": "Mine"}

@@ -177,3 +177,18 @@ def test_a_text_that_was_only_renamed_is_found_by_what_it_says(place):
     (place / "texts" / "ferry.txt").rename(place / "texts" / "crossing.txt")
     assert done("check").endswith("\t1 exact\n")
     assert "crossing ¶3" in done("list")
+
+
+def test_a_title_that_a_person_gave_is_the_title_in_every_verb(place):
+    done("annotate", "ferry", "--quote", "the captain said")
+    done("describe", "ferry", "title=The Crossing")
+    assert done("texts").endswith("\tThe Crossing\n")
+    assert json.loads(done("texts", "--json"))[0]["title"] == "The Crossing"
+    assert json.loads(done("list", "--json"))[0]["title"] == "The Crossing"
+    assert json.loads(done("check", "--json"))["texts"][0]["title"] == "The Crossing"
+    assert json.loads(done("describe", "ferry", "--json"))["title"] == "The Crossing"
+    assert "The Crossing" in done("cite", "--part", "reference")
+    assert "The Crossing" in done("cite", "--sheet")
+    assert done("list", "doc:crossing").count("\n") == 1
+    (place / "texts" / "ferry.txt").write_text(f"Another Title\n\n{FERRY}", encoding="utf-8")
+    assert done("texts").endswith("\tThe Crossing\n")

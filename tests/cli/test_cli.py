@@ -14,6 +14,7 @@ from seen import rows
 
 from reader.annotations.pens import COLORS
 from reader.cli.main import cli
+from reader.text.glyphs import showable
 from reader.workspace.desk import Desk
 from reader.workspace.paths import Workspace
 from reader.workspace.saved_queries import SavedQueries
@@ -1062,3 +1063,17 @@ def test_a_line_of_a_list_is_one_line_whatever_is_in_it():
 def test_json_in_a_pipe_holds_what_was_written():
     [record] = json.loads(done("list", "--json"))
     assert record["note"] == f"Note {HOSTILE}"
+
+
+def test_a_list_shows_what_the_panes_show_of_flags_and_joined_emoji(place):
+    odd = "flag 🇩🇪, family 👩‍👩‍👧, thumb 👍🏽, heart ❤️, sign ⚠︎"
+    (place / "texts" / "emoji 🇫🇷.txt").write_text(f"Here is: {odd} and no more.\n")
+    done("annotate", "emoji 🇫🇷", "--quote", odd, "--note", odd, "--tag", "tag 🇩🇪")
+    cells = done("list").rstrip("\n").split("\t")
+    assert cells[1:] == [
+        showable("emoji 🇫🇷 ¶1"),
+        "yellow",
+        showable("tag 🇩🇪"),
+        showable(f"“{odd}”"),
+        showable(odd),
+    ]

@@ -164,3 +164,11 @@ def test_the_shelf_has_room_for_so_many_characters(texts):
     assert Shelf(3).document(texts[3]).text == "No."
     small = Shelf(2)
     assert small.document(texts[3]) is not small.document(texts[3])
+
+
+def test_a_text_is_called_what_a_person_calls_it(tmp_path):
+    paths = [tmp_path / "one.md", tmp_path / "two.md"]
+    for path in paths:
+        path.write_text("# Its own title\n\nA ferry.\n", encoding="utf-8")
+    steps = find_all(paths, parse_sought("ferry"), titles={paths[1]: "The Crossing"})
+    assert [step.finds.title for step in steps] == ["Its own title", "The Crossing"]
