@@ -170,5 +170,5 @@ def test_a_text_is_called_what_a_person_calls_it(tmp_path):
     paths = [tmp_path / "one.md", tmp_path / "two.md"]
     for path in paths:
         path.write_text("# Its own title\n\nA ferry.\n", encoding="utf-8")
-    steps = find_all(paths, parse_sought("ferry"), titles={paths[1]: "The Crossing"})
+    steps = find_all(paths, parse_search("ferry"), titles={paths[1]: "The Crossing"})
     assert [step.finds.title for step in steps] == ["Its own title", "The Crossing"]
