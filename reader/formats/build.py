@@ -35,7 +35,8 @@ def make(
     found = item.from_fields(front.fields)
     if byline := roles.byline_of(text, settled):
         found.add("author", names.parse(byline), "byline")
-    found.add("title", roles.title_of(text, settled), "heading")
+    heading = item.without_site(roles.title_of(text, settled), found)
+    found.add("title", heading, "heading")
     return Document(
         text=text,
         blocks=settled,

@@ -194,3 +194,9 @@ def _advice(text: str) -> str:
     if _EITHER_WAY.match(text):
         return f"“{text}” can be read in two ways: write 2024-11-02 or 2 Nov 2024."
     return f"“{glyphs.fit(text, _SHOWN)}” is no date: write 2024-11-02, 2024/2025 or {{words}}."
+
+
+def of_header(text: str) -> dict[str, Any] | None:
+    """The date that a header says; None if that is no date."""
+    found = parse(text)
+    return found if "date-parts" in found else None

@@ -19,12 +19,16 @@ class _Loader(yaml.BaseLoader):
     """YAML as plain strings, lists and mappings, without aliases or endless nesting."""
 
     depth = 0
+    is_typed = False
+    """Whether `&` and `!` are what a person typed, and not YAML's anchors and tags."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """A node, unless it is refused."""
         event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
             raise _refusal(event, "aliases are not read here")
+        if self.is_typed and (getattr(event, "anchor", None) or getattr(event, "tag", None)):
+            raise _refusal(event, "it begins with a sign that YAML takes for its own")
         if self.depth >= DEEPEST:
             raise _refusal(event, "it is nested too deeply")
         self.depth += 1
@@ -44,15 +48,16 @@ def _refusal(event: yaml.Event, what: str) -> yaml.MarkedYAMLError:
 
 def of_yaml(inside: str) -> tuple[dict[str, Any], str]:
     """The fields, and what is wrong if they can't be parsed."""
-    known, line, what = read_yaml(inside)
+    known, line, what = read_yaml(inside, is_typed=True)
     return known, _problem(line + _BEFORE, what) if what else ""
 
 
-def read_yaml(inside: str) -> tuple[dict[str, Any], int, str]:
+def read_yaml(inside: str, *, is_typed: bool = False) -> tuple[dict[str, Any], int, str]:
     """The fields; or the number of the line that is wrong, and what is wrong there."""
     loader = None
     try:
         loader = _Loader(inside)
+        loader.is_typed = is_typed
         data = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -70,7 +75,7 @@ def read_yaml(inside: str) -> tuple[dict[str, Any], int, str]:
 def of_toml(inside: str) -> tuple[dict[str, Any], str]:
     """The fields, and what is wrong if they can't be parsed."""
     try:
-        return _strings(tomllib.loads(inside)), ""
+        return as_strings(tomllib.loads(inside)), ""
     except ValueError as error:
         line = re.search(r"line (\d+)", str(error))
         number = int(line[1]) if line else inside.count("\n")
@@ -79,17 +84,17 @@ def of_toml(inside: str) -> tuple[dict[str, Any], str]:
         return {}, _problem(1 + _BEFORE, "it is nested too deeply")
 
 
-def _strings(value: Any, depth: int = 0) -> Any:
-    """TOML's values with all leaves as strings, like YAML's BaseLoader."""
+def as_strings(value: Any, depth: int = 0) -> Any:
+    """The values of TOML or JSON with all leaves as strings, like YAML's BaseLoader."""
     if depth > DEEPEST:
         raise RecursionError
     if isinstance(value, dict):
-        return {str(key): _strings(inner, depth + 1) for key, inner in value.items()}
+        return {str(key): as_strings(inner, depth + 1) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_strings(inner, depth + 1) for inner in value]
-    return str(value)
+        return [as_strings(inner, depth + 1) for inner in value]
+    return "" if value is None else canonical(str(value))
 
 
 def _problem(line: int, what: str) -> str:
     what = what[:1].lower() + what[1:]
-    return f"Front matter, line {line}: {what}. Only its simple “key: value” lines were read."
+    return f"Front matter, line {line}: {what}. What is wrong was read as it was typed."

@@ -1,4 +1,4 @@
-"""The metadata block at the top of a text file: YAML between `---`, TOML between `+++`."""
+"""The metadata at the top of a text file, of whatever form, cut off from the article below."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.lazy import late_pattern, lazy
 
 if TYPE_CHECKING:
-    from reader.metadata import fields
+    from reader.metadata import fields, header_lines, lenient
 else:
     fields = lazy("reader.metadata.fields")
+    header_lines = lazy("reader.metadata.header_lines")
+    lenient = lazy("reader.metadata.lenient")
 
 _FENCED = late_pattern(
-    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<inside>(?:.*\n)*?)"
-    r"(?P<close>---|\.\.\.|\+\+\+)[ \t]*(?:\n|\Z)"
+    r"\A\n*(?P<fence>---|\+\+\+|;;;)(?P<named>yaml|toml|json|)[ \t]*\n(?P<inside>(?:.*\n)*?)"
+    r"(?P<close>---|\.\.\.|\+\+\+|;;;)[ \t]*(?:\n|\Z)"
 )
-_KEY = late_pattern(
-    r"""["']?(?P<key>[^\W\d_][\w .-]{0,60}?)["']?[ \t]*[:=](?:[ \t]+(?P<value>.*))?$"""
+_KEY = late_pattern(r"""["']?[^\W\d_](?:(?![:=][ \t\n]).){0,80}?["']?[ \t]*[:=](?:[ \t]|$)|\{""")
+_UNFENCED = late_pattern(
+    r"\A\n*(?:%[ \t]|\{\s*[\"'\w]|\#|:[a-z][\w-]*:[ \t]"
+    r"|(?:[-*][ \t]+)?[^\W\d_][\w .-]{0,40}::?(?=\s))"
 )
 _LONGEST = 1 << 15
 """Characters; anything longer is not metadata, and would take PyYAML seconds."""
@@ -38,24 +42,34 @@ class FrontMatter(NamedTuple):
 def split(text: str) -> FrontMatter:
     """A canonical text split into metadata and article.
 
-    A first `---` that no second one follows, or with no `key:` below it, is part of the article.
-    Where the metadata can't be parsed, its lines of the form `key: value` are taken one by one,
-    and a notice names the line that is wrong.
+    The metadata is YAML between `---`, TOML between `+++`, a JSON object, or lines of which
+    `header_lines` knows the form. A first `---` that no second one follows, or with no `key:`
+    below it, is part of the article. What can't be parsed is read line by line, and a notice
+    names the line that is wrong.
     """
-    if not text.startswith(("---", "+++")):
+    start = text[:_LONGEST]
+    found = _FENCED.match(start)
+    if found is not None and _belong(found["fence"], found["close"]):
+        return _fenced(text, found["fence"], found["named"], found["inside"], found.end())
+    if start.lstrip("\n").startswith(("---", "+++")) or not _UNFENCED.match(start):
         return FrontMatter(text)
-    found = _FENCED.match(text[:_LONGEST])
-    if found is None or not _belong(found["fence"], found["close"]):
+    if (known := header_lines.read(start)) is None:
         return FrontMatter(text)
-    inside, body = found["inside"], text[found.end() :]
+    return FrontMatter(known.heading + text[known.end :], known.fields)
+
+
+def _fenced(text: str, fence: str, named: str, inside: str, end: int) -> FrontMatter:
+    body = text[end:]
     if not inside.strip():
         return FrontMatter(body)
     if not _KEY.match(_first_line(inside)):
         return FrontMatter(text)
-    read = fields.of_toml if found["fence"] == "+++" else fields.of_yaml
-    known, problem = read(inside)
+    is_toml = (named or fence) in {"+++", "toml"}
+    if not is_toml:
+        inside = lenient.with_hashtags(inside)
+    known, problem = (fields.of_toml if is_toml else fields.of_yaml)(inside)
     if problem:
-        return FrontMatter(body, _line_by_line(inside), (problem,))
+        return FrontMatter(body, lenient.read(inside, is_toml=is_toml), (problem,))
     return FrontMatter(body, known)
 
 
@@ -66,16 +80,3 @@ def _belong(fence: str, close: str) -> bool:
 def _first_line(inside: str) -> str:
     lines = (line.strip() for line in inside.splitlines())
     return next((line for line in lines if line and line[0] not in "#["), "")
-
-
-def _line_by_line(inside: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for line in inside.splitlines():
-        match = _KEY.match(line)
-        if match and match["value"]:
-            value = match["value"].strip()
-            if value[0] in "\"'" and value[-1:] == value[0] and len(value) > 1:
-                value = value[1:-1]
-            if value and value[0] not in "[{&*!|>%@`\"'":
-                found[match["key"]] = value
-    return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reader.lazy import late_pattern, lazy
+from reader.metadata import spellings
 from reader.metadata.csl import DEEPEST
 
 if TYPE_CHECKING:
@@ -20,50 +21,10 @@ else:
 ORIGIN = "front matter"
 """The origin of fields from front matter."""
 
-_SPELLINGS: Mapping[str, str] = {
-    spelling: variable
-    for variable, spellings in {
-        "title": "title headline",
-        "title-short": "title-short short-title shorttitle",
-        "author": "author authors by byline creator creators writer writers",
-        "editor": "editor editors",
-        "translator": "translator translators",
-        "issued": "issued date published publish-date publishdate publication-date date-published "
-        "published-at published-on pubdate pub-date year created date-created lastmod "
-        "last-modified modified updated",
-        "accessed": "accessed access-date accessed-date date-accessed retrieved accessed-on",
-        "original-date": "original-date",
-        "container-title": "container-title journal journaltitle newspaper magazine periodical "
-        "publication container outlet website site site-name sitename",
-        "collection-title": "collection-title series",
-        "publisher": "publisher",
-        "publisher-place": "publisher-place place city",
-        "URL": "url link permalink canonical canonical-url source-url",
-        "language": "language lang locale",
-        "type": "type csl-type item-type itemtype kind",
-        "genre": "genre",
-        "volume": "volume vol",
-        "issue": "issue",
-        "number": "number",
-        "page": "page pages",
-        "edition": "edition",
-        "section": "section",
-        "DOI": "doi",
-        "ISBN": "isbn",
-        "ISSN": "issn",
-        "abstract": "abstract description summary",
-        "keyword": "keyword keywords tags",
-        "archive": "archive",
-        "event-title": "event-title event",
-        "note": "note",
-        "citation-key": "citation-key citekey bibtex-key",
-    }.items()
-    for spelling in spellings.split()
-}
-_RANKS: Mapping[str, int] = {spelling: rank for rank, spelling in enumerate(_SPELLINGS)}
-"""Of two spellings of one variable, the one with the lower rank wins."""
 _NAMES = frozenset({"author", "editor", "translator"})
 _DATES = frozenset({"issued", "accessed", "original-date"})
+_PARTS = frozenset({"subtitle", "page-first", "page-last", "arxiv", "month", "day"})
+"""What is not a field of its own, but goes into one."""
 
 _TYPES: Mapping[str, str] = {
     "news": "article-newspaper",
@@ -76,22 +37,58 @@ _TYPES: Mapping[str, str] = {
     "journal": "article-journal",
     "journal article": "article-journal",
     "journalarticle": "article-journal",
+    "scholarlyarticle": "article-journal",
+    "newsarticle": "article-newspaper",
+    "blogposting": "post-weblog",
     "web": "webpage",
     "website": "webpage",
     "web page": "webpage",
     "blog": "post-weblog",
     "blog post": "post-weblog",
     "blogpost": "post-weblog",
+    "forumpost": "post",
     "paper": "article-journal",
+    "preprint": "article",
     "press release": "pamphlet",
     "dissertation": "thesis",
     "book section": "chapter",
+    "booksection": "chapter",
+    "book chapter": "chapter",
+    "incollection": "chapter",
+    "inbook": "chapter",
+    "conferencepaper": "paper-conference",
+    "conference paper": "paper-conference",
+    "inproceedings": "paper-conference",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "techreport": "report",
+    "encyclopediaarticle": "entry-encyclopedia",
+    "dictionaryentry": "entry-dictionary",
+    "film": "motion_picture",
+    "videorecording": "motion_picture",
+    "podcast": "broadcast",
+    "computerprogram": "software",
+    "case": "legal_case",
+    "statute": "legislation",
 }
-_NOTHING = frozenset({"", "~", "null", "none", "n/a", "unknown"})
+_VAGUE = frozenset({"article", "post", "document"})
+"""Types that most headers give to whatever is written."""
+_NOTHING = frozenset(
+    {"", "~", "null", "none", "n/a", "unknown", "todo", "tbd", "undefined", "false", "true"}
+)
 _ADDRESS = late_pattern(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
-
-
-_DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_SITE = late_pattern(r"(?:www\.|(?:[\w-]+\.)+[a-z]{2,}/)\S*$", re.IGNORECASE)
+_DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
+_WIKI_LINK = late_pattern(r"!?\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|]*)\]\]")
+_LINK = late_pattern(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?\)")
+_PLACEHOLDER = late_pattern(r"\{\{.*\}\}$|<%.*%>$|\$\{.*\}$|`r\s.*`$|!(?:expr|r)\s")
+"""What a program was to put its value in."""
+_NESTED = ("og", "params", "extra", "taxonomies", "meta", "metadata", "article", "book", "page")
+"""Mappings whose fields are the text's, the last one first."""
+_CONTAINERS = ("journal", "newspaper", "magazine", "container", "publication", "site")
+"""Fields that may be mappings, with the volume beside the title."""
+_NAMED = ("title", "name", "main", "full", "text", "value", "literal", "short")
+_DATED = ("literal", "raw", "iso-8601", "iso", "date", "published", "value", "text")
 
 
 @dataclass(slots=True)
@@ -116,43 +113,114 @@ def from_fields(fields: Mapping[str, Any]) -> Metadata:
     A field under its CSL name takes precedence; unknown fields are ignored.
     """
     found = Metadata()
-    nested = fields.get("params")
-    inner = nested if isinstance(nested, Mapping) else {}
-    known = {_plain(key): value for key, value in inner.items()}
-    known |= {_plain(key): value for key, value in fields.items()}
-    if "published" in known and _ADDRESS.match(_text(known.get("source"))):
-        # As web clippers write it: what was created is the copy.
-        known.setdefault("accessed", known.pop("created", ""))
-    exact = _exact()
-    for key, value in sorted(known.items(), key=lambda item: _rank(item[0], exact)):
-        variable = _SPELLINGS.get(key)
-        if variable:
-            found.add(variable, _value(variable, value), ORIGIN)
+    known = _of_copy(_known(fields))
+    parts: dict[str, str] = {}
+    for key, value in sorted(known.items(), key=lambda item: spellings.rank(item[0])):
+        variable = spellings.variable(key)
+        if variable in _PARTS:
+            parts.setdefault(variable, _text(value))
+        elif variable:
+            _add(found, variable, value)
         elif key == "source":
-            _add_source(found, value)
-    if subtitle := _text(known.get("subtitle")):
-        title = found.csl.get("title")
-        if title and subtitle not in title:
-            found.csl["title"] = f"{title}: {subtitle}"
+            _add(found, "URL" if _is_address(_text(value)) else "container-title", value)
+    _join(found, parts)
     return found
 
 
-def _rank(key: str, exact: frozenset[str]) -> tuple[bool, int]:
-    return key not in exact, _RANKS.get(key, len(_RANKS))
+def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """All fields by their bare keys, those inside of others, too."""
+    plain = {spellings.plain(key): value for key, value in fields.items()}
+    known: dict[str, Any] = {}
+    for name in (*_NESTED, *_CONTAINERS):
+        inner = plain.get(name)
+        if isinstance(inner, Mapping):
+            skipped = {*_NAMED, "url"} if name in _CONTAINERS else set()
+            kept = {key: value for key, value in inner.items() if key not in skipped}
+            known |= _bare(kept)
+    known |= _bare(plain)
+    cited = plain.get("citation")
+    return known | (_bare(cited) if isinstance(cited, Mapping) else {})
 
 
-def _exact() -> frozenset[str]:
-    return frozenset(variable.casefold() for variable in _SPELLINGS.values())
+def _bare(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields by their bare keys; one with a prefix counts where no other has its name."""
+    bare: dict[str, Any] = {}
+    prefixed: dict[str, Any] = {}
+    for key, value in fields.items():
+        name, is_cut = spellings.bare(spellings.plain(str(key)))
+        if is_cut and name == "type":
+            continue
+        (prefixed if is_cut else bare).setdefault(name, value)
+    return prefixed | bare
 
 
-def _plain(key: str) -> str:
-    return re.sub(r"[\s_]+", "-", key.strip()).casefold()
+def _of_copy(known: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a web clipper's header, in which what was created or changed is the copy."""
+    made, changed = spellings.of_copies()
+    links = [_text(value) for key, value in known.items() if spellings.variable(key) == "URL"]
+    source = _text(known.get("source"))
+    is_clipped = _is_address(source) or ("published" in known and any(map(_is_address, links)))
+    if not is_clipped or not any(each in known for each in made):
+        return known
+    kept = {key: value for key, value in known.items() if key not in {*made, *changed}}
+    created = next(known[each] for each in made if each in known)
+    return {"accessed": created} | kept
 
 
-def _add_source(found: Metadata, value: Any) -> None:
-    """Add `source:`, which is an address for some programs and a newspaper for others."""
-    text = _text(value)
-    found.add("URL" if _ADDRESS.match(text) else "container-title", text, ORIGIN)
+def _add(found: Metadata, variable: str, value: Any) -> None:
+    read = _value(variable, value)
+    if variable in {"container-title", "publisher"} and _is_address(read):
+        if variable == "publisher":
+            return
+        variable = "URL"
+    if variable == "URL" and not _is_address(read):
+        return
+    found.add(variable, read, ORIGIN)
+
+
+def _join(found: Metadata, parts: Mapping[str, str]) -> None:
+    """Put parts of fields where they belong."""
+    title, subtitle = found.csl.get("title"), parts.get("subtitle")
+    if title and subtitle and subtitle not in title:
+        sign = " " if title[-1] in ":?!" else ": "
+        found.csl["title"] = f"{title}{sign}{subtitle}"
+    if first := parts.get("page-first"):
+        last = parts.get("page-last")
+        found.add("page", f"{first}-{last}" if last and last != first else first, ORIGIN)
+    if (number := parts.get("arxiv", "").removeprefix("arXiv:")) and number[:1].isdigit():
+        found.add("URL", f"https://arxiv.org/abs/{number}", ORIGIN)
+        found.add("number", f"arXiv:{number}", ORIGIN)
+    issued = found.csl.get("issued", {}).get("date-parts", [])
+    if len(issued) == 1 and len(issued[0]) == 1 and parts.get("month"):
+        more = filter(None, (parts.get("day"), parts["month"], str(issued[0][0])))
+        if date := dates.of_header(" ".join(more)):
+            found.csl["issued"] = date
+    if title := found.csl.get("title"):
+        found.csl["title"] = without_site(title, found)
+
+
+_SITE_BEHIND = late_pattern(r"^(?P<title>.*\S)\s+(?P<sign>[|–—·•»-]|::)\s+(?P<site>[^|–—·•»]+)$")
+_LONGEST_SITE = 5
+"""Words."""
+
+
+def without_site(title: str, found: Metadata) -> str:
+    """A title without the name of the site that a browser shows behind it."""
+    behind = _SITE_BEHIND.match(title)
+    if behind is None or not (address := found.csl.get("URL")):
+        return title
+    site = behind["site"].strip()
+    host = re.sub(r"^\w+://(?:www\.)?|[/?#].*$", "", str(address))
+    squeezed = re.sub(r"[\W_]+", "", site).casefold().removeprefix("the")
+    container = str(found.csl.get("container-title", ""))
+    is_named = squeezed == re.sub(r"[\W_]+", "", container).casefold().removeprefix("the")
+    is_host = squeezed and squeezed in re.sub(r"[\W_]+", "", host).casefold()
+    is_title = behind["sign"] == "|" and site.count(" ") < _LONGEST_SITE and not container
+    return behind["title"] if is_named or is_host or is_title else title
+
+
+def _is_address(text: Any) -> bool:
+    return isinstance(text, str) and bool(_ADDRESS.match(text) or _SITE.match(text))
 
 
 def _value(variable: str, value: Any) -> Any:
@@ -161,12 +229,42 @@ def _value(variable: str, value: Any) -> Any:
         return names.parse(value)
     if variable in _DATES:
         return _date(value)
-    text = _text(value)
+    if variable == "title":
+        value = _typed(value)
+    if isinstance(value, Mapping):
+        value = next((value[key] for key in _NAMED if value.get(key)), "")
+    text = _address(value) if variable == "URL" else _text(value)
     if variable == "type":
-        kind = text.casefold()
-        words = kind.replace("_", " ").replace("-", " ")
-        return kind if kind in schema.TYPES else _TYPES.get(words)
+        return _type(text)
+    if variable == "language":
+        return text.replace("_", "-")
+    if variable in {"citation-key", "container-title"}:
+        text = text.removeprefix("@")
     return _DOI.sub("", text) if variable == "DOI" else text
+
+
+def _typed(value: Any) -> Any:
+    """A title that begins with a bracket, as it was typed."""
+    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        return f"[{', '.join(value)}]"
+    if isinstance(value, Mapping) and value and not any(value.values()):
+        return "{" + ", ".join(map(str, value)) + "}"
+    return value
+
+
+def _type(text: str) -> str | None:
+    kind = text.casefold()
+    words = kind.replace("_", " ").replace("-", " ")
+    if kind in _VAGUE:
+        return None
+    return kind if kind in schema.TYPES else _TYPES.get(words)
+
+
+def _address(value: Any) -> str:
+    """An address, without the Markdown around it."""
+    text = value if isinstance(value, str) else _text(value)
+    link = _LINK.search(text)
+    return (link[2] if link else text).strip(" <>")
 
 
 def _date(value: Any) -> Any:
@@ -176,19 +274,25 @@ def _date(value: Any) -> Any:
         parts = [end["date-parts"][0] for end in ends if end and "date-parts" in end]
         return {"date-parts": parts} if len(parts) == len(ends) else None
     if isinstance(value, Mapping):
-        known = value.get("date-parts") or value.get("literal") or value.get("raw")
-        value = known or [value[part] for part in ("year", "month", "day") if part in value]
+        plain = {spellings.plain(str(key)): each for key, each in value.items()}
+        known = plain.get("date-parts") or next(
+            (plain[key] for key in _DATED if key in plain), None
+        )
+        value = known or [plain[part] for part in ("year", "month", "day") if part in plain]
         if isinstance(value, list) and value and isinstance(value[0], list):
             # A range, which is written with a slash.
             value = "/".join(_joined(end) for end in value if isinstance(end, list))
     if isinstance(value, list):
+        while len(value) == 1 and isinstance(value[0], list):
+            value = value[0]
         value = _joined(value)
-    text = _text(value)
-    return dates.parse(text) if text else None
+    text = _text(value).strip("<>[]() ")
+    return dates.of_header(text) if text else None
 
 
 def _joined(parts: list[Any]) -> str:
-    return "-".join(part for part in parts if isinstance(part, str))
+    texts = [part for part in parts if isinstance(part, str)]
+    return "-".join(part.zfill(2) for part in texts)
 
 
 def _text(value: Any, depth: int = 0) -> str:
@@ -197,4 +301,7 @@ def _text(value: Any, depth: int = 0) -> str:
         return ", ".join(filter(None, (_text(each, depth + 1) for each in value)))
     if not isinstance(value, str) or value.strip().casefold() in _NOTHING:
         return ""
-    return " ".join(value.split())
+    text = " ".join(value.split())
+    if "[" in text:
+        text = _LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", text))
+    return "" if _PLACEHOLDER.match(text) else text

@@ -61,7 +61,7 @@ _BRACES = re.compile(r"\{[^{}]*\}")
 _HOLDERS = {0xE000: None, 0xE001: None}
 """Placeholders for braces while names are split; no text needs these characters."""
 _HELD = re.compile("\ue000(\\d+)\ue001")
-_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|]*)\]\]")
 """A link to a person, as in note-taking programs."""
 _SMALL = re.compile(r"^(?P<particle>(?:[a-z][a-z'’]{0,5}\s+)+)(?P<family>[^\W\d_].*)$")
 _WITH_JUNIOR = re.compile(r"^([^,]+),\s*(Jr\.?|Sr\.?|I{2,3}|IV),\s*([^,]+)$")

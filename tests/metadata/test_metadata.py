@@ -79,7 +79,7 @@ def test_nothing_is_left_out(value):
 def test_broken_yaml_names_its_line_and_keeps_what_is_simple():
     found = split('---\nauthor: Jane Roe\ntitle: Rome: a city\nx: [1\ny: "q"\n---\nBody.')
     assert found.body == "Body."
-    assert found.fields == {"author": "Jane Roe", "title": "Rome: a city", "y": "q"}
+    assert found.fields == {"author": "Jane Roe", "title": "Rome: a city", "x": "[1", "y": "q"}
     assert "line 3" in found.notices[0]
 
 
@@ -122,6 +122,9 @@ def test_hostile_yaml_is_bounded(inside):
     begun = time.perf_counter()
     item.from_fields(split(f"---\na: b\n{inside}---\nBody.").fields)
     item.from_fields(split(f"---\n{inside}---\nBody.").fields)
+    item.from_fields(split(f"{{\n{inside}}}\nBody.").fields)
+    item.from_fields(split('{"title": ' + "[" * 900 + "]" * 900 + "}\nBody.").fields)
+    item.from_fields(split(f"Title: x\n{inside}\nBody.").fields)
     assert time.perf_counter() - begun < 10
 
 

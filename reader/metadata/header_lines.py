@@ -1,0 +1,137 @@
+"""Headers without fences: JSON, pandoc's `%` lines, `Key: value`, `key:: value`, `#+KEY: value`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from reader.metadata import fields, spellings
+
+
+class Header(NamedTuple):
+    """What was read of the beginning of a text."""
+
+    end: int
+    """Where the article goes on below it."""
+    fields: Mapping[str, Any]
+    """The keys and values."""
+    heading: str = ""
+    """What stands above it, and is the article's."""
+
+
+_PANDOC = re.compile(
+    r"\n*%[ \t]+(?P<title>.*(?:\n[ \t]+\S.*)*)\n"
+    r"(?:%(?P<author>.*(?:\n[ \t]+\S.*)*)\n(?:%[ \t]*(?P<date>.*)\n)?)?(?!%)"
+)
+_JINA = re.compile(
+    r"\n*(?:[A-Z][\w ]{1,30}:[ \t]+.*\n\s*){1,12}?(?P<end>Markdown Content:[ \t]*\n?)"
+)
+_PAIR = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,40}):[ \t]+(?P<value>\S.*)$", re.MULTILINE)
+_HEADING = re.compile(r"\n*#[ \t]+\S.*\n\s*")
+_PICTURE = re.compile(r"(?:!\[[^\]\n]*\]\([^)\n]*\)\s*)?(?:#+[ \t]+Metadata[ \t]*\n\s*)")
+_FORMS = (
+    re.compile(r"[ \t]*(?:[-*][ \t]+)?(?P<key>[^\W\d_][\w .-]{0,40})::(?:[ \t]+(?P<value>.*)|)$"),
+    re.compile(r"#\+(?P<key>\w[\w-]*):(?:[ \t]+(?P<value>.*)|)$"),
+    re.compile(r":(?P<key>[a-z][\w-]*):(?:[ \t]+(?P<value>.*)|)$"),
+    re.compile(r"(?P<key>[^\W\d_][\w .-]{0,40}):(?:[ \t]+(?P<value>.*)|)$"),
+)
+_BULLET = re.compile(
+    r"[-*][ \t]+\**(?P<key>[^\W\d_][\w .-]{0,40}?)\**:{1,2}\**[ \t]*(?P<value>.*)$"
+)
+_SURE = frozenset({"title", "author", "issued", "URL", "container-title"})
+"""The variables of which a header without signs of its own must have two."""
+_FEWEST = 2
+
+
+def read(text: str) -> Header | None:
+    """The header that a text begins with, if it does."""
+    begun = text.lstrip("\n")
+    if begun.startswith("{"):
+        return _json(text)
+    if begun.startswith("%"):
+        return _pandoc(text)
+    if found := _JINA.match(text):
+        pairs = {each["key"]: each["value"] for each in _PAIR.finditer(found[0])}
+        return Header(found.end(), pairs) if "Title" in pairs else None
+    if heading := _HEADING.match(text):
+        return _below_heading(text, heading[0])
+    return _lines(text, len(text) - len(begun))
+
+
+def _json(text: str) -> Header | None:
+    begun = len(text) - len(text.lstrip("\n"))
+    try:
+        data, end = json.JSONDecoder().raw_decode(text, begun)
+    except (ValueError, RecursionError):
+        # As people write it: with a comma too many, or keys without quotation marks.
+        closing = re.compile(r"^\}[ \t]*$", re.MULTILINE).search(text)
+        if closing is None:
+            return None
+        end = closing.end()
+        data, _, problem = fields.read_yaml(text[:end])
+        data = None if problem else data
+    if not isinstance(data, dict) or not any(map(spellings.is_known, data)):
+        return None
+    try:
+        return Header(end, fields.as_strings(data))
+    except RecursionError:
+        return None
+
+
+def _pandoc(text: str) -> Header | None:
+    found = _PANDOC.match(text)
+    if found is None:
+        return None
+    people = re.split(r"\s*(?:;|\n)\s*", (found["author"] or "").strip())
+    known = {"title": found["title"], "author": list(filter(None, people)), "date": found["date"]}
+    return Header(found.end(), {key: value for key, value in known.items() if value})
+
+
+def _below_heading(text: str, heading: str) -> Header | None:
+    """Lines of `key:: value` below the first heading, or a list with the heading “Metadata”."""
+    start = len(heading)
+    if listed := _PICTURE.match(text, start):
+        found, end = _of_form(text, listed.end(), _BULLET)
+    else:
+        found, end = _of_form(text, start, _FORMS[0])
+    if not any(map(spellings.is_known, found)):
+        return None
+    return Header(end, found, heading.lstrip("\n"))
+
+
+def _lines(text: str, start: int) -> Header | None:
+    for form in _FORMS:
+        found, end = _of_form(text, start, form)
+        known = {spellings.variable(spellings.bare(spellings.plain(key))[0]) for key in found}
+        if not known - {""}:
+            continue
+        if form is not _FORMS[-1]:
+            return Header(end, found)
+        is_sure = len(known & _SURE) >= _FEWEST or {*map(str.casefold, found)} == {"title"}
+        is_apart = end == len(text) or text[end] == "\n"
+        if is_sure and is_apart and _FEWEST * len(known - {""}) >= len(found):
+            return Header(end, found)
+    return None
+
+
+def _of_form(text: str, start: int, form: re.Pattern[str]) -> tuple[dict[str, Any], int]:
+    """The pairs on the lines of a form, and where they end; an indented line goes on."""
+    found: dict[str, Any] = {}
+    last = ""
+    end = start
+    for line in text[start:].splitlines(keepends=True):
+        pair = form.match(line.rstrip("\n"))
+        if pair:
+            last = pair["key"].strip()
+            found.setdefault(last, "")
+            found[last] = (found[last] + "; " if found[last] else "") + (
+                pair["value"] or ""
+            ).strip()
+        elif found and line[:1] in " \t" and line.strip():
+            found[last] = f"{found[last]} {line.strip()}"
+        else:
+            break
+        end += len(line)
+    return found, end

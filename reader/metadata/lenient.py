@@ -1,0 +1,114 @@
+"""A metadata block that its own format refuses, read key by key and line by line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reader.metadata import fields
+
+_TOP = re.compile(
+    r"""(?P<key>"[^"\n]+"|'[^'\n]+'|[^\W\d_](?:(?![:=][ \t]|[:=]$).){0,80}?)[ \t]*(?P<sign>[:=])"""
+    r"""(?:[ \t]+(?P<value>.*)|)$"""
+)
+_INSIDE = re.compile(
+    r"""(?P<lead>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[^\W\d_](?:(?!:[ \t]|:$).){0,80}?)(?P<colon>:)"""
+    r"""(?:[ \t]+|$))?(?P<value>.*)$"""
+)
+_HASHTAG = re.compile(
+    r"^(?P<key>(?:sub)?title:[ \t]+|headline:[ \t]+)(?P<value>(?![\"'|>]).*?(?<!\S)#\w.*?)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What YAML takes for a comment, and nobody means as one."""
+_PLAIN = re.compile(r"\w[^:#\"'\\]*$")
+"""A value that is itself in YAML."""
+_TAG = re.compile(r"!!\w+[ \t]+")
+_TABLE = re.compile(r"\[{1,2}(?P<name>[^\[\]]+)\]{1,2}[ \t]*$")
+
+
+def with_hashtags(inside: str) -> str:
+    """YAML whose titles keep their hashtags: `title: #1 in town`."""
+    if "#" not in inside:
+        return inside
+    return _HASHTAG.sub(lambda found: found["key"] + _quoted(found["value"]), inside)
+
+
+def read(inside: str, *, is_toml: bool = False) -> dict[str, Any]:
+    """The fields of a block, each as its format has it, or else as it was typed."""
+    found: dict[str, Any] = {}
+    into = found
+    for lines in _chunks(inside):
+        top = _TOP.match(lines[0])
+        if table := _TABLE.match(lines[0]):
+            into = found.setdefault(table["name"].strip(), {})
+        elif top and isinstance(into, dict):
+            key = top["key"].strip("\"' ")
+            value = _of_toml(lines) if is_toml else _of_yaml(lines)
+            if value is None:
+                value = _typed(" ".join([top["value"] or "", *map(str.strip, lines[1:])]).strip())
+            if value:
+                into[key] = value
+    return found
+
+
+def _chunks(inside: str) -> Iterator[list[str]]:
+    """The lines of each key: those that it begins, up to the next one."""
+    lines: list[str] = []
+    for line in inside.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        if lines and (_TOP.match(line) or _TABLE.match(line)):
+            yield lines
+            lines = []
+        lines.append(line)
+    if lines:
+        yield lines
+
+
+def _of_yaml(lines: list[str]) -> Any:
+    """The value that some lines of YAML have; None if they are none, even if mended."""
+    top = _TOP.match(lines[0])
+    if top and len(lines) == 1 and top["sign"] == ":" and _PLAIN.match(top["value"] or ""):
+        return top["value"].strip()
+    for text in ("\n".join(lines), "\n".join([lines[0], *map(_mended, lines[1:])])):
+        known, _, problem = fields.read_yaml(text, is_typed=True)
+        if not problem and len(known) == 1:
+            return next(iter(known.values()))
+    return None
+
+
+def _of_toml(lines: list[str]) -> Any:
+    known, problem = fields.of_toml("\n".join(lines))
+    return None if problem else next(iter(known.values()), None)
+
+
+def _mended(line: str) -> str:
+    """A line inside a list or mapping, whose value is quoted if YAML refuses it."""
+    line = line.replace("\t", "  ")
+    found = _INSIDE.match(line)
+    if found is None or not found["value"]:
+        return line
+    _, _, problem = fields.read_yaml(f"x: {found['value']}", is_typed=True)
+    if not problem:
+        return line
+    key = f"{found['key']}: " if found["colon"] else ""
+    return found["lead"] + key + _quoted(_typed(found["value"]))
+
+
+def _typed(value: str) -> Any:
+    """A value as it was typed, without the quotation marks that were meant for its format."""
+    value = _TAG.sub("", value)
+    if value[:1] == "[" and value[-1:] == "]" and not re.search(r"[\[\]]", value[1:-1]):
+        return [str(_typed(each.strip())) for each in value[1:-1].split(",") if each.strip()]
+    sign, inner = value[:1], value[1:-1]
+    if sign in {'"', "'"} and value[-1:] == sign and len(value) > 1:
+        first = re.search(rf"\\?{sign}", inner)
+        is_closing = first and re.match(r"\S[\"'](?!\w)", inner[max(first.start() - 1, 0) :])
+        return value if is_closing else inner
+    return value
+
+
+def _quoted(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,119 @@
+"""The names that fields have in headers, and the CSL variables that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_SPELLINGS: Mapping[str, str] = {
+    "title": "title headline full-title article-title page-title document-title titel titre "
+    "titulo título titolo name",
+    "title-short": "title-short short-title",
+    "subtitle": "subtitle sub-title",
+    "author": "author authors by byline creator creators writer writers author-name author-names "
+    "autor autoren autorin autores auteur auteurs autore autori contributors",
+    "editor": "editor editors",
+    "translator": "translator translators",
+    "issued": "issued date-issued publish-date published-date date-published publication-date "
+    "published published-at published-on published-time datetime-published publish-time pub-date "
+    "online-date date-posted posted posted-on release-date released date fecha datum year "
+    "publication-year pub-year created date-created created-at lastmod last-modified "
+    "last-modified-at modified date-modified modified-time updated date-updated updated-at",
+    "accessed": "accessed access-date accessed-date date-accessed retrieved retrieved-on "
+    "accessed-on url-date last-accessed visited clipped clipped-on date-clipped saved saved-at "
+    "date-saved saved-on captured archived-at fetched fetched-at",
+    "original-date": "original-date",
+    "container-title": "container-title journal journal-title full-journal-name newspaper magazine "
+    "periodical publication publication-title publication-name book-title container outlet venue "
+    "proceedings proceedings-title blog-title encyclopedia-title website website-title "
+    "website-name site site-name blog zeitung zeitschrift revue revista rivista",
+    "collection-title": "collection-title series series-title",
+    "publisher": "publisher publisher-name verlag editora school university institution "
+    "dissertation-institution technical-report-institution",
+    "publisher-place": "publisher-place place city",
+    "URL": "url link permalink canonical canonical-url canonical-link source-url url-source "
+    "original-url web-url page-url public-url fulltext-html-url abstract-html-url",
+    "language": "language lang locale sprache langue idioma",
+    "type": "type csl-type item-type entry-type",
+    "genre": "genre thesis-type report-type",
+    "volume": "volume vol",
+    "issue": "issue",
+    "number": "number",
+    "page": "page pages page-range",
+    "page-first": "page-first first-page f-page start-page",
+    "page-last": "last-page l-page end-page",
+    "edition": "edition",
+    "section": "section",
+    "DOI": "doi",
+    "ISBN": "isbn",
+    "ISSN": "issn",
+    "PMID": "pmid",
+    "PMCID": "pmcid pmc",
+    "arxiv": "arxiv arxiv-id eprint",
+    "abstract": "abstract description summary excerpt",
+    "keyword": "keyword keywords tags",
+    "archive": "archive",
+    "event-title": "event-title event conference conference-title conference-name",
+    "note": "note",
+    "citation-key": "citation-key cite-key citekey bibtex-key",
+    "month": "month",
+    "day": "day",
+}
+"""Of two spellings of one variable, the first counts."""
+_PREFIX = re.compile(
+    r"(?:og|opengraph|article|twitter|citation|dc|dcterms?|prism|schema|bibtex|zotero|book|parsely)"
+    r"[:.-](?=.)"
+)
+_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_EDGES = "*_: "
+
+
+def _bare(key: str) -> str:
+    return key.replace("-", "").casefold()
+
+
+_VARIABLES: Mapping[str, str] = {
+    _bare(each): variable for variable, spelled in _SPELLINGS.items() for each in spelled.split()
+}
+_RANKS: Mapping[str, int] = {each: rank for rank, each in enumerate(_VARIABLES)}
+_EXACT = frozenset(map(_bare, _SPELLINGS))
+_AGES = ("created", "datecreated", "createdat")
+"""Spellings of a day that is the copy's where a web clipper wrote the header."""
+_CHANGES = tuple(each for each in _VARIABLES if each.startswith(("lastmod", "modif", "updat")))
+
+
+def plain(key: str) -> str:
+    """A key as it is compared: `datePublished`, `Date Published` and `date_published` alike."""
+    words = _WORDS.sub("-", key.strip(_EDGES))
+    return re.sub(r"[\s_]+", "-", words).casefold()
+
+
+def bare(key: str) -> tuple[str, bool]:
+    """A plain key without hyphens, and whether a prefix such as `og:` was taken off it, too."""
+    found = _bare(key)
+    if found in _VARIABLES:
+        return found, False
+    cut = key
+    while (match := _PREFIX.match(cut)) is not None:
+        cut = cut[match.end() :]
+    return _bare(cut), cut != key
+
+
+def is_known(key: str) -> bool:
+    """Whether a key names a field that citations know."""
+    return _bare(plain(key)) in {*_VARIABLES, "source", "urlsource", "category", "categories"}
+
+
+def variable(key: str) -> str:
+    """The variable that a bare key stands for; empty if there is none."""
+    return _VARIABLES.get(key, "")
+
+
+def rank(key: str) -> tuple[bool, int]:
+    """The order in which bare keys count: CSL's own names first."""
+    return key not in _EXACT, _RANKS.get(key, len(_RANKS))
+
+
+def of_copies() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The bare keys that say when a copy was made, and when it was changed."""
+    return _AGES, _CHANGES
