@@ -17,18 +17,50 @@ _TITLE = re.compile(
 )
 """Titles before a name."""
 _ATTRIBUTE = re.compile(
-    r"(?:ehem|sog|inkl|exkl|zzgl|max|mind|lt|bspw|bzw|ggf|evtl|vermutl|allg|bes|insb|versch)\."
+    r"(?:[Cc]fr?|[Vv]gl|[Vv]id|[Jj]fr?|[Bb]kz|[Ss]rov|[Cc]p|См|см|Ср|ср|Por|por|Zob|zob|ehem|sog|inkl|exkl|zzgl|max|mind|lt|bspw|bzw|ggf|evtl|vermutl|allg|bes|insb|versch)\."
 )
 """Abbreviations before any word, which in German may be capitalized."""
 _LAND = re.compile(r"(?:Ste?|Ft|Mt)\.")
 """Abbreviations that begin the name of a place, or end that of a street."""
 _STREET = re.compile(r"\s[A-Z]\w+\s+(?:Ste?|Ft|Mt)\.$")
-"""The same after the name of a street."""
-_BEFORE_NUMBER = re.compile(
-    r"(?:n(?:os?|r)|vols?|pp?|ch|chap|sec|art|figs?|tab|eq|paras?|bde?|abb|kap|abs|ziff"
-    r"|approx|ca?|circa|tel|ext|núm|pág|cap)\.",
-    re.IGNORECASE,
+"""The same behind a name."""
+_BEFORE_NUMBER = {
+    "": "nos? nrn? vols? pp? chs? chap secs? sects? arts? figs? tabs? eqs? eqn paras? pars? bde? "
+    "abb kap abs ziff approx ca? circa tel fax ext núms? págs? cap caps pt pts bk bks app apps "
+    "ex exx vv ll lns? fols? fn nn? op opp cl reg inv ver rev cod ms mss pl plt",
+    "de": "abschn anm art aufl az bl fn gl h hs jg lfg nrn? randnr rdnr rn rz s sp str tab taf tz "
+    "vgl bsp lit satz s hptst",
+    "fr": "al annexe art av chap chapitre coll éd env fasc fig liv tabl tél tom? t v ann rub",
+    "es": "aprox apdo arts? capít col ed fasc lám núm párr t tab tít tomo vv?",
+    "it": "all artt? capp? co col fasc lett nn? pagg? parr? r tav tavv tit tom vv? sez",
+    "nl": "afb art bijl blz bl deel dl hfdst hst noot nrs? par tab",
+    "pt": "aprox arts? caps? ed fls? inc n núms? págs? par tab tít",
+    "ru": "абз гл д ок кв корп п пп пункт разд рис с см ср ст стр табл тел т тт ул ч",
+    "pl": "nr ok pkt poz par rozdz rys s ss str tab tel tom t ust art zał zob por",
+    "sv": "avsn bd fig kap mom nr s sid tab tel",
+}
+"""What a number follows, by language; the first in all of them."""
+_BOOKS = (
+    "Gen Gn Ex Exod Éx Lev Lv Num Nm Nb Deut Dtn Dt Josh Jos Judg Jdg Ri Jue Ruth Sam Kgs Kön Chr "
+    "Chron Cr Esr Ezr Neh Est Esth Job Hi Ps Pss Sal Prov Spr Pr Eccl Eccles Koh Qoh Song Cant Hld "
+    "Isa Jes Is Jer Jr Lam Klgl Ezek Ezech Ez Hes Dan Dn Hos Os Joel Am Obad Jon Mic Mi Nah Hab "
+    "Zeph Zef Hag Zech Sach Za Mal Tob Jdt Wis Weish Sir Bar Macc Makk Matt Mt Mk Mc Lk Lc Jn Joh "
+    "Apg Hch Rom Röm Rm Cor Kor Co Gal Gál Ga Eph Éph Ef Phil Flp Ph Col Kol Thess Th Tim Tm Tit "
+    "Philem Phlm Heb Hebr Jas Jak Jc Pet Petr Pi Jud Rev Offb Apk Ap Apoc "
+    "Il Od Aen Ecl Georg Met Rep Leg Hist Ann Sat Carm Att Fam Thuc Hdt Plat Hom Verg Cic "
+    "Рим Кор Быт Исх Мф Мк Лк Ин Пс Ис Деян Откр Гал Еф Rz Kor Mat Łk Hbr Iz"
 )
+"""The Bible's books and the old authors', whose chapter and verse follow."""
+_ABBREVIATED = {
+    language: re.compile(rf"(?:{'|'.join(words.split())})\.", re.IGNORECASE)
+    for language, words in _BEFORE_NUMBER.items()
+}
+_BOOK = re.compile(rf"(?:{'|'.join(_BOOKS.split())})\.")
+_VERSE = re.compile(r"\d{1,3}\s?[:.,]\s?\d|[ivxlc]+[.,]\s?\d|\d{1,3}(?:[,;)]|\.?\s*(?:$|[A-Z]))")
+_OF_BOOK = re.compile(rf"(?:{'|'.join(_BOOKS.split())}|Mose?)\.?\s?\d")
+"""A book of which there are several, behind its number."""
+_ELIDED = re.compile(r"^\w{1,2}[’'](?=\w)")
+_ROMAN = re.compile(r"(?:[IVXLC]{2,}|[VX])\b")
 _HOUR = re.compile(r"[ap]\.m\.", re.IGNORECASE)
 _OF_HOUR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -37,7 +69,7 @@ _OF_HOUR = re.compile(
 )
 """Words that continue a time of day: a weekday, a date, a time zone."""
 _ORDINAL = re.compile(
-    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Aa][mb]|[IiVv][mo]m?|[Zz]u[mr]|[Bb]eim|[Ss]eit|[Jj]ede[rsnm]?"
+    r"\b(?:[Ii]n|[Dd](?:er|ie|as|en|em|es)|[Aa][mb]|[IiVv][mo]m?|[Zz]u[mr]|[Bb]eim|[Ss]eit|[Jj]ede[rsnm]?"
     r"|[Dd]iese[rsnm]?|[Ee]ine?[rsnm]?|[Ss]ein(?:e[rsnm]?)?|[Ii]hre?[rsnm]?"
     r"|\d{1,2}\. (?:und|oder|bis))\s\d{1,2}\.$"
 )
@@ -55,19 +87,38 @@ def goes_on(words: str, after: str, language: str) -> bool:
         language: What they are in.
     """
     tail = words[-_TAIL:]
-    last = tail.split()[-1].lstrip(_OPENING)
+    last = _ELIDED.sub("", tail.split()[-1].lstrip(_OPENING))
     if not last.endswith("."):
         return False
     first = after.lstrip(_OPENING)[:1]
-    if first.isdigit():
-        return _BEFORE_NUMBER.fullmatch(last) is not None
-    if language == "de" and last[0].isdigit() and _ORDINAL.search(tail):
+    if first.isdigit() or _ROMAN.match(after):
+        return _goes_before_a_number(last, after, language)
+    if last[0].isdigit() and _is_ordinal(tail, last, after, language):
         return True
     if _HOUR.fullmatch(last):
         return _OF_HOUR.match(after) is not None
     if not first.isalpha() or first.islower():
         return False
     return _goes_before_a_capital(tail, last)
+
+
+def _is_ordinal(tail: str, last: str, after: str, language: str) -> bool:
+    """Whether a number says which of several is meant: a book of the Bible, or any in German."""
+    if len(last) == len("1.") and _OF_BOOK.match(after):
+        return True
+    return language == "de" and _ORDINAL.search(tail) is not None
+
+
+def _goes_before_a_number(last: str, after: str, language: str) -> bool:
+    """Whether a word is short for what a number follows."""
+    if _BOOK.fullmatch(last) and _VERSE.match(after):
+        return True
+    known = _ABBREVIATED.get(language)
+    if _LONE_LETTER.fullmatch(last):
+        return True
+    return _ABBREVIATED[""].fullmatch(last) is not None or (
+        known is not None and known.fullmatch(last) is not None
+    )
 
 
 def _goes_before_a_capital(tail: str, last: str) -> bool:

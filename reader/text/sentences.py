@@ -2,21 +2,25 @@
 
 `sentencex` does the work; the rules here correct it where a close reader disagrees:
 
-- It treats a quotation as one sentence, however long. Quotation marks are hidden from it here, so
-  that it finds the sentences inside; closing marks stay with the sentence they close.
-- A continuation in lower case or with a verb of saying is the same sentence: `“Why?” he asked.`
-- An ellipsis at the end of a word ends a sentence if a capital follows.
-- An enumerator or an initial is no sentence, nor is text that ends in a mid-sentence abbreviation.
-- The end of an enumeration, such as `etc.`, ends the sentence if a capital follows.
-- Brackets around a whole sentence belong to it; a title in 《》 belongs to its sentence.
+- It takes a quotation for one sentence, however long. Here quotation marks are hidden from it,
+  and the sentences inside are found; a mark that closes stays with what it closes.
+- What goes on in lower case, or with a verb of saying, is the same sentence: `“Why?” he asked.`
+- An ellipsis at a word's end, with a capital behind it, ends a sentence.
+- An enumerator or an initial is no sentence, nor what ends in an abbreviation that goes on.
+- What ends an enumeration, such as `etc.`, ends the sentence where a capital follows.
+- A sign that refers to a note, such as `¹`, `†` or `[12]`, stays with the sentence before it.
+- What a number follows, such as `Rom. 8:28` or `pag. 3`, is no end; nor is a Korean quotation
+  that a particle follows.
+- Brackets around a whole sentence go with it; a title in 《》 goes with what it stands in.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 import sentencex
 
@@ -41,6 +45,23 @@ _MARKS = re.compile(
 _ASIDE = re.compile(r"\([^()]*[.!?…]\s+[^\W\d_a-z][^()]*[.!?…][\"”’]?\)|（[^（）]*[。！？]）")
 """Bracketed whole sentences."""
 
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_SIGN = (
+    rf"(?:[{_RAISED}†‡]+(?:[,⁻–’' ]{{1,2}}[{_RAISED}†‡]+)*|⁽[{_RAISED}]{{1,4}}⁾|\*{{1,3}}(?!\w)"
+    r"|[§¶‖](?=\s|$)|\[\^?[^\[\]\s]{1,30}\]|\[[^\[\]]{2,40}\](?=\s|$))"
+)
+_CLOSED = r"(?<=[.!?…。！？؟।])(?:[\"”“’‘»«›‹」』)）]|\s[»›]){0,3}"
+_NOTE = re.compile(
+    rf"(?P<close>{_CLOSED})(?P<sign>{_SIGN}+"
+    rf"|\s(?:[{_RAISED}†‡]+|\[\^?\w{{1,4}}\])(?=\s+[\"“„«‘(]*[^\W\d_a-z]))"
+)
+"""Signs behind a stop that refer to notes."""
+_GLUED = re.compile(
+    r"(?<=[a-zà-öø-ÿ]{3}[.!?])[\"”’»]{0,2}(?P<sign>\d{1,3}(?:[,–-]\d{1,3})*)(?=\s+[\"“„«‘(]*[^\W\d_a-z])"
+)
+"""The same in plain digits, which a page's copied text has."""
+_REFERS = re.compile(rf"{_CLOSED}\s?[{_RAISED}†‡*§¶‖⁽\[\d]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _STOPS = ".!?…。！？।؟॥።۔"
 _ENUMERATOR = re.compile(
     r"[\W_]*(?:\d{1,3}(?:\.\d{1,3})*|(?=[ivxIVX])x{0,3}(?:ix|iv|v?i{0,3})|X{0,3}(?:IX|IV|V?I{0,3})"
@@ -65,25 +86,26 @@ _SPEAKER = re.compile(rf"(?:[^\W\d_][\w’'.-]*\s+){{1,4}}?{_SAYING}|{_SAYING}")
 _GOES_ON = re.compile(
     r"と|って|という|なんて|などと|"
     r"(?![^\s，。]{0,4}[没沒不无無])[^\s，。！？、：“]{0,6}(?:说|說|问|問|道|答|喊|叫|称|稱)[，。：,]|"
+    r"(?:이?라(?:고|며|면서|는|던)|고|며|면서|하고|하며|하는)(?=\s)|"
     r"و?(?:قال|سأل|أضاف|أجاب|تساءل|رد|أكد|صرح|تابع|صاح|هتف)(?:ت|وا)?\b"
 )
-"""Continuations of a sentence after a quotation in Japanese, Chinese or Arabic."""
+"""What follows a closed quotation where the sentence is not over, by the words of its language."""
 _CONTINUES = ",;:，；、：)]）」』”"
 _DASHES = f"-{LONG_DASHES}"
 _LATE_STOP = re.compile(r"[。．！？!?](?![!?…])|\.(?![.\w])")
-"""A full stop where a sentence would have to begin."""
-_SPACED_MARK = re.compile(r"\s+[»›](?=\s|$)")
-"""A closing mark set off by spaces, as in French."""
+"""A stop where a sentence would have to begin."""
+_SPACED_MARK = re.compile(rf"\s+[»›](?=[\s{_RAISED}†‡*⁽\[]|$)")
+"""French puts a space before the mark that closes, and another one behind it."""
 
 _GERMAN_START = re.compile(
     r"(?:W(?:er|en|em|as|ie|o|ann|arum|ieso|eil|enn|ir|ill)|E(?:r|s|in|ine|ben)|Sie|Ich|Ihr|D(?:u|er|ie|as|en"
     r"|em|ann|och|a|ort|abei|iese[rs]?)|Und|Aber|Oder|Nein|Ja|Nicht|Nur|Auch|So|Als|Jetzt|Hier|Kein|Man"
     r"|In|Im|Auf|Am|Mit|Nach|Von|Vor|Bei)\b"
 )
-"""Words that are capitalized in German only at the beginning of a sentence."""
-_OVER_SIGNS = ("etc.", "usw.", "usf.", "ff.", "и т", "и др.", "и пр.")
+"""Words that have a capital in German only where a sentence begins."""
+_OVER_SIGNS = ("etc.", "usw.", "usf.", "ff.", "и т", "и др.", "и пр.", "руб.", "коп.")
 _OVER = re.compile(
-    r"\b(?:etc|usw|usf|ff|и т\. ?[дп]|и др|и пр)\.[\"“”’»)]*\s+(?=[\"“„‘«(]*([^\W\d_]+))"
+    r"\b(?:etc|usw|usf|ff|и т\. ?[дп]|и др|и пр|руб|коп)\.[\"“”’»)]*\s+(?=[\"“„‘«(]*([^\W\d_]+))"
 )
 """The end of an enumeration."""
 _UNIT = re.compile(r"\d\s?[A-Z]\.\s+(?=[A-Z])")
@@ -120,12 +142,13 @@ def language_of(text: str, declared: str = "") -> str:
 
 @lru_cache(maxsize=2048)
 def split(text: str, language: str) -> tuple[Span, ...]:
-    """The sentences of a text, trimmed; together they cover all of it but white space."""
-    hidden = _hidden(text)
+    """The sentences of a text, without the white space around them; together they are all of it."""
+    signs = _signs(text)
+    ends = {end: start for start, end in signs.items()}
     cuts: list[int] = []
     start = 0
-    for cut in _cuts(text, hidden, language):
-        if not _is_one(text, start, cut, language):
+    for cut in _cuts(text, signs, language):
+        if not _is_one(text, start, cut, ends, language):
             cuts.append(cut)
             start = cut
     edges = [0, *cuts, len(text)]
@@ -133,20 +156,31 @@ def split(text: str, language: str) -> tuple[Span, ...]:
     return tuple(span for span in found if span.start < span.end)
 
 
-def _hidden(text: str) -> str:
-    """The text with quotation marks, and brackets around sentences, replaced by spaces."""
+def _hidden(text: str, signs: Mapping[int, int]) -> str:
+    """A text with spaces for quotation marks, signs of notes, and brackets around sentences."""
+    for start, end in signs.items():
+        text = text[:start] + " " * (end - start) + text[end:]
     text = _MARKS.sub(" ", text)
     if "(" in text or "（" in text:
         text = _ASIDE.sub(lambda found: f" {found[0][1:-1]} ", text)
     return text
 
 
-def _cuts(text: str, hidden: str, language: str) -> list[int]:
-    """The offsets where a sentence may begin, in order."""
+def _signs(text: str) -> dict[int, int]:
+    """Where signs begin and end that refer to notes, behind a stop."""
+    if not _REFERS.search(text):
+        return {}
+    found = chain(_NOTE.finditer(text), _GLUED.finditer(text))
+    return dict(match.span("sign") for match in found)
+
+
+def _cuts(text: str, signs: Mapping[int, int], language: str) -> list[int]:
+    """Where a sentence may begin, in order."""
+    hidden = _hidden(text, signs)
     found = set()
     for boundary in sentencex.get_sentence_boundaries(language, hidden)[:-1]:
         end = int(boundary["end_index"])
-        found.add(_behind_marks(text, len(hidden[:end].rstrip()), end))
+        found.add(_behind_marks(text, len(hidden[:end].rstrip()), end, signs))
     return sorted((found | set(_marked_ends(text, language))) - {0, len(text)})
 
 
@@ -167,19 +201,22 @@ def _marked_ends(text: str, language: str) -> Iterator[int]:
     yield from (unit.end() for unit in _UNIT.finditer(text))
 
 
-def _behind_marks(text: str, stop: int, end: int) -> int:
-    """Where the next sentence may begin: after the marks that close the previous one.
+def _behind_marks(text: str, stop: int, end: int, signs: Mapping[int, int]) -> int:
+    """Where the next sentence may begin: behind the marks that close the last one.
 
     Args:
-        text: The text being split.
-        stop: The end of the words of the previous sentence.
-        end: Where the next one begins according to `sentencex`.
+        text: What is split.
+        stop: The end of the last sentence's words.
+        end: Where `sentencex` begins the next one.
+        signs: Where signs begin and end that refer to notes.
     """
     at = stop
-    while at < end and text[at] in _CLOSING and not _opens(text, at):
-        at += 1
+    while at < end and (
+        at in signs or (text[at] in _CLOSING and (at + 1 in signs or not _opens(text, at)))
+    ):
+        at = signs.get(at, at + 1)
     if spaced := _SPACED_MARK.match(text, at):
-        at = spaced.end()
+        at = signs.get(spaced.end(), spaced.end())
     while at < len(text) and text[at].isspace():
         at += 1
     return at
@@ -190,9 +227,19 @@ def _opens(text: str, at: int) -> bool:
     return text[at] in _EITHER and text[at + 1 : at + 2].isalnum()
 
 
-def _is_one(text: str, start: int, cut: int, language: str) -> bool:
-    """Whether the text on both sides of a cut is one sentence after all."""
+def _is_one(text: str, start: int, cut: int, signs: Mapping[int, int], language: str) -> bool:
+    """Whether what stands around a cut is one sentence after all.
+
+    Args:
+        text: What is split.
+        start: Where the sentence begins.
+        cut: Where it may end.
+        signs: Where signs that refer to notes begin, by where they end.
+        language: What the text is in.
+    """
     before = text[start:cut].rstrip()
+    if start + len(before) in signs:
+        before = text[start : signs[start + len(before)]].rstrip()
     words = before.rstrip(_CLOSING + " \u00a0\u202f")
     after = text[cut : cut + 80]
     if not words or _ENUMERATOR.fullmatch(words) or _begins_nothing(after):
@@ -200,6 +247,9 @@ def _is_one(text: str, start: int, cut: int, language: str) -> bool:
     if before.endswith(("》", "〉")) or _TITLE.search(before) or _is_joined(text[cut - 1], after):
         return True
     closed = len(words) < len(before)
+    if closed and _HANGUL.match(after) and not text[cut - 1].isspace():
+        # A particle, which says what the quotation is in its sentence.
+        return True
     if closed and (after[0] in _DASHES or _is_attribution(words[-1], after)):
         return True
     if goes_on(words, after, language):

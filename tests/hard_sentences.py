@@ -1,0 +1,188 @@
+"""Sentences that programs part wrongly, by language; a bar stands where one ends.
+
+Each line is a case: a paragraph such as stands in articles, papers, sermons, laws and novels.
+"""
+
+TABLE = {
+    "en": """
+The tide rose in the night.¹² |It fell again at noon.
+He denied it.[4] |She did not.[5][6] |Nobody asked.
+The vote was lost.[^1] |It was repeated in May.[^long-note] |Then it passed.
+“We were early.”³ |The rest is known.
+They came first,¹ and then stayed.² |So it went on.
+The treaty failed.* |A second one held.† |Both are lost.‡
+It was settled in court.⁽¹⁾ |No appeal followed.
+The ship sank (see below).⁷ |All were saved.
+He called it “a mistake”.¹ |She called it “a crime.”² |Neither was right.
+The plan was dropped.[citation needed] |It came back later.
+Was it so?¹ |Nobody knows!² |Perhaps it was.
+The price doubled.1 |Wages did not.2,3 |Rents fell.
+The price doubled. ¹ |Wages did not. [2] |Rents fell.
+It was warm.¹⁻³ |It was dry.¹,² |It was late.
+As Rom. 8:28 says, all of it is well. |And 1 Cor. 13:4 agrees.
+See Isa. 40:31, Heb. 11:1 and Deut. 6:4. |Compare Ps. 23.
+He preached on Matt. 5:3–12 and on Lk. 6. |Few came.
+In Ezek. 37:1 and Zech. 4:6 it is the spirit. |In Rev. 21:1 it is the sea.
+As Gen. 1:1 has it, so has 2 Kgs. 2:1. |Ex. 20 does not.
+I met Tim. |3 others came later.
+It is said in Il. 1.1 and Aen. 6.851. |It is famous.
+Compare Sect. 3.2 of the book. |Then read App. 2 and Bk. 3.
+Cf. Arts. 5 and 6 of the treaty. |They are short.
+Ll. 3–5 are lost, fol. 12 is not. |See n. 4.
+His Op. 27 is older than Op. 59. |Both are for strings.
+It is in Vol. II, Pt. III and Ch. IV of the work. |Nobody reads it.
+The law (Pub. L. 94-553) changed that. |Few noticed.
+He wrote to Messrs. Roe & Co. in May. |They did not reply.
+“Is it late?” he asked. |“It is.” |He left.
+The U.S. won 3–2. |The U.K. lost.
+It opened at 9 a.m. |It closed at 5 p.m. on Friday.
+He was born in St. Louis, Mo. |His wife was not.
+She has a Ph.D. |He has none.
+He paid $3.5 million. |She paid £2.1m.
+We read “Who Goes There?” and slept. |It rained.
+Dr. Roe (b. 1950) met Prof. Poe (d. 2001). |They talked.
+She said: “I saw him. |He saw me.” |That was all.
+""",
+    "de": """
+Das Schiff sank.¹ |Alle wurden gerettet.²
+Er bestritt es.[3] |Sie nicht.[4]
+„Wir gehen.“⁵ |Dann gingen sie.
+Vgl. Röm. 8,28 und 1. Kor. 13,4. |Das genügt.
+In Apg. 2,1 und Offb. 21,1 steht es. |In Jes. 40 auch.
+Das regelt § 5 Abs. 2 S. 3 BGB. |Näheres sagt Art. 7.
+Siehe Kap. 4, Abschn. 2 und Anm. 12. |Dort steht alles.
+Das Buch erschien in 2. Aufl. 1999 in Bonn. |Es ist vergriffen.
+Er wohnt in der Hauptstr. 12 in Köln. |Sie wohnt nebenan.
+Das gilt seit Rn. 14 des Urteils. |Der BGH blieb dabei.
+Die Zeitschrift hat im Jg. 12, H. 3, davon berichtet. |Dann nicht mehr.
+Er kam am 5. Mai um 9.30 Uhr an. |Sie kam am 6.
+Die Firma Roe & Co. KG zahlte 3,5 Mio. Euro. |Das war viel.
+„Warum?“, fragte sie. |„Darum.“
+Der 2. Weltkrieg endete 1945. |Der 1. endete 1918.
+Er sprach mit Frau Dr. h. c. Roe. |Sie lachte.
+Es waren ca. 50 Leute da. |Es waren bis zu 60.
+""",
+    "fr": """
+Le bateau coula.¹ |Tous furent sauvés.[2]
+« Nous partons. »³ |Ils partirent.
+Voir Rm. 8, 28 et 1 Co. 13, 4. |Cela suffit.
+L’art. 5, al. 2, et le chap. 3 le disent. |Le juge l’a suivi.
+Il y avait env. 50 personnes. |Il y en avait moins hier.
+Elle habite au 12, av. Foch. |Lui, non.
+M. Dupont et Mme Roux arrivent. |Me Doe les attend.
+Il vit le t. 2 et la p. 45. |Puis il sortit.
+« Où vas-tu ? » demanda-t-il. |« Là-bas. »
+La fig. 3 et le tabl. 4 le montrent. |C’est clair.
+Il a payé 3,5 M€. |C’est beaucoup.
+Né en 1950 à St-Malo, il y vit. |Sa sœur aussi.
+L’éd. 3 est épuisée. |La 4e paraît.
+""",
+    "es": """
+El barco se hundió.¹ |Todos se salvaron.[2]
+«Nos vamos.»³ |Se fueron.
+Véase Rom. 8, 28 y 1 Cor. 13, 4. |Basta.
+El art. 5 y la pág. 12 lo dicen. |El juez también.
+Vive en la c/ Mayor, núm. 5, de Madrid. |Ella no.
+Había aprox. 50 personas. |Ayer había menos.
+La Sra. Ruiz y el Dr. Moe llegaron. |¿Quién falta?
+EE. UU. ganó 3 a 2. |Brasil perdió.
+—¿Vienes? —preguntó. |—No.
+El cap. 4 del vol. 2 es largo. |El 5 no.
+Tel. 555 12 34. |Llame usted.
+""",
+    "it": """
+La nave affondò.¹ |Tutti si salvarono.[2]
+Vedi pag. 3 del libro. |Poi basta.
+L’art. 5 e gli artt. 6 e 7 lo dicono. |Il giudice anche.
+Cfr. Rm. 8,28 e 1 Cor. 13,4. |Basta così.
+Il dott. Roe e la sig.ra Poe arrivano. |Mangiano.
+«Vieni?» chiese. |«No.»
+La tav. 4 e la fig. 2 lo mostrano. |È chiaro.
+Nel cap. 3, par. 2, si legge altro. |Nessuno lo sa.
+Costa 3,5 euro. |È poco.
+""",
+    "nl": """
+Het schip zonk.¹ |Allen werden gered.[2]
+Zie blz. 12 en hfdst. 3. |Dat is genoeg.
+Art. 5 en nr. 7 zeggen het. |De rechter ook.
+Er waren ca. 50 mensen. |Gisteren minder.
+Dhr. Roe en mevr. Poe kwamen. |Ze aten.
+“Kom je?” vroeg hij. |“Nee.”
+Vgl. Rom. 8:28. |Dat volstaat.
+""",
+    "pt": """
+O navio afundou.¹ |Todos se salvaram.[2]
+Veja a pág. 12 e o cap. 3. |Basta.
+O art. 5 diz isso. |O juiz também.
+O Sr. Roe e a Sra. Poe chegaram. |Comeram.
+“Vens?” perguntou. |“Não.”
+Havia aprox. 50 pessoas. |Ontem menos.
+Cf. Rom. 8:28. |É claro.
+""",
+    "ru": """
+Корабль затонул.¹ |Все спаслись.[2]
+См. стр. 12 и рис. 3. |Там всё сказано.
+Согласно ст. 5 и п. 2 закона, это так. |Суд согласился.
+В гл. 3 и табл. 4 это показано. |Читайте дальше.
+Пришло ок. 50 человек. |Вчера меньше.
+Он жил в 1990 г. в Москве. |Потом уехал.
+«Ты идёшь?» — спросил он. |«Нет».
+А. С. Пушкин и Л. Н. Толстой писали. |Их читают.
+Ср. Рим. 8:28 и 1 Кор. 13:4. |Этого довольно.
+Он живёт на ул. Мира, д. 5, кв. 12. |Она рядом.
+Это стоит 3,5 млн руб. |Дорого.
+""",
+    "zh": """
+船沉了。¹|所有人都得救了。[2]|后来没有人提起。
+他说：“我们走吧。”³|然后他们走了。
+“你去吗？”他问。|“不去。”
+他否认了。[^1]|她没有。[^2]
+价格是3.5元。|很贵。
+《你好吗？》很好看。|他看了两遍。
+（见第3页。）|他走了。
+真的吗？¹|没人知道！²|也许吧。
+他说“好。”，然后走了。|门关上了。
+""",
+    "ja": """
+船は沈んだ。¹|全員が助かった。[2]|その後は誰も語らない。
+「行こう。」³|彼らは出て行った。
+「行くの？」と彼は聞いた。|「いいえ。」
+彼は否定した。[^1]|彼女はしなかった。[^2]
+値段は3.5ドルだ。|高い。
+（3頁を見よ。）|彼は去った。
+本当か？¹|誰も知らない！²|たぶん。
+""",
+    "ko": """
+배가 가라앉았다.¹ |모두 구조되었다.[2]
+“왜 그랬어?”라고 그녀가 물었다. |“간다.”고 말했다. |‘그만!’이라며 울었다.
+“갑시다.” |그가 일어섰다.
+“정말이야?”는 그의 말버릇이다. |아무도 믿지 않는다.
+“안 돼!”하고 소리쳤다. |문이 닫혔다.
+“좋다.”라는 말이 들렸다. |그는 웃었다.
+“간다.” 라고 그가 말했다. |비가 왔다.
+“그만해.”라면서 나갔다. |조용해졌다.
+“끝났다.”며 울었다. |끝났다.
+값은 3.5달러다. |비싸다.
+그는 “예.”와 “아니오.”만 말했다. |그뿐이다.
+“누구야?” |“나야.”
+“좋아요!”에 이어 박수가 나왔다. |모두 일어섰다.
+‘그렇다.’가 답이었다. |끝.
+""",
+    "ar": """
+غرقت السفينة.¹ |نجا الجميع.[2]
+«لنذهب.»³ |ثم ذهبوا.
+هل هذا صحيح؟¹ |لا أحد يعرف!
+انظر ص. 12 من الكتاب. |ذلك يكفي.
+قال د. أحمد: «نعم.» |ثم خرج.
+السعر 3.5 دولار. |هذا غالٍ.
+""",
+    "pl": """
+Statek zatonął.¹ |Wszyscy się uratowali.[2]
+Zob. str. 12 i rys. 3. |To wystarczy.
+Zgodnie z art. 5 ust. 2 pkt 3 tak jest. |Sąd się zgodził.
+Przyszło ok. 50 osób. |Wczoraj mniej.
+Mieszka przy ul. Długiej 5. |Ona obok.
+„Idziesz?” – zapytał. |„Nie.”
+Por. Rz. 8,28. |To jasne.
+""",
+}
