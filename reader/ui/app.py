@@ -184,7 +184,7 @@ class ReaderApp(ConfiguredApp):
     async def on_ready(self) -> None:
         """Do what had to wait, and what was typed meanwhile."""
         chord = self._waiting
-        if chord is None or not self._can_run(chord.binding):
+        if chord is None or not self._can_run(chord):
             return
         self._waiting = None
         if isinstance(self.screen, ReadingScreen):
@@ -194,9 +194,10 @@ class ReaderApp(ConfiguredApp):
         while self._typed_ahead and self._waiting is None:
             await self._deal_with(self._typed_ahead.popleft())
 
-    def _can_run(self, active: ActiveBinding) -> bool:
+    def _can_run(self, chord: Chord) -> bool:
         """Whether all is there that a command needs."""
-        return not isinstance(self.screen, ReadingScreen) or self.screen.can_run(active)
+        screen = self.screen
+        return not isinstance(screen, ReadingScreen) or screen.can_run(chord.binding, chord.times)
 
     async def _deal_with(self, event: events.Key) -> None:
         """Do what a key says, wholly."""
@@ -247,7 +248,7 @@ class ReaderApp(ConfiguredApp):
         chord = self._sequence.press(event, bindings)
         if isinstance(chord, bool):
             return chord or (self.keymap is not None and self.keymap.frees(screen, event.key))
-        if self._can_run(chord.binding):
+        if self._can_run(chord):
             await self._run(chord.binding, chord.times, chord.key)
         else:
             self._waiting = chord

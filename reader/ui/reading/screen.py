@@ -107,11 +107,11 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         keymap = self.session.keymap
         return keymap.active(self) if keymap else super().active_bindings
 
-    def can_run(self, active: ActiveBinding) -> bool:
+    def can_run(self, active: ActiveBinding, count: int | None = None) -> bool:
         """Whether all is there that a command needs."""
         session = self.session
         if isinstance(active.node, DocumentPane):
-            return active.node.can_do(active.binding.id or "")
+            return active.node.can_do(active.binding.id or "", count=count)
         found = self.commands.get(active.binding.id or "")
         if active.node is not self or found is None or found[0].is_early:
             return True
