@@ -1,4 +1,4 @@
-"""What a person writes about a text: a marked span with its colour, note and tags.
+"""Annotations: a highlight with its note, tags and links, and where it is in the text.
 
 The terms are those of the W3C Web Annotation model, so that a row maps to it without loss.
 """
@@ -27,28 +27,28 @@ class Motivation(StrEnum):
 
 
 class Status(StrEnum):
-    """How surely an annotation stands where it is shown."""
+    """How sure it is that an annotation belongs where it is shown."""
 
     EXACT = "exact"
-    """The same words, maybe at another place."""
+    """The same words, maybe in another place."""
     SHIFTED = "shifted"
     """The same words but for white space, quote style or case."""
     EDITED = "edited"
-    """The same passage, with words changed inside."""
+    """The same passage with some words changed."""
     REVIEW = "review"
     """A candidate that is not sure enough to be shown as the truth."""
     ORPHAN = "orphan"
-    """Lost: today's text does not hold it."""
+    """Lost: it is not in today's text."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextSelector:
-    """How a passage is found again: by its position and by its words. Never rewritten."""
+    """What was marked, by position and quote, so that it can be found again. Never rewritten."""
 
     start: int
-    """The offset of its first character in the text it was made on."""
+    """The offset of its first character in the text it was marked on."""
     end: int
-    """The offset behind its last character there."""
+    """The offset after its last character there."""
     exact: str
     """The marked words."""
     prefix: str
@@ -56,51 +56,51 @@ class TextSelector:
     suffix: str
     """The text just after them."""
     text_sha256: str
-    """The identity of the text it was made on."""
+    """The SHA-256 of the text it was marked on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a selector was found in a text of today."""
+    """Where a selector was found in a text."""
 
     span: Span | None
-    """The place; None for an orphan."""
+    """The span where it was found; None for an orphan."""
     status: Status
-    """How surely."""
+    """How sure it is."""
     score: float = 1.0
-    """How alike what was found is to what was marked, from 0 to 1."""
+    """The similarity of what was found to what was marked, from 0 to 1."""
     method: str = "position"
     """What found it: `position`, `quote` …"""
     text_sha256: str = ""
-    """The identity of the text that the place belongs to."""
+    """The SHA-256 of the text that the span belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Where in its document a passage stands, in a citation's terms."""
+    """The place of a passage in its document, as a citation names it."""
 
     paragraph: int | None = None
     """Its first paragraph's number."""
     heading: str = ""
-    """The heading that it stands under."""
+    """The heading it stands under."""
     page: str = ""
-    """Its page, where the source has real pages."""
+    """Its page, if the source has real pages."""
     last_paragraph: int | None = None
-    """Its last paragraph's number, where that is another than the first."""
+    """Its last paragraph's number, if not the same as the first."""
     line: int | None = None
-    """Its first line's number, where the text is verse."""
+    """Its first line's number, if the text is verse."""
     last_line: int | None = None
-    """Its last line's number, where that is another than the first."""
+    """Its last line's number, if not the same as the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One of the passages of a mark that was joined from several."""
+    """One of several passages of an annotation."""
 
     selector: TextSelector
     """What was marked."""
     anchor: Anchor
-    """Where that is today."""
+    """Where that is in today's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,11 @@ class Placement:
     anchors: tuple[Anchor, ...]
     """An anchor for each of its passages: what was marked first, then what was joined to it."""
     locator: Locator | None = None
-    """How a citation names that place; None where no passage was surely found."""
+    """The place in a citation's terms; None if no passage was surely found."""
 
 
 GAP = " […] "
-"""What stands for the words between two passages of one mark."""
+"""Stands for the words between two passages of one annotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,26 +124,26 @@ class Link:
     to: str
     """The other annotation's id."""
     relation: str = ""
-    """What it is to this one, such as `supports`."""
+    """How this annotation relates to the other, such as `supports`."""
     note: str = ""
-    """Why."""
+    """A note on the link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Where an annotation came from that was not made here."""
+    """The origin of an annotation that was imported."""
 
     system: str
-    """The program."""
+    """The program it came from."""
     id: str
-    """Its id there."""
+    """Its id in that program."""
     at: datetime
-    """When it was brought in."""
+    """When it was imported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A marked passage: what was marked, what was said of it, and where it is today."""
+    """A highlight with its note, tags and links, and where it is in today's text."""
 
     id: str
     """A UUID."""
@@ -152,7 +152,7 @@ class Annotation:
     selector: TextSelector
     """What was marked."""
     anchor: Anchor
-    """Where that is today."""
+    """Where that is in today's text."""
     created: datetime
     """When it was made; always with a time zone."""
     modified: datetime
@@ -162,9 +162,9 @@ class Annotation:
     color: str = COLORS[0]
     """One of `COLORS`."""
     note: str = ""
-    """What the person wrote, in Markdown."""
+    """The note, in Markdown."""
     tags: tuple[str, ...] = ()
-    """In the order they were given, without doubles."""
+    """The tags in the order they were given, without duplicates."""
     style: str = "highlight"
     """How it is drawn."""
     links: tuple[Link, ...] = ()
@@ -174,29 +174,29 @@ class Annotation:
     deleted: datetime | None = None
     """When it was deleted, or None while it is not."""
     locator: Locator = Locator()
-    """How a citation names its place in today's text; in the last it was found in, if lost."""
+    """Its place in today's text; if it is lost, in the last text it was found in."""
     marked_locator: Locator | None = None
-    """The same for the text it was marked on; None while it was found in no other text."""
+    """Its place in the text it was marked on; None while it was found in no other."""
     imported: Imported | None = None
-    """Where it was brought in from."""
+    """Its origin, if it was imported."""
     extra: Mapping[str, Any] = field(default_factory=dict)
-    """What other programs keep with it."""
+    """Data of other programs."""
     more: tuple[Passage, ...] = ()
     """The passages that were joined to it, in the order of the text."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """All that was marked, in the order of the text that it was marked in."""
+        """All passages, in the order of the text they were marked on."""
         first = Passage(self.selector, self.anchor)
         return tuple(sorted((first, *self.more), key=lambda each: each.selector.start))
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
-        """Where it is today: what was marked first, then what was joined to it."""
+        """The anchors of all passages: what was marked first, then what was joined to it."""
         return self.anchor, *(passage.anchor for passage in self.more)
 
     def noted(self, note: str) -> Annotation:
-        """The same with another note, or with none."""
+        """The same annotation with another note, or with none."""
         plain = {Motivation.HIGHLIGHTING, Motivation.COMMENTING}
         motivation = Motivation.COMMENTING if note else Motivation.HIGHLIGHTING
         kept = self.motivation if self.motivation not in plain else motivation
@@ -228,20 +228,20 @@ class Annotation:
 
     @property
     def words(self) -> str:
-        """The marked words, with […] where passages were joined."""
+        """The highlighted words, with […] between passages."""
         if not self.more:
             return self.selector.exact
         return GAP.join(passage.selector.exact.strip() for passage in self.passages)
 
     @property
     def quotation(self) -> str:
-        """Its words in quotation marks; where they begin or end with some, as they are."""
+        """Its words in quotation marks, unless they begin or end with some."""
         words = self.words
         return words if {words[:1], words[-1:]} & set(QUOTATION_MARKS) else f"“{words}”"
 
     @property
     def start(self) -> int:
-        """The offset that it is sorted by: where it is today, else where it was."""
+        """The offset it is sorted by: in today's text, else where it was marked."""
         return self.anchor.span.start if self.anchor.span else self.selector.start
 
 
@@ -254,18 +254,18 @@ def _on_own_text(annotation: Annotation, anchors: Sequence[Anchor]) -> bool:
     )
 
 
-def shared_tags(marks: Sequence[Annotation]) -> tuple[str, ...]:
-    """The tags that all of some marks have."""
-    first, *others = marks
-    return tuple(tag for tag in first.tags if all(tag in mark.tags for mark in others))
+def shared_tags(annotations: Sequence[Annotation]) -> tuple[str, ...]:
+    """The tags that several annotations have in common."""
+    first, *others = annotations
+    return tuple(tag for tag in first.tags if all(tag in annotation.tags for annotation in others))
 
 
-def tags_of(marks: Iterable[Annotation]) -> list[tuple[str, int]]:
-    """The tags that any of some marks has, with how many have each, the most first."""
-    counts = Counter(tag for mark in marks for tag in mark.tags)
+def tags_of(annotations: Iterable[Annotation]) -> list[tuple[str, int]]:
+    """The tags of several annotations with their counts, the most frequent first."""
+    counts = Counter(tag for annotation in annotations for tag in annotation.tags)
     return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
 
 
 def counted(count: int) -> str:
-    """How many marks, in words."""
+    """A number of annotations in words."""
     return "1 mark" if count == 1 else f"{count:,} marks"

@@ -1,26 +1,26 @@
-"""The pens that passages are marked with."""
+"""The pens that highlights are made with."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 COLORS = ("yellow", "green", "blue", "red", "orange", "purple")
-"""Their colours, in the order of their keys, `1` to `6`; the first is the usual one."""
+"""The colours of pens, in the order of their keys, `1` to `6`; the first is the default."""
 
 
 class Pen(NamedTuple):
-    """A colour with what it means to a person."""
+    """A colour and what it means to a person."""
 
     color: str
     """One of `COLORS`; no two pens share one."""
     name: str
-    """What it is called."""
+    """The name of the pen."""
     description: str = ""
     """What it is for."""
     tags: tuple[str, ...] = ()
-    """The tags that marking with it adds."""
+    """The tags that it adds to a highlight."""
     key: str = ""
-    """What gives it to the mark that is held."""
+    """The key that gives its colour to the current annotation."""
 
 
 _MEANINGS = (
@@ -36,4 +36,4 @@ PENS = tuple(
     Pen(color, color.title(), meaning, key=str(number))
     for number, (color, meaning) in enumerate(zip(COLORS, _MEANINGS, strict=True), 1)
 )
-"""Those that there are unless a person has said otherwise, in the order of `COLORS`."""
+"""The default pens, in the order of `COLORS`."""

@@ -1,6 +1,6 @@
-"""What is said of a document: by its files, by a person, and by what was given out of it.
+"""The record of a document: metadata from its files, from a person, and its citation key.
 
-What a person said, and a key that stands in somebody's manuscript, last: no file changes them.
+What a person said, and a citation key that was used in an export, is never changed by a file.
 """
 
 from __future__ import annotations
@@ -11,38 +11,38 @@ from datetime import datetime
 from typing import Any
 
 PERSON = "person"
-"""Where a field came from that a person said; one that is not in `csl` was emptied."""
+"""The origin of a field that a person set; one that is not in `csl` was emptied."""
 GIVEN = "given out"
-"""Where a key came from that Reader made and that was given out."""
+"""The origin of a citation key that Reader made and used in an export."""
 LASTING = frozenset({PERSON, GIVEN})
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """What the store knows of a document, whether or not its file is at hand."""
+    """What the store knows of a document, whether or not its file is available."""
 
     id: str
     """A UUID."""
     path: str
-    """Where its file was last seen: relative to the workspace when inside it, with `/`."""
+    """The path where its file was last seen: relative to the workspace if inside it, with `/`."""
     text_sha256: str
-    """The identity of its text when last seen."""
+    """The SHA-256 of its text when last seen."""
     title: str
-    """What it is called."""
+    """Its title."""
     aliases: tuple[str, ...] = ()
-    """The identities of earlier texts of it."""
+    """The SHA-256 of its earlier texts."""
     csl: Mapping[str, Any] = field(default_factory=dict)
     """Its CSL-JSON item."""
     csl_from: Mapping[str, str] = field(default_factory=dict)
-    """For each field of `csl`, where it came from."""
+    """The origin of each field of `csl`."""
     added: datetime | None = None
-    """When it was first marked."""
+    """When it was first annotated."""
     modified: datetime | None = None
     """When this record last changed."""
 
     @property
     def author(self) -> str:
-        """The names of its authors, as a person would search for them."""
+        """The names of its authors, for searching."""
         names = self.csl.get("author")
         if not isinstance(names, list):
             return ""
@@ -54,7 +54,7 @@ class DocumentRecord:
 
 
 def overlaid(own: DocumentRecord, known: DocumentRecord) -> DocumentRecord:
-    """A record as the files have it, with what lasts of what is known laid over it."""
+    """A record as the files have it, with the lasting fields of a known one put over it."""
     lasting = {field: origin for field, origin in known.csl_from.items() if origin in LASTING}
     if not lasting:
         return own
@@ -70,14 +70,14 @@ def described(
     fields: Mapping[str, Any],
     origin: str = PERSON,
 ) -> DocumentRecord:
-    """A record with fields as a person says them.
+    """A record with fields set by a person.
 
     Args:
-        record: The record till now.
-        own: The same as the files have it.
-        fields: By their names; None for one that is to be empty. What the files say as well
-            counts as theirs.
-        origin: Where they come from.
+        record: The record so far.
+        own: The record as the files have it.
+        fields: Values by field; None empties one. A value that the files have too counts as
+            theirs.
+        origin: The origin of the fields.
     """
     changed = record
     for name, value in fields.items():
@@ -95,7 +95,7 @@ def described(
 
 
 def taken_back(record: DocumentRecord, own: DocumentRecord, field: str) -> DocumentRecord:
-    """A record with a field as the files say it, whatever a person said."""
+    """A record with a field reset to what the files say."""
     csl, csl_from = dict(record.csl), dict(record.csl_from)
     for had, theirs in ((csl, own.csl), (csl_from, own.csl_from)):
         if field in theirs:
@@ -106,12 +106,12 @@ def taken_back(record: DocumentRecord, own: DocumentRecord, field: str) -> Docum
 
 
 def is_emptied(record: DocumentRecord, field: str) -> bool:
-    """Whether a person said that a field has no value, whatever the files say."""
+    """Whether a person emptied a field, whatever the files say."""
     return field not in record.csl and record.csl_from.get(field) == PERSON
 
 
 def _titled(record: DocumentRecord, own: DocumentRecord) -> DocumentRecord:
-    """A record called by the title that a person gave it, else as the files call it."""
+    """A record with the title that a person gave it, else with that of the files."""
     title = record.csl.get("title")
     if record.csl_from.get("title") == PERSON and isinstance(title, str) and title.strip():
         return replace(record, title=title)

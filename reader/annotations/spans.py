@@ -1,4 +1,4 @@
-"""Where a passage begins and ends when its ends are moved, and how passages unite."""
+"""Move the ends of passages, and unite passages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.text.document import Document, Span
 
 
 class Pace(StrEnum):
-    """How far an end is moved at a time."""
+    """The unit by which an end is moved."""
 
     WORD = "word"
     SENTENCE = "sentence"
@@ -31,7 +31,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def united(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The same stretches of a text in order, as one where only white space is between them."""
+    """Spans in order, united where only white space is between them."""
     found: list[Span] = []
     for span in sorted(spans):
         if found and not text[found[-1].end : span.start].strip():
@@ -42,9 +42,9 @@ def united(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def with_end_moved(document: Document, span: Span, steps: int, pace: Pace) -> Span:
-    """A span with its end moved so many words or sentences on, or back.
+    """A span with its end moved forward or back by words or sentences.
 
-    At least one character stays; at the end of the text it stays where it is.
+    At least one character remains; at the end of the text nothing moves.
     """
     end = span.end
     for _ in range(abs(steps)):
@@ -56,7 +56,7 @@ def with_end_moved(document: Document, span: Span, steps: int, pace: Pace) -> Sp
 
 
 def with_start_moved(document: Document, span: Span, steps: int, pace: Pace) -> Span:
-    """A span with its start moved so many words or sentences on, or back."""
+    """A span with its start moved forward or back by words or sentences."""
     following, previous = {
         Pace.WORD: (motions.next_word, motions.previous_word),
         Pace.SENTENCE: (motions.next_sentence, motions.previous_sentence),
@@ -71,7 +71,7 @@ def with_start_moved(document: Document, span: Span, steps: int, pace: Pace) -> 
 
 
 def _end_behind(document: Document, end: int, pace: Pace) -> int:
-    """The nearest end of a word or sentence behind an offset."""
+    """The nearest end of a word or sentence after an offset."""
     if pace is Pace.WORD:
         last = motions.word_end(document, max(end - 1, 0))
         return max(motions.character_at(document, last).end, end)
@@ -96,7 +96,7 @@ def _end_before(document: Document, end: int, pace: Pace) -> int:
 
 
 def _sentence_end(document: Document, offset: int) -> int:
-    """Where the words of a sentence end, without the white space behind them."""
+    """The end of a sentence without trailing white space."""
     sentence = motions.sentence_at(document, offset)
     words = document.text[sentence.start : sentence.end].rstrip()
     return sentence.start + len(words)

@@ -1,4 +1,4 @@
-"""Which tags go on from what is typed: by their beginnings first, then by words inside them."""
+"""Completion of tags: by their beginnings first, then by words inside them."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from reader.annotations.tags import Path, TagRecord, key_of, path_of
 from reader.text.folding import fold_trimmed
 
 _SHORTEST = 5
-"""Letters of a word from which on one letter more, less or other may be a slip."""
+"""The fewest letters of a word in which one wrong letter may be a slip."""
 
 
 @dataclass(slots=True)
 class _Level:
-    """The tags below one, or on top."""
+    """The tags below one tag, or at the top."""
 
     names: dict[str, _Level] = field(default_factory=dict)
-    """By the segment as it is written."""
+    """The levels below, by the segment as it is written."""
     stems: dict[str, str] = field(default_factory=dict)
     """The first segment of each stem."""
 
 
 class Likeness:
-    """Finds what a new tag is like."""
+    """Finds the existing tag that a new one resembles."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        """Know tags; of two that are alike, the first is found."""
+        """Know tags; of two similar ones, the first is found."""
         self._top = _Level()
         self._whole: dict[str, str] = {}
         for name in names:
@@ -40,7 +40,7 @@ class Likeness:
             self._whole.setdefault(stem(name), name)
 
     def near(self, name: str) -> str | None:
-        """The tag that a new one is like, or None; one that is there already is like none."""
+        """The tag that a new one resembles, or None; an existing tag resembles none."""
         path = path_of(name)
         level: _Level | None = self._top
         found: list[str] = []
@@ -58,7 +58,7 @@ class Likeness:
 
 @lru_cache(maxsize=1 << 14)
 def stem(text: str) -> str:
-    """A text as those that differ by case, accents, hyphens or number share it."""
+    """What texts share that differ only by case, accents, hyphens or number."""
     words = fold_trimmed(text)
     for sign in "/-_.":
         words = words.replace(sign, " ")
@@ -66,7 +66,7 @@ def stem(text: str) -> str:
 
 
 def _singular(word: str) -> str:
-    """A word without the ending of a plural, so that both numbers of most words are alike."""
+    """A word without a plural ending, so that singular and plural are mostly the same."""
     if len(word) > 3 and word.endswith("ies"):  # noqa: PLR2004 (letters before the ending)
         return f"{word[:-3]}y"
     for ending in ("ses", "xes", "zes", "ches", "shes"):
@@ -78,7 +78,7 @@ def _singular(word: str) -> str:
 
 
 def _like(segment: str, level: _Level) -> str | None:
-    """The segment of a level that one is like."""
+    """The segment of a level that a new one resembles."""
     own = stem(segment)
     if own in level.stems:
         return level.stems[own]
@@ -88,9 +88,9 @@ def _like(segment: str, level: _Level) -> str | None:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two words are one letter apart, or have two neighbours swapped.
+    """Whether two words differ by one letter or by two swapped neighbours.
 
-    A digit that differs is no slip: `1984` and `1985` are two things.
+    A different digit is no slip: `1984` and `1985` are two things.
     """
     if abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < _SHORTEST:
         return False
@@ -108,24 +108,24 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 _BREAKS = re.compile(r"[\s/_.-]+")
-"""What stands between two words of a tag."""
+"""What separates two words of a tag."""
 _NOTHING: Mapping[str, TagRecord] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A tag that can be taken."""
+    """A tag that is offered."""
 
     name: str
-    """It."""
+    """The tag."""
     count: int = 0
-    """How many marks have it."""
+    """How many annotations have it."""
     color: str = ""
-    """Its colour, or nothing."""
+    """Its colour, if it has one."""
     alias: str = ""
-    """The other name of it that fits what was typed, or nothing."""
+    """The alias that matches what was typed, if the name does not."""
     is_new: bool = False
-    """Whether it is what was typed, and no tag yet."""
+    """Whether it is what was typed and does not exist yet."""
 
 
 class Completion:
@@ -137,8 +137,8 @@ class Completion:
         """Know tags.
 
         Args:
-            counted: Those in use and how often, the latest used first.
-            records: What is known of tags, by their names.
+            counted: The tags in use with their counts, the latest used first.
+            records: The records of tags, by name.
         """
         self._records = records
         self._others = {alias: name for name, record in records.items() for alias in record.aliases}
@@ -150,34 +150,34 @@ class Completion:
 
     @property
     def names(self) -> Iterable[str]:
-        """The tags there are, the latest used first."""
+        """All tags, the latest used first."""
         return self._counts.keys()
 
     def __len__(self) -> int:
         return len(self._counts)
 
     def __contains__(self, name: str) -> bool:
-        """Whether a tag has a name, or had it."""
+        """Whether a name is that of a tag, or an alias of one."""
         return name in self._counts or key_of(name) in self._keys
 
     def count(self, name: str) -> int:
-        """How many marks have a tag."""
+        """How many annotations have a tag."""
         return self._counts.get(name, 0)
 
     def near(self, name: str) -> str | None:
-        """The tag that a new one is probably meant to be, or None."""
+        """The tag that was probably meant by a new one, or None."""
         if name in self:
             return None
         found = self._likeness.near(name)
         return self._others.get(found, found) if found else None
 
     def offers(self, typed: str, taken: Collection[str] = (), most: int = 6) -> list[Offer]:
-        """The tags that go on from what is typed, the best first.
+        """Completions of what is typed, the best first.
 
         Args:
             typed: The beginning of a path, of each of its segments, or of words inside them.
-            taken: Tags that are not offered.
-            most: How many at most.
+            taken: Tags that are left out.
+            most: The most tags to offer.
         """
         path, words = (
             fold_trimmed(typed),
@@ -216,18 +216,18 @@ class Completion:
 
 @lru_cache(maxsize=1 << 14)
 def _read(name: str) -> tuple[str, str]:
-    """A name folded, and its words with a space before each."""
+    """A folded name, and its words with a space before each."""
     path = fold_trimmed(name)
     return path, "".join(f" {word}" for word in _BREAKS.split(path))
 
 
 def _holds(here: str, words: Sequence[str]) -> bool:
-    """Whether each word is somewhere in others."""
+    """Whether a name contains each of some words."""
     return bool(words) and words[0] in here and all(word in here for word in words)
 
 
 def _leads(steps: Sequence[str], path: str) -> bool:
-    """Whether the segments of a path begin as the typed ones do, step by step."""
+    """Whether each segment of a path begins with the typed one at its level."""
     if len(steps) == 1 or not path.startswith(steps[0]):
         return False
     parts = path.split("/")

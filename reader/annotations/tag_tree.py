@@ -1,4 +1,4 @@
-"""The tags of many marks as a tree, with how many marks each has, and has below it."""
+"""The tags of annotations as a tree, with counts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.text.folding import fold_trimmed
 
 
 class Order(StrEnum):
-    """How tags side by side are ordered."""
+    """The order of sibling tags."""
 
     NAME = "by name"
     COUNT = "by marks"
@@ -23,24 +23,24 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TagNode:
-    """A tag in the tree; also one that no mark has, but some have one below it."""
+    """A tag in the tree, also one that is only the parent of others."""
 
     name: str
     """Its path."""
     depth: int
-    """How many are above it."""
+    """How many tags are above it."""
     own: int
-    """Marks that have it."""
+    """How many annotations have it."""
     total: int
-    """Marks that have it or one below it, each counted once."""
+    """How many annotations have it or one below it, each counted once."""
     below: int
-    """Tags below it, all the way down."""
+    """How many tags are below it on all levels."""
     latest: datetime | None
-    """When a mark that has it or one below it last changed."""
+    """When an annotation with it or one below it was last changed."""
     record: TagRecord | None
-    """What is known of it."""
+    """Its record, if it has one."""
     documents: Mapping[str, int]
-    """How many marks of each document have it or one below it, by the document's id."""
+    """How many annotations of each document have it or one below it, by document id."""
 
     @property
     def label(self) -> str:
@@ -50,12 +50,12 @@ class TagNode:
 
 @dataclass(frozen=True)
 class TagTree:
-    """All tags there are."""
+    """All tags."""
 
     nodes: tuple[TagNode, ...]
-    """Each behind the one that it is below."""
+    """The tags, each after its parent."""
     tagged: int
-    """Marks that have any tag."""
+    """How many annotations have a tag."""
 
     def get(self, name: str) -> TagNode | None:
         """The node of a tag."""
@@ -63,7 +63,7 @@ class TagTree:
         return next((node for node in self.nodes if key_of(node.name) == key), None)
 
     def filtered(self, words: str) -> tuple[TagNode, ...]:
-        """The nodes whose path or description holds each word, with those that they are below."""
+        """The nodes whose path or description contains each word, with their parents."""
         wanted = fold_trimmed(words).split()
         if not wanted:
             return self.nodes
@@ -77,35 +77,35 @@ class TagTree:
         return tuple(reversed(found))
 
     def first_fit(self, words: str) -> str:
-        """The name of the first node whose path or description holds each word, or nothing."""
+        """The name of the first node whose path or description contains each word, or nothing."""
         wanted = fold_trimmed(words).split()
         return next((node.name for node in self.nodes if _fits(node, wanted)), "")
 
 
 def tree(
-    marks: Iterable[Annotation], records: Mapping[str, TagRecord], order: Order = Order.NAME
+    annotations: Iterable[Annotation], records: Mapping[str, TagRecord], order: Order = Order.NAME
 ) -> TagTree:
-    """The tags of marks, and those that something is known of.
+    """The tree of all tags that annotations have or that have a record.
 
     Args:
-        marks: Them.
-        records: What is known of tags, by their names.
-        order: How tags side by side are ordered.
+        annotations: The annotations.
+        records: The records of tags, by name.
+        order: The order of sibling tags.
     """
     found: dict[Path, _Found] = {}
     lineages: dict[str, tuple[_Found, ...]] = {}
     tagged = 0
-    for mark in marks:
-        tagged += bool(mark.tags)
+    for annotation in annotations:
+        tagged += bool(annotation.tags)
         touched: Iterable[_Found] = ()
-        for tag in mark.tags:
+        for tag in annotation.tags:
             lineage = lineages.get(tag)
             if lineage is None:
                 lineage = lineages[tag] = _lineage(path_of(tag), found)
             lineage[-1].own += 1
             touched = {*touched, *lineage} if touched else lineage
         for each in touched:
-            each.add(mark)
+            each.add(annotation)
     for name, record in records.items():
         _lineage(path_of(name), found)[-1].record = record
     return TagTree(tuple(_nodes(found, order)), tagged)
@@ -113,7 +113,7 @@ def tree(
 
 @dataclass(slots=True, eq=False)
 class _Found:
-    """What was found of a tag so far."""
+    """What has been counted for a tag so far."""
 
     path: Path
     own: int = 0
@@ -121,9 +121,9 @@ class _Found:
     latest: datetime | None = None
     record: TagRecord | None = None
 
-    def add(self, mark: Annotation) -> None:
-        documents, modified = self.documents, mark.modified
-        documents[mark.document] = documents.get(mark.document, 0) + 1
+    def add(self, annotation: Annotation) -> None:
+        documents, modified = self.documents, annotation.modified
+        documents[annotation.document] = documents.get(annotation.document, 0) + 1
         if self.latest is None or self.latest < modified:
             self.latest = modified
 
@@ -141,13 +141,13 @@ class _Found:
 
 
 def _lineage(path: Path, found: dict[Path, _Found]) -> tuple[_Found, ...]:
-    """What was found of a tag, behind what was of those above it."""
+    """The counts of a tag, after those of its parents."""
     starts = (path[:length] for length in range(1, len(path) + 1))
     return tuple(found.get(start) or found.setdefault(start, _Found(start)) for start in starts)
 
 
 def _nodes(found: Mapping[Path, _Found], order: Order) -> list[TagNode]:
-    """The nodes of all tags, each behind the one that it is below."""
+    """The nodes of all tags, each after its parent."""
     children: dict[Path, list[_Found]] = {}
     for path, each in found.items():
         children.setdefault(path[:-1], []).append(each)
@@ -176,7 +176,7 @@ def _nodes(found: Mapping[Path, _Found], order: Order) -> list[TagNode]:
 
 
 def _fits(node: TagNode, wanted: Sequence[str]) -> bool:
-    """Whether what is told of a tag holds each of some words, which are folded."""
+    """Whether a tag's name or record contains each of some folded words."""
     record = node.record
     told = fold_trimmed(
         " ".join((node.name, record.description, *record.aliases) if record else (node.name,))

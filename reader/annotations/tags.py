@@ -1,4 +1,4 @@
-"""Tags: how a name is written, what is known of a tag, and which names it had before.
+"""Tags: their names, their records, and their earlier names.
 
 A tag is a path: `media/access` is below `media`. A tag that was renamed or merged keeps its old
 names as aliases, so that files and habits from before still mean it.
@@ -19,47 +19,47 @@ Path = tuple[str, ...]
 """The parts of a tag's name."""
 
 LONGEST = 200
-"""Characters of a name: more is a text that was pasted by mistake."""
+"""The most characters of a name; more was pasted by mistake."""
 DEEPEST = 100
-"""Levels of the tree: as many as a typed name can have."""
+"""The most levels of the tree: as many as a typed name can have."""
 _REFUSED = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""Categories of characters that no name holds: controls, halves of pairs, line ends."""
+"""Unicode categories that no name may contain: controls, surrogates, line ends."""
 _MOST_STEPS = 64
-"""Old names that may lead to one another before they are held for a circle."""
+"""Old names that may lead to one another before they count as a circle."""
 
 
 @dataclass(frozen=True, slots=True)
 class TagRecord:
-    """What is known of a tag beside the marks that have it."""
+    """What is known of a tag besides which annotations have it."""
 
     id: str
     """A UUID."""
     name: str
-    """Its path."""
+    """The tag's path."""
     description: str = ""
     """What it is for."""
     color: str = ""
     """One of `COLORS`, or nothing."""
     aliases: tuple[str, ...] = ()
-    """The names that it had, or that mean the same."""
+    """Its earlier names, and others that mean the same."""
     created: datetime | None = None
     """When this record was made."""
     modified: datetime | None = None
-    """When it last changed."""
+    """When this record was last changed."""
 
 
 # Names
 
 
 def segments(name: str) -> tuple[str, ...]:
-    """The parts of a path between slashes: spaces squeezed, empty ones dropped."""
+    """The parts of a path between slashes, with white space normalized, without empty ones."""
     parts = (" ".join(part.split()) for part in name.split("/"))
     return tuple(part for part in parts if part)
 
 
 @lru_cache(maxsize=1 << 14)
 def path_of(name: str) -> Path:
-    """Where a name stands in the tree: its segments, or itself where it has none.
+    """The path of a name in the tree: its segments, or itself if it has none.
 
     What is deeper than `DEEPEST`, which nobody types, is one segment.
     """
@@ -78,7 +78,7 @@ def _folded(path: Path) -> Path:
 
 
 def read_tag(text: str) -> str:
-    """The name that a person typed, with or without `#`; nothing for nothing.
+    """The name that a person typed, with or without `#`; empty if nothing was typed.
 
     Raises:
         ReaderError: It can't be a tag's name.
@@ -96,11 +96,11 @@ def read_tag(text: str) -> str:
 
 
 def read_tags(line: str, kept: Iterable[str] = ()) -> tuple[str, ...]:
-    """The tags that a person typed, between commas, each one once.
+    """The tags that a person typed, separated by commas, each once.
 
     Args:
         line: What was typed.
-        kept: Tags that may be in the line as `line_of` shows them, and stay what they are.
+        kept: Tags that may be in the line as `line_of` shows them, which are kept unchanged.
 
     Raises:
         ReaderError: One of them can't be a tag's name.
@@ -111,7 +111,7 @@ def read_tags(line: str, kept: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 def line_of(tags: Iterable[str]) -> str:
-    """Tags as a line that can be typed on: a comma behind each."""
+    """Tags as a line to type on: a comma after each."""
     return "".join(f"{_typed(tag)}, " for tag in tags)
 
 
@@ -124,14 +124,14 @@ def is_within(name: str, above: str) -> bool:
 
 
 def moved(name: str, old: str, new: str) -> str:
-    """A tag's name once a tag that it is, or is below, is called otherwise; else as it is."""
+    """A tag's name after a rename of that tag or of one above it; else unchanged."""
     if not is_within(name, old):
         return name
     return "/".join((new, *path_of(name)[len(path_of(old)) :]))
 
 
 def _typed(tag: str) -> str:
-    """A tag as it can stand in a line: what it can't hold is replaced."""
+    """A tag as it is shown in a line, with what a line can't hold replaced."""
     return glyphs.showable(tag).replace(",", glyphs.REPLACEMENT)
 
 

@@ -1,4 +1,4 @@
-"""What a command line is about: the desk it works at, and what its words can be completed to."""
+"""What verbs share: the desk they work at, the texts they name, and completion."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Format(click.Choice[str]):
-    """One of the formats, or a template of a person's own."""
+    """One of the formats, or the name of a person's template."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The format that was asked for."""
@@ -53,14 +53,14 @@ def workspace_of(ctx: click.Context) -> Workspace:
 
 
 def settings_of(ctx: click.Context) -> Config:
-    """What a person has set."""
+    """The person's settings."""
     from reader import config
 
     return config.load(settings_file_of(ctx), os.environ)
 
 
 def settings_file_of(ctx: click.Context) -> Path:
-    """The file that settings are in, whether or not it is there."""
+    """The settings file, whether or not it exists."""
     from reader.locations import path_of
 
     return path_of(ctx.find_root().params.get("config"), os.environ)
@@ -100,7 +100,7 @@ def current_desk_of(ctx: click.Context) -> Desk:
 
 
 def found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
-    """The marks that fit a query, in reading order; `in:open` is what was open last."""
+    """The annotations that match a query, in reading order; `in:open` is what was open last."""
     from reader.workspace import positions
 
     left = positions.load(desk.workspace.state_dir / "reading.json").panes
@@ -145,7 +145,7 @@ def _folded(name: str) -> str:
 
 
 def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
-    """The library's texts, then files."""
+    """Complete the names of the library's texts, and files."""
     from reader.workspace.library import Library
 
     try:
@@ -158,7 +158,7 @@ def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[Com
 
 
 def complete_file(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
-    """Files."""
+    """Complete files."""
     return [CompletionItem(word, type="file")]
 
 
@@ -171,12 +171,12 @@ def complete_style(_: click.Context, __: click.Parameter, word: str) -> list[Com
 
 
 def complete_tag(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
-    """The tags in use."""
+    """Complete the tags in use."""
     return [CompletionItem(tag) for tag in _tags(ctx) if tag.startswith(word)]
 
 
 def complete_query(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
-    """Facets, and tags behind `tag:`."""
+    """Complete facets, tags after `tag:`, and saved queries."""
     from reader.query.facets import DIRECTIVES, FACETS
 
     values = [f"tag:{tag}" for tag in _tags(ctx) if " " not in tag]

@@ -1,4 +1,4 @@
-"""The verbs of the command line that are about what is known of a text, thin."""
+"""The verb about the metadata of a text."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def describe(
 
 
 def _rank(name: str) -> tuple[int, str]:
-    """Where a field is listed: the usual ones first."""
+    """A sort key for fields: the usual ones first."""
     from reader.metadata import schema
 
     known = list(schema.ABOUT)
@@ -58,7 +58,7 @@ def _rank(name: str) -> tuple[int, str]:
 def _changed(
     desk: Desk, opened: OpenDocument, fields: Sequence[str], take_back: Sequence[str]
 ) -> OpenDocument:
-    """A document when its fields say what they are to; nothing is changed if one of them can't."""
+    """A document with fields changed; none is changed if one of them can't be."""
     from reader.metadata import schema
     from reader.workspace.catalogue import Catalogue
 

@@ -114,7 +114,7 @@ def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def texts(ctx: click.Context, *, as_json: bool) -> None:
-    """List the library's texts with their titles and how many marks each has."""
+    """List the library's texts with their titles and how many annotations each has."""
     from reader.workspace.library import Library
 
     desk = desk_of(ctx)
@@ -187,7 +187,7 @@ def add(ctx: click.Context, sources: Sequence[str], *, name: str, as_json: bool)
 
 @cli.command()
 @click.argument("text", metavar="DOC", shell_complete=complete_text)
-@click.option("--quote", required=True, help="The words to mark; `-` reads standard input.")
+@click.option("--quote", required=True, help="The words to highlight; `-` reads standard input.")
 @click.option("--note", default="", help="What to say of them.")
 @click.option(
     "--tag", "tags", multiple=True, help="A tag; may be repeated.", shell_complete=complete_tag
@@ -211,7 +211,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
     nth: int | None,
     as_json: bool,
 ) -> None:
-    """Mark a passage of a text, found by its words; prints the new mark's id.
+    """Highlight a passage of a text, found by its words; prints the new annotation's id.
 
     DOC is a file, or the name of a text in the library.
     """
@@ -236,9 +236,9 @@ def annotate(  # noqa: PLR0913 (one for each option)
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
-    """List the marks that fit a query, in reading order; all without one.
+    """List the annotations that match a query, in reading order; all without one.
 
-    One mark a line, its columns between tabs: id, text and paragraph, colour, tags, words, note.
+    One a line, its columns between tabs: id, text and paragraph, colour, tags, words, note.
     """
     from reader.export.highlights import record_of
     from reader.workspace.paths import short_names
@@ -254,7 +254,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 
 
 def _columns(mark: Annotation, name: str) -> Iterable[str]:
-    """A mark as `list` prints it, with the name of its text."""
+    """An annotation as `list` prints it, with the name of its text."""
     place = f"{name} ¶{mark.locator.paragraph}" if mark.locator.paragraph else name
     return mark.id[:8], place, mark.color, ", ".join(mark.tags), mark.quotation, mark.note
 
@@ -295,7 +295,7 @@ def _columns(mark: Annotation, name: str) -> Iterable[str]:
     show_default=True,
     help="What a sheet's headings are.",
 )
-@click.option("--annotated", is_flag=True, help="The references, each with its marks' notes.")
+@click.option("--annotated", is_flag=True, help="The references, each with the notes on it.")
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def cite(  # noqa: PLR0913 (one for each option)
@@ -311,7 +311,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     annotated: bool,
     as_json: bool,
 ) -> None:
-    """Cite the marks that fit a query, a line each; all without one."""
+    """Cite the annotations that match a query, a line each; all without one."""
     if sheet + annotated + as_json > 1:
         raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
     from reader.export import highlights, passage
@@ -366,7 +366,7 @@ def _sheet(cited: Sequence[Cited], manner: Manner, by: str) -> list[str]:
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def queries(ctx: click.Context, *, as_json: bool) -> None:
-    """List the saved queries, which `@name` stands for, with how many marks fit each."""
+    """List the saved queries, which `@name` stands for, with how many annotations match each."""
     desk = current_desk_of(ctx)
     saved = sorted(desk.store.snapshot.saved.items())
     if as_json:

@@ -1,4 +1,4 @@
-"""The verbs that look after things: the annotations file, the keys, the shell."""
+"""The verbs for maintenance: the annotations file, the keys, completion in the shell."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ else:
 
 
 @click.command()
-@click.option("--restore", is_flag=True, help="Put the last good copy of the marks back.")
+@click.option("--restore", is_flag=True, help="Put the last good copy of the annotations back.")
 @click.option(
     "--fix",
     is_flag=True,
-    help="Follow texts that were renamed; go through marks that are lost or not sure.",
+    help="Follow texts that were renamed; go through annotations that are lost or not sure.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def check(ctx: click.Context, *, restore: bool, fix: bool, as_json: bool) -> None:
-    """Say whether the annotations file is sound and every mark is found in its text.
+    """Check that the annotations file is sound and every annotation is found in its text.
 
     Exits with 1 when something is wrong.
     """
@@ -100,7 +100,7 @@ def completion(ctx: click.Context, shell: str) -> None:
 
 
 def _restore(desk: Desk) -> None:
-    """Put the last good copy of the marks back, if the file can't be read."""
+    """Put the last good copy of the annotations back, if the file can't be read."""
     try:
         desk.refresh()
     except ReaderError:
@@ -114,7 +114,7 @@ def _restore(desk: Desk) -> None:
 
 
 def _follow(desk: Desk) -> None:
-    """Give the annotations of texts that are gone to those that look like their new versions."""
+    """Follow texts that are gone to their new versions, which get their annotations."""
     from reader.workspace.successor import successors, take_for_new_version
 
     for each in successors(desk):
@@ -126,7 +126,7 @@ def _follow(desk: Desk) -> None:
 
 
 def _fix(ctx: click.Context, desk: Desk, paths: Sequence[str]) -> None:
-    """Go through the marks of some texts that are lost or not sure, on the screen."""
+    """Go through the annotations of texts that are lost or not sure, on the screen."""
     if not paths:
         return
     if not has_terminal():

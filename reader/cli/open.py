@@ -24,10 +24,10 @@ def show(
     """Show texts until somebody quits.
 
     Args:
-        workspace: Where they and their marks are.
+        workspace: The workspace that holds their annotations.
         paths: Their files; without any, those that were open last.
         settings: The file of the person's settings.
-        repairing: Whether to begin with the marks that are lost or not sure.
+        repairing: Whether to begin with annotations that are lost or not sure.
     """
     # TLS is an eighth of the empty screen's memory, and the screen speaks to nobody.
     with absent("ssl"):

@@ -1,4 +1,4 @@
-"""What is printed: for pipes as it is, for terminals with nothing raw in it."""
+"""Output: unchanged into pipes, without control characters to terminals."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ else:
     orjson = lazy("orjson")
 
 _RAW = late_pattern("[\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-"""What JSON may hold as it is, and a terminal would act on."""
+"""Characters that JSON allows unescaped, and a terminal would interpret."""
 
 _HALF = late_pattern("[\ud800-\udfff]")
 
@@ -49,19 +49,19 @@ def _finite(value: Any) -> Any:
 
 
 def print_row(*cells: str) -> None:
-    """Print one line of columns; nothing in them can end the line or reach the terminal raw."""
+    """Print a line of columns, with line ends and control characters in them replaced."""
     print_rows([cells])
 
 
 def print_rows(rows: Iterable[Iterable[str]]) -> None:
-    """Print such lines at once, which takes a fraction of the time that one by one takes."""
+    """Print many lines of columns at once, which is much faster than one by one."""
     lines = ["\t".join(showable(" ".join(cell.split())) for cell in cells) for cells in rows]
     if lines:
         click.echo("\n".join(line.rstrip("\t") for line in lines))
 
 
 def print_text(text: str) -> None:
-    """Print a text: as it is into a pipe, and with nothing raw to a terminal."""
+    """Print a text: unchanged into a pipe, without control characters to a terminal."""
     if sys.stdout.isatty():
         text = "\n".join(showable(line) for line in text.split("\n"))
     # A half of a surrogate pair, which a note may hold, has no form in any encoding.
@@ -69,5 +69,5 @@ def print_text(text: str) -> None:
 
 
 def complain(sentence: str) -> None:
-    """Say on standard error what is wrong."""
+    """Print on standard error what is wrong."""
     click.echo("reader: " + "\n".join(showable(line) for line in sentence.split("\n")), err=True)

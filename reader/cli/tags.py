@@ -1,4 +1,4 @@
-"""The verbs of the command line that are about tags, thin."""
+"""The verbs about tags."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def tags(ctx: click.Context, *, as_json: bool) -> None:
-    """List the tags: how many marks have each, its colour, what it is for.
+    """List the tags: how many annotations have each, its colour, what it is for.
 
     `reader tags rename OLD NEW` and `reader tags merge OLD INTO` change one.
     """
@@ -43,7 +43,7 @@ def tags(ctx: click.Context, *, as_json: bool) -> None:
 @click.argument("new")
 @click.pass_context
 def rename(ctx: click.Context, *, old: str, new: str) -> None:
-    """Call a tag otherwise, with all below it; the old name goes on to mean it."""
+    """Rename a tag and all below it; the old name still stands for it."""
     _rename(ctx, old, new, merging=False)
 
 
@@ -52,7 +52,7 @@ def rename(ctx: click.Context, *, old: str, new: str) -> None:
 @click.argument("into", shell_complete=complete_tag)
 @click.pass_context
 def merge(ctx: click.Context, *, old: str, into: str) -> None:
-    """Put a tag, and all below it, together with another; its name goes on to mean that."""
+    """Merge a tag and all below it into another, which its name then stands for."""
     _rename(ctx, old, into, merging=True)
 
 

@@ -1,7 +1,7 @@
-"""What the annotations file says: JSON text to tables of rows, and back, one row a line.
+"""The annotations file as text: JSON to tables of rows and back, one row a line.
 
-Whatever a person or another program wrote there comes back with the same value, and only rows
-that changed are written out anew.
+Whatever a person or another program wrote comes back with the same value, and only rows that
+changed are serialized again.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ import orjson
 from reader.errors import ReaderError
 
 Row = dict[str, Any]
-"""One row of a table, as JSON has it."""
+"""A row of a table, as parsed from JSON."""
 Tables = dict[str, Any]
-"""Each table by its name; a table holds its rows by their ids."""
+"""The tables by name, each with its rows by id."""
 
 ANNOTATIONS, DOCUMENTS, META, TAGS = "annotations", "documents", "meta", "tags"
 OURS = (ANNOTATIONS, DOCUMENTS, META, TAGS)
-"""The tables that this program keeps; any other is left as it is."""
+"""The tables of this program; all others are left as they are."""
 
 FORMAT = 1
 """The version of the file's format, kept in its table `meta`."""
 
 
 class Line(NamedTuple):
-    """A row and its JSON, so that a row that stays the same is not written out again."""
+    """A row with its JSON, so that an unchanged row is not serialized again."""
 
     row: Any
-    """The row; anything at all where a person edited the file."""
+    """The row; it can be any value if a person edited the file."""
     text: bytes
     """Its key and its JSON, without a newline."""
 
@@ -47,20 +47,20 @@ class Content:
     raw: bytes
     """The file, byte for byte."""
     tables: Tables
-    """What it says."""
+    """The tables in it."""
     lines: Mapping[str, Mapping[str, Line]]
-    """For each table, its rows' lines by id."""
+    """The lines of each table's rows, by id."""
     lost: tuple[str, ...] = ()
-    """What it says that writing it again would lose, such as the same id twice."""
+    """What would be lost by writing it again, such as an id that occurs twice."""
 
 
 NOTHING = Content(b"", {}, {})
-"""What a file says that is not there."""
+"""The content of a file that does not exist."""
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without garbage collection, where much is made that all stays: it would double the time."""
+    """Suspend garbage collection, which doubles the time of creating many lasting objects."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -72,7 +72,7 @@ def uncollected() -> Iterator[None]:
 
 @uncollected()
 def parse(raw: bytes, known: Content = NOTHING) -> Content:
-    """What the bytes of a file say; rows that `known` has the same are taken from there.
+    """The content of a file's bytes, with the unchanged rows of a known content reused.
 
     Raises:
         ReaderError: They are not an object of tables; the message begins with the line.
@@ -85,7 +85,7 @@ def parse(raw: bytes, known: Content = NOTHING) -> Content:
 
 
 def render(tables: Tables, known: Content = NOTHING) -> Content:
-    """The file that says `tables`; lines of rows that `known` has are used again."""
+    """The file with these tables, with the lines of unchanged rows reused."""
     lines = {}
     for name, rows in tables.items():
         if isinstance(rows, dict):
@@ -100,10 +100,10 @@ def render(tables: Tables, known: Content = NOTHING) -> Content:
 
 
 def dump(value: Any) -> bytes:
-    """The JSON of a value, exactly: what JSON allows and orjson does not is written too."""
+    """The exact JSON of a value, including what orjson refuses and JSON allows."""
     try:
         text = orjson.dumps(value)
-        # orjson writes null for a number that is none.
+        # orjson writes null for NaN and infinity.
         if orjson.loads(text) == value:
             return text
     except (TypeError, orjson.JSONDecodeError):
@@ -115,9 +115,9 @@ def dump(value: Any) -> bytes:
 
 
 def _parse_own(raw: bytes, known: Content) -> Content | None:
-    """The fast way, for a file that this program wrote; None for any other.
+    """Parse a file that this program wrote; None for any other.
 
-    It gives the same bytes again, so nothing in it was said twice, rounded or dropped.
+    It serializes to the same bytes, so no key is duplicated and no number was rounded.
     """
     try:
         tables = orjson.loads(raw)
@@ -139,7 +139,7 @@ def _parse_own(raw: bytes, known: Content) -> Content | None:
 
 
 def _parse_any(raw: bytes, known: Content) -> Content:
-    """The careful way, for a file that a person or another program wrote."""
+    """Parse a file that a person or another program wrote, noting what would be lost."""
     lost: list[str] = []
     try:
         tables = json.loads(
@@ -189,7 +189,7 @@ def _reuse(
     known: Content,
     lost: tuple[str, ...] = (),
 ) -> Content:
-    """The content with `known`'s rows where they are the same, so that they are not new."""
+    """The content with unchanged rows replaced by the same objects in `known`."""
     for name, had in known.lines.items():
         rows = tables.get(name)
         if isinstance(rows, dict):

@@ -1,7 +1,7 @@
-"""Annotations and documents as rows of the store, and back.
+"""Annotations and documents to rows of the store, and back.
 
-A row may have been edited by hand: what cannot be read is named, never guessed. Keys that this
-program does not know stay where they are.
+A row may have been edited by hand: what cannot be read is reported, never guessed. Unknown keys
+are kept.
 """
 
 from __future__ import annotations
@@ -44,15 +44,15 @@ from reader.store.schema import (
 from reader.text.document import Span
 
 _PARTS = ("anchor", "locator", "imported")
-"""The objects inside a row whose keys are fixed, so that any others are someone else's."""
+"""The objects in a row whose keys are ours; any other key in them is kept."""
 
 
 _OWN = {"more", "locator"}
-"""Keys of these objects that go where this program writes none, unlike someone else's."""
+"""Optional keys of ours in these objects, which are removed when they no longer apply."""
 
 
 _NAMES = {"tags", "aliases"}
-"""Lists of names, in which those that had to be cleaned stay as they were written."""
+"""Lists of names, in which a name that had to be cleaned is kept as it was written."""
 
 
 def annotation_row(annotation: Annotation) -> Row:
@@ -132,7 +132,7 @@ def document_row(document: DocumentRecord) -> Row:
 
 
 def updated(row: Row, before: Row, after: Row) -> Row:
-    """A row with what differs between two readings of it, and all else as it was written."""
+    """A row with the difference between two readings of it, and all else as it was written."""
     kept = {key: value for key, value in row.items() if key in after or key not in before}
     return kept | {
         key: _merged(key, row.get(key), value)
@@ -158,7 +158,7 @@ def locator_row(locator: Locator) -> Row:
 
 
 def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
-    """The annotation of a row, with what is odd about it though it can be read.
+    """The annotation in a row, and what is odd about it though it can be read.
 
     Raises:
         ReaderError: It cannot be read; the message says what is wrong with which key.
@@ -203,7 +203,7 @@ def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
 
 
 def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:
-    """The document of a row, with what is odd about it though it can be read.
+    """The document in a row, and what is odd about it though it can be read.
 
     Raises:
         ReaderError: It cannot be read; the message says what is wrong with which key.
@@ -227,9 +227,9 @@ def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:
 
 
 def _merged(key: str, old: Any, new: Any) -> Any:
-    """A new value that keeps the unknown keys inside the old one."""
+    """A new value with the unknown keys inside the old one kept."""
     if key in _PARTS and isinstance(old, dict) and isinstance(new, dict):
-        # How many passages there are, and whether they were numbered, is this program's to say.
+        # Only this program says how many passages there are, and whether they have a locator.
         kept = {name: value for name, value in old.items() if name not in _OWN}
         return kept | new
     if key in {"links", "more"} and isinstance(old, list):
@@ -240,7 +240,7 @@ def _merged(key: str, old: Any, new: Any) -> Any:
 
 
 def _says(had: Any, part: Row) -> bool:
-    """Whether a link or a passage as it was written says what it says now."""
+    """Whether a link or passage as it was written still says the same."""
     return isinstance(had, dict) and all(had.get(key, "") == part[key] for key in part)
 
 
@@ -312,7 +312,7 @@ _MOTIVATIONS = {motivation.value: motivation for motivation in Motivation}
 
 def _anchor(value: Row, selector: TextSelector) -> Anchor:
     if not value:
-        # Written by hand or by another program: it stands where it was made.
+        # Written by hand or by another program: it is where it was made.
         span: Span | None = Span(selector.start, selector.end)
         return Anchor(span, Status.EXACT, text_sha256=selector.text_sha256)
     status, start, end, score, method, text_sha256 = _ANCHOR.read(value, "anchor")
@@ -342,7 +342,7 @@ def _selector(*values: Any) -> TextSelector:
 
 
 def _more(rows: Sequence[Any], anchor: Row) -> tuple[Passage, ...]:
-    """The passages that were joined, with where each is today."""
+    """The passages that were joined to it, each with its anchor."""
     anchors = anchor.get("more", [])
     if not isinstance(anchors, list):
         raise ReaderError("“anchor” has a “more” that is not a list")
@@ -363,7 +363,7 @@ def _imported(value: Row) -> Imported:
 
 
 def _copied(value: Row, name: str) -> Row:
-    """A copy of an object that holds anything, so that nobody can change the row through it."""
+    """A deep copy of an object, so that nobody can change the row through it."""
     try:
         return copy.deepcopy(value)
     except RecursionError as error:

@@ -1,6 +1,6 @@
-"""What the objects in a row of the store have to look like.
+"""The shapes of the objects in a row of the store.
 
-A row may have been edited by hand: what is wrong with it is named by its key, never guessed.
+A row may have been edited by hand: what is wrong with it is reported by its key.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reader.store.json_file import Row
 
 
 class Shape:
-    """Which keys an object has to have, which it may have, and of what type each is."""
+    """The required and optional keys of an object, and their types."""
 
     def __init__(
         self, needed: Mapping[str, type], optional: Mapping[str, tuple[Any, type]]
@@ -30,10 +30,10 @@ class Shape:
         self._good: set[tuple[type, ...]] = set()
 
     def read(self, value: Any, name: str) -> tuple[Any, ...]:
-        """An object's values in the order of the shape, with defaults for what it lacks.
+        """An object's values in the order of the shape, with defaults for missing keys.
 
         Raises:
-            ReaderError: It has a key of another type, or lacks one that it has to have.
+            ReaderError: A value has the wrong type, or a required key is missing.
         """
         if type(value) is not dict:
             raise ReaderError(f"{name} is {_NAMES[type(value)]}, not an object")
@@ -61,7 +61,7 @@ _NAMES: Mapping[type, str] = {
     type(None): "null",
 }
 TEXT = ("", str)
-"""An optional text, and so on: what it is where it is missing, and its type."""
+"""Optional keys: the default of each, and its type."""
 LIST: tuple[list[Any], type] = ([], list)
 OBJECT: tuple[Row, type] = ({}, dict)
 TEXT_OR_NULL = (None, str)
@@ -76,7 +76,7 @@ def _wrong(key: str, kind: type, wanted: Iterable[type]) -> ReaderError:
 
 
 def odd_key(key: str, own_key: str | None) -> list[str]:
-    """What is odd about the id inside a row, beside the key that it is kept under."""
+    """What is odd about a row's own id, given the key that it is stored under."""
     if own_key is None or own_key == key:
         return []
     return ["“id” is not the key that the row is kept under; the key counts"]

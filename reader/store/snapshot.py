@@ -36,21 +36,21 @@ class Entry(NamedTuple, Generic[T]):
     row: Any
     """The row."""
     value: T | None
-    """What it says, or None for a row that cannot be read."""
+    """The record in it, or None if it cannot be read."""
     problems: tuple[str, ...]
-    """What is wrong with it."""
+    """What is wrong with it, one sentence each."""
 
 
 Entries = Mapping[str, Entry[Annotation]]
-"""What became of each row of the annotations, by id."""
+"""The rows of annotations, with what was read from each, by id."""
 
 
 @dataclass(frozen=True)
 class KnownTags:
-    """What is known of tags at one moment. It stays while their rows do."""
+    """What is known of tags at one moment; the same object as long as their rows are the same."""
 
     entries: Mapping[str, Entry[TagRecord]] = field(default_factory=dict)
-    """What became of each row of the tags, by id."""
+    """Each row of the table of tags, with what was read from it, by id."""
     written: tuple[str, ...] = ()
     """The names that annotations have; if some differ by case alone, the first written first."""
 
@@ -100,7 +100,7 @@ class KnownTags:
 
     @cached_property
     def folded_aliases(self) -> Aliases:
-        """The same for names as a query sees them."""
+        """The same for names as a query folds them."""
         return Aliases(
             (folding.fold_trimmed(old), folding.fold_trimmed(new)) for old, new in self._old_names()
         )
@@ -114,13 +114,13 @@ class Snapshot:
     """All annotations and documents at one moment. It never changes."""
 
     content: Content = NOTHING
-    """The file that it was read from."""
+    """The state of the file that it was read from."""
     annotation_entries: Entries = field(default_factory=dict)
-    """What became of each row of the annotations, by id."""
+    """The rows of annotations, with what was read from each, by id."""
     document_entries: Mapping[str, Entry[DocumentRecord]] = field(default_factory=dict)
-    """The same for the documents."""
+    """The rows of documents, with what was read from each, by id."""
     known_tags: KnownTags = field(default_factory=KnownTags)
-    """The same for the tags, and what follows from it."""
+    """The rows of tags, and the names that follow from them."""
 
     @uncollected()
     def follow(self, content: Content) -> Snapshot:
@@ -172,7 +172,7 @@ class Snapshot:
 
     @property
     def folded_aliases(self) -> Aliases:
-        """The same for names as a query sees them."""
+        """The same for names as a query folds them."""
         return self.known_tags.folded_aliases
 
     @cached_property
@@ -228,7 +228,7 @@ class Snapshot:
             for tag in annotation.tags:
                 counts[tag] = counts.get(tag, 0) + 1
                 if tag not in latest or latest[tag] < modified:
-                    # Behind those of the mark before, so that equally late ones keep their order.
+                    # Re-inserted last, so that tags used equally late keep their order.
                     latest.pop(tag, None)
                     latest[tag] = modified
         names = sorted(latest, key=latest.__getitem__, reverse=True)
@@ -292,7 +292,7 @@ def _entries(
     read: Callable[[str, Any], tuple[T, Sequence[str]]],
     fresh: list[Entry[T]] | None = None,
 ) -> Mapping[str, Entry[T]]:
-    """What became of each row of a table, by id; those not known before are put into `fresh`."""
+    """The rows of a table with what was read from each; those just read are added to `fresh`."""
     noun = table.removesuffix("s")
     entries: dict[str, Entry[T]] = {}
     for key, row in sorted(content.tables.get(table, {}).items(), key=itemgetter(0)):

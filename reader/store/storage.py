@@ -1,7 +1,7 @@
-"""The TinyDB storage: one JSON file, replaced whole, under a lock that every process takes.
+"""The TinyDB storage: one JSON file, replaced atomically, under a lock that every process takes.
 
-What the file says is kept in memory, so that TinyDB's habit of reading at each call costs
-nothing; before each write the file is compared, byte for byte, with what is kept.
+The content is kept in memory, since TinyDB reads it at each call; before each write the file is
+compared with it, byte for byte.
 """
 
 from __future__ import annotations
@@ -30,16 +30,17 @@ else:
     filelock = lazy("filelock")
 
 _SETTLED_NS = 50_000_000
-"""How old a file's time must be to show the next change; clocks of file systems are coarse."""
+"""Nanoseconds after which a file's time will show the next change; file systems' clocks are
+coarse."""
 
 
 class RowTable(Table):
-    """A TinyDB table whose rows have strings for ids, so that two machines never clash."""
+    """A TinyDB table with strings for ids, so that two machines never clash."""
 
     document_id_class = str  # type: ignore[assignment]
 
     def put(self, rows: Mapping[str, Row]) -> None:
-        """Set rows whole, whether or not they were there. The old ones are not touched."""
+        """Replace or add whole rows, without changing the old row objects."""
         self.drop(rows)
         self.insert_multiple(
             TinyDocument(row, key)  # type: ignore[arg-type]
@@ -47,8 +48,8 @@ class RowTable(Table):
         )
 
     def drop(self, keys: Iterable[str]) -> None:
-        """Remove rows, those of them that are there."""
-        # Each call of TinyDB's goes over the whole table.
+        """Remove rows, if they are there."""
+        # Each call of TinyDB goes over the whole table.
         if held := self._held(keys):
             self.remove(doc_ids=held)  # type: ignore[arg-type]
 
@@ -58,7 +59,7 @@ class RowTable(Table):
 
 
 class Database(TinyDB):
-    """TinyDB over a storage that is there already."""
+    """TinyDB over an existing storage."""
 
     table_class = RowTable
 
@@ -66,11 +67,11 @@ class Database(TinyDB):
         super().__init__(storage=lambda: storage)
 
     def rows(self, name: str) -> RowTable:
-        """A table by its name."""
+        """The table with a name."""
         return RowTable(self.storage, name)
 
     def put(self, rows: Mapping[str, Mapping[str, Row | None]]) -> None:
-        """Set rows whole, by table and id; None removes one. A new file gets all our tables."""
+        """Replace whole rows, by table and id; None removes one. A new file gets all our tables."""
         if not self.storage.read():
             tables: Tables = {name: {} for name in OURS}
             self.storage.write(tables | {META: {"format": {"version": FORMAT}}})
@@ -85,9 +86,9 @@ class FileStorage(Storage):
 
     def __init__(self, path: Path, lock_timeout: float) -> None:
         self.path = path
-        """Where the file is, or will be; may be a symbolic link."""
+        """The file, which may not exist yet; may be a symbolic link."""
         self.notices: tuple[str, ...] = ()
-        """What a person should know of the file that is no reason to stop."""
+        """Warnings about the file, one sentence each."""
         self._lock_timeout = lock_timeout
         self._content = NOTHING
         self._pending: Tables | None = None
@@ -95,24 +96,24 @@ class FileStorage(Storage):
 
     @property
     def backup(self) -> Path:
-        """The copy of the last good state."""
+        """The file with the last good copy."""
         return self._beside(".bak")
 
     @property
     def content(self) -> Content:
-        """What the file said when last read or written."""
+        """The file's content when it was last read or written."""
         return self._content
 
     @property
     def backup_time(self) -> datetime | None:
-        """When the copy was made, or None for none."""
+        """When the last good copy was made, or None if there is none."""
         try:
             return datetime.fromtimestamp(self.backup.stat().st_mtime, UTC)
         except OSError:
             return None
 
     def read(self) -> Tables:
-        """The tables as last read or written, and inside a transaction as they will be."""
+        """The tables as last read or written; in a transaction, as they will be."""
         tables = self._content.tables if self._pending is None else self._pending
         return dict(tables)
 
@@ -123,11 +124,11 @@ class FileStorage(Storage):
         self._pending = dict(data)
 
     def is_settled(self) -> bool:
-        """Whether a glance at the file says that it is as it was last read or written."""
+        """Whether the file's status shows that it is as it was last read or written."""
         return self._seen is not None and self._seen == _glance(self.path)
 
     def reload(self) -> bool:
-        """Read the file again if it is not as it was, and say whether it was not.
+        """Read the file again if it has changed; whether it had.
 
         Raises:
             ReaderError: It does not parse or cannot be read; what was known stays.
@@ -138,7 +139,7 @@ class FileStorage(Storage):
         self._load()
         if self._content is before:
             return False
-        # A reader must not wait, and may not be allowed to read or write the copy.
+        # A reading process must not wait, and may lack permission for the copy.
         with suppress(ReaderError, OSError):
             if self._is_ahead():
                 with self.locked(timeout=0):
@@ -147,7 +148,7 @@ class FileStorage(Storage):
         return True
 
     def _is_ahead(self) -> bool:
-        """Whether the copy of the last good state is not what the file said when last read."""
+        """Whether the last good copy differs from what was last read."""
         if not self._content.tables:
             return False
         return not self.backup.exists() or self.backup.read_bytes() != self._content.raw
@@ -157,7 +158,7 @@ class FileStorage(Storage):
         """Hold the lock that keeps other processes from writing.
 
         Raises:
-            ReaderError: Another process held it all the time, or the folder is read-only.
+            ReaderError: Another process held it until the timeout, or the folder is read-only.
         """
         patience = self._lock_timeout if timeout is None else timeout
         lock = filelock.FileLock(self._beside(".lock"), patience)
@@ -195,7 +196,7 @@ class FileStorage(Storage):
                 self._pending = None
 
     def restore_backup(self) -> Path | None:
-        """Put the last good copy back; answers where the file that was there now is.
+        """Put the last good copy back; where the file that was there is kept, if there was one.
 
         Raises:
             ReaderError: There is no good copy; nothing was changed.
@@ -282,19 +283,19 @@ class FileStorage(Storage):
         try:
             self._back_up()
         except OSError as error:
-            # It is the second copy; the first one is safe.
+            # Only the copy failed; the file itself is safe.
             self.notices = (f"{self.backup} could not be written: {_why(error)}.",)
 
     def _back_up(self) -> None:
-        """Copy what is known beside the file."""
+        """Write the current content to the last good copy."""
         replace_file(self.backup, self._content.raw, like=self._beside(""), durable=False)
 
     def _copy_aside(self, target: Path) -> None:
-        """Keep the bytes of a file that says more than tables can."""
+        """Keep the original of a file that says more than tables can."""
         replace_file(_free(target, "edited"), self._content.raw, like=target)
 
     def _beside(self, suffix: str) -> Path:
-        """A place beside the file itself, wherever a symbolic link leads."""
+        """A path beside the file itself, with symbolic links followed."""
         real = Path(os.path.realpath(self.path))
         return real.with_name(real.name + suffix)
 
@@ -305,7 +306,7 @@ class FileStorage(Storage):
 
 
 def _glance(path: Path) -> tuple[int, ...] | None:
-    """What changes in a file's entry when the file does, or None for no file."""
+    """The parts of a file's status that change with it, or None if there is no file."""
     try:
         seen = path.stat()
     except OSError:
@@ -318,7 +319,7 @@ def _is_old(glance: tuple[int, ...]) -> bool:
 
 
 def _set_aside(path: Path, word: str) -> Path:
-    """Keep a file under a dated name; it is moved only if it cannot be in both places."""
+    """Keep a file under a dated name; it is moved only if it cannot be hard-linked."""
     aside = _free(path, word)
     try:
         aside.hardlink_to(path)
@@ -328,7 +329,7 @@ def _set_aside(path: Path, word: str) -> Path:
 
 
 def _free(path: Path, word: str) -> Path:
-    """A dated name beside a file that nothing has yet."""
+    """An unused dated name beside a file."""
     stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     aside = path.with_name(f"{path.name}.{word}-{stamp}")
     number = 1
@@ -339,6 +340,6 @@ def _free(path: Path, word: str) -> Path:
 
 
 def _why(error: OSError | ReaderError) -> str:
-    """The reason alone, without the number and the name that Python puts around it."""
+    """The reason of an error, without the number and file name that Python adds."""
     reason = error.strerror if isinstance(error, OSError) else None
     return (reason or str(error)).rstrip(".")

@@ -1,4 +1,4 @@
-"""The tags of a store: renamed, merged, moved, described; each change one step for undo."""
+"""The tags of a store: rename, merge, move and describe them, each as one undo step."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from reader.store.transaction import Draft
 
 
 class Vocabulary:
-    """What can be asked of the tags of a store, and done with them."""
+    """The tags of a store, and what can be done with them."""
 
     def __init__(self, store: AnnotationStore) -> None:
-        """Look after the tags of a store."""
+        """Manage the tags of a store."""
         self._store = store
 
     @property
@@ -29,7 +29,7 @@ class Vocabulary:
         return self._store.snapshot.tags_known
 
     def tree(self, order: Order = Order.NAME) -> TagTree:
-        """All tags, with how many marks each has."""
+        """All tags, and how many annotations have each."""
         return tree(self._store.annotations, self.records, order)
 
     def completion(self) -> Completion:
@@ -37,21 +37,21 @@ class Vocabulary:
         return Completion(self._store.tags(), self.records)
 
     def clash(self, old: str, new: str) -> str:
-        """The tag that a new name of a tag is already, or nothing."""
+        """The existing tag that already has the new name, or nothing."""
         now = self._store.snapshot
         target = now.aliases.current(read_tag(new))
         is_own = target == now.aliases.current(old)
         return target if target and not is_own and exists(now, target) else ""
 
     def rename(self, old: str, new: str, *, merging: bool = False) -> str:
-        """Call a tag otherwise, with all below it; answers what was done.
+        """Rename a tag and all below it; what was done.
 
         The old name stays as an alias. A name that is another tag's puts the two together.
 
         Args:
             old: The tag.
             new: Its new path.
-            merging: Whether the new name may be another tag's.
+            merging: Whether the new name may belong to another tag.
 
         Raises:
             ReaderError: There is no such tag, the new name can't be one, is below the old one, or
@@ -83,7 +83,7 @@ class Vocabulary:
         return self._store.step(edit)
 
     def remove(self, name: str) -> str:
-        """Take a tag and all below it off all marks, and forget what is known of them.
+        """Remove a tag and all below it from all annotations, with what is known of them.
 
         Raises:
             ReaderError: There is no such tag, or the file cannot be written.
@@ -117,7 +117,7 @@ class Vocabulary:
         return self._edit(name, lambda record: replace(record, color=color), "colour")
 
     def rename_aliases(self, name: str, aliases: Iterable[str]) -> str:
-        """Have these be the other names of a tag, and no others.
+        """Set the other names of a tag.
 
         Raises:
             ReaderError: There is no such tag, a name can't be one, or is that of another tag; or
@@ -160,7 +160,7 @@ class Vocabulary:
 
 
 class _Renaming:
-    """One renaming, with all that follows from it."""
+    """One rename and its consequences."""
 
     def __init__(self, now: Snapshot, draft: Draft, old: str, new: str) -> None:
         self._now = now
@@ -175,7 +175,7 @@ class _Renaming:
             raise ReaderError(f"There is no tag {name}.")
 
     def make(self) -> int:
-        """Rename; answers on how many marks."""
+        """Rename; how many annotations it changed."""
         records = self._records()
         aliases = Aliases((alias, each.name) for each in records for alias in each.aliases)
         is_circle = set(aliases.circular) > set(self._now.aliases.circular)
@@ -192,7 +192,7 @@ class _Renaming:
         return _retag(self._now, self._draft, self._old, renamed)
 
     def _records(self) -> Sequence[TagRecord]:
-        """What is known of tags afterwards, written down; the latest first."""
+        """Write the tags' records as they become; all of them, the latest first."""
         now, old, new = self._now, self._old, self._new
         moving = _records_within(now, old)
         others = [each for each in now.tag_records if each not in moving]
@@ -221,14 +221,14 @@ class _Renaming:
         return (*written, *freed)
 
     def _freed(self, record: TagRecord) -> TagRecord:
-        """Another tag without an old name that is a tag's name now."""
+        """Another tag's record without the alias that has become a tag's name."""
         after = replace(record, aliases=_without(record.aliases, record.name, self._new))
         self._draft.tag(record, after)
         return after
 
 
 def exists(now: Snapshot, name: str) -> bool:
-    """Whether a mark has a tag or one below it, or anything is known of one."""
+    """Whether a tag, or one below it, is in use or has a record."""
     return any(is_within(each, name) for each in (*dict(now.tags), *now.tags_known))
 
 
@@ -244,24 +244,24 @@ def _new(name: str, key: str = "") -> TagRecord:
 
 
 def _is(now: Snapshot, record: TagRecord, name: str) -> bool:
-    """Whether a record is about a tag itself."""
+    """Whether a record is that of the tag itself."""
     return key_of(now.aliases.current(record.name)) == key_of(name)
 
 
 def _records_within(now: Snapshot, name: str) -> list[TagRecord]:
-    """What is known of a tag and of those below it, the latest changed first."""
+    """The records of a tag and of those below it, the latest changed first."""
     current = now.aliases.current
     return [each for each in now.tag_records if is_within(current(each.name), name)]
 
 
 def _without(aliases: Iterable[str], *names: str) -> tuple[str, ...]:
-    """Old names, each once, but for those that are names now."""
+    """Aliases, each once, without those that have become names of tags."""
     taken = {key_of(name) for name in names}
     return tuple(dict.fromkeys(each for each in aliases if key_of(each) not in taken))
 
 
 def _joined(into: TagRecord, record: TagRecord, aliases: tuple[str, ...]) -> TagRecord:
-    """What is known of two tags that are one now."""
+    """The record of two merged tags."""
     told = dict.fromkeys(each for each in (into.description, record.description) if each)
     return replace(
         into,
@@ -272,27 +272,26 @@ def _joined(into: TagRecord, record: TagRecord, aliases: tuple[str, ...]) -> Tag
 
 
 def _retag(now: Snapshot, draft: Draft, tag: str, renamed: Callable[[str], str]) -> int:
-    """Rename tags of marks, those in the trash too; answers on how many that are not there."""
+    """Rename tags of all annotations, deleted ones too; how many changed that are not deleted."""
     count = 0
-    for marks, weight in ((now.live, 1), (now.trash, 0)):
-        for mark in marks:
-            if not any(is_within(each, tag) for each in mark.tags):
-                continue
-            tags = dict.fromkeys(filter(None, map(renamed, mark.tags)))
-            draft.update(mark, replace(mark, tags=tuple(tags)))
-            count += weight
+    for annotation in (*now.live, *now.trash):
+        if not any(is_within(each, tag) for each in annotation.tags):
+            continue
+        tags = dict.fromkeys(filter(None, map(renamed, annotation.tags)))
+        draft.update(annotation, replace(annotation, tags=tuple(tags)))
+        count += annotation.deleted is None
     return count
 
 
 def _on(count: int) -> str:
-    """On how many marks something was done."""
+    """The words for how many annotations were changed."""
     return f" on {count} mark{'' if count == 1 else 's'}" if count else ""
 
 
 def retag(
     store: AnnotationStore, keys: Sequence[str], added: Sequence[str], removed: Sequence[str]
 ) -> str:
-    """Give marks tags and take others off them; answers what was done.
+    """Add tags to annotations and remove others; what was done.
 
     Raises:
         ReaderError: One was deleted meanwhile, or the file can't be written.
@@ -300,11 +299,11 @@ def retag(
     current = store.snapshot.aliases.all
     more, fewer = current(tuple(added)), frozenset(current(tuple(removed)))
 
-    def changed(mark: Annotation) -> Annotation:
-        if mark.deleted:
+    def changed(annotation: Annotation) -> Annotation:
+        if annotation.deleted:
             raise ReaderError("That mark was deleted meanwhile: r takes it out of the trash.")
-        kept = (tag for tag in mark.tags if tag not in fewer)
-        return replace(mark, tags=tuple(dict.fromkeys((*kept, *more))))
+        kept = (tag for tag in annotation.tags if tag not in fewer)
+        return replace(annotation, tags=tuple(dict.fromkeys((*kept, *more))))
 
     given = f"tag {', '.join(more)}" if more else ""
     taken = f"untag {', '.join(sorted(fewer))}" if fewer else ""

@@ -1,4 +1,4 @@
-"""The texts that marks were made on, compressed and named by what they say."""
+"""The texts that were annotated, compressed and named by their SHA-256."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ class Versions:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        """Where they are."""
+        """The folder of the files."""
         self.damaged: dict[str, str] = {}
-        """What was found to be wrong with which text."""
+        """What is wrong with texts that could not be read, by SHA-256."""
         self._whole: set[str] = set()
         self._dropped: dict[str, str] = {}
         self._expected = "", ""
 
     def has(self, sha256: str) -> bool:
-        """Whether a text is there and whole; one that was found so is not read again."""
+        """Whether a text is there and intact; one that was checked before is not read again."""
         path = self._path(sha256)
         if sha256 in self._whole and path.is_file():
             return True
@@ -47,7 +47,7 @@ class Versions:
         return True
 
     def keep(self, text: str) -> None:
-        """Have a text on the disk. Call it under the store's lock.
+        """Write a text. Call it under the store's lock.
 
         Raises:
             ReaderError: It could not be written; nothing is left over.
@@ -64,17 +64,17 @@ class Versions:
         self._whole.add(sha256)
 
     def expect(self, sha256: str, text: str) -> None:
-        """Know of a text that is about to be marked, should another program drop it before."""
+        """Remember a text that is about to be annotated, in case another program drops it first."""
         self._expected = sha256, text
 
     def drop(self, texts: Iterable[str], named: Container[str]) -> None:
-        """Remove those of some texts that nothing names any more; an undo brings them back.
+        """Remove texts that nothing names any more; an undo brings them back.
 
         Call it under the store's lock.
 
         Args:
-            texts: Their SHA-256.
-            named: Those that are still named.
+            texts: The SHA-256 of each text that may go.
+            named: The SHA-256 of each text that is still named.
         """
         for sha256 in texts:
             if sha256 not in named and (text := self.read(sha256)) is not None:
@@ -84,7 +84,7 @@ class Versions:
                     self._path(sha256).unlink()
 
     def bring_back(self, rows: object) -> None:
-        """Have the texts on the disk again that rows name and that were dropped meanwhile.
+        """Write texts again that rows name and that were dropped meanwhile.
 
         Call it under the store's lock.
 
@@ -100,7 +100,7 @@ class Versions:
                 self._dropped.pop(sha256, None)
 
     def read(self, sha256: str) -> str | None:
-        """The text with a SHA-256; None where it was never kept, or is `damaged`."""
+        """The text with a SHA-256; None if it was never kept or is `damaged`."""
         path = self._path(sha256)
         self.damaged.pop(sha256, None)
         if _SHA256.fullmatch(sha256) is None or not path.exists():
@@ -129,7 +129,7 @@ def _is_whole(path: Path, sha256: str) -> bool:
 
 
 def _compressed(data: bytes) -> bytes:
-    """The same bytes for the same data, whenever they are made."""
+    """Compressed data; the same bytes for the same data at any time."""
     file = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as compressor:
         compressor.write(data)
@@ -137,7 +137,7 @@ def _compressed(data: bytes) -> bytes:
 
 
 def _decompressed(path: Path) -> bytes | None:
-    """What a file holds, or None if it is damaged."""
+    """The decompressed content of a file, or None if it is damaged."""
     try:
         return gzip.decompress(path.read_bytes())
     except (gzip.BadGzipFile, EOFError, zlib.error):

@@ -1,4 +1,4 @@
-"""Changes to the store while they are made: the rows as they will be."""
+"""A change to the store in the making: the rows as they will be once it is written."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from reader.store.undo import Change, Step
 
 
 class Draft:
-    """The rows as they will be when a transaction ends."""
+    """The rows as they will be when the transaction ends."""
 
     def __init__(self, tables: Tables) -> None:
         self.label: str | None = None
-        """What the change is, as an undo tells it; None for what is no step for undo."""
+        """What an undo calls the change; None if it cannot be undone."""
         self._tables = tables
         self._rows: dict[tuple[str, str], Row | None] = {}
         self._unremembered: set[tuple[str, str]] = set()
         self._found: dict[str, Row] = {}
-        """The rows of documents that were described, as they were found or made before."""
+        """The rows of documents that were described, as they were just before."""
 
     def get(self, table: str, key: str) -> Row | None:
         """A row as it will be, or None for none."""
@@ -35,26 +35,26 @@ class Draft:
         return row
 
     def set(self, table: str, key: str, row: Row | None, *, remembered: bool = True) -> None:
-        """Set a row whole, or remove it with None; `remembered` if it can be undone."""
+        """Replace a row, or remove it with None; `remembered` says whether it can be undone."""
         self._rows[table, key] = row
         if not remembered:
             self._unremembered.add((table, key))
 
     def update(self, before: Annotation, after: Annotation) -> None:
-        """Set what differs between two states of an annotation, with the time of now."""
+        """Write what differs between two states of an annotation, modified now."""
         if after != before:
             rows = annotation_row(before), annotation_row(replace(after, modified=now()))
             row = self.get(ANNOTATIONS, before.id) or {}
             self.set(ANNOTATIONS, before.id, updated(row, *rows))
 
     def place(self, before: Annotation, after: Annotation) -> None:
-        """Set where an annotation is today, and nothing else."""
+        """Write where an annotation is in today's text, and nothing else."""
         row = self.get(ANNOTATIONS, before.id) or {}
         changed = updated(row, annotation_row(before), annotation_row(after))
         self.set(ANNOTATIONS, before.id, changed)
 
     def tag(self, before: TagRecord | None, after: TagRecord | None) -> None:
-        """Set what differs between two states of what is known of a tag; None for nothing."""
+        """Write what differs between two states of a tag's record; None stands for no record."""
         if after is None:
             if before is not None:
                 self.set(TAGS, before.id, None)
@@ -66,7 +66,7 @@ class Draft:
             self.set(TAGS, before.id, updated(row, *rows))
 
     def record(self, document: DocumentRecord) -> None:
-        """Have a document's row say what its files say, if it does not yet.
+        """Bring a document's row up to date with what its files say.
 
         What a person said of it stays.
         """
@@ -88,7 +88,7 @@ class Draft:
         )
         if after != before:
             rows = document_row(before), document_row(replace(after, modified=now()))
-            # A document's record follows its file; undoing a mark must not set it back.
+            # A document's record follows its file; undoing an annotation must not set it back.
             self.set(DOCUMENTS, document.id, updated(row, *rows), remembered=False)
 
     def describe(
@@ -98,7 +98,7 @@ class Draft:
         *,
         remembered: bool = True,
     ) -> None:
-        """Change what is said of a document, whose row is made where there is none.
+        """Change a document's metadata; its row is made if there is none.
 
         Args:
             own: The record as the files have it.
@@ -119,19 +119,19 @@ class Draft:
             self._found[own.id] = found
 
     def drop(self, document: str) -> None:
-        """Remove a document's row, where it has one that no mark needs; this is not undone."""
+        """Remove a document's row unless an annotation needs it; this cannot be undone."""
         if self.get(DOCUMENTS, document) is not None and not self._is_needed(document):
             self.set(DOCUMENTS, document, None, remembered=False)
 
     def replay(self, step: Step) -> None:
-        """Make a step's changes to the rows as they are.
+        """Make a step's changes to the rows as they are now.
 
-        A document's row comes and goes with the first mark or description of it, but never goes
-        while another mark needs it or somebody changed it, and is no reason to refuse.
+        A document's row comes and goes with the first annotation or description of it. It stays
+        while another annotation needs it or if somebody changed it; neither is a conflict.
 
         Raises:
-            ConflictError: A mark, a tag or what was said of a document is not as the step found
-                it; the draft must be given up.
+            ConflictError: An annotation, a tag or a document's metadata is not as the step found
+                it; the draft must be discarded.
         """
         documents = [change for change in step.changes if change.table == DOCUMENTS]
         for change in documents:
@@ -147,14 +147,14 @@ class Draft:
                 self.set(DOCUMENTS, change.key, None)
 
     def rows(self) -> dict[str, dict[str, Row | None]]:
-        """What was set, by table and id."""
+        """The rows that were set, by table and id."""
         by_table: dict[str, dict[str, Row | None]] = {}
         for (table, key), row in self._rows.items():
             by_table.setdefault(table, {})[key] = row
         return by_table
 
     def step(self) -> Step:
-        """What was set, as one step."""
+        """The rows that were set, as one undo step."""
         changes = (
             change
             for (table, key), row in self._rows.items()
@@ -164,7 +164,7 @@ class Draft:
         return Step(self.label or "", tuple(changes))
 
     def _changes(self, table: str, key: str, row: Row | None) -> Iterator[Change]:
-        """What happened to a row; making one for a document is apart from describing that."""
+        """What happened to a row; for a document, creating and describing it are two changes."""
         before = self._tables.get(table, {}).get(key)
         if table == DOCUMENTS and key in self._found:
             if before is None:
@@ -173,7 +173,7 @@ class Draft:
         yield Change(table, key, before, row)
 
     def _is_needed(self, document: str) -> bool:
-        """Whether a mark that was there and stays belongs to a document that was there."""
+        """Whether a document that was there before has an annotation that stays."""
         if document not in self._tables.get(DOCUMENTS, {}):
             return False
         return any(
@@ -185,5 +185,5 @@ class Draft:
 
 
 def now() -> datetime:
-    """The time that a change made now gets."""
+    """The time of a change made now."""
     return datetime.now(UTC)

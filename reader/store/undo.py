@@ -1,4 +1,4 @@
-"""What was changed in the store, step by step, so that it can be undone and done again.
+"""The history of changes to the store, step by step, so that they can be undone and redone.
 
 A step is replayed onto the rows as they are now. Where someone else changed what it is about
 meanwhile, it is refused: undoing must never overwrite another's work.
@@ -18,13 +18,13 @@ from reader.store.schema import time_text
 _LIMIT = 1000
 """How many steps are remembered."""
 _LOOSE = frozenset({"modified", "anchor"})
-"""What may differ in a row that is otherwise as a step left it."""
+"""Fields that the program updates itself, so that a difference in them is no conflict."""
 _BY_FIELD = frozenset({"csl", "csl_from"})
-"""What is said of a document, where each field is a change of its own."""
+"""Metadata of a document, which is replayed entry by entry."""
 _FOLLOWING = frozenset({"title"})
-"""What goes with another field: where it differs meanwhile, it stays as it is."""
+"""Fields derived from others: one that differs by now stays as it is."""
 _NOUNS = {TAGS: "tag", META: "saved query", DOCUMENTS: "metadata of"}
-"""What a row of each table is called, where it is no mark."""
+"""What messages call a row of a table that does not hold annotations."""
 _ABSENT = object()
 
 
@@ -37,9 +37,9 @@ class Change:
     """What happened to one row."""
 
     table: str
-    """The table it is in."""
+    """The name of the table."""
     key: str
-    """Its id."""
+    """The row's id."""
     before: Row | None
     """The row as it was; None where there was none."""
     after: Row | None
@@ -78,12 +78,12 @@ class Step:
     """One change of the store, as a person sees it."""
 
     label: str
-    """What it was, as in “delete of 1 mark”."""
+    """Its name for messages, as in “delete of 1 mark”."""
     changes: tuple[Change, ...]
-    """What it did, row by row."""
+    """The changes it made, row by row."""
 
     def reversed(self) -> Step:
-        """The step back."""
+        """The step that takes this one back."""
         back = tuple(
             Change(change.table, change.key, change.after, change.before)
             for change in reversed(self.changes)
@@ -92,23 +92,23 @@ class Step:
 
 
 class History:
-    """The steps behind and ahead."""
+    """The steps that can be undone and redone."""
 
     def __init__(self) -> None:
         self.done: deque[Step] = deque(maxlen=_LIMIT)
-        """What can be undone, the latest last."""
+        """Steps that can be undone, the latest last."""
         self.undone: deque[Step] = deque(maxlen=_LIMIT)
-        """What can be done again, the next one last."""
+        """Steps that can be redone, the next one last."""
 
     def remember(self, step: Step) -> None:
-        """Add a step that was just made; what was undone before it can't be done again."""
+        """Add a step that was just made; what was undone before can't be redone after it."""
         if step.changes:
             self.done.append(step)
             self.undone.clear()
 
 
 def _same(before: Row | None, now: Row | None) -> bool:
-    """Whether a row is as it was, but for what the program itself keeps up to date."""
+    """Whether a row is as it was, except for what the program itself keeps up to date."""
     if not isinstance(before, dict) or not isinstance(now, dict):
         return before == now
     keys = (before.keys() | now.keys()) - _LOOSE
@@ -116,7 +116,7 @@ def _same(before: Row | None, now: Row | None) -> bool:
 
 
 def _fields_replayed(change: tuple[Row, Row], now: Row, moment: datetime) -> Row | None:
-    """A row with the fields changed that were; None where one is not as it was found."""
+    """A row with a change replayed field by field; None if one field has changed meanwhile."""
     before, after = change
     row = dict(now)
     for field in before.keys() | after.keys():
@@ -143,7 +143,7 @@ def _fields_replayed(change: tuple[Row, Row], now: Row, moment: datetime) -> Row
 
 
 def _entries_replayed(change: tuple[Any, Any], now: Any) -> Row | None:
-    """An object with the entries changed that were; None where one is not as it was found."""
+    """An object with a change replayed entry by entry; None if one has changed meanwhile."""
     before, after = change
     if not (isinstance(before, dict) and isinstance(after, dict) and isinstance(now, dict)):
         return None

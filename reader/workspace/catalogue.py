@@ -1,4 +1,4 @@
-"""What is known of documents, as a person changes it, and the keys that are given out."""
+"""The metadata of documents as a person changes it, and their citation keys."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ class Catalogue:
     # What a person says
 
     def say(self, opened: OpenDocument, said: Mapping[str, Any]) -> str:
-        """Have fields be what a person says, as one step; answers what was done.
+        """Set fields to what a person says, as one undo step; what was done.
 
         Args:
             opened: The document.
-            said: Their values in CSL's form; None for one that is to be empty.
+            said: Values as in CSL-JSON, by field; None empties one.
 
         Raises:
             ReaderError: Another document has that key, or the file can't be written.
@@ -67,7 +67,7 @@ class Catalogue:
         return self._change(opened, edit, said)
 
     def take_back(self, opened: OpenDocument, field: str) -> str:
-        """Have a field say again what the files say; answers what was done.
+        """Reset a field to what the files say; what was done.
 
         Raises:
             ReaderError: The file can't be written.
@@ -76,7 +76,7 @@ class Catalogue:
         return self._change(opened, lambda record: taken_back(record, opened.own, field), said)
 
     def holder(self, key: str, document: str, now: Snapshot | None = None) -> str:
-        """The title of the other document that has a key already, or nothing."""
+        """The title of another document that has a citation key already, or nothing."""
         records = (now or self._desk.store.snapshot).documents.values()
         wanted = key.casefold()
         return next(
@@ -106,10 +106,10 @@ class Catalogue:
     # Files beside the text
 
     def question(self, opened: OpenDocument) -> str:
-        """What to ask before a file beside the text is written, or nothing.
+        """What to ask before the side-car is written, or nothing.
 
         Raises:
-            ReaderError: A person said nothing that could be written.
+            ReaderError: There is nothing of a person's to write.
         """
         path, said = _side_car(opened), ", ".join(_said(opened.record))
         others = [
@@ -131,10 +131,10 @@ class Catalogue:
         return ""
 
     def write_beside(self, opened: OpenDocument) -> str:
-        """Write what a person said into the CSL-JSON file beside a text; answers what was done.
+        """Write what a person said into the CSL-JSON side-car of a text; what was done.
 
         Raises:
-            ReaderError: It can't be written; then the file is as it was.
+            ReaderError: It can't be written; the file is as it was.
         """
         path, said = _side_car(opened), _said(opened.record)
         key = citekey.said_key(opened.record.csl) or path.name.removesuffix(library.SIDE_CARS[0])
@@ -155,31 +155,31 @@ class Catalogue:
     # Keys
 
     def keyed(self, records: Iterable[DocumentRecord]) -> list[DocumentRecord]:
-        """Records with the keys that they are given out with, no two with the same.
+        """Records with their citation keys, all different.
 
-        A key that was given out or that a person typed stays; so does one from a file, unless
-        another document has it.
+        A key that was used in an export or typed by a person stays; so does one from a file,
+        unless another document has it.
         """
         return _keyed(list(records), self._desk.store.snapshot)
 
     def key_of(self, record: DocumentRecord) -> str:
-        """The key that a record is given out with."""
+        """The citation key of a record."""
         return str(self.keyed([record])[0].csl[KEY])
 
     def cited(
-        self, marks: Iterable[Annotation], form: str
+        self, annotations: Iterable[Annotation], form: str
     ) -> list[tuple[Annotation, DocumentRecord]]:
-        """Marks with what is known of their documents, to be given out in a format."""
+        """Annotations with their documents' records, to be exported in a format."""
         records = self._desk.records
-        known = [mark for mark in marks if mark.document in records]
-        sources = [records[mark.document] for mark in known]
+        known = [annotation for annotation in annotations if annotation.document in records]
+        sources = [records[annotation.document] for annotation in known]
         keyed = self.give_out(sources) if passage.gives_keys(form) else self.keyed(sources)
         return list(zip(known, keyed, strict=True))
 
     def give_out(self, records: Iterable[DocumentRecord]) -> list[DocumentRecord]:
-        """The same as `keyed`, with the keys written down, so that they last.
+        """The same as `keyed`, with the keys stored so that they last.
 
-        Where the file can't be written, they are given out all the same.
+        If the file can't be written, they are returned all the same.
         """
         wanted = list(records)
         found = self.keyed(wanted)
@@ -208,14 +208,14 @@ class Catalogue:
 
 
 def _side_car(opened: OpenDocument) -> Path:
-    """The CSL-JSON file beside a text, whether or not it is there."""
+    """The path of the CSL-JSON side-car of a text, whether or not it exists."""
     if opened.document.path is None:
         raise ReaderError("This text is in no file: there is no place beside it.")
     return opened.document.path.with_suffix(library.SIDE_CARS[0])
 
 
 def _said(record: DocumentRecord) -> dict[str, Any]:
-    """What a person said, and the key that was given out; None for what was emptied."""
+    """Fields from a person, and the key that was used in an export; None if emptied."""
     return {
         field: record.csl.get(field)
         for field, origin in record.csl_from.items()
@@ -224,12 +224,12 @@ def _said(record: DocumentRecord) -> dict[str, Any]:
 
 
 def _has_key(known: DocumentRecord | None, record: DocumentRecord) -> bool:
-    """Whether it is written down already that a document has the key of a record."""
+    """Whether the key of a record is stored already."""
     return known is not None and known.csl.get(KEY) == record.csl[KEY]
 
 
 def _latest(record: DocumentRecord, known: DocumentRecord | None) -> DocumentRecord:
-    """A record with what somebody else said of it meanwhile."""
+    """A record with what somebody else has said of it meanwhile."""
     return overlaid(record, known) if known else record
 
 
@@ -238,7 +238,7 @@ def _with_key(own: DocumentRecord, key: str) -> Callable[[DocumentRecord], Docum
 
 
 def _keyed(records: Sequence[DocumentRecord], now: Snapshot) -> list[DocumentRecord]:
-    """Records with their keys, by what the file says."""
+    """Records with their citation keys, given what is stored."""
     known = {**now.documents, **{each.id: each for each in records}}
     holders: dict[str, str] = {}
     for each in sorted(known.values(), key=_rank):
@@ -258,5 +258,5 @@ def _keyed(records: Sequence[DocumentRecord], now: Snapshot) -> list[DocumentRec
 
 
 def _rank(record: DocumentRecord) -> tuple[bool, datetime, str]:
-    """Which of two documents keeps a key that both have: one whose key lasts, else the older."""
+    """A sort key for who keeps a citation key: one whose key lasts, else the older document."""
     return record.csl_from.get(KEY) not in LASTING, record.added or _LATE, record.id

@@ -1,4 +1,4 @@
-"""Whether the annotations file is sound, and whether every mark is found in its text."""
+"""Check that the annotations file is sound and every annotation is found in its text."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from reader.workspace.successor import successors
 
 @dataclass(frozen=True, slots=True)
 class TextReport:
-    """How the marks of one text fare."""
+    """What a check-up found of one text."""
 
     path: str
-    """Where its file was last seen."""
+    """The path where its file was last seen."""
     title: str
-    """What it is called."""
+    """Its title."""
     error: str
-    """Why it can't be read, or nothing."""
+    """Why it can't be read, if it can't."""
     statuses: dict[str, int]
-    """How many marks have each status."""
+    """How many annotations have each status."""
     by_words: int = 0
-    """How many are found by their words alone, since what they were made on is not at hand."""
+    """How many were found by their quote alone, since the text they were made on was not kept."""
     successor: str = ""
     """The text of the library that looks like its new version, if it is gone and one does."""
 
@@ -35,12 +35,12 @@ class TextReport:
 
     @property
     def is_amiss(self) -> bool:
-        """Whether somebody should look at it."""
+        """Whether somebody should take a look."""
         return bool(self.error) or any(self.statuses.get(each) for each in _DOUBTFUL)
 
     @property
     def told(self) -> str:
-        """What there is to say of it."""
+        """The report in one line."""
         counts = ", ".join(f"{count} {status}" for status, count in self.statuses.items())
         unkept = "" if not self.by_words else f"; {self.by_words} of them by their words alone"
         offer = (
@@ -57,22 +57,22 @@ class Report:
     """What a check-up found."""
 
     texts: tuple[TextReport, ...]
-    """The marked texts, in the order of their titles."""
+    """The annotated texts, in the order of their titles."""
     problems: tuple[str, ...]
-    """What is wrong with the file, a sentence each."""
+    """What is wrong with the file, one sentence each."""
 
 
 _DOUBTFUL = (Status.REVIEW, Status.ORPHAN)
 
 
 def check_up(desk: Desk) -> Report:
-    """Look at a desk's file and at each text that has marks.
+    """Look at a desk's file and at each text that has annotations.
 
     Raises:
         ReaderError: The annotations file can't be read at all.
     """
     desk.refresh()
-    marked = {mark.document for mark in desk.store.annotations}
+    marked = {annotation.document for annotation in desk.store.annotations}
     records = sorted(desk.store.documents.values(), key=lambda record: record.title.casefold())
     texts = [_look_at(desk, record.id) for record in records if record.id in marked]
     offers = {each.gone.path: each.path for each in successors(desk)}
@@ -82,7 +82,9 @@ def check_up(desk: Desk) -> Report:
         else each
         for each in texts
     ]
-    strays = sum(mark.document not in desk.store.documents for mark in desk.store.annotations)
+    strays = sum(
+        annotation.document not in desk.store.documents for annotation in desk.store.annotations
+    )
     problems = list(desk.store.problems)
     if strays:
         problems.append(f"{strays} marks belong to a document that the file does not hold.")
@@ -96,11 +98,11 @@ def _look_at(desk: Desk, document_id: str) -> TextReport:
         desk.open(desk.path_of(document_id))
     except ReaderError as problem:
         error = str(problem)
-    marks = desk.marks(document_id)
-    counts = Counter(mark.anchor.status.value for mark in marks)
-    texts = {mark.selector.text_sha256 for mark in marks} - {
-        mark.anchor.text_sha256 for mark in marks
+    annotations = desk.marks(document_id)
+    counts = Counter(annotation.anchor.status.value for annotation in annotations)
+    texts = {annotation.selector.text_sha256 for annotation in annotations} - {
+        annotation.anchor.text_sha256 for annotation in annotations
     }
     unkept = {sha256 for sha256 in texts if desk.store.version(sha256) is None}
-    by_words = sum(mark.selector.text_sha256 in unkept for mark in marks)
+    by_words = sum(annotation.selector.text_sha256 in unkept for annotation in annotations)
     return TextReport(record.path, record.title, error, dict(sorted(counts.items())), by_words)

@@ -87,7 +87,7 @@ class Desk:
     def lay_down(self, document: Document) -> OpenDocument:
         """Open a document, with those annotations found that a glance finds."""
         opened = self._documents.identified(document)
-        # Before it is open, so that nobody sees its annotations where they are no more.
+        # Before it counts as open, so that nobody sees its annotations in their old places.
         self._anchors.glance(opened)
         self._documents.add(opened)
         return opened
@@ -196,10 +196,10 @@ class Desk:
         note: str = "",
         tags: tuple[str, ...] = (),
     ) -> list[Annotation]:
-        """Mark passages; on the disk when this returns.
+        """Highlight passages; they are on the disk when this returns.
 
         Raises:
-            ReaderError: Nothing was marked, since the file can't be written.
+            ReaderError: Nothing was highlighted, since the file can't be written.
         """
         tags = self.store.snapshot.aliases.all(tags)
         made = [
@@ -210,7 +210,7 @@ class Desk:
         return made
 
     def sketch(self, opened: OpenDocument, span: Span) -> Annotation:
-        """A mark as it would be made, before it is."""
+        """An annotation as it would be made, which is not stored."""
         now = datetime.now(UTC)
         passage = passage_at(opened.document, span)
         return Annotation(
@@ -224,22 +224,24 @@ class Desk:
         )
 
     def recolor(self, keys: Iterable[str], color: str, tags: tuple[str, ...] = ()) -> None:
-        """Give marks a colour, and add the tags that go with it, by the names of today."""
+        """Change the colour of annotations, and add the tags that go with it."""
         ids, names = list(keys), self.store.snapshot.aliases.all(tags)
 
-        def change(mark: Annotation) -> Annotation:
-            return replace(mark, color=color, tags=tuple(dict.fromkeys((*mark.tags, *names))))
+        def change(annotation: Annotation) -> Annotation:
+            return replace(
+                annotation, color=color, tags=tuple(dict.fromkeys((*annotation.tags, *names)))
+            )
 
         self._change(ids, change, f"colour {color}{_on(ids)}")
 
     def extend(self, key: str, opened: OpenDocument, spans: Iterable[Span], label: str) -> None:
-        """Let a mark consist of other passages than until now, as a person moves or joins them.
+        """Give an annotation other passages, as a person moves its ends or joins others to it.
 
         Args:
-            key: Its id.
-            opened: The document that it stands in.
-            spans: Its passages in today's text; those that meet become one.
-            label: What is done, as an undo tells it.
+            key: The annotation's id.
+            opened: The document that it belongs to.
+            spans: Its new passages in today's text; adjacent ones become one.
+            label: What an undo calls the change.
 
         Raises:
             ReaderError: It was deleted meanwhile, or the file can't be written.
@@ -247,48 +249,57 @@ class Desk:
         whole = united(opened.document.text, spans)
         self.store.keep_version(opened.document.text)
         self.store.remark(
-            [key], lambda mark: consisting_of(_live(mark), opened.document, whole), label
+            [key],
+            lambda annotation: consisting_of(_live(annotation), opened.document, whole),
+            label,
         )
 
     def merge(self, keys: Sequence[str], opened: OpenDocument) -> None:
-        """Make one mark of several: the first keeps its id and colour, and gets all else as well.
+        """Merge annotations into the first one, which keeps its id and colour and gets all else.
 
         Raises:
             ReaderError: One was deleted meanwhile or is lost, or the file can't be written.
         """
-        marks = [mark for mark in self.marks(opened.record.id) if mark.id in keys]
-        whole = united(opened.document.text, (span for mark in marks for span in spans_of(mark)))
-        notes = dict.fromkeys(mark.note for mark in marks if mark.note.strip())
-        tags = dict.fromkeys(tag for mark in marks for tag in mark.tags)
+        annotations = [
+            annotation for annotation in self.marks(opened.record.id) if annotation.id in keys
+        ]
+        whole = united(
+            opened.document.text,
+            (span for annotation in annotations for span in spans_of(annotation)),
+        )
+        notes = dict.fromkeys(
+            annotation.note for annotation in annotations if annotation.note.strip()
+        )
+        tags = dict.fromkeys(tag for annotation in annotations for tag in annotation.tags)
         moment = datetime.now(UTC)
 
-        def merged(mark: Annotation) -> Annotation:
-            if _live(mark).id != keys[0]:
-                return replace(mark, deleted=moment)
-            one = consisting_of(mark, opened.document, whole)
+        def merged(annotation: Annotation) -> Annotation:
+            if _live(annotation).id != keys[0]:
+                return replace(annotation, deleted=moment)
+            one = consisting_of(annotation, opened.document, whole)
             return replace(one, tags=tuple(tags)).noted("\n\n".join(notes))
 
         self.store.keep_version(opened.document.text)
         self.store.remark(keys, merged, f"merge of {len(keys)} marks")
 
     def annotate(self, keys: Iterable[str], note: str) -> None:
-        """Give marks a note, or take it away by an empty one."""
+        """Set the note of annotations; an empty one removes it."""
         ids = list(keys)
-        self._change(ids, lambda mark: mark.noted(note), f"note{_on(ids)}")
+        self._change(ids, lambda annotation: annotation.noted(note), f"note{_on(ids)}")
 
     def tag(self, keys: Iterable[str], tags: tuple[str, ...]) -> None:
-        """Give marks these tags and no others; an old name gives the tag that it became."""
+        """Set the tags of annotations; an old name stands for what the tag is called today."""
         ids = list(keys)
         names = f"tag{'s' if len(tags) > 1 else ''} {', '.join(tags)}" if tags else "no tags"
-        self._change(ids, lambda mark: replace(mark, tags=tags), f"{names}{_on(ids)}")
+        self._change(ids, lambda annotation: replace(annotation, tags=tags), f"{names}{_on(ids)}")
 
     def settle(self, key: str, opened: OpenDocument, span: Span | None) -> None:
-        """Have a mark be where a person says, or be lost; what was marked stays as it is.
+        """Anchor an annotation where a person says, or as lost; what was marked stays as it is.
 
         Args:
-            key: Its id.
+            key: The annotation's id.
             opened: The document that it belongs to.
-            span: The place in today's text; None where the words are gone for good.
+            span: The place in today's text; None if the words are gone for good.
 
         Raises:
             ReaderError: It was deleted meanwhile, or the file can't be written.
@@ -296,36 +307,36 @@ class Desk:
         text = opened.document.text
         self.store.keep_version(text)
 
-        def settled(mark: Annotation) -> Annotation:
-            anchor = reanchor.settled(_live(mark).selector, opened.document, span)
-            return mark.placed(placement((anchor, *mark.anchors[1:]), opened.document))
+        def settled(annotation: Annotation) -> Annotation:
+            anchor = reanchor.settled(_live(annotation).selector, opened.document, span)
+            return annotation.placed(placement((anchor, *annotation.anchors[1:]), opened.document))
 
         self.store.change([key], settled, "loss of 1 mark" if span is None else "repair of 1 mark")
 
     def _change(
         self, ids: Sequence[str], edit: Callable[[Annotation], Annotation], label: str
     ) -> None:
-        """Change marks, unless somebody else put one of them in the trash meanwhile."""
+        """Change annotations, unless somebody else has deleted one of them meanwhile."""
         current = self.store.snapshot.aliases.all
 
-        def changed(mark: Annotation) -> Annotation:
-            after = edit(_live(mark))
+        def changed(annotation: Annotation) -> Annotation:
+            after = edit(_live(annotation))
             return replace(after, tags=current(after.tags))
 
         self.store.change(ids, changed, label)
 
 
-def _live(mark: Annotation) -> Annotation:
-    """A mark, unless somebody else put it in the trash meanwhile.
+def _live(annotation: Annotation) -> Annotation:
+    """An annotation that nobody has deleted meanwhile.
 
     Raises:
-        ReaderError: It is there.
+        ReaderError: It was deleted.
     """
-    if mark.deleted:
+    if annotation.deleted:
         raise ReaderError("That mark was deleted meanwhile: copy what you wrote.")
-    return mark
+    return annotation
 
 
 def _on(keys: Sequence[str]) -> str:
-    """On how many marks something is done, as an undo tells it."""
+    """The words for how many annotations are changed, if several are."""
     return f" on {len(keys)} marks" if len(keys) > 1 else ""

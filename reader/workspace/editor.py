@@ -1,4 +1,4 @@
-"""The person's own editor, for a while in the program's place."""
+"""Run the person's own editor in the program's place."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from pathlib import Path
 from reader.errors import ReaderError
 
 USUAL = "notepad" if sys.platform == "win32" else "vi"
-"""What is used where nobody chose."""
+"""The default editor."""
 WITH_COLON = {"hx", "helix", "subl", "zed"}
 """Editors that take a line behind the file's name, as in `file:12`."""
 WITH_GOTO = {"code", "code-insiders", "codium", "cursor"}
-"""The same, behind `--goto`; they have to be told to wait."""
+"""Editors that take it after `--goto`, and need `--wait`."""
 
 
 def edit(path: Path, line: int | None = None) -> None:
-    """Have somebody edit a file until they leave their editor.
+    """Let a person edit a file until they leave the editor.
 
     Args:
         path: The file.
-        line: Where to begin, from 1.
+        line: The line to start at, from 1.
 
     Raises:
         ReaderError: There is no such editor, or it failed.
@@ -47,7 +47,7 @@ def edit(path: Path, line: int | None = None) -> None:
 
 
 def chosen(environ: Mapping[str, str]) -> str:
-    """The editor that somebody chose, as a command line."""
+    """The editor that a person chose, as a command line."""
     return environ.get("VISUAL") or environ.get("EDITOR") or USUAL
 
 

@@ -1,4 +1,4 @@
-"""Find in all documents: one after the other, each with its hits in the words around them."""
+"""Find in all documents, one after the other, each hit with its context."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from reader.text.document import Document, Span
 from reader.workspace.library import load
 
 MOST_HITS = 200
-"""Hits of one document that are kept; all are counted."""
+"""The most hits kept of one document; all are counted."""
 _PAUSE = 0.004
-"""Seconds of work between two questions whether to go on."""
+"""Seconds of work between two checks for cancellation."""
 _AT_HAND = 8_000_000
-"""Characters of documents that stay at hand."""
+"""Characters of documents that are cached."""
 _BEFORE, _INSIDE, _BEHIND = 60, 160, 160
 """Characters of a context: before its hit, of it, and behind it."""
 _SPACES = re.compile(r"\s+")
@@ -32,13 +32,13 @@ class Hit:
     """A place where something was found."""
 
     span: Span
-    """Where in the document's text."""
+    """Its place in the document's text."""
     context: str
     """The words around it in the same block, on one line, with an ellipsis where they go on."""
     inside: Span
-    """Where in the context it is, or as much of it as the context has."""
+    """Its place in the context, cut where the context ends."""
     number: int | None
-    """The paragraph that it begins in, where that has a number."""
+    """The number of the paragraph it begins in, if that has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Finds:
     """What was found in one document."""
 
     title: str
-    """Its title."""
+    """The document's title."""
     hits: tuple[Hit, ...]
     """The first hits, in order, never overlapping."""
     count: int
@@ -55,28 +55,28 @@ class Finds:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One document more, of many."""
+    """One searched document of many."""
 
     path: Path
     """Its file."""
     done: int
-    """How many files have been looked at."""
+    """How many files have been searched so far."""
     total: int
     """How many there are."""
     finds: Finds | None
-    """What was found; None where the file can't be read."""
+    """Its hits; None if the file can't be read."""
     problem: str = ""
-    """Why it can't."""
+    """Why it can't be read."""
     error: str = ""
     """Why the search ends here, before it has gone through all files."""
 
 
 class CancelledError(Exception):
-    """A search was told to stop."""
+    """A search was cancelled."""
 
 
 class Shelf:
-    """Documents that were read lately, each as long as its file stays as it was."""
+    """A cache of recently read documents, each valid while its file is unchanged."""
 
     def __init__(self, most: int = _AT_HAND) -> None:
         """Keep documents.
@@ -104,7 +104,7 @@ class Shelf:
         return document
 
     def _keep(self, path: Path, state: tuple[int, ...], document: Document) -> None:
-        """Keep a document, and let go of others as long as there are too many characters."""
+        """Cache a document, and drop the oldest while there are too many characters."""
         with self._lock:
             self._forget(path)
             if len(document.text) > self._most:
@@ -120,7 +120,7 @@ class Shelf:
 
 
 def never() -> bool:
-    """That nobody wants to stop."""
+    """Never cancelled."""
     return False
 
 
@@ -137,11 +137,11 @@ def find_in(
         document: Where to look.
         search: What to look for.
         most: How many hits to keep.
-        cancelled: Asked every few milliseconds whether to stop.
+        cancelled: Called every few milliseconds; True stops the search.
         title: What a person calls the document, if that is not its own title.
 
     Raises:
-        CancelledError: It said so.
+        CancelledError: `cancelled` returned True.
         PatternError: The regular expression takes too long.
     """
     check = _checking(cancelled)
@@ -174,7 +174,7 @@ def find_all(
         known: Documents that are open already, by their files.
         titles: The titles that a person gave to texts, by their files.
         read: Reads one that is not, such as `Shelf.document`.
-        cancelled: Asked every few milliseconds whether to stop.
+        cancelled: Called every few milliseconds; True stops the search.
     """
     for done, path in enumerate(paths, 1):
         try:
@@ -194,7 +194,7 @@ def find_all(
 
 
 def _checking(cancelled: Callable[[], bool]) -> Check:
-    """Asks whether to stop, not more often than every few milliseconds."""
+    """A check for cancellation that asks at most every few milliseconds."""
     asked = 0.0
 
     def check() -> None:
@@ -209,7 +209,7 @@ def _checking(cancelled: Callable[[], bool]) -> Check:
 
 
 def _state(path: Path) -> tuple[int, ...]:
-    """What changes with a file; nothing where there is none."""
+    """The parts of a file's status that change with it; empty if there is no file."""
     try:
         status = path.stat()
     except (OSError, ValueError):
@@ -218,7 +218,7 @@ def _state(path: Path) -> tuple[int, ...]:
 
 
 def _hit(document: Document, span: Span) -> Hit:
-    """A place with the words around it."""
+    """A hit with its context."""
     text, block = document.text, document.block_at(span.start)
     first = min(max(block.span.start, span.start - _BEFORE), span.start)
     last = max(min(block.span.end, span.end + _BEHIND), span.end)

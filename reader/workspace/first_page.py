@@ -1,7 +1,7 @@
-"""The part of a document around a place, kept so that the place is on the screen at once.
+"""The part of a document around a position, stored so that it can be shown at once.
 
-It is a file in the state directory, one a document, and it counts only as long as the document's
-own file is the one that it was taken from.
+It is a file in the state directory, one for each document, and is valid only while the document's
+own file is unchanged.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reader.workspace.library import Glimpse
 from reader.workspace.source_file import name_of, stamp
 
 _REACH = 8192
-"""Characters kept on each side of the place, more or less."""
+"""Characters stored on each side of the position, roughly."""
 
 
 def _file(folder: Path, path: Path) -> Path:
@@ -25,7 +25,7 @@ def _file(folder: Path, path: Path) -> Path:
 
 
 def keep(folder: Path, document: Document, offset: int) -> None:
-    """Keep what is around an offset of a document that was read from a file.
+    """Store what is around an offset of a document that was read from a file.
 
     Raises:
         OSError: It can't be written.
@@ -58,9 +58,9 @@ def keep(folder: Path, document: Document, offset: int) -> None:
 
 
 def _start(block: Span, offset: int) -> int:
-    """Where to begin: with the block, or some whole pieces before the place in a long one.
+    """Where to begin: with the block, or in a long one some whole pieces before the position.
 
-    Two pieces before, since where the one before the place begins depends on the text before it.
+    Two pieces, since where the one before the position begins depends on the text before it.
     """
     before = max((offset - block.start) // pieces.SIZE - 2, 0)
     return block.start + before * pieces.SIZE
@@ -71,7 +71,7 @@ def _within(span: Span, window: Span) -> tuple[int, int]:
 
 
 def load(folder: Path, path: Path) -> Glimpse | None:
-    """What was kept of a document, if its file has not changed since."""
+    """What was stored of a document, if its file has not changed since."""
     try:
         data: Any = json.loads(_file(folder, path).read_bytes())
         if tuple(data["stamp"]) != stamp(path):

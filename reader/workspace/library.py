@@ -1,4 +1,4 @@
-"""The texts of a workspace: which there are, what each says, and how one comes in."""
+"""The texts of a workspace: list them, read them, add to them."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ else:
     sidecar = lazy("reader.metadata.sidecar")
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
-"""The endings of file names whose text is Markdown."""
+"""File name extensions of Markdown."""
 PLAIN = frozenset({".txt", ".text"})
-"""The endings of file names whose text is plain."""
+"""File name extensions of plain text."""
 SIDE_CARS = (".csl.json", ".yaml", ".yml", ".bib")
-"""What a file that describes a text adds to the text's name; what comes first counts most."""
+"""File name extensions of files that describe a text; earlier ones take precedence."""
 
 _LOOKS_LIKE_MARKDOWN = late_pattern(
     r"\A\ufeff?---[ \t]*$|^#{1,6}[ \t]+\S|\]\(\S+\)|^[*-][ \t]+\S|\*\*\S", re.MULTILINE
@@ -40,15 +40,15 @@ _UNSAFE = late_pattern(
 _NOT_A_WORD = late_pattern(r"[\W_]+")
 _RESERVED = late_pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _HEAD = 3 << 14
-"""Bytes of a large file that are read at first: enough to tell how its lines are set."""
+"""Bytes of a large file that are read first: enough to tell how its lines are set."""
 _SMALL = 1 << 14
-"""Bytes of a file that is read whole at first."""
+"""The most bytes of a file that is read whole at once."""
 _SHOWN = 1 << 13
 """Characters of a large text that are laid out at first: some screenfuls."""
 _LONGEST_CHARACTER = 4
 """Bytes of UTF-8."""
 _LONGEST_NAME = 180
-"""Bytes; file systems allow 255, and a number and an ending are to fit too."""
+"""Bytes; file systems allow 255, and a number and an extension must fit too."""
 _LONGEST_SLUG = 60
 
 
@@ -67,12 +67,12 @@ class Parse(Protocol):
 
 
 class Added(NamedTuple):
-    """What came of adding a text."""
+    """The result of adding a text."""
 
     path: Path
-    """Where it is in the library."""
+    """The file in the library."""
     is_new: bool
-    """False where the library had the same text already."""
+    """False if the library already had the same text."""
 
 
 def load(
@@ -92,14 +92,14 @@ def load(
 
 
 class Glimpse(NamedTuple):
-    """A part of a document that can be shown before the whole is read."""
+    """The first part of a document, shown before all of it is read."""
 
     document: Document
     """The part, as a document of its own."""
     before: int
-    """How long the text before it is."""
+    """Characters of the text before it."""
     size: int
-    """How long the whole text is, as far as one can tell."""
+    """Characters of the whole text, as an estimate."""
 
 
 def glimpse(path: Path, *, encoding: str = "") -> Glimpse:
@@ -141,7 +141,7 @@ def read(
     watch: Callable[[float], None] = lambda _: None,
     encoding: str = "",
 ) -> Document:
-    """The document that a file's bytes are; its name's ending says of which format.
+    """The document in a file's bytes; the extension of its name says which format.
 
     Args:
         data: The bytes.
@@ -156,7 +156,7 @@ def read(
     """
     pieces, notice, count = decode(data, _named(path), encoding)
     del data
-    # A format is loaded with its first text: who only lists marks does not wait for any.
+    # A format is imported with its first text, since listing annotations needs none.
     form = "markdown" if path.suffix.casefold() in MARKDOWN else "plain"
     parse: Parse = import_module(f"reader.formats.{form}").parse_pieces
     return parse(
@@ -165,13 +165,13 @@ def read(
 
 
 def _described(document: Document, path: Path) -> Document:
-    """A document with what the files beside it say of it, where there are any."""
+    """A document with the metadata from files beside it, if there are any."""
     beside = [one for ending in SIDE_CARS if (one := path.with_suffix(ending)).is_file()]
     return sidecar.described(document, beside) if beside else document
 
 
 def _watched(pieces: Iterable[str], count: int, watch: Callable[[float], None]) -> Iterator[str]:
-    """The pieces of a text, while somebody is told how far it is."""
+    """The pieces of a text, reporting progress."""
     for index, piece in enumerate(pieces):
         watch(min(index / count, 1.0))
         yield piece
@@ -181,17 +181,17 @@ class Library(NamedTuple):
     """The folder of texts of a workspace."""
 
     texts: Path
-    """The folder; there may be none yet."""
+    """The folder, which may not exist yet."""
 
     def paths(self) -> list[Path]:
         """The files of all documents, also in folders below, in natural order of their names.
 
-        What is hidden, and what its name's ending doesn't call a text, is not among them.
+        Hidden files and files with other extensions are left out.
         """
         return sorted(_texts_in(self.texts, set()), key=_natural)
 
     def find(self, sha256: str) -> Path | None:
-        """The file whose text has an identity, wherever it was moved to."""
+        """The file that holds the text with a SHA-256, wherever it is in the folder."""
         for path in self.paths():
             try:
                 document = load(path)
@@ -202,13 +202,13 @@ class Library(NamedTuple):
         return None
 
     def add(self, source: Path | bytes, name: str = "") -> Added:
-        """Copy a text into the library, unless it is there.
+        """Copy a text into the library, unless it is there already.
 
         No file is ever overwritten: another text of the same name gets a number.
 
         Args:
             source: A file, or the bytes of one, such as from standard input.
-            name: What to call the copy; if not said, what the file is called, or its title.
+            name: The name of the copy; by default the name of the file, or the title.
 
         Raises:
             ReaderError: It can't be read, is not a text, or can't be written.
@@ -232,7 +232,7 @@ class Library(NamedTuple):
             while True:
                 path = self.texts / (f"{stem}-{number}{ending}" if number > 1 else stem + ending)
                 try:
-                    # The name is taken first, so that no other program's file is replaced.
+                    # The name is claimed first, so that no other program's file is replaced.
                     path.open("xb").close()
                 except FileExistsError:
                     number += 1
@@ -244,11 +244,11 @@ class Library(NamedTuple):
 
 
 def _bytes_of(path: Path, most: int = -1) -> bytes:
-    """The bytes of an ordinary file; anything else is refused before it could block.
+    """The bytes of a regular file; anything else is refused, since reading it could block.
 
     Args:
         path: The file.
-        most: How many of its first bytes are read; all of them if below 0.
+        most: How many bytes to read from the start; all if negative.
     """
     try:
         _refuse_special(path.stat().st_mode, path)
@@ -276,7 +276,7 @@ def _refuse_special(mode: int, path: Path) -> None:
 
 
 def _refusal(error: OSError, path: Path, verb: str) -> str:
-    """The sentence for what the system would not do."""
+    """The message for an error of the operating system."""
     name = _named(path)
     match error.errno:
         case errno.ENOENT:
@@ -294,7 +294,7 @@ def _refusal(error: OSError, path: Path, verb: str) -> str:
 
 
 def _named(path: Path) -> str:
-    """A path as it may stand in a sentence: in one line."""
+    """A path for use in a message: on one line."""
     if str(path).isascii() and str(path).isprintable():
         return str(path)
     return _UNSAFE.sub(
@@ -303,7 +303,7 @@ def _named(path: Path) -> str:
 
 
 def _texts_in(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
-    """The texts in a folder and below; no folder twice, however links lead."""
+    """The texts in a folder and below it; no folder twice, even through links."""
     try:
         status = folder.stat()
         entries = list(os.scandir(folder))
@@ -330,7 +330,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:
-    """A key that puts `Part 2` before `Part 10`, whatever the case."""
+    """A sort key that puts `Part 2` before `Part 10`, ignoring case."""
     pieces = _DIGITS.split(str(path).casefold())
     return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces], str(path)
 
@@ -340,14 +340,14 @@ def _is_markdown(data: bytes) -> bool:
 
 
 def _safe(stem: str) -> str:
-    """A file's name, without its ending, that every system can keep."""
+    """A file name without extension that every system allows."""
     name = " ".join(_UNSAFE.sub(" ", stem).split()).strip(" .")
     name = name.encode("utf-8", "replace")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
     return f"{name}-text" if _RESERVED.match(name) else name or "text"
 
 
 def _slug(title: str) -> str:
-    """A title as a file's name: small letters and hyphens, cut at a word."""
+    """A title as a file name: lower case and hyphens, cut at a word."""
     words = _NOT_A_WORD.sub("-", title.casefold()).strip("-")
     if len(words) > _LONGEST_SLUG:
         words = words[:_LONGEST_SLUG].rpartition("-")[0] or words[:_LONGEST_SLUG]

@@ -1,4 +1,4 @@
-"""Where the texts, the annotations and the program's own memory are."""
+"""The folders of texts, annotations and the program's state."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ class Workspace(NamedTuple):
     """A folder with texts and annotations."""
 
     root: Path
-    """Absolute."""
+    """The folder, as an absolute path."""
 
     @property
     def texts(self) -> Path:
-        """The folder of the texts; there may be none yet."""
+        """The folder of the texts, which may not exist yet."""
         return self.root / _TEXTS
 
     @property
     def annotations_file(self) -> Path:
-        """The file of all annotations; there may be none yet."""
+        """The annotations file, which may not exist yet."""
         return self.root / "annotations" / "annotations.json"
 
     @property
     def state_dir(self) -> Path:
-        """Where what is only of this machine belongs, such as reading positions."""
+        """The folder for what belongs to this machine alone, such as reading positions."""
         state = platformdirs.user_state_path(_APP, appauthor=False)
         return state / "workspaces" / name_of(self.root)
 
     def relative(self, path: Path) -> str:
-        """A path as a document's record has it: below the workspace, or else absolute; with `/`.
+        """The recorded form of a path: relative to the workspace if inside it; with `/`.
 
-        It can be encoded whatever the file is called, and is the same on systems that compose
-        letters and those that do not.
+        It can be encoded whatever the file is called, and does not depend on how a system
+        composes letters.
         """
         absolute = _absolute(path, self.root)
         found = absolute
@@ -68,7 +68,7 @@ class Workspace(NamedTuple):
         return encodable(written if beside not in (None, stamp(absolute)) else composed)
 
     def absolute(self, recorded: str) -> Path:
-        """The path that a document's record means: the inverse of `relative`."""
+        """The path of a recorded form: the inverse of `relative`."""
         path = _absolute(Path(recorded), self.root)
         if recorded.isascii() and "\\x" not in recorded:
             return path
@@ -96,7 +96,7 @@ def find(option: Path | None, environ: Mapping[str, str], cwd: Path) -> Workspac
     if (cwd / _TEXTS).is_dir():
         return Workspace(_absolute(cwd, cwd))
     own = Workspace(platformdirs.user_data_path(_APP, appauthor=False).absolute())
-    _furnish(own)
+    _add_samples(own)
     return own
 
 
@@ -107,7 +107,7 @@ def samples() -> Path:
 
 
 def _asked_for(path: Path, cwd: Path, by: str) -> Workspace:
-    # What no shell has read may still begin with `~`.
+    # A path that came from no shell may still begin with `~`.
     root = _absolute(Path(os.path.expanduser(path)), cwd)  # noqa: PTH111 - its own may raise
     if not root.exists():
         raise ReaderError(f"There is no folder {root} ({by}): make it first.")
@@ -117,7 +117,7 @@ def _asked_for(path: Path, cwd: Path, by: str) -> Workspace:
 
 
 def _absolute(path: Path, base: Path) -> Path:
-    """A path without `..`, and without following links, which a person would not recognize."""
+    """A path without `..`; links are not followed, so that a person recognizes it."""
     return Path(os.path.normpath(base.absolute() / path))
 
 
@@ -155,8 +155,8 @@ def _spelled_in(folder: Path, name: str) -> str:
     return next((each for each in names if unicodedata.normalize("NFC", each) == wanted), name)
 
 
-def _furnish(workspace: Workspace) -> None:
-    """Put the samples into a workspace that has no texts yet."""
+def _add_samples(workspace: Workspace) -> None:
+    """Copy the sample articles into a workspace that has no texts yet."""
     if workspace.texts.is_dir():
         return
     try:
@@ -174,7 +174,7 @@ def _furnish(workspace: Workspace) -> None:
 
 
 def _put(unfinished: Path, texts: Path) -> None:
-    """Give a folder its name, unless another program was first."""
+    """Rename the finished folder, unless another process was first."""
     try:
         unfinished.rename(texts)
     except OSError as error:

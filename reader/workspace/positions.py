@@ -23,23 +23,23 @@ else:
     json = lazy("json")
 
 AROUND = 48
-"""Characters that are kept of the text at a place, to find it again in another version."""
+"""Characters stored of the text at a position, to find it again in another version."""
 _MOST_PLACES = 2000
-"""Documents whose places are kept, the latest."""
+"""The most documents whose positions are stored; the latest are."""
 
 
 class Place(NamedTuple):
-    """An offset in a document, known also by the words that stand there."""
+    """An offset in a document, with the words that stand there."""
 
     offset: int
-    """Of the caret."""
+    """The caret's offset."""
     height: int
-    """Rows below the top of the screen that it was."""
+    """Rows between the top of the pane and the caret."""
     around: str
-    """The text from the caret on, a little of it."""
+    """The first characters of the text from the caret on."""
 
     def found_in(self, text: str) -> Place:
-        """The same place in a text that may have changed: where the nearest such words are."""
+        """The same position in a text that may have changed: the nearest with the same words."""
         if text.startswith(self.around, self.offset):
             return self
         before = text.rfind(self.around, 0, self.offset)
@@ -50,12 +50,12 @@ class Place(NamedTuple):
 
 
 def followed(old: str, new: str, offset: int) -> int:
-    """Where a place of a text is in a later version of it, as far as one can tell at once.
+    """Where an offset of a text is in a later version of it, by a quick guess.
 
     Args:
-        old: The text that the offset is of.
+        old: The earlier version.
         new: The later version.
-        offset: The place.
+        offset: An offset in the earlier version.
     """
     start = _alike(old, new)
     if offset < start:
@@ -71,7 +71,7 @@ def followed(old: str, new: str, offset: int) -> int:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
+    """The length of the longest common beginning of two texts."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -83,41 +83,41 @@ def _alike(one: str, other: str) -> int:
 
 
 class LetteredPlace(NamedTuple):
-    """A place that a letter leads to."""
+    """A position that was set with a letter."""
 
     path: str
     """The document's file."""
     place: Place
-    """Where in it."""
+    """The position in it."""
 
 
 @dataclass(slots=True)
 class Places:
-    """All that is kept of where a person was."""
+    """All positions that are remembered for a workspace."""
 
     file: Path
-    """Where it is kept; there may be no such file yet."""
+    """The file they are stored in, which may not exist yet."""
     places: dict[str, Place] = field(default_factory=dict)
-    """In each document, by its file; the latest last."""
+    """The position in each document, by its file; the latest last."""
     letters: dict[str, LetteredPlace] = field(default_factory=dict)
-    """By letter."""
+    """The positions set with letters, by letter."""
     panes: tuple[str, ...] = ()
     """The files that were open, from left to right."""
     current: int = 0
-    """Which of them had the keys."""
+    """The index of the pane that had the focus."""
     measure: int | None = None
-    """The cells that a row of text may take, where somebody chose them."""
+    """The width of a row of text in cells, if somebody chose one."""
 
     def keep(self, path: Path, place: Place) -> None:
-        """Keep where somebody is in a document."""
+        """Remember the position in a document."""
         self.places.pop(str(path), None)
         self.places[str(path)] = place
 
     def save(self) -> None:
-        """Write it down, with what another window wrote of other documents meanwhile.
+        """Save the positions, merged with those that another window saved meanwhile.
 
         Raises:
-            OSError: It can't be written; nothing is lost of what was.
+            OSError: They can't be written; the file is as it was.
         """
         others = load(self.file)
         places = {**others.places, **self.places}
@@ -138,7 +138,7 @@ class Places:
 
 
 def load(file: Path) -> Places:
-    """What was kept, as far as it can be read."""
+    """The saved positions, as far as they can be read."""
     found = Places(file)
     try:
         raw = file.read_bytes()

@@ -1,4 +1,4 @@
-"""A mark among the words around it: its paragraph, as a preview shows it."""
+"""An annotation in the context of its paragraph, for a preview."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from reader.annotations.annotation import GAP, Annotation
 from reader.text.document import Span
 from reader.workspace.desk import Desk
 
-AROUND = 400
-"""Characters before and behind a mark that are shown at most."""
+CONTEXT = 400
+"""The most characters shown before and after an annotation."""
 
 
 class Piece(NamedTuple):
     """A stretch of text."""
 
     text: str
-    """It."""
+    """The words themselves."""
     is_marked: bool
-    """Whether it belongs to the mark."""
+    """Whether they belong to the annotation."""
 
 
-def context(desk: Desk, mark: Annotation) -> list[Piece]:
-    """A mark in its paragraph: of the open text, else of the text it was made on.
+def context(desk: Desk, annotation: Annotation) -> list[Piece]:
+    """An annotation in its paragraph: of the open text, else of the text it was made on.
 
-    Where neither is at hand, the words that were kept with the mark have to do.
+    If neither is available, of the words that are stored with the annotation.
     """
-    opened = desk.open_documents.get(mark.document)
-    spans = [anchor.span for anchor in mark.anchors if anchor.span]
-    if opened and len(spans) == len(mark.anchors):
+    opened = desk.open_documents.get(annotation.document)
+    spans = [anchor.span for anchor in annotation.anchors if anchor.span]
+    if opened and len(spans) == len(annotation.anchors):
         text = opened.document.text
         blocks = opened.document.blocks_in(Span(min(spans).start, max(s.end for s in spans)))
         return _pieces(text, sorted(spans), Span(blocks[0].span.start, blocks[-1].span.end))
-    selectors = [passage.selector for passage in mark.passages]
+    selectors = [passage.selector for passage in annotation.passages]
     kept = desk.store.version(selectors[0].text_sha256) if selectors[0].text_sha256 else None
     if kept is not None and all(kept[each.start : each.end] == each.exact for each in selectors):
         start = kept.rfind("\n", 0, selectors[0].start) + 1
@@ -48,14 +48,14 @@ def context(desk: Desk, mark: Annotation) -> list[Piece]:
 
 
 def _pieces(text: str, spans: Sequence[Span], whole: Span) -> list[Piece]:
-    """A stretch of a text in pieces, cut where it is long."""
-    start = max(whole.start, spans[0].start - AROUND)
-    end = min(whole.end, spans[-1].end + AROUND)
+    """A stretch of a text in pieces, shortened where it is long."""
+    start = max(whole.start, spans[0].start - CONTEXT)
+    end = min(whole.end, spans[-1].end + CONTEXT)
     pieces = [Piece("…" if start > whole.start else "", is_marked=False)]
     for span in spans:
         between = text[start : span.start]
-        if len(between) > 2 * AROUND:
-            between = f"{between[:AROUND]}{GAP}{between[-AROUND:]}"
+        if len(between) > 2 * CONTEXT:
+            between = f"{between[:CONTEXT]}{GAP}{between[-CONTEXT:]}"
         pieces += [
             Piece(between, is_marked=False),
             Piece(text[span.start : span.end], is_marked=True),

@@ -1,4 +1,4 @@
-"""Saved queries: lines with a name, that `@name` stands for in any other line."""
+"""Saved queries: named lines, which `@name` stands for in any other line."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _KEY = "query:"
 
 
 class SavedQueries:
-    """Saves queries in a store; each change is one step for undo."""
+    """The saved queries of a store; each change is one undo step."""
 
     def __init__(self, store: AnnotationStore) -> None:
-        """Look after the saved queries of a store."""
+        """Manage the saved queries of a store."""
         self._store = store
 
     def save(self, name: str, line: str) -> str:
-        """Save a line under a name, in place of what had it; answers what was done.
+        """Save a line under a name, replacing the one that had it; what was done.
 
         Raises:
             ReaderError: The name can't be one, the line can't be understood or asks for itself,
@@ -48,7 +48,7 @@ class SavedQueries:
         return self._store.step(edit)
 
     def rename(self, old: str, new: str) -> str:
-        """Call a saved query otherwise, also where other saved queries name it.
+        """Rename a saved query, also where other saved queries name it.
 
         Raises:
             ReaderError: There is none with the old name, the new one can't be a name or is taken,
@@ -124,7 +124,7 @@ def _check(now: Snapshot, name: str, line: str) -> None:
 
 
 def _set(now: Snapshot, draft: Draft, old: str, new: str, line: str) -> None:
-    """Have a row say a name and a line; what else is in it stays."""
+    """Set the name and the line of a row, and keep what else is in it."""
     keys = now.saved_keys(old)
     row: Row = dict(now.content.tables[META][keys[0]]) if keys else {}
     for key in keys:
@@ -134,7 +134,7 @@ def _set(now: Snapshot, draft: Draft, old: str, new: str, line: str) -> None:
 
 
 def _renamed(now: Snapshot, line: str, old: str, new: str) -> str:
-    """A line with a saved query called otherwise; as it is where it can't be understood."""
+    """A line with a saved query renamed; unchanged if it can't be understood."""
     try:
         query = parse(line, setting=Setting(saved=now.saved))
     except QueryError:

@@ -1,4 +1,4 @@
-"""The file that a document was read from: when it is another, and which of its lines is which."""
+"""The file that a document was read from: whether it has changed, and its lines."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from zlib import crc32
 from reader.text.document import Document
 
 WORDS = (10, 5, 3, 2, 1)
-"""How many words are looked for in the source, one after the other, until they are there."""
+"""How many words to look for in the source: fewer each time they are not found."""
 REACH = 200
-"""Characters of the text in which so many words stand."""
+"""Characters of text that are enough for that many words."""
 
 
 class Stamp(NamedTuple):
-    """What tells one version of a file from another without reading it."""
+    """What tells versions of a file apart without reading it."""
 
     size: int
-    """Bytes."""
+    """The size in bytes."""
     modified: int
-    """Nanoseconds."""
+    """The time of the last change in nanoseconds."""
     inode: int
-    """Which file it is, where an editor puts a new one in the old one's place."""
+    """The inode, which differs if an editor replaced the file."""
 
 
 def name_of(path: Path) -> str:
-    """A file name for what is kept of a path, the same at each start.
+    """A file name derived from a path, for what is stored about it.
 
-    It only has to tell paths apart, and a start would wait for a cryptographic digest to load.
+    It only has to tell paths apart; a cryptographic digest would take longer to import.
     """
     data = str(path).encode("utf-8", "surrogatepass")
     return f"{crc32(data):08x}{crc32(data[::-1]):08x}"
 
 
 def exists(path: Path) -> bool:
-    """Whether there is a file, or a link to one that is gone, with a name that may be none."""
+    """Whether a path exists, be it a dangling link; a path that no file can have does not."""
     try:
         path.lstat()
     except (OSError, ValueError):
@@ -45,7 +45,7 @@ def exists(path: Path) -> bool:
 
 
 def stamp(path: Path) -> Stamp | None:
-    """The stamp of a file as it is now, or None where there is none."""
+    """The stamp of a file as it is now, or None if there is no file."""
     try:
         status = path.stat()
     except (OSError, ValueError):
