@@ -21,6 +21,7 @@ from reader.citation.occurrence import FIRST, Occurrence
 from reader.citation.references.citekey import said_key
 from reader.citation.registry import style_named
 from reader.errors import ReaderError
+from reader.metadata.kind import guessed
 
 WITHOUT_PARAGRAPHS = ("modern-language-association",)
 """Styles that cite no paragraph number unless the source prints it; beginnings of their ids."""
@@ -54,10 +55,10 @@ class Manner:
 
 def csl_item(record: DocumentRecord) -> dict[str, Any]:
     """A document's metadata as a CSL-JSON item, which always has an id and a type."""
-    kind = "webpage" if record.csl.get("URL") else "document"
     title = {} if is_emptied(record, "title") else {"title": record.title}
     key = said_key(record.csl)
-    return {"id": key or record.id, "type": kind, **title, **record.csl}
+    item = {"id": key or record.id, "type": "", **title, **record.csl}
+    return item if item["type"] else {**item, "type": guessed(record.csl)}
 
 
 def gives_keys(form: str) -> bool:

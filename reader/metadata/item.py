@@ -12,9 +12,10 @@ from reader.metadata import spellings
 from reader.metadata.csl import DEEPEST
 
 if TYPE_CHECKING:
-    from reader.metadata import dates, names, schema
+    from reader.metadata import dates, kind, names, schema
 else:
     dates = lazy("reader.metadata.dates")
+    kind = lazy("reader.metadata.kind")
     names = lazy("reader.metadata.names")
     schema = lazy("reader.metadata.schema")
 
@@ -124,6 +125,7 @@ def from_fields(fields: Mapping[str, Any]) -> Metadata:
         elif key == "source":
             _add(found, "URL" if _is_address(_text(value)) else "container-title", value)
     _join(found, parts)
+    found.add("type", kind.of_keys(known.keys()), kind.GUESSED)
     return found
 
 
@@ -195,6 +197,8 @@ def _join(found: Metadata, parts: Mapping[str, str]) -> None:
         more = filter(None, (parts.get("day"), parts["month"], str(issued[0][0])))
         if date := dates.of_header(" ".join(more)):
             found.csl["issued"] = date
+    if {"container-title", "volume", "number"} <= found.csl.keys() and "issue" not in found.csl:
+        found.add("issue", found.csl.pop("number"), found.origin.pop("number"))
     if title := found.csl.get("title"):
         found.csl["title"] = without_site(title, found)
 
@@ -253,11 +257,10 @@ def _typed(value: Any) -> Any:
 
 
 def _type(text: str) -> str | None:
-    kind = text.casefold()
-    words = kind.replace("_", " ").replace("-", " ")
-    if kind in _VAGUE:
+    said = text.casefold()
+    if said in _VAGUE:
         return None
-    return kind if kind in schema.TYPES else _TYPES.get(words)
+    return said if said in schema.TYPES else _TYPES.get(re.sub(r"[_-]", " ", said))
 
 
 def _address(value: Any) -> str:

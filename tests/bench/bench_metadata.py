@@ -6,6 +6,7 @@ from pathlib import Path
 
 from reader.annotations.records import DocumentRecord
 from reader.citation import cite
+from reader.citation.registry import STYLES
 from reader.export.passage import csl_item
 from reader.formats import markdown
 
@@ -54,24 +55,40 @@ def person(name):
 
 
 def types():
-    """Print how many APA entries are right with no type said, as guessed and as they were."""
+    """Print how many entries are right with no type said, as guessed and as they were before."""
     right, before, count = Counter(), Counter(), Counter()
     became = defaultdict(Counter)
-    for case in json.loads((SHARED / "citations/real-items.json").read_text())["cases"]:
-        if case["style"] != "apa":
-            continue
+    for case in cases():
         item = {name: it for name, it in case["item"].items() if name not in {"type", "id"}}
-        kind, wanted = case["item"]["type"], case["expected_bibliography"]
+        kind, style = case["item"]["type"], case["style"]
         record = DocumentRecord("x", "x", "", item.get("title", ""), csl=item)
         guess = csl_item(record)
         plain = {**guess, "type": "webpage" if item.get("URL") else "document"}
-        count[kind] += 1
-        became[kind][guess["type"]] += 1
-        right[kind] += cite.bibliography_entry(guess, "apa") == wanted
-        before[kind] += cite.bibliography_entry(plain, "apa") == wanted
-    for kind, all_of in count.most_common():
-        told = ", ".join(f"{each} {n}" for each, n in became[kind].most_common())
-        print(f"{kind:24} {right[kind]:4}/{all_of} (without a guess {before[kind]}): {told}")
+        form = "markdown" if "expected_bibliography_markdown" in case else "plain"
+        wanted = case["expected_bibliography" + ("_markdown" if form == "markdown" else "")]
+        for key in ((kind, "all"), (kind, style)):
+            count[key] += 1
+            became[key][guess["type"]] += 1
+            right[key] += cite.bibliography_entry(guess, style, form) == wanted
+            before[key] += cite.bibliography_entry(plain, style, form) == wanted
+    for key, all_of in sorted(count.items()):
+        if key[1] in {"all", "apa"} or right[key] < before[key]:
+            worse = "  WORSE" if right[key] < before[key] else ""
+            told = ", ".join(f"{each} {n}" for each, n in became[key].most_common())
+            print(f"{key!s:40} {right[key]:3}/{all_of:3} (before {before[key]:3}): {told}{worse}")
+    print(sum(right.values()), sum(before.values()), sum(count.values()))
+
+
+def cases():
+    """The cases of citations for the built-in styles."""
+    built_in = {style.id for style in STYLES}
+    for name in ("real-items", "cases"):
+        found = json.loads((SHARED / f"citations/{name}.json").read_text())["cases"]
+        yield from (
+            case
+            for case in found
+            if case["style"] in built_in and case["locale"] in {"en-US", "en-GB"}
+        )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,219 @@
+"""The CSL type of a work, guessed from its other fields where nobody said it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from reader.lazy import late_pattern
+
+GUESSED = "guessed"
+"""The origin of a type that nobody said."""
+
+_BY_KEY: Mapping[str, str] = {
+    "newspaper": "article-newspaper",
+    "zeitung": "article-newspaper",
+    "magazine": "article-magazine",
+    "journal": "article-journal",
+    "journaltitle": "article-journal",
+    "fulljournalname": "article-journal",
+    "zeitschrift": "article-journal",
+    "revue": "article-journal",
+    "revista": "article-journal",
+    "rivista": "article-journal",
+    "proceedingstitle": "paper-conference",
+    "proceedings": "paper-conference",
+    "conferencetitle": "paper-conference",
+    "conferencename": "paper-conference",
+    "conference": "paper-conference",
+    "dissertationinstitution": "thesis",
+    "school": "thesis",
+    "technicalreportinstitution": "report",
+    "reporttype": "report",
+    "thesistype": "thesis",
+    "blogtitle": "post-weblog",
+    "blog": "post-weblog",
+    "encyclopediatitle": "entry-encyclopedia",
+}
+"""The types that headers say by the name of a field."""
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return late_pattern(pattern, re.IGNORECASE)
+
+
+_GENRES: Mapping[re.Pattern[str], str] = {
+    _words(
+        r"thes[ie]s|th[eè]se|dissertation|ph\.? ?d|doctora|master'?s|bachelor|硕士|博士"
+    ): "thesis",
+    _words(r"pre-?print"): "article",
+    _words(r"conference paper|proceedings"): "paper-conference",
+    _words(r"\b(?:report|bericht|white ?paper|internet draft|rapport)\b"): "report",
+    _words(r"\b(?:tweet|toot|comment|\w+ post|post|status)$"): "post",
+    _words(r"press release|pamphlet|brochure"): "pamphlet",
+    _words(r"\b(?:letter|e-?mail)\b"): "personal_communication",
+    _words(r"\b(?:speech|lecture|talk|keynote)\b"): "speech",
+    _words(r"podcast|radio|television|episode"): "broadcast",
+    _words(r"\b(?:film|movie|video)\b"): "motion_picture",
+    _words(r"\b(?:painting|photograph|drawing)\b"): "graphic",
+    _words(r"\bmap\b"): "map",
+    _words(r"data ?set|microdata|survey data"): "dataset",
+}
+_ARCHIVES = _words(r"pre-?print|\b(?:ar|bio|med|psyar|socar|chem|engr|eartharx)xiv\b")
+_ARXIV = _words(r"\b10\.48550/|arxiv")
+_ENCYCLOPEDIA = _words(r"en[cz]y[ck]lop|wikip[eé]di|britannica|lexikon|百科")
+_DICTIONARY = _words(r"dictionary|dic[ct]ionn?a|w[öo]rterbuch|wiktionary|merriam-webster|thesaurus")
+_CONFERENCE = _words(
+    r"\b(?:conference|symposium|workshop|congress|colloquium|konferenz|tagung|congreso|colloque)\b"
+    r"|^(?:proceedings|proc\.)"
+)
+_JOURNAL = _words(
+    r"\b(?:journal (?:of|for|on)|international journal|annals of|transactions (?:of|on)"
+    r"|archives? (?:of|für)|zeitschrift für|revue d|bulletin of|studies in|acta)\b|\bstudies$"
+)
+_MAGAZINE = _words(r"magazin|\b(?:weekly|monthly|quarterly)\b")
+_NEWSPAPER = _words(
+    r"\b(?:daily|times|post|herald|courier|tribune|gazette|guardian|telegraph|chronicle|observer"
+    r"|independent|examiner|inquirer|sentinel|dispatch|globe|news(?:paper)?|zeitung|anzeiger"
+    r"|tage(?:s|blatt)\w*|nachrichten|rundschau|le monde|le figaro|lib[eé]ration|el pa[ií]s"
+    r"|el mundo|corriere|repubblica|wall street journal|diario|jornal|dagblad\w*|nyheter)\b"
+)
+_PAGE_OF_NEWS = re.compile(r"[A-Z]{1,2}-?\d{1,3}\b")
+_MONTH = _words(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)"
+)
+_DATA = _words(
+    r"dataverse|\bdryad\b|figshare|\bicpsr\b|pangaea|data (?:archive|repository|service)"
+)
+_PROGRAMS = _words(
+    r"//(?:www\.)?(?:git(?:hub|lab)\.com/[\w.-]+/[\w.-]+/?$|pypi\.org/|cran\.r-project\.org/"
+    r"|npmjs\.com/|crates\.io/|bioconductor\.org/)"
+)
+_RECORDS = _words(r"\b(?:records?|recordings|music(?! press)|naxos|deutsche grammophon)\b")
+_LENGTH = re.compile(r"\d+:\d\d|\bmin")
+_PRESS = _words(r"\b(?:press(?:es)?|publish\w*|verlag|books?|editions?|éditions|editorial)\b")
+_UNIVERSITY = _words(r"universi|hochschule|大学|大學")
+_INSTITUTION = _words(
+    r"\b(?:institut\w*|department|ministry|agency|organi[sz]ation|bank|council|office|commission"
+    r"|committee|laborator\w+|cent(?:er|re)|bureau|task force|administration|board|foundation)\b"
+)
+
+
+def of_keys(keys: Collection[str]) -> str:
+    """The type that the names of a header's fields say, if they do."""
+    return next((kind for key, kind in _BY_KEY.items() if key in keys), "")
+
+
+def guessed(csl: Mapping[str, Any]) -> str:
+    """The type of a work, as far as its fields tell."""
+    said = {name: value for name, value in csl.items() if value}
+    for rule in (_by_genre, _by_signs, _in_container, _alone):
+        if kind := rule(said):
+            return kind
+    return "webpage" if "URL" in said else "document"
+
+
+def _text(csl: Mapping[str, Any], name: str) -> str:
+    value = csl.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _by_genre(csl: Mapping[str, Any]) -> str:
+    genre = _text(csl, "genre")
+    return next((kind for word, kind in _GENRES.items() if genre and word.search(genre)), "")
+
+
+_SIGNS: Mapping[str, str] = {
+    "scale": "map",
+    "submitted": "patent",
+    "recipient": "personal_communication",
+    "interviewer": "interview",
+    "director": "motion_picture",
+    "composer": "song",
+    "guest": "broadcast",
+    "host": "broadcast",
+    "script-writer": "broadcast",
+    "event-title": "paper-conference",
+}
+"""Fields that only one type has."""
+
+
+def _by_signs(csl: Mapping[str, Any]) -> str:
+    publisher, address = _text(csl, "publisher"), _text(csl, "URL")
+    is_numbered = bool({"number", "volume", "references"} & csl.keys())
+    signs = (
+        ("dataset", _DATA.search(publisher) or "/dataset" in address),
+        ("software", _PROGRAMS.search(address) and "container-title" not in csl),
+        ("song", _RECORDS.search(publisher)),
+        ("broadcast", address and _LENGTH.search(_text(csl, "dimensions"))),
+        # Data have versions, too, and a DOI.
+        ("software", "version" in csl and "DOI" not in csl),
+        ("legal_case", "authority" in csl and is_numbered),
+    )
+    kind = next((kind for kind, is_one in signs if is_one), "")
+    return kind or next((kind for name, kind in _SIGNS.items() if name in csl), "")
+
+
+def _in_container(csl: Mapping[str, Any]) -> str:
+    """The type of what is part of something else."""
+    container = _text(csl, "container-title")
+    if not container:
+        return ""
+    return next((kind for kind, is_one in _PARTS if is_one(container, csl)), "")
+
+
+def _is_chapter(_: str, csl: Mapping[str, Any]) -> bool:
+    is_edited = not {"editor", "publisher-place"}.isdisjoint(csl)
+    is_in_book = "ISBN" in csl or ("publisher" in csl and is_edited)
+    return is_in_book and {"issue", "ISSN"}.isdisjoint(csl)
+
+
+def _is_journal(container: str, csl: Mapping[str, Any]) -> bool:
+    is_numbered = "volume" in csl or ("issue" in csl and not _MONTH.match(_text(csl, "issue")))
+    return is_numbered or "DOI" in csl or _JOURNAL.search(container) is not None
+
+
+def _is_magazine(container: str, csl: Mapping[str, Any]) -> bool:
+    return "issue" in csl or _MAGAZINE.search(container) is not None
+
+
+def _is_newspaper(container: str, csl: Mapping[str, Any]) -> bool:
+    is_page = bool(_PAGE_OF_NEWS.match(_text(csl, "page")))
+    is_named = _NEWSPAPER.search(container) is not None
+    return is_page or is_named or ("ISSN" in csl and "URL" in csl)
+
+
+_PARTS: tuple[tuple[str, Callable[[str, Mapping[str, Any]], bool]], ...] = (
+    ("entry-encyclopedia", lambda name, _: _ENCYCLOPEDIA.search(name) is not None),
+    ("entry-dictionary", lambda name, _: _DICTIONARY.search(name) is not None),
+    (
+        "paper-conference",
+        lambda name, csl: _CONFERENCE.search(name) is not None and "issue" not in csl,
+    ),
+    ("chapter", _is_chapter),
+    ("article-magazine", lambda name, csl: bool(_MAGAZINE.search(name)) and "DOI" not in csl),
+    ("article-journal", _is_journal),
+    ("article-newspaper", _is_newspaper),
+    ("article-magazine", _is_magazine),
+    ("chapter", lambda _, csl: "publisher" in csl and "URL" not in csl),
+    ("article-journal", lambda _, csl: "ISSN" in csl or ("page" in csl and "URL" not in csl)),
+)
+"""What parts of something are, each with how it is known; the first one counts."""
+
+
+def _alone(csl: Mapping[str, Any]) -> str:
+    """The type of what is a work by itself."""
+    publisher = _text(csl, "publisher")
+    where = " ".join(_text(csl, name) for name in ("DOI", "URL", "number"))
+    if _ARXIV.search(where) or _ARCHIVES.search(publisher):
+        return "article"
+    if {"ISBN", "edition", "number-of-pages"} & csl.keys():
+        return "book"
+    if publisher and not _PRESS.search(publisher):
+        if _INSTITUTION.search(publisher) or "number" in csl:
+            return "report"
+        if _UNIVERSITY.search(publisher):
+            return "" if "DOI" in csl else "thesis"
+    is_book = publisher and ("publisher-place" in csl or "URL" not in csl)
+    return "book" if is_book else ""

@@ -1,0 +1,93 @@
+"""The type of a work is guessed where nobody said it."""
+
+import pytest
+
+from reader.annotations.records import DocumentRecord
+from reader.citation import cite
+from reader.export.passage import csl_item
+from reader.metadata import item
+from reader.metadata.kind import guessed
+
+URL = "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ({"newspaper": "The Courier"}, "article-newspaper"),
+        ({"magazine": "Shore"}, "article-magazine"),
+        ({"journal": "Shore"}, "article-journal"),
+        ({"journal": {"title": "Shore"}}, "article-journal"),
+        ({"citation_journal_title": "Shore"}, "article-journal"),
+        ({"conference": "Shore 2024"}, "paper-conference"),
+        ({"school": "University of Shore"}, "thesis"),
+        ({"blog": "Shore"}, "post-weblog"),
+        ({"site": "Shore", "url": URL}, None),
+        ({"journal": "Shore", "type": "webpage"}, "webpage"),
+    ],
+)
+def test_the_name_of_a_field_says_what_it_is(fields, kind):
+    found = item.from_fields({"title": "Ferries", **fields})
+    assert found.csl.get("type") == kind
+    if kind and "type" not in fields:
+        assert found.origin["type"] == "guessed"
+
+
+@pytest.mark.parametrize(
+    ("csl", "kind"),
+    [
+        ({"container-title": "Shore", "volume": "3", "issue": "2"}, "article-journal"),
+        ({"container-title": "Shore", "DOI": "10.1/a"}, "article-journal"),
+        ({"container-title": "International Journal of Shores"}, "article-journal"),
+        ({"container-title": "Shore Magazine", "issue": "3"}, "article-magazine"),
+        ({"container-title": "Shore", "issue": "May"}, "article-magazine"),
+        ({"container-title": "The Shore Times", "URL": URL}, "article-newspaper"),
+        ({"container-title": "Shore", "page": "B12"}, "article-newspaper"),
+        ({"container-title": "Shores", "publisher": "Quay", "ISBN": "1"}, "chapter"),
+        ({"container-title": "Proceedings of the Third Workshop on Shores"}, "paper-conference"),
+        ({"container-title": "Encyclopedia of Shores"}, "entry-encyclopedia"),
+        ({"container-title": "Shore", "URL": URL}, "webpage"),
+        ({"publisher": "Quay Press", "ISBN": "1", "URL": URL}, "book"),
+        ({"publisher": "Quay"}, "book"),
+        ({"publisher": "Ministry of Shores", "number": "3"}, "report"),
+        ({"publisher": "University of Shore", "genre": "PhD thesis"}, "thesis"),
+        ({"publisher": "University of Shore Press"}, "book"),
+        ({"URL": "https://arxiv.org/abs/2403.01234"}, "article"),
+        ({"URL": "https://github.com/ann/ferry"}, "software"),
+        ({"URL": URL}, "webpage"),
+        ({}, "document"),
+        ({"volume": 3, "container-title": ["x"], "genre": {}}, "document"),
+    ],
+)
+def test_the_other_fields_tell_what_it_is(csl, kind):
+    assert guessed(csl) == kind
+    assert csl_item(DocumentRecord("x", "x", "", "Ferries", csl=csl))["type"] == kind
+
+
+FIELDS = {"title": "Council approves ferry", "author": "Jane Smith", "date": "2024-03-05"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "style", "entry"),
+    [
+        (
+            {"journal": "Shore Studies", "volume": "3", "number": "2", "pages": "12-19"},
+            "apa",
+            "Smith, J. (2024). Council approves ferry. *Shore Studies*, *3*(2), 12–19.",
+        ),
+        (
+            {"newspaper": "The Courier", "section": "B", "page": "B1"},
+            "apa",
+            "Smith, J. (2024, March 5). Council approves ferry. *The Courier*, B1.",
+        ),
+        (
+            {"publisher": "Quay", "place": "York", "isbn": "9780000000001"},
+            "chicago",
+            "Smith, Jane. 2024. *Council Approves Ferry*. Quay.",
+        ),
+    ],
+)
+def test_an_entry_without_a_type_is_printed_as_a_person_would(fields, style, entry):
+    csl = item.from_fields(FIELDS | fields | ({"date": "2024"} if style == "chicago" else {})).csl
+    record = DocumentRecord("x", "x", "", FIELDS["title"], csl=csl)
+    assert cite.bibliography_entry(csl_item(record), style, "markdown") == entry
