@@ -2,123 +2,22 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from heapq import merge
 
 from reader.formats.line_breaks import Joiner
+from reader.formats.sheet import Note, Sheet, append_note, linked_notes
 from reader.formats.words import Apart, Words
 from reader.formats.written import Written
 from reader.lazy import late_pattern
 from reader.text.canonical import canonical, is_blank
-from reader.text.document import (
-    Block,
-    BlockKind,
-    Blocks,
-    Footnote,
-    Footnotes,
-    Inline,
-    InlineKind,
-    Inlines,
-    Span,
-)
+from reader.text.document import BlockKind, Footnote, Footnotes, InlineKind, Span
 
 _BULLETS = "•◦▪"
 _RULE = "* * *"
 _CELLS = " | "
-_MOST_PIECES = 1024
 _CALLOUT = late_pattern(r"\[!([\w -]{1,40})(?:\|[^\]\n]*)?\][+-]?\s*")
 _CAPTION = late_pattern(r"(?:[Tt]able)?:\s+")
-
-
-class _Sheet:
-    """A text that grows block by block."""
-
-    def __init__(self) -> None:
-        self.blocks = Blocks()
-        self.inlines = Inlines()
-        self.labels: list[str] = []
-        """For each reference to a note, what that is called."""
-        self.size = 0
-        self._reference_starts = array("L")
-        self._reference_ends = array("L")
-        self._pieces: list[str] = []
-        self._texts: list[str] = []
-
-    def write(
-        self, kind: BlockKind, level: int, marker: str, text: str, apart: Sequence[Apart]
-    ) -> None:
-        """Write a block."""
-        self.end(self.begin(), kind, level, marker, text, apart)
-
-    def begin(self) -> int:
-        """Begin a block that is written in parts; its first offset."""
-        if self.size:
-            self._put("\n\n")
-        return self.size
-
-    def go_on(self, text: str, apart: Sequence[Apart]) -> None:
-        """Write a part of a block."""
-        start = self.size
-        self._put(text)
-        for kind, first, last, target in apart:
-            if kind is None:
-                self.labels.append(target)
-                self._reference_starts.append(first + start)
-                self._reference_ends.append(last + start)
-            else:
-                self.inlines.append(Inline(kind, Span(first + start, last + start), target))
-
-    def end(
-        self,
-        start: int,
-        kind: BlockKind,
-        level: int,
-        marker: str,
-        text: str,
-        apart: Sequence[Apart],
-    ) -> None:
-        """Write the last part of a block."""
-        self.go_on(text, apart)
-        self.blocks.append(Block(kind, Span(start, self.size), level, None, marker))
-
-    def _put(self, text: str) -> None:
-        self._pieces.append(text)
-        self.size += len(text)
-        if len(self._pieces) > _MOST_PIECES:
-            self._texts.append("".join(self._pieces))
-            self._pieces.clear()
-
-    def apart(self, block: Span) -> Iterator[Apart]:
-        """What is set apart in a block, by the block's own offsets."""
-        for at in _between(self.inlines.starts, block):
-            kind, span, target = self.inlines[at]
-            yield Apart(kind, span.start - block.start, span.end - block.start, target)
-        for at in _between(self._reference_starts, block):
-            start, end = self._reference_starts[at], self._reference_ends[at]
-            yield Apart(None, start - block.start, end - block.start, self.labels[at])
-
-    def references(self) -> Iterator[tuple[str, Span]]:
-        """The references to notes: what each is called, and where it stands."""
-        for at, label in enumerate(self.labels):
-            yield label, Span(self._reference_starts[at], self._reference_ends[at])
-
-    def text(self) -> str:
-        """All of it."""
-        return "".join([*self._texts, *self._pieces])
-
-
-def _between(starts: array[int], block: Span) -> range:
-    return range(bisect_left(starts, block.start), bisect_left(starts, block.end))
-
-
-class _Note(NamedTuple):
-    """Which blocks of the sheet of notes are a note."""
-
-    label: str
-    first: int
-    end: int
 
 
 class Flow:
@@ -133,7 +32,7 @@ class Flow:
         self.words = Words(joiner)
         """The words of the next block."""
         self._joiner = joiner
-        self._body, self._beside = _Sheet(), _Sheet()
+        self._body, self._beside = Sheet(), Sheet()
         self._sheet = self._body
         self._within: list[BlockKind] = []
         self._counts = dict.fromkeys(BlockKind, 0)
@@ -142,12 +41,20 @@ class Flow:
         """Where the block begins that is being written in parts; below 0 where none is."""
         self._is_caption = self._begins_quote = False
         self._numbers: dict[str, int] = {}
-        self._notes: list[_Note] = []
+        self._notes: list[Note] = []
+        self._names: list[str] = []
+        self._anchors: dict[str, int] = {}
+        """For each name that links can lead to, the block of the body that has it."""
         self._outside: tuple[list[BlockKind], dict[BlockKind, int]] | None = None
         self._begun = "", 0
         """What the note is called that is being written, and its first block."""
 
     # What a block stands in.
+
+    @property
+    def depth(self) -> int:
+        """In how many quotations, lists and the like the words stand."""
+        return len(self._within)
 
     def enter(self, kind: BlockKind) -> None:
         """Begin a quotation, a list or whatever else holds blocks."""
@@ -287,6 +194,9 @@ class Flow:
         if self._part < 0 and is_blank(text):
             return
         self._is_caption = self._begins_quote = False
+        for name in self._names:
+            self._anchors.setdefault(name, len(self._body.blocks))
+        self._names.clear()
         marker = ""
         if kind is BlockKind.LIST_ITEM:
             marker, self.marker = self.marker, ""
@@ -298,6 +208,10 @@ class Flow:
             self._sheet.end(start, kind, level, marker, text, apart)
 
     # Notes.
+
+    def anchor(self, name: str) -> None:
+        """Give a name to the block that the words are in, for links to lead to."""
+        self._names.append(name)
 
     def refer(self, label: str) -> None:
         """Go on with a reference to a note."""
@@ -319,7 +233,7 @@ class Flow:
         self.flush()
         if self._outside is not None:
             label, first = self._begun
-            self._notes.append(_Note(label, first, len(self._sheet.blocks)))
+            self._notes.append(Note(label, first, len(self._sheet.blocks)))
             self._within, self._counts = self._outside
             self._outside = None
             self._sheet = self._body
@@ -335,26 +249,14 @@ class Flow:
         for note in sorted(self._notes, key=lambda note: self._numbers.get(note.label, last)):
             is_first = note.label not in places
             number = self._numbers.get(note.label) if is_first else None
-            span = _append(body, beside, note, texts, f"[{number or note.label}]")
+            span = append_note(body, beside, note, texts, f"[{number or note.label}]")
             if is_first and span:
                 places[note.label] = span
-        footnotes = Footnotes(
+        found = (
             Footnote(reference, places[label], str(self._numbers[label]))
             for label, reference in body.references()
             if label in places
         )
+        by_link = linked_notes(body, self._anchors) if self._anchors else ()
+        footnotes = Footnotes(merge(found, by_link))
         return Written(body.text(), body.blocks, count, body.inlines, footnotes)
-
-
-def _append(body: _Sheet, beside: _Sheet, note: _Note, texts: str, marker: str) -> Span | None:
-    """Write a note behind the body; where it stands then, if anything is in it."""
-    first, last = None, Span(0, 0)
-    for index in range(note.first, note.end):
-        block = beside.blocks[index]
-        apart = list(beside.apart(block.span))
-        if block.kind is BlockKind.LIST_ITEM and marker and not block.marker:
-            block, marker = block._replace(marker=marker), ""
-        body.write(block.kind, block.level, block.marker, texts[slice(*block.span)], apart)
-        last = body.blocks.span(len(body.blocks) - 1)
-        first = first or last
-    return Span(first.start, last.end) if first else None

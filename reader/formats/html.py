@@ -10,6 +10,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from reader.formats.flow import Flow
@@ -64,20 +65,34 @@ class Html:
         self._code: list[str] | None = None
 
     def block(self, source: str) -> None:
-        """Write a stretch of HTML that stands between paragraphs; what is open in it is closed."""
+        """Write a stretch of HTML that stands between paragraphs.
+
+        Quotations and lists that are open at its end go on with what comes, if all that the text
+        opens is closed again; the rest ends with the stretch.
+        """
         self._flow.flush()
+        is_outside = self._flow.depth == len(self._open)
+        open_before, self._open = self._open, self._open if is_outside else []
         for piece in _tokens(source, self._left_out):
             if isinstance(piece, Tag):
                 self.tag(piece, is_block=True)
             else:
                 self._text(html.unescape(piece))
-        while self._open:
+        while self._open and not (is_outside and self._is_balanced):
             self._close(self._open[-1])
+        if not is_outside:
+            self._open = open_before
         if self._flow.in_row:
             self._flow.close_row()
         self._flow.heading = 0
         self._end_code()
         self._flow.flush()
+
+    @cached_property
+    def _is_balanced(self) -> bool:
+        """Whether what can hold Markdown is closed as often as it is opened."""
+        source = self._source.casefold()
+        return all(source.count(f"<{name}") == source.count(f"</{name}") for name in HOLDERS)
 
     def inline(self, source: str) -> None:
         """Write a tag, or a comment, that stands in a paragraph."""
@@ -114,6 +129,8 @@ class Html:
         if self._is_typed(tag):
             self._type(tag.source)
             return
+        if not tag.closes and ("id=" in tag.source or "name=" in tag.source):
+            self._flow.anchor(tag.attribute("id") or tag.attribute("name"))
         if self._code is not None and not (tag.closes and name == "pre"):
             return
         if name in INLINE:

@@ -56,7 +56,10 @@ _PIECE = 1 << 16
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _JAPANESE_MAIL = (b"\x1b$B", b"\x1b$@")
 """How ISO-2022-JP begins its characters, which are bytes of ASCII."""
-_SHARED = bytes(set(range(0x80, 0x100)) - set("…‘’“”•–—™\xa0§©«®°±µ¶·»".encode("cp1252")))
+_SHARED = bytes(
+    set(range(0x80, 0x100))
+    - set(b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa7\xa9\xab\xae\xb0\xb1\xb5\xb6\xb7\xbb")
+)
 """The bytes beyond ASCII but for the signs that all encodings of Windows have in one place."""
 _ENCODINGS = {
     "cp1250": "Central European",

@@ -256,6 +256,28 @@ def test_a_note_is_found_at_its_reference():
     assert len(document.footnotes[1:3]) == 2
 
 
+def test_notes_that_links_lead_to():
+    document = markdown.parse(
+        'One.<sup id="r1"><a href="#n1">1</a></sup> Two.[\\[2\\]](#n2) '
+        "See [the list](#n1), [x](#r1).\n\n"
+        '<ol><li id="n1">First. <a href="#r1">↩</a><p>More.</p></li></ol>\n\n'
+        '<a name="n2"></a>Second.'
+    )
+    found = [
+        (note.label, document.text[slice(*note.reference)], document.text[slice(*note.note)])
+        for note in document.footnotes
+    ]
+    assert found == [("¹", "¹", "First. ↩\n\nMore."), ("2", "[2]", "Second.")]
+
+
+def test_a_quotation_in_html_holds_markdown():
+    source = "<blockquote>\n\nOne *two*.\n\n- three\n\n</blockquote>\n\nFour"
+    assert kinds(source) == ["quote", "list item", "paragraph"]
+    assert kinds(source.replace("</blockquote>", "")) == ["paragraph", "list item", "paragraph"]
+    inside = "- a\n\n  <blockquote>b</blockquote>\n\n  c\n- d"
+    assert kinds(inside) == ["list item", "quote", "list item", "list item"]
+
+
 @pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not here")
 @pytest.mark.parametrize("name", ["04-pandoc-markdown", "05-superscripts", "07-math"])
 def test_cases(name):

@@ -1,0 +1,153 @@
+"""A text that grows block by block, and the notes that are put behind it."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reader.formats.words import Apart
+from reader.lazy import late_pattern
+from reader.text.document import Block, BlockKind, Blocks, Footnote, Inline, Inlines, Span
+
+_MOST_PIECES = 1024
+_REFERENCE = late_pattern(r"[\[(]?[\w*†‡§¶‖⁰¹²³⁴-⁹]{1,4}[\])]?")
+
+
+class Sheet:
+    """A text that grows block by block."""
+
+    def __init__(self) -> None:
+        """Begin without a block."""
+        self.blocks = Blocks()
+        """What was written."""
+        self.inlines = Inlines()
+        """What is set apart in it."""
+        self.labels: list[str] = []
+        """For each reference to a note, what that is called."""
+        self.size = 0
+        """How many characters there are."""
+        self._reference_starts = array("L")
+        self._reference_ends = array("L")
+        self._pieces: list[str] = []
+        self._texts: list[str] = []
+
+    def write(
+        self, kind: BlockKind, level: int, marker: str, text: str, apart: Sequence[Apart]
+    ) -> None:
+        """Write a block."""
+        self.end(self.begin(), kind, level, marker, text, apart)
+
+    def begin(self) -> int:
+        """Begin a block that is written in parts; its first offset."""
+        if self.size:
+            self._put("\n\n")
+        return self.size
+
+    def go_on(self, text: str, apart: Sequence[Apart]) -> None:
+        """Write a part of a block."""
+        start = self.size
+        self._put(text)
+        for kind, first, last, target in apart:
+            if kind is None:
+                self.labels.append(target)
+                self._reference_starts.append(first + start)
+                self._reference_ends.append(last + start)
+            else:
+                self.inlines.append(Inline(kind, Span(first + start, last + start), target))
+
+    def end(
+        self,
+        start: int,
+        kind: BlockKind,
+        level: int,
+        marker: str,
+        text: str,
+        apart: Sequence[Apart],
+    ) -> None:
+        """Write the last part of a block."""
+        self.go_on(text, apart)
+        self.blocks.append(Block(kind, Span(start, self.size), level, None, marker))
+
+    def _put(self, text: str) -> None:
+        self._pieces.append(text)
+        self.size += len(text)
+        if len(self._pieces) > _MOST_PIECES:
+            self._texts.append("".join(self._pieces))
+            self._pieces.clear()
+
+    def apart(self, block: Span) -> Iterator[Apart]:
+        """What is set apart in a block, by the block's own offsets."""
+        for at in _between(self.inlines.starts, block):
+            kind, span, target = self.inlines[at]
+            yield Apart(kind, span.start - block.start, span.end - block.start, target)
+        for at in _between(self._reference_starts, block):
+            start, end = self._reference_starts[at], self._reference_ends[at]
+            yield Apart(None, start - block.start, end - block.start, self.labels[at])
+
+    def references(self) -> Iterator[tuple[str, Span]]:
+        """The references to notes: what each is called, and where it stands."""
+        for at, label in enumerate(self.labels):
+            yield label, Span(self._reference_starts[at], self._reference_ends[at])
+
+    def text(self) -> str:
+        """All of it."""
+        self._texts = ["".join([*self._texts, *self._pieces])]
+        self._pieces.clear()
+        return self._texts[0]
+
+    def words(self, span: Span) -> str:
+        """What a span says, when all is written."""
+        return self.text()[span.start : span.end]
+
+
+def _between(starts: array[int], block: Span) -> range:
+    return range(bisect_left(starts, block.start), bisect_left(starts, block.end))
+
+
+class Note(NamedTuple):
+    """Which blocks of the sheet of notes are a note."""
+
+    label: str
+    """What it is called."""
+    first: int
+    """Its first block."""
+    end: int
+    """The block behind its last one."""
+
+
+def linked_notes(body: Sheet, anchors: Mapping[str, int]) -> Iterator[Footnote]:
+    """The notes that links lead to whose words are a sign, such as `¹`, down to a later block."""
+    begun = set(anchors.values())
+    for inline in body.inlines:
+        index = anchors.get(inline.target[1:], 0) if inline.target.startswith("#") else 0
+        if index and index < len(body.blocks) and body.blocks.starts[index] > inline.span.end:
+            sign = body.words(inline.span)
+            if _REFERENCE.fullmatch(sign):
+                last = index
+                while _goes_on(body.blocks, last + 1, begun):
+                    last += 1
+                note = Span(body.blocks.starts[index], body.blocks.span(last).end)
+                yield Footnote(inline.span, note, sign.strip("[]()"))
+
+
+def _goes_on(blocks: Blocks, index: int, begun: Container[int]) -> bool:
+    """Whether a block goes on with the item before it."""
+    if index >= len(blocks) or index in begun:
+        return False
+    return blocks.kind(index) is BlockKind.LIST_ITEM and not blocks.marker(index)
+
+
+def append_note(body: Sheet, beside: Sheet, note: Note, texts: str, marker: str) -> Span | None:
+    """Write a note behind the body; where it stands then, if anything is in it."""
+    first, last = None, Span(0, 0)
+    for index in range(note.first, note.end):
+        block = beside.blocks[index]
+        apart = list(beside.apart(block.span))
+        if block.kind is BlockKind.LIST_ITEM and marker and not block.marker:
+            block, marker = block._replace(marker=marker), ""
+        body.write(block.kind, block.level, block.marker, texts[slice(*block.span)], apart)
+        last = body.blocks.span(len(body.blocks) - 1)
+        first = first or last
+    return Span(first.start, last.end) if first else None
