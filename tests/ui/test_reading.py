@@ -301,7 +301,7 @@ async def test_a_click_brings_the_caret(open_app):
         pane = app.screen.pane
         left = (100 - 72) // 2
         await pilot.click(pane, offset=Offset(left + 10, 5))
-        assert pane.height_of_caret == 4
+        assert pane.height_of_caret == 5 - pane.view.head
 
 
 async def test_with_numbers_the_top_row_tells_the_line_of_verse(open_app, workspace):

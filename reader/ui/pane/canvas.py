@@ -52,7 +52,7 @@ class Shown(NamedTuple):
         """What a picture of a view would depend on now."""
         look = view.look
         frame = (view.layout, view.frame, view.height, view.is_loaded, look.is_plain)
-        header = (view.has_focus, view.progress, view.caret.offset, look.headline)
+        header = (view.has_focus, view.progress, view.caret.offset, look.headline, look.about)
         return cls(frame, header, view.top, view.overlay)
 
 
@@ -96,7 +96,7 @@ class Canvas:
             self._lines = []
         if not self._lines:
             return None
-        rows = enumerate(self._in_sight, 1)
+        rows = enumerate(self._in_sight, self._view.head)
         stale = [0, *(line for line, row in rows if row and row.place not in self._rows)]
         self._stale.update(stale)
         return stale
@@ -133,7 +133,7 @@ class Canvas:
         painter.overlay = self._overlay
         if not self._lines:
             self._look_beside(painter)
-            self._stale = set(range(self._view.text_height + 1))
+            self._stale = set(range(self._view.head + self._view.text_height))
             self._lines = [Strip.blank(0)] * len(self._stale)
         for line in self._stale:
             self._lines[line] = self._line(line, painter)
@@ -143,8 +143,11 @@ class Canvas:
     def _line(self, line: int, painter: RowPainter) -> Strip:
         if not line:
             return self._header(painter)
-        row = self._row(self._in_sight[line - 1], painter)
-        return Strip([*row, *self._beside[line - 1]], self._view.width)
+        at = line - self._view.head
+        if at < 0:
+            return self._air(painter)
+        row = self._row(self._in_sight[at], painter)
+        return Strip([*row, *self._beside[at]], self._view.width)
 
     def _look_beside(self, painter: RowPainter) -> None:
         """See which rows are in sight, and what stands to the right of each."""
@@ -163,9 +166,16 @@ class Canvas:
 
     def _header(self, painter: RowPainter) -> Strip:
         view = self._view
+        if view.look.is_plain:
+            return Strip([Segment(" " * view.width, painter.style("text"))], view.width)
         name = "header-active" if view.has_focus else "header"
-        style = painter.style("text") if view.look.is_plain else painter.style("text", name)
-        return Strip([Segment(header(view, view.width), style)], view.width)
+        pieces = header(view, view.width)
+        segments = [Segment(each.text, painter.style("text", name, *each.parts)) for each in pieces]
+        return Strip(segments, view.width)
+
+    def _air(self, painter: RowPainter) -> Strip:
+        """The empty row under the header."""
+        return painter.paint(None).adjust_cell_length(self._view.width, painter.style("text"))
 
     def _row(self, row: Row | None, painter: RowPainter) -> Strip:
         """A row of the text, as it was painted before if it still looks the same."""

@@ -48,6 +48,8 @@ class Look:
     """Whether nothing but the text is shown."""
     headline = ""
     """What the header calls the document, if not by its own title."""
+    about: str = ""
+    """What the header says after the title, where there is room: outlet and date."""
 
     @property
     def _edge(self) -> int:

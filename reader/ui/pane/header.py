@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.lazy import lazy
 from reader.text import glyphs, reading_time
@@ -18,15 +18,28 @@ PROGRESS = 10
 """Cells of the bar that shows how much of a text has been read from its file."""
 LEAST_TITLE = 16
 """Cells that the title keeps, before the time left is shown."""
+LEAST_BESIDE = 32
+"""Cells that the title keeps, as far as it has them, before outlet and date are shown."""
+GAP = "   "
+"""What is between the title and these."""
+KEYS_SIGN = "▌"
+"""The sign of the pane, or the list, that the keys are for."""
 MANY_MINUTES = 100
 """Minutes from which the time left is given in hours."""
 
 
-def header(view: DocumentView, width: int) -> str:
+class Piece(NamedTuple):
+    """Words of the line that look alike."""
+
+    text: str
+    """The words, safe to show."""
+    parts: tuple[str, ...] = ()
+    """The parts of the pane whose styles are laid over that of the line."""
+
+
+def header(view: DocumentView, width: int) -> Sequence[Piece]:
     """The line, in exactly that many cells where they are enough for the place."""
-    if view.look.is_plain:
-        return " " * width
-    inner = width - 2 - int(view.look.divider)
+    inner = width - 3
     parts = list(_place(view))
     time = _time_left(view) if view.progress is None else _bar(view.progress)
     if inner - len(" · ".join([*parts, time])) > LEAST_TITLE:
@@ -34,8 +47,25 @@ def header(view: DocumentView, width: int) -> str:
     place = f" {' · '.join(parts)} "
     room = inner - len(place) + 1
     title = glyphs.fit(view.look.headline or view.document.title, room)
-    gap = " " * (room - glyphs.cells(title))
-    return f"{'│ ' if view.look.divider else ' '}{title}{gap}{place}"
+    about = f"{GAP}{glyphs.showable(view.look.about)}" if view.look.about else ""
+    beside = room - glyphs.cells(about)
+    if beside < min(glyphs.cells(title), LEAST_BESIDE):
+        about = ""
+    elif about:
+        title = glyphs.fit(title, beside)
+    room -= glyphs.cells(title)
+    return (
+        _sign(view),
+        Piece(title),
+        Piece(about + " " * (room - glyphs.cells(about)) + place, ("header-muted",)),
+    )
+
+
+def _sign(view: DocumentView) -> Piece:
+    """What the line begins with: a bar where the keys go here, else the divider, if any."""
+    if view.has_focus:
+        return Piece(f"{KEYS_SIGN} ", ("header-sign",))
+    return Piece("│ " if view.look.divider else "  ", ("divider",))
 
 
 def _place(view: DocumentView) -> Iterator[str]:

@@ -201,7 +201,7 @@ class Mouse:
         if press is None:
             return
         x = min(max(self._pointer[0], 0), view.width - BARS - 1)
-        y = min(max(self._pointer[1], 1), view.text_height)
+        y = min(max(self._pointer[1], view.head), view.head + view.text_height - 1)
         offset = view.offset_at(x, y)
         if offset is None:
             return
@@ -212,7 +212,7 @@ class Mouse:
 
     def _scroll_at_edge(self) -> None:
         """Scroll as long as the pointer is in the first or the last row, or outside of them."""
-        y, last = self._pointer[1], self._view.text_height
+        y, last = self._pointer[1] - self._view.head + 1, self._view.text_height
         step = (y > last // 2) - (y <= last // 2) if y <= 1 or y >= last else 0
         pace = (step, AT_EDGE if y in {1, last} else BEYOND)
         if pace == self._edge_pace and self._edge:

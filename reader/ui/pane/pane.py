@@ -238,14 +238,9 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
     def monochrome(self, monochrome: bool) -> None:
         self.view.look.monochrome = monochrome
 
-    @property
-    def headline(self) -> str:
-        """What the header calls the document, if not by its own title."""
-        return self.view.look.headline
-
-    @headline.setter
-    def headline(self, headline: str) -> None:
-        self.view.set_headline(headline)
+    def set_headline(self, headline: str, about: str) -> None:
+        """Say in the header what the document is called, and more about it where there is room."""
+        self.view.set_headline(headline, about)
 
     def set_divider(self, divider: bool) -> None:  # noqa: FBT001 (it says what it sets)
         """Separate the pane from the one to its left by a line, or don't."""

@@ -20,7 +20,8 @@ from reader.annotations.pens import COLORS
 from reader.text.document import InlineKind
 
 PANE_PARTS = {
-    *("text", "divider", "number", "thumb", "header", "header-active", "selection", "caret"),
+    *("text", "divider", "number", "thumb", "selection", "caret"),
+    *("header", "header-active", "header-muted", "header-sign"),
     *("block-heading", "block-caption", "block-boilerplate", "block-rule"),
 }
 """The parts that the first picture shows."""

@@ -20,6 +20,8 @@ from reader.ui.pane.overlay import Overlay
 
 MARGIN = 2
 """Rows kept in sight above and below the caret."""
+AIRY = 29
+"""Rows of a pane from which one of them stays empty between header and text."""
 
 
 def _ignore() -> None:
@@ -150,9 +152,14 @@ class DocumentView:
         return self.caret.layout
 
     @property
+    def head(self) -> int:
+        """Rows above the text: the header and, where there are many, an empty one."""
+        return 2 if self.height >= AIRY else 1
+
+    @property
     def text_height(self) -> int:
         """Rows of text in sight."""
-        return max(self.height - 1, 1)
+        return max(self.height - self.head, 1)
 
     @property
     def height_of_caret(self) -> int:
@@ -201,15 +208,15 @@ class DocumentView:
 
     def offset_at(self, x: int, y: int) -> int | None:
         """The offset of the text that a cell of the pane shows; None for a cell without text."""
-        if not 0 < y < self.height or x >= self.width - BARS:
+        if not self.head <= y < self.height or x >= self.width - BARS:
             return None
-        rows = list(islice(self.layout.rows_from(self.top), y))
+        rows = list(islice(self.layout.rows_from(self.top), y - self.head + 1))
         row = self.caret.settle_row(rows[-1], -1)
         return self.layout.offset_at(row, x - self.frame.left - GUTTER)
 
     def overview_offset_at(self, y: int) -> int:
         """The offset that a line of the overview leads to."""
-        span = overview.part(max(y - 1, 0), self.text_height, len(self.document.text))
+        span = overview.part(max(y - self.head, 0), self.text_height, len(self.document.text))
         place = self.layers.place_in(span)
         return span.start if place is None else place
 
@@ -281,10 +288,11 @@ class DocumentView:
             self.look.is_plain = plain
             self._changed()
 
-    def set_headline(self, headline: str) -> None:
-        """Call the document something else in the header."""
-        self.look.headline = headline
-        self._changed()
+    def set_headline(self, headline: str, about: str = "") -> None:
+        """Call the document something else in the header, and say more about it."""
+        if (headline, about) != (self.look.headline, self.look.about):
+            self.look.headline, self.look.about = headline, about
+            self._changed()
 
     def resize(self, width: int, height: int) -> None:
         """Lay the text out for a size of the pane, unless it is the one it has."""

@@ -35,11 +35,13 @@ from reader.workspace.paths import Workspace
 
 if TYPE_CHECKING:
     from reader.config import Config
+    from reader.metadata import outlets
     from reader.ui.annotations.panel import AnnotationPanel
     from reader.ui.keys.keymap import Keymap
     from reader.ui.widgets.pick_list import PickList
     from reader.workspace import desk as desks
 else:
+    outlets = lazy("reader.metadata.outlets")
     desks = lazy("reader.workspace.desk")
 
 LATER = Path(__file__).with_name("later.tcss")
@@ -209,10 +211,8 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
             if pane.is_loaded:
                 pane.highlights = drawn(contents.drawn_in(pane.document_id))
             if pane.document_id in known:
-                title = known[pane.document_id].record.title
-                if title != (pane.headline or pane.document.title):
-                    pane.headline = title
-                    pane.refresh()
+                record = known[pane.document_id].record
+                pane.set_headline(record.title, outlets.line(record.csl))
         self.show_status()
 
     def show_status(self) -> None:

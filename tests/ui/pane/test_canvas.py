@@ -11,7 +11,7 @@ from reader.search import phrase
 from reader.text import motions
 from reader.ui.pane.canvas import Canvas
 from reader.ui.pane.caret import Unit
-from reader.ui.pane.view import DocumentView
+from reader.ui.pane.view import AIRY, DocumentView
 
 
 def style_of(part):
@@ -33,9 +33,26 @@ def test_the_header_is_above_the_text_and_all_lines_are_as_wide_as_the_pane():
     lines = texts(Canvas(view, style_of))
     assert len(lines) == 10
     assert all(len(line) == 50 for line in lines)
-    assert lines[0].startswith(" A page")
+    assert lines[0].startswith("▌ A page")
     assert "0%" in lines[0]
     assert "A page" in lines[1]
+
+
+def test_where_there_are_many_rows_one_under_the_header_is_empty():
+    view = page_view(width=50, height=AIRY)
+    view.set_divider(True)
+    canvas = Canvas(view, style_of)
+    lines = texts(canvas)
+    assert len(lines) == AIRY
+    assert lines[1] == "│".ljust(50)
+    assert "A page" in lines[2]
+    assert view.offset_at(10, 1) is None
+    assert view.offset_at(view.frame.left + 2, 2) == 0
+    view.go(DOCUMENT.text.index("Mr."))
+    assert canvas.update()[0] == 0
+    assert texts(canvas)[1:3] == lines[1:3]
+    view.scroll(1000)
+    assert "It ends here." in texts(canvas)[-1]
 
 
 def test_styles_are_laid_over_one_another():

@@ -7,8 +7,13 @@ from page_views import DOCUMENT, page_view
 
 from reader.formats import plain
 from reader.text import glyphs
-from reader.ui.pane.header import header
+from reader.ui.pane import header
 from reader.ui.pane.view import DocumentView
+
+
+def line_of(view, width):
+    """The line, without its looks."""
+    return "".join(piece.text for piece in header.header(view, width))
 
 
 @given(st.integers(16, 200), st.text(min_size=1, max_size=60), st.booleans())
@@ -16,9 +21,9 @@ def test_it_takes_the_cells_that_there_are(width, headline, divider):
     view = page_view(width=width)
     view.set_divider(divider)
     view.set_headline(headline)
-    line = header(view, width)
+    line = line_of(view, width)
     assert glyphs.cells(line) == width
-    assert line.startswith("│ " if divider else " ")
+    assert line.startswith("▌ ")
     assert "0%" in line
 
 
@@ -28,28 +33,45 @@ def test_it_takes_the_cells_that_there_are(width, headline, divider):
 def test_it_says_how_long_the_rest_takes_to_read(words, told):
     view = DocumentView(plain.parse("word " * words))
     view.resize(60, 12)
-    assert header(view, 60).endswith(f"0% · {told} ")
+    assert line_of(view, 60).endswith(f"0% · {told} ")
 
 
 def test_the_title_keeps_its_room_before_the_time_left_has_any():
     view = page_view()
     view.set_headline("The title of a page")
-    assert "min" in header(view, 60)
-    assert "min" not in header(view, 26)
-    assert header(view, 26).startswith(" The title of a page ")
+    assert "min" in line_of(view, 60)
+    assert "min" not in line_of(view, 27)
+    assert line_of(view, 27).startswith("▌ The title of a page ")
 
 
 def test_while_a_text_is_read_it_shows_how_much_has_been():
     view = DocumentView(DOCUMENT, size=9000)
     view.show_progress(0.3)
-    assert header(view, 60).endswith("reading ━━━╌╌╌╌╌╌╌ ")
+    assert line_of(view, 60).endswith("reading ━━━╌╌╌╌╌╌╌ ")
     view.show_whole(DOCUMENT)
-    assert "reading" not in header(view, 60)
+    assert "reading" not in line_of(view, 60)
 
 
-def test_it_names_the_paragraph_and_says_nothing_in_a_plain_pane():
+def test_it_names_the_paragraph():
     view = page_view()
     view.go(DOCUMENT.text.index("Nobody"))
-    assert "¶1 · " in header(view, 60)
-    view.set_plain(True)
-    assert header(view, 60) == " " * 60
+    assert "¶1 · " in line_of(view, 60)
+
+
+def test_only_the_pane_with_the_keys_has_their_sign():
+    view = page_view()
+    assert line_of(view, 60).startswith("▌ A page")
+    view.set_focus(False)
+    assert line_of(view, 60).startswith("  A page")
+    view.set_divider(True)
+    assert line_of(view, 60).startswith("│ A page")
+
+
+def test_outlet_and_date_stand_behind_the_title_where_all_fits():
+    view = page_view()
+    view.set_headline("The title of a page", "The Courier, 2021-02-18")
+    assert line_of(view, 80).startswith("▌ The title of a page   The Courier, 2021-02-18  ")
+    assert "Courier" not in line_of(view, 50)
+    view.set_headline("A title that is long enough to be cut " * 3, "The Courier, 2021-02-18")
+    assert "…   The Courier, 2021-02-18 " in line_of(view, 80)
+    assert "Courier" not in line_of(view, 70)

@@ -23,7 +23,7 @@ def cell_of(pane, words, nth=0):
     row = layout.row_of(at)
     down = layout.distance(pane.view.top, row, 500)
     frame = pane.view.frame
-    return Offset(frame.left + 2 + layout.cell_of(at), down + 1)
+    return Offset(frame.left + 2 + layout.cell_of(at), down + pane.view.head)
 
 
 async def drag(pilot, pane, start, *through):

@@ -47,7 +47,7 @@ class Host:
         """The cell that some words begin in."""
         layout, at = self.view.layout, DOCUMENT.text.index(words)
         row = layout.distance(self.view.top, layout.row_of(at), 99)
-        return self.view.frame.left + GUTTER + layout.cell_of(at), row + 1
+        return self.view.frame.left + GUTTER + layout.cell_of(at), row + self.view.head
 
     def click(self, x, y, time=0.0):
         self.mouse.press(x, y, time)
