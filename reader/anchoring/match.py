@@ -1,4 +1,4 @@
-"""Marked passages found again in a text of today: by the text they were made on, or by quote."""
+"""Re-find highlighted passages: by the old text if it is there, else by their quotes."""
 
 from __future__ import annotations
 
@@ -199,15 +199,15 @@ def _changed(old: str, new: str) -> Span:
     return Span(start, end if end >= 0 else len(old))
 
 
-def _around_marks(part: Span, marks: Sequence[Span]) -> Span:
-    """A part of a text, with all of each mark that reaches into it."""
+def _around_marks(part: Span, annotations: Sequence[Span]) -> Span:
+    """A part of a text, with all of each annotation that reaches into it."""
     start, end = part.start, part.end
-    for mark in sorted(marks, key=lambda mark: -mark.end):
-        if mark.start < start < mark.end:
-            start = mark.start
-    for mark in sorted(marks):
-        if mark.start < end < mark.end:
-            end = mark.end
+    for annotation in sorted(annotations, key=lambda annotation: -annotation.end):
+        if annotation.start < start < annotation.end:
+            start = annotation.start
+    for annotation in sorted(annotations):
+        if annotation.start < end < annotation.end:
+            end = annotation.end
     return Span(start, end)
 
 
@@ -227,7 +227,7 @@ def _told(place: Place) -> float:
 
 
 def _span(place: Place, old: Wording, new: Wording, marked: Span) -> Span:
-    """A place's characters; where a mark begins or ends inside of a word, so does the place."""
+    """A place's characters; it begins or ends inside a word where the highlight did."""
     start, end = new.start(place.new), new.end(place.new_last)
     first = Span(old.start(place.old), old.end(place.old))
     last = Span(old.start(place.old_last), old.end(place.old_last))

@@ -1,4 +1,4 @@
-"""What a mark consists of: passages, where they are today, and what a citation calls that place."""
+"""The passages of a highlight: where they are today, and how a citation names that place."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from reader.errors import ReaderError
 from reader.text.document import Block, Document, Span
 
 
-def spans_of(mark: Annotation) -> list[Span]:
-    """Where all passages of a mark are today.
+def spans_of(annotation: Annotation) -> list[Span]:
+    """Where all passages of an annotation are today.
 
     Raises:
         ReaderError: One of them is lost.
     """
-    spans = [anchor.span for anchor in mark.anchors if anchor.span]
-    if len(spans) < len(mark.anchors):
-        raise ReaderError("This mark is lost: its words are not in the text any more.")
+    spans = [anchor.span for anchor in annotation.anchors if anchor.span]
+    if len(spans) < len(annotation.anchors):
+        raise ReaderError("This annotation is lost: its words are not in the text any more.")
     return spans
 
 
@@ -68,14 +68,14 @@ def _lines(document: Document, span: Span) -> tuple[int | None, int | None]:
     )
 
 
-def consisting_of(mark: Annotation, document: Document, spans: Sequence[Span]) -> Annotation:
-    """A mark with these passages; one that it has already stays as it was marked."""
-    had = {passage.anchor.span: passage for passage in mark.passages}
+def consisting_of(annotation: Annotation, document: Document, spans: Sequence[Span]) -> Annotation:
+    """An annotation with these passages; one that it has already stays as it was marked."""
+    had = {passage.anchor.span: passage for passage in annotation.passages}
     passages = [had.get(span) or passage_at(document, span) for span in spans]
     first, *more = passages
     whole = Span(spans[0].start, spans[-1].end)
     return replace(
-        mark,
+        annotation,
         selector=first.selector,
         anchor=first.anchor,
         more=tuple(more),

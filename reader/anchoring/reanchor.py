@@ -1,4 +1,4 @@
-"""Finding all marks of a document again after its text changed, and what a person has settled."""
+"""Re-find all highlights of a document whose text changed, and keep what a person settled."""
 
 from __future__ import annotations
 
@@ -18,62 +18,64 @@ FOUND = {Status.EXACT, Status.SHIFTED, Status.EDITED}
 
 
 class _Sought(NamedTuple):
-    """One passage of a mark, and what it is looked for by."""
+    """One passage of an annotation, and what it is looked for by."""
 
-    mark: str
+    annotation: str
     number: int
     passage: Passage
     basis: TextSelector
 
 
 def reanchored(
-    marks: Sequence[Annotation], document: Document, version: Callable[[str], str | None]
+    annotations: Sequence[Annotation], document: Document, version: Callable[[str], str | None]
 ) -> Mapping[str, tuple[Anchor, ...]]:
-    """Where marks are in a document's text of today, by their ids, an anchor for each passage.
+    """The anchors of annotations in today's text, by their ids, one for each passage.
 
     A passage whose place a person chose is looked for as it stood there.
 
     Args:
-        marks: Of that document.
+        annotations: Of that document.
         document: As it is today.
         version: An earlier text by its SHA-256, where it is at hand.
     """
     sought = [
-        _Sought(mark.id, number, passage, _basis(passage, version))
-        for mark in marks
-        for number, passage in enumerate((Passage(mark.selector, mark.anchor), *mark.more))
+        _Sought(annotation.id, number, passage, _basis(passage, version))
+        for annotation in annotations
+        for number, passage in enumerate(
+            (Passage(annotation.selector, annotation.anchor), *annotation.more)
+        )
     ]
-    found: dict[str, dict[int, Anchor]] = {mark.id: {} for mark in marks}
+    found: dict[str, dict[int, Anchor]] = {annotation.id: {} for annotation in annotations}
     for made_on in {each.basis.text_sha256 for each in sought}:
         same = [each for each in sought if each.basis.text_sha256 == made_on]
         anchors = locate([each.basis for each in same], document.text, version(made_on))
         for each, anchor in zip(same, anchors, strict=True):
-            found[each.mark][each.number] = _judged(each, anchor, document)
+            found[each.annotation][each.number] = _judged(each, anchor, document)
     return {key: tuple(anchors[at] for at in sorted(anchors)) for key, anchors in found.items()}
 
 
 def at_once(
-    marks: Sequence[Annotation], document: Document, version: Callable[[str], str | None]
+    annotations: Sequence[Annotation], document: Document, version: Callable[[str], str | None]
 ) -> Mapping[str, tuple[Anchor, ...]]:
     """The same as far as a glance tells: words that stand where they did among those around them.
 
     What must be looked for is without a place until then.
 
     Args:
-        marks: Of that document.
+        annotations: Of that document.
         document: As it is today.
         version: An earlier text by its SHA-256, where it is at hand.
     """
     sizes: dict[str, int] = {}
-    for sha256 in {each.text_sha256 for mark in marks for each in mark.anchors}:
+    for sha256 in {each.text_sha256 for annotation in annotations for each in annotation.anchors}:
         text = version(sha256)
         sizes[sha256] = len(document.text) if text is None else len(text)
     return {
-        mark.id: tuple(
+        annotation.id: tuple(
             _glanced(passage, document, sizes[passage.anchor.text_sha256])
-            for passage in (Passage(mark.selector, mark.anchor), *mark.more)
+            for passage in (Passage(annotation.selector, annotation.anchor), *annotation.more)
         )
-        for mark in marks
+        for annotation in annotations
     }
 
 

@@ -1,6 +1,6 @@
 """How a passage is described so that it can be found again, and how it is found.
 
-A mark must be found at exactly its words or be called lost; it never settles on others.
+An annotation must be found at exactly its words or be called lost; it never settles on others.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where a mark may belong that was not surely found: what a person is offered to choose from."""
+"""Places that a person may choose from for a highlight that was not surely found."""
 
 from __future__ import annotations
 
@@ -29,19 +29,21 @@ class Candidate(NamedTuple):
     """How alike its words are to what was marked, of 100."""
 
 
-def candidates(document: Document, mark: Annotation) -> list[Candidate]:
-    """The places that may be a mark's, the likeliest first.
+def candidates(document: Document, annotation: Annotation) -> list[Candidate]:
+    """The places that may be an annotation's, the likeliest first.
 
     Args:
         document: Today's.
-        mark: One whose place is not sure, or lost.
+        annotation: One whose place is not sure, or lost.
     """
-    exact = mark.selector.exact
+    exact = annotation.selector.exact
     found: list[Candidate] = []
-    has_place = mark.anchor.span is not None and mark.anchor.text_sha256 == document.sha256
-    if has_place and mark.anchor.span:
-        found.append(_candidate(document, exact, mark.anchor.span))
-    windows = list(_windows(document, _around(document, mark), len(exact)))
+    has_place = (
+        annotation.anchor.span is not None and annotation.anchor.text_sha256 == document.sha256
+    )
+    if has_place and annotation.anchor.span:
+        found.append(_candidate(document, exact, annotation.anchor.span))
+    windows = list(_windows(document, _around(document, annotation), len(exact)))
     texts = [document.text[window.start : window.end] for window in windows]
     best = process.extract(
         exact, texts, scorer=fuzz.partial_ratio, limit=4 * MOST, score_cutoff=LEAST_ALIKE
@@ -60,8 +62,8 @@ def _candidate(document: Document, exact: str, span: Span) -> Candidate:
     return Candidate(span, round(fuzz.ratio(exact, words)))
 
 
-def _around(document: Document, mark: Annotation) -> Span:
-    at = min(mark.selector.start, len(document.text))
+def _around(document: Document, annotation: Annotation) -> Span:
+    at = min(annotation.selector.start, len(document.text))
     return Span(max(at - SEARCHED, 0), min(at + SEARCHED, len(document.text)))
 
 

@@ -268,4 +268,4 @@ def tags_of(annotations: Iterable[Annotation]) -> list[tuple[str, int]]:
 
 def counted(count: int) -> str:
     """A number of annotations in words."""
-    return "1 mark" if count == 1 else f"{count:,} marks"
+    return "1 annotation" if count == 1 else f"{count:,} annotations"

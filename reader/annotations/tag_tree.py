@@ -17,7 +17,7 @@ class Order(StrEnum):
     """The order of sibling tags."""
 
     NAME = "by name"
-    COUNT = "by marks"
+    COUNT = "by annotations"
     LATEST = "latest first"
 
 

@@ -107,8 +107,8 @@ def found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
     paths = {desk.workspace.relative(Path(each)) for each in left}
     shown = [record.id for record in desk.records.values() if record.path in paths]
     wanted = desk.ask(" ".join(words), shown=shown)
-    marks = desk.marks(deleted=wanted.asks_for_deleted)
-    return list(wanted.select(marks, desk.records))
+    annotations = desk.annotations(deleted=wanted.asks_for_deleted)
+    return list(wanted.select(annotations, desk.records))
 
 
 def path_of(workspace: Workspace, name: str) -> Path:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader import __version__, options
+from reader.annotations.annotation import counted
 from reader.annotations.pens import COLORS
 from reader.cli.context import (
     Format,
@@ -67,7 +68,7 @@ else:
 )
 @click.version_option(__version__, prog_name="reader", message="%(prog)s %(version)s")
 def cli(workspace: Path | None, config: Path | None) -> None:
-    """Close reading in the terminal: articles side by side, marks, notes, tags, citations.
+    """Close reading in the terminal: articles side by side, highlights, notes, tags, citations.
 
     `reader PATH…` opens texts side by side; `reader` alone asks which text to open.
     """
@@ -133,7 +134,7 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
             {
                 "path": name,
                 "title": opened.record.title,
-                "marks": desk.counts()[opened.record.id],
+                "annotations": desk.counts()[opened.record.id],
                 "words": len(document.text.split()),
                 "id": opened.record.id,
                 "csl": opened.record.csl,
@@ -144,8 +145,9 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
         print_json(records)
     else:
         for record in records:
-            marks = f"{record['marks']} mark{'' if record['marks'] == 1 else 's'}"
-            print_row(str(record["path"]), marks, str(record["title"]))
+            print_row(
+                str(record["path"]), counted(int(str(record["annotations"]))), str(record["title"])
+            )
     ctx.exit(1 if failed else 0)
 
 
@@ -224,11 +226,11 @@ def annotate(  # noqa: PLR0913 (one for each option)
     words = _standard_input().decode(errors="replace") if quote == "-" else quote
     span: Span = the_place(opened.document, words, nth)
     names = read_tags(",".join(tags))
-    [mark] = desk.mark(opened, [span], color=color, note=note.strip(), tags=names)
+    [annotation] = desk.highlight(opened, [span], color=color, note=note.strip(), tags=names)
     if as_json:
-        print_json(record_of(mark, opened.record))
+        print_json(record_of(annotation, opened.record))
     else:
-        click.echo(mark.id)
+        click.echo(annotation.id)
 
 
 @cli.command("list", cls=QueryVerb)
@@ -244,19 +246,30 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     from reader.workspace.paths import short_names
 
     desk = current_desk_of(ctx)
-    marks = found(desk, query)
+    annotations = found(desk, query)
     records = desk.records
     if as_json:
-        print_json([record_of(mark, records.get(mark.document)) for mark in marks])
+        print_json(
+            [record_of(annotation, records.get(annotation.document)) for annotation in annotations]
+        )
         return
     names = short_names({key: record.path for key, record in records.items()})
-    print_rows(_columns(mark, names.get(mark.document, "?")) for mark in marks)
+    print_rows(
+        _columns(annotation, names.get(annotation.document, "?")) for annotation in annotations
+    )
 
 
-def _columns(mark: Annotation, name: str) -> Iterable[str]:
+def _columns(annotation: Annotation, name: str) -> Iterable[str]:
     """An annotation as `list` prints it, with the name of its text."""
-    place = f"{name} ¶{mark.locator.paragraph}" if mark.locator.paragraph else name
-    return mark.id[:8], place, mark.color, ", ".join(mark.tags), mark.quotation, mark.note
+    place = f"{name} ¶{annotation.locator.paragraph}" if annotation.locator.paragraph else name
+    return (
+        annotation.id[:8],
+        place,
+        annotation.color,
+        ", ".join(annotation.tags),
+        annotation.quotation,
+        annotation.note,
+    )
 
 
 @cli.command(cls=QueryVerb)
@@ -325,9 +338,9 @@ def cite(  # noqa: PLR0913 (one for each option)
         style, form = style or settings.style, form or settings.format
         locator = locator or settings.locator
     desk = current_desk_of(ctx)
-    marks = found(desk, query)
+    annotations = found(desk, query)
     manner = passage.Manner(style, form, part, locator)
-    cited = Catalogue(desk).cited(marks, form)
+    cited = Catalogue(desk).cited(annotations, form)
     if as_json:
         rows = zip(cited, highlights.each(cited, manner), strict=True)
         print_json([record_of(*each) | {"cited": text} for each, text in rows])
@@ -335,13 +348,13 @@ def cite(  # noqa: PLR0913 (one for each option)
     lines = _lines(cited, manner, by if sheet else "", is_whole=sheet or annotated)
     if lines:
         print_text(highlights.joined(lines, manner))
-    changed = sum(bool(passage.changed_since(mark)) for mark, _ in cited)
+    changed = sum(bool(passage.changed_since(annotation)) for annotation, _ in cited)
     if changed and part != "reference":
         complain(f"{changed} of these passages changed in their source since they were marked.")
 
 
 def _lines(cited: Sequence[Cited], manner: Manner, by: str, *, is_whole: bool) -> list[str]:
-    """Marks given out: one after the other, or as a sheet of a built-in form."""
+    """Annotations exported: one after the other, or as a sheet of a built-in form."""
     from reader.export import highlights
 
     if is_whole and highlights.own_template(manner) is None:
@@ -353,12 +366,12 @@ def _sheet(cited: Sequence[Cited], manner: Manner, by: str) -> list[str]:
     """A quote sheet under headings, or without any an annotated bibliography."""
     from reader.export import sheet
 
-    marks = [mark for mark, _ in cited]
+    annotations = [annotation for annotation, _ in cited]
     records = {record.id: record for _, record in cited}
     if by:
-        text = sheet.quote_sheet(marks, records, manner, by)
+        text = sheet.quote_sheet(annotations, records, manner, by)
     else:
-        text = sheet.annotated(marks, records, manner)
+        text = sheet.annotated(annotations, records, manner)
     return [text.rstrip("\n")] if text else []
 
 

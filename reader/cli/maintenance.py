@@ -109,7 +109,7 @@ def _restore(desk: Desk) -> None:
             complain(f"The broken file is kept as {aside}.")
     else:
         if desk.store.backup_time is None:
-            raise ReaderError("There is no copy of the marks to put back.")
+            raise ReaderError("There is no copy of the annotations to put back.")
         complain("The annotations file can be read: nothing was put back.")
 
 
@@ -130,6 +130,6 @@ def _fix(ctx: click.Context, desk: Desk, paths: Sequence[str]) -> None:
     if not paths:
         return
     if not has_terminal():
-        raise ReaderError("--fix asks where marks belong: run it in a terminal.")
+        raise ReaderError("--fix asks where annotations belong: run it in a terminal.")
     files = [desk.workspace.absolute(path) for path in paths]
     show(desk.workspace, files, settings_file_of(ctx), repairing=True)

@@ -71,8 +71,8 @@ def _record(node: TagNode) -> dict[str, Any]:
     record = node.record
     return {
         "name": node.name,
-        "marks": node.own,
-        "marks_with_below": node.total,
+        "annotations": node.own,
+        "annotations_with_below": node.total,
         "documents": dict(node.documents),
         "description": record.description if record else "",
         "color": record.color if record else "",

@@ -242,7 +242,7 @@ def _filled(
     records = {record.id: record for _, record in cited}
     groups = tally.grouped([annotation for annotation, _ in cited], tally.By(by), records)
     headed = [
-        (group.heading, [values_of[annotation.id] for annotation in group.marks])
+        (group.heading, [values_of[annotation.id] for annotation in group.annotations])
         for group in groups
     ]
     listed = _references(cited, _within(own, manner))
@@ -257,8 +257,10 @@ def _together(
 ) -> dict[str, Any]:
     """The variables that a template has for several annotations."""
     return {
-        "groups": [{"heading": heading, "marks": annotations} for heading, annotations in groups],
-        "marks": values,
+        "groups": [
+            {"heading": heading, "annotations": annotations} for heading, annotations in groups
+        ],
+        "annotations": values,
         "references": listed,
         "style": manner.style_title,
     }

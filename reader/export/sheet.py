@@ -113,12 +113,14 @@ def quote_sheet(
     known = [annotation for annotation in annotations if annotation.document in records]
     groups = tally.grouped(known, tally.By(by), records)
     cited = [
-        (annotation, records[annotation.document]) for group in groups for annotation in group.marks
+        (annotation, records[annotation.document])
+        for group in groups
+        for annotation in group.annotations
     ]
     texts = iter(passage.excerpts(cited, replace(manner, part="quotation")))
     for group in groups:
         page.add_heading(group.heading)
-        for annotation in group.marks:
+        for annotation in group.annotations:
             page.add_printed(next(texts))
             page.add_note_and_tags(annotation)
     if cited:

@@ -24,7 +24,7 @@ class Setting:
     """The id of the document in the focused pane; empty if there is none."""
     open: frozenset[str] = frozenset()
     """The ids of the documents in all panes."""
-    marks: Callable[[], Iterable[Annotation]] = tuple
+    annotations: Callable[[], Iterable[Annotation]] = tuple
     """The annotations among which overlaps are looked for."""
 
     def saved_as(self, name: str) -> tuple[str, str] | None:
@@ -36,7 +36,7 @@ class Setting:
     def overlapping(self) -> frozenset[str]:
         """The ids of the annotations that share characters with another one."""
         by_document: dict[str, list[tuple[int, int, str]]] = {}
-        for annotation in self.marks():
+        for annotation in self.annotations():
             spans = by_document.setdefault(annotation.document, [])
             spans += [
                 (anchor.span.start, anchor.span.end, annotation.id)

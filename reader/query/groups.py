@@ -29,7 +29,7 @@ class Group:
 
     heading: str
     """The property that they share, as it is shown."""
-    marks: Sequence[Annotation]
+    annotations: Sequence[Annotation]
     """The annotations, in the order given."""
 
 

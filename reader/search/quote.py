@@ -28,7 +28,7 @@ def the_place(document: Document, quote: str, nth: int | None = None) -> Span:
     """
     words = quote.strip()
     if not words:
-        raise ReaderError("There are no words to mark: give some with --quote.")
+        raise ReaderError("There are no words to annotation: give some with --quote.")
     places = _exact(document.text, words) or list(phrase.find(document, words.casefold()))
     if not places:
         raise ReaderError(f"{document.title} has no “{words}”.{_alike(document, words)}")

@@ -242,7 +242,7 @@ class Snapshot:
         """
         entry = self.annotation_entries.get(key)
         if entry is None:
-            raise ReaderError(f"There is no mark {key}; it may have been purged elsewhere.")
+            raise ReaderError(f"There is no annotation {key}; it may have been purged elsewhere.")
         if entry.value is None:
             raise ReaderError(f"{entry.problems[0]}.")
         return self._with_current_tags(entry.value)

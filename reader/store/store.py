@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from reader.annotations.annotation import Annotation, Placement
+from reader.annotations.annotation import Annotation, Placement, counted
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
 from reader.store.journal import Journal
@@ -188,12 +188,12 @@ class AnnotationStore:
         Raises:
             ReaderError: An id is taken, or the file cannot be written.
         """
-        with self._journal.changing(f"add of {_marks(annotations)}") as draft:
+        with self._journal.changing(f"add of {counted(len(annotations))}") as draft:
             if document is not None:
                 draft.record(document)
             for annotation in annotations:
                 if draft.get(ANNOTATIONS, annotation.id) is not None:
-                    raise ReaderError(f"There is a mark {annotation.id} already.")
+                    raise ReaderError(f"There is an annotation {annotation.id} already.")
                 draft.set(ANNOTATIONS, annotation.id, annotation_row(annotation))
 
     def change(
@@ -204,7 +204,7 @@ class AnnotationStore:
         Args:
             ids: Which.
             edit: The new annotation from the old; `modified` is set by the store.
-            label: What it is, as in “undid: colour of 2 marks”.
+            label: What it is, as in “undid: colour of 2 annotations”.
 
         Raises:
             ReaderError: An id is unknown, or the file cannot be written.
@@ -222,13 +222,13 @@ class AnnotationStore:
     def remark(
         self, ids: Iterable[str], edit: Callable[[Annotation], Annotation], label: str
     ) -> None:
-        """Let a person mark again what annotations are about, such as by moving an end.
+        """Let a person highlight other passages for annotations, such as by moving an end.
 
         Args:
             ids: Which.
             edit: The new annotation from the old; of what is written once, it may change what
                 was marked.
-            label: What it is, as in “undid: new end of 1 mark”.
+            label: What it is, as in “undid: new end of 1 annotation”.
 
         Raises:
             ReaderError: An id is unknown, or the file cannot be written.
@@ -253,7 +253,7 @@ class AnnotationStore:
         self.change(
             keys,
             lambda each: each if each.deleted else replace(each, deleted=moment),
-            f"delete of {_marks(keys)}",
+            f"delete of {counted(len(keys))}",
         )
 
     def restore(self, ids: Iterable[str]) -> None:
@@ -263,7 +263,9 @@ class AnnotationStore:
             ReaderError: An id is unknown, or the file cannot be written.
         """
         keys = _unique(ids)
-        self.change(keys, lambda each: replace(each, deleted=None), f"restore of {_marks(keys)}")
+        self.change(
+            keys, lambda each: replace(each, deleted=None), f"restore of {counted(len(keys))}"
+        )
 
     def purge(self, ids: Iterable[str]) -> None:
         """Remove rows from the file, even ones that cannot be read, and texts that no row names.
@@ -273,11 +275,11 @@ class AnnotationStore:
         """
         keys = _unique(ids)
         rows = []
-        with self._journal.changing(f"purge of {_marks(keys)}") as draft:
+        with self._journal.changing(f"purge of {counted(len(keys))}") as draft:
             for key in keys:
                 entry = self.snapshot.annotation_entries.get(key)
                 if entry is None:
-                    raise ReaderError(f"There is no mark {key}.")
+                    raise ReaderError(f"There is no annotation {key}.")
                 rows.append(entry.row)
                 # What is no row at all could not be put back.
                 draft.set(ANNOTATIONS, key, None, remembered=isinstance(entry.row, dict))
@@ -327,7 +329,3 @@ def _written_once(annotation: Annotation) -> tuple[object, ...]:
 
 def _unique(ids: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(ids))
-
-
-def _marks(marks: Sequence[object]) -> str:
-    return "1 mark" if len(marks) == 1 else f"{len(marks)} marks"

@@ -285,7 +285,7 @@ def _retag(now: Snapshot, draft: Draft, tag: str, renamed: Callable[[str], str])
 
 def _on(count: int) -> str:
     """The words for how many annotations were changed."""
-    return f" on {count} mark{'' if count == 1 else 's'}" if count else ""
+    return f" on {count} annotation{'' if count == 1 else 's'}" if count else ""
 
 
 def retag(
@@ -301,7 +301,7 @@ def retag(
 
     def changed(annotation: Annotation) -> Annotation:
         if annotation.deleted:
-            raise ReaderError("That mark was deleted meanwhile: r takes it out of the trash.")
+            raise ReaderError("That annotation was deleted meanwhile: r takes it out of the trash.")
         kept = (tag for tag in annotation.tags if tag not in fewer)
         return replace(annotation, tags=tuple(dict.fromkeys((*kept, *more))))
 

@@ -63,10 +63,10 @@ class Change:
         return row
 
     def _conflict(self) -> ConflictError:
-        noun = _NOUNS.get(self.table, "mark")
+        noun = _NOUNS.get(self.table, "annotation")
         rows = (self.before or {}, self.after or {})
         named = "title" if self.table == DOCUMENTS else "name"
-        name = next((row[named] for row in rows if noun != "mark" and named in row), self.key)
+        name = next((row[named] for row in rows if noun != "annotation" and named in row), self.key)
         return ConflictError(
             f"The {noun} {name} was changed elsewhere meanwhile. It was left as it is now, and "
             "the step was forgotten; earlier ones can still be undone."
@@ -78,7 +78,7 @@ class Step:
     """One change of the store, as a person sees it."""
 
     label: str
-    """Its name for messages, as in “delete of 1 mark”."""
+    """Its name for messages, as in “delete of 1 annotation”."""
     changes: tuple[Change, ...]
     """The changes it made, row by row."""
 

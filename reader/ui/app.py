@@ -73,11 +73,11 @@ class ReaderApp(ConfiguredApp):
         """Open documents.
 
         Args:
-            workspace: Where they and their marks are.
+            workspace: Where they and their annotations are.
             paths: Their files; without any, those that were open last.
             patience: Seconds to wait for another program that is writing the annotations.
             settings: The file with what a person has set, if it is to be followed.
-            repairing: Whether to begin with the marks that are lost or not sure.
+            repairing: Whether to begin with the annotations that are lost or not sure.
         """
         super().__init__(settings)
         self._workspace = workspace

@@ -87,7 +87,7 @@ def check_up(desk: Desk) -> Report:
     )
     problems = list(desk.store.problems)
     if strays:
-        problems.append(f"{strays} marks belong to a document that the file does not hold.")
+        problems.append(f"{strays} annotations belong to a document that the file does not hold.")
     return Report(tuple(texts), tuple(problems))
 
 
@@ -98,7 +98,7 @@ def _look_at(desk: Desk, document_id: str) -> TextReport:
         desk.open(desk.path_of(document_id))
     except ReaderError as problem:
         error = str(problem)
-    annotations = desk.marks(document_id)
+    annotations = desk.annotations(document_id)
     counts = Counter(annotation.anchor.status.value for annotation in annotations)
     texts = {annotation.selector.text_sha256 for annotation in annotations} - {
         annotation.anchor.text_sha256 for annotation in annotations

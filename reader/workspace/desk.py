@@ -81,7 +81,7 @@ class Desk:
             ReaderError: It can't be read.
         """
         opened = self.lay_down(library.load(path))
-        self.find_marks(opened)
+        self.locate(opened)
         return opened
 
     def lay_down(self, document: Document) -> OpenDocument:
@@ -92,7 +92,7 @@ class Desk:
         self._documents.add(opened)
         return opened
 
-    def find_marks(self, opened: OpenDocument) -> bool:
+    def locate(self, opened: OpenDocument) -> bool:
         """Find all annotations of a document again, if its text has changed; whether it had."""
         return self._anchors.find(opened)
 
@@ -104,7 +104,7 @@ class Desk:
         """
         self._documents.adopt(opened, record)
         adopted = self.lay_down(opened.document)
-        self.find_marks(adopted)
+        self.locate(adopted)
         return adopted
 
     def path_of(self, document_id: str) -> Path:
@@ -126,14 +126,16 @@ class Desk:
         changed = self.store.refresh()
         if changed:
             for opened in list(self.open_documents.values()):
-                self.find_marks(opened)
+                self.locate(opened)
         return changed
 
     def counts(self) -> Counter[str]:
         """How many annotations each document has, by its id."""
         return Counter(each.document for each in self.store.annotations)
 
-    def marks(self, document_id: str | None = None, *, deleted: bool = False) -> list[Annotation]:
+    def annotations(
+        self, document_id: str | None = None, *, deleted: bool = False
+    ) -> list[Annotation]:
         """The annotations of one document, or of all, in reading order; each where it is today.
 
         Documents come in the order of their titles, and those with one title by their ids.
@@ -181,13 +183,17 @@ class Desk:
         now = self.store.snapshot
         names, open_ = now.folded_aliases.current, frozenset(shown)
         setting = context.Setting(
-            names=names, saved=now.saved, pane=frozenset(pane), open=open_, marks=self.marks
+            names=names,
+            saved=now.saved,
+            pane=frozenset(pane),
+            open=open_,
+            annotations=self.annotations,
         )
         return query.parse(line, setting=setting)
 
     # Annotations made and changed
 
-    def mark(
+    def highlight(
         self,
         opened: OpenDocument,
         spans: Sequence[Span],
@@ -261,7 +267,7 @@ class Desk:
             ReaderError: One was deleted meanwhile or is lost, or the file can't be written.
         """
         annotations = [
-            annotation for annotation in self.marks(opened.record.id) if annotation.id in keys
+            annotation for annotation in self.annotations(opened.record.id) if annotation.id in keys
         ]
         whole = united(
             opened.document.text,
@@ -280,7 +286,7 @@ class Desk:
             return replace(one, tags=tuple(tags)).noted("\n\n".join(notes))
 
         self.store.keep_version(opened.document.text)
-        self.store.remark(keys, merged, f"merge of {len(keys)} marks")
+        self.store.remark(keys, merged, f"merge of {len(keys)} annotations")
 
     def annotate(self, keys: Iterable[str], note: str) -> None:
         """Set the note of annotations; an empty one removes it."""
@@ -311,7 +317,9 @@ class Desk:
             anchor = reanchor.settled(_live(annotation).selector, opened.document, span)
             return annotation.placed(placement((anchor, *annotation.anchors[1:]), opened.document))
 
-        self.store.change([key], settled, "loss of 1 mark" if span is None else "repair of 1 mark")
+        self.store.change(
+            [key], settled, "loss of 1 annotation" if span is None else "repair of 1 annotation"
+        )
 
     def _change(
         self, ids: Sequence[str], edit: Callable[[Annotation], Annotation], label: str
@@ -333,10 +341,10 @@ def _live(annotation: Annotation) -> Annotation:
         ReaderError: It was deleted.
     """
     if annotation.deleted:
-        raise ReaderError("That mark was deleted meanwhile: copy what you wrote.")
+        raise ReaderError("That annotation was deleted meanwhile: copy what you wrote.")
     return annotation
 
 
 def _on(keys: Sequence[str]) -> str:
     """The words for how many annotations are changed, if several are."""
-    return f" on {len(keys)} marks" if len(keys) > 1 else ""
+    return f" on {len(keys)} annotations" if len(keys) > 1 else ""

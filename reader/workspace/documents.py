@@ -102,7 +102,9 @@ class OpenDocuments:
         """
         record = self.records.get(document_id)
         if record is None or not record.path:
-            raise ReaderError("Nobody knows where the document of this mark is: open its file.")
+            raise ReaderError(
+                "Nobody knows where the document of this annotation is: open its file."
+            )
         path = self._workspace.absolute(record.path)
         if stamp(path):
             return path

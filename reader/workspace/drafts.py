@@ -32,7 +32,7 @@ class Unsaved:
             OSError: It can't be written; what was kept before still is.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
-        data = json.dumps({"mark": annotation, "note": note}, ensure_ascii=False)
+        data = json.dumps({"annotation": annotation, "note": note}, ensure_ascii=False)
         files.replace_file(
             self._file(annotation), data.encode("utf-8", "surrogatepass"), durable=False
         )
@@ -79,5 +79,5 @@ def _read(file: Path) -> dict[str, str]:
         return {}
     if not isinstance(data, dict):
         return {}
-    annotation, note = data.get("mark"), data.get("note")
+    annotation, note = data.get("annotation"), data.get("note")
     return {annotation: note} if isinstance(annotation, str) and isinstance(note, str) else {}

@@ -104,7 +104,7 @@ def test_what_is_taken_back_shows_what_the_file_says_now(workspace):
 def test_a_mark_made_later_does_not_bring_the_file_back(workspace):
     desk, opened = desk_on(workspace)
     say(desk, opened, title="New title")
-    desk.mark(opened, [Span(0, 3)])
+    desk.highlight(opened, [Span(0, 3)])
     assert row_of(workspace)["title"] == "New title"
 
 
@@ -136,7 +136,7 @@ def test_what_was_said_of_a_new_version_goes_along_with_the_marks(workspace):
     old, new = workspace.texts / "a.md", workspace.texts / "b.md"
     old.write_text(f"{TEXT}\n{words}\n")
     desk, opened = desk_on(workspace)
-    desk.mark(opened, [Span(0, 3)])
+    desk.highlight(opened, [Span(0, 3)])
     say(desk, opened, volume="3")
     new.write_text(old.read_text().replace("word7 ", "other "))
     old.unlink()
@@ -147,7 +147,7 @@ def test_what_was_said_of_a_new_version_goes_along_with_the_marks(workspace):
     adopted = desk.adopt(opened, found[0])
     assert (adopted.record.title, adopted.record.csl["volume"]) == ("Mine", "3")
     assert row_of(workspace)["path"] == "texts/b.md"
-    assert len(desk.marks(adopted.record.id)) == 1
+    assert len(desk.annotations(adopted.record.id)) == 1
 
 
 # Undoing
@@ -155,7 +155,7 @@ def test_what_was_said_of_a_new_version_goes_along_with_the_marks(workspace):
 
 def test_an_edit_is_undone_and_done_again_to_the_byte(workspace):
     desk, opened = desk_on(workspace)
-    desk.mark(opened, [Span(0, 3)])
+    desk.highlight(opened, [Span(0, 3)])
     first = file_of(workspace)
     say(desk, opened, "author of it", author=None, volume="3")
     second = file_of(workspace)
@@ -168,7 +168,7 @@ def test_an_edit_is_undone_and_done_again_to_the_byte(workspace):
 
 def test_undoing_a_mark_leaves_what_was_said(workspace):
     desk, opened = desk_on(workspace)
-    desk.mark(opened, [Span(0, 3)])
+    desk.highlight(opened, [Span(0, 3)])
     say(desk, opened, title="New title")
     other, its = desk_on(workspace)
     say(other, its, volume="3")
@@ -181,7 +181,7 @@ def test_undoing_a_mark_leaves_what_was_said(workspace):
 def test_undoing_the_first_mark_leaves_a_text_that_was_described_before(workspace):
     desk, opened = desk_on(workspace)
     say(desk, opened, title="New title")
-    desk.mark(opened, [Span(0, 3)])
+    desk.highlight(opened, [Span(0, 3)])
     desk.store.undo()
     assert row_of(workspace)["title"] == "New title"
     desk.store.undo()
@@ -232,12 +232,12 @@ def test_whatever_was_done_undoing_all_and_redoing_all_gives_both_ends(tmp_path_
     (root / "texts" / "a.md").write_text(TEXT)
     workspace = Workspace(root)
     desk, opened = desk_on(workspace)
-    desk.mark(opened, [Span(4, 9)])
+    desk.highlight(opened, [Span(4, 9)])
     desk.store.undo()
     first = file_of(workspace)
     for each in done:
         if each == "mark":
-            desk.mark(opened, [Span(0, 3)])
+            desk.highlight(opened, [Span(0, 3)])
         elif each == "undo" and desk.store.can_undo:
             desk.store.undo()
         elif each == "redo" and desk.store.can_redo:

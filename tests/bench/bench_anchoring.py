@@ -219,7 +219,7 @@ def scripts(count):
         elif not left:
             gone += 1
             kept += place is not None
-    print(f"\n{count} random edit scripts: {found} of {whole} marks that were left whole are")
+    print(f"\n{count} random edit scripts: {found} of {whole} annotations that were left whole are")
     print(f"where they belong; {kept} of {gone} of which nothing was left are put on other words.")
 
 

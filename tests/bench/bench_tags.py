@@ -1,4 +1,4 @@
-"""How long tags take with 5,000 of them on 10,000 marks: run it, read the figures."""
+"""How long tags take with 5,000 of them on 10,000 annotations: run it, read the figures."""
 
 import random
 import statistics

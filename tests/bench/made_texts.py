@@ -109,7 +109,7 @@ def mark(workspace, path, count):
     opened = desk.open(path)
     step = min(500, len(opened.document.text) // (count + 1))
     spans = [Span(number * step, number * step + step // 3) for number in range(count)]
-    desk.mark(opened, spans, note="A short remark.", tags=("claim", "access/media"))
+    desk.highlight(opened, spans, note="A short remark.", tags=("claim", "access/media"))
 
 
 def write_workspaces(folder):

@@ -119,24 +119,24 @@ def three():
 def test_texts_lists_the_library_with_its_marks():
     lines = [line.split("\t") for line in done("texts").splitlines()]
     assert [line[0] for line in lines] == ["texts/town-hall.md", "texts/xinjiang-visit.md"]
-    assert lines[0][1] == "2 marks"
+    assert lines[0][1] == "2 annotations"
     assert lines[1][2].startswith("Xinjiang officials ask")
 
 
 @pytest.mark.usefixtures("three")
 def test_texts_counts_one_mark_in_the_singular():
-    assert done("texts").splitlines()[1].split("\t")[1] == "1 mark"
+    assert done("texts").splitlines()[1].split("\t")[1] == "1 annotation"
 
 
 @pytest.mark.usefixtures("three")
 def test_texts_gives_records():
     first, second = json.loads(done("texts", "--json"))
     assert first["path"] == "texts/town-hall.md"
-    assert first["marks"] == 2
+    assert first["annotations"] == 2
     assert first["words"] > 300
     assert set(first["csl_from"]) == set(first["csl"]) >= {"title", "author"}
     assert first["id"] == marks(Path())[1]["document"]
-    assert second["marks"] == 1
+    assert second["annotations"] == 1
 
 
 def test_texts_names_a_file_that_is_none_and_lists_the_others(place):
@@ -430,7 +430,7 @@ def test_marks_of_a_file_that_was_renamed_come_along(place):
 @pytest.mark.usefixtures("three")
 def test_texts_counts_the_marks_of_a_file_that_was_renamed(place):
     (place / "texts" / "town-hall.md").rename(place / "texts" / "speech.md")
-    assert done("texts").splitlines()[0].split("\t")[1] == "2 marks"
+    assert done("texts").splitlines()[0].split("\t")[1] == "2 annotations"
 
 
 # list
@@ -559,7 +559,7 @@ def test_a_pipe_that_is_closed_early_is_no_error(place):
     desk = Desk(Workspace(place))
     desk.refresh()
     opened = desk.open(place / "texts" / "town-hall.md")
-    desk.mark(opened, [opened.document.blocks[1].span] * 300, note="long " * 100)
+    desk.highlight(opened, [opened.document.blocks[1].span] * 300, note="long " * 100)
     for words in (("list",), ("list", "--json"), ("cite",)):
         with subprocess.Popen(
             [*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -1005,7 +1005,7 @@ def hostile(place):
     desk.refresh()
     opened = desk.open(place / "texts" / "hostile.txt")
     block = opened.document.blocks[-1]
-    desk.mark(opened, [block.span], note=f"Note {HOSTILE}", tags=(f"tag {HOSTILE}",))
+    desk.highlight(opened, [block.span], note=f"Note {HOSTILE}", tags=(f"tag {HOSTILE}",))
     return place
 
 

@@ -54,8 +54,8 @@ def test_tags_are_listed_with_their_counts():
     assert count == 2
     assert first == {
         "name": "claim",
-        "marks": 1,
-        "marks_with_below": 2,
+        "annotations": 1,
+        "annotations_with_below": 2,
         "description": "",
         "color": "",
         "aliases": [],
@@ -64,7 +64,7 @@ def test_tags_are_listed_with_their_counts():
 
 def test_a_renamed_tag_is_found_and_given_by_its_old_name(place):
     told = done("tags", "rename", "claim", "finding")
-    assert told == "rename of tag claim to finding on 2 marks\n"
+    assert told == "rename of tag claim to finding on 2 annotations\n"
     done("annotate", "town-hall", "--quote", "gets it", "--tag", "claim/weak")
     file = place / "annotations" / "annotations.json"
     assert rows(file)[-1]["tags"] == ["finding/weak"]
@@ -88,7 +88,9 @@ def test_a_mark_with_an_old_name_in_the_file_counts_under_the_new_one(place):
 def test_merging_is_said_to_be_meant():
     assert "merge media into it" in refused("tags", "rename", "media", "claim")
     assert "use rename" in refused("tags", "merge", "media", "nothing")
-    assert done("tags", "merge", "media", "claim") == "merge of tag media into claim on 1 mark\n"
+    assert (
+        done("tags", "merge", "media", "claim") == "merge of tag media into claim on 1 annotation\n"
+    )
     assert done("tags").splitlines()[0] == "claim\t2"
 
 

@@ -135,7 +135,9 @@ def test_a_work_that_no_list_has_comes_last_by_its_title(place):
     }
     manner = passage.Manner("apa", "html")
     parts = (
-        highlights.exported(desk.marks(), records, "annotated", manner).rstrip("\n").split("\n\n")
+        highlights.exported(desk.annotations(), records, "annotated", manner)
+        .rstrip("\n")
+        .split("\n\n")
     )
     assert "On Looms" in parts[0]
     assert parts[-1] == "<p>Kettles &#38; &#60;Co&#62;_2</p>"

@@ -18,7 +18,7 @@ def at(days, *tags, **fields):
 
 
 def headings(marks, by):
-    return [(group.heading, len(group.marks)) for group in grouped(marks, by, RECORDS)]
+    return [(group.heading, len(group.annotations)) for group in grouped(marks, by, RECORDS)]
 
 
 @pytest.mark.parametrize(

@@ -495,12 +495,20 @@ def naive_fold(text):
     for one, many in [("'", "‘’‚‛′ʼ`´"), ('"', "“”„‟″«»"), ("-", "‐‑‒–—―−"), ("", "\u00ad\u200b")]:
         for each in many:
             text = text.replace(each, one)
-    text = unicodedata.normalize("NFKD", text.casefold())
+    text = "".join(map(naive_base, text.casefold()))
     for one, many in [("ø", "o"), ("ł", "l"), ("đ", "d"), ("ħ", "h"), ("ı", "i")]:
         text = text.replace(one, many)
     text = text.replace("æ", "ae").replace("œ", "oe")
-    text = "".join(each for each in text if not unicodedata.combining(each)).casefold()
+    text = "".join(map(naive_base, text.casefold()))
     return re.sub(r"\s+", " ", text).strip()
+
+
+def naive_base(character):
+    """A character without accents; an accent that stands alone, such as ¨, is a sign itself."""
+    parts = unicodedata.normalize("NFKD", character)
+    base = "".join(each for each in parts if not unicodedata.combining(each))
+    stands_alone = not base.strip() and base and not character.isspace()
+    return character if stands_alone else base
 
 
 def naive_dates(text):
@@ -599,7 +607,7 @@ def test_is_overlapping_asks_for_marks_that_share_characters():
         *(at("a", (0, 10)), at("b", (2, 4)), at("c", (10, 12)), at("d", (20, 30), (40, 50))),
         *(at("e", (49, 60)), at("f", (2, 4), document="d2"), at("g", (30, 40))),
     ]
-    wanted = parse("is:overlapping", NOW, Setting(marks=lambda: marks))
+    wanted = parse("is:overlapping", NOW, Setting(annotations=lambda: marks))
     assert [each.id for each in marks if wanted(each)] == ["a", "b", "d", "e"]
 
 
@@ -607,7 +615,7 @@ def test_is_overlapping_asks_for_marks_that_share_characters():
 def test_is_overlapping_is_as_comparing_all_with_all(pairs):
     spans = [Span(start, start + length) for start, length in pairs]
     marks = [mark(id=str(n), anchor=Anchor(s, Status.EXACT)) for n, s in enumerate(spans)]
-    found = Setting(marks=lambda: marks).overlapping
+    found = Setting(annotations=lambda: marks).overlapping
     expected = {
         str(n)
         for n, one in enumerate(spans)

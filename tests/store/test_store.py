@@ -106,7 +106,7 @@ def test_an_id_is_taken_once(store, path):
 
 def test_change_sets_modified_and_nothing_that_is_written_once(store, path):
     store.add([mark(1), mark(2)])
-    store.change([key(1), key(1)], lambda each: replace(each, note="new"), "note of 1 mark")
+    store.change([key(1), key(1)], lambda each: replace(each, note="new"), "note of 1 annotation")
     changed, other = store.annotations
     assert changed == mark(1, note="new", modified=changed.modified)
     assert changed.modified > THEN
@@ -118,7 +118,7 @@ def test_change_sets_modified_and_nothing_that_is_written_once(store, path):
         )
     store.change([key(1)], lambda each: each, "nothing")
     assert path.read_bytes() == raw
-    assert store.undo() == "undid: note of 1 mark"
+    assert store.undo() == "undid: note of 1 annotation"
 
 
 @pytest.mark.parametrize("verb", ["delete", "restore", "purge"])
@@ -143,10 +143,10 @@ def test_delete_restore_purge(store):
     assert store.trash == ()
     reread(store)
     assert [store.undo() for _ in range(4)] == [
-        "undid: purge of 1 mark",
-        "undid: restore of 1 mark",
-        "undid: delete of 2 marks",
-        "undid: delete of 1 mark",
+        "undid: purge of 1 annotation",
+        "undid: restore of 1 annotation",
+        "undid: delete of 2 annotations",
+        "undid: delete of 1 annotation",
     ]
     assert store.annotations == (mark(1), mark(2))
 
@@ -176,8 +176,8 @@ def test_anchors_are_no_step_and_no_change(store, path):
     seen = path.stat().st_ino
     store.place({key(1): Placement((new,))})
     assert path.stat().st_ino == seen
-    assert store.undo() == "undid: add of 2 marks"
-    assert store.redo() == "redid: add of 2 marks"
+    assert store.undo() == "undid: add of 2 annotations"
+    assert store.redo() == "redid: add of 2 annotations"
     reread(store)
 
 
@@ -217,7 +217,7 @@ def test_a_document_that_was_edited_keeps_its_earlier_texts(store):
     store.record(record(text_sha256="a" * 64))
     assert store.documents["d1"].aliases == ("b" * 64, "c" * 64)
     store.record(store.documents["d1"])
-    assert store.undo() == "undid: add of 1 mark"
+    assert store.undo() == "undid: add of 1 annotation"
     assert store.documents["d1"].aliases == ("b" * 64, "c" * 64)
     reread(store)
 

@@ -63,14 +63,16 @@ def other_store(store):
 
 def test_a_rename_takes_marks_and_what_is_below_along(store, vocabulary):
     before = timeless(store.path)
-    assert vocabulary.rename("claim", "finding") == "rename of tag claim to finding on 2 marks"
+    assert (
+        vocabulary.rename("claim", "finding") == "rename of tag claim to finding on 2 annotations"
+    )
     assert tags(store) == [["finding"], ["finding/strong", "media"], ["media"], [], ["finding"]]
     row = known(store)["finding"]
     assert list(row) == ["id", "name", "description", "color", "aliases", "created", "modified"]
     assert row["aliases"] == ["claim"]
-    assert store.undo() == "undid: rename of tag claim to finding on 2 marks"
+    assert store.undo() == "undid: rename of tag claim to finding on 2 annotations"
     assert timeless(store.path) == before
-    assert store.redo() == "redid: rename of tag claim to finding on 2 marks"
+    assert store.redo() == "redid: rename of tag claim to finding on 2 annotations"
     assert tags(store)[0] == ["finding"]
     assert dict(store.tags()) == {"finding": 1, "finding/strong": 1, "media": 2}
 
@@ -110,7 +112,7 @@ def test_a_merge_keeps_each_mark_once_and_what_is_known_of_both(store, vocabular
     assert vocabulary.clash("claim", "media") == "media"
     assert vocabulary.clash("claim", "claim") == ""
     told = vocabulary.rename("claim", "media", merging=True)
-    assert told == "merge of tag claim into media on 2 marks"
+    assert told == "merge of tag claim into media on 2 annotations"
     assert tags(store) == [["media"], ["media/strong", "media"], ["media"], [], ["media"]]
     assert list(known(store)) == ["media"]
     row = known(store)["media"]
@@ -123,7 +125,7 @@ def test_a_merge_keeps_each_mark_once_and_what_is_known_of_both(store, vocabular
 def test_a_subtree_is_moved_with_what_is_known_of_it(store, vocabulary):
     vocabulary.describe("claim/strong", "sure")
     told = vocabulary.rename("claim", "media/claim")
-    assert told == "move of tag claim to media/claim on 2 marks"
+    assert told == "move of tag claim to media/claim on 2 annotations"
     assert tags(store)[1] == ["media/claim/strong", "media"]
     assert known(store)["media/claim/strong"]["description"] == "sure"
     assert vocabulary.tree().get("media").documents == {"d1": 3}
@@ -168,7 +170,7 @@ def test_a_name_that_would_lead_in_a_circle_is_refused(store, vocabulary):
 def test_a_tag_is_taken_off_all_marks(store, vocabulary):
     vocabulary.describe("claim/strong", "sure")
     before = timeless(store.path)
-    assert vocabulary.remove("claim") == "removal of tag claim on 2 marks"
+    assert vocabulary.remove("claim") == "removal of tag claim on 2 annotations"
     assert tags(store) == [[], ["media"], ["media"], [], []]
     assert known(store) == {}
     store.undo()
@@ -217,14 +219,14 @@ def test_marks_that_another_process_retagged_are_not_undone(store, vocabulary):
     vocabulary.rename("claim", "finding")
     other = other_store(store)
     other.change([key(1)], lambda each: replace(each, tags=("finding", "more")), "tags")
-    with pytest.raises(ReaderError, match=r"The mark .* was changed elsewhere"):
+    with pytest.raises(ReaderError, match=r"The annotation .* was changed elsewhere"):
         store.undo()
     assert tags(store)[0] == ["finding", "more"]
 
 
 def test_a_mark_that_came_meanwhile_is_renamed_too(store, vocabulary):
     other_store(store).add([mark(6, tags=("claim",))])
-    assert vocabulary.rename("claim", "finding").endswith("on 3 marks")
+    assert vocabulary.rename("claim", "finding").endswith("on 3 annotations")
 
 
 def test_unknown_keys_survive_and_a_bad_row_is_set_aside_and_named(store, vocabulary):

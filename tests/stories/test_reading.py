@@ -77,9 +77,9 @@ def test_a_tag_is_renamed_described_and_found_by_its_old_name(place):
         terminal.send("\t\r")
         terminal.see("Tagged claim ")
         terminal.send("gt")
-        terminal.see("Tags 3 on 2 marks")
+        terminal.see("Tags 3 on 2 annotations")
         terminal.send("r\x15finding\r")
-        terminal.see("Rename of tag claim to finding on 2 marks")
+        terminal.see("Rename of tag claim to finding on 2 annotations")
         terminal.send("ewhat they found\r2")
         terminal.see("colour: green")
         assert [each["tags"][0] for each in marks(place)] == ["finding", "finding"]
@@ -88,7 +88,7 @@ def test_a_tag_is_renamed_described_and_found_by_its_old_name(place):
         terminal.send("\x1bgH/tag:claim\r")
         terminal.see("Annotations 2/3")
         terminal.send("quuuu")
-        terminal.see("Undid: rename of tag claim to finding on 2 marks")
+        terminal.see("Undid: rename of tag claim to finding on 2 annotations")
         assert [each["tags"] for each in marks(place)][:2] == [["claim", "media/access"], ["claim"]]
 
 
@@ -106,13 +106,13 @@ def test_a_tag_from_another_hand_cannot_reach_the_terminal(place):
     with Terminal("texts/town-hall.md", cwd=place) as terminal:
         terminal.see("▎")
         terminal.send("gt")
-        terminal.see("Tags 3 on 1 mark")
+        terminal.see("Tags 3 on 1 annotation")
         terminal.send("jjr")
         terminal.see("New name")
         terminal.send("\x1bd")
-        terminal.see("from 1 mark?")
+        terminal.see("from 1 annotation?")
         terminal.send("\x1b")
-        terminal.see_no("from 1 mark?")
+        terminal.see_no("from 1 annotation?")
         terminal.send("\r")
         terminal.see("Annotations 1/1")
         terminal.send("q}T")
@@ -352,7 +352,7 @@ def test_tag_several_marks_save_a_query_and_read_along_what_fits(place):
             terminal.send("}H")
             terminal.wait_for(lambda count=count: len(marks(place)) == count, "a mark")
         terminal.send("\x1bgggh  Ttodo\r")
-        terminal.see("Tag todo on 2 marks")
+        terminal.see("Tag todo on 2 annotations")
         assert [row["tags"] for row in marks(place)] == [["todo"], ["todo"], []]
         terminal.send("/ta")
         terminal.see("▸ tag:")
@@ -374,7 +374,7 @@ def test_tag_several_marks_save_a_query_and_read_along_what_fits(place):
         terminal.send("u")
         terminal.see("saving of query @mine")
         terminal.send("u")
-        terminal.see("tag todo on 2 marks")
+        terminal.see("tag todo on 2 annotations")
         assert [row["tags"] for row in marks(place)] == [[], [], []]
         terminal.send("qq")
         assert terminal.ended() == 0

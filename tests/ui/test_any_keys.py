@@ -86,7 +86,7 @@ async def typed(app_class, keys, check):
         shutil.copytree(TEXTS, workspace.texts)
         desk = Desk(workspace)
         opened = desk.open(workspace.texts / "town-hall.md")
-        desk.mark(opened, [Span(100, 150), Span(120, 260)], note="kept", tags=("old",))
+        desk.highlight(opened, [Span(100, 150), Span(120, 260)], note="kept", tags=("old",))
         first = tables(workspace)
         paths = [workspace.texts / name for name in ("town-hall.md", "xinjiang-visit.md")]
         app = app_class(workspace, paths)

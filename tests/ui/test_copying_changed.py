@@ -13,7 +13,9 @@ async def test_copying_and_citing_say_that_the_source_changed(open_app, workspac
         path.write_text(path.read_text("utf-8").replace("a lengthy conversation", "a long talk"))
         while "a long talk" not in app.screen.pane.document.text:
             await pilot.pause(0.05)
-        while "edited" not in {each.anchor.status for each in app.screen.session.desk.marks()}:
+        while "edited" not in {
+            each.anchor.status for each in app.screen.session.desk.annotations()
+        }:
             await pilot.pause(0.05)
         app.clear_notifications()
         await pilot.press("enter", "y")

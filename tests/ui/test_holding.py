@@ -133,7 +133,7 @@ async def test_overlapping_marks_are_gone_through_and_merged_with_their_notes(op
         assert merged["tags"] == ["claim"]
         await pilot.press("u")
         assert {row["note"] for row in marks(workspace)} == {"part", "whole"}
-        assert notice(app) == "Undid: merge of 2 marks"
+        assert notice(app) == "Undid: merge of 2 annotations"
 
 
 async def test_marks_that_overlap_in_part_become_one_passage(open_app, workspace):

@@ -113,7 +113,7 @@ async def test_a_note_for_a_mark_that_another_reader_deleted_stays_in_the_editor
         await pilot.press("}", "H", "a", *"thought")
         other = Desk(workspace)
         other.refresh()
-        other.store.delete([other.marks()[0].id])
+        other.store.delete([other.annotations()[0].id])
         await pilot.press("ctrl+s")
         assert app.screen.query_one(NoteArea).text == "thought"
         await pilot.press("ctrl+g")
@@ -164,7 +164,7 @@ async def test_two_readers_see_each_others_marks(open_app, workspace):
         other.refresh()
         opened = other.open(workspace.texts / "town-hall.md")
         span = opened.document.blocks[1].span
-        [mark] = other.mark(opened, [span], color="red")
+        [mark] = other.highlight(opened, [span], color="red")
         for _ in range(40):
             await pilot.pause(0.05)
             if app.screen.pane.highlights:
@@ -172,7 +172,7 @@ async def test_two_readers_see_each_others_marks(open_app, workspace):
         assert [each.id for each in app.screen.pane.highlights] == [mark.id]
         await pilot.press("}", "}", "H")
         other.refresh()
-        assert len(other.marks()) == 2
+        assert len(other.annotations()) == 2
 
 
 async def test_a_renamed_file_keeps_its_marks(open_app, workspace):

@@ -28,11 +28,11 @@ def changed(workspace):
     opened = desk.open(path)
     text = opened.document.text
     start, at = text.index("It passed"), text.index(gone)
-    desk.mark(
+    desk.highlight(
         opened,
         [Span(start, start + len("It passed the plan for the harbour by nine votes to four."))],
     )
-    desk.mark(opened, [Span(at, at + len(gone))])
+    desk.highlight(opened, [Span(at, at + len(gone))])
     path.write_text(f"A calm beginning.\n\n{NEW}\n\nThe end.\n", encoding="utf-8")
     return path
 
@@ -98,7 +98,7 @@ async def test_what_a_person_settled_stays_so_when_the_text_changes_again(worksp
     desk = Desk(workspace)
     opened = desk.open(changed)
     desk.refresh()
-    mark = next(each for each in desk.marks() if each.selector.exact.startswith("It passed"))
+    mark = next(each for each in desk.annotations() if each.selector.exact.startswith("It passed"))
     at = opened.document.text.index("They have")
     desk.settle(mark.id, opened, Span(at, at + len("They have rejected")))
     changed.write_text(f"More before it.\n\n{NEW}\n", encoding="utf-8")
@@ -115,7 +115,7 @@ def test_the_likeliest_place_comes_first(workspace, changed):
     assert changed.exists()
     desk = Desk(workspace)
     desk.refresh()
-    mark = next(each for each in desk.marks() if each.selector.exact.startswith("It passed"))
+    mark = next(each for each in desk.annotations() if each.selector.exact.startswith("It passed"))
     document = parse(f"Nothing of the kind.\n\n{NEW}\n\nIt passed the plan for the harbour.")
     first = candidates(document, mark)[0]
     assert document.text[slice(*first.span)].startswith("It passed the plan")
@@ -136,7 +136,7 @@ async def test_a_text_that_was_renamed_and_edited_is_offered_the_marks_of_the_ol
     desk = Desk(workspace)
     opened = desk.open(old)
     at = opened.document.text.index("The call went on")
-    desk.mark(opened, [Span(at, at + 40)], note="kept")
+    desk.highlight(opened, [Span(at, at + 40)], note="kept")
     new = workspace.texts / "second-edition.md"
     new.write_text(
         old.read_text(encoding="utf-8").replace("lengthy", "long").replace("Beijing", "Peking"),

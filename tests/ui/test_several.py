@@ -53,11 +53,11 @@ async def test_space_selects_and_commands_are_for_all_selected(marked, workspace
         )
         await pilot.press("T", *"todo", "enter")
         assert tags(workspace) == [["claim", "todo"], ["todo"], ["claim", "access"]]
-        assert notice(marked) == "Tag todo on 2 marks; u undoes it"
+        assert notice(marked) == "Tag todo on 2 annotations; u undoes it"
         await pilot.press("4")
         assert [row["color"] for row in rows(workspace.annotations_file)] == ["red", "red", "blue"]
         await pilot.press("u", "u")
-        assert "tag todo on 2 marks" in notice(marked)
+        assert "tag todo on 2 annotations" in notice(marked)
         assert tags(workspace) == [["claim"], [], ["claim", "access"]]
         assert rows(workspace.annotations_file)[1]["color"] == "yellow"
 
@@ -67,7 +67,7 @@ async def test_all_are_selected_and_a_tag_is_taken_off(marked, workspace):
         await pilot.press(*MARKED, "g", "h", "A", "U", *"clai", "enter")
         assert tags(workspace) == [[], [], ["access"]]
         await pilot.press("u")
-        assert "untag claim on 2 marks" in notice(marked)
+        assert "untag claim on 2 annotations" in notice(marked)
         assert tags(workspace) == [["claim"], [], ["claim", "access"]]
 
 
@@ -91,7 +91,7 @@ async def test_several_are_deleted_restored_and_purged(marked, workspace):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "space", "space", "d", "d")
         assert listed(marked) == ["What"]
-        assert "2 marks" in notice(marked)
+        assert "2 annotations" in notice(marked)
         await pilot.press("/", *"in:trash", "enter")
         assert listed(marked) == ["President", "The"]
         await pilot.press("r")

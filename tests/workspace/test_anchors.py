@@ -44,7 +44,7 @@ def annotated(workspace, *quotes, name="ferry.txt"):
     opened = desk.open(workspace.texts / name)
     text = opened.document.text
     spans = [Span(text.index(quote), text.index(quote) + len(quote)) for quote in quotes]
-    desk.mark(opened, spans)
+    desk.highlight(opened, spans)
     return desk
 
 
@@ -57,19 +57,19 @@ def fresh(workspace, *, caught_up=True):
 
 
 def paragraphs(desk):
-    return [each.locator.paragraph for each in desk.marks()]
+    return [each.locator.paragraph for each in desk.annotations()]
 
 
 def test_the_locator_is_that_of_todays_text_and_the_marked_one_is_kept(workspace):
     path = write(workspace, PARAGRAPHS)
     desk = annotated(workspace, "the captain said")
-    assert (paragraphs(desk), desk.marks()[0].marked_locator) == ([3], None)
+    assert (paragraphs(desk), desk.annotations()[0].marked_locator) == ([3], None)
     write(workspace, ["# A new heading", "A new beginning.", *PARAGRAPHS], name=path.name)
-    [found] = fresh(workspace).marks()
+    [found] = fresh(workspace).annotations()
     assert (found.locator.paragraph, found.locator.heading) == (4, "# A new heading")
     assert found.marked_locator == Locator(3)
     # A desk that has not opened the text knows what was found last.
-    [stored] = fresh(workspace, caught_up=False).marks()
+    [stored] = fresh(workspace, caught_up=False).annotations()
     assert stored == found
     row = rows(workspace.annotations_file)[0]
     assert (row["locator"]["paragraph"], row["anchor"]["locator"]["paragraph"]) == (3, 4)
@@ -82,7 +82,7 @@ def test_a_text_that_is_again_what_it_was_says_what_it_said(workspace):
     write(workspace, ["One more.", *PARAGRAPHS])
     fresh(workspace)
     write(workspace, PARAGRAPHS)
-    [found] = fresh(workspace).marks()
+    [found] = fresh(workspace).annotations()
     assert (found.locator, found.marked_locator) == (Locator(3), None)
     [row], [was] = rows(workspace.annotations_file), before
     assert row["anchor"].keys() == was["anchor"].keys()
@@ -95,7 +95,7 @@ def test_what_is_lost_keeps_the_last_number_it_had(workspace):
     write(workspace, ["One more.", *PARAGRAPHS])
     fresh(workspace)
     write(workspace, ["Nothing of the sort is here.", "Not even a word in common, alas."])
-    [lost] = fresh(workspace).marks()
+    [lost] = fresh(workspace).annotations()
     assert lost.anchor.status in {Status.ORPHAN, Status.REVIEW}
     assert (lost.locator.paragraph, lost.marked_locator.paragraph) == (4, 3)
 
@@ -118,11 +118,11 @@ def test_a_row_that_was_found_before_numbers_were_kept_is_numbered_when_opened(w
 def test_a_page_that_somebody_wrote_stays_while_the_text_has_none(workspace):
     write(workspace, PARAGRAPHS)
     desk = annotated(workspace, "the captain said")
-    [mark] = desk.marks()
+    [mark] = desk.annotations()
     paged = replace(mark.locator, page="12")
     desk.store.change([mark.id], lambda each: replace(each, locator=paged), "page")
     write(workspace, ["One more.", *PARAGRAPHS])
-    [found] = fresh(workspace).marks()
+    [found] = fresh(workspace).annotations()
     assert (found.locator.page, found.locator.paragraph) == ("12", 4)
 
 
@@ -132,13 +132,13 @@ def test_moving_an_end_in_a_changed_text_marks_it_anew(workspace):
     path = write(workspace, ["One more.", *PARAGRAPHS])
     desk = fresh(workspace)
     opened = desk.open(path)
-    [mark] = desk.marks()
+    [mark] = desk.annotations()
     span = Span(mark.anchor.span.start, mark.anchor.span.end + 8)
-    desk.extend(mark.id, opened, [span], "new end of 1 mark")
-    [moved] = desk.marks()
+    desk.extend(mark.id, opened, [span], "new end of 1 annotation")
+    [moved] = desk.annotations()
     assert (moved.locator.paragraph, moved.marked_locator) == (4, None)
     desk.store.undo()
-    [back] = desk.marks()
+    [back] = desk.annotations()
     assert (back.locator.paragraph, back.marked_locator.paragraph) == (4, 3)
 
 
@@ -146,10 +146,10 @@ def test_settling_a_highlight_by_hand_numbers_it_where_it_is_put(workspace):
     path = write(workspace, PARAGRAPHS)
     desk = annotated(workspace, "the captain said")
     opened = desk.open(path)
-    [mark] = desk.marks()
+    [mark] = desk.annotations()
     at = opened.document.text.index("inquiry")
     desk.settle(mark.id, opened, Span(at, at + 7))
-    [settled] = fresh(workspace).marks()
+    [settled] = fresh(workspace).annotations()
     assert (settled.locator.paragraph, settled.marked_locator.paragraph) == (4, 3)
 
 
@@ -217,10 +217,10 @@ def test_the_number_is_the_one_that_the_text_has_now(tmp_path_factory, before):
     desk = annotated(workspace, PARAGRAPHS[2], name="ferry.md")
     write(workspace, [*before, *PARAGRAPHS], name="ferry.md")
     opened = desk.open(path)
-    [found] = desk.marks()
+    [found] = desk.annotations()
     block = opened.document.block_at(found.anchor.span.start)
     assert found.locator.paragraph == block.number
-    assert fresh(workspace, caught_up=False).marks() == [found]
+    assert fresh(workspace, caught_up=False).annotations() == [found]
 
 
 def _age(path, seconds=60):

@@ -152,8 +152,8 @@ def test_a_key_from_a_file_is_taken_unless_another_text_has_it(workspace, text):
     (workspace.texts / "b.bib").write_text("@book{Hall, title = {Other}}\n")
     desk, catalogue = catalogue_of(workspace)
     first, second = desk.open(one), desk.open(two)
-    desk.mark(first, [Span(0, 3)])
-    desk.mark(second, [Span(0, 3)])
+    desk.highlight(first, [Span(0, 3)])
+    desk.highlight(second, [Span(0, 3)])
     found = catalogue.give_out([desk.open(two).record, desk.open(one).record])
     assert [each.csl["citation-key"] for each in found] == ["Halla", "hall"]
     assert key_in(workspace, one) == ("hall", "front matter")

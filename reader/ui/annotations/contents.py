@@ -138,7 +138,7 @@ class ListContents:
                 wanted = replace(wanted, sort=self.order)
             key = (here, wanted.asks_for_deleted)
             if key not in self._fetched:
-                self._fetched[key] = session.desk.marks(here, deleted=key[1])
+                self._fetched[key] = session.desk.annotations(here, deleted=key[1])
             found = wanted.select(self._fetched[key], session.desk.records)
         except tree.QueryError as error:
             shown.show_error(error)
@@ -163,8 +163,8 @@ class ListContents:
         row = annotation_list.ListedAnnotation
         for group in groups.grouped(found, by, records):
             if by:
-                rows.append(annotation_list.Heading(group.heading, len(group.marks)))
-            rows += [row(each, titles.get(each.document, "")) for each in group.marks]
+                rows.append(annotation_list.Heading(group.heading, len(group.annotations)))
+            rows += [row(each, titles.get(each.document, "")) for each in group.annotations]
         return rows
 
     def show_preview(self) -> None:
@@ -180,7 +180,7 @@ class ListContents:
     def drawn_in(self, document_id: str) -> Sequence[Annotation]:
         """The annotations of a text that are drawn in it: those that fit, and the held one."""
         session = self._session
-        annotations = session.desk.marks(document_id)
+        annotations = session.desk.annotations(document_id)
         only = session.shown_only
         if only is None:
             return annotations

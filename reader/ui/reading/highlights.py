@@ -82,7 +82,7 @@ class Highlights:
         if there:
             annotation = session.desk.find(there)
         else:
-            make = partial(session.desk.mark, opened, [span], color=color, tags=tags)
+            make = partial(session.desk.highlight, opened, [span], color=color, tags=tags)
             annotation = (await session.save(make))[0]
             session.last_look = (color, tags)
         pane.stop_selecting()
@@ -97,7 +97,7 @@ class Highlights:
         """The id of the shortest highlight of just that; of a sentence, of one that holds it."""
         found = [
             each
-            for each in drawn(self._session.desk.marks(pane.document_id))
+            for each in drawn(self._session.desk.annotations(pane.document_id))
             if each.span == span or (not is_selected and each.span.contains(span))
         ]
         found.sort(key=lambda each: each.span.end - each.span.start)

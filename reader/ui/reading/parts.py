@@ -122,7 +122,7 @@ class Parts:
         session.changed()
         session.locating += 1
         try:
-            were_moved = await asyncio.to_thread(session.desk.find_marks, opened)
+            were_moved = await asyncio.to_thread(session.desk.locate, opened)
         finally:
             session.locating -= 1
         if were_moved:

@@ -62,7 +62,7 @@ class Repair:
         """Go through the highlights of this text that are lost or not sure."""
         session = self._session
         pane, opened = session.here()
-        unsure = [each for each in session.desk.marks(pane.document_id) if is_unsure(each)]
+        unsure = [each for each in session.desk.annotations(pane.document_id) if is_unsure(each)]
         if not unsure:
             raise ReaderError(f"Every highlight is found here.{self._elsewhere()}")
         chosen = self._chosen()
@@ -99,7 +99,7 @@ class Repair:
 
     def _elsewhere(self) -> str:
         """How many highlights of other texts wait to be repaired."""
-        count = sum(is_unsure(each) for each in self._session.desk.marks())
+        count = sum(is_unsure(each) for each in self._session.desk.annotations())
         return f" In other texts, {count} wait: is:orphan OR is:review lists them." if count else ""
 
     # New versions
@@ -133,7 +133,7 @@ class Repair:
             if each.document_id == opened.record.id:
                 each.document_id = adopted.record.id
         session.changed()
-        annotations = session.desk.marks(adopted.record.id)
+        annotations = session.desk.annotations(adopted.record.id)
         unsure = sum(map(is_unsure, annotations))
         left = f", {unsure} to repair: gr" if unsure else ""
         found = len(annotations) - unsure

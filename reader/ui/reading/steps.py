@@ -52,7 +52,7 @@ class Steps:
              "the next highlight without a note or tag, in this text and the others")  # fmt: skip
     async def next_bare(self, *, count: int = 1) -> None:
         """Go to the next highlight that has neither note nor tag, and hold it."""
-        bare = [each for each in self._session.desk.marks() if is_bare(each)]
+        bare = [each for each in self._session.desk.annotations() if is_bare(each)]
         if not bare:
             raise ReaderError("Every highlight has a note or a tag: nothing is left to work up.")
         annotation = bare[(self._index_ahead(bare) + count - 1) % len(bare)]

@@ -89,7 +89,7 @@ class Watch:
             pane.show_other(document, at)
         await self._locate(opened)
         if changed:
-            annotations = session.desk.marks(opened.record.id)
+            annotations = session.desk.annotations(opened.record.id)
             lost = sum(each.anchor.status in {"orphan", "review"} for each in annotations)
             session.host.warn(
                 f"{path.name} changed on the disk and was read anew{_outcome(annotations)}.",

@@ -43,7 +43,7 @@ class View:
 
 
 async def test_tags_are_changed_and_shown_by_whoever_shows_them(desk, opened):
-    desk.mark(opened, [Span(0, 5)], tags=("claim",))
+    desk.highlight(opened, [Span(0, 5)], tags=("claim",))
     view, vocabulary = View(), Vocabulary(desk.store)
     changes = TagChanges(vocabulary, desk, view)
     view.tags = vocabulary.tree(Order.NAME)

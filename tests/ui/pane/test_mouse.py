@@ -267,7 +267,7 @@ async def test_the_right_button_offers_what_can_be_done_with_a_mark(open_app, ty
         assert {"a", "T", "1", "6", "y", "c"} <= set(labels(app).values())
         assert "H" not in labels(app).values()
         await pilot.press(*typed, "enter")
-        marks = list(app.screen.session.desk.marks(pane.document_id))
+        marks = list(app.screen.session.desk.annotations(pane.document_id))
         assert len(marks) == count
         assert [mark.color for mark in marks] == [color] * count
 
