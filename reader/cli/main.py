@@ -218,7 +218,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
     DOC is a file, or the name of a text in the library.
     """
     from reader.annotations.tags import read_tags
-    from reader.export.highlights import record_of
+    from reader.export.record import record_of
     from reader.search.quote import the_place
 
     desk = desk_of(ctx)
@@ -242,7 +242,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 
     One a line, its columns between tabs: id, text and paragraph, colour, tags, words, note.
     """
-    from reader.export.highlights import record_of
+    from reader.export.record import record_of
     from reader.workspace.paths import short_names
 
     desk = current_desk_of(ctx)
@@ -328,7 +328,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     if sheet + annotated + as_json > 1:
         raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
     from reader.export import highlights, passage
-    from reader.export.highlights import record_of
+    from reader.export.record import record_of
     from reader.workspace.catalogue import Catalogue
 
     if style is None or form is None or locator is None:

@@ -15,10 +15,10 @@ from reader.annotations.records import DocumentRecord
 from reader.citation import cite
 from reader.errors import ReaderError
 from reader.export import passage, templates
+from reader.export.record import record_of
 from reader.lazy import lazy
 from reader.metadata.csl import json_text, limited
 from reader.query import groups as tally
-from reader.store.rows import annotation_row, locator_row
 from reader.text.canonical import canonical
 
 if TYPE_CHECKING:
@@ -128,18 +128,6 @@ def write(text: str, name: str, *, replaces: bool) -> Path:
         reason = getattr(error, "strerror", None) or error
         raise ReaderError(f"{name} can't be written: {reason}.") from error
     return path
-
-
-def record_of(annotation: Annotation, record: DocumentRecord | None) -> dict[str, Any]:
-    """An annotation for other programs: its row, with its document's title and path.
-
-    `locator` is that of today's text, `marked_locator` that of the text it was made in.
-    """
-    title, path = (record.title, record.path) if record else ("", "")
-    row = annotation_row(annotation)
-    places = {"locator": locator_row(annotation.locator), "marked_locator": row["locator"]}
-    found: dict[str, Any] = limited({**row, **places, "title": title, "path": path})
-    return found
 
 
 def _by_text(quoted: Sequence[tuple[Annotation, DocumentRecord, str]], *, is_markdown: bool) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 
 from reader import __version__
+from reader.annotations.annotation import Annotation
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
 from reader.files import replace_file
@@ -37,8 +38,9 @@ def catch_up(desk: Desk) -> tuple[DocumentRecord, ...]:
     seen = _Seen(desk.workspace.state_dir / _FILE)
     stale = _stale(desk)
     gone = []
-    for key in desk.counts():
-        record = desk.records.get(key)
+    records = desk.records
+    for key in {each.document for each in desk.store.annotations}:
+        record = records.get(key)
         if record is None or not record.path:
             continue
         path = desk.workspace.absolute(record.path)
@@ -58,9 +60,16 @@ def _stale(desk: Desk) -> set[str]:
     return {
         each.document
         for each in desk.store.annotations
-        if any(anchor.text_sha256 != texts.get(each.document) for anchor in each.anchors)
-        or not each.is_numbered
+        if each.anchor.text_sha256 != texts.get(each.document)
+        or (each.marked_locator is None and each.selector.text_sha256 != each.anchor.text_sha256)
+        or (each.more and not _is_whole(each))
     }
+
+
+def _is_whole(annotation: Annotation) -> bool:
+    """Whether all passages of an annotation were found and numbered in the same text."""
+    texts = {anchor.text_sha256 for anchor in annotation.anchors}
+    return len(texts) == 1 and annotation.is_numbered
 
 
 def _state(path: Path) -> State:
