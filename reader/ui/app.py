@@ -33,6 +33,7 @@ from reader.ui.app_settings import ConfiguredApp
 from reader.ui.gate import Gate
 from reader.ui.keys.command import Commanded
 from reader.ui.keys.sequence import Chord, KeySequence
+from reader.ui.reading.notices import seconds_for
 from reader.ui.reading.screen import ReadingScreen
 from reader.workspace.paths import Workspace
 
@@ -156,9 +157,13 @@ class ReaderApp(ConfiguredApp):
         """Show a box; whatever it says, it is shown as it is and safely."""
         del markup
         safe = "\n".join(showable(line) for line in message.split("\n"))
+        seconds = max(timeout or 0, seconds_for(title + message))
         super().notify(
-            safe, title=showable(title), severity=severity, timeout=timeout, markup=False
+            safe, title=showable(title), severity=severity, timeout=seconds, markup=False
         )
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.remember(f"{title}: {message}" if title else message)
 
     # Keys
 

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from reader.lazy import lazy
 from reader.locations import VARIABLE
 from reader.ui.reading.screen import ReadingScreen
-from reader.ui.themes import THEMES, pen_variables
+from reader.ui.themes import THEMES, variables
 from reader.workspace.source_file import stamp
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class ConfiguredApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The pens' colours, for themes that bring none of their own."""
-        return pen_variables(self.current_theme)
+        return variables(self.current_theme)
 
     def _theme_of(self, settings: Config | None) -> str:
         """The theme that is set, if there is such a one."""

@@ -1,8 +1,9 @@
-"""Two themes for reading, and the colours of the pens on any theme."""
+"""Three themes for reading, and the colours of the pens on any theme."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
@@ -11,42 +12,87 @@ READABLE = 4.5
 """The least contrast of text with its background at level AA of WCAG 2."""
 DARKEST = 0.04045
 """The value up to which a channel of sRGB is linear."""
-STRONG_ON_DARK, STRONG_ON_LIGHT = "#f2f0ea", "#14130f"
+STRONG_ON_DARK, STRONG_ON_LIGHT = Color.parse("#f6f4ee"), Color.parse("#14130f")
+"""Text that can be read on every dark colour here, and on every light one."""
+CURSOR, CHIP, FINE = 0.1, 0.14, 0.02
+"""How much of the text's colour is behind what the cursor is on, and behind a key; and the least
+by which such a share is changed."""
+QUIET = 70
+"""Percent of the text's colour that quiet words have, where that is enough to be read."""
+DARK, LIGHT = Color.parse("#191a1d"), Color.parse("#fbf9f4")
+"""Backgrounds of themes that leave theirs to the terminal."""
 
-DARK_PENS = {
-    "pen-yellow": "#5a4a00",
-    "pen-green": "#1d4d22",
-    "pen-blue": "#173f66",
-    "pen-red": "#6b2328",
-    "pen-orange": "#6b3a0c",
-    "pen-purple": "#4b2a6b",
-    "stripe-yellow": "#e0c341",
-    "stripe-green": "#63c56c",
-    "stripe-blue": "#5aa7ee",
-    "stripe-red": "#f0737b",
-    "stripe-orange": "#f09a4f",
-    "stripe-purple": "#b48be8",
-    "hit": "#235556",
-    "sentence": "#2a2c31",
-    "selection": "#3d5573",
-}
-LIGHT_PENS = {
-    "pen-yellow": "#fdf0a0",
-    "pen-green": "#c9efc5",
-    "pen-blue": "#c8e2fb",
-    "pen-red": "#fbd0d2",
-    "pen-orange": "#fddcb5",
-    "pen-purple": "#e4d4f8",
-    "stripe-yellow": "#8c7300",
-    "stripe-green": "#2a7d32",
-    "stripe-blue": "#1f6fbf",
-    "stripe-red": "#c4323b",
-    "stripe-orange": "#b05c08",
-    "stripe-purple": "#7d46bd",
-    "hit": "#a5e3de",
-    "sentence": "#efece4",
-    "selection": "#bcd4ee",
-}
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """What pens, hits and the selection look like on a dark theme, or on a light one."""
+
+    areas: Mapping[str, str]
+    """The hue of each pen behind the text."""
+    stripes: Mapping[str, str]
+    """The same in signs: stripes, and cells of the overview."""
+    share: float
+    """How much of its hue an area has; the rest is the background."""
+    held_share: float
+    """The same for the highlight that is held."""
+    text_share: float
+    """How much of the pen's hue the text on it has."""
+    hit: str
+    """What is behind a match of a search: far from the lightness of every pen."""
+    selection: str
+    """What is behind the selection."""
+    tint: float
+    """How much of the text's colour is behind the sentence under the caret."""
+
+
+ON_DARK = Inks(
+    areas={
+        "yellow": "#f2b01e",
+        "green": "#3fbf58",
+        "blue": "#3f97f0",
+        "red": "#f0505c",
+        "orange": "#f0702a",
+        "purple": "#9d63f0",
+    },
+    stripes={
+        "yellow": "#f0cf4a",
+        "green": "#63c56c",
+        "blue": "#5aa7ee",
+        "red": "#f0737b",
+        "orange": "#f09a4f",
+        "purple": "#b48be8",
+    },
+    share=0.27,
+    held_share=0.5,
+    text_share=0.5,
+    hit="#8ff0ea",
+    selection="#3d5573",
+    tint=0.09,
+)
+ON_LIGHT = Inks(
+    areas={
+        "yellow": "#ffdf3d",
+        "green": "#7fdc80",
+        "blue": "#7fbdf8",
+        "red": "#fb9aa0",
+        "orange": "#ffb259",
+        "purple": "#c7a3f5",
+    },
+    stripes={
+        "yellow": "#8c7300",
+        "green": "#2a7d32",
+        "blue": "#1f6fbf",
+        "red": "#c4323b",
+        "orange": "#b05c08",
+        "purple": "#7d46bd",
+    },
+    share=0.5,
+    held_share=0.95,
+    text_share=0.12,
+    hit="#0b5f5d",
+    selection="#bcd4ee",
+    tint=0.07,
+)
 
 THEMES = (
     Theme(
@@ -77,29 +123,119 @@ THEMES = (
         success="#256b2e",
         dark=False,
     ),
+    Theme(
+        name="reader-sepia",
+        primary="#7a4a16",
+        secondary="#5b6230",
+        accent="#8a4b00",
+        foreground="#3a2e1f",
+        background="#f3e9d2",
+        surface="#ece0c5",
+        panel="#e2d4b4",
+        warning="#8a4b00",
+        error="#9c2323",
+        success="#3f6424",
+        dark=False,
+    ),
 )
 
 
-def pen_variables(theme: Theme) -> dict[str, str]:
-    """The colours of pens, hits and the selection, and of the text on them, for a theme."""
-    backgrounds = DARK_PENS if theme.dark else LIGHT_PENS
-    return {**backgrounds, "pen-text": _text_on(backgrounds, theme)}
+def variables(theme: Theme) -> dict[str, str]:
+    """The colours that Reader has beside those of a theme, each readable on that theme."""
+    own = theme.to_color_system().generate()
+    return {**pen_variables(theme, own), **_frame_variables(theme, own)}
 
 
-def _text_on(backgrounds: Mapping[str, str], theme: Theme) -> str:
-    """The theme's text colour if it is readable on all pens, else a stronger one."""
-    own = theme.foreground or theme.to_color_system().generate()["foreground"]
+def pen_variables(theme: Theme, own: Mapping[str, str]) -> dict[str, str]:
+    """The colours of pens, hits and the selection, and of the text on them.
+
+    Args:
+        theme: The theme that they go with.
+        own: The variables of that theme.
+    """
+    inks, strong = (ON_DARK, STRONG_ON_DARK) if theme.dark else (ON_LIGHT, STRONG_ON_LIGHT)
+    background, text = _background(theme, own), _text(theme, own)
+    found = {"sentence": _area(background, text, inks.tint, text).hex}
+    for name, stripe in inks.stripes.items():
+        hue = Color.parse(inks.areas[name])
+        tinted = strong.blend(Color.parse(stripe), inks.text_share)
+        area = _area(background, hue, inks.share, strong)
+        found |= {
+            f"pen-{name}": area.hex,
+            f"pen-{name}-text": readable(tinted, area).hex,
+            f"held-{name}": _area(background, hue, inks.held_share, strong).hex,
+            f"held-{name}-text": strong.hex,
+            f"stripe-{name}": stripe,
+        }
+    for name in ("hit", "selection"):
+        area = Color.parse(getattr(inks, name))
+        found |= {name: area.hex, f"{name}-text": readable(text, area).hex}
+    return found
+
+
+def _frame_variables(theme: Theme, own: Mapping[str, str]) -> dict[str, str]:
+    """The colours of what stands around the text: quiet words, keys, the mode, notices."""
+    background, text = _background(theme, own), _text(theme, own)
+    surface = _known(own["surface"]) or background
+    panel = _known(own["panel"]) or surface
+    primary = _known(own["primary"]) or text
+    accent = _known(own["accent"]) or text
+    text = readable(text, panel)
+    mode = primary
+    if contrast(readable(background, mode), mode) < READABLE:
+        mode = _area(STRONG_ON_LIGHT, primary, 1, STRONG_ON_DARK)
+    cursor = _area(surface, text, CURSOR, text)
+    chip = _area(panel, text, CHIP, text)
+    quiet = next(
+        each
+        for each in (panel.blend(text, share / 100) for share in range(QUIET, 101, 5))
+        if _is_readable(each, (panel, surface, cursor)) or each == text
+    )
+    return {
+        "quiet": quiet.hex,
+        "cursor": cursor.hex,
+        "chip": chip.hex,
+        "chip-text": text.hex,
+        "mode": mode.hex,
+        "mode-text": readable(background, mode).hex,
+        "notice": (accent if contrast(accent, panel) >= READABLE else text).hex,
+    }
+
+
+def _is_readable(text: Color, areas: Iterable[Color]) -> bool:
+    """Whether a text can be read on all of some areas."""
+    return all(contrast(text, area) >= READABLE for area in areas)
+
+
+def _area(background: Color, hue: Color, share: float, text: Color) -> Color:
+    """A background with a share of a hue: that much, or as much as leaves a text readable."""
+    while share > 0 and contrast(text, background.blend(hue, share)) < READABLE:
+        share -= FINE
+    return background.blend(hue, max(share, 0))
+
+
+def _background(theme: Theme, own: Mapping[str, str]) -> Color:
+    return _known(own["background"]) or (DARK if theme.dark else LIGHT)
+
+
+def _text(theme: Theme, own: Mapping[str, str]) -> Color:
+    return _known(own["foreground"]) or (STRONG_ON_DARK if theme.dark else STRONG_ON_LIGHT)
+
+
+def readable(text: Color, area: Color) -> Color:
+    """A colour of text if it can be read on an area, else the better of a light and a dark one."""
+    if contrast(text, area) >= READABLE:
+        return text
+    return max((STRONG_ON_DARK, STRONG_ON_LIGHT), key=lambda each: contrast(each, area))
+
+
+def _known(value: str) -> Color | None:
+    """A colour that is the same on every terminal, or None."""
     try:
-        color = Color.parse(own)
+        color = Color.parse(value)
     except ColorParseError:
-        color = None
-    # The terminal's own colours have no known value.
-    known = color is not None and color.ansi is None and color.a == 1
-    if color is not None and known:
-        areas = [value for name, value in backgrounds.items() if not name.startswith("stripe-")]
-        if all(contrast(color, Color.parse(area)) >= READABLE for area in areas):
-            return own
-    return STRONG_ON_DARK if theme.dark else STRONG_ON_LIGHT
+        return None
+    return None if color.ansi is not None or color.a < 1 else color
 
 
 def contrast(one: Color, other: Color) -> float:

@@ -246,9 +246,9 @@ async def test_a_text_is_called_by_the_title_that_a_person_gave_it(app, workspac
         await pilot.press("i")
         await type_in(pilot, app, "title", "Mine")
         await pilot.press("escape")
-        assert pane.render_lines(pane.region.reset_offset)[0].text.startswith(" Mine ")
+        assert pane.render_lines(pane.region.reset_offset)[0].text.startswith("▌ Mine ")
         await pilot.press("u")
-        assert pane.render_lines(pane.region.reset_offset)[0].text.startswith(" At a televised")
+        assert pane.render_lines(pane.region.reset_offset)[0].text.startswith("▌ At a televised")
         assert not documents(workspace)
 
 

@@ -342,7 +342,7 @@ async def test_pens_have_keys_and_names(with_keys, workspace):
         await pilot.press("}", "H", "8")
         [mark] = rows(workspace.annotations_file)
         assert (mark["color"], mark["tags"]) == ("red", ["claim"])
-        assert "8■Claim" in app.screen.query_one("StatusLine").render().plain
+        assert " 8  Claim" in app.screen.query_one("StatusLine").render().plain
         await pilot.press("question_mark", *"check it")
         assert [item.detail for item in app.screen.query_one("EntryList").items] == ["8"]
 

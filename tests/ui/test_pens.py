@@ -68,27 +68,63 @@ async def test_a_held_mark_gets_the_pen_taken_from_the_legend(open_app, workspac
         assert "No pen" in str(app.screen.query_one(".error").render())
 
 
+def chips(app):
+    """The words of the status line that stand on a colour, with that colour."""
+    line = app.screen_stack[0].query_one("StatusLine").render()
+    return {
+        line.plain[at.start : at.end]: at.style.bgcolor for at in line.spans if at.style.bgcolor
+    }
+
+
 async def test_the_pens_are_shown_while_a_mark_is_held(open_app):
     app = open_app("town-hall.md")
     async with app.run_test(size=(80, 24)) as pilot:
-        assert "■" not in status(app)
         await pilot.press("}", "H")
         assert "Highlighted" in status(app)
-        assert all(f"{pen.key}■" in status(app) for pen in PENS)
-        await pilot.press("2")
-        await pilot.press("z", "n")
-        assert all(f"{pen.key}■{pen.name}" in status(app) for pen in PENS)
+        colors = {chips(app)[f" {pen.key} "].name for pen in PENS}
+        assert colors == {app.theme_variables[f"pen-{pen.color}"].lower() for pen in PENS}
         assert len(status(app)) <= 80
+    async with open_app("town-hall.md").run_test(size=(120, 24)) as pilot:
+        app = pilot.app
+        await pilot.press("}", "enter")
+        await pilot.press("z", "n")
+        assert all(f" {pen.key}  {pen.name} " in status(app) for pen in PENS)
         await pilot.press("j")
-        assert "■" not in status(app)
+        assert PENS[0].name not in status(app)
+
+
+async def test_keys_are_chips_with_space_between_and_those_of_the_mode(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(140, 24)) as pilot:
+        assert " H  highlight   a  note   T  tag " in status(app)
+        assert {" READ ", " H ", " a "} <= chips(app).keys()
+        await pilot.press("}", "v", "e")
+        assert status(app).startswith(" SELECT ")
+        assert " o  other end " in status(app)
+        await pilot.press("H", "z", "n")
+        assert status(app).startswith(" HOLD ")
+        assert " 6  Purple   a  note " in status(app)
+        await pilot.press("g", "h")
+        assert status(app).startswith(" LIST ")
+        assert " Enter  choose " in status(app)
+        await pilot.press("slash")
+        assert status(app).startswith(" QUERY ")
+        assert "highlight" not in status(app)
+        await pilot.press("escape", "escape", "a")
+        await pilot.pause()
+        assert status(app).startswith(" NOTE ")
+        assert chips(app).keys() == {" NOTE "}
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert {" H ", " a "} & chips(app).keys()
 
 
 async def test_without_colour_the_pens_have_letters(open_app, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     app = open_app("town-hall.md")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 24)) as pilot:
         await pilot.press("}", "H", "z", "n")
-        assert "1yYellow 2gGreen" in status(app)
+        assert " 1 y  Yellow  2 g  Green " in status(app)
 
 
 async def test_names_of_pens_cannot_reach_the_terminal(open_app, workspace):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
 from textual.message import Message
 
 from reader.annotations.annotation import Annotation, Status
@@ -13,11 +19,44 @@ from reader.annotations.pens import COLORS
 from reader.text import glyphs
 from reader.ui.annotations.bulk import Bulk
 from reader.ui.annotations.narrowing import Narrowing
+from reader.ui.annotations.width import Width
 from reader.ui.keys.command import command
 from reader.ui.pane.row_painter import NOTE_SIGN, STRIPE
 from reader.ui.widgets.pick_list import PickList
 
 STATUS_SIGNS = {Status.ORPHAN: "lost ", Status.REVIEW: "unsure ", Status.EDITED: "edited "}
+
+PARTS = ("heading", "note", "about", "status", "tag", "sign")
+"""The parts of the list, without those that have the colour of a pen."""
+MARGIN = 3
+"""Cells left of the words: a stripe, and a sign for the cursor or a selected annotation."""
+LEAST_CHIP, LEAST_TITLE = 5, 10
+"""Cells in which a tag, or the title of a text, still says something."""
+LOW, HIGH = 14, 34
+"""Rows of the list from which each annotation has the usual room, and from which ample room."""
+
+
+class Room(NamedTuple):
+    """How much of an annotation is shown in the list."""
+
+    quote: int
+    """Rows that its quotation takes at most."""
+    note: int
+    """Rows that its note takes at most."""
+    has_gap: bool = False
+    """Whether an empty row follows."""
+
+
+SCANT, USUAL, AMPLE = Room(1, 1), Room(2, 1), Room(3, 2, has_gap=True)
+
+
+class Line(NamedTuple):
+    """What stands on a row of the list."""
+
+    part: str
+    """Which part it is; nothing for an empty row."""
+    words: str
+    """What it says, safe to show."""
 
 
 class ListedAnnotation(NamedTuple):
@@ -42,14 +81,14 @@ class Heading:
 Row = ListedAnnotation | Heading
 
 
-class AnnotationList(PickList[Row], parts=(Narrowing, Bulk)):
-    """Annotations, two rows each: the words, then where they stand and what is said of them."""
+class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
+    """Annotations: the words, then what is said of them, and where they stand."""
 
     PLACE = "In the list of annotations"
-    ROWS = 2
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "annotation-list--heading",
+        *(f"annotation-list--{part}" for part in PARTS),
         *(f"annotation-list--{color}" for color in COLORS),
+        *(f"annotation-list--on-{color}" for color in COLORS),
     }
 
     class Selected(Message):
@@ -57,8 +96,10 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk)):
 
     monochrome = False
     """Whether colour says nothing."""
+    tag_colors: Mapping[str, str] = MappingProxyType({})
+    """The colours of the tags that have one, by their names."""
 
-    def __init__(self, *parts: Narrowing | Bulk) -> None:
+    def __init__(self, *parts: Narrowing | Bulk | Width) -> None:
         """List nothing yet.
 
         Args:
@@ -68,6 +109,7 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk)):
         self.attach(self, *parts)
         self.selected: set[str] = set()
         """The ids of the selected annotations; some may not be listed now."""
+        self._room_for: tuple[tuple[Size, Sequence[Row]], Room] | None = None
 
     @property
     def annotation(self) -> Annotation | None:
@@ -116,41 +158,120 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk)):
         self.refresh()
         self.post_message(self.Selected())
 
+    # Drawing
+
+    @property
+    def _room_of_each(self) -> Room:
+        """How much of each annotation is shown: as much as lets all be in sight, if any does."""
+        size, items = self.size, self.items
+        known = (size, items)
+        if self._room_for is None or self._room_for[0] != known:
+            self._room_for = (known, self._find_room(size, items))
+        return self._room_for[1]
+
+    def _find_room(self, size: Size, items: Sequence[Row]) -> Room:
+        most = AMPLE if size.height >= HIGH else USUAL if size.height >= LOW else SCANT
+        if most is USUAL and len(items) <= size.height // 2:
+            taken = sum(len(self._lines(each, size.width, AMPLE)) for each in items)
+            return AMPLE if taken <= size.height else USUAL
+        return most
+
+    def rows_of(self, item: Row, width: int) -> int:
+        """How many rows an annotation or a heading is drawn on."""
+        return len(self._lines(item, width, self._room_of_each))
+
+    def _lines(self, item: Row, width: int, room: Room) -> Sequence[Line]:
+        """What stands on each row of an item."""
+        if isinstance(item, Heading):
+            return (Line("", ""), Line("heading", item.title))
+        annotation = item.annotation
+        inner = max(width - MARGIN - 1, 1)
+        quote = [Line("quote", each) for each in wrapped(annotation.quotation, inner, room.quote)]
+        note = annotation.note.strip() and f"{NOTE_SIGN} {annotation.note}"
+        notes = [Line("note", each) for each in wrapped(note, inner, room.note)] if note else []
+        end = [Line("", "")] if room.has_gap else []
+        return (*quote, *notes, Line("about", ""), *end)
+
     def draw(self, item: Row, width: int) -> list[list[Segment]]:
-        """The quote, and under it the place, the tags and the note; or a heading."""
+        """The quotation, under it the note, then the place, the tags and the text; or a heading."""
         if isinstance(item, Heading):
             return self._heading(item, width)
+        lines = self._lines(item, width, self._room_of_each)
+        signs = ["✓ "] * (item.annotation.id in self.selected) + ["▸ "] * (item is self.item)
+        drawn: list[list[Segment]] = []
+        for line, sign in zip_longest(lines, signs, fillvalue=None):
+            if line is None:
+                break
+            drawn.append(self._line(item, line, sign or "  ", width))
+        return drawn
+
+    def _line(self, item: ListedAnnotation, line: Line, sign: str, width: int) -> list[Segment]:
+        """A row of an annotation."""
+        if not line.part:
+            return []
+        color = item.annotation.color
+        stripe = color[0] if self.monochrome else STRIPE
+        margin = [
+            Segment(stripe, self._part(color) if color in COLORS else None),
+            Segment(sign, self._part("sign")),
+        ]
+        if line.part == "about":
+            return [*margin, *self._about(item, width - MARGIN)]
+        return [*margin, Segment(line.words, self._part(line.part))]
+
+    def _about(self, item: ListedAnnotation, width: int) -> list[Segment]:
+        """Where an annotation stands, its tags as chips, and at the right its text."""
         annotation = item.annotation
-        stripe = annotation.color[0] if self.monochrome else STRIPE
-        color = (
-            self.part(f"annotation-list--{annotation.color}")
-            if annotation.color in COLORS
-            else None
-        )
-        dim = self.part("pick-list--dim")
-        words = " ".join(annotation.quotation.split())
+        place = f"¶{annotation.locator.paragraph} " if annotation.locator.paragraph else ""
         status = (
             "deleted " if annotation.deleted else STATUS_SIGNS.get(annotation.anchor.status, "")
         )
-        quote = glyphs.fit(words, width - 2 - len(status))
-        sign = "✓ " if annotation.id in self.selected else "  "
-        return [
-            [Segment(stripe, color), Segment(status, dim), Segment(quote)],
-            [Segment(sign), Segment(glyphs.fit(_about(item), width - 3), dim)],
+        segments = [
+            Segment(place, self._part("about")),
+            Segment(status, self._part("status")),
         ]
+        room = width - len(place) - len(status) - 1
+        for tag in annotation.tags:
+            if room < LEAST_CHIP:
+                break
+            chip = glyphs.fit(f"#{tag}" if self.monochrome else f" {tag} ", room - 1)
+            segments += [Segment(chip, self._tag_style(tag)), Segment(" ")]
+            room -= glyphs.cells(chip) + 1
+        title = glyphs.fit(item.title, room)
+        if glyphs.cells(title) < min(LEAST_TITLE, glyphs.cells(item.title)):
+            title = ""
+        gap = " " * max(room - glyphs.cells(title), 0)
+        return [*segments, Segment(gap), Segment(title, self._part("about"))]
+
+    def _tag_style(self, tag: str) -> Style:
+        color = self.tag_colors.get(tag, "")
+        if self.monochrome:
+            return self._part("about")
+        return self._part(f"on-{color}" if color in COLORS else "tag")
 
     def _heading(self, item: Heading, width: int) -> list[list[Segment]]:
         count = f" {item.count:,}"
-        title = glyphs.fit(item.title, width - len(count) - 1)
-        style = self.part("annotation-list--heading")
-        return [[], [Segment(title, style), Segment(count, self.part("pick-list--dim"))]]
+        title = glyphs.fit(item.title, width - len(count) - 2)
+        return [[], [Segment(" "), Segment(title, self._part("heading")),
+                     Segment(count, self._part("about"))]]  # fmt: skip
+
+    def _part(self, name: str) -> Style:
+        return self.part(f"annotation-list--{name}") if name != "quote" else Style.null()
 
 
-def _about(item: ListedAnnotation) -> str:
-    """Where an annotation stands, its tags and its note, on one line."""
-    annotation = item.annotation
-    place = f"¶{annotation.locator.paragraph}" if annotation.locator.paragraph else ""
-    note = f"{NOTE_SIGN} {' '.join(annotation.note.split())}" if annotation.note else ""
-    return " · ".join(
-        part for part in (place, ", ".join(annotation.tags), note, item.title) if part
-    )
+@lru_cache(maxsize=2048)
+def wrapped(words: str, width: int, most: int) -> tuple[str, ...]:
+    """Words on at most so many rows of so many cells, with an ellipsis if they were cut."""
+    rows: list[str] = []
+    rest = glyphs.showable(" ".join(words.split()))
+    while rest and len(rows) < most - 1:
+        row = glyphs.fit(rest, width)
+        if row == rest:
+            break
+        kept = row.removesuffix("…")
+        # Where a script has no spaces, or a word is long, it is cut where the row ends.
+        end = len(kept) if rest[len(kept) :][:1] == " " else kept.rfind(" ")
+        end = end if end > len(kept) // 2 else max(len(kept), 1)
+        rows.append(rest[:end].rstrip())
+        rest = rest[end:].lstrip()
+    return (*rows, glyphs.fit(rest, width)) if rest or not rows else tuple(rows)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.annotations.annotation import Annotation
+    from reader.annotations.records import DocumentRecord
     from reader.annotations.tag_completion import Completion
     from reader.query import completion, groups, tree
     from reader.query.query import Query
@@ -31,6 +32,12 @@ else:
     preview = lazy("reader.workspace.preview")
     steps = lazy("reader.ui.reading.steps")
     tree = lazy("reader.query.tree")
+
+
+def _short(record: DocumentRecord) -> str:
+    """A short name of a text."""
+    name = record.csl.get("title-short")
+    return name if isinstance(name, str) and name.strip() else record.title
 
 
 class ListContents:
@@ -144,6 +151,8 @@ class ListContents:
             shown.show_error(error)
             return
         shown.list.monochrome = session.host.is_monochrome
+        known = session.desk.store.snapshot.tags_known
+        shown.list.tag_colors = {name: each.color for name, each in known.items() if each.color}
         shown.show(
             panel.Listing(
                 self._rows(found, has_titles=here is None),
@@ -158,7 +167,7 @@ class ListContents:
     def _rows(self, found: Sequence[Annotation], *, has_titles: bool) -> list[annotation_list.Row]:
         """The rows of the list: annotations under the headings of their groups."""
         records, by = self._session.desk.records, groups.By(self.by)
-        titles = {key: record.title for key, record in records.items()} if has_titles else {}
+        titles = {key: _short(record) for key, record in records.items()} if has_titles else {}
         rows: list[annotation_list.Row] = []
         row = annotation_list.ListedAnnotation
         for group in groups.grouped(found, by, records):

@@ -28,6 +28,7 @@ class ExportScreen(Dialog):
     """Asks for the format of an export, and for the name of a file."""
 
     PLACE = "Exporting"
+    MODE = "EXPORT"
 
     def __init__(self, what: str, by: str, export: Export) -> None:
         """Ask.

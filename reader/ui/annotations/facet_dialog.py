@@ -92,6 +92,8 @@ class FacetList(PickList[Row]):
 class FacetsScreen(Dialog):
     """Narrows the list of annotations, key by key, until it is closed."""
 
+    MODE = "FACETS"
+
     def __init__(
         self, facets: Callable[[], tuple[Query, Sequence[Tally]]], narrow: Callable[[str], None]
     ) -> None:

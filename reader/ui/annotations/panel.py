@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import MouseDown, MouseMove, MouseUp
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -18,7 +19,9 @@ from reader.text import glyphs
 from reader.ui.annotations.annotation_list import AnnotationList, ListedAnnotation, Row
 from reader.ui.annotations.bulk import Bulk
 from reader.ui.annotations.narrowing import Narrowing
+from reader.ui.annotations.panel_head import PanelHead
 from reader.ui.annotations.query_line import SHOWN, QueryCompletions, QueryLine
+from reader.ui.annotations.width import Width
 from reader.ui.pane.row_painter import NOTE_SIGN
 from reader.ui.widgets.dialog import ForeignText
 from reader.ui.widgets.pick_list import PickList
@@ -82,7 +85,14 @@ class AnnotationPanel(Vertical):
     class CursorMoved(Message):
         """The preview may have to show another annotation."""
 
-    def __init__(self, *parts: Narrowing | Bulk) -> None:
+    @dataclass
+    class Dragged(Message):
+        """The border between texts and list was dragged."""
+
+        column: int
+        """The column of the screen that it is to be at."""
+
+    def __init__(self, *parts: Narrowing | Bulk | Width) -> None:
         """List nothing yet.
 
         Args:
@@ -98,7 +108,7 @@ class AnnotationPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """The count, the query with its error and completions, the list, and the preview."""
-        yield ForeignText(id="annotations-title")
+        yield PanelHead(id="annotations-title")
         yield QueryLine("words, tag:… color:… has:note")
         yield ForeignText(id="annotations-error")
         yield QueryCompletions()
@@ -182,15 +192,42 @@ class AnnotationPanel(Vertical):
         if listing is None:
             return
         shown = f"{listing.found}/{listing.total}" if self.line.strip() else str(listing.total)
-        title = f"Annotations {shown}"
         chosen = len(self.list.selection)
-        bare = f"{listing.bare} to work up" if listing.bare else ""
-        room = self.query_one("#annotations-title").size.width or self.size.width
-        for part in (f"{chosen} selected" if chosen else "", *listing.order, listing.scope, bare):
-            left = room - glyphs.cells(title) - 3
-            if part and (part == listing.scope or glyphs.cells(part) <= left):
-                title += f" · {glyphs.fit(part, left)}" if left > 0 else ""
-        self.query_one("#annotations-title", ForeignText).show(title)
+        facts = [
+            f"{chosen} selected" if chosen else "",
+            f"{listing.bare} to work up" if listing.bare else "",
+            *listing.order,
+            listing.scope,
+        ]
+        self.query_one(PanelHead).show(f"Annotations {shown}", [each for each in facts if each])
+
+    def on_descendant_focus(self) -> None:
+        """Show that the keys are for the list."""
+        self.query_one(PanelHead).show_keys(has_keys=True)
+
+    def on_descendant_blur(self) -> None:
+        """Show that they are for something else."""
+        self.query_one(PanelHead).show_keys(has_keys=self.has_focus_within)
+
+    # The width
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Take hold of the border at the left."""
+        if event.x == 0 and event.widget is self:
+            event.stop()
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Move the border with the pointer."""
+        if self.app.mouse_captured is self:
+            event.stop()
+            self.post_message(self.Dragged(int(event.screen_x)))
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """Let go of the border."""
+        if self.app.mouse_captured is self:
+            event.stop()
+            self.release_mouse()
 
     def show_error(self, error: QueryError) -> None:
         """Show an error in the query, with carets under the word that it is about."""

@@ -34,6 +34,7 @@ class SavedScreen(ChooserScreen):
     """Asks for a saved query."""
 
     PLACE = "Saved queries"
+    MODE = "QUERIES"
 
     def __init__(self, saved: Callable[[], Mapping[str, str]], line: str, actions: Actions) -> None:
         """Ask for a saved query.

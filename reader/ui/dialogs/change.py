@@ -26,6 +26,7 @@ class ChangeView(Commanded, ModalScreen[None]):
     """Shows the words that were highlighted and those that are there now."""
 
     PLACE = "Looking at a change"
+    MODE = "CHANGE"
 
     def __init__(self, annotation: Annotation, today: str) -> None:
         """Show what changed.

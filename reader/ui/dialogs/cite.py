@@ -85,6 +85,7 @@ class CiteScreen(Dialog):
     """Asks for a style, a format, and a part."""
 
     PLACE = "Citing"
+    MODE = "CITE"
 
     def __init__(
         self,

@@ -107,6 +107,7 @@ class FindAllScreen(Dialog):
     """Searches while one types, and opens the chosen hit."""
 
     PLACE = "Finding in all texts"
+    MODE = "FIND"
 
     @dataclass
     class Searched(Message):

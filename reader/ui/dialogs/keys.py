@@ -21,6 +21,8 @@ FIRST = {"HOLD": "Annotate", "SELECT": "Select"}
 class KeysScreen(ChooserScreen):
     """Asks which command to run."""
 
+    MODE = "HELP"
+
     def __init__(
         self,
         commands: Sequence[Available],

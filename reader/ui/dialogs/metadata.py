@@ -34,6 +34,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
     """Shows the metadata of a text, and has it changed."""
 
     PLACE = "Editing metadata"
+    MODE = "METADATA"
 
     def __init__(
         self,

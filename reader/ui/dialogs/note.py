@@ -42,6 +42,7 @@ class NoteScreen(Dialog, inherit_bindings=False):
     """Asks for a note, under the passage that it is about."""
 
     PLACE = "Writing a note"
+    MODE = "NOTE"
 
     def __init__(self, annotation: Annotation, unsaved: Unsaved, accept: Accept) -> None:
         """Edit the note of an annotation, from where it was left if it was not saved.

@@ -19,6 +19,7 @@ class NoteView(Commanded, ModalScreen[None]):
     """Shows the notes and tags of some annotations, until a key closes it."""
 
     PLACE = "Reading notes"
+    MODE = "NOTES"
 
     def __init__(self, annotations: Sequence[Annotation]) -> None:
         """Show some annotations in their order."""

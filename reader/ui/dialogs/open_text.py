@@ -13,6 +13,7 @@ class OpenScreen(ChooserScreen):
     """Asks for a text of the library, or the path of any file."""
 
     PLACE = "Opening a text"
+    MODE = "OPEN"
 
     def __init__(self, entries: Sequence[Entry], here: Accept, beside: Accept) -> None:
         """Ask for a text.

@@ -30,6 +30,7 @@ class RepairScreen(Commanded, ModalScreen[None]):
     """Asks where each of some annotations belongs."""
 
     PLACE = "Repairing lost highlights"
+    MODE = "REPAIR"
 
     def __init__(
         self,

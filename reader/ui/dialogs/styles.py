@@ -65,6 +65,7 @@ class StylesScreen(Dialog):
     """Shows a passage in all styles, each as soon as it is printed."""
 
     PLACE = "Comparing styles"
+    MODE = "STYLES"
 
     def __init__(
         self,

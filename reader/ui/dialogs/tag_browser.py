@@ -32,6 +32,7 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
     """Shows all tags, and has them changed."""
 
     PLACE = "In the tag browser"
+    MODE = "TAGS"
 
     def __init__(
         self,

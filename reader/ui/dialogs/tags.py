@@ -36,6 +36,7 @@ class TagQuestion(Dialog):
     """Asks for one or more tags on a line, and asks again about a likely typing error."""
 
     PLACE = "Entering tags"
+    MODE = "TAGS"
     LABEL = ""
     KEYS = ""
 

@@ -40,7 +40,7 @@ GROUPS = {
     **dict.fromkeys(("annotations", "list"), "List"),
     **dict.fromkeys(("select", "object"), "Select"),
     "view": "View",
-    **dict.fromkeys(("help", "commands", "leave", "quit", "suspend"), "Reader"),
+    **dict.fromkeys(("help", "notices", "commands", "leave", "quit", "suspend"), "Reader"),
 }
 """The groups of commands by their ids, or by the first words of these."""
 OTHERS = "Here"

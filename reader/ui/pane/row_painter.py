@@ -170,9 +170,13 @@ class RowPainter:
             layers.append((overlay.sentence, "sentence"))
         for highlight in sorted(highlights, key=length, reverse=True):
             layers.append((highlight.span, highlight.color))
-            if self._frame.monochrome or highlight.id == overlay.held:
+            if self._frame.monochrome:
                 layers.append((highlight.span, "underline"))
-        layers += [(overlap, "underline") for overlap in _overlaps(highlights)]
+        if overlay.held:
+            held = [each for each in highlights if each.id == overlay.held]
+            layers += [(each.span, f"held-{each.color}") for each in held]
+        sign = "inline-emphasis" if self._frame.monochrome else "underline"
+        layers += [(overlap, sign) for overlap in _overlaps(highlights)]
         if overlay.hits is not None:
             layers += [(hit, "hit") for hit in overlay.hits.within(row.span)]
         if overlay.selection:

@@ -18,6 +18,7 @@ from textual.widget import Widget
 
 from reader.annotations.pens import COLORS
 from reader.text.document import InlineKind
+from reader.ui.widgets.component import component_style
 
 PANE_PARTS = {
     *("text", "divider", "number", "thumb", "selection", "caret"),
@@ -28,12 +29,14 @@ PANE_PARTS = {
 OVERLAY_PARTS = {
     *("note", "note-text", "found", "seen", "sentence", "hit", "underline"),
     *COLORS,
+    *(f"held-{color}" for color in COLORS),
     *(f"stripe-{color}" for color in COLORS),
     *(f"inline-{kind}" for kind in InlineKind),
 }
 """What is laid over the text, or stands beside it."""
 ON_COLORS = {
     **dict.fromkeys((*COLORS, "sentence"), Style.null()),
+    **dict.fromkeys((f"held-{color}" for color in COLORS), Style(bold=True)),
     **dict.fromkeys(("hit", "selection"), Style(reverse=True)),
     "caret": Style(bold=True, underline=True, reverse=True),
 }
@@ -60,19 +63,10 @@ def style_of(part: str, pane: Widget, inks: Inks | None, *, has_few_colors: bool
     if has_few_colors and part in ON_COLORS:
         return ON_COLORS[part]
     if part in PANE_PARTS:
-        return _component_style(pane, f"document-pane--{part}")
+        return component_style(pane, f"document-pane--{part}")
     if inks and part in OVERLAY_PARTS:
-        return _component_style(inks, f"inks--{part}")
+        return component_style(inks, f"inks--{part}")
     return Style.null()
-
-
-def _component_style(widget: Widget, name: str) -> Style:
-    """What the style sheet says of a component class of a widget, and no more."""
-    style = widget.get_component_rich_style(name, partial=True)
-    whole = widget.get_component_rich_style(name)
-    # Colours that are partly transparent are only blended in the whole style.
-    color = whole.color if style.color else None
-    return style + Style(color=color, bgcolor=whole.bgcolor if style.bgcolor else None)
 
 
 def in_grey(strips: Sequence[Strip]) -> list[Strip]:

@@ -8,8 +8,10 @@ from reader.ui.reading.session import Session
 MOST_PANES = 4
 LEAST_PANE = 30
 """Cells that a pane needs: with fewer for each, some are hidden until they are gone to."""
-LEAST_PANEL, PANEL_SHARE = 36, 3
-"""Cells that the list of annotations takes at least, and its share of a wide screen."""
+USUAL_PANEL, PANEL_SHARE = 36, 3
+"""Cells that the list of annotations usually takes at least, and its share of a wide screen."""
+LEAST_PANEL = 24
+"""Cells that nobody can make it narrower than."""
 NARROW = 66
 """Cells under which the list and a pane do not fit side by side."""
 
@@ -20,6 +22,7 @@ class Arrangement:
     def __init__(self, session: Session) -> None:
         """Place what a session has open."""
         self._session = session
+        self._wanted_width: int | None = None
 
     def focus(self, pane: DocumentPane) -> None:
         """Have commands be for a pane."""
@@ -56,7 +59,20 @@ class Arrangement:
     @property
     def _panel_width(self) -> int:
         width = self._session.host.size.width
-        return width if width < NARROW else max(LEAST_PANEL, width // PANEL_SHARE)
+        if width < NARROW:
+            return width
+        wanted = self._wanted_width or max(USUAL_PANEL, width // PANEL_SHARE)
+        return min(max(wanted, LEAST_PANEL), width - LEAST_PANE)
+
+    def widen_list(self, cells: int) -> None:
+        """Make the list so many cells wider, as far as a pane is left."""
+        self.put_border(self._session.host.size.width - self._panel_width - cells)
+
+    def put_border(self, column: int) -> None:
+        """Have the list begin at a column of the screen, as far as it and a pane have room."""
+        self._wanted_width = max(self._session.host.size.width - column, LEAST_PANEL)
+        self._wanted_width = self._panel_width
+        self.place()
 
     def place(self) -> None:
         """Show the list, and as many panes as there is room for, the current one among them.

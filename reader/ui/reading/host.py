@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.text import glyphs
+from reader.ui.reading.notices import Notices, seconds_for
 from reader.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class ScreenHost:
         """The panes side by side, with the list behind them."""
         self.line = StatusLine()
         """The last row of the screen."""
+        self.notices = Notices()
+        """What was said lately."""
+        self._end_of_notice: Timer | None = None
 
     @property
     def size(self) -> Size:
@@ -83,10 +87,23 @@ class ScreenHost:
         await self.row.mount(pane, after=after, before=None if after else 0)
 
     def tell(self, notice: str) -> None:
-        """Say what just happened, until the next key; in a box where the row is too short."""
+        """Say what just happened, as long as reading it takes; in a box where it needs the room."""
         if glyphs.cells(notice) >= self.size.width - MODE_ROOM:
-            self._screen.notify(notice, timeout=10)
+            self._screen.notify(notice)
             return
+        self.notices.add(notice)
+        self._show_notice(notice)
+        self._end_of_notice = self.call_after(seconds_for(notice), self.clear_notice)
+
+    def clear_notice(self) -> None:
+        """Say nothing more on the status line."""
+        if self.line.notice:
+            self._show_notice("")
+
+    def _show_notice(self, notice: str) -> None:
+        if self._end_of_notice:
+            self._end_of_notice.stop()
+            self._end_of_notice = None
         self.line.notice = notice
         self._show_status()
 
@@ -108,7 +125,7 @@ class ScreenHost:
             self.tell(sentence)
         else:
             self._screen.app.clear_notifications()
-            self._screen.notify(sentence, severity="error", timeout=10)
+            self._screen.notify(sentence, severity="error")
 
     async def open_dialog(self, dialog: Screen[None]) -> None:
         """Put a dialog over the screen."""

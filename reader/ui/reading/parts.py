@@ -19,6 +19,7 @@ from reader.ui.reading.highlights import AnnotationsFile, Highlights
 from reader.ui.reading.metadata import Metadata
 from reader.ui.reading.navigation import Navigation
 from reader.ui.reading.notes import Notes
+from reader.ui.reading.notices import PastNotices
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.pens import Pens
 from reader.ui.reading.positions import Positions
@@ -33,7 +34,7 @@ from reader.ui.reading.watch import Watch
 if TYPE_CHECKING:
     from reader.annotations.tag_completion import Completion
     from reader.query import query
-    from reader.ui.annotations import bulk, narrowing, panel
+    from reader.ui.annotations import bulk, narrowing, panel, width
     from reader.ui.annotations.panel import AnnotationPanel
     from reader.workspace import catalogue
     from reader.workspace.documents import OpenDocument
@@ -42,13 +43,14 @@ else:
     catalogue = lazy("reader.workspace.catalogue")
     narrowing = lazy("reader.ui.annotations.narrowing")
     panel = lazy("reader.ui.annotations.panel")
+    width = lazy("reader.ui.annotations.width")
     query = lazy("reader.query.query")
 
 PREPARE = 0.5
 """Seconds after which annotations that came are made ready for queries: not while all is drawn."""
 CLASSES = (
     *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
-    *(Listing, Metadata, Watch, Texts, Panes),
+    *(Listing, Metadata, Watch, Texts, Panes, PastNotices),
 )
 """The parts whose commands the keys of the screen run: on one key, those of the first go first."""
 
@@ -90,7 +92,7 @@ class Parts:
             Find(session, self.navigation, here, beside),
             Positions(session, self.navigation),
             Metadata(session, lambda: self._catalogue, lambda: self.citing.style),
-            Panes(session, self.arrangement),
+            *(Panes(session, self.arrangement), PastNotices(session)),
         )
         """Those with commands that the keys of the screen run."""
 
@@ -106,6 +108,7 @@ class Parts:
         return panel.AnnotationPanel(
             narrowing.Narrowing(self.session, self.contents, self.arrangement.focus_query),
             bulk.Bulk(self.session, self._targets, self.tags.take_off, self.citing.export),
+            width.Width(self.arrangement.widen_list),
         )
 
     async def _show_text(self, path: Path, *, beside: bool) -> DocumentPane:

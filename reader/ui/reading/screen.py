@@ -83,7 +83,9 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         """What is open and current, for all parts."""
         self.parts = Parts(self.session)
         """What the screen can do."""
-        self.status = Status(self.session, self._host.line, lambda: self.active_bindings)
+        self.status = Status(
+            self.session, self._host.line, lambda: self.active_bindings, self._dialog_mode
+        )
         """What the status line says."""
         self._menu = Menu(self.session, lambda: self.active_bindings, self._run_chosen)
         self.attach(self, *self.parts.all)
@@ -121,6 +123,11 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
             return False
         return session.has_desk and (session.pane is None or session.pane.is_loaded)
 
+    def _dialog_mode(self) -> str:
+        """The mode of the dialog that has the keys, or nothing."""
+        above = [each for each in self.app.screen_stack[-1:] if each is not self]
+        return str(getattr(above[0], "MODE", "COMMANDS")) if above else ""
+
     def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
         """Do as a person has set; a measure that was set shows at once."""
         session, before = self.session, self.session.settings
@@ -155,6 +162,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         session, texts = self.session, self.parts.texts
         self.app.stylesheet.read(LATER)
         self.app.stylesheet.parse()
+        self.app.stylesheet.update(self._host.line)
         texts.inks = Inks()
         await self.mount(texts.inks)
         session.desk = await asyncio.to_thread(
@@ -225,16 +233,17 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
             self.status.pending = pending
             self.show_status()
 
+    def remember(self, words: str) -> None:
+        """Keep what was said in a box, to be read again."""
+        self._host.notices.add(words)
+
     def show_error(self, error: ReaderError) -> None:
         """Say what is wrong."""
         self._host.show_error(error)
 
     def begin_command(self) -> None:
-        """Forget what was said of the command before: one more begins."""
+        """Forget what the command before has left: one more begins."""
         self.parts.highlights.forget_last_key()
-        if self._host.line.notice:
-            self._host.line.notice = ""
-            self.show_status()
 
     # Commands of no part
 
@@ -247,6 +256,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
     def leave(self) -> None:
         """Leave the query for the list, and that for the text; else the innermost thing begun."""
         self.app.clear_notifications()
+        self._host.clear_notice()
         session, pane, contents = self.session, self.session.pane, self.parts.contents
         if session.has_query_focus:
             self.parts.arrangement.focus_list()
@@ -274,6 +284,15 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
             self.show_error(error)
 
     # What widgets say
+
+    def on_screen_suspend(self) -> None:
+        """Show no keys of the text while a dialog has them."""
+        self.show_status()
+
+    def on_screen_resume(self) -> None:
+        """Show the keys of the text again; at the very first, those come with the text."""
+        if self.session.has_desk:
+            self.show_status()
 
     def on_resize(self, event: Resize) -> None:
         """Show what there is room for."""
@@ -315,6 +334,11 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         event.stop()
         self.parts.contents.show_preview()
         self.show_status()
+
+    def on_annotation_panel_dragged(self, event: AnnotationPanel.Dragged) -> None:
+        """Have the list begin where its border was dragged to."""
+        event.stop()
+        self.parts.arrangement.put_border(event.column)
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
         """Go to the annotation that was chosen, in its text."""

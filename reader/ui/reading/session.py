@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.ui.annotations.panel import AnnotationPanel
     from reader.ui.keys.keymap import Keymap
     from reader.ui.pane.pane import DocumentPane
+    from reader.ui.reading.notices import Notices
     from reader.workspace.desk import Desk
     from reader.workspace.documents import OpenDocument
 
@@ -50,6 +51,10 @@ class Host(Protocol):
     def focused(self) -> Widget | None:
         """What keys go to."""
 
+    @property
+    def notices(self) -> Notices:
+        """What was said lately."""
+
     def focus(self, widget: Widget) -> None:
         """Give a widget the keys."""
 
@@ -57,7 +62,7 @@ class Host(Protocol):
         """Put a pane behind another one, or before all others."""
 
     def tell(self, notice: str) -> None:
-        """Say what just happened, until the next key."""
+        """Say what just happened, as long as it takes to read that."""
 
     def warn(
         self,

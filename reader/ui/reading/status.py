@@ -56,6 +56,7 @@ class Status:
         session: Session,
         line: StatusLine,
         active: Callable[[], Mapping[str, ActiveBinding]],
+        dialog: Callable[[], str],
     ) -> None:
         """Tell of a session.
 
@@ -63,10 +64,12 @@ class Status:
             session: The session.
             line: The widget.
             active: Answers what each key does now.
+            dialog: Answers the mode of the dialog that has the keys, or nothing.
         """
         self._session = session
         self._line = line
         self._active = active
+        self._dialog = dialog
         self._hinted: object = None
         self.pending = ""
         """What has been typed of a command."""
@@ -100,6 +103,9 @@ class Status:
     def mode(self) -> str:
         """What keys do now, in a word."""
         session = self._session
+        dialog = self._dialog()
+        if dialog:
+            return dialog
         if session.has_list_focus:
             return "LIST"
         if session.has_query_focus:
@@ -112,6 +118,8 @@ class Status:
     def hints(self) -> Sequence[str]:
         """The ids of the commands that matter most now."""
         session = self._session
+        if self._dialog():
+            return ()
         if session.panel and session.has_list_focus:
             annotation = session.panel.list.annotation
             return TRASH_HINTS if annotation and annotation.deleted else LIST_HINTS
@@ -122,7 +130,7 @@ class Status:
     def _legend(self) -> Sequence[Pen]:
         """The pens that a key gives to the highlight that is held now."""
         session = self._session
-        return session.pens if session.held and not session.has_list_focus else ()
+        return session.pens if self.mode == "HOLD" else ()
 
     @property
     def place(self) -> str:

@@ -62,6 +62,7 @@ class ChooserScreen(Dialog):
     """Asks for one entry of a list."""
 
     PLACE = "Choosing from a list"
+    MODE = "CHOOSE"
 
     def __init__(
         self, title: str, entries: Sequence[Entry], accept: Accept, *, keys: str, at: str = ""

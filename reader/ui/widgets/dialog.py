@@ -47,6 +47,8 @@ class Dialog(Commanded, ModalScreen[None]):
     """A box with a question, an error line, and two keys that always end it."""
 
     PLACE = "In every dialog"
+    MODE = "DIALOG"
+    """What the status line says while the dialog has the keys."""
     inherits_keys = True
     """Whether the keys of its base class work in it too."""
 

@@ -11,6 +11,8 @@ from reader.ui.widgets.dialog import Accept
 class MenuScreen(ChooserScreen):
     """Asks what to do, and closes before that is done, since it may open another dialog."""
 
+    MODE = "MENU"
+
     def __init__(self, title: str, entries: Sequence[Entry], accept: Accept) -> None:
         """Ask what to do.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
@@ -16,19 +17,20 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.ui.keys.command import Commanded, command
+from reader.ui.widgets.component import ComponentStyles
 
 Item = TypeVar("Item")
 
 
 class PickList(Commanded, Widget, Generic[Item], can_focus=True):
-    """Shows items, each on the same number of rows, with one under the cursor.
+    """Shows items with one under the cursor.
 
-    A subclass says how an item is drawn, by `draw`.
+    A subclass says how an item is drawn, by `draw`, and on how many rows, by `ROWS` or `rows_of`.
     """
 
     PLACE = "In every list"
     ROWS = 1
-    """Rows that an item takes."""
+    """Rows that an item takes, where they are as many for each."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pick-list--cursor", "pick-list--dim"}
 
     class Chosen(Message):
@@ -44,6 +46,13 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         self.cursor = 0
         """The index of the item under the cursor."""
         self._top = 0
+        self._draws_cursor = False
+        self._looks = ComponentStyles(self)
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again."""
+        super().notify_style_update()
+        self._looks.clear()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -62,8 +71,13 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         return self._items[self.cursor] if self._items else None
 
     def draw(self, item: Item, width: int) -> list[list[Segment]]:
-        """An item's rows, `ROWS` of them, each at most `width` cells."""
+        """An item's rows, each at most `width` cells; an empty last one is never highlighted."""
         raise NotImplementedError
+
+    def rows_of(self, item: Item, width: int) -> int:
+        """How many rows an item is drawn on."""
+        del item, width
+        return self.ROWS
 
     def is_head(self, item: Item) -> bool:
         """Whether an item is a heading, which the cursor skips."""
@@ -116,14 +130,38 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
     @property
     def _room(self) -> int:
         """Items in sight."""
-        return max(self.size.height // self.ROWS, 1)
+        return max(len({index for index, _ in self._places()}), 1)
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        """For each row in sight, the index of its item and which row of that it is."""
+        left = self.size.height
+        for index in range(self._top, len(self._items)):
+            for row in range(self.rows_of(self._items[index], self.size.width)):
+                if not left:
+                    return
+                yield index, row
+                left -= 1
+
+    def _first_above(self, index: int) -> int:
+        """The first item that is in sight when the one with an index is the last."""
+        left, first = self.size.height, index + 1
+        while first:
+            left -= self.rows_of(self._items[first - 1], self.size.width)
+            if left < 0:
+                break
+            first -= 1
+        return min(first, index)
 
     def _follow(self) -> None:
-        self._top = min(max(self._top, self.cursor - self._room + 1), self.cursor)
-        first = self._top == self.cursor > 0 and self._room > 1
-        if first and self.is_head(self._items[self.cursor - 1]):
-            self._top -= 1
-        self._top = max(min(self._top, len(self._items) - self._room), 0)
+        if self._items:
+            first = self._first_above(self.cursor)
+            self._top = min(max(self._top, first), self.cursor)
+            at_top = self._top == self.cursor > first
+            if at_top and self.is_head(self._items[self.cursor - 1]):
+                self._top -= 1
+            self._top = min(self._top, self._first_above(len(self._items) - 1))
+        else:
+            self._top = 0
         self.refresh()
 
     def on_resize(self, event: Resize) -> None:
@@ -133,9 +171,9 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Bring the cursor to what was clicked; a second click chooses it."""
-        index = self._top + event.y // self.ROWS
-        if index < len(self._items):
-            self.go(index)
+        places = list(self._places())
+        if event.y < len(places):
+            self.go(places[event.y][0])
             if event.chain > 1:
                 self.choose()
 
@@ -150,27 +188,29 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         self.go(self.cursor - 1)
 
     def part(self, name: str) -> Style:
-        """The style of a part by its component class."""
-        return self.get_component_rich_style(name, partial=True)
+        """The style of a part by its component class; at the cursor, nothing is dim."""
+        if self._draws_cursor and name == "pick-list--dim":
+            return Style.null()
+        return self._looks[name]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows in sight."""
         base = self.rich_style
         width = self.size.width
+        cursor = base + self.part("pick-list--cursor")
         found: dict[int, list[list[Segment]]] = {}
         strips = []
-        for y in range(crop.y, crop.bottom):
-            index = self._top + y // self.ROWS
-            if index >= len(self._items):
-                strips.append(Strip.blank(crop.width, base))
-                continue
+        for index, row in islice(self._places(), crop.y, crop.bottom):
             if index not in found:
+                self._draws_cursor = index == self.cursor
                 found[index] = self.draw(self._items[index], width)
-            style = base
-            if index == self.cursor:
-                style = base + self.part("pick-list--cursor")
-            line = Strip(found[index][y % self.ROWS]).adjust_cell_length(width)
-            strips.append(line.apply_style(style).crop(crop.x, crop.right))
+                self._draws_cursor = False
+            segments = found[index][row]
+            is_cursor = index == self.cursor and bool(segments)
+            line = Strip(segments).adjust_cell_length(width)
+            styled = line.apply_style(cursor if is_cursor else base)
+            strips.append(styled.crop(crop.x, crop.right))
+        strips += [Strip.blank(crop.width, base)] * (crop.height - len(strips))
         if self.app.no_color:
             grey, black = Monochrome(), Color.parse("black")
             strips = [strip.apply_filter(grey, black) for strip in strips]

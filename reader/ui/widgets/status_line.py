@@ -10,13 +10,16 @@ from textual.widget import Widget
 
 from reader.annotations.pens import COLORS, Pen
 from reader.text import glyphs
+from reader.ui.widgets.component import ComponentStyles
 
 PLACE_AND_LEGEND = 100
 """The least width in cells at which the place is shown beside the pens."""
+BETWEEN = 2
+"""Cells between a key with what it does and the next one."""
 
 
 class StatusLine(Widget):
-    """Shows a mode, a place, and either a notice or the keys that matter now."""
+    """Shows a mode, a place or a notice, and the keys that matter now."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status-line--mode",
@@ -35,7 +38,7 @@ class StatusLine(Widget):
         self.pending = ""
         """What has been typed of a command."""
         self.notice = ""
-        """What just happened; gone with the next key."""
+        """What just happened."""
         self.is_quiet = False
         """Whether nothing but a notice is shown."""
         self.hints: Sequence[tuple[str, str]] = ()
@@ -45,6 +48,12 @@ class StatusLine(Widget):
         self.is_plain = False
         """Whether colours cannot be told apart."""
         self._shown: object = None
+        self._looks = ComponentStyles(self, "status-line--")
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again."""
+        super().notify_style_update()
+        self._looks.clear()
 
     def show(self, mode: str, place: str, pending: str, *, is_quiet: bool) -> None:
         """Show a mode and a place, and what has been typed."""
@@ -56,48 +65,49 @@ class StatusLine(Widget):
 
     def render(self) -> Text:
         """The line, cut to its width."""
-        style = self.get_component_rich_style
         line = Text(no_wrap=True, end="")
         if self.is_quiet and not self.notice and not self.pending:
             return line
-        line.append(f" {self.mode} ", style("status-line--mode", partial=True))
+        self._append(line, f" {self.mode} ", "mode")
         if self.notice:
-            line.append(
-                " " + glyphs.showable(self.notice), style("status-line--notice", partial=True)
-            )
-            self._append_legend(line)
-            return self._cut(line)
-        if not self.legend or self.size.width >= PLACE_AND_LEGEND:
-            line.append(f" {self.place} ", style("status-line--place", partial=True))
+            self._append(line, f" {glyphs.showable(self.notice)} ", "notice")
+        elif not self.legend or self.size.width >= PLACE_AND_LEGEND:
+            self._append(line, f" {self.place} ", "place")
         if self.pending:
-            line.append(
-                f" {glyphs.showable(self.pending)}…", style("status-line--key", partial=True)
-            )
+            self._append(line, f" {glyphs.showable(self.pending)}… ", "notice")
         self._append_legend(line)
-        for key, description in self.hints:
-            if glyphs.cells(line.plain) + len(key) + len(description) + 3 > self.size.width:
-                break
-            line.append(f"  {key}", style("status-line--key", partial=True))
-            line.append(f" {description}", style("status-line--place", partial=True))
-        return self._cut(line)
-
-    def _append_legend(self, line: Text) -> None:
-        """Add the pens: every key with its sign, and as many names as fit."""
-        style = self.get_component_rich_style
-        room = self.size.width - glyphs.cells(line.plain) - 1
-        bare = sum(glyphs.cells(pen.key) + 2 for pen in self.legend)
-        for pen in self.legend:
-            name = glyphs.showable(pen.name)
-            room_of_name = room - bare
-            bare -= glyphs.cells(pen.key) + 2
-            if glyphs.cells(name) > room_of_name:
-                name = ""
-            sign = pen.color[0] if self.is_plain else "■"
-            line.append(f" {pen.key}", style("status-line--key", partial=True))
-            line.append(sign, style(f"status-line--{pen.color}", partial=True))
-            line.append(name, style("status-line--place", partial=True))
-            room -= glyphs.cells(pen.key) + 2 + glyphs.cells(name)
-
-    def _cut(self, line: Text) -> Text:
+        self._append_hints(line)
         line.truncate(self.size.width, overflow="ellipsis")
         return line
+
+    def _append(self, line: Text, words: str, part: str) -> None:
+        line.append(words, self._looks[part])
+
+    def _append_hints(self, line: Text) -> None:
+        """Add as many keys as fit, each as a chip with what it does behind it."""
+        for key, label in self.hints:
+            taken = BETWEEN + len(f" {key}  {label}")
+            if glyphs.cells(line.plain) + taken > self.size.width:
+                break
+            line.append(" " * (BETWEEN if line.plain[-1:] != " " else BETWEEN - 1))
+            self._append(line, f" {key} ", "key")
+            self._append(line, f" {label}", "place")
+
+    def _append_legend(self, line: Text) -> None:
+        """Add the pens: the key of each on its colour, and as many names as fit."""
+        room = self.size.width - glyphs.cells(line.plain) - 1
+        signs = [f"{pen.color[0]} " if self.is_plain else "" for pen in self.legend]
+        sizes = [
+            glyphs.cells(f" {glyphs.showable(pen.key)} {sign}") + 1
+            for pen, sign in zip(self.legend, signs, strict=True)
+        ]
+        bare = sum(sizes)
+        for pen, sign, size in zip(self.legend, signs, sizes, strict=True):
+            name = f" {glyphs.showable(pen.name)}"
+            bare -= size
+            if glyphs.cells(name) + size > room - bare:
+                name = ""
+            line.append(" ")
+            self._append(line, f" {glyphs.showable(pen.key)} {sign}", pen.color)
+            self._append(line, name, "place")
+            room -= size + glyphs.cells(name)

@@ -71,7 +71,8 @@ def test_styles_are_laid_over_one_another():
     assert "underline" not in parts_of(canvas, "Mr. ")
     view.layers.held = "long"
     canvas.update()
-    assert "underline" in parts_of(canvas, "Mr. ")
+    assert "held-yellow" in parts_of(canvas, "Mr. ")
+    assert "underline" not in parts_of(canvas, "Mr. ")
 
 
 def test_only_the_lines_that_changed_are_drawn_again():

@@ -1,0 +1,72 @@
+"""What was said to the person lately, and how long each sentence needs to be read."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.lazy import lazy
+from reader.ui.keys.command import command
+from reader.ui.reading.session import Session
+
+if TYPE_CHECKING:
+    from reader.ui.dialogs import notices as notices_view
+else:
+    notices_view = lazy("reader.ui.dialogs.notices")
+
+KEPT = 10
+"""Notices that can be read again."""
+LEAST = 4.0
+"""Seconds that the shortest notice stays."""
+BEGIN, PACE = 2.0, 12
+"""Seconds until one looks at a notice, and characters of it that are read in a second."""
+
+
+def seconds_for(words: str) -> float:
+    """How long a notice has to stay to be read."""
+    return max(LEAST, BEGIN + len(words) / PACE)
+
+
+class Notice(NamedTuple):
+    """Something that was said."""
+
+    at: float
+    """When, in seconds since 1970."""
+    words: str
+    """What."""
+
+
+class Notices:
+    """The last few notices."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._kept: deque[Notice] = deque(maxlen=KEPT)
+
+    def add(self, words: str) -> None:
+        """Keep a notice; one that is said again at once is kept once."""
+        if self._kept and self._kept[-1].words == words:
+            self._kept.pop()
+        self._kept.append(Notice(time.time(), words))
+
+    @property
+    def latest(self) -> Sequence[Notice]:
+        """Those that are kept, the newest first."""
+        return tuple(reversed(self._kept))
+
+
+class PastNotices:
+    """Shows again what was said."""
+
+    def __init__(self, session: Session) -> None:
+        """Show the notices of a session."""
+        self._session = session
+
+    @command("notices", "g <", "Notices", "read the last ten notices again",
+             is_early=True)  # fmt: skip
+    async def show(self) -> None:
+        """Show the last notices."""
+        host = self._session.host
+        await host.open_dialog(notices_view.NoticesView(host.notices.latest))

@@ -1,0 +1,58 @@
+"""How long notices stay, and that they can be read again."""
+
+from reader.ui.dialogs.notices import NoticesView
+from reader.ui.reading.notices import KEPT, LEAST, Notices, seconds_for
+from reader.ui.widgets.dialog import ForeignText
+
+
+def test_a_notice_stays_as_long_as_it_takes_to_read_and_four_seconds_at_least():
+    assert seconds_for("Copied") == LEAST == 4
+    assert seconds_for("word " * 20) > 9
+    assert seconds_for("word " * 40) > seconds_for("word " * 30)
+
+
+def test_the_last_ten_are_kept_and_one_that_is_said_again_only_once():
+    notices = Notices()
+    for number in range(KEPT + 5):
+        notices.add(f"Notice {number}")
+        notices.add(f"Notice {number}")
+    assert [each.words for each in notices.latest] == [
+        f"Notice {number}" for number in range(KEPT + 4, 4, -1)
+    ]
+
+
+async def test_a_notice_outlasts_the_next_keys_and_leaves_with_esc(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        line = app.screen.query_one("StatusLine")
+        await pilot.press("}", "H", "j", "k")
+        assert line.notice == "Highlighted"
+        assert " H  highlight " in line.render().plain
+        await pilot.press("escape")
+        assert line.notice == ""
+        assert "sentence" in line.render().plain
+
+
+async def test_a_notice_leaves_when_its_time_is_over(open_app, monkeypatch):
+    monkeypatch.setattr("reader.ui.reading.host.seconds_for", lambda _words: 0.01)
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        line = app.screen.query_one("StatusLine")
+        await pilot.press("}", "H")
+        await pilot.pause(0.1)
+        assert line.notice == ""
+
+
+async def test_the_last_notices_can_be_read_again_the_newest_first(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("}", "H", "K", "escape")
+        app.notify("A box with\x1b[31m much to say", title="Look")
+        await pilot.press("g", "less_than_sign")
+        assert isinstance(app.screen, NoticesView)
+        shown = [str(each.render()) for each in app.screen.query(ForeignText)]
+        assert shown[0].startswith("Look: A box with")
+        assert "\x1b" not in shown[0]
+        assert shown[-1] == "Highlighted"
+        await pilot.press("escape")
+        assert not isinstance(app.screen, NoticesView)
