@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -119,7 +119,7 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
     from reader.workspace.library import Library
 
     desk = desk_of(ctx)
-    records = []
+    records: list[dict[str, Any]] = []
     failed = False
     for path in Library(desk.workspace.texts).paths():
         try:
@@ -145,9 +145,7 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
         print_json(records)
     else:
         for record in records:
-            print_row(
-                str(record["path"]), counted(int(str(record["annotations"]))), str(record["title"])
-            )
+            print_row(record["path"], counted(record["annotations"]), record["title"])
     ctx.exit(1 if failed else 0)
 
 
