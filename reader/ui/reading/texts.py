@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
+from reader.ui.pane.loading import ReadingStopped, whole_document
 from reader.ui.pane.pane import DocumentPane
 from reader.ui.pane.styles import Inks
 from reader.ui.reading.arrangement import MOST_PANES, Arrangement
-from reader.ui.reading.loading import ReadingStopped, whole_document
 from reader.ui.reading.session import Session
 from reader.workspace import library
 
