@@ -1,4 +1,4 @@
-"""The last step of each format: from text, blocks and metadata to a document."""
+"""The last step of every format: turn text, blocks and metadata into a `Document`."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ else:
 def make(
     written: Written, front: FrontMatter, path: Path | None, notices: tuple[str, ...]
 ) -> Document:
-    """A document whose blocks are told apart and numbered, with the title it gives itself.
+    """Build a document: classify and number its blocks, and find its title and author.
 
     Raises:
-        ReaderError: There is no block, so nothing to read.
+        ReaderError: There are no blocks, so there is nothing to read.
     """
     text = written.text
     if not written.blocks:

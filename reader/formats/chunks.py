@@ -1,4 +1,4 @@
-"""Plain text cut into chunks: runs of lines with no blank one between them."""
+"""Split plain text into chunks: runs of non-blank lines."""
 
 from __future__ import annotations
 
@@ -12,40 +12,40 @@ from reader.text.canonical import is_blank
 from reader.text.document import Span
 
 LARGE = 1 << 15
-"""Characters; a longer chunk comes in parts, so that no text is too long for one go."""
+"""In characters; a longer chunk is yielded in parts, so that memory use stays bounded."""
 
 _LINES = re.compile(r"^[^\S\n]*+\S.*(?:\n[^\S\n]*+\S.*)*", re.MULTILINE)
 _HIDDEN = late_pattern(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 class Line(NamedTuple):
-    """A line of the text that is not blank."""
+    """A non-blank line."""
 
     start: int
-    """Its first offset in the chunk, before any indentation."""
+    """Offset in the chunk, including any indentation."""
     text: str
-    """Its characters, without the white space behind them."""
+    """The line without trailing white space."""
     indent: int
-    """How many white characters it begins with."""
+    """Number of leading white-space characters."""
 
     @property
     def end(self) -> int:
-        """Its end, without the white space behind it."""
+        """Offset of its end in the chunk, without trailing white space."""
         return self.start + len(self.text)
 
 
 class Chunk(NamedTuple):
-    """Lines with no blank one between them, as they stand in the text."""
+    """A run of non-blank lines, exactly as in the source."""
 
     gap: str
-    """The white space before it."""
+    """White space before the lines."""
     text: str
-    """Its lines, with whatever white space is in them; empty for what stands behind the last."""
+    """The lines themselves; empty in the last chunk, which holds trailing white space only."""
     goes_on: bool = False
-    """Whether it is the next part of a chunk that is too large for one."""
+    """Whether this continues a chunk that was too large to be yielded whole."""
 
     def lines(self) -> list[Line]:
-        """Its lines."""
+        """The chunk split into lines."""
         found, start = [], 0
         for whole in self.text.split("\n"):
             text = whole.rstrip()
@@ -55,10 +55,10 @@ class Chunk(NamedTuple):
 
 
 def chunks(pieces: Iterable[str]) -> Iterator[Chunk]:
-    """The chunks of a text, and at last the white space behind them.
+    """The chunks of a text, followed by one that holds its trailing white space.
 
     Args:
-        pieces: What together is the canonical text, each but the last up to the end of a line.
+        pieces: Consecutive pieces of the canonical text; all but the last end with a newline.
     """
     gap: list[str] = []
     rest, goes_on = "", False
@@ -66,11 +66,11 @@ def chunks(pieces: Iterable[str]) -> Iterator[Chunk]:
         rest += piece or ""
         runs = list(_runs(rest))
         if not runs:
-            # White space is not looked through again.
+            # White space need not be scanned again.
             gap.append(rest)
             rest = ""
             continue
-        # The last one may go on in the next piece.
+        # The last run may continue in the next piece.
         whole = runs[:-1] if piece is not None else runs
         at = 0
         for start, end in whole:
@@ -84,7 +84,7 @@ def chunks(pieces: Iterable[str]) -> Iterator[Chunk]:
 
 
 def _cut(pieces: Iterable[str]) -> Iterator[str]:
-    """The same text in pieces that are no larger than need be: a page break ends lines, too."""
+    """The same text in smaller pieces, cut at newlines where they are too large."""
     for piece in pieces:
         start = 0
         while len(piece) - start > LARGE:
@@ -97,7 +97,7 @@ def _cut(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _runs(text: str) -> Iterator[Span]:
-    """Where lines stand together, without what can't be seen before, between and behind them."""
+    """Spans of consecutive lines with something visible in them."""
     for found in _LINES.finditer(text):
         lines = found[0]
         if lines.isascii() or not _HIDDEN.search(lines):
@@ -117,6 +117,6 @@ def _runs(text: str) -> Iterator[Span]:
 
 
 def _part(text: str, run: Span) -> Span | None:
-    """All but the last line of a run that is too large to wait for its end."""
+    """All but the last line of a run that is too long to be kept until its end."""
     end = text.rfind("\n", *run) if run.end - run.start > LARGE else -1
     return Span(run.start, end) if end > run.start else None

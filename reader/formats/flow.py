@@ -1,4 +1,4 @@
-"""Where a format writes what it reads: words become blocks, blocks a text with all its parts."""
+"""Assembles blocks from the words and structure that a format reports."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _CAPTION = late_pattern(r"(?:[Tt]able)?:\s+")
 
 
 class Flow:
-    """Takes words, and the edges of what they stand in, and writes blocks."""
+    """Collects words and structure, in document order, and writes blocks."""
 
     def __init__(self, joiner: Joiner) -> None:
-        """Begin with nothing written."""
+        """Start with an empty document."""
         self.heading = 0
-        """The rank of the heading that the words are; 0 where they are none."""
+        """Level of the heading being read; 0 outside headings."""
         self.marker = ""
-        """What the next list item begins with."""
+        """Marker of the next list item."""
         self.words = Words(joiner)
-        """The words of the next block."""
+        """Words of the block being read."""
         self._joiner = joiner
         self._body, self._beside = Sheet(), Sheet()
         self._sheet = self._body
@@ -38,33 +38,33 @@ class Flow:
         self._counts = dict.fromkeys(BlockKind, 0)
         self._cells = -1
         self._part = -1
-        """Where the block begins that is being written in parts; below 0 where none is."""
+        """Start of a block that is being written in parts; negative if there is none."""
         self._is_caption = self._begins_quote = False
         self._numbers: dict[str, int] = {}
         self._notes: list[Note] = []
         self._names: list[str] = []
         self._anchors: dict[str, int] = {}
-        """For each name that links can lead to, the block of the body that has it."""
+        """Index of the block that each link target names."""
         self._outside: tuple[list[BlockKind], dict[BlockKind, int]] | None = None
         self._begun = "", 0
-        """What the note is called that is being written, and its first block."""
+        """Label of the note being read, and the index of its first block."""
 
-    # What a block stands in.
+    # Containers.
 
     @property
     def depth(self) -> int:
-        """In how many quotations, lists and the like the words stand."""
+        """Nesting depth in quotations and lists."""
         return len(self._within)
 
     def enter(self, kind: BlockKind) -> None:
-        """Begin a quotation, a list or whatever else holds blocks."""
+        """Start a quotation, list or other container."""
         self.flush()
         self._within.append(kind)
         self._counts[kind] += 1
         self._begins_quote = kind is BlockKind.QUOTE
 
     def leave(self) -> None:
-        """End what was begun last."""
+        """End the innermost container."""
         self.flush()
         if self._within:
             self._counts[self._within.pop()] -= 1
@@ -72,7 +72,7 @@ class Flow:
         self._begins_quote = False
 
     def item(self, number: str = "") -> None:
-        """Begin an item of the list that was begun last."""
+        """Start an item of the innermost list."""
         self.flush()
         level = self._counts[BlockKind.LIST_ITEM] - 1
         self.marker = number or _BULLETS[max(min(level, len(_BULLETS) - 1), 0)]
@@ -81,23 +81,23 @@ class Flow:
 
     @property
     def in_row(self) -> bool:
-        """Whether the words are those of a table's row."""
+        """Whether a table row is being read."""
         return self._cells >= 0
 
     def open_row(self) -> None:
-        """Begin a row of a table."""
+        """Start a table row."""
         self.flush()
         self._cells = 0
 
     def cell(self) -> None:
-        """Begin a cell of it."""
+        """Start a cell of the row."""
         if self._cells > 0:
             is_apart = self.words.tail().endswith(" ")
             self.words.add(_CELLS.lstrip() if is_apart else _CELLS)
         self._cells += 1
 
     def close_row(self) -> None:
-        """End the row."""
+        """Write the row."""
         self._cells = -1
         words, self.words = self.words, Words(self._joiner)
         text, apart = words.done()
@@ -105,13 +105,13 @@ class Flow:
             self._write(BlockKind.TABLE_ROW, text, apart)
 
     def close_table(self) -> None:
-        """End the table: what comes may be its caption."""
+        """End a table; the next paragraph may be its caption."""
         self._is_caption = True
 
     # Blocks.
 
     def flush(self) -> None:
-        """Write the words so far as a block of their own, if there are any."""
+        """Write the words read so far, if any, as a block."""
         words = self.words
         if not words.size and self._part < 0:
             return
@@ -138,7 +138,7 @@ class Flow:
         self._write(kind, text, apart)
 
     def settle(self) -> None:
-        """Write a part of a block that has very many words, so that they take little memory."""
+        """Write what has been read of a very long block, to bound memory use."""
         words = self.words
         text, apart = words.done(is_part=True)
         if self._part < 0:
@@ -152,7 +152,7 @@ class Flow:
         return self._within[-1] if self._within else BlockKind.PARAGRAPH
 
     def title_callout(self) -> None:
-        """Take the first line of a quotation for the title of a callout, if it is one."""
+        """If the first line of a quotation is the title of a callout, write it as a block."""
         self._begins_quote = False
         words = self.words
         match = _CALLOUT.match(words.raw())
@@ -166,13 +166,13 @@ class Flow:
         self._write(self._kind(), text, [Apart(InlineKind.STRONG, 0, len(text)), *apart])
 
     def soft_break(self) -> None:
-        """End a line of the source."""
+        """Note a line break of the source that means a space, or nothing."""
         if self._begins_quote:
             self.title_callout()
         self.words.soft_break()
 
     def hard_break(self) -> None:
-        """End a line of the text."""
+        """Add a line break that the reader is to see."""
         if self._begins_quote:
             self.title_callout()
         if self.in_row:
@@ -181,12 +181,12 @@ class Flow:
             self.words.line_break()
 
     def code(self, text: str) -> None:
-        """Write what keeps its lines and spaces."""
+        """Write a block of preformatted text."""
         self.flush()
         self._write(BlockKind.CODE, canonical(text).strip("\n").rstrip(), ())
 
     def rule(self) -> None:
-        """Write a line that parts what is above it from what is below."""
+        """Write a thematic break."""
         self.flush()
         self._write(BlockKind.RULE, _RULE, ())
 
@@ -210,16 +210,16 @@ class Flow:
     # Notes.
 
     def anchor(self, name: str) -> None:
-        """Give a name to the block that the words are in, for links to lead to."""
+        """Name the current block as the target of links."""
         self._names.append(name)
 
     def refer(self, label: str) -> None:
-        """Go on with a reference to a note."""
+        """Add a reference to a note."""
         number = self._numbers.setdefault(label, len(self._numbers) + 1)
         self.words.refer(f"[{number}]", label)
 
     def open_note(self, label: str) -> None:
-        """Begin a note, which stands behind the body."""
+        """Start a note; notes are placed after the body."""
         self.flush()
         if self._outside is None:
             self._outside = self._within, self._counts
@@ -229,7 +229,7 @@ class Flow:
             self._begun = label, len(self._sheet.blocks)
 
     def close_note(self) -> None:
-        """End it."""
+        """End the note."""
         self.flush()
         if self._outside is not None:
             label, first = self._begun
@@ -240,7 +240,7 @@ class Flow:
             self.marker = ""
 
     def done(self) -> Written:
-        """What was written, with the notes behind it in the order of their references."""
+        """The finished text, with notes after the body in order of reference."""
         self.flush()
         body, beside = self._body, self._beside
         count, texts = len(body.blocks), beside.text()

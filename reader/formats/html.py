@@ -1,7 +1,7 @@
-"""HTML inside of other formats: its words, and the blocks that its tags part them into.
+"""Raw HTML inside other formats.
 
-Nothing of it is interpreted: tags only say where words and paragraphs end and what they are.
-Comments, scripts and styles are left out, and counted.
+It is never rendered: tags only tell where blocks end, and of what kind they are. Comments,
+scripts and styles are left out, and counted.
 """
 
 from __future__ import annotations
@@ -30,31 +30,31 @@ _SPACES = late_pattern(r"[ \t]*\n\s*")
 
 
 class Tag(NamedTuple):
-    """A tag, as it was written."""
+    """An opening or closing tag."""
 
     name: str
-    """In small letters."""
+    """Element name in lower case."""
     closes: bool
-    """Whether it ends an element."""
+    """Whether it is a closing tag."""
     source: str
-    """All of it."""
+    """The tag as written."""
 
     def attribute(self, name: str) -> str:
-        """What an attribute says; empty where there is none."""
+        """The value of an attribute; empty if it is missing."""
         found = re.search(_ATTRIBUTE.format(name), self.source, re.IGNORECASE)
         return html.unescape(next(filter(None, found.groups()), "")) if found else ""
 
 
 class Html:
-    """Writes HTML into a flow, piece by piece."""
+    """Feeds HTML into a `Flow`."""
 
     def __init__(self, flow: Flow, left_out: Counter[str], source: str) -> None:
-        """Write into a flow.
+        """Feed HTML into a flow.
 
         Args:
-            flow: What to write into.
-            left_out: Where to count what is left out.
-            source: All of the text that the HTML stands in.
+            flow: Receives the words and structure.
+            left_out: Counts what is omitted.
+            source: The whole text that contains the HTML.
         """
         self._flow = flow
         self._left_out = left_out
@@ -65,10 +65,10 @@ class Html:
         self._code: list[str] | None = None
 
     def block(self, source: str) -> None:
-        """Write a stretch of HTML that stands between paragraphs.
+        """Read an HTML block.
 
-        Quotations and lists that are open at its end go on with what comes, if all that the text
-        opens is closed again; the rest ends with the stretch.
+        Quotations and lists that it leaves open continue after it, provided that the text closes
+        all that it opens; any other element ends with the block.
         """
         self._flow.flush()
         is_outside = self._flow.depth == len(self._open)
@@ -90,12 +90,12 @@ class Html:
 
     @cached_property
     def _is_balanced(self) -> bool:
-        """Whether what can hold Markdown is closed as often as it is opened."""
+        """Whether every container element of the text is closed."""
         source = self._source.casefold()
         return all(source.count(f"<{name}") == source.count(f"</{name}") for name in HOLDERS)
 
     def inline(self, source: str) -> None:
-        """Write a tag, or a comment, that stands in a paragraph."""
+        """Read an inline tag or comment."""
         if tag := _tag(source):
             self.tag(tag, is_block=False)
             return
@@ -119,11 +119,11 @@ class Html:
             words.add(line)
 
     def tag(self, tag: Tag, *, is_block: bool) -> None:
-        """Take a tag.
+        """Handle a tag.
 
         Args:
             tag: The tag.
-            is_block: Whether it stands in HTML that is a block, whose elements nest.
+            is_block: Whether it is part of an HTML block, where elements nest.
         """
         name = tag.name
         if self._is_typed(tag):
@@ -147,7 +147,7 @@ class Html:
             self._part(tag, is_block=is_block)
 
     def _is_typed(self, tag: Tag) -> bool:
-        """Whether what looks like a tag is text, as in `List<String>` or `a <b and c> d`."""
+        """Whether an apparent tag is really text, as in `List<String>` or `a <b and c> d`."""
         if tag.closes:
             return False
         inside = tag.source[1 + len(tag.name) : -1].rstrip("/")
@@ -271,7 +271,7 @@ def _number(said: str, default: int) -> int:
 
 
 def _tokens(source: str, left_out: Counter[str]) -> Iterator[Tag | str]:
-    """The tags and the text between them; what nobody is to read is counted instead."""
+    """Tags and the text between them; comments, scripts and the like are only counted."""
     at, absent, skipped = 0, set[str](), 0
     for token in _TOKEN.finditer(source):
         start, end = token.span()
@@ -302,7 +302,7 @@ def _tag(source: str) -> Tag | None:
 
 
 def _find(source: str, wanted: str, start: int) -> int:
-    """Where something ends that is not to be read, whatever the case of its name."""
+    """Offset of a closing delimiter or tag, ignoring case; -1 if there is none."""
     if wanted[0] != "<":
         return source.find(wanted, start)
     found = re.compile(re.escape(wanted), re.IGNORECASE).search(source, start)
@@ -316,7 +316,7 @@ def _behind(source: str, found: int, wanted: str) -> int:
 
 
 def _unread(opening: str, inside: str, left_out: Counter[str]) -> Iterator[str]:
-    """What is to be read of something that is not HTML: nothing, but for character data."""
+    """The readable part of a non-element: character data, but no comment or script."""
     if opening == "<![CDATA[":
         yield html.escape(inside, quote=False)
     elif opening == "<!--":

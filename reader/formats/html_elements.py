@@ -1,4 +1,4 @@
-"""The elements of HTML, by what they mean for the words in them."""
+"""HTML elements, grouped by what they mean for the text in them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ INLINE = {
     **dict.fromkeys(("code", "kbd", "samp", "tt"), InlineKind.CODE),
     "a": InlineKind.LINK,
 }
-"""The elements that set words apart."""
+"""Inline elements that format text."""
 PARTS = frozenset((
     "address", "article", "aside", "body", "button", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
@@ -19,7 +19,7 @@ PARTS = frozenset((
     "tfoot", "thead", "title", "tr", "td", "th", "ul", "blockquote", "h1", "h2", "h3", "h4", "h5",
     "h6", "video", "audio", "canvas", "object", "noscript",
 ))  # fmt: skip
-"""The elements whose edges end words and paragraphs."""
+"""Elements whose start and end break a paragraph."""
 HOLDERS = {
     "blockquote": BlockKind.QUOTE,
     "ul": BlockKind.LIST_ITEM,
@@ -29,9 +29,9 @@ HOLDERS = {
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
-"""The elements that say what the paragraphs in them are."""
+"""Containers, and the kind of block they contain."""
 UNREAD = frozenset({"script", "style", "template", "svg", "head"})
-"""The elements that hold no words for a reader."""
+"""Elements without readable text."""
 _OTHERS = frozenset((
     "abbr", "acronym", "applet", "area", "audio", "base", "basefont", "bdi", "bdo", "big",
     "blink", "br", "col", "colgroup", "data", "datalist", "del", "embed", "font", "frame",
@@ -41,11 +41,11 @@ _OTHERS = frozenset((
     "sup", "svg", "template", "textarea", "time", "track", "u", "var", "wbr",
 ))  # fmt: skip
 KNOWN = PARTS | INLINE.keys() | _OTHERS
-"""All of them."""
+"""Every element name in HTML."""
 SWITCHES = frozenset((
     "allowfullscreen", "async", "autofocus", "autoplay", "border", "checked", "compact",
     "controls", "default", "defer", "disabled", "hidden", "inert", "ismap", "itemscope", "loop",
     "multiple", "muted", "nohref", "noresize", "noshade", "novalidate", "nowrap", "open",
     "readonly", "required", "reversed", "scoped", "selected",
 ))  # fmt: skip
-"""The attributes that need no value."""
+"""Boolean attributes."""

@@ -1,13 +1,12 @@
-"""What becomes of a line break inside a paragraph: a space, or nothing.
+"""Joins hard-wrapped lines: a line break becomes a space, or nothing.
 
-- Chinese and Japanese are written without spaces, so their lines join without one; Korean, Thai
-  and all others keep it. Between Chinese or Japanese and another script, the text's own habit
-  decides.
-- A hyphen at a line's end belongs to a compound, which loses the space alone (`well-known`), or
-  divides a word, which loses both (`exam-ple`) where the text itself or a word list shows it
-  whole. It keeps its space where it stands for a half that comes later, as in
-  `pre- and post-war`.
-- A dash with no space before it has none behind it.
+- Chinese and Japanese are written without spaces, so their lines are joined without one; Korean,
+  Thai and all other scripts keep it. Between Chinese or Japanese and another script, the text's
+  own usage decides.
+- A hyphen at the end of a line belongs to a compound, which loses only the space (`well-known`),
+  or divides a word, which loses both (`exam-ple`) if the text itself or a word list has it
+  undivided. A suspended hyphen keeps its space (`pre- and post-war`).
+- A dash without a space before it gets none after it.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ WIDE = (
     "\u2e80-\u312f\u3190-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff9f"
     "\uffe0-\uffe6\U0001aff0-\U0001b16f\U00020000-\U0003fffd"
 )
-"""The characters of scripts that put no spaces between words, as the inside of a `[…]`."""
+"""Characters of scripts without spaces between words, as the inside of a `[…]`."""
 _WIDE = late_pattern(f"[{WIDE}]")
 _WIDE_SIGN = late_pattern(
     "[\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff3d\uff5b-\uff65]"
@@ -32,7 +31,7 @@ _APART = late_pattern(rf"[{WIDE}] (?=[0-9A-Za-z])|[0-9A-Za-z] (?=[{WIDE}])")
 _TOGETHER = late_pattern(rf"[{WIDE}](?=[0-9A-Za-z])|[0-9A-Za-z](?=[{WIDE}])")
 
 SAMPLE = 1 << 14
-"""Characters of a text whose words and habits count for all of it."""
+"""How many characters of a text are examined for its words and usage."""
 _MUCH = 0.1
 _HYPHENS = "-\u2010"
 _SOFT_HYPHEN = "\u00ad"
@@ -44,21 +43,21 @@ _SUSPENDED = late_pattern(
     r"(?:and|or|to|nor|versus|vs|und|oder|bis|sowie|bzw|et|ou|y|e|o|u|ni|en|of|och|eller|og|i"
     r"|lub|или|и)\b"
 )
-"""What follows the first half of a compound whose second half comes later."""
+"""Words that follow a suspended hyphen."""
 
 
 def is_wide(text: str) -> bool:
-    """Whether much of a text is of scripts that put no spaces between words."""
+    """Whether a substantial part of a text is Chinese or Japanese."""
     return not text.isascii() and len(_WIDE.findall(text)) > _MUCH * len(text)
 
 
 def cells(text: str) -> int:
-    """How wide a line is set, where a character of a script without spaces counts twice."""
+    """Width of a line in cells: Chinese and Japanese characters count twice."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def first_word(line: str) -> int:
-    """How many cells the least part of a line takes that could have stood in the line before."""
+    """Width of the shortest part of a line that could have moved up to the line before it."""
     word = line.split(None, 1)[0]
     if word.isascii():
         return len(word)
@@ -67,26 +66,26 @@ def first_word(line: str) -> int:
 
 
 def language_of(front: FrontMatter) -> str:
-    """What a text says that it is in; empty if it doesn't say."""
+    """The language that the front matter declares; empty if it declares none."""
     said = front.fields.get("lang") or front.fields.get("language")
     return said if isinstance(said, str) else ""
 
 
 class Joiner:
-    """Joins the lines of a text's paragraphs."""
+    """Joins the lines of paragraphs."""
 
     def __init__(self, sample: str, language: str = "") -> None:
-        """Learn a text's habits.
+        """Prepare to join the lines of a text.
 
         Args:
-            sample: The text, of which no more counts than its beginning.
-            language: What it says that it is in.
+            sample: The text; only its beginning is examined.
+            language: Its declared language.
         """
         self._sample = sample[:SAMPLE]
         self._language = language
 
     def joined(self, text: str) -> str:
-        """A paragraph's lines in one."""
+        """The lines of a paragraph, joined."""
         lines = [line.strip() for line in text.split("\n")]
         if text.isascii() and not any(line[-1:] == "-" for line in lines):
             return " ".join(lines)
@@ -99,11 +98,11 @@ class Joiner:
         return "".join(whole)
 
     def joint(self, before: str, after: str) -> tuple[int, str]:
-        """How many characters the first of two lines loses at its end, and what comes between.
+        """How to join two lines: characters to drop from the first, and what to insert.
 
         Args:
-            before: The end of the first, without white space behind it.
-            after: The beginning of the second, without white space before it.
+            before: The end of the first line, without trailing white space.
+            after: The beginning of the second line, without leading white space.
         """
         if not before or not after:
             return 0, " "
@@ -138,7 +137,7 @@ class Joiner:
         return (1, "") if is_divided else (0, "")
 
     def _is_divided(self, half: str, rest: str) -> bool:
-        """Whether two parts of a word are one without a hyphen."""
+        """Whether a hyphen merely divides a word."""
         if rest[0].isupper() and not half.isupper():
             return False
         whole = (half + rest).casefold()
@@ -156,6 +155,6 @@ class Joiner:
 
     @cached_property
     def _seen(self) -> frozenset[str]:
-        """The words and compounds of the sample, but for what its line breaks divide."""
+        """Words and compounds found within lines of the sample."""
         found = (word.casefold().replace("\u2010", "-") for word in _WORD.findall(self._sample))
         return frozenset(found)

@@ -1,9 +1,8 @@
-"""Markdown as people have it: CommonMark, GitHub's, pandoc's and Obsidian's.
+"""Markdown in the dialects people use: CommonMark, GitHub, pandoc and Obsidian.
 
-pulldown-cmark parses it; what it does not know of pandoc and Obsidian is made such as it knows
-before (`pandoc`, `opaque`), or is found in the words afterwards (`notation`). Marks become spans
-beside the text, never characters in it. HTML is never interpreted: its tags say where words and
-paragraphs end.
+pulldown-cmark does the parsing. Syntax that it lacks is rewritten beforehand (`pandoc`, `opaque`)
+or found in the text of each block afterwards (`notation`). Formatting becomes spans beside the
+text, never characters in it. HTML is never rendered: tags only end words and paragraphs.
 """
 
 from __future__ import annotations
@@ -30,14 +29,14 @@ from reader.text.canonical import canonical
 from reader.text.document import BlockKind, Document, InlineKind
 
 _RUNS = late_pattern(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
-"""Where a link must not lead."""
+"""Link targets that are dropped, because following them could run code or read files."""
 _FENCE = late_pattern(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _DEFINITION = late_pattern(r"^[ \t>]*\[[^\]\n]+\]:", re.MULTILINE)
 _NUMBER = late_pattern(rb"[ \t]*(\d{1,9}[.)])")
 _UNCLOSED = late_pattern(r"<(?=!--|!\[CDATA\[|\?)")
 _CLOSINGS = {"!--": "-->", "![C": "]]>", "?": "?>"}
 _Step = Callable[[Any, int, int], None]
-"""Takes what an event says, and where it begins and ends in the bytes."""
+"""Handles an event, given its value and its byte range in the source."""
 _BACKSLASH = ord("\\")
 _AMPERSAND = ord("&")
 
@@ -49,13 +48,13 @@ def parse_pieces(
     notices: tuple[str, ...] = (),
     most: int | None = None,
 ) -> Document:
-    """The document that a Markdown text is, given in pieces.
+    """Parse Markdown that is given in pieces.
 
     Args:
-        pieces: What together is the text.
-        path: The file that it stands in.
-        notices: What a person should know of how it was read.
-        most: How many characters are enough; no paragraph is cut for it.
+        pieces: Consecutive pieces of the text.
+        path: The file it was read from.
+        notices: Messages about how the file was read.
+        most: Stop after about this many characters, at the end of a paragraph.
 
     Raises:
         ReaderError: There is nothing to read in it.
@@ -70,16 +69,16 @@ def parse_pieces(
 
 
 def _beginning(text: str, most: int) -> str:
-    """So many characters of a text, and what the paragraph takes that they end in."""
+    """The beginning of a text, cut after a paragraph."""
     end = text.find("\n\n", most)
-    # Code between fences is not cut: its other end is looked for.
+    # Never cut inside a fenced code block.
     while end > 0 and len(_FENCE.findall(text, 0, end)) % 2:
         end = text.find("\n\n", end + 1)
     return text[:end] if end > 0 else text
 
 
 def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ()) -> Document:
-    """The document that a Markdown text is.
+    """Parse Markdown.
 
     Raises:
         ReaderError: There is nothing to read in it.
@@ -100,7 +99,7 @@ def _document(
 
 
 def _closed(text: str) -> str:
-    """A text in which what looks like a comment that never ends is text."""
+    """Escape comments and the like that are never closed, so that they swallow no text."""
     if "<!" not in text and "<?" not in text:
         return text
     last = {opening: text.rfind(closing) for opening, closing in _CLOSINGS.items()}
@@ -114,7 +113,7 @@ def _closed(text: str) -> str:
 
 
 def _unused(text: str, used: Container[str]) -> int:
-    """How many definitions of links nothing refers to: what stands in them is not in the text."""
+    """Number of link definitions without a reference, none of which shows in the text."""
     if not _DEFINITION.search(text):
         return 0
     defined: Iterable[str] = pyromark.reference_definitions(text, options=_options())
@@ -122,7 +121,7 @@ def _unused(text: str, used: Container[str]) -> int:
 
 
 def _told(left_out: Counter[str]) -> list[str]:
-    """The line that says what of a source is not in its text."""
+    """A notice of what was left out of the text, if anything was."""
     counted = [f"{count} {what}{'s' if count > 1 else ''}" for what, count in left_out.items()]
     return [f"Left out: {' and '.join(counted)}."] if counted else []
 
@@ -140,30 +139,30 @@ def _options() -> pyromark.Options:
 
 
 class _Reader:
-    """Goes through the events of a text once and writes them into a flow."""
+    """Feeds the parser's events into a `Flow`."""
 
     def __init__(self, source: Protected, joiner: Joiner) -> None:
         self.left_out: Counter[str] = Counter()
         self.used: set[str] = set()
-        """The definitions of links that were referred to."""
+        """Labels of the link definitions in use."""
         self._source = source
         self._stand_in = source.stand_in
         self._flow = Flow(joiner)
         self._html = Html(self._flow, self.left_out, source.text)
         self._bytes = b""
         self._end = 0
-        """Where in the bytes the last text ended, or the element began that it stands in."""
+        """Byte offset up to which the source has been read."""
         self._raw: list[str] | None = None
-        """The lines of code or HTML while they are gathered."""
+        """Lines of the code or HTML block being read; None outside such blocks."""
         self._row_end = -1
-        """Where the row ends that is being read; cells that it lacks stand there."""
+        """Byte offset of the end of the current row, where the parser puts missing cells."""
         self._titles: list[str] = []
-        """What the pictures are called whose descriptions are not at an end yet."""
+        """Titles of the images being read."""
         self._starts = self._starting()
         self._ends = self._ending()
 
     def read(self, text: str) -> Written:
-        """What a text says, once its own marks are gone."""
+        """Parse a preprocessed text."""
         self._bytes = text.encode()
         events = pyromark.events_with_range(text, options=_options())
         del text
@@ -171,7 +170,7 @@ class _Reader:
         for event, place in events:
             start, end = place["start"], place["end"]
             if start == end == self._row_end:
-                # A cell that the row lacks.
+                # A cell that is missing from the row.
                 continue
             if isinstance(event, str):
                 leaves[event](None, start, end)
@@ -182,7 +181,7 @@ class _Reader:
         return self._flow.done()
 
     def _leaves(self) -> Mapping[str, _Step]:
-        """What each event does."""
+        """Handlers of events."""
         flow = self._flow
         return {
             "Text": self._text,
@@ -199,7 +198,7 @@ class _Reader:
         }
 
     def _starting(self) -> Mapping[str, _Step]:
-        """What the beginning of each element does; of those that are not here, it ends a block."""
+        """Handlers of start tags; any other start tag ends a block."""
         flow = self._flow
         return {
             "Emphasis": lambda *_: flow.words.open(InlineKind.EMPHASIS),
@@ -221,7 +220,7 @@ class _Reader:
         }
 
     def _ending(self) -> Mapping[str, Callable[[], None]]:
-        """What the end of each element does."""
+        """Handlers of end tags; any other end tag ends a block."""
         flow = self._flow
         return {
             "Emphasis": lambda: flow.words.close(InlineKind.EMPHASIS),
@@ -302,7 +301,7 @@ class _Reader:
         elif (sign == _BACKSLASH and start > self._end) or (
             sign == _AMPERSAND and end - start > 1 and text[0] != "&"
         ):
-            # What was escaped, or spelled as an entity, is no mark.
+            # An escaped character or an entity is never markup.
             flow.words.add(text[:1], literal=True)
             flow.words.add(text[1:])
         else:
@@ -329,5 +328,5 @@ class _Reader:
 
 
 def _label(said: str) -> str:
-    """What a note is called, however it is written."""
+    """A label in the form in which labels are compared."""
     return " ".join(said.split()).casefold()

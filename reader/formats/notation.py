@@ -1,8 +1,8 @@
-"""Marks in a paragraph's words that CommonMark does not know, but pandoc, GitHub or Obsidian do.
+"""Inline markup of pandoc, GitHub and Obsidian that CommonMark lacks.
 
-They are looked for when the paragraph's own marks are gone: `^raised^` and `~lowered~`,
-`==highlighted==`, `[spans]{.class}` and attributes behind links and headings, `[[wiki links]]`,
-and `^block-ids`.
+It is searched for in a block's text, once CommonMark's own markup has been parsed:
+`^superscript^` and `~subscript~`, `==highlighting==`, `[spans]{.class}` and other attributes,
+`[[wiki links]]`, and `^block-ids`.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from reader.text.document import InlineKind, Span
 
 
 class Edit(NamedTuple):
-    """A stretch of a text, and what stands there instead."""
+    """A replacement of part of a text."""
 
     start: int
-    """Its first offset."""
+    """First offset to replace."""
     end: int
-    """The first offset behind it."""
+    """Offset after the last one to replace."""
     new: str
-    """What replaces it."""
+    """The replacement."""
 
 
 Added = tuple[InlineKind, int, int, str]
-"""What is set apart by such a mark: kind, first offset, the one behind, where a link leads."""
+"""An inline that such markup creates: kind, start, end, and link target."""
 
 _ANY = late_pattern(r"[\^~]|==|\[\[|\{[:#.=\w-]")
 _SCRIPT = late_pattern(r"(?<![\^\\])\^((?:\\ |[^\s^])+)\^(?!\^)|(?<![~\\])~((?:\\ |[^\s~])+)~(?!~)")
@@ -45,34 +45,34 @@ _ATTRIBUTE = rf"(?:[#.][^\s#.{{}}=\"']{{1,100}}|[\w:-]{{1,60}}={_VALUE}|=\w{{1,3
 _INSIDE = rf"\s{{0,9}}{_ATTRIBUTE}(?:\s{{1,9}}{_ATTRIBUTE}){{0,30}}\s{{0,9}}\}}"
 _ATTRIBUTES = late_pattern(rf"\{{:?{_INSIDE}")
 _AT_END = late_pattern(rf"(?:\s|\A)\{{:?{_INSIDE}\s*\Z")
-"""Attributes at the end of a heading."""
+"""Attributes after a heading."""
 _BLOCK_ATTRIBUTES = late_pattern(rf"(?:\A\{{:?|\s\{{:){_INSIDE}\s*\Z")
-"""Attributes by themselves, and those that kramdown has at the end of a paragraph."""
+"""Attributes alone, or after a paragraph as kramdown writes them."""
 _LONGEST = 400
-"""Characters at the end of a block that may be attributes."""
+"""Characters at the end of a block that are searched for attributes."""
 _BLOCK_ID = late_pattern(r"(?:\s|\A)\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{3,40}\s*\Z")
 
 
 def may_be_in(text: str) -> bool:
-    """Whether it is worth while to look closely: for most texts it isn't."""
+    """Whether a text may contain such markup; a cheap test."""
     return _ANY.search(text) is not None
 
 
 def without_attributes(text: str) -> str:
-    """A text but for the attributes in it."""
+    """A text with all attributes removed."""
     return _ATTRIBUTES.sub("", text) if "{" in text else text
 
 
 def edits(
     text: str, literal: Sequence[Span], ends: Sequence[int], *, is_heading: bool
 ) -> tuple[list[Edit], list[Added]]:
-    """What becomes of such marks in a text, in order, and what they set apart.
+    """The replacements that remove such markup, in order, and the inlines that it creates.
 
     Args:
-        text: The words of a block.
-        literal: Where nothing is a mark.
-        ends: Where something ends that may have attributes behind it.
-        is_heading: Whether they are a heading's, which may have attributes at its end.
+        text: Text of a block.
+        literal: Spans without markup.
+        ends: Offsets at which an element ends that attributes may follow.
+        is_heading: Whether attributes may follow the whole text.
     """
     closed = _Literal([*literal, *(Span(*found.span()) for found in _ADDRESS.finditer(text))])
     found: list[Edit] = []
@@ -93,16 +93,16 @@ def edits(
 
 
 class _Mark(NamedTuple):
-    """One mark in a text."""
+    """One occurrence of markup."""
 
     edits: tuple[Edit, ...]
-    """What it changes: all of it, or nothing."""
+    """Replacements that are made together, or not at all."""
     added: Added | None = None
-    """What it sets apart."""
+    """The inline it creates."""
 
 
 class _Literal:
-    """Where nothing is a mark."""
+    """Spans without markup."""
 
     def __init__(self, spans: list[Span]) -> None:
         spans.sort()
@@ -114,7 +114,7 @@ class _Literal:
             self._ends.append(furthest)
 
     def touches(self, start: int, end: int) -> bool:
-        """Whether any of it is in a stretch."""
+        """Whether any such span overlaps a range."""
         index = bisect_right(self._starts, end - 1) - 1
         return index >= 0 and self._ends[index] > start
 
@@ -133,7 +133,7 @@ def _is_script(text: str, match: re.Match[str], inside: str, *, up: bool) -> boo
     if not any(each.isalnum() or each in _SIGNS for each in inside):
         return False
     after = text[match.end() : match.end() + 1]
-    # `x^2,y^2` and `2^3^4` are typed so by who means a power by each of them.
+    # In `x^2,y^2` and `2^3^4`, each caret stands for a power.
     return not (up and after.isalnum() and (inside.isdigit() == after.isdigit() or "," in inside))
 
 
@@ -168,7 +168,7 @@ def _highlights(text: str) -> Iterator[_Mark]:
 
 
 def _attributes(text: str, ends: Sequence[int], is_heading: bool) -> Iterator[_Mark]:  # noqa: FBT001 - passed on
-    """What only programs read: attributes, and the names of blocks."""
+    """Attributes and block ids, which are not for readers."""
     if "{" in text:
         for at in ends:
             if text[at : at + 1] == "{" and (match := _ATTRIBUTES.match(text, at)):
@@ -182,7 +182,7 @@ def _attributes(text: str, ends: Sequence[int], is_heading: bool) -> Iterator[_M
 
 
 def _spans(text: str) -> Iterator[_Mark]:
-    """Brackets with attributes behind them."""
+    """Bracketed spans with attributes."""
     opened: list[int] = []
     for bracket in _BRACKETS.finditer(text):
         at = bracket.start()

@@ -1,7 +1,8 @@
-"""What Markdown must not look into: math, and the comments of Obsidian.
+"""Protects math from the Markdown parser, and removes the comments of Obsidian.
 
-Math is taken out before a text is parsed and put back exactly as it was written. A character that
-the text does not have stands for it meanwhile, around a number.
+Before a text is parsed, each formula is replaced by a number between two stand-in characters that
+do not occur in the text; afterwards it is put back exactly as written. Notes written in place
+(`^[…]`) become ordinary footnotes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from reader.lazy import late_pattern
 
 _STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
-"""Characters that Unicode leaves to programs and that no text should have."""
+"""Unicode noncharacters, which no text should contain."""
 _MARKS = late_pattern(
     r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
     r"|(?P<ticks>`+)"
@@ -33,19 +34,19 @@ _PROSE = late_pattern(r"(?<![\\A-Za-z])[A-Za-z]{3,}(?:\s+[A-Za-z]{2,})+")
 
 
 class Protected(NamedTuple):
-    """A text without what Markdown must not look into."""
+    """A text with its math replaced by stand-ins."""
 
     text: str
-    """The rest, with a number between two stand-ins for each piece of math."""
+    """The text to parse, with a numbered stand-in for each formula."""
     stand_in: str
-    """The character around the numbers; empty where nothing was taken out."""
+    """The character around the numbers; empty if nothing was replaced."""
     math: tuple[str, ...]
-    """What was taken out, by number."""
+    """The formulas, by number."""
     left_out: Counter[str]
-    """How many comments are gone."""
+    """Number of comments removed."""
 
     def pieces(self, text: str) -> Iterator[tuple[str, bool]]:
-        """A stretch of the text with its math, each with whether it is math."""
+        """Split part of the text at formulas; each piece comes with whether it is one."""
         if not self.stand_in or self.stand_in not in text:
             yield text, False
             return
@@ -54,16 +55,16 @@ class Protected(NamedTuple):
             if index % 2:
                 yield self.math[int(piece)], True
             elif piece:
-                # What was to be a note's name stands where no note can be, such as in HTML.
+                # The label of a note is in a place without footnotes, such as HTML.
                 yield piece.replace(sign, ""), False
 
     def restored(self, text: str) -> str:
-        """A stretch of the text as it was written."""
+        """Part of the text with its formulas put back."""
         return "".join(piece for piece, _ in self.pieces(text))
 
 
 def protected(text: str) -> Protected:
-    """A text without its math and comments."""
+    """Replace the math of a text, and remove its comments."""
     stand_in = next((each for each in _STAND_INS if each not in text), "")
     if not stand_in or not _MAY_BE.search(text):
         return Protected(text, "", (), Counter())
@@ -73,7 +74,7 @@ def protected(text: str) -> Protected:
 
 
 class _Scan:
-    """Goes through a text once, past its code."""
+    """A single pass over a text that skips code."""
 
     def __init__(self, text: str, stand_in: str, within: _Scan | None = None) -> None:
         self.math: list[str] = within.math if within else []
@@ -85,14 +86,14 @@ class _Scan:
         self._notes: list[str] = []
         self._at = 0
         self._paragraph = 0
-        """Where the paragraph ends that was looked into last."""
+        """End of the current paragraph."""
         self._missing: set[str] = set()
-        """What does not come again in that paragraph."""
+        """Delimiters known not to occur in the rest of the paragraph."""
         self._ticks: dict[int, list[int]] = {}
-        """Where in it runs of backticks begin, by their length, in descending order."""
+        """Starts of backtick runs in the paragraph, by length, in descending order."""
 
     def run(self) -> str:
-        """The text without what is taken out."""
+        """The text with all replacements made."""
         at = 0
         while mark := _MARKS.search(self._text, at):
             at = self._past(mark)
@@ -101,7 +102,7 @@ class _Scan:
         return "".join(self._pieces)
 
     def _past(self, mark: re.Match[str]) -> int:
-        """Where to go on behind a mark."""
+        """Handle a delimiter, and return where to continue."""
         if mark["fence"]:
             return self._past_fence(mark)
         if mark["ticks"]:
@@ -118,7 +119,7 @@ class _Scan:
         return found.end() if found else len(self._text)
 
     def _enter_paragraph(self, at: int) -> None:
-        """Know where the paragraph ends that an offset is in."""
+        """Examine the paragraph at an offset, unless it is the current one."""
         if at < self._paragraph:
             return
         found = _BLANK.search(self._text, at)
@@ -138,7 +139,7 @@ class _Scan:
         return starts[-1] + len(mark[0]) if starts else mark.end()
 
     def _find(self, wanted: str, start: int) -> int:
-        """Where something comes next in the paragraph; below 0 where it does not."""
+        """Offset of the next occurrence in the paragraph; negative if there is none."""
         self._enter_paragraph(start - 1)
         if wanted in self._missing:
             return -1
@@ -170,7 +171,7 @@ class _Scan:
         return self._take(start, end + is_apart, "")
 
     def _past_note(self, mark: re.Match[str]) -> int:
-        """Past a note that is written where it is referred to; it becomes one of the others."""
+        """Turn a note written in place into a footnote."""
         if mark[0] != "^[" or self._is_note:
             return 0
         self._enter_paragraph(mark.start())
@@ -189,7 +190,7 @@ class _Scan:
         return self._take(mark.start(), end, f"[^{label}]")
 
     def _bracket(self, start: int) -> int:
-        """Behind the bracket that closes the one before an offset; below 0 where none does."""
+        """Offset after the matching closing bracket; negative if there is none."""
         depth = 1
         for bracket in _BRACKETS.finditer(self._text, start, self._paragraph):
             depth += {"[": 1, "]": -1}.get(bracket[0], 0)
@@ -215,7 +216,7 @@ class _Scan:
         return self._take(start, end, f"{self._stand_in}{number}{self._stand_in}")
 
     def _end_of_math(self, opening: str, closing: str, begins: int) -> int:
-        """Behind the sign that closes math; 0 where none does."""
+        """Offset after the closing delimiter; 0 if there is none."""
         text = self._text
         if opening == "$" and text[begins : begins + 1].isspace():
             return 0
@@ -228,7 +229,7 @@ class _Scan:
         return end
 
     def _closes(self, start: int, end: int) -> bool:
-        """Whether a dollar is not the sign of an amount."""
+        """Whether a dollar sign closes math, and is not part of an amount."""
         before, after = self._text[start - 1], self._text[end : end + 1]
         return not before.isspace() and not after.isdigit() and after != "$"
 
@@ -242,7 +243,7 @@ _CLOSING_LINE = late_pattern(r"\n[^\n]*%%(?=[ \t]*(?:\n|\Z))")
 
 
 def _is_formula(inside: str) -> bool:
-    """Whether what stands in square brackets is math, and not an escaped remark like `[sic]`."""
+    """Whether escaped brackets enclose math rather than a remark such as `[sic]`."""
     if re.search(r"\\[A-Za-z]", inside):
         return True
     return _COMMAND.search(re.sub(r"\\.", "", inside)) is not None and not _PROSE.search(inside)

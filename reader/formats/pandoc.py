@@ -1,7 +1,7 @@
-"""Pandoc's own blocks, line by line: fenced divs, line blocks, and tables without bars.
+"""Rewrites pandoc's block syntax as common Markdown.
 
-They become what every Markdown has: divs go and leave a blank line, the lines of a line block end
-with a break, and tables become ones with bars. What is inside of code stays as it is.
+Fenced divs become blank lines, line blocks get hard line breaks, and grid, simple and multiline
+tables become pipe tables. Code is left alone.
 """
 
 from __future__ import annotations
@@ -25,28 +25,28 @@ _TITLED = late_pattern(
     r":{3,}[ \t]*\{?[\w.-]+\}?(?:\[(.+)\]|[ \t]+([^{\s].*?))[ \t]*(?:\{[^{}]*\})?$"
 )
 _BLOCK = late_pattern(r"[ \t]*(?:#{1,6}[ \t]|[>|<+*-][ \t]?|\d{1,9}[.)][ \t]|:)")
-"""What begins another block than a table's head."""
+"""Start of a block that is not the head of a table."""
 _BAR = late_pattern(r"\|(?:[ \t]|$)")
 _DELIMITER = late_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _CODE_INDENT = 4
 
 
 class _Line(NamedTuple):
-    """A line of a text outside of code."""
+    """A line of the source."""
 
     prefix: str
-    """The marks of the quotations that it is in."""
+    """Its block quotation markers."""
     body: str
-    """What comes behind them, with its indentation."""
+    """The rest, including indentation."""
 
 
 def plain_blocks(text: str) -> str:
-    """A text whose pandoc blocks are such as any Markdown has."""
+    """Rewrite the pandoc blocks of a text."""
     return "\n".join(_Lines(text.split("\n")).rewritten()) if _MAY_BE.search(text) else text
 
 
 class _Lines:
-    """Goes through the lines of a text once."""
+    """A single pass over the lines of a text."""
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
@@ -57,17 +57,17 @@ class _Lines:
         self._in_list = False
         self._after_blank = True
         self._failed = 0
-        """Before which line no table is looked for again."""
+        """Index of the line before which no table can start."""
 
     def rewritten(self) -> list[str]:
-        """The lines, where pandoc's own are others."""
+        """The lines, with pandoc blocks rewritten."""
         at = 0
         while at < len(self._lines):
             at = self._past(at)
         return self._found
 
     def _past(self, at: int) -> int:
-        """Where to go on behind a line."""
+        """Handle a line, and return the index of the next one."""
         whole = self._lines[at]
         prefix = _prefix(whole)
         line = _Line(prefix, whole[len(prefix) :])
@@ -83,7 +83,7 @@ class _Lines:
         return end
 
     def _is_code(self, line: _Line, body: str) -> bool:
-        """Whether a line is inside of code, or of HTML that keeps its lines."""
+        """Whether a line is part of a code block or of preformatted HTML."""
         if self._fence:
             is_end = body.rstrip().strip(self._fence[0]) == "" and body.startswith(self._fence)
             if is_end or (">" in self._fence_prefix and ">" not in line.prefix):
@@ -110,7 +110,7 @@ class _Lines:
             self._in_list = False
 
     def _block(self, at: int, line: _Line, body: str) -> int:
-        """Behind a block of pandoc's own that begins with a line; 0 where none does."""
+        """Rewrite the block that starts at a line; the index after it, or 0 if there is none."""
         if body[0] == ":":
             return self._past_colon(at, line, body)
         if body[0] == "|":
@@ -125,7 +125,7 @@ class _Lines:
             blank = line.prefix.rstrip()
             self._found += [blank, f"{line.prefix}**{match[1] or match[2]}**", blank]
         elif body[1:2].strip():
-            # It would be taken for a definition.
+            # The parser would take it for a definition.
             self._found.append(f"{self._lines[at][: -len(body)]}\\{body}")
         else:
             return 0
@@ -151,7 +151,7 @@ class _Lines:
         return at + len(run)
 
     def _run_while(self, at: int, prefix: str, sign: str) -> list[str]:
-        """The lines from one on that begin with a sign, or go on with such a line."""
+        """Consecutive lines that begin with one of some characters."""
         found = []
         for index in range(at, len(self._lines)):
             body = _within(self._lines[index], prefix)
@@ -184,7 +184,7 @@ class _Lines:
         return self._put(line, rows, first + count)
 
     def _is_header(self, at: int, prefix: str) -> bool:
-        """Whether the line before one may be the head of a table: it has a blank one before it."""
+        """Whether the line before one may be a table head: a paragraph's only line so far."""
         head = _within(self._lines[at - 1], prefix) or ""
         above = _within(self._lines[at - 2], prefix) if at > 1 else ""
         is_same = self._found[-1] == self._lines[at - 1]
@@ -192,7 +192,7 @@ class _Lines:
         return is_plain and not (above or "").strip()
 
     def _put(self, line: _Line, rows: list[list[str]], end: int) -> int:
-        """Write a table with bars."""
+        """Write a pipe table."""
         indent = line.body[: _indent(line.body)] if self._in_list else ""
         before = line.prefix + indent
         written = ["| " + " | ".join(map(_escaped, row)) + " |" for row in rows]
@@ -203,10 +203,10 @@ class _Lines:
 
 
 class _Window:
-    """Some lines of one quotation."""
+    """Lines in the same quotation, from one on."""
 
     MOST = 2000
-    """Lines; no table has more that is not a data set."""
+    """Lines in which a table must end."""
 
     def __init__(self, lines: list[str], first: int, prefix: str) -> None:
         self._lines = lines
@@ -214,7 +214,7 @@ class _Window:
         self._prefix = prefix
 
     def bodies(self) -> Iterator[str]:
-        """Its lines, one by one, up to where the quotation ends."""
+        """The lines without their quotation markers."""
         for index in range(self._first, min(len(self._lines), self._first + self.MOST)):
             body = _within(self._lines[index], self._prefix)
             if body is None:
@@ -230,7 +230,7 @@ def _prefix(line: str) -> str:
 
 
 def _within(line: str, prefix: str) -> str | None:
-    """A line without the marks of a quotation; None where it is not in it."""
+    """A line without its quotation markers; None if it is nested differently."""
     own = _prefix(line)
     return line[len(own) :] if own.count(">") == prefix.count(">") else None
 

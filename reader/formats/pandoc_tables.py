@@ -1,7 +1,7 @@
-"""Tables that are drawn with dashes and spaces, as pandoc writes them, taken apart into cells.
+"""Parses pandoc's grid, simple and multiline tables into cells.
 
-Three kinds: *grid* tables have a frame of `+---+`, *simple* ones a line of dashes under the head,
-and *multiline* ones blank lines between rows. Columns are told by the dashes.
+Grid tables have a frame of `+---+`, simple ones a line of dashes below the head, and multiline
+ones blank lines between rows. The dashes give the columns.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from reader.formats.line_breaks import cells
 from reader.lazy import late_pattern
 
 Rows = list[list[str]]
-"""The cells of each row of a table."""
+"""Rows of cells."""
 
 _SEPARATOR = late_pattern(r"\+(?:[-=:]+\+)+$")
 _DASHES = late_pattern(r"[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*$")
 _WHOLE = late_pattern(r"[ \t]*-{4,}[ \t]*$")
 RULES = late_pattern(r"[ \t]*-{2,}[ \t-]*$")
-"""What a line of dashes looks like."""
+"""A line of dashes."""
 _GROUP = late_pattern(r"-+")
 _ITEM = late_pattern(r"[-*+]\s+")
 _EDGES = " |\u3000"
 _EDGES_OF_FRAME = 2
-"""Lines that a frame has at least: above and below."""
+"""Least number of separator lines: above and below."""
 _MOST_HEAD = 8
-"""Lines that a head may have."""
+"""Most lines in the head of a table."""
 
 
 def grid(lines: Sequence[str]) -> Rows:
-    """The cells of a table in a frame; none where it is not drawn as one."""
+    """Parse a grid table; empty if it is not one."""
     lines = [line.strip() for line in lines]
     separators = [line for line in lines if _SEPARATOR.match(line)]
     if len(separators) < _EDGES_OF_FRAME or {lines[0], lines[-1]} - {*separators}:
@@ -48,7 +48,7 @@ def grid(lines: Sequence[str]) -> Rows:
 
 
 def _framed(line: str, edges: Sequence[int]) -> list[str]:
-    """The parts of a line of a table in a frame."""
+    """Split a line of a grid table at its columns."""
     plain = line.strip("|").split("|")
     if len(plain) == len(edges) - 1:
         return [part.strip() for part in plain]
@@ -57,7 +57,7 @@ def _framed(line: str, edges: Sequence[int]) -> list[str]:
 
 
 def dashed(lines: Iterable[str]) -> tuple[Rows, int] | None:
-    """The cells of a table without bars that begins some lines, and how many lines it takes."""
+    """Parse a simple or multiline table; its rows and its number of lines, or None."""
     source = iter(lines)
     head: list[str] = []
     columns, is_multiline = None, False
@@ -109,7 +109,7 @@ def _rows(
 
 
 def _is_table(rows: Rows) -> bool:
-    """Whether some row has more than one cell: what looks so is no prose between two rules."""
+    """Whether some row has several cells, unlike prose between two rules."""
     return any(sum(map(bool, row)) > 1 for row in rows)
 
 
@@ -118,7 +118,7 @@ def _cells(line: str, columns: Sequence[int]) -> list[str]:
 
 
 def _cut(line: str, edges: Sequence[int]) -> list[str]:
-    """A line cut before some cells, but never inside of a word."""
+    """Split a line at columns, but never inside a word."""
     line = line.expandtabs(4)
     cuts = [0]
     for edge in edges:
@@ -128,7 +128,7 @@ def _cut(line: str, edges: Sequence[int]) -> list[str]:
 
 
 def _edge_of_word(line: str, first: int, at: int) -> int:
-    """The edge of the word that an index is inside of: its beginning, else its end."""
+    """Move an index that is inside a word to its beginning, else to its end."""
     before = behind = at
     while first < before < len(line) and _is_inside(line, before):
         before -= 1
@@ -144,7 +144,7 @@ def _is_inside(line: str, at: int) -> bool:
 
 
 def _place(line: str, edge: int) -> int:
-    """The index of the character that stands in a column of cells."""
+    """Index of the character at a column."""
     if line.isascii():
         return edge
     at = width = 0
@@ -155,6 +155,6 @@ def _place(line: str, edge: int) -> int:
 
 
 def _cell(lines: Iterable[str]) -> str:
-    """What a cell says, whose lines may be items."""
+    """Text of a cell, whose lines may be list items."""
     words = (_ITEM.sub("• ", line) if _ITEM.match(line) else line for line in lines)
     return " ".join(filter(None, words))

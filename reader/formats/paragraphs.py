@@ -1,15 +1,15 @@
-"""What the lines of a chunk are to their reader: headings, paragraphs, items, lines for themselves.
+"""Classifies the lines of a chunk: headings, paragraphs, list items, verse, columns.
 
 A line break was *forced* when the next line's first word would not have fitted: then the line is
 about as long as the text is wide.
 
 - Where most breaks of a chunk are forced, it is hard-wrapped prose: its newlines become spaces.
-  A break that was not forced, behind the end of a sentence or before an indented line, parts two
-  paragraphs, and so does one below a headline.
+  A break that was not forced, after the end of a sentence or before an indented line, separates
+  two paragraphs, and so does one below a headline.
 - Else, where the lines are long or each ends a sentence, each line is a paragraph.
-- Else the lines are there for their own sake (verse, an address, a table): one block keeps them.
+- Else the line breaks matter (verse, an address, a table): one block keeps them.
 - Verse, even when its lines are alike, gives itself away by a capital at nearly each line.
-- What is indented, or has columns, is kept as it stands; a list has an item a block.
+- Indented lines and columns are kept as they are; each list item is a block.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from reader.lazy import late_pattern
 from reader.text.document import Block, BlockKind, Span
 
 _WIDEST = 140
-"""Characters; longer lines are not wrapped, whatever their breaks look like."""
+"""In characters; texts with longer lines are not hard-wrapped."""
 _NARROWEST = 24
 _USUAL = 50
 _SLACK = 0.08
-"""How much shorter than the width a forced line may be: not all programs fill their lines."""
+"""How much shorter than the width a full line may be: not all programs fill their lines."""
 _MOSTLY = 0.7
 _NEARLY_ALL = 0.8
 _VERSE_WIDTH = 66
@@ -54,29 +54,29 @@ _SHORTEST_SHOUT = 4
 
 
 class Draft(NamedTuple):
-    """A block to be; its offsets are those of the chunk."""
+    """A block with offsets relative to its chunk."""
 
     block: Block
     flows: bool = False
-    """Whether its newlines become spaces."""
+    """Whether its lines are joined."""
 
 
 class Shape(NamedTuple):
-    """How a text's lines are set."""
+    """Line width and margin of a text."""
 
     width: int
-    """How wide it is hard-wrapped, in characters; 0 for one that is not wrapped."""
+    """Width at which it is hard-wrapped; 0 if it is not."""
     margin: int
-    """The indentation that all lines share."""
+    """Indentation shared by all lines."""
     is_wide: bool = False
-    """Whether it is of a script that puts no spaces between words; a character is two wide then."""
+    """Whether it is Chinese or Japanese, so that widths count in cells."""
 
     def length(self, line: str) -> int:
-        """How long a line is."""
+        """Length of a line."""
         return cells(line) if self.is_wide else len(line)
 
     def first(self, line: str) -> int:
-        """How much of a line could have stood in the one before, with the space before it."""
+        """Length of the shortest part of a line that could have moved up, with its space."""
         if self.is_wide:
             return first_word(line)
         return len(line.split(None, 1)[0]) + 1
@@ -86,7 +86,7 @@ _Lines = Sequence[Line]
 
 
 def shape_of(chunks: Sequence[_Lines]) -> Shape:
-    """How the lines of some chunks are set."""
+    """Measure the lines of some chunks."""
     margin = min((line.indent for chunk in chunks for line in chunk), default=0)
     wide = is_wide("".join(line.text for chunk in chunks for line in chunk))
     return Shape(_width(chunks, cells if wide else len), margin, wide)
@@ -103,13 +103,13 @@ def _width(chunks: Sequence[_Lines], length: Callable[[str], int]) -> int:
 
 
 def drafts(chunk: Chunk, shape: Shape, *, is_first: bool, followed: bool) -> Iterator[Draft]:
-    """The blocks that a chunk is.
+    """Classify the lines of a chunk.
 
     Args:
-        chunk: Its lines.
-        shape: How the text is set.
-        is_first: Whether it is the text's first chunk.
-        followed: Whether another one comes behind it.
+        chunk: The chunk.
+        shape: Line width and margin of the text.
+        is_first: Whether it is the first chunk of the text.
+        followed: Whether another chunk follows.
     """
     if not is_first and _is_prose(chunk.text, shape):
         yield Draft(Block(BlockKind.PARAGRAPH, Span(0, len(chunk.text))), flows=True)
@@ -118,7 +118,7 @@ def drafts(chunk: Chunk, shape: Shape, *, is_first: bool, followed: bool) -> Ite
 
 
 def _is_prose(text: str, shape: Shape) -> bool:
-    """Whether lines are hard-wrapped prose beyond doubt, as most are, without looking closely."""
+    """Whether lines are obviously hard-wrapped prose; a cheap test that most lines pass."""
     width = shape.width
     if not width or shape.is_wide or "\t" in text or "   " in text or "|" in text:
         return False
@@ -135,7 +135,7 @@ def _is_prose(text: str, shape: Shape) -> bool:
 
 
 def _is_full(lines: Sequence[str], width: int) -> bool:
-    """Whether no line is too long, and none but the last has room for the next one's first word."""
+    """Whether each line but the last is filled, and none is too long."""
     longest, shortest = width * (1 + _SLACK), width * (1 - _SLACK)
     if max(map(len, lines)) > longest:
         return False
@@ -146,12 +146,12 @@ def _is_full(lines: Sequence[str], width: int) -> bool:
 
 
 def goes_on(line: Line, after: Line, shape: Shape) -> bool:
-    """Whether a line of hard-wrapped prose goes on in the next one."""
+    """Whether a line of hard-wrapped prose continues on the next one."""
     return _is_forced(line, after, shape) and not _is_deeper(after, line)
 
 
 def _is_deeper(after: Line, line: Line) -> bool:
-    """Whether a line is indented more than another; an ideographic space is two wide."""
+    """Whether a line is indented more than another; an ideographic space counts twice."""
     return _indent(after) >= _indent(line) + _INDENT
 
 
@@ -184,12 +184,12 @@ def _is_underlined(line: Line, after: Line) -> bool:
 
 
 def _span(first: Line, last: Line | None = None) -> Span:
-    """Where lines stand, without the white space around them."""
+    """Span of some lines, without surrounding white space."""
     return Span(first.start + first.indent, (last or first).end)
 
 
 def _ends(line: Line) -> bool:
-    """Whether a sentence ends with a line."""
+    """Whether a line ends a sentence."""
     return line.text.rstrip(_CLOSING).endswith(_ENDS)
 
 
@@ -216,14 +216,14 @@ def _is_shout(words: str) -> bool:
 
 
 def _is_list(chunk: _Lines) -> bool:
-    """Whether lines from an item on are a list: only items, and the rest of their text."""
+    """Whether lines are a list: items and their continuation lines only."""
     items = [match for line in chunk if (match := _ITEM.match(line.text))]
     loose = [line for line in chunk if not _ITEM.match(line.text) and not line.indent]
     return len(items) > 1 and len(loose) < len(items)
 
 
 def _items(chunk: _Lines) -> Iterator[Draft]:
-    """A list's items, each with the lines that go on with it."""
+    """The items of a list, with their continuation lines."""
     margin = chunk[0].indent
     at = 0
     while at < len(chunk):
@@ -260,7 +260,7 @@ def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> Iterator[Draft]:
 
 
 def _is_break(forced: bool, line: Line, after: Line) -> bool:  # noqa: FBT001 - for map
-    """Whether a line break tells anything of the width: one before an indentation doesn't."""
+    """Whether a line break says anything about the width: one before an indentation does not."""
     return forced or not _is_deeper(after, line)
 
 
@@ -269,7 +269,7 @@ def _stands_alone(line: str) -> bool:
 
 
 def _is_set(chunk: _Lines, margin: int) -> bool:
-    """Whether lines are indented, or stand in columns."""
+    """Whether lines are all indented, or in columns."""
     if all(line.indent >= margin + _INDENT for line in chunk):
         return True
     columns = sum(
@@ -288,7 +288,7 @@ def _is_forced(line: Line, after: Line, shape: Shape) -> bool:
 
 
 def _is_above(chunk: _Lines, shape: Shape) -> bool:
-    """Whether a text's first line is a headline right above its first paragraph."""
+    """Whether the first line of a text is a headline directly above its first paragraph."""
     longest = max(shape.length(line.text) for line in chunk[1:])
     wrapped = len(chunk) == 2 or _is_forced(chunk[1], chunk[2], shape)  # noqa: PLR2004
     return (
@@ -307,7 +307,7 @@ def _is_verse(chunk: _Lines, width: int) -> bool:
 
 
 def _lines(chunk: _Lines) -> Iterator[Draft]:
-    """Unwrapped lines: each a paragraph, or all one block."""
+    """Lines that are not hard-wrapped: a paragraph each, or one block that keeps them."""
     mean = sum(len(line.text) for line in chunk) / len(chunk)
     ends = sum(_ends(line) for line in chunk)
     if mean > _LONG_LINE or ends >= _NEARLY_ALL * len(chunk):
@@ -318,13 +318,13 @@ def _lines(chunk: _Lines) -> Iterator[Draft]:
 
 
 def _kept(chunk: _Lines) -> Draft:
-    """Lines as they stand, with the indentation of the first."""
+    """A block that keeps its lines, including the indentation of the first."""
     span = Span(chunk[0].start, chunk[-1].end)
     return Draft(Block(BlockKind.PARAGRAPH, span))
 
 
 def _paragraphs(chunk: _Lines, forced: list[bool]) -> Iterator[Draft]:
-    """Hard-wrapped paragraphs that no blank line parts."""
+    """Hard-wrapped paragraphs without blank lines between them."""
     first = 0
     for at, is_forced in enumerate(forced):
         line, after = chunk[at], chunk[at + 1]

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs found by blank lines, by line lengths and by what lines begin with."""
+"""Plain text: finds paragraphs by blank lines, line lengths and indentation."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from reader.text.canonical import canonical_pieces
 from reader.text.document import Block, BlockKind, Blocks, Document, Span
 
 _MOST_PIECES = 512
-"""Many small strings take more memory than what they say."""
+"""Strings to collect before they are merged, since small strings take much memory."""
 _TAIL = 256
-"""Bytes."""
+"""In bytes."""
 SAMPLE = 1 << 15
-"""Characters from whose lines the shape of the whole text is judged."""
+"""Characters from which the line width of the whole text is measured."""
 
 
 def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ()) -> Document:
-    """The document that a plain text is.
+    """Parse plain text.
 
     Raises:
-        ReaderError: There is nothing to read in it.
+        ReaderError: There is nothing to read.
     """
     return parse_pieces([text], path=path, notices=notices)
 
@@ -40,16 +40,16 @@ def parse_pieces(
     notices: tuple[str, ...] = (),
     most: int | None = None,
 ) -> Document:
-    """The document that a plain text is, read bit by bit, so that a large one is never held twice.
+    """Parse plain text piece by piece, so that a large text is never held twice.
 
     Args:
-        pieces: What together is the text, each but the last up to the end of a line.
-        path: The file that it stands in.
-        notices: What a person should know of how it was read.
-        most: How many characters are enough; no paragraph is cut for it.
+        pieces: Consecutive pieces of the text; all but the last end with a newline.
+        path: The file it was read from.
+        notices: Messages about how the file was read.
+        most: Stop after about this many characters, at the end of a paragraph.
 
     Raises:
-        ReaderError: There is nothing to read in it.
+        ReaderError: There is nothing to read.
     """
     source = canonical_pieces(pieces)
     front = split(next(source, ""))
@@ -59,19 +59,19 @@ def parse_pieces(
 
 
 class _Writer:
-    """Goes through the chunks once and writes the text and its blocks."""
+    """Writes the text and its blocks in one pass over the chunks."""
 
     def __init__(self, most: int | None, joiner: Joiner) -> None:
-        """Write all, or so many characters and no more than the paragraph takes."""
+        """Write everything, or stop after about so many characters."""
         self._joiner = joiner
         self._most = sys.maxsize if most is None else most
         self._pieces: list[str] = []
         self._written = bytearray()
-        """UTF-8: until it is whole, a text takes less memory so."""
+        """The text so far, in UTF-8, which takes less memory."""
         self._size = 0
 
     def text(self) -> str:
-        """What was written, without the white space behind it."""
+        """The text, without trailing white space."""
         self._flush()
         while self._written:
             tail = self._written[-_TAIL:].decode("utf-8", "ignore")
@@ -82,7 +82,7 @@ class _Writer:
         return self._written.decode()
 
     def write(self, source: Iterator[Chunk]) -> Iterator[Block]:
-        """The blocks of some chunks, while their text is written."""
+        """Write some chunks, and yield their blocks."""
         last: Block | None = None
         for block, joins in self._write(source):
             if last and joins:
@@ -95,7 +95,7 @@ class _Writer:
             yield last
 
     def _write(self, source: Iterator[Chunk]) -> Iterator[tuple[Block, bool]]:
-        """The blocks of some chunks, and whether each goes on with the one before it."""
+        """Write some chunks; their blocks, each with whether it continues the last one."""
         sample = list(_sampled(source))
         shape = shape_of([chunk.lines() for chunk in sample if chunk.text])
         before: tuple[Chunk, Draft] | None = None
@@ -115,7 +115,7 @@ class _Writer:
                 return
 
     def _put_chunk(self, text: str, found: Iterable[Draft]) -> Iterator[Block]:
-        """Write a chunk; what flows without newlines and the white space around them."""
+        """Write a chunk, with the lines of prose joined."""
         at = 0
         for block, flows in found:
             self._put(text[at : block.span.start])
@@ -128,7 +128,7 @@ class _Writer:
         self._put(text[at:])
 
     def _join(self, before: str, after: str) -> None:
-        """Go on with a paragraph of which the last chunk had but a part."""
+        """Join two parts of a paragraph that is too long for one chunk."""
         lost, space = self._joiner.joint(before[-_TAIL:].rstrip(), after[:_TAIL].lstrip())
         if lost:
             self._flush()
@@ -150,7 +150,7 @@ class _Writer:
 
 
 def _sampled(source: Iterator[Chunk]) -> Iterator[Chunk]:
-    """So many chunks that they show how the text is set."""
+    """Enough chunks to measure the line width."""
     size = 0
     for chunk in source:
         yield chunk
@@ -160,7 +160,7 @@ def _sampled(source: Iterator[Chunk]) -> Iterator[Chunk]:
 
 
 def _joins(before: Chunk, last: Draft, chunk: Chunk, first: Draft, shape: Shape) -> bool:
-    """Whether a large chunk's next part begins inside of the block that the last one ended in."""
+    """Whether the next part of a large chunk continues the last block."""
     if {last.block.kind, first.block.kind} != {BlockKind.PARAGRAPH} or last.flows != first.flows:
         return False
     line, after = before.lines()[-1], chunk.lines()[0]

@@ -1,7 +1,7 @@
-"""What a paragraph is to its reader, judged by its words: headline, caption, boilerplate, body.
+"""Classifies paragraphs by their words: headline, byline, caption, boilerplate or body.
 
-The rules are conservative: a paragraph that is only maybe a caption stays in the body, where it
-has a number and can be cited.
+The rules are conservative: a doubtful caption stays in the body, where it has a number and can
+be cited.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from reader.text.document import Block, BlockKind, Blocks
 COUNTED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
 )
-"""The kinds that have paragraph numbers."""
+"""Kinds of block that have paragraph numbers."""
 
 _AGENCY = r"(?:AFP|AP|Associated Press|Bloomberg|dpa|EPA|Getty(?: Images)?|Reuters|TASS|Xinhua|UPI)"
 _CREDIT = late_pattern(
@@ -32,17 +32,17 @@ _CREDIT = late_pattern(
     | (?:©|\(c\))\s?.{{1,80}}(?i:images?|photos?|{_AGENCY})
     """
 )
-"""A whole line that says who took a picture."""
+"""A photo credit on a line of its own."""
 _CREDIT_BEGINS = (
     *("photo", "image", "picture", "illustration", "foto", "bild", "credit"),
     *("ap photo", "(ap photo", "©", "(c)"),
 )
-"""What it begins with, in lower case, where no agency is named in it."""
+"""Beginnings, in lower case, of credits that name no agency."""
 _AGENCIES = ("afp", "ap", "associated", "bloomberg", "dpa", "epa", "getty", "reuters", "tass",
              "xinhua", "upi")  # fmt: skip
-"""What it holds else, in lower case, beside a slash or `via`."""
+"""Agencies in lower case; other credits name one, with a slash or `via`."""
 _CAPTION_BEGINS = "PpIiFfBbCc©(AaSsTt"
-"""What any caption begins with, and any advertisement."""
+"""First letters of captions and advertisements."""
 _PICTURED_BEGINS = ("TOPSHOT", "FILE", "File photo", "In this", "In This", "This", "this")
 _CREDITED = late_pattern(
     rf"""(?x)\((?:
@@ -50,11 +50,11 @@ _CREDITED = late_pattern(
       | [^()]{{1,60}}/\s?{_AGENCY} | {_AGENCY}/
     )[^()]*\)\.?$"""
 )
-"""The end of a caption that says who took its picture."""
+"""A photo credit at the end of a caption."""
 _PICTURED = late_pattern(
     r"TOPSHOT\b|FILE\s?[-–—:]|File photo\b|(?:In )?[Tt]his (?:\w+[ -]){0,4}?(?:photo|picture|image)"
 )
-"""The beginning of a caption, where a credit follows."""
+"""The beginning of a caption that is followed by a credit."""
 _LONGEST_CAPTION = 700
 
 _PLACES = r"(?:Facebook|Twitter|X|Instagram|Mastodon|Bluesky|Threads|LinkedIn|YouTube|TikTok)"
@@ -81,7 +81,7 @@ _BYLINE = late_pattern(
 )
 _LONGEST_BYLINE = 90
 _WITH_BYLINE = 3
-"""Blocks: the headline, the byline, and something to read."""
+"""Least number of blocks: the headline, the byline, and something to read."""
 
 _LONGEST_HEADLINE = 160
 _MOST_WORDS = 26
@@ -91,7 +91,7 @@ _NOT_HEADLINE = late_pattern(r"(?:https?://|www\.|[-*•‣]\s|[\W\d_]*$)|\S+@\S
 
 
 def is_headline(line: str) -> bool:
-    """Whether a line by itself, with text below it, is a headline and not prose."""
+    """Whether a line on its own is a headline rather than prose."""
     line = line.strip()
     if not 0 < len(line) <= _LONGEST_HEADLINE or line.count(" ") >= _MOST_WORDS or "\n" in line:
         return False
@@ -102,7 +102,7 @@ def is_headline(line: str) -> bool:
 
 
 def is_credit(line: str) -> bool:
-    """Whether a line says who took a picture, and no more."""
+    """Whether a line is a photo credit and nothing else."""
     if len(line) > _LONGEST_HEADLINE:
         return False
     words = line.strip().casefold()
@@ -113,7 +113,7 @@ def is_credit(line: str) -> bool:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line says who wrote an article, and no more."""
+    """Whether a line is a byline and nothing else."""
     words = line.strip()
     may_be = len(line) <= _LONGEST_BYLINE and words.startswith(("By", "BY"))
     return may_be and _BYLINE.fullmatch(words) is not None
@@ -133,14 +133,14 @@ def _is_boilerplate(text: str) -> bool:
 
 
 def settled(text: str, blocks: Blocks, body: int) -> Blocks:
-    """The blocks with headline, captions and boilerplate told apart, and the rest numbered.
+    """Classify headline, captions and boilerplate, and number the other blocks.
 
-    A byline below the headline is a caption, too: it stands beside the text.
+    A byline below the headline counts as a caption, since it is not part of the text.
 
     Args:
         text: The text.
         blocks: Its blocks.
-        body: How many of them have numbers; what is behind them are notes.
+        body: How many of them are the body; the others are notes, without numbers.
     """
     found = blocks.changed(_captions(text, blocks))
     found = found.changed(_boilerplate(text, found, body))
@@ -154,7 +154,7 @@ def settled(text: str, blocks: Blocks, body: int) -> Blocks:
 
 
 def byline_of(text: str, blocks: Blocks) -> str:
-    """The line below the headline that says who wrote an article; empty where there is none."""
+    """The byline below the headline; empty if there is none."""
     if len(blocks) < _WITH_BYLINE or blocks[0].kind is not BlockKind.HEADING:
         return ""
     words = _words(text, blocks[1]) if _short(blocks[1], _LONGEST_BYLINE) else ""
@@ -163,7 +163,7 @@ def byline_of(text: str, blocks: Blocks) -> str:
 
 
 def numbered(blocks: Blocks, body: int) -> Blocks:
-    """The blocks with paragraph numbers from 1, where their kind has one and they are the body."""
+    """Number the paragraphs of the body from 1."""
     return blocks.numbered(at for at in blocks.of_kind(COUNTED) if at < body)
 
 
@@ -172,7 +172,7 @@ def _words(text: str, block: Block) -> str:
 
 
 def _captions(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
-    """The paragraphs that stand beside the article, by index."""
+    """Captions and advertisements, by index."""
     for index in blocks.of_kind({BlockKind.PARAGRAPH}):
         start, end = blocks.span(index)
         if end - start > _LONGEST_CAPTION or not _may_be_caption(text, start, end):
@@ -186,14 +186,14 @@ def _captions(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
 
 
 def _may_be_caption(text: str, start: int, end: int) -> bool:
-    """Whether it is worth while to look closely: for most paragraphs it isn't."""
+    """Whether a paragraph may be a caption; a cheap test."""
     if text[start] in _CAPTION_BEGINS or text[end - 1] in ").":
         return True
     return text.find("/", start, end) >= 0 or text.find("via", start, end) >= 0
 
 
 def _boilerplate(text: str, blocks: Blocks, body: int) -> Iterator[tuple[int, Block]]:
-    """The page's own words are told apart at the end only, below all of the article."""
+    """Boilerplate, by index; it is looked for only at the end of the body."""
     for index in range(body - 1, 0, -1):
         block = blocks[index]
         if block.kind is BlockKind.RULE:
@@ -208,7 +208,7 @@ def _short(block: Block, most: int) -> bool:
 
 
 def title_of(text: str, blocks: Blocks) -> str:
-    """What the first heading says: the first of rank 1, else the one that the text begins with."""
+    """The first heading of level 1, else a heading that the text begins with."""
     headings = blocks.of_kind({BlockKind.HEADING})
     chosen = next((block for at in headings if (block := blocks[at]).level == 1), None)
     if chosen is None and headings and headings[0] == 0:
@@ -217,7 +217,7 @@ def title_of(text: str, blocks: Blocks) -> str:
 
 
 def title_from_name(path: Path | None) -> str:
-    """A file's name made readable: `town-hall_2021.md` is `Town hall 2021`."""
+    """A readable title from a file name: `town-hall_2021.md` becomes `Town hall 2021`."""
     if path is None:
         return "Untitled"
     words = " ".join(re.sub(r"[-_]+", " ", canonical(path.stem)).split())

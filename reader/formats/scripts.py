@@ -1,4 +1,4 @@
-"""Raised and lowered characters: Unicode's own where there are some, else behind `^` or `_`."""
+"""Superscripts and subscripts in Unicode, or after `^` or `_` where Unicode has none."""
 
 from __future__ import annotations
 
@@ -11,23 +11,22 @@ _LOWERED = str.maketrans(
     "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ",
 )
 _SIGNS = frozenset("*†‡§¶#‖°ªº™®℠©¹²³⁰⁴⁵⁶⁷⁸⁹′″")
-"""What looks the same, or stands apart enough, when it is not raised."""
+"""Signs that need not be raised: they are, or they stand apart anyway."""
 _APART = "[(（［"
 
 
 def raised(text: str, *, up: bool) -> tuple[str, int]:
-    """A text as it stands above or below its line, and how many characters came in before it.
+    """A superscript or subscript, and how many characters were put before its text.
 
-    As many characters as before stand for it, unless there is one that has no raised or lowered
-    form: then all stay, behind `^` or `_`, in brackets where
-    they are more than a word.
+    If each character has a raised or lowered form, these replace them one by one. Otherwise the
+    text follows `^` or `_`, in parentheses unless it is a single word.
     """
     words = text.strip()
     if not words or (up and set(words) <= _SIGNS):
         return text, 0
     table = _RAISED if up else _LOWERED
     if all(ord(character) in table or character in " ,\u00a0" for character in words):
-        # Several numbers behind a word are several signs: `¹, ²`.
+        # Commas and spaces separate several signs: `¹, ²`.
         return text.translate(table), 0
     if words[0] in _APART:
         return text, 0

@@ -1,4 +1,4 @@
-"""A text that grows block by block, and the notes that are put behind it."""
+"""A text that grows block by block, and the notes appended to it."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ class Sheet:
     """A text that grows block by block."""
 
     def __init__(self) -> None:
-        """Begin without a block."""
+        """Start empty."""
         self.blocks = Blocks()
-        """What was written."""
+        """Blocks written so far."""
         self.inlines = Inlines()
-        """What is set apart in it."""
+        """Inlines written so far."""
         self.labels: list[str] = []
-        """For each reference to a note, what that is called."""
+        """Label of each reference to a note, in order."""
         self.size = 0
-        """How many characters there are."""
+        """Length of the text so far."""
         self._reference_starts = array("L")
         self._reference_ends = array("L")
         self._pieces: list[str] = []
@@ -40,13 +40,13 @@ class Sheet:
         self.end(self.begin(), kind, level, marker, text, apart)
 
     def begin(self) -> int:
-        """Begin a block that is written in parts; its first offset."""
+        """Start a block that is written in parts, and return its offset."""
         if self.size:
             self._put("\n\n")
         return self.size
 
     def go_on(self, text: str, apart: Sequence[Apart]) -> None:
-        """Write a part of a block."""
+        """Write part of a block."""
         start = self.size
         self._put(text)
         for kind, first, last, target in apart:
@@ -66,7 +66,7 @@ class Sheet:
         text: str,
         apart: Sequence[Apart],
     ) -> None:
-        """Write the last part of a block."""
+        """Write the last part of a block, and record it."""
         self.go_on(text, apart)
         self.blocks.append(Block(kind, Span(start, self.size), level, None, marker))
 
@@ -78,7 +78,7 @@ class Sheet:
             self._pieces.clear()
 
     def apart(self, block: Span) -> Iterator[Apart]:
-        """What is set apart in a block, by the block's own offsets."""
+        """Inlines and references in a block, with offsets relative to it."""
         for at in _between(self.inlines.starts, block):
             kind, span, target = self.inlines[at]
             yield Apart(kind, span.start - block.start, span.end - block.start, target)
@@ -87,18 +87,18 @@ class Sheet:
             yield Apart(None, start - block.start, end - block.start, self.labels[at])
 
     def references(self) -> Iterator[tuple[str, Span]]:
-        """The references to notes: what each is called, and where it stands."""
+        """The references to notes: label and span."""
         for at, label in enumerate(self.labels):
             yield label, Span(self._reference_starts[at], self._reference_ends[at])
 
     def text(self) -> str:
-        """All of it."""
+        """The text so far."""
         self._texts = ["".join([*self._texts, *self._pieces])]
         self._pieces.clear()
         return self._texts[0]
 
     def words(self, span: Span) -> str:
-        """What a span says, when all is written."""
+        """The text of a span."""
         return self.text()[span.start : span.end]
 
 
@@ -107,18 +107,18 @@ def _between(starts: array[int], block: Span) -> range:
 
 
 class Note(NamedTuple):
-    """Which blocks of the sheet of notes are a note."""
+    """The blocks of a note, on the sheet of notes."""
 
     label: str
-    """What it is called."""
+    """Its label in the source."""
     first: int
-    """Its first block."""
+    """Index of its first block."""
     end: int
-    """The block behind its last one."""
+    """Index after its last block."""
 
 
 def linked_notes(body: Sheet, anchors: Mapping[str, int]) -> Iterator[Footnote]:
-    """The notes that links lead to whose words are a sign, such as `¹`, down to a later block."""
+    """Footnotes made of links: a sign such as `¹` that links to a later block."""
     begun = set(anchors.values())
     for inline in body.inlines:
         index = anchors.get(inline.target[1:], 0) if inline.target.startswith("#") else 0
@@ -133,14 +133,14 @@ def linked_notes(body: Sheet, anchors: Mapping[str, int]) -> Iterator[Footnote]:
 
 
 def _goes_on(blocks: Blocks, index: int, begun: Container[int]) -> bool:
-    """Whether a block goes on with the item before it."""
+    """Whether a block continues the list item before it."""
     if index >= len(blocks) or index in begun:
         return False
     return blocks.kind(index) is BlockKind.LIST_ITEM and not blocks.marker(index)
 
 
 def append_note(body: Sheet, beside: Sheet, note: Note, texts: str, marker: str) -> Span | None:
-    """Write a note behind the body; where it stands then, if anything is in it."""
+    """Append a note to the body, and return its span there, unless it is empty."""
     first, last = None, Span(0, 0)
     for index in range(note.first, note.end):
         block = beside.blocks[index]

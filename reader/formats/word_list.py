@@ -1,4 +1,4 @@
-"""Whether a word is one, by lists of the words of some languages."""
+"""Word lists of several languages."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _COMMON = {
     "pt": "o os as e uma não que do",
     "ru": "и в не на что он с как",
 }
-"""For each language that there is a list of, words that hardly any sentence is without."""
+"""Very common words of each language that has a word list."""
 _SAMPLE = 1 << 13
 _WORD = late_pattern(r"[^\W\d_]+")
 
 
 def language_of(text: str, declared: str = "") -> str:
-    """What to look words up in: what a text says of itself, else what its common words say."""
+    """The word list to use: of the declared language, else guessed from common words."""
     said = re.split(r"[-_]", declared.casefold(), maxsplit=1)[0]
     if said in _COMMON:
         return said
@@ -40,7 +40,7 @@ def language_of(text: str, declared: str = "") -> str:
 
 
 def knows(word: str, language: str) -> bool:
-    """Whether a word, in small letters, is in a language's list."""
+    """Whether a lower-case word is in the word list of a language."""
     return word in _words(language)
 
 

@@ -1,4 +1,4 @@
-"""The words of one block while they are gathered, with what is set apart in them as spans."""
+"""The text of one block while it is being read, with its formatting as spans."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from reader.text.canonical import canonical
 from reader.text.document import InlineKind, Span
 
 _LATER = sys.maxsize
-"""Where something begins that is opened right behind a line break, until more words come."""
+"""Start of an element opened directly after a line break, until its text is added."""
 _MOST_PIECES = 4096
 _DEEPEST = 100
-"""How deep what is set apart is nested; more tells nobody anything."""
+"""Deepest nesting of formatting that is recorded."""
 _TAIL = 64
-"""Characters that are looked at before a line break: the longest word it may divide."""
+"""Characters before a line break that decide how lines are joined."""
 
 
 class Apart(NamedTuple):
-    """A stretch of the words that is set apart, or a reference to a note."""
+    """A formatted span of the text, or a reference to a note."""
 
     kind: InlineKind | None
-    """How it is set; None for a reference."""
+    """Kind of formatting; None for a reference."""
     start: int
-    """Its first offset in the words."""
+    """First offset."""
     end: int
-    """The first offset behind it."""
+    """Offset after the last character."""
     target: str = ""
-    """Where a link leads; what a reference's note is called."""
+    """Target of a link, or label of a note."""
 
 
 class Words:
-    """Text that grows piece by piece, and the stretches of it that are set apart."""
+    """Text that grows piece by piece, and its formatting."""
 
     __slots__ = (
         "_apart",
@@ -59,37 +59,37 @@ class Words:
     )
 
     def __init__(self, joiner: Joiner, before: str = "") -> None:
-        """Begin without a word.
+        """Start empty.
 
         Args:
-            joiner: What knows how lines are joined.
-            before: What stands right before the words in the same block.
+            joiner: Decides how lines are joined.
+            before: Preceding text of the same block, if it is written in parts.
         """
         self.size = 0
-        """How many characters there are."""
+        """Length so far."""
         self.literal: list[Span] = []
-        """Where no mark means anything: code, math, and what was escaped."""
+        """Spans without markup: code, math, and escaped characters."""
         self._joiner = joiner
         self._before = before
         self._pieces: list[str] = []
         self._apart: list[Apart] = []
         self._ends: list[int] = []
-        """Where something ended that may have attributes behind it."""
+        """Offsets at which an element ended that attributes may follow."""
         self._open: list[tuple[InlineKind, int, str]] = []
         self._deeper = 0
-        """How much is open inside of what is set apart as deep as anything is."""
+        """Number of open elements that are nested too deep to be recorded."""
         self._scripts: list[tuple[int, int]] = []
         self._begun: list[int] = []
-        """Where descriptions of pictures begin that are not at an end."""
+        """Starts of the image descriptions being read."""
         self._images: list[Span] = []
         self._formulas: list[str] = []
         self._breaks = self._skips = False
 
     def is_long(self, after: str) -> bool:
-        """Whether there are so many pieces that the block had better be written in parts.
+        """Whether the block should be written in parts, to bound memory use.
 
         Args:
-            after: What comes next, which must not combine with the last of the words.
+            after: The next text, which must not combine with the last character.
         """
         if len(self._pieces) < _MOST_PIECES or self._open or self._scripts or self._begun:
             return False
@@ -97,11 +97,11 @@ class Words:
         return normalize("NFC", edge) == edge and not combining(after[0])
 
     def skip_space(self) -> None:
-        """Leave out the space behind what is left out, if there is one before it."""
+        """Drop the next space if it would follow another one."""
         self._skips = not self.tail()[-1:].strip()
 
     def add(self, text: str, *, literal: bool = False) -> None:
-        """Go on with a text."""
+        """Add text."""
         if self._skips:
             text, self._skips = text.lstrip(" "), False
         if self._breaks and text:
@@ -114,11 +114,11 @@ class Words:
             self.literal.append(Span(start, self.size))
 
     def soft_break(self) -> None:
-        """End a line of the source, which means a space or nothing."""
+        """Note a line break of the source, which becomes a space or nothing."""
         self._breaks = self.size > 0 or bool(self._before)
 
     def space(self) -> None:
-        """Part what comes from what was."""
+        """Add a space, unless there is one."""
         self._breaks = False
         if self._pieces and not self._pieces[-1].endswith((" ", "\n")):
             self.add(" ")
@@ -138,11 +138,11 @@ class Words:
             self._pieces.append(space)
             self.size += len(space)
         if self._open and self._open[-1][1] == _LATER:
-            # What is set apart begins behind the break.
+            # The element starts after the line break.
             self._open = [(kind, min(at, self.size), target) for kind, at, target in self._open]
 
     def tail(self) -> str:
-        """The last of the words."""
+        """The end of the text so far."""
         found = ""
         for piece in reversed(self._pieces):
             found = piece + found
@@ -164,14 +164,14 @@ class Words:
             self._apart[index] = self._apart[index]._replace(end=self.size)
 
     def open(self, kind: InlineKind, target: str = "") -> None:
-        """Set apart what comes, until it is closed."""
+        """Start a formatted span."""
         if len(self._open) < _DEEPEST:
             self._open.append((kind, _LATER if self._breaks else self.size, target))
         else:
             self._deeper += 1
 
     def close(self, kind: InlineKind) -> None:
-        """End what was opened last of a kind, if there is any."""
+        """End the innermost span of a kind, if there is one."""
         if self._deeper:
             self._deeper -= 1
             return
@@ -184,25 +184,25 @@ class Words:
                 return
 
     def code(self, text: str) -> None:
-        """Go on with code, in which nothing is a mark."""
+        """Add inline code."""
         self.open(InlineKind.CODE)
         self.add(text, literal=True)
         self.close(InlineKind.CODE)
 
     def refer(self, sign: str, note: str) -> None:
-        """Go on with a sign that refers to a note."""
+        """Add a reference to a note."""
         start = self.size
         self.add(sign, literal=True)
         self._apart.append(Apart(None, start, self.size, note))
 
     def open_script(self) -> None:
-        """Raise or lower what comes, until it is closed."""
+        """Start a superscript or subscript."""
         if self._breaks:
             self._join("x")
         self._scripts.append((len(self._pieces), self.size))
 
     def close_script(self, *, up: bool) -> None:
-        """End what is raised or lowered: signs for it where there are some, else `^` or `_`."""
+        """End a superscript or subscript, and convert its text."""
         if not self._scripts:
             return
         first, start = self._scripts.pop()
@@ -222,13 +222,13 @@ class Words:
         ]
 
     def open_image(self) -> None:
-        """Begin the description of a picture."""
+        """Start the description of an image."""
         if self._breaks:
             self._join("x")
         self._begun.append(self.size)
 
     def close_image(self, title: str) -> None:
-        """End it; where there is none, what the picture is called stands for it."""
+        """End the description of an image; its title replaces an empty one."""
         start = self._begun.pop() if self._begun else self.size
         if self.size == start and title.strip():
             self.add(title.strip())
@@ -236,28 +236,28 @@ class Words:
         self._ends.append(self.size)
 
     def line_break(self) -> None:
-        """End a line of the text."""
+        """Add a line break."""
         self._breaks = False
         self.add("\n")
 
     def formula(self, text: str) -> None:
-        """Go on with a formula that stands by itself, exactly as it is."""
+        """Add a displayed formula, exactly as written."""
         self.add(text, literal=True)
         self._formulas.append(text)
 
     def is_formula(self) -> bool:
-        """Whether there is nothing but such formulas."""
+        """Whether there is nothing but displayed formulas."""
         return bool(self._formulas) and self.raw().split() == " ".join(self._formulas).split()
 
     def pictures(self) -> list[str]:
-        """The descriptions of pictures, if there is nothing else."""
+        """The descriptions of images, if there is nothing else."""
         raw = self.raw()
         if not self._images or notation.without_attributes(_without(raw, self._images)).strip():
             return []
         return [canonical(raw[start:end]).strip() for start, end in self._images]
 
     def drop_first(self, count: int) -> None:
-        """Take the first characters away."""
+        """Remove characters from the beginning."""
         text = "".join(self._pieces)[count:]
         self._pieces, self.size = [text], len(text)
         self._move(-1, lambda offset: max(offset - count, 0))
@@ -268,15 +268,15 @@ class Words:
         ]
 
     def raw(self) -> str:
-        """What was gathered so far, as it was."""
+        """The text so far, unprocessed."""
         return "".join(self._pieces)
 
     def done(self, *, is_heading: bool = False, is_part: bool = False) -> tuple[str, list[Apart]]:
-        """The text, canonical and without white space around it, and what is set apart in it.
+        """The finished text, canonical and stripped, with its formatting.
 
         Args:
-            is_heading: Whether they are a heading's, which may have attributes at its end.
-            is_part: Whether the block goes on, so that white space at the end is its own.
+            is_heading: Whether attributes may follow the whole text.
+            is_part: Whether the block continues, so that trailing white space is kept.
         """
         text = "".join(self._pieces)
         apart = self._apart
@@ -300,7 +300,7 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 def _edited(
     text: str, apart: Sequence[Apart], edits: Sequence[notation.Edit]
 ) -> tuple[str, list[Apart]]:
-    """A text with some stretches replaced, and what is set apart in it, moved with them."""
+    """Make replacements in a text, and move its formatting accordingly."""
     if not edits:
         return text, list(apart)
     pieces, at = [], 0
@@ -312,7 +312,7 @@ def _edited(
     shifts = [0, *accumulate(len(new) - (end - start) for start, end, new in edits)]
 
     def moved(offset: int, *, is_end: bool) -> int:
-        """Where an offset is now; one inside of what was replaced goes to that one's edge."""
+        """New position of an offset; one inside a replacement moves to its edge."""
         index = bisect_right(starts, offset) - 1
         if index < 0:
             return offset
@@ -331,7 +331,7 @@ def _edited(
 
 
 def _composed(text: str, apart: list[Apart]) -> tuple[str, list[Apart]]:
-    """A text made canonical, which marks and entities may have kept it from being."""
+    """Make a text canonical: removed markup and entities may have left it uncomposed."""
     whole = canonical(text)
     if whole == text:
         return text, apart

@@ -1,4 +1,4 @@
-"""What a format makes of a source: a text with its parts, not yet a document."""
+"""What a format produces: text, blocks and inlines that are not yet a document."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from reader.text.document import Blocks, Footnote, Inline
 
 
 class Written(NamedTuple):
-    """A text with its parts."""
+    """A text with its structure."""
 
     text: str
     """The canonical text."""
     blocks: Blocks
-    """Its blocks."""
+    """The blocks, in order."""
     body: int
-    """How many of the blocks are the body; notes stand behind it."""
+    """How many blocks are the body; the rest are notes."""
     inlines: Sequence[Inline] = ()
-    """What is set apart in them."""
+    """Formatted spans, in order."""
     footnotes: Sequence[Footnote] = ()
-    """The references to its notes."""
+    """References to notes, in order."""

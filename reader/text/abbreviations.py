@@ -39,7 +39,7 @@ _BEFORE_NUMBER = {
     "pl": "nr ok pkt poz par rozdz rys s ss str tab tel tom t ust art zał zob por",
     "sv": "avsn bd fig kap mom nr s sid tab tel",
 }
-"""What a number follows, by language; the first in all of them."""
+"""Abbreviations that a number follows, by language; the first entry is for all languages."""
 _BOOKS = (
     "Gen Gn Ex Exod Éx Lev Lv Num Nm Nb Deut Dtn Dt Josh Jos Judg Jdg Ri Jue Ruth Sam Kgs Kön Chr "
     "Chron Cr Esr Ezr Neh Est Esth Job Hi Ps Pss Sal Prov Spr Pr Eccl Eccles Koh Qoh Song Cant Hld "
@@ -50,7 +50,7 @@ _BOOKS = (
     "Il Od Aen Ecl Georg Met Rep Leg Hist Ann Sat Carm Att Fam Thuc Hdt Plat Hom Verg Cic "
     "Рим Кор Быт Исх Мф Мк Лк Ин Пс Ис Деян Откр Гал Еф Rz Kor Mat Łk Hbr Iz"
 )
-"""The Bible's books and the old authors', whose chapter and verse follow."""
+"""Books of the Bible and classical works, which chapter and verse follow."""
 _ABBREVIATED = {
     language: re.compile(rf"(?:{'|'.join(words.split())})\.", re.IGNORECASE)
     for language, words in _BEFORE_NUMBER.items()
@@ -58,7 +58,7 @@ _ABBREVIATED = {
 _BOOK = re.compile(rf"(?:{'|'.join(_BOOKS.split())})\.")
 _VERSE = re.compile(r"\d{1,3}\s?[:.,]\s?\d|[ivxlc]+[.,]\s?\d|\d{1,3}(?:[,;)]|\.?\s*(?:$|[A-Z]))")
 _OF_BOOK = re.compile(rf"(?:{'|'.join(_BOOKS.split())}|Mose?)\.?\s?\d")
-"""A book of which there are several, behind its number."""
+"""A numbered book of the Bible, after its number."""
 _ELIDED = re.compile(r"^\w{1,2}[’'](?=\w)")
 _ROMAN = re.compile(r"(?:[IVXLC]{2,}|[VX])\b")
 _HOUR = re.compile(r"[ap]\.m\.", re.IGNORECASE)
@@ -103,14 +103,14 @@ def goes_on(words: str, after: str, language: str) -> bool:
 
 
 def _is_ordinal(tail: str, last: str, after: str, language: str) -> bool:
-    """Whether a number says which of several is meant: a book of the Bible, or any in German."""
+    """Whether a number is an ordinal: of a book of the Bible, or any in German."""
     if len(last) == len("1.") and _OF_BOOK.match(after):
         return True
     return language == "de" and _ORDINAL.search(tail) is not None
 
 
 def _goes_before_a_number(last: str, after: str, language: str) -> bool:
-    """Whether a word is short for what a number follows."""
+    """Whether a word is an abbreviation that a number follows."""
     if _BOOK.fullmatch(last) and _VERSE.match(after):
         return True
     known = _ABBREVIATED.get(language)

@@ -15,11 +15,11 @@ _VISIBLE = late_pattern(r"[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufef
 _BREAKS = {0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
 """Page breaks and Unicode's line and paragraph separators end a line, too."""
 _MOST_COMBINING = 128
-"""Combining marks on one character; no script has more than a few, and sorting takes a time that
-grows with their square."""
+"""Combining marks on one character; no script needs more than a few, and the time to normalise
+them grows with their square."""
 _RUN = late_pattern(rf"[^\w\s\x00-\x7f]{{{_MOST_COMBINING + 1},}}")
 _JOINER = "\u034f"
-"""What stands between marks where there are more: Unicode's combining grapheme joiner."""
+"""Inserted after that many marks: Unicode's combining grapheme joiner."""
 _PIECE = 1 << 13
 """Characters processed at a time; smaller pieces confine the extra work for rare characters."""
 
@@ -80,7 +80,7 @@ def _canonical(text: str) -> str:
 
 
 def _bounded(run: Match[str]) -> str:
-    """A run of signs in which no character has more combining marks than can be sorted soon."""
+    """Limit the combining marks on a character, so that normalising stays fast."""
     signs = run[0]
     pieces: list[str] = []
     count = start = 0

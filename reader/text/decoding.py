@@ -47,20 +47,20 @@ _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\f\x1b"))
 _MOST_CONTROLS = 0.03
 """The share of control bytes over which a file is no text; random bytes have three times it."""
 _SURELY_SOUND, _MOSTLY_SOUND = 0.9, 0.5
-"""The share of bytes beyond ASCII, in whole characters of UTF-8, from which a file was meant as
-UTF-8: certainly, and unless it is sound in an encoding of two bytes a character, in which some
-pairs look so by chance."""
+"""Share of the non-ASCII bytes in valid UTF-8 sequences above which a file was meant as UTF-8:
+for certain, and unless it is valid in a multibyte encoding, in which some pairs of bytes look like
+UTF-8 by chance."""
 _SAMPLE = 1 << 16
 _PIECE = 1 << 16
 """Bytes."""
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _JAPANESE_MAIL = (b"\x1b$B", b"\x1b$@")
-"""How ISO-2022-JP begins its characters, which are bytes of ASCII."""
+"""Escape sequences of ISO-2022-JP, which is otherwise ASCII."""
 _SHARED = bytes(
     set(range(0x80, 0x100))
     - set(b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa7\xa9\xab\xae\xb0\xb1\xb5\xb6\xb7\xbb")
 )
-"""The bytes beyond ASCII but for the signs that all encodings of Windows have in one place."""
+"""Non-ASCII bytes except for punctuation that all Windows code pages share."""
 _ENCODINGS = {
     "cp1250": "Central European",
     "cp1251": "Cyrillic",
@@ -86,10 +86,10 @@ _ENCODINGS = {
     "cp949": "Korean",
     "euc_kr": "Korean",
 }
-"""The encodings that a text without a mark may be in, with what they are for."""
+"""Encodings that are recognised without a byte order mark, with the names for a notice."""
 _LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-9"})
 _TIED = 0.95
-"""How sure of the West's encoding one must be, beside another of Latin letters, to take it."""
+"""Relative confidence from which Windows-1252 is preferred to another Latin encoding."""
 _OF_SEVERAL_BYTES = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949", "euc_kr"})
 
 
@@ -105,17 +105,17 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
-    """The characters in a file's bytes, in pieces that are small where its lines are.
+    """Decode the bytes of a file, in pieces that are small if its lines are.
 
-    The pieces can be gone through once; a text is never held both as bytes and as characters.
+    The pieces can be iterated over once; a text is never held both as bytes and as characters.
 
-    A byte order mark decides; else it is UTF-8, perhaps with a few broken bytes; else what its
-    bytes look most like, which is told.
+    A byte order mark decides; else it is UTF-8, possibly with a few broken bytes; else the encoding
+    that its bytes suggest, which a notice tells.
 
     Args:
         data: All bytes of the file.
-        name: What to call the file in an error.
-        encoding: What it is to be read as, whatever it looks like; empty where nobody said.
+        name: Name of the file for error messages.
+        encoding: The encoding to use, whatever the bytes suggest; empty to detect it.
 
     Raises:
         ReaderError: There is nothing in it, or it is no text, or there is no such encoding.
@@ -188,7 +188,7 @@ def _first_fault(data: bytes) -> int:
 
 
 def _without_mark(data: bytes, line: int) -> Decoded:
-    """Damaged UTF-8 where most of what is not ASCII is sound, else what the bytes look like."""
+    """Decode damaged UTF-8 if most non-ASCII bytes are valid, else a detected encoding."""
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd") - data.count("\ufffd".encode())
     ascii_only = len(data.translate(None, _BEYOND_ASCII))
@@ -205,7 +205,7 @@ def _without_mark(data: bytes, line: int) -> Decoded:
 
 
 def _guessed(data: bytes) -> str:
-    """The encoding that bytes look most like; where only signs tell, that of the West."""
+    """The most likely encoding; Windows-1252 if there is only shared punctuation to go by."""
     if len(data.translate(None, _SHARED)) == len(data):
         return "cp1252"
     found = chardet.detect_all(

@@ -72,13 +72,13 @@ class Block(NamedTuple):
 _SLICE = 1 << 20
 _PIECE = 1 << 12
 _MOST_KNOWN = 1024
-"""Strings that are looked for before one is kept again: numbers of items hardly come twice."""
+"""Distinct strings that are shared; beyond these, such as numbers of items, few repeat."""
 _KINDS = tuple(BlockKind)
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
 
 
 class _Names:
-    """A short string for each index, most of them empty or the same as many others."""
+    """A short string for each index, many of them equal."""
 
     def __init__(self) -> None:
         self._codes = array("I")
@@ -95,7 +95,7 @@ class _Names:
         self._codes.append(self._code(string) if string else 0)
 
     def copy(self) -> _Names:
-        """The same names, to be changed by themselves."""
+        """An independent copy."""
         found = _Names()
         found._codes = self._codes[:]
         found._strings, found._known = self._strings[:], self._known.copy()
@@ -128,7 +128,7 @@ class Blocks(Sequence[Block]):
             self.append(block)
 
     def append(self, block: Block) -> None:
-        """Take in one more, which stands behind all others."""
+        """Add a block after all others."""
         kind, (start, end), level, number, marker = block
         self.starts.append(start)
         self._ends.append(end)
@@ -233,10 +233,10 @@ _INLINE_CODES = {kind: code for code, kind in enumerate(_INLINE_KINDS)}
 
 
 class Inlines(Sequence[Inline]):
-    """The inlines of a text, in the order of their starts, in little memory."""
+    """The inlines of a text, in the order of their starts, stored compactly."""
 
     def __init__(self, inlines: Iterable[Inline] = ()) -> None:
-        """Take inlines in, in the order of their starts."""
+        """Store inlines, which must be in the order of their starts."""
         self.starts = array("I")
         """Their first offsets."""
         self._ends = array("I")
@@ -246,7 +246,7 @@ class Inlines(Sequence[Inline]):
             self.append(inline)
 
     def append(self, inline: Inline) -> None:
-        """Take in one more, which starts with the last one or behind it."""
+        """Add an inline, which must not start before the last one."""
         kind, (start, end), target = inline
         self.starts.append(start)
         self._ends.append(end)
@@ -274,21 +274,21 @@ class Inlines(Sequence[Inline]):
 
 
 class Footnote(NamedTuple):
-    """A reference in the text and the note that it stands for."""
+    """A reference in the text, and the note it refers to."""
 
     reference: Span
-    """Where the sign stands that refers to the note, such as `[1]` or `¹`."""
+    """Span of the sign that refers to the note, such as `[1]` or `¹`."""
     note: Span
-    """Where the note stands in the text; it may be of several blocks."""
+    """Span of the note in the text, which may cover several blocks."""
     label: str
-    """What the note is called on the page, such as `1`."""
+    """Label of the note as shown, such as `1`."""
 
 
 class Footnotes(Sequence[Footnote]):
-    """The footnotes of a text, in the order of their references, in little memory."""
+    """The footnotes of a text, in the order of their references, stored compactly."""
 
     def __init__(self, footnotes: Iterable[Footnote] = ()) -> None:
-        """Take footnotes in, in the order of their references."""
+        """Store footnotes, which must be in the order of their references."""
         self._places = array("I")
         self._labels = _Names()
         for (start, end), (first, last), label in footnotes:
@@ -331,7 +331,7 @@ class Document:
     notices: tuple[str, ...] = ()
     """Notices about how it was read, such as that its encoding was guessed."""
     footnotes: Sequence[Footnote] = ()
-    """The references to notes, in the order in which they stand; several may share a note."""
+    """References to notes, in order; several may share a note."""
 
     @cached_property
     def sha256(self) -> str:
@@ -383,7 +383,7 @@ class Document:
         return self.blocks[self.headings[at - 1]] if at else None
 
     def footnote_at(self, offset: int) -> Footnote | None:
-        """The footnote whose reference an offset is in or right behind; None if there is none."""
+        """The footnote whose reference contains or ends at an offset, or None."""
         at = bisect_right(self.footnotes, offset, key=lambda note: note.reference.start) - 1
         found = self.footnotes[at] if at >= 0 else None
         return found if found and offset <= found.reference.end else None

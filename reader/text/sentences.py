@@ -55,11 +55,11 @@ _NOTE = re.compile(
     rf"(?P<close>{_CLOSED})(?P<sign>{_SIGN}+"
     rf"|\s(?:[{_RAISED}†‡]+|\[\^?\w{{1,4}}\])(?=\s+[\"“„«‘(]*[^\W\d_a-z]))"
 )
-"""Signs behind a stop that refer to notes."""
+"""References to notes after a full stop."""
 _GLUED = re.compile(
     r"(?<=[a-zà-öø-ÿ]{3}[.!?])[\"”’»]{0,2}(?P<sign>\d{1,3}(?:[,–-]\d{1,3})*)(?=\s+[\"“„«‘(]*[^\W\d_a-z])"
 )
-"""The same in plain digits, which a page's copied text has."""
+"""The same in plain digits, as in text copied from a page."""
 _REFERS = re.compile(rf"{_CLOSED}\s?[{_RAISED}†‡*§¶‖⁽\[\d]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _STOPS = ".!?…。！？।؟॥።۔"
@@ -157,7 +157,7 @@ def split(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _hidden(text: str, signs: Mapping[int, int]) -> str:
-    """A text with spaces for quotation marks, signs of notes, and brackets around sentences."""
+    """A text with spaces for quotation marks, note references, and brackets around sentences."""
     for start, end in signs.items():
         text = text[:start] + " " * (end - start) + text[end:]
     text = _MARKS.sub(" ", text)
@@ -167,7 +167,7 @@ def _hidden(text: str, signs: Mapping[int, int]) -> str:
 
 
 def _signs(text: str) -> dict[int, int]:
-    """Where signs begin and end that refer to notes, behind a stop."""
+    """Start and end of each reference to a note after a full stop."""
     if not _REFERS.search(text):
         return {}
     found = chain(_NOTE.finditer(text), _GLUED.finditer(text))
