@@ -1,4 +1,4 @@
-"""Dates on a line: parsed as a person types them, and shown for editing.
+"""Dates on a line: parsed as headers have them and people type them, and shown for editing.
 
 `2024-11-02`, `2 November 2024`, `2024-11`, `spring 2024`, `c. 1850`, `44 BC`, `2020/2021`; any
 other words in place of a date are in braces.
@@ -8,110 +8,175 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from reader.errors import ReaderError
+from reader.metadata import calendar, day
 from reader.metadata.csl import limited
+from reader.metadata.day import Day
 from reader.text import glyphs
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero",
-            "february feb februar février febrero",
-            "march mar märz maerz mars marzo",
-            "april apr avril abril",
-            "may mai mayo",
-            "june jun juni juin junio",
-            "july jul juli juillet julio",
-            "august aug août agosto",
-            "september sep sept septembre septiembre",
-            "october oct oktober okt octobre octubre",
-            "november nov novembre noviembre",
-            "december dec dezember dez décembre diciembre",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-
-_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?$")
-_CHINESE = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일])?)?$")
-_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})$")
-_DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+|de\s+)?([^\W\d_]+)\.?,?\s+(?:de\s+)?(\d{4})$"
+_UNSURE = "~?%"
+"""The suffixes of an uncertain date."""
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_SEASON = re.compile(
+    r"(?P<name>[^\W\d_]+)[,.]?\s+(?:of\s+|de\s+|del\s+)?(?P<year>\d{4})$"
+    r"|(?P<first>\d{4})[,.]?\s*(?P<last>[^\W\d_]+)$"
 )
-_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})$")
-_WEEKDAY = re.compile(r"[^\W\d_]{3,10}\.?,\s+(?=\d|[^\W\d_])")
-_CLOCK = re.compile(r",?\s+(?:at\s+)?\d{1,2}:\d{2}.*$")
+_ABOUT = re.compile(r"(?P<words>(?:[^\W\d_]+\.?\s*){1,2}?)(?=[\d-]|AD\s)")
+_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
+_SHORT_YEARS = re.compile(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
+_TO = re.compile(r"\s+(?:to|until|till|bis|à|al?|[-–—])\s+|\s*[–—]\s*|\s*/\s*")
+_WITHIN = re.compile(r"(?<=\d)\s*-\s*(?=\d{1,2}\b(?!-))|(?<=[^\W\d_])\s*-\s*(?=[^\W\d_])")
+_FROM = re.compile(r"^(?:from|between|vom|von|du|del)\s+", re.IGNORECASE)
+_FAR = re.compile(r"(?P<before>[^\d]*?)\s*(?P<year>\d{1,4})\s*(?P<after>[^\d]*)$")
+_NEGATIVE = re.compile(r"-(\d{1,5})$")
+_LITERAL = re.compile(
+    r"\d{1,3}0s|(?:early|mid|late)?[ -]?\d{1,2}(?:st|nd|rd|th) century|forthcoming|in press",
+    re.IGNORECASE,
+)
+_SHOWN = 20
+"""Cells of the text that an error message quotes."""
+_LAST_MONTH = 12
+_ENDS = 2
+_CENTURY = 100
 
 
 def parse(text: str) -> dict[str, Any]:
-    """The CSL date that a text means: `date-parts`, or `literal` where that is unclear.
+    """The CSL date that a text means, or the text as `literal` where it means none."""
+    text = " ".join(text.split())
+    return _understood(text) or {"literal": text}
 
-    A range is two dates with `/` between. `03/04/2021` stays literal, since it is ambiguous.
+
+def of_header(text: str) -> dict[str, Any] | None:
+    """The date that a header says; None if that is no date.
+
+    Of one that can be read in two ways, such as 03/04/2021, only the year is taken.
     """
     text = " ".join(text.split())
-    ends = text.split("/") if text.count("/") == 1 else [text]
-    parts = [_parts(end.strip()) for end in ends]
-    found = [part for part in parts if part]
-    return {"date-parts": found} if len(found) == len(parts) else {"literal": text}
+    if found := _understood(text):
+        return found
+    if year := day.is_either_way(text) or _is_year_or_month(text):
+        return {"date-parts": [[year]]}
+    return {"literal": text} if _LITERAL.fullmatch(text) else None
 
 
-def _parts(text: str) -> list[int] | None:
-    """Year, month and day, as far as a text states them."""
-    found = _ISO.match(text) or _CHINESE.match(text)
-    if found:
-        return _valid(*(int(part) for part in found.groups() if part))
-    text = _CLOCK.sub("", _WEEKDAY.sub("", text))
-    if found := _NUMBERS.match(text):
-        return _by_numbers(int(found[1]), found[2], int(found[3]), int(found[4]))
-    if found := _DAY_FIRST.match(text):
-        return _named(int(found[3]), found[2], int(found[1]))
-    if found := _MONTH_FIRST.match(text):
-        return _named(int(found[3]), found[1], int(found[2]) if found[2] else None)
-    return None
+def read(line: str) -> dict[str, Any]:
+    """The CSL date on a line.
+
+    Raises:
+        ReaderError: It is not a date; the message says how to write one.
+    """
+    text = " ".join(line.split())
+    if text.startswith("{") and text.endswith("}"):
+        words = re.sub(r"[{}]", "", text).strip()
+        if not words:
+            raise ReaderError("There is no word between the braces.")
+        return {"literal": words}
+    found = _understood(text)
+    if found is None:
+        raise ReaderError(_advice(text))
+    return found
 
 
-def _named(year: int, month: str, day: int | None) -> list[int] | None:
-    number = _MONTHS.get(month.casefold())
-    if number is None:
+def _understood(text: str) -> dict[str, Any] | None:
+    """A date, maybe an uncertain one; None if the text means none, or several."""
+    certain = text.rstrip(_UNSURE).rstrip()
+    if (about := _ABOUT.match(certain)) and calendar.is_about(_joined(about["words"])):
+        certain = certain[about.end() :]
+    elif certain.startswith("~"):
+        certain = certain[1:].lstrip()
+    found = _season(certain) or _ends(certain)
+    return found | {"circa": True} if found and certain != text else found
+
+
+def _joined(words: str) -> str:
+    return " ".join(calendar.tokens(words))
+
+
+def _season(text: str) -> dict[str, Any] | None:
+    if (found := _SEASON.match(text)) is None:
         return None
-    return _valid(year, number) if day is None else _valid(year, number, day)
+    name = calendar.folded(found["name"] or found["last"])
+    number = calendar.season(name)
+    year = int(found["year"] or found["first"])
+    return {"date-parts": [[year]], "season": number} if number and year else None
 
 
-def _by_numbers(first: int, separator: str, second: int, year: int) -> list[int] | None:
-    if separator == "." or first > max(_MONTHS.values()) or first == second:
-        return _valid(year, second, first)
-    return _valid(year, first, second) if second > max(_MONTHS.values()) else None
-
-
-def _valid(year: int, month: int = 0, day: int = 0) -> list[int] | None:
-    """The given parts, if there is such a day."""
-    try:
-        date(year, month or 1, day or 1)
-    except ValueError:
+def _ends(text: str) -> dict[str, Any] | None:
+    """A day or a range of days."""
+    if short := _short_years(text):
+        return short
+    if years := _YEARS.match(text):
+        return _dated([[int(years[1])], [int(years[2])]])
+    if single := _end(text):
+        return {"date-parts": [single]}
+    if day.is_either_way(text) or _is_year_or_month(text):
         return None
-    if day and not month:
+    text = _FROM.sub("", text)
+    ends = _TO.split(text)
+    if len(ends) != _ENDS and not text.replace("-", "").isdecimal():
+        ends = _WITHIN.split(text)
+    return _range(*ends) if len(ends) == _ENDS else None
+
+
+def _dated(parts: list[list[int]]) -> dict[str, Any] | None:
+    return {"date-parts": parts} if all(each[0] for each in parts) else None
+
+
+def _short_years(text: str) -> dict[str, Any] | None:
+    """`2023/24` and `2023-24`, where the second number can't be a month."""
+    if (found := _SHORT_YEARS.match(text)) is None:
         return None
-    return [part for part in (year, month, day) if part]
+    first, short = int(found[1]), int(found[3])
+    if 1 <= short <= _LAST_MONTH and not (found[2] == "/" and len(found[3]) == 1):
+        return None
+    if len(found[3]) == 1:
+        return None
+    last = first - first % _CENTURY + short
+    last += 0 if last > first else _CENTURY
+    return _dated([[first], [last]])
 
 
-_ABOUT = re.compile(r"(?:c\.|ca\.?|circa|about)\s*(?=[\d-])", re.IGNORECASE)
-_UNSURE = "~?%"
-"""The suffixes of an uncertain date."""
-_SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-_SEASON = re.compile(rf"({'|'.join(_SEASONS)}),?\s+(?:of\s+)?(\d{{4}})$", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})$")
-_TO = re.compile(r"\s+(?:to|until|[-–—])\s+|\s*[–—]\s*")
-_FAR = re.compile(r"(?:AD\s*)?(\d{1,4})\s*(BCE?|B\.\s?C\.(?:\s?E\.)?|AD|CE|)$", re.IGNORECASE)
-_NEGATIVE = re.compile(r"-(\d{1,5})$")
-_EITHER_WAY = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{4}$")
+def _is_year_or_month(text: str) -> int:
+    """The year of `2010/11`, which is a month or two years; 0 for others."""
+    found = _SHORT_YEARS.match(text)
+    if found is None or found[2] != "/" or len(found[3]) == 1:
+        return 0
+    return int(found[1]) if int(found[3]) == (int(found[1]) + 1) % _CENTURY else 0
 
-_SHOWN = 20
-"""Cells of the text that an error message quotes."""
+
+def _range(first: str, last: str) -> dict[str, Any] | None:
+    """From one day to another; what is not said of the one is as in the other."""
+    start, end = _end(first), _end(last)
+    begins, ends = day.partly(day.tidy(first)), day.partly(day.tidy(last))
+    is_whole = not (begins and ends and ends.month and not begins.year)
+    if start and end and is_whole:
+        return {"date-parts": [start, end]}
+    if not begins or not ends:
+        return None
+    ends = Day(ends.year, ends.month or begins.month, ends.day)
+    year, month = begins.year or ends.year, begins.month or ends.month
+    parts = [Day(year, month, begins.day).parts(), ends.parts()]
+    is_like = bool(begins.day) == bool(ends.day)
+    return {"date-parts": parts} if all(parts) and is_like else None
+
+
+def _end(text: str) -> list[int] | None:
+    """One end of a range, or a single date, as far as its parts are stated."""
+    if found := _NEGATIVE.match(text):
+        return [-int(found[1])] if int(found[1]) else None
+    if day.is_either_way(text) or _is_year_or_month(text):
+        return None
+    if known := day.parts(text):
+        return known
+    if (found := _FAR.match(text)) is None or not int(found["year"]):
+        return None
+    words = [_joined(each) for each in (found["before"], found["after"]) if each.strip(" .")]
+    era = calendar.era(words[0]) if len(words) == 1 else 0
+    if not words and len(found["year"]) < len("2024"):
+        era = 1
+    return [era * int(found["year"])] if era else None
 
 
 def shown(value: Any) -> str:
@@ -124,7 +189,8 @@ def shown(value: Any) -> str:
         if ends and not isinstance(ends[0], list):
             ends = [ends]
         text = "/".join(map(_day, ends))
-        season = next((name for name, at in _SEASONS.items() if at == _number(value, "season")), "")
+        number = _number(value, "season")
+        season = _SEASONS[number - 1] if 1 <= number <= len(_SEASONS) else ""
         text = f"{season} {text}" if season else text
         return f"c. {text}" if value.get("circa") else text
     if value.get("raw"):
@@ -145,58 +211,17 @@ def _day(parts: Any) -> str:
     year = numbers[0]
     if year.startswith("-") and len(numbers) == 1:
         return f"{year[1:]} BC"
+    if len(numbers) == 1 and len(year) < len("100"):
+        # `2000/99` would be two years of one century.
+        return f"AD {year}"
     return "-".join([year, *(part.zfill(2) for part in numbers[1:])])
-
-
-def read(line: str) -> dict[str, Any]:
-    """The CSL date on a line.
-
-    Raises:
-        ReaderError: It is not a date; the message says how to write one.
-    """
-    text = " ".join(line.split())
-    if text.startswith("{") and text.endswith("}"):
-        words = re.sub(r"[{}]", "", text).strip()
-        if not words:
-            raise ReaderError("There is no word between the braces.")
-        return {"literal": words}
-    certain = _ABOUT.sub("", text, count=1).rstrip(_UNSURE).rstrip()
-    found = _certain(certain)
-    return found | {"circa": True} if certain != text else found
-
-
-def _certain(text: str) -> dict[str, Any]:
-    if season := _SEASON.match(text):
-        return {"date-parts": [[int(season[2])]], "season": _SEASONS[season[1].casefold()]}
-    text = _YEARS.sub(r"\1/\2", text)
-    known = parse(text)
-    if "date-parts" not in known:
-        ends = [_end(end) for end in _TO.sub("/", text).split("/")]
-        parts = [end for end in ends if end]
-        if len(parts) != len(ends) or not 1 <= len(ends) <= len(("from", "to")):
-            raise ReaderError(_advice(text))
-        known = {"date-parts": parts}
-    return known
-
-
-def _end(text: str) -> list[int] | None:
-    """One end of a range, or a single date, as far as its parts are stated."""
-    if (found := _FAR.match(text)) and int(found[1]):
-        return [-int(found[1]) if found[2].casefold().startswith("b") else int(found[1])]
-    if found := _NEGATIVE.match(text):
-        return [-int(found[1])]
-    parts = parse(text).get("date-parts", [])
-    return list(parts[0]) if len(parts) == 1 else None
 
 
 def _advice(text: str) -> str:
     """An error message for what is not a date."""
-    if _EITHER_WAY.match(text):
-        return f"“{text}” can be read in two ways: write 2024-11-02 or 2 Nov 2024."
-    return f"“{glyphs.fit(text, _SHOWN)}” is no date: write 2024-11-02, 2024/2025 or {{words}}."
-
-
-def of_header(text: str) -> dict[str, Any] | None:
-    """The date that a header says; None if that is no date."""
-    found = parse(text)
-    return found if "date-parts" in found else None
+    quoted = glyphs.fit(text, _SHOWN)
+    if day.is_either_way(text):
+        return f"“{quoted}” can be read in two ways: write 2024-11-02 or 2 Nov 2024."
+    if _is_year_or_month(text):
+        return f"“{quoted}” can be read in two ways: write 2010-11 or 2010/2011."
+    return f"“{quoted}” is no date: write 2024-11-02, 2024/2025 or {{words}}."

@@ -153,7 +153,7 @@ def test_dates(text, expected):
     assert dates.parse(text) == {"date-parts": expected}
 
 
-@pytest.mark.parametrize("text", ["02/03/2021", "2021-02-30", "spring 2021", "17 Foo 2021", "soon"])
+@pytest.mark.parametrize("text", ["02/03/2021", "2021-02-30", "17 Foo 2021", "soon"])
 def test_dates_that_are_not_clear_stay_as_they_are(text):
     assert dates.parse(text) == {"literal": text}
 

@@ -1,0 +1,159 @@
+"""One day, month or year as people write it, in the languages that citations know."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import NamedTuple
+
+from reader.lazy import late_pattern
+from reader.metadata import calendar
+
+_ISO = late_pattern(r"(\d{4})(?:\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?(\d{1,2})\.?)?)?$")
+_COMPACT = late_pattern(r"(1[0-9]{3}|2[01][0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])(?:T?\d{4,6}Z?)?$")
+_CHINESE = late_pattern(
+    r"(?P<era>明治|大正|昭和|平成|令和|)(?P<year>\d{1,4}|元)\s*[年년]\s*(?:(?P<month>\d{1,2})\s*[月월]\s*"
+    r"(?:(?P<day>\d{1,2})\s*[日일号號])?)?"
+)
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "": 0}
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_TENS = late_pattern(r"(?P<tens>\d?)十(?P<ones>\d?)")
+_NUMBERS = late_pattern(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})$")
+_CLOCK = late_pattern(
+    r"(?:^|[,;·|T\s(]+)(?:(?:at|um|à|a las|as|kl\.?|klo)\s+)?"
+    r"(?:\d{1,2}\s?[:h]\s?\d{2}(?!\d)|(?:at\s+)?\d{1,2}\s?[ap]\.?m\b)(?:[:.]\d{2}(?:[.,]\d+)?)?\s*"
+    r"(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)?\s*"
+    r"(?:z\b|\(?(?:utc|gmt)?\s?[+-]\d{1,2}:?\d{0,2}\)?|\(?\b[A-Z]{2,4}\b\)?)?[,;]?",
+    re.IGNORECASE,
+)
+_TIMED = late_pattern(r"(\d{4}-\d{1,2}-\d{1,2})(?:T|\s+\d{1,2}:)[^/]*$")
+_SAID = late_pattern(
+    r"^(?:(?:first|originally|last)\s+)?(?:published|posted|updated|modified|created|dated?)"
+    r"(?:\s+on)?\s*:?\s+(?=\S*\d|[^\W\d_]+[.,]?\s+\d)",
+    re.IGNORECASE,
+)
+_ODD = late_pattern(r"[^\w\s.,;'’()/\-–º°ª]")
+_SHORT, _YEAR = 2, 4
+_LAST_MONTH = 12
+_BUDDHIST = 543
+"""Thai years are ahead by so many."""
+_THAI = range(2400, 2700)
+
+
+class Day(NamedTuple):
+    """The parts of a day, as far as they are said; 0 for others."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+    def parts(self) -> list[int] | None:
+        """CSL's date parts, if there is such a day."""
+        try:
+            date(self.year, self.month or 1, self.day or 1)
+        except (ValueError, OverflowError):
+            return None
+        if self.day and not self.month:
+            return None
+        return [part for part in self if part]
+
+
+def parts(text: str) -> list[int] | None:
+    """Year, month and day, as far as a text states them; None if it is no date."""
+    text = tidy(text)
+    if found := _ISO.match(text) or _COMPACT.match(text):
+        return Day(*(int(part) for part in found.groups() if part)).parts()
+    if found := _CHINESE.match(text):
+        return _chinese(found, text[found.end() :])
+    if found := _NUMBERS.match(text):
+        return _by_numbers(int(found[1]), found[2], int(found[3]), int(found[4]))
+    said = partly(text)
+    return said.parts() if said and said.year else None
+
+
+def tidy(text: str) -> str:
+    """A date without its time and without “Published:” before it."""
+    text = _SAID.sub("", unicodedata.normalize("NFKC", text).strip(" ()<>[]"))
+    if re.search(r"[一二三四五六七八九]", text):
+        text = _TENS.sub(_ten, text.translate(_DIGITS))
+    if timed := _TIMED.match(text):
+        return timed[1]
+    return _CLOCK.sub(" ", text).strip(" ,;")
+
+
+def _ten(found: re.Match[str]) -> str:
+    return str(int(found["tens"] or 1) * 10 + int(found["ones"] or 0))
+
+
+def _chinese(found: re.Match[str], rest: str) -> list[int] | None:
+    if any(not calendar.is_beside(word) for word in calendar.tokens(rest)):
+        return None
+    year = 1 if found["year"] == "元" else int(found["year"])
+    if not found["era"] and len(found["year"]) != _YEAR:
+        return None
+    month, day = int(found["month"] or 0), int(found["day"] or 0)
+    return Day(year + _ERAS[found["era"]], month, day).parts()
+
+
+def is_either_way(text: str) -> int:
+    """The year of a day whose month may be either number, such as 03/04/2021; 0 for others."""
+    found = _NUMBERS.match(tidy(text))
+    if found is None or found[2] == "." or found[1] == found[3]:
+        return 0
+    is_open = 1 <= int(found[1]) <= _LAST_MONTH and 1 <= int(found[3]) <= _LAST_MONTH
+    return int(found[4]) if is_open else 0
+
+
+def _by_numbers(first: int, separator: str, second: int, year: int) -> list[int] | None:
+    if separator == "." or first > _LAST_MONTH or first == second:
+        return Day(year, second, first).parts()
+    return Day(year, first, second).parts() if second > _LAST_MONTH else None
+
+
+def partly(text: str) -> Day | None:
+    """What a text with the name of a month or a weekday says of a day; None if it is no date."""
+    words = calendar.tokens(text)
+    numbers = [each for each in words if each.isdecimal()]
+    named = _month([each for each in words if not each.isdecimal()])
+    if named is None or _ODD.search(calendar.folded(text)):
+        return None
+    if len(numbers) > _SHORT:
+        return _vietnamese(text)
+    years = [int(each) for each in numbers if len(each) == _YEAR]
+    days = [int(each) for each in numbers if len(each) <= _SHORT]
+    if len(years) + len(days) != len(numbers) or len(years) > 1 or len(days) > 1:
+        return None
+    year = years[0] if years else 0
+    is_thai = any("\u0e00" < each[0] < "\u0e7f" for each in words)
+    if year in _THAI and is_thai:
+        year -= _BUDDHIST
+    return Day(year, named, days[0] if days else 0)
+
+
+def _month(words: list[str]) -> int | None:
+    """The month among words, 0 if there is none; None if any word is not of a date."""
+    months: list[int] = []
+    weekdays: list[int] = []
+    for word in words:
+        month = calendar.month(word) or calendar.roman_month(word)
+        if calendar.is_weekday(word):
+            weekdays.append(month)
+        elif month:
+            months.append(month)
+        elif not calendar.is_beside(word):
+            return None
+    # `mar` is a month in some languages and a day of the week in others.
+    months = months or [month for month in weekdays if month]
+    return None if len(months) > 1 else months[0] if months else 0
+
+
+_TAGGED = late_pattern(
+    r"^(?:ngay|ngày)?\s*(\d{1,2})\s+(?:thang|tháng)\s+(\d{1,2}),?\s+(?:nam|năm)?\s*(\d{4})$",
+    re.IGNORECASE,
+)
+
+
+def _vietnamese(text: str) -> Day | None:
+    found = _TAGGED.match(text)
+    return Day(int(found[3]), int(found[2]), int(found[1])) if found else None

@@ -1,0 +1,106 @@
+"""Dates as headers have them and people type them, in the languages that citations know."""
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.metadata import dates
+
+DAY = [[2024, 3, 5]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("20240305", "2024-3-5", "2024.03.05", "2024. 3. 5.", "2024/3/5", "5.3.2024"),
+        "5. 3. 2024",
+        *("2024-03-05T10:00", "2024-03-05T10:00:00.000Z", "2024-03-05 14:07:00 +0200"),
+        *("2024-03-05T12:20:11 (UTC +02:00)", "20240305T1000", "5-March-2024", "05MAR2024"),
+        *("Tue, 05 Mar 2024 10:00:00 GMT", "Tuesday, 5th of March, 2024", "the 5th March 2024"),
+        *("March 5th, 2024, 10:30 p.m. ET", "10:30, 5 March 2024", "5 March 2024 at 9am"),
+        *("Mar. 5, 2024 10:00 AM PST", "Published: March 5, 2024", "Posted on 5 March 2024"),
+        *("5.III.2024", "2024 March 5", "(5 March 2024)", "Tue Mar 5 2024"),
+        *("5. März 2024, 10:00 Uhr", "Dienstag, 5. März 2024", "le 5 mars 2024"),
+        "mardi 5 mars 2024",
+        *("5 de marzo de 2024", "martes, 5 de marzo de 2024", "5 de março de 2024", "5 marzo 2024"),
+        *("5 maart 2024", "5 mars 2024 kl. 10:00", "5. marts 2024"),
+        *("5. března 2024", "5 marca 2024"),
+        *("5 марта 2024 г.", "вторник, 5 марта 2024", "5 березня 2024 р.", "2024. március 5."),
+        *("5. maaliskuuta 2024", "5 Mart 2024", "5 Μαρτίου 2024", "5 במרץ 2024", "5 مارس 2024"),
+        *("2024 m. kovo 5 d.", "5 martie 2024", "5 Maret 2024"),
+        *("5 มีนาคม 2567", "ngày 5 tháng 3 năm 2024"),
+        *("2024年3月5日", "2024년 3월 5일 화요일", "令和6年3月5日"),
+        *("二〇二四年三月五日", "٢٠٢٤-٠٣-٠٥"),
+        *("5 ožujka 2024", "5 de març del 2024", "5. marec 2024", "mer. 5 mars 2024"),
+    ],
+)  # fmt: skip
+def test_one_day_in_many_forms(text):
+    assert dates.parse(text) == {"date-parts": DAY}
+    assert dates.of_header(text) == {"date-parts": DAY}
+    assert dates.read(text) == {"date-parts": DAY}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2023/24", {"date-parts": [[2023], [2024]]}),
+        ("2023-24", {"date-parts": [[2023], [2024]]}),
+        ("1999/00", {"date-parts": [[1999], [2000]]}),
+        ("2023/2024", {"date-parts": [[2023], [2024]]}),
+        ("5–7 March 2024", {"date-parts": [[2024, 3, 5], [2024, 3, 7]]}),
+        ("5-7 March 2024", {"date-parts": [[2024, 3, 5], [2024, 3, 7]]}),
+        ("March 5–7, 2024", {"date-parts": [[2024, 3, 5], [2024, 3, 7]]}),
+        ("28 February – 3 March 2024", {"date-parts": [[2024, 2, 28], [2024, 3, 3]]}),
+        ("March–April 2024", {"date-parts": [[2024, 3], [2024, 4]]}),
+        ("March/April 2024", {"date-parts": [[2024, 3], [2024, 4]]}),
+        ("December 2023/January 2024", {"date-parts": [[2023, 12], [2024, 1]]}),
+        ("from 5 March 2024 to 7 March 2024", {"date-parts": [[2024, 3, 5], [2024, 3, 7]]}),
+        ("2024-03-05/2024-03-07", {"date-parts": [[2024, 3, 5], [2024, 3, 7]]}),
+        ("Spring 2024", {"date-parts": [[2024]], "season": 1}),
+        ("Herbst 2024", {"date-parts": [[2024]], "season": 3}),
+        ("été 2024", {"date-parts": [[2024]], "season": 2}),
+        ("Fall, 2024", {"date-parts": [[2024]], "season": 3}),
+        ("2024春", {"date-parts": [[2024]], "season": 1}),
+        ("c. 1850", {"date-parts": [[1850]], "circa": True}),
+        ("circa 1850", {"date-parts": [[1850]], "circa": True}),
+        ("um 1850", {"date-parts": [[1850]], "circa": True}),
+        ("~1850", {"date-parts": [[1850]], "circa": True}),
+        ("44 BC", {"date-parts": [[-44]]}),
+        ("44 B.C.E.", {"date-parts": [[-44]]}),
+        ("44 v. Chr.", {"date-parts": [[-44]]}),
+        ("AD 79", {"date-parts": [[79]]}),
+        ("100 BC – 44 BC", {"date-parts": [[-100], [-44]]}),
+        ("März 2024", {"date-parts": [[2024, 3]]}),
+        ("2024年3月", {"date-parts": [[2024, 3]]}),
+        ("2024年度", None),
+        ("1990s", {"literal": "1990s"}),
+        ("in press", {"literal": "in press"}),
+        ("03/04/2024", {"date-parts": [[2024]]}),
+        ("03-04-2024", {"date-parts": [[2024]]}),
+        ("2010/11", {"date-parts": [[2010]]}),
+        ("13/04/2024", {"date-parts": [[2024, 4, 13]]}),
+        ("2024-02-30", None),
+        ("31 June 2024", None),
+        ("5 March 24", None),
+        ("5/3/24", None),
+        ("soon", None),
+        ("May", None),
+        ("Monday", None),
+        ("May I ask", None),
+        ("page 5 of 2024", None),
+        ("5 listopad 2024", None),
+        ("today", None),
+        ("{{date}}", None),
+        ("v1.2.2024 beta", None),
+        ("12345", None),
+        ("0000-00-00", None),
+        ("`r Sys.Date()`", None),
+    ],
+)
+def test_other_dates_and_what_is_none(text, date):
+    assert dates.of_header(text) == date
+
+
+@pytest.mark.parametrize("text", ["03/04/2024", "2010/11", "03-04-2024"])
+def test_what_can_be_read_in_two_ways_is_asked_about(text):
+    with pytest.raises(ReaderError, match="two ways"):
+        dates.read(text)
