@@ -33,7 +33,7 @@ from reader.ui.app_settings import ConfiguredApp
 from reader.ui.gate import Gate
 from reader.ui.keys.command import Commanded
 from reader.ui.keys.sequence import Chord, KeySequence
-from reader.ui.reading.notices import seconds_for
+from reader.ui.notices import seconds_for
 from reader.ui.reading.screen import ReadingScreen
 from reader.workspace.paths import Workspace
 

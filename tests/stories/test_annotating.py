@@ -244,7 +244,7 @@ def test_a_pen_gives_its_colour_and_its_tags_and_the_legend_shows_it(place):
     )
     with opened(place, size=(120, 40), environ={"READER_CONFIG": str(settings)}) as terminal:
         terminal.send("}H")
-        terminal.see("4■Doubt")
+        terminal.see(" 4  Doubt")
         terminal.send("4")
         terminal.wait_for(lambda: marks(place)[0]["color"] == "red", "the pen's colour")
         assert marks(place)[0]["tags"] == ["check"]

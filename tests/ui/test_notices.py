@@ -1,7 +1,7 @@
 """How long notices stay, and that they can be read again."""
 
 from reader.ui.dialogs.notices import NoticesView
-from reader.ui.reading.notices import KEPT, LEAST, Notices, seconds_for
+from reader.ui.notices import KEPT, LEAST, Notices, seconds_for
 from reader.ui.widgets.dialog import ForeignText
 
 

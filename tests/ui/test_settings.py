@@ -72,7 +72,7 @@ async def test_a_change_of_the_file_shows_at_once(with_file, file, workspace):
         new.replace(file)
         await until(pilot, lambda: app.theme == "nord")
         assert {pane.measure for pane in app.screen.panes} == {50}
-        assert "4■Claim" in app.screen.query_one("StatusLine").render().plain
+        assert " 4  Claim" in app.screen.query_one("StatusLine").render().plain
         await pilot.press("4", "j", "x", "H")
         first = rows(workspace.annotations_file)[0]
         assert (first["color"], first["tags"]) == ("red", ["a"])

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.ui.keys.command import Commanded, command
-from reader.ui.reading.notices import Notice
+from reader.ui.notices import Notice
 from reader.ui.widgets.dialog import ForeignText
 
 

@@ -26,6 +26,12 @@ _WATCH = 0.4
 """Seconds between two looks for changes by others."""
 _NARROW = 72
 """The width in cells under which the description is below the tree."""
+_LOWEST = 10
+"""Rows of the tree, where there are fewer tags."""
+_BELOW = 7
+"""Rows of the description, where it is below the tree."""
+_AROUND = 9
+"""Rows of the screen that are not for tree and description."""
 
 
 class TagBrowser(ReportingDialog, parts=(TagChanges,)):
@@ -86,7 +92,13 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
     def on_resize(self, event: Resize) -> None:
         """Put the description below the tree on a narrow screen."""
         self.set_class(event.size.width < _NARROW, "-narrow")
+        self._fit_height()
         self.call_after_refresh(self._show_about)
+
+    def _fit_height(self) -> None:
+        """Be as high as the tree, as far as there is room."""
+        wanted = max(len(self.tags.nodes), _LOWEST) + _BELOW * self.has_class("-narrow")
+        self.query_one(".halves").styles.height = min(wanted, max(self.size.height - _AROUND, 1))
 
     @property
     def _branches(self) -> TagBranches:
@@ -139,6 +151,7 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
         shown = f"{found}/{count}" if found < count else str(count)
         title = f"Tags {shown} on {counted(self.tags.tagged)} · {self._order}"
         self.query_one(".title", ForeignText).show(title)
+        self._fit_height()
         self._show_about()
 
     def _show_about(self) -> None:

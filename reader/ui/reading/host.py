@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.text import glyphs
-from reader.ui.reading.notices import Notices, seconds_for
+from reader.ui.notices import Notices, seconds_for
 from reader.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ class ScreenHost:
     """Does on a screen what the parts of it ask for."""
 
     def __init__(
-        self, screen: Screen[None], draw: Callable[[], None], show_status: Callable[[], None]
+        self,
+        screen: Screen[None],
+        draw: Callable[[], None],
+        show_status: Callable[[], None],
+        caret_line: Callable[[], int],
     ) -> None:
         """Serve the parts of a screen.
 
@@ -43,10 +47,12 @@ class ScreenHost:
             screen: The screen.
             draw: Draws everything that shows annotations.
             show_status: Brings the status line up to date.
+            caret_line: Answers which row of the screen the caret is in.
         """
         self._screen = screen
         self._draw = draw
         self._show_status = show_status
+        self._caret_line = caret_line
         self.row = Horizontal(id="desk")
         """The panes side by side, with the list behind them."""
         self.line = StatusLine()
@@ -128,7 +134,8 @@ class ScreenHost:
             self._screen.notify(sentence, severity="error")
 
     async def open_dialog(self, dialog: Screen[None]) -> None:
-        """Put a dialog over the screen."""
+        """Put a dialog over the screen, where the place that it is about stays in sight."""
+        dialog.set_class(self._caret_line() > self.size.height // 2, "-high")
         await self._screen.app.push_screen(dialog)
 
     def run_task(self, work: Coroutine[None, None, None]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.lazy import lazy
 from reader.ui.annotations.contents import ListContents
 from reader.ui.annotations.listing import Listing
+from reader.ui.notices import PastNotices
 from reader.ui.pane.pane import DocumentPane
 from reader.ui.reading.arrangement import Arrangement
 from reader.ui.reading.citing import Citing
@@ -19,7 +20,6 @@ from reader.ui.reading.highlights import AnnotationsFile, Highlights
 from reader.ui.reading.metadata import Metadata
 from reader.ui.reading.navigation import Navigation
 from reader.ui.reading.notes import Notes
-from reader.ui.reading.notices import PastNotices
 from reader.ui.reading.panes import Panes
 from reader.ui.reading.pens import Pens
 from reader.ui.reading.positions import Positions

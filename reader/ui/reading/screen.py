@@ -78,7 +78,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         """Whether to begin with the highlights that are lost or not sure."""
         self._paths = paths
         self._patience = patience
-        self._host = ScreenHost(self, self.draw, self.show_status)
+        self._host = ScreenHost(self, self.draw, self.show_status, self._caret_line)
         self.session = Session(workspace, self._host)
         """What is open and current, for all parts."""
         self.parts = Parts(self.session)
@@ -122,6 +122,11 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         if session.locating:
             return False
         return session.has_desk and (session.pane is None or session.pane.is_loaded)
+
+    def _caret_line(self) -> int:
+        """The row of the screen that the caret is in."""
+        pane = self.session.pane
+        return pane.view.head + pane.height_of_caret if pane else 0
 
     def _dialog_mode(self) -> str:
         """The mode of the dialog that has the keys, or nothing."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from reader.query.query import Query
     from reader.ui.annotations.panel import AnnotationPanel
     from reader.ui.keys.keymap import Keymap
+    from reader.ui.notices import Notices
     from reader.ui.pane.pane import DocumentPane
-    from reader.ui.reading.notices import Notices
     from reader.workspace.desk import Desk
     from reader.workspace.documents import OpenDocument
 

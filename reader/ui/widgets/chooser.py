@@ -17,6 +17,9 @@ from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Accept, Dialog, ForeignText, LineInput
 from reader.ui.widgets.pick_list import PickList
 
+SHARE = 55
+"""Percent of the screen's rows that the list takes at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -85,9 +88,15 @@ class ChooserScreen(Dialog):
 
     def on_mount(self) -> None:
         """Begin on the given entry."""
+        self.on_resize()
         keys = [entry.key for entry in self._entries]
         if self._at in keys:
             self.query_one(EntryList).go(keys.index(self._at))
+
+    def on_resize(self) -> None:
+        """Have the list be as high as all its entries, as far as there is room."""
+        most = self.app.size.height * SHARE // 100
+        self.query_one(EntryList).styles.height = max(min(len(self._entries), most), 1)
 
     def compose(self) -> ComposeResult:
         """The search line over the entries."""
