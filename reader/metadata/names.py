@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reader.errors import ReaderError
+from reader.metadata import bylines
 from reader.metadata.csl import limited
 from reader.text import glyphs
 
@@ -33,6 +34,12 @@ _ALIASES = {
     "first-name": "given",
     "firstname": "given",
     "given-name": "given",
+    "given-names": "given",
+    "givenname": "given",
+    "family-names": "family",
+    "familyname": "family",
+    "name-particle": "non-dropping-particle",
+    "name-suffix": "suffix",
     "particle": "non-dropping-particle",
     "organization": "literal",
     "organisation": "literal",
@@ -49,13 +56,20 @@ _ORGANIZATION = re.compile(
     r"watch|writers)\b|^the\s|\s&\s.*\b(?:co|sons)\b",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"^by\s+(?=[^\W\d_])", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|und|et|y)\s+|\s*,\s+(?:and|und|et|y)\s+|\s+&\s+")
 _JUNIOR = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _PARTICLE = re.compile(
     r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:v[ao]n|der|den|de[rslnm]?|d[aiou]s?|della|la|le|ten|ter|zu|zur|zum|"
     r"af|av|al|el|bin|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
 )
+_COMPOUND = re.compile(
+    r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
+    r"|Van\s+De[nr]?|De\s+La|Von\s+Der)"
+    r"|(?:[^\W\d_]{2,}[eé]z|Garc[ií]a|Vargas|Castro|Ortega|Moreno|Romero|Navarro|Torres|Ramos|Medina"
+    r"|Molina|Rojas|Reyes|Morales|Herrera|Delgado|Ortiz|Flores|Aguilar|Cruz|Mendoza|Guerrero"
+    r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+)$"
+)
+"""Capital particles, and a first surname that is common in Spanish with a second one behind it."""
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.\s+)+\S+$")
 _BRACED = re.compile(r"\{([^{}]+)\}$")
 _BRACES = re.compile(r"\{[^{}]*\}")
 _HOLDERS = {0xE000: None, 0xE001: None}
@@ -82,7 +96,9 @@ def parse(value: Any) -> list[dict[str, str]]:
         name = _from_mapping(value)
         return [name] if name else []
     if isinstance(value, list):
-        return [name for inner in value if not isinstance(inner, list) for name in _one(inner)]
+        flat = [each for inner in value for each in (inner if isinstance(inner, list) else [inner])]
+        flat = [each for inner in flat for each in (inner if isinstance(inner, list) else [inner])]
+        return [name for inner in flat if not isinstance(inner, list) for name in _one(inner)]
     return []
 
 
@@ -96,27 +112,27 @@ def _one(value: Any) -> list[dict[str, str]]:
 
 def _apart(text: str) -> list[str]:
     """The individual names on a line."""
-    text = _BYLINE.sub("", " ".join(text.split()))
+    text = " ".join(_LINK.sub(r"\1", text).split())
     held = _BRACES.findall(text)
     if held:
         # Braces hold one name together, whatever it contains.
         numbers = iter(range(len(held)))
         parted = _apart(_BRACES.sub(lambda _: f"\ue000{next(numbers)}\ue001", text))
         return [_HELD.sub(lambda found: held[int(found[1])], name) for name in parted]
-    if ";" not in text and _ORGANIZATION.search(text):
+    text = bylines.tidy(text)
+    if _WITH_JUNIOR.match(text) or _is_one_group(text):
         return [text]
-    names = [name for name in _BETWEEN.split(text) if name]
-    return [single for name in names for single in _by_comma(name)]
+    return bylines.apart(text, _ORGANIZATION)
 
 
-def _by_comma(text: str) -> list[str]:
-    """`Ann Lee, Bo Day` is two people; `Lee, Ann` and `Ann Lee, Jr.` are one."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    if _SMALL.match(text) or _WITH_JUNIOR.match(text):
-        return [text]
-    if len(parts) > 1 and all(" " in part or _HELD.fullmatch(part) for part in parts):
-        return parts
-    return [text]
+def _is_one_group(text: str) -> bool:
+    """Whether a line is the name of one organisation, with whatever signs inside."""
+    if ";" in text or not _ORGANIZATION.search(text):
+        return False
+    first, *rest = re.split(r"\s+(?:and|&)\s+|\s*,\s*|\s+[|/–—-]\s+", text)
+    return _ORGANIZATION.search(first) is not None or (
+        " " not in first or not any(map(_ORGANIZATION.search, rest))
+    )
 
 
 def _from_mapping(value: Mapping[str, Any]) -> dict[str, str]:
@@ -126,16 +142,30 @@ def _from_mapping(value: Mapping[str, Any]) -> dict[str, str]:
         plain = _ALIASES.get(plain, plain)
         if isinstance(part, str) and part.strip() and plain in _PARTS:
             name[plain] = " ".join(part.split())
-    if not name and isinstance(value.get("name"), str):
-        return _from_text(value["name"])
+    if not name and (named := _named(value)):
+        return named
     if "literal" in name and "family" not in name:
         return {"literal": name["literal"]}
     name.pop("literal", None)
     return name if "family" in name else {"literal": name["given"]} if "given" in name else {}
 
 
+def _named(value: Mapping[str, Any]) -> dict[str, str]:
+    """The name in `name:`, or the key of a mapping that says more of a person."""
+    said = value.get("name")
+    if isinstance(said, Mapping):
+        return _from_mapping({key: part for key, part in said.items() if key != "name"})
+    if isinstance(said, str):
+        return _from_text(said)
+    key, inner = next(iter(value.items()), ("", ""))
+    is_name = len(value) == 1 and isinstance(inner, Mapping) and " " in key
+    return _from_text(key) if is_name else {}
+
+
 def _from_text(text: str) -> dict[str, str]:
     text = _LINK.sub(r"\1", " ".join(text.split()))
+    if not _BRACED.match(text):
+        text = bylines.alone(bylines.tidy(text))
     if between := _WITH_JUNIOR.match(text):
         return {**_personal(f"{between[1]}, {between[3]}"), "suffix": between[2]}
     if braced := _BRACED.match(text):
@@ -166,9 +196,10 @@ def _personal(text: str) -> dict[str, str]:
             "given": found["given"],
             "non-dropping-particle": particle,
         }
-    if text.count(" ") >= _SIZE_OF_A_NAME:
+    if text.count(" ") >= _SIZE_OF_A_NAME and not _INITIALS.match(text):
         return {"literal": text}
-    given, _, family = text.rpartition(" ")
+    found = _COMPOUND.match(text)
+    given, family = found.groups() if found else text.rsplit(" ", 1)
     return {"family": family, "given": given}
 
 

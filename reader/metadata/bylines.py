@@ -1,0 +1,122 @@
+"""A byline cut into names, without what stands beside them: agencies, roles, degrees, addresses."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_ADDRESS_FIRST = re.compile(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
+_BESIDE = re.compile(
+    r"\s*(?:<[^<>]*>|\([^()]*\)|（[^（）]*）|\bhttps?://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
+    r"|(?<=\s)@\w+|[¹²³⁴-⁹⁰†‡§]+)"
+)
+_EDGES = " \t,;:|/–—*"
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
+_BY = re.compile(
+    r"^(?:(?:(?i:written|story|text|words|reported|posted|reporting|edited|compiled)\s+)?(?i:by)\b:?"
+    r"|(?i:text|author|authors|autor|auteur|words|reporter)\s?:"
+    r"|(?:作者|文|记者|記者)\s?[:：/]?)\s*(?=[^\W\d_]|\ue000)"
+)
+_VON = re.compile(
+    r"^(?:Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
+)
+_PLACE = re.compile(
+    r"(?<=\w\w)\s+(?:in|for|at|from|reporting|reports|special to)\s+(?:the\s+)?(?=[^\W\d_a-z]).*$"
+)
+_OTHERS = re.compile(
+    r"[,\s]+(?:et\.?\s+al\b\.?|and\s+others|u\.\s?a\.|y\s+otros|et\s+autres|等)\s*$"
+)
+_AND = (
+    r"\s*,?\s+(?:and|und|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s*;\s*|\s*[、•·・]\s*"
+)
+_CUTS = re.compile(rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*)")
+_ROLE = re.compile(
+    r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|photographer|producer|analyst"
+    r"|contributor|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
+    r"|lecturer|fellow|researcher|student)\b|\bprofessor (?:of|at|emerit)",
+    re.IGNORECASE,
+)
+_DEGREES = (
+    r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?S|M\.?Phil|LL\.?[BMD]|J\.?D|Ed\.?D"
+    r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|FRS|OBE|MBE|CBE|Esq)\b\.?"
+)
+_DEGREE = re.compile(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
+_BEHIND = re.compile(rf"(?<=\w)\.?\s+{_DEGREES}$")
+_TITLE = re.compile(
+    r"^(?:(?:Dr|Prof|Professor|Professorin|Sir|Dame|Mr|Mrs|Ms|Miss|Herr|Frau|Rev|Reverend|Hon|Capt"
+    r"|Sen|Rep|Gov|Mme|Mlle|Sr|Sra|Dott|Ing|Dipl\.-\w+|med|phil|h\.\s?c)\b\.?\s+)+(?=[^\W\d_])"
+)
+_DATE = re.compile(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
+_WIRES = (
+    "reuters afp ap upi dpa bloomberg xinhua tass epa ansa efe kyodo yonhap pti ani sid apa "
+    "bbc cnn npr axios politico getty"
+)
+_AGENCIES = frozenset(_WIRES.split())
+_HELD = "\ue000"
+"""Stands for a group in braces, which nobody cuts."""
+
+
+def tidy(line: str) -> str:
+    """A line of names without markup, addresses, notes and “by”."""
+    line = _LINK.sub(r"\1", line)
+    if found := _ADDRESS_FIRST.match(line.strip()):
+        line = found[1]
+    line = _MARKUP.sub("", line)
+    line = _BESIDE.sub("", line) if len(line) > 1 else line
+    line = _OTHERS.sub("", line.strip())
+    line = _VON.sub("", _BY.sub("", line.lstrip("@ ")))
+    return _PLACE.sub("", line) if " " in line else line
+
+
+def alone(name: str) -> str:
+    """A name without titles before it and degrees behind it."""
+    bare = _TITLE.sub("", name.strip())
+    bare = bare if " " in bare or "," in name else name
+    return _BEHIND.sub("", bare).strip(" ,") or name
+
+
+def apart(line: str, is_group: re.Pattern[str]) -> list[str]:
+    """The names on a line, without the agencies, roles, degrees and dates behind them.
+
+    `Family, Given` stays together.
+
+    Args:
+        line: What `tidy` made.
+        is_group: What the names of organisations look like.
+    """
+    ends = [(found.start(), found.end(), bool(found["and"])) for found in _CUTS.finditer(line)]
+    edges = [(0, 0, True), *ends, (len(line), len(line), True)]
+    names: list[str] = []
+    for (_, start, is_and), (end, _, _) in pairwise(edges):
+        part = _STOP.sub("", line[start:end].strip(_EDGES if _HELD not in line else " "))
+        if not part:
+            continue
+        if names and not is_and and _is_beside(part, is_group):
+            continue
+        sign = line[max(start - 2, 0) : start]
+        if names and not is_and and "," in sign and _belongs(names[-1], part):
+            names[-1] = f"{names[-1]}, {part}"
+        else:
+            names.append(part)
+    return names
+
+
+def _is_beside(part: str, is_group: re.Pattern[str]) -> bool:
+    """Whether a part behind a comma, a slash or a dash is no person."""
+    if part.startswith(_HELD):
+        return False
+    words = part.casefold().split()
+    is_agency = bool(words) and words[0] in _AGENCIES
+    signs = (_ROLE, _DATE, is_group)
+    return is_agency or bool(_DEGREE.match(part)) or any(each.search(part) for each in signs)
+
+
+def _belongs(before: str, part: str) -> bool:
+    """Whether a part behind a comma is the given name, or a suffix, of the name before it."""
+    if _HELD in before or _HELD in part or "," in before:
+        return bool(re.match(r"(?:Jr|Sr)\b|[IV]+$", part)) and _HELD not in before
+    is_suffix = bool(re.match(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$", part))
+    is_small = bool(re.match(r"(?:[a-z][a-z'’]{0,5}\s+)+\S", before))
+    return is_suffix or is_small or " " not in before or " " not in part

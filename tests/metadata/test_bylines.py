@@ -1,0 +1,124 @@
+"""Names on bylines, as newspapers and the web have them."""
+
+import pytest
+
+from reader.metadata import names
+
+LEE = {"family": "Lee", "given": "Ann"}
+DAY = {"family": "Day", "given": "Bo"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Ann Lee",
+            "By Ann Lee",
+            "BY ANN LEE",
+            "by: Ann Lee",
+            "Written by Ann Lee",
+            "Von Ann Lee",
+        ),
+        *("Par Ann Lee", "Por Ann Lee", "Di Ann Lee", "Text: Ann Lee", "Story by Ann Lee"),
+        *("Ann Lee, Reuters", "Ann Lee | Reuters", "Ann Lee, The Courier", "Ann Lee / AFP"),
+        *("Ann Lee, Associated Press", "Ann Lee - BBC News", "Ann Lee for The Courier"),
+        *(
+            "Ann Lee in London",
+            "Ann Lee, staff writer",
+            "Ann Lee, Senior Editor",
+            "Ann Lee (Courier)",
+        ),
+        *(
+            "Dr. Ann Lee",
+            "Prof. Dr. Ann Lee",
+            "Ann Lee, PhD",
+            "Ann Lee, M.D., Ph.D.",
+            "Ann Lee PhD",
+        ),
+        *("Sir Ann Lee", "Professor Ann Lee", "Ms. Ann Lee", "Ann Lee, MSc (Hons)"),
+        *("Ann Lee <ann@example.org>", "Ann Lee (ann@example.org)", "ann@example.org (Ann Lee)"),
+        *("Ann Lee, ann@example.org", "[Ann Lee](https://example.org/ann)", "[[Ann Lee]]"),
+        *(
+            "Ann Lee (ORCID 0000-0002-1825-0097)",
+            "Ann Lee (@annlee)",
+            "Ann Lee @annlee",
+            "**Ann Lee**",
+        ),
+        *(
+            "Ann Lee (ed.)",
+            "Ann Lee, editor",
+            "Ann Lee https://example.org/ann",
+            "Ann Lee¹",
+            "Ann Lee*",
+        ),
+        *("Lee, Ann", "Ann  Lee.", "Ann Lee, Chief Correspondent", "Ann Lee, 12 March 2024"),
+        *("Ann Lee | March 5, 2024", "Ann Lee, Special to The Courier", "@Ann Lee"),
+    ],
+)
+def test_one_person_with_what_stands_beside(line):
+    found = names.parse(line)
+    assert [{key: value.title() for key, value in each.items()} for each in found] == [LEE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Ann Lee and Bo Day", "Ann Lee & Bo Day", "Ann Lee, Bo Day", "Ann Lee; Bo Day"),
+        *(
+            "By Ann Lee and Bo Day, Reuters",
+            "Dr. Ann Lee, Dr. Bo Day",
+            "Ann Lee, PhD, and Bo Day, MD",
+        ),
+        *("Ann Lee / Bo Day", "Ann Lee | Bo Day", "Ann Lee with Bo Day", "Ann Lee, with Bo Day"),
+        *(
+            "Ann Lee and Bo Day in London",
+            "Ann Lee und Bo Day",
+            "Ann Lee et Bo Day",
+            "Ann Lee e Bo Day",
+        ),
+        *("Lee, Ann and Day, Bo", "Lee, Ann; Day, Bo", "Ann Lee <a@x.org>, Bo Day <b@x.org>"),
+        *("Ann Lee (ORCID 0000-0002-1825-0097) <ann@example.org>, Bo Day <bo@example.org>",),
+        *("Ann Lee • Bo Day", "[Ann Lee](https://x.org/a), [Bo Day](https://x.org/b)"),
+    ],
+)
+def test_two_persons(line):
+    assert names.parse(line) == [LEE, DAY]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Ann Lee et al.", [LEE]),
+        ("Ann Lee, et al", [LEE]),
+        ("Ann Lee and others", [LEE]),
+        ("李安、王波", [{"literal": "李安"}, {"literal": "王波"}]),
+        ("村上春樹", [{"literal": "村上春樹"}]),
+        ("김철수·이영희", [{"literal": "김철수"}, {"literal": "이영희"}]),
+        ("Reuters", [{"literal": "Reuters"}]),
+        ("World Health Organization", [{"literal": "World Health Organization"}]),
+        ("Ministry of Health and Welfare", [{"literal": "Ministry of Health and Welfare"}]),
+        ("Human Rights Watch", [{"literal": "Human Rights Watch"}]),
+        ("The Courier", [{"literal": "The Courier"}]),
+        ("Courier Staff", [{"literal": "Courier Staff"}]),
+        ("University of Shore", [{"literal": "University of Shore"}]),
+        ("Gabriel García Márquez", [{"family": "García Márquez", "given": "Gabriel"}]),
+        ("María José López Obrador", [{"family": "López Obrador", "given": "María José"}]),
+        ("Mario Vargas Llosa", [{"family": "Vargas Llosa", "given": "Mario"}]),
+        ("José Saramago", [{"family": "Saramago", "given": "José"}]),
+        ("Mary Jane Watson", [{"family": "Watson", "given": "Mary Jane"}]),
+        (
+            "Ludwig Van Beethoven",
+            [{"family": "Van Beethoven", "given": "Ludwig"}],
+        ),
+        ("Martin Cole, Jr.", [{"family": "Cole", "given": "Martin", "suffix": "Jr."}]),
+        (
+            "Ann Lee and the Courier Staff",
+            [LEE, {"literal": "the Courier Staff"}],
+        ),
+        ("J. R. R. Tolkien", [{"family": "Tolkien", "given": "J. R. R."}]),
+        ("https://example.org/ann", []),
+        ("@annlee", [{"literal": "annlee"}]),
+    ],
+)
+def test_others(line, found):
+    assert names.parse(line) == found
