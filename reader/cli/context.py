@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,6 +143,17 @@ def _folded(name: str) -> str:
     from reader.annotations.names import encodable
 
     return normalize("NFC", encodable(name)).casefold()
+
+
+def standard_input() -> bytes:
+    """All of standard input.
+
+    Raises:
+        ReaderError: It is closed.
+    """
+    if sys.stdin is None:
+        raise ReaderError("Standard input is closed: there is nothing to read from it.")
+    return sys.stdin.buffer.read()
 
 
 def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:

@@ -30,6 +30,7 @@ from reader.cli.context import (
     path_of,
     settings_file_of,
     settings_of,
+    standard_input,
     workspace_of,
 )
 from reader.cli.describe import describe
@@ -168,7 +169,7 @@ def add(ctx: click.Context, sources: Sequence[str], *, name: str, as_json: bool)
     failed = False
     for source in sources:
         try:
-            taken = _standard_input() if source == "-" else Path(source)
+            taken = standard_input() if source == "-" else Path(source)
             added = Library(workspace.texts).add(taken, name)
         except ReaderError as error:
             complain(str(error))
@@ -221,7 +222,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
 
     desk = desk_of(ctx)
     opened = desk.open(path_of(desk.workspace, text))
-    words = _standard_input().decode(errors="replace") if quote == "-" else quote
+    words = standard_input().decode(errors="replace") if quote == "-" else quote
     span: Span = the_place(opened.document, words, nth)
     names = read_tags(",".join(tags))
     [annotation] = desk.highlight(opened, [span], color=color, note=note.strip(), tags=names)
@@ -389,12 +390,3 @@ def queries(ctx: click.Context, *, as_json: bool) -> None:
         except ReaderError:
             count = "?"
         print_row(f"@{name}", count, line)
-
-
-# What verbs share
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise ReaderError("Standard input is closed: there is nothing to read from it.")
-    return sys.stdin.buffer.read()
