@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader import __version__, options
-from reader.annotations.annotation import counted
 from reader.annotations.pens import COLORS
 from reader.cli.context import (
     Format,
@@ -117,6 +116,7 @@ def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
 @click.pass_context
 def texts(ctx: click.Context, *, as_json: bool) -> None:
     """List the library's texts with their titles and how many annotations each has."""
+    from reader.annotations.annotation import counted
     from reader.workspace.library import Library
 
     desk = desk_of(ctx)
