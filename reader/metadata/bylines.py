@@ -35,7 +35,7 @@ _CUTS = re.compile(rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-
 _ROLE = re.compile(
     r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|photographer|producer|analyst"
     r"|contributor|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
-    r"|lecturer|fellow|researcher|student)\b|\bprofessor (?:of|at|emerit)",
+    r"|lecturer|fellow|researcher|student|dept|faculty)\b|\bprofessor (?:of|at|emerit)",
     re.IGNORECASE,
 )
 _DEGREES = (

@@ -183,11 +183,12 @@ def _personal(text: str) -> dict[str, str]:
     if not text.strip(" ,"):
         return {}
     family, comma, given = (part.strip() for part in text.partition(","))
-    if comma and given and family:
+    is_group = " " in family and _ORGANIZATION.search(family)
+    if comma and given and family and not is_group:
         small = _SMALL.match(family)
         name = {"family": small["family"] if small else family, "given": given}
         return name | ({"non-dropping-particle": small["particle"].strip()} if small else {})
-    if _ORGANIZATION.search(text) or " " not in text or comma:
+    if is_group or _ORGANIZATION.search(text) or " " not in text or comma:
         return {"literal": text.strip(" ,")}
     if found := _PARTICLE.match(text):
         particle = found["particle"].strip()

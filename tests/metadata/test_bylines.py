@@ -116,6 +116,11 @@ def test_two_persons(line):
             [LEE, {"literal": "the Courier Staff"}],
         ),
         ("J. R. R. Tolkien", [{"family": "Tolkien", "given": "J. R. R."}]),
+        (
+            "Department of Health, Education, and Welfare",
+            [{"literal": "Department of Health, Education, and Welfare"}],
+        ),
+        ("Ann Lee, Dept. of Physics, Shore University", [LEE]),
         ("https://example.org/ann", []),
         ("@annlee", [{"literal": "annlee"}]),
     ],

@@ -19,7 +19,7 @@ _ENTITIES = {
 _BREAK = "\u200b"
 """Keeps a sign that has no entity from being markup: a space without width."""
 _MARKUP = re.compile(
-    r"(?<!\w)[*/+=~](?=\S)|(?<=\S)[*/+=~](?!\w)|_|\^(?=\S)|\[(?=\[|fn:|cite)|\\(?=[A-Za-z])"
+    r"(?<!\w)[*/+=~](?=\S)|(?<=\S)[*/+=~](?!\w)|_|\^(?=\S)|\[(?=\[|fn:|cite|\d+\])|\\(?=[A-Za-z])"
 )
 _ADDRESS = re.compile(r"https?://\S+")
 _BLOCK_START = re.compile(r"[*|#+-](?=\s|[+|]|$)|[|#]")

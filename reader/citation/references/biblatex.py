@@ -129,7 +129,10 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         yield name, latex(_protected(text) if protect else text)
     yield _container_field(item), latex(item.text("container-title"))
     kind = _type(item)
-    yield _publisher_field(kind), latex(item.text("publisher"))
+    publisher = latex(item.text("publisher"))
+    # BibLaTeX would read a list of two.
+    is_list = re.search(r"\sand\s", publisher)
+    yield _publisher_field(kind), f"{{{publisher}}}" if is_list else publisher
     number = item.text("issue") or item.text("number") or item.text("collection-number")
     yield "number", latex(number)
     for field, name in _DATES.items():
