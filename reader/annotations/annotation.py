@@ -264,8 +264,3 @@ def tags_of(annotations: Iterable[Annotation]) -> list[tuple[str, int]]:
     """The tags of several annotations with their counts, the most frequent first."""
     counts = Counter(tag for annotation in annotations for tag in annotation.tags)
     return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-
-
-def counted(count: int) -> str:
-    """A number of annotations in words."""
-    return "1 annotation" if count == 1 else f"{count:,} annotations"

@@ -116,7 +116,7 @@ def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
 @click.pass_context
 def texts(ctx: click.Context, *, as_json: bool) -> None:
     """List the library's texts with their titles and how many annotations each has."""
-    from reader.annotations.annotation import counted
+    from reader.annotations.count import counted
     from reader.workspace.library import Library
 
     desk = desk_of(ctx)

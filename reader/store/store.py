@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from reader.annotations.annotation import Annotation, Placement, counted
+from reader.annotations.annotation import Annotation, Placement
+from reader.annotations.count import counted
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
 from reader.store.journal import Journal

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
-from reader.annotations.annotation import Annotation, counted
+from reader.annotations.annotation import Annotation
+from reader.annotations.count import counted
 from reader.annotations.tag_completion import Completion
 from reader.annotations.tag_tree import Order, TagTree, tree
 from reader.annotations.tags import Aliases, TagRecord, is_within, key_of, moved, path_of, read_tag

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.annotations.annotation import counted
+from reader.annotations.count import counted
 from reader.lazy import lazy
 from reader.ui.keys.command import command
 

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widgets import Input, Static
 
-from reader.annotations.annotation import counted
+from reader.annotations.count import counted
 from reader.annotations.tag_tree import Order, TagNode, TagTree
 from reader.errors import ReaderError
 from reader.query.tree import Facet, Value

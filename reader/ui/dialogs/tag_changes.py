@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from reader.annotations.annotation import counted
+from reader.annotations.count import counted
 from reader.annotations.pens import COLORS
 from reader.annotations.tag_tree import TagNode, TagTree
 from reader.annotations.tags import is_within, line_of, read_tag, read_tags

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reader import options
-from reader.annotations.annotation import counted
+from reader.annotations.count import counted
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command

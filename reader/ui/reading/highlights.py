@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.annotations.annotation import counted
+from reader.annotations.count import counted
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.text.document import Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.annotations.annotation import counted
+from reader.annotations.count import counted
 from reader.annotations.pens import PENS, Pen
 from reader.lazy import lazy
 from reader.ui.keys.command import Command, command, declared

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from reader.annotations.annotation import counted, shared_tags, tags_of
+from reader.annotations.count import counted
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
@@ -14,6 +14,7 @@ from reader.ui.reading.session import Session
 from reader.ui.reading.targets import Targets
 
 if TYPE_CHECKING:
+    from reader.annotations import annotation as annotation_tags
     from reader.annotations import tags as tag_names
     from reader.annotations.annotation import Annotation
     from reader.store import tags as store_tags
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reader.ui.dialogs import tags as tags_dialog
     from reader.ui.widgets import chooser
 else:
+    annotation_tags = lazy("reader.annotations.annotation")
     chooser = lazy("reader.ui.widgets.chooser")
     store_tags = lazy("reader.store.tags")
     tag_browser = lazy("reader.ui.dialogs.tag_browser")
@@ -83,7 +85,10 @@ class Tags:
     async def _edit_shared(self) -> None:
         """Ask for the tags of all selected annotations; the others that they have stay."""
         annotations = self._targets.living()
-        ids, shared = [annotation.id for annotation in annotations], shared_tags(annotations)
+        ids, shared = (
+            [annotation.id for annotation in annotations],
+            annotation_tags.shared_tags(annotations),
+        )
 
         async def save(line: str) -> None:
             names = tag_names.read_tags(line, shared)
@@ -108,7 +113,10 @@ class Tags:
     async def take_off(self) -> None:
         """Take a tag off, asking which where there are several."""
         annotations = self._targets.living()
-        ids, tags = [annotation.id for annotation in annotations], tags_of(annotations)
+        ids, tags = (
+            [annotation.id for annotation in annotations],
+            annotation_tags.tags_of(annotations),
+        )
         if not tags:
             raise ReaderError("There is no tag to take off.")
         if len(tags) == 1:
