@@ -161,7 +161,7 @@ async def test_the_browser_counts_and_tells(app):
         assert said(app, ".title") == "Tags 5 on 3 annotations · by name"
         assert "3  At a televised town hall" in said(app, ".about")
         await pilot.press("s", "j")
-        assert "by marks" in said(app, ".title")
+        assert "by annotations" in said(app, ".title")
         await pilot.press("g", "g", "h")
         assert [name for name, *_ in listed(app)][:2] == ["claim", "media"]
         await pilot.press("right", "j", "left")
