@@ -124,7 +124,9 @@ class Flow:
         self.words = Words(self._joiner)
         if pictures := words.pictures():
             for picture in pictures:
-                self._write(BlockKind.CAPTION, picture, ())
+                caption = Words(self._joiner)
+                caption.add(picture)
+                self._write(BlockKind.CAPTION, *caption.done())
             return
         text, apart = words.done(is_heading=self.heading > 0)
         kind = self._kind()

@@ -14,13 +14,24 @@ from reader.formats import pandoc_tables as tables
 from reader.lazy import late_pattern
 
 _MAY_BE = late_pattern(
-    r"^[ \t>]*(?:[*+-][ \t]+|\d+[.)][ \t]+)*(?::|\+[-=]|-{2,}[ -]|\|[ \n])", re.MULTILINE
+    r"^[ \t>]*(?:[*+-][ \t]+|\d+[.)][ \t]+)*"
+    r"(?::|#[.)] |\([@\w-]{1,30}\) |(?:[a-z]|[ivxl]{2,5})[.)] |\+[-=]|-{2,}[ -]|\|[ \n])",
+    re.MULTILINE,
 )
 _QUOTED = late_pattern(r"[ \t]*(?:>[ \t]?)*")
-_ITEM = late_pattern(r"[ \t]*(?:[*+-]|\(?\d{1,9}[.)])(?:[ \t]+|$)")
+_ITEM = late_pattern(r"[ \t]*(?:[*+:-]|\(?\d{1,9}[.)])(?:[ \t]+|$)")
 _FENCE = late_pattern(r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})")
 _HTML = late_pattern(r"<(pre|script|style|textarea)\b|(<!--)", re.IGNORECASE)
 _DIV = late_pattern(r":{3,}[ \t]*(?:\{[^{}]*\}|[\w.-]+(?:[ \t]*\{[^{}]*\})?)?[ \t]*:*[ \t]*$")
+_MARKERS = r"[ \t]*(?:(?:[*+:-]|\(?[\d#]{1,9}[.)])[ \t]+){0,9}(?:[*+:-]|\(?[\d#]{1,9}[.)])"
+_FANCY = late_pattern(
+    r"(?:\(@[\w-]*\)|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|(?:[a-z]|[ivxl]{2,5})[.)])[ \t]+\S"
+)
+_EMPTY_ITEM = late_pattern(
+    rf"({_MARKERS})(?:[ \t]+:{{3,}}[ \t]*(?:\{{[^{{}}]*\}}|[\w.-]*)[ \t]*:*)?[ \t]*$"
+)
+"""A list item without text on its first line, which may begin with a div."""
+_TABLE_IN_ITEM = late_pattern(rf"({_MARKERS}[ \t]+)\+(?:[-=:]{{3,}}\+)+[ \t]*$")
 _TITLED = late_pattern(
     r":{3,}[ \t]*\{?[\w.-]+\}?(?:\[(.+)\]|[ \t]+([^{\s].*?))[ \t]*(?:\{[^{}]*\})?$"
 )
@@ -56,6 +67,10 @@ class _Lines:
         self._html = ""
         self._in_list = False
         self._after_blank = True
+        self._number = 0
+        """The last number given to an item that has `#` for one; 0 outside such lists."""
+        self._in_fancy = False
+        """Whether the last lines are items with letters or other markers of pandoc's."""
         self._failed = 0
         """Index of the line before which no table can start."""
 
@@ -75,12 +90,35 @@ class _Lines:
         if self._is_code(line, body):
             self._found.append(whole)
             return at + 1
+        if (item := _EMPTY_ITEM.match(line.body)) and _is_bare(item, body):
+            return self._past_item(at, line, item[1])
+        if table := _TABLE_IN_ITEM.match(line.body):
+            # The table starts on a line of its own.
+            self._found.append(line.prefix + table[1])
+            self._lines[at] = line.prefix + " " * len(table[1]) + line.body[len(table[1]) :]
+            self._after_blank = False
+            return at
+        whole = self._fancy(line, body, whole)
         end = self._block(at, line, body) if body and body[0] in ":+-|" else 0
         if not end:
             self._found.append(whole)
             end = at + 1
         self._after_blank = not self._found[-1].strip(" \t>")
         return end
+
+    def _fancy(self, line: _Line, body: str, whole: str) -> str:
+        """Number an item marked by `#.`, and keep items with other markers apart."""
+        if body.startswith(("#. ", "#) ")):
+            self._number += 1
+            return f"{whole[: -len(body)]}{self._number}{body[1:]}"
+        if body and self._after_blank and not line.body[0].isspace():
+            self._number = 0
+        is_item = _FANCY.match(body) is not None
+        if is_item and self._in_fancy and not self._after_blank:
+            self._found.append(line.prefix.rstrip())
+        if is_item or not body or self._after_blank:
+            self._in_fancy = is_item
+        return whole
 
     def _is_code(self, line: _Line, body: str) -> bool:
         """Whether a line is part of a code block or of preformatted HTML."""
@@ -108,6 +146,16 @@ class _Lines:
             self._in_list = True
         elif body and self._after_blank and not line.body[0].isspace():
             self._in_list = False
+
+    def _past_item(self, at: int, line: _Line, marker: str) -> int:
+        """Keep the marker of an item that begins with a div or a blank line next to its text."""
+        end = at + 1
+        while end < len(self._lines) and not self._lines[end].strip(" \t>"):
+            end += 1
+        body = _within(self._lines[end], line.prefix) if end < len(self._lines) else None
+        self._found.append(line.prefix + marker)
+        self._after_blank = False
+        return end if body is not None and _indent(body) > len(marker) else at + 1
 
     def _block(self, at: int, line: _Line, body: str) -> int:
         """Rewrite the block that starts at a line; the index after it, or 0 if there is none."""
@@ -198,7 +246,9 @@ class _Lines:
         written = ["| " + " | ".join(map(_escaped, row)) + " |" for row in rows]
         written.insert(1, "|" + " --- |" * len(rows[0]))
         blank = line.prefix.rstrip()
-        self._found += [blank, *(before + row for row in written), blank]
+        starts_item = bool(self._found) and _EMPTY_ITEM.match(self._found[-1])
+        self._found += [] if starts_item else [blank]
+        self._found += [*(before + row for row in written), blank]
         return end
 
 
@@ -220,6 +270,11 @@ class _Window:
             if body is None:
                 return
             yield body
+
+
+def _is_bare(item: re.Match[str], body: str) -> bool:
+    """Whether an item begins with a div, or has nothing but its marker."""
+    return ":::" in body or item[1].split() == body.split()
 
 
 def _prefix(line: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from reader.formats.line_breaks import cells
+from reader.formats.notation import without_attributes
 from reader.lazy import late_pattern
 
 Rows = list[list[str]]
@@ -21,7 +22,12 @@ _WHOLE = late_pattern(r"[ \t]*-{4,}[ \t]*$")
 RULES = late_pattern(r"[ \t]*-{2,}[ \t-]*$")
 """A line of dashes."""
 _GROUP = late_pattern(r"-+")
-_ITEM = late_pattern(r"[-*+]\s+")
+_BARE = late_pattern(r"(?::{3,}.*|`{3,}.*|~{3,}.*|\+[-=:+]{2,}|<!--\s*-->|<\/?\w+[^<>]*>)$")
+"""A line of a cell without words."""
+_QUOTE = late_pattern(r"^(?:>\s?)+")
+_HEAD = late_pattern(r"#{1,6}\s+")
+_CAPTION = late_pattern(r"\s*(?:[Tt]able)?:\s")
+_ITEM = late_pattern(r"^(?:([-*+])|:)\s+")
 _EDGES = " |\u3000"
 _EDGES_OF_FRAME = 2
 """Least number of separator lines: above and below."""
@@ -39,7 +45,7 @@ def grid(lines: Sequence[str]) -> Rows:
     rows: Rows = []
     inside: list[list[str]] = []
     for line in lines[1:]:
-        if "+-" not in line and "+=" not in line:
+        if not _SEPARATOR.match(line):
             inside.append(_framed(line, edges))
         elif inside:
             rows.append([_cell(column) for column in zip(*inside, strict=True)])
@@ -86,6 +92,8 @@ def _rows(
         if _DASHES.match(line) or _WHOLE.match(line):
             closed = True
             count += 1
+            break
+        if head and not is_multiline and _CAPTION.match(line):
             break
         if line.strip():
             groups[-1].append(line)
@@ -155,6 +163,21 @@ def _place(line: str, edge: int) -> int:
 
 
 def _cell(lines: Iterable[str]) -> str:
-    """Text of a cell, whose lines may be list items."""
-    words = (_ITEM.sub("• ", line) if _ITEM.match(line) else line for line in lines)
-    return " ".join(filter(None, words))
+    """Text of a cell, whose lines may be list items, headings and other blocks."""
+    return " ".join(filter(None, map(_words, lines)))
+
+
+def _words(line: str) -> str:
+    """A line of a cell without the markup of blocks."""
+    words = _QUOTE.sub("", line).removesuffix("\\")
+    marker = _ITEM.match(words)
+    if marker:
+        words = words[marker.end() :].lstrip()
+    if _BARE.match(words):
+        return ""
+    if words.startswith("|") and words.endswith("|"):
+        # A row of a table inside the cell.
+        words = words.strip("| ")
+    if head := _HEAD.match(words):
+        words = without_attributes(words[head.end() :]).strip()
+    return f"• {words}" if marker and marker[1] else words

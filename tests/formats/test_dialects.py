@@ -285,3 +285,41 @@ def test_cases(name):
     text = markdown.parse(path.read_text()).text
     for gone in (":::", "{#", "{.", "<sup", "^6^", "+--", "\\("):
         assert gone not in text
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("- ::: {#a .note}\n\n  One\n\n  Two\n  :::\n- Three", ["One", "Two", "Three"]),
+        ("3.  \n\n    One\n\n    :   Two\n", ["One", "Two"]),
+        ("- +---+---+\n  | a | b |\n  +---+---+\n- c", ["a | b", "c"]),
+        ("- One\n\n  +---+---+\n  | a | b |\n  +---+---+\n", ["One", "a | b"]),
+        ("![a [b]{.x}](c)", ["a b"]),
+        ("A   B\n--- ---\n1   2\n: The caption", ["A | B", "1 | 2", "The caption"]),
+        ("#. one\n#. two\n", ["one", "two"]),
+        ("(@) One\n(@x) Two\nmore", ["(@) One", "(@x) Two more"]),
+        ("a. One\nb. Two\n\ntext\ni. e. more", ["a. One", "b. Two", "text i. e. more"]),
+        (
+            (
+                "+---------------+-----+\n| ## a {#x .c}  | d   |\n|               |     |\n"
+                "| ::: note      | > e |\n| - b           |     |\n|   - c         |     |\n"
+                "| :::           |     |\n+---------------+-----+\n"
+            ),
+            ["a • b • c | d e"],
+        ),
+        (
+            (
+                "+-----------+---+\n| +---+---+ | c |\n| | a | b | | d |\n| +---+---+ |   |\n"
+                "+-----------+---+\n"
+            ),
+            ["a | b | c d"],
+        ),
+    ],
+)
+def test_blocks_inside_of_others(source, expected):
+    assert words(source) == expected
+
+
+def test_numbers_of_items_without_one():
+    document = markdown.parse("#. one\n#. two\n\nText.\n\n#. three")
+    assert [block.marker for block in document.blocks] == ["1.", "2.", "", "1."]

@@ -13,7 +13,7 @@ SMALL, LARGE = 12_000, 48_000
 """Bytes."""
 MOST_GROWTH = 1.4
 """How much more work each byte of the large text may be: nothing but what is done once."""
-MOST_WORK = 30
+MOST_WORK = 40
 """Calls of functions for each byte; ordinary prose takes less than one."""
 
 
