@@ -48,10 +48,23 @@ class Chunk(NamedTuple):
         """The chunk split into lines."""
         found, start = [], 0
         for whole in self.text.split("\n"):
-            text = whole.rstrip()
-            found.append(Line(start, text, len(text) - len(text.lstrip())))
+            found.append(_line(start, whole))
             start += len(whole) + 1
         return found
+
+    def first(self) -> Line:
+        """The first of its lines."""
+        return _line(0, self.text.split("\n", 1)[0])
+
+    def last(self) -> Line:
+        """The last of its lines."""
+        start = self.text.rfind("\n") + 1
+        return _line(start, self.text[start:])
+
+
+def _line(start: int, whole: str) -> Line:
+    text = whole.rstrip()
+    return Line(start, text, len(text) - len(text.lstrip()))
 
 
 def chunks(pieces: Iterable[str]) -> Iterator[Chunk]:

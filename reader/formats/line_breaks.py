@@ -36,6 +36,7 @@ _MUCH = 0.1
 _HYPHENS = "-\u2010"
 _SOFT_HYPHEN = "\u00ad"
 _DASHES = "\u2014\u2015"
+_BROKEN = late_pattern(r"-[^\S\n]*\n")
 _WORD = late_pattern(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
 _LAST_PART = late_pattern(rf"[^\W\d_]{{2,60}}(?=[{_HYPHENS}]$)")
 _FIRST_PART = late_pattern(r"[^\W\d_]+")
@@ -86,9 +87,9 @@ class Joiner:
 
     def joined(self, text: str) -> str:
         """The lines of a paragraph, joined."""
+        if text.isascii() and ("-" not in text or not _BROKEN.search(text)):
+            return " ".join(map(str.strip, text.split("\n")))
         lines = [line.strip() for line in text.split("\n")]
-        if text.isascii() and not any(line[-1:] == "-" for line in lines):
-            return " ".join(lines)
         whole = [lines[0]]
         for after in lines[1:]:
             lost, space = self.joint(whole[-1], after)

@@ -163,6 +163,6 @@ def _joins(before: Chunk, last: Draft, chunk: Chunk, first: Draft, shape: Shape)
     """Whether the next part of a large chunk continues the last block."""
     if {last.block.kind, first.block.kind} != {BlockKind.PARAGRAPH} or last.flows != first.flows:
         return False
-    line, after = before.lines()[-1], chunk.lines()[0]
+    line, after = before.last(), chunk.first()
     is_kept = "\n" in before.text[slice(*last.block.span)] and "\n" in chunk.text
     return goes_on(line, after, shape) if last.flows else is_kept

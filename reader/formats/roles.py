@@ -173,8 +173,7 @@ def _words(text: str, block: Block) -> str:
 
 def _captions(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
     """Captions and advertisements, by index."""
-    for index in blocks.of_kind({BlockKind.PARAGRAPH}):
-        start, end = blocks.span(index)
+    for index, start, end in blocks.places(BlockKind.PARAGRAPH):
         if end - start > _LONGEST_CAPTION or not _may_be_caption(text, start, end):
             continue
         words = text[start:end]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from reader.lazy import lazy
+from reader.text.string_table import StringTable
 
 if TYPE_CHECKING:
     import hashlib
@@ -71,44 +72,8 @@ class Block(NamedTuple):
 
 _SLICE = 1 << 20
 _PIECE = 1 << 12
-_MOST_KNOWN = 1024
-"""Distinct strings that are shared; beyond these, such as numbers of items, few repeat."""
 _KINDS = tuple(BlockKind)
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
-
-
-class _Names:
-    """A short string for each index, many of them equal."""
-
-    def __init__(self) -> None:
-        self._codes = array("I")
-        self._strings = [""]
-        self._known = {"": 0}
-
-    def __getitem__(self, index: int) -> str:
-        return self._strings[self._codes[index]]
-
-    def __setitem__(self, index: int, string: str) -> None:
-        self._codes[index] = self._code(string)
-
-    def append(self, string: str) -> None:
-        self._codes.append(self._code(string) if string else 0)
-
-    def copy(self) -> _Names:
-        """An independent copy."""
-        found = _Names()
-        found._codes = self._codes[:]
-        found._strings, found._known = self._strings[:], self._known.copy()
-        return found
-
-    def _code(self, string: str) -> int:
-        code = self._known.get(string)
-        if code is None:
-            code = len(self._strings)
-            self._strings.append(string)
-            if len(self._known) < _MOST_KNOWN:
-                self._known[string] = code
-        return code
 
 
 class Blocks(Sequence[Block]):
@@ -123,9 +88,17 @@ class Blocks(Sequence[Block]):
         self._levels = array("I")
         self.numbers = array("I")
         """Their paragraph numbers; 0 for one that has none."""
-        self._markers = _Names()
-        for block in blocks:
-            self.append(block)
+        self._markers = StringTable()
+        add_start, add_end = self.starts.append, self._ends.append
+        add_kind, add_level = self._kinds.append, self._levels.append
+        add_number, add_marker = self.numbers.append, self._markers.append
+        for kind, (start, end), level, number, marker in blocks:
+            add_start(start)
+            add_end(end)
+            add_kind(_CODES[kind])
+            add_level(level)
+            add_number(number or 0)
+            add_marker(marker)
 
     def append(self, block: Block) -> None:
         """Add a block after all others."""
@@ -167,6 +140,12 @@ class Blocks(Sequence[Block]):
         """The indices of the blocks of some kinds, in order."""
         codes = bytes(_CODES[kind] for kind in kinds)
         return array("I", (at for at, code in enumerate(self._kinds) if code in codes))
+
+    def places(self, kind: BlockKind) -> Iterator[tuple[int, int, int]]:
+        """The blocks of a kind: index, first offset, and the offset behind the last."""
+        code = _CODES[kind]
+        places = zip(self._kinds, self.starts, self._ends, strict=True)
+        return ((at, start, end) for at, (one, start, end) in enumerate(places) if one == code)
 
     def changed(self, changes: Iterable[tuple[int, Block]]) -> Blocks:
         """These blocks with some replaced, by index, by others with the same spans."""
@@ -241,7 +220,7 @@ class Inlines(Sequence[Inline]):
         """Their first offsets."""
         self._ends = array("I")
         self._kinds = bytearray()
-        self._targets = _Names()
+        self._targets = StringTable()
         for inline in inlines:
             self.append(inline)
 
@@ -290,7 +269,7 @@ class Footnotes(Sequence[Footnote]):
     def __init__(self, footnotes: Iterable[Footnote] = ()) -> None:
         """Store footnotes, which must be in the order of their references."""
         self._places = array("I")
-        self._labels = _Names()
+        self._labels = StringTable()
         for (start, end), (first, last), label in footnotes:
             self._places.extend((start, end, first, last))
             self._labels.append(label)
