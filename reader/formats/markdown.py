@@ -37,6 +37,8 @@ _UNCLOSED = late_pattern(r"<(?=!--|!\[CDATA\[|\?)")
 _CLOSINGS = {"!--": "-->", "![C": "]]>", "?": "?>"}
 _Step = Callable[[Any, int, int], None]
 """Handles an event, given its value and its byte range in the source."""
+_MOST_AT_ONCE = 1 << 15
+"""Characters of plain words that are read in one go."""
 _BACKSLASH = ord("\\")
 _AMPERSAND = ord("&")
 
@@ -295,6 +297,9 @@ class _Reader:
         flow = self._flow
         if flow.words.is_long(text):
             flow.settle()
+        if len(text) > _MOST_AT_ONCE and self._stand_in not in (text if self._stand_in else ()):
+            self._long(text)
+            return
         sign = self._bytes[start - 1 if start > self._end else start]
         if self._stand_in and self._stand_in in text:
             self._math(text)
@@ -306,6 +311,18 @@ class _Reader:
             flow.words.add(text[1:])
         else:
             flow.words.add(text)
+
+    def _long(self, text: str) -> None:
+        """Read a very long text in parts."""
+        start = 0
+        while start < len(text):
+            least, most = start + _MOST_AT_ONCE, start + 2 * _MOST_AT_ONCE
+            end = text.find(" ", least, most)
+            part = text[start : end if end > 0 else most]
+            if self._flow.words.is_long(part):
+                self._flow.settle()
+            self._flow.words.add(part)
+            start += len(part)
 
     def _math(self, text: str) -> None:
         for piece, is_math in self._source.pieces(text):

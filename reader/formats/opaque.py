@@ -23,6 +23,7 @@ _MARKS = late_pattern(
     re.MULTILINE,
 )
 _MAY_BE = late_pattern(r"\$|\\[(\[]|\\begin\{|%%|\^\[")
+_MOST_PIECES = 4096
 _CONTAINER = late_pattern(r"\n[ \t]*(?:>[ \t]?)+")
 _ENVIRONMENTS = frozenset((
     "align", "alignat", "aligned", "array", "bmatrix", "cases", "displaymath", "eqnarray",
@@ -50,13 +51,17 @@ class Protected(NamedTuple):
         if not self.stand_in or self.stand_in not in text:
             yield text, False
             return
-        sign = self.stand_in
-        for index, piece in enumerate(re.split(f"{sign}(\\d+){sign}", text)):
-            if index % 2:
-                yield self.math[int(piece)], True
-            elif piece:
-                # The label of a note is in a place without footnotes, such as HTML.
-                yield piece.replace(sign, ""), False
+        sign, at = self.stand_in, 0
+        for found in re.finditer(f"{sign}(\\d+){sign}", text):
+            yield from self._words(text[at : found.start()])
+            yield self.math[int(found[1])], True
+            at = found.end()
+        yield from self._words(text[at:])
+
+    def _words(self, text: str) -> Iterator[tuple[str, bool]]:
+        """Text without formulas, and without stand-ins, which HTML has for labels of notes."""
+        if text:
+            yield text.replace(self.stand_in, ""), False
 
     def restored(self, text: str) -> str:
         """Part of the text with its formulas put back."""
@@ -150,6 +155,8 @@ class _Scan:
 
     def _take(self, start: int, end: int, new: str) -> int:
         self._pieces += [self._text[self._at : start], new]
+        if len(self._pieces) > _MOST_PIECES:
+            self._pieces = ["".join(self._pieces)]
         self._at = end
         return end
 

@@ -22,7 +22,9 @@ _WHOLE = late_pattern(r"[ \t]*-{4,}[ \t]*$")
 RULES = late_pattern(r"[ \t]*-{2,}[ \t-]*$")
 """A line of dashes."""
 _GROUP = late_pattern(r"-+")
-_BARE = late_pattern(r"(?::{3,}.*|`{3,}.*|~{3,}.*|\+[-=:+]{2,}|<!--\s*-->|<\/?\w+[^<>]*>)$")
+_BARE = late_pattern(
+    r"(?::{3,}\s*(?:\{[^{}]*\}|[\w.-]*)\s*:*|`{3,}|~{3,}|\+[-=:+]{2,}|<!--\s*-->)$"
+)
 """A line of a cell without words."""
 _QUOTE = late_pattern(r"^(?:>\s?)+")
 _HEAD = late_pattern(r"#{1,6}\s+")

@@ -18,6 +18,7 @@ from reader.text.document import InlineKind, Span
 _LATER = sys.maxsize
 """Start of an element opened directly after a line break, until its text is added."""
 _MOST_PIECES = 4096
+_MOST_CHARACTERS = 1 << 15
 _DEEPEST = 100
 """Deepest nesting of formatting that is recorded."""
 _TAIL = 64
@@ -91,7 +92,9 @@ class Words:
         Args:
             after: The next text, which must not combine with the last character.
         """
-        if len(self._pieces) < _MOST_PIECES or self._open or self._scripts or self._begun:
+        if len(self._pieces) < _MOST_PIECES and self.size < _MOST_CHARACTERS:
+            return False
+        if self._open or self._scripts or self._begun:
             return False
         edge = self.tail()[-1:] + after[:1]
         return normalize("NFC", edge) == edge and not combining(after[0])
