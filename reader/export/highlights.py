@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,20 +57,12 @@ def exported(
         by: One of `options.GROUPS`: what the headings of a quote sheet are. By text, the
             annotations of each are in reading order.
     """
-    if kind == "sheet" and by == options.DEFAULT_GROUP:
-        annotations = in_reading_order(annotations)
     if kind == "json":
         rows = [record_of(each, records.get(each.document)) for each in annotations]
         return json_text(rows, 1) + "\n"
-    cited = [(each, records[each.document]) for each in annotations if each.document in records]
     if kind in {"sheet", "annotated"}:
-        is_text = manner.format not in options.REFERENCE_FORMATS
-        wanted = replace(manner, format=manner.format if is_text else "plain", part="quotation")
-        if own_template(wanted) is not None:
-            groups = by if kind == "sheet" else ""
-            return "\n\n".join(together(cited, wanted, groups)) + "\n"
-        make = partial(sheet.quote_sheet, by=by) if kind == "sheet" else sheet.annotated
-        return make(annotations, records, wanted)
+        return _sheet(annotations, records, manner, by if kind == "sheet" else "")
+    cited = _with_records(annotations, records)
     sources = {record.id: record for _, record in cited}
     if kind == "biblatex":
         wanted = passage.Manner(manner.style, "biblatex")
@@ -86,7 +77,32 @@ def exported(
     return _by_text(quoted, is_markdown=kind == "markdown")
 
 
-def in_reading_order(annotations: Sequence[Annotation]) -> list[Annotation]:
+def _with_records(
+    annotations: Sequence[Annotation], records: Mapping[str, DocumentRecord]
+) -> list[Cited]:
+    """Annotations with the records of their documents, where these are known."""
+    return [(each, records[each.document]) for each in annotations if each.document in records]
+
+
+def _sheet(
+    annotations: Sequence[Annotation],
+    records: Mapping[str, DocumentRecord],
+    manner: passage.Manner,
+    by: str,
+) -> str:
+    """A quote sheet by groups, or without any an annotated bibliography; by a template, if so."""
+    if by == options.DEFAULT_GROUP:
+        annotations = _in_reading_order(annotations)
+    is_text = manner.format not in options.REFERENCE_FORMATS
+    wanted = replace(manner, format=manner.format if is_text else "plain", part="quotation")
+    if own_template(wanted) is not None:
+        return "\n\n".join(together(_with_records(annotations, records), wanted, by)) + "\n"
+    if by:
+        return sheet.quote_sheet(annotations, records, wanted, by)
+    return sheet.annotated(annotations, records, wanted)
+
+
+def _in_reading_order(annotations: Sequence[Annotation]) -> list[Annotation]:
     """Annotations as they stand in their texts; the texts in the order in which they come."""
     texts = {annotation.document: None for annotation in annotations}
     order = {document: at for at, document in enumerate(texts)}

@@ -7,7 +7,7 @@ are kept.
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 from typing import Any
 
@@ -194,12 +194,15 @@ def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
         extra=_copied(extra, "extra") if extra else {},
         more=_more(more, anchor) if more else (),
     )
-    odd = odd_key(key, own_key)
+    return annotation, [*odd_key(key, own_key), *_unknown_looks(motivation, color)]
+
+
+def _unknown_looks(motivation: str, color: str) -> Iterator[str]:
+    """What is said of a motivation and a color that Reader does not know."""
     if motivation not in _MOTIVATIONS:
-        odd.append(f"the motivation {motivation[:40]!a} is unknown; it is shown as a highlight")
+        yield f"the motivation {motivation[:40]!a} is unknown; it is shown as a highlight"
     if color not in COLORS:
-        odd.append(f"the color {color[:40]!a} is unknown; it is shown in {COLORS[0]}")
-    return annotation, odd
+        yield f"the color {color[:40]!a} is unknown; it is shown in {COLORS[0]}"
 
 
 def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:

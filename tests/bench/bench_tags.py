@@ -12,6 +12,7 @@ from pathlib import Path
 from bench_store import COUNT, made
 
 from reader.annotations.tag_completion import Likeness
+from reader.query.context import Setting
 from reader.query.query import parse
 from reader.store.store import AnnotationStore
 from reader.store.tags import Vocabulary
@@ -63,13 +64,13 @@ def main() -> None:
             store.change([first], lambda each: replace(each, note=f"{next(note)}"), "note")
             _ = store.annotations
 
-        timed("change a mark", 20, change)
+        timed("change an annotation", 20, change)
         timed("rename a tag and all below", 1, lambda: vocabulary.rename(names[0], "new/name"))
         timed("undo it", 1, store.undo)
         vocabulary.rename(names[0], "new/name")
         timed("load, with an old name", 5, lambda: AnnotationStore(path).refresh())
-        timed("change a mark, with an old name", 20, change)
-        ask = parse("tag:media", names=store.snapshot.folded_aliases.current)
+        timed("change an annotation, with an old name", 20, change)
+        ask = parse("tag:media", setting=Setting(names=store.snapshot.folded_aliases.current))
         timed("tag:media", 20, lambda: ask.select(store.annotations, store.documents))
 
 

@@ -159,7 +159,7 @@ class ListContents:
                 len(found),
                 len(self._fetched[key]),
                 sum(map(steps.is_bare, found)),
-                pane.document.title if pane else "all texts",
+                pane.title if pane else "all texts",
                 [f"by {each}" for each in (wanted.sort, groups.By(self.by).value) if each],
             )
         )

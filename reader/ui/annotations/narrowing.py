@@ -26,8 +26,6 @@ else:
     saved_dialog = lazy("reader.ui.annotations.saved_dialog")
     saved_queries = lazy("reader.workspace.saved_queries")
 
-KEYS = "type to search · Enter takes it · Esc closes"
-
 
 class Narrowing:
     """Sorts, groups and narrows what is listed."""
@@ -72,7 +70,7 @@ class Narrowing:
                 )
 
         await self._session.host.open_dialog(
-            chooser.ChooserScreen("Sort", entries, take, keys=KEYS, at=self._contents.order)
+            chooser.ChooserScreen("Sort", entries, take, at=self._contents.order)
         )
 
     @command("annotations.group", "S", "Group", "group by text, tag or colour")
@@ -89,7 +87,7 @@ class Narrowing:
             self._contents.show()
 
         await self._session.host.open_dialog(
-            chooser.ChooserScreen("Group", entries, take, keys=KEYS, at=self._contents.by)
+            chooser.ChooserScreen("Group", entries, take, at=self._contents.by)
         )
 
     @command("annotations.facets", "F", "Facets",

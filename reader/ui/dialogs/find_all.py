@@ -127,6 +127,7 @@ class FindAllScreen(Dialog):
         beside: Open,
         *,
         known: Mapping[Path, Document],
+        titles: Mapping[Path, str] | None = None,
         memory: FindAllMemory | None = None,
         line: str = "",
     ) -> None:
@@ -137,6 +138,7 @@ class FindAllScreen(Dialog):
             here: Shows a hit in the current pane.
             beside: Shows a hit in a new pane.
             known: Open documents, by their files.
+            titles: The titles that a person gave to texts, by their files.
             memory: The last search, which is shown again; the dialog keeps it up to date.
             line: What to find at first; if nothing, what was searched for last.
         """
@@ -145,6 +147,7 @@ class FindAllScreen(Dialog):
         self._here, self._beside = here, beside
         self._opens = here
         self._known = dict(known)
+        self._titles = titles
         self._memory = memory or FindAllMemory()
         self._line = line or self._memory.findings.line
         self._run: Event | None = None
@@ -251,6 +254,7 @@ class FindAllScreen(Dialog):
             self._paths,
             search,
             known=self._known,
+            titles=self._titles,
             read=self._memory.shelf.document,
             cancelled=cancelled,
         ):

@@ -46,7 +46,7 @@ def header(view: DocumentView, width: int) -> Sequence[Piece]:
         parts.append(time)
     place = f" {' · '.join(parts)} "
     room = inner - len(place) + 1
-    title = glyphs.fit(view.look.headline or view.document.title, room)
+    title = glyphs.fit(view.title, room)
     about = f"{GAP}{glyphs.showable(view.look.about)}" if view.look.about else ""
     beside = room - glyphs.cells(about)
     if beside < min(glyphs.cells(title), LEAST_BESIDE):

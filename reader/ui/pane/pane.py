@@ -238,6 +238,11 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
     def monochrome(self, monochrome: bool) -> None:
         self.view.look.monochrome = monochrome
 
+    @property
+    def title(self) -> str:
+        """What the document is called: as a person calls it, else by itself."""
+        return self.view.title
+
     def set_headline(self, headline: str, about: str) -> None:
         """Say in the header what the document is called, and more about it where there is room."""
         self.view.set_headline(headline, about)

@@ -288,6 +288,11 @@ class DocumentView:
             self.look.is_plain = plain
             self._changed()
 
+    @property
+    def title(self) -> str:
+        """What the document is called: as a person calls it, else by itself."""
+        return self.look.headline or self.document.title
+
     def set_headline(self, headline: str, about: str = "") -> None:
         """Call the document something else in the header, and say more about it."""
         if (headline, about) != (self.look.headline, self.look.about):

@@ -92,6 +92,7 @@ class Find:
             partial(self._go_found, beside=False),
             partial(self._go_found, beside=True),
             known=known,
+            titles=session.desk.titles,
             memory=self._memory,
         )
         await session.host.open_dialog(screen)
@@ -183,7 +184,7 @@ class Find:
         seek = matches.next_match if steps > 0 else matches.previous_match
         hit = seek(pane.hits, origin, abs(steps))
         if hit is None:
-            raise ReaderError(f"“{self._words}” is not in {pane.document.title}.")
+            raise ReaderError(f"“{self._words}” is not in {pane.title}.")
         pane.go(hit.span.start)
         around = ", from the other end on" if hit.wrapped else ""
         if len(pane.document.text) > LARGE and not pane.hits.is_counted:

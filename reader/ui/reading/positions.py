@@ -40,7 +40,7 @@ class Positions:
             raise ReaderError("Open a text first, with o.")
         entries = _headings(pane)
         if not entries:
-            raise ReaderError(f"{pane.document.title} has no headings: }} and {{ go by paragraphs.")
+            raise ReaderError(f"{pane.title} has no headings: }} and {{ go by paragraphs.")
         heading = pane.document.heading_at(pane.caret.offset)
         here = str(heading.span.start) if heading else ""
 
@@ -52,9 +52,7 @@ class Positions:
 
         keys = "type to search · Enter goes there · Esc closes"
         await self._session.host.open_dialog(
-            chooser.ChooserScreen(
-                f"Contents of {pane.document.title}", entries, go, keys=keys, at=here
-            )
+            chooser.ChooserScreen(f"Contents of {pane.title}", entries, go, keys=keys, at=here)
         )
 
     @command("position.set", f"m {LETTER}", "Set letter", "give this position a letter",

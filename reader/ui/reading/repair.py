@@ -113,7 +113,7 @@ class Repair:
             record, share = found
             self._predecessors[opened.record.id] = record
             self._session.host.warn(
-                f"{opened.document.title} looks like a new version of {record.path}, "
+                f"{opened.record.title} looks like a new version of {record.path}, "
                 f"{share:.0%} the same: gv brings the highlights of that along.".replace("%", " %"),
                 severity="information",
                 seconds=20,

@@ -29,8 +29,6 @@ else:
     tag_names = lazy("reader.annotations.tags")
     tags_dialog = lazy("reader.ui.dialogs.tags")
 
-KEYS = "type to search · Enter takes it · Esc closes"
-
 
 class Tags:
     """Gives tags, takes them off, and shows all there are."""
@@ -130,7 +128,7 @@ class Tags:
 
         entries = [chooser.Entry(name, name, f"{count:,}") for name, count in tags]
         await self._session.host.open_dialog(
-            chooser.ChooserScreen("Which tag to take off", entries, take, keys=KEYS)
+            chooser.ChooserScreen("Which tag to take off", entries, take)
         )
 
     async def _retag(self, ids: list[str], added: list[str], removed: list[str]) -> None:

@@ -224,13 +224,15 @@ class Texts:
         screen.show_error(problem)
 
     def _entries(self) -> Iterator[chooser.Entry]:
-        """The texts of the library, with how many highlights each has."""
+        """The texts of the library, with given titles, and how many highlights each has."""
         session = self._session
+        titles = session.desk.titles
         counts = session.desk.counts()
         known = {record.path: counts[key] for key, record in session.desk.records.items()}
         for path in library.Library(session.workspace.texts).paths():
             count = known.get(session.workspace.relative(path), 0)
-            yield chooser.Entry(str(path), path.stem, f"{count} ✎" if count else "")
+            label = f"{titles[path]} · {path.stem}" if path in titles else path.stem
+            yield chooser.Entry(str(path), label, f"{count} ✎" if count else "")
 
     async def _open_named(self, name: str, *, beside: bool) -> None:
         """Open what was chosen, or the file whose path was typed."""

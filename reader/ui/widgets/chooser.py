@@ -61,6 +61,9 @@ class EntryList(PickList[Entry]):
         return [[*sign, Segment(" " + label), Segment(gap), Segment(detail, dim), Segment(" ")]]
 
 
+KEYS = "type to search · Enter takes it · Esc closes"
+
+
 class ChooserScreen(Dialog):
     """Asks for one entry of a list."""
 
@@ -68,7 +71,13 @@ class ChooserScreen(Dialog):
     MODE = "CHOOSE"
 
     def __init__(
-        self, title: str, entries: Sequence[Entry], accept: Accept, *, keys: str, at: str = ""
+        self,
+        title: str,
+        entries: Sequence[Entry],
+        accept: Accept,
+        *,
+        keys: str = KEYS,
+        at: str = "",
     ) -> None:
         """Ask for an entry.
 
