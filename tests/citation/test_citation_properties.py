@@ -81,6 +81,14 @@ def test_the_order_given_does_not_change_a_bibliography(items, style, random):
         assert cite.bibliography(shuffled, style) == entries
 
 
+def test_a_title_that_stands_last_sorts_an_entry_of_mla():
+    part = {"type": "article", "volume-title": "Roads", "archive": "Town", "archive-place": "Aby"}
+    items = [part | {"title": title} for title in TITLES[:2]]
+    assert cite.bibliography(items[::-1], "modern-language-association") == cite.bibliography(
+        items, "modern-language-association"
+    )
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=60), wild, st.sampled_from(STYLES), st.sampled_from(FORMATS))
 def test_any_passage_is_quoted_on_one_line(passage, item, style, name):

@@ -51,9 +51,7 @@ _LABELS: Mapping[str, Label] = {
 def bibliography_entry(item: Item) -> str:
     """An entry of the works-cited list."""
     author, rest = _author(item)
-    between, end = _movable(rest), ""
-    if not rest.has("source"):
-        between, end = "", between
+    between, end = _supplements(rest)
     elements = (
         author,
         title(rest),
@@ -64,6 +62,12 @@ def bibliography_entry(item: Item) -> str:
         join(", ", _accessed(rest), rest.capitalized("medium"), end),
     )
     return wrap("", join(". ", *elements), ".")
+
+
+def _supplements(item: Item) -> tuple[str, str]:
+    """What may stand between the containers: there, and at the end if there is only one."""
+    text = _movable(item)
+    return (text, "") if item.has("source") else ("", text)
 
 
 def citation(item: Item, place: Place) -> str:
@@ -78,10 +82,12 @@ def citation(item: Item, place: Place) -> str:
 
 
 def sort_key(item: Item) -> tuple[object, ...]:
-    """What the list is sorted by first: the author, or what stands there."""
+    """The author, or what stands there, and then the elements of the entry in their order."""
     names = cited_names(item)
     head = sort_text(names, LIST) if names else _author(item)[0]
-    return tuple(map(collation_key, (head, title(item), _after_title(item), container(item))))
+    between, end = _supplements(item)
+    elements = (title(item), _after_title(item), container(item), between, web_source(item), end)
+    return tuple(map(collation_key, (head, *elements)))
 
 
 def cited_names(item: Item) -> tuple[Name, ...]:
