@@ -64,6 +64,8 @@ class Config:
     """The format that citations are printed in."""
     locator: str = options.DEFAULT_LOCATOR
     """One of `options.LOCATORS`."""
+    largest_file: int = options.LARGEST_FILE
+    """The most megabytes of a file, plain text and Markdown apart, that are read."""
     keys: tuple[KeySetting, ...] = ()
     """Keys that replace the preset's, in the order of the file."""
     pens: tuple[Pen, ...] = PENS
@@ -208,11 +210,18 @@ class _Reading:
 
     def measure(self, name: str, value: object) -> None:
         """The width of a text's column."""
+        self._number(NARROWEST, WIDEST, name, value)
+
+    def largest_file(self, name: str, value: object) -> None:
+        """The size of the largest file that is read."""
+        self._number(1, 10_000, name, value)
+
+    def _number(self, least: int, most: int, name: str, value: object) -> None:
         is_number = isinstance(value, int) and not isinstance(value, bool)
-        if is_number and isinstance(value, int) and NARROWEST <= value <= WIDEST:
+        if is_number and isinstance(value, int) and least <= value <= most:
             self._values[name] = value
         else:
-            wanted = f"a number from {NARROWEST} to {WIDEST}, without quotation marks"
+            wanted = f"a number from {least} to {most}, without quotation marks"
             self._complain((name,), f"it has to be {wanted}.")
 
     def locator(self, name: str, value: object) -> None:
@@ -354,6 +363,7 @@ SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "style": _Reading.text,
     "format": _Reading.text,
     "locator": _Reading.locator,
+    "largest_file": _Reading.largest_file,
     "keys": _Reading.keys,
     "pens": _Reading.pens,
 }

@@ -1,4 +1,4 @@
-"""Where the file with a person's settings is."""
+"""Where the file with a person's settings is, and what can be made anew."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def path_of(option: Path | None, environ: Mapping[str, str]) -> Path:
     if environ.get(VARIABLE):
         return _below_home(Path(environ[VARIABLE]))
     return platformdirs.user_config_path("reader-tui", appauthor=False) / "config.toml"
+
+
+def cache_folder() -> Path:
+    """The folder for what can be made anew, which may not exist yet."""
+    return platformdirs.user_cache_path("reader-tui", appauthor=False)
 
 
 @contextmanager

@@ -61,3 +61,5 @@ DEFAULT_PART = "quotation"
 DEFAULT_LOCATOR = "usual"
 DEFAULT_GROUP = "document"
 DEFAULT_PRESET = "vim"
+LARGEST_FILE = 100
+"""Megabytes."""

@@ -33,6 +33,7 @@ def locator_of(document: Document, span: Span) -> Locator:
     return Locator(
         paragraph=first,
         heading=name,
+        page=document.pages.range_of(*span),
         last_paragraph=None if last == first else last,
         line=line,
         last_line=None if last_line == line else last_line,

@@ -1,4 +1,5 @@
-"""Bytes of a file to a `Document`, one module a format.
+"""Bytes of a file to a `Document`, one module or package a format.
 
-`plain.parse_pieces` and `markdown.parse_pieces` are the ways in.
+`plain.parse_pieces`, `markdown.parse_pieces` and, for all other formats, `registry.recognized` are
+the ways in.
 """

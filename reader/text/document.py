@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from reader.lazy import lazy
+from reader.text.milestones import Milestones
 from reader.text.string_table import StringTable
 
 if TYPE_CHECKING:
@@ -311,6 +312,8 @@ class Document:
     """Notices about how it was read, such as that its encoding was guessed."""
     footnotes: Sequence[Footnote] = ()
     """References to notes, in order; several may share a note."""
+    pages: Milestones = field(default_factory=Milestones)
+    """Where each page of the source begins, by its label; none where it has no pages."""
 
     @cached_property
     def sha256(self) -> str:

@@ -18,15 +18,21 @@ from reader.text.document import Document
 
 if TYPE_CHECKING:
     from reader import files
+    from reader.formats import registry
     from reader.metadata import sidecar
+    from reader.workspace import readings
 else:
     files = lazy("reader.files")
+    readings = lazy("reader.workspace.readings")
+    registry = lazy("reader.formats.registry")
     sidecar = lazy("reader.metadata.sidecar")
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 """File name extensions of Markdown."""
 PLAIN = frozenset({".txt", ".text"})
 """File name extensions of plain text."""
+_BINARY = (b"%PDF-", b"PK\x03\x04", b"{\\rtf")
+"""What files of other formats begin with, whatever they are called."""
 SIDE_CARS = (".csl.json", ".yaml", ".yml", ".bib")
 """File name extensions of files that describe a text; earlier ones take precedence."""
 
@@ -103,7 +109,9 @@ class Glimpse(NamedTuple):
 
 
 def glimpse(path: Path, *, encoding: str = "") -> Glimpse:
-    """As much of the beginning of a file as one sees at first; all of a small one.
+    """As much of the beginning of a text as one sees at first; all of a small one.
+
+    Of another format, all of it.
 
     Args:
         path: The file.
@@ -113,6 +121,9 @@ def glimpse(path: Path, *, encoding: str = "") -> Glimpse:
         ReaderError: It can't be read, or is not a text, or there is no such encoding.
     """
     head = _bytes_of(path, _HEAD)
+    if format_of(path, head):
+        document = load(path, encoding=encoding)
+        return Glimpse(document, 0, len(document.text))
     if len(head) <= _SMALL:
         document = _described(read(head, path, encoding=encoding), path)
         return Glimpse(document, 0, len(document.text))
@@ -154,14 +165,22 @@ def read(
         ReaderError: They are not a text, or one without anything to read, or there is no such
             encoding.
     """
+    if form := format_of(path, data):
+        return readings.read(form, data, path, watch=watch, encoding=encoding)
     pieces, notice, count = decode(data, _named(path), encoding)
     del data
     # A format is imported with its first text, since listing annotations needs none.
-    form = "markdown" if path.suffix.casefold() in MARKDOWN else "plain"
-    parse: Parse = import_module(f"reader.formats.{form}").parse_pieces
+    name = "markdown" if path.suffix.casefold() in MARKDOWN else "plain"
+    parse: Parse = import_module(f"reader.formats.{name}").parse_pieces
     return parse(
         _watched(pieces, count, watch), path=path, notices=(notice,) if notice else (), most=most
     )
+
+
+def format_of(path: Path, data: bytes) -> registry.Format | None:
+    """The format of a file that is no plain text or Markdown; None for one that is."""
+    is_text = path.suffix.casefold() in MARKDOWN | PLAIN and not data.startswith(_BINARY)
+    return None if is_text else registry.recognized(path, data)
 
 
 def _described(document: Document, path: Path) -> Document:
@@ -215,9 +234,7 @@ class Library(NamedTuple):
         """
         data = source if isinstance(source, bytes) else _bytes_of(source)
         wanted = Path(name or ("" if isinstance(source, bytes) else source.name))
-        is_markdown = not wanted.suffix and _is_markdown(data)
-        kind = wanted.suffix.casefold() or (".md" if is_markdown else ".txt")
-        kind = kind if kind in MARKDOWN | PLAIN else ".txt"
+        kind = _ending(wanted, data)
         document = read(data, Path(wanted.name or "the text").with_suffix(kind))
         known = self.find(document.sha256)
         if known is not None:
@@ -318,7 +335,7 @@ def _texts_in(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
         path = Path(entry.path)
         if _is_folder(entry):
             yield from _texts_in(path, seen)
-        elif path.suffix.casefold() in MARKDOWN | PLAIN:
+        elif path.suffix.casefold() in MARKDOWN | PLAIN | registry.SUFFIXES:
             yield path
 
 
@@ -333,6 +350,15 @@ def _natural(path: Path) -> tuple[list[tuple[int, str]], str]:
     """A sort key that puts `Part 2` before `Part 10`, ignoring case."""
     pieces = _DIGITS.split(str(path).casefold())
     return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces], str(path)
+
+
+def _ending(wanted: Path, data: bytes) -> str:
+    """The ending of the name of a new file."""
+    kind = wanted.suffix.casefold()
+    if form := format_of(wanted, data):
+        return kind if kind in form.suffixes else form.suffixes[0]
+    is_markdown = kind in MARKDOWN or (not kind and _is_markdown(data))
+    return kind if kind in MARKDOWN | PLAIN else ".md" if is_markdown else ".txt"
 
 
 def _is_markdown(data: bytes) -> bool:

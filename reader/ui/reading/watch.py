@@ -104,9 +104,13 @@ class Watch:
             raise ReaderError("Open a text first, with o.")
         path = pane.document.path
         try:
-            text = path.read_bytes().decode("utf-8", "replace")
+            data = path.read_bytes()
         except OSError as error:
             raise ReaderError(f"{path} can't be read: {error.strerror or error}.") from error
+        form = library.format_of(path, data)
+        if form and not form.is_editable:
+            raise ReaderError(f"{path.name} is {form.name}, which no text editor can change.")
+        text = data.decode("utf-8", "replace")
         line = source_file.line_of(text, pane.document, pane.caret.offset)
         try:
             with self._session.host.suspend():

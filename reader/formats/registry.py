@@ -1,0 +1,119 @@
+"""The formats of files that are not plain text or Markdown, each by its name and its signs.
+
+A new format is a module that offers `parse`, and a line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, Protocol, cast
+
+from reader.errors import ReaderError
+from reader.options import LARGEST_FILE
+from reader.text.document import Document
+
+_MEGABYTE = 1_000_000
+_ZIP = b"PK\x03\x04"
+_HEAD = 1024
+"""Bytes in which a file's kind shows."""
+
+
+def _unwatched(_: float) -> None:
+    """Follow nothing."""
+
+
+class Source(NamedTuple):
+    """A file that a format reads, and how."""
+
+    data: bytes
+    """All its bytes."""
+    path: Path | None = None
+    """Where it is; a format must not read it, or others beside it."""
+    encoding: str = ""
+    """What a person said its characters are written in; empty to find out."""
+    watch: Callable[[float], None] = _unwatched
+    """Told now and then what share of it is read; what it raises ends the reading."""
+    largest: int = LARGEST_FILE * _MEGABYTE
+    """The most bytes that it may be, or that may be unpacked from it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in a message."""
+        return self.path.name if self.path else "The text"
+
+
+class Parser(Protocol):
+    """What the module of a format offers as `parse`."""
+
+    def __call__(self, source: Source) -> Document:
+        """The document in a file.
+
+        Raises:
+            ReaderError: There is nothing to read in it, or it is damaged or too large.
+        """
+
+
+class Format(NamedTuple):
+    """A kind of file."""
+
+    name: str
+    """What a message calls a file of this kind, with its article."""
+    suffixes: tuple[str, ...]
+    """The endings of its files' names, in lower case; a new file gets the first."""
+    module: str
+    """The module below `reader.formats` that reads it."""
+    signs: tuple[bytes, ...] = ()
+    """What its files begin with, in lower case, behind white space; for a file without a name."""
+    entries: tuple[bytes, ...] = ()
+    """What a ZIP archive of this kind has among its entries."""
+    is_binary: bool = False
+    """Whether no text can begin with one of its signs."""
+    is_editable: bool = False
+    """Whether it can be changed with a text editor."""
+
+    def parse(self, source: Source) -> Document:
+        """The document in a file of this kind.
+
+        Raises:
+            ReaderError: There is nothing to read in it, or it is damaged or too large.
+        """
+        if len(source.data) > source.largest:
+            size, most = (-(-each // _MEGABYTE) for each in (len(source.data), source.largest))
+            raise ReaderError(
+                f"{source.name} has {size} MB, and {most} MB is the most that is read: "
+                "set largest_file to more in the settings."
+            )
+        parser = cast("Parser", import_module(f"reader.formats.{self.module}").parse)
+        try:
+            return parser(source)
+        except (RecursionError, MemoryError) as error:
+            raise ReaderError(
+                f"{source.name} is nested too deeply, or too large, to be read as {self.name}."
+            ) from error
+
+
+FORMATS: tuple[Format, ...] = ()
+"""All of them."""
+SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
+"""The endings of all their files' names."""
+
+
+def recognized(path: Path | None, data: bytes) -> Format | None:
+    """The format of a file, by how it begins and by its name; None for text.
+
+    Signs that no text can have come first, then the name's ending, then the other signs. Nobody
+    asks about a text whose name says that it is one, unless it begins like something else.
+    """
+    suffix = path.suffix.casefold() if path else ""
+    by_name = next((each for each in FORMATS if suffix in each.suffixes), None)
+    if data.startswith(_ZIP):
+        if by_name and by_name.entries:
+            return by_name
+        return next((each for each in FORMATS if any(e in data for e in each.entries)), None)
+    head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    signed = next((each for each in FORMATS if each.signs and head.startswith(each.signs)), None)
+    if signed and signed.is_binary:
+        return signed
+    return by_name or signed

@@ -1,0 +1,161 @@
+"""What was read from a file of a slow format, kept by the file's hash so that it is read once.
+
+Each is a file in the cache directory. All of them can be rebuilt: a damaged one, or one that an
+earlier version of this program wrote, counts as missing, and the oldest go when there are many.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import orjson
+
+from reader import __version__, config, files, formats, locations
+from reader.formats.registry import Format, Source
+from reader.formats.roles import title_from_name
+from reader.text.document import (
+    Block,
+    BlockKind,
+    Blocks,
+    Document,
+    Footnote,
+    Footnotes,
+    Inline,
+    InlineKind,
+    Inlines,
+    Span,
+)
+from reader.text.milestones import Milestones
+
+_MOST_BYTES = 1 << 28
+"""The most bytes that all of them together take."""
+_MEGABYTE = 1_000_000
+_KINDS, _INLINE_KINDS = tuple(BlockKind), tuple(InlineKind)
+
+
+def read(
+    form: Format,
+    data: bytes,
+    path: Path,
+    *,
+    watch: Callable[[float], None],
+    encoding: str,
+) -> Document:
+    """The document in a file of a format: what was read before, if that is still there.
+
+    Args:
+        form: The format.
+        data: The bytes of the file.
+        path: The file.
+        watch: Told now and then what share is read; what it raises ends the reading.
+        encoding: What to read characters as; empty to find out.
+
+    Raises:
+        ReaderError: It can't be read.
+    """
+    largest = config.load(locations.path_of(None, os.environ)).largest_file * _MEGABYTE
+    digest = hashlib.sha256(f"{_version()} {form.module} {encoding}\n".encode())
+    digest.update(data)
+    place = locations.cache_folder() / "readings" / digest.hexdigest()
+    document = _kept(place) if len(data) <= largest else None
+    if document is None:
+        document = form.parse(Source(data, path, encoding, watch, largest))
+        with suppress(OSError):
+            _keep(place, document)
+    is_named = document.csl.get("title")
+    title = document.title if is_named else title_from_name(path)
+    return replace(document, path=path, title=title)
+
+
+@cache
+def _version() -> str:
+    """A text that differs whenever what reads files may have changed."""
+    code = Path(formats.__file__).parent
+    newest = max(each.stat().st_mtime_ns for each in code.rglob("*.py"))
+    return f"{__version__} {newest}"
+
+
+def _kept(place: Path) -> Document | None:
+    """What was kept in a place, if it is whole."""
+    try:
+        data = place.read_bytes()
+        if int(data[:8], 16) != crc32(memoryview(data)[9:]):
+            return None
+        document = _unpacked(orjson.loads(memoryview(data)[9:]))
+        os.utime(place)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, OverflowError):
+        return None
+    return document
+
+
+def _keep(place: Path, document: Document) -> None:
+    """Keep what was read, and let go what was not asked for longest.
+
+    Raises:
+        OSError: It can't be written.
+    """
+    try:
+        data = orjson.dumps(_packed(document))
+    except TypeError:
+        # Characters that UTF-8 does not have.
+        return
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files.replace_file(place, b"%08x\n" % crc32(data) + data, durable=False)
+    rest = _MOST_BYTES
+    found = [(each.stat(), each.path) for each in os.scandir(place.parent)]
+    for status, path in sorted(found, key=lambda each: -each[0].st_mtime_ns):
+        rest -= status.st_size
+        if rest < 0 and path != str(place):
+            Path(path).unlink(missing_ok=True)
+
+
+def _packed(document: Document) -> dict[str, Any]:
+    return {
+        "text": document.text,
+        "title": document.title,
+        "csl": dict(document.csl),
+        "csl_from": dict(document.csl_from),
+        "notices": document.notices,
+        "blocks": [
+            (_KINDS.index(kind), *span, level, number, marker)
+            for kind, span, level, number, marker in document.blocks
+        ],
+        "inlines": [
+            (_INLINE_KINDS.index(kind), *span, target) for kind, span, target in document.inlines
+        ],
+        "footnotes": [(*each.reference, *each.note, each.label) for each in document.footnotes],
+        "pages": [tuple(each) for each in document.pages],
+    }
+
+
+def _unpacked(data: Any) -> Document:
+    return Document(
+        text=data["text"],
+        blocks=Blocks(_blocks(data["blocks"])),
+        title=data["title"],
+        inlines=Inlines(
+            Inline(_INLINE_KINDS[kind], Span(start, end), target)
+            for kind, start, end, target in data["inlines"]
+        ),
+        csl=data["csl"],
+        csl_from=data["csl_from"],
+        notices=tuple(data["notices"]),
+        footnotes=Footnotes(
+            Footnote(Span(start, end), Span(first, last), label)
+            for start, end, first, last, label in data["footnotes"]
+        ),
+        pages=Milestones((start, label) for start, label in data["pages"]),
+    )
+
+
+def _blocks(rows: Any) -> Iterator[Block]:
+    for kind, start, end, level, number, marker in rows:
+        yield Block(_KINDS[kind], Span(start, end), level, number, marker)
