@@ -6,18 +6,18 @@ cleaned.
 
 from __future__ import annotations
 
-import re
+from reader.lazy import late_pattern
 
 REPLACEMENT = "\ufffd"
 """Stands for a character that no name may hold."""
 
-_SPACES = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_SPACES = late_pattern("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 """Line ends, tabs and what else only moves the cursor."""
-_REFUSED = re.compile(
+_REFUSED = late_pattern(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 """Control characters, marks that turn the writing direction, and halves of surrogate pairs."""
-_BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
+_BYTE = late_pattern(r"\\x([89a-f][0-9a-f])")
 """How a byte that is not UTF-8 is written in a path."""
 
 

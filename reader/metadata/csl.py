@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
-import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from reader.lazy import late_pattern, lazy
+
+if TYPE_CHECKING:
+    import json
+else:
+    json = lazy("json")
 
 _NAMES = (
     "author chair collection-editor compiler composer container-author contributor curator "
@@ -22,9 +27,9 @@ DEEPEST = 12
 """How deep lists and mappings may be nested; no field of CSL needs a third of that."""
 _LONGEST = 1024
 """Bits of a whole number, as many as the largest other number has."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = late_pattern("[\ud800-\udfff]")
 """Half a character, which no file can hold."""
-_RAW = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_RAW = late_pattern("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """What JSON may hold as it is, and a terminal would act on."""
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.lazy import lazy
 from reader.metadata import fields, spellings
+
+if TYPE_CHECKING:
+    import json
+else:
+    json = lazy("json")
 
 
 class Header(NamedTuple):

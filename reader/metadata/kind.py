@@ -79,7 +79,7 @@ _NEWSPAPER = _words(
     r"|tage(?:s|blatt)\w*|nachrichten|rundschau|le monde|le figaro|lib[eé]ration|el pa[ií]s"
     r"|el mundo|corriere|repubblica|wall street journal|diario|jornal|dagblad\w*|nyheter)\b"
 )
-_PAGE_OF_NEWS = re.compile(r"[A-Z]{1,2}-?\d{1,3}\b")
+_PAGE_OF_NEWS = late_pattern(r"[A-Z]{1,2}-?\d{1,3}\b")
 _MONTH = _words(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)"
 )
@@ -91,7 +91,7 @@ _PROGRAMS = _words(
     r"|npmjs\.com/|crates\.io/|bioconductor\.org/)"
 )
 _RECORDS = _words(r"\b(?:records?|recordings|music(?! press)|naxos|deutsche grammophon)\b")
-_LENGTH = re.compile(r"\d+:\d\d|\bmin")
+_LENGTH = late_pattern(r"\d+:\d\d|\bmin")
 _PRESS = _words(r"\b(?:press(?:es)?|publish\w*|verlag|books?|editions?|éditions|editorial)\b")
 _UNIVERSITY = _words(r"universi|hochschule|大学|大學")
 _INSTITUTION = _words(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from reader.lazy import lazy
 from reader.metadata import fields
+
+if TYPE_CHECKING:
+    import json
+else:
+    json = lazy("json")
 
 _TOP = re.compile(
     r"""(?P<key>"[^"\n]+"|'[^'\n]+'|[^\W\d_](?:(?![:=][ \t]|[:=]$).){0,80}?)[ \t]*(?P<sign>[:=])"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -15,10 +14,12 @@ from reader.text.canonical import canonical
 
 if TYPE_CHECKING:
     import difflib
+    import json
 
     from reader.metadata import dates, names
 else:
     difflib = lazy("difflib")
+    json = lazy("json")
     dates = lazy("reader.metadata.dates")
     names = lazy("reader.metadata.names")
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from reader.errors import ReaderError
+from reader.lazy import lazy
 from reader.metadata import bibtex, bibtex_item, fields
 from reader.metadata import item as metadata
 from reader.metadata.csl import DEEPEST
 from reader.text.canonical import canonical
 from reader.text.decoding import decode
 from reader.text.document import Document
+
+if TYPE_CHECKING:
+    import json
+else:
+    json = lazy("json")
 
 _LARGEST = 1 << 20
 """Bytes; anything larger does not describe a single text."""

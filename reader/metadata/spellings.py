@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from reader.lazy import late_pattern
+
 _SPELLINGS: Mapping[str, str] = {
     "title": "title headline full-title article-title page-title document-title titel titre "
     "titulo título titolo name",
@@ -60,11 +62,11 @@ _SPELLINGS: Mapping[str, str] = {
     "day": "day",
 }
 """Of two spellings of one variable, the first counts."""
-_PREFIX = re.compile(
+_PREFIX = late_pattern(
     r"(?:og|opengraph|article|twitter|citation|dc|dcterms?|prism|schema|bibtex|zotero|book|parsely)"
     r"[:.-](?=.)"
 )
-_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORDS = late_pattern(r"(?<=[a-z0-9])(?=[A-Z])")
 _EDGES = "*_: "
 
 

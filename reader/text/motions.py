@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 from reader.text import graphemes, pieces
 from reader.text.document import Block, BlockKind, Document, Span
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 else:
     sentences = lazy("reader.text.sentences")
 
-_SPACE = re.compile(r"\s+(?=\S)")
+_SPACE = late_pattern(r"\s+(?=\S)")
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_KANA = re.compile("[\u3041-\u30ff]")
+_KANA = late_pattern("[\u3041-\u30ff]")
 _WINDOW = 64
 """How far back to look for a word at first, in characters."""
 _LONGEST_WORD = 4096

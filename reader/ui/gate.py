@@ -15,9 +15,10 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from reader.lazy import late_pattern
 from reader.text.glyphs import REPLACEMENT
 
-_DANGEROUS = re.compile(
+_DANGEROUS = late_pattern(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
 """What a terminal acts upon, or turns the direction of writing by, or can't be encoded."""

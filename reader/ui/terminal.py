@@ -7,13 +7,14 @@ paste. So what is read passes through here first.
 from __future__ import annotations
 
 import os
-import re
 import select
 from threading import Event, Thread, Timer
 from typing import TYPE_CHECKING
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
+
+from reader.lazy import late_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ TICK = 0.1
 """Seconds after which it is seen that nothing is to be read any more."""
 PATIENCE = 3.0
 """Seconds that saving may take once the terminal is gone."""
-_SEQUENCE = re.compile(
+_SEQUENCE = late_pattern(
     rb"\x1b\[[0-?]*[ -/]*[@-~]"
     rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"
     rb"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"
