@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from reader.annotations.pens import COLORS
-from reader.text.document import Span
+from reader.text.document import Document, Span
 from reader.text.punctuation import QUOTATION_MARKS
 
 
@@ -183,6 +183,8 @@ class Annotation:
     """Data of other programs."""
     more: tuple[Passage, ...] = ()
     """The passages that were joined to it, in the order of the text."""
+    source: Document | None = field(default=None, compare=False, repr=False)
+    """Its document where that is at hand, as it is to quote; never stored."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:

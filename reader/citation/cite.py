@@ -11,6 +11,7 @@ from reader.citation.csl.item import Item
 from reader.citation.csl.locators import read
 from reader.citation.markup.formats import Format, format_named
 from reader.citation.occurrence import FIRST, Occurrence
+from reader.citation.quoted import Quoted, from_text
 from reader.citation.registry import Style, printer, short_note, style_named
 from reader.lazy import lazy
 
@@ -84,7 +85,9 @@ def citation(
     """
     how, chosen = format_named(format), style_named(style)
     if how.has_footnotes:
-        return footnote.footnoted("", item, chosen, read(locator), how, beside, occurrence)
+        return footnote.footnoted(
+            from_text(""), item, chosen, read(locator), how, beside, occurrence
+        )
     return _cited(item, chosen, locator, how, beside, occurrence)
 
 
@@ -108,7 +111,7 @@ def _cited(
 
 
 def quotation(
-    text: str,
+    text: str | Quoted,
     item: Csl,
     style: str,
     locator: Locator = None,
@@ -117,15 +120,17 @@ def quotation(
     beside: Sequence[Csl] = (),
     occurrence: Occurrence = FIRST,
 ) -> str:
-    """A passage in quotation marks followed by its citation, without a final stop.
+    """A passage in quotation marks, or as a block, followed by its citation.
 
-    The arguments are those of `citation`.
+    Line ends in plain words are those of verse if the locator is a line. The other arguments
+    are those of `citation`.
     """
-    how, chosen = format_named(format), style_named(style)
+    how, chosen, place = format_named(format), style_named(style), read(locator)
+    said = text if isinstance(text, Quoted) else from_text(text, is_verse=place.label == "line")
     if how.has_footnotes:
-        return footnote.footnoted(text, item, chosen, read(locator), how, beside, occurrence)
+        return footnote.footnoted(said, item, chosen, place, how, beside, occurrence)
     cited = _cited(item, chosen, locator, how, beside, occurrence)
-    return passage.quotation(text, cited, chosen, how)
+    return passage.quotation(said, cited, chosen, how)
 
 
 def bibliography(items: Sequence[Csl], style: str, format: str = "plain") -> list[str]:  # noqa: A002

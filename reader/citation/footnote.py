@@ -13,6 +13,7 @@ from reader.citation.csl.terms import SHORT_LABELS
 from reader.citation.markup.formats import Format
 from reader.citation.markup.rich import wrap
 from reader.citation.occurrence import Occurrence
+from reader.citation.quoted import Quoted
 from reader.citation.references.citekey import citekeys
 from reader.citation.registry import Style, printer, short_note
 from reader.lazy import lazy
@@ -26,7 +27,7 @@ _Csl = Mapping[str, Any]
 
 
 def footnoted(
-    words: str,
+    words: Quoted,
     item: _Csl,
     style: Style,
     place: Place,

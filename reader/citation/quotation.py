@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 
-from reader.citation.markup.csl_markup import plain, quote_pairs
 from reader.citation.markup.formats import Format
-from reader.citation.markup.locale import EN_US, Locale
+from reader.citation.markup.rich import MARKS
+from reader.citation.quotation_marks import nested
+from reader.citation.quoted import Quoted, from_text
 from reader.citation.registry import Style
 
-_CLOSING = "”’\"'»"
-_ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")
+_CLOSING = "”’“‘‛‟\"'»›«‹」』" + MARKS + " \u00a0\u202f"
+_STOPS = ".。．｡।॥۔።։။។"
+"""Full stops of all scripts."""
+_ENDS = _STOPS + "…?!？！؟‽⁇⁈⁉‥"
+_SEPARATORS = ",;:，、；：､،؛"
+_ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$|\b(?:etc|Inc|Ltd|Corp|Co|Jr|Sr|Bros|Esq|usw|vs|al)\.$")
 """An abbreviation such as `U.S.`, which keeps its last full stop."""
 
 
-def quotation(words: str, citation: str, style: Style, how: Format) -> str:
+def quotation(words: str | Quoted, citation: str, style: Style, how: Format) -> str:
     """A passage with its citation; the citation alone if the passage is blank.
 
     Args:
@@ -23,28 +28,45 @@ def quotation(words: str, citation: str, style: Style, how: Format) -> str:
         style: The style, which decides the quotation marks and when a passage is a block.
         how: The format.
     """
-    text = plain(words)
-    if not text:
+    said = words if isinstance(words, Quoted) else from_text(words)
+    if not said.paragraphs:
         return citation
-    if is_block(text, style):
-        said = how.render(_with_marks(text, style.locale, depth=0), style.locale)
-        return how.block[0] + _with_citation(said, citation, style, how) + how.block[1]
-    stop = ""
-    if citation and not is_note(style, how):
-        text, stop = _without_stop(text)
+    last = said.paragraphs[-1][-1]
+    if is_block(said, style):
+        return _block(said.ending(_concluded(last)), citation, style, how)
+    if not citation or is_note(style, how):
+        return _run_in(said.ending(_concluded(last)), citation, style, how)
+    text, stop = _without_stop(last)
+    return _run_in(said.ending(text), citation, style, how) + stop
+
+
+def _run_in(said: Quoted, citation: str, style: Style, how: Format) -> str:
+    """A passage in quotation marks, on one line."""
+    line = nested(said.in_line(), style.locale, depth=1)
     if how.quotes:
-        inner = how.render(_with_marks(text, style.locale, depth=1), style.locale)
-        said = inner.join(how.quotes)
+        quoted = how.render(line, style.locale).join(how.quotes)
     else:
-        said = how.render(in_quotes(text, style.locale), style.locale)
-    return _with_citation(said, citation, style, how) + stop
+        quoted = how.render(line.join(style.locale.outer), style.locale)
+    return _with_citation(quoted, citation, style, how)
 
 
-def is_block(text: str, style: Style) -> bool:
+def _block(said: Quoted, citation: str, style: Style, how: Format) -> str:
+    """A passage as a block, with its paragraphs and its lines of verse."""
+    printed = [
+        [how.render(nested(line, style.locale, depth=0), style.locale) for line in lines]
+        for lines in said.paragraphs
+    ]
+    printed[-1][-1] = _with_citation(printed[-1][-1], citation, style, how)
+    return how.set_block(printed)
+
+
+def is_block(said: Quoted, style: Style) -> bool:
     """Whether a passage is long enough to be a block, without quotation marks."""
+    if style.block_lines and said.is_verse:
+        return said.lines >= style.block_lines
     if style.block_words:
-        return len(text.split()) >= style.block_words
-    return 0 < style.block_characters < len(text)
+        return said.words >= style.block_words
+    return 0 < style.block_characters < len(said.bare)
 
 
 def is_note(style: Style, how: Format) -> bool:
@@ -61,35 +83,32 @@ def _with_citation(said: str, citation: str, style: Style, how: Format) -> str:
 
 
 def _without_stop(text: str) -> tuple[str, str]:
-    """A passage without its final full stop, and the stop that follows the citation.
+    """A passage without its final full stop or comma, and the stop that follows the citation.
 
     A passage that ends in other terminal punctuation, or in an abbreviation, keeps that.
     """
-    closing = len(text) - len(text.rstrip(_CLOSING))
-    said, closed = text[: len(text) - closing], text[len(text) - closing :]
-    if not said or said[-1] not in ".…?!":
-        return text, ""
-    is_kept = said[-1] != "." or said.endswith("..") or _ABBREVIATED.search(said)
-    return (text if is_kept else said[:-1] + closed), "."
+    stop = ""
+    while True:
+        said, closed = _split(text)
+        if not said or said[-1] not in _ENDS + _SEPARATORS:
+            return text, stop
+        stop = "."
+        is_kept = said[-1] not in _STOPS + _SEPARATORS or said.endswith("..")
+        if is_kept or _ABBREVIATED.search(said):
+            return text, stop
+        text = said[:-1].rstrip(" ") + closed
 
 
-def in_quotes(passage: str, locale: Locale = EN_US) -> str:
-    """A passage in the quotation marks of a locale, on one line."""
-    text = plain(passage)
-    return locale.outer[0] + _with_marks(text, locale, depth=1) + locale.outer[1] if text else ""
+def _concluded(text: str) -> str:
+    """A passage with a full stop for the comma, semicolon or colon that leads on from it."""
+    said, closed = _split(text)
+    if not said or said[-1] not in _SEPARATORS:
+        return text
+    ended = said.rstrip(_SEPARATORS + " ")
+    return ended + ("" if ended[-1:] in _ENDS else ".") + closed
 
 
-def _with_marks(text: str, locale: Locale, *, depth: int) -> str:
-    """A text whose quotations have the quotation marks for their depth.
-
-    Other punctuation and apostrophes stay as they are. An unpaired curly double quotation
-    mark, where the passage begins or ends inside a quotation, becomes single inside double ones.
-    """
-    is_double = depth == 1 and tuple(locale.outer) == ("“", "”")
-    chars = list(text.translate(str.maketrans("“”", "‘’")) if is_double else text)
-    pairs = quote_pairs(text)
-    for start, end in pairs:
-        around = depth + sum(before < start and end < after for before, after in pairs)
-        marks = locale.inner if around % 2 else locale.outer
-        chars[start], chars[end] = marks[0], marks[1]
-    return "".join(chars)
+def _split(text: str) -> tuple[str, str]:
+    """A passage, and the quotation marks at its end."""
+    said = text.rstrip(_CLOSING)
+    return said, text[len(said) :]

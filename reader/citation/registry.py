@@ -46,6 +46,8 @@ class Style:
     """The number of words from which a quotation is a block; 0 for no such rule."""
     block_characters: int = 0
     """The most characters of a quotation that is not a block; 0 for no such rule."""
+    block_lines: int = 0
+    """The number of lines from which a quotation of verse is a block; 0 for as of prose."""
     file: Path | None = None
     """The CSL file of the style; None for a built-in one."""
     lang: str = ""
@@ -108,6 +110,7 @@ _BUILT_IN = {
             "mla.style",
             "mla-9th-edition",
             block_characters=_FOUR_LINES,
+            block_lines=4,
         ),
         _built_in(
             "chicago",
@@ -115,6 +118,7 @@ _BUILT_IN = {
             "chicago.author_date",
             "chicago-author-date-18th-edition",
             block_words=100,
+            block_lines=2,
         ),
         _built_in(
             "chicago-notes",
@@ -124,6 +128,7 @@ _BUILT_IN = {
             has_notes=True,
             short_notes="chicago.short_note",
             block_words=100,
+            block_lines=2,
         ),
         _built_in(
             "harvard",
@@ -210,6 +215,7 @@ def _in_file(path: Path, name: str, lang: str, like: str = "") -> Style:
         whole.has_notes,
         block_words=base.block_words if base else 0,
         block_characters=base.block_characters if base else 0,
+        block_lines=base.block_lines if base else 0,
         file=path,
         lang=lang,
     )

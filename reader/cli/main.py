@@ -323,7 +323,10 @@ def cite(  # noqa: PLR0913 (one for each option)
     annotated: bool,
     as_json: bool,
 ) -> None:
-    """Cite the annotations that match a query, a line each; all without one."""
+    """Cite the annotations that match a query; all without one.
+
+    In plain text each is a line, unless one of them is a block; else each is a paragraph.
+    """
     if sheet + annotated + as_json > 1:
         raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
     from reader.export import highlights, passage
@@ -339,7 +342,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     desk = current_desk_of(ctx)
     annotations = found(desk, query)
     manner = passage.Manner(style, form, part, locator)
-    cited = Catalogue(desk).cited(annotations, form)
+    cited = Catalogue(desk).cited(annotations, manner)
     if as_json:
         rows = zip(cited, highlights.each(cited, manner), strict=True)
         print_json([record_of(*each) | {"cited": text} for each, text in rows])

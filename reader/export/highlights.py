@@ -70,7 +70,7 @@ def exported(
     if kind == "citations":
         form = "plain" if manner.format in options.REFERENCE_FORMATS else manner.format
         texts = together(cited, replace(manner, format=form, part="quotation"))
-        return "\n\n".join(texts).rstrip("\n") + "\n"
+        return apart(texts, replace(manner, format=form)) + "\n"
     form = "markdown" if kind == "markdown" else "plain"
     texts = passage.excerpts(cited, replace(manner, format=form, part="quotation"))
     quoted = [(*each, text) for each, text in zip(cited, texts, strict=True)]
@@ -155,7 +155,8 @@ def _by_text(quoted: Sequence[tuple[Annotation, DocumentRecord, str]], *, is_mar
             title = record.title
             line = " ".join(canonical(title).split())
             lines += [f"## {line}" if is_markdown else f"{line}\n{'=' * len(line)}", ""]
-        lines += [f"> {line}".rstrip() if is_markdown else line for line in text.split("\n")]
+        is_set_off = is_markdown and not text.startswith("> ")
+        lines += [f"> {line}".rstrip() if is_set_off else line for line in text.split("\n")]
         if annotation.note.strip():
             lines += ["", *canonical(annotation.note).strip().split("\n")]
         if annotation.tags:
@@ -201,13 +202,19 @@ def together(
 
 
 def joined(parts: Sequence[str], manner: passage.Manner) -> str:
-    """Parts as one text: a line each, with blank lines between where parts have several lines."""
-    is_spaced = manner.format not in _IN_LINES
-    return ("\n\n" if is_spaced else "\n").join(part.rstrip("\n") for part in parts)
+    """Parts as one text: plain ones a line each, if none is a block; the others paragraphs."""
+    is_block = any("\n" in part.strip("\n") or part.startswith(" ") for part in parts)
+    if manner.format == "plain" and not is_block:
+        return "\n".join(part.rstrip("\n") for part in parts)
+    return apart(parts, manner)
 
 
-_IN_LINES = {*options.FORMATS} - {"footnote"}
-"""Formats in which each part is one line, as a program in a pipe expects."""
+def apart(parts: Sequence[str], manner: passage.Manner) -> str:
+    """Parts as paragraphs of one text, which no program reads as one."""
+    texts = [part.rstrip("\n") for part in parts]
+    if manner.format == "html" and len(texts) > 1:
+        texts = [sheet.as_paragraph(text) for text in texts]
+    return "\n\n".join(texts)
 
 
 def own_template(manner: passage.Manner) -> templates.Template | None:

@@ -21,6 +21,7 @@ from reader.citation.occurrence import FIRST, Occurrence
 from reader.citation.references.citekey import said_key
 from reader.citation.registry import style_named
 from reader.errors import ReaderError
+from reader.export import words
 from reader.metadata.kind import guessed
 
 WITHOUT_PARAGRAPHS = ("modern-language-association",)
@@ -39,6 +40,11 @@ class Manner:
     """`quotation`, the passage with its citation; `citation` alone; or the `reference`."""
     locator: str = options.DEFAULT_LOCATOR
     """One of `options.LOCATORS`: how the place of a passage is cited."""
+
+    @property
+    def quotes(self) -> bool:
+        """Whether it says what a passage says."""
+        return self.part == "quotation" and self.format not in options.REFERENCE_FORMATS
 
     @property
     def title(self) -> str:
@@ -93,9 +99,9 @@ def excerpt(
     style, form = manner.style, manner.format
     match manner.part:
         case "quotation":
-            words = annotation.words
+            said = words.quoted(annotation)
             return cite.quotation(
-                words, item, style, locator, form, beside=others, occurrence=occurrence
+                said, item, style, locator, form, beside=others, occurrence=occurrence
             )
         case "citation":
             return cite.citation(item, style, locator, form, beside=others, occurrence=occurrence)

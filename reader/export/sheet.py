@@ -22,12 +22,10 @@ _Cited = tuple[Annotation, DocumentRecord]
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How a format sets headings and paragraphs."""
+    """How a format sets headings and notes."""
 
     heading: tuple[str, str]
     """The markup before and after a heading."""
-    paragraph: tuple[str, str] = ("", "")
-    """The markup before and after a paragraph."""
     keeps_notes: bool = False
     """Whether notes are kept as they were typed."""
 
@@ -36,11 +34,16 @@ _LAYOUTS = {
     "plain": _Layout(("", ""), keeps_notes=True),
     "markdown": _Layout(("## ", ""), keeps_notes=True),
     "footnote": _Layout(("## ", ""), keeps_notes=True),
-    "html": _Layout(("<h2>", "</h2>"), ("<p>", "</p>")),
+    "html": _Layout(("<h2>", "</h2>")),
     "latex": _Layout(("\\section*{", "}")),
     "org": _Layout(("* ", "")),
     "pandoc": _Layout(("## ", ""), keeps_notes=True),
 }
+
+
+def as_paragraph(printed: str) -> str:
+    """A piece of HTML as a paragraph, unless it is a block already."""
+    return printed if printed.startswith("<blockquote>") else f"<p>{printed}</p>"
 
 
 class _Page:
@@ -68,8 +71,7 @@ class _Page:
 
     def add_printed(self, printed: str) -> None:
         """Add a paragraph that is in the format already."""
-        is_block = self._form == "html" and printed.startswith("<blockquote>")
-        self._parts.append(printed if is_block else printed.join(self._layout.paragraph))
+        self._parts.append(as_paragraph(printed) if self._form == "html" else printed)
 
     def add_line(self, words: str) -> None:
         """Add a line of plain text."""

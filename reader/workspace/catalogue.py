@@ -167,13 +167,15 @@ class Catalogue:
         return str(self.keyed([record])[0].csl[KEY])
 
     def cited(
-        self, annotations: Iterable[Annotation], form: str
+        self, annotations: Iterable[Annotation], manner: passage.Manner
     ) -> list[tuple[Annotation, DocumentRecord]]:
-        """Annotations with their documents' records, to be exported in a format."""
+        """Annotations with their documents' records, to be exported in a manner."""
         records = self._desk.records
         known = [annotation for annotation in annotations if annotation.document in records]
         sources = [records[annotation.document] for annotation in known]
-        keyed = self.give_out(sources) if passage.gives_keys(form) else self.keyed(sources)
+        keyed = self.give_out(sources) if passage.gives_keys(manner.format) else self.keyed(sources)
+        if manner.quotes:
+            known = self._desk.sourced(known)
         return list(zip(known, keyed, strict=True))
 
     def give_out(self, records: Iterable[DocumentRecord]) -> list[DocumentRecord]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -191,6 +192,24 @@ class Desk:
         )
         return query.parse(line, setting=setting)
 
+    def sourced(self, annotations: Iterable[Annotation]) -> list[Annotation]:
+        """Annotations, each with its document as it is to quote, where that can be read."""
+        found: dict[str, Document | None] = {}
+        sourced = []
+        for each in annotations:
+            if each.document not in found:
+                found[each.document] = self._source(each.document)
+            sourced.append(replace(each, source=found[each.document]))
+        return sourced
+
+    def _source(self, document_id: str) -> Document | None:
+        """A document as it is today, whether or not it is open; None if it can't be read."""
+        if document_id in self.open_documents:
+            return self.open_documents[document_id].document
+        with suppress(ReaderError):
+            return library.load(self.path_of(document_id))
+        return None
+
     # Annotations made and changed
 
     def highlight(
@@ -209,7 +228,8 @@ class Desk:
         """
         tags = self.store.snapshot.aliases.all(tags)
         made = [
-            replace(self.sketch(opened, span), color=color, tags=tags).noted(note) for span in spans
+            replace(self.sketch(opened, span), color=color, tags=tags, source=None).noted(note)
+            for span in spans
         ]
         self.store.keep_version(opened.document.text)
         self.store.add(made, opened.own)
@@ -227,6 +247,7 @@ class Desk:
             created=now,
             modified=now,
             locator=locator_of(opened.document, span),
+            source=opened.document,
         )
 
     def recolor(self, keys: Iterable[str], color: str, tags: tuple[str, ...] = ()) -> None:

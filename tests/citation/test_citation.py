@@ -267,7 +267,7 @@ QUOTATIONS = [
     ("the wall is …", "“the wall is …” (Okafor, 2023, para. 3)."),
     ("the wall is old...", "“the wall is old...” (Okafor, 2023, para. 3)."),
     ("a wall in the U.S.", "“a wall in the U.S.” (Okafor, 2023, para. 3)."),
-    ("the wall, being old,", "“the wall, being old,” (Okafor, 2023, para. 3)"),
+    ("the wall, being old,", "“the wall, being old” (Okafor, 2023, para. 3)."),
     ("It\n  is  “old”", "“It is ‘old’” (Okafor, 2023, para. 3)"),
     ('"Old," he said', "“‘Old,’ he said” (Okafor, 2023, para. 3)"),
     ("“Not ‘old’”, he said", "“‘Not “old”’, he said” (Okafor, 2023, para. 3)"),

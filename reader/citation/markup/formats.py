@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import cast
@@ -53,6 +53,12 @@ class Format:
     """Whether it cites works by their keys, whatever the style."""
     block: tuple[str, str] = _NOTHING
     """What stands before and after a quotation that is a block."""
+    indent: str = ""
+    """What stands at the beginning of each line of a block."""
+    paragraph: tuple[str, str] = _NOTHING
+    """What stands before and after each of several paragraphs in a block."""
+    line_break: str = "\n"
+    """What stands between two lines of verse."""
 
     def render(self, text: str, locale: Locale = EN_US) -> str:
         """A rich text, printed."""
@@ -71,6 +77,15 @@ class Format:
             out.append(printed)
         out.append(self.escape("".join(run)))
         return self.finish("".join(out))
+
+    def set_block(self, paragraphs: Sequence[Sequence[str]]) -> str:
+        """A quotation that is a block: its paragraphs, each of printed lines."""
+        texts = [self.line_break.join(lines) for lines in paragraphs]
+        if len(texts) > 1:
+            texts = [text.join(self.paragraph) for text in texts]
+        lines = "\n\n".join(texts).split("\n")
+        whole = "\n".join((self.indent + line).rstrip(" ") for line in lines)
+        return whole.join(self.block)
 
     def _mark(self, token: str, quotes: Mapping[str, str]) -> str:
         """What a mark prints as."""
@@ -113,7 +128,7 @@ def _finish_markdown(text: str) -> str:
     return text[:place] + "\\" + text[place:]
 
 
-PLAIN = Format("plain", str, {}, block=("    ", ""))
+PLAIN = Format("plain", str, {}, indent="    ")
 MARKDOWN = Format(
     "markdown",
     _escape_markdown,
@@ -127,7 +142,8 @@ MARKDOWN = Format(
     },
     _finish_markdown,
     note=("^[", "]"),
-    block=("> ", ""),
+    indent="> ",
+    line_break="\\\n",
 )
 HTML = Format(
     "html",
@@ -141,6 +157,8 @@ HTML = Format(
         SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
     },
     block=("<blockquote>", "</blockquote>"),
+    paragraph=("<p>", "</p>"),
+    line_break="<br>\n",
 )
 
 _PANDOC_SPECIAL = re.compile(

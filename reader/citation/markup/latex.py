@@ -40,4 +40,5 @@ FORMAT = Format(
     quotes=(r"\enquote{", "}"),
     note=(r"\footnote{", "}"),
     block=(r"\begin{displayquote}", r"\end{displayquote}"),
+    line_break="\\\\{}\n",
 )

@@ -54,4 +54,5 @@ FORMAT = Format(
     _finish,
     note=("[fn:: ", "]"),
     block=("#+begin_quote\n", "\n#+end_quote"),
+    line_break="\\\\\n",
 )

@@ -92,7 +92,7 @@ class Citing:
     @command("cite", "c", "Cite", "copy as a citation")
     async def cite(self, *, count: int = 1) -> None:
         """Copy the passages with their citations."""
-        cited = self._cited(count)
+        cited = await self._cited(count)
         text = await self._formatted(cited, self.manner)
         await self._copy(text, f"as {self.manner.title}")
         self._report_changes(cited)
@@ -106,7 +106,7 @@ class Citing:
     @command("cite.as", "C", "Cite as", "choose style and format, seeing the text")
     async def cite_as(self, *, count: int = 1) -> None:
         """Ask how to cite the passages."""
-        cited = self._cited(count)
+        cited = await self._cited(count)
 
         async def take(manner: passage.Manner) -> None:
             text = await self._formatted(cited, manner)
@@ -154,7 +154,7 @@ class Citing:
             ]
         return await asyncio.to_thread(_joined, cited, manner)
 
-    def _cited(self, count: int) -> list[tuple[Annotation, DocumentRecord]]:
+    async def _cited(self, count: int) -> list[tuple[Annotation, DocumentRecord]]:
         """What is cited: the annotations that are meant, else the passage as if highlighted.
 
         Raises:
@@ -167,7 +167,9 @@ class Citing:
             if any(annotation.document not in records for annotation in annotations):
                 raise ReaderError("Nothing is known of the text that this highlight stands in.")
             meant = (records[annotation.document] for annotation in annotations)
-            return list(zip(annotations, self._catalogue().keyed(meant), strict=True))
+            keyed = self._catalogue().keyed(meant)
+            sourced = await asyncio.to_thread(session.desk.sourced, annotations)
+            return list(zip(sourced, keyed, strict=True))
         pane, opened = session.here()
         sketch = session.desk.sketch(opened, pane.target(count))
         [record] = self._catalogue().keyed([opened.record])
@@ -202,8 +204,9 @@ class Citing:
                 known = [records[each.document] for each in annotations if each.document in records]
                 keyed = await session.save(partial(self._catalogue().give_out, known))
                 records = {**records, **{each.id: each for each in keyed}}
+            sourced = await asyncio.to_thread(session.desk.sourced, annotations)
             text = await asyncio.to_thread(
-                highlights.exported, annotations, records, kind, self.manner, by
+                highlights.exported, sourced, records, kind, self.manner, by
             )
             if file:
                 path = await asyncio.to_thread(highlights.write, text, file, replaces=replaces)
@@ -218,4 +221,5 @@ class Citing:
 def _joined(cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner) -> str:
     """Passages as they are cited, a blank line between them; a reference only once."""
     sources = {record.id for _, record in cited}
-    return "\n\n".join(highlights.together(cited, manner, alone=len(sources) == 1))
+    parts = highlights.together(cited, manner, alone=len(sources) == 1)
+    return highlights.apart(parts, manner)

@@ -1,0 +1,161 @@
+"""The words of a quotation: its paragraphs, each with its lines, without signs of footnotes.
+
+Lines are those of verse; those of prose are one. Emphasis is rich text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reader.citation.markup.csl_markup import plain
+from reader.citation.markup.rich import END, bare
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}"
+_AFTER_STOP = r"(?<=[.!?…,;:。！？，、；：؟।”’“»›」』\"')）\]])"
+_SIGN = re.compile(
+    rf"(?<=[^\s\[(])(?<!\b\w)(?:\[(?:\^[^\[\]\s]{{1,30}}|{_NUMBERS}|(?:n|nb|note|notes)\.?\s?\d{{1,3}}"
+    r"|(?:citation|clarification|page|source|quotation|when|who|where|by whom|according to whom"
+    r"|vague|dubious|original research|better source|failed verification|further explanation)"
+    r"(?: (?:needed|missing|required)|\?| – discuss)?)\])+"
+    rf"|⁽[{_RAISED}ᵃ-ᵿ]{{1,4}}⁾"
+    rf"|{_AFTER_STOP}(?:[{_RAISED}†‡]+(?:[,⁻–][{_RAISED}†‡]+)*|\*{{1,3}}(?![\w*]))"
+    rf"|(?<=[^\W\d_]{{3}})(?:[{_RAISED}]{{1,3}}(?:[,⁻–][{_RAISED}]{{1,3}})*|[†‡]+)(?!\w)"
+    rf"|(?<=\w)[†‡]+(?!\w)"
+)
+"""References to notes: behind a word or a stop, without a space. A single letter is left its
+brackets and a short word its raised figure, since `x[1]` and `km²` refer to nothing."""
+_STAR = re.compile(r"(?<=[^\W_])\*{1,3}(?![\w*])")
+_UNITS = frozenset(
+    {"mol", "rad", "sec", "min", "inch", "miles", "mile", "feet", "foot", "yard", "yards", "meter"}
+    | {"meters", "metre", "metres", "acre", "cos", "sin", "tan", "log"}
+)
+"""Words of three letters and more that a raised figure is the exponent of."""
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_SIGNS_A_WORD = 1.6
+"""The mean length of a word of Chinese, in characters, where nothing divides words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What is quoted."""
+
+    paragraphs: tuple[tuple[str, ...], ...]
+    """The lines of each paragraph or stanza, as rich text; prose has one line in each."""
+
+    @property
+    def lines(self) -> int:
+        """How many lines of verse there are; 0 in prose."""
+        return sum(map(len, self.paragraphs)) if self.is_verse else 0
+
+    @property
+    def is_verse(self) -> bool:
+        """Whether there is more than one line in a paragraph."""
+        return any(len(lines) > 1 for lines in self.paragraphs)
+
+    @property
+    def bare(self) -> str:
+        """All of it as one line of plain text."""
+        return " ".join(bare(line) for lines in self.paragraphs for line in lines)
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        text = self.bare
+        return len(_WIDE.sub(" ", text).split()) + round(len(_WIDE.findall(text)) / _SIGNS_A_WORD)
+
+    def in_line(self) -> str:
+        """All of it in one line, with a slash between lines of verse and two between stanzas."""
+        between = " // " if self.is_verse else " "
+        return between.join(" / ".join(lines) for lines in self.paragraphs)
+
+    def ending(self, last: str) -> Quoted:
+        """The same with another last line."""
+        *others, lines = self.paragraphs
+        return Quoted((*others, (*lines[:-1], last)))
+
+    def behind(self, other: Quoted, gap: str) -> Quoted:
+        """Another passage with this one behind it in the same line."""
+        if not (self.paragraphs and other.paragraphs):
+            return self if self.paragraphs else other
+        *before, last = other.paragraphs
+        first, *after = self.paragraphs
+        joined = (*last[:-1], last[-1] + gap + first[0], *first[1:])
+        return Quoted((*before, joined, *after))
+
+
+def from_text(text: str, *, is_verse: bool = False) -> Quoted:
+    """Plain words as they are quoted.
+
+    Args:
+        text: The words, with empty lines between paragraphs.
+        is_verse: Whether line ends are those of verse; others are spaces.
+    """
+    if not isinstance(text, str):
+        text = plain(text)
+    parts = _PARAGRAPH.split(text.replace("\r\n", "\n"))
+    return of_paragraphs((part.split("\n") if is_verse else [part]) for part in parts)
+
+
+def of_paragraphs(paragraphs: Iterable[Iterable[str]]) -> Quoted:
+    """Paragraphs of lines of plain text."""
+    found = (
+        tuple(filter(None, (without_signs(plain(line)) for line in each))) for each in paragraphs
+    )
+    return Quoted(tuple(filter(None, found)))
+
+
+def without_signs(text: str) -> str:
+    """A line without the signs that refer to footnotes."""
+    for start, end in reversed(signs_in(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
+def signs_in(text: str) -> list[tuple[int, int]]:
+    """Where the signs stand that refer to footnotes."""
+    found = [match.span() for match in _SIGN.finditer(text) if not _is_exponent(text, match)]
+    found += [match.span() for match in _STAR.finditer(text) if "*" not in text[: match.start()]]
+    return sorted(found)
+
+
+def _is_exponent(text: str, sign: re.Match[str]) -> bool:
+    """Whether a raised figure belongs to a unit."""
+    word = _LAST_WORD.search(text, 0, sign.start())
+    return sign[0][0] in _RAISED and word is not None and word[0].casefold() in _UNITS
+
+
+def emphasized(
+    line: str, spans: Sequence[tuple[int, int, str]], left_out: Sequence[tuple[int, int]] = ()
+) -> str:
+    """A line as rich text.
+
+    Args:
+        line: The line as plain text.
+        spans: Start, end and mark of each emphasis; those that cross others are left out.
+        left_out: What of the line is left out.
+    """
+    kept: list[tuple[int, int, str]] = []
+    for start, end, mark in sorted(spans, key=lambda each: (each[0], -each[1])):
+        if all(end <= last or start >= last for first, last, _ in kept):
+            kept.append((start, end, mark))
+    edges = {0, len(line), *(edge for start, end, _ in kept for edge in (start, end))}
+    edges |= {edge for span in left_out for edge in span}
+    found: list[str] = []
+    for start, end in pairwise(sorted(edges)):
+        found += [END for _, last, _ in kept if last == start]
+        found += [mark for first, _, mark in kept if first == start]
+        if not any(first <= start < last for first, last in left_out):
+            found.append(line[start:end])
+    found += [END for _, last, _ in kept if last == len(line)]
+    return _spaced("".join(found))
+
+
+def _spaced(text: str) -> str:
+    """A rich line without spaces at its ends or twice."""
+    return re.sub(" {2,}", " ", text).strip(" ")

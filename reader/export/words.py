@@ -1,0 +1,102 @@
+"""The words of an annotation as they are quoted: with the paragraphs and emphasis of their text.
+
+These are known where the annotation comes with its document, and the document still has the
+words that were highlighted. Without it, only the words are quoted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import reduce
+from itertools import islice
+
+from reader.annotations.annotation import GAP, Annotation, Passage
+from reader.citation.markup.rich import BOLD, ITALIC
+from reader.citation.quoted import Quoted, emphasized, from_text, signs_in
+from reader.text.document import BlockKind, Document, InlineKind, Span
+
+_MARK_OF = {InlineKind.EMPHASIS: ITALIC, InlineKind.STRONG: BOLD}
+_PROSE = {BlockKind.CODE, BlockKind.TABLE_ROW}
+"""Blocks whose line ends are not those of verse."""
+_SPACES = str.maketrans(dict.fromkeys("\n\t\u2028\u2029", " "))
+
+
+def quoted(annotation: Annotation) -> Quoted:
+    """What an annotation quotes."""
+    passages = [_quoted(passage, annotation) for passage in annotation.passages]
+    return reduce(lambda before, after: after.behind(before, GAP), passages)
+
+
+def _quoted(passage: Passage, annotation: Annotation) -> Quoted:
+    """What one passage of an annotation quotes."""
+    document, span = annotation.source, passage.anchor.span
+    exact = passage.selector.exact
+    if document is None or span is None or document.text[slice(*span)] != exact:
+        return from_text(exact, is_verse=bool(annotation.locator.line))
+    found = [
+        tuple(filter(None, (_line(document, line) for line in lines)))
+        for lines in _paragraphs(document, span)
+    ]
+    return Quoted(tuple(filter(None, found)))
+
+
+def _paragraphs(document: Document, span: Span) -> Iterator[list[Span]]:
+    """The lines of each block in a span."""
+    for block in document.blocks_in(span):
+        start, end = max(block.span.start, span.start), min(block.span.end, span.end)
+        if start >= end or block.kind == BlockKind.RULE:
+            continue
+        yield (
+            [Span(start, end)] if block.kind in _PROSE else list(_lines(document.text, start, end))
+        )
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    for line in text[start:end].split("\n"):
+        yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _line(document: Document, span: Span) -> str:
+    """One line as rich text, without its references to footnotes."""
+    text = document.text[slice(*span)].translate(_SPACES)
+    is_code = document.block_at(span.start).kind == BlockKind.CODE
+    inlines = [] if is_code else list(_inlines_in(document, span))
+    code = [each for kind, each in inlines if kind == InlineKind.CODE]
+    signs = [
+        Span(start, end)
+        for start, end in ([] if is_code else signs_in(text))
+        if not any(other.overlaps(Span(start, end)) for other in code)
+    ]
+    spans = [(*_trimmed(text, each), _MARK_OF[kind]) for kind, each in inlines if kind in _MARK_OF]
+    return emphasized(text, spans, [*signs, *_references_in(document, span)])
+
+
+def _inlines_in(document: Document, span: Span) -> Iterator[tuple[InlineKind, Span]]:
+    """The formatted words in a line, with offsets from its start."""
+    first = document.block_at(span.start).span.start
+    at = bisect_left(document.inlines, first, key=lambda inline: inline.span.start)
+    for inline in islice(document.inlines, at, None):
+        if inline.span.start >= span.end:
+            return
+        start, end = max(inline.span.start, span.start), min(inline.span.end, span.end)
+        if start < end:
+            yield inline.kind, Span(start - span.start, end - span.start)
+
+
+def _references_in(document: Document, span: Span) -> Iterator[Span]:
+    """The references to footnotes in a line, with offsets from its start."""
+    at = bisect_left(document.footnotes, span.start, key=lambda note: note.reference.start)
+    for note in islice(document.footnotes, at, None):
+        if note.reference.start >= span.end:
+            return
+        if note.reference.end <= span.end:
+            yield Span(note.reference.start - span.start, note.reference.end - span.start)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without the spaces at its ends."""
+    words = text[slice(*span)]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
