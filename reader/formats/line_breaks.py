@@ -40,6 +40,10 @@ _BROKEN = late_pattern(r"-[^\S\n]*\n")
 _WORD = late_pattern(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
 _LAST_PART = late_pattern(rf"[^\W\d_]{{2,60}}(?=[{_HYPHENS}]$)")
 _FIRST_PART = late_pattern(r"[^\W\d_]+")
+_SHORT = 2
+"""Letters of words that are parts of others too often to be told apart."""
+_APART_TONGUES = frozenset({"en", "fr", "es", "it", "pt"})
+"""Languages that write new compounds with a hyphen, or as two words."""
 _SUSPENDED = late_pattern(
     r"(?:and|or|to|nor|versus|vs|und|oder|bis|sowie|bzw|et|ou|y|e|o|u|ni|en|of|och|eller|og|i"
     r"|lub|или|и)\b"
@@ -75,15 +79,18 @@ def language_of(front: FrontMatter) -> str:
 class Joiner:
     """Joins the lines of paragraphs."""
 
-    def __init__(self, sample: str, language: str = "") -> None:
+    def __init__(self, sample: str, language: str = "", *, is_typeset: bool = False) -> None:
         """Prepare to join the lines of a text.
 
         Args:
-            sample: The text; only its beginning is examined.
+            sample: The text; only its beginning is examined, unless it was typeset.
             language: Its declared language.
+            is_typeset: Whether a program divided words where lines end, as in a PDF: then a
+                hyphen that nothing is known of divides a word.
         """
-        self._sample = sample[:SAMPLE]
+        self._sample = sample if is_typeset else sample[:SAMPLE]
         self._language = language
+        self._is_typeset = is_typeset
 
     def joined(self, text: str) -> str:
         """The lines of a paragraph, joined."""
@@ -144,7 +151,16 @@ class Joiner:
         whole = (half + rest).casefold()
         if f"{half}-{rest}".casefold() in self._seen:
             return False
-        return whole in self._seen or word_list.knows(whole, self._tongue)
+        if whole in self._seen or word_list.knows(whole, self._tongue):
+            return True
+        if not self._is_typeset:
+            return False
+        # Other languages than these write compounds as one word.
+        parts = (half.casefold(), rest.casefold()) if self._tongue in _APART_TONGUES else ()
+        return not parts or not all(self._knows(part) for part in parts)
+
+    def _knows(self, word: str) -> bool:
+        return len(word) > _SHORT and (word in self._seen or word_list.knows(word, self._tongue))
 
     @cached_property
     def _tongue(self) -> str:

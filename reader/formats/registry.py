@@ -94,7 +94,9 @@ class Format(NamedTuple):
             ) from error
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    Format("a PDF", (".pdf",), "pdf.parse", signs=(b"%pdf-",), is_binary=True),
+)
 """All of them."""
 SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
 """The endings of all their files' names."""

@@ -1,0 +1,102 @@
+"""A PDF file to a document."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from reader.errors import ReaderError
+from reader.formats import registry, roles
+from reader.formats.line_breaks import Joiner
+from reader.formats.pdf import info, margins
+from reader.formats.pdf.columns import in_order
+from reader.formats.pdf.headings import headings, text_of
+from reader.formats.pdf.lines import Line, lines_of
+from reader.formats.pdf.paragraphs import paragraphs
+from reader.formats.pdf.source import Source
+from reader.formats.pdf.writing import Writer
+from reader.text.document import Document
+from reader.text.milestones import Milestones
+
+_SECONDS_A_MEGABYTE = 2.0
+_SECONDS = 20.0
+"""The least time that reading a file may take."""
+_MEGABYTE = 1e6
+_SHARE = 0.9
+"""The share of the work that is reading the pages."""
+
+
+def parse(source: registry.Source) -> Document:
+    """The document in a PDF file.
+
+    Raises:
+        ReaderError: It is damaged, encrypted, a scan without text, or takes too long.
+    """
+    name = source.name
+    pdf = Source(source.data, name)
+    try:
+        pages, labels = _pages(pdf, source)
+        outline, given = pdf.outline(), pdf.info()
+    finally:
+        pdf.close()
+    kept, printed = margins.without_margins(pages)
+    if not any(kept):
+        raise ReaderError(
+            f"{name} is a scan, with no text in its {_counted(len(labels))}: "
+            "have a program such as ocrmypdf recognise its letters first."
+        )
+    found = paragraphs(kept)
+    levels = headings(found, outline)
+    opening = "\n".join(line.text for line in pages[0]) if pages else ""
+    said = info.said(given, source.data, name, opening)
+    joiner = Joiner(_words(kept), str(said.csl.get("language", "")), is_typeset=True)
+    writer = Writer(joiner, margins.labels(len(labels), labels, printed))
+    written = writer.written(found, levels)
+    title = next((text_of(found[at]) for at, level in levels.items() if level == 1), "")
+    said.add("title", title, "heading")
+    return Document(
+        text=written.text,
+        blocks=roles.numbered(written.blocks, written.body),
+        title=said.csl.get("title") or roles.title_from_name(source.path),
+        inlines=written.inlines,
+        csl=said.csl,
+        csl_from=said.origin,
+        path=source.path,
+        notices=tuple(_notices(pages, labels)),
+        footnotes=written.footnotes,
+        pages=Milestones(writer.pages),
+    )
+
+
+def _pages(pdf: Source, source: registry.Source) -> tuple[list[list[Line]], list[str]]:
+    """The lines of each page, in reading order, and the labels that the file gives."""
+    pages: list[list[Line]] = []
+    labels: list[str] = []
+    allowed = max(_SECONDS, _SECONDS_A_MEGABYTE * len(source.data) / _MEGABYTE)
+    end = time.monotonic() + allowed
+    for index, page in enumerate(pdf.pages()):
+        source.watch(_SHARE * index / pdf.count)
+        if time.monotonic() > end:
+            raise ReaderError(
+                f"{source.name} takes too long to be read: {index} of its {pdf.count} pages took "
+                f"{allowed:.0f} s."
+            )
+        pages.append(in_order(list(lines_of(page.words, index))) if page else [])
+        labels.append(page.label if page else "")
+    return pages, labels
+
+
+def _words(pages: Sequence[Sequence[Line]]) -> str:
+    """All lines, of which the words tell how others are divided."""
+    return "\n".join(line.text for lines in pages for line in lines)
+
+
+def _notices(pages: Sequence[Sequence[Line]], labels: Sequence[str]) -> list[str]:
+    empty = sum(not lines for lines in pages)
+    if empty > len(labels) / 2:
+        return [f"{empty} of its {_counted(len(labels))} have no text, such as pictures of pages."]
+    return []
+
+
+def _counted(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"

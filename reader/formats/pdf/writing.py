@@ -1,0 +1,226 @@
+"""Paragraphs of a PDF, written as the blocks of a text, with the places where pages begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reader.formats.line_breaks import Joiner
+from reader.formats.pdf.headings import body_size
+from reader.formats.pdf.lines import Line
+from reader.formats.pdf.markers import DASHES, ITEM, is_item
+from reader.formats.pdf.paragraphs import Paragraph, ends_sentence
+from reader.formats.sheet import Sheet
+from reader.formats.words import Apart
+from reader.formats.written import Written
+from reader.lazy import late_pattern
+from reader.text.canonical import canonical
+from reader.text.document import BlockKind, Footnote, Footnotes, Span
+
+_CAPTION = late_pattern(
+    r"(?:fig(?:ure|\.)?|abb(?:ildung|\.)?|tab(?:le|elle|leau|la|\.)?|chart|photo|image|schema"
+    r"|plate|exhibit|рис(?:унок|\.)?|табл(?:ица|\.)?|图|表|圖|図)\s?[\dIVX]+(?:[.-]\d+)*\s?[.:|–—]",
+)
+_LONGEST_CAPTION = 700
+_SMALLER = 0.95
+"""How much smaller than the text a footnote is set at most."""
+_SIGN = late_pattern(r"(\d{1,3}|[*†‡§¶]{1,3})[\s.)]*")
+_SCATTERED = 20
+"""The most characters of the words in a drawing."""
+_SCATTER = 3
+"""The least number of words in a drawing."""
+
+
+class Reference(NamedTuple):
+    """A sign in the text that refers to a footnote."""
+
+    page: int
+    """The index of its page."""
+    sign: str
+    """The sign as the note has it."""
+    span: Span
+    """Its offsets."""
+
+
+class Writer:
+    """Writes blocks."""
+
+    def __init__(self, joiner: Joiner, labels: Sequence[str]) -> None:
+        """Start empty.
+
+        Args:
+            joiner: Decides how lines are joined.
+            labels: What each page is called.
+        """
+        self.pages: list[tuple[int, str]] = []
+        """Where pages begin: offset and label."""
+        self._joiner = joiner
+        self._labels = labels
+        self._sheet = Sheet()
+        self._page = -1
+        self._references: list[Reference] = []
+
+    def written(self, paragraphs: Sequence[Paragraph], levels: Mapping[int, int]) -> Written:
+        """The text of some paragraphs; footnotes come behind all others.
+
+        Args:
+            paragraphs: The paragraphs.
+            levels: The levels of those that are headings, by index.
+        """
+        notes = _notes(paragraphs)
+        scattered = _scattered(paragraphs, {*notes, *levels})
+        at = 0
+        while at < len(paragraphs):
+            end = scattered.get(at, at + 1)
+            if at not in notes:
+                self._block(paragraphs[at:end], levels.get(at, 0), is_drawn=at in scattered)
+            at = end
+        body = len(self._sheet.blocks)
+        spans: dict[tuple[int, str], Span] = {}
+        for index, sign in notes.items():
+            spans[paragraphs[index].lines[0].page, sign] = self._note(paragraphs[index], sign)
+        found = [
+            Footnote(span, spans[page, sign], sign)
+            for page, sign, span in self._references
+            if (page, sign) in spans
+        ]
+        sheet = self._sheet
+        return Written(sheet.text(), sheet.blocks, body, sheet.inlines, Footnotes(found))
+
+    def _block(self, group: Sequence[Paragraph], level: int, *, is_drawn: bool) -> None:
+        first = group[0]
+        if is_drawn:
+            words = "  ".join(line.text for each in group for line in each.lines)
+            self._write(BlockKind.CAPTION, 0, "", [(first.lines[0], canonical(words))])
+        elif first.is_row:
+            self._write(BlockKind.TABLE_ROW, 0, "", [(first.lines[0], canonical(first.row))])
+        elif level:
+            self._write(BlockKind.HEADING, level, "", self._joined(first.lines))
+        elif first.is_code:
+            self._write(BlockKind.CODE, 0, "", list(_code(first.lines)))
+        else:
+            self._prose(first)
+
+    def _prose(self, paragraph: Paragraph) -> None:
+        parts = self._joined(paragraph.lines)
+        text = parts[0][1]
+        is_caption = sum(len(part) for _, part in parts) <= _LONGEST_CAPTION
+        if is_caption and _CAPTION.match(text.casefold()):
+            self._write(BlockKind.CAPTION, 0, "", parts)
+        elif item := ITEM.match(text):
+            # Nothing says that a number is no part of the text, so it stays there.
+            is_bullet = item["bullet"] or item["sign"] in DASHES
+            marker, skip = ("•", item.end()) if is_bullet else ("", 0)
+            self._write(BlockKind.LIST_ITEM, 0, marker, parts, skip)
+        else:
+            self._write(BlockKind.PARAGRAPH, 0, "", parts)
+
+    def _note(self, paragraph: Paragraph, sign: str) -> Span:
+        parts = self._joined(paragraph.lines)
+        found = _SIGN.match(parts[0][1])
+        self._write(BlockKind.LIST_ITEM, 0, f"[{sign}]", parts, found.end() if found else 0)
+        return self._sheet.blocks.span(len(self._sheet.blocks) - 1)
+
+    def _joined(self, lines: Sequence[Line]) -> list[tuple[Line, str]]:
+        """Each line with what it gives to the text of its paragraph."""
+        parts: list[tuple[Line, str]] = []
+        for line in lines:
+            text = canonical(line.text)
+            if parts:
+                last, before = parts[-1]
+                lost, space = self._joiner.joint(before, text)
+                parts[-1] = last, (before[:-lost] if lost else before) + space
+            parts.append((line, text))
+        return parts
+
+    def _write(
+        self,
+        kind: BlockKind,
+        level: int,
+        marker: str,
+        parts: Sequence[tuple[Line, str]],
+        skip: int = 0,
+    ) -> None:
+        """Write a block.
+
+        Args:
+            kind: Its role.
+            level: The rank of a heading.
+            marker: The marker of a list item.
+            parts: Lines with what each gives to the text.
+            skip: How many characters at the beginning are not part of the text.
+        """
+        text = "".join(part for _, part in parts)[skip:]
+        if not text.strip():
+            return
+        start = self._sheet.begin()
+        at = start - skip
+        apart: list[Apart] = []
+        for line, part in parts:
+            if line.page != self._page:
+                self._page = line.page
+                if label := self._labels[line.page]:
+                    self.pages.append((max(at, start), label))
+            if len(canonical(line.text)) == len(line.text):
+                self._references += [
+                    Reference(line.page, sign.text, Span(at + sign.start, at + sign.end))
+                    for sign in line.signs
+                    if at + sign.start >= start
+                ]
+            at += len(part)
+        self._sheet.end(start, kind, level, marker, text, apart)
+
+
+def _code(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Lines of code with their indentation."""
+    left = min(line.left for line in lines)
+    width = max(sum(line.right - line.left for line in lines), 1.0)
+    width /= max(sum(len(line.text) for line in lines), 1)
+    for at, line in enumerate(lines):
+        text = " " * min(round((line.left - left) / width), 40) + canonical(line.text)
+        yield line, text if at == len(lines) - 1 else f"{text}\n"
+
+
+def _notes(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
+    """The footnotes, by index, each with its sign: small, and referred to on their page."""
+    body = body_size(paragraphs)
+    signs = {
+        (line.page, sign.text)
+        for paragraph in paragraphs
+        for line in paragraph.lines
+        for sign in line.signs
+    }
+    found = {}
+    for at, paragraph in enumerate(paragraphs):
+        line = paragraph.lines[0]
+        sign = _SIGN.match(line.text)
+        if paragraph.is_row or not sign or paragraph.size > _SMALLER * body:
+            continue
+        if (line.page, sign[1]) in signs:
+            found[at] = sign[1]
+    return found
+
+
+def _scattered(paragraphs: Sequence[Paragraph], others: set[int]) -> dict[int, int]:
+    """The paragraphs that are single words of a drawing: the first of each group, and its end."""
+    found = {}
+    at = 0
+    while at < len(paragraphs):
+        end = at
+        while end < len(paragraphs) and end not in others and _is_scattered(paragraphs, at, end):
+            end += 1
+        if end - at >= _SCATTER:
+            found[at] = end
+        at = max(end, at + 1)
+    return found
+
+
+def _is_scattered(paragraphs: Sequence[Paragraph], first: int, at: int) -> bool:
+    paragraph = paragraphs[at]
+    line = paragraph.lines[0]
+    if paragraph.is_row or len(paragraph.lines) > 1 or line.page != paragraphs[first].lines[0].page:
+        return False
+    if len(line.text) > _SCATTERED or ends_sentence(line.text) or is_item(line.text):
+        return False
+    # Lines of a list begin below each other.
+    return at == first or abs(paragraphs[at - 1].lines[0].left - line.left) > line.size / 4
