@@ -37,6 +37,7 @@ def locator_of(document: Document, span: Span) -> Locator:
         last_paragraph=None if last == first else last,
         line=line,
         last_line=None if last_line == line else last_line,
+        time=document.times.range_of(*span),
     )
 
 

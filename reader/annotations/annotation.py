@@ -91,6 +91,8 @@ class Locator:
     """Its first line's number, if the text is verse."""
     last_line: int | None = None
     """Its last line's number, if not the same as the first."""
+    time: str = ""
+    """When its words are said, if the text is a transcript: `15:20`, or `15:20-15:32`."""
 
 
 @dataclass(frozen=True, slots=True)

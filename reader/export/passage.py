@@ -189,16 +189,19 @@ def citable(
         style: The citation style.
         how: One of `options.LOCATORS`; `usual` applies where the text lacks what is asked for.
     """
-    lines = _range(locator.line, locator.last_line)
-    numbers = _range(locator.paragraph, locator.last_paragraph)
     if how == "none":
         return None
+    lines = _range(locator.line, locator.last_line)
+    numbers = _range(locator.paragraph, locator.last_paragraph)
     if how in {"paragraph", "section"} and numbers:
         return ("paragraph", numbers)
-    if locator.page and not (how == "line" and lines):
-        return ("page", locator.page)
-    if lines:
-        return ("line", lines)
+    printed = [
+        ("timestamp", with_dashes(locator.time)),
+        ("page", "" if how == "line" and lines else locator.page),
+        ("line", lines),
+    ]
+    if found := next((place for place in printed if place[1]), None):
+        return found
     chosen = style_named(style)
     name = chosen.file.stem.casefold() if chosen.file else chosen.id
     if numbers and not name.startswith(WITHOUT_PARAGRAPHS):

@@ -95,6 +95,7 @@ class Format(NamedTuple):
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("subtitles", (".vtt", ".srt"), "subtitles", signs=(b"webvtt",), is_editable=True),
     Format("a PDF", (".pdf",), "pdf.parse", signs=(b"%pdf-",), is_binary=True),
 )
 """All of them."""

@@ -154,6 +154,8 @@ def locator_row(locator: Locator) -> Row:
         row["line"] = locator.line
     if locator.last_line is not None:
         row["last_line"] = locator.last_line
+    if locator.time:
+        row["time"] = locator.time
     return row
 
 
@@ -292,6 +294,7 @@ _LOCATOR = Shape(
         "last_paragraph": NUMBER_OR_NULL,
         "line": NUMBER_OR_NULL,
         "last_line": NUMBER_OR_NULL,
+        "time": TEXT,
     },
 )
 _LINK = Shape({"to": str}, {"relation": TEXT, "note": TEXT})

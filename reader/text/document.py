@@ -314,6 +314,8 @@ class Document:
     """References to notes, in order; several may share a note."""
     pages: Milestones = field(default_factory=Milestones)
     """Where each page of the source begins, by its label; none where it has no pages."""
+    times: Milestones = field(default_factory=Milestones)
+    """When the words of a recording are said, such as `15:20`; none where it is no transcript."""
 
     @cached_property
     def sha256(self) -> str:

@@ -7,6 +7,7 @@ citation processors. The manual's rule for a line's or chapter's label in the te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from reader.citation.csl import dates
@@ -242,6 +243,9 @@ def locator(item: Item, place: Place) -> str:
     value = expanded(place.value)
     if item.type in legal.TYPES and place.label in SYMBOLS:
         return join(" ", place.labelled(SYMBOLS), value)
+    if place.label == "timestamp":
+        # Only where a quotation begins.
+        return re.split(r"[-–]", value, maxsplit=1)[0]
     if place.label in {"page", "paragraph"}:
         return join(" ", place.labelled(SHORT_LABELS), value)
     if place.label in {"chapter", "line", "verse"} and not place.is_numeric:

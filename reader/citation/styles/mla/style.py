@@ -6,6 +6,7 @@ what is added between and after them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from reader.citation.csl import dates
@@ -28,6 +29,7 @@ from reader.citation.styles.mla.container import (
     web_source,
 )
 from reader.citation.styles.mla.title import INSIDE, VERBS, is_article, short_title, title
+from reader.lazy import late_pattern
 
 LIST = NameStyle("and", "first", always_comma=True, et_al_from=3)
 """Names at the head of an entry."""
@@ -70,10 +72,19 @@ def _supplements(item: Item) -> tuple[str, str]:
     return (text, "") if item.has("source") else ("", text)
 
 
+_CLOCK = late_pattern(r"(?:(?P<hours>\d+):)?(?P<minutes>\d{1,2}):(?P<seconds>\d{2})")
+
+
+def _with_hours(time: re.Match[str]) -> str:
+    """A time with two digits for each of hours, minutes and seconds."""
+    return ":".join((part or "0").zfill(2) for part in time.groups())
+
+
 def citation(item: Item, place: Place) -> str:
     """The citation in parentheses."""
     author = _author_short(item)
-    value = minimal_two(place.value)
+    is_time = place.label == "timestamp"
+    value = _CLOCK.sub(_with_hours, place.value) if is_time else minimal_two(place.value)
     if place.label in {"line", "page", "timestamp"}:
         text = join(" ", author, value)
     else:

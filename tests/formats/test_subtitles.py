@@ -1,0 +1,216 @@
+"""Subtitles and transcripts: speakers, paragraphs, and the times that citations give."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.anchoring.passages import locator_of
+from reader.annotations.annotation import Locator
+from reader.citation import cite
+from reader.errors import ReaderError
+from reader.export.passage import citable
+from reader.formats.registry import Source, recognized
+from reader.formats.subtitles import clock, parse
+from reader.text.document import InlineKind, Span
+
+PLACE = Path(__file__).parents[3] / "shared" / "intake" / "subtitles"
+
+
+def read(text, name="talk.vtt"):
+    data = text if isinstance(text, bytes) else text.encode()
+    return parse(Source(data, Path(name)))
+
+
+def vtt(*cues, head="WEBVTT"):
+    return "\n\n".join([head, *(f"{start} --> {end}\n{text}" for start, end, text in cues)])
+
+
+def test_cues_go_on_in_one_paragraph_until_a_pause_behind_a_sentence():
+    document = read(
+        vtt(
+            ("00:01.000", "00:03.000", "We measured the river"),
+            ("00:03.000", "00:05.000", "every morning."),
+            ("00:05.200", "00:07.000", "Nobody asked why."),
+            ("00:12.000", "00:14.000", "Then the bridge\ncame."),
+        )
+    )
+    assert document.text == (
+        "We measured the river every morning. Nobody asked why.\n\nThen the bridge came."
+    )
+    start = document.text.index("every")
+    assert document.times.label_at(start) == "0:03"
+    assert document.times.label_at(document.text.index("Then")) == "0:12"
+    assert [block.number for block in document.blocks] == [1, 2]
+
+
+def test_voices_are_named_where_they_change():
+    document = read(
+        vtt(
+            ("00:01.000", "00:02.000", "<v Keeper>The wall &amp; the kitchen.</v>"),
+            ("00:02.000", "00:03.000", "<v.loud Keeper>All of it.</v>"),
+            ("00:03.000", "00:04.000", "<v Miller>Not <i>mine</i>.\n<v Keeper>No?"),
+        )
+    )
+    assert document.text == (
+        "Keeper: The wall & the kitchen. All of it.\n\nMiller: Not mine.\n\nKeeper: No?"
+    )
+    strong = [
+        document.text[slice(*i.span)] for i in document.inlines if i.kind is InlineKind.STRONG
+    ]
+    assert strong == ["Keeper:", "Miller:", "Keeper:"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("KEEPER: One wall.", "MILLER: Another."),
+        (">> KEEPER: One wall.", ">> MILLER: Another."),
+    ],
+)
+def test_names_before_a_colon_are_speakers(first, second):
+    document = read(vtt(("00:01.000", "00:02.000", first), ("00:02.000", "00:03.000", second)))
+    assert document.text == "KEEPER: One wall.\n\nMILLER: Another."
+
+
+def test_other_words_before_a_colon_are_none():
+    document = read(
+        vtt(
+            ("00:01.000", "00:02.000", "He said this: go home."),
+            ("00:02.000", "00:03.000", "And that: go at once."),
+        )
+    )
+    assert document.text == "He said this: go home. And that: go at once."
+
+
+def test_dashes_are_turns_of_a_dialogue():
+    document = read(
+        vtt(
+            ("00:01.000", "00:02.000", "- Is it cold?\n- It is."),
+            ("00:02.000", "00:03.000", "- Then go in."),
+        )
+    )
+    assert document.text == "Is it cold?\n\nIt is.\n\nThen go in."
+
+
+def test_lines_that_roll_up_are_read_once():
+    document = read(
+        vtt(
+            ("00:01.000", "00:02.000", "the river<00:01.500><c> rises</c>"),
+            ("00:02.000", "00:02.010", "the river rises"),
+            ("00:02.010", "00:04.000", "the river rises\nand falls"),
+        )
+    )
+    assert document.text == "the river rises and falls"
+
+
+def test_a_long_speech_is_cut_at_a_sentence():
+    cues = [
+        (f"{at // 60:02}:{at % 60:02}.000", f"{at // 60:02}:{at % 60:02}.900", f"Sentence {at}.")
+        for at in range(200)
+    ]
+    blocks = read(vtt(*cues)).blocks
+    assert 2 <= len(blocks) <= 4
+
+
+SRT = (
+    "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}<i>First.</i>\n\n"
+    "2\n00:01:05,500 --> 00:01:06,000\nSecond.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SRT,
+        "\ufeff\n" + SRT.removeprefix("1\n").replace("\n", "\r\n"),
+    ],
+)
+def test_subrip_is_read_alike(text):
+    document = read(text, "talk.srt")
+    assert document.text == "First.\n\nSecond."
+    assert [label for _, label in document.times] == ["0:01", "1:05"]
+
+
+def test_subrip_in_an_old_encoding_is_read():
+    text = "1\n00:00:01,000 --> 00:00:02,000\nOù est l’été français ? Là, près de l’église.\n"
+    document = read(text.encode("cp1252"), "talk.srt")
+    assert "été français" in document.text
+    assert document.notices
+
+
+def test_the_header_names_title_and_language_and_notes_are_told():
+    document = read(
+        vtt(
+            ("00:01.000", "00:02.000", "Words."),
+            head="WEBVTT\nTitle: On Measuring Water\nLanguage: en\n\nNOTE not for readers",
+        )
+    )
+    assert document.title == "On Measuring Water"
+    assert document.csl == {"title": "On Measuring Water", "language": "en"}
+    assert document.csl_from == {"title": "file", "language": "file"}
+    assert document.notices == ("Its note is left out.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WEBVTT", "WEBVTT\n\nNOTE nothing", "WEBVTT\n\n00:01.000 --> 00:02.000\n \n",
+        "WEBVTT\n\n99:99:99.000 --> 99:99:99.999\nlate", "1\n2\n3\n", "\0\0\0", "none",
+        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n" + "<" * 50_000,
+    ],
+)  # fmt: skip
+def test_what_has_nothing_to_read_is_refused_in_one_line_or_read(text):
+    try:
+        found = read(text).text
+    except ReaderError as error:
+        found = str(error)
+        assert found.startswith("talk.vtt ")
+    assert found
+    assert "\n" not in found
+
+
+def test_a_file_is_recognised_by_its_name_or_beginning():
+    assert recognized(Path("a.SRT"), b"1\n").name == "subtitles"
+    assert recognized(None, b"\xef\xbb\xbfWEBVTT\n").name == "subtitles"
+
+
+def test_a_passage_has_the_time_of_its_cues():
+    document = read(
+        vtt(
+            ("01:02:03.000", "01:02:05.000", "We measured the river"),
+            ("01:02:05.000", "01:02:09.000", "every morning."),
+        )
+    )
+    assert locator_of(document, Span(0, 5)).time == "1:02:03"
+    assert locator_of(document, Span(0, len(document.text))).time == "1:02:03-1:02:05"
+    assert clock(7) == "0:07"
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("apa", "(Lee, 2020, 2:03)"),
+        ("mla", "(Lee 00:02:03–00:02:40)"),
+        ("chicago-author-date", "(Lee 2020, at 2:03–2:40)"),
+        ("ieee", "[1, 2:03–2:40]"),
+    ],
+)
+def test_a_time_is_cited_as_the_style_has_it(style, expected):
+    item = {
+        "id": "x",
+        "type": "motion_picture",
+        "title": "A film",
+        "author": [{"family": "Lee", "given": "Ann"}],
+        "issued": {"date-parts": [[2020]]},
+    }
+    place = citable(Locator(paragraph=3, time="2:03-2:40"), style)
+    assert cite.citation(item, style, place, "plain") == expected
+
+
+@pytest.mark.skipif(not PLACE.exists(), reason="the files at hand beside the project")
+def test_real_files_are_read():
+    for path in PLACE.glob("*.vtt"):
+        document = parse(Source(path.read_bytes(), path))
+        assert document.times[0].start == 0
+        assert "-->" not in document.text
+        assert "<" not in document.text
