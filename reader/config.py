@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from reader import options
+from reader.annotations.fields import PEN_FIELDS, RELATION_FIELDS, Fields
+from reader.annotations.links import RELATIONS, Relation
 from reader.annotations.pens import COLORS, PENS, Pen
 from reader.errors import ReaderError
 from reader.lazy import lazy
@@ -22,12 +24,10 @@ from reader.text.suggest import nearest
 if TYPE_CHECKING:
     import tomllib
 
-    from reader.annotations import tags
     from reader.citation import registry
     from reader.export import templates
 else:
     registry = lazy("reader.citation.registry")
-    tags = lazy("reader.annotations.tags")
     templates = lazy("reader.export.templates")
     tomllib = lazy("tomllib")
 
@@ -70,6 +70,8 @@ class Config:
     """Keys that replace the preset's, in the order of the file."""
     pens: tuple[Pen, ...] = PENS
     """All pens, in the order of `COLORS`."""
+    relations: tuple[Relation, ...] = RELATIONS
+    """What one annotation can be to another."""
     problems: tuple[str, ...] = ()
     """What is wrong in the file."""
 
@@ -165,6 +167,7 @@ def _toml_error(message: str, raw: bytes) -> tuple[int, str]:
     return line, f"this is not TOML: {sentence[:1].lower()}{sentence[1:]}"
 
 
+Described = TypeVar("Described", Pen, Relation)
 Place = tuple[str | int, ...]
 """The path to a value: names of tables and keys, and the indexes of what arrays hold."""
 
@@ -262,7 +265,7 @@ class _Reading:
         """Pens, each of which replaces the one of its colour."""
         pens = {pen.color: pen for pen in PENS}
         named: dict[str, str] = {}
-        for place, table in self._pen_tables(name, value):
+        for place, table in self._tables(name, value, "pen"):
             pen = self._pen(place, table, named)
             if pen is None:
                 continue
@@ -273,9 +276,9 @@ class _Reading:
             pens[pen.color] = pen
         self._values[name] = tuple(pens.values())
 
-    def _pen_tables(self, name: str, value: object) -> Iterator[tuple[Place, dict[str, Any]]]:
-        """The tables of pens: [[pens]], or [pens.NAME]."""
-        wrong = "a pen has to be a table: a line [[pens]], and its settings."
+    def _tables(self, name: str, value: object, one: str) -> Iterator[tuple[Place, dict[str, Any]]]:
+        """The tables of pens, or of relations: [[pens]], or [pens.NAME]."""
+        wrong = f"a {one} has to be a table: a line [[{name}]], and its settings."
         entries: Iterable[tuple[str | int, object]] = ()
         if isinstance(value, dict):
             entries = value.items()
@@ -288,6 +291,24 @@ class _Reading:
                 yield (name, key), {"name": key, **table} if isinstance(key, str) else table
             else:
                 self._complain((name, key), wrong)
+
+    def relations(self, name: str, value: object) -> None:
+        """Relations, each of which is one more or replaces the one of its name."""
+        found = {each.name.casefold(): each for each in RELATIONS}
+        for place, table in self._tables(name, value, "relation"):
+            relation = self._with_fields(Relation("", ""), place, table, RELATION_FIELDS)
+            if not relation.name:
+                self._complain((*place, "name"), 'a relation needs its name, such as "answers".')
+                continue
+            key, reverse = relation.key, relation.reverse or relation.name
+            known = found.pop(relation.name.casefold(), None)
+            free = [each for each in "123456789" if each not in {one.key for one in found.values()}]
+            usual = known.key if known else next(iter(free), "")
+            if any(each.key == key for each in found.values() if key):
+                self._complain((*place, "key"), f"“{key}” is the key of another relation.")
+                key = ""
+            found[relation.name.casefold()] = Relation(relation.name, reverse, key or usual)
+        self._values[name] = tuple(found.values())
 
     def _pen(self, place: Place, table: dict[str, Any], named: Mapping[str, str]) -> Pen | None:
         """The pen that a table describes, unless its colour is wrong.
@@ -307,54 +328,31 @@ class _Reading:
             wrong = f"{named[color]} is the {color} pen already: each colour is one pen."
             self._complain(place, wrong)
             return None
-        pen = PENS[COLORS.index(color)]
+        return self._with_fields(PENS[COLORS.index(color)], place, table, PEN_FIELDS)
+
+    def _with_fields(
+        self, one: Described, place: Place, table: Mapping[str, object], fields: Fields
+    ) -> Described:
+        """A pen or a relation with its fields as a table says, as far as that can be."""
+        changed: dict[str, Any] = {}
         for name, value in table.items():
-            if name != "color":
-                pen = self._with_field(pen, (*place, name), value)
-        return pen
+            at = (*place, name)
+            if name not in fields:
+                hint = nearest(name, fields)
+                self._complain(at, f"a {type(one).__name__.lower()} has no “{name}”. {hint}")
+                continue
+            read, wanted = fields[name]
+            try:
+                found = read(value)
+            except ReaderError as error:
+                self._complain(at, str(error))
+                continue
+            if found is None:
+                self._complain(at, f"it has to be {wanted}.")
+                continue
+            changed[name] = found
+        return one._replace(**changed)
 
-    def _with_field(self, pen: Pen, place: Place, value: object) -> Pen:
-        """A pen with one of its fields as a table says, if that can be."""
-        name = str(place[-1])
-        if name not in PEN_FIELDS:
-            hint = nearest(name, ("color", *PEN_FIELDS))
-            self._complain(place, f"a pen has no “{name}”. {hint}")
-            return pen
-        read, wanted = PEN_FIELDS[name]
-        try:
-            found = read(value)
-        except ReaderError as error:
-            self._complain(place, str(error))
-            return pen
-        if found is None:
-            self._complain(place, f"it has to be {wanted}.")
-            return pen
-        changed: dict[str, Any] = {name: found}
-        return pen._replace(**changed)
-
-
-def _word(value: object) -> str | None:
-    return _words(value) or None
-
-
-def _words(value: object) -> str | None:
-    return " ".join(value.split()) if isinstance(value, str) else None
-
-
-def _tags(value: object) -> tuple[str, ...] | None:
-    words = [value] if isinstance(value, str) else value
-    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        return None
-    return tags.read_tags(",".join(words))
-
-
-PEN_FIELDS: Mapping[str, tuple[Callable[[object], object], str]] = {
-    "name": (_word, "a word or two in quotation marks"),
-    "description": (_words, "words in quotation marks"),
-    "tags": (_tags, 'an array of words, such as ["claim", "check"]'),
-    "key": (_word, 'a key in quotation marks, such as "4"'),
-}
-"""What a pen can be given besides its colour: how it is read, and what it has to be."""
 
 SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "theme": _Reading.text,
@@ -366,5 +364,6 @@ SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "largest_file": _Reading.largest_file,
     "keys": _Reading.keys,
     "pens": _Reading.pens,
+    "relations": _Reading.relations,
 }
 """What can be set, and how it is read."""

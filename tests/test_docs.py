@@ -25,6 +25,7 @@ from pages import (
 
 from reader import config
 from reader.anchoring.passages import passage_at
+from reader.annotations import fields
 from reader.annotations.annotation import Annotation
 from reader.annotations.pens import COLORS
 from reader.annotations.records import DocumentRecord
@@ -78,7 +79,7 @@ def test_the_example_of_settings_holds_all_there_are_and_is_right():
     assert found.theme in ReaderApp(Workspace(ROOT)).available_themes
     said = tomllib.loads(EXAMPLE)
     assert set(said) == set(config.SETTINGS)
-    assert set(said["pens"][0]) == {"color", *config.PEN_FIELDS}
+    assert set(said["pens"][0]) == {*fields.PEN_FIELDS}
 
 
 def test_every_setting_is_written():
@@ -95,8 +96,13 @@ def test_every_setting_is_written():
 
 def test_every_setting_of_a_pen_is_written():
     rows = table(section(CONFIGURATION, "Pens"))
-    assert first_column(rows) == ["color", *config.PEN_FIELDS]
+    assert first_column(rows) == [*fields.PEN_FIELDS]
     assert spans(rows[0][1]) == list(COLORS)
+
+
+def test_every_setting_of_a_relation_is_written():
+    rows = table(section(CONFIGURATION, "Relations"))
+    assert first_column(rows) == [*fields.RELATION_FIELDS]
 
 
 def test_the_keys_of_arrows_are_written():

@@ -201,10 +201,11 @@ class Annotation:
 
     def noted(self, note: str) -> Annotation:
         """The same annotation with another note, or with none."""
-        plain = {Motivation.HIGHLIGHTING, Motivation.COMMENTING}
-        motivation = Motivation.COMMENTING if note else Motivation.HIGHLIGHTING
-        kept = self.motivation if self.motivation not in plain else motivation
-        return replace(self, note=note, motivation=kept)
+        return replace(self, note=note, motivation=_motivation(self, note, self.links))
+
+    def with_links(self, links: tuple[Link, ...]) -> Annotation:
+        """The same annotation with other links, or with none."""
+        return replace(self, links=links, motivation=_motivation(self, self.note, links))
 
     @property
     def is_numbered(self) -> bool:
@@ -247,6 +248,15 @@ class Annotation:
     def start(self) -> int:
         """The offset it is sorted by: in today's text, else where it was marked."""
         return self.anchor.span.start if self.anchor.span else self.selector.start
+
+
+def _motivation(annotation: Annotation, note: str, links: Sequence[Link]) -> Motivation:
+    """Why an annotation is made that has a note and links; what others say of it stays."""
+    if annotation.motivation is Motivation.BOOKMARKING:
+        return annotation.motivation
+    if links or (annotation.motivation is Motivation.LINKING and not annotation.links):
+        return Motivation.LINKING
+    return Motivation.COMMENTING if note else Motivation.HIGHLIGHTING
 
 
 def _on_own_text(annotation: Annotation, anchors: Sequence[Anchor]) -> bool:

@@ -18,6 +18,7 @@ from reader.errors import ReaderError
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.config import Config
+    from reader.export.passage import Manner
     from reader.workspace.desk import Desk
     from reader.workspace.paths import Workspace
 
@@ -60,6 +61,22 @@ def settings_of(ctx: click.Context) -> Config:
     return config.load(settings_file_of(ctx), os.environ)
 
 
+def manner_of(
+    ctx: click.Context, style: str | None, form: str | None, locator: str | None
+) -> Manner:
+    """How passages are exported: as was asked for, else as a person has set."""
+    from reader.export.passage import Manner
+
+    if style is not None and form is not None and locator is not None:
+        return Manner(style, form, locator=locator)
+    settings = settings_of(ctx).with_known_style()
+    for problem in settings.problems:
+        complain(problem)
+    return Manner(
+        style or settings.style, form or settings.format, locator=locator or settings.locator
+    )
+
+
 def settings_file_of(ctx: click.Context) -> Path:
     """The settings file, whether or not it exists."""
     from reader.locations import path_of
@@ -79,6 +96,8 @@ def _quiet_desk_of(ctx: click.Context) -> Desk:
     from reader.workspace.desk import Desk
 
     desk = Desk(workspace_of(ctx))
+    if settings_file_of(ctx).is_file():
+        desk.relations = settings_of(ctx).relations
     desk.refresh()
     return desk
 
@@ -195,6 +214,12 @@ def complete_query(ctx: click.Context, _: click.Parameter, word: str) -> list[Co
     values += [f"@{name}" for name in _saved(ctx)]
     names = [f"{name}:" for name in (*FACETS, *DIRECTIVES)]
     return [CompletionItem(each) for each in (*values, *names) if each.startswith(word)]
+
+
+def complete_relation(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """Complete the relations of links."""
+    names = [each.name for each in settings_of(ctx).relations]
+    return [CompletionItem(name) for name in names if name.startswith(word)]
 
 
 def _saved(ctx: click.Context) -> list[str]:

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader import __version__, options
+from reader import __version__
 from reader.annotations.pens import COLORS
+from reader.cli.cite import cite
 from reader.cli.context import (
-    Format,
     complete_file,
     complete_query,
-    complete_style,
     complete_tag,
     complete_text,
     current_desk_of,
@@ -28,15 +27,15 @@ from reader.cli.context import (
     found,
     path_of,
     settings_file_of,
-    settings_of,
     standard_input,
     workspace_of,
 )
 from reader.cli.describe import describe
 from reader.cli.group import QueryVerb, Verbs, shown_minus
+from reader.cli.link import link
 from reader.cli.maintenance import check, completion, keys
 from reader.cli.open import has_terminal, show
-from reader.cli.output import complain, print_json, print_row, print_rows, print_text
+from reader.cli.output import complain, print_json, print_row, print_rows
 from reader.cli.tags import tags as tag_verbs
 from reader.errors import ReaderError
 from reader.lazy import lazy
@@ -45,11 +44,7 @@ if TYPE_CHECKING:
     from click import shell_completion
 
     from reader.annotations.annotation import Annotation
-    from reader.annotations.records import DocumentRecord
-    from reader.export.passage import Manner
     from reader.text.document import Span
-
-    Cited = tuple[Annotation, DocumentRecord]
 else:
     shell_completion = lazy("click.shell_completion")
 
@@ -80,7 +75,7 @@ def cli(workspace: Path | None, config: Path | None) -> None:
         click.get_current_context().with_resource(chosen(config, os.environ))
 
 
-for verb in (tag_verbs, describe, check, keys, completion):
+for verb in (cite, tag_verbs, link, describe, check, keys, completion):
     cli.add_command(verb)
 
 
@@ -249,7 +244,12 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     records = desk.records
     if as_json:
         print_json(
-            [record_of(annotation, records.get(annotation.document)) for annotation in annotations]
+            [
+                record_of(
+                    annotation, records.get(annotation.document), desk.links_of(annotation.id)
+                )
+                for annotation in annotations
+            ]
         )
         return
     names = short_names({key: record.path for key, record in records.items()})
@@ -269,112 +269,6 @@ def _columns(annotation: Annotation, name: str) -> Iterable[str]:
         annotation.quotation,
         annotation.note,
     )
-
-
-@cli.command(cls=QueryVerb)
-@click.argument("query", nargs=-1, shell_complete=complete_query, callback=shown_minus)
-@click.option(
-    "--style",
-    show_default=f"your setting, else {options.DEFAULT_STYLE}",
-    shell_complete=complete_style,
-    help=f"{', '.join(options.STYLES)}, or any CSL style by its file or id, which pandoc prints.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=Format(options.FORMATS),
-    show_default=f"your setting, else {options.DEFAULT_FORMAT}",
-    help="What is printed: one of these, or a template of your own by its name.",
-)
-@click.option(
-    "--part",
-    type=click.Choice(options.PARTS),
-    default=options.DEFAULT_PART,
-    show_default=True,
-    help="The quotation with its citation, that alone, or the references.",
-)
-@click.option(
-    "--locator",
-    type=click.Choice(options.LOCATORS),
-    show_default=f"your setting, else {options.DEFAULT_LOCATOR}",
-    help="How a place is told: usual is the style's way; section, by the heading as well.",
-)
-@click.option("--sheet", is_flag=True, help="A quote sheet: quotations, notes, references.")
-@click.option(
-    "--by",
-    type=click.Choice(options.GROUPS),
-    default=options.DEFAULT_GROUP,
-    show_default=True,
-    help="What a sheet's headings are.",
-)
-@click.option("--annotated", is_flag=True, help="The references, each with the notes on it.")
-@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
-@click.pass_context
-def cite(  # noqa: PLR0913 (one for each option)
-    ctx: click.Context,
-    *,
-    query: Sequence[str],
-    style: str | None,
-    form: str | None,
-    part: str,
-    locator: str | None,
-    sheet: bool,
-    by: str,
-    annotated: bool,
-    as_json: bool,
-) -> None:
-    """Cite the annotations that match a query; all without one.
-
-    In plain text each is a line, unless one of them is a block; else each is a paragraph.
-    """
-    if sheet + annotated + as_json > 1:
-        raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
-    from reader.export import highlights, passage
-    from reader.export.record import record_of
-    from reader.workspace.catalogue import Catalogue
-
-    if style is None or form is None or locator is None:
-        settings = settings_of(ctx).with_known_style()
-        for problem in settings.problems:
-            complain(problem)
-        style, form = style or settings.style, form or settings.format
-        locator = locator or settings.locator
-    desk = current_desk_of(ctx)
-    annotations = found(desk, query)
-    manner = passage.Manner(style, form, part, locator)
-    cited = Catalogue(desk).cited(annotations, manner)
-    if as_json:
-        rows = zip(cited, highlights.each(cited, manner), strict=True)
-        print_json([record_of(*each) | {"cited": text} for each, text in rows])
-        return
-    lines = _lines(cited, manner, by if sheet else "", is_whole=sheet or annotated)
-    if lines:
-        print_text(highlights.joined(lines, manner))
-    changed = sum(bool(passage.changed_since(annotation)) for annotation, _ in cited)
-    if changed and part != "reference":
-        complain(f"{changed} of these passages changed in their source since they were marked.")
-
-
-def _lines(cited: Sequence[Cited], manner: Manner, by: str, *, is_whole: bool) -> list[str]:
-    """Annotations exported: one after the other, or as a sheet of a built-in form."""
-    from reader.export import highlights
-
-    if is_whole and highlights.own_template(manner) is None:
-        return _sheet(cited, manner, by)
-    return highlights.together(cited, manner, by)
-
-
-def _sheet(cited: Sequence[Cited], manner: Manner, by: str) -> list[str]:
-    """A quote sheet under headings, or without any an annotated bibliography."""
-    from reader.export import sheet
-
-    annotations = [annotation for annotation, _ in cited]
-    records = {record.id: record for _, record in cited}
-    if by:
-        text = sheet.quote_sheet(annotations, records, manner, by)
-    else:
-        text = sheet.annotated(annotations, records, manner)
-    return [text.rstrip("\n")] if text else []
 
 
 @cli.command()

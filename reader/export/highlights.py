@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader import files, options
 from reader.annotations.annotation import Annotation, Locator
+from reader.annotations.links import Told, ToldLink, untold
 from reader.annotations.records import DocumentRecord
 from reader.citation import cite
 from reader.errors import ReaderError
@@ -46,6 +47,7 @@ def exported(
     kind: str,
     manner: passage.Manner,
     by: str = options.DEFAULT_GROUP,
+    told: Told = untold,
 ) -> str:
     """Annotations exported as one text.
 
@@ -56,12 +58,13 @@ def exported(
         manner: How quotations are cited.
         by: One of `options.GROUPS`: what the headings of a quote sheet are. By text, the
             annotations of each are in reading order.
+        told: Answers what is said of their links.
     """
     if kind == "json":
-        rows = [record_of(each, records.get(each.document)) for each in annotations]
+        rows = [record_of(each, records.get(each.document), told(each.id)) for each in annotations]
         return json_text(rows, 1) + "\n"
     if kind in {"sheet", "annotated"}:
-        return _sheet(annotations, records, manner, by if kind == "sheet" else "")
+        return _sheet(annotations, records, manner, by if kind == "sheet" else "", told)
     cited = _with_records(annotations, records)
     sources = {record.id: record for _, record in cited}
     if kind == "biblatex":
@@ -69,12 +72,12 @@ def exported(
         return "\n".join(passage.references(sources.values(), wanted)) if sources else ""
     if kind == "citations":
         form = "plain" if manner.format in options.REFERENCE_FORMATS else manner.format
-        texts = together(cited, replace(manner, format=form, part="quotation"))
+        texts = together(cited, replace(manner, format=form, part="quotation"), told=told)
         return apart(texts, replace(manner, format=form)) + "\n"
     form = "markdown" if kind == "markdown" else "plain"
     texts = passage.excerpts(cited, replace(manner, format=form, part="quotation"))
     quoted = [(*each, text) for each, text in zip(cited, texts, strict=True)]
-    return _by_text(quoted, is_markdown=kind == "markdown")
+    return _by_text(quoted, told, is_markdown=kind == "markdown")
 
 
 def _with_records(
@@ -89,6 +92,7 @@ def _sheet(
     records: Mapping[str, DocumentRecord],
     manner: passage.Manner,
     by: str,
+    told: Told,
 ) -> str:
     """A quote sheet by groups, or without any an annotated bibliography; by a template, if so."""
     if by == options.DEFAULT_GROUP:
@@ -96,9 +100,11 @@ def _sheet(
     is_text = manner.format not in options.REFERENCE_FORMATS
     wanted = replace(manner, format=manner.format if is_text else "plain", part="quotation")
     if own_template(wanted) is not None:
-        return "\n\n".join(together(_with_records(annotations, records), wanted, by)) + "\n"
+        return (
+            "\n\n".join(together(_with_records(annotations, records), wanted, by, told=told)) + "\n"
+        )
     if by:
-        return sheet.quote_sheet(annotations, records, wanted, by)
+        return sheet.quote_sheet(annotations, records, wanted, by, told)
     return sheet.annotated(annotations, records, wanted)
 
 
@@ -146,8 +152,10 @@ def write(text: str, name: str, *, replaces: bool) -> Path:
     return path
 
 
-def _by_text(quoted: Sequence[tuple[Annotation, DocumentRecord, str]], *, is_markdown: bool) -> str:
-    """Quotations with their notes and tags, under the titles of their texts."""
+def _by_text(
+    quoted: Sequence[tuple[Annotation, DocumentRecord, str]], told: Told, *, is_markdown: bool
+) -> str:
+    """Quotations with their notes, tags and links, under the titles of their texts."""
     lines: list[str] = []
     title = None
     for annotation, record, text in quoted:
@@ -161,6 +169,8 @@ def _by_text(quoted: Sequence[tuple[Annotation, DocumentRecord, str]], *, is_mar
             lines += ["", *canonical(annotation.note).strip().split("\n")]
         if annotation.tags:
             lines += ["", canonical(f"Tags: {', '.join(annotation.tags)}")]
+        for link in told(annotation.id):
+            lines += ["", canonical(f"Link: {link.line}")]
         lines.append("")
     return "\n".join(lines)
 
@@ -169,19 +179,26 @@ Cited = tuple[Annotation, DocumentRecord]
 """An annotation with the record of its document."""
 
 
-def each(cited: Sequence[Cited], manner: passage.Manner, *, alone: bool = False) -> list[str]:
+def each(
+    cited: Sequence[Cited], manner: passage.Manner, *, alone: bool = False, told: Told = untold
+) -> list[str]:
     """A text for each annotation; the arguments are those of `passage.excerpts`."""
     own = own_template(manner)
     if own is None:
         return passage.excerpts(cited, manner, alone=alone, apart=True)
-    values = _values(cited, _within(own, manner), alone=alone)
+    values = _values(cited, _within(own, manner), told, alone=alone)
     listed = _references(cited, _within(own, manner))
     sets = [_together([one], [("", [one])], listed, manner) for one in values]
     return templates.fill_in(own, values, sets)
 
 
 def together(
-    cited: Sequence[Cited], manner: passage.Manner, by: str = "", *, alone: bool = False
+    cited: Sequence[Cited],
+    manner: passage.Manner,
+    by: str = "",
+    *,
+    alone: bool = False,
+    told: Told = untold,
 ) -> list[str]:
     """The texts of several annotations exported together; each reference only once.
 
@@ -190,10 +207,12 @@ def together(
         manner: How they are exported.
         by: How a template gets them grouped: one of `options.GROUPS`, or empty for no groups.
         alone: Whether each is cited as if it were the only one.
+        told: Answers what is said of the links of each, for a template.
     """
     own = own_template(manner)
     if own is not None:
-        return _filled(own, cited, manner, by, alone=alone)
+        values = _values(cited, _within(own, manner), told, alone=alone)
+        return _filled(own, cited, manner, by, values)
     sources = {record.id: record for _, record in cited}
     if manner.part == "reference" or manner.format in options.REFERENCE_FORMATS:
         is_whole = manner.format.startswith("csl-")
@@ -244,11 +263,9 @@ def _filled(
     cited: Sequence[Cited],
     manner: passage.Manner,
     by: str,
-    *,
-    alone: bool,
+    values: Sequence[Mapping[str, Any]],
 ) -> list[str]:
     """A template filled in with all annotations at once or with each, as its variables ask."""
-    values = _values(cited, _within(own, manner), alone=alone)
     values_of = {annotation.id: value for (annotation, _), value in zip(cited, values, strict=True)}
     records = {record.id: record for _, record in cited}
     groups = tally.grouped([annotation for annotation, _ in cited], tally.By(by), records)
@@ -283,7 +300,9 @@ def _references(cited: Sequence[Cited], manner: passage.Manner) -> list[str]:
     return passage.references(sources.values(), manner)
 
 
-def _values(cited: Sequence[Cited], manner: passage.Manner, *, alone: bool) -> list[dict[str, Any]]:
+def _values(
+    cited: Sequence[Cited], manner: passage.Manner, told: Told, *, alone: bool
+) -> list[dict[str, Any]]:
     """The variables that a template has for each annotation."""
     printed = [
         passage.excerpts(cited, replace(manner, part=part), alone=alone)
@@ -297,6 +316,7 @@ def _values(cited: Sequence[Cited], manner: passage.Manner, *, alone: bool) -> l
     return [
         {
             **_of_annotation(annotation),
+            "links": list(map(_of_link, told(annotation.id))),
             "quotation": quotation,
             "citation": cite,
             "reference": references[record.id],
@@ -328,6 +348,18 @@ def _of_annotation(annotation: Annotation) -> dict[str, Any]:
         "page": canonical(place.page),
         "created": _local_time(annotation.created),
         "modified": _local_time(annotation.modified),
+    }
+
+
+def _of_link(link: ToldLink) -> dict[str, Any]:
+    """The variables of a link of an annotation."""
+    return {
+        "relation": canonical(link.relation),
+        "id": link.end.other,
+        "quote": canonical(link.other.words) if link.other else "",
+        "title": canonical(link.title),
+        "note": canonical(link.note),
+        "state": link.state,
     }
 
 

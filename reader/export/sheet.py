@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from reader import options
 from reader.annotations.annotation import Annotation
+from reader.annotations.links import Told, ToldLink, untold
 from reader.annotations.records import DocumentRecord
 from reader.citation import cite
 from reader.citation.markup.formats import format_named
@@ -87,11 +88,13 @@ class _Page:
             if paragraph.strip():
                 self.add_line(paragraph)
 
-    def add_note_and_tags(self, annotation: Annotation) -> None:
-        """Add the note and the tags of an annotation."""
+    def add_what_is_said(self, annotation: Annotation, links: Iterable[ToldLink]) -> None:
+        """Add the note, the tags and the links of an annotation."""
         self.add_note(annotation.note)
         if annotation.tags:
             self.add_line(f"Tags: {', '.join(annotation.tags)}")
+        for link in links:
+            self.add_line(f"Link: {link.line}")
 
 
 def quote_sheet(
@@ -99,14 +102,16 @@ def quote_sheet(
     records: Mapping[str, DocumentRecord],
     manner: passage.Manner,
     by: str = options.DEFAULT_GROUP,
+    told: Told = untold,
 ) -> str:
-    """Quotations with their citations, notes and tags, and the list of references.
+    """Quotations with their citations, notes, tags and links, and the list of references.
 
     Args:
         annotations: The annotations, in the order they have under each heading.
         records: What is known of their documents, by id.
         manner: Style and format.
         by: One of `options.GROUPS`: what the headings are.
+        told: Answers what is said of the links of each.
 
     Raises:
         ReaderError: There is no such style, or the format is not a text format.
@@ -124,7 +129,7 @@ def quote_sheet(
         page.add_heading(group.heading)
         for annotation in group.annotations:
             page.add_printed(next(texts))
-            page.add_note_and_tags(annotation)
+            page.add_what_is_said(annotation, told(annotation.id))
     if cited:
         _list_references(page, cited, manner)
     return page.text

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.annotations.annotation import Annotation
+from reader.annotations.links import Links
 from reader.annotations.records import DocumentRecord
 from reader.annotations.tag_completion import Completion as TagCompletion
 from reader.annotations.tags import path_of
+from reader.query import links as link_query
 from reader.query.facets import DIRECTIVES, FACETS, SORTS
 from reader.query.tags import Path, first_written, folded_path
 from reader.query.tokens import Kind, Token, cut, word_at
@@ -95,7 +97,13 @@ def known(
             authors.update({name: count for name in records[key].author.split("; ") if name})
     colors = Counter(each.color for each in counted)
     styles = Counter(each.style for each in counted)
+    links = Links(counted)
+    relations: Counter[str] = Counter(dict.fromkeys(link_query.names(links), 0))
+    relations.update(end.link.relation for end in links if end.link.relation)
+    ends = (links.other(end) for each in counted for end in links.of(each.id))
+    to = Counter(records[end.document].title for end in ends if end and end.document in records)
     values = {"doc": titles, "author": authors, "color": colors, "style": styles}
+    values |= {"rel": relations, "to": to}
     return Known(
         tags,
         {name: dict(each.most_common()) for name, each in values.items()},

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from reader.annotations.annotation import Annotation
+from reader.annotations.links import RELATIONS, Links, Relation
+from reader.annotations.records import DocumentRecord
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,12 @@ class Setting:
     """The ids of the documents in all panes."""
     annotations: Callable[[], Iterable[Annotation]] = tuple
     """The annotations among which overlaps are looked for."""
+    links: Callable[[], Links] = lambda: Links(())
+    """The links between annotations."""
+    relations: Sequence[Relation] = RELATIONS
+    """What one annotation can be to another."""
+    records: Callable[[], Mapping[str, DocumentRecord]] = dict
+    """What is known of each document, by id."""
 
     def saved_as(self, name: str) -> tuple[str, str] | None:
         """The exact name and the line of a saved query, whose name may be typed in any case."""

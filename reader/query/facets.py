@@ -12,6 +12,7 @@ from types import MappingProxyType
 from reader.annotations.annotation import Annotation, Motivation, Status
 from reader.annotations.pens import COLORS
 from reader.annotations.records import DocumentRecord
+from reader.query import links
 from reader.query.context import Setting
 from reader.query.dates import EXAMPLES, Period, read_period
 from reader.query.tags import folded_path
@@ -65,12 +66,14 @@ IS: Mapping[str, Predicate] = MappingProxyType(
         "orphan": lambda each, _: each.anchor.status is Status.ORPHAN,
         "review": lambda each, _: each.anchor.status is Status.REVIEW,
         "deleted": lambda each, _: each.deleted is not None,
-        "linked": lambda each, _: bool(each.links) or each.motivation is Motivation.LINKING,
     }
 )
 """The values of `is:` that depend on the annotation alone."""
 IS_AMONG: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType(
-    {"overlapping": lambda setting: lambda each, _: each.id in setting.overlapping}
+    {
+        "linked": links.is_linked,
+        "overlapping": lambda setting: lambda each, _: each.id in setting.overlapping,
+    }
 )
 """The values of `is:` that depend on other annotations."""
 IN: Mapping[str, Predicate] = MappingProxyType({"trash": lambda each, _: each.deleted is not None})
@@ -274,6 +277,14 @@ def _paragraph(operand: Operand) -> Predicate:
     return inside
 
 
+def _relation(operand: Operand) -> Predicate:
+    known = links.names(operand.setting.links(), operand.setting.relations)
+    typed = operand.value.text
+    if fold_trimmed(typed) not in map(fold_trimmed, known):
+        raise operand.error(f"There is no relation “{typed}”. {nearest(typed, known)}")
+    return links.related(operand.setting, typed)
+
+
 def _id(operand: Operand) -> Predicate:
     wanted = operand.value.text.casefold()
     return lambda each, _: each.id.casefold().startswith(wanted)
@@ -346,6 +357,11 @@ FACETS: Mapping[str, FacetKind] = MappingProxyType(
         ),
         "para": FacetKind("the paragraph's number: 3, 3-5, 3-", _paragraph),
         "id": FacetKind("the beginning of its id", _id),
+        "rel": FacetKind("the relation of a link, as it is told at this end", _relation),
+        "to": FacetKind(
+            "the other end of a link: the beginning of its id, or its text's title or path",
+            lambda operand: links.leading_to(operand.setting, operand.value.text),
+        ),
         "is": FacetKind("its kind or state", _choice("is", IS, IS_AMONG), choices=(*IS, *IS_AMONG)),
         "has": FacetKind("what it comes with", _choice("has", HAS), choices=tuple(HAS)),
         "in": FacetKind(

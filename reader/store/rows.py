@@ -237,11 +237,28 @@ def _merged(key: str, old: Any, new: Any) -> Any:
         # Only this program says how many passages there are, and whether they have a locator.
         kept = {name: value for name, value in old.items() if name not in _OWN}
         return kept | new
-    if key in {"links", "more"} and isinstance(old, list):
+    if key == "links" and isinstance(old, list):
+        return _merged_links(old, new)
+    if key == "more" and isinstance(old, list):
         return [next((had for had in old if _says(had, item)), item) for item in new]
     if key in _NAMES and isinstance(old, list):
         return kept_names(old, new)
     return new
+
+
+def _merged_links(old: Sequence[Any], new: Sequence[Row]) -> list[Row]:
+    """Links with the unknown keys kept of those that were there, also where one was changed."""
+    kept = {at: had for item in new for at, had in enumerate(old) if _says(had, item)}
+    changed = [had for at, had in enumerate(old) if at not in kept and isinstance(had, dict)]
+    links = []
+    for item in new:
+        had = next((each for each in kept.values() if _says(each, item)), None)
+        if had is None:
+            had = next((each for each in changed if each.get("to") == item["to"]), None)
+            changed = [each for each in changed if each is not had]
+            had = {**had, **item} if had else item
+        links.append(had)
+    return links
 
 
 def _says(had: Any, part: Row) -> bool:

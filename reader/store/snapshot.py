@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from reader.annotations.annotation import Annotation
+from reader.annotations.links import Links
 from reader.annotations.names import cleaned
 from reader.annotations.records import DocumentRecord
 from reader.annotations.tags import Aliases, TagRecord
@@ -143,6 +144,16 @@ class Snapshot:
     def trash(self) -> tuple[Annotation, ...]:
         """The annotations that are deleted."""
         return tuple(each for each in self._annotations() if each.deleted is not None)
+
+    @property
+    def all(self) -> tuple[Annotation, ...]:
+        """The annotations, deleted ones too."""
+        return *self.live, *self.trash
+
+    @cached_property
+    def links(self) -> Links:
+        """The links between annotations, deleted ones too."""
+        return Links(self.all)
 
     @cached_property
     def documents(self) -> Mapping[str, DocumentRecord]:

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from reader.anchoring import reanchor
-from reader.anchoring.passages import consisting_of, locator_of, passage_at, spans_of
+from reader.anchoring.passages import consisting_of, locator_of, passage_at
 from reader.annotations.annotation import Annotation
+from reader.annotations.links import RELATIONS, Relation, ToldLink
 from reader.annotations.pens import COLORS
 from reader.annotations.records import PERSON, DocumentRecord
 from reader.annotations.spans import united
@@ -28,6 +29,7 @@ from reader.text.document import Document, Span
 from reader.workspace import library
 from reader.workspace.anchors import Anchors, placement
 from reader.workspace.documents import OpenDocument, OpenDocuments
+from reader.workspace.merging import living, merged
 from reader.workspace.paths import Workspace
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class Desk:
         """The folder of the texts and their annotations."""
         self.store = AnnotationStore(workspace.annotations_file, lock_timeout=patience)
         """The annotations file."""
+        self.relations: Sequence[Relation] = RELATIONS
+        """What one annotation can be to another: Reader's own relations and a person's."""
         self._documents = OpenDocuments(workspace, self.store)
         self._anchors = Anchors(self.store)
 
@@ -170,6 +174,10 @@ class Desk:
             self._anchors.today(found, self.open_documents.get(found.document)) if found else None
         )
 
+    def links_of(self, key: str) -> tuple[ToldLink, ...]:
+        """What is said of the links of an annotation, whichever end of them it is."""
+        return self.store.snapshot.links.told(key, self.relations, self.records)
+
     def ask(self, line: str, pane: Iterable[str] = (), shown: Iterable[str] = ()) -> query.Query:
         """The query of a line, with saved queries, and old names of tags for what they became.
 
@@ -189,6 +197,9 @@ class Desk:
             pane=frozenset(pane),
             open=open_,
             annotations=self.annotations,
+            links=lambda: now.links,
+            relations=self.relations,
+            records=lambda: self.records,
         )
         return query.parse(line, setting=setting)
 
@@ -277,37 +288,22 @@ class Desk:
         self.store.keep_version(opened.document.text)
         self.store.remark(
             [key],
-            lambda annotation: consisting_of(_live(annotation), opened.document, whole),
+            lambda annotation: consisting_of(living(annotation), opened.document, whole),
             label,
         )
 
     def merge(self, keys: Sequence[str], opened: OpenDocument) -> None:
         """Merge annotations into the first one, which keeps its id and colour and gets all else.
 
+        Links to the others lead to the first one from then on; those among them become notes.
+
         Raises:
             ReaderError: One was deleted meanwhile or is lost, or the file can't be written.
         """
-        annotations = [
-            annotation for annotation in self.annotations(opened.record.id) if annotation.id in keys
-        ]
-        whole = united(
-            opened.document.text,
-            (span for annotation in annotations for span in spans_of(annotation)),
-        )
-        notes = dict.fromkeys(
-            annotation.note for annotation in annotations if annotation.note.strip()
-        )
-        tags = dict.fromkeys(tag for annotation in annotations for tag in annotation.tags)
-        moment = datetime.now(UTC)
-
-        def merged(annotation: Annotation) -> Annotation:
-            if _live(annotation).id != keys[0]:
-                return replace(annotation, deleted=moment)
-            one = consisting_of(annotation, opened.document, whole)
-            return replace(one, tags=tuple(tags)).noted("\n\n".join(notes))
-
+        annotations = [each for each in self.annotations(opened.record.id) if each.id in keys]
+        step = merged(annotations, keys[0], opened.document)
         self.store.keep_version(opened.document.text)
-        self.store.remark(keys, merged, f"merge of {len(keys)} annotations")
+        self.store.step(step)
 
     def annotate(self, keys: Iterable[str], note: str) -> None:
         """Set the note of annotations; an empty one removes it."""
@@ -335,7 +331,7 @@ class Desk:
         self.store.keep_version(text)
 
         def settled(annotation: Annotation) -> Annotation:
-            anchor = reanchor.settled(_live(annotation).selector, opened.document, span)
+            anchor = reanchor.settled(living(annotation).selector, opened.document, span)
             return annotation.placed(placement((anchor, *annotation.anchors[1:]), opened.document))
 
         self.store.change(
@@ -349,21 +345,10 @@ class Desk:
         current = self.store.snapshot.aliases.all
 
         def changed(annotation: Annotation) -> Annotation:
-            after = edit(_live(annotation))
+            after = edit(living(annotation))
             return replace(after, tags=current(after.tags))
 
         self.store.change(ids, changed, label)
-
-
-def _live(annotation: Annotation) -> Annotation:
-    """An annotation that nobody has deleted meanwhile.
-
-    Raises:
-        ReaderError: It was deleted.
-    """
-    if annotation.deleted:
-        raise ReaderError("That annotation was deleted meanwhile: copy what you wrote.")
-    return annotation
 
 
 def _on(keys: Sequence[str]) -> str:

@@ -145,7 +145,7 @@ def test_a_completed_line_parses_or_is_the_beginning_of_one_that_does(parts, dat
         closing = ")" * 3
         endings = [
             f"{value}{closing[:count]}"
-            for value in ("", "claim", "red", "today", "3", "note", "pane", "created")
+            for value in ("", "claim", "red", "today", "3", "note", "pane", "created", "supports")
             for count in range(3)
         ]
         assert any(parses(done + ending) for ending in endings), done

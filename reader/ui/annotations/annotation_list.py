@@ -21,7 +21,7 @@ from reader.ui.annotations.bulk import Bulk
 from reader.ui.annotations.narrowing import Narrowing
 from reader.ui.annotations.width import Width
 from reader.ui.keys.command import command
-from reader.ui.pane.row_painter import NOTE_SIGN, STRIPE
+from reader.ui.pane.row_painter import LINK_SIGN, NOTE_SIGN, STRIPE
 from reader.ui.widgets.pick_list import PickList
 
 STATUS_SIGNS = {Status.ORPHAN: "lost ", Status.REVIEW: "unsure ", Status.EDITED: "edited "}
@@ -43,11 +43,13 @@ class Room(NamedTuple):
     """Rows that its quotation takes at most."""
     note: int
     """Rows that its note takes at most."""
+    links: int
+    """Links that are told, a row each."""
     has_gap: bool = False
     """Whether an empty row follows."""
 
 
-SCANT, USUAL, AMPLE = Room(1, 1), Room(2, 1), Room(3, 2, has_gap=True)
+SCANT, USUAL, AMPLE = Room(1, 1, 0), Room(2, 1, 1), Room(3, 2, 3, has_gap=True)
 
 
 class Line(NamedTuple):
@@ -66,6 +68,8 @@ class ListedAnnotation(NamedTuple):
     """The annotation."""
     title: str
     """Its text's title, or nothing where that goes without saying."""
+    links: tuple[str, ...] = ()
+    """What is said of its links, a line each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +193,12 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
         quote = [Line("quote", each) for each in wrapped(annotation.quotation, inner, room.quote)]
         note = annotation.note.strip() and f"{NOTE_SIGN} {annotation.note}"
         notes = [Line("note", each) for each in wrapped(note, inner, room.note)] if note else []
+        links = [
+            Line("note", glyphs.fit(glyphs.showable(f"{LINK_SIGN} {each}"), inner))
+            for each in item.links[: room.links]
+        ]
         end = [Line("", "")] if room.has_gap else []
-        return (*quote, *notes, Line("about", ""), *end)
+        return (*quote, *notes, *links, Line("about", ""), *end)
 
     def draw(self, item: Row, width: int) -> list[list[Segment]]:
         """The quotation, under it the note, then the place, the tags and the text; or a heading."""
@@ -226,6 +234,7 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
         status = (
             "deleted " if annotation.deleted else STATUS_SIGNS.get(annotation.anchor.status, "")
         )
+        status += f"{LINK_SIGN}{len(item.links)} " if item.links else ""
         segments = [
             Segment(place, self._part("about")),
             Segment(status, self._part("status")),

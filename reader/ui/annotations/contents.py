@@ -173,8 +173,17 @@ class ListContents:
         for group in groups.grouped(found, by, records):
             if by:
                 rows.append(annotation_list.Heading(group.heading, len(group.annotations)))
-            rows += [row(each, titles.get(each.document, "")) for each in group.annotations]
+            rows += [
+                row(each, titles.get(each.document, ""), self._links_of(each))
+                for each in group.annotations
+            ]
         return rows
+
+    def _links_of(self, annotation: Annotation) -> tuple[str, ...]:
+        desk = self._session.desk
+        if annotation.id not in desk.store.snapshot.links:
+            return ()
+        return tuple(each.line for each in desk.links_of(annotation.id))
 
     def show_preview(self) -> None:
         """Show the annotation at the cursor in its paragraph, where that is wished."""
@@ -182,7 +191,8 @@ class ListContents:
         pieces = None
         if self.panel.has_preview and at_cursor is not None:
             pieces = preview.context(self._session.desk, at_cursor)
-        self.panel.show_preview(pieces)
+        links = self._links_of(at_cursor) if pieces and at_cursor else ()
+        self.panel.show_preview(pieces, links)
 
     # What is drawn
 

@@ -22,7 +22,7 @@ from reader.ui.annotations.narrowing import Narrowing
 from reader.ui.annotations.panel_head import PanelHead
 from reader.ui.annotations.query_line import SHOWN, QueryCompletions, QueryLine
 from reader.ui.annotations.width import Width
-from reader.ui.pane.row_painter import NOTE_SIGN
+from reader.ui.pane.row_painter import LINK_SIGN, NOTE_SIGN
 from reader.ui.widgets.dialog import ForeignText
 from reader.ui.widgets.pick_list import PickList
 from reader.workspace.preview import Piece
@@ -40,8 +40,8 @@ class Preview(VerticalScroll, can_focus=False):
         """One text."""
         yield Static(markup=False)
 
-    def show(self, annotation: Annotation, pieces: Iterable[Piece]) -> None:
-        """Show another annotation, scrolled to its beginning."""
+    def show(self, annotation: Annotation, pieces: Iterable[Piece], links: Iterable[str]) -> None:
+        """Show another annotation with what is said of its links, scrolled to its beginning."""
         parts: list[Content | tuple[str, str] | str] = []
         for piece in pieces:
             text = _lines(piece.text)
@@ -50,6 +50,7 @@ class Preview(VerticalScroll, can_focus=False):
             parts.append((f"\n\n# {_lines(', '.join(annotation.tags))}", "italic"))
         if annotation.note.strip():
             parts.append(f"\n\n{NOTE_SIGN} {_lines(annotation.note.strip())}")
+        parts += [f"\n\n{LINK_SIGN} {_lines(each)}" for each in links]
         self.query_one(Static).update(Content.assemble(*parts))
         self.scroll_home(animate=False)
 
@@ -278,14 +279,19 @@ class AnnotationPanel(Vertical):
         """Let the preview show what is under the cursor."""
         self.post_message(self.CursorMoved())
 
-    def show_preview(self, pieces: Iterable[Piece] | None) -> None:
-        """Show the paragraph of the annotation under the cursor; None hides the preview."""
+    def show_preview(self, pieces: Iterable[Piece] | None, links: Iterable[str] = ()) -> None:
+        """Show the paragraph of the annotation under the cursor; None hides the preview.
+
+        Args:
+            pieces: The paragraph.
+            links: What is said of the annotation's links, a line each.
+        """
         annotation = self.annotation
         is_shown = pieces is not None and annotation is not None and self.size.height >= LEAST_ROWS
         self.preview.display = is_shown
         if is_shown and annotation is not None and pieces is not None:
             self.preview.styles.max_height = self.size.height // PREVIEW_SHARE
-            self.preview.show(annotation, pieces)
+            self.preview.show(annotation, pieces, links)
 
     def _show_error(self, text: str) -> None:
         self._is_wrong = bool(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -12,18 +12,27 @@ from textual.widgets import Markdown, Static
 from reader.annotations.annotation import Annotation
 from reader.text import glyphs
 from reader.ui.keys.command import Commanded, command
+from reader.ui.pane.row_painter import LINK_SIGN
 from reader.ui.widgets.dialog import ForeignText
 
 
 class NoteView(Commanded, ModalScreen[None]):
-    """Shows the notes and tags of some annotations, until a key closes it."""
+    """Shows the notes, tags and links of some annotations, until a key closes it."""
 
     PLACE = "Reading notes"
     MODE = "NOTES"
 
-    def __init__(self, annotations: Sequence[Annotation]) -> None:
-        """Show some annotations in their order."""
+    def __init__(
+        self, annotations: Sequence[Annotation], links: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Show some annotations in their order.
+
+        Args:
+            annotations: The annotations.
+            links: What is said of the links of each, a line for each link, by its id.
+        """
         super().__init__()
+        self._links = links
         self._annotations = annotations
 
     def compose(self) -> ComposeResult:
@@ -33,6 +42,8 @@ class NoteView(Commanded, ModalScreen[None]):
                 about = " · ".join([each.color, *each.tags])
                 yield ForeignText(each.quotation, classes="passage")
                 yield ForeignText(about, classes=f"about {each.color}")
+                for line in self._links.get(each.id, ()):
+                    yield ForeignText(f"{LINK_SIGN} {line}", classes="link")
                 yield Markdown(showable_note(each.note), open_links=False)
             yield Static("Esc closes · j k scroll", classes="keys", markup=False)
 

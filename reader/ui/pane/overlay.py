@@ -23,6 +23,8 @@ class Highlight(NamedTuple):
     """One of `pens.COLORS`."""
     note: str = ""
     """The annotation's note; where it has several passages, only the first one has it."""
+    is_linked: bool = False
+    """Whether it is an end of a link; where it has several passages, only the first one is."""
     is_edited: bool = False
     """Whether words in it were changed after it was highlighted."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,14 +16,42 @@ from textual.strip import Strip
 from reader.text import glyphs
 from reader.text.document import BlockKind, Inline, Span
 from reader.text.layout import Row, TextLayout
-from reader.ui.pane.frame import GUTTER, Frame
+from reader.ui.pane.frame import Frame
 from reader.ui.pane.intervals import Intervals
 from reader.ui.pane.overlay import Highlight, Overlay, length
 
 TOO_MANY = 10
 """Overlapping highlights that a single digit can't count."""
-STRIPE, HELD_STRIPE, NOTE_SIGN, EDITED_SIGN = "▎", "█", "✎", "≠"
+STRIPE, HELD_STRIPE, NOTE_SIGN, LINK_SIGN, EDITED_SIGN = "▎", "█", "✎", "⇄", "≠"
 """The signs of the gutter."""
+
+
+class Signs(NamedTuple):
+    """What stands left of a row that has a highlight."""
+
+    stripe: str
+    """A stripe in the highlight's colour, or what tells more."""
+    color: str
+    """The colour."""
+    note: str
+    """The sign of a note, or a space."""
+    link: str
+    """The sign of a link, or nothing."""
+
+    def crowded(self, *, is_plain: bool) -> Signs:
+        """The same where there is no cell for the sign of a link but those of the gutter.
+
+        Args:
+            is_plain: Whether the stripe is a letter, which tells the colour.
+        """
+        if not self.link:
+            return self
+        if self.note == " ":
+            return self._replace(note=self.link)
+        return self if is_plain else self._replace(stripe=self.link)
+
+
+NO_SIGNS = Signs(" ", "", " ", "")
 
 
 class RowPainter:
@@ -71,11 +100,25 @@ class RowPainter:
         frame = self._frame
         divider = "│" if frame.divider else ""
         room = frame.left - len(divider)
-        segments = [
-            Segment(divider, self.style("text", "divider")),
-            Segment(self._number(row).rjust(room)[:room], self.style("text", "number")),
+        signs = self._signs(row, highlights)
+        number = self._number(row).rjust(room)[:room]
+        segments = [Segment(divider, self.style("text", "divider"))]
+        if signs.link and room:
+            # The cell before the stripe is always free.
+            number, link = number[:-1], signs.link
+            segments += [Segment(number, self.style("text", "number"))]
+            segments += [Segment(link, self.style("text", "note"))]
+        else:
+            segments += [Segment(number, self.style("text", "number"))]
+            signs = signs if room else signs.crowded(is_plain=frame.monochrome)
+        return [
+            *segments,
+            Segment(signs.stripe, self._stripe_style(signs.color)),
+            Segment(signs.note, self.style("text", "note")),
         ]
-        return segments + self._stripe(row, highlights)
+
+    def _stripe_style(self, color: str) -> Style:
+        return self.style("text", f"stripe-{color}") if color else self.style("text")
 
     def _number(self, row: Row | None) -> str:
         """The paragraph number beside a row, or nothing."""
@@ -84,10 +127,10 @@ class RowPainter:
         number = self._layout.document.blocks[row.block].number
         return f"{number} " if number else ""
 
-    def _stripe(self, row: Row | None, highlights: Sequence[Highlight]) -> list[Segment]:
-        """The two cells of the gutter."""
+    def _signs(self, row: Row | None, highlights: Sequence[Highlight]) -> Signs:
+        """The signs left of a row."""
         if row is None or not highlights:
-            return [Segment(" " * GUTTER, self.style("text"))]
+            return NO_SIGNS
         held = [each for each in highlights if each.id == self.overlay.held]
         highlight = held[0] if held else min(highlights, key=length)
         starting = [
@@ -95,10 +138,10 @@ class RowPainter:
         ]
         sign = self._sign(highlight, highlights, starting, is_held=bool(held))
         noted = any(each.has_note for each in starting)
-        return [
-            Segment(sign, self.style("text", f"stripe-{highlight.color}")),
-            Segment(NOTE_SIGN if noted else " ", self.style("text", "note")),
-        ]
+        linked = any(each.is_linked for each in starting)
+        return Signs(
+            sign, highlight.color, NOTE_SIGN if noted else " ", LINK_SIGN if linked else ""
+        )
 
     def _sign(
         self,

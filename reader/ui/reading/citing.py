@@ -206,7 +206,8 @@ class Citing:
                 records = {**records, **{each.id: each for each in keyed}}
             sourced = await asyncio.to_thread(session.desk.sourced, annotations)
             text = await asyncio.to_thread(
-                highlights.exported, sourced, records, kind, self.manner, by
+                partial(highlights.exported, told=session.desk.links_of),
+                *(sourced, records, kind, self.manner, by),
             )
             if file:
                 path = await asyncio.to_thread(highlights.write, text, file, replaces=replaces)

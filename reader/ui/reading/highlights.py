@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -211,14 +211,22 @@ class AnnotationsFile:
         self._problems = problems
 
 
-def drawn(annotations: Sequence[Annotation]) -> list[Highlight]:
-    """A text's highlights as they are drawn: one for each passage, in the order of the text."""
+def drawn(
+    annotations: Sequence[Annotation], linked: Container[str] = frozenset()
+) -> list[Highlight]:
+    """A text's highlights as they are drawn: one for each passage, in the order of the text.
+
+    Args:
+        annotations: The annotations.
+        linked: The ids of those that are an end of a link.
+    """
     found = [
         Highlight(
             annotation.id,
             anchor.span,
             annotation.color,
             "" if number else annotation.note,
+            is_linked=not number and annotation.id in linked,
             is_edited=anchor.status == EDITED,
         )
         for annotation in annotations

@@ -24,6 +24,7 @@ ON_HIGHLIGHT = (
     *("note.edit", "tags.edit"),
     *(f"pen.{color}" for color in COLORS),
     *COPYING,
+    *("link", "link.go", "link.list"),
     *("highlight.overlap", "highlight.merge", "highlight.delete-held", "highlight.delete"),
 )
 """The ids of what can be done with a highlight."""

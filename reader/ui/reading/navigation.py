@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.pane.pane import DocumentPane
-from reader.ui.reading.arrangement import Arrangement
+from reader.ui.reading.arrangement import MOST_PANES, Arrangement
 from reader.ui.reading.session import Session
 from reader.workspace.jumps import Jumps, Location
 
@@ -29,17 +29,21 @@ Show = Callable[[Path], Awaitable[DocumentPane]]
 class Navigation:
     """Goes to places of texts, and knows where somebody was."""
 
-    def __init__(self, session: Session, arrangement: Arrangement, show: Show) -> None:
+    def __init__(
+        self, session: Session, arrangement: Arrangement, show: Show, show_beside: Show
+    ) -> None:
         """Begin where somebody was last time.
 
         Args:
             session: What is open.
             arrangement: Gives a pane the keys.
             show: Shows a file in the current pane.
+            show_beside: Shows a file in one more pane.
         """
         self._session = session
         self._arrangement = arrangement
         self._show = show
+        self._show_beside = show_beside
         state = session.workspace.state_dir
         self.positions: positions.Places = positions.load(state / "reading.json")
         """Where somebody was, in each text, and the places with a letter."""
@@ -122,7 +126,17 @@ class Navigation:
         self._arrangement.focus(pane)
         self.go_in(pane, location.offset, words)
 
-    async def go_annotation(self, annotation: Annotation) -> None:
+    async def go_beside(self, annotation: Annotation) -> None:
+        """Go to an annotation in another pane than this one, and hold it.
+
+        In the text of this pane, where no other shows it, it is gone to here.
+
+        Raises:
+            ReaderError: It is deleted or lost, or its text can't be opened.
+        """
+        await self.go_annotation(annotation, is_beside=True)
+
+    async def go_annotation(self, annotation: Annotation, *, is_beside: bool = False) -> None:
         """Go to an annotation and hold it, opening its text where that is not open.
 
         Raises:
@@ -133,13 +147,22 @@ class Navigation:
             raise ReaderError("This annotation is in the trash: r takes it out.")
         if span is None:
             raise ReaderError("This highlight is lost: its words are not in the text any more.")
-        pane = session.pane_with(annotation.document)
+        pane = session.pane_with(annotation.document, is_other=is_beside)
         with self.jumping():
             if pane is None:
-                pane = await self._show(session.desk.path_of(annotation.document))
+                path = session.desk.path_of(annotation.document)
+                pane = await (self._open_beside(path) if is_beside else self._show(path))
             self.go_span(pane, span)
             if pane.is_loaded:
                 session.hold(annotation.id)
+
+    async def _open_beside(self, path: Path) -> DocumentPane:
+        """Show a file in one more pane, or in the next one where there can't be more."""
+        panes, current = self._session.panes, self._session.pane
+        if current is None or len(panes) < MOST_PANES:
+            return await self._show_beside(path)
+        self._arrangement.focus(panes[(panes.index(current) + 1) % len(panes)])
+        return await self._show(path)
 
     # Keeping
 

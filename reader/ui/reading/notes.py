@@ -80,9 +80,9 @@ class Notes:
 
         await session.host.open_dialog(note.NoteScreen(annotation, self._drafts, save))
 
-    @command("note.show", "K", "Show note", "the notes and tags of the highlights here")
+    @command("note.show", "K", "Show note", "the notes, tags and links of the highlights here")
     async def show(self) -> None:
-        """Show the notes and tags of what is here."""
+        """Show the notes, tags and links of what is here."""
         session = self._session
         annotations = self._targets.annotations
         if session.pane is not None and not session.has_list_focus:
@@ -90,10 +90,13 @@ class Notes:
             here = dict.fromkeys(each.id for each in session.pane.highlights_here())
             found = (session.desk.find(key) for key in here if key not in known)
             annotations = [*annotations, *(each for each in found if each)]
-        with_text = [each for each in annotations if each.note or each.tags]
+        links = {
+            each.id: [told.line for told in session.desk.links_of(each.id)] for each in annotations
+        }
+        with_text = [each for each in annotations if each.note or each.tags or links[each.id]]
         if not with_text:
             raise ReaderError("No note here: a writes one, ]n goes to the next one.")
-        await session.host.open_dialog(note_view.NoteView(with_text))
+        await session.host.open_dialog(note_view.NoteView(with_text, links))
 
 
 def _quoted(annotation: Annotation) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.lazy import lazy
 from reader.ui.annotations.contents import ListContents
 from reader.ui.annotations.listing import Listing
+from reader.ui.comparing.links import Links
 from reader.ui.notices import PastNotices
 from reader.ui.pane.pane import DocumentPane
 from reader.ui.reading.arrangement import Arrangement
@@ -50,7 +51,7 @@ PREPARE = 0.5
 """Seconds after which annotations that came are made ready for queries: not while all is drawn."""
 CLASSES = (
     *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
-    *(Listing, Metadata, Watch, Texts, Panes, PastNotices),
+    *(Listing, Metadata, Watch, Texts, Panes, PastNotices, Links),
 )
 """The parts whose commands the keys of the screen run: on one key, those of the first go first."""
 
@@ -65,7 +66,7 @@ class Parts:
         self.arrangement = Arrangement(session)
         """Places panes and list."""
         here, beside = (partial(self._show_text, beside=each) for each in (False, True))
-        self.navigation = Navigation(session, self.arrangement, here)
+        self.navigation = Navigation(session, self.arrangement, here, beside)
         """Goes to places, and knows where somebody was."""
         self.contents = ListContents(session, self.arrangement, self._tag_completion)
         """What the list of annotations shows."""
@@ -80,6 +81,7 @@ class Parts:
         annotations = self.highlights.existing_or_new
         self.tags = Tags(session, targets, annotations, self.contents.list_all)
         self.notes = Notes(session, targets, annotations)
+        self.links = Links(session, targets, annotations, self.navigation.go_beside)
         self.citing = Citing(session, targets, lambda: self._catalogue, lambda: self.contents.by)
         self.repair = Repair(session, targets)
         self.listing = Listing(session, self.contents)
@@ -92,7 +94,7 @@ class Parts:
             Find(session, self.navigation, here, beside),
             Positions(session, self.navigation),
             Metadata(session, lambda: self._catalogue, lambda: self.citing.style),
-            *(Panes(session, self.arrangement), PastNotices(session)),
+            *(Panes(session, self.arrangement), PastNotices(session), self.links),
         )
         """Those with commands that the keys of the screen run."""
 

@@ -136,8 +136,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
     def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
         """Do as a person has set; a measure that was set shows at once."""
         session, before = self.session, self.session.settings
-        session.settings, session.keymap = settings, keymap
-        session.pen = session.pen_of(session.pen.color)
+        session.use_settings(settings, keymap)
         self.parts.citing.use_settings(before, settings)
         if not self.is_running:
             return
@@ -222,7 +221,8 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         known = session.desk.open_documents
         for pane in session.panes:
             if pane.is_loaded:
-                pane.highlights = drawn(contents.drawn_in(pane.document_id))
+                linked = session.desk.store.snapshot.links
+                pane.highlights = drawn(contents.drawn_in(pane.document_id), linked)
             if pane.document_id in known:
                 record = known[pane.document_id].record
                 pane.set_headline(record.title, outlets.line(record.csl))
@@ -270,6 +270,9 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
                 session.panel.list.select_none()
             else:
                 contents.close()
+        elif session.link_from:
+            session.link_from = ""
+            self._host.tell("No link was made")
         elif pane and pane.caret.selection:
             pane.stop_selecting()
         elif session.held:

@@ -138,6 +138,8 @@ class Session:
         """The id of the annotation that commands act on, or nothing."""
         self.held_last = ""
         """The id of the one that was held last, which passages are joined to."""
+        self.link_from = ""
+        """The id of the annotation that a link was begun at, or nothing."""
         self._held_at: tuple[DocumentPane, int] | None = None
         self.pen: Pen = PENS[0]
         """What highlights are made with."""
@@ -170,6 +172,18 @@ class Session:
     @desk.setter
     def desk(self, desk: Desk) -> None:
         self._desk = desk
+        self._use_relations()
+
+    def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
+        """Do as a person has set."""
+        self.settings, self.keymap = settings, keymap
+        self.pen = self.pen_of(self.pen.color)
+        self._use_relations()
+
+    def _use_relations(self) -> None:
+        """Have links told by the relations that a person has set."""
+        if self._desk and self.settings:
+            self._desk.relations = self.settings.relations
 
     @property
     def opened(self) -> OpenDocument | None:
@@ -210,9 +224,11 @@ class Session:
         showing = [pane for pane in self.panes if pane.document.path == path]
         return self.pane if self.pane in showing else next(iter(showing), None)
 
-    def pane_with(self, document_id: str) -> DocumentPane | None:
-        """A pane that shows a document, the current one if it does."""
+    def pane_with(self, document_id: str, *, is_other: bool = False) -> DocumentPane | None:
+        """A pane that shows a document, the current one if it does; or another, if any does."""
         showing = [pane for pane in self.panes if pane.document_id == document_id]
+        if is_other and len(showing) > 1:
+            showing = [pane for pane in showing if pane is not self.pane]
         return self.pane if self.pane in showing else next(iter(showing), None)
 
     @property

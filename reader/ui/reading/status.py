@@ -38,6 +38,7 @@ LIST_HINTS = (
     *("annotations.preview", "annotations.export", "annotations.saved", "view.filter", "leave"),
 )
 QUERY_HINTS = ("query.complete", "query.next", "leave")
+LINK_HINTS = ("link", "annotations.here", "text.open", "pane.next", "find", "leave", "help")
 TRASH_HINTS = (
     *("annotations.restore", "annotations.purge", "annotations.filter", "annotations.select"),
     "leave",
@@ -110,6 +111,8 @@ class Status:
             return "LIST"
         if session.has_query_focus:
             return "QUERY"
+        if session.link_from:
+            return "LINK"
         if session.held:
             return "HOLD"
         return "SELECT" if session.is_selecting else "READ"
@@ -123,7 +126,12 @@ class Status:
         if session.panel and session.has_list_focus:
             annotation = session.panel.list.annotation
             return TRASH_HINTS if annotation and annotation.deleted else LIST_HINTS
-        by_mode = {"QUERY": QUERY_HINTS, "HOLD": HELD_HINTS, "SELECT": SELECT_HINTS}
+        by_mode = {
+            "QUERY": QUERY_HINTS,
+            "HOLD": HELD_HINTS,
+            "SELECT": SELECT_HINTS,
+            "LINK": LINK_HINTS,
+        }
         return by_mode.get(self.mode, READ_HINTS)
 
     @property
@@ -131,6 +139,15 @@ class Status:
         """The pens that a key gives to the highlight that is held now."""
         session = self._session
         return session.pens if self.mode == "HOLD" else ()
+
+    @property
+    def _link(self) -> str:
+        """Where a link was begun that has no other end yet."""
+        session = self._session
+        begun = session.desk.find(session.link_from) if session.link_from else None
+        if begun is None:
+            return ""
+        return f"from {glyphs.fit(' '.join(begun.quotation.split()), QUERY_ROOM)} · "
 
     @property
     def place(self) -> str:
@@ -145,7 +162,7 @@ class Status:
         if session.shown_only and session.panel:
             only = glyphs.fit(session.panel.line.strip() or "all highlights", QUERY_ROOM)
             only = f"only {only} · "
-        return only + which + _place_in(pane)
+        return self._link + only + which + _place_in(pane)
 
 
 def _place_in(pane: DocumentPane) -> str:

@@ -64,6 +64,18 @@ class EntryList(PickList[Entry]):
 KEYS = "type to search · Enter takes it · Esc closes"
 
 
+def step_entry(dialog: Dialog, step: int) -> None:
+    """Go to another entry of a dialog's list."""
+    entries = dialog.query_one(EntryList)
+    entries.go(entries.cursor + step)
+
+
+async def take_chosen(dialog: Dialog, event: PickList.Chosen) -> None:
+    """Take the entry of a dialog's list that was clicked twice."""
+    event.stop()
+    await dialog.attempt(dialog.accept())
+
+
 class ChooserScreen(Dialog):
     """Asks for one entry of a list."""
 
@@ -149,10 +161,8 @@ class ChooserScreen(Dialog):
     @command("chooser.page-up", "pageup", "Page back", "ten entries up", -10, has_priority=True)
     def step(self, step: int) -> None:
         """Go to another entry."""
-        entries = self.query_one(EntryList)
-        entries.go(entries.cursor + step)
+        step_entry(self, step)
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Choose the entry that was clicked twice."""
-        event.stop()
-        await self.attempt(self.accept())
+        """Take the entry that was clicked twice."""
+        await take_chosen(self, event)

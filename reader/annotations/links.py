@@ -1,0 +1,267 @@
+"""Links between annotations, as they are seen from either end.
+
+A link is kept in the row of the annotation that it begins at. An end that is in the trash or that
+no row has any more is told, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.annotations.annotation import Annotation, Link, Status
+from reader.annotations.records import DocumentRecord
+from reader.errors import ReaderError
+from reader.text.folding import fold_trimmed
+from reader.text.suggest import nearest
+
+MISSING, TRASHED, LOST = "missing", "in the trash", "lost in its text"
+"""What is said of an end that cannot be gone to."""
+
+
+Told = Callable[[str], "Sequence[ToldLink]"]
+"""Answers what is said of the links of an annotation, by its id."""
+
+
+class Relation(NamedTuple):
+    """What one annotation can be to another."""
+
+    name: str
+    """What the end that the link begins at does, such as `supports`."""
+    reverse: str
+    """What is said at the other end, such as `supported by`; the same where both are alike."""
+    key: str = ""
+    """The key that chooses it."""
+
+
+RELATIONS = (
+    Relation("supports", "supported by", "1"),
+    Relation("contradicts", "contradicts", "2"),
+    Relation("repeats", "repeated by", "3"),
+    Relation("source of", "based on", "4"),
+    Relation("see also", "see also", "5"),
+)
+"""The relations that there are without any settings."""
+
+
+class Direction(NamedTuple):
+    """A relation as it was named from one end."""
+
+    name: str
+    """The relation's name."""
+    is_reversed: bool
+    """Whether its reverse was named, so that the link begins at the other end."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """A link as it is seen from one of the annotations that it connects."""
+
+    at: str
+    """The id of the annotation that it is seen from."""
+    other: str
+    """The id of the annotation at the other end."""
+    link: Link
+    """The link as the row has it."""
+    begins_here: bool
+    """Whether the row that has it is the one of `at`."""
+
+    @property
+    def row(self) -> str:
+        """The id of the annotation whose row has it."""
+        return self.at if self.begins_here else self.other
+
+    def named(self, relations: Iterable[Relation]) -> str:
+        """The name of the relation, as it is told at this end."""
+        name = self.link.relation
+        if self.begins_here:
+            return name or "linked to"
+        return reverse_of(name, relations) if name else "linked from"
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLink:
+    """A link with what is said of it at one end."""
+
+    end: LinkEnd
+    """The link."""
+    relation: str
+    """The name of the relation, as it is told here."""
+    other: Annotation | None
+    """The annotation at the other end; None if no row has it any more."""
+    title: str
+    """The title of the text that it is in, or nothing."""
+
+    @property
+    def note(self) -> str:
+        """The note on the link."""
+        return self.end.link.note
+
+    @property
+    def state(self) -> str:
+        """Why the other end cannot be gone to, or nothing."""
+        if self.other is None:
+            return MISSING
+        if self.other.deleted:
+            return TRASHED
+        return LOST if self.other.anchor.status is Status.ORPHAN else ""
+
+    @property
+    def words(self) -> str:
+        """The other end in words: what is highlighted there, and where that is."""
+        if self.other is None:
+            return f"an annotation that is {MISSING} ({self.end.other[:8]})"
+        place = f"¶{self.other.locator.paragraph}" if self.other.locator.paragraph else ""
+        where = " ".join(filter(None, (self.title, place)))
+        facts = ", ".join(filter(None, (where, self.state)))
+        quotation = " ".join(self.other.quotation.split())
+        return f"{quotation} ({facts})" if facts else quotation
+
+    @property
+    def line(self) -> str:
+        """All that is said of it, in a line."""
+        note = " ".join(self.note.split())
+        return f"{self.relation} {self.words}{f': {note}' if note else ''}"
+
+
+class Links:
+    """All links between some annotations, by their ends."""
+
+    def __init__(self, annotations: Iterable[Annotation]) -> None:
+        """Look the links up.
+
+        Args:
+            annotations: All of them, those in the trash too.
+        """
+        self._ends: dict[str, list[LinkEnd]] = {}
+        self._others: dict[str, Annotation] = {}
+        known = list(annotations)
+        for each in known:
+            for link in each.links:
+                here = LinkEnd(each.id, link.to, link, begins_here=True)
+                self._ends.setdefault(each.id, []).append(here)
+                there = LinkEnd(link.to, each.id, link, begins_here=False)
+                self._ends.setdefault(link.to, []).append(there)
+        if self._ends:
+            self._others = {each.id: each for each in known if each.id in self._ends}
+
+    def __contains__(self, key: object, /) -> bool:
+        """Whether an annotation is an end of a link."""
+        return key in self._ends
+
+    def __iter__(self) -> Iterator[LinkEnd]:
+        """All links, each as it is seen from where it begins."""
+        return (end for ends in self._ends.values() for end in ends if end.begins_here)
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names of the relations in use."""
+        return tuple(dict.fromkeys(end.link.relation for end in self if end.link.relation))
+
+    def of(self, key: str) -> Sequence[LinkEnd]:
+        """The links of an annotation: those that begin there, then the others."""
+        ends = self._ends.get(key, ())
+        return sorted(ends, key=lambda end: not end.begins_here)
+
+    def other(self, end: LinkEnd) -> Annotation | None:
+        """The annotation at the other end of a link, if a row has it."""
+        return self._others.get(end.other)
+
+    def told(
+        self,
+        key: str,
+        relations: Sequence[Relation],
+        records: Mapping[str, DocumentRecord],
+    ) -> tuple[ToldLink, ...]:
+        """What is said of the links of an annotation.
+
+        Args:
+            key: The annotation's id.
+            relations: The relations there are.
+            records: What is known of each document, by id.
+        """
+        found = []
+        for end in self.of(key):
+            other = self.other(end)
+            record = records.get(other.document) if other else None
+            title = record.title if record else ""
+            found.append(ToldLink(end, end.named(relations), other, title))
+        return tuple(found)
+
+
+def untold(key: str) -> Sequence[ToldLink]:
+    """Nothing, where links are left out."""
+    del key
+    return ()
+
+
+def reverse_of(name: str, relations: Iterable[Relation]) -> str:
+    """What is said of a relation at its other end."""
+    wanted = fold_trimmed(name)
+    for each in relations:
+        if fold_trimmed(each.name) == wanted:
+            return each.reverse
+        if fold_trimmed(each.reverse) == wanted:
+            return each.name
+    return f"← {name}"
+
+
+def relation_named(typed: str, relations: Sequence[Relation]) -> Direction:
+    """The relation that a person named, from either end.
+
+    Raises:
+        ReaderError: There is none of that name.
+    """
+    wanted = fold_trimmed(typed)
+    for each in relations:
+        if fold_trimmed(each.name) == wanted:
+            return Direction(each.name, is_reversed=False)
+    for each in relations:
+        if fold_trimmed(each.reverse) == wanted:
+            return Direction(each.name, is_reversed=True)
+    names = dict.fromkeys(name for each in relations for name in (each.name, each.reverse))
+    raise ReaderError(
+        f"There is no relation “{typed}”. {nearest(typed, names)} "
+        "Others are named in the settings, under [[relations]]."
+    )
+
+
+def linked(annotation: Annotation, link: Link) -> Annotation:
+    """An annotation with one more link; one with the same end and relation is replaced."""
+    others = [each for each in annotation.links if not _is_same(each, link)]
+    return annotation.with_links((*others, link))
+
+
+def unlinked(annotation: Annotation, link: Link) -> Annotation:
+    """An annotation without a link."""
+    return annotation.with_links(tuple(each for each in annotation.links if each != link))
+
+
+def led_to(annotation: Annotation, gone: Iterable[str], to: str) -> Annotation:
+    """An annotation whose links lead to another one instead of to some that became part of it."""
+    parts = {*gone}
+    if not any(link.to in parts for link in annotation.links):
+        return annotation
+    moved = [
+        Link(to, each.relation, each.note) if each.to in parts else each
+        for each in annotation.links
+    ]
+    return annotation.with_links(united_links(moved))
+
+
+def united_links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Links, those with the same end and relation made one that has the notes of all."""
+    found: dict[tuple[str, str], Link] = {}
+    for each in links:
+        key = each.to, fold_trimmed(each.relation)
+        before = found.get(key)
+        notes = dict.fromkeys(
+            note for note in (before.note if before else "", each.note) if note.strip()
+        )
+        found[key] = Link(each.to, before.relation if before else each.relation, "\n".join(notes))
+    return tuple(found.values())
+
+
+def _is_same(one: Link, other: Link) -> bool:
+    return one.to == other.to and fold_trimmed(one.relation) == fold_trimmed(other.relation)

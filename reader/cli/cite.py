@@ -1,0 +1,139 @@
+"""The verb that cites annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from reader import options
+from reader.cli.context import (
+    Format,
+    complete_query,
+    complete_style,
+    current_desk_of,
+    found,
+    manner_of,
+)
+from reader.cli.group import QueryVerb, shown_minus
+from reader.cli.output import complain, print_json, print_text
+
+if TYPE_CHECKING:
+    from reader.annotations.annotation import Annotation
+    from reader.annotations.links import Told
+    from reader.annotations.records import DocumentRecord
+    from reader.export.passage import Manner
+
+    Cited = tuple[Annotation, DocumentRecord]
+
+
+@click.command(cls=QueryVerb)
+@click.argument("query", nargs=-1, shell_complete=complete_query, callback=shown_minus)
+@click.option(
+    "--style",
+    show_default=f"your setting, else {options.DEFAULT_STYLE}",
+    shell_complete=complete_style,
+    help=f"{', '.join(options.STYLES)}, or any CSL style by its file or id, which pandoc prints.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=Format(options.FORMATS),
+    show_default=f"your setting, else {options.DEFAULT_FORMAT}",
+    help="What is printed: one of these, or a template of your own by its name.",
+)
+@click.option(
+    "--part",
+    type=click.Choice(options.PARTS),
+    default=options.DEFAULT_PART,
+    show_default=True,
+    help="The quotation with its citation, that alone, or the references.",
+)
+@click.option(
+    "--locator",
+    type=click.Choice(options.LOCATORS),
+    show_default=f"your setting, else {options.DEFAULT_LOCATOR}",
+    help="How a place is told: usual is the style's way; section, by the heading as well.",
+)
+@click.option("--sheet", is_flag=True, help="A quote sheet: quotations, notes, references.")
+@click.option(
+    "--by",
+    type=click.Choice(options.GROUPS),
+    default=options.DEFAULT_GROUP,
+    show_default=True,
+    help="What a sheet's headings are.",
+)
+@click.option("--annotated", is_flag=True, help="The references, each with the notes on it.")
+@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
+@click.pass_context
+def cite(  # noqa: PLR0913 (one for each option)
+    ctx: click.Context,
+    *,
+    query: Sequence[str],
+    style: str | None,
+    form: str | None,
+    part: str,
+    locator: str | None,
+    sheet: bool,
+    by: str,
+    annotated: bool,
+    as_json: bool,
+) -> None:
+    """Cite the annotations that match a query; all without one.
+
+    In plain text each is a line, unless one of them is a block; else each is a paragraph.
+    """
+    if sheet + annotated + as_json > 1:
+        raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
+    from reader.export import highlights, passage
+    from reader.export.record import record_of
+    from reader.workspace.catalogue import Catalogue
+
+    manner = replace(manner_of(ctx, style, form, locator), part=part)
+    desk = current_desk_of(ctx)
+    annotations = found(desk, query)
+    cited = Catalogue(desk).cited(annotations, manner)
+    if as_json:
+        rows = zip(cited, highlights.each(cited, manner, told=desk.links_of), strict=True)
+        print_json(
+            [record_of(*each, desk.links_of(each[0].id)) | {"cited": text} for each, text in rows]
+        )
+        return
+    is_whole = sheet or annotated
+    lines = _lines(cited, manner, by if sheet else "", desk.links_of, is_whole=is_whole)
+    if lines:
+        print_text(highlights.joined(lines, manner))
+    changed = sum(bool(passage.changed_since(annotation)) for annotation, _ in cited)
+    if changed and part != "reference":
+        complain(f"{changed} of these passages changed in their source since they were marked.")
+
+
+def _lines(
+    cited: Sequence[Cited],
+    manner: Manner,
+    by: str,
+    told: Told,
+    *,
+    is_whole: bool,
+) -> list[str]:
+    """Annotations exported: one after the other, or as a sheet of a built-in form."""
+    from reader.export import highlights
+
+    if is_whole and highlights.own_template(manner) is None:
+        return _sheet(cited, manner, by, told)
+    return highlights.together(cited, manner, by, told=told)
+
+
+def _sheet(cited: Sequence[Cited], manner: Manner, by: str, told: Told) -> list[str]:
+    """A quote sheet under headings, or without any an annotated bibliography."""
+    from reader.export import sheet
+
+    annotations = [annotation for annotation, _ in cited]
+    records = {record.id: record for _, record in cited}
+    if by:
+        text = sheet.quote_sheet(annotations, records, manner, by, told)
+    else:
+        text = sheet.annotated(annotations, records, manner)
+    return [text.rstrip("\n")] if text else []

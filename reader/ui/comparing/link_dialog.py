@@ -1,0 +1,106 @@
+"""Asks how two highlights are related, with both in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from reader.annotations.links import Relation
+from reader.ui.keys.command import command
+from reader.ui.widgets.chooser import Entry, EntryList, step_entry, take_chosen
+from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
+from reader.ui.widgets.pick_list import PickList
+
+Take = Callable[[str, str], Awaitable[None]]
+"""Acts on the name of a relation and a note."""
+
+
+class LinkScreen(Dialog):
+    """Asks for a relation and, if one likes, a note."""
+
+    PLACE = "Linking two highlights"
+    MODE = "LINK"
+
+    def __init__(
+        self,
+        ends: tuple[str, str],
+        relations: Sequence[Relation],
+        take: Take,
+        *,
+        relation: str = "",
+        note: str = "",
+    ) -> None:
+        """Ask how one highlight is related to another.
+
+        Args:
+            ends: The words of both.
+            relations: What can be chosen.
+            take: What is done with the relation and the note.
+            relation: The name that is chosen at first; one that is none of them is offered too.
+            note: The note that is there at first.
+        """
+
+        async def accept(name: str) -> None:
+            await take(name, self.query_one(LineInput).value.strip())
+
+        super().__init__(accept)
+        self._ends = ends
+        self._note = note
+        self._keys = {each.key: each.name for each in relations if each.key}
+        names = {each.name: each.key for each in relations}
+        if relation:
+            names.setdefault(relation, "")
+        self._entries = [Entry(name, f"{key or ' '}  {name}") for name, key in names.items()]
+        self._relation = relation
+
+    def compose(self) -> ComposeResult:
+        """One end, the relations, the other end, and the line for the note."""
+        with Vertical(classes="box"):
+            yield ForeignText(self._ends[0], classes="passage")
+            yield EntryList(self._entries)
+            yield ForeignText(self._ends[1], classes="passage")
+            yield LineInput(self._note, placeholder="a note on the link, or nothing", compact=True)
+            yield ForeignText(classes="error")
+            yield Static(
+                "a digit or ↑ ↓ chooses · Enter links · Esc abandons", classes="keys", markup=False
+            )
+
+    def on_mount(self) -> None:
+        """Begin with the relation that there is."""
+        entries = self.query_one(EntryList)
+        entries.styles.height = len(self._entries)
+        self._go(self._relation)
+
+    @property
+    def answer(self) -> str:
+        """The name of the relation."""
+        item = self.query_one(EntryList).item
+        return item.key if item else ""
+
+    def _go(self, name: str) -> None:
+        names = [entry.key for entry in self._entries]
+        if name in names:
+            self.query_one(EntryList).go(names.index(name))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Choose the relation whose key was typed; anything longer is the note."""
+        event.stop()
+        self.show_error("")
+        if event.value in self._keys:
+            self._go(self._keys[event.value])
+            event.input.value = ""
+
+    @command("link-relation.down", "down,ctrl+n", "Next", "the next relation", 1,
+             has_priority=True)  # fmt: skip
+    @command("link-relation.up", "up,ctrl+p", "Previous", "the previous relation", -1,
+             has_priority=True)  # fmt: skip
+    def step(self, step: int) -> None:
+        """Go to another relation."""
+        step_entry(self, step)
+
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """Take the entry that was clicked twice."""
+        await take_chosen(self, event)

@@ -1,0 +1,176 @@
+"""Links between highlights: begun at one, ended at another, gone along from either."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from reader.annotations.links import MISSING, TRASHED, ToldLink
+from reader.errors import ReaderError
+from reader.lazy import lazy
+from reader.ui.keys.command import command
+from reader.ui.reading.session import Session
+from reader.ui.reading.targets import Targets
+
+if TYPE_CHECKING:
+    from reader.annotations.annotation import Annotation
+    from reader.text import glyphs
+    from reader.ui.comparing import link_dialog, link_list
+    from reader.workspace import links as linking
+else:
+    glyphs = lazy("reader.text.glyphs")
+    link_dialog = lazy("reader.ui.comparing.link_dialog")
+    link_list = lazy("reader.ui.comparing.link_list")
+    linking = lazy("reader.workspace.links")
+
+QUOTED = 30
+"""Cells of a passage that a notice names it by."""
+
+
+class Links:
+    """Makes links, and goes along them."""
+
+    def __init__(
+        self,
+        session: Session,
+        targets: Targets,
+        annotations: Callable[[], Awaitable[list[Annotation]]],
+        go_beside: Callable[[Annotation], Awaitable[None]],
+    ) -> None:
+        """Link what is meant.
+
+        Args:
+            session: What is open.
+            targets: Answers what is meant.
+            annotations: The same, with a highlight made where there is none.
+            go_beside: Goes to an annotation in another pane than the current one.
+        """
+        self._session = session
+        self._targets = targets
+        self._annotations = annotations
+        self._go_beside = go_beside
+
+    @cached_property
+    def _linking(self) -> linking.Linking:
+        return linking.Linking(self._session.desk)
+
+    @command("link", "L", "Link", "begin a link at this highlight; again, at another, end it")
+    async def link(self) -> None:
+        """Begin a link, or end the one that was begun."""
+        session = self._session
+        if len(session.selection) > 1:
+            raise ReaderError("A link has two ends: Esc selects none, then L is for this one.")
+        begun = self._begun()
+        annotation = (await self._annotations())[0]
+        if begun is None:
+            session.link_from = annotation.id
+            session.host.show_status()
+            words = glyphs.fit(_line(annotation.quotation), QUOTED)
+            session.host.tell(f"Link from {words}: L at its other end, Esc abandons it")
+            return
+        if begun.id == annotation.id:
+            raise ReaderError("The link begins here: L at its other end, or Esc abandons it.")
+        await self.between(begun, annotation)
+
+    def _begun(self) -> Annotation | None:
+        """The annotation that a link was begun at, if one was."""
+        session = self._session
+        if not session.link_from:
+            return None
+        begun = session.desk.find(session.link_from)
+        if begun is None:
+            session.link_from = ""
+            raise ReaderError("The highlight that the link began at is gone: L begins another.")
+        return begun
+
+    async def between(self, one: Annotation, other: Annotation) -> None:
+        """Ask how two annotations are related, and link them."""
+        session = self._session
+
+        async def take(relation: str, note: str) -> None:
+            await session.save(partial(self._linking.link, one.id, other.id, relation, note))
+            session.link_from = ""
+            session.changed()
+            session.host.tell(f"Linked: {relation}; gl goes to the other end, u undoes it")
+
+        ends = (one.quotation, other.quotation)
+        screen = link_dialog.LinkScreen(ends, session.desk.relations, take)
+        await session.host.open_dialog(screen)
+
+    @command("link.go", "g l", "Other end", "the other end of the highlight's link, beside it")
+    async def go(self) -> None:
+        """Go to the other end of a link; of several, ask which."""
+        annotation = self._targets.one()
+        found = self._links_of(annotation)
+        if len(found) == 1:
+            await self._go_along(found[0])
+        else:
+            await self._show(annotation)
+
+    @command("link.list", "g L", "Links", "the links of the highlight: go, change, unlink")
+    async def list(self) -> None:
+        """Show the links of a highlight."""
+        await self._show(self._targets.one())
+
+    def _links_of(self, annotation: Annotation) -> Sequence[ToldLink]:
+        found = self._session.desk.links_of(annotation.id)
+        if not found:
+            raise ReaderError("No link here: L begins one.")
+        return found
+
+    async def _show(self, annotation: Annotation) -> None:
+        session = self._session
+        self._links_of(annotation)
+        screen = link_list.LinksScreen(
+            annotation.quotation,
+            partial(session.desk.links_of, annotation.id),
+            self._go_along,
+            partial(self._change, annotation),
+            self._remove,
+        )
+        await session.host.open_dialog(screen)
+
+    async def _go_along(self, told: ToldLink) -> None:
+        """Go to the other end of a link.
+
+        Raises:
+            ReaderError: It is missing, in the trash, or lost.
+        """
+        if told.state == MISSING or told.other is None:
+            raise ReaderError(
+                f"The other end ({told.end.other[:8]}) is missing: it was purged, "
+                "or is in another annotations file."
+            )
+        if told.state == TRASHED:
+            raise ReaderError("The other end is in the trash: in:trash lists it, r takes it out.")
+        other = self._session.desk.find(told.other.id)
+        await self._go_beside(other or told.other)
+        self._session.host.tell(f"{told.relation} this" if told.relation else "The other end")
+
+    async def _change(self, annotation: Annotation, told: ToldLink) -> None:
+        session = self._session
+
+        async def take(relation: str, note: str) -> None:
+            await session.save(partial(self._linking.change, told.end, relation, note))
+            session.changed()
+            session.host.tell(f"Linked: {relation}")
+
+        screen = link_dialog.LinkScreen(
+            (annotation.quotation, told.words),
+            session.desk.relations,
+            take,
+            relation=told.relation,
+            note=told.note,
+        )
+        await session.host.open_dialog(screen)
+
+    async def _remove(self, told: ToldLink) -> None:
+        session = self._session
+        await session.save(partial(self._linking.remove, told.end))
+        session.changed()
+        session.host.tell("Unlinked; u brings the link back")
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

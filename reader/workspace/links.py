@@ -1,0 +1,134 @@
+"""Links between annotations, made, changed and removed at a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.annotations.annotation import Annotation, Link
+from reader.annotations.links import LinkEnd, linked, relation_named, unlinked
+from reader.errors import ReaderError
+from reader.store.snapshot import Snapshot
+from reader.store.transaction import Draft
+from reader.text.folding import fold_trimmed
+from reader.workspace.desk import Desk
+from reader.workspace.merging import living
+
+
+class Linking:
+    """Makes, changes and removes links, each as one step that can be undone."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def link(self, one: str, other: str, relation: str, note: str = "") -> str:
+        """Link two annotations; what was done.
+
+        Args:
+            one: The id of the annotation of which the relation is said.
+            other: The id of the other one.
+            relation: The name of the relation; by its reverse, the link begins at the other end.
+            note: A note on the link.
+
+        Raises:
+            ReaderError: There is no such relation, both are the same annotation, one was deleted,
+                they are linked so already, or the file can't be written.
+        """
+        if one == other:
+            raise ReaderError("A highlight can't be linked with itself: go to another one.")
+        named = relation_named(relation, self._desk.relations)
+        start, end = (other, one) if named.is_reversed else (one, other)
+
+        def make(now: Snapshot, draft: Draft) -> str:
+            before = living(now.annotation(start))
+            living(now.annotation(end))
+            self._refuse_double(now.links.of(start), end, named.name)
+            draft.update(before, linked(before, Link(end, named.name, note.strip())))
+            return f"link: {named.name}"
+
+        return self._desk.store.step(make)
+
+    def change(self, end: LinkEnd, relation: str, note: str) -> str:
+        """Give a link another relation, as it is told at this end, or another note.
+
+        Raises:
+            ReaderError: There is no such relation, the link is gone, the annotation that it
+                begins at was deleted, or the file can't be written.
+        """
+        if fold_trimmed(relation) == fold_trimmed(end.named(self._desk.relations)):
+            # A relation may be one that the settings do not name any more.
+            return self._rewrite(end, replace(end.link, note=note.strip()))
+        named = relation_named(relation, self._desk.relations)
+        if named.is_reversed is end.begins_here:
+            return self._turn(end, Link(end.row, named.name, note.strip()))
+        return self._rewrite(end, Link(end.link.to, named.name, note.strip()))
+
+    def remove(self, end: LinkEnd) -> str:
+        """Remove a link; what was done.
+
+        Raises:
+            ReaderError: It is gone already, or the file can't be written.
+        """
+
+        def make(now: Snapshot, draft: Draft) -> str:
+            before = _with(now, end)
+            draft.update(before, unlinked(before, end.link))
+            return f"unlink: {end.link.relation}" if end.link.relation else "unlink"
+
+        return self._desk.store.step(make)
+
+    def _rewrite(self, end: LinkEnd, link: Link) -> str:
+        """Put another link into the place of one."""
+
+        def make(now: Snapshot, draft: Draft) -> str:
+            before = living(_with(now, end))
+            others = [each for each in before.links if each != end.link]
+            if _is_there(others, link):
+                raise _double(link.relation)
+            links = tuple(link if each == end.link else each for each in before.links)
+            draft.update(before, before.with_links(links))
+            return f"change of a link: {link.relation}"
+
+        return self._desk.store.step(make)
+
+    def _turn(self, end: LinkEnd, link: Link) -> str:
+        """Have a link begin at the end that it led to."""
+
+        def make(now: Snapshot, draft: Draft) -> str:
+            before = living(_with(now, end))
+            start = living(now.annotation(end.link.to))
+            if _is_there(start.links, link):
+                raise _double(link.relation)
+            draft.update(before, unlinked(before, end.link))
+            draft.update(start, linked(start, link))
+            return f"change of a link: {link.relation}"
+
+        return self._desk.store.step(make)
+
+    def _refuse_double(self, ends: Sequence[LinkEnd], to: str, relation: str) -> None:
+        """Refuse a link that there is already, also from the other end where both are alike."""
+        wanted = fold_trimmed(relation)
+        for end in ends:
+            if end.other == to and fold_trimmed(end.named(self._desk.relations)) == wanted:
+                raise _double(relation)
+
+
+def _with(now: Snapshot, end: LinkEnd) -> Annotation:
+    """The annotation that a link begins at, as it is now.
+
+    Raises:
+        ReaderError: The link is gone.
+    """
+    found = now.annotation(end.row)
+    if end.link not in found.links:
+        raise ReaderError("That link was changed or removed meanwhile: look again with gL.")
+    return found
+
+
+def _is_there(links: Sequence[Link], link: Link) -> bool:
+    wanted = fold_trimmed(link.relation)
+    return any(each.to == link.to and fold_trimmed(each.relation) == wanted for each in links)
+
+
+def _double(relation: str) -> ReaderError:
+    return ReaderError(f"They are linked so already ({relation}): gL changes or removes links.")
