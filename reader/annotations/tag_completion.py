@@ -126,6 +126,8 @@ class Offer:
     """The alias that matches what was typed, if the name does not."""
     is_new: bool = False
     """Whether it is what was typed and does not exist yet."""
+    below: int = 0
+    """How many tags below it are all that there is of it; 0 for a tag that annotations have."""
 
 
 class Completion:
@@ -145,7 +147,8 @@ class Completion:
         self._counts = dict(counted)
         for name in records:
             self._counts.setdefault(name, 0)
-        self._known = [(name, "", *_read(name)) for name in self._counts]
+        self._parents = _parents_of(self._counts)
+        self._known = [(name, "", *_read(name)) for name in (*self._counts, *self._parents)]
         self._known += [(name, alias, *_read(alias)) for alias, name in self._others.items()]
 
     @property
@@ -157,7 +160,7 @@ class Completion:
         return len(self._counts)
 
     def __contains__(self, name: str) -> bool:
-        """Whether a name is that of a tag, or an alias of one."""
+        """Whether a name is that of a tag, an alias of one, or above one."""
         return name in self._counts or key_of(name) in self._keys
 
     def count(self, name: str) -> int:
@@ -171,13 +174,16 @@ class Completion:
         found = self._likeness.near(name)
         return self._others.get(found, found) if found else None
 
-    def offers(self, typed: str, taken: Collection[str] = (), most: int = 6) -> list[Offer]:
+    def offers(
+        self, typed: str, taken: Collection[str] = (), most: int = 6, *, parents: bool = False
+    ) -> list[Offer]:
         """Completions of what is typed, the best first.
 
         Args:
             typed: The beginning of a path, of each of its segments, or of words inside them.
             taken: Tags that are left out.
             most: The most tags to offer.
+            parents: Whether to offer tags that exist only by those below them, once one types.
         """
         path, words = (
             fold_trimmed(typed),
@@ -189,6 +195,8 @@ class Completion:
         leading: list[tuple[str, str]] = []
         inside: list[tuple[str, str]] = []
         for name, alias, here, here_words in self._known:
+            if name in self._parents and not (parents and path):
+                continue
             if here == path:
                 exact.append((name, alias))
             elif len(leading) < enough and (here.startswith(path) or _leads(steps, here)):
@@ -203,15 +211,31 @@ class Completion:
 
     def _offer(self, name: str, alias: str) -> Offer:
         record = self._records.get(name)
-        return Offer(name, self.count(name), record.color if record else "", alias)
+        below = self._parents.get(name, 0)
+        return Offer(name, self.count(name), record.color if record else "", alias, below=below)
 
     @cached_property
     def _keys(self) -> set[Path]:
-        return {key_of(name) for name in (*self._counts, *self._others)}
+        return {key_of(name) for name in (*self._counts, *self._parents, *self._others)}
 
     @cached_property
     def _likeness(self) -> Likeness:
         return Likeness((*self._counts, *self._others))
+
+
+def _parents_of(names: Collection[str]) -> dict[str, int]:
+    """Tags that exist only by those below them, each with how many these are."""
+    own = {key_of(name) for name in names}
+    written: dict[Path, str] = {}
+    counts: dict[Path, int] = {}
+    for name in names:
+        path, key = path_of(name), key_of(name)
+        for depth in range(1, len(path)):
+            above = key[:depth]
+            if above not in own:
+                written.setdefault(above, "/".join(path[:depth]))
+                counts[above] = counts.get(above, 0) + 1
+    return {written[key]: count for key, count in counts.items()}
 
 
 @lru_cache(maxsize=1 << 14)

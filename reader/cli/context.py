@@ -155,6 +155,18 @@ def path_of(workspace: Workspace, name: str) -> Path:
     return named[0] if named else path
 
 
+def mistyped_verb(ctx: click.Context, words: Sequence[str]) -> str:
+    """The verb that was probably meant by words that name no text, or nothing."""
+    from difflib import get_close_matches
+
+    first = words[0] if words else ""
+    if not first.replace("-", "").isalpha() or path_of(workspace_of(ctx), first).exists():
+        return ""
+    group = ctx.find_root().command
+    verbs = group.list_commands(ctx) if isinstance(group, click.Group) else []
+    return next(iter(get_close_matches(first.casefold(), verbs, 1, 0.6)), "")
+
+
 def _folded(name: str) -> str:
     """A name as it is compared: whatever the case, and however its letters are composed."""
     from unicodedata import normalize

@@ -25,6 +25,7 @@ from reader.cli.context import (
     current_desk_of,
     desk_of,
     found,
+    mistyped_verb,
     path_of,
     settings_file_of,
     standard_input,
@@ -96,6 +97,10 @@ def run() -> None:
 @click.pass_context
 def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
     """Open texts side by side; without any, ask which."""
+    verb = mistyped_verb(ctx, [str(path) for path in paths])
+    if verb:
+        complain(f"{paths[0]} is neither a verb nor a text: did you mean {verb}?")
+        ctx.exit(2)
     if not has_terminal():
         complain(
             "to read, run it in a terminal; in a pipe, use list, cite, annotate, add or texts."

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import RLock
 
 from reader.errors import ReaderError
+from reader.store import kept_steps
 from reader.store.json_file import ANNOTATIONS, Row, Tables
 from reader.store.snapshot import Snapshot
 from reader.store.storage import Database, FileStorage
@@ -68,6 +69,11 @@ class Journal:
     def can_redo(self) -> bool:
         """Whether there is an undone step to redo."""
         return bool(self._history.undone)
+
+    @property
+    def position(self) -> int:
+        """How many steps have been made and not undone."""
+        return self._history.position
 
     @property
     def replayed(self) -> tuple[str, ...]:
@@ -148,6 +154,16 @@ class Journal:
         with self._mutex:
             return self._replay("undo")
 
+    def withdraw(self) -> None:
+        """Take back the latest step as if it had never been made: it can't be redone either.
+
+        Raises:
+            ReaderError: As for `undo`.
+        """
+        with self._mutex:
+            self._replay("undo")
+            self._history.undone.pop()
+
     def redo(self) -> str:
         """Redo the latest undone step; which it was.
 
@@ -156,6 +172,21 @@ class Journal:
         """
         with self._mutex:
             return self._replay("redo")
+
+    def keep_steps(self, path: Path) -> None:
+        """Keep the steps in a file, for the next session.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        with self._mutex:
+            kept_steps.save(path, self._history, self._storage.content.raw)
+
+    def recall_steps(self, path: Path) -> None:
+        """Begin with the steps of the session before, unless steps were made by now."""
+        with self._mutex:
+            if not self._history.done and not self._history.undone:
+                kept_steps.load(path, self._history, self._storage.content.raw)
 
     def restore_backup(self) -> Path | None:
         """Put the last good copy of the file back; where the broken one is kept, if there was one.
@@ -186,8 +217,10 @@ class Journal:
                 draft.replay(step.reversed() if verb == "undo" else step)
         except ConflictError:
             source.pop()
+            self._history.position -= verb == "undo"
             raise
         target.append(source.pop())
+        self._history.position += 1 if verb == "redo" else -1
         self._replayed = _annotations_of(step)
         return f"{verb[:2]}did: {step.label}"
 

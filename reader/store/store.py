@@ -134,6 +134,11 @@ class AnnotationStore:
     # Steps
 
     @property
+    def journal(self) -> Journal:
+        """The steps that were made, beyond undoing and redoing them."""
+        return self._journal
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a step to undo."""
         return self._journal.can_undo

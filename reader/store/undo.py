@@ -99,12 +99,15 @@ class History:
         """Steps that can be undone, the latest last."""
         self.undone: deque[Step] = deque(maxlen=_LIMIT)
         """Steps that can be redone, the next one last."""
+        self.position = 0
+        """How many steps have been made and not undone, also those forgotten by now."""
 
     def remember(self, step: Step) -> None:
         """Add a step that was just made; what was undone before can't be redone after it."""
         if step.changes:
             self.done.append(step)
             self.undone.clear()
+            self.position += 1
 
 
 def _same(before: Row | None, now: Row | None) -> bool:

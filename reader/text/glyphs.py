@@ -99,6 +99,11 @@ def cells(text: str) -> int:
     return sum(taken for _, taken in glyphs(text))
 
 
+def quoted(text: str, room: int) -> str:
+    """A text as a message names it: on one line in quotation marks, cut to a number of cells."""
+    return f"“{fit(' '.join(text.split()), room)}”"
+
+
 def fit(text: str, room: int) -> str:
     """A text made showable and cut to a number of cells, with an ellipsis if it was cut."""
     if room <= 0:

@@ -43,6 +43,8 @@ class Chosen(NamedTuple):
     """Whether selecting has just begun, so that the object at the caret is meant."""
     is_backward: bool = False
     """Whether the caret is at its start, so that it grows backwards."""
+    row_end: int = 0
+    """Where the caret's row ends: up to there, a quotation is looked for ahead, as in vim."""
 
 
 _CLOSERS = {
@@ -70,6 +72,9 @@ _CLOSERS = {
 
 _POSSESSIVE = late_pattern(r"s[’'] [a-z][^‘'’]*[.,!?…][’']|s[’'] [a-z][^‘'’]*[’'](?=[.,!?…])")
 """The apostrophe of a genitive inside a quotation that closes later."""
+
+_MARKS = 2
+"""The characters of a pair that are not between its marks."""
 
 
 class _Run(NamedTuple):
@@ -229,16 +234,25 @@ def _enclosed(
     start = max(block.start, chosen.span.start - REACH)
     within = Span(start, min(block.end, chosen.span.end + REACH))
     is_quoted = kind in {Kind.DOUBLE, Kind.SINGLE}
+    pairs = sorted(
+        (pair for pair in _pairs(document.text, within, kind) if pair.end - pair.start > _MARKS),
+        key=lambda pair: pair.end - pair.start,
+    )
+
+    def meant(pair: Span) -> Span:
+        if not around:
+            return Span(pair.start + 1, pair.end - 1)
+        return _with_space(document, pair) if is_quoted else pair
+
     found = []
-    for pair in sorted(_pairs(document.text, within, kind), key=lambda pair: pair.end - pair.start):
-        inner = Span(pair.start + 1, pair.end - 1)
-        whole = _with_space(document, pair) if is_quoted else pair
-        span = whole if around else inner
+    for pair in pairs:
+        span = meant(pair)
         fits = pair if chosen.is_fresh else span
-        if inner.start == inner.end or not _holds(fits, chosen.span):
-            continue
-        if chosen.is_fresh or span != chosen.span:
+        if _holds(fits, chosen.span) and (chosen.is_fresh or span != chosen.span):
             found.append(span)
+    if not found and is_quoted and chosen.is_fresh and count == 1:
+        ahead = [each for each in pairs if chosen.span.end <= each.start < chosen.row_end]
+        found = [meant(min(ahead))] if ahead else []
     return found[count - 1] if len(found) >= count else None
 
 

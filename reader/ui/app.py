@@ -122,6 +122,7 @@ class ReaderApp(ConfiguredApp):
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
                 screen.keep_positions()
+                screen.keep_steps()
         super().exit(result, return_code, message)
 
     @contextmanager

@@ -47,6 +47,11 @@ class Workspace(NamedTuple):
         state = platformdirs.user_state_path(_APP, appauthor=False)
         return state / "workspaces" / name_of(self.root)
 
+    @property
+    def steps_file(self) -> Path:
+        """What was done in the last session, to be undone in the next."""
+        return self.state_dir / "steps.json"
+
     def relative(self, path: Path) -> str:
         """The recorded form of a path: relative to the workspace if inside it; with `/`.
 

@@ -203,7 +203,22 @@ def test_beginnings_come_before_words_inside_and_the_latest_first():
 
 def test_a_tag_typed_whole_comes_first():
     known = [("claims/old", 1), ("claim", 1)]
-    assert [each.name for each in Completion(known).offers("claim")] == ["claim", "claims/old"]
+    found = [each.name for each in Completion(known).offers("claim")]
+    assert found == ["claim", "claims/old"]
+
+
+def test_a_tag_that_exists_by_those_below_it_is_offered_with_their_number():
+    completion = Completion([("media/press", 2), ("media/access", 1), ("Claim/x", 1), ("claim", 1)])
+    offered = completion.offers("media", parents=True)
+    [above] = [each for each in offered if each.below]
+    assert (above.name, above.below) == ("media", 2)
+    assert offered[0] == above
+    assert above not in completion.offers("media")
+    assert [each.name for each in completion.offers("claim", parents=True)] == ["claim", "Claim/x"]
+    assert "media" in completion
+    assert "medi" not in completion
+    assert completion.near("media") is None
+    assert not any(each.below for each in completion.offers("", parents=True))
 
 
 def test_old_names_offer_what_they_became():

@@ -1077,3 +1077,23 @@ def test_a_list_shows_what_the_panes_show_of_flags_and_joined_emoji(place):
         showable(f"“{odd}”"),
         showable(odd),
     ]
+
+
+# A mistyped verb
+
+
+@pytest.mark.parametrize(
+    ("words", "verb"),
+    [(["lisst"], "list"), (["LIST"], "list"), (["exprot"], ""), (["cites"], "cite")],
+)
+def test_a_mistyped_verb_is_told_the_one_that_was_meant(words, verb):
+    done = CliRunner().invoke(cli, words)
+    assert done.exit_code == 2
+    assert (f"did you mean {verb}?" in done.stderr) == bool(verb)
+
+
+def test_a_text_that_is_called_like_a_verb_is_no_mistake(tmp_path):
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "lists.md").write_text("Words.\n")
+    done = CliRunner().invoke(cli, ["--workspace", str(tmp_path), "lists"])
+    assert "did you mean" not in done.stderr

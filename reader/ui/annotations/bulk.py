@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,19 @@ from reader.lazy import lazy
 from reader.ui.keys.command import command
 
 if TYPE_CHECKING:
+    from reader.annotations.annotation import Annotation
+    from reader.text import glyphs
     from reader.ui.reading.session import Session
     from reader.ui.reading.targets import Targets
     from reader.ui.widgets import confirm
 else:
+    glyphs = lazy("reader.text.glyphs")
     confirm = lazy("reader.ui.widgets.confirm")
+
+NAMED = 3
+"""Annotations that a question names by their words."""
+QUOTED = 40
+"""Cells of the words that each of them is named by."""
 
 
 class Bulk:
@@ -62,15 +70,17 @@ class Bulk:
     @command("annotations.purge", "X", "Purge", "remove from the trash for good")
     async def purge(self) -> None:
         """Remove annotations from the trash for good, asking first."""
-        ids = [annotation.id for annotation in self._targets.in_trash()]
+        annotations = self._targets.in_trash()
+        ids = [annotation.id for annotation in annotations]
 
         async def purge(_: str) -> None:
             await self._session.save(partial(self._session.desk.store.purge, ids))
             self._done(f"Purged {counted(len(ids))}")
 
+        them = "it" if len(ids) == 1 else "them"
         question = (
-            f"Remove {counted(len(ids))} from the file for good? "
-            "Once Reader is quit, nothing brings them back."
+            f"Remove {_named(annotations)} from the file for good? "
+            f"Once Reader is quit, nothing brings {them} back."
         )
         await self._session.host.open_dialog(confirm.ConfirmScreen(question, purge))
 
@@ -79,3 +89,11 @@ class Bulk:
             self._session.panel.list.select_none()
         self._session.changed()
         self._session.host.tell(notice)
+
+
+def _named(annotations: Sequence[Annotation]) -> str:
+    """Some annotations as a question names them: how many, and the first ones by their words."""
+    quoted = [glyphs.quoted(each.words, QUOTED) for each in annotations[:NAMED]]
+    more = len(annotations) - len(quoted)
+    last = [f"{more} more"] if more else []
+    return f"{counted(len(annotations))} ({', '.join([*quoted, *last])})"

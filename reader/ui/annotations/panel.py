@@ -169,6 +169,10 @@ class AnnotationPanel(Vertical):
         self._show_error("")
         self.post_message(self.CursorMoved())
 
+    def go_first(self) -> None:
+        """Put the cursor on the first annotation."""
+        self.list.go(0)
+
     def go_near(self, held: str, document: str, offset: int) -> None:
         """Put the cursor on the held annotation, else on the one at an offset or the next after it.
 

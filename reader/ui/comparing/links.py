@@ -11,7 +11,7 @@ from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
 from reader.ui.reading.session import Session
-from reader.ui.reading.targets import Targets
+from reader.ui.reading.targets import Subject, Targets
 
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
@@ -35,7 +35,7 @@ class Links:
         self,
         session: Session,
         targets: Targets,
-        annotations: Callable[[], Awaitable[list[Annotation]]],
+        subject: Callable[[], Awaitable[Subject]],
         go_beside: Callable[[Annotation], Awaitable[None]],
     ) -> None:
         """Link what is meant.
@@ -43,12 +43,12 @@ class Links:
         Args:
             session: What is open.
             targets: Answers what is meant.
-            annotations: The same, with a highlight made where there is none.
+            subject: The same, with a highlight made where there is none.
             go_beside: Goes to an annotation in another pane than the current one.
         """
         self._session = session
         self._targets = targets
-        self._annotations = annotations
+        self._subject = subject
         self._go_beside = go_beside
 
     @cached_property
@@ -62,7 +62,7 @@ class Links:
         if len(session.selection) > 1:
             raise ReaderError("A link has two ends: Esc selects none, then L is for this one.")
         begun = self._begun()
-        annotation = (await self._annotations())[0]
+        annotation = (await self._subject()).annotation
         if begun is None:
             session.link_from = annotation.id
             session.host.show_status()

@@ -9,6 +9,7 @@ from typing import Protocol
 from reader.errors import ReaderError
 from reader.export import passage
 from reader.metadata import schema
+from reader.store.recent import RecentSteps
 from reader.ui.dialogs.field_list import FieldRow
 from reader.ui.keys.command import command
 from reader.ui.widgets.chooser import ChooserScreen, Entry
@@ -65,7 +66,7 @@ class FieldChanges:
             view: What shows the metadata.
         """
         self._catalogue = catalogue
-        self._desk = desk
+        self._steps = RecentSteps(desk.store)
         self._view = view
 
     async def set(self, name: str, value: object) -> None:
@@ -155,15 +156,15 @@ class FieldChanges:
         else:
             await write("")
 
-    @command("describe.undo", "u", "Undo", "undo the last change")
+    @command("describe.undo", "u", "Undo", "undo the last change made here")
     async def undo(self) -> None:
-        """Undo the last change."""
-        await self._change(self._desk.store.undo)
+        """Undo the last change made here."""
+        await self._change(self._steps.undo)
 
     @command("describe.redo", "ctrl+r", "Redo", "redo what was undone")
     async def redo(self) -> None:
         """Redo what was undone."""
-        await self._change(self._desk.store.redo)
+        await self._change(self._steps.redo)
 
     async def _change(self, change: Callable[[], str]) -> None:
         """Make a change in a thread, and show it."""

@@ -214,6 +214,8 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         name, value = self._typed, self._value()
         if line != self._first:
             await self._changes.set(name, value)
+            # Whoever types several fields goes on with the next one.
+            self._fields.go(self._fields.cursor + 1)
         else:
             self.end()
 

@@ -12,7 +12,7 @@ from reader.annotations.annotation import Annotation
 from reader.errors import ReaderError
 from reader.text import glyphs
 from reader.ui.keys.command import command
-from reader.ui.widgets.dialog import Accept, Dialog, ForeignText
+from reader.ui.widgets.dialog import Accept, Cancelled, Dialog, ForeignText
 from reader.workspace import editor
 from reader.workspace.drafts import Unsaved
 
@@ -44,20 +44,27 @@ class NoteScreen(Dialog, inherit_bindings=False):
     PLACE = "Writing a note"
     MODE = "NOTE"
 
-    def __init__(self, annotation: Annotation, unsaved: Unsaved, accept: Accept) -> None:
+    def __init__(
+        self,
+        annotation: Annotation,
+        unsaved: Unsaved,
+        accept: Accept,
+        cancelled: Cancelled | None = None,
+    ) -> None:
         """Edit the note of an annotation, from where it was left if it was not saved.
 
         Args:
             annotation: The annotation that it belongs to.
             unsaved: Where notes are kept while they are being written.
             accept: What is done with the new note.
+            cancelled: What is done when there is none.
         """
 
         async def save(note: str) -> None:
             await accept(note)
             unsaved.drop(annotation.id)
 
-        super().__init__(save)
+        super().__init__(save, cancelled=cancelled)
         self._annotation = annotation
         self._unsaved = unsaved
         self._begun = unsaved.note(annotation.id)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
@@ -13,6 +15,7 @@ from reader.annotations.annotation import Annotation
 from reader.text import glyphs
 from reader.ui.keys.command import Commanded, command
 from reader.ui.pane.row_painter import LINK_SIGN
+from reader.ui.widgets.chooser import ChooserScreen, Entry
 from reader.ui.widgets.dialog import ForeignText
 
 
@@ -23,17 +26,22 @@ class NoteView(Commanded, ModalScreen[None]):
     MODE = "NOTES"
 
     def __init__(
-        self, annotations: Sequence[Annotation], links: Mapping[str, Sequence[str]]
+        self,
+        annotations: Sequence[Annotation],
+        links: Mapping[str, Sequence[str]],
+        edit: Callable[[Annotation], Awaitable[None]],
     ) -> None:
         """Show some annotations in their order.
 
         Args:
             annotations: The annotations.
             links: What is said of the links of each, a line for each link, by its id.
+            edit: Has the note of one of them edited.
         """
         super().__init__()
         self._links = links
         self._annotations = annotations
+        self._edit = edit
 
     def compose(self) -> ComposeResult:
         """For each annotation its passage, its tags and its note."""
@@ -44,13 +52,34 @@ class NoteView(Commanded, ModalScreen[None]):
                 yield ForeignText(about, classes=f"about {each.color}")
                 for line in self._links.get(each.id, ()):
                     yield ForeignText(f"{LINK_SIGN} {line}", classes="link")
-                yield Markdown(showable_note(each.note), open_links=False)
-            yield Static("Esc closes · j k scroll", classes="keys", markup=False)
+                yield Markdown(
+                    showable_note(each.note), parser_factory=with_line_breaks, open_links=False
+                )
+            yield Static("a edits · Esc closes · j k scroll", classes="keys", markup=False)
 
     @command("note-view.close", "escape,K,q,enter", "Close", "close it")
     def close(self) -> None:
         """Close it."""
         self.dismiss()
+
+    @command("note-view.edit", "a", "Edit", "edit the note; of several, ask which")
+    async def edit(self) -> None:
+        """Close, and have a note edited."""
+        self.dismiss()
+        if len(self._annotations) == 1:
+            await self._edit(self._annotations[0])
+            return
+
+        async def edit(key: str) -> None:
+            meant = next(each for each in self._annotations if each.id == key)
+            # The list closes first.
+            self.app.call_later(self._edit, meant)
+
+        entries = [
+            Entry(each.id, " ".join(each.words.split()), _gist(each.note))
+            for each in self._annotations
+        ]
+        await self.app.push_screen(ChooserScreen("Which note to edit", entries, edit))
 
     @command("note-view.down", "j,down", "Down", "scroll down", 1)
     @command("note-view.up", "k,up", "Up", "scroll up", -1)
@@ -64,3 +93,22 @@ class NoteView(Commanded, ModalScreen[None]):
 def showable_note(note: str) -> str:
     """A note's Markdown with nothing in it that a terminal would obey."""
     return "\n".join(glyphs.showable(line) for line in note.split("\n"))
+
+
+def with_line_breaks() -> MarkdownIt:
+    """A parser of Markdown in which a line ends where it was ended, as in GitHub's comments."""
+    parser = MarkdownIt("gfm-like")
+    parser.core.ruler.push("line_breaks", _keep_line_breaks)
+    return parser
+
+
+def _keep_line_breaks(state: StateCore) -> None:
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "softbreak":
+                child.type = "hardbreak"
+
+
+def _gist(note: str) -> str:
+    """The first line of a note."""
+    return note.strip().partition("\n")[0]

@@ -12,6 +12,7 @@ from reader.annotations.pens import COLORS
 from reader.annotations.tag_tree import TagNode, TagTree
 from reader.annotations.tags import is_within, line_of, read_tag, read_tags
 from reader.errors import ReaderError
+from reader.store.recent import RecentSteps
 from reader.store.tags import Vocabulary
 from reader.ui.dialogs.tags import Doubt, TagNameScreen
 from reader.ui.keys.command import Command, command, declared
@@ -66,7 +67,7 @@ class TagChanges:
             view: What shows the tags.
         """
         self._vocabulary = vocabulary
-        self._desk = desk
+        self._steps = RecentSteps(desk.store)
         self._view = view
 
     @command("tags.rename", "r", "Rename", "rename the tag")
@@ -83,6 +84,7 @@ class TagChanges:
             name,
             rename,
             partial(self._doubt, name),
+            is_new_meant=True,
         )
 
     @command("tags.merge", "m", "Merge", "merge the tag into another")
@@ -166,15 +168,15 @@ class TagChanges:
         question = f"Remove {node.name}{below} from {counted(node.total)}?"
         await self._view.ask(ConfirmScreen(question, remove))
 
-    @command("tags.undo", "u", "Undo", "undo the last change")
+    @command("tags.undo", "u", "Undo", "undo the last change made here")
     async def undo(self) -> None:
-        """Undo the last change."""
-        await self._change(self._desk.store.undo)
+        """Undo the last change made here."""
+        await self._change(self._steps.undo)
 
     @command("tags.redo", "ctrl+r", "Redo", "redo what was undone")
     async def redo(self) -> None:
         """Redo what was undone."""
-        await self._change(self._desk.store.redo)
+        await self._change(self._steps.redo)
 
     async def _change(self, change: Callable[[], str], at: str = "") -> None:
         """Make a change in a thread, and show it."""
@@ -185,12 +187,21 @@ class TagChanges:
         await self._change(partial(self._vocabulary.rename, old, new, merging=True), at)
 
     async def _ask_name(
-        self, head: str, label: str, line: str, accept: Accept, doubt: Callable[[str], Doubt | None]
+        self,
+        head: str,
+        label: str,
+        line: str,
+        accept: Accept,
+        doubt: Callable[[str], Doubt | None],
+        *,
+        is_new_meant: bool = False,
     ) -> None:
         """Ask for the name of a tag other than this one and those below it."""
         completion, name = self._vocabulary.completion(), self._view.node.name
         own = [each for each in completion.names if is_within(each, name)]
-        await self._view.ask(TagNameScreen(head, label, line, completion, accept, doubt, but=own))
+        screen = TagNameScreen(head, label, line, completion, accept, doubt, but=own)
+        screen.is_new_meant = is_new_meant
+        await self._view.ask(screen)
 
     def _doubt(self, old: str, new: str, typed: str | None = None) -> Doubt | None:
         """The question to ask before a tag gets a name that another has."""

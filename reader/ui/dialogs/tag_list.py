@@ -50,9 +50,11 @@ class TagCompletions(TagList[Offer]):
     can_focus = False
 
     def draw(self, item: Offer, width: int) -> list[list[Segment]]:
-        """The tag, and how many annotations have it."""
+        """The tag, and how many annotations have it; a new one with a sign that says so."""
         head = "▸ " if item is self.item else "  "
-        detail = "new" if item.is_new else f"{item.count:,}"
+        if item.is_new:
+            return [self.row(f"{head}+ ", item.color, item.name, "new tag", width)]
+        detail = f"{item.below:,} below" if item.below else f"{item.count:,}"
         if item.alias:
             detail = f"also {item.alias} · {detail}"
         return [self.row(head, item.color, item.name, detail, width)]

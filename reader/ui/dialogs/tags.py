@@ -15,7 +15,7 @@ from reader.errors import ReaderError
 from reader.text import glyphs
 from reader.ui.dialogs.tag_list import TagCompletions
 from reader.ui.keys.command import command
-from reader.ui.widgets.dialog import Accept, Dialog, ForeignText, LineInput
+from reader.ui.widgets.dialog import Accept, Cancelled, Dialog, ForeignText, LineInput
 
 _SHOWN = 8
 """The most completions that are shown at once."""
@@ -39,8 +39,17 @@ class TagQuestion(Dialog):
     MODE = "TAGS"
     LABEL = ""
     KEYS = ""
+    is_new_meant = False
+    """Whether a new tag is meant, rather than one that begins like it."""
 
-    def __init__(self, head: str, line: str, completion: Completion, accept: Accept) -> None:
+    def __init__(
+        self,
+        head: str,
+        line: str,
+        completion: Completion,
+        accept: Accept,
+        cancelled: Cancelled | None = None,
+    ) -> None:
         """Ask.
 
         Args:
@@ -48,8 +57,9 @@ class TagQuestion(Dialog):
             line: What the line says at first.
             completion: The tags in use.
             accept: What is done with the line.
+            cancelled: What is done when the dialog is closed without one.
         """
-        super().__init__(accept)
+        super().__init__(accept, cancelled=cancelled)
         self._head = head
         self._line = glyphs.showable(line)
         self._completion = completion
@@ -113,13 +123,15 @@ class TagQuestion(Dialog):
     def completions(self) -> list[Offer]:
         """The tags that complete what is typed, and last what is typed itself if it is new."""
         typed = self.typed().strip().lstrip("#")
-        found = self._completion.offers(typed, self.taken(), _SHOWN)
+        found = self._completion.offers(typed, self.taken(), _SHOWN, parents=True)
         try:
             name = read_tag(typed)
         except ReaderError:
             return found
-        is_new = name and name not in self._completion and name not in self.taken()
-        return [*found[: _SHOWN - 1], Offer(name, is_new=True)] if is_new else found
+        if not name or name in self._completion or name in self.taken():
+            return found
+        new, others = Offer(name, is_new=True), found[: _SHOWN - 1]
+        return [new, *others] if self.is_new_meant else [*others, new]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the completions of what is typed."""
@@ -136,6 +148,9 @@ class TagQuestion(Dialog):
         """
         if self._doubt:
             self._sure.add(self._doubt.name)
+        marked = self.query_one(TagCompletions).item
+        if marked and not marked.is_new:
+            self._set(self.completed(marked.name))
         doubts = (self.doubt_of(name) for name in self.names() if name not in self._sure)
         self._doubt = next((doubt for doubt in doubts if doubt), None)
         if self._doubt:
@@ -148,8 +163,11 @@ class TagQuestion(Dialog):
         """Complete the tag, or replace it with the one that was probably meant."""
         if self._doubt and self._doubt.instead:
             self._set(self.corrected(self._doubt))
+            self._doubt = None
+            self.show_error("")
             return
-        item = self.query_one(TagCompletions).item
+        listed = self.query_one(TagCompletions)
+        item = listed.item or next(iter(listed.items), None)
         if item:
             self._set(self.completed(item.name))
 
@@ -158,6 +176,8 @@ class TagQuestion(Dialog):
     def step(self, step: int) -> None:
         """Go to another completion."""
         listed = self.query_one(TagCompletions)
+        if not listed.has_cursor:
+            listed.has_cursor, listed.cursor = True, -1 if step > 0 else 0
         listed.go((listed.cursor + step) % max(len(listed.items), 1))
 
     def corrected(self, doubt: Doubt) -> str:
@@ -166,12 +186,17 @@ class TagQuestion(Dialog):
 
     def _set(self, value: str) -> None:
         line = self.query_one(LineInput)
-        line.value = value
+        with line.prevent(Input.Changed):
+            line.value = value
         line.cursor_position = len(value)
+        self._show_completions()
 
     def _show_completions(self) -> None:
         listed = self.query_one(TagCompletions)
-        listed.items = self.completions
+        listed.items = found = self.completions
+        # Without a word typed, Enter saves the line as it is.
+        is_meant = not self.is_new_meant or any(offer.is_new for offer in found[:1])
+        listed.has_cursor = bool(self.typed().strip()) and is_meant
         listed.go(0)
 
 
@@ -179,7 +204,7 @@ class TagScreen(TagQuestion):
     """Asks for the tags of an annotation, with commas between."""
 
     LABEL = "Tags: "
-    KEYS = "commas between tags · Tab completes · Enter saves · Esc changes nothing"
+    KEYS = "Enter saves, with the tag at the ▸ · Tab takes it and goes on · Esc changes nothing"
 
     def __init__(
         self,
@@ -188,6 +213,8 @@ class TagScreen(TagQuestion):
         known: Sequence[tuple[str, int]] | Completion,
         accept: Accept,
         records: Mapping[str, TagRecord] | None = None,
+        *,
+        cancelled: Cancelled | None = None,
     ) -> None:
         """Ask for tags.
 
@@ -197,10 +224,11 @@ class TagScreen(TagQuestion):
             known: The tags in use and how often, in the order they are suggested.
             accept: What is done with the line of tags.
             records: The records of tags, by their names.
+            cancelled: What is done when it is closed without one.
         """
         if not isinstance(known, Completion):
             known = Completion(known, records or {})
-        super().__init__(passage, line_of(tags), known, accept)
+        super().__init__(passage, line_of(tags), known, accept, cancelled)
         self._tags = tuple(tags)
 
     def typed(self) -> str:
@@ -234,7 +262,7 @@ class TagScreen(TagQuestion):
 class TagNameScreen(TagQuestion):
     """Asks for one tag."""
 
-    KEYS = "Tab completes · Enter accepts it · Esc changes nothing"
+    KEYS = "Enter takes the tag at the ▸ · Tab completes · Esc changes nothing"
 
     def __init__(
         self,

@@ -76,8 +76,7 @@ class Selecting:
     @property
     def is_fresh(self) -> bool:
         """Whether selecting by character has just begun."""
-        caret = self._view.caret
-        return caret.is_fresh and caret.unit is Unit.CHARACTER
+        return self._view.caret.selects_nothing_yet
 
     @command(
         "select.characters", "v", "Select", "select by character", Unit.CHARACTER, is_early=True
@@ -107,10 +106,13 @@ class Selecting:
         if caret.selection is None or caret.unit is None:
             return
         span = caret.character if caret.is_fresh else caret.selection
-        chosen = objects.Chosen(span, caret.is_fresh, caret.is_backward)
+        chosen = objects.Chosen(span, caret.is_fresh, caret.is_backward, caret.row.span.end)
         kind = objects.Kind(name)
         found = objects.find(self._view.document, kind, chosen, count, around=around)
         if found is None:
+            if caret.is_fresh:
+                # What was selected is a character that nobody asked for.
+                self._view.stop_selecting()
             if name in UNITS:
                 raise ReaderError("There is nothing more to select on this side.")
             raise ReaderError(f"No {name} around this, or not so many.")

@@ -142,7 +142,9 @@ class DocumentView:
 
     def target(self, count: int = 1) -> Span:
         """What a command acts on: the selection, else the sentence and those after it."""
-        return self.caret.selection or motions.sentence_at(self.document, self.caret.offset, count)
+        if self.caret.selection is None or self.caret.selects_nothing_yet:
+            return motions.sentence_at(self.document, self.caret.offset, count)
+        return self.caret.selection
 
     # Places
 

@@ -147,7 +147,7 @@ class Find:
             except ReaderError as error:
                 self._session.host.show_error(error)
 
-    def _cancel(self, pane: DocumentPane, origin: int, before: str) -> None:
+    async def _cancel(self, pane: DocumentPane, origin: int, before: str) -> None:
         """Show what was shown before finding."""
         self._stop_preview()
         pane.hits = search.find(pane.document, before) if before else None

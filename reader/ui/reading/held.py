@@ -122,6 +122,8 @@ class Held:
         session, pane = self._session, self._session.pane
         if pane is None or pane.caret.selection is None:
             return
+        if pane.caret.selects_nothing_yet:
+            raise ReaderError("Nothing is selected yet: move, or iw takes the word.")
         key = session.held or session.held_last
         annotation = session.desk.find(key) if key else None
         if annotation is None or annotation.document != pane.document_id:

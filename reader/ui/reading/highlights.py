@@ -14,7 +14,7 @@ from reader.text.document import Span
 from reader.ui.keys.command import command
 from reader.ui.pane.overlay import Highlight
 from reader.ui.reading.session import Session
-from reader.ui.reading.targets import Targets
+from reader.ui.reading.targets import Subject, Targets
 
 if TYPE_CHECKING:
     from reader.annotations import spans
@@ -26,6 +26,8 @@ else:
 EDITED = "edited"
 SHOWN = {"exact", "shifted", EDITED}
 """Statuses of annotations that are drawn in the text: of the others, the place is not sure."""
+Look = tuple[str, tuple[str, ...]]
+"""A colour and the tags that are given with it."""
 
 
 class Highlights:
@@ -58,14 +60,32 @@ class Highlights:
     async def again(self, *, count: int = 1) -> None:
         """Highlight here with the colour and the tags of the last highlighting."""
         color, tags = self._session.last_look
-        await self._make(color, tags, count)
+        annotation = await self._make(color, tags, count)
+        # Whoever goes on with it types counts and motions next: Enter holds it for other colours.
+        self._session.hold(annotation.id, counts_digits=True)
 
-    async def existing_or_new(self) -> list[Annotation]:
-        """The annotations that a note or tags are for; made here where there are none."""
+    async def existing_or_new(self) -> Subject:
+        """The annotation that a note or tags are for; made here where there is none."""
         if self._session.has_list_focus or self._targets.annotations:
-            return self._targets.living()
-        pen = self._session.pen
-        return [await self._make(pen.color, pen.tags, 1)]
+            return Subject(self._targets.living()[0])
+        pen, look = self._session.pen, self._session.last_look
+        known = self._session.desk.store.snapshot.annotation_entries
+        annotation = await self._make(pen.color, pen.tags, 1)
+        if annotation.id in known:
+            return Subject(annotation)
+        return Subject(annotation, partial(self._withdraw, annotation.id, look))
+
+    async def _withdraw(self, key: str, look: Look) -> None:
+        """Take back a highlight that was made for a note or tags, if it got neither."""
+        session = self._session
+        annotation = session.desk.find(key)
+        if annotation is None or annotation.note.strip() or annotation.tags:
+            return
+        await session.save(session.desk.store.journal.withdraw)
+        session.last_look = look
+        session.hold("")
+        session.changed()
+        session.host.tell("No highlight was made")
 
     async def _make(self, color: str, tags: tuple[str, ...], count: int) -> Annotation:
         """Highlight what is selected, else the sentence; hold it.
@@ -76,7 +96,7 @@ class Highlights:
         if session.has_list_focus:
             raise ReaderError("That highlights in a text: Esc goes back to it.")
         pane, opened = session.here()
-        is_selected = session.is_selecting
+        is_selected = session.is_selecting and not pane.caret.selects_nothing_yet
         span = spans.trimmed(pane.document.text, pane.target(count))
         there = self._existing(pane, span, is_selected=is_selected)
         if there:

@@ -11,7 +11,7 @@ from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
 from reader.ui.reading.session import Session
-from reader.ui.reading.targets import Targets
+from reader.ui.reading.targets import Subject, Targets
 
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
@@ -35,18 +35,18 @@ class Notes:
         self,
         session: Session,
         targets: Targets,
-        annotations: Callable[[], Awaitable[list[Annotation]]],
+        subject: Callable[[], Awaitable[Subject]],
     ) -> None:
         """Write notes on what is meant.
 
         Args:
             session: What is open.
             targets: Answers what is meant.
-            annotations: The same, with a highlight made where there is none.
+            subject: The same, with a highlight made where there is none.
         """
         self._session = session
         self._targets = targets
-        self._annotations = annotations
+        self._subject = subject
 
     @cached_property
     def _drafts(self) -> drafts.Unsaved:
@@ -59,7 +59,7 @@ class Notes:
             annotation = session.desk.find(key)
             if annotation is not None:
                 session.host.warn(
-                    f"What you wrote on {_quoted(annotation)} was not saved: "
+                    f"What you wrote on {glyphs.quoted(annotation.words, QUOTED)} was not saved: "
                     "a on that highlight brings it back.",
                     seconds=15,
                 )
@@ -70,15 +70,21 @@ class Notes:
         session = self._session
         if session.selection:
             raise ReaderError("A note is for one highlight: Esc selects none.")
-        annotation = (await self._annotations())[0]
+        await self._edit(await self._subject())
+
+    async def _edit(self, subject: Subject) -> None:
+        session, annotation = self._session, subject.annotation
 
         async def save(text: str) -> None:
             if text != annotation.note:
                 await session.save(partial(session.desk.annotate, [annotation.id], text))
                 session.changed()
                 session.host.tell("Note saved" if text else "Note removed")
+            await subject.withdraw()
 
-        await session.host.open_dialog(note.NoteScreen(annotation, self._drafts, save))
+        await session.host.open_dialog(
+            note.NoteScreen(annotation, self._drafts, save, subject.withdraw)
+        )
 
     @command("note.show", "K", "Show note", "the notes, tags and links of the highlights here")
     async def show(self) -> None:
@@ -96,9 +102,11 @@ class Notes:
         with_text = [each for each in annotations if each.note or each.tags or links[each.id]]
         if not with_text:
             raise ReaderError("No note here: a writes one, ]n goes to the next one.")
-        await session.host.open_dialog(note_view.NoteView(with_text, links))
+        await session.host.open_dialog(note_view.NoteView(with_text, links, self._edit_shown))
 
-
-def _quoted(annotation: Annotation) -> str:
-    words = " ".join(annotation.words.split())
-    return f"“{glyphs.fit(words, QUOTED)}”"
+    async def _edit_shown(self, annotation: Annotation) -> None:
+        """Edit a note that was shown."""
+        now = self._session.desk.find(annotation.id)
+        if now is None:
+            raise ReaderError("That highlight was deleted meanwhile.")
+        await self._edit(Subject(now))

@@ -78,10 +78,10 @@ class Parts:
         """Opens and closes texts."""
         self.watch = Watch(session, self.texts.stamps, self.locate)
         """Looks whether files change."""
-        annotations = self.highlights.existing_or_new
-        self.tags = Tags(session, targets, annotations, self.contents.list_all)
-        self.notes = Notes(session, targets, annotations)
-        self.links = Links(session, targets, annotations, self.navigation.go_beside)
+        subject = self.highlights.existing_or_new
+        self.tags = Tags(session, targets, subject, self.contents.list_all)
+        self.notes = Notes(session, targets, subject)
+        self.links = Links(session, targets, subject, self.navigation.go_beside)
         self.citing = Citing(session, targets, lambda: self._catalogue, lambda: self.contents.by)
         self.repair = Repair(session, targets)
         self.listing = Listing(session, self.contents)

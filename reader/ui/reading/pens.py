@@ -24,7 +24,9 @@ async def _give(part: Pens, color: str) -> None:
 
 def _has_targets(part: Pens) -> bool:
     """Whether a colour would be given to anything: only what is held or listed."""
-    return bool(part.session.held) or part.session.has_list_focus
+    session = part.session
+    is_counting = session.counts_digits or session.is_selecting
+    return (bool(session.held) and not is_counting) or session.has_list_focus
 
 
 class Pens:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -177,6 +178,9 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         # Not before it is whole: keys may be typed meanwhile.
         session.panel = made
         await self.parts.file.look()
+        await asyncio.to_thread(
+            session.desk.store.journal.recall_steps, session.workspace.steps_file
+        )
         self.set_interval(LOOK, self.parts.file.look)
         await self.parts.notes.report_unsaved()
         self.set_interval(watch.INTERVAL, self.parts.watch.look)
@@ -206,6 +210,14 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
     def keep_positions(self) -> None:
         """Write down where somebody is in all texts."""
         self.parts.navigation.keep_all(self.parts.texts.has_changed)
+
+    def keep_steps(self) -> None:
+        """Write down what was done, so that the next session can undo it."""
+        session = self.session
+        if session.has_desk:
+            # Where nothing can be written, the next session just has nothing to undo.
+            with suppress(OSError):
+                session.desk.store.journal.keep_steps(session.workspace.steps_file)
 
     def on_unmount(self) -> None:
         """Read no more."""
@@ -334,6 +346,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         """List what fits the query as it is typed, and draw no more where that is wished."""
         event.stop()
         self.parts.contents.show()
+        self.panel.go_first()
         if self.session.shown_only:
             self.session.changed()
 

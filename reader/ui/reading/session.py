@@ -140,6 +140,8 @@ class Session:
         """The id of the one that was held last, which passages are joined to."""
         self.link_from = ""
         """The id of the annotation that a link was begun at, or nothing."""
+        self.counts_digits = False
+        """Whether digits are counts though something is held: it was highlighted in passing."""
         self._held_at: tuple[DocumentPane, int] | None = None
         self.pen: Pen = PENS[0]
         """What highlights are made with."""
@@ -261,8 +263,14 @@ class Session:
 
     # Holding
 
-    def hold(self, annotation_id: str) -> None:
-        """Have commands act on an annotation until the caret moves; on nothing, if it is empty."""
+    def hold(self, annotation_id: str, *, counts_digits: bool = False) -> None:
+        """Have commands act on an annotation until the caret moves; on nothing, if it is empty.
+
+        Args:
+            annotation_id: Its id.
+            counts_digits: Whether digits are counts meanwhile, not the keys of pens.
+        """
+        self.counts_digits = counts_digits
         before, self.held = self.held, annotation_id
         self.held_last = annotation_id or self.held_last
         self._held_at = (self.pane, self.pane.caret.offset) if self.pane else None

@@ -29,8 +29,8 @@ SELECT_HINTS = (
     *("leave", "help"),
 )
 HELD_HINTS = (
-    *("note.edit", "tags.edit", "cite", "highlight.delete-held", "highlight.word-longer", "pens"),
-    *("leave", "help"),
+    *("note.edit", "tags.edit", "cite", "highlight.delete-held", "highlight.word-longer"),
+    *("highlight.other-end", "pens", "leave", "help"),
 )
 LIST_HINTS = (
     *("list.choose", "annotations.filter", "annotations.select", "note.edit", "tags.edit", "cite"),
@@ -113,9 +113,9 @@ class Status:
             return "QUERY"
         if session.link_from:
             return "LINK"
-        if session.held:
-            return "HOLD"
-        return "SELECT" if session.is_selecting else "READ"
+        if session.is_selecting:
+            return "SELECT"
+        return "HOLD" if session.held else "READ"
 
     @property
     def hints(self) -> Sequence[str]:
@@ -138,7 +138,7 @@ class Status:
     def _legend(self) -> Sequence[Pen]:
         """The pens that a key gives to the highlight that is held now."""
         session = self._session
-        return session.pens if self.mode == "HOLD" else ()
+        return session.pens if self.mode == "HOLD" and not session.counts_digits else ()
 
     @property
     def _link(self) -> str:

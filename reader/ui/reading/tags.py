@@ -11,12 +11,11 @@ from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
 from reader.ui.reading.session import Session
-from reader.ui.reading.targets import Targets
+from reader.ui.reading.targets import Subject, Targets
 
 if TYPE_CHECKING:
     from reader.annotations import annotation as annotation_tags
     from reader.annotations import tags as tag_names
-    from reader.annotations.annotation import Annotation
     from reader.store import tags as store_tags
     from reader.ui.dialogs import tag_browser
     from reader.ui.dialogs import tags as tags_dialog
@@ -37,7 +36,7 @@ class Tags:
         self,
         session: Session,
         targets: Targets,
-        annotations: Callable[[], Awaitable[list[Annotation]]],
+        subject: Callable[[], Awaitable[Subject]],
         list_all: Callable[[str], None],
     ) -> None:
         """Give tags to what is meant.
@@ -45,12 +44,12 @@ class Tags:
         Args:
             session: What is open.
             targets: Answers what is meant.
-            annotations: The same, with a highlight made where there is none.
+            subject: The same, with a highlight made where there is none.
             list_all: Lists the annotations of all texts that fit a query.
         """
         self._session = session
         self._targets = targets
-        self._annotations = annotations
+        self._subject = subject
         self._list_all = list_all
 
     @cached_property
@@ -64,8 +63,8 @@ class Tags:
         if self._session.selection:
             await self._edit_shared()
             return
-        annotation = (await self._annotations())[0]
-        session = self._session
+        subject = await self._subject()
+        session, annotation = self._session, subject.annotation
 
         async def save(line: str) -> None:
             typed = tag_names.read_tags(line, annotation.tags)
@@ -74,10 +73,13 @@ class Tags:
             session.last_look = (annotation.color, tags)
             session.changed()
             session.host.tell(f"Tagged {', '.join(tags)}" if tags else "No tags")
+            await subject.withdraw()
 
         completion = self.vocabulary.completion()
         await session.host.open_dialog(
-            tags_dialog.TagScreen(annotation.words, annotation.tags, completion, save)
+            tags_dialog.TagScreen(
+                annotation.words, annotation.tags, completion, save, cancelled=subject.withdraw
+            )
         )
 
     async def _edit_shared(self) -> None:

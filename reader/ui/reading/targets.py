@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
@@ -9,6 +11,20 @@ from reader.errors import ReaderError
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.ui.reading.session import Session
+
+
+async def _nothing() -> None:
+    """Take nothing back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a note or tags are for."""
+
+    annotation: Annotation
+    """The annotation."""
+    withdraw: Callable[[], Awaitable[None]] = _nothing
+    """Takes it back if it was made for the note or the tags, and has got neither."""
 
 
 class Targets:

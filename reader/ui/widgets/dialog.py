@@ -20,6 +20,9 @@ from reader.ui.keys.command import Commanded, command
 Accept = Callable[[str], Awaitable[None]]
 """Acts on an answer. A `ReaderError` keeps the dialog open and is shown in it."""
 
+Cancelled = Callable[[], Awaitable[None]]
+"""Puts back what a dialog without an answer has changed."""
+
 
 class ForeignText(Static):
     """Text from outside the program, shown literally and safely."""
@@ -57,14 +60,16 @@ class Dialog(Commanded, ModalScreen[None]):
         super().__init_subclass__(inherit_bindings=inherit_bindings, **kwargs)
         cls.inherits_keys = inherit_bindings
 
-    def __init__(self, accept: Accept) -> None:
+    def __init__(self, accept: Accept, *, cancelled: Cancelled | None = None) -> None:
         """Ask.
 
         Args:
             accept: What is done with the answer.
+            cancelled: What is done when it is closed without one.
         """
         super().__init__()
         self._accept = accept
+        self._cancelled = cancelled
 
     @property
     def answer(self) -> str:
@@ -84,6 +89,8 @@ class Dialog(Commanded, ModalScreen[None]):
     @command("dialog.cancel", "escape", "Cancel", "close without an answer", has_priority=True)
     async def cancel(self) -> None:
         """Close without an answer."""
+        if self._cancelled is not None:
+            await self._cancelled()
         self.dismiss()
 
     @command("dialog.keys", "f1", "Keys", "show the keys that work here", has_priority=True)

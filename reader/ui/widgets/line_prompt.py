@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from reader.text import glyphs
-from reader.ui.widgets.dialog import Accept, Dialog, ForeignText, LineInput
+from reader.ui.widgets.dialog import Accept, Cancelled, Dialog, ForeignText, LineInput
 
 
 class LinePrompt(Dialog):
@@ -22,7 +22,7 @@ class LinePrompt(Dialog):
         *,
         line: str = "",
         changed: Callable[[str], None] = lambda _: None,
-        cancelled: Callable[[], None] = lambda: None,
+        cancelled: Cancelled | None = None,
     ) -> None:
         """Ask for a line.
 
@@ -33,11 +33,10 @@ class LinePrompt(Dialog):
             changed: Called with the line at each change.
             cancelled: Called when the dialog is cancelled.
         """
-        super().__init__(accept)
+        super().__init__(accept, cancelled=cancelled)
         self._label = label
         self._line = glyphs.showable(line)
         self._changed = changed
-        self._cancelled = cancelled
 
     def compose(self) -> ComposeResult:
         """The error above the line."""
@@ -61,8 +60,3 @@ class LinePrompt(Dialog):
         """Pass a change on."""
         self.show_error("")
         self._changed(event.value)
-
-    async def cancel(self) -> None:
-        """Close, and have undone what was shown while typing."""
-        self._cancelled()
-        await super().cancel()

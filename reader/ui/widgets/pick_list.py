@@ -45,6 +45,8 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         self._items: tuple[Item, ...] = tuple(items)
         self.cursor = 0
         """The index of the item under the cursor."""
+        self.has_cursor = True
+        """Whether there is an item under the cursor; where not, nothing was gone to yet."""
         self._top = 0
         self._draws_cursor = False
         self._looks = ComponentStyles(self)
@@ -68,7 +70,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
     @property
     def item(self) -> Item | None:
         """The item under the cursor, or None in an empty list."""
-        return self._items[self.cursor] if self._items else None
+        return self._items[self.cursor] if self._items and self.has_cursor else None
 
     def draw(self, item: Item, width: int) -> list[list[Segment]]:
         """An item's rows, each at most `width` cells; an empty last one is never highlighted."""
@@ -202,11 +204,11 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         strips = []
         for index, row in islice(self._places(), crop.y, crop.bottom):
             if index not in found:
-                self._draws_cursor = index == self.cursor
+                self._draws_cursor = index == self.cursor and self.has_cursor
                 found[index] = self.draw(self._items[index], width)
                 self._draws_cursor = False
             segments = found[index][row]
-            is_cursor = index == self.cursor and bool(segments)
+            is_cursor = index == self.cursor and self.has_cursor and bool(segments)
             line = Strip(segments).adjust_cell_length(width)
             styled = line.apply_style(cursor if is_cursor else base)
             strips.append(styled.crop(crop.x, crop.right))
