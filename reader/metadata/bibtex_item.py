@@ -116,7 +116,7 @@ _BOOKS = (
 )
 _IN_SERIES = frozenset(_BOOKS.split())
 """Kinds of entries whose number is the one in a series."""
-_LANGUAGES = {
+BABEL = {
     "english": "en",
     "american": "en-US",
     "usenglish": "en-US",
@@ -209,7 +209,7 @@ def item(entry: bibtex.Entry) -> dict[str, Any]:
         found[variable] = _rich(entry, field)
     for variable, names in _PLAIN.items():
         found[variable] = _first(_text(entry, name) for name in names)
-    found["language"] = _LANGUAGES.get(found["language"].casefold(), found["language"])
+    found["language"] = BABEL.get(found["language"].casefold(), found["language"])
     found["page"] = _NO_DASHES.sub("-", _text(entry, "pages"))
     found["genre"] = _genre(entry)
     found |= _numbers(entry)

@@ -11,6 +11,8 @@ from reader.citation.csl.item import Item
 from reader.citation.csl.names import Name
 from reader.citation.markup import rich
 from reader.citation.markup.latex import escape
+from reader.citation.references.capitals import protected
+from reader.citation.references.languages import babel
 
 _TYPES: Mapping[str, str] = {
     "article": "online",
@@ -55,6 +57,8 @@ _TYPES: Mapping[str, str] = {
     "treaty": "legal",
     "webpage": "online",
 }
+_WITHIN = frozenset(("incollection", "inproceedings", "inreference"))
+"""Types of what is a part of a book."""
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 _PEOPLE = {
     "author": "author",
@@ -98,6 +102,9 @@ _COMMANDS = {
     rich.NO_CASE: "{",
     rich.END: "}",
 }
+_TITLES = frozenset(("title", "title-short", "collection-title", "event-title"))
+"""Fields that may be written in sentence case."""
+_ENGLISH = frozenset(("english", "american", "british", "canadian", "australian", "newzealand"))
 _SEASON = 20
 """EDTF's offset of season numbers."""
 
@@ -120,14 +127,18 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     """The names and values of an entry's fields."""
     for field, name in _PEOPLE.items():
         yield name, " and ".join(map(_name, item.names(field)))
-    is_title_protected = item.is_english
+    language = babel(item.text("language"))
+    # Only what is in no other language is written in sentence case.
+    is_kept = not language or language in _ENGLISH
     for field, name in _TEXTS.items():
         text = item.text(field)
         if field == "page":
             text = re.sub(r"(?<=\w)\s*[-–]\s*(?=\w)", "--", text)
-        protect = is_title_protected and field == "title"
-        yield name, latex(_protected(text) if protect else text)
-    yield _container_field(item), latex(item.text("container-title"))
+        yield name, latex(protected(text) if is_kept and field in _TITLES else text)
+    container, field = item.text("container-title"), _container_field(item)
+    # The titles of journals stay as they are in any style.
+    yield field, latex(protected(container) if is_kept and field == "booktitle" else container)
+    yield "langid", language
     kind = _type(item)
     publisher = latex(item.text("publisher"))
     # BibLaTeX would read a list of two.
@@ -146,11 +157,9 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 
 def _container_field(item: Item) -> str:
     kind = _type(item)
-    if kind in {"article", "review", "periodical"}:
-        return "journaltitle"
     if kind == "online":
         return "organization"
-    return "booktitle" if kind in {"incollection", "inproceedings", "inreference"} else "maintitle"
+    return "booktitle" if kind in _WITHIN else "journaltitle"
 
 
 def _publisher_field(kind: str) -> str:
@@ -173,27 +182,6 @@ def latex(text: str) -> str:
         else:
             out.append(_COMMANDS.get(char) or escape(char))
     return "".join(out)
-
-
-def _protected(title: str) -> str:
-    """A title with braces, as rich text, around words whose capitals must be kept."""
-    words = title.split(" ")
-    capital = [bool(word) and rich.bare(word)[:1].isupper() for word in words[1:]]
-    is_title_case = sum(capital) * 2 > len([word for word in words[1:] if len(word) > 3])  # noqa: PLR2004 — longer words
-    shown = []
-    for index, word in enumerate(words):
-        bare = rich.bare(word)
-        keeps = any(map(str.isupper, bare[1:])) or (
-            index > 0 and bare[:1].isupper() and not is_title_case
-        )
-        has_marks = bare != word
-        shown.append(_in_braces(word) if keeps and not has_marks else word)
-    return " ".join(shown)
-
-
-def _in_braces(word: str) -> str:
-    """A word in braces, as rich text, without the punctuation around it."""
-    return re.sub(r"\w(?:.*\w)?", lambda match: rich.NO_CASE + match[0] + rich.END, word, count=1)
 
 
 def _name(name: Name) -> str:

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.citation.bibliography import letters
 from reader.citation.csl.case import SMALL_WORDS
 from reader.citation.csl.collation import folded
 from reader.citation.csl.item import Item
 from reader.citation.csl.names import Name
+from reader.citation.markup.rich import bare
+from reader.lazy import lazy
 from reader.metadata.csl import limited
 
+if TYPE_CHECKING:
+    import anyascii
+else:  # few names need it
+    anyascii = lazy("anyascii")
+
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
+_BETWEEN = re.compile(r"[\s\-–—:/]+")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,4}")
+"""As much of a title as makes a word, where nothing divides words."""
 _UNFIT = re.compile(r"[^\w:.+/-]+")
 _EDGES = ":.+/-"
 """Characters that a key may contain, but not at its ends."""
@@ -86,11 +97,19 @@ def _name(name: Name) -> str:
     """A family name in ASCII, or the first word of an organisation's."""
     if name.is_whole:
         return _first_word(name.family)
-    return _NOT_KEY.sub("", folded(name.family))
+    return _NOT_KEY.sub("", _ascii(name.family))
+
+
+def _ascii(text: str) -> str:
+    """A text in small ASCII letters, transliterated where it is in another script."""
+    plain = folded(text)
+    if plain.isascii():
+        return plain
+    return anyascii.anyascii(unicodedata.normalize("NFC", bare(text))).casefold()
 
 
 def _first_word(text: str) -> str:
     """The first significant word, in ASCII letters."""
-    words = [_NOT_KEY.sub("", word) for word in re.split(r"[\s\-–—:/]+", folded(text))]
-    words = [word for word in words if word]
+    parts = _BETWEEN.split(_WIDE.sub(lambda match: f" {match[0]} ", text))
+    words = [word for part in parts if (word := _NOT_KEY.sub("", _ascii(part)))]
     return next((word for word in words if word not in SMALL_WORDS), words[0] if words else "")

@@ -1,0 +1,70 @@
+"""The capitals of a title, kept from programs that write it in sentence case.
+
+BibLaTeX and pandoc write English titles small where a style wants that, and begin sentences and
+subtitles with a capital; what is in braces stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.citation.markup.rich import END, MARKS, NO_CASE, SPANS, bare
+
+_WORD = re.compile(rf"[^\s{re.escape(MARKS)}]+")
+_CORE = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|\w(?:.*\w)?")
+"""A word without the punctuation around it; initials keep their last full stop."""
+_BEGINS = re.compile(r"[.:?!][\W_]*$")
+"""What stands before the first word of a sentence or subtitle."""
+_ADJACENT = re.compile(rf"{END} {NO_CASE}")
+
+
+def protected(title: str) -> str:
+    """A rich title with braces, as marks, around the words that would change."""
+    found: list[str] = []
+    place = 0
+    for start, end in _units(title):
+        before = bare(title[:start])
+        if _changes(bare(title[start:end]), before):
+            found += [title[place:start], NO_CASE, title[start:end], END]
+            place = end
+    return _ADJACENT.sub(" ", "".join([*found, title[place:]]))
+
+
+def _changes(unit: str, before: str) -> bool:
+    """Whether words would be written otherwise in sentence case, given what is before them."""
+    is_first = not before.strip()
+    if is_first or _BEGINS.search(before) or not before.strip('"“”‘’«»„([{¿¡# '):
+        return unit[:1].islower() or any(map(str.isupper, unit[is_first:]))
+    return any(map(str.isupper, unit))
+
+
+def _units(title: str) -> Iterator[tuple[int, int]]:
+    """Where words stand, and what is emphasized, which goes into braces as a whole.
+
+    What is in braces already is passed over.
+    """
+    at = 0
+    while at < len(title):
+        if title[at] in SPANS:
+            end = _end_of(title, at)
+            if title[at] != NO_CASE:
+                yield at, end
+            at = end
+        elif word := _WORD.match(title, at):
+            core = _CORE.search(word[0])
+            if core:
+                yield at + core.start(), at + core.end()
+            at = word.end()
+        else:
+            at += 1
+
+
+def _end_of(title: str, start: int) -> int:
+    """The offset behind the end of what a mark opens."""
+    depth = 0
+    for at in range(start, len(title)):
+        depth += (title[at] in SPANS) - (title[at] == END)
+        if not depth:
+            return at + 1
+    return len(title)
