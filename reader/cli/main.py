@@ -16,9 +16,9 @@ import click
 
 from reader import __version__
 from reader.annotations.pens import COLORS
+from reader.cli.add import add
 from reader.cli.cite import cite
 from reader.cli.context import (
-    complete_file,
     complete_query,
     complete_tag,
     complete_text,
@@ -76,7 +76,7 @@ def cli(workspace: Path | None, config: Path | None) -> None:
         click.get_current_context().with_resource(chosen(config, os.environ))
 
 
-for verb in (cite, tag_verbs, link, describe, check, keys, completion):
+for verb in (add, cite, tag_verbs, link, describe, check, keys, completion):
     cli.add_command(verb)
 
 
@@ -147,42 +147,6 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
     else:
         for record in records:
             print_row(record["path"], counted(record["annotations"]), record["title"])
-    ctx.exit(1 if failed else 0)
-
-
-@cli.command()
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|-", shell_complete=complete_file)
-@click.option("--name", default="", help="What to call the copy.")
-@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
-@click.pass_context
-def add(ctx: click.Context, sources: Sequence[str], *, name: str, as_json: bool) -> None:
-    """Copy texts into the library; `-` is standard input.
-
-    Prints where each one is. A text that is there already is not copied again.
-    """
-    from reader.workspace.library import Library
-
-    if name and len(sources) > 1:
-        raise click.UsageError("--name names one text: add the others by themselves.")
-    workspace = workspace_of(ctx)
-    records = []
-    failed = False
-    for source in sources:
-        try:
-            taken = standard_input() if source == "-" else Path(source)
-            added = Library(workspace.texts).add(taken, name)
-        except ReaderError as error:
-            complain(str(error))
-            failed = True
-            continue
-        path = workspace.relative(added.path)
-        records.append({"path": path, "new": added.is_new})
-        if not added.is_new:
-            complain(f"{source} is in the library already, as {path}.")
-        if not as_json:
-            print_row(path)
-    if as_json:
-        print_json(records)
     ctx.exit(1 if failed else 0)
 
 

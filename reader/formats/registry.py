@@ -96,6 +96,13 @@ class Format(NamedTuple):
 
 FORMATS: tuple[Format, ...] = (
     Format("subtitles", (".vtt", ".srt"), "subtitles", signs=(b"webvtt",), is_editable=True),
+    Format(
+        "a mail",
+        (".eml",),
+        "mail.message",
+        signs=(b"return-path:", b"received:", b"delivered-to:", b"message-id:", b"mime-version:"),
+    ),
+    Format("a mailbox", (".mbox", ".mbx"), "mail.mailbox"),
     Format("a PDF", (".pdf",), "pdf.parse", signs=(b"%pdf-",), is_binary=True),
 )
 """All of them."""

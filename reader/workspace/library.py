@@ -211,16 +211,31 @@ class Library(NamedTuple):
 
     def find(self, sha256: str) -> Path | None:
         """The file that holds the text with a SHA-256, wherever it is in the folder."""
+        return next((path for known, path in self._hashed() if known == sha256), None)
+
+    def hashes(self) -> dict[str, Path]:
+        """The files of all texts by their SHA-256, to add several without reading all for each."""
+        found: dict[str, Path] = {}
+        for sha256, path in self._hashed():
+            found.setdefault(sha256, path)
+        return found
+
+    def _hashed(self) -> Iterator[tuple[str, Path]]:
         for path in self.paths():
             try:
                 document = load(path)
             except ReaderError:
                 continue
-            if document.sha256 == sha256:
-                return path
-        return None
+            yield document.sha256, path
 
-    def add(self, source: Path | bytes, name: str = "") -> Added:
+    def add(
+        self,
+        source: Path | bytes,
+        name: str = "",
+        *,
+        ending: str = "",
+        known: dict[str, Path] | None = None,
+    ) -> Added:
         """Copy a text into the library, unless it is there already.
 
         No file is ever overwritten: another text of the same name gets a number.
@@ -228,19 +243,24 @@ class Library(NamedTuple):
         Args:
             source: A file, or the bytes of one, such as from standard input.
             name: The name of the copy; by default the name of the file, or the title.
+            ending: The ending of its name, if neither that nor the bytes tell the format.
+            known: What `hashes` answered, if several are added; gets the new one, too.
 
         Raises:
             ReaderError: It can't be read, is not a text, or can't be written.
         """
         data = source if isinstance(source, bytes) else _bytes_of(source)
         wanted = Path(name or ("" if isinstance(source, bytes) else source.name))
-        kind = _ending(wanted, data)
+        kind = ending or _ending(wanted, data)
         document = read(data, Path(wanted.name or "the text").with_suffix(kind))
-        known = self.find(document.sha256)
-        if known is not None:
-            return Added(known, is_new=False)
+        there = self.find(document.sha256) if known is None else known.get(document.sha256)
+        if there is not None:
+            return Added(there, is_new=False)
         stem = _safe(wanted.stem) if wanted.name else _slug(document.title)
-        return Added(self._create(stem, kind, data), is_new=True)
+        path = self._create(stem, kind, data)
+        if known is not None:
+            known[document.sha256] = path
+        return Added(path, is_new=True)
 
     def _create(self, stem: str, ending: str, data: bytes) -> Path:
         number = 1

@@ -212,13 +212,14 @@ def test_add_makes_the_folder(tmp_path):
     assert (tmp_path / "empty" / "texts" / "a.txt").read_text() == "A text.\n"
 
 
-def test_add_goes_on_after_what_can_not_be_read(place, tmp_path):
+def test_add_goes_on_after_what_can_not_be_read(tmp_path):
     good = tmp_path / "good.txt"
     good.write_text("A good text.\n")
-    result = run("add", str(tmp_path / "none.txt"), str(place), str(good))
+    result = run("add", str(tmp_path / "none.txt"), os.devnull, str(good))
     assert result.exit_code == 1
     assert result.stdout == "texts/good.txt\n"
-    assert [line[:7] for line in result.stderr.splitlines()] == ["reader:"] * 2
+    assert [line[:7] for line in result.stderr.splitlines()] == ["reader:"] * 3
+    assert result.stderr.endswith("reader: 1 added, 2 not added.\n")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,175 @@
+"""A mail: its text, else what its HTML says, with attachments named."""
+
+from __future__ import annotations
+
+import email
+from collections import Counter
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
+from typing import cast
+
+from reader.errors import ReaderError
+from reader.formats import roles
+from reader.formats.flow import Flow
+from reader.formats.html import Html
+from reader.formats.line_breaks import Joiner
+from reader.formats.mail import plain_text
+from reader.formats.mail.headers import described, header
+from reader.formats.registry import Source
+from reader.formats.written import Written
+from reader.lazy import late_pattern
+from reader.text.canonical import canonical
+from reader.text.decoding import decode
+from reader.text.document import Document
+
+_MOST_PARTS = 1000
+"""More are no mail that somebody wrote."""
+_MOST_NESTED = 50
+"""How deep parts may stand in others."""
+_NAMED = 5
+"""Attachments that a notice names."""
+_HIDDEN = late_pattern(r"(?is)<(head|script|style|title)\b.*?(?:</\1\s*>|\Z)")
+_STUB = 3
+"""How many times the words of the text its HTML has at least, if the text only points to it."""
+_LOCKED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+_MOST_BOUNDARIES = 300
+"""A long exchange of mails that are attached to each other has some dozens."""
+_BOUNDARY = late_pattern(rb"(?i)\bboundary=\"?([^\";\s]{1,80})")
+_TYPE = late_pattern(rb"(?im)^content-type:")
+_WORDS = late_pattern(r"\w+")
+_TAG = late_pattern(r"<[^<>]*>")
+
+
+def parse(source: Source) -> Document:
+    """The document in a mail.
+
+    Raises:
+        ReaderError: It is encrypted, nested without end, or has no text.
+    """
+    return document_of(source.data, source)
+
+
+def document_of(data: bytes, source: Source) -> Document:
+    """The document in the bytes of a mail.
+
+    Args:
+        data: The bytes.
+        source: The file that they are from.
+
+    Raises:
+        ReaderError: It is encrypted, nested without end, or has no text.
+    """
+    _refuse_endless(data, source.name)
+    message = email.message_from_bytes(data, policy=policy.default)
+    parts = list(_parts(message, source.name))
+    if message.get_content_type() in _LOCKED:
+        raise ReaderError(f"{source.name} is encrypted: save it decrypted in your mail program.")
+    written = _body(parts, source)
+    if written is None or not written.blocks:
+        raise ReaderError(f"{source.name} has no text to read: it is a mail without words.")
+    found = described(message)
+    if language := header(message, "Content-Language"):
+        found.add("language", language.partition(",")[0].strip(), "mail header")
+    return Document(
+        text=written.text,
+        blocks=roles.numbered(written.blocks, written.body),
+        title=found.csl.get("title") or roles.title_from_name(source.path),
+        inlines=written.inlines,
+        csl=found.csl,
+        csl_from=found.origin,
+        path=source.path,
+        notices=tuple(_attached(parts)),
+        footnotes=written.footnotes,
+    )
+
+
+def _refuse_endless(data: bytes, name: str) -> None:
+    """Refuse a mail of more parts than Python's parser reads in time."""
+    boundaries = set(_BOUNDARY.findall(data))
+    count = sum(data.count(b"--" + boundary) for boundary in list(boundaries)[:_MOST_NESTED])
+    if max(count, len(_TYPE.findall(data))) > _MOST_PARTS or len(boundaries) > _MOST_BOUNDARIES:
+        raise ReaderError(f"{name} has parts in parts without end: it is no mail to read.")
+
+
+def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
+    """The parts of a mail, without those of mails attached to it."""
+    ahead = [(message, 0)]
+    count = 0
+    while ahead:
+        part, depth = ahead.pop()
+        count += 1
+        if count > _MOST_PARTS or depth > _MOST_NESTED:
+            raise ReaderError(f"{name} has parts in parts without end: it is no mail to read.")
+        if part.get_content_maintype() == "multipart":
+            payload = part.get_payload()
+            inner = payload if isinstance(payload, list) else []
+            ahead += [(cast("EmailMessage", each), depth + 1) for each in reversed(inner)]
+        else:
+            yield part
+
+
+def _body(parts: list[EmailMessage], source: Source) -> Written | None:
+    """What a mail says: its first text, unless that only points to its HTML."""
+    shown = [part for part in parts if not _is_attached(part)]
+    plain = next((part for part in shown if part.get_content_type() == "text/plain"), None)
+    marked = next((part for part in shown if part.get_content_type() == "text/html"), None)
+    text = _text(plain, source) if plain else ""
+    html = _HIDDEN.sub("", _text(marked, source)) if marked else ""
+    count = len(_WORDS.findall(text))
+    if html and len(_WORDS.findall(_TAG.sub(" ", html))) > _STUB * max(count, 1):
+        return _of_html(html)
+    if not plain or not text.strip():
+        return _of_html(html) if html else None
+    return plain_text.read(
+        text,
+        is_flowed=str(plain.get_param("format", "")).casefold() == "flowed",
+        deletes_space=str(plain.get_param("delsp", "")).casefold() == "yes",
+    )
+
+
+def _of_html(html: str) -> Written:
+    flow = Flow(Joiner(html))
+    Html(flow, Counter(), html).block(html)
+    return flow.done()
+
+
+def _is_attached(part: EmailMessage) -> bool:
+    return part.get_content_disposition() == "attachment"
+
+
+def _text(part: EmailMessage, source: Source) -> str:
+    """The characters of a part, in the encoding that it names, else in the one that fits."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes) or not data.strip():
+        return ""
+    said = source.encoding or str(part.get_param("charset", "") or "").strip("'\" ")
+    if said.casefold() in {"us-ascii", "ascii", "utf-8", "utf8"}:
+        said = ""
+    for encoding in (said, ""):
+        try:
+            return canonical("".join(decode(data, source.name, encoding).pieces))
+        except ReaderError:
+            continue
+    return canonical(data.decode("latin-1"))
+
+
+def _attached(parts: list[EmailMessage]) -> Iterator[str]:
+    """What is to be told of attachments."""
+    named = []
+    for part in parts:
+        name = _file_name(part)
+        if _is_attached(part) or (name and part.get_content_maintype() != "text"):
+            named.append(name or part.get_content_type())
+    if named:
+        more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+        what = "An attachment is" if len(named) == 1 else f"{len(named)} attachments are"
+        yield f"{what} left out: {', '.join(named[:_NAMED])}{more}."
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        name = part.get_filename() or ""
+    except (ValueError, LookupError, TypeError, AttributeError):
+        name = ""
+    return " ".join(canonical(str(name).encode("utf-8", "replace").decode()).split())

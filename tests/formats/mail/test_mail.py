@@ -1,0 +1,194 @@
+"""Mails: their text, quotations, headers and attachments, and what is wrong with some."""
+
+import time
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.formats.mail import mailbox, message
+from reader.formats.registry import Source, recognized
+from reader.text.document import BlockKind
+
+HEAD = (
+    "From: Water Board <board@example.org>\nTo: Town Council <council@example.org>\n"
+    "Subject: =?utf-8?q?The_river_at_seven_o=E2=80=99clock?=\n"
+    "Date: Thu, 4 Mar 2021 07:00:00 +0100\n"
+)
+
+
+def read(data, name="letter.eml"):
+    data = data if isinstance(data, bytes) else data.encode()
+    return message.parse(Source(data, Path(name)))
+
+
+def mail(body, kind='text/plain; charset="utf-8"', more=""):
+    return f"{HEAD}MIME-Version: 1.0\nContent-Type: {kind}\n{more}\n{body}"
+
+
+def blocks(document):
+    return [(block.kind.name, document.text[slice(*block.span)]) for block in document.blocks]
+
+
+def test_headers_are_metadata():
+    document = read(mail("The river rose."))
+    assert document.text == "The river rose."
+    assert document.title == "The river at seven o’clock"
+    assert document.csl == {
+        "type": "personal_communication",
+        "title": "The river at seven o’clock",
+        "author": [{"literal": "Water Board"}],
+        "recipient": [{"literal": "Town Council"}],
+        "issued": {"date-parts": [[2021, 3, 4]]},
+    }
+    assert set(document.csl_from.values()) == {"mail header"}
+
+
+def test_quoted_lines_are_quotations_and_the_signature_is_no_text():
+    body = (
+        "Yes, at seven.\n\nOn Monday you wrote:\n"
+        "> Is the river still measured every single day, as it was at the time\n"
+        "> when the bridge was new and somebody lived in the house?\n>\n"
+        "> > It was, once.\n>\n> Please tell us.\n\nWe still do.\n-- \nWater Board\nPO Box 1"
+    )
+    document = read(mail(body))
+    question = (
+        "Is the river still measured every single day, as it was at the time when the bridge was "
+        "new and somebody lived in the house?"
+    )
+    assert blocks(document) == [
+        ("PARAGRAPH", "Yes, at seven."),
+        ("PARAGRAPH", "On Monday you wrote:"),
+        ("QUOTE", question),
+        ("QUOTE", "It was, once."),
+        ("QUOTE", "Please tell us."),
+        ("PARAGRAPH", "We still do."),
+        ("BOILERPLATE", "Water Board\nPO Box 1"),
+    ]
+    assert [block.level for block in document.blocks if block.kind is BlockKind.QUOTE] == [0, 1, 0]
+
+
+def test_flowed_lines_are_joined():
+    body = "The river \nrose in the \nnight.\n> And we \n> saw it.\n From here on it fell.\n"
+    document = read(mail(body, "text/plain; format=flowed"))
+    assert [text for _, text in blocks(document)] == [
+        "The river rose in the night.",
+        "And we saw it.",
+        "From here on it fell.",
+    ]
+    chinese = read(
+        mail("河水在夜里 \n上涨了。\n", 'text/plain; charset="utf-8"; format=flowed; delsp=yes')
+    )
+    assert chinese.text == "河水在夜里上涨了。"
+
+
+HTML = "<html><head><style>p {}</style></head><body><h1>The river</h1><p>It <b>rose</b>.</p></body>"
+
+
+def test_html_is_read_where_there_is_no_text():
+    document = read(mail(HTML, "text/html"))
+    assert blocks(document) == [("HEADING", "The river"), ("PARAGRAPH", "It rose.")]
+
+
+def test_of_two_bodies_the_text_is_read_unless_it_points_to_the_other():
+    whole = EmailMessage()
+    whole["Subject"] = "River"
+    whole.set_content("The river rose in the night, and it fell in the morning.")
+    whole.add_alternative(HTML, subtype="html")
+    assert read(whole.as_bytes()).text.startswith("The river rose in")
+    stub = EmailMessage()
+    stub.set_content("See the HTML.")
+    stub.add_alternative(f"<p>{'The river rose in the night. ' * 9}</p>", subtype="html")
+    assert read(stub.as_bytes()).text.startswith("The river rose in")
+
+
+def test_attachments_are_named():
+    whole = EmailMessage()
+    whole.set_content("Two files.")
+    whole.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="wall.pdf")
+    whole.add_attachment("numbers", filename="días\x1b[31m.txt".replace("\x1b", ""))
+    inner = EmailMessage()
+    inner.set_content("A mail in a mail.")
+    whole.add_attachment(inner)
+    document = read(whole.as_bytes())
+    assert document.text == "Two files."
+    [notice] = document.notices
+    assert notice.startswith("3 attachments are left out: wall.pdf, días[31m.txt")
+
+
+@pytest.mark.parametrize("charset", ["no-such-code", "utf-8", "us-ascii", ""])
+def test_a_wrong_charset_does_no_harm(charset):
+    body = "Où est l’été ? Près de l’église, où il était déjà."
+    head = mail("", f"text/plain; charset={charset}", "Content-Transfer-Encoding: 8bit\n")
+    document = read(head.encode() + body.encode("cp1252"))
+    assert "l’été" in document.text
+
+
+def box(*texts):
+    return "\n".join(f"From somebody Mon Jan  1 00:00:00 2024\n{mail(text)}\n" for text in texts)
+
+
+def test_a_mailbox_with_one_mail_is_that_mail():
+    data = box("First.\n\n>From here on.\nFrom now on.").encode()
+    document = mailbox.parse(Source(data, Path("inbox.mbox")))
+    assert document.title == "The river at seven o’clock"
+    assert "From here on." in document.text
+    assert "From now on." in document.text
+
+
+def test_of_a_mailbox_with_several_one_is_chosen():
+    data = box("First.", "Second.", "Third.").encode()
+    with pytest.raises(ReaderError, match="has 3 mails: add one of them with"):
+        mailbox.parse(Source(data, Path("inbox.mbox")))
+    assert read(mailbox.chosen(data, "inbox.mbox", 2)).text == "Second."
+    for number in (0, 4):
+        with pytest.raises(ReaderError, match=f"3 mails: there is no number {number}"):
+            mailbox.chosen(data, "inbox.mbox", number)
+    with pytest.raises(ReaderError, match="is no mailbox"):
+        mailbox.parse(Source(b"words", Path("inbox.mbox")))
+
+
+def test_a_mail_is_recognised_by_its_name_or_its_headers():
+    assert recognized(Path("a.EML"), b"").name == "a mail"
+    assert recognized(None, b"Received: from x").name == "a mail"
+    assert recognized(None, b"From here on we walked.") is None
+
+
+def nested(depth):
+    parts = "".join(
+        f'Content-Type: multipart/mixed; boundary="b{at}"\n\n--b{at}\n' for at in range(depth)
+    )
+    return f"{HEAD}MIME-Version: 1.0\n{parts}Content-Type: text/plain\n\nDeep.\n"
+
+
+def forwarded(depth):
+    return f"{HEAD}MIME-Version: 1.0\n" + "Content-Type: message/rfc822\n\n" * depth + "\nDeep."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"\n\n", b"\0" * 1000, b"Subject: x", b"Subject: x\n\n   \n", bytes(range(256)) * 50,
+        nested(60).encode(), nested(2000).encode(), forwarded(2000).encode(),
+        mail("", "multipart/mixed; boundary=b").encode() + b"\n--b\n" * 20_000,
+        mail("x", "multipart/encrypted; boundary=b").encode(),
+        mail("!!!", "text/plain", "Content-Transfer-Encoding: base64\n").encode(),
+        b"From: " + b"a@b," * 50_000 + b"\n\nWords.",
+        b"Subject: " + b"=?utf-8?q?=C3?=" * 5000 + b"\n\nWords.",
+        b"Date: Mon, 99 Foo 99999 99:99:99 +9999\nFrom: <<>>@@,;:\nTo: \xff\xfe\n\nWords.",
+        b"Content-Type: text/plain; charset*0*=x'y'%ZZ; format*=\n\nWords.",
+        b"Content-Disposition: attachment; filename*=x'%FF\n\nWords.",
+    ],
+)  # fmt: skip
+def test_a_hostile_mail_is_read_or_refused_in_one_line(data):
+    form = recognized(Path("letter.eml"), data)
+    begun = time.monotonic()
+    try:
+        text = form.parse(Source(data, Path("letter.eml"))).text
+    except ReaderError as error:
+        text = str(error)
+        assert text.startswith("letter.eml ")
+        assert "\n" not in text
+    assert text
+    assert time.monotonic() - begun < 30
