@@ -22,6 +22,7 @@ from reader.citation.references.citekey import said_key
 from reader.citation.registry import style_named
 from reader.errors import ReaderError
 from reader.export import words
+from reader.metadata import language
 from reader.metadata.kind import guessed
 
 WITHOUT_PARAGRAPHS = ("modern-language-association",)
@@ -64,7 +65,12 @@ def csl_item(record: DocumentRecord) -> dict[str, Any]:
     title = {} if is_emptied(record, "title") else {"title": record.title}
     key = said_key(record.csl)
     item = {"id": key or record.id, "type": "", **title, **record.csl}
-    return item if item["type"] else {**item, "type": guessed(record.csl)}
+    if not item["type"]:
+        item["type"] = guessed(record.csl)
+    if "language" not in item and not is_emptied(record, "language"):
+        # What nobody said is found, so that no title is written as if it were English.
+        item |= {"language": tag} if (tag := language.found(str(item.get("title", "")))) else {}
+    return item
 
 
 def gives_keys(form: str) -> bool:

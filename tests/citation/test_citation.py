@@ -1,6 +1,7 @@
 """Citations, entries, quotations and references, by example."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -258,6 +259,44 @@ def test_foreign_text_is_escaped():
 def test_nothing_gives_nothing_or_no_date(item, style):
     assert cite.bibliography_entry(item, style) in {"", "n.d.", "(n.d.)."}
     assert cite.citation(item, style) in {"", "(n.d.)"}
+
+
+TITLES = [
+    ("mla", "stones about rivers", "Stones about Rivers"),
+    ("mla", "life before the flood and between floods", "Life before the Flood and between Floods"),
+    ("chicago", "life before the flood", "Life Before the Flood"),
+    ("chicago", "stones about rivers", "Stones about Rivers"),
+    ("mla", "what it is about", "What It Is About"),
+    ("mla", "rings of radius < λ0/2 (i.e. small)", "Rings of Radius < λ0/2 (i.e. Small)"),
+    ("mla", "hours at 5 p.m. in the e.g. case", "Hours at 5 p.m. in the e.g. Case"),
+    ("mla", "the U.S. and D.C. and beyond", "The U.S. and D.C. and Beyond"),
+    ("mla", "this and/or that and/or", "This and/or That and/or"),
+    ("mla", "α-rays and β cells", "Α-Rays and β Cells"),
+]
+
+
+@pytest.mark.parametrize(("style", "title", "written"), TITLES)
+def test_small_words_and_symbols_in_titles(style, title, written):
+    assert cite.bibliography_entry({"type": "book", "title": title}, style).startswith(written)
+
+
+@pytest.mark.parametrize("style", ["apa", "mla", "chicago", "chicago-notes", "harvard"])
+def test_a_family_name_comes_before_a_longer_one(style):
+    people = [("Acosta Cruz", "María"), ("Acosta", "Abraham"), ("Acosta", "Zoe")]
+    items = [
+        {"type": "book", "title": "T", "author": [{"family": family, "given": given}]}
+        for family, given in people
+    ]
+    entries = cite.bibliography(items, style)
+    assert [entry[:9] for entry in entries] == ["Acosta, A", "Acosta, Z", "Acosta Cr"]
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago", "chicago-notes", "mla"])
+def test_a_song_nobody_is_named_for_is_performed_by_nobody(style):
+    song = {"type": "song", "title": "Reforma", "composer": [{"literal": "Noctiferia"}]}
+    entry = cite.bibliography_entry(song | {"publisher": "Nika"}, style)
+    assert not re.search("(?i)recorded|performed|[ds] by", entry)
+    assert "Nika" in entry
 
 
 QUOTATIONS = [

@@ -16,6 +16,7 @@ from reader.citation.markup.rich import END, MARKS, NO_CASE, SPANS, SUB, SUPER
 SMALL_WORDS = frozenset(
     [
         "a",
+        "about",
         "an",
         "and",
         "as",
@@ -53,12 +54,29 @@ SMALL_WORDS = frozenset(
 """The words that stay small inside a title."""
 
 _WORD = re.compile(r"[^\s\-‐‑/–—]+")
+_SPELLED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$|[α-ωµ](?![^\W\d_])")
+"""What is written as it is wherever it stands: a shortened phrase, without its last full stop, or
+a Greek letter with figures."""
 _ABBREVIATION = re.compile(r"(?:\w\.)+|\w{1,3}\.", re.UNICODE)
 
 
+_LONGER = (
+    "above across after against along alongside amid amidst among amongst around before behind "
+    "below beneath beside besides between beyond despite during except inside outside throughout "
+    "through toward towards under underneath unlike until unto upon versus within without"
+)
+PREPOSITIONS = frozenset(_LONGER.split())
+"""Longer ones, which MLA keeps small as well; without those that are often another kind of word."""
+
+
 @lru_cache(maxsize=512)  # an entry and its citation ask for the same few titles again and again
-def title_case(text: str) -> str:
-    """A title with its words capitalised."""
+def title_case(text: str, small: frozenset[str] = SMALL_WORDS) -> str:
+    """A title with its words capitalised.
+
+    Args:
+        text: The title, as rich text.
+        small: The words that stay small inside it.
+    """
     words = [match for match in _WORD.finditer(text) if any(map(str.isalnum, match[0]))]
     kept = _kept_spans(text)
     chars = list(text)
@@ -67,9 +85,10 @@ def title_case(text: str) -> str:
         word = match[0]
         start, core = _core(word)
         is_last = number == len(words) - 1
+        is_other = is_last and text[match.start() - 1 : match.start()] == "/"
         if not any(low <= match.start() + start < high for low, high in kept):
             place = match.start() + start
-            if begins or _takes_capital(core, is_last=is_last):
+            if begins or _takes_capital(core, small, is_last=is_last and not is_other):
                 chars[place] = _capital(chars[place], core)
         between = text[match.end() : words[number + 1].start()] if not is_last else ""
         begins = _ends_sentence(word, between)
@@ -105,15 +124,16 @@ def _upper(char: str) -> str:
     return title if len(title) == 1 else char
 
 
-def _takes_capital(core: str, *, is_last: bool) -> bool:
+def _takes_capital(core: str, small: frozenset[str], *, is_last: bool) -> bool:
     """Whether a word inside a title is capitalised; `e-book` becomes `e-Book`.
 
-    A small word stays small with something in parentheses behind it, as in `with(out)`.
+    A small word stays small with something in parentheses behind it, as in `with(out)`. So do
+    abbreviations such as `i.e.`, and symbols such as `λ0`.
     """
     letters = "".join(char for char in core if char not in MARKS).partition("(")[0]
-    if len(letters) == 1 or letters[1] in "’'":
+    if len(letters) == 1 or letters[1] in "’'" or _SPELLED.match(letters):
         return False
-    return is_last or letters not in SMALL_WORDS
+    return is_last or letters not in small
 
 
 def _ends_sentence(word: str, between: str) -> bool:

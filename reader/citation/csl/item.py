@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from reader.citation.csl import dates
-from reader.citation.csl.case import capitalize_first, title_case
+from reader.citation.csl.case import SMALL_WORDS, capitalize_first, title_case
 from reader.citation.csl.names import Name
 from reader.citation.csl.names import read as read_names
 from reader.citation.csl.numbers import is_numeric, ranged
@@ -140,10 +140,12 @@ class Item:
         self._printed.add(field)
         return "" if field in self._hidden else self._text(field)
 
-    def titled(self, field: str, *, is_short: bool = False) -> str:
+    def titled(
+        self, field: str, *, is_short: bool = False, small: frozenset[str] = SMALL_WORDS
+    ) -> str:
         """A field, or its short form, in title case where its language has that."""
         text = self.short(field) if is_short else self.text(field)
-        return title_case(text) if self.is_english else text
+        return title_case(text, small) if self.is_english else text
 
     def capitalized(self, field: str) -> str:
         """A field with a capital at its beginning."""

@@ -11,6 +11,8 @@ from reader.citation.markup.csl_markup import rich
 from reader.citation.markup.rich import CLOSE_QUOTE, OPEN_QUOTE, bare, join
 
 _BOUND_PARTICLE = re.compile(r"[^\W\d_]{1,4}[’-](?=[^\W\d_])")
+_BEFORE_ALL = "\x1f"
+"""A separator that sorts before a space."""
 _INITIALS = re.compile(r"(?<=\w\.)(?=\w)")
 _EAST_ASIAN = (
     (0x1100, 0x11FF),
@@ -173,7 +175,8 @@ def print_names(people: Sequence[Name], style: NameStyle) -> str:
 def sort_text(people: Sequence[Name], style: NameStyle) -> str:
     """What a list of names is sorted by: all inverted, without those who are left out."""
     is_cut = 0 < style.et_al_from <= len(people)
-    inverted = style.but(inverted="all")
+    # What stands behind a family name comes before anything that makes it a longer one.
+    inverted = style.but(inverted="all", separator=_BEFORE_ALL)
     shown = people[: style.et_al_shown] if is_cut else people
     return " ".join(print_name(name, inverted) for name in shown)
 

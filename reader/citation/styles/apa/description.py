@@ -130,10 +130,10 @@ def _reviewed(item: Item) -> str:
 def _song(item: Item) -> str:
     genre = "" if item.has("number") else item.capitalized("genre")
     what = join(" ", genre, item.capitalized("medium"))
-    if item.has("genre", "medium"):
-        what = join(" ", what, "recorded by")
     by = print_names(item.names("author") or item.names("performer"), INSIDE)
-    return join("; ", join(" ", what or "Recorded by", by), _medium(item))
+    if by:
+        what = join(" ", what, "recorded by") if item.has("genre", "medium") else "Recorded by"
+    return join("; ", join(" ", what, by), _medium(item))
 
 
 def short_description(item: Item) -> str:

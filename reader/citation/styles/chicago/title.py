@@ -175,7 +175,8 @@ def description(item: Item, voice: Voice) -> str:  # noqa: PLR0911 — one a typ
         return _letter(item, voice)
     if item.type == "song" and item.has("composer"):
         by = print_names(item.names("author") or item.names("performer"), voice.names)
-        return join(" ", voice.opens(join(" ", item.text("genre"), "performed by")), by)
+        performed = "performed by" if by else ""
+        return join(" ", voice.opens(join(" ", item.text("genre"), performed)), by)
     if item.type in SERIALS:
         return join(voice.stop, kind(item, voice), section(item, voice))
     if item.type == "paper-conference":

@@ -17,6 +17,7 @@ from reader.citation.styles.mla.title import (
     labelled,
     part_number,
     primary,
+    titled,
 )
 
 _BY_YEAR = ("book", "chapter", "motion_picture", "paper-conference", "thesis")
@@ -51,15 +52,15 @@ def _title(item: Item) -> str:
     if not is_article(item):
         for field in ("part-title", "volume-title"):
             if item.has_all("container-title", field):
-                return italic(item.titled(field))
-        return italic(item.titled("container-title"))
+                return italic(titled(item, field))
+        return italic(titled(item, "container-title"))
     name = join(
         " ",
         _issue_kind(item),
-        italic(item.titled("container-title")),
+        italic(titled(item, "container-title")),
         wrap("[", item.text("publisher-place"), "]"),
     )
-    return join(", ", italic(item.titled("volume-title")), name)
+    return join(", ", italic(titled(item, "volume-title")), name)
 
 
 def _issue_kind(item: Item) -> str:
@@ -198,7 +199,7 @@ def multivolume(item: Item) -> str:
     """Which volume of which work it is."""
     if not item.has("part-title", "volume-title"):
         return ""
-    whole = item.titled("container-title")
+    whole = titled(item, "container-title")
     whole = italic(whole) if item.has("container-title") else primary(item)
     editors = print_names(item.names("collection-editor"), INSIDE)
     called = "general editors" if len(item.names("collection-editor")) > 1 else "general editor"
@@ -206,7 +207,7 @@ def multivolume(item: Item) -> str:
     volume = labelled(item, "volume", "vol.", "vols.")
     part = part_number(item)
     if item.has_all("part-number", "part-title", "volume", "volume-title"):
-        inner = join(" of ", capitalize_first(part), italic(item.titled("volume-title")))
+        inner = join(" of ", capitalize_first(part), italic(titled(item, "volume-title")))
         return join(", ", inner, join(" of ", volume, whole))
     numbers = join(", ", capitalize_first(volume) or capitalize_first(part), part if volume else "")
     comma = ", of " if volume and part else " of "

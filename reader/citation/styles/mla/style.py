@@ -28,7 +28,7 @@ from reader.citation.styles.mla.container import (
     uncertain,
     web_source,
 )
-from reader.citation.styles.mla.title import INSIDE, VERBS, is_article, short_title, title
+from reader.citation.styles.mla.title import INSIDE, VERBS, is_article, short_title, title, titled
 from reader.lazy import late_pattern
 
 LIST = NameStyle("and", "first", always_comma=True, et_al_from=3)
@@ -167,13 +167,13 @@ def _review(item: Item) -> str:
         what = item.capitalized("genre") or "Review of"
     by = join("", *with_verbs(item, ["reviewed-author"], INSIDE, VERBS))
     if item.has("reviewed-genre") and not item.has("reviewed-title"):
-        return join(" ", what, by, italic(item.titled("title")))
+        return join(" ", what, by, italic(titled(item, "title")))
     field = "reviewed-title" if item.has("reviewed-genre", "reviewed-title") else "title"
     if not by and not item.has("genre", "reviewed-genre", field):
         return ""
     by = "" if item.has("reviewed-genre") and not item.has("title") else by
     # The CSL style forgets the space between the title and the author of what is reviewed.
-    return join(" ", what, italic(item.titled(field)), by)
+    return join(" ", what, italic(titled(item, field)), by)
 
 
 def _accessed(item: Item) -> str:
@@ -185,7 +185,7 @@ def _accessed(item: Item) -> str:
 def _movable(item: Item) -> str:
     """Sections of a newspaper; a book's first publication, series and volumes."""
     if is_article(item):
-        return item.titled("section")
+        return titled(item, "section")
     thesis = ""
     if item.type == "thesis":
         thesis = join(", ", item.text("publisher"), item.text("genre"))
@@ -195,7 +195,7 @@ def _movable(item: Item) -> str:
 
 def _first_published(item: Item) -> str:
     fields = ("original-publisher", "original-publisher-place")
-    original_title = wrap("as ", italic(item.titled("original-title")))
+    original_title = wrap("as ", italic(titled(item, "original-title")))
     if not item.has(*fields):
         return wrap("Originally published ", original_title)
     publisher = item.text("original-publisher")
@@ -209,4 +209,4 @@ def _series(item: Item) -> str:
     if not item.has("collection-title"):
         return ""
     comma = " " if item.is_number("collection-number") else ", "
-    return join(comma, item.titled("collection-title"), item.text("collection-number"))
+    return join(comma, titled(item, "collection-title"), item.text("collection-number"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.citation.csl import terms
+from reader.citation.csl.case import PREPOSITIONS, SMALL_WORDS
 from reader.citation.csl.contributors import EDITORS, SERIALS, is_review
 from reader.citation.csl.item import Item
 from reader.citation.csl.names import NameStyle
@@ -28,6 +29,14 @@ _PAPERS = (
 )
 
 
+_SMALL = SMALL_WORDS | PREPOSITIONS
+
+
+def titled(item: Item, field: str, *, is_short: bool = False) -> str:
+    """A field, or its short form, in title case with all prepositions small."""
+    return item.titled(field, is_short=is_short, small=_SMALL)
+
+
 def is_article(item: Item) -> bool:
     """Whether an item came out in a series, such as a newspaper, rather than as a book."""
     if item.type in SERIALS:
@@ -44,7 +53,7 @@ def title(item: Item) -> str:
     if not item.has("container-title"):
         for field in ("part-title", "volume-title"):
             if item.has(field):
-                return italic(item.titled(field))
+                return italic(titled(item, field))
     return primary(item)
 
 
@@ -52,9 +61,9 @@ def short_title(item: Item) -> str:
     """The title in a citation, where there is no author."""
     if is_review(item):
         if item.has_all("reviewed-genre", "title"):
-            return quoted(item.titled("title", is_short=True))
+            return quoted(titled(item, "title", is_short=True))
         field = "reviewed-title" if item.has("reviewed-genre", "reviewed-title") else "title"
-        return join(" ", "review of", italic(item.titled(field, is_short=True)))
+        return join(" ", "review of", italic(titled(item, field, is_short=True)))
     if item.has("title"):
         return primary(item, is_short=True)
     return item.capitalized("genre")
@@ -62,7 +71,7 @@ def short_title(item: Item) -> str:
 
 def primary(item: Item, *, is_short: bool = False) -> str:
     """The title itself, or its short form."""
-    text = item.titled("title", is_short=is_short)
+    text = titled(item, "title", is_short=is_short)
     if item.is_any(*_LAWS):
         return text
     if item.is_any("legal_case", "post"):
@@ -91,5 +100,5 @@ def labelled(item: Item, field: str, one: str, several: str) -> str:
 
 
 def _part_title(item: Item) -> str:
-    text = item.titled("part-title")
+    text = titled(item, "part-title")
     return quoted(text) if is_article(item) else italic(text)

@@ -1,0 +1,66 @@
+"""The language of a title that says none, found from its words."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    import pycld2
+else:
+    pycld2 = lazy("pycld2")
+
+_TAGS = (
+    "de fr es it pt nl sv da no nb nn fi is pl cs sk sl hr sr hu ro bg ru uk be mk el tr ca gl eu "
+    "et lv lt sq he iw ar fa ur hi bn ta te ko ja zh zh-Hant th vi id ms ka hy az kk ky"
+)
+_KNOWN = frozenset(_TAGS.split())
+"""Languages of many books and articles; a rarer one is more likely a mistake about few words."""
+_SAME = {"iw": "he", "zh-Hant": "zh"}
+_SCRIPTS = (
+    ("el", "\u0370", "\u03ff"),
+    ("ru", "\u0400", "\u052f"),
+    ("he", "\u0590", "\u05ff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("hi", "\u0900", "\u097f"),
+    ("th", "\u0e00", "\u0e7f"),
+    ("ko", "\uac00", "\ud7a3"),
+    ("ja", "\u3040", "\u30ff"),
+    ("zh", "\u3400", "\u9fff"),
+)
+"""The language that most of what is written in a script is in: first and last letters."""
+_FEWEST = 2
+"""Words that tell a language; one may be a name."""
+
+
+@lru_cache(maxsize=1024)
+def found(title: str) -> str:
+    """The tag of the language that a title is in, such as `de`; empty for English or none.
+
+    Where the library for it is not installed, no language is found.
+    """
+    said = "".join(char if char.isprintable() else " " for char in title)
+    is_wide = any(char >= "\u2e80" for char in said)
+    if len(said.split()) < _FEWEST and not is_wide:
+        return ""
+    tag = _told_by_words(said.lower() if said.isupper() else said)
+    return _SAME.get(tag, tag) if tag in _KNOWN else _told_by_letters(said)
+
+
+def _told_by_words(title: str) -> str:
+    """The tag of the likeliest language; empty without the library that knows."""
+    with suppress(ImportError):
+        return str(pycld2.detect(title.encode("utf-8", "ignore"), bestEffort=True)[2][0][1])
+    return ""
+
+
+def _told_by_letters(title: str) -> str:
+    """The language that is mostly written in a script other than the Latin one."""
+    letters = [char for char in title if char.isalpha()]
+    for tag, first, last in _SCRIPTS:
+        if 2 * sum(first <= char <= last for char in letters) > len(letters):
+            return tag
+    return ""
