@@ -20,9 +20,20 @@ else:
 
 
 def make(
-    written: Written, front: FrontMatter, path: Path | None, notices: tuple[str, ...]
+    written: Written,
+    front: FrontMatter,
+    path: Path | None,
+    notices: tuple[str, ...],
+    found: item.Metadata | None = None,
 ) -> Document:
     """Build a document: classify and number its blocks, and find its title and author.
+
+    Args:
+        written: Its text and structure.
+        front: Its front matter, if its format has one.
+        path: The file.
+        notices: What is to be told of how it was read.
+        found: What the file says of itself otherwise; by default what the front matter says.
 
     Raises:
         ReaderError: There are no blocks, so there is nothing to read.
@@ -32,7 +43,7 @@ def make(
         name = path.name if path else "The text"
         raise ReaderError(f"{name} has no text to read: nothing but white space or metadata.")
     settled = roles.settled(text, written.blocks, written.body)
-    found = item.from_fields(front.fields)
+    found = item.from_fields(front.fields) if found is None else found
     if byline := roles.byline_of(text, settled):
         found.add("author", names.parse(byline), "byline")
     heading = item.without_site(roles.title_of(text, settled), found)
@@ -47,4 +58,5 @@ def make(
         path=path,
         notices=(*notices, *front.notices),
         footnotes=written.footnotes,
+        pages=written.pages,
     )

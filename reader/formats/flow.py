@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from heapq import merge
 
 from reader.formats.line_breaks import Joiner
@@ -12,6 +12,7 @@ from reader.formats.written import Written
 from reader.lazy import late_pattern
 from reader.text.canonical import canonical, is_blank
 from reader.text.document import BlockKind, Footnote, Footnotes, InlineKind, Span
+from reader.text.milestones import Milestones
 
 _BULLETS = "•◦▪"
 _RULE = "* * *"
@@ -23,15 +24,21 @@ _CAPTION = late_pattern(r"(?:[Tt]able)?:\s+")
 class Flow:
     """Collects words and structure, in document order, and writes blocks."""
 
-    def __init__(self, joiner: Joiner) -> None:
-        """Start with an empty document."""
+    def __init__(self, joiner: Joiner, *, is_markup: bool = True) -> None:
+        """Start with an empty document.
+
+        Args:
+            joiner: Decides how lines are joined.
+            is_markup: Whether its words may contain markup, as those of Markdown may.
+        """
         self.heading = 0
         """Level of the heading being read; 0 outside headings."""
         self.marker = ""
         """Marker of the next list item."""
-        self.words = Words(joiner)
+        self.words = Words(joiner, is_markup=is_markup)
         """Words of the block being read."""
         self._joiner = joiner
+        self._is_markup = is_markup
         self._body, self._beside = Sheet(), Sheet()
         self._sheet = self._body
         self._within: list[BlockKind] = []
@@ -43,11 +50,17 @@ class Flow:
         self._numbers: dict[str, int] = {}
         self._notes: list[Note] = []
         self._names: list[str] = []
+        self._pages: list[tuple[int, int, str]] = []
+        """Pages that begin: index of the block, characters of it before, and label."""
         self._anchors: dict[str, int] = {}
         """Index of the block that each link target names."""
         self._outside: tuple[list[BlockKind], dict[BlockKind, int]] | None = None
         self._begun = "", 0
         """Label of the note being read, and the index of its first block."""
+
+    def _begin(self, before: str = "") -> Words:
+        """Words of a new block, or of the next part of one."""
+        return Words(self._joiner, before, is_markup=self._is_markup)
 
     # Containers.
 
@@ -61,7 +74,7 @@ class Flow:
         self.flush()
         self._within.append(kind)
         self._counts[kind] += 1
-        self._begins_quote = kind is BlockKind.QUOTE
+        self._begins_quote = self._is_markup and kind is BlockKind.QUOTE
 
     def leave(self) -> None:
         """End the innermost container."""
@@ -99,14 +112,14 @@ class Flow:
     def close_row(self) -> None:
         """Write the row."""
         self._cells = -1
-        words, self.words = self.words, Words(self._joiner)
+        words, self.words = self.words, self._begin()
         text, apart = words.done()
         if self._part >= 0 or text.strip("| "):
             self._write(BlockKind.TABLE_ROW, text, apart)
 
     def close_table(self) -> None:
         """End a table; the next paragraph may be its caption."""
-        self._is_caption = True
+        self._is_caption = self._is_markup
 
     # Blocks.
 
@@ -121,10 +134,10 @@ class Flow:
         if self._begins_quote:
             self.title_callout()
             words = self.words
-        self.words = Words(self._joiner)
+        self.words = self._begin()
         if pictures := words.pictures():
             for picture in pictures:
-                caption = Words(self._joiner)
+                caption = self._begin()
                 caption.add(picture)
                 self._write(BlockKind.CAPTION, *caption.done())
             return
@@ -146,7 +159,7 @@ class Flow:
         if self._part < 0:
             self._part = self._sheet.begin()
         self._sheet.go_on(text, apart)
-        self.words = Words(self._joiner, words.tail())
+        self.words = self._begin(words.tail())
 
     def _kind(self) -> BlockKind:
         if self.heading:
@@ -164,7 +177,7 @@ class Flow:
         if not words.raw().strip():
             words.add(match[1].capitalize())
         text, apart = words.done()
-        self.words = Words(self._joiner)
+        self.words = self._begin()
         self._write(self._kind(), text, [Apart(InlineKind.STRONG, 0, len(text)), *apart])
 
     def soft_break(self) -> None:
@@ -215,6 +228,12 @@ class Flow:
         """Name the current block as the target of links."""
         self._names.append(name)
 
+    def page(self, label: str) -> None:
+        """Note that a page begins here, unless a note is being read."""
+        if self._sheet is self._body:
+            before = self._body.size - self._part if self._part >= 0 else 0
+            self._pages.append((len(self._body.blocks), before + self.words.size, label))
+
     def refer(self, label: str) -> None:
         """Add a reference to a note."""
         number = self._numbers.setdefault(label, len(self._numbers) + 1)
@@ -261,4 +280,12 @@ class Flow:
         )
         by_link = linked_notes(body, self._anchors) if self._anchors else ()
         footnotes = Footnotes(merge(found, by_link))
-        return Written(body.text(), body.blocks, count, body.inlines, footnotes)
+        pages = Milestones(self._milestones(count))
+        return Written(body.text(), body.blocks, count, body.inlines, footnotes, pages)
+
+    def _milestones(self, count: int) -> Iterator[tuple[int, str]]:
+        """Where pages begin, in the first `count` blocks."""
+        for index, before, label in self._pages:
+            if index < count:
+                start, end = self._body.blocks.span(index)
+                yield min(start + before, end), label

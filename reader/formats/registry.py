@@ -104,6 +104,19 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("a mailbox", (".mbox", ".mbx"), "mail.mailbox"),
     Format("a PDF", (".pdf",), "pdf.parse", signs=(b"%pdf-",), is_binary=True),
+    Format(
+        "a web page",
+        (".html", ".htm", ".xhtml", ".xht"),
+        "web.page",
+        (b"<!doctype html", b"<html", b"<head", b"<!-- saved from url"),
+        is_editable=True,
+    ),
+    Format(
+        "a saved web page",
+        (".mhtml", ".mht"),
+        "web.mhtml",
+        (b"from: <saved by", b"mime-version: 1.0\r\ncontent-type: multipart/related"),
+    ),
 )
 """All of them."""
 SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes)

@@ -50,6 +50,7 @@ class Words:
         "_ends",
         "_formulas",
         "_images",
+        "_is_markup",
         "_joiner",
         "_open",
         "_pieces",
@@ -59,12 +60,13 @@ class Words:
         "size",
     )
 
-    def __init__(self, joiner: Joiner, before: str = "") -> None:
+    def __init__(self, joiner: Joiner, before: str = "", *, is_markup: bool = True) -> None:
         """Start empty.
 
         Args:
             joiner: Decides how lines are joined.
             before: Preceding text of the same block, if it is written in parts.
+            is_markup: Whether the text may contain markup, as that of Markdown may.
         """
         self.size = 0
         """Length so far."""
@@ -72,6 +74,7 @@ class Words:
         """Spans without markup: code, math, and escaped characters."""
         self._joiner = joiner
         self._before = before
+        self._is_markup = is_markup
         self._pieces: list[str] = []
         self._apart: list[Apart] = []
         self._ends: list[int] = []
@@ -255,7 +258,10 @@ class Words:
     def pictures(self) -> list[str]:
         """The descriptions of images, if there is nothing else."""
         raw = self.raw()
-        if not self._images or notation.without_attributes(_without(raw, self._images)).strip():
+        if not self._images:
+            return []
+        rest = _without(raw, self._images)
+        if (notation.without_attributes(rest) if self._is_markup else rest).strip():
             return []
         return [canonical(raw[start:end]).strip() for start, end in self._images]
 
@@ -283,7 +289,7 @@ class Words:
         """
         text = "".join(self._pieces)
         apart = self._apart
-        if notation.may_be_in(text):
+        if self._is_markup and notation.may_be_in(text):
             edits, added = notation.edits(text, self.literal, self._ends, is_heading=is_heading)
             apart = [*apart, *(Apart(*one) for one in added)]
             text, apart = _edited(text, apart, edits)

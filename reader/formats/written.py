@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.text.document import Blocks, Footnote, Inline
+from reader.text.milestones import Milestones
 
 
 class Written(NamedTuple):
@@ -21,3 +22,5 @@ class Written(NamedTuple):
     """Formatted spans, in order."""
     footnotes: Sequence[Footnote] = ()
     """References to notes, in order."""
+    pages: Milestones = Milestones()
+    """Where pages of the source begin."""

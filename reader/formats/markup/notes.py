@@ -1,0 +1,157 @@
+"""Footnotes in trees of HTML: what refers to a note, what the note is, and what leads back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urldefrag
+
+from lxml.etree import _Element as Element
+
+_SIGN = re.compile(
+    r"[\[({]?\s*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶‖#⁰¹²³⁴-⁹]{1,4})\s*[\])}.:]?",
+    re.IGNORECASE,
+)
+"""What a reference to a note looks like."""
+_REFERRING = re.compile(
+    r"\b(?:doc-)?noteref\b|\bfootnote-?(?:ref|call|link)\b|\bfn-?ref\b", re.IGNORECASE
+)
+_NOTE = re.compile(
+    r"\b(?:doc-)?(?:foot|end|rear|side)notes?\b|\bnote\b|\bcite_note\b|\bfn\b", re.IGNORECASE
+)
+_NOTE_ID = re.compile(
+    r"(?:^|[^a-z])(?:fn|foot-?note|end-?note|note|cite[_-]?note|ftn|edn|n)", re.IGNORECASE
+)
+_BACK = re.compile(
+    r"\W*(?:\d{1,4}|[a-z]{1,3})?\W*|\W*(?:back|return|zurück|jump up|up)\b.{0,40}",
+    re.IGNORECASE,
+)
+_BLOCKS = frozenset(("li", "p", "div", "aside", "dd", "td", "section", "blockquote"))
+"""Elements that can be a note."""
+_LARGE = frozenset(("section", "article", "body", "main", "h1", "h2", "h3", "h4", "h5", "h6"))
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def name_of(element: Element) -> str:
+    """The name of an element, in lower case and without its namespace; empty for what is none."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def types_of(element: Element) -> str:
+    """What an element says that it is for: its `epub:type` and its role."""
+    said = (element.get(_TYPE), element.get("epub:type"), element.get("role"))
+    return " ".join(filter(None, said))
+
+
+class Notes:
+    """The footnotes of one or several trees, which are looked for in one document order."""
+
+    def __init__(self) -> None:
+        """Begin without trees."""
+        self.references: dict[Element, str] = {}
+        """The links that refer to a note, each with the note's label."""
+        self.bodies: dict[Element, str] = {}
+        """The notes, each with its label."""
+        self.backs: set[Element] = set()
+        """The links that lead from a note back to its reference."""
+        self._links: list[tuple[Element, str, int]] = []
+        self._ids: dict[str, tuple[Element, int]] = {}
+        self._count = 0
+
+    def add(self, root: Element, file: str = "") -> None:
+        """Look at the ids and links of a tree.
+
+        Args:
+            root: The tree.
+            file: The name by which links of other trees lead to it.
+        """
+        for element in root.iter():
+            self._count += 1
+            for known in {element.get("id"), element.get("name") if element.tag == "a" else None}:
+                if known:
+                    self._ids.setdefault(f"{file}#{known}", (element, self._count))
+            if (target := element.get("href")) and "#" in target:
+                self._links.append((element, _absolute(target, file), self._count))
+
+    def settle(self) -> None:
+        """Find the notes, once all trees are there."""
+        places: dict[Element, list[int]] = {}
+        for link, target, place in self._links:
+            found = self._ids.get(target)
+            if found is None or found[1] <= place or not self._refers(link, found[0]):
+                continue
+            body = _body(found[0], link)
+            if body is None:
+                continue
+            label = self.bodies.setdefault(body, str(len(self.bodies) + 1))
+            self.references[link] = label
+            places.setdefault(body, []).append(place)
+        for link, target, place in self._links:
+            found = self._ids.get(target)
+            if found and found[1] < place and _BACK.fullmatch("".join(link.itertext()).strip()):
+                note = next((each for each in _around(link) if each in self.bodies), None)
+                if note is not None and self._leads_back(found[0], self.bodies[note]):
+                    self.backs.add(link)
+
+    def element(self, target: str) -> Element | None:
+        """The element that an address with its file leads to."""
+        found = self._ids.get(target)
+        return found[0] if found else None
+
+    def _refers(self, link: Element, target: Element) -> bool:
+        """Whether a link is a reference to a note, and not some other link inside the document."""
+        said = f"{types_of(link)} {link.get('class') or ''}"
+        if _REFERRING.search(said):
+            return True
+        sign = "".join(link.itertext()).strip()
+        if not sign or not _SIGN.fullmatch(sign):
+            return False
+        if any(name_of(each) == "sup" for each in (link, *_around(link), *link.iter())):
+            return True
+        named = f"{types_of(target)} {target.get('class') or ''}"
+        return bool(_NOTE.search(named) or _NOTE_ID.match(target.get("id") or ""))
+
+    def _leads_back(self, target: Element, label: str) -> bool:
+        """Whether an element is a reference with a label, or is around one or close before it."""
+        inside = target.iter() if name_of(target) not in _LARGE else iter((target,))
+        if any(self.references.get(each) == label for each in inside):
+            return True
+        return any(self.references.get(each) == label for each in _around(target)) or any(
+            self.references.get(each) == label for each in _behind(target)
+        )
+
+
+def _absolute(target: str, file: str) -> str:
+    """The file and the id that a link leads to."""
+    address, fragment = urldefrag(target)
+    return f"{unquote(address) or file}#{unquote(fragment)}"
+
+
+def _around(element: Element) -> Iterator[Element]:
+    """The elements that an element is in, the nearest first; not many."""
+    for at, each in enumerate(element.iterancestors()):
+        if at > 5:  # noqa: PLR2004 - a note's link is not deep in it
+            return
+        yield each
+
+
+def _behind(element: Element) -> Iterator[Element]:
+    """The elements right after an element that is empty."""
+    following = element.getnext()
+    if following is not None and not "".join(element.itertext()).strip():
+        yield from following.iter()
+
+
+def _body(target: Element, link: Element) -> Element | None:
+    """The element that is the whole note to which a link leads."""
+    for each in (target, *_around(target)):
+        name = name_of(each)
+        if name in _LARGE and each is not target:
+            return None
+        if name in _BLOCKS and "".join(each.itertext()).strip():
+            inside = any(each is other for other in link.iterancestors())
+            return None if inside else each
+        if name == "tr":
+            return None
+    return None

@@ -1,0 +1,152 @@
+"""Bytes of HTML or XHTML to a tree, whatever is wrong with them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from html.entities import html5
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+
+from reader.errors import ReaderError
+from reader.text.decoding import decode
+
+_ALIASES = {
+    **dict.fromkeys(("iso8859-1", "latin-1", "ascii", "us-ascii", "ansi"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "x-sjis", "ms_kanji"), "cp932"),
+    **dict.fromkeys(("euc_kr", "ks_c_5601-1987", "iso2022_kr"), "cp949"),
+    **dict.fromkeys(("iso8859-11", "tis-620"), "cp874"),
+    "iso8859-9": "cp1254",
+    "big5": "big5hkscs",
+}
+"""Encodings that pages name, and the larger ones that browsers read them as."""
+_DECLARED = re.compile(
+    rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w:.-]+)|<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w:.-]+)",
+    re.IGNORECASE,
+)
+_RARE = 1000
+_PRESCANNED = 1 << 14
+"""Bytes in which a page may name its encoding."""
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DATA = re.compile(rb"data:[\w/+.;=, -]{0,99},[^\"'\s<>()]{256,}", re.IGNORECASE)
+"""Pictures and fonts inside a page."""
+_ENTITY = re.compile(r"&(\w{2,31};)")
+_KEPT = {"amp;", "lt;", "gt;", "quot;", "apos;"}
+_XML = re.compile(r"\s*<\?xml\b")
+_UNREAD = re.compile(r"<(script|style|template|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+class Decoded(NamedTuple):
+    """The characters of a page."""
+
+    text: str
+    """All of them."""
+    notice: str = ""
+    """What a reader should know of how they were decoded."""
+
+
+def decoded(data: bytes, name: str, encoding: str = "") -> Decoded:
+    """The characters of a page: as asked, by its mark, as it declares, or as found out.
+
+    Args:
+        data: Its bytes.
+        name: What it is called in a message.
+        encoding: What a person said they are; empty to find out.
+
+    Raises:
+        ReaderError: There is nothing in it, or it is no text, or there is no such encoding.
+    """
+    data = _DATA.sub(b"data:,", data)
+    if b"\0" in data and data.count(b"\0") < len(data) // _RARE:
+        # Some programs leave them in pages; UTF-16 has far more of them.
+        data = data.replace(b"\0", b"")
+    if not encoding and not data.startswith(_BOMS):
+        declared = _declared(data[:_PRESCANNED])
+        if declared and declared != "utf-8" and not _is_utf8(data):
+            return Decoded(data.decode(declared, "replace").replace("\0", "\ufffd"))
+    found = decode(data, name, encoding)
+    return Decoded("".join(found.pieces).replace("\0", "\ufffd"), found.notice)
+
+
+def _declared(head: bytes) -> str:
+    """The encoding that a page names, by Python's name; empty for none that is known."""
+    found = _DECLARED.search(head)
+    if not found:
+        return ""
+    said = (found[1] or found[2]).decode("ascii", "replace").lower()
+    try:
+        known = codecs.lookup(_ALIASES.get(said, said)).name
+    except (LookupError, ValueError):
+        return ""
+    return "" if known.startswith("utf-16") else _ALIASES.get(known, known)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8, with more than ASCII in them."""
+    try:
+        return not data.isascii() and bool(data.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def parsed(text: str, name: str) -> HtmlElement:
+    """The tree of a page.
+
+    Raises:
+        ReaderError: There is nothing in it.
+    """
+    if _XML.match(text) and (root := _of_xml(text)) is not None:
+        text = etree.tostring(root, encoding="unicode", method="html")
+    root, is_cut = _of_html(text)
+    if is_cut:
+        # The parser gives up below some hundred levels: what is there is read without structure.
+        root, _ = _of_html(_TAG.sub("<p>", _UNREAD.sub("", text)))
+    if root is None:
+        raise ReaderError(f"{name} has no text to read: there is nothing in it.")
+    return root
+
+
+def _of_html(text: str) -> tuple[HtmlElement | None, bool]:
+    """The tree of a page, and whether some of it was too deep."""
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None, False
+    is_cut = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+    return root, is_cut
+
+
+def xml(data: bytes) -> etree._Element | None:
+    """The tree of an XML document, or None where it can't be parsed; nothing is fetched for it."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True, recover=False,
+    )  # fmt: skip
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _of_xml(text: str) -> etree._Element | None:
+    """The tree of XHTML, in which entities of HTML may occur."""
+
+    def plain(found: re.Match[str]) -> str:
+        known = "" if found[1] in _KEPT else html5.get(found[1], "")
+        return "".join(f"&#{ord(each)};" for each in known) or found[0]
+
+    body = re.sub(r"\A\s*<\?xml[^>]*\?>", "", _ENTITY.sub(plain, text))
+    root = xml(body.encode("utf-8", "replace"))
+    if root is None:
+        return None
+    for element in root.iter(etree.Element):
+        if element.tag[0] == "{":
+            element.tag = element.tag.rpartition("}")[2]
+    return root

@@ -1,0 +1,250 @@
+"""One walk over a tree of HTML elements, which feeds a `Flow` with its words and structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Mapping
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from lxml.etree import _Element as Element
+from lxml.etree import iterwalk
+
+from reader.formats.elements import Elements
+from reader.formats.flow import Flow
+from reader.formats.html_elements import UNREAD
+from reader.formats.line_breaks import is_wide
+from reader.formats.markup.notes import Notes, name_of, types_of
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_NOT_READ = UNREAD | {"noscript", "button", "select", "textarea", "input", "iframe", "object",
+                      "video", "audio", "canvas", "datalist", "rp", "dialog"}  # fmt: skip
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RUNS = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
+"""Link targets that are dropped, because following them could run code or read files."""
+_TABLE = frozenset({"table", "tr", "td", "th", "tbody", "thead", "tfoot"})
+_IN_CELLS = frozenset({"p", "ul", "ol", "blockquote", "table", "pre", "h1", "h2", "h3", "h4"})
+_PAGE = re.compile(r"\b(?:doc-)?pagebreak\b")
+
+
+class Tag(NamedTuple):
+    """A tag of an element, under the name that it is read as."""
+
+    name: str
+    """Element name in lower case."""
+    closes: bool
+    """Whether it is a closing tag."""
+    element: Element
+    """The element."""
+
+    base: str = ""
+    """The address that its links are relative to."""
+
+    def attribute(self, name: str) -> str:
+        """The value of an attribute; empty if it is missing."""
+        value = self.element.get(name) or ""
+        return absolute(value, self.base) if name == "href" and value else value
+
+
+class Plan(NamedTuple):
+    """What a walk is told of a tree beforehand."""
+
+    notes: Notes
+    """The footnotes."""
+    has_node: Callable[[tuple[Element, bool]], bool] | None = None
+    """Whether the text of an element, or with True the one behind it, belongs; None for all."""
+    left_out: Container[Element] = frozenset()
+    """Elements that are not read."""
+    pages: Mapping[Element, str] = {}
+    """The labels of pages that begin with an element."""
+    headings: Mapping[Element, str] = {}
+    """Headings that stand before an element without being in the text."""
+    base: str = ""
+    """The address that links are relative to."""
+    has_pictures: bool = False
+    """Whether the descriptions of pictures belong to the text."""
+
+
+class Walk:
+    """Feeds trees into a `Flow`."""
+
+    def __init__(self, flow: Flow, plan: Plan) -> None:
+        """Begin before the first tree."""
+        self._flow = flow
+        self._plan = plan
+        self._elements = Elements(flow)
+        self._note: Element | None = None
+        self._layout: list[bool] = []
+        """For each open table, whether it only arranges what is in it."""
+        self._raising: set[Element] = {
+            above
+            for link in plan.notes.references
+            for above in (*link.iterancestors("sup"), *link.iter("sup"))
+        }
+
+    def read(self, root: Element, base: str = "") -> None:
+        """Read a tree.
+
+        Args:
+            root: The tree.
+            base: The address that its links are relative to, if not the plan's.
+        """
+        self._base = base or self._plan.base
+        steps = iterwalk(root, events=("start", "end"))
+        skipped: Element | None = None
+        for event, element in steps:
+            name = name_of(element)
+            if event == "start":
+                if not self._begins(element, name):
+                    skipped = element
+                    steps.skip_subtree()
+            else:
+                if element is skipped:
+                    skipped = None
+                elif name:
+                    self._ends(element, name)
+                if element is not root and element.tail:
+                    self._text(element, element.tail, is_tail=True)
+        self._elements.end()
+        while self._elements.open:
+            self._elements.leave()
+
+    def _begins(self, element: Element, name: str) -> bool:
+        """Read what an element begins with; False if what is in it is not read."""
+        plan, flow = self._plan, self._flow
+        if label := plan.pages.get(element) or _page(element):
+            flow.page(label)
+            if _page(element):
+                return False
+        if title := plan.headings.get(element):
+            self._elements.heading(title)
+        if not name or name in _NOT_READ or element in plan.left_out or self._is_hidden(element):
+            return False
+        if known := element.get("id"):
+            flow.anchor(known)
+        if self._is_read_otherwise(element, name):
+            return False
+        if element in plan.notes.bodies and self._note is None:
+            self._note = element
+            flow.open_note(plan.notes.bodies[element])
+        self._elements.tag(
+            Tag(self._read_as(element, name), closes=False, element=element, base=self._base),
+            is_block=True,
+        )
+        if element.text:
+            self._text(element, element.text, is_tail=False)
+        return True
+
+    def _is_read_otherwise(self, element: Element, name: str) -> bool:
+        """Whether an element is a reference, leads back from a note, or is a formula; read so."""
+        notes = self._plan.notes
+        if element in notes.references and self._has(element):
+            self._flow.refer(notes.references[element])
+        formula = _formula(element) if name == "math" else ""
+        if formula:
+            self._flow.words.add(formula, literal=True)
+        return bool(formula) or element in notes.references or element in notes.backs
+
+    def _ends(self, element: Element, name: str) -> None:
+        read_as = self._read_as(element, name, ends=True)
+        self._elements.tag(Tag(read_as, closes=True, element=element), is_block=True)
+        if element is self._note:
+            self._note = None
+            self._flow.close_note()
+
+    def _read_as(self, element: Element, name: str, *, ends: bool = False) -> str:
+        """The name of the element that an element is read as."""
+        if name in _TABLE:
+            return self._table(element, name, ends=ends)
+        if element in self._plan.notes.bodies or element in self._raising:
+            return "div" if name != "sup" else "span"
+        if name == "a":
+            target = element.get("href") or ""
+            return "a" if target and not _RUNS.match(target) else "span"
+        if name == "img":
+            return name if self._plan.has_pictures else "span"
+        if name == "i" and element.get("class") and not element.text and not len(element):
+            # An icon.
+            return "span"
+        return name
+
+    def _table(self, element: Element, name: str, *, ends: bool) -> str:
+        if name == "table" and not ends:
+            self._layout.append(_is_layout(element))
+        is_layout = self._layout[-1] if self._layout else True
+        if name == "table" and ends and self._layout:
+            self._layout.pop()
+        return "div" if is_layout else name
+
+    def _is_hidden(self, element: Element) -> bool:
+        if element in self._plan.notes.bodies:
+            return False
+        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+            return True
+        style = element.get("style")
+        return bool(style and _UNSEEN.search(style))
+
+    def _has(self, element: Element) -> bool:
+        """Whether any of the words in an element belong."""
+        has = self._plan.has_node
+        return has is None or any(has((each, False)) for each in element.iter())
+
+    def _text(self, element: Element, text: str, *, is_tail: bool) -> None:
+        """Read a text, in which white space is one space as in a browser."""
+        has = self._plan.has_node
+        elements, words = self._elements, self._flow.words
+        if has is not None and self._note is None and text.strip() and not has((element, is_tail)):
+            return
+        if elements.in_code:
+            elements.text(text)
+            return
+        if "\n" in text and is_wide(text):
+            elements.text(_SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", text))
+            return
+        plain = _SPACE.sub(" ", text)
+        if plain[0] == " " and (not words.size or words.tail()[-1:].isspace()):
+            plain = plain[1:]
+        if plain:
+            if words.is_long(plain):
+                self._flow.settle()
+            self._flow.words.add(plain)
+
+
+def _page(element: Element) -> str:
+    """The label of the page that begins at an element; empty if none does."""
+    if not _PAGE.search(types_of(element)):
+        return ""
+    said = element.get("title") or element.get("aria-label") or "".join(element.itertext())
+    return " ".join(said.split()).rstrip(".").removeprefix("Page ").removeprefix("page ")
+
+
+def _formula(element: Element) -> str:
+    """A formula as LaTeX, where its element has it."""
+    noted = (each for each in element.iter() if name_of(each) == "annotation")
+    tex = next((each.text for each in noted if "tex" in (each.get("encoding") or "")), "")
+    return " ".join((tex or element.get("alttext") or "").split())
+
+
+def _is_layout(table: Element) -> bool:
+    """Whether a table only arranges what is in it: one column, or cells with paragraphs."""
+    if table.get("role") in {"presentation", "none"}:
+        return True
+    widest = 0
+    for row in table.iter("tr", "{*}tr"):
+        widest = max(widest, sum(name_of(cell) in {"td", "th"} for cell in row))
+    if widest <= 1:
+        return True
+    cells = [each for each in table.iter() if name_of(each) in {"td", "th"}]
+    if any(name_of(each) == "th" for each in cells):
+        return False
+    full = sum(sum(name_of(each) in _IN_CELLS for each in cell.iter()) > 1 for cell in cells)
+    return full * 4 > len(cells) or any(name_of(each) == "table" and each is not table
+                                        for each in table.iter())  # fmt: skip
+
+
+def absolute(target: str, base: str) -> str:
+    """A link's address in full."""
+    try:
+        return urljoin(base, target) if base and not target.startswith("#") else target
+    except ValueError:
+        return target

@@ -1,0 +1,232 @@
+"""Who wrote a page, as it says in JSON-LD, in `meta` elements, and where a reader sees it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml.etree import _Element as Element
+
+from reader.formats.html_elements import UNREAD
+from reader.formats.markup.notes import name_of
+from reader.formats.web.statements import Statements, words
+from reader.metadata import names
+from reader.text.canonical import canonical
+
+_ARTICLES = re.compile(
+    r"article|posting|report|review|webpage|recipe|book|chapter|thesis", re.IGNORECASE
+)
+_NOBODY = re.compile(
+    r"(?:admin(?:istrator)?|unknown|anonym\w*|guest|root|user\d*|web-?master|editor(?:s|ial)?"
+    r"|null|none|n/?a"
+    r"|wordpress|authors?|autor|by|von|posts?|print|online|.*\b(?:gmbh|e\. ?v|inc|ltd)\b\.?)",
+    re.IGNORECASE,
+)
+"""What stands where an author is wanted and nobody is meant."""
+_ADDRESS = re.compile(r"https?://|www\.|@|^[\w-]+(?:\.[\w-]+)+$")
+_LONGEST = 120
+_MOST = 30
+_SHORTEST = 4
+_MOST_BYLINES = 5
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|author|autor|writer|vcard)(?![\w-]*(?:bio|box|image|img|avatar|desc|follow"
+    r"|comment|social|about|page))",
+    re.IGNORECASE,
+)
+"""What a page calls the place of a byline."""
+_NAMED = re.compile(r"\b(?:fn|name|author-name|author_name|byline__name)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"comment|related|teaser|sidebar|recirc|most-?read", re.IGNORECASE)
+"""What a page calls that which is not about its article."""
+_BY = re.compile(
+    r"^\s*(?:(?:written|posted|published|geschrieben|ein (?:beitrag|artikel)|text) )?"
+    r"(?:by|von|par|por|di|door|text|words|autor(?:in)?|author)\b[\s:]+(?=\S)",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(
+    r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or)\s(?:[A-ZÀ-Þ][\w.’'-]+(?:\s|$|,)){2,4}(?![a-zà-þ])"
+)
+_BEHIND = re.compile(r"\s*[,|•·–—-]?\s*(?:(?:am|on|le|el|il)\s+)?(?:\d|[|•·]).*$")
+"""A date and the like behind a name."""
+_SHORT = 90
+"""Characters of an element that shows a name, and little else."""
+
+
+def authors(said: Statements, root: Element, address: str) -> list[dict[str, str]]:
+    """The authors of a page as CSL names; none if it names none.
+
+    Args:
+        said: What the page says of itself.
+        root: Its tree.
+        address: Its address, if known.
+    """
+    shown = {text for text in _lines(root) if len(text) <= _SHORT}
+    sites = set(_sites(said, address))
+    for found in _told(said):
+        kept = [name for name in _parsed(found)
+                if _is_someone(name, sites, shown) and not _is_login(name)]  # fmt: skip
+        if kept:
+            return kept[:_MOST]
+    for found in _shown(said, root):
+        if kept := [name for name in _parsed(found) if _is_someone(name, sites, shown)]:
+            return kept[:_MOST]
+    return []
+
+
+def _told(said: Statements) -> Iterator[list[str]]:
+    """The names in each place that tells programs who wrote a page, the surest first."""
+    yield said.meta.get("citation_author", [])
+    by_id = {one["@id"]: one for one in said.objects if "@id" in one and "name" in one
+             and isinstance(one["@id"], str)}  # fmt: skip
+    for each in said.objects:
+        if _ARTICLES.search(_type(each)):
+            yield list(_names(each.get("author") or each.get("creator"), by_id))
+    for name in ("author", "article:author", "dc.creator", "dcterms.creator", "dc.creator.author",
+                 "parsely-author", "sailthru.author", "byl", "article.author"):  # fmt: skip
+        yield said.meta.get(name, [])
+
+
+def _shown(said: Statements, root: Element) -> Iterator[list[str]]:
+    """The names in each place that shows readers who wrote a page, the surest first."""
+    yield _beside(_of_property, said.properties.get("author", []))
+    yield _beside(words, [each for each in root.iter("a")
+                          if "author" in (each.get("rel") or "").split()])  # fmt: skip
+    yield from _bylines(root)
+    for element in root.iter("p", "div", "span", "li", "em", "strong", "address", "h3", "h4"):
+        if len(text := words(element)) <= _SHORT and _BY_NAME.match(text):
+            yield [text]
+            return
+
+
+def _type(one: Mapping[str, Any]) -> str:
+    kind = one.get("@type")
+    return " ".join(str(each or "") for each in _listed(kind))
+
+
+def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """The names in a value of JSON-LD; those of organisations that are no persons, too."""
+    for one in _listed(value):
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, Mapping):
+            known = by_id.get(str(one.get("@id")), {}) if "name" not in one else one
+            name = known.get("name")
+            yield from (each for each in _listed(name) if isinstance(each, str))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _of_property(element: Element) -> str:
+    inner = next((each for each in element.iter() if "name" in (each.get("itemprop") or "")), None)
+    chosen = element if inner is None else inner
+    return chosen.get("content") or words(chosen)
+
+
+def _beside(text_of: Callable[[Element], str], found: Iterable[Element]) -> list[str]:
+    """The texts of the first element that is about the article, and of those close to it."""
+    kept = [each for each in found if not _is_elsewhere(each)]
+    if not kept:
+        return []
+    parent = kept[0].getparent()
+    around = parent.getparent() if parent is not None and len(parent) == 1 else parent
+    return [
+        text_of(each)
+        for each in kept
+        if each is kept[0] or (around is not None and around in each.iterancestors())
+    ]
+
+
+def _is_elsewhere(element: Element) -> bool:
+    """Whether an element is part of what is not about the article."""
+    for each in (element, *element.iterancestors()):
+        if each.tag in {"figure", "aside", "footer", "article", "body"}:
+            return each.tag in {"figure", "aside", "footer"}
+        if _ELSEWHERE.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
+            return True
+    return False
+
+
+def _bylines(root: Element) -> Iterator[list[str]]:
+    """The names in each of the first short texts that the page calls a byline."""
+    seen = 0
+    for element in root.iter("p", "div", "span", "a", "address", "li", "ul", "strong", "cite"):
+        called = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if not _BYLINE.search(called) or _is_elsewhere(element):
+            continue
+        text = words(element)
+        if not 1 < len(text) <= _LONGEST:
+            continue
+        named = [each for each in element.iter() if _NAMED.search(each.get("class") or "")]
+        links = [each for each in element.iter("a") if words(each)]
+        chosen = named[:1] or links
+        yield [words(each) for each in chosen] if chosen and element.tag != "a" else [text]
+        seen += 1
+        if seen == _MOST_BYLINES:
+            return
+
+
+def _lines(root: Element) -> Iterator[str]:
+    """What single elements show, in lower case."""
+    for element in root.iter():
+        if name_of(element) in UNREAD or name_of(element) in {"title", "option"}:
+            continue
+        for text in (element.text, element.tail):
+            if text and not text.isspace():
+                yield canonical(" ".join(text.split())).casefold()
+
+
+def _parsed(found: Iterable[str]) -> list[dict[str, str]]:
+    """CSL names, each once."""
+    kept: list[dict[str, str]] = []
+    for text in found:
+        line = _BY.sub("", canonical(" ".join(html.unescape(text).split())))
+        line = _BEHIND.sub("", line).strip(" ,;|–—-")
+        if line and len(line) <= _LONGEST and not _ADDRESS.search(line):
+            kept += [name for name in names.parse(line) if name not in kept]
+    return kept
+
+
+def _sites(said: Statements, address: str) -> Iterator[str]:
+    """What the site and its publisher are called, letters and digits alone."""
+    yield _squeezed(said.first("og:site_name", "application-name", "twitter:site", "publisher"))
+    for each in (address, said.first("og:url"), *said.links.get("canonical", ())):
+        host = urlsplit(each).hostname if "://" in each else ""
+        yield _squeezed((host or "").removeprefix("www."))
+        yield _squeezed((host or "").removeprefix("www.").partition(".")[0])
+    writers = [each for one in said.objects for each in _listed(one.get("author"))]
+    for one in said.objects:
+        if any(one is each for each in writers):
+            continue
+        if re.search(r"organization|website|corporation", _type(one), re.IGNORECASE):
+            yield _squeezed(str(one.get("name") or ""))
+        publisher = one.get("publisher")
+        if isinstance(publisher, Mapping):
+            yield _squeezed(str(publisher.get("name") or ""))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold().removeprefix("the")
+
+
+def _is_someone(name: Mapping[str, str], sites: set[str], shown: set[str]) -> bool:
+    """Whether a name is that of a person or group that the page shows, and not of the site."""
+    whole = names.shown([name])
+    plain = " ".join(part for part in (name.get("literal"), name.get("given"), name.get("family"))
+                     if part)  # fmt: skip
+    squeezed = _squeezed(plain)
+    if not squeezed or squeezed in sites or _NOBODY.fullmatch(plain) or _NOBODY.fullmatch(whole):
+        return False
+    if plain.isascii() and len(plain) < _SHORTEST:
+        return False
+    last = (name.get("family") or name.get("literal") or "").casefold()
+    return any(last in text for text in shown)
+
+
+def _is_login(name: Mapping[str, str]) -> bool:
+    """Whether a name is what somebody logs in with."""
+    whole = names.shown([name])
+    return whole.isascii() and " " not in whole and whole.islower()

@@ -1,0 +1,125 @@
+"""What a page says of itself, as a CSL item: each field from the surest place that has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.etree import _Element as Element
+
+from reader.formats.web.authors import authors
+from reader.formats.web.statements import Statements, articles, statements, words
+from reader.formats.web.titles import title_of
+from reader.lazy import lazy
+from reader.metadata import dates
+from reader.metadata.item import Metadata
+from reader.text.canonical import canonical
+
+if TYPE_CHECKING:
+    import htmldate
+else:
+    htmldate = lazy("htmldate")
+
+ORIGIN = "page"
+"""The origin of what a page says of itself."""
+_TYPES = (
+    ("scholarlyarticle", "article-journal"),
+    ("newsarticle", "article-newspaper"),
+    ("reportagenewsarticle", "article-newspaper"),
+    ("blogposting", "post-weblog"),
+    ("socialmediaposting", "post"),
+    ("thesis", "thesis"),
+    ("book", "book"),
+)
+_DOI = re.compile(r"\b10\.\d{4,9}/\S+")
+_DATES = ("citation_publication_date", "citation_date", "article:published_time",
+          "article:published", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date",
+          "dcterms.date", "dcterms.created", "dc.date.created", "parsely-pub-date",
+          "sailthru.date", "pubdate", "publishdate", "publish-date", "date", "rnews:datepublished",
+          "bt:pubdate", "cxenseparse:recs:publishtime")  # fmt: skip
+_DAY = re.compile(r"\s*(\d{4}-\d{1,2}-\d{1,2})(?:[T\s].*)?$")
+
+
+def described(root: Element, address: str) -> Metadata:
+    """The metadata of a page.
+
+    Args:
+        root: Its tree.
+        address: Where it is from, if that is known.
+    """
+    said = statements(root)
+    found = Metadata()
+    url = _url(said, address)
+    found.add("title", title_of(said, url), ORIGIN)
+    found.add("author", authors(said, root, url), ORIGIN)
+    found.add("issued", _issued(said, root, url), ORIGIN)
+    found.add("container-title", _container(said), ORIGIN)
+    found.add("type", _type(said), ORIGIN)
+    found.add("URL", url, ORIGIN)
+    language = said.language or said.first("og:locale", "content-language", "dc.language")
+    found.add("language", language.replace("_", "-"), ORIGIN)
+    for field, name in (("volume", "citation_volume"), ("issue", "citation_issue"),
+                        ("ISSN", "citation_issn"), ("ISBN", "citation_isbn"),
+                        ("publisher", "citation_publisher")):  # fmt: skip
+        found.add(field, canonical(said.first(name)), ORIGIN)
+    first, last = said.first("citation_firstpage"), said.first("citation_lastpage")
+    found.add("page", f"{first}-{last}" if last and last != first else first, ORIGIN)
+    if doi := _DOI.search(said.first("citation_doi", "dc.identifier", "prism.doi")):
+        found.add("DOI", doi[0], ORIGIN)
+    return found
+
+
+def _url(said: Statements, address: str) -> str:
+    """The address of a page that it names itself, in full."""
+    for each in (*said.links.get("canonical", ()), said.first("og:url"), address):
+        with suppress(ValueError):
+            whole = urljoin(address, each.strip()) if each else ""
+            if urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname:
+                return whole
+    return ""
+
+
+def _issued(said: Statements, root: Element, url: str) -> dict[str, Any] | None:
+    """The day on which a page was published."""
+    given = [*(one.get("datePublished") for one in articles(said)),
+             *(said.first(name) for name in _DATES),
+             *(each.get("datetime") or each.get("content") or words(each)
+               for each in said.properties.get("datepublished", ()))]  # fmt: skip
+    for each in given:
+        if isinstance(each, str) and (date := _day(each)):
+            return date
+    text = htmldate.find_date(root, url=url or None, original_date=True, extensive_search=True)
+    return _day(text) if text else None
+
+
+def _day(text: str) -> dict[str, Any] | None:
+    found = _DAY.match(text)
+    return dates.of_header(found[1] if found else text[:40])
+
+
+def _container(said: Statements) -> str:
+    """What the page is part of: a journal, or the site by its name."""
+    name = said.first("citation_journal_title", "prism.publicationname", "og:site_name")
+    if not name:
+        for one in articles(said):
+            publisher = one.get("publisher")
+            if isinstance(publisher, Mapping) and isinstance(publisher.get("name"), str):
+                name = publisher["name"]
+                break
+    return canonical(" ".join(name.split()))
+
+
+def _type(said: Statements) -> str:
+    """What kind of thing the page is."""
+    if said.first("citation_journal_title"):
+        return "article-journal"
+    for one in said.objects:
+        kind = one.get("@type")
+        named = {str(each).lower() for each in (kind if isinstance(kind, list) else [kind])}
+        for name, csl in _TYPES:
+            if name in named:
+                return csl
+    return "webpage"

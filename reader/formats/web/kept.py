@@ -1,0 +1,91 @@
+"""Which texts of a page are its article: trafilatura says it of a copy in which each has a sign.
+
+The sign of a text is two characters before it that no page contains and that count as neither
+letters nor white space. A text belongs if trafilatura kept its sign, so nothing has to be
+compared, and all else is read from the page's own tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lxml.etree import _Element as Element
+
+from reader.formats.html_elements import UNREAD
+from reader.formats.markup.notes import name_of
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    import logging
+
+    import trafilatura
+else:
+    logging = lazy("logging")
+    trafilatura = lazy("trafilatura")
+
+_FIRST, _LAST = 0x1D800, 0x1DA8B
+"""Signs of Sutton SignWriting."""
+_SIGNS = _LAST - _FIRST + 1
+_SIGNED = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])([{chr(_FIRST)}-{chr(_LAST)}])")
+MOST_TEXTS = 40_000
+"""The most texts of a page that trafilatura is given: its time grows faster than theirs."""
+MOST_CHARACTERS = 4_000_000
+"""The most characters of them."""
+
+Node = tuple[Element, bool]
+"""The text that an element begins with or, with True, the one behind it."""
+
+
+def nodes_of(root: Element) -> Iterator[Node]:
+    """All texts of a tree that may be read, in some order."""
+    for element in root.iter():
+        if element.text and name_of(element) not in UNREAD and not element.text.isspace():
+            yield element, False
+        if element.tail and not element.tail.isspace():
+            yield element, True
+
+
+def article(root: Element, address: str) -> set[Node] | None:
+    """The texts that are the article of a page; None where that can't be said.
+
+    Args:
+        root: The page's tree, which is as it was afterwards.
+        address: Where the page is from, if known.
+    """
+    nodes = list(nodes_of(root))
+    size = sum(len(element.tail if is_tail else element.text) for element, is_tail in nodes)
+    if not nodes or len(nodes) > MOST_TEXTS or size > MOST_CHARACTERS:
+        return None
+    plain = [element.tail if is_tail else element.text for element, is_tail in nodes]
+    for at, (node, text) in enumerate(zip(nodes, plain, strict=True)):
+        start = len(text) - len(text.lstrip())
+        first, second = divmod(at, _SIGNS)
+        _set(node, f"{text[:start]}{chr(_FIRST + first)}{chr(_FIRST + second)}{text[start:]}")
+    logger = logging.getLogger("trafilatura")
+    if not logger.handlers:
+        # What it has to say of a page is for its developers, and would be printed on the screen.
+        logger.addHandler(logging.NullHandler())
+    try:
+        found = trafilatura.bare_extraction(
+            root, url=address or None, fast=True, include_comments=False
+        )
+    finally:
+        for node, text in zip(nodes, plain, strict=True):
+            _set(node, text)
+    if found is None or isinstance(found, dict) or not found.text:
+        return None
+    signs = (
+        (ord(first) - _FIRST) * _SIGNS + ord(second) - _FIRST
+        for first, second in _SIGNED.findall(found.text)
+    )
+    return {nodes[at] for at in signs if at < len(nodes)}
+
+
+def _set(node: Node, text: str) -> None:
+    element, is_tail = node
+    if is_tail:
+        element.tail = text
+    else:
+        element.text = text

@@ -1,0 +1,226 @@
+"""What belongs to an article, mended block by block: what was left out of it, and what slipped in.
+
+Whoever chose the texts looked at words; what is decided here shows in how the blocks stand to each
+other: a heading above a paragraph that belongs does too, a paragraph that is nothing but a link to
+elsewhere does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element as Element
+
+from reader.formats.html_elements import PARTS
+from reader.formats.markup.notes import name_of
+from reader.formats.web.kept import Node, nodes_of
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WHOLES = frozenset({"ul", "ol", "dl", "blockquote", "pre"})
+"""Elements that belong as a whole, where those before and behind them do."""
+_LINKED = 0.9
+"""The share of a block's characters in links from which it is nothing but a link."""
+_MOSTLY = 0.5
+_TEASER = 3
+"""Words from which a paragraph that is nothing but a link is no mere address."""
+_BEFORE = 0.1
+"""The most of an article that can stand before its title without belonging."""
+_PROSE = 120
+"""Characters from which a block is what the article begins with."""
+_DATELINE = 60
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MOST_WORDS_IN_DATE = 6
+_CHROME = re.compile(
+    r"\b(?:share|social|sharing|related|recirc\w*|newsletter|promo\w*|teaser|sidebar|comments?"
+    r"|cookie\w*|consent|breadcrumbs?|toc|nav\w*|advert\w*|instagram-media)\b",
+    re.IGNORECASE,
+)
+"""What a page calls that which is around an article."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """The texts of one block-level element that are in none of its inner ones."""
+
+    element: Element
+    nodes: list[Node] = field(default_factory=list)
+    size: int = 0
+    linked: int = 0
+    kept: int = 0
+    kept_linked: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(map(_text, self.nodes)).split())
+
+
+def mended(root: Element, nodes: set[Node], address: str) -> set[Node]:
+    """The texts of an article, when those that were chosen are given.
+
+    Args:
+        root: The page's tree.
+        nodes: What was chosen.
+        address: The page's address, if known.
+    """
+    blocks = list(_blocks(root, nodes))
+    total = sum(block.kept for block in blocks)
+    found = set(nodes)
+    for block in blocks:
+        if block.kept * 2 >= block.size and block.kept < block.size:
+            found.update(block.nodes)
+    found -= set(_teasers(blocks, total))
+    found -= set(_around_title(blocks, total, address))
+    found |= set(_left_out(root, found))
+    return found
+
+
+def _text(node: Node) -> str:
+    text: str = node[0].tail if node[1] else node[0].text
+    return text
+
+
+def _blocks(root: Element, nodes: set[Node]) -> Iterator[_Block]:
+    """All blocks of a tree with texts, in the order in which they begin."""
+    known: dict[Element, _Block] = {}
+    for node in nodes_of(root):
+        above = node[0].getparent() if node[1] else node[0]
+        is_linked = False
+        while above is not None and name_of(above) not in PARTS:
+            is_linked = is_linked or (name_of(above) == "a" and _leads_away(above))
+            above = above.getparent()
+        if above is None:
+            continue
+        block = known.setdefault(above, _Block(above))
+        size = len(_text(node).strip())
+        block.nodes.append(node)
+        block.size += size
+        block.linked += size * is_linked
+        block.kept += size * (node in nodes)
+        block.kept_linked += size * (is_linked and node in nodes)
+    return iter(known.values())
+
+
+def _leads_away(link: Element) -> bool:
+    target = link.get("href") or ""
+    return bool(target) and not target.startswith("#")
+
+
+def _teasers(blocks: Iterable[_Block], total: int) -> Iterator[Node]:
+    """Paragraphs that are nothing but a link, unless they are much of the article."""
+    found = [
+        block
+        for block in blocks
+        if block.kept
+        and name_of(block.element) in {"p", "div", "section", "center"}
+        and block.kept_linked >= _LINKED * block.kept
+        and len(block.text.split()) >= _TEASER
+        and not any(name_of(each) in {"li", "td", "blockquote", "dd", "figure"}
+                    for each in block.element.iterancestors())
+    ]  # fmt: skip
+    if sum(block.kept for block in found) < total / 4:
+        for block in found:
+            yield from block.nodes
+
+
+def _around_title(blocks: list[_Block], total: int, address: str) -> Iterator[Node]:
+    """What stands above the title, and the date and the like between it and the article."""
+    kept = [block for block in blocks if block.kept]
+    titles = [at for at, block in enumerate(kept) if name_of(block.element) == "h1"]
+    start = titles[0] if titles else -1
+    above = kept[: max(start, 0)]
+    if sum(block.kept for block in above) <= _BEFORE * total:
+        for block in above:
+            yield from block.nodes
+    for block in kept[start + 1 :]:
+        text = block.text
+        if len(text) >= _PROSE or name_of(block.element) in _HEADINGS - {"h1"}:
+            return
+        if _is_dateline(text) or text.rstrip("/") == address.rstrip("/") != "":
+            yield from block.nodes
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line is a date, with a time at most."""
+    if len(text) > _DATELINE or not _YEAR.search(text):
+        return False
+    words = _LETTERS.findall(text)
+    return len(words) <= _MOST_WORDS_IN_DATE and text.rstrip()[-1:] not in ".!?"
+
+
+def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
+    """Headings, lists, quotations, code and captions that stand between what belongs."""
+    sizes: dict[Element, int] = {}
+    for node in nodes:
+        above = node[0].getparent() if node[1] else node[0]
+        while above is not None:
+            sizes[above] = sizes.get(above, 0) + len(_text(node).strip())
+            above = above.getparent()
+    for element in root.iter():
+        name = name_of(element)
+        if element in sizes or (sizes.get(element.getparent(), 0) == 0 and name != "figcaption"):
+            continue
+        is_between = _has(element.itersiblings(preceding=True), sizes, _REACH_BACK)
+        if (name in _HEADINGS and name != "h1") or name in _WHOLES:
+            belongs = is_between and _has(element.itersiblings(), sizes, 1)
+        elif name == "figcaption":
+            belongs = _is_within(element, sizes)
+        else:
+            continue
+        if belongs and not _is_chrome(element):
+            yield from _inside(element)
+
+
+_REACH_BACK = 3
+"""How many elements before one are looked at."""
+
+
+def _has(siblings: Iterable[Element], sizes: dict[Element, int], most: int) -> bool:
+    """Whether one of the next siblings with words in it belongs."""
+    seen = 0
+    for each in siblings:
+        if sizes.get(each):
+            return True
+        if "".join(each.itertext()).strip():
+            seen += 1
+        if seen >= most:
+            return False
+    return False
+
+
+def _is_within(caption: Element, sizes: dict[Element, int]) -> bool:
+    """Whether a caption's figure stands among what belongs."""
+    figure = next((each for each in caption.iterancestors() if name_of(each) == "figure"), None)
+    at = 0
+    while figure is not None and at <= _REACH_BACK:
+        before = _has(figure.itersiblings(preceding=True), sizes, 1)
+        if before and _has(figure.itersiblings(), sizes, 1):
+            return True
+        figure, at = figure.getparent(), at + 1
+        if figure is not None and sizes.get(figure):
+            return False
+    return False
+
+
+def _inside(element: Element) -> list[Node]:
+    return [node for node in nodes_of(element) if node != (element, True)]
+
+
+def _is_chrome(element: Element) -> bool:
+    """Whether an element is nothing but links, or is called what is around an article."""
+    for each in (element, *element.iter()):
+        if _CHROME.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
+            return True
+    nodes = _inside(element)
+    size = sum(len(_text(node).strip()) for node in nodes)
+    linked = 0
+    for node in nodes:
+        above = node[0].getparent() if node[1] else node[0]
+        while above is not None and above is not element:
+            if name_of(above) == "a" and _leads_away(above):
+                linked += len(_text(node).strip())
+                break
+            above = above.getparent()
+    return linked > _MOSTLY * size

@@ -1,0 +1,53 @@
+"""A page saved as one file by a browser: MHTML, of which the page itself is read."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage, Message
+
+from reader.errors import ReaderError
+from reader.formats.markup import tree
+from reader.formats.registry import Source
+from reader.formats.web import page
+from reader.text.document import Document
+
+_MOST_PARTS = 10_000
+_DEEPEST = 20
+
+
+def parse(source: Source) -> Document:
+    """The article of a saved page.
+
+    Raises:
+        ReaderError: There is no page in it, or nothing to read in that.
+    """
+    message = message_from_bytes(source.data, _class=EmailMessage, policy=policy.default)
+    found = _page(message, 0)
+    if found is None:
+        raise ReaderError(f"{source.name} has no page to read: save it anew, as HTML.")
+    payload = found.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    address = str(found.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+    address = address.strip() if address.strip().startswith(("http://", "https://")) else ""
+    inner = source._replace(data=data, encoding=source.encoding)
+    text, notice = tree.decoded(_marked(data, found), source.name, source.encoding)
+    return page.read(tree.parsed(text, source.name), inner, address, (notice,) if notice else ())
+
+
+def _marked(data: bytes, part: Message) -> bytes:
+    """The bytes of a page, which begin by naming the encoding that the part's header names."""
+    charset = part.get_content_charset()
+    return f'<meta charset="{charset}">'.encode() + data if charset else data
+
+
+def _page(message: Message, depth: int) -> Message | None:
+    """The first part that is a page."""
+    if message.get_content_type() in {"text/html", "application/xhtml+xml"}:
+        return message
+    parts = message.get_payload()
+    if not isinstance(parts, list) or depth > _DEEPEST:
+        return None
+    for part in parts[:_MOST_PARTS]:
+        if isinstance(part, Message) and (found := _page(part, depth + 1)) is not None:
+            return found
+    return None

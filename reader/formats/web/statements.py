@@ -1,0 +1,118 @@
+"""What a page says of itself: JSON-LD, `meta` elements, microdata and links, as it says it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from lxml.etree import _Element as Element
+
+from reader.formats.markup.notes import name_of
+from reader.metadata.csl import DEEPEST
+
+_ARTICLE = re.compile(r"article|posting|report|review", re.IGNORECASE)
+_LARGEST = 1 << 20
+"""Characters of JSON-LD; anything larger does not describe a single page."""
+_MOST = 500
+"""Objects that are looked at."""
+
+
+class Statements(NamedTuple):
+    """What a page says of itself."""
+
+    objects: list[Mapping[str, Any]]
+    """The objects of its JSON-LD, those inside of others behind these."""
+    meta: dict[str, list[str]]
+    """The contents of its `meta` elements by name or property, in lower case."""
+    properties: dict[str, list[Element]]
+    """Elements with microdata, by their property."""
+    links: dict[str, list[str]]
+    """Addresses of `link` elements by what they are to the page."""
+    title: str
+    """Its `title`."""
+    headings: list[Element]
+    """Its headings of the first level."""
+    language: str
+    """The language that it names."""
+
+    def first(self, *names: str) -> str:
+        """The first content of a `meta` element that has one of some names."""
+        return next((text for name in names for text in self.meta.get(name, ()) if text), "")
+
+
+def statements(root: Element) -> Statements:
+    """What a page says of itself."""
+    found = Statements([], {}, {}, {}, "", [], "")
+    title = ""
+    for element in root.iter():
+        name = name_of(element)
+        if name == "title":
+            title = title or words(element)
+        elif name == "h1":
+            found.headings.append(element)
+        else:
+            _read(element, name, found)
+        if element.get("itemprop") and name != "meta":
+            for said in element.get("itemprop").split():
+                found.properties.setdefault(said.lower(), []).append(element)
+    del found.objects[_MOST:]
+    top = root if name_of(root) == "html" else next(root.iter("html"), root)
+    language = top.get("lang") or top.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    return found._replace(title=title, language=language.strip())
+
+
+def _read(element: Element, name: str, found: Statements) -> None:
+    """Read an element that can be meant for programs."""
+    if name == "meta":
+        said = " ".join((element.get("content") or element.get("value") or "").split())
+        for each in ("name", "property", "itemprop"):
+            if known := element.get(each):
+                found.meta.setdefault(known.lower().strip(), []).append(said)
+    elif name == "link":
+        for relation in (element.get("rel") or "").lower().split():
+            found.links.setdefault(relation, []).append((element.get("href") or "").strip())
+    elif name == "script" and "ld+json" in (element.get("type") or "").lower():
+        found.objects.extend(_objects(element.text or ""))
+
+
+def articles(said: Statements) -> Iterator[Mapping[str, Any]]:
+    """The objects of JSON-LD that are about the page's article."""
+    for one in said.objects:
+        kind = one.get("@type")
+        named = " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
+        if _ARTICLE.search(named):
+            yield one
+
+
+def words(element: Element) -> str:
+    """The words in an element, on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def _objects(text: str) -> list[Mapping[str, Any]]:
+    """The objects in a piece of JSON-LD; none if it is no JSON."""
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip()
+    if not text or len(text) > _LARGEST:
+        return []
+    try:
+        data = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return []
+    found = list(_inside(data, 0))
+    return [each for _, each in sorted(found, key=lambda pair: pair[0])]
+
+
+def _inside(data: Any, depth: int) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """All objects in a JSON value, each with its depth."""
+    if depth > DEEPEST:
+        return
+    if isinstance(data, list):
+        for each in data[:_MOST]:
+            yield from _inside(each, depth)
+    elif isinstance(data, dict):
+        yield depth, data
+        for key, each in data.items():
+            yield from _inside(each, depth if key == "@graph" else depth + 1)

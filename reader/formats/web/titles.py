@@ -1,0 +1,138 @@
+"""The title of a page: as a reader sees it, without the name of the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from lxml.etree import _Element as Element
+
+from reader.formats.web.statements import Statements, articles, words
+from reader.text.canonical import canonical
+
+_SPLIT = re.compile(r"\s+(?:[|–—·•»«:›<>]|-|::)\s+|\s*\|\s*|:\s+|_(?=[^\W\d_])")
+_LONGEST_SITE = 5
+"""Words of a site's name behind a title."""
+_LEAST = 3
+"""Words, or in scripts without spaces characters, that a heading has that is a title."""
+_LEAST_HOST = 5
+"""Characters of a host's name that are looked for in a site's."""
+_KICKER = re.compile(
+    r"kicker|overline|over-line|topline|dachzeile|eyebrow|pre-?title|super-?title|roof|topic|spitzmarke",
+    re.IGNORECASE,
+)
+"""What a page calls the words above a headline that belong to its section."""
+
+
+def title_of(said: Statements, url: str) -> str:
+    """The title of a page; empty if it has none.
+
+    It is the main heading where that agrees with what the page gives as its title, or is the only
+    one there is; else what the page gives.
+
+    Args:
+        said: What the page says of itself.
+        url: Its address, if known.
+    """
+    given = [
+        said.first("citation_title"),
+        said.first("og:title"),
+        *(str(one.get("headline") or "") for one in articles(said)),
+        said.title,
+        said.first("twitter:title", "dc.title", "dcterms.title"),
+    ]
+    given = [canonical(" ".join(each.split())) for each in given if each.strip()]
+    shown = {canonical(_headline(each)): each for each in said.headings}
+    shown.pop("", None)
+    sites = set(_site_names(said, url)) | {
+        _key(text) for text, each in shown.items() if _is_site(text, each, said.title)
+    }
+    sites.discard("")
+    titles = [text for text in shown if not _is_one_of(_key(text), sites)]
+    agreeing = [text for text in titles if any(_agrees(text, other) for other in given)]
+    if agreeing:
+        return _without_site(max(agreeing, key=len), sites)
+    if len(titles) == 1 and (titles[0].count(" ") >= _LEAST - 1 or not titles[0].isascii()):
+        return _without_site(titles[0], sites)
+    return _without_site(given[0], sites) if given else titles[0] if titles else ""
+
+
+def _headline(heading: Element) -> str:
+    """The words of a heading, without those above it that only name a section."""
+    whole = words(heading)
+    first = next(heading.iterchildren(), None)
+    if first is not None and not (heading.text or "").strip():
+        kicker = words(first)
+        rest = whole.removeprefix(kicker).lstrip(" :|–-")
+        if rest and kicker and _KICKER.search(first.get("class") or ""):
+            return rest
+    return whole
+
+
+def _is_site(text: str, heading: Element, title: str) -> bool:
+    """Whether a heading only names the site: it leads home, or stands at the end of the title."""
+    parts = [_key(each) for each in _SPLIT.split(title)]
+    if len(parts) < 2 or _key(text) not in {parts[0], parts[-1]}:  # noqa: PLR2004 - a part and a rest
+        return False
+    is_shorter = 2 * len(_key(text)) < sum(map(len, parts))
+    if _key(text) == parts[-1]:
+        return is_shorter
+    return is_shorter and any(
+        urlsplit(each.get("href") or "x").path in {"", "/"} for each in heading.iter("a")
+    )
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _agrees(shown: str, given: str) -> bool:
+    """Whether a heading is what a title says, with or without what stands around it."""
+    one, other = _key(shown), _key(given)
+    return bool(one) and (one == other or (one in other and len(one) * 3 > len(other)))
+
+
+def _site_names(said: Statements, url: str) -> Iterator[str]:
+    """What the site is called, in the form in which names are compared."""
+    yield _key(said.first("og:site_name"))
+    yield _key(said.first("application-name"))
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    yield _key(host)
+    yield _key(host.rpartition(".")[0])
+    for one in said.objects:
+        publisher = one.get("publisher")
+        if isinstance(publisher, Mapping):
+            yield _key(str(publisher.get("name") or ""))
+
+
+def _is_one_of(key: str, sites: set[str]) -> bool:
+    return key in sites or key.removeprefix("the") in sites
+
+
+def _is_site_part(part: str, sites: set[str]) -> bool:
+    """Whether a part of a title is the site's name, or holds it."""
+    key = _key(part)
+    return bool(key) and any(
+        key == site or any(len(one) >= _LEAST_HOST and one in other
+                           for one, other in ((key, site), (site, key)))
+        for site in sites
+    )  # fmt: skip
+
+
+def _without_site(title: str, sites: set[str]) -> str:
+    """A title without the name of its site behind or before it."""
+    cuts = list(_SPLIT.finditer(title))
+    for cut in cuts:
+        if ":" in cut[0]:
+            continue
+        if _is_site_part(title[cut.end() :], sites) and len(title[cut.end() :]) < len(title) / 2:
+            if cut[0] == "_":
+                return title[: cuts[0].start()]
+            return title[: cut.start()]
+    for cut in reversed(cuts):
+        if _is_one_of(_key(title[: cut.start()]), sites):
+            return title[cut.end() :]
+    if cuts and "|" in cuts[-1][0] and title[cuts[-1].end() :].count(" ") < _LONGEST_SITE:
+        return title[: cuts[-1].start()]
+    return title

@@ -1,0 +1,214 @@
+"""Web pages: the article of a page with its structure, and what the page says of itself."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.formats.registry import Source, recognized
+from reader.formats.web import mhtml, page
+from reader.text.document import BlockKind
+
+LOREM = (
+    "The council met at night and decided on three things that all agreed with, which was a rare "
+    "event in the history of the town, and everybody went home late."
+)
+SURROUNDED = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>
+{head}</head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+<main><article><h1>Rain over Ashby</h1>{body}<p>{lorem}</p></article></main>
+<footer>© The Ashby Post. All rights reserved.</footer></body></html>"""
+
+
+def source(text, name="a.html"):
+    return Source(text.encode() if isinstance(text, str) else text, Path(name))
+
+
+def read(body="", head="", title="Rain over Ashby | The Ashby Post"):
+    text = SURROUNDED.format(title=title, head=head, body=body, lorem=LOREM)
+    return page.parse(source(text))
+
+
+def words(document, kind=None):
+    return [document.text[slice(*each.span)] for each in document.blocks
+            if kind is None or each.kind is kind]  # fmt: skip
+
+
+def test_the_article_is_read_without_what_is_around_it():
+    document = read(f"<p>{LOREM}</p><p><a href='/x'>READ MORE: THE FLOOD OF 1954</a></p>")
+    assert words(document) == ["Rain over Ashby", LOREM, LOREM]
+    assert document.csl["language"] == "en-GB"
+
+
+def test_structure_is_that_of_the_page():
+    document = read(f"""<p>{LOREM}</p><h2>What the town did</h2><p>{LOREM}</p>
+      <ol start="3" type="a"><li>Close the bridge<ul><li>for cars</li></ul></li><li>Sleep</li></ol>
+      <p>{LOREM}</p><blockquote><p>We have never seen such rain in our lives.</p></blockquote>
+      <pre><code>level = 3\n  ring()</code></pre>
+      <table><tr><th>Day</th><th>cm</th></tr><tr><td>Monday</td><td>50</td></tr></table>""")
+    kinds = {each.kind: each for each in document.blocks}
+    assert words(document, BlockKind.HEADING) == ["Rain over Ashby", "What the town did"]
+    items = [each for each in document.blocks if each.kind is BlockKind.LIST_ITEM]
+    assert [(each.marker, each.level) for each in items] == [("c.", 0), ("◦", 1), ("d.", 0)]
+    assert words(document, BlockKind.CODE) == ["level = 3\n  ring()"]
+    assert words(document, BlockKind.TABLE_ROW) == ["Day | cm", "Monday | 50"]
+    assert kinds[BlockKind.QUOTE].number
+
+
+def test_inlines_scripts_and_notes():
+    document = read(f"""<p>{LOREM} It rose by 10<sup>2</sup> cm on <em>Monday</em>, <b>too</b>, as
+      <a href="javascript:x()">one</a> <a href="/two">two</a> say.<sup
+      id="r"><a href="#n">1</a></sup></p><p>{LOREM}</p>
+      <ol><li id="n">Measured at the mill. <a href="#r">↩</a></li></ol>""",
+      head='<link rel="canonical" href="https://ashby.example/rain">')  # fmt: skip
+    text = document.text
+    assert "by 10² cm on Monday, too, as one two say.[1]" in text
+    assert [(i.kind, text[slice(*i.span)], i.target) for i in document.inlines] == [
+        ("emphasis", "Monday", ""),
+        ("strong", "too", ""),
+        ("link", "two", "https://ashby.example/two"),
+    ]
+    (note,) = document.footnotes
+    assert text[slice(*note.reference)] == "[1]"
+    assert text[slice(*note.note)] == "Measured at the mill."
+    assert document.blocks[-1].number is None
+
+
+def test_what_left_the_article_comes_back_where_it_stands_between():
+    figure = "<figure><img src='x.png'><figcaption>The river.</figcaption></figure>"
+    document = read(f"<p>{LOREM}</p><h3>A</h3><p>{LOREM} So.</p>{figure}<p>{LOREM} Then.</p>")
+    assert "A" in words(document, BlockKind.HEADING)
+    assert words(document, BlockKind.CAPTION) == ["The river."]
+
+
+def test_text_of_the_page_is_never_taken_for_markup():
+    body = f"<p>{LOREM} It was 5^2^ and ~x~, ==so==, [[y]] {{#z}} and [!note] *it* `was`.</p>"
+    assert "5^2^ and ~x~, ==so==, [[y]] {#z} and [!note] *it* `was`." in read(body).text
+
+
+def ld(**said):
+    said = {"@context": "https://schema.org", "@type": "NewsArticle", **said}
+    return f'<script type="application/ld+json">{json.dumps(said)}</script>'
+
+
+def test_what_json_ld_says():
+    head = ld(
+        headline="Rain",
+        datePublished="2024-03-04T10:00:00Z",
+        author=[{"@type": "Organization", "name": "Weather Office"}],
+        publisher={"@type": "Organization", "name": "The Ashby Post"},
+    )
+    document = read(f"<p>By Weather Office</p><p>4 March 2024</p><p>{LOREM}</p>", head)
+    assert document.csl == {
+        "title": "Rain over Ashby",
+        "author": [{"literal": "Weather Office"}] if "literal" in document.csl["author"][0]
+        else [{"family": "Office", "given": "Weather"}],
+        "issued": {"date-parts": [[2024, 3, 4]]},
+        "container-title": "The Ashby Post",
+        "type": "article-newspaper",
+        "language": "en-GB",
+    }  # fmt: skip
+    assert set(document.csl_from.values()) == {"page"}
+    assert "4 March 2024" not in document.text
+
+
+def test_what_highwire_says():
+    said = {
+        "citation_title": "On rain", "citation_author": "Weather Office",
+        "citation_journal_title": "Journal of Rain", "citation_volume": "3",
+        "citation_issue": "2", "citation_firstpage": "11", "citation_lastpage": "19",
+        "citation_doi": "10.1000/rain.3", "citation_publication_date": "2021/05/06",
+    }  # fmt: skip
+    head = "".join(f'<meta name="{name}" content="{value}">' for name, value in said.items())
+    csl = read(f"<p>Weather Office</p><p>{LOREM}</p>", head, "On rain").csl
+    assert csl["type"] == "article-journal"
+    assert (csl["volume"], csl["issue"], csl["page"]) == ("3", "2", "11-19")
+    assert csl["DOI"] == "10.1000/rain.3"
+    assert csl["issued"] == {"date-parts": [[2021, 5, 6]]}
+    assert csl["container-title"] == "Journal of Rain"
+
+
+@pytest.mark.parametrize("name", ["admin", "The Ashby Post", "www.ashby.example", "Unknown", ""])
+def test_nobody_is_named_where_the_page_names_nobody(name):
+    head = ld(author={"name": name}, publisher={"name": "The Ashby Post"})
+    assert "author" not in read(f"<p>{name}</p><p>{LOREM}</p>", head).csl
+
+
+@pytest.mark.parametrize(("title", "wanted"), [
+    ("Rain over Ashby - The Ashby Post", "Rain over Ashby"),
+    ("The Ashby Post: Rain over Ashby", "Rain over Ashby"),
+    ("Something else", "Rain over Ashby"),
+])  # fmt: skip
+def test_the_title_is_the_heading_that_agrees(title, wanted):
+    head = '<meta property="og:site_name" content="The Ashby Post">'
+    assert read(f"<p>{LOREM}</p>", head, title).title == wanted
+
+
+def test_a_title_without_a_heading_loses_the_site():
+    text = SURROUNDED.replace("<h1>Rain over Ashby</h1>", "")
+    head = '<meta property="og:site_name" content="The Ashby Post">'
+    for title in ("Rain - it fell – The Ashby Post", "Rain - it fell | The Ashby Post"):
+        data = text.format(title=title, head=head, body="", lorem=LOREM)
+        assert page.parse(source(data)).title == "Rain - it fell"
+
+
+@pytest.mark.parametrize(("declared", "encoding"), [
+    ("iso-8859-1", "cp1252"), ("windows-1251", "cp1251"), ("gb2312", "gb18030"),
+    ("shift_jis", "cp932"), ("utf-8", "utf-8"),
+])  # fmt: skip
+def test_the_encoding_is_what_the_page_declares(declared, encoding):
+    said = {
+        "cp1252": "“Grüße”",
+        "cp1251": "Дождь идёт",
+        "gb18030": "下雨了很久",
+        "cp932": "雨が降る",
+    }
+    word = said.get(encoding, "Grüße")
+    text = (
+        f'<html><head><meta charset="{declared}"></head><body><p>{word}. {LOREM}</p></body></html>'
+    )
+    assert word in page.parse(source(text.encode(encoding))).text
+
+
+def test_byte_order_marks_count_more_than_declarations():
+    text = f'<html><meta charset="iso-8859-1"><body><p>Grüße. {LOREM}</p></body></html>'
+    for encoding in ("utf-8-sig", "utf-16"):
+        assert "Grüße" in page.parse(source(text.encode(encoding))).text
+
+
+def test_xhtml_with_entities_and_empty_elements():
+    text = (
+        f'<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body>'
+        f'<p><a id="p"/>Caf&eacute;&nbsp;au lait. {LOREM}</p><p>{LOREM}</p></body></html>'
+    )
+    assert "Café\u00a0au lait." in page.parse(source(text)).text
+
+
+def test_a_page_without_words_is_told():
+    for text in (
+        "<html><body></body></html>",
+        "<!doctype html>",
+        "<html><script>x</script></html>",
+    ):
+        with pytest.raises(ReaderError, match="nothing"):
+            page.parse(source(text))
+
+
+def test_a_page_saved_by_a_browser():
+    html = SURROUNDED.format(title="Rain", head="", body=f"<p>Grüße. {LOREM}</p>", lorem=LOREM)
+    text = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://ashby.example/rain\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n'
+        "\r\n--b\r\nContent-Type: text/css\r\n\r\np {}\r\n--b\r\nContent-Type: text/html; "
+        "charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\nContent-Location: "
+        f"https://ashby.example/rain\r\n\r\n{html}\r\n--b--\r\n"
+    )
+    form = recognized(None, text.encode())
+    assert form
+    assert form.module == "web.mhtml"
+    document = mhtml.parse(source(text, "a.mhtml"))
+    assert "Grüße." in document.text
+    assert document.csl["URL"] == "https://ashby.example/rain"
+    with pytest.raises(ReaderError, match="no page"):
+        mhtml.parse(source("MIME-Version: 1.0\n\nx", "a.mhtml"))
