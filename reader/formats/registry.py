@@ -95,15 +95,6 @@ class Format(NamedTuple):
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("subtitles", (".vtt", ".srt"), "subtitles", signs=(b"webvtt",), is_editable=True),
-    Format(
-        "a mail",
-        (".eml",),
-        "mail.message",
-        signs=(b"return-path:", b"received:", b"delivered-to:", b"message-id:", b"mime-version:"),
-    ),
-    Format("a mailbox", (".mbox", ".mbx"), "mail.mailbox"),
-    Format("a PDF", (".pdf",), "pdf.parse", signs=(b"%pdf-",), is_binary=True),
     Format(
         "a web page",
         (".html", ".htm", ".xhtml", ".xht"),
@@ -117,6 +108,15 @@ FORMATS: tuple[Format, ...] = (
         "web.mhtml",
         (b"from: <saved by", b"mime-version: 1.0\r\ncontent-type: multipart/related"),
     ),
+    Format("subtitles", (".vtt", ".srt"), "subtitles", signs=(b"webvtt",), is_editable=True),
+    Format(
+        "a mail",
+        (".eml",),
+        "mail.message",
+        signs=(b"return-path:", b"received:", b"delivered-to:", b"message-id:", b"mime-version:"),
+    ),
+    Format("a mailbox", (".mbox", ".mbx"), "mail.mailbox"),
+    Format("a PDF", (".pdf",), "pdf.parse", signs=(b"%pdf-",), is_binary=True),
 )
 """All of them."""
 SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
