@@ -116,6 +116,19 @@ FORMATS: tuple[Format, ...] = (
         signs=(b"return-path:", b"received:", b"delivered-to:", b"message-id:", b"mime-version:"),
     ),
     Format("a mailbox", (".mbox", ".mbx"), "mail.mailbox"),
+    Format(
+        "an OpenDocument text",
+        (".odt",),
+        "by_pandoc.parse",
+        entries=(b"mimetypeapplication/vnd.oasis.opendocument.text",),
+    ),
+    Format("rich text", (".rtf",), "by_pandoc.parse", signs=(b"{\\rtf",), is_binary=True),
+    Format(
+        "markup for pandoc",
+        (".rst", ".org", ".tex", ".latex", ".adoc", ".asciidoc"),
+        "by_pandoc.parse",
+        is_editable=True,
+    ),
     Format("a PDF", (".pdf",), "pdf.parse", signs=(b"%pdf-",), is_binary=True),
 )
 """All of them."""

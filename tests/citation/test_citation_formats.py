@@ -9,8 +9,8 @@ from csl_items import citations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader import pandoc
 from reader.citation import cite
-from reader.citation.pandoc import program
 
 ARTICLE = {
     "id": "x",
@@ -147,13 +147,13 @@ TRICKY = [
 ]
 
 
-@pytest.mark.skipif(program.executable() is None, reason="pandoc is not here")
+@pytest.mark.skipif(pandoc.executable() is None, reason="pandoc is not here")
 def test_pandoc_reads_csl_yaml_as_it_was():
     items = [
         {"type": "book", "title": f"T{at}", "publisher": text} for at, text in enumerate(TRICKY)
     ]
     made = subprocess.run(
-        [program.executable(), "--from=markdown-smart", "--to=csljson"],
+        [pandoc.executable(), "--from=markdown-smart", "--to=csljson"],
         input=f"---\n{cite.references(items, 'csl-yaml')}---\n",
         capture_output=True,
         text=True,

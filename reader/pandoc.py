@@ -1,0 +1,114 @@
+"""The `pandoc` executable: where it is, which version it is, and one run of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from reader.errors import ReaderError
+
+HOW_TO_INSTALL = "install pandoc, or reader-tui[csl] with pip"
+"""What to do where there is none."""
+_TELLING = 3.0
+"""Seconds in which it says its version."""
+
+
+class RefusedError(Exception):
+    """Pandoc ended with a complaint, which is on one line and not too long."""
+
+
+def executable() -> str | None:
+    """The program's file: on the path, else the one that `pypandoc-binary` brings along."""
+    found = shutil.which("pandoc")
+    if found:
+        return found
+    package = find_spec("pypandoc")
+    name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
+    for folder in (package.submodule_search_locations or ()) if package else ():
+        path = Path(folder) / "files" / name
+        if path.is_file() and os.access(path, os.X_OK):
+            return str(path)
+    return None
+
+
+def version(program: str) -> str:
+    """Which version a program says it is; empty if it says none."""
+    try:
+        changed = Path(program).stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    return _version(program, changed)
+
+
+@lru_cache(maxsize=4)
+def _version(program: str, changed: int) -> str:  # noqa: ARG001 — another file is asked again
+    out = _outcome([program, "--version"], b"", _TELLING, "its version")[1]
+    found = re.match(rb"pandoc\S*\s+(\d+(?:\.\d+)*)", out)
+    return found[1].decode() if found else ""
+
+
+def run(
+    program: str, arguments: Sequence[str], given: bytes, *, seconds: float, task: str
+) -> bytes:
+    """What pandoc prints, in its sandbox.
+
+    Args:
+        program: Its file.
+        arguments: What it is told.
+        given: Its standard input.
+        seconds: How long it may take.
+        task: What it takes that time for, in a message.
+
+    Raises:
+        RefusedError: It complains.
+        ReaderError: It can't be run, or takes too long.
+    """
+    code, out, told = _outcome([program, "--sandbox", *arguments], given, seconds, task)
+    if code:
+        words = " ".join(told.decode(errors="replace").split())
+        raise RefusedError(words[:200].rstrip(".") or "it does not say why")
+    return out
+
+
+def _outcome(
+    command: Sequence[str], given: bytes, seconds: float, task: str
+) -> tuple[int, bytes, bytes]:
+    """What a program ends with, prints and complains of; it and its children end in time."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 — a list of arguments, and no shell
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise ReaderError(f"{command[0]} can't be run: {error.strerror or error}.") from error
+    with process:
+        try:
+            out, told = process.communicate(given, timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise ReaderError(
+                f"Pandoc took longer than {seconds:g} s for {task}: it was stopped."
+            ) from error
+        finally:
+            if process.returncode is None:
+                _end(process)
+    return process.returncode, out, told
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and all that it started."""
+    with contextlib.suppress(OSError):
+        if sys.platform != "win32":
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
