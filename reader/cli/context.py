@@ -167,6 +167,25 @@ def mistyped_verb(ctx: click.Context, words: Sequence[str]) -> str:
     return next(iter(get_close_matches(first.casefold(), verbs, 1, 0.6)), "")
 
 
+def draft_of(workspace: Workspace, name: str) -> Path:
+    """The file of a draft that a person named: a path, else one of `drafts/` by its name.
+
+    Raises:
+        ReaderError: There is none.
+    """
+    from reader.workspace import drafts
+    from reader.workspace.source_file import exists
+
+    path = Path(name)
+    if exists(path):
+        return path
+    named = drafts.path_of(workspace, path.name) if path.name == name else path
+    if not exists(named):
+        known = ", ".join(each.stem for each in drafts.drafts(workspace)) or "none yet"
+        raise ReaderError(f"There is no draft {name}. In drafts/ there are: {known}.")
+    return named
+
+
 def _folded(name: str) -> str:
     """A name as it is compared: whatever the case, and however its letters are composed."""
     from unicodedata import normalize
@@ -203,6 +222,15 @@ def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[Com
 def complete_file(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
     """Complete files."""
     return [CompletionItem(word, type="file")]
+
+
+def complete_draft(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+    """Complete files, and the names of drafts."""
+    from reader.workspace import drafts
+
+    names = [each.stem for each in drafts.drafts(workspace_of(ctx))]
+    found = [CompletionItem(name) for name in names if name.startswith(word)]
+    return [CompletionItem(word, type="file"), *found]
 
 
 def complete_style(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:

@@ -18,6 +18,7 @@ from reader import __version__
 from reader.annotations.pens import COLORS
 from reader.cli.add import add
 from reader.cli.cite import cite
+from reader.cli.compose import compose
 from reader.cli.context import (
     complete_query,
     complete_tag,
@@ -76,7 +77,7 @@ def cli(workspace: Path | None, config: Path | None) -> None:
         click.get_current_context().with_resource(chosen(config, os.environ))
 
 
-for verb in (add, cite, tag_verbs, link, describe, check, keys, completion):
+for verb in (add, cite, compose, tag_verbs, link, describe, check, keys, completion):
     cli.add_command(verb)
 
 

@@ -139,14 +139,14 @@ def excerpts(
         ]
         others = [csl_item(each) for each in beside]
         cite.prepare(places, manner.style, manner.format, beside=others)
-    occurrences = [FIRST] * len(cited) if apart else _occurrences(cited, manner)
+    preceded = [FIRST] * len(cited) if apart else occurrences(cited, manner)
     return [
         excerpt(annotation, record, manner, beside, occurrence)
-        for (annotation, record), occurrence in zip(cited, occurrences, strict=True)
+        for (annotation, record), occurrence in zip(cited, preceded, strict=True)
     ]
 
 
-def _occurrences(
+def occurrences(
     cited: Sequence[tuple[Annotation, DocumentRecord]], manner: Manner
 ) -> list[Occurrence]:
     """For each annotation, what preceded its citation."""
@@ -155,7 +155,7 @@ def _occurrences(
     key_of = dict(zip(records, keys, strict=True))
     labels: dict[tuple[str, object], str] = {}
     taken = set(keys)
-    occurrences: list[Occurrence] = []
+    found: list[Occurrence] = []
     seen: set[str] = set()
     for annotation, record in cited:
         place = (record.id, place_of(annotation, record, manner))
@@ -167,9 +167,9 @@ def _occurrences(
                 next(each for each in numbered if each not in taken) if record.id in seen else key
             )
             taken.add(labels[place])
-        occurrences.append(Occurrence(record.id in seen, labels[place], is_repeated))
+        found.append(Occurrence(record.id in seen, labels[place], is_repeated))
         seen.add(record.id)
-    return occurrences
+    return found
 
 
 def place_of(

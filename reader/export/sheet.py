@@ -137,7 +137,7 @@ def quote_sheet(
 
 def _list_references(page: _Page, cited: Sequence[_Cited], manner: passage.Manner) -> None:
     sources = {record.id: record for _, record in cited}
-    page.add_heading(_references_title(manner.style))
+    page.add_heading(references_title(manner.style))
     if manner.format == "pandoc":
         # Pandoc puts its own list into this place, and finds the works in the block below it.
         [works] = passage.references(sources.values(), manner)
@@ -148,7 +148,7 @@ def _list_references(page: _Page, cited: Sequence[_Cited], manner: passage.Manne
         page.add_printed(entry)
 
 
-def _references_title(style: str) -> str:
+def references_title(style: str) -> str:
     """The title that a style gives its list of references."""
     chosen = style_named(style)
     if chosen.has_notes:

@@ -1,83 +1,110 @@
-"""Notes while they are written: kept at each key, so that no crash loses one.
-
-Each is a small file in the state directory of the machine, gone as soon as its note is saved.
-"""
+"""The drafts of a workspace: Markdown files in which annotations stand by their ids."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reader import files
+from reader.annotations.annotation import Annotation
+from reader.annotations.lookup import named
+from reader.annotations.records import DocumentRecord
+from reader.errors import ReaderError
+from reader.workspace.desk import Desk
+from reader.workspace.paths import Workspace
+
+FOLDER = "drafts"
+"""The folder of the workspace that they are in."""
+SUFFIX = ".md"
+_SHORTEST = 8
+"""Characters of an id that a draft has, unless another id begins like that."""
 
 
-class Unsaved:
-    """Notes that are being written and are not saved yet."""
-
-    def __init__(self, folder: Path) -> None:
-        """Keep them in a folder, which may not exist yet."""
-        self._folder = folder
-
-    def keep(self, annotation: str, note: str) -> None:
-        """Keep what has been written so far.
-
-        Args:
-            annotation: The id of the annotation that the note is about.
-            note: All of it.
-
-        Raises:
-            OSError: It can't be written; what was kept before still is.
-        """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        data = json.dumps({"annotation": annotation, "note": note}, ensure_ascii=False)
-        files.replace_file(
-            self._file(annotation), data.encode("utf-8", "surrogatepass"), durable=False
-        )
-
-    def drop(self, annotation: str) -> None:
-        """Forget the draft of a note."""
-        with suppress(OSError):
-            self._file(annotation).unlink()
-
-    def note(self, annotation: str) -> str | None:
-        """The unsaved draft of an annotation's note, or None."""
-        return _read(self._file(annotation)).get(annotation)
-
-    def notes(self) -> Mapping[str, str]:
-        """All unsaved drafts, by the ids of their annotations."""
-        found: dict[str, str] = {}
-        with suppress(OSError):
-            for file in sorted(self._folder.glob("*.json")):
-                found |= _read(file)
-        return found
-
-    def file_for_editor(self, annotation: str, note: str) -> Path:
-        """A file with a note, to be edited in another program.
-
-        Raises:
-            OSError: It can't be written.
-        """
-        self._folder.mkdir(parents=True, exist_ok=True)
-        file = self._file(annotation).with_suffix(".md")
-        files.replace_file(file, note.encode("utf-8", "replace"), durable=False)
-        return file
-
-    def _file(self, annotation: str) -> Path:
-        # An id may be anything that somebody wrote into the annotations file.
-        name = hashlib.sha256(annotation.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-        return self._folder / f"{name}.json"
-
-
-def _read(file: Path) -> dict[str, str]:
-    """The draft in a file by its annotation's id; nothing if it can't be read."""
+def drafts(workspace: Workspace) -> list[Path]:
+    """The files of all drafts, by name."""
+    folder = workspace.root / FOLDER
     try:
-        data = json.loads(file.read_bytes().decode("utf-8", "surrogatepass"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(data, dict):
-        return {}
-    annotation, note = data.get("annotation"), data.get("note")
-    return {annotation: note} if isinstance(annotation, str) and isinstance(note, str) else {}
+        found = [each for each in folder.iterdir() if each.suffix == SUFFIX and each.is_file()]
+    except OSError:
+        return []
+    return sorted(found, key=lambda path: path.name.casefold())
+
+
+def path_of(workspace: Workspace, name: str) -> Path:
+    """The file of a draft by its name, whether or not there is one.
+
+    Raises:
+        ReaderError: It can't be the name of a file.
+    """
+    plain = name.strip().removesuffix(SUFFIX)
+    if not plain or plain.startswith(".") or any(sign in plain for sign in '/\\:\0\n<>"|?*'):
+        raise ReaderError(f"“{name}” can't name a draft: use letters, digits and spaces.")
+    return workspace.root / FOLDER / f"{plain}{SUFFIX}"
+
+
+def read(path: Path) -> str:
+    """The text of a draft.
+
+    Raises:
+        ReaderError: It can't be read.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReaderError(f"{path.name} is not UTF-8: save it as that.") from error
+    except OSError as error:
+        raise ReaderError(f"{path} can't be read: {error.strerror or error}.") from error
+
+
+def send(desk: Desk, path: Path, annotations: Sequence[Annotation], heading: str = "") -> None:
+    """Add annotations to the end of a draft, a line for each; it is made if there is none.
+
+    Args:
+        desk: The desk that the annotations are of.
+        path: The draft's file.
+        annotations: What is added.
+        heading: A heading for them, or nothing.
+
+    Raises:
+        ReaderError: It can't be read or written; it is as it was.
+    """
+    before = read(path) if path.exists() else ""
+    lines = [f"## {' '.join(heading.split())}"] if heading else []
+    short = short_ids(annotations, (each.id for each in desk.store.snapshot.all))
+    lines += [f"{{{{ {key} }}}}" for key in short]
+    gap = "" if not before.strip() else "\n" if before.endswith("\n") else "\n\n"
+    text = before + gap + "\n\n".join(lines) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.replace_file(path.resolve(), text.encode())
+    except OSError as error:
+        raise ReaderError(f"{path} can't be written: {error.strerror or error}.") from error
+
+
+def short_ids(annotations: Iterable[Annotation], known: Iterable[str]) -> list[str]:
+    """The beginnings of ids that name annotations among all that are known."""
+    ids = sorted(known)
+    found = []
+    for each in annotations:
+        alike = [key for key in ids if key[:_SHORTEST] == each.id[:_SHORTEST] and key != each.id]
+        size = _SHORTEST
+        while any(key[:size] == each.id[:size] for key in alike) and size < len(each.id):
+            size += 1
+        found.append(each.id[:size])
+    return found
+
+
+def found_for_draft(desk: Desk, typed: str) -> tuple[Annotation, DocumentRecord]:
+    """An annotation that a draft names, where it is today, with its document's record.
+
+    Raises:
+        ReaderError: There is none, several are meant, or it is in the trash.
+    """
+    annotation = named(desk.store.snapshot.all, typed)
+    if annotation.deleted:
+        raise ReaderError(f"The annotation {typed} is in the trash: reader list in:trash shows it.")
+    record = desk.records.get(annotation.document)
+    if record is None:
+        raise ReaderError(f"Nothing is known of the text that the annotation {typed} is in.")
+    [today] = desk.sourced([desk.find(annotation.id) or annotation])
+    return today, record

@@ -7,7 +7,7 @@ from textual.widgets import Markdown
 
 from reader.ui.dialogs.note import NoteArea, edited
 from reader.ui.dialogs.note_view import NoteView
-from reader.workspace.drafts import Unsaved
+from reader.workspace.unsaved_notes import Unsaved
 
 
 async def test_what_was_written_of_a_note_is_there_again_after_a_crash(open_app, workspace):

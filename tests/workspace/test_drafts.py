@@ -1,26 +1,56 @@
-"""Notes that are kept while they are written."""
+"""The files of drafts: found, written to at their end, read."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
+from store_marks import key, mark, record
 
-from reader.workspace.drafts import Unsaved
-
-anything = st.text(st.characters())
-
-
-@given(mark=anything, note=anything)
-def test_what_is_kept_is_found_again(tmp_path_factory, mark, note):
-    unsaved = Unsaved(tmp_path_factory.mktemp("kept"))
-    assert unsaved.note(mark) is None
-    unsaved.keep(mark, note)
-    assert unsaved.note(mark) == note
-    assert unsaved.notes() == {mark: note}
-    unsaved.drop(mark)
-    unsaved.drop(mark)
-    assert unsaved.notes() == {}
+from reader.errors import ReaderError
+from reader.workspace import drafts
+from reader.workspace.desk import Desk
+from reader.workspace.paths import Workspace
 
 
-def test_a_file_that_says_nothing_is_passed_over(tmp_path):
-    for number, text in enumerate((b"", b"[]", b"{", b'{"mark": 1, "note": 2}', b"\xff")):
-        (tmp_path / f"{number}.json").write_bytes(text)
-    assert Unsaved(tmp_path).notes() == {}
+@pytest.fixture
+def desk(tmp_path):
+    found = Desk(Workspace(tmp_path))
+    found.store.add([mark(1), mark(2)], record())
+    return found
+
+
+def test_annotations_are_added_to_the_end_each_on_a_line(desk):
+    path = drafts.path_of(desk.workspace, "my page")
+    drafts.send(desk, path, [mark(1)])
+    path.write_text(path.read_text() + "\nBetween them.", encoding="utf-8")
+    drafts.send(desk, path, [mark(2)], "A  heading")
+    one, two = drafts.short_ids([mark(1), mark(2)], [key(1), key(2)])
+    assert path.read_text() == (
+        f"{{{{ {one} }}}}\n\nBetween them.\n\n## A heading\n\n{{{{ {two} }}}}\n"
+    )
+    assert one != two
+    assert drafts.drafts(desk.workspace) == [path]
+    assert drafts.found_for_draft(desk, two)[0].id == key(2)
+
+
+def test_what_a_draft_names_may_be_gone(desk):
+    desk.store.delete([key(1)])
+    with pytest.raises(ReaderError, match="in the trash"):
+        drafts.found_for_draft(desk, key(1))
+    with pytest.raises(ReaderError, match="no annotation"):
+        drafts.found_for_draft(desk, "abc")
+    with pytest.raises(ReaderError, match="2 annotations"):
+        drafts.found_for_draft(desk, "0000")
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a/b", "../a", ".a", ".md", "a\0"])
+def test_a_draft_has_a_name_that_every_system_can_have(desk, name):
+    with pytest.raises(ReaderError, match="name a draft"):
+        drafts.path_of(desk.workspace, name)
+
+
+def test_a_draft_that_cannot_be_read_is_told(desk):
+    path = desk.workspace.root / "bad.md"
+    path.write_bytes(b"\xff\xfe\x00a")
+    with pytest.raises(ReaderError, match="UTF-8"):
+        drafts.read(path)
+    with pytest.raises(ReaderError, match="UTF-8"):
+        drafts.send(desk, path, [mark(1)])
+    assert path.read_bytes() == b"\xff\xfe\x00a"

@@ -14,7 +14,7 @@ from reader.text import glyphs
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Accept, Cancelled, Dialog, ForeignText
 from reader.workspace import editor
-from reader.workspace.drafts import Unsaved
+from reader.workspace.unsaved_notes import Unsaved
 
 JOINERS = {"\u200c", "\u200d", "\u00ad"}
 

@@ -35,6 +35,7 @@ GROUPS = {
     **dict.fromkeys(("text", "contents", "position", "jump", "find"), "Go"),
     **dict.fromkeys(("highlight", "note", "pen", "pens", "undo", "redo"), "Annotate"),
     "link": "Annotate",
+    "draft": "Cite",
     "tags": "Tags",
     **dict.fromkeys(("cite", "copy", "metadata"), "Cite"),
     **dict.fromkeys(("text.open", "text.adopt", "text.edit", "pane"), "Panes"),

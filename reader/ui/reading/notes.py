@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.text import glyphs
     from reader.ui.dialogs import note, note_view
-    from reader.workspace import drafts
+    from reader.workspace import unsaved_notes
 else:
-    drafts = lazy("reader.workspace.drafts")
+    unsaved_notes = lazy("reader.workspace.unsaved_notes")
     glyphs = lazy("reader.text.glyphs")
     note = lazy("reader.ui.dialogs.note")
     note_view = lazy("reader.ui.dialogs.note_view")
@@ -49,8 +49,8 @@ class Notes:
         self._subject = subject
 
     @cached_property
-    def _drafts(self) -> drafts.Unsaved:
-        return drafts.Unsaved(self._session.workspace.state_dir / "notes")
+    def _drafts(self) -> unsaved_notes.Unsaved:
+        return unsaved_notes.Unsaved(self._session.workspace.state_dir / "notes")
 
     async def report_unsaved(self) -> None:
         """Say which notes were never saved."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.lazy import lazy
 from reader.ui.annotations.contents import ListContents
 from reader.ui.annotations.listing import Listing
+from reader.ui.comparing.drafts import Drafts
 from reader.ui.comparing.links import Links
 from reader.ui.notices import PastNotices
 from reader.ui.pane.pane import DocumentPane
@@ -51,7 +52,7 @@ PREPARE = 0.5
 """Seconds after which annotations that came are made ready for queries: not while all is drawn."""
 CLASSES = (
     *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
-    *(Listing, Metadata, Watch, Texts, Panes, PastNotices, Links),
+    *(Listing, Metadata, Watch, Texts, Panes, PastNotices, Links, Drafts),
 )
 """The parts whose commands the keys of the screen run: on one key, those of the first go first."""
 
@@ -82,6 +83,7 @@ class Parts:
         self.tags = Tags(session, targets, subject, self.contents.list_all)
         self.notes = Notes(session, targets, subject)
         self.links = Links(session, targets, subject, self.navigation.go_beside)
+        self.drafts = Drafts(session, targets, subject, beside, self.arrangement.focus)
         self.citing = Citing(session, targets, lambda: self._catalogue, lambda: self.contents.by)
         self.repair = Repair(session, targets)
         self.listing = Listing(session, self.contents)
@@ -94,7 +96,7 @@ class Parts:
             Find(session, self.navigation, here, beside),
             Positions(session, self.navigation),
             Metadata(session, lambda: self._catalogue, lambda: self.citing.style),
-            *(Panes(session, self.arrangement), PastNotices(session), self.links),
+            *(Panes(session, self.arrangement), PastNotices(session), self.links, self.drafts),
         )
         """Those with commands that the keys of the screen run."""
 

@@ -1,0 +1,119 @@
+"""A passage in a sentence that names its authors: “Smith (2024) says …”.
+
+The names, the year and the place are those of the style's own citation, taken apart; a citation
+that does not take apart so, such as a number or a note, stays whole behind the passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from reader.citation import cite
+from reader.citation import quotation as passage
+from reader.citation.csl.item import Item
+from reader.citation.csl.locators import read
+from reader.citation.markup.formats import format_named
+from reader.citation.occurrence import FIRST, Occurrence
+from reader.citation.quoted import Quoted, from_text
+from reader.citation.registry import style_named
+from reader.lazy import late_pattern
+
+_YEAR = (
+    r"(?:(?:ca\. |c\. )?-?\d{1,4}[a-z]?(?:[/–-]\d{1,4}[a-z]?)?|n\.d\.(?:-?[a-z])?|no date|undated"
+    r"|in press|forthcoming)"
+)
+_DATED = late_pattern(rf"\((?P<names>.+?),? (?P<year>{_YEAR})\)")
+"""A citation by author and date, without a place."""
+_NAMED = late_pattern(r"\((?P<names>[^()]*[^\W\d_][^()]*)\)")
+"""A citation by author alone."""
+_SEVERAL = late_pattern(r" (?:and|&|\\&|et al\.|and others) ?")
+_COMMA = late_pattern(r",([”’\"'»]+)$")
+_MOST_NAMED = 2
+
+
+class _Apart(NamedTuple):
+    """A citation taken apart."""
+
+    names: str
+    """The authors, or the title."""
+    year: str
+    """The year in parentheses, or nothing."""
+    place: str
+    """The place in parentheses, or nothing."""
+
+
+def narrative(
+    words: str | Quoted,
+    item: Mapping[str, Any],
+    style: str,
+    locator: Sequence[Any] | None = None,
+    format: str = "plain",  # noqa: A002
+    *,
+    beside: Sequence[Mapping[str, Any]] = (),
+    occurrence: Occurrence = FIRST,
+) -> str:
+    """A passage behind the names of its authors; the arguments are those of `cite.quotation`."""
+    how, chosen, place = format_named(format), style_named(style), read(locator)
+    said = words if isinstance(words, Quoted) else from_text(words, is_verse=place.label == "line")
+    apart = None
+    if not passage.is_note(chosen, how) and not how.cites_keys:
+        base = cite.citation(item, style, None, format, beside=beside)
+        whole = cite.citation(item, style, locator, format, beside=beside)
+        apart = _apart(base, whole, cite.citation(item, style, None, format))
+    if apart is None:
+        names = how.escape(_names(item))
+        quoted = cite.quotation(
+            said, item, style, locator, format, beside=beside, occurrence=occurrence
+        )
+    else:
+        names = " ".join(filter(None, (apart.names, apart.year)))
+        quoted = passage.quotation(said, apart.place, chosen, how)
+    verb = "say" if _SEVERAL.search(apart.names if apart else names) else "says"
+    if not said.paragraphs:
+        return f"{names} {quoted}".strip()
+    if passage.is_block(said, chosen):
+        return f"{names} {verb}:\n\n{quoted}"
+    return f"{names} {verb} {quoted}"
+
+
+def _apart(base: str, whole: str, alone: str) -> _Apart | None:
+    """A citation taken apart; None where that can't be done.
+
+    Args:
+        base: The citation without its place.
+        whole: The same with it.
+        alone: The citation without its place, if no other work were cited.
+    """
+    if _NAMED.fullmatch(alone) and base.startswith(f"{alone[:-1]}, "):
+        # The title that tells two works of one author apart goes with the place.
+        return _Apart(_with_and(alone[1:-1]), "", f"({whole[len(alone) + 1 :]}")
+    if found := _DATED.fullmatch(base):
+        year = f"({found['year']})"
+    elif found := _NAMED.fullmatch(base):
+        year = ""
+    else:
+        return None
+    place = ""
+    if whole != base:
+        if not (whole.startswith(base[:-1]) and whole.endswith(")")):
+            return None
+        place = f"({whole[len(base) - 1 : -1].lstrip(' ,:')})"
+    return _Apart(_with_and(found["names"]), year, place)
+
+
+def _with_and(names: str) -> str:
+    """Names as they stand in a sentence, without the comma that a citation has behind a title."""
+    names = _COMMA.sub(r"\1", names)
+    return names.replace(" \\& ", " and ").replace(" & ", " and ")
+
+
+def _names(item: Mapping[str, Any]) -> str:
+    """The family names of an item's authors or editors, else its title."""
+    people = Item(item).names("author") or Item(item).names("editor")
+    names = [f"{each.particle} {each.family}".strip() for each in people]
+    if not names:
+        return f"“{item.get('title') or item.get('id')}”"
+    if len(names) > _MOST_NAMED:
+        return f"{names[0]} et al."
+    return " and ".join(names)

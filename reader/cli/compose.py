@@ -1,0 +1,138 @@
+"""The verb that composes a draft."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reader import options
+from reader.cli.context import (
+    complete_draft,
+    complete_style,
+    current_desk_of,
+    draft_of,
+    manner_of,
+    standard_input,
+)
+from reader.cli.output import complain, print_text
+from reader.errors import ReaderError
+from reader.export.convert import BINARY, FORMATS, MARKDOWN
+
+if TYPE_CHECKING:
+    from reader.export.passage import Manner
+    from reader.workspace.desk import Desk
+
+INTERVAL = 0.3
+"""Seconds between two looks at whether something changed."""
+
+
+@click.command()
+@click.argument("draft", metavar="DRAFT|-", shell_complete=complete_draft)
+@click.option(
+    "--style",
+    show_default=f"your setting, else {options.DEFAULT_STYLE}",
+    shell_complete=complete_style,
+    help=f"{', '.join(options.STYLES)}, or any CSL style by its file or id, which pandoc prints.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default=MARKDOWN,
+    show_default=True,
+    help="What is made of it; pandoc makes all but Markdown.",
+)
+@click.option(
+    "--locator",
+    type=click.Choice(options.LOCATORS),
+    show_default=f"your setting, else {options.DEFAULT_LOCATOR}",
+    help="How a place is told: usual is the style's way; section, by the heading as well.",
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
+)
+@click.option("--watch", is_flag=True, help="Compose it again whenever it changes, until C-c.")
+@click.pass_context
+def compose(
+    ctx: click.Context,
+    *,
+    draft: str,
+    style: str | None,
+    form: str,
+    locator: str | None,
+    output: Path | None,
+    watch: bool,
+) -> None:
+    """Compose a draft: quotations, citations and the list of references where it names annotations.
+
+    DRAFT is a file, or the name of one in drafts/. An id that is unknown is told with its line,
+    stays as it is, and makes the exit status 1.
+    """
+    if watch and (output is None or draft == "-"):
+        raise click.UsageError("--watch needs a file to watch, and --output.")
+    if form in BINARY and output is None and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is no text for a terminal: name a file with --output.")
+    manner = manner_of(ctx, style, "plain", locator)
+    desk = current_desk_of(ctx)
+    path = None if draft == "-" else draft_of(desk.workspace, draft)
+
+    def once() -> bool:
+        return _compose(desk, path, manner, form, output)
+
+    if watch and path is not None:
+        _watch(desk, path, once)
+    ctx.exit(0 if once() else 1)
+
+
+def _compose(desk: Desk, path: Path | None, manner: Manner, form: str, output: Path | None) -> bool:
+    """Compose a draft once; whether all that it names is there."""
+    from functools import partial
+
+    from reader import files
+    from reader.export import convert
+    from reader.export import draft as drafting
+    from reader.workspace import drafts
+
+    text = standard_input().decode(errors="replace") if path is None else drafts.read(path)
+    done = drafting.compose(text, partial(drafts.found_for_draft, desk), manner)
+    title = path.stem if path else "draft"
+    data = convert.converted(done.text, form, title)
+    if output is None:
+        if form in BINARY:
+            sys.stdout.buffer.write(data)
+        else:
+            print_text(data.decode(errors="replace"))
+    else:
+        try:
+            files.replace_file(output.resolve(), data)
+        except OSError as error:
+            raise ReaderError(f"{output} can't be written: {error.strerror or error}.") from error
+    name = path.name if path else "standard input"
+    for problem in done.problems:
+        complain(f"{name}, line {problem.line}: {problem.sentence}")
+    return not done.problems
+
+
+def _watch(desk: Desk, path: Path, compose: Callable[[], bool]) -> None:
+    """Compose a draft whenever it or its annotations change, until someone stops it."""
+    from reader.workspace.source_file import stamp
+
+    known: object = None
+    try:
+        while True:
+            changed, now = desk.refresh(), stamp(path)
+            if changed or now != known:
+                known = now
+                try:
+                    compose()
+                    complain(f"composed {path.name}; C-c ends")
+                except ReaderError as error:
+                    complain(str(error))
+            time.sleep(INTERVAL)
+    except KeyboardInterrupt:
+        raise SystemExit(0) from None

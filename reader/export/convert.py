@@ -1,0 +1,47 @@
+"""A composed draft in other formats, which pandoc makes of its Markdown."""
+
+from __future__ import annotations
+
+from reader import pandoc
+from reader.errors import ReaderError
+
+MARKDOWN = "markdown"
+FORMATS = (MARKDOWN, "html", "latex", "org", "docx", "odt")
+"""The formats of a composed draft."""
+BINARY = frozenset({"docx", "odt"})
+"""Those that are no text."""
+SECONDS = 60.0
+"""How long pandoc may take."""
+_FROM = "markdown-smart-citations-tex_math_dollars"
+"""Pandoc's Markdown, in which quotation marks, `@` and `$` are only themselves."""
+
+
+def converted(text: str, form: str, title: str) -> bytes:
+    """A composed draft in a format, as the bytes of a file.
+
+    Args:
+        text: Its Markdown.
+        form: One of `FORMATS`.
+        title: What a page is called that has no title of its own.
+
+    Raises:
+        ReaderError: There is no pandoc, or it complains.
+    """
+    if form == MARKDOWN:
+        return text.encode("utf-8", "replace")
+    program = pandoc.executable()
+    if program is None:
+        raise ReaderError(
+            f"Pandoc makes {form} of a draft, and it is not on this machine: "
+            f"{pandoc.HOW_TO_INSTALL}."
+        )
+    arguments = [f"--from={_FROM}", f"--to={form}", "--wrap=none"]
+    if form != "org":
+        arguments.append("--standalone")
+    if form == "html":
+        arguments.append(f"--metadata=pagetitle:{title}")
+    given = text.encode("utf-8", "replace")
+    try:
+        return pandoc.run(program, arguments, given, seconds=SECONDS, task="this draft")
+    except pandoc.RefusedError as error:
+        raise ReaderError(f"Pandoc could not make {form} of it: {error}.") from error

@@ -1,0 +1,274 @@
+"""Drafts: Markdown of a person's own with annotations by their ids, composed to a whole text.
+
+`{{ 3f2b6a54 }}` stands for the quotation with its citation; a filter behind a bar asks for
+another part. What stands between stays as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reader.annotations.annotation import Annotation
+from reader.annotations.records import DocumentRecord
+from reader.citation import cite, narrative, quotation
+from reader.citation.markup.formats import format_named
+from reader.citation.occurrence import FIRST, Occurrence
+from reader.citation.registry import style_named
+from reader.errors import ReaderError
+from reader.export import passage, words
+from reader.export.sheet import references_title
+from reader.lazy import late_pattern
+from reader.text.suggest import nearest
+
+QUOTATION = "quotation"
+FILTERS: Mapping[str, str] = {
+    QUOTATION: "the quotation with its citation",
+    "citation": "the citation alone",
+    "quote": "the quotation alone",
+    "narrative": "the quotation in a sentence with its authors: Smith (2024) says …",
+    "note": "the note, as it was written",
+}
+"""What can stand behind the bar."""
+REFERENCES = "references"
+"""Stands, in place of an id, for the list of references."""
+_UNCITED = {"quote", "note"}
+
+_SLOT = late_pattern(
+    r"(?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
+    r"|\{\{[ \t]*(?P<id>[^{}|\s][^{}|\n]*?)[ \t]*(?:\|[ \t]*(?P<filter>[^{}|\n]*?)[ \t]*)?\}\}"
+)
+"""A slot; or code, in which none is."""
+_FENCE = late_pattern(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place of a draft that an annotation is put into."""
+
+    line: int
+    """The number of its line, from 1."""
+    typed: str
+    """All of it, as it was written."""
+    id: str
+    """The beginning of the annotation's id, or `REFERENCES`."""
+    filter: str = QUOTATION
+    """What of the annotation is meant."""
+
+
+Piece = str | Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be composed."""
+
+    line: int
+    """The number of the line, from 1."""
+    sentence: str
+    """What is wrong there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A draft with everything put into it."""
+
+    text: str
+    """Markdown."""
+    problems: tuple[Problem, ...]
+    """What stayed as it was written, in the order of the lines."""
+    cited: tuple[tuple[Annotation, DocumentRecord], ...]
+    """The annotations that it cites, in their order."""
+
+
+Find = Callable[[str], tuple[Annotation, DocumentRecord]]
+"""Answers an annotation with its document's record, by its id; raises a `ReaderError`."""
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """A draft in its pieces, line by line: what stays as it is, and slots."""
+    fence = ""
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
+        mark = _FENCE.match(line)
+        if mark and not fence and not ("`" in mark["fence"] and "`" in mark["info"]):
+            fence = mark["fence"]
+        elif mark and fence and mark["fence"].startswith(fence) and not mark["info"].strip():
+            fence = ""
+        elif not fence:
+            yield from _in_line(line, number)
+            continue
+        yield line
+
+
+def _in_line(line: str, number: int) -> Iterator[Piece]:
+    start = 0
+    for found in _SLOT.finditer(line):
+        if found["code"]:
+            continue
+        if line[start : found.start()]:
+            yield line[start : found.start()]
+        said = QUOTATION if found["filter"] is None else found["filter"]
+        yield Slot(number, found[0], found["id"], said)
+        start = found.end()
+    if line[start:]:
+        yield line[start:]
+
+
+def check_filter(name: str) -> None:
+    """Refuse what nothing stands for behind the bar.
+
+    Raises:
+        ReaderError: It is none of `FILTERS`.
+    """
+    if name not in FILTERS:
+        raise ReaderError(f"There is no filter “{name}”. {nearest(name, FILTERS)}")
+
+
+def compose(text: str, find: Find, manner: passage.Manner) -> Composed:
+    """A draft with its annotations quoted and cited, and the list of references.
+
+    Args:
+        text: The draft.
+        find: Answers the annotations.
+        manner: The style and the locator; of a style with notes, these become footnotes.
+
+    Raises:
+        ReaderError: There is no such style.
+    """
+    form = "footnote" if style_named(manner.style).has_notes else "markdown"
+    composing = _Composing(replace(manner, format=form), find)
+    return composing.composed(list(pieces(text)))
+
+
+class _Composing:
+    """One draft in the making."""
+
+    def __init__(self, manner: passage.Manner, find: Find) -> None:
+        self._manner = manner
+        self._find = find
+        self._problems: list[Problem] = []
+        self._notes: list[str] = []
+        self._records: list[DocumentRecord] = []
+
+    def composed(self, parts: Sequence[Piece]) -> Composed:
+        slots = [each for each in parts if isinstance(each, Slot)]
+        at = [(index, each) for index, each in enumerate(parts) if isinstance(each, Slot)]
+        found = {index: answer for index, each in at if (answer := self._answer(each))}
+        cited = {index: found[index] for index, each in at if index in found
+                 if each.filter not in _UNCITED}  # fmt: skip
+        named = (found[index] for index, each in at if index in found if each.filter != "note")
+        self._records = list({record.id: record for _, record in named}.values())
+        occurrences = dict(zip(cited, self._occurrences(list(cited.values())), strict=True))
+        text = _Text()
+        for index, each in enumerate(parts):
+            if isinstance(each, str):
+                text.add(each)
+            elif each.id == REFERENCES:
+                text.add_block("\n\n".join(self._entries()))
+            elif index in found:
+                printed = self._printed(each, found[index], occurrences.get(index, FIRST))
+                is_block = "\n" in printed or printed.startswith("> ")
+                (text.add_block if is_block else text.add)(printed)
+            else:
+                text.add(each.typed)
+        if self._records and not any(each.id == REFERENCES for each in slots):
+            text.add_block(f"## {references_title(self._manner.style)}")
+            text.add_block("\n\n".join(self._entries()))
+        for note in self._notes:
+            text.add_block(note)
+        return Composed(text.text, tuple(self._problems), tuple(cited.values()))
+
+    def _answer(self, slot: Slot) -> tuple[Annotation, DocumentRecord] | None:
+        """The annotation of a slot; None for none, which is a problem unless it is the list."""
+        if slot.id == REFERENCES:
+            return None
+        try:
+            check_filter(slot.filter)
+            return self._find(slot.id)
+        except ReaderError as error:
+            self._problems.append(Problem(slot.line, str(error)))
+            return None
+
+    def _occurrences(
+        self, cited: Sequence[tuple[Annotation, DocumentRecord]]
+    ) -> Iterable[Occurrence]:
+        """For each citation, what preceded it; all are printed in advance where that is faster."""
+        manner = self._manner
+        places = [
+            (passage.csl_item(record), passage.place_of(annotation, record, manner))
+            for annotation, record in cited
+        ]
+        beside = list(map(passage.csl_item, self._records))
+        cite.prepare(places, manner.style, manner.format, beside=beside)
+        return passage.occurrences(cited, manner)
+
+    def _entries(self) -> list[str]:
+        """The list of references."""
+        listed = replace(self._manner, format="markdown")
+        return passage.references(self._records, listed) if self._records else []
+
+    def _printed(
+        self, slot: Slot, said: tuple[Annotation, DocumentRecord], occurrence: Occurrence
+    ) -> str:
+        """What stands in the place of a slot."""
+        annotation, record = said
+        manner = self._manner
+        if slot.filter == "note":
+            return annotation.note.strip()
+        if slot.filter == "quote":
+            how, chosen = format_named(manner.format), style_named(manner.style)
+            return quotation.quotation(words.quoted(annotation), "", chosen, how)
+        if slot.filter == "narrative":
+            printed = narrative.narrative(
+                words.quoted(annotation),
+                passage.csl_item(record),
+                manner.style,
+                passage.place_of(annotation, record, manner),
+                manner.format,
+                beside=list(map(passage.csl_item, self._records)),
+                occurrence=occurrence,
+            )
+        else:
+            part = replace(manner, part=slot.filter)
+            printed = passage.excerpt(annotation, record, part, self._records, occurrence)
+        return self._without_note(printed, occurrence.label)
+
+    def _without_note(self, printed: str, label: str) -> str:
+        """The same without the footnote below it, which is kept for the end."""
+        before, mark, note = printed.rpartition(f"\n\n[^{label}]: ")
+        if not label or not mark:
+            return printed
+        self._notes.append(f"[^{label}]: {note}")
+        return before
+
+
+class _Text:
+    """A text in the making, in which blocks have blank lines around them."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._ends_block = False
+
+    @property
+    def text(self) -> str:
+        """All of it, ended by one line end."""
+        return self._text.rstrip("\n") + "\n" if self._text.strip() else self._text
+
+    def add(self, piece: str) -> None:
+        """Add what is as it is."""
+        if self._ends_block and piece.strip():
+            has_line = piece.startswith(("\n", "\r"))
+            self._text = self._text.rstrip("\n") + ("\n" if has_line else "\n\n")
+            piece = piece if has_line else piece.lstrip(" \t")
+        self._ends_block = self._ends_block and not piece.strip()
+        self._text += piece
+
+    def add_block(self, block: str) -> None:
+        """Add what stands by itself."""
+        if not block:
+            return
+        if self._text.strip():
+            self._text = re.sub(r"[ \t]*\n*\Z", "", self._text) + "\n\n"
+        self._text += f"{block}\n"
+        self._ends_block = True

@@ -1,0 +1,131 @@
+"""Drafts: highlights sent to one, and one opened beside the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.annotations.count import counted
+from reader.errors import ReaderError
+from reader.lazy import lazy
+from reader.ui.keys.command import command
+from reader.ui.reading.session import Session
+from reader.ui.reading.targets import Subject, Targets
+
+if TYPE_CHECKING:
+    from reader.annotations.annotation import Annotation
+    from reader.ui.pane.pane import DocumentPane
+    from reader.ui.widgets import chooser
+    from reader.workspace import drafts
+else:
+    chooser = lazy("reader.ui.widgets.chooser")
+    drafts = lazy("reader.workspace.drafts")
+
+KEYS = "type a name, also a new one · Enter takes it · Esc closes"
+
+
+class Drafts:
+    """Sends highlights to a draft, and shows it."""
+
+    def __init__(
+        self,
+        session: Session,
+        targets: Targets,
+        subject: Callable[[], Awaitable[Subject]],
+        show: Callable[[Path], Awaitable[DocumentPane]],
+        focus: Callable[[DocumentPane], None],
+    ) -> None:
+        """Send what is meant.
+
+        Args:
+            session: What is open.
+            targets: Answers what is meant.
+            subject: The same, with a highlight made where there is none.
+            show: Shows a file in one more pane.
+            focus: Gives a pane the keys.
+        """
+        self._session = session
+        self._targets = targets
+        self._subject = subject
+        self._show = show
+        self._focus = focus
+        self._draft: Path | None = None
+
+    @command("draft.send", "greater_than_sign", "To draft",
+             "send the highlight to a draft, highlighting first if need be")  # fmt: skip
+    async def send(self) -> None:
+        """Send what is meant to the draft; which one is asked once."""
+        await self.take(self._meant)
+
+    async def _meant(self) -> list[Annotation]:
+        if self._session.has_list_focus:
+            return self._targets.living()
+        return [(await self._subject()).annotation]
+
+    async def take(
+        self, meant: Callable[[], Awaitable[list[Annotation]]], heading: str = ""
+    ) -> None:
+        """Send annotations to the draft.
+
+        Args:
+            meant: Answers which; it is asked once the draft is known, so that nothing is made
+                for a draft that nobody chose.
+            heading: A heading for them, or nothing.
+        """
+
+        async def add(path: Path) -> None:
+            session, annotations = self._session, await meant()
+            await session.save(partial(drafts.send, session.desk, path, annotations, heading))
+            what = "the highlight" if len(annotations) == 1 else counted(len(annotations))
+            session.host.tell(f"Sent {what} to {self._name(path)}; gd opens it")
+
+        if self._draft and self._draft.exists():
+            await add(self._draft)
+        else:
+            await self._ask("Which draft to send it to", add)
+
+    @command("draft.open", "g d", "Draft", "open a draft in a pane; C-e writes in it")
+    async def open(self) -> None:
+        """Open the draft that was written to last; else ask which."""
+        if self._draft and self._draft.exists():
+            await self._open(self._draft)
+            return
+        if not drafts.drafts(self._session.workspace):
+            raise ReaderError("There is no draft yet: > sends a highlight to one.")
+        await self._ask("Which draft to open", self._open)
+
+    @command("draft.choose", "g D", "Drafts", "choose the draft that > and gd are for")
+    async def choose(self) -> None:
+        """Ask which draft to work on."""
+
+        async def chosen(path: Path) -> None:
+            self._session.host.tell(f"> and gd are for {self._name(path)}")
+
+        await self._ask("Which draft > and gd are for", chosen)
+
+    async def _open(self, path: Path) -> None:
+        if path not in drafts.drafts(self._session.workspace):
+            raise ReaderError(f"{self._name(path)} is not there yet: > sends a highlight to it.")
+        pane = self._session.pane_of(path) or await self._show(path)
+        self._focus(pane)
+
+    async def _ask(self, title: str, act: Callable[[Path], Awaitable[None]]) -> None:
+        """Ask for a draft, and have it be the one from then on."""
+        workspace = self._session.workspace
+
+        async def take(name: str) -> None:
+            if not name.strip():
+                raise ReaderError("Type a name for the draft.")
+            path = drafts.path_of(workspace, name)
+            await act(path)
+            self._draft = path
+
+        entries = [chooser.Entry(path.stem, path.stem) for path in drafts.drafts(workspace)]
+        at = self._draft.stem if self._draft else ""
+        screen = chooser.ChooserScreen(title, entries, take, keys=KEYS, at=at)
+        await self._session.host.open_dialog(screen)
+
+    def _name(self, path: Path) -> str:
+        return self._session.workspace.relative(path)

@@ -1,0 +1,74 @@
+"""Passages in sentences that name their authors, in every style."""
+
+import pytest
+
+from reader.citation.narrative import narrative
+from reader.citation.occurrence import Occurrence
+
+ONE = {
+    "id": "a",
+    "type": "article-newspaper",
+    "author": [{"family": "Smith", "given": "Ann"}],
+    "title": "The Long Road",
+    "container-title": "The Paper",
+    "issued": {"date-parts": [[2024, 3, 1]]},
+}
+TWO = {**ONE, "id": "b", "author": [*ONE["author"], {"family": "Lee", "given": "Bo"}]}
+MANY = {**TWO, "id": "c", "author": [*TWO["author"], {"family": "Ray", "given": "Cy"}]}
+SECOND = {**ONE, "id": "d", "title": "The Short Road"}
+UNTITLED = {key: value for key, value in ONE.items() if key != "author"}
+HERE = ("paragraph", "3")
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("apa", "Smith (2024) says “It rained” (para. 3)."),
+        ("mla", "Smith says “It rained” (par. 3)."),
+        ("chicago", "Smith (2024) says “It rained” (para. 3)."),
+        ("harvard", "Smith (2024) says ‘It rained’ (para. 3)."),
+        ("ieee", "Smith says “It rained” [1, Para. 3]."),
+        ("vancouver", "Smith says “It rained” (1)."),
+    ],
+)
+def test_the_names_stand_before_the_passage_and_the_place_behind_it(style, expected):
+    assert narrative("It rained.", ONE, style, HERE) == expected
+
+
+def test_several_say_what_one_says():
+    assert narrative("It rained.", TWO, "apa") == "Smith and Lee (2024) say “It rained.”"
+    assert narrative("It rained.", MANY, "apa").startswith("Smith et al. (2024) say “")
+    assert narrative("It rained.", MANY, "mla").startswith("Smith et al. say “")
+    assert narrative("It rained.", TWO, "ieee", HERE).startswith("Smith and Lee say “")
+
+
+def test_a_title_stands_for_authors_that_are_not_known():
+    assert narrative("It rained.", UNTITLED, "apa", HERE) == (
+        "“The Long Road” (2024) says “It rained” (para. 3)."
+    )
+
+
+def test_works_of_one_author_are_told_apart():
+    assert "(2024b) says" in narrative("It rained.", SECOND, "apa", beside=[ONE, SECOND])
+    told = narrative("It rained.", SECOND, "mla", HERE, beside=[ONE, SECOND])
+    assert told.startswith("Smith says “It rained” (“")
+    assert "Short Road" in told
+
+
+def test_a_note_stays_a_note():
+    told = narrative("It rained.", ONE, "chicago-notes", HERE, "footnote")
+    assert told.startswith("Smith says “It rained.”[^")
+    again = narrative(
+        "It rained.",
+        ONE,
+        "chicago-notes",
+        HERE,
+        "footnote",
+        occurrence=Occurrence(is_subsequent=True, label="x", has_footnote=True),
+    )
+    assert again == "Smith says “It rained.”[^x]"
+
+
+def test_a_long_passage_is_a_block_below_the_names():
+    told = narrative("word " * 60, ONE, "apa", HERE, "markdown")
+    assert told.startswith("Smith (2024) says:\n\n> word")

@@ -1,0 +1,99 @@
+"""`reader compose`, from the outside: pipes, files, formats, what is missing, watching."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+from click.testing import CliRunner
+
+from reader import pandoc
+from reader.cli.main import cli
+
+TEXT = "# Rain\n\nIt rained all day in the town.\n\nNobody went out that day.\n"
+
+
+@pytest.fixture
+def root(tmp_path, monkeypatch):
+    monkeypatch.setenv("READER_CONFIG", str(tmp_path / "none.toml"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "none.toml").write_text("")
+    (tmp_path / "w" / "texts").mkdir(parents=True)
+    (tmp_path / "w" / "drafts").mkdir()
+    (tmp_path / "w" / "texts" / "rain.md").write_text(TEXT)
+    return tmp_path / "w"
+
+
+def run(root, *arguments, given=None):
+    return CliRunner().invoke(cli, ["--workspace", str(root), *arguments], input=given)
+
+
+@pytest.fixture
+def key(root):
+    return run(root, "annotate", "rain", "--quote", "all day").output.strip()
+
+
+def test_a_draft_is_composed_by_its_name_its_path_or_from_a_pipe(root, key):
+    text = f"Prose *here*.\n\n{{{{ {key[:8]} }}}}\n"
+    (root / "drafts" / "page.md").write_text(text)
+    done = run(root, "compose", "page", "--style", "apa")
+    assert done.exit_code == 0
+    assert done.output.startswith("Prose *here*.\n\n“all day” (")
+    assert "## References" in done.output
+    for other in ("page.md", str(root / "drafts" / "page.md")):
+        assert run(root, "compose", other, "--style", "apa").output == done.output
+    assert run(root, "compose", "-", "--style", "apa", given=text).output == done.output
+    assert "There is no draft pag." in run(root, "compose", "pag").output
+
+
+def test_what_is_missing_or_deleted_is_told_with_its_line_and_the_rest_goes_on(root, key):
+    run(root, "annotate", "rain", "--quote", "Nobody")
+    (root / "drafts" / "page.md").write_text(f"{{{{ abcdef12 }}}}\n\n{{{{ {key} }}}}\n")
+    done = run(root, "compose", "page")
+    assert done.exit_code == 1
+    assert "page.md, line 1: There is no annotation abcdef12" in done.output
+    assert "“all day”" in done.output
+
+
+@pytest.mark.skipif(pandoc.executable() is None, reason="needs pandoc")
+@pytest.mark.parametrize(
+    ("form", "sign"),
+    [("html", b"<em>here</em>"), ("latex", b"\\emph{here}"), ("org", b"/here/"),
+     ("docx", b"PK"), ("odt", b"PK")],
+)  # fmt: skip
+def test_pandoc_makes_the_other_formats(root, key, tmp_path, form, sign):
+    (root / "drafts" / "page.md").write_text(f"Prose *here* for $5.\n\n{{{{ {key} }}}}\n")
+    file = tmp_path / f"page.{form}"
+    done = run(root, "compose", "page", "--format", form, "--output", str(file))
+    assert done.exit_code == 0, done.output
+    data = file.read_bytes()
+    assert sign in data
+    if form == "html":
+        assert b"$5" in data
+        assert b"<script" not in data
+        assert "“all day”".encode() in data
+
+
+def test_without_pandoc_one_line_says_so(root, key, monkeypatch):
+    monkeypatch.setattr(pandoc, "executable", lambda: None)
+    (root / "drafts" / "page.md").write_text(f"{{{{ {key} }}}}\n")
+    done = run(root, "compose", "page", "--format", "org")
+    assert done.exit_code == 1
+    assert "install pandoc" in done.output
+
+
+def test_a_watched_draft_is_composed_again_when_it_changes(root, key, tmp_path):
+    draft, made = root / "drafts" / "page.md", tmp_path / "page.out"
+    draft.write_text("One.\n")
+    command = [sys.executable, "-m", "reader", "--workspace", str(root), "compose", "page"]
+    with subprocess.Popen([*command, "--watch", "--output", str(made)]) as process:
+        try:
+            for text, expected in (("One.\n", "One."), (f"{{{{ {key} }}}}\n", "“all day”")):
+                draft.write_text(text)
+                until = time.monotonic() + 30
+                while not (made.exists() and expected in made.read_text()):
+                    assert time.monotonic() < until
+                    time.sleep(0.05)
+        finally:
+            process.kill()
+    assert run(root, "compose", "page", "--watch").exit_code == 2

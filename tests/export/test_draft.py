@@ -1,0 +1,122 @@
+"""Drafts composed: what stands between stays, each annotation is put in, the rest is told."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from store_marks import mark, record
+
+from reader.annotations.annotation import Locator, TextSelector
+from reader.errors import ReaderError
+from reader.export import draft
+from reader.export.draft import FILTERS, compose, pieces
+from reader.export.passage import Manner
+
+KNOWN = {
+    f"{number}a": (
+        mark(number, document=f"d{number % 2}", note=f"note {number}", locator=Locator(number),
+             selector=TextSelector(0, 9, f"It rained {number}.", "", "", "a" * 64)),
+        record(id=f"d{number % 2}", title=f"Title {number % 2}",
+               csl={"author": [{"family": f"Ní{number % 2}"}], "type": "article-newspaper",
+                    "issued": {"date-parts": [[2024]]}}),
+    )
+    for number in range(1, 5)
+}  # fmt: skip
+
+
+def find(typed):
+    if typed not in KNOWN:
+        raise ReaderError(f"There is no annotation {typed}.")
+    return KNOWN[typed]
+
+
+def composed(text, style="apa"):
+    return compose(text, find, Manner(style))
+
+
+def test_quotations_citations_and_references_stand_where_they_are_asked_for():
+    done = composed(
+        "# One\n\nFirst {{ 1a }} Then {{1a|citation}}, {{ 2a | quote }}.\n\n{{ 3a|note }}\n"
+    )
+    assert done.problems == ()
+    assert done.text.startswith(
+        "# One\n\nFirst “It rained 1” (Ní1, 2024, para. 1). Then (Ní1, 2024"
+    )
+    assert "“It rained 2.”." in done.text
+    assert "\n\nnote 3\n" in done.text
+    assert done.text.count("## References") == 1
+    assert [each[0].id for each in done.cited] == [KNOWN["1a"][0].id] * 2
+
+
+def test_the_list_of_references_stands_where_it_is_asked_for_without_a_heading():
+    done = composed("{{ 1a }}\n\n# Sources\n\n{{ references }}\n\nThe end.\n", "mla")
+    assert re.search(r"# Sources\n\nNí1\. .*\n\nThe end\.\n\Z", done.text)
+    assert "Works Cited" not in done.text
+    assert composed("{{ 1a }}", "mla").text.count("## Works Cited") == 1
+    assert composed("Only prose.").text == "Only prose.\n"
+
+
+def test_numbers_run_through_the_whole_draft():
+    text = composed("{{ 2a }}\n\n{{ 1a }}\n\n{{ 4a }}\n", "ieee").text
+    assert re.findall(r"\\\[(\d), Para", text) == ["1", "2", "1"]
+    assert text.index("\\[1\\] Ní0") < text.index("\\[2\\] Ní1")
+
+
+def test_later_notes_are_short_and_stand_at_the_end():
+    text = composed("{{ 1a }} And\n\n{{ 3a }}\n\nThe end.\n", "chicago-notes").text
+    body, notes = text.split("## Bibliography")
+    assert "[^" in body
+    assert "]: " not in body
+    first, second = re.findall(r"^\[\^[^]]+\]: (.*)$", notes, re.MULTILINE)[:2]
+    assert len(second) <= len(first)
+
+
+def test_what_is_not_there_is_told_with_its_line_and_stays():
+    text = "a\n\n{{ 9a }} and {{ 1a | cited }}\n{{ 1a }}\n"
+    done = composed(text)
+    assert [(each.line, each.sentence.split(".")[0]) for each in done.problems] == [
+        (3, "There is no annotation 9a"),
+        (3, "There is no filter “cited”"),
+    ]
+    assert "{{ 9a }} and {{ 1a | cited }}" in done.text
+    assert "“It rained 1”" in done.text
+
+
+@pytest.mark.parametrize("code", ["`{{ 1a }}`", "``x ` {{ 1a }}``", "```\n{{ 1a }}\n```",
+                                  "~~~ x\n```\n{{ 1a }}\n~~~"])  # fmt: skip
+def test_code_is_left_alone(code):
+    assert composed(code).text.rstrip("\n") == code
+    assert composed(code + "\n\n{{ 1a }}").text.startswith(code + "\n\n“It")
+
+
+def test_a_block_has_blank_lines_around_it():
+    long = mark(7, selector=TextSelector(0, 9, "word " * 60, "", "", "a" * 64))
+    done = compose("He said\n{{ 7a }}\nand left.", lambda _: (long, record()), Manner("apa"))
+    assert re.match(r"He said\n\n> word .*\n\nand left\.\n", done.text)
+
+
+PIECES = st.one_of(
+    st.text(st.characters(blacklist_categories=["Cs"]), max_size=8),
+    st.sampled_from(["{{ 1a }}", "{{2a|quote}}", "{{ 9a }}", "\n", "\n\n", "`", "```\n", "{{", "}}",
+                     "{{ references }}", "# x", "> y", "{{ 3a | narrative }}", "\r\n"]),
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join), st.sampled_from(["apa", "mla", "chicago-notes"]))
+@settings(max_examples=120, deadline=None)
+def test_composing_is_stable_and_loses_no_prose(text, style):
+    once = composed(text, style)
+    assert composed(text, style) == once
+    assert "".join(each if isinstance(each, str) else each.typed for each in pieces(text)) == text
+    written = [each for each in pieces(text) if isinstance(each, str)]
+    at = 0
+    for word in " ".join(written).split():
+        at = once.text.find(word, at)
+        assert at >= 0, word
+
+
+def test_every_filter_is_printed():
+    for name in FILTERS:
+        assert composed(f"{{{{ 1a | {name} }}}}").problems == ()
+    assert draft.QUOTATION in FILTERS
