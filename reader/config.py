@@ -64,6 +64,8 @@ class Config:
     """The format that citations are printed in."""
     locator: str = options.DEFAULT_LOCATOR
     """One of `options.LOCATORS`."""
+    words: str = options.DEFAULT_WORDS
+    """One of `options.WORDS`."""
     largest_file: int = options.LARGEST_FILE
     """The most megabytes of a file, plain text and Markdown apart, that are read."""
     keys: tuple[KeySetting, ...] = ()
@@ -231,6 +233,10 @@ class _Reading:
         """How a citation points to a place."""
         self._one_of(options.LOCATORS, name, value)
 
+    def words(self, name: str, value: object) -> None:
+        """Which words of a highlight are quoted."""
+        self._one_of(options.WORDS, name, value)
+
     def preset(self, name: str, value: object) -> None:
         """The keys to start from."""
         self._one_of(options.PRESETS, name, value)
@@ -361,6 +367,7 @@ SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "style": _Reading.text,
     "format": _Reading.text,
     "locator": _Reading.locator,
+    "words": _Reading.words,
     "largest_file": _Reading.largest_file,
     "keys": _Reading.keys,
     "pens": _Reading.pens,

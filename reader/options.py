@@ -50,6 +50,11 @@ LOCATORS: Mapping[str, str] = {
     "none": "none",
 }
 """How a citation points to a place in its source; `usual` leaves it to the style and the text."""
+WORDS: Mapping[str, str] = {
+    "highlighted": "as highlighted",
+    "current": "as they stand in the text now",
+}
+"""Which words of a highlight are quoted if its text was edited since."""
 GROUPS = ("document", "tag", "color")
 """What the headings of a quote sheet can be."""
 PRESETS = ("vim", "arrows", "less")
@@ -59,6 +64,7 @@ DEFAULT_STYLE = "apa"
 DEFAULT_FORMAT = "plain"
 DEFAULT_PART = "quotation"
 DEFAULT_LOCATOR = "usual"
+DEFAULT_WORDS = "highlighted"
 DEFAULT_GROUP = "document"
 DEFAULT_PRESET = "vim"
 LARGEST_FILE = 100

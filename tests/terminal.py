@@ -27,7 +27,7 @@ PATIENCE = 20.0
 class Terminal:
     """A terminal with the program in it; `screen` is what a person would see."""
 
-    def __init__(self, *arguments, cwd, size=(100, 30), environ=None):
+    def __init__(self, *arguments, cwd, size=(100, 30), environ=None, command=COMMAND):
         columns, rows = size
         self.raw = b""
         self.screen = pyte.Screen(columns, rows)
@@ -37,7 +37,7 @@ class Terminal:
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.chdir(cwd)
-            os.execvpe(COMMAND[0], [*COMMAND, *arguments], self._environ(cwd, environ or {}))
+            os.execvpe(command[0], [*command, *arguments], self._environ(cwd, environ or {}))
 
     @staticmethod
     def _environ(cwd, more):
@@ -87,9 +87,9 @@ class Terminal:
         """Wait until a text is gone from the screen."""
         self.wait_for(lambda: text not in "\n".join(self.screen.display), f"no {text}")
 
-    def ended(self):
+    def ended(self, patience=PATIENCE):
         """Wait for the program's end, and answer its exit status."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:

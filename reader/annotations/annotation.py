@@ -199,6 +199,25 @@ class Annotation:
         """The anchors of all passages: what was marked first, then what was joined to it."""
         return self.anchor, *(passage.anchor for passage in self.more)
 
+    def in_current_words(self, document: Document) -> Annotation:
+        """The same with the words that its edited passages have in today's text.
+
+        Those that are lost or not certain keep the words that were highlighted.
+        """
+
+        def current(selector: TextSelector, anchor: Anchor) -> TextSelector:
+            if anchor.status is not Status.EDITED or anchor.text_sha256 != document.sha256:
+                return selector
+            return replace(selector, exact=document.text[slice(*(anchor.span or ()))])
+
+        return replace(
+            self,
+            selector=current(self.selector, self.anchor),
+            more=tuple(
+                replace(each, selector=current(each.selector, each.anchor)) for each in self.more
+            ),
+        )
+
     def noted(self, note: str) -> Annotation:
         """The same annotation with another note, or with none."""
         return replace(self, note=note, motivation=_motivation(self, note, self.links))

@@ -57,6 +57,12 @@ if TYPE_CHECKING:
     show_default=f"your setting, else {options.DEFAULT_LOCATOR}",
     help="How a place is told: usual is the style's way; section, by the heading as well.",
 )
+@click.option(
+    "--words",
+    type=click.Choice(options.WORDS),
+    show_default=f"your setting, else {options.DEFAULT_WORDS}",
+    help="Which words are quoted if the text was edited: those highlighted, or today's.",
+)
 @click.option("--sheet", is_flag=True, help="A quote sheet: quotations, notes, references.")
 @click.option(
     "--by",
@@ -76,6 +82,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     form: str | None,
     part: str,
     locator: str | None,
+    words: str | None,
     sheet: bool,
     by: str,
     annotated: bool,
@@ -91,14 +98,18 @@ def cite(  # noqa: PLR0913 (one for each option)
     from reader.export.record import record_of
     from reader.workspace.catalogue import Catalogue
 
-    manner = replace(manner_of(ctx, style, form, locator), part=part)
+    manner = replace(manner_of(ctx, style, form, locator, words), part=part)
     desk = current_desk_of(ctx)
     annotations = found(desk, query)
     cited = Catalogue(desk).cited(annotations, manner)
     if as_json:
+        own = {annotation.id: annotation for annotation in annotations}
         rows = zip(cited, highlights.each(cited, manner, told=desk.links_of), strict=True)
         print_json(
-            [record_of(*each, desk.links_of(each[0].id)) | {"cited": text} for each, text in rows]
+            [
+                record_of(own[each.id], record, desk.links_of(each.id)) | {"cited": text}
+                for (each, record), text in rows
+            ]
         )
         return
     is_whole = sheet or annotated
@@ -107,7 +118,9 @@ def cite(  # noqa: PLR0913 (one for each option)
         print_text(highlights.joined(lines, manner))
     changed = sum(bool(passage.changed_since(annotation)) for annotation, _ in cited)
     if changed and part != "reference":
-        complain(f"{changed} of these passages changed in their source since they were marked.")
+        complain(
+            f"{changed} of these passages changed in their source since they were highlighted."
+        )
 
 
 def _lines(

@@ -62,18 +62,25 @@ def settings_of(ctx: click.Context) -> Config:
 
 
 def manner_of(
-    ctx: click.Context, style: str | None, form: str | None, locator: str | None
+    ctx: click.Context,
+    style: str | None,
+    form: str | None,
+    locator: str | None,
+    words: str | None = None,
 ) -> Manner:
     """How passages are exported: as was asked for, else as a person has set."""
     from reader.export.passage import Manner
 
-    if style is not None and form is not None and locator is not None:
-        return Manner(style, form, locator=locator)
+    if None not in {style, form, locator, words}:
+        return Manner(style, form, locator=locator, words=words)
     settings = settings_of(ctx).with_known_style()
     for problem in settings.problems:
         complain(problem)
     return Manner(
-        style or settings.style, form or settings.format, locator=locator or settings.locator
+        style or settings.style,
+        form or settings.format,
+        locator=locator or settings.locator,
+        words=words or settings.words,
     )
 
 

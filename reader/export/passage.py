@@ -41,6 +41,8 @@ class Manner:
     """`quotation`, the passage with its citation; `citation` alone; or the `reference`."""
     locator: str = options.DEFAULT_LOCATOR
     """One of `options.LOCATORS`: how the place of a passage is cited."""
+    words: str = options.DEFAULT_WORDS
+    """One of `options.WORDS`: which words of edited passages are quoted."""
 
     @property
     def quotes(self) -> bool:
@@ -227,13 +229,22 @@ def spelled(locator: Locator) -> str:
     return f"{place.labelled(SHORT_LABELS)} {value}" if value else ""
 
 
-def changed_since(annotation: Annotation) -> str:
-    """A warning if the source has changed since it was highlighted; empty if not."""
+def changed_since(annotation: Annotation, words: str = options.DEFAULT_WORDS) -> str:
+    """A warning if the source has changed since it was highlighted; empty if not.
+
+    Args:
+        annotation: The annotation.
+        words: One of `options.WORDS`: which words of it are quoted.
+    """
     statuses = {anchor.status for anchor in annotation.anchors}
     if statuses & {Status.ORPHAN, Status.REVIEW}:
         return "The source has changed since: it may not hold these words any more."
     if Status.EDITED in statuses:
-        return "The source has changed since: these are the words that were highlighted."
+        return (
+            "The source has changed since: these are its words of today."
+            if words == "current"
+            else "The source has changed since: these are the words that were highlighted."
+        )
     return ""
 
 

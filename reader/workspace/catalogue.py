@@ -175,7 +175,7 @@ class Catalogue:
         sources = [records[annotation.document] for annotation in known]
         keyed = self.give_out(sources) if passage.gives_keys(manner.format) else self.keyed(sources)
         if manner.quotes:
-            known = self._desk.sourced(known)
+            known = self._desk.sourced(known, manner.words)
         return list(zip(known, keyed, strict=True))
 
     def give_out(self, records: Iterable[DocumentRecord]) -> list[DocumentRecord]:

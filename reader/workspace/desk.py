@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from reader import options
 from reader.anchoring import reanchor
 from reader.anchoring.passages import consisting_of, locator_of, passage_at
 from reader.annotations.annotation import Annotation
@@ -203,14 +204,23 @@ class Desk:
         )
         return query.parse(line, setting=setting)
 
-    def sourced(self, annotations: Iterable[Annotation]) -> list[Annotation]:
-        """Annotations, each with its document as it is to quote, where that can be read."""
+    def sourced(
+        self, annotations: Iterable[Annotation], words: str = options.DEFAULT_WORDS
+    ) -> list[Annotation]:
+        """Annotations, each with its document as it is to quote, where that can be read.
+
+        Args:
+            annotations: The annotations.
+            words: One of `options.WORDS`: which words of edited passages are quoted.
+        """
         found: dict[str, Document | None] = {}
         sourced = []
         for each in annotations:
             if each.document not in found:
                 found[each.document] = self._source(each.document)
-            sourced.append(replace(each, source=found[each.document]))
+            document = found[each.document]
+            worded = each.in_current_words(document) if document and words == "current" else each
+            sourced.append(replace(worded, source=document))
         return sourced
 
     def _source(self, document_id: str) -> Document | None:

@@ -192,3 +192,19 @@ def test_a_title_that_a_person_gave_is_the_title_in_every_verb(place):
     assert done("list", "doc:crossing").count("\n") == 1
     (place / "texts" / "ferry.txt").write_text(f"Another Title\n\n{FERRY}", encoding="utf-8")
     assert done("texts").endswith("\tThe Crossing\n")
+
+
+def test_a_citation_has_the_words_highlighted_or_those_of_today(place):
+    done("annotate", "ferry", "--quote", "the captain said that he had trusted the sky")
+    text = FERRY.replace("had trusted the sky", "had rather trusted the sky")
+    (place / "texts" / "ferry.txt").write_text(text, encoding="utf-8")
+    for words, said in (("highlighted", "he had trusted"), ("current", "he had rather trusted")):
+        result = run("cite", "--words", words)
+        assert said in result.stdout
+        assert "1 of these passages changed" in result.stderr
+    (place / "annotations" / "config.toml").write_text('words = "current"\n')
+    config = str(place / "annotations" / "config.toml")
+    assert "he had rather trusted" in run("--config", config, "cite").stdout
+    [record] = json.loads(run("cite", "--words", "current", "--json").stdout)
+    assert "he had trusted" in record["exact"]
+    assert "he had rather trusted" in record["cited"]

@@ -116,6 +116,7 @@ class CiteScreen(Dialog):
             manner = replace(manner, format=passage.Manner().format)
         styles = {each.id: each.title for each in registry.STYLES} | dict(registry.in_files())
         styles.setdefault(chosen.id, chosen.title)
+        self._words = manner.words
         self._shown = ""
         self._columns = (
             Column("Style", styles, chosen.id),
@@ -147,7 +148,7 @@ class CiteScreen(Dialog):
     @property
     def manner(self) -> passage.Manner:
         """What is chosen."""
-        return passage.Manner(*(column.chosen for column in self._columns))
+        return passage.Manner(*(column.chosen for column in self._columns), words=self._words)
 
     @property
     def answer(self) -> str:

@@ -68,7 +68,9 @@ class Citing:
         if self._format is None:
             chosen = self._session.settings
             self._format = (
-                passage.Manner(chosen.style, chosen.format, locator=chosen.locator)
+                passage.Manner(
+                    chosen.style, chosen.format, locator=chosen.locator, words=chosen.words
+                )
                 if chosen
                 else passage.Manner()
             )
@@ -82,7 +84,8 @@ class Citing:
     def use_settings(self, before: Config | None, now: Config | None) -> None:
         """Cite as a person has set, if that changed."""
         old, new = (
-            (each.style, each.format, each.locator) if each else None for each in (before, now)
+            (each.style, each.format, each.locator, each.words) if each else None
+            for each in (before, now)
         )
         if old != new:
             self._format = None
@@ -123,6 +126,9 @@ class Citing:
         session = self._session
         annotations = self._targets.some() if session.has_list_focus else self._targets.annotations
         if annotations:
+            annotations = await asyncio.to_thread(
+                session.desk.sourced, annotations, self.manner.words
+            )
             words = "\n\n".join(annotation.words.strip() for annotation in annotations)
         elif session.pane:
             span = session.pane.target(count)
@@ -137,8 +143,9 @@ class Citing:
 
     def _report_changes(self, cited: Sequence[tuple[Annotation, DocumentRecord]]) -> None:
         """Say which sources changed since they were highlighted, each once."""
+        words = self.manner.words
         changes = {record.title: changed for annotation, record in cited
-                   if (changed := passage.changed_since(annotation))}  # fmt: skip
+                   if (changed := passage.changed_since(annotation, words))}  # fmt: skip
         for title, changed in changes.items():
             self._session.host.warn(changed, title=title)
 
@@ -168,7 +175,7 @@ class Citing:
                 raise ReaderError("Nothing is known of the text that this highlight stands in.")
             meant = (records[annotation.document] for annotation in annotations)
             keyed = self._catalogue().keyed(meant)
-            sourced = await asyncio.to_thread(session.desk.sourced, annotations)
+            sourced = await asyncio.to_thread(session.desk.sourced, annotations, self.manner.words)
             return list(zip(sourced, keyed, strict=True))
         pane, opened = session.here()
         sketch = session.desk.sketch(opened, pane.target(count))
@@ -204,7 +211,7 @@ class Citing:
                 known = [records[each.document] for each in annotations if each.document in records]
                 keyed = await session.save(partial(self._catalogue().give_out, known))
                 records = {**records, **{each.id: each for each in keyed}}
-            sourced = await asyncio.to_thread(session.desk.sourced, annotations)
+            sourced = await asyncio.to_thread(session.desk.sourced, annotations, self.manner.words)
             text = await asyncio.to_thread(
                 partial(highlights.exported, told=session.desk.links_of),
                 *(sourced, records, kind, self.manner, by),

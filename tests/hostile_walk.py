@@ -1,0 +1,113 @@
+"""Reader in its own terminal, walked through every screen it has.
+
+Run as `hostile_walk.py WORKSPACE SETTINGS LOG TEXT…`: each key that works in a place is pressed
+there, and each screen that opens is walked in turn. The log has the names of the screens.
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from textual.widgets import Input, TextArea
+
+from reader.ui.app import ReaderApp
+from reader.ui.keys.commands import group_of
+from reader.ui.reading.screen import ReadingScreen
+from reader.workspace.paths import Workspace
+
+LEFT_OUT = {"quit", "suspend", "text.edit", "note.editor", "note-view.editor", "pane.close"}
+"""What ends the program or starts another one."""
+HARMLESS = {"Move", "Select"}
+"""The groups of commands that open nothing and show no text that was not there before."""
+TYPED = (("z",), ("z", "tab"), ("z", "down", "enter"), ("down", "enter"))
+"""What is typed wherever there is a field to type in."""
+TO_A_HIGHLIGHT = ("right_square_bracket", "h")
+RIGHT_CLICK = "right click"
+"""What is no key, and opens the menu."""
+
+
+async def until(pilot, condition):
+    """Wait for something that comes by itself."""
+    async with asyncio.timeout(30):
+        while not condition():
+            await pilot.pause(0.01)
+
+
+class Walk:
+    """A walk by keys: each place is known by its screen and what has the focus there."""
+
+    def __init__(self, pilot, log):
+        self.pilot, self.app, self.log = pilot, pilot.app, log
+        self.seen = set()
+        self.waiting = []
+
+    async def run(self):
+        """Walk through all places there are."""
+        await self.go(*TO_A_HIGHLIGHT)
+        self.arrived(TO_A_HIGHLIGHT, (RIGHT_CLICK,))
+        while self.waiting:
+            route, steps = self.waiting.pop(0)
+            for step in steps:
+                await self.go(*route)
+                if step == (RIGHT_CLICK,):
+                    await self.pilot.click(self.app.focused, offset=(12, 4), button=3)
+                else:
+                    await self.pilot.press(*step)
+                await self.pilot.pause()
+                self.arrived((*route, *step))
+
+    async def go(self, *route):
+        """Go to a place from the text."""
+        for _ in range(12):
+            if self.is_reading:
+                break
+            await self.pilot.press("escape")
+            await self.pilot.pause()
+        assert self.is_reading, f"no way out of {self.app.screen!r}, {self.app.focused!r}"
+        await self.pilot.press("escape", *route)
+        await self.pilot.pause()
+
+    @property
+    def is_reading(self):
+        """Whether a text has the keys."""
+        focused = type(self.app.focused).__name__
+        return isinstance(self.app.screen, ReadingScreen) and focused == "DocumentPane"
+
+    def arrived(self, route, *more):
+        """Note a place, to be walked if it is new."""
+        screen, focused = self.app.screen, self.app.focused
+        place = type(screen).__name__, type(focused).__name__
+        if place in self.seen:
+            return
+        self.seen.add(place)
+        self.log.write(" ".join((*place, *route)) + "\n")
+        self.log.flush()
+        steps = [
+            tuple(key.split(" "))
+            for key, active in screen.active_bindings.items()
+            if active.enabled and (active.binding.id or "") not in LEFT_OUT
+            if active.binding.id and group_of(active.binding.id) not in HARMLESS
+        ]
+        if isinstance(focused, Input | TextArea):
+            steps += TYPED
+        self.waiting.append((route, [*steps, *more]))
+
+
+def main():
+    """Walk until there is nothing new, and end with status 0."""
+    workspace, settings, log, *texts = map(Path, sys.argv[1:])
+    app = ReaderApp(Workspace(workspace), texts, settings=settings)
+
+    async def walked(pilot):
+        await until(pilot, lambda: app.screen_stack[0].is_ready)
+        with log.open("w", encoding="utf-8") as file:
+            await Walk(pilot, file).run()
+            file.write("all\n")
+        app.exit()
+
+    app.run(auto_pilot=walked)
+    sys.exit(app.return_code)
+
+
+if __name__ == "__main__":
+    main()
