@@ -1,4 +1,4 @@
-"""Markdown footnotes with labels: the reference behind the passage, and the footnote."""
+"""Markdown footnotes with labels: the reference after the passage, and the footnote."""
 
 from __future__ import annotations
 

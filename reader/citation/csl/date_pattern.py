@@ -18,7 +18,7 @@ class Part(NamedTuple):
     unit: str
     """`year`, `month` or `day`."""
     after: str = ""
-    """What stands between it and the part behind it."""
+    """What stands between it and the part after it."""
     digits: int = 1
     """How many digits a day has at least."""
 

@@ -39,6 +39,6 @@ def labelled(item: Item, field: str, labels: Mapping[str, Label] = SHORT_LABELS)
 
 
 def counted(item: Item, field: str) -> str:
-    """A field that says how many there are, with what they are behind it."""
+    """A field that says how many there are, with what they are after it."""
     text = item.text(field)
     return join(" ", text, label(item, field)) if text and item.is_number(field) else text

@@ -78,15 +78,15 @@ class NameStyle:
     delimiter: str = ", "
     """What stands between names."""
     separator: str = ", "
-    """What stands behind a family name that comes first, and before a suffix there."""
+    """What follows a family name that comes first, and before a suffix there."""
     initials_with: str = ". "
-    """What stands behind an initial, and between two; if nothing, their hyphens go too."""
+    """What follows an initial, and between two; if nothing, their hyphens go too."""
     never_comma: bool = False
     """Whether no comma ever stands before the conjunction."""
     others: str = "et al."
     """What stands for the names that are left out; rich text."""
     first_given: str = ""
-    """What of the first one's given names tells him from namesakes: `initials` or `full`."""
+    """How much of the first given names is shown to tell namesakes apart: `initials` or `full`."""
 
     def but(self, **changes: Any) -> NameStyle:
         """The same style with some things different."""

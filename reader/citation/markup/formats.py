@@ -88,7 +88,7 @@ class Format:
         return whole.join(self.block)
 
     def _mark(self, token: str, quotes: Mapping[str, str]) -> str:
-        """What a mark prints as."""
+        """How a mark is printed."""
         if token in quotes:
             return quotes[token]
         if token[0] == END:

@@ -15,7 +15,7 @@ class Locale:
     inner: Sequence[str]
     """The pair for a quotation inside a quotation."""
     moves_punctuation: bool
-    """Whether a full stop or comma behind a closing quotation mark moves inside it."""
+    """Whether a full stop or comma after a closing quotation mark moves inside it."""
 
 
 EN_US = Locale("“”", "‘’", moves_punctuation=True)

@@ -4,7 +4,7 @@ Rich text is an ordinary `str` in which a few control characters, which no input
 marks: where italics begin, where a quotation opens, where two pieces were put together. So
 an empty piece is an empty string, and `join` can leave it out. `settle` does what a citation
 processor does at the end: punctuation that meets at a seam is merged, a full stop or comma
-behind a closing quotation mark moves inside it, quotes inside quotes change their shape, and
+after a closing quotation mark moves inside it, quotes inside quotes change their shape, and
 italics inside italics turn upright.
 """
 

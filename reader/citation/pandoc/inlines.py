@@ -21,7 +21,7 @@ _SPANS = {
 _SPACES = {"Space", "SoftBreak", "LineBreak"}
 _QUOTES = {"DoubleQuote": "“”", "SingleQuote": "‘’"}
 _LINES = {"csl-left-margin", "csl-right-inline", "csl-block", "csl-indent"}
-"""Parts of an entry that stand apart from what is around them."""
+"""Parts of an entry that are set apart from the rest."""
 
 
 def render(inlines: Inlines, how: Format) -> str:
@@ -42,7 +42,7 @@ def render(inlines: Inlines, how: Format) -> str:
 
 
 def _single_spaced(text: str, before: Sequence[str]) -> str:
-    """A text without spaces behind spaces."""
+    """A text with single spaces."""
     while "  " in text:
         text = text.replace("  ", " ")
     is_behind = not before or before[-1].endswith(" ")
@@ -74,7 +74,7 @@ def _tokens(inlines: Inlines, *, is_upright: bool) -> Iterator[tuple[str, str]]:
 
 
 def _inside(kind: str, content: Any, *, is_upright: bool) -> Iterator[tuple[str, str]]:
-    """What an element that is only around others holds."""
+    """The content of an element that only encloses others."""
     if kind in {"Span", "Link", "Cite"}:
         is_apart = kind == "Span" and not _LINES.isdisjoint(content[0][1])
         is_turned = kind == "Span" and "nodecor" in content[0][1] and not is_upright

@@ -35,7 +35,7 @@ _MOST = 500
 _ALWAYS, _NEVER = "reader-always", "reader-never"
 """Variables that all items have, and that none has."""
 _HIDDEN = {ord(sign): chr(0xF8D0 + at) for at, sign in enumerate("[](){}")}
-"""Brackets, which pandoc pairs in locators, as signs that are nobody's."""
+"""Brackets of locators, which pandoc would pair, as private-use characters."""
 _SHOWN = {ord(hidden): chr(sign) for sign, hidden in _HIDDEN.items()}
 _POSITION = re.compile(r"""\bposition\s*=\s*(["'])([^"']*)\1""")
 _HEAD_END = re.compile(r"</(?:\w+:)?info\s*>")
@@ -56,7 +56,7 @@ def bibliography(items: Sequence[_Csl], style: Style, how: Format) -> list[str]:
 
 
 def entries(items: Sequence[_Csl], style: Style, how: Format) -> list[tuple[int, str]]:
-    """The same, each with its item's place among the different ones."""
+    """The same, each with the index of its item among the distinct items."""
     works = Works(items)
     if not works.raws:
         return []
@@ -67,7 +67,7 @@ def entries(items: Sequence[_Csl], style: Style, how: Format) -> list[tuple[int,
 def prepare(
     cited: Iterable[tuple[_Csl, Sequence[Any] | None]], style: Style, beside: Iterable[_Csl]
 ) -> None:
-    """Print citations ahead, all in one run, which `citation` then finds."""
+    """Print citations in advance, all in one run; `citation` then finds them."""
     pairs = [(item, read(locator)) for item, locator in cited]
     others = list(beside)
     for item, place in [] if others else pairs:
@@ -144,7 +144,7 @@ def _kept_session(style: _Ready, works: Works) -> _Session:
 
 @lru_cache(maxsize=16)
 def _adapted(xml: str) -> str:
-    """A style in which each citation is the first, and locators go by names that are no language's.
+    """A style in which each citation is the first, and locators have names of no language.
 
     Reader gives each passage out with its whole citation, so none may become an “ibid.”
     """
@@ -165,7 +165,7 @@ def _variable(condition: re.Match[str]) -> str:
 
 
 def _word(label: str) -> str:
-    """A locator's label as nothing else is called."""
+    """A name for a locator's label that nothing else has."""
     return f"zq{label.replace('-', '')}"
 
 

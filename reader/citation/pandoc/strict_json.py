@@ -1,4 +1,4 @@
-"""CSL-JSON as a strict reader takes it: items made of whatever there is in them."""
+"""CSL-JSON for strict readers: an item with only what the schema allows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LAST_MONTH, _LAST_DAY, _FARTHEST = 12, 31, 9999
 
 
 def strict(item: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """An item with nothing in it that is not as CSL-JSON has it.
+    """An item with only those values that CSL-JSON allows.
 
     Args:
         item: A CSL-JSON item; it may hold anything.
@@ -91,12 +91,12 @@ def _date_parts(row: Any) -> list[int]:
 
 
 def _is_true(value: Any) -> bool:
-    """Whether a yes was meant, also where it is written as text or a number."""
+    """Whether a value means true, be it a boolean, a text or a number."""
     return value is True or plain(value).casefold() not in {"", "0", "false", "no"}
 
 
 def _number(value: Any) -> int | None:
-    """A whole number, also where it is written as text."""
+    """A whole number, given as a number or as text."""
     text = plain(value)
     digits = text.removeprefix("-")
     is_number = digits.isascii() and digits.isdigit() and len(digits) < len("12345")

@@ -158,7 +158,7 @@ def _container(item: Item) -> str:
     if item.is_any("article", "article-journal") and not item.has("page", "volume"):
         preprint = "[Preprint]"
     name = wrap("", italic(item.text("container-title")), wrap(" ", preprint))
-    # The edition stands here even behind a title that was printed with it.
+    # The edition stands here even after a title that was printed with it.
     return join(". ", name, _edition(item))
 
 

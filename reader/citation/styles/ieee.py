@@ -25,13 +25,13 @@ INSIDE = NameStyle("and", has_initials=True)
 LIST = INSIDE.but(et_al_from=7, others=italic("et al."))
 """Names at the head of an entry."""
 _BOOKS = ("bill", "book", "graphic", "legal_case", "legislation", "motion_picture", "song")
-"""Works whose title is in italics, and whose publisher stands behind its place."""
+"""Works whose title is in italics, and whose publisher comes after its place."""
 _PAGES = ("post", "post-weblog", "webpage")
 _PARTS = (
     *("article-magazine", "article-newspaper", "broadcast", "interview", "manuscript", "map"),
     "personal_communication",
 )
-"""Works that are told in one sentence."""
+"""Works that are described in one sentence."""
 _LABELS: Mapping[str, Label] = {**SHORT_LABELS, "chapter": ("ch.", "ch.")}
 _MONTHS = [name if name == "May" else name + "." for name in THREE_LETTERS]
 _YEAR = Pattern([Part("year")])
@@ -106,7 +106,7 @@ def _paper(item: Item) -> str:
 
 
 def _in_one(item: Item) -> str:
-    """The works that are told in one sentence."""
+    """The works that are described in one sentence."""
     if item.type in _SENTENCES:
         return _sentence(*(part(item) for part in _SENTENCES[item.type]))
     if item.type == "software":
@@ -120,7 +120,7 @@ def _in_one(item: Item) -> str:
 
 
 def _in_two(item: Item) -> tuple[str, ...]:
-    """The works of which what they are and who published them are two sentences."""
+    """The works whose kind and publisher are two sentences."""
     container = "" if item.is_any(*_BOOKS) else italic(item.text("container-title"))
     named = _sentence(_title(item), container, _numbers(item))
     if item.is_any(*_BOOKS):
@@ -233,7 +233,7 @@ _SENTENCES: Mapping[str, tuple[Callable[[Item], str], ...]] = {
     "standard": (_title, _report_number, _place, _issued),
     "thesis": (_title, _genre, _publisher, _issued),
 }
-"""The parts of works that are told in one sentence, by their type."""
+"""The parts of works that are described in one sentence, by their type."""
 
 
 def _site(item: Item) -> str:

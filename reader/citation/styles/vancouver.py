@@ -82,7 +82,7 @@ def _author(item: Item) -> tuple[str, Item]:
 
 
 def _people(item: Item, *fields: str) -> str:
-    """Names with what those people did behind them."""
+    """Names with what those people did after them."""
     found = roles(item, fields, NAMES)
     return join(", ", *(join(", ", role.people, role.label(_ROLES)) for role in found))
 

@@ -1,4 +1,4 @@
-"""APA: titles, and what stands in parentheses behind them."""
+"""APA: titles, and what stands in parentheses after them."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _volume(item: Item) -> str:
 
 
 def identifier(item: Item) -> str:
-    """What stands in parentheses behind the title: helpers, number, edition, pages."""
+    """What stands in parentheses after the title: helpers, number, edition, pages."""
     helpers = _helpers(item)
     if item.type == "patent":
         parts = [_patent(item)]

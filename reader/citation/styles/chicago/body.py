@@ -12,7 +12,7 @@ from reader.citation.styles.chicago.title import description, number, title
 
 
 def title_and_descriptions(item: Item, voice: Voice) -> str:
-    """The title with what is said of the work behind it."""
+    """The title with what is said of the work after it."""
     told, named = description(item, voice), identifier(item, voice)
     if item.has("title"):
         return join(voice.stop, title(item, voice), told, named)

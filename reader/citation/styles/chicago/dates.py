@@ -1,4 +1,4 @@
-"""Chicago, 18th edition: the date behind the source, and what stands before it."""
+"""Chicago, 18th edition: the date after the source, and what stands before it."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ _UNDATED = ("classic", "collection", *ENTRIES, "webpage")
 
 
 def date_in_source(item: Item, voice: Voice) -> str:
-    """The date behind the source."""
+    """The date after the source."""
     return _day_in_source(item) if voice.is_author_date else _date_or_status(item)
 
 
 def _day_in_source(item: Item) -> str:
-    """The month and day behind the source; the year stands behind the author."""
+    """The month and day after the source; the year comes after the author."""
     if item.has("available-date") and item.has("volume-title", "part-title"):
         return dates.year(item.date("available-date"))
     return _month_day(item)
@@ -106,7 +106,7 @@ def _whole_date(item: Item) -> str:
 
 
 def original_date(item: Item, voice: Voice) -> str:
-    """When a work first came out, but for the year where that stands behind the author."""
+    """When a work first came out, but for the year where that comes after the author."""
     date = item.date("original-date")
     if not voice.is_author_date:
         return uncertain(item, "original-date", _part_shown(item, "original-date"))

@@ -1,7 +1,7 @@
 """Chicago, 18th edition: the three forms in which a work is described.
 
-A note tells in one sentence, with commas and short verbs, what a bibliography tells in several.
-In a reference list the year stands behind the author, in the others where the work came out.
+A note describes in one sentence, with commas and short verbs, what a bibliography describes in
+several. In a reference list the year comes after the author, in the others with the publication.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Voice:
     is_note: bool = False
     """Whether it is a note."""
     is_author_date: bool = False
-    """Whether the year stands behind the author, and a part's own title before the whole's."""
+    """Whether the year comes after the author, and a part's own title before the whole's."""
     names: NameStyle = INSIDE
     """How people other than the author are named."""
     place: Place = NOWHERE

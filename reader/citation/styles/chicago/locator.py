@@ -77,13 +77,13 @@ def behind_publication(item: Item, place: Place) -> str:
 
 
 def _in_volume(item: Item, page: str) -> str:
-    """A page with its volume before it, if that was not told."""
+    """A page with its volume before it, if that was not given."""
     told = item.has("part-number", "part-title", "volume-title", *_MAKERS)
     return join(":", "" if told else item.text("volume"), page)
 
 
 def tells_volume(item: Item, voice: Voice) -> bool:
-    """Whether the volume is told in words, rather than before the page."""
+    """Whether the volume is given in words, rather than before the page."""
     if item.has("part-number", "part-title", "volume-title") or not item.is_number("volume"):
         return True
     if voice.place.label == "page":

@@ -26,7 +26,7 @@ DIVIDED = ("part-number", "part-title", "volume", "volume-title")
 
 
 def identifier(item: Item, voice: Voice) -> str:
-    """What is said of a work behind its title: number, version, edition, helpers, volume."""
+    """What is said of a work after its title: number, version, edition, helpers, volume."""
     if item.type == "patent":
         return _patent(item)
     if item.type == "report" and not item.has("container-title"):

@@ -28,7 +28,7 @@ def publication(item: Item, voice: Voice) -> str:
 
 
 def late_event(item: Item, voice: Voice) -> str:
-    """What happened, where it is told just before the facts of publication."""
+    """What happened, where it is printed just before the facts of publication."""
     is_early = item.has(*PLACED_EARLY)
     return "" if is_early or is_serial(item) else event(item, voice)
 

@@ -104,7 +104,7 @@ def _serial_numbers(item: Item, voice: Voice) -> str:
 
 
 def _volume_and_issue(item: Item, voice: Voice) -> str:
-    """Volume and issue where the year stands behind the author: `45 (2)`."""
+    """Volume and issue where the year comes after the author: `45 (2)`."""
     is_signed, reviewed = item.has(*PEOPLE), is_review(item)
     day = date_in_source(item, voice)
     lead = ""

@@ -1,6 +1,6 @@
 """MLA, 9th edition: the entry of the works-cited list and the citation in the text.
 
-An entry is a row of elements with a full stop behind each: author, title, container, and
+An entry is a row of elements with a full stop after each: author, title, container, and
 what is added between and after them.
 """
 
@@ -136,7 +136,7 @@ def _author_short(item: Item) -> str:
 
 
 def _after_title(item: Item) -> str:
-    """What is added behind the title: an interviewer, the first date, what kind of work it is."""
+    """What is added after the title: an interviewer, the first date, what kind of work it is."""
     interviewers = with_verbs(item, ["interviewer"], INSIDE, VERBS, change=capitalize_first)
     return join(", ", *interviewers, _original_date(item), _kind(item))
 
