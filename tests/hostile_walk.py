@@ -39,12 +39,13 @@ class Walk:
     def __init__(self, pilot, log):
         self.pilot, self.app, self.log = pilot, pilot.app, log
         self.seen = set()
+        self.taken = set()
         self.waiting = []
 
     async def run(self):
         """Walk through all places there are."""
         await self.go(*TO_A_HIGHLIGHT)
-        self.arrived(TO_A_HIGHLIGHT, (RIGHT_CLICK,))
+        self.arrived((), (RIGHT_CLICK,))
         while self.waiting:
             route, steps = self.waiting.pop(0)
             for step in steps:
@@ -64,8 +65,9 @@ class Walk:
             await self.pilot.press("escape")
             await self.pilot.pause()
         assert self.is_reading, f"no way out of {self.app.screen!r}, {self.app.focused!r}"
-        await self.pilot.press("escape", *route)
-        await self.pilot.pause()
+        if route:
+            await self.pilot.press(*route)
+            await self.pilot.pause()
 
     @property
     def is_reading(self):
@@ -82,12 +84,13 @@ class Walk:
         self.seen.add(place)
         self.log.write(" ".join((*place, *route)) + "\n")
         self.log.flush()
-        steps = [
-            tuple(key.split(" "))
-            for key, active in screen.active_bindings.items()
-            if active.enabled and (active.binding.id or "") not in LEFT_OUT
-            if active.binding.id and group_of(active.binding.id) not in HARMLESS
-        ]
+        steps = []
+        for key, (node, binding, enabled, _) in screen.active_bindings.items():
+            command = type(node), binding.id
+            is_new = binding.id and command not in self.taken and binding.id not in LEFT_OUT
+            if enabled and is_new and group_of(binding.id) not in HARMLESS:
+                self.taken.add(command)
+                steps.append(tuple(key.split(" ")))
         if isinstance(focused, Input | TextArea):
             steps += TYPED
         self.waiting.append((route, [*steps, *more]))

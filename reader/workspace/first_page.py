@@ -24,8 +24,14 @@ def _file(folder: Path, path: Path) -> Path:
     return folder / f"{name_of(path)}.json"
 
 
-def keep(folder: Path, document: Document, offset: int) -> None:
+def keep(folder: Path, document: Document, offset: int, title: str = "") -> None:
     """Store what is around an offset of a document that was read from a file.
+
+    Args:
+        folder: Where it is stored.
+        document: The document.
+        offset: Where somebody is in it.
+        title: The title that it is shown under, if a person gave it one.
 
     Raises:
         OSError: It can't be written.
@@ -38,7 +44,7 @@ def keep(folder: Path, document: Document, offset: int) -> None:
     span = Span(start, max(end, offset + 1))
     data = {
         "stamp": stamp(document.path),
-        "title": document.title,
+        "title": title or document.title,
         "before": start,
         "size": len(document.text),
         "text": document.text[start : span.end],

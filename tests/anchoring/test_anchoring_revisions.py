@@ -50,9 +50,10 @@ def test_from_the_selector_alone_few_are_missed_and_very_few_are_on_strange_word
     assert score.false <= 0.006
 
 
+@pytest.mark.parametrize("with_old_text", [True, False])
 @pytest.mark.parametrize("name", SETS)
-def test_of_deleted_passages_few_are_offered_for_review(name):
-    assert scored(name, with_old_text=True).reviewed <= 0.05
+def test_of_deleted_passages_few_are_offered_for_review(name, with_old_text):
+    assert scored(name, with_old_text=with_old_text).reviewed <= 0.05
 
 
 def test_in_texts_that_have_nothing_to_do_with_theirs_no_passage_is_found():

@@ -54,6 +54,13 @@ def test_a_file_that_changed_has_no_window(tmp_path):
     assert first_page.load(tmp_path / "state", path) is None
 
 
+def test_the_title_that_a_person_gave_is_shown_from_the_start(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Some words.\n\nAnd more.")
+    first_page.keep(tmp_path / "state", library.load(path), 3, "My own title")
+    assert first_page.load(tmp_path / "state", path).document.title == "My own title"
+
+
 def test_a_damaged_window_is_none(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Some words.\n\nAnd more.")

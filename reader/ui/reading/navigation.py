@@ -176,7 +176,7 @@ class Navigation:
         self.positions.keep(document.path, positions.Place(pane.before + offset, height, around))
         if pane.is_loaded and not has_changed(document.path):
             with suppress(OSError):
-                first_page.keep(self.first_pages, document, offset)
+                first_page.keep(self.first_pages, document, offset, pane.title)
 
     def keep_all(self, has_changed: Callable[[Path], bool]) -> None:
         """Write down where somebody is in all texts, if it is somewhere else by now."""
