@@ -44,7 +44,7 @@ class Walk:
 
     async def run(self):
         """Walk through all places there are."""
-        await self.go(*TO_A_HIGHLIGHT)
+        await self.go()
         self.arrived((), (RIGHT_CLICK,))
         while self.waiting:
             route, steps = self.waiting.pop(0)
@@ -65,9 +65,8 @@ class Walk:
             await self.pilot.press("escape")
             await self.pilot.pause()
         assert self.is_reading, f"no way out of {self.app.screen!r}, {self.app.focused!r}"
-        if route:
-            await self.pilot.press(*route)
-            await self.pilot.pause()
+        await self.pilot.press(*(route or TO_A_HIGHLIGHT))
+        await self.pilot.pause()
 
     @property
     def is_reading(self):

@@ -8,6 +8,7 @@ import re
 import select
 import sys
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import damaged_rows as rows
@@ -23,7 +24,7 @@ PIECES = re.compile(
 )
 """What a terminal reads: plain characters, and one escape sequence after the other."""
 OURS = re.compile(
-    rb"\x1b(?:\[[0-9;:?=<>$]*[A-Za-z~]|\](?:52;c;[\w+/=]*|8;[^\x07]*|1[01];\?)(?:\x07|\x1b\\)|[=>78])$"
+    rb"\x1b(?:\[[0-9;:?=<>$]*[A-Za-z~]|\](?:52;c;[\w+/=]*|8;[^\x07]*|1[01];\?|22;\w+)(?:\x07|\x1b\\)|[=>78])$"
 )
 """Sequences that the program itself may send."""
 BASES = {"Dialog", "ReportingDialog", "TagQuestion", "Report"}
@@ -49,12 +50,24 @@ def hostile(row):
 def lost():
     """A row whose passage is not in its text any more."""
     row = rows.annotation("lost") | {"text_sha256": "0" * 64, "exact": PAYLOAD + "went down at sea"}
-    return row | {"anchor": None, "prefix": PAYLOAD, "suffix": PAYLOAD, "start": 3, "end": 30}
+    anchor = {**row["anchor"], "text_sha256": "0" * 64}
+    return row | {
+        "anchor": anchor,
+        "more": [],
+        "prefix": PAYLOAD,
+        "suffix": PAYLOAD,
+        "start": 3,
+        "end": 30,
+    }
 
 
 def named(made, name):
     """Rows with the keys of a table."""
-    return {f"{name}{at}{PAYLOAD if at == 1 else ''}": row for at, row in enumerate(made)}
+    keys = (f"{name}{at}{PAYLOAD if at == 1 else ''}" for at in count())
+    return {
+        key: row if PAYLOAD in str(row.get("id")) else {**row, "id": key}
+        for key, row in zip(keys, made, strict=False)
+    }
 
 
 def filled(folder):
