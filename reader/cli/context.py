@@ -71,7 +71,7 @@ def manner_of(
     """How passages are exported: as was asked for, else as a person has set."""
     from reader.export.passage import Manner
 
-    if None not in {style, form, locator, words}:
+    if style and form and locator and words:
         return Manner(style, form, locator=locator, words=words)
     settings = settings_of(ctx).with_known_style()
     for problem in settings.problems:

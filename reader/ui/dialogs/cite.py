@@ -148,7 +148,8 @@ class CiteScreen(Dialog):
     @property
     def manner(self) -> passage.Manner:
         """What is chosen."""
-        return passage.Manner(*(column.chosen for column in self._columns), words=self._words)
+        style, form, part, locator = (column.chosen for column in self._columns)
+        return passage.Manner(style, form, part, locator, self._words)
 
     @property
     def answer(self) -> str:
