@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,6 @@ def cite(  # noqa: PLR0913 (one for each option)
     if sheet + annotated + as_json > 1:
         raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
     from reader.export import highlights, passage
-    from reader.export.record import record_of
     from reader.workspace.catalogue import Catalogue
 
     manner = replace(manner_of(ctx, style, form, locator, words), part=part)
@@ -103,14 +102,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     annotations = found(desk, query)
     cited = Catalogue(desk).cited(annotations, manner)
     if as_json:
-        own = {annotation.id: annotation for annotation in annotations}
-        rows = zip(cited, highlights.each(cited, manner, told=desk.links_of), strict=True)
-        print_json(
-            [
-                record_of(own[each.id], record, desk.links_of(each.id)) | {"cited": text}
-                for (each, record), text in rows
-            ]
-        )
+        _print_records(annotations, cited, manner, desk.links_of)
         return
     is_whole = sheet or annotated
     lines = _lines(cited, manner, by if sheet else "", desk.links_of, is_whole=is_whole)
@@ -121,6 +113,23 @@ def cite(  # noqa: PLR0913 (one for each option)
         complain(
             f"{changed} of these passages changed in their source since they were highlighted."
         )
+
+
+def _print_records(
+    annotations: Iterable[Annotation], cited: Sequence[Cited], manner: Manner, told: Told
+) -> None:
+    """Print annotations as they are stored, each with its citation."""
+    from reader.export import highlights
+    from reader.export.record import record_of
+
+    own = {annotation.id: annotation for annotation in annotations}
+    rows = zip(cited, highlights.each(cited, manner, told=told), strict=True)
+    print_json(
+        [
+            record_of(own[each.id], record, told(each.id)) | {"cited": text}
+            for (each, record), text in rows
+        ]
+    )
 
 
 def _lines(
