@@ -95,6 +95,7 @@ class Format(NamedTuple):
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("an EPUB", (".epub",), "epub.book", entries=(b"META-INF/container.xml",)),
     Format(
         "a web page",
         (".html", ".htm", ".xhtml", ".xht"),

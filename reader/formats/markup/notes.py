@@ -8,6 +8,8 @@ from urllib.parse import unquote, urldefrag
 
 from lxml.etree import _Element as Element
 
+from reader.formats.archive import joined
+
 _SIGN = re.compile(
     r"[\[({]?\s*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶‖#⁰¹²³⁴-⁹]{1,4})\s*[\])}.:]?",
     re.IGNORECASE,
@@ -93,6 +95,8 @@ class Notes:
                 note = next((each for each in _around(link) if each in self.bodies), None)
                 if note is not None and self._leads_back(found[0], self.bodies[note]):
                     self.backs.add(link)
+        for link in (*self.references, *self.backs):
+            _bare(link)
 
     def element(self, target: str) -> Element | None:
         """The element that an address with its file leads to."""
@@ -122,10 +126,34 @@ class Notes:
         )
 
 
+def _bare(link: Element) -> None:
+    """Take away the brackets around a link, and what stands between it and a note's words."""
+    inner = link
+    while (above := inner.getparent()) is not None and name_of(above) in {"sup", "span", "b", "a"}:
+        if len(above) > 1 or (above.text or "").strip("[( \n") or (inner.tail or "").strip("]) \n"):
+            break
+        above.text, inner.tail = None, None
+        inner = above
+    parent, before = inner.getparent(), inner.getprevious()
+    if parent is None:
+        return
+    text = (parent.text if before is None else before.tail) or ""
+    tail = inner.tail or ""
+    if text.rstrip()[-1:] in tuple("[(") and tail.lstrip()[:1] in tuple("])"):
+        kept = text.rstrip()[:-1]
+        if before is None:
+            parent.text = kept
+        else:
+            before.tail = kept
+        inner.tail = tail.lstrip()[1:]
+
+
 def _absolute(target: str, file: str) -> str:
     """The file and the id that a link leads to."""
     address, fragment = urldefrag(target)
-    return f"{unquote(address) or file}#{unquote(fragment)}"
+    if not address or not file:
+        return f"{unquote(address) or file}#{unquote(fragment)}"
+    return f"{joined(file, address)}#{unquote(fragment)}"
 
 
 def _around(element: Element) -> Iterator[Element]:

@@ -8,6 +8,7 @@ from html.entities import html5
 from typing import NamedTuple
 
 from lxml import etree
+from lxml.etree import _Element as Element
 from lxml.html import HtmlElement, HTMLParser
 
 from reader.errors import ReaderError
@@ -123,7 +124,22 @@ def _of_html(text: str) -> tuple[HtmlElement | None, bool]:
     return root, is_cut
 
 
-def xml(data: bytes) -> etree._Element | None:
+def chapter(data: bytes, name: str) -> Element | None:
+    """The tree of a chapter in XHTML, or in HTML where it is not well-formed; None without one."""
+    try:
+        text = decoded(data, name).text
+    except ReaderError:
+        return None
+    root = _of_xml(text)
+    if root is None:
+        try:
+            root = parsed(text, name)
+        except ReaderError:
+            return None
+    return root
+
+
+def xml(data: bytes) -> Element | None:
     """The tree of an XML document, or None where it can't be parsed; nothing is fetched for it."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
@@ -135,7 +151,7 @@ def xml(data: bytes) -> etree._Element | None:
         return None
 
 
-def _of_xml(text: str) -> etree._Element | None:
+def _of_xml(text: str) -> Element | None:
     """The tree of XHTML, in which entities of HTML may occur."""
 
     def plain(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
@@ -16,9 +16,11 @@ from reader.formats.html_elements import UNREAD
 from reader.formats.line_breaks import is_wide
 from reader.formats.markup.notes import Notes, name_of, types_of
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+"""White space that is not a single space."""
 _NOT_READ = UNREAD | {"noscript", "button", "select", "textarea", "input", "iframe", "object",
                       "video", "audio", "canvas", "datalist", "rp", "dialog"}  # fmt: skip
+_EMPTY = frozenset({"br", "hr", "img", "wbr"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 """Link targets that are dropped, because following them could run code or read files."""
@@ -59,6 +61,8 @@ class Plan(NamedTuple):
     """The labels of pages that begin with an element."""
     headings: Mapping[Element, str] = {}
     """Headings that stand before an element without being in the text."""
+    renamed: Mapping[Element, str] = {}
+    """Elements that are read as others, by the name of these."""
     base: str = ""
     """The address that links are relative to."""
     has_pictures: bool = False
@@ -143,9 +147,12 @@ class Walk:
         formula = _formula(element) if name == "math" else ""
         if formula:
             self._flow.words.add(formula, literal=True)
-        return bool(formula) or element in notes.references or element in notes.backs
+        is_apart = element in notes.references or element in notes.backs
+        return bool(formula) or is_apart or (name == "hr" and self._note is not None)
 
     def _ends(self, element: Element, name: str) -> None:
+        if name in _EMPTY:
+            return
         read_as = self._read_as(element, name, ends=True)
         self._elements.tag(Tag(read_as, closes=True, element=element), is_block=True)
         if element is self._note:
@@ -154,6 +161,7 @@ class Walk:
 
     def _read_as(self, element: Element, name: str, *, ends: bool = False) -> str:
         """The name of the element that an element is read as."""
+        name = self._plan.renamed.get(element, name)
         if name in _TABLE:
             return self._table(element, name, ends=ends)
         if element in self._plan.notes.bodies or element in self._raising:
@@ -243,8 +251,17 @@ def _is_layout(table: Element) -> bool:
 
 
 def absolute(target: str, base: str) -> str:
-    """A link's address in full."""
+    """A link's address in full; one to another file of the same book leads to a place in it.
+
+    Args:
+        target: The address as it is written.
+        base: The address of what it is written in: of a page, or the name of a file in a book.
+    """
+    if target.startswith("#") or not base:
+        return target
     try:
-        return urljoin(base, target) if base and not target.startswith("#") else target
+        if not urlsplit(base).scheme and not urlsplit(target).scheme:
+            return f"#{target.partition('#')[2]}"
+        return urljoin(base, target)
     except ValueError:
         return target

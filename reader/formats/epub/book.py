@@ -1,0 +1,157 @@
+"""A book: its chapters in the order of its spine, as one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from reader.errors import ReaderError
+from reader.formats.archive import Archive
+from reader.formats.build import make
+from reader.formats.epub.contents import Entry, Lists, lists
+from reader.formats.epub.package import Package, described, package
+from reader.formats.flow import Flow
+from reader.formats.html_elements import PARTS
+from reader.formats.line_breaks import Joiner
+from reader.formats.markup import tree
+from reader.formats.markup.notes import Notes, name_of
+from reader.formats.markup.walk import Plan, Walk
+from reader.formats.registry import Source
+from reader.metadata.front_matter import FrontMatter
+from reader.text.document import Document
+
+_CHAPTERS = {
+    "application/xhtml+xml",
+    "text/html",
+    "application/x-dtbook+xml",
+    "text/x-oeb1-document",
+}
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NEAR = 200
+"""Characters before a heading that still is that of a chapter."""
+
+
+def parse(source: Source) -> Document:
+    """The text of a book.
+
+    Raises:
+        ReaderError: It is damaged or protected, or has no text.
+    """
+    archive = Archive(source)
+    found = package(archive, source.name)
+    chapters = dict(_chapters(archive, found, source))
+    notes = Notes()
+    for name, root in chapters.items():
+        notes.add(root, name)
+    notes.settle()
+    known = _lists(archive, found)
+    headings, renamed = _missing(known.contents, chapters, notes)
+    pages = {
+        element: entry.label
+        for entry in known.pages
+        if entry.label and (element := _target(entry, chapters, notes)) is not None
+    }
+    plan = Plan(notes, pages=pages, headings=headings, renamed=renamed, has_pictures=True)
+    flow = Flow(Joiner("", ""), is_markup=False)
+    walk = Walk(flow, plan)
+    for name, root in chapters.items():
+        walk.read(root, name)
+    return make(flow.done(), FrontMatter(""), source.path, (), described(found.metadata))
+
+
+def _chapters(archive: Archive, found: Package, source: Source) -> Iterator[tuple[str, Element]]:
+    """The body of each chapter, by its name."""
+    wanted = [each for each in found.spine if each != found.contents and each.name in archive
+              and (each.kind in _CHAPTERS or not each.kind)]  # fmt: skip
+    if not wanted:
+        raise ReaderError(f"{source.name} has no text to read: no chapter of it is text.")
+    for at, part in enumerate(wanted):
+        source.watch(at / len(wanted))
+        root = tree.chapter(archive.read(part.name), part.name)
+        if root is not None:
+            yield part.name, next((each for each in root.iter() if name_of(each) == "body"), root)
+
+
+def _lists(archive: Archive, found: Package) -> Lists:
+    """The contents and the pages that a book lists."""
+    if found.contents is None:
+        return Lists([], [])
+    name = found.contents.name
+    root = tree.chapter(archive.read(name), name)
+    known = lists(root, name) if root is not None else Lists([], [])
+    ncx = next((each for each in found.parts.values() if "dtbncx" in each.kind), None)
+    if ncx is None or (known.pages and known.contents) or ncx is found.contents:
+        return known
+    # An older list may have what the newer one lacks.
+    root = tree.xml(archive.read(ncx.name))
+    older = lists(root, ncx.name) if root is not None else Lists([], [])
+    return Lists(known.contents or older.contents, known.pages or older.pages)
+
+
+def _target(entry: Entry, chapters: dict[str, Element], notes: Notes) -> Element | None:
+    """The element that an entry leads to."""
+    found = notes.element(f"{entry.file}#{entry.fragment}") if entry.fragment else None
+    return found if found is not None else chapters.get(entry.file)
+
+
+def _missing(
+    contents: list[Entry], chapters: dict[str, Element], notes: Notes
+) -> tuple[dict[Element, str], dict[Element, str]]:
+    """What the contents name and the text has no heading for.
+
+    Returns:
+        The headings that are put before elements, and the elements that are headings though they
+        do not say so, with the names that they are read as.
+    """
+    before: dict[Element, str] = {}
+    renamed: dict[Element, str] = {}
+    for entry in contents:
+        target = _target(entry, chapters, notes)
+        if target is None or not entry.label or _has_heading(target):
+            continue
+        block = next(_blocks(target), None)
+        if block is not None and _key("".join(block.itertext())) == _key(entry.label):
+            renamed.setdefault(block, f"h{entry.level}")
+            continue
+        above = target
+        while name_of(above) not in PARTS and above.getparent() is not None:
+            above = above.getparent()
+        before.setdefault(above, entry.label)
+    return before, renamed
+
+
+def _following(target: Element) -> Iterator[Element]:
+    """An element, and all that comes after it in its file."""
+    yield from target.iter()
+    for each in (target, *target.iterancestors()):
+        if name_of(each) == "body":
+            return
+        for other in each.itersiblings():
+            yield from other.iter()
+
+
+def _has_heading(target: Element) -> bool:
+    """Whether a heading stands at an element, or close behind it."""
+    if any(name_of(each) in _HEADINGS for each in target.iterancestors()):
+        return True
+    size = 0
+    for each in _following(target):
+        if name_of(each) in _HEADINGS and "".join(each.itertext()).strip():
+            return True
+        size += len((each.text or "").strip()) + len((each.tail or "").strip())
+        if size > _NEAR:
+            return False
+    return False
+
+
+def _blocks(target: Element) -> Iterator[Element]:
+    """The elements with words of their own that stand at an element or behind it."""
+    for each in _following(target):
+        if name_of(each) in PARTS and (each.text or "").strip():
+            yield each
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()

@@ -1,0 +1,92 @@
+"""The contents of a book and its list of pages: labels, and where they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+from reader.formats.archive import joined
+from reader.formats.markup.notes import name_of, types_of
+from reader.text.canonical import canonical
+
+_DEEPEST = 6
+_MOST = 20_000
+
+
+class Entry(NamedTuple):
+    """An entry of a list."""
+
+    label: str
+    """What it says."""
+    file: str
+    """The entry of the archive that it leads to."""
+    fragment: str
+    """The id of an element there; empty for the file as a whole."""
+    level: int
+    """How deep it is in the list, from 1."""
+
+
+class Lists(NamedTuple):
+    """The lists of a book."""
+
+    contents: list[Entry]
+    """The chapters and what is in them."""
+    pages: list[Entry]
+    """The pages of the printed book."""
+
+
+def lists(root: Element, file: str) -> Lists:
+    """The lists in a navigation document or in an NCX.
+
+    Args:
+        root: Its tree.
+        file: Its name in the archive.
+    """
+    if name_of(root) == "ncx":
+        return Lists(
+            [*_points(root, "navmap", "navpoint", file)][:_MOST],
+            [*_points(root, "pagelist", "pagetarget", file)][:_MOST],
+        )
+    contents: list[Entry] = []
+    pages: list[Entry] = []
+    for nav in root.iter():
+        if name_of(nav) == "nav":
+            said = types_of(nav)
+            if "page-list" in said or "doc-pagelist" in said:
+                pages += _links(nav, file)
+            elif "toc" in said and not contents:
+                contents += _links(nav, file)
+    return Lists(contents[:_MOST], pages[:_MOST])
+
+
+def _points(root: Element, whole: str, point: str, file: str) -> Iterator[Entry]:
+    """The entries of an NCX."""
+    for each in root.iter():
+        if name_of(each) != point:
+            continue
+        above = [name_of(other) for other in each.iterancestors()]
+        if whole not in above:
+            continue
+        texts = [other for other in each.iter() if name_of(other) == "text"]
+        targets = [other for other in each.iter() if name_of(other) == "content"]
+        if texts and targets:
+            level = min(above.count(point) + 1, _DEEPEST)
+            yield _entry(_words(texts[0]), targets[0].get("src") or "", file, level)
+
+
+def _links(nav: Element, file: str) -> Iterator[Entry]:
+    """The entries of a list in a navigation document."""
+    for link in nav.iter():
+        if name_of(link) == "a" and link.get("href"):
+            depth = sum(name_of(each) == "ol" for each in link.iterancestors())
+            yield _entry(_words(link), link.get("href"), file, min(max(depth, 1), _DEEPEST))
+
+
+def _entry(label: str, target: str, file: str, level: int) -> Entry:
+    return Entry(label, joined(file, target), target.partition("#")[2], level)
+
+
+def _words(element: Element) -> str:
+    return canonical(" ".join("".join(element.itertext()).split()))

@@ -1,0 +1,180 @@
+"""The package of a book: what it consists of, in which order, and what it says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+from reader.errors import ReaderError
+from reader.formats.archive import Archive, joined
+from reader.formats.markup import tree
+from reader.formats.markup.notes import name_of
+from reader.metadata import dates, names
+from reader.metadata.item import Metadata
+from reader.text.canonical import canonical
+
+ORIGIN = "file"
+"""The origin of what a book says of itself."""
+_CONTAINER = "META-INF/container.xml"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_ROLES = {"aut": "author", "edt": "editor", "trl": "translator"}
+_ISBN = re.compile(r"(?:urn:)?(?:isbn:?)?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])$", re.IGNORECASE)
+_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+"""How fonts are obfuscated, which hinders nobody from reading."""
+
+
+class Part(NamedTuple):
+    """A file that a book consists of."""
+
+    name: str
+    """The entry."""
+    kind: str
+    """Its media type."""
+    properties: str
+    """What else it is, such as `nav`."""
+
+
+class Package(NamedTuple):
+    """What a book consists of."""
+
+    parts: Mapping[str, Part]
+    """Its files by their ids."""
+    spine: tuple[Part, ...]
+    """What is read, in order."""
+    contents: Part | None
+    """Where its contents are listed: a navigation document, or an NCX."""
+    metadata: Element | None
+    """What it says of itself."""
+
+
+def package(archive: Archive, name: str) -> Package:
+    """The package of a book.
+
+    Args:
+        archive: The book.
+        name: What it is called in a message.
+
+    Raises:
+        ReaderError: It has none, or one that can't be read, or it is protected.
+    """
+    _refuse_protected(archive, name)
+    container = tree.xml(archive.read(_CONTAINER))
+    paths = [each.get("full-path") or "" for each in _all(container, "rootfile")]
+    path = next((each for each in paths if each in archive), "")
+    root = tree.xml(archive.read(path)) if path else None
+    if root is None:
+        raise ReaderError(f"{name} is no whole EPUB: its list of contents is missing or damaged.")
+    parts = {
+        each.get("id") or "": Part(
+            joined(path, each.get("href") or ""),
+            (each.get("media-type") or "").strip().lower(),
+            each.get("properties") or "",
+        )
+        for manifest in _all(root, "manifest")
+        for each in _all(manifest, "item")
+    }
+    wanted = [each.get("idref") or "" for each in _all(root, "itemref")]
+    spine = tuple(dict.fromkeys(parts[each] for each in wanted if each in parts))
+    ncx = next((each.get("toc") or "" for each in _all(root, "spine")), "")
+    nav = next((each for each in parts.values() if "nav" in each.properties.split()), None)
+    found = nav or parts.get(ncx)
+    found = found or next((each for each in parts.values() if "dtbncx" in each.kind), None)
+    return Package(parts, spine, found, next(_all(root, "metadata"), None))
+
+
+def _refuse_protected(archive: Archive, name: str) -> None:
+    """Refuse a book whose text is encrypted."""
+    data = archive.read("META-INF/encryption.xml")
+    if not data:
+        return
+    root = tree.xml(data)
+    methods = [each.get("Algorithm") or "" for each in _all(root, "encrypteddata")
+               for each in _all(each, "encryptionmethod")]  # fmt: skip
+    if any(each not in _FONTS for each in methods):
+        raise ReaderError(
+            f"{name} is protected (DRM), so only the shop's own programs can read it: "
+            "ask for a copy without protection."
+        )
+
+
+def _all(root: Element | None, name: str) -> Iterator[Element]:
+    """All elements of a name, in lower case, in a tree."""
+    return iter(()) if root is None else (each for each in root.iter() if name_of(each) == name)
+
+
+def described(root: Element | None) -> Metadata:
+    """What a book says of itself."""
+    found = Metadata()
+    if root is None:
+        return found
+    refined: dict[tuple[str, str], str] = {}
+    for each in _all(root, "meta"):
+        if each.get("refines") and each.get("property"):
+            refined[each.get("refines").lstrip("#"), each.get("property")] = _words(each)
+    found.add("title", _title(root, refined), ORIGIN)
+    people: dict[str, list[dict[str, str]]] = {}
+    for kind, usual in (("creator", "author"), ("contributor", "")):
+        for each in _all(root, kind):
+            known = each.get("id") or ""
+            role = each.get(f"{_OPF}role") or refined.get((known, "role"), "")
+            field = _ROLES.get(role.strip().lower(), usual if not role else "")
+            sorted_as = each.get(f"{_OPF}file-as") or refined.get((known, "file-as"), "")
+            people.setdefault(field, []).extend(_people(_words(each), sorted_as))
+    for field in _ROLES.values():
+        found.add(field, people.get(field), ORIGIN)
+    found.add("publisher", _first(root, "publisher"), ORIGIN)
+    found.add("issued", _issued(root), ORIGIN)
+    found.add("ISBN", _isbn(root), ORIGIN)
+    found.add("language", _first(root, "language"), ORIGIN)
+    found.add("type", "book", ORIGIN)
+    return found
+
+
+def _words(element: Element) -> str:
+    return canonical(" ".join("".join(element.itertext()).split()))
+
+
+def _first(root: Element, name: str) -> str:
+    return next((text for each in _all(root, name) if (text := _words(each))), "")
+
+
+def _title(root: Element, refined: Mapping[tuple[str, str], str]) -> str:
+    """The main title and the subtitle, where the book tells which is which."""
+    titles = [(refined.get((each.get("id") or "", "title-type"), ""), _words(each))
+              for each in _all(root, "title")]  # fmt: skip
+    titles = [(kind, text) for kind, text in titles if text]
+    main = next((text for kind, text in titles if kind == "main"), titles[0][1] if titles else "")
+    subtitle = next((text for kind, text in titles if kind == "subtitle"), "")
+    return f"{main}: {subtitle}" if main and subtitle and subtitle not in main else main
+
+
+def _people(said: str, sorted_as: str) -> list[dict[str, str]]:
+    """The people that an entry names; the form that it is sorted by tells the family's name."""
+    same = sorted(re.findall(r"\w+", said.casefold())) == sorted(
+        re.findall(r"\w+", sorted_as.casefold())
+    )
+    return names.parse([sorted_as if same and sorted_as.count(",") == 1 else said]) if said else []
+
+
+def _issued(root: Element) -> dict[str, object] | None:
+    """The date on which a book was published."""
+    found = {
+        (each.get(f"{_OPF}event") or ""): _words(each)
+        for each in reversed(list(_all(root, "date")))
+    }
+    said = found.get("publication") or found.get("original-publication") or found.get("")
+    said = said or next(iter(found.values()), "")
+    return dates.of_header(said[:10] if re.match(r"\d{4}-\d\d-\d\dT", said) else said)
+
+
+def _isbn(root: Element) -> str:
+    for each in (*_all(root, "identifier"), *_all(root, "source")):
+        match = _ISBN.match(_words(each))
+        if match and re.sub(r"\D", "", match[1]):
+            is_said = "isbn" in (each.get(f"{_OPF}scheme") or _words(each)).lower()
+            if is_said or match[1].startswith(("978", "979")):
+                return match[1].strip()
+    return ""

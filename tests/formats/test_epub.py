@@ -1,0 +1,196 @@
+"""EPUB books: their text in order, pages, notes, contents and metadata; what is refused."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.formats.epub import book
+from reader.formats.registry import Source, recognized
+from reader.text.document import BlockKind
+
+SHARED = Path(__file__).parents[3] / "shared" / "intake" / "epub"
+CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/>'
+    "</rootfiles></container>"
+)
+OPF = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="{version}">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">
+{metadata}</metadata><manifest>{manifest}</manifest><spine toc="ncx">{spine}</spine></package>"""
+XHTML = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">
+<head><title>x</title></head><body>{}</body></html>"""
+
+
+def made(chapters, *, metadata="", nav="", ncx="", more=(), version="3.0"):
+    """The bytes of a book: its chapters by their names, and what else it has."""
+    items = [
+        f'<item id="c{at}" href="{name}" media-type="application/xhtml+xml"/>'
+        for at, name in enumerate(chapters)
+    ]
+    if nav:
+        items.append('<item id="nav" href="nav.xhtml" properties="nav"'
+                     ' media-type="application/xhtml+xml"/>')  # fmt: skip
+    if ncx:
+        items.append('<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>')
+    spine = "".join(f'<itemref idref="c{at}"/>' for at in range(len(chapters)))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        archive.writestr("META-INF/container.xml", CONTAINER)
+        opf = OPF.format(version=version, metadata=metadata, manifest="".join(items), spine=spine)
+        archive.writestr("OEBPS/book.opf", opf)
+        for name, text in chapters.items():
+            archive.writestr(f"OEBPS/{name}", text if "<html" in text else XHTML.format(text))
+        if nav:
+            archive.writestr("OEBPS/nav.xhtml", XHTML.format(nav))
+        if ncx:
+            archive.writestr("OEBPS/toc.ncx", ncx)
+        for name, data in more:
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def read(data):
+    return book.parse(Source(data, Path("a.epub")))
+
+
+def words(document, kind=None):
+    return [document.text[slice(*each.span)] for each in document.blocks
+            if kind is None or each.kind is kind]  # fmt: skip
+
+
+def test_chapters_are_in_the_order_of_the_spine():
+    data = made({"two.xhtml": "<h1>Two</h1><p>It rained.</p>", "one.xhtml": "<p>Caf&eacute;.</p>"})
+    form = recognized(None, data)
+    assert form
+    assert form.module == "epub.book"
+    assert words(read(data)) == ["Two", "It rained.", "Café."]
+
+
+def test_what_the_package_says():
+    document = read(made({"a.xhtml": "<p>It rained.</p>"}, metadata="""
+        <dc:title id="t">Rain</dc:title><meta refines="#t" property="title-type">main</meta>
+        <dc:title id="s">A history</dc:title>
+        <meta refines="#s" property="title-type">subtitle</meta>
+        <dc:creator id="c">Weather Office</dc:creator>
+        <meta refines="#c" property="role">aut</meta>
+        <dc:contributor opf:role="trl" opf:file-as="Press, Ashby">Ashby Press</dc:contributor>
+        <dc:contributor opf:role="ill">Nobody</dc:contributor>
+        <dc:publisher>Ashby Press</dc:publisher><dc:date>2019-05-06T00:00:00Z</dc:date>
+        <dc:identifier>urn:isbn:9780306406157</dc:identifier>
+        <dc:language>en-GB</dc:language>"""))  # fmt: skip
+    csl = document.csl
+    assert (csl["title"], csl["type"], csl["language"]) == ("Rain: A history", "book", "en-GB")
+    assert csl["author"]
+    assert csl["translator"] == [{"family": "Press", "given": "Ashby"}]
+    assert "illustrator" not in csl
+    assert csl["publisher"] == "Ashby Press"
+    assert csl["ISBN"] == "9780306406157"
+    assert csl["issued"] == {"date-parts": [[2019, 5, 6]]}
+    assert set(document.csl_from.values()) == {"file"}
+
+
+def test_pages_are_where_the_book_says():
+    nav = '<nav epub:type="page-list"><ol><li><a href="a.xhtml#p2">2</a></li></ol></nav>'
+    document = read(made({"a.xhtml": """<p>Before <span epub:type="pagebreak" title="1"/>it rained
+        much, and <a id="p2"/>it was wet.</p><p>Then <span role="doc-pagebreak" aria-label="iv"/>
+        not.</p>"""}, nav=nav))  # fmt: skip
+    text = document.text
+    assert [(page.label, text[page.start :][:7]) for page in document.pages] == [
+        ("1", "it rain"),
+        ("2", "it was "),
+        ("iv", "not."),
+    ]
+    assert document.pages.range_of(text.index("much"), text.index("wet")) == "1-2"
+
+
+def test_pages_of_an_older_book():
+    ncx = """<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap/><pageList><pageTarget>
+      <navLabel><text>12</text></navLabel><content src="a.xhtml#x"/></pageTarget></pageList>
+      </ncx>"""
+    document = read(
+        made({"a.xhtml": '<p>It rained.</p><p id="x">Then.</p>'}, ncx=ncx, version="2.0")
+    )
+    assert list(document.pages) == [(document.text.index("Then"), "12")]
+
+
+def test_contents_are_headings_where_the_text_has_none():
+    nav = """<nav epub:type="toc"><ol><li><a href="a.xhtml">One</a></li>
+      <li><a href="b.xhtml">Two</a><ol><li><a href="b.xhtml#s">Part of it</a></li></ol></li>
+      <li><a href="c.xhtml">Three</a></li></ol></nav>"""
+    document = read(made({
+        "a.xhtml": "<p>It rained.</p>",
+        "b.xhtml": "<h2>Two!</h2><p>So.</p><p id='s'>Part of it</p>",
+        "c.xhtml": "<div><div>Three</div><p>It was wet.</p></div>"}, nav=nav))  # fmt: skip
+    headings = [each for each in document.blocks if each.kind is BlockKind.HEADING]
+    assert words(document, BlockKind.HEADING) == ["One", "Two!", "Part of it", "Three"]
+    assert [each.level for each in headings] == [2, 2, 2, 1]
+
+
+def test_notes_in_another_file_are_notes():
+    document = read(made({
+        "a.xhtml": '<p id="r">It rained<a epub:type="noteref" href="n.xhtml#n1">*</a>.</p>',
+        "n.xhtml": '<aside epub:type="footnote" id="n1"><p><a href="a.xhtml#r">*</a> Much.</p>'
+                   "</aside>",
+    }))  # fmt: skip
+    (note,) = document.footnotes
+    assert document.text[slice(*note.note)] == "Much."
+    assert document.text.startswith("It rained[1].")
+
+
+def test_links_inside_the_book_and_out_of_it():
+    document = read(made({"a.xhtml": '<p><a href="b.xhtml#x">one</a>, <a href="http://a.b/">two</a>.</p>',
+                          "b.xhtml": '<p id="x">It rained.</p>'}))  # fmt: skip
+    assert [each.target for each in document.inlines] == ["#x", "http://a.b/"]
+
+
+def test_a_chapter_that_is_not_well_formed_is_read_all_the_same():
+    assert "It rained & poured." in read(made({"a.xhtml": "<p>It rained & poured.<br>"})).text
+
+
+ENCRYPTED = """<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
+  xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:EncryptionMethod
+  Algorithm="{}"/></enc:EncryptedData></encryption>"""
+
+
+def test_a_protected_book_is_refused_and_obfuscated_fonts_are_not():
+    locked = ENCRYPTED.format("http://www.w3.org/2001/04/xmlenc#aes128-cbc")
+    with pytest.raises(ReaderError, match=r"protected \(DRM\)"):
+        read(made({"a.xhtml": "<p>x</p>"}, more=[("META-INF/encryption.xml", locked)]))
+    fonts = ENCRYPTED.format("http://www.idpf.org/2008/embedding")
+    assert (
+        read(made({"a.xhtml": "<p>x</p>"}, more=[("META-INF/encryption.xml", fonts)])).text == "x"
+    )
+
+
+def test_what_is_no_whole_book_is_told_in_one_line():
+    empty = io.BytesIO()
+    with zipfile.ZipFile(empty, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+    whole = made({"a.xhtml": "<p>It rained.</p>"})
+    for data in (
+        empty.getvalue(),
+        whole[:-40],
+        b"PK\x03\x04",
+        made({"a.xhtml": "<img/>"}),
+        made({}),
+    ):
+        with pytest.raises(ReaderError) as caught:
+            read(data)
+        assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the collection is not here")
+@pytest.mark.parametrize("name", sorted(each.name for each in SHARED.glob("*.epub")))
+def test_real_books(name):
+    document = read((SHARED / name).read_bytes())
+    assert len(document.text) > 5000
+    assert document.csl["title"]
+    if "literature" in name:
+        assert [page.label for page in document.pages][:3] == ["169", "170", "171"]
+    if "wasteland" in name:
+        assert len(document.footnotes) > 45
