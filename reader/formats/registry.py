@@ -96,6 +96,7 @@ class Format(NamedTuple):
 
 FORMATS: tuple[Format, ...] = (
     Format("an EPUB", (".epub",), "epub.book", entries=(b"META-INF/container.xml",)),
+    Format("a Word document", (".docx", ".docm"), "office.docx", entries=(b"word/document.xml",)),
     Format(
         "a web page",
         (".html", ".htm", ".xhtml", ".xht"),

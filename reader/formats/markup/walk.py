@@ -237,6 +237,8 @@ def _is_layout(table: Element) -> bool:
     """Whether a table only arranges what is in it: one column, or cells with paragraphs."""
     if table.get("role") in {"presentation", "none"}:
         return True
+    if table.get("role") == "table":
+        return False
     widest = 0
     for row in table.iter("tr", "{*}tr"):
         widest = max(widest, sum(name_of(cell) in {"td", "th"} for cell in row))

@@ -1,0 +1,4 @@
+"""Documents of word processors that are read here: Word's.
+
+`docx.parse` is the way in.
+"""

@@ -1,0 +1,131 @@
+"""A Word document: mammoth makes HTML of it, which is read as all HTML is."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
+
+from reader.errors import ReaderError
+from reader.formats.archive import Archive
+from reader.formats.build import make
+from reader.formats.flow import Flow
+from reader.formats.line_breaks import Joiner
+from reader.formats.markup import tree
+from reader.formats.markup.notes import Notes, name_of
+from reader.formats.markup.walk import Plan, Walk
+from reader.formats.registry import Source
+from reader.lazy import lazy
+from reader.metadata import dates, names
+from reader.metadata.front_matter import FrontMatter
+from reader.metadata.item import Metadata
+from reader.text.canonical import canonical
+from reader.text.document import Document
+
+if TYPE_CHECKING:
+    import mammoth
+else:
+    mammoth = lazy("mammoth")
+
+ORIGIN = "file"
+"""The origin of what a document says of itself."""
+_BODY = "word/document.xml"
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => p:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='Quotations'] => blockquote > p:fresh
+p[style-name='Caption'] => figcaption:fresh
+p[style-name='caption'] => figcaption:fresh
+p[style-name='HTML Preformatted'] => pre:separator('\\n')
+p[style-name='Source Code'] => pre:separator('\\n')
+p[style-name='Plain Text'] => p:fresh
+r[style-name='HTML Code'] => code
+r[style-name='Verbatim Char'] => code
+"""
+"""What styles mean that have no other sign of it."""
+_NOBODY = re.compile(
+    r"(?:windows|microsoft(?: office)?)? ?user|user|admin\w*|python-docx|unknown", re.IGNORECASE
+)
+_UNTITLED = re.compile(
+    r"microsoft word|untitled|document\d*$|dokument\d*$|\S+\.docx?$", re.IGNORECASE
+)
+_CHANGE = re.compile(rb"<w:(ins|del)[\s>]")
+_COMMENT = re.compile(rb"<w:comment[\s>]")
+
+
+def parse(source: Source) -> Document:
+    """The text of a document.
+
+    Raises:
+        ReaderError: It is damaged, or has no text.
+    """
+    archive = Archive(source)
+    if _BODY not in archive:
+        raise ReaderError(f"{source.name} is no whole Word document: its text is missing.")
+    body = archive.read(_BODY)
+    others = [archive.read(f"word/{name}.xml") for name in ("footnotes", "endnotes", "comments",
+                                                            "styles", "numbering")]  # fmt: skip
+    core = archive.read("docProps/core.xml")
+    if any(b"<!DOCTYPE" in each or b"<!ENTITY" in each for each in (body, core, *others)):
+        raise ReaderError(
+            f"{source.name} defines entities, which no Word document does: it is not read, since "
+            "that may be meant to do harm."
+        )
+    root = tree.parsed(_html(source), source.name)
+    for table in root.iter("table"):
+        table.set("role", "table")
+    notes = Notes()
+    notes.add(root)
+    notes.settle()
+    flow = Flow(Joiner("", ""), is_markup=False)
+    Walk(flow, Plan(notes)).read(root)
+    notices = tuple(_notices(body, others[2]))
+    return make(flow.done(), FrontMatter(""), source.path, notices, _described(core))
+
+
+def _html(source: Source) -> str:
+    try:
+        found = mammoth.convert_to_html(
+            BytesIO(source.data),
+            style_map=_STYLES,
+            include_embedded_style_map=False,
+            convert_image=mammoth.images.img_element(lambda _: {"src": ""}),
+        )
+    except (BadZipFile, ExpatError, LookupError, ValueError, AttributeError, TypeError,
+            OSError) as error:  # fmt: skip
+        raise ReaderError(f"{source.name} is damaged: open it in Word and save it anew.") from error
+    return f"<html><body>{found.value}</body></html>"
+
+
+def _notices(body: bytes, comments: bytes) -> list[str]:
+    """What is not in the text."""
+    found = []
+    kinds = [each[1] for each in _CHANGE.finditer(body)]
+    if kinds:
+        changes = f"{len(kinds)} tracked change{'s' if len(kinds) > 1 else ''}"
+        found.append(f"It has {changes}: what was inserted is read, what was deleted is not.")
+    if count := len(_COMMENT.findall(comments)):
+        found.append(f"Left out: {count} comment{'s' if count > 1 else ''}.")
+    return found
+
+
+def _described(core: bytes) -> Metadata:
+    """What a document says of itself, where that is more than a program's default."""
+    found = Metadata()
+    root = tree.xml(core) if core else None
+    said: dict[str, str] = {}
+    for each in () if root is None else root:
+        said.setdefault(name_of(each), canonical(" ".join((each.text or "").split())))
+    title, creator = said.get("title", ""), said.get("creator", "")
+    found.add("title", "" if _UNTITLED.match(title) else title, ORIGIN)
+    people = "" if _NOBODY.fullmatch(creator) else creator
+    found.add("author", names.parse(people.split(";")) if people else None, ORIGIN)
+    date = said.get("modified") or said.get("created") or ""
+    found.add("issued", dates.of_header(date[:10]) if date else None, ORIGIN)
+    found.add("language", said.get("language"), ORIGIN)
+    return found

@@ -1,0 +1,140 @@
+"""Word documents: structure, notes, what is left out, and what they say of themselves."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.formats.office import docx
+from reader.formats.registry import Source, recognized
+from reader.text.document import BlockKind
+
+SHARED = Path(__file__).parents[3] / "shared" / "intake" / "docx"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships'
+    '+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+RELS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+STYLES = (
+    f'<w:styles {W}><w:style w:type="paragraph" w:styleId="h1"><w:name w:val="heading 1"/>'
+    "</w:style>"
+    '<w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/></w:style></w:styles>'
+)
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms='
+    '"http://purl.org/dc/terms/"><dc:title>{title}</dc:title><dc:creator>{creator}</dc:creator>'
+    "<dcterms:modified>2024-03-04T10:00:00Z</dcterms:modified></cp:coreProperties>"
+)
+
+
+def made(body, *, core="", more=()):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("_rels/.rels", RELS)
+        archive.writestr(
+            "word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>"
+        )
+        archive.writestr("word/styles.xml", STYLES)
+        if core:
+            archive.writestr("docProps/core.xml", core)
+        for name, data in more:
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def p(text, style="", run=""):
+    kind = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f'<w:p>{kind}<w:r>{run}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+
+
+def read(data):
+    return docx.parse(Source(data, Path("a.docx")))
+
+
+def test_headings_quotations_tables_and_emphasis():
+    cell = "<w:tc>{}</w:tc>"
+    row = "<w:tr>{}</w:tr>"
+    rows = "".join(row.format("".join(cell.format(p(each)) for each in pair))
+                   for pair in (("Day", "cm"), ("Monday", "50")))  # fmt: skip
+    data = made(
+        p("Rain", "h1")
+        + p("It rained.", run="<w:rPr><w:i/></w:rPr>")
+        + p("We have never seen such rain.", "q")
+        + f"<w:tbl>{rows}</w:tbl>"
+    )
+    form = recognized(None, data)
+    assert form
+    assert form.module == "office.docx"
+    document = read(data)
+    said = [(each.kind, document.text[slice(*each.span)]) for each in document.blocks]
+    assert said == [
+        (BlockKind.HEADING, "Rain"),
+        (BlockKind.PARAGRAPH, "It rained."),
+        (BlockKind.QUOTE, "We have never seen such rain."),
+        (BlockKind.TABLE_ROW, "Day | cm"),
+        (BlockKind.TABLE_ROW, "Monday | 50"),
+    ]
+    assert [each.kind for each in document.inlines] == ["emphasis"]
+
+
+def test_tracked_changes_and_comments_are_told():
+    body = (
+        "<w:p><w:r><w:t>It </w:t></w:r><w:ins><w:r><w:t>never </w:t></w:r></w:ins><w:del><w:r>"
+        "<w:delText>often </w:delText></w:r></w:del><w:r><w:t>rained.</w:t></w:r></w:p>"
+    )
+    comments = f"<w:comments {W}><w:comment w:id='1'>{p('Sure?')}</w:comment></w:comments>"
+    document = read(made(body, more=[("word/comments.xml", comments)]))
+    assert document.text == "It never rained."
+    changes, left_out = document.notices
+    assert "2 tracked changes" in changes
+    assert left_out == "Left out: 1 comment."
+
+
+def test_what_it_says_of_itself():
+    document = read(
+        made(p("It rained."), core=CORE.format(title="Rain", creator="Office, Weather"))
+    )
+    assert document.csl["title"] == "Rain"
+    assert document.csl["author"] == [{"family": "Office", "given": "Weather"}]
+    assert document.csl["issued"] == {"date-parts": [[2024, 3, 4]]}
+    assert set(document.csl_from.values()) == {"file"}
+
+
+@pytest.mark.parametrize(("title", "creator"), [
+    ("Microsoft Word - a.doc", "Microsoft Office User"), ("Document1", "python-docx"), ("", ""),
+])  # fmt: skip
+def test_what_programs_write_by_themselves_says_nothing(title, creator):
+    document = read(made(p("It rained."), core=CORE.format(title=title, creator=creator)))
+    assert not {"title", "author"} & document.csl.keys()
+
+
+def test_entities_and_damage_are_refused_in_one_line():
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]>'
+    whole = made(p("It rained."))
+    for data in (
+        made(p("x"), more=[("word/footnotes.xml", f"{bomb}<x>&b;</x>")]),
+        whole[:-30],
+        made("<w:p><w:r>"),
+        made(""),
+    ):
+        with pytest.raises(ReaderError) as caught:
+            read(data)
+        assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the collection is not here")
+def test_real_notes():
+    for name in ("footnotes", "endnotes"):
+        document = read((SHARED / f"mammoth-{name}.docx").read_bytes())
+        notes = [document.text[slice(*each.note)] for each in document.footnotes]
+        assert notes == ["A tachyon walks into a bar.", "Fin."]
