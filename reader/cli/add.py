@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reader.cli.context import complete_file, standard_input, workspace_of
 from reader.cli.output import complain, print_json, print_row
 from reader.errors import ReaderError
+from reader.text.glyphs import showable
+
+if TYPE_CHECKING:
+    from reader.workspace.intake.asked import Asked
+    from reader.workspace.intake.fetch import Fetched
+    from reader.workspace.intake.shelf import Brought, Shelf
 
 
 @click.command()
-@click.argument("sources", nargs=-1, metavar="PATH|-", shell_complete=complete_file)
+@click.argument("sources", nargs=-1, metavar="PATH|URL|-", shell_complete=complete_file)
 @click.option("--name", default="", help="What to call the copy.")
 @click.option(
     "--message",
@@ -28,6 +36,7 @@ from reader.errors import ReaderError
     metavar="FILE",
     help="A file that lists what to add, one a line; `-` is standard input.",
 )
+@click.option("--again", is_flag=True, help="Add a page that has changed beside its old version.")
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def add(
@@ -37,35 +46,32 @@ def add(
     name: str,
     message: str,
     lists: Sequence[str],
+    again: bool,
     as_json: bool,
 ) -> None:
-    """Copy texts into the library: files, the files of a folder, or standard input (`-`).
+    """Bring texts into the library: files, folders, pages of the web, standard input (`-`).
 
     Prints where each one is. A text that is there already is not copied again.
     """
     from reader.workspace.intake.asked import wanted
-    from reader.workspace.library import Library
 
     if not sources and not lists:
-        raise click.UsageError("Missing argument 'PATH|-...'.")
+        raise click.UsageError("Missing argument 'PATH|URL|-...'.")
     asked = list(wanted([*sources, *_listed(lists)], message))
     if name and len(asked) > 1:
         raise click.UsageError("--name names one text: add the others by themselves.")
     workspace = workspace_of(ctx)
-    library = Library(workspace.texts)
-    known = library.hashes() if len(asked) > 1 else None
     records = []
-    for each in asked:
-        try:
-            taken = standard_input() if each.source == "-" else each.data()
-            added = library.add(taken, name or each.name, ending=each.ending, known=known)
-        except ReaderError as error:
-            complain(str(error))
+    for source, brought in _brought(workspace.texts, asked, name, again=again):
+        if isinstance(brought, ReaderError):
+            complain(str(brought))
             continue
-        path = workspace.relative(added.path)
-        records.append({"path": path, "new": added.is_new})
-        if not added.is_new:
-            complain(f"{each.source} is in the library already, as {path}.")
+        path = workspace.relative(brought.path)
+        records.append({"path": path, "new": brought.is_new})
+        if not brought.is_new:
+            complain(f"{source} is in the library already, as {path}.")
+        elif brought.older:
+            _offer(workspace.relative(brought.older), path)
         if not as_json:
             print_row(path)
     if as_json:
@@ -74,6 +80,58 @@ def add(
     if len(asked) > 1:
         complain(_summary(new, len(records) - new, len(asked) - len(records)))
     ctx.exit(0 if len(records) == len(asked) else 1)
+
+
+def _offer(older: str, path: str) -> None:
+    """Say that a text may be the new version of another one."""
+    complain(
+        f"{path} is nearly the same as {older}: "
+        f"`reader refresh {older} --with {path}` makes it the new version of that."
+    )
+
+
+def _brought(
+    texts: Path, asked: Sequence[Asked], name: str, *, again: bool
+) -> Iterator[tuple[str, Brought | ReaderError]]:
+    """What comes of each text that was asked for."""
+    from reader.workspace.intake.fetch import fetch_all
+    from reader.workspace.intake.shelf import Shelf
+    from reader.workspace.library import Library
+
+    fetched = fetch_all(each.source for each in asked if each.is_address)
+    shelf = Shelf(Library(texts))
+    for number, each in enumerate(asked, 1):
+        if len(asked) > 1 and sys.stderr.isatty():
+            click.echo(f"[{number}/{len(asked)}] {showable(each.source)}", err=True)
+        try:
+            if each.is_address:
+                yield each.source, _page(shelf, next(fetched), each.source, name, again=again)
+            else:
+                taken = standard_input() if each.source == "-" else each.data()
+                yield each.source, shelf.add(taken, name or each.name, each.ending)
+        except ReaderError as error:
+            yield each.source, error
+
+
+def _page(
+    shelf: Shelf, found: Fetched | ReaderError, asked: str, name: str, *, again: bool
+) -> Brought:
+    """What comes of a page.
+
+    Raises:
+        ReaderError: It could not be fetched, or another version of it is there already.
+    """
+    if isinstance(found, ReaderError):
+        raise found
+    if found.hops:
+        complain(f"{asked} led to {found.address}.")
+    known = None if again else shelf.at(found.address, *found.hops)
+    if known is not None and not shelf.has(found.data, found.ending):
+        raise ReaderError(
+            f"{asked} is in the library as {known.name}, and has changed since: `reader refresh "
+            f"{known.name}` takes the new version, `reader add --again` adds it beside that."
+        )
+    return shelf.add_page(found.data, found.ending, found.address, name)
 
 
 def _listed(lists: Sequence[str]) -> Iterator[str]:

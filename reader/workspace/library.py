@@ -256,7 +256,7 @@ class Library(NamedTuple):
         there = self.find(document.sha256) if known is None else known.get(document.sha256)
         if there is not None:
             return Added(there, is_new=False)
-        stem = _safe(wanted.stem) if wanted.name else _slug(document.title)
+        stem = _safe(wanted.stem) if wanted.name else slug(document.title)
         path = self._create(stem, kind, data)
         if known is not None:
             known[document.sha256] = path
@@ -392,7 +392,7 @@ def _safe(stem: str) -> str:
     return f"{name}-text" if _RESERVED.match(name) else name or "text"
 
 
-def _slug(title: str) -> str:
+def slug(title: str) -> str:
     """A title as a file name: lower case and hyphens, cut at a word."""
     words = _NOT_A_WORD.sub("-", title.casefold()).strip("-")
     if len(words) > _LONGEST_SLUG:

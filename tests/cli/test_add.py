@@ -5,6 +5,7 @@ from email.message import EmailMessage
 
 import pytest
 from click.testing import CliRunner
+from web_server import serving
 
 from reader.cli.main import cli
 
@@ -75,3 +76,75 @@ def test_one_mail_of_a_mailbox_is_added_by_its_subject(run, tmp_path):
     assert every.stderr.endswith("reader: 1 added, 1 there already.\n")
     for wrong in ("3", "first"):
         assert run("add", tmp_path / "inbox.mbox", "--message", wrong).exit_code == 1
+
+
+WORDS = "The river rose in the night, and the wall of the kitchen says how high it was. " * 20
+
+
+def page(title, words=WORDS):
+    return (
+        f"<!doctype html><html><head><title>{title}</title></head><body><article>"
+        f"<h1>{title}</h1><p>{words}</p></article></body></html>"
+    )
+
+
+@pytest.fixture
+def server():
+    with serving() as server:
+        yield server
+
+
+def texts(tmp_path):
+    return sorted(path.name for path in (tmp_path / "workspace" / "texts").iterdir())
+
+
+def test_a_page_is_added_with_its_address_and_date(run, tmp_path, server):
+    address = server.page("/river", page("The river"))
+    result = run("add", server.redirect("/old", "/river"))
+    assert (result.exit_code, result.stdout) == (0, "texts/the-river.html\n")
+    assert result.stderr == f"reader: {server.address}/old led to {address}.\n"
+    assert texts(tmp_path) == ["the-river.csl.json", "the-river.html"]
+    kept = (tmp_path / "workspace" / "texts" / "the-river.html").read_text()
+    assert kept == page("The river")
+    said = json.loads((tmp_path / "workspace" / "texts" / "the-river.csl.json").read_text())
+    assert said["URL"] == address
+    assert len(said["accessed"]["date-parts"][0]) == 3
+    [record] = json.loads(run("texts", "--json").stdout)
+    assert record["csl"]["URL"] == address
+    again = run("add", address)
+    assert again.stderr == (
+        f"reader: {address} is in the library already, as texts/the-river.html.\n"
+    )
+
+
+def test_several_pages_are_summed_up(run, tmp_path, server):
+    good, other = server.page("/good", page("One")), server.page("/other", page("Two", "x y " * 99))
+    listed = tmp_path / "list"
+    listed.write_text(f"{good}\n{server.address}/missing\n{other}\n")
+    result = run("add", "--from", listed)
+    assert result.exit_code == 1
+    assert result.stdout == "texts/one.html\ntexts/two.html\n"
+    assert "127.0.0.1 has no such page" in result.stderr
+    assert result.stderr.endswith("reader: 2 added, 1 not added.\n")
+
+
+def test_two_pages_with_one_title_get_names_of_their_own(run, tmp_path, server):
+    first = server.page("/1", page("News", "one two three " * 80))
+    second = server.page("/2", page("News", "four five six " * 80))
+    assert run("add", first, second).stdout == "texts/news.html\ntexts/news-2.html\n"
+    assert texts(tmp_path) == [
+        "news-2.csl.json", "news-2.html", "news.csl.json", "news.html",
+    ]  # fmt: skip
+
+
+def test_a_changed_page_is_offered_as_a_new_version(run, tmp_path, server):
+    address = server.page("/river", page("The river"))
+    run("add", address)
+    server.page("/river", page("The river", f"{WORDS} It fell again."))
+    result = run("add", address)
+    assert result.exit_code == 1
+    assert "`reader refresh the-river.html` takes the new version" in result.stderr
+    assert texts(tmp_path) == ["the-river.csl.json", "the-river.html"]
+    beside = run("add", address, "--again")
+    assert beside.stdout == "texts/the-river-2.html\n"
+    assert "is nearly the same as texts/the-river.html" in beside.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-from collections import Counter
 from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
@@ -12,10 +11,12 @@ from typing import cast
 from reader.errors import ReaderError
 from reader.formats import roles
 from reader.formats.flow import Flow
-from reader.formats.html import Html
 from reader.formats.line_breaks import Joiner
 from reader.formats.mail import plain_text
 from reader.formats.mail.headers import described, header
+from reader.formats.markup import tree
+from reader.formats.markup.notes import Notes
+from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
 from reader.formats.written import Written
 from reader.lazy import late_pattern
@@ -118,9 +119,9 @@ def _body(parts: list[EmailMessage], source: Source) -> Written | None:
     html = _HIDDEN.sub("", _text(marked, source)) if marked else ""
     count = len(_WORDS.findall(text))
     if html and len(_WORDS.findall(_TAG.sub(" ", html))) > _STUB * max(count, 1):
-        return _of_html(html)
+        return _of_html(html, source.name)
     if not plain or not text.strip():
-        return _of_html(html) if html else None
+        return _of_html(html, source.name) if html else None
     return plain_text.read(
         text,
         is_flowed=str(plain.get_param("format", "")).casefold() == "flowed",
@@ -128,9 +129,13 @@ def _body(parts: list[EmailMessage], source: Source) -> Written | None:
     )
 
 
-def _of_html(html: str) -> Written:
-    flow = Flow(Joiner(html))
-    Html(flow, Counter(), html).block(html)
+def _of_html(html: str, name: str) -> Written:
+    root = tree.parsed(html, name)
+    notes = Notes()
+    notes.add(root)
+    notes.settle()
+    flow = Flow(Joiner("", ""), is_markup=False)
+    Walk(flow, Plan(notes)).read(root)
     return flow.done()
 
 

@@ -1,4 +1,4 @@
-"""Texts on their way into the library: what was asked for, one by one.
+"""Texts on their way into the library: what was asked for, fetched, and put there.
 
-`asked.wanted` is the way in.
+`asked.wanted` and `shelf.Shelf` are the ways in.
 """

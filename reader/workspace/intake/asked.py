@@ -1,4 +1,4 @@
-"""What a person asked to add: files, the files of a folder, the mails of a mailbox."""
+"""What a person asked to add: files, those of a folder, pages, the mails of a mailbox."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.workspace.intake import fetch
 from reader.workspace.library import Library
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ class Asked:
     """Its file."""
     number: int = 0
     """Which mail of a mailbox it is, from 1; 0 for all of a file."""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it is on the web."""
+        return fetch.is_address(self.source)
 
     @property
     def name(self) -> str:
@@ -55,7 +61,7 @@ def wanted(sources: Iterable[str], message: str = "") -> Iterator[Asked]:
     """The texts that are asked for, one by one.
 
     Args:
-        sources: Files, folders, and `-` for standard input.
+        sources: Files, folders, addresses of the web, and `-` for standard input.
         message: Which mail of a mailbox is asked for: its number, or `all`.
 
     Raises:
@@ -63,7 +69,9 @@ def wanted(sources: Iterable[str], message: str = "") -> Iterator[Asked]:
     """
     for source in sources:
         path = Path(source)
-        if source != "-" and path.is_dir():
+        if fetch.is_address(source):
+            yield Asked(source, path)
+        elif source != "-" and path.is_dir():
             found = Library(path).paths()
             if not found:
                 raise ReaderError(f"There is no text in {source}, in a format that Reader knows.")

@@ -1,0 +1,91 @@
+"""What came from the network: which format it is of, and in which encoding it is kept."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from reader.formats import registry
+from reader.lazy import late_pattern
+from reader.workspace.library import MARKDOWN, PLAIN
+
+_CHARSET = late_pattern(r"charset\s*=\s*[\"']?\s*([\w:.-]+)")
+_DECLARED = late_pattern(rb"(?i)<meta\b[^>]{0,300}?\bcharset\s*=|<\?xml[^>]{0,200}?\bencoding\s*=")
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".xhtml",
+    "multipart/related": ".mhtml",
+    "application/pdf": ".pdf",
+    "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "text/markdown": ".md",
+    "text/x-markdown": ".md",
+    "text/vtt": ".vtt",
+    "application/x-subrip": ".srt",
+    "message/rfc822": ".eml",
+}
+"""The ending of the name of a file by its media type."""
+_OTHERS = {
+    "image": "a picture",
+    "video": "a film",
+    "audio": "a recording",
+    "font": "a font",
+    "application/json": "data for programs",
+    "application/ld+json": "data for programs",
+    "application/javascript": "a program",
+    "text/javascript": "a program",
+    "text/css": "a style sheet",
+    "application/zip": "an archive",
+    "application/gzip": "an archive",
+}
+"""What is no text, by its media type or the first half of it."""
+
+
+def ending_of(media_type: str, address: str, data: bytes) -> str:
+    """The ending of the name of a file, such as `.html`, or what it is if it is no text.
+
+    Args:
+        media_type: What the server calls it.
+        address: Where it is from.
+        data: Its bytes.
+    """
+    said = media_type.partition(";")[0].strip().casefold()
+    suffix = PurePosixPath(unquote(urlsplit(address).path)).suffix.casefold()
+    known = MARKDOWN | PLAIN | registry.SUFFIXES
+    signed = registry.recognized(None, data)
+    if signed:
+        return suffix if suffix in signed.suffixes else signed.suffixes[0]
+    by_type = _ENDINGS.get(said, "")
+    if by_type in known:
+        return by_type
+    if by_type:
+        return f"a {by_type} file, which Reader does not read"
+    other = _OTHERS.get(said) or _OTHERS.get(said.partition("/")[0])
+    if other:
+        return other
+    if suffix in known:
+        return suffix
+    return ".txt"
+
+
+def in_utf8(data: bytes, media_type: str, ending: str) -> bytes:
+    """The bytes of a file; as UTF-8 if only the server knows what else they are.
+
+    A file that is kept has no server beside it. What declares its encoding itself, or is UTF-8
+    anyway, stays as it came.
+    """
+    said = _CHARSET.search(media_type.casefold())
+    is_text = ending in MARKDOWN | PLAIN or ending in {".html", ".htm", ".xhtml", ".vtt", ".srt"}
+    if not said or not is_text or _DECLARED.search(data[:4096]):
+        return data
+    for encoding in ("utf-8", said[1]):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return data if encoding == "utf-8" else codecs.BOM_UTF8 + text.encode()
+    return data

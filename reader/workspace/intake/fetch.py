@@ -1,0 +1,122 @@
+"""Addresses of the web, fetched by a process of its own for each, several at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from reader.errors import ReaderError
+
+SECONDS = 20.0
+"""How long a page may take to come."""
+LARGEST = 10_000_000
+"""The most bytes of it."""
+_READING = 70.0
+"""How much longer its process may take, which reads it once."""
+_AT_ONCE = 4
+"""How many are fetched at the same time."""
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/pdf,application/epub+zip,text/*;q=0.9,*/*;q=0.5"
+)
+_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
+
+
+class Fetched(NamedTuple):
+    """What came from an address."""
+
+    address: str
+    """Where it is, after all redirections."""
+    hops: tuple[str, ...]
+    """The addresses that led there, the first of which was asked for; none if it was there."""
+    data: bytes
+    """Its bytes."""
+    ending: str = ""
+    """The ending of the name of such a file."""
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an address of the web."""
+    return _ADDRESS.match(text) is not None
+
+
+def fetch_all(addresses: Iterable[str]) -> Iterator[Fetched | ReaderError]:
+    """What is at several addresses, in their order; the error of one that could not be fetched."""
+
+    def tried(address: str) -> Fetched | ReaderError:
+        try:
+            return fetch(address)
+        except ReaderError as error:
+            return error
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        yield from pool.map(tried, addresses)
+
+
+def fetch(
+    address: str,
+    *,
+    accept: str = _ACCEPT,
+    reads: bool = True,
+    seconds: float = SECONDS,
+    largest: int = LARGEST,
+) -> Fetched:
+    """What is at an address.
+
+    Args:
+        address: The address, with http or https.
+        accept: The media types that are wanted.
+        reads: Whether it is to be a text, which is read once to try it.
+        seconds: How long it may take to come.
+        largest: The most bytes of it.
+
+    Raises:
+        ReaderError: It can't be fetched, or is no text.
+    """
+    if not is_address(address):
+        raise ReaderError(f"{address} is no address of the web, such as https://example.org/page.")
+    address = address.partition("#")[0]
+    job = {"address": address, "accept": accept, "reads": reads}
+    job |= {"seconds": seconds, "largest": largest}
+    out = _answer(json.dumps(job).encode(), address, seconds + (_READING if reads else 5.0))
+    head, _, data = out.partition(b"\n")
+    try:
+        answer = json.loads(head)
+    except ValueError as error:
+        raise ReaderError(
+            f"{address} could not be read: it wants too much time or memory."
+        ) from error
+    if "error" in answer:
+        raise ReaderError(" ".join(str(answer["error"]).split()))
+    hops = tuple(answer["hops"])
+    return Fetched(answer["address"], hops, data, answer.get("ending", ""))
+
+
+def _answer(job: bytes, address: str, seconds: float) -> bytes:
+    """The answer of the process."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "reader.workspace.intake.fetch_process"],
+            input=job,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            env={**os.environ, "PYTHONPATH": paths},
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ReaderError(f"{address} took too long to be read: it was stopped.") from error
+    except OSError as error:
+        raise ReaderError(f"Nothing can be fetched: {error.strerror or error}.") from error
+    return done.stdout
+
+
+def site_of(address: str) -> str:
+    """The host of an address, without `www.`."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")

@@ -1,0 +1,203 @@
+"""The program that fetches one address, and reads what comes from there once, to try it.
+
+A job comes on standard input, as JSON; the answer goes to standard output, as a line of JSON with
+the bytes behind it. What comes from the network is unpacked and read in this process only, which
+has limited time and memory, and which its parent can end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import ssl
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+
+from reader import __version__
+from reader.errors import ReaderError
+from reader.workspace.intake.arrived import ending_of, in_utf8
+from reader.workspace.intake.walls import wall
+
+_MEMORY = 2 << 30
+"""Bytes that the process may have, where the system can hold it to that."""
+_READING = 60
+"""Seconds that it may take to read what came."""
+_MOST_HOPS = 10
+_MEGABYTE = 1_000_000
+_ANSWERS: Mapping[int, str] = {
+    401: "wants a login: open it in a browser, save the page, and add that file",
+    402: "wants to be paid for it: if you have access, save the page in a browser, and add that",
+    403: "refuses it: open it in a browser, save the page, and add that file",
+    404: "has no such page: check the address",
+    410: "has this page no more",
+    429: "is asked too often: try again later",
+    451: "may not show it, for legal reasons",
+}
+
+
+class _Refused(Exception):  # noqa: N818 — the server does, or its answer is
+    """Why nothing is taken, as a sentence."""
+
+
+def main() -> None:
+    """Fetch an address, or tell why that failed."""
+    job = json.load(sys.stdin)
+    _limit()
+    timer = threading.Timer(job["seconds"], _late, [job])
+    timer.daemon = True
+    timer.start()
+    try:
+        answer, data = _fetched(job)
+        timer.cancel()
+        if job["reads"]:
+            data = _tried(job, answer, data)
+    except _Refused as refused:
+        _finish({"error": str(refused)})
+    except ReaderError as error:
+        _finish({"error": f"{job['address']} can't be read: {error}"})
+    except (MemoryError, RecursionError):
+        _finish({"error": f"{job['address']} is too large, or nested too deeply, to be read."})
+    else:
+        _finish(answer, data)
+
+
+def _late(job: Mapping[str, Any]) -> NoReturn:
+    _finish({"error": f"{job['address']} did not come whole in {job['seconds']:g} s: try again."})
+
+
+def _fetched(job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """What is at an address, after all redirections."""
+    address = job["address"]
+    hops: list[str] = []
+    headers = {"User-Agent": f"Reader/{__version__}", "Accept": job["accept"]}
+    end = time.monotonic() + job["seconds"]
+    try:
+        with httpx.Client(headers=headers, timeout=job["seconds"]) as client:
+            while True:
+                with client.stream("GET", address) as response:
+                    if not response.has_redirect_location:
+                        data = _body(response, job, end)
+                        kind = response.headers.get("content-type", "")
+                        return {"address": address, "hops": hops, "type": kind}, data
+                    after = urljoin(address, response.headers["location"])
+                hops.append(address)
+                _check_hop(job["address"], after, hops)
+                address = after
+    except httpx.HTTPError as error:
+        raise _Refused(_sentence(error, address)) from error
+    except (httpx.InvalidURL, ValueError) as error:
+        raise _Refused(f"{address} is no address that can be fetched.") from error
+
+
+def _check_hop(asked: str, after: str, hops: list[str]) -> None:
+    """Refuse a redirection that leads nowhere."""
+    if after in hops:
+        raise _Refused(f"{asked} redirects in circles, by way of {after}.")
+    if len(hops) >= _MOST_HOPS:
+        raise _Refused(f"{asked} redirects more than {_MOST_HOPS} times.")
+    if urlsplit(after).scheme not in {"http", "https"}:
+        raise _Refused(f"{asked} redirects to {after}, which is no page of the web.")
+
+
+def _body(response: httpx.Response, job: Mapping[str, Any], end: float) -> bytes:
+    """The bytes of an answer, as long as they are not too many."""
+    host, largest = response.url.host, job["largest"]
+    status = response.status_code
+    if status >= 500:  # noqa: PLR2004
+        raise _Refused(f"{host} has trouble of its own (error {status}): try again later.")
+    if status != 200:  # noqa: PLR2004
+        raise _Refused(f"{host} {_ANSWERS.get(status, f'answers with error {status}')}.")
+    most = f"{largest // _MEGABYTE} MB, which is the most that is taken"
+    too_large = f"{job['address']} has more than {most}."
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > largest:
+        raise _Refused(too_large)
+    data = bytearray()
+    for piece in response.iter_bytes():
+        data += piece
+        if len(data) > largest:
+            raise _Refused(too_large)
+        if time.monotonic() > end:
+            _late(job)
+    return bytes(data)
+
+
+def _tried(job: Mapping[str, Any], answer: dict[str, Any], data: bytes) -> bytes:
+    """The bytes, after they were read once, with what they are added to the answer."""
+    from reader.workspace import library  # noqa: PLC0415 — not needed for what is only fetched
+
+    if not data.strip():
+        raise _Refused(f"{job['address']} is empty: there is nothing to read.")
+    kind = ending_of(answer["type"], answer["address"], data)
+    if not kind.startswith("."):
+        raise _Refused(f"{job['address']} is {kind}: there is no text in it to read.")
+    data = in_utf8(data, answer["type"], kind)
+    try:
+        document = library.read(data, Path("page").with_suffix(kind))
+        words = len(document.text.split())
+    except ReaderError as error:
+        if sentence := wall(job["address"], answer["address"], data, 0):
+            raise _Refused(sentence) from error
+        raise ReaderError(str(error).removeprefix(f"page{kind} ")) from error
+    if sentence := wall(job["address"], answer["address"], data, words):
+        raise _Refused(sentence)
+    answer |= {"ending": kind}
+    return data
+
+
+_TROUBLES: Sequence[tuple[type[Exception], str]] = (
+    (httpx.TimeoutException, "{host} does not answer: try again."),
+    (httpx.DecodingError, "{host} sent something that can't be unpacked."),
+    (
+        httpx.UnsupportedProtocol,
+        "{host} is no address of the web: it begins with neither http nor https.",
+    ),
+    (httpx.RemoteProtocolError, "{host} broke off before all of it had come: try again."),
+    (httpx.ReadError, "{host} broke off before all of it had come: try again."),
+    (httpx.HTTPError, "{host} can't be reached: check the address, and whether you are online."),
+)
+"""What is said of errors of the client, the most particular first."""
+
+
+def _sentence(error: httpx.HTTPError, address: str) -> str:
+    """What went wrong, in words."""
+    host = urlsplit(address).hostname or address
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"{host} can't prove that it is {host}: {cause.verify_message}."
+        if isinstance(cause, ssl.SSLError):
+            return f"{host} can't be reached safely: its encryption failed."
+        cause = cause.__cause__ or cause.__context__
+    return next(text for kind, text in _TROUBLES if isinstance(error, kind)).format(host=host)
+
+
+def _limit() -> None:
+    """Have the system limit the process's time and memory."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 — not there on every system
+
+    for kind, most in ((resource.RLIMIT_CPU, 2 * _READING), (resource.RLIMIT_AS, _MEMORY)):
+        try:
+            resource.setrlimit(kind, (most, most))
+        except (OSError, ValueError):
+            continue
+
+
+def _finish(answer: Mapping[str, Any], data: bytes = b"") -> NoReturn:
+    """Answer, and end at once, whatever other threads do."""
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + data)
+    sys.stdout.buffer.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
