@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,19 @@ def language_of(text: str, declared: str = "") -> str:
 
 def knows(word: str, language: str) -> bool:
     """Whether a lower-case word is in the word list of a language."""
-    return word in _words(language)
+    return word in _counts(language)
+
+
+def frequency(word: str, language: str) -> int:
+    """How often a lower-case word occurs in the corpus behind the word list of a language."""
+    return _counts(language).get(word, 0)
+
+
+def total(language: str) -> int:
+    """The words of that corpus, all told; 0 for a language without a word list."""
+    return sum(_counts(language).values()) if language in _COMMON else 0
 
 
 @cache
-def _words(language: str) -> frozenset[str]:
-    return frozenset(spellchecker.SpellChecker(language=language).word_frequency.words())
+def _counts(language: str) -> Mapping[str, int]:
+    return spellchecker.SpellChecker(language=language).word_frequency.dictionary

@@ -1,0 +1,46 @@
+"""How much a word says: rare words of a language more than common ones."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    from reader.formats import word_list
+else:
+    word_list = lazy("reader.formats.word_list")
+
+_COMMONEST, _RAREST = 4.0, 16.0
+"""Nats of information of a word that says nothing, such as “of”, and of one that says all it can."""
+_UNSEEN = 50
+"""Occurrences added to each count, so that words of no list are rare but not infinitely so."""
+_LETTER = 1.2
+"""Nats that a letter adds where there is no word list: common words are short in any language."""
+UNKNOWN = 0.5
+"""The weight of a word of which nothing is known."""
+COMMON = 0.2
+"""The weight of function words, at most."""
+
+
+def weighing(language: str) -> Callable[[str], float]:
+    """A function that weighs lower-case words of a language, from 0 to 1."""
+    total = word_list.total(language)
+    if not total:
+        return _by_length
+
+    def by_frequency(word: str) -> float:
+        count = word_list.frequency(word, language) + _UNSEEN
+        return _weight(math.log(total / count))
+
+    return by_frequency
+
+
+def _by_length(word: str) -> float:
+    return min(_weight(_COMMONEST + _LETTER * (len(word) - 1)), UNKNOWN + COMMON)
+
+
+def _weight(nats: float) -> float:
+    return min(max((nats - _COMMONEST) / (_RAREST - _COMMONEST), 0.0), 1.0)

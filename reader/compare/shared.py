@@ -1,0 +1,125 @@
+"""What two passages share, for the eye: the words to be lit, and a reason in plain words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from reader.compare import rarity
+from reader.compare.likeness import Likeness
+from reader.compare.passages import Passage
+from reader.text.document import Span
+
+_RUN, _CONTENT = 6, 3
+"""Words of a quotation at least, and how many of them must be more than function words."""
+_SIGNS = 2
+"""Signs that are about a word in scripts without spaces."""
+_SAME = 0.9
+"""Share of words from which two passages have the same words."""
+_MOST = 3
+"""Names or numbers that are told in a reason."""
+
+
+class Shared(NamedTuple):
+    """What two passages share."""
+
+    reason: str
+    """Why they are listed together, in words."""
+    one: tuple[Span, ...]
+    """Where the shared words are in the first, in its own text."""
+    other: tuple[Span, ...]
+    """Where they are in the second."""
+    numbers: bool
+    """Whether a number is among them."""
+    names: bool
+    """Whether a name is."""
+    is_quotation: bool
+    """Whether they have a quotation in common."""
+
+
+def quotation(one: Passage, other: Passage, run: float, weights: Mapping[str, float]) -> bool:
+    """Whether two passages repeat the same words at length.
+
+    Args:
+        one: The first.
+        other: The second.
+        run: The logarithm of one more than their longest run of words in common.
+        weights: How much each word says.
+    """
+    if run < math.log1p(_RUN):
+        return False
+    found = _longest(one, other)
+    words = one.words[found.start : found.end]
+    content = sum(1 for word in words if _is_content(word, weights))
+    sign = _SIGNS if words and not words[0][:1].isascii() and len(words[0]) == _SIGNS else 1
+    return len(words) >= _RUN * sign and content >= _CONTENT * sign
+
+
+def shared(one: Passage, other: Passage, likeness: Likeness) -> Shared:
+    """What two passages share, and what that says in words."""
+    weights = likeness.weights
+    run = _longest(one, other)
+    is_quotation = quotation(one, other, math.log1p(run.end - run.start), weights)
+    common = {
+        term
+        for term in one.terms & other.terms
+        if _is_content(term, weights) or likeness.kind(term)
+    }
+    quoted = one.words[run.start : run.end] if is_quotation else ()
+    kinds = {likeness.kind(term) for term in common}
+    return Shared(
+        _reason(one, other, common, kinds, is_quotation=is_quotation),
+        _spans(one, common, quoted),
+        _spans(other, common, quoted),
+        2 in kinds,
+        1 in kinds,
+        is_quotation,
+    )
+
+
+def _reason(
+    one: Passage, other: Passage, common: set[str], kinds: set[int], *, is_quotation: bool
+) -> str:
+    union = one.terms | other.terms
+    if union and len(one.terms & other.terms) / len(union) >= _SAME:
+        return "same words"
+    if is_quotation:
+        return "same quotation"
+    if kinds >= {1, 2}:
+        return "same names and numbers"
+    if 1 in kinds:
+        return "same names and words" if 0 in kinds else "same names"
+    if 2 in kinds:  # noqa: PLR2004 - a kind, not a quantity
+        return "same numbers and words" if 0 in kinds else "same numbers"
+    return "same words here and there" if common else "similar spelling"
+
+
+def _is_content(word: str, weights: Mapping[str, float]) -> bool:
+    return weights.get(word, 0.0) > rarity.COMMON
+
+
+def _longest(one: Passage, other: Passage) -> Span:
+    """The longest run of words in common, as indices into the first one's words."""
+    matcher = SequenceMatcher(None, one.words, other.words, autojunk=False)
+    found = matcher.find_longest_match()
+    return Span(found.a, found.a + found.size)
+
+
+def _spans(passage: Passage, common: set[str], quoted: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where shared words are, those in a row as one."""
+    lit = [word in common for word in passage.words]
+    size = len(quoted)
+    for start in range(len(passage.words) - size + 1 if size else 0):
+        if passage.words[start : start + size] == quoted:
+            lit[start : start + size] = [True] * size
+    found: list[Span] = []
+    for index, span in enumerate(passage.spans):
+        if not lit[index]:
+            continue
+        if found and index and lit[index - 1]:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)

@@ -1,0 +1,141 @@
+"""What speaks for a pair of passages beside the two themselves: neighbours and competitors."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_REACH = 6
+"""How far along the diagonal pairs support each other, in passages."""
+_CLOSE = 2
+"""How far around it, in both directions."""
+_BESIDE = 0.7
+"""What a pair beside the diagonal counts."""
+_FLOOR = 0.05
+"""Added to sums of probabilities, so that none has a logarithm without bound."""
+_ALONE = 0.1
+"""The same for the competitors of a row or column."""
+_WORST = -4.0
+"""Logits below which a competitor is none."""
+_CLEAR = 6.0
+"""Logits by which one is ahead of its competitors, at most."""
+
+
+class Support(NamedTuple):
+    """What speaks for a pair beside itself; the names of the weights."""
+
+    itself: float
+    """The logit of the pair alone."""
+    around: float
+    """How many pairs near it are likely, as a logarithm."""
+    nearest: float
+    """The likeliest of the pairs that touch it, as a logarithm."""
+    diagonal: float
+    """How likely the pairs of the passages before and of those behind both are."""
+    line: float
+    """How many pairs are likely along the diagonal."""
+    row: float
+    """How far it is ahead of the best other passage of the second text, in logits."""
+    column: float
+    """How far it is ahead of the best other passage of the first text."""
+    row_others: float
+    """How many others of its row are likely, as a logarithm."""
+    column_others: float
+    """The same of its column."""
+
+
+class Field:
+    """The logits of all pairs of two texts, with what pairs near each other say of each other."""
+
+    def __init__(self, logits: Sequence[Sequence[float]]) -> None:
+        """Look at a matrix of logits, which must not be empty."""
+        self._logits = logits
+        self._height, self._width = len(logits), len(logits[0])
+        self._odds = [list(map(probability, row)) for row in logits]
+        self._row_best = list(map(_two_best, logits))
+        self._column_best = [_two_best(column) for column in zip(*logits, strict=True)]
+        self._row_sums = list(map(sum, self._odds))
+        self._column_sums = list(map(sum, zip(*self._odds, strict=True)))
+        self._wide, self._beside = self._across()
+        self._along = self._sums_along()
+
+    def support(self, i: int, j: int) -> Support:
+        """What speaks for a pair beside itself."""
+        logit, odds = self._logits[i][j], self._odds[i][j]
+        before, behind = self._at(i - 1, j - 1), self._at(i + 1, j + 1)
+        touching = max(before, behind, self._at(i - 1, j), self._at(i + 1, j),
+                       self._at(i, j - 1), self._at(i, j + 1))  # fmt: skip
+        log = math.log
+        return Support(
+            logit,
+            log(_FLOOR + self._around(i, j)),
+            log(_FLOOR + touching),
+            log(_FLOOR + (before + behind) / 2),
+            log(_FLOOR + max(self._line(i, j), 0.0)),
+            _ahead(logit, self._row_best[i]),
+            _ahead(logit, self._column_best[j]),
+            log(_ALONE + max(self._row_sums[i] - odds, 0.0)),
+            log(_ALONE + max(self._column_sums[j] - odds, 0.0)),
+        )
+
+    def _at(self, i: int, j: int) -> float:
+        if 0 <= i < self._height and 0 <= j < self._width:
+            return self._odds[i][j]
+        return 0.0
+
+    def _across(self) -> tuple[list[list[float]], list[list[float]]]:
+        """For each pair the sum of its row's around it, and of those right beside it, weighed."""
+        wide, beside = [], []
+        for row in self._odds:
+            padded = [0.0] * _CLOSE + row + [0.0] * _CLOSE
+            wide.append([sum(padded[j : j + 2 * _CLOSE + 1]) for j in range(self._width)])
+            beside.append(
+                [
+                    each + _BESIDE * (padded[j + _CLOSE - 1] + padded[j + _CLOSE + 1])
+                    for j, each in enumerate(row)
+                ]
+            )
+        return wide, beside
+
+    def _sums_along(self) -> list[list[float]]:
+        """For each pair the sum of what is beside the diagonal up to it."""
+        along: list[list[float]] = []
+        above = [0.0] * self._width
+        for row in self._beside:
+            above = [each + before for each, before in zip(row, [0.0, *above], strict=False)]
+            along.append(above)
+        return along
+
+    def _around(self, i: int, j: int) -> float:
+        rows = range(max(i - _CLOSE, 0), min(i + _CLOSE + 1, self._height))
+        return sum(self._wide[row][j] for row in rows if row != i) / (2 * _CLOSE)
+
+    def _line(self, i: int, j: int) -> float:
+        step = min(_REACH, self._height - 1 - i, self._width - 1 - j)
+        total = self._along[i + step][j + step] - self._beside[i][j]
+        if i > _REACH and j > _REACH:
+            total -= self._along[i - _REACH - 1][j - _REACH - 1]
+        return total
+
+
+def probability(logit: float) -> float:
+    """The probability of a logit."""
+    return 1 / (1 + math.exp(-min(max(logit, -30.0), 30.0)))
+
+
+def _two_best(values: Sequence[float]) -> tuple[float, float]:
+    """The best of some logits, and the second best."""
+    best = second = _WORST
+    for value in values:
+        if value > best:
+            best, second = value, best
+        elif value > second:
+            second = value
+    return best, second
+
+
+def _ahead(logit: float, best: tuple[float, float]) -> float:
+    """How far a logit is ahead of the others, given the two best of all."""
+    other = best[1] if logit >= best[0] else best[0]
+    return min(max(logit - other, -_CLEAR), _CLEAR)
