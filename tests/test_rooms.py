@@ -17,7 +17,17 @@ MODULES = sorted(
     for path in ROOT.rglob("*.py")
     if path.name != "__init__.py" and "ui" not in path.relative_to(ROOT).parts
 )
-PURE = ("anchoring", "annotations", "citation", "formats", "metadata", "query", "search", "text")
+PURE = (
+    "anchoring",
+    "annotations",
+    "citation",
+    "compare",
+    "formats",
+    "metadata",
+    "query",
+    "search",
+    "text",
+)
 """Packages that know nothing of the file, the screen and the command line."""
 
 

@@ -12,15 +12,15 @@ from reader.compare.passages import Passages
 from reader.compare.shared import Shared, quotation, shared
 from reader.compare.support import Field, probability
 
-QUOTED = 4.0
+QUOTED = 1.0
 """The least logit of a pair with the same quotation."""
 
 
 class Counterpart(NamedTuple):
     """A passage of one text as the counterpart of one of the other."""
 
-    index: int
-    """Which passage it is."""
+    at: int
+    """Which passage it is, by its index."""
     score: float
     """How likely it is a counterpart, from 0 to 1."""
 
@@ -81,7 +81,7 @@ class Comparison:
 
 def _ranked(found: Iterable[tuple[int, float]]) -> list[Counterpart]:
     ranked = (Counterpart(*each) for each in found)
-    return sorted(ranked, key=lambda each: (-each.score, each.index))
+    return sorted(ranked, key=lambda each: (-each.score, each.at))
 
 
 def counterparts(

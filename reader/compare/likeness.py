@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from reader.compare.passages import Passage, Passages
 
+PLAIN, NAME, NUMBER = 0, 1, 2
+"""Kinds of terms."""
 _SPELLED = 0.1
 """The likeness in spelling from which a pair is looked at that shares no word."""
 _SMOOTHING = 0.5
@@ -72,8 +74,8 @@ class Likeness:
         self._have_numbers = list(map(_has_number, self._b))
 
     def kind(self, term: str) -> int:
-        """What a term is: a plain word (0), a name (1) or a number (2)."""
-        return self._kinds.get(term, 0)
+        """What a term is: `PLAIN`, `NAME` or `NUMBER`."""
+        return self._kinds.get(term, PLAIN)
 
     def row(self, index: int) -> Iterator[tuple[int, Evidence]]:
         """The evidence for a passage of the first text and each of the other that shares any."""
@@ -98,20 +100,23 @@ class Likeness:
             if (not both and cosine < _SPELLED) or other.is_dateline:
                 continue
             one, two = both / total, both / self._totals[at]
-            yield at, Evidence(
-                log(rare[at]),
-                max(one, two),
-                min(one, two),
-                log(names),
-                log(numbers),
-                log(plain),
-                cosine,
-                log(runs.get(at, 0)),
-                abs(math.log(length / (len(other.words) + 1))),
-                abs(place - places[at]),
-                log(both),
-                both / math.sqrt(total * self._totals[at]),
-                float(has_numbers and not numbers and self._have_numbers[at]),
+            yield (
+                at,
+                Evidence(
+                    log(rare[at]),
+                    max(one, two),
+                    min(one, two),
+                    log(names),
+                    log(numbers),
+                    log(plain),
+                    cosine,
+                    log(runs.get(at, 0)),
+                    abs(math.log(length / (len(other.words) + 1))),
+                    abs(place - places[at]),
+                    log(both),
+                    both / math.sqrt(total * self._totals[at]),
+                    float(has_numbers and not numbers and self._have_numbers[at]),
+                ),
             )
 
     def _add_terms(
@@ -120,7 +125,7 @@ class Likeness:
         for term in passage.terms & self._postings.keys():
             weight = self.weights[term]
             if weight:
-                square, kind = weight * weight, shared[self._kinds.get(term, 0)]
+                square, kind = weight * weight, shared[self._kinds.get(term, PLAIN)]
                 for at in self._postings[term]:
                     kind[at] += weight
                     rare[at] += square
@@ -135,7 +140,7 @@ class Likeness:
         return math.sqrt(sum(map(self._grams.__getitem__, passage.grams))) or 1.0
 
     def _runs(self, passage: Passage) -> Mapping[int, int]:
-        """The longest run of words in common with each passage that shares at least two in a row."""
+        """The longest run of words in common with each passage that shares two in a row."""
         longest: dict[int, int] = {}
         before: dict[tuple[int, int], int] = {}
         for pair in zip(passage.words, passage.words[1:], strict=False):
@@ -160,7 +165,7 @@ def _has_number(passage: Passage) -> bool:
 def _weights(a: Passages, b: Passages) -> Mapping[str, float]:
     """Each term by how rare it is in both texts and in its language."""
     counts = Counter(term for each in (*a.items, *b.items) for term in each.terms)
-    total = len(a.items) + len(b.items) + 1
+    total = sum(1 for each in (*a.items, *b.items) if each.words) + 1
     return {
         term: min(a.weights.get(term, 1.0), b.weights.get(term, 1.0))
         * math.log(total / (count + _SMOOTHING))
@@ -171,8 +176,8 @@ def _weights(a: Passages, b: Passages) -> Mapping[str, float]:
 def _kinds(a: Passages, b: Passages) -> Mapping[str, int]:
     lower = a.lower | b.lower
     capitals = {term for each in (*a.items, *b.items) for term in each.capitals}
-    names = dict.fromkeys(capitals - lower, 1)
-    numbers = {t: 2 for each in (*a.items, *b.items) for t in each.terms if t[0].isdigit()}
+    names = dict.fromkeys(capitals - lower, NAME)
+    numbers = {t: NUMBER for each in (*a.items, *b.items) for t in each.terms if t[0].isdigit()}
     return names | numbers
 
 

@@ -23,7 +23,10 @@ else:
     sentences = lazy("reader.text.sentences")
     word_list = lazy("reader.formats.word_list")
 
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\uff66-\uff9f\U00020000-\U0003ffff"
+)
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
 _SPACED_RUN = rf"(?:(?![{UNSPACED}])[^\W\d_])"
 _WORD = late_pattern(
@@ -34,13 +37,37 @@ _IS_UNSPACED = late_pattern(f"[{UNSPACED}]")
 _GROUPING = late_pattern(r"(?<=\d)[,.](?=\d{3}(?!\d))")
 """A thousands separator."""
 _SNOWBALL = {
-    **{"ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek"},
-    **{"en": "english", "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish"},
-    **{"fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian"},
-    **{"id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian"},
-    **{"ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian"},
-    **{"pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian"},
-    **{"sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish"},
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
 }
 """The Snowball stemmer of each language that has one."""
 _GRAM = 4
@@ -72,6 +99,10 @@ class Passage:
     """Its sequences of letters."""
     is_dateline: bool
     """Whether it says when something was written and nothing else."""
+
+
+BLANK = Passage("", (), (), frozenset(), frozenset(), frozenset(), is_dateline=False)
+"""A passage without words."""
 
 
 @dataclass(frozen=True)

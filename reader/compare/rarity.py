@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.lazy import lazy
@@ -14,7 +15,7 @@ else:
     word_list = lazy("reader.formats.word_list")
 
 _COMMONEST, _RAREST = 4.0, 16.0
-"""Nats of information of a word that says nothing, such as “of”, and of one that says all it can."""
+"""Nats of information of a word that says nothing, such as “of”, and of one that says most."""
 _UNSEEN = 50
 """Occurrences added to each count, so that words of no list are rare but not infinitely so."""
 _LETTER = 1.2
@@ -25,6 +26,7 @@ COMMON = 0.2
 """The weight of function words, at most."""
 
 
+@cache
 def weighing(language: str) -> Callable[[str], float]:
     """A function that weighs lower-case words of a language, from 0 to 1."""
     total = word_list.total(language)

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from reader.compare import rarity
-from reader.compare.likeness import Likeness
+from reader.compare.likeness import NAME, NUMBER, PLAIN, Likeness
 from reader.compare.passages import Passage
 from reader.text.document import Span
 
@@ -73,8 +73,8 @@ def shared(one: Passage, other: Passage, likeness: Likeness) -> Shared:
         _reason(one, other, common, kinds, is_quotation=is_quotation),
         _spans(one, common, quoted),
         _spans(other, common, quoted),
-        2 in kinds,
-        1 in kinds,
+        NUMBER in kinds,
+        NAME in kinds,
         is_quotation,
     )
 
@@ -87,12 +87,12 @@ def _reason(
         return "same words"
     if is_quotation:
         return "same quotation"
-    if kinds >= {1, 2}:
+    if kinds >= {NAME, NUMBER}:
         return "same names and numbers"
-    if 1 in kinds:
-        return "same names and words" if 0 in kinds else "same names"
-    if 2 in kinds:  # noqa: PLR2004 - a kind, not a quantity
-        return "same numbers and words" if 0 in kinds else "same numbers"
+    if NAME in kinds:
+        return "same names and words" if PLAIN in kinds else "same names"
+    if NUMBER in kinds:
+        return "same numbers and words" if PLAIN in kinds else "same numbers"
     return "same words here and there" if common else "similar spelling"
 
 

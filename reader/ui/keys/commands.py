@@ -36,6 +36,7 @@ GROUPS = {
     **dict.fromkeys(("highlight", "note", "pen", "pens", "undo", "redo"), "Annotate"),
     "link": "Annotate",
     "draft": "Cite",
+    **dict.fromkeys(("counterparts", "statements", "step"), "Compare"),
     "tags": "Tags",
     **dict.fromkeys(("cite", "copy", "metadata"), "Cite"),
     **dict.fromkeys(("text.open", "text.adopt", "text.edit", "pane"), "Panes"),

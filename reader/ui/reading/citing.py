@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from reader.annotations.records import DocumentRecord
     from reader.config import Config
     from reader.export import clipboard, highlights, passage
+    from reader.text.document import Span
     from reader.ui.annotations import export
     from reader.ui.dialogs import cite
     from reader.workspace.catalogue import Catalogue
+    from reader.workspace.documents import OpenDocument
 else:
     cite = lazy("reader.ui.dialogs.cite")
     clipboard = lazy("reader.export.clipboard")
@@ -119,6 +121,14 @@ class Citing:
 
         dialog = cite.CiteScreen(*cited[0], self.manner, take)
         await self._session.host.open_dialog(dialog)
+
+    async def cite_passages(self, places: Sequence[tuple[OpenDocument, Span]]) -> None:
+        """Copy passages of open texts with their citations."""
+        desk = self._session.desk
+        sketches = [desk.sketch(opened, span) for opened, span in places]
+        keyed = self._catalogue().keyed([opened.record for opened, _ in places])
+        text = await self._formatted(list(zip(sketches, keyed, strict=True)), self.manner)
+        await self._copy(text, f"as {self.manner.title}")
 
     @command("copy", "y", "Copy", "copy the passage")
     async def copy(self, *, count: int = 1) -> None:

@@ -19,7 +19,7 @@ from reader.ui.reading.targets import Subject, Targets
 if TYPE_CHECKING:
     from reader.annotations import spans
     from reader.annotations.annotation import Annotation
-    from reader.ui.pane.pane import DocumentPane
+    from reader.workspace.documents import OpenDocument
 else:
     spans = lazy("reader.annotations.spans")
 
@@ -98,7 +98,7 @@ class Highlights:
         pane, opened = session.here()
         is_selected = session.is_selecting and not pane.caret.selects_nothing_yet
         span = spans.trimmed(pane.document.text, pane.target(count))
-        there = self._existing(pane, span, is_selected=is_selected)
+        there = self._existing(pane.document_id, span, is_selected=is_selected)
         if there:
             annotation = session.desk.find(there)
         else:
@@ -113,11 +113,25 @@ class Highlights:
         session.host.tell("Highlighted" if not there else "Highlighted already: it is held now")
         return annotation
 
-    def _existing(self, pane: DocumentPane, span: Span, *, is_selected: bool) -> str:
+    async def at(self, opened: OpenDocument, span: Span) -> Annotation:
+        """The highlight of a passage in any text; made with the usual pen if there is none.
+
+        Raises:
+            ReaderError: The annotations file can't be written.
+        """
+        session = self._session
+        known = session.desk.find(self._existing(opened.record.id, span, is_selected=True))
+        if known is not None:
+            return known
+        pen = session.pen
+        make = partial(session.desk.highlight, opened, [span], color=pen.color, tags=pen.tags)
+        return (await session.save(make))[0]
+
+    def _existing(self, document_id: str, span: Span, *, is_selected: bool) -> str:
         """The id of the shortest highlight of just that; of a sentence, of one that holds it."""
         found = [
             each
-            for each in drawn(self._session.desk.annotations(pane.document_id))
+            for each in drawn(self._session.desk.annotations(document_id))
             if each.span == span or (not is_selected and each.span.contains(span))
         ]
         found.sort(key=lambda each: each.span.end - each.span.start)

@@ -156,6 +156,18 @@ class Navigation:
             if pane.is_loaded:
                 session.hold(annotation.id)
 
+    async def go_passage_beside(self, path: Path, span: Span) -> None:
+        """Show a passage of a file in another pane than this one, opened if need be.
+
+        Raises:
+            ReaderError: The file can't be read.
+        """
+        showing = [pane for pane in self._session.panes if pane.document.path == path]
+        others = [pane for pane in showing if pane is not self._session.pane]
+        with self.jumping():
+            pane = others[0] if others else await self._open_beside(path)
+            self.go_span(pane, span)
+
     async def _open_beside(self, path: Path) -> DocumentPane:
         """Show a file in one more pane, or in the next one where there can't be more."""
         panes, current = self._session.panes, self._session.pane

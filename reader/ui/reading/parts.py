@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.lazy import lazy
 from reader.ui.annotations.contents import ListContents
 from reader.ui.annotations.listing import Listing
+from reader.ui.comparing.counterparts import Comparing, CounterpartSearch
 from reader.ui.comparing.drafts import Drafts
 from reader.ui.comparing.links import Links
 from reader.ui.notices import PastNotices
@@ -38,11 +39,12 @@ if TYPE_CHECKING:
     from reader.query import query
     from reader.ui.annotations import bulk, narrowing, panel, width
     from reader.ui.annotations.panel import AnnotationPanel
-    from reader.workspace import catalogue
+    from reader.workspace import catalogue, counterparts
     from reader.workspace.documents import OpenDocument
 else:
     bulk = lazy("reader.ui.annotations.bulk")
     catalogue = lazy("reader.workspace.catalogue")
+    counterparts = lazy("reader.workspace.counterparts")
     narrowing = lazy("reader.ui.annotations.narrowing")
     panel = lazy("reader.ui.annotations.panel")
     width = lazy("reader.ui.annotations.width")
@@ -53,6 +55,7 @@ PREPARE = 0.5
 CLASSES = (
     *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
     *(Listing, Metadata, Watch, Texts, Panes, PastNotices, Links, Drafts),
+    CounterpartSearch,
 )
 """The parts whose commands the keys of the screen run: on one key, those of the first go first."""
 
@@ -86,6 +89,9 @@ class Parts:
         self.drafts = Drafts(session, targets, subject, beside, self.arrangement.focus)
         self.citing = Citing(session, targets, lambda: self._catalogue, lambda: self.contents.by)
         self.repair = Repair(session, targets)
+        comparing = Comparing(
+            session, self.highlights.at, self.links.between, self.citing.cite_passages
+        )
         self.listing = Listing(session, self.contents)
         self.file = AnnotationsFile(session, self._prepare_later)
         """Looks whether others write the annotations file."""
@@ -97,12 +103,20 @@ class Parts:
             Positions(session, self.navigation),
             Metadata(session, lambda: self._catalogue, lambda: self.citing.style),
             *(Panes(session, self.arrangement), PastNotices(session), self.links, self.drafts),
+            CounterpartSearch(
+                *(session, targets, comparing, lambda: self._counterparts),
+                self.navigation.go_passage_beside,
+            ),
         )
         """Those with commands that the keys of the screen run."""
 
     @cached_property
     def _catalogue(self) -> catalogue.Catalogue:
         return catalogue.Catalogue(self.session.desk)
+
+    @cached_property
+    def _counterparts(self) -> counterparts.Counterparts:
+        return counterparts.Counterparts()
 
     def _tag_completion(self) -> Completion:
         return self.tags.vocabulary.completion()

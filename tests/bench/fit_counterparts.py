@@ -1,6 +1,6 @@
 """Fits the weights of counterparts on judged pairs of texts, and prints how they do.
 
-    PYTHONPATH=. python tools/fit_counterparts.py ../shared/parallels/dev.jsonl.gz
+    PYTHONPATH=. python tests/bench/fit_counterparts.py ../shared/parallels/dev.jsonl.gz
 
 Each line of the file is a pair of texts, `{"id", "kind", "a", "b", "gold": [[i, j, grade]]}`.
 With `--held-back pairs` (or `kinds`) it fits once for each fifth of the pairs, all that share a
@@ -91,7 +91,7 @@ def fitted(parts):
         curve = (z * (w * odds * (1 - odds))[:, None]).T @ z + pull
         step = np.linalg.solve(curve, slope)
         found -= step
-        if abs(step).max() < 1e-6:  # noqa: PLR2004 - as good as none
+        if abs(step).max() < 1e-6:
             break
     plain = found[:-1] / spread
     return np.append(plain, found[-1] - plain @ mean)

@@ -1,0 +1,140 @@
+"""One passage compared with those of many texts: an index picks the few worth weighing."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
+from typing import NamedTuple
+
+from reader.compare.counterparts import Comparison
+from reader.compare.passages import BLANK, Passage, Passages
+from reader.compare.shared import Shared
+
+_WEIGHED = 40
+"""Passages that are weighed, of all that share words."""
+_AROUND = 2
+"""Passages around each that may support it."""
+_GAP = 3
+"""Blank passages between those of different places, so that they don't support each other."""
+_USUAL = 0.2
+"""How far counterparts are apart in their texts, where the texts are of any kind."""
+_EVERYWHERE = 0.25
+"""Share of passages in which a word says nothing about any of them."""
+_SMOOTHING = 0.5
+
+
+class Found(NamedTuple):
+    """A passage of one of many texts, as the counterpart of a given one."""
+
+    text: int
+    """Which text."""
+    at: int
+    """Which of its passages."""
+    score: float
+    """How likely it is a counterpart, from 0 to 1."""
+    shared: Shared
+    """What they share."""
+
+
+class PassageIndex:
+    """The passages of some texts by their words."""
+
+    def __init__(self, texts: Sequence[Passages]) -> None:
+        """Index texts."""
+        self._texts = texts
+        self._at = [(text, index) for text, each in enumerate(texts)
+                    for index in range(len(each.items))]  # fmt: skip
+        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number, (text, index) in enumerate(self._at):
+            for term in texts[text].items[index].terms:
+                self._postings[term].append(number)
+
+    def find(self, given: Passages, row: int, most: int = 10) -> list[Found]:
+        """The counterparts of a passage, best first.
+
+        Args:
+            given: The passage among those around it in its own text.
+            row: Which of them it is.
+            most: How many to find.
+        """
+        places = set(self._candidates(given, given.items[row]))
+        if not places:
+            return []
+        columns, labels = self._columns(places)
+        comparison = Comparison(given, columns, ([0.0] * len(given.items), [_USUAL] * len(labels)))
+        found = ((labels[each.at], each) for each in comparison.of(row))
+        ranked = [(label, each) for label, each in found if label in places and label]
+        return [
+            Found(*label, each.score, comparison.shared(row, each.at))
+            for label, each in ranked[:most]
+        ]
+
+    def _candidates(self, given: Passages, passage: Passage) -> Iterable[tuple[int, int]]:
+        """The passages that share the rarest words with one, for their length."""
+        total = len(self._at)
+        scores: defaultdict[int, float] = defaultdict(float)
+        for term in passage.terms & self._postings.keys():
+            numbers = self._postings[term]
+            weight = given.weights.get(term, 1.0) * math.log(
+                (total + 1) / (len(numbers) + _SMOOTHING)
+            )
+            if weight <= 0 or (len(numbers) > _EVERYWHERE * total and total > _WEIGHED):
+                continue
+            square = weight * weight
+            for number in numbers:
+                scores[number] += square
+        best = nlargest(_WEIGHED, scores, key=lambda number: self._proportion(scores, number))
+        return [self._at[number] for number in best]
+
+    def _proportion(self, scores: defaultdict[int, float], number: int) -> float:
+        text, index = self._at[number]
+        return scores[number] / math.sqrt(1 + len(self._texts[text].items[index].terms))
+
+    def _columns(
+        self, places: Iterable[tuple[int, int]]
+    ) -> tuple[Passages, Sequence[tuple[int, int] | None]]:
+        """The passages at some places with those around them, and which ones they are."""
+        wanted = {
+            (text, near)
+            for text, index in places
+            for near in range(index - _AROUND, index + _AROUND + 1)
+            if 0 <= near < len(self._texts[text].items)
+        }
+        labels: list[tuple[int, int] | None] = []
+        for text, index in sorted(wanted):
+            if labels and labels[-1] != (text, index - 1):
+                labels += [None] * _GAP
+            labels.append((text, index))
+        items = [self._texts[each[0]].items[each[1]] if each else BLANK for each in labels]
+        return Passages("", items, self._weights(labels), frozenset(self._lower(labels))), labels
+
+    def _weights(self, labels: Iterable[tuple[int, int] | None]) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for text, index in filter(None, labels):
+            known = self._texts[text].weights
+            for term in self._texts[text].items[index].terms:
+                found[term] = min(found.get(term, 1.0), known[term])
+        return found
+
+    def _lower(self, labels: Iterable[tuple[int, int] | None]) -> Iterator[str]:
+        for text, index in filter(None, labels):
+            yield from self._texts[text].items[index].terms & self._texts[text].lower
+
+
+def around(passages: Passages, indices: range, own: Passage | None = None) -> tuple[Passages, int]:
+    """A passage among those around it in its text, and which of them it is.
+
+    Args:
+        passages: The text.
+        indices: Which passages are meant.
+        own: What is meant, if that is not just one of them.
+    """
+    items = passages.items
+    before = list(items[max(indices.start - _AROUND, 0) : indices.start])
+    behind = items[indices.stop : indices.stop + _AROUND]
+    middle = own or items[indices.start]
+    found = [*before, middle, *behind]
+    return Passages(passages.language, found, passages.weights, passages.lower), len(before)

@@ -1,0 +1,275 @@
+"""The passages of other texts that say the same as one, best first, to go to, link or cite."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.errors import ReaderError
+from reader.text import glyphs
+from reader.text.document import Document, Span
+from reader.ui.keys.command import command
+from reader.ui.widgets.dialog import Dialog, ForeignText
+from reader.ui.widgets.lit_text import Piece, lit_rows
+from reader.ui.widgets.pick_list import PickList
+from reader.workspace.counterparts import Parallel, Parallels
+
+_ROWS = 3
+"""Rows of a passage at most."""
+Find = Callable[[bool], Parallels]
+"""Finds counterparts in the open texts or, given True, in the library; runs in a thread."""
+Act = Callable[[Parallels, Parallel], Awaitable[None]]
+"""Does something with a passage and its counterpart."""
+
+
+class CounterpartList(PickList[Parallel]):
+    """Passages, each under what it shares and the text that it is in."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"counterpart-list--lit", "counterpart-list--reason"}
+
+    can_focus = False
+
+    def __init__(self, title: Callable[[Document], str]) -> None:
+        """Show nothing yet.
+
+        Args:
+            title: Answers what a text is called.
+        """
+        super().__init__()
+        self._title = title
+
+    def rows_of(self, item: Parallel, width: int) -> int:
+        """A row for the reason, those of the passage, and an empty one."""
+        return len(self._wrapped(item, width)) + 2
+
+    def draw(self, item: Parallel, width: int) -> list[list[Segment]]:
+        """The reason and the place over the passage, with what is shared lit."""
+        reason = (
+            item.shared.reason if item.is_convincing else f"not convincing: {item.shared.reason}"
+        )
+        sign = "▸" if item is self.item else " "
+        number = item.document.block_at(item.span.start).number
+        place = f" · ¶{number}" if number else ""
+        room = max(width - glyphs.cells(reason) - glyphs.cells(place) - 6, 8)
+        look = "counterpart-list--reason" if item.is_convincing else "pick-list--dim"
+        head = [
+            Segment(f"{sign} "),
+            Segment(glyphs.fit(reason, width - 4), self.part(look)),
+            Segment(f" · {glyphs.fit(self._title(item.document), room)}{place}"[: width - 2],
+                    self.part("pick-list--dim")),
+        ]  # fmt: skip
+        lit, plain = self.part("counterpart-list--lit"), None
+        rows = [
+            [Segment("  "), *(Segment(each.text, lit if each.is_lit else plain) for each in row)]
+            for row in self._wrapped(item, width)
+        ]
+        return [head, *rows, []]
+
+    def _wrapped(self, item: Parallel, width: int) -> list[list[Piece]]:
+        return lit_rows(item.words, item.shared.other, max(width - 4, 8), _ROWS)
+
+
+class LitPassage(Static):
+    """A passage with words lit, on a few rows."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lit-passage--lit"}
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__(markup=False, classes="passage")
+
+    def show(self, words: str, lit: Sequence[Span]) -> None:
+        """Show a passage."""
+        width = max(self.app.size.width * 9 // 10 - 6, 20)
+        style = self.get_component_rich_style("lit-passage--lit")
+        shown = Text()
+        for index, row in enumerate(lit_rows(words, lit, width, _ROWS)):
+            shown.append("\n" if index else "")
+            for piece in row:
+                shown.append(piece.text, style if piece.is_lit else None)
+        self.update(shown)
+
+
+class CounterpartScreen(Dialog):
+    """Shows the counterparts of a passage, as soon as they are found."""
+
+    PLACE = "Counterparts of a passage"
+    MODE = "SAME"
+
+    @dataclass
+    class Found(Message):
+        """The counterparts are found."""
+
+        parallels: Parallels | None
+        """What was found; None if that failed."""
+        in_library: bool
+        """Whether the whole library was looked through."""
+        problem: str = ""
+        """Why it failed."""
+
+    def __init__(
+        self,
+        document: Document,
+        find: Find,
+        acts: dict[str, Act],
+        title: Callable[[Document], str],
+        *,
+        in_library: bool,
+    ) -> None:
+        """Look for counterparts.
+
+        Args:
+            document: The text of the passage.
+            find: Finds the counterparts.
+            acts: What `go`, `link` and `cite` do with one.
+            title: Answers what a text is called.
+            in_library: Whether to look through the whole library at once.
+        """
+        super().__init__(_nothing)
+        self._document = document
+        self._find = find
+        self._acts = acts
+        self._title = title
+        self._in_library = in_library
+        self.parallels: Parallels | None = None
+        """What was found, once it is."""
+
+    def compose(self) -> ComposeResult:
+        """The passage over its counterparts."""
+        with Vertical(classes="box tall"):
+            yield LitPassage()
+            yield ForeignText("Looking …", classes="progress")
+            yield CounterpartList(self._title)
+            yield ForeignText(classes="error")
+            yield Static(
+                "Enter shows it beside · L links · c cites both · Tab all texts · Esc closes",
+                classes="keys",
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        """Begin to look."""
+        self.query_one(".error").display = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self.query_one(".progress", ForeignText).show("Looking …")
+        self.run_worker(partial(self._look, self._in_library), thread=True, exclusive=True)
+
+    def _look(self, in_library: bool) -> None:  # noqa: FBT001 - as the message says it
+        """Find the counterparts; runs in a thread of its own."""
+        try:
+            found = self._find(in_library)
+        except ReaderError as error:
+            self.post_message(self.Found(None, in_library, str(error)))
+        else:
+            self.post_message(self.Found(found, in_library))
+
+    def on_counterpart_screen_found(self, event: Found) -> None:
+        """Show what was found."""
+        event.stop()
+        if event.in_library != self._in_library:
+            return
+        self.parallels = event.parallels
+        self.query_one(CounterpartList).items = event.parallels.found if event.parallels else ()
+        self.query_one(CounterpartList).go(0)
+        self.query_one(".progress", ForeignText).show(self._told(event))
+        self.show_error(event.problem or self._unread(event.parallels))
+        self._light()
+
+    def _told(self, event: Found) -> str:
+        found = event.parallels
+        if found is None:
+            return "Nothing was looked through."
+        where = "the library" if self._in_library else "the other open texts"
+        if not found.looked_in:
+            return "There is no other text to look in: o opens one."
+        if found.are_convincing:
+            count = len(found.found)
+            return f"{count} counterpart{'' if count == 1 else 's'} in {where}"
+        if found.found:
+            return f"Nothing in {where} is convincing; nearest to it:"
+        return f"Nothing in {where} shares a word that says anything."
+
+    def _unread(self, found: Parallels | None) -> str:
+        if found is None or not found.unread:
+            return ""
+        more = f" (and {len(found.unread) - 1} more)" if len(found.unread) > 1 else ""
+        return found.unread[0] + more
+
+    def _light(self) -> None:
+        """Light in the passage what it shares with its counterpart at the cursor."""
+        found = self.parallels
+        if found is None:
+            return
+        item = self.query_one(CounterpartList).item
+        words = self._document.text[found.span.start : found.span.end]
+        self.query_one(LitPassage).show(words, item.shared.one if item else ())
+
+    @property
+    def answer(self) -> str:
+        """Nothing: the functions that the dialog was given do all."""
+        return ""
+
+    async def accept(self) -> None:
+        """Show the counterpart at the cursor in the other pane."""
+        await self._act("go")
+
+    @command("counterparts.link", "L", "Link", "link both, highlighted first")
+    async def link(self) -> None:
+        """Link the passage and its counterpart."""
+        await self._act("link")
+
+    @command("counterparts.cite", "c", "Cite both", "copy both as citations")
+    async def cite(self) -> None:
+        """Copy the passage and its counterpart as citations."""
+        await self._act("cite")
+
+    async def _act(self, name: str) -> None:
+        item = self.query_one(CounterpartList).item
+        if self.parallels and item:
+            self.dismiss()
+            await self._acts[name](self.parallels, item)
+
+    @command("counterparts.library", "tab", "All texts", "look in the whole library, or not",
+             has_priority=True)  # fmt: skip
+    def widen(self) -> None:
+        """Look in the whole library, or only in what is open again."""
+        self._in_library = not self._in_library
+        self._begin()
+
+    @command("counterparts.down", "j,down,ctrl+n", "Next", "the next passage", 1)
+    @command("counterparts.up", "k,up,ctrl+p", "Previous", "the previous passage", -1)
+    def step(self, step: int) -> None:
+        """Go to another passage."""
+        self.query_one(CounterpartList).step(step)
+        self._light()
+
+    @command("counterparts.close", "q", "Close", "close it")
+    async def close(self) -> None:
+        """Close it."""
+        self.dismiss()
+
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """Show the passage that was clicked twice."""
+        event.stop()
+        await self.attempt(self.accept())
+
+    def on_pick_list_moved(self, event: PickList.Moved) -> None:
+        """Light what the other one shares."""
+        event.stop()
+        self._light()
+
+
+async def _nothing(answer: str) -> None:
+    """What is done is done by the functions that the dialog was given."""
+    del answer

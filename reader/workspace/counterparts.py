@@ -1,0 +1,214 @@
+"""Counterparts of a passage in the open texts or the library, and two texts compared."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from reader.compare import passages, texts
+from reader.compare.counterparts import Comparison
+from reader.compare.index import PassageIndex, around
+from reader.compare.shared import Shared
+from reader.compare.texts import ComparedText
+from reader.compare.weights import THRESHOLD
+from reader.errors import ReaderError
+from reader.text.document import Document, Span
+from reader.workspace.find_all import Shelf
+
+MOST = 12
+"""Counterparts that are listed."""
+UNCONVINCING = 3
+"""How many are listed that do not convince."""
+_KEPT = 2_000_000
+"""Characters of texts that stay taken apart."""
+_PAIRS = 40_000
+"""Pairs of sentences up to which two texts are compared as a whole."""
+
+
+@dataclass(frozen=True)
+class Parallel:
+    """A passage that says the same as another, or may."""
+
+    document: Document
+    """The text that it is in."""
+    span: Span
+    """Where."""
+    score: float
+    """How likely it is a counterpart, from 0 to 1."""
+    shared: Shared
+    """What they share."""
+
+    @property
+    def is_convincing(self) -> bool:
+        """Whether it may be called a counterpart."""
+        return self.score >= THRESHOLD
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self.document.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True)
+class Parallels:
+    """What was found for a passage."""
+
+    span: Span
+    """The passage, in whole sentences unless a part of one was asked about."""
+    found: tuple[Parallel, ...]
+    """Best first: those that convince, else the best three."""
+    looked_in: int
+    """In how many texts."""
+    unread: tuple[str, ...] = ()
+    """Why some texts could not be read."""
+
+    @property
+    def are_convincing(self) -> bool:
+        """Whether any is."""
+        return any(each.is_convincing for each in self.found)
+
+
+class Counterparts:
+    """Finds counterparts; texts stay taken apart, so that a second look costs little."""
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        """Begin with nothing.
+
+        Args:
+            shelf: Reads texts that are not open.
+        """
+        self._shelf = shelf or Shelf()
+        self._texts: OrderedDict[tuple[str, str], ComparedText] = OrderedDict()
+        self._comparisons: OrderedDict[
+            tuple[int, int], tuple[ComparedText, ComparedText, Comparison]
+        ] = OrderedDict()
+        self._index: tuple[tuple[int, ...], PassageIndex] | None = None
+        self._lock = Lock()
+
+    def compared(self, document: Document) -> ComparedText:
+        """A document as it is compared."""
+        key = document.sha256, str(document.csl.get("language", ""))
+        with self._lock:
+            known = self._texts.get(key)
+        if known is None or known.document is not document:
+            known = texts.compared(document)
+            with self._lock:
+                self._texts[key] = known
+                size = sum(len(each.document.text) for each in self._texts.values())
+                while size > _KEPT and len(self._texts) > 1:
+                    size -= len(self._texts.popitem(last=False)[1].document.text)
+        return known
+
+    def comparison(self, one: ComparedText, other: ComparedText) -> Comparison:
+        """Two texts compared, passage by passage."""
+        key = id(one), id(other)
+        with self._lock:
+            known = self._comparisons.get(key)
+        if known is None or known[0] is not one or known[1] is not other:
+            comparison = Comparison(one.passages, other.passages)
+            with self._lock:
+                self._comparisons[key] = one, other, comparison
+                while len(self._comparisons) > UNCONVINCING:
+                    self._comparisons.popitem(last=False)
+            return comparison
+        return known[2]
+
+    def of(self, document: Document, span: Span, others: Iterable[Document]) -> Parallels:
+        """The counterparts of a passage in some documents.
+
+        Args:
+            document: Where the passage is.
+            span: What it is: a sentence, a part of one, or several.
+            others: Where to look.
+        """
+        here = self.compared(document)
+        there = [self.compared(each) for each in others]
+        if not here.spans:
+            return Parallels(span, (), len(there))
+        indices = here.indices_in(span)
+        whole = Span(here.spans[indices[0]].start, here.spans[indices[-1]].end)
+        is_whole = span.contains(whole) or _trimmed(document, span).contains(whole)
+        if len(indices) == 1 and is_whole and len(there) == 1 and self._is_small(here, there[0]):
+            found = self._in_one(here, indices[0], there[0])
+        else:
+            meant = whole if is_whole else _trimmed(document, span)
+            found = self._in_many(here, indices, meant, there)
+            whole = meant
+        convincing = [each for each in found if each.is_convincing]
+        return Parallels(whole, tuple(convincing[:MOST] or found[:UNCONVINCING]), len(there))
+
+    def in_library(
+        self,
+        document: Document,
+        span: Span,
+        paths: Sequence[Path],
+        known: Callable[[Path], Document | None],
+    ) -> Parallels:
+        """The counterparts of a passage in the texts of some files.
+
+        Args:
+            document: Where the passage is.
+            span: What it is.
+            paths: Where to look.
+            known: Answers the document of a file that is open.
+        """
+        others, unread = [], []
+        for path in paths:
+            try:
+                other = known(path) or self._shelf.document(path)
+            except ReaderError as error:
+                unread.append(str(error))
+                continue
+            if other.sha256 != document.sha256:
+                others.append(other)
+        found = self.of(document, span, others)
+        return Parallels(found.span, found.found, found.looked_in, tuple(unread))
+
+    def _is_small(self, one: ComparedText, other: ComparedText) -> bool:
+        return 0 < len(one.spans) * len(other.spans) <= _PAIRS
+
+    def _in_one(self, here: ComparedText, index: int, there: ComparedText) -> list[Parallel]:
+        comparison = self.comparison(here, there)
+        return [
+            Parallel(
+                there.document,
+                there.spans[each.at],
+                each.score,
+                comparison.shared(index, each.at),
+            )
+            for each in comparison.of(index)[:MOST]
+        ]
+
+    def _in_many(
+        self, here: ComparedText, indices: range, meant: Span, there: Sequence[ComparedText]
+    ) -> list[Parallel]:
+        own = None
+        if len(indices) > 1 or meant != here.spans[indices[0]]:
+            text = here.document.text[meant.start : meant.end]
+            own = passages.read([text], here.passages.language).items[0]
+        given, row = around(here.passages, indices, own)
+        found = self._indexed(there).find(given, row, MOST)
+        return [
+            Parallel(
+                there[each.text].document,
+                there[each.text].spans[each.at],
+                each.score,
+                each.shared,
+            )
+            for each in found
+        ]
+
+    def _indexed(self, there: Sequence[ComparedText]) -> PassageIndex:
+        key = tuple(map(id, there))
+        if self._index is None or self._index[0] != key:
+            self._index = key, PassageIndex([each.passages for each in there])
+        return self._index[1]
+
+
+def _trimmed(document: Document, span: Span) -> Span:
+    words = document.text[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start + len(words.strip()), start))

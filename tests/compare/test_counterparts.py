@@ -1,0 +1,114 @@
+"""What two texts have in common, on a few written ones."""
+
+import pytest
+
+from reader.compare import passages
+from reader.compare.counterparts import Comparison, counterparts
+from reader.compare.index import PassageIndex, around
+
+HARBOUR = [
+    "The Harbour Board will close the north quay for 14 months from May.",
+    "“The piles under the crane track have rotted faster than anyone expected,” the board said.",
+    "Ferries to Lindholm move to the east pier.",
+    "Fish will be landed at Sandvik meanwhile.",
+    "The board has set aside 3.2 million for the repair.",
+]
+GAZETTE = [
+    "Published on 3 April 2031, 10:15",
+    "Passengers for Lindholm have to board at the east pier this summer.",
+    "The reason is the state of the north quay, which the Harbour Board is closing for 14 months.",
+    "Its statement says “the piles under the crane track have rotted faster than anyone expected”.",
+    "Shopkeepers by the quay fear for their trade.",
+]
+
+
+@pytest.fixture(scope="module")
+def comparison():
+    return Comparison(passages.read(HARBOUR), passages.read(GAZETTE))
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 2), (1, 3), (2, 1)])
+def test_the_counterpart_is_found_from_both_sides(comparison, one, other):
+    best, back = comparison.of(one)[0], comparison.back(other)[0]
+    assert (best.at, back.at) == (other, one)
+    assert best.is_convincing
+    assert best.score == back.score
+
+
+def test_what_only_one_says_has_no_counterpart(comparison):
+    assert not any(each.is_convincing for each in comparison.of(3))
+    assert not any(each.is_convincing for each in comparison.back(4))
+
+
+def test_the_same_quotation_is_told_and_lit(comparison):
+    shared = comparison.shared(1, 3)
+    assert shared.reason == "same quotation"
+    assert shared.is_quotation
+    text = GAZETTE[3]
+    assert any("piles under the crane track" in text[slice(*span)] for span in shared.other)
+
+
+def test_names_and_numbers_are_told(comparison):
+    shared = comparison.shared(0, 2)
+    assert shared.reason == "same names and numbers"
+    lit = {HARBOUR[0][slice(*span)] for span in shared.one}
+    assert any("14" in words for words in lit)
+    assert any("Harbour" in words for words in lit)
+
+
+def test_datelines_are_nobodys_counterpart():
+    a = ["June 12, 2031", "The bridge opens."]
+    b = ["June 11, 2031 10:24 AM", "The bridge opens."]
+    found = counterparts(a, b)
+    assert [each.at for each in found[1]] == [1]
+    assert not found[0]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "best"),
+    [
+        (["港务局将关闭北码头十四个月。", "渔船改在沙湾卸货。"],
+         ["市民担心生意。", "由于桩基腐烂，港务局决定关闭北码头。"], (0, 1)),
+        (["港湾局は北埠頭を十四か月閉鎖する。", "魚は砂浜で水揚げされる。"],
+         ["商店主は心配している。", "北埠頭の閉鎖は港湾局が決めた。"], (0, 1)),
+        (["الميناء الشمالي يغلق أربعة عشر شهرا.", "السمك يباع في المدينة."],
+         ["التجار قلقون.", "قررت الهيئة إغلاق الميناء الشمالي."], (0, 1)),
+        (["Der Hafenrat schließt den Nordkai für 14 Monate.", "Die Fähren legen im Osten an."],
+         ["Händler sorgen sich.", "Der Nordkai wird vom Hafenrat 14 Monate lang geschlossen."],
+         (0, 1)),
+        (["ท่าเรือเหนือจะปิดสิบสี่เดือน", "เรือข้ามฟากย้ายไปท่าตะวันออก"],
+         ["พ่อค้ากังวล", "คณะกรรมการจะปิดท่าเรือเหนือ"], (0, 1)),
+    ],
+)  # fmt: skip
+def test_any_script_is_compared(a, b, best):
+    assert counterparts(a, b)[best[0]][0].at == best[1]
+
+
+def test_two_languages_meet_in_names_and_numbers():
+    a = ["Der Hafenrat von Lindholm schließt den Kai am 14. Mai 2031.", "Es regnet."]
+    b = ["It rains.", "On 14 May 2031 the quay of Lindholm closes."]
+    assert counterparts(a, b, ("de", "en"))[0][0].at == 1
+
+
+@pytest.mark.parametrize("a", [[], [""], ["…"], ["7"], ["a" * 5000], ["\u202e\x00"]])
+def test_odd_texts_do_no_harm(a):
+    assert len(counterparts(a, HARBOUR)) == len(a)
+    assert len(counterparts(HARBOUR, a)) == len(HARBOUR)
+
+
+def test_an_index_finds_the_passage_among_many_texts():
+    others = [[f"The {word} of the town met on {day} March." for day in range(10, 30)]
+              for word in ("council", "choir", "court")]  # fmt: skip
+    texts = [passages.read(each) for each in [*others, GAZETTE]]
+    given, row = around(passages.read(HARBOUR), range(1, 2))
+    best = PassageIndex(texts).find(given, row)[0]
+    assert (best.text, best.at) == (3, 3)
+    assert best.shared.reason == "same quotation"
+
+
+def test_a_part_of_a_sentence_is_looked_for_by_itself():
+    own = passages.read(["piles under the crane track have rotted faster"]).items[0]
+    given, row = around(passages.read(HARBOUR), range(1, 2), own)
+    best = PassageIndex([passages.read(GAZETTE)]).find(given, row)[0]
+    assert best.at == 3
+    assert best.shared.is_quotation

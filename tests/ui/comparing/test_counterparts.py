@@ -1,0 +1,147 @@
+"""Counterparts by keys: found in the other pane or the library, gone to, linked, cited."""
+
+import asyncio
+
+import pytest
+from seen import notice, rows
+
+from reader.ui.comparing.counterpart_list import CounterpartList, CounterpartScreen
+from reader.ui.comparing.link_dialog import LinkScreen
+from reader.ui.widgets.dialog import ForeignText
+
+BOARD = """---
+title: Board closes quay
+author: {literal: Harbour Board}
+---
+
+# Board closes quay
+
+The Harbour Board will close the north quay for 14 months from May.
+
+“The piles under the crane track have rotted faster than anyone expected,” the board said.
+
+Fish will be landed at Sandvik meanwhile.
+"""
+GAZETTE = """---
+title: Quay closed
+author: {literal: Lindholm Gazette}
+---
+
+# Quay closed
+
+Passengers for Lindholm have to board at the east pier this summer.
+
+The reason is the state of the north quay, which the Harbour Board is closing for 14 months.
+
+Its statement says that “the piles under the crane track have rotted faster than anyone expected”.
+"""
+WEATHER = "# Weather\n\nRain comes up from the west tonight.\n"
+
+
+pytestmark = pytest.mark.usefixtures("texts")
+
+
+@pytest.fixture
+def texts(workspace):
+    for path in workspace.texts.iterdir():
+        path.unlink()
+    for name, text in (("board", BOARD), ("gazette", GAZETTE), ("weather", WEATHER)):
+        (workspace.texts / f"{name}.md").write_text(text, encoding="utf-8")
+
+
+async def found(pilot):
+    async with asyncio.timeout(20):
+        while not isinstance(pilot.app.screen, CounterpartScreen) or (
+            pilot.app.screen.parallels is None
+        ):
+            await pilot.pause()
+    await pilot.pause()
+    return pilot.app.screen
+
+
+def listed(screen):
+    return screen.query_one(CounterpartList).items
+
+
+def told(screen):
+    return str(screen.query_one(".progress", ForeignText).render())
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_passage_with_the_same_quotation_is_first_and_shown_beside(open_app, size):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("}", "}", "g", "s")
+        screen = await found(pilot)
+        assert told(screen) == "1 counterpart in the other open texts"
+        best = listed(screen)[0]
+        assert best.shared.reason == "same quotation"
+        assert "piles under the crane" in best.words
+        await pilot.press("enter")
+        session = app.screen.session
+        assert session.pane is session.panes[1]
+        assert session.pane.caret.offset == best.span.start
+
+
+async def test_without_another_text_the_library_is_searched_and_opened_beside(open_app):
+    app = open_app("board.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "g", "s")
+        screen = await found(pilot)
+        assert "in the library" in told(screen)
+        assert listed(screen)[0].shared.reason == "same names and numbers"
+        await pilot.press("enter")
+        session = app.screen.session
+        assert len(session.panes) == 2
+        assert session.pane.document.path.name == "gazette.md"
+
+
+async def test_nothing_convincing_is_said_and_the_nearest_are_listed(open_app):
+    app = open_app("board.md", "weather.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "g", "s")
+        screen = await found(pilot)
+        assert "Nothing in the other open texts" in told(screen)
+        assert not any(each.is_convincing for each in listed(screen))
+        screen.parallels = None
+        await pilot.press("tab")
+        screen = await found(pilot)
+        assert told(screen) == "1 counterpart in the library"
+
+
+async def test_a_passage_and_its_counterpart_are_linked(open_app, workspace):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "}", "g", "s")
+        await found(pilot)
+        await pilot.press("L")
+        assert isinstance(app.screen, LinkScreen)
+        await pilot.press("3", "enter")
+        one, other = rows(workspace.annotations_file)
+        assert one["exact"].startswith("“The piles")
+        assert other["exact"].startswith("Its statement")
+        assert [each["to"] for each in one["links"]] == [other["id"]]
+
+
+async def test_both_are_cited(open_app):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "}", "g", "s")
+        await found(pilot)
+        await pilot.press("c")
+        assert "Copied" in notice(app)
+        copied = app.clipboard
+        assert "The piles under" in copied
+        assert "Its statement says" in copied
+        assert "Harbour Board" in copied
+        assert "Lindholm Gazette" in copied
+
+
+async def test_a_selection_is_looked_for_by_itself(open_app):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "}", "w", "v", *"wwwwwww", "g", "s")
+        screen = await found(pilot)
+        assert "Its statement" in listed(screen)[0].words
+        await pilot.press("escape")
+        assert app.screen.session.is_selecting
