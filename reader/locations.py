@@ -39,6 +39,11 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("reader-tui", appauthor=False)
 
 
+def state_folder() -> Path:
+    """The folder for how somebody left things, which may not exist yet."""
+    return platformdirs.user_state_path("reader-tui", appauthor=False)
+
+
 @contextmanager
 def chosen(option: Path, environ: MutableMapping[str, str]) -> Iterator[None]:
     """While it lasts, what lies beside a person's settings is looked for beside this file.

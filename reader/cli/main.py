@@ -38,6 +38,8 @@ from reader.cli.link import link
 from reader.cli.maintenance import check, completion, keys
 from reader.cli.open import has_terminal, show
 from reader.cli.output import complain, print_json, print_row, print_rows
+from reader.cli.read import read
+from reader.cli.serve import serve
 from reader.cli.tags import tags as tag_verbs
 from reader.errors import ReaderError
 from reader.lazy import lazy
@@ -77,7 +79,7 @@ def cli(workspace: Path | None, config: Path | None) -> None:
         click.get_current_context().with_resource(chosen(config, os.environ))
 
 
-for verb in (add, cite, compose, tag_verbs, link, describe, check, keys, completion):
+for verb in (add, cite, compose, tag_verbs, link, describe, check, keys, completion, read, serve):
     cli.add_command(verb)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 def has_terminal() -> bool:
     """Whether there is a terminal to show texts in."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        # The terminal is in a browser, behind a server that speaks through pipes.
+        return True
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
 

@@ -29,17 +29,21 @@ from textual.screen import Screen
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.text.glyphs import showable
-from reader.ui.app_settings import ConfiguredApp
+from reader.ui.app_settings import LIGHT_THEME, USUAL_THEME, ConfiguredApp
 from reader.ui.gate import Gate
 from reader.ui.keys.command import Commanded
 from reader.ui.keys.sequence import Chord, KeySequence
 from reader.ui.notices import seconds_for
 from reader.ui.reading.screen import ReadingScreen
+from reader.ui.themes import THEMES
 from reader.workspace.paths import Workspace
 
 if TYPE_CHECKING:
     from reader.ui.dialogs import keys as keys_screen
+    from reader.ui.dialogs import palette
+    from reader.ui.terminal import TerminalDriver
 else:
+    palette = lazy("reader.ui.dialogs.palette")
     keys_screen = lazy("reader.ui.dialogs.keys")
 
 SOON = 0.02
@@ -56,7 +60,7 @@ class ReaderApp(ConfiguredApp):
     ENABLE_COMMAND_PALETTE = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("colon,ctrl+p", "command_palette", "Commands", id="commands",
+        Binding("colon,ctrl+p", "palette", "Commands", id="commands",
                 tooltip="every command by name"),
         Binding("ctrl+z", "suspend_process", "Suspend", id="suspend",
                 tooltip="back to the shell; fg returns"),
@@ -81,6 +85,10 @@ class ReaderApp(ConfiguredApp):
             repairing: Whether to begin with the annotations that are lost or not sure.
         """
         super().__init__(settings)
+        if self.follows_terminal and self.driver_class.__name__ == "TerminalDriver":
+            from reader.ui.terminal import AskingDriver  # noqa: PLC0415 (not on every system)
+
+            self.driver_class = AskingDriver
         self._workspace = workspace
         self._paths = paths
         self._patience = patience
@@ -110,6 +118,11 @@ class ReaderApp(ConfiguredApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters for what is drawn, and the gate that all of it passes."""
         return [*super().get_line_filters(), self._gate]
+
+    def on_terminal_driver_background(self, event: TerminalDriver.Background) -> None:
+        """Be as light or as dark as the terminal, where nobody chose a theme."""
+        if self.follows_terminal:
+            self.theme = LIGHT_THEME if event.is_light else USUAL_THEME
 
     def on_terminal_driver_gone(self) -> None:
         """Save and end: the terminal is gone."""
@@ -242,7 +255,9 @@ class ReaderApp(ConfiguredApp):
         screen, focused = self.screen, self.focused
         bare = _behind_escape(event)
         bindings = self.bindings(screen)
-        if bare is not None and event.key not in bindings:
+        begins = f"{event.key} "
+        is_bound = event.key in bindings or any(keys.startswith(begins) for keys in bindings)
+        if bare is not None and not is_bound:
             for key in (events.Key("escape", None), bare):
                 await self.on_event(key)
             return True
@@ -312,8 +327,7 @@ class ReaderApp(ConfiguredApp):
     # Help
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Textual's commands, and every one that a key is bound to."""
-        yield from super().get_system_commands(screen)
+        """Every command that a key is bound to, and Textual's own."""
         for active, keys in self.commands(screen):
             tooltip = active.binding.tooltip or active.binding.description
             shown = f" ({'  '.join(keys)})" if keys else ""
@@ -322,6 +336,28 @@ class ReaderApp(ConfiguredApp):
                 active.binding.description,
                 lambda active=active: self.call_later(self._run, active),
             )
+        yield SystemCommand("Theme", "choose how it all looks", self.action_themes)
+        others = super().get_system_commands(screen)
+        yield from (each for each in others if each.title in {"Quit", "Screenshot"})
+
+    async def action_palette(self) -> None:
+        """Ask for a command by its name; Textual's own palette would look like another program."""
+        if isinstance(self.screen, palette.PaletteScreen):
+            return
+
+        async def run(chosen: SystemCommand) -> None:
+            self.call_later(chosen.callback)
+
+        commands = [*self.get_system_commands(self.screen)]
+        await self.push_screen(palette.PaletteScreen(commands, run))
+
+    async def action_themes(self) -> None:
+        """Ask for a theme; the one under the cursor is shown, the one chosen is kept."""
+        names = [each.name for each in THEMES]
+        others = sorted(name for name in self.available_themes if name not in names)
+        await self.push_screen(
+            palette.ThemeScreen([*names, *others], self.theme, self.show_theme, self.keep_theme)
+        )
 
     async def action_keys(self) -> None:
         """Show the keys there are here; the chosen command is done."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from reader.lazy import lazy
 from reader.locations import VARIABLE
+from reader.ui import looks
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.themes import THEMES, variables
 from reader.workspace.source_file import stamp
@@ -29,6 +30,7 @@ else:
     keymap = lazy("reader.ui.keys.keymap")
 
 USUAL_THEME = THEMES[0].name
+LIGHT_THEME = THEMES[1].name
 WATCH = 0.4
 """Seconds between two looks at whether the file was changed."""
 MOST_TOLD = 4
@@ -63,14 +65,19 @@ class ConfiguredApp(App[None]):
             self.stylesheet.set_variables(self.get_css_variables())
         if self.settings and self.settings.has_keys:
             self.keymap = commands.keymap_of(self.settings)
+        if self.is_in_browser:
+            self.keymap = (self.keymap or keymap.Keymap()).for_browser()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The pens' colours, for themes that bring none of their own."""
         return variables(self.current_theme)
 
     def _theme_of(self, settings: Config | None) -> str:
-        """The theme that is set, if there is such a one."""
-        if settings is None or not settings.theme:
+        """The theme that was chosen or is set, if there is such a one."""
+        kept, said = looks.load(), settings.theme if settings else ""
+        if kept.theme in self.available_themes and kept.instead_of == said:
+            return kept.theme
+        if settings is None or not said:
             return USUAL_THEME
         if settings.theme in self.available_themes:
             return settings.theme
@@ -81,6 +88,25 @@ class ConfiguredApp(App[None]):
             settings.problem("theme", sentence),
         )
         return USUAL_THEME
+
+    @property
+    def is_in_browser(self) -> bool:
+        """Whether a server shows this in a browser."""
+        return self.driver_class.__name__ == "WebDriver"
+
+    @property
+    def follows_terminal(self) -> bool:
+        """Whether nobody chose a theme, so that the terminal's background decides."""
+        return not (self.settings and self.settings.theme) and not looks.load().theme
+
+    def show_theme(self, name: str) -> None:
+        """Have the screen look like a theme."""
+        self.theme = name
+
+    def keep_theme(self, name: str) -> None:
+        """Look like a theme at the next start as well, until the settings say another."""
+        said = self.settings.theme if self.settings else ""
+        looks.keep(theme=name, instead_of=said)
 
     # Keys
 
@@ -124,6 +150,8 @@ class ConfiguredApp(App[None]):
         if known.has_keys:
             found, problems = await asyncio.to_thread(commands.checked, known)
             self._problems = (*self._problems, *problems)
+        if self.is_in_browser:
+            found = (found or keymap.Keymap()).for_browser()
         # Until here the keys that there were work on.
         self.settings, self.keymap = known, found
         for screen in self.screen_stack:

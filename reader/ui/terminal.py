@@ -8,86 +8,97 @@ from __future__ import annotations
 
 import os
 import select
+from dataclasses import dataclass
+from functools import cached_property
 from threading import Event, Thread, Timer
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from reader.lazy import late_pattern
+from reader.pastes import PasteFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Callable
 
-ESC = b"\x1b"
-PASTE_START, PASTE_END = ESC + b"[200~", ESC + b"[201~"
-"""What a terminal sends around what is pasted."""
 CHUNK = 1 << 16
 """Bytes that are read at once."""
 TICK = 0.1
 """Seconds after which it is seen that nothing is to be read any more."""
 PATIENCE = 3.0
 """Seconds that saving may take once the terminal is gone."""
-_SEQUENCE = late_pattern(
-    rb"\x1b\[[0-?]*[ -/]*[@-~]"
-    rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"
-    rb"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"
-    rb"|\x1b[ -/]*[0-~]?"
-    rb"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-)
-"""An escape sequence, or a control character other than tab and the ends of lines."""
 
 
-class PasteFilter:
-    """Takes escape sequences and control characters out of what is pasted."""
+_COLOR = late_pattern(rb"\x1b\]11;rgba?:([0-9a-fA-F/]+)(?:\x07|\x1b\\)")
+"""What a terminal answers when it is asked for the colour of its background."""
+_ASKED = b"\x1b]11;"
+ANSWER = 3.0
+"""Seconds that an answer may take; one that comes later is dropped."""
+_LONGEST_ANSWER = 64
+"""Bytes that such an answer has at most."""
+ASK_BACKGROUND = "\x1b]11;?\x07"
+"""Asks for the colour of the background."""
+_CONSOLES = {"dumb", "linux", "cons25"}
+"""Terminals that show a question instead of answering it."""
 
-    def __init__(self) -> None:
-        """Begin outside a paste."""
-        self._pasted: bytearray | None = None
+
+class AnswerFilter:
+    """Takes out of what is read what a terminal answers, so that nobody takes it for keys."""
+
+    def __init__(self, answered: Callable[[bytes], object]) -> None:
+        """Wait for no answer yet.
+
+        Args:
+            answered: Called with the colour in an answer that was waited for.
+        """
+        self._answered = answered
         self._rest = b""
-        """What came and is kept back: it may be the beginning of a mark."""
-        self._passed = 0
-        """How much of that was passed on already: a lone ESC, which may be the key."""
+        self._until = 0.0
+
+    def wait(self) -> None:
+        """Wait for an answer from now on, but not for long."""
+        self._until = monotonic() + ANSWER
+
+    @property
+    def _waits(self) -> bool:
+        return monotonic() < self._until
 
     def feed(self, data: bytes) -> bytes:
-        """What can be passed on once some more bytes came."""
-        return b"".join(self._pieces(self._rest + data))
+        """What is no answer, once some more bytes came."""
+        data = _COLOR.sub(self._take, self._rest + data)
+        begun = data.rfind(_ASKED)
+        if begun < 0 or len(data) - begun > _LONGEST_ANSWER:
+            # Without a question, what begins like an answer is a key with Alt.
+            least = 1 if self._waits else 2
+            sizes = range(len(_ASKED) - 1, least - 1, -1)
+            begun = len(data) - next((size for size in sizes if data.endswith(_ASKED[:size])), 0)
+        self._rest = data[begun:]
+        return data[:begun]
 
     def flush(self) -> bytes:
-        """What was kept back, once nothing more came for a while: it begins no paste."""
-        if self._pasted is not None:
+        """What was kept back and is no answer, since nothing more came for a while."""
+        if self._waits and self._rest.startswith(_ASKED):
             return b""
-        kept, self._rest = self._rest[self._passed :], b""
-        self._passed = 0
+        kept, self._rest = self._rest, b""
         return kept
 
-    def _pieces(self, data: bytes) -> Iterator[bytes]:
-        passed, self._rest, self._passed = self._passed, b"", 0
-        while data:
-            mark = PASTE_START if self._pasted is None else PASTE_END
-            before, found, behind = data.partition(mark)
-            if not found:
-                kept = _beginning(data, mark)
-                before, self._rest = data[: len(data) - kept], data[len(data) - kept :]
-            if self._pasted is not None:
-                self._pasted += before
-                if found:
-                    yield _SEQUENCE.sub(b"", bytes(self._pasted)) + found
-                    self._pasted = None
-            else:
-                yield (before + found)[passed:]
-                passed = max(passed - len(before + found), 0)
-                if self._rest == ESC and not passed:
-                    yield ESC
-                    passed = 1
-                self._passed = passed if self._rest else 0
-                self._pasted = bytearray() if found else None
-            data = behind
+    def _take(self, found: re.Match[bytes]) -> bytes:
+        if self._waits:
+            self._until = 0.0
+            self._answered(found[1])
+        return b""
 
 
-def _beginning(data: bytes, mark: bytes) -> int:
-    """How many bytes at the end of some may be the beginning of a mark."""
-    return next((size for size in range(len(mark) - 1, 0, -1) if data.endswith(mark[:size])), 0)
+def is_light(color: bytes) -> bool:
+    """Whether a colour, as terminals say it, is one that dark letters stand on."""
+    parts = [part for part in color.split(b"/") if part][:3]
+    shares = [int(part, 16) / (16 ** len(part) - 1) for part in parts]
+    weights = (0.2126, 0.7152, 0.0722)
+    brightness = sum(weight * share for weight, share in zip(weights, shares, strict=False))
+    return bool(brightness > 0.5)  # noqa: PLR2004 (half of white)
 
 
 class TerminalDriver(LinuxDriver):
@@ -96,8 +107,19 @@ class TerminalDriver(LinuxDriver):
     class Gone(Message):
         """There is no terminal any more: nobody sees or types anything."""
 
+    @dataclass
+    class Background(Message):
+        """The terminal said the colour of its background."""
+
+        is_light: bool
+        """Whether that is a light one."""
+
     is_gone = False
     """Whether the terminal is gone, so that nothing can be written to it."""
+
+    @cached_property
+    def _answers(self) -> AnswerFilter:
+        return AnswerFilter(lambda color: self.process_message(self.Background(is_light(color))))
 
     def run_input_thread(self) -> None:
         """Read until input is disabled, through a filter."""
@@ -123,7 +145,7 @@ class TerminalDriver(LinuxDriver):
             if ended.is_set():
                 return
             if not ready:
-                _write_all(sink, pastes.flush(), ended)
+                _write_all(sink, pastes.feed(self._answers.flush()) + pastes.flush(), ended)
                 continue
             try:
                 data = os.read(terminal, CHUNK)
@@ -132,7 +154,7 @@ class TerminalDriver(LinuxDriver):
             if not data:
                 self._report_end()
                 return
-            _write_all(sink, pastes.feed(data), ended)
+            _write_all(sink, pastes.feed(self._answers.feed(data)), ended)
 
     def _report_end(self) -> None:
         self.is_gone = True
@@ -146,6 +168,18 @@ class TerminalDriver(LinuxDriver):
         """Write to the terminal, while there is one."""
         if not self.is_gone:
             super().write(data)
+
+
+class AskingDriver(TerminalDriver):
+    """Asks the terminal for the colour of its background, too."""
+
+    def start_application_mode(self) -> None:
+        """Take over the terminal, and ask."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if os.environ.get("TERM", "dumb") not in _CONSOLES:
+            self._answers.wait()
+            self.write(ASK_BACKGROUND)
+            self.flush()
 
 
 def _write_all(sink: int, data: bytes, ended: Event) -> None:

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.terminal import PASTE_END, PASTE_START, PasteFilter
+from reader.pastes import PASTE_END, PASTE_START, PasteFilter
 
 TEXTS = Path(__file__).parents[2] / "texts"
 

@@ -13,6 +13,7 @@ from reader.export.highlights import KINDS, SUFFIXES
 from reader.ui.keys.command import command
 from reader.ui.widgets.chooser import Entry, EntryList
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
+from reader.ui.widgets.frame import Keys, Title
 
 GROUP_TITLES = dict(zip(options.GROUPS, ("text", "tag", "colour"), strict=True))
 
@@ -50,18 +51,14 @@ class ExportScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The formats, and the line for the name of a file."""
         with Vertical(classes="box"):
-            yield Static(f"Export {self._what}", classes="title", markup=False)
+            yield Title(f"Export {self._what}")
             yield EntryList([Entry(kind, about) for kind, about in KINDS.items()])
             with Horizontal(classes="line"):
                 yield Static("File: ", classes="label", markup=False)
                 yield LineInput(compact=True, placeholder="leave empty to copy")
             yield Static(classes="groups", markup=False)
             yield ForeignText(classes="error")
-            yield Static(
-                "↓ ↑ choose · a file's name, or none to copy · Enter exports · Esc closes",
-                classes="keys",
-                markup=False,
-            )
+            yield Keys("↓ ↑ choose · a file's name, or none to copy · Enter exports · Esc closes")
 
     def on_mount(self) -> None:
         """Begin in the line for the file."""

@@ -11,7 +11,6 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Static
 
 from reader.query.groups import Tally
 from reader.query.query import Query, parse
@@ -19,6 +18,7 @@ from reader.query.tree import And, Node, none_of
 from reader.text import glyphs
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Dialog, ForeignText
+from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
 
 WANTED, UNWANTED = "+", "−"
@@ -111,14 +111,10 @@ class FacetsScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The query over the facets."""
         with Vertical(classes="box tall"):
-            yield ForeignText(classes="title")
+            yield Title()
             yield FacetList()
             yield ForeignText(classes="error")
-            yield Static(
-                "Enter only these · - without these · Backspace drops it · Esc closes",
-                classes="keys",
-                markup=False,
-            )
+            yield Keys("Enter only these · - without these · Backspace drops it · Esc closes")
 
     def on_mount(self) -> None:
         """Show the facets."""

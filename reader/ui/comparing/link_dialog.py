@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.annotations.links import Relation
 from reader.ui.keys.command import command
 from reader.ui.widgets.chooser import Entry, EntryList, step_entry, take_chosen
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
+from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
 
 Take = Callable[[str, str], Awaitable[None]]
@@ -59,14 +60,13 @@ class LinkScreen(Dialog):
     def compose(self) -> ComposeResult:
         """One end, the relations, the other end, and the line for the note."""
         with Vertical(classes="box"):
+            yield Title("How they are related")
             yield ForeignText(self._ends[0], classes="passage")
             yield EntryList(self._entries)
             yield ForeignText(self._ends[1], classes="passage")
             yield LineInput(self._note, placeholder="a note on the link, or nothing", compact=True)
             yield ForeignText(classes="error")
-            yield Static(
-                "a digit or ↑ ↓ chooses · Enter links · Esc abandons", classes="keys", markup=False
-            )
+            yield Keys("a digit or ↑ ↓ chooses · Enter links · Esc abandons")
 
     def on_mount(self) -> None:
         """Begin with the relation that there is."""

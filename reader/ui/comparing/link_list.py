@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from reader.annotations.links import ToldLink
 from reader.ui.keys.command import command
 from reader.ui.pane.row_painter import LINK_SIGN
-from reader.ui.widgets.chooser import SHARE, Entry, EntryList, step_entry, take_chosen
+from reader.ui.widgets.chooser import ChooserScreen, Entry, EntryList, step_entry, take_chosen
 from reader.ui.widgets.dialog import Dialog, ForeignText
+from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
 
 Act = Callable[[ToldLink], Awaitable[None]]
@@ -46,15 +46,12 @@ class LinksScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The highlight over its links."""
         with Vertical(classes="box tall"):
+            yield Title("Links")
             yield ForeignText(self._words, classes="passage")
             yield EntryList()
             yield ForeignText(classes="link-note")
             yield ForeignText(classes="error")
-            yield Static(
-                "Enter goes there · e relation and note · d unlinks · Esc closes",
-                classes="keys",
-                markup=False,
-            )
+            yield Keys("Enter goes there · e relation and note · d unlinks · Esc closes")
 
     def on_mount(self) -> None:
         """Show them."""
@@ -63,7 +60,7 @@ class LinksScreen(Dialog):
     def on_resize(self) -> None:
         """Have the list be as high as all its entries, as far as there is room."""
         entries = self.query_one(EntryList)
-        most = self.app.size.height * SHARE // 100
+        most = self.app.size.height * ChooserScreen.SHARE // 100
         entries.styles.height = max(min(len(entries.items), most), 1)
 
     def _show(self) -> None:

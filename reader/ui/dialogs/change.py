@@ -11,6 +11,7 @@ from textual.widgets import Static
 from reader.annotations.annotation import Annotation, Status
 from reader.ui.keys.command import Commanded, command
 from reader.ui.widgets.diff_text import diff_text, safe
+from reader.ui.widgets.frame import Keys, Title
 
 EXPLANATIONS = {
     Status.EXACT: "The same words are there.",
@@ -44,11 +45,9 @@ class ChangeView(Commanded, ModalScreen[None]):
         exact = self._annotation.selector.exact
         changed = diff_text(exact, self._today) if self._today else Content(safe(exact))
         with VerticalScroll(classes="notes"):
-            yield Static(
-                EXPLANATIONS[self._annotation.anchor.status], classes="title", markup=False
-            )
+            yield Title(EXPLANATIONS[self._annotation.anchor.status])
             yield Static(changed, classes="changed")
-            yield Static("Esc closes", classes="keys", markup=False)
+            yield Keys("Esc closes")
 
     @command("change-view.close", "escape,=,q,enter", "Close", "close it")
     def close(self) -> None:

@@ -21,6 +21,7 @@ from reader.text import glyphs
 from reader.ui.dialogs.styles import StylesScreen, is_quick
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Dialog, ForeignText
+from reader.ui.widgets.frame import Keys, Title
 
 _TALLEST = 11
 """The most choices of a column that are shown at once."""
@@ -129,17 +130,14 @@ class CiteScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The columns over the preview."""
         with Vertical(classes="box tall"):
+            yield Title("Copy as a citation")
             style, form, part, place = self._columns
             yield Horizontal(style, form, Vertical(part, place, classes="stack"), classes="columns")
             with VerticalScroll(classes="preview", can_focus=False):
                 yield ForeignText(id="preview")
             yield ForeignText(id="missing")
             yield ForeignText(classes="error")
-            yield Static(
-                "↑ ↓ ← → choose · ? all styles · PgDn more · Enter copies · Esc closes",
-                classes="keys",
-                markup=False,
-            )
+            yield Keys("↑ ↓ ← → choose · ? all styles · PgDn more · Enter copies · Esc closes")
 
     def on_mount(self) -> None:
         """Show what is chosen at first."""

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.errors import ReaderError
 from reader.search.search import Search, parse_search
@@ -21,6 +21,7 @@ from reader.text.document import Document, Span
 from reader.ui.dialogs.hit_list import HitList, Row, counted, rows
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
+from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
 from reader.workspace.find_all import Shelf, Step, find_all
 
@@ -157,16 +158,12 @@ class FindAllScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The line to type in, the progress, and the hits."""
         with Vertical(classes="box"):
-            yield Static("Find in all texts", classes="title", markup=False)
+            yield Title("Find in all texts")
             yield LineInput(self._line, placeholder=_HELP, compact=True)
             yield ForeignText(classes="progress")
             yield HitList()
             yield ForeignText(classes="error")
-            yield Static(
-                "Enter opens it here · Ctrl+V in a new pane · Esc stops, then closes",
-                classes="keys",
-                markup=False,
-            )
+            yield Keys("Enter opens it here · Ctrl+V in a new pane · Esc stops, then closes")
 
     @property
     def answer(self) -> str:

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from textual.binding import ActiveBinding
 
 from reader.errors import ReaderError
+from reader.ui.dialogs.cheat_sheet import CheatSheet
+from reader.ui.keys.command import command
 from reader.ui.keys.commands import GROUPS, OTHERS, group_of
-from reader.ui.widgets.chooser import ChooserScreen, Entry
+from reader.ui.widgets.chooser import ChooserScreen, Entry, EntryList
 
 if TYPE_CHECKING:
     from reader.ui.keys.keymap import Available
 
+AROUND = 10
+"""Cells of the screen's width that are not for the cheat sheet."""
 FIRST = {"HOLD": "Annotate", "SELECT": "Select"}
 """The group that is shown first in a mode."""
 
@@ -21,7 +25,9 @@ FIRST = {"HOLD": "Annotate", "SELECT": "Select"}
 class KeysScreen(ChooserScreen):
     """Asks which command to run."""
 
+    PLACE = "In the help"
     MODE = "HELP"
+    SHARE = 85
 
     def __init__(
         self,
@@ -53,13 +59,33 @@ class KeysScreen(ChooserScreen):
                 raise ReaderError("No command here matches these words.")
             await run(by_group[int(key)].active)
 
-        width = max((len(_group(each)) for each in by_group), default=0)
         entries = [
-            Entry(str(at), _about(each), "  ".join(each.keys), _group(each).ljust(width), "dim")
+            Entry(str(at), _about(each), "  ".join(each.keys), _group(each), "dim")
             for at, each in enumerate(by_group)
         ]
-        keys = "type to search · Enter runs it · Esc closes · Shift frees the mouse"
+        keys = "type to search · ↑ ↓ Tab go · Enter runs it · Shift frees the mouse · Esc closes"
         super().__init__("What can be done here", entries, accept, keys=keys)
+
+    def made_list(self, entries: Sequence[Entry]) -> EntryList:
+        """A cheat sheet."""
+        return CheatSheet(entries)
+
+    @property
+    def rows_wanted(self) -> int:
+        """How many rows the cheat sheet needs for all entries."""
+        sheet = self.query_one(CheatSheet)
+        return sheet.rows_in(sheet.size.width or self.app.size.width - AROUND)
+
+    def on_resize(self) -> None:
+        """Be as high as all entries; once more when the width is settled."""
+        super().on_resize()
+        self.call_after_refresh(super().on_resize)
+
+    @command("help.right", "tab", "Right", "the next column", 1, has_priority=True)
+    @command("help.left", "shift+tab", "Left", "the column before", -1, has_priority=True)
+    def beside(self, step: int) -> None:
+        """Go to another column."""
+        self.query_one(CheatSheet).beside(step)
 
 
 def _group(command: Available) -> str:

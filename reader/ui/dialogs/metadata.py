@@ -17,6 +17,7 @@ from reader.ui.dialogs.field_list import FieldList, FieldRow, rows_of
 from reader.ui.dialogs.reference import ReferenceView
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput, ReportingDialog
+from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
 from reader.workspace.catalogue import Catalogue
 from reader.workspace.desk import Desk
@@ -24,7 +25,7 @@ from reader.workspace.documents import OpenDocument
 
 _WATCH = 0.4
 """Seconds between two looks for changes by others."""
-_REST = 13
+_REST = 11
 """Rows of the box that are not for fields."""
 _KEYS = "Enter edit · a add · d empty · r revert · w write · ? all keys"
 _TYPING = "Enter saves it · Esc leaves it as it was · an empty line empties it"
@@ -70,7 +71,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
     def compose(self) -> ComposeResult:
         """The fields, the line to type in, and the reference."""
         with Vertical(classes="box"):
-            yield ForeignText(classes="title")
+            yield Title()
             yield FieldList()
             with Horizontal(classes="line"):
                 yield ForeignText(classes="label")
@@ -78,7 +79,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
             yield ForeignText(classes="error")
             yield ForeignText(classes="report")
             yield self._reference
-            yield Static(_KEYS, classes="keys", markup=False)
+            yield Keys(_KEYS)
 
     def on_mount(self) -> None:
         """Begin on the first field, and watch for changes."""

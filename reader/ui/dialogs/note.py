@@ -6,13 +6,14 @@ from rich.text import Text
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical
 from textual.events import Key
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from reader.annotations.annotation import Annotation
 from reader.errors import ReaderError
 from reader.text import glyphs
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Accept, Cancelled, Dialog, ForeignText
+from reader.ui.widgets.frame import Keys, Title
 from reader.workspace import editor
 from reader.workspace.unsaved_notes import Unsaved
 
@@ -73,14 +74,11 @@ class NoteScreen(Dialog, inherit_bindings=False):
         """The passage, the editor, and the keys."""
         note = self._annotation.note if self._begun is None else self._begun
         with Vertical(classes="box"):
+            yield Title("Note")
             yield ForeignText(self._annotation.words, classes="passage")
             yield NoteArea(note, soft_wrap=True, tab_behavior="indent", highlight_cursor_line=False)
             yield ForeignText(classes="error")
-            yield Static(
-                "Esc or C-s saves · C-g discards · C-e opens your editor",
-                classes="keys",
-                markup=False,
-            )
+            yield Keys("Esc or C-s saves · C-g discards · C-e opens your editor")
 
     def on_mount(self) -> None:
         """Begin with the cursor at the end."""

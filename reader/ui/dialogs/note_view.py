@@ -9,7 +9,7 @@ from markdown_it.rules_core import StateCore
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Markdown, Static
+from textual.widgets import Markdown
 
 from reader.annotations.annotation import Annotation
 from reader.text import glyphs
@@ -17,6 +17,7 @@ from reader.ui.keys.command import Commanded, command
 from reader.ui.pane.row_painter import LINK_SIGN
 from reader.ui.widgets.chooser import ChooserScreen, Entry
 from reader.ui.widgets.dialog import ForeignText
+from reader.ui.widgets.frame import Keys, Title
 
 
 class NoteView(Commanded, ModalScreen[None]):
@@ -46,6 +47,7 @@ class NoteView(Commanded, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """For each annotation its passage, its tags and its note."""
         with VerticalScroll(classes="notes"):
+            yield Title("Notes here")
             for each in self._annotations:
                 about = " · ".join([each.color, *each.tags])
                 yield ForeignText(each.quotation, classes="passage")
@@ -55,7 +57,7 @@ class NoteView(Commanded, ModalScreen[None]):
                 yield Markdown(
                     showable_note(each.note), parser_factory=with_line_breaks, open_links=False
                 )
-            yield Static("a edits · Esc closes · j k scroll", classes="keys", markup=False)
+            yield Keys("a edits · Esc closes · j k scroll")
 
     @command("note-view.close", "escape,K,q,enter", "Close", "close it")
     def close(self) -> None:

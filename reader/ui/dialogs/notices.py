@@ -13,6 +13,7 @@ from textual.widgets import Static
 from reader.ui.keys.command import Commanded, command
 from reader.ui.notices import Notice
 from reader.ui.widgets.dialog import ForeignText
+from reader.ui.widgets.frame import Keys
 
 
 class NoticesView(Commanded, ModalScreen[None]):
@@ -38,7 +39,7 @@ class NoticesView(Commanded, ModalScreen[None]):
                     markup=False,
                 )
                 yield ForeignText(each.words)
-            yield Static("Esc closes", classes="keys", markup=False)
+            yield Keys("Esc closes")
 
     @command("notices-view.close", "escape,q,enter", "Close", "close it")
     def close(self) -> None:

@@ -19,6 +19,7 @@ from reader.text.document import Document, Span
 from reader.ui.keys.command import Commanded, command
 from reader.ui.widgets.dialog import ForeignText
 from reader.ui.widgets.diff_text import diff_text, safe
+from reader.ui.widgets.frame import Keys, Title
 
 AROUND = 80
 """Characters shown on each side of a passage."""
@@ -67,15 +68,14 @@ class RepairScreen(Commanded, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """What was highlighted, and where it may be."""
         with VerticalScroll(classes="notes"):
-            yield ForeignText(id="repair-title", classes="title")
+            yield Title(id="repair-title")
             yield Static(id="repair-old", markup=False)
             yield Static(id="repair-new", markup=False)
             yield ForeignText(id="repair-error", classes="error")
-            yield Static(
+            yield Keys(
                 "Enter it is here · n N other places · s select it in the text · "
                 "d leave it lost · Space skip · u undo · Esc close",
                 classes="hints",
-                markup=False,
             )
 
     async def on_mount(self) -> None:

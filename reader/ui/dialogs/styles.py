@@ -18,6 +18,7 @@ from reader.export import passage
 from reader.text import glyphs
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Accept, Dialog, ForeignText
+from reader.ui.widgets.frame import Keys, Title
 
 
 def is_quick(manner: passage.Manner) -> bool:
@@ -91,15 +92,11 @@ class StylesScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The samples one below the other."""
         with Vertical(classes="box tall"):
-            yield Static("In all styles", classes="title", markup=False)
+            yield Title("In all styles")
             with VerticalScroll(classes="samples", can_focus=False):
                 yield from self._samples
             yield ForeignText(classes="error")
-            yield Static(
-                "↑ ↓ choose · PgDn more · Enter chooses the style · Esc closes",
-                classes="keys",
-                markup=False,
-            )
+            yield Keys("↑ ↓ choose · PgDn more · Enter chooses the style · Esc closes")
 
     def on_mount(self) -> None:
         """Print the samples, and go to the chosen one."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.annotations.count import counted
 from reader.annotations.tag_tree import Order, TagNode, TagTree
@@ -19,6 +19,7 @@ from reader.ui.dialogs.tag_changes import TagChanges
 from reader.ui.dialogs.tag_tree import TagBranches, described
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput, ReportingDialog
+from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
 from reader.workspace.desk import Desk
 
@@ -26,11 +27,11 @@ _WATCH = 0.4
 """Seconds between two looks for changes by others."""
 _NARROW = 72
 """The width in cells under which the description is below the tree."""
-_LOWEST = 10
+_LOWEST = 6
 """Rows of the tree, where there are fewer tags."""
 _BELOW = 7
 """Rows of the description, where it is below the tree."""
-_AROUND = 9
+_AROUND = 7
 """Rows of the screen that are not for tree and description."""
 
 
@@ -69,18 +70,14 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
     def compose(self) -> ComposeResult:
         """The filter, the tree, and the description of the tag under the cursor."""
         with Vertical(classes="box"):
-            yield ForeignText(classes="title")
+            yield Title()
             yield LineInput(placeholder="words of a tag", compact=True)
             with Horizontal(classes="halves"):
                 yield TagBranches()
                 yield ForeignText(classes="about")
             yield ForeignText(classes="error")
             yield ForeignText(classes="report")
-            yield Static(
-                "r rename · m merge · v move · e describe · d remove · ? all keys",
-                classes="keys",
-                markup=False,
-            )
+            yield Keys("r rename · m merge · v move · e describe · d remove · ? all keys")
 
     def on_mount(self) -> None:
         """Begin on the first tag, and watch for changes."""

@@ -48,6 +48,7 @@ class TagCompletions(TagList[Offer]):
     """Tags that complete what is typed."""
 
     can_focus = False
+    NOTHING = "no tags yet: type one, and Enter makes it"
 
     def draw(self, item: Offer, width: int) -> list[list[Segment]]:
         """The tag, and how many annotations have it; a new one with a sign that says so."""

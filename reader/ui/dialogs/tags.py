@@ -16,6 +16,7 @@ from reader.text import glyphs
 from reader.ui.dialogs.tag_list import TagCompletions
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Accept, Cancelled, Dialog, ForeignText, LineInput
+from reader.ui.widgets.frame import Keys, Title
 
 _SHOWN = 8
 """The most completions that are shown at once."""
@@ -37,6 +38,7 @@ class TagQuestion(Dialog):
 
     PLACE = "Entering tags"
     MODE = "TAGS"
+    TITLE = "Tag"
     LABEL = ""
     KEYS = ""
     is_new_meant = False
@@ -69,13 +71,14 @@ class TagQuestion(Dialog):
     def compose(self) -> ComposeResult:
         """What it is about, the line, and the completions."""
         with Vertical(classes="box"):
+            yield Title(self.TITLE)
             yield ForeignText(self._head, classes="passage")
             with Horizontal(classes="line"):
                 yield Static(self.LABEL, classes="label", markup=False)
                 yield LineInput(self._line, compact=True)
             yield TagCompletions()
             yield ForeignText(classes="error")
-            yield Static(self.KEYS, classes="keys", markup=False)
+            yield Keys(self.KEYS)
 
     def on_mount(self) -> None:
         """Begin with the cursor at the end, and the latest tags as completions."""
@@ -203,6 +206,7 @@ class TagQuestion(Dialog):
 class TagScreen(TagQuestion):
     """Asks for the tags of an annotation, with commas between."""
 
+    TITLE = "Tags"
     LABEL = "Tags: "
     KEYS = "Enter saves, with the tag at the ▸ · Tab takes it and goes on · Esc changes nothing"
 

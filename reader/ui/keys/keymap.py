@@ -19,6 +19,9 @@ from reader.annotations.pens import COLORS, PENS, Pen
 from reader.ui.keys.presets import PRESETS
 from reader.ui.keys.sequence import character_of, shown, wildcard_of
 
+KEPT = {f"ctrl+{letter}": f"alt+{letter}" for letter in "wtn"}
+"""Keys that close and open windows of a browser, each with the one that stands for it there."""
+
 
 class BoundKey(NamedTuple):
     """One key of a command of a class."""
@@ -64,6 +67,7 @@ class Keymap:
         """The name of the preset."""
         self._preset = PRESETS[preset]
         self._keys = keys or {}
+        self._is_for_browser = False
         self.pens: Sequence[Pen] = tuple(
             pen._replace(key=self._key_of(f"pen.{pen.color}", usual.key))
             for pen, usual in zip(pens, PENS, strict=True)
@@ -86,10 +90,19 @@ class Keymap:
             return keys
         return tuple(key if wildcard_of(key) else _within(key, ending) for key in keys)
 
+    def for_browser(self) -> Keymap:
+        """The same keys, with others beside those that browsers keep for themselves."""
+        self._is_for_browser = True
+        self._entries.clear()
+        return self
+
     def _wanted(self, binding_id: str, usual: Sequence[str]) -> tuple[str, ...]:
         if binding_id in self._keys:
             return tuple(self._keys[binding_id])
-        return tuple(self._preset.keys_of(binding_id, usual))
+        keys = tuple(self._preset.keys_of(binding_id, usual))
+        if not self._is_for_browser:
+            return keys
+        return tuple(each for key in keys for each in (*_beside(key), key))
 
     def entries(self, node: type[DOMNode]) -> tuple[BoundKey, ...]:
         """The keys of all commands of a class, its own before those it inherits."""
@@ -170,6 +183,13 @@ class Keymap:
             if key:
                 keys.append(binding.key_display or shown(key))
         return [Available(active, tuple(dict.fromkeys(keys))) for active, keys in found.values()]
+
+
+def _beside(key: str) -> tuple[str, ...]:
+    """The key that does the same in a browser, where that keeps one for itself."""
+    words = key.split(" ")
+    other = " ".join(KEPT.get(word, word) for word in words)
+    return (other,) if other != key else ()
 
 
 def bindings_of(node: type[DOMNode]) -> Iterable[list[Binding]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.ui import looks
 from reader.ui.pane.pane import DocumentPane
 from reader.ui.reading.session import Session
 
@@ -22,7 +23,7 @@ class Arrangement:
     def __init__(self, session: Session) -> None:
         """Place what a session has open."""
         self._session = session
-        self._wanted_width: int | None = None
+        self._wanted_width = looks.load().list_width or None
 
     def focus(self, pane: DocumentPane) -> None:
         """Have commands be for a pane."""
@@ -72,6 +73,7 @@ class Arrangement:
         """Have the list begin at a column of the screen, as far as it and a pane have room."""
         self._wanted_width = max(self._session.host.size.width - column, LEAST_PANEL)
         self._wanted_width = self._panel_width
+        looks.keep(list_width=self._wanted_width)
         self.place()
 
     def place(self) -> None:

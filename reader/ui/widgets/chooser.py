@@ -9,16 +9,14 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.annotations.pens import COLORS
 from reader.text import glyphs
 from reader.ui.keys.command import command
-from reader.ui.widgets.dialog import Accept, Dialog, ForeignText, LineInput
+from reader.ui.widgets.dialog import Accept, Cancelled, Dialog, ForeignText, LineInput
+from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
-
-SHARE = 55
-"""Percent of the screen's rows that the list takes at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,8 @@ class ChooserScreen(Dialog):
 
     PLACE = "Choosing from a list"
     MODE = "CHOOSE"
+    SHARE = 55
+    """Percent of the screen's rows that the list takes at most."""
 
     def __init__(
         self,
@@ -90,6 +90,7 @@ class ChooserScreen(Dialog):
         *,
         keys: str = KEYS,
         at: str = "",
+        cancelled: Cancelled | None = None,
     ) -> None:
         """Ask for an entry.
 
@@ -100,8 +101,9 @@ class ChooserScreen(Dialog):
                 no entry matches it.
             keys: The line that explains the keys.
             at: The key of the entry to begin on.
+            cancelled: What is done when nothing is chosen.
         """
-        super().__init__(accept)
+        super().__init__(accept, cancelled=cancelled)
         self._title = title
         self._entries = entries
         self._keys = keys
@@ -116,17 +118,26 @@ class ChooserScreen(Dialog):
 
     def on_resize(self) -> None:
         """Have the list be as high as all its entries, as far as there is room."""
-        most = self.app.size.height * SHARE // 100
-        self.query_one(EntryList).styles.height = max(min(len(self._entries), most), 1)
+        most = self.app.size.height * self.SHARE // 100
+        self.query_one(EntryList).styles.height = max(min(self.rows_wanted, most), 1)
+
+    @property
+    def rows_wanted(self) -> int:
+        """How many rows the list needs for all entries."""
+        return len(self._entries)
 
     def compose(self) -> ComposeResult:
         """The search line over the entries."""
         with Vertical(classes="box tall"):
-            yield Static(self._title, classes="title", markup=False)
+            yield Title(self._title)
             yield LineInput(compact=True)
-            yield EntryList(self._entries)
+            yield self.made_list(self._entries)
             yield ForeignText(classes="error")
-            yield Static(self._keys, classes="keys", markup=False)
+            yield Keys(self._keys)
+
+    def made_list(self, entries: Sequence[Entry]) -> EntryList:
+        """The widget that lists the entries."""
+        return EntryList(entries)
 
     @property
     def answer(self) -> str:
@@ -148,12 +159,18 @@ class ChooserScreen(Dialog):
     def _filter(self, typed: str) -> None:
         words = typed.casefold().split()
         entries = self.query_one(EntryList)
-        entries.items = [
+        found = [
             entry
             for entry in self._entries
             if all(word in entry.shown.casefold() for word in words)
         ]
+        entries.items = self.ranked(found, typed)
         entries.go(0)
+
+    def ranked(self, entries: Sequence[Entry], typed: str) -> Sequence[Entry]:
+        """The entries that match what is typed, in the order they are shown."""
+        del typed
+        return entries
 
     @command("chooser.down", "down,ctrl+n", "Next", "the next entry", 1, has_priority=True)
     @command("chooser.up", "up,ctrl+p", "Previous", "the previous entry", -1, has_priority=True)

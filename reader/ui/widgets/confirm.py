@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from reader.ui.widgets.dialog import Accept, Dialog, ForeignText
+from reader.ui.widgets.frame import Keys
 
 
 class ConfirmScreen(Dialog):
@@ -27,7 +27,7 @@ class ConfirmScreen(Dialog):
         with Vertical(classes="box"):
             yield ForeignText(self._question)
             yield ForeignText(classes="error")
-            yield Static("Enter does it · Esc changes nothing", classes="keys", markup=False)
+            yield Keys("Enter does it · Esc changes nothing")
 
     @property
     def answer(self) -> str:

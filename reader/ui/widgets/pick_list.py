@@ -31,7 +31,13 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
     PLACE = "In every list"
     ROWS = 1
     """Rows that an item takes, where they are as many for each."""
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"pick-list--cursor", "pick-list--dim"}
+    NOTHING = "nothing found"
+    """What is said where there are no items."""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "pick-list--cursor",
+        "pick-list--dim",
+        "pick-list--nothing",
+    }
 
     class Chosen(Message):
         """The item under the cursor was chosen."""
@@ -212,6 +218,10 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
             line = Strip(segments).adjust_cell_length(width)
             styled = line.apply_style(cursor if is_cursor else base)
             strips.append(styled.crop(crop.x, crop.right))
+        if not self._items and self.NOTHING and crop.y == 0 and crop.height:
+            words = Segment(f" {self.NOTHING}", self.part("pick-list--nothing"))
+            line = Strip([words]).adjust_cell_length(width).apply_style(base)
+            strips.append(line.crop(crop.x, crop.right))
         strips += [Strip.blank(crop.width, base)] * (crop.height - len(strips))
         if self.app.no_color:
             grey, black = Monochrome(), Color.parse("black")

@@ -37,7 +37,7 @@ async def test_a_list_to_choose_from_is_as_high_as_what_is_in_it(open_app):
         assert app.screen.query_one(EntryList).size.height == 6
         await pilot.press("escape", "question_mark")
         await pilot.pause()
-        assert app.screen.query_one(EntryList).size.height == 22
+        assert app.screen.query_one(EntryList).size.height == 34
         assert rows_of(app, ".box")[0] > 0
 
 

@@ -1,0 +1,74 @@
+"""Pastes, cleaned: what a terminal sends between two signs arrives without escape sequences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.lazy import late_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ESC = b"\x1b"
+PASTE_START, PASTE_END = ESC + b"[200~", ESC + b"[201~"
+"""What a terminal sends around what is pasted."""
+_SEQUENCE = late_pattern(
+    rb"\x1b\[[0-?]*[ -/]*[@-~]"
+    rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"
+    rb"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"
+    rb"|\x1b[ -/]*[0-~]?"
+    rb"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
+"""An escape sequence, or a control character other than tab and the ends of lines."""
+
+
+class PasteFilter:
+    """Takes escape sequences and control characters out of what is pasted."""
+
+    def __init__(self) -> None:
+        """Begin outside a paste."""
+        self._pasted: bytearray | None = None
+        self._rest = b""
+        """What came and is kept back: it may be the beginning of a mark."""
+        self._passed = 0
+        """How much of that was passed on already: a lone ESC, which may be the key."""
+
+    def feed(self, data: bytes) -> bytes:
+        """What can be passed on once some more bytes came."""
+        return b"".join(self._pieces(self._rest + data))
+
+    def flush(self) -> bytes:
+        """What was kept back, once nothing more came for a while: it begins no paste."""
+        if self._pasted is not None:
+            return b""
+        kept, self._rest = self._rest[self._passed :], b""
+        self._passed = 0
+        return kept
+
+    def _pieces(self, data: bytes) -> Iterator[bytes]:
+        passed, self._rest, self._passed = self._passed, b"", 0
+        while data:
+            mark = PASTE_START if self._pasted is None else PASTE_END
+            before, found, behind = data.partition(mark)
+            if not found:
+                kept = _beginning(data, mark)
+                before, self._rest = data[: len(data) - kept], data[len(data) - kept :]
+            if self._pasted is not None:
+                self._pasted += before
+                if found:
+                    yield _SEQUENCE.sub(b"", bytes(self._pasted)) + found
+                    self._pasted = None
+            else:
+                yield (before + found)[passed:]
+                passed = max(passed - len(before + found), 0)
+                if self._rest == ESC and not passed:
+                    yield ESC
+                    passed = 1
+                self._passed = passed if self._rest else 0
+                self._pasted = bytearray() if found else None
+            data = behind
+
+
+def _beginning(data: bytes, mark: bytes) -> int:
+    """How many bytes at the end of some may be the beginning of a mark."""
+    return next((size for size in range(len(mark) - 1, 0, -1) if data.endswith(mark[:size])), 0)

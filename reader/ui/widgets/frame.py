@@ -1,0 +1,74 @@
+"""What stands in the frame of a box: its title above, its keys below."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.content import Content
+from textual.visual import VisualType
+from textual.widget import Widget
+
+from reader.text import glyphs
+from reader.ui.widgets.dialog import ForeignText
+
+_EDGES = 6
+"""Cells of a frame's edge that no word stands in: corners, and what is beside the words."""
+_BETWEEN = " · "
+
+
+class _InFrame(ForeignText):
+    """A line that takes no row of its box, since it stands in its frame."""
+
+    EDGE: ClassVar[str]
+    """The attribute of the box that holds it."""
+
+    def on_mount(self) -> None:
+        """Put it into the frame."""
+        self.put()
+
+    def on_resize(self) -> None:
+        """Put as much of it into the frame as fits now."""
+        self.put()
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Say something else."""
+        super().update(content, layout=layout)
+        self.put()
+
+    def put(self) -> None:
+        """Put as much of it into the frame as fits."""
+        if isinstance(self.parent, Widget):
+            room = self.parent.size.width or self.app.size.width
+            line = self.fitted(str(self.content), max(room - _EDGES, 1))
+            setattr(self.parent, self.EDGE, Content(line) if line else None)
+
+    def fitted(self, line: str, room: int) -> str:
+        """As much of a line as there is room for."""
+        return glyphs.fit(line, room)
+
+
+class Title(_InFrame):
+    """The title of a box."""
+
+    EDGE = "border_title"
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        """Show a title, with nothing in it that a terminal would obey."""
+        super().__init__(text, id=id, classes="title")
+
+
+class Keys(_InFrame):
+    """The keys of a box that matter most, the first ones where there is no room for all."""
+
+    EDGE = "border_subtitle"
+
+    def __init__(self, text: str = "", *, classes: str = "keys") -> None:
+        """Show keys and what they do, with middle dots between."""
+        super().__init__(text, classes=classes)
+
+    def fitted(self, line: str, room: int) -> str:
+        """As many keys as there is room for; the last one, which closes, always."""
+        *first, last = line.split(_BETWEEN)
+        while first and glyphs.cells(_BETWEEN.join([*first, last])) > room:
+            first.pop()
+        return glyphs.fit(_BETWEEN.join([*first, last]), room)

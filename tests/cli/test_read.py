@@ -1,0 +1,101 @@
+"""A text printed plainly, for screen readers and pipes."""
+
+import pytest
+from click.testing import CliRunner
+
+from reader.cli.main import cli
+from reader.text.glyphs import cells
+
+TEXT = """---
+title: On walls
+container-title: The Paper
+issued: 2024-03-05
+---
+
+# On walls
+
+First paragraph of some words. Second sentence here.
+
+> A quoted one.
+
+- an item
+- 漢字かな混じりの文章がここにあります。漢字かな混じりの文章がここにあります。
+
+```
+code  here
+```
+
+---
+
+Last paragraph.
+"""
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "walls.md").write_text(TEXT)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*words):
+    return CliRunner().invoke(cli, words, prog_name="reader", catch_exceptions=False)
+
+
+def test_a_text_is_printed_with_its_numbers_and_annotations(place):
+    assert place.is_dir()
+    quote = ("--quote", "Second sentence here.")
+    run("annotate", "walls", *quote, "--note", "Is it?\nYes.", "--tag", "claim", "--color", "red")
+    done = run("read", "walls")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        "The Paper, 2024-03-05",
+        "",
+        "# On walls",
+        "",
+        "¶1 First paragraph of some words. Second sentence here.",
+        "    Highlight (red; claim): “Second sentence here.”",
+        "    Note: Is it?",
+        "    Yes.",
+        "",
+        "¶2 > A quoted one.",
+        "",
+        "¶3 - an item",
+        "",
+        "¶4 - 漢字かな混じりの文章がここにあります。漢字かな混じりの文章がここにあります。",
+        "",
+        "    code  here",
+        "",
+        "* * *",
+        "",
+        "¶5 Last paragraph.",
+    ]
+    assert "Highlight" not in run("read", "walls", "--no-notes").stdout
+
+
+@pytest.mark.parametrize("width", [20, 30, 60])
+def test_lines_are_no_wider_than_was_asked_and_say_the_same(place, width):
+    assert place.is_dir()
+    run("annotate", "walls", "--quote", "First paragraph of some words.", "--note", "word " * 30)
+    whole = run("read", "walls").stdout
+    lines = run("read", "walls", "--width", str(width)).stdout.splitlines()
+    assert max(map(cells, lines)) <= max(width, 45)
+    assert [*map(cells, lines)].count(0) == whole.splitlines().count("")
+    assert "".join("".join(lines).split()) == "".join(whole.split())
+
+
+def test_a_highlight_whose_words_are_gone_is_told_at_the_end(place):
+    run("annotate", "walls", "--quote", "Last paragraph.", "--note", "kept")
+    (place / "texts" / "walls.md").write_text("# On walls\n\nWholly other words stand here.\n")
+    lines = run("read", "walls").stdout.splitlines()
+    assert lines[-2:] == ["    Lost highlight (yellow): “Last paragraph.”", "    Note: kept"]
+
+
+def test_what_is_not_there_is_told_in_one_line(place):
+    assert place.is_dir()
+    done = run("read", "nowhere")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("reader: ")
+    assert done.stdout == ""

@@ -1,0 +1,144 @@
+"""How the screen was left is how it begins: the theme and the width of the list; and the help."""
+
+import pytest
+
+from reader.ui import looks
+from reader.ui.app import ReaderApp
+from reader.ui.dialogs.cheat_sheet import CheatSheet
+from reader.ui.dialogs.keys import KeysScreen
+from reader.ui.dialogs.palette import PaletteScreen, ThemeScreen
+from reader.ui.widgets.chooser import EntryList
+
+THEME = ["colon", *"theme", "enter"]
+
+
+def box(app):
+    return app.screen.query_one(".box")
+
+
+def seen(app, of):
+    widget = app.screen.query_one(of)
+    return [each.text.rstrip() for each in widget.render_lines(widget.region.reset_offset)]
+
+
+async def test_a_theme_is_shown_while_one_chooses_and_kept_when_chosen(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*THEME)
+        assert isinstance(app.screen, ThemeScreen)
+        await pilot.press("down")
+        assert app.theme == "reader-light"
+        await pilot.press("escape")
+        assert app.theme == "reader-dark"
+        assert looks.load() == looks.Looks()
+        await pilot.press(*THEME, *"nord")
+        assert app.theme == "nord"
+        await pilot.press("ctrl+u", *"sepia", "enter")
+        assert app.theme == "reader-sepia"
+        assert not app.follows_terminal
+    again = open_app("town-hall.md")
+    async with again.run_test(size=(100, 30)):
+        assert again.theme == "reader-sepia"
+
+
+async def test_a_theme_that_the_settings_name_later_counts(workspace, tmp_path):
+    file = tmp_path / "config.toml"
+    file.write_text('theme = "nord"\n')
+    looks.keep(theme="dracula", instead_of="nord")
+    assert ReaderApp(workspace, settings=file).theme == "dracula"
+    file.write_text('theme = "gruvbox"\n')
+    assert ReaderApp(workspace, settings=file).theme == "gruvbox"
+    looks.keep(theme="no such theme", instead_of="gruvbox")
+    assert ReaderApp(workspace, settings=file).theme == "gruvbox"
+
+
+@pytest.mark.parametrize("damage", ["", "[]", "{", '{"theme":1,"list_width":"x"}', "\0"])
+def test_looks_that_can_not_be_read_are_the_usual_ones(damage):
+    looks.file().parent.mkdir(parents=True)
+    looks.file().write_text(damage)
+    assert looks.load() == looks.Looks()
+    looks.keep(list_width=50)
+    assert looks.load() == looks.Looks(list_width=50)
+
+
+async def test_the_width_of_the_list_is_kept(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("}", "H", "g", "h", "ctrl+w", ">", "ctrl+w", ">")
+        width = app.screen.panel.styles.width.value
+    again = open_app("town-hall.md")
+    async with again.run_test(size=(120, 30)) as pilot:
+        await pilot.press("g", "h")
+        assert again.screen.panel.styles.width.value == width
+
+
+async def test_the_palette_shows_commands_of_reader_first_with_their_keys(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("colon")
+        assert isinstance(app.screen, PaletteScreen)
+        items = app.screen.query_one(EntryList).items
+        assert [each.label for each in items[-3:]] == ["Theme", "Quit", "Screenshot"]
+        found = {each.label: each.detail for each in items}
+        assert found["Undo the last change"] == "u"
+        await pilot.press(*"qu")
+        assert app.screen.query_one(EntryList).item.label == "Quit"
+        await pilot.press("escape", "}", "colon", *"highlight the sel", "enter")
+        assert len(app.screen.session.desk.store.annotations) == 1
+        await pilot.press("colon", *"xyzzy")
+        assert seen(app, "EntryList")[0] == " nothing found"
+        await pilot.press("enter")
+        assert "No command matches" in str(app.screen.query_one(".error").render())
+
+
+@pytest.mark.parametrize(("size", "columns"), [((80, 24), 1), ((120, 40), 2), ((200, 50), 4)])
+async def test_the_help_is_a_cheat_sheet_in_as_many_columns_as_fit(open_app, size, columns):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, KeysScreen)
+        sheet = app.screen.query_one(CheatSheet)
+        rows = seen(app, "CheatSheet")
+        assert len(sheet._columns_in(sheet.size.width)) == columns
+        assert rows[0].startswith(" Move")
+        assert " j  ↓          down a row" in "\n".join(rows)
+        assert not any(row.endswith("……") for row in rows)
+        # Every entry is in some column once, and no heading is the last of one.
+        cells = [cell for each in sheet._columns_in(sheet.size.width) for cell in each]
+        assert sorted(cell for cell in cells if isinstance(cell, int)) == [*range(len(sheet.items))]
+        assert all(isinstance(each[-1], int) for each in sheet._columns_in(sheet.size.width))
+        assert box(app).region.bottom <= size[1]
+        # All of it can be gone to, and what is gone to is in sight.
+        for _ in range(12):
+            await pilot.press("pagedown")
+        assert sheet.cursor == len(sheet.items) - 1
+        assert sheet.item.label[:12] in "\n".join(seen(app, "CheatSheet"))
+        await pilot.press("pageup", "tab", "shift+tab")
+        await pilot.press(*"down a row", "enter")
+        assert app.screen.pane.caret.offset > 0
+
+
+async def test_titles_and_keys_stand_in_the_frame(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", "T")
+        assert box(app).border_title == "Tags"
+        assert "Esc changes nothing" in box(app).border_subtitle
+        await pilot.resize_terminal(40, 12)
+        assert box(app).border_subtitle == "Esc changes nothing"
+        await pilot.press("escape", "i")
+        assert box(app).border_title.startswith("Metadata of At a")
+        await pilot.press("escape", "a")
+        assert box(app).border_title == "Note"
+
+
+async def test_what_stands_in_a_frame_is_shown_as_it_is(open_app, workspace):
+    (workspace.texts / "odd.md").write_text(
+        "---\ntitle: '[b]Odd[/b] \x1b]0;x\x07'\n---\n\nWords.\n"
+    )
+    app = open_app("odd.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("i")
+        rows = app.screen._compositor.render_strips()
+        assert any("Metadata of [b]Odd[/b]" in row.text for row in rows)
+        assert not any("\x1b" in row.text for row in rows)
