@@ -68,6 +68,8 @@ class Config:
     """One of `options.WORDS`."""
     largest_file: int = options.LARGEST_FILE
     """The most megabytes of a file, plain text and Markdown apart, that are read."""
+    lookup: str = ""
+    """The command that looks words up, in which `{word}` stands for the word; empty for none."""
     keys: tuple[KeySetting, ...] = ()
     """Keys that replace the preset's, in the order of the file."""
     pens: tuple[Pen, ...] = PENS
@@ -369,6 +371,7 @@ SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "locator": _Reading.locator,
     "words": _Reading.words,
     "largest_file": _Reading.largest_file,
+    "lookup": _Reading.text,
     "keys": _Reading.keys,
     "pens": _Reading.pens,
     "relations": _Reading.relations,

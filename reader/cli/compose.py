@@ -99,7 +99,7 @@ def _compose(desk: Desk, path: Path | None, manner: Manner, form: str, output: P
     from reader.workspace import drafts
 
     text = standard_input().decode(errors="replace") if path is None else drafts.read(path)
-    done = drafting.compose(text, partial(drafts.found_for_draft, desk), manner)
+    done = drafting.compose(text, partial(drafts.found_for_draft, desk, words=manner.words), manner)
     title = path.stem if path else "draft"
     data = convert.converted(done.text, form, title)
     if output is None:

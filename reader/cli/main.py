@@ -33,9 +33,11 @@ from reader.cli.context import (
     workspace_of,
 )
 from reader.cli.describe import describe
+from reader.cli.export import export
 from reader.cli.group import QueryVerb, Verbs, shown_minus
 from reader.cli.link import link
 from reader.cli.maintenance import check, completion, keys
+from reader.cli.matrix import matrix
 from reader.cli.open import has_terminal, show
 from reader.cli.output import complain, print_json, print_row, print_rows
 from reader.cli.read import read
@@ -79,7 +81,10 @@ def cli(workspace: Path | None, config: Path | None) -> None:
         click.get_current_context().with_resource(chosen(config, os.environ))
 
 
-for verb in (add, cite, compose, tag_verbs, link, describe, check, keys, completion, read, serve):
+for verb in (
+    *(add, cite, compose, matrix, export, link, tag_verbs, describe),
+    *(check, keys, completion, read, serve),
+):
     cli.add_command(verb)
 
 

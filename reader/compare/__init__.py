@@ -1,4 +1,5 @@
-"""What two texts have in common: counterparts of passages, texts in step, what only one says.
+"""What texts have in common, and what only one says: counterparts, texts in step, the matrix.
 
-`counterparts.Comparison` compares two texts, `index.PassageIndex` one passage with many.
+`counterparts.Comparison` compares two texts, `index.PassageIndex` one passage with many,
+`matrix.matrix` lays texts side by side.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reader import files
+from reader import files, options
 from reader.annotations.annotation import Annotation
 from reader.annotations.lookup import named
 from reader.annotations.records import DocumentRecord
@@ -94,8 +94,15 @@ def short_ids(annotations: Iterable[Annotation], known: Iterable[str]) -> list[s
     return found
 
 
-def found_for_draft(desk: Desk, typed: str) -> tuple[Annotation, DocumentRecord]:
+def found_for_draft(
+    desk: Desk, typed: str, *, words: str = options.DEFAULT_WORDS
+) -> tuple[Annotation, DocumentRecord]:
     """An annotation that a draft names, where it is today, with its document's record.
+
+    Args:
+        desk: The desk that the annotation is of.
+        typed: The beginning of its id.
+        words: One of `options.WORDS`: which words of an edited passage are quoted.
 
     Raises:
         ReaderError: There is none, several are meant, or it is in the trash.
@@ -106,5 +113,5 @@ def found_for_draft(desk: Desk, typed: str) -> tuple[Annotation, DocumentRecord]
     record = desk.records.get(annotation.document)
     if record is None:
         raise ReaderError(f"Nothing is known of the text that the annotation {typed} is in.")
-    [today] = desk.sourced([desk.find(annotation.id) or annotation])
+    [today] = desk.sourced([desk.find(annotation.id) or annotation], words)
     return today, record

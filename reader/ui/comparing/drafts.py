@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +63,14 @@ class Drafts:
         if self._session.has_list_focus:
             return self._targets.living()
         return [(await self._subject()).annotation]
+
+    async def send_all(self, annotations: Sequence[Annotation], heading: str) -> None:
+        """Send annotations to the draft, under a heading."""
+
+        async def meant() -> list[Annotation]:
+            return list(annotations)
+
+        await self.take(meant, heading)
 
     async def take(
         self, meant: Callable[[], Awaitable[list[Annotation]]], heading: str = ""

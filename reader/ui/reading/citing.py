@@ -97,7 +97,14 @@ class Citing:
     @command("cite", "c", "Cite", "copy as a citation")
     async def cite(self, *, count: int = 1) -> None:
         """Copy the passages with their citations."""
-        cited = await self._cited(count)
+        await self._give(await self._cited(count))
+
+    async def cite_all(self, annotations: Sequence[Annotation]) -> None:
+        """Copy some annotations with their citations."""
+        await self._give(await self._sourced(annotations))
+
+    async def _give(self, cited: Sequence[tuple[Annotation, DocumentRecord]]) -> None:
+        """Copy citations, and say which fields are missing."""
         text = await self._formatted(cited, self.manner)
         await self._copy(text, f"as {self.manner.title}")
         self._report_changes(cited)
@@ -180,17 +187,24 @@ class Citing:
         session = self._session
         annotations = self._targets.some() if session.has_list_focus else self._targets.annotations
         if annotations:
-            records = session.desk.records
-            if any(annotation.document not in records for annotation in annotations):
-                raise ReaderError("Nothing is known of the text that this highlight stands in.")
-            meant = (records[annotation.document] for annotation in annotations)
-            keyed = self._catalogue().keyed(meant)
-            sourced = await asyncio.to_thread(session.desk.sourced, annotations, self.manner.words)
-            return list(zip(sourced, keyed, strict=True))
+            return await self._sourced(annotations)
         pane, opened = session.here()
         sketch = session.desk.sketch(opened, pane.target(count))
         [record] = self._catalogue().keyed([opened.record])
         return [(sketch, record)]
+
+    async def _sourced(
+        self, annotations: Sequence[Annotation]
+    ) -> list[tuple[Annotation, DocumentRecord]]:
+        """Annotations with their documents and the records of these."""
+        records = self._session.desk.records
+        if any(annotation.document not in records for annotation in annotations):
+            raise ReaderError("Nothing is known of the text that this highlight stands in.")
+        keyed = self._catalogue().keyed(records[each.document] for each in annotations)
+        sourced = await asyncio.to_thread(
+            self._session.desk.sourced, annotations, self.manner.words
+        )
+        return list(zip(sourced, keyed, strict=True))
 
     async def _copy(self, text: str, how: str) -> None:
         """Copy a text, and say how much of it went where."""

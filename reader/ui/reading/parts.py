@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.lazy import lazy
+from reader.ui.aids.aloud import Aloud
+from reader.ui.aids.lookup import Lookup
 from reader.ui.annotations.contents import ListContents
 from reader.ui.annotations.listing import Listing
 from reader.ui.comparing.counterparts import Comparing, CounterpartSearch
 from reader.ui.comparing.drafts import Drafts
 from reader.ui.comparing.links import Links
+from reader.ui.comparing.matrix import MatrixOfTexts
 from reader.ui.notices import PastNotices
 from reader.ui.pane.pane import DocumentPane
 from reader.ui.reading.arrangement import Arrangement
@@ -56,6 +59,7 @@ CLASSES = (
     *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
     *(Listing, Metadata, Watch, Texts, Panes, PastNotices, Links, Drafts),
     CounterpartSearch,
+    *(MatrixOfTexts, Lookup, Aloud),
 )
 """The parts whose commands the keys of the screen run: on one key, those of the first go first."""
 
@@ -107,8 +111,18 @@ class Parts:
                 *(session, targets, comparing, lambda: self._counterparts),
                 self.navigation.go_passage_beside,
             ),
+            *(self._matrix(), Lookup(session), Aloud(session)),
         )
         """Those with commands that the keys of the screen run."""
+
+    def _matrix(self) -> MatrixOfTexts:
+        return MatrixOfTexts(
+            self.session,
+            lambda: self.contents.query if self.session.scope else None,
+            self.contents.list_all,
+            self.citing.cite_all,
+            self.drafts.send_all,
+        )
 
     @cached_property
     def _catalogue(self) -> catalogue.Catalogue:

@@ -1,0 +1,61 @@
+"""The verb that compares texts tag by tag."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from reader.cli.context import complete_query, current_desk_of, found
+from reader.cli.group import QueryVerb, shown_minus
+from reader.cli.output import print_text
+from reader.errors import ReaderError
+
+FORMATS = ("markdown", "csv", "html", "json", "xlsx")
+
+
+@click.command(cls=QueryVerb)
+@click.argument("query", nargs=-1, shell_complete=complete_query, callback=shown_minus)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="markdown",
+    show_default=True,
+    help="What is printed; XLSX needs reader-tui[xlsx].",
+)
+@click.option(
+    "--claims", is_flag=True, help="Rows are claims: annotations that links hold together."
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
+)
+@click.pass_context
+def matrix(
+    ctx: click.Context, *, query: Sequence[str], form: str, claims: bool, output: Path | None
+) -> None:
+    """Compare texts: rows are tags or claims, columns are texts by date, cells what each says.
+
+    A row that only one text says anything in begins with ✱.
+    """
+    from reader import files
+    from reader.compare import matrix as comparing
+    from reader.compare import matrix_formats
+
+    if form == "xlsx" and output is None and sys.stdout.isatty():
+        raise click.UsageError("xlsx is no text for a terminal: name a file with --output.")
+    desk = current_desk_of(ctx)
+    rows = comparing.Rows.CLAIMS if claims else comparing.Rows.TAGS
+    made = comparing.matrix(found(desk, query), desk.records, desk.store.snapshot.links, rows)
+    data = matrix_formats.printed(made, form)
+    if output is not None:
+        try:
+            files.replace_file(output.resolve(), data)
+        except OSError as error:
+            raise ReaderError(f"{output} can't be written: {error.strerror or error}.") from error
+    elif form == "xlsx":
+        sys.stdout.buffer.write(data)
+    else:
+        print_text(data.decode(errors="replace"))

@@ -1,0 +1,224 @@
+"""The matrix: what each text says about each tag, or of each linked claim.
+
+Rows are tags, each below the one above it, or groups of annotations that links hold together;
+columns are texts by their dates. It knows no screen: it answers cells, and which rows are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reader.annotations.annotation import Annotation
+from reader.annotations.links import Links
+from reader.annotations.records import DocumentRecord
+from reader.citation.csl import dates
+from reader.query.tags import Path, first_written, lineage
+from reader.text.folding import fold_trimmed
+
+
+class Rows(StrEnum):
+    """What the rows are."""
+
+    TAGS = "tags"
+    CLAIMS = "claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A text."""
+
+    document: str
+    """Its id."""
+    title: str
+    """Its title."""
+    day: tuple[int, ...]
+    """When it appeared: year, month and day, as far as they are known."""
+    date: str
+    """The same as it is shown, such as `2024-03`; or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A tag, or a claim."""
+
+    name: str
+    """The tag's path, or what the claim says."""
+    depth: int
+    """How many rows it is below."""
+    cells: Mapping[str, tuple[Annotation, ...]]
+    """What each text has, in reading order, by its id; texts without any are left out.
+
+    For a tag, what the tags below it have is there too, each annotation once.
+    """
+    below: int = 0
+    """How many rows are below it on all levels."""
+
+    @property
+    def label(self) -> str:
+        """Its own part of the name."""
+        return self.name.rpartition("/")[2] if self.depth else self.name
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """What all texts have."""
+        return tuple(each for cell in self.cells.values() for each in cell)
+
+    @property
+    def only_in(self) -> str:
+        """The id of the one text that has anything, or nothing."""
+        return next(iter(self.cells)) if len(self.cells) == 1 else ""
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Texts side by side, tag by tag or claim by claim."""
+
+    columns: tuple[Column, ...]
+    """The texts, the earliest first; those without a date last."""
+    rows: tuple[MatrixRow, ...]
+    """The tags in the order of their paths, each after the one that it is below; or the claims."""
+    kind: Rows = Rows.TAGS
+    """What the rows are."""
+
+    def shown(self, folded: AbstractSet[str]) -> tuple[MatrixRow, ...]:
+        """The rows that are shown.
+
+        Args:
+            folded: The names of the rows whose rows below are hidden.
+        """
+        found: list[MatrixRow] = []
+        hidden = -1
+        for row in self.rows:
+            if 0 <= hidden < row.depth:
+                continue
+            hidden = row.depth if row.name in folded and row.below else -1
+            found.append(row)
+        return tuple(found)
+
+    def parent(self, name: str) -> str:
+        """The name of the row that a row is below, or nothing."""
+        at = next((at for at, row in enumerate(self.rows) if row.name == name), 0)
+        depth = self.rows[at].depth if self.rows else 0
+        above = (row for row in reversed(self.rows[:at]) if row.depth < depth)
+        return next((row.name for row in above), "")
+
+
+def matrix(
+    annotations: Iterable[Annotation],
+    records: Mapping[str, DocumentRecord],
+    links: Links | None = None,
+    rows: Rows = Rows.TAGS,
+) -> Matrix:
+    """The matrix of some annotations.
+
+    Args:
+        annotations: The annotations, in reading order.
+        records: What is known of their documents, by id.
+        links: The links between annotations, for claims.
+        rows: What its rows are.
+    """
+    given = list(annotations)
+    found = _tags(given) if rows is Rows.TAGS else _claims(given, links or Links(given))
+    used = {document for row in found for document in row.cells}
+    columns = sorted(
+        (_column(key, records.get(key)) for key in used),
+        key=lambda each: (not each.day, each.day, fold_trimmed(each.title), each.document),
+    )
+    order = {column.document: at for at, column in enumerate(columns)}
+    sorted_rows = tuple(
+        MatrixRow(
+            row.name,
+            row.depth,
+            {key: row.cells[key] for key in sorted(row.cells, key=order.__getitem__)},
+            row.below,
+        )
+        for row in found
+    )
+    return Matrix(tuple(columns), sorted_rows, rows)
+
+
+def first_words(cell: Sequence[Annotation]) -> str:
+    """How many annotations a cell has, and the words of the first."""
+    if not cell:
+        return ""
+    words = " ".join(cell[0].quotation.split())
+    return words if len(cell) == 1 else f"{len(cell)} {words}"
+
+
+@dataclass(slots=True)
+class _Tag:
+    """A tag's annotations, found so far."""
+
+    path: Path
+    cells: dict[str, list[Annotation]] = field(default_factory=dict)
+    below: int = 0
+
+
+def _tags(annotations: Sequence[Annotation]) -> list[MatrixRow]:
+    """A row for each tag and each that is above one."""
+    names = first_written(annotations)
+    found: dict[Path, _Tag] = {}
+    families: dict[tuple[str, ...], frozenset[Path]] = {}
+    for each in annotations:
+        if each.tags not in families:
+            families[each.tags] = frozenset(
+                folded for tag in each.tags for folded, _ in lineage(tag)
+            )
+        for folded in families[each.tags]:
+            tag = found.setdefault(folded, _Tag(names[folded]))
+            tag.cells.setdefault(each.document, []).append(each)
+    for folded in found:
+        for length in range(1, len(folded)):
+            found[folded[:length]].below += 1
+    return [
+        MatrixRow("/".join(tag.path), len(folded) - 1, _frozen(tag.cells), tag.below)
+        for folded, tag in sorted(found.items())
+    ]
+
+
+def _claims(annotations: Sequence[Annotation], links: Links) -> list[MatrixRow]:
+    """A row for each group of annotations that links hold together, in reading order."""
+    known = {each.id: each for each in annotations}
+    group: dict[str, str] = {}
+
+    def first(key: str) -> str:
+        while group.get(key, key) != key:
+            group[key] = group.get(group[key], group[key])
+            key = group[key]
+        return key
+
+    for each in annotations:
+        for end in links.of(each.id):
+            if end.other in known:
+                group[first(end.other)] = first(each.id)
+                group.setdefault(each.id, each.id)
+    claims: dict[str, list[Annotation]] = {}
+    for each in annotations:
+        if each.id in group:
+            claims.setdefault(first(each.id), []).append(each)
+    return [_claim(each) for each in claims.values()]
+
+
+def _claim(annotations: Sequence[Annotation]) -> MatrixRow:
+    cells: dict[str, list[Annotation]] = {}
+    for each in annotations:
+        cells.setdefault(each.document, []).append(each)
+    earliest = min(annotations, key=lambda each: each.created)
+    return MatrixRow(" ".join(earliest.quotation.split()), 0, _frozen(cells))
+
+
+def _frozen(cells: Mapping[str, Sequence[Annotation]]) -> dict[str, tuple[Annotation, ...]]:
+    return {key: tuple(cell) for key, cell in cells.items()}
+
+
+def _column(key: str, record: DocumentRecord | None) -> Column:
+    """A document as a column."""
+    if record is None:
+        return Column(key, "an unknown text", (), "")
+    found = dates.read(record.csl.get("issued"))
+    day = tuple(filter(None, found.start[:3])) if found and found.start else ()
+    shown = "-".join(f"{part:0{4 if not at else 2}}" for at, part in enumerate(day))
+    return Column(key, record.title, day, shown or (found.words if found else ""))

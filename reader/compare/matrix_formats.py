@@ -1,0 +1,204 @@
+"""The matrix in formats of other programs: Markdown, CSV, HTML, JSON and XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from reader.annotations.annotation import Annotation
+from reader.compare.matrix import Column, Matrix, MatrixRow, Rows, first_words
+from reader.errors import ReaderError
+from reader.lazy import lazy
+from reader.metadata.csl import json_text
+from reader.text.canonical import canonical
+
+if TYPE_CHECKING:
+    import xlsxwriter
+else:
+    xlsxwriter = lazy("xlsxwriter")
+
+FORMATS: Mapping[str, str] = {
+    "markdown": "Markdown: a table",
+    "csv": "CSV: a table for spreadsheets",
+    "html": "HTML: a page with the table",
+    "json": "JSON: all that each cell has",
+    "xlsx": "XLSX: a workbook",
+}
+"""The formats, and what each contains."""
+SUFFIXES = {"markdown": ".md", "csv": ".csv", "html": ".html", "json": ".json", "xlsx": ".xlsx"}
+"""The file name suffix of each format."""
+ONLY = "✱"
+"""Stands before what only one text says."""
+_KIND = {Rows.TAGS: "Tag", Rows.CLAIMS: "Claim"}
+_NARROWEST, _WIDEST = 12, 48
+"""Characters that a column of a workbook is wide."""
+
+
+def printed(matrix: Matrix, form: str) -> bytes:
+    """A matrix as the bytes of a file in one of `FORMATS`.
+
+    Raises:
+        ReaderError: The library that makes workbooks is not there.
+    """
+    match form:
+        case "markdown":
+            return _markdown(matrix).encode("utf-8", "replace")
+        case "csv":
+            return _csv(matrix).encode("utf-8", "replace")
+        case "html":
+            return _html(matrix).encode("utf-8", "replace")
+        case "json":
+            return (json_text(_records(matrix), 1) + "\n").encode("utf-8", "replace")
+        case "xlsx":
+            return _xlsx(matrix)
+    raise ReaderError(f"There is no format “{form}”: choose {', '.join(FORMATS)}.")
+
+
+def heading(column: Column) -> str:
+    """What stands over a column."""
+    return " · ".join(filter(None, (_line(column.title), column.date)))
+
+
+def _table(matrix: Matrix) -> list[list[str]]:
+    """The matrix as rows of words, the headings first."""
+    rows = [[_KIND[matrix.kind], *map(heading, matrix.columns)]]
+    for row in matrix.rows:
+        sign = f"{ONLY} " if row.only_in and len(matrix.columns) > 1 else ""
+        cells = (row.cells.get(column.document, ()) for column in matrix.columns)
+        rows.append([sign + _line(row.name), *(_line(first_words(cell)) for cell in cells)])
+    return rows
+
+
+def _line(words: str) -> str:
+    return " ".join(canonical(words).split())
+
+
+def _markdown(matrix: Matrix) -> str:
+    head, *rows = [[_cell(each) for each in row] for row in _table(matrix)]
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def _cell(words: str) -> str:
+    """Words in a cell of a Markdown table, with nothing in them that Markdown would obey."""
+    for sign in "\\`*_[]<>|~$":
+        words = words.replace(sign, f"\\{sign}")
+    return words or " "
+
+
+def _csv(matrix: Matrix) -> str:
+    file = io.StringIO()
+    csv.writer(file).writerows(_table(matrix))
+    return file.getvalue()
+
+
+_STYLE = """\
+:root { color-scheme: light dark; }
+body { font: 1rem/1.4 system-ui, sans-serif; margin: 2rem; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid color-mix(in srgb, currentColor 30%, transparent); padding: .3rem .5rem;
+  text-align: left; vertical-align: top; }
+thead th { position: sticky; top: 0; background: Canvas; }
+tr.only td:not(:empty), tr.only th { background: color-mix(in srgb, gold 25%, Canvas); }
+q { quotes: none; display: block; }
+@media print { body { margin: 0; font-size: 9pt; } thead th { position: static; } }
+"""
+
+
+def _html(matrix: Matrix) -> str:
+    head = "".join(f'<th scope="col">{escape(heading(each))}</th>' for each in matrix.columns)
+    rows = "".join(_html_row(matrix, row) for row in matrix.rows)
+    kind = _KIND[matrix.kind]
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{kind}s by text</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<table>\n"
+        f'<thead><tr><th scope="col">{kind}</th>{head}</tr></thead>\n<tbody>\n{rows}'
+        "</tbody>\n</table>\n</body>\n</html>\n"
+    )
+
+
+def _html_row(matrix: Matrix, row: MatrixRow) -> str:
+    is_only = bool(row.only_in) and len(matrix.columns) > 1
+    sign = f"{ONLY} " if is_only else ""
+    name = (
+        f'<th scope="row" style="padding-left:{row.depth + 0.5}rem">{sign}{_safe(row.label)}</th>'
+    )
+    cells = "".join(
+        f"<td>{''.join(map(_html_quotation, row.cells.get(column.document, ())))}</td>"
+        for column in matrix.columns
+    )
+    look = ' class="only"' if is_only else ""
+    return f"<tr{look}>{name}{cells}</tr>\n"
+
+
+def _html_quotation(annotation: Annotation) -> str:
+    return f"<q>{_safe(annotation.quotation)}</q>"
+
+
+def _safe(words: str) -> str:
+    return escape(_line(words))
+
+
+def _records(matrix: Matrix) -> dict[str, Any]:
+    """The matrix as values of JSON."""
+    columns = [
+        {"document": each.document, "title": each.title, "date": each.date}
+        for each in matrix.columns
+    ]
+    rows = [
+        {
+            "name": row.name,
+            "depth": row.depth,
+            "only_in": row.only_in or None,
+            "cells": [
+                {"document": key, "count": len(cell), "annotations": list(map(_said, cell))}
+                for key, cell in row.cells.items()
+            ],
+        }
+        for row in matrix.rows
+    ]
+    return {"rows_are": matrix.kind.value, "texts": columns, "rows": rows}
+
+
+def _said(annotation: Annotation) -> dict[str, Any]:
+    return {
+        "id": annotation.id,
+        "quote": annotation.words,
+        "paragraph": annotation.locator.paragraph,
+        "note": annotation.note,
+        "tags": list(annotation.tags),
+    }
+
+
+def _xlsx(matrix: Matrix) -> bytes:
+    file = io.BytesIO()
+    try:
+        book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
+    except ImportError as error:
+        raise ReaderError(
+            "XLSX needs the library XlsxWriter: pip install 'reader-tui[xlsx]'."
+        ) from error
+    sheet = book.add_worksheet(f"{_KIND[matrix.kind]}s")
+    bold, only = book.add_format({"bold": True}), book.add_format({"bg_color": "#FFF2CC"})
+    plain = book.add_format({})
+    for at, row in enumerate(_table(matrix)):
+        is_only = at > 0 and bool(matrix.rows[at - 1].only_in) and len(matrix.columns) > 1
+        for column, words in enumerate(row):
+            look = bold if at == 0 else only if is_only and words else plain
+            sheet.write_string(at, column, words, look)
+        if at:
+            depth = matrix.rows[at - 1].depth
+            sheet.set_row(at, None, None, {"level": min(depth, 7)})
+    for column, words in enumerate(_table(matrix)[0]):
+        sheet.set_column(column, column, min(max(len(words), _NARROWEST), _WIDEST))
+    sheet.freeze_panes(1, 1)
+    book.close()
+    return file.getvalue()
+
+
+def named_columns(matrix: Matrix) -> Sequence[str]:
+    """What stands over each column, in order."""
+    return [heading(each) for each in matrix.columns]

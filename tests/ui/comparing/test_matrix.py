@@ -1,0 +1,102 @@
+"""The matrix by keys, on a small screen too."""
+
+import json
+
+import pytest
+from seen import notice
+
+from reader.ui.comparing.matrix_screen import MatrixScreen
+from reader.ui.comparing.matrix_table import MatrixTable
+from reader.ui.widgets.chooser import ChooserScreen
+from reader.ui.widgets.dialog import ForeignText
+
+
+@pytest.fixture
+def opened(open_app):
+    app = open_app("town-hall.md", "xinjiang-visit.md")
+
+    async def tagged(pilot):
+        await pilot.press("}", "T", *"claim, media/access", "enter", "}", "T", *"media", "enter")
+        await pilot.press("tab", "}", "T", *"claim", "enter")
+
+    return app, tagged
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_keys_go_through_the_cells_and_enter_lists_one(opened, size):
+    app, tagged = opened
+    async with app.run_test(size=size) as pilot:
+        session = app.screen.session
+        await pilot.press("g", "x")
+        assert "Nothing is tagged" in notice(app)
+        await tagged(pilot)
+        await pilot.press("g", "x")
+        assert isinstance(app.screen, MatrixScreen)
+        table = app.screen.query_one(MatrixTable)
+        assert [row.name for row in table.matrix.rows] == ["claim", "media", "media/access"]
+        assert [len(row.cells) for row in table.matrix.rows] == [2, 1, 1]
+        await pilot.press("l", "G")
+        assert (table.row.name, table.column.date) == ("media/access", "2021-02-18")
+        assert len(table.cell) == 1
+        text = "\n".join(
+            "".join(segment.text for segment in strip) for strip in table.render_lines(table.region)
+        )
+        assert "✱" in text
+        await pilot.press("z", "a")
+        assert table.row.name == "media"
+        await pilot.press("j")
+        assert table.row.name == "media"
+        await pilot.press("z", "R", "j", "g", "g", "h", "down", "up")
+        assert (table.row.name, table.column.date) == ("claim", "2021-02-04")
+        await pilot.press("j", "enter")
+        assert "says nothing" in str(app.screen.query_one(".error", ForeignText).render())
+        await pilot.press("l", "enter")
+        assert not isinstance(app.screen, MatrixScreen)
+        assert len(session.panel.list.annotations) == 2
+        assert {each.document for each in session.panel.list.annotations} == {
+            session.panes[0].document_id
+        }
+
+
+async def test_a_cell_is_cited_a_row_goes_to_the_draft_and_all_is_exported(
+    opened, workspace, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    app, tagged = opened
+    async with app.run_test(size=(120, 30)) as pilot:
+        await tagged(pilot)
+        await pilot.press("g", "x", "c")
+        assert "Copied" in app.screen_stack[0].query_one("StatusLine").notice
+        await pilot.press("greater_than_sign", *"page", "enter")
+        assert isinstance(app.screen, MatrixScreen)
+        draft = (workspace.root / "drafts" / "page.md").read_text()
+        assert draft.startswith("## claim\n\n{{ ")
+        assert draft.count("{{") == 2
+        await pilot.press("x")
+        assert isinstance(app.screen, ChooserScreen)
+        await pilot.press(*"json", "enter", "x", *"json", "enter")
+        names = sorted(path.name for path in tmp_path.glob("matrix*"))
+        written = json.loads((tmp_path / "matrix.json").read_bytes())
+        assert names == ["matrix-2.json", "matrix.json"]
+        assert [row["name"] for row in written["rows"]] == ["claim", "media", "media/access"]
+        await pilot.press("escape")
+        assert not isinstance(app.screen, MatrixScreen)
+
+
+async def test_rows_are_claims_where_t_asks_for_them_and_the_query_narrows_all(opened):
+    app, tagged = opened
+    async with app.run_test(size=(120, 30)) as pilot:
+        await tagged(pilot)
+        await pilot.press("g", "x", "t")
+        assert "Nothing is linked" in str(app.screen.query_one(".error", ForeignText).render())
+        await pilot.press("q", "L", "tab", "L", "2", "enter", "g", "x", "t")
+        table = app.screen.query_one(MatrixTable)
+        [row] = table.matrix.rows
+        assert len(row.annotations) == 2
+        await pilot.press("enter")
+        assert len(app.screen.session.panel.list.annotations) == 1
+        app.screen.parts.contents.list_all("tag:media")
+        await pilot.press("g", "x")
+        table = app.screen.query_one(MatrixTable)
+        assert [row.name for row in table.matrix.rows] == ["claim", "media", "media/access"]
+        assert len(table.matrix.columns) == 1
