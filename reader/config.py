@@ -70,6 +70,10 @@ class Config:
     """The most megabytes of a file, plain text and Markdown apart, that are read."""
     lookup: str = ""
     """The command that looks words up, in which `{word}` stands for the word; empty for none."""
+    doi_service: str = options.DOI_SERVICE
+    """Where DOIs are looked up."""
+    isbn_service: str = options.ISBN_SERVICE
+    """Where ISBNs are looked up."""
     keys: tuple[KeySetting, ...] = ()
     """Keys that replace the preset's, in the order of the file."""
     pens: tuple[Pen, ...] = PENS
@@ -223,6 +227,13 @@ class _Reading:
         """The size of the largest file that is read."""
         self._number(1, 10_000, name, value)
 
+    def service(self, name: str, value: object) -> None:
+        """The address of a service."""
+        if isinstance(value, str) and value.startswith(("http://", "https://")):
+            self._values[name] = value
+        else:
+            self._complain((name,), "it has to be an address in quotation marks.")
+
     def _number(self, least: int, most: int, name: str, value: object) -> None:
         is_number = isinstance(value, int) and not isinstance(value, bool)
         if is_number and isinstance(value, int) and least <= value <= most:
@@ -372,6 +383,8 @@ SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "words": _Reading.words,
     "largest_file": _Reading.largest_file,
     "lookup": _Reading.text,
+    "doi_service": _Reading.service,
+    "isbn_service": _Reading.service,
     "keys": _Reading.keys,
     "pens": _Reading.pens,
     "relations": _Reading.relations,

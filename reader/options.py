@@ -67,5 +67,7 @@ DEFAULT_LOCATOR = "usual"
 DEFAULT_WORDS = "highlighted"
 DEFAULT_GROUP = "document"
 DEFAULT_PRESET = "vim"
+DOI_SERVICE, ISBN_SERVICE = "https://doi.org/", "https://openlibrary.org/"
+"""Where DOIs and ISBNs are looked up."""
 LARGEST_FILE = 100
 """Megabytes."""

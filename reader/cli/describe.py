@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.context import complete_text, desk_of, path_of
-from reader.cli.output import print_json, print_row
+from reader.cli.context import complete_text, desk_of, path_of, settings_of
+from reader.cli.output import complain, print_json, print_row
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
@@ -19,25 +20,36 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("text", metavar="DOC", shell_complete=complete_text)
 @click.argument("fields", metavar="[FIELD=VALUE]", nargs=-1)
+@click.option("--doi", default="", help="Look up what doi.org knows of a DOI.")
+@click.option("--isbn", default="", help="Look up what Open Library knows of an ISBN.")
+@click.option("--yes", is_flag=True, help="Take what was looked up, without asking.")
 @click.option("--take-back", multiple=True, help="A field that is to say what the file says.")
 @click.option("--json", "as_json", is_flag=True, help="Print the record for other programs.")
 @click.pass_context
-def describe(
+def describe(  # noqa: PLR0913 (one for each option)
     ctx: click.Context,
     *,
     text: str,
     fields: Sequence[str],
     take_back: Sequence[str],
+    doi: str,
+    isbn: str,
+    yes: bool,
     as_json: bool,
 ) -> None:
     """Say what is known of a text, or change it: `author="Lee, Ann"`; `author=` empties a field.
 
-    Prints a field a line, its columns between tabs: name, value, where it came from.
+    Prints a field a line, its columns between tabs: name, value, where it came from. With --doi or
+    --isbn: what would change, as name, value, new value; then it asks whether to take that.
     """
     from reader.metadata import schema
 
     desk = desk_of(ctx)
-    opened = _changed(desk, desk.open(path_of(desk.workspace, text)), fields, take_back)
+    opened = desk.open(path_of(desk.workspace, text))
+    if doi or isbn:
+        _look_up(ctx, desk, opened, doi, isbn, yes=yes)
+        return
+    opened = _changed(desk, opened, fields, take_back)
     record = opened.record
     if as_json:
         names = ("id", "path", "title", "csl", "csl_from")
@@ -45,6 +57,31 @@ def describe(
         return
     for name in sorted(record.csl_from, key=_rank):
         print_row(name, schema.shown(name, record.csl.get(name)), record.csl_from[name])
+
+
+def _look_up(
+    ctx: click.Context, desk: Desk, opened: OpenDocument, doi: str, isbn: str, *, yes: bool
+) -> None:
+    """Print what a service knows otherwise of a text, and take that if it is wanted."""
+    from reader.metadata import schema
+    from reader.workspace.catalogue import Catalogue
+    from reader.workspace.intake import lookup
+
+    settings = settings_of(ctx)
+    found = lookup.of_doi(doi, settings.doi_service) if doi else {}
+    found = found or lookup.of_isbn(isbn, settings.isbn_service)
+    was = opened.record.csl
+    changes = {name: value for name, value in found.items() if value != was.get(name)}
+    for name in sorted(changes, key=_rank):
+        print_row(name, schema.shown(name, was.get(name)) or "–", schema.shown(name, changes[name]))
+    if not changes:
+        complain("Nothing of it would change.")
+        return
+    if not yes and not sys.stdin.isatty():
+        complain("Nothing was changed: --yes takes it.")
+        return
+    if yes or click.confirm("Take it?", err=True):
+        Catalogue(desk).say(opened, changes)
 
 
 def _rank(name: str) -> tuple[int, str]:

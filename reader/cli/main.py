@@ -41,6 +41,7 @@ from reader.cli.matrix import matrix
 from reader.cli.open import has_terminal, show
 from reader.cli.output import complain, print_json, print_row, print_rows
 from reader.cli.read import read
+from reader.cli.refresh import refresh
 from reader.cli.serve import serve
 from reader.cli.tags import tags as tag_verbs
 from reader.errors import ReaderError
@@ -82,7 +83,7 @@ def cli(workspace: Path | None, config: Path | None) -> None:
 
 
 for verb in (
-    *(add, cite, compose, matrix, export, link, tag_verbs, describe),
+    *(add, refresh, cite, compose, matrix, export, link, tag_verbs, describe),
     *(check, keys, completion, read, serve),
 ):
     cli.add_command(verb)

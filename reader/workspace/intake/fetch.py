@@ -66,6 +66,7 @@ def fetch(
     reads: bool = True,
     seconds: float = SECONDS,
     largest: int = LARGEST,
+    missing: str = "",
 ) -> Fetched:
     """What is at an address.
 
@@ -75,6 +76,7 @@ def fetch(
         reads: Whether it is to be a text, which is read once to try it.
         seconds: How long it may take to come.
         largest: The most bytes of it.
+        missing: What to say if the server has no such page.
 
     Raises:
         ReaderError: It can't be fetched, or is no text.
@@ -83,7 +85,7 @@ def fetch(
         raise ReaderError(f"{address} is no address of the web, such as https://example.org/page.")
     address = address.partition("#")[0]
     job = {"address": address, "accept": accept, "reads": reads}
-    job |= {"seconds": seconds, "largest": largest}
+    job |= {"seconds": seconds, "largest": largest, "missing": missing}
     out = _answer(json.dumps(job).encode(), address, seconds + (_READING if reads else 5.0))
     head, _, data = out.partition(b"\n")
     try:

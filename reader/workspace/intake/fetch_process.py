@@ -112,6 +112,8 @@ def _body(response: httpx.Response, job: Mapping[str, Any], end: float) -> bytes
     status = response.status_code
     if status >= 500:  # noqa: PLR2004
         raise _Refused(f"{host} has trouble of its own (error {status}): try again later.")
+    if status == 404 and job["missing"]:  # noqa: PLR2004
+        raise _Refused(job["missing"])
     if status != 200:  # noqa: PLR2004
         raise _Refused(f"{host} {_ANSWERS.get(status, f'answers with error {status}')}.")
     most = f"{largest // _MEGABYTE} MB, which is the most that is taken"
