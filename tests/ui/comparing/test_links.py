@@ -116,3 +116,21 @@ async def test_relations_of_ones_own_come_from_the_settings(workspace, opened_ap
         assert one["links"][0]["relation"] == "answers"
         [told] = app.screen.session.desk.links_of(other["id"])
         assert told.relation == "answered by"
+
+
+async def test_the_list_and_its_preview_tell_links_and_the_query_finds_them(open_app):
+    app = open_app("town-hall.md", "xinjiang-visit.md")
+    async with app.run_test(size=(140, 44)) as pilot:
+        await linked(pilot)
+        await pilot.press("g", "H", "p")
+        panel = app.screen.panel
+        first, second = [row for row in panel.list.items if row.annotation]
+        assert first.links[0].startswith("contradicts “Communist Party")
+        assert second.links[0].endswith(": so")
+        lines = ["".join(segment.text for segment in row) for row in panel.list.draw(first, 60)]
+        assert any(f"{LINK_SIGN} contradicts" in line for line in lines)
+        assert any(f"{LINK_SIGN}1" in line for line in lines)
+        shown = str(panel.preview.query_one("Static").render())
+        assert f"{LINK_SIGN} contradicts" in shown
+        await pilot.press("/", *"to:xinjiang rel:contradicts", "enter")
+        assert [each.id for each in panel.list.annotations] == [first.annotation.id]
