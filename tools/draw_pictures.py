@@ -6,10 +6,13 @@ import asyncio
 import os
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 from reader.ui.app import ReaderApp
+from reader.ui.reading.screen import ReadingScreen
 from reader.workspace.paths import Workspace
 
 ROOT = Path(__file__).parent.parent
@@ -25,12 +28,23 @@ PICTURES = {
     ),
     "reading-light": ("reader-light", (120, 32), STORY),
     "citing": ("reader-dark", (100, 30), "} } } ) H 2 C"),
+    "list": (
+        "reader-dark",
+        (140, 40),
+        ANNOTATED := "} H T c l a i m enter ) ) H 3 a C h e c k space t h e space d a t e . ctrl+s "
+        "} ) H 4 T c l a i m / s t r o n g , m e d i a / p r e s s enter } H 5 "
+        "} } H 2 T m e d i a / a c c e s s enter a W h o space e l s e space s a y s space s o ? "
+        "ctrl+s g H",
+    ),
+    "tags": ("reader-dark", (100, 30), ANNOTATED + " escape } } ) T m e d"),
+    "help": ("reader-dark", (160, 46), "question_mark"),
+    "sepia": ("reader-sepia", (120, 32), STORY),
 }
 """For each picture: its theme, its size in cells, and the keys that lead to it."""
 
 
 def main() -> None:
-    """Draw them all."""
+    """Draw them all; that of the browser only where one is installed."""
     os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     os.environ.pop("NO_COLOR", None)
     for name, (theme, size, keys) in PICTURES.items():
@@ -38,6 +52,8 @@ def main() -> None:
         path = ROOT / "docs" / f"{name}.svg"
         path.write_text(FACES.sub("", svg), encoding="utf-8")
         print(path.relative_to(ROOT))
+    if shutil.which("chromium"):
+        print(draw_browser(ROOT / "docs" / "browser.png").relative_to(ROOT))
 
 
 async def draw(theme: str, size: tuple[int, int], keys: list[str]) -> str:
@@ -49,9 +65,44 @@ async def draw(theme: str, size: tuple[int, int], keys: list[str]) -> str:
         app = ReaderApp(workspace, paths)
         async with app.run_test(size=size) as pilot:
             app.theme = theme
+            while not isinstance(app.screen, ReadingScreen) or not app.screen.is_ready:
+                await pilot.pause()
             await pilot.press(*keys)
             await pilot.pause()
             return app.export_screenshot(title="Reader")
+
+
+def draw_browser(path: Path) -> Path:
+    """A page of the browser that Reader is shown in."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only where it is used)
+
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as found:
+        shutil.copytree(ROOT / "texts", Path(folder) / "texts")
+        served = subprocess.Popen(  # noqa: S603 (this program itself)
+            [sys.executable, "-m", "reader", "--workspace", folder, "serve", "--port", "0"],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "HOME": folder, "XDG_STATE_HOME": folder},
+        )
+        try:
+            url = re.search(r"http\S+", (served.stdout or sys.stdin).readline())
+            browser = found.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+            page = browser.new_page(viewport={"width": 1180, "height": 720})
+            page.goto(url[0] if url else "")
+            page.locator("body.-first-byte").wait_for()
+            page.wait_for_timeout(8000)
+            for typed in ("town-hall", "\r", "}}}}", "H", "2", "Tclaim", "\r", "gh"):
+                # What is drawn in the terminal can be seen, not asked for.
+                page.wait_for_timeout(2500)
+                page.keyboard.press("Enter") if typed == "\r" else page.keyboard.type(typed)
+            page.wait_for_timeout(2500)
+            page.screenshot(path=path)
+            browser.close()
+        finally:
+            served.terminate()
+            served.wait()
+    return path
 
 
 if __name__ == "__main__":

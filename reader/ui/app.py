@@ -57,7 +57,7 @@ class ReaderApp(ConfiguredApp):
 
     CSS_PATH = Path(__file__).with_name("reader.tcss")
     TITLE = "Reader"
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("colon,ctrl+p", "palette", "Commands", id="commands",

@@ -142,3 +142,30 @@ async def test_what_stands_in_a_frame_is_shown_as_it_is(open_app, workspace):
         rows = app.screen._compositor.render_strips()
         assert any("Metadata of [b]Odd[/b]" in row.text for row in rows)
         assert not any("\x1b" in row.text for row in rows)
+
+
+async def test_the_last_row_tells_the_mode_of_the_dialog_on_top(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        line = app.screen.query_one("StatusLine")
+        for keys, mode in (("i", "METADATA"), ("t", "CHOOSE"), ("f1", "HELP")):
+            await pilot.press(keys)
+            assert (line.mode, line.hints) == (mode, [])
+        for mode in ("CHOOSE", "METADATA", "READ"):
+            await pilot.press("escape")
+            assert line.mode == mode
+        assert line.hints
+
+
+async def test_a_small_screen_is_usable(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("}", "T", *"claim", "enter", "a", *"why", "escape", "i")
+        assert sum(bool(row) for row in seen(app, "FieldList")) >= 6
+        await pilot.press("escape", "g", "h")
+        assert "Annotations 1" in seen(app, "PanelHead")[0]
+        await pilot.press("escape", "C")
+        assert box(app).region.bottom <= 12
+        await pilot.press("escape", "question_mark", *"undo the last", "enter")
+        assert workspace.annotations_file.exists()
+        assert app.screen.session.desk.store.annotations[0].note == ""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.widgets import Input, Static
 
 from reader.annotations.records import DocumentRecord, described
@@ -27,8 +28,10 @@ _WATCH = 0.4
 """Seconds between two looks for changes by others."""
 _REST = 11
 """Rows of the box that are not for fields."""
+_LOW = 18
+"""The height in rows under which the reference is not shown."""
 _KEYS = "Enter edit · a add · d empty · r revert · w write · ? all keys"
-_TYPING = "Enter saves it · Esc leaves it as it was · an empty line empties it"
+_TYPING = "Enter saves it · an empty line empties it · Esc leaves it as it was"
 
 
 class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
@@ -87,6 +90,10 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         self.set_focus(self._fields)
         self._show_fields()
         self.set_interval(_WATCH, self._follow)
+
+    def on_resize(self, event: Resize) -> None:
+        """Show the fields alone where there is no room for the reference."""
+        self.set_class(event.size.height < _LOW, "-low")
 
     @property
     def _fields(self) -> FieldList:

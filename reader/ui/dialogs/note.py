@@ -78,7 +78,7 @@ class NoteScreen(Dialog, inherit_bindings=False):
             yield ForeignText(self._annotation.words, classes="passage")
             yield NoteArea(note, soft_wrap=True, tab_behavior="indent", highlight_cursor_line=False)
             yield ForeignText(classes="error")
-            yield Keys("Esc or C-s saves · C-g discards · C-e opens your editor")
+            yield Keys("C-e opens your editor · C-g discards · Esc or C-s saves")
 
     def on_mount(self) -> None:
         """Begin with the cursor at the end."""

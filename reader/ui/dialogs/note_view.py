@@ -57,7 +57,7 @@ class NoteView(Commanded, ModalScreen[None]):
                 yield Markdown(
                     showable_note(each.note), parser_factory=with_line_breaks, open_links=False
                 )
-            yield Keys("a edits · Esc closes · j k scroll")
+            yield Keys("a edits · j k scroll · Esc closes")
 
     @command("note-view.close", "escape,K,q,enter", "Close", "close it")
     def close(self) -> None:

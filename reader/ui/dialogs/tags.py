@@ -208,7 +208,7 @@ class TagScreen(TagQuestion):
 
     TITLE = "Tags"
     LABEL = "Tags: "
-    KEYS = "Enter saves, with the tag at the ▸ · Tab takes it and goes on · Esc changes nothing"
+    KEYS = "Enter saves with ▸ · Tab takes ▸ and goes on · Esc changes nothing"
 
     def __init__(
         self,

@@ -161,6 +161,12 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         if self.session.pane:
             self.parts.arrangement.focus(self.session.pane)
         self.call_after_refresh(lambda: self.run_worker(self._load_rest()))
+        self.app.screen_change_signal.subscribe(self, self._show_mode)
+
+    def _show_mode(self, _: object) -> None:
+        """Show the mode of the dialog that has the keys now, also of one over another."""
+        if self.session.has_desk:
+            self.show_status()
 
     async def _load_rest(self) -> None:
         """Bring the annotations, and the texts whole."""
@@ -199,7 +205,8 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         if self.panes:
             for problem in texts.problems:
                 self._host.warn(problem, severity="error", seconds=15)
-        else:
+        elif self.is_current:
+            # Whoever typed ahead may be asked for a text already.
             await texts.ask("\n".join(texts.problems))
         if self.begins_with_repair:
             try:
