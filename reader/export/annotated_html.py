@@ -84,8 +84,7 @@ def _html_legend(copy: Copy) -> str:
     if not copy.used:
         return ""
     items = "".join(
-        f'<li><mark class="{pen.color}">{_safe(pen.name)}</mark>'
-        f"{_safe(f' {pen.description}' if pen.description else '')}</li>"
+        f'<li><mark class="{pen.color}">{_safe(pen.name)}</mark> {_safe(pen.description)}</li>'
         for pen in copy.used
     )
     return f'<ul class="legend">{items}</ul>\n'

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from reader.annotations.links import Relation
 from reader.ui.keys.command import command
 from reader.ui.widgets.chooser import Entry, EntryList, step_entry, take_chosen
-from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
+from reader.ui.widgets.dialog import Cancelled, Dialog, ForeignText, LineInput
 from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
 
@@ -30,6 +30,7 @@ class LinkScreen(Dialog):
         ends: tuple[str, str],
         relations: Sequence[Relation],
         take: Take,
+        cancelled: Cancelled | None = None,
         *,
         relation: str = "",
         note: str = "",
@@ -40,6 +41,7 @@ class LinkScreen(Dialog):
             ends: The words of both.
             relations: What can be chosen.
             take: What is done with the relation and the note.
+            cancelled: What is done when there is none.
             relation: The name that is chosen at first; one that is none of them is offered too.
             note: The note that is there at first.
         """
@@ -47,7 +49,7 @@ class LinkScreen(Dialog):
         async def accept(name: str) -> None:
             await take(name, self.query_one(LineInput).value.strip())
 
-        super().__init__(accept)
+        super().__init__(accept, cancelled=cancelled)
         self._ends = ends
         self._note = note
         self._keys = {each.key: each.name for each in relations if each.key}

@@ -62,7 +62,8 @@ class Links:
         if len(session.selection) > 1:
             raise ReaderError("A link has two ends: Esc selects none, then L is for this one.")
         begun = self._begun()
-        annotation = (await self._subject()).annotation
+        subject = await self._subject()
+        annotation = subject.annotation
         if begun is None:
             session.link_from = annotation.id
             session.host.show_status()
@@ -71,7 +72,7 @@ class Links:
             return
         if begun.id == annotation.id:
             raise ReaderError("The link begins here: L at its other end, or Esc abandons it.")
-        await self.between(begun, annotation)
+        await self.between(begun, annotation, subject.withdraw)
 
     def _begun(self) -> Annotation | None:
         """The annotation that a link was begun at, if one was."""
@@ -84,9 +85,26 @@ class Links:
             raise ReaderError("The highlight that the link began at is gone: L begins another.")
         return begun
 
-    async def between(self, one: Annotation, other: Annotation) -> None:
-        """Ask how two annotations are related, and link them."""
+    async def between(
+        self,
+        one: Annotation,
+        other: Annotation,
+        withdraw: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        """Ask how two annotations are related, and link them.
+
+        Args:
+            one: Where the link begins.
+            other: Where it ends.
+            withdraw: Takes the other one back if it was made for the link.
+        """
         session = self._session
+
+        async def abandon() -> None:
+            session.link_from = ""
+            session.host.tell("No link was made")
+            if withdraw is not None:
+                await withdraw()
 
         async def take(relation: str, note: str) -> None:
             await session.save(partial(self._linking.link, one.id, other.id, relation, note))
@@ -95,7 +113,7 @@ class Links:
             session.host.tell(f"Linked: {relation}; gl goes to the other end, u undoes it")
 
         ends = (one.quotation, other.quotation)
-        screen = link_dialog.LinkScreen(ends, session.desk.relations, take)
+        screen = link_dialog.LinkScreen(ends, session.desk.relations, take, abandon)
         await session.host.open_dialog(screen)
 
     @command("link.go", "g l", "Other end", "the other end of the highlight's link, beside it")

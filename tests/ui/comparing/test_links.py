@@ -70,6 +70,15 @@ async def test_a_link_is_abandoned_and_cannot_end_at_a_highlight_that_is_gone(op
         assert all(not row["links"] for row in rows(workspace.annotations_file))
 
 
+async def test_a_link_that_is_not_made_leaves_no_highlight_at_its_other_end(open_app, workspace):
+    app = open_app("town-hall.md", "xinjiang-visit.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("}", "L", "tab", "}", "L", "2", "escape")
+        assert not app.screen.session.link_from
+        [row] = rows(workspace.annotations_file)
+        assert not row["links"]
+
+
 async def test_the_links_of_a_highlight_are_listed_changed_and_removed(open_app, workspace):
     app = open_app("town-hall.md", "xinjiang-visit.md")
     async with app.run_test(size=(80, 24)) as pilot:
