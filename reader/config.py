@@ -74,6 +74,10 @@ class Config:
     """Where DOIs are looked up."""
     isbn_service: str = options.ISBN_SERVICE
     """Where ISBNs are looked up."""
+    rich_copy: str = options.DEFAULT_RICH
+    """One of `options.RICH`."""
+    library: str = ""
+    """The file with the works of many texts, as a person typed it; empty for none."""
     keys: tuple[KeySetting, ...] = ()
     """Keys that replace the preset's, in the order of the file."""
     pens: tuple[Pen, ...] = PENS
@@ -87,6 +91,12 @@ class Config:
     def has_keys(self) -> bool:
         """Whether any keys or pens differ from the usual ones."""
         return bool(self.keys) or self.preset != options.DEFAULT_PRESET or self.pens != PENS
+
+    @property
+    def library_file(self) -> Path | None:
+        """The file with the works of many texts; a relative path is one from the settings."""
+        folder = self.path.parent if self.path else Path()
+        return folder / Path(self.library).expanduser() if self.library else None
 
     def problem(self, where: str, sentence: str) -> str:
         """A sentence about something in the file, with its place.
@@ -210,8 +220,6 @@ class _Reading:
     def _complain(self, place: Place, sentence: str) -> None:
         self._problems.append((_full_name(place), sentence))
 
-    # The settings
-
     def text(self, name: str, value: object) -> None:
         """A setting that is a word."""
         if isinstance(value, str) and value.strip():
@@ -242,17 +250,9 @@ class _Reading:
             wanted = f"a number from {least} to {most}, without quotation marks"
             self._complain((name,), f"it has to be {wanted}.")
 
-    def locator(self, name: str, value: object) -> None:
-        """How a citation points to a place."""
-        self._one_of(options.LOCATORS, name, value)
-
-    def words(self, name: str, value: object) -> None:
-        """Which words of a highlight are quoted."""
-        self._one_of(options.WORDS, name, value)
-
-    def preset(self, name: str, value: object) -> None:
-        """The keys to start from."""
-        self._one_of(options.PRESETS, name, value)
+    def choice(self, name: str, value: object) -> None:
+        """A setting that is one of some words."""
+        self._one_of(_CHOICES[name], name, value)
 
     def _one_of(self, words: Iterable[str], name: str, value: object) -> None:
         if isinstance(value, str) and value in words:
@@ -373,14 +373,22 @@ class _Reading:
         return one._replace(**changed)
 
 
+_CHOICES: Mapping[str, Iterable[str]] = {
+    "preset": options.PRESETS,
+    "locator": options.LOCATORS,
+    "words": options.WORDS,
+    "rich_copy": options.RICH,
+}
 SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "theme": _Reading.text,
     "measure": _Reading.measure,
-    "preset": _Reading.preset,
+    "preset": _Reading.choice,
     "style": _Reading.text,
     "format": _Reading.text,
-    "locator": _Reading.locator,
-    "words": _Reading.words,
+    "locator": _Reading.choice,
+    "words": _Reading.choice,
+    "rich_copy": _Reading.choice,
+    "library": _Reading.text,
     "largest_file": _Reading.largest_file,
     "lookup": _Reading.text,
     "doi_service": _Reading.service,

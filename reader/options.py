@@ -69,5 +69,12 @@ DEFAULT_GROUP = "document"
 DEFAULT_PRESET = "vim"
 DOI_SERVICE, ISBN_SERVICE = "https://doi.org/", "https://openlibrary.org/"
 """Where DOIs and ISBNs are looked up."""
+RICH: Mapping[str, str] = {
+    "beside": "HTML beside plain text; by wl-copy and xclip in the selection of the middle button",
+    "first": "HTML in the clipboard, and plain text there in the other selection",
+    "never": "plain text alone",
+}
+"""Where HTML goes when a citation is copied, and what each choice means."""
+DEFAULT_RICH = "beside"
 LARGEST_FILE = 100
 """Megabytes."""

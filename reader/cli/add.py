@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.context import complete_file, standard_input, workspace_of
+from reader.cli.context import (
+    complete_file,
+    encoding_option,
+    standard_input,
+    take_encoding,
+    workspace_of,
+)
 from reader.cli.output import complain, print_json, print_row
 from reader.errors import ReaderError
 from reader.text.glyphs import showable
@@ -37,9 +43,10 @@ if TYPE_CHECKING:
     help="A file that lists what to add, one a line; `-` is standard input.",
 )
 @click.option("--again", is_flag=True, help="Add a page that has changed beside its old version.")
+@encoding_option
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
-def add(
+def add(  # noqa: PLR0913 (one for each option)
     ctx: click.Context,
     *,
     sources: Sequence[str],
@@ -47,6 +54,7 @@ def add(
     message: str,
     lists: Sequence[str],
     again: bool,
+    encoding: str | None,
     as_json: bool,
 ) -> None:
     """Bring texts into the library: files, folders, pages of the web, standard input (`-`).
@@ -66,6 +74,7 @@ def add(
         if isinstance(brought, ReaderError):
             complain(str(brought))
             continue
+        take_encoding(brought.path, encoding)
         path = workspace.relative(brought.path)
         records.append({"path": path, "new": brought.is_new})
         if not brought.is_new:

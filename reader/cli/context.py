@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.config import Config
     from reader.export.passage import Manner
     from reader.workspace.desk import Desk
+    from reader.workspace.documents import OpenDocument
     from reader.workspace.paths import Workspace
 
 
@@ -104,7 +105,9 @@ def _quiet_desk_of(ctx: click.Context) -> Desk:
 
     desk = Desk(workspace_of(ctx))
     if settings_file_of(ctx).is_file():
-        desk.relations = settings_of(ctx).relations
+        settings = settings_of(ctx)
+        desk.relations = settings.relations
+        desk.bibliography.use(settings.library_file)
     desk.refresh()
     return desk
 
@@ -117,13 +120,55 @@ def current_desk_of(ctx: click.Context) -> Desk:
     from reader.workspace.catch_up import catch_up
 
     desk = desk_of(ctx)
-    gone = catch_up(desk)
+    gone, wrong = catch_up(desk)
+    for problem in dict.fromkeys(wrong):
+        complain(problem)
     for record in gone:
         complain(
             f"{record.path} is not there any more: its annotations are where they were last found. "
             "reader check --fix looks for the text elsewhere."
         )
     return desk
+
+
+def take_encoding(path: Path, encoding: str | None) -> None:
+    """Read a text as what a person says, from now on.
+
+    Raises:
+        ReaderError: There is no such encoding, or no such text.
+    """
+    if encoding is not None:
+        from reader.text import encodings
+        from reader.workspace.library import load
+
+        load(path, encoding=encodings.checked(encoding))
+        encodings.choose(path, encoding)
+
+
+def complete_encoding(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
+    """Complete encodings."""
+    from reader.text.encodings import FOUND_OUT, OFFERED
+
+    return [CompletionItem(name) for name in (FOUND_OUT, *OFFERED) if name.startswith(word)]
+
+
+encoding_option = click.option(
+    "--encoding",
+    shell_complete=complete_encoding,
+    metavar="NAME",
+    help="What to read it as from now on: utf-8, gb18030 …; auto finds out.",
+)
+"""The option of verbs that read a text which a person names."""
+
+
+def open_text(desk: Desk, path: Path) -> OpenDocument:
+    """A text, opened; what is wrong with the files that describe it is told."""
+    from reader.metadata.sidecar import problems
+
+    found = desk.open(path)
+    for problem in problems(found.document):
+        complain(problem)
+    return found
 
 
 def found(desk: Desk, words: Sequence[str]) -> list[Annotation]:

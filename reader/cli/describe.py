@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.cli.context import complete_text, desk_of, path_of, settings_of
+from reader.cli.context import (
+    complete_text,
+    desk_of,
+    encoding_option,
+    open_text,
+    path_of,
+    settings_of,
+    take_encoding,
+)
 from reader.cli.output import complain, print_json, print_row
 from reader.errors import ReaderError
 
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--doi", default="", help="Look up what doi.org knows of a DOI.")
 @click.option("--isbn", default="", help="Look up what Open Library knows of an ISBN.")
 @click.option("--yes", is_flag=True, help="Take what was looked up, without asking.")
+@encoding_option
 @click.option("--take-back", multiple=True, help="A field that is to say what the file says.")
 @click.option("--json", "as_json", is_flag=True, help="Print the record for other programs.")
 @click.pass_context
@@ -31,6 +40,7 @@ def describe(  # noqa: PLR0913 (one for each option)
     *,
     text: str,
     fields: Sequence[str],
+    encoding: str | None,
     take_back: Sequence[str],
     doi: str,
     isbn: str,
@@ -45,12 +55,13 @@ def describe(  # noqa: PLR0913 (one for each option)
     from reader.metadata import schema
 
     desk = desk_of(ctx)
-    opened = desk.open(path_of(desk.workspace, text))
+    path = path_of(desk.workspace, text)
+    take_encoding(path, encoding)
+    opened = open_text(desk, path)
     if doi or isbn:
         _look_up(ctx, desk, opened, doi, isbn, yes=yes)
         return
-    opened = _changed(desk, opened, fields, take_back)
-    record = opened.record
+    record = _changed(desk, opened, fields, take_back).record
     if as_json:
         names = ("id", "path", "title", "csl", "csl_from")
         print_json({name: getattr(record, name) for name in names})
@@ -93,7 +104,7 @@ def _rank(name: str) -> tuple[int, str]:
 
 
 def _changed(
-    desk: Desk, opened: OpenDocument, fields: Sequence[str], take_back: Sequence[str]
+    desk: Desk, found: OpenDocument, fields: Sequence[str], take_back: Sequence[str]
 ) -> OpenDocument:
     """A document with fields changed; none is changed if one of them can't be."""
     from reader.metadata import schema
@@ -104,10 +115,10 @@ def _changed(
         name, equals, line = each.partition("=")
         if not equals:
             raise ReaderError(f"“{each}” is no change: write FIELD=VALUE, or FIELD= to empty it.")
-        name = schema.named(name, opened.record.csl)
-        said[name] = schema.read(name, line, opened.record.csl.get(name))
+        name = schema.named(name, found.record.csl, is_common=True)
+        said[name] = schema.read(name, line, found.record.csl.get(name))
     if said:
-        catalogue.say(opened, said)
+        catalogue.say(found, said)
     for name in take_back:
-        catalogue.take_back(opened, schema.named(name, opened.record.csl_from))
-    return desk.open_documents[opened.record.id]
+        catalogue.take_back(found, schema.named(name, found.record.csl_from, is_common=True))
+    return desk.open_documents[found.record.id]

@@ -25,11 +25,14 @@ from reader.cli.context import (
     complete_text,
     current_desk_of,
     desk_of,
+    encoding_option,
     found,
     mistyped_verb,
+    open_text,
     path_of,
     settings_file_of,
     standard_input,
+    take_encoding,
     workspace_of,
 )
 from reader.cli.describe import describe
@@ -103,8 +106,9 @@ def run() -> None:
 
 @cli.command("open", hidden=True)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@encoding_option
 @click.pass_context
-def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
+def open_(ctx: click.Context, paths: Sequence[Path], encoding: str | None) -> None:
     """Open texts side by side; without any, ask which."""
     verb = mistyped_verb(ctx, [str(path) for path in paths])
     if verb:
@@ -117,6 +121,8 @@ def open_(ctx: click.Context, paths: Sequence[Path]) -> None:
         ctx.exit(2)
     workspace = workspace_of(ctx)
     named = [path_of(workspace, str(path)) for path in paths]
+    for path in named:
+        take_encoding(path, encoding)
     show(workspace, named, settings_file_of(ctx))
 
 
@@ -133,7 +139,7 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
     failed = False
     for path in Library(desk.workspace.texts).paths():
         try:
-            opened = desk.open(path)
+            opened = open_text(desk, path)
         except ReaderError as error:
             complain(str(error))
             failed = True
@@ -172,6 +178,7 @@ def texts(ctx: click.Context, *, as_json: bool) -> None:
 @click.option(
     "--nth", type=click.IntRange(min=1), help="Which one, where the words are there more than once."
 )
+@encoding_option
 @click.option("--json", "as_json", is_flag=True, help="Print the record for other programs.")
 @click.pass_context
 def annotate(  # noqa: PLR0913 (one for each option)
@@ -183,6 +190,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
     tags: Sequence[str],
     color: str,
     nth: int | None,
+    encoding: str | None,
     as_json: bool,
 ) -> None:
     """Highlight a passage of a text, found by its words; prints the new annotation's id.
@@ -194,7 +202,9 @@ def annotate(  # noqa: PLR0913 (one for each option)
     from reader.search.quote import the_place
 
     desk = desk_of(ctx)
-    opened = desk.open(path_of(desk.workspace, text))
+    path = path_of(desk.workspace, text)
+    take_encoding(path, encoding)
+    opened = open_text(desk, path)
     words = standard_input().decode(errors="replace") if quote == "-" else quote
     span: Span = the_place(opened.document, words, nth)
     names = read_tags(",".join(tags))

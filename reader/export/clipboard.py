@@ -14,12 +14,15 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
 import pyperclip
 
+from reader import options
 from reader.errors import ReaderError
+from reader.export import rich_text
 
 LIMIT = 0.18
 """Seconds that a copy takes at most; a way that has not answered by then has not worked."""
@@ -58,6 +61,7 @@ class Clipboard:
         send_osc52: Callable[[str], None],
         spill: Path,
         environ: Mapping[str, str] = os.environ,
+        rich: str = options.DEFAULT_RICH,
     ) -> None:
         """Use the clipboards that this terminal may have.
 
@@ -65,19 +69,33 @@ class Clipboard:
             send_osc52: Sends a text to the terminal's clipboard; must not wait for it.
             spill: The file that a text is written to when no way works.
             environ: The environment variables, which describe the terminal.
+            rich: One of `options.RICH`: where HTML goes.
         """
         self._send_osc52 = send_osc52
         self._spill = spill
         self._environ = environ
+        self.rich = rich
+        """One of `options.RICH`."""
 
-    def copy(self, text: str) -> Delivery:
+    def copy(self, text: str, html: str = "") -> Delivery:
         """Copy a text by every way that may work; takes `LIMIT` seconds at most.
+
+        Args:
+            text: The text.
+            html: The same with its italics, for programs that take it.
 
         Raises:
             ReaderError: No way worked, and it could not be put in a file either.
         """
         deadline = time.monotonic() + LIMIT
-        attempts = [_Attempt("the system clipboard", lambda: _copy_locally(text))]
+        program = rich_text.program(self._environ) if html and self.rich != "never" else None
+        if program and self.rich == "first" and self._is_local and not program.holds_both:
+            program.select(text, is_html=False, is_primary=True)
+            if program.select(html, is_html=True, is_primary=False):
+                return Delivery(("the system clipboard, as rich text",))
+        attempts = [
+            _Attempt("the system clipboard", lambda: self._copy_locally(text, html, program))
+        ]
         if "TMUX" in self._environ:
             attempts.append(_Attempt("tmux", lambda: self._copy_to_tmux(text)))
         ways = []
@@ -86,6 +104,20 @@ class Clipboard:
             ways.append("the terminal")
         ways += [attempt.way for attempt in attempts if attempt.worked_by(deadline)]
         return Delivery(tuple(ways)) if ways else Delivery((), self._put_in_file(text))
+
+    @property
+    def _is_local(self) -> bool:
+        """Whether the person sits at this machine, and not behind SSH."""
+        return not {"SSH_CONNECTION", "SSH_TTY"} & self._environ.keys()
+
+    def _copy_locally(self, text: str, html: str, program: rich_text.Program | None) -> bool:
+        """Copy by the system's own clipboard, then put HTML beside it."""
+        worked = _copy_locally(text)
+        if program is not None:
+            beside = partial(_put_beside, program, text, html)
+            # Nobody waits for it, since PowerShell takes long to start.
+            Thread(target=beside, daemon=True).start()
+        return worked
 
     def _terminal_listens(self, text: str) -> bool:
         """Whether the terminal can be expected to take a text by OSC 52.
@@ -125,6 +157,14 @@ class Clipboard:
                 f"{self._spill} can't be written ({error.strerror})."
             ) from error
         return self._spill
+
+
+def _put_beside(program: rich_text.Program, text: str, html: str) -> None:
+    """Have a program hold HTML beside plain text."""
+    if program.holds_both:
+        program.copy(text, html)
+    else:
+        program.select(html, is_html=True, is_primary=True)
 
 
 class _Attempt:

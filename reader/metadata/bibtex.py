@@ -11,6 +11,7 @@ _NAME = re.compile(r"[^\s\"#%'(),={}@]+")
 _FIELD = re.compile(r"[^\s\"#%'(),={}@]+\s*=")
 _KEY = re.compile(r"[^\s,{}\"()=]+")
 _SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
+_LINE_OF_ENTRY = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
 _ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
 _AND = re.compile(r"and(?=\s)", re.IGNORECASE)
 _DEEPEST = 200
@@ -45,28 +46,56 @@ def entries(text: str) -> list[Entry]:
     return _Reader(text).entries()
 
 
+def readable(text: str) -> tuple[list[Entry], list[BadBibError]]:
+    """The entries of a file that can be read, and what is wrong with the others."""
+    return _Reader(text).readable()
+
+
 class _Reader:
     """One pass over a file, from start to end."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._at = 0
+        self._at = self._began = 0
         self._strings = dict(zip(_MONTHS, _MONTHS, strict=True))
 
     def entries(self) -> list[Entry]:
-        found = []
-        while match := _ENTRY.search(self._text, self._at):
-            kind, close = match[1].casefold(), "}" if match[2] == "{" else ")"
-            self._at = match.end()
-            if kind in {"comment", "preamble"}:
-                self._at = match.end() - 1
-                self._skip(close)
-            elif kind == "string":
-                self._strings.update(self._fields(close))
-            else:
-                key = self._key()
-                found.append(Entry(kind, key, self._fields(close)))
+        found: list[Entry] = []
+        while self._next(found):
+            pass
         return found
+
+    def readable(self) -> tuple[list[Entry], list[BadBibError]]:
+        """The entries that can be read, and what is wrong with the others."""
+        found: list[Entry] = []
+        wrong: list[BadBibError] = []
+        while True:
+            try:
+                if not self._next(found):
+                    return found, wrong
+            except BadBibError as error:
+                wrong.append(error)
+                behind = _LINE_OF_ENTRY.search(self._text, self._began)
+                if behind is None:
+                    return found, wrong
+                self._at = behind.start()
+
+    def _next(self, found: list[Entry]) -> bool:
+        """Read what comes next; whether there was anything."""
+        match = _ENTRY.search(self._text, self._at)
+        if match is None:
+            return False
+        kind, close = match[1].casefold(), "}" if match[2] == "{" else ")"
+        self._at = self._began = match.end()
+        if kind in {"comment", "preamble"}:
+            self._at = match.end() - 1
+            self._skip(close)
+        elif kind == "string":
+            self._strings.update(self._fields(close))
+        else:
+            key = self._key()
+            found.append(Entry(kind, key, self._fields(close)))
+        return True
 
     def _key(self) -> str:
         """The key of an entry, if it has one."""
@@ -217,6 +246,8 @@ _OWN = (
 )
 _NOT_INHERITED = frozenset(_OWN.split())
 """Fields that describe one entry alone."""
+_NONE = "\0"
+"""A key that no entry has."""
 _FARTHEST = 8
 """The most ancestors of an entry; a cycle ends there."""
 
@@ -231,10 +262,10 @@ def inherited(entry: Entry, others: Mapping[str, Entry]) -> Entry:
     fields, parent = dict(entry.fields), entry
     for _ in range(_FARTHEST):
         for key in parent.fields.get("xdata", "").split(","):
-            if shared := others.get(key.strip().casefold()):
+            if shared := others.get(key.strip().casefold() or _NONE):
                 fields = {**shared.fields, **fields}
-        above = others.get(parent.fields.get("crossref", "").strip().casefold())
-        if above is None:
+        above = others.get(parent.fields.get("crossref", "").strip().casefold() or _NONE)
+        if above is None or above is entry:
             break
         fields = {**_handed_down(entry.kind, above), **fields}
         parent = above

@@ -15,10 +15,23 @@ _BESIDE = re.compile(
 _EDGES = " \t,;:|/–—*"
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
 _BY = re.compile(
-    r"^(?:(?:(?i:written|story|text|words|reported|posted|reporting|edited|compiled)\s+)?(?i:by)\b:?"
+    r"^(?:(?:(?i:written|story|text|words|reported|posted|reporting|edited|compiled|updated)\s+)?(?i:by)\b:?"
     r"|(?i:text|author|authors|autor|auteur|words|reporter)\s?:"
     r"|(?:作者|文|记者|記者)\s?[:：/]?)\s*(?=[^\W\d_]|\ue000)"
 )
+_EDITED = re.compile(r"^(?:Hrsg\.?|Hg\.|Eds?\.)\s+(?:von\s+|by\s+)?(?=[^\W\d_a-z])")
+_PICTURES = re.compile(
+    r"(?<=\w)\s*[.;,|–—-]?\s+(?:photo(?:s|graph(?:s|y)?)?|pictures|illustrations?|illustrated"
+    r"|graphics?|video|drawings?|fotos?|photos)\s+(?:by|von|par|de)\b.*$",
+    re.IGNORECASE,
+)
+"""Who made the pictures, who is no author of the text."""
+_REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者|報導|报道|編集委員)$")
+_DAY = re.compile(
+    r"\s+(?:\d{1,2}\.? [^\W\d_]{3,} \d{4}|[^\W\d_]{3,} \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})$"
+)
+_SHORT = re.compile(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
+"""A name as medical journals have it, such as `Smith JA`."""
 _VON = re.compile(
     r"^(?:Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
 )
@@ -54,6 +67,7 @@ _WIRES = (
     "bbc cnn npr axios politico getty"
 )
 _AGENCIES = frozenset(_WIRES.split())
+_JUNIOR = re.compile(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
 _HELD = "\ue000"
 """Stands for a group in braces, which nobody cuts."""
 
@@ -66,8 +80,20 @@ def tidy(line: str) -> str:
     line = _MARKUP.sub("", line)
     line = _BESIDE.sub("", line) if len(line) > 1 else line
     line = _OTHERS.sub("", line.strip())
-    line = _VON.sub("", _BY.sub("", line.lstrip("@ ")))
-    return _PLACE.sub("", line) if " " in line else line
+    line = _EDITED.sub("", _VON.sub("", _BY.sub("", line.lstrip("@ "))))
+    line = _REPORTER.sub("", _DAY.sub("", _PICTURES.sub("", line)))
+    line = _PLACE.sub("", line) if " " in line else line
+    return _spelled(line)
+
+
+def _spelled(line: str) -> str:
+    """A line of names such as `Smith JA, Doe B` as `Smith, J. A.; Doe, B.`."""
+    names = [_SHORT.fullmatch(part.strip()) for part in re.split(r",|;| and ", line)]
+    if len(names) == 1 or not all(names):
+        return line
+    return "; ".join(
+        f"{name[1]}, {' '.join(f'{each}.' for each in name[2])}" for name in names if name
+    )
 
 
 def alone(name: str) -> str:
@@ -89,11 +115,14 @@ def apart(line: str, is_group: re.Pattern[str]) -> list[str]:
     ends = [(found.start(), found.end(), bool(found["and"])) for found in _CUTS.finditer(line)]
     edges = [(0, 0, True), *ends, (len(line), len(line), True)]
     names: list[str] = []
-    for (_, start, is_and), (end, _, _) in pairwise(edges):
+    for (before, start, is_and), (end, _, _) in pairwise(edges):
         part = _STOP.sub("", line[start:end].strip(_EDGES if _HELD not in line else " "))
         if not part:
             continue
-        if names and not is_and and _is_beside(part, is_group):
+        if names and not is_and and (_is_beside(part, is_group) or _is_town(part, names)):
+            continue
+        if names and line[before:start].strip() == "y" and _is_second(part, names[-1]):
+            names[-1] = f"{names[-1]} y {part}"
             continue
         sign = line[max(start - 2, 0) : start]
         if names and not is_and and "," in sign and _belongs(names[-1], part):
@@ -101,6 +130,17 @@ def apart(line: str, is_group: re.Pattern[str]) -> list[str]:
         else:
             names.append(part)
     return names
+
+
+def _is_town(part: str, names: list[str]) -> bool:
+    """Whether a single word behind a comma is where names in natural order were written."""
+    in_order = [" " in name and "," not in name for name in names]
+    return len(names) > 1 and all(in_order) and " " not in part and not _JUNIOR.match(part)
+
+
+def _is_second(part: str, name: str) -> bool:
+    """Whether a word behind “y” is the second surname of the name before it."""
+    return " " not in part and " " in name and "," not in name
 
 
 def _is_beside(part: str, is_group: re.Pattern[str]) -> bool:

@@ -61,6 +61,15 @@ def of_header(text: str) -> dict[str, Any] | None:
     return {"literal": text} if _LITERAL.fullmatch(text) else None
 
 
+def ways(text: str) -> list[dict[str, Any]]:
+    """Both days that a date such as 03/04/2021 can mean; none for others."""
+    year = day.is_either_way(" ".join(text.split()))
+    if not year:
+        return []
+    first, second = map(int, re.findall(r"\d+", text)[:2])
+    return [{"date-parts": [[year, *month]]} for month in ((second, first), (first, second))]
+
+
 def read(line: str) -> dict[str, Any]:
     """The CSL date on a line.
 

@@ -66,7 +66,7 @@ _COMPOUND = re.compile(
     r"|Van\s+De[nr]?|De\s+La|Von\s+Der)"
     r"|(?:[^\W\d_]{2,}[eé]z|Garc[ií]a|Vargas|Castro|Ortega|Moreno|Romero|Navarro|Torres|Ramos|Medina"
     r"|Molina|Rojas|Reyes|Morales|Herrera|Delgado|Ortiz|Flores|Aguilar|Cruz|Mendoza|Guerrero"
-    r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+)$"
+    r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+|\S+\s+y\s+\S+)$"
 )
 """Capital particles, and a first surname that is common in Spanish with a second one behind it."""
 _INITIALS = re.compile(r"^(?:[^\W\d_]\.\s+)+\S+$")

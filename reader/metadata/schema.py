@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     import difflib
     import json
 
-    from reader.metadata import dates, names
+    from reader.metadata import dates, names, spellings
 else:
     difflib = lazy("difflib")
     json = lazy("json")
     dates = lazy("reader.metadata.dates")
     names = lazy("reader.metadata.names")
+    spellings = lazy("reader.metadata.spellings")
 
 KEY = "citation-key"
 """The field with the citation key, by which other programs know a work."""
@@ -243,12 +244,13 @@ def _checked(field: str, text: str) -> str:
     return _DOI.sub("", text) if field == "DOI" else text
 
 
-def named(name: str, known: Mapping[str, Any]) -> str:
+def named(name: str, known: Mapping[str, Any], *, is_common: bool = False) -> str:
     """The field with a name that a person typed.
 
     Args:
         name: What was typed.
         known: Fields that exist besides CSL's own.
+        is_common: Whether names that headers have are taken as well, such as `journal`.
 
     Raises:
         ReaderError: There is no such field.
@@ -257,6 +259,9 @@ def named(name: str, known: Mapping[str, Any]) -> str:
     for each in (*known, *ABOUT):
         if plain.casefold() == each.casefold():
             return each
+    common = spellings.variable(spellings.bare(spellings.plain(name))[0]) if is_common else ""
+    if common in ABOUT:
+        return common
     raise ReaderError(f"CSL has no field “{name.strip()}”. {_nearest(plain, ABOUT)}")
 
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ import orjson
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
-from reader.metadata import bibtex, bibtex_item, fields
+from reader.metadata import bibtex, bibtex_item, fields, tagged
 from reader.metadata import item as metadata
 from reader.metadata.csl import DEEPEST
 from reader.text.canonical import canonical
@@ -27,11 +28,19 @@ else:
 
 _LARGEST = 1 << 20
 """Bytes; anything larger does not describe a single text."""
+ENDINGS = (".csl.json", ".yaml", ".yml", ".bib", *tagged.ENDINGS)
+"""Endings of the names of files that describe a text; earlier ones take precedence."""
+_NOTHING_READ = "Nothing of it was read."
+NONE_TAKEN = "None of them was taken."
+ENTRY_LEFT = "This entry was not read."
+CORRECT = "Correct “library” in the settings."
+_TELLING = (_NOTHING_READ, NONE_TAKEN, ENTRY_LEFT, CORRECT)
+"""How sentences end about files that describe texts."""
 _TAG = re.compile(r"</?(?:i|b|sc|sup|sub|span)(?:\s[^<>]*)?>")
 """CSL's markup in titles."""
 
 
-class _BadFileError(ValueError):
+class BadFileError(ValueError):
     """A problem with a file, and its line."""
 
     def __init__(self, what: str, line: int | None = None) -> None:
@@ -49,8 +58,8 @@ def described(document: Document, paths: list[Path]) -> Document:
     for path in paths:
         try:
             item = _item(path)
-        except _BadFileError as error:
-            notices.append(_problem(path, error))
+        except BadFileError as error:
+            notices.append(problem(path, error))
             continue
         for variable, value in item.items():
             found.add(variable, value, canonical(path.name))
@@ -59,11 +68,26 @@ def described(document: Document, paths: list[Path]) -> Document:
     title = found.csl.get("title")
     return replace(
         document,
-        title=_TAG.sub("", title) if isinstance(title, str) else document.title,
+        title=plain_title(title) if isinstance(title, str) else document.title,
         csl=found.csl,
         csl_from=found.origin,
         notices=(*document.notices, *notices),
     )
+
+
+def names_beside(path: Path) -> frozenset[str]:
+    """The names of the files that may describe a text."""
+    return frozenset(canonical(path.with_suffix(ending).name) for ending in ENDINGS)
+
+
+def plain_title(title: str) -> str:
+    """A title without CSL's markup."""
+    return _TAG.sub("", title)
+
+
+def problems(document: Document) -> list[str]:
+    """What is wrong with the files that describe a document, in sentences."""
+    return [notice for notice in document.notices if notice.endswith(_TELLING)]
 
 
 def merged(path: Path, said: Mapping[str, Any]) -> bytes:
@@ -81,8 +105,8 @@ def merged(path: Path, said: Mapping[str, Any]) -> bytes:
     try:
         data = json.loads(path.read_bytes().decode("utf-8-sig")) if path.exists() else {}
         item = _the_one(data, path.name.removesuffix(".json").removesuffix(".csl"))
-    except _BadFileError as error:
-        raise ReaderError(f"{_problem(path, error)} Nothing was written.") from error
+    except BadFileError as error:
+        raise ReaderError(f"{problem(path, error)} Nothing was written.") from error
     except (ValueError, RecursionError) as error:
         raise ReaderError(
             f"{path.name} is no JSON: mend or remove it. Nothing was written."
@@ -96,38 +120,51 @@ def merged(path: Path, said: Mapping[str, Any]) -> bytes:
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
-def _problem(path: Path, error: _BadFileError) -> str:
+def problem(path: Path, error: BadFileError) -> str:
+    """What is wrong with a file, in a sentence."""
     where = f", line {error.line}" if error.line else ""
-    return f"{canonical(path.name)}{where}: {error}. Nothing of it was read."
+    return f"{canonical(path.name)}{where}: {error}. {_NOTHING_READ}"
 
 
 def _item(path: Path) -> dict[str, Any]:
     """The CSL item in a file that describes the text."""
-    text = _text_of(path)
+    text = text_of(path)
     if not text.strip():
-        raise _BadFileError("it is empty")
+        raise BadFileError("it is empty")
     read: Callable[[str, str], Mapping[str, Any]] = _of_json
     name = path.name.removesuffix(path.suffix)
     if path.suffix == ".json":
         name = name.removesuffix(".csl")
     else:
         read = _of_bib if path.suffix == ".bib" else _of_yaml
+    if path.suffix in tagged.ENDINGS:
+        item = _the_one(tagged_works(text, path.suffix), name)["item"]()
+        return {key: value for key, value in item.items() if key != "id"}
     return {key: value for key, value in read(text, name).items() if key != "id"}
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path, largest: int = _LARGEST) -> str:
+    """The characters of a file.
+
+    Args:
+        path: The file.
+        largest: The most bytes of it.
+
+    Raises:
+        BadFileError: It is larger, or can't be read as text.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as file:
-            data = file.read(_LARGEST + 1)
+            data = file.read(largest + 1)
     except OSError as error:
-        raise _BadFileError(f"it can't be read ({error.strerror})") from error
-    if len(data) > _LARGEST:
-        raise _BadFileError("it is larger than 1 MB")
+        raise BadFileError(f"it can't be read ({error.strerror})") from error
+    if len(data) > largest:
+        raise BadFileError(f"it is larger than {largest >> 20} MB")
     try:
         return canonical("".join(decode(data, path.name).pieces))
     except ReaderError as error:
-        raise _BadFileError("it is not a text") from error
+        raise BadFileError("it is not a text") from error
 
 
 def _of_json(text: str, name: str) -> Mapping[str, Any]:
@@ -135,24 +172,24 @@ def _of_json(text: str, name: str) -> Mapping[str, Any]:
         data = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         what = error.msg[:1].lower() + error.msg[1:]
-        raise _BadFileError(f"it is not JSON ({what})", error.lineno) from error
+        raise BadFileError(f"it is not JSON ({what})", error.lineno) from error
     item = _the_one(data, name)
     return {
         str(key): cleaned
         for key, value in item.items()
-        if (cleaned := _clean(value)) not in (None, "", [], {})
+        if (cleaned := clean(value)) not in (None, "", [], {})
     }
 
 
 def _of_yaml(text: str, name: str) -> Mapping[str, Any]:
     data, line, what = fields.read_yaml(text)
     if what:
-        raise _BadFileError(what, line)
+        raise BadFileError(what, line)
     listed = data.get("references")
     item = _the_one(listed, name) if isinstance(listed, list) else data
     found = metadata.from_fields(item)
     if not found.csl:
-        raise _BadFileError("it has no field that a citation needs")
+        raise BadFileError("it has no field that a citation needs")
     return found.csl
 
 
@@ -160,7 +197,7 @@ def _of_bib(text: str, name: str) -> Mapping[str, Any]:
     try:
         entries = bibtex.entries(text)
     except bibtex.BadBibError as error:
-        raise _BadFileError(str(error), error.line) from error
+        raise BadFileError(str(error), error.line) from error
     by_key = {entry.key.casefold(): entry for entry in entries}
     works = [{"id": entry.key, "entry": entry} for entry in entries if entry.kind != "xdata"]
     entry = _the_one(works, name)["entry"]
@@ -168,33 +205,50 @@ def _of_bib(text: str, name: str) -> Mapping[str, Any]:
     return {**item, "citation-key": entry.key} if entry.key else item
 
 
+def tagged_works(text: str, ending: str) -> list[dict[str, Any]]:
+    """The entries of a file with tags, each with what makes its item."""
+    try:
+        entries = tagged.entries(text, ending)
+    except tagged.BadTagsError as error:
+        raise BadFileError(str(error), error.line) from error
+    return [
+        {"id": entry.key, "item": partial(_item_of, entry.fields), "said": entry.fields}
+        for entry in entries
+    ]
+
+
+def _item_of(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    return metadata.from_fields(said).csl
+
+
 def _the_one(data: Any, name: str) -> Mapping[str, Any]:
     """The item about the text: the only one, or the one with the text's name as id or key."""
     items = data if isinstance(data, list) else [data]
     if not items:
-        raise _BadFileError("it has no entry")
+        raise BadFileError("it has no entry")
     if len(items) > 1:
-        items = [each for each in items if isinstance(each, dict) and name in _keys(each)]
+        items = [each for each in items if isinstance(each, dict) and name in keys_of(each)]
     if len(items) != 1:
         wanted = f"with the id or citation key {canonical(name)}"
-        raise _BadFileError(f"it has several entries, and not one {wanted}")
+        raise BadFileError(f"it has several entries, and not one {wanted}")
     if not isinstance(items[0], dict):
-        raise _BadFileError("it is not a list of keys and values")
+        raise BadFileError("it is not a list of keys and values")
     return items[0]
 
 
-def _keys(item: Mapping[str, Any]) -> tuple[Any, Any]:
+def keys_of(item: Mapping[str, Any]) -> tuple[Any, Any]:
+    """The id and the citation key of an item, by either of which it is found."""
     return item.get("id"), item.get("citation-key")
 
 
-def _clean(value: Any, depth: int = 0) -> Any:
+def clean(value: Any, depth: int = 0) -> Any:
     """A JSON value without characters that no text may contain, and without endless nesting."""
     if isinstance(value, str):
         return " ".join(canonical(value).split())
     if depth > DEEPEST:
         return None
     if isinstance(value, list):
-        return [_clean(inner, depth + 1) for inner in value]
+        return [clean(inner, depth + 1) for inner in value]
     if isinstance(value, dict):
-        return {canonical(key): _clean(inner, depth + 1) for key, inner in value.items()}
+        return {canonical(key): clean(inner, depth + 1) for key, inner in value.items()}
     return value

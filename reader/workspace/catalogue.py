@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from reader.annotations.records import (
 )
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.metadata.csl import DATE_FIELDS
 from reader.metadata.schema import KEY
 from reader.store.snapshot import Snapshot
 from reader.store.transaction import Draft
@@ -31,12 +33,19 @@ from reader.workspace.documents import OpenDocument
 if TYPE_CHECKING:
     from reader.citation.references import citekey
     from reader.export import passage
-    from reader.metadata import sidecar
+    from reader.metadata import dates, sidecar, spellings
 else:
     citekey = lazy("reader.citation.references.citekey")
     passage = lazy("reader.export.passage")
+    dates = lazy("reader.metadata.dates")
     sidecar = lazy("reader.metadata.sidecar")
+    spellings = lazy("reader.metadata.spellings")
 
+_HEAD = 1 << 14
+"""Bytes of a file that its header is in."""
+_DATE_LINE = re.compile(
+    r"^\W{0,3}([A-Za-z][\w :-]{2,30}?)\W{1,4}(\d{1,2}[/-]\d{1,2}[/-]\d{4})\b", re.MULTILINE
+)
 _SHOWN = 40
 """Cells of a title in a sentence."""
 _LATE = datetime.max.replace(tzinfo=UTC)
@@ -102,6 +111,23 @@ class Catalogue:
             return f"{', '.join(said)} of {glyphs.fit(opened.record.title, _SHOWN)}"
 
         return self._desk.store.step(change)
+
+    def open_dates(self, opened: OpenDocument) -> dict[str, str]:
+        """The dates of a header that can be read in two ways, as they stand there, by field."""
+        path, record = opened.document.path, opened.record
+        if path is None or not any(_is_year(record, name) for name in DATE_FIELDS):
+            return {}
+        try:
+            with path.open("rb") as file:
+                head = file.read(_HEAD).decode("utf-8", "replace")
+        except OSError:
+            return {}
+        found: dict[str, str] = {}
+        for key, said in _DATE_LINE.findall(head):
+            name = spellings.variable(spellings.bare(spellings.plain(key))[0])
+            if _is_year(record, name) and dates.ways(said):
+                found.setdefault(name, said)
+        return found
 
     # Files beside the text
 
@@ -207,6 +233,14 @@ class Catalogue:
         except ReaderError:
             return self.keyed(wanted)
         return found
+
+
+def _is_year(record: DocumentRecord, name: str) -> bool:
+    """Whether a date is a year that a file said."""
+    date = record.csl.get(name) if name in DATE_FIELDS else None
+    parts = date.get("date-parts") if isinstance(date, Mapping) else None
+    is_year = isinstance(parts, list) and [len(each) for each in parts if each] == [1]
+    return is_year and record.csl_from.get(name) not in LASTING
 
 
 def _side_car(opened: OpenDocument) -> Path:

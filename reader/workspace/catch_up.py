@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -18,9 +18,15 @@ from reader.annotations.annotation import Annotation
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
 from reader.files import replace_file
+from reader.lazy import lazy
 from reader.workspace.desk import Desk
 from reader.workspace.library import SIDE_CARS
 from reader.workspace.source_file import Stamp, name_of, stamp
+
+if TYPE_CHECKING:
+    from reader.metadata import sidecar
+else:
+    sidecar = lazy("reader.metadata.sidecar")
 
 _FILE = "seen.json"
 _SETTLED_NS = 2_000_000_000
@@ -30,28 +36,35 @@ State = list[Stamp | None]
 """The stamps of a text's file and of the files that may describe it, None for one not there."""
 
 
-def catch_up(desk: Desk) -> tuple[DocumentRecord, ...]:
-    """Find the annotations of all texts again that changed since; the texts that are gone.
+def catch_up(desk: Desk) -> tuple[tuple[DocumentRecord, ...], list[str]]:
+    """Find the annotations of all texts again that changed since.
+
+    Answers with the texts that are gone, and with what is wrong with the files that describe the
+    others, which are read again until it is mended.
 
     What can't be read or written is passed over: its annotations are where they were last found.
     """
     seen = _Seen(desk.workspace.state_dir / _FILE)
     stale = _stale(desk)
-    gone = []
+    gone, wrong = [], []
     records = desk.records
     for key in {each.document for each in desk.store.annotations}:
         record = records.get(key)
         if record is None or not record.path:
             continue
         path = desk.workspace.absolute(record.path)
-        state = _state(path)
+        state = _state(path, desk.bibliography.path)
         if state[0] is None:
             gone.append(record)
         elif key in stale or seen.text_of(path, state) != record.text_sha256:
             with suppress(ReaderError):
-                seen.keep(path, state, desk.open(path).document.sha256)
+                document = desk.open(path).document
+                if told := sidecar.problems(document):
+                    wrong += told
+                else:
+                    seen.keep(path, state, document.sha256)
     seen.save()
-    return tuple(gone)
+    return tuple(gone), wrong
 
 
 def _stale(desk: Desk) -> set[str]:
@@ -72,9 +85,10 @@ def _is_whole(annotation: Annotation) -> bool:
     return len(texts) == 1 and annotation.is_numbered
 
 
-def _state(path: Path) -> State:
+def _state(path: Path, bibliography: Path | None) -> State:
     """What changes when a text changes, or what files say of it."""
-    return [stamp(path), *(stamp(path.with_suffix(ending)) for ending in SIDE_CARS)]
+    beside = [path.with_suffix(ending) for ending in SIDE_CARS]
+    return [stamp(each) for each in (path, *beside, *([bibliography] if bibliography else ()))]
 
 
 class _Seen:

@@ -25,6 +25,7 @@ from reader.annotations.records import PERSON, DocumentRecord
 from reader.annotations.spans import united
 from reader.errors import ReaderError
 from reader.lazy import lazy
+from reader.metadata.bibliography import Bibliography
 from reader.store.store import AnnotationStore
 from reader.text.document import Document, Span
 from reader.workspace import library
@@ -56,6 +57,8 @@ class Desk:
         """The annotations file."""
         self.relations: Sequence[Relation] = RELATIONS
         """What one annotation can be to another: Reader's own relations and a person's."""
+        self.bibliography = Bibliography()
+        """The file with the works of many texts, if a person has set one."""
         self._documents = OpenDocuments(workspace, self.store)
         self._anchors = Anchors(self.store)
 
@@ -92,7 +95,7 @@ class Desk:
 
     def lay_down(self, document: Document) -> OpenDocument:
         """Open a document, with those annotations found that a glance finds."""
-        opened = self._documents.identified(document)
+        opened = self._documents.identified(self.bibliography.described(document))
         # Before it counts as open, so that nobody sees its annotations in their old places.
         self._anchors.glance(opened)
         self._documents.add(opened)

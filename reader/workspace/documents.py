@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.annotations.records import DocumentRecord, overlaid
+from reader.annotations.records import LASTING, DocumentRecord, overlaid
 from reader.errors import ReaderError
 from reader.store.snapshot import Snapshot
 from reader.store.store import AnnotationStore, document_id
@@ -110,12 +110,33 @@ class OpenDocuments:
             return path
         return library.Library(self._workspace.texts).find(record.text_sha256) or path
 
+    def _is_copy(self, record: DocumentRecord, path: str) -> bool:
+        """Whether a file is another one than a record's, in which that one's text still is."""
+        if not record.path or record.path == path:
+            return False
+        original = self._workspace.absolute(record.path)
+        if not stamp(original):
+            return False
+        with suppress(ReaderError):
+            return library.load(original).sha256 in {record.text_sha256, *record.aliases}
+        return False
+
     def _record(self, document: Document) -> DocumentRecord:
-        """A document's record; the one in the store is brought up to date, if there is one."""
+        """A document's record; the one in the store is brought up to date, if there is one.
+
+        A copy of a text leaves the record to the first one while that is there: it shares it if
+        it says the same of itself, and is a document of its own if not.
+        """
         path = self._workspace.relative(document.path) if document.path else ""
         known = self._store.identify(document.sha256, path)
+        new_id = document_id(document.sha256)
+        first = known or (self._open[new_id].record if new_id in self._open else None)
+        if path and first and self._is_copy(first, path):
+            if document.sha256 == first.text_sha256 and _says_same(document, first):
+                return first
+            known, new_id = None, document_id(f"{document.sha256}\n{path}")
         own = DocumentRecord(
-            id=known.id if known else document_id(document.sha256),
+            id=known.id if known else new_id,
             path=path or (known.path if known else ""),
             text_sha256=document.sha256,
             title=document.title,
@@ -131,3 +152,13 @@ class OpenDocuments:
             with suppress(ReaderError):
                 self._store.record(own)
         return fresh
+
+
+def _says_same(document: Document, record: DocumentRecord) -> bool:
+    """Whether a document says of itself what a record has from files."""
+    lasting = {name for name, origin in record.csl_from.items() if origin in LASTING}
+    said, known = (
+        {name: value for name, value in csl.items() if name not in lasting}
+        for csl in (document.csl, record.csl)
+    )
+    return said == known

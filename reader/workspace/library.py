@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.errors import ReaderError
 from reader.lazy import late_pattern, lazy
+from reader.text import encodings
 from reader.text.decoding import decode
 from reader.text.document import Document
 
@@ -33,7 +34,7 @@ PLAIN = frozenset({".txt", ".text"})
 """File name extensions of plain text."""
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"{\\rtf")
 """What files of other formats begin with, whatever they are called."""
-SIDE_CARS = (".csl.json", ".yaml", ".yml", ".bib")
+SIDE_CARS = (".csl.json", ".yaml", ".yml", ".bib", ".ris", ".nbib", ".enw")
 """File name extensions of files that describe a text; earlier ones take precedence."""
 
 _LOOKS_LIKE_MARKDOWN = late_pattern(
@@ -89,7 +90,7 @@ def load(
     Args:
         path: The file.
         watch: Told now and then what share of it is read; what it raises ends the reading.
-        encoding: What to read its bytes as; empty to find out.
+        encoding: What to read it as; the same as for `read`.
 
     Raises:
         ReaderError: It can't be read, or is not a text, or there is no such encoding.
@@ -109,13 +110,11 @@ class Glimpse(NamedTuple):
 
 
 def glimpse(path: Path, *, encoding: str = "") -> Glimpse:
-    """As much of the beginning of a text as one sees at first; all of a small one.
-
-    Of another format, all of it.
+    """As much of a text as one sees at first; all of a small one, or of another format.
 
     Args:
         path: The file.
-        encoding: What to read its bytes as; empty to find out.
+        encoding: What to read it as; the same as for `read`.
 
     Raises:
         ReaderError: It can't be read, or is not a text, or there is no such encoding.
@@ -159,12 +158,12 @@ def read(
         path: The file.
         most: How many characters are enough; no paragraph is cut for it.
         watch: Told now and then what share is read; what it raises ends the reading.
-        encoding: What to read them as; empty to find out.
+        encoding: What to read them as; empty for what a person chose, else to find out.
 
     Raises:
-        ReaderError: They are not a text, or one without anything to read, or there is no such
-            encoding.
+        ReaderError: They are not a text, or an empty one, or there is no such encoding.
     """
+    encoding = encoding or encodings.chosen(path)
     if form := format_of(path, data):
         return readings.read(form, data, path, watch=watch, encoding=encoding)
     pieces, notice, count = decode(data, _named(path), encoding)

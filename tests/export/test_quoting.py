@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reader import pandoc
 from reader.annotations.records import DocumentRecord
 from reader.citation import cite
-from reader.citation.pandoc import program
 from reader.export import highlights, passage, sheet, words
 from reader.text.document import Span
 from reader.workspace.catalogue import Catalogue
@@ -151,7 +151,7 @@ def test_verse_has_slashes_in_a_line_and_lines_in_a_block(quote):
 @pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("form", [*MARKED_UP, "footnote"])
 def test_pandoc_reads_back_as_many_quotations_as_went_out(quote, style, form):
-    if program.executable() is None:
+    if pandoc.executable() is None:
         pytest.skip("pandoc is not on this machine")
     source = ARTICLE.replace("Nobody", LONG.format("most") * 12 + "Nobody")
     passages = ["The committee … run.", "The town … why.", "The town … there.", "The town … why."]
@@ -166,7 +166,7 @@ def test_pandoc_reads_back_as_many_quotations_as_went_out(quote, style, form):
 def read_back(text, form):
     """The kinds of the blocks that pandoc reads, with what is in them."""
     done = subprocess.run(
-        [program.executable(), "-f", form, "-t", "json"],
+        [pandoc.executable(), "-f", form, "-t", "json"],
         input=text.encode(),
         capture_output=True,
         check=True,

@@ -127,3 +127,24 @@ def test_two_persons(line):
 )
 def test_others(line, found):
     assert names.parse(line) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Von Anna Müller und Hans-Peter Schmidt, Berlin", ["Müller", "Schmidt"]),
+        ("Smith JA, Doe B and Lee KQ", ["Smith", "Doe", "Lee"]),
+        ("José Ortega y Gasset", ["Ortega y Gasset"]),
+        ("Jane Smith; photographs by John Doe", ["Smith"]),
+        ("Story by Jane Smith. Photos by John Doe", ["Smith"]),
+        ("Hrsg. von Peter Meier", ["Meier"]),
+        ("Eds. Jane Smith and John Doe", ["Smith", "Doe"]),
+        ("Jane Smith 5 March 2024", ["Smith"]),
+        ("Updated by Jane Smith", ["Smith"]),
+        ("김철수 기자", ["김철수"]),
+        ("Malcolm X", ["X"]),
+        ("Juana y Pedro", ["Juana", "Pedro"]),
+    ],
+)
+def test_what_stands_beside_names_is_left_out(line, wanted):
+    assert [name.get("family", name.get("literal")) for name in names.parse(line)] == wanted

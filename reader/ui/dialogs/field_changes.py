@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Protocol
 
 from reader.errors import ReaderError
 from reader.export import passage
-from reader.metadata import schema
+from reader.metadata import dates, schema
 from reader.store.recent import RecentSteps
 from reader.ui.dialogs.field_list import FieldRow
 from reader.ui.keys.command import command
@@ -113,6 +114,17 @@ class FieldChanges:
             ChooserScreen("What kind of work it is", entries, choose, keys=_KEYS, at=now)
         )
 
+    async def choose_day(self, name: str, said: str) -> None:
+        """Ask which of two days a date means."""
+        days = {dates.shown(each): each for each in dates.ways(said)}
+
+        async def choose(answer: str) -> None:
+            was = self._view.opened.record.csl.get(name)
+            await self.set(name, days.get(answer) or schema.read(name, answer, was))
+
+        entries = [Entry(line, _spelled(date.fromisoformat(line)), line) for line in days]
+        await self._view.ask(ChooserScreen(f"Which day is {said}", entries, choose, keys=_KEYS))
+
     @command("describe.empty", "d,delete", "Empty", "empty the field, whatever the file says")
     async def empty(self) -> None:
         """Empty the field, whatever the file says.
@@ -169,3 +181,8 @@ class FieldChanges:
     async def _change(self, change: Callable[[], str]) -> None:
         """Make a change in a thread, and show it."""
         self._view.show_change(await asyncio.to_thread(change))
+
+
+def _spelled(day: date) -> str:
+    """A day in words, such as 3 April 2024."""
+    return f"{day.day} {day:%B %Y}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -33,7 +34,8 @@ class FieldRow:
     origin: str = ""
     """Where the value comes from, in words."""
     sign: str = " "
-    """`✎` for a value that a person gave, `!` for one that the style needs and lacks."""
+    """`✎` for a value that a person gave, `!` for one that the style needs and lacks, `?` for a
+    date that can be read in two ways."""
     is_dim: bool = False
     """Whether the value is only Reader's guess."""
 
@@ -55,7 +57,7 @@ class FieldList(PickList[FieldRow]):
         left = max(width - room - glyphs.cells(origin) - 6, 1)
         text = glyphs.fit(item.text, left)
         dim = self.part("pick-list--dim")
-        looks = {"!": "field-list--needed", "✎": "field-list--said"}
+        looks = {"!": "field-list--needed", "?": "field-list--needed", "✎": "field-list--said"}
         look = self.part(looks[item.sign]) if item.sign in looks else None
         return [
             [
@@ -72,7 +74,12 @@ class FieldList(PickList[FieldRow]):
 
 
 def rows_of(
-    record: DocumentRecord, needed: Collection[str], style: str, key: str, also: str = ""
+    record: DocumentRecord,
+    needed: Collection[str],
+    style: str,
+    key: str,
+    also: str = "",
+    open_dates: Mapping[str, str] = MappingProxyType({}),
 ) -> list[FieldRow]:
     """The rows of a text.
 
@@ -82,6 +89,7 @@ def rows_of(
         style: The style's name, in a word.
         key: The citation key that it would be exported with.
         also: A field that is listed although it has no value.
+        open_dates: Dates that can be read in two ways, by field.
     """
     there = {*record.csl, *record.csl_from, *needed, *schema.USUAL, schema.KEY, also} - {""}
     order = [*schema.ABOUT, *sorted(there - {*schema.ABOUT})]
@@ -102,6 +110,8 @@ def rows_of(
         elif name in record.csl:
             text = schema.shown(name, record.csl[name])
             sign = "✎" if origin == PERSON else " "
+            if name in open_dates:
+                sign, origin = "?", f"{open_dates[name]}: Enter"
             rows.append(FieldRow(name, text, _WORDS.get(origin, origin), sign))
         elif name in proposed:
             text, origin = proposed[name]

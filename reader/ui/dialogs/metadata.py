@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -70,6 +70,8 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         """The name of the field that is typed, or nothing."""
         self._first = ""
         """What the line said at first."""
+        self._open_dates: Mapping[str, str] = {}
+        """The dates that can be read in two ways, by field."""
 
     def compose(self) -> ComposeResult:
         """The fields, the line to type in, and the reference."""
@@ -157,7 +159,8 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         missing = self._reference.missing_fields(self._record)
         style = self._reference.style_title.split(" ", 1)[0]
         key = self._catalogue.key_of(self._record)
-        rows = rows_of(self._record, missing, style, key, self._typed)
+        self._open_dates = self._catalogue.open_dates(self.opened)
+        rows = rows_of(self._record, missing, style, key, self._typed, self._open_dates)
         self._fields.items = rows
         self.query_one(".box").styles.height = len(rows) + _REST
         places = [index for index, row in enumerate(rows) if row.name == wanted]
@@ -235,6 +238,8 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
             await self._save(self._line.value)
         elif self.row.name == "type":
             await self._changes.choose_type()
+        elif self.row.sign == "?":
+            await self._changes.choose_day(self.row.name, self._open_dates[self.row.name])
         else:
             self.begin(self.row.name)
 
@@ -250,11 +255,12 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         event.stop()
         await self.attempt(self.accept())
 
-    @command("describe.next", "n", "Next missing", "the next field that the style lacks")
+    @command("describe.next", "n", "Next missing",
+             "the next field that the style lacks, or that can be read in two ways")  # fmt: skip
     def go_missing(self) -> None:
-        """Go to the next field that the style needs and lacks."""
+        """Go to the next field that the style needs and lacks, or that is not clear."""
         here = self._fields.cursor
-        places = [index for index, row in enumerate(self.rows) if row.sign == "!"]
+        places = [index for index, row in enumerate(self.rows) if row.sign in "!?"]
         if places:
             self._fields.go(next((at for at in places if at > here), places[0]))
         else:

@@ -31,23 +31,28 @@ class NoteView(Commanded, ModalScreen[None]):
         annotations: Sequence[Annotation],
         links: Mapping[str, Sequence[str]],
         edit: Callable[[Annotation], Awaitable[None]],
+        footnote: Sequence[str] = (),
     ) -> None:
-        """Show some annotations in their order.
+        """Show a footnote, and some annotations in their order.
 
         Args:
             annotations: The annotations.
             links: What is said of the links of each, a line for each link, by its id.
             edit: Has the note of one of them edited.
+            footnote: The paragraphs of a footnote.
         """
         super().__init__()
         self._links = links
         self._annotations = annotations
         self._edit = edit
+        self._footnote = footnote
 
     def compose(self) -> ComposeResult:
-        """For each annotation its passage, its tags and its note."""
+        """The footnote; then for each annotation its passage, its tags and its note."""
         with VerticalScroll(classes="notes"):
             yield Title("Notes here")
+            for paragraph in self._footnote:
+                yield ForeignText(paragraph, classes="footnote")
             for each in self._annotations:
                 about = " · ".join([each.color, *each.tags])
                 yield ForeignText(each.quotation, classes="passage")
@@ -57,7 +62,8 @@ class NoteView(Commanded, ModalScreen[None]):
                 yield Markdown(
                     showable_note(each.note), parser_factory=with_line_breaks, open_links=False
                 )
-            yield Keys("a edits · j k scroll · Esc closes")
+            keys = ("a edits", "j k scroll", "Esc closes")
+            yield Keys(" · ".join(keys if self._annotations else keys[1:]))
 
     @command("note-view.close", "escape,K,q,enter", "Close", "close it")
     def close(self) -> None:
@@ -66,7 +72,9 @@ class NoteView(Commanded, ModalScreen[None]):
 
     @command("note-view.edit", "a", "Edit", "edit the note; of several, ask which")
     async def edit(self) -> None:
-        """Close, and have a note edited."""
+        """Close, and have a note edited; a footnote is none of a person's."""
+        if not self._annotations:
+            return
         self.dismiss()
         if len(self._annotations) == 1:
             await self._edit(self._annotations[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,9 @@ class Citing:
     @cached_property
     def _clipboard(self) -> clipboard.Clipboard:
         file = self._session.workspace.state_dir / "copied.txt"
-        return clipboard.Clipboard(self._session.host.copy_by_terminal, file)
+        chosen = self._session.settings
+        rich = chosen.rich_copy if chosen else options.DEFAULT_RICH
+        return clipboard.Clipboard(self._session.host.copy_by_terminal, file, rich=rich)
 
     @property
     def manner(self) -> passage.Manner:
@@ -91,6 +94,8 @@ class Citing:
         )
         if old != new:
             self._format = None
+        if now:
+            self._clipboard.rich = now.rich_copy
 
     # Passages
 
@@ -105,8 +110,7 @@ class Citing:
 
     async def _give(self, cited: Sequence[tuple[Annotation, DocumentRecord]]) -> None:
         """Copy citations, and say which fields are missing."""
-        text = await self._formatted(cited, self.manner)
-        await self._copy(text, f"as {self.manner.title}")
+        await self._copy_cited(cited, self.manner)
         self._report_changes(cited)
         for record in {record.id: record for _, record in cited}.values():
             lacking = passage.missing(record, self.manner.style)
@@ -121,9 +125,8 @@ class Citing:
         cited = await self._cited(count)
 
         async def take(manner: passage.Manner) -> None:
-            text = await self._formatted(cited, manner)
+            await self._copy_cited(cited, manner)
             self._format = manner
-            await self._copy(text, f"as {manner.title}")
             self._report_changes(cited)
 
         dialog = cite.CiteScreen(*cited[0], self.manner, take)
@@ -134,8 +137,7 @@ class Citing:
         desk = self._session.desk
         sketches = [desk.sketch(opened, span) for opened, span in places]
         keyed = self._catalogue().keyed([opened.record for opened, _ in places])
-        text = await self._formatted(list(zip(sketches, keyed, strict=True)), self.manner)
-        await self._copy(text, f"as {self.manner.title}")
+        await self._copy_cited(list(zip(sketches, keyed, strict=True)), self.manner)
 
     @command("copy", "y", "Copy", "copy the passage")
     async def copy(self, *, count: int = 1) -> None:
@@ -165,6 +167,16 @@ class Citing:
                    if (changed := passage.changed_since(annotation, words))}  # fmt: skip
         for title, changed in changes.items():
             self._session.host.warn(changed, title=title)
+
+    async def _copy_cited(
+        self, cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner
+    ) -> None:
+        """Copy passages as they are cited; plain text with HTML for word processors."""
+        text = await self._formatted(cited, manner)
+        html = ""
+        if manner.format == "plain" and self._clipboard.rich != "never":
+            html = await self._formatted(cited, replace(manner, format="html"))
+        await self._copy(text, f"as {manner.title}", html)
 
     async def _formatted(
         self, cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner
@@ -206,11 +218,11 @@ class Citing:
         )
         return list(zip(sourced, keyed, strict=True))
 
-    async def _copy(self, text: str, how: str) -> None:
+    async def _copy(self, text: str, how: str, html: str = "") -> None:
         """Copy a text, and say how much of it went where."""
         if not text:
             raise ReaderError("There is nothing to copy here.")
-        delivery = await asyncio.to_thread(self._clipboard.copy, text)
+        delivery = await asyncio.to_thread(self._clipboard.copy, text, html)
         count = len(text.split())
         words = f"{count} word{'' if count == 1 else 's'}"
         way = delivery if delivery.file else f"by {delivery}"

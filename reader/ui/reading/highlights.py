@@ -139,7 +139,14 @@ class Highlights:
 
     # Holding and deleting
 
-    @command("highlight.hold", "enter", "Hold", "hold the highlight under the caret")
+    def _is_not_at_sign(self) -> bool:
+        session = self._session
+        if session.pane is None or session.has_list_focus or session.is_selecting:
+            return True
+        return session.pane.document.footnote_at(session.pane.caret.offset) is None
+
+    @command("highlight.hold", "enter", "Hold", "hold the highlight under the caret",
+             when=_is_not_at_sign)  # fmt: skip
     def hold(self) -> None:
         """Hold the highlight under the caret."""
         self._session.hold(self._targets.one().id)

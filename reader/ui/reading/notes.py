@@ -16,6 +16,7 @@ from reader.ui.reading.targets import Subject, Targets
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.text import glyphs
+    from reader.text.document import Footnote
     from reader.ui.dialogs import note, note_view
     from reader.workspace import unsaved_notes
 else:
@@ -86,9 +87,23 @@ class Notes:
             note.NoteScreen(annotation, self._drafts, save, subject.withdraw)
         )
 
-    @command("note.show", "K", "Show note", "the notes, tags and links of the highlights here")
+    @property
+    def _footnote(self) -> Footnote | None:
+        """The footnote that the sign at the caret, or right before it, refers to."""
+        pane = self._session.pane
+        if pane is None or self._session.has_list_focus or self._session.is_selecting:
+            return None
+        return pane.document.footnote_at(pane.caret.offset)
+
+    def _is_at_sign(self) -> bool:
+        return self._footnote is not None
+
+    @command("note.footnote", "enter", "Footnote", "the footnote that the sign here refers to",
+             when=_is_at_sign)  # fmt: skip
+    @command("note.show", "K", "Show note",
+             "the notes, tags and links of the highlights here, and the footnote")  # fmt: skip
     async def show(self) -> None:
-        """Show the notes, tags and links of what is here."""
+        """Show the notes, tags and links of what is here, and the footnote of a sign."""
         session = self._session
         annotations = self._targets.annotations
         if session.pane is not None and not session.has_list_focus:
@@ -100,9 +115,21 @@ class Notes:
             each.id: [told.line for told in session.desk.links_of(each.id)] for each in annotations
         }
         with_text = [each for each in annotations if each.note or each.tags or links[each.id]]
-        if not with_text:
+        footnote = self._footnote
+        if not with_text and footnote is None:
             raise ReaderError("No note here: a writes one, ]n goes to the next one.")
-        await session.host.open_dialog(note_view.NoteView(with_text, links, self._edit_shown))
+        told = self._told(footnote) if footnote else ()
+        await session.host.open_dialog(note_view.NoteView(with_text, links, self._edit_shown, told))
+
+    def _told(self, footnote: Footnote) -> tuple[str, ...]:
+        """The paragraphs of a footnote, with its sign before the first."""
+        pane, _ = self._session.here()
+        document = pane.document
+        spans = (block.span for block in document.blocks_in(footnote.note))
+        start, end = footnote.note
+        texts = [document.text[max(span.start, start) : min(span.end, end)] for span in spans]
+        first, *more = texts
+        return f"[{footnote.label.strip('[]')}] {first}", *more
 
     async def _edit_shown(self, annotation: Annotation) -> None:
         """Edit a note that was shown."""

@@ -174,18 +174,19 @@ class Session:
     @desk.setter
     def desk(self, desk: Desk) -> None:
         self._desk = desk
-        self._use_relations()
+        self._tell_desk()
 
     def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
         """Do as a person has set."""
         self.settings, self.keymap = settings, keymap
         self.pen = self.pen_of(self.pen.color)
-        self._use_relations()
+        self._tell_desk()
 
-    def _use_relations(self) -> None:
-        """Have links told by the relations that a person has set."""
+    def _tell_desk(self) -> None:
+        """Have links told, and texts described, as a person has set."""
         if self._desk and self.settings:
             self._desk.relations = self.settings.relations
+            self._desk.bibliography.use(self.settings.library_file)
 
     @property
     def opened(self) -> OpenDocument | None:

@@ -17,11 +17,15 @@ from reader.workspace import library
 
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
+    from reader.text import encodings
     from reader.text.document import Document
+    from reader.ui.widgets import chooser
     from reader.workspace import editor, positions, source_file
     from reader.workspace.documents import OpenDocument
 else:
+    chooser = lazy("reader.ui.widgets.chooser")
     editor = lazy("reader.workspace.editor")
+    encodings = lazy("reader.text.encodings")
     positions = lazy("reader.workspace.positions")
     source_file = lazy("reader.workspace.source_file")
 
@@ -76,9 +80,10 @@ class Watch:
         except ReaderError as error:
             warn(f"{error} What you see is what it was.")
             return
-        await self._show_again(path, document)
+        await self._show_again(path, document, f"{path.name} changed on the disk and was read anew")
 
-    async def _show_again(self, path: Path, document: Document) -> None:
+    async def _show_again(self, path: Path, document: Document, why: str) -> None:
+        """Show a text as it was read now, and say why."""
         session = self._session
         panes = [pane for pane in session.panes if pane.document.path == path and pane.is_loaded]
         changed = [pane for pane in panes if pane.document.sha256 != document.sha256]
@@ -88,13 +93,41 @@ class Watch:
             pane.document_id = opened.record.id
             pane.show_other(document, at)
         await self._locate(opened)
-        if changed:
+        if not changed:
+            session.host.tell(f"{why}.")
+        else:
             annotations = session.desk.annotations(opened.record.id)
             lost = sum(each.anchor.status in {"orphan", "review"} for each in annotations)
             session.host.warn(
-                f"{path.name} changed on the disk and was read anew{_outcome(annotations)}.",
+                f"{why}{_outcome(annotations)}.",
                 severity="warning" if lost else "information",
             )
+
+    @command("text.encoding", "z e", "Encoding", "choose the encoding that the text is read as")
+    async def choose_encoding(self) -> None:
+        """Ask which encoding the current text is read as, from now on."""
+        pane = self._session.pane
+        if pane is None or pane.document.path is None:
+            raise ReaderError("Open a text first, with o.")
+        path = pane.document.path
+
+        async def take(encoding: str) -> None:
+            document = await asyncio.to_thread(
+                library.load, path, encoding=encodings.checked(encoding)
+            )
+            encodings.choose(path, encoding)
+            if encoding == encodings.FOUND_OUT:
+                document = await asyncio.to_thread(library.load, path)
+            await self._show_again(path, document, f"{path.name} is read as {encoding} from now on")
+
+        now = encodings.chosen(path)
+        entries = [
+            chooser.Entry(name, name, use)
+            for name, use in {encodings.FOUND_OUT: "find out", **encodings.OFFERED}.items()
+        ]
+        await self._session.host.open_dialog(
+            chooser.ChooserScreen("What to read this text as", entries, take, at=now)
+        )
 
     @command("text.edit", "ctrl+e", "Edit", "open the text in your own editor, at the caret's line")
     async def edit(self) -> None:

@@ -1,0 +1,164 @@
+"""One file with the works of many texts, such as a reference manager keeps.
+
+A text is matched with its work by citation key, DOI, address, then title. What the file says goes
+before what the text says of itself, and after a file beside the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from reader.lazy import lazy
+from reader.text.canonical import canonical
+from reader.text.document import Document
+
+if TYPE_CHECKING:
+    from reader.metadata import sidecar, works
+    from reader.metadata.works import Work
+else:  # most workspaces have no such file
+    sidecar = lazy("reader.metadata.sidecar")
+    works = lazy("reader.metadata.works")
+
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+\s*|.)")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|ref|source)=[^&]*&?")
+_SHORTEST = 8
+"""Letters of a title that is no chance; `Home` is."""
+
+
+class Bibliography:
+    """The file, read when a text is first described by it, and again when it has changed."""
+
+    def __init__(self) -> None:
+        """Begin without a file."""
+        self._path: Path | None = None
+        self._read: tuple[float, int] | None = None
+        self._found: dict[str, dict[str, list[Work]]] = {}
+        self.problems: tuple[str, ...] = ()
+        """What is wrong with the file, in sentences."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file; None if there is none."""
+        return self._path
+
+    def use(self, path: Path | None) -> None:
+        """Describe texts by a file from now on; None for none."""
+        if path != self._path:
+            self._path, self._read, self._found, self.problems = path, None, {}, ()
+
+    def described(self, document: Document) -> Document:
+        """A document with what the file says of its work, if it is there."""
+        if self._path is None:
+            return document
+        self._refresh(self._path)
+        document = replace(document, notices=(*document.notices, *self.problems))
+        found, how = self._matched(document)
+        name = canonical(self._path.name)
+        if len(found) > 1:
+            notice = f"{name} has {len(found)} works with this {how}. {sidecar.NONE_TAKEN}"
+            return replace(document, notices=(*document.notices, notice))
+        return _with(document, found[0].item(), name) if found else document
+
+    def _refresh(self, path: Path) -> None:
+        """Read the file, unless it was read as it is now."""
+        try:
+            status = path.stat()
+            now = (status.st_mtime, status.st_size)
+        except (OSError, ValueError):
+            now = None
+        if now is None:
+            name = canonical(str(path))
+            problem = f"There is no library file {name}. {sidecar.CORRECT}"
+            self._read, self._found, self.problems = None, {}, (problem,)
+        elif now != self._read:
+            found, self.problems = works.works(path)
+            self._read, self._found = now, _indexed(found)
+
+    def _matched(self, document: Document) -> tuple[list[Work], str]:
+        """The works that are a document's, and what they have in common with it."""
+        for how, values in _signs(document).items():
+            for value in values:
+                if found := self._found.get(how, {}).get(value):
+                    return found, how
+        return [], ""
+
+
+def _indexed(works: list[Work]) -> dict[str, dict[str, list[Work]]]:
+    """Works by each sign that tells them."""
+    found: dict[str, dict[str, list[Work]]] = {"key": {}, "DOI": {}, "URL": {}, "title": {}}
+    for work in works:
+        for how, value in _signs_of(work):
+            if value:
+                found[how].setdefault(value, []).append(work)
+    return found
+
+
+def _signs_of(work: Work) -> Iterator[tuple[str, str]]:
+    for key in work.keys:
+        yield "key", key.casefold()
+    yield "DOI", _doi(str(work.said.get("DOI", "")))
+    yield "URL", _address(str(work.said.get("URL", "")))
+    yield "title", _title(str(work.said.get("title", "")))
+
+
+def _signs(document: Document) -> dict[str, list[str]]:
+    """What tells the work of a document, the surest first."""
+    csl = document.csl
+    stem = document.path.name.removesuffix(document.path.suffix) if document.path else ""
+    title = csl.get("title", document.title)
+    return {
+        "key": [str(key).casefold() for key in (csl.get("citation-key"), stem) if key],
+        "DOI": [_doi(str(csl.get("DOI", "")))],
+        "URL": [_address(str(csl.get("URL", "")))],
+        "title": [_title(str(title))],
+    }
+
+
+def _doi(said: str) -> str:
+    found = _DOI.search(said)
+    return found[0].rstrip(".,}").casefold() if found else ""
+
+
+def _address(said: str) -> str:
+    """An address without what does not tell the page: scheme, `www.`, tracking, a last slash."""
+    said = said.replace("\\", "").strip("{} ")
+    try:
+        parts = urlsplit(said)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    query = _TRACKING.sub("", parts.query).rstrip("&")
+    whole = host.removeprefix("www.") + parts.path.rstrip("/")
+    return (whole + (f"?{query}" if query else "")) if host else ""
+
+
+def _title(said: str) -> str:
+    """The letters and figures of a title, without markup; empty if there are few."""
+    plain = _COMMAND.sub("", re.sub(r"</?\w+[^<>]*>", "", said))
+    decomposed = unicodedata.normalize("NFKD", plain).casefold()
+    letters = "".join(char for char in decomposed if char.isalnum())
+    is_wide = any(char >= "\u2e80" for char in letters)
+    return letters if len(letters) >= _SHORTEST or (is_wide and len(letters) > 1) else ""
+
+
+def _with(document: Document, item: Mapping[str, Any], origin: str) -> Document:
+    """A document with a work's fields, except those that a file beside it gives."""
+    csl, csl_from = dict(document.csl), dict(document.csl_from)
+    beside = sidecar.names_beside(document.path) if document.path else frozenset()
+    for name, value in item.items():
+        if value and csl_from.get(name) not in beside:
+            csl[name], csl_from[name] = value, origin
+    title = csl.get("title")
+    return replace(
+        document,
+        csl=csl,
+        csl_from=csl_from,
+        title=sidecar.plain_title(title) if isinstance(title, str) else document.title,
+    )

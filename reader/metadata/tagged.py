@@ -1,0 +1,372 @@
+"""References in lines with tags, as databases and other programs give them out.
+
+RIS (`.ris`), PubMed's (`.nbib`) and EndNote's (`.enw`): an entry is read into the fields that
+headers have, so that names, dates and all else are read by the same rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+Tags = Mapping[str, list[str]]
+"""The values of an entry by tag, in the order in which they stand."""
+
+
+class BadTagsError(ValueError):
+    """What is wrong with a file, and its line."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(what)
+        self.line = line
+
+
+class Entry(NamedTuple):
+    """One work in such a file."""
+
+    key: str
+    """What the file calls it; empty if it says nothing."""
+    fields: Mapping[str, Any]
+    """What is said of it, by the names that headers have."""
+
+
+class _Kind(NamedTuple):
+    """One way to write tags."""
+
+    line: re.Pattern[str]
+    """A line with a tag, and a value."""
+    begins: str
+    """The tag that begins an entry; empty where an empty line does."""
+    ends: str
+    """The tag that ends one."""
+    fields: Callable[[Tags], dict[str, Any]]
+    """What is said of a work."""
+    keys: tuple[str, ...]
+    """Tags of what an entry is called."""
+
+
+def entries(text: str, ending: str) -> list[Entry]:
+    """The entries of a file.
+
+    Args:
+        text: What is in it.
+        ending: The ending of its name: `.ris`, `.nbib` or `.enw`.
+
+    Raises:
+        BadTagsError: No line has a tag, or a line belongs to no entry.
+    """
+    kind = _KINDS[ending]
+    found = [
+        Entry(_first(tags, *kind.keys), {name: value for name, value in said.items() if value})
+        for tags in _read(text, kind)
+        for said in [kind.fields(tags)]
+    ]
+    if not found:
+        raise BadTagsError(1, "no line in it has a tag")
+    return found
+
+
+def _read(text: str, kind: _Kind) -> Iterable[Tags]:
+    """The values of each entry by tag."""
+    tags: dict[str, list[str]] = {}
+    last = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        match = kind.line.match(line.rstrip())
+        if match is None:
+            if not line.strip():
+                if not kind.ends and tags:
+                    yield tags
+                    tags, last = {}, ""
+            elif last:
+                tags[last][-1] = f"{tags[last][-1]} {line.strip()}".strip()
+            else:
+                raise BadTagsError(number, "it has no tag")
+            continue
+        tag, value = match[1].strip(), (match[2] or "").strip()
+        if tag == kind.ends or (tag == kind.begins and tags):
+            if tags:
+                yield tags
+            tags, last = {}, ""
+            if tag == kind.ends:
+                continue
+        tags.setdefault(tag, []).append(value)
+        last = tag
+    if tags:
+        yield tags
+
+
+def _first(tags: Tags, *names: str) -> str:
+    """The first value of the first tag that has one."""
+    return next((value for name in names for value in tags.get(name, ()) if value), "")
+
+
+def _all(tags: Tags, *names: str) -> list[str]:
+    """The values of the first tag that has any."""
+    return next(([*filter(None, tags[name])] for name in names if any(tags.get(name, ()))), [])
+
+
+def _people(names: Iterable[str]) -> list[str]:
+    """Names as headers have them; one without a comma is an organisation's."""
+    return [name if "," in name else f"{{{name}}}" for name in names]
+
+
+def _pages(first: str, last: str = "") -> str:
+    """A range of pages, whose last one may be shortened, as in `1217-23`."""
+    start, dash, end = first.partition("-") if not last else (first, "-", last)
+    start, end = start.strip(), end.strip(" -")
+    if start.isdigit() and end.isdigit() and len(end) < len(start):
+        end = start[: -len(end)] + end
+    return f"{start}-{end}" if dash and end and end != start else start
+
+
+# RIS
+
+_RIS_TYPES = {
+    **dict.fromkeys(["JOUR", "JFULL", "EJOUR", "INPR", "ABST"], "article-journal"),
+    **dict.fromkeys(["BOOK", "EBOOK", "EDBOOK", "SER"], "book"),
+    **dict.fromkeys(["CHAP", "ECHAP"], "chapter"),
+    **dict.fromkeys(["CONF", "CPAPER"], "paper-conference"),
+    **dict.fromkeys(["RPRT", "GOVDOC", "GRANT"], "report"),
+    **dict.fromkeys(["ELEC", "WEB"], "webpage"),
+    **dict.fromkeys(["VIDEO", "MPCT", "ADVS"], "motion_picture"),
+    **dict.fromkeys(["SOUND", "MUSIC"], "song"),
+    **dict.fromkeys(["DATA", "AGGR"], "dataset"),
+    **dict.fromkeys(["UNPB", "UNPD", "MANSCPT"], "manuscript"),
+    **dict.fromkeys(["PCOMM", "ICOMM"], "personal_communication"),
+    **dict.fromkeys(["STAT", "LEGAL"], "legislation"),
+    "MGZN": "article-magazine",
+    "NEWS": "article-newspaper",
+    "THES": "thesis",
+    "BLOG": "post-weblog",
+    "ENCYC": "entry-encyclopedia",
+    "DICT": "entry-dictionary",
+    "MAP": "map",
+    "PAT": "patent",
+    "CASE": "legal_case",
+    "BILL": "bill",
+    "HEAR": "hearing",
+    "COMP": "software",
+    "ART": "graphic",
+    "FIGURE": "figure",
+    "SLIDE": "speech",
+    "STAND": "standard",
+    "PAMP": "pamphlet",
+    "ANCIENT": "classic",
+    "PREP": "article",
+}
+_WHOLE = frozenset(("book", "thesis", "report", "map", "manuscript", "motion_picture", "song"))
+"""Types of works that stand alone, so that what they are in is a series."""
+
+
+def _of_ris(tags: Tags) -> dict[str, Any]:
+    kind = _RIS_TYPES.get(_first(tags, "TY").upper(), "")
+    title, within = _first(tags, "TI", "T1", "CT"), _first(tags, "JF", "T2", "JO", "BT", "JA", "J2")
+    if kind in _WHOLE:
+        title = title or _first(tags, "BT")
+        within = _first(tags, "JF", "JO")
+    series = _first(tags, "T3") or (_first(tags, "T2") if kind in _WHOLE else "")
+    editors = _all(tags, "ED") or (_all(tags, "A2", "A3") if kind != "book" else _all(tags, "A2"))
+    number = _first(tags, "IS", "CP", "M1")
+    return {
+        "type": kind,
+        "title": title,
+        "title-short": _first(tags, "ST"),
+        "author": _people(_all(tags, "AU", "A1")),
+        "editor": _people(editors),
+        "translator": _people(_all(tags, "A4", "TA")),
+        "container-title": within,
+        "collection-title": series,
+        "issued": _ris_date(_first(tags, "DA") or _first(tags, "PY", "Y1")),
+        "accessed": _ris_date(_first(tags, "Y2")),
+        "volume": _first(tags, "VL"),
+        "issue" if kind.startswith("article") else "number": number,
+        "page": _pages(_first(tags, "SP"), _first(tags, "EP")),
+        "publisher": _first(tags, "PB"),
+        "publisher-place": _first(tags, "CY", "PP"),
+        "edition": _first(tags, "ET"),
+        "DOI": _first(tags, "DO") or _doi(_first(tags, "M3")),
+        "URL": _first(tags, "UR", "LK"),
+        "abstract": _first(tags, "AB", "N2"),
+        "language": _first(tags, "LA"),
+        "genre": "" if _doi(_first(tags, "M3")) else _first(tags, "M3"),
+        "section": _first(tags, "SE") if kind == "article-newspaper" else "",
+        **_serial(_all(tags, "SN")),
+    }
+
+
+def _ris_date(said: str) -> str:
+    """A date such as `2020/03/05/` or `2020///Spring`."""
+    year, month, day, words, *_ = (*said.split("/"), "", "", "", "")
+    parts = [part.strip() for part in (year, month, day)]
+    whole = "-".join(part for part in parts if part)
+    return " ".join(filter(None, (words.strip(), whole)))
+
+
+def _doi(said: str) -> str:
+    return said if re.match(r"10\.\d{4,9}/", said) else ""
+
+
+_ISSN_DIGITS = 8
+
+
+def _serial(numbers: Iterable[str]) -> dict[str, str]:
+    """ISBN and ISSN, told apart by their length."""
+    found: dict[str, str] = {}
+    for said in numbers:
+        for number in re.findall(r"\d[\d-]{6,15}[\dXx]", said):
+            digits = number.replace("-", "")
+            found.setdefault("ISSN" if len(digits) == _ISSN_DIGITS else "ISBN", number)
+    return found
+
+
+# PubMed
+
+_INITIALS = re.compile(r"(.+?)\s+([A-Z]{1,3})(\s+(?:Jr|Sr|[2-4](?:nd|rd|th)|I{2,3}))?$")
+_NOTED = re.compile(r"(\S+)\s*\[(\w+)\]")
+_SAID_BY = {"Preprint": "article", "News": "article-newspaper", "Dataset": "dataset"}
+
+
+def _of_nbib(tags: Tags) -> dict[str, Any]:
+    notes = [each for name in ("AID", "LID") for value in tags.get(name, ())
+             for each in _NOTED.findall(value)]  # fmt: skip
+    kinds = tags.get("PT", [])
+    book, journal = _first(tags, "BTI"), _first(tags, "JT", "TA")
+    title = _first(tags, "TI") or book
+    kind = next((_SAID_BY[each] for each in kinds if each in _SAID_BY), "article-journal")
+    if book:
+        kind = "chapter" if book != title else "book"
+    pmc = _first(tags, "PMC")
+    return {
+        "type": kind,
+        "title": title.removesuffix("."),
+        "author": [
+            *_pubmed_people(tags, "FAU", "AU"),
+            *_people(tags.get("CN", [])),
+        ],
+        "editor": _pubmed_people(tags, "FED", "ED"),
+        "container-title": (book if book != title else "") or journal,
+        "collection-title": _first(tags, "CTI"),
+        "issued": _first(tags, "DP"),
+        "volume": _first(tags, "VI"),
+        "issue": _first(tags, "IP"),
+        "page": _pages(_first(tags, "PG")),
+        "publisher": _first(tags, "PB"),
+        "publisher-place": _first(tags, "PL") if book else "",
+        "edition": _first(tags, "EN"),
+        "DOI": next((value for value, name in notes if name == "doi"), ""),
+        "PMID": _first(tags, "PMID"),
+        "PMCID": pmc,
+        "abstract": _first(tags, "AB"),
+        "language": _first(tags, "LA"),
+        **_serial(tags.get("IS", [])),
+        **_serial(tags.get("ISBN", [])),
+    }
+
+
+def _pubmed_people(tags: Tags, full: str, short: str) -> list[str]:
+    """Names in full; else `Lee AM` as `Lee, A. M.`."""
+    if any(tags.get(full, ())):
+        return _people(_all(tags, full))
+    found = []
+    for name in _all(tags, short):
+        match = _INITIALS.match(name)
+        parts = (
+            (match[1], " ".join(f"{each}." for each in match[2]), match[3] or "")
+            if match
+            else (name,)
+        )
+        found.append(", ".join(part.strip() for part in parts if part.strip()))
+    return _people(found)
+
+
+# EndNote
+
+_ENW_TYPES = {
+    "journal article": "article-journal",
+    "electronic article": "article-journal",
+    "magazine article": "article-magazine",
+    "newspaper article": "article-newspaper",
+    "book": "book",
+    "edited book": "book",
+    "electronic book": "book",
+    "book section": "chapter",
+    "electronic book section": "chapter",
+    "conference paper": "paper-conference",
+    "conference proceedings": "paper-conference",
+    "thesis": "thesis",
+    "report": "report",
+    "government document": "report",
+    "web page": "webpage",
+    "online multimedia": "webpage",
+    "blog": "post-weblog",
+    "encyclopedia": "entry-encyclopedia",
+    "dictionary": "entry-dictionary",
+    "film or broadcast": "motion_picture",
+    "audiovisual material": "motion_picture",
+    "music": "song",
+    "map": "map",
+    "patent": "patent",
+    "case": "legal_case",
+    "statute": "legislation",
+    "bill": "bill",
+    "hearing": "hearing",
+    "legal rule or regulation": "regulation",
+    "dataset": "dataset",
+    "computer program": "software",
+    "artwork": "graphic",
+    "figure": "figure",
+    "manuscript": "manuscript",
+    "unpublished work": "manuscript",
+    "personal communication": "personal_communication",
+    "standard": "standard",
+    "pamphlet": "pamphlet",
+    "classical work": "classic",
+}
+
+
+def _of_enw(tags: Tags) -> dict[str, Any]:
+    kind = _ENW_TYPES.get(_first(tags, "0").casefold(), "")
+    return {
+        "type": kind,
+        "title": _first(tags, "T"),
+        "title-short": _first(tags, "!"),
+        "author": _named(_all(tags, "A")),
+        "editor": _named(_all(tags, "E")),
+        "translator": _named(_all(tags, "?")) if kind in {"book", "chapter"} else [],
+        "container-title": _first(tags, "J") or ("" if kind in _WHOLE else _first(tags, "B")),
+        "collection-title": _first(tags, "S") or (_first(tags, "B") if kind in _WHOLE else ""),
+        "issued": _enw_date(_first(tags, "8"), _first(tags, "D")),
+        "accessed": _first(tags, "["),
+        "volume": _first(tags, "V"),
+        "issue" if kind.startswith("article") else "number": _first(tags, "N"),
+        "page": _pages(_first(tags, "P")),
+        "publisher": _first(tags, "I"),
+        "publisher-place": _first(tags, "C"),
+        "edition": _first(tags, "7"),
+        "DOI": _first(tags, "R"),
+        "URL": _first(tags, "U"),
+        "abstract": _first(tags, "X"),
+        "language": _first(tags, "G"),
+        "genre": _first(tags, "9"),
+        **_serial(_all(tags, "@")),
+    }
+
+
+def _named(names: Iterable[str]) -> list[str]:
+    """Names, of which an organisation's ends in a comma."""
+    return [f"{{{name.rstrip(', ')}}}" if name.endswith(",") else name for name in names]
+
+
+def _enw_date(day: str, year: str) -> str:
+    """The day with its year, which stands in a line of its own."""
+    return day if day and year in day else f"{day} {year}".strip()
+
+
+_KINDS = {
+    ".ris": _Kind(re.compile(r"\s?([A-Z][A-Z0-9])  ?-(?: (.*)|$)"), "TY", "ER", _of_ris, ("ID",)),
+    ".nbib": _Kind(re.compile(r"([A-Z]{2,4}) {0,2}- (.*)$"), "PMID", "", _of_nbib, ("PMID",)),
+    ".enw": _Kind(re.compile(r"%(\S) ?(.*)$"), "0", "", _of_enw, ("F", "L", "M")),
+}
+ENDINGS = tuple(_KINDS)
+"""The endings of the names of such files."""

@@ -1,0 +1,109 @@
+"""The works in a file about many texts: BibTeX, CSL-JSON, CSL-YAML, RIS and the like.
+
+An item is made of one only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+
+from reader.metadata import bibtex, bibtex_item, fields, sidecar, tagged
+from reader.text.canonical import canonical
+
+_LARGEST = 1 << 26
+"""Bytes of a file."""
+
+
+class Work(NamedTuple):
+    """One work of a file."""
+
+    keys: tuple[str, ...]
+    """What the file calls it."""
+    said: Mapping[str, Any]
+    """Its `DOI`, `URL` and `title` as they are written there."""
+    item: Callable[[], Mapping[str, Any]]
+    """Answers its CSL-JSON item."""
+
+
+def works(path: Path) -> tuple[list[Work], tuple[str, ...]]:
+    """The works in a file about many texts, and what is wrong with it, in sentences.
+
+    Args:
+        path: A file of any of the kinds that may lie beside a text.
+    """
+    try:
+        text = sidecar.text_of(path, _LARGEST)
+        if path.suffix == ".bib":
+            return _works_of_bib(text, canonical(path.name))
+        if path.suffix in tagged.ENDINGS:
+            entries = sidecar.tagged_works(text, path.suffix)
+            return [Work((each["id"],), each["said"], each["item"]) for each in entries], ()
+        listed = _listed(text, path)
+    except sidecar.BadFileError as error:
+        return [], (sidecar.problem(path, error),)
+    return [_work(each) for each in listed if isinstance(each, dict)], ()
+
+
+def _listed(text: str, path: Path) -> list[Any]:
+    """The items of CSL-JSON or CSL-YAML."""
+    if path.suffix in {".yaml", ".yml"}:
+        data, line, what = fields.read_yaml(text)
+        if what:
+            raise sidecar.BadFileError(what, line)
+        listed = data.get("references")
+    elif path.suffix == ".json":
+        try:
+            data = orjson.loads(text)
+        except orjson.JSONDecodeError as error:
+            raise sidecar.BadFileError(f"it is not JSON ({error.msg})", error.lineno) from error
+        listed = data.get("items", data.get("references")) if isinstance(data, dict) else data
+    else:
+        raise sidecar.BadFileError(f"its name has to end in {', '.join(sidecar.ENDINGS)}")
+    if not isinstance(listed, list):
+        raise sidecar.BadFileError("it is no list of works")
+    return listed
+
+
+def _work(item: Mapping[str, Any]) -> Work:
+    """A work of CSL-JSON or CSL-YAML."""
+    said = {name: str(item.get(name, "")) for name in ("DOI", "URL", "title")}
+    keys = tuple(key for key in sidecar.keys_of(item) if isinstance(key, str))
+    cleaned = {
+        name: value
+        for name, each in item.items()
+        if name != "id" and (value := sidecar.clean(each)) not in (None, "", [], {})
+    }
+    return Work(keys, said, lambda: cleaned)
+
+
+def _works_of_bib(text: str, name: str) -> tuple[list[Work], tuple[str, ...]]:
+    entries, wrong = bibtex.readable(text)
+    by_key = {entry.key.casefold(): entry for entry in entries}
+
+    def item(entry: bibtex.Entry) -> Mapping[str, Any]:
+        found = bibtex_item.item(bibtex.inherited(entry, by_key))
+        known = {key: value for key, value in found.items() if key != "id"}
+        return {**known, "citation-key": entry.key} if entry.key else known
+
+    found = [
+        Work(
+            (entry.key,),
+            {
+                "DOI": entry.fields.get("doi", ""),
+                "URL": entry.fields.get("url", ""),
+                "title": ": ".join(
+                    filter(None, (entry.fields.get("title"), entry.fields.get("subtitle")))
+                ),
+            },
+            partial(item, entry),
+        )
+        for entry in entries
+        if entry.kind != "xdata"
+    ]
+    told = [f"{name}, line {error.line}: {error}. {sidecar.ENTRY_LEFT}" for error in wrong]
+    return found, tuple(told)
