@@ -61,7 +61,12 @@ def text_of(paragraph: Paragraph) -> str:
 
 
 def _may_be(paragraph: Paragraph) -> bool:
-    if paragraph.is_row or paragraph.is_code or len(paragraph.lines) > _MOST_LINES:
+    if (
+        paragraph.is_row
+        or paragraph.is_entry
+        or paragraph.is_code
+        or len(paragraph.lines) > _MOST_LINES
+    ):
         return False
     text = text_of(paragraph)
     return len(text) <= _LONGEST and _LETTERS.search(text) is not None

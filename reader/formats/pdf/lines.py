@@ -78,6 +78,11 @@ class Line:
         """Whether it is set like code."""
         return self.words[0].is_mono and self.words[-1].is_mono
 
+    @property
+    def has_mono(self) -> bool:
+        """Whether it begins or ends with words that are set like code."""
+        return self.words[0].is_mono or self.words[-1].is_mono
+
     def overlaps(self, other: Line) -> bool:
         """Whether the two stand above each other."""
         return self.left < other.right and other.left < self.right

@@ -18,6 +18,8 @@ from reader.formats.pdf.rows import entries, rows
 
 _SAME_SIZE = 0.08
 """How much sizes may differ within a paragraph."""
+_CODE_SIZE = 1.3
+"""How much smaller than the text code within it is set at most."""
 _WIDER = 1.25
 """How much wider than usual the distance above a new paragraph is at least."""
 _INDENT = 0.8
@@ -52,6 +54,8 @@ class Paragraph:
     """Whether it is a row of a table."""
     row: str = ""
     """The text of a row."""
+    is_entry: bool = False
+    """Whether it is an entry of a list of contents."""
     left: float = 0.0
     """Where its column begins."""
     right: float = 0.0
@@ -116,8 +120,11 @@ class _Builder:
         left, right = self._widths.edges(run)
         for at, line in enumerate(run):
             before = run[at - 1] if at else None
-            is_alone = id(line) in listed or (before is not None and id(before) in listed)
-            if id(line) in tabular and id(line) not in listed:
+            is_entry = id(line) in listed
+            is_alone = is_entry or (before is not None and id(before) in listed)
+            if is_entry:
+                self._put(Paragraph([line], is_entry=True))
+            elif id(line) in tabular:
                 self._put(Paragraph([line], is_row=True, row=tabular[id(line)]))
             elif before is None:
                 self._begin(line, run, left, right)
@@ -179,8 +186,9 @@ class _Builder:
     def _breaks(self, run: Sequence[Line], at: int, left: float, right: float) -> bool:
         """Whether a paragraph begins with a line."""
         before, line = run[at - 1], run[at]
-        gap = (before.base - line.base) / self._leading[_class(line.size)]
-        if not is_same_size(before.size, line.size):
+        larger = max(before.size, line.size)
+        gap = (before.base - line.base) / self._leading[_class(larger)]
+        if not is_same_size(before.size, line.size) and not _is_inline_code(before, line):
             return not _is_drop_cap(before, line)
         if before.is_mono and line.is_mono:
             return gap > 2 * _WIDER
@@ -304,6 +312,13 @@ def _has_room(before: Line, line: Line, right: float) -> bool:
     word = line.words[0]
     width = _SLACK * (word.right - word.left) + line.size / 2
     return right - before.right > width
+
+
+def _is_inline_code(before: Line, line: Line) -> bool:
+    """Whether two lines differ in size because one has code in it, which is often set smaller."""
+    is_near = max(before.size, line.size) < _CODE_SIZE * min(before.size, line.size)
+    has_code = before.has_mono or line.has_mono
+    return is_near and has_code and not (before.is_mono and line.is_mono)
 
 
 def _changes_weight(before: Line, line: Line) -> bool:

@@ -22,7 +22,9 @@ from reader.lazy import late_pattern
 _WORD = late_pattern(r"[^\s\x00-\x1f\ufffe]+")
 _BREAK = late_pattern(r"[\r\n\ufffe\x02]")
 _BOLD = late_pattern(rb"bold|black|heavy|demi|[a-z]{2}bx\d|-bd\b", re.IGNORECASE)
-_MONO = late_pattern(rb"mono|courier|consol|typewriter|menlo|cmtt|sftt|ectt|code", re.IGNORECASE)
+_MONO = late_pattern(
+    rb"mono|nimbusmon|courier|consol|typewriter|menlo|cmtt|sftt|ectt|code", re.IGNORECASE
+)
 _RIGHT_TO_LEFT = late_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SIGNED = late_pattern(
     r"^(?P<first>\d{1,3}|[*†‡§¶]{1,3})(?=[^\W\d])|(?<=[^\W\d])(?P<last>\d{1,3}|[*†‡§¶]{1,3})[^\w\s]*$"
@@ -52,6 +54,8 @@ _LIGATURES = str.maketrans(
 _RAISED = 0.15
 """How far a superscript stands above its line at least, in the size of that."""
 _HEAVY = 600
+_FIXED_PITCH = 1
+"""The flag of fonts whose letters are equally wide."""
 _MOST_WORDS = 50_000
 """On a page; more are not a page that someone reads."""
 _MOST_ENTRIES = 5_000
@@ -198,6 +202,7 @@ class _Words:
         self._name = ctypes.create_string_buffer(_FONT_NAME)
         self._flags = ctypes.c_int()
         self._origin_of, self._box_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox
+        self._size_of = raw.FPDFText_GetFontSize
         # Characters that are no text, such as unmapped ones, have indices, too.
         self._is_even = raw.FPDFText_CountChars(page) == len(text)
 
@@ -205,7 +210,7 @@ class _Words:
         """The words that stand upright, and inside what is seen of the page."""
         outer_left, bottom, outer_right, top = box
         text = self._text
-        at, size, is_upright, line = 0, 0.0, True, math.nan
+        at, size, set_in, is_upright, line = 0, 0.0, 0.0, True, math.nan
         is_bold = is_mono = False
         for match in islice(_WORD.finditer(text), _MOST_WORDS):
             start, end = match.span()
@@ -213,8 +218,9 @@ class _Words:
             behind = text[end : end + 1]
             first, last = self._index(start), self._index(end - 1)
             left, base, right = self._place(first, last, match[0])
-            if begins or base != line:
-                line = base
+            font_size = self._size_of(self._page, first)
+            if begins or base != line or font_size != set_in:
+                line, set_in = base, font_size
                 size, is_upright = self._measure(first)
             if begins or behind in _ENDS:
                 is_bold, is_mono = self._font(first)
@@ -284,4 +290,5 @@ class _Words:
         name = self._name.value if 0 < size <= _FONT_NAME else b""
         weight = raw.FPDFText_GetFontWeight(self._page, index)
         is_bold = weight >= _HEAVY or _BOLD.search(name) is not None
-        return is_bold, _MONO.search(name) is not None
+        is_mono = self._flags.value & _FIXED_PITCH or _MONO.search(name) is not None
+        return is_bold, bool(is_mono)

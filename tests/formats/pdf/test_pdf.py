@@ -195,6 +195,32 @@ def test_bullets_begin_items_and_code_keeps_its_lines():
     assert ("CODE", "for day in year:\n  measure(day)") in blocks(found)
 
 
+def test_a_bullet_smaller_than_its_text_does_not_cut_it():
+    item = wrapped(prose("item"), most=280)
+    page = lines(72, 700, RIVER) + put(72, 560, "\x95", 6) + lines(84, 560, item)
+    items = [text for kind, text in blocks(read(page)) if kind == "LIST_ITEM"]
+    assert items == [prose("item")]
+
+
+def test_code_smaller_than_the_text_around_it_does_not_cut_it():
+    first, second, *rest = wrapped(prose("code", 6))
+    page = (
+        put(72, 700, first)
+        + put(72, 688, "measure --every=morning", 9, "Courier")
+        + put(72 + 23 * 5.4 + 4, 688, " ".join(second.split()[:3]))
+        + lines(72, 676, rest)
+    )
+    assert len(texts(read(page, lines(72, 700, MILL)))) == 2
+
+
+def test_entries_of_a_list_of_contents_are_no_headings():
+    entries = [f"{at} Chapter {'. ' * 30}{at * 7}" for at in range(1, 6)]
+    page = put(72, 740, "Contents", 18) + lines(72, 700, entries, size=13, leading=18)
+    document = read(page, lines(72, 700, RIVER), lines(72, 700, MILL))
+    assert len(document.headings) == 1
+    assert texts(document)[1] == entries[0]
+
+
 def test_a_footnote_stands_behind_the_text_and_is_referred_to():
     end = "The wall can still be read"
     page = (
