@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import Lock
 
 from reader.compare import passages, texts
-from reader.compare.counterparts import Comparison
+from reader.compare.counterparts import Comparison, Counterpart
+from reader.compare.in_step import InStep
 from reader.compare.index import PassageIndex, around
 from reader.compare.shared import Shared
 from reader.compare.texts import ComparedText
@@ -86,6 +87,7 @@ class Counterparts:
             tuple[int, int], tuple[ComparedText, ComparedText, Comparison]
         ] = OrderedDict()
         self._index: tuple[tuple[int, ...], PassageIndex] | None = None
+        self._step: tuple[ComparedText, ComparedText, InStep] | None = None
         self._lock = Lock()
 
     def compared(self, document: Document) -> ComparedText:
@@ -139,6 +141,29 @@ class Counterparts:
             whole = meant
         convincing = [each for each in found if each.is_convincing]
         return Parallels(whole, tuple(convincing[:MOST] or found[:UNCONVINCING]), len(there))
+
+    def in_step(self, one: Document, other: Document) -> InStep:
+        """Two documents in step, of which the second follows the first."""
+        here, there = self.compared(one), self.compared(other)
+        with self._lock:
+            if self._step and self._step[0] is here and self._step[1] is there:
+                return self._step[2]
+        found = self._put_in_step(here, there)
+        with self._lock:
+            self._step = here, there, found
+        return found
+
+    def _put_in_step(self, here: ComparedText, there: ComparedText) -> InStep:
+        if self._is_small(here, there):
+            comparison = self.comparison(here, there)
+            return InStep(here, there, comparison, comparison.of)
+        index = PassageIndex([there.passages])
+
+        def rank(at: int) -> list[Counterpart]:
+            given, row = around(here.passages, range(at, at + 1))
+            return [Counterpart(each.at, each.score) for each in index.find(given, row, MOST)]
+
+        return InStep(here, there, None, rank)
 
     def in_library(
         self,

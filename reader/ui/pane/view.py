@@ -67,6 +67,8 @@ class DocumentView:
         """The share of the text that has been read, while it is being read."""
         self.width = self.height = 0
         """Cells and rows of the pane; none before it is told its size."""
+        self.is_following = False
+        """Whether the pane follows another one, so that the sentence of its caret is tinted."""
         self.has_focus = False
         """Whether keys go to the pane, so that the caret is shown."""
         self.inlines = _indexed_inlines(document)
@@ -133,7 +135,8 @@ class DocumentView:
     def overlay(self) -> Overlay:
         """All that is laid over the text now."""
         caret, selection = self.caret, self.caret.selection
-        is_tinted = self.look.shows_tint and self.has_focus and self.is_loaded and selection is None
+        is_current = (self.has_focus and self.look.shows_tint) or self.is_following
+        is_tinted = is_current and self.is_loaded and selection is None
         return self.layers.overlay(
             sentence=caret.sentence if is_tinted else None,
             selection=selection,
@@ -186,6 +189,13 @@ class DocumentView:
         self.caret.go(offset)
         if not self.width:
             self._first_height = height
+        self.put_caret(height)
+        self.follow()
+
+    def go_shifted(self, offset: int, height: int, rows: int) -> None:
+        """Bring the caret to a place, as `go_place` does, and then some rows on."""
+        self.caret.go(offset)
+        self.caret.scroll(rows)
         self.put_caret(height)
         self.follow()
 
@@ -277,6 +287,12 @@ class DocumentView:
         """Show the caret, or hide it."""
         self.has_focus = has_focus
         self.follow()
+
+    def set_following(self, is_following: bool) -> None:  # noqa: FBT001 (it says what it sets)
+        """Tint the sentence of the caret although keys go elsewhere, or don't."""
+        if is_following != self.is_following:
+            self.is_following = is_following
+            self._changed()
 
     def set_divider(self, divider: bool) -> None:  # noqa: FBT001 (it says what it sets)
         """Separate the pane from the one to its left by a line, or don't."""

@@ -14,6 +14,7 @@ from reader.ui.annotations.contents import ListContents
 from reader.ui.annotations.listing import Listing
 from reader.ui.comparing.counterparts import Comparing, CounterpartSearch
 from reader.ui.comparing.drafts import Drafts
+from reader.ui.comparing.in_step import Stepping
 from reader.ui.comparing.links import Links
 from reader.ui.comparing.matrix import MatrixOfTexts
 from reader.ui.notices import PastNotices
@@ -58,8 +59,7 @@ PREPARE = 0.5
 CLASSES = (
     *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
     *(Listing, Metadata, Watch, Texts, Panes, PastNotices, Links, Drafts),
-    CounterpartSearch,
-    *(MatrixOfTexts, Lookup, Aloud),
+    *(CounterpartSearch, Stepping, MatrixOfTexts, Lookup, Aloud),
 )
 """The parts whose commands the keys of the screen run: on one key, those of the first go first."""
 
@@ -96,6 +96,8 @@ class Parts:
         comparing = Comparing(
             session, self.highlights.at, self.links.between, self.citing.cite_passages
         )
+        self.stepping = Stepping(session, lambda: self._counterparts)
+        """Keeps two panes in step."""
         self.listing = Listing(session, self.contents)
         self.file = AnnotationsFile(session, self._prepare_later)
         """Looks whether others write the annotations file."""
@@ -107,6 +109,7 @@ class Parts:
             Positions(session, self.navigation),
             Metadata(session, lambda: self._catalogue, lambda: self.citing.style),
             *(Panes(session, self.arrangement), PastNotices(session), self.links, self.drafts),
+            self.stepping,
             CounterpartSearch(
                 *(session, targets, comparing, lambda: self._counterparts),
                 self.navigation.go_passage_beside,

@@ -337,6 +337,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         self.session.release_if_moved(event.pane)
         if event.pane.has_focus:
             self.session.pane = event.pane
+            self.parts.stepping.follow(event.pane)
         self.show_status()
 
     def on_document_pane_highlight_clicked(self, event: DocumentPane.HighlightClicked) -> None:

@@ -149,6 +149,8 @@ class Session:
         """The colour and the tags of the last highlighting, for doing it again."""
         self.shown_only: Query | None = None
         """What annotations have to fit to be drawn in the text; None for all."""
+        self.in_step = ""
+        """What the last row says of the pane that follows another one, or nothing."""
         self.locating = 0
         """In how many texts annotations are being looked for."""
         self._desk: Desk | None = None

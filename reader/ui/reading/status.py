@@ -162,7 +162,8 @@ class Status:
         if session.shown_only and session.panel:
             only = glyphs.fit(session.panel.line.strip() or "all highlights", QUERY_ROOM)
             only = f"only {only} · "
-        return self._link + only + which + _place_in(pane)
+        step = f"{session.in_step} · " if session.in_step else ""
+        return self._link + step + only + which + _place_in(pane)
 
 
 def _place_in(pane: DocumentPane) -> str:

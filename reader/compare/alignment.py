@@ -1,0 +1,173 @@
+"""Two texts in step: which paragraph of one belongs to which of the other, in order.
+
+The texts are versions of one text, or translations of each other: what belongs together stands in
+the same order in both, so that even paragraphs that share no word find their place.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from reader.compare import passages
+from reader.compare.counterparts import Comparison
+from reader.compare.likeness import Likeness
+from reader.compare.texts import ComparedText
+from reader.text.document import BlockKind
+
+_LEFT_OUT = -0.15
+"""What a paragraph costs that has no counterpart."""
+_MERGED = -0.1
+"""What it costs that two paragraphs of one are one in the other."""
+_LENGTH = 0.35
+"""What a difference in length costs: of e times the usual ratio."""
+_HEADING = -1.0
+"""What it costs that a heading is none in the other text."""
+_EVEN = 0.35
+"""What two paragraphs of the same length are worth that share nothing."""
+_SHARED = 2.0
+"""What is worth a likeness of one: all words the same."""
+_BAND = 120
+"""Paragraphs off the diagonal that are looked at in long texts."""
+_LONG = 90_000
+"""Pairs of paragraphs from which a text is long."""
+_ENOUGH, _IN_ORDER = 0.5, 0.85
+"""Share of sentences with a counterpart, and of these in order, from which texts are versions."""
+_LEAST_RATIO = 0.6
+"""Of their numbers of paragraphs, from which two texts in two languages may be translations."""
+_FEW = 3
+
+
+class Move(NamedTuple):
+    """Paragraphs that belong together: how many of each text."""
+
+    one: int
+    other: int
+
+
+_MOVES = (Move(1, 1), Move(1, 0), Move(0, 1), Move(2, 1), Move(1, 2))
+
+
+def are_versions(one: ComparedText, other: ComparedText, comparison: Comparison) -> bool:
+    """Whether two texts are versions of one text, or may be translations of each other."""
+    blocks = len(set(one.blocks)), len(set(other.blocks))
+    if min(blocks) < 1:
+        return False
+    if one.passages.language != other.passages.language:
+        return min(blocks) / max(blocks) >= _LEAST_RATIO
+    best = [found[0] for at in range(len(one.spans)) if (found := comparison.of(at))]
+    places = [each.at for each in best if each.is_convincing]
+    shorter = min(len(one.spans), len(other.spans))
+    if len(places) < max(_ENOUGH * shorter, min(_FEW, shorter)):
+        return False
+    return _longest_rise(places) >= _IN_ORDER * len(places)
+
+
+def _longest_rise(places: Sequence[int]) -> int:
+    """How many places at most are in order, the rest left out."""
+    ends: list[int] = []
+    for place in places:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends)
+
+
+def aligned(one: ComparedText, other: ComparedText) -> Mapping[int, range]:
+    """For each block of one text with a counterpart, the blocks of the other it belongs to."""
+    ours, theirs = _Paragraphs(one), _Paragraphs(other)
+    moves = _best_moves(_Worth(ours, theirs), len(ours.blocks), len(theirs.blocks))
+    found: dict[int, range] = {}
+    at = there = 0
+    for move in moves:
+        if move.one and move.other:
+            for block in ours.blocks[at : at + move.one]:
+                found[block] = range(
+                    theirs.blocks[there], theirs.blocks[there + move.other - 1] + 1
+                )
+        at, there = at + move.one, there + move.other
+    return found
+
+
+class _Paragraphs:
+    """The paragraphs of a text that have sentences."""
+
+    def __init__(self, text: ComparedText) -> None:
+        self.blocks = list(dict.fromkeys(text.blocks))
+        spans = [text.document.blocks.span(block) for block in self.blocks]
+        words = [text.document.text[span.start : span.end] for span in spans]
+        self.read = passages.read(words, text.passages.language)
+        self.sizes = [max(span.end - span.start, 1) for span in spans]
+        kinds = text.document.blocks
+        self.are_headings = [kinds.kind(block) is BlockKind.HEADING for block in self.blocks]
+
+
+class _Worth:
+    """What it is worth to put paragraphs together."""
+
+    def __init__(self, one: _Paragraphs, other: _Paragraphs) -> None:
+        self._one, self._other = one, other
+        self._ratio = sum(one.sizes) / max(sum(other.sizes), 1)
+        likeness = Likeness(one.read, other.read)
+        self._alike: list[dict[int, float]] = [
+            {there: max(each.cosine, each.spelling) for there, each in likeness.row(at)}
+            for at in range(len(one.blocks))
+        ]
+
+    def of(self, at: int, there: int, move: Move) -> float:
+        """What a move is worth that begins at two paragraphs."""
+        if not move.one or not move.other:
+            return _LEFT_OUT
+        rows, columns = range(at, at + move.one), range(there, there + move.other)
+        alike = [self._alike[row].get(column, 0.0) for row in rows for column in columns]
+        size = sum(self._one.sizes[row] for row in rows)
+        usual = self._ratio * sum(self._other.sizes[column] for column in columns)
+        worth = _EVEN + _SHARED * sum(alike) / len(alike) - _LENGTH * abs(math.log(size / usual))
+        headings = {self._one.are_headings[row] for row in rows}
+        headings |= {self._other.are_headings[column] for column in columns}
+        if len(headings) > 1:
+            worth += _HEADING
+        if move != Move(1, 1):
+            # Two for one must be better than either with one left out.
+            worth = worth * (len(rows) + len(columns)) / 2 + _MERGED - max(alike)
+        return worth
+
+
+def _best_moves(worth: _Worth, rows: int, columns: int) -> list[Move]:
+    """The moves through both texts that are worth most."""
+    best: list[dict[int, tuple[float, Move | None]]] = [{} for _ in range(rows + 1)]
+    best[0][0] = 0.0, None
+    slope = columns / max(rows, 1)
+    is_long = rows * columns > _LONG
+    for at in range(rows + 1):
+        middle = round(at * slope)
+        first, last = (
+            (max(middle - _BAND, 0), min(middle + _BAND, columns)) if is_long else (0, columns)
+        )
+        for there in range(first, last + 1):
+            if there not in best[at]:
+                continue
+            here = best[at][there][0]
+            for move in _MOVES:
+                end = at + move.one, there + move.other
+                if end[0] > rows or end[1] > columns:
+                    continue
+                value = here + worth.of(at, there, move)
+                known = best[end[0]].get(end[1])
+                if known is None or value > known[0]:
+                    best[end[0]][end[1]] = value, move
+    return _walked_back(best, rows, columns)
+
+
+def _walked_back(
+    best: Sequence[Mapping[int, tuple[float, Move | None]]], rows: int, columns: int
+) -> list[Move]:
+    moves: list[Move] = []
+    at, there = rows, columns
+    while there not in best[at]:
+        there -= 1
+    while (step := best[at][there][1]) is not None:
+        moves.append(step)
+        at, there = at - step.one, there - step.other
+    return moves[::-1]

@@ -1,0 +1,136 @@
+"""Two panes in step: the other one follows to the counterpart of where the caret is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.ui.keys.command import command
+from reader.ui.reading.session import Session
+
+if TYPE_CHECKING:
+    from reader.compare.in_step import InStep, Place
+    from reader.ui.pane.pane import DocumentPane
+    from reader.workspace.counterparts import Counterparts
+
+FOLLOWS, NOWHERE = "⇉", "⇏"
+"""What the last row shows while the other pane follows, and where it can't."""
+MOST_ROWS = 400
+"""Rows that the other pane may be scrolled away from the counterpart."""
+
+
+@dataclass
+class Tie:
+    """Two panes that are in step."""
+
+    panes: tuple[DocumentPane, DocumentPane]
+    """Both, the one first that the other was tied to."""
+    shift: int = 0
+    """Rows that the second is scrolled on from the counterpart."""
+    put: int | None = None
+    """Where the caret of the one that follows was put."""
+
+    def other(self, pane: DocumentPane) -> DocumentPane:
+        """The one that follows where the other leads."""
+        return self.panes[1] if pane is self.panes[0] else self.panes[0]
+
+
+class Stepping:
+    """Keeps two panes in step."""
+
+    def __init__(self, session: Session, counterparts: Callable[[], Counterparts]) -> None:
+        """Tie nothing yet.
+
+        Args:
+            session: What is open.
+            counterparts: Answers what compares texts.
+        """
+        self._session = session
+        self._counterparts = counterparts
+        self._tie: Tie | None = None
+        self._asked: tuple[DocumentPane, int] | None = None
+
+    @command("step.tie", "z =", "In step", "have the other pane follow, or not")
+    def tie(self) -> None:
+        """Have the next pane follow this one, or stop that."""
+        session = self._session
+        if self._tie:
+            self._untie()
+            session.host.tell("Out of step: each pane moves by itself")
+            return
+        pane, _ = session.here()
+        shown = [each for each in session.panes if each.display] or session.panes
+        at = shown.index(pane)
+        other = shown[(at + 1) % len(shown)]
+        if other is pane:
+            raise ReaderError("Open another text beside this one first: o, then C-v.")
+        if not other.is_loaded or other.document_id not in session.desk.open_documents:
+            raise ReaderError("The other text is still being read: try again in a moment.")
+        self._tie = Tie((pane, other))
+        self._asked = None
+        session.host.tell("In step: the other pane follows; z= again stops that")
+        self.follow(pane)
+
+    def _untie(self) -> None:
+        if self._tie:
+            for pane in self._tie.panes:
+                pane.view.set_following(False)
+        self._tie = None
+        self._session.in_step = ""
+        self._session.host.show_status()
+
+    def follow(self, pane: DocumentPane) -> None:
+        """Bring the pane that is tied to another to the counterpart of its caret's place."""
+        tie = self._tie
+        if tie is None or pane not in tie.panes:
+            return
+        if any(each not in self._session.panes for each in tie.panes):
+            self._untie()
+            return
+        if pane is not self._session.pane or self._asked == (pane, pane.caret.offset):
+            return
+        if self._asked and self._asked[0] is not pane:
+            # The other one leads now.
+            tie.put = None
+            pane.view.set_following(False)
+        self._asked = pane, pane.caret.offset
+        work = partial(self._look, tie, pane, tie.other(pane), pane.caret.offset)
+        self._session.host.run_in_thread(work, "in step")
+
+    def _look(self, tie: Tie, pane: DocumentPane, other: DocumentPane, offset: int) -> None:
+        """Find the counterpart; runs in a thread, so that keys need not wait for it."""
+        found = self._in_step(pane, other).place(offset)
+        pane.call_later(self._show, tie, pane, other, offset, found)
+
+    def _in_step(self, pane: DocumentPane, other: DocumentPane) -> InStep:
+        return self._counterparts().in_step(pane.document, other.document)
+
+    def _show(
+        self, tie: Tie, pane: DocumentPane, other: DocumentPane, offset: int, place: Place | None
+    ) -> None:
+        """Show the counterpart, unless the caret is elsewhere by now."""
+        session = self._session
+        if tie is not self._tie or other not in session.panes or pane.caret.offset != offset:
+            return
+        self._take_shift(tie, other)
+        if place is None:
+            session.in_step = f"{NOWHERE} no counterpart"
+            other.view.set_following(False)
+        else:
+            session.in_step = f"{FOLLOWS} {place.how}"
+            forward = tie.shift if other is tie.panes[1] else -tie.shift
+            other.view.go_shifted(place.span.start, pane.height_of_caret, forward)
+            other.view.set_following(not forward)
+            tie.put = other.caret.offset
+        session.host.show_status()
+
+    def _take_shift(self, tie: Tie, other: DocumentPane) -> None:
+        """Take in how far the pane that follows was scrolled by itself."""
+        if tie.put is None or tie.put == other.caret.offset:
+            return
+        layout = other.view.layout
+        rows = layout.distance(layout.row_of(tie.put), other.caret.row, MOST_ROWS)
+        tie.shift += rows if other is tie.panes[1] else -rows
