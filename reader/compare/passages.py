@@ -94,7 +94,7 @@ class Passage:
     terms: frozenset[str]
     """The different ones."""
     capitals: frozenset[str]
-    """Those that are capitalised."""
+    """Those that are capitalised although they don't begin the sentence."""
     grams: frozenset[str]
     """Its sequences of letters."""
     is_dateline: bool
@@ -175,7 +175,8 @@ class _Reader:
             if piece[0].isdigit():
                 numbers += 1
             elif piece[0].isupper():
-                capitals.add(word)
+                if len(words) > 1:
+                    capitals.add(word)
             else:
                 self.lower.add(word)
                 states = states or (weight > rarity.COMMON and len(piece) >= _LEAST_WORD)

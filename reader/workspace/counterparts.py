@@ -13,6 +13,7 @@ from reader.compare.counterparts import Comparison, Counterpart
 from reader.compare.in_step import InStep
 from reader.compare.index import PassageIndex, around
 from reader.compare.shared import Shared
+from reader.compare.statements import Statements, statements
 from reader.compare.texts import ComparedText
 from reader.compare.weights import THRESHOLD
 from reader.errors import ReaderError
@@ -25,6 +26,8 @@ UNCONVINCING = 3
 """How many are listed that do not convince."""
 _KEPT = 2_000_000
 """Characters of texts that stay taken apart."""
+_MOST_PAIRS = 400_000
+"""Pairs of sentences from which that would take too long."""
 _PAIRS = 40_000
 """Pairs of sentences up to which two texts are compared as a whole."""
 
@@ -164,6 +167,22 @@ class Counterparts:
             return [Counterpart(each.at, each.score) for each in index.find(given, row, MOST)]
 
         return InStep(here, there, None, rank)
+
+    def statements(self, one: Document, other: Document) -> Statements:
+        """What two documents say, together and each alone.
+
+        Raises:
+            ReaderError: They are too long.
+        """
+        here, there = self.compared(one), self.compared(other)
+        if not here.spans or not there.spans:
+            raise ReaderError("One of these texts has no sentences: there is nothing to compare.")
+        if len(here.spans) * len(there.spans) > _MOST_PAIRS:
+            raise ReaderError(
+                f"{len(here.spans):,} sentences are too many to compare with {len(there.spans):,}: "
+                "gs compares one passage at a time."
+            )
+        return statements(here, there, self.comparison(here, there))
 
     def in_library(
         self,

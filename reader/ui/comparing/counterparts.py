@@ -58,6 +58,11 @@ class Comparing:
         given = self._session.desk.titles.get(path, "") if path else ""
         return given or document.title
 
+    async def highlight(self, place: Place) -> None:
+        """Highlight a passage, unless it is highlighted."""
+        await self._highlight_at(*place)
+        self._session.changed()
+
     async def link(self, one: Place, other: Place) -> None:
         """Highlight two passages, and ask how they are related."""
         first = await self._highlight_at(*one)

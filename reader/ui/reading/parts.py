@@ -17,6 +17,7 @@ from reader.ui.comparing.drafts import Drafts
 from reader.ui.comparing.in_step import Stepping
 from reader.ui.comparing.links import Links
 from reader.ui.comparing.matrix import MatrixOfTexts
+from reader.ui.comparing.statements import BothTexts
 from reader.ui.notices import PastNotices
 from reader.ui.pane.pane import DocumentPane
 from reader.ui.reading.arrangement import Arrangement
@@ -59,7 +60,7 @@ PREPARE = 0.5
 CLASSES = (
     *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
     *(Listing, Metadata, Watch, Texts, Panes, PastNotices, Links, Drafts),
-    *(CounterpartSearch, Stepping, MatrixOfTexts, Lookup, Aloud),
+    *(CounterpartSearch, Stepping, BothTexts, MatrixOfTexts, Lookup, Aloud),
 )
 """The parts whose commands the keys of the screen run: on one key, those of the first go first."""
 
@@ -110,6 +111,7 @@ class Parts:
             Metadata(session, lambda: self._catalogue, lambda: self.citing.style),
             *(Panes(session, self.arrangement), PastNotices(session), self.links, self.drafts),
             self.stepping,
+            BothTexts(session, self.navigation, comparing, lambda: self._counterparts),
             CounterpartSearch(
                 *(session, targets, comparing, lambda: self._counterparts),
                 self.navigation.go_passage_beside,

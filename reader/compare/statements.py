@@ -1,0 +1,181 @@
+"""What both texts say, what only one says, and what changed between two versions of a text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.anchoring.resemblance import likeness
+from reader.compare import alignment
+from reader.compare.counterparts import Comparison
+from reader.compare.shared import Shared
+from reader.compare.texts import ComparedText
+from reader.text.document import Span
+from reader.text.punctuation import DOUBLE_ANGLED, DOUBLE_CURLY
+
+_VERSIONS = 0.5
+"""Share of two texts that is the same, word for word, from which they are versions of one."""
+_QUOTED = re.compile(rf"[\"{DOUBLE_CURLY}{DOUBLE_ANGLED}「『]")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one text says or both say, or a paragraph of two versions."""
+
+    one: Span | None
+    """Where it is in the first text, if it is there."""
+    other: Span | None
+    """Where it is in the second."""
+    shared: Shared | None
+    """What the two have in common."""
+    has_number: bool
+    """Whether there is a number in it."""
+    has_name: bool
+    """Whether there is a name in it."""
+    has_quotation: bool
+    """Whether words are quoted in it."""
+
+    @property
+    def is_in_both(self) -> bool:
+        """Whether both texts say it."""
+        return self.one is not None and self.other is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Two texts, statement by statement or, if they are versions, paragraph by paragraph."""
+
+    rows: tuple[Statement, ...]
+    """In the order of the first text, those that only the second has where they stand there."""
+    are_versions: bool
+    """Whether the rows are paragraphs of two versions of one text."""
+
+
+def statements(one: ComparedText, other: ComparedText, comparison: Comparison) -> Statements:
+    """What two texts say, together and each alone."""
+    maker = _Maker(one, other)
+    if likeness(one.document.text, other.document.text) >= _VERSIONS:
+        return Statements(tuple(maker.paragraphs()), are_versions=True)
+    return Statements(tuple(maker.sentences(comparison)), are_versions=False)
+
+
+class _Maker:
+    """Makes the rows of two texts."""
+
+    def __init__(self, one: ComparedText, other: ComparedText) -> None:
+        self._one, self._other = one, other
+        texts = one.passages, other.passages
+        capitals = {term for text in texts for each in text.items for term in each.capitals}
+        self._names = capitals - one.passages.lower - other.passages.lower
+
+    def sentences(self, comparison: Comparison) -> Iterator[Statement]:
+        """The statements in order, each with its counterparts."""
+        pairs, told = self._pairs(comparison)
+        alone = [at for at in _stated(self._other) if at not in told]
+        behind = self._behind(pairs, alone)
+        yield from (self._row(None, at) for at in behind[-1])
+        ours = _stated(self._one)
+        for at in range(len(self._one.spans)):
+            found = sorted(pairs.get(at, ()))
+            for there in found:
+                yield self._row(at, there, comparison.shared(at, there))
+            if not found and at in ours:
+                yield self._row(at, None)
+            yield from (self._row(None, each) for each in behind[at])
+
+    def _pairs(self, comparison: Comparison) -> tuple[dict[int, set[int]], set[int]]:
+        """For each sentence of the first its counterparts, and all of the second that are some."""
+        ours, theirs = _stated(self._one), _stated(self._other)
+        pairs: defaultdict[int, set[int]] = defaultdict(set)
+        told: set[int] = set()
+        for at in ours:
+            best = next((each for each in comparison.of(at) if each.at in theirs), None)
+            if best and best.is_convincing:
+                pairs[at].add(best.at)
+                told.add(best.at)
+        for there in theirs - told:
+            best = next((each for each in comparison.back(there) if each.at in ours), None)
+            if best and best.is_convincing:
+                pairs[best.at].add(there)
+                told.add(there)
+        return pairs, told
+
+    def _behind(
+        self, pairs: dict[int, set[int]], alone: Sequence[int]
+    ) -> defaultdict[int, list[int]]:
+        """Sentences of the second alone, by the sentence of the first that they stand behind."""
+        places = sorted((there, at) for at, found in pairs.items() for there in found)
+        behind: defaultdict[int, list[int]] = defaultdict(list)
+        for each in alone:
+            before = [at for there, at in places if there < each]
+            behind[before[-1] if before else -1].append(each)
+        return behind
+
+    def paragraphs(self) -> Iterator[Statement]:
+        """The paragraphs of two versions in order."""
+        found = alignment.aligned(self._one, self._other)
+        told = -1
+        ours = list(dict.fromkeys(self._one.blocks))
+        theirs = list(dict.fromkeys(self._other.blocks))
+        for block in ours:
+            blocks = found.get(block)
+            if blocks is None:
+                yield self._paragraph([block], [])
+                continue
+            new = [each for each in theirs if told < each <= blocks[-1]]
+            yield from (self._paragraph([], [each]) for each in new if each < blocks[0])
+            inside = [each for each in new if each in blocks]
+            yield self._paragraph([block], inside)
+            told = max(told, blocks[-1])
+        yield from (self._paragraph([], [each]) for each in theirs if each > told)
+
+    def _paragraph(self, ours: Sequence[int], theirs: Sequence[int]) -> Statement:
+        one = [at for at, block in enumerate(self._one.blocks) if block in ours]
+        other = [at for at, block in enumerate(self._other.blocks) if block in theirs]
+        return self._made(_whole(self._one, ours), _whole(self._other, theirs), None, one, other)
+
+    def _row(self, one: int | None, other: int | None, shared: Shared | None = None) -> Statement:
+        return self._made(
+            self._one.spans[one] if one is not None else None,
+            self._other.spans[other] if other is not None else None,
+            shared,
+            [] if one is None else [one],
+            [] if other is None else [other],
+        )
+
+    def _made(
+        self,
+        one: Span | None,
+        other: Span | None,
+        shared: Shared | None,
+        ours: Sequence[int],
+        theirs: Sequence[int],
+    ) -> Statement:
+        passages = [self._one.passages.items[at] for at in ours]
+        passages += [self._other.passages.items[at] for at in theirs]
+        return Statement(
+            one,
+            other,
+            shared,
+            any(term[0].isdigit() for each in passages for term in each.terms),
+            any(each.terms & self._names for each in passages),
+            any(_QUOTED.search(each.text) for each in passages),
+        )
+
+
+def _stated(text: ComparedText) -> set[int]:
+    """The sentences of a text that state something: no headings and no dates alone."""
+    return {
+        at
+        for at, passage in enumerate(text.passages.items)
+        if passage.words and not passage.is_dateline and not text.is_heading(at)
+    }
+
+
+def _whole(text: ComparedText, blocks: Sequence[int]) -> Span | None:
+    if not blocks:
+        return None
+    spans = text.document.blocks
+    return Span(spans.span(blocks[0]).start, spans.span(blocks[-1]).end)

@@ -1,0 +1,107 @@
+"""What both texts say and what only one says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.lazy import lazy
+from reader.ui.comparing.counterparts import Comparing, Place
+from reader.ui.keys.command import command
+from reader.ui.reading.navigation import Navigation
+from reader.ui.reading.session import Session
+
+if TYPE_CHECKING:
+    from reader.compare.statements import Statement
+    from reader.ui.comparing import statement_list
+    from reader.ui.pane.pane import DocumentPane
+    from reader.workspace.counterparts import Counterparts
+    from reader.workspace.documents import OpenDocument
+else:
+    statement_list = lazy("reader.ui.comparing.statement_list")
+
+
+class BothTexts:
+    """Shows what two texts say, statement by statement."""
+
+    def __init__(
+        self,
+        session: Session,
+        navigation: Navigation,
+        comparing: Comparing,
+        counterparts: Callable[[], Counterparts],
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            session: What is open.
+            navigation: Goes to statements.
+            comparing: Highlights and links.
+            counterparts: Answers what compares texts.
+        """
+        self._session = session
+        self._navigation = navigation
+        self._comparing = comparing
+        self._counterparts = counterparts
+
+    @command("statements", "g S", "Both texts", "what both texts say, and what only one does")
+    async def show(self) -> None:
+        """Show the statements of this text and the one beside it, in pairs or alone."""
+        session = self._session
+        pane, _ = session.here()
+        panes = self._two(pane)
+        opened = tuple(session.opened_of(each.document_id) for each in panes)
+        one, other = opened
+
+        def place(item: Statement, *, right: bool) -> Place:
+            span = item.other if right else item.one
+            if span is None:
+                raise ReaderError("That text does not say this.")
+            return opened[right], span
+
+        async def go(item: Statement, right: bool) -> None:  # noqa: FBT001 - as the dialog says it
+            with self._navigation.jumping():
+                for side in (not right, right):
+                    span = item.other if side else item.one
+                    if span and panes[side] in session.panes:
+                        self._navigation.go_span(panes[side], span)
+
+        async def highlight(item: Statement, right: bool) -> None:  # noqa: FBT001 - the same
+            await self._comparing.highlight(place(item, right=right))
+            session.host.tell("Highlighted")
+
+        async def link(item: Statement, right: bool) -> None:  # noqa: FBT001 - the same
+            ends = (place(item, right=side) for side in (right, not right))
+            await self._comparing.link(*ends)
+
+        await session.host.open_dialog(
+            statement_list.StatementsScreen(
+                (one.document, other.document),
+                (self._title(one), self._title(other)),
+                partial(self._counterparts().statements, one.document, other.document),
+                {"go": go, "highlight": highlight, "link": link},
+            )
+        )
+
+    def _title(self, opened: OpenDocument) -> str:
+        return self._comparing.title(opened.document)
+
+    def _two(self, pane: DocumentPane) -> tuple[DocumentPane, DocumentPane]:
+        """This pane and the one beside it, from left to right.
+
+        Raises:
+            ReaderError: There is none beside it, or it is still being read.
+        """
+        session = self._session
+        others = [each for each in session.panes if each is not pane
+                  and each.document.sha256 != pane.document.sha256]  # fmt: skip
+        if not others:
+            raise ReaderError("Open another text beside this one first: o, then C-v.")
+        at = session.panes.index(pane)
+        behind = [each for each in others if session.panes.index(each) > at]
+        other = (behind or others)[0]
+        if not other.is_loaded or other.document_id not in session.desk.open_documents:
+            raise ReaderError("The other text is still being read: try again in a moment.")
+        return (pane, other) if other in behind else (other, pane)

@@ -1,0 +1,134 @@
+"""What both texts say, by keys."""
+
+import asyncio
+
+import pytest
+from seen import notice, rows
+
+from reader.ui.comparing.link_dialog import LinkScreen
+from reader.ui.comparing.statement_list import StatementList, StatementsScreen
+from reader.ui.widgets.dialog import ForeignText
+
+BOARD = """# Board closes quay
+
+The Harbour Board will close the north quay for 14 months from May.
+
+“The piles under the crane track have rotted faster than anyone expected,” the board said.
+
+Fish will be landed at Sandvik meanwhile.
+"""
+GAZETTE = """# Quay closed
+
+Shopkeepers fear for their trade.
+
+The reason is the state of the north quay, which the Harbour Board is closing for 14 months.
+
+Its statement says “the piles under the crane track have rotted faster than anyone expected”.
+"""
+
+
+@pytest.fixture(autouse=True)
+def texts(workspace):
+    (workspace.texts / "board.md").write_text(BOARD, encoding="utf-8")
+    (workspace.texts / "gazette.md").write_text(GAZETTE, encoding="utf-8")
+    new = BOARD.replace("14 months", "15 months")
+    (workspace.texts / "corrected.md").write_text(new, encoding="utf-8")
+
+
+async def compared(pilot):
+    async with asyncio.timeout(20):
+        while not isinstance(pilot.app.screen, StatementsScreen) or (
+            pilot.app.screen.statements is None
+        ):
+            await pilot.pause()
+    await pilot.pause()
+    return pilot.app.screen
+
+
+def told(screen):
+    return str(screen.query_one(".progress", ForeignText).render())
+
+
+def drawn(screen):
+    listed = screen.query_one(StatementList)
+    return [
+        "".join(segment.text for segment in row)
+        for item in listed.items
+        for row in listed.draw(item, listed.size.width)
+    ]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
+async def test_what_both_say_stands_side_by_side(open_app, size):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("g", "S")
+        screen = await compared(pilot)
+        assert "2 in both" in told(screen)
+        assert "1 only left" in told(screen)
+        assert "1 only right" in told(screen)
+        width = screen.query_one(StatementList).size.width
+        assert all(len(row) <= width for row in drawn(screen))
+
+
+async def test_the_list_is_narrowed_by_keys(open_app):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "S")
+        screen = await compared(pilot)
+        listed = screen.query_one(StatementList)
+        counts = []
+        for key in "nmtu":
+            await pilot.press(key)
+            counts.append(len(listed.items))
+            await pilot.press(key)
+        assert counts == [1, 2, 1, 2]
+        assert len(listed.items) == 4
+        await pilot.press("u", "m")
+        assert [row.is_in_both for row in listed.items] == [False]
+        assert "only in one text" in told(screen)
+
+
+async def test_a_pair_is_gone_to_in_both_panes(open_app):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "S")
+        await compared(pilot)
+        await pilot.press("j", "enter")
+        one, other = app.screen.session.panes
+        assert app.screen.session.pane is one
+        assert one.document.text.startswith("The Harbour", one.caret.offset)
+        assert other.document.text.startswith("The reason", other.caret.offset)
+
+
+async def test_the_other_side_is_highlighted_and_a_pair_linked(open_app, workspace):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "S")
+        await compared(pilot)
+        await pilot.press("j", "tab", "H")
+        assert [row["exact"][:10] for row in rows(workspace.annotations_file)] == ["The reason"]
+        await pilot.press("k", "L")
+        assert "nothing to link" in str(app.screen.query_one(".error", ForeignText).render())
+        await pilot.press("j", "tab", "L")
+        assert isinstance(app.screen, LinkScreen)
+        await pilot.press("1", "enter")
+        found = rows(workspace.annotations_file)
+        assert len(found) == 2
+        assert [link["relation"] for row in found for link in row["links"]] == ["supports"]
+
+
+async def test_two_versions_show_what_changed(open_app):
+    app = open_app("board.md", "corrected.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "S")
+        screen = await compared(pilot)
+        assert "Two versions: 1 changed" in told(screen)
+        assert any("[-14-]{+15+}" in row for row in drawn(screen))
+
+
+async def test_without_another_text_it_says_what_to_do(open_app):
+    app = open_app("board.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "S")
+        assert "beside this one first" in notice(app)
