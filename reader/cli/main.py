@@ -18,6 +18,7 @@ from reader import __version__
 from reader.annotations.pens import COLORS
 from reader.cli.add import add
 from reader.cli.cite import cite
+from reader.cli.compare import compare
 from reader.cli.compose import compose
 from reader.cli.context import (
     complete_query,
@@ -86,7 +87,7 @@ def cli(workspace: Path | None, config: Path | None) -> None:
 
 
 for verb in (
-    *(add, refresh, cite, compose, matrix, export, link, tag_verbs, describe),
+    *(add, refresh, cite, compare, compose, matrix, export, link, tag_verbs, describe),
     *(check, keys, completion, read, serve),
 ):
     cli.add_command(verb)

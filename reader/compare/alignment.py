@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from reader.anchoring.resemblance import likeness
 from reader.compare import passages
 from reader.compare.counterparts import Comparison
 from reader.compare.likeness import Likeness
@@ -38,6 +39,10 @@ _ENOUGH, _IN_ORDER = 0.5, 0.85
 _LEAST_RATIO = 0.6
 """Of their numbers of paragraphs, from which two texts in two languages may be translations."""
 _FEW = 3
+SAME = 0.5
+"""Share of two texts that is the same, word for word, from which they are versions of one."""
+_MOST = 400_000
+"""Pairs of paragraphs from which lining them up would take too long."""
 
 
 class Move(NamedTuple):
@@ -50,13 +55,21 @@ class Move(NamedTuple):
 _MOVES = (Move(1, 1), Move(1, 0), Move(0, 1), Move(2, 1), Move(1, 2))
 
 
-def are_versions(one: ComparedText, other: ComparedText, comparison: Comparison) -> bool:
-    """Whether two texts are versions of one text, or may be translations of each other."""
+def are_versions(one: ComparedText, other: ComparedText, comparison: Comparison | None) -> bool:
+    """Whether two texts are versions of one text, or may be translations of each other.
+
+    Args:
+        one: The first.
+        other: The second.
+        comparison: Both compared as a whole, unless they are too long for that.
+    """
     blocks = len(set(one.blocks)), len(set(other.blocks))
-    if min(blocks) < 1:
+    if min(blocks) < 1 or blocks[0] * blocks[1] > _MOST:
         return False
     if one.passages.language != other.passages.language:
         return min(blocks) / max(blocks) >= _LEAST_RATIO
+    if comparison is None:
+        return likeness(one.document.text, other.document.text) >= SAME
     best = [found[0] for at in range(len(one.spans)) if (found := comparison.of(at))]
     places = [each.at for each in best if each.is_convincing]
     shorter = min(len(one.spans), len(other.spans))

@@ -47,7 +47,7 @@ class InStep:
     def _blocks(self) -> dict[int, range]:
         """The blocks that belong together; none where the texts are no versions of each other."""
         one, other, comparison = self._one, self._other, self._comparison
-        if comparison is None or not alignment.are_versions(one, other, comparison):
+        if not alignment.are_versions(one, other, comparison):
             return {}
         return dict(alignment.aligned(one, other))
 

@@ -15,8 +15,6 @@ from reader.compare.texts import ComparedText
 from reader.text.document import Span
 from reader.text.punctuation import DOUBLE_ANGLED, DOUBLE_CURLY
 
-_VERSIONS = 0.5
-"""Share of two texts that is the same, word for word, from which they are versions of one."""
 _QUOTED = re.compile(rf"[\"{DOUBLE_CURLY}{DOUBLE_ANGLED}「『]")
 
 
@@ -56,7 +54,7 @@ class Statements:
 def statements(one: ComparedText, other: ComparedText, comparison: Comparison) -> Statements:
     """What two texts say, together and each alone."""
     maker = _Maker(one, other)
-    if likeness(one.document.text, other.document.text) >= _VERSIONS:
+    if likeness(one.document.text, other.document.text) >= alignment.SAME:
         return Statements(tuple(maker.paragraphs()), are_versions=True)
     return Statements(tuple(maker.sentences(comparison)), are_versions=False)
 

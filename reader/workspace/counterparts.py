@@ -18,17 +18,23 @@ from reader.compare.texts import ComparedText
 from reader.compare.weights import THRESHOLD
 from reader.errors import ReaderError
 from reader.text.document import Document, Span
+from reader.text.folding import fold
 from reader.workspace.find_all import Shelf
 
 MOST = 12
 """Counterparts that are listed."""
 UNCONVINCING = 3
 """How many are listed that do not convince."""
+_FEW_TEXTS = 200
+"""Texts of a library that are all taken apart, before words choose among them."""
+_WANTED, _TOGETHER, _STEM = 12, 3, 6
+"""Words that choose, how many of them a text must have, and letters of each that count."""
+_SIGNS = "\"'.,;:!?()[]-“”‘’„«»…"
 _KEPT = 2_000_000
 """Characters of texts that stay taken apart."""
 _MOST_PAIRS = 400_000
 """Pairs of sentences from which that would take too long."""
-_PAIRS = 40_000
+_PAIRS = 120_000
 """Pairs of sentences up to which two texts are compared as a whole."""
 
 
@@ -200,13 +206,15 @@ class Counterparts:
             known: Answers the document of a file that is open.
         """
         others, unread = [], []
+        is_small = len(paths) <= _FEW_TEXTS
+        wanted = _Wanted(document.text[span.start : span.end])
         for path in paths:
             try:
                 other = known(path) or self._shelf.document(path)
             except ReaderError as error:
                 unread.append(str(error))
                 continue
-            if other.sha256 != document.sha256:
+            if other.sha256 != document.sha256 and (is_small or wanted.may_be_in(other)):
                 others.append(other)
         found = self.of(document, span, others)
         return Parallels(found.span, found.found, found.looked_in, tuple(unread))
@@ -250,6 +258,20 @@ class Counterparts:
         if self._index is None or self._index[0] != key:
             self._index = key, PassageIndex([each.passages for each in there])
         return self._index[1]
+
+
+class _Wanted:
+    """The longer words of a passage, by which texts of a large library are chosen."""
+
+    def __init__(self, words: str) -> None:
+        found = sorted(set(fold(words).split()), key=len, reverse=True)
+        self._stems = [word.strip(_SIGNS)[:_STEM] for word in found[:_WANTED]]
+
+    def may_be_in(self, document: Document) -> bool:
+        """Whether a text has at least two of the words, or the only one."""
+        text = fold(document.text)
+        present = sum(1 for stem in self._stems if stem and stem in text)
+        return present >= min(_TOGETHER, len(self._stems))
 
 
 def _trimmed(document: Document, span: Span) -> Span:

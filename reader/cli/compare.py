@@ -1,0 +1,110 @@
+"""The verb that compares two texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reader.cli.context import complete_text, path_of, workspace_of
+from reader.cli.output import print_json, print_row
+
+if TYPE_CHECKING:
+    from reader.compare.statements import Statement, Statements
+    from reader.text.diff import Change
+    from reader.text.document import Document, Span
+
+
+@click.command()
+@click.argument("one", metavar="A", shell_complete=complete_text)
+@click.argument("other", metavar="B", shell_complete=complete_text)
+@click.option(
+    "--only",
+    type=click.Choice(["both", "left", "right"]),
+    help="Only what both say, or what only A or only B says.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the record for other programs.")
+@click.pass_context
+def compare(ctx: click.Context, *, one: str, other: str, only: str | None, as_json: bool) -> None:
+    """Print what two texts both say, and what only one of them does.
+
+    A row has = before what both say, then the words of A, those of B and what they share; < or >
+    before what only A or only B says. Of two versions of one text, the paragraphs are printed with
+    what was [-taken out-] and {+put in+}.
+    """
+    from reader.workspace.counterparts import Counterparts
+    from reader.workspace.library import load
+
+    workspace = workspace_of(ctx)
+    documents = load(path_of(workspace, one)), load(path_of(workspace, other))
+    found = Counterparts().statements(*documents)
+    rows = [row for row in found.rows if only in {None, _side(row)}]
+    if as_json:
+        print_json(
+            {
+                "versions": found.are_versions,
+                "statements": [_record(row, documents) for row in rows],
+            }
+        )
+        return
+    for row in rows:
+        _print(row, documents, found)
+
+
+def _side(row: Statement) -> str:
+    """Which of the texts says something."""
+    if row.is_in_both:
+        return "both"
+    return "left" if row.one else "right"
+
+
+def _print(row: Statement, documents: tuple[Document, Document], found: Statements) -> None:
+    one, other = _words(documents[0], row.one), _words(documents[1], row.other)
+    if found.are_versions and row.is_in_both:
+        print_row("=", _diff(one, other))
+    elif row.is_in_both:
+        print_row("=", one, other, row.shared.reason if row.shared else "")
+    elif row.one:
+        print_row("<", one)
+    else:
+        print_row(">", other)
+
+
+def _diff(one: str, other: str) -> str:
+    """Two wordings in one, with brackets around what was taken out and put in."""
+    from reader.text.diff import word_diff
+
+    return "".join(map(_bracketed, word_diff(one, other)))
+
+
+def _bracketed(change: Change) -> str:
+    from reader.text.diff import Fate
+
+    if change.fate is Fate.KEPT:
+        return change.text
+    return f"[-{change.text}-]" if change.fate is Fate.REMOVED else f"{{+{change.text}+}}"
+
+
+def _words(document: Document, span: Span | None) -> str:
+    return " ".join(document.text[slice(*span)].split()) if span else ""
+
+
+def _record(row: Statement, documents: tuple[Document, Document]) -> dict[str, Any]:
+    """A statement for other programs."""
+    return {
+        "in": _side(row),
+        "a": _place(documents[0], row.one),
+        "b": _place(documents[1], row.other),
+        "reason": row.shared.reason if row.shared else None,
+        "number": row.has_number,
+        "name": row.has_name,
+        "quotation": row.has_quotation,
+    }
+
+
+def _place(document: Document, span: Span | None) -> dict[str, Any] | None:
+    if span is None:
+        return None
+    number = document.block_at(span.start).number
+    words = document.text[slice(*span)]
+    return {"start": span.start, "end": span.end, "paragraph": number, "text": words}

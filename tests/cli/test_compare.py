@@ -1,0 +1,71 @@
+"""`reader compare`: what two texts both say, and what only one does."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from reader.cli.main import cli
+
+BOARD = """# Board closes quay
+
+The Harbour Board will close the north quay for 14 months from May.
+
+Fish will be landed at Sandvik meanwhile.
+"""
+GAZETTE = """# Quay closed
+
+Shopkeepers fear for their trade.
+
+The reason is the state of the north quay, which the Harbour Board is closing for 14 months.
+"""
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "board.md").write_text(BOARD)
+    (tmp_path / "texts" / "gazette.md").write_text(GAZETTE)
+    (tmp_path / "texts" / "corrected.md").write_text(BOARD.replace("14", "15"))
+
+    def invoke(*arguments):
+        return CliRunner().invoke(cli, ["--workspace", str(tmp_path), *arguments])
+
+    return invoke
+
+
+def test_pairs_and_what_is_alone_are_printed(run):
+    done = run("compare", "board", "gazette")
+    assert done.exit_code == 0, done.output
+    assert [[cell[:10] for cell in line.split("\t")] for line in done.output.splitlines()] == [
+        [">", "Shopkeeper"],
+        ["=", "The Harbou", "The reason", "same names"],
+        ["<", "Fish will "],
+    ]
+
+
+def test_one_sort_can_be_asked_for(run):
+    assert run("compare", "board", "gazette", "--only", "left").output == (
+        "<\tFish will be landed at Sandvik meanwhile.\n"
+    )
+
+
+def test_the_record_has_places_and_reasons(run):
+    told = json.loads(run("compare", "board", "gazette", "--json").output)
+    assert told["versions"] is False
+    both = [each for each in told["statements"] if each["in"] == "both"]
+    assert [each["reason"] for each in both] == ["same names and numbers"]
+    assert both[0]["a"]["paragraph"] == 1
+    assert both[0]["b"]["text"].startswith("The reason")
+    assert both[0]["number"]
+
+
+def test_versions_are_printed_with_what_changed(run):
+    assert "for [-14-]{+15+} months" in run("compare", "board", "corrected").output
+
+
+def test_a_text_that_is_not_there_is_told(run):
+    done = run("compare", "board", "nothing")
+    assert done.exit_code
+    assert "nothing" in done.output
