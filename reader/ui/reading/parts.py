@@ -94,9 +94,6 @@ class Parts:
         self.drafts = Drafts(session, targets, subject, beside, self.arrangement.focus)
         self.citing = Citing(session, targets, lambda: self._catalogue, lambda: self.contents.by)
         self.repair = Repair(session, targets)
-        comparing = Comparing(
-            session, self.highlights.at, self.links.between, self.citing.cite_passages
-        )
         self.stepping = Stepping(session, lambda: self._counterparts)
         """Keeps two panes in step."""
         self.listing = Listing(session, self.contents)
@@ -110,15 +107,22 @@ class Parts:
             Positions(session, self.navigation),
             Metadata(session, lambda: self._catalogue, lambda: self.citing.style),
             *(Panes(session, self.arrangement), PastNotices(session), self.links, self.drafts),
-            self.stepping,
-            BothTexts(session, self.navigation, comparing, lambda: self._counterparts),
-            CounterpartSearch(
-                *(session, targets, comparing, lambda: self._counterparts),
-                self.navigation.go_passage_beside,
-            ),
+            *(self.stepping, *self._comparing()),
             *(self._matrix(), Lookup(session), Aloud(session)),
         )
         """Those with commands that the keys of the screen run."""
+
+    def _comparing(self) -> tuple[BothTexts, CounterpartSearch]:
+        """The parts that compare texts."""
+        session, found = self.session, lambda: self._counterparts
+        comparing = Comparing(
+            session, self.highlights.at, self.links.between, self.citing.cite_passages
+        )
+        beside = self.navigation.go_passage_beside
+        return (
+            BothTexts(session, self.navigation, comparing, found),
+            CounterpartSearch(session, self._targets, comparing, found, beside),
+        )
 
     def _matrix(self) -> MatrixOfTexts:
         return MatrixOfTexts(
