@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -16,7 +17,7 @@ from reader.formats.flow import Flow
 from reader.formats.html_elements import PARTS
 from reader.formats.line_breaks import Joiner
 from reader.formats.markup import tree
-from reader.formats.markup.notes import Notes, name_of
+from reader.formats.markup.notes import Notes, beginning, name_of
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
 from reader.metadata.front_matter import FrontMatter
@@ -29,6 +30,8 @@ _CHAPTERS = {
     "text/x-oeb1-document",
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_MOST_NEAR = 30
+"""Elements behind one that are looked at."""
 _NEAR = 200
 """Characters before a heading that still is that of a chapter."""
 
@@ -112,7 +115,7 @@ def _missing(
         if target is None or not entry.label or _has_heading(target):
             continue
         block = next(_blocks(target), None)
-        if block is not None and _key("".join(block.itertext())) == _key(entry.label):
+        if block is not None and _key(beginning(block, _NEAR)) == _key(entry.label):
             renamed.setdefault(block, f"h{entry.level}")
             continue
         above = target
@@ -138,7 +141,7 @@ def _has_heading(target: Element) -> bool:
         return True
     size = 0
     for each in _following(target):
-        if name_of(each) in _HEADINGS and "".join(each.itertext()).strip():
+        if name_of(each) in _HEADINGS and beginning(each, 1):
             return True
         size += len((each.text or "").strip()) + len((each.tail or "").strip())
         if size > _NEAR:
@@ -147,9 +150,11 @@ def _has_heading(target: Element) -> bool:
 
 
 def _blocks(target: Element) -> Iterator[Element]:
-    """The elements with words of their own that stand at an element or behind it."""
-    for each in _following(target):
-        if name_of(each) in PARTS and (each.text or "").strip():
+    """The innermost blocks with words that stand around an element, at it, or soon behind it."""
+    around = (each for each in target.iterancestors() if name_of(each) in PARTS)
+    for each in (*islice(around, 1), *islice(_following(target), _MOST_NEAR)):
+        is_inner = name_of(each) in PARTS and not any(name_of(other) in PARTS for other in each)
+        if is_inner and beginning(each, 1):
             yield each
 
 

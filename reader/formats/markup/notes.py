@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from urllib.parse import unquote, urldefrag
 
 from lxml.etree import _Element as Element
@@ -30,14 +32,33 @@ _BACK = re.compile(
 )
 _BLOCKS = frozenset(("li", "p", "div", "aside", "dd", "td", "section", "blockquote"))
 """Elements that can be a note."""
+_MOST_AROUND = 6
+"""How many elements lie between a note and a link in it, at most."""
+_LONGEST = 80
+"""Characters of a link that are looked at."""
 _LARGE = frozenset(("section", "article", "body", "main", "h1", "h2", "h3", "h4", "h5", "h6"))
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def name_of(element: Element) -> str:
     """The name of an element, in lower case and without its namespace; empty for what is none."""
-    tag = element.tag
+    return _named(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _named(tag: object) -> str:
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def beginning(element: Element, most: int) -> str:
+    """The words in an element, or the first of them if they are more than so many characters."""
+    pieces, size = [], 0
+    for text in element.itertext():
+        pieces.append(text)
+        size += len(text)
+        if size > most:
+            break
+    return " ".join("".join(pieces).split())
 
 
 def types_of(element: Element) -> str:
@@ -78,7 +99,6 @@ class Notes:
 
     def settle(self) -> None:
         """Find the notes, once all trees are there."""
-        places: dict[Element, list[int]] = {}
         for link, target, place in self._links:
             found = self._ids.get(target)
             if found is None or found[1] <= place or not self._refers(link, found[0]):
@@ -88,12 +108,12 @@ class Notes:
                 continue
             label = self.bodies.setdefault(body, str(len(self.bodies) + 1))
             self.references[link] = label
-            places.setdefault(body, []).append(place)
+        near = self._near()
         for link, target, place in self._links:
             found = self._ids.get(target)
-            if found and found[1] < place and _BACK.fullmatch("".join(link.itertext()).strip()):
+            if found and found[1] < place and _BACK.fullmatch(beginning(link, _LONGEST)):
                 note = next((each for each in _around(link) if each in self.bodies), None)
-                if note is not None and self._leads_back(found[0], self.bodies[note]):
+                if note is not None and self.bodies[note] in near.get(found[0], ()):
                     self.backs.add(link)
         for link in (*self.references, *self.backs):
             _bare(link)
@@ -108,7 +128,7 @@ class Notes:
         said = f"{types_of(link)} {link.get('class') or ''}"
         if _REFERRING.search(said):
             return True
-        sign = "".join(link.itertext()).strip()
+        sign = beginning(link, _LONGEST)
         if not sign or not _SIGN.fullmatch(sign):
             return False
         if any(name_of(each) == "sup" for each in (link, *_around(link), *link.iter())):
@@ -116,14 +136,16 @@ class Notes:
         named = f"{types_of(target)} {target.get('class') or ''}"
         return bool(_NOTE.search(named) or _NOTE_ID.match(target.get("id") or ""))
 
-    def _leads_back(self, target: Element, label: str) -> bool:
-        """Whether an element is a reference with a label, or is around one or close before it."""
-        inside = target.iter() if name_of(target) not in _LARGE else iter((target,))
-        if any(self.references.get(each) == label for each in inside):
-            return True
-        return any(self.references.get(each) == label for each in _around(target)) or any(
-            self.references.get(each) == label for each in _behind(target)
-        )
+    def _near(self) -> dict[Element, set[str]]:
+        """The labels of the references that are in an element, around it, or right behind it."""
+        near: dict[Element, set[str]] = {}
+        for link, label in self.references.items():
+            for each in (link, *_around(link), *islice(link.iter(), _MOST_AROUND)):
+                near.setdefault(each, set()).add(label)
+                before = each.getprevious()
+                if before is not None and not beginning(before, 1):
+                    near.setdefault(before, set()).add(label)
+        return near
 
 
 def _bare(link: Element) -> None:
@@ -159,16 +181,9 @@ def _absolute(target: str, file: str) -> str:
 def _around(element: Element) -> Iterator[Element]:
     """The elements that an element is in, the nearest first; not many."""
     for at, each in enumerate(element.iterancestors()):
-        if at > 5:  # noqa: PLR2004 - a note's link is not deep in it
+        if at >= _MOST_AROUND:
             return
         yield each
-
-
-def _behind(element: Element) -> Iterator[Element]:
-    """The elements right after an element that is empty."""
-    following = element.getnext()
-    if following is not None and not "".join(element.itertext()).strip():
-        yield from following.iter()
 
 
 def _body(target: Element, link: Element) -> Element | None:
@@ -177,7 +192,7 @@ def _body(target: Element, link: Element) -> Element | None:
         name = name_of(each)
         if name in _LARGE and each is not target:
             return None
-        if name in _BLOCKS and "".join(each.itertext()).strip():
+        if name in _BLOCKS and beginning(each, 1):
             inside = any(each is other for other in link.iterancestors())
             return None if inside else each
         if name == "tr":

@@ -38,7 +38,11 @@ _ENTITY = re.compile(r"&(\w{2,31};)")
 _KEPT = {"amp;", "lt;", "gt;", "quot;", "apos;"}
 _XML = re.compile(r"\s*<\?xml\b")
 _UNREAD = re.compile(r"<(script|style|template|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_SUBSET = re.compile(r"<!DOCTYPE[^\[<>]{0,300}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+"""A document type that defines entities, which nobody expands."""
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{8000,}>")
+_MOST_ATTRIBUTES = 3000
+_TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 
 
 class Decoded(NamedTuple):
@@ -100,15 +104,24 @@ def parsed(text: str, name: str) -> HtmlElement:
     Raises:
         ReaderError: There is nothing in it.
     """
+    text = _LONG_TAG.sub(_short, _SUBSET.sub("", text, count=1))
     if _XML.match(text) and (root := _of_xml(text)) is not None:
         text = etree.tostring(root, encoding="unicode", method="html")
     root, is_cut = _of_html(text)
     if is_cut:
         # The parser gives up below some hundred levels: what is there is read without structure.
-        root, _ = _of_html(_TAG.sub("<p>", _UNREAD.sub("", text)))
+        root, _ = _of_html(_TAGS.sub("<p>", _UNREAD.sub("", text)))
     if root is None:
         raise ReaderError(f"{name} has no text to read: there is nothing in it.")
     return root
+
+
+def _short(tag: re.Match[str]) -> str:
+    """A tag without its attributes, if it has more than anybody needs.
+
+    The time that the parser takes grows faster than their number.
+    """
+    return tag[0] if tag[0].count("=") + tag[0].count(" ") < _MOST_ATTRIBUTES else f"<{tag[1]}>"
 
 
 def _of_html(text: str) -> tuple[HtmlElement | None, bool]:
@@ -158,7 +171,8 @@ def _of_xml(text: str) -> Element | None:
         known = "" if found[1] in _KEPT else html5.get(found[1], "")
         return "".join(f"&#{ord(each)};" for each in known) or found[0]
 
-    body = re.sub(r"\A\s*<\?xml[^>]*\?>", "", _ENTITY.sub(plain, text))
+    text = _LONG_TAG.sub(_short, text)
+    body = re.sub(r"\A\s*<\?xml[^>]*\?>", "", _ENTITY.sub(plain, _SUBSET.sub("", text, count=1)))
     root = xml(body.encode("utf-8", "replace"))
     if root is None:
         return None

@@ -12,7 +12,7 @@ from lxml.etree import iterwalk
 
 from reader.formats.elements import Elements
 from reader.formats.flow import Flow
-from reader.formats.html_elements import UNREAD
+from reader.formats.html_elements import INLINE, PARTS, UNREAD
 from reader.formats.line_breaks import is_wide
 from reader.formats.markup.notes import Notes, name_of, types_of
 
@@ -20,6 +20,8 @@ _SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 """White space that is not a single space."""
 _NOT_READ = UNREAD | {"noscript", "button", "select", "textarea", "input", "iframe", "object",
                       "video", "audio", "canvas", "datalist", "rp", "dialog"}  # fmt: skip
+_TOLD = PARTS | INLINE.keys() | {"sup", "sub", "br", "img", "q", "rt"}
+"""Elements that mean something for words and structure."""
 _EMPTY = frozenset({"br", "hr", "img", "wbr"})
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
@@ -65,6 +67,8 @@ class Plan(NamedTuple):
     """Elements that are read as others, by the name of these."""
     base: str = ""
     """The address that links are relative to."""
+    most: int = 0
+    """How many elements are read; 0 for all."""
     has_pictures: bool = False
     """Whether the descriptions of pictures belong to the text."""
 
@@ -78,6 +82,8 @@ class Walk:
         self._plan = plan
         self._elements = Elements(flow)
         self._note: Element | None = None
+        self.count = 0
+        """How many elements were read."""
         self._layout: list[bool] = []
         """For each open table, whether it only arranges what is in it."""
         self._raising: set[Element] = {
@@ -99,6 +105,9 @@ class Walk:
         for event, element in steps:
             name = name_of(element)
             if event == "start":
+                self.count += 1
+                if self.is_cut:
+                    break
                 if not self._begins(element, name):
                     skipped = element
                     steps.skip_subtree()
@@ -110,34 +119,52 @@ class Walk:
                 if element is not root and element.tail:
                     self._text(element, element.tail, is_tail=True)
         self._elements.end()
+        if self._note is not None:
+            self._note = None
+            self._flow.close_note()
         while self._elements.open:
             self._elements.leave()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there was more to read than is read."""
+        return 0 < self._plan.most < self.count
 
     def _begins(self, element: Element, name: str) -> bool:
         """Read what an element begins with; False if what is in it is not read."""
         plan, flow = self._plan, self._flow
-        if label := plan.pages.get(element) or _page(element):
-            flow.page(label)
-            if _page(element):
-                return False
+        if element in plan.pages:
+            flow.page(plan.pages[element])
         if title := plan.headings.get(element):
             self._elements.heading(title)
-        if not name or name in _NOT_READ or element in plan.left_out or self._is_hidden(element):
+        if not name or name in _NOT_READ or element in plan.left_out:
             return False
-        if known := element.get("id"):
-            flow.anchor(known)
+        if element.keys() and not self._is_shown(element):
+            return False
         if self._is_read_otherwise(element, name):
             return False
         if element in plan.notes.bodies and self._note is None:
             self._note = element
             flow.open_note(plan.notes.bodies[element])
-        self._elements.tag(
-            Tag(self._read_as(element, name), closes=False, element=element, base=self._base),
-            is_block=True,
-        )
+        self._tag(element, self._read_as(element, name), closes=False)
         if element.text:
             self._text(element, element.text, is_tail=False)
         return True
+
+    def _is_shown(self, element: Element) -> bool:
+        """Whether an element is read, by its attributes; a page that begins with it is noted."""
+        if label := _page(element):
+            self._flow.page(label)
+            return False
+        if self._is_hidden(element):
+            return False
+        if known := element.get("id"):
+            self._flow.anchor(known)
+        return True
+
+    def _tag(self, element: Element, name: str, *, closes: bool) -> None:
+        if name in _TOLD:
+            self._elements.tag(Tag(name, closes, element, self._base), is_block=True)
 
     def _is_read_otherwise(self, element: Element, name: str) -> bool:
         """Whether an element is a reference, leads back from a note, or is a formula; read so."""
@@ -153,8 +180,7 @@ class Walk:
     def _ends(self, element: Element, name: str) -> None:
         if name in _EMPTY:
             return
-        read_as = self._read_as(element, name, ends=True)
-        self._elements.tag(Tag(read_as, closes=True, element=element), is_block=True)
+        self._tag(element, self._read_as(element, name, ends=True), closes=True)
         if element is self._note:
             self._note = None
             self._flow.close_note()
@@ -200,7 +226,7 @@ class Walk:
     def _text(self, element: Element, text: str, *, is_tail: bool) -> None:
         """Read a text, in which white space is one space as in a browser."""
         has = self._plan.has_node
-        elements, words = self._elements, self._flow.words
+        elements = self._elements
         if has is not None and self._note is None and text.strip() and not has((element, is_tail)):
             return
         if elements.in_code:
@@ -209,6 +235,7 @@ class Walk:
         if "\n" in text and is_wide(text):
             elements.text(_SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", text))
             return
+        words = self._flow.words
         plain = _SPACE.sub(" ", text)
         if plain[0] == " " and (not words.size or words.tail()[-1:].isspace()):
             plain = plain[1:]

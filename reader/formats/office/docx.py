@@ -31,6 +31,8 @@ else:
 
 ORIGIN = "file"
 """The origin of what a document says of itself."""
+_LARGEST = 16_000_000
+"""Bytes of a document's text with its markup, some thousand pages."""
 _BODY = "word/document.xml"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -68,6 +70,10 @@ def parse(source: Source) -> Document:
     if _BODY not in archive:
         raise ReaderError(f"{source.name} is no whole Word document: its text is missing.")
     body = archive.read(_BODY)
+    if len(body) > _LARGEST:
+        raise ReaderError(
+            f"{source.name} is too long to be read as a whole: save it in parts, or as HTML."
+        )
     others = [archive.read(f"word/{name}.xml") for name in ("footnotes", "endnotes", "comments",
                                                             "styles", "numbering")]  # fmt: skip
     core = archive.read("docProps/core.xml")

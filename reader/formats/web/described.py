@@ -43,19 +43,20 @@ _DATES = ("citation_publication_date", "citation_date", "article:published_time"
 _DAY = re.compile(r"\s*(\d{4}-\d{1,2}-\d{1,2})(?:[T\s].*)?$")
 
 
-def described(root: Element, address: str) -> Metadata:
+def described(root: Element, address: str, *, is_large: bool = False) -> Metadata:
     """The metadata of a page.
 
     Args:
         root: Its tree.
         address: Where it is from, if that is known.
+        is_large: Whether only what is meant for programs is looked at, since the rest takes long.
     """
     said = statements(root)
     found = Metadata()
     url = _url(said, address)
     found.add("title", title_of(said, url), ORIGIN)
-    found.add("author", authors(said, root, url), ORIGIN)
-    found.add("issued", _issued(said, root, url), ORIGIN)
+    found.add("author", [] if is_large else authors(said, root, url), ORIGIN)
+    found.add("issued", _issued(said, None if is_large else root, url), ORIGIN)
     found.add("container-title", _container(said), ORIGIN)
     found.add("type", _type(said), ORIGIN)
     found.add("URL", url, ORIGIN)
@@ -82,7 +83,7 @@ def _url(said: Statements, address: str) -> str:
     return ""
 
 
-def _issued(said: Statements, root: Element, url: str) -> dict[str, Any] | None:
+def _issued(said: Statements, root: Element | None, url: str) -> dict[str, Any] | None:
     """The day on which a page was published."""
     given = [*(one.get("datePublished") for one in articles(said)),
              *(said.first(name) for name in _DATES),
@@ -91,6 +92,8 @@ def _issued(said: Statements, root: Element, url: str) -> dict[str, Any] | None:
     for each in given:
         if isinstance(each, str) and (date := _day(each)):
             return date
+    if root is None:
+        return None
     text = htmldate.find_date(root, url=url or None, original_date=True, extensive_search=True)
     return _day(text) if text else None
 

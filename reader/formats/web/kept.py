@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element as Element
@@ -31,6 +32,8 @@ _SIGNS = _LAST - _FIRST + 1
 _SIGNED = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])([{chr(_FIRST)}-{chr(_LAST)}])")
 MOST_TEXTS = 40_000
 """The most texts of a page that trafilatura is given: its time grows faster than theirs."""
+MOST_ELEMENTS = 60_000
+"""The most elements of a page that it is given."""
 MOST_CHARACTERS = 4_000_000
 """The most characters of them."""
 
@@ -47,6 +50,14 @@ def nodes_of(root: Element) -> Iterator[Node]:
             yield element, True
 
 
+def is_large(root: Element) -> bool:
+    """Whether a page has more elements or texts than anybody looks at one by one."""
+    return any(
+        sum(1 for _ in islice(found, most + 1)) > most
+        for found, most in ((root.iter(), MOST_ELEMENTS), (nodes_of(root), MOST_TEXTS))
+    )
+
+
 def article(root: Element, address: str) -> set[Node] | None:
     """The texts that are the article of a page; None where that can't be said.
 
@@ -54,9 +65,11 @@ def article(root: Element, address: str) -> set[Node] | None:
         root: The page's tree, which is as it was afterwards.
         address: Where the page is from, if known.
     """
+    if is_large(root):
+        return None
     nodes = list(nodes_of(root))
     size = sum(len(element.tail if is_tail else element.text) for element, is_tail in nodes)
-    if not nodes or len(nodes) > MOST_TEXTS or size > MOST_CHARACTERS:
+    if not nodes or size > MOST_CHARACTERS:
         return None
     plain = [element.tail if is_tail else element.text for element, is_tail in nodes]
     for at, (node, text) in enumerate(zip(nodes, plain, strict=True)):

@@ -1,4 +1,4 @@
-"""A web page: its article, and what the page says of it."""
+"""A web page: its article, and what the page says of itself."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
 from reader.formats.web import kept, mended
 from reader.formats.web.described import described
+from reader.formats.written import Written
 from reader.metadata.front_matter import FrontMatter
 from reader.text.document import Document
+
+MOST_ELEMENTS = 200_000
+"""The most elements of a page that are read."""
 
 
 def parse(source: Source) -> Document:
@@ -39,19 +43,33 @@ def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) 
     Raises:
         ReaderError: There is nothing to read in it.
     """
-    found = described(root, address)
     nodes = kept.article(root, address)
+    found = described(root, address, is_large=nodes is None and kept.is_large(root))
     if nodes is not None:
         nodes = mended.mended(root, nodes, address)
+    base = str(found.csl.get("URL", address))
+    written, is_cut = _written(root, nodes, base)
+    if not written.blocks and nodes is not None:
+        written, is_cut = _written(root, None, base)
+    if is_cut:
+        cut = f"Cut after {MOST_ELEMENTS} elements: the page has more than are read."
+        notices = (*notices, cut)
+    return make(written, FrontMatter(""), source.path, notices, found)
+
+
+def _written(root: Element, nodes: set[kept.Node] | None, base: str) -> tuple[Written, bool]:
+    """The words and structure of a page's texts, and whether there are more of them.
+
+    Args:
+        root: The page's tree.
+        nodes: The texts that belong; None for all.
+        base: The address that links are relative to.
+    """
     notes = Notes()
     notes.add(root)
     notes.settle()
-    flow = Flow(Joiner("", ""), is_markup=False)
     has = None if nodes is None else nodes.__contains__
-    Walk(flow, Plan(notes, has, base=found.csl.get("URL", address))).read(root)
-    written = flow.done()
-    if not written.blocks and nodes is not None:
-        flow = Flow(Joiner("", ""), is_markup=False)
-        Walk(flow, Plan(notes, base=found.csl.get("URL", address))).read(root)
-        written = flow.done()
-    return make(written, FrontMatter(""), source.path, notices, found)
+    flow = Flow(Joiner("", ""), is_markup=False)
+    walk = Walk(flow, Plan(notes, has, base=base, most=MOST_ELEMENTS))
+    walk.read(root)
+    return flow.done(), walk.is_cut

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 from lxml.etree import _Element as Element
 
-from reader.formats.markup.notes import name_of
+from reader.formats.markup.notes import beginning, name_of
 from reader.metadata.csl import DEEPEST
 
 _ARTICLE = re.compile(r"article|posting|report|review", re.IGNORECASE)
 _LARGEST = 1 << 20
 """Characters of JSON-LD; anything larger does not describe a single page."""
+_LONGEST = 2000
+"""Characters of an element that is read as a title, a name or a date."""
 _MOST = 500
 """Objects that are looked at."""
 
@@ -87,8 +89,8 @@ def articles(said: Statements) -> Iterator[Mapping[str, Any]]:
 
 
 def words(element: Element) -> str:
-    """The words in an element, on one line."""
-    return " ".join("".join(element.itertext()).split())
+    """The words in an element, on one line; no more than anybody gives as a title or a name."""
+    return beginning(element, _LONGEST)
 
 
 def _objects(text: str) -> list[Mapping[str, Any]]:
