@@ -226,7 +226,8 @@ class _Builder:
         if before.left > left + least and len(lines) == 1:
             return False
         hangs = at + 1 < len(run) and abs(run[at + 1].left - line.left) < least / 2
-        return not hangs
+        # All lines but the first may be indented; behind others, they are a list or quotation.
+        return not hangs or len(lines) > 1 or ends_sentence(before.text)
 
     def _are_sentences(self, run: Sequence[Line], at: int) -> bool:
         """Whether nearly all lines around a break end sentences, so that each is a paragraph."""

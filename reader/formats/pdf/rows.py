@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ _NEAR = 3.5
 """The most from a row to the next, in the size of their line."""
 _LEADERS = late_pattern(r"(?:[.·…]\s?){4,}\s*[\divxlcIVXLC]{1,6}$")
 _PAGE = late_pattern(r"\d{1,4}|[ivxlc]{1,6}")
+_FEW = 3
+"""The least number of entries, if nothing leads to their pages."""
 _WIDE = 2.5
 """The least gap before the page number of an entry, in the size of its line."""
 
@@ -47,13 +49,25 @@ def rows(lines: Sequence[Line]) -> dict[int, str]:
 
 def entries(lines: Sequence[Line]) -> set[int]:
     """The lines, by identity, that lead to a page: `Introduction . . . . 7`."""
-    found = {id(line) for line in lines if _LEADERS.search(line.text)}
-    last = [line.right if id(line) in found else _page_cell(line) for line in lines]
-    for (line, here), (below, there) in pairwise(zip(lines, last, strict=True)):
-        is_next = here and there and _follows(line, below)
-        if is_next and abs((here or 0) - (there or 0)) < _ALIGNED * line.size:
-            found |= {id(line), id(below)}
-    return found
+    led = {id(line) for line in lines if _LEADERS.search(line.text)}
+    last = [line.right if id(line) in led else _page_cell(line) for line in lines]
+    group: list[Line] = []
+    found = set(led)
+    for line, edge in zip(lines, last, strict=True):
+        is_next = group and edge and _follows(group[-1], line)
+        if not (is_next and abs(group[-1].right - (edge or 0)) < _ALIGNED * line.size):
+            found |= _listed(group, led)
+            group = []
+        group += [line] if edge else []
+    return found | _listed(group, led)
+
+
+def _listed(group: Sequence[Line], led: Container[int]) -> set[int]:
+    """The lines of a group that are entries: one has leaders, or their pages never go down."""
+    pages = [line.words[-1].text for line in group]
+    numbers = [int(page) for page in pages if page.isdigit()]
+    is_rising = len(numbers) >= _FEW and numbers == sorted(numbers)
+    return {id(line) for line in group} if is_rising or any(id(e) in led for e in group) else set()
 
 
 def _page_cell(line: Line) -> float | None:

@@ -213,6 +213,13 @@ def test_code_smaller_than_the_text_around_it_does_not_cut_it():
     assert len(texts(read(page, lines(72, 700, MILL)))) == 2
 
 
+def test_an_indented_block_behind_a_paragraph_is_one_of_its_own():
+    quoted = wrapped(prose("quoted"), most=240)
+    page = lines(72, 700, RIVER) + lines(102, 700 - 12 * len(RIVER), quoted)
+    below = lines(72, 700 - 12 * (len(RIVER) + len(quoted)), MILL)
+    assert texts(read(page + below)) == [joined(RIVER), prose("quoted"), joined(MILL)]
+
+
 def test_entries_of_a_list_of_contents_are_no_headings():
     entries = [f"{at} Chapter {'. ' * 30}{at * 7}" for at in range(1, 6)]
     page = put(72, 740, "Contents", 18) + lines(72, 700, entries, size=13, leading=18)
