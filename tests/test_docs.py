@@ -34,6 +34,7 @@ from reader.citation.registry import STYLES, style_named
 from reader.cli.main import cli
 from reader.errors import ReaderError
 from reader.locations import VARIABLE as SETTINGS_VARIABLE
+from reader.query import texts
 from reader.query.facets import DIRECTIVES, FACETS, SORTS
 from reader.query.query import parse
 from reader.store.rows import annotation_row, document_row
@@ -200,6 +201,15 @@ def test_every_facet_is_written_and_every_written_one_exists():
             assert spans(rows[f"{name}:"]) == list(kind.choices), name
 
 
+def test_every_facet_of_texts_is_written():
+    rows = table(section(QUERIES, "Texts"))
+    names = [each.rstrip(":") for facets, _ in rows for each in spans(facets)]
+    assert sorted(names) == sorted({*texts.FACETS, *DIRECTIVES})
+    told = {each: spans(what) for facets, what in rows for each in spans(facets)}
+    assert told["state:"] == list(texts.STATES)
+    assert [each for each in told["sort:"] if each != "-"] == list(texts.SORTS)
+
+
 def test_the_dates_of_queries_are_understood():
     dates = spans(section(QUERIES, "Dates"))
     assert len(dates) > 8
@@ -227,7 +237,7 @@ def test_every_key_of_the_file_is_written():
     made = Annotation("1", "2", passage.selector, passage.anchor, now, now)
     rows = {
         "annotations": {**annotation_row(made), "more": []},
-        "documents": document_row(DocumentRecord("2", "a.md", "3", "A")),
+        "documents": document_row(DocumentRecord("2", "a.md", "3", "A", state="read", note="B")),
         "tags": tag_row(TagRecord("4", "a")),
     }
     for name, row in rows.items():

@@ -35,6 +35,10 @@ class DocumentRecord:
     """Its CSL-JSON item."""
     csl_from: Mapping[str, str] = field(default_factory=dict)
     """The origin of each field of `csl`."""
+    state: str = ""
+    """How far a person says they are with it, such as `read`; empty to find out."""
+    note: str = ""
+    """What a person says of the text as a whole."""
     added: datetime | None = None
     """When it was first annotated."""
     modified: datetime | None = None
@@ -54,7 +58,8 @@ class DocumentRecord:
 
 
 def overlaid(own: DocumentRecord, known: DocumentRecord) -> DocumentRecord:
-    """A record as the files have it, with the lasting fields of a known one put over it."""
+    """A record as the files have it, with what a person said, and other lasting fields, over it."""
+    own = replace(own, state=known.state, note=known.note)
     lasting = {field: origin for field, origin in known.csl_from.items() if origin in LASTING}
     if not lasting:
         return own

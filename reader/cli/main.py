@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -48,6 +48,7 @@ from reader.cli.read import read
 from reader.cli.refresh import refresh
 from reader.cli.serve import serve
 from reader.cli.tags import tags as tag_verbs
+from reader.cli.texts import texts
 from reader.errors import ReaderError
 from reader.lazy import lazy
 
@@ -87,7 +88,7 @@ def cli(workspace: Path | None, config: Path | None) -> None:
 
 
 for verb in (
-    *(add, refresh, cite, compare, compose, matrix, export, link, tag_verbs, describe),
+    *(texts, add, refresh, cite, compare, compose, matrix, export, link, tag_verbs, describe),
     *(check, keys, completion, read, serve),
 ):
     cli.add_command(verb)
@@ -125,45 +126,6 @@ def open_(ctx: click.Context, paths: Sequence[Path], encoding: str | None) -> No
     for path in named:
         take_encoding(path, encoding)
     show(workspace, named, settings_file_of(ctx))
-
-
-@cli.command()
-@click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
-@click.pass_context
-def texts(ctx: click.Context, *, as_json: bool) -> None:
-    """List the library's texts with their titles and how many annotations each has."""
-    from reader.annotations.count import counted
-    from reader.workspace.library import Library
-
-    desk = desk_of(ctx)
-    records: list[dict[str, Any]] = []
-    failed = False
-    for path in Library(desk.workspace.texts).paths():
-        try:
-            opened = open_text(desk, path)
-        except ReaderError as error:
-            complain(str(error))
-            failed = True
-            continue
-        name = desk.workspace.relative(path)
-        document = opened.document
-        records.append(
-            {
-                "path": name,
-                "title": opened.record.title,
-                "annotations": desk.counts()[opened.record.id],
-                "words": len(document.text.split()),
-                "id": opened.record.id,
-                "csl": opened.record.csl,
-                "csl_from": opened.record.csl_from,
-            }
-        )
-    if as_json:
-        print_json(records)
-    else:
-        for record in records:
-            print_row(record["path"], counted(record["annotations"]), record["title"])
-    ctx.exit(1 if failed else 0)
 
 
 @cli.command()

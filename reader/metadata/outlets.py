@@ -13,8 +13,12 @@ OUTLETS = ("container-title-short", "container-title", "publisher")
 
 def line(csl: Mapping[str, Any]) -> str:
     """The outlet and the date of a CSL-JSON item, as far as it has them."""
-    named = (csl.get(field) for field in OUTLETS)
-    outlet = next((name.strip() for name in named if isinstance(name, str) and name.strip()), "")
     issued = csl.get("issued")
     date = dates.shown(issued).strip("{}") if issued else ""
-    return ", ".join(part for part in (outlet, date) if part)
+    return ", ".join(part for part in (outlet(csl), date) if part)
+
+
+def outlet(csl: Mapping[str, Any]) -> str:
+    """The outlet of a CSL-JSON item; empty if it names none."""
+    named = (csl.get(field) for field in OUTLETS)
+    return next((name.strip() for name in named if isinstance(name, str) and name.strip()), "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from reader.annotations.annotation import Annotation, Motivation, Status
 from reader.annotations.pens import COLORS
@@ -43,13 +44,16 @@ class Operand:
         return QueryError(message, self.span)
 
 
+Test = TypeVar("Test")
+
+
 @dataclass(frozen=True, slots=True)
-class FacetKind:
-    """A facet: one property of annotations that a query can test."""
+class FacetKind(Generic[Test]):
+    """A facet: one property that a query can test, of annotations or of texts."""
 
     about: str
     """What it tests, for the list of facets that completion shows."""
-    compile: Callable[[Operand], Predicate]
+    compile: Callable[[Operand], Test]
     """Makes a value's predicate; raises a `QueryError` for a bad value."""
     forms: frozenset[Form] = frozenset({Form.TEXT})
     """The forms that its values can have."""
@@ -315,7 +319,7 @@ def _color_rank(color: str) -> int:
 _SEARCHED = frozenset({Form.TEXT, Form.PATTERN})
 _COLORS = {color: _is_color(color) for color in COLORS}
 
-FACETS: Mapping[str, FacetKind] = MappingProxyType(
+FACETS: Mapping[str, FacetKind[Predicate]] = MappingProxyType(
     {
         "quote": FacetKind(
             "the highlighted words", _text(lambda each, _: (each.selector.exact,)), _SEARCHED
@@ -372,6 +376,19 @@ FACETS: Mapping[str, FacetKind] = MappingProxyType(
     }
 )
 """The facets that filter annotations, by name."""
+
+
+class Language(NamedTuple):
+    """What a query line can ask of a kind of things."""
+
+    facets: Mapping[str, FacetKind[Any]]
+    """The facets, by name."""
+    sorts: Mapping[str, Any]
+    """The orders, by name."""
+
+
+ANNOTATIONS = Language(FACETS, SORTS)
+"""What a query line can ask of annotations."""
 DIRECTIVES = MappingProxyType(
     {"sort": "the order; “-” in front reverses it", "limit": "the greatest number"}
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from reader.query.context import Setting
-from reader.query.facets import DIRECTIVES, FACETS, SORTS, Operand, pattern_finder
+from reader.query.facets import ANNOTATIONS, DIRECTIVES, Language, Operand, pattern_finder
 from reader.query.tokens import KEYWORDS, Kind, Token, cut, word_at
 from reader.query.tree import (
     And,
@@ -50,16 +50,23 @@ class Parser:
     """Parses one line, once."""
 
     def __init__(
-        self, line: str, setting: Setting, within: tuple[str, ...] = (), depth: int = 0
+        self,
+        line: str,
+        setting: Setting,
+        language: Language = ANNOTATIONS,
+        within: tuple[str, ...] = (),
+        depth: int = 0,
     ) -> None:
         """Prepare to parse a line.
 
         Args:
             line: The query line.
             setting: The context of the line.
+            language: What can be asked.
             within: The names of the saved queries being expanded, outermost first.
             depth: The depth of nesting that they amount to.
         """
+        self._language = language
         self._outer = depth
         self._line = line
         self._setting = setting
@@ -183,7 +190,9 @@ class Parser:
         depth = self._outer + self._depth
         self._depth -= 1
         try:
-            parsed = Parser(line, self._setting, (*self._within, name), depth).parse()
+            parsed = Parser(
+                line, self._setting, self._language, (*self._within, name), depth
+            ).parse()
         except QueryError as error:
             message = str(error)
             raise self._error(
@@ -220,8 +229,8 @@ class Parser:
         if name in DIRECTIVES:
             self._directive(name, token)
             return None
-        if name not in FACETS:
-            close = nearest(name, (*FACETS, *DIRECTIVES))
+        if name not in self._language.facets:
+            close = nearest(name, (*self._language.facets, *DIRECTIVES))
             word = word_at(self._line, token.start).text
             raise self._error(
                 f'There is no “{token.text}:”. {close} To search for the words, write "{word}".',
@@ -233,7 +242,9 @@ class Parser:
 
     def _value(self, name: str, token: Token) -> Value:
         value = self._value_as_typed(name, token)
-        FACETS[name].compile(Operand(value, Span(token.start, token.end), self._setting))
+        self._language.facets[name].compile(
+            Operand(value, Span(token.start, token.end), self._setting)
+        )
         return value
 
     def _value_as_typed(self, name: str, token: Token) -> Value:
@@ -245,7 +256,7 @@ class Parser:
         if not token.text:
             raise self._error(f"“{name}:” needs a value right after it.", token.end - 1, token.end)
         is_none = token.text == "none" and token.form is Form.TEXT
-        if is_none and Form.NONE in FACETS[name].forms:
+        if is_none and Form.NONE in self._language.facets[name].forms:
             return Value("", Form.NONE)
         return Value(token.text, token.form)
 
@@ -254,8 +265,8 @@ class Parser:
         span = token.start, token.end
         if name in self._directives:
             raise self._error(f"“{name}:” stands here twice.", *span)
-        if name == "sort" and text.removeprefix("-") not in SORTS:
-            guess = nearest(text.removeprefix("-"), SORTS)
+        if name == "sort" and text.removeprefix("-") not in self._language.sorts:
+            guess = nearest(text.removeprefix("-"), self._language.sorts)
             raise self._error(f"“sort:” can't be “{text}”. {guess}", *span)
         if name == "limit" and not _LIMIT.fullmatch(text):
             raise self._error(f"“limit:” takes a number from 1, not “{text}”.", *span)

@@ -126,6 +126,7 @@ def document_row(document: DocumentRecord) -> Row:
         "aliases": list(document.aliases),
         "csl": copy.deepcopy(dict(document.csl)),
         "csl_from": dict(document.csl_from),
+        **{key: text for key in ("state", "note") if (text := getattr(document, key))},
         "added": document.added and time_text(document.added),
         "modified": document.modified and time_text(document.modified),
     }
@@ -213,8 +214,8 @@ def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:
     Raises:
         ReaderError: It cannot be read; the message says what is wrong with which key.
     """
-    path, text_sha256, title, aliases, csl, csl_from, added, modified, own_key = _DOCUMENT.read(
-        row, "the row"
+    path, text_sha256, title, aliases, csl, csl_from, state, note, added, modified, own_key = (
+        _DOCUMENT.read(row, "the row")
     )
     strings(list(csl_from.values()), "csl_from")
     document = DocumentRecord(
@@ -225,6 +226,8 @@ def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:
         aliases=strings(aliases, "aliases"),
         csl=_copied(csl, "csl"),
         csl_from=dict(csl_from),
+        state=state,
+        note=encodable(note),
         added=None if added is None else read_time(added, "added"),
         modified=None if modified is None else read_time(modified, "modified"),
     )
@@ -323,6 +326,8 @@ _DOCUMENT = Shape(
         "aliases": LIST,
         "csl": OBJECT,
         "csl_from": OBJECT,
+        "state": TEXT,
+        "note": TEXT,
         "added": TEXT_OR_NULL,
         "modified": TEXT_OR_NULL,
         "id": TEXT_OR_NULL,

@@ -96,7 +96,7 @@ class _Seen:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._known = _load(file)
+        self._known = remembered(file)
         self._kept: dict[str, Any] = {}
 
     def text_of(self, path: Path, state: State) -> str:
@@ -124,7 +124,7 @@ class _Seen:
                 replace_file(self._file, data, durable=False)
 
 
-def _load(file: Path) -> dict[str, Any]:
+def remembered(file: Path) -> dict[str, Any]:
     """What this version of Reader remembered, as far as it can be read."""
     try:
         data = orjson.loads(file.read_bytes())

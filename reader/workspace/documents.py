@@ -31,7 +31,14 @@ class OpenDocument:
     def own(self) -> DocumentRecord:
         """The record as the files alone have it, without what a person says."""
         read = self.document
-        return replace(self.record, title=read.title, csl=read.csl, csl_from=read.csl_from)
+        return replace(
+            self.record,
+            title=read.title,
+            csl=read.csl,
+            csl_from=read.csl_from,
+            state="",
+            note="",
+        )
 
 
 class OpenDocuments:

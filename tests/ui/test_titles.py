@@ -4,7 +4,7 @@ from seen import notice
 
 from reader.ui.dialogs.find_all import FindAllScreen
 from reader.ui.dialogs.hit_list import HitList
-from reader.ui.widgets.chooser import EntryList
+from reader.ui.library.text_list import TextList
 
 GIVEN = "My own title"
 
@@ -32,13 +32,10 @@ async def test_a_given_title_is_in_the_list_of_texts_and_in_finding(open_app):
     async with app.run_test(size=(140, 40)) as pilot:
         await given(pilot)
         await pilot.press("o", *"own ti")
-        [entry] = app.screen.query_one(EntryList).items
-        assert (entry.label, entry.key.rpartition("/")[2]) == (
-            f"{GIVEN} · town-hall",
-            "town-hall.md",
-        )
+        [entry] = app.screen.query_one(TextList).items
+        assert (entry.title, entry.name) == (GIVEN, "town-hall.md")
         await pilot.press(*["backspace"] * 6, *"town-h")
-        assert [each.label for each in app.screen.query_one(EntryList).items] == [entry.label]
+        assert [each.title for each in app.screen.query_one(TextList).items] == [GIVEN]
         await pilot.press("escape", "g", "slash", *"Xi Jinping")
         while not (isinstance(app.screen, FindAllScreen) and app.screen.findings.is_over):
             await pilot.pause(0.02)

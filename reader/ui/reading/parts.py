@@ -18,6 +18,7 @@ from reader.ui.comparing.in_step import Stepping
 from reader.ui.comparing.links import Links
 from reader.ui.comparing.matrix import MatrixOfTexts
 from reader.ui.comparing.statements import BothTexts
+from reader.ui.library.part import Library
 from reader.ui.notices import PastNotices
 from reader.ui.pane.pane import DocumentPane
 from reader.ui.reading.arrangement import Arrangement
@@ -60,7 +61,7 @@ PREPARE = 0.5
 CLASSES = (
     *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
     *(Listing, Metadata, Watch, Texts, Panes, PastNotices, Links, Drafts),
-    *(CounterpartSearch, Stepping, BothTexts, MatrixOfTexts, Lookup, Aloud),
+    *(CounterpartSearch, Stepping, BothTexts, MatrixOfTexts, Lookup, Aloud, Library),
 )
 """The parts whose commands the keys of the screen run: on one key, those of the first go first."""
 
@@ -85,6 +86,8 @@ class Parts:
             session, self.navigation, self.arrangement, self._loaded, self.contents.close
         )
         """Opens and closes texts."""
+        self.library = Library(session, self.navigation, here, beside)
+        """Shows the library."""
         self.watch = Watch(session, self.texts.stamps, self.locate)
         """Looks whether files change."""
         subject = self.highlights.existing_or_new
@@ -109,6 +112,7 @@ class Parts:
             *(Panes(session, self.arrangement), PastNotices(session), self.links, self.drafts),
             *(self.stepping, *self._comparing()),
             *(self._matrix(), Lookup(session), Aloud(session)),
+            self.library,
         )
         """Those with commands that the keys of the screen run."""
 

@@ -7,8 +7,7 @@ The whole text follows, read in a thread.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,14 +22,12 @@ from reader.ui.reading.session import Session
 from reader.workspace import library
 
 if TYPE_CHECKING:
-    from reader.ui.dialogs import open_text
     from reader.ui.reading.navigation import Navigation
     from reader.ui.widgets import chooser
     from reader.workspace import first_page, source_file
     from reader.workspace.documents import OpenDocument
 else:
     chooser = lazy("reader.ui.widgets.chooser")
-    open_text = lazy("reader.ui.dialogs.open_text")
     first_page = lazy("reader.workspace.first_page")
     source_file = lazy("reader.workspace.source_file")
 
@@ -210,37 +207,6 @@ class Texts:
             await self.close()
         else:
             self._session.host.quit()
-
-    @command("text.open", "o", "Open", "open a text")
-    async def open(self) -> None:
-        """Ask which text to open."""
-        await self.ask()
-
-    async def ask(self, problem: str = "") -> None:
-        """Ask which text to open, with what went wrong before."""
-        here, beside = (partial(self._open_named, beside=each) for each in (False, True))
-        screen = open_text.OpenScreen(list(self._entries()), here, beside)
-        await self._session.host.open_dialog(screen)
-        screen.show_error(problem)
-
-    def _entries(self) -> Iterator[chooser.Entry]:
-        """The texts of the library, with given titles, and how many highlights each has."""
-        session = self._session
-        titles = session.desk.titles
-        counts = session.desk.counts()
-        known = {record.path: counts[key] for key, record in session.desk.records.items()}
-        for path in library.Library(session.workspace.texts).paths():
-            count = known.get(session.workspace.relative(path), 0)
-            label = f"{titles[path]} · {path.stem}" if path in titles else path.stem
-            yield chooser.Entry(str(path), label, f"{count} ✎" if count else "")
-
-    async def _open_named(self, name: str, *, beside: bool) -> None:
-        """Open what was chosen, or the file whose path was typed."""
-        if not name.strip():
-            raise ReaderError("Type a part of a text's name, or the path of a file.")
-        path = Path(name).expanduser()  # noqa: ASYNC240 (no file is touched by naming a home directory)
-        with self._navigation.jumping():
-            await self.show(path, beside=beside)
 
 
 def _too_many(path: Path) -> str:

@@ -1,0 +1,98 @@
+"""The library as a part of the reading screen: asks which text to open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from reader.lazy import lazy
+from reader.ui.keys.command import command
+from reader.ui.pane.pane import DocumentPane
+from reader.ui.reading.navigation import Navigation
+from reader.ui.reading.session import Session
+
+if TYPE_CHECKING:
+    from reader.query.texts import TextEntry
+    from reader.ui.library import screen
+    from reader.workspace.holdings import holdings, text_index
+else:
+    screen = lazy("reader.ui.library.screen")
+    holdings = lazy("reader.workspace.holdings.holdings")
+    text_index = lazy("reader.workspace.holdings.text_index")
+
+Show = Callable[[Path], Awaitable[DocumentPane]]
+
+
+class Library:
+    """Shows the library, and does what is asked of its texts."""
+
+    def __init__(
+        self, session: Session, navigation: Navigation, show: Show, show_beside: Show
+    ) -> None:
+        """Serve the library of a session.
+
+        Args:
+            session: What the parts share.
+            navigation: Knows where a person is in each text.
+            show: Shows a file in the current pane.
+            show_beside: Shows a file in one more pane.
+        """
+        self._session = session
+        self._navigation = navigation
+        self._show = show
+        self._show_beside = show_beside
+
+    @command("text.open", "o", "Open", "open a text of the library")
+    async def choose(self) -> None:
+        """Ask which text to open."""
+        await self.show()
+
+    async def show(self, problem: str = "") -> None:
+        """Show the library, with what went wrong before."""
+        listing = self._holdings()
+        entries = await asyncio.to_thread(self._known, listing)
+        opened = screen.LibraryScreen(entries, partial(listing.entries, reads=True), self)
+        await self._session.host.open_dialog(opened)
+        if problem:
+            opened.show_error(problem)
+
+    def _holdings(self) -> holdings.Holdings:
+        session = self._session
+        index = text_index.TextIndex(session.workspace.state_dir)
+        return holdings.Holdings(session.desk, self._navigation.positions, index)
+
+    @staticmethod
+    def _known(listing: holdings.Holdings) -> Sequence[TextEntry]:
+        return listing.entries(listing.paths(), reads=False)
+
+    # What the screen asks for
+
+    async def open(self, paths: Sequence[Path], *, beside: bool) -> None:
+        """Open files, the first in the current pane unless `beside`, the others beside it."""
+        with self._navigation.jumping():
+            for at, path in enumerate(paths):
+                await (self._show_beside if beside or at else self._show)(path)
+
+    async def set_state(self, paths: Sequence[Path], state: str) -> None:
+        """Say how far one is with texts."""
+        await self._session.save(partial(self._holdings().set_state, paths, state))
+
+    async def set_note(self, path: Path, note: str) -> None:
+        """Say something of a text as a whole."""
+        await self._session.save(partial(self._holdings().set_note, path, note))
+
+    async def remove(self, paths: Sequence[Path]) -> None:
+        """Take texts out of the library."""
+        for path in paths:
+            told = await self._session.save(partial(self._holdings().remove, path))
+            self._session.host.tell(told)
+        self._session.changed()
+
+    async def ask(self, dialog: Screen[None]) -> None:
+        """Show a dialog over the library."""
+        await self._session.host.open_dialog(dialog)

@@ -1,0 +1,285 @@
+"""The screen of the library: the texts, a query line over them, and a preview."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from reader.errors import ReaderError
+from reader.query import texts
+from reader.query.texts import TextEntry
+from reader.query.tree import QueryError
+from reader.ui.keys.command import command
+from reader.ui.library.text_list import TextList, about_line
+from reader.ui.widgets.confirm import ConfirmScreen
+from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
+from reader.ui.widgets.line_prompt import LinePrompt
+from reader.ui.widgets.pick_list import PickList
+
+_AT_ONCE = 8
+"""Texts that are read before the list is drawn again."""
+_KEYS = (
+    "Enter opens · C-v in a new pane · C-s select · C-r state · C-o note · Del remove · "
+    "C-l file · or type a file's path"
+)
+_NOTHING = "Nothing found."
+_EMPTY = "No texts yet: type a file's path, or bring one in with `reader add`."
+
+
+class Actions(Protocol):
+    """What can be done with texts of the library."""
+
+    async def open(self, paths: Sequence[Path], *, beside: bool) -> None:
+        """Open files, the first in the current pane unless `beside`."""
+
+    async def set_state(self, paths: Sequence[Path], state: str) -> None:
+        """Say how far one is with texts."""
+
+    async def set_note(self, path: Path, note: str) -> None:
+        """Say something of a text as a whole."""
+
+    async def remove(self, paths: Sequence[Path]) -> None:
+        """Take texts out of the library."""
+
+    async def ask(self, dialog: Screen[None]) -> None:
+        """Show a dialog over the library."""
+
+
+class LibraryScreen(Dialog):
+    """Shows the texts of the library, and opens what is chosen, or the file whose path is typed."""
+
+    PLACE = "In the library"
+    MODE = "LIBRARY"
+
+    def __init__(
+        self,
+        entries: Sequence[TextEntry],
+        read: Callable[[Sequence[Path]], Sequence[TextEntry]],
+        actions: Actions,
+    ) -> None:
+        """List texts.
+
+        Args:
+            entries: What is known of them at once.
+            read: Answers the entries of some files, which it reads where they have changed.
+            actions: What can be done with them.
+        """
+        super().__init__(self._open_here)
+        self._entries = {entry.path: entry for entry in entries}
+        self._read = read
+        self._actions = actions
+        self._selected: dict[Path, None] = {}
+
+    def compose(self) -> ComposeResult:
+        """The query line over the texts, and the preview under them."""
+        with Vertical(classes="library"):
+            yield Static("", classes="title", markup=False)
+            yield LineInput(
+                compact=True, placeholder="words, or title: author: date: state: tag: …"
+            )
+            yield TextList()
+            yield ForeignText(classes="empty")
+            yield ForeignText(classes="preview")
+            yield ForeignText(classes="error")
+            yield Static(_KEYS, classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what is known, and read what is not."""
+        self._show()
+        self.run_worker(self._fill(list(self._entries)), exclusive=True, group="library")
+
+    async def _fill(self, paths: Sequence[Path]) -> None:
+        """Bring the entries of some files up to date."""
+        for start in range(0, len(paths), _AT_ONCE):
+            part = paths[start : start + _AT_ONCE]
+            for entry in await asyncio.to_thread(self._read, part):
+                self._entries[entry.path] = entry
+            self._show()
+
+    async def refresh_texts(self, paths: Sequence[Path]) -> None:
+        """Show some texts as they are now; those whose files are gone are listed no more."""
+        for path in paths:
+            if not path.exists():
+                self._entries.pop(path, None)
+                self._selected.pop(path, None)
+        await self._fill([path for path in paths if path in self._entries])
+        self._show()
+
+    @property
+    def _list(self) -> TextList:
+        return self.query_one(TextList)
+
+    @property
+    def answer(self) -> str:
+        """The file under the cursor, or what was typed where no text matches it."""
+        item = self._list.item
+        return str(item.path) if item else self.query_one(LineInput).value
+
+    def _show(self) -> None:
+        """List the texts that match what is typed, with the cursor where it was."""
+        line = self.query_one(LineInput).value
+        listed = self._list
+        at = listed.item.path if listed.item else None
+        try:
+            found = texts.parse(line).select(self._entries.values())
+        except QueryError as error:
+            is_path = "/" in line or line.startswith("~")
+            self.show_error("" if is_path else str(error))
+            found = [] if is_path else list(self._entries.values())
+        else:
+            self.show_error("")
+        listed.selected = self._selected
+        listed.items = found
+        listed.go_to(at)
+        listed.refresh()
+        self._show_around(len(found))
+
+    def _show_around(self, count: int) -> None:
+        """Show the head, what stands for an empty list, and the preview."""
+        whole = len(self._entries)
+        head = (
+            f"Library · {count} of {whole} texts" if count != whole else f"Library · {whole} texts"
+        )
+        chosen = f" · {len(self._selected)} selected" if self._selected else ""
+        self.query_one(".title", Static).update(head.replace(" 1 texts", " 1 text") + chosen)
+        empty = self.query_one(".empty", ForeignText)
+        empty.display = not count
+        empty.show(_NOTHING if whole else _EMPTY)
+        self._list.display = bool(count)
+        self._preview()
+
+    def _preview(self) -> None:
+        """Show what is known of the text under the cursor, and how it begins."""
+        item = self._list.item
+        self.query_one(".preview", ForeignText).show("\n".join(_lines_of(item)) if item else "")
+
+    def on_pick_list_moved(self, event: PickList.Moved) -> None:
+        """Preview another text."""
+        event.stop()
+        self._preview()
+
+    async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
+        """Open the text that was clicked twice."""
+        event.stop()
+        await self.attempt(self.accept())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List what matches."""
+        event.stop()
+        self._list.cursor = 0
+        self._show()
+
+    # Commands
+
+    @command("library.down", "down,ctrl+n", "Next", "the next text", 1, has_priority=True)
+    @command("library.up", "up,ctrl+p", "Previous", "the previous text", -1, has_priority=True)
+    @command("library.page-down", "pagedown", "Page", "ten texts down", 10, has_priority=True)
+    @command("library.page-up", "pageup", "Page back", "ten texts up", -10, has_priority=True)
+    def step(self, step: int) -> None:
+        """Go to another text."""
+        self._list.go(self._list.cursor + step)
+
+    async def _open_here(self, answer: str) -> None:
+        await self._open(answer, beside=False)
+
+    @command("library.beside", "ctrl+v", "Beside", "open it in a new pane", has_priority=True)
+    async def open_beside(self) -> None:
+        """Open what is chosen in panes of their own."""
+        await self._open(self.answer, beside=True)
+        self.dismiss()
+
+    async def _open(self, answer: str, *, beside: bool) -> None:
+        if not answer.strip():
+            raise ReaderError("Type a part of a text's title, or the path of a file.")
+        paths = list(self._selected) or [Path(answer).expanduser()]  # noqa: ASYNC240 (no file is touched)
+        await self._actions.open(paths, beside=beside)
+
+    @command(
+        "library.select", "ctrl+s", "Select", "select it, or not, and go on", has_priority=True
+    )
+    def select(self) -> None:
+        """Select the text under the cursor, or no longer."""
+        item = self._need()
+        if item.path in self._selected:
+            del self._selected[item.path]
+        else:
+            self._selected[item.path] = None
+        self.step(1)
+        self._show()
+
+    @command(
+        "library.state", "ctrl+r", "State", "unread, reading, read or cited", has_priority=True
+    )
+    async def change_state(self) -> None:
+        """Set the next state of what is chosen."""
+        state = next_state(self._need().state)
+        paths = self._chosen()
+        await self._with(self._actions.set_state(paths, state), paths)
+
+    @command("library.note", "ctrl+o", "Note", "a note on the whole text", has_priority=True)
+    async def edit_note(self) -> None:
+        """Edit the note on a text."""
+        item = self._need()
+
+        async def save(note: str) -> None:
+            await self._with(self._actions.set_note(item.path, note.strip()), [item.path])
+
+        await self._actions.ask(LinePrompt("Note on the text: ", save, line=item.note))
+
+    @command("library.remove", "delete", "Remove", "take it out of the library", has_priority=True)
+    async def remove_texts(self) -> None:
+        """Ask whether to take what is chosen out of the library."""
+        paths = self._chosen()
+        marked = sum(self._entries[path].count for path in paths)
+        named = self._entries[paths[0]].title if len(paths) == 1 else f"{len(paths)} texts"
+        lost = f", with {marked} annotation{'' if marked == 1 else 's'}," if marked else ""
+
+        async def take_out(_: str) -> None:
+            await self._with(self._actions.remove(paths), paths)
+
+        question = f"Move {named}{lost} to the trash?"
+        await self._actions.ask(ConfirmScreen(question, take_out))
+
+    @command("library.file", "ctrl+l", "File", "show where its file is", has_priority=True)
+    def show_file(self) -> None:
+        """Show the path of the file under the cursor."""
+        self.show_error(str(self._need().path))
+
+    def _need(self) -> TextEntry:
+        item = self._list.item
+        if item is None:
+            raise ReaderError("No text is listed.")
+        return item
+
+    def _chosen(self) -> list[Path]:
+        """The files of what is selected, else of the text under the cursor."""
+        return list(self._selected) or [self._need().path]
+
+    async def _with(self, work: Awaitable[None], paths: Sequence[Path]) -> None:
+        """Do something with texts, and show them as they are then."""
+        await work
+        await self.refresh_texts(paths)
+
+
+def next_state(state: str) -> str:
+    """The state that a key sets after another one."""
+    return texts.STATES[(texts.STATES.index(state) + 1) % len(texts.STATES)]
+
+
+def _lines_of(item: TextEntry) -> Iterator[str]:
+    """What the preview shows of a text."""
+    yield item.title
+    yield about_line(item)
+    yield " · ".join((item.state, *item.tags))
+    if item.note:
+        yield f"Note: {item.note}"
+    yield from (*item.notices, *filter(None, (item.problem,)))
+    yield ""
+    yield from item.beginning.split("\n")

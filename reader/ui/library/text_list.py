@@ -1,0 +1,71 @@
+"""The list of texts in the library, one a row."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from rich.segment import Segment
+
+from reader.query.texts import CITED, READ, READING, UNREAD, TextEntry, percent
+from reader.text import glyphs
+from reader.ui.widgets.pick_list import PickList
+
+SIGNS = {UNREAD: "○", READING: "◐", READ: "●", CITED: "✓"}
+"""What stands before a text in each state."""
+SELECTED = "+"
+"""What stands before a text that is selected."""
+_LEAST_ABOUT = 12
+"""Cells below which authors and outlet are left out."""
+_BETWEEN = "  "
+
+
+class TextList(PickList[TextEntry]):
+    """Texts with their state, title, authors, outlet, date, length and annotations."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"text-list--state"}
+
+    can_focus = False
+    selected: Collection[Path] = ()
+    """The files of the texts that are selected."""
+
+    def draw(self, item: TextEntry, width: int) -> list[list[Segment]]:
+        """A text's row."""
+        dim = self.part("pick-list--dim")
+        sign = SELECTED if item.path in self.selected else SIGNS[item.state]
+        numbers = _BETWEEN.join(filter(None, _numbers(item)))
+        room = max(width - glyphs.cells(numbers) - 5, 8)
+        title = glyphs.fit(item.title, room)
+        about = about_line(item, beside=True)
+        left = room - glyphs.cells(title) - len(_BETWEEN)
+        about = glyphs.fit(about, left) if left >= _LEAST_ABOUT else ""
+        used = sum(map(glyphs.cells, (title, about, numbers))) + (len(_BETWEEN) if about else 0)
+        row = [
+            Segment(f" {sign} ", self.part("text-list--state")),
+            Segment(title),
+            *([Segment(_BETWEEN + about, dim)] if about else []),
+            Segment(" " * max(width - used - 4, 1)),
+            Segment(numbers + " ", dim),
+        ]
+        return [row]
+
+    def go_to(self, path: Path | None) -> None:
+        """Put the cursor on a text, or on the first."""
+        paths = [each.path for each in self.items]
+        self.go(paths.index(path) if path in paths else 0)
+
+
+def _numbers(item: TextEntry) -> Sequence[str]:
+    """What is counted of a text: its annotations, what is read of it, and its minutes."""
+    if item.problem:
+        return ("can't be read",)
+    minutes = f"{max(round(item.minutes), 1)} min" if item.minutes else ""
+    share = f"{percent(item.share)} %" if item.share else ""
+    return (f"{item.count} ✎" if item.count else "", share, minutes)
+
+
+def about_line(item: TextEntry, *, beside: bool = False) -> str:
+    """Authors, outlet and date of a text; and its file, unless they stand beside its title."""
+    where = ", ".join(filter(None, (item.outlet, item.issued)))
+    return " · ".join(filter(None, (item.author, where, "" if beside else item.name)))

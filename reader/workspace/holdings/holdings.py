@@ -1,0 +1,203 @@
+"""The texts of the library with all that is known of each: what it says, and how far one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reader.annotations.annotation import Annotation
+from reader.annotations.records import GIVEN, DocumentRecord, overlaid
+from reader.errors import ReaderError
+from reader.files import move_aside
+from reader.metadata import outlets
+from reader.metadata.kind import guessed
+from reader.metadata.schema import KEY
+from reader.query.texts import CITED, READ, READING, STATES, UNREAD, TextEntry
+from reader.store.snapshot import Snapshot
+from reader.store.store import document_id
+from reader.store.transaction import Draft
+from reader.workspace.desk import Desk
+from reader.workspace.holdings.text_index import TextFacts, TextIndex
+from reader.workspace.library import SIDE_CARS, Library
+from reader.workspace.positions import Places
+
+ALL_BUT_READ = 0.95
+"""The share of a text from which on it counts as read: what follows is mostly notes and links."""
+TRASH = ".trash"
+"""The folder, below that of the texts, where the files of removed texts are kept."""
+
+
+class Holdings:
+    """The texts of a desk's workspace, as the library lists them."""
+
+    def __init__(self, desk: Desk, places: Places, index: TextIndex) -> None:
+        """List texts.
+
+        Args:
+            desk: Has the records and annotations.
+            places: Where a person is in each text.
+            index: Has the facts of the files.
+        """
+        self._desk = desk
+        self._places = places
+        self._index = index
+
+    def paths(self) -> list[Path]:
+        """The files of all texts, in natural order of their names."""
+        return Library(self._desk.workspace.texts).paths()
+
+    def entries(self, paths: Sequence[Path], *, reads: bool) -> list[TextEntry]:
+        """The entries of some texts.
+
+        Args:
+            paths: Their files.
+            reads: Whether files that are not known yet are read; else their names stand for them.
+        """
+        records = {record.path: record for record in self._desk.records.values()}
+        by_text = {record.text_sha256: record for record in records.values()}
+        counts = self._desk.counts()
+        tags = _tags(self._desk.annotations())
+        found = []
+        for path in paths:
+            facts = self._index.facts(path) if reads else self._index.known(path)
+            known = records.get(self._desk.workspace.relative(path))
+            known = known or (by_text.get(facts.sha256) if facts else None)
+            entry = self._entry(path, facts, known)
+            key = known.id if known else ""
+            found.append(replace(entry, count=counts[key], tags=tags.get(key, ())))
+        if reads:
+            self._index.save()
+        return found
+
+    def _entry(
+        self, path: Path, facts: TextFacts | None, known: DocumentRecord | None
+    ) -> TextEntry:
+        texts = self._desk.workspace.texts
+        name = str(path.relative_to(texts)) if path.is_relative_to(texts) else str(path)
+        if facts is None:
+            return TextEntry(path, name, known.title if known else path.stem)
+        record = _record(path, facts, known)
+        place = self._places.places.get(str(path))
+        share = min((place.offset + 1) / facts.size, 1.0) if place and facts.size else 0.0
+        share = share if place and place.offset else 0.0
+        return TextEntry(
+            path,
+            name,
+            record.title,
+            author=record.author,
+            outlet=outlets.outlet(record.csl),
+            issued=_issued(record.csl),
+            kind=str(record.csl.get("type") or guessed(record.csl)),
+            words=facts.words,
+            minutes=facts.minutes,
+            share=share,
+            state=_state(record, share),
+            note=record.note,
+            beginning=facts.beginning,
+            problem=facts.problem,
+            notices=tuple(facts.notices),
+            record=record,
+        )
+
+    def set_state(self, paths: Sequence[Path], state: str) -> None:
+        """Say how far one is with some texts, as one step for undo.
+
+        Raises:
+            ReaderError: A text can't be read, or the annotations file can't be written.
+        """
+        self._change(paths, f"{state} of", lambda record: replace(record, state=state))
+
+    def set_note(self, path: Path, note: str) -> None:
+        """Say something of a text as a whole, as a step for undo.
+
+        Raises:
+            ReaderError: The text can't be read, or the annotations file can't be written.
+        """
+        self._change([path], "note on", lambda record: replace(record, note=note))
+
+    def _change(
+        self, paths: Sequence[Path], label: str, edit: Callable[[DocumentRecord], DocumentRecord]
+    ) -> None:
+        opened = [self._desk.open(path) for path in paths]
+
+        def change(_: Snapshot, draft: Draft) -> str:
+            for each in opened:
+                draft.describe(each.own, edit)
+            what = opened[0].record.title if len(opened) == 1 else f"{len(opened)} texts"
+            return f"{label} {what}"
+
+        self._desk.store.step(change)
+
+    def remove(self, path: Path) -> str:
+        """Take a text out of the library; what was done.
+
+        Its file and those that describe it go to `TRASH`, its annotations to the trash of the
+        annotations.
+
+        Raises:
+            ReaderError: The file can't be moved, or the annotations file can't be written.
+        """
+        record = self._known(path)
+        ids = [
+            each.id for each in self._desk.annotations() if record and each.document == record.id
+        ]
+        if ids:
+            self._desk.store.delete(ids)
+        folder = self._desk.workspace.texts / TRASH
+        for each in (path, *(path.with_suffix(ending) for ending in SIDE_CARS)):
+            if each.is_file():
+                try:
+                    move_aside(each, folder)
+                except OSError as error:
+                    reason = error.strerror or error
+                    raise ReaderError(
+                        f"{each.name} can't be moved to {folder}: {reason}."
+                    ) from error
+        return f"Removed {path.name}: its file is in {self._desk.workspace.relative(folder)}"
+
+    def _known(self, path: Path) -> DocumentRecord | None:
+        name = self._desk.workspace.relative(path)
+        return next((each for each in self._desk.records.values() if each.path == name), None)
+
+
+def _record(path: Path, facts: TextFacts, known: DocumentRecord | None) -> DocumentRecord:
+    """A text's record: what its file says, with what a person said over it."""
+    own = DocumentRecord(
+        known.id if known else document_id(facts.sha256),
+        str(path),
+        facts.sha256,
+        facts.title,
+        csl=facts.csl,
+    )
+    return overlaid(own, known) if known else own
+
+
+def _state(record: DocumentRecord, share: float) -> str:
+    """How far a person is: as they said, else as it looks."""
+    if record.state in STATES:
+        return record.state
+    if record.csl_from.get(KEY) == GIVEN:
+        return CITED
+    if share >= ALL_BUT_READ:
+        return READ
+    return READING if share else UNREAD
+
+
+def _tags(annotations: Iterable[Annotation]) -> Mapping[str, tuple[str, ...]]:
+    """The tags of each document's annotations, in the order they first come in."""
+    found: dict[str, dict[str, None]] = {}
+    for each in annotations:
+        found.setdefault(each.document, {}).update(dict.fromkeys(each.tags))
+    return {key: tuple(tags) for key, tags in found.items()}
+
+
+def _issued(csl: Mapping[str, Any]) -> str:
+    """The date of a CSL-JSON item as in ISO 8601, as far as it is known."""
+    issued = csl.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
+    first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    numbers = [int(each) for each in first if re.fullmatch(r"\d{1,4}", str(each))]
+    return "-".join(f"{each:02}" if at else f"{each:04}" for at, each in enumerate(numbers[:3]))

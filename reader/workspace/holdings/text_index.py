@@ -1,0 +1,117 @@
+"""What the library shows of each text, kept so that listing reads no file twice.
+
+It is a cache: what is stored of a file counts while the file, and those that may describe it, are
+as they were; without it, all texts are read once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+
+from reader import __version__
+from reader.errors import ReaderError
+from reader.files import replace_file
+from reader.metadata import sidecar
+from reader.text import reading_time
+from reader.text.document import Document
+from reader.workspace import library
+from reader.workspace.catch_up import remembered
+from reader.workspace.source_file import name_of, stamp
+
+_FILE = "texts.json"
+_BEGINNING = 1200
+"""Characters of a text that are kept for its preview."""
+
+
+class TextFacts(NamedTuple):
+    """What is known of a text without its annotations."""
+
+    title: str
+    """Its title, as its files have it."""
+    csl: Mapping[str, Any]
+    """Its CSL-JSON item, as its files have it."""
+    sha256: str
+    """The SHA-256 of its text; empty if it can't be read."""
+    size: int
+    """Its length in characters."""
+    words: int
+    """The number of its words."""
+    minutes: float
+    """The minutes that reading it takes."""
+    beginning: str
+    """Its first lines."""
+    problem: str = ""
+    """Why it can't be read; empty if it can."""
+    notices: Sequence[str] = ()
+    """What is wrong with the files that describe it."""
+
+
+class TextIndex:
+    """The facts of the texts of a workspace."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin with what is stored.
+
+        Args:
+            folder: Where it is stored; it may not exist yet.
+        """
+        self._file = folder / _FILE
+        self._known = remembered(self._file)
+        self._has_changed = False
+
+    def known(self, path: Path) -> TextFacts | None:
+        """The facts of a file that is as it was when it was last read; else None."""
+        row = self._known.get(name_of(path))
+        if not isinstance(row, dict) or row.get("state") != _state(path):
+            return None
+        try:
+            return TextFacts(**row["facts"])
+        except (KeyError, TypeError):
+            return None
+
+    def facts(self, path: Path) -> TextFacts:
+        """The facts of a file, which is read if it has changed."""
+        found = self.known(path)
+        if found is None:
+            state = _state(path)
+            try:
+                found = facts_of(library.load(path))
+            except ReaderError as error:
+                found = TextFacts(path.stem, {}, "", 0, 0, 0.0, "", str(error))
+            self._known[name_of(path)] = {"state": state, "facts": found._asdict()}
+            self._has_changed = True
+        return found
+
+    def save(self) -> None:
+        """Store it, if it can be written."""
+        if self._has_changed:
+            with suppress(OSError, TypeError):
+                data = orjson.dumps({"reader": __version__, "texts": self._known})
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                replace_file(self._file, data, durable=False)
+                self._has_changed = False
+
+
+def facts_of(document: Document) -> TextFacts:
+    """The facts of a text that was read."""
+    text = document.text
+    return TextFacts(
+        document.title,
+        dict(document.csl),
+        document.sha256,
+        len(text),
+        len(text.split()),
+        reading_time.minutes(text, 0, len(text)),
+        text[:_BEGINNING],
+        notices=list(sidecar.problems(document)),
+    )
+
+
+def _state(path: Path) -> list[Any]:
+    files = (path, *(path.with_suffix(ending) for ending in library.SIDE_CARS))
+    return [list(found) if (found := stamp(each)) else None for each in files]

@@ -1,0 +1,109 @@
+"""The library by keys: find a text, see what is known of it, open it, say how far one is."""
+
+import json
+
+import pytest
+from textual.widgets import Static
+
+from reader.ui.library.screen import LibraryScreen
+from reader.ui.library.text_list import TextList
+from reader.ui.widgets.dialog import ForeignText
+
+
+@pytest.fixture
+def app(workspace, opened_app):
+    (workspace.texts / "storm.txt").write_text("A storm came up.\n\nNobody had seen the warning.")
+    return opened_app(workspace)
+
+
+def titles(app):
+    return [each.title for each in app.screen.query_one(TextList).items]
+
+
+def said(app, where):
+    return str(app.screen.query_one(where, ForeignText).render())
+
+
+async def filled(app, pilot):
+    """Wait until all texts are read."""
+    while not all(each.words for each in app.screen._entries.values()):
+        await pilot.pause(0.01)
+
+
+async def test_with_nothing_to_open_the_library_shows(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert isinstance(app.screen, LibraryScreen)
+        await filled(app, pilot)
+        assert len(titles(app)) == 4
+        assert "Library · 4 texts" in str(app.screen.query_one(".title", Static).render())
+        await pilot.press(*"author:sample sort:-date")
+        assert len(titles(app)) == 3
+        assert "3 of 4 texts" in str(app.screen.query_one(".title", Static).render())
+        assert "Reader Sample Texts" in said(app, ".preview")
+
+
+async def test_a_text_opens_here_or_beside_and_several_at_once(app):
+    async with app.run_test(size=(160, 40)) as pilot:
+        await pilot.press(*"storm", "enter")
+        assert [pane.document.path.name for pane in app.screen.panes] == ["storm.txt"]
+        await pilot.press("o", *"town", "ctrl+v")
+        names = [pane.document.path.name for pane in app.screen.panes]
+        assert names == ["storm.txt", "town-hall.md"]
+        await pilot.press("ctrl+w", "o", "o")
+        await filled(app, pilot)
+        await pilot.press(*"author:sample", "ctrl+s", "ctrl+s")
+        assert "2 selected" in str(app.screen.query_one(".title", Static).render())
+        await pilot.press("enter")
+        assert len(app.screen.panes) == 2
+        assert "storm.txt" not in {pane.document.path.name for pane in app.screen.panes}
+
+
+async def test_the_path_of_any_file_opens_it(app, tmp_path):
+    other = tmp_path / "elsewhere.txt"
+    other.write_text("Words of another place.")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*str(other))
+        assert titles(app) == []
+        assert "Nothing found" in said(app, ".empty")
+        await pilot.press("enter")
+        assert app.screen.pane.document.path == other
+
+
+async def test_state_and_note_are_kept_and_undone_in_the_text(app, workspace):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"storm", "ctrl+r", "ctrl+o", *"weak", "enter")
+        await pilot.pause()
+        item = app.screen.query_one(TextList).item
+        assert (item.state, item.note) == ("reading", "weak")
+        assert "Note: weak" in said(app, ".preview")
+        await pilot.press("ctrl+u", *"state:reading")
+        assert titles(app) == [item.title]
+        rows = json.loads(workspace.annotations_file.read_text())["documents"].values()
+        assert [(row["state"], row["note"]) for row in rows] == [("reading", "weak")]
+        await pilot.press("enter", "u", "u")
+        await pilot.press("o", *"storm")
+        await filled(app, pilot)
+        item = app.screen.query_one(TextList).item
+        assert (item.state, item.note) == ("unread", "")
+
+
+async def test_a_text_is_removed_only_when_asked_and_its_file_is_kept(app, workspace):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"storm", "delete", "escape")
+        assert (workspace.texts / "storm.txt").exists()
+        await pilot.press("delete", "enter")
+        await pilot.pause()
+        assert titles(app) == []
+        assert (workspace.texts / ".trash" / "storm.txt").exists()
+        await pilot.press("ctrl+u")
+        assert len(titles(app)) == 3
+
+
+async def test_a_query_that_is_wrong_is_told_and_the_list_stays(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await filled(app, pilot)
+        await pilot.press(*"state:finished")
+        assert "“state:” can't be “finished”" in said(app, ".error")
+        assert len(titles(app)) == 4
+        await pilot.press("ctrl+u", "ctrl+l")
+        assert "texts" in said(app, ".error")
