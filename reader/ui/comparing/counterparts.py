@@ -121,12 +121,12 @@ class CounterpartSearch:
         """Show the passages of other texts that say the same as this one."""
         session = self._session
         opened, span = self._meant()
-        others = self._others(opened)
 
         def find(in_library: bool) -> Parallels:  # noqa: FBT001 - as the dialog asks
             finder = self._counterparts()
             if not in_library:
-                return finder.of(opened.document, span, others)
+                # Looked up each time: a text beside may only now have been read.
+                return finder.of(opened.document, span, self._others(opened))
             known = {each.document.path: each.document
                      for each in session.desk.open_documents.values()}  # fmt: skip
             paths = Library(session.workspace.texts).paths()
@@ -151,7 +151,7 @@ class CounterpartSearch:
                 find,
                 {"go": go, "link": link, "cite": cite},
                 self._comparing.title,
-                in_library=not others,
+                in_library=not self._others(opened),
             )
         )
 

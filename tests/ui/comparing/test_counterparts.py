@@ -107,6 +107,10 @@ async def test_nothing_convincing_is_said_and_the_nearest_are_listed(open_app):
         await pilot.press("tab")
         screen = await found(pilot)
         assert told(screen) == "1 counterpart in the library"
+        screen.parallels = None
+        await pilot.press("tab")
+        screen = await found(pilot)
+        assert "Nothing in the other open texts" in told(screen)
 
 
 async def test_a_passage_and_its_counterpart_are_linked(open_app, workspace):
