@@ -136,8 +136,9 @@ class Links:
         """
         self._ends: dict[str, list[LinkEnd]] = {}
         self._others: dict[str, Annotation] = {}
-        known = list(annotations)
-        for each in known:
+        known = tuple(annotations)
+        # Most annotations have none, and there may be very many.
+        for each in [each for each in known if each.links]:
             for link in each.links:
                 here = LinkEnd(each.id, link.to, link, begins_here=True)
                 self._ends.setdefault(each.id, []).append(here)

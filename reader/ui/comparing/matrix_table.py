@@ -55,6 +55,7 @@ class MatrixTable(Commanded, Widget, can_focus=True):
         self._matrix = matrix
         self._folded: set[str] = set()
         self._rows = matrix.shown(self._folded)
+        self._widest = self._widest_name()
         self._row = self._column = self._top = self._left = 0
         self._looks = ComponentStyles(self, "matrix-table--")
 
@@ -183,6 +184,7 @@ class MatrixTable(Commanded, Widget, can_focus=True):
     def _show_rows(self, name: str) -> None:
         """Show the rows that are not hidden, with the cursor on one of a name if it is there."""
         self._rows = self._matrix.shown(self._folded)
+        self._widest = self._widest_name()
         names = [row.name for row in self._rows]
         self.go(names.index(name) if name in names else self._row, self._column)
         self.post_message(self.Moved())
@@ -197,8 +199,7 @@ class MatrixTable(Commanded, Widget, can_focus=True):
     @property
     def _names(self) -> int:
         """Cells for the names of the rows."""
-        widest = max((glyphs.cells(self._told_name(row)) for row in self._rows), default=0) + 1
-        return max(min(widest, self.size.width // SHARE), LEAST_NAMES)
+        return max(min(self._widest, self.size.width // SHARE), LEAST_NAMES)
 
     @property
     def _columns_seen(self) -> int:
@@ -212,6 +213,10 @@ class MatrixTable(Commanded, Widget, can_focus=True):
         shown = max(min(len(self._matrix.columns), room // USUAL_CELL or 1), 1)
         shown = max(shown, min(len(self._matrix.columns), self._columns_seen))
         return max(room // shown, 1)
+
+    def _widest_name(self) -> int:
+        """Cells of the widest name among the rows that are shown."""
+        return max((glyphs.cells(self._told_name(row)) for row in self._rows), default=0) + 1
 
     def _told_name(self, row: MatrixRow) -> str:
         sign = (FOLDED if row.name in self._folded else OPEN) if row.below else " "

@@ -4,7 +4,11 @@ import json
 
 import pytest
 from seen import notice
+from store_marks import mark
+from textual.app import App
+from textual.geometry import Region
 
+from reader.compare.matrix import matrix
 from reader.ui.comparing.matrix_screen import MatrixScreen
 from reader.ui.comparing.matrix_table import MatrixTable
 from reader.ui.widgets.chooser import ChooserScreen
@@ -100,3 +104,27 @@ async def test_rows_are_claims_where_t_asks_for_them_and_the_query_narrows_all(o
         table = app.screen.query_one(MatrixTable)
         assert [row.name for row in table.matrix.rows] == ["claim", "media", "media/access"]
         assert len(table.matrix.columns) == 1
+
+
+class _Alone(App):
+    def compose(self):
+        annotations = [
+            mark(number, document=f"d{number % 50}", tags=(f"t{number % 20}/u{number % 180}",))
+            for number in range(1, 1000)
+        ]
+        yield MatrixTable(matrix(annotations, {}))
+
+
+async def test_drawing_a_page_looks_at_the_rows_in_sight_alone(monkeypatch):
+    told = []
+    name = MatrixTable._told_name
+    monkeypatch.setattr(
+        MatrixTable, "_told_name", lambda self, row: told.append(row) or name(self, row)
+    )
+    app = _Alone()
+    async with app.run_test(size=(80, 24)):
+        table = app.query_one(MatrixTable)
+        assert len(table.matrix.rows) == 200
+        told.clear()
+        table.render_lines(Region(0, 0, 80, 24))
+        assert len(told) == 22
