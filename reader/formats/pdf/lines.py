@@ -55,18 +55,12 @@ class Line:
     """The height of its base line, from the bottom of the page."""
     size: float
     """The size that most of it is set in."""
+    left: float
+    """Where it begins."""
+    right: float
+    """Where it ends."""
     signs: tuple[Sign, ...] = ()
     """The superscripts in it that may refer to footnotes."""
-
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(word.right for word in self.words[-3:])
 
     @property
     def is_bold(self) -> bool:
@@ -176,7 +170,9 @@ class _Group:
         text = "".join(self._texts)
         is_divided = self.words[-1].is_divided
         whole = f"{text}-" if is_divided else text
-        return Line(page, tuple(self.words), whole, base, size, tuple(self._signs))
+        right = max(word.right for word in self.words[-3:])
+        place = base, size, self.words[0].left, right
+        return Line(page, tuple(self.words), whole, *place, tuple(self._signs))
 
 
 def usual(words: Sequence[Word]) -> tuple[float, float]:

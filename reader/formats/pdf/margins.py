@@ -144,13 +144,15 @@ def _numbered(edges: Sequence[Sequence[Line]]) -> tuple[dict[int, str], set[int]
     """
     offers = [_Offer(line, *one) for lines in edges for line in lines for one in _values(line.text)]
     places: dict[tuple[int, bool], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    by_kind: dict[tuple[int, bool], list[_Offer]] = defaultdict(list)
     for offer in offers:
+        by_kind[offer.kind].append(offer)
         places[offer.kind][_slot(offer.line)[0]].add(offer.line.page)
     strength = {kind: max(map(len, slots.values())) for kind, slots in places.items()}
     printed: dict[int, str] = {}
     alone: set[int] = set()
     for kind in sorted(strength, key=lambda kind: -strength[kind]):
-        of_kind = [offer for offer in offers if offer.kind == kind]
+        of_kind = by_kind[kind]
         least = _LEAST if any(_is_alone(offer.line.text) for offer in of_kind) else _LEAST + 1
         if strength[kind] < min(least, len(edges)) or (len(edges) == 1 and kind != (1, True)):
             continue
