@@ -71,8 +71,13 @@ def csl_item(record: DocumentRecord) -> dict[str, Any]:
         item["type"] = guessed(record.csl)
     if "language" not in item and not is_emptied(record, "language"):
         # What nobody said is found, so that no title is written as if it were English.
-        item |= {"language": tag} if (tag := language.found(str(item.get("title", "")))) else {}
+        item |= {"language": tag} if (tag := _language_of(item.get("title"))) else {}
     return item
+
+
+def _language_of(title: object) -> str:
+    """The language of a title that says none; empty for English."""
+    return language.found(title) if isinstance(title, str) else ""
 
 
 def gives_keys(form: str) -> bool:
