@@ -92,7 +92,7 @@ def draw_browser(path: Path) -> Path:
             page.goto(url[0] if url else "")
             page.locator("body.-first-byte").wait_for()
             page.wait_for_timeout(8000)
-            for typed in ("town-hall", "\r", "}}}}", "H", "2", "Tclaim", "\r", "gh"):
+            for typed in ("town", "\r", "}}}}", "H", "2", "Tclaim", "\r", "gh"):
                 # What is drawn in the terminal can be seen, not asked for.
                 page.wait_for_timeout(2500)
                 page.keyboard.press("Enter") if typed == "\r" else page.keyboard.type(typed)
