@@ -42,6 +42,11 @@ _SUBSET = re.compile(r"<!DOCTYPE[^\[<>]{0,300}\[.*?\]\s*>", re.IGNORECASE | re.D
 """A document type that defines entities, which nobody expands."""
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{8000,}>")
 _MOST_ATTRIBUTES = 3000
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NUMBERED = re.compile(
+    r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]))(?:;|(?![0-9a-f;]))",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 
 
@@ -72,9 +77,14 @@ def decoded(data: bytes, name: str, encoding: str = "") -> Decoded:
     if not encoding and not data.startswith(_BOMS):
         declared = _declared(data[:_PRESCANNED])
         if declared and declared != "utf-8" and not _is_utf8(data):
-            return Decoded(data.decode(declared, "replace").replace("\0", "\ufffd"))
+            return Decoded(without_controls(data.decode(declared, "replace")))
     found = decode(data, name, encoding)
-    return Decoded("".join(found.pieces).replace("\0", "\ufffd"), found.notice)
+    return Decoded(without_controls("".join(found.pieces)), found.notice)
+
+
+def without_controls(text: str) -> str:
+    """A text with � for each character that no tree may hold, written as it is or as a number."""
+    return _NUMBERED.sub("\ufffd", _CONTROLS.sub("\ufffd", text))
 
 
 def _declared(head: bytes) -> str:

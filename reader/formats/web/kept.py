@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lxml.etree import _Element as Element
 
 from reader.formats.html_elements import UNREAD
+from reader.formats.markup import tree
 from reader.formats.markup.notes import name_of
 from reader.lazy import lazy
 
@@ -71,7 +72,10 @@ def article(root: Element, address: str) -> set[Node] | None:
     size = sum(len(element.tail if is_tail else element.text) for element, is_tail in nodes)
     if not nodes or size > MOST_CHARACTERS:
         return None
-    plain = [element.tail if is_tail else element.text for element, is_tail in nodes]
+    plain = [
+        tree.without_controls(element.tail if is_tail else element.text)
+        for element, is_tail in nodes
+    ]
     for at, (node, text) in enumerate(zip(nodes, plain, strict=True)):
         start = len(text) - len(text.lstrip())
         first, second = divmod(at, _SIGNS)
