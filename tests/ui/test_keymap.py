@@ -241,7 +241,7 @@ def with_keys(workspace, tmp_path, opened_app):
 
 
 async def test_a_command_has_the_keys_that_it_is_given(with_keys, workspace):
-    app = with_keys("town-hall.md", highlight__add="x, g x, f5", note__edit="nop")
+    app = with_keys("town-hall.md", highlight__add="x, g b, f5", note__edit="nop")
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("}", "H")
         assert rows(workspace.annotations_file) == []
@@ -249,7 +249,7 @@ async def test_a_command_has_the_keys_that_it_is_given(with_keys, workspace):
         assert app.screen is app.screen_stack[0]
         await pilot.press("x")
         assert len(rows(workspace.annotations_file)) == 1
-        await pilot.press("}", "g", "x", "}", "f5")
+        await pilot.press("}", "g", "b", "}", "f5")
         assert len(rows(workspace.annotations_file)) == 3
         await pilot.press("escape")
         hints = app.screen.query_one("StatusLine").hints
@@ -283,10 +283,10 @@ async def test_a_key_can_go_to_another_command(with_keys):
 
 
 async def test_keys_in_dialogs_and_lists(with_keys):
-    app = with_keys("town-hall.md", chooser__down="f7", dialog__cancel="f8", list__down="f6")
+    app = with_keys("town-hall.md", library__down="f7", dialog__cancel="f8", list__down="f6")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("o", "f7", "down")
-        assert app.screen.query_one("EntryList").cursor == 1
+        assert app.screen.query_one("TextList").cursor == 1
         await pilot.press("escape")
         assert app.screen is not app.screen_stack[0]
         await pilot.press("f8")

@@ -89,8 +89,10 @@ def test_what_may_not_be_read(tmp_path):
 def test_empty_and_binary_files_are_named(tmp_path):
     (tmp_path / "e.txt").write_bytes(b"")
     (tmp_path / "b.md").write_bytes(b"%PDF-1.7")
+    (tmp_path / "c.md").write_bytes(b"\x89PNG\r\n\x1a\n")
     assert "e.txt is empty" in refusal(tmp_path / "e.txt")
-    assert "b.md is a PDF" in refusal(tmp_path / "b.md")
+    assert "b.md is damaged, or no PDF" in refusal(tmp_path / "b.md")
+    assert "c.md is a PNG picture" in refusal(tmp_path / "c.md")
 
 
 def test_paths_are_in_natural_order_without_what_is_no_text(library):
@@ -149,7 +151,7 @@ def test_adding_bytes_names_them_by_their_title(library):
         ("con.txt", "con-text.txt"),
         (".hidden", "hidden.txt"),
         ("x" * 300 + ".md", "x" * 180 + ".md"),
-        ("page.html", "page.txt"),
+        ("page.log", "page.txt"),
     ],
 )
 def test_names_are_made_safe(library, name, expected):

@@ -154,6 +154,7 @@ LESS = _keys(
     undo                    U
     highlight.delete        D, delete
     highlight.delete-held   D
+    draft.send              \\ >
     list.first              g, less_than_sign, home
     list.last               G, greater_than_sign, end
     list.page-down          f, pagedown, ctrl+f, d, ctrl+d
