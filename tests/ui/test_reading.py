@@ -281,7 +281,7 @@ async def test_what_cannot_be_opened_is_told_and_the_others_open(open_app, works
 async def test_without_a_path_the_library_is_asked(open_app):
     app = open_app()
     async with app.run_test(size=(100, 30)) as pilot:
-        assert type(app.screen).__name__ == "OpenScreen"
+        assert type(app.screen).__name__ == "LibraryScreen"
         await pilot.press(*"town", "enter")
         assert app.screen.pane.document.path.name == "town-hall.md"
 
