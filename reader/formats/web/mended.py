@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -158,15 +159,18 @@ def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
         while above is not None:
             sizes[above] = sizes.get(above, 0) + len(_text(node).strip())
             above = above.getparent()
+    worded = _with_words(root)
     for element in root.iter():
         name = name_of(element)
         if element in sizes or (sizes.get(element.getparent(), 0) == 0 and name != "figcaption"):
             continue
-        is_between = _has(element.itersiblings(preceding=True), sizes, _REACH_BACK)
         if (name in _HEADINGS and name != "h1") or name in _WHOLES:
-            belongs = is_between and _has(element.itersiblings(), sizes, 1)
+            before = element.itersiblings(preceding=True)
+            belongs = _has(before, sizes, worded, _REACH_BACK) and _has(
+                element.itersiblings(), sizes, worded, 1
+            )
         elif name == "figcaption":
-            belongs = _is_within(element, sizes)
+            belongs = _is_within(element, sizes, worded)
         else:
             continue
         if belongs and not _is_chrome(element):
@@ -177,26 +181,44 @@ _REACH_BACK = 3
 """How many elements before one are looked at."""
 
 
-def _has(siblings: Iterable[Element], sizes: dict[Element, int], most: int) -> bool:
+_LOOKED_AT = 50
+"""The most siblings that are looked at, with and without words, however many there are."""
+
+
+def _with_words(root: Element) -> set[Element]:
+    """The elements of a tree that have words in them."""
+    found: set[Element] = set()
+    for node in nodes_of(root):
+        if _text(node).strip():
+            above = node[0].getparent() if node[1] else node[0]
+            while above is not None and above not in found:
+                found.add(above)
+                above = above.getparent()
+    return found
+
+
+def _has(
+    siblings: Iterable[Element], sizes: dict[Element, int], worded: set[Element], most: int
+) -> bool:
     """Whether one of the next siblings with words in it belongs."""
     seen = 0
-    for each in siblings:
+    for each in islice(siblings, _LOOKED_AT):
         if sizes.get(each):
             return True
-        if "".join(each.itertext()).strip():
+        if each in worded:
             seen += 1
         if seen >= most:
             return False
     return False
 
 
-def _is_within(caption: Element, sizes: dict[Element, int]) -> bool:
+def _is_within(caption: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
     """Whether a caption's figure stands among what belongs."""
     figure = next((each for each in caption.iterancestors() if name_of(each) == "figure"), None)
     at = 0
     while figure is not None and at <= _REACH_BACK:
-        before = _has(figure.itersiblings(preceding=True), sizes, 1)
-        if before and _has(figure.itersiblings(), sizes, 1):
+        before = _has(figure.itersiblings(preceding=True), sizes, worded, 1)
+        if before and _has(figure.itersiblings(), sizes, worded, 1):
             return True
         figure, at = figure.getparent(), at + 1
         if figure is not None and sizes.get(figure):
