@@ -15,8 +15,16 @@ from reader.ui.keys.commands import group_of
 from reader.ui.reading.screen import ReadingScreen
 from reader.workspace.paths import Workspace
 
-LEFT_OUT = {"quit", "suspend", "text.edit", "note.editor", "note-view.editor", "pane.close"}
-"""What ends the program or starts another one."""
+LEFT_OUT = {
+    "quit",
+    "suspend",
+    "text.edit",
+    "note.editor",
+    "note-view.editor",
+    "pane.close",
+    "pane.only",
+}
+"""What ends the program, starts another one, or leaves one pane where two are needed."""
 HARMLESS = {"Move", "Select"}
 """The groups of commands that open nothing and show no text that was not there before."""
 TYPED = (("z",), ("z", "tab"), ("z", "down", "enter"), ("down", "enter"))
@@ -24,6 +32,13 @@ TYPED = (("z",), ("z", "tab"), ("z", "down", "enter"), ("down", "enter"))
 TO_A_HIGHLIGHT = ("right_square_bracket", "h")
 RIGHT_CLICK = "right click"
 """What is no key, and opens the menu."""
+LONGER_WAYS = (
+    (RIGHT_CLICK,),
+    ("L", *TO_A_HIGHLIGHT, "L"),
+    ("colon", *"theme", "enter"),
+    ("g", "H", "x"),
+)
+"""From the text to screens that no single command opens, or that need a full list."""
 
 
 async def until(pilot, condition):
@@ -45,7 +60,7 @@ class Walk:
     async def run(self):
         """Walk through all places there are."""
         await self.go()
-        self.arrived((), (RIGHT_CLICK,))
+        self.arrived((), *LONGER_WAYS)
         while self.waiting:
             route, steps = self.waiting.pop(0)
             for step in steps:

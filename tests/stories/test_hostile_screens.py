@@ -86,7 +86,7 @@ def filled(folder):
     header = "".join(f"{key}: {shown}\n" for key in ("title", "author", "date", "outlet", "zw"))
     (texts / f"zw{shown.replace('/', '')}.md").write_text(
         f"---\n{header}---\n\n# zw{shown}\n\n- one{shown}\n\n"
-        f"> [two](http://a/{shown}) {shown}[^1]\n\n[^1]: {shown}\n"
+        f"> [two](http://a/{shown}) {shown}[^1]\n\n{rows.TEXT * 40}\n\n[^1]: {shown}\n"
     )
     tables = {
         "annotations": {**named(hostile(rows.annotation("good")), "good"), "lost": lost()},
@@ -103,7 +103,9 @@ def filled(folder):
     (folder / "annotations" / "annotations.json").write_text(json.dumps(tables))
     config = folder / "config"
     escaped = json.dumps(PAYLOAD)
+    lookup = json.dumps("echo {word} '" + PAYLOAD.replace("\x00", "") + "'")
     (config / "config.toml").write_text(
+        f"lookup = {lookup}\n"
         f"theme = {escaped}\nstyle = {escaped}\nformat = {escaped}\n{escaped} = 1\n"
         f'[keys]\n{escaped} = "x"\n"cite" = {escaped}\n'
         f'[[pens]]\ncolor = "red"\nname = {escaped}\ndescription = {escaped}\ntags = [{escaped}]\n'
@@ -141,7 +143,14 @@ def test_every_screen_is_walked_and_no_byte_of_a_file_is_acted_upon(tmp_path):
     log = folder / "log"
     command = [sys.executable, "-P", str(WALK), str(folder), str(folder / "config/config.toml")]
     texts = sorted(str(path) for path in (folder / "texts").iterdir() if path.suffix != ".json")
-    with Wire(str(log), *texts, cwd=folder, size=(80, 24), command=command) as terminal:
+    speaker = folder / "bin" / "espeak-ng"
+    speaker.parent.mkdir()
+    speaker.write_text("#!/bin/sh\nexec sleep 60\n")
+    speaker.chmod(0o755)
+    path = {"PATH": f"{speaker.parent}{os.pathsep}{os.environ['PATH']}"}
+    with Wire(
+        str(log), *texts, cwd=folder, environ=path, size=(80, 24), command=command
+    ) as terminal:
         assert terminal.ended(patience=600) == 0, terminal.raw[-3000:].decode("utf-8", "replace")
     walked = log.read_text("utf-8").splitlines()
     assert walked[-1] == "all"
