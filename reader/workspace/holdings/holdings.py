@@ -171,6 +171,7 @@ def _record(path: Path, facts: TextFacts, known: DocumentRecord | None) -> Docum
         facts.sha256,
         facts.title,
         csl=facts.csl,
+        csl_from=facts.csl_from,
     )
     return overlaid(own, known) if known else own
 

@@ -35,6 +35,8 @@ class TextFacts(NamedTuple):
     """Its title, as its files have it."""
     csl: Mapping[str, Any]
     """Its CSL-JSON item, as its files have it."""
+    csl_from: Mapping[str, str]
+    """For each field of that, where it came from."""
     sha256: str
     """The SHA-256 of its text; empty if it can't be read."""
     size: int
@@ -82,7 +84,7 @@ class TextIndex:
             try:
                 found = facts_of(library.load(path))
             except ReaderError as error:
-                found = TextFacts(path.stem, {}, "", 0, 0, 0.0, "", str(error))
+                found = TextFacts(path.stem, {}, {}, "", 0, 0, 0.0, "", str(error))
             self._known[name_of(path)] = {"state": state, "facts": found._asdict()}
             self._has_changed = True
         return found
@@ -103,6 +105,7 @@ def facts_of(document: Document) -> TextFacts:
     return TextFacts(
         document.title,
         dict(document.csl),
+        dict(document.csl_from),
         document.sha256,
         len(text),
         len(text.split()),
