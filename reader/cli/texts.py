@@ -35,7 +35,7 @@ def texts(ctx: click.Context, *, query: Sequence[str], as_json: bool) -> None:
     desk = desk_of(ctx)
     folder = desk.workspace.state_dir
     places = positions.load(folder / "reading.json")
-    holdings = Holdings(desk, places, TextIndex(folder))
+    holdings = Holdings(desk, places, TextIndex(folder, desk.bibliography))
     entries = holdings.entries(holdings.paths(), reads=True)
     for entry in entries:
         for problem in (*entry.notices, *filter(None, (entry.problem,))):

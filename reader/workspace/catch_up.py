@@ -53,7 +53,7 @@ def catch_up(desk: Desk) -> tuple[tuple[DocumentRecord, ...], list[str]]:
         if record is None or not record.path:
             continue
         path = desk.workspace.absolute(record.path)
-        state = _state(path, desk.bibliography.path)
+        state = state_of(path, desk.bibliography.path)
         if state[0] is None:
             gone.append(record)
         elif key in stale or seen.text_of(path, state) != record.text_sha256:
@@ -85,7 +85,7 @@ def _is_whole(annotation: Annotation) -> bool:
     return len(texts) == 1 and annotation.is_numbered
 
 
-def _state(path: Path, bibliography: Path | None) -> State:
+def state_of(path: Path, bibliography: Path | None) -> State:
     """What changes when a text changes, or what files say of it."""
     beside = [path.with_suffix(ending) for ending in SIDE_CARS]
     return [stamp(each) for each in (path, *beside, *([bibliography] if bibliography else ()))]

@@ -63,7 +63,7 @@ class Library:
 
     def _holdings(self) -> holdings.Holdings:
         session = self._session
-        index = text_index.TextIndex(session.workspace.state_dir)
+        index = text_index.TextIndex(session.workspace.state_dir, session.desk.bibliography)
         return holdings.Holdings(session.desk, self._navigation.positions, index)
 
     @staticmethod

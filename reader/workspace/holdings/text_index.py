@@ -17,11 +17,12 @@ from reader import __version__
 from reader.errors import ReaderError
 from reader.files import replace_file
 from reader.metadata import sidecar
+from reader.metadata.bibliography import Bibliography
 from reader.text import reading_time
 from reader.text.document import Document
 from reader.workspace import library
-from reader.workspace.catch_up import remembered
-from reader.workspace.source_file import name_of, stamp
+from reader.workspace.catch_up import remembered, state_of
+from reader.workspace.source_file import name_of
 
 _FILE = "texts.json"
 _BEGINNING = 1200
@@ -56,12 +57,14 @@ class TextFacts(NamedTuple):
 class TextIndex:
     """The facts of the texts of a workspace."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, bibliography: Bibliography | None = None) -> None:
         """Begin with what is stored.
 
         Args:
             folder: Where it is stored; it may not exist yet.
+            bibliography: The person's file of all sources, which may describe a text.
         """
+        self._bibliography = bibliography or Bibliography()
         self._file = folder / _FILE
         self._known = remembered(self._file)
         self._has_changed = False
@@ -69,7 +72,7 @@ class TextIndex:
     def known(self, path: Path) -> TextFacts | None:
         """The facts of a file that is as it was when it was last read; else None."""
         row = self._known.get(name_of(path))
-        if not isinstance(row, dict) or row.get("state") != _state(path):
+        if not isinstance(row, dict) or row.get("state") != self._state(path):
             return None
         try:
             return TextFacts(**row["facts"])
@@ -80,14 +83,19 @@ class TextIndex:
         """The facts of a file, which is read if it has changed."""
         found = self.known(path)
         if found is None:
-            state = _state(path)
+            state = self._state(path)
             try:
-                found = facts_of(library.load(path))
+                found = facts_of(self._bibliography.described(library.load(path)))
             except ReaderError as error:
                 found = TextFacts(path.stem, {}, {}, "", 0, 0, 0.0, "", str(error))
             self._known[name_of(path)] = {"state": state, "facts": found._asdict()}
             self._has_changed = True
         return found
+
+    def _state(self, path: Path) -> list[list[int] | None]:
+        """What changes when a text changes, or what files say of it, as it is stored."""
+        stamps = state_of(path, self._bibliography.path)
+        return [list(each) if each else None for each in stamps]
 
     def save(self) -> None:
         """Store it, if it can be written."""
@@ -113,8 +121,3 @@ def facts_of(document: Document) -> TextFacts:
         text[:_BEGINNING],
         notices=list(sidecar.problems(document)),
     )
-
-
-def _state(path: Path) -> list[Any]:
-    files = (path, *(path.with_suffix(ending) for ending in library.SIDE_CARS))
-    return [list(found) if (found := stamp(each)) else None for each in files]
