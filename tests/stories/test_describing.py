@@ -45,7 +45,7 @@ def test_metadata_is_mended_cited_undone_and_written_beside_the_text(place):
         terminal.send("\r")
         terminal.wait_for(lambda: len(csl(place).get("author", ())) == 2, "two authors")
         terminal.see("Author saved")
-        terminal.send("jj\r\x1503/04/2021\r")
+        terminal.send("j\r\x1503/04/2021\r")
         terminal.see("can be read in two ways")
         terminal.send("\x153 April 2021\r")
         terminal.wait_for(lambda: csl(place)["issued"] == {"date-parts": [[2021, 4, 3]]}, "a date")
