@@ -63,8 +63,8 @@ def test_the_whole_story_with_arrows_and_no_letter(place):
         assert (mark["color"], mark["tags"], mark["note"]) == ("blue", ["claim"], "Why?")
         assert terminal.copied()
         terminal.send("\x1bOQ")
-        terminal.see("Search")
+        terminal.see("Commands")
         terminal.send("\x1b")
-        terminal.see_no("Search")
+        terminal.see_no("Commands")
         terminal.send("\x1bq")
         assert terminal.ended() == 0

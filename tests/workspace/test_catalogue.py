@@ -249,7 +249,7 @@ def test_metadata_is_told_and_changed_on_the_command_line(workspace, text):
 
 
 @pytest.mark.parametrize(
-    "wrong", [["issued=soon"], ["volume=3", "autor=x"], ["title"], ["volume=3", "type=bok"], ["="]]
+    "wrong", [["issued=soon"], ["volume=3", "authro=x"], ["title"], ["volume=3", "type=bok"], ["="]]
 )
 def test_a_wrong_change_changes_nothing(workspace, text, wrong):
     text("a")
