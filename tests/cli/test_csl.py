@@ -7,12 +7,13 @@ import pytest
 from click.testing import CliRunner
 from csl_styles import use_alone
 
-from reader.citation.pandoc import processor, program
+from reader import pandoc
+from reader.citation.pandoc import processor
 from reader.cli.main import cli
 from reader.config import load
 
 needs_pandoc = pytest.mark.skipif(
-    program.executable() is None, reason="pandoc is not here (pip install pypandoc-binary)"
+    pandoc.executable() is None, reason="pandoc is not here (pip install pypandoc-binary)"
 )
 TEXTS = Path(__file__).parents[2] / "texts"
 
@@ -58,7 +59,7 @@ def test_it_can_be_the_setting(place):
 
 
 def test_without_pandoc_it_is_told_in_a_line(monkeypatch):
-    monkeypatch.setattr(program, "executable", lambda: None)
+    monkeypatch.setattr(pandoc, "executable", lambda: None)
     processor._kept_session.cache_clear()
     found = run("cite", "--style", "sample-dates")
     assert found.exit_code == 1

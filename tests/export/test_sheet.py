@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from reader import options
-from reader.citation.pandoc import program
+from reader import options, pandoc
 from reader.cli.main import cli
 from reader.errors import ReaderError
 from reader.export import highlights, passage, sheet
@@ -103,11 +102,11 @@ def test_every_text_format_says_all(options, form, style):
 
 
 @pytest.mark.usefixtures("place")
-@pytest.mark.skipif(program.executable() is None, reason="pandoc is not here")
+@pytest.mark.skipif(pandoc.executable() is None, reason="pandoc is not here")
 def test_pandoc_finds_the_works_in_its_sheet():
     printed = done("cite", "--sheet", "--format", "pandoc")
     made = subprocess.run(
-        [program.executable(), "--citeproc", "-t", "plain", "--wrap=none"],
+        [pandoc.executable(), "--citeproc", "-t", "plain", "--wrap=none"],
         input=printed, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert not made.stderr

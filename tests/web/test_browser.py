@@ -253,7 +253,7 @@ def test_two_browsers_see_what_the_other_one_does(browser, context, served):
     one.until(lambda: len(served.annotations) == 1, "a highlight")
     other.type("gh")
     other.see("Annotations 1")
-    other.press("Escape")
+    other.type("q")
     other.type("}}H")
     other.until(lambda: len(served.annotations) == 2, "another one")
     one.type("gh")
