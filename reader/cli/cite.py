@@ -12,10 +12,11 @@ from reader import options
 from reader.cli.context import (
     Format,
     complete_query,
-    complete_style,
     current_desk_of,
     found,
+    locator_option,
     manner_of,
+    style_option,
 )
 from reader.cli.group import QueryVerb, shown_minus
 from reader.cli.output import complain, print_json, print_text
@@ -31,12 +32,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=QueryVerb)
 @click.argument("query", nargs=-1, shell_complete=complete_query, callback=shown_minus)
-@click.option(
-    "--style",
-    show_default=f"your setting, else {options.DEFAULT_STYLE}",
-    shell_complete=complete_style,
-    help=f"{', '.join(options.STYLES)}, or any CSL style by its file or id, which pandoc prints.",
-)
+@style_option
 @click.option(
     "--format",
     "form",
@@ -51,12 +47,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="The quotation with its citation, that alone, or the references.",
 )
-@click.option(
-    "--locator",
-    type=click.Choice(options.LOCATORS),
-    show_default=f"your setting, else {options.DEFAULT_LOCATOR}",
-    help="How a place is told: usual is the style's way; section, by the heading as well.",
-)
+@locator_option
 @click.option(
     "--words",
     type=click.Choice(options.WORDS),

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader import options
 from reader.cli.context import (
     complete_draft,
-    complete_style,
     current_desk_of,
     draft_of,
+    locator_option,
     manner_of,
     standard_input,
+    style_option,
 )
 from reader.cli.output import complain, print_text
 from reader.errors import ReaderError
@@ -33,12 +33,7 @@ INTERVAL = 0.3
 
 @click.command()
 @click.argument("draft", metavar="DRAFT|-", shell_complete=complete_draft)
-@click.option(
-    "--style",
-    show_default=f"your setting, else {options.DEFAULT_STYLE}",
-    shell_complete=complete_style,
-    help=f"{', '.join(options.STYLES)}, or any CSL style by its file or id, which pandoc prints.",
-)
+@style_option
 @click.option(
     "--format",
     "form",
@@ -47,12 +42,7 @@ INTERVAL = 0.3
     show_default=True,
     help="What is made of it; pandoc makes all but Markdown.",
 )
-@click.option(
-    "--locator",
-    type=click.Choice(options.LOCATORS),
-    show_default=f"your setting, else {options.DEFAULT_LOCATOR}",
-    help="How a place is told: usual is the style's way; section, by the heading as well.",
-)
+@locator_option
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
 )

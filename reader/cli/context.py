@@ -293,6 +293,22 @@ def complete_style(_: click.Context, __: click.Parameter, word: str) -> list[Com
     return [CompletionItem(name) for name in names if name.startswith(word)]
 
 
+style_option = click.option(
+    "--style",
+    show_default=f"your setting, else {options.DEFAULT_STYLE}",
+    shell_complete=complete_style,
+    help=f"{', '.join(options.STYLES)}, or any CSL style by its file or id, which pandoc prints.",
+)
+"""The option of verbs that print citations."""
+locator_option = click.option(
+    "--locator",
+    type=click.Choice(options.LOCATORS),
+    show_default=f"your setting, else {options.DEFAULT_LOCATOR}",
+    help="How a place is told: usual is the style's way; section, by the heading as well.",
+)
+"""The option of verbs that print citations with places."""
+
+
 def complete_tag(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
     """Complete the tags in use."""
     return [CompletionItem(tag) for tag in _tags(ctx) if tag.startswith(word)]

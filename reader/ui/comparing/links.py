@@ -24,9 +24,6 @@ else:
     link_list = lazy("reader.ui.comparing.link_list")
     linking = lazy("reader.workspace.links")
 
-QUOTED = 30
-"""Cells of a passage that a notice names it by."""
-
 
 class Links:
     """Makes links, and goes along them."""
@@ -67,8 +64,7 @@ class Links:
         if begun is None:
             session.link_from = annotation.id
             session.host.show_status()
-            words = glyphs.fit(_line(annotation.quotation), QUOTED)
-            session.host.tell(f"Link from {words}: L at its other end, Esc abandons it")
+            session.host.tell("Link begun: L at its other end, Esc abandons it")
             return
         if begun.id == annotation.id:
             raise ReaderError("The link begins here: L at its other end, or Esc abandons it.")
@@ -188,7 +184,3 @@ class Links:
         await session.save(partial(self._linking.remove, told.end))
         session.changed()
         session.host.tell("Unlinked; u brings the link back")
-
-
-def _line(words: str) -> str:
-    return " ".join(words.split())
