@@ -15,11 +15,9 @@ from reader.ui.reading.targets import Subject, Targets
 
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
-    from reader.text import glyphs
     from reader.ui.comparing import link_dialog, link_list
     from reader.workspace import links as linking
 else:
-    glyphs = lazy("reader.text.glyphs")
     link_dialog = lazy("reader.ui.comparing.link_dialog")
     link_list = lazy("reader.ui.comparing.link_list")
     linking = lazy("reader.workspace.links")

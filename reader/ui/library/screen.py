@@ -10,7 +10,7 @@ from typing import Protocol
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from reader.errors import ReaderError
 from reader.query import texts
@@ -20,6 +20,7 @@ from reader.ui.keys.command import command
 from reader.ui.library.text_list import TextList, about_line
 from reader.ui.widgets.confirm import ConfirmScreen
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
+from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.line_prompt import LinePrompt
 from reader.ui.widgets.pick_list import PickList
 
@@ -27,7 +28,7 @@ _AT_ONCE = 8
 """Texts that are read before the list is drawn again."""
 _KEYS = (
     "Enter opens · C-v in a new pane · C-s select · C-r state · C-o note · Del remove · "
-    "C-l file · or type a file's path"
+    "C-l file · Esc closes"
 )
 _NOTHING = "Nothing found."
 _EMPTY = "No texts yet: type a file's path, or bring one in with `reader add`."
@@ -80,7 +81,7 @@ class LibraryScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The query line over the texts, and the preview under them."""
         with Vertical(classes="library"):
-            yield Static("", classes="title", markup=False)
+            yield Title()
             yield LineInput(
                 compact=True, placeholder="words, or title: author: date: state: tag: …"
             )
@@ -88,7 +89,7 @@ class LibraryScreen(Dialog):
             yield ForeignText(classes="empty")
             yield ForeignText(classes="preview")
             yield ForeignText(classes="error")
-            yield Static(_KEYS, classes="keys", markup=False)
+            yield Keys(_KEYS)
 
     def on_mount(self) -> None:
         """Show what is known, and read what is not."""
@@ -148,7 +149,7 @@ class LibraryScreen(Dialog):
             f"Library · {count} of {whole} texts" if count != whole else f"Library · {whole} texts"
         )
         chosen = f" · {len(self._selected)} selected" if self._selected else ""
-        self.query_one(".title", Static).update(head.replace(" 1 texts", " 1 text") + chosen)
+        self.query_one(Title).show(head.replace(" 1 texts", " 1 text") + chosen)
         empty = self.query_one(".empty", ForeignText)
         empty.display = not count
         empty.show(_NOTHING if whole else _EMPTY)

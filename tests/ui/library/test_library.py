@@ -35,6 +35,9 @@ async def test_with_nothing_to_open_the_library_shows(app):
         assert isinstance(app.screen, LibraryScreen)
         await filled(app, pilot)
         assert len(titles(app)) == 4
+        frame = app.screen.query_one(".library")
+        assert "Library · 4 texts" in str(frame.border_title)
+        assert "Enter opens" in str(frame.border_subtitle)
         assert "Library · 4 texts" in str(app.screen.query_one(".title", Static).render())
         await pilot.press(*"author:sample sort:-date")
         assert len(titles(app)) == 3
