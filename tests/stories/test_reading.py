@@ -86,7 +86,7 @@ def test_a_tag_is_renamed_described_and_found_by_its_old_name(place):
         terminal.send("q}Tclai")
         terminal.see("also claim")
         terminal.send("\x1bgH/tag:claim\r")
-        terminal.see("Annotations 2/2")
+        terminal.see("Annotations 2/3")
         terminal.send("quuu")
         terminal.see("Undid: rename of tag claim to finding on 2 annotations")
         assert [each["tags"] for each in marks(place)][:2] == [["claim", "media/access"], ["claim"]]
@@ -357,7 +357,7 @@ def test_tag_several_marks_save_a_query_and_read_along_what_fits(place):
         terminal.send("/ta")
         terminal.see("▸ tag:")
         terminal.send("\ttod\t\r")
-        terminal.see("Annotations 2/2")
+        terminal.see("Annotations 2/3")
         terminal.send("@mine\x13")
         terminal.see("@mine")
         terminal.send("\x1b")
