@@ -11,7 +11,7 @@ from reader import config, locations
 from reader.annotations.pens import COLORS, PENS
 from reader.config import Config, KeySetting, parse
 from reader.errors import ReaderError
-from reader.workspace import source_file
+from reader.workspace.texts import source_file
 
 HERE = Path("config.toml")
 

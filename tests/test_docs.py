@@ -46,8 +46,8 @@ from reader.ui.keys.keymap import Keymap
 from reader.ui.keys.names import read_keys
 from reader.ui.keys.presets import ARROWS
 from reader.ui.keys.sequence import shown
-from reader.workspace.library import MARKDOWN, PLAIN, load
 from reader.workspace.paths import VARIABLE, Workspace
+from reader.workspace.texts.loading import MARKDOWN, PLAIN, load
 
 README, GUIDE, QUERIES, CITATIONS, CONFIGURATION, FILE_FORMAT, ARCHITECTURE = (
     (ROOT / name).read_text(encoding="utf-8")

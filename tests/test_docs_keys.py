@@ -9,8 +9,8 @@ from reader.query.query import parse
 from reader.ui.keys.commands import listed
 from reader.ui.keys.keymap import Keymap
 from reader.ui.keys.sequence import shown
-from reader.workspace.library import load
 from reader.workspace.paths import VARIABLE
+from reader.workspace.texts.loading import load
 
 README, CITATIONS, LESSONS = (
     (ROOT / name).read_text(encoding="utf-8")

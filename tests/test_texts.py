@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.text.document import BlockKind
-from reader.workspace.library import load
+from reader.workspace.texts.loading import load
 
 ROOT = Path(__file__).parents[1]
 SUMMARIES = ("town-hall.md", "xinjiang-visit.md")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.workspace.intake.asked import Asked
     from reader.workspace.intake.fetch import Fetched
     from reader.workspace.intake.shelf import Brought, Shelf
+    from reader.workspace.paths import Workspace
 
 
 @click.command()
@@ -77,10 +78,7 @@ def add(  # noqa: PLR0913 (one for each option)
         take_encoding(brought.path, encoding)
         path = workspace.relative(brought.path)
         records.append({"path": path, "new": brought.is_new})
-        if not brought.is_new:
-            complain(f"{source} is in the library already, as {path}.")
-        elif brought.older:
-            _offer(workspace.relative(brought.older), path)
+        _tell(source, brought, workspace)
         if not as_json:
             print_row(path)
     if as_json:
@@ -91,12 +89,17 @@ def add(  # noqa: PLR0913 (one for each option)
     ctx.exit(0 if len(records) == len(asked) else 1)
 
 
-def _offer(older: str, path: str) -> None:
-    """Say that a text may be the new version of another one."""
-    complain(
-        f"{path} is nearly the same as {older}: "
-        f"`reader refresh {older} --with {path}` makes it the new version of that."
-    )
+def _tell(source: str, brought: Brought, workspace: Workspace) -> None:
+    """Say that a text is there already, or may be the new version of another one."""
+    path = workspace.relative(brought.path)
+    if not brought.is_new:
+        complain(f"{source} is in the library already, as {path}.")
+    elif brought.older:
+        older = workspace.relative(brought.older)
+        complain(
+            f"{path} is nearly the same as {older}: "
+            f"`reader refresh {older} --with {path}` makes it the new version of that."
+        )
 
 
 def _brought(
@@ -105,7 +108,7 @@ def _brought(
     """What comes of each text that was asked for."""
     from reader.workspace.intake.fetch import fetch_all
     from reader.workspace.intake.shelf import Shelf
-    from reader.workspace.library import Library
+    from reader.workspace.texts.library import Library
 
     fetched = fetch_all(each.source for each in asked if each.is_address)
     shelf = Shelf(Library(texts))

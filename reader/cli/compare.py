@@ -33,7 +33,7 @@ def compare(ctx: click.Context, *, one: str, other: str, only: str | None, as_js
     what was [-taken out-] and {+put in+}.
     """
     from reader.workspace.counterparts import Counterparts
-    from reader.workspace.library import load
+    from reader.workspace.texts.loading import load
 
     workspace = workspace_of(ctx)
     documents = load(path_of(workspace, one)), load(path_of(workspace, other))

@@ -110,7 +110,7 @@ def _compose(desk: Desk, path: Path | None, manner: Manner, form: str, output: P
 
 def _watch(desk: Desk, path: Path, compose: Callable[[], bool]) -> None:
     """Compose a draft whenever it or its annotations change, until someone stops it."""
-    from reader.workspace.source_file import stamp
+    from reader.workspace.texts.source_file import stamp
 
     known: object = None
     try:

@@ -139,7 +139,7 @@ def take_encoding(path: Path, encoding: str | None) -> None:
     """
     if encoding is not None:
         from reader.text import encodings
-        from reader.workspace.library import load
+        from reader.workspace.texts.loading import load
 
         load(path, encoding=encodings.checked(encoding))
         encodings.choose(path, encoding)
@@ -189,8 +189,8 @@ def path_of(workspace: Workspace, name: str) -> Path:
     Raises:
         ReaderError: Several texts have that name.
     """
-    from reader.workspace.library import Library
-    from reader.workspace.source_file import exists
+    from reader.workspace.texts.library import Library
+    from reader.workspace.texts.source_file import exists
 
     path = Path(name)
     if exists(path):
@@ -226,7 +226,7 @@ def draft_of(workspace: Workspace, name: str) -> Path:
         ReaderError: There is none.
     """
     from reader.workspace import drafts
-    from reader.workspace.source_file import exists
+    from reader.workspace.texts.source_file import exists
 
     path = Path(name)
     if exists(path):
@@ -260,7 +260,7 @@ def standard_input() -> bytes:
 
 def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
     """Complete the names of the library's texts, and files."""
-    from reader.workspace.library import Library
+    from reader.workspace.texts.library import Library
 
     try:
         paths = Library(workspace_of(ctx).texts).paths()

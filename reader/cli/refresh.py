@@ -74,7 +74,7 @@ def _versions(
     """The texts that are asked for, each with its new version, or why there is none."""
     from reader.workspace.intake import refresh
     from reader.workspace.intake.fetch import fetch_all
-    from reader.workspace.library import Library
+    from reader.workspace.texts.library import Library
 
     if file is not None:
         try:
@@ -102,7 +102,7 @@ def _taken(desk: Desk, path: Path, version: _Version | ReaderError, *, dry: bool
     """
     from reader.workspace.intake import refresh
     from reader.workspace.intake.shelf import note_access
-    from reader.workspace.library import load
+    from reader.workspace.texts.loading import load
 
     if isinstance(version, ReaderError):
         raise version

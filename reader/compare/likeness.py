@@ -79,8 +79,7 @@ class Likeness:
 
     def row(self, index: int) -> Iterator[tuple[int, Evidence]]:
         """The evidence for a passage of the first text and each of the other that shares any."""
-        passage = self._a[index]
-        size = len(self._b)
+        passage, size = self._a[index], len(self._b)
         if passage.is_dateline:
             return
         shared = [0.0] * size, [0.0] * size, [0.0] * size

@@ -11,7 +11,7 @@ from reader.formats.written import Written
 from reader.lazy import lazy
 from reader.metadata import item
 from reader.metadata.front_matter import FrontMatter
-from reader.text.document import Document
+from reader.text.document import Blocks, Document
 
 if TYPE_CHECKING:
     from reader.metadata import names
@@ -44,10 +44,7 @@ def make(
         raise ReaderError(f"{name} has no text to read: nothing but white space or metadata.")
     settled = roles.settled(text, written.blocks, written.body)
     found = item.from_fields(front.fields) if found is None else found
-    if byline := roles.byline_of(text, settled):
-        found.add("author", names.parse(byline), "byline")
-    heading = item.without_site(roles.title_of(text, settled), found)
-    found.add("title", heading, "heading")
+    _add_shown(found, text, settled)
     return Document(
         text=text,
         blocks=settled,
@@ -60,3 +57,10 @@ def make(
         footnotes=written.footnotes,
         pages=written.pages,
     )
+
+
+def _add_shown(found: item.Metadata, text: str, blocks: Blocks) -> None:
+    """Add to what a file says of itself what its first lines show: byline and heading."""
+    if byline := roles.byline_of(text, blocks):
+        found.add("author", names.parse(byline), "byline")
+    found.add("title", item.without_site(roles.title_of(text, blocks), found), "heading")

@@ -1,19 +1,11 @@
-"""The app: themes, keys in the order they were typed, and one way to say what is wrong."""
+"""The app: its screens, what it asks of the terminal, and one way to say what is wrong."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
-from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from contextlib import (
-    AbstractContextManager,
-    ExitStack,
-    asynccontextmanager,
-    contextmanager,
-    nullcontext,
-    suppress,
-)
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -31,8 +23,7 @@ from reader.lazy import lazy
 from reader.text.glyphs import showable
 from reader.ui.app_settings import LIGHT_THEME, USUAL_THEME, ConfiguredApp
 from reader.ui.gate import Gate
-from reader.ui.keys.command import Commanded
-from reader.ui.keys.sequence import Chord, KeySequence
+from reader.ui.keyboard import Keyboard
 from reader.ui.notices import seconds_for
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.themes import THEMES
@@ -45,11 +36,6 @@ if TYPE_CHECKING:
 else:
     palette = lazy("reader.ui.dialogs.palette")
     keys_screen = lazy("reader.ui.dialogs.keys")
-
-SOON = 0.02
-"""Seconds after which what a key has changed so far is shown."""
-PATIENCE = 2.0
-"""Seconds that a key waits for the one before it to have its effect."""
 
 
 class ReaderApp(ConfiguredApp):
@@ -93,10 +79,7 @@ class ReaderApp(ConfiguredApp):
         self._paths = paths
         self._patience = patience
         self._repairing = repairing
-        self._sequence = KeySequence()
-        self._waiting: Chord | None = None
-        self._typed_ahead: deque[events.Key] = deque()
-        self._is_pointed = False
+        self._keyboard = Keyboard(self, super().on_event, self.show_error)
         self._gate = Gate()
 
     def get_default_screen(self) -> Screen[None]:
@@ -179,143 +162,13 @@ class ReaderApp(ConfiguredApp):
             if isinstance(screen, ReadingScreen):
                 screen.remember(f"{title}: {message}" if title else message)
 
-    # Keys
-
     async def on_event(self, event: events.Event) -> None:
         """Deal with each key wholly before the next, so that nothing typed ahead is lost."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
-            is_button = isinstance(event, events.MouseDown | events.MouseUp)
-            is_button = is_button and not event.is_forwarded
-            self._is_pointed = self._is_pointed or isinstance(event, events.MouseEvent)
-            await super().on_event(event)
-            if is_button:
-                # So that who was pressed on gets what comes next, wherever the pointer is then.
-                await self._settle()
-        elif self._waiting is None:
-            await self._deal_with(event)
-        elif event.key == "escape":
-            self._waiting = None
-            self._typed_ahead.clear()
-            self.show_error(ReaderError("Not done: the text is still being read."))
-        else:
-            self._typed_ahead.append(event)
+        await self._keyboard.take(event)
 
     async def on_ready(self) -> None:
         """Do what had to wait, and what was typed meanwhile."""
-        chord = self._waiting
-        if chord is None or not self._can_run(chord):
-            return
-        self._waiting = None
-        if isinstance(self.screen, ReadingScreen):
-            self.screen.begin_command()
-        await self._run(chord.binding, chord.times, chord.key)
-        await self._settle()
-        while self._typed_ahead and self._waiting is None:
-            await self._deal_with(self._typed_ahead.popleft())
-
-    def _can_run(self, chord: Chord) -> bool:
-        """Whether all is there that a command needs."""
-        screen = self.screen
-        return not isinstance(screen, ReadingScreen) or screen.can_run(chord.binding, chord.times)
-
-    async def _deal_with(self, event: events.Key) -> None:
-        """Do what a key says, wholly."""
-        if self._is_pointed:
-            # Once for what the mouse set off, and once for what came of that.
-            self._is_pointed = False
-            await self._settle()
-            await self._settle()
-        screen = self.screen
-        async with self._at_once():
-            if not await self._press(event):
-                await super().on_event(event)
-            await self._settle()
-            self._show_pending(screen)
-
-    def _show_pending(self, screen: Screen[object]) -> None:
-        """Show what has been typed of a command."""
-        if isinstance(screen, ReadingScreen):
-            screen.show_pending(self._sequence.pending)
-
-    @asynccontextmanager
-    async def _at_once(self) -> AsyncIterator[None]:
-        """Have all that a key changes be seen at once: in one picture, unless it takes long."""
-        batch = ExitStack()
-        batch.enter_context(self.batch_update())
-        late = asyncio.get_running_loop().call_later(SOON, batch.close)
-        try:
-            yield
-        finally:
-            late.cancel()
-            batch.close()
-            self.screen.check_idle()
-
-    async def _press(self, event: events.Key) -> bool:
-        """Do the command that a key completes; answers whether the key is used up."""
-        screen, focused = self.screen, self.focused
-        bare = _behind_escape(event)
-        bindings = self.bindings(screen)
-        begins = f"{event.key} "
-        is_bound = event.key in bindings or any(keys.startswith(begins) for keys in bindings)
-        if bare is not None and not is_bound:
-            for key in (events.Key("escape", None), bare):
-                await self.on_event(key)
-            return True
-        if focused is not None and focused.check_consume_key(event.key, event.character):
-            self._sequence.clear()
-            return False
-        if isinstance(screen, ReadingScreen):
-            screen.begin_command()
-        chord = self._sequence.press(event, bindings)
-        if isinstance(chord, bool):
-            return chord or (self.keymap is not None and self.keymap.frees(screen, event.key))
-        if self._can_run(chord):
-            await self._run(chord.binding, chord.times, chord.key)
-        else:
-            self._waiting = chord
-            self.show_error(ReaderError("Once the text is read; Esc leaves it undone."))
-        for key in chord.rest:
-            await self._settle()
-            await self.on_event(key)
-        return True
-
-    async def _run(self, active: ActiveBinding, count: int | None = None, key: str = "") -> None:
-        """Do a command, and say what is wrong where it can't be done."""
-        if not key and self._sequence.begin(active.binding):
-            self._show_pending(self.screen)
-            return
-        if isinstance(active.node, Commanded):
-            active.node.count, active.node.key = count, key
-        try:
-            with self._jumping(active):
-                await self.run_action(active.binding.action, active.node)
-        except ReaderError as error:
-            self.show_error(error)
-        finally:
-            if isinstance(active.node, Commanded):
-                active.node.count = None
-
-    def _jumping(self, active: ActiveBinding) -> AbstractContextManager[None]:
-        """Keep where somebody was, for a command that leads far."""
-        screen, node = self.screen, active.node
-        if isinstance(screen, ReadingScreen) and isinstance(node, Commanded):
-            found = node.commands.get(active.binding.id or "")
-            if found and found[0].is_leap:
-                return screen.parts.navigation.jumping()
-        return nullcontext()
-
-    async def _settle(self) -> None:
-        """Wait until what a key set off has reached the screen that it was typed on."""
-        node = self.focused or self.screen
-        for each in (node, *node.ancestors):
-            if each is self:
-                return
-            done = asyncio.Event()
-            if each.call_later(done.set):
-                try:
-                    await asyncio.wait_for(done.wait(), PATIENCE)
-                except TimeoutError:
-                    return
+        await self._keyboard.go_on()
 
     def show_error(self, error: ReaderError) -> None:
         """Say what is wrong."""
@@ -334,7 +187,7 @@ class ReaderApp(ConfiguredApp):
             yield SystemCommand(
                 f"{tooltip[0].upper()}{tooltip[1:]}{shown}",
                 active.binding.description,
-                lambda active=active: self.call_later(self._run, active),
+                lambda active=active: self.call_later(self._keyboard.run, active),
             )
         yield SystemCommand("Theme", "choose how it all looks", self.action_themes)
         others = super().get_system_commands(screen)
@@ -365,7 +218,7 @@ class ReaderApp(ConfiguredApp):
             return
 
         async def do(active: ActiveBinding) -> None:
-            self.call_later(self._run, active)
+            self.call_later(self._keyboard.run, active)
 
         screen = self.screen
         status = screen.status if isinstance(screen, ReadingScreen) else None
@@ -377,12 +230,3 @@ class ReaderApp(ConfiguredApp):
                 first=status.hints if status else (),
             )
         )
-
-
-def _behind_escape(event: events.Key) -> events.Key | None:
-    """The key typed so soon after Esc that the terminal sent both as one with Alt, if so."""
-    character = event.character
-    if not event.key.startswith("alt+") or character is None or not character.isprintable():
-        return None
-    bare = character if character.isalnum() else event.key.removeprefix("alt+")
-    return events.Key(bare, character)

@@ -16,7 +16,7 @@ from reader.locations import VARIABLE
 from reader.ui import looks
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.themes import THEMES, variables
-from reader.workspace.source_file import stamp
+from reader.workspace.texts.source_file import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -26,9 +26,10 @@ from reader.metadata.schema import KEY
 from reader.store.snapshot import Snapshot
 from reader.store.transaction import Draft
 from reader.text import glyphs
-from reader.workspace import library
 from reader.workspace.desk import Desk
 from reader.workspace.documents import OpenDocument
+from reader.workspace.sources import sourced
+from reader.workspace.texts import loading
 
 if TYPE_CHECKING:
     from reader.citation.references import citekey
@@ -140,9 +141,9 @@ class Catalogue:
         path, said = _side_car(opened), ", ".join(_said(opened.record))
         others = [
             each.name
-            for ending in library.SIDE_CARS[1:]
+            for ending in loading.SIDE_CARS[1:]
             if (
-                each := path.with_name(path.name.removesuffix(library.SIDE_CARS[0]) + ending)
+                each := path.with_name(path.name.removesuffix(loading.SIDE_CARS[0]) + ending)
             ).exists()
         ]
         if not said:
@@ -163,7 +164,7 @@ class Catalogue:
             ReaderError: It can't be written; the file is as it was.
         """
         path, said = _side_car(opened), _said(opened.record)
-        key = citekey.said_key(opened.record.csl) or path.name.removesuffix(library.SIDE_CARS[0])
+        key = citekey.said_key(opened.record.csl) or path.name.removesuffix(loading.SIDE_CARS[0])
         is_new = not path.exists()
         data = sidecar.merged(path, {"id": key, **said} if is_new else said)
         try:
@@ -201,7 +202,7 @@ class Catalogue:
         sources = [records[annotation.document] for annotation in known]
         keyed = self.give_out(sources) if passage.gives_keys(manner.format) else self.keyed(sources)
         if manner.quotes:
-            known = self._desk.sourced(known, manner.words)
+            known = sourced(self._desk, known, manner.words)
         return list(zip(known, keyed, strict=True))
 
     def give_out(self, records: Iterable[DocumentRecord]) -> list[DocumentRecord]:
@@ -247,7 +248,7 @@ def _side_car(opened: OpenDocument) -> Path:
     """The path of the CSL-JSON side-car of a text, whether or not it exists."""
     if opened.document.path is None:
         raise ReaderError("This text is in no file: there is no place beside it.")
-    return opened.document.path.with_suffix(library.SIDE_CARS[0])
+    return opened.document.path.with_suffix(loading.SIDE_CARS[0])
 
 
 def _said(record: DocumentRecord) -> dict[str, Any]:

@@ -20,8 +20,8 @@ from reader.errors import ReaderError
 from reader.files import replace_file
 from reader.lazy import lazy
 from reader.workspace.desk import Desk
-from reader.workspace.library import SIDE_CARS
-from reader.workspace.source_file import Stamp, name_of, stamp
+from reader.workspace.texts.loading import SIDE_CARS
+from reader.workspace.texts.source_file import Stamp, name_of, stamp
 
 if TYPE_CHECKING:
     from reader.metadata import sidecar

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from reader import options
 from reader.anchoring import reanchor
 from reader.anchoring.passages import consisting_of, locator_of, passage_at
 from reader.annotations.annotation import Annotation
@@ -23,16 +21,15 @@ from reader.annotations.links import RELATIONS, Relation, ToldLink
 from reader.annotations.pens import COLORS
 from reader.annotations.records import PERSON, DocumentRecord
 from reader.annotations.spans import united
-from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.metadata.bibliography import Bibliography
 from reader.store.store import AnnotationStore
 from reader.text.document import Document, Span
-from reader.workspace import library
 from reader.workspace.anchors import Anchors, placement
 from reader.workspace.documents import OpenDocument, OpenDocuments
 from reader.workspace.merging import living, merged
 from reader.workspace.paths import Workspace
+from reader.workspace.texts import loading
 
 if TYPE_CHECKING:
     from reader.query import context, query
@@ -89,7 +86,7 @@ class Desk:
         Raises:
             ReaderError: It can't be read.
         """
-        opened = self.lay_down(library.load(path))
+        opened = self.lay_down(loading.load(path))
         self.locate(opened)
         return opened
 
@@ -206,33 +203,6 @@ class Desk:
             records=lambda: self.records,
         )
         return query.parse(line, setting=setting)
-
-    def sourced(
-        self, annotations: Iterable[Annotation], words: str = options.DEFAULT_WORDS
-    ) -> list[Annotation]:
-        """Annotations, each with its document as it is to quote, where that can be read.
-
-        Args:
-            annotations: The annotations.
-            words: One of `options.WORDS`: which words of edited passages are quoted.
-        """
-        found: dict[str, Document | None] = {}
-        sourced = []
-        for each in annotations:
-            if each.document not in found:
-                found[each.document] = self._source(each.document)
-            document = found[each.document]
-            worded = each.in_current_words(document) if document and words == "current" else each
-            sourced.append(replace(worded, source=document))
-        return sourced
-
-    def _source(self, document_id: str) -> Document | None:
-        """A document as it is today, whether or not it is open; None if it can't be read."""
-        if document_id in self.open_documents:
-            return self.open_documents[document_id].document
-        with suppress(ReaderError):
-            return library.load(self.path_of(document_id))
-        return None
 
     # Annotations made and changed
 

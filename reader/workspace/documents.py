@@ -13,9 +13,9 @@ from reader.store.snapshot import Snapshot
 from reader.store.store import AnnotationStore, document_id
 from reader.store.transaction import Draft
 from reader.text.document import Document
-from reader.workspace import library
 from reader.workspace.paths import Workspace
-from reader.workspace.source_file import stamp
+from reader.workspace.texts import library, loading
+from reader.workspace.texts.source_file import stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class OpenDocuments:
         if not stamp(original):
             return False
         with suppress(ReaderError):
-            return library.load(original).sha256 in {record.text_sha256, *record.aliases}
+            return loading.load(original).sha256 in {record.text_sha256, *record.aliases}
         return False
 
     def _record(self, document: Document) -> DocumentRecord:

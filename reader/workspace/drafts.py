@@ -10,6 +10,7 @@ from reader.annotations.annotation import Annotation
 from reader.annotations.lookup import named
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
+from reader.workspace import sources
 from reader.workspace.desk import Desk
 from reader.workspace.paths import Workspace
 
@@ -113,5 +114,5 @@ def found_for_draft(
     record = desk.records.get(annotation.document)
     if record is None:
         raise ReaderError(f"Nothing is known of the text that the annotation {typed} is in.")
-    [today] = desk.sourced([desk.find(annotation.id) or annotation], words)
+    [today] = sources.sourced(desk, [desk.find(annotation.id) or annotation], words)
     return today, record

@@ -14,7 +14,7 @@ from reader.search.matches import Check
 from reader.search.pattern import PatternError
 from reader.search.search import Search
 from reader.text.document import Document, Span
-from reader.workspace.library import load
+from reader.workspace.texts.loading import load
 
 MOST_HITS = 200
 """The most hits kept of one document; all are counted."""

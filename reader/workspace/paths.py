@@ -16,7 +16,7 @@ import platformdirs
 
 from reader.annotations.names import encodable, with_bytes
 from reader.errors import ReaderError
-from reader.workspace.source_file import name_of, stamp
+from reader.workspace.texts.source_file import name_of, stamp
 
 VARIABLE = "READER_WORKSPACE"
 """The environment variable that names a workspace."""

@@ -12,8 +12,9 @@ from reader.errors import ReaderError
 from reader.text.document import Document
 from reader.workspace.desk import Desk
 from reader.workspace.documents import OpenDocument
-from reader.workspace.library import Library, load
-from reader.workspace.source_file import stamp
+from reader.workspace.texts.library import Library
+from reader.workspace.texts.loading import load
+from reader.workspace.texts.source_file import stamp
 
 ALIKE = 0.4
 """The share of two texts that is the same from which one may be a new version of the other."""

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from pathological import SHAPES
 
 from reader.errors import ReaderError
-from reader.workspace.library import read
+from reader.workspace.texts.loading import read
 
 SIZES = (125_000, 500_000, 2_000_000)
 """Bytes."""

@@ -14,8 +14,8 @@ from markers import END, FOUND, MIDDLE, START, WANTED
 
 from reader.text.document import Span
 from reader.workspace.desk import Desk
-from reader.workspace.library import load
 from reader.workspace.paths import Workspace
+from reader.workspace.texts.loading import load
 
 SMALL, MEDIUM, LARGE = 10_000, 5_000_000, 50_000_000
 """Bytes."""

@@ -17,7 +17,7 @@ from reader.cli.main import cli
 from reader.export import annotated_html, annotated_markdown
 from reader.export.annotated_copy import Copy
 from reader.text.document import Document, Span
-from reader.workspace import library
+from reader.workspace.texts import loading
 
 SOURCE = """# A *title* & more
 
@@ -41,7 +41,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 def document(tmp_path):
     path = tmp_path / "a.md"
     path.write_text(SOURCE)
-    return library.load(path)
+    return loading.load(path)
 
 
 def highlight(document: Document, words: str, number: int, **changes) -> Annotation:

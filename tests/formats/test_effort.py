@@ -7,7 +7,7 @@ import pytest
 from pathological import SHAPES
 
 from reader.errors import ReaderError
-from reader.workspace.library import read
+from reader.workspace.texts.loading import read
 
 SMALL, LARGE = 12_000, 48_000
 """Bytes."""

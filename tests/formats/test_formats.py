@@ -12,7 +12,7 @@ from reader.formats import roles
 from reader.text.canonical import canonical, is_blank
 from reader.text.decoding import decode
 from reader.text.document import BlockKind
-from reader.workspace.library import read
+from reader.workspace.texts.loading import read
 
 ALPHABET = st.sampled_from(
     "aAbé ñ.!?,;:“”\"'’()[]<>&#*_-+=|~`>\\/\n\n\n\t\r\x00\x1b\x85\x9b\u0301\u200d\u202e\ufeff"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.workspace.library import read
+from reader.workspace.texts.loading import read
 
 SHARED = Path(__file__).parents[3] / "shared"
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from reader.cli.main import cli
 from reader.metadata.bibliography import Bibliography
-from reader.workspace import library
+from reader.workspace.texts import loading
 
 BIB = r"""
 @article{lee2020, title={Rivers of {Stone}: A Study}, author={Lee, Ann}, year=2020,
@@ -32,7 +32,7 @@ def described(tmp_path):
         file.write_text(data.replace("\\\\", "\\"), "utf-8")
         bibliography = Bibliography()
         bibliography.use(file)
-        return bibliography.described(library.load(path))
+        return bibliography.described(loading.load(path))
 
     return made
 

@@ -7,7 +7,7 @@ from hostile_values import LONG_VALUES, VALUES, is_printable, named
 
 from reader.errors import ReaderError
 from reader.metadata import item, schema
-from reader.workspace import library
+from reader.workspace.texts import loading
 
 FIELDS = [*schema.ABOUT, "id", "custom", "no-such-field"]
 LONG_FIELDS = ["title", "author", "issued", "type", "URL", "custom"]
@@ -45,6 +45,6 @@ def test_any_value_in_a_file_beside_the_text_leaves_the_text_readable(tmp_path, 
         except (RecursionError, ValueError):
             continue
         (tmp_path / "a.csl.json").write_text(written)
-        document = library.load(tmp_path / "a.md")
+        document = loading.load(tmp_path / "a.md")
         assert document.text == "Title\n\nWords."
         assert is_printable(document.title)

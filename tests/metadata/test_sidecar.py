@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.metadata import bibtex, bibtex_item, latex
-from reader.workspace import library
+from reader.workspace.texts import loading
 
 TEXT = """---
 title: What the front matter says
@@ -35,7 +35,7 @@ def item(source):
 def test_what_lies_beside_goes_before_the_front_matter(text):
     beside = {"id": "x", "title": "Of the side-car", "issued": {"date-parts": [[2020, 2]]}}
     text.with_name("hall.csl.json").write_text(json.dumps(beside))
-    document = library.load(text)
+    document = loading.load(text)
     assert document.title == "Of the side-car"
     assert document.csl == {
         "title": "Of the side-car",
@@ -47,14 +47,14 @@ def test_what_lies_beside_goes_before_the_front_matter(text):
         "issued": "hall.csl.json",
         "publisher": "front matter",
     }
-    assert library.glimpse(text).document.csl == document.csl
+    assert loading.glimpse(text).document.csl == document.csl
 
 
 def test_of_several_files_each_field_comes_from_the_first_that_has_it(text):
     text.with_name("hall.csl.json").write_text('[{"id": "x", "volume": 3}]')
     text.with_name("hall.yaml").write_text("volume: 4\nissue: 5\n")
     text.with_name("hall.bib").write_text("@article{x, volume = 6, number = 7, pages = {8--9}}")
-    csl = library.load(text).csl
+    csl = loading.load(text).csl
     assert (csl["volume"], csl["issue"], csl["page"]) == (3, "5", "8-9")
 
 
@@ -64,7 +64,7 @@ def test_csl_yaml(text):
         "  - family: Hall\n    given: City\n  issued:\n  - year: 2020\n    month: 2\n"
         "  accessed:\n    date-parts:\n    - [2021, 3, 4]\n...\n"
     )
-    csl = library.load(text).csl
+    csl = loading.load(text).csl
     assert csl["type"] == "report"
     assert csl["author"] == [{"family": "Hall", "given": "City"}]
     assert csl["issued"] == {"date-parts": [[2020, 2]]}
@@ -93,7 +93,7 @@ def test_csl_yaml(text):
 )
 def test_what_is_wrong_is_told_in_one_line_and_the_text_opens(text, name, data, told):
     text.with_name(name).write_bytes(data)
-    document = library.load(text)
+    document = loading.load(text)
     (notice,) = document.notices
     assert notice.startswith(told)
     assert "\n" not in notice
@@ -105,7 +105,7 @@ def test_no_control_character_comes_out_of_an_escape(text):
         r'{"title": "A\u001b]0;x\u0007", "author": [{"literal": "B\u009b\u2028C"}], "x": {"y": 1}}'
     )
     text.with_name("hall.yaml").write_text(r'publisher: "P\e\x9bQ"')
-    csl = library.load(text).csl
+    csl = loading.load(text).csl
     assert csl["title"] == "A�]0;x�"
     assert csl["author"] == [{"literal": "B� C"}]
     assert csl["publisher"] == "P��Q"
@@ -238,7 +238,7 @@ def test_an_entry_without_a_key_is_read(source, text):
     [entry] = bibtex.entries(source)
     assert (entry.key, entry.fields) == ("", {"title": "T"})
     text.with_name("hall.bib").write_text(source)
-    csl = library.load(text).csl
+    csl = loading.load(text).csl
     assert csl["title"] == "T"
     assert "citation-key" not in csl
 
@@ -287,19 +287,19 @@ PARENTS = r"""
 def test_an_entry_has_what_its_parents_have(text, key, fields):
     path = text.rename(text.with_name(f"{key}.md"))
     path.with_suffix(".bib").write_text(PARENTS)
-    csl = library.load(path).csl
+    csl = loading.load(path).csl
     assert {name: csl.get(name) for name in fields} == fields
 
 
 def test_one_of_several_is_the_one_with_the_name_as_its_id_or_key(text):
     items = [{"id": "http://z.example/1", "citation-key": "hall", "title": "A"}, {"id": "b"}]
     text.with_name("hall.csl.json").write_text(json.dumps(items))
-    assert library.load(text).csl["title"] == "A"
+    assert loading.load(text).csl["title"] == "A"
 
 
 def test_the_title_that_is_shown_has_no_markup(text):
     text.with_name("hall.bib").write_text(r"@book{a, title = {On \emph{Homo} and H$_2$O}}")
-    document = library.load(text)
+    document = loading.load(text)
     assert document.csl["title"] == "On <i>Homo</i> and H<sub>2</sub>O"
     assert document.title == "On Homo and H2O"
 

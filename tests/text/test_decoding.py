@@ -6,7 +6,7 @@ import pytest
 
 from reader.errors import ReaderError
 from reader.text.decoding import decode
-from reader.workspace import library
+from reader.workspace.texts import loading
 
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "text" / "24-legacy-cjk"
 
@@ -182,16 +182,16 @@ def test_no_such_encoding(encoding):
 def test_a_file_is_read_in_the_encoding_that_a_person_says(tmp_path, ending):
     path = tmp_path / f"a.{ending}"
     path.write_bytes(TEXTS["de"].encode("cp1252"))
-    assert TEXTS["de"] in library.load(path).text
-    assert "W\u0434rter" in library.load(path, encoding="cp1251").text
-    assert "W\u0434rter" in library.glimpse(path, encoding="cp1251").document.text
+    assert TEXTS["de"] in loading.load(path).text
+    assert "W\u0434rter" in loading.load(path, encoding="cp1251").text
+    assert "W\u0434rter" in loading.glimpse(path, encoding="cp1251").document.text
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
 def test_the_beginning_of_one_long_line(tmp_path, encoding):
     path = tmp_path / "a.txt"
     path.write_bytes((TEXTS["zh"] * 2000).encode(encoding))
-    document = library.glimpse(path).document
+    document = loading.glimpse(path).document
     assert document.text.startswith(TEXTS["zh"] * 9)
     assert document.text.count("\ufffd") <= 1
     assert bool(document.notices) == (encoding == "gbk")

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from reader.cli.main import cli
 from reader.errors import ReaderError
 from reader.text import encodings
-from reader.workspace import library
+from reader.workspace.texts import loading
 
 WORDS = "Эта новая ратуша стоит у реки."
 
@@ -29,12 +29,12 @@ def run(*words):
 def test_what_was_chosen_is_used_until_it_is_forgotten(place):
     assert encodings.chosen(place) == ""
     encodings.choose(place, "koi8-r")
-    assert WORDS not in library.load(place).text
+    assert WORDS not in loading.load(place).text
     encodings.choose(place, "CP866")
     assert encodings.chosen(place) == "cp866"
-    assert WORDS in library.load(place).text
-    assert WORDS in library.glimpse(place).document.text
-    assert WORDS not in library.load(place, encoding="koi8-r").text
+    assert WORDS in loading.load(place).text
+    assert WORDS in loading.glimpse(place).document.text
+    assert WORDS not in loading.load(place, encoding="koi8-r").text
     encodings.choose(place, "auto")
     assert encodings.chosen(place) == ""
 
@@ -70,4 +70,4 @@ def test_a_text_that_is_added_keeps_its_encoding(tmp_path):
     source = tmp_path / "mill.txt"
     source.write_bytes(f"Мельница\n\n{WORDS}\n".encode("cp866"))
     assert run("add", str(source), "--encoding", "cp866").exit_code == 0
-    assert WORDS in library.load(tmp_path / "texts" / "mill.txt").text
+    assert WORDS in loading.load(tmp_path / "texts" / "mill.txt").text

@@ -10,7 +10,8 @@ from reader.ui.dialogs.find_all import FindAllMemory, FindAllScreen
 from reader.ui.dialogs.hit_list import HitList, HitRow, TitleRow
 from reader.ui.widgets.dialog import ForeignText, LineInput
 from reader.workspace.find_all import Shelf
-from reader.workspace.library import Library, load
+from reader.workspace.texts.library import Library
+from reader.workspace.texts.loading import load
 
 
 class SlowShelf(Shelf):

@@ -9,7 +9,7 @@ from seen import rows
 from reader.anchoring import reanchor
 from reader.formats.plain import parse
 from reader.workspace.positions import followed
-from reader.workspace.source_file import line_of
+from reader.workspace.texts.source_file import line_of
 
 
 def told(app):

@@ -4,8 +4,8 @@ import pytest
 
 from reader.errors import ReaderError
 from reader.workspace import paths
-from reader.workspace.library import Library
 from reader.workspace.paths import Workspace, find, samples
+from reader.workspace.texts.library import Library
 
 
 @pytest.fixture

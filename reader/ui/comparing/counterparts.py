@@ -12,7 +12,7 @@ from reader.text.document import Document, Span
 from reader.ui.keys.command import command
 from reader.ui.reading.session import Session
 from reader.ui.reading.targets import Targets
-from reader.workspace.library import Library
+from reader.workspace.texts.library import Library
 
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation

@@ -99,25 +99,25 @@ def rows_of(
         schema.KEY: (key, "once it is cited"),
     }
     rows = []
-    for name in order:
-        if name not in there:
-            continue
-        origin = record.csl_from.get(name, "")
+    for name in (each for each in order if each in there):
         if is_emptied(record, name):
             text, _ = proposed[name] if name in {"type", schema.KEY} else ("", "")
             sign = "!" if name in needed else "✎"
             rows.append(FieldRow(name, text, "emptied by you", sign, is_dim=True))
         elif name in record.csl:
-            text = schema.shown(name, record.csl[name])
-            sign = "✎" if origin == PERSON else " "
-            if name in open_dates:
-                sign, origin = "?", f"{open_dates[name]}: Enter"
-            rows.append(FieldRow(name, text, _WORDS.get(origin, origin), sign))
+            rows.append(_given(record, name, open_dates.get(name, "")))
         elif name in proposed:
             text, origin = proposed[name]
             rows.append(FieldRow(name, text, origin, is_dim=True))
         else:
-            is_needed = name in needed
-            origin = f"{style} needs it" if is_needed else ""
-            rows.append(FieldRow(name, "", origin, "!" if is_needed else " "))
+            wanted = (f"{style} needs it", "!") if name in needed else ()
+            rows.append(FieldRow(name, "", *wanted))
     return rows
+
+
+def _given(record: DocumentRecord, name: str, readings: str) -> FieldRow:
+    """The row of a field that has a value, and, if it is a date, the ways in which to read it."""
+    text, origin = schema.shown(name, record.csl[name]), record.csl_from.get(name, "")
+    if readings:
+        return FieldRow(name, text, f"{readings}: Enter", "?")
+    return FieldRow(name, text, _WORDS.get(origin, origin), "✎" if origin == PERSON else " ")

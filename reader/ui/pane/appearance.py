@@ -44,7 +44,7 @@ class Appearance:
 
     @command("view.narrower", "minus", "Narrower", "a narrower text", -STEP, is_early=True)
     @command("view.wider", "plus", "Wider", "a wider text", STEP,
-             when=lambda self: not self._view.is_selecting, is_early=True)  # fmt: skip
+             when=lambda self: not self._view.caret.is_selecting, is_early=True)  # fmt: skip
     def widen(self, cells: int, *, count: int = 1) -> None:
         """Make the text wider by so many cells, or narrower."""
         look, room = self._view.look, self._view.room

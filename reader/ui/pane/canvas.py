@@ -51,8 +51,14 @@ class Shown(NamedTuple):
     def of(cls, view: DocumentView) -> Shown:
         """What a picture of a view would depend on now."""
         look = view.look
-        frame = (view.layout, view.frame, view.height, view.is_loaded, look.is_plain)
-        header = (view.has_focus, view.progress, view.caret.offset, look.headline, look.about)
+        frame = (view.layout, view.frame, view.height, view.extent.is_loaded, look.is_plain)
+        header = (
+            view.has_focus,
+            view.extent.progress,
+            view.caret.offset,
+            look.headline,
+            look.about,
+        )
         return cls(frame, header, view.top, view.overlay)
 
 
@@ -196,9 +202,9 @@ class Canvas:
         if view.look.is_plain:
             yield from repeat([Segment(" " * BARS, painter.style("text"))], len(shown))
             return
-        size = max(view.text_size, 1)
+        size = max(view.extent.size, 1)
         bottom = next((row for row in reversed(shown) if row), view.top)
-        seen = Span(view.before + view.top.span.start, view.before + bottom.span.end)
+        seen = Span(view.extent.before + view.top.span.start, view.extent.before + bottom.span.end)
         scrolls = len(view.document.text) > seen.end - seen.start
         for line, cell in zip(range(len(shown)), self._overview(height, size), strict=False):
             inside = scrolls and overview.part(line, height, size).overlaps(seen)
@@ -211,7 +217,7 @@ class Canvas:
         if self._cells is None:
             overlay = self._overlay
             cells = overview.cells(height, size, overlay.highlights, overlay.hits)
-            self._cells = [] if self._view.before else list(cells)
+            self._cells = [] if self._view.extent.before else list(cells)
         return chain(self._cells, repeat(overview.Cell(" ", "")))
 
     def _notes(

@@ -87,6 +87,11 @@ class Caret:
         return self._anchor is not None and self._anchor == self.offset == self._begun
 
     @property
+    def is_selecting(self) -> bool:
+        """Whether something is being selected."""
+        return self._anchor is not None
+
+    @property
     def selects_nothing_yet(self) -> bool:
         """Whether selecting by character has only begun: nobody asked for that one character."""
         return self.is_fresh and self._unit is Unit.CHARACTER

@@ -41,7 +41,7 @@ def header(view: DocumentView, width: int) -> Sequence[Piece]:
     """The line, in exactly that many cells where they are enough for the place."""
     inner = width - 3
     parts = list(_place(view))
-    time = _time_left(view) if view.progress is None else _bar(view.progress)
+    time = _time_left(view) if view.extent.progress is None else _bar(view.extent.progress)
     if inner - len(" · ".join([*parts, time])) > LEAST_TITLE:
         parts.append(time)
     place = f" {' · '.join(parts)} "
@@ -73,7 +73,7 @@ def _place(view: DocumentView) -> Iterator[str]:
     number = view.document.block_at(view.caret.offset).number
     if number:
         yield f"¶{number}"
-    if view.look.shows_numbers and view.is_loaded:
+    if view.look.shows_numbers and view.extent.is_loaded:
         line = passages.line_at(view.document, view.caret.offset)
         if line:
             yield f"line {line}"
@@ -83,7 +83,7 @@ def _place(view: DocumentView) -> Iterator[str]:
 def _time_left(view: DocumentView) -> str:
     """How long the text from the caret's row on takes to read."""
     start = view.caret.row.span.start
-    rest = view.text_size - view.before - start
+    rest = view.extent.size - view.extent.before - start
     minutes = reading_time.minutes(view.document.text, start, rest)
     if minutes < MANY_MINUTES:
         return f"{max(round(minutes), 1)} min"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.text.document import Document
 from reader.ui.pane.pane import DocumentPane
-from reader.workspace import library
+from reader.workspace.texts import loading
 
 STEP = 0.02
 """The share of a text after which it is shown how much of it is read."""
@@ -34,7 +34,7 @@ def whole_document(pane: DocumentPane) -> Document:
             shown = share
             pane.call_later(pane.show_progress, share)
 
-    document = library.load(path, watch)
+    document = loading.load(path, watch)
     # What the first search needs, before anybody waits for it.
     _ = document.alphabet
     return document

@@ -119,7 +119,7 @@ class Moving:
 
     @command("row.till", f"t {CHARACTER}", "Up to a character",
              "while selecting, up to a character in the row", shown="t{char}",
-             when=lambda self: self._view.is_selecting, is_early=True)  # fmt: skip
+             when=lambda self: self._view.caret.is_selecting, is_early=True)  # fmt: skip
     def find_till(self, *, count: int = 1, key: str = "") -> None:
         """Go to the character before one in the row."""
         self._search = CharacterSearch(key, 1, till=True)

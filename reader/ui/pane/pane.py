@@ -121,21 +121,21 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
     @property
     def before(self) -> int:
         """How many characters of the whole text come before the document."""
-        return self.view.before
+        return self.view.extent.before
 
     @property
     def is_part(self) -> bool:
         """Whether the rest of the text is still being read."""
-        return self.view.is_part
+        return self.view.extent.is_part
 
     @property
     def is_loaded(self) -> bool:
         """Whether the whole document is here, with all that is laid over it."""
-        return self.view.is_loaded
+        return self.view.extent.is_loaded
 
     def has(self, offset: int) -> bool:
         """Whether an offset of the whole text is in what has been read of it."""
-        return self.view.has(offset)
+        return self.view.extent.has(offset)
 
     def show_whole(self, document: Document) -> None:
         """Show the whole document at the same place, with all that is laid over it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import ReaderError
@@ -61,7 +62,7 @@ def _object_command(
         name,
         around,
         # An `a` alone is the note: only right after `v` may it begin an object.
-        when=(lambda self: self.is_fresh) if around else (lambda self: self._view.is_selecting),
+        when=attrgetter("is_fresh" if around else "is_selecting"),
         is_early=True,
     )
 
@@ -78,6 +79,11 @@ class Selecting:
         """Whether selecting by character has just begun."""
         return self._view.caret.selects_nothing_yet
 
+    @property
+    def is_selecting(self) -> bool:
+        """Whether something is being selected."""
+        return self._view.caret.is_selecting
+
     @command(
         "select.characters", "v", "Select", "select by character", Unit.CHARACTER, is_early=True
     )
@@ -89,7 +95,7 @@ class Selecting:
         self._view.follow()
 
     @command("select.swap", "o", "Other end", "the other end of the selection",
-             when=lambda self: self._view.is_selecting, is_early=True)  # fmt: skip
+             when=attrgetter("is_selecting"), is_early=True)  # fmt: skip
     def swap_ends(self) -> None:
         """Go to the other end of the selection."""
         self._view.caret.swap_ends()

@@ -13,6 +13,7 @@ from reader.text.document import Document, Inline, Span
 from reader.text.layout import Row, TextLayout
 from reader.ui.pane import overview
 from reader.ui.pane.caret import Caret
+from reader.ui.pane.extent import Extent
 from reader.ui.pane.frame import BARS, GUTTER, Frame, Look
 from reader.ui.pane.intervals import Intervals
 from reader.ui.pane.layers import Layers
@@ -55,16 +56,8 @@ class DocumentView:
         """
         self.document = document
         """What has been read of the text so far."""
-        self.before = before
-        """How many characters of the whole text come before the document."""
-        self.is_part = size is not None
-        """Whether the rest of the text is still being read."""
-        self.text_size = len(document.text) if size is None else size
-        """The length of the whole text."""
-        self.is_loaded = False
-        """Whether the whole document is here, with all that is laid over it."""
-        self.progress: float | None = None
-        """The share of the text that has been read, while it is being read."""
+        self.extent = Extent.of(document, before, size)
+        """How much of the whole text the document is."""
         self.width = self.height = 0
         """Cells and rows of the pane; none before it is told its size."""
         self.is_following = False
@@ -88,11 +81,11 @@ class DocumentView:
 
     def show_whole(self, document: Document) -> None:
         """Show the whole document at the same place, with all that is laid over it."""
-        self.progress = None
-        self.is_loaded = True
+        before = self.extent.before
+        self.extent = Extent(len(document.text), len(document.text), is_loaded=True)
         if document is not self.document:
             height = self.height_of_caret
-            self.caret.move_to(TextLayout(document, self.layout.width), self.before)
+            self.caret.move_to(TextLayout(document, self.layout.width), before)
             self._take(document, height)
         self.follow()
 
@@ -103,31 +96,26 @@ class DocumentView:
         self.caret.layout = TextLayout(document, self.layout.width)
         self.caret.go(offset)
         self.layers.clear()
+        loaded = self.extent.is_loaded
+        self.extent = Extent(len(document.text), len(document.text), is_loaded=loaded)
         self._take(document, height)
         self.follow()
 
     def _take(self, document: Document, height: int) -> None:
         """Have a whole document, with the caret's row so many rows below the top."""
         self.document, self.inlines = document, _indexed_inlines(document)
-        self.before, self.text_size, self.is_part = 0, len(document.text), False
         self.put_caret(height)
 
     def show_progress(self, share: float) -> None:
         """Say what share of the text has been read."""
-        if not self.is_loaded:
-            self.progress = share
+        if not self.extent.is_loaded:
+            self.extent.progress = share
             self._changed()
-
-    def has(self, offset: int) -> bool:
-        """Whether an offset of the whole text is in what has been read of it."""
-        return 0 <= offset - self.before <= len(self.document.text)
 
     def has_around(self, screens: int) -> bool:
         """Whether that many screens of text have been read before the caret and after it."""
         reach = screens * self.text_height * self.look.measure
-        here, read = self.caret.offset, len(self.document.text)
-        is_end = self.before + read >= self.text_size
-        return (is_end or reach < read - here) and (not self.before or reach < here)
+        return self.extent.has_around(self.caret.offset, reach)
 
     # What is laid over it
 
@@ -136,7 +124,7 @@ class DocumentView:
         """All that is laid over the text now."""
         caret, selection = self.caret, self.caret.selection
         is_current = (self.has_focus and self.look.shows_tint) or self.is_following
-        is_tinted = is_current and self.is_loaded and selection is None
+        is_tinted = is_current and self.extent.is_loaded and selection is None
         return self.layers.overlay(
             sentence=caret.sentence if is_tinted else None,
             selection=selection,
@@ -175,9 +163,10 @@ class DocumentView:
     def percent(self) -> int:
         """How far into the text the caret's row is."""
         # Of a part of the text, the last row is not the last of the whole.
-        is_end = self.before + len(self.document.text) >= self.text_size
-        last = self.layout.last.span.start if is_end else self.text_size
-        return round(100 * (self.before + self.caret.row.span.start) / max(self.before + last, 1))
+        extent = self.extent
+        last = self.layout.last.span.start if extent.has_end else extent.size
+        here = extent.before + self.caret.row.span.start
+        return round(100 * here / max(extent.before + last, 1))
 
     def go(self, offset: int) -> None:
         """Bring the caret to an offset, and the caret into sight."""
@@ -207,11 +196,6 @@ class DocumentView:
         if not 0 <= self.height_of_caret <= self.text_height - 1 - rows:
             self.put_caret(max(0, (self.text_height - rows) // 3))
         self.follow()
-
-    @property
-    def is_selecting(self) -> bool:
-        """Whether something is being selected."""
-        return self.caret.unit is not None
 
     def stop_selecting(self) -> None:
         """Select nothing."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.text.document import Span
     from reader.ui.annotations import export
     from reader.ui.dialogs import cite
+    from reader.workspace import sources
     from reader.workspace.catalogue import Catalogue
     from reader.workspace.documents import OpenDocument
 else:
@@ -32,6 +33,7 @@ else:
     export = lazy("reader.ui.annotations.export")
     highlights = lazy("reader.export.highlights")
     passage = lazy("reader.export.passage")
+    sources = lazy("reader.workspace.sources")
 
 
 class Citing:
@@ -146,7 +148,7 @@ class Citing:
         annotations = self._targets.some() if session.has_list_focus else self._targets.annotations
         if annotations:
             annotations = await asyncio.to_thread(
-                session.desk.sourced, annotations, self.manner.words
+                sources.sourced, session.desk, annotations, self.manner.words
             )
             words = "\n\n".join(annotation.words.strip() for annotation in annotations)
         elif session.pane:
@@ -214,7 +216,7 @@ class Citing:
             raise ReaderError("Nothing is known of the text that this highlight stands in.")
         keyed = self._catalogue().keyed(records[each.document] for each in annotations)
         sourced = await asyncio.to_thread(
-            self._session.desk.sourced, annotations, self.manner.words
+            sources.sourced, self._session.desk, annotations, self.manner.words
         )
         return list(zip(sourced, keyed, strict=True))
 
@@ -247,7 +249,9 @@ class Citing:
                 known = [records[each.document] for each in annotations if each.document in records]
                 keyed = await session.save(partial(self._catalogue().give_out, known))
                 records = {**records, **{each.id: each for each in keyed}}
-            sourced = await asyncio.to_thread(session.desk.sourced, annotations, self.manner.words)
+            sourced = await asyncio.to_thread(
+                sources.sourced, session.desk, annotations, self.manner.words
+            )
             text = await asyncio.to_thread(
                 partial(highlights.exported, told=session.desk.links_of),
                 *(sourced, records, kind, self.manner, by),

@@ -15,7 +15,7 @@ from reader.text.document import Span
 from reader.ui.keys.command import command
 from reader.ui.reading.navigation import Navigation
 from reader.ui.reading.session import Session
-from reader.workspace.library import Library
+from reader.workspace.texts.library import Library
 
 if TYPE_CHECKING:
     from textual.timer import Timer

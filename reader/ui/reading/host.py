@@ -99,10 +99,14 @@ class ScreenHost:
             return
         self.notices.add(notice)
         self._show_notice(notice)
-        self._end_of_notice = self.call_after(seconds_for(notice), self.clear_notice)
+        self._end_of_notice = self.call_after(seconds_for(notice), self._clear_line)
 
-    def clear_notice(self) -> None:
-        """Say nothing more on the status line."""
+    def clear_notices(self) -> None:
+        """Say nothing more, on the status line or in a box."""
+        self._screen.app.clear_notifications()
+        self._clear_line()
+
+    def _clear_line(self) -> None:
         if self.line.notice:
             self._show_notice("")
 

@@ -17,9 +17,10 @@ from reader.workspace.jumps import Jumps, Location
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.text.document import Span
-    from reader.workspace import first_page, positions
+    from reader.workspace import positions
+    from reader.workspace.texts import first_page
 else:
-    first_page = lazy("reader.workspace.first_page")
+    first_page = lazy("reader.workspace.texts.first_page")
     positions = lazy("reader.workspace.positions")
 
 Show = Callable[[Path], Awaitable[DocumentPane]]

@@ -26,6 +26,7 @@ from reader.ui.reading.citing import Citing
 from reader.ui.reading.find import Find
 from reader.ui.reading.held import Held
 from reader.ui.reading.highlights import AnnotationsFile, Highlights
+from reader.ui.reading.leaving import Leaving
 from reader.ui.reading.metadata import Metadata
 from reader.ui.reading.navigation import Navigation
 from reader.ui.reading.notes import Notes
@@ -60,7 +61,7 @@ PREPARE = 0.5
 """Seconds after which annotations that came are made ready for queries: not while all is drawn."""
 CLASSES = (
     *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
-    *(Listing, Metadata, Watch, Texts, Panes, PastNotices, Links, Drafts),
+    *(Leaving, Listing, Metadata, Watch, Texts, Panes, PastNotices, Links, Drafts),
     *(CounterpartSearch, Stepping, BothTexts, MatrixOfTexts, Lookup, Aloud, Library),
 )
 """The parts whose commands the keys of the screen run: on one key, those of the first go first."""
@@ -75,7 +76,7 @@ class Parts:
         """What they share."""
         self.arrangement = Arrangement(session)
         """Places panes and list."""
-        here, beside = (partial(self._show_text, beside=each) for each in (False, True))
+        here, beside = self._here, self._beside
         self.navigation = Navigation(session, self.arrangement, here, beside)
         """Goes to places, and knows where somebody was."""
         self.contents = ListContents(session, self.arrangement, self._tag_completion)
@@ -102,7 +103,13 @@ class Parts:
         self.listing = Listing(session, self.contents)
         self.file = AnnotationsFile(session, self._prepare_later)
         """Looks whether others write the annotations file."""
-        self.all: tuple[object, ...] = (
+        self.all = self._with_commands()
+        """Those with commands that the keys of the screen run."""
+
+    def _with_commands(self) -> tuple[object, ...]:
+        session, targets = self.session, self._targets
+        here, beside = self._here, self._beside
+        return (
             *(self.highlights, self.tags, self.notes, self.repair, self.citing, self.listing),
             *(self.watch, self.texts, Held(session, targets), Pens(session, targets)),
             Steps(session, self.navigation),
@@ -110,11 +117,11 @@ class Parts:
             Positions(session, self.navigation),
             Metadata(session, lambda: self._catalogue, lambda: self.citing.style),
             *(Panes(session, self.arrangement), PastNotices(session), self.links, self.drafts),
+            Leaving(session, self.arrangement, self.contents, self.listing.toggle_filter),
             *(self.stepping, *self._comparing()),
             *(self._matrix(), Lookup(session), Aloud(session)),
             self.library,
         )
-        """Those with commands that the keys of the screen run."""
 
     def _comparing(self) -> tuple[BothTexts, CounterpartSearch]:
         """The parts that compare texts."""
@@ -156,8 +163,11 @@ class Parts:
             width.Width(self.arrangement.widen_list),
         )
 
-    async def _show_text(self, path: Path, *, beside: bool) -> DocumentPane:
-        return await self.texts.show(path, beside=beside)
+    async def _here(self, path: Path) -> DocumentPane:
+        return await self.texts.show(path, beside=False)
+
+    async def _beside(self, path: Path) -> DocumentPane:
+        return await self.texts.show(path, beside=True)
 
     async def _loaded(self, opened: OpenDocument) -> None:
         """Find the annotations of a text that is here as a whole, and what it may be made of."""

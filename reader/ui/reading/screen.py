@@ -276,33 +276,6 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         """Show the keys there are."""
         await self.app.run_action("keys")
 
-    @command("leave", "escape", "Leave", "leave what was begun; never quits")
-    def leave(self) -> None:
-        """Leave the query for the list, and that for the text; else the innermost thing begun."""
-        self.app.clear_notifications()
-        self._host.clear_notice()
-        session, pane, contents = self.session, self.session.pane, self.parts.contents
-        if session.has_query_focus:
-            self.parts.arrangement.focus_list()
-        elif session.panel and session.has_panel_focus:
-            if session.panel.list.selected:
-                session.panel.list.select_none()
-            else:
-                contents.close()
-        elif session.link_from:
-            session.link_from = ""
-            self._host.tell("No link was made")
-        elif pane and pane.caret.selection:
-            pane.stop_selecting()
-        elif session.held:
-            session.hold("")
-        elif pane and pane.hits:
-            pane.hits = None
-        elif session.shown_only:
-            self.parts.listing.toggle_filter()
-            return
-        self.show_status()
-
     async def _run_chosen(self, active: ActiveBinding) -> None:
         """Do a command that was chosen."""
         try:

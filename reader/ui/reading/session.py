@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -64,6 +65,9 @@ class Host(Protocol):
     def tell(self, notice: str) -> None:
         """Say what just happened, as long as it takes to read that."""
 
+    def clear_notices(self) -> None:
+        """Say nothing more, on the status line or in a box."""
+
     def warn(
         self,
         message: str,
@@ -108,52 +112,48 @@ class Host(Protocol):
         """Bring the status line up to date."""
 
 
+@dataclass(eq=False)
 class Session:
     """What is open and current on the reading screen."""
 
-    def __init__(self, workspace: Workspace, host: Host) -> None:
-        """Begin with nothing open.
-
-        Args:
-            workspace: Where the texts and their annotations are.
-            host: The screen.
-        """
-        self.workspace = workspace
-        self.host = host
-        self.settings: Config | None = None
-        """What a person has set, or None for nothing."""
-        self.keymap: Keymap | None = None
-        """Which keys do what, or None for the usual ones."""
-        self.panes: list[DocumentPane] = []
-        """The panes from left to right, hidden ones too."""
-        self.pane: DocumentPane | None = None
-        """The pane that commands are for."""
-        self.panel: AnnotationPanel | None = None
-        """The list of annotations, once it is there."""
-        self.scope = ""
-        """Whose annotations are listed: `here`, `all`, or nothing while they are not."""
-        self.is_zen = False
-        """Whether nothing but the text is shown."""
-        self.held = ""
-        """The id of the annotation that commands act on, or nothing."""
-        self.held_last = ""
-        """The id of the one that was held last, which passages are joined to."""
-        self.link_from = ""
-        """The id of the annotation that a link was begun at, or nothing."""
-        self.counts_digits = False
-        """Whether digits are counts though something is held: it was highlighted in passing."""
-        self._held_at: tuple[DocumentPane, int] | None = None
-        self.pen: Pen = PENS[0]
-        """What highlights are made with."""
-        self.last_look: tuple[str, tuple[str, ...]] = (PENS[0].color, ())
-        """The colour and the tags of the last highlighting, for doing it again."""
-        self.shown_only: Query | None = None
-        """What annotations have to fit to be drawn in the text; None for all."""
-        self.in_step = ""
-        """What the last row says of the pane that follows another one, or nothing."""
-        self.locating = 0
-        """In how many texts annotations are being looked for."""
-        self._desk: Desk | None = None
+    workspace: Workspace
+    """Where the texts and their annotations are."""
+    host: Host
+    """The screen."""
+    settings: Config | None = None
+    """What a person has set, or None for nothing."""
+    keymap: Keymap | None = None
+    """Which keys do what, or None for the usual ones."""
+    panes: list[DocumentPane] = field(default_factory=list)
+    """The panes from left to right, hidden ones too."""
+    pane: DocumentPane | None = None
+    """The pane that commands are for."""
+    panel: AnnotationPanel | None = None
+    """The list of annotations, once it is there."""
+    scope: str = ""
+    """Whose annotations are listed: `here`, `all`, or nothing while they are not."""
+    is_zen: bool = False
+    """Whether nothing but the text is shown."""
+    held: str = ""
+    """The id of the annotation that commands act on, or nothing."""
+    held_last: str = ""
+    """The id of the one that was held last, which passages are joined to."""
+    link_from: str = ""
+    """The id of the annotation that a link was begun at, or nothing."""
+    counts_digits: bool = False
+    """Whether digits are counts though something is held: it was highlighted in passing."""
+    pen: Pen = PENS[0]
+    """What highlights are made with."""
+    last_look: tuple[str, tuple[str, ...]] = (PENS[0].color, ())
+    """The colour and the tags of the last highlighting, for doing it again."""
+    shown_only: Query | None = None
+    """What annotations have to fit to be drawn in the text; None for all."""
+    in_step: str = ""
+    """What the last row says of the pane that follows another one, or nothing."""
+    locating: int = 0
+    """In how many texts annotations are being looked for."""
+    _held_at: tuple[DocumentPane, int] | None = None
+    _desk: Desk | None = None
 
     # The desk
 

@@ -19,17 +19,17 @@ from reader.ui.pane.pane import DocumentPane
 from reader.ui.pane.styles import Inks
 from reader.ui.reading.arrangement import MOST_PANES, Arrangement
 from reader.ui.reading.session import Session
-from reader.workspace import library
+from reader.workspace.texts import loading
 
 if TYPE_CHECKING:
     from reader.ui.reading.navigation import Navigation
     from reader.ui.widgets import chooser
-    from reader.workspace import first_page, source_file
     from reader.workspace.documents import OpenDocument
+    from reader.workspace.texts import first_page, source_file
 else:
     chooser = lazy("reader.ui.widgets.chooser")
-    first_page = lazy("reader.workspace.first_page")
-    source_file = lazy("reader.workspace.source_file")
+    first_page = lazy("reader.workspace.texts.first_page")
+    source_file = lazy("reader.workspace.texts.source_file")
 
 
 class Texts:
@@ -94,7 +94,7 @@ class Texts:
         place = navigation.positions.places.get(str(path))
         part = first_page.load(navigation.first_pages, path) if place else None
         is_kept = part is not None
-        part = part or library.glimpse(path)
+        part = part or loading.glimpse(path)
         is_whole = not is_kept and part.size == len(part.document.text)
         size = None if is_whole else part.size
         pane = DocumentPane(part.document, before=part.before, size=size)

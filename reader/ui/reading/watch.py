@@ -13,21 +13,22 @@ from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
 from reader.ui.reading.session import Session
-from reader.workspace import library
+from reader.workspace.texts import loading
 
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.text import encodings
     from reader.text.document import Document
     from reader.ui.widgets import chooser
-    from reader.workspace import editor, positions, source_file
+    from reader.workspace import editor, positions
     from reader.workspace.documents import OpenDocument
+    from reader.workspace.texts import source_file
 else:
     chooser = lazy("reader.ui.widgets.chooser")
     editor = lazy("reader.workspace.editor")
     encodings = lazy("reader.text.encodings")
     positions = lazy("reader.workspace.positions")
-    source_file = lazy("reader.workspace.source_file")
+    source_file = lazy("reader.workspace.texts.source_file")
 
 INTERVAL = 0.7
 """Seconds between two looks at the files; what changed must rest for as long before it is read."""
@@ -76,7 +77,7 @@ class Watch:
             warn(f"{path.name} is not there any more: what you see is what it was.")
             return
         try:
-            document = await asyncio.to_thread(library.load, path)
+            document = await asyncio.to_thread(loading.load, path)
         except ReaderError as error:
             warn(f"{error} What you see is what it was.")
             return
@@ -113,11 +114,11 @@ class Watch:
 
         async def take(encoding: str) -> None:
             document = await asyncio.to_thread(
-                library.load, path, encoding=encodings.checked(encoding)
+                loading.load, path, encoding=encodings.checked(encoding)
             )
             encodings.choose(path, encoding)
             if encoding == encodings.FOUND_OUT:
-                document = await asyncio.to_thread(library.load, path)
+                document = await asyncio.to_thread(loading.load, path)
             await self._show_again(path, document, f"{path.name} is read as {encoding} from now on")
 
         now = encodings.chosen(path)
@@ -140,7 +141,7 @@ class Watch:
             data = path.read_bytes()
         except OSError as error:
             raise ReaderError(f"{path} can't be read: {error.strerror or error}.") from error
-        form = library.format_of(path, data)
+        form = loading.format_of(path, data)
         if form and not form.is_editable:
             raise ReaderError(f"{path.name} is {form.name}, which no text editor can change.")
         text = data.decode("utf-8", "replace")

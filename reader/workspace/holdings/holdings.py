@@ -21,8 +21,9 @@ from reader.store.store import document_id
 from reader.store.transaction import Draft
 from reader.workspace.desk import Desk
 from reader.workspace.holdings.text_index import TextFacts, TextIndex
-from reader.workspace.library import SIDE_CARS, Library
 from reader.workspace.positions import Places
+from reader.workspace.texts.library import Library
+from reader.workspace.texts.loading import SIDE_CARS
 
 ALL_BUT_READ = 0.95
 """The share of a text from which on it counts as read: what follows is mostly notes and links."""

@@ -20,9 +20,9 @@ from reader.metadata import sidecar
 from reader.metadata.bibliography import Bibliography
 from reader.text import reading_time
 from reader.text.document import Document
-from reader.workspace import library
 from reader.workspace.catch_up import remembered, state_of
-from reader.workspace.source_file import name_of
+from reader.workspace.texts import loading
+from reader.workspace.texts.source_file import name_of
 
 _FILE = "texts.json"
 _BEGINNING = 1200
@@ -85,7 +85,7 @@ class TextIndex:
         if found is None:
             state = self._state(path)
             try:
-                found = facts_of(self._bibliography.described(library.load(path)))
+                found = facts_of(self._bibliography.described(loading.load(path)))
             except ReaderError as error:
                 found = TextFacts(path.stem, {}, {}, "", 0, 0, 0.0, "", str(error))
             self._known[name_of(path)] = {"state": state, "facts": found._asdict()}

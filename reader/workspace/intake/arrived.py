@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from reader.formats import registry
 from reader.lazy import late_pattern
-from reader.workspace.library import MARKDOWN, PLAIN
+from reader.workspace.texts.loading import MARKDOWN, PLAIN
 
 _CHARSET = late_pattern(r"charset\s*=\s*[\"']?\s*([\w:.-]+)")
 _DECLARED = late_pattern(rb"(?i)<meta\b[^>]{0,300}?\bcharset\s*=|<\?xml[^>]{0,200}?\bencoding\s*=")

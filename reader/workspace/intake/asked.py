@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.workspace.intake import fetch
-from reader.workspace.library import Library
+from reader.workspace.texts.library import Library
 
 if TYPE_CHECKING:
     from reader.formats.mail import mailbox

@@ -133,7 +133,7 @@ def _body(response: httpx.Response, job: Mapping[str, Any], end: float) -> bytes
 
 def _tried(job: Mapping[str, Any], answer: dict[str, Any], data: bytes) -> bytes:
     """The bytes, after they were read once, with what they are added to the answer."""
-    from reader.workspace import library  # noqa: PLC0415 — not needed for what is only fetched
+    from reader.workspace.texts import loading  # noqa: PLC0415 — not needed for what is only fetched
 
     if not data.strip():
         raise _Refused(f"{job['address']} is empty: there is nothing to read.")
@@ -142,7 +142,7 @@ def _tried(job: Mapping[str, Any], answer: dict[str, Any], data: bytes) -> bytes
         raise _Refused(f"{job['address']} is {kind}: there is no text in it to read.")
     data = in_utf8(data, answer["type"], kind)
     try:
-        document = library.read(data, Path("page").with_suffix(kind))
+        document = loading.read(data, Path("page").with_suffix(kind))
         words = len(document.text.split())
     except ReaderError as error:
         if sentence := wall(job["address"], answer["address"], data, 0):

@@ -14,7 +14,8 @@ from reader.errors import ReaderError
 from reader.text.document import Document
 from reader.workspace.desk import Desk
 from reader.workspace.intake.fetch import is_address
-from reader.workspace.library import MARKDOWN, SIDE_CARS, Library, format_of, load, read
+from reader.workspace.texts.library import Library
+from reader.workspace.texts.loading import MARKDOWN, SIDE_CARS, format_of, load, read
 
 REPLACED = ".replaced"
 """The folder in `texts/` for files that newer ones took the place of."""

@@ -12,7 +12,8 @@ from reader.anchoring.resemblance import likeness
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.text.document import Document
-from reader.workspace.library import Added, Library, load, read, slug
+from reader.workspace.texts.library import Added, Library, slug
+from reader.workspace.texts.loading import load, read
 
 if TYPE_CHECKING:
     from reader.metadata import sidecar

@@ -90,17 +90,17 @@ def test_a_cell_shows_the_offset_that_is_drawn_there(x, y):
 def test_what_has_been_read_of_a_text_is_known_by_offsets_of_the_whole():
     part = DocumentView(plain.parse("word " * 4000), before=1000, size=50_000)
     part.resize(60, 12)
-    assert part.is_part
-    assert not part.has(999)
-    assert part.has(1000)
-    assert not part.has(50_000)
+    assert part.extent.is_part
+    assert not part.extent.has(999)
+    assert part.extent.has(1000)
+    assert not part.extent.has(50_000)
     assert not part.has_around(1)
     part.go(10_000)
     assert part.has_around(4)
     assert not part.has_around(20)
     assert 20 <= part.percent <= 24
     part.show_whole(plain.parse("x" * 999 + " " + "word " * 4000))
-    assert (part.before, part.is_part, part.is_loaded) == (0, False, True)
+    assert (part.extent.before, part.extent.is_part, part.extent.is_loaded) == (0, False, True)
     assert part.caret.offset == 11_000
 
 
@@ -111,11 +111,11 @@ def test_the_whole_comes_without_a_row_being_moved():
     part.scroll(20)
     before = part.top.span, part.height_of_caret, part.caret.offset
     part.show_progress(0.5)
-    assert part.progress == 0.5
+    assert part.extent.progress == 0.5
     part.show_whole(plain.parse(text))
     assert (part.top.span, part.height_of_caret, part.caret.offset) == before
     part.show_progress(0.9)
-    assert part.progress is None
+    assert part.extent.progress is None
 
 
 def test_another_version_loses_what_was_laid_over_the_old_one():
@@ -142,7 +142,7 @@ def test_a_command_means_the_selection_or_else_sentences(count):
     view.caret.select("character")
     assert DOCUMENT.text[slice(*view.target(count))] == "N"
     view.stop_selecting()
-    assert not view.is_selecting
+    assert not view.caret.is_selecting
 
 
 def test_highlights_are_looked_up_by_place_the_shortest_first():

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from reader.workspace import library
 from reader.workspace.desk import Desk
 from reader.workspace.holdings import text_index
 from reader.workspace.holdings.holdings import TRASH, Holdings
 from reader.workspace.holdings.text_index import TextIndex
 from reader.workspace.paths import Workspace
 from reader.workspace.positions import Place, Places
+from reader.workspace.texts import loading
 
 HEAD = (
     "---\ntitle: The Ferry\nauthor: Harbour Office\ndate: 2024-03-05\nnewspaper: The Post\n---\n\n"
@@ -55,9 +55,9 @@ def test_an_entry_says_what_the_file_says_of_itself(holdings):
 def test_files_are_read_once_as_long_as_they_stay_as_they_are(workspace, holdings, monkeypatch):
     before = listed(holdings)
     read = []
-    load = library.load
+    load = loading.load
     monkeypatch.setattr(
-        text_index.library, "load", lambda path: read.append(path.name) or load(path)
+        text_index.loading, "load", lambda path: read.append(path.name) or load(path)
     )
     again = holdings_of(workspace)
     assert again.entries(again.paths(), reads=False) == before
@@ -77,7 +77,7 @@ def test_a_damaged_index_is_none(workspace, holdings, content):
 
 def test_how_far_one_is_shows_by_the_place_until_it_is_said(workspace):
     path = workspace.texts / "ferry.md"
-    text = library.load(path).text
+    text = loading.load(path).text
     for offset, state in ((0, "unread"), (len(text) // 2, "reading"), (len(text) - 1, "read")):
         places = Places(workspace.state_dir / "reading.json", {str(path): Place(offset, 0, "")})
         entry = listed(holdings_of(workspace, places))[0]

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.text.layout import TextLayout
-from reader.workspace import first_page, library
+from reader.workspace.texts import first_page, loading
 
 WORDS = st.lists(
     st.sampled_from(["one", "two", "three.", "Four,", "five!", "漢字", "é", "—", "six"]), min_size=1
@@ -29,7 +29,7 @@ def text_of(paragraphs):
 def test_the_screen_around_the_place_is_the_same(tmp_path, paragraphs, share, name):
     path = tmp_path / name
     path.write_text(text_of(paragraphs))
-    document = library.load(path)
+    document = loading.load(path)
     offset = int(share * (len(document.text) - 1))
     first_page.keep(tmp_path / "state", document, offset)
     kept = first_page.load(tmp_path / "state", path)
@@ -48,7 +48,7 @@ def test_the_screen_around_the_place_is_the_same(tmp_path, paragraphs, share, na
 def test_a_file_that_changed_has_no_window(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Some words.\n\nAnd more.")
-    first_page.keep(tmp_path / "state", library.load(path), 3)
+    first_page.keep(tmp_path / "state", loading.load(path), 3)
     assert first_page.load(tmp_path / "state", path) is not None
     path.write_text("Other words.\n\nAnd more.")
     assert first_page.load(tmp_path / "state", path) is None
@@ -57,14 +57,14 @@ def test_a_file_that_changed_has_no_window(tmp_path):
 def test_the_title_that_a_person_gave_is_shown_from_the_start(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Some words.\n\nAnd more.")
-    first_page.keep(tmp_path / "state", library.load(path), 3, "My own title")
+    first_page.keep(tmp_path / "state", loading.load(path), 3, "My own title")
     assert first_page.load(tmp_path / "state", path).document.title == "My own title"
 
 
 def test_a_damaged_window_is_none(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Some words.\n\nAnd more.")
-    first_page.keep(tmp_path / "state", library.load(path), 3)
+    first_page.keep(tmp_path / "state", loading.load(path), 3)
     [file] = (tmp_path / "state").iterdir()
     whole = file.read_bytes()
     for end in range(len(whole)):
@@ -80,8 +80,8 @@ def test_a_large_file_begins_as_the_whole_does(tmp_path):
     path.write_text(
         "\n".join(f"{line}\n" if at % 7 == 6 else line for at, line in enumerate(lines))
     )
-    seen = library.glimpse(path)
-    document = library.load(path)
+    seen = loading.glimpse(path)
+    document = loading.load(path)
     assert len(seen.document.text) < len(document.text) == seen.size
     assert document.text.startswith(seen.document.text)
     last = len(seen.document.blocks)

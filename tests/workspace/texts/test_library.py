@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from reader.errors import ReaderError
-from reader.workspace.library import Library, load
+from reader.workspace.texts.library import Library
+from reader.workspace.texts.loading import load
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="made of what POSIX has")
 

@@ -11,7 +11,8 @@ from reader.formats import markdown, registry
 from reader.formats.registry import Format
 from reader.text.document import Document
 from reader.text.milestones import Milestones
-from reader.workspace.library import Library, glimpse, load
+from reader.workspace.texts.library import Library
+from reader.workspace.texts.loading import glimpse, load
 
 SPELLS = Format("a book of spells", (".spell", ".spells"), "spells", (b"spell:",), (b"spells/",))
 WORDS = (
@@ -75,7 +76,7 @@ def test_another_file_encoding_or_version_is_read_itself(tmp_path, spells, monke
     load(path)
     load(path, encoding="utf-8")
     load(write(path, "Sun."))
-    monkeypatch.setattr("reader.workspace.readings._version", lambda: "later")
+    monkeypatch.setattr("reader.workspace.texts.readings._version", lambda: "later")
     load(path)
     assert [each.encoding for each in spells] == ["", "utf-8", "", ""]
 
@@ -103,7 +104,7 @@ def test_a_cache_that_nobody_can_write_harms_nothing(tmp_path, monkeypatch):
 
 @pytest.mark.usefixtures("spells")
 def test_what_was_kept_longest_goes_when_there_is_too_much(tmp_path, monkeypatch):
-    monkeypatch.setattr("reader.workspace.readings._MOST_BYTES", 1)
+    monkeypatch.setattr("reader.workspace.texts.readings._MOST_BYTES", 1)
     for number in range(3):
         load(write(tmp_path / "a.spell", f"Rain {number}."))
         assert len(list((locations.cache_folder() / "readings").iterdir())) == 1

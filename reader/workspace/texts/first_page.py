@@ -13,8 +13,8 @@ from typing import Any
 from reader.files import replace_file
 from reader.text import pieces
 from reader.text.document import Block, BlockKind, Blocks, Document, Inline, InlineKind, Span
-from reader.workspace.library import Glimpse
-from reader.workspace.source_file import name_of, stamp
+from reader.workspace.texts.loading import Glimpse
+from reader.workspace.texts.source_file import name_of, stamp
 
 _REACH = 8192
 """Characters stored on each side of the position, roughly."""

@@ -1,0 +1,204 @@
+"""The keys in the order they were typed: each has its whole effect before the next one counts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, nullcontext
+
+from textual import events
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+
+from reader.errors import ReaderError
+from reader.ui.app_settings import ConfiguredApp
+from reader.ui.keys.command import Commanded
+from reader.ui.keys.sequence import Chord, KeySequence
+from reader.ui.reading.screen import ReadingScreen
+
+SOON = 0.02
+"""Seconds after which what a key has changed so far is shown."""
+PATIENCE = 2.0
+"""Seconds that a key waits for the one before it to have its effect."""
+
+
+class Keyboard:
+    """What is typed into an app: keys become commands, else they are the app's own events."""
+
+    def __init__(
+        self,
+        app: ConfiguredApp,
+        otherwise: Callable[[events.Event], Awaitable[None]],
+        show_error: Callable[[ReaderError], None],
+    ) -> None:
+        """Take what is typed.
+
+        Args:
+            app: The app whose commands keys do.
+            otherwise: What is done with an event that is no command's key.
+            show_error: Says what is wrong.
+        """
+        self._app = app
+        self._otherwise = otherwise
+        self._show_error = show_error
+        self._sequence = KeySequence()
+        self._waiting: Chord | None = None
+        self._typed_ahead: deque[events.Key] = deque()
+        self._is_pointed = False
+
+    async def take(self, event: events.Event) -> None:
+        """Deal with an event; with a key wholly before the next, so that none typed is lost."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            is_button = isinstance(event, events.MouseDown | events.MouseUp)
+            is_button = is_button and not event.is_forwarded
+            self._is_pointed = self._is_pointed or isinstance(event, events.MouseEvent)
+            await self._otherwise(event)
+            if is_button:
+                # So that who was pressed on gets what comes next, wherever the pointer is then.
+                await self._settle()
+        elif self._waiting is None:
+            await self._deal_with(event)
+        elif event.key == "escape":
+            self._waiting = None
+            self._typed_ahead.clear()
+            self._show_error(ReaderError("Not done: the text is still being read."))
+        else:
+            self._typed_ahead.append(event)
+
+    async def go_on(self) -> None:
+        """Do what had to wait, if it can be done now, and what was typed meanwhile."""
+        chord = self._waiting
+        if chord is None or not self._can_run(chord):
+            return
+        self._waiting = None
+        self._begin_command()
+        await self.run(chord.binding, chord.times, chord.key)
+        await self._settle()
+        while self._typed_ahead and self._waiting is None:
+            await self._deal_with(self._typed_ahead.popleft())
+
+    async def run(self, active: ActiveBinding, count: int | None = None, key: str = "") -> None:
+        """Do a command, and say what is wrong where it can't be done.
+
+        Args:
+            active: The command, and the part or widget that has it.
+            count: How many times or how far, if that was typed.
+            key: The last key of it; none for a command that was chosen otherwise.
+        """
+        if not key and self._sequence.begin(active.binding):
+            self._show_pending(self._app.screen)
+            return
+        if isinstance(active.node, Commanded):
+            active.node.count, active.node.key = count, key
+        try:
+            with self._jumping(active):
+                await self._app.run_action(active.binding.action, active.node)
+        except ReaderError as error:
+            self._show_error(error)
+        finally:
+            if isinstance(active.node, Commanded):
+                active.node.count = None
+
+    def _can_run(self, chord: Chord) -> bool:
+        """Whether all is there that a command needs."""
+        screen = self._app.screen
+        return not isinstance(screen, ReadingScreen) or screen.can_run(chord.binding, chord.times)
+
+    async def _deal_with(self, event: events.Key) -> None:
+        """Do what a key says, wholly."""
+        if self._is_pointed:
+            # Once for what the mouse set off, and once for what came of that.
+            self._is_pointed = False
+            await self._settle()
+            await self._settle()
+        screen = self._app.screen
+        async with self._at_once():
+            if not await self._press(event):
+                await self._otherwise(event)
+            await self._settle()
+            self._show_pending(screen)
+
+    def _begin_command(self) -> None:
+        """Have the screen forget what the command before has left."""
+        screen = self._app.screen
+        if isinstance(screen, ReadingScreen):
+            screen.begin_command()
+
+    def _show_pending(self, screen: Screen[object]) -> None:
+        """Show what has been typed of a command."""
+        if isinstance(screen, ReadingScreen):
+            screen.show_pending(self._sequence.pending)
+
+    @asynccontextmanager
+    async def _at_once(self) -> AsyncIterator[None]:
+        """Have all that a key changes be seen at once: in one picture, unless it takes long."""
+        batch = ExitStack()
+        batch.enter_context(self._app.batch_update())
+        late = asyncio.get_running_loop().call_later(SOON, batch.close)
+        try:
+            yield
+        finally:
+            late.cancel()
+            batch.close()
+            self._app.screen.check_idle()
+
+    async def _press(self, event: events.Key) -> bool:
+        """Do the command that a key completes; answers whether the key is used up."""
+        screen, focused = self._app.screen, self._app.focused
+        bare = _behind_escape(event)
+        bindings = self._app.bindings(screen)
+        begins = f"{event.key} "
+        is_bound = event.key in bindings or any(keys.startswith(begins) for keys in bindings)
+        if bare is not None and not is_bound:
+            for key in (events.Key("escape", None), bare):
+                await self.take(key)
+            return True
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            self._sequence.clear()
+            return False
+        self._begin_command()
+        chord = self._sequence.press(event, bindings)
+        if isinstance(chord, bool):
+            keymap = self._app.keymap
+            return chord or (keymap is not None and keymap.frees(screen, event.key))
+        if self._can_run(chord):
+            await self.run(chord.binding, chord.times, chord.key)
+        else:
+            self._waiting = chord
+            self._show_error(ReaderError("Once the text is read; Esc leaves it undone."))
+        for key in chord.rest:
+            await self._settle()
+            await self.take(key)
+        return True
+
+    def _jumping(self, active: ActiveBinding) -> AbstractContextManager[None]:
+        """Keep where somebody was, for a command that leads far."""
+        screen, node = self._app.screen, active.node
+        if isinstance(screen, ReadingScreen) and isinstance(node, Commanded):
+            found = node.commands.get(active.binding.id or "")
+            if found and found[0].is_leap:
+                return screen.parts.navigation.jumping()
+        return nullcontext()
+
+    async def _settle(self) -> None:
+        """Wait until what a key set off has reached the screen that it was typed on."""
+        node = self._app.focused or self._app.screen
+        for each in (node, *node.ancestors):
+            if each is self._app:
+                return
+            done = asyncio.Event()
+            if each.call_later(done.set):
+                try:
+                    await asyncio.wait_for(done.wait(), PATIENCE)
+                except TimeoutError:
+                    return
+
+
+def _behind_escape(event: events.Key) -> events.Key | None:
+    """The key typed so soon after Esc that the terminal sent both as one with Alt, if so."""
+    character = event.character
+    if not event.key.startswith("alt+") or character is None or not character.isprintable():
+        return None
+    bare = character if character.isalnum() else event.key.removeprefix("alt+")
+    return events.Key(bare, character)

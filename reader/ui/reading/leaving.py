@@ -1,0 +1,65 @@
+"""Leaving what was begun, innermost first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.ui.annotations.contents import ListContents
+from reader.ui.keys.command import command
+from reader.ui.reading.arrangement import Arrangement
+from reader.ui.reading.session import Session
+
+
+class Leaving:
+    """Leaves what was begun; never the program."""
+
+    def __init__(
+        self,
+        session: Session,
+        arrangement: Arrangement,
+        contents: ListContents,
+        draw_all: Callable[[], None],
+    ) -> None:
+        """Leave what is begun in a session.
+
+        Args:
+            session: The session.
+            arrangement: Gives the keys to the list.
+            contents: What the list shows.
+            draw_all: Draws all highlights again, not only those that fit a query.
+        """
+        self._session = session
+        self._arrangement = arrangement
+        self._contents = contents
+        self._draw_all = draw_all
+
+    @command("leave", "escape", "Leave", "leave what was begun; never quits", is_early=True)
+    def leave(self) -> None:
+        """Leave the query for the list, and that for the text; else the innermost thing begun."""
+        session, pane = self._session, self._session.pane
+        session.host.clear_notices()
+        if session.has_panel_focus:
+            self._leave_list()
+        elif session.link_from:
+            session.link_from = ""
+            session.host.tell("No link was made")
+        elif pane and pane.caret.selection:
+            pane.stop_selecting()
+        elif session.held:
+            session.hold("")
+        elif pane and pane.hits:
+            pane.hits = None
+        elif session.shown_only:
+            self._draw_all()
+            return
+        session.host.show_status()
+
+    def _leave_list(self) -> None:
+        """Leave the query line for the list, what is selected there, or the list for the text."""
+        session = self._session
+        if session.has_query_focus:
+            self._arrangement.focus_list()
+        elif session.panel and session.panel.list.selected:
+            session.panel.list.select_none()
+        else:
+            self._contents.close()
