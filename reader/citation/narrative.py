@@ -13,6 +13,7 @@ from reader.citation import cite
 from reader.citation import quotation as passage
 from reader.citation.csl.item import Item
 from reader.citation.csl.locators import read
+from reader.citation.csl.names import ends_in_others
 from reader.citation.markup.formats import format_named
 from reader.citation.occurrence import FIRST, Occurrence
 from reader.citation.quoted import Quoted, from_text
@@ -114,6 +115,6 @@ def _names(item: Mapping[str, Any]) -> str:
     names = [f"{each.particle} {each.family}".strip() for each in people]
     if not names:
         return f"“{item.get('title') or item.get('id')}”"
-    if len(names) > _MOST_NAMED:
+    if len(names) > _MOST_NAMED or ends_in_others(people):
         return f"{names[0]} et al."
     return " and ".join(names)

@@ -196,15 +196,14 @@ _ACCESSED = re.compile(
 )
 _ARXIV = re.compile(r"arxiv\b.*?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})?$", re.IGNORECASE)
 """What catalogues give as the journal of a preprint."""
-_OTHERS = re.compile(r"[,\s]+et\.?\s+al\.?$", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:^|[,\s]+)(?:et\.?\s+al\.?|\{?others\}?)$", re.IGNORECASE)
 
 
 def item(entry: bibtex.Entry) -> dict[str, Any]:
     """The CSL-JSON item that an entry describes; what CSL has no place for is left out."""
     found: dict[str, Any] = {"id": entry.key, "type": _type(entry), **_titles(entry)}
     for variable, field in _PEOPLE.items():
-        written = bibtex.people(entry.fields.get(field, ""))
-        found[variable] = [name for one in written if (name := _name(one))]
+        found[variable] = _people(bibtex.people(entry.fields.get(field, "")))
     for variable, field in _RICH.items():
         found[variable] = _rich(entry, field)
     for variable, names in _PLAIN.items():
@@ -332,13 +331,17 @@ def _date(text: str) -> dict[str, Any] | None:
     return found | {"circa": True} if is_guess else found
 
 
+def _people(written: list[str]) -> list[Mapping[str, str]]:
+    """The names in CSL's form; `and others` and “et al.” as pandoc has them."""
+    names = [name for one in written if (name := _name(_OTHERS.sub("", one)))]
+    has_others = bool(written and _OTHERS.search(written[-1]))
+    return [*names, {"literal": "others"}] if names and has_others else names
+
+
 def _name(text: str) -> Mapping[str, str]:
     """One name in CSL's form: `First von Last`, `von Last, First` or `von Last, Jr, First`."""
-    text = _OTHERS.sub("", text)
     if bibtex.is_group(text):
         return {"literal": latex.plain(text)}
-    if text.casefold() == "others":
-        return {}
     parts = bibtex.commas(text)
     if len(parts) == 1:
         words = _words(text)

@@ -500,3 +500,34 @@ def test_importing_it_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[:2] == ["[]", "[]"]
+
+
+@pytest.mark.parametrize(
+    ("style", "cited", "entry"),
+    [
+        ("apa", "(Smith et al., 2001)", "Smith, J., et al. (2001). T. Shore."),
+        ("mla", "(Smith et al.)", "Smith, Jane, et al. T. Shore, 2001."),
+        ("chicago", "(Smith et al. 2001)", "Smith, Jane, et al. 2001. T. Shore."),
+        ("harvard", "(Smith et al., 2001)", "Smith, J. et al. (2001) T. Shore."),
+        ("vancouver", "(1)", "1. Smith J, et al. T. Shore; 2001."),
+        ("ieee", "[1]", "[1] J. Smith et al., T. Shore, 2001."),
+    ],
+)
+@pytest.mark.parametrize("word", ["others", "et al."])
+def test_others_whom_nobody_listed_are_et_al(style, cited, entry, word):
+    people = [{"family": "Smith", "given": "Jane"}, {"literal": word}]
+    issued = {"date-parts": [[2001]]}
+    item = {"type": "book", "author": people, "title": "T", "publisher": "Shore", "issued": issued}
+    assert cite.citation(item, style) == cited
+    assert cite.bibliography_entry(item, style) == entry
+    assert "author = {Smith, Jane and others}" in cite.references([item], "biblatex")
+    assert cite.references([item], "ris").count("AU  - ") == 1
+
+
+def test_others_whom_nobody_listed_sort_as_nothing():
+    lee = person("Lee", "Ann")
+    two = {"type": "book", "title": "T", "author": [lee, person("Ames", "Bo")]}
+    cut = {"type": "book", "title": "U", "author": [lee, {"literal": "others"}]}
+    assert cite.bibliography([two, cut], "apa")[0].startswith("Lee, A., et al.")
+    alone = {"type": "book", "title": "T", "author": [{"literal": "Others"}]}
+    assert cite.bibliography_entry(alone, "apa").startswith("Others. ")

@@ -135,6 +135,7 @@ def test_biblatex():
                 "non-dropping-particle": "de la",
                 "suffix": "Jr.",
             },
+            {"literal": "others"},
         ],
         "title": "The NASA & the münster: A “look”",
         "container-title": "Proceedings",
@@ -170,7 +171,21 @@ def test_bibtex_dates_by_month():
                 ]
             },
         ),
-        ("@book{a, author={Geva, Ran et al.}}", {"author": [{"family": "Geva", "given": "Ran"}]}),
+        *[
+            (
+                f"@book{{a, author={{{people}}}}}",
+                {"author": [{"family": "Geva", "given": "Ran"}, {"literal": "others"}]},
+            )
+            for people in (
+                "Geva, Ran et al.",
+                "Geva, Ran and others",
+                "Ran Geva and {others}",
+                "Geva, Ran and Others",
+                "Geva, Ran and et al.",
+                "Geva, Ran, et al",
+            )
+        ],
+        ("@book{a, author={others}}", {}),
         ("@book{a, author={{{NASA} Center}}}", {"author": [{"literal": "NASA Center"}]}),
         (
             "@phdthesis{a, school={MIT}}",

@@ -52,6 +52,11 @@ class Name:
         """Whether it is written without a space, the family name first."""
         return bool(self.given) and all(map(_is_east_asian, bare(self.family + self.given)))
 
+    @property
+    def is_others(self) -> bool:
+        """Whether it stands for names that nobody listed, as pandoc and BibTeX write them."""
+        return self.is_whole and self.family.casefold().rstrip(".") in {"others", "et al"}
+
 
 @dataclass(frozen=True, slots=True)
 class NameStyle:
@@ -161,15 +166,21 @@ def _split_given(given: str) -> tuple[str, str]:
 
 def print_names(people: Sequence[Name], style: NameStyle) -> str:
     """A list of names as a style prints it; rich text."""
-    is_cut = 0 < style.et_al_from <= len(people)
-    count = min(style.et_al_shown, len(people) - 1) if is_cut else len(people)
+    is_cut, has_others = 0 < style.et_al_from <= len(people), ends_in_others(people)
+    whole = len(people) - has_others
+    count = min(style.et_al_shown, len(people) - 1) if is_cut else whole
     shown = [print_name(name, style, is_first=not index) for index, name in enumerate(people)]
-    if not is_cut:
+    if not is_cut and not has_others:
         return _listed(shown, style)
-    if style.shows_last:
+    if style.shows_last and not has_others:
         return join(style.delimiter, *shown[:count]) + f"{style.delimiter}… {shown[-1]}"
     comma = style.delimiter if style.always_comma or count > 1 else " "
     return join(comma, join(style.delimiter, *shown[:count]), style.others)
+
+
+def ends_in_others(people: Sequence[Name]) -> bool:
+    """Whether a list says that there are more names than it has."""
+    return len(people) > 1 and people[-1].is_others
 
 
 def sort_text(people: Sequence[Name], style: NameStyle) -> str:
@@ -177,7 +188,8 @@ def sort_text(people: Sequence[Name], style: NameStyle) -> str:
     is_cut = 0 < style.et_al_from <= len(people)
     # What stands behind a family name comes before anything that makes it a longer one.
     inverted = style.but(inverted="all", separator=_BEFORE_ALL)
-    shown = people[: style.et_al_shown] if is_cut else people
+    said = people[: len(people) - ends_in_others(people)]
+    shown = said[: style.et_al_shown] if is_cut else said
     return " ".join(print_name(name, inverted) for name in shown)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.citation.csl.dates import Date, Day
 from reader.citation.csl.item import Item
-from reader.citation.csl.names import Name
+from reader.citation.csl.names import Name, ends_in_others
 from reader.citation.markup import rich
 from reader.citation.markup.latex import escape
 from reader.citation.references.capitals import protected
@@ -126,7 +126,9 @@ def _type(item: Item) -> str:
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
     """The names and values of an entry's fields."""
     for field, name in _PEOPLE.items():
-        yield name, " and ".join(map(_name, item.names(field)))
+        people = item.names(field)
+        listed = [*people[:-1], None] if ends_in_others(people) else people
+        yield name, " and ".join(_name(each) if each else "others" for each in listed)
     language = babel(item.text("language"))
     # Only what is in no other language is written in sentence case.
     is_kept = not language or language in _ENGLISH

@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.citation.csl.dates import Date, Day
 from reader.citation.csl.item import Item
-from reader.citation.csl.names import Name
+from reader.citation.csl.names import Name, ends_in_others
 from reader.citation.markup.formats import PLAIN
 
 _TYPES: Mapping[str, str] = {
@@ -82,7 +82,9 @@ def record(raw: Mapping[str, Any], key: str) -> str:
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
     """The non-empty tags and values of a record."""
     for field, tag in _PEOPLE.items():
-        for name in item.names(field):
+        people = item.names(field)
+        # Records have no word for those who are left out.
+        for name in people[:-1] if ends_in_others(people) else people:
             yield tag, _name(name)
     for field, tag in _TEXTS.items():
         text = PLAIN.render(item.text(field))

@@ -27,6 +27,7 @@ NAMES = NameStyle(
     has_initials=True,
     initials_with="",
     separator=" ",
+    always_comma=True,
     et_al_from=7,
     et_al_shown=6,
 )
