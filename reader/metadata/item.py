@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.lazy import late_pattern, lazy
 from reader.metadata import spellings
-from reader.metadata.csl import DEEPEST
+from reader.metadata.csl import DATE_FIELDS, DEEPEST, NAME_FIELDS
 
 if TYPE_CHECKING:
     from reader.metadata import dates, kind, names, schema
@@ -22,58 +22,9 @@ else:
 ORIGIN = "front matter"
 """The origin of fields from front matter."""
 
-_NAMES = frozenset({"author", "editor", "translator"})
-_DATES = frozenset({"issued", "accessed", "original-date"})
 _PARTS = frozenset({"subtitle", "page-first", "page-last", "arxiv", "month", "day"})
 """What is not a field of its own, but goes into one."""
 
-_TYPES: Mapping[str, str] = {
-    "news": "article-newspaper",
-    "newspaper": "article-newspaper",
-    "newspaper article": "article-newspaper",
-    "newspaperarticle": "article-newspaper",
-    "magazine": "article-magazine",
-    "magazine article": "article-magazine",
-    "magazinearticle": "article-magazine",
-    "journal": "article-journal",
-    "journal article": "article-journal",
-    "journalarticle": "article-journal",
-    "scholarlyarticle": "article-journal",
-    "newsarticle": "article-newspaper",
-    "blogposting": "post-weblog",
-    "web": "webpage",
-    "website": "webpage",
-    "web page": "webpage",
-    "blog": "post-weblog",
-    "blog post": "post-weblog",
-    "blogpost": "post-weblog",
-    "forumpost": "post",
-    "paper": "article-journal",
-    "preprint": "article",
-    "press release": "pamphlet",
-    "dissertation": "thesis",
-    "book section": "chapter",
-    "booksection": "chapter",
-    "book chapter": "chapter",
-    "incollection": "chapter",
-    "inbook": "chapter",
-    "conferencepaper": "paper-conference",
-    "conference paper": "paper-conference",
-    "inproceedings": "paper-conference",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "techreport": "report",
-    "encyclopediaarticle": "entry-encyclopedia",
-    "dictionaryentry": "entry-dictionary",
-    "film": "motion_picture",
-    "videorecording": "motion_picture",
-    "podcast": "broadcast",
-    "computerprogram": "software",
-    "case": "legal_case",
-    "statute": "legislation",
-}
-_VAGUE = frozenset({"article", "post", "document"})
-"""Types that most headers give to whatever is written."""
 _NOTHING = frozenset(
     {"", "~", "null", "none", "n/a", "unknown", "todo", "tbd", "undefined", "false", "true"}
 )
@@ -108,16 +59,21 @@ class Metadata:
             self.origin[variable] = origin
 
 
-def from_fields(fields: Mapping[str, Any]) -> Metadata:
+def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
     """The CSL-JSON item that a front matter describes, by CSL's names or common ones.
 
     A field under its CSL name takes precedence; unknown fields are ignored.
+
+    Args:
+        fields: The fields, by their names.
+        is_csl: Whether they describe a work and nothing else, as those of reference managers do.
     """
     found = Metadata()
     known = _of_copy(_known(fields))
+    is_csl = is_csl or kind.is_csl(_text(known.get("type")))
     parts: dict[str, str] = {}
     for key, value in sorted(known.items(), key=lambda item: spellings.rank(item[0])):
-        variable = spellings.variable(key)
+        variable = spellings.variable(key) or schema.variable(key, is_csl=is_csl)
         if variable in _PARTS:
             parts.setdefault(variable, _text(value))
         elif variable:
@@ -229,9 +185,9 @@ def _is_address(text: Any) -> bool:
 
 def _value(variable: str, value: Any) -> Any:
     """A field's value in CSL's form; empty where it has none."""
-    if variable in _NAMES:
+    if variable in NAME_FIELDS:
         return names.parse(value)
-    if variable in _DATES:
+    if variable in DATE_FIELDS:
         return _date(value)
     if variable == "title":
         value = _typed(value)
@@ -239,7 +195,7 @@ def _value(variable: str, value: Any) -> Any:
         value = next((value[key] for key in _NAMED if value.get(key)), "")
     text = _address(value) if variable == "URL" else _text(value)
     if variable == "type":
-        return _type(text)
+        return kind.said(text)
     if variable == "language":
         return text.replace("_", "-")
     if variable in {"citation-key", "container-title"}:
@@ -254,13 +210,6 @@ def _typed(value: Any) -> Any:
     if isinstance(value, Mapping) and value and not any(value.values()):
         return "{" + ", ".join(map(str, value)) + "}"
     return value
-
-
-def _type(text: str) -> str | None:
-    said = text.casefold()
-    if said in _VAGUE:
-        return None
-    return said if said in schema.TYPES else _TYPES.get(re.sub(r"[_-]", " ", said))
 
 
 def _address(value: Any) -> str:

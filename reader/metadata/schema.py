@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ReaderError
@@ -179,6 +180,32 @@ TYPES: Mapping[str, str] = {
 
 _DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _IS_KEY = late_pattern(r"\w(?:[\w:.+/-]*\w)?$")
+
+
+_IN_ANY_HEADER = NAME_FIELDS | {
+    *("archive-place", "archive_collection", "archive_location", "authority", "call-number"),
+    *("chapter-number", "collection-number", "container-title-short", "event-date", "event-place"),
+    *("medium", "number-of-pages", "number-of-volumes", "original-publisher", "original-title"),
+    *("original-publisher-place", "part-number", "part-title", "reviewed-title", "scale"),
+    *("volume-title", "jurisdiction", "supplement-number"),
+}
+"""Fields that mean in any header what they mean in CSL."""
+
+
+def variable(key: str, *, is_csl: bool) -> str:
+    """The CSL variable with a bare name; empty if there is none.
+
+    Args:
+        key: The name in small letters, without hyphens.
+        is_csl: Whether all names are CSL's: `status` and `version` are often the header's own.
+    """
+    found = _by_bare().get(key.replace("_", ""), "")
+    return found if is_csl or found in _IN_ANY_HEADER else ""
+
+
+@cache
+def _by_bare() -> Mapping[str, str]:
+    return {re.sub("[-_]", "", name).casefold(): name for name in ABOUT}
 
 
 def shown(field: str, value: Any) -> str:

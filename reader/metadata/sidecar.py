@@ -187,7 +187,7 @@ def _of_yaml(text: str, name: str) -> Mapping[str, Any]:
         raise BadFileError(what, line)
     listed = data.get("references")
     item = _the_one(listed, name) if isinstance(listed, list) else data
-    found = metadata.from_fields(item)
+    found = metadata.from_fields(item, is_csl=True)
     if not found.csl:
         raise BadFileError("it has no field that a citation needs")
     return found.csl
@@ -218,7 +218,7 @@ def tagged_works(text: str, ending: str) -> list[dict[str, Any]]:
 
 
 def _item_of(said: Mapping[str, Any]) -> Mapping[str, Any]:
-    return metadata.from_fields(said).csl
+    return metadata.from_fields(said, is_csl=True).csl
 
 
 def _the_one(data: Any, name: str) -> Mapping[str, Any]:

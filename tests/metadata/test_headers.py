@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reader.formats import markdown, plain
-from reader.metadata import item
+from reader.metadata import item, schema
 from reader.metadata.front_matter import split
 
 SHARED = Path(__file__).parents[3] / "shared" / "cases" / "headers.json"
@@ -221,3 +221,57 @@ def test_the_sample_headers_have_their_titles_and_addresses():
         for name in ("title", "URL"):
             if name in case["want"]:
                 assert found.get(name, "") == case["want"][name], case["name"]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("Motion Picture", "motion_picture"),
+        ("video recording", "motion_picture"),
+        ("http://schema.org/NewsArticle", "article-newspaper"),
+        ("schema:Book", "book"),
+        ("Court Case", "legal_case"),
+        ("Legal_Case", "legal_case"),
+        ("image", "graphic"),
+        ("Tweet", "post"),
+        ("audioRecording", "song"),
+        ("e-mail", "personal_communication"),
+        ("PhD Thesis", "thesis"),
+        ("Master’s thesis", "thesis"),
+        ("podcast episode", "broadcast"),
+        ("data set", "dataset"),
+        ("Wikipedia article", "entry-encyclopedia"),
+        ("law", "legislation"),
+        ("book review", "review-book"),
+        ("White Paper", "report"),
+        ("article", None),
+        ("post", None),
+        ("note", None),
+        ("recipe", None),
+    ],
+)
+def test_words_for_types(word, kind):
+    assert csl(f"---\ntype: {word}\ntitle: T\n---").get("type") == kind
+
+
+@pytest.mark.parametrize("kind", sorted(schema.TYPES.keys() - {"article", "post", "document"}))
+def test_every_type_of_csl_can_be_said(kind):
+    assert csl(f"---\ntype: {kind.replace('_', ' ').title()}\ntitle: T\n---")["type"] == kind
+
+
+def test_a_header_may_name_any_person_of_csl():
+    said = csl(
+        "---\ntitle: T\ndirector: Bo Day\nscript_writer: [Ann Lee]\nInterviewer: Cy Fox\n---"
+    )
+    assert said["director"] == [{"family": "Day", "given": "Bo"}]
+    assert said["script-writer"] == [{"family": "Lee", "given": "Ann"}]
+    assert said["interviewer"] == [{"family": "Fox", "given": "Cy"}]
+
+
+def test_other_variables_count_where_the_type_is_csl_s():
+    said = "version: 1.2\nstatus: draft\nmedium: DVD"
+    plain = csl(f"---\ntitle: T\n{said}\n---")
+    assert {"version", "status"}.isdisjoint(plain)
+    assert plain["medium"] == "DVD"
+    typed = csl(f"---\ntitle: T\ntype: software\n{said}\n---")
+    assert (typed["version"], typed["status"]) == ("1.2", "draft")

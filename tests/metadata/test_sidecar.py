@@ -336,3 +336,19 @@ def test_words_without_markup_stay(key, words):
     (entry,) = bibtex.entries(f"@book{{{key}, title = {{{words}}}}}")
     assert entry.key == key
     assert latex.plain(entry.fields["title"]).split() == words.split()
+
+
+def test_a_yaml_file_beside_a_text_may_say_all_that_csl_knows(text):
+    text.with_name("hall.yaml").write_text("""
+references:
+- id: hall
+  type: motion_picture
+  title: T
+  director: [{family: Day, given: Bo}]
+  version: 2
+  submitted: {date-parts: [[2020]]}
+""")
+    csl = library.load(text).csl
+    assert csl["director"] == [{"family": "Day", "given": "Bo"}]
+    assert csl["version"] == "2"
+    assert csl["submitted"] == {"date-parts": [[2020]]}
