@@ -14,9 +14,9 @@ from reader.metadata.front_matter import FrontMatter
 from reader.text.document import Blocks, Document
 
 if TYPE_CHECKING:
-    from reader.metadata import names
+    from reader.metadata.people import names
 else:
-    names = lazy("reader.metadata.names")
+    names = lazy("reader.metadata.people.names")
 
 
 def make(

@@ -12,11 +12,12 @@ from reader.metadata import spellings
 from reader.metadata.csl import DATE_FIELDS, DEEPEST, NAME_FIELDS
 
 if TYPE_CHECKING:
-    from reader.metadata import dates, kind, names, schema
+    from reader.metadata import dates, kind, schema
+    from reader.metadata.people import names
 else:
     dates = lazy("reader.metadata.dates")
     kind = lazy("reader.metadata.kind")
-    names = lazy("reader.metadata.names")
+    names = lazy("reader.metadata.people.names")
     schema = lazy("reader.metadata.schema")
 
 ORIGIN = "front matter"

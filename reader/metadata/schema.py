@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     import difflib
     import json
 
-    from reader.metadata import dates, names, spellings
+    from reader.metadata import dates, spellings
+    from reader.metadata.people import lines
 else:
     difflib = lazy("difflib")
     json = lazy("json")
     dates = lazy("reader.metadata.dates")
-    names = lazy("reader.metadata.names")
+    lines = lazy("reader.metadata.people.lines")
     spellings = lazy("reader.metadata.spellings")
 
 KEY = "citation-key"
@@ -216,7 +217,7 @@ def shown(field: str, value: Any) -> str:
 
 def _shown(field: str, value: Any) -> str:
     if field in NAME_FIELDS:
-        return names.shown(value)
+        return lines.shown(value)
     if field in DATE_FIELDS:
         return dates.shown(value)
     if isinstance(value, str | int | float):
@@ -243,7 +244,7 @@ def read(field: str, line: str, was: Any = None) -> Any:
     if glyphs.showable(text) == glyphs.showable(shown(field, was)):
         return was
     if field in NAME_FIELDS:
-        found = names.read(text, was)
+        found = lines.read(text, was)
         if not found:
             raise ReaderError(f"“{text}” names nobody.")
         return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.metadata import names
+from reader.metadata.people import names
 
 LEE = {"family": "Lee", "given": "Ann"}
 DAY = {"family": "Day", "given": "Bo"}
@@ -148,3 +148,67 @@ def test_others(line, found):
 )
 def test_what_stands_beside_names_is_left_out(line, wanted):
     assert [name.get("family", name.get("literal")) for name in names.parse(line)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("村上 春樹", ["村上|春樹"]),
+        ("김 철수", ["김|철수"]),
+        ("王 小明", ["王|小明"]),
+        ("欧阳 修", ["欧阳|修"]),
+        ("佐々木 希", ["佐々木|希"]),
+        ("佐藤, 花子", ["佐藤|花子"]),
+        ("田中 太郎, 鈴木 花子", ["田中|太郎", "鈴木|花子"]),
+        ("田中太郎、鈴木花子、佐藤次郎", ["=田中太郎", "=鈴木花子", "=佐藤次郎"]),
+        ("山田太郎・鈴木花子", ["=山田太郎", "=鈴木花子"]),
+        ("ジョン・スミス", ["=ジョン・スミス"]),
+        ("列夫·托尔斯泰", ["=列夫·托尔斯泰"]),
+        ("李安和王波", ["=李安", "=王波"]),
+        ("李安, 王波", ["=李安", "=王波"]),
+        ("王小明 李安 张三", ["=王小明", "=李安", "=张三"]),
+        ("撰文：王小明 李安", ["=王小明", "=李安"]),
+        ("本报记者 王小明", ["=王小明"]),
+        ("新华社记者李安、王波", ["=李安", "=王波"]),
+        ("记者 王小明 通讯员 李安", ["=王小明", "=李安"]),
+        ("作者 | 王小明", ["=王小明"]),
+        ("文/王小明 图/李安", ["=王小明"]),
+        ("王小明/文", ["=王小明"]),
+        ("責任編輯：王小明", ["=王小明"]),
+        ("記者王小明／台北報導", ["=王小明"]),
+        ("中央社記者王小明台北5日電", ["=王小明"]),
+        ("聞き手・山田太郎", ["=山田太郎"]),
+        ("文・山田太郎 写真・鈴木花子", ["=山田太郎"]),
+        ("山田太郎（編集委員）", ["=山田太郎"]),
+        ("取材・文／山田太郎", ["=山田太郎"]),
+        ("김철수 기자, 이영희 기자", ["=김철수", "=이영희"]),
+        ("김철수·이영희 기자", ["=김철수", "=이영희"]),
+        ("(서울=연합뉴스) 김철수 기자", ["=김철수"]),
+        ("글 김철수 사진 이영희", ["=김철수"]),
+        ("南京大学", ["=南京大学"]),
+        ("朝日新聞社", ["=朝日新聞社"]),
+        ("한국은행", ["=한국은행"]),
+        ("Kim Jong-un", ["Kim|Jong-un"]),
+        ("Jong-un Kim", ["Kim|Jong-un"]),
+        ("Chiang Kai-shek", ["Chiang|Kai-shek"]),
+        ("Jean-Paul Sartre", ["Sartre|Jean-Paul"]),
+        ("Mao Zedong", ["Mao|Zedong"]),
+        ("Xiaoming Wang", ["Wang|Xiaoming"]),
+        ("Ang Lee", ["Lee|Ang"]),
+        ("Lin Carter", ["Carter|Lin"]),
+        ("Nguyễn Văn An", ["Nguyễn|Văn An"]),
+        ("An Nguyễn", ["Nguyễn|An"]),
+        ("Nguyen Van An", ["Nguyen|Van An"]),
+    ],
+)
+def test_east_asian_order(line, wanted):
+    found = names.parse(line)
+    assert [
+        f"={each['literal']}" if "literal" in each else f"{each['family']}|{each['given']}"
+        for each in found
+    ] == wanted
+
+
+def test_a_name_without_a_space_stays_whole():
+    # Its own language cites it whole, and nothing says where the family name ends.
+    assert names.parse("王小明") == [{"literal": "王小明"}]

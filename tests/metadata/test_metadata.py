@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from reader.metadata import dates, item, names
+from reader.metadata import dates, item
 from reader.metadata.front_matter import split
+from reader.metadata.people import names
 
 
 def csl(text):

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError
 from reader.metadata import dates, schema
-from reader.metadata import names as typed_name
 from reader.metadata.csl import DATE_FIELDS, NAME_FIELDS
+from reader.metadata.people import lines as typed_name
 from reader.text import glyphs
 
 # Names

@@ -12,8 +12,9 @@ from reader.errors import ReaderError
 from reader.formats.archive import Archive, joined
 from reader.formats.markup import tree
 from reader.formats.markup.notes import name_of
-from reader.metadata import dates, names
+from reader.metadata import dates
 from reader.metadata.item import Metadata
+from reader.metadata.people import names
 from reader.text.canonical import canonical
 
 ORIGIN = "file"

@@ -8,8 +8,8 @@ from email import policy
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
 
-from reader.metadata import names
 from reader.metadata.item import Metadata
+from reader.metadata.people import names
 from reader.text.canonical import canonical
 
 ORIGIN = "mail header"

@@ -18,9 +18,10 @@ from reader.formats.markup.notes import Notes, name_of
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
 from reader.lazy import lazy
-from reader.metadata import dates, names
+from reader.metadata import dates
 from reader.metadata.front_matter import FrontMatter
 from reader.metadata.item import Metadata
+from reader.metadata.people import names
 from reader.text.canonical import canonical
 from reader.text.document import Document
 

@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 from reader.formats.html_elements import UNREAD
 from reader.formats.markup.notes import name_of
 from reader.formats.web.statements import Statements, words
-from reader.metadata import names
+from reader.metadata.people import lines, names
 from reader.text.canonical import canonical
 
 _ARTICLES = re.compile(
@@ -214,7 +214,7 @@ def _squeezed(text: str) -> str:
 
 def _is_someone(name: Mapping[str, str], sites: set[str], shown: set[str]) -> bool:
     """Whether a name is that of a person or group that the page shows, and not of the site."""
-    whole = names.shown([name])
+    whole = lines.shown([name])
     plain = " ".join(part for part in (name.get("literal"), name.get("given"), name.get("family"))
                      if part)  # fmt: skip
     squeezed = _squeezed(plain)
@@ -228,5 +228,5 @@ def _is_someone(name: Mapping[str, str], sites: set[str], shown: set[str]) -> bo
 
 def _is_login(name: Mapping[str, str]) -> bool:
     """Whether a name is what somebody logs in with."""
-    whole = names.shown([name])
+    whole = lines.shown([name])
     return whole.isascii() and " " not in whole and whole.islower()

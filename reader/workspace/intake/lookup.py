@@ -9,8 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 from reader.errors import ReaderError
-from reader.metadata import dates, names, schema
+from reader.metadata import dates, schema
 from reader.metadata.csl import DATE_FIELDS, NAME_FIELDS
+from reader.metadata.people import names
 from reader.text.canonical import canonical
 from reader.workspace.intake.fetch import fetch, site_of
 

@@ -72,14 +72,19 @@ _HELD = "\ue000"
 """Stands for a group in braces, which nobody cuts."""
 
 
-def tidy(line: str) -> str:
-    """A line of names without markup, addresses, notes and “by”."""
+def bare(line: str) -> str:
+    """A line of names without markup, addresses, notes and “et al.”."""
     line = _LINK.sub(r"\1", line)
     if found := _ADDRESS_FIRST.match(line.strip()):
         line = found[1]
     line = _MARKUP.sub("", line)
     line = _BESIDE.sub("", line) if len(line) > 1 else line
-    line = _OTHERS.sub("", line.strip())
+    return _OTHERS.sub("", line.strip())
+
+
+def tidy(line: str) -> str:
+    """A line of names without what stands beside them, and without “by”."""
+    line = bare(line)
     line = _EDITED.sub("", _VON.sub("", _BY.sub("", line.lstrip("@ "))))
     line = _REPORTER.sub("", _DAY.sub("", _PICTURES.sub("", line)))
     line = _PLACE.sub("", line) if " " in line else line

@@ -1,0 +1,169 @@
+"""Bylines in Chinese, Japanese and Korean: where one name ends, and which part is the family's."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HAN = "々〆〇ヶ\u3400-\u9fff\uf900-\ufaff"
+_KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff"
+_HANGUL = "\uac00-\ud7a3"
+_LETTER = f"[{_HAN}{_KANA}{_HANGUL}]"
+_OTHER = re.compile(rf"(?!{_LETTER})[^\W\d_]")
+_WORD = re.compile(rf"{_LETTER}+")
+_FOREIGN = re.compile(
+    rf"(?<![\u30a1-\u30fa\u30fc{_HAN}])(?:[\u30a1-\u30fa\u30fc]+(?:[・·＝=][\u30a1-\u30fa\u30fc]+)+"
+    rf"|[{_HAN}]+(?:[·•‧][{_HAN}]+)+)"
+)
+"""A name from elsewhere as Japanese and Chinese write it, in one piece."""
+_LABEL = re.compile(
+    r"(?:(?:本报|本報|本刊|本台|本网|本社|特约|特約|实习|實習|见习|首席|[\u3400-\u9fff]{1,4}社)?"
+    r"(?:记者|記者|通讯员|通訊員|撰稿人?|评论员|主筆)"
+    r"|作者|著者|執筆者?|撰文|文字|文章|文責|聞き手|取材|構成|编辑|編輯|責任編輯|责任编辑|采写|採訪|采访"
+    r"|글|취재|정리|글쓴이|지은이|저자|文|글·사진)(?:\s*[:：/／|｜・]\s*|\s+)"
+)
+_NEXT_LABEL = re.compile(rf"\s+{_LABEL.pattern}")
+_REPORTER = re.compile(
+    r"^(?:[\u3400-\u9fff]{0,4}(?:社|报|報))?(?:记者|記者|通讯员)(?=[\u3400-\u9fff])"
+)
+_PICTURES = re.compile(
+    r"[\s/／|｜,，、;；]*(?:写真|攝影|摄影|图片?|圖片?|撮影|イラスト|사진|그림)\s*(?:[:：/／|｜・]\s*|\s+).*$"
+)
+_AFTER_SLASH = re.compile(
+    r"\s*[/／|｜]\s*(?:文|撰|著|编|編|摄|攝|譯|译|\S*(?:報導|报道|電|讯|訊|통신))$"
+)
+_SENT = re.compile(r"[\u3400-\u9fff]{2}\d{1,2}日[電电讯訊].*$")
+"""Where and when a report was sent."""
+_BEHIND = re.compile(
+    rf"(?<={_LETTER})(?:\s*(?:선임기자|전문기자|객원기자|수습기자|인턴기자|기자|특파원|논설위원|편집위원|위원|교수|박사|작가"
+    r"|씨|대표|記者|记者|編集委員|論説委員|特派員|報導|报道|綜合報導|教授|博士|氏|さん|先生)"
+    r"|\s+(?:著|撰|編著|编著|編|编|译|譯|訳))$"
+)
+_PLACE = re.compile(r"(?:[/／|｜]\s*)?\S*(?:報導|报道|電|讯|訊|통신)$|^=+$")
+_CUT = re.compile(r"\s*(?:[、，,;；/／|｜＆&]|(?<!\w)(?:和|与|與|及|と|및)(?!\w))\s*")
+_POINT = re.compile(r"\s*[・·•‧]\s*")
+_AND = re.compile(rf"(?<=[{_HAN}]{{2}})[和与與](?=[{_HAN}]{{2,3}}$)")
+_CHINESE = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁"
+    "潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫"
+    "段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃戴莫孔向汤湯"
+)
+"""The family names of nine Chinese in ten."""
+_COMPOUND = _words(
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 司徒 东方 東方 南宫 "
+    "南宮 夏侯 端木 宇文 长孙 長孫 轩辕 軒轅 呼延 独孤 獨孤 申屠 百里 闻人 聞人 "
+    "남궁 황보 제갈 선우 독고 사공 서문 동방"
+)
+_PINYIN = _words(
+    "bai cai cao chen cheng chu cui dai deng ding dong du duan fan fang feng fu gao ge gong gu "
+    "guo hao he hou hu huang jia jiang jin kong lai lei li liang liao lin liu long lu luo lü ma "
+    "mao meng mo pan peng qian qiao qin qiu ren shao shen shi song su sun tan tang tao tian wan "
+    "wang wei wen wu xi xia xiao xie xiong xu xue yan yang yao ye yin yu yuan zeng zhang zhao "
+    "zheng zhong zhou zhu zou ouyang sima zhuge ai ba"
+)
+_SYLLABLE = (
+    r"(?:(?:zh|ch|sh|[dtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ong|ing|ian|iao|uai|uan|ai|ei|ui|ao"
+    r"|ou|iu|ie|ue|üe|an|en|in|un|ia|ua|uo|a|e|i|u|ü)|[bpmf](?:iao|ian|ing|ang|eng|ai|ei|ao|ou|ie|an|en"
+    r"|in|a|o|i|u)|ang|ai|ao|an|en|er|ou|e|a)"
+)
+_PINYIN_GIVEN = re.compile(rf"{_SYLLABLE}['’]?{_SYLLABLE}?")
+_HYPHENATED = re.compile(r"[A-Z][a-z]{0,6}-[a-z]{2,6}")
+"""A given name of two syllables, as Korean names and older Chinese ones are romanized."""
+_NO_SYLLABLES = _words("al el ben bin abu co re e")
+_VIETNAMESE = _words(
+    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh trương đoàn "
+    "lương tô lâm"
+)
+_VIETNAMESE_PLAIN = _words("nguyen tran pham huynh dang ngo hoang bui")
+_MIDDLE = _words("van thi huu duc ngoc thanh quang xuan dinh cong quoc trong minh")
+_LONGEST_PART = 3
+"""Letters of a family or given name."""
+_PAIR = 2
+
+
+def is_line(text: str) -> bool:
+    """Whether a byline is in these scripts alone."""
+    return _WORD.search(text) is not None and _OTHER.search(text) is None
+
+
+def apart(line: str) -> list[str]:
+    """The names on a line, without the labels and places beside them.
+
+    A family name and the given name behind it keep the one space between them.
+    """
+    line = _AFTER_SLASH.sub("", _SENT.sub("", _PICTURES.sub("", line.strip())))
+    while found := _LABEL.match(line):
+        line = line[found.end() :]
+    names: list[str] = []
+    for part in _CUT.split(_NEXT_LABEL.sub("、", _REPORTER.sub("", line))):
+        names += _of_part(part.strip(" =()（）[]【】"))
+    if len(names) == _PAIR and "," in line and "," not in names and _is_pair(*names):
+        return [" ".join(names)]
+    return names
+
+
+def family_first(text: str) -> tuple[str, str] | None:
+    """The family name and the given name behind it; None where the order is another one."""
+    words = text.split()
+    is_name = len(words) == _PAIR and is_line(text) and all(map(_WORD.fullmatch, words))
+    return (words[0], words[1]) if is_name else _romanized(text)
+
+
+def _romanized(text: str) -> tuple[str, str] | None:
+    """Family and given name of a Chinese, Korean or Vietnamese name in Latin letters.
+
+    None where the order is that of other names, or can't be told.
+    """
+    first, _, rest = text.partition(" ")
+    family, given = first.casefold(), rest.casefold()
+    words = given.split()
+    is_vietnamese = family in _VIETNAMESE and words and words[-1] not in _VIETNAMESE
+    is_plain = family in _VIETNAMESE_PLAIN and len(words) > 1 and words[0] in _MIDDLE
+    is_hyphenated = _HYPHENATED.fullmatch(rest) and given.partition("-")[0] not in _NO_SYLLABLES
+    is_pinyin = family in _PINYIN and given not in _PINYIN and _PINYIN_GIVEN.fullmatch(given)
+    is_first = is_vietnamese or is_plain or is_hyphenated or is_pinyin
+    return (first, rest) if is_first and text[:1].isupper() and rest[:1].isupper() else None
+
+
+def _of_part(part: str) -> list[str]:
+    """The names between two commas."""
+    while found := _BEHIND.search(part):
+        part = part[: found.start()]
+    while found := _LABEL.match(part):
+        part = part[found.end() :]
+    if not part or _PLACE.fullmatch(part):
+        return []
+    if _FOREIGN.fullmatch(part):
+        return [part]
+    if both := _AND.search(part):
+        sides = (part[: both.start()], part[both.end() :])
+        if all(side[0] in _CHINESE for side in sides):
+            return list(sides)
+    if len(pieces := _POINT.split(part)) > 1:
+        return [name for piece in pieces for name in _of_part(piece)]
+    words = [word for each in part.split() if (word := _BEHIND.sub("", each))]
+    if (
+        len(words) > 1
+        and len(words) % _PAIR == 0
+        and all(_is_pair(*pair) for pair in list(pairwise(words))[::_PAIR])
+    ):
+        return [" ".join(words[at : at + _PAIR]) for at in range(0, len(words), _PAIR)]
+    return [word for word in words if word not in {"기자", "记者", "記者"}]
+
+
+def _is_pair(first: str, second: str) -> bool:
+    """Whether two words are a family name and a given name, rather than two names."""
+    if len(first) > _LONGEST_PART or len(second) > _LONGEST_PART or " " in first + second:
+        return False
+    if len(first) == 1 or first in _COMPOUND:
+        return True
+    if re.match(f"[{_HANGUL}]", first):
+        return False
+    return not (first[0] in _CHINESE and second[0] in _CHINESE and len(second) > 1) and not (
+        len(first) == _LONGEST_PART and first[0] in _CHINESE and len(second) > 1
+    )
