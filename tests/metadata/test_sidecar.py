@@ -348,7 +348,7 @@ references:
   version: 2
   submitted: {date-parts: [[2020]]}
 """)
-    csl = library.load(text).csl
+    csl = loading.load(text).csl
     assert csl["director"] == [{"family": "Day", "given": "Bo"}]
     assert csl["version"] == "2"
     assert csl["submitted"] == {"date-parts": [[2020]]}
