@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.lazy import lazy
-from reader.metadata import fields, spellings
+from reader.lazy import late_pattern, lazy
+from reader.metadata import spellings
 
 if TYPE_CHECKING:
     import json
+
+    from reader.metadata import fields
 else:
+    fields = lazy("reader.metadata.fields")
     json = lazy("json")
 
 
@@ -26,23 +29,23 @@ class Header(NamedTuple):
     """What stands above it, and is the article's."""
 
 
-_PANDOC = re.compile(
+_PANDOC = late_pattern(
     r"\n*%[ \t]+(?P<title>.*(?:\n[ \t]+\S.*)*)\n"
     r"(?:%(?P<author>.*(?:\n[ \t]+\S.*)*)\n(?:%[ \t]*(?P<date>.*)\n)?)?(?!%)"
 )
-_JINA = re.compile(
+_JINA = late_pattern(
     r"\n*(?:[A-Z][\w ]{1,30}:[ \t]+.*\n\s*){1,12}?(?P<end>Markdown Content:[ \t]*\n?)"
 )
-_PAIR = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,40}):[ \t]+(?P<value>\S.*)$", re.MULTILINE)
-_HEADING = re.compile(r"\n*#[ \t]+\S.*\n\s*")
-_PICTURE = re.compile(r"(?:!\[[^\]\n]*\]\([^)\n]*\)\s*)?(?:#+[ \t]+Metadata[ \t]*\n\s*)")
+_PAIR = late_pattern(r"(?P<key>[^\W\d_][\w .-]{0,40}):[ \t]+(?P<value>\S.*)$", re.MULTILINE)
+_HEADING = late_pattern(r"\n*#[ \t]+\S.*\n\s*")
+_PICTURE = late_pattern(r"(?:!\[[^\]\n]*\]\([^)\n]*\)\s*)?(?:#+[ \t]+Metadata[ \t]*\n\s*)")
 _FORMS = (
-    re.compile(r"[ \t]*(?:[-*][ \t]+)?(?P<key>[^\W\d_][\w .-]{0,40})::(?:[ \t]+(?P<value>.*)|)$"),
-    re.compile(r"#\+(?P<key>\w[\w-]*):(?:[ \t]+(?P<value>.*)|)$"),
-    re.compile(r":(?P<key>[a-z][\w-]*):(?:[ \t]+(?P<value>.*)|)$"),
-    re.compile(r"(?P<key>[^\W\d_][\w .-]{0,40}):(?:[ \t]+(?P<value>.*)|)$"),
+    late_pattern(r"[ \t]*(?:[-*][ \t]+)?(?P<key>[^\W\d_][\w .-]{0,40})::(?:[ \t]+(?P<value>.*)|)$"),
+    late_pattern(r"#\+(?P<key>\w[\w-]*):(?:[ \t]+(?P<value>.*)|)$"),
+    late_pattern(r":(?P<key>[a-z][\w-]*):(?:[ \t]+(?P<value>.*)|)$"),
+    late_pattern(r"(?P<key>[^\W\d_][\w .-]{0,40}):(?:[ \t]+(?P<value>.*)|)$"),
 )
-_BULLET = re.compile(
+_BULLET = late_pattern(
     r"[-*][ \t]+\**(?P<key>[^\W\d_][\w .-]{0,40}?)\**:{1,2}\**[ \t]*(?P<value>.*)$"
 )
 _SURE = frozenset({"title", "author", "issued", "URL", "container-title"})
