@@ -11,6 +11,7 @@ import click
 
 from reader.cli.context import (
     complete_file,
+    desk_of,
     encoding_option,
     standard_input,
     take_encoding,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     help="A file that lists what to add, one a line; `-` is standard input.",
 )
 @click.option("--again", is_flag=True, help="Add a page that has changed beside its old version.")
+@click.option("--ask", is_flag=True, help="Ask about author and date where these are not sure.")
 @encoding_option
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
@@ -55,6 +57,7 @@ def add(  # noqa: PLR0913 (one for each option)
     message: str,
     lists: Sequence[str],
     again: bool,
+    ask: bool,
     encoding: str | None,
     as_json: bool,
 ) -> None:
@@ -62,15 +65,11 @@ def add(  # noqa: PLR0913 (one for each option)
 
     Prints where each one is. A text that is there already is not copied again.
     """
-    from reader.workspace.intake.asked import wanted
-
-    if not sources and not lists:
-        raise click.UsageError("Missing argument 'PATH|URL|-...'.")
-    asked = list(wanted([*sources, *_listed(lists)], message))
-    if name and len(asked) > 1:
-        raise click.UsageError("--name names one text: add the others by themselves.")
+    if ask and ("-" in sources or "-" in lists):
+        raise click.UsageError("--ask needs the keyboard, and standard input is what to add.")
+    asked = _asked(sources, lists, message, name)
     workspace = workspace_of(ctx)
-    records = []
+    records, new = [], []
     for source, brought in _brought(workspace.texts, asked, name, again=again):
         if isinstance(brought, ReaderError):
             complain(str(brought))
@@ -78,15 +77,44 @@ def add(  # noqa: PLR0913 (one for each option)
         take_encoding(brought.path, encoding)
         path = workspace.relative(brought.path)
         records.append({"path": path, "new": brought.is_new})
+        new += [brought.path] if brought.is_new else []
         _tell(source, brought, workspace)
         if not as_json:
             print_row(path)
     if as_json:
         print_json(records)
-    new = sum(bool(record["new"]) for record in records)
     if len(asked) > 1:
-        complain(_summary(new, len(records) - new, len(asked) - len(records)))
+        complain(_summary(len(new), len(records) - len(new), len(asked) - len(records)))
+    if ask:
+        _ask(ctx, new)
     ctx.exit(0 if len(records) == len(asked) else 1)
+
+
+def _asked(
+    sources: Sequence[str], lists: Sequence[str], message: str, name: str
+) -> Sequence[Asked]:
+    """The texts that are to be added."""
+    from reader.workspace.intake.asked import wanted
+
+    if not sources and not lists:
+        raise click.UsageError("Missing argument 'PATH|URL|-...'.")
+    asked = list(wanted([*sources, *_listed(lists)], message))
+    if name and len(asked) > 1:
+        raise click.UsageError("--name names one text: add the others by themselves.")
+    return asked
+
+
+def _ask(ctx: click.Context, paths: Sequence[Path]) -> None:
+    """Ask about texts that were added, until nobody answers any more."""
+    from reader.cli.asking import ask_about
+
+    desk = desk_of(ctx)
+    try:
+        for path in paths:
+            ask_about(desk, path)
+    except click.Abort:
+        click.echo(err=True)
+        complain("Nothing more is asked: `reader describe` says the rest.")
 
 
 def _tell(source: str, brought: Brought, workspace: Workspace) -> None:

@@ -148,3 +148,34 @@ def test_a_changed_page_is_offered_as_a_new_version(run, tmp_path, server):
     beside = run("add", address, "--again")
     assert beside.stdout == "texts/the-river-2.html\n"
     assert "is nearly the same as texts/the-river.html" in beside.stderr
+
+
+def test_what_is_not_sure_is_asked_about(run, tmp_path):
+    text = tmp_path / "ferry.md"
+    text.write_text("---\ndate: 03/04/2024\n---\n\n# Ferry\n\nBy Harbour Office\n\nIt left.\n")
+    result = run("add", "--ask", text, stdin="{Port of Storm}\nsometime\n4 March 2024\n")
+    assert result.stdout == "texts/ferry.md\n"
+    assert "author: {Harbour Office} (taken from a line below the heading)" in result.stderr
+    assert "(“03/04/2024”, which means one of two days)" in result.stderr
+    assert "sometime" in result.stderr
+    said = json.loads(run("describe", "ferry", "--json").stdout)
+    assert said["csl"]["author"] == [{"literal": "Port of Storm"}]
+    assert said["csl"]["issued"] == {"date-parts": [[2024, 3, 4]]}
+    assert {said["csl_from"][name] for name in ("author", "issued")} == {"person"}
+
+
+def test_nothing_is_asked_about_what_is_sure_or_known(run, tmp_path):
+    text = tmp_path / "ferry.md"
+    text.write_text("---\nauthor: Harbour Office\ndate: 2024-03-04\n---\n\n# Ferry\n\nIt left.\n")
+    assert run("add", "--ask", text, stdin="").stderr == ""
+    assert run("add", "--ask", text, stdin="").stderr.endswith("as texts/ferry.md.\n")
+
+
+def test_what_was_added_stays_when_nobody_answers(run, tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(f"# {name}\n\nWords of {name}.\n")
+    result = run("add", "--ask", tmp_path / "a.md", tmp_path / "b.md", stdin="Harbour Office\n")
+    assert result.exit_code == 0
+    assert result.stdout == "texts/a.md\ntexts/b.md\n"
+    assert "Nothing more is asked" in result.stderr
+    assert run("add", "--ask", "-", stdin="Words.").exit_code == 2

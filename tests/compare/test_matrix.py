@@ -100,11 +100,11 @@ def test_two_hundred_tags_of_fifty_texts_are_there_at_once():
         mark(number, document=f"d{number % 50}", tags=(f"t{number % 20}/u{number % 180}",))
         for number in range(1, 10_000)
     ]
-    begun = time.perf_counter()
+    begun = time.process_time()
     made = matrix(annotations, {f"d{at}": record(id=f"d{at}") for at in range(50)})
     assert len(made.rows) == 200
     assert len(made.columns) == 50
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 HOSTILE = [

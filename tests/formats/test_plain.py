@@ -143,9 +143,9 @@ def test_front_matter_is_not_text():
     ids=["one word", "one line", "space", "wrapped"],
 )
 def test_five_megabytes_are_read_at_once(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     plain.parse(text)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the real articles are not here")

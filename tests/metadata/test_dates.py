@@ -1,5 +1,7 @@
 """Dates as headers have them and people type them, in the languages that citations know."""
 
+import time
+
 import pytest
 
 from reader.errors import ReaderError
@@ -104,3 +106,12 @@ def test_other_dates_and_what_is_none(text, date):
 def test_what_can_be_read_in_two_ways_is_asked_about(text):
     with pytest.raises(ReaderError, match="two ways"):
         dates.read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 20_000, "x " * 20_000, "1" * 20_000, "x." * 20_000, "x-1" * 9_000]
+)
+def test_what_is_too_long_for_a_date_is_told_at_once(text):
+    begun = time.process_time()
+    dates.of_header(text)
+    assert time.process_time() - begun < 3

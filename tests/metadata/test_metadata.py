@@ -120,13 +120,13 @@ def test_what_is_no_front_matter_stays_text(text):
     ],
 )
 def test_hostile_yaml_is_bounded(inside):
-    begun = time.perf_counter()
+    begun = time.process_time()
     item.from_fields(split(f"---\na: b\n{inside}---\nBody.").fields)
     item.from_fields(split(f"---\n{inside}---\nBody.").fields)
     item.from_fields(split(f"{{\n{inside}}}\nBody.").fields)
     item.from_fields(split('{"title": ' + "[" * 900 + "]" * 900 + "}\nBody.").fields)
     item.from_fields(split(f"Title: x\n{inside}\nBody.").fields)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(

@@ -105,12 +105,12 @@ def test_what_is_found_folds_to_what_was_wanted(text, start, size):
 def test_five_megabytes_are_found_at_once(unit):
     text = unit * (5_000_000 // len(unit)) + "needle"
     page = document(text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(find(page, "needle")) == 1
-    assert time.perf_counter() - begun < 10
-    begun = time.perf_counter()
+    assert time.process_time() - begun < 10
+    begun = time.process_time()
     assert len(find(page, "needles")) == 0
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @settings(max_examples=200, deadline=None)

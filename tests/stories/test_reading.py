@@ -86,7 +86,7 @@ def test_a_tag_is_renamed_described_and_found_by_its_old_name(place):
         terminal.send("q}Tclai")
         terminal.see("also claim")
         terminal.send("\x1bgH/tag:claim\r")
-        terminal.see("Annotations 2/3")
+        terminal.see("Annotations 2/2")
         terminal.send("quuu")
         terminal.see("Undid: rename of tag claim to finding on 2 annotations")
         assert [each["tags"] for each in marks(place)][:2] == [["claim", "media/access"], ["claim"]]

@@ -198,9 +198,9 @@ def test_motions_are_quick_in_one_line_of_megabytes(text):
     middle = len(text) // 2
     for step in (*FORWARD, *BACK, motions.word_at, motions.sentence_at):
         step(document, middle)
-        begun = time.perf_counter()
+        begun = time.process_time()
         step(document, middle + 4000)
-        assert time.perf_counter() - begun < 1, step.__name__
+        assert time.process_time() - begun < 1, step.__name__
 
 
 def test_a_joiner_belongs_to_the_word_before_it():

@@ -459,14 +459,14 @@ def test_language(text, declared, expected):
 def test_a_block_of_megabytes_is_split_where_it_is_read():
     text = "It rained all of the day. Nobody came, and “nothing” was said. " * 80_000
     document = plain.parse(text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     for offset in range(0, 5_000_000, 500_000):
         span = motions.sentence_at(document, offset)
         assert document.text[span.start : span.end] in {
             "It rained all of the day.",
             "Nobody came, and “nothing” was said.",
         }
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.skipif(not ARTICLES.is_dir(), reason="the real articles are not here")

@@ -79,11 +79,9 @@ class Patience:
 def test_a_search_in_one_long_text_can_be_stopped(line):
     page = document("é" * 10_000_000)
     patience = Patience(3)
-    begun = time.perf_counter()
     with pytest.raises(CancelledError):
         find_in(page, parse_search(line), cancelled=patience)
     assert patience.asked == 4
-    assert time.perf_counter() - begun < 1
 
 
 @pytest.mark.parametrize("line", ["zebra", "=é zebra", "/(.*a){20}b/", "/(e+)+$/"])

@@ -12,9 +12,15 @@ from reader.ui.reading.session import Session
 
 if TYPE_CHECKING:
     from reader.ui.dialogs import metadata
+    from reader.workspace import doubts
     from reader.workspace.catalogue import Catalogue
+    from reader.workspace.documents import OpenDocument
 else:
+    doubts = lazy("reader.workspace.doubts")
     metadata = lazy("reader.ui.dialogs.metadata")
+
+NAMES = {"author": "author", "issued": "date"}
+"""What fields are called in a sentence."""
 
 
 class Metadata:
@@ -46,3 +52,14 @@ class Metadata:
                 session.desk, self._catalogue(), opened, self._style(), session.changed
             )
         )
+
+    def tell_doubts(self, opened: OpenDocument) -> None:
+        """Say what of a text that is new here is not sure, so that nobody cites it unseen."""
+        session = self._session
+        if opened.record.id in session.desk.store.documents:
+            return
+        found = doubts.doubts(self._catalogue(), opened)
+        unsure = [NAMES[each.field] for each in found if not each.is_missing]
+        if unsure:
+            title = opened.record.title
+            session.host.tell(f"{title}: {' and '.join(unsure)} may be wrong, i shows why")

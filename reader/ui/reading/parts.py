@@ -98,6 +98,7 @@ class Parts:
         self.drafts = Drafts(session, targets, subject, beside, self.arrangement.focus)
         self.citing = Citing(session, targets, lambda: self._catalogue, lambda: self.contents.by)
         self.repair = Repair(session, targets)
+        self.metadata = Metadata(session, lambda: self._catalogue, lambda: self.citing.style)
         self.stepping = Stepping(session, lambda: self._counterparts)
         """Keeps two panes in step."""
         self.listing = Listing(session, self.contents)
@@ -115,7 +116,7 @@ class Parts:
             Steps(session, self.navigation),
             Find(session, self.navigation, here, beside),
             Positions(session, self.navigation),
-            Metadata(session, lambda: self._catalogue, lambda: self.citing.style),
+            self.metadata,
             *(Panes(session, self.arrangement), PastNotices(session), self.links, self.drafts),
             Leaving(session, self.arrangement, self.contents, self.listing.toggle_filter),
             *(self.stepping, *self._comparing()),
@@ -172,6 +173,7 @@ class Parts:
     async def _loaded(self, opened: OpenDocument) -> None:
         """Find the annotations of a text that is here as a whole, and what it may be made of."""
         await self.locate(opened)
+        self.metadata.tell_doubts(opened)
         self.session.host.run_task(self.repair.look_for_predecessor(opened))
 
     async def locate(self, opened: OpenDocument) -> None:

@@ -183,7 +183,7 @@ def forwarded(depth):
 )  # fmt: skip
 def test_a_hostile_mail_is_read_or_refused_in_one_line(data):
     form = recognized(Path("letter.eml"), data)
-    begun = time.monotonic()
+    begun = time.process_time()
     try:
         text = form.parse(Source(data, Path("letter.eml"))).text
     except ReaderError as error:
@@ -191,4 +191,4 @@ def test_a_hostile_mail_is_read_or_refused_in_one_line(data):
         assert text.startswith("letter.eml ")
         assert "\n" not in text
     assert text
-    assert time.monotonic() - begun < 30
+    assert time.process_time() - begun < 30
