@@ -23,9 +23,7 @@ _SEASON = re.compile(
     r"(?P<name>[^\W\d_]+)[,.]?\s+(?:of\s+|de\s+|del\s+)?(?P<year>\d{4})$"
     r"|(?P<first>\d{4})[,.]?\s*(?P<last>[^\W\d_]+)$"
 )
-_ABOUT = re.compile(
-    r"(?P<words>[^\W\d_]+\.?\s*(?:(?<=[\s.])[^\W\d_]+\.?\s*)??)(?=[\d-]|AD\s)"
-)
+_ABOUT = re.compile(r"(?P<words>[^\W\d_]+\.?\s*(?:(?<=[\s.])[^\W\d_]+\.?\s*)??)(?=[\d-]|AD\s)")
 _YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
 _SHORT_YEARS = re.compile(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
 _TO = re.compile(r"\s+(?:to|until|till|bis|à|al?|[-–—])\s+|\s*[–—]\s*|\s*/\s*")

@@ -5,11 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.events import Key
-from textual.screen import ModalScreen
-from textual.widget import Widget
-
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
@@ -17,47 +12,17 @@ from reader.ui.reading.session import Session
 
 if TYPE_CHECKING:
     from reader.text import motions
+    from reader.ui.aids import aloud_screen
+    from reader.ui.aids.aloud_screen import AloudScreen
     from reader.ui.pane.pane import DocumentPane
     from reader.workspace import programs
 else:
+    aloud_screen = lazy("reader.ui.aids.aloud_screen")
     motions = lazy("reader.text.motions")
     programs = lazy("reader.workspace.programs")
 
 LOOK = 0.05
 """Seconds between two looks at whether a sentence has been said."""
-
-
-class Ear(Widget, can_focus=True):
-    """Gets all keys while a text is read aloud."""
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Take any key."""
-        del key, character
-        return True
-
-    def on_key(self, event: Key) -> None:
-        """Stop the reading."""
-        event.stop()
-        event.prevent_default()
-        self.screen.dismiss()
-
-
-class AloudScreen(ModalScreen[None]):
-    """Lies over the text while that is read aloud; any key or click ends it."""
-
-    MODE = "ALOUD"
-
-    def compose(self) -> ComposeResult:
-        """What the keys go to."""
-        yield Ear()
-
-    def on_mount(self) -> None:
-        """Give it the keys."""
-        self.set_focus(self.query_one(Ear))
-
-    def on_click(self) -> None:
-        """Stop the reading."""
-        self.dismiss()
 
 
 class Aloud:
@@ -74,7 +39,7 @@ class Aloud:
         if pane is None or not pane.is_loaded:
             raise ReaderError("Open a text first, with o.")
         voice = programs.voice()
-        screen = AloudScreen()
+        screen = aloud_screen.AloudScreen()
         await session.host.open_dialog(screen)
         session.host.run_task(self._say(pane, screen, voice))
 

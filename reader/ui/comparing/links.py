@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from reader.annotations.links import MISSING, TRASHED, ToldLink
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
@@ -14,10 +13,13 @@ from reader.ui.reading.session import Session
 from reader.ui.reading.targets import Subject, Targets
 
 if TYPE_CHECKING:
+    from reader.annotations import links as ends
     from reader.annotations.annotation import Annotation
+    from reader.annotations.links import ToldLink
     from reader.ui.comparing import link_dialog, link_list
     from reader.workspace import links as linking
 else:
+    ends = lazy("reader.annotations.links")
     link_dialog = lazy("reader.ui.comparing.link_dialog")
     link_list = lazy("reader.ui.comparing.link_list")
     linking = lazy("reader.workspace.links")
@@ -149,12 +151,12 @@ class Links:
         Raises:
             ReaderError: It is missing, in the trash, or lost.
         """
-        if told.state == MISSING or told.other is None:
+        if told.state == ends.MISSING or told.other is None:
             raise ReaderError(
                 f"The other end ({told.end.other[:8]}) is missing: it was purged, "
                 "or is in another annotations file."
             )
-        if told.state == TRASHED:
+        if told.state == ends.TRASHED:
             raise ReaderError("The other end is in the trash: in:trash lists it, r takes it out.")
         other = self._session.desk.find(told.other.id)
         await self._go_beside(other or told.other)

@@ -7,14 +7,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import files
-from reader.annotations.annotation import Annotation
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
 from reader.ui.reading.session import Session
 
 if TYPE_CHECKING:
+    from reader import files
+    from reader.annotations.annotation import Annotation
     from reader.compare import matrix as comparing
     from reader.compare import matrix_formats
     from reader.query import tree
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 else:
     chooser = lazy("reader.ui.widgets.chooser")
     comparing = lazy("reader.compare.matrix")
+    files = lazy("reader.files")
     matrix_formats = lazy("reader.compare.matrix_formats")
     matrix_screen = lazy("reader.ui.comparing.matrix_screen")
     tree = lazy("reader.query.tree")

@@ -6,7 +6,7 @@ import pytest
 from seen import notice
 
 from reader.errors import ReaderError
-from reader.ui.aids.aloud import AloudScreen
+from reader.ui.aids.aloud_screen import AloudScreen
 from reader.ui.aids.lookup_view import LookupView
 from reader.ui.widgets.dialog import ForeignText
 from reader.workspace import programs
