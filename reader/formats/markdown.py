@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
-
-import pyromark
 
 from reader.formats.build import make
 from reader.formats.flow import Flow
 from reader.formats.html import Html
 from reader.formats.line_breaks import Joiner, language_of
+from reader.formats.markdown_windows import Definitions, Windows, label_of
 from reader.formats.opaque import Protected, protected
 from reader.formats.pandoc import plain_blocks
 from reader.formats.written import Written
@@ -31,7 +29,6 @@ from reader.text.document import BlockKind, Document, InlineKind
 _RUNS = late_pattern(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 """Link targets that are dropped, because following them could run code or read files."""
 _FENCE = late_pattern(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
-_DEFINITION = late_pattern(r"^[ \t>]*\[[^\]\n]+\]:", re.MULTILINE)
 _NUMBER = late_pattern(rb"[ \t]*(\d{1,9}[.)])")
 _UNCLOSED = late_pattern(r"<(?=!--|!\[CDATA\[|\?)")
 _CLOSINGS = {"!--": "-->", "![C": "]]>", "?": "?>"}
@@ -94,8 +91,9 @@ def _document(
     source = protected(_closed(front.body))
     reader = _Reader(source, joiner)
     body = plain_blocks(source.text)
-    written = reader.read(body)
-    unused = Counter({"unused link definition": _unused(body, reader.used)})
+    definitions = Definitions(body)
+    written = reader.read(Windows(body, definitions))
+    unused = Counter({"unused link definition": len(definitions.links.keys() - reader.used)})
     told = _told(source.left_out + reader.left_out + unused)
     return make(written, front._replace(body=""), path, (*notices, *told))
 
@@ -114,30 +112,10 @@ def _closed(text: str) -> str:
     return _UNCLOSED.sub(kept, text)
 
 
-def _unused(text: str, used: Container[str]) -> int:
-    """Number of link definitions without a reference, none of which shows in the text."""
-    if not _DEFINITION.search(text):
-        return 0
-    defined: Iterable[str] = pyromark.reference_definitions(text, options=_options())
-    return sum(_label(name) not in used for name in defined)
-
-
 def _told(left_out: Counter[str]) -> list[str]:
     """A notice of what was left out of the text, if anything was."""
     counted = [f"{count} {what}{'s' if count > 1 else ''}" for what, count in left_out.items()]
     return [f"Left out: {' and '.join(counted)}."] if counted else []
-
-
-@cache
-def _options() -> pyromark.Options:
-    options = pyromark.Options
-    return (
-        options.ENABLE_TABLES
-        | options.ENABLE_FOOTNOTES
-        | options.ENABLE_STRIKETHROUGH
-        | options.ENABLE_TASKLISTS
-        | options.ENABLE_DEFINITION_LIST
-    )
 
 
 class _Reader:
@@ -156,30 +134,18 @@ class _Reader:
         """Byte offset up to which the source has been read."""
         self._raw: list[str] | None = None
         """Lines of the code or HTML block being read; None outside such blocks."""
-        self._row_end = -1
-        """Byte offset of the end of the current row, where the parser puts missing cells."""
         self._titles: list[str] = []
         """Titles of the images being read."""
         self._starts = self._starting()
         self._ends = self._ending()
 
-    def read(self, text: str) -> Written:
+    def read(self, source: Windows) -> Written:
         """Parse a preprocessed text."""
-        self._bytes = text.encode()
-        events = pyromark.events_with_range(text, options=_options())
-        del text
+        self._bytes = source.data
         leaves = self._leaves()
-        for event, place in events:
-            start, end = place["start"], place["end"]
-            if start == end == self._row_end:
-                # A cell that is missing from the row.
-                continue
-            if isinstance(event, str):
-                leaves[event](None, start, end)
-            else:
-                for name, value in event.items():
-                    leaves[name](value, start, end)
-            self._end = start if "Start" in event else end
+        for name, value, start, end in source.events():
+            leaves[name](value, start, end)
+            self._end = start if name == "Start" else end
         return self._flow.done()
 
     def _leaves(self) -> Mapping[str, _Step]:
@@ -195,7 +161,7 @@ class _Reader:
             "Code": lambda text, *_: flow.words.code(self._source.restored(text)),
             "Html": self._text,
             "InlineHtml": lambda text, *_: self._html.inline(text),
-            "FootnoteReference": lambda label, *_: flow.refer(_label(label)),
+            "FootnoteReference": lambda label, *_: flow.refer(label_of(label)),
             "TaskListMarker": self._task,
         }
 
@@ -209,14 +175,14 @@ class _Reader:
             "Link": self._link,
             "Image": self._image,
             "TableCell": lambda *_: flow.cell(),
-            "TableHead": self._row,
-            "TableRow": self._row,
+            "TableHead": lambda *_: flow.open_row(),
+            "TableRow": lambda *_: flow.open_row(),
             "Heading": self._heading,
             "BlockQuote": lambda *_: flow.enter(BlockKind.QUOTE),
             "List": lambda *_: flow.enter(BlockKind.LIST_ITEM),
             "DefinitionListDefinition": lambda *_: flow.enter(BlockKind.LIST_ITEM),
             "Item": self._item,
-            "FootnoteDefinition": lambda label, *_: flow.open_note(_label(label)),
+            "FootnoteDefinition": lambda label, *_: flow.open_note(label_of(label)),
             "CodeBlock": self._begin_raw,
             "HtmlBlock": self._begin_raw,
         }
@@ -260,19 +226,15 @@ class _Reader:
 
     def _link(self, link: Any, *_: int) -> None:
         if link["id"]:
-            self.used.add(_label(link["id"]))
+            self.used.add(label_of(link["id"]))
         target = self._source.restored(link["dest_url"])
         self._flow.words.open(InlineKind.LINK, "" if _RUNS.match(target) else target)
 
     def _image(self, image: Any, *_: int) -> None:
         if image["id"]:
-            self.used.add(_label(image["id"]))
+            self.used.add(label_of(image["id"]))
         self._flow.words.open_image()
         self._titles.append(self._source.restored(image["title"]))
-
-    def _row(self, _: None, __: int, end: int) -> None:
-        self._flow.open_row()
-        self._row_end = end
 
     def _heading(self, heading: Any, *_: int) -> None:
         self._flow.flush()
@@ -342,8 +304,3 @@ class _Reader:
     def _gathered(self) -> str:
         raw, self._raw = "".join(self._raw or ()), None
         return self._source.restored(raw)
-
-
-def _label(said: str) -> str:
-    """A label in the form in which labels are compared."""
-    return " ".join(said.split()).casefold()

@@ -1,0 +1,201 @@
+"""The parser's events of a Markdown text, which is parsed a window at a time.
+
+The parser keeps a tree of all that it is given, many times as large as the source. So it is given
+a window, and what comes before the last block of that: only this one may go on behind the window.
+The next window begins with it, or inside it where a list, a quotation or a table is longer than a
+window. References are the one thing that reaches further: links and notes are known to all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from functools import cache
+from typing import Any
+
+import pyromark
+
+from reader.lazy import late_pattern
+
+Event = tuple[str, Any, int, int]
+"""What it is called, its value, and the bytes of the source that it is about."""
+
+WINDOW = 1 << 16
+"""Bytes that are parsed at a time, where no block is longer."""
+_DEFINITION = late_pattern(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:", re.MULTILINE)
+_REFERENCE = late_pattern(r"\[(\^[^\]\s]+)\]")
+_TABLE, _HEAD = "Table", "TableHead"
+_ROWS = (_HEAD, "TableRow")
+_LEFT_OFF = {"List", "BlockQuote", _TABLE}
+"""The blocks that are left off inside where they are longer than a window."""
+_ENTERED = 2
+"""Levels of blocks that are looked at for that."""
+_BLANK = b" \t\n>"
+_BLANK_LINE = late_pattern(rb"\n[ \t>]*\n")
+
+
+def label_of(said: str) -> str:
+    """A label in the form in which labels are compared."""
+    return " ".join(said.split()).casefold()
+
+
+@cache
+def parsed_syntax() -> pyromark.Options:
+    """The syntax that the parser is to know."""
+    options = pyromark.Options
+    return (
+        options.ENABLE_TABLES
+        | options.ENABLE_FOOTNOTES
+        | options.ENABLE_STRIKETHROUGH
+        | options.ENABLE_TASKLISTS
+        | options.ENABLE_DEFINITION_LIST
+    )
+
+
+class Definitions:
+    """What references in a text may refer to, wherever it is defined."""
+
+    def __init__(self, text: str) -> None:
+        """Look for the definitions of a text."""
+        labels = [label_of(found[1]) for found in _DEFINITION.finditer(text)]
+        self.links: dict[str, tuple[str, str]] = {}
+        """Target and title of each link that is defined, by its label."""
+        self.notes = {label for label in labels if label.startswith("^")}
+        """The labels of the notes, with their carets."""
+        self.are_clear = len(labels) == len(set(labels))
+        """Whether nothing is defined twice."""
+        if len(labels) > len(self.notes):
+            found = pyromark.reference_definitions(text, options=parsed_syntax())
+            for name, link in found.items():
+                self.links.setdefault(label_of(name), (link["dest"], link["title"] or ""))
+
+    def link(self, reference: Any) -> tuple[str, str] | None:
+        """What a link is to that a window doesn't define."""
+        return self.links.get(label_of(reference["reference"]))
+
+    def stubs(self, window: str) -> str:
+        """Notes that a window refers to and doesn't have, by which the parser knows them."""
+        if not self.notes:
+            return ""
+        own = {label_of(found[1]) for found in _DEFINITION.finditer(window)}
+        labels = {label_of(found[1]): found[1] for found in _REFERENCE.finditer(window)}
+        missing = [labels[label] for label in labels if label in self.notes and label not in own]
+        return "".join(f"[{said}]: x\n\n" for said in missing) + "***\n\n" if missing else ""
+
+
+class Windows:
+    """A text that is parsed window by window."""
+
+    def __init__(self, text: str, definitions: Definitions, window: int = WINDOW) -> None:
+        """Begin with nothing parsed.
+
+        Args:
+            text: All of it.
+            definitions: What is defined in it.
+            window: How many bytes are parsed at a time.
+        """
+        self.data = text.encode()
+        """The source."""
+        self._definitions = definitions
+        self._size = window if definitions.are_clear else max(len(self.data), 1)
+        self._start = self._end = 0
+        """Where the window begins and ends: whole lines."""
+        self._head = b""
+        """The head of the table in which it begins."""
+        self._last = 0
+        """Where a block must end to be one that may go on behind it."""
+        self._within = ""
+        """The list, quotation or table that it is in the middle of."""
+
+    def events(self) -> Iterator[Event]:
+        """What the parser says of the text; a list, quotation or table may come in several."""
+        size = self._size
+        while self._start < len(self.data):
+            self._end = self.data.find(b"\n", self._start + size - 1) + 1 or len(self.data)
+            start = yield from self._window()
+            # A block that can't be left off is looked at in a window that holds it.
+            size = self._size if start > self._start else max(2 * size, self._paragraph())
+            self._start = start
+
+    def _window(self) -> Generator[Event, None, int]:
+        """The events of a window without what may go on behind it, and where the next begins."""
+        events, shift = self._parsed()
+        self._last, self._within = self._reach(), ""
+        reached, row_end, depth, count = self._start, -1, 0, 0
+        for event, place in events:
+            start, end = place["start"] + shift, place["end"] + shift
+            count += 1
+            if start == end == row_end:
+                # A cell that is missing from its row.
+                continue
+            name, value = (event, None) if isinstance(event, str) else event.popitem()
+            if name == "Start":
+                begins = self._left_off(_kind(value), depth, start, end) if depth < _ENTERED else -1
+                if begins >= 0:
+                    if self._within:
+                        yield "End", self._within, begins, begins
+                    return begins
+                depth += 1
+                row_end = end if value in _ROWS else row_end
+            elif name == "End":
+                depth -= 1
+            reached = reached if depth else end
+            if end > self._start:
+                yield name, value, start, end
+        return self._done(reached, count)
+
+    def _left_off(self, kind: str, depth: int, start: int, end: int) -> int:
+        """Where the next window begins if that is with this block or in it; negative if not."""
+        is_open = end >= (self._end if kind == _TABLE else self._last)
+        if is_open and depth == bool(self._within) and self._within != _TABLE:
+            begins = self._line(start)
+            if self._within or begins > self._start or kind not in _LEFT_OFF:
+                self._head = b""
+                return begins
+            self._within = kind
+        elif kind == _HEAD and self._within == _TABLE and end > self._start:
+            self._head = self.data[self._line(start) : self.data.find(b"\n", end) + 1]
+        return -1
+
+    def _done(self, reached: int, count: int) -> int:
+        """Where the next window begins where this one ends with a block, or in a table."""
+        if self._end == len(self.data):
+            return self._end
+        if self._within != _TABLE:
+            self._head = b""
+            return reached
+        if count > self._end - self._start:
+            # Most of it are missing cells, of which the parser adds so many to one text.
+            self._size = len(self.data)
+        return self._end
+
+    def _paragraph(self) -> int:
+        """How far it is to the next blank line behind the window."""
+        found = _BLANK_LINE.search(self.data, self._end)
+        return (found.end() if found else len(self.data)) - self._start
+
+    def _reach(self) -> int:
+        """Where a block must end to be one that may go on behind the window."""
+        if self._end == len(self.data):
+            return self._end + 1
+        return self._start + len(self.data[self._start : self._end].rstrip(_BLANK))
+
+    def _line(self, offset: int) -> int:
+        """Where a line begins; not before the window."""
+        return max(self.data.rfind(b"\n", self._start, max(offset, self._start)) + 1, self._start)
+
+    def _parsed(self) -> tuple[Iterator[tuple[Any, Any]], int]:
+        """The window as it is parsed behind what it needs, and how far that shifts it."""
+        window = self.data[self._start : self._end].decode()
+        before = self._definitions.stubs(window) + self._head.decode()
+        events = pyromark.events_with_range(
+            before + window,
+            options=parsed_syntax(),
+            broken_link_callback=self._definitions.link if self._definitions.links else None,
+        )
+        return events, self._start - len(before.encode())
+
+
+def _kind(tag: Any) -> str:
+    """What a tag is called."""
+    return tag if isinstance(tag, str) else str(next(iter(tag)))
