@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from reader.lazy import late_pattern
 from reader.text.document import Span
 
 _LIKENED = {
@@ -24,8 +25,8 @@ _LIKENED = {
 """What is written in more than one way; other widths of a character come beside."""
 PART = 1 << 17
 """Characters that are taken apart at a time."""
-_SPACE = re.compile(r"\s+")
-_DASH = re.compile("-{2,3}")
+_SPACE = late_pattern(r"\s+")
+_DASH = late_pattern("-{2,3}")
 """A dash as it is typed."""
 _WIDTHS = ("<wide>", "<narrow>")
 """How Unicode marks characters that are others in another width, such as `Ａ` and `ｱ`."""

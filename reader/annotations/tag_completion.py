@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from reader.annotations.tags import Path, TagRecord, key_of, path_of
+from reader.lazy import late_pattern
 from reader.text.folding import fold_trimmed
 
 _SHORTEST = 5
@@ -107,7 +107,7 @@ def _is_slip(one: str, other: str) -> bool:
     return is_swap or max(len(first), len(second)) <= 1
 
 
-_BREAKS = re.compile(r"[\s/_.-]+")
+_BREAKS = late_pattern(r"[\s/_.-]+")
 """What separates two words of a tag."""
 _NOTHING: Mapping[str, TagRecord] = MappingProxyType({})
 

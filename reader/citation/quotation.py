@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.citation.markup.formats import Format
 from reader.citation.markup.rich import MARKS
 from reader.citation.quotation_marks import nested
 from reader.citation.quoted import Quoted, from_text
 from reader.citation.registry import Style
+from reader.lazy import late_pattern
 
 _CLOSING = "”’“‘‛‟\"'»›«‹」』" + MARKS + " \u00a0\u202f"
 _STOPS = ".。．｡।॥۔።։။។"
 """Full stops of all scripts."""
 _ENDS = _STOPS + "…?!？！؟‽⁇⁈⁉‥"
 _SEPARATORS = ",;:，、；：､،؛"
-_ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$|\b(?:etc|Inc|Ltd|Corp|Co|Jr|Sr|Bros|Esq|usw|vs|al)\.$")
+_ABBREVIATED = late_pattern(
+    r"(?:\b\w\.){2,}$|\b(?:etc|Inc|Ltd|Corp|Co|Jr|Sr|Bros|Esq|usw|vs|al)\.$"
+)
 """An abbreviation such as `U.S.`, which keeps its last full stop."""
 
 

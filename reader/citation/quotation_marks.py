@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from reader.citation.markup.locale import Locale
 from reader.citation.markup.rich import MARKS
+from reader.lazy import late_pattern
 
 _CLOSERS = {
     "“": "”",
@@ -38,8 +39,8 @@ _UNPAIRED = str.maketrans("“”„", "‘’‚")
 _OPENS_BEHIND = frozenset("([{¡¿—–-/“‘„‚«‹「『»›\"'")
 _SPACED = "«‹»›"
 """Marks that may have a space on their inner side, as in French."""
-_POSSESSIVE = re.compile(r"s’ [^\W\d_]")
-_CLOSES_LATER = re.compile(r"[^‘]*?(?<!s)’(?!\w)")
+_POSSESSIVE = late_pattern(r"s’ [^\W\d_]")
+_CLOSES_LATER = late_pattern(r"[^‘]*?(?<!s)’(?!\w)")
 
 
 class _Pair(NamedTuple):
@@ -183,7 +184,7 @@ def _opens(text: str, at: int) -> bool:
     return before.isspace() or before in _OPENS_BEHIND or _is_wide(before)
 
 
-_ELIDED = re.compile(r"'(?:\d0s|\d\d\b|(?:tis|twas|em|til|cause|bout)\b|n'(?=\s))", re.IGNORECASE)
+_ELIDED = late_pattern(r"'(?:\d0s|\d\d\b|(?:tis|twas|em|til|cause|bout)\b|n'(?=\s))", re.IGNORECASE)
 
 
 def _is_elided(text: str, at: int) -> bool:

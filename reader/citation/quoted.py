@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from reader.citation.markup.csl_markup import plain
 from reader.citation.markup.rich import END, bare
+from reader.lazy import late_pattern
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}"
 _AFTER_STOP = r"(?<=[.!?…,;:。！？，、；：؟।”’“»›」』\"')）\]])"
-_SIGN = re.compile(
+_SIGN = late_pattern(
     rf"(?<=[^\s\[(])(?<!\b\w)(?:\[(?:\^[^\[\]\s]{{1,30}}|{_NUMBERS}|(?:n|nb|note|notes)\.?\s?\d{{1,3}}"
     r"|(?:citation|clarification|page|source|quotation|when|who|where|by whom|according to whom"
     r"|vague|dubious|original research|better source|failed verification|further explanation)"
@@ -28,15 +29,15 @@ _SIGN = re.compile(
 )
 """References to notes: behind a word or a stop, without a space. A single letter is left its
 brackets and a short word its raised figure, since `x[1]` and `km²` refer to nothing."""
-_STAR = re.compile(r"(?<=[^\W_])\*{1,3}(?![\w*])")
+_STAR = late_pattern(r"(?<=[^\W_])\*{1,3}(?![\w*])")
 _UNITS = frozenset(
     {"mol", "rad", "sec", "min", "inch", "miles", "mile", "feet", "foot", "yard", "yards", "meter"}
     | {"meters", "metre", "metres", "acre", "cos", "sin", "tan", "log"}
 )
 """Words of three letters and more that a raised figure is the exponent of."""
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_LAST_WORD = late_pattern(r"[^\W\d_]+$")
+_PARAGRAPH = late_pattern(r"\n[ \t]*\n\s*")
+_WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SIGNS_A_WORD = 1.6
 """The mean length of a word of Chinese, in characters, where nothing divides words."""
 

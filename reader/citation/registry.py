@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from reader.citation.markup.locale import EN_GB, EN_US, Locale, locale_of
 from reader.errors import ReaderError
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 from reader.options import STYLES as STYLE_TITLES
 from reader.text.suggest import choose
 
@@ -177,7 +176,7 @@ def style_named(name: str) -> Style:
     return _in_file(_existing(wanted), name, lang, like=known[wanted][0])
 
 
-_LANGUAGE = re.compile(r"@[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+_LANGUAGE = late_pattern(r"@[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _ELSEWHERE = (
     "Any other is found by its CSL file: give its path, or put it into styles/ beside config.toml."
 )

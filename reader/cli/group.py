@@ -4,14 +4,49 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from importlib import import_module
+from typing import Any, cast
 
 import click
 from click.shell_completion import CompletionItem
 
 from reader.cli.output import complain
 from reader.errors import ReaderError
+
+
+class LateVerbs(MutableMapping[str, click.Command]):
+    """Verbs by their names, each imported when it is asked for."""
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        """Know where verbs are.
+
+        Args:
+            places: The module of each verb, which calls it by its name.
+        """
+        self._known: dict[str, str | click.Command] = {**places}
+
+    def __getitem__(self, name: str) -> click.Command:
+        found = self._known[name]
+        if isinstance(found, str):
+            found = self._known[name] = cast("click.Command", getattr(import_module(found), name))
+        return found
+
+    def __setitem__(self, name: str, verb: click.Command) -> None:
+        self._known[name] = verb
+
+    def __delitem__(self, name: str) -> None:
+        del self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __contains__(self, name: object) -> bool:
+        # The mapping's own way would import the verb to see whether it is there.
+        return name in self._known
 
 
 class Verbs(click.Group):

@@ -16,10 +16,6 @@ import click
 
 from reader import __version__
 from reader.annotations.pens import COLORS
-from reader.cli.add import add
-from reader.cli.cite import cite
-from reader.cli.compare import compare
-from reader.cli.compose import compose
 from reader.cli.context import (
     complete_query,
     complete_tag,
@@ -36,19 +32,9 @@ from reader.cli.context import (
     take_encoding,
     workspace_of,
 )
-from reader.cli.describe import describe
-from reader.cli.export import export
-from reader.cli.group import QueryVerb, Verbs, shown_minus
-from reader.cli.link import link
-from reader.cli.maintenance import check, completion, keys
-from reader.cli.matrix import matrix
+from reader.cli.group import LateVerbs, QueryVerb, Verbs, shown_minus
 from reader.cli.open import has_terminal, show
 from reader.cli.output import complain, print_json, print_row, print_rows
-from reader.cli.read import read
-from reader.cli.refresh import refresh
-from reader.cli.serve import serve
-from reader.cli.tags import tags as tag_verbs
-from reader.cli.texts import texts
 from reader.errors import ReaderError
 from reader.lazy import lazy
 
@@ -61,7 +47,19 @@ else:
     shell_completion = lazy("click.shell_completion")
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+VERBS = {
+    **{name: f"reader.cli.{name}" for name in (
+        *("add", "cite", "compare", "compose", "describe", "export", "link", "matrix"),
+        *("read", "refresh", "serve", "tags", "texts"),
+    )},
+    **dict.fromkeys(("check", "completion", "keys"), "reader.cli.maintenance"),
+}  # fmt: skip
+"""The modules of the verbs that are not below."""
+
+
+@click.group(
+    cls=Verbs, commands=LateVerbs(VERBS), context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option(
     "-w",
     "--workspace",
@@ -85,13 +83,6 @@ def cli(workspace: Path | None, config: Path | None) -> None:
         from reader.locations import chosen
 
         click.get_current_context().with_resource(chosen(config, os.environ))
-
-
-for verb in (
-    *(texts, add, refresh, cite, compare, compose, matrix, export, link, tag_verbs, describe),
-    *(check, keys, completion, read, serve),
-):
-    cli.add_command(verb)
 
 
 def run() -> None:

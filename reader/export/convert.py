@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from reader import pandoc
+from typing import TYPE_CHECKING
+
 from reader.errors import ReaderError
+from reader.lazy import lazy
+
+if TYPE_CHECKING:
+    from reader import pandoc
+else:
+    pandoc = lazy("reader.pandoc")
 
 MARKDOWN = "markdown"
 FORMATS = (MARKDOWN, "html", "latex", "org", "docx", "odt")

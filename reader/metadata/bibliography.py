@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 from reader.text.canonical import canonical
 from reader.text.document import Document
 
@@ -25,9 +25,9 @@ else:  # most workspaces have no such file
     sidecar = lazy("reader.metadata.sidecar")
     works = lazy("reader.metadata.works")
 
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+\s*|.)")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|ref|source)=[^&]*&?")
+_COMMAND = late_pattern(r"\\(?:[A-Za-z]+\s*|.)")
+_DOI = late_pattern(r"10\.\d{4,9}/\S+")
+_TRACKING = late_pattern(r"(?:utm_\w+|fbclid|gclid|ref|source)=[^&]*&?")
 _SHORTEST = 8
 """Letters of a title that is no chance; `Home` is."""
 

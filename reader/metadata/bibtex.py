@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from reader.lazy import late_pattern
+
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NAME = re.compile(r"[^\s\"#%'(),={}@]+")
-_FIELD = re.compile(r"[^\s\"#%'(),={}@]+\s*=")
-_KEY = re.compile(r"[^\s,{}\"()=]+")
-_SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
-_LINE_OF_ENTRY = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
-_ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
-_AND = re.compile(r"and(?=\s)", re.IGNORECASE)
+_NAME = late_pattern(r"[^\s\"#%'(),={}@]+")
+_FIELD = late_pattern(r"[^\s\"#%'(),={}@]+\s*=")
+_KEY = late_pattern(r"[^\s,{}\"()=]+")
+_SPACE = late_pattern(r"(?:\s|%[^\n]*(?:\n|$))*")
+_LINE_OF_ENTRY = late_pattern(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
+_ENTRY = late_pattern(r"@\s*([A-Za-z]+)\s*([{(])")
+_AND = late_pattern(r"and(?=\s)", re.IGNORECASE)
 _DEEPEST = 200
 """The deepest nesting of braces that is read."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 from reader.metadata import bibtex, dates
 
 if TYPE_CHECKING:
@@ -187,16 +187,16 @@ _ARCHIVES = {
     "googlebooks": "https://books.google.com/books?id=",
 }
 """Where archives have what their identifiers name."""
-_NO_DASHES = re.compile(r"\s*[-–—]+\s*")
-_IS_SMALL = re.compile(r"[a-zß-öø-ÿ]")
-_TIE = re.compile(r"(?<!\\)~")
-_ADDRESS = re.compile(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
-_ACCESSED = re.compile(
+_NO_DASHES = late_pattern(r"\s*[-–—]+\s*")
+_IS_SMALL = late_pattern(r"[a-zß-öø-ÿ]")
+_TIE = late_pattern(r"(?<!\\)~")
+_ADDRESS = late_pattern(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
+_ACCESSED = late_pattern(
     r"^\W*(?:online\W+)?(?:last\s+)?accessed(?:\s+on)?\W+(.+?)\W*$", re.IGNORECASE
 )
-_ARXIV = re.compile(r"arxiv\b.*?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})?$", re.IGNORECASE)
+_ARXIV = late_pattern(r"arxiv\b.*?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})?$", re.IGNORECASE)
 """What catalogues give as the journal of a preprint."""
-_OTHERS = re.compile(r"(?:^|[,\s]+)(?:et\.?\s+al\.?|\{?others\}?)$", re.IGNORECASE)
+_OTHERS = late_pattern(r"(?:^|[,\s]+)(?:et\.?\s+al\.?|\{?others\}?)$", re.IGNORECASE)
 
 
 def item(entry: bibtex.Entry) -> dict[str, Any]:

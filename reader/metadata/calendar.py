@@ -6,13 +6,14 @@ They are in `calendar.json`, which `tools/write_calendar.py` prints from CLDR an
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+from reader.lazy import late_pattern
+
+_TOKEN = late_pattern(r"\d+|[^\W\d_]+")
 _ALSO: dict[str, dict[str, int]] = {
     "months": {"sept": 9, "maerz": 3, "jaenner": 1},
     "seasons": {"fall": 3, "fruhling": 1, "herbst": 3},

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reader.errors import ReaderError
+from reader.lazy import late_pattern
 from reader.metadata import calendar, day
 from reader.metadata.csl import limited
 from reader.metadata.day import Day
@@ -19,19 +20,19 @@ from reader.text import glyphs
 _UNSURE = "~?%"
 """The suffixes of an uncertain date."""
 _SEASONS = ("spring", "summer", "autumn", "winter")
-_SEASON = re.compile(
+_SEASON = late_pattern(
     r"(?P<name>[^\W\d_]+)[,.]?\s+(?:of\s+|de\s+|del\s+)?(?P<year>\d{4})$"
     r"|(?P<first>\d{4})[,.]?\s*(?P<last>[^\W\d_]+)$"
 )
-_ABOUT = re.compile(r"(?P<words>[^\W\d_]+\.?\s*(?:(?<=[\s.])[^\W\d_]+\.?\s*)??)(?=[\d-]|AD\s)")
-_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
-_SHORT_YEARS = re.compile(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
-_TO = re.compile(r"\s+(?:to|until|till|bis|à|al?|[-–—])\s+|\s*[–—]\s*|\s*/\s*")
-_WITHIN = re.compile(r"(?<=\d)\s*-\s*(?=\d{1,2}\b(?!-))|(?<=[^\W\d_])\s*-\s*(?=[^\W\d_])")
-_FROM = re.compile(r"^(?:from|between|vom|von|du|del)\s+", re.IGNORECASE)
-_FAR = re.compile(r"(?P<before>[^\d]*?)\s*(?P<year>\d{1,4})\s*(?P<after>[^\d]*)$")
-_NEGATIVE = re.compile(r"-(\d{1,5})$")
-_LITERAL = re.compile(
+_ABOUT = late_pattern(r"(?P<words>[^\W\d_]+\.?\s*(?:(?<=[\s.])[^\W\d_]+\.?\s*)??)(?=[\d-]|AD\s)")
+_YEARS = late_pattern(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
+_SHORT_YEARS = late_pattern(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
+_TO = late_pattern(r"\s+(?:to|until|till|bis|à|al?|[-–—])\s+|\s*[–—]\s*|\s*/\s*")
+_WITHIN = late_pattern(r"(?<=\d)\s*-\s*(?=\d{1,2}\b(?!-))|(?<=[^\W\d_])\s*-\s*(?=[^\W\d_])")
+_FROM = late_pattern(r"^(?:from|between|vom|von|du|del)\s+", re.IGNORECASE)
+_FAR = late_pattern(r"(?P<before>[^\d]*?)\s*(?P<year>\d{1,4})\s*(?P<after>[^\d]*)$")
+_NEGATIVE = late_pattern(r"-(\d{1,5})$")
+_LITERAL = late_pattern(
     r"\d{1,3}0s|(?:early|mid|late)?[ -]?\d{1,2}(?:st|nd|rd|th) century|forthcoming|in press",
     re.IGNORECASE,
 )

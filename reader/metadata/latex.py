@@ -22,16 +22,18 @@ from pylatexenc.macrospec import (
     SpecialsSpec,
 )
 
+from reader.lazy import late_pattern
+
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
-_COMMAND = re.compile(r"[\\{}$~`^_]|--|''|[?!]`")
+_COMMAND = late_pattern(r"[\\{}$~`^_]|--|''|[?!]`")
 """Characters that are special in LaTeX; a text without them needs no conversion."""
-_UNESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)([&%#])")
+_UNESCAPED = late_pattern(r"(?<!\\)((?:\\\\)*)([&%#])")
 """Characters that BibTeX passes on, and that people forget to escape."""
-_DOLLAR = re.compile(r"(?<!\\)((?:\\\\)*)\$")
-_SINGLE = re.compile(r"‘([^‘’]*?)'(?!\w)")
+_DOLLAR = late_pattern(r"(?<!\\)((?:\\\\)*)\$")
+_SINGLE = late_pattern(r"‘([^‘’]*?)'(?!\w)")
 """An opening quotation mark, and the apostrophe that closes it."""
-_STRAY_ACCENT = re.compile("(^|[\\s\ue000-\ue009])[\u0300-\u036f]+")
+_STRAY_ACCENT = late_pattern("(^|[\\s\ue000-\ue009])[\u0300-\u036f]+")
 """An accent that stands on nothing."""
 
 _TAGS = {

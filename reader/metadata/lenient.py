@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 from reader.metadata import fields
 
 if TYPE_CHECKING:
@@ -14,23 +14,23 @@ if TYPE_CHECKING:
 else:
     json = lazy("json")
 
-_TOP = re.compile(
+_TOP = late_pattern(
     r"""(?P<key>"[^"\n]+"|'[^'\n]+'|[^\W\d_](?:(?![:=][ \t]|[:=]$).){0,80}?)[ \t]*(?P<sign>[:=])"""
     r"""(?:[ \t]+(?P<value>.*)|)$"""
 )
-_INSIDE = re.compile(
+_INSIDE = late_pattern(
     r"""(?P<lead>[ \t]*(?:-[ \t]+)*)(?:(?P<key>[^\W\d_](?:(?!:[ \t]|:$).){0,80}?)(?P<colon>:)"""
     r"""(?:[ \t]+|$))?(?P<value>.*)$"""
 )
-_HASHTAG = re.compile(
+_HASHTAG = late_pattern(
     r"^(?P<key>(?:sub)?title:[ \t]+|headline:[ \t]+)(?P<value>(?![\"'|>]).*?(?<!\S)#\w.*?)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 """What YAML takes for a comment, and nobody means as one."""
-_PLAIN = re.compile(r"\w[^:#\"'\\]*$")
+_PLAIN = late_pattern(r"\w[^:#\"'\\]*$")
 """A value that is itself in YAML."""
-_TAG = re.compile(r"!!\w+[ \t]+")
-_TABLE = re.compile(r"\[{1,2}(?P<name>[^\[\]]+)\]{1,2}[ \t]*$")
+_TAG = late_pattern(r"!!\w+[ \t]+")
+_TABLE = late_pattern(r"\[{1,2}(?P<name>[^\[\]]+)\]{1,2}[ \t]*$")
 
 
 def with_hashtags(inside: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from reader.errors import ReaderError
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 from reader.metadata import bibtex, bibtex_item, fields, tagged
 from reader.metadata import item as metadata
 from reader.metadata.csl import DEEPEST
@@ -36,7 +35,7 @@ ENTRY_LEFT = "This entry was not read."
 CORRECT = "Correct “library” in the settings."
 _TELLING = (_NOTHING_READ, NONE_TAKEN, ENTRY_LEFT, CORRECT)
 """How sentences end about files that describe texts."""
-_TAG = re.compile(r"</?(?:i|b|sc|sup|sub|span)(?:\s[^<>]*)?>")
+_TAG = late_pattern(r"</?(?:i|b|sc|sup|sub|span)(?:\s[^<>]*)?>")
 """CSL's markup in titles."""
 
 

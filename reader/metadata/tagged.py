@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from reader.lazy import late_pattern
+
 Tags = Mapping[str, list[str]]
 """The values of an entry by tag, in the order in which they stand."""
 
@@ -222,8 +224,8 @@ def _serial(numbers: Iterable[str]) -> dict[str, str]:
 
 # PubMed
 
-_INITIALS = re.compile(r"(.+?)\s+([A-Z]{1,3})(\s+(?:Jr|Sr|[2-4](?:nd|rd|th)|I{2,3}))?$")
-_NOTED = re.compile(r"(\S+)\s*\[(\w+)\]")
+_INITIALS = late_pattern(r"(.+?)\s+([A-Z]{1,3})(\s+(?:Jr|Sr|[2-4](?:nd|rd|th)|I{2,3}))?$")
+_NOTED = late_pattern(r"(\S+)\s*\[(\w+)\]")
 _SAID_BY = {"Preprint": "article", "News": "article-newspaper", "Dataset": "dataset"}
 
 

@@ -6,8 +6,10 @@ import re
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_AGO = re.compile(r"(\d{1,5})([hdwmy])", re.ASCII)
+from reader.lazy import late_pattern
+
+_DATE = late_pattern(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_AGO = late_pattern(r"(\d{1,5})([hdwmy])", re.ASCII)
 _UNITS = {
     "h": timedelta(hours=1),
     "d": timedelta(days=1),

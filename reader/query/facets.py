@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from reader.annotations.annotation import Annotation, Motivation, Status
 from reader.annotations.pens import COLORS
 from reader.annotations.records import DocumentRecord
+from reader.lazy import lazy
 from reader.query import links
 from reader.query.context import Setting
 from reader.query.dates import EXAMPLES, Period, read_period
 from reader.query.tags import folded_path
 from reader.query.tree import Form, QueryError, Value
-from reader.search.pattern import Allowance, PatternError, compile_pattern
 from reader.text.document import Span
 from reader.text.folding import contains, fold_trimmed
 from reader.text.suggest import nearest
+
+if TYPE_CHECKING:
+    from reader.query import patterns
+else:
+    patterns = lazy("reader.query.patterns")
 
 Source = DocumentRecord | None
 Predicate = Callable[[Annotation, Source], bool]
@@ -139,7 +144,7 @@ def words_predicate(text: str) -> Predicate:
 
 def pattern_predicate(source: str) -> Predicate:
     """Matches a regular expression in the quote, the note, a tag or the title."""
-    found_in = pattern_finder(source)
+    found_in = patterns.finder(source)
 
     def found(each: Annotation, source: Source) -> bool:
         title = (source.title,) if source is not None else ()
@@ -148,30 +153,12 @@ def pattern_predicate(source: str) -> Predicate:
     return found
 
 
-def pattern_finder(source: str, column: int = 0) -> Callable[[Iterable[str]], bool]:
-    """A function that says whether any of some texts holds a match of a regular expression.
-
-    Args:
-        source: What stands between the slashes.
-        column: Where it begins in the line.
-
-    Raises:
-        QueryError: It can't be used.
-    """
-    try:
-        pattern = compile_pattern(source, column)
-    except PatternError as error:
-        raise QueryError(str(error), error.span) from error
-    allowance = Allowance()
-    return lambda texts: pattern.found_in(texts, allowance)
-
-
 def _text(texts: Callable[[Annotation, Source], Iterable[str]]) -> Callable[[Operand], Predicate]:
     """A facet that searches some texts for words or for a regular expression."""
 
     def compiled(operand: Operand) -> Predicate:
         if operand.value.form is Form.PATTERN:
-            found_in = pattern_finder(operand.value.text, operand.span.start + 1)
+            found_in = patterns.finder(operand.value.text, operand.span.start + 1)
             return lambda each, source: found_in(texts(each, source))
         wanted = fold_trimmed(operand.value.text)
         return lambda each, source: any(

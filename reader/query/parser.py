@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from reader.lazy import late_pattern, lazy
 from reader.query.context import Setting
-from reader.query.facets import ANNOTATIONS, DIRECTIVES, Language, Operand, pattern_finder
+from reader.query.facets import ANNOTATIONS, DIRECTIVES, Language, Operand
 from reader.query.tokens import KEYWORDS, Kind, Token, cut, word_at
 from reader.query.tree import (
     And,
@@ -23,9 +24,14 @@ from reader.query.tree import (
     none_of,
 )
 from reader.text.document import Span
+
+if TYPE_CHECKING:
+    from reader.query import patterns
+else:
+    patterns = lazy("reader.query.patterns")
 from reader.text.suggest import nearest
 
-_LIMIT = re.compile(r"[1-9][0-9]{0,8}")
+_LIMIT = late_pattern(r"[1-9][0-9]{0,8}")
 _DEEPEST = 40
 """The deepest nesting of parentheses and negations: enough for anyone, safe for Python's stack."""
 _MOST_TERMS = 5000
@@ -164,7 +170,7 @@ class Parser:
                 return Words(self._quoted(token))
             case Kind.PATTERN:
                 self._check_closed(token)
-                pattern_finder(token.text, token.start + 1)
+                patterns.finder(token.text, token.start + 1)
                 return Pattern(token.text)
             case Kind.SAVED:
                 return self._saved(token)

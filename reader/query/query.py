@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reader.annotations.annotation import Annotation
 from reader.annotations.records import DocumentRecord
+from reader.lazy import lazy
 from reader.query.context import Setting
 from reader.query.facets import (
     FACETS,
@@ -35,9 +37,13 @@ from reader.query.tree import (
     all_of,
     none_of,
 )
-from reader.search.pattern import PatternError
 from reader.text.document import Span
 from reader.text.folding import fold_trimmed
+
+if TYPE_CHECKING:
+    from reader.search import pattern
+else:
+    pattern = lazy("reader.search.pattern")
 
 _NOWHERE = Span(0, 0)
 
@@ -65,7 +71,7 @@ class Query:
         """
         try:
             return self.matches(annotation, source)
-        except PatternError as error:
+        except pattern.PatternError as error:
             raise self._too_slow(error) from error
 
     def __str__(self) -> str:
@@ -112,7 +118,7 @@ class Query:
         else:
             try:
                 found = [each for each in annotations if matches(each, source(each.document))]
-            except PatternError as error:
+            except pattern.PatternError as error:
                 raise self._too_slow(error) from error
         if self.sort:
             key = SORTS[self.sort.removeprefix("-")]
@@ -122,7 +128,7 @@ class Query:
             )
         return tuple(found[: self.limit])
 
-    def _too_slow(self, error: PatternError) -> QueryError:
+    def _too_slow(self, error: pattern.PatternError) -> QueryError:
         """The same error as one of the query line; its message names the pattern."""
         return QueryError(str(error), Span(0, len(self.line)))
 

@@ -8,17 +8,24 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reader.annotations.records import DocumentRecord
+from reader.lazy import lazy
 from reader.query.context import Setting
 from reader.query.dates import EXAMPLES, read_period
-from reader.query.facets import FacetKind, Language, Operand, pattern_finder
+from reader.query.facets import FacetKind, Language, Operand
 from reader.query.parser import Parser
 from reader.query.tags import folded_path
 from reader.query.tree import Facet, Form, Node, Not, Or, Pattern, Saved, Words
 from reader.text.document import Span
 from reader.text.folding import contains, fold_trimmed
 from reader.text.suggest import nearest
+
+if TYPE_CHECKING:
+    from reader.query import patterns
+else:
+    patterns = lazy("reader.query.patterns")
 
 UNREAD, READING, READ, CITED = STATES = ("unread", "reading", "read", "cited")
 """How far a person is with a text."""
@@ -120,7 +127,7 @@ def _test(node: Node, setting: Setting) -> Test:  # noqa: PLR0911 (one for each 
             holds = contains(fold_trimmed(text))
             return lambda each: any(map(holds, each.searched))
         case Pattern(source):
-            found_in = pattern_finder(source)
+            found_in = patterns.finder(source)
             return lambda each: found_in(each.searched)
         case Facet(name, values):
             tests = [FACETS[name].compile(Operand(value, _NOWHERE, setting)) for value in values]
@@ -142,7 +149,7 @@ def _text(of: Callable[[TextEntry], Iterable[str]]) -> Callable[[Operand], Test]
     def compiled(operand: Operand) -> Test:
         text = operand.value.text
         if operand.value.form is Form.PATTERN:
-            found_in = pattern_finder(text, operand.span.start + 1)
+            found_in = patterns.finder(text, operand.span.start + 1)
             return lambda each: found_in(of(each))
         holds = contains(fold_trimmed(text))
         return lambda each: any(map(holds, of(each)))

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.lazy import late_pattern
 from reader.query.facets import DIRECTIVES, FACETS
 from reader.query.tree import QUOTES_OPEN, Form, facet_name
 
-_SPACE = re.compile(r"\s*")
-_KEYWORD = re.compile(r"(?:OR|AND|NOT)(?=[\s()]|$)")
-_WORD = re.compile(rf"[^\s(){QUOTES_OPEN}]+")
-_BARE_VALUE = re.compile(rf"[^\s(),{QUOTES_OPEN}]*")
-_PATTERN = re.compile(r"/((?:\\.|[^/\\])+)/(?=[\s(),]|$)", re.DOTALL)
+_SPACE = late_pattern(r"\s*")
+_KEYWORD = late_pattern(r"(?:OR|AND|NOT)(?=[\s()]|$)")
+_WORD = late_pattern(rf"[^\s(){QUOTES_OPEN}]+")
+_BARE_VALUE = late_pattern(rf"[^\s(),{QUOTES_OPEN}]*")
+_PATTERN = late_pattern(r"/((?:\\.|[^/\\])+)/(?=[\s(),]|$)", re.DOTALL)
 _CLOSING = QUOTES_OPEN.replace("„", "")
 """The signs that close a text opened by a curly quote; a straight quote closes only its like."""
 

@@ -5,18 +5,18 @@ A tree prints as a line that parses back to an equal tree.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reader.errors import ReaderError
+from reader.lazy import late_pattern
 from reader.text.document import Span
 from reader.text.punctuation import DOUBLE_CURLY
 
 QUOTES_OPEN = f'"{DOUBLE_CURLY}'
 """The signs that open a quoted text; curly ones come from pasting and from smart keyboards."""
-_PLAIN = re.compile(rf"(?![-=/@])[^\s(),{QUOTES_OPEN}\\]+")
+_PLAIN = late_pattern(rf"(?![-=/@])[^\s(),{QUOTES_OPEN}\\]+")
 _KEYWORDS = frozenset({"OR", "AND", "NOT"})
 
 

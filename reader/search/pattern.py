@@ -17,7 +17,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 from reader.text.document import Span
 from reader.text.folding import Folded, fold, fold_trimmed, folded_piece, spaced_piece
 
@@ -41,7 +41,7 @@ _CODE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\})"
 _PROPERTY = r"\\[pP]\{[^}]*\}|\[:\^?\w+:\]"
 _ESCAPE = rf"{_CODE}|{_PROPERTY}|\\."
 _GROUP = r"\((?:\?P?<\w+>)?"
-_TOKEN = re.compile(
+_TOKEN = late_pattern(
     rf"{_ESCAPE}|{_GROUP}|\[\^?\]?(?:{_ESCAPE}|[^\]\\])*\]|\{{(?P<least>\d*),?\d*\}}|.",
     re.DOTALL,
 )
@@ -49,12 +49,12 @@ _TOKEN = re.compile(
 _SPACES = (r"\n", r"\t", r"\r", r"\f", r"\v")
 _IN_LINES = {".": r"[^\n]", r"\A": "^", r"\Z": "$", r"\z": "$"}
 """Tokens whose meaning has to be confined to one line, and their replacements."""
-_IN_SET = re.compile(rf"{_ESCAPE}|.", re.DOTALL)
-_NOT_TEXT = re.compile(rf"{_ESCAPE}|{_GROUP}", re.DOTALL)
+_IN_SET = late_pattern(rf"{_ESCAPE}|.", re.DOTALL)
+_NOT_TEXT = late_pattern(rf"{_ESCAPE}|{_GROUP}", re.DOTALL)
 """Tokens whose letters don't stand for themselves."""
-_CASED = re.compile(r"\bl[ulct]\b|upper|lower|title|cased", re.IGNORECASE)
+_CASED = late_pattern(r"\bl[ulct]\b|upper|lower|title|cased", re.IGNORECASE)
 """Names of Unicode properties that distinguish upper and lower case."""
-_CALL = re.compile(r"\(\?(?:R|[+-]?\d+|&\w+|P>\w+)\)")
+_CALL = late_pattern(r"\(\?(?:R|[+-]?\d+|&\w+|P>\w+)\)")
 """A recursive call of the pattern or of a group."""
 
 

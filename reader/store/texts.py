@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
-import re
 import zlib
 from collections.abc import Container, Iterable
 from contextlib import suppress
@@ -15,8 +14,9 @@ import orjson
 
 from reader.errors import ReaderError
 from reader.files import remove_unfinished, replace_file
+from reader.lazy import late_pattern
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256 = late_pattern(r"[0-9a-f]{64}")
 
 
 def named_in(rows: object) -> set[str]:

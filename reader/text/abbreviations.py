@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import re
 
+from reader.lazy import late_pattern
+
 _TAIL = 40
 """Characters examined before a full stop."""
 _OPENING = "“„«‘\"'([{（"
-_TITLE = re.compile(
+_TITLE = late_pattern(
     r"(?:M(?:rs?|s|x|essrs|aj|me|lle)|Drs?|Prof|Gov|Sens?|Reps?|Gen|Col|Lt|Sgt|C(?:pl|apt|mdr)"
     r"|Adm|Brig|Rev|Hon|Pres|Supt|Insp|Det|A(?:mb|tty|ld)|Sra|Srta|Dra|Hr|Frl?|Dipl|Ing|Fa"
     r"|dhr|mevr|mw|sig|dott|डॉ|प्रो|श्री)\."
 )
 """Titles before a name."""
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = late_pattern(
     r"(?:[Cc]fr?|[Vv]gl|[Vv]id|[Jj]fr?|[Bb]kz|[Ss]rov|[Cc]p|См|см|Ср|ср|Por|por|Zob|zob|ehem|sog|inkl|exkl|zzgl|max|mind|lt|bspw|bzw|ggf|evtl|vermutl|allg|bes|insb|versch)\."
 )
 """Abbreviations before any word, which in German may be capitalized."""
-_LAND = re.compile(r"(?:Ste?|Ft|Mt)\.")
+_LAND = late_pattern(r"(?:Ste?|Ft|Mt)\.")
 """Abbreviations that begin the name of a place, or end that of a street."""
-_STREET = re.compile(r"\s[A-Z]\w+\s+(?:Ste?|Ft|Mt)\.$")
+_STREET = late_pattern(r"\s[A-Z]\w+\s+(?:Ste?|Ft|Mt)\.$")
 """The same behind a name."""
 _BEFORE_NUMBER = {
     "": "nos? nrn? vols? pp? chs? chap secs? sects? arts? figs? tabs? eqs? eqn paras? pars? bde? "
@@ -55,26 +57,26 @@ _ABBREVIATED = {
     language: re.compile(rf"(?:{'|'.join(words.split())})\.", re.IGNORECASE)
     for language, words in _BEFORE_NUMBER.items()
 }
-_BOOK = re.compile(rf"(?:{'|'.join(_BOOKS.split())})\.")
-_VERSE = re.compile(r"\d{1,3}\s?[:.,]\s?\d|[ivxlc]+[.,]\s?\d|\d{1,3}(?:[,;)]|\.?\s*(?:$|[A-Z]))")
-_OF_BOOK = re.compile(rf"(?:{'|'.join(_BOOKS.split())}|Mose?)\.?\s?\d")
+_BOOK = late_pattern(rf"(?:{'|'.join(_BOOKS.split())})\.")
+_VERSE = late_pattern(r"\d{1,3}\s?[:.,]\s?\d|[ivxlc]+[.,]\s?\d|\d{1,3}(?:[,;)]|\.?\s*(?:$|[A-Z]))")
+_OF_BOOK = late_pattern(rf"(?:{'|'.join(_BOOKS.split())}|Mose?)\.?\s?\d")
 """A numbered book of the Bible, after its number."""
-_ELIDED = re.compile(r"^\w{1,2}[’'](?=\w)")
-_ROMAN = re.compile(r"(?:[IVXLC]{2,}|[VX])\b")
-_HOUR = re.compile(r"[ap]\.m\.", re.IGNORECASE)
-_OF_HOUR = re.compile(
+_ELIDED = late_pattern(r"^\w{1,2}[’'](?=\w)")
+_ROMAN = late_pattern(r"(?:[IVXLC]{2,}|[VX])\b")
+_HOUR = late_pattern(r"[ap]\.m\.", re.IGNORECASE)
+_OF_HOUR = late_pattern(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Eastern|Central|Mountain|Pacific|Local|Greenwich)\b"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|[A-Z]{2,4}\b"
 )
 """Words that continue a time of day: a weekday, a date, a time zone."""
-_ORDINAL = re.compile(
+_ORDINAL = late_pattern(
     r"\b(?:[Ii]n|[Dd](?:er|ie|as|en|em|es)|[Aa][mb]|[IiVv][mo]m?|[Zz]u[mr]|[Bb]eim|[Ss]eit|[Jj]ede[rsnm]?"
     r"|[Dd]iese[rsnm]?|[Ee]ine?[rsnm]?|[Ss]ein(?:e[rsnm]?)?|[Ii]hre?[rsnm]?"
     r"|\d{1,2}\. (?:und|oder|bis))\s\d{1,2}\.$"
 )
 """A German ordinal number after an article or another determiner."""
-_LONE_LETTER = re.compile(r"(?:[\u0620-\u064a\u05d0-\u05ea]|\w+-[A-Z])\.")
+_LONE_LETTER = late_pattern(r"(?:[\u0620-\u064a\u05d0-\u05ea]|\w+-[A-Z])\.")
 """An initial in a script without capitals, as in the Arabic for `Dr.`, or in a double name."""
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reader.lazy import late_pattern
 from reader.text.punctuation import ALIKE
 
 _LIKENED = {
@@ -29,8 +30,8 @@ _LIKENED = {
 _LARGE = {"Ø": "O", "Ł": "L", "Đ": "D", "Ħ": "H", "Æ": "AE", "Œ": "OE"}
 """The same for capitals, for folding that keeps case."""
 
-_SPACES = re.compile(r"\s{2,}")
-_SPACE = re.compile(r"\s")
+_SPACES = late_pattern(r"\s{2,}")
+_SPACE = late_pattern(r"\s")
 _ARABIC_SIGNS = range(0x0600, 0x0900)
 """Format characters that are visible."""
 _ACCENT = 200
@@ -232,7 +233,7 @@ def fold_trimmed(text: str) -> str:
     return fold(text).strip()
 
 
-_ODD = re.compile("[^\x00-\x7f‘’“”–—…•]")
+_ODD = late_pattern("[^\x00-\x7f‘’“”–—…•]")
 """Characters that may fold to ASCII letters or digits, or to nothing."""
 
 

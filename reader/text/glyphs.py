@@ -11,7 +11,6 @@ The text itself is never changed.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -26,7 +25,7 @@ _SIMPLE = (
     " -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u0482\u048a-\u052f"
     "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff"
 )
-_COMPLEX = re.compile(f"[^{_SIMPLE}]")
+_COMPLEX = late_pattern(f"[^{_SIMPLE}]")
 _HIDDEN = late_pattern(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b\u200d-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufffb\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"

@@ -24,6 +24,7 @@ from itertools import chain
 
 import sentencex
 
+from reader.lazy import late_pattern
 from reader.text.abbreviations import goes_on
 from reader.text.document import Span
 from reader.text.punctuation import (
@@ -38,11 +39,11 @@ from reader.text.punctuation import (
 _CLOSING = "”“»«›‹」』’‘\"')）]】"
 _EITHER = "“«‹‘\"'"
 """Quotation marks that may open or close, depending on the language."""
-_MARKS = re.compile(
+_MARKS = late_pattern(
     rf"[\"{DOUBLE_CURLY}{DOUBLE_ANGLED}{SINGLE_ANGLED}{CORNERED}]"
     rf"|(?<!\w)['{SINGLE_CURLY}]|['{SINGLE_CURLY}](?!\w)"
 )
-_ASIDE = re.compile(r"\([^()]*[.!?…]\s+[^\W\d_a-z][^()]*[.!?…][\"”’]?\)|（[^（）]*[。！？]）")
+_ASIDE = late_pattern(r"\([^()]*[.!?…]\s+[^\W\d_a-z][^()]*[.!?…][\"”’]?\)|（[^（）]*[。！？]）")
 """Bracketed whole sentences."""
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -51,30 +52,30 @@ _SIGN = (
     r"|[§¶‖](?=\s|$)|\[\^?[^\[\]\s]{1,30}\]|\[[^\[\]]{2,40}\](?=\s|$))"
 )
 _CLOSED = r"(?<=[.!?…。！？؟।])(?:[\"”“’‘»«›‹」』)）]|\s[»›]){0,3}"
-_NOTE = re.compile(
+_NOTE = late_pattern(
     rf"(?P<close>{_CLOSED})(?P<sign>{_SIGN}+"
     rf"|\s(?:[{_RAISED}†‡]+|\[\^?\w{{1,4}}\])(?=\s+[\"“„«‘(]*[^\W\d_a-z]))"
 )
 """References to notes after a full stop."""
-_GLUED = re.compile(
+_GLUED = late_pattern(
     r"(?<=[a-zà-öø-ÿ]{3}[.!?])[\"”’»]{0,2}(?P<sign>\d{1,3}(?:[,–-]\d{1,3})*)(?=\s+[\"“„«‘(]*[^\W\d_a-z])"
 )
 """The same in plain digits, as in text copied from a page."""
-_REFERS = re.compile(rf"{_CLOSED}\s?[{_RAISED}†‡*§¶‖⁽\[\d]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_REFERS = late_pattern(rf"{_CLOSED}\s?[{_RAISED}†‡*§¶‖⁽\[\d]")
+_HANGUL = late_pattern("[\uac00-\ud7a3]")
 _STOPS = ".!?…。！？।؟॥።۔"
-_ENUMERATOR = re.compile(
+_ENUMERATOR = late_pattern(
     r"[\W_]*(?:\d{1,3}(?:\.\d{1,3})*|(?=[ivxIVX])x{0,3}(?:ix|iv|v?i{0,3})|X{0,3}(?:IX|IV|V?I{0,3})"
     r"|[^\W\d_])[.)]$"
 )
-_BRACKETED = re.compile(
+_BRACKETED = late_pattern(
     r"(?:^|[.!?…][\"”’»]?\s)\s*(?:\([^()]*[.!?…][\"”’»]?\)|\[[^][]*[.!?…][\"”’»]?\])\s+(?=[\"“‘«(]*[^\W\d_a-z])"
 )
 """A sentence in brackets of its own, up to the next sentence."""
-_TITLE = re.compile(r"[《〈][^《》〈〉]{0,80}$")
+_TITLE = late_pattern(r"[《〈][^《》〈〉]{0,80}$")
 """The beginning of a title that isn't closed yet."""
-_ELLIPSIS = re.compile(r"(?<=\w)\s?(?:…|\.{3,})[\"”’»)]*\s+(?=[\"“‘«(]*([^\W\d_]\w*))")
-_FIRST_WORD = re.compile(r"[^\w]*(\w+)")
+_ELLIPSIS = late_pattern(r"(?<=\w)\s?(?:…|\.{3,})[\"”’»)]*\s+(?=[\"“‘«(]*([^\W\d_]\w*))")
+_FIRST_WORD = late_pattern(r"[^\w]*(\w+)")
 _SAYING = (
     r"(?:said|says|asked|asks|added|told|tells|wrote|writes|replied|answered|shouted|cried|"
     r"exclaimed|wondered|demanded|tweeted|inquired|recalled|continued|explained|whispered|"
@@ -82,8 +83,8 @@ _SAYING = (
     r"sighed|laughed|screamed|yelled|begged|remarked|responded|snapped|suggested|urged|testified|"
     r"concluded|complained)\b"
 )
-_SPEAKER = re.compile(rf"(?:[^\W\d_][\w’'.-]*\s+){{1,4}}?{_SAYING}|{_SAYING}")
-_GOES_ON = re.compile(
+_SPEAKER = late_pattern(rf"(?:[^\W\d_][\w’'.-]*\s+){{1,4}}?{_SAYING}|{_SAYING}")
+_GOES_ON = late_pattern(
     r"と|って|という|なんて|などと|"
     r"(?![^\s，。]{0,4}[没沒不无無])[^\s，。！？、：“]{0,6}(?:说|說|问|問|道|答|喊|叫|称|稱)[，。：,]|"
     r"(?:이?라(?:고|며|면서|는|던)|고|며|면서|하고|하며|하는)(?=\s)|"
@@ -92,23 +93,23 @@ _GOES_ON = re.compile(
 """What follows a closed quotation where the sentence is not over, by the words of its language."""
 _CONTINUES = ",;:，；、：)]）」』”"
 _DASHES = f"-{LONG_DASHES}"
-_LATE_STOP = re.compile(r"[。．！？!?](?![!?…])|\.(?![.\w])")
+_LATE_STOP = late_pattern(r"[。．！？!?](?![!?…])|\.(?![.\w])")
 """A stop where a sentence would have to begin."""
-_SPACED_MARK = re.compile(rf"\s+[»›](?=[\s{_RAISED}†‡*⁽\[]|$)")
+_SPACED_MARK = late_pattern(rf"\s+[»›](?=[\s{_RAISED}†‡*⁽\[]|$)")
 """French puts a space before the mark that closes, and another one behind it."""
 
-_GERMAN_START = re.compile(
+_GERMAN_START = late_pattern(
     r"(?:W(?:er|en|em|as|ie|o|ann|arum|ieso|eil|enn|ir|ill)|E(?:r|s|in|ine|ben)|Sie|Ich|Ihr|D(?:u|er|ie|as|en"
     r"|em|ann|och|a|ort|abei|iese[rs]?)|Und|Aber|Oder|Nein|Ja|Nicht|Nur|Auch|So|Als|Jetzt|Hier|Kein|Man"
     r"|In|Im|Auf|Am|Mit|Nach|Von|Vor|Bei)\b"
 )
 """Words that have a capital in German only where a sentence begins."""
 _OVER_SIGNS = ("etc.", "usw.", "usf.", "ff.", "и т", "и др.", "и пр.", "руб.", "коп.")
-_OVER = re.compile(
+_OVER = late_pattern(
     r"\b(?:etc|usw|usf|ff|и т\. ?[дп]|и др|и пр|руб|коп)\.[\"“”’»)]*\s+(?=[\"“„‘«(]*([^\W\d_]+))"
 )
 """The end of an enumeration."""
-_UNIT = re.compile(r"\d\s?[A-Z]\.\s+(?=[A-Z])")
+_UNIT = late_pattern(r"\d\s?[A-Z]\.\s+(?=[A-Z])")
 """A unit after a number, which is no initial."""
 
 _SCRIPTS = (
@@ -123,7 +124,7 @@ _SCRIPTS = (
     ("he", re.compile("[\u0590-\u05ff]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
 )
-_LATIN = re.compile("[A-Za-z]")
+_LATIN = late_pattern("[A-Za-z]")
 _SAMPLE = 400
 
 

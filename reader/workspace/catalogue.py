@@ -20,7 +20,7 @@ from reader.annotations.records import (
     taken_back,
 )
 from reader.errors import ReaderError
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 from reader.metadata.csl import DATE_FIELDS
 from reader.metadata.schema import KEY
 from reader.store.snapshot import Snapshot
@@ -44,7 +44,7 @@ else:
 
 _HEAD = 1 << 14
 """Bytes of a file that its header is in."""
-_DATE_LINE = re.compile(
+_DATE_LINE = late_pattern(
     r"^\W{0,3}([A-Za-z][\w :-]{2,30}?)\W{1,4}(\d{1,2}[/-]\d{1,2}[/-]\d{4})\b", re.MULTILINE
 )
 _SHOWN = 40

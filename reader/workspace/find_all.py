@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from threading import Lock
 from time import monotonic
 
 from reader.errors import ReaderError
+from reader.lazy import late_pattern
 from reader.search.matches import Check
 from reader.search.pattern import PatternError
 from reader.search.search import Search
@@ -24,7 +24,7 @@ _AT_HAND = 8_000_000
 """Characters of documents that are cached."""
 _BEFORE, _INSIDE, _BEHIND = 60, 160, 160
 """Characters of a context: before its hit, of it, and behind it."""
-_SPACES = re.compile(r"\s+")
+_SPACES = late_pattern(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

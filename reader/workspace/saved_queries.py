@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.errors import ReaderError
+from reader.lazy import late_pattern
 from reader.query.context import Setting
 from reader.query.query import Query, parse
 from reader.query.tree import And, Node, Not, Or, QueryError, Saved
@@ -16,7 +16,7 @@ from reader.store.snapshot import Snapshot
 from reader.store.store import AnnotationStore
 from reader.store.transaction import Draft
 
-_NAME = re.compile(r"\w[\w./-]{0,59}")
+_NAME = late_pattern(r"\w[\w./-]{0,59}")
 _KEY = "query:"
 """What the key of a saved query's row begins with."""
 

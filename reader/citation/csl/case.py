@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 
 from reader.citation.markup.rich import END, MARKS, NO_CASE, SPANS, SUB, SUPER
+from reader.lazy import late_pattern
 
 SMALL_WORDS = frozenset(
     [
@@ -53,11 +54,11 @@ SMALL_WORDS = frozenset(
 )
 """The words that stay small inside a title."""
 
-_WORD = re.compile(r"[^\s\-‐‑/–—]+")
-_SPELLED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$|[α-ωµ](?![^\W\d_])")
+_WORD = late_pattern(r"[^\s\-‐‑/–—]+")
+_SPELLED = late_pattern(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$|[α-ωµ](?![^\W\d_])")
 """What is written as it is wherever it stands: a shortened phrase, without its last full stop, or
 a Greek letter with figures."""
-_ABBREVIATION = re.compile(r"(?:\w\.)+|\w{1,3}\.", re.UNICODE)
+_ABBREVIATION = late_pattern(r"(?:\w\.)+|\w{1,3}\.", re.UNICODE)
 
 
 _LONGER = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from reader.citation.markup.csl_markup import plain
+from reader.lazy import late_pattern
 
 MONTHS = [
     "January",
@@ -142,13 +143,13 @@ def _day(parts: Any, season: int) -> Day | None:
     return Day(year, month, day if 1 <= day <= _LAST_DAY else 0)
 
 
-_ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
+_ISO = late_pattern(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
 _WRITTEN = (
     re.compile(r"(?P<day>\d{1,2})\.?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"),
     re.compile(r"(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})"),
     re.compile(r"(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"),
 )
-_ABOUT = re.compile(r"^(?:circa|ca?\.?|~)\s*(?=\d)|[?~]$", re.IGNORECASE)
+_ABOUT = late_pattern(r"^(?:circa|ca?\.?|~)\s*(?=\d)|[?~]$", re.IGNORECASE)
 
 
 def _from_words(words: str) -> Date:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from reader.citation.csl.item import Item
+from reader.lazy import late_pattern
 
-_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_RESOLVER = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def doi_url(item: Item) -> str:

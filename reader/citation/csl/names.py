@@ -9,11 +9,12 @@ from typing import Any
 
 from reader.citation.markup.csl_markup import rich
 from reader.citation.markup.rich import CLOSE_QUOTE, OPEN_QUOTE, bare, join
+from reader.lazy import late_pattern
 
-_BOUND_PARTICLE = re.compile(r"[^\W\d_]{1,4}[’-](?=[^\W\d_])")
+_BOUND_PARTICLE = late_pattern(r"[^\W\d_]{1,4}[’-](?=[^\W\d_])")
 _BEFORE_ALL = "\x1f"
 """A separator that sorts before a space."""
-_INITIALS = re.compile(r"(?<=\w\.)(?=\w)")
+_INITIALS = late_pattern(r"(?<=\w\.)(?=\w)")
 _EAST_ASIAN = (
     (0x1100, 0x11FF),
     (0x2E80, 0x30FF),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from reader.lazy import late_pattern
+
 _NUMBER = r"[A-Za-z]*\d+[A-Za-z]*"
-_NUMBERS = re.compile(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*")
-_SEVERAL = re.compile(r"\w\s*(?:--?|[–—,&;]|\band\b)\s*\w")
-_RANGE = re.compile(r"(?<![\w.:–-])([A-Za-z]*)(\d+)\s*[-–]\s*([A-Za-z]*)(\d+)(?![\w.:–-])")
-_ROMAN_RANGE = re.compile(r"\b([ivxlcdmIVXLCDM]+)\s*[-–]\s*([ivxlcdmIVXLCDM]+)\b")
+_NUMBERS = late_pattern(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*")
+_SEVERAL = late_pattern(r"\w\s*(?:--?|[–—,&;]|\band\b)\s*\w")
+_RANGE = late_pattern(r"(?<![\w.:–-])([A-Za-z]*)(\d+)\s*[-–]\s*([A-Za-z]*)(\d+)(?![\w.:–-])")
+_ROMAN_RANGE = late_pattern(r"\b([ivxlcdmIVXLCDM]+)\s*[-–]\s*([ivxlcdmIVXLCDM]+)\b")
 _TEENS = range(11, 14)
 _HUNDRED = 100
 _FEW = 10

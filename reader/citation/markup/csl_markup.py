@@ -23,11 +23,12 @@ from reader.citation.markup.rich import (
     SUPER,
     UPRIGHT,
 )
+from reader.lazy import late_pattern
 from reader.metadata.csl import DEEPEST, limited
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]")
-_SPACE = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
-_TAG = re.compile(r"<(/?)(i|em|b|strong|sc|sup|sub|span)((?:\s[^<>]*)?)>", re.IGNORECASE)
+_CONTROL = late_pattern("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff]")
+_SPACE = late_pattern("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
+_TAG = late_pattern(r"<(/?)(i|em|b|strong|sc|sup|sub|span)((?:\s[^<>]*)?)>", re.IGNORECASE)
 _MARK_OF = {
     "i": ITALIC,
     "em": ITALIC,

@@ -24,6 +24,7 @@ from reader.citation.markup.rich import (
     UPRIGHT,
     settle,
 )
+from reader.lazy import late_pattern
 from reader.options import TEXT_FORMATS
 from reader.text.suggest import choose
 
@@ -105,8 +106,8 @@ def _escape_html(text: str) -> str:
     return text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
 
 
-_MARKDOWN_SPECIAL = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~")
-_BLOCK_START = re.compile(r"(?:([#+>-])|(\d{1,9})([.)]))(?=\s|$)")
+_MARKDOWN_SPECIAL = late_pattern(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|~(?=~)|(?<=~)~")
+_BLOCK_START = late_pattern(r"(?:([#+>-])|(\d{1,9})([.)]))(?=\s|$)")
 
 
 def _escape_markdown(text: str) -> str:
@@ -161,7 +162,7 @@ HTML = Format(
     line_break="<br>\n",
 )
 
-_PANDOC_SPECIAL = re.compile(
+_PANDOC_SPECIAL = late_pattern(
     r"[\\`*_\[\]^~$\"']|@(?=\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|-(?=-)|\.(?=\.\.)"
 )
 

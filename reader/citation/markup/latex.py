@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.citation.markup.formats import Format
 from reader.citation.markup.rich import BOLD, ITALIC, SMALL_CAPS, SUB, SUPER, UPRIGHT
+from reader.lazy import late_pattern
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -13,7 +12,7 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
     **{char: "\\" + char for char in "&%$#_{}"},
 }
-_LIGATURES = re.compile(r"(?<=-)-|(?<=')'|(?<=`)`|(?<=[?!])`|(?<=,),")
+_LIGATURES = late_pattern(r"(?<=-)-|(?<=')'|(?<=`)`|(?<=[?!])`|(?<=,),")
 
 
 def escape(text: str) -> str:

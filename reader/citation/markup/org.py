@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from reader.citation.markup.formats import Format
 from reader.citation.markup.rich import BOLD, ITALIC, SUB, SUPER
+from reader.lazy import late_pattern
 
 _ENTITIES = {
     "*": r"\ast{}",
@@ -18,11 +17,11 @@ _ENTITIES = {
 }
 _BREAK = "\u200b"
 """Keeps a sign that has no entity from being markup: a space without width."""
-_MARKUP = re.compile(
+_MARKUP = late_pattern(
     r"(?<!\w)[*/+=~](?=\S)|(?<=\S)[*/+=~](?!\w)|_|\^(?=\S)|\[(?=\[|fn:|cite|\d+\])|\\(?=[A-Za-z])"
 )
-_ADDRESS = re.compile(r"https?://\S+")
-_BLOCK_START = re.compile(r"[*|#+-](?=\s|[+|]|$)|[|#]")
+_ADDRESS = late_pattern(r"https?://\S+")
+_BLOCK_START = late_pattern(r"[*|#+-](?=\s|[+|]|$)|[|#]")
 
 
 def _escape(text: str) -> str:

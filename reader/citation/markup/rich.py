@@ -10,8 +10,9 @@ italics inside italics turn upright.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from reader.lazy import late_pattern
 
 ITALIC = "\x01"
 BOLD = "\x02"
@@ -35,7 +36,7 @@ SPANS = ITALIC + BOLD + SMALL_CAPS + SUPER + SUB + UPRIGHT + NO_CASE
 MARKS = SPANS + END + OPEN_QUOTE + CLOSE_QUOTE + OPEN_INNER + CLOSE_INNER + SEAM
 """All of them."""
 
-_SLANTING = re.compile(
+_SLANTING = late_pattern(
     "[0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff-]"
 )
 """Letters of the scripts that have italics, by the processors' measure: Latin to Thai."""

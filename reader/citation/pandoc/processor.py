@@ -25,6 +25,7 @@ from reader.citation.pandoc import inlines, program, strict_json
 from reader.citation.pandoc.inlines import Inlines
 from reader.citation.registry import Style
 from reader.errors import ReaderError
+from reader.lazy import late_pattern
 
 _Csl = Mapping[str, Any]
 _Asked = tuple[int, Place]
@@ -37,8 +38,8 @@ _ALWAYS, _NEVER = "reader-always", "reader-never"
 _HIDDEN = {ord(sign): chr(0xF8D0 + at) for at, sign in enumerate("[](){}")}
 """Brackets of locators, which pandoc would pair, as private-use characters."""
 _SHOWN = {ord(hidden): chr(sign) for sign, hidden in _HIDDEN.items()}
-_POSITION = re.compile(r"""\bposition\s*=\s*(["'])([^"']*)\1""")
-_HEAD_END = re.compile(r"</(?:\w+:)?info\s*>")
+_POSITION = late_pattern(r"""\bposition\s*=\s*(["'])([^"']*)\1""")
+_HEAD_END = late_pattern(r"</(?:\w+:)?info\s*>")
 
 
 def citation(

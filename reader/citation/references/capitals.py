@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from reader.citation.markup.rich import END, MARKS, NO_CASE, SPANS, bare
+from reader.lazy import late_pattern
 
-_WORD = re.compile(rf"[^\s{re.escape(MARKS)}]+")
-_CORE = re.compile(r"(?:[^\W\d_]\.){2,}(?!\w)|\w(?:.*\w)?")
+_WORD = late_pattern(rf"[^\s{re.escape(MARKS)}]+")
+_CORE = late_pattern(r"(?:[^\W\d_]\.){2,}(?!\w)|\w(?:.*\w)?")
 """A word without the punctuation around it; initials keep their last full stop."""
-_BEGINS = re.compile(r"[.:?!][\W_]*$")
+_BEGINS = late_pattern(r"[.:?!][\W_]*$")
 """What stands before the first word of a sentence or subtitle."""
-_ADJACENT = re.compile(rf"{END} {NO_CASE}")
+_ADJACENT = late_pattern(rf"{END} {NO_CASE}")
 
 
 def protected(title: str) -> str:

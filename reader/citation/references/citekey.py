@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -16,7 +15,7 @@ from reader.citation.csl.collation import folded
 from reader.citation.csl.item import Item
 from reader.citation.csl.names import Name
 from reader.citation.markup.rich import bare
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 from reader.metadata.csl import limited
 
 if TYPE_CHECKING:
@@ -24,11 +23,11 @@ if TYPE_CHECKING:
 else:  # few names need it
     anyascii = lazy("anyascii")
 
-_NOT_KEY = re.compile(r"[^a-z0-9]+")
-_BETWEEN = re.compile(r"[\s\-–—:/]+")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,4}")
+_NOT_KEY = late_pattern(r"[^a-z0-9]+")
+_BETWEEN = late_pattern(r"[\s\-–—:/]+")
+_WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,4}")
 """As much of a title as makes a word, where nothing divides words."""
-_UNFIT = re.compile(r"[^\w:.+/-]+")
+_UNFIT = late_pattern(r"[^\w:.+/-]+")
 _EDGES = ":.+/-"
 """Characters that a key may contain, but not at its ends."""
 _PEOPLE = ("author", "editor", "translator", "director", "composer")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
 
+from reader.lazy import late_pattern
 from reader.metadata.csl import limited
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z_-]+")
+_WORD = late_pattern(r"[A-Za-z][A-Za-z_-]+")
 """A text that needs no quotation marks, unless it means something in YAML."""
 
 

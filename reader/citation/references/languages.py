@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from reader.lazy import late_pattern
 from reader.metadata.bibtex_item import BABEL
 
 _NAMES = {
@@ -61,7 +60,7 @@ _CODES = {
     **_OWN_NAMES,
 }
 _BABEL = {**{code.casefold(): name for name, code in reversed(BABEL.items())}, **_NAMES}
-_WORD = re.compile(r"[^\W\d_]+(?:[-_][^\W_]+)*")
+_WORD = late_pattern(r"[^\W\d_]+(?:[-_][^\W_]+)*")
 
 
 def babel(language: str) -> str:

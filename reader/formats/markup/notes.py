@@ -11,22 +11,23 @@ from urllib.parse import unquote, urldefrag
 from lxml.etree import _Element as Element
 
 from reader.formats.archive import joined
+from reader.lazy import late_pattern
 
-_SIGN = re.compile(
+_SIGN = late_pattern(
     r"[\[({]?\s*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶‖#⁰¹²³⁴-⁹]{1,4})\s*[\])}.:]?",
     re.IGNORECASE,
 )
 """What a reference to a note looks like."""
-_REFERRING = re.compile(
+_REFERRING = late_pattern(
     r"\b(?:doc-)?noteref\b|\bfootnote-?(?:ref|call|link)\b|\bfn-?ref\b", re.IGNORECASE
 )
-_NOTE = re.compile(
+_NOTE = late_pattern(
     r"\b(?:doc-)?(?:foot|end|rear|side)notes?\b|\bnote\b|\bcite_note\b|\bfn\b", re.IGNORECASE
 )
-_NOTE_ID = re.compile(
+_NOTE_ID = late_pattern(
     r"(?:^|[^a-z])(?:fn|foot-?note|end-?note|note|cite[_-]?note|ftn|edn|n)", re.IGNORECASE
 )
-_BACK = re.compile(
+_BACK = late_pattern(
     r"\W*(?:\d{1,4}|[a-z]{1,3})?\W*|\W*(?:back|return|zurück|jump up|up)\b.{0,40}",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from lxml.etree import _Element as Element
 from lxml.html import HtmlElement, HTMLParser
 
 from reader.errors import ReaderError
+from reader.lazy import late_pattern
 from reader.text.decoding import decode
 
 _ALIASES = {
@@ -24,7 +25,7 @@ _ALIASES = {
     "big5": "big5hkscs",
 }
 """Encodings that pages name, and the larger ones that browsers read them as."""
-_DECLARED = re.compile(
+_DECLARED = late_pattern(
     rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w:.-]+)|<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w:.-]+)",
     re.IGNORECASE,
 )
@@ -32,22 +33,22 @@ _RARE = 1000
 _PRESCANNED = 1 << 14
 """Bytes in which a page may name its encoding."""
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_DATA = re.compile(rb"data:[\w/+.;=, -]{0,99},[^\"'\s<>()]{256,}", re.IGNORECASE)
+_DATA = late_pattern(rb"data:[\w/+.;=, -]{0,99},[^\"'\s<>()]{256,}", re.IGNORECASE)
 """Pictures and fonts inside a page."""
-_ENTITY = re.compile(r"&(\w{2,31};)")
+_ENTITY = late_pattern(r"&(\w{2,31};)")
 _KEPT = {"amp;", "lt;", "gt;", "quot;", "apos;"}
-_XML = re.compile(r"\s*<\?xml\b")
-_UNREAD = re.compile(r"<(script|style|template|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_SUBSET = re.compile(r"<!DOCTYPE[^\[<>]{0,300}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_XML = late_pattern(r"\s*<\?xml\b")
+_UNREAD = late_pattern(r"<(script|style|template|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_SUBSET = late_pattern(r"<!DOCTYPE[^\[<>]{0,300}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 """A document type that defines entities, which nobody expands."""
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\s[^<>]{8000,}>")
+_LONG_TAG = late_pattern(r"<([a-zA-Z][\w:-]*)\s[^<>]{8000,}>")
 _MOST_ATTRIBUTES = 3000
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_NUMBERED = re.compile(
+_CONTROLS = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NUMBERED = late_pattern(
     r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]))(?:;|(?![0-9a-f;]))",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
+_TAGS = late_pattern(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 
 
 class Decoded(NamedTuple):

@@ -15,20 +15,21 @@ from reader.formats.flow import Flow
 from reader.formats.html_elements import INLINE, PARTS, UNREAD
 from reader.formats.line_breaks import is_wide
 from reader.formats.markup.notes import Notes, name_of, types_of
+from reader.lazy import late_pattern
 
-_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_SPACE = late_pattern(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 """White space that is not a single space."""
 _NOT_READ = UNREAD | {"noscript", "button", "select", "textarea", "input", "iframe", "object",
                       "video", "audio", "canvas", "datalist", "rp", "dialog"}  # fmt: skip
 _TOLD = PARTS | INLINE.keys() | {"sup", "sub", "br", "img", "q", "rt"}
 """Elements that mean something for words and structure."""
 _EMPTY = frozenset({"br", "hr", "img", "wbr"})
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_RUNS = re.compile(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
+_UNSEEN = late_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RUNS = late_pattern(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 """Link targets that are dropped, because following them could run code or read files."""
 _TABLE = frozenset({"table", "tr", "td", "th", "tbody", "thead", "tfoot"})
 _IN_CELLS = frozenset({"p", "ul", "ol", "blockquote", "table", "pre", "h1", "h2", "h3", "h4"})
-_PAGE = re.compile(r"\b(?:doc-)?pagebreak\b")
+_PAGE = late_pattern(r"\b(?:doc-)?pagebreak\b")
 
 
 class Tag(NamedTuple):

@@ -5,47 +5,49 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_ADDRESS_FIRST = re.compile(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
-_BESIDE = re.compile(
+from reader.lazy import late_pattern
+
+_MARKUP = late_pattern(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_LINK = late_pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_ADDRESS_FIRST = late_pattern(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
+_BESIDE = late_pattern(
     r"\s*(?:<[^<>]*>|\([^()]*\)|（[^（）]*）|\bhttps?://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
     r"|(?<=\s)@\w+|[¹²³⁴-⁹⁰†‡§]+)"
 )
 _EDGES = " \t,;:|/–—*"
-_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
-_BY = re.compile(
+_STOP = late_pattern(r"(?<=[^\W\d_]{3})\.$")
+_BY = late_pattern(
     r"^(?:(?:(?i:written|story|text|words|reported|posted|reporting|edited|compiled|updated)\s+)?(?i:by)\b:?"
     r"|(?i:text|author|authors|autor|auteur|words|reporter)\s?:"
     r"|(?:作者|文|记者|記者)\s?[:：/]?)\s*(?=[^\W\d_]|\ue000)"
 )
-_EDITED = re.compile(r"^(?:Hrsg\.?|Hg\.|Eds?\.)\s+(?:von\s+|by\s+)?(?=[^\W\d_a-z])")
-_PICTURES = re.compile(
+_EDITED = late_pattern(r"^(?:Hrsg\.?|Hg\.|Eds?\.)\s+(?:von\s+|by\s+)?(?=[^\W\d_a-z])")
+_PICTURES = late_pattern(
     r"(?<=\w)\s*[.;,|–—-]?\s+(?:photo(?:s|graph(?:s|y)?)?|pictures|illustrations?|illustrated"
     r"|graphics?|video|drawings?|fotos?|photos)\s+(?:by|von|par|de)\b.*$",
     re.IGNORECASE,
 )
 """Who made the pictures, who is no author of the text."""
-_REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者|報導|报道|編集委員)$")
-_DAY = re.compile(
+_REPORTER = late_pattern(r"\s*(?:기자|특파원|記者|记者|報導|报道|編集委員)$")
+_DAY = late_pattern(
     r"\s+(?:\d{1,2}\.? [^\W\d_]{3,} \d{4}|[^\W\d_]{3,} \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})$"
 )
-_SHORT = re.compile(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
+_SHORT = late_pattern(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
 """A name as medical journals have it, such as `Smith JA`."""
-_VON = re.compile(
+_VON = late_pattern(
     r"^(?:Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
 )
-_PLACE = re.compile(
+_PLACE = late_pattern(
     r"(?<=\w\w)\s+(?:in|for|at|from|reporting|reports|special to)\s+(?:the\s+)?(?=[^\W\d_a-z]).*$"
 )
-_OTHERS = re.compile(
+_OTHERS = late_pattern(
     r"[,\s]+(?:et\.?\s+al\b\.?|and\s+others|u\.\s?a\.|y\s+otros|et\s+autres|等)\s*$"
 )
 _AND = (
     r"\s*,?\s+(?:and|und|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s*;\s*|\s*[、•·・]\s*"
 )
-_CUTS = re.compile(rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*)")
-_ROLE = re.compile(
+_CUTS = late_pattern(rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*)")
+_ROLE = late_pattern(
     r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|photographer|producer|analyst"
     r"|contributor|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
     r"|lecturer|fellow|researcher|student|dept|faculty)\b|\bprofessor (?:of|at|emerit)",
@@ -55,19 +57,19 @@ _DEGREES = (
     r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?S|M\.?Phil|LL\.?[BMD]|J\.?D|Ed\.?D"
     r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|FRS|OBE|MBE|CBE|Esq)\b\.?"
 )
-_DEGREE = re.compile(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
-_BEHIND = re.compile(rf"(?<=\w)\.?\s+{_DEGREES}$")
-_TITLE = re.compile(
+_DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
+_BEHIND = late_pattern(rf"(?<=\w)\.?\s+{_DEGREES}$")
+_TITLE = late_pattern(
     r"^(?:(?:Dr|Prof|Professor|Professorin|Sir|Dame|Mr|Mrs|Ms|Miss|Herr|Frau|Rev|Reverend|Hon|Capt"
     r"|Sen|Rep|Gov|Mme|Mlle|Sr|Sra|Dott|Ing|Dipl\.-\w+|med|phil|h\.\s?c)\b\.?\s+)+(?=[^\W\d_])"
 )
-_DATE = re.compile(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
+_DATE = late_pattern(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
 _WIRES = (
     "reuters afp ap upi dpa bloomberg xinhua tass epa ansa efe kyodo yonhap pti ani sid apa "
     "bbc cnn npr axios politico getty"
 )
 _AGENCIES = frozenset(_WIRES.split())
-_JUNIOR = re.compile(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
+_JUNIOR = late_pattern(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
 _HELD = "\ue000"
 """Stands for a group in braces, which nobody cuts."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from reader.lazy import late_pattern
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -14,40 +16,41 @@ _HAN = "々〆〇ヶ\u3400-\u9fff\uf900-\ufaff"
 _KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc-\u30ff"
 _HANGUL = "\uac00-\ud7a3"
 _LETTER = f"[{_HAN}{_KANA}{_HANGUL}]"
-_OTHER = re.compile(rf"(?!{_LETTER})[^\W\d_]")
-_WORD = re.compile(rf"{_LETTER}+")
-_FOREIGN = re.compile(
+_OTHER = late_pattern(rf"(?!{_LETTER})[^\W\d_]")
+_WORD = late_pattern(rf"{_LETTER}+")
+_FOREIGN = late_pattern(
     rf"(?<![\u30a1-\u30fa\u30fc{_HAN}])(?:[\u30a1-\u30fa\u30fc]+(?:[・·＝=][\u30a1-\u30fa\u30fc]+)+"
     rf"|[{_HAN}]+(?:[·•‧][{_HAN}]+)+)"
 )
 """A name from elsewhere as Japanese and Chinese write it, in one piece."""
-_LABEL = re.compile(
+_LABELLED = (
     r"(?:(?:本报|本報|本刊|本台|本网|本社|特约|特約|实习|實習|见习|首席|[\u3400-\u9fff]{1,4}社)?"
     r"(?:记者|記者|通讯员|通訊員|撰稿人?|评论员|主筆)"
     r"|作者|著者|執筆者?|撰文|文字|文章|文責|聞き手|取材|構成|编辑|編輯|責任編輯|责任编辑|采写|採訪|采访"
     r"|글|취재|정리|글쓴이|지은이|저자|文|글·사진)(?:\s*[:：/／|｜・]\s*|\s+)"
 )
-_NEXT_LABEL = re.compile(rf"\s+{_LABEL.pattern}")
-_REPORTER = re.compile(
+_LABEL = late_pattern(_LABELLED)
+_NEXT_LABEL = late_pattern(rf"\s+{_LABELLED}")
+_REPORTER = late_pattern(
     r"^(?:[\u3400-\u9fff]{0,4}(?:社|报|報))?(?:记者|記者|通讯员)(?=[\u3400-\u9fff])"
 )
-_PICTURES = re.compile(
+_PICTURES = late_pattern(
     r"[\s/／|｜,，、;；]*(?:写真|攝影|摄影|图片?|圖片?|撮影|イラスト|사진|그림)\s*(?:[:：/／|｜・]\s*|\s+).*$"
 )
-_AFTER_SLASH = re.compile(
+_AFTER_SLASH = late_pattern(
     r"\s*[/／|｜]\s*(?:文|撰|著|编|編|摄|攝|譯|译|\S*(?:報導|报道|電|讯|訊|통신))$"
 )
-_SENT = re.compile(r"[\u3400-\u9fff]{2}\d{1,2}日[電电讯訊].*$")
+_SENT = late_pattern(r"[\u3400-\u9fff]{2}\d{1,2}日[電电讯訊].*$")
 """Where and when a report was sent."""
-_BEHIND = re.compile(
+_BEHIND = late_pattern(
     rf"(?<={_LETTER})(?:\s*(?:선임기자|전문기자|객원기자|수습기자|인턴기자|기자|특파원|논설위원|편집위원|위원|교수|박사|작가"
     r"|씨|대표|記者|记者|編集委員|論説委員|特派員|報導|报道|綜合報導|教授|博士|氏|さん|先生)"
     r"|\s+(?:著|撰|編著|编著|編|编|译|譯|訳))$"
 )
-_PLACE = re.compile(r"(?:[/／|｜]\s*)?\S*(?:報導|报道|電|讯|訊|통신)$|^=+$")
-_CUT = re.compile(r"\s*(?:[、，,;；/／|｜＆&]|(?<!\w)(?:和|与|與|及|と|및)(?!\w))\s*")
-_POINT = re.compile(r"\s*[・·•‧]\s*")
-_AND = re.compile(rf"(?<=[{_HAN}]{{2}})[和与與](?=[{_HAN}]{{2,3}}$)")
+_PLACE = late_pattern(r"(?:[/／|｜]\s*)?\S*(?:報導|报道|電|讯|訊|통신)$|^=+$")
+_CUT = late_pattern(r"\s*(?:[、，,;；/／|｜＆&]|(?<!\w)(?:和|与|與|及|と|및)(?!\w))\s*")
+_POINT = late_pattern(r"\s*[・·•‧]\s*")
+_AND = late_pattern(rf"(?<=[{_HAN}]{{2}})[和与與](?=[{_HAN}]{{2,3}}$)")
 _CHINESE = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁"
     "潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫"
@@ -71,8 +74,8 @@ _SYLLABLE = (
     r"|ou|iu|ie|ue|üe|an|en|in|un|ia|ua|uo|a|e|i|u|ü)|[bpmf](?:iao|ian|ing|ang|eng|ai|ei|ao|ou|ie|an|en"
     r"|in|a|o|i|u)|ang|ai|ao|an|en|er|ou|e|a)"
 )
-_PINYIN_GIVEN = re.compile(rf"{_SYLLABLE}['’]?{_SYLLABLE}?")
-_HYPHENATED = re.compile(r"[A-Z][a-z]{0,6}-[a-z]{2,6}")
+_PINYIN_GIVEN = late_pattern(rf"{_SYLLABLE}['’]?{_SYLLABLE}?")
+_HYPHENATED = late_pattern(r"[A-Z][a-z]{0,6}-[a-z]{2,6}")
 """A given name of two syllables, as Korean names and older Chinese ones are romanized."""
 _NO_SYLLABLES = _words("al el ben bin abu co re e")
 _VIETNAMESE = _words(

@@ -12,14 +12,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reader.errors import ReaderError
+from reader.lazy import late_pattern
 from reader.metadata.csl import limited
 from reader.metadata.people import names
 from reader.text import glyphs
 
 Name = dict[str, Any]
 
-_AND = re.compile(r"\s+(?:and|und|et|y|&)\s+")
-_SUFFIX = re.compile(r"(?:Jr|Sr|Ph\.?D|M\.?D|Esq|[IVX]+)\.?$")
+_AND = late_pattern(r"\s+(?:and|und|et|y|&)\s+")
+_SUFFIX = late_pattern(r"(?:Jr|Sr|Ph\.?D|M\.?D|Esq|[IVX]+)\.?$")
 _TEXTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle")
 _QUOTED = 30
 """Cells of the text that an error message quotes."""

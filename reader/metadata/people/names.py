@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from reader.lazy import late_pattern
 from reader.metadata.people import bylines, east_asian
 
 _PARTS = (
@@ -39,7 +40,7 @@ _ALIASES = {
     "corporate": "literal",
 }
 
-_ORGANIZATION = re.compile(
+_ORGANIZATION = late_pattern(
     r"\b(?:academy|agency|agence|association|authority|bank|board|bureau|center|centre|collective|"
     r"college|commission|committee|company|corporation|council|department|desk|editors?|federation|"
     r"foundation|fund|gmbh|group|inc|institute|institut|journal|laboratory|league|ltd|magazine|media|"
@@ -48,12 +49,12 @@ _ORGANIZATION = re.compile(
     r"watch|writers)\b|^the\s|\s&\s.*\b(?:co|sons)\b",
     re.IGNORECASE,
 )
-_JUNIOR = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
-_PARTICLE = re.compile(
+_JUNIOR = late_pattern(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
+_PARTICLE = late_pattern(
     r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:v[ao]n|der|den|de[rslnm]?|d[aiou]s?|della|la|le|ten|ter|zu|zur|zum|"
     r"af|av|al|el|bin|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
 )
-_COMPOUND = re.compile(
+_COMPOUND = late_pattern(
     r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
     r"|Van\s+De[nr]?|De\s+La|Von\s+Der)"
     r"|(?:[^\W\d_]{2,}[eé]z|Garc[ií]a|Vargas|Castro|Ortega|Moreno|Romero|Navarro|Torres|Ramos|Medina"
@@ -61,16 +62,16 @@ _COMPOUND = re.compile(
     r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+|\S+\s+y\s+\S+)$"
 )
 """Capital particles, and a first surname that is common in Spanish with a second one behind it."""
-_INITIALS = re.compile(r"^(?:[^\W\d_]\.\s+)+\S+$")
-_BRACED = re.compile(r"\{([^{}]+)\}$")
-_BRACES = re.compile(r"\{[^{}]*\}")
+_INITIALS = late_pattern(r"^(?:[^\W\d_]\.\s+)+\S+$")
+_BRACED = late_pattern(r"\{([^{}]+)\}$")
+_BRACES = late_pattern(r"\{[^{}]*\}")
 _HOLDERS = {0xE000: None, 0xE001: None}
 """Placeholders for braces while names are split; no text needs these characters."""
-_HELD = re.compile("\ue000(\\d+)\ue001")
-_LINK = re.compile(r"\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|]*)\]\]")
+_HELD = late_pattern("\ue000(\\d+)\ue001")
+_LINK = late_pattern(r"\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|]*)\]\]")
 """A link to a person, as in note-taking programs."""
-_SMALL = re.compile(r"^(?P<particle>(?:[a-z][a-z'’]{0,5}\s+)+)(?P<family>[^\W\d_].*)$")
-_WITH_JUNIOR = re.compile(r"^([^,]+),\s*(Jr\.?|Sr\.?|I{2,3}|IV),\s*([^,]+)$")
+_SMALL = late_pattern(r"^(?P<particle>(?:[a-z][a-z'’]{0,5}\s+)+)(?P<family>[^\W\d_].*)$")
+_WITH_JUNIOR = late_pattern(r"^([^,]+),\s*(Jr\.?|Sr\.?|I{2,3}|IV),\s*([^,]+)$")
 _SIZE_OF_A_NAME = 4
 """The most words of a person's name; more make an organization."""
 
