@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from math import log2
 
 from reader.anchoring.common_runs import LONG, Comparison, told_by
-from reader.anchoring.runs import Region, Run, apart, in_order, once_in_both, places_once
+from reader.anchoring.runs import (
+    Region,
+    Run,
+    Shingles,
+    apart,
+    hashes_of,
+    in_order,
+    once_in_both,
+)
 
 FAR = 24
 """Words from a passage that are looked at on each side."""
@@ -49,6 +59,8 @@ def _left(words: Sequence[int], taken: Sequence[int], part: range) -> set[tuple[
     return shingles
 
 
+_FREE = re.compile(rb"\0{3,}")
+"""Words in a row that are no others' images, among those told by a byte each."""
 UNMISTAKABLE = 60.0
 """Bits that such a passage must tell."""
 SEED = 3
@@ -186,20 +198,19 @@ class Alignment:
 
     def _seeds(self) -> list[Run]:
         """Words in a row that stand once in what is left of both texts."""
-        old = places_once(self._left(self.old, self.image))
-        new = places_once(self._left(self.new, self.origin))
+        old, new = self._left(self.old, self.image), self._left(self.new, self.origin)
         return [Run(at, to, SEED) for at, to in once_in_both(old, new)]
 
-    def _left(self, words: Sequence[int], taken: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Where each shingle of what is left of a text begins, and its hash; signs passed over."""
-        row: list[int] = []
-        for at, word in enumerate(words):
-            if taken[at] >= 0:
-                row = []
-            elif self.sizes[word]:
-                row = [*row[1 - SEED :], at]
-                if len(row) == SEED:
-                    yield row[0], hash(tuple(words[each] for each in row))
+    def _left(self, words: Sequence[int], taken: Sequence[int]) -> Shingles:
+        """The shingles of what is left of a text; signs passed over."""
+        starts: list[int] = []
+        hashes: list[int] = []
+        for part in _FREE.finditer(bytes(map((-1).__lt__, taken))):
+            free = words[part.start() : part.end()]
+            row = list(compress(range(*part.span()), map(self.sizes.__getitem__, free)))
+            starts += row[: 1 - SEED]
+            hashes += hashes_of([words[at] for at in row], SEED)
+        return Shingles(starts, hashes)
 
     def _groups(self, seeds: Sequence[Run]) -> Iterator[list[Run]]:
         """Seeds that belong together."""

@@ -156,16 +156,22 @@ class Whereabouts:
         window = list(self._window(quote, start))
         there = set(window)
         passage = quote.words[quote.start : quote.end]
-        gains = [2 * self._bits[word] for word in passage if word in there]
-        for side in (quote.words[: quote.start][::-1], quote.words[quote.end :]):
-            gains += (
+        most = -sum(self._bits[word] for word in passage)
+        before, behind = quote.words[: quote.start], quote.words[quote.end :]
+        parts = (
+            (passage, [2.0] * len(passage)),
+            (before[-len(WEIGHTS) :], WEIGHTS[: len(before)][::-1]),
+            (behind[: len(WEIGHTS)], WEIGHTS[: len(behind)]),
+        )
+        for words, weights in parts:
+            gains = [
                 self._bits[word] * weight
-                for word, weight in zip(side, WEIGHTS, strict=False)
+                for word, weight in zip(words, weights, strict=True)
                 if word in there
-            )
-        gains.sort(reverse=True)
-        count = LCSseq.similarity(list(quote.words), window)
-        return sum(gains[:count]) - sum(self._bits[word] for word in passage)
+            ]
+            gains.sort(reverse=True)
+            most += sum(gains[: LCSseq.similarity(list(words), window)])
+        return most
 
     def _window(self, quote: Quote, start: int) -> Sequence[int]:
         """The words around a place."""

@@ -24,7 +24,7 @@ from reader.anchoring.runs import (
     in_order,
     joined,
     once_in_both,
-    shingles_once,
+    shingles_of,
     up_to,
     without,
 )
@@ -194,8 +194,8 @@ class Comparison:
     def blocks(self, region: Region, size: int) -> list[Run]:
         """The runs made of words in a row that stand once on both sides of a region."""
         every = min(region.old_end - region.old, region.new_end - region.new) // SAMPLED + 1
-        mine = shingles_once(self.old[region.old : region.old_end], size, every)
-        yours = shingles_once(self.new[region.new : region.new_end], size, every)
+        mine = shingles_of(self.old[region.old : region.old_end], size, every)
+        yours = shingles_of(self.new[region.new : region.new_end], size, every)
         blocks: list[Run] = []
         for at, to in once_in_both(mine, yours):
             run = Run(region.old + at, region.new + to, size)

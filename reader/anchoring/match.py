@@ -92,13 +92,14 @@ class ByQuote:
     """Finds passages by their words and those around them."""
 
     def __init__(self, selectors: Sequence[TextSelector], text: str) -> None:
+        written = {
+            selector: selector.prefix + selector.exact + selector.suffix for selector in selectors
+        }
         vocabulary = Vocabulary()
+        vocabulary.learn(text, *written.values())
         self._text = text
         self._new = Wording(text, vocabulary)
-        self._quotes = {
-            selector: Wording(selector.prefix + selector.exact + selector.suffix, vocabulary)
-            for selector in selectors
-        }
+        self._quotes = {selector: Wording(quote, vocabulary) for selector, quote in written.items()}
         self._sizes = vocabulary.sizes
         bits = told_by(self._new.words)
         unknown = log2(len(self._new) + 1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count, repeat
 from math import log2
+from operator import mod
 from typing import NamedTuple
 
 OPENED = 2.0
@@ -74,26 +76,45 @@ def apart(runs: Iterable[Run]) -> list[Run]:
     return cut
 
 
-def once_in_both(mine: Mapping[int, int], yours: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+class Shingles(NamedTuple):
+    """Words in a row, of a part of a text."""
+
+    starts: Sequence[int]
+    """The index at which each begins, in order."""
+    hashes: Sequence[int]
+    """The hash of each."""
+
+
+def once_in_both(mine: Shingles, yours: Shingles) -> Iterator[tuple[int, int]]:
     """Where the shingles are that come once in each of two texts, in the first one's order."""
-    for shingle, at in mine.items():
-        to = yours.get(shingle, -1)
-        if at >= 0 <= to:
-            yield at, to
+    common = set(mine.hashes).intersection(yours.hashes)
+    if common:
+        places = _places_once(yours, common)
+        for shingle, at in _places_once(mine, common).items():
+            if at >= 0 <= places[shingle]:
+                yield at, places[shingle]
 
 
-def places_once(shingles: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """Where each shingle is, in order, by its hash; -1 for those that come more than once."""
+def _places_once(shingles: Shingles, wanted: set[int]) -> dict[int, int]:
+    """Where each wanted shingle is, in order, by its hash; -1 for those that come several times."""
     places: dict[int, int] = {}
-    for at, shingle in shingles:
+    for at, shingle in compress(zip(*shingles, strict=True), map(wanted.__contains__, shingles[1])):
         places[shingle] = -1 if shingle in places else at
     return places
 
 
-def shingles_once(words: Sequence[int], size: int, every: int) -> dict[int, int]:
-    """Where the words in a row are that come once, by their hash; one in so many of them."""
-    hashes = enumerate(map(hash, zip(*(words[shift:] for shift in range(size)), strict=False)))
-    return places_once(hashes if every == 1 else (each for each in hashes if not each[1] % every))
+def hashes_of(words: Sequence[int], size: int) -> Iterator[int]:
+    """The hash of each so many words in a row."""
+    return map(hash, zip(*(words[shift:] for shift in range(size)), strict=False))
+
+
+def shingles_of(words: Sequence[int], size: int, every: int) -> Shingles:
+    """The shingles of some words; one in so many of them."""
+    hashes = list(hashes_of(words, size))
+    if every == 1:
+        return Shingles(range(len(hashes)), hashes)
+    chosen = [not rest for rest in map(mod, hashes, repeat(every))]
+    return Shingles(list(compress(count(), chosen)), list(compress(hashes, chosen)))
 
 
 def up_to(one: Run, other: Run) -> Run:

@@ -16,12 +16,14 @@ from itertools import accumulate
 from reader.lazy import late_pattern
 from reader.text.document import Span
 
-_LIKENED = {
-    **dict.fromkeys("‘’‚‛`´ʼ′", "'"),
-    **dict.fromkeys("“”„‟«»″", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-    "…": "...",
-}
+_LIKENED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛`´ʼ′", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "…": "...",
+    }
+)
 """What is written in more than one way; other widths of a character come beside."""
 PART = 1 << 17
 """Characters that are taken apart at a time."""
@@ -42,6 +44,17 @@ class Vocabulary(dict[str, int]):
         self.sizes: list[int] = []
         """How many letters each word has, by its number; a mark of punctuation has none."""
         self._numbers: dict[str, int] = {}
+        self._characters: set[str] = set()
+        self.pattern = _pattern(self._characters)
+        """What a word is, in all texts so far."""
+
+    def learn(self, *texts: str) -> None:
+        """Make the pattern anew if there are characters in some texts that none before had."""
+        characters = set[str]().union(*(text for text in texts if not text.isascii()))
+        new = {each for each in characters if not each.isascii()} - self._characters
+        if new:
+            self._characters |= new
+            self.pattern = _pattern(self._characters)
 
     @property
     def names(self) -> list[str]:
@@ -67,7 +80,8 @@ class Wording:
         """The number of each word."""
         lead = len(text) - len(text.lstrip())
         self._starts = array("l", [lead])
-        pattern = _pattern(text)
+        vocabulary.learn(text)
+        pattern = vocabulary.pattern
         for part in _parts(text, lead):
             pieces = pattern.findall(text, part.start, part.end)
             self.words.extend(map(vocabulary.__getitem__, pieces))
@@ -117,7 +131,9 @@ def _plain(piece: str) -> str:
     word = word.casefold()
     if word.isascii() and word.isalnum():
         return word
-    word = "".join(_LIKENED.get(each, each) for each in word if unicodedata.category(each) != "Cf")
+    word = word.translate(_LIKENED)
+    if not word.isascii():
+        word = "".join(each for each in word if unicodedata.category(each) != "Cf")
     return "-" if _DASH.fullmatch(word) else word
 
 
@@ -128,13 +144,13 @@ def _usual_width(character: str) -> str:
     return character
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    """What a word of a text is, with the space behind it: letters, or a run of one sign.
+def _pattern(others: set[str]) -> re.Pattern[str]:
+    """What a word is, with the space behind it: letters, or a run of one sign.
 
-    It is made of the characters that the text has, since `re` knows no classes of Unicode. What
-    belongs to the letter before it may also stand before one, as marks of direction do.
+    It is made of the characters beside ASCII that there are, since `re` knows no classes of
+    Unicode. What belongs to the letter before it may also stand before one, as marks of direction
+    do.
     """
-    others = {each for each in set(text) if not each.isascii()}
     joined = _class(each for each in others if _is_joined(each))
     alone = _class(each for each in others if each.isalnum() and _is_unspaced(each))
     letter = rf"[^\W_{alone}{joined}]"
