@@ -5,49 +5,31 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reader.lazy import late_pattern
+from reader.metadata.people import labels
+from reader.metadata.people.organizations import is_group
 
-_MARKUP = late_pattern(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-_LINK = late_pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_ADDRESS_FIRST = late_pattern(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
-_BESIDE = late_pattern(
+_MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_ADDRESS_FIRST = re.compile(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
+_BESIDE = re.compile(
     r"\s*(?:<[^<>]*>|\([^()]*\)|（[^（）]*）|\bhttps?://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
     r"|(?<=\s)@\w+|[¹²³⁴-⁹⁰†‡§]+)"
 )
 _EDGES = " \t,;:|/–—*"
-_STOP = late_pattern(r"(?<=[^\W\d_]{3})\.$")
-_BY = late_pattern(
-    r"^(?:(?:(?i:written|story|text|words|reported|posted|reporting|edited|compiled|updated)\s+)?(?i:by)\b:?"
-    r"|(?i:text|author|authors|autor|auteur|words|reporter)\s?:"
-    r"|(?:作者|文|记者|記者)\s?[:：/]?)\s*(?=[^\W\d_]|\ue000)"
-)
-_EDITED = late_pattern(r"^(?:Hrsg\.?|Hg\.|Eds?\.)\s+(?:von\s+|by\s+)?(?=[^\W\d_a-z])")
-_PICTURES = late_pattern(
-    r"(?<=\w)\s*[.;,|–—-]?\s+(?:photo(?:s|graph(?:s|y)?)?|pictures|illustrations?|illustrated"
-    r"|graphics?|video|drawings?|fotos?|photos)\s+(?:by|von|par|de)\b.*$",
-    re.IGNORECASE,
-)
-"""Who made the pictures, who is no author of the text."""
-_REPORTER = late_pattern(r"\s*(?:기자|특파원|記者|记者|報導|报道|編集委員)$")
-_DAY = late_pattern(
-    r"\s+(?:\d{1,2}\.? [^\W\d_]{3,} \d{4}|[^\W\d_]{3,} \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2})$"
-)
-_SHORT = late_pattern(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
+_SHORT = re.compile(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
 """A name as medical journals have it, such as `Smith JA`."""
-_VON = late_pattern(
-    r"^(?:Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
-)
-_PLACE = late_pattern(
-    r"(?<=\w\w)\s+(?:in|for|at|from|reporting|reports|special to)\s+(?:the\s+)?(?=[^\W\d_a-z]).*$"
-)
-_OTHERS = late_pattern(
+_OTHERS = re.compile(
     r"[,\s]+(?:et\.?\s+al\b\.?|and\s+others|u\.\s?a\.|y\s+otros|et\s+autres|等)\s*$"
 )
 _AND = (
-    r"\s*,?\s+(?:and|und|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s*;\s*|\s*[、•·・]\s*"
+    r"\s*,?\s+(?:and|und|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s+\+\s+"
+    r"|\s*;\s*|\s*[、•·・]\s*"
 )
-_CUTS = late_pattern(rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*)")
-_ROLE = late_pattern(
+_CUTS = re.compile(
+    rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}}))"
+)
+_ROLE = re.compile(
     r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|photographer|producer|analyst"
     r"|contributor|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
     r"|lecturer|fellow|researcher|student|dept|faculty)\b|\bprofessor (?:of|at|emerit)",
@@ -57,19 +39,24 @@ _DEGREES = (
     r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?S|M\.?Phil|LL\.?[BMD]|J\.?D|Ed\.?D"
     r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|FRS|OBE|MBE|CBE|Esq)\b\.?"
 )
-_DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
-_BEHIND = late_pattern(rf"(?<=\w)\.?\s+{_DEGREES}$")
-_TITLE = late_pattern(
-    r"^(?:(?:Dr|Prof|Professor|Professorin|Sir|Dame|Mr|Mrs|Ms|Miss|Herr|Frau|Rev|Reverend|Hon|Capt"
-    r"|Sen|Rep|Gov|Mme|Mlle|Sr|Sra|Dott|Ing|Dipl\.-\w+|med|phil|h\.\s?c)\b\.?\s+)+(?=[^\W\d_])"
+_DEGREE = re.compile(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
+_LETTERS = re.compile(r"(?!I+V?$|V$)[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}$")
+"""Letters behind a comma, such as those of a society or a degree."""
+_SYMBOLS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+")
+_BEHIND = re.compile(rf"(?<=\w)\.?\s+{_DEGREES}$")
+_TITLE = re.compile(
+    r"^(?:(?:Dr|Prof|Professor|Professorin|Sir|Dame|Lord|Lady|Baron|Baroness|Mr|Mrs|Ms|Mx|Miss|Herr"
+    r"|Frau|Rev|Reverend|Father|Fr|Rabbi|Sister|Pastor|Imam|(?:The\s+)?(?:Rt\.?\s+)?Hon|Capt|Captain|Col|Colonel"
+    r"|Gen|General|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Sen|Senator|Rep"
+    r"|Gov|Governor|Mayor|President|Ambassador|Judge|Justice|Mme|Mlle|Madame|Monsieur|Sr|Sra|Dra"
+    r"|Dott|Dott\.ssa|Lic|Mag|Ing|Ir|Drs|Univ\.-Prof|Priv\.-Doz|PD|Dipl\.-\w+|med|phil|jur|habil|h\.\s?c)"
+    r"\b\.?\s+)+(?=[^\W\d_])"
 )
-_DATE = late_pattern(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
-_WIRES = (
-    "reuters afp ap upi dpa bloomberg xinhua tass epa ansa efe kyodo yonhap pti ani sid apa "
-    "bbc cnn npr axios politico getty"
-)
-_AGENCIES = frozenset(_WIRES.split())
-_JUNIOR = late_pattern(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
+_DATE = re.compile(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
+_JUNIOR = re.compile(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
+_FEWEST = 2
+"""Words of a name in capitals; one alone may be an abbreviation."""
+_LONGEST_PREFIX = 4
 _HELD = "\ue000"
 """Stands for a group in braces, which nobody cuts."""
 
@@ -79,18 +66,50 @@ def bare(line: str) -> str:
     line = _LINK.sub(r"\1", line)
     if found := _ADDRESS_FIRST.match(line.strip()):
         line = found[1]
-    line = _MARKUP.sub("", line)
+    line = _MARKUP.sub("", _SYMBOLS.sub("", line))
     line = _BESIDE.sub("", line) if len(line) > 1 else line
     return _OTHERS.sub("", line.strip())
 
 
 def tidy(line: str) -> str:
     """A line of names without what stands beside them, and without “by”."""
-    line = bare(line)
-    line = _EDITED.sub("", _VON.sub("", _BY.sub("", line.lstrip("@ "))))
-    line = _REPORTER.sub("", _DAY.sub("", _PICTURES.sub("", line)))
-    line = _PLACE.sub("", line) if " " in line else line
-    return _spelled(line)
+    return _spelled(_lowered(labels.stripped(bare(line))))
+
+
+_CAPITALS = re.compile(r"(?!(?:[IVX]+|[A-Z]{1,2}|Ph\.?D|M\.?D|JR|SR)\b)[^\W\d_]{2,}")
+_SMALL = frozenset(
+    (
+        "AND",
+        "UND",
+        "ET",
+        "Y",
+        "BY",
+        "VON",
+        "VAN",
+        "DER",
+        "DEN",
+        "DE",
+        "DEL",
+        "DELLA",
+        "DI",
+        "DA",
+        "DOS",
+    )
+)
+
+
+def _lowered(line: str) -> str:
+    """A line of names in capitals, such as a newspaper prints, in small letters."""
+    if not line.isupper() or len(line.split()) < _FEWEST or is_group(line):
+        return line
+    return _CAPITALS.sub(lambda word: _cased(word[0]), line)
+
+
+def _cased(word: str) -> str:
+    if word in _SMALL:
+        return word.lower()
+    is_mac = word.startswith("MC") and len(word) > _LONGEST_PREFIX
+    return "Mc" + word[2:].capitalize() if is_mac else word.capitalize()
 
 
 def _spelled(line: str) -> str:
@@ -110,14 +129,10 @@ def alone(name: str) -> str:
     return _BEHIND.sub("", bare).strip(" ,") or name
 
 
-def apart(line: str, is_group: re.Pattern[str]) -> list[str]:
-    """The names on a line, without the agencies, roles, degrees and dates behind them.
+def apart(line: str) -> list[str]:
+    """The names on a tidy line, without the agencies, roles, degrees and dates behind them.
 
     `Family, Given` stays together.
-
-    Args:
-        line: What `tidy` made.
-        is_group: What the names of organisations look like.
     """
     ends = [(found.start(), found.end(), bool(found["and"])) for found in _CUTS.finditer(line)]
     edges = [(0, 0, True), *ends, (len(line), len(line), True)]
@@ -126,7 +141,9 @@ def apart(line: str, is_group: re.Pattern[str]) -> list[str]:
         part = _STOP.sub("", line[start:end].strip(_EDGES if _HELD not in line else " "))
         if not part:
             continue
-        if names and not is_and and (_is_beside(part, is_group) or _is_town(part, names)):
+        if names and not is_and and (_is_beside(part) or _is_town(part, names)):
+            continue
+        if names and not is_and and " " in names[-1] and _LETTERS.match(part):
             continue
         if names and line[before:start].strip() == "y" and _is_second(part, names[-1]):
             names[-1] = f"{names[-1]} y {part}"
@@ -150,14 +167,14 @@ def _is_second(part: str, name: str) -> bool:
     return " " not in part and " " in name and "," not in name
 
 
-def _is_beside(part: str, is_group: re.Pattern[str]) -> bool:
+def _is_beside(part: str) -> bool:
     """Whether a part behind a comma, a slash or a dash is no person."""
     if part.startswith(_HELD):
         return False
     words = part.casefold().split()
-    is_agency = bool(words) and words[0] in _AGENCIES
-    signs = (_ROLE, _DATE, is_group)
-    return is_agency or bool(_DEGREE.match(part)) or any(each.search(part) for each in signs)
+    is_agency = bool(words) and words[0] in labels.AGENCIES
+    is_none = any(each.search(part) for each in (_ROLE, _DATE))
+    return is_agency or is_none or bool(_DEGREE.match(part)) or is_group(part)
 
 
 def _belongs(before: str, part: str) -> bool:

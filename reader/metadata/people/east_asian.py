@@ -117,6 +117,11 @@ def family_first(text: str) -> tuple[str, str] | None:
     return (words[0], words[1]) if is_name else _romanized(text)
 
 
+def is_family(word: str) -> bool:
+    """Whether a word in Latin letters is a Chinese or Vietnamese family name."""
+    return word.casefold() in _PINYIN | _VIETNAMESE_PLAIN
+
+
 def _romanized(text: str) -> tuple[str, str] | None:
     """Family and given name of a Chinese, Korean or Vietnamese name in Latin letters.
 

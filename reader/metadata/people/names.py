@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from reader.lazy import late_pattern
-from reader.metadata.people import bylines, east_asian
+from reader.metadata.people import bylines, east_asian, organizations
 
 _PARTS = (
     "family",
@@ -40,31 +39,31 @@ _ALIASES = {
     "corporate": "literal",
 }
 
-_ORGANIZATION = late_pattern(
-    r"\b(?:academy|agency|agence|association|authority|bank|board|bureau|center|centre|collective|"
-    r"college|commission|committee|company|corporation|council|department|desk|editors?|federation|"
-    r"foundation|fund|gmbh|group|inc|institute|institut|journal|laboratory|league|ltd|magazine|media|"
-    r"ministry|network|news|newspaper|newsroom|office|organi[sz]ation|party|presse?|project|"
-    r"reuters|school|secretariat|service|society|staff|team|texts|times|trust|union|universit\w+|"
-    r"watch|writers)\b|^the\s|\s&\s.*\b(?:co|sons)\b",
-    re.IGNORECASE,
-)
-_JUNIOR = late_pattern(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
-_PARTICLE = late_pattern(
+_JUNIOR = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
+_PARTICLE = re.compile(
     r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:v[ao]n|der|den|de[rslnm]?|d[aiou]s?|della|la|le|ten|ter|zu|zur|zum|"
     r"af|av|al|el|bin|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
 )
 _COMPOUND = late_pattern(
     r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
-    r"|Van\s+De[nr]?|De\s+La|Von\s+Der)"
+    r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac)"
     r"|(?:[^\W\d_]{2,}[eé]z|Garc[ií]a|Vargas|Castro|Ortega|Moreno|Romero|Navarro|Torres|Ramos|Medina"
     r"|Molina|Rojas|Reyes|Morales|Herrera|Delgado|Ortiz|Flores|Aguilar|Cruz|Mendoza|Guerrero"
     r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+|\S+\s+y\s+\S+)$"
 )
 """Capital particles, and a first surname that is common in Spanish with a second one behind it."""
-_INITIALS = late_pattern(r"^(?:[^\W\d_]\.\s+)+\S+$")
-_BRACED = late_pattern(r"\{([^{}]+)\}$")
-_BRACES = late_pattern(r"\{[^{}]*\}")
+_CAPITALS = re.compile(r"(?!I+$|IV$)[^\W\d_](?:['’-]?[^\W\d_])+$")
+_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕИОУЫЭЮЯ]")
+_SHORTEST_LAST, _SHORTEST_FIRST = 3, 5
+"""Letters of a family name in capitals, behind the given name and before it."""
+_INITIALS_LAST = re.compile(
+    r"(?P<family>[^\W\d_]{2}[\w'’-]*)\s+(?P<given>(?:[^\W\d_]\.[\s-]?){1,3})$"
+)
+_PATRONYMIC = re.compile(r"\w+(?:ович|евич|ич|овна|евна|ична|івна|ovich|evich|ovna|evna)$")
+_OF_FATHER = re.compile(r"\w(?:ович|евич|овна|евна)\s")
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.\s+)+\S+$")
+_BRACED = re.compile(r"\{([^{}]+)\}$")
+_BRACES = re.compile(r"\{[^{}]*\}")
 _HOLDERS = {0xE000: None, 0xE001: None}
 """Placeholders for braces while names are split; no text needs these characters."""
 _HELD = late_pattern("\ue000(\\d+)\ue001")
@@ -75,15 +74,17 @@ _WITH_JUNIOR = late_pattern(r"^([^,]+),\s*(Jr\.?|Sr\.?|I{2,3}|IV),\s*([^,]+)$")
 _SIZE_OF_A_NAME = 4
 """The most words of a person's name; more make an organization."""
 
+Name = dict[str, str]
 
-def parse(value: Any) -> list[dict[str, str]]:
+
+def parse(value: Any) -> list[Name]:
     """The CSL names in a front matter's value: a string, a mapping, or a list of these.
 
     `{Braces}` or a mapping with `literal` mark an organization's name; so do words such as
     *Agency*, and names of a single word.
     """
     if isinstance(value, str):
-        alone = value.translate(_HOLDERS)
+        alone = re.sub(r"(?<![\s,;&])[ \t]*\n\s*(?=\S)", "; ", value.translate(_HOLDERS).strip())
         return [name for text in _apart(alone) if (name := _from_text(text))]
     if isinstance(value, Mapping):
         name = _from_mapping(value)
@@ -95,7 +96,7 @@ def parse(value: Any) -> list[dict[str, str]]:
     return []
 
 
-def _one(value: Any) -> list[dict[str, str]]:
+def _one(value: Any) -> list[Name]:
     """An entry of a list, which is one name whatever commas it contains."""
     if isinstance(value, str):
         name = _from_text(value)
@@ -117,21 +118,21 @@ def _apart(text: str) -> list[str]:
     text = bylines.tidy(text)
     if _WITH_JUNIOR.match(text) or _is_one_group(text):
         return [text]
-    return bylines.apart(text, _ORGANIZATION)
+    return bylines.apart(text)
 
 
 def _is_one_group(text: str) -> bool:
     """Whether a line is the name of one organisation, with whatever signs inside."""
-    if ";" in text or not _ORGANIZATION.search(text):
+    if ";" in text or not organizations.is_group(text):
         return False
     first, *rest = re.split(r"\s+(?:and|&)\s+|\s*,\s*|\s+[|/–—-]\s+", text)
-    return _ORGANIZATION.search(first) is not None or (
-        " " not in first or not any(map(_ORGANIZATION.search, rest))
+    return organizations.is_group(first) or (
+        " " not in first or not any(map(organizations.is_group, rest))
     )
 
 
-def _from_mapping(value: Mapping[str, Any]) -> dict[str, str]:
-    name: dict[str, str] = {}
+def _from_mapping(value: Mapping[str, Any]) -> Name:
+    name: Name = {}
     for key, part in value.items():
         plain = key.casefold().replace("_", "-").replace(" ", "-")
         plain = _ALIASES.get(plain, plain)
@@ -145,7 +146,7 @@ def _from_mapping(value: Mapping[str, Any]) -> dict[str, str]:
     return name if "family" in name else {"literal": name["given"]} if "given" in name else {}
 
 
-def _named(value: Mapping[str, Any]) -> dict[str, str]:
+def _named(value: Mapping[str, Any]) -> Name:
     """The name in `name:`, or the key of a mapping that says more of a person."""
     said = value.get("name")
     if isinstance(said, Mapping):
@@ -157,7 +158,7 @@ def _named(value: Mapping[str, Any]) -> dict[str, str]:
     return _from_text(key) if is_name else {}
 
 
-def _from_text(text: str) -> dict[str, str]:
+def _from_text(text: str) -> Name:
     text = _LINK.sub(r"\1", " ".join(text.split()))
     if not _BRACED.match(text):
         text = bylines.alone(bylines.tidy(text))
@@ -174,27 +175,89 @@ def _from_text(text: str) -> dict[str, str]:
     return name
 
 
-def _personal(text: str) -> dict[str, str]:
-    if parts := east_asian.family_first(text):
-        return {"family": parts[0], "given": parts[1]}
+def _marked(text: str) -> Name:
+    """A name whose family name is in capitals, as French and Chinese authors write theirs."""
+    words = text.split()
+    marked = [word.isupper() and bool(_CAPITALS.match(word)) for word in words]
+    if not any(marked) or all(marked) or "," in text:
+        return {}
+    count = sum(marked)
+    is_first = all(marked[:count])
+    family, given = (words[:count], words[count:]) if is_first else (words[-count:], words[:-count])
+    shortest = _SHORTEST_FIRST if is_first else _SHORTEST_LAST
+    is_name = all(len(word) >= shortest and _VOWEL.search(word) for word in family[-1:])
+    is_known = is_first and east_asian.is_family(family[-1])
+    is_given = given[0][:1].isupper() and any(map(str.istitle, given))
+    if not (is_given and (is_name or is_known) and (is_first or all(marked[-count:]))):
+        return {}
+    cased = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), " ".join(family))
+    return {"family": cased, "given": " ".join(given)}
+
+
+def _of_its_order(text: str) -> Name:
+    parts = east_asian.family_first(text)
+    return {"family": parts[0], "given": parts[1]} if parts else {}
+
+
+def _with_comma(text: str) -> Name:
+    """`Family, Given`."""
     family, comma, given = (part.strip() for part in text.partition(","))
-    is_group = " " in family and _ORGANIZATION.search(family)
-    if comma and given and family and not is_group:
-        small = _SMALL.match(family)
-        name = {"family": small["family"] if small else family, "given": given}
-        return name | ({"non-dropping-particle": small["particle"].strip()} if small else {})
-    if is_group or _ORGANIZATION.search(text) or " " not in text or comma:
-        group = text.strip(" ,")
-        return {"literal": group} if group else {}
-    if found := _PARTICLE.match(text):
-        particle = found["particle"].strip()
-        return {
-            "family": found["family"],
-            "given": found["given"],
-            "non-dropping-particle": particle,
-        }
+    is_group = " " in family and organizations.is_group(family)
+    if not (comma and given and family) or is_group:
+        return {}
+    small = _SMALL.match(family)
+    name = {"family": small["family"] if small else family, "given": given}
+    return name | ({"non-dropping-particle": small["particle"].strip()} if small else {})
+
+
+def _group(text: str) -> Name:
+    is_one = organizations.is_group(text) or " " not in text or "," in text
+    group = text.strip(" ,")
+    return {"literal": group} if is_one and group else {}
+
+
+def _with_particle(text: str) -> Name:
+    found = _PARTICLE.match(text)
+    if found is None:
+        return {}
+    particle = found["particle"].strip()
+    return {
+        "family": found["family"],
+        "given": found["given"],
+        "non-dropping-particle": particle,
+    }
+
+
+def _with_initials(text: str) -> Name:
+    """A family name with initials behind it."""
+    found = _INITIALS_LAST.match(text)
+    return found.groupdict() if found else {}
+
+
+def _with_patronymic(text: str) -> Name:
+    """A Russian name, the family name first."""
+    first, *others = text.split()
+    is_first = len(others) > 1 and _PATRONYMIC.match(others[-1]) and not _PATRONYMIC.match(first)
+    return {"family": first, "given": " ".join(others)} if is_first else {}
+
+
+def _in_order(text: str) -> Name:
+    """Given names, and a family name of one or two words; more than four are no person's."""
     if text.count(" ") >= _SIZE_OF_A_NAME and not _INITIALS.match(text):
         return {"literal": text}
-    found = _COMPOUND.match(text)
+    found = None if _OF_FATHER.search(text) else _COMPOUND.match(text)
     given, family = found.groups() if found else text.rsplit(" ", 1)
     return {"family": family, "given": given}
+
+
+_KINDS = (
+    *(_marked, _of_its_order, _with_comma, _group, _with_particle, _with_initials),
+    *(_with_patronymic, _in_order),
+)
+"""What a name may be, in the order in which it is tried."""
+
+
+def _personal(text: str) -> Name:
+    if not text.strip(" ,"):
+        return {}
+    return next((name for kind in _KINDS if (name := kind(text))), {})
