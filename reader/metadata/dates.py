@@ -24,15 +24,17 @@ _SEASON = late_pattern(
     r"(?P<name>[^\W\d_]+)[,.]?\s+(?:of\s+|de\s+|del\s+)?(?P<year>\d{4})$"
     r"|(?P<first>\d{4})[,.]?\s*(?P<last>[^\W\d_]+)$"
 )
-_ABOUT = late_pattern(r"(?P<words>[^\W\d_]+\.?\s*(?:(?<=[\s.])[^\W\d_]+\.?\s*)??)(?=[\d-]|AD\s)")
-_YEARS = late_pattern(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
-_SHORT_YEARS = late_pattern(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
-_TO = late_pattern(r"\s+(?:to|until|till|bis|à|al?|[-–—])\s+|\s*[–—]\s*|\s*/\s*")
-_WITHIN = late_pattern(r"(?<=\d)\s*-\s*(?=\d{1,2}\b(?!-))|(?<=[^\W\d_])\s*-\s*(?=[^\W\d_])")
-_FROM = late_pattern(r"^(?:from|between|vom|von|du|del)\s+", re.IGNORECASE)
-_FAR = late_pattern(r"(?P<before>[^\d]*?)\s*(?P<year>\d{1,4})\s*(?P<after>[^\d]*)$")
-_NEGATIVE = late_pattern(r"-(\d{1,5})$")
-_LITERAL = late_pattern(
+_ABOUT = re.compile(r"(?P<words>[^\W\d_]+\.?\s*(?:(?<=[\s.])[^\W\d_]+\.?\s*)??)(?=[\d-]|AD\s)")
+_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
+_SHORT_YEARS = re.compile(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
+_MONTH_OF_NONE = re.compile(r"\d{1,2}\s?[./]\s?\d{4}$")
+"""A month's number and a year, if there is such a month; never two years."""
+_TO = re.compile(r"\s+(?:to|until|till|bis|à|al?|[-–—])\s+|\s*[–—]\s*|\s*/\s*")
+_WITHIN = re.compile(r"(?<=\d)\s*-\s*(?=\d{1,2}\b(?!-))|(?<=[^\W\d_])\s*-\s*(?=[^\W\d_])")
+_FROM = re.compile(r"^(?:from|between|vom|von|du|del)\s+", re.IGNORECASE)
+_FAR = re.compile(r"(?P<before>[^\d]*?)\s*(?P<year>\d{1,4})\s*(?P<after>[^\d]*)$")
+_NEGATIVE = re.compile(r"-(\d{1,5})$")
+_LITERAL = re.compile(
     r"\d{1,3}0s|(?:early|mid|late)?[ -]?\d{1,2}(?:st|nd|rd|th) century|forthcoming|in press",
     re.IGNORECASE,
 )
@@ -41,6 +43,17 @@ _SHOWN = 20
 _LAST_MONTH = 12
 _ENDS = 2
 _CENTURY = 100
+_FAR_APART = 50
+"""Years between two that are written as `1999/00`, at the most."""
+_PART_OF_YEAR = re.compile(
+    r"(?:Q[1-4]|[1-4](?:st|nd|rd|th)? quarter|H[12]|(?:week|KW) \d{1,2}|easter|christmas"
+    r"|michaelmas|hilary|trinity|lent|ostern|pfingsten|weihnachten|pâques|noël)"
+    r"(?: term)?[ ,-]*(?:of )?(?P<year>\d{4})"
+    r"|(?P<first>\d{4})[ -]*(?:Q[1-4]|H[12]|W\d{2})(?:-\d)?",
+    re.IGNORECASE,
+)
+"""A part of a year that CSL has no word for."""
+_SEASONAL = re.compile(r"(?P<name>[^\W\d_]+)\s+(?P<years>\d{4}\s?[-–/]\s?\d{2,4})$")
 
 
 def parse(text: str) -> dict[str, Any]:
@@ -59,6 +72,8 @@ def of_header(text: str) -> dict[str, Any] | None:
         return found
     if year := day.is_either_way(text) or _is_year_or_month(text):
         return {"date-parts": [[year]]}
+    if part := _PART_OF_YEAR.fullmatch(text):
+        return {"date-parts": [[int(part["year"] or part["first"])]]}
     return {"literal": text} if _LITERAL.fullmatch(text) else None
 
 
@@ -94,6 +109,8 @@ def _understood(text: str) -> dict[str, Any] | None:
     certain = text.rstrip(_UNSURE).rstrip()
     if (about := _ABOUT.match(certain)) and calendar.is_about(_joined(about["words"])):
         certain = certain[about.end() :]
+    elif (first := certain.partition(" "))[2] and calendar.is_about(_joined(first[0])):
+        certain = first[2]
     elif certain.startswith("~"):
         certain = certain[1:].lstrip()
     found = _season(certain) or _ends(certain)
@@ -105,6 +122,8 @@ def _joined(words: str) -> str:
 
 
 def _season(text: str) -> dict[str, Any] | None:
+    if (years := _SEASONAL.match(text)) and calendar.season(calendar.folded(years["name"])):
+        return _ends(years["years"])
     if (found := _SEASON.match(text)) is None:
         return None
     name = calendar.folded(found["name"] or found["last"])
@@ -122,6 +141,8 @@ def _ends(text: str) -> dict[str, Any] | None:
     if single := _end(text):
         return {"date-parts": [single]}
     if day.is_either_way(text) or _is_year_or_month(text):
+        return None
+    if _MONTH_OF_NONE.match(text):
         return None
     text = _FROM.sub("", text)
     ends = _TO.split(text)
@@ -145,6 +166,8 @@ def _short_years(text: str) -> dict[str, Any] | None:
         return None
     last = first - first % _CENTURY + short
     last += 0 if last > first else _CENTURY
+    if last - first > _FAR_APART:
+        return None
     return _dated([[first], [last]])
 
 
@@ -162,7 +185,7 @@ def _range(first: str, last: str) -> dict[str, Any] | None:
     begins, ends = day.partly(day.tidy(first)), day.partly(day.tidy(last))
     is_whole = not (begins and ends and ends.month and not begins.year)
     if start and end and is_whole:
-        return {"date-parts": [start, end]}
+        return {"date-parts": [start, end]} if start[0] <= end[0] else None
     if not begins or not ends:
         return None
     ends = Day(ends.year, ends.month or begins.month, ends.day)

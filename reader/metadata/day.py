@@ -20,6 +20,16 @@ _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _TENS = late_pattern(r"(?P<tens>\d?)十(?P<ones>\d?)")
 _NUMBERS = late_pattern(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})$")
+_MONTH_FIRST = late_pattern(r"(\d{1,2})\s?[./-]\s?(\d{4})$")
+_WITH_WEEKDAY = late_pattern(
+    r"(?P<before>[^\W\d_]+)[.,]?\s+(?P<first>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$"
+    r"|(?P<last>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[\s,(]+(?P<behind>[^\W\d_]+)[.)]*$"
+)
+_CHANGED = late_pattern(
+    r"\s*[,;|(–—-]\s*(?:last\s+)?(?:updated|modified|aktualisiert|mis à jour|actualizado"
+    r"|aggiornato)\b.*$",
+    re.IGNORECASE,
+)
 _CLOCK = late_pattern(
     r"(?:^|[,;·|T\s(]+)(?:(?:at|um|à|a las|as|kl\.?|klo)\s+)?"
     r"(?:\d{1,2}\s?[:h]\s?\d{2}(?!\d)|(?:at\s+)?\d{1,2}\s?[ap]\.?m\b)(?:[:.]\d{2}(?:[.,]\d+)?)?\s*"
@@ -64,6 +74,8 @@ def parts(text: str) -> list[int] | None:
     text = tidy(text)
     if found := _ISO.match(text) or _COMPACT.match(text):
         return Day(*(int(part) for part in found.groups() if part)).parts()
+    if found := _MONTH_FIRST.match(text):
+        return Day(int(found[2]), int(found[1])).parts() if int(found[1]) else None
     if found := _CHINESE.match(text):
         return _chinese(found, text[found.end() :])
     if found := _NUMBERS.match(text):
@@ -74,12 +86,17 @@ def parts(text: str) -> list[int] | None:
 
 def tidy(text: str) -> str:
     """A date without its time and without “Published:” before it."""
-    text = _SAID.sub("", unicodedata.normalize("NFKC", text).strip(" ()<>[]"))
+    text = unicodedata.normalize("NFKC", text).strip(" ()<>[]")
+    text = _SAID.sub("", _CHANGED.sub("", text))
     if re.search(r"[一二三四五六七八九]", text):
         text = _TENS.sub(_ten, text.translate(_DIGITS))
     if timed := _TIMED.match(text):
         return timed[1]
-    return _CLOCK.sub(" ", text).strip(" ,;")
+    text = _CLOCK.sub(" ", text).strip(" ,;")
+    if (found := _WITH_WEEKDAY.match(text)) is None:
+        return text
+    is_weekday = calendar.is_weekday(calendar.folded(found["before"] or found["behind"]))
+    return (found["first"] or found["last"]) if is_weekday else text
 
 
 def _ten(found: re.Match[str]) -> str:

@@ -42,7 +42,7 @@ _PICTURE = late_pattern(r"(?:!\[[^\]\n]*\]\([^)\n]*\)\s*)?(?:#+[ \t]+Metadata[ \
 _FORMS = (
     late_pattern(r"[ \t]*(?:[-*][ \t]+)?(?P<key>[^\W\d_][\w .-]{0,40})::(?:[ \t]+(?P<value>.*)|)$"),
     late_pattern(r"#\+(?P<key>\w[\w-]*):(?:[ \t]+(?P<value>.*)|)$"),
-    late_pattern(r":(?P<key>[a-z][\w-]*):(?:[ \t]+(?P<value>.*)|)$"),
+    late_pattern(r":(?P<key>[A-Za-z][\w-]*):(?:[ \t]+(?P<value>.*)|)$"),
     late_pattern(r"(?P<key>[^\W\d_][\w .-]{0,40}):(?:[ \t]+(?P<value>.*)|)$"),
 )
 _BULLET = late_pattern(
@@ -51,6 +51,7 @@ _BULLET = late_pattern(
 _SURE = frozenset({"title", "author", "issued", "URL", "container-title"})
 """The variables of which a header without signs of its own must have two."""
 _FEWEST = 2
+_DASHED = late_pattern(r"-{3,}[ \t]*(?:\n|\Z)")
 
 
 def read(text: str) -> Header | None:
@@ -104,6 +105,8 @@ def _below_heading(text: str, heading: str) -> Header | None:
         found, end = _of_form(text, listed.end(), _BULLET)
     else:
         found, end = _of_form(text, start, _FORMS[0])
+    if not found and (plain := _plain(text, start)):
+        found, end = plain
     if not any(map(spellings.is_known, found)):
         return None
     return Header(end, found, heading.lstrip("\n"))
@@ -117,11 +120,21 @@ def _lines(text: str, start: int) -> Header | None:
             continue
         if form is not _FORMS[-1]:
             return Header(end, found)
-        is_sure = len(known & _SURE) >= _FEWEST or {*map(str.casefold, found)} == {"title"}
-        is_apart = end == len(text) or text[end] == "\n"
-        if is_sure and is_apart and _FEWEST * len(known - {""}) >= len(found):
-            return Header(end, found)
+        if plain := _plain(text, start):
+            return Header(plain[1], plain[0])
     return None
+
+
+def _plain(text: str, start: int) -> tuple[dict[str, Any], int] | None:
+    """Lines of `Key: value` that are a header for sure, and their end; one of dashes may follow."""
+    found, end = _of_form(text, start, _FORMS[-1])
+    known = {spellings.variable(spellings.bare(spellings.plain(key))[0]) for key in found}
+    is_sure = len(known & _SURE) >= _FEWEST or {*map(str.casefold, found)} == {"title"}
+    closed = _DASHED.match(text, end)
+    is_apart = closed is not None or end == len(text) or text[end] == "\n"
+    if not (is_sure and is_apart and _FEWEST * len(known - {""}) >= len(found)):
+        return None
+    return found, closed.end() if closed else end
 
 
 def _of_form(text: str, start: int, form: re.Pattern[str]) -> tuple[dict[str, Any], int]:
@@ -138,7 +151,8 @@ def _of_form(text: str, start: int, form: re.Pattern[str]) -> tuple[dict[str, An
                 pair["value"] or ""
             ).strip()
         elif found and line[:1] in " \t" and line.strip():
-            found[last] = f"{found[last]} {line.strip()}"
+            is_list = spellings.variable(spellings.bare(spellings.plain(last))[0]) == "author"
+            found[last] = f"{found[last]}{';' * is_list} {line.strip()}"
         else:
             break
         end += len(line)

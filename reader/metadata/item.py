@@ -32,11 +32,13 @@ _NOTHING = frozenset(
 _ADDRESS = late_pattern(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
 _SITE = late_pattern(r"(?:www\.|(?:[\w-]+\.)+[a-z]{2,}/)\S*$", re.IGNORECASE)
 _DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
+_DASHES = late_pattern(r"(?<=\w)\s*[-–—]+\s*(?=\w)")
 _WIKI_LINK = late_pattern(r"!?\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|]*)\]\]")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?\)")
 _PLACEHOLDER = late_pattern(r"\{\{.*\}\}$|<%.*%>$|\$\{.*\}$|`r\s.*`$|!(?:expr|r)\s")
 """What a program was to put its value in."""
-_NESTED = ("og", "params", "extra", "taxonomies", "meta", "metadata", "article", "book", "page")
+_NESTED = ("og", "params", "extra", "taxonomies", "meta", "metadata", "dates", "biblio",
+           "article", "book", "page")  # fmt: skip
 """Mappings whose fields are the text's, the last one first."""
 _CONTAINERS = ("journal", "newspaper", "magazine", "container", "publication", "site")
 """Fields that may be mappings, with the volume beside the title."""
@@ -117,8 +119,10 @@ def _of_copy(known: dict[str, Any]) -> dict[str, Any]:
     """The fields of a web clipper's header, in which what was created or changed is the copy."""
     made, changed = spellings.of_copies()
     links = [_text(value) for key, value in known.items() if spellings.variable(key) == "URL"]
-    source = _text(known.get("source"))
-    is_clipped = _is_address(source) or ("published" in known and any(map(_is_address, links)))
+    sources = (_text(known.get(key)) for key in ("source", "sourceurl", "originalurl"))
+    is_clipped = any(map(_is_address, sources)) or (
+        "published" in known and any(map(_is_address, links))
+    )
     if not is_clipped or not any(each in known for each in made):
         return known
     kept = {key: value for key, value in known.items() if key not in {*made, *changed}}
@@ -187,7 +191,7 @@ def _is_address(text: Any) -> bool:
 def _value(variable: str, value: Any) -> Any:
     """A field's value in CSL's form; empty where it has none."""
     if variable in NAME_FIELDS:
-        return names.parse(value)
+        return names.parse(_people(value))
     if variable in DATE_FIELDS:
         return _date(value)
     if variable == "title":
@@ -195,6 +199,8 @@ def _value(variable: str, value: Any) -> Any:
     if isinstance(value, Mapping):
         value = next((value[key] for key in _NAMED if value.get(key)), "")
     text = _address(value) if variable == "URL" else _text(value)
+    if variable == "page":
+        return _DASHES.sub("-", text)
     if variable == "type":
         return kind.said(text)
     if variable == "language":
@@ -202,6 +208,14 @@ def _value(variable: str, value: Any) -> Any:
     if variable in {"citation-key", "container-title"}:
         text = text.removeprefix("@")
     return _DOI.sub("", text) if variable == "DOI" else text
+
+
+def _people(value: Any) -> Any:
+    """Names, without words that stand for nobody."""
+    if isinstance(value, list):
+        return [each for each in map(_people, value) if each]
+    is_nobody = isinstance(value, str) and not (value.strip() and _text(value))
+    return "" if is_nobody else value
 
 
 def _typed(value: Any) -> Any:

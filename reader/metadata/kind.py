@@ -19,7 +19,21 @@ GUESSED = "guessed"
 
 _BY_KEY: Mapping[str, str] = {
     "newspaper": "article-newspaper",
-    "zeitung": "article-newspaper",
+    **dict.fromkeys(
+        (
+            "zeitung",
+            "periódico",
+            "diario",
+            "jornal",
+            "giornale",
+            "krant",
+            "tidning",
+            "avis",
+            "gazete",
+        ),
+        "article-newspaper",
+    ),
+    **dict.fromkeys(("газета", "报纸", "報紙", "新聞", "신문"), "article-newspaper"),
     "magazine": "article-magazine",
     "journal": "article-journal",
     "journaltitle": "article-journal",

@@ -9,33 +9,42 @@ from reader.lazy import late_pattern
 
 _SPELLINGS: Mapping[str, str] = {
     "title": "title headline full-title article-title page-title document-title titel titre "
-    "titulo título titolo name",
+    "titulo título titolo tytuł název titul cím otsikko başlık tittel overskrift rubrik judul "
+    "название заголовок назва заглавие τίτλος 标题 標題 题目 題名 タイトル 表題 제목 العنوان "
+    "כותרת name",
     "title-short": "title-short short-title",
     "subtitle": "subtitle sub-title",
-    "author": "author authors by byline creator creators writer writers author-name author-names "
-    "autor autoren autorin autores auteur auteurs autore autori contributors",
+    "author": "author authors by byline creator creators writer writers author-name "
+    "author-names autor autoren autorin autores auteur auteurs autore autori autorzy autorka "
+    "szerző kirjoittaja yazar författare författare forfatter forfattere penulis автор авторы "
+    "автори συγγραφέας 作者 著者 筆者 執筆者 저자 글쓴이 기자 المؤلف الكاتب מחבר contributors",
     "editor": "editor editors",
     "translator": "translator translators",
     "issued": "issued date-issued publish-date published-date date-published publication-date "
-    "published published-at published-on published-time datetime-published publish-time pub-date "
-    "online-date date-posted posted posted-on release-date released date fecha datum year "
-    "publication-year pub-year created date-created created-at lastmod last-modified "
+    "published published-at published-on published-time datetime-published publish-time "
+    "pub-date date-released revdate fecha-de-publicación data dato tarih pvm dátum tanggal "
+    "дата ημερομηνία 日期 发布日期 發布日期 出版日期 日付 発行日 公開日 날짜 발행일 التاريخ "
+    "תאריך online-date date-posted posted posted-on release-date released date fecha datum "
+    "year publication-year pub-year created date-created created-at lastmod last-modified "
     "last-modified-at modified date-modified modified-time updated date-updated updated-at",
     "accessed": "accessed access-date accessed-date date-accessed retrieved retrieved-on "
     "accessed-on url-date last-accessed visited clipped clipped-on date-clipped saved saved-at "
     "date-saved saved-on captured archived-at fetched fetched-at",
     "original-date": "original-date",
-    "container-title": "container-title journal journal-title full-journal-name newspaper magazine "
-    "periodical publication publication-title publication-name book-title container outlet venue "
-    "proceedings proceedings-title blog-title encyclopedia-title website website-title "
-    "website-name site site-name blog zeitung zeitschrift revue revista rivista",
+    "container-title": "container-title journal journal-title full-journal-name newspaper "
+    "magazine periodical publication publication-title publication-name book-title container "
+    "outlet venue proceedings proceedings-title blog-title encyclopedia-title website "
+    "website-title website-name site site-name blog zeitung zeitschrift revue revista rivista "
+    "periódico diario jornal giornale krant tidning avis gazeta czasopismo gazete dergi газета "
+    "журнал 报纸 報紙 期刊 杂志 雜誌 来源 來源 掲載誌 新聞 雑誌 신문 잡지",
     "collection-title": "collection-title series series-title",
     "publisher": "publisher publisher-name verlag editora school university institution "
     "dissertation-institution technical-report-institution",
     "publisher-place": "publisher-place place city",
     "URL": "url link permalink canonical canonical-url canonical-link source-url url-source "
     "original-url web-url page-url public-url fulltext-html-url abstract-html-url",
-    "language": "language lang locale sprache langue idioma",
+    "language": "language lang locale sprache langue idioma lingua taal język språk язык 语言 "
+    "言語 언어",
     "type": "type csl-type item-type entry-type",
     "genre": "genre thesis-type report-type",
     "volume": "volume vol",
@@ -67,7 +76,7 @@ _PREFIX = late_pattern(
     r"[:.-](?=.)"
 )
 _WORDS = late_pattern(r"(?<=[a-z0-9])(?=[A-Z])")
-_EDGES = "*_: "
+_EDGES = "*_:@ "
 
 
 def _bare(key: str) -> str:

@@ -115,3 +115,28 @@ def test_what_is_too_long_for_a_date_is_told_at_once(text):
     begun = time.process_time()
     dates.of_header(text)
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("03/2024", [[2024, 3]]),
+        ("1.2024", [[2024, 1]]),
+        ("2024-03-05 Tue", [[2024, 3, 5]]),
+        ("Dienstag, 2024-03-05", [[2024, 3, 5]]),
+        ("Winter 2019/20", [[2019], [2020]]),
+        ("ca. März 1850", [[1850, 3]]),
+        ("Q1 2024", [[2024]]),
+        ("2024-W10", [[2024]]),
+        ("Easter 2024", [[2024]]),
+        ("5 March 2024, updated 6 March 2024", [[2024, 3, 5]]),
+        ("First published 5 March 2024 | Last modified: 6 March 2024", [[2024, 3, 5]]),
+    ],
+)
+def test_dates_with_more_or_less_around_them(text, wanted):
+    assert dates.of_header(text)["date-parts"] == wanted
+
+
+@pytest.mark.parametrize("text", ["2023/13", "13/2024", "2024 to 2020", "99/2024"])
+def test_no_dates(text):
+    assert dates.of_header(text) is None

@@ -275,3 +275,61 @@ def test_other_variables_count_where_the_type_is_csl_s():
     assert plain["medium"] == "DVD"
     typed = csl(f"---\ntitle: T\ntype: software\n{said}\n---")
     assert (typed["version"], typed["status"]) == ("1.2", "draft")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "title: The ferry\nauthor: Ann Lee\ndate: 2024/3/5 10:30:00\n---",
+        "Title:   The ferry\nAuthor:  Ann Lee\nDate:    March 5, 2024\nAffiliation: Shore",
+        "#+TITLE: The ferry\n#+AUTHOR: Ann Lee\n#+DATE: <2024-03-05 Tue>",
+        ":Title: The ferry\n:Author: Ann Lee\n:Date: 2024-03-05",
+        "---\nназвание: The ferry\nавтор: Ann Lee\nдата: 5 марта 2024\n---",
+        "---\n标题: The ferry\n作者: Ann Lee\n日期: 2024年3月5日\n---",
+        "---\nタイトル: The ferry\n著者: Ann Lee\n日付: 2024年3月5日\n---",
+        "---\n제목: The ferry\n저자: Ann Lee\n날짜: 2024년 3월 5일\n---",
+        "---\ntitolo: The ferry\nautore: Ann Lee\ndata: 5 marzo 2024\n---",
+        "---\ntytuł: The ferry\nautor: Ann Lee\ndata: 5 marca 2024\n---",
+        "---\nbaşlık: The ferry\nyazar: Ann Lee\ntarih: 5 Mart 2024\n---",
+        "---\ntitle: The ferry\nauthor: Ann Lee\ndates:\n  published: 2024-03-05\n---",
+        "---\ntitle: The ferry\nauthor: Ann Lee\ndate-released: 2024-03-05\n---",
+        "# The ferry\n\nAuthor: Ann Lee\nPublished: March 5, 2024\nURL: https://e.org/a",
+    ],
+)
+def test_forms_and_languages_of_headers(header):
+    found = markdown.parse(header + BODY)
+    assert found.title == "The ferry"
+    assert found.csl["author"] == [{"family": "Lee", "given": "Ann"}]
+    assert found.csl["issued"] == {"date-parts": [[2024, 3, 5]]}
+    assert found.text.endswith("That was on a Monday.")
+    assert "Ann Lee" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("author: TODO", "author", None),
+        ("author: [Ann Lee, unknown]", "author", [{"family": "Lee", "given": "Ann"}]),
+        ("pages: 12--19", "page", "12-19"),
+        ('"@type": NewsArticle', "type", "article-newspaper"),
+        ("periódico: El Correo", "type", "article-newspaper"),
+        ("biblio: {volume: 3, first_page: 12, last_page: 19}", "page", "12-19"),
+        (
+            "source-url: https://e.org/a\ncreated: 2024-04-01",
+            "accessed",
+            {"date-parts": [[2024, 4, 1]]},
+        ),
+    ],
+)
+def test_fields_as_programs_write_them(line, name, value):
+    assert csl(f"---\ntitle: T\n{line}\n---").get(name) == value
+
+
+def test_each_line_of_authors_is_one():
+    found = csl("Title: T\nAuthor: Ann Lee\n        Bo Day\nDate: 2024")
+    assert [each["family"] for each in found["author"]] == ["Lee", "Day"]
+
+
+def test_lines_below_a_heading_that_are_no_header_stay():
+    found = markdown.parse("# The ferry\n\nNote: it was late.\nAgain: late.\n\nMore.\n")
+    assert found.text.startswith("The ferry\n\nNote: it was late. Again: late.")
