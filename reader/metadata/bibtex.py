@@ -9,13 +9,14 @@ from typing import NamedTuple
 from reader.lazy import late_pattern
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NAME = late_pattern(r"[^\s\"#%'(),={}@]+")
-_FIELD = late_pattern(r"[^\s\"#%'(),={}@]+\s*=")
-_KEY = late_pattern(r"[^\s,{}\"()=]+")
-_SPACE = late_pattern(r"(?:\s|%[^\n]*(?:\n|$))*")
-_LINE_OF_ENTRY = late_pattern(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
-_ENTRY = late_pattern(r"@\s*([A-Za-z]+)\s*([{(])")
-_AND = late_pattern(r"and(?=\s)", re.IGNORECASE)
+_NAME = re.compile(r"[^\s\"#%'(),={}@]+")
+_FIELD = re.compile(r"[^\s\"#%'(),={}@]+\s*=")
+_KEY = re.compile(r"[^\s,{}\"()=]+")
+_SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
+_LINE_OF_ENTRY = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
+_ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
+_AND = re.compile(r"and(?=\s)", re.IGNORECASE)
+_SEMICOLON = re.compile(";")
 _DEEPEST = 200
 """The deepest nesting of braces that is read."""
 
@@ -201,8 +202,11 @@ class _Reader:
 
 
 def people(text: str) -> list[str]:
-    """The individual names of a field, split at each `and` outside braces."""
-    return [name for name in _split_at(text, _AND) if name]
+    """The individual names of a field, split at each `and` outside braces; else at semicolons."""
+    names = _split_at(text, _AND)
+    if len(names) == 1:
+        names = _split_at(text, _SEMICOLON)
+    return [bare for name in names if (bare := name.rstrip(", "))]
 
 
 def commas(name: str) -> list[str]:
@@ -214,7 +218,7 @@ def _split_at(text: str, between: re.Pattern[str]) -> list[str]:
     parts, depth, start, at = [], 0, 0, 0
     while at < len(text):
         depth += (text[at] == "{") - (text[at] == "}")
-        is_word = text[at] == "," or at == 0 or text[at - 1].isspace()
+        is_word = text[at] in ",;" or at == 0 or text[at - 1].isspace()
         found = between.match(text, at) if depth == 0 and is_word else None
         if found:
             parts.append(text[start:at].strip())

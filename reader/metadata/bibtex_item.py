@@ -196,7 +196,8 @@ _ACCESSED = late_pattern(
 )
 _ARXIV = late_pattern(r"arxiv\b.*?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})?$", re.IGNORECASE)
 """What catalogues give as the journal of a preprint."""
-_OTHERS = late_pattern(r"(?:^|[,\s]+)(?:et\.?\s+al\.?|\{?others\}?)$", re.IGNORECASE)
+_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:^|[,\s]+)(?:et\.?\s+al\.?|\{?others\}?)$", re.IGNORECASE)
 
 
 def item(entry: bibtex.Entry) -> dict[str, Any]:
@@ -212,6 +213,7 @@ def item(entry: bibtex.Entry) -> dict[str, Any]:
     found["page"] = _NO_DASHES.sub("-", _text(entry, "pages"))
     found["genre"] = _genre(entry)
     found |= _numbers(entry)
+    found["DOI"] = _RESOLVER.sub("", found["DOI"])
     found["issued"] = _issued(entry)
     found["accessed"] = _date(entry.fields.get("urldate", ""))
     found["original-date"] = _date(entry.fields.get("origdate", ""))
@@ -225,7 +227,7 @@ def _type(entry: bibtex.Entry) -> str:
     subtype = entry.fields.get("entrysubtype", "").casefold()
     if entry.kind == "article" and subtype in _SUBTYPES:
         return _SUBTYPES[subtype]
-    return _TYPES.get(entry.kind, "document")
+    return _TYPES.get(entry.kind, "thesis" if entry.kind.endswith("thesis") else "document")
 
 
 def _titles(entry: bibtex.Entry) -> dict[str, str]:
@@ -252,7 +254,8 @@ def _numbers(entry: bibtex.Entry) -> dict[str, str]:
     """The issue, the number, or the number in a series."""
     number, issue = _text(entry, "number"), _text(entry, "issue")
     if entry.kind in {"article", "periodical", "review", "suppperiodical"}:
-        return {"issue": issue or number}
+        only = "" if _text(entry, "pages") else _text(entry, "eid")
+        return {"issue": ", ".join(filter(None, (number, issue))), "number": only}
     if entry.kind in _IN_SERIES:
         return {"issue": issue, "collection-number": number}
     return {"issue": issue, "number": number}

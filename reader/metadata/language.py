@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from reader.lazy import lazy
+from reader.text import language
 
-if TYPE_CHECKING:
-    import pycld2
-else:
-    pycld2 = lazy("pycld2")
-
-_TAGS = (
-    "de fr es it pt nl sv da no nb nn fi is pl cs sk sl hr sr hu ro bg ru uk be mk el tr ca gl eu "
-    "et lv lt sq he iw ar fa ur hi bn ta te ko ja zh zh-Hant th vi id ms ka hy az kk ky"
-)
-_KNOWN = frozenset(_TAGS.split())
-"""Languages of many books and articles; a rarer one is more likely a mistake about few words."""
 _SAME = {"iw": "he", "zh-Hant": "zh"}
 _SCRIPTS = (
     ("el", "\u0370", "\u03ff"),
@@ -46,15 +33,8 @@ def found(title: str) -> str:
     is_wide = any(char >= "\u2e80" for char in said)
     if len(said.split()) < _FEWEST and not is_wide:
         return ""
-    tag = _told_by_words(said.lower() if said.isupper() else said)
-    return _SAME.get(tag, tag) if tag in _KNOWN else _told_by_letters(said)
-
-
-def _told_by_words(title: str) -> str:
-    """The tag of the likeliest language; empty without the library that knows."""
-    with suppress(ImportError):
-        return str(pycld2.detect(title.encode("utf-8", "ignore"), bestEffort=True)[2][0][1])
-    return ""
+    tag, _ = language.by_words(said.lower() if said.isupper() else said)
+    return _SAME.get(tag, tag) if tag in language.KNOWN else _told_by_letters(said)
 
 
 def _told_by_letters(title: str) -> str:

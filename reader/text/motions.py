@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from reader.lazy import late_pattern, lazy
 from reader.text import graphemes, pieces
 from reader.text.document import Block, BlockKind, Document, Span
+from reader.text.language import of_beginning
 
 if TYPE_CHECKING:
     from reader.text import sentences
@@ -29,6 +30,8 @@ _SPACE = late_pattern(r"\s+(?=\S)")
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA = late_pattern("[\u3041-\u30ff]")
 _WINDOW = 64
+_SAMPLE = 1 << 12
+"""Characters at the beginning of a text that tell its language."""
 """How far back to look for a word at first, in characters."""
 _LONGEST_WORD = 4096
 
@@ -228,7 +231,7 @@ def _split(document: Document, block: Block, part: Span) -> Iterator[Span]:
     elif block.kind is BlockKind.CODE:
         found = tuple(Span(*line.span()) for line in re.finditer(r"\S.*", text))
     else:
-        declared = str(document.csl.get("language", ""))
+        declared = str(document.csl.get("language", "")) or of_beginning(document.text[:_SAMPLE])
         found = sentences.split(text, sentences.language_of(text, declared))
     for span in found:
         # White space with a combining mark belongs to the sentence.

@@ -224,8 +224,9 @@ def _behind_marks(text: str, stop: int, end: int, signs: Mapping[int, int]) -> i
 
 
 def _opens(text: str, at: int) -> bool:
-    """Whether a mark right after a full stop opens a quotation, as in Chinese."""
-    return text[at] in _EITHER and text[at + 1 : at + 2].isalnum()
+    """Whether a mark right after a full stop opens a quotation, as in Chinese, not in Korean."""
+    behind = text[at + 1 : at + 2]
+    return text[at] in _EITHER and behind.isalnum() and not _HANGUL.match(behind)
 
 
 def _is_one(text: str, start: int, cut: int, signs: Mapping[int, int], language: str) -> bool:

@@ -76,8 +76,8 @@ def test_notes_are_footnotes_where_a_format_has_them():
 def test_blocks():
     words = "go " * 40
     block = cite.quotation(words, ARTICLE, "apa", None, "latex")
-    assert block.startswith(r"\begin{displayquote}go")
-    assert block.endswith(r"(Okafor, 2023)\end{displayquote}")
+    assert block.startswith("\\begin{quote}\ngo")
+    assert block.endswith("(Okafor, 2023)\n\\end{quote}")
     block = cite.quotation(words, ARTICLE, "apa", None, "org")
     assert block.splitlines()[0] == "#+begin_quote"
     assert block.splitlines()[2] == "#+end_quote"

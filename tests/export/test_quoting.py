@@ -157,8 +157,7 @@ def test_pandoc_reads_back_as_many_quotations_as_went_out(quote, style, form):
     passages = ["The committee … run.", "The town … why.", "The town … there.", "The town … why."]
     text = quote(source, *passages, style=style, form=form)
     blocks = read_back(text, "markdown" if form == "footnote" else form)
-    block = "Div" if form == "latex" else "BlockQuote"  # pandoc knows no `displayquote`
-    assert [kind for kind, _ in blocks] == ["Para", block, "Para", block]
+    assert [kind for kind, _ in blocks] == ["Para", "BlockQuote", "Para", "BlockQuote"]
     if form != "footnote":  # The entry in the note is in italics, too.
         assert [content.count("Emph") for _, content in blocks] == [1, 1, 0, 1]
 

@@ -186,6 +186,22 @@ def test_bibtex_dates_by_month():
             )
         ],
         ("@book{a, author={others}}", {}),
+        *[
+            (
+                f"@book{{a, author={{{people}}}}}",
+                {
+                    "author": [
+                        {"family": "Lee", "given": "Ann"},
+                        {"family": "Day", "given": "Bo"},
+                    ]
+                },
+            )
+            for people in ("Lee, Ann; Day, Bo", "Lee, Ann, and Day, Bo", "Ann Lee AND Bo Day")
+        ],
+        ("@book{a, doi={https://doi.org/10.1/x}}", {"DOI": "10.1/x"}),
+        ("@article{a, eid={e12}}", {"number": "e12"}),
+        ("@article{a, number={2}, issue={Spring}}", {"issue": "2, Spring"}),
+        ("@bachelorsthesis{a, school={MIT}}", {"type": "thesis"}),
         ("@book{a, author={{{NASA} Center}}}", {"author": [{"literal": "NASA Center"}]}),
         (
             "@phdthesis{a, school={MIT}}",

@@ -38,6 +38,6 @@ FORMAT = Format(
     },
     quotes=(r"\enquote{", "}"),
     note=(r"\footnote{", "}"),
-    block=(r"\begin{displayquote}", r"\end{displayquote}"),
+    block=("\\begin{quote}\n", "\n\\end{quote}"),
     line_break="\\\\{}\n",
 )
