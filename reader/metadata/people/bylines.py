@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from reader.lazy import late_pattern
 from reader.metadata.people import labels
 from reader.metadata.people.organizations import is_group
 
-_MARKUP = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_ADDRESS_FIRST = re.compile(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
-_BESIDE = re.compile(
+_MARKUP = late_pattern(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_LINK = late_pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_ADDRESS_FIRST = late_pattern(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
+_BESIDE = late_pattern(
     r"\s*(?:<[^<>]*>|\([^()]*\)|（[^（）]*）|\bhttps?://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
     r"|(?<=\s)@\w+|[¹²³⁴-⁹⁰†‡§]+)"
 )
 _EDGES = " \t,;:|/–—*"
-_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
-_SHORT = re.compile(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
+_STOP = late_pattern(r"(?<=[^\W\d_]{3})\.$")
+_SHORT = late_pattern(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
 """A name as medical journals have it, such as `Smith JA`."""
-_OTHERS = re.compile(
+_OTHERS = late_pattern(
     r"[,\s]+(?:et\.?\s+al\b\.?|and\s+others|u\.\s?a\.|y\s+otros|et\s+autres|等)\s*$"
 )
 _AND = (
     r"\s*,?\s+(?:and|und|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s+\+\s+"
     r"|\s*;\s*|\s*[、•·・]\s*"
 )
-_CUTS = re.compile(
+_CUTS = late_pattern(
     rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}}))"
 )
-_ROLE = re.compile(
+_ROLE = late_pattern(
     r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|photographer|producer|analyst"
     r"|contributor|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
     r"|lecturer|fellow|researcher|student|dept|faculty)\b|\bprofessor (?:of|at|emerit)",
@@ -39,12 +40,12 @@ _DEGREES = (
     r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?S|M\.?Phil|LL\.?[BMD]|J\.?D|Ed\.?D"
     r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|FRS|OBE|MBE|CBE|Esq)\b\.?"
 )
-_DEGREE = re.compile(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
-_LETTERS = re.compile(r"(?!I+V?$|V$)[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}$")
+_DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
+_LETTERS = late_pattern(r"(?!I+V?$|V$)[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}$")
 """Letters behind a comma, such as those of a society or a degree."""
-_SYMBOLS = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+")
-_BEHIND = re.compile(rf"(?<=\w)\.?\s+{_DEGREES}$")
-_TITLE = re.compile(
+_SYMBOLS = late_pattern("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+")
+_BEHIND = late_pattern(rf"(?<=\w)\.?\s+{_DEGREES}$")
+_TITLE = late_pattern(
     r"^(?:(?:Dr|Prof|Professor|Professorin|Sir|Dame|Lord|Lady|Baron|Baroness|Mr|Mrs|Ms|Mx|Miss|Herr"
     r"|Frau|Rev|Reverend|Father|Fr|Rabbi|Sister|Pastor|Imam|(?:The\s+)?(?:Rt\.?\s+)?Hon|Capt|Captain|Col|Colonel"
     r"|Gen|General|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Sen|Senator|Rep"
@@ -52,8 +53,8 @@ _TITLE = re.compile(
     r"|Dott|Dott\.ssa|Lic|Mag|Ing|Ir|Drs|Univ\.-Prof|Priv\.-Doz|PD|Dipl\.-\w+|med|phil|jur|habil|h\.\s?c)"
     r"\b\.?\s+)+(?=[^\W\d_])"
 )
-_DATE = re.compile(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
-_JUNIOR = re.compile(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
+_DATE = late_pattern(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
+_JUNIOR = late_pattern(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
 _FEWEST = 2
 """Words of a name in capitals; one alone may be an abbreviation."""
 _LONGEST_PREFIX = 4
@@ -76,7 +77,7 @@ def tidy(line: str) -> str:
     return _spelled(_lowered(labels.stripped(bare(line))))
 
 
-_CAPITALS = re.compile(r"(?!(?:[IVX]+|[A-Z]{1,2}|Ph\.?D|M\.?D|JR|SR)\b)[^\W\d_]{2,}")
+_CAPITALS = late_pattern(r"(?!(?:[IVX]+|[A-Z]{1,2}|Ph\.?D|M\.?D|JR|SR)\b)[^\W\d_]{2,}")
 _SMALL = frozenset(
     (
         "AND",

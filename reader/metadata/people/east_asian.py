@@ -23,14 +23,14 @@ _FOREIGN = late_pattern(
     rf"|[{_HAN}]+(?:[·•‧][{_HAN}]+)+)"
 )
 """A name from elsewhere as Japanese and Chinese write it, in one piece."""
-_LABELLED = (
+_SAID = (
     r"(?:(?:本报|本報|本刊|本台|本网|本社|特约|特約|实习|實習|见习|首席|[\u3400-\u9fff]{1,4}社)?"
     r"(?:记者|記者|通讯员|通訊員|撰稿人?|评论员|主筆)"
     r"|作者|著者|執筆者?|撰文|文字|文章|文責|聞き手|取材|構成|编辑|編輯|責任編輯|责任编辑|采写|採訪|采访"
     r"|글|취재|정리|글쓴이|지은이|저자|文|글·사진)(?:\s*[:：/／|｜・]\s*|\s+)"
 )
-_LABEL = late_pattern(_LABELLED)
-_NEXT_LABEL = late_pattern(rf"\s+{_LABELLED}")
+_LABEL = late_pattern(_SAID)
+_NEXT_LABEL = late_pattern(rf"\s+{_SAID}")
 _REPORTER = late_pattern(
     r"^(?:[\u3400-\u9fff]{0,4}(?:社|报|報))?(?:记者|記者|通讯员)(?=[\u3400-\u9fff])"
 )

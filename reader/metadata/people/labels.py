@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from reader.lazy import late_pattern
 from reader.metadata.people.organizations import is_group
 
-_BY = re.compile(
+_BY = late_pattern(
     r"^(?:(?:[^\W\d_][\w'’-]*\s+){0,3}(?i:written|story|text|words|report(?:ed|ing)?|posted|edited"
     r"|compiled|updated|opinion|analysis|review|post|essay|column|comment(?:ary)?|interview|article"
     r"|feature|contribution|perspective|letter|published|submitted|created|authored|produced)\s+)?"
     r"(?i:by)\b:?\s*(?=[^\W\d_]|\ue000)"
 )
-_LABEL = re.compile(
+_LABEL = late_pattern(
     r"(?:^|(?<=[;|]))\s*(?:[^\W\d_][\w'’./-]*\s+){0,3}[^\W\d_][\w'’./-]*\s?[:：]\s*(?=[^\W\d_]|\ue000)"
 )
 """No name has a colon."""
-_EDITED = re.compile(
+_EDITED = late_pattern(
     r"^(?:(?:Hrsg\.?|Hg\.|Eds?\.)\s+(?:von\s+|by\s+)?|a\s+cura\s+di\s+)(?=[^\W\d_a-z])"
 )
 _NOUNS = (
@@ -25,11 +26,11 @@ _NOUNS = (
     r"|article|artículo|articolo|entrevista|intervista|chronique|tribune|enquête|crónica|opinión"
     r"|propos\s+recueillis|recueillis?|écrit|escrito|scritto|geschreven|skrevet|skriven|tekst|opinie"
 )
-_VON = re.compile(
+_VON = late_pattern(
     rf"^(?:(?i:(?:eine?\s+|une?\s+|una?\s+|een\s+|en\s+|ett?\s+)?(?:{_NOUNS})\s+(?:von|par|por|di|de|door|av|af))"
     r"|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
 )
-_PICTURES = re.compile(
+_PICTURES = late_pattern(
     r"(?:^|(?<=\w)\s*[.;,|–—-]?\s+)(?:photo(?:s|graph(?:s|y|er|e|es|ie|ies)?)?|pictures?"
     r"|illustra(?:tions?|ted|tionen|zioni)|ilustraci(?:ón|ones)|graphics?|grafik|video|drawings?"
     r"|fotos?|fotograf(?:ie|ía|ías|i)|bild(?:er)?|images?)(?:\s*[:：]|\s+(?:by|von|par|de|di|por)\b).*$",
@@ -42,41 +43,41 @@ _WRITTEN = (
     rf"{_NUMBERED} {_MONTH},? \d{{4}}|{_MONTH} {_NUMBERED},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
-_DAY = re.compile(
+_DAY = late_pattern(
     r"(?<=\w)(?:\s*[,|•·–—-]\s*|\s+)(?:(?:on|am|le|el|il|den|op|vom|updated|published)\s+)*"
     rf"(?:{_WRITTEN})\b.*$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
 )
-_MINUTES = re.compile(r"(?:\s*[,|•·–—-]\s*|\s+)\d+[\s-]*min(?:ute)?s?\b.*$")
+_MINUTES = late_pattern(r"(?:\s*[,|•·–—-]\s*|\s+)\d+[\s-]*min(?:ute)?s?\b.*$")
 _WIRES = (
     "reuters afp ap upi dpa bloomberg xinhua tass epa ansa efe kyodo yonhap pti ani sid apa "
     "bbc cnn npr axios politico getty"
 )
 AGENCIES = frozenset(_WIRES.split())
 _AGENCY = rf"(?i:{'|'.join(_WIRES.split())})"
-_AGENCIES_BEHIND = re.compile(
+_AGENCIES_BEHIND = late_pattern(
     r"\s*[,/|]?\s+(?:(?:and|with|und|mit|et|avec|y|con|e|com|og|och|met|en)\s+)"
     r"(?:(?:the|des?|der|den)\s+)?(?:(?:news|wire|press)\s+)?"
     r"(?:agencies|wires|wire reports|services|agenturen|agences?|agencias"
     rf"|agenzie|agências|byråer|agentschappen)\b.*$|\s*[,|/]?\s+(?:with|mit|avec|con|com|met)\s+{_AGENCY}\b.*$"
 )
-_OF_AGENCY = re.compile(
+_OF_AGENCY = late_pattern(
     rf"^(?:with|mit|avec|con|com|met)\s+(?:[^\W\d_]+\s+){{0,2}}(?={_AGENCY}$)", re.IGNORECASE
 )
-_TOLD = re.compile(r",?\s+(?:as\s+told\s+to|(?:is|was)\s+(?:an?|the))\b.*$", re.IGNORECASE)
-_REPORTER = re.compile(r"\s*(?:기자|특파원|記者|记者|報導|报道|編集委員)$")
-_NOTES = re.compile(r"(?<=[^\W\d_])\d{1,2}(?:,\s?\d{1,2})*(?=[*†‡§]*(?:\s*[,;&]|\s|$))")
+_TOLD = late_pattern(r",?\s+(?:as\s+told\s+to|(?:is|was)\s+(?:an?|the))\b.*$", re.IGNORECASE)
+_REPORTER = late_pattern(r"\s*(?:기자|특파원|記者|记者|報導|报道|編集委員)$")
+_NOTES = late_pattern(r"(?<=[^\W\d_])\d{1,2}(?:,\s?\d{1,2})*(?=[*†‡§]*(?:\s*[,;&]|\s|$))")
 """Numbers of footnotes at names."""
-_ROLE = re.compile(
+_ROLE = late_pattern(
     r"^(?P<name>[^\W\d_a-z][\w.'’-]*\s+(?:[A-Z]\.\s+)?[^\W\d_a-z][\w'’-]*)\s+(?:[\w-]+\s+){0,3}"
     r"(?i:editor|correspondent|reporter|writer|columnist|producer|photographer|redakteur(?:in)?"
     r"|korrespondent(?:in)?|journaliste?|redactora?|periodista|giornalista)$"
 )
-_PLACE = re.compile(
+_PLACE = late_pattern(
     r"(?<=\w\w)\s+(?P<word>in|for|at|from|reporting(?:\s+from)?|reports(?:\s+from)?|special\s+to)\s+"
     r"(?:the\s+)?[^\W\d_a-z][\w.'’-]*(?:\s+(?:de|of|the|upon|am|[^\W\d_a-z][\w.'’-]*)){0,4}"
     r"(?=\s*$|\s*[,;&]|\s+(?:and|und|et|y|with)\s)"
 )
-_LAST = re.compile(r"(?:,|;|&|\s(?:and|und|et|y|with)\s)")
+_LAST = late_pattern(r"(?:,|;|&|\s(?:and|und|et|y|with)\s)")
 
 
 def stripped(line: str) -> str:

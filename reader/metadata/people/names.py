@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from reader.lazy import late_pattern
 from reader.metadata.people import bylines, east_asian, organizations
 
 _PARTS = (
@@ -39,8 +40,8 @@ _ALIASES = {
     "corporate": "literal",
 }
 
-_JUNIOR = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
-_PARTICLE = re.compile(
+_JUNIOR = late_pattern(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
+_PARTICLE = late_pattern(
     r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:v[ao]n|der|den|de[rslnm]?|d[aiou]s?|della|la|le|ten|ter|zu|zur|zum|"
     r"af|av|al|el|bin|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
 )
@@ -52,18 +53,18 @@ _COMPOUND = late_pattern(
     r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+|\S+\s+y\s+\S+)$"
 )
 """Capital particles, and a first surname that is common in Spanish with a second one behind it."""
-_CAPITALS = re.compile(r"(?!I+$|IV$)[^\W\d_](?:['’-]?[^\W\d_])+$")
-_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-ÝАЕИОУЫЭЮЯ]")
+_CAPITALS = late_pattern(r"(?!I+$|IV$)[^\W\d_](?:['’-]?[^\W\d_])+$")
+_VOWEL = late_pattern(r"[AEIOUYÀ-ÖØ-ÝАЕИОУЫЭЮЯ]")
 _SHORTEST_LAST, _SHORTEST_FIRST = 3, 5
 """Letters of a family name in capitals, behind the given name and before it."""
-_INITIALS_LAST = re.compile(
+_INITIALS_LAST = late_pattern(
     r"(?P<family>[^\W\d_]{2}[\w'’-]*)\s+(?P<given>(?:[^\W\d_]\.[\s-]?){1,3})$"
 )
-_PATRONYMIC = re.compile(r"\w+(?:ович|евич|ич|овна|евна|ична|івна|ovich|evich|ovna|evna)$")
-_OF_FATHER = re.compile(r"\w(?:ович|евич|овна|евна)\s")
-_INITIALS = re.compile(r"^(?:[^\W\d_]\.\s+)+\S+$")
-_BRACED = re.compile(r"\{([^{}]+)\}$")
-_BRACES = re.compile(r"\{[^{}]*\}")
+_PATRONYMIC = late_pattern(r"\w+(?:ович|евич|ич|овна|евна|ична|івна|ovich|evich|ovna|evna)$")
+_OF_FATHER = late_pattern(r"\w(?:ович|евич|овна|евна)\s")
+_INITIALS = late_pattern(r"^(?:[^\W\d_]\.\s+)+\S+$")
+_BRACED = late_pattern(r"\{([^{}]+)\}$")
+_BRACES = late_pattern(r"\{[^{}]*\}")
 _HOLDERS = {0xE000: None, 0xE001: None}
 """Placeholders for braces while names are split; no text needs these characters."""
 _HELD = late_pattern("\ue000(\\d+)\ue001")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.lazy import late_pattern
+
 _WORDS = (
     r"academ(?:y|ia)|agency|agen[cz]ia|agence|agentur|alliance|amt|archives?|asocia(?:ción|tion)|"
     r"associa(?:tion|zione|ção)|authority|bank|banque|banco|behörde|bibliothek|biblioth[eè]que|"
@@ -21,13 +23,13 @@ _WORDS = (
     r"trust|union|uni[oó]n europea|union europ[eé]enne|universi[dt]\w+|universit[eéäàt]\w*|verband|"
     r"verein|watch|writers|zeitung"
 )
-_SIGNS = re.compile(
+_SIGNS = late_pattern(
     rf"\b(?:{_WORDS})\b|^the\s|\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\.|SARL|SE|NV|Oy|AB)$"
     r"|^(?:le|la|les|el|los|il|die|das|het)\s[^\W\d_]+$",
     re.IGNORECASE,
 )
 
-_ACRONYMS = re.compile(
+_ACRONYMS = late_pattern(
     r"(?:AFP|ANSA|ABC|BBC|CBS|CNN|EFE|EU|IBM|IEEE|NASA|NATO|NBC|NHK|NPR|OECD|PBS|UK|UN|UNESCO|UNICEF"
     r"|UPI|US|WHO|WWF)\s"
 )
