@@ -199,12 +199,19 @@ def path_of(workspace: Workspace, name: str) -> Path:
     named = [
         each
         for each in Library(workspace.texts).paths()
-        if wanted in {_folded(each.stem), _folded(each.name), _folded(workspace.relative(each))}
+        if wanted in map(_folded, _names(workspace, each))
     ]
     if len(named) > 1:
         choices = " or ".join(workspace.relative(each) for each in named)
         raise ReaderError(f"{len(named)} texts are called {name}: name one by its path, {choices}.")
     return named[0] if named else path
+
+
+def _names(workspace: Workspace, path: Path) -> tuple[str, ...]:
+    """What a person may call a text: by its name or its path, with or without the ending."""
+    whole = workspace.relative(path)
+    inside = whole.removeprefix(f"{workspace.relative(workspace.texts)}/")
+    return (path.stem, path.name, whole, inside, inside.removesuffix(path.suffix))
 
 
 def mistyped_verb(ctx: click.Context, words: Sequence[str]) -> str:

@@ -30,7 +30,11 @@ _ENVIRONMENTS = frozenset((
     "equation", "flalign", "gather", "gathered", "math", "matrix", "multline", "pmatrix",
     "smallmatrix", "split", "subequations", "vmatrix",
 ))  # fmt: skip
-_COMMAND = late_pattern(r"\\[A-Za-z]|[\^_=<>+∑∫√≤≥∈]|\d\s*[-/*]\s*\d|\A\s*\\?[A-Za-z]\s*\Z")
+_COMMAND = late_pattern(
+    r"\\[A-Za-z]|[\^_=<>+∑∫√≤≥∈]|\b(?:[A-Za-z]|\d+)\s*[-/*]\s*\d|\b[A-Za-z]\s*[*/]\s*[A-Za-z]\b|\A\s*\\?[A-Za-z]\s*\Z"
+)
+_OWN_LINES = late_pattern(r"[ \t]*\n(?:.*\n)*[ \t]*\Z")
+"""What stands on lines of its own, between those of its brackets."""
 _PROSE = late_pattern(r"(?<![\\A-Za-z])[A-Za-z]{3,}(?:\s+[A-Za-z]{2,})+")
 
 
@@ -216,7 +220,8 @@ class _Scan:
             closing = _CLOSINGS.get(opening, "")
         if not closing or not (end := self._end_of_math(opening, closing, begins)):
             return 0
-        if closing == "\\]" and not _is_formula(text[begins : end - 2]):
+        is_apart = _OWN_LINES.match(text[begins : end - 2]) is not None
+        if closing == "\\]" and not is_apart and not _is_formula(text[begins : end - 2]):
             return 0
         number = len(self.math)
         self.math.append(_CONTAINER.sub("\n", text[start:end]))

@@ -168,3 +168,10 @@ def test_a_row_with_a_path_that_cannot_be_encoded_is_read_and_mended():
     [record] = desk.records.values()
     assert record.path == r"texts/caf\xe9.txt"
     assert desk.path_of(record.id).samefile(path)
+
+
+def test_a_text_is_found_by_its_path_within_the_library():
+    write(b"a/guide.md")
+    write(b"b/Guide.txt", "Another text, of a bridge.")
+    for name in ("b/Guide.txt", "b/guide", "texts/b/Guide.txt"):
+        assert run("annotate", name, "--quote", "bridge").exit_code == 0

@@ -114,6 +114,9 @@ def kinds(source):
             "\\begin{align}\na_1 &= b_1 \\\\\n\\end{align}",
             ["\\begin{align}\na_1 &= b_1 \\\\\n\\end{align}"],
         ),
+        ("Display \\[c*d*e\\] and \\[n - 1\\].", ["Display \\[c*d*e\\] and \\[n - 1\\]."]),
+        ("\\[\nc*d*e\n\\]", ["\\[\nc*d*e\n\\]"]),
+        ("See \\[and/or\\] \\[Chapter-3\\].", ["See [and/or] [Chapter-3]."]),
         ("He \\[the *mayor*\\] left \\[sic\\] \\[1\\].", ["He [the mayor] left [sic] [1]."]),
         (
             "It costs $5 and *more* than US$30, or $20,000.",
