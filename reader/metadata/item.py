@@ -84,7 +84,8 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
         elif key == "source":
             _add(found, "URL" if _is_address(_text(value)) else "container-title", value)
     _join(found, parts)
-    found.add("type", kind.of_keys(known.keys()), kind.GUESSED)
+    found.add("genre", kind.genre(_text(known.get("type"))), ORIGIN)
+    found.add("type", kind.of_keys(known.keys(), found.csl), kind.GUESSED)
     return found
 
 

@@ -54,6 +54,7 @@ _BY_KEY: Mapping[str, str] = {
     "thesistype": "thesis",
     "blogtitle": "post-weblog",
     "blog": "post-weblog",
+    "podcast": "broadcast",
     "encyclopediatitle": "entry-encyclopedia",
 }
 """The types that headers say by the name of a field."""
@@ -168,6 +169,19 @@ _SAID: Mapping[str, str] = {
     "webpage": "web website online onlinesource www wwwdocument electronic internet",
 }
 """What headers, reference managers and schema.org call types, letters alone."""
+_GENRES_SAID: Mapping[str, str] = {
+    **dict.fromkeys(("phdthesis", "doctoralthesis"), "PhD thesis"),
+    "doctoraldissertation": "Doctoral dissertation",
+    **dict.fromkeys(("mastersthesis", "masterthesis"), "Master’s thesis"),
+    **dict.fromkeys(("bachelorthesis", "bachelorsthesis"), "Bachelor’s thesis"),
+    **dict.fromkeys(("techreport", "technicalreport"), "Technical report"),
+    "whitepaper": "White paper",
+    "workingpaper": "Working paper",
+    "policybrief": "Policy brief",
+    "pressrelease": "Press release",
+    "tweet": "Tweet",
+    "toot": "Toot",
+}
 _VAGUE = frozenset({"article", "post", "document"})
 """Types that most headers give to whatever is written."""
 _SCHEMA = _words(r"^(?:https?://)?schema(?:\.org)?[:/]")
@@ -193,9 +207,25 @@ def _by_name() -> Mapping[str, str]:
     return {word: each for each, words in _SAID.items() for word in words.split()} | named
 
 
-def of_keys(keys: Collection[str]) -> str:
-    """The type that the names of a header's fields say, if they do."""
-    return next((kind for key, kind in _BY_KEY.items() if key in keys), "")
+def genre(text: str) -> str:
+    """The genre that a word for a type names more exactly than the type; empty for others."""
+    bare = _SIGNS_INSIDE.sub("", text).casefold()
+    return _GENRES_SAID.get(bare, "")
+
+
+def of_keys(keys: Collection[str], csl: Mapping[str, Any]) -> str:
+    """The type that the names of a header's fields say, if they do.
+
+    Args:
+        keys: The names.
+        csl: What the fields say; of a newspaper, its name counts more than the word “journal”.
+    """
+    found = next((kind for key, kind in _BY_KEY.items() if key in keys), "")
+    is_numbered = not {"volume", "issue", "DOI", "page"}.isdisjoint(csl)
+    if found == "article-journal" and not is_numbered:
+        container = _text(csl, "container-title")
+        return "article-newspaper" if _NEWSPAPER.search(container) else found
+    return found
 
 
 def guessed(csl: Mapping[str, Any]) -> str:

@@ -34,9 +34,9 @@ _SPELLINGS: Mapping[str, str] = {
     "container-title": "container-title journal journal-title full-journal-name newspaper "
     "magazine periodical publication publication-title publication-name book-title container "
     "outlet venue proceedings proceedings-title blog-title encyclopedia-title website "
-    "website-title website-name site site-name blog zeitung zeitschrift revue revista rivista "
-    "periódico diario jornal giornale krant tidning avis gazeta czasopismo gazete dergi газета "
-    "журнал 报纸 報紙 期刊 杂志 雜誌 来源 來源 掲載誌 新聞 雑誌 신문 잡지",
+    "website-title website-name site site-name blog podcast zeitung zeitschrift revue revista "
+    "rivista periódico diario jornal giornale krant tidning avis gazeta czasopismo gazete dergi "
+    "газета журнал 报纸 報紙 期刊 杂志 雜誌 来源 來源 掲載誌 新聞 雑誌 신문 잡지",
     "collection-title": "collection-title series series-title",
     "publisher": "publisher publisher-name verlag editora school university institution "
     "dissertation-institution technical-report-institution",

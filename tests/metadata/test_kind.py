@@ -19,6 +19,9 @@ URL = "https://example.org/a"
         ({"journal": "Shore"}, "article-journal"),
         ({"journal": {"title": "Shore"}}, "article-journal"),
         ({"citation_journal_title": "Shore"}, "article-journal"),
+        ({"journal": "The Shore Courier"}, "article-newspaper"),
+        ({"journal": "The Shore Courier", "volume": "3"}, "article-journal"),
+        ({"podcast": "Shores"}, "broadcast"),
         ({"conference": "Shore 2024"}, "paper-conference"),
         ({"school": "University of Shore"}, "thesis"),
         ({"blog": "Shore"}, "post-weblog"),
@@ -91,3 +94,24 @@ def test_an_entry_without_a_type_is_printed_as_a_person_would(fields, style, ent
     csl = item.from_fields(FIELDS | fields | ({"date": "2024"} if style == "chicago" else {})).csl
     record = DocumentRecord("x", "x", "", FIELDS["title"], csl=csl)
     assert cite.bibliography_entry(csl_item(record), style, "markdown") == entry
+
+
+@pytest.mark.parametrize(
+    ("word", "genre"),
+    [
+        ("PhD thesis", "PhD thesis"),
+        ("phdthesis", "PhD thesis"),
+        ("Master's Thesis", "Master’s thesis"),
+        ("white paper", "White paper"),
+        ("Press release", "Press release"),
+        ("thesis", None),
+        ("report", None),
+    ],
+)
+def test_a_word_for_a_type_may_say_more(word, genre):
+    assert item.from_fields({"title": "T", "type": word}).csl.get("genre") == genre
+
+
+def test_a_genre_that_is_said_counts_more():
+    found = item.from_fields({"title": "T", "type": "phdthesis", "genre": "Diploma"})
+    assert found.csl["genre"] == "Diploma"
