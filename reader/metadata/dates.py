@@ -188,7 +188,7 @@ def _range(first: str, last: str) -> dict[str, Any] | None:
         return {"date-parts": [start, end]} if start[0] <= end[0] else None
     if not begins or not ends:
         return None
-    ends = Day(ends.year, ends.month or begins.month, ends.day)
+    ends = Day(ends.year or begins.year, ends.month or begins.month, ends.day)
     year, month = begins.year or ends.year, begins.month or ends.month
     parts = [Day(year, month, begins.day).parts(), ends.parts()]
     is_like = bool(begins.day) == bool(ends.day)

@@ -132,7 +132,7 @@ def partly(text: str) -> Day | None:
     """What a text with the name of a month or a weekday says of a day; None if it is no date."""
     words = calendar.tokens(text)
     numbers = [each for each in words if each.isdecimal()]
-    named = _month([each for each in words if not each.isdecimal()])
+    named = _month([each for each in words if not each.isdecimal()], len(numbers) > 1)
     if named is None or _ODD.search(calendar.folded(text)):
         return None
     if len(numbers) > _SHORT:
@@ -148,7 +148,7 @@ def partly(text: str) -> Day | None:
     return Day(year, named, days[0] if days else 0)
 
 
-def _month(words: list[str]) -> int | None:
+def _month(words: list[str], has_day: bool) -> int | None:  # noqa: FBT001 - one of two facts
     """The month among words, 0 if there is none; None if any word is not of a date."""
     months: list[int] = []
     weekdays: list[int] = []
@@ -161,7 +161,8 @@ def _month(words: list[str]) -> int | None:
         elif not calendar.is_beside(word):
             return None
     # `mar` is a month in some languages and a day of the week in others.
-    months = months or [month for month in weekdays if month]
+    either = [month for month in weekdays if month]
+    months = months + either if months and not has_day else months or either
     return None if len(months) > 1 else months[0] if months else 0
 
 
