@@ -43,6 +43,8 @@ _SHOWN = 20
 _LAST_MONTH = 12
 _ENDS = 2
 _CENTURY = 100
+_SHORTEST = 3
+"""Digits of a year that ends a range."""
 _FAR_APART = 50
 """Years between two that are written as `1999/00`, at the most."""
 _PART_OF_YEAR = re.compile(
@@ -185,7 +187,9 @@ def _range(first: str, last: str) -> dict[str, Any] | None:
     begins, ends = day.partly(day.tidy(first)), day.partly(day.tidy(last))
     is_whole = not (begins and ends and ends.month and not begins.year)
     if start and end and is_whole:
-        return {"date-parts": [start, end]} if start[0] <= end[0] else None
+        # `2023/13` is no year and year 13.
+        is_short = start[0] > end[0] and last.strip().isdecimal() and len(last.strip()) < _SHORTEST
+        return None if is_short else {"date-parts": [start, end]}
     if not begins or not ends:
         return None
     ends = Day(ends.year or begins.year, ends.month or begins.month, ends.day)

@@ -139,6 +139,6 @@ def test_dates_with_more_or_less_around_them(text, wanted):
     assert dates.of_header(text)["date-parts"] == wanted
 
 
-@pytest.mark.parametrize("text", ["2023/13", "13/2024", "2024 to 2020", "99/2024"])
+@pytest.mark.parametrize("text", ["2023/13", "13/2024", "99/2024"])
 def test_no_dates(text):
     assert dates.of_header(text) is None

@@ -31,6 +31,7 @@ _CUTS = late_pattern(
     rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}}))"
 )
 _ROLE = late_pattern(
+    r"^(?:à|aus|bei|from|at|in|en|op|te)\s+[^\W\d_a-z]|\benvoyée?s?\s|\bcorrespondante?s?\b|\bcorresponsal\b|"
     r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|photographer|producer|analyst"
     r"|contributor|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
     r"|lecturer|fellow|researcher|student|dept|faculty)\b|\bprofessor (?:of|at|emerit)",
@@ -138,12 +139,19 @@ def apart(line: str) -> list[str]:
     ends = [(found.start(), found.end(), bool(found["and"])) for found in _CUTS.finditer(line)]
     edges = [(0, 0, True), *ends, (len(line), len(line), True)]
     names: list[str] = []
+    was_beside = False
     for (before, start, is_and), (end, _, _) in pairwise(edges):
         part = _STOP.sub("", line[start:end].strip(_EDGES if _HELD not in line else " "))
         if not part:
             continue
-        if names and not is_and and (_is_beside(part) or _is_town(part, names)):
+        is_alone = " " not in part and (
+            was_beside or line[before:start].strip() in {"/", "–", "—", "-"}
+        )
+        is_place = is_alone and bool(names) and " " in names[-1] and not _JUNIOR.match(part)
+        if names and not is_and and (is_place or _is_beside(part) or _is_town(part, names)):
+            was_beside = True
             continue
+        was_beside = False
         if names and not is_and and " " in names[-1] and _LETTERS.match(part):
             continue
         if names and line[before:start].strip() == "y" and _is_second(part, names[-1]):

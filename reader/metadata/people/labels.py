@@ -8,7 +8,7 @@ from reader.lazy import late_pattern
 from reader.metadata.people.organizations import is_group
 
 _BY = late_pattern(
-    r"^(?:(?:[^\W\d_][\w'’-]*\s+){0,3}(?i:written|story|text|words|report(?:ed|ing)?|posted|edited"
+    r"^(?:(?:[^\W\d_][\w'’-]*\s+){0,3}(?i:\w+ed|written|story|text|words|report(?:ed|ing)?|posted|edited"
     r"|compiled|updated|opinion|analysis|review|post|essay|column|comment(?:ary)?|interview|article"
     r"|feature|contribution|perspective|letter|published|submitted|created|authored|produced)\s+)?"
     r"(?i:by)\b:?\s*(?=[^\W\d_]|\ue000)"
@@ -17,6 +17,11 @@ _LABEL = late_pattern(
     r"(?:^|(?<=[;|]))\s*(?:[^\W\d_][\w'’./-]*\s+){0,3}[^\W\d_][\w'’./-]*\s?[:：]\s*(?=[^\W\d_]|\ue000)"
 )
 """No name has a colon."""
+_OWN = late_pattern(
+    r"^(?:de|door|von|par|por|di|av)\s+(?:nuestr[ao]|onze|unser\w*|notre|nostr[ao]|vår)\s+[\w-]+\s+"
+    r"(?=[^\W\d_a-z])|^(?:di|por|par|door|av|af)\s+(?=[^\W\d_a-z][\w.'’-]*\s+[^\W\d_a-z][^,]*$)"
+)
+"""“By our correspondent”, and “by” in small letters."""
 _EDITED = late_pattern(
     r"^(?:(?:Hrsg\.?|Hg\.|Eds?\.)\s+(?:von\s+|by\s+)?|a\s+cura\s+di\s+)(?=[^\W\d_a-z])"
 )
@@ -44,7 +49,7 @@ _WRITTEN = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
 _DAY = late_pattern(
-    r"(?<=\w)(?:\s*[,|•·–—-]\s*|\s+)(?:(?:on|am|le|el|il|den|op|vom|updated|published)\s+)*"
+    r"(?<=\w)(?:\s*[,|•·–—-]\s*|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted)\s+)*"
     rf"(?:{_WRITTEN})\b.*$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
 )
 _MINUTES = late_pattern(r"(?:\s*[,|•·–—-]\s*|\s+)\d+[\s-]*min(?:ute)?s?\b.*$")
@@ -69,7 +74,7 @@ _NOTES = late_pattern(r"(?<=[^\W\d_])\d{1,2}(?:,\s?\d{1,2})*(?=[*†‡§]*(?:\s
 """Numbers of footnotes at names."""
 _ROLE = late_pattern(
     r"^(?P<name>[^\W\d_a-z][\w.'’-]*\s+(?:[A-Z]\.\s+)?[^\W\d_a-z][\w'’-]*)\s+(?:[\w-]+\s+){0,3}"
-    r"(?i:editor|correspondent|reporter|writer|columnist|producer|photographer|redakteur(?:in)?"
+    r"(?i:editor|correspondent|contributor|analyst|author|reporter|writer|columnist|producer|photographer|redakteur(?:in)?"
     r"|korrespondent(?:in)?|journaliste?|redactora?|periodista|giornalista)$"
 )
 _PLACE = late_pattern(
@@ -84,7 +89,7 @@ def stripped(line: str) -> str:
     """A line of names without what stands before and behind them."""
     line = _MINUTES.sub("", _DAY.sub("", _PICTURES.sub("", line)))
     line = _VON.sub("", _BY.sub("", _LABEL.sub("", line.lstrip("@ "))))
-    line = _OF_AGENCY.sub("", _TOLD.sub("", _EDITED.sub("", line)))
+    line = _OF_AGENCY.sub("", _TOLD.sub("", _EDITED.sub("", _OWN.sub("", line))))
     line = _REPORTER.sub("", _AGENCIES_BEHIND.sub("", line))
     if " " not in line:
         return line

@@ -47,7 +47,7 @@ _PARTICLE = late_pattern(
 )
 _COMPOUND = late_pattern(
     r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
-    r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac)"
+    r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac|St\.?|Saint|Ste\.?)"
     r"|(?:[^\W\d_]{2,}[eé]z|Garc[ií]a|Vargas|Castro|Ortega|Moreno|Romero|Navarro|Torres|Ramos|Medina"
     r"|Molina|Rojas|Reyes|Morales|Herrera|Delgado|Ortiz|Flores|Aguilar|Cruz|Mendoza|Guerrero"
     r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+|\S+\s+y\s+\S+)$"
@@ -57,6 +57,7 @@ _CAPITALS = late_pattern(r"(?!I+$|IV$)[^\W\d_](?:['’-]?[^\W\d_])+$")
 _VOWEL = late_pattern(r"[AEIOUYÀ-ÖØ-ÝАЕИОУЫЭЮЯ]")
 _SHORTEST_LAST, _SHORTEST_FIRST = 3, 5
 """Letters of a family name in capitals, behind the given name and before it."""
+_CAPITAL_PARTICLE = late_pattern(r"(?P<given>\S.*)\s(?P<particle>Van|Von|De|Di|Da)$")
 _INITIALS_LAST = late_pattern(
     r"(?P<family>[^\W\d_]{2}[\w'’-]*)\s+(?P<given>(?:[^\W\d_]\.[\s-]?){1,3})$"
 )
@@ -222,6 +223,9 @@ def _with_particle(text: str) -> Name:
     if found is None:
         return {}
     particle = found["particle"].strip()
+    if capital := _CAPITAL_PARTICLE.match(found["given"]):
+        family = f"{capital['particle']} {particle} {found['family']}"
+        return {"family": family, "given": capital["given"]}
     return {
         "family": found["family"],
         "given": found["given"],

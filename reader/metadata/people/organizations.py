@@ -7,12 +7,12 @@ import re
 from reader.lazy import late_pattern
 
 _WORDS = (
-    r"academ(?:y|ia)|agency|agen[cz]ia|agence|agentur|alliance|amt|archives?|asocia(?:ción|tion)|"
+    r"academ(?:y|ia)|agency|agen[cz]ia|agence|agentur|alliance|amt|archives?|assemblée|asamblea|assembly|bundestag|contributors|court|asocia(?:ción|tion)|"
     r"associa(?:tion|zione|ção)|authority|bank|banque|banco|behörde|bibliothek|biblioth[eè]que|"
     r"biblioteca|board|bulletin|bundes[\w-]+|bureau|cent(?:er|re)s?|chamber|city of|coalition|"
     r"collecti(?:ve|f)|college|comisión|comit[eé]|commission[e]?|committee|company|conseil|consejo|"
     r"consortium|corporation|council|department|desk|direction|editors?|embassy|federa(?:tion|ción)|"
-    r"fédération|f[ou]nda(?:tion|ción|ção)|fondation|fondazione|fund|gazette|gesellschaft|gmbh|"
+    r"fédération|fou?nda(?:tion|tions)|funda(?:tion|ción|ção)|fondation|fondazione|fund|gazette|gesellschaft|gmbh|"
     r"gobierno|government|gouvernement|governo|group|hospital|inc|initiative|institut\w*|instituto|"
     r"istituto|international|journal|kommission|laboratory|league|library|llc|llp|ltd|magazine|media|"
     r"minist[eè]re|minister(?:io|o|ie)|minist(?:ry|érium)|\w*ministerium|\w{3,}amt|mus[eé]um|museo|"
@@ -25,7 +25,7 @@ _WORDS = (
 )
 _SIGNS = late_pattern(
     rf"\b(?:{_WORDS})\b|^the\s|\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\.|SARL|SE|NV|Oy|AB)$"
-    r"|^(?:le|la|les|el|los|il|die|das|het)\s[^\W\d_]+$",
+    r"|\sof\s|^\w+\s&\s\w+$|\b(?:министерств|агентств|университет|институт|комитет|правительств|редакци|совет|фонд|центр)\w*|^(?:le|la|les|el|los|il|der|die|das|het)\s[^\W\d_]+$",
     re.IGNORECASE,
 )
 
