@@ -9,14 +9,15 @@ from typing import NamedTuple
 from reader.lazy import late_pattern
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_NAME = re.compile(r"[^\s\"#%'(),={}@]+")
-_FIELD = re.compile(r"[^\s\"#%'(),={}@]+\s*=")
-_KEY = re.compile(r"[^\s,{}\"()=]+")
-_SPACE = re.compile(r"(?:\s|%[^\n]*(?:\n|$))*")
-_LINE_OF_ENTRY = re.compile(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
-_ENTRY = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")
-_AND = re.compile(r"and(?=\s)", re.IGNORECASE)
-_SEMICOLON = re.compile(";")
+_NAME = late_pattern(r"[^\s\"#%'(),={}@]+")
+_FIELD = late_pattern(r"[^\s\"#%'(),={}@]+\s*=")
+_KEY = late_pattern(r"[^\s,{}\"()=]+")
+_SPACE = late_pattern(r"(?:\s|%[^\n]*(?:\n|$))*")
+_LINE_OF_ENTRY = late_pattern(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
+_ENTRY = late_pattern(r"@\s*([A-Za-z]+)\s*([{(])")
+_AND = late_pattern(r"and(?=\s)", re.IGNORECASE)
+_COMMA = late_pattern(",")
+_SEMICOLON = late_pattern(";")
 _DEEPEST = 200
 """The deepest nesting of braces that is read."""
 
@@ -211,7 +212,7 @@ def people(text: str) -> list[str]:
 
 def commas(name: str) -> list[str]:
     """The parts of one name, split at commas outside braces."""
-    return _split_at(name, re.compile(","))
+    return _split_at(name, _COMMA)
 
 
 def _split_at(text: str, between: re.Pattern[str]) -> list[str]:

@@ -24,17 +24,17 @@ _SEASON = late_pattern(
     r"(?P<name>[^\W\d_]+)[,.]?\s+(?:of\s+|de\s+|del\s+)?(?P<year>\d{4})$"
     r"|(?P<first>\d{4})[,.]?\s*(?P<last>[^\W\d_]+)$"
 )
-_ABOUT = re.compile(r"(?P<words>[^\W\d_]+\.?\s*(?:(?<=[\s.])[^\W\d_]+\.?\s*)??)(?=[\d-]|AD\s)")
-_YEARS = re.compile(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
-_SHORT_YEARS = re.compile(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
-_MONTH_OF_NONE = re.compile(r"\d{1,2}\s?[./]\s?\d{4}$")
+_ABOUT = late_pattern(r"(?P<words>[^\W\d_]+\.?\s*(?:(?<=[\s.])[^\W\d_]+\.?\s*)??)(?=[\d-]|AD\s)")
+_YEARS = late_pattern(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
+_SHORT_YEARS = late_pattern(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
+_MONTH_OF_NONE = late_pattern(r"\d{1,2}\s?[./]\s?\d{4}$")
 """A month's number and a year, if there is such a month; never two years."""
-_TO = re.compile(r"\s+(?:to|until|till|bis|à|al?|[-–—])\s+|\s*[–—]\s*|\s*/\s*")
-_WITHIN = re.compile(r"(?<=\d)\s*-\s*(?=\d{1,2}\b(?!-))|(?<=[^\W\d_])\s*-\s*(?=[^\W\d_])")
-_FROM = re.compile(r"^(?:from|between|vom|von|du|del)\s+", re.IGNORECASE)
-_FAR = re.compile(r"(?P<before>[^\d]*?)\s*(?P<year>\d{1,4})\s*(?P<after>[^\d]*)$")
-_NEGATIVE = re.compile(r"-(\d{1,5})$")
-_LITERAL = re.compile(
+_TO = late_pattern(r"\s+(?:to|until|till|bis|à|al?|[-–—])\s+|\s*[–—]\s*|\s*/\s*")
+_WITHIN = late_pattern(r"(?<=\d)\s*-\s*(?=\d{1,2}\b(?!-))|(?<=[^\W\d_])\s*-\s*(?=[^\W\d_])")
+_FROM = late_pattern(r"^(?:from|between|vom|von|du|del)\s+", re.IGNORECASE)
+_FAR = late_pattern(r"(?P<before>[^\d]*?)\s*(?P<year>\d{1,4})\s*(?P<after>[^\d]*)$")
+_NEGATIVE = late_pattern(r"-(\d{1,5})$")
+_LITERAL = late_pattern(
     r"\d{1,3}0s|(?:early|mid|late)?[ -]?\d{1,2}(?:st|nd|rd|th) century|forthcoming|in press",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _SHORTEST = 3
 """Digits of a year that ends a range."""
 _FAR_APART = 50
 """Years between two that are written as `1999/00`, at the most."""
-_PART_OF_YEAR = re.compile(
+_PART_OF_YEAR = late_pattern(
     r"(?:Q[1-4]|[1-4](?:st|nd|rd|th)? quarter|H[12]|(?:week|KW) \d{1,2}|easter|christmas"
     r"|michaelmas|hilary|trinity|lent|ostern|pfingsten|weihnachten|pâques|noël)"
     r"(?: term)?[ ,-]*(?:of )?(?P<year>\d{4})"
@@ -55,7 +55,7 @@ _PART_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A part of a year that CSL has no word for."""
-_SEASONAL = re.compile(r"(?P<name>[^\W\d_]+)\s+(?P<years>\d{4}\s?[-–/]\s?\d{2,4})$")
+_SEASONAL = late_pattern(r"(?P<name>[^\W\d_]+)\s+(?P<years>\d{4}\s?[-–/]\s?\d{2,4})$")
 
 
 def parse(text: str) -> dict[str, Any]:
