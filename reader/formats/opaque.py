@@ -24,6 +24,8 @@ _MARKS = late_pattern(
 )
 _MAY_BE = late_pattern(r"\$|\\[(\[]|\\begin\{|%%|\^\[")
 _MOST_PIECES = 4096
+_MOST_KNOWN = 1024
+"""Formulas of which it is known that they were there; beyond these, few come again."""
 _CONTAINER = late_pattern(r"\n[ \t]*(?:>[ \t]?)+")
 _ENVIRONMENTS = frozenset((
     "align", "alignat", "aligned", "array", "bmatrix", "cases", "displaymath", "eqnarray",
@@ -87,6 +89,8 @@ class _Scan:
 
     def __init__(self, text: str, stand_in: str, within: _Scan | None = None) -> None:
         self.math: list[str] = within.math if within else []
+        self.known: dict[str, int] = within.known if within else {}
+        """The numbers of the first formulas, many of which come again."""
         self.left_out: Counter[str] = within.left_out if within else Counter()
         self._is_note = within is not None
         self._text = text
@@ -223,9 +227,18 @@ class _Scan:
         is_apart = _OWN_LINES.match(text[begins : end - 2]) is not None
         if closing == "\\]" and not is_apart and not _is_formula(text[begins : end - 2]):
             return 0
-        number = len(self.math)
-        self.math.append(_CONTAINER.sub("\n", text[start:end]))
+        number = self._numbered(_CONTAINER.sub("\n", text[start:end]))
         return self._take(start, end, f"{self._stand_in}{number}{self._stand_in}")
+
+    def _numbered(self, formula: str) -> int:
+        """The number of a formula: an earlier one's, if it is known to be the same."""
+        number = self.known.get(formula, -1)
+        if number < 0:
+            number = len(self.math)
+            self.math.append(formula)
+            if len(self.known) < _MOST_KNOWN:
+                self.known[formula] = number
+        return number
 
     def _end_of_math(self, opening: str, closing: str, begins: int) -> int:
         """Offset after the closing delimiter; 0 if there is none."""
