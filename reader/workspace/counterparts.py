@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -36,6 +36,14 @@ _MOST_PAIRS = 400_000
 """Pairs of sentences from which that would take too long."""
 _PAIRS = 120_000
 """Pairs of sentences up to which two texts are compared as a whole."""
+
+
+Watch = Callable[[int, int], None]
+"""Told in how many texts of how many was looked; what it raises ends the search."""
+
+
+def _unwatched(_: int, __: int) -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(frozen=True)
@@ -127,16 +135,26 @@ class Counterparts:
             return comparison
         return known[2]
 
-    def of(self, document: Document, span: Span, others: Iterable[Document]) -> Parallels:
+    def of(
+        self,
+        document: Document,
+        span: Span,
+        others: Sequence[Document],
+        watch: Watch = _unwatched,
+    ) -> Parallels:
         """The counterparts of a passage in some documents.
 
         Args:
             document: Where the passage is.
             span: What it is: a sentence, a part of one, or several.
             others: Where to look.
+            watch: Follows the search.
         """
         here = self.compared(document)
-        there = [self.compared(each) for each in others]
+        there = []
+        for at, each in enumerate(others):
+            watch(at, len(others))
+            there.append(self.compared(each))
         if not here.spans:
             return Parallels(span, (), len(there))
         indices = here.indices_in(span)
@@ -196,6 +214,7 @@ class Counterparts:
         span: Span,
         paths: Sequence[Path],
         known: Callable[[Path], Document | None],
+        watch: Watch = _unwatched,
     ) -> Parallels:
         """The counterparts of a passage in the texts of some files.
 
@@ -204,11 +223,13 @@ class Counterparts:
             span: What it is.
             paths: Where to look.
             known: Answers the document of a file that is open.
+            watch: Follows the reading of the texts, and then how those are looked through.
         """
         others, unread = [], []
         is_small = len(paths) <= _FEW_TEXTS
         wanted = _Wanted(document.text[span.start : span.end])
-        for path in paths:
+        for at, path in enumerate(paths):
+            watch(at, len(paths))
             try:
                 other = known(path) or self._shelf.document(path)
             except ReaderError as error:
@@ -216,7 +237,7 @@ class Counterparts:
                 continue
             if other.sha256 != document.sha256 and (is_small or wanted.may_be_in(other)):
                 others.append(other)
-        found = self.of(document, span, others)
+        found = self.of(document, span, others, watch)
         return Parallels(found.span, found.found, found.looked_in, tuple(unread))
 
     def _is_small(self, one: ComparedText, other: ComparedText) -> bool:

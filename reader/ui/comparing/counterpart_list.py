@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import Worker, get_current_worker
 
 from reader.errors import ReaderError
 from reader.text import glyphs
@@ -21,11 +23,14 @@ from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Dialog, ForeignText
 from reader.ui.widgets.lit_text import Piece, lit_rows
 from reader.ui.widgets.pick_list import PickList
-from reader.workspace.counterparts import Parallel, Parallels
+from reader.workspace.counterparts import Parallel, Parallels, Watch
+from reader.workspace.find_all import CancelledError
 
 _ROWS = 3
 """Rows of a passage at most."""
-Find = Callable[[bool], Parallels]
+LEAST = 0.1
+"""Seconds between two pictures of how far a search is."""
+Find = Callable[[bool, Watch], Parallels]
 """Finds counterparts in the open texts or, given True, in the library; runs in a thread."""
 Act = Callable[[Parallels, Parallel], Awaitable[None]]
 """Does something with a passage and its counterpart."""
@@ -116,6 +121,15 @@ class CounterpartScreen(Dialog):
         problem: str = ""
         """Why it failed."""
 
+    @dataclass
+    class Looking(Message):
+        """The search has come so far."""
+
+        done: int
+        """Texts that were looked in."""
+        total: int
+        """All that there are."""
+
     def __init__(
         self,
         document: Document,
@@ -162,17 +176,41 @@ class CounterpartScreen(Dialog):
         self._begin()
 
     def _begin(self) -> None:
+        self.parallels = None
         self.query_one(".progress", ForeignText).show("Looking …")
         self.run_worker(partial(self._look, self._in_library), thread=True, exclusive=True)
 
     def _look(self, in_library: bool) -> None:  # noqa: FBT001 - as the message says it
         """Find the counterparts; runs in a thread of its own."""
         try:
-            found = self._find(in_library)
+            found = self._find(in_library, self._watch(get_current_worker()))
+        except CancelledError:
+            return
         except ReaderError as error:
             self.post_message(self.Found(None, in_library, str(error)))
         else:
             self.post_message(self.Found(found, in_library))
+
+    def _watch(self, worker: Worker[None]) -> Watch:
+        """Shows how far a search is, and ends it once nobody waits for it any more."""
+        shown = time.monotonic()
+
+        def watch(done: int, total: int) -> None:
+            nonlocal shown
+            if worker.is_cancelled:
+                raise CancelledError
+            if time.monotonic() - shown > LEAST:
+                shown = time.monotonic()
+                self.post_message(self.Looking(done, total))
+
+        return watch
+
+    def on_counterpart_screen_looking(self, event: Looking) -> None:
+        """Show how far the search is."""
+        event.stop()
+        if self.parallels is None:
+            told = f"Looking … {event.done:,} of {event.total:,} texts · Esc stops"
+            self.query_one(".progress", ForeignText).show(told)
 
     def on_counterpart_screen_found(self, event: Found) -> None:
         """Show what was found."""

@@ -17,7 +17,7 @@ from reader.workspace.texts.library import Library
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.ui.comparing import counterpart_list
-    from reader.workspace.counterparts import Counterparts, Parallel, Parallels
+    from reader.workspace.counterparts import Counterparts, Parallel, Parallels, Watch
     from reader.workspace.documents import OpenDocument
 else:
     counterpart_list = lazy("reader.ui.comparing.counterpart_list")
@@ -122,15 +122,15 @@ class CounterpartSearch:
         session = self._session
         opened, span = self._meant()
 
-        def find(in_library: bool) -> Parallels:  # noqa: FBT001 - as the dialog asks
+        def find(in_library: bool, watch: Watch) -> Parallels:  # noqa: FBT001 - as the dialog asks
             finder = self._counterparts()
             if not in_library:
                 # Looked up each time: a text beside may only now have been read.
-                return finder.of(opened.document, span, self._others(opened))
+                return finder.of(opened.document, span, self._others(opened), watch)
             known = {each.document.path: each.document
                      for each in session.desk.open_documents.values()}  # fmt: skip
             paths = Library(session.workspace.texts).paths()
-            return finder.in_library(opened.document, span, paths, known.get)
+            return finder.in_library(opened.document, span, paths, known.get, watch)
 
         async def go(found: Parallels, one: Parallel) -> None:
             del found

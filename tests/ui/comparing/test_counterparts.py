@@ -1,6 +1,7 @@
 """Counterparts by keys: found in the other pane or the library, gone to, linked, cited."""
 
 import asyncio
+import time
 
 import pytest
 from seen import notice, rows
@@ -8,6 +9,8 @@ from seen import notice, rows
 from reader.ui.comparing.counterpart_list import CounterpartList, CounterpartScreen
 from reader.ui.comparing.link_dialog import LinkScreen
 from reader.ui.widgets.dialog import ForeignText
+from reader.workspace.counterparts import Counterparts
+from reader.workspace.find_all import CancelledError
 
 BOARD = """---
 title: Board closes quay
@@ -149,3 +152,31 @@ async def test_a_selection_is_looked_for_by_itself(open_app):
         assert "Its statement" in listed(screen)[0].words
         await pilot.press("escape")
         assert app.screen.session.is_selecting
+
+
+async def test_a_long_search_tells_how_far_it_is_and_esc_stops_it(open_app, monkeypatch):
+    ended = []
+
+    def search(_, document, span, paths, known, watch):
+        del document, span, known
+        try:
+            while True:
+                watch(1, len(paths))
+                time.sleep(0.01)
+        except CancelledError:
+            ended.append(len(paths))
+            raise
+
+    monkeypatch.setattr(Counterparts, "in_library", search)
+    app = open_app("board.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", "}", "g", "s")
+        async with asyncio.timeout(20):
+            while "1 of 3 texts" not in (told(app.screen) if app.screen.query(".progress") else ""):
+                await pilot.pause(0.01)
+        await pilot.press("escape")
+        assert not isinstance(app.screen, CounterpartScreen)
+        async with asyncio.timeout(20):
+            while not ended:
+                await pilot.pause(0.01)
+    assert ended == [3]
