@@ -121,12 +121,12 @@ class Windows:
         """The events of a window without what may go on behind it, and where the next begins."""
         events, shift = self._parsed()
         self._last, self._within = self._reach(), ""
-        reached, row_end, depth, count = self._start, -1, 0, 0
+        reached, row_end, depth, missing = self._start, -1, 0, 0
         for event, place in events:
             start, end = place["start"] + shift, place["end"] + shift
-            count += 1
             if start == end == row_end:
                 # A cell that is missing from its row.
+                missing += 1
                 continue
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if name == "Start":
@@ -142,7 +142,7 @@ class Windows:
             reached = reached if depth else end
             if end > self._start:
                 yield name, value, start, end
-        return self._done(reached, count)
+        return self._done(reached, missing)
 
     def _left_off(self, kind: str, depth: int, start: int, end: int) -> int:
         """Where the next window begins if that is with this block or in it; negative if not."""
@@ -157,15 +157,15 @@ class Windows:
             self._head = self.data[self._line(start) : self.data.find(b"\n", end) + 1]
         return -1
 
-    def _done(self, reached: int, count: int) -> int:
+    def _done(self, reached: int, missing: int) -> int:
         """Where the next window begins where this one ends with a block, or in a table."""
         if self._end == len(self.data):
             return self._end
         if self._within != _TABLE:
             self._head = b""
             return reached
-        if count > self._end - self._start:
-            # Most of it are missing cells, of which the parser adds so many to one text.
+        if missing > self._end - self._start:
+            # The parser adds no more than so many to one text.
             self._size = len(self.data)
         return self._end
 
