@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench pictures docs clean
+.PHONY: help run test check bench fuzz pictures docs clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,10 @@ check: $(VENV)/development ## format, lint, types, imports, repeats, and the whe
 
 bench: $(VENV)/development ## time what a person waits for, on this machine
 	@for script in tests/bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+fuzz: $(VENV)/development ## read mutated files of each format, ten minutes each
+	@$(BIN)/python -c 'import atheris' 2> /dev/null || $(PIP) install 'atheris>=3.0'
+	@$(BIN)/python tools/fuzz.py
 
 pictures: $(VENV)/development ## draw the pictures in docs/ from the real program
 	@$(BIN)/python tools/draw_pictures.py
