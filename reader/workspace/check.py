@@ -95,7 +95,8 @@ def _look_at(desk: Desk, document_id: str) -> TextReport:
     record = desk.store.documents[document_id]
     error = ""
     try:
-        desk.open(desk.path_of(document_id))
+        # Its file may have another name than it had last.
+        record = desk.open(desk.path_of(document_id)).record
     except ReaderError as problem:
         error = str(problem)
     annotations = desk.annotations(document_id)
