@@ -48,6 +48,9 @@ HARD = {
 }
 """Texts that are harder than plain English."""
 
+BOOKS = {"book.epub": "EPUB", "paper.pdf": "PDF", "page.html": "HTML"}
+"""Texts of other formats."""
+
 PLAIN = Keys()
 VIM = Keys(page="\x06")
 ARROWS = Keys(row="\x1b[B", page="\x1b[6~")
@@ -172,6 +175,7 @@ def reader_cases(folder):
         side_by_side(folder, "none", "two panes"),
         side_by_side(folder, "some", "two panes marked"),
         *(hard(folder, text, name) for text, name in HARD.items()),
+        *(case for text, name in BOOKS.items() for case in converted(folder, text, name)),
         Errand(READER, ("help",), [*COMMAND, "--help"]),
         Errand(READER, ("list",), [*COMMAND, "--workspace", str(folder / "some"), "list"]),
     ]
@@ -182,6 +186,14 @@ def side_by_side(folder, workspace, name):
     other = (f"other {name}", lambda terminal: terminal.keys("\t", 1))
     moves = (other, *scrolling(PLAIN, name))
     return reader(folder, workspace, (f"text {name}",), "medium.txt", "other.txt", actions=moves)
+
+
+def converted(folder, text, name):
+    """Visits to a text of another format: for the first time, and then again."""
+    yield reader(folder, "none", (f"text {name}",), text)
+    leaving = (("quit", lambda terminal: terminal.quit("q")),)
+    before = reader(folder, "none", (), text, actions=leaving)
+    yield reader(folder, "none", (f"text {name} again",), text, before=before, limit=AGAIN)
 
 
 def hard(folder, text, name):
@@ -195,6 +207,7 @@ def empty_case():
     """The empty app, which has one text and one memory for all sizes."""
     sizes = ("10 kB", "5 MB", "50 MB")
     peaks = tuple(memory(size) for size in sizes[1:])
+    sizes = (*sizes, *BOOKS.values())
     return Visit(EMPTY, tuple(f"text {size}" for size in sizes), EMPTY_APP, peaks)
 
 
@@ -207,9 +220,19 @@ PEERS = {
 """Other readers: the command, the format and the keys."""
 
 
+BOOK_PEERS = {
+    "baca": (Visit, ["baca"], ("book.epub",)),
+    "epy": (Visit, ["epy"], ("book.epub",)),
+    "pandoc -t plain": (Errand, ["pandoc", "-t", "plain"], ("book.epub", "page.html")),
+}
+"""What else reads texts of other formats."""
+
+
 def missing_peers():
     """Those that are not installed here."""
-    return [name for name in PEERS if not shutil.which(name)]
+    commands = {each[0] for each, *_ in PEERS.values()}
+    commands |= {each[0] for _, each, _ in BOOK_PEERS.values()}
+    return sorted(name for name in commands if not shutil.which(name))
 
 
 def peer_cases(folder):
@@ -226,3 +249,9 @@ def peer_cases(folder):
         yield Visit(name, ("text 5 MB",), medium, moves)
         if plain:
             yield Visit(name, ("text 50 MB",), long, large(keys))
+    for name, (kind, command, texts) in BOOK_PEERS.items():
+        if shutil.which(command[0]):
+            yield from (
+                kind(name, (f"text {BOOKS[text]}",), [*command, str(folder / text)])
+                for text in texts
+            )

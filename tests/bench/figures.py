@@ -83,6 +83,15 @@ def _hard(told, name):
     ]
 
 
+def _converted(told, name, first):
+    """The rows of a text of another format, for the first time and then again."""
+    text = f"text {name}"
+    return [
+        Row(f"{told}: text", text, (of_empty(text, first),)),
+        Row(f"{told}, again: text", f"{text} again", (of_empty(text, 1.25),)),
+    ]
+
+
 ROWS = [
     Row("10 kB: text", "text 10 kB", (of_empty("text 10 kB", 1.15),)),
     Row("5 MB: text", "text 5 MB", (of_empty("text 5 MB", 1.25),)),
@@ -110,6 +119,9 @@ ROWS = [
     *_hard("5 MB Chinese and Japanese", "CJK"),
     *_hard("5 MB with emoji", "emoji"),
     *_hard("5 MB Hebrew", "Hebrew"),
+    *_converted("EPUB, 1.2 MB of text", "EPUB", 2),
+    *_converted("PDF, 300 pages", "PDF", 2.5),
+    *_converted("page of the web, 500 kB", "HTML", 2.5),
     Row("`reader --help`", "help", (within(120),)),
     Row("`reader list`, 1,000 annotations", "list", (within(200),)),
 ]  # fmt: skip

@@ -7,9 +7,11 @@ import random
 import re
 import sys
 import textwrap
+from html import escape
 from pathlib import Path
 
 from made_epub import write_epub
+from made_pdf import write_pdf
 from markers import END, FOUND, MIDDLE, START, WANTED
 
 from reader.text.document import Span
@@ -20,6 +22,8 @@ from reader.workspace.texts.loading import load
 SMALL, MEDIUM, LARGE = 10_000, 5_000_000, 50_000_000
 """Bytes."""
 ARTICLE = 100_000
+BOOK, PAGE = 1_200_000, 500_000
+PAGES = 300
 COLUMN = 72
 """Characters a line, as in the plain text files of Project Gutenberg."""
 
@@ -78,6 +82,16 @@ def unwrapped(made):
     return "\n\n".join(made) + "\n"
 
 
+def page(made):
+    """A page of the web, with a little around its article."""
+    body = "".join(f"<p>{escape(each)}</p>\n" for each in made)
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A text</title>'
+        '<meta name="date" content="2024-03-05"></head><body><nav><a href="/">All</a></nav>'
+        f"<article><h1>A text</h1>{body}</article><footer>Privacy</footer></body></html>"
+    )
+
+
 def write_texts(folder):
     """Every text, as a file."""
     said = sentences()
@@ -100,6 +114,9 @@ def write_texts(folder):
         (folder / name).write_text(text, encoding="utf-8")
     write_epub(folder / "small.epub", paragraphs(said, SMALL, 1))
     write_epub(folder / "medium.epub", medium)
+    write_epub(folder / "book.epub", paragraphs(said, BOOK, 9))
+    write_pdf(folder / "paper.pdf", paragraphs(said, PAGES * 5000, 10), PAGES)
+    (folder / "page.html").write_text(page(paragraphs(said, PAGE, 11)), encoding="utf-8")
 
 
 def mark(workspace, path, count):
