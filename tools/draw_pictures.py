@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from reader.ui.app import ReaderApp
+from reader.ui.dialogs.find_all import FindAllScreen
 from reader.ui.reading.screen import ReadingScreen
 from reader.workspace.paths import Workspace
 
@@ -22,11 +23,11 @@ FACES = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 PICTURES = {
     "reading": (
         "reader-dark",
-        (120, 32),
+        WIDE := (146, 36),
         STORY := "} } } ) H 2 T c l a i m enter j } H 4 a A s k "
-        "space w h o space s a i d space t h i s . ctrl+s g h",
+        "space w h o space s a i d space t h i s . ctrl+s escape g t 2 escape g h",
     ),
-    "reading-light": ("reader-light", (120, 32), STORY),
+    "reading-light": ("reader-light", WIDE, STORY),
     "citing": ("reader-dark", (100, 30), "} } } ) H 2 C"),
     "list": (
         "reader-dark",
@@ -34,11 +35,13 @@ PICTURES = {
         ANNOTATED := "} H T c l a i m enter ) ) H 3 a C h e c k space t h e space d a t e . ctrl+s "
         "} ) H 4 T c l a i m / s t r o n g , m e d i a / p r e s s enter } H 5 "
         "} } H 2 T m e d i a / a c c e s s enter a W h o space e l s e space s a y s space s o ? "
-        "ctrl+s g H",
+        "ctrl+s escape g t 3 j 4 j j 6 j 2 escape g H",
     ),
+    "library": ("reader-dark", (120, 32), ANNOTATED + " escape o down"),
+    "finding": ("reader-dark", (120, 32), "g / r i g h t s down down"),
     "tags": ("reader-dark", (100, 30), ANNOTATED + " escape } } ) T m e d"),
     "help": ("reader-dark", (160, 46), "question_mark"),
-    "sepia": ("reader-sepia", (120, 32), STORY),
+    "sepia": ("reader-sepia", WIDE, STORY),
 }
 """For each picture: its theme, its size in cells, and the keys that lead to it."""
 
@@ -68,6 +71,8 @@ async def draw(theme: str, size: tuple[int, int], keys: list[str]) -> str:
             while not isinstance(app.screen, ReadingScreen) or not app.screen.is_ready:
                 await pilot.pause()
             await pilot.press(*keys)
+            while isinstance(app.screen, FindAllScreen) and app.screen.is_searching:
+                await pilot.pause()
             await pilot.pause()
             return app.export_screenshot(title="Reader")
 

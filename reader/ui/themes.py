@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.color import Color, ColorParseError
@@ -19,6 +19,8 @@ CURSOR, CHIP, FINE = 0.1, 0.14, 0.02
 by which such a share is changed."""
 QUIET = 70
 """Percent of the text's colour that quiet words have, where that is enough to be read."""
+HUES = ("primary", "secondary", "accent", "warning", "error", "success")
+"""The hues of a theme that words are written in."""
 DARK, LIGHT = Color.parse("#191a1d"), Color.parse("#fbf9f4")
 """Backgrounds of themes that leave theirs to the terminal."""
 
@@ -189,7 +191,7 @@ def _frame_variables(theme: Theme, own: Mapping[str, str]) -> dict[str, str]:
     quiet = next(
         each
         for each in (panel.blend(text, share / 100) for share in range(QUIET, 101, 5))
-        if _is_readable(each, (panel, surface, cursor)) or each == text
+        if _is_readable(each, (background, panel, surface, cursor)) or each == text
     )
     return {
         "quiet": quiet.hex,
@@ -199,7 +201,34 @@ def _frame_variables(theme: Theme, own: Mapping[str, str]) -> dict[str, str]:
         "mode": mode.hex,
         "mode-text": readable(background, mode).hex,
         "notice": (accent if contrast(accent, panel) >= READABLE else text).hex,
+        **_word_variables(theme, own, (background, surface, panel, cursor)),
     }
+
+
+def _word_variables(theme: Theme, own: Mapping[str, str], areas: Sequence[Color]) -> dict[str, str]:
+    """The colours of words: those of a theme, or what is near to them and can be read there.
+
+    Args:
+        theme: The theme.
+        own: Its variables.
+        areas: What is behind words.
+    """
+    text = _known(own["foreground"])
+    stripes = (ON_DARK if theme.dark else ON_LIGHT).stripes
+    hues = {**{hue: own[hue] for hue in HUES}, **stripes}
+    if text is None:
+        return {"words": own["foreground"], **{f"words-{hue}": hues[hue] for hue in hues}}
+    strongest = max(
+        (STRONG_ON_DARK, STRONG_ON_LIGHT), key=lambda each: min(contrast(each, a) for a in areas)
+    )
+    words = {"words": text, **{f"words-{hue}": _known(hues[hue]) or text for hue in hues}}
+    return {name: _nearest(each, strongest, areas).hex for name, each in words.items()}
+
+
+def _nearest(hue: Color, strongest: Color, areas: Sequence[Color]) -> Color:
+    """A hue with as little of the strongest colour in it as makes it readable on some areas."""
+    shares = (hue.blend(strongest, share / 100) for share in range(0, 100, 5))
+    return next((each for each in shares if _is_readable(each, areas)), strongest)
 
 
 def _is_readable(text: Color, areas: Iterable[Color]) -> bool:

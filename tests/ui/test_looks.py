@@ -81,6 +81,9 @@ async def test_the_palette_shows_commands_of_reader_first_with_their_keys(open_a
         assert [each.label for each in items[-3:]] == ["Theme", "Quit", "Screenshot"]
         found = {each.label: each.detail for each in items}
         assert found["Undo the last change"] == "u"
+        await pilot.press(*"zen")
+        assert app.screen.query_one(EntryList).item.detail == "zm"
+        await pilot.press("ctrl+u")
         await pilot.press(*"qu")
         assert app.screen.query_one(EntryList).item.label == "Quit"
         await pilot.press("escape", "}", "colon", *"highlight the sel", "enter")

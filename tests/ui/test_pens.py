@@ -141,3 +141,23 @@ async def test_names_of_pens_cannot_reach_the_terminal(open_app, workspace):
         assert "\x1b" not in shown
         assert "\u202e" not in shown
         assert json.loads(workspace.annotations_file.read_text())
+
+
+async def test_without_colour_hits_and_the_selection_are_told_by_more_than_brightness(
+    open_app, monkeypatch
+):
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.press("}", "H", "escape", "slash", *"Biden", "enter", "v", "w", "w")
+        pane = app.screen.pane
+        drawn = [
+            (segment.text, segment.style)
+            for line in pane.render_lines(pane.region.reset_offset)
+            for segment in line
+        ]
+        hits = [style for text, style in drawn if text == "Biden"]
+        assert hits
+        assert all(style.reverse and style.bold for style in hits)
+        assert any(style.reverse and not style.bold for text, style in drawn if " " in text)
+        assert all(style.underline for text, style in drawn if "used a town hall" in text)

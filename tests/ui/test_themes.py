@@ -6,7 +6,6 @@ from textual.theme import BUILTIN_THEMES
 
 from reader.annotations.pens import COLORS
 from reader.ui.themes import READABLE, THEMES, contrast, readable, variables
-from reader.ui.widgets.component import component_style
 
 ALL = [*THEMES, *BUILTIN_THEMES.values()]
 ON_SCREEN = 3.0
@@ -87,27 +86,44 @@ async def test_a_mark_on_the_screen_is_drawn_in_these_colours(open_app, theme):
         assert contrast(text, area) >= READABLE
 
 
-async def test_keys_modes_and_details_can_be_read_in_every_theme(open_app):
+def hard_to_read(app, within):
+    """The words in a part of the screen that have too little contrast, each with its ratio."""
+    found = {}
+    for y, strip in enumerate(app.screen._compositor.render_strips()):
+        x = 0
+        for segment in strip:
+            at, x = x, x + segment.cell_length
+            words, style = segment.text.strip(), segment.style
+            if not within.contains(at, y) or not any(map(str.isalnum, words)):
+                continue
+            text, area = Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+            ratio = contrast(text, area)
+            if ratio < READABLE:
+                found[words] = round(ratio, 2)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("keys", "part"),
+    [
+        (("z", "n", "slash", *"the", "enter", "g", "h"), "Screen"),
+        (("i",), ".box"),
+        (("C",), ".box"),
+    ],
+    ids=["texts and list", "metadata", "citing"],
+)
+async def test_all_words_on_the_screen_can_be_read_in_every_theme(open_app, keys, part):
     app = open_app("town-hall.md")
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("}", "H", "T", *"claim", "enter", "g", "h")
+        marked = ["}", "H", "T", *"claim", "enter", ")", "H", "3", "a", *"why", "ctrl+s"]
+        await pilot.press(*marked, "escape", *keys)
         await pilot.pause()
-        line, listed = app.screen.query_one("StatusLine"), app.screen.panel.list
+        within = app.screen.region if part == "Screen" else app.screen.query_one(part).region
         poor = {}
-        for theme in ALL:
+        for name, theme in app.available_themes.items():
             if theme.to_color_system().generate()["background"].startswith("ansi"):
                 continue
-            app.theme = theme.name
+            app.theme = name
             await pilot.pause()
-            parts = [
-                *((line, f"status-line--{each}") for each in ("mode", "key", "place", "notice")),
-                *((listed, f"annotation-list--{each}") for each in ("about", "note", "tag")),
-            ]
-            for widget, name in parts:
-                style = component_style(widget, name)
-                behind = style.bgcolor or widget.rich_style.bgcolor
-                words = style.color or widget.rich_style.color
-                ratio = contrast(Color.from_rich_color(words), Color.from_rich_color(behind))
-                if ratio < READABLE:
-                    poor[theme.name, name] = round(ratio, 2)
+            poor |= {(name, each): ratio for each, ratio in hard_to_read(app, within).items()}
         assert poor == {}

@@ -89,6 +89,7 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
     """Annotations: the words, then what is said of them, and where they stand."""
 
     PLACE = "In the list of annotations"
+    has_quiet_cursor = True
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"annotation-list--{part}" for part in PARTS),
         *(f"annotation-list--{color}" for color in COLORS),

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 
 from reader.query.groups import Tally
@@ -17,6 +16,7 @@ from reader.query.query import Query, parse
 from reader.query.tree import And, Node, none_of
 from reader.text import glyphs
 from reader.ui.keys.command import command
+from reader.ui.widgets.box import Box
 from reader.ui.widgets.dialog import Dialog, ForeignText
 from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
@@ -110,7 +110,7 @@ class FacetsScreen(Dialog):
 
     def compose(self) -> ComposeResult:
         """The query over the facets."""
-        with Vertical(classes="box tall"):
+        with Box(classes="box tall", is_steady=True):
             yield Title()
             yield FacetList()
             yield ForeignText(classes="error")

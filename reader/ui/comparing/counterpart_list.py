@@ -11,7 +11,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
@@ -20,7 +19,9 @@ from reader.errors import ReaderError
 from reader.text import glyphs
 from reader.text.document import Document, Span
 from reader.ui.keys.command import command
+from reader.ui.widgets.box import Box
 from reader.ui.widgets.dialog import Dialog, ForeignText
+from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.lit_text import Piece, lit_rows
 from reader.ui.widgets.pick_list import PickList
 from reader.workspace.counterparts import Parallel, Parallels, Watch
@@ -159,15 +160,14 @@ class CounterpartScreen(Dialog):
 
     def compose(self) -> ComposeResult:
         """The passage over its counterparts."""
-        with Vertical(classes="box tall"):
+        with Box(classes="box tall"):
+            yield Title("What others say of it")
             yield LitPassage()
             yield ForeignText("Looking …", classes="progress")
             yield CounterpartList(self._title)
             yield ForeignText(classes="error")
-            yield Static(
-                "Enter shows it beside · L links · c cites both · Tab all texts · Esc closes",
-                classes="keys",
-                markup=False,
+            yield Keys(
+                "Enter shows it beside · L links · c cites both · Tab all texts · Esc closes"
             )
 
     def on_mount(self) -> None:

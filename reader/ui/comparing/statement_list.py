@@ -9,9 +9,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Static
 
 from reader.compare.statements import Statement, Statements
 from reader.errors import ReaderError
@@ -19,8 +17,10 @@ from reader.text import glyphs
 from reader.text.diff import Fate, word_diff
 from reader.text.document import Document, Span
 from reader.ui.keys.command import command
+from reader.ui.widgets.box import Box
 from reader.ui.widgets.dialog import Dialog, ForeignText
 from reader.ui.widgets.diff_text import SIGNS
+from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.lit_text import Piece, lit_rows
 from reader.ui.widgets.pick_list import PickList
 
@@ -190,16 +190,15 @@ class StatementsScreen(Dialog):
 
     def compose(self) -> ComposeResult:
         """The titles over the statements."""
-        with Vertical(classes="box tall"):
-            yield ForeignText(classes="title")
+        with Box(classes="box tall"):
+            yield Title("What both say, and what only one")
+            yield ForeignText(classes="sides")
             yield ForeignText("Comparing …", classes="progress")
             yield StatementList(*self._documents)
             yield ForeignText(classes="error")
-            yield Static(
-                "Enter goes there · Tab other side · H highlight · L link · "
-                "n numbers · m names · t quotations · u only in one",
-                classes="keys",
-                markup=False,
+            yield Keys(
+                "Enter goes there · H highlight · L link · Tab other side · "
+                "u only in one · n numbers · m names · t quotations · Esc closes"
             )
 
     def on_mount(self) -> None:
@@ -217,7 +216,7 @@ class StatementsScreen(Dialog):
         room = (width - 5) // 2
         left, right = (glyphs.fit(title, room) for title in self._titles)
         gap = " " * max(room - glyphs.cells(left), 0)
-        self.query_one(".title", ForeignText).show(f" {left}{gap}   {right}")
+        self.query_one(".sides", ForeignText).show(f" {left}{gap}   {right}")
 
     def _look(self) -> None:
         """Compare the texts; runs in a thread of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -20,11 +21,19 @@ from reader.export import highlights, passage
 from reader.text import glyphs
 from reader.ui.dialogs.styles import StylesScreen, is_quick
 from reader.ui.keys.command import command
+from reader.ui.widgets.box import Box
+from reader.ui.widgets.component import ComponentStyles
 from reader.ui.widgets.dialog import Dialog, ForeignText
 from reader.ui.widgets.frame import Keys, Title
 
 _TALLEST = 11
 """The most choices of a column that are shown at once."""
+
+_AROUND = 8
+"""Rows of a low screen that are not for choices: the frame, a title, some of the preview."""
+
+_NARROW = 76
+"""The width under which only the column is shown that the keys move in."""
 
 _WIDEST = 32
 """The most cells of a choice, so that long names of styles leave room for other columns."""
@@ -32,6 +41,10 @@ _WIDEST = 32
 
 class Column(Static):
     """A column of choices, one of which is chosen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"column--{part}" for part in ("title", "title-active", "chosen", "cursor")
+    }
 
     def __init__(self, title: str, choices: Mapping[str, str], chosen: str) -> None:
         """Show choices.
@@ -42,12 +55,20 @@ class Column(Static):
             chosen: The name of the one that is chosen at first.
         """
         super().__init__(markup=False)
+        self._looks = ComponentStyles(self, "column--")
         self._title = title
         self._choices = choices
         self._names = list(choices)
         self._index = self._names.index(chosen)
         self.is_active = False
         """Whether the keys for up and down move in it."""
+        self.tallest = _TALLEST
+        """The most choices that are shown at once."""
+
+    def notify_style_update(self) -> None:
+        """Look the styles up again."""
+        super().notify_style_update()
+        self._looks.clear()
 
     @property
     def chosen(self) -> str:
@@ -67,19 +88,18 @@ class Column(Static):
         """Choose another one."""
         self._index = (self._index + step) % len(self._names)
 
-    def show(self) -> None:
-        """Draw the choices."""
-        self.set_class(self.is_active, "active")
-        text = Text(self._title, style="bold" if self.is_active else "")
-        first = max(0, min(self._index - _TALLEST // 2, len(self._names) - _TALLEST))
-        for index, name in enumerate(self._names[first : first + _TALLEST], first):
+    def render(self) -> Text:
+        """The title over the choices."""
+        active = "-active" if self.is_active else ""
+        text = Text().append(self._title, self._looks[f"title{active}"])
+        tallest = self.tallest
+        first = max(0, min(self._index - tallest // 2, len(self._names) - tallest))
+        for index, name in enumerate(self._names[first : first + tallest], first):
             sign = "▸" if index == self._index else " "
-            style = "reverse" if self.is_active and index == self._index else ""
-            text.append("\n")
-            line = Text(f"{sign} {glyphs.showable(self._choices[name])}", style)
-            line.truncate(_WIDEST, overflow="ellipsis")
-            text.append_text(line)
-        self.update(text)
+            look = self._looks["cursor" if self.is_active else "chosen"]
+            line = glyphs.fit(f"{sign} {self._choices[name]}", _WIDEST)
+            text.append("\n").append(line, look if index == self._index else None)
+        return text
 
 
 class CiteScreen(Dialog):
@@ -129,7 +149,7 @@ class CiteScreen(Dialog):
 
     def compose(self) -> ComposeResult:
         """The columns over the preview."""
-        with Vertical(classes="box tall"):
+        with Box(classes="box tall", is_steady=True):
             yield Title("Copy as a citation")
             style, form, part, place = self._columns
             yield Horizontal(style, form, Vertical(part, place, classes="stack"), classes="columns")
@@ -142,6 +162,10 @@ class CiteScreen(Dialog):
     def on_mount(self) -> None:
         """Show what is chosen at first."""
         self._show()
+
+    def on_resize(self) -> None:
+        """Show as many columns and choices as there is room for."""
+        self._show_columns()
 
     @property
     def manner(self) -> passage.Manner:
@@ -197,10 +221,16 @@ class CiteScreen(Dialog):
         screen = StylesScreen(styles.choices, self.manner, self._text, choose)
         await self.app.push_screen(screen)
 
-    def _show(self) -> None:
+    def _show_columns(self) -> None:
+        width, height = self.app.size
         for index, column in enumerate(self._columns):
             column.is_active = index == self._at
-            column.show()
+            column.tallest = max(min(_TALLEST, height - _AROUND), 1)
+            column.display = column.is_active or width >= _NARROW
+            column.refresh(layout=True)
+
+    def _show(self) -> None:
+        self._show_columns()
         self.show_error("")
         manner = self.manner
         if is_quick(manner):
@@ -229,4 +259,6 @@ class CiteScreen(Dialog):
         self.query_one("#preview", ForeignText).show(text)
         lacking = passage.missing(self._record, manner.style)
         sentence = f"The source does not say its {', '.join(lacking)}." if lacking else ""
-        self.query_one("#missing", ForeignText).show(sentence)
+        line = self.query_one("#missing", ForeignText)
+        line.show(sentence)
+        line.display = bool(sentence)

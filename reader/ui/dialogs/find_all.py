@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Event
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
@@ -20,6 +19,7 @@ from reader.search.search import Search, parse_search
 from reader.text.document import Document, Span
 from reader.ui.dialogs.hit_list import HitList, Row, counted, rows
 from reader.ui.keys.command import command
+from reader.ui.widgets.box import Box
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
 from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
@@ -157,13 +157,13 @@ class FindAllScreen(Dialog):
 
     def compose(self) -> ComposeResult:
         """The line to type in, the progress, and the hits."""
-        with Vertical(classes="box"):
+        with Box():
             yield Title("Find in all texts")
             yield LineInput(self._line, placeholder=_HELP, compact=True)
             yield ForeignText(classes="progress")
             yield HitList()
             yield ForeignText(classes="error")
-            yield Keys("Enter opens it here · Ctrl+V in a new pane · Esc stops, then closes")
+            yield Keys("Enter opens it here · C-v in a new pane · Esc stops, then closes")
 
     @property
     def answer(self) -> str:
@@ -182,6 +182,7 @@ class FindAllScreen(Dialog):
 
     def on_mount(self) -> None:
         """Show the last search, or begin a new one."""
+        self._show()
         findings = self.findings
         if self._line == findings.line and findings.is_over:
             self._cursor = findings.cursor
@@ -279,6 +280,9 @@ class FindAllScreen(Dialog):
         """Update what is shown."""
         hits = self.query_one(HitList)
         hits.show(self.findings.rows)
+        hits.display = bool(hits.items)
+        # What is found for one more letter comes at once: the box is not lower in between.
+        self.query_one(Box).is_steady = self.is_searching
         if 0 < self._cursor < len(hits.items):
             hits.go(self._cursor)
             self._cursor = 0
@@ -294,7 +298,9 @@ class FindAllScreen(Dialog):
             progress = f"{'━' * full}{'─' * (_BAR - full)} {progress} · Esc stops"
         elif progress and not findings.is_over:
             progress = f"Stopped at {progress}"
-        self.query_one(".progress", ForeignText).show(progress)
+        line = self.query_one(".progress", ForeignText)
+        line.show(progress)
+        line.display = bool(progress)
 
     @command("find-all.down", "down,ctrl+n", "Next", "the next hit", 1, has_priority=True)
     @command("find-all.up", "up,ctrl+p", "Previous", "the previous hit", -1, has_priority=True)

@@ -28,6 +28,7 @@ class KeysScreen(ChooserScreen):
     PLACE = "In the help"
     MODE = "HELP"
     SHARE = 85
+    fits_entries = False
 
     def __init__(
         self,

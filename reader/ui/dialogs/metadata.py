@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.events import Resize
 from textual.widgets import Input, Static
 
@@ -17,6 +17,7 @@ from reader.ui.dialogs.field_changes import FieldChanges
 from reader.ui.dialogs.field_list import FieldList, FieldRow, rows_of
 from reader.ui.dialogs.reference import ReferenceView
 from reader.ui.keys.command import command
+from reader.ui.widgets.box import Box
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput, ReportingDialog
 from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
@@ -26,8 +27,6 @@ from reader.workspace.documents import OpenDocument
 
 _WATCH = 0.4
 """Seconds between two looks for changes by others."""
-_REST = 11
-"""Rows of the box that are not for fields."""
 _LOW = 18
 """The height in rows under which the reference is not shown."""
 _KEYS = "Enter edit · a add · d empty · r revert · w write · ? all keys"
@@ -75,7 +74,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
 
     def compose(self) -> ComposeResult:
         """The fields, the line to type in, and the reference."""
-        with Vertical(classes="box"):
+        with Box():
             yield Title()
             yield FieldList()
             with Horizontal(classes="line"):
@@ -162,7 +161,6 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         self._open_dates = self._catalogue.open_dates(self.opened)
         rows = rows_of(self._record, missing, style, key, self._typed, self._open_dates)
         self._fields.items = rows
-        self.query_one(".box").styles.height = len(rows) + _REST
         places = [index for index, row in enumerate(rows) if row.name == wanted]
         self._fields.go(places[0] if places else self._fields.cursor)
         self.query_one(".title", ForeignText).show(f"Metadata of {self._record.title}")

@@ -37,15 +37,21 @@ class PaletteScreen(ChooserScreen):
         super().__init__("Commands", entries, accept, keys=keys)
 
     def ranked(self, entries: Sequence[Entry], typed: str) -> Sequence[Entry]:
-        """Those that begin with what is typed first."""
+        """Those that begin with what is typed first, or whose other name does."""
         start = typed.strip().casefold()
-        return sorted(entries, key=lambda entry: not entry.label.casefold().startswith(start))
+
+        def rank(entry: Entry) -> tuple[bool, ...]:
+            return tuple(
+                not name.casefold().startswith(start) for name in (entry.label, entry.also)
+            )
+
+        return sorted(entries, key=rank)
 
 
 def _entry(at: int, command: SystemCommand) -> Entry:
     title, has_keys, keys = command.title.rpartition(" (")
     if has_keys and keys.endswith(")"):
-        return Entry(str(at), title, keys[:-1])
+        return Entry(str(at), title, keys[:-1], also=command.help)
     return Entry(str(at), command.title, command.help)
 
 

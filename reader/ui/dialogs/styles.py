@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from reader import options
@@ -17,6 +17,7 @@ from reader.errors import ReaderError
 from reader.export import passage
 from reader.text import glyphs
 from reader.ui.keys.command import command
+from reader.ui.widgets.box import Box
 from reader.ui.widgets.dialog import Accept, Dialog, ForeignText
 from reader.ui.widgets.frame import Keys, Title
 
@@ -91,7 +92,7 @@ class StylesScreen(Dialog):
 
     def compose(self) -> ComposeResult:
         """The samples one below the other."""
-        with Vertical(classes="box tall"):
+        with Box(classes="box tall", is_steady=True):
             yield Title("In all styles")
             with VerticalScroll(classes="samples", can_focus=False):
                 yield from self._samples

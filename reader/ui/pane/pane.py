@@ -24,7 +24,7 @@ from reader.ui.pane.mouse import Mouse
 from reader.ui.pane.moving import Moving
 from reader.ui.pane.overlay import Highlight
 from reader.ui.pane.selecting import Selecting
-from reader.ui.pane.styles import PANE_PARTS, Inks, in_grey, style_of
+from reader.ui.pane.styles import IN_GREY, ON_COLORS, PANE_PARTS, Inks, in_grey, style_of
 from reader.ui.pane.view import DocumentView
 
 if TYPE_CHECKING:
@@ -283,7 +283,8 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
         return [strip.crop(crop.x, crop.right) for strip in strips]
 
     def _style_of(self, part: str) -> Style:
-        return style_of(part, self, self.inks, has_few_colors=self.has_few_colors)
+        grey = IN_GREY if self.app.no_color else {}
+        return style_of(part, self, self.inks, ON_COLORS if self.has_few_colors else grey)
 
     def notify_style_update(self) -> None:
         """Look the styles up again."""

@@ -7,7 +7,7 @@ pane would take a fifth of the time that a start takes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -37,10 +37,13 @@ OVERLAY_PARTS = {
 ON_COLORS = {
     **dict.fromkeys((*COLORS, "sentence"), Style.null()),
     **dict.fromkeys((f"held-{color}" for color in COLORS), Style(bold=True)),
-    **dict.fromkeys(("hit", "selection"), Style(reverse=True)),
+    "hit": Style(bold=True, reverse=True),
+    "selection": Style(reverse=True),
     "caret": Style(bold=True, underline=True, reverse=True),
 }
 """The styles of parts with a colour behind the text, where no text may stand on a colour."""
+IN_GREY = {part: ON_COLORS[part] for part in ("hit", "selection", "caret")}
+"""Those of parts that brightness alone would tell from others."""
 
 
 class Inks(Widget):
@@ -49,19 +52,19 @@ class Inks(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"inks--{part}" for part in OVERLAY_PARTS}
 
 
-def style_of(part: str, pane: Widget, inks: Inks | None, *, has_few_colors: bool) -> Style:
+def style_of(part: str, pane: Widget, inks: Inks | None, plain: Mapping[str, Style]) -> Style:
     """The style of a part, as the theme has it.
 
     Args:
         part: Its name.
         pane: The widget with the styles of `PANE_PARTS`.
         inks: The one with those of `OVERLAY_PARTS`; until it is there, they have no style.
-        has_few_colors: Whether no text may stand on a colour.
+        plain: The styles of parts that the theme's colours do not tell here.
     """
     if part == "text":
         return pane.get_component_rich_style("document-pane--text")
-    if has_few_colors and part in ON_COLORS:
-        return ON_COLORS[part]
+    if part in plain:
+        return plain[part]
     if part in PANE_PARTS:
         return component_style(pane, f"document-pane--{part}")
     if inks and part in OVERLAY_PARTS:

@@ -33,11 +33,13 @@ class Entry:
     """What is shown before the label."""
     color: str = ""
     """The colour that the sign is drawn in, that of a pen or `dim`."""
+    also: str = ""
+    """Another name, which is not shown but finds it, too."""
 
     @property
-    def shown(self) -> str:
-        """All that is shown of it, which a search looks through."""
-        return f"{self.sign} {self.label} {self.detail}"
+    def searched(self) -> str:
+        """All that a search looks through."""
+        return f"{self.sign} {self.label} {self.detail} {self.also}"
 
 
 class EntryList(PickList[Entry]):
@@ -81,6 +83,8 @@ class ChooserScreen(Dialog):
     MODE = "CHOOSE"
     SHARE = 55
     """Percent of the screen's rows that the list takes at most."""
+    fits_entries = True
+    """Whether the list is lower where fewer entries match."""
 
     def __init__(
         self,
@@ -117,9 +121,17 @@ class ChooserScreen(Dialog):
             self.query_one(EntryList).go(keys.index(self._at))
 
     def on_resize(self) -> None:
-        """Have the list be as high as all its entries, as far as there is room."""
+        """Have the list be as high as its entries, as far as there is room.
+
+        With fewer of them, the box ends higher up: the line that one types in stays where it is.
+        """
         most = self.app.size.height * self.SHARE // 100
-        self.query_one(EntryList).styles.height = max(min(self.rows_wanted, most), 1)
+        entries, box = self.query_one(EntryList), self.query_one(".box")
+        full = max(min(self.rows_wanted, most), 1)
+        shown = min(max(len(entries.items), 1), full) if self.fits_entries else full
+        entries.styles.height = shown
+        if not self.has_class("-high"):
+            box.styles.margin = (0, 0, 1 + full - shown, 0)
 
     @property
     def rows_wanted(self) -> int:
@@ -162,10 +174,11 @@ class ChooserScreen(Dialog):
         found = [
             entry
             for entry in self._entries
-            if all(word in entry.shown.casefold() for word in words)
+            if all(word in entry.searched.casefold() for word in words)
         ]
         entries.items = self.ranked(found, typed)
         entries.go(0)
+        self.on_resize()
 
     def ranked(self, entries: Sequence[Entry], typed: str) -> Sequence[Entry]:
         """The entries that match what is typed, in the order they are shown."""

@@ -11,12 +11,14 @@ from rich.style import Style
 from textual.color import Color
 from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
 from textual.filter import Monochrome
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.annotations.pens import COLORS
 from reader.ui.keys.command import Commanded, command
+from reader.ui.widgets.box import Box
 from reader.ui.widgets.component import ComponentStyles
 
 Item = TypeVar("Item")
@@ -31,6 +33,8 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
     PLACE = "In every list"
     ROWS = 1
     """Rows that an item takes, where they are as many for each."""
+    has_quiet_cursor = False
+    """Whether words of all colours can be read on the colour of the cursor."""
     NOTHING = "nothing found"
     """What is said where there are no items."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -72,6 +76,8 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         self._items = tuple(items)
         self.cursor = min(self.cursor, max(len(self._items) - 1, 0))
         self._follow()
+        if isinstance(self.parent, Box):
+            self.refresh(layout=True)
 
     @property
     def item(self) -> Item | None:
@@ -86,6 +92,16 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         """How many rows an item is drawn on."""
         del item, width
         return self.ROWS
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows of all items, as far as a screen has them."""
+        del container
+        rows = 0
+        for item in self._items:
+            rows += self.rows_of(item, width)
+            if rows >= viewport.height:
+                break
+        return max(rows, 1)
 
     def is_head(self, item: Item) -> bool:
         """Whether an item is a heading, which the cursor skips."""
@@ -161,7 +177,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         return min(first, index)
 
     def _follow(self) -> None:
-        if self._items:
+        if self._items and self.size.height:
             first = self._first_above(self.cursor)
             self._top = min(max(self._top, first), self.cursor)
             at_top = self._top == self.cursor > first
@@ -196,10 +212,14 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         self.go(self.cursor - 1)
 
     def part(self, name: str) -> Style:
-        """The style of a part by its component class; at the cursor, nothing is dim."""
-        if self._draws_cursor and name == "pick-list--dim":
-            return Style.null()
-        return self._looks[name]
+        """The style of a part by its component class.
+
+        At the cursor, words have the one colour that can be read there.
+        """
+        style = self._looks[name]
+        if self._draws_cursor and not self.has_quiet_cursor and not style.bgcolor:
+            return style if name.rpartition("-")[2] in COLORS else style.without_color
+        return style
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows in sight."""
