@@ -214,9 +214,12 @@ def _value(variable: str, value: Any) -> Any:
 def _people(value: Any) -> Any:
     """Names, without words that stand for nobody."""
     if isinstance(value, list):
-        return [each for each in map(_people, value) if each]
-    is_nobody = isinstance(value, str) and not (value.strip() and _text(value))
-    return "" if is_nobody else value
+        return [each for each in value if each and not _is_nobody(each)]
+    return "" if _is_nobody(value) else value
+
+
+def _is_nobody(value: Any) -> bool:
+    return isinstance(value, str) and not (value.strip() and _text(value))
 
 
 def _typed(value: Any) -> Any:
