@@ -111,18 +111,20 @@ def matrix(
     records: Mapping[str, DocumentRecord],
     links: Links | None = None,
     rows: Rows = Rows.TAGS,
+    texts: Iterable[str] = (),
 ) -> Matrix:
-    """The matrix of some annotations.
+    """The matrix of some annotations; all their texts are columns, though no row be in one.
 
     Args:
         annotations: The annotations, in reading order.
         records: What is known of their documents, by id.
         links: The links between annotations, for claims.
         rows: What its rows are.
+        texts: The ids of further texts that are compared, whatever they say.
     """
     given = list(annotations)
     found = _tags(given) if rows is Rows.TAGS else _claims(given, links or Links(given))
-    used = {document for row in found for document in row.cells}
+    used = {each.document for each in given} | set(texts)
     columns = sorted(
         (_column(key, records.get(key)) for key in used),
         key=lambda each: (not each.day, each.day, fold_trimmed(each.title), each.document),

@@ -31,6 +31,11 @@ def drafts(workspace: Workspace) -> list[Path]:
     return sorted(found, key=lambda path: path.name.casefold())
 
 
+def is_draft(workspace: Workspace, path: Path | None) -> bool:
+    """Whether a file is a draft of a workspace."""
+    return path is not None and path.parent == workspace.root / FOLDER
+
+
 def path_of(workspace: Workspace, name: str) -> Path:
     """The file of a draft by its name, whether or not there is one.
 

@@ -83,6 +83,13 @@ def test_texts_come_by_date_and_those_without_one_last():
     assert [column.date for column in made.columns] == ["2021-02-04", "2024", "2024-03", ""]
 
 
+def test_each_text_that_is_compared_is_a_column_though_it_says_nothing():
+    made = matrix([mark(1, document="d0"), mark(2, document="d1", tags=())], RECORDS, texts=["d3"])
+    assert [column.document for column in made.columns] == ["d1", "d3", "d0"]
+    assert [row.only_in for row in made.rows] == ["d0"]
+    assert matrix_formats.printed(made, "csv").decode().splitlines()[1].startswith("✱ claim,,,")
+
+
 def test_rows_below_a_folded_one_are_hidden():
     made = matrix([mark(1, tags=("a/b/c", "a/d", "e"))], RECORDS | {"d1": record()})
     assert [(row.name, row.depth, row.below) for row in made.rows] == [

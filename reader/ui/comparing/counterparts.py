@@ -175,7 +175,7 @@ class CounterpartSearch:
     def _others(self, opened: OpenDocument) -> list[Document]:
         """The texts of the other panes, each once."""
         found: dict[str, Document] = {}
-        for pane in self._session.panes:
+        for pane in self._session.texts:
             known = self._session.desk.open_documents.get(pane.document_id)
             if known and known.document.sha256 != opened.document.sha256:
                 found.setdefault(known.document.sha256, known.document)

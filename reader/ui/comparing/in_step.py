@@ -62,7 +62,8 @@ class Stepping:
             session.host.tell("Out of step: each pane moves by itself")
             return
         pane, _ = session.here()
-        shown = [each for each in session.panes if each.display] or session.panes
+        compared = [each for each in session.panes if each is pane or each in session.texts]
+        shown = [each for each in compared if each.display] or compared
         at = shown.index(pane)
         other = shown[(at + 1) % len(shown)]
         if other is pane:

@@ -70,7 +70,10 @@ class MatrixOfTexts:
         annotations: Sequence[Annotation] = desk.annotations()
         if query is not None:
             annotations = query.select(annotations, desk.records)
-        return comparing.matrix(annotations, desk.records, desk.store.snapshot.links, rows)
+        is_narrowed = query is not None and query.terms
+        texts = [] if is_narrowed else [pane.document_id for pane in self._session.texts]
+        links = desk.store.snapshot.links
+        return comparing.matrix(annotations, desk.records, links, rows, filter(None, texts))
 
     def _list_cell(self, row: comparing.MatrixRow, column: comparing.Column) -> None:
         """List the highlights of a cell."""

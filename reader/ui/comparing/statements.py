@@ -95,7 +95,7 @@ class BothTexts:
             ReaderError: There is none beside it, or it is still being read.
         """
         session = self._session
-        others = [each for each in session.panes if each is not pane
+        others = [each for each in session.texts if each is not pane
                   and each.document.sha256 != pane.document.sha256]  # fmt: skip
         if not others:
             raise ReaderError("Open another text beside this one first: o, then C-v.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reader.annotations.pens import COLORS, PENS, Pen
 from reader.errors import ReaderError
+from reader.lazy import lazy
 from reader.workspace.paths import Workspace
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from reader.ui.keys.keymap import Keymap
     from reader.ui.notices import Notices
     from reader.ui.pane.pane import DocumentPane
+    from reader.workspace import drafts
     from reader.workspace.desk import Desk
     from reader.workspace.documents import OpenDocument
+else:
+    drafts = lazy("reader.workspace.drafts")
 
 Answer = TypeVar("Answer")
 
@@ -223,6 +227,12 @@ class Session:
         return await asyncio.to_thread(change)
 
     # Panes
+
+    @property
+    def texts(self) -> list[DocumentPane]:
+        """The panes with texts that are compared: all but those with drafts."""
+        return [pane for pane in self.panes
+                if not drafts.is_draft(self.workspace, pane.document.path)]  # fmt: skip
 
     def pane_of(self, path: Path) -> DocumentPane | None:
         """A pane that shows a file, the current one if it does."""

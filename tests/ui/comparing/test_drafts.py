@@ -2,6 +2,7 @@
 
 from seen import notice
 
+from reader.ui.comparing.matrix_table import MatrixTable
 from reader.ui.widgets.chooser import ChooserScreen
 
 
@@ -44,3 +45,16 @@ async def test_all_that_are_selected_in_the_list_are_sent(open_app, workspace):
         assert (workspace.root / "drafts" / "page.md").read_text().count("{{") == 2
         await pilot.press("g", "D")
         assert isinstance(app.screen, ChooserScreen)
+
+
+async def test_a_draft_is_no_text_that_others_are_compared_with(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("}", "greater_than_sign", *"page", "enter", "g", "d", "tab")
+        assert [pane.document.path.name for pane in app.screen.session.texts] == ["town-hall.md"]
+        for keys in (("g", "S"), ("z", "equals_sign")):
+            await pilot.press(*keys)
+            assert "Open another text" in notice(app)
+        await pilot.press("T", *"claim", "enter", "g", "x")
+        columns = app.screen.query_one(MatrixTable).matrix.columns
+        assert [each.date for each in columns] == ["2021-02-18"]

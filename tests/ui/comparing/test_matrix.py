@@ -62,6 +62,15 @@ async def test_keys_go_through_the_cells_and_enter_lists_one(opened, size):
         }
 
 
+async def test_an_open_text_that_says_nothing_of_a_tag_is_a_column(open_app):
+    app = open_app("town-hall.md", "xinjiang-visit.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("}", "T", *"claim", "enter", "g", "x")
+        matrix = app.screen.query_one(MatrixTable).matrix
+        assert [(len(row.cells), bool(row.only_in)) for row in matrix.rows] == [(1, True)]
+        assert len(matrix.columns) == 2
+
+
 async def test_a_cell_is_cited_a_row_goes_to_the_draft_and_all_is_exported(
     opened, workspace, monkeypatch, tmp_path
 ):
