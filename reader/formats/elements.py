@@ -15,6 +15,10 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _LARGEST_ROMAN = 4000
 
 
+_LINES = frozenset({"div", "p", "li", "tr"})
+"""Elements that are lines of their own in preformatted text."""
+
+
 class Tag(Protocol):
     """An opening or closing tag."""
 
@@ -77,7 +81,8 @@ class Elements:
         """
         name = tag.name
         if self._code is not None and not (tag.closes and name == "pre"):
-            if name == "br" and not tag.closes:
+            is_line = name in _LINES and "".join(self._code[-1:])[-1:] not in {"", "\n"}
+            if is_line or (name == "br" and not tag.closes):
                 self._code.append("\n")
             return
         if name in INLINE:

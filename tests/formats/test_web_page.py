@@ -212,3 +212,69 @@ def test_a_page_saved_by_a_browser():
     assert document.csl["URL"] == "https://ashby.example/rain"
     with pytest.raises(ReaderError, match="no page"):
         mhtml.parse(source("MIME-Version: 1.0\n\nx", "a.mhtml"))
+
+
+def test_titles_and_sections_keep_their_headings():
+    sections = "".join(
+        f"<section><h1>Part {at}</h1><p>{LOREM}</p><p>{LOREM}</p></section>" for at in "ABC"
+    )
+    page_of = (
+        f"<title>Rain over Ashby - Post</title><header><h1>Rain over Ashby</h1></header>{sections}"
+    )
+    found = words(page.parse(source(page_of)), BlockKind.HEADING)
+    assert found == ["Rain over Ashby", "Part A", "Part B", "Part C"]
+
+
+def test_headings_by_role_lose_what_is_only_for_sharing_and_editing():
+    document = read(f"""<p>{LOREM}</p><div role="heading" aria-level="3">What the town did</div>
+      <p>{LOREM}</p><h2 id="a">Costs<a href="#a">¶</a></h2><p>{LOREM}</p>
+      <h2>Later<span class="mw-editsection">[<a href="/e">edit</a>]</span></h2><p>{LOREM}</p>
+      <h2>The <a href="#x">§ 3</a> case</h2><p>{LOREM}</p>""")
+    found = [each.level for each in document.blocks if each.kind is BlockKind.HEADING]
+    assert words(document, BlockKind.HEADING)[1:] == [
+        "What the town did", "Costs", "Later", "The § 3 case"
+    ]  # fmt: skip
+    assert found[1] == 3
+
+
+def test_code_keeps_its_lines_and_loses_their_numbers():
+    document = read(f"""<p>{LOREM}</p><table><tr><td><pre>1\n2\n</pre></td>
+      <td><pre><code>ring()\nwait(3)\n</code></pre></td></tr></table><p>{LOREM}</p>
+      <pre><code><div>let a = 1;</div><div>let b = 2;</div></code></pre>""")
+    assert words(document, BlockKind.CODE) == ["ring()\nwait(3)", "let a = 1;\nlet b = 2;"]
+
+
+def test_two_line_breaks_end_a_paragraph():
+    text = f"<b>January</b><br>1954<br><br>{LOREM}<br> <br><br>{LOREM}"
+    assert words(page.parse(source(f"<html><body><font>{text}</font></body></html>")))[-2:] == [
+        LOREM,
+        LOREM,
+    ]
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        '<label for="s"></label><input id="s"><span class="sidenote">{}</span>',
+        '<sup><a href="javascript:void(0)">1</a></sup><span class="mod-footnotes__note">{}</span>',
+        '<span class="ltx_note"><sup>1</sup><span class="ltx_note_content">{}</span></span>',
+    ],
+)
+def test_a_note_within_its_sentence_is_a_footnote(within):
+    noted = "Eleven, say the minutes of the meeting."
+    document = read(f"<p>The council{within.format(noted)} met at night. {LOREM}</p>")
+    [footnote] = document.footnotes
+    assert document.text[slice(*footnote.note)] == noted
+    assert "The council[1] met at night." in document.text
+
+
+def test_notes_of_old_pages_are_found_by_name():
+    document = read(f"""<p>{LOREM}<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a></p>
+      <p>{LOREM}</p><div><p><a href="#_ftnref1" name="_ftn1">[1]</a> Minutes, p. 3.</p></div>""")
+    assert [document.text[slice(*each.note)] for each in document.footnotes] == ["Minutes, p. 3."]
+
+
+@pytest.mark.parametrize("before", ["", "<!doctype html><meta charset=utf-8>", "<html lang=en>"])
+def test_a_page_may_leave_out_the_tags_of_its_head_and_body(before):
+    text = f"{before}<title>Rain</title><main><h1>Rain</h1><p>{LOREM}</p></main><p>{LOREM}</p>"
+    assert words(page.parse(source(text))) == ["Rain", LOREM, LOREM]

@@ -135,7 +135,8 @@ class Notes:
         if any(name_of(each) == "sup" for each in (link, *_around(link), *link.iter())):
             return True
         named = f"{types_of(target)} {target.get('class') or ''}"
-        return bool(_NOTE.search(named) or _NOTE_ID.match(target.get("id") or ""))
+        known = target.get("id") or target.get("name") or ""
+        return bool(_NOTE.search(named) or _NOTE_ID.match(known))
 
     def _near(self) -> dict[Element, set[str]]:
         """The labels of the references that are in an element, around it, or right behind it."""

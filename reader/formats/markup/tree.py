@@ -42,6 +42,10 @@ _UNREAD = late_pattern(r"<(script|style|template|head)\b.*?</\1\s*>", re.IGNOREC
 _SUBSET = late_pattern(r"<!DOCTYPE[^\[<>]{0,300}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 """A document type that defines entities, which nobody expands."""
 _LONG_TAG = late_pattern(r"<([a-zA-Z][\w:-]*)\s[^<>]{8000,}>")
+_OF_HEADS = frozenset(
+    ("title", "meta", "link", "style", "script", "base", "noscript", "template", "object")
+)
+"""Elements that a head may contain."""
 _MOST_ATTRIBUTES = 3000
 _CONTROLS = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NUMBERED = late_pattern(
@@ -124,7 +128,28 @@ def parsed(text: str, name: str) -> HtmlElement:
         root, _ = _of_html(_TAGS.sub("<p>", _UNREAD.sub("", text)))
     if root is None:
         raise ReaderError(f"{name} has no text to read: there is nothing in it.")
+    _begin_body(root)
     return root
+
+
+def _begin_body(root: HtmlElement) -> None:
+    """Let a body begin where a browser would: at the first element that no head may contain.
+
+    The parser leaves elements that it does not know, such as `main`, in a head without an end.
+    """
+    head = root.find("head")
+    found = () if head is None else [each for each in head if each.tag not in _OF_HEADS]
+    if head is None or not found:
+        return
+    body = root.find("body")
+    if body is None:
+        body = root.makeelement("body")
+        head.addnext(body)
+    moved = list(head)[head.index(found[0]) :]
+    for at, each in enumerate(moved):
+        body.insert(at, each)
+    moved[-1].tail = (moved[-1].tail or "") + (body.text or "")
+    body.text = None
 
 
 def _short(tag: re.Match[str]) -> str:

@@ -74,8 +74,30 @@ def mended(root: Element, nodes: set[Node], address: str) -> set[Node]:
             found.update(block.nodes)
     found -= set(_teasers(blocks, total))
     found -= set(_around_title(blocks, total, address))
+    found |= set(_title(root, blocks, found))
     found |= set(_left_out(root, found))
     return found
+
+
+def _title(root: Element, blocks: Iterable[_Block], nodes: set[Node]) -> Iterator[Node]:
+    """The heading above an article that says what the page is called, if it was left out."""
+    called = next((_key("".join(each.itertext())) for each in root.iter("title")), "")
+    for block in blocks:
+        if not nodes.isdisjoint(block.nodes):
+            return
+        words = _key(block.text)
+        if name_of(block.element) in {"h1", "h2"} and _agree(words, called):
+            yield from block.nodes
+            return
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether all words of one are in the other, in their order."""
+    return bool(one.strip() and other.strip()) and (one in other or other in one)
+
+
+def _key(text: str) -> str:
+    return f" {' '.join(_LETTERS.findall(text.casefold()))} "
 
 
 def _text(node: Node) -> str:
@@ -164,9 +186,8 @@ def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
         name = name_of(element)
         if element in sizes or (sizes.get(element.getparent(), 0) == 0 and name != "figcaption"):
             continue
-        if (name in _HEADINGS and name != "h1") or name in _WHOLES:
-            before = element.itersiblings(preceding=True)
-            belongs = _has(before, sizes, worded, _REACH_BACK) and _has(
+        if name in _HEADINGS or name in _WHOLES:
+            belongs = _follows(element, sizes, worded) and _has(
                 element.itersiblings(), sizes, worded, 1
             )
         elif name == "figcaption":
@@ -208,6 +229,18 @@ def _has(
         if each in worded:
             seen += 1
         if seen >= most:
+            return False
+    return False
+
+
+def _follows(element: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
+    """Whether what comes before an element belongs: before its section, where it is the first."""
+    is_heading = name_of(element) in _HEADINGS
+    for each in (element, *islice(element.iterancestors(), _REACH_BACK)):
+        before = list(islice(each.itersiblings(preceding=True), _LOOKED_AT))
+        if _has(before, sizes, worded, _REACH_BACK):
+            return True
+        if not is_heading or not worded.isdisjoint(before):
             return False
     return False
 

@@ -13,6 +13,7 @@ from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
 from reader.formats.web import kept, mended
 from reader.formats.web.described import described
+from reader.formats.web.plain_html import put_plainly
 from reader.formats.written import Written
 from reader.metadata.front_matter import FrontMatter
 from reader.text.document import Document
@@ -43,6 +44,8 @@ def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) 
     Raises:
         ReaderError: There is nothing to read in it.
     """
+    if not kept.is_large(root):
+        put_plainly(root)
     nodes = kept.article(root, address)
     found = described(root, address, is_large=nodes is None and kept.is_large(root))
     if nodes is not None:

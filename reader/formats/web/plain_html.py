@@ -1,0 +1,198 @@
+"""What pages mark up each in their own way, put as plain HTML before anything reads their tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from reader.formats.html_elements import PARTS
+from reader.formats.markup.notes import beginning, name_of
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LETTER = re.compile(r"[^\W_]")
+_TOOL = re.compile(r"(?:^|\s)(?:mw-editsection|headerlink|permalink)(?:\s|$)")
+"""What pages call a link that stands in a heading for those who edit or share it."""
+_LONGEST_SIGN = 12
+_NOTE = re.compile(
+    r"(?:^|[\s_-])(?:side|margin|foot|end)-?notes?(?:__?(?:note|content|text))?(?:\s|$)"
+    r"|(?:^|\s)ltx_note_content(?:\s|$)",
+    re.IGNORECASE,
+)
+"""What pages call a note that stands in its sentence."""
+_SHORTEST_NOTE = 3
+"""Words from which an element is a note, and not its sign."""
+_SIGN = re.compile(r"\W*(?:\d{1,4}|\w)?\W*")
+_NUMBERS = re.compile(r"\s*\d+(?:\s+\d+)*\s*")
+_LARGEST_LEVEL = 6
+
+
+def put_plainly(root: Element) -> None:
+    """Change a page's tree where plain HTML has another way to say the same."""
+    for element in list(root.iter()):
+        if element.get("role") == "heading" and name_of(element) in {"div", "span", "p"}:
+            element.tag = f"h{_level(element)}"
+    for element in list(_tools(root)):
+        _drop(element)
+    for cell in list(_gutters(root)):
+        _drop(cell)
+    for at, note in enumerate(list(_notes_within(root)), 1):
+        _set_behind(note, f"note-within-{at}")
+    for element in list(_broken_by_lines(root)):
+        _divide(element)
+
+
+def _level(heading: Element) -> int:
+    said = heading.get("aria-level") or ""
+    return min(int(said), _LARGEST_LEVEL) if re.fullmatch("[1-9]", said) else 2
+
+
+def _tools(root: Element) -> Iterator[Element]:
+    """Links and the like in headings that are not words of these."""
+    for element in root.iter("a", "span"):
+        if _TOOL.search(element.get("class") or ""):
+            yield element
+        elif name_of(element) == "a" and (element.get("href") or "").startswith("#"):
+            sign = beginning(element, _LONGEST_SIGN)
+            is_sign = 0 < len(sign) <= _LONGEST_SIGN and not _LETTER.search(sign)
+            if is_sign and any(name_of(each) in _HEADINGS for each in element.iterancestors()):
+                yield element
+
+
+def _gutters(root: Element) -> Iterator[Element]:
+    """The cells of tables that number the lines of code beside them."""
+    rows: dict[Element, None] = {}
+    for code in root.iter("pre"):
+        cell = next((each for each in code.iterancestors() if name_of(each) == "td"), None)
+        row = None if cell is None else cell.getparent()
+        if row is not None and not _NUMBERS.fullmatch("".join(code.itertext())):
+            rows.setdefault(row)
+    for row in rows:
+        yield from (cell for cell in row if _NUMBERS.fullmatch("".join(cell.itertext())))
+
+
+def _notes_within(root: Element) -> Iterator[Element]:
+    """Notes that stand in the sentence that they are about, the outermost of each."""
+    found: set[Element] = set()
+    for element in root.iter("span", "small"):
+        if not _NOTE.search(element.get("class") or ""):
+            continue
+        above = list(element.iterancestors())
+        if found.isdisjoint(above) and len(beginning(element, 80).split()) >= _SHORTEST_NOTE:
+            found.add(element)
+            yield element
+
+
+def _set_behind(note: Element, name: str) -> None:
+    """Put a note behind the block that it stands in, and a link to it in its place."""
+    block = next((each for each in note.iterancestors() if name_of(each) in PARTS), None)
+    if block is None or name_of(block) == "body" or block.getparent() is None:
+        return
+    for sign in list(_signs_before(note)) + list(_signs_in(note)):
+        _drop(sign)
+    parent = note.getparent()
+    link = parent.makeelement("a", {"href": f"#{name}", "class": "footnote-ref"})
+    link.text, link.tail, note.tail = "*", note.tail, None
+    parent.replace(note, link)
+    holder = block.makeelement("div", {"id": name})
+    note.tag = "p"
+    holder.append(note)
+    holder.tail, block.tail = block.tail, None
+    block.addnext(holder)
+
+
+def _signs_before(note: Element) -> Iterator[Element]:
+    """The elements right before a note that show its sign."""
+    for each in note.itersiblings(preceding=True):
+        is_sign = name_of(each) in {"label", "input", "sup", "a", "button"}
+        if (each.tail or "").strip() or not is_sign or len(beginning(each, 8)) > _LONGEST_SIGN:
+            return
+        yield each
+
+
+def _signs_in(note: Element) -> Iterator[Element]:
+    """The elements at the beginning of a note that show its sign."""
+    for each in note:
+        is_sign = _SIGN.fullmatch("".join(each.itertext()))
+        if (note.text or "").strip() or not is_sign or name_of(each) not in {"sup", "span", "a"}:
+            return
+        yield each
+        if (each.tail or "").strip():
+            return
+
+
+def _broken_by_lines(root: Element) -> Iterator[Element]:
+    """Elements whose paragraphs are set apart by two line breaks."""
+    seen: set[Element] = set()
+    for line in root.iter("br"):
+        above = line.getparent()
+        if above is None or above in seen or not _is_doubled(line):
+            continue
+        seen.add(above)
+        if not any(name_of(each) == "pre" for each in (above, *above.iterancestors())):
+            yield above
+
+
+def _is_doubled(line: Element) -> bool:
+    """Whether nothing but white space stands between a line break and the next."""
+    after = line.getnext()
+    return (
+        name_of(line) == "br"
+        and not (line.tail or "").strip()
+        and (after is not None and name_of(after) == "br")
+    )
+
+
+def _divide(element: Element) -> None:
+    """Make paragraphs of what two line breaks set apart in an element."""
+    children = list(element)
+    part = element.makeelement("p", {})
+    part.text, element.text = element.text, None
+    for each in children:
+        element.remove(each)
+    parts = [part]
+    at = 0
+    while at < len(children):
+        each = children[at]
+        if _doubled(children, at):
+            while _doubled(children, at):
+                at += 1
+            last = children[at]
+            part = element.makeelement("p", {})
+            part.text, last.tail = last.tail, None
+            parts.append(part)
+        elif name_of(each) in PARTS:
+            tail, each.tail = each.tail, None
+            part = element.makeelement("p", {})
+            part.text = tail
+            parts += [each, part]
+        else:
+            part.append(each)
+        at += 1
+    element.extend(each for each in parts if len(each) or (each.text or "").strip())
+    if name_of(element) == "p":
+        element.tag = "div"
+
+
+def _doubled(children: list[Element], at: int) -> bool:
+    """Whether a child is a line break, and the next one too with nothing between."""
+    return (
+        at + 1 < len(children)
+        and name_of(children[at]) == name_of(children[at + 1]) == "br"
+        and not (children[at].tail or "").strip()
+    )
+
+
+def _drop(element: Element) -> None:
+    """Take an element out, but not what stands behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail:
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+        element.tail = None
+    parent.remove(element)
