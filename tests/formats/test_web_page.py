@@ -278,3 +278,10 @@ def test_notes_of_old_pages_are_found_by_name():
 def test_a_page_may_leave_out_the_tags_of_its_head_and_body(before):
     text = f"{before}<title>Rain</title><main><h1>Rain</h1><p>{LOREM}</p></main><p>{LOREM}</p>"
     assert words(page.parse(source(text))) == ["Rain", LOREM, LOREM]
+
+
+def test_notes_in_a_row_are_notes_each():
+    noted = ["Eleven, say the minutes.", "Twelve, says the census."]
+    spans = "".join(f"<span class='sidenote'>{each}</span>" for each in noted)
+    document = read(f"<p>The council{spans} met at night. {LOREM}</p>")
+    assert [document.text[slice(*each.note)] for each in document.footnotes] == noted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -26,6 +27,8 @@ _SHORTEST_NOTE = 3
 _SIGN = re.compile(r"\W*(?:\d{1,4}|\w)?\W*")
 _NUMBERS = re.compile(r"\s*\d+(?:\s+\d+)*\s*")
 _LARGEST_LEVEL = 6
+_MOST_NOTES = 2000
+"""The most notes of a page that are put elsewhere."""
 
 
 def put_plainly(root: Element) -> None:
@@ -37,7 +40,7 @@ def put_plainly(root: Element) -> None:
         _drop(element)
     for cell in list(_gutters(root)):
         _drop(cell)
-    for at, note in enumerate(list(_notes_within(root)), 1):
+    for at, note in enumerate(list(islice(_notes_within(root), _MOST_NOTES)), 1):
         _set_behind(note, f"note-within-{at}")
     for element in list(_broken_by_lines(root)):
         _divide(element)
@@ -106,6 +109,8 @@ def _signs_before(note: Element) -> Iterator[Element]:
     """The elements right before a note that show its sign."""
     for each in note.itersiblings(preceding=True):
         is_sign = name_of(each) in {"label", "input", "sup", "a", "button"}
+        if each.get("href", "").startswith("#note-within-"):
+            return
         if (each.tail or "").strip() or not is_sign or len(beginning(each, 8)) > _LONGEST_SIGN:
             return
         yield each
