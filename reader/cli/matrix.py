@@ -48,7 +48,8 @@ def matrix(
         raise click.UsageError("xlsx is no text for a terminal: name a file with --output.")
     desk = current_desk_of(ctx)
     rows = comparing.Rows.CLAIMS if claims else comparing.Rows.TAGS
-    made = comparing.matrix(found(desk, query), desk.records, desk.store.snapshot.links, rows)
+    links, annotations = desk.store.snapshot.links, found(desk, query)
+    made = comparing.matrix(annotations, desk.records, links, rows, relations=desk.relations)
     data = matrix_formats.printed(made, form)
     if output is not None:
         try:

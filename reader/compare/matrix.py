@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reader.annotations.annotation import Annotation
-from reader.annotations.links import Links
+from reader.annotations.links import RELATIONS, Links, Relation
 from reader.annotations.records import DocumentRecord
 from reader.citation.csl import dates
 from reader.query.tags import Path, first_written, lineage
@@ -55,6 +55,8 @@ class MatrixRow:
     """
     below: int = 0
     """How many rows are below it on all levels."""
+    relations: Mapping[str, str] = field(default_factory=dict)
+    """What annotations do to the claim, in words such as `contradicts`, by their ids."""
 
     @property
     def label(self) -> str:
@@ -65,6 +67,14 @@ class MatrixRow:
     def annotations(self) -> tuple[Annotation, ...]:
         """What all texts have."""
         return tuple(each for cell in self.cells.values() for each in cell)
+
+    def words(self, document: str) -> str:
+        """What the first annotation of a cell says, after what it does to the claim."""
+        cell = self.cells.get(document)
+        if not cell:
+            return ""
+        words = " ".join(cell[0].quotation.split())
+        return ": ".join(filter(None, (self.relations.get(cell[0].id), words)))
 
     @property
     def only_in(self) -> str:
@@ -112,6 +122,7 @@ def matrix(
     links: Links | None = None,
     rows: Rows = Rows.TAGS,
     texts: Iterable[str] = (),
+    relations: Sequence[Relation] = RELATIONS,
 ) -> Matrix:
     """The matrix of some annotations; all their texts are columns, though no row be in one.
 
@@ -121,9 +132,11 @@ def matrix(
         links: The links between annotations, for claims.
         rows: What its rows are.
         texts: The ids of further texts that are compared, whatever they say.
+        relations: What one annotation can be to another.
     """
     given = list(annotations)
-    found = _tags(given) if rows is Rows.TAGS else _claims(given, links or Links(given))
+    links = links or Links(given)
+    found = _tags(given) if rows is Rows.TAGS else _claims(given, links, relations)
     used = {each.document for each in given} | set(texts)
     columns = sorted(
         (_column(key, records.get(key)) for key in used),
@@ -136,18 +149,11 @@ def matrix(
             row.depth,
             {key: row.cells[key] for key in sorted(row.cells, key=order.__getitem__)},
             row.below,
+            row.relations,
         )
         for row in found
     )
     return Matrix(tuple(columns), sorted_rows, rows)
-
-
-def first_words(cell: Sequence[Annotation]) -> str:
-    """How many annotations a cell has, and the words of the first."""
-    if not cell:
-        return ""
-    words = " ".join(cell[0].quotation.split())
-    return words if len(cell) == 1 else f"{len(cell)} {words}"
 
 
 @dataclass(slots=True)
@@ -181,7 +187,9 @@ def _tags(annotations: Sequence[Annotation]) -> list[MatrixRow]:
     ]
 
 
-def _claims(annotations: Sequence[Annotation], links: Links) -> list[MatrixRow]:
+def _claims(
+    annotations: Sequence[Annotation], links: Links, relations: Sequence[Relation]
+) -> list[MatrixRow]:
     """A row for each group of annotations that links hold together, in reading order."""
     known = {each.id: each for each in annotations}
     group: dict[str, str] = {}
@@ -201,15 +209,25 @@ def _claims(annotations: Sequence[Annotation], links: Links) -> list[MatrixRow]:
     for each in annotations:
         if each.id in group:
             claims.setdefault(first(each.id), []).append(each)
-    return [_claim(each) for each in claims.values()]
+    return [_claim(each, links, relations) for each in claims.values()]
 
 
-def _claim(annotations: Sequence[Annotation]) -> MatrixRow:
+def _claim(
+    annotations: Sequence[Annotation], links: Links, relations: Sequence[Relation]
+) -> MatrixRow:
+    """The row of a claim, which is what was highlighted first."""
     cells: dict[str, list[Annotation]] = {}
     for each in annotations:
         cells.setdefault(each.document, []).append(each)
     earliest = min(annotations, key=lambda each: each.created)
-    return MatrixRow(" ".join(earliest.quotation.split()), 0, _frozen(cells))
+    told: dict[str, list[str]] = {}
+    for each in annotations:
+        for end in links.of(each.id):
+            if end.other == earliest.id:
+                told.setdefault(each.id, []).append(end.named(relations))
+    name = " ".join(earliest.quotation.split())
+    said = {key: ", ".join(dict.fromkeys(names)) for key, names in told.items()}
+    return MatrixRow(name, 0, _frozen(cells), relations=said)
 
 
 def _frozen(cells: Mapping[str, Sequence[Annotation]]) -> dict[str, tuple[Annotation, ...]]:

@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from reader.annotations.annotation import Annotation
-from reader.compare.matrix import Column, Matrix, MatrixRow, Rows, first_words
+from reader.compare.matrix import Column, Matrix, MatrixRow, Rows
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.metadata.csl import json_text
@@ -67,9 +67,15 @@ def _table(matrix: Matrix) -> list[list[str]]:
     rows = [[_KIND[matrix.kind], *map(heading, matrix.columns)]]
     for row in matrix.rows:
         sign = f"{ONLY} " if row.only_in and len(matrix.columns) > 1 else ""
-        cells = (row.cells.get(column.document, ()) for column in matrix.columns)
-        rows.append([sign + _line(row.name), *(_line(first_words(cell)) for cell in cells)])
+        cells = (_line(_first_words(row, column.document)) for column in matrix.columns)
+        rows.append([sign + _line(row.name), *cells])
     return rows
+
+
+def _first_words(row: MatrixRow, document: str) -> str:
+    """How many annotations a cell has, if there are several, and the words of the first."""
+    count = len(row.cells.get(document, ()))
+    return f"{count} {row.words(document)}" if count > 1 else row.words(document)
 
 
 def _line(words: str) -> str:
@@ -127,15 +133,21 @@ def _html_row(matrix: Matrix, row: MatrixRow) -> str:
         f'<th scope="row" style="padding-left:{row.depth + 0.5}rem">{sign}{_safe(row.label)}</th>'
     )
     cells = "".join(
-        f"<td>{''.join(map(_html_quotation, row.cells.get(column.document, ())))}</td>"
+        f"<td>{_html_cell(row, row.cells.get(column.document, ()))}</td>"
         for column in matrix.columns
     )
     look = ' class="only"' if is_only else ""
     return f"<tr{look}>{name}{cells}</tr>\n"
 
 
-def _html_quotation(annotation: Annotation) -> str:
-    return f"<q>{_safe(annotation.quotation)}</q>"
+def _html_cell(row: MatrixRow, cell: Sequence[Annotation]) -> str:
+    """What annotations say, each after what it does to the claim."""
+    relations = (row.relations.get(each.id, "") for each in cell)
+    told = (f"<em>{_safe(each)}</em>" if each else "" for each in relations)
+    return "".join(
+        f"{relation}<q>{_safe(each.quotation)}</q>"
+        for relation, each in zip(told, cell, strict=True)
+    )
 
 
 def _safe(words: str) -> str:
@@ -154,7 +166,11 @@ def _records(matrix: Matrix) -> dict[str, Any]:
             "depth": row.depth,
             "only_in": row.only_in or None,
             "cells": [
-                {"document": key, "count": len(cell), "annotations": list(map(_said, cell))}
+                {
+                    "document": key,
+                    "count": len(cell),
+                    "annotations": [_said(row, each) for each in cell],
+                }
                 for key, cell in row.cells.items()
             ],
         }
@@ -163,9 +179,10 @@ def _records(matrix: Matrix) -> dict[str, Any]:
     return {"rows_are": matrix.kind.value, "texts": columns, "rows": rows}
 
 
-def _said(annotation: Annotation) -> dict[str, Any]:
+def _said(row: MatrixRow, annotation: Annotation) -> dict[str, Any]:
     return {
         "id": annotation.id,
+        "relation": row.relations.get(annotation.id, ""),
         "quote": annotation.words,
         "paragraph": annotation.locator.paragraph,
         "note": annotation.note,

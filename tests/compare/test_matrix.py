@@ -15,7 +15,7 @@ from reader import lazy
 from reader.annotations.annotation import Link
 from reader.annotations.links import Links
 from reader.compare import matrix_formats
-from reader.compare.matrix import Matrix, Rows, first_words, matrix
+from reader.compare.matrix import Matrix, Rows, matrix
 from reader.errors import ReaderError
 from reader.query.query import parse
 from reader.query.tree import Facet, Value
@@ -75,6 +75,26 @@ def test_claims_are_what_links_hold_together(given_):
         expected = (expected - {*pair}) | {pair[0] | pair[1]}
     assert {frozenset(each.id for each in row.annotations) for row in made.rows} == expected
     assert all(row.depth == row.below == 0 for row in made.rows)
+    for row in made.rows:
+        claim = next(each for each in annotations if each in row.annotations)
+        far = {each.id for each in row.annotations
+               if claim.id not in near[each.id] and each.id not in near[claim.id]}  # fmt: skip
+        assert row.relations.keys() == {each.id for each in row.annotations} - far - {claim.id}
+
+
+def test_a_claim_tells_who_contradicts_it():
+    links = Link(key(1), "contradicts"), Link(key(1), "supports")
+    given_ = [mark(1, document="d0"), mark(2, document="d1", links=links[:1]),
+              mark(3, document="d2", links=links[1:], selector=mark(1).selector)]  # fmt: skip
+    made = matrix(given_, RECORDS, rows=Rows.CLAIMS)
+    assert made.rows[0].relations == {key(2): "contradicts", key(3): "supports"}
+    assert made.rows[0].words("d1") == "contradicts: “passage 2”"
+    assert made.rows[0].words("d0") == "“passage 1”"
+    assert matrix(given_[::2], RECORDS, rows=Rows.CLAIMS).rows[0].words("d2").startswith("supports")
+    assert "contradicts: “passage 2”" in matrix_formats.printed(made, "markdown").decode()
+    assert "<em>contradicts</em><q>" in matrix_formats.printed(made, "html").decode()
+    cells = json.loads(matrix_formats.printed(made, "json"))["rows"][0]["cells"]
+    assert [each["annotations"][0]["relation"] for each in cells] == ["contradicts", "", "supports"]
 
 
 def test_texts_come_by_date_and_those_without_one_last():
@@ -159,5 +179,4 @@ def test_without_the_library_one_line_says_what_to_install(monkeypatch):
 def test_an_empty_matrix_has_no_rows():
     made = matrix([], {})
     assert made == Matrix((), ())
-    assert first_words(()) == ""
     assert matrix_formats.printed(made, "csv") == b"Tag\r\n"

@@ -72,8 +72,8 @@ class MatrixOfTexts:
             annotations = query.select(annotations, desk.records)
         is_narrowed = query is not None and query.terms
         texts = [] if is_narrowed else [pane.document_id for pane in self._session.texts]
-        links = desk.store.snapshot.links
-        return comparing.matrix(annotations, desk.records, links, rows, filter(None, texts))
+        known, links = filter(None, texts), desk.store.snapshot.links
+        return comparing.matrix(annotations, desk.records, links, rows, known, desk.relations)
 
     def _list_cell(self, row: comparing.MatrixRow, column: comparing.Column) -> None:
         """List the highlights of a cell."""

@@ -83,9 +83,9 @@ class MatrixScreen(Commanded, ModalScreen[None]):
         if row is None or column is None:
             return
         where = f"{row.name} · {column.title}"
-        said = cell[0].quotation if cell else "nothing here"
+        words = row.words(column.document) or "nothing here"
         note = " ".join(cell[0].note.split()) if cell else ""
-        words = " ".join(said.split()) + (f" — {note}" if note else "")
+        words += f" — {note}" if note else ""
         head = glyphs.fit(glyphs.showable(" ".join(where.split())), max(self.size.width - 2, 1))
         self.query_one(".about", ForeignText).show(f"{head}\n{words}")
         self._show_error("")

@@ -290,7 +290,7 @@ class MatrixTable(Commanded, Widget, can_focus=True):
         is_only = bool(row.only_in) and len(self._matrix.columns) > 1
         for at, column in self._seen:
             cell = row.cells.get(column.document, ())
-            words = _padded(_told(cell), self._width)
+            words = _padded(_told(row, column.document), self._width)
             look = self._looks["only"] if is_only and cell else Style.null()
             if is_current and at == self._column:
                 look = look + self._looks["cursor"]
@@ -298,12 +298,10 @@ class MatrixTable(Commanded, Widget, can_focus=True):
         return segments
 
 
-def _told(cell: Sequence[Annotation]) -> str:
+def _told(row: MatrixRow, document: str) -> str:
     """How many annotations a cell has, and the first words."""
-    if not cell:
-        return "·"
-    words = " ".join(cell[0].quotation.split())
-    return glyphs.showable(f"{len(cell)} {words}")
+    count = len(row.cells.get(document, ()))
+    return glyphs.showable(f"{count} {row.words(document)}") if count else "·"
 
 
 def _padded(words: str, width: int) -> str:
