@@ -89,6 +89,7 @@ class Status:
             self._hinted = state
             line.hints = self._keys()
         line.legend, line.is_plain = self._legend, session.host.is_monochrome
+        line.sign = session.in_step
         line.show(self.mode, self.place, self.pending, is_quiet=session.is_zen)
 
     def _keys(self) -> Sequence[tuple[str, str]]:

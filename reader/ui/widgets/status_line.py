@@ -35,6 +35,8 @@ class StatusLine(Widget):
         """The mode that keys are in, in a word."""
         self.place = ""
         """Where the caret is."""
+        self.sign = ""
+        """What stays in sight beside a notice."""
         self.pending = ""
         """What has been typed of a command."""
         self.notice = ""
@@ -58,7 +60,8 @@ class StatusLine(Widget):
     def show(self, mode: str, place: str, pending: str, *, is_quiet: bool) -> None:
         """Show a mode and a place, and what has been typed."""
         self.mode, self.place, self.pending, self.is_quiet = mode, place, pending, is_quiet
-        shown = (mode, place, pending, is_quiet, self.notice, tuple(self.hints), self.legend)
+        said = self.sign, self.notice
+        shown = (mode, place, pending, is_quiet, said, tuple(self.hints), self.legend)
         if shown != self._shown:
             self._shown = shown
             self.refresh()
@@ -70,6 +73,7 @@ class StatusLine(Widget):
             return line
         self._append(line, f" {self.mode} ", "mode")
         if self.notice:
+            self._append(line, f" {self.sign}" if self.sign else "", "place")
             self._append(line, f" {glyphs.showable(self.notice)} ", "notice")
         elif not self.legend or self.size.width >= PLACE_AND_LEGEND:
             self._append(line, f" {self.place} ", "place")

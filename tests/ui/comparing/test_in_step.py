@@ -6,6 +6,7 @@ import pytest
 from seen import notice
 
 from reader.ui.comparing.in_step import FOLLOWS, NOWHERE
+from reader.ui.widgets.status_line import StatusLine
 
 FILLER = "\n\n".join(f"{word} is all that this paragraph says of it." for word in
                      ("Weather", "Music", "Chess", "Cooking", "Gardening", "Sailing"))  # fmt: skip
@@ -107,3 +108,13 @@ async def test_closing_a_pane_ends_it(open_app):
         await step(pilot, FOLLOWS)
         await pilot.press("ctrl+w", "o", "}")
         assert not app.screen.session.in_step
+
+
+async def test_that_there_is_no_counterpart_is_told_beside_what_was_just_done(open_app):
+    app = open_app("old.md", "new.md")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("G", "z", "=")
+        await step(pilot, NOWHERE)
+        line = app.screen.query_one(StatusLine)
+        assert line.notice.startswith("In step")
+        assert NOWHERE in line.render().plain
