@@ -68,7 +68,8 @@ def shared(one: Passage, other: Passage, likeness: Likeness) -> Shared:
         if _is_content(term, weights) or likeness.kind(term)
     }
     quoted = one.words[run.start : run.end] if is_quotation else ()
-    kinds = {likeness.kind(term) for term in common}
+    named = _in_names(one, likeness) & _in_names(other, likeness)
+    kinds = {NAME if term in named else likeness.kind(term) for term in common}
     return Shared(
         _reason(one, other, common, kinds, is_quotation=is_quotation),
         _spans(one, common, quoted),
@@ -94,6 +95,22 @@ def _reason(
     if NUMBER in kinds:
         return "same numbers and words" if PLAIN in kinds else "same numbers"
     return "same words here and there" if common else "similar spelling"
+
+
+def _in_names(passage: Passage, likeness: Likeness) -> set[str]:
+    """The words of full names: names, and what is capitalised right before or behind one."""
+    found: set[str] = set()
+    run: list[str] = []
+    end = -1
+    for word, span in zip(passage.words, passage.spans, strict=True):
+        if not passage.text[span.start].isupper() or passage.text[end : span.start].strip():
+            run = []
+        if passage.text[span.start].isupper():
+            run.append(word)
+            if any(likeness.kind(each) == NAME for each in run):
+                found.update(run)
+        end = span.end
+    return found
 
 
 def _is_content(word: str, weights: Mapping[str, float]) -> bool:

@@ -112,3 +112,12 @@ def test_a_part_of_a_sentence_is_looked_for_by_itself():
     best = PassageIndex([passages.read(GAZETTE)]).find(given, row)[0]
     assert best.at == 3
     assert best.shared.is_quotation
+
+
+def test_a_title_before_a_name_is_told_as_part_of_the_name():
+    one = ["A president spoke. The envoy met President Mara Quill at noon."]
+    other = ["They asked a president. Rain delayed President Mara Quill again."]
+    again = ["They asked a president. The envoy of President Mara Quill was late."]
+    for text, reason in ((other, "same names"), (again, "same names and words")):
+        found = Comparison(*(passages.read([*each[0].split(". ")]) for each in (one, text)))
+        assert found.shared(1, 1).reason == reason
