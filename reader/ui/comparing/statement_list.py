@@ -77,14 +77,15 @@ class StatementList(PickList[Statement]):
         """Both columns, or the wording of two versions with what changed."""
         if self.are_versions:
             return [*self._diff(item, width), []]
+        dim = self.part("pick-list--dim")
+        reason = [[Segment(f"   {item.shared.reason}", dim)]] if item.shared else []
         is_wide = width >= _WIDE
         room = (width - 5) // 2 if is_wide else width - 4
         left, right = (self._column(item, room, right=each) for each in (False, True))
         sign = BOTH if item.is_in_both else ONE if item.one else OTHER
         if not is_wide:
             return [*self._stacked(left, ONE if item.is_in_both else sign),
-                    *self._stacked(right, OTHER), []]  # fmt: skip
-        dim = self.part("pick-list--dim")
+                    *self._stacked(right, OTHER), *reason, []]  # fmt: skip
         rows = []
         for index in range(max(len(left), len(right))):
             row = [Segment(" ")]
@@ -92,7 +93,7 @@ class StatementList(PickList[Statement]):
             row.append(Segment(f" {sign if not index else ' '} ", dim))
             row += right[index] if index < len(right) else []
             rows.append(row)
-        return [*rows, []]
+        return [*rows, *reason, []]
 
     def _column(self, item: Statement, room: int, *, right: bool) -> list[list[Segment]]:
         """A statement in one of the texts, with what it shares lit."""

@@ -69,6 +69,10 @@ async def test_what_both_say_stands_side_by_side(open_app, size):
         assert "1 only right" in told(screen)
         width = screen.query_one(StatementList).size.width
         assert all(len(row) <= width for row in drawn(screen))
+        reasons = {"same quotation", "same names and numbers"}
+        assert [row.strip() for row in drawn(screen) if row.strip() in reasons] == [
+            each.shared.reason for each in screen.statements.rows if each.is_in_both
+        ]
 
 
 async def test_the_list_is_narrowed_by_keys(open_app):
