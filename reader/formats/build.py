@@ -56,6 +56,7 @@ def make(
         notices=(*notices, *front.notices),
         footnotes=written.footnotes,
         pages=written.pages,
+        places=written.places,
     )
 
 

@@ -54,6 +54,8 @@ class Flow:
         """Pages that begin: index of the block, characters of it before, and label."""
         self._anchors: dict[str, int] = {}
         """Index of the block that each link target names."""
+        self._anchors_beside: dict[str, int] = {}
+        """The same in the notes."""
         self._outside: tuple[list[BlockKind], dict[BlockKind, int]] | None = None
         self._begun = "", 0
         """Label of the note being read, and the index of its first block."""
@@ -209,8 +211,9 @@ class Flow:
         if self._part < 0 and is_blank(text):
             return
         self._is_caption = self._begins_quote = False
+        anchors = self._anchors if self._sheet is self._body else self._anchors_beside
         for name in self._names:
-            self._anchors.setdefault(name, len(self._body.blocks))
+            anchors.setdefault(name, len(self._sheet.blocks))
         self._names.clear()
         marker = ""
         if kind is BlockKind.LIST_ITEM:
@@ -266,10 +269,13 @@ class Flow:
         body, beside = self._body, self._beside
         count, texts = len(body.blocks), beside.text()
         places: dict[str, Span] = {}
+        moved: dict[int, int] = {}
         last = len(self._numbers) + 1
         for note in sorted(self._notes, key=lambda note: self._numbers.get(note.label, last)):
             is_first = note.label not in places
             number = self._numbers.get(note.label) if is_first else None
+            behind = range(len(body.blocks), len(body.blocks) + note.end - note.first)
+            moved.update(zip(range(note.first, note.end), behind, strict=True))
             span = append_note(body, beside, note, texts, f"[{number or note.label}]")
             if is_first and span:
                 places[note.label] = span
@@ -280,8 +286,22 @@ class Flow:
         )
         by_link = linked_notes(body, self._anchors) if self._anchors else ()
         footnotes = Footnotes(merge(found, by_link))
+        for name, index in self._anchors_beside.items():
+            if index in moved:
+                self._anchors.setdefault(name, moved[index])
         pages = Milestones(self._milestones(count))
-        return Written(body.text(), body.blocks, count, body.inlines, footnotes, pages)
+        linked = dict(self._places())
+        return Written(body.text(), body.blocks, count, body.inlines, footnotes, pages, linked)
+
+    def _places(self) -> Iterator[tuple[str, int]]:
+        """The targets of links inside the text, and the offsets that they lead to."""
+        if not self._anchors:
+            return
+        starts = self._body.blocks.starts
+        for target in {each.target for each in self._body.inlines if each.target[:1] == "#"}:
+            index = self._anchors.get(target[1:])
+            if index is not None and index < len(starts):
+                yield target, starts[index]
 
     def _milestones(self, count: int) -> Iterator[tuple[int, str]]:
         """Where pages begin, in the first `count` blocks."""

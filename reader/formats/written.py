@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.text.document import Blocks, Footnote, Inline
@@ -24,3 +25,5 @@ class Written(NamedTuple):
     """References to notes, in order."""
     pages: Milestones = Milestones()
     """Where pages of the source begin."""
+    places: Mapping[str, int] = MappingProxyType({})
+    """The offsets that links inside the text lead to, by the links' targets."""

@@ -317,6 +317,9 @@ class Document:
     times: Milestones = field(default_factory=Milestones)
     """When the words of a recording are said, such as `15:20`; none where it is no transcript."""
 
+    places: Mapping[str, int] = field(default_factory=dict)
+    """The offsets that links inside the text lead to, by the links' targets."""
+
     @cached_property
     def sha256(self) -> str:
         """The text's identity: the SHA-256 of its UTF-8, in hexadecimal."""
@@ -371,6 +374,17 @@ class Document:
         at = bisect_right(self.footnotes, offset, key=lambda note: note.reference.start) - 1
         found = self.footnotes[at] if at >= 0 else None
         return found if found and offset <= found.reference.end else None
+
+    def link_at(self, offset: int) -> Inline | None:
+        """The link that an offset is in, or None; of several, the innermost."""
+        block = self.block_at(offset)
+        inlines = self.inlines
+        at = bisect_right(inlines, offset, key=lambda inline: inline.span.start) - 1
+        while at >= 0 and inlines[at].span.start >= block.span.start:
+            if inlines[at].kind is InlineKind.LINK and offset < inlines[at].span.end:
+                return inlines[at]
+            at -= 1
+        return None
 
     def paragraph(self, number: int) -> Block | None:
         """The block with a paragraph number, or the nearest one; None if no block is numbered."""

@@ -145,7 +145,29 @@ def test_notes_in_another_file_are_notes():
 def test_links_inside_the_book_and_out_of_it():
     document = read(made({"a.xhtml": '<p><a href="b.xhtml#x">one</a>, <a href="http://a.b/">two</a>.</p>',
                           "b.xhtml": '<p id="x">It rained.</p>'}))  # fmt: skip
-    assert [each.target for each in document.inlines] == ["#x", "http://a.b/"]
+    assert [each.target for each in document.inlines] == ["#OEBPS/b.xhtml#x", "http://a.b/"]
+
+
+def test_links_lead_to_their_own_chapter_though_ids_come_again():
+    document = read(made({
+        "a.xhtml": '<h1>One</h1><p id="p">It rained.<a href="b.xhtml">b</a></p>',
+        "b.xhtml": '<h1>Two</h1><p id="p"><a href="#p">here</a> <a href="a.xhtml#p">there</a></p>'
+                   '<p><a href="c.xhtml#no">nowhere</a></p>',
+    }))  # fmt: skip
+    at = {document.text[slice(*each.span)]: document.places.get(each.target)
+          for each in document.inlines}  # fmt: skip
+    begins = {word: at[word] is not None and document.text[at[word] :][:5] for word in at}
+    assert begins == {"b": "Two\n\n", "here": "here ", "there": "It ra", "nowhere": False}
+
+
+def test_a_note_can_be_linked_to_from_elsewhere():
+    document = read(made({
+        "a.xhtml": '<p>It rained<a role="doc-noteref" href="n.xhtml#n">1</a>, as a '
+                   '<a href="n.xhtml#n">note far behind</a> says.</p>',
+        "n.xhtml": '<aside role="doc-footnote" id="n">All night.</aside>',
+    }))  # fmt: skip
+    [link] = document.inlines
+    assert document.text[document.places[link.target] :] == "All night."
 
 
 def test_a_chapter_that_is_not_well_formed_is_read_all_the_same():

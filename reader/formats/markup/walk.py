@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Mapping
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
 
+from reader.formats.archive import joined
 from reader.formats.elements import Elements
 from reader.formats.flow import Flow
 from reader.formats.html_elements import INLINE, PARTS, UNREAD
@@ -83,6 +84,8 @@ class Walk:
         self._plan = plan
         self._elements = Elements(flow)
         self._note: Element | None = None
+        self._file = ""
+        """What the names of places in a file of a book begin with."""
         self.count = 0
         """How many elements were read."""
         self._layout: list[bool] = []
@@ -100,7 +103,7 @@ class Walk:
             root: The tree.
             base: The address that its links are relative to, if not the plan's.
         """
-        self._base = base or self._plan.base
+        self._begin_file(base or self._plan.base)
         steps = iterwalk(root, events=("start", "end"))
         skipped: Element | None = None
         for event, element in steps:
@@ -125,6 +128,13 @@ class Walk:
             self._flow.close_note()
         while self._elements.open:
             self._elements.leave()
+
+    def _begin_file(self, base: str) -> None:
+        """Name what follows as a place that links lead to, if it is a file of a book."""
+        self._base = base
+        self._file = f"{base}#" if _is_in_book(base) else ""
+        if self._file:
+            self._flow.anchor(self._file)
 
     @property
     def is_cut(self) -> bool:
@@ -159,8 +169,9 @@ class Walk:
             return False
         if self._is_hidden(element):
             return False
-        if known := element.get("id"):
-            self._flow.anchor(known)
+        known = element.get("id") or (name_of(element) == "a" and element.get("name"))
+        if known:
+            self._flow.anchor(f"{self._file}{known}")
         return True
 
     def _tag(self, element: Element, name: str, *, closes: bool) -> None:
@@ -280,6 +291,11 @@ def _is_layout(table: Element) -> bool:
                                         for each in table.iter())  # fmt: skip
 
 
+def _is_in_book(base: str) -> bool:
+    """Whether a base is the name of a file in a book, and not an address."""
+    return bool(base) and not urlsplit(base).scheme
+
+
 def absolute(target: str, base: str) -> str:
     """A link's address in full; one to another file of the same book leads to a place in it.
 
@@ -287,11 +303,13 @@ def absolute(target: str, base: str) -> str:
         target: The address as it is written.
         base: The address of what it is written in: of a page, or the name of a file in a book.
     """
-    if target.startswith("#") or not base:
-        return target
     try:
-        if not urlsplit(base).scheme and not urlsplit(target).scheme:
-            return f"#{target.partition('#')[2]}"
+        if _is_in_book(base) and not urlsplit(target).scheme:
+            address, _, fragment = target.partition("#")
+            file = joined(base, address) if address else base
+            return f"#{file}#{unquote(fragment)}"
+        if target.startswith("#") or not base:
+            return target
         return urljoin(base, target)
     except ValueError:
         return target

@@ -51,6 +51,7 @@ def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) 
     if nodes is not None:
         nodes = mended.mended(root, nodes, address)
     base = str(found.csl.get("URL", address))
+    base = base if "://" in base else ""
     written, is_cut = _written(root, nodes, base)
     if not written.blocks and nodes is not None:
         written, is_cut = _written(root, None, base)

@@ -55,6 +55,19 @@ class Positions:
             chooser.ChooserScreen(f"Contents of {pane.title}", entries, go, keys=keys, at=here)
         )
 
+    @command("link.follow", "g f", "Follow", "where the link here leads to in its text")
+    def follow(self) -> None:
+        """Go to the place that the link under the caret leads to."""
+        pane, _ = self._session.here()
+        link = pane.document.link_at(pane.caret.offset)
+        if link is None:
+            raise ReaderError("No link here.")
+        place = pane.document.places.get(link.target)
+        if place is None:
+            raise ReaderError(f"This link leads out of the text, to {link.target}")
+        with self._navigation.jumping():
+            pane.go(place)
+
     @command("position.set", f"m {LETTER}", "Set letter", "give this position a letter",
              shown="m a–z")  # fmt: skip
     def set_letter(self, *, key: str = "") -> None:

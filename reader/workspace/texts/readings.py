@@ -133,6 +133,7 @@ def _packed(document: Document) -> dict[str, Any]:
         ],
         "footnotes": [(*each.reference, *each.note, each.label) for each in document.footnotes],
         "pages": [tuple(each) for each in document.pages],
+        "places": dict(document.places),
         "times": [tuple(each) for each in document.times],
     }
 
@@ -154,6 +155,7 @@ def _unpacked(data: Any) -> Document:
             for start, end, first, last, label in data["footnotes"]
         ),
         pages=Milestones((start, label) for start, label in data["pages"]),
+        places=data["places"],
         times=Milestones((start, label) for start, label in data["times"]),
     )
 
