@@ -82,6 +82,7 @@ def document_of(data: bytes, source: Source) -> Document:
         path=source.path,
         notices=tuple(_attached(parts)),
         footnotes=written.footnotes,
+        places=written.places,
     )
 
 
@@ -113,19 +114,23 @@ def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
 def _body(parts: list[EmailMessage], source: Source) -> Written | None:
     """What a mail says: its first text, unless that only points to its HTML."""
     shown = [part for part in parts if not _is_attached(part)]
-    plain = next((part for part in shown if part.get_content_type() == "text/plain"), None)
+    texts = [part for part in shown if part.get_content_type() == "text/plain"]
+    texts.sort(key=lambda part: bool(_file_name(part)))
     marked = next((part for part in shown if part.get_content_type() == "text/html"), None)
-    text = _text(plain, source) if plain else ""
-    html = _HIDDEN.sub("", _text(marked, source)) if marked else ""
+    unnamed = [part for part in texts if not _file_name(part)]
+    # Pictures may divide a plain text; beside HTML, it is the first alone that says the same.
+    said = unnamed if marked is None and unnamed else texts[:1]
+    text = "\n\n".join(_text(part, source) for part in said)
+    html = "" if marked is None else _HIDDEN.sub("", _text(marked, source))
     count = len(_WORDS.findall(text))
     if html and len(_WORDS.findall(_TAG.sub(" ", html))) > _STUB * max(count, 1):
         return _of_html(html, source.name)
-    if not plain or not text.strip():
+    if not text.strip():
         return _of_html(html, source.name) if html else None
     return plain_text.read(
         text,
-        is_flowed=str(plain.get_param("format", "")).casefold() == "flowed",
-        deletes_space=str(plain.get_param("delsp", "")).casefold() == "yes",
+        is_flowed=str(texts[0].get_param("format", "")).casefold() == "flowed",
+        deletes_space=str(texts[0].get_param("delsp", "")).casefold() == "yes",
     )
 
 
@@ -164,12 +169,22 @@ def _attached(parts: list[EmailMessage]) -> Iterator[str]:
     named = []
     for part in parts:
         name = _file_name(part)
-        if _is_attached(part) or (name and part.get_content_maintype() != "text"):
+        if part.get_content_type() == "message/rfc822":
+            named.append(name or _subject_within(part))
+        elif _is_attached(part) or (name and part.get_content_maintype() != "text"):
             named.append(name or part.get_content_type())
     if named:
         more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
         what = "An attachment is" if len(named) == 1 else f"{len(named)} attachments are"
         yield f"{what} left out: {', '.join(named[:_NAMED])}{more}."
+
+
+def _subject_within(part: EmailMessage) -> str:
+    """What an attached mail is called: by its subject."""
+    payload = part.get_payload()
+    inner = payload[0] if isinstance(payload, list) and payload else None
+    subject = header(cast("EmailMessage", inner), "Subject") if inner is not None else ""
+    return f"the mail “{subject}”" if subject else "a mail"
 
 
 def _file_name(part: EmailMessage) -> str:

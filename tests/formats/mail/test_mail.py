@@ -155,6 +155,25 @@ def test_a_mail_is_recognised_by_its_name_or_its_headers():
     assert recognized(None, b"From here on we walked.") is None
 
 
+def test_a_mail_in_a_mail_is_named():
+    inner = f"{HEAD}\nThe river rose."
+    parts = f"--b\n\nSee below.\n--b\nContent-Type: message/rfc822\n\n{inner}\n--b--"
+    document = read(mail(parts, "multipart/mixed; boundary=b"))
+    assert document.text == "See below."
+    assert document.notices == (
+        "An attachment is left out: the mail “The river at seven o’clock”.",
+    )
+
+
+def test_text_that_pictures_divide_is_read_whole():
+    picture = "--b\nContent-Type: image/png; name=a.png\n\nx\n"
+    named = "--b\nContent-Type: text/plain; name=log.txt\n\nNot read.\n"
+    parts = f"--b\n\nThe river rose.\n{picture}--b\n\nIt fell again.\n{named}--b--"
+    document = read(mail(parts, "multipart/mixed; boundary=b"))
+    assert document.text == "The river rose.\n\nIt fell again."
+    assert "a.png" in document.notices[0]
+
+
 def nested(depth):
     parts = "".join(
         f'Content-Type: multipart/mixed; boundary="b{at}"\n\n--b{at}\n' for at in range(depth)
