@@ -13,12 +13,12 @@ async def test_a_link_is_followed_and_left_again(workspace, open_app):
     (workspace.texts / "rain.html").write_text(PAGE, encoding="utf-8")
     app = open_app("rain.html")
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("}", "g", "x")
+        await pilot.press("}", "g", "F")
         assert "No link here" in notice(app)
-        await pilot.press("w", "g", "x")
+        await pilot.press("w", "g", "F")
         pane = app.screen.session.pane
         assert pane.document.text[pane.caret.offset :].startswith("Costs")
         await pilot.press("ctrl+o")
         assert pane.document.text[pane.caret.offset :].startswith("costs of it")
-        await pilot.press("3", "w", "w", "g", "x")
+        await pilot.press("3", "w", "w", "g", "F")
         assert "https://example.org/x" in notice(app)

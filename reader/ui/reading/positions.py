@@ -55,7 +55,7 @@ class Positions:
             chooser.ChooserScreen(f"Contents of {pane.title}", entries, go, keys=keys, at=here)
         )
 
-    @command("link.follow", "g x", "Follow", "where the link here leads to in its text")
+    @command("link.follow", "g F", "Follow", "where the link here leads to in its text")
     def follow(self) -> None:
         """Go to the place that the link under the caret leads to."""
         pane, _ = self._session.here()
