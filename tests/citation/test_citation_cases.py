@@ -57,5 +57,5 @@ def test_a_citation_with_its_entry_is_quick(style):
             cite.citation(item, style, ("paragraph", "3"))
         return (process_time() - start) / len(items)
 
-    # Half a millisecond is the aim; twice that is left to a machine that is busy.
-    assert min(round_of_all() for _ in range(4)) < 0.001
+    # Half a millisecond to one are usual, as the style goes; the rest is left to a busy machine.
+    assert min(round_of_all() for _ in range(4)) < 0.003

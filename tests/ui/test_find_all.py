@@ -1,5 +1,6 @@
 """Finding in all documents, told by keys."""
 
+import asyncio
 from threading import Event
 
 import pytest
@@ -90,6 +91,15 @@ async def sought(pilot, screen, *keys):
     await pilot.press(*keys)
     line = screen.query_one(LineInput).value
     await until(pilot, lambda: screen.findings.line == line and screen.findings.is_over)
+
+
+async def drawn(pilot, screen):
+    """The rows of the hits, once the box has grown with them."""
+    hits = screen.query_one(HitList)
+    async with asyncio.timeout(20):
+        while hits.size.height < min(len(listed(screen)), 4):
+            await pilot.pause()
+    return hits.render_lines(hits.region.reset_offset)
 
 
 def listed(screen):
@@ -336,9 +346,7 @@ async def test_what_comes_from_texts_is_shown_safely(ask, workspace):
     async with app.run_test(size=(40, 12)) as pilot:
         screen = await push("odd")
         await sought(pilot, screen)
-        lines = screen.query_one(HitList).render_lines(
-            screen.query_one(HitList).region.reset_offset
-        )
+        lines = await drawn(pilot, screen)
         shown = "".join(line.text for line in lines)
         assert "odd" in shown
         assert not {"\x1b", "\u202e", "\u200b", "\ufeff"} & set(shown)
@@ -354,7 +362,7 @@ async def test_the_hit_is_seen_in_every_row_without_colour_too(ask, monkeypatch,
         screen = await push("president")
         await sought(pilot, screen)
         hits = screen.query_one(HitList)
-        lines = hits.render_lines(hits.region.reset_offset)
+        lines = await drawn(pilot, screen)
         for row, line in zip(listed(screen), lines, strict=False):
             assert line.cell_length == hits.size.width
             if isinstance(row, HitRow):

@@ -140,6 +140,8 @@ def _flowed(cells: list[Cell], rows: int) -> tuple[tuple[Cell, ...], ...]:
     for cell in cells:
         is_heading = isinstance(cell, str) and bool(cell)
         if len(columns[-1]) >= rows or (is_heading and len(columns[-1]) >= rows - 1):
+            if columns[-1][-1:] == [""]:
+                columns[-1].pop()
             columns.append([])
         if cell != "" or columns[-1]:
             columns[-1].append(cell)
