@@ -55,8 +55,12 @@ def fetch_all(addresses: Iterable[str]) -> Iterator[Fetched | ReaderError]:
         except ReaderError as error:
             return error
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
         yield from pool.map(tried, addresses)
+    finally:
+        # Nothing is waited for: whoever wants no more may let go of this in any thread.
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def fetch(

@@ -4,6 +4,7 @@ import gzip
 import shutil
 import subprocess
 import time
+from threading import Event
 
 import pytest
 from web_server import serving
@@ -203,3 +204,20 @@ def test_what_is_no_address_is_refused():
     assert not is_address("https:/example.org")
     assert site_of("https://www.example.org/x") == "example.org"
     assert "can't be reached" in refusal("http://127.0.0.1:9/x")
+
+
+def test_letting_go_of_pages_half_way_waits_for_none_of_them(monkeypatch):
+    going = Event()
+
+    def slow(address):
+        if address.endswith("/2"):
+            going.wait(30)
+        return address
+
+    monkeypatch.setattr("reader.workspace.intake.fetch.fetch", slow)
+    pages = fetch_all(f"https://example.org/{number}" for number in (1, 2))
+    assert next(pages) == "https://example.org/1"
+    begun = time.monotonic()
+    pages.close()
+    assert time.monotonic() - begun < 20
+    going.set()
