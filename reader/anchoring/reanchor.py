@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from reader.anchoring.selector import locate, select
@@ -121,4 +120,4 @@ def _judged(sought: _Sought, anchor: Anchor, document: Document) -> Anchor:
     """What was found, judged by what was marked at first."""
     if sought.basis is sought.passage.selector or anchor.status not in FOUND:
         return anchor
-    return replace(settled(sought.passage.selector, document, anchor.span), score=anchor.score)
+    return settled(sought.passage.selector, document, anchor.span)._replace(score=anchor.score)

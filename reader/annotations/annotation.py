@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.annotations.pens import COLORS
 from reader.text.document import Document, Span
@@ -41,8 +41,7 @@ class Status(StrEnum):
     """Lost: it is not in today's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextSelector:
+class TextSelector(NamedTuple):
     """What was marked, by position and quote, so that it can be found again. Never rewritten."""
 
     start: int
@@ -59,8 +58,7 @@ class TextSelector:
     """The SHA-256 of the text it was marked on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a selector was found in a text."""
 
     span: Span | None
@@ -75,8 +73,7 @@ class Anchor:
     """The SHA-256 of the text that the span belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """The place of a passage in its document, as a citation names it."""
 
     paragraph: int | None = None
@@ -95,8 +92,10 @@ class Locator:
     """When its words are said, if the text is a transcript: `15:20`, or `15:20-15:32`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+_NOWHERE = Locator()
+
+
+class Passage(NamedTuple):
     """One of several passages of an annotation."""
 
     selector: TextSelector
@@ -105,8 +104,7 @@ class Passage:
     """Where that is in today's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where an annotation is in one text."""
 
     anchors: tuple[Anchor, ...]
@@ -119,8 +117,7 @@ GAP = " […] "
 """Stands for the words between two passages of one annotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A relation from one annotation to another."""
 
     to: str
@@ -131,8 +128,7 @@ class Link:
     """A note on the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(NamedTuple):
     """The origin of an annotation that was imported."""
 
     system: str
@@ -175,7 +171,7 @@ class Annotation:
     """Who made it, where more than one person shares a file."""
     deleted: datetime | None = None
     """When it was deleted, or None while it is not."""
-    locator: Locator = Locator()
+    locator: Locator = _NOWHERE
     """Its place in today's text; if it is lost, in the last text it was found in."""
     marked_locator: Locator | None = None
     """Its place in the text it was marked on; None while it was found in no other."""
@@ -208,13 +204,13 @@ class Annotation:
         def current(selector: TextSelector, anchor: Anchor) -> TextSelector:
             if anchor.status is not Status.EDITED or anchor.text_sha256 != document.sha256:
                 return selector
-            return replace(selector, exact=document.text[slice(*(anchor.span or ()))])
+            return selector._replace(exact=document.text[slice(*(anchor.span or ()))])
 
         return replace(
             self,
             selector=current(self.selector, self.anchor),
             more=tuple(
-                replace(each, selector=current(each.selector, each.anchor)) for each in self.more
+                each._replace(selector=current(each.selector, each.anchor)) for each in self.more
             ),
         )
 
@@ -240,7 +236,7 @@ class Annotation:
         locator = placement.locator or self.locator
         if not locator.page:
             # The text tells no pages: the one that somebody else knew is the best there is.
-            locator = replace(locator, page=marked.page)
+            locator = locator._replace(page=marked.page)
         is_as_marked = locator == marked and _on_own_text(self, placement.anchors)
         return replace(
             self,

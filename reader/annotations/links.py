@@ -7,7 +7,6 @@ no row has any more is told, never dropped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.annotations.annotation import Annotation, Link, Status
@@ -54,8 +53,7 @@ class Direction(NamedTuple):
     """Whether its reverse was named, so that the link begins at the other end."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkEnd:
+class LinkEnd(NamedTuple):
     """A link as it is seen from one of the annotations that it connects."""
 
     at: str
@@ -80,8 +78,7 @@ class LinkEnd:
         return reverse_of(name, relations) if name else "linked from"
 
 
-@dataclass(frozen=True, slots=True)
-class ToldLink:
+class ToldLink(NamedTuple):
     """A link with what is said of it at one end."""
 
     end: LinkEnd

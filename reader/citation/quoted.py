@@ -68,6 +68,8 @@ class Quoted:
     def words(self) -> int:
         """How many words it has."""
         text = self.bare
+        if text.isascii():
+            return len(text.split())
         return len(_WIDE.sub(" ", text).split()) + round(len(_WIDE.findall(text)) / _SIGNS_A_WORD)
 
     def in_line(self) -> str:
@@ -120,6 +122,8 @@ def without_signs(text: str) -> str:
 
 def signs_in(text: str) -> list[tuple[int, int]]:
     """Where the signs stand that refer to footnotes."""
+    if text.isascii() and "[" not in text and "*" not in text:
+        return []
     found = [match.span() for match in _SIGN.finditer(text) if not _is_exponent(text, match)]
     found += [match.span() for match in _STAR.finditer(text) if "*" not in text[: match.start()]]
     return sorted(found)

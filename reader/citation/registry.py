@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from reader.citation.markup.locale import EN_GB, EN_US, Locale, locale_of
 from reader.errors import ReaderError
@@ -53,8 +53,7 @@ class Style:
     """The language that a style from a file is printed in; empty for its default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disambiguation:
+class Disambiguation(NamedTuple):
     """What a style adds where two citations would be identical."""
 
     by_full_names: bool = False

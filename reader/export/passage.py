@@ -104,11 +104,22 @@ def excerpt(
     Raises:
         ReaderError: The style, the format or the part is unknown.
     """
-    item = csl_item(record)
+    others = [csl_item(each) for each in beside]
+    return _excerpt(annotation, record, csl_item(record), manner, others, occurrence)
+
+
+def _excerpt(
+    annotation: Annotation,
+    record: DocumentRecord,
+    item: dict[str, Any],
+    manner: Manner,
+    others: Sequence[dict[str, Any]],
+    occurrence: Occurrence,
+) -> str:
+    """The text of an annotation exported in a manner, with what its record is as an item."""
     if manner.format in options.REFERENCE_FORMATS:
         return cite.references([item], manner.format)
     locator = place_of(annotation, record, manner)
-    others = [csl_item(each) for each in beside]
     style, form = manner.style, manner.format
     match manner.part:
         case "quotation":
@@ -138,17 +149,16 @@ def excerpts(
         alone: Whether each document is cited as if it were the only one.
         apart: Whether each text stands by itself, so that no note refers to an earlier one.
     """
-    sources = {} if alone else {record.id: record for _, record in cited}
-    beside = list(sources.values())
+    items = {record.id: csl_item(record) for _, record in cited}
+    others = [] if alone else list(items.values())
     if manner.part != "reference" and manner.format in options.TEXT_FORMATS:
         places = [
-            (csl_item(each), place_of(annotation, each, manner)) for annotation, each in cited
+            (items[record.id], place_of(annotation, record, manner)) for annotation, record in cited
         ]
-        others = [csl_item(each) for each in beside]
         cite.prepare(places, manner.style, manner.format, beside=others)
     preceded = [FIRST] * len(cited) if apart else occurrences(cited, manner)
     return [
-        excerpt(annotation, record, manner, beside, occurrence)
+        _excerpt(annotation, record, items[record.id], manner, others, occurrence)
         for (annotation, record), occurrence in zip(cited, preceded, strict=True)
     ]
 

@@ -12,9 +12,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader import locations
 from reader.errors import ReaderError
@@ -34,8 +33,7 @@ _FORMATS = {
 """The format of a template's output, by the suffix before `.j2`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A file that says how annotations are exported."""
 
     name: str

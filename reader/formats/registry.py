@@ -14,7 +14,7 @@ from reader.errors import ReaderError
 from reader.options import LARGEST_FILE
 from reader.text.document import Document
 
-_MEGABYTE = 1_000_000
+MEGABYTE = 1_000_000
 _ZIP = b"PK\x03\x04"
 _HEAD = 1024
 """Bytes in which a file's kind shows."""
@@ -35,7 +35,7 @@ class Source(NamedTuple):
     """What a person said its characters are written in; empty to find out."""
     watch: Callable[[float], None] = _unwatched
     """Told now and then what share of it is read; what it raises ends the reading."""
-    largest: int = LARGEST_FILE * _MEGABYTE
+    largest: int = LARGEST_FILE * MEGABYTE
     """The most bytes that it may be, or that may be unpacked from it."""
 
     @property
@@ -79,12 +79,7 @@ class Format(NamedTuple):
         Raises:
             ReaderError: There is nothing to read in it, or it is damaged or too large.
         """
-        if len(source.data) > source.largest:
-            size, most = (-(-each // _MEGABYTE) for each in (len(source.data), source.largest))
-            raise ReaderError(
-                f"{source.name} has {size} MB, and {most} MB is the most that is read: "
-                "set largest_file to more in the settings."
-            )
+        self.require_size(source)
         parser = cast("Parser", import_module(f"reader.formats.{self.module}").parse)
         try:
             return parser(source)
@@ -92,6 +87,20 @@ class Format(NamedTuple):
             raise ReaderError(
                 f"{source.name} is nested too deeply, or too large, to be read as {self.name}."
             ) from error
+
+    @staticmethod
+    def require_size(source: Source) -> None:
+        """Refuse a file that is larger than one may be.
+
+        Raises:
+            ReaderError: It is.
+        """
+        if len(source.data) > source.largest:
+            size, most = (-(-each // MEGABYTE) for each in (len(source.data), source.largest))
+            raise ReaderError(
+                f"{source.name} has {size} MB, and {most} MB is the most that is read: "
+                "set largest_file to more in the settings."
+            )
 
 
 FORMATS: tuple[Format, ...] = (

@@ -266,9 +266,9 @@ def _by_signs(csl: Mapping[str, Any]) -> str:
     publisher, address = _text(csl, "publisher"), _text(csl, "URL")
     is_numbered = bool({"number", "volume", "references"} & csl.keys())
     signs = (
-        ("dataset", _DATA.search(publisher) or "/dataset" in address),
-        ("software", _PROGRAMS.search(address) and "container-title" not in csl),
-        ("song", _RECORDS.search(publisher)),
+        ("dataset", (publisher and _DATA.search(publisher)) or "/dataset" in address),
+        ("software", address and _PROGRAMS.search(address) and "container-title" not in csl),
+        ("song", publisher and _RECORDS.search(publisher)),
         ("broadcast", address and _LENGTH.search(_text(csl, "dimensions"))),
         # Data have versions, too, and a DOI.
         ("software", "version" in csl and "DOI" not in csl),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -33,8 +32,7 @@ Predicate = Callable[[Annotation, Source], bool]
 """Whether an annotation of a document matches; the document may be unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """One value of a facet, with the context that gives it its meaning."""
 
     value: Value
@@ -52,8 +50,7 @@ class Operand:
 Test = TypeVar("Test")
 
 
-@dataclass(frozen=True, slots=True)
-class FacetKind(Generic[Test]):
+class FacetKind(NamedTuple, Generic[Test]):
     """A facet: one property that a query can test, of annotations or of texts."""
 
     about: str

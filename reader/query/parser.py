@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.lazy import late_pattern, lazy
 from reader.query.context import Setting
@@ -38,8 +37,7 @@ _MOST_TERMS = 5000
 """The most terms with saved queries expanded, which could otherwise double with each name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """The parts of a parsed line."""
 
     tree: Node

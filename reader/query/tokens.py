@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.lazy import late_pattern
 from reader.query.facets import DIRECTIVES, FACETS
@@ -43,8 +43,7 @@ class Kind(StrEnum):
 KEYWORDS = frozenset({Kind.NOT, Kind.AND, Kind.OR})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a line, or one of the values of a facet."""
 
     kind: Kind

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -104,7 +104,7 @@ class Pattern:
         folded = (
             spaced_piece(kept) if self.is_exact else folded_piece(kept, keeps_case=self.keeps_case)
         )
-        return replace(folded, text=folded.text.replace(_LINE_END, "\n"))
+        return folded._replace(text=folded.text.replace(_LINE_END, "\n"))
 
     def spans(self, folded: str, start: int, allowance: Allowance) -> Iterator[Span]:
         """The matches in a folded text, in order, never overlapping.

@@ -10,14 +10,21 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
+from reader.lazy import lazy
 from reader.store import kept_steps
 from reader.store.json_file import ANNOTATIONS, Row, Tables
 from reader.store.snapshot import Snapshot
-from reader.store.storage import Database, FileStorage
+from reader.store.storage import FileStorage
 from reader.store.transaction import Draft
 from reader.store.undo import ConflictError, History, Step
+
+if TYPE_CHECKING:
+    from reader.store import database
+else:  # to read needs none
+    database = lazy("reader.store.database")
 
 
 class Journal:
@@ -40,7 +47,6 @@ class Journal:
                 the lock is held. What it raises cancels the change.
         """
         self._storage = storage
-        self._database = Database(storage)
         self._before_write = before_write
         self._history = History()
         self._snapshot = Snapshot()
@@ -117,7 +123,7 @@ class Journal:
                 draft.label = label
                 yield draft
                 self._before_write(draft.rows())
-                self._database.put(draft.rows())
+                database.Database(self._storage).put(draft.rows())
             had_news = self._has_news
             self._follow()
             self._has_news = had_news

@@ -10,7 +10,6 @@ import gc
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -40,8 +39,7 @@ class Line(NamedTuple):
     """Its key and its JSON, without a newline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """One state of the file. Nothing in it is ever changed in place."""
 
     raw: bytes

@@ -1,4 +1,4 @@
-"""The TinyDB storage: one JSON file, replaced atomically, under a lock that every process takes.
+"""Where the database is kept: one JSON file, replaced atomically, under a lock for all processes.
 
 The content is kept in memory, since TinyDB reads it at each call; before each write the file is
 compared with it, byte for byte.
@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tinydb import TinyDB
-from tinydb.storages import Storage
-from tinydb.table import Document as TinyDocument
-from tinydb.table import Table
-
 from reader.errors import ReaderError
 from reader.files import remove_unfinished, replace_file
 from reader.lazy import lazy
-from reader.store.json_file import FORMAT, META, NOTHING, OURS, Content, Row, Tables, parse, render
+from reader.store.json_file import FORMAT, META, NOTHING, Content, Tables, parse, render
 
 if TYPE_CHECKING:
     import filelock
@@ -34,55 +29,11 @@ _SETTLED_NS = 50_000_000
 coarse."""
 
 
-class RowTable(Table):
-    """A TinyDB table with strings for ids, so that two machines never clash."""
+class FileStorage:
+    """The annotations file. `read` costs nothing; `write` happens inside `transaction`.
 
-    document_id_class = str  # type: ignore[assignment]
-
-    def put(self, rows: Mapping[str, Row]) -> None:
-        """Replace or add whole rows, without changing the old row objects."""
-        self.drop(rows)
-        self.insert_multiple(
-            TinyDocument(row, key)  # type: ignore[arg-type]
-            for key, row in rows.items()
-        )
-
-    def drop(self, keys: Iterable[str]) -> None:
-        """Remove rows, if they are there."""
-        # Each call of TinyDB goes over the whole table.
-        if held := self._held(keys):
-            self.remove(doc_ids=held)  # type: ignore[arg-type]
-
-    def _held(self, keys: Iterable[str]) -> list[str]:
-        rows = (self.storage.read() or {}).get(self.name, {})
-        return [key for key in keys if key in rows]
-
-
-class Database(TinyDB):
-    """TinyDB over an existing storage."""
-
-    table_class = RowTable
-
-    def __init__(self, storage: Storage) -> None:
-        super().__init__(storage=lambda: storage)
-
-    def rows(self, name: str) -> RowTable:
-        """The table with a name."""
-        return RowTable(self.storage, name)
-
-    def put(self, rows: Mapping[str, Mapping[str, Row | None]]) -> None:
-        """Replace whole rows, by table and id; None removes one. A new file gets all our tables."""
-        if not self.storage.read():
-            tables: Tables = {name: {} for name in OURS}
-            self.storage.write(tables | {META: {"format": {"version": FORMAT}}})
-        for name, changed in rows.items():
-            table = self.rows(name)
-            table.drop([key for key, row in changed.items() if row is None])
-            table.put({key: row for key, row in changed.items() if row is not None})
-
-
-class FileStorage(Storage):
-    """The annotations file. `read` costs nothing; `write` happens inside `transaction`."""
+    It is a storage as TinyDB calls it, which is not imported for that: to read needs none.
+    """
 
     def __init__(self, path: Path, lock_timeout: float) -> None:
         self.path = path

@@ -7,9 +7,8 @@ meanwhile, it is refused: undoing must never overwrite another's work.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.errors import ReaderError
 from reader.store.json_file import DOCUMENTS, META, TAGS, Row
@@ -32,8 +31,7 @@ class ConflictError(ReaderError):
     """A step cannot be replayed, since someone else changed the same row meanwhile."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What happened to one row."""
 
     table: str
@@ -73,8 +71,7 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One change of the store, as a person sees it."""
 
     label: str

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from reader.lazy import late_pattern
 from reader.text.punctuation import ALIKE
@@ -40,8 +40,7 @@ _POINTS = range(10, 36)
 """Combining classes of the Hebrew and Arabic vowel points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text, with the mapping of its offsets to the original text."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.annotations.annotation import Annotation, Link
 from reader.annotations.links import LinkEnd, linked, relation_named, unlinked
@@ -57,7 +56,7 @@ class Linking:
         """
         if fold_trimmed(relation) == fold_trimmed(end.named(self._desk.relations)):
             # A relation may be one that the settings do not name any more.
-            return self._rewrite(end, replace(end.link, note=note.strip()))
+            return self._rewrite(end, end.link._replace(note=note.strip()))
         named = relation_named(relation, self._desk.relations)
         if named.is_reversed is end.begins_here:
             return self._turn(end, Link(end.row, named.name, note.strip()))

@@ -40,5 +40,5 @@ def _source(desk: Desk, document_id: str) -> Document | None:
     if document_id in desk.open_documents:
         return desk.open_documents[document_id].document
     with suppress(ReaderError):
-        return loading.load(desk.path_of(document_id))
+        return loading.load(desk.path_of(document_id), keeps=True)
     return None

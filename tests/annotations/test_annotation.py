@@ -20,4 +20,4 @@ from store_marks import mark
 )
 def test_no_quotation_marks_are_doubled(words, quotation):
     one = mark(1)
-    assert replace(one, selector=replace(one.selector, exact=words)).quotation == quotation
+    assert replace(one, selector=one.selector._replace(exact=words)).quotation == quotation

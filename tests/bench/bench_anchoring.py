@@ -10,7 +10,6 @@ import random
 import resource
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from diff_match_patch import diff_match_patch
@@ -210,7 +209,7 @@ def scripts(count):
         while text[start - 1 : start].isalnum():
             start -= 1
         end = text.index(" ", start + chance.randint(10, 80))
-        [anchor] = locate([replace(select(text, Span(start, end)), text_sha256="")], new, text)
+        [anchor] = locate([select(text, Span(start, end))._replace(text_sha256="")], new, text)
         [place] = places_of([anchor])
         left = [places[at] for at in range(start, end) if at in places]
         if left and left == list(range(left[0], left[0] + end - start)):

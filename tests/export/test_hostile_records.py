@@ -49,7 +49,7 @@ CHANGES = [
     {"tags": (BAD, "a")},
     {"color": "no colour"},
     {"creator": BAD},
-    {"selector": replace(mark(1).selector, exact=BAD, start=9, end=3)},
+    {"selector": mark(1).selector._replace(exact=BAD, start=9, end=3)},
     {"locator": Locator(-1, BAD, BAD, 0, 7, 2)},
     {"extra": {BAD: [BAD, {"a": float("nan")}]}},
 ]

@@ -421,7 +421,7 @@ def marked_on(store, number, text):
     """A mark on a text that is kept."""
     sha256 = store.keep_version(text)
     made = mark(number)
-    store.add([replace(made, selector=replace(made.selector, text_sha256=sha256))])
+    store.add([replace(made, selector=made.selector._replace(text_sha256=sha256))])
     return store.path.parent / "versions" / f"{sha256}.txt.gz"
 
 
@@ -446,7 +446,7 @@ def test_a_version_that_is_dropped_while_it_is_being_marked_is_kept_all_the_same
     AnnotationStore(store.path).purge([key(1)])
     assert not file.exists()
     made = mark(2)
-    store.add([replace(made, selector=replace(made.selector, text_sha256=sha256))])
+    store.add([replace(made, selector=made.selector._replace(text_sha256=sha256))])
     assert store.version(sha256) == "A text."
 
 

@@ -119,7 +119,7 @@ def test_a_page_that_somebody_wrote_stays_while_the_text_has_none(workspace):
     write(workspace, PARAGRAPHS)
     desk = annotated(workspace, "the captain said")
     [mark] = desk.annotations()
-    paged = replace(mark.locator, page="12")
+    paged = mark.locator._replace(page="12")
     desk.store.change([mark.id], lambda each: replace(each, locator=paged), "page")
     write(workspace, ["One more.", *PARAGRAPHS])
     [found] = fresh(workspace).annotations()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from reader.citation.markup.csl_markup import plain
@@ -58,8 +57,7 @@ class Day(NamedTuple):
     """From 1 for spring; 0 for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date or a range of dates, or words that stand for one."""
 
     start: Day | None
@@ -145,9 +143,9 @@ def _day(parts: Any, season: int) -> Day | None:
 
 _ISO = late_pattern(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?")
 _WRITTEN = (
-    re.compile(r"(?P<day>\d{1,2})\.?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"),
-    re.compile(r"(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})"),
-    re.compile(r"(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"),
+    late_pattern(r"(?P<day>\d{1,2})\.?\s+(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"),
+    late_pattern(r"(?P<month>[A-Za-z]{3,9})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})"),
+    late_pattern(r"(?P<month>[A-Za-z]{3,9})\.?,?\s+(?P<year>\d{4})"),
 )
 _ABOUT = late_pattern(r"^(?:circa|ca?\.?|~)\s*(?=\d)|[?~]$", re.IGNORECASE)
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.citation.csl.numbers import is_numeric, is_plural
 from reader.citation.csl.terms import ALIASES, Label
 from reader.citation.markup.csl_markup import plain, rich
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A locator: a CSL label and a value."""
 
     label: str

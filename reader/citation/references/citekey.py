@@ -109,6 +109,7 @@ def _ascii(text: str) -> str:
 
 def _first_word(text: str) -> str:
     """The first significant word, in ASCII letters."""
-    parts = _BETWEEN.split(_WIDE.sub(lambda match: f" {match[0]} ", text))
+    spaced = text if text.isascii() else _WIDE.sub(lambda match: f" {match[0]} ", text)
+    parts = _BETWEEN.split(spaced)
     words = [word for part in parts if (word := _NOT_KEY.sub("", _ascii(part)))]
     return next((word for word in words if word not in SMALL_WORDS), words[0] if words else "")

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -17,10 +18,13 @@ from reader.text.decoding import decode
 from reader.text.document import Document
 
 if TYPE_CHECKING:
+    from reader import config, locations
     from reader.formats import registry
     from reader.metadata import sidecar
     from reader.workspace.texts import readings
 else:
+    config = lazy("reader.config")
+    locations = lazy("reader.locations")
     readings = lazy("reader.workspace.texts.readings")
     registry = lazy("reader.formats.registry")
     sidecar = lazy("reader.metadata.sidecar")
@@ -64,7 +68,11 @@ class Parse(Protocol):
 
 
 def load(
-    path: Path, watch: Callable[[float], None] = lambda _: None, *, encoding: str = ""
+    path: Path,
+    watch: Callable[[float], None] = lambda _: None,
+    *,
+    encoding: str = "",
+    keeps: bool = False,
 ) -> Document:
     """The document in a file.
 
@@ -72,11 +80,19 @@ def load(
         path: The file.
         watch: Told now and then what share of it is read; what it raises ends the reading.
         encoding: What to read it as; the same as for `read`.
+        keeps: Whether what is read is kept for the next time; of slow formats it always is.
 
     Raises:
         ReaderError: It can't be read, or is not a text, or there is no such encoding.
     """
-    return _described(read(bytes_of(path), path, watch=watch, encoding=encoding), path)
+    data = bytes_of(path)
+    if keeps and not format_of(path, data):
+        encoding = encoding or encodings.chosen(path)
+        sort = f"{_text_format(path)} {encoding}"
+        document = readings.read(partial(read, data, path, encoding=encoding), data, path, sort)
+    else:
+        document = read(data, path, watch=watch, encoding=encoding)
+    return _described(document, path)
 
 
 class Glimpse(NamedTuple):
@@ -146,15 +162,27 @@ def read(
     """
     encoding = encoding or encodings.chosen(path)
     if form := format_of(path, data):
-        return readings.read(form, data, path, watch=watch, encoding=encoding)
+        source = registry.Source(data, path, encoding, watch, _largest())
+        form.require_size(source)
+        sort = f"{form.module} {encoding}"
+        return readings.read(partial(form.parse, source), data, path, sort)
     pieces, notice, count = decode(data, named(path), encoding)
     del data
     # A format is imported with its first text, since listing annotations needs none.
-    name = "markdown" if path.suffix.casefold() in MARKDOWN else "plain"
-    parse: Parse = import_module(f"reader.formats.{name}").parse_pieces
+    parse: Parse = import_module(f"reader.formats.{_text_format(path)}").parse_pieces
     return parse(
         _watched(pieces, count, watch), path=path, notices=(notice,) if notice else (), most=most
     )
+
+
+def _text_format(path: Path) -> str:
+    """The module below `reader.formats` that reads a text without a format of its own."""
+    return "markdown" if path.suffix.casefold() in MARKDOWN else "plain"
+
+
+def _largest() -> int:
+    """The most bytes that are read of a file, or unpacked from it."""
+    return config.load(locations.path_of(None, os.environ)).largest_file * registry.MEGABYTE
 
 
 def format_of(path: Path, data: bytes) -> registry.Format | None:

@@ -1,4 +1,4 @@
-"""What was read from a file of a slow format, kept by the file's hash so that it is read once.
+"""What was read from a file, kept by the file's hash so that it is read once.
 
 Each is a file in the cache directory. All of them can be rebuilt: a damaged one, or one that an
 earlier version of this program wrote, counts as missing, and the oldest go when there are many.
@@ -18,8 +18,8 @@ from zlib import crc32
 
 import orjson
 
-from reader import __version__, config, files, formats, locations
-from reader.formats.registry import Format, Source
+import reader
+from reader import __version__, files, locations
 from reader.formats.roles import title_from_name
 from reader.text.document import (
     Block,
@@ -37,37 +37,27 @@ from reader.text.milestones import Milestones
 
 _MOST_BYTES = 1 << 28
 """The most bytes that all of them together take."""
-_MEGABYTE = 1_000_000
 _KINDS, _INLINE_KINDS = tuple(BlockKind), tuple(InlineKind)
 
 
-def read(
-    form: Format,
-    data: bytes,
-    path: Path,
-    *,
-    watch: Callable[[float], None],
-    encoding: str,
-) -> Document:
-    """The document in a file of a format: what was read before, if that is still there.
+def read(parse: Callable[[], Document], data: bytes, path: Path, sort: str) -> Document:
+    """The document in a file: what was read before, if that is still there.
 
     Args:
-        form: The format.
+        parse: Reads it.
         data: The bytes of the file.
         path: The file.
-        watch: Told now and then what share is read; what it raises ends the reading.
-        encoding: What to read characters as; empty to find out.
+        sort: Whatever else it depends on what is read of these bytes.
 
     Raises:
         ReaderError: It can't be read.
     """
-    largest = config.load(locations.path_of(None, os.environ)).largest_file * _MEGABYTE
-    digest = hashlib.sha256(f"{_version()} {form.module} {encoding}\n".encode())
+    digest = hashlib.sha256(f"{_version()} {sort}\n".encode())
     digest.update(data)
     place = locations.cache_folder() / "readings" / digest.hexdigest()
-    document = _kept(place) if len(data) <= largest else None
+    document = _kept(place)
     if document is None:
-        document = form.parse(Source(data, path, encoding, watch, largest))
+        document = parse()
         with suppress(OSError):
             _keep(place, document)
     is_named = document.csl.get("title")
@@ -78,9 +68,21 @@ def read(
 @cache
 def _version() -> str:
     """A text that differs whenever what reads files may have changed."""
-    code = Path(formats.__file__).parent
-    newest = max(each.stat().st_mtime_ns for each in code.rglob("*.py"))
+    code = Path(reader.__file__).parent
+    newest = max(_newest(code / part) for part in ("formats", "metadata", "text"))
     return f"{__version__} {newest}"
+
+
+def _newest(folder: os.PathLike[str]) -> int:
+    """When the code in a folder was changed last, in nanoseconds."""
+    return max(
+        (
+            _newest(entry) if entry.is_dir() else entry.stat().st_mtime_ns
+            for entry in os.scandir(folder)
+            if entry.name != "__pycache__"
+        ),
+        default=0,
+    )
 
 
 def _kept(place: Path) -> Document | None:

@@ -7,7 +7,7 @@ import pytest
 
 from reader import locations
 from reader.errors import ReaderError
-from reader.formats import markdown, registry
+from reader.formats import markdown, plain, registry
 from reader.formats.registry import Format
 from reader.text.document import Document
 from reader.text.milestones import Milestones
@@ -131,3 +131,28 @@ def test_a_limit_and_what_is_too_deep_are_one_line(tmp_path, monkeypatch):
         load(write(tmp_path / "a.spell", "Rain.\n\n" * 200_000))
     with pytest.raises(ReaderError, match="nested too deeply"):
         load(write(tmp_path / "b.spell", "deep"))
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_text_that_is_only_quoted_from_is_parsed_once_and_read_the_same(
+    tmp_path, monkeypatch, name
+):
+    path = write(tmp_path / name, f"---\ntitle: Rain\n---\n\n{WORDS}")
+    fresh = load(path)
+    first = load(path, keeps=True)
+    monkeypatch.setattr(markdown if name == "a.md" else plain, "parse_pieces", None)
+    again = load(path, keeps=True)
+    for each in (first, again):
+        assert (each.text, each.title, dict(each.csl)) == (fresh.text, fresh.title, fresh.csl)
+        assert (list(each.blocks), list(each.inlines)) == (list(fresh.blocks), list(fresh.inlines))
+        assert list(each.footnotes) == list(fresh.footnotes)
+
+
+def test_words_kept_of_a_text_are_those_of_its_format_and_encoding(tmp_path):
+    words = "*Caf\u00e9*"
+    for name, encoding in (("a.md", ""), ("a.txt", ""), ("a.txt", "latin-1")):
+        path = tmp_path / name
+        path.write_text(words, encoding="utf-8")
+        wanted = load(path, encoding=encoding).text
+        assert load(path, encoding=encoding, keeps=True).text == wanted
+        assert load(path, encoding=encoding, keeps=True).text == wanted
