@@ -18,6 +18,8 @@ from reader.errors import ReaderError
 
 HOW_TO_INSTALL = "install pandoc, or reader-tui[csl] with pip"
 """What to do where there is none."""
+OLDEST = 3
+"""The first version that prints citations as their styles ask."""
 _TELLING = 3.0
 """Seconds in which it says its version."""
 
@@ -26,11 +28,20 @@ class RefusedError(Exception):
     """Pandoc ended with a complaint, which is on one line and not too long."""
 
 
-def executable() -> str | None:
-    """The program's file: on the path, else the one that `pypandoc-binary` brings along."""
-    found = shutil.which("pandoc")
-    if found:
-        return found
+def executable(since: tuple[int, ...] = (OLDEST,)) -> str | None:
+    """The program's file: on the path, or that of `pypandoc-binary` where there is no newer one.
+
+    Args:
+        since: The first version that is of use.
+    """
+    found, packaged = shutil.which("pandoc"), _packaged()
+    if found and packaged and is_older(version(found), since):
+        return packaged
+    return found or packaged
+
+
+def _packaged() -> str | None:
+    """The file of the program that `pypandoc-binary` brings along, if that is installed."""
     package = find_spec("pypandoc")
     name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
     for folder in (package.submodule_search_locations or ()) if package else ():
@@ -38,6 +49,11 @@ def executable() -> str | None:
         if path.is_file() and os.access(path, os.X_OK):
             return str(path)
     return None
+
+
+def is_older(version: str, wanted: tuple[int, ...]) -> bool:
+    """Whether a version comes before another; one that is not said does."""
+    return tuple(map(int, filter(None, version.split(".")))) < wanted
 
 
 def version(program: str) -> str:

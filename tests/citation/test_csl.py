@@ -6,6 +6,7 @@ import sys
 import time
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from csl_items import citations, day, person
@@ -288,6 +289,21 @@ def test_an_old_one_is_told(only):
     fake(only, "print('pandoc 2.19.2')")
     with pytest.raises(ReaderError, match=r"pandoc 3 or newer.*2\.19\.2"):
         cite.citation(BOOK, "sample-dates")
+
+
+def test_a_packaged_one_is_taken_where_that_on_the_path_is_too_old(only, tmp_path, monkeypatch):
+    package = tmp_path / "pypandoc"
+    package.mkdir()
+    name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
+    found = SimpleNamespace(submodule_search_locations=[str(package)])
+    monkeypatch.setattr(pandoc, "find_spec", lambda _: found)
+    fake(only, "print('pandoc 3.1')")
+    assert pandoc.executable() == str(only / "pandoc")
+    fake(package / "files", "print('pandoc 3.9')")
+    assert pandoc.executable() == str(only / "pandoc")
+    assert pandoc.executable((3, 8)) == str(package / "files" / name)
+    (only / "pandoc").unlink()
+    assert pandoc.executable() == str(package / "files" / name)
 
 
 def test_one_that_hangs_is_ended_with_its_children(only, tmp_path):

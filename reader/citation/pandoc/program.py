@@ -11,8 +11,6 @@ from reader.errors import ReaderError
 
 SECONDS = 3.0
 """How long a run may take."""
-OLDEST = 3
-"""The first major version that prints styles as it is needed here."""
 ABSENT = f"Only pandoc prints this style, and it is not on this machine: {pandoc.HOW_TO_INSTALL}."
 """What to say where there is none."""
 
@@ -32,9 +30,11 @@ def run(arguments: Sequence[str], document: object, seconds: float = SECONDS) ->
     if program is None:
         raise ReaderError(ABSENT)
     version = pandoc.version(program)
-    if not version or int(version.partition(".")[0]) < OLDEST:
+    if pandoc.is_older(version, (pandoc.OLDEST,)):
         told = f"is version {version}" if version else "does not say its version"
-        raise ReaderError(f"This style needs pandoc {OLDEST} or newer, and {program} {told}.")
+        raise ReaderError(
+            f"This style needs pandoc {pandoc.OLDEST} or newer, and {program} {told}."
+        )
     command = ["--from=json", "--to=json", *arguments]
     given = json.dumps(document).encode()
     try:

@@ -86,13 +86,13 @@ def _kind_of(source: Source) -> _Kind:
 
 def _program(kind: _Kind, name: str) -> str:
     """Pandoc, if it is there and new enough."""
-    program = pandoc.executable()
+    program = pandoc.executable(kind.since)
     if program is None:
         raise ReaderError(
             f"{name} is read by pandoc, which is not on this machine: {pandoc.HOW_TO_INSTALL}."
         )
     version = pandoc.version(program)
-    if not version or tuple(map(int, version.split("."))) < kind.since:
+    if pandoc.is_older(version, kind.since):
         told = f"is version {version}" if version else "does not say its version"
         oldest = ".".join(map(str, kind.since))
         raise ReaderError(f"{name} needs pandoc {oldest} or newer, and {program} {told}.")

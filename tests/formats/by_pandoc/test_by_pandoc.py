@@ -119,7 +119,7 @@ def test_a_damaged_file_is_refused_in_one_line(data):
 
 
 def test_without_pandoc_one_line_says_what_to_do(monkeypatch):
-    monkeypatch.setattr(pandoc, "executable", lambda: None)
+    monkeypatch.setattr(pandoc, "executable", lambda _: None)
     with pytest.raises(ReaderError) as refused:
         read("Words.", "paper.rst")
     assert str(refused.value) == (
@@ -144,7 +144,7 @@ def test_an_old_or_slow_pandoc_is_told(tmp_path, monkeypatch, script, expected):
     program = tmp_path / "pandoc"
     program.write_text(f"#!{sys.executable}\n{script}\n")
     program.chmod(0o755)
-    monkeypatch.setattr(pandoc, "executable", lambda: str(program))
+    monkeypatch.setattr(pandoc, "executable", lambda _: str(program))
     monkeypatch.setattr("reader.formats.by_pandoc.parse._SECONDS", 1.0)
     with pytest.raises(ReaderError, match=expected):
         read("Words.", "paper.adoc")
