@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 
 if TYPE_CHECKING:
     import chardet
+
+    from reader.text import wide
 else:
     chardet = lazy("chardet")
+    wide = lazy("reader.text.wide")
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -56,6 +59,8 @@ _PIECE = 1 << 16
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _JAPANESE_MAIL = (b"\x1b$B", b"\x1b$@")
 """Escape sequences of ISO-2022-JP, which is otherwise ASCII."""
+_CHINESE_MAIL = late_pattern(rb"~\{(?:[!-w][!-~])+?~\}")
+"""What stands between the signs of HZ, which is otherwise ASCII."""
 _SHARED = bytes(
     set(range(0x80, 0x100))
     - set(b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa7\xa9\xab\xae\xb0\xb1\xb5\xb6\xb7\xbb")
@@ -71,14 +76,23 @@ _ENCODINGS = {
     "cp1256": "Arabic",
     "cp1257": "Baltic",
     "cp1258": "Vietnamese",
+    "cp437": "Western European, of DOS",
+    "cp850": "Western European, of DOS",
+    "cp852": "Central European, of DOS",
     "cp866": "Cyrillic",
+    "cp1125": "Ukrainian, of DOS",
     "cp874": "Thai",
     "iso8859-2": "Central European",
     "iso8859-5": "Cyrillic",
+    "iso8859-6": "Arabic",
     "iso8859-7": "Greek",
     "iso8859-9": "Turkish",
+    "iso8859-13": "Baltic",
     "koi8-r": "Cyrillic",
     "koi8-u": "Ukrainian",
+    "mac-roman": "Western European, of old Macs",
+    "mac-latin2": "Central European, of old Macs",
+    "mac-cyrillic": "Cyrillic, of old Macs",
     "gb18030": "Chinese",
     "big5hkscs": "Chinese",
     "cp932": "Japanese",
@@ -90,6 +104,14 @@ _ENCODINGS = {
 _LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-9"})
 _TIED = 0.95
 """Relative confidence from which Windows-1252 is preferred to another Latin encoding."""
+_LIKELY = 0.5
+"""Relative confidence from which an encoding is one of those to choose from."""
+_ODD = late_pattern(
+    r"[\x80-\x9f]|(?<=[^\W\d_])(?![’‘·\xad\u2010-\u2015\u0300-\u036f])[^\w\s\x00-\x7f](?=[^\W\d_])"
+    r"|(?<=[a-z])[À-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽªºﬀ-ﬄ]"
+    r"|(?<=[A-Za-z])[\u0370-\u06ff]|[\u0370-\u06ff](?=[A-Za-z])"
+)
+"""What words of no language have: signs and capitals inside, letters of two scripts, controls."""
 _OF_SEVERAL_BYTES = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949", "euc_kr"})
 
 
@@ -127,15 +149,26 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
     for mark, marked in _BOMS:
         if data.startswith(mark):
             return _with_mark(data[len(mark) :], marked)
-    _refuse_binary(data, name)
+    _refuse_known(data, name)
+    if _is_binary(data):
+        return _of_two_bytes(data, name)
     try:
         for piece in _pieces(data):
             piece.decode()
     except UnicodeDecodeError:
         return _without_mark(data, data.count(b"\n", 0, _first_fault(data)) + 1)
+    return _of_mail(data) or Decoded(
+        map(bytes.decode, _pieces(data)), expected=len(data) // _PIECE + 1
+    )
+
+
+def _of_mail(data: bytes) -> Decoded | None:
+    """What is ASCII apart from escape sequences for Japanese or Chinese."""
     if any(sign in data for sign in _JAPANESE_MAIL) and _is_sound(data, "iso2022_jp"):
         return Decoded([data.decode("iso2022_jp")], "Read as Japanese (iso2022_jp).")
-    return Decoded(map(bytes.decode, _pieces(data)), expected=len(data) // _PIECE + 1)
+    if b"~{" not in _CHINESE_MAIL.sub(b"", data) != data and _is_sound(data, "hz"):
+        return Decoded([data.decode("hz")], "Read as Chinese (hz), which is a guess.")
+    return None
 
 
 def _as_asked(data: bytes, name: str, encoding: str) -> Decoded:
@@ -206,15 +239,28 @@ def _without_mark(data: bytes, line: int) -> Decoded:
 
 def _guessed(data: bytes) -> str:
     """The most likely encoding; Windows-1252 if there is only shared punctuation to go by."""
-    if len(data.translate(None, _SHARED)) == len(data):
+    if len(data.translate(None, _SHARED)) == len(data) and not _odd(data, "cp1252"):
         return "cp1252"
     found = chardet.detect_all(
         data, ignore_threshold=True, include_encodings=_ENCODINGS, compat_names=False
     )
-    sure = {one["encoding"]: one["confidence"] for one in found if one["encoding"] in _ENCODINGS}
-    best = max(sure, key=sure.__getitem__, default="cp1252") or "cp1252"
+    sure = _least_odd(data, {one["encoding"] or "": one["confidence"] for one in found})
+    best = max(sure, key=sure.__getitem__, default="cp1252")
     is_tied = best in _LATIN and sure.get("cp1252", 0) > _TIED * sure[best]
     return "cp1252" if is_tied else best
+
+
+def _least_odd(data: bytes, sure: Mapping[str, float]) -> dict[str, float]:
+    """Of the encodings that are likely, those in which the fewest words look like none."""
+    least = _LIKELY * max(sure.values(), default=0)
+    likely = {name: each for name, each in sure.items() if name in _ENCODINGS and each >= least}
+    odd = {name: _odd(data, name) for name in likely}
+    return {name: each for name, each in likely.items() if odd[name] == min(odd.values())}
+
+
+def _odd(data: bytes, encoding: str) -> int:
+    """How often a text would have what words do not have."""
+    return len(_ODD.findall(data[:_SAMPLE].decode(encoding, "replace")))
 
 
 def _is_sound(data: bytes, encoding: str) -> bool:
@@ -225,11 +271,21 @@ def _is_sound(data: bytes, encoding: str) -> bool:
     return True
 
 
-def _refuse_binary(data: bytes, name: str) -> None:
+def _refuse_known(data: bytes, name: str) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise ReaderError(f"{name} is {what}, not text: save its text as .txt or .md first.")
+
+
+def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if b"\0" in data or controls > max(2, _MOST_CONTROLS * len(sample)):
-        raise ReaderError(f"{name} is not text: save what you want to read as UTF-8 first.")
+    return b"\0" in data or controls > max(2, _MOST_CONTROLS * len(sample))
+
+
+def _of_two_bytes(data: bytes, name: str) -> Decoded:
+    """UTF-16 of one byte order, which looks like binary data."""
+    if order := wide.order(data):
+        text = data[: len(data) // 2 * 2].decode(order, "replace")
+        return Decoded([text], f"Read as {order.upper()}, which is a guess.")
+    raise ReaderError(f"{name} is not text: save what you want to read as UTF-8 first.")

@@ -76,6 +76,18 @@ def read(data, encoding=""):
         ("tr", "iso8859_9", "Turkish"),
         ("de", "cp1252", "cp1252"),
         ("fr", "cp1252", "cp1252"),
+        ("fr", "mac_roman", "old Macs"),
+        ("de", "mac_roman", "old Macs"),
+        ("ru", "mac_cyrillic", "old Macs"),
+        ("de", "cp850", "DOS"),
+        ("pl", "cp852", "DOS"),
+        ("ru", "cp866", "Cyrillic"),
+        ("zh", "hz", "Chinese"),
+        ("zh", "utf_16_be", "UTF-16-BE"),
+        ("ja", "utf_16_le", "UTF-16-LE"),
+        ("ko", "utf_16_le", "UTF-16-LE"),
+        ("ru", "utf_16_be", "UTF-16-BE"),
+        ("fr", "utf_16_le", "UTF-16-LE"),
     ],
 )
 @pytest.mark.parametrize("count", [1, 40])
@@ -101,6 +113,19 @@ def test_a_few_signs_of_the_west_are_enough(text):
     found, notice = read(text.encode("cp1252"))
     assert found == text
     assert "cp1252" in notice
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\0" * 20, b"A text with \0 zeros, but few.\0", bytes(range(256)), b"\x01\x02\x03\0" * 9],
+)
+def test_zeros_alone_make_no_text_of_two_bytes(data):
+    with pytest.raises(ReaderError, match="is not text"):
+        read(data)
+
+
+def test_what_looks_like_the_signs_of_chinese_mail_is_left_alone():
+    assert read(b"Fig.~{\\ref{a}} and ~{a}") == ("Fig.~{\\ref{a}} and ~{a}", "")
 
 
 BROKEN = {
