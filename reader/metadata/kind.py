@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from reader.lazy import late_pattern, lazy
 
 if TYPE_CHECKING:
-    from reader.metadata import schema
+    from reader.metadata import clues, schema
 else:
+    clues = lazy("reader.metadata.clues")
     schema = lazy("reader.metadata.schema")
 
 GUESSED = "guessed"
@@ -55,7 +56,14 @@ _BY_KEY: Mapping[str, str] = {
     "blogtitle": "post-weblog",
     "blog": "post-weblog",
     "podcast": "broadcast",
-    "encyclopediatitle": "entry-encyclopedia",
+    **dict.fromkeys(("encyclopediatitle", "encyclopedia", "encyclopaedia"), "entry-encyclopedia"),
+    "dictionary": "entry-dictionary",
+    **dict.fromkeys(("court", "gericht"), "legal_case"),
+    **dict.fromkeys(("inventor", "inventors", "assignee", "patentnumber"), "patent"),
+    "album": "song",
+    "episode": "broadcast",
+    **dict.fromkeys(("hochschule", "université"), "thesis"),
+    **dict.fromkeys(("booktitle", "book"), "chapter"),
 }
 """The types that headers say by the name of a field."""
 
@@ -87,7 +95,7 @@ _ENCYCLOPEDIA = _words(r"en[cz]y[ck]lop|wikip[eé]di|britannica|lexikon|百科")
 _DICTIONARY = _words(r"dictionary|dic[ct]ionn?a|w[öo]rterbuch|wiktionary|merriam-webster|thesaurus")
 _CONFERENCE = _words(
     r"\b(?:conference|symposium|workshop|congress|colloquium|konferenz|tagung|congreso|colloque)\b"
-    r"|^(?:proceedings|proc\.)"
+    r"|^(?:proceedings|proc\.|advances in [\w -]+ systems)|\bneurips\b"
 )
 _JOURNAL = _words(
     r"\b(?:journal (?:of|for|on)|international journal|annals of|transactions (?:of|on)"
@@ -103,9 +111,10 @@ _NEWSPAPER = _words(
 _PAGE_OF_NEWS = late_pattern(r"[A-Z]{1,2}-?\d{1,3}\b")
 _MONTH = _words(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)"
+    r"|\d{1,2}/(?:19|20)\d\d$"
 )
 _DATA = _words(
-    r"dataverse|\bdryad\b|figshare|\bicpsr\b|pangaea|data (?:archive|repository|service)"
+    r"dataverse|\bzenodo\b|\bdryad\b|figshare|\bicpsr\b|pangaea|data (?:archive|repository|service)"
 )
 _PROGRAMS = _words(
     r"//(?:www\.)?(?:git(?:hub|lab)\.com/[\w.-]+/[\w.-]+/?$|pypi\.org/|cran\.r-project\.org/"
@@ -113,6 +122,7 @@ _PROGRAMS = _words(
 )
 _RECORDS = _words(r"\b(?:records?|recordings|music(?! press)|naxos|deutsche grammophon)\b")
 _LENGTH = late_pattern(r"\d+:\d\d|\bmin")
+_TIME = late_pattern(r"(?:\d+:)?\d+:\d\d$")
 _PRESS = _words(r"\b(?:press(?:es)?|publish\w*|verlag|books?|editions?|éditions|editorial)\b")
 _UNIVERSITY = _words(r"universi|hochschule|大学|大學")
 _INSTITUTION = _words(
@@ -225,13 +235,15 @@ def of_keys(keys: Collection[str], csl: Mapping[str, Any]) -> str:
     if found == "article-journal" and not is_numbered:
         container = _text(csl, "container-title")
         return "article-newspaper" if _NEWSPAPER.search(container) else found
-    return found
+    if found == "chapter" and _CONFERENCE.search(_text(csl, "container-title")):
+        return "paper-conference"
+    return "" if found == "chapter" and "container-title" not in csl else found
 
 
 def guessed(csl: Mapping[str, Any]) -> str:
     """The type of a work, as far as its fields tell."""
     said = {name: value for name, value in csl.items() if value}
-    for rule in (_by_genre, _by_signs, _in_container, _alone):
+    for rule in (_by_genre, clues.of, _by_signs, _in_container, _alone):
         if kind := rule(said):
             return kind
     return "webpage" if "URL" in said else "document"
@@ -270,6 +282,7 @@ def _by_signs(csl: Mapping[str, Any]) -> str:
         ("software", address and _PROGRAMS.search(address) and "container-title" not in csl),
         ("song", publisher and _RECORDS.search(publisher)),
         ("broadcast", address and _LENGTH.search(_text(csl, "dimensions"))),
+        ("song", not address and _TIME.match(_text(csl, "dimensions"))),
         # Data have versions, too, and a DOI.
         ("software", "version" in csl and "DOI" not in csl),
         ("legal_case", "authority" in csl and is_numbered),

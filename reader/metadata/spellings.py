@@ -14,7 +14,8 @@ _SPELLINGS: Mapping[str, str] = {
     "כותרת name",
     "title-short": "title-short short-title",
     "subtitle": "subtitle sub-title",
-    "author": "author authors by byline creator creators writer writers author-name "
+    "author": "author authors by byline creator creators writer writers author-name inventor "
+    "inventors artist photographer "
     "author-names autor autoren autorin autores auteur auteurs autore autori autorzy autorka "
     "szerző kirjoittaja yazar författare författare forfatter forfattere penulis автор авторы "
     "автори συγγραφέας 作者 著者 筆者 執筆者 저자 글쓴이 기자 المؤلف الكاتب מחבר contributors",
@@ -33,23 +34,30 @@ _SPELLINGS: Mapping[str, str] = {
     "original-date": "original-date",
     "container-title": "container-title journal journal-title full-journal-name newspaper "
     "magazine periodical publication publication-title publication-name book-title container "
-    "outlet venue proceedings proceedings-title blog-title encyclopedia-title website "
+    "outlet venue proceedings proceedings-title blog-title encyclopedia-title website book "
+    "encyclopedia encyclopaedia dictionary album "
     "website-title website-name site site-name blog podcast zeitung zeitschrift revue revista "
     "rivista periódico diario jornal giornale krant tidning avis gazeta czasopismo gazete dergi "
+    "is-part-of quelle fuente fonte bron źródło kilde källa kaynak источник джерело "
     "газета журнал 报纸 報紙 期刊 杂志 雜誌 来源 來源 掲載誌 新聞 雑誌 신문 잡지",
     "collection-title": "collection-title series series-title",
     "publisher": "publisher publisher-name verlag editora school university institution "
-    "dissertation-institution technical-report-institution",
+    "dissertation-institution technical-report-institution studio network hochschule université "
+    "universidad universidade università",
     "publisher-place": "publisher-place place city",
     "URL": "url link permalink canonical canonical-url canonical-link source-url url-source "
-    "original-url web-url page-url public-url fulltext-html-url abstract-html-url",
+    "original-url web-url page-url public-url fulltext-html-url abstract-html-url "
+    "main-entity-of-page lien enlace collegamento ссылка посилання odkaz länk lenke bağlantı "
+    "链接 網址 网址 リンク 링크 الرابط קישור",
     "language": "language lang locale sprache langue idioma lingua taal język språk язык 语言 "
     "言語 언어",
     "type": "type csl-type item-type entry-type",
     "genre": "genre thesis-type report-type",
     "volume": "volume vol",
     "issue": "issue",
-    "number": "number",
+    "number": "number report-number patent-number standard-number bill-number docket-number "
+    "case-number document-number episode episode-number",
+    "authority": "authority court gericht tribunal legislature",
     "page": "page pages page-range",
     "page-first": "page-first first-page f-page start-page",
     "page-last": "last-page l-page end-page",
