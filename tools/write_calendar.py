@@ -21,6 +21,11 @@ from reader.metadata.calendar import tokens
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _WORDS = ["weekdays", "fillers", "circa", "before", "after"]
+_FURTHER = (
+    "am az be bn bs fil ga gu hy ka kk km kn lo mi mk ml mr ms mt my ne pa si sq sw ta te ur uz"
+)
+"""Languages that CSL has no locale for; their words count where no other has them."""
+_SHORT = 2
 _NUMBER = re.compile(r"\d")
 
 
@@ -43,6 +48,15 @@ def main() -> None:
                 kind = {"circa": "circa", "bc": "before", "bce": "before"}.get(name, "after")
                 words[kind].add(" ".join(tokens(text)))
         _add_locale(language, months, words)
+    further: dict[str, dict[str, int]] = defaultdict(dict)
+    more: dict[str, set[str]] = {name: set() for name in _WORDS}
+    for language in _FURTHER.split():
+        _add_locale(language, further, more)
+    further = {word: by for word, by in further.items() if len({*by.values()}) == 1}
+    taken = {*months, *seasons, *words["weekdays"], *words["fillers"]}
+    months |= {word: by for word, by in further.items() if word not in taken}
+    longer = {word for word in more["weekdays"] if len(word) > _SHORT}
+    words["weekdays"] |= longer - {*months, *seasons}
     known = {
         word: next(iter(by.values())) if len({*by.values()}) == 1 else by
         for word, by in sorted(months.items())
@@ -61,7 +75,9 @@ def _terms(root: ET.Element) -> list[tuple[str, str]]:
 def _add_month(months: dict[str, dict[str, int]], language: str, month: int, text: str) -> None:
     longest = max(tokens(text), key=len, default="")
     if longest and not _NUMBER.search(text):
-        months[longest][language] = month
+        # A word for two months of one language says neither.
+        before = months[longest].get(language, month)
+        months[longest][language] = month if before == month else 0
 
 
 def _add_locale(

@@ -13,18 +13,24 @@ from typing import Any
 
 from reader.lazy import late_pattern
 
-_TOKEN = late_pattern(r"\d+|[^\W\d_]+")
+VOWELS = "\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u1000-\u109f\u1780-\u17d3"
+"""The blocks of scripts of India and around, in which signs that are no letters make words."""
+_TOKEN = late_pattern(rf"\d+|(?:[^\W\d_]|(?!\d)[{VOWELS}])+")
+_LETTERS = late_pattern(r"(?<=[\u0e00-\u0eff])\.(?=[\u0e00-\u0eff]+\.)")
+"""The stop within an abbreviation, such as Thai has for months."""
 _ALSO: dict[str, dict[str, int]] = {
     "months": {"sept": 9, "maerz": 3, "jaenner": 1},
     "seasons": {"fall": 3, "fruhling": 1, "herbst": 3},
 }
 _BESIDE = (
-    "st nd rd th er ere eme e a o of the on in de del della d den der dem am le la el il do da "
+    "st nd rd th ta er ere eme e a o of the on in de del della d den der dem am le la el il do da "
     "di dia ngay nam thang г р год года року uhr"
 )
 _FILLERS = frozenset(_BESIDE.split())
 _CIRCA = frozenset(("c", "ca", "circa", "about", "around", "approx", "approximately", "um", "vers"))
 _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii"
+_ACCENTS = frozenset((*range(10, 37), *range(200, 241)))
+"""Combining classes of accents and points; signs of other classes are vowels or the like."""
 _ROMAN = {each: at for at, each in enumerate(_NUMERALS.split(), 1)}
 
 
@@ -32,12 +38,12 @@ _ROMAN = {each: at for at, each in enumerate(_NUMERALS.split(), 1)}
 def folded(text: str) -> str:
     """A text without case and accents."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in apart if not unicodedata.category(each).startswith("M"))
+    return "".join(each for each in apart if unicodedata.combining(each) not in _ACCENTS)
 
 
 def tokens(text: str) -> list[str]:
     """The words and numbers of a text, without case and accents."""
-    return _TOKEN.findall(folded(text))
+    return _TOKEN.findall(_LETTERS.sub("", folded(text)))
 
 
 @cache

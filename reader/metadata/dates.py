@@ -24,6 +24,7 @@ _SEASON = late_pattern(
     r"(?P<name>[^\W\d_]+)[,.]?\s+(?:of\s+|de\s+|del\s+)?(?P<year>\d{4})$"
     r"|(?P<first>\d{4})[,.]?\s*(?P<last>[^\W\d_]+)$"
 )
+_CODED_SEASON = late_pattern(r"(\d{4})-2([1-4])$")
 _ABOUT = late_pattern(r"(?P<words>[^\W\d_]+\.?\s*(?:(?<=[\s.])[^\W\d_]+\.?\s*)??)(?=[\d-]|AD\s)")
 _YEARS = late_pattern(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
 _SHORT_YEARS = late_pattern(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
@@ -115,8 +116,14 @@ def _understood(text: str) -> dict[str, Any] | None:
         certain = first[2]
     elif certain.startswith("~"):
         certain = certain[1:].lstrip()
-    found = _season(certain) or _ends(certain)
+    found = _season(certain) or _ends(certain) or coded_season(certain)
     return found | {"circa": True} if found and certain != text else found
+
+
+def coded_season(text: str) -> dict[str, Any] | None:
+    """A season as BibLaTeX has it, `2023-24`; elsewhere, that is two years if it can be."""
+    coded = _CODED_SEASON.match(text)
+    return {"date-parts": [[int(coded[1])]], "season": int(coded[2])} if coded else None
 
 
 def _joined(words: str) -> str:

@@ -13,10 +13,19 @@ from reader.metadata import calendar
 _ISO = late_pattern(r"(\d{4})(?:\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?(\d{1,2})\.?)?)?$")
 _COMPACT = late_pattern(r"(1[0-9]{3}|2[01][0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])(?:T?\d{4,6}Z?)?$")
 _CHINESE = late_pattern(
-    r"(?P<era>明治|大正|昭和|平成|令和|)(?P<year>\d{1,4}|元)\s*[年년]\s*(?:(?P<month>\d{1,2})\s*[月월]\s*"
+    r"(?P<era>明治|大正|昭和|平成|令和|民國|民国|)(?P<year>\d{1,4}|元)\s*[年년]\s*(?:(?P<month>\d{1,2})\s*[月월]\s*"
     r"(?:(?P<day>\d{1,2})\s*[日일号號])?)?"
 )
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "": 0}
+_ERAS = {
+    "明治": 1867,
+    "大正": 1911,
+    "昭和": 1925,
+    "平成": 1988,
+    "令和": 2018,
+    "民國": 1911,
+    "民国": 1911,
+    "": 0,
+}
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _TENS = late_pattern(r"(?P<tens>\d?)十(?P<ones>\d?)")
 _NUMBERS = late_pattern(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})$")
@@ -39,11 +48,20 @@ _CLOCK = late_pattern(
 )
 _TIMED = late_pattern(r"(\d{4}-\d{1,2}-\d{1,2})(?:T|\s+\d{1,2}:)[^/]*$")
 _SAID = late_pattern(
-    r"^(?:(?:first|originally|last)\s+)?(?:published|posted|updated|modified|created|dated?)"
-    r"(?:\s+on)?\s*:?\s+(?=\S*\d|[^\W\d_]+[.,]?\s+\d)",
+    r"^(?:(?:first|originally|last)\s+)?(?:published|posted|updated|modified|created|dated?"
+    r"|publiée?|mise? à jour|veröffentlicht|erschienen|aktualisiert|stand|publicado|actualizado"
+    r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|opublikowano|aktualizacja|publicer\w+"
+    r"|publisert|oppdatert|uppdaterad|opdateret|julkaistu|опубликовано|обновлено|yayınlanma"
+    r"|发布于?|发表于?|更新于?|發佈於?|公開日?|更新日?|投稿日?)"
+    r"(?:\s+(?:on|le|am|vom|el|em|il|op|den|time|tarihi))?(?:\s*[:：]\s*|\s+|(?<=[于於日发表布])(?=\d{4}))"
+    r"(?=\S*\d|[^\W\d_]+[.,]?\s+\d)",
     re.IGNORECASE,
 )
-_ODD = late_pattern(r"[^\w\s.,;'’()/\-–º°ª]")
+_ODD = late_pattern(rf"[^\w\s.,;'’()/\-–º°ª׳॰،{calendar.VOWELS}]")
+_DIRECTIONS = late_pattern("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_COMMON_ERA = late_pattern(r"ค\.?ศ\.?\s*")
+_OF_BUDDHA = late_pattern(r"พ\.?ศ\.?\s*(\d{4})")
+_WEEKDAY_BEHIND = late_pattern(r"[\s(]*(?:星期|周|週|礼拜|禮拜)[\d日天][\s)]*$")
 _SHORT, _YEAR = 2, 4
 _LAST_MONTH = 12
 _BUDDHIST = 543
@@ -86,7 +104,8 @@ def parts(text: str) -> list[int] | None:
 
 def tidy(text: str) -> str:
     """A date without its time and without “Published:” before it."""
-    text = unicodedata.normalize("NFKC", text).strip(" ()<>[]")
+    text = unicodedata.normalize("NFKC", _DIRECTIONS.sub("", text)).strip(" ()<>[]")
+    text = _OF_BUDDHA.sub(_common, _COMMON_ERA.sub("", text))
     text = _SAID.sub("", _CHANGED.sub("", text))
     if re.search(r"[一二三四五六七八九]", text):
         text = _TENS.sub(_ten, text.translate(_DIGITS))
@@ -99,12 +118,16 @@ def tidy(text: str) -> str:
     return (found["first"] or found["last"]) if is_weekday else text
 
 
+def _common(found: re.Match[str]) -> str:
+    return str(int(found[1]) - _BUDDHIST)
+
+
 def _ten(found: re.Match[str]) -> str:
     return str(int(found["tens"] or 1) * 10 + int(found["ones"] or 0))
 
 
 def _chinese(found: re.Match[str], rest: str) -> list[int] | None:
-    if any(not calendar.is_beside(word) for word in calendar.tokens(rest)):
+    if any(not calendar.is_beside(word) for word in calendar.tokens(_WEEKDAY_BEHIND.sub("", rest))):
         return None
     year = 1 if found["year"] == "元" else int(found["year"])
     if not found["era"] and len(found["year"]) != _YEAR:
@@ -167,7 +190,8 @@ def _month(words: list[str], has_day: bool) -> int | None:  # noqa: FBT001 - one
 
 
 _TAGGED = late_pattern(
-    r"^(?:ngay|ngày)?\s*(\d{1,2})\s+(?:thang|tháng)\s+(\d{1,2}),?\s+(?:nam|năm)?\s*(\d{4})$",
+    r"^(?:ngày|thứ \w+,|chủ nhật,)?\s*(?:ngày)?\s*(\d{1,2})\s+(?:tháng|thg)\s+(\d{1,2}),?\s+"
+    r"(?:nam|năm)?\s*(\d{4})$",
     re.IGNORECASE,
 )
 

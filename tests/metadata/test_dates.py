@@ -142,3 +142,32 @@ def test_dates_with_more_or_less_around_them(text, wanted):
 @pytest.mark.parametrize("text", ["2023/13", "13/2024", "99/2024"])
 def test_no_dates(text):
     assert dates.of_header(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("5 मार्च 2024", [2024, 3, 5]),
+        ("५ जून २०२४", [2024, 6, 5]),
+        ("5 জানু, 2024", [2024, 1, 5]),
+        ("5 জুন, 2024", [2024, 6, 5]),
+        ("5 ก.พ. 2567", [2024, 2, 5]),
+        ("5 ม.ค. 2024", [2024, 1, 5]),
+        ("5 มีนาคม พ.ศ. 2567", [2024, 3, 5]),
+        ("พ.ศ. 2567", [2024]),
+        ("5 מרץ 2024", [2024, 3, 5]),
+        ("5 בינו׳ 2024", [2024, 1, 5]),
+        ("5 ta’ Marzu 2024", [2024, 3, 5]),
+        ("5 Márta 2024", [2024, 3, 5]),
+        ("5 Machi 2024", [2024, 3, 5]),
+        ("民國113年3月5日", [2024, 3, 5]),
+        ("2024年3月5日星期二", [2024, 3, 5]),
+        ("Publié le 5 mars 2024", [2024, 3, 5]),
+        ("发布于2024年3月5日", [2024, 3, 5]),
+        ("5 Sha'ban 1445", None),
+        ("5 রমজান ১৪৪৫", None),
+    ],
+)
+def test_dates_of_more_languages_are_read_or_left(text, parts):
+    found = dates.of_header(text)
+    assert (found and found["date-parts"][0]) == parts
