@@ -29,6 +29,8 @@ _PARTS = frozenset({"subtitle", "page-first", "page-last", "arxiv", "month", "da
 _NOTHING = frozenset(
     {"", "~", "null", "none", "n/a", "unknown", "todo", "tbd", "undefined", "false", "true"}
 )
+_ACCOUNTS = frozenset({"admin", "administrator", "webmaster", "root", "user", "author"})
+"""What stands for nobody where a person's name is meant."""
 _ADDRESS = late_pattern(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
 _SITE = late_pattern(r"(?:www\.|(?:[\w-]+\.)+[a-z]{2,}/)\S*$", re.IGNORECASE)
 _DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
@@ -219,7 +221,7 @@ def _people(value: Any) -> Any:
 
 
 def _is_nobody(value: Any) -> bool:
-    return isinstance(value, str) and not (value.strip() and _text(value))
+    return isinstance(value, str) and (not _text(value) or value.strip().casefold() in _ACCOUNTS)
 
 
 def _typed(value: Any) -> Any:

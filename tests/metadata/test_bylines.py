@@ -356,3 +356,20 @@ def spelled(name):
     parts = ("family", "given", "non-dropping-particle", "suffix")
     literal = name.get("literal")
     return f"={literal}" if literal else "|".join(name[part] for part in parts if part in name)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Von Ann Lee, Berlin", [LEE]),
+        ("By Ann Lee, Bo Day and 3 others", [LEE, DAY]),
+        ("Ann Lee, корреспондент РИА Новости", [LEE]),
+        ("Sir Ann Lee MP", [LEE]),
+        ("dpa/Ann Lee", [LEE]),
+        ("Lee MA", [{"family": "Lee", "given": "M. A."}]),
+        (["Lee MA", "Day B"], [LEE | {"given": "M. A."}, DAY | {"given": "B."}]),
+        ("Ann Lee MA", [LEE]),
+    ],
+)
+def test_what_stands_beside_names_of_more_kinds(line, wanted):
+    assert names.parse(line) == wanted

@@ -333,3 +333,20 @@ def test_each_line_of_authors_is_one():
 def test_lines_below_a_heading_that_are_no_header_stay():
     found = markdown.parse("# The ferry\n\nNote: it was late.\nAgain: late.\n\nMore.\n")
     assert found.text.startswith("The ferry\n\nNote: it was late. Again: late.")
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "wanted"),
+    [
+        ("lien: https://x.example/a", "URL", "https://x.example/a"),
+        ("链接: https://x.example/a", "URL", "https://x.example/a"),
+        ("Quelle: https://x.example/a", "URL", "https://x.example/a"),
+        ("Quelle: Der Kurier", "container-title", "Der Kurier"),
+        ("isPartOf: {name: The Courier}", "container-title", "The Courier"),
+        ("author: Ann Lee^[Quay University]", "author", [{"family": "Lee", "given": "Ann"}]),
+        ("author: admin", "author", None),
+        ("court: Shore County Court", "authority", "Shore County Court"),
+    ],
+)
+def test_fields_under_more_names(field, name, wanted):
+    assert markdown.parse(f"---\ntitle: Quays\n{field}\n---\nWords.").csl.get(name) == wanted

@@ -9,6 +9,8 @@ from reader.lazy import late_pattern
 from reader.metadata.people import labels
 from reader.metadata.people.organizations import is_group
 
+_NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]")
+"""A footnote, as pandoc's Markdown has it, or its sign."""
 _MARKUP = late_pattern(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS_FIRST = late_pattern(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
@@ -21,7 +23,8 @@ _STOP = late_pattern(r"(?<=[^\W\d_]{3})\.$")
 _SHORT = late_pattern(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
 """A name as medical journals have it, such as `Smith JA`."""
 _OTHERS = late_pattern(
-    r"[,\s]+(?:et\.?\s+al\b\.?|and\s+others|u\.\s?a\.|y\s+otros|et\s+autres|等)\s*$"
+    r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:others?|more)(?:\s+authors)?|u\.\s?a\."
+    r"|(?:y|e)\s+(?:otros|outros|altri)|et\s+autres|en\s+anderen|m\.\s?fl\.|и\s+др\.?|i\s+in(?:ni|\.)|等)\s*$"
 )
 _AND = (
     r"\s*,?\s+(?:and|und|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s+\+\s+"
@@ -34,12 +37,16 @@ _ROLE = late_pattern(
     r"^(?:à|aus|bei|from|at|in|en|op|te)\s+[^\W\d_a-z]|\benvoyée?s?\s|\bcorrespondante?s?\b|\bcorresponsal\b|"
     r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|photographer|producer|analyst"
     r"|contributor|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
-    r"|lecturer|fellow|researcher|student|dept|faculty)\b|\bprofessor (?:of|at|emerit)",
+    r"|lecturer|fellow|researcher|student|dept|faculty|journaliste?|periodista|redactora?|reporter[oa]"
+    r"|giornalista|inviat[oa]|jornalista|dziennikar\w+|korespondent\w*|redaktor\w*|toimittaja|muhabiri?"
+    r"|verslaggever|újságíró|δημοσιογράφος|корреспондент\w*|спецкор|обозреватель|журналист\w*|редактор"
+    r"|кореспондент\w*|enviad[oa] especial|historiker\w*|professeure?|catedrátic[oa]|ricercat\w+)\b"
+    r"|\bprofessor (?:of|at|emerit)|\bprofessorin\b|\bprofessor für\b",
     re.IGNORECASE,
 )
 _DEGREES = (
     r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?S|M\.?Phil|LL\.?[BMD]|J\.?D|Ed\.?D"
-    r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|FRS|OBE|MBE|CBE|Esq)\b\.?"
+    r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|FRS|FBA|MPs?|MEP|MSP|KBE|DBE|KCMG|CMG|QC|PsyD|PharmD|DDS|DVM|MSW|OBE|MBE|CBE|Esq)\b\.?"
 )
 _DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
 _LETTERS = late_pattern(r"(?!I+V?$|V$)[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}$")
@@ -65,7 +72,7 @@ _HELD = "\ue000"
 
 def bare(line: str) -> str:
     """A line of names without markup, addresses, notes and “et al.”."""
-    line = _LINK.sub(r"\1", line)
+    line = _LINK.sub(r"\1", _NOTE.sub("", line))
     if found := _ADDRESS_FIRST.match(line.strip()):
         line = found[1]
     line = _MARKUP.sub("", _SYMBOLS.sub("", line))
@@ -116,12 +123,25 @@ def _cased(word: str) -> str:
 
 def _spelled(line: str) -> str:
     """A line of names such as `Smith JA, Doe B` as `Smith, J. A.; Doe, B.`."""
-    names = [_SHORT.fullmatch(part.strip()) for part in re.split(r",|;| and ", line)]
-    if len(names) == 1 or not all(names):
-        return line
-    return "; ".join(
-        f"{name[1]}, {' '.join(f'{each}.' for each in name[2])}" for name in names if name
-    )
+    names = re.split(r",|;| and ", line)
+    known = spelled(names)
+    return line if known == names else "; ".join(known)
+
+
+def spelled(names: list[str]) -> list[str]:
+    """Names of a list, those such as `Smith JA` as `Smith, J. A.`, if all are of this form."""
+    found = [_SHORT.fullmatch(name.strip()) for name in names]
+    sure = [each for each in found if each and (len(names) > 1 or _is_no_degree(each))]
+    return [_with_stops(each) for each in sure] if len(sure) == len(names) else names
+
+
+def _is_no_degree(name: re.Match[str]) -> bool:
+    """Whether letters behind a lone word are initials, since a degree has two names before it."""
+    return " " not in name[1] and bool(_DEGREE.match(name[2]))
+
+
+def _with_stops(name: re.Match[str]) -> str:
+    return f"{name[1]}, {' '.join(f'{each}.' for each in name[2])}"
 
 
 def alone(name: str) -> str:

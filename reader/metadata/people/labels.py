@@ -70,6 +70,12 @@ _OF_AGENCY = late_pattern(
 )
 _TOLD = late_pattern(r",?\s+(?:as\s+told\s+to|(?:is|was)\s+(?:an?|the))\b.*$", re.IGNORECASE)
 _REPORTER = late_pattern(r"\s*(?:기자|특파원|記者|记者|報導|报道|編集委員)$")
+_TOWN = late_pattern(
+    r"^(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,2}), (?!Jr|Sr|I+V?$)"
+    r"[^\W\d_a-z][\w-]+$"
+)
+"""A name in natural order and where it was written; “by” stands before no family name."""
+_OF_WIRE = late_pattern(rf"^{_AGENCY}\s?/\s?(?=[^\W\d_]\S*\s+[^\W\d_])")
 _NOTES = late_pattern(r"(?<=[^\W\d_])\d{1,2}(?:,\s?\d{1,2})*(?=[*†‡§]*(?:\s*[,;&]|\s|$))")
 """Numbers of footnotes at names."""
 _ROLE = late_pattern(
@@ -88,7 +94,10 @@ _LAST = late_pattern(r"(?:,|;|&|\s(?:and|und|et|y|with)\s)")
 def stripped(line: str) -> str:
     """A line of names without what stands before and behind them."""
     line = _MINUTES.sub("", _DAY.sub("", _PICTURES.sub("", line)))
-    line = _VON.sub("", _BY.sub("", _LABEL.sub("", line.lstrip("@ "))))
+    line = _VON.sub("", by := _BY.sub("", said := _LABEL.sub("", line.lstrip("@ "))))
+    if line != by or by != said:
+        line = _TOWN.sub(r"\g<name>", line)
+    line = _OF_WIRE.sub("", line)
     line = _OF_AGENCY.sub("", _TOLD.sub("", _EDITED.sub("", _OWN.sub("", line))))
     line = _REPORTER.sub("", _AGENCIES_BEHIND.sub("", line))
     if " " not in line:

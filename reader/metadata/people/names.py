@@ -94,6 +94,8 @@ def parse(value: Any) -> list[Name]:
     if isinstance(value, list):
         flat = [each for inner in value for each in (inner if isinstance(inner, list) else [inner])]
         flat = [each for inner in flat for each in (inner if isinstance(inner, list) else [inner])]
+        if flat and all(isinstance(inner, str) for inner in flat):
+            flat = bylines.spelled(flat)
         return [name for inner in flat if not isinstance(inner, list) for name in _one(inner)]
     return []
 
