@@ -288,7 +288,8 @@ def _handed_down(kind: str, parent: Entry) -> dict[str, str]:
     if kind in _IN_COLLECTION:
         fields.pop("author", None)
     if kind in _IN_BOOK | _IN_COLLECTION:
-        fields |= {"booktitle": title, "booksubtitle": subtitle}
+        # BibTeX's own way is a field for the book beside the title.
+        fields |= {"booktitle": fields.get("booktitle") or title, "booksubtitle": subtitle}
     elif kind in _IN_PERIODICAL:
         fields |= {"journaltitle": title, "journalsubtitle": subtitle}
     else:

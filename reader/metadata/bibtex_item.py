@@ -197,6 +197,13 @@ _ACCESSED = late_pattern(
 _ARXIV = late_pattern(r"arxiv\b.*?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})?$", re.IGNORECASE)
 """What catalogues give as the journal of a preprint."""
 _RESOLVER = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_PART = late_pattern(r"\s*(family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=\s*(.*?)\s*$")
+_NAME_PARTS = {
+    "family": "family",
+    "given": "given",
+    "prefix": "non-dropping-particle",
+    "suffix": "suffix",
+}
 _OTHERS = late_pattern(r"(?:^|[,\s]+)(?:et\.?\s+al\.?|\{?others\}?)$", re.IGNORECASE)
 
 
@@ -329,7 +336,7 @@ def _date(text: str) -> dict[str, Any] | None:
     certain = latex.plain(text.rstrip("~?% "))
     if not certain:
         return None
-    found = dates.parse(certain)
+    found = dates.coded_season(certain) or dates.parse(certain)
     is_guess = text[-1] in "~?%" and "date-parts" in found
     return found | {"circa": True} if is_guess else found
 
@@ -346,6 +353,8 @@ def _name(text: str) -> Mapping[str, str]:
     if bibtex.is_group(text):
         return {"literal": latex.plain(text)}
     parts = bibtex.commas(text)
+    if all(map(_PART.match, parts)):
+        return _in_parts(parts)
     if len(parts) == 1:
         words = _words(text)
         first = next((at for at, word in enumerate(words[:-1]) if _IS_SMALL.match(word)), None)
@@ -367,6 +376,13 @@ def _name(text: str) -> Mapping[str, str]:
     if set(name) == {"family"}:
         return {"literal": name["family"]}
     return name
+
+
+def _in_parts(parts: list[str]) -> Mapping[str, str]:
+    """A name in BibLaTeX's long form: `family=Berg, given=Jan, prefix=van der`."""
+    said = {match[1]: latex.plain(match[2]) for part in parts if (match := _PART.match(part))}
+    name = {variable: said[part] for part, variable in _NAME_PARTS.items() if said.get(part)}
+    return name if "given" in name else {"literal": name["family"]} if "family" in name else {}
 
 
 def _words(text: str) -> list[str]:

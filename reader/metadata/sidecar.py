@@ -198,7 +198,12 @@ def _of_bib(text: str, name: str) -> Mapping[str, Any]:
     except bibtex.BadBibError as error:
         raise BadFileError(str(error), error.line) from error
     by_key = {entry.key.casefold(): entry for entry in entries}
-    works = [{"id": entry.key, "entry": entry} for entry in entries if entry.kind != "xdata"]
+    parents = {entry.fields.get("crossref", "").casefold() for entry in entries} - {""}
+    works = [
+        {"id": entry.key, "entry": entry}
+        for entry in entries
+        if entry.kind != "xdata" and (entry.key.casefold() not in parents or entry.key == name)
+    ]
     entry = _the_one(works, name)["entry"]
     item = bibtex_item.item(bibtex.inherited(entry, by_key))
     return {**item, "citation-key": entry.key} if entry.key else item

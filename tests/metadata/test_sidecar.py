@@ -368,3 +368,31 @@ references:
     assert csl["director"] == [{"family": "Day", "given": "Bo"}]
     assert csl["version"] == "2"
     assert csl["submitted"] == {"date-parts": [[2020]]}
+
+
+def test_proceedings_beside_their_paper_are_no_second_work(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Words.\n", "utf-8")
+    (tmp_path / "a.bib").write_text(
+        "@inproceedings{lee, title={Quays}, crossref={p}}\n"
+        "@proceedings{p, title={Shores}, booktitle={Papers on Shores}, year={2024}}\n",
+        "utf-8",
+    )
+    csl = loading.load(path).csl
+    assert (csl["title"], csl["container-title"]) == ("Quays", "Papers on Shores")
+
+
+def test_long_names_and_seasons_of_biblatex(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Words.\n", "utf-8")
+    (tmp_path / "a.bib").write_text(
+        "@book{a, title={Quays}, author={family=Berg, given=Jan, prefix=van der, useprefix=true"
+        " and Lee, Ann}, date={2020-21}}",
+        "utf-8",
+    )
+    csl = loading.load(path).csl
+    assert csl["author"] == [
+        {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"},
+        {"family": "Lee", "given": "Ann"},
+    ]
+    assert csl["issued"] == {"date-parts": [[2020]], "season": 1}
