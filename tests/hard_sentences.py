@@ -185,4 +185,18 @@ Mieszka przy ul. Długiej 5. |Ona obok.
 „Idziesz?” – zapytał. |„Nie.”
 Por. Rz. 8,28. |To jasne.
 """,
+    "sv": """
+Han kom kl. 5, bl.a. i maj, t.ex. sent. |Sedan gick han.
+Det s.k. brevet, d.v.s. kopian, kom aldrig. |Jfr s. 12 och nr. 3.
+""",
+    "nb": """
+Det var f.eks. sent, bl.a. i mai. |Slutt var det.
+Den 3. mars kom hr. Hansen. |Jf. § 3 nr. 2.
+""",
+    "hr": """
+Vidi str. 3, npr. ovo, tzv. pravo. |Kraj.
+""",
+    "ro": """
+A venit Dl. Popescu. |Apoi a plecat.
+""",
 }

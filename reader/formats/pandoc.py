@@ -15,7 +15,7 @@ from reader.lazy import late_pattern
 
 _MAY_BE = late_pattern(
     r"^[ \t>]*(?:[*+-][ \t]+|\d+[.)][ \t]+)*"
-    r"(?::|#[.)] |\([@\w-]{1,30}\) |(?:[a-z]|[ivxl]{2,5})[.)] |\+[-=]|-{2,}[ -]|\|[ \n])",
+    r"(?::|~[ \t]|#[.)] |\([@\w-]{1,30}\) |(?:[a-z]|[ivxl]{2,5})[.)] |\+[-=]|-{2,}[ -]|\|[ \n])",
     re.MULTILINE,
 )
 _QUOTED = late_pattern(r"[ \t]*(?:>[ \t]?)*")
@@ -37,6 +37,8 @@ _TITLED = late_pattern(
 )
 _BLOCK = late_pattern(r"[ \t]*(?:#{1,6}[ \t]|[>|<+*-][ \t]?|\d{1,9}[.)][ \t]|:)")
 """Start of a block that is not the head of a table."""
+_DEFINED = late_pattern(r" {0,3}:[ \t]")
+_TILDE = late_pattern(r"~[ \t]+[^\s~]")
 _BAR = late_pattern(r"\|(?:[ \t]|$)")
 _DELIMITER = late_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _CODE_INDENT = 4
@@ -99,12 +101,22 @@ class _Lines:
             self._after_blank = False
             return at
         whole = self._fancy(line, body, whole)
+        if self._defines(line, body):
+            body = ":" + body[1:]
+            whole = f"{whole[: -len(body)]}{body}"
         end = self._block(at, line, body) if body and body[0] in ":+-|" else 0
         if not end:
             self._found.append(whole)
             end = at + 1
         self._after_blank = not self._found[-1].strip(" \t>")
         return end
+
+    def _defines(self, line: _Line, body: str) -> bool:
+        """Whether a line begins a definition with `~`, which pandoc takes for `:`."""
+        is_one = bool(_TILDE.match(body)) and _indent(line.body) < _CODE_INDENT
+        before = next((each for each in reversed(self._found) if each.strip()), "")
+        is_term = not _BLOCK.match(before) or bool(_DEFINED.match(before))
+        return is_one and bool(before) and is_term
 
     def _fancy(self, line: _Line, body: str, whole: str) -> str:
         """Number an item marked by `#.`, and keep items with other markers apart."""

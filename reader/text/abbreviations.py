@@ -11,11 +11,13 @@ from reader.lazy import late_pattern
 
 _TAIL = 40
 """Characters examined before a full stop."""
+_SHORT = 5
+"""Characters of an abbreviation or a year, with the stop behind it."""
 _OPENING = "“„«‘\"'([{（"
 _TITLE = late_pattern(
     r"(?:M(?:rs?|s|x|essrs|aj|me|lle)|Drs?|Prof|Gov|Sens?|Reps?|Gen|Col|Lt|Sgt|C(?:pl|apt|mdr)"
     r"|Adm|Brig|Rev|Hon|Pres|Supt|Insp|Det|A(?:mb|tty|ld)|Sra|Srta|Dra|Hr|Frl?|Dipl|Ing|Fa"
-    r"|dhr|mevr|mw|sig|dott|डॉ|प्रो|श्री)\."
+    r"|dr|doc|[Ii]nż|[Mm]gr|[Kk]s|[Śś]w|im|[Dd]hr|[Mm]evr|mw|Dl|Dna|hr|sig|dott|डॉ|प्रो|श्री)\."
 )
 """Titles before a name."""
 _ATTRIBUTE = late_pattern(
@@ -38,8 +40,17 @@ _BEFORE_NUMBER = {
     "nl": "afb art bijl blz bl deel dl hfdst hst noot nrs? par tab",
     "pt": "aprox arts? caps? ed fls? inc n núms? págs? par tab tít",
     "ru": "абз гл д ок кв корп п пп пункт разд рис с см ср ст стр табл тел т тт ул ч",
-    "pl": "nr ok pkt poz par rozdz rys s ss str tab tel tom t ust art zał zob por",
-    "sv": "avsn bd fig kap mom nr s sid tab tel",
+    "pl": "nr ok pkt poz par r rozdz rys s ss str tab tel tom t ust art zał zob por",
+    **dict.fromkeys(
+        ("sv", "da", "nb", "no", "nn"), "avsn bd fig jfr? kap kl mom nr pkt s sid stk tab tel tlf"
+    ),
+    **dict.fromkeys(("hr", "sr", "bs", "sl"), "br čl gl god odst pogl sl st str sv tel toč"),
+    **dict.fromkeys(("cs", "sk"), "bod č čl kap odst obr par písm ročn s str tab tel"),
+    "hu": "bek fej kb ld old sz tel",
+    "el": "άρθ αρ εδ κεφ παρ σ σελ τ τηλ χλμ",
+    "uk": "арк гл див кв мал п пп р розд рис с ст стор т табл тел ч",
+    "bg": "ал бр вж гл стр т табл тел чл",
+    "tr": "bkz bl böl md no s sf tel vd",
 }
 """Abbreviations that a number follows, by language; the first entry is for all languages."""
 _BOOKS = (
@@ -93,15 +104,15 @@ def goes_on(words: str, after: str, language: str) -> bool:
     if not last.endswith("."):
         return False
     first = after.lstrip(_OPENING)[:1]
-    if first.isdigit() or _ROMAN.match(after):
+    if first.isdigit() or first == "§" or _ROMAN.match(after):
         return _goes_before_a_number(last, after, language)
     if last[0].isdigit() and _is_ordinal(tail, last, after, language):
         return True
     if _HOUR.fullmatch(last):
         return _OF_HOUR.match(after) is not None
-    if not first.isalpha() or first.islower():
-        return False
-    return _goes_before_a_capital(tail, last)
+    if first.islower():
+        return language != "en" and _goes_before_a_small_letter(words, last)
+    return first.isalpha() and _goes_before_a_capital(tail, last)
 
 
 def _is_ordinal(tail: str, last: str, after: str, language: str) -> bool:
@@ -121,6 +132,13 @@ def _goes_before_a_number(last: str, after: str, language: str) -> bool:
     return _ABBREVIATED[""].fullmatch(last) is not None or (
         known is not None and known.fullmatch(last) is not None
     )
+
+
+def _goes_before_a_small_letter(words: str, last: str) -> bool:
+    """Whether a short word or number goes on in a sentence that began with a capital."""
+    begins = words.lstrip(_OPENING)[:1]
+    is_short = len(last) <= _SHORT or "." in last[:-1]
+    return is_short and (begins.isupper() or begins.isdigit())
 
 
 def _goes_before_a_capital(tail: str, last: str) -> bool:

@@ -326,3 +326,8 @@ def test_blocks_inside_of_others(source, expected):
 def test_numbers_of_items_without_one():
     document = markdown.parse("#. one\n#. two\n\nText.\n\n#. three")
     assert [block.marker for block in document.blocks] == ["1.", "2.", "", "1."]
+
+
+def test_a_definition_may_begin_with_a_tilde():
+    source = "Quay\n~ A place for ships\n\n~ A wall\n\n- item\n~ 5 km away"
+    assert markdown.parse(source).text == "Quay\n\nA place for ships\n\nA wall\n\nitem ~ 5 km away"
