@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.annotations.records import LASTING, DocumentRecord, overlaid
+from reader.annotations.records import DocumentRecord, overlaid
 from reader.errors import ReaderError
 from reader.store.snapshot import Snapshot
 from reader.store.store import AnnotationStore, document_id
@@ -117,15 +117,21 @@ class OpenDocuments:
             return path
         return library.Library(self._workspace.texts).find(record.text_sha256) or path
 
-    def _is_copy(self, record: DocumentRecord, path: str) -> bool:
-        """Whether a file is another one than a record's, in which that one's text still is."""
-        if not record.path or record.path == path:
-            return False
-        original = self._workspace.absolute(record.path)
-        if not stamp(original):
-            return False
+    def _original(self, record: DocumentRecord, path: str) -> Document | None:
+        """What a record's file says, if it is another one, in which the record's text still is."""
+        original = self._workspace.absolute(record.path) if record.path else None
+        if original is None or record.path == path or not stamp(original):
+            return None
         with suppress(ReaderError):
-            return loading.load(original).sha256 in {record.text_sha256, *record.aliases}
+            document = loading.load(original)
+            is_there = document.sha256 in {record.text_sha256, *record.aliases}
+            return document if is_there else None
+        return None
+
+    def _says_same(self, path: str, original: Document) -> bool:
+        """Whether a file says of itself what the one with the same text does."""
+        with suppress(ReaderError):
+            return loading.load(self._workspace.absolute(path)).csl == original.csl
         return False
 
     def _record(self, document: Document) -> DocumentRecord:
@@ -138,8 +144,8 @@ class OpenDocuments:
         known = self._store.identify(document.sha256, path)
         new_id = document_id(document.sha256)
         first = known or (self._open[new_id].record if new_id in self._open else None)
-        if path and first and self._is_copy(first, path):
-            if document.sha256 == first.text_sha256 and _says_same(document, first):
+        if path and first and (original := self._original(first, path)):
+            if document.sha256 == first.text_sha256 and self._says_same(path, original):
                 return first
             known, new_id = None, document_id(f"{document.sha256}\n{path}")
         own = DocumentRecord(
@@ -159,13 +165,3 @@ class OpenDocuments:
             with suppress(ReaderError):
                 self._store.record(own)
         return fresh
-
-
-def _says_same(document: Document, record: DocumentRecord) -> bool:
-    """Whether a document says of itself what a record has from files."""
-    lasting = {name for name, origin in record.csl_from.items() if origin in LASTING}
-    said, known = (
-        {name: value for name, value in csl.items() if name not in lasting}
-        for csl in (document.csl, record.csl)
-    )
-    return said == known

@@ -38,7 +38,8 @@ TITLES = [
     ("I found “Big Data” on Facebook", "I found “{Big Data}” on {Facebook}"),
     ("To H.B. Curry: Essays on Combinatory Logic",
      "To {H.B. Curry}: {Essays} on {Combinatory Logic}"),
-    ("effects: and <i>Hamlet</i> in RFC 1072", r"{effects}: {and \emph{Hamlet}} in {RFC} 1072"),
+    ("effects: and <i>Hamlet</i> in RFC 1072", r"{effects}: {and {\emph{Hamlet}}} in {RFC} 1072"),
+    ("<i>E. coli</i> in water", r"{{\emph{E. coli}}} in water"),
     ("A walk in the woods", "A walk in the woods"),
     ("#andén", r"\#{andén}"),
 ]  # fmt: skip

@@ -88,3 +88,15 @@ def test_an_edited_text_keeps_its_annotations_beside_a_copy_of_what_it_was(desk)
     backup = opened_in(desk, "backup.md").record
     assert backup.id != first.id
     assert len(desk.annotations(first.id)) == 1
+
+
+def test_a_copy_that_says_other_than_a_person_says_of_the_first_is_its_own(desk):
+    Catalogue(desk).say(opened_in(desk, "hall.md"), {"title": "The Hall", "language": "en"})
+    write(desk, "copy.md", TEXT.replace("title: Hall", "title: Mill"))
+    write(desk, "same.md", TEXT)
+    desk = again(desk)
+    first = opened_in(desk, "hall.md").record
+    copy = opened_in(desk, "copy.md").record
+    assert (copy.csl["title"], first.csl["title"]) == ("Mill", "The Hall")
+    assert copy.id != first.id
+    assert opened_in(desk, "same.md").record == first

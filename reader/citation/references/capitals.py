@@ -17,6 +17,8 @@ _CORE = late_pattern(r"(?:[^\W\d_]\.){2,}(?!\w)|\w(?:.*\w)?")
 """A word without the punctuation around it; initials keep their last full stop."""
 _BEGINS = late_pattern(r"[.:?!][\W_]*$")
 """What stands before the first word of a sentence or subtitle."""
+_SMALL_INSIDE = late_pattern(r"[.:?!]\s+[a-zß-öø-ÿ]")
+"""A small letter where a sentence seems to begin, as in the name of a species."""
 _ADJACENT = late_pattern(rf"{END} {NO_CASE}")
 
 
@@ -27,13 +29,17 @@ def protected(title: str) -> str:
     for start, end in _units(title):
         before = bare(title[:start])
         if _changes(bare(title[start:end]), before):
-            found += [title[place:start], NO_CASE, title[start:end], END]
+            # Braces that begin with a command keep no capitals.
+            times = 1 + (title[start] in SPANS)
+            found += [title[place:start], NO_CASE * times, title[start:end], END * times]
             place = end
     return _ADJACENT.sub(" ", "".join([*found, title[place:]]))
 
 
 def _changes(unit: str, before: str) -> bool:
     """Whether words would be written otherwise in sentence case, given what is before them."""
+    if _SMALL_INSIDE.search(unit):
+        return True
     is_first = not before.strip()
     if is_first or _BEGINS.search(before) or not before.strip('"“”‘’«»„([{¿¡# '):
         return unit[:1].islower() or any(map(str.isupper, unit[is_first:]))
