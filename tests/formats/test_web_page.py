@@ -285,3 +285,71 @@ def test_notes_in_a_row_are_notes_each():
     spans = "".join(f"<span class='sidenote'>{each}</span>" for each in noted)
     document = read(f"<p>The council{spans} met at night. {LOREM}</p>")
     assert [document.text[slice(*each.note)] for each in document.footnotes] == noted
+
+
+PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>{head}</head><body>
+<main><article>{title_html}{above}<p>{lorem}</p><p>{lorem}</p>{below}</article></main></body></html>"""
+
+
+def said(title="Rain over Ashby", heading=None, above="", below="", head=""):
+    """What a page says of itself."""
+    text = PAGE.format(
+        title=title, head=head, above=above, below=below, lorem=LOREM,
+        title_html=f"<h1>{title}</h1>" if heading is None else heading,
+    )  # fmt: skip
+    return page.parse(source(text)).csl
+
+
+@pytest.mark.parametrize(("above", "day"), [
+    ('<div class="pubdate">2019年4月4日</div>', [2019, 4, 4]),
+    ('<p class="date">Written: 2023-11-07 15:03:30</p>', [2023, 11, 7]),
+    ('<div class="field node-post-date">20.12.2022</div>', [2022, 12, 20]),
+    ('<p class="modified date">Updated: 3 May 2022</p><time>2 May 2022</time>', [2022, 5, 2]),
+    ('<div class="comment"><time>3 May 2022</time></div><time>2 May 2022</time>', [2022, 5, 2]),
+])  # fmt: skip
+def test_a_date_that_only_readers_are_shown(above, day):
+    assert said(above=above)["issued"] == {"date-parts": [day]}
+
+
+@pytest.mark.parametrize(("told", "shown", "day"), [
+    ("2023-11-09T05:30:59Z", "November 8, 2023 at 11:30 p.m.", 8),
+    ("2023-11-09T05:30:59Z", "November 18, 2023", 9),
+    ("2023-11-09T05:30:59-06:00", "November 8, 2023", 9),
+    ("2023-11-09T22:30:59+00:00", "10. November 2023", 10),
+])  # fmt: skip
+def test_a_day_of_universal_time_is_the_one_that_readers_are_shown(told, shown, day):
+    head, above = ld(datePublished=told), f"<time>{shown}</time>"
+    assert said(head=head, above=above)["issued"] == {"date-parts": [[2023, 11, day]]}
+
+
+def test_a_date_that_could_be_two_is_the_one_that_readers_are_shown():
+    head = '<meta name="date" content="11/01/2023 12:43:42">'
+    csl = said(head=head, above='<p class="date">01.11.2023</p>')
+    assert csl["issued"] == {"date-parts": [[2023, 11, 1]]}
+
+
+def test_a_byline_at_the_end_of_an_article_is_about_it():
+    foot = '<footer><address class="author">River Office</address></footer>'
+    assert said(below=foot)["author"] == [{"literal": "River Office"}]
+    assert "author" not in said(below=f"</article>{foot}<article>")
+
+
+def test_a_person_who_publishes_a_page_can_be_its_author():
+    name = {"@type": ["Person", "Organization"], "name": "River Office"}
+    csl = said(head=ld(publisher=name, author=name), above="<p>River Office</p>")
+    assert csl["author"] == [{"literal": "River Office"}]
+
+
+@pytest.mark.parametrize("byline", ["Blog Beitrag von River Office", "Story by River Office"])
+def test_a_byline_may_say_what_it_is_the_byline_of(byline):
+    assert said(above=f"<p>{byline}</p>")["author"] == [{"literal": "River Office"}]
+
+
+@pytest.mark.parametrize(("title", "heading"), [
+    ("Rain over Ashby", "<h1><span>Rain over Ashby</span> <span>And what came of it</span></h1>"),
+    ("Rain over Ashby", "<h1><i>Weather</i> Rain over Ashby</h1>"),
+    ("Rain over Ash\u00adby", "<h1>Rain over Ash&shy;by</h1>"),
+    ("Rain over Ashby once more - Forum of the Mill", "<h2>Rain over Ashby once more</h2>"),
+])  # fmt: skip
+def test_a_title_is_read_without_what_is_around_it(title, heading):
+    assert said(title, heading)["title"] in {"Rain over Ashby", "Rain over Ashby once more"}

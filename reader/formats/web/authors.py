@@ -12,6 +12,7 @@ from lxml.etree import _Element as Element
 
 from reader.formats.html_elements import UNREAD
 from reader.formats.markup.notes import name_of
+from reader.formats.web.elsewhere import is_elsewhere
 from reader.formats.web.statements import Statements, words
 from reader.metadata.people import lines, names
 from reader.text.canonical import canonical
@@ -29,7 +30,7 @@ _NOBODY = re.compile(
 _ADDRESS = re.compile(r"https?://|www\.|@|^[\w-]+(?:\.[\w-]+)+$")
 _LONGEST = 120
 _MOST = 30
-_SHORTEST = 4
+_SHORTEST = 3
 _MOST_BYLINES = 5
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author|autor|writer|vcard)(?![\w-]*(?:bio|box|image|img|avatar|desc|follow"
@@ -38,14 +39,15 @@ _BYLINE = re.compile(
 )
 """What a page calls the place of a byline."""
 _NAMED = re.compile(r"\b(?:fn|name|author-name|author_name|byline__name)\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"comment|related|teaser|sidebar|recirc|most-?read", re.IGNORECASE)
-"""What a page calls that which is not about its article."""
 _BY = re.compile(
-    r"^\s*(?:(?:written|posted|published|geschrieben|ein (?:beitrag|artikel)|text) )?"
+    r"^\s*(?:(?:written|posted|published|story|words|geschrieben|(?:ein )?(?:(?:blog|gast)[ -]?)?"
+    r"(?:beitrag|artikel)|text) )?"
     r"(?:by|von|par|por|di|door|text|words|autor(?:in)?|author)\b[\s:]+(?=\S)",
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(
+    r"(?:(?:(?:[Bb]log|[Gg]ast)[ -]?)?(?:[Bb]eitrag|[Aa]rtikel|[Tt]ext)\s"
+    r"|(?:[Ww]ritten|[Ss]tory|[Ww]ords)\s)?"
     r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or)\s(?:[A-ZÀ-Þ][\w.’'-]+(?:\s|$|,)){2,4}(?![a-zà-þ])"
 )
 _BEHIND = re.compile(r"\s*[,|•·–—-]?\s*(?:(?:am|on|le|el|il)\s+)?(?:\d|[|•·]).*$")
@@ -64,12 +66,7 @@ def authors(said: Statements, root: Element, address: str) -> list[dict[str, str
     """
     shown = {text for text in _lines(root) if len(text) <= _SHORT}
     sites = set(_sites(said, address))
-    for found in _told(said):
-        kept = [name for name in _parsed(found)
-                if _is_someone(name, sites, shown) and not _is_login(name)]  # fmt: skip
-        if kept:
-            return kept[:_MOST]
-    for found in _shown(said, root):
+    for found in (*_told(said), *_shown(said, root)):
         if kept := [name for name in _parsed(found) if _is_someone(name, sites, shown)]:
             return kept[:_MOST]
     return []
@@ -128,7 +125,7 @@ def _of_property(element: Element) -> str:
 
 def _beside(text_of: Callable[[Element], str], found: Iterable[Element]) -> list[str]:
     """The texts of the first element that is about the article, and of those close to it."""
-    kept = [each for each in found if not _is_elsewhere(each)]
+    kept = [each for each in found if not is_elsewhere(each)]
     if not kept:
         return []
     parent = kept[0].getparent()
@@ -140,22 +137,12 @@ def _beside(text_of: Callable[[Element], str], found: Iterable[Element]) -> list
     ]
 
 
-def _is_elsewhere(element: Element) -> bool:
-    """Whether an element is part of what is not about the article."""
-    for each in (element, *element.iterancestors()):
-        if each.tag in {"figure", "aside", "footer", "article", "body"}:
-            return each.tag in {"figure", "aside", "footer"}
-        if _ELSEWHERE.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
-            return True
-    return False
-
-
 def _bylines(root: Element) -> Iterator[list[str]]:
     """The names in each of the first short texts that the page calls a byline."""
     seen = 0
     for element in root.iter("p", "div", "span", "a", "address", "li", "ul", "strong", "cite"):
         called = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if not _BYLINE.search(called) or _is_elsewhere(element):
+        if not _BYLINE.search(called) or is_elsewhere(element):
             continue
         text = words(element)
         if not 1 < len(text) <= _LONGEST:
@@ -201,10 +188,12 @@ def _sites(said: Statements, address: str) -> Iterator[str]:
     for one in said.objects:
         if any(one is each for each in writers):
             continue
+        if re.search(r"person", _type(one), re.IGNORECASE):
+            continue
         if re.search(r"organization|website|corporation", _type(one), re.IGNORECASE):
             yield _squeezed(str(one.get("name") or ""))
         publisher = one.get("publisher")
-        if isinstance(publisher, Mapping):
+        if isinstance(publisher, Mapping) and "person" not in _type(publisher).lower():
             yield _squeezed(str(publisher.get("name") or ""))
 
 
@@ -218,9 +207,17 @@ def _is_someone(name: Mapping[str, str], sites: set[str], shown: set[str]) -> bo
     plain = " ".join(part for part in (name.get("literal"), name.get("given"), name.get("family"))
                      if part)  # fmt: skip
     squeezed = _squeezed(plain)
-    if not squeezed or squeezed in sites or _NOBODY.fullmatch(plain) or _NOBODY.fullmatch(whole):
+    if (
+        _is_login(name)
+        or not squeezed
+        or squeezed in sites
+        or _NOBODY.fullmatch(plain)
+        or _NOBODY.fullmatch(whole)
+    ):
         return False
-    if plain.isascii() and len(plain) < _SHORTEST:
+    if plain.isascii() and (
+        len(plain) < _SHORTEST or (len(plain) == _SHORTEST and not plain.istitle())
+    ):
         return False
     last = (name.get("family") or name.get("literal") or "").casefold()
     return any(last in text for text in shown)

@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import _Element as Element
 
 from reader.formats.web.authors import authors
-from reader.formats.web.statements import Statements, articles, statements, words
+from reader.formats.web.days import issued
+from reader.formats.web.statements import Statements, articles, statements
 from reader.formats.web.titles import title_of
-from reader.lazy import lazy
-from reader.metadata import dates
 from reader.metadata.item import Metadata
 from reader.text.canonical import canonical
-
-if TYPE_CHECKING:
-    import htmldate
-else:
-    htmldate = lazy("htmldate")
 
 ORIGIN = "page"
 """The origin of what a page says of itself."""
@@ -35,12 +28,6 @@ _TYPES = (
     ("book", "book"),
 )
 _DOI = re.compile(r"\b10\.\d{4,9}/\S+")
-_DATES = ("citation_publication_date", "citation_date", "article:published_time",
-          "article:published", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date",
-          "dcterms.date", "dcterms.created", "dc.date.created", "parsely-pub-date",
-          "sailthru.date", "pubdate", "publishdate", "publish-date", "date", "rnews:datepublished",
-          "bt:pubdate", "cxenseparse:recs:publishtime")  # fmt: skip
-_DAY = re.compile(r"\s*(\d{4}-\d{1,2}-\d{1,2})(?:[T\s].*)?$")
 
 
 def described(root: Element, address: str, *, is_large: bool = False) -> Metadata:
@@ -56,7 +43,7 @@ def described(root: Element, address: str, *, is_large: bool = False) -> Metadat
     url = _url(said, address)
     found.add("title", title_of(said, url), ORIGIN)
     found.add("author", [] if is_large else authors(said, root, url), ORIGIN)
-    found.add("issued", _issued(said, None if is_large else root, url), ORIGIN)
+    found.add("issued", issued(said, None if is_large else root, url), ORIGIN)
     found.add("container-title", _container(said), ORIGIN)
     found.add("type", _type(said), ORIGIN)
     found.add("URL", url, ORIGIN)
@@ -81,26 +68,6 @@ def _url(said: Statements, address: str) -> str:
             if urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname:
                 return whole
     return ""
-
-
-def _issued(said: Statements, root: Element | None, url: str) -> dict[str, Any] | None:
-    """The day on which a page was published."""
-    given = [*(one.get("datePublished") for one in articles(said)),
-             *(said.first(name) for name in _DATES),
-             *(each.get("datetime") or each.get("content") or words(each)
-               for each in said.properties.get("datepublished", ()))]  # fmt: skip
-    for each in given:
-        if isinstance(each, str) and (date := _day(each)):
-            return date
-    if root is None:
-        return None
-    text = htmldate.find_date(root, url=url or None, original_date=True, extensive_search=True)
-    return _day(text) if text else None
-
-
-def _day(text: str) -> dict[str, Any] | None:
-    found = _DAY.match(text)
-    return dates.of_header(found[1] if found else text[:40])
 
 
 def _container(said: Statements) -> str:

@@ -36,6 +36,8 @@ class Statements(NamedTuple):
     """Its `title`."""
     headings: list[Element]
     """Its headings of the first level."""
+    lesser: list[str]
+    """The words of its headings of the next two levels."""
     language: str
     """The language that it names."""
 
@@ -46,7 +48,7 @@ class Statements(NamedTuple):
 
 def statements(root: Element) -> Statements:
     """What a page says of itself."""
-    found = Statements([], {}, {}, {}, "", [], "")
+    found = Statements([], {}, {}, {}, "", [], [], "")
     title = ""
     for element in root.iter():
         name = name_of(element)
@@ -54,6 +56,8 @@ def statements(root: Element) -> Statements:
             title = title or words(element)
         elif name == "h1":
             found.headings.append(element)
+        elif name in {"h2", "h3"}:
+            found.lesser.append(words(element))
         else:
             _read(element, name, found)
         if element.get("itemprop") and name != "meta":

@@ -42,8 +42,8 @@ def title_of(said: Statements, url: str) -> str:
         said.title,
         said.first("twitter:title", "dc.title", "dcterms.title"),
     ]
-    given = [canonical(" ".join(each.split())) for each in given if each.strip()]
-    shown = {canonical(_headline(each)): each for each in said.headings}
+    given = [_tidy(each) for each in given if each.strip()]
+    shown = {_tidy(_headline(each, given)): each for each in said.headings}
     shown.pop("", None)
     sites = set(_site_names(said, url)) | {
         _key(text) for text, each in shown.items() if _is_site(text, each, said.title)
@@ -55,12 +55,29 @@ def title_of(said: Statements, url: str) -> str:
         return _without_site(max(agreeing, key=len), sites)
     if len(titles) == 1 and (titles[0].count(" ") >= _LEAST - 1 or not titles[0].isascii()):
         return _without_site(titles[0], sites)
+    if named := _lesser(said, given):
+        return named
     return _without_site(given[0], sites) if given else titles[0] if titles else ""
 
 
-def _headline(heading: Element) -> str:
-    """The words of a heading, without those above it that only name a section."""
+def _tidy(text: str) -> str:
+    return canonical(" ".join(text.replace("\u00ad", "").split()))
+
+
+def _lesser(said: Statements, given: list[str]) -> str:
+    """A lesser heading that is one of the parts of what the page gives as its title, if any is."""
+    parts = {_key(part): part for text in given for part in _SPLIT.split(text)
+             if part.count(" ") >= _LEAST - 1}  # fmt: skip
+    return next((each for each in map(_tidy, said.lesser) if _key(each) in parts), "")
+
+
+def _headline(heading: Element, given: list[str]) -> str:
+    """The words of a heading, without those around it that only name a section or go on."""
     whole = words(heading)
+    for text in given:
+        rest = _rest(whole, text)
+        if rest and any(_key(words(each)) == _key(rest) for each in heading.iter("*")):
+            return text
     first = next(heading.iterchildren(), None)
     if first is not None and not (heading.text or "").strip():
         kicker = words(first)
@@ -68,6 +85,13 @@ def _headline(heading: Element) -> str:
         if rest and kicker and _KICKER.search(first.get("class") or ""):
             return rest
     return whole
+
+
+def _rest(whole: str, text: str) -> str:
+    """What a heading has before or behind a title; empty if the title isn't one end of it."""
+    if whole.startswith(text):
+        return whole[len(text) :].strip(" :|–-")
+    return whole[: -len(text)].strip(" :|–-") if whole.endswith(text) else ""
 
 
 def _is_site(text: str, heading: Element, title: str) -> bool:
