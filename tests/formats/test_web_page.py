@@ -353,3 +353,45 @@ def test_a_byline_may_say_what_it_is_the_byline_of(byline):
 ])  # fmt: skip
 def test_a_title_is_read_without_what_is_around_it(title, heading):
     assert said(title, heading)["title"] in {"Rain over Ashby", "Rain over Ashby once more"}
+
+
+def card(number):
+    target = f"/news/{number}"
+    return f"""<div class="box"><a href="{target}"><img src="{number}.jpg"></a><div><a
+      href="{target}">Ten bridges to see, part {number}</a></div><p>Our readers chose these bridges
+      for us, and nobody knows why.</p></div>"""
+
+
+@pytest.mark.parametrize("beside", [
+    "<h3>More of this</h3>" + card(1) + card(2) + card(3),
+    '<h3>More of this</h3><a href="/one"><h4>Ten bridges to see</h4><p>Nobody knows why.</p></a>',
+    '<p>Tags <a href="/tag/a" rel="tag">bridges</a>, <a href="/tag/b" rel="tag">rivers</a></p>',
+    '<div class="print-header">Ten bridges, as nobody sees them on the screen.</div>',
+    '<section class="related-posts"><p>Ten bridges to see, a list of our own.</p></section>',
+    "<h2>Ten bridges to see</h2>",
+])  # fmt: skip
+def test_what_stands_beside_an_article_is_no_part_of_it(beside):
+    text = PAGE.format(
+        title="Rain", head="", lorem=LOREM, title_html="<h1>Rain</h1>", above="",
+        below=f"<h2>After it</h2><p>{LOREM} So.</p><p>{LOREM} Then.</p>{beside}",
+    )  # fmt: skip
+    assert words(page.parse(source(text))) == [
+        "Rain", LOREM, LOREM, "After it", f"{LOREM} So.", f"{LOREM} Then."
+    ]  # fmt: skip
+
+
+def test_links_that_pictures_beside_lead_to_as_well_are_words_of_an_article():
+    inline = "".join(f'<p>{LOREM} <a href="/news/{n}">Part {n}</a>.</p>' for n in range(3))
+    beside = "".join(f'<a href="/news/{n}"><img src="x.jpg"></a>' for n in range(3))
+    text = PAGE.format(title="Rain", head="", title_html="<h1>Rain</h1>", above="", lorem=LOREM,
+                       below=f"{inline}<aside>{beside}</aside>")  # fmt: skip
+    assert words(page.parse(source(text)))[-1] == f"{LOREM} Part 2."
+
+
+@pytest.mark.parametrize("called", ["article-teaser", "entry-excerpt", "standfirst", "abstract"])
+def test_the_words_below_a_title_that_introduce_an_article_belong_to_it(called):
+    lead = "What the town did when the river rose, and what it did not do."
+    text = f"""<html><body><main><header><h1>Rain over Ashby</h1><div class="{called}">
+      <p>{lead}</p></div></header><div class="body"><p>{LOREM}</p><p>{LOREM} So.</p></div></main>
+      </body></html>"""
+    assert words(page.parse(source(text))) == ["Rain over Ashby", lead, LOREM, f"{LOREM} So."]

@@ -51,6 +51,12 @@ def nodes_of(root: Element) -> Iterator[Node]:
             yield element, True
 
 
+def leads_away(link: Element) -> bool:
+    """Whether a link leads to another place than one on its own page."""
+    target = link.get("href") or ""
+    return bool(target) and not target.startswith("#")
+
+
 def is_large(root: Element) -> bool:
     """Whether a page has more elements or texts than anybody looks at one by one."""
     return any(

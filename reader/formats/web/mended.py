@@ -16,7 +16,8 @@ from lxml.etree import _Element as Element
 
 from reader.formats.html_elements import PARTS
 from reader.formats.markup.notes import name_of
-from reader.formats.web.kept import Node, nodes_of
+from reader.formats.web.around import around
+from reader.formats.web.kept import Node, leads_away, nodes_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLES = frozenset({"ul", "ol", "dl", "blockquote", "pre"})
@@ -34,6 +35,18 @@ _DATELINE = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_WORDS_IN_DATE = 6
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:intro(?:text|duction)?|lead|lede|teaser|excerpt|standfirst|deck?|summary|abstract"
+    r"|sub-?(?:title|head(?:line)?)|vorspann|chapo|entradilla|bajada|copete|sommario|description)"
+    r"(?:[\s_-]?text)?(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+"""What a page calls the words below its title that introduce the article."""
+_SHORTEST_STANDFIRST = 6
+_REACH_BACK = 3
+"""How many elements before one are looked at."""
+_LOOKED_AT = 50
+"""The most siblings that are looked at, with and without words, however many there are."""
 _CHROME = re.compile(
     r"\b(?:share|social|sharing|related|recirc\w*|newsletter|promo\w*|teaser|sidebar|comments?"
     r"|cookie\w*|consent|breadcrumbs?|toc|nav\w*|advert\w*|instagram-media)\b",
@@ -75,8 +88,9 @@ def mended(root: Element, nodes: set[Node], address: str) -> set[Node]:
     found -= set(_teasers(blocks, total))
     found -= set(_around_title(blocks, total, address))
     found |= set(_title(root, blocks, found))
+    found |= set(_standfirst(blocks, found))
     found |= set(_left_out(root, found))
-    return found
+    return found - around(root, found)
 
 
 def _title(root: Element, blocks: Iterable[_Block], nodes: set[Node]) -> Iterator[Node]:
@@ -89,6 +103,23 @@ def _title(root: Element, blocks: Iterable[_Block], nodes: set[Node]) -> Iterato
         if name_of(block.element) in {"h1", "h2"} and _agree(words, called):
             yield from block.nodes
             return
+
+
+def _standfirst(blocks: list[_Block], nodes: set[Node]) -> Iterator[Node]:
+    """The words between a title and its article that the page calls what introduces it."""
+    title = next((at for at, block in enumerate(blocks) if name_of(block.element) == "h1"
+                  and not nodes.isdisjoint(block.nodes)), None)  # fmt: skip
+    if title is None:
+        return
+    for block in islice(blocks, title + 1, title + _LOOKED_AT):
+        if not nodes.isdisjoint(block.nodes):
+            return
+        if len(block.text.split()) >= _SHORTEST_STANDFIRST and block.linked <= _MOSTLY * block.size:
+            above = islice(block.element.iterancestors(), _REACH_BACK)
+            called = (f"{each.get('class') or ''} {each.get('id') or ''}"
+                      for each in (block.element, *above))  # fmt: skip
+            if any(_STANDFIRST.search(each) for each in called):
+                yield from block.nodes
 
 
 def _agree(one: str, other: str) -> bool:
@@ -112,7 +143,7 @@ def _blocks(root: Element, nodes: set[Node]) -> Iterator[_Block]:
         above = node[0].getparent() if node[1] else node[0]
         is_linked = False
         while above is not None and name_of(above) not in PARTS:
-            is_linked = is_linked or (name_of(above) == "a" and _leads_away(above))
+            is_linked = is_linked or (name_of(above) == "a" and leads_away(above))
             above = above.getparent()
         if above is None:
             continue
@@ -124,11 +155,6 @@ def _blocks(root: Element, nodes: set[Node]) -> Iterator[_Block]:
         block.kept += size * (node in nodes)
         block.kept_linked += size * (is_linked and node in nodes)
     return iter(known.values())
-
-
-def _leads_away(link: Element) -> bool:
-    target = link.get("href") or ""
-    return bool(target) and not target.startswith("#")
 
 
 def _teasers(blocks: Iterable[_Block], total: int) -> Iterator[Node]:
@@ -196,14 +222,6 @@ def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
             continue
         if belongs and not _is_chrome(element):
             yield from _inside(element)
-
-
-_REACH_BACK = 3
-"""How many elements before one are looked at."""
-
-
-_LOOKED_AT = 50
-"""The most siblings that are looked at, with and without words, however many there are."""
 
 
 def _with_words(root: Element) -> set[Element]:
@@ -274,7 +292,7 @@ def _is_chrome(element: Element) -> bool:
     for node in nodes:
         above = node[0].getparent() if node[1] else node[0]
         while above is not None and above is not element:
-            if name_of(above) == "a" and _leads_away(above):
+            if name_of(above) == "a" and leads_away(above):
                 linked += len(_text(node).strip())
                 break
             above = above.getparent()

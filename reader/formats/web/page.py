@@ -49,7 +49,7 @@ def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) 
     nodes = kept.article(root, address)
     found = described(root, address, is_large=nodes is None and kept.is_large(root))
     if nodes is not None:
-        nodes = mended.mended(root, nodes, address)
+        nodes = mended.mended(root, nodes, str(found.csl.get("URL", address)))
     base = str(found.csl.get("URL", address))
     base = base if "://" in base else ""
     written, is_cut = _written(root, nodes, base)
