@@ -395,3 +395,25 @@ def test_the_words_below_a_title_that_introduce_an_article_belong_to_it(called):
       <p>{lead}</p></div></header><div class="body"><p>{LOREM}</p><p>{LOREM} So.</p></div></main>
       </body></html>"""
     assert words(page.parse(source(text))) == ["Rain over Ashby", lead, LOREM, f"{LOREM} So."]
+
+
+def test_code_in_a_frame_and_a_heading_in_a_wrapper_belong_to_the_article():
+    document = read(f"""<p>{LOREM}</p><div class="frame"><div><span>Shell</span><div><pre>mill
+run</pre></div></div></div><p>{LOREM}</p><div class="wrapper"><h2>Use</h2><a href="#use"></a></div>
+      <p>{LOREM}</p>""")
+    assert words(document, BlockKind.CODE) == ["mill\nrun"]
+    assert "Use" in words(document, BlockKind.HEADING)
+
+
+def test_lines_of_code_may_be_blocks():
+    lines = '<div><div class="line">a = 1</div></div><div><div class="line">  b = 2</div></div>'
+    document = read(f"<p>{LOREM}</p><pre><code>{lines}</code></pre><p>{LOREM}</p>")
+    assert words(document, BlockKind.CODE) == ["a = 1\n  b = 2"]
+
+
+def test_a_reference_to_a_note_may_say_that_it_is_one():
+    document = read(f"""<p>{LOREM}<sup><a href="#fn:1">[footnote 1]</a></sup></p><p>{LOREM}</p>
+      <h2>Notes</h2><ol><li id="fn:1">Measured at the mill.</li></ol>""")
+    (note,) = document.footnotes
+    assert document.text[slice(*note.note)] == "Measured at the mill."
+    assert "Notes" in words(document, BlockKind.HEADING)

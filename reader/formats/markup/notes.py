@@ -14,7 +14,7 @@ from reader.formats.archive import joined
 from reader.lazy import late_pattern
 
 _SIGN = late_pattern(
-    r"[\[({]?\s*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶‖#⁰¹²³⁴-⁹]{1,4})\s*[\])}.:]?",
+    r"[\[({]?\s*(?:(?:foot|end)?note\s+)?(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶‖#⁰¹²³⁴-⁹]{1,4})\s*[\])}.:]?",
     re.IGNORECASE,
 )
 """What a reference to a note looks like."""

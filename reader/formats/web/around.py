@@ -57,7 +57,12 @@ def around(root: Element, nodes: set[Node]) -> set[Node]:
 def _lone_headings(root: Element, nodes: set[Node]) -> set[Node]:
     """The headings at the end of an article that nothing of it follows."""
     found: list[Node] = []
+    notes = {(each.get("href") or "")[1:] for each in root.iter("a")
+             if (each.get("href") or "")[:1] == "#"}  # fmt: skip
     for node in _in_order(root):
+        if not node[1] and node[0].get("id") in notes and name_of(node[0]) not in _HEADINGS:
+            # What follows may be a note, which belongs to what refers to it.
+            found.clear()
         if node not in nodes:
             continue
         if any(name_of(each) in _HEADINGS for each in _around(node)):

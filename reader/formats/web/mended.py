@@ -15,7 +15,7 @@ from itertools import islice
 from lxml.etree import _Element as Element
 
 from reader.formats.html_elements import PARTS
-from reader.formats.markup.notes import name_of
+from reader.formats.markup.notes import Notes, beginning, name_of
 from reader.formats.web.around import around
 from reader.formats.web.kept import Node, leads_away, nodes_of
 
@@ -45,6 +45,9 @@ _STANDFIRST = re.compile(
 _SHORTEST_STANDFIRST = 6
 _REACH_BACK = 3
 """How many elements before one are looked at."""
+_MOST_WRAPPERS = 6
+_LABEL = 40
+"""Characters that a frame has besides what is in it."""
 _LOOKED_AT = 50
 """The most siblings that are looked at, with and without words, however many there are."""
 _CHROME = re.compile(
@@ -71,13 +74,17 @@ class _Block:
         return " ".join("".join(map(_text, self.nodes)).split())
 
 
-def mended(root: Element, nodes: set[Node], address: str) -> set[Node]:
+def mended(
+    root: Element, nodes: set[Node], notes: Notes, address: str = "", title: str = ""
+) -> set[Node]:
     """The texts of an article, when those that were chosen are given.
 
     Args:
         root: The page's tree.
         nodes: What was chosen.
+        notes: The page's footnotes.
         address: The page's address, if known.
+        title: What the page is called, as far as that was found out.
     """
     blocks = list(_blocks(root, nodes))
     total = sum(block.kept for block in blocks)
@@ -87,20 +94,35 @@ def mended(root: Element, nodes: set[Node], address: str) -> set[Node]:
             found.update(block.nodes)
     found -= set(_teasers(blocks, total))
     found -= set(_around_title(blocks, total, address))
-    found |= set(_title(root, blocks, found))
+    found |= set(_title(root, blocks, found, title))
     found |= set(_standfirst(blocks, found))
+    found |= set(_noted(found, notes))
     found |= set(_left_out(root, found))
     return found - around(root, found)
 
 
-def _title(root: Element, blocks: Iterable[_Block], nodes: set[Node]) -> Iterator[Node]:
+def _noted(nodes: set[Node], notes: Notes) -> Iterator[Node]:
+    """The footnotes that something refers to which belongs."""
+    elements = {element.getparent() if is_tail else element for element, is_tail in nodes}
+    known = set()
+    for link, label in notes.references.items():
+        if not elements.isdisjoint(islice(link.iterancestors(), _REACH_BACK)):
+            known.add(label)
+    for body, label in notes.bodies.items():
+        if label in known:
+            yield from _inside(body)
+
+
+def _title(root: Element, blocks: Iterable[_Block], nodes: set[Node], title: str) -> Iterator[Node]:
     """The heading above an article that says what the page is called, if it was left out."""
     called = next((_key("".join(each.itertext())) for each in root.iter("title")), "")
     for block in blocks:
         if not nodes.isdisjoint(block.nodes):
             return
         words = _key(block.text)
-        if name_of(block.element) in {"h1", "h2"} and _agree(words, called):
+        if name_of(block.element) in {"h1", "h2"} and (
+            _agree(words, called) or words == _key(title)
+        ):
             yield from block.nodes
             return
 
@@ -210,18 +232,28 @@ def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
     worded = _with_words(root)
     for element in root.iter():
         name = name_of(element)
-        if element in sizes or (sizes.get(element.getparent(), 0) == 0 and name != "figcaption"):
+        if element in sizes or (name not in _HEADINGS | _WHOLES and name != "figcaption"):
             continue
-        if name in _HEADINGS or name in _WHOLES:
-            belongs = _follows(element, sizes, worded) and _has(
-                element.itersiblings(), sizes, worded, 1
-            )
-        elif name == "figcaption":
+        if name == "figcaption":
             belongs = _is_within(element, sizes, worded)
         else:
-            continue
+            whole = _wrapped(element, sizes)
+            belongs = whole.getparent() in sizes and _follows(whole, sizes, worded) and (
+                name_of(whole.getparent()) == "li" or _has(whole.itersiblings(), sizes, worded, 1)
+            )  # fmt: skip
         if belongs and not _is_chrome(element):
             yield from _inside(element)
+
+
+def _wrapped(element: Element, sizes: dict[Element, int]) -> Element:
+    """The outermost element that holds a block and hardly a word more, such as a frame of code."""
+    size = len(beginning(element, _LOOKED_AT * _PROSE))
+    most = _MOST_WRAPPERS if name_of(element) == "pre" else int(name_of(element) in _HEADINGS)
+    for above in islice(element.iterancestors(), most):
+        if above in sizes or len(beginning(above, size + _LABEL)) > size + _LABEL:
+            return element
+        element = above
+    return element
 
 
 def _with_words(root: Element) -> set[Element]:
@@ -253,7 +285,7 @@ def _has(
 
 def _follows(element: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
     """Whether what comes before an element belongs: before its section, where it is the first."""
-    is_heading = name_of(element) in _HEADINGS
+    is_heading = any(name_of(each) in _HEADINGS for each in element.iter())
     for each in (element, *islice(element.iterancestors(), _REACH_BACK)):
         before = list(islice(each.itersiblings(preceding=True), _LOOKED_AT))
         if _has(before, sizes, worded, _REACH_BACK):
@@ -283,7 +315,7 @@ def _inside(element: Element) -> list[Node]:
 
 def _is_chrome(element: Element) -> bool:
     """Whether an element is nothing but links, or is called what is around an article."""
-    for each in (element, *element.iter()):
+    for each in (element, *islice(element.iterancestors(), 2), *element.iter()):
         if _CHROME.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
             return True
     nodes = _inside(element)

@@ -46,32 +46,36 @@ def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) 
     """
     if not kept.is_large(root):
         put_plainly(root)
+    notes = Notes()
+    notes.add(root)
+    notes.settle()
     nodes = kept.article(root, address)
     found = described(root, address, is_large=nodes is None and kept.is_large(root))
     if nodes is not None:
-        nodes = mended.mended(root, nodes, str(found.csl.get("URL", address)))
+        url, title = (str(found.csl.get(field, "")) for field in ("URL", "title"))
+        nodes = mended.mended(root, nodes, notes, url or address, title)
     base = str(found.csl.get("URL", address))
     base = base if "://" in base else ""
-    written, is_cut = _written(root, nodes, base)
+    written, is_cut = _written(root, nodes, notes, base)
     if not written.blocks and nodes is not None:
-        written, is_cut = _written(root, None, base)
+        written, is_cut = _written(root, None, notes, base)
     if is_cut:
         cut = f"Cut after {MOST_ELEMENTS} elements: the page has more than are read."
         notices = (*notices, cut)
     return make(written, FrontMatter(""), source.path, notices, found)
 
 
-def _written(root: Element, nodes: set[kept.Node] | None, base: str) -> tuple[Written, bool]:
+def _written(
+    root: Element, nodes: set[kept.Node] | None, notes: Notes, base: str
+) -> tuple[Written, bool]:
     """The words and structure of a page's texts, and whether there are more of them.
 
     Args:
         root: The page's tree.
         nodes: The texts that belong; None for all.
+        notes: Its footnotes.
         base: The address that links are relative to.
     """
-    notes = Notes()
-    notes.add(root)
-    notes.settle()
     has = None if nodes is None else nodes.__contains__
     flow = Flow(Joiner("", ""), is_markup=False)
     walk = Walk(flow, Plan(notes, has, base=base, most=MOST_ELEMENTS))

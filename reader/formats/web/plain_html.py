@@ -26,6 +26,8 @@ _SHORTEST_NOTE = 3
 """Words from which an element is a note, and not its sign."""
 _SIGN = re.compile(r"\W*(?:\d{1,4}|\w)?\W*")
 _NUMBERS = re.compile(r"\s*\d+(?:\s+\d+)*\s*")
+_LINES = frozenset({"div", "p", "li", "ol", "ul"})
+"""Blocks that lines of code are in."""
 _LARGEST_LEVEL = 6
 _MOST_NOTES = 2000
 """The most notes of a page that are put elsewhere."""
@@ -40,6 +42,8 @@ def put_plainly(root: Element) -> None:
         _drop(element)
     for cell in list(_gutters(root)):
         _drop(cell)
+    for code in root.iter("pre"):
+        _join_lines(code)
     for at, note in enumerate(list(islice(_notes_within(root), _MOST_NOTES)), 1):
         _set_behind(note, f"note-within-{at}")
     for element in list(_broken_by_lines(root)):
@@ -73,6 +77,25 @@ def _gutters(root: Element) -> Iterator[Element]:
             rows.setdefault(row)
     for row in rows:
         yield from (cell for cell in row if _NUMBERS.fullmatch("".join(cell.itertext())))
+
+
+def _join_lines(code: Element) -> None:
+    """Make lines of the blocks that a page puts the lines of its code into."""
+    blocks = [each for each in code.iter() if name_of(each) in _LINES]
+    lines = [
+        each for each in blocks if not any(name_of(one) in _LINES for one in each.iterdescendants())
+    ]
+    for line in lines:
+        last = next(iter(line[-1:]), None)
+        text = (line.text if last is None else last.tail) or ""
+        is_ended = "".join(line.itertext()).endswith("\n") or (line.tail or "").startswith("\n")
+        if line is not lines[-1] and not is_ended:
+            if last is None:
+                line.text = f"{text}\n"
+            else:
+                last.tail = f"{text}\n"
+    for each in blocks:
+        each.tag = "span"
 
 
 def _notes_within(root: Element) -> Iterator[Element]:
