@@ -43,10 +43,16 @@ class Archive:
                 "most that is read."
             )
         self._entries = {plain(each.filename): each for each in reversed(self._zip.filelist)}
+        self._folded = {name.casefold(): entry for name, entry in self._entries.items()}
 
     def __contains__(self, name: str) -> bool:
         """Whether there is an entry of a name."""
-        return plain(name) in self._entries
+        return self._entry(name) is not None
+
+    def _entry(self, name: str) -> zipfile.ZipInfo | None:
+        """The entry of a name, else one whose name differs by case alone."""
+        name = plain(name)
+        return self._entries.get(name) or self._folded.get(name.casefold())
 
     def read(self, name: str) -> bytes:
         """The bytes of an entry; empty if there is none.
@@ -54,7 +60,7 @@ class Archive:
         Raises:
             ReaderError: It is damaged or encrypted, or more than may be unpacked.
         """
-        entry = self._entries.get(plain(name))
+        entry = self._entry(name)
         if entry is None:
             return b""
         if entry.flag_bits & _ENCRYPTED:

@@ -216,3 +216,69 @@ def test_real_books(name):
         assert [page.label for page in document.pages][:3] == ["169", "170", "171"]
     if "wasteland" in name:
         assert len(document.footnotes) > 45
+
+
+def changed(data, change=lambda opf: opf, *, rename=lambda name: name, more=()):
+    """The bytes of a book whose package, names of entries or further entries are changed."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w") as new:
+        for each in old.namelist():
+            text = old.read(each)
+            new.writestr(rename(each), change(text.decode()) if each.endswith(".opf") else text)
+        for name, content in more:
+            new.writestr(name, content)
+    return file.getvalue()
+
+
+TWO = {"one.xhtml": "<p>It rained.</p>", "two.xhtml": "<p>It snowed.</p>"}
+
+
+def test_a_chapter_whose_name_differs_by_case_is_found():
+    document = read(changed(made(TWO), rename=lambda name: name.replace("one.x", "One.X")))
+    assert words(document) == ["It rained.", "It snowed."]
+
+
+@pytest.mark.parametrize(("change", "notice"), [
+    (lambda opf: opf.replace('href="one.xhtml"', 'href="none.xhtml"'), "missing in the file"),
+    (lambda opf: opf.replace('idref="c0"', 'idref="c9"'), "missing in the file"),
+    (lambda opf: opf.replace('"application/xhtml+xml"', '"image/svg+xml"', 1), "without text"),
+])  # fmt: skip
+def test_parts_that_are_not_there_or_no_text_are_told(change, notice):
+    document = read(changed(made(TWO), change))
+    assert words(document) == ["It snowed."]
+    assert [notice in each for each in document.notices] == [True]
+
+
+def test_what_is_no_text_is_read_as_what_it_falls_back_to():
+    items = ('<item id="p" href="p.pdf" media-type="application/pdf" fallback="q"/>'
+             '<item id="q" href="q.bin" media-type="application/x-q" fallback="c0"/>')  # fmt: skip
+
+    def change(opf):
+        return opf.replace("</manifest>", f"{items}</manifest>").replace('idref="c0"', 'idref="p"')
+
+    data = changed(made(TWO), change, more=[("OEBPS/p.pdf", "%PDF"), ("OEBPS/q.bin", "q")])
+    document = read(data)
+    assert words(document) == ["It rained.", "It snowed."]
+    assert not document.notices
+    assert words(read(changed(data, lambda opf: opf.replace('"c0"/>', '"p"/>')))) == ["It snowed."]
+
+
+ENCRYPTION = """<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
+xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:EncryptionMethod
+Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/><enc:CipherData><enc:CipherReference
+URI="{}"/></enc:CipherData></enc:EncryptedData></encryption>"""
+
+
+def test_an_encrypted_picture_hinders_nobody_and_an_encrypted_chapter_is_told():
+    def book_with(file):
+        return made(TWO, more=[("META-INF/encryption.xml", ENCRYPTION.format(file))])
+
+    assert words(read(book_with("OEBPS/wall.jpg"))) == ["It rained.", "It snowed."]
+    with pytest.raises(ReaderError, match="protected"):
+        read(book_with("OEBPS/two.xhtml"))
+
+
+def test_of_what_a_book_has_for_different_programs_one_is_read():
+    switch = ('<epub:switch><epub:case required-namespace="x"><p>One.</p></epub:case>'
+              "<epub:default><p>Other.</p></epub:default></epub:switch>")  # fmt: skip
+    assert words(read(made({"a.xhtml": f"<p>First.</p>{switch}"}))) == ["First.", "Other."]

@@ -417,3 +417,12 @@ def test_a_reference_to_a_note_may_say_that_it_is_one():
     (note,) = document.footnotes
     assert document.text[slice(*note.note)] == "Measured at the mill."
     assert "Notes" in words(document, BlockKind.HEADING)
+
+
+def test_what_elements_of_a_page_show_is_read_with_what_stands_in_their_slots():
+    document = read(f"""<p>{LOREM}</p><mill-note><template shadowrootmode="open">
+      <style>p{{}}</style><p>{LOREM} So.</p><slot></slot><slot name="end"></slot></template>
+      <p slot="end">{LOREM} Then.</p><p>{LOREM} But.</p></mill-note>
+      <p>{LOREM} <mill-term>Well</mill-term> then.</p>""")
+    shown = [each.removeprefix(LOREM).strip() for each in words(document)[1:-1]]
+    assert shown == ["", "So.", "But.", "Then.", "Well then."]

@@ -23,12 +23,6 @@ from reader.formats.registry import Source
 from reader.metadata.front_matter import FrontMatter
 from reader.text.document import Document
 
-_CHAPTERS = {
-    "application/xhtml+xml",
-    "text/html",
-    "application/x-dtbook+xml",
-    "text/x-oeb1-document",
-}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_NEAR = 30
 """Elements behind one that are looked at."""
@@ -56,18 +50,37 @@ def parse(source: Source) -> Document:
         for entry in known.pages
         if entry.label and (element := _target(entry, chapters, notes)) is not None
     }
-    plan = Plan(notes, pages=pages, headings=headings, renamed=renamed, has_pictures=True)
+    plan = Plan(notes, left_out=set(_other_cases(chapters)), pages=pages, headings=headings,
+                renamed=renamed, has_pictures=True)  # fmt: skip
     flow = Flow(Joiner("", ""), is_markup=False)
     walk = Walk(flow, plan)
     for name, root in chapters.items():
         walk.read(root, name)
-    return make(flow.done(), FrontMatter(""), source.path, (), described(found.metadata))
+    return make(
+        flow.done(), FrontMatter(""), source.path, _notices(found), described(found.metadata)
+    )
+
+
+def _notices(found: Package) -> tuple[str, ...]:
+    """What of a book is not there to read."""
+    other = sum(not each.is_text for each in found.spine)
+    counts = ((found.lost, "missing in the file"), (other, "pictures or other files without text"))
+    return tuple(
+        f"Not read: {count} of the book's parts, {what}." for count, what in counts if count
+    )
+
+
+def _other_cases(chapters: dict[str, Element]) -> Iterator[Element]:
+    """What a book has for programs of more skill, where it has the same for all others."""
+    for root in chapters.values():
+        for each in root.iter("{http://www.idpf.org/2007/ops}switch", "switch"):
+            if any(name_of(one) == "default" for one in each):
+                yield from (one for one in each if name_of(one) == "case")
 
 
 def _chapters(archive: Archive, found: Package, source: Source) -> Iterator[tuple[str, Element]]:
     """The body of each chapter, by its name."""
-    wanted = [each for each in found.spine if each != found.contents and each.name in archive
-              and (each.kind in _CHAPTERS or not each.kind)]  # fmt: skip
+    wanted = [each for each in found.spine if each != found.contents and each.is_text]
     if not wanted:
         raise ReaderError(f"{source.name} has no text to read: no chapter of it is text.")
     for at, part in enumerate(wanted):

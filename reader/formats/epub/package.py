@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from lxml.etree import _Element as Element
 
 from reader.errors import ReaderError
-from reader.formats.archive import Archive, joined
+from reader.formats.archive import Archive, joined, plain
 from reader.formats.markup import tree
 from reader.formats.markup.notes import name_of
 from reader.metadata import dates
@@ -23,8 +24,16 @@ _CONTAINER = "META-INF/container.xml"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _ROLES = {"aut": "author", "edt": "editor", "trl": "translator"}
 _ISBN = re.compile(r"(?:urn:)?(?:isbn:?)?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])$", re.IGNORECASE)
-_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+_FONTS = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
 """How fonts are obfuscated, which hinders nobody from reading."""
+_MOST_FALLBACKS = 10
+_CHAPTERS = {
+    "",
+    "application/xhtml+xml",
+    "text/html",
+    "application/x-dtbook+xml",
+    "text/x-oeb1-document",
+}
 
 
 class Part(NamedTuple):
@@ -36,6 +45,13 @@ class Part(NamedTuple):
     """Its media type."""
     properties: str
     """What else it is, such as `nav`."""
+    fallback: str = ""
+    """The id of what is read in its place where it can't be."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a chapter to read."""
+        return self.kind in _CHAPTERS
 
 
 class Package(NamedTuple):
@@ -49,6 +65,8 @@ class Package(NamedTuple):
     """Where its contents are listed: a navigation document, or an NCX."""
     metadata: Element | None
     """What it says of itself."""
+    lost: int
+    """How many parts of the spine the book does not have."""
 
 
 def package(archive: Archive, name: str) -> Package:
@@ -61,7 +79,6 @@ def package(archive: Archive, name: str) -> Package:
     Raises:
         ReaderError: It has none, or one that can't be read, or it is protected.
     """
-    _refuse_protected(archive, name)
     container = tree.xml(archive.read(_CONTAINER))
     paths = [each.get("full-path") or "" for each in _all(container, "rootfile")]
     path = next((each for each in paths if each in archive), "")
@@ -73,32 +90,44 @@ def package(archive: Archive, name: str) -> Package:
             joined(path, each.get("href") or ""),
             (each.get("media-type") or "").strip().lower(),
             each.get("properties") or "",
+            each.get("fallback") or "",
         )
         for manifest in _all(root, "manifest")
         for each in _all(manifest, "item")
     }
     wanted = [each.get("idref") or "" for each in _all(root, "itemref")]
-    spine = tuple(dict.fromkeys(parts[each] for each in wanted if each in parts))
+    known = [_readable(parts[each], parts) for each in wanted if each in parts]
+    spine = tuple(dict.fromkeys(each for each in known if each.name in archive))
+    lost = len(wanted) - sum(each.name in archive for each in known)
+    _refuse_protected(archive, name, {each.name for each in spine})
     ncx = next((each.get("toc") or "" for each in _all(root, "spine")), "")
     nav = next((each for each in parts.values() if "nav" in each.properties.split()), None)
     found = nav or parts.get(ncx)
     found = found or next((each for each in parts.values() if "dtbncx" in each.kind), None)
-    return Package(parts, spine, found, next(_all(root, "metadata"), None))
+    return Package(parts, spine, found, next(_all(root, "metadata"), None), lost)
 
 
-def _refuse_protected(archive: Archive, name: str) -> None:
-    """Refuse a book whose text is encrypted."""
+def _readable(part: Part, parts: Mapping[str, Part]) -> Part:
+    """A part, or the first of those in its place that is text."""
+    seen = part
+    for _ in range(_MOST_FALLBACKS):
+        if seen.is_text or seen.fallback not in parts:
+            break
+        seen = parts[seen.fallback]
+    return seen if seen.is_text else part
+
+
+def _refuse_protected(archive: Archive, name: str, read: set[str]) -> None:
+    """Refuse a book in which a part that is read is encrypted."""
     data = archive.read("META-INF/encryption.xml")
-    if not data:
-        return
-    root = tree.xml(data)
-    methods = [each.get("Algorithm") or "" for each in _all(root, "encrypteddata")
-               for each in _all(each, "encryptionmethod")]  # fmt: skip
-    if any(each not in _FONTS for each in methods):
-        raise ReaderError(
-            f"{name} is protected (DRM), so only the shop's own programs can read it: "
-            "ask for a copy without protection."
-        )
+    for each in _all(tree.xml(data) if data else None, "encrypteddata"):
+        methods = {one.get("Algorithm") or "" for one in _all(each, "encryptionmethod")}
+        files = {plain(unquote(one.get("URI") or "")) for one in _all(each, "cipherreference")}
+        if not methods <= _FONTS and (not files or files & read):
+            raise ReaderError(
+                f"{name} is protected (DRM), so only the shop's own programs can read it: "
+                "ask for a copy without protection."
+            )
 
 
 def _all(root: Element | None, name: str) -> Iterator[Element]:

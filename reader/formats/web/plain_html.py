@@ -38,6 +38,7 @@ def put_plainly(root: Element) -> None:
     for element in list(root.iter()):
         if element.get("role") == "heading" and name_of(element) in {"div", "span", "p"}:
             element.tag = f"h{_level(element)}"
+    _show_own_elements(root)
     for element in list(_tools(root)):
         _drop(element)
     for cell in list(_gutters(root)):
@@ -48,6 +49,33 @@ def put_plainly(root: Element) -> None:
         _set_behind(note, f"note-within-{at}")
     for element in list(_broken_by_lines(root)):
         _divide(element)
+
+
+def _show_own_elements(root: Element) -> None:
+    """Make plain elements of those that a page has for itself, with what they show in them."""
+    for shadow in list(root.iter("template")):
+        if shadow.get("shadowrootmode") or shadow.get("shadowroot"):
+            _show_shadow(shadow)
+    for element in root.iter():
+        if "-" in name_of(element):
+            element.tag = "div" if any(name_of(each) in PARTS for each in element) else "span"
+
+
+def _show_shadow(shadow: Element) -> None:
+    """Put what an element shows in the place of what it holds, with that in its slots."""
+    host = shadow.getparent()
+    if host is None:
+        return
+    held = [each for each in host if each is not shadow]
+    slots = {each.get("name") or "": each for each in reversed(list(shadow.iter("slot")))}
+    if (slot := slots.get("")) is not None and (shadow.tail or "").strip():
+        slot.text, shadow.tail = shadow.tail, None
+    for each in held:
+        if (slot := slots.get(each.get("slot") or "")) is not None:
+            slot.append(each)
+    for slot in slots.values():
+        slot.tag = "div" if any(name_of(each) in PARTS for each in slot) else "span"
+    shadow.tag = "div"
 
 
 def _level(heading: Element) -> int:
