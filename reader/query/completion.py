@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from reader.annotations.annotation import Annotation
@@ -62,8 +62,7 @@ class Offers(NamedTuple):
 NOTHING = Offers(0, 0, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The names and values that can be offered."""
 
     tags: TagCompletion

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.lazy import late_pattern
@@ -41,8 +42,7 @@ class Form(StrEnum):
     """A regular expression."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One of the values after a facet's colon."""
 
     text: str

@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.errors import ReaderError
@@ -33,8 +32,7 @@ _REACH = 1 << 14
 _CLOSING = re.compile(r"(?<!\\)(?:\\\\)*(/\s*)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """A search, ready to be run on documents."""
 
     line: str

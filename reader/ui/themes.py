@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
@@ -25,8 +25,7 @@ DARK, LIGHT = Color.parse("#191a1d"), Color.parse("#fbf9f4")
 """Backgrounds of themes that leave theirs to the terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
+class Inks(NamedTuple):
     """What pens, hits and the selection look like on a dark theme, or on a light one."""
 
     areas: Mapping[str, str]
