@@ -22,8 +22,6 @@ LOOKED_AT = 6
 """Places that are looked at, the likeliest first."""
 LEAST = 0.3
 """What must speak for a place, as a part of what speaks for the likeliest."""
-VOTED = 2 / 3
-"""How much of what a place must tell its rare words must tell, for it to be looked at."""
 LIKELY = 0.6
 """The same, where another place is clear."""
 CLEAR = 2.0
@@ -122,7 +120,8 @@ class Whereabouts:
     def _starts(self, quote: Quote) -> list[tuple[int, float]]:
         """Where the passage would begin, by most of its rarest words; how likely, the best first.
 
-        What speaks for a place is told as a part of what speaks for the likeliest.
+        What speaks for a place is told as a part of what speaks for the likeliest. Where the rare
+        words tell less than a place must tell in all, chance has put them there.
         """
         votes: dict[int, float] = {}
         for part in (range(quote.start, quote.end), range(len(quote.words))):
@@ -135,7 +134,7 @@ class Whereabouts:
         starts: list[tuple[int, float]] = []
         for slot in likely:
             speaks = both[slot] / both[likely[0]]
-            if speaks < LEAST or both[slot] < self._least * VOTED:
+            if speaks < LEAST or both[slot] < self._least:
                 break
             if all(abs(slot * WIDTH - start) > WIDTH for start, _ in starts):
                 starts.append((slot * WIDTH, speaks))

@@ -199,11 +199,10 @@ class Comparison:
         blocks: list[Run] = []
         for at, to in once_in_both(mine, yours):
             run = Run(region.old + at, region.new + to, size)
-            if not self._is_true(run):
-                continue
-            if blocks and self._is_true(longer := up_to(blocks[-1], run)):
+            longer = up_to(blocks[-1], run) if blocks else run
+            if blocks and longer.size and self._is_true(without(longer, blocks[-1].size)):
                 blocks[-1] = longer
-            else:
+            elif self._is_true(run):
                 blocks.append(run)
         return blocks
 

@@ -115,11 +115,12 @@ class Placing:
     ) -> tuple[float, float]:
         """What the words on one side tell that stand on that side of a place too, and all do."""
         texts = self.alignment
+        old, bits, image, strands = texts.old, texts.bits, texts.image, texts.strand
         there = every = 0.0
         for at, weight in zip(words, WEIGHTS, strict=False):
-            told = texts.bits[texts.old[at]] * weight
+            told = bits[old[at]] * weight
             every += told
-            off = (texts.image[at] - place) * side
-            if texts.image[at] >= 0 and texts.strand[at] == strand and 0 < off <= FAR:
+            to = image[at]
+            if to >= 0 and 0 < (to - place) * side <= FAR and strands[at] == strand:
                 there += told
         return there, every

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from revisions import edited_at_random
 
+from reader.anchoring import candidates
+from reader.anchoring.alignment import Alignment
 from reader.anchoring.selector import CONTEXT, locate, select
 from reader.annotations.annotation import Status
 from reader.text.document import Span
@@ -434,3 +436,20 @@ def test_the_old_selector_is_left_as_it_was():
     kept = tuple(selector)
     locate([selector], ARTICLE.replace("ninety", "eighty"), ARTICLE)
     assert selector == kept
+
+
+def test_in_a_text_of_the_same_words_in_chance_order_hardly_any_place_is_looked_at(monkeypatch):
+    chance = random.Random(7)  # noqa: S311 - nothing is secret
+    known = ["".join(chance.choices("abcdeimnorst", k=7)) for _ in range(6000)]
+    words = [known[min(int(chance.paretovariate(0.6)), 5999)] for _ in range(140_000)]
+    text = " ".join(words)
+    starts = [chance.randrange(len(text) - 300) for _ in range(40)]
+    selectors = [select(text, Span(start, start + 200)) for start in starts]
+    chance.shuffle(words)
+    compared = []
+    monkeypatch.setattr(
+        candidates, "Alignment", lambda *texts: compared.append(texts) or Alignment(*texts)
+    )
+    anchors = locate(selectors, " ".join(words))
+    assert {anchor.status for anchor in anchors} == {Status.ORPHAN}
+    assert len(compared) < len(selectors) / 4
