@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from heapq import merge
 
 from reader.formats.line_breaks import Joiner
-from reader.formats.sheet import Note, Sheet, append_note, linked_notes
+from reader.formats.sheet import Note, Notes, Sheet, append_note, linked_notes
 from reader.formats.words import Apart, Words
 from reader.formats.written import Written
 from reader.lazy import late_pattern
@@ -48,7 +48,7 @@ class Flow:
         """Start of a block that is being written in parts; negative if there is none."""
         self._is_caption = self._begins_quote = False
         self._numbers: dict[str, int] = {}
-        self._notes: list[Note] = []
+        self._notes = Notes()
         self._names: list[str] = []
         self._pages: list[tuple[int, int, str]] = []
         """Pages that begin: index of the block, characters of it before, and label."""
@@ -137,7 +137,7 @@ class Flow:
             self.title_callout()
             words = self.words
         self.words = self._begin()
-        if pictures := words.pictures():
+        if words.images and (pictures := words.pictures()):
             for picture in pictures:
                 caption = self._begin()
                 caption.add(picture)
@@ -150,7 +150,7 @@ class Flow:
             if text.startswith(":"):
                 words.drop_first(match.end())
             text, apart = words.done(is_heading=True)
-        if kind is not BlockKind.HEADING and words.is_formula():
+        if words.formulas and kind is not BlockKind.HEADING and words.is_formula():
             kind = BlockKind.CODE
         self._write(kind, text, apart)
 
@@ -211,10 +211,8 @@ class Flow:
         if self._part < 0 and is_blank(text):
             return
         self._is_caption = self._begins_quote = False
-        anchors = self._anchors if self._sheet is self._body else self._anchors_beside
-        for name in self._names:
-            anchors.setdefault(name, len(self._sheet.blocks))
-        self._names.clear()
+        if self._names:
+            self._settle_names()
         marker = ""
         if kind is BlockKind.LIST_ITEM:
             marker, self.marker = self.marker, ""
@@ -224,6 +222,13 @@ class Flow:
         else:
             start, self._part = self._part, -1
             self._sheet.end(start, kind, level, marker, text, apart)
+
+    def _settle_names(self) -> None:
+        """Let the names that were told lead to the block that is written next."""
+        anchors = self._anchors if self._sheet is self._body else self._anchors_beside
+        for name in self._names:
+            anchors.setdefault(name, len(self._sheet.blocks))
+        self._names.clear()
 
     # Notes.
 
@@ -270,12 +275,12 @@ class Flow:
         count, texts = len(body.blocks), beside.text()
         places: dict[str, Span] = {}
         moved: dict[int, int] = {}
-        last = len(self._numbers) + 1
-        for note in sorted(self._notes, key=lambda note: self._numbers.get(note.label, last)):
+        for note in self._notes.by_reference(self._numbers):
             is_first = note.label not in places
             number = self._numbers.get(note.label) if is_first else None
-            behind = range(len(body.blocks), len(body.blocks) + note.end - note.first)
-            moved.update(zip(range(note.first, note.end), behind, strict=True))
+            if self._anchors_beside:
+                behind = range(len(body.blocks), len(body.blocks) + note.end - note.first)
+                moved.update(zip(range(note.first, note.end), behind, strict=True))
             span = append_note(body, beside, note, texts, f"[{number or note.label}]")
             if is_first and span:
                 places[note.label] = span

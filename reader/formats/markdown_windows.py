@@ -9,6 +9,7 @@ window. References are the one thing that reaches further: links and notes are k
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Generator, Iterator
 from functools import cache
 from typing import Any
@@ -57,12 +58,12 @@ class Definitions:
 
     def __init__(self, text: str) -> None:
         """Look for the definitions of a text."""
-        labels = [label_of(found[1]) for found in _DEFINITION.finditer(text)]
+        labels = Counter(label_of(found[1]) for found in _DEFINITION.finditer(text))
         self.links: dict[str, tuple[str, str]] = {}
         """Target and title of each link that is defined, by its label."""
         self.notes = {label for label in labels if label.startswith("^")}
         """The labels of the notes, with their carets."""
-        self.are_clear = len(labels) == len(set(labels))
+        self.are_clear = len(labels) == labels.total()
         """Whether nothing is defined twice."""
         if len(labels) > len(self.notes):
             found = pyromark.reference_definitions(text, options=parsed_syntax())
@@ -120,7 +121,8 @@ class Windows:
     def _window(self) -> Generator[Event, None, int]:
         """The events of a window without what may go on behind it, and where the next begins."""
         events, shift = self._parsed()
-        self._last, self._within = self._reach(), ""
+        last = self._last = self._reach()
+        self._within = ""
         reached, row_end, depth, missing = self._start, -1, 0, 0
         for event, place in events:
             start, end = place["start"] + shift, place["end"] + shift
@@ -130,7 +132,9 @@ class Windows:
                 continue
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if name == "Start":
-                begins = self._left_off(_kind(value), depth, start, end) if depth < _ENTERED else -1
+                # No block that ends before that may go on behind the window.
+                may_go_on = depth < _ENTERED and (end >= last or value == _HEAD)
+                begins = self._left_off(_kind(value), depth, start, end) if may_go_on else -1
                 if begins >= 0:
                     if self._within:
                         yield "End", self._within, begins, begins

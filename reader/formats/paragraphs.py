@@ -111,7 +111,9 @@ def drafts(chunk: Chunk, shape: Shape, *, is_first: bool, followed: bool) -> Ite
         is_first: Whether it is the first chunk of the text.
         followed: Whether another chunk follows.
     """
-    if not is_first and _is_prose(chunk.text, shape):
+    if "\n" not in chunk.text:
+        yield _single(chunk.first(), is_heading=followed and not is_first)
+    elif not is_first and _is_prose(chunk.text, shape):
         yield Draft(Block(BlockKind.PARAGRAPH, Span(0, len(chunk.text))), flows=True)
     else:
         yield from _drafts(chunk.lines(), shape, is_first=is_first, followed=followed)
@@ -168,7 +170,7 @@ def _drafts(lines: _Lines, shape: Shape, *, is_first: bool, followed: bool) -> I
     if at:
         lines, is_first = lines[at:], False
     if len(lines) < 2:  # noqa: PLR2004 - one line by itself
-        yield from (_single(line, is_heading=followed and not is_first) for line in lines)
+        yield from (_single(line, is_heading=followed) for line in lines)
         return
     first_item = next((at for at, line in enumerate(lines) if _ITEM.match(line.text)), None)
     if first_item is not None and _is_list(lines[first_item:]):

@@ -117,15 +117,17 @@ class _Writer:
     def _put_chunk(self, text: str, found: Iterable[Draft]) -> Iterator[Block]:
         """Write a chunk, with the lines of prose joined."""
         at = 0
-        for block, flows in found:
-            self._put(text[at : block.span.start])
-            words, start = text[slice(*block.span)], self._size
+        for (kind, (first, end), level, number, marker), flows in found:
+            if at < first:
+                self._put(text[at:first])
+            words, start = text[first:end], self._size
             if flows and "\n" in words:
                 words = self._joiner.joined(words)
             self._put(words)
-            at = block.span.end
-            yield block._replace(span=Span(start, self._size))
-        self._put(text[at:])
+            at = end
+            yield Block(kind, Span(start, self._size), level, number, marker)
+        if at < len(text):
+            self._put(text[at:])
 
     def _join(self, before: str, after: str) -> None:
         """Join two parts of a paragraph that is too long for one chunk."""
@@ -138,9 +140,8 @@ class _Writer:
         self._put(space)
 
     def _put(self, piece: str) -> None:
-        if piece:
-            self._pieces.append(piece)
-            self._size += len(piece)
+        self._pieces.append(piece)
+        self._size += len(piece)
         if len(self._pieces) > _MOST_PIECES:
             self._flush()
 

@@ -41,8 +41,6 @@ _CREDIT_BEGINS = (
 _AGENCIES = ("afp", "ap", "associated", "bloomberg", "dpa", "epa", "getty", "reuters", "tass",
              "xinhua", "upi")  # fmt: skip
 """Agencies in lower case; other credits name one, with a slash or `via`."""
-_CAPTION_BEGINS = "PpIiFfBbCc©(AaSsTt"
-"""First letters of captions and advertisements."""
 _PICTURED_BEGINS = ("TOPSHOT", "FILE", "File photo", "In this", "In This", "This", "this")
 _CREDITED = late_pattern(
     rf"""(?x)\((?:
@@ -56,6 +54,11 @@ _PICTURED = late_pattern(
 )
 """The beginning of a caption that is followed by a credit."""
 _LONGEST_CAPTION = 700
+_MAY_BEGIN = late_pattern(
+    rf"(?i:{'|'.join(map(re.escape, (*_CREDIT_BEGINS, 'advertisement', 'story')))})"
+    rf"|{'|'.join(_PICTURED_BEGINS)}"
+)
+"""What captions and advertisements begin with that don't end with a credit."""
 
 _PLACES = r"(?:Facebook|Twitter|X|Instagram|Mastodon|Bluesky|Threads|LinkedIn|YouTube|TikTok)"
 _BOILERPLATE = late_pattern(
@@ -186,7 +189,7 @@ def _captions(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
 
 def _may_be_caption(text: str, start: int, end: int) -> bool:
     """Whether a paragraph may be a caption; a cheap test."""
-    if text[start] in _CAPTION_BEGINS or text[end - 1] in ").":
+    if text[end - 1] in ")." or _MAY_BEGIN.match(text, start):
         return True
     return text.find("/", start, end) >= 0 or text.find("via", start, end) >= 0
 

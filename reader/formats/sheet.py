@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from reader.formats.words import Apart
 from reader.lazy import late_pattern
-from reader.text.document import Block, BlockKind, Blocks, Footnote, Inline, Inlines, Span
+from reader.text.document import BlockKind, Blocks, Footnote, Inline, Inlines, Span
+from reader.text.string_table import StringTable
 
 _MOST_PIECES = 1024
 _REFERENCE = late_pattern(r"[\[(]?[\w*†‡§¶‖⁰¹²³⁴-⁹]{1,4}[\])]?")
@@ -24,12 +25,12 @@ class Sheet:
         """Blocks written so far."""
         self.inlines = Inlines()
         """Inlines written so far."""
-        self.labels: list[str] = []
-        """Label of each reference to a note, in order."""
         self.size = 0
         """Length of the text so far."""
-        self._reference_starts = array("L")
-        self._reference_ends = array("L")
+        self._labels = StringTable()
+        """The label of each reference to a note, in order."""
+        self._reference_starts = array("I")
+        self._reference_ends = array("I")
         self._pieces: list[str] = []
         self._texts: list[str] = []
 
@@ -37,7 +38,12 @@ class Sheet:
         self, kind: BlockKind, level: int, marker: str, text: str, apart: Sequence[Apart]
     ) -> None:
         """Write a block."""
-        self.end(self.begin(), kind, level, marker, text, apart)
+        if apart:
+            self.end(self.begin(), kind, level, marker, text, apart)
+            return
+        start = self.begin()
+        self._put(text)
+        self.blocks.add(kind, start, self.size, level, None, marker)
 
     def begin(self) -> int:
         """Start a block that is written in parts, and return its offset."""
@@ -51,7 +57,7 @@ class Sheet:
         self._put(text)
         for kind, first, last, target in apart:
             if kind is None:
-                self.labels.append(target)
+                self._labels.append(target)
                 self._reference_starts.append(first + start)
                 self._reference_ends.append(last + start)
             else:
@@ -68,7 +74,7 @@ class Sheet:
     ) -> None:
         """Write the last part of a block, and record it."""
         self.go_on(text, apart)
-        self.blocks.append(Block(kind, Span(start, self.size), level, None, marker))
+        self.blocks.add(kind, start, self.size, level, None, marker)
 
     def _put(self, text: str) -> None:
         self._pieces.append(text)
@@ -84,12 +90,13 @@ class Sheet:
             yield Apart(kind, span.start - block.start, span.end - block.start, target)
         for at in _between(self._reference_starts, block):
             start, end = self._reference_starts[at], self._reference_ends[at]
-            yield Apart(None, start - block.start, end - block.start, self.labels[at])
+            yield Apart(None, start - block.start, end - block.start, self._labels[at])
 
     def references(self) -> Iterator[tuple[str, Span]]:
         """The references to notes: label and span."""
-        for at, label in enumerate(self.labels):
-            yield label, Span(self._reference_starts[at], self._reference_ends[at])
+        places = zip(self._reference_starts, self._reference_ends, strict=True)
+        for at, (start, end) in enumerate(places):
+            yield self._labels[at], Span(start, end)
 
     def text(self) -> str:
         """The text so far."""
@@ -115,6 +122,31 @@ class Note(NamedTuple):
     """Index of its first block."""
     end: int
     """Index after its last block."""
+
+
+class Notes:
+    """The notes of a text in the order in which they stand in the source, stored compactly."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._labels = StringTable()
+        self._places = array("I")
+
+    def append(self, note: Note) -> None:
+        """Add a note behind all others."""
+        self._labels.append(note.label)
+        self._places.extend((note.first, note.end))
+
+    def by_reference(self, numbers: Mapping[str, int]) -> Iterator[Note]:
+        """The notes in the order of their references; those without one are the last.
+
+        Args:
+            numbers: The number of each label that is referred to.
+        """
+        count = len(self._places) // 2
+        last = len(numbers) + 1
+        order = sorted(range(count), key=lambda at: numbers.get(self._labels[at], last))
+        return (Note(self._labels[at], *self._places[2 * at : 2 * at + 2]) for at in order)
 
 
 def linked_notes(body: Sheet, anchors: Mapping[str, int]) -> Iterator[Footnote]:

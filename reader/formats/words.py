@@ -48,14 +48,14 @@ class Words:
         "_breaks",
         "_deeper",
         "_ends",
-        "_formulas",
-        "_images",
         "_is_markup",
         "_joiner",
         "_open",
         "_pieces",
         "_scripts",
         "_skips",
+        "formulas",
+        "images",
         "literal",
         "size",
     )
@@ -85,8 +85,10 @@ class Words:
         self._scripts: list[tuple[int, int]] = []
         self._begun: list[int] = []
         """Starts of the image descriptions being read."""
-        self._images: list[Span] = []
-        self._formulas: list[str] = []
+        self.images: list[Span] = []
+        """Spans of the descriptions of images."""
+        self.formulas: list[str] = []
+        """The displayed formulas."""
         self._breaks = self._skips = False
 
     def is_long(self, after: str) -> bool:
@@ -238,7 +240,7 @@ class Words:
         start = self._begun.pop() if self._begun else self.size
         if self.size == start and title.strip():
             self.add(title.strip())
-        self._images.append(Span(start, self.size))
+        self.images.append(Span(start, self.size))
         self._ends.append(self.size)
 
     def line_break(self) -> None:
@@ -249,21 +251,19 @@ class Words:
     def formula(self, text: str) -> None:
         """Add a displayed formula, exactly as written."""
         self.add(text, literal=True)
-        self._formulas.append(text)
+        self.formulas.append(text)
 
     def is_formula(self) -> bool:
         """Whether there is nothing but displayed formulas."""
-        return bool(self._formulas) and self.raw().split() == " ".join(self._formulas).split()
+        return bool(self.formulas) and self.raw().split() == " ".join(self.formulas).split()
 
     def pictures(self) -> list[str]:
-        """The descriptions of images, if there is nothing else."""
+        """The descriptions of images, if there are some and nothing else."""
         raw = self.raw()
-        if not self._images:
-            return []
-        rest = _without(raw, self._images)
+        rest = _without(raw, self.images)
         if (notation.without_attributes(rest) if self._is_markup else rest).strip():
             return []
-        return [canonical(raw[start:end]).strip() for start, end in self._images]
+        return [canonical(raw[start:end]).strip() for start, end in self.images]
 
     def drop_first(self, count: int) -> None:
         """Remove characters from the beginning."""
@@ -357,10 +357,11 @@ def _composed(text: str, apart: list[Apart]) -> tuple[str, list[Apart]]:
 def _trimmed(
     text: str, apart: list[Apart], *, at_start: bool, at_end: bool
 ) -> tuple[str, list[Apart]]:
+    if not apart:
+        text = text.lstrip() if at_start else text
+        return text.rstrip() if at_end else text, apart
     start = len(text) - len(text.lstrip()) if at_start else 0
     end = max(len(text.rstrip()), start) if at_end else len(text)
-    if not apart:
-        return text[start:end], apart
     kept = []
     for one in apart:
         first, last = max(one.start, start) - start, min(one.end, end) - start

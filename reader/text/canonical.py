@@ -94,4 +94,4 @@ def _bounded(run: Match[str]) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether a text has no visible characters."""
-    return _VISIBLE.search(text) is None
+    return not text.strip() if text.isascii() else _VISIBLE.search(text) is None

@@ -101,9 +101,16 @@ class Blocks(Sequence[Block]):
             add_number(number or 0)
             add_marker(marker)
 
-    def append(self, block: Block) -> None:
-        """Add a block after all others."""
-        kind, (start, end), level, number, marker = block
+    def add(
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        level: int = 0,
+        number: int | None = None,
+        marker: str = "",
+    ) -> None:
+        """Add a block, which is given by its fields, after all others."""
         self.starts.append(start)
         self._ends.append(end)
         self._kinds.append(_CODES[kind])
