@@ -74,13 +74,16 @@ def is_likely(place: Place, word: float) -> bool:
 
 
 def is_quoted(place: Place, word: float) -> bool:
-    """Whether the words at a place are those of a quote, if no other place is as good."""
+    """Whether the words at a place are those of a quote, if no other place is as good.
+
+    They tell enough by themselves, or by what is around them; of less than half of it, by both.
+    """
     told = net(place)
     if place.share < LEAST_SHARE or told < QUOTED * word:
         return False
-    if told >= PLAIN * word:
-        return True
-    return not place.is_crossed and _has_neighbours(place)
+    is_plain = told >= PLAIN * word
+    is_among = not place.is_crossed and _has_neighbours(place)
+    return is_plain or is_among if place.share >= HALF else is_plain and is_among
 
 
 def _has_neighbours(place: Place) -> bool:

@@ -54,11 +54,11 @@ def locate(
     What came in between is part of it, unless it outweighs what stands beyond. Where less of it
     stands, it is sought by its quote among the words that are the image of no others.
 
-    By its quote, also where there is no old text, a passage is found where at least half of it
-    stands, if its words and those that are still around it tell so much that chance can't have
-    put them there, or much of what was directly before or behind it is there; and if no other
-    place tells nearly as much. Of places that are alike in all of this, it is the one that is by
-    far nearest to where it was.
+    By its quote, also where there is no old text, a passage is found where its words and those
+    that are still around it tell so much that chance can't have put them there, or where much of
+    what was directly before or behind it is there (both, where less than half of it stands); and
+    if no other place tells nearly as much. Of places that are alike in all of this, it is the one
+    that is by far nearest to where it was.
 
     A place so found is `exact` where it has the very words that were marked, `shifted` where
     these differ in white space, quote style, case or Unicode form alone, and `edited` where words

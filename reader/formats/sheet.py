@@ -43,7 +43,7 @@ class Sheet:
             return
         start = self.begin()
         self._put(text)
-        self.blocks.add(kind, start, self.size, level, None, marker)
+        self.blocks.add(kind, start, self.size, level, marker)
 
     def begin(self) -> int:
         """Start a block that is written in parts, and return its offset."""
@@ -74,7 +74,7 @@ class Sheet:
     ) -> None:
         """Write the last part of a block, and record it."""
         self.go_on(text, apart)
-        self.blocks.add(kind, start, self.size, level, None, marker)
+        self.blocks.add(kind, start, self.size, level, marker)
 
     def _put(self, text: str) -> None:
         self._pieces.append(text)

@@ -101,21 +101,13 @@ class Blocks(Sequence[Block]):
             add_number(number or 0)
             add_marker(marker)
 
-    def add(
-        self,
-        kind: BlockKind,
-        start: int,
-        end: int,
-        level: int = 0,
-        number: int | None = None,
-        marker: str = "",
-    ) -> None:
-        """Add a block, which is given by its fields, after all others."""
+    def add(self, kind: BlockKind, start: int, end: int, level: int, marker: str) -> None:
+        """Add a block without a number, which is given by its fields, after all others."""
         self.starts.append(start)
         self._ends.append(end)
         self._kinds.append(_CODES[kind])
         self._levels.append(level)
-        self.numbers.append(number or 0)
+        self.numbers.append(0)
         self._markers.append(marker)
 
     def __len__(self) -> int:
