@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from email import policy
+from email.headerregistry import BaseHeader
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import getaddresses, parsedate_to_datetime
+from functools import lru_cache
 
 from reader.metadata.item import Metadata
 from reader.metadata.people import names
@@ -19,6 +22,21 @@ _MOST = 50
 """Names in a header; more are a mailing list."""
 _LONGEST = 10_000
 """Characters of a header that are read."""
+_REMEMBERED = 256
+"""Headers of one mail that are parsed once each, however often they are asked for."""
+
+
+def sparing() -> EmailPolicy:
+    """How a mail's headers are parsed: each once, and no more of it than anybody needs.
+
+    Python's own parser takes some microseconds for each character, each time that it is asked.
+    """
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def parsed(name: str, value: str) -> BaseHeader:
+        return policy.default.header_factory(name, value[:_LONGEST])
+
+    return policy.default.clone(header_factory=parsed)
 
 
 def described(message: EmailMessage) -> Metadata:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 from collections.abc import Iterator
-from email import policy
 from email.message import EmailMessage
 from typing import cast
 
@@ -13,7 +12,7 @@ from reader.formats import roles
 from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
 from reader.formats.mail import plain_text
-from reader.formats.mail.headers import described, header
+from reader.formats.mail.headers import described, header, sparing
 from reader.formats.markup import tree
 from reader.formats.markup.notes import Notes
 from reader.formats.markup.walk import Plan, Walk
@@ -62,7 +61,7 @@ def document_of(data: bytes, source: Source) -> Document:
         ReaderError: It is encrypted, nested without end, or has no text.
     """
     _refuse_endless(data, source.name)
-    message = email.message_from_bytes(data, policy=policy.default)
+    message = email.message_from_bytes(data, policy=sparing())
     parts = list(_parts(message, source.name))
     if message.get_content_type() in _LOCKED:
         raise ReaderError(f"{source.name} is encrypted: save it decrypted in your mail program.")

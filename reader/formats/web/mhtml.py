@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.message import EmailMessage, Message
 
 from reader.errors import ReaderError
+from reader.formats.mail.headers import sparing
 from reader.formats.markup import tree
 from reader.formats.registry import Source
 from reader.formats.web import page
@@ -21,7 +22,7 @@ def parse(source: Source) -> Document:
     Raises:
         ReaderError: There is no page in it, or nothing to read in that.
     """
-    message = message_from_bytes(source.data, _class=EmailMessage, policy=policy.default)
+    message = message_from_bytes(source.data, _class=EmailMessage, policy=sparing())
     found = _page(message, 0)
     if found is None:
         raise ReaderError(f"{source.name} has no page to read: save it anew, as HTML.")

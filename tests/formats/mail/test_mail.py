@@ -1,6 +1,8 @@
 """Mails: their text, quotations, headers and attachments, and what is wrong with some."""
 
+import sys
 import time
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -211,3 +213,36 @@ def test_a_hostile_mail_is_read_or_refused_in_one_line(data):
         assert "\n" not in text
     assert text
     assert time.process_time() - begun < 30
+
+
+@pytest.mark.parametrize("kind", ["text/plain; " + "a=b; " * 4000, "text/plain; " + "a " * 9000])
+def test_a_header_without_end_takes_no_time(kind):
+    calls = 0
+
+    def count(_frame, event, _argument):
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        document = read(mail("The river rose.", kind))
+    finally:
+        sys.setprofile(None)
+    assert document.text == "The river rose."
+    assert calls < 20 * len(kind)
+
+
+def test_each_of_many_parts_is_asked_once_what_it_is():
+    part = "--x\nContent-Type: text/plain; charset=utf-8; format=flowed\n\nThe river rose.\n"
+    asked = []
+    parse = HeaderRegistry.__call__
+
+    def parsed(registry, name, value):
+        asked.append((name, value))
+        return parse(registry, name, value)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(HeaderRegistry, "__call__", parsed)
+        document = read(mail(part * 200 + "--x--\n", "multipart/mixed; boundary=x"))
+    assert document.text.count("rose") == 200
+    assert len(asked) < 30
