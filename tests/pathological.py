@@ -100,6 +100,18 @@ SHAPES = {
 """For each kind of trouble, what makes a text of it that is so many bytes long, more or less."""
 
 
+_CUE = "1\n00:00:00,000 --> 00:00:01,000\n"
+_MAIL = "From: board@example.org\nMIME-Version: 1.0\n"
+OTHER_SHAPES = {
+    ("cue of many lines", "srt"): lambda size: _CUE + _filled("ab cd\n", size),
+    ("header without end", "eml"): lambda size: (
+        _MAIL + "Content-Type: text/plain; " + _filled("a=b; ", size) + "\n\nab\n"
+    ),
+    ("quoted mail", "eml"): lambda size: _MAIL + "\n" + _filled("> ab cd\n", size),
+}
+"""The same of other formats, by what they are called and how their files' names end."""
+
+
 def _filled(piece: str, size: int) -> str:
     return piece * max(size // len(piece), 1)
 

@@ -147,7 +147,8 @@ def _once(captions: Iterable[webvtt.Caption]) -> Iterator[_Cue]:
         count = 0
         if start - end < _PAUSE:
             most = min(len(before), len(shown))
-            count = next((n for n in range(most, 0, -1) if before[-n:] == shown[:n]), 0)
+            rolled = (n for n in range(most, 0, -1) if before[-n] == shown[0])
+            count = next((n for n in rolled if before[-n:] == shown[:n]), 0)
         if shown:
             before, end = shown, caption.end_time.in_milliseconds() / 1000
         if lines[count:]:
@@ -167,22 +168,23 @@ def _turns(cues: Iterable[_Cue]) -> Iterator[_Said]:
     is_dashed = any(sum(map(_has_dash, cue.lines)) > 1 for cue in listed)
     turn = late_pattern(f"{_CHANGE_SIGN}|{_DASH_SIGN}") if is_dashed else _CHANGE
     for cue in listed:
-        said = _Said(cue.start, cue.end)
+        said, lines = _Said(cue.start, cue.end), list[str]()
         for line in cue.lines:
             begins = True
             for words, voice in _voices(line):
                 found = turn.match(words) if begins else None
                 if voice is not None or found:
-                    if said.lines:
-                        yield said
+                    if lines:
+                        yield said._replace(lines=tuple(lines))
                     speaker = said.speaker if voice is None else voice
                     said = _Said(cue.start, cue.end, speaker, is_turn=found is not None)
+                    lines = []
                 rest = words[found.end() :] if found else words
                 if rest:
-                    said = said._replace(lines=(*said.lines, rest))
+                    lines.append(rest)
                     begins = False
-        if said.lines:
-            yield said
+        if lines:
+            yield said._replace(lines=tuple(lines))
 
 
 def _has_dash(line: str) -> bool:
@@ -275,18 +277,24 @@ class _Writer:
         label = f"{speaker}: " if speaker and speaker != self._speaker else ""
         if speaker or paragraph[0].is_turn:
             self._speaker = speaker
-        text, start = label, self.sheet.begin()
+        pieces, size, tail = [label], len(label), label
+        start = self.sheet.begin()
         for said in paragraph:
-            at = len(text)
-            for line in said.lines:
-                if len(text) > len(label):
-                    lost, space = self._joiner.joint(text[-_TAIL:], line)
-                    text = (text[:-lost] if lost else text) + space
-                at = len(text) if line is said.lines[0] else at
-                text += line
+            at = size
+            for number, line in enumerate(said.lines):
+                if size > len(label):
+                    lost, space = self._joiner.joint(tail, line)
+                    pieces[-1] = pieces[-1][: len(pieces[-1]) - lost]
+                    tail = tail[: len(tail) - lost] + space
+                    pieces.append(space)
+                    size += len(space) - lost
+                at = at if number else size
+                pieces.append(line)
+                size += len(line)
+                tail = (tail + line)[-_TAIL:]
             self.times.append((start + (at if at > len(label) else 0), clock(said.start)))
         apart = [Apart(InlineKind.STRONG, 0, len(label) - 1)] if label else []
-        self.sheet.end(start, BlockKind.PARAGRAPH, 0, "", text, apart)
+        self.sheet.end(start, BlockKind.PARAGRAPH, 0, "", "".join(pieces), apart)
 
 
 def clock(seconds: float) -> str:

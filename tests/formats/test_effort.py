@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pathological import SHAPES
+from pathological import OTHER_SHAPES, SHAPES
 
 from reader.errors import ReaderError
 from reader.workspace.texts.loading import read
@@ -17,9 +17,9 @@ MOST_WORK = 40
 """Calls of functions for each byte; ordinary prose takes less than one."""
 
 
-def work(name, size, ending):
+def work(make, size, ending):
     """How many functions are called to read a text."""
-    data = SHAPES[name](size).encode()
+    data = make(size).encode()
     calls = 0
 
     def count(_frame, event, _argument):
@@ -36,11 +36,23 @@ def work(name, size, ending):
     return calls / len(data)
 
 
-@pytest.mark.parametrize("ending", ["txt", "md"])
-@pytest.mark.parametrize("name", SHAPES)
-def test_work_grows_with_the_text(name, ending):
-    work(name, SMALL, ending)  # what is done once
-    small, large = work(name, SMALL, ending), work(name, LARGE, ending)
+@pytest.mark.parametrize(
+    ("make", "ending"),
+    [
+        *(
+            pytest.param(make, ending, id=f"{name}-{ending}")
+            for name, make in SHAPES.items()
+            for ending in ("txt", "md")
+        ),
+        *(
+            pytest.param(make, ending, id=f"{name}-{ending}")
+            for (name, ending), make in OTHER_SHAPES.items()
+        ),
+    ],
+)
+def test_work_grows_with_the_text(make, ending):
+    work(make, SMALL - 1, ending)  # what is done once
+    small, large = work(make, SMALL, ending), work(make, LARGE, ending)
     assert large <= small * MOST_GROWTH + 0.05
     assert large <= MOST_WORK
 

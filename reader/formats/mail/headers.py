@@ -26,7 +26,7 @@ _REMEMBERED = 256
 """Headers of one mail that are parsed once each, however often they are asked for."""
 
 
-def sparing() -> EmailPolicy:
+def sparing() -> EmailPolicy[EmailMessage]:
     """How a mail's headers are parsed: each once, and no more of it than anybody needs.
 
     Python's own parser takes some microseconds for each character, each time that it is asked.
@@ -34,7 +34,8 @@ def sparing() -> EmailPolicy:
 
     @lru_cache(maxsize=_REMEMBERED)
     def parsed(name: str, value: str) -> BaseHeader:
-        return policy.default.header_factory(name, value[:_LONGEST])
+        header: BaseHeader = policy.default.header_factory(name, value[:_LONGEST])
+        return header
 
     return policy.default.clone(header_factory=parsed)
 
