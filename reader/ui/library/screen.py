@@ -123,11 +123,15 @@ class LibraryScreen(Dialog):
         item = self._list.item
         return str(item.path) if item else self.query_one(LineInput).value
 
-    def _show(self) -> None:
-        """List the texts that match what is typed, with the cursor where it was."""
+    def _show(self, *, is_new: bool = False) -> None:
+        """List the texts that match what is typed.
+
+        Args:
+            is_new: Whether that changed, so that the cursor goes to the first one.
+        """
         line = self.query_one(LineInput).value
         listed = self._list
-        at = listed.item.path if listed.item else None
+        at = listed.item.path if listed.item and not is_new else None
         try:
             found = texts.parse(line).select(self._entries.values())
         except QueryError as error:
@@ -174,8 +178,7 @@ class LibraryScreen(Dialog):
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what matches."""
         event.stop()
-        self._list.cursor = 0
-        self._show()
+        self._show(is_new=True)
 
     # Commands
 

@@ -45,6 +45,16 @@ async def test_with_nothing_to_open_the_library_shows(app):
         assert "Reader Sample Texts" in said(app, ".preview")
 
 
+async def test_another_query_begins_at_its_first_text(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await filled(app, pilot)
+        first = titles(app)[0]
+        await pilot.press(*"sort:title", "down", "ctrl+u", *"sort:-title")
+        listed = app.screen.query_one(TextList)
+        assert listed.cursor == 0
+        assert listed.item.title == titles(app)[0] == max(titles(app), key=str.casefold) != first
+
+
 async def test_a_text_opens_here_or_beside_and_several_at_once(app):
     async with app.run_test(size=(160, 40)) as pilot:
         await pilot.press(*"storm", "enter")
