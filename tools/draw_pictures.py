@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import os
 import re
 import shutil
@@ -77,8 +78,16 @@ async def draw(theme: str, size: tuple[int, int], keys: list[str]) -> str:
             return app.export_screenshot(title="Reader")
 
 
+WINDOW = """<body style="margin:0;background:#d9dbe0;font:14px sans-serif;color:#44474f">
+<div style="display:flex;align-items:center;gap:14px;height:44px;padding:0 16px">
+<span style="font-size:20px">‹ &nbsp; › &nbsp; ⟳</span>
+<span style="flex:1;background:#fff;border-radius:15px;padding:6px 16px">{address}</span></div>
+<img style="display:block" src="data:image/png;base64,{page}">"""
+"""The frame of a browser around a picture of its page."""
+
+
 def draw_browser(path: Path) -> Path:
-    """A page of the browser that Reader is shown in."""
+    """Reader in a browser, with the highlight that it lists being cited."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only where it is used)
 
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -97,11 +106,15 @@ def draw_browser(path: Path) -> Path:
             page.goto(url[0] if url else "")
             page.locator("body.-first-byte").wait_for()
             page.wait_for_timeout(8000)
-            for typed in ("town", "\r", "}}}}", "H", "2", "Tclaim", "\r", "gh"):
+            for typed in ("town", "\r", "}}}}", "H", "2", "Tclaim", "\r", "gh", "C"):
                 # What is drawn in the terminal can be seen, not asked for.
                 page.wait_for_timeout(2500)
                 page.keyboard.press("Enter") if typed == "\r" else page.keyboard.type(typed)
             page.wait_for_timeout(2500)
+            shown = base64.b64encode(page.screenshot()).decode()
+            address = page.url.partition("?")[0]
+            page = browser.new_page(viewport={"width": 1180, "height": 764})
+            page.set_content(WINDOW.format(address=address, page=shown))
             page.screenshot(path=path)
             browser.close()
         finally:

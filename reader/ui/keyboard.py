@@ -128,7 +128,7 @@ class Keyboard:
     def _show_pending(self, screen: Screen[object]) -> None:
         """Show what has been typed of a command."""
         if isinstance(screen, ReadingScreen):
-            screen.show_pending(self._sequence.pending)
+            screen.show_pending(self._sequence.pending, self._sequence.begun)
 
     @asynccontextmanager
     async def _at_once(self) -> AsyncIterator[None]:

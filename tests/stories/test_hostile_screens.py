@@ -27,7 +27,7 @@ OURS = re.compile(
     rb"\x1b(?:\[[0-9;:?=<>$]*[A-Za-z~]|\](?:52;c;[\w+/=]*|8;[^\x07]*|1[01];\?|22;\w+)(?:\x07|\x1b\\)|[=>78])$"
 )
 """Sequences that the program itself may send."""
-BASES = {"Dialog", "ReportingDialog", "TagQuestion", "Report"}
+BASES = {"Dialog", "ReportingDialog", "TagQuestion", "Report", "ShownOver"}
 """Screens that others are built upon."""
 
 

@@ -102,14 +102,20 @@ async def test_the_help_is_a_cheat_sheet_in_as_many_columns_as_fit(open_app, siz
         assert isinstance(app.screen, KeysScreen)
         sheet = app.screen.query_one(CheatSheet)
         rows = seen(app, "CheatSheet")
-        assert len(sheet._columns_in(sheet.size.width)) == columns
+        assert len(sheet.columns_in(sheet.size.width)) == columns
         assert rows[0].startswith(" Move")
         assert " j  ↓          down a row" in "\n".join(rows)
-        assert not any(row.endswith("……") for row in rows)
-        # Every entry is in some column once, and no heading is the last of one.
-        cells = [cell for each in sheet._columns_in(sheet.size.width) for cell in each]
-        assert sorted(cell for cell in cells if isinstance(cell, int)) == [*range(len(sheet.items))]
-        assert all(isinstance(each[-1], int) for each in sheet._columns_in(sheet.size.width))
+        # Every entry is in some column, and no heading is the last of one.
+        there = [line.entry for each in sheet.columns_in(sheet.size.width) for line in each]
+        assert {at for at in there if at is not None} == {*range(len(sheet.items))}
+        assert all(each[-1].entry is not None for each in sheet.columns_in(sheet.size.width))
+        # No sentence and no key of it is cut.
+        assert not any("…" in row for row in rows)
+        for at, entry in enumerate(sheet.items):
+            lines = [line for each in sheet.columns_in(sheet.size.width) for line in each
+                     if line.entry == at]  # fmt: skip
+            assert " ".join(line.words for line in lines).split() == entry.label.split()
+            assert " ".join(line.keys for line in lines).split() == entry.detail.split()
         assert box(app).region.bottom <= size[1]
         # All of it can be gone to, and what is gone to is in sight.
         for _ in range(12):

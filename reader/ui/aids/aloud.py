@@ -41,6 +41,7 @@ class Aloud:
         voice = programs.voice()
         screen = aloud_screen.AloudScreen()
         await session.host.open_dialog(screen)
+        session.host.tell("Reading aloud: any key stops it")
         session.host.run_task(self._say(pane, screen, voice))
 
     async def _say(self, pane: DocumentPane, screen: AloudScreen, voice: list[str]) -> None:

@@ -55,8 +55,8 @@ class Narrowing:
         entries = [chooser.Entry("", "as they stand in the texts")]
         for name in facets.SORTS:
             entries += [
-                chooser.Entry(name, f"by {name}"),
-                chooser.Entry(f"-{name}", f"by {name}, reversed"),
+                chooser.Entry(name, f"by {_called(name)}"),
+                chooser.Entry(f"-{name}", f"by {_called(name)}, reversed"),
             ]
 
         async def take(order: str) -> None:
@@ -77,7 +77,8 @@ class Narrowing:
     async def group(self) -> None:
         """Ask what to group by."""
         entries = [
-            chooser.Entry(by.value, f"by {by.value}" if by else "not grouped") for by in groups.By
+            chooser.Entry(by.value, f"by {_called(by.value)}" if by else "not grouped")
+            for by in groups.By
         ]
 
         async def take(by: str) -> None:
@@ -146,3 +147,8 @@ class Narrowing:
         """Show a change of the saved queries."""
         self._session.changed()
         self._session.host.tell(f"{label[0].upper()}{label[1:]}; u undoes it")
+
+
+def _called(name: str) -> str:
+    """What is sorted or grouped by, as it is called on the screen."""
+    return {"doc": "text", "document": "text", "color": "colour"}.get(name, name)

@@ -49,7 +49,7 @@ class SavedScreen(ChooserScreen):
             f"Saved queries · {shown}",
             _entries(saved()),
             self._use,
-            keys="Enter uses it · C-s saves the query · C-r renames · Delete deletes",
+            keys="Enter uses it · C-s saves the query · C-r renames · Delete deletes · Esc closes",
         )
         self._saved = saved
         self._actions = actions

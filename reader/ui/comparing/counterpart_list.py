@@ -29,6 +29,8 @@ from reader.workspace.find_all import CancelledError
 
 _ROWS = 3
 """Rows of a passage at most."""
+_LEAST_TITLE = 8
+"""Cells in which the title of a text still says something."""
 LEAST = 0.1
 """Seconds between two pictures of how far a search is."""
 Find = Callable[[bool, Watch], Parallels]
@@ -42,6 +44,7 @@ class CounterpartList(PickList[Parallel]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"counterpart-list--lit", "counterpart-list--reason"}
 
+    GAP = 1
     can_focus = False
 
     def __init__(self, title: Callable[[Document], str]) -> None:
@@ -65,13 +68,13 @@ class CounterpartList(PickList[Parallel]):
         sign = "▸" if item is self.item else " "
         number = item.document.block_at(item.span.start).number
         place = f" · ¶{number}" if number else ""
-        room = max(width - glyphs.cells(reason) - glyphs.cells(place) - 6, 8)
+        room = width - glyphs.cells(reason) - glyphs.cells(place) - 6
+        title = f" · {glyphs.fit(self._title(item.document), room)}" if room > _LEAST_TITLE else ""
         look = "counterpart-list--reason" if item.is_convincing else "pick-list--dim"
         head = [
             Segment(f"{sign} "),
-            Segment(glyphs.fit(reason, width - 4), self.part(look)),
-            Segment(f" · {glyphs.fit(self._title(item.document), room)}{place}"[: width - 2],
-                    self.part("pick-list--dim")),
+            Segment(glyphs.fit(reason, width - 4 - glyphs.cells(place)), self.part(look)),
+            Segment(title + place, self.part("pick-list--dim")),
         ]  # fmt: skip
         lit, plain = self.part("counterpart-list--lit"), None
         rows = [

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from reader.annotations.annotation import Annotation
 from reader.compare.matrix import Column, Matrix, MatrixRow, Rows
@@ -17,6 +16,7 @@ from reader.text import glyphs
 from reader.ui.comparing.matrix_table import MatrixTable
 from reader.ui.keys.command import Commanded, command
 from reader.ui.widgets.dialog import ForeignText
+from reader.ui.widgets.frame import KeyRow
 
 KEYS = "Enter lists · c cites · x exports · > draft · t claims · za folds · q closes"
 
@@ -60,7 +60,7 @@ class MatrixScreen(Commanded, ModalScreen[None]):
             yield MatrixTable(self._first)
             yield ForeignText(classes="about")
             yield ForeignText(classes="error")
-            yield Static(KEYS, classes="keys", markup=False)
+            yield KeyRow(KEYS)
 
     def on_mount(self) -> None:
         """Give the keys to the table."""

@@ -49,6 +49,7 @@ class StatementList(PickList[Statement]):
         "statement-list--added",
     }
 
+    GAP = 1
     can_focus = False
 
     def __init__(self, one: Document, other: Document) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.annotations.annotation import Annotation, Status
-from reader.ui.keys.command import Commanded, command
+from reader.ui.keys.command import command
 from reader.ui.widgets.diff_text import diff_text, safe
 from reader.ui.widgets.frame import Keys, Title
+from reader.ui.widgets.shown import ShownOver
 
 EXPLANATIONS = {
     Status.EXACT: "The same words are there.",
@@ -23,7 +23,7 @@ EXPLANATIONS = {
 """What each status of an anchor means."""
 
 
-class ChangeView(Commanded, ModalScreen[None]):
+class ChangeView(ShownOver):
     """Shows the words that were highlighted and those that are there now."""
 
     PLACE = "Looking at a change"
@@ -45,9 +45,10 @@ class ChangeView(Commanded, ModalScreen[None]):
         exact = self._annotation.selector.exact
         changed = diff_text(exact, self._today) if self._today else Content(safe(exact))
         with VerticalScroll(classes="notes"):
-            yield Title(EXPLANATIONS[self._annotation.anchor.status])
+            yield Title("What changed here")
+            yield Static(EXPLANATIONS[self._annotation.anchor.status], markup=False)
             yield Static(changed, classes="changed")
-            yield Keys("Esc closes")
+            yield Keys("j k scroll · Esc closes")
 
     @command("change-view.close", "escape,=,q,enter", "Close", "close it")
     def close(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -10,15 +13,29 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from reader.text import glyphs
-from reader.ui.widgets.chooser import EntryList
+from reader.text.document import Span
+from reader.text.layout import wrap
+from reader.ui.widgets.chooser import Entry, EntryList
 
 NARROWEST = 38
 """The fewest cells of a column."""
 KEYS_ROOM = 13
-"""The most cells of the keys beside what they do."""
+"""The most cells of the keys beside what they do; where there are more, they take more rows."""
 
-Cell = int | str
-"""One row of a column: the index of an entry, a heading, or nothing."""
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a column: a part of an entry, the name of a group, or nothing."""
+
+    words: str = ""
+    """What an entry does, or the name of a group."""
+    keys: str = ""
+    """The keys of an entry."""
+    entry: int | None = None
+    """The index of the entry, where the row is a part of one."""
+
+
+Column = tuple[Line, ...]
 
 
 class CheatSheet(EntryList):
@@ -27,52 +44,41 @@ class CheatSheet(EntryList):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"cheat-sheet--heading", "cheat-sheet--keys"}
 
     _known: tuple[object, ...] = ()
-    _columns: tuple[tuple[Cell, ...], ...] = ((),)
+    _columns: tuple[Column, ...] = ((),)
 
-    def rows_in(self, width: int) -> int:
-        """How many rows all entries take at a width."""
-        return max(map(len, self._columns_in(width)))
-
-    def _columns_in(self, width: int) -> tuple[tuple[Cell, ...], ...]:
-        count = max(width // NARROWEST, 1)
-        if self._known != (self._items, count):
-            self._known = (self._items, count)
-            self._columns = _in_columns(self._cells(), count)
+    def columns_in(self, width: int) -> tuple[Column, ...]:
+        """The columns at a width."""
+        if self._known != (self._items, width):
+            self._known = (self._items, width)
+            self._columns = columns_of(self._items, width)
         return self._columns
 
-    def _cells(self) -> list[Cell]:
-        """The entries in a single column, each group under its name."""
-        cells: list[Cell] = []
-        group = None
-        for at, entry in enumerate(self._items):
-            if entry.sign != group:
-                group = entry.sign
-                cells += ["", group] if cells else [group]
-            cells.append(at)
-        return cells
-
-    def _place_of(self, index: int) -> tuple[int, int]:
-        """The column and the row of an entry."""
-        columns = enumerate(self._columns_in(self.size.width))
-        return next(((at, each.index(index)) for at, each in columns if index in each), (0, 0))
+    def _place_of(self, index: int) -> tuple[int, int, int]:
+        """The column of an entry, its first row there, and the one below its last."""
+        for at, column in enumerate(self.columns_in(self.size.width)):
+            rows = [row for row, line in enumerate(column) if line.entry == index]
+            if rows:
+                return at, rows[0], rows[-1] + 1
+        return 0, 0, 0
 
     def _follow(self) -> None:
         """Keep the entry under the cursor in sight, with its heading where that is above it."""
-        _, row = self._place_of(self.cursor)
-        rows, height = self.rows_in(self.size.width), max(self.size.height, 1)
-        self._top = min(max(self._top, row - height + 1), max(row - 1, 0))
+        _, row, end = self._place_of(self.cursor)
+        rows = max(map(len, self.columns_in(self.size.width)))
+        height = max(self.size.height, 1)
+        self._top = min(max(self._top, end - height), max(row - 1, 0))
         self._top = min(self._top, max(rows - height, 0))
         self.refresh()
 
     def beside(self, step: int) -> None:
         """Bring the cursor to the entry beside it, in another column."""
-        at, row = self._place_of(self.cursor)
-        columns = self._columns_in(self.size.width)
+        at, row, _ = self._place_of(self.cursor)
+        columns = self.columns_in(self.size.width)
         if 0 <= at + step < len(columns):
             there = [
-                (abs(place - row), cell)
-                for place, cell in enumerate(columns[at + step])
-                if isinstance(cell, int)
+                (abs(place - row), line.entry)
+                for place, line in enumerate(columns[at + step])
+                if line.entry is not None
             ]
             if there:
                 self.go(min(there)[1])
@@ -81,12 +87,12 @@ class CheatSheet(EntryList):
         """Bring the cursor to what was clicked; a second click chooses it."""
         # Textual calls the handler of each class, unless this says that it is done.
         event.prevent_default()
-        columns = self._columns_in(self.size.width)
+        columns = self.columns_in(self.size.width)
         at = min(event.x * len(columns) // max(self.size.width, 1), len(columns) - 1)
         row = self._top + event.y
-        cell = columns[at][row] if row < len(columns[at]) else ""
-        if isinstance(cell, int):
-            self.go(cell)
+        entry = columns[at][row].entry if row < len(columns[at]) else None
+        if entry is not None:
+            self.go(entry)
             if event.chain > 1:
                 self.choose()
 
@@ -95,54 +101,66 @@ class CheatSheet(EntryList):
         if not self._items:
             return super().render_lines(crop)
         base, width = self.rich_style, self.size.width
-        columns = self._columns_in(width)
+        columns = self.columns_in(width)
         each = width // len(columns)
         strips = []
         for row in range(self._top + crop.y, self._top + crop.bottom):
-            cells = [column[row] if row < len(column) else "" for column in columns]
-            line = Strip.join(self._drawn(cell, each) for cell in cells)
+            lines = [column[row] if row < len(column) else Line() for column in columns]
+            line = Strip.join(self._drawn(line, each) for line in lines)
             strips.append(line.adjust_cell_length(width).apply_style(base).crop(crop.x, crop.right))
-        return strips
+        return self.without_colors(strips)
 
-    def _drawn(self, cell: Cell, width: int) -> Strip:
+    def _drawn(self, line: Line, width: int) -> Strip:
         """One row of a column, with space behind it."""
-        if isinstance(cell, str):
-            heading = Segment(glyphs.fit(cell, width - 2), self.part("cheat-sheet--heading"))
+        if line.entry is None:
+            heading = Segment(glyphs.fit(line.words, width - 2), self.part("cheat-sheet--heading"))
             return Strip([Segment(" "), heading]).adjust_cell_length(width)
-        entry = self._items[cell]
-        keys = glyphs.fit(entry.detail, KEYS_ROOM)
-        pad = " " * (KEYS_ROOM - glyphs.cells(keys) + 1)
-        label = glyphs.fit(entry.label, width - KEYS_ROOM - 3)
+        pad = " " * (KEYS_ROOM - glyphs.cells(line.keys) + 1)
         shown = [
             Segment(" "),
-            Segment(keys, self.part("cheat-sheet--keys")),
-            Segment(f"{pad}{label}"),
+            Segment(line.keys, self.part("cheat-sheet--keys")),
+            Segment(f"{pad}{line.words}"),
         ]
         strip = Strip(shown).adjust_cell_length(width - 1)
-        if cell == self.cursor:
-            strip = strip.apply_style(self.part("pick-list--cursor"))
+        if line.entry == self.cursor:
             strip = Strip([Segment(strip.text, self.part("pick-list--cursor"))])
         return strip.adjust_cell_length(width)
 
 
-def _in_columns(cells: list[Cell], count: int) -> tuple[tuple[Cell, ...], ...]:
-    """Rows in at most so many columns, as short as they can be, no heading at a column's end."""
-    rows = max(-(-len(cells) // count), 1)
+def columns_of(entries: Sequence[Entry], width: int) -> tuple[Column, ...]:
+    """Entries in as many columns as a width has room for, as short as they can be."""
+    count = max(width // NARROWEST, 1)
+    blocks = list(_blocks(entries, width // count))
+    rows = max(-(-sum(map(len, blocks)) // count), 1)
     while True:
-        columns = _flowed(cells, rows)
+        columns = _flowed(blocks, rows)
         if len(columns) <= count:
             return columns
         rows += 1
 
 
-def _flowed(cells: list[Cell], rows: int) -> tuple[tuple[Cell, ...], ...]:
-    columns: list[list[Cell]] = [[]]
-    for cell in cells:
-        is_heading = isinstance(cell, str) and bool(cell)
-        if len(columns[-1]) >= rows or (is_heading and len(columns[-1]) >= rows - 1):
-            if columns[-1][-1:] == [""]:
-                columns[-1].pop()
+def _blocks(entries: Sequence[Entry], width: int) -> Iterator[Column]:
+    """The rows of each entry; those of a group's first one begin with its name."""
+    group = None
+    for at, entry in enumerate(entries):
+        keys = _wrapped(entry.detail, KEYS_ROOM)
+        words = _wrapped(entry.label, max(width - KEYS_ROOM - 3, 1))
+        rows = zip_longest(words, keys, fillvalue="")
+        head = (Line(), Line(entry.sign)) if entry.sign != group else ()
+        group = entry.sign
+        yield (*head, *(Line(*row, at) for row in rows))
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    line = glyphs.showable(words)
+    return [line[row.start : row.end] for row in wrap(line, Span(0, len(line)), width)]
+
+
+def _flowed(blocks: Sequence[Column], rows: int) -> tuple[Column, ...]:
+    """Columns of at most so many rows, where a single block has no more; none begins empty."""
+    columns: list[list[Line]] = [[]]
+    for block in blocks:
+        if columns[-1] and len(columns[-1]) + len(block) > rows:
             columns.append([])
-        if cell != "" or columns[-1]:
-            columns[-1].append(cell)
+        columns[-1] += block if columns[-1] or block[0] != Line() else block[1:]
     return tuple(map(tuple, columns))

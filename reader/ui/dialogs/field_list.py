@@ -19,6 +19,8 @@ _NAMES = 21
 """The most cells for the names of fields."""
 _ORIGINS = 18
 """The most cells for origins."""
+_LEAST = 50
+"""Cells of a row below which the value takes the room of its origin."""
 _WORDS = {PERSON: "you"}
 """How origins that are not files are shown."""
 
@@ -52,7 +54,7 @@ class FieldList(PickList[FieldRow]):
     def draw(self, item: FieldRow, width: int) -> list[list[Segment]]:
         """Sign, name, value and origin."""
         room = min(_NAMES, width // 3)
-        origin = glyphs.fit(item.origin, min(_ORIGINS, width // 4))
+        origin = glyphs.fit(item.origin, min(_ORIGINS, width // 4)) if width >= _LEAST else ""
         name = glyphs.fit(item.name, room)
         left = max(width - room - glyphs.cells(origin) - 6, 1)
         text = glyphs.fit(item.text, left)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.binding import ActiveBinding
 
 from reader.errors import ReaderError
-from reader.ui.dialogs.cheat_sheet import CheatSheet
+from reader.ui.dialogs.cheat_sheet import CheatSheet, columns_of
 from reader.ui.keys.command import command
 from reader.ui.keys.commands import GROUPS, OTHERS, group_of
 from reader.ui.widgets.chooser import ChooserScreen, Entry, EntryList
@@ -28,7 +28,6 @@ class KeysScreen(ChooserScreen):
     PLACE = "In the help"
     MODE = "HELP"
     SHARE = 85
-    fits_entries = False
 
     def __init__(
         self,
@@ -71,11 +70,10 @@ class KeysScreen(ChooserScreen):
         """A cheat sheet."""
         return CheatSheet(entries)
 
-    @property
-    def rows_wanted(self) -> int:
-        """How many rows the cheat sheet needs for all entries."""
-        sheet = self.query_one(CheatSheet)
-        return sheet.rows_in(sheet.size.width or self.app.size.width - AROUND)
+    def rows_for(self, entries: Sequence[Entry]) -> int:
+        """How many rows the cheat sheet needs for some entries."""
+        width = self.query_one(CheatSheet).size.width or self.app.size.width - AROUND
+        return max(map(len, columns_of(entries, width)))
 
     def on_resize(self) -> None:
         """Be as high as all entries; once more when the width is settled."""

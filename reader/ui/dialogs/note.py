@@ -120,6 +120,11 @@ class NoteScreen(Dialog, inherit_bindings=False):
         self._unsaved.drop(self._annotation.id)
         await self.cancel()
 
+    @command("note.keys", "f1", "Keys", "show the keys that work here", has_priority=True)
+    async def show_keys(self) -> None:
+        """Show the keys that work here."""
+        await super().show_keys()
+
     @command(
         "note.editor",
         "ctrl+e",

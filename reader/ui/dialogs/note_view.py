@@ -8,19 +8,19 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
 from reader.annotations.annotation import Annotation
 from reader.text import glyphs
-from reader.ui.keys.command import Commanded, command
+from reader.ui.keys.command import command
 from reader.ui.pane.row_painter import LINK_SIGN
 from reader.ui.widgets.chooser import ChooserScreen, Entry
 from reader.ui.widgets.dialog import ForeignText
 from reader.ui.widgets.frame import Keys, Title
+from reader.ui.widgets.shown import ShownOver
 
 
-class NoteView(Commanded, ModalScreen[None]):
+class NoteView(ShownOver):
     """Shows the notes, tags and links of some annotations, until a key closes it."""
 
     PLACE = "Reading notes"
@@ -53,15 +53,17 @@ class NoteView(Commanded, ModalScreen[None]):
             yield Title("Notes here")
             for paragraph in self._footnote:
                 yield ForeignText(paragraph, classes="footnote")
-            for each in self._annotations:
+            for at, each in enumerate(self._annotations):
+                follows = " next" if at or self._footnote else ""
                 about = " · ".join([each.color, *each.tags])
-                yield ForeignText(each.quotation, classes="passage")
+                yield ForeignText(each.quotation, classes=f"passage{follows}")
                 yield ForeignText(about, classes=f"about {each.color}")
                 for line in self._links.get(each.id, ()):
                     yield ForeignText(f"{LINK_SIGN} {line}", classes="link")
-                yield Markdown(
-                    showable_note(each.note), parser_factory=with_line_breaks, open_links=False
-                )
+                if each.note:
+                    yield Markdown(
+                        showable_note(each.note), parser_factory=with_line_breaks, open_links=False
+                    )
             keys = ("a edits", "j k scroll", "Esc closes")
             yield Keys(" · ".join(keys if self._annotations else keys[1:]))
 
@@ -90,14 +92,6 @@ class NoteView(Commanded, ModalScreen[None]):
             for each in self._annotations
         ]
         await self.app.push_screen(ChooserScreen("Which note to edit", entries, edit))
-
-    @command("note-view.down", "j,down", "Down", "scroll down", 1)
-    @command("note-view.up", "k,up", "Up", "scroll up", -1)
-    @command("note-view.page-down", "space,pagedown,ctrl+d", "Page", "a page down", 10)
-    @command("note-view.page-up", "backspace,pageup,ctrl+u", "Page up", "a page up", -10)
-    def scroll(self, rows: int) -> None:
-        """Scroll by some rows."""
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
 def showable_note(note: str) -> str:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.ui.keys.command import Commanded, command
+from reader.ui.keys.command import command
 from reader.ui.notices import Notice
 from reader.ui.widgets.dialog import ForeignText
-from reader.ui.widgets.frame import Keys
+from reader.ui.widgets.frame import Keys, Title
+from reader.ui.widgets.shown import ShownOver
 
 
-class NoticesView(Commanded, ModalScreen[None]):
+class NoticesView(ShownOver):
     """Shows notices with the time of each, until a key closes it."""
 
     PLACE = "Reading notices"
@@ -30,6 +30,7 @@ class NoticesView(Commanded, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Each notice below the time when it was shown."""
         with VerticalScroll(classes="notes"):
+            yield Title("The last notices")
             if not self._notices:
                 yield Static("Nothing has been said yet.", markup=False)
             for each in self._notices:
@@ -39,7 +40,7 @@ class NoticesView(Commanded, ModalScreen[None]):
                     markup=False,
                 )
                 yield ForeignText(each.words)
-            yield Keys("Esc closes")
+            yield Keys("j k scroll · Esc closes")
 
     @command("notices-view.close", "escape,q,enter", "Close", "close it")
     def close(self) -> None:

@@ -201,6 +201,11 @@ class RepairScreen(Commanded, ModalScreen[None]):
         self._at = at
         await self._look()
 
+    @command("repair.keys", "question_mark,f1", "Keys", "show the keys that work here")
+    async def show_keys(self) -> None:
+        """Show the keys that work here."""
+        await self.run_action("app.keys")
+
     @command("repair.close", "escape,q", "Close", "leave the queue")
     def close(self) -> None:
         """Leave the rest for later."""

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from reader import options
@@ -59,8 +59,9 @@ class Sample(Static):
         self._draw()
 
     def _draw(self) -> None:
-        sign, look = ("▸", "bold reverse") if self._is_chosen else (" ", "bold")
-        self.update(Text.assemble((f"{sign} {self._title} ", look), "\n", self._text))
+        chosen = "bold $selection-text on $selection"
+        sign, look = ("▸", chosen) if self._is_chosen else (" ", "bold")
+        self.update(Content.assemble((f"{sign} {self._title} ", look), "\n", self._text))
 
 
 class StylesScreen(Dialog):

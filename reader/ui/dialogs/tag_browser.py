@@ -27,6 +27,8 @@ _WATCH = 0.4
 """Seconds between two looks for changes by others."""
 _NARROW = 72
 """The width in cells under which the description is below the tree."""
+_LOW = 20
+"""Rows of a narrow screen below which the description has no room."""
 _LOWEST = 6
 """Rows of the tree, where there are fewer tags."""
 _BELOW = 7
@@ -94,7 +96,10 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
 
     def _fit_height(self) -> None:
         """Be as high as the tree, as far as there is room."""
-        wanted = max(len(self.tags.nodes), _LOWEST) + _BELOW * self.has_class("-narrow")
+        about = self.query_one(".about")
+        about.display = not self.has_class("-narrow") or self.size.height >= _LOW
+        below = _BELOW if self.has_class("-narrow") and about.display else 0
+        wanted = max(len(self.tags.nodes), 1 if self.has_class("-narrow") else _LOWEST) + below
         self.query_one(".halves").styles.height = min(wanted, max(self.size.height - _AROUND, 1))
 
     @property
@@ -154,7 +159,7 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
     def _show_about(self) -> None:
         about, item = self.query_one(".about", ForeignText), self._branches.item
         if item is None:
-            about.show("No tags yet: T tags an annotation.")
+            about.show("" if self.tags.nodes else "No tags yet: T tags an annotation.")
         else:
             about.show(described(item.node, self._desk.records, about.size.width))
 

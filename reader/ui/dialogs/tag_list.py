@@ -48,7 +48,12 @@ class TagCompletions(TagList[Offer]):
     """Tags that complete what is typed."""
 
     can_focus = False
-    NOTHING = "no tags yet: type one, and Enter makes it"
+
+    def __init__(self, *, has_tags: bool) -> None:
+        """Offer nothing yet; where there are no tags at all, say how one is made."""
+        super().__init__()
+        if not has_tags:
+            self.NOTHING = "no tags yet: type one, and Enter makes it"
 
     def draw(self, item: Offer, width: int) -> list[list[Segment]]:
         """The tag, and how many annotations have it; a new one with a sign that says so."""

@@ -15,11 +15,13 @@ from reader.errors import ReaderError
 from reader.text import glyphs
 from reader.ui.dialogs.tag_list import TagCompletions
 from reader.ui.keys.command import command
-from reader.ui.widgets.dialog import Accept, Cancelled, Dialog, ForeignText, LineInput
+from reader.ui.widgets.dialog import LOW, Accept, Cancelled, Dialog, ForeignText, LineInput
 from reader.ui.widgets.frame import Keys, Title
 
 _SHOWN = 8
 """The most completions that are shown at once."""
+_AROUND, _AROUND_SCANT = 8, 5
+"""Rows of the screen that are not for them: with the passage, and with one row of it."""
 
 
 class Doubt(NamedTuple):
@@ -76,7 +78,7 @@ class TagQuestion(Dialog):
             with Horizontal(classes="line"):
                 yield Static(self.LABEL, classes="label", markup=False)
                 yield LineInput(self._line, compact=True)
-            yield TagCompletions()
+            yield TagCompletions(has_tags=bool(self._completion))
             yield ForeignText(classes="error")
             yield Keys(self.KEYS)
 
@@ -84,9 +86,17 @@ class TagQuestion(Dialog):
         """Begin with the cursor at the end, and the latest tags as completions."""
         line = self.query_one(LineInput)
         line.cursor_position = len(line.value)
-        # Always of the same height, so that the line does not move while one types.
-        self.query_one(TagCompletions).styles.height = min(len(self._completion) + 1, _SHOWN)
         self._show_completions()
+
+    def on_resize(self) -> None:
+        """Have the box end higher up where fewer tags are offered: the line stays in its place."""
+        listed, box = self.query_one(TagCompletions), self.query_one(".box")
+        around = _AROUND if self.app.size.height >= LOW else _AROUND_SCANT
+        full = min(len(self._completion) + 1, _SHOWN, self.app.size.height - around)
+        shown = max(min(len(listed.items), full), 1)
+        listed.styles.height = shown
+        if not self.has_class("-high"):
+            box.styles.margin = (0, 0, 1 + full - shown, 0)
 
     @property
     def answer(self) -> str:
@@ -201,6 +211,7 @@ class TagQuestion(Dialog):
         is_meant = not self.is_new_meant or any(offer.is_new for offer in found[:1])
         listed.has_cursor = bool(self.typed().strip()) and is_meant
         listed.go(0)
+        self.on_resize()
 
 
 class TagScreen(TagQuestion):

@@ -68,6 +68,11 @@ RENAMED: Mapping[str, str] = {
     **{f"mark.{color}": f"pen.{color}" for color in COLORS},
     **{f"place.{name}": f"position.{name}" for name in ("set", "go", "before")},
     **{f"document.{name}": f"text.{name}" for name in ("open", "adopt", "edit")},
+    **{
+        f"{view}-view.{name}": f"shown.{name}"
+        for view in ("note", "lookup")
+        for name in ("down", "up", "page-down", "page-up")
+    },
     **{f"panel.{name}": f"annotations.{name}" for name in _ANNOTATIONS},
 }
 """The ids of today by those that they had before."""

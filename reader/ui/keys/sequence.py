@@ -82,7 +82,12 @@ class KeySequence:
     @property
     def pending(self) -> str:
         """What has been typed, as it is shown."""
-        return self._digits + "".join(map(_spelling, self._keys))
+        return self._digits + (shown(self.begun) if self._keys else "")
+
+    @property
+    def begun(self) -> str:
+        """The keys that have been typed, as bindings spell them."""
+        return " ".join(map(_spelling, self._keys))
 
     def clear(self) -> None:
         """Discard what has been typed."""
@@ -125,7 +130,7 @@ class KeySequence:
 
     def _goes_on(self, bindings: Mapping[str, ActiveBinding]) -> bool:
         """Whether longer commands begin with what was typed."""
-        start = " ".join(map(_spelling, self._keys)) + " "
+        start = self.begun + " "
         return any(keys.startswith(start) and bindings[keys].enabled for keys in bindings)
 
     def _is_count(self, event: Key, bindings: Mapping[str, ActiveBinding]) -> bool:

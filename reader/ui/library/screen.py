@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from itertools import dropwhile
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +20,7 @@ from reader.query.tree import QueryError
 from reader.ui.keys.command import command
 from reader.ui.library.text_list import TextList, about_line
 from reader.ui.widgets.confirm import ConfirmScreen
-from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
+from reader.ui.widgets.dialog import ForeignText, LineInput, ReportingDialog
 from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.line_prompt import LinePrompt
 from reader.ui.widgets.pick_list import PickList
@@ -28,9 +29,9 @@ _AT_ONCE = 8
 """Texts that are read before the list is drawn again."""
 _KEYS = (
     "Enter opens · C-v in a new pane · C-s select · C-r state · C-o note · Del remove · "
-    "C-l file · Esc closes"
+    "C-l file · F1 all keys · Esc closes"
 )
-_NOTHING = "Nothing found."
+_PATH = "Enter opens this file."
 _EMPTY = "No texts yet: type a file's path, or bring one in with `reader add`."
 
 
@@ -53,7 +54,7 @@ class Actions(Protocol):
         """Show a dialog over the library."""
 
 
-class LibraryScreen(Dialog):
+class LibraryScreen(ReportingDialog):
     """Shows the texts of the library, and opens what is chosen, or the file whose path is typed."""
 
     PLACE = "In the library"
@@ -89,6 +90,7 @@ class LibraryScreen(Dialog):
             yield ForeignText(classes="empty")
             yield ForeignText(classes="preview")
             yield ForeignText(classes="error")
+            yield ForeignText(classes="report")
             yield Keys(_KEYS)
 
     def on_mount(self) -> None:
@@ -135,9 +137,8 @@ class LibraryScreen(Dialog):
         try:
             found = texts.parse(line).select(self._entries.values())
         except QueryError as error:
-            is_path = "/" in line or line.startswith("~")
-            self.show_error("" if is_path else str(error))
-            found = [] if is_path else list(self._entries.values())
+            self.show_error("" if _is_path(line) else str(error))
+            found = [] if _is_path(line) else list(self._entries.values())
         else:
             self.show_error("")
         listed.selected = self._selected
@@ -154,16 +155,18 @@ class LibraryScreen(Dialog):
         )
         chosen = f" · {len(self._selected)} selected" if self._selected else ""
         self.query_one(Title).show(head.replace(" 1 texts", " 1 text") + chosen)
+        is_path = _is_path(self.query_one(LineInput).value)
         empty = self.query_one(".empty", ForeignText)
         empty.display = not count
-        empty.show(_NOTHING if whole else _EMPTY)
+        empty.show(_PATH if is_path else PickList.NOTHING if whole else _EMPTY)
         self._list.display = bool(count)
         self._preview()
 
     def _preview(self) -> None:
         """Show what is known of the text under the cursor, and how it begins."""
-        item = self._list.item
-        self.query_one(".preview", ForeignText).show("\n".join(_lines_of(item)) if item else "")
+        item, preview = self._list.item, self.query_one(".preview", ForeignText)
+        preview.display = item is not None and self._list.display
+        preview.show("\n".join(_lines_of(item)) if item else "")
 
     def on_pick_list_moved(self, event: PickList.Moved) -> None:
         """Preview another text."""
@@ -254,7 +257,7 @@ class LibraryScreen(Dialog):
     @command("library.file", "ctrl+l", "File", "show where its file is", has_priority=True)
     def show_file(self) -> None:
         """Show the path of the file under the cursor."""
-        self.show_error(str(self._need().path))
+        self.report(str(self._need().path))
 
     def _need(self) -> TextEntry:
         item = self._list.item
@@ -285,5 +288,17 @@ def _lines_of(item: TextEntry) -> Iterator[str]:
     if item.note:
         yield f"Note: {item.note}"
     yield from (*item.notices, *filter(None, (item.problem,)))
+    lines = item.beginning.split("\n")
+    # The title that a text begins with stands above.
+    repeated = _plain(lines[0]) == _plain(item.title)
     yield ""
-    yield from item.beginning.split("\n")
+    yield from dropwhile(lambda line: not line.strip(), lines[1:] if repeated else lines)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _is_path(line: str) -> bool:
+    """Whether what is typed may be the path of a file."""
+    return "/" in line or line.startswith("~")

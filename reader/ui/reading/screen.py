@@ -251,10 +251,10 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         """Bring the status line up to date."""
         self.status.show()
 
-    def show_pending(self, pending: str) -> None:
-        """Show what has been typed of a command."""
+    def show_pending(self, pending: str, begun: str) -> None:
+        """Show what has been typed of a command, and the keys that go on from there."""
         if self.status.pending != pending:
-            self.status.pending = pending
+            self.status.pending, self.status.begun = pending, begun
             self.show_status()
 
     def remember(self, words: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.lazy import lazy
 from reader.text import motions
-from reader.ui.keys.sequence import spelling
+from reader.ui.keys.sequence import shown, spelling
 from reader.ui.reading.session import Session
 from reader.ui.widgets.status_line import StatusLine
 
@@ -21,8 +21,8 @@ else:
     glyphs = lazy("reader.text.glyphs")
 
 READ_HINTS = (
-    *("highlight.add", "note.edit", "tags.edit", "cite", "annotations.here", "find", "help"),
-    *("text.open", "copy", "undo"),
+    *("highlight.add", "note.edit", "tags.edit", "cite", "annotations.here", "find"),
+    *("text.open", "copy", "undo", "help"),
 )
 SELECT_HINTS = (
     *("highlight.add", "note.edit", "tags.edit", "select.swap", "copy", "cite"),
@@ -45,6 +45,8 @@ TRASH_HINTS = (
 )
 LONGEST = 20_000
 """Characters of a block in which sentences are counted: in more, that would be felt."""
+NARROW = 60
+"""Cells of a screen below which the place is told by its paragraph alone."""
 QUERY_ROOM = 24
 """Cells of the query that are told while it narrows what is drawn."""
 
@@ -73,7 +75,9 @@ class Status:
         self._dialog = dialog
         self._hinted: object = None
         self.pending = ""
-        """What has been typed of a command."""
+        """What has been typed of a command, as it is shown."""
+        self.begun = ""
+        """The same keys as bindings spell them, without a count."""
 
     def forget_keys(self) -> None:
         """Ask for the keys anew: they may be others now."""
@@ -84,7 +88,7 @@ class Status:
         session, line = self._session, self._line
         # What keys there are depends on nothing else, and to ask for all of them takes a while.
         unit = session.pane and session.pane.caret.unit
-        state = (session.host.focused, self.mode, self.hints, unit)
+        state = (session.host.focused, self.mode, self.hints, unit, self.begun)
         if state != self._hinted:
             self._hinted = state
             line.hints = self._keys()
@@ -94,6 +98,8 @@ class Status:
 
     def _keys(self) -> Sequence[tuple[str, str]]:
         """The keys that matter most now, and what they do."""
+        if self.begun:
+            return list(continuing(self._active(), self.begun))
         found = {active.binding.id: active for active in reversed(list(self._active().values()))}
         return [
             (spelling(found[name].binding), found[name].binding.description.lower())
@@ -164,15 +170,31 @@ class Status:
             only = glyphs.fit(session.panel.line.strip() or "all highlights", QUERY_ROOM)
             only = f"only {only} · "
         step = f"{session.in_step} · " if session.in_step else ""
-        return self._link + step + only + which + _place_in(pane)
+        if session.has_list_focus or session.has_query_focus:
+            return (self._link + step + only).removesuffix(" · ")
+        is_narrow = 0 < self._line.size.width < NARROW
+        if is_narrow and self._link:
+            return self._link.removesuffix(" · ")
+        return self._link + step + only + which + _place_in(pane, is_short=is_narrow)
 
 
-def _place_in(pane: DocumentPane) -> str:
-    """Where a pane's caret is."""
+def continuing(active: Mapping[str, ActiveBinding], begun: str) -> Iterator[tuple[str, str]]:
+    """The keys that go on from those typed so far, and what they do, each command once."""
+    seen: set[str | None] = set()
+    for keys, each in active.items():
+        if keys.startswith(f"{begun} ") and each.enabled and each.binding.id not in seen:
+            seen.add(each.binding.id)
+            rest = spelling(each.binding).split(" ")[-1]
+            rest = rest if each.binding.key_display else shown(keys.removeprefix(f"{begun} "))
+            yield rest, each.binding.description.lower()
+
+
+def _place_in(pane: DocumentPane, *, is_short: bool) -> str:
+    """Where a pane's caret is: the sentence in its paragraph, or the paragraph alone."""
     document, offset = pane.document, pane.caret.offset
     block = document.block_at(offset)
     name = f"¶{block.number}" if block.number else block.kind.value
-    if block.span.end - block.span.start > LONGEST:
+    if is_short or block.span.end - block.span.start > LONGEST:
         return name
     sentences = motions.sentences_of(document, document.block_index(offset))
     at = sum(sentence.start <= offset for sentence in sentences)

@@ -59,6 +59,8 @@ class EntryList(PickList[Entry]):
         return [[*sign, Segment(" " + label), Segment(gap), Segment(detail, dim), Segment(" ")]]
 
 
+_AROUND = 4
+"""Rows of the screen that are not for the list: the frame, the line, and the status line."""
 KEYS = "type to search · Enter takes it · Esc closes"
 
 
@@ -81,8 +83,6 @@ class ChooserScreen(Dialog):
     MODE = "CHOOSE"
     SHARE = 55
     """Percent of the screen's rows that the list takes at most."""
-    fits_entries = True
-    """Whether the list is lower where fewer entries match."""
 
     def __init__(
         self,
@@ -123,18 +123,18 @@ class ChooserScreen(Dialog):
 
         With fewer of them, the box ends higher up: the line that one types in stays where it is.
         """
-        most = self.app.size.height * self.SHARE // 100
+        height = self.app.size.height
+        most = min(height * self.SHARE // 100, height - _AROUND)
         entries, box = self.query_one(EntryList), self.query_one(".box")
-        full = max(min(self.rows_wanted, most), 1)
-        shown = min(max(len(entries.items), 1), full) if self.fits_entries else full
+        full = max(min(self.rows_for(self._entries), most), 1)
+        shown = max(min(self.rows_for(entries.items), full), 1)
         entries.styles.height = shown
         if not self.has_class("-high"):
             box.styles.margin = (0, 0, 1 + full - shown, 0)
 
-    @property
-    def rows_wanted(self) -> int:
-        """How many rows the list needs for all entries."""
-        return len(self._entries)
+    def rows_for(self, entries: Sequence[Entry]) -> int:
+        """How many rows the list needs for some entries."""
+        return len(entries)
 
     def compose(self) -> ComposeResult:
         """The search line over the entries."""

@@ -12,6 +12,8 @@ from reader.ui.widgets.frame import Keys
 class ConfirmScreen(Dialog):
     """Asks whether to do something."""
 
+    MODE = "ASK"
+
     def __init__(self, question: str, accept: Accept) -> None:
         """Ask.
 
@@ -27,7 +29,7 @@ class ConfirmScreen(Dialog):
         with Vertical(classes="box"):
             yield ForeignText(self._question)
             yield ForeignText(classes="error")
-            yield Keys("Enter does it · Esc changes nothing")
+            yield Keys("Enter does it · Esc cancels")
 
     @property
     def answer(self) -> str:

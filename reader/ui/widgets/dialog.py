@@ -20,6 +20,9 @@ from reader.ui.keys.command import Commanded, command
 Accept = Callable[[str], Awaitable[None]]
 """Acts on an answer. A `ReaderError` keeps the dialog open and is shown in it."""
 
+LOW = 16
+"""Rows of a screen below which a dialog has no room for what it can do without."""
+
 Cancelled = Callable[[], Awaitable[None]]
 """Puts back what a dialog without an answer has changed."""
 
@@ -50,6 +53,8 @@ class Dialog(Commanded, ModalScreen[None]):
     """A box with a question, an error line, and two keys that always end it."""
 
     PLACE = "In every dialog"
+    VERTICAL_BREAKPOINTS = [(0, "-scant"), (LOW, "-roomy")]  # noqa: RUF012 (as Textual has it)
+    """On a low screen, less of the passage concerned is shown."""
     MODE = "DIALOG"
     """What the status line says while the dialog has the keys."""
     inherits_keys = True

@@ -67,8 +67,26 @@ class Keys(_InFrame):
         super().__init__(text, classes=classes)
 
     def fitted(self, line: str, room: int) -> str:
-        """As many keys as there is room for; the last one, which closes, always."""
-        *first, last = line.split(_BETWEEN)
-        while first and glyphs.cells(_BETWEEN.join([*first, last])) > room:
-            first.pop()
-        return glyphs.fit(_BETWEEN.join([*first, last]), room)
+        """As many keys as there is room for."""
+        return fitting(line, room)
+
+
+class KeyRow(ForeignText):
+    """The keys that matter most where there is no frame for them, on a row of their own."""
+
+    def __init__(self, text: str) -> None:
+        """Show keys and what they do, with middle dots between."""
+        super().__init__(text, classes="keys")
+        self._keys = text
+
+    def on_resize(self) -> None:
+        """Show as many of them as fit now."""
+        self.show(fitting(self._keys, self.content_size.width))
+
+
+def fitting(line: str, room: int) -> str:
+    """As many keys as there is room for; the last one, which closes, always."""
+    *first, last = line.split(_BETWEEN)
+    while first and glyphs.cells(_BETWEEN.join([*first, last])) > room:
+        first.pop()
+    return glyphs.fit(_BETWEEN.join([*first, last]), room)

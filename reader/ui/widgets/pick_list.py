@@ -33,6 +33,8 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
     PLACE = "In every list"
     ROWS = 1
     """Rows that an item takes, where they are as many for each."""
+    GAP = 0
+    """Empty rows below each item, not needed below the last one; `rows_of` counts them."""
     has_quiet_cursor = False
     """Whether words of all colours can be read on the colour of the cursor."""
     NOTHING = "nothing found"
@@ -101,7 +103,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
             rows += self.rows_of(item, width)
             if rows >= viewport.height:
                 break
-        return max(rows, 1)
+        return max(rows - self.GAP, 1)
 
     def is_head(self, item: Item) -> bool:
         """Whether an item is a heading, which the cursor skips."""
@@ -168,7 +170,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
 
     def _first_above(self, index: int) -> int:
         """The first item that is in sight when the one with an index is the last."""
-        left, first = self.size.height, index + 1
+        left, first = self.size.height + self.GAP, index + 1
         while first:
             left -= self.rows_of(self._items[first - 1], self.size.width)
             if left < 0:
@@ -243,7 +245,11 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
             line = Strip([words]).adjust_cell_length(width).apply_style(base)
             strips.append(line.crop(crop.x, crop.right))
         strips += [Strip.blank(crop.width, base)] * (crop.height - len(strips))
-        if self.app.no_color:
-            grey, black = Monochrome(), Color.parse("black")
-            strips = [strip.apply_filter(grey, black) for strip in strips]
-        return strips
+        return self.without_colors(strips)
+
+    def without_colors(self, strips: list[Strip]) -> list[Strip]:
+        """Rows as they are shown: in grey where a person wants no colours."""
+        if not self.app.no_color:
+            return strips
+        grey, black = Monochrome(), Color.parse("black")
+        return [strip.apply_filter(grey, black) for strip in strips]

@@ -44,7 +44,7 @@ class StatusLine(Widget):
         self.is_quiet = False
         """Whether nothing but a notice is shown."""
         self.hints: Sequence[tuple[str, str]] = ()
-        """Keys and what they do, the most useful first."""
+        """Keys and what they do, the most useful first, but the one that is always shown last."""
         self.legend: Sequence[Pen] = ()
         """The pens whose keys recolour the held annotation."""
         self.is_plain = False
@@ -72,13 +72,13 @@ class StatusLine(Widget):
         if self.is_quiet and not self.notice and not self.pending:
             return line
         self._append(line, f" {self.mode} ", "mode")
-        if self.notice:
-            self._append(line, f" {self.sign}" if self.sign else "", "place")
-            self._append(line, f" {glyphs.showable(self.notice)} ", "notice")
-        elif not self.legend or self.size.width >= PLACE_AND_LEGEND:
-            self._append(line, f" {self.place} ", "place")
         if self.pending:
             self._append(line, f" {glyphs.showable(self.pending)}… ", "notice")
+        elif self.notice:
+            self._append(line, f" {self.sign}" if self.sign else "", "place")
+            self._append(line, f" {glyphs.showable(self.notice)} ", "notice")
+        elif self.place and (not self.legend or self.size.width >= PLACE_AND_LEGEND):
+            self._append(line, f" {self.place} ", "place")
         self._append_legend(line)
         self._append_hints(line)
         line.truncate(self.size.width, overflow="ellipsis")
@@ -89,29 +89,34 @@ class StatusLine(Widget):
 
     def _append_hints(self, line: Text) -> None:
         """Add as many keys as fit, each as a chip with what it does behind it."""
-        for key, label in self.hints:
-            taken = BETWEEN + len(f" {key}  {label}")
-            if glyphs.cells(line.plain) + taken > self.size.width:
-                break
+        for key, label in self._fitting(self.size.width - glyphs.cells(line.plain)):
             line.append(" " * (BETWEEN if line.plain[-1:] != " " else BETWEEN - 1))
             self._append(line, f" {key} ", "key")
             self._append(line, f" {label}", "place")
 
+    def _fitting(self, room: int) -> Sequence[tuple[str, str]]:
+        """The keys that a room has place for: the first of them, and the last, before others."""
+        *others, last = self.hints or [("", "")]
+        kept: list[tuple[str, str]] = []
+        for wanted in (others[:1], [last], others[1:]):
+            for hint in wanted:
+                room -= BETWEEN + glyphs.cells(" {}  {}".format(*hint))
+                if room < 0:
+                    break
+                kept.append(hint)
+        return [hint for hint in self.hints if hint in kept]
+
     def _append_legend(self, line: Text) -> None:
-        """Add the pens: the key of each on its colour, and as many names as fit."""
-        room = self.size.width - glyphs.cells(line.plain) - 1
-        signs = [f"{pen.color[0]} " if self.is_plain else "" for pen in self.legend]
-        sizes = [
-            glyphs.cells(f" {glyphs.showable(pen.key)} {sign}") + 1
-            for pen, sign in zip(self.legend, signs, strict=True)
+        """Add the pens: the key of each on its colour, and the names where all of them fit."""
+        if self.pending:
+            return
+        chips = [
+            (f" {glyphs.showable(pen.key)} {pen.color[0] + ' ' if self.is_plain else ''}", pen)
+            for pen in self.legend
         ]
-        bare = sum(sizes)
-        for pen, sign, size in zip(self.legend, signs, sizes, strict=True):
-            name = f" {glyphs.showable(pen.name)}"
-            bare -= size
-            if glyphs.cells(name) + size > room - bare:
-                name = ""
+        named = sum(glyphs.cells(f" {chip} {glyphs.showable(pen.name)}") for chip, pen in chips)
+        has_names = glyphs.cells(line.plain) + named < self.size.width
+        for chip, pen in chips:
             line.append(" ")
-            self._append(line, f" {glyphs.showable(pen.key)} {sign}", pen.color)
-            self._append(line, name, "place")
-            room -= size + glyphs.cells(name)
+            self._append(line, chip, pen.color)
+            self._append(line, f" {glyphs.showable(pen.name)}" if has_names else "", "place")

@@ -119,4 +119,5 @@ async def test_a_query_that_is_wrong_is_told_and_the_list_stays(app):
         assert "“state:” can't be “finished”" in said(app, ".error")
         assert len(titles(app)) == 4
         await pilot.press("ctrl+u", "ctrl+l")
-        assert "texts" in said(app, ".error")
+        assert "texts" in said(app, ".report")
+        assert not app.screen.query_one(".error").display
