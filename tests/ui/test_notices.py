@@ -51,8 +51,9 @@ async def test_the_last_notices_can_be_read_again_the_newest_first(open_app):
         await pilot.press("g", "less_than_sign")
         assert isinstance(app.screen, NoticesView)
         shown = [str(each.render()) for each in app.screen.query(ForeignText)]
-        assert shown[0].startswith("Look: A box with")
-        assert "\x1b" not in shown[0]
-        assert shown[-2:] == ["Highlighted", "Esc closes"]
+        assert shown[0] == "The last notices"
+        assert shown[1].startswith("Look: A box with")
+        assert "\x1b" not in shown[1]
+        assert shown[-2:] == ["Highlighted", "j k scroll · Esc closes"]
         await pilot.press("escape")
         assert not isinstance(app.screen, NoticesView)

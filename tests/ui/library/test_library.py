@@ -77,7 +77,7 @@ async def test_the_path_of_any_file_opens_it(app, tmp_path):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*str(other))
         assert titles(app) == []
-        assert "Nothing found" in said(app, ".empty")
+        assert "Enter opens this file" in said(app, ".empty")
         await pilot.press("enter")
         assert app.screen.pane.document.path == other
 
