@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from heapq import merge
+from typing import TYPE_CHECKING
 
 from reader.formats.line_breaks import Joiner
 from reader.formats.sheet import Note, Notes, Sheet, append_note, linked_notes
 from reader.formats.words import Apart, Words
 from reader.formats.written import Written
-from reader.lazy import late_pattern
+from reader.lazy import late_pattern, lazy
 from reader.text.canonical import canonical, is_blank
 from reader.text.document import BlockKind, Footnote, Footnotes, InlineKind, Span
 from reader.text.milestones import Milestones
+
+if TYPE_CHECKING:
+    from reader.formats.markup import headings
+else:  # few texts link to their headings
+    headings = lazy("reader.formats.markup.headings")
 
 _BULLETS = "•◦▪"
 _RULE = "* * *"
@@ -300,13 +306,15 @@ class Flow:
 
     def _places(self) -> Iterator[tuple[str, int]]:
         """The targets of links inside the text, and the offsets that they lead to."""
-        if not self._anchors:
-            return
         starts = self._body.blocks.starts
-        for target in {each.target for each in self._body.inlines if each.target[:1] == "#"}:
+        targets = [each for each in self._body.inlines.targets if each[:1] == "#"]
+        named = headings.by_name(self._body) if targets and self._is_markup else {}
+        for target in targets:
             index = self._anchors.get(target[1:])
             if index is not None and index < len(starts):
                 yield target, starts[index]
+            elif (place := named.get(headings.named(target))) is not None:
+                yield target, place
 
     def _milestones(self, count: int) -> Iterator[tuple[int, str]]:
         """Where pages begin, in the first `count` blocks."""

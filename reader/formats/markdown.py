@@ -28,6 +28,8 @@ from reader.text.document import BlockKind, Document, InlineKind
 
 _RUNS = late_pattern(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 """Link targets that are dropped, because following them could run code or read files."""
+_HEADING_ID = late_pattern(r"\{[^{}]*#([\w:.-]+)[^{}]*\}\s*$")
+"""The name that pandoc's attributes give a heading."""
 _FENCE = late_pattern(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _NUMBER = late_pattern(rb"[ \t]*(\d{1,9}[.)])")
 _UNCLOSED = late_pattern(r"<(?=!--|!\[CDATA\[|\?)")
@@ -241,6 +243,8 @@ class _Reader:
         self._flow.heading = int(heading["level"][1:])
 
     def _end_heading(self) -> None:
+        if name := _HEADING_ID.search(self._flow.words.raw()):
+            self._flow.anchor(name[1])
         self._flow.flush()
         self._flow.heading = 0
 

@@ -224,6 +224,11 @@ class Inlines(Sequence[Inline]):
         for inline in inlines:
             self.append(inline)
 
+    @property
+    def targets(self) -> frozenset[str]:
+        """All that links lead to."""
+        return self._targets.strings - {""}
+
     def append(self, inline: Inline) -> None:
         """Add an inline, which must not start before the last one."""
         kind, (start, end), target = inline

@@ -23,6 +23,11 @@ class StringTable:
     def __setitem__(self, index: int, string: str) -> None:
         self._codes[index] = self._code(string)
 
+    @property
+    def strings(self) -> frozenset[str]:
+        """All strings that were added, and the empty one."""
+        return frozenset(self._strings)
+
     def append(self, string: str) -> None:
         """Add a string for the next index."""
         self._codes.append(self._code(string) if string else 0)

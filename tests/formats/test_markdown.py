@@ -136,3 +136,29 @@ def test_code_blocks_in_lists_and_headings_in_quotes():
     document = markdown.parse("- a\n\n      code\n\n> # Head\n> text")
     kinds = [block.kind for block in document.blocks]
     assert kinds == [BlockKind.LIST_ITEM, BlockKind.CODE, BlockKind.HEADING, BlockKind.QUOTE]
+
+
+@pytest.mark.parametrize(
+    ("link", "heading"),
+    [
+        ("[x](#the-later-part)", "The *Later* Part!"),
+        ("[x](#own-name)", "Called otherwise {#own-name .wide}"),
+        ("[x](#ende-2)", "Ende 2"),
+        ("[x](#%C3%A9t%C3%A9)", "Été"),
+        ("[x](#第一章-開始)", "第一章 開始"),
+        ("[[#Great End]]", "Great end"),
+        ("[[#First part#Great end|x]]", "Great end"),
+        ("[x](#here)", 'Words <a id="here"></a> there'),
+    ],
+)
+def test_links_lead_to_headings_as_programs_name_them(link, heading):
+    document = markdown.parse(f"# Top\n\n{link}\n\n## Other\n\n## {heading}\n\nEnd.\n")
+    (place,) = document.places.values()
+    assert document.block_at(place) == list(document.blocks)[3]
+
+
+def test_of_headings_alike_a_link_leads_to_its_own():
+    document = markdown.parse("[a](#on) [b](#on-1) [c](#on-2) [d](#off)\n\n# On\n\n# On\n\n# On\n")
+    starts = [block.span.start for block in document.blocks][1:]
+    assert [document.places.get(f"#on{end}") for end in ("", "-1", "-2")] == starts
+    assert "#off" not in document.places
