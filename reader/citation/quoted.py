@@ -163,4 +163,4 @@ def emphasized(
 
 def _spaced(text: str) -> str:
     """A rich line without spaces at its ends or twice."""
-    return re.sub(" {2,}", " ", text).strip(" ")
+    return re.sub(" {2,}", " ", text).strip(" ") if "  " in text else text.strip(" ")

@@ -149,7 +149,8 @@ def excerpts(
         alone: Whether each document is cited as if it were the only one.
         apart: Whether each text stands by itself, so that no note refers to an earlier one.
     """
-    items = {record.id: csl_item(record) for _, record in cited}
+    records = {record.id: record for _, record in cited}
+    items = {key: csl_item(record) for key, record in records.items()}
     others = [] if alone else list(items.values())
     if manner.part != "reference" and manner.format in options.TEXT_FORMATS:
         places = [

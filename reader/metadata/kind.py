@@ -276,13 +276,14 @@ _SIGNS: Mapping[str, str] = {
 
 def _by_signs(csl: Mapping[str, Any]) -> str:
     publisher, address = _text(csl, "publisher"), _text(csl, "URL")
+    length = _text(csl, "dimensions")
     is_numbered = bool({"number", "volume", "references"} & csl.keys())
     signs = (
         ("dataset", (publisher and _DATA.search(publisher)) or "/dataset" in address),
         ("software", address and _PROGRAMS.search(address) and "container-title" not in csl),
         ("song", publisher and _RECORDS.search(publisher)),
-        ("broadcast", address and _LENGTH.search(_text(csl, "dimensions"))),
-        ("song", not address and _TIME.match(_text(csl, "dimensions"))),
+        ("broadcast", address and length and _LENGTH.search(length)),
+        ("song", length and not address and _TIME.match(length)),
         # Data have versions, too, and a DOI.
         ("software", "version" in csl and "DOI" not in csl),
         ("legal_case", "authority" in csl and is_numbered),

@@ -24,6 +24,8 @@ def is_numeric(text: str) -> bool:
 
 def is_plural(text: str) -> bool:
     """Whether a text names more than one number, so that its label is in the plural."""
+    if text.isdecimal():
+        return False
     return _SEVERAL.search(text) is not None
 
 
@@ -45,6 +47,8 @@ def ranged(text: str) -> str:
 
 def with_dashes(text: str) -> str:
     """Ranges with a dash, and their numbers as they were given."""
+    if text.isdecimal():
+        return text
     return _ROMAN_RANGE.sub(r"\1–\2", re.sub(r"(?<=\d)\s*-\s*(?=[A-Za-z]*\d)", "–", text))
 
 
@@ -100,4 +104,6 @@ def _ranges(text: str, shorten: Callable[[str, str], str], *, keep_prefix: bool 
         shown = shorten(first, last)
         return f"{before}{first}–{before if keep_prefix else ''}{shown}"
 
+    if text.isdecimal():
+        return text
     return _ROMAN_RANGE.sub(r"\1–\2", _RANGE.sub(ranged, text))

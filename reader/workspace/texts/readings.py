@@ -164,4 +164,4 @@ def _unpacked(data: Any) -> Document:
 
 def _blocks(rows: Any) -> Iterator[Block]:
     for kind, start, end, level, number, marker in rows:
-        yield Block(_KINDS[kind], Span(start, end), level, number, marker)
+        yield Block._make((_KINDS[kind], (start, end), level, number, marker))
