@@ -113,10 +113,10 @@ class _Lines:
 
     def _defines(self, line: _Line, body: str) -> bool:
         """Whether a line begins a definition with `~`, which pandoc takes for `:`."""
-        is_one = bool(_TILDE.match(body)) and _indent(line.body) < _CODE_INDENT
+        if not _TILDE.match(body) or _indent(line.body) >= _CODE_INDENT:
+            return False
         before = next((each for each in reversed(self._found) if each.strip()), "")
-        is_term = not _BLOCK.match(before) or bool(_DEFINED.match(before))
-        return is_one and bool(before) and is_term
+        return bool(before) and bool(not _BLOCK.match(before) or _DEFINED.match(before))
 
     def _fancy(self, line: _Line, body: str, whole: str) -> str:
         """Number an item marked by `#.`, and keep items with other markers apart."""
