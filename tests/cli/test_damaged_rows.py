@@ -106,6 +106,7 @@ def test_no_wrong_value_in_any_field_ends_a_verb(words, table):
     holds_up(words, file_with(table, damaged_rows(table)), is_bad=table != "meta")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("field", list(damage.document("d")))
 def test_no_wrong_value_in_what_is_known_of_a_text_ends_a_verb(field):
     rows = {

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import damaged_rows as rows
+import pytest
 from terminal import Terminal
 from textual.screen import Screen
 
@@ -138,6 +139,7 @@ def screens():
     return found
 
 
+@pytest.mark.long
 def test_every_screen_is_walked_and_no_byte_of_a_file_is_acted_upon(tmp_path):
     folder = filled(tmp_path)
     log = folder / "log"
