@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.anchoring.alignment import FAR, Alignment, is_crossed
@@ -73,8 +72,13 @@ class Placing:
         edges = Edges(words)
         chain = edges.chain()
         first, last = chain[0], chain[-1]
-        there = sum(words.weight(at) * words.kept(at) for at in chain)
         passage = range(words.start, words.end)
+        whole = sum(map(words.bits, passage))
+        share, inside = 1.0, whole
+        if len(chain) < len(passage) or words.likeness:
+            there = sum(words.weight(at) * words.kept(at) for at in chain)
+            share = there / sum(map(words.weight, passage))
+            inside = sum(words.bits(at) * words.kept(at) for at in chain)
         side = range(words.start - 1, -1, -1)
         before, all_before = self._beside(side, words.image[first], -1, words.strand)
         side = range(words.end, len(self.alignment.old))
@@ -85,9 +89,9 @@ class Placing:
             old_last=last,
             new=new,
             new_last=new_last,
-            share=there / sum(map(words.weight, passage)),
-            inside=sum(words.bits(at) * words.kept(at) for at in chain),
-            whole=sum(map(words.bits, passage)),
+            share=share,
+            inside=inside,
+            whole=whole,
             beside=before + behind,
             before=before / all_before if all_before else 0.0,
             behind=behind / all_behind if all_behind else 0.0,
@@ -110,17 +114,18 @@ class Placing:
         behind, all_behind = self._beside(range(at, len(image)), right - 1, 1, strand)
         return before / all_before, behind / all_behind, range(left + 1, right)
 
-    def _beside(
-        self, words: Sequence[int], place: int, side: int, strand: int
-    ) -> tuple[float, float]:
+    def _beside(self, words: range, place: int, side: int, strand: int) -> tuple[float, float]:
         """What the words on one side tell that stand on that side of a place too, and all do."""
         texts = self.alignment
-        old, bits, image, strands = texts.old, texts.bits, texts.image, texts.strand
-        there = every = 0.0
-        for at, weight in zip(words, WEIGHTS, strict=False):
-            told = bits[old[at]] * weight
-            every += told
-            to = image[at]
-            if to >= 0 and 0 < (to - place) * side <= FAR and strands[at] == strand:
-                there += told
-        return there, every
+        near = words[: len(WEIGHTS)]
+        if not near:
+            return 0.0, 0.0
+        taken = slice(near.start, near.stop if near.stop >= 0 else None, near.step)
+        found = zip(texts.old[taken], WEIGHTS, strict=False)
+        told = [texts.bits[word] * weight for word, weight in found]
+        there = sum(
+            one
+            for one, to, other in zip(told, texts.image[taken], texts.strand[taken], strict=True)
+            if to >= 0 and 0 < (to - place) * side <= FAR and other == strand
+        )
+        return there, sum(told)
