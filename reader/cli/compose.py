@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.workspace.desk import Desk
 
 INTERVAL = 0.3
-"""Seconds between two looks at whether something changed."""
+"""Seconds between checks whether something changed."""
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""The screen: the only package that knows Textual.
+"""The user interface: the only package that uses Textual.
 
-`app.ReaderApp` is the way in.
+`app.ReaderApp` is the entry point.
 """

@@ -1,4 +1,4 @@
-"""The app: its screens, what it asks of the terminal, and one way to say what is wrong."""
+"""The app: its screens, its use of the terminal, and the display of errors."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ else:
 
 
 class ReaderApp(ConfiguredApp):
-    """Reader on the screen."""
+    """The Textual app."""
 
     CSS_PATH = Path(__file__).with_name("reader.tcss")
     TITLE = "Reader"
@@ -61,14 +61,14 @@ class ReaderApp(ConfiguredApp):
         settings: Path | None = None,
         repairing: bool = False,
     ) -> None:
-        """Open documents.
+        """Start with some documents.
 
         Args:
             workspace: Where they and their annotations are.
-            paths: Their files; without any, those that were open last.
+            paths: Their files; without any, those of the last session.
             patience: Seconds to wait for another program that is writing the annotations.
-            settings: The file with what a person has set, if it is to be followed.
-            repairing: Whether to begin with the annotations that are lost or not sure.
+            settings: The settings file, if it is to be watched for changes.
+            repairing: Whether to begin with the annotations that are lost or uncertain.
         """
         super().__init__(settings)
         if self.follows_terminal and self.driver_class.__name__ == "TerminalDriver":
@@ -83,14 +83,14 @@ class ReaderApp(ConfiguredApp):
         self._gate = Gate()
 
     def get_default_screen(self) -> Screen[None]:
-        """The screen that one reads on."""
+        """The reading screen."""
         screen = ReadingScreen(self._workspace, self._paths, self._patience)
         screen.begins_with_repair = self._repairing
         screen.use_settings(self.settings, self.keymap)
         return screen
 
     def get_driver_class(self) -> type[Driver]:
-        """What reads the terminal: Textual's choice, behind a filter where that is possible."""
+        """The terminal driver: Textual's choice, with an input filter where possible."""
         chosen = super().get_driver_class()
         if chosen.__name__ != "LinuxDriver":
             return chosen
@@ -99,22 +99,22 @@ class ReaderApp(ConfiguredApp):
         return TerminalDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters for what is drawn, and the gate that all of it passes."""
+        """Textual's filters for the output, and the gate that all of it passes."""
         return [*super().get_line_filters(), self._gate]
 
     def on_terminal_driver_background(self, event: TerminalDriver.Background) -> None:
-        """Be as light or as dark as the terminal, where nobody chose a theme."""
+        """Match the terminal's light or dark background, if no theme was chosen."""
         if self.follows_terminal:
             self.theme = LIGHT_THEME if event.is_light else USUAL_THEME
 
     def on_terminal_driver_gone(self) -> None:
-        """Save and end: the terminal is gone."""
+        """Save and exit: the terminal is gone."""
         self.exit()
 
     def exit(
         self, result: None = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
-        """End the program; where somebody was is written down first."""
+        """Exit, saving the reading position first."""
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
                 screen.keep_positions()
@@ -123,7 +123,7 @@ class ReaderApp(ConfiguredApp):
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
-        """Leave the screen to another program; what goes wrong is raised with the screen back."""
+        """Suspend the screen for another program; its errors are raised once the screen is back."""
         failed = None
         with super().suspend():
             try:
@@ -134,7 +134,7 @@ class ReaderApp(ConfiguredApp):
             raise failed
 
     def on_mount(self) -> None:
-        """Leave the terminal as it was found, also when somebody else ends the program."""
+        """Restore the terminal, also when the process is killed."""
         self.call_after_refresh(lambda: self.run_worker(self.watch_settings()))
         for name in ("SIGTERM", "SIGHUP"):
             if hasattr(signal, name):
@@ -151,7 +151,7 @@ class ReaderApp(ConfiguredApp):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """Show a box; whatever it says, it is shown as it is and safely."""
+        """Show a notification; its text is shown literally and safely."""
         del markup
         safe = "\n".join(showable(line) for line in message.split("\n"))
         seconds = max(timeout or 0, seconds_for(title + message))
@@ -163,15 +163,15 @@ class ReaderApp(ConfiguredApp):
                 screen.remember(f"{title}: {message}" if title else message)
 
     async def on_event(self, event: events.Event) -> None:
-        """Deal with each key wholly before the next, so that nothing typed ahead is lost."""
+        """Handle each key completely before the next, so that no typed key is lost."""
         await self._keyboard.take(event)
 
     async def on_ready(self) -> None:
-        """Do what had to wait, and what was typed meanwhile."""
+        """Run the commands that had to wait, and handle the keys typed meanwhile."""
         await self._keyboard.go_on()
 
     def show_error(self, error: ReaderError) -> None:
-        """Say what is wrong."""
+        """Show an error."""
         if isinstance(self.screen, ReadingScreen):
             self.screen.show_error(error)
         else:
@@ -180,7 +180,7 @@ class ReaderApp(ConfiguredApp):
     # Help
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command that a key is bound to, and Textual's own."""
+        """Every command that has a key, and Textual's own commands."""
         for active, keys in self.commands(screen):
             tooltip = active.binding.tooltip or active.binding.description
             shown = f" ({'  '.join(keys)})" if keys else ""
@@ -194,7 +194,7 @@ class ReaderApp(ConfiguredApp):
         yield from (each for each in others if each.title in {"Quit", "Screenshot"})
 
     async def action_palette(self) -> None:
-        """Ask for a command by its name; Textual's own palette would look like another program."""
+        """Ask for a command by name, in place of Textual's own palette."""
         if isinstance(self.screen, palette.PaletteScreen):
             return
 
@@ -205,7 +205,7 @@ class ReaderApp(ConfiguredApp):
         await self.push_screen(palette.PaletteScreen(commands, run))
 
     async def action_themes(self) -> None:
-        """Ask for a theme; the one under the cursor is shown, the one chosen is kept."""
+        """Ask for a theme, previewing the one under the cursor."""
         names = [each.name for each in THEMES]
         others = sorted(name for name in self.available_themes if name not in names)
         await self.push_screen(
@@ -213,7 +213,7 @@ class ReaderApp(ConfiguredApp):
         )
 
     async def action_keys(self) -> None:
-        """Show the keys there are here; the chosen command is done."""
+        """Show the keys that work here; the chosen command is run."""
         if isinstance(self.screen, keys_screen.KeysScreen):
             return
 

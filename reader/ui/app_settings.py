@@ -1,4 +1,4 @@
-"""What a person has set, on the screen: theme, keys, pens and measure, and each change of these."""
+"""The user's settings on the screen: theme, keys, pens and text width, and changes to them."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ else:
 USUAL_THEME = THEMES[0].name
 LIGHT_THEME = THEMES[1].name
 WATCH = 0.4
-"""Seconds between two looks at whether the file was changed."""
+"""Seconds between checks whether the file was changed."""
 MOST_TOLD = 4
-"""Mistakes that are told at once."""
+"""The most errors that are reported at once."""
 
 
 class ConfiguredApp(App[None]):
-    """An app that does as one file says, also when that changes."""
+    """An app that follows a settings file, also when it changes."""
 
     def __init__(self, file: Path | None) -> None:
-        """Begin with what is set.
+        """Start with some settings.
 
         Args:
-            file: Where that is; nothing if it is to be looked for nowhere.
+            file: The settings file; None for no settings.
         """
         super().__init__()
         for theme in THEMES:
@@ -55,12 +55,12 @@ class ConfiguredApp(App[None]):
         self.settings = (
             config.load(file, os.environ) if file and (self._stamp or is_named) else None
         )
-        """What is set; nothing where there is no file."""
+        """The user's settings; None without a settings file."""
         self.keymap: keymap.Keymap | None = None
-        """Which keys do what; nothing where they are the usual ones."""
+        """The keymap; None for the default keys."""
         self._problems = self.settings.problems if self.settings else ()
         if self.theme == "textual-dark":
-            # Set without a word to those who watch: at a change, all styles are parsed anew.
+            # Set without notifying watchers: each change of the theme parses all styles again.
             self.set_reactive(App.theme, self._theme_of(self.settings))
             self.stylesheet.set_variables(self.get_css_variables())
         if self.settings and self.settings.has_keys:
@@ -69,11 +69,11 @@ class ConfiguredApp(App[None]):
             self.keymap = (self.keymap or keymap.Keymap()).for_browser()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The pens' colours, for themes that bring none of their own."""
+        """The pens' colours, for themes that define none of their own."""
         return variables(self.current_theme)
 
     def _theme_of(self, settings: Config | None) -> str:
-        """The theme that was chosen or is set, if there is such a one."""
+        """The chosen or configured theme, if it exists."""
         kept, said = looks.load(), settings.theme if settings else ""
         if kept.theme in self.available_themes and kept.instead_of == said:
             return kept.theme
@@ -91,20 +91,20 @@ class ConfiguredApp(App[None]):
 
     @property
     def is_in_browser(self) -> bool:
-        """Whether a server shows this in a browser."""
+        """Whether the app is shown in a browser by a server."""
         return self.driver_class.__name__ == "WebDriver"
 
     @property
     def follows_terminal(self) -> bool:
-        """Whether nobody chose a theme, so that the terminal's background decides."""
+        """Whether no theme was chosen, so that the terminal's background decides."""
         return not (self.settings and self.settings.theme) and not looks.load().theme
 
     def show_theme(self, name: str) -> None:
-        """Have the screen look like a theme."""
+        """Apply a theme."""
         self.theme = name
 
     def keep_theme(self, name: str) -> None:
-        """Look like a theme at the next start as well, until the settings say another."""
+        """Keep a theme for the next start, unless the settings change."""
         said = self.settings.theme if self.settings else ""
         looks.keep(theme=name, instead_of=said)
 
@@ -115,20 +115,20 @@ class ConfiguredApp(App[None]):
         return self.keymap.active(screen) if self.keymap else screen.active_bindings
 
     def commands(self, screen: Screen[object]) -> list[keymap.Available]:
-        """All that can be done now, with the keys for it."""
+        """All commands available now, with their keys."""
         return (self.keymap or keymap.Keymap()).commands(screen)
 
     # Changes
 
     async def watch_settings(self) -> None:
-        """Look through what is set, say what is wrong, and then follow the file."""
+        """Check the settings, report errors, and then watch the file."""
         if self.settings:
             await self._look_through(self.settings)
         if self._file:
             self.set_interval(WATCH, self.look_at_settings)
 
     async def look_at_settings(self) -> None:
-        """Take in a change of the file."""
+        """Respond to a change of the file."""
         file = self._file
         now = await asyncio.to_thread(stamp, file) if file else None
         if file is None or now == self._stamp:
@@ -143,7 +143,7 @@ class ConfiguredApp(App[None]):
             self.theme = theme
 
     async def _look_through(self, settings: Config) -> None:
-        """Use what can be used, and say what is wrong."""
+        """Apply the valid settings, and report errors."""
         known = await asyncio.to_thread(settings.with_known_style)
         self._problems = (*self._problems, *known.problems[len(settings.problems) :])
         found = None
@@ -152,7 +152,7 @@ class ConfiguredApp(App[None]):
             self._problems = (*self._problems, *problems)
         if self.is_in_browser:
             found = (found or keymap.Keymap()).for_browser()
-        # Until here the keys that there were work on.
+        # Until here the old keys worked.
         self.settings, self.keymap = known, found
         for screen in self.screen_stack:
             if isinstance(screen, ReadingScreen):
@@ -160,7 +160,7 @@ class ConfiguredApp(App[None]):
         self._tell_problems()
 
     def _tell_problems(self) -> None:
-        """Say what is wrong in the file."""
+        """Report the errors in the file."""
         for problem in self._problems[:MOST_TOLD]:
             self.notify(problem, severity="warning", timeout=15, markup=False)
         if len(self._problems) > MOST_TOLD:

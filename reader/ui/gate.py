@@ -1,7 +1,7 @@
 """The last gate before the terminal: no control character of any text passes it.
 
 What is shown is made showable where it is put into a widget, so that its cells are counted
-right. Whatever that was forgotten for is stopped here, in every widget there will ever be.
+right. This gate is the safety net for every widget where that was forgotten.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from reader.text.glyphs import REPLACEMENT
 _DANGEROUS = late_pattern(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
-"""What a terminal acts upon, or turns the direction of writing by, or can't be encoded."""
+"""Characters that a terminal acts on, that change text direction, or that can't be encoded."""
 
 
 class Gate(LineFilter):
-    """Lets through what a terminal only draws."""
+    """Passes only printable characters to the terminal."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments of a line, without what a terminal would act upon."""
+        """The segments of a line without characters that a terminal would act on."""
         del background
         if all(_is_harmless(segment) for segment in segments):
             return segments
@@ -49,10 +49,10 @@ def _is_harmless(segment: Segment) -> bool:
 
 @lru_cache(maxsize=1024)
 def _without_link(style: Style | None) -> Style | None:
-    """A style that makes no terminal's link: its address is foreign text too."""
+    """The style without a terminal hyperlink: its address is untrusted text too."""
     return style.update_link(None) if style and style.link else style
 
 
 def _stand_in(found: re.Match[str]) -> str:
-    """What is drawn instead, in as many cells as the layout counted."""
+    """The replacement, in as many cells as the layout counted."""
     return REPLACEMENT * cell_len(found[0])

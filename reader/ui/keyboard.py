@@ -1,4 +1,4 @@
-"""The keys in the order they were typed: each has its whole effect before the next one counts."""
+"""Handles keys in the order typed: each takes full effect before the next is handled."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from reader.ui.keys.sequence import Chord, KeySequence
 from reader.ui.reading.screen import ReadingScreen
 
 SOON = 0.02
-"""Seconds after which what a key has changed so far is shown."""
+"""Seconds after which the changes made by a running command are shown."""
 PATIENCE = 2.0
-"""Seconds that a key waits for the one before it to have its effect."""
+"""Seconds that a key waits for the previous one to take effect."""
 
 
 class Keyboard:
-    """What is typed into an app: keys become commands, else they are the app's own events."""
+    """Turns keys into commands; passes all other events on to the app."""
 
     def __init__(
         self,
@@ -32,12 +32,12 @@ class Keyboard:
         otherwise: Callable[[events.Event], Awaitable[None]],
         show_error: Callable[[ReaderError], None],
     ) -> None:
-        """Take what is typed.
+        """Handle the keys of an app.
 
         Args:
-            app: The app whose commands keys do.
-            otherwise: What is done with an event that is no command's key.
-            show_error: Says what is wrong.
+            app: The app whose commands the keys run.
+            otherwise: Handles an event that is not a command's key.
+            show_error: Shows an error.
         """
         self._app = app
         self._otherwise = otherwise
@@ -48,14 +48,15 @@ class Keyboard:
         self._is_pointed = False
 
     async def take(self, event: events.Event) -> None:
-        """Deal with an event; with a key wholly before the next, so that none typed is lost."""
+        """Handle an event; a key is handled completely before the next, so that none is lost."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             is_button = isinstance(event, events.MouseDown | events.MouseUp)
             is_button = is_button and not event.is_forwarded
             self._is_pointed = self._is_pointed or isinstance(event, events.MouseEvent)
             await self._otherwise(event)
             if is_button:
-                # So that who was pressed on gets what comes next, wherever the pointer is then.
+                # The widget that was pressed gets the following events, wherever
+                # the pointer is.
                 await self._settle()
         elif self._waiting is None:
             await self._deal_with(event)
@@ -67,7 +68,7 @@ class Keyboard:
             self._typed_ahead.append(event)
 
     async def go_on(self) -> None:
-        """Do what had to wait, if it can be done now, and what was typed meanwhile."""
+        """Run the waiting command, if it can run now, and then the keys typed meanwhile."""
         chord = self._waiting
         if chord is None or not self._can_run(chord):
             return
@@ -79,12 +80,12 @@ class Keyboard:
             await self._deal_with(self._typed_ahead.popleft())
 
     async def run(self, active: ActiveBinding, count: int | None = None, key: str = "") -> None:
-        """Do a command, and say what is wrong where it can't be done.
+        """Run a command, and show its error if it fails.
 
         Args:
-            active: The command, and the part or widget that has it.
-            count: How many times or how far, if that was typed.
-            key: The last key of it; none for a command that was chosen otherwise.
+            active: The command, and the part or widget that declares it.
+            count: The count, if one was typed.
+            key: Its last key; empty if the command was not run by a key.
         """
         if not key and self._sequence.begin(active.binding):
             self._show_pending(self._app.screen)
@@ -101,14 +102,14 @@ class Keyboard:
                 active.node.count = None
 
     def _can_run(self, chord: Chord) -> bool:
-        """Whether all is there that a command needs."""
+        """Whether everything that a command needs has been loaded."""
         screen = self._app.screen
         return not isinstance(screen, ReadingScreen) or screen.can_run(chord.binding, chord.times)
 
     async def _deal_with(self, event: events.Key) -> None:
-        """Do what a key says, wholly."""
+        """Handle one key to completion."""
         if self._is_pointed:
-            # Once for what the mouse set off, and once for what came of that.
+            # Once for pending mouse events, and once for what they caused.
             self._is_pointed = False
             await self._settle()
             await self._settle()
@@ -120,19 +121,19 @@ class Keyboard:
             self._show_pending(screen)
 
     def _begin_command(self) -> None:
-        """Have the screen forget what the command before has left."""
+        """Have the screen discard state left by the previous command."""
         screen = self._app.screen
         if isinstance(screen, ReadingScreen):
             screen.begin_command()
 
     def _show_pending(self, screen: Screen[object]) -> None:
-        """Show what has been typed of a command."""
+        """Show the keys typed so far of a command."""
         if isinstance(screen, ReadingScreen):
             screen.show_pending(self._sequence.pending, self._sequence.begun)
 
     @asynccontextmanager
     async def _at_once(self) -> AsyncIterator[None]:
-        """Have all that a key changes be seen at once: in one picture, unless it takes long."""
+        """Batch all screen updates of a key into one, unless it takes long."""
         batch = ExitStack()
         batch.enter_context(self._app.batch_update())
         late = asyncio.get_running_loop().call_later(SOON, batch.close)
@@ -144,7 +145,7 @@ class Keyboard:
             self._app.screen.check_idle()
 
     async def _press(self, event: events.Key) -> bool:
-        """Do the command that a key completes; answers whether the key is used up."""
+        """Run the command that a key completes; return whether the key was consumed."""
         screen, focused = self._app.screen, self._app.focused
         bare = _behind_escape(event)
         bindings = self._app.bindings(screen)
@@ -173,7 +174,7 @@ class Keyboard:
         return True
 
     def _jumping(self, active: ActiveBinding) -> AbstractContextManager[None]:
-        """Keep where somebody was, for a command that leads far."""
+        """Record a jump for a command that may move far."""
         screen, node = self._app.screen, active.node
         if isinstance(screen, ReadingScreen) and isinstance(node, Commanded):
             found = node.commands.get(active.binding.id or "")
@@ -182,7 +183,7 @@ class Keyboard:
         return nullcontext()
 
     async def _settle(self) -> None:
-        """Wait until what a key set off has reached the screen that it was typed on."""
+        """Wait until the effects of a key have reached the screen that it was typed on."""
         node = self._app.focused or self._app.screen
         for each in (node, *node.ancestors):
             if each is self._app:
@@ -196,7 +197,7 @@ class Keyboard:
 
 
 def _behind_escape(event: events.Key) -> events.Key | None:
-    """The key typed so soon after Esc that the terminal sent both as one with Alt, if so."""
+    """The key typed right after Esc, if the terminal sent both as one key with Alt."""
     character = event.character
     if not event.key.startswith("alt+") or character is None or not character.isprintable():
         return None

@@ -1,6 +1,6 @@
-"""How a person left the screen: the theme and the width of the list, kept for the next start.
+"""The last look of the screen: the theme and the width of the list, kept for the next start.
 
-It is kept in the state directory of the machine. What can't be read of it is passed over.
+It is saved in the user's state directory. Unreadable parts are ignored.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What is kept."""
+    """The saved look."""
 
     theme: str = ""
-    """The theme that was chosen on the screen, or nothing."""
+    """The theme that was chosen on the screen; empty if none was."""
     instead_of: str = ""
-    """The theme that the settings said then: once they say another, that one counts."""
+    """The theme in the settings at that time: if the settings change, they take precedence."""
     list_width: int = 0
-    """Cells of the list of annotations, or 0 where nobody changed them."""
+    """The width of the list of annotations in cells, or 0 for the default."""
 
 
 def file() -> Path:
-    """Where it is kept."""
+    """The file it is saved in."""
     return state_folder() / "looks.json"
 
 
 def load() -> Looks:
-    """What was kept."""
+    """The saved look."""
     try:
         raw = file().read_bytes()
         kept = json.loads(raw)
@@ -53,7 +53,7 @@ def load() -> Looks:
 
 
 def keep(**changed: object) -> None:
-    """Keep some of it anew, and the rest as it is; where nothing can be written, nothing is."""
+    """Save some fields and keep the others; if the file can't be written, do nothing."""
     looks = replace(load(), **changed)  # type: ignore[arg-type]
     path = file()
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""What was said to the person lately, and how long each sentence needs to be read."""
+"""The latest notices, and how long each has to stay to be read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KEPT = 10
 LEAST = 4.0
 """Seconds that the shortest notice stays."""
 BEGIN, PACE = 2.0, 12
-"""Seconds until one looks at a notice, and characters of it that are read in a second."""
+"""Seconds until the user looks at a notice, and characters read per second."""
 
 
 def seconds_for(words: str) -> float:
@@ -30,35 +30,35 @@ def seconds_for(words: str) -> float:
 
 
 class Notice(NamedTuple):
-    """Something that was said."""
+    """A message that was shown."""
 
     at: float
-    """When, in seconds since 1970."""
+    """Its time, in seconds since 1970."""
     words: str
-    """What."""
+    """Its text."""
 
 
 class Notices:
     """The last few notices."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start with none."""
         self._kept: deque[Notice] = deque(maxlen=KEPT)
 
     def add(self, words: str) -> None:
-        """Keep a notice; one that is said again at once is kept once."""
+        """Add a notice, unless it repeats the last one."""
         if self._kept and self._kept[-1].words == words:
             self._kept.pop()
         self._kept.append(Notice(time.time(), words))
 
     @property
     def latest(self) -> Sequence[Notice]:
-        """Those that are kept, the newest first."""
+        """The notices, the newest first."""
         return tuple(reversed(self._kept))
 
 
 class PastNotices:
-    """Shows again what was said."""
+    """Shows the latest notices again."""
 
     def __init__(self, session: Session) -> None:
         """Show the notices of a session."""

@@ -1,7 +1,7 @@
-"""The terminal that Reader runs in: what is pasted arrives cleaned, and its end ends Reader.
+"""The terminal driver: it cleans pasted text, and exits Reader when the terminal is gone.
 
-Textual's parser takes escape sequences inside a paste for keys, which then arrive before the
-paste. So what is read passes through here first.
+Textual's parser takes escape sequences inside a paste for keys, which then arrive before the paste.
+So all input is filtered here first.
 """
 
 from __future__ import annotations
@@ -25,41 +25,41 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CHUNK = 1 << 16
-"""Bytes that are read at once."""
+"""Bytes per read."""
 TICK = 0.1
-"""Seconds after which it is seen that nothing is to be read any more."""
+"""Seconds until a stop of the input is noticed."""
 PATIENCE = 3.0
-"""Seconds that saving may take once the terminal is gone."""
+"""Seconds allowed for saving once the terminal is gone."""
 
 
 _COLOR = late_pattern(rb"\x1b\]11;rgba?:([0-9a-fA-F/]+)(?:\x07|\x1b\\)")
-"""What a terminal answers when it is asked for the colour of its background."""
+"""A terminal's answer to the query for its background colour."""
 _ASKED = b"\x1b]11;"
 ANSWER = 3.0
-"""Seconds that an answer may take; one that comes later is dropped."""
+"""Seconds to wait for an answer; a later one is dropped."""
 _LONGEST_ANSWER = 64
-"""Bytes that such an answer has at most."""
+"""The most bytes of such an answer."""
 ASK_BACKGROUND = "\x1b]11;?\x07"
-"""Asks for the colour of the background."""
+"""The query for the background colour."""
 _CONSOLES = {"dumb", "linux", "cons25"}
-"""Terminals that show a question instead of answering it."""
+"""Terminals that display the query instead of answering it."""
 
 
 class AnswerFilter:
-    """Takes out of what is read what a terminal answers, so that nobody takes it for keys."""
+    """Removes a terminal's answers from the input, so that they are not taken for keys."""
 
     def __init__(self, answered: Callable[[bytes], object]) -> None:
-        """Wait for no answer yet.
+        """Start without waiting for an answer.
 
         Args:
-            answered: Called with the colour in an answer that was waited for.
+            answered: Called with the colour in an expected answer.
         """
         self._answered = answered
         self._rest = b""
         self._until = 0.0
 
     def wait(self) -> None:
-        """Wait for an answer from now on, but not for long."""
+        """Expect an answer, but not for long."""
         self._until = monotonic() + ANSWER
 
     @property
@@ -67,11 +67,11 @@ class AnswerFilter:
         return monotonic() < self._until
 
     def feed(self, data: bytes) -> bytes:
-        """What is no answer, once some more bytes came."""
+        """The input that is not part of an answer, given more bytes."""
         data = _COLOR.sub(self._take, self._rest + data)
         begun = data.rfind(_ASKED)
         if begun < 0 or len(data) - begun > _LONGEST_ANSWER:
-            # Without a question, what begins like an answer is a key with Alt.
+            # Unless an answer is expected, what begins like one is a key with Alt.
             least = 1 if self._waits else 2
             sizes = range(len(_ASKED) - 1, least - 1, -1)
             begun = len(data) - next((size for size in sizes if data.endswith(_ASKED[:size])), 0)
@@ -79,7 +79,7 @@ class AnswerFilter:
         return data[:begun]
 
     def flush(self) -> bytes:
-        """What was kept back and is no answer, since nothing more came for a while."""
+        """The held-back input, which is no answer since nothing more came for a while."""
         if self._waits and self._rest.startswith(_ASKED):
             return b""
         kept, self._rest = self._rest, b""
@@ -93,7 +93,7 @@ class AnswerFilter:
 
 
 def is_light(color: bytes) -> bool:
-    """Whether a colour, as terminals say it, is one that dark letters stand on."""
+    """Whether a colour, in the form terminals report, needs dark letters."""
     parts = [part for part in color.split(b"/") if part][:3]
     shares = [int(part, 16) / (16 ** len(part) - 1) for part in parts]
     weights = (0.2126, 0.7152, 0.0722)
@@ -102,17 +102,17 @@ def is_light(color: bytes) -> bool:
 
 
 class TerminalDriver(LinuxDriver):
-    """Reads keys and pastes from a terminal, and notices when that is gone."""
+    """Reads keys and pastes from a terminal, and notices when it is gone."""
 
     class Gone(Message):
-        """There is no terminal any more: nobody sees or types anything."""
+        """The terminal is gone."""
 
     @dataclass
     class Background(Message):
-        """The terminal said the colour of its background."""
+        """The terminal reported its background colour."""
 
         is_light: bool
-        """Whether that is a light one."""
+        """Whether the background is light."""
 
     is_gone = False
     """Whether the terminal is gone, so that nothing can be written to it."""
@@ -122,7 +122,7 @@ class TerminalDriver(LinuxDriver):
         return AnswerFilter(lambda color: self.process_message(self.Background(is_light(color))))
 
     def run_input_thread(self) -> None:
-        """Read until input is disabled, through a filter."""
+        """Read until input is disabled, through the filter."""
         terminal, ended = self.fileno, Event()
         source, sink = os.pipe()
         pump = Thread(target=self._pump, args=(terminal, sink, ended), name="reader-input")
@@ -138,7 +138,7 @@ class TerminalDriver(LinuxDriver):
             os.close(sink)
 
     def _pump(self, terminal: int, sink: int, ended: Event) -> None:
-        """Pass on what is typed and pasted."""
+        """Pass on keys and pastes."""
         pastes = PasteFilter()
         while not ended.is_set():
             ready, _, _ = select.select([terminal], [], [], TICK)
@@ -158,23 +158,23 @@ class TerminalDriver(LinuxDriver):
 
     def _report_end(self) -> None:
         self.is_gone = True
-        # Whatever waits for the terminal now waits for ever.
+        # Whoever waits for the terminal now would wait forever.
         watchdog = Timer(PATIENCE, os._exit, (1,))
         watchdog.daemon = True
         watchdog.start()
         self.process_message(self.Gone())
 
     def write(self, data: str) -> None:
-        """Write to the terminal, while there is one."""
+        """Write to the terminal, unless it is gone."""
         if not self.is_gone:
             super().write(data)
 
 
 class AskingDriver(TerminalDriver):
-    """Asks the terminal for the colour of its background, too."""
+    """Start application mode, and query the background colour."""
 
     def start_application_mode(self) -> None:
-        """Take over the terminal, and ask."""
+        """Take over the terminal, and send the query."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if os.environ.get("TERM", "dumb") not in _CONSOLES:
             self._answers.wait()
@@ -183,7 +183,7 @@ class AskingDriver(TerminalDriver):
 
 
 def _write_all(sink: int, data: bytes, ended: Event) -> None:
-    """Write bytes to a pipe, in pieces that it has room for."""
+    """Write bytes to a pipe, in chunks that fit."""
     while data and not ended.is_set():
         _, ready, _ = select.select([], [sink], [], TICK)
         if ready:

@@ -9,41 +9,41 @@ from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
 READABLE = 4.5
-"""The least contrast of text with its background at level AA of WCAG 2."""
+"""The minimum contrast of text with its background at level AA of WCAG 2."""
 DARKEST = 0.04045
-"""The value up to which a channel of sRGB is linear."""
+"""The sRGB channel value up to which the transfer function is linear."""
 STRONG_ON_DARK, STRONG_ON_LIGHT = Color.parse("#f6f4ee"), Color.parse("#14130f")
-"""Text that can be read on every dark colour here, and on every light one."""
+"""Text colours that are readable on every dark background here, and on every light one."""
 CURSOR, CHIP, FINE = 0.1, 0.14, 0.02
-"""How much of the text's colour is behind what the cursor is on, and behind a key; and the least
-by which such a share is changed."""
+"""Shares of the text colour in the background of the cursor and of keys, and the smallest step
+by which a share is changed."""
 QUIET = 70
-"""Percent of the text's colour that quiet words have, where that is enough to be read."""
+"""Percentage of the text colour in quiet words, where that is readable."""
 HUES = ("primary", "secondary", "accent", "warning", "error", "success")
-"""The hues of a theme that words are written in."""
+"""The theme's hues that words are written in."""
 DARK, LIGHT = Color.parse("#191a1d"), Color.parse("#fbf9f4")
-"""Backgrounds of themes that leave theirs to the terminal."""
+"""Backgrounds assumed for themes that leave it to the terminal."""
 
 
 class Inks(NamedTuple):
-    """What pens, hits and the selection look like on a dark theme, or on a light one."""
+    """The look of pens, hits and the selection on a dark or a light theme."""
 
     areas: Mapping[str, str]
-    """The hue of each pen behind the text."""
+    """The background hue of each pen."""
     stripes: Mapping[str, str]
-    """The same in signs: stripes, and cells of the overview."""
+    """The hue of each pen in symbols: stripes, and cells of the overview."""
     share: float
-    """How much of its hue an area has; the rest is the background."""
+    """The share of the hue in an area; the rest is the background."""
     held_share: float
-    """The same for the highlight that is held."""
+    """That share for the held highlight."""
     text_share: float
-    """How much of the pen's hue the text on it has."""
+    """The share of the pen's hue in the text on it."""
     hit: str
-    """What is behind a match of a search: far from the lightness of every pen."""
+    """The background of a search hit: far from the lightness of every pen."""
     selection: str
-    """What is behind the selection."""
+    """The background of the selection."""
     tint: float
-    """How much of the text's colour is behind the sentence under the caret."""
+    """The share of the text colour in the background of the sentence under the caret."""
 
 
 ON_DARK = Inks(
@@ -142,7 +142,7 @@ THEMES = (
 
 
 def variables(theme: Theme) -> dict[str, str]:
-    """The colours that Reader has beside those of a theme, each readable on that theme."""
+    """The colours that Reader adds to those of a theme, each readable on that theme."""
     own = theme.to_color_system().generate()
     return {**pen_variables(theme, own), **_frame_variables(theme, own)}
 
@@ -175,7 +175,7 @@ def pen_variables(theme: Theme, own: Mapping[str, str]) -> dict[str, str]:
 
 
 def _frame_variables(theme: Theme, own: Mapping[str, str]) -> dict[str, str]:
-    """The colours of what stands around the text: quiet words, keys, the mode, notices."""
+    """The colours around the text: quiet words, keys, the mode, notices."""
     background, text = _background(theme, own), _text(theme, own)
     surface = _known(own["surface"]) or background
     panel = _known(own["panel"]) or surface
@@ -205,12 +205,12 @@ def _frame_variables(theme: Theme, own: Mapping[str, str]) -> dict[str, str]:
 
 
 def _word_variables(theme: Theme, own: Mapping[str, str], areas: Sequence[Color]) -> dict[str, str]:
-    """The colours of words: those of a theme, or what is near to them and can be read there.
+    """The colours of words: those of a theme, or similar ones that are readable.
 
     Args:
         theme: The theme.
         own: Its variables.
-        areas: What is behind words.
+        areas: The backgrounds of words.
     """
     text = _known(own["foreground"])
     stripes = (ON_DARK if theme.dark else ON_LIGHT).stripes
@@ -225,18 +225,18 @@ def _word_variables(theme: Theme, own: Mapping[str, str], areas: Sequence[Color]
 
 
 def _nearest(hue: Color, strongest: Color, areas: Sequence[Color]) -> Color:
-    """A hue with as little of the strongest colour in it as makes it readable on some areas."""
+    """A hue mixed with as little of the strongest colour as makes it readable on some areas."""
     shares = (hue.blend(strongest, share / 100) for share in range(0, 100, 5))
     return next((each for each in shares if _is_readable(each, areas)), strongest)
 
 
 def _is_readable(text: Color, areas: Iterable[Color]) -> bool:
-    """Whether a text can be read on all of some areas."""
+    """Whether a text is readable on all of some areas."""
     return all(contrast(text, area) >= READABLE for area in areas)
 
 
 def _area(background: Color, hue: Color, share: float, text: Color) -> Color:
-    """A background with a share of a hue: that much, or as much as leaves a text readable."""
+    """A background with a share of a hue, reduced if needed to keep a text readable."""
     while share > 0 and contrast(text, background.blend(hue, share)) < READABLE:
         share -= FINE
     return background.blend(hue, max(share, 0))
@@ -251,7 +251,7 @@ def _text(theme: Theme, own: Mapping[str, str]) -> Color:
 
 
 def readable(text: Color, area: Color) -> Color:
-    """A colour of text if it can be read on an area, else the better of a light and a dark one."""
+    """A text colour if it is readable on an area, or else the better of a light and a dark one."""
     if contrast(text, area) >= READABLE:
         return text
     return max((STRONG_ON_DARK, STRONG_ON_LIGHT), key=lambda each: contrast(each, area))

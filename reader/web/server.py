@@ -35,7 +35,7 @@ MOST_SESSIONS = 16
 MOST_CELLS = 2000
 """Columns and rows that a browser may ask for."""
 BEAT = 15.0
-"""Seconds between two looks at whether a browser is still there."""
+"""Seconds between checks whether a browser is still there."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "

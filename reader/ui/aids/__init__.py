@@ -1,4 +1,4 @@
-"""A reader's aids: words looked up, and texts read aloud, by programs of the person's own.
+"""Reading aids that call the user's own programs: dictionary look-up and reading aloud.
 
-Each module is one aid, or a dialog of one.
+Each module is an aid, or one of its dialogs.
 """

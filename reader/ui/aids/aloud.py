@@ -1,4 +1,4 @@
-"""A text read aloud, sentence by sentence, with the caret on what is said."""
+"""Reading a text aloud, sentence by sentence, with the caret on the sentence being spoken."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ else:
     programs = lazy("reader.workspace.programs")
 
 LOOK = 0.05
-"""Seconds between two looks at whether a sentence has been said."""
+"""Seconds between checks whether a sentence has been spoken."""
 
 
 class Aloud:
     """Reads texts aloud."""
 
     def __init__(self, session: Session) -> None:
-        """Read what a session has open."""
+        """Read aloud the texts that a session has open."""
         self._session = session
 
     @command("read-aloud", "g z", "Read aloud", "read aloud from this sentence on; any key stops")
     async def read(self) -> None:
-        """Begin to read aloud."""
+        """Start reading aloud."""
         session, pane = self._session, self._session.pane
         if pane is None or not pane.is_loaded:
             raise ReaderError("Open a text first, with o.")
@@ -45,7 +45,7 @@ class Aloud:
         session.host.run_task(self._say(pane, screen, voice))
 
     async def _say(self, pane: DocumentPane, screen: AloudScreen, voice: list[str]) -> None:
-        """Read from the caret on, until the end or until the screen is closed."""
+        """Read from the caret to the end of the text, or until the screen is closed."""
         try:
             while screen.is_running and pane.is_attached:
                 sentence = motions.sentence_at(pane.document, pane.caret.offset)
@@ -63,7 +63,7 @@ class Aloud:
             screen.dismiss()
 
     async def _said(self, words: str, screen: AloudScreen, voice: list[str]) -> bool:
-        """Say one sentence; whether it was said to its end."""
+        """Speak one sentence; return whether it was spoken to its end."""
         process = programs.say(voice, words)
         try:
             while process.poll() is None:

@@ -1,4 +1,4 @@
-"""What lies over a text while that is read aloud, so that any key or click ends it."""
+"""The screen over a text while it is read aloud, which any key or click closes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from textual.widget import Widget
 
 
 class Ear(Widget, can_focus=True):
-    """Gets all keys while a text is read aloud."""
+    """Receives all keys while a text is read aloud."""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Take any key."""
+        """Handle any key."""
         del key, character
         return True
 
@@ -24,16 +24,16 @@ class Ear(Widget, can_focus=True):
 
 
 class AloudScreen(ModalScreen[None]):
-    """Lies over the text while that is read aloud; any key or click ends it."""
+    """Covers the text while it is read aloud; any key or click closes it."""
 
     MODE = "ALOUD"
 
     def compose(self) -> ComposeResult:
-        """What the keys go to."""
+        """The widget that receives the keys."""
         yield Ear()
 
     def on_mount(self) -> None:
-        """Give it the keys."""
+        """Give it the focus."""
         self.set_focus(self.query_one(Ear))
 
     def on_click(self) -> None:

@@ -1,4 +1,4 @@
-"""Words looked up by a command of the person's own."""
+"""Looking up words with a command that the user configured."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Lookup:
     """Looks words up."""
 
     def __init__(self, session: Session) -> None:
-        """Look up what a session has open."""
+        """Look up words in the texts that a session has open."""
         self._session = session
 
     @command("look-up", "g k", "Look up", "look the word or the selection up, in a dictionary")
     async def look_up(self) -> None:
-        """Show what a program says of the word under the caret, or of what is selected."""
+        """Show what the command prints about the selection or the word under the caret."""
         session, pane = self._session, self._session.pane
         asked = session.settings.lookup if session.settings else ""
         if not asked:

@@ -1,4 +1,4 @@
-"""What a program says of a word, over the text."""
+"""The box that shows what the look-up command prints about a word."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from reader.ui.widgets.shown import ShownOver
 
 
 class LookupView(ShownOver):
-    """Shows an answer, until a key closes it."""
+    """Shows the output of the look-up command until a key closes it."""
 
     PLACE = "Looking a word up"
     MODE = "LOOK UP"
 
     def __init__(self, word: str, said: str) -> None:
-        """Show what is said of a word."""
+        """Show the entry for a word."""
         super().__init__()
         self._word = word
         self._said = said
 
     def compose(self) -> ComposeResult:
-        """The word, and the answer."""
+        """The word, with its entry below."""
         with VerticalScroll(classes="notes"):
             yield Title(self._word)
             yield ForeignText(self._said)

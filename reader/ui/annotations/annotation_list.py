@@ -1,4 +1,4 @@
-"""The list of annotations, drawn line by line, with what its keys do."""
+"""The list of annotations, drawn line by line, and the commands of its keys."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ from reader.ui.widgets.pick_list import PickList
 STATUS_SIGNS = {Status.ORPHAN: "lost ", Status.REVIEW: "unsure ", Status.EDITED: "edited "}
 
 PARTS = ("heading", "note", "about", "status", "tag", "sign")
-"""The parts of the list, without those that have the colour of a pen."""
+"""The component classes of the list, other than those coloured like a pen."""
 MARGIN = 3
 """Cells left of the words: a stripe, and a sign for the cursor or a selected annotation."""
 LEAST_CHIP, LEAST_TITLE = 5, 10
-"""Cells in which a tag, or the title of a text, still says something."""
+"""The fewest cells in which a tag or the title of a text is still worth showing."""
 LOW, HIGH = 14, 34
-"""Rows of the list from which each annotation has the usual room, and from which ample room."""
+"""Rows of the list from which each annotation gets the usual space, and ample space."""
 
 
 class Room(NamedTuple):
     """How much of an annotation is shown in the list."""
 
     quote: int
-    """Rows that its quotation takes at most."""
+    """The most rows for its quotation."""
     note: int
-    """Rows that its note takes at most."""
+    """The most rows for its note."""
     links: int
-    """Links that are told, a row each."""
+    """The most links that are listed, one per row."""
     has_gap: bool = False
     """Whether an empty row follows."""
 
@@ -53,12 +53,12 @@ SCANT, USUAL, AMPLE = Room(1, 1, 0), Room(2, 1, 1), Room(3, 2, 3, has_gap=True)
 
 
 class Line(NamedTuple):
-    """What stands on a row of the list."""
+    """One row of the list."""
 
     part: str
-    """Which part it is; nothing for an empty row."""
+    """The component class of the row; empty for a blank row."""
     words: str
-    """What it says, safe to show."""
+    """Its text, safe to show."""
 
 
 class ListedAnnotation(NamedTuple):
@@ -67,9 +67,9 @@ class ListedAnnotation(NamedTuple):
     annotation: Annotation
     """The annotation."""
     title: str
-    """Its text's title, or nothing where that goes without saying."""
+    """The title of its text; empty where it goes without saying."""
     links: tuple[str, ...] = ()
-    """What is said of its links, a line each."""
+    """Descriptions of its links, one per line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,14 @@ class Heading:
     title: str
     """What the group has in common."""
     count: int
-    """How many annotations it has."""
+    """How many annotations the group has."""
 
 
 Row = ListedAnnotation | Heading
 
 
 class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
-    """Annotations: the words, then what is said of them, and where they stand."""
+    """Lists annotations: the quoted words, the note, and the place."""
 
     PLACE = "In the list of annotations"
     has_quiet_cursor = True
@@ -97,18 +97,18 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
     }
 
     class Selected(Message):
-        """Other annotations are selected now."""
+        """The set of selected annotations changed."""
 
     monochrome = False
-    """Whether colour says nothing."""
+    """Whether colours cannot be told apart."""
     tag_colors: Mapping[str, str] = MappingProxyType({})
     """The colours of the tags that have one, by their names."""
 
     def __init__(self, *parts: Narrowing | Bulk | Width) -> None:
-        """List nothing yet.
+        """Start with an empty list.
 
         Args:
-            parts: What the keys of the list run.
+            parts: The objects whose commands the keys of the list run.
         """
         super().__init__()
         self.attach(self, *parts)
@@ -141,7 +141,7 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
     @command("annotations.select", "space", "Select",
              "select this one, or not, and go on: commands are for all selected")  # fmt: skip
     def select(self, *, count: int = 1) -> None:
-        """Select the annotation at the cursor, or not, and go on to the next."""
+        """Toggle the selection of the annotation at the cursor, and go to the next one."""
         for _ in range(count):
             if self.annotation:
                 self.selected ^= {self.annotation.id}
@@ -150,12 +150,12 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
 
     @command("annotations.select-all", "A", "All", "select all that are listed, or none")
     def select_all(self) -> None:
-        """Select all annotations listed; where all are, none."""
+        """Select all listed annotations; if all are selected, none."""
         keys = {each.id for each in self.annotations}
         self._select(set() if keys <= self.selected else keys)
 
     def select_none(self) -> None:
-        """Select none."""
+        """Clear the selection."""
         self._select(set())
 
     def _select(self, keys: set[str]) -> None:
@@ -167,7 +167,7 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
 
     @property
     def _room_of_each(self) -> Room:
-        """How much of each annotation is shown: as much as lets all be in sight, if any does."""
+        """How much of each annotation is shown: as much as lets all of them fit, if possible."""
         size, items = self.size, self.items
         known = (size, items)
         if self._room_for is None or self._room_for[0] != known:
@@ -186,7 +186,7 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
         return len(self._lines(item, width, self._room_of_each))
 
     def _lines(self, item: Row, width: int, room: Room) -> Sequence[Line]:
-        """What stands on each row of an item."""
+        """The rows of an item."""
         if isinstance(item, Heading):
             return (Line("", ""), Line("heading", item.title))
         annotation = item.annotation
@@ -202,7 +202,7 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
         return (*quote, *notes, *links, Line("about", ""), *end)
 
     def draw(self, item: Row, width: int) -> list[list[Segment]]:
-        """The quotation, under it the note, then the place, the tags and the text; or a heading."""
+        """The rows of an annotation (quotation, note, place, tags and text) or of a heading."""
         if isinstance(item, Heading):
             return self._heading(item, width)
         lines = self._lines(item, width, self._room_of_each)
@@ -215,7 +215,7 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
         return drawn
 
     def _line(self, item: ListedAnnotation, line: Line, sign: str, width: int) -> list[Segment]:
-        """A row of an annotation."""
+        """One row of an annotation."""
         if not line.part:
             return []
         color = item.annotation.color
@@ -229,7 +229,7 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
         return [*margin, Segment(line.words, self._part(line.part))]
 
     def _about(self, item: ListedAnnotation, width: int) -> list[Segment]:
-        """Where an annotation stands, its tags as chips, and at the right its text."""
+        """The place of an annotation, its tags as chips, and its text at the right."""
         annotation = item.annotation
         place = f"¶{annotation.locator.paragraph} " if annotation.locator.paragraph else ""
         status = (
@@ -271,7 +271,7 @@ class AnnotationList(PickList[Row], parts=(Narrowing, Bulk, Width)):
 
 @lru_cache(maxsize=2048)
 def wrapped(words: str, width: int, most: int) -> tuple[str, ...]:
-    """Words on at most so many rows of so many cells, with an ellipsis if they were cut."""
+    """Words wrapped to at most so many rows of so many cells, with an ellipsis if they were cut."""
     rows: list[str] = []
     rest = glyphs.showable(" ".join(words.split()))
     while rest and len(rows) < most - 1:

@@ -1,4 +1,4 @@
-"""What the keys of the list do to all its selected annotations, and to the trash."""
+"""Commands for all selected annotations of the list, and for the trash."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ else:
     confirm = lazy("reader.ui.widgets.confirm")
 
 NAMED = 3
-"""Annotations that a question names by their words."""
+"""The most annotations that a question quotes."""
 QUOTED = 40
-"""Cells of the words that each of them is named by."""
+"""Cells of each quotation in a question."""
 
 
 class Bulk:
-    """Acts on the annotations that are selected in the list, each time as one step for undo."""
+    """Acts on the annotations selected in the list; each action is one step for undo."""
 
     def __init__(
         self,
@@ -36,13 +36,13 @@ class Bulk:
         untag: Callable[[], Awaitable[None]],
         export: Callable[[], Awaitable[None]],
     ) -> None:
-        """Act on what is meant.
+        """Act on the annotations that a command applies to.
 
         Args:
-            session: What is open.
-            targets: Answers what is meant.
-            untag: Takes a tag off what is meant.
-            export: Exports what is selected, or all that is listed.
+            session: The state of the reading screen.
+            targets: Returns the annotations that a command applies to.
+            untag: Removes a tag from them.
+            export: Exports the selected annotations, or all listed ones.
         """
         self._session = session
         self._targets = targets
@@ -51,13 +51,13 @@ class Bulk:
 
     @command("annotations.untag", "U", "Untag", "take a tag off")
     async def untag(self) -> None:
-        """Take a tag off the annotations."""
+        """Remove a tag from the annotations."""
         await self._untag()
 
     @command("annotations.export", "x", "Export",
              "export the selected annotations, or all listed: copied or to a file")  # fmt: skip
     async def export(self) -> None:
-        """Ask what to export as, and where to."""
+        """Ask for the format and the file of an export."""
         await self._export()
 
     @command("annotations.restore", "r", "Restore", "take out of the trash")
@@ -69,7 +69,7 @@ class Bulk:
 
     @command("annotations.purge", "X", "Purge", "remove from the trash for good")
     async def purge(self) -> None:
-        """Remove annotations from the trash for good, asking first."""
+        """Delete annotations in the trash for good, asking first."""
         annotations = self._targets.in_trash()
         ids = [annotation.id for annotation in annotations]
 
@@ -92,7 +92,7 @@ class Bulk:
 
 
 def _named(annotations: Sequence[Annotation]) -> str:
-    """Some annotations as a question names them: how many, and the first ones by their words."""
+    """Annotations as a question names them: how many, and the first ones quoted."""
     quoted = [glyphs.quoted(each.words, QUOTED) for each in annotations[:NAMED]]
     more = len(annotations) - len(quoted)
     last = [f"{more} more"] if more else []

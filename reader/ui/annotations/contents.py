@@ -1,4 +1,4 @@
-"""What the list of annotations shows, and what of it is drawn in the texts."""
+"""What the list of annotations shows, and which highlights are drawn in the texts."""
 
 from __future__ import annotations
 
@@ -41,35 +41,35 @@ def _short(record: DocumentRecord) -> str:
 
 
 class ListContents:
-    """Lists the annotations that fit the query line, and draws only those where that is wished."""
+    """Lists the annotations that match the query line; can hide all other highlights."""
 
     def __init__(
         self, session: Session, arrangement: Arrangement, tags: Callable[[], Completion]
     ) -> None:
-        """List nothing yet.
+        """Start with an empty list.
 
         Args:
-            session: What is open.
+            session: The state of the reading screen.
             arrangement: Places the list beside the panes.
-            tags: Answers which tags there are.
+            tags: Returns all tags.
         """
         self._session = session
         self._arrangement = arrangement
         self._tags = tags
         self._fetched: dict[tuple[str | None, bool], list[Annotation]] = {}
         self.order = ""
-        """How they are sorted where the query does not say; empty for reading order."""
+        """The sort order where the query gives none; empty for reading order."""
         self.by = ""
-        """What they are grouped by: one of `By`."""
+        """The grouping: one of `By`."""
         self.query: Query | None = None
-        """The last query that could be understood."""
+        """The last valid query."""
 
     @property
     def panel(self) -> AnnotationPanel:
         """The panel with the list and its query line.
 
         Raises:
-            ReaderError: It is not there yet.
+            ReaderError: It is not loaded yet.
         """
         if self._session.panel is None:
             raise ReaderError("The annotations are still being read: try again in a moment.")
@@ -94,12 +94,12 @@ class ListContents:
         self.open("all")
 
     def close(self) -> None:
-        """Put the list away."""
+        """Hide the list."""
         self._session.scope = ""
         self._arrangement.focus_text()
 
     def suggest(self) -> None:
-        """Complete the query line from what there is to ask for, while one types in it."""
+        """Offer completions of the query line as it is typed."""
         if self._session.panel is None:
             return
         known = None
@@ -109,24 +109,24 @@ class ListContents:
         self._session.panel.suggest(known)
 
     def ask(self, line: str) -> None:
-        """List what fits another query."""
+        """List the annotations that match another query."""
         self.panel.line = line
         self.show()
 
     # What is listed
 
     def parse(self) -> Query:
-        """The query line, understood.
+        """The parsed query line.
 
         Raises:
-            QueryError: It can't be, or is not finished yet.
+            QueryError: It is invalid or unfinished.
         """
         session = self._session
         here = [session.pane.document_id] if session.pane else []
         return session.desk.ask(self.panel.line, here, {pane.document_id for pane in session.panes})
 
     def refresh(self) -> None:
-        """Take in that annotations changed."""
+        """Respond to changed annotations."""
         self._fetched.clear()
         if self._session.shown_only:
             with suppress(tree.QueryError):
@@ -135,7 +135,7 @@ class ListContents:
             self.show()
 
     def show(self) -> None:
-        """List the annotations that fit the query line; what is wrong with it is shown there."""
+        """List the annotations that match the query line, or show the error in it."""
         session, shown = self._session, self.panel
         pane = session.pane if session.scope == "here" else None
         here = pane.document_id if pane else None
@@ -186,7 +186,7 @@ class ListContents:
         return tuple(each.line for each in desk.links_of(annotation.id))
 
     def show_preview(self) -> None:
-        """Show the annotation at the cursor in its paragraph, where that is wished."""
+        """Show the annotation at the cursor in its paragraph, if the preview is on."""
         at_cursor = self.panel.annotation
         pieces = None
         if self.panel.has_preview and at_cursor is not None:
@@ -197,7 +197,7 @@ class ListContents:
     # What is drawn
 
     def drawn_in(self, document_id: str) -> Sequence[Annotation]:
-        """The annotations of a text that are drawn in it: those that fit, and the held one."""
+        """The annotations of a text that are drawn in it: those that match, and the held one."""
         session = self._session
         annotations = session.desk.annotations(document_id)
         only = session.shown_only

@@ -22,7 +22,7 @@ class Export(Protocol):
     """Exports annotations."""
 
     async def __call__(self, kind: str, by: str, file: str, *, replaces: bool) -> None:
-        """Export to a file in one of `KINDS`, by groups; without a file name, copy."""
+        """Export to a file in one of `KINDS`, grouped; without a file name, copy."""
 
 
 class ExportScreen(Dialog):
@@ -32,7 +32,7 @@ class ExportScreen(Dialog):
     MODE = "EXPORT"
 
     def __init__(self, what: str, by: str, export: Export) -> None:
-        """Ask.
+        """Ask for the format and the file.
 
         Args:
             what: What is exported, such as “14 annotations”.
@@ -61,25 +61,25 @@ class ExportScreen(Dialog):
             yield Keys("↓ ↑ choose · a file's name, or none to copy · Enter exports · Esc closes")
 
     def on_mount(self) -> None:
-        """Begin in the line for the file."""
+        """Give the focus to the line for the file."""
         self.query_one(EntryList).styles.height = len(KINDS)
         self.query_one(LineInput).focus()
         self._show_groups()
 
     def _show_groups(self) -> None:
-        """Say what the headings of a quote sheet are, while that is the format."""
+        """Show how a quote sheet is grouped, if that is the chosen format."""
         line = self.query_one(".groups", Static)
         line.update(f"Grouped by {GROUP_TITLES[self._by]} · C-t changes that")
         line.display = self.answer == "sheet"
 
     @property
     def answer(self) -> str:
-        """The format that is chosen, one of `KINDS`."""
+        """The chosen format, one of `KINDS`."""
         item = self.query_one(EntryList).item
         return item.key if item else next(iter(KINDS))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Clear the error about another name."""
+        """Clear the error about the previous file name."""
         event.stop()
         self.show_error("")
 
@@ -93,7 +93,7 @@ class ExportScreen(Dialog):
         has_priority=True,
     )
     def step(self, step: int) -> None:
-        """Go to another format."""
+        """Move to another format."""
         entries = self.query_one(EntryList)
         entries.go((entries.cursor + step) % len(KINDS))
         self._show_groups()
@@ -101,7 +101,7 @@ class ExportScreen(Dialog):
     @command("export.group", "ctrl+t", "Group", "other groups for a quote sheet",
              has_priority=True)  # fmt: skip
     def regroup(self) -> None:
-        """Group a quote sheet by something else."""
+        """Change the grouping of a quote sheet."""
         self._by = options.GROUPS[(options.GROUPS.index(self._by) + 1) % len(options.GROUPS)]
         self._show_groups()
 

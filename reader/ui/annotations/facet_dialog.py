@@ -22,12 +22,12 @@ from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
 
 WANTED, UNWANTED = "+", "−"
-"""The signs of what the query asks for, and of what it excludes."""
+"""The signs for a facet that the query requires, and for one that it excludes."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
-    """A facet that the list can be narrowed by."""
+    """A facet that can narrow the list."""
 
     label: str
     """Its name."""
@@ -36,7 +36,7 @@ class FacetRow:
     term: Node
     """The query term that asks for it."""
     sign: str = " "
-    """Whether the query asks for it or excludes it, as a sign."""
+    """The sign for whether the query requires or excludes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +44,28 @@ class KindRow:
     """The heading of a kind of facets."""
 
     title: str
-    """What kind they are."""
+    """The name of that kind."""
 
 
 Row = FacetRow | KindRow
 
 
 class FacetList(PickList[Row]):
-    """Facets with their counts, one a row, under headings."""
+    """Facets with their counts, one per row, under headings."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facet-list--kind"}
 
     PLACE = "Narrowing the list"
 
     class Excluded(Message):
-        """The facet under the cursor is to be excluded, or no longer."""
+        """The user wants to exclude the facet under the cursor, or to stop excluding it."""
 
     class Dropped(Message):
-        """The query is to say nothing of the facet under the cursor."""
+        """The user wants to drop the facet under the cursor from the query."""
 
     @command("facets.without", "minus", "Without", "exclude these, or no longer")
     def exclude(self) -> None:
-        """Exclude the facet under the cursor, or no longer."""
+        """Exclude the facet under the cursor, or stop excluding it."""
         self.post_message(self.Excluded())
 
     @command("facets.take-back", "backspace", "Drop", "drop it from the query")
@@ -100,8 +100,8 @@ class FacetsScreen(Dialog):
         """Narrow a list.
 
         Args:
-            facets: Answers the query, and the facets of the annotations that match it.
-            narrow: Asks another query.
+            facets: Returns the query, and the facets of the annotations that match it.
+            narrow: Applies another query.
         """
         super().__init__(_do_nothing)
         self._facets = facets
@@ -123,15 +123,15 @@ class FacetsScreen(Dialog):
 
     @property
     def answer(self) -> str:
-        """Nothing: each key acts at once."""
+        """Nothing: each key takes effect at once."""
         return ""
 
     async def accept(self) -> None:
-        """Ask only for the facet under the cursor, or no longer."""
+        """Require the facet under the cursor, or stop requiring it."""
         self._toggle(lambda term: term)
 
     def on_facet_list_excluded(self, event: FacetList.Excluded) -> None:
-        """Exclude the facet under the cursor, or no longer."""
+        """Exclude the facet under the cursor, or stop excluding it."""
         event.stop()
         self._toggle(none_of)
 
@@ -143,7 +143,7 @@ class FacetsScreen(Dialog):
             self._ask(self._query.without_term(row.term), row)
 
     def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Ask only for the facet that was clicked twice, or no longer."""
+        """Require the facet that was double-clicked, or stop requiring it."""
         event.stop()
         self._toggle(lambda term: term)
 
@@ -165,7 +165,7 @@ class FacetsScreen(Dialog):
         self._show(row.term)
 
     def _show(self, at: Node | None = None) -> None:
-        """Show the facets anew, with the cursor on a term."""
+        """Refresh the facets, with the cursor on a term."""
         query, tallies = self._facets()
         self._query = query
         rows = _rows(query, tallies)
@@ -204,4 +204,4 @@ def _rows(query: Query, tallies: Sequence[Tally]) -> list[Row]:
 
 
 async def _do_nothing(_: str) -> None:
-    """Accept no answer: each key acts at once."""
+    """Do nothing: each key takes effect at once."""

@@ -1,4 +1,4 @@
-"""Commands that show the list of annotations, and that draw only what it lists."""
+"""Commands that show the list of annotations, or hide highlights that it does not list."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Listing:
-    """Shows the list and puts it away."""
+    """Shows and hides the list."""
 
     def __init__(self, session: Session, contents: ListContents) -> None:
         """Show the list of a session."""
@@ -23,7 +23,7 @@ class Listing:
     @command("annotations.here", "g h", "Annotations", "annotations of this text", "here")
     @command("annotations.all", "g H", "All annotations", "annotations of all texts", "all")
     def toggle(self, scope: str) -> None:
-        """List annotations, or go back to the text from the list of them."""
+        """List annotations, or return from the list to the text."""
         if self._session.scope == scope and self._session.has_panel_focus:
             self._contents.close()
         else:
@@ -32,7 +32,7 @@ class Listing:
     @command("view.filter", "z f", "Only these",
              "draw only the highlights that fit the query, or all again")  # fmt: skip
     def toggle_filter(self) -> None:
-        """Draw only the highlights that fit the query line, or all again."""
+        """Draw only the highlights that match the query line, or all again."""
         session, contents = self._session, self._contents
         if session.shown_only:
             session.shown_only = None

@@ -1,4 +1,4 @@
-"""What narrows and orders the list of annotations: query line, order, groups, facets."""
+"""Commands that filter, sort and group the list of annotations."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ else:
 
 
 class Narrowing:
-    """Sorts, groups and narrows what is listed."""
+    """Sorts, groups and filters the list."""
 
     def __init__(
         self, session: Session, contents: ListContents, focus_query: Callable[[], None]
@@ -38,7 +38,7 @@ class Narrowing:
         Args:
             session: The session.
             contents: What the list shows.
-            focus_query: Gives the keys to the query line.
+            focus_query: Gives the focus to the query line.
         """
         self._session = session
         self._contents = contents
@@ -46,12 +46,12 @@ class Narrowing:
 
     @command("annotations.filter", "/", "Filter", "filter the annotations")
     def type_query(self) -> None:
-        """Type in the query line."""
+        """Move to the query line."""
         self._focus_query()
 
     @command("annotations.sort", "s", "Sort", "choose the order")
     async def sort(self) -> None:
-        """Ask for the order."""
+        """Ask for the sort order."""
         entries = [chooser.Entry("", "as they stand in the texts")]
         for name in facets.SORTS:
             entries += [
@@ -75,7 +75,7 @@ class Narrowing:
 
     @command("annotations.group", "S", "Group", "group by text, tag or colour")
     async def group(self) -> None:
-        """Ask what to group by."""
+        """Ask for the grouping."""
         entries = [
             chooser.Entry(by.value, f"by {_called(by.value)}" if by else "not grouped")
             for by in groups.By
@@ -94,19 +94,19 @@ class Narrowing:
     @command("annotations.facets", "F", "Facets",
              "what there is among these, with counts, to narrow the list by")  # fmt: skip
     async def show_facets(self) -> None:
-        """Show what there is among the annotations listed, to narrow the list by."""
+        """Show the facets of the listed annotations, to narrow the list by."""
         self._contents.parse()
         dialog = facet_dialog.FacetsScreen(self._facets, self._contents.ask)
         await self._session.host.open_dialog(dialog)
 
     def _facets(self) -> tuple[Query, tuple[groups.Tally, ...]]:
-        """The query, and what there is among the annotations that fit it."""
+        """The query, and the facets of the annotations that match it."""
         annotations = self._contents.panel.list.annotations
         return self._contents.parse(), groups.tallies(annotations, self._session.desk.records)
 
     @command("annotations.preview", "p", "Preview", "show it in its paragraph, or not")
     def preview(self) -> None:
-        """Show the annotation at the cursor in its paragraph, or not."""
+        """Show or hide the preview of the annotation at the cursor."""
         panel = self._contents.panel
         panel.has_preview = not panel.has_preview
         panel.refresh_preview()
@@ -119,7 +119,7 @@ class Narrowing:
 
     @command("annotations.saved", "@", "Saved", "saved queries")
     async def saved(self) -> None:
-        """Show the saved queries: take, save, rename or forget one."""
+        """Show the saved queries, to use, save, rename or delete one."""
         session, contents = self._session, self._contents
 
         async def take(name: str) -> None:
@@ -144,11 +144,11 @@ class Narrowing:
         )
 
     def _tell(self, label: str) -> None:
-        """Show a change of the saved queries."""
+        """Show the saved queries after a change."""
         self._session.changed()
         self._session.host.tell(f"{label[0].upper()}{label[1:]}; u undoes it")
 
 
 def _called(name: str) -> str:
-    """What is sorted or grouped by, as it is called on the screen."""
+    """The name of a sort order or grouping, as shown on the screen."""
     return {"doc": "text", "document": "text", "color": "colour"}.get(name, name)

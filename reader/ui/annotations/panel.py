@@ -29,20 +29,20 @@ from reader.ui.widgets.pick_list import PickList
 from reader.workspace.preview import Piece
 
 PREVIEW_SHARE = 2
-"""The preview takes at most one part in so many of the panel's rows."""
+"""The preview takes at most the panel's rows divided by this."""
 LEAST_ROWS = 14
-"""The fewest rows of the panel that leave room for a preview."""
+"""Rows of the panel below which there is no preview."""
 
 
 class Preview(VerticalScroll, can_focus=False):
-    """An annotation: its paragraph, its tags and its note."""
+    """A preview of an annotation: its paragraph, tags and note."""
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """A line of text in the preview."""
         yield Static(markup=False)
 
     def show(self, annotation: Annotation, pieces: Iterable[Piece], links: Iterable[str]) -> None:
-        """Show another annotation with what is said of its links, scrolled to its beginning."""
+        """Show another annotation and its links, scrolled to the beginning."""
         parts: list[Content | tuple[str, str] | str] = []
         for piece in pieces:
             text = _lines(piece.text)
@@ -64,11 +64,11 @@ class Listing(NamedTuple):
     found: int
     """How many annotations match."""
     total: int
-    """How many there would be without the query."""
+    """How many there are without the query."""
     bare: int
-    """How many of those that match have neither note nor tag."""
+    """How many of the matches have neither note nor tag."""
     scope: str
-    """Which texts they are from."""
+    """The names of the texts they are from."""
     order: Sequence[str] = field(default=())
     """How they are sorted and grouped, in words."""
 
@@ -81,7 +81,7 @@ class AnnotationPanel(Vertical):
         """The query line changed."""
 
         line: str
-        """What it says."""
+        """The text of the line."""
 
     class CursorMoved(Message):
         """The preview may have to show another annotation."""
@@ -91,13 +91,13 @@ class AnnotationPanel(Vertical):
         """The border between texts and list was dragged."""
 
         column: int
-        """The column of the screen that it is to be at."""
+        """The column of the screen that it was dragged to."""
 
     def __init__(self, *parts: Narrowing | Bulk | Width) -> None:
-        """List nothing yet.
+        """Start with an empty list.
 
         Args:
-            parts: What the keys of the list run.
+            parts: The objects whose commands the keys of the list run.
         """
         super().__init__()
         self._parts = parts
@@ -105,7 +105,7 @@ class AnnotationPanel(Vertical):
     _listing: Listing | None = None
     _is_wrong = False
     has_preview = False
-    """Whether the annotation under the cursor is shown in its paragraph."""
+    """Whether the preview shows the annotation under the cursor."""
 
     def compose(self) -> ComposeResult:
         """The count, the query with its error and completions, the list, and the preview."""
@@ -146,12 +146,12 @@ class AnnotationPanel(Vertical):
         return self.list.annotation
 
     def suggest(self, known: Known | None) -> None:
-        """Complete the query from what it can ask for; None for no completions."""
+        """Complete the query from its possible terms; None for no completions."""
         self.query_line.known = known
         self.query_line.suggest()
 
     def show(self, listing: Listing) -> None:
-        """List annotations, with the cursor on the same one as before if that is listed."""
+        """List annotations, keeping the cursor on the same one if it is still listed."""
         listed = self.list
         before, at = listed.cursor, listed.annotation
         self._listing = listing
@@ -192,7 +192,7 @@ class AnnotationPanel(Vertical):
             self.list.go(min(ahead)[2])
 
     def show_title(self) -> None:
-        """Show how many annotations are listed, and from where, as far as there is room."""
+        """Show how many annotations are listed, and from which texts, as space allows."""
         listing = self._listing
         if listing is None:
             return
@@ -207,35 +207,35 @@ class AnnotationPanel(Vertical):
         self.query_one(PanelHead).show(f"Annotations {shown}", [each for each in facts if each])
 
     def on_descendant_focus(self) -> None:
-        """Show that the keys are for the list."""
+        """Show that the list has the focus."""
         self.query_one(PanelHead).show_keys(has_keys=True)
 
     def on_descendant_blur(self) -> None:
-        """Show that they are for something else."""
+        """Show that the list has lost the focus."""
         self.query_one(PanelHead).show_keys(has_keys=self.has_focus_within)
 
     # The width
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """Take hold of the border at the left."""
+        """Start dragging the left border."""
         if event.x == 0 and event.widget is self:
             event.stop()
             self.capture_mouse()
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Move the border with the pointer."""
+        """Drag the border with the pointer."""
         if self.app.mouse_captured is self:
             event.stop()
             self.post_message(self.Dragged(int(event.screen_x)))
 
     def on_mouse_up(self, event: MouseUp) -> None:
-        """Let go of the border."""
+        """Stop dragging the border."""
         if self.app.mouse_captured is self:
             event.stop()
             self.release_mouse()
 
     def show_error(self, error: QueryError) -> None:
-        """Show an error in the query, with carets under the word that it is about."""
+        """Show an error in the query, with carets under the word at fault."""
         start, end = error.span
         line = self.query_line
         scrolled = line.scroll_offset.x
@@ -251,12 +251,12 @@ class AnnotationPanel(Vertical):
         self.post_message(self.QueryChanged(event.value))
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Use the completion that was gone to; else go to the list."""
+        """Accept the selected completion; otherwise move to the list."""
         event.stop()
         if self.query_line.has_chosen:
             await self.query_line.complete()
         elif not self._is_wrong:
-            # With an error, the list does not match the query, and no command may act on it.
+            # With an error, the list does not match the query, so no command may act on it.
             self.screen.set_focus(self.list)
 
     def on_query_line_suggested(self, event: QueryLine.Suggested) -> None:
@@ -270,17 +270,17 @@ class AnnotationPanel(Vertical):
         rows.display = bool(rows.items)
 
     def on_pick_list_moved(self, event: PickList.Moved) -> None:
-        """Let the preview follow the cursor."""
+        """Update the preview when the cursor moves."""
         event.stop()
         self.post_message(self.CursorMoved())
 
     def on_annotation_list_selected(self, event: AnnotationList.Selected) -> None:
-        """Show how many are selected."""
+        """Show how many annotations are selected."""
         event.stop()
         self.show_title()
 
     def refresh_preview(self) -> None:
-        """Let the preview show what is under the cursor."""
+        """Update the preview to the annotation under the cursor."""
         self.post_message(self.CursorMoved())
 
     def show_preview(self, pieces: Iterable[Piece] | None, links: Iterable[str] = ()) -> None:
@@ -288,7 +288,7 @@ class AnnotationPanel(Vertical):
 
         Args:
             pieces: The paragraph.
-            links: What is said of the annotation's links, a line each.
+            links: Descriptions of the annotation's links, one per line.
         """
         annotation = self.annotation
         is_shown = pieces is not None and annotation is not None and self.size.height >= LEAST_ROWS
@@ -305,5 +305,5 @@ class AnnotationPanel(Vertical):
 
 
 def _lines(text: str) -> str:
-    """A text made showable line by line."""
+    """A text made safe to show, line by line."""
     return "\n".join(glyphs.showable(line) for line in text.split("\n"))

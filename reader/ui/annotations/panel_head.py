@@ -1,4 +1,4 @@
-"""The row above the list of annotations: how many there are, from where, and what is left to do."""
+"""The row above the list of annotations: how many are listed, from where, and what is left."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from reader.ui.pane.header import KEYS_SIGN
 from reader.ui.widgets.component import component_style
 
 LEAST_FACT = 12
-"""Cells in which a fact that is cut still says something."""
+"""The fewest cells in which a truncated fact is still worth showing."""
 
 
 class PanelHead(Widget):
-    """Shows a title and, as far as there is room, facts about what is listed."""
+    """Shows a title and, as space allows, facts about the listed annotations."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"panel-head--sign", "panel-head--facts"}
 
     title = ""
-    """What is listed, and how many."""
+    """The name of what is listed, and how many there are."""
     facts: Sequence[str] = ()
-    """What else is told, the most important first."""
+    """Further facts, the most important first."""
     has_keys = False
-    """Whether the keys are for the list, or for its query line."""
+    """Whether the list has the focus, rather than its query line."""
 
     def show(self, title: str, facts: Sequence[str]) -> None:
         """Show another title, and other facts."""
@@ -35,7 +35,7 @@ class PanelHead(Widget):
             self.refresh()
 
     def show_keys(self, *, has_keys: bool) -> None:
-        """Show whether the keys are for the list."""
+        """Show whether the list has the focus."""
         if has_keys != self.has_keys:
             self.has_keys = has_keys
             self.set_class(has_keys, "-keys")

@@ -12,23 +12,23 @@ from reader.ui.widgets.dialog import LineInput
 from reader.ui.widgets.pick_list import PickList
 
 SHOWN = 6
-"""The most completions that are shown at once."""
+"""The most completions shown at once."""
 
 
 class QueryLine(Commanded, LineInput):
-    """A query as it is typed, completed by keys."""
+    """A query being typed, with completions."""
 
     PLACE = "In the query line"
 
     class Suggested(Message):
-        """There are other completions now, or another one is chosen."""
+        """The completions changed, or another one is selected."""
 
     known: Known | None = None
-    """What queries can ask for; None while nothing is to be completed."""
+    """What queries can ask for; None while completion is off."""
     completions: Offers = NOTHING
-    """How it can go on."""
+    """The possible completions."""
     chosen = 0
-    """The index of the completion that would be used."""
+    """The index of the selected completion."""
     has_chosen = False
     """Whether a completion was gone to by keys, so that Enter uses it."""
 

@@ -1,4 +1,4 @@
-"""How wide the list of annotations is."""
+"""The width of the list of annotations."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Callable
 from reader.ui.keys.command import command
 
 STEP = 4
-"""Cells by which a key makes the list wider or narrower."""
+"""Cells by which one key press widens or narrows the list."""
 
 
 class Width:
-    """Makes the list wider and narrower."""
+    """Widens and narrows the list."""
 
     def __init__(self, widen: Callable[[int], None]) -> None:
         """Change the width.
 
         Args:
-            widen: Makes the list so many cells wider.
+            widen: Widens the list by so many cells.
         """
         self._widen = widen
 
     @command("annotations.wider", "ctrl+w >", "Wider list", "a wider list", STEP)
     @command("annotations.narrower", "ctrl+w <", "Narrower list", "a narrower list", -STEP)
     def change(self, cells: int, *, count: int = 1) -> None:
-        """Make the list wider, or narrower."""
+        """Widen or narrow the list."""
         self._widen(cells * count)

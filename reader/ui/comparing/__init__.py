@@ -1,4 +1,4 @@
-"""Texts compared on the screen: links between highlights, and what is made of several texts.
+"""Comparing texts on the screen: links between highlights, counterparts, matrices and drafts.
 
-Each module is one part of the reading screen, or a dialog of one.
+Each module is a part of the reading screen, or one of its dialogs.
 """

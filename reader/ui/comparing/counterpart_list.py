@@ -1,4 +1,4 @@
-"""The passages of other texts that say the same as one, best first, to go to, link or cite."""
+"""The passages of other texts that say the same as a given one, best match first."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ from reader.workspace.counterparts import Parallel, Parallels, Watch
 from reader.workspace.find_all import CancelledError
 
 _ROWS = 3
-"""Rows of a passage at most."""
+"""The most rows of a passage."""
 _LEAST_TITLE = 8
-"""Cells in which the title of a text still says something."""
+"""The fewest cells in which the title of a text is still worth showing."""
 LEAST = 0.1
-"""Seconds between two pictures of how far a search is."""
+"""Seconds between updates of the search progress."""
 Find = Callable[[bool, Watch], Parallels]
 """Finds counterparts in the open texts or, given True, in the library; runs in a thread."""
 Act = Callable[[Parallels, Parallel], Awaitable[None]]
-"""Does something with a passage and its counterpart."""
+"""Acts on a passage and its counterpart."""
 
 
 class CounterpartList(PickList[Parallel]):
-    """Passages, each under what it shares and the text that it is in."""
+    """Lists passages, each below its reason and its text."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"counterpart-list--lit", "counterpart-list--reason"}
 
@@ -48,20 +48,20 @@ class CounterpartList(PickList[Parallel]):
     can_focus = False
 
     def __init__(self, title: Callable[[Document], str]) -> None:
-        """Show nothing yet.
+        """Start with an empty list.
 
         Args:
-            title: Answers what a text is called.
+            title: Returns the title of a text.
         """
         super().__init__()
         self._title = title
 
     def rows_of(self, item: Parallel, width: int) -> int:
-        """A row for the reason, those of the passage, and an empty one."""
+        """How many rows a counterpart takes: its reason, its passage and an empty one."""
         return len(self._wrapped(item, width)) + 2
 
     def draw(self, item: Parallel, width: int) -> list[list[Segment]]:
-        """The reason and the place over the passage, with what is shared lit."""
+        """The reason and place above the passage, with the shared words highlighted."""
         reason = (
             item.shared.reason if item.is_convincing else f"not convincing: {item.shared.reason}"
         )
@@ -88,12 +88,12 @@ class CounterpartList(PickList[Parallel]):
 
 
 class LitPassage(Static):
-    """A passage with words lit, on a few rows."""
+    """A passage with some words highlighted, on a few rows."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lit-passage--lit"}
 
     def __init__(self) -> None:
-        """Show nothing yet."""
+        """Start empty."""
         super().__init__(markup=False, classes="passage")
 
     def show(self, words: str, lit: Sequence[Span]) -> None:
@@ -116,23 +116,23 @@ class CounterpartScreen(Dialog):
 
     @dataclass
     class Found(Message):
-        """The counterparts are found."""
+        """The counterparts were found."""
 
         parallels: Parallels | None
-        """What was found; None if that failed."""
+        """The counterparts; None if the search failed."""
         in_library: bool
-        """Whether the whole library was looked through."""
+        """Whether the whole library was searched."""
         problem: str = ""
-        """Why it failed."""
+        """The error, if it failed."""
 
     @dataclass
     class Looking(Message):
-        """The search has come so far."""
+        """Progress of the search."""
 
         done: int
-        """Texts that were looked in."""
+        """How many texts were searched."""
         total: int
-        """All that there are."""
+        """How many texts there are."""
 
     def __init__(
         self,
@@ -143,14 +143,14 @@ class CounterpartScreen(Dialog):
         *,
         in_library: bool,
     ) -> None:
-        """Look for counterparts.
+        """Search for counterparts.
 
         Args:
             document: The text of the passage.
             find: Finds the counterparts.
-            acts: What `go`, `link` and `cite` do with one.
-            title: Answers what a text is called.
-            in_library: Whether to look through the whole library at once.
+            acts: The actions for `go`, `link` and `cite`.
+            title: Returns the title of a text.
+            in_library: Whether to search the whole library from the start.
         """
         super().__init__(_nothing)
         self._document = document
@@ -159,7 +159,7 @@ class CounterpartScreen(Dialog):
         self._title = title
         self._in_library = in_library
         self.parallels: Parallels | None = None
-        """What was found, once it is."""
+        """The counterparts, once they are found."""
 
     def compose(self) -> ComposeResult:
         """The passage over its counterparts."""
@@ -174,7 +174,7 @@ class CounterpartScreen(Dialog):
             )
 
     def on_mount(self) -> None:
-        """Begin to look."""
+        """Start the search."""
         self.query_one(".error").display = False
         self._begin()
 
@@ -195,7 +195,7 @@ class CounterpartScreen(Dialog):
             self.post_message(self.Found(found, in_library))
 
     def _watch(self, worker: Worker[None]) -> Watch:
-        """Shows how far a search is, and ends it once nobody waits for it any more."""
+        """Shows the progress of the search, and stops it once the dialog is closed."""
         shown = time.monotonic()
 
         def watch(done: int, total: int) -> None:
@@ -209,7 +209,7 @@ class CounterpartScreen(Dialog):
         return watch
 
     def on_counterpart_screen_looking(self, event: Looking) -> None:
-        """Show how far the search is."""
+        """Show the progress of the search."""
         event.stop()
         if self.parallels is None:
             told = f"Looking … {event.done:,} of {event.total:,} texts · Esc stops"
@@ -248,7 +248,7 @@ class CounterpartScreen(Dialog):
         return found.unread[0] + more
 
     def _light(self) -> None:
-        """Light in the passage what it shares with its counterpart at the cursor."""
+        """Highlight the words that the passage shares with the counterpart at the cursor."""
         found = self.parallels
         if found is None:
             return
@@ -258,7 +258,7 @@ class CounterpartScreen(Dialog):
 
     @property
     def answer(self) -> str:
-        """Nothing: the functions that the dialog was given do all."""
+        """Do nothing: the callbacks passed to the dialog do the work."""
         return ""
 
     async def accept(self) -> None:
@@ -284,14 +284,14 @@ class CounterpartScreen(Dialog):
     @command("counterparts.library", "tab", "All texts", "look in the whole library, or not",
              has_priority=True)  # fmt: skip
     def widen(self) -> None:
-        """Look in the whole library, or only in what is open again."""
+        """Search the whole library, or only the open texts."""
         self._in_library = not self._in_library
         self._begin()
 
     @command("counterparts.down", "j,down,ctrl+n", "Next", "the next passage", 1)
     @command("counterparts.up", "k,up,ctrl+p", "Previous", "the previous passage", -1)
     def step(self, step: int) -> None:
-        """Go to another passage."""
+        """Move to another passage."""
         self.query_one(CounterpartList).step(step)
         self._light()
 
@@ -301,16 +301,16 @@ class CounterpartScreen(Dialog):
         self.dismiss()
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Show the passage that was clicked twice."""
+        """Show the passage that was double-clicked."""
         event.stop()
         await self.attempt(self.accept())
 
     def on_pick_list_moved(self, event: PickList.Moved) -> None:
-        """Light what the other one shares."""
+        """Update the shared words when the cursor moves."""
         event.stop()
         self._light()
 
 
 async def _nothing(answer: str) -> None:
-    """What is done is done by the functions that the dialog was given."""
+    """Do nothing: the callbacks passed to the dialog do the work."""
     del answer

@@ -30,7 +30,7 @@ CiteAll = Callable[[Sequence[Place]], Awaitable[None]]
 
 
 class Comparing:
-    """What several parts of the screen do with two passages."""
+    """Actions on two passages that several parts of the screen share."""
 
     def __init__(
         self,
@@ -39,11 +39,11 @@ class Comparing:
         link: Between,
         cite: CiteAll,
     ) -> None:
-        """Do nothing yet.
+        """Prepare the actions.
 
         Args:
-            session: What is open.
-            highlight_at: Answers the highlight of a passage, made if there is none.
+            session: The state of the reading screen.
+            highlight_at: Returns the highlight of a passage, creating it if there is none.
             link: Asks how two highlights are related, and links them.
             cite: Copies passages as citations.
         """
@@ -53,18 +53,18 @@ class Comparing:
         self._cite = cite
 
     def title(self, document: Document) -> str:
-        """What a text is called: as a person calls it, else by itself."""
+        """The title of a text: the user's, or else its own."""
         path = document.path
         given = self._session.desk.titles.get(path, "") if path else ""
         return given or document.title
 
     async def highlight(self, place: Place) -> None:
-        """Highlight a passage, unless it is highlighted."""
+        """Highlight a passage, unless it is highlighted already."""
         await self._highlight_at(*place)
         self._session.changed()
 
     async def link(self, one: Place, other: Place) -> None:
-        """Highlight two passages, and ask how they are related."""
+        """Highlight two passages, and ask for the relation of the link."""
         first = await self._highlight_at(*one)
         second = await self._highlight_at(*other)
         self._session.changed()
@@ -75,7 +75,7 @@ class Comparing:
         await self._cite(places)
 
     def opened(self, document: Document) -> OpenDocument:
-        """A document as an open one.
+        """The open document for a document.
 
         Raises:
             ReaderError: Its file can't be read any more.
@@ -90,7 +90,7 @@ class Comparing:
 
 
 class CounterpartSearch:
-    """Finds what other texts say about the same."""
+    """Finds passages of other texts that say the same."""
 
     def __init__(
         self,
@@ -100,13 +100,13 @@ class CounterpartSearch:
         counterparts: Callable[[], Counterparts],
         go_beside: GoBeside,
     ) -> None:
-        """Find nothing yet.
+        """Prepare to search.
 
         Args:
-            session: What is open.
-            targets: Answers which highlights are meant.
+            session: The state of the reading screen.
+            targets: Returns the highlights that a command applies to.
             comparing: Links and cites two passages.
-            counterparts: Answers what finds counterparts.
+            counterparts: Returns the object that finds counterparts.
             go_beside: Shows a passage of a file in another pane.
         """
         self._session = session
@@ -125,7 +125,7 @@ class CounterpartSearch:
         def find(in_library: bool, watch: Watch) -> Parallels:  # noqa: FBT001 - as the dialog asks
             finder = self._counterparts()
             if not in_library:
-                # Looked up each time: a text beside may only now have been read.
+                # Looked up each time: the text in another pane may only just have been read.
                 return finder.of(opened.document, span, self._others(opened), watch)
             known = {each.document.path: each.document
                      for each in session.desk.open_documents.values()}  # fmt: skip
@@ -156,7 +156,7 @@ class CounterpartSearch:
         )
 
     def _meant(self) -> tuple[OpenDocument, Span]:
-        """The passage that is meant: a highlight, what is selected, or the sentence.
+        """The passage to search for: a highlight, the selection, or the sentence.
 
         Raises:
             ReaderError: There is none, or its text is not open.
@@ -173,7 +173,7 @@ class CounterpartSearch:
         return opened, pane.target()
 
     def _others(self, opened: OpenDocument) -> list[Document]:
-        """The texts of the other panes, each once."""
+        """The texts of the other panes, without duplicates."""
         found: dict[str, Document] = {}
         for pane in self._session.texts:
             known = self._session.desk.open_documents.get(pane.document_id)

@@ -1,4 +1,4 @@
-"""Drafts: highlights sent to one, and one opened beside the texts."""
+"""Drafts: sending highlights to one, and showing one beside the texts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ KEYS = "type a name, also a new one · Enter takes it · Esc closes"
 
 
 class Drafts:
-    """Sends highlights to a draft, and shows it."""
+    """Sends highlights to a draft, and opens it."""
 
     def __init__(
         self,
@@ -37,14 +37,14 @@ class Drafts:
         show: Callable[[Path], Awaitable[DocumentPane]],
         focus: Callable[[DocumentPane], None],
     ) -> None:
-        """Send what is meant.
+        """Send the annotations that a command applies to.
 
         Args:
-            session: What is open.
-            targets: Answers what is meant.
-            subject: The same, with a highlight made where there is none.
+            session: The state of the reading screen.
+            targets: Returns the annotations that a command applies to.
+            subject: Returns the annotation to work on, creating a highlight if there is none.
             show: Shows a file in one more pane.
-            focus: Gives a pane the keys.
+            focus: Gives a pane the focus.
         """
         self._session = session
         self._targets = targets
@@ -56,7 +56,7 @@ class Drafts:
     @command("draft.send", "greater_than_sign", "To draft",
              "send the highlight to a draft, highlighting first if need be")  # fmt: skip
     async def send(self) -> None:
-        """Send what is meant to the draft; which one is asked once."""
+        """Send the annotations to the draft; the draft is asked for once."""
         await self.take(self._meant)
 
     async def _meant(self) -> list[Annotation]:
@@ -78,9 +78,9 @@ class Drafts:
         """Send annotations to the draft.
 
         Args:
-            meant: Answers which; it is asked once the draft is known, so that nothing is made
-                for a draft that nobody chose.
-            heading: A heading for them, or nothing.
+            meant: Returns them; called once the draft is known, so that nothing is created if the
+                user cancels.
+            heading: A heading for them, or an empty string.
         """
 
         async def add(path: Path) -> None:
@@ -96,7 +96,7 @@ class Drafts:
 
     @command("draft.open", "g d", "Draft", "open a draft in a pane; C-e writes in it")
     async def open(self) -> None:
-        """Open the draft that was written to last; else ask which."""
+        """Open the draft that was last written to, or ask for one."""
         if self._draft and self._draft.exists():
             await self._open(self._draft)
             return
@@ -106,7 +106,7 @@ class Drafts:
 
     @command("draft.choose", "g D", "Drafts", "choose the draft that > and gd are for")
     async def choose(self) -> None:
-        """Ask which draft to work on."""
+        """Ask for the draft to work on."""
 
         async def chosen(path: Path) -> None:
             self._session.host.tell(f"> and gd are for {self._name(path)}")
@@ -120,7 +120,7 @@ class Drafts:
         self._focus(pane)
 
     async def _ask(self, title: str, act: Callable[[Path], Awaitable[None]]) -> None:
-        """Ask for a draft, and have it be the one from then on."""
+        """Ask for a draft, and make it the current one."""
         workspace = self._session.workspace
 
         async def take(name: str) -> None:

@@ -1,4 +1,4 @@
-"""Two panes in step: the other one follows to the counterpart of where the caret is."""
+"""Scrolling two panes in step: one follows the other to the counterpart of its caret."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from reader.workspace.counterparts import Counterparts
 
 FOLLOWS, NOWHERE = "⇉", "⇏"
-"""What the last row shows while the other pane follows, and where it can't."""
+"""The status messages while the other pane follows, and where it can't."""
 MOST_ROWS = 400
-"""Rows that the other pane may be scrolled away from the counterpart."""
+"""Rows that the following pane may be scrolled away from the counterpart."""
 
 
 @dataclass
 class Tie:
-    """Two panes that are in step."""
+    """Two panes in step."""
 
     panes: tuple[DocumentPane, DocumentPane]
-    """Both, the one first that the other was tied to."""
+    """Both panes, the one that the command was given in first."""
     shift: int = 0
-    """Rows that the second is scrolled on from the counterpart."""
+    """Rows that the second pane is scrolled away from the counterpart."""
     put: int | None = None
-    """Where the caret of the one that follows was put."""
+    """The offset at which the caret of the following pane was put."""
 
     def other(self, pane: DocumentPane) -> DocumentPane:
-        """The one that follows where the other leads."""
+        """The pane that follows when the other one leads."""
         return self.panes[1] if pane is self.panes[0] else self.panes[0]
 
 
@@ -42,11 +42,11 @@ class Stepping:
     """Keeps two panes in step."""
 
     def __init__(self, session: Session, counterparts: Callable[[], Counterparts]) -> None:
-        """Tie nothing yet.
+        """Start with no panes in step.
 
         Args:
-            session: What is open.
-            counterparts: Answers what compares texts.
+            session: The state of the reading screen.
+            counterparts: Returns the object that compares texts.
         """
         self._session = session
         self._counterparts = counterparts
@@ -55,7 +55,7 @@ class Stepping:
 
     @command("step.tie", "z =", "In step", "have the other pane follow, or not")
     def tie(self) -> None:
-        """Have the next pane follow this one, or stop that."""
+        """Make the next pane follow this one, or stop that."""
         session = self._session
         if self._tie:
             self._untie()
@@ -84,7 +84,7 @@ class Stepping:
         self._session.host.show_status()
 
     def follow(self, pane: DocumentPane) -> None:
-        """Bring the pane that is tied to another to the counterpart of its caret's place."""
+        """Move the following pane to the counterpart of the leading pane's caret."""
         tie = self._tie
         if tie is None or pane not in tie.panes:
             return
@@ -94,7 +94,7 @@ class Stepping:
         if pane is not self._session.pane or self._asked == (pane, pane.caret.offset):
             return
         if self._asked and self._asked[0] is not pane:
-            # The other one leads now.
+            # The other pane leads now.
             tie.put = None
             pane.view.set_following(False)
         self._asked = pane, pane.caret.offset
@@ -102,7 +102,7 @@ class Stepping:
         self._session.host.run_in_thread(work, "in step")
 
     def _look(self, tie: Tie, pane: DocumentPane, other: DocumentPane, offset: int) -> None:
-        """Find the counterpart; runs in a thread, so that keys need not wait for it."""
+        """Find the counterpart; runs in a thread so that keys need not wait."""
         found = self._in_step(pane, other).place(offset)
         pane.call_later(self._show, tie, pane, other, offset, found)
 
@@ -112,7 +112,7 @@ class Stepping:
     def _show(
         self, tie: Tie, pane: DocumentPane, other: DocumentPane, offset: int, place: Place | None
     ) -> None:
-        """Show the counterpart, unless the caret is elsewhere by now."""
+        """Show the counterpart, unless the caret has moved on."""
         session = self._session
         if tie is not self._tie or other not in session.panes or pane.caret.offset != offset:
             return
@@ -129,7 +129,7 @@ class Stepping:
         session.host.show_status()
 
     def _take_shift(self, tie: Tie, other: DocumentPane) -> None:
-        """Take in how far the pane that follows was scrolled by itself."""
+        """Record how far the user scrolled the following pane."""
         if tie.put is None or tie.put == other.caret.offset:
             return
         layout = other.view.layout

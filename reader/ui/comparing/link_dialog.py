@@ -1,4 +1,4 @@
-"""Asks how two highlights are related, with both in sight."""
+"""A dialog that asks how two highlights are related, showing both."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.pick_list import PickList
 
 Take = Callable[[str, str], Awaitable[None]]
-"""Acts on the name of a relation and a note."""
+"""Acts on the name of a relation, and a note."""
 
 
 class LinkScreen(Dialog):
-    """Asks for a relation and, if one likes, a note."""
+    """Asks for a relation and an optional note."""
 
     PLACE = "Linking two highlights"
     MODE = "LINK"
@@ -39,11 +39,11 @@ class LinkScreen(Dialog):
 
         Args:
             ends: The words of both.
-            relations: What can be chosen.
-            take: What is done with the relation and the note.
-            cancelled: What is done when there is none.
-            relation: The name that is chosen at first; one that is none of them is offered too.
-            note: The note that is there at first.
+            relations: The relations to choose from.
+            take: Called with the relation and the note.
+            cancelled: Called when it is closed without an answer.
+            relation: The relation selected at first; it is offered even if it is not among them.
+            note: The initial note.
         """
 
         async def accept(name: str) -> None:
@@ -71,7 +71,7 @@ class LinkScreen(Dialog):
             yield Keys("a digit or ↑ ↓ chooses · Enter links · Esc abandons")
 
     def on_mount(self) -> None:
-        """Begin with the relation that there is."""
+        """Start with the existing relation."""
         entries = self.query_one(EntryList)
         entries.styles.height = len(self._entries)
         self._go(self._relation)
@@ -88,7 +88,7 @@ class LinkScreen(Dialog):
             self.query_one(EntryList).go(names.index(name))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Choose the relation whose key was typed; anything longer is the note."""
+        """Choose the relation whose key was typed; any longer text is the note."""
         event.stop()
         self.show_error("")
         if event.value in self._keys:
@@ -100,9 +100,9 @@ class LinkScreen(Dialog):
     @command("link-relation.up", "up,ctrl+p", "Previous", "the previous relation", -1,
              has_priority=True)  # fmt: skip
     def step(self, step: int) -> None:
-        """Go to another relation."""
+        """Move to another relation."""
         step_entry(self, step)
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Take the entry that was clicked twice."""
+        """Accept the entry that was double-clicked."""
         await take_chosen(self, event)

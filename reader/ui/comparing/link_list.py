@@ -1,4 +1,4 @@
-"""The links of a highlight, to go along, change or remove."""
+"""The links of a highlight, to follow, change or remove."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class LinksScreen(Dialog):
 
         Args:
             words: The words of the highlight.
-            links: Answers the links, as they are now.
+            links: Returns the current links.
             go: Goes to the other end of one.
-            change: Asks for another relation or note of one.
+            change: Edits the relation and note of one.
             remove: Removes one.
         """
         super().__init__(_nothing)
@@ -58,7 +58,7 @@ class LinksScreen(Dialog):
         self._show()
 
     def on_resize(self) -> None:
-        """Have the list be as high as all its entries, as far as there is room."""
+        """Make the list as tall as all its entries, as far as there is room."""
         entries = self.query_one(EntryList)
         most = self.app.size.height * ChooserScreen.SHARE // 100
         entries.styles.height = max(min(len(entries.items), most), 1)
@@ -90,7 +90,7 @@ class LinksScreen(Dialog):
         return found[min(int(self.answer or 0), len(found) - 1)]
 
     async def accept(self) -> None:
-        """Close, and go to the other end."""
+        """Close, and follow the link to its other end."""
         told = self._told
         self.dismiss()
         await self._go(told)
@@ -98,20 +98,20 @@ class LinksScreen(Dialog):
     @command("links.down", "j,down,ctrl+n", "Next", "the next link", 1)
     @command("links.up", "k,up,ctrl+p", "Previous", "the previous link", -1)
     def step(self, step: int) -> None:
-        """Go to another link."""
+        """Move to another link."""
         step_entry(self, step)
         self._show_note()
 
     @command("links.change", "e,r", "Change", "give the link another relation or note")
     async def change(self) -> None:
-        """Close, and ask for another relation or note."""
+        """Close, and edit the relation or note."""
         told = self._told
         self.dismiss()
         await self._change(told)
 
     @command("links.remove", "d,delete", "Unlink", "remove the link")
     async def unlink(self) -> None:
-        """Remove the link; with the last one, close."""
+        """Remove the link; after the last one, close."""
         await self._remove(self._told)
         if self._links():
             self._show()
@@ -124,10 +124,10 @@ class LinksScreen(Dialog):
         self.dismiss()
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Take the entry that was clicked twice."""
+        """Follow the link that was double-clicked."""
         await take_chosen(self, event)
 
 
 async def _nothing(answer: str) -> None:
-    """What is done with the answer is done by the functions that the dialog was given."""
+    """Called with the answer is done by the functions that the dialog was given."""
     del answer

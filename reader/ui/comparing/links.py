@@ -1,4 +1,4 @@
-"""Links between highlights: begun at one, ended at another, gone along from either."""
+"""Links between highlights: started at one, finished at another, followed from either."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ else:
 
 
 class Links:
-    """Makes links, and goes along them."""
+    """Creates and follows links."""
 
     def __init__(
         self,
@@ -35,13 +35,13 @@ class Links:
         subject: Callable[[], Awaitable[Subject]],
         go_beside: Callable[[Annotation], Awaitable[None]],
     ) -> None:
-        """Link what is meant.
+        """Link the annotations that a command applies to.
 
         Args:
-            session: What is open.
-            targets: Answers what is meant.
-            subject: The same, with a highlight made where there is none.
-            go_beside: Goes to an annotation in another pane than the current one.
+            session: The state of the reading screen.
+            targets: Returns the annotations that a command applies to.
+            subject: Returns the annotation to work on, creating a highlight if there is none.
+            go_beside: Goes to an annotation in a pane other than the current one.
         """
         self._session = session
         self._targets = targets
@@ -54,7 +54,7 @@ class Links:
 
     @command("link", "L", "Link", "begin a link at this highlight; again, at another, end it")
     async def link(self) -> None:
-        """Begin a link, or end the one that was begun."""
+        """Start a link, or finish the one that was started."""
         session = self._session
         if len(session.selection) > 1:
             raise ReaderError("A link has two ends: Esc selects none, then L is for this one.")
@@ -71,7 +71,7 @@ class Links:
         await self.between(begun, annotation, subject.withdraw)
 
     def _begun(self) -> Annotation | None:
-        """The annotation that a link was begun at, if one was."""
+        """The annotation that a link was started at, if any."""
         session = self._session
         if not session.link_from:
             return None
@@ -92,7 +92,7 @@ class Links:
         Args:
             one: Where the link begins.
             other: Where it ends.
-            withdraw: Takes the other one back if it was made for the link.
+            withdraw: Deletes the other one again if it was created for the link.
         """
         session = self._session
 
@@ -114,7 +114,7 @@ class Links:
 
     @command("link.go", "g l", "Other end", "the other end of the highlight's link, beside it")
     async def go(self) -> None:
-        """Go to the other end of a link; of several, ask which."""
+        """Follow a link to its other end; if there are several, ask which."""
         annotation = self._targets.one()
         found = self._links_of(annotation)
         if len(found) == 1:
@@ -146,7 +146,7 @@ class Links:
         await session.host.open_dialog(screen)
 
     async def _go_along(self, told: ToldLink) -> None:
-        """Go to the other end of a link.
+        """Follow a link to its other end.
 
         Raises:
             ReaderError: It is missing, in the trash, or lost.

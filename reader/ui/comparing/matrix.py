@@ -1,4 +1,4 @@
-"""The matrix of texts: opened, cited, sent to a draft, exported."""
+"""The matrix of texts: opening, citing, sending to a draft, exporting."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ class MatrixOfTexts:
         """Compare the texts of a session's workspace.
 
         Args:
-            session: What is open.
-            query: Answers what the list is narrowed to, or None while there is no list.
-            list_all: Lists the annotations of all texts that fit a query.
+            session: The state of the reading screen.
+            query: Returns the query of the list, or None while the list is hidden.
+            list_all: Lists the annotations of all texts that match a query.
             cite: Copies citations.
             send: Sends annotations to the draft, under a heading.
         """
@@ -61,7 +61,7 @@ class MatrixOfTexts:
 
     @command("matrix", "g x", "Matrix", "the matrix: what each text says about each tag")
     async def open(self) -> None:
-        """Show the matrix of all annotations; while they are listed, of those that fit."""
+        """Show the matrix of all annotations, or of those that match while they are listed."""
         acts = matrix_screen.Acts(self._made, self._list_cell, self._cite, self._send, self._export)
         await self._session.host.open_dialog(matrix_screen.MatrixScreen(acts))
 
@@ -91,7 +91,7 @@ class MatrixOfTexts:
         self._list_all(" ".join(map(str, terms)))
 
     async def _export(self, matrix: comparing.Matrix) -> None:
-        """Ask for a format, and write the matrix to a file of its own."""
+        """Ask for a format, and write the matrix to a new file."""
 
         async def take(form: str) -> None:
             if form not in matrix_formats.FORMATS:
@@ -106,7 +106,7 @@ class MatrixOfTexts:
 
 
 def _written(data: bytes, suffix: str) -> Path:
-    """The new file in the current folder that a matrix was written to."""
+    """The new file in the current folder that the matrix is written to."""
     number = 1
     while True:
         path = Path(f"matrix{f'-{number}' if number > 1 else ''}{suffix}")

@@ -1,4 +1,4 @@
-"""The matrix over the texts: what each of them says about each tag, or of each claim."""
+"""The matrix screen: what each text says under each tag, or about each claim."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ KEYS = "Enter lists · c cites · x exports · > draft · t claims · za folds �
 
 
 class Acts(NamedTuple):
-    """What can be done from the matrix."""
+    """The actions available in the matrix."""
 
     made: Callable[[Rows], Matrix]
-    """Answers the matrix as it is now, with rows of a kind."""
+    """Returns the current matrix, with rows of a kind."""
     list_cell: Callable[[MatrixRow, Column], None]
     """Lists the highlights of a cell."""
     cite: Callable[[Sequence[Annotation]], Awaitable[None]]
@@ -33,7 +33,7 @@ class Acts(NamedTuple):
     send: Callable[[Sequence[Annotation], str], Awaitable[None]]
     """Sends annotations to the draft, under a heading."""
     export: Callable[[Matrix], Awaitable[None]]
-    """Asks how to export the matrix."""
+    """Asks for the format to export the matrix in."""
 
 
 class MatrixScreen(Commanded, ModalScreen[None]):
@@ -43,7 +43,7 @@ class MatrixScreen(Commanded, ModalScreen[None]):
     MODE = "MATRIX"
 
     def __init__(self, acts: Acts) -> None:
-        """Show the matrix of tags; without any, that of claims."""
+        """Show the matrix of tags; if there are none, that of claims."""
         super().__init__()
         self._acts = acts
         self._kind = Rows.TAGS
@@ -55,7 +55,7 @@ class MatrixScreen(Commanded, ModalScreen[None]):
         self._first = made
 
     def compose(self) -> ComposeResult:
-        """The table over what the cell under the cursor says."""
+        """The table over the contents of the selected cell."""
         with Vertical(classes="matrix"):
             yield MatrixTable(self._first)
             yield ForeignText(classes="about")
@@ -63,7 +63,7 @@ class MatrixScreen(Commanded, ModalScreen[None]):
             yield KeyRow(KEYS)
 
     def on_mount(self) -> None:
-        """Give the keys to the table."""
+        """Give the focus to the table."""
         self.set_focus(self.table)
         self._tell()
 
@@ -73,7 +73,7 @@ class MatrixScreen(Commanded, ModalScreen[None]):
         return self.query_one(MatrixTable)
 
     def on_matrix_table_moved(self, event: MatrixTable.Moved) -> None:
-        """Tell what is in the cell."""
+        """Show what is in the cell."""
         event.stop()
         self._tell()
 
@@ -105,7 +105,7 @@ class MatrixScreen(Commanded, ModalScreen[None]):
             self._show_error(str(error))
 
     def _meant(self) -> Sequence[Annotation]:
-        """The annotations of the cell, or of the row where the cell is empty."""
+        """The annotations of the cell, or of the row if the cell is empty."""
         table = self.table
         found = table.cell or (table.row.annotations if table.row else ())
         if not found:
@@ -114,29 +114,29 @@ class MatrixScreen(Commanded, ModalScreen[None]):
 
     @command("matrix.cite", "c", "Cite", "copy the cell's highlights as citations, or the row's")
     async def cite(self) -> None:
-        """Cite the cell; where that is empty, the row."""
+        """Cite the annotations of the cell; if it is empty, those of the row."""
         await self._acts.cite(self._meant())
 
     @command("matrix.cite-row", "C", "Cite row", "copy all of the row as citations")
     async def cite_row(self) -> None:
-        """Cite the row."""
+        """Cite the annotations of the row."""
         await self._acts.cite(self.table.row.annotations if self.table.row else ())
 
     @command("matrix.send", "greater_than_sign", "To draft", "send the row to the draft")
     async def send(self) -> None:
-        """Send the row to the draft, under its name."""
+        """Send the annotations of the row to the draft, under its name."""
         row = self.table.row
         if row is not None:
             await self._acts.send(row.annotations, row.name)
 
     @command("matrix.export", "x", "Export", "export the matrix")
     async def export(self) -> None:
-        """Ask how to export the matrix."""
+        """Ask for the format to export the matrix in."""
         await self._acts.export(self.table.matrix)
 
     @command("matrix.kind", "t", "Rows", "rows of tags, or of linked claims")
     def turn(self) -> None:
-        """Have rows of the other kind."""
+        """Switch between rows of tags and of claims."""
         other = Rows.CLAIMS if self._kind is Rows.TAGS else Rows.TAGS
         made = self._acts.made(other)
         if not made.rows:

@@ -1,4 +1,4 @@
-"""The matrix as a table that keys go through, drawn line by line, however large it is."""
+"""The matrix as a table with a cell cursor, drawn line by line however large it is."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from reader.ui.keys.command import Commanded, command
 from reader.ui.widgets.component import ComponentStyles
 
 HEAD = 2
-"""Rows of the headings: the title of each text, and its date."""
+"""Heading rows: the title of each text, and its date."""
 LEAST_CELL, USUAL_CELL = 18, 30
-"""Cells that a column takes at least, and usually."""
+"""The minimum and the usual width of a column in cells."""
 SHARE = 3
-"""The names of the rows take at most one part in so many of the width."""
+"""The row names take at most the width divided by this."""
 LEAST_NAMES = 14
-"""Cells that the names of the rows take at least."""
+"""The minimum width of the row names in cells."""
 OPEN, FOLDED, ONLY = "▾", "▸", "✱"
-"""The signs of rows: others are below it and shown, or hidden; only one text has anything."""
+"""The signs of rows: expanded, collapsed, and used by one text only."""
 
 
 class MatrixTable(Commanded, Widget, can_focus=True):
@@ -43,7 +43,7 @@ class MatrixTable(Commanded, Widget, can_focus=True):
     }
 
     class Moved(Message):
-        """The cursor is on another cell."""
+        """The cursor moved to another cell."""
 
     @dataclass
     class Chosen(Message):
@@ -60,7 +60,7 @@ class MatrixTable(Commanded, Widget, can_focus=True):
         self._looks = ComponentStyles(self, "matrix-table--")
 
     def notify_style_update(self) -> None:
-        """Look the styles up again."""
+        """Look up the styles again."""
         super().notify_style_update()
         self._looks.clear()
 
@@ -68,7 +68,7 @@ class MatrixTable(Commanded, Widget, can_focus=True):
 
     @property
     def matrix(self) -> Matrix:
-        """What is shown."""
+        """The matrix that is shown."""
         return self._matrix
 
     @matrix.setter
@@ -98,10 +98,10 @@ class MatrixTable(Commanded, Widget, can_focus=True):
         row, column = self.row, self.column
         return row.cells.get(column.document, ()) if row and column else ()
 
-    # Going
+    # Moving
 
     def go(self, row: int, column: int) -> None:
-        """Go to a cell, or to the nearest there is."""
+        """Move to a cell, or to the nearest one."""
         before = self._row, self._column
         self._row = min(max(row, 0), max(len(self._rows) - 1, 0))
         self._column = min(max(column, 0), max(len(self._matrix.columns) - 1, 0))
@@ -119,35 +119,35 @@ class MatrixTable(Commanded, Widget, can_focus=True):
     @command("matrix.right", "l,right,tab", "Right", "the next text", 0, 1)
     @command("matrix.left", "h,left,shift+tab", "Left", "the text before", 0, -1)
     def step(self, rows: int, columns: int, *, count: int = 1) -> None:
-        """Go to a cell beside this one."""
+        """Move to an adjacent cell."""
         self.go(self._row + rows * count, self._column + columns * count)
 
     @command("matrix.page-down", "space,pagedown,ctrl+f,ctrl+d", "Page", "a page down", 1)
     @command("matrix.page-up", "backspace,pageup,ctrl+b,ctrl+u", "Page back", "a page up", -1)
     def page(self, step: int, *, count: int = 1) -> None:
-        """Go a page down, or up."""
+        """Move down or up by a page."""
         self.go(self._row + step * count * max(self.size.height - HEAD - 1, 1), self._column)
 
     @command("matrix.first", "g g,ctrl+home", "First row", "the first row; with a count, that one")
     def first(self, *, count: int = 1) -> None:
-        """Go to the first row, or to the one with a number."""
+        """Go to the first row, or to the row with a given number."""
         self.go(count - 1, self._column)
 
     @command("matrix.last", "G,ctrl+end", "Last row", "the last row; with a count, that one")
     def last(self, *, count: int | None = None) -> None:
-        """Go to the last row, or to the one with a number."""
+        """Go to the last row, or to the row with a given number."""
         self.go((count or len(self._rows)) - 1, self._column)
 
     @command("matrix.row-start", "0,home", "First text", "the first text", 0)
     @command("matrix.row-end", "dollar_sign,end", "Last text", "the last text", -1)
     def end_of_row(self, at: int) -> None:
-        """Go to the first text, or to the last."""
+        """Go to the first or the last text."""
         self.go(self._row, at % max(len(self._matrix.columns), 1))
 
     @command("matrix.next-only", "n", "Next ✱", "the next row that only one text has", 1)
     @command("matrix.previous-only", "N", "Previous ✱", "the one before", -1)
     def go_only(self, step: int) -> None:
-        """Go to the next row that only one text has anything in, in that text."""
+        """Go to the next row that only one text has anything in, at that text."""
         documents = [each.document for each in self._matrix.columns]
         at = self._row + step
         while 0 <= at < len(self._rows):
@@ -160,7 +160,7 @@ class MatrixTable(Commanded, Widget, can_focus=True):
 
     @command("matrix.fold", "z a,z c,z o", "Fold", "hide the rows below this one, or show them")
     def fold(self) -> None:
-        """Hide the rows below this one, or show them; in the last row of a branch, the branch."""
+        """Collapse or expand the branch of this row; in a leaf, the branch of its parent."""
         row = self.row
         if row is None or self._matrix.kind is Rows.CLAIMS:
             return
@@ -171,18 +171,18 @@ class MatrixTable(Commanded, Widget, can_focus=True):
 
     @command("matrix.fold-all", "z M", "Fold all", "show only the topmost rows")
     def fold_all(self) -> None:
-        """Hide all rows that are below others."""
+        """Collapse all branches."""
         self._folded = {row.name for row in self._matrix.rows if row.below}
         self._show_rows(self.row.name.partition("/")[0] if self.row else "")
 
     @command("matrix.unfold-all", "z R", "Unfold all", "show all rows")
     def unfold_all(self) -> None:
-        """Show all rows."""
+        """Expand all branches."""
         self._folded = set()
         self._show_rows(self.row.name if self.row else "")
 
     def _show_rows(self, name: str) -> None:
-        """Show the rows that are not hidden, with the cursor on one of a name if it is there."""
+        """Show the visible rows, with the cursor on a named one if it is there."""
         self._rows = self._matrix.shown(self._folded)
         self._widest = self._widest_name()
         names = [row.name for row in self._rows]
@@ -198,24 +198,24 @@ class MatrixTable(Commanded, Widget, can_focus=True):
 
     @property
     def _names(self) -> int:
-        """Cells for the names of the rows."""
+        """The width of the row names in cells."""
         return max(min(self._widest, self.size.width // SHARE), LEAST_NAMES)
 
     @property
     def _columns_seen(self) -> int:
-        """How many columns there is room for."""
+        """How many columns fit."""
         return max((self.size.width - self._names) // LEAST_CELL, 1)
 
     @property
     def _width(self) -> int:
-        """Cells of a column."""
+        """The width of a column in cells."""
         room = self.size.width - self._names
         shown = max(min(len(self._matrix.columns), room // USUAL_CELL or 1), 1)
         shown = max(shown, min(len(self._matrix.columns), self._columns_seen))
         return max(room // shown, 1)
 
     def _widest_name(self) -> int:
-        """Cells of the widest name among the rows that are shown."""
+        """The width of the longest name among the visible rows."""
         return max((glyphs.cells(self._told_name(row)) for row in self._rows), default=0) + 1
 
     def _told_name(self, row: MatrixRow) -> str:
@@ -237,12 +237,12 @@ class MatrixTable(Commanded, Widget, can_focus=True):
                 self.choose()
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Go down."""
+        """Move down."""
         event.stop()
         self.step(1, 0)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Go up."""
+        """Move up."""
         event.stop()
         self.step(-1, 0)
 
@@ -272,7 +272,7 @@ class MatrixTable(Commanded, Widget, can_focus=True):
         return list(enumerate(self._matrix.columns))[self._left : self._left + fitting]
 
     def _head(self, y: int) -> list[Segment]:
-        """One of the rows of headings."""
+        """One of the heading rows."""
         left, right = self._left, len(self._matrix.columns)
         more = f"{left + 1}–{min(left + len(self._seen), right)} of {right}" if y else ""
         segments = [Segment(_padded(more, self._names), self._looks["dim"])]
@@ -299,12 +299,12 @@ class MatrixTable(Commanded, Widget, can_focus=True):
 
 
 def _told(row: MatrixRow, document: str) -> str:
-    """How many annotations a cell has, and the first words."""
+    """The number of annotations in a cell, and the first words."""
     count = len(row.cells.get(document, ()))
     return glyphs.showable(f"{count} {row.words(document)}") if count else "·"
 
 
 def _padded(words: str, width: int) -> str:
-    """Words on exactly so many cells, with a space at the end."""
+    """Words padded or cut to exactly so many cells, ending with a space."""
     fitting = glyphs.fit(words, max(width - 1, 0))
     return fitting + " " * max(width - glyphs.cells(fitting), 0)

@@ -1,4 +1,4 @@
-"""What two texts say as two columns: in pairs, or in one of them alone."""
+"""The statements of two texts in two columns: in pairs, or from one text alone."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ from reader.ui.widgets.lit_text import Piece, lit_rows
 from reader.ui.widgets.pick_list import PickList
 
 BOTH, ONE, OTHER = "=", "◂", "▸"
-"""Between the columns: both say it, only the left one does, only the right one does."""
+"""The signs between the columns: in both texts, only in the left one, only in the right one."""
 _ROWS = 8
-"""Rows of a statement at most."""
+"""The most rows of a statement."""
 _WIDE = 56
-"""Cells from which there is room for two columns."""
+"""Cells from which two columns fit."""
 _FILTERS: dict[str, tuple[str, Callable[[Statement], bool]]] = {
     "numbers": ("with numbers", lambda each: each.has_number),
     "names": ("with names", lambda each: each.has_name),
     "quotations": ("with quotations", lambda each: each.has_quotation),
     "alone": ("only in one text", lambda each: not each.is_in_both),
 }
-"""What the list can be narrowed to, by the name of the command, and in words."""
+"""The filters of the list, by the name of the command, in words."""
 Act = Callable[[Statement, bool], Awaitable[None]]
-"""Does something with a statement; told whether the right one is meant."""
+"""Acts on a statement, given whether the right-hand text is selected."""
 
 
 class StatementList(PickList[Statement]):
-    """Statements of two texts, side by side where there is room."""
+    """Lists statements of two texts, side by side where there is room."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *("statement-list--lit", "statement-list--alone", "statement-list--side"),
@@ -53,7 +53,7 @@ class StatementList(PickList[Statement]):
     can_focus = False
 
     def __init__(self, one: Document, other: Document) -> None:
-        """Show nothing yet.
+        """Start with an empty list.
 
         Args:
             one: The left text.
@@ -62,20 +62,20 @@ class StatementList(PickList[Statement]):
         super().__init__()
         self._documents = one, other
         self.are_versions = False
-        """Whether the items are paragraphs of two versions."""
+        """Whether the items are paragraphs of two versions of a text."""
         self.is_right = False
-        """Whether the right one of a pair is meant."""
+        """Whether the right-hand text is selected."""
 
     def rows_of(self, item: Statement, width: int) -> int:
-        """As many as the longer column has, and an empty one."""
+        """How many rows an item takes: those of the longer column, and an empty one."""
         return len(self.draw(item, width))
 
     def words(self, span: Span | None, *, right: bool) -> str:
-        """What a statement says in one of the texts."""
+        """The words of a statement in one of the texts."""
         return self._documents[right].text[slice(*span)] if span else ""
 
     def draw(self, item: Statement, width: int) -> list[list[Segment]]:
-        """Both columns, or the wording of two versions with what changed."""
+        """Both columns, or both wordings with the changes."""
         if self.are_versions:
             return [*self._diff(item, width), []]
         dim = self.part("pick-list--dim")
@@ -97,7 +97,7 @@ class StatementList(PickList[Statement]):
         return [*rows, *reason, []]
 
     def _column(self, item: Statement, room: int, *, right: bool) -> list[list[Segment]]:
-        """A statement in one of the texts, with what it shares lit."""
+        """A statement in one of the texts, with the shared words highlighted."""
         span = item.other if right else item.one
         if span is None:
             return []
@@ -117,7 +117,7 @@ class StatementList(PickList[Statement]):
                 for index, row in enumerate(rows)]  # fmt: skip
 
     def _diff(self, item: Statement, width: int) -> list[list[Segment]]:
-        """A paragraph of both versions in one: old words struck, new ones underlined."""
+        """Both versions of a paragraph in one: old words struck, new ones underlined."""
         old, new = self.words(item.one, right=False), self.words(item.other, right=True)
         text, spans = "", []
         for fate, words in word_diff(old, new):
@@ -159,12 +159,12 @@ class StatementsScreen(Dialog):
 
     @dataclass
     class Compared(Message):
-        """The texts are compared."""
+        """The texts were compared."""
 
         statements: Statements | None
-        """What they say; None if they can't be compared."""
+        """The statements; None if the texts can't be compared."""
         problem: str = ""
-        """Why not."""
+        """The error, if they can't."""
 
     def __init__(
         self,
@@ -177,9 +177,9 @@ class StatementsScreen(Dialog):
 
         Args:
             documents: The left and the right one.
-            titles: What they are called.
+            titles: Their titles.
             compare: Compares them; runs in a thread.
-            acts: What `go`, `highlight` and `link` do with a statement.
+            acts: The actions for `go`, `highlight` and `link`.
         """
         super().__init__(_nothing)
         self._documents = documents
@@ -188,7 +188,7 @@ class StatementsScreen(Dialog):
         self._acts = acts
         self._shown: set[str] = set()
         self.statements: Statements | None = None
-        """What the texts say, once they are compared."""
+        """The statements of the texts, once they are compared."""
 
     def compose(self) -> ComposeResult:
         """The titles over the statements."""
@@ -204,7 +204,7 @@ class StatementsScreen(Dialog):
             )
 
     def on_mount(self) -> None:
-        """Compare."""
+        """Start the comparison."""
         self.query_one(".error").display = False
         self._show_titles()
         self.run_worker(self._look, thread=True)
@@ -230,7 +230,7 @@ class StatementsScreen(Dialog):
             self.post_message(self.Compared(found))
 
     def on_statements_screen_compared(self, event: Compared) -> None:
-        """Show what they say."""
+        """Show the statements."""
         event.stop()
         self.statements = event.statements
         if event.statements:
@@ -246,7 +246,7 @@ class StatementsScreen(Dialog):
         self.query_one(".progress", ForeignText).show(self._told(len(listed.items)))
 
     def _told(self, shown: int) -> str:
-        """How many there are of each sort, in words."""
+        """How many statements of each kind there are, in words."""
         found = self.statements
         if found is None:
             return "Not compared."
@@ -269,23 +269,23 @@ class StatementsScreen(Dialog):
 
     @property
     def answer(self) -> str:
-        """Nothing: the functions that the dialog was given do all."""
+        """Do nothing: the callbacks passed to the dialog do the work."""
         return ""
 
     async def accept(self) -> None:
-        """Go to the statement at the cursor, in both panes where both say it."""
+        """Go to the statement at the cursor, in both panes if both texts have it."""
         await self._act("go")
 
     @command("statements.highlight", "H", "Highlight", "highlight it in its text")
     async def highlight(self) -> None:
-        """Highlight the statement on the side that is meant."""
+        """Highlight the statement in the selected text."""
         item = self.query_one(StatementList).item
         if item:
             await self._acts["highlight"](item, self._is_right(item))
 
     @command("statements.link", "L", "Link", "link the two, highlighted first")
     async def link(self) -> None:
-        """Link both ends of a pair."""
+        """Link both statements of a pair."""
         item = self.query_one(StatementList).item
         if item and not item.is_in_both:
             raise ReaderError("Only one of the texts says this: there is nothing to link it with.")
@@ -303,7 +303,7 @@ class StatementsScreen(Dialog):
     @command("statements.side", "tab,h,l,left,right", "Other side", "mean the other text's",
              has_priority=True)  # fmt: skip
     def turn(self) -> None:
-        """Mean the statement of the other text."""
+        """Switch to the statement of the other text."""
         listed = self.query_one(StatementList)
         listed.is_right = not listed.is_right
         listed.refresh()
@@ -315,7 +315,7 @@ class StatementsScreen(Dialog):
     @command("statements.alone", "u", "Only in one", "only those that one text has, or all",
              "alone")  # fmt: skip
     def narrow(self, name: str) -> None:
-        """Narrow the list, or widen it again."""
+        """Filter the list, or show everything again."""
         self._shown ^= {name}
         self._show()
         self.query_one(StatementList).go(0)
@@ -323,13 +323,13 @@ class StatementsScreen(Dialog):
     @command("statements.down", "j,down,ctrl+n", "Next", "the next statement", 1)
     @command("statements.up", "k,up,ctrl+p", "Previous", "the previous statement", -1)
     def step(self, step: int, *, count: int = 1) -> None:
-        """Go to another statement."""
+        """Move to another statement."""
         self.query_one(StatementList).step(step * count)
 
     @command("statements.page-down", "space,pagedown", "Page", "a page down", 1)
     @command("statements.page-up", "backspace,pageup", "Page back", "a page up", -1)
     def page(self, step: int) -> None:
-        """Go a page down, or up."""
+        """Move down or up by a page."""
         self.query_one(StatementList).page(step)
 
     @command("statements.close", "q", "Close", "close it")
@@ -338,11 +338,11 @@ class StatementsScreen(Dialog):
         self.dismiss()
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Go to the statement that was clicked twice."""
+        """Go to the statement that was double-clicked."""
         event.stop()
         await self.attempt(self.accept())
 
 
 async def _nothing(answer: str) -> None:
-    """What is done is done by the functions that the dialog was given."""
+    """Do nothing: the callbacks passed to the dialog do the work."""
     del answer

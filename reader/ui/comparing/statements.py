@@ -1,4 +1,4 @@
-"""What both texts say and what only one says."""
+"""What two texts both say, and what only one of them says."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ else:
 
 
 class BothTexts:
-    """Shows what two texts say, statement by statement."""
+    """Shows the statements of two texts."""
 
     def __init__(
         self,
@@ -33,13 +33,13 @@ class BothTexts:
         comparing: Comparing,
         counterparts: Callable[[], Counterparts],
     ) -> None:
-        """Show nothing yet.
+        """Prepare the comparison.
 
         Args:
-            session: What is open.
+            session: The state of the reading screen.
             navigation: Goes to statements.
             comparing: Highlights and links.
-            counterparts: Answers what compares texts.
+            counterparts: Returns the object that compares texts.
         """
         self._session = session
         self._navigation = navigation
@@ -48,7 +48,7 @@ class BothTexts:
 
     @command("statements", "g S", "Both texts", "what both texts say, and what only one does")
     async def show(self) -> None:
-        """Show the statements of this text and the one beside it, in pairs or alone."""
+        """Compare this text with the one beside it, statement by statement."""
         session = self._session
         pane, _ = session.here()
         panes = self._two(pane)
@@ -92,7 +92,7 @@ class BothTexts:
         """This pane and the one beside it, from left to right.
 
         Raises:
-            ReaderError: There is none beside it, or it is still being read.
+            ReaderError: There is no pane beside it, or its text is still being read.
         """
         session = self._session
         others = [each for each in session.texts if each is not pane

@@ -1,4 +1,1 @@
-"""Modal screens, each of which asks for one thing or shows one.
-
-Each module is one dialog, or a widget of one.
-"""
+"""Modal screens. Each module is a dialog, or one of its widgets."""

@@ -20,7 +20,7 @@ EXPLANATIONS = {
     Status.REVIEW: "This may be it, but that is not certain: gr asks you.",
     Status.ORPHAN: "It is lost: its words are no longer in the text. gr looks for it.",
 }
-"""What each status of an anchor means."""
+"""The meaning of each anchor status."""
 
 
 class ChangeView(ShownOver):
@@ -34,14 +34,14 @@ class ChangeView(ShownOver):
 
         Args:
             annotation: The annotation with the highlighted words.
-            today: What is at its place now, or nothing.
+            today: The text at its place now, or an empty string.
         """
         super().__init__()
         self._annotation = annotation
         self._today = today
 
     def compose(self) -> ComposeResult:
-        """What happened, in words, and the words."""
+        """A description of the change, and the words."""
         exact = self._annotation.selector.exact
         changed = diff_text(exact, self._today) if self._today else Content(safe(exact))
         with VerticalScroll(classes="notes"):

@@ -1,4 +1,4 @@
-"""Entries by groups, in as many columns as there is room for."""
+"""Entries in groups, in as many columns as fit."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from reader.text.layout import wrap
 from reader.ui.widgets.chooser import Entry, EntryList
 
 NARROWEST = 38
-"""The fewest cells of a column."""
+"""The minimum width of a column in cells."""
 KEYS_ROOM = 13
-"""The most cells of the keys beside what they do; where there are more, they take more rows."""
+"""The most cells for the keys of an entry; longer lists of keys wrap."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a column: a part of an entry, the name of a group, or nothing."""
+    """One row of a column: part of an entry, the name of a group, or blank."""
 
     words: str = ""
-    """What an entry does, or the name of a group."""
+    """The description of an entry, or the name of a group."""
     keys: str = ""
     """The keys of an entry."""
     entry: int | None = None
-    """The index of the entry, where the row is a part of one."""
+    """The index of the entry; None if the row is not part of one."""
 
 
 Column = tuple[Line, ...]
 
 
 class CheatSheet(EntryList):
-    """Entries under the names of their groups, read down each column."""
+    """Entries under the names of their groups, read column by column."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"cheat-sheet--heading", "cheat-sheet--keys"}
 
@@ -47,14 +47,14 @@ class CheatSheet(EntryList):
     _columns: tuple[Column, ...] = ((),)
 
     def columns_in(self, width: int) -> tuple[Column, ...]:
-        """The columns at a width."""
+        """The columns for a given width."""
         if self._known != (self._items, width):
             self._known = (self._items, width)
             self._columns = columns_of(self._items, width)
         return self._columns
 
     def _place_of(self, index: int) -> tuple[int, int, int]:
-        """The column of an entry, its first row there, and the one below its last."""
+        """The column of an entry, its first row there, and the row after its last."""
         for at, column in enumerate(self.columns_in(self.size.width)):
             rows = [row for row, line in enumerate(column) if line.entry == index]
             if rows:
@@ -62,7 +62,7 @@ class CheatSheet(EntryList):
         return 0, 0, 0
 
     def _follow(self) -> None:
-        """Keep the entry under the cursor in sight, with its heading where that is above it."""
+        """Keep the entry under the cursor visible, and its heading if that is just above."""
         _, row, end = self._place_of(self.cursor)
         rows = max(map(len, self.columns_in(self.size.width)))
         height = max(self.size.height, 1)
@@ -71,7 +71,7 @@ class CheatSheet(EntryList):
         self.refresh()
 
     def beside(self, step: int) -> None:
-        """Bring the cursor to the entry beside it, in another column."""
+        """Move the cursor to the adjacent entry in another column."""
         at, row, _ = self._place_of(self.cursor)
         columns = self.columns_in(self.size.width)
         if 0 <= at + step < len(columns):
@@ -84,8 +84,8 @@ class CheatSheet(EntryList):
                 self.go(min(there)[1])
 
     def on_click(self, event: Click) -> None:
-        """Bring the cursor to what was clicked; a second click chooses it."""
-        # Textual calls the handler of each class, unless this says that it is done.
+        """Move the cursor to the entry that was clicked; a second click chooses it."""
+        # Textual calls the handlers of all base classes unless the default is prevented.
         event.prevent_default()
         columns = self.columns_in(self.size.width)
         at = min(event.x * len(columns) // max(self.size.width, 1), len(columns) - 1)
@@ -97,7 +97,7 @@ class CheatSheet(EntryList):
                 self.choose()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows in sight, each through all columns."""
+        """The visible rows across all columns."""
         if not self._items:
             return super().render_lines(crop)
         base, width = self.rich_style, self.size.width
@@ -111,7 +111,7 @@ class CheatSheet(EntryList):
         return self.without_colors(strips)
 
     def _drawn(self, line: Line, width: int) -> Strip:
-        """One row of a column, with space behind it."""
+        """One row of a column, padded at the right."""
         if line.entry is None:
             heading = Segment(glyphs.fit(line.words, width - 2), self.part("cheat-sheet--heading"))
             return Strip([Segment(" "), heading]).adjust_cell_length(width)
@@ -128,7 +128,7 @@ class CheatSheet(EntryList):
 
 
 def columns_of(entries: Sequence[Entry], width: int) -> tuple[Column, ...]:
-    """Entries in as many columns as a width has room for, as short as they can be."""
+    """Entries in as many columns as fit a width, each as short as possible."""
     count = max(width // NARROWEST, 1)
     blocks = list(_blocks(entries, width // count))
     rows = max(-(-sum(map(len, blocks)) // count), 1)
@@ -140,7 +140,7 @@ def columns_of(entries: Sequence[Entry], width: int) -> tuple[Column, ...]:
 
 
 def _blocks(entries: Sequence[Entry], width: int) -> Iterator[Column]:
-    """The rows of each entry; those of a group's first one begin with its name."""
+    """The rows of each entry; those of the first in a group begin with the group's name."""
     group = None
     for at, entry in enumerate(entries):
         keys = _wrapped(entry.detail, KEYS_ROOM)
@@ -157,7 +157,7 @@ def _wrapped(words: str, width: int) -> list[str]:
 
 
 def _flowed(blocks: Sequence[Column], rows: int) -> tuple[Column, ...]:
-    """Columns of at most so many rows, where a single block has no more; none begins empty."""
+    """Columns of at most so many rows, unless a single block is longer; none begins blank."""
     columns: list[list[Line]] = [[]]
     for block in blocks:
         if columns[-1] and len(columns[-1]) + len(block) > rows:

@@ -1,4 +1,4 @@
-"""A dialog that asks how to cite a passage, over a preview of the text that would be copied."""
+"""A dialog that asks how to cite a passage, with a preview of the text to be copied."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _TALLEST = 11
 """The most choices of a column that are shown at once."""
 
 _AROUND = 8
-"""Rows of a low screen that are not for choices: the frame, a title, some of the preview."""
+"""Rows of a low screen that choices can't use: the frame, a title, some of the preview."""
 
 _NARROW = 76
-"""The width under which only the column is shown that the keys move in."""
+"""The width below which only the active column is shown."""
 
 _WIDEST = 32
-"""The most cells of a choice, so that long names of styles leave room for other columns."""
+"""The maximum width of a choice, so that long style names leave room for other columns."""
 
 
 class Column(Static):
@@ -50,7 +50,7 @@ class Column(Static):
         """Show choices.
 
         Args:
-            title: What they are choices of.
+            title: The title of the column.
             choices: The titles of the choices by their names.
             chosen: The name of the one that is chosen at first.
         """
@@ -61,31 +61,31 @@ class Column(Static):
         self._names = list(choices)
         self._index = self._names.index(chosen)
         self.is_active = False
-        """Whether the keys for up and down move in it."""
+        """Whether the arrow keys move in this column."""
         self.tallest = _TALLEST
         """The most choices that are shown at once."""
 
     def notify_style_update(self) -> None:
-        """Look the styles up again."""
+        """Look up the styles again."""
         super().notify_style_update()
         self._looks.clear()
 
     @property
     def chosen(self) -> str:
-        """The name of the chosen one."""
+        """The name of the chosen entry."""
         return self._names[self._index]
 
     @property
     def choices(self) -> Mapping[str, str]:
-        """The titles of the choices by their names."""
+        """The titles of the choices by name."""
         return self._choices
 
     def choose(self, name: str) -> None:
-        """Choose the one with a name."""
+        """Choose an entry by name."""
         self._index = self._names.index(name)
 
     def step(self, step: int) -> None:
-        """Choose another one."""
+        """Move to another choice."""
         self._index = (self._index + step) % len(self._names)
 
     def render(self) -> Text:
@@ -118,10 +118,10 @@ class CiteScreen(Dialog):
         """Ask how to cite a passage.
 
         Args:
-            annotation: The annotation of the passage.
+            annotation: The annotation whose passage is cited.
             record: The document that it is from.
-            manner: What is chosen at first.
-            take: What is done with the chosen manner.
+            manner: The initial choices.
+            take: Called with the chosen manner.
         """
 
         async def accept(_: str) -> None:
@@ -160,35 +160,35 @@ class CiteScreen(Dialog):
             yield Keys("↑ ↓ ← → choose · ? all styles · PgDn more · Enter copies · Esc closes")
 
     def on_mount(self) -> None:
-        """Show what is chosen at first."""
+        """Show the initial choices."""
         self._show()
 
     def on_resize(self) -> None:
-        """Show as many columns and choices as there is room for."""
+        """Show as many columns and choices as fit."""
         self._show_columns()
 
     @property
     def manner(self) -> passage.Manner:
-        """What is chosen."""
+        """The chosen style, format and part."""
         style, form, part, locator = (column.chosen for column in self._columns)
         return passage.Manner(style, form, part, locator, self._words)
 
     @property
     def answer(self) -> str:
-        """The text in the preview."""
+        """The citation in the preview."""
         return self._shown
 
     @command("cite-as.down", "j,down", "Next", "the next choice", 1)
     @command("cite-as.up", "k,up", "Previous", "the previous choice", -1)
     def step(self, step: int) -> None:
-        """Choose another one in the column."""
+        """Move to another choice in the column."""
         self._columns[self._at].step(step)
         self._show()
 
     @command("cite-as.right", "l,right,tab", "Right", "the next column", 1)
     @command("cite-as.left", "h,left,shift+tab", "Left", "the previous column", -1)
     def go(self, step: int) -> None:
-        """Go to another column."""
+        """Move to another column."""
         self._at = (self._at + step) % len(self._columns)
         self._show()
 
@@ -201,12 +201,12 @@ class CiteScreen(Dialog):
 
     @command("cite-as.copy", "y,c", "Copy", "copy what is shown")
     async def copy(self) -> None:
-        """Copy what is shown."""
+        """Copy the citation in the preview."""
         await self.accept()
 
     @command("cite-as.close", "q", "Close", "copy nothing")
     async def close(self) -> None:
-        """Copy nothing."""
+        """Close without copying."""
         await self.cancel()
 
     @command("cite-as.all", "question_mark", "All styles", "compare all styles")
@@ -241,7 +241,7 @@ class CiteScreen(Dialog):
             self.run_worker(self._preview(manner), group="preview", exclusive=True)
 
     async def _preview(self, manner: passage.Manner) -> None:
-        """Show the text in a manner, once another program has printed it."""
+        """Show the passage cited in a manner, once another program has formatted it."""
         try:
             text = await asyncio.to_thread(self._text, manner)
         except ReaderError as error:

@@ -1,4 +1,4 @@
-"""What can be changed about the metadata of a text."""
+"""The changes that can be made to the metadata of a text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _KEYS = "type to search · Enter chooses it · Esc changes nothing"
 
 
 class FieldView(Protocol):
-    """What shows the metadata of a text."""
+    """The dialog that shows the metadata of a text."""
 
     @property
     def opened(self) -> OpenDocument:
@@ -36,23 +36,23 @@ class FieldView(Protocol):
 
     @property
     def row(self) -> FieldRow:
-        """The field that changes are for.
+        """The field to change.
 
         Raises:
             ReaderError: There is none.
         """
 
     def begin(self, name: str) -> None:
-        """Let the value of a field be typed."""
+        """Start typing the value of a field."""
 
     def end(self) -> None:
-        """End the typing."""
+        """Stop typing."""
 
     async def ask(self, dialog: Dialog) -> None:
         """Open a dialog."""
 
     def show_change(self, label: str, at: str = "") -> None:
-        """Show a change, with the cursor on a field."""
+        """Refresh after a change, with the cursor on a field."""
 
 
 class FieldChanges:
@@ -62,16 +62,16 @@ class FieldChanges:
         """Change metadata.
 
         Args:
-            catalogue: What carries the changes out.
-            desk: What undoes them.
-            view: What shows the metadata.
+            catalogue: The object that carries out the changes.
+            desk: The desk whose history undoes them.
+            view: The dialog that shows the metadata.
         """
         self._catalogue = catalogue
         self._steps = RecentSteps(desk.store)
         self._view = view
 
     async def set(self, name: str, value: object) -> None:
-        """Give a field a person's value; None empties it.
+        """Set a field to the user's value; None empties it.
 
         Raises:
             ReaderError: It cannot be saved.
@@ -102,7 +102,7 @@ class FieldChanges:
 
     @command("describe.type", "t", "Type", "choose what kind of work it is")
     async def choose_type(self) -> None:
-        """Ask what kind of work it is."""
+        """Ask for the type of the work."""
         record = self._view.opened.record
         now = str(passage.csl_item(record)["type"])
 
@@ -115,7 +115,7 @@ class FieldChanges:
         )
 
     async def choose_day(self, name: str, said: str) -> None:
-        """Ask which of two days a date means."""
+        """Ask which of two days an ambiguous date means."""
         days = {dates.shown(each): each for each in dates.ways(said)}
 
         async def choose(answer: str) -> None:
@@ -127,7 +127,7 @@ class FieldChanges:
 
     @command("describe.empty", "d,delete", "Empty", "empty the field, whatever the file says")
     async def empty(self) -> None:
-        """Empty the field, whatever the file says.
+        """Empty the field, overriding the file's value.
 
         Raises:
             ReaderError: It is empty, or it cannot be saved.
@@ -139,10 +139,10 @@ class FieldChanges:
 
     @command("describe.take-back", "r", "Revert", "go back to what the file says")
     async def revert(self) -> None:
-        """Go back to what the file says.
+        """Restore the file's value.
 
         Raises:
-            ReaderError: The value is the file's, or it cannot be saved.
+            ReaderError: The value is already the file's, or it cannot be saved.
         """
         name, opened = self._view.row.name, self._view.opened
         origins = opened.record.csl_from
@@ -153,7 +153,7 @@ class FieldChanges:
 
     @command("describe.write", "w", "Write", "write your changes to a file beside the text")
     async def write(self) -> None:
-        """Write a person's values to a file beside the text, asking first if there is one.
+        """Write the user's values to a sidecar file, asking first if there is one.
 
         Raises:
             ReaderError: There is nothing to write, or it cannot be written.
@@ -170,19 +170,19 @@ class FieldChanges:
 
     @command("describe.undo", "u", "Undo", "undo the last change made here")
     async def undo(self) -> None:
-        """Undo the last change made here."""
+        """Undo the last change made in this dialog."""
         await self._change(self._steps.undo)
 
     @command("describe.redo", "ctrl+r", "Redo", "redo what was undone")
     async def redo(self) -> None:
-        """Redo what was undone."""
+        """Redo the last undone change."""
         await self._change(self._steps.redo)
 
     async def _change(self, change: Callable[[], str]) -> None:
-        """Make a change in a thread, and show it."""
+        """Make a change in a thread, and refresh."""
         self._view.show_change(await asyncio.to_thread(change))
 
 
 def _spelled(day: date) -> str:
-    """A day in words, such as 3 April 2024."""
+    """A day in words, such as “3 April 2024”."""
     return f"{day.day} {day:%B %Y}"

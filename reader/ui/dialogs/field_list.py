@@ -1,4 +1,4 @@
-"""The fields of a text's metadata, one a row, each with its origin."""
+"""The metadata fields of a text, one per row, each with its origin."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ from reader.text import glyphs
 from reader.ui.widgets.pick_list import PickList
 
 _NAMES = 21
-"""The most cells for the names of fields."""
+"""The maximum width of field names in cells."""
 _ORIGINS = 18
-"""The most cells for origins."""
+"""The maximum width of origins in cells."""
 _LEAST = 50
-"""Cells of a row below which the value takes the room of its origin."""
+"""Row width in cells below which origins are not shown."""
 _WORDS = {PERSON: "you"}
-"""How origins that are not files are shown."""
+"""Labels of origins that are not files."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field as it is listed."""
+    """A listed field."""
 
     name: str
     """The field's name."""
     text: str
-    """Its value as it would be typed, or nothing."""
+    """Its value as it would be typed; empty if there is none."""
     origin: str = ""
-    """Where the value comes from, in words."""
+    """The origin of the value, in words."""
     sign: str = " "
-    """`✎` for a value that a person gave, `!` for one that the style needs and lacks, `?` for a
-    date that can be read in two ways."""
+    """`✎` for a value that the user gave, `!` for one that the style needs and lacks, `?` for a
+    date that is ambiguous."""
     is_dim: bool = False
-    """Whether the value is only Reader's guess."""
+    """Whether Reader only guessed the value."""
 
 
 class FieldList(PickList[FieldRow]):
-    """Fields, one a row."""
+    """Fields, one per row."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "field-list--name",
@@ -83,15 +83,15 @@ def rows_of(
     also: str = "",
     open_dates: Mapping[str, str] = MappingProxyType({}),
 ) -> list[FieldRow]:
-    """The rows of a text.
+    """The rows for a text.
 
     Args:
         record: Its document record.
         needed: The fields that the style needs and lacks.
-        style: The style's name, in a word.
+        style: The short name of the style.
         key: The citation key that it would be exported with.
-        also: A field that is listed although it has no value.
-        open_dates: Dates that can be read in two ways, by field.
+        also: An empty field to list anyway.
+        open_dates: The possible readings of ambiguous dates, by field.
     """
     there = {*record.csl, *record.csl_from, *needed, *schema.USUAL, schema.KEY, also} - {""}
     order = [*schema.ABOUT, *sorted(there - {*schema.ABOUT})]
@@ -118,7 +118,7 @@ def rows_of(
 
 
 def _given(record: DocumentRecord, name: str, readings: str) -> FieldRow:
-    """The row of a field that has a value, and, if it is a date, the ways in which to read it."""
+    """The row of a field with a value, and the possible readings if it is a date."""
     text, origin = schema.shown(name, record.csl[name]), record.csl_from.get(name, "")
     if readings:
         return FieldRow(name, text, f"{readings}: Enter", "?")

@@ -1,4 +1,4 @@
-"""A dialog that searches all texts while one types, and opens the chosen hit."""
+"""A dialog that searches all texts as you type, and opens the chosen hit."""
 
 from __future__ import annotations
 
@@ -26,44 +26,44 @@ from reader.ui.widgets.pick_list import PickList
 from reader.workspace.find_all import Shelf, Step, find_all
 
 Open = Callable[[Path, Span], Awaitable[None]]
-"""Shows a place in a text. A `ReaderError` keeps the dialog open and is shown in it."""
+"""Shows a place in a text. A `ReaderError` is shown in the dialog, which stays open."""
 
 _QUIET = 0.15
-"""Seconds between the last key and the beginning of the search."""
+"""Seconds between the last key and the start of the search."""
 _BATCH = 0.06
-"""Seconds between two updates of the hits."""
+"""Seconds between updates of the hits."""
 _BAR = 16
-"""Cells of the progress bar."""
+"""Width of the progress bar in cells."""
 _HELP = "a phrase · =exactly these words · /a regular expression/ · a capital makes case matter"
 
 
 @dataclass
 class Findings:
-    """The state of a search: what is shown, now and when the dialog is opened again."""
+    """The state of a search, kept for when the dialog is opened again."""
 
     line: str = ""
-    """What is searched for, as typed."""
+    """The search line, as typed."""
     rows: list[Row] = field(default_factory=list)
     """The rows of the list."""
     cursor: int = 0
     """The row under the cursor."""
     done: int = 0
-    """Files that have been searched."""
+    """The number of files searched so far."""
     total: int = 0
-    """All files."""
+    """The number of files to search."""
     hits: int = 0
-    """All hits, also those that are not listed."""
+    """The number of hits, including those not listed."""
     texts: int = 0
-    """Texts with hits."""
+    """The number of texts with hits."""
     unread: dict[Path, str] = field(default_factory=dict)
     """The files that cannot be read, and why."""
     is_over: bool = False
-    """Whether all files have been searched, or there is nothing to search for."""
+    """Whether all files have been searched, or nothing is searched for."""
     error: str = ""
-    """What is wrong with the line, or why the search ended early."""
+    """The error in the search line, or the reason why the search ended early."""
 
     def add(self, step: Step) -> None:
-        """Add what was found in one more text."""
+        """Add the hits in one more text."""
         self.done, self.total = step.done, step.total
         self.error = step.error
         if step.finds is None:
@@ -75,7 +75,7 @@ class Findings:
 
     @property
     def problem(self) -> str:
-        """What is wrong with the line, or which files were passed over; why, if it is only one."""
+        """The error in the search line, or which files were skipped; if only one was, why."""
         if self.error:
             return self.error
         if len(self.unread) > 1:
@@ -84,7 +84,7 @@ class Findings:
         return "".join(self.unread.values())
 
     def __str__(self) -> str:
-        """How far the search has come, in words."""
+        """The progress of the search, in words."""
         if self.error or not self.line.strip():
             return ""
         if not self.is_over:
@@ -96,30 +96,30 @@ class Findings:
 
 @dataclass
 class FindAllMemory:
-    """What is kept from one opening of the dialog to the next."""
+    """State kept between openings of the dialog."""
 
     findings: Findings = field(default_factory=Findings)
     """The last search."""
     shelf: Shelf = field(default_factory=Shelf)
-    """The texts that it read."""
+    """The texts that it has read."""
 
 
 class FindAllScreen(Dialog):
-    """Searches while one types, and opens the chosen hit."""
+    """Searches as you type, and opens the chosen hit."""
 
     PLACE = "Finding in all texts"
     MODE = "FIND"
 
     @dataclass
     class Searched(Message):
-        """More texts were searched."""
+        """Reports the hits in more texts."""
 
         run: Event
-        """The event that stops the search that this belongs to."""
+        """The event that stops the search that the message belongs to."""
         steps: Sequence[Step]
         """The texts, with their hits."""
         is_over: bool
-        """Whether these were the last."""
+        """Whether these were the last texts."""
 
     def __init__(
         self,
@@ -132,16 +132,16 @@ class FindAllScreen(Dialog):
         memory: FindAllMemory | None = None,
         line: str = "",
     ) -> None:
-        """Ask what to find.
+        """Ask what to search for.
 
         Args:
             paths: The files to search, in order.
             here: Shows a hit in the current pane.
             beside: Shows a hit in a new pane.
             known: Open documents, by their files.
-            titles: The titles that a person gave to texts, by their files.
+            titles: The titles that the user gave to texts, by their files.
             memory: The last search, which is shown again; the dialog keeps it up to date.
-            line: What to find at first; if nothing, what was searched for last.
+            line: The initial search line; if empty, the last one.
         """
         super().__init__(self._open)
         self._paths = paths
@@ -167,7 +167,7 @@ class FindAllScreen(Dialog):
 
     @property
     def answer(self) -> str:
-        """What to find, as typed."""
+        """The search line, as typed."""
         return self.query_one(LineInput).value
 
     @property
@@ -177,11 +177,11 @@ class FindAllScreen(Dialog):
 
     @property
     def is_searching(self) -> bool:
-        """Whether a search is running or about to."""
+        """Whether a search is running or scheduled."""
         return self._run is not None or self._waiting is not None
 
     def on_mount(self) -> None:
-        """Show the last search, or begin a new one."""
+        """Show the last search, or start a new one."""
         self._show()
         findings = self.findings
         if self._line == findings.line and findings.is_over:
@@ -197,7 +197,7 @@ class FindAllScreen(Dialog):
     # Searching
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Search a moment after the last key; stop a search for another line at once."""
+        """Schedule a search shortly after the last key; stop one for another line at once."""
         event.stop()
         if event.value == self.findings.line and (self._run or self.findings.is_over):
             self._cancel_waiting()
@@ -207,10 +207,10 @@ class FindAllScreen(Dialog):
         self._waiting = self.set_timer(_QUIET, self._begin)
 
     def _begin(self, cursor: int = 0) -> None:
-        """Search for what the line says.
+        """Search for the line.
 
         Args:
-            cursor: The row that the cursor goes to once it is listed.
+            cursor: The row to move the cursor to once it is listed.
         """
         self._stop()
         self._cursor = cursor
@@ -242,7 +242,7 @@ class FindAllScreen(Dialog):
         """Search all files; runs in a thread of its own."""
 
         def cancelled() -> bool:
-            # Yield the interpreter's lock, so that keys don't lag.
+            # Release the GIL, so that keys don't lag.
             time.sleep(0)
             return run.is_set()
 
@@ -263,7 +263,7 @@ class FindAllScreen(Dialog):
         self.post_message(self.Searched(run, steps, is_over=True))
 
     def on_find_all_screen_searched(self, event: Searched) -> None:
-        """List what was found, unless another search has begun."""
+        """List the hits, unless another search has started."""
         event.stop()
         if event.run is not self._run:
             return
@@ -277,11 +277,11 @@ class FindAllScreen(Dialog):
     # Showing
 
     def _show(self) -> None:
-        """Update what is shown."""
+        """Refresh the dialog."""
         hits = self.query_one(HitList)
         hits.show(self.findings.rows)
         hits.display = bool(hits.items)
-        # What is found for one more letter comes at once: the box is not lower in between.
+        # The hits for one more letter arrive at once, so the box does not shrink in between.
         self.query_one(Box).is_steady = self.is_searching
         if 0 < self._cursor < len(hits.items):
             hits.go(self._cursor)
@@ -305,21 +305,21 @@ class FindAllScreen(Dialog):
     @command("find-all.down", "down,ctrl+n", "Next", "the next hit", 1, has_priority=True)
     @command("find-all.up", "up,ctrl+p", "Previous", "the previous hit", -1, has_priority=True)
     def step(self, step: int) -> None:
-        """Go to another hit."""
+        """Move to another hit."""
         self._cursor = 0
         self.query_one(HitList).step(step)
 
     @command("find-all.page-down", "pagedown", "Page", "a page down", 1, has_priority=True)
     @command("find-all.page-up", "pageup", "Page back", "a page up", -1, has_priority=True)
     def page(self, step: int) -> None:
-        """Go a page of hits down, or up."""
+        """Move down or up by a page of hits."""
         self._cursor = 0
         self.query_one(HitList).page(step)
 
     # Leaving
 
     async def accept(self) -> None:
-        """Open the hit under the cursor; first search for what was only just typed."""
+        """Open the hit under the cursor; if the line has just changed, search first."""
         self._opens = self._here
         await self._choose()
 
@@ -346,7 +346,7 @@ class FindAllScreen(Dialog):
             await self._opens(row.path, row.hit.span)
 
     async def cancel(self) -> None:
-        """Stop the search; close if none is running."""
+        """Stop the search; if none is running, close."""
         if self.is_searching:
             self._stop()
             self._show_progress()
@@ -355,6 +355,6 @@ class FindAllScreen(Dialog):
         await super().cancel()
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Open the hit that was clicked twice."""
+        """Open the hit that was double-clicked."""
         event.stop()
         await self.attempt(self.accept())

@@ -1,4 +1,4 @@
-"""Hits of a search, under the titles of the texts that they are in."""
+"""Search hits under the titles of their texts."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from reader.ui.widgets.pick_list import PickList
 from reader.workspace.find_all import Finds, Hit
 
 _BEFORE_SHARE = 3
-"""The words before a hit may take one part in so many of a row whose rest is needed."""
+"""The text before a hit may take one in so many cells of a row if the rest needs the room."""
 
 
 @dataclass(frozen=True, slots=True)
 class TitleRow:
-    """The heading of a text's hits."""
+    """The heading over the hits in a text."""
 
     title: str
     """The text's title."""
     count: str
-    """How many hits it has, in words."""
+    """The number of hits in it, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class HitRow:
     path: Path
     """The file of the text."""
     hit: Hit
-    """Where it is, and its context."""
+    """The place of the hit, with its context."""
 
 
 Row = TitleRow | HitRow
 
 
 def rows(path: Path, finds: Finds) -> list[Row]:
-    """The rows of one text; none if it has no hit."""
+    """The rows of one text; none if it has no hits."""
     if not finds.count:
         return []
     more = f", the first {len(finds.hits)} here" if len(finds.hits) < finds.count else ""
@@ -50,12 +50,12 @@ def rows(path: Path, finds: Finds) -> list[Row]:
 
 
 def counted(count: int, noun: str) -> str:
-    """A number of things, in words: `1 hit`, `1,532 hits`."""
+    """A number of items, in words: `1 hit`, `1,532 hits`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 class HitList(PickList[Row]):
-    """Hits, one a row, with the cursor always on a hit."""
+    """Hits, one per row; the cursor is always on a hit."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hit-list--title", "hit-list--hit"}
 
@@ -97,7 +97,7 @@ class HitList(PickList[Row]):
         ]
 
     def _around(self, hit: Hit, room: int) -> list[Segment]:
-        """The words around a hit, cut so that the hit is visible."""
+        """The words around a hit, truncated so that the hit is visible."""
         start, end = hit.inside
         words, behind = glyphs.fit(hit.context[start:end], room), hit.context[end:]
         room -= glyphs.cells(words)
@@ -110,7 +110,7 @@ class HitList(PickList[Row]):
 
 
 def _ending(text: str, room: int) -> str:
-    """A text made showable, cut at its beginning with an ellipsis if it is too long."""
+    """A text made safe to show, truncated at the start with an ellipsis if it is too long."""
     line = glyphs.showable(text)
     if glyphs.cells(line) <= room:
         return line

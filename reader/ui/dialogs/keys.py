@@ -1,4 +1,4 @@
-"""The help: the commands that can be run here, by groups, with their keys."""
+"""The help: the commands available now, in groups, with their keys."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from reader.ui.keys.keymap import Available
 
 AROUND = 10
-"""Cells of the screen's width that are not for the cheat sheet."""
+"""Screen cells that are not for the cheat sheet."""
 FIRST = {"HOLD": "Annotate", "SELECT": "Select"}
-"""The group that is shown first in a mode."""
+"""The group to show first in each mode."""
 
 
 class KeysScreen(ChooserScreen):
-    """Asks which command to run."""
+    """Asks for a command to run."""
 
     PLACE = "In the help"
     MODE = "HELP"
@@ -42,7 +42,7 @@ class KeysScreen(ChooserScreen):
         Args:
             commands: The commands that can be run.
             run: Runs the chosen one.
-            mode: The mode that keys are in, in a word.
+            mode: The name of the current mode.
             first: The ids of the commands that matter most now.
         """
         order = [FIRST.get(mode, OTHERS), OTHERS, *dict.fromkeys(GROUPS.values())]
@@ -67,7 +67,7 @@ class KeysScreen(ChooserScreen):
         super().__init__("What can be done here", entries, accept, keys=keys)
 
     def made_list(self, entries: Sequence[Entry]) -> EntryList:
-        """A cheat sheet."""
+        """The list of entries: a cheat sheet."""
         return CheatSheet(entries)
 
     def rows_for(self, entries: Sequence[Entry]) -> int:
@@ -76,14 +76,14 @@ class KeysScreen(ChooserScreen):
         return max(map(len, columns_of(entries, width)))
 
     def on_resize(self) -> None:
-        """Be as high as all entries; once more when the width is settled."""
+        """Fit the height to all entries; once more when the width is settled."""
         super().on_resize()
         self.call_after_refresh(super().on_resize)
 
     @command("help.right", "tab", "Right", "the next column", 1, has_priority=True)
     @command("help.left", "shift+tab", "Left", "the column before", -1, has_priority=True)
     def beside(self, step: int) -> None:
-        """Go to another column."""
+        """Move to another column."""
         self.query_one(CheatSheet).beside(step)
 
 

@@ -1,4 +1,4 @@
-"""The metadata of a text, field by field, and its reference while a field is typed."""
+"""The metadata of a text, field by field, with a preview of its reference while one types."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from reader.workspace.desk import Desk
 from reader.workspace.documents import OpenDocument
 
 _WATCH = 0.4
-"""Seconds between two looks for changes by others."""
+"""Seconds between checks for changes by other processes."""
 _LOW = 18
-"""The height in rows under which the reference is not shown."""
+"""Screen height in rows below which the reference is not shown."""
 _KEYS = "Enter edit · a add · d empty · r revert · w write · ? all keys"
 _TYPING = "Enter saves it · an empty line empties it · Esc leaves it as it was"
 
 
 class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
-    """Shows the metadata of a text, and has it changed."""
+    """Shows and edits the metadata of a text."""
 
     PLACE = "Editing metadata"
     MODE = "METADATA"
@@ -51,26 +51,26 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
 
         Args:
             desk: The desk where the text is open.
-            catalogue: What changes its metadata.
+            catalogue: The object that changes its metadata.
             opened: The text.
             style: The citation style of the reference.
-            changed: Called when something was changed.
+            changed: Called after a change.
         """
         super().__init__(self._save)
         self._desk = desk
         self._catalogue = catalogue
         self.opened = opened
-        """The text, as it is now."""
+        """The text in its current state."""
         self._changed = changed
         self._reference = ReferenceView(style)
         self._changes = FieldChanges(catalogue, desk, self)
         self.attach(self._changes)
         self._typed = ""
-        """The name of the field that is typed, or nothing."""
+        """The name of the field being edited; empty if none is."""
         self._first = ""
-        """What the line said at first."""
+        """The initial content of the line."""
         self._open_dates: Mapping[str, str] = {}
-        """The dates that can be read in two ways, by field."""
+        """The possible readings of ambiguous dates, by field."""
 
     def compose(self) -> ComposeResult:
         """The fields, the line to type in, and the reference."""
@@ -86,14 +86,14 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
             yield Keys(_KEYS)
 
     def on_mount(self) -> None:
-        """Begin on the first field, and watch for changes."""
+        """Start on the first field, and watch for changes."""
         self.query_one(".line").display = False
         self.set_focus(self._fields)
         self._show_fields()
         self.set_interval(_WATCH, self._follow)
 
     def on_resize(self, event: Resize) -> None:
-        """Show the fields alone where there is no room for the reference."""
+        """Hide the reference if there is no room for it."""
         self.set_class(event.size.height < _LOW, "-low")
 
     @property
@@ -110,7 +110,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
 
     @property
     def rows(self) -> Sequence[FieldRow]:
-        """The fields that are listed."""
+        """The listed fields."""
         return self._fields.items
 
     @property
@@ -137,13 +137,13 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         await self.app.push_screen(dialog)
 
     def show_change(self, label: str, at: str = "") -> None:
-        """Show a change, with the cursor on a field or where it was."""
+        """Refresh after a change, with the cursor on a field or where it was."""
         self._changed()
         self._show_fields(at)
         self.report(label)
 
     def _follow(self) -> None:
-        """Show what others changed."""
+        """Refresh after a change by another process."""
         if self._latest() is not self.opened:
             self._show_fields()
 
@@ -151,7 +151,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         return self._desk.open_documents.get(self._record.id, self.opened)
 
     def _show_fields(self, at: str = "") -> None:
-        """Show all fields anew, with the cursor on a field or where it was."""
+        """Refresh all fields, with the cursor on a field or where it was."""
         self.opened = self._latest()
         before = self._fields.item
         wanted = at or self._typed or (before.name if before else "")
@@ -170,7 +170,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
     # Typing
 
     def begin(self, name: str) -> None:
-        """Let the value of a field be typed."""
+        """Start typing the value of a field."""
         value = self._record.csl.get(name)
         if name == schema.KEY and value is None:
             value = self._catalogue.key_of(self._record)
@@ -183,13 +183,13 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         self._first = glyphs.showable(schema.shown(name, value))
         self._line.value = self._first
         self._line.cursor_position = len(self._first)
-        # Nothing else gets the keys meanwhile, not by Tab either.
+        # Nothing else may get the focus meanwhile, not by Tab either.
         self._fields.can_focus = False
         self.set_focus(self._line)
         self.query_one(".keys", Static).update(_TYPING)
 
     def end(self) -> None:
-        """End the typing."""
+        """Stop typing."""
         self._typed = ""
         self.query_one(".line").display = False
         self.query_one(".keys", Static).update(_KEYS)
@@ -199,15 +199,15 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         self._show_fields()
 
     def _value(self) -> object:
-        """What was typed, in CSL's form.
+        """The typed value in CSL form.
 
         Raises:
-            ReaderError: It is not a value of the field.
+            ReaderError: It is not a valid value of the field.
         """
         return schema.read(self._typed, self._line.value, self._record.csl.get(self._typed))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the reference with what is typed, if that is a value of the field."""
+        """Show the reference with the typed value, if it is valid."""
         event.stop()
         if not self._typed:
             return
@@ -219,11 +219,11 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         self._reference.show(described(self._record, self.opened.own, {self._typed: value}))
 
     async def _save(self, line: str) -> None:
-        """Save what was typed."""
+        """Save the typed value."""
         name, value = self._typed, self._value()
         if line != self._first:
             await self._changes.set(name, value)
-            # Whoever types several fields goes on with the next one.
+            # After saving, move on to the next field, for users who fill in several.
             self._fields.go(self._fields.cursor + 1)
         else:
             self.end()
@@ -231,7 +231,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
     # Commands
 
     async def accept(self) -> None:
-        """Save what is typed; else begin to type the field under the cursor."""
+        """Save the typed value; if none is being typed, edit the field under the cursor."""
         if self._typed:
             await self._save(self._line.value)
         elif self.row.name == "type":
@@ -242,21 +242,21 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
             self.begin(self.row.name)
 
     async def cancel(self) -> None:
-        """Leave the field as it was; close if none is typed."""
+        """Discard the typed value; if none is being typed, close."""
         if self._typed:
             self.end()
         else:
             await super().cancel()
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Type the field that was clicked twice."""
+        """Edit the field that was double-clicked."""
         event.stop()
         await self.attempt(self.accept())
 
     @command("describe.next", "n", "Next missing",
              "the next field that the style lacks, or that can be read in two ways")  # fmt: skip
     def go_missing(self) -> None:
-        """Go to the next field that the style needs and lacks, or that is not clear."""
+        """Go to the next field that the style needs and lacks, or that is ambiguous."""
         here = self._fields.cursor
         places = [index for index, row in enumerate(self.rows) if row.sign in "!?"]
         if places:

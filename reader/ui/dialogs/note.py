@@ -1,4 +1,4 @@
-"""The editor of a note."""
+"""The note editor."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ JOINERS = {"\u200c", "\u200d", "\u00ad"}
 
 
 class NoteArea(TextArea):
-    """An editor that sends no control character of a note to the terminal."""
+    """A text editor that sends no control characters to the terminal."""
 
     def on_key(self, event: Key) -> None:
-        """Insert typed joiners and soft hyphens, which the spelling of some scripts needs."""
+        """Insert typed joiners and soft hyphens, which some scripts need."""
         if event.character in JOINERS:
             event.stop()
             event.prevent_default()
             self.insert(event.character)
 
     def get_line(self, line_index: int) -> Text:
-        """A line with as many characters, each safe to be shown."""
+        """A line of the same length, with each character safe to show."""
         line = super().get_line(line_index)
         if glyphs.is_simple(line.plain):
             return line
@@ -40,7 +40,7 @@ class NoteArea(TextArea):
 
 
 class NoteScreen(Dialog, inherit_bindings=False):
-    """Asks for a note, under the passage that it is about."""
+    """Edits a note, below the passage that it is about."""
 
     PLACE = "Writing a note"
     MODE = "NOTE"
@@ -52,13 +52,13 @@ class NoteScreen(Dialog, inherit_bindings=False):
         accept: Accept,
         cancelled: Cancelled | None = None,
     ) -> None:
-        """Edit the note of an annotation, from where it was left if it was not saved.
+        """Edit the note of an annotation, starting from its unsaved draft if there is one.
 
         Args:
             annotation: The annotation that it belongs to.
-            unsaved: Where notes are kept while they are being written.
-            accept: What is done with the new note.
-            cancelled: What is done when there is none.
+            unsaved: The store of unsaved notes.
+            accept: Called with the new note.
+            cancelled: Called when it is closed without an answer.
         """
 
         async def save(note: str) -> None:
@@ -81,7 +81,7 @@ class NoteScreen(Dialog, inherit_bindings=False):
             yield Keys("C-e opens your editor · C-g discards · Esc or C-s saves")
 
     def on_mount(self) -> None:
-        """Begin with the cursor at the end."""
+        """Start with the cursor at the end."""
         area = self.query_one(NoteArea)
         area.move_cursor(area.document.end)
         if self._begun is not None and self._begun.strip() != self._annotation.note:
@@ -91,11 +91,11 @@ class NoteScreen(Dialog, inherit_bindings=False):
 
     @property
     def answer(self) -> str:
-        """The note."""
+        """The note as typed."""
         return self.query_one(NoteArea).text.strip()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Keep what is written, at each key."""
+        """Keep the unsaved note at each key."""
         event.stop()
         if event.text_area.text == self._annotation.note:
             self._unsaved.drop(self._annotation.id)
@@ -116,7 +116,7 @@ class NoteScreen(Dialog, inherit_bindings=False):
 
     @command("note.discard", "ctrl+g", "Discard", "leave the note as it was", has_priority=True)
     async def discard(self) -> None:
-        """Discard what was written, and close."""
+        """Discard the note as typed, and close."""
         self._unsaved.drop(self._annotation.id)
         await self.cancel()
 
@@ -133,10 +133,10 @@ class NoteScreen(Dialog, inherit_bindings=False):
         has_priority=True,
     )
     def edit(self) -> None:
-        """Have the note edited in another program.
+        """Edit the note in another program.
 
         Raises:
-            ReaderError: There is no such program, it failed, or it cannot be shown here.
+            ReaderError: There is no such program, it failed, or it cannot run here.
         """
         area = self.query_one(NoteArea)
         try:
@@ -151,7 +151,7 @@ class NoteScreen(Dialog, inherit_bindings=False):
 
 
 def edited(unsaved: Unsaved, annotation_id: str, note: str) -> str:
-    """A note as another program leaves it.
+    """A note after it was edited in another program.
 
     Raises:
         ReaderError: There is no such program, or it failed; the note is unchanged.

@@ -1,4 +1,4 @@
-"""The notes and tags at a place, shown over the text."""
+"""The notes and tags at a place, in a box over the text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reader.ui.widgets.shown import ShownOver
 
 
 class NoteView(ShownOver):
-    """Shows the notes, tags and links of some annotations, until a key closes it."""
+    """Shows the notes, tags and links of annotations, until a key closes it."""
 
     PLACE = "Reading notes"
     MODE = "NOTES"
@@ -37,8 +37,8 @@ class NoteView(ShownOver):
 
         Args:
             annotations: The annotations.
-            links: What is said of the links of each, a line for each link, by its id.
-            edit: Has the note of one of them edited.
+            links: Descriptions of the links, one per line, by annotation id.
+            edit: Edits the note of one of them.
             footnote: The paragraphs of a footnote.
         """
         super().__init__()
@@ -48,7 +48,7 @@ class NoteView(ShownOver):
         self._footnote = footnote
 
     def compose(self) -> ComposeResult:
-        """The footnote; then for each annotation its passage, its tags and its note."""
+        """The footnote, then the passage, tags and note of each annotation."""
         with VerticalScroll(classes="notes"):
             yield Title("Notes here")
             for paragraph in self._footnote:
@@ -74,7 +74,7 @@ class NoteView(ShownOver):
 
     @command("note-view.edit", "a", "Edit", "edit the note; of several, ask which")
     async def edit(self) -> None:
-        """Close, and have a note edited; a footnote is none of a person's."""
+        """Close, and edit a note; a footnote can't be edited."""
         if not self._annotations:
             return
         self.dismiss()
@@ -84,7 +84,7 @@ class NoteView(ShownOver):
 
         async def edit(key: str) -> None:
             meant = next(each for each in self._annotations if each.id == key)
-            # The list closes first.
+            # Close this box first.
             self.app.call_later(self._edit, meant)
 
         entries = [
@@ -95,12 +95,12 @@ class NoteView(ShownOver):
 
 
 def showable_note(note: str) -> str:
-    """A note's Markdown with nothing in it that a terminal would obey."""
+    """A note's Markdown, without control characters."""
     return "\n".join(glyphs.showable(line) for line in note.split("\n"))
 
 
 def with_line_breaks() -> MarkdownIt:
-    """A parser of Markdown in which a line ends where it was ended, as in GitHub's comments."""
+    """A Markdown parser that keeps line breaks, as GitHub's comments do."""
     parser = MarkdownIt("gfm-like")
     parser.core.ruler.push("line_breaks", _keep_line_breaks)
     return parser

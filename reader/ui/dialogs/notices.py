@@ -1,4 +1,4 @@
-"""The last notices, to be read again."""
+"""The latest notices, to be read again."""
 
 from __future__ import annotations
 

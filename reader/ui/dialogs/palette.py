@@ -1,4 +1,4 @@
-"""The palette: every command by name, and the themes with a preview on the screen itself."""
+"""The palettes: all commands by name, and the themes with a live preview."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class PaletteScreen(ChooserScreen):
         """Show commands.
 
         Args:
-            commands: The commands; where keys stand behind a title, these are shown at the right.
-            run: Runs the chosen one, once this is closed.
+            commands: The commands; keys after a title are shown at the right.
+            run: Runs the chosen one once the palette is closed.
         """
 
         async def accept(key: str) -> None:
@@ -37,7 +37,7 @@ class PaletteScreen(ChooserScreen):
         super().__init__("Commands", entries, accept, keys=keys)
 
     def ranked(self, entries: Sequence[Entry], typed: str) -> Sequence[Entry]:
-        """Those that begin with what is typed first, or whose other name does."""
+        """The matching commands, those whose name or alias begins with the typed words first."""
         start = typed.strip().casefold()
 
         def rank(entry: Entry) -> tuple[bool, ...]:
@@ -56,7 +56,7 @@ def _entry(at: int, command: SystemCommand) -> Entry:
 
 
 class ThemeScreen(ChooserScreen):
-    """Asks for a theme, and shows the one under the cursor."""
+    """Asks for a theme, previewing the one under the cursor."""
 
     MODE = "THEMES"
 
@@ -71,9 +71,9 @@ class ThemeScreen(ChooserScreen):
 
         Args:
             names: Their names.
-            now: The name of the one there is.
-            show: Shows one.
-            keep: Keeps the one that was chosen.
+            now: The name of the current theme.
+            show: Previews a theme.
+            keep: Keeps the chosen theme.
         """
 
         async def accept(name: str) -> None:
@@ -91,12 +91,12 @@ class ThemeScreen(ChooserScreen):
         self._show_theme = show
 
     def on_pick_list_moved(self, event: PickList.Moved) -> None:
-        """Show the theme under the cursor."""
+        """Preview the theme under the cursor."""
         event.stop()
         self._preview()
 
     async def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the first of the themes that are left."""
+        """Preview the first of the remaining themes."""
         event.prevent_default()
         await super().on_input_changed(event)
         self._preview()

@@ -1,4 +1,4 @@
-"""The legend: all pens with what they mean, one of which can be chosen."""
+"""The legend: all pens and their meanings, to choose one from."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from reader.ui.widgets.dialog import Accept
 
 
 class LegendScreen(ChooserScreen):
-    """Asks for a pen; its key alone chooses it."""
+    """Asks for a pen, which its key alone chooses."""
 
     def __init__(self, pens: Sequence[Pen], now: Pen, accept: Accept, *, plain: bool) -> None:
         """Ask for a pen.
 
         Args:
             pens: All pens.
-            now: The one that new highlights get.
-            accept: What is done with the colour of the chosen one.
+            now: The current pen.
+            accept: Called with the colour of the chosen one.
             plain: Whether colours cannot be told apart here.
         """
 
@@ -45,7 +45,7 @@ class LegendScreen(ChooserScreen):
         return self._colors.get(self.query_one(Input).value, super().answer)
 
     async def on_input_changed(self, event: Input.Changed) -> None:
-        """Choose the pen whose key was typed; else keep those that contain every word typed."""
+        """Choose the pen whose key was typed; otherwise filter by the typed words."""
         await super().on_input_changed(event)
         if event.value in self._colors:
             await self.attempt(self.accept())

@@ -1,4 +1,4 @@
-"""The reference and the citation of a text, shown while its metadata changes."""
+"""The reference and the citation of a text, updated while its metadata is edited."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from reader.ui.widgets.dialog import ForeignText
 
 
 class ReferenceView(Vertical):
-    """Shows how a text is cited in a style, and what the style lacks for that."""
+    """Shows how a text is cited in a style, and which fields the style lacks."""
 
     def __init__(self, style: str) -> None:
-        """Show nothing yet.
+        """Start empty.
 
         Args:
             style: The id or the name of the citation style.
@@ -38,7 +38,7 @@ class ReferenceView(Vertical):
         return cite.missing_fields(passage.csl_item(record), self._style_id)
 
     def compose(self) -> ComposeResult:
-        """The style over the reference."""
+        """The style's title over the reference."""
         yield ForeignText(classes="style")
         with VerticalScroll(classes="preview", can_focus=False):
             yield ForeignText(id="preview")
@@ -59,7 +59,7 @@ class ReferenceView(Vertical):
         return f"{entry}\n{cite.citation(item, self._style_id)}".strip()
 
     async def _print(self, record: DocumentRecord) -> None:
-        """Show a reference once another program has printed it."""
+        """Show a reference once another program has formatted it."""
         preview = self.query_one("#preview", ForeignText)
         try:
             preview.show(await asyncio.to_thread(self._printed, record))

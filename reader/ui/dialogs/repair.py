@@ -1,4 +1,4 @@
-"""The repair queue: highlights whose place is lost or uncertain, each beside where it may be."""
+"""The repair queue: highlights whose place is lost or uncertain, each with candidate places."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from reader.ui.widgets.diff_text import diff_text, safe
 from reader.ui.widgets.frame import Keys, Title
 
 AROUND = 80
-"""Characters shown on each side of a passage."""
+"""Characters of context on each side of a passage."""
 Settle = Callable[[Annotation, Span | None], Awaitable[None]]
 """Puts an annotation at a place, or leaves it lost."""
 
 
 class RepairScreen(Commanded, ModalScreen[None]):
-    """Asks where each of some annotations belongs."""
+    """Asks for the place of each of some annotations."""
 
     PLACE = "Repairing lost highlights"
     MODE = "REPAIR"
@@ -43,14 +43,14 @@ class RepairScreen(Commanded, ModalScreen[None]):
         *,
         chosen: Span | None = None,
     ) -> None:
-        """Ask where annotations belong.
+        """Ask for the places of annotations.
 
         Args:
             annotations: Those whose place is lost or uncertain.
             document: The text as it is today.
-            settle: Carries out what is decided.
+            settle: Carries out a decision.
             undo: Undoes it.
-            select: Called with an annotation whose place is to be selected in the text.
+            select: Called with an annotation whose passage the user wants to select in the text.
             chosen: A place that was selected for the first annotation.
         """
         super().__init__()
@@ -66,7 +66,7 @@ class RepairScreen(Commanded, ModalScreen[None]):
         self._decided: list[int] = []
 
     def compose(self) -> ComposeResult:
-        """What was highlighted, and where it may be."""
+        """The highlighted words, and a candidate place."""
         with VerticalScroll(classes="notes"):
             yield Title(id="repair-title")
             yield Static(id="repair-old", markup=False)
@@ -79,7 +79,7 @@ class RepairScreen(Commanded, ModalScreen[None]):
             )
 
     async def on_mount(self) -> None:
-        """Begin with the first."""
+        """Start with the first annotation."""
         await self._look()
 
     @property
@@ -89,11 +89,11 @@ class RepairScreen(Commanded, ModalScreen[None]):
 
     @property
     def candidate(self) -> Candidate | None:
-        """The place that is shown."""
+        """The candidate place that is shown."""
         return self._candidates[self._candidate] if self._candidates else None
 
     async def _look(self) -> None:
-        """Find where the annotation may belong, and show it."""
+        """Find candidate places for the annotation, and show the first."""
         found = await asyncio.to_thread(suggestions.candidates, self._document, self.annotation)
         if self._chosen is not None and not self._at:
             found.insert(0, Candidate(self._chosen, 100))
@@ -115,7 +115,7 @@ class RepairScreen(Commanded, ModalScreen[None]):
         self._say("")
 
     def _place(self) -> Content:
-        """The place that is shown, with what changed there."""
+        """The candidate place, with the changes marked."""
         candidate = self.candidate
         if candidate is None:
             return Content("Nothing in today's text is like it.\n")
@@ -140,7 +140,7 @@ class RepairScreen(Commanded, ModalScreen[None]):
 
     @command("repair.accept", "enter,y", "Accept", "the highlight belongs here")
     async def accept(self) -> None:
-        """Put the annotation at the place that is shown."""
+        """Attach the annotation to the place that is shown."""
         if self.candidate is None:
             self._say("There is no place to choose: s selects one, d leaves the highlight lost.")
         else:
@@ -149,7 +149,7 @@ class RepairScreen(Commanded, ModalScreen[None]):
     @command("repair.next", "n,j,down", "Next place", "the next place where it may be", 1)
     @command("repair.previous", "N,k,up", "Previous place", "the previous place", -1)
     def step(self, step: int) -> None:
-        """Show another place."""
+        """Show another candidate place."""
         if self._candidates:
             self._candidate = (self._candidate + step) % len(self._candidates)
             self._show()
@@ -158,7 +158,7 @@ class RepairScreen(Commanded, ModalScreen[None]):
         "repair.select", "s", "Select", "select the passage in the text instead; gr comes back"
     )
     def select(self) -> None:
-        """Let the passage be selected in the text."""
+        """Let the user select the passage in the text."""
         self._select(self.annotation)
         self.dismiss()
 
@@ -178,7 +178,7 @@ class RepairScreen(Commanded, ModalScreen[None]):
 
     @command("repair.skip", "space,tab", "Skip", "the next highlight")
     async def skip(self) -> None:
-        """Ask about the next annotation."""
+        """Move on to the next annotation."""
         await self._go(self._at + 1)
 
     @command("repair.undo", "u", "Undo", "undo the last decision")
@@ -208,5 +208,5 @@ class RepairScreen(Commanded, ModalScreen[None]):
 
     @command("repair.close", "escape,q", "Close", "leave the queue")
     def close(self) -> None:
-        """Leave the rest for later."""
+        """Close, leaving the rest for later."""
         self.dismiss()

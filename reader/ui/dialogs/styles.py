@@ -1,4 +1,4 @@
-"""One passage in all citation styles, one of which can be chosen."""
+"""One passage in all citation styles, to choose one from."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from reader.ui.widgets.frame import Keys, Title
 
 
 def is_quick(manner: passage.Manner) -> bool:
-    """Whether it can be printed without another program."""
+    """Whether a style can be formatted without another program."""
     return manner.format in options.FORMATS and not registry.style_named(manner.style).file
 
 
 class Sample(Static):
-    """A style's title over the passage in that style."""
+    """A style's title over the passage cited in that style."""
 
     def __init__(self, style: str, title: str) -> None:
-        """Begin without the text.
+        """Start without the citation.
 
         Args:
             style: The style's id.
@@ -49,12 +49,12 @@ class Sample(Static):
         self._draw()
 
     def show(self, text: str) -> None:
-        """Draw another text."""
+        """Show another text."""
         self._text = "\n".join(glyphs.showable(line) for line in text.split("\n"))
         self._draw()
 
     def choose(self, *, is_chosen: bool) -> None:
-        """Draw it as the chosen one, or not."""
+        """Show it as chosen or not."""
         self._is_chosen = is_chosen
         self._draw()
 
@@ -65,7 +65,7 @@ class Sample(Static):
 
 
 class StylesScreen(Dialog):
-    """Shows a passage in all styles, each as soon as it is printed."""
+    """Shows a passage in all styles, each as soon as it is formatted."""
 
     PLACE = "Comparing styles"
     MODE = "STYLES"
@@ -82,8 +82,8 @@ class StylesScreen(Dialog):
         Args:
             styles: The titles of the styles by their ids.
             manner: How the passage is cited; its style is chosen at first.
-            text: Answers the passage, cited in a manner.
-            accept: What is done with the id of the chosen style.
+            text: Returns the passage cited in a manner.
+            accept: Called with the id of the chosen style.
         """
         super().__init__(accept)
         self._samples = [Sample(style, title) for style, title in styles.items()]
@@ -92,7 +92,7 @@ class StylesScreen(Dialog):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        """The samples one below the other."""
+        """The samples, one below another."""
         with Box(classes="box tall", is_steady=True):
             yield Title("In all styles")
             with VerticalScroll(classes="samples", can_focus=False):
@@ -101,7 +101,7 @@ class StylesScreen(Dialog):
             yield Keys("↑ ↓ choose · PgDn more · Enter chooses the style · Esc closes")
 
     def on_mount(self) -> None:
-        """Print the samples, and go to the chosen one."""
+        """Format the samples, and scroll to the chosen one."""
         self.call_after_refresh(self._go, self._at)
         self.run_worker(self._print())
 
@@ -113,13 +113,13 @@ class StylesScreen(Dialog):
     @command("styles.down", "j,down", "Next", "the next style", 1)
     @command("styles.up", "k,up", "Previous", "the previous style", -1)
     def step(self, step: int) -> None:
-        """Choose another one."""
+        """Move to another style."""
         self._go((self._at + step) % len(self._samples))
 
     @command("styles.more", "pagedown,ctrl+d", "More", "a page down", 1)
     @command("styles.back", "pageup,ctrl+u", "Back", "a page up", -1)
     def page(self, step: int) -> None:
-        """Choose one that is about a page away."""
+        """Move by about a page."""
         room = self.query_one(".samples").size.height
         place = at = self._at
         while 0 <= place + step < len(self._samples):
@@ -132,17 +132,17 @@ class StylesScreen(Dialog):
 
     @command("styles.first", "home", "First", "the first style")
     def first(self) -> None:
-        """Choose the first one."""
+        """Move to the first style."""
         self._go(0)
 
     @command("styles.last", "G,end", "Last", "the last style")
     def last(self) -> None:
-        """Choose the last one."""
+        """Move to the last style."""
         self._go(len(self._samples) - 1)
 
     @command("styles.close", "q,question_mark", "Close", "keep the style chosen before")
     async def close(self) -> None:
-        """Keep the style chosen before."""
+        """Keep the previous style."""
         await self.cancel()
 
     def _go(self, place: int) -> None:
@@ -154,7 +154,7 @@ class StylesScreen(Dialog):
         )
 
     async def _print(self) -> None:
-        """Print the samples one after the other, those of built-in styles first."""
+        """Format the samples one by one, starting with those of built-in styles."""
         wanted = [(sample, replace(self._manner, style=sample.style)) for sample in self._samples]
         for sample, manner in sorted(wanted, key=lambda pair: not _is_built_in(pair[1])):
             try:

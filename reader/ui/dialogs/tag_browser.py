@@ -1,4 +1,4 @@
-"""All tags as a tree: how many annotations have each, what it is for, and in which texts it is."""
+"""All tags as a tree: how many annotations have each, its description, and its texts."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ from reader.ui.widgets.pick_list import PickList
 from reader.workspace.desk import Desk
 
 _WATCH = 0.4
-"""Seconds between two looks for changes by others."""
+"""Seconds between checks for changes by other processes."""
 _NARROW = 72
-"""The width in cells under which the description is below the tree."""
+"""Width in cells below which the description is under the tree."""
 _LOW = 20
-"""Rows of a narrow screen below which the description has no room."""
+"""Rows of a narrow screen below which the description is hidden."""
 _LOWEST = 6
-"""Rows of the tree, where there are fewer tags."""
+"""The fewest rows of the tree."""
 _BELOW = 7
-"""Rows of the description, where it is below the tree."""
+"""Rows of the description when it is under the tree."""
 _AROUND = 7
-"""Rows of the screen that are not for tree and description."""
+"""Screen rows that are not for the tree and the description."""
 
 
 class TagBrowser(ReportingDialog, parts=(TagChanges,)):
-    """Shows all tags, and has them changed."""
+    """Shows and edits all tags."""
 
     PLACE = "In the tag browser"
     MODE = "TAGS"
@@ -54,8 +54,8 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
 
         Args:
             vocabulary: The tags.
-            desk: Whose annotations have them.
-            changed: Called when a tag was changed.
+            desk: The desk whose annotations have them.
+            changed: Called after a change of the tags.
             list_all: Lists the annotations of all texts that match a query.
         """
         super().__init__(self._list)
@@ -65,7 +65,7 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
         self._list_all = list_all
         self._order = Order.NAME
         self.tags = TagTree((), 0)
-        """All tags, as they are shown."""
+        """All tags, as shown."""
         self._seen: object = None
         self.attach(TagChanges(vocabulary, desk, self))
 
@@ -82,20 +82,20 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
             yield Keys("r rename · m merge · v move · e describe · d remove · ? all keys")
 
     def on_mount(self) -> None:
-        """Begin on the first tag, and watch for changes."""
+        """Start on the first tag, and watch for changes."""
         self.query_one(LineInput).display = False
         self.set_focus(self._branches)
         self._show_tags()
         self.set_interval(_WATCH, self._follow)
 
     def on_resize(self, event: Resize) -> None:
-        """Put the description below the tree on a narrow screen."""
+        """Put the description under the tree on a narrow screen."""
         self.set_class(event.size.width < _NARROW, "-narrow")
         self._fit_height()
         self.call_after_refresh(self._show_about)
 
     def _fit_height(self) -> None:
-        """Be as high as the tree, as far as there is room."""
+        """Fit the height to the tree, as far as there is room."""
         about = self.query_one(".about")
         about.display = not self.has_class("-narrow") or self.size.height >= _LOW
         below = _BELOW if self.has_class("-narrow") and about.display else 0
@@ -120,7 +120,7 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
 
     @property
     def answer(self) -> str:
-        """The query for the tag under the cursor."""
+        """The query that matches the tag under the cursor."""
         return str(Facet("tag", (Value(self.node.name),)))
 
     # Showing
@@ -130,18 +130,18 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
         await self.app.push_screen(dialog)
 
     def show_change(self, label: str, at: str = "") -> None:
-        """Show a change, with the cursor on a tag or where it was."""
+        """Refresh after a change, with the cursor on a tag or where it was."""
         self._changed()
         self._show_tags(at)
         self.report(label)
 
     def _follow(self) -> None:
-        """Show what others changed."""
+        """Refresh after a change by another process."""
         if self._desk.store.snapshot is not self._seen:
             self._show_tags()
 
     def _show_tags(self, at: str = "") -> None:
-        """Show all tags anew, with the cursor on a tag or where it was."""
+        """Refresh all tags, with the cursor on a tag or where it was."""
         self._seen = self._desk.store.snapshot
         self.tags = self._vocabulary.tree(self._order)
         self._list_tags(at or self._branches.name_here)
@@ -164,19 +164,19 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
             about.show(described(item.node, self._desk.records, about.size.width))
 
     def on_pick_list_moved(self, event: PickList.Moved) -> None:
-        """Describe another tag."""
+        """Describe the tag under the cursor."""
         event.stop()
         self._show_about()
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """List the annotations of the tag that was clicked twice."""
+        """List the annotations with the tag that was double-clicked."""
         event.stop()
         await self.attempt(self.accept())
 
     # Commands
 
     async def accept(self) -> None:
-        """Go from the filter to the tree, and from there to the annotations with the tag."""
+        """Move from the filter to the tree, and from there to the annotations with the tag."""
         if self.focused is not self._branches:
             self.set_focus(self._branches)
         elif self._branches.item:
@@ -198,33 +198,33 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
 
     @command("tags.filter", "slash", "Filter", "find a tag by its words")
     def filter(self) -> None:
-        """Type words of a tag."""
+        """Move to the filter."""
         line = self.query_one(LineInput)
         line.display = True
         self.set_focus(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """List the tags that match."""
+        """Filter the tags."""
         event.stop()
         words = event.value.strip()
         self._list_tags(self.tags.first_fit(words) if words else self._branches.name_here)
 
     @command("tags.sort", "s", "Sort", "by name, by use, or the latest first")
     def sort(self) -> None:
-        """Sort the tags by the next order."""
+        """Switch to the next sort order."""
         orders = list(Order)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._show_tags()
 
     @command("tags.unfold", "l,right", "Unfold", "show the tags below it")
     def unfold(self) -> None:
-        """Show the tags below this one."""
+        """Expand this tag."""
         self._branches.fold(self.node, is_folded=False)
         self._show_about()
 
     @command("tags.fold", "h,left", "Fold", "hide the tags below it, or go to the one above")
     def fold(self) -> None:
-        """Hide the tags below this one, or go to the one above."""
+        """Collapse this tag, or move to its parent."""
         self._branches.fold(self.node, is_folded=True)
         self._show_about()
 

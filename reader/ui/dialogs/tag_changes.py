@@ -1,4 +1,4 @@
-"""What can be changed about a tag: its name, its place in the tree, its colour, its description."""
+"""The changes that can be made to a tag: name, place in the tree, colour, description."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reader.workspace.desk import Desk
 
 
 class TagView(Protocol):
-    """What shows the tags."""
+    """The dialog that shows the tags."""
 
     @property
     def tags(self) -> TagTree:
@@ -31,7 +31,7 @@ class TagView(Protocol):
 
     @property
     def node(self) -> TagNode:
-        """The tag that changes are for.
+        """The tag to change.
 
         Raises:
             ReaderError: There is none.
@@ -41,7 +41,7 @@ class TagView(Protocol):
         """Open a dialog."""
 
     def show_change(self, label: str, at: str = "") -> None:
-        """Show a change, with the cursor on a tag."""
+        """Refresh after a change, with the cursor on a tag."""
 
 
 def _recolor(number: int, color: str) -> Command:
@@ -62,9 +62,9 @@ class TagChanges:
         """Change tags.
 
         Args:
-            vocabulary: What carries the changes out.
-            desk: What undoes them.
-            view: What shows the tags.
+            vocabulary: The vocabulary that carries out the changes.
+            desk: The desk whose history undoes them.
+            view: The dialog that shows the tags.
         """
         self._vocabulary = vocabulary
         self._steps = RecentSteps(desk.store)
@@ -72,7 +72,7 @@ class TagChanges:
 
     @command("tags.rename", "r", "Rename", "rename the tag")
     async def rename(self) -> None:
-        """Ask for a new name of the tag."""
+        """Ask for a new name."""
         name = self._view.node.name
 
         async def rename(line: str) -> None:
@@ -107,7 +107,7 @@ class TagChanges:
 
     @command("tags.move", "v", "Move", "move the tag below another")
     async def move(self) -> None:
-        """Ask which tag to move this one below."""
+        """Ask for the new parent of the tag."""
         node = self._view.node
         name = node.name
 
@@ -128,7 +128,7 @@ class TagChanges:
 
     @command("tags.describe", "e", "Describe", "describe what the tag is for")
     async def describe(self) -> None:
-        """Ask what the tag is for."""
+        """Ask for the description of the tag."""
         name, record = self._view.node.name, self._view.node.record
 
         async def describe(line: str) -> None:
@@ -139,7 +139,7 @@ class TagChanges:
 
     @command("tags.aliases", "a", "Other names", "edit its other names, which find it too")
     async def edit_aliases(self) -> None:
-        """Ask for the tag's other names."""
+        """Ask for the tag's aliases."""
         name, record = self._view.node.name, self._view.node.record
         aliases = record.aliases if record else ()
 
@@ -153,7 +153,7 @@ class TagChanges:
     @declared(*(_recolor(number, color) for number, color in enumerate(COLORS, 1)))
     @command("tags.plain", "0", "No colour", "remove the tag's colour", "")
     async def recolor(self, color: str) -> None:
-        """Give the tag a colour, or none."""
+        """Set or remove the tag's colour."""
         await self._change(partial(self._vocabulary.recolor, self._view.node.name, color))
 
     @command("tags.remove", "d", "Remove", "remove the tag from all annotations")
@@ -170,16 +170,16 @@ class TagChanges:
 
     @command("tags.undo", "u", "Undo", "undo the last change made here")
     async def undo(self) -> None:
-        """Undo the last change made here."""
+        """Undo the last change made in this dialog."""
         await self._change(self._steps.undo)
 
     @command("tags.redo", "ctrl+r", "Redo", "redo what was undone")
     async def redo(self) -> None:
-        """Redo what was undone."""
+        """Redo the last undone change."""
         await self._change(self._steps.redo)
 
     async def _change(self, change: Callable[[], str], at: str = "") -> None:
-        """Make a change in a thread, and show it."""
+        """Make a change in a thread, and refresh."""
         self._view.show_change(await asyncio.to_thread(change), at)
 
     async def _rename(self, old: str, new: str) -> None:
@@ -196,7 +196,7 @@ class TagChanges:
         *,
         is_new_meant: bool = False,
     ) -> None:
-        """Ask for the name of a tag other than this one and those below it."""
+        """Ask for a tag other than this one and its descendants."""
         completion, name = self._vocabulary.completion(), self._view.node.name
         own = [each for each in completion.names if is_within(each, name)]
         screen = TagNameScreen(head, label, line, completion, accept, doubt, but=own)
@@ -204,7 +204,7 @@ class TagChanges:
         await self._view.ask(screen)
 
     def _doubt(self, old: str, new: str, typed: str | None = None) -> Doubt | None:
-        """The question to ask before a tag gets a name that another has."""
+        """The question to ask before a tag gets the name of another."""
         there = self._vocabulary.clash(old, new)
         if not there:
             return None
@@ -216,7 +216,7 @@ class TagChanges:
         )
 
     def _named(self) -> str:
-        """The tag, and how much it is used."""
+        """The tag, and the number of annotations and texts that use it."""
         node = self._view.node
         below = f" and {node.below} below it" if node.below else ""
         return f"{node.name}{below} ({counted(node.total)})"

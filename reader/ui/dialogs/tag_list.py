@@ -16,12 +16,12 @@ Item = TypeVar("Item")
 
 
 class TagList(PickList[Item]):
-    """Tags, one a row."""
+    """Tags, one per row."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"tag-list--{color}" for color in COLORS}
 
     def stripe(self, color: str) -> Segment:
-        """The sign of a tag's colour and a space; a letter where there are no colours."""
+        """The stripe in a tag's colour and a space; a letter where there are no colours."""
         if not color:
             return Segment("  ")
         is_monochrome = self.app.no_color or self.app.console.color_system is None
@@ -29,7 +29,7 @@ class TagList(PickList[Item]):
         return Segment(f"{sign} ", self.part(f"tag-list--{color}"))
 
     def row(self, head: str, color: str, label: str, detail: str, width: int) -> list[Segment]:
-        """A row: a head, a stripe, a label, and a detail at the right."""
+        """A row: a prefix, a stripe, a label, and a detail at the right."""
         detail = glyphs.fit(detail, width // 2)
         room = max(width - glyphs.cells(head) - glyphs.cells(detail) - 4, 1)
         label = glyphs.fit(label, room)
@@ -45,18 +45,18 @@ class TagList(PickList[Item]):
 
 
 class TagCompletions(TagList[Offer]):
-    """Tags that complete what is typed."""
+    """Tags that complete the typed text."""
 
     can_focus = False
 
     def __init__(self, *, has_tags: bool) -> None:
-        """Offer nothing yet; where there are no tags at all, say how one is made."""
+        """Start empty; if there are no tags at all, explain how to create one."""
         super().__init__()
         if not has_tags:
             self.NOTHING = "no tags yet: type one, and Enter makes it"
 
     def draw(self, item: Offer, width: int) -> list[list[Segment]]:
-        """The tag, and how many annotations have it; a new one with a sign that says so."""
+        """The tag and its number of annotations; a new tag has a sign instead."""
         head = "▸ " if item is self.item else "  "
         if item.is_new:
             return [self.row(f"{head}+ ", item.color, item.name, "new tag", width)]

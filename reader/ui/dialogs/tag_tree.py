@@ -1,4 +1,4 @@
-"""The tags as a tree, one a row, and what is known of one of them."""
+"""The tags as a tree, one per row, and the description of a tag."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from reader.text import glyphs
 from reader.ui.dialogs.tag_list import TagList
 
 _TEXTS = 40
-"""The most texts that are counted one by one."""
+"""The most texts that are listed with counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A tag as it is listed."""
+    """A listed tag."""
 
     node: TagNode
     """The tag in the tree."""
     is_folded: bool
-    """Whether the tags below it are hidden."""
+    """Whether the tag is collapsed."""
 
 
 class TagBranches(TagList[Branch]):
-    """Tags, each below the one that it belongs to; those below one can be hidden."""
+    """Tags, each below its parent; any parent can be collapsed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class TagBranches(TagList[Branch]):
 
     @property
     def name_here(self) -> str:
-        """The name of the tag under the cursor, or nothing."""
+        """The name of the tag under the cursor; empty if there is none."""
         return self.item.node.name if self.item else ""
 
     def show(self, tags: TagTree, words: str, at: str) -> int:
@@ -47,8 +47,8 @@ class TagBranches(TagList[Branch]):
 
         Args:
             tags: All tags.
-            words: What those listed contain.
-            at: The tag that the cursor goes to if it is listed.
+            words: The words that a listed tag must contain.
+            at: The tag to move the cursor to if it is listed.
 
         Returns:
             How many tags contain the words.
@@ -69,7 +69,7 @@ class TagBranches(TagList[Branch]):
         return len(found)
 
     def fold(self, node: TagNode, *, is_folded: bool) -> None:
-        """Hide the tags below one, or show them; with none to hide, go to the one above."""
+        """Collapse or expand a tag; a leaf moves the cursor to its parent."""
         at = node.name
         if not is_folded:
             self._folded.discard(node.name)
@@ -90,7 +90,7 @@ class TagBranches(TagList[Branch]):
 
 
 def described(node: TagNode, records: Mapping[str, DocumentRecord], width: int) -> str:
-    """What is known of a tag: what it is for, its colour and other names, and its texts."""
+    """The details of a tag: its description, colour, aliases and texts."""
     record = node.record
     lines = [node.name]
     if record:

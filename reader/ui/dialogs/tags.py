@@ -21,7 +21,7 @@ from reader.ui.widgets.frame import Keys, Title
 _SHOWN = 8
 """The most completions that are shown at once."""
 _AROUND, _AROUND_SCANT = 8, 5
-"""Rows of the screen that are not for them: with the passage, and with one row of it."""
+"""Screen rows that are not for completions: with the passage, and with one row of it."""
 
 
 class Doubt(NamedTuple):
@@ -32,11 +32,11 @@ class Doubt(NamedTuple):
     sentence: str
     """The question."""
     instead: str = ""
-    """The tag that was probably meant, or nothing."""
+    """The tag that was probably meant; empty if there is none."""
 
 
 class TagQuestion(Dialog):
-    """Asks for one or more tags on a line, and asks again about a likely typing error."""
+    """Asks for one or more tags on a line, and queries likely typing errors."""
 
     PLACE = "Entering tags"
     MODE = "TAGS"
@@ -44,7 +44,7 @@ class TagQuestion(Dialog):
     LABEL = ""
     KEYS = ""
     is_new_meant = False
-    """Whether a new tag is meant, rather than one that begins like it."""
+    """Whether the user wants a new tag rather than an existing one with the same beginning."""
 
     def __init__(
         self,
@@ -57,11 +57,11 @@ class TagQuestion(Dialog):
         """Ask.
 
         Args:
-            head: What the tags are for.
-            line: What the line says at first.
+            head: What the tags are for, shown above the line.
+            line: The initial content of the line.
             completion: The tags in use.
-            accept: What is done with the line.
-            cancelled: What is done when the dialog is closed without one.
+            accept: Called with the line.
+            cancelled: Called when the dialog is closed without an answer.
         """
         super().__init__(accept, cancelled=cancelled)
         self._head = head
@@ -71,7 +71,7 @@ class TagQuestion(Dialog):
         self._sure: set[str] = set()
 
     def compose(self) -> ComposeResult:
-        """What it is about, the line, and the completions."""
+        """The subject, the line, and the completions."""
         with Vertical(classes="box"):
             yield Title(self.TITLE)
             yield ForeignText(self._head, classes="passage")
@@ -83,13 +83,13 @@ class TagQuestion(Dialog):
             yield Keys(self.KEYS)
 
     def on_mount(self) -> None:
-        """Begin with the cursor at the end, and the latest tags as completions."""
+        """Start with the cursor at the end, and the latest tags as completions."""
         line = self.query_one(LineInput)
         line.cursor_position = len(line.value)
         self._show_completions()
 
     def on_resize(self) -> None:
-        """Have the box end higher up where fewer tags are offered: the line stays in its place."""
+        """Raise the bottom of the box when there are fewer completions: the line stays in place."""
         listed, box = self.query_one(TagCompletions), self.query_one(".box")
         around = _AROUND if self.app.size.height >= LOW else _AROUND_SCANT
         full = min(len(self._completion) + 1, _SHOWN, self.app.size.height - around)
@@ -100,7 +100,7 @@ class TagQuestion(Dialog):
 
     @property
     def answer(self) -> str:
-        """The line."""
+        """The content of the line."""
         return self.query_one(LineInput).value
 
     def typed(self) -> str:
@@ -108,7 +108,7 @@ class TagQuestion(Dialog):
         return self.answer
 
     def taken(self) -> Sequence[str]:
-        """Tags that are not suggested."""
+        """Tags that are not offered."""
         return ()
 
     def completed(self, name: str) -> str:
@@ -134,7 +134,7 @@ class TagQuestion(Dialog):
 
     @property
     def completions(self) -> list[Offer]:
-        """The tags that complete what is typed, and last what is typed itself if it is new."""
+        """The matching tags, followed by the typed text itself if it is a new tag."""
         typed = self.typed().strip().lstrip("#")
         found = self._completion.offers(typed, self.taken(), _SHOWN, parents=True)
         try:
@@ -147,14 +147,14 @@ class TagQuestion(Dialog):
         return [new, *others] if self.is_new_meant else [*others, new]
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the completions of what is typed."""
+        """Update the completions."""
         event.stop()
         self._doubt = None
         self.show_error("")
         self._show_completions()
 
     async def accept(self) -> None:
-        """Ask about a likely typing error; without one, accept the line.
+        """Query a likely typing error; if there is none, accept the line.
 
         Raises:
             ReaderError: One of the tags cannot be a tag.
@@ -173,7 +173,7 @@ class TagQuestion(Dialog):
 
     @command("tags.complete", "tab", "Complete", "complete the tag", has_priority=True)
     def complete(self) -> None:
-        """Complete the tag, or replace it with the one that was probably meant."""
+        """Complete the tag, or replace it with the suggested correction."""
         if self._doubt and self._doubt.instead:
             self._set(self.corrected(self._doubt))
             self._doubt = None
@@ -187,14 +187,14 @@ class TagQuestion(Dialog):
     @command("tags.down", "down", "Next", "the next completion", 1, has_priority=True)
     @command("tags.up", "up", "Previous", "the previous completion", -1, has_priority=True)
     def step(self, step: int) -> None:
-        """Go to another completion."""
+        """Move to another completion."""
         listed = self.query_one(TagCompletions)
         if not listed.has_cursor:
             listed.has_cursor, listed.cursor = True, -1 if step > 0 else 0
         listed.go((listed.cursor + step) % max(len(listed.items), 1))
 
     def corrected(self, doubt: Doubt) -> str:
-        """The line with the tag that was probably meant."""
+        """The line with the tag replaced by the one that was probably meant."""
         return doubt.instead
 
     def _set(self, value: str) -> None:
@@ -207,7 +207,7 @@ class TagQuestion(Dialog):
     def _show_completions(self) -> None:
         listed = self.query_one(TagCompletions)
         listed.items = found = self.completions
-        # Without a word typed, Enter saves the line as it is.
+        # Without any text typed, Enter saves the line as it is.
         is_meant = not self.is_new_meant or any(offer.is_new for offer in found[:1])
         listed.has_cursor = bool(self.typed().strip()) and is_meant
         listed.go(0)
@@ -215,7 +215,7 @@ class TagQuestion(Dialog):
 
 
 class TagScreen(TagQuestion):
-    """Asks for the tags of an annotation, with commas between."""
+    """Asks for the tags of an annotation, separated by commas."""
 
     TITLE = "Tags"
     LABEL = "Tags: "
@@ -236,10 +236,10 @@ class TagScreen(TagQuestion):
         Args:
             passage: The highlighted words.
             tags: The tags it has.
-            known: The tags in use and how often, in the order they are suggested.
-            accept: What is done with the line of tags.
+            known: The tags in use with their counts, in the order in which they are suggested.
+            accept: Called with the line of tags.
             records: The records of tags, by their names.
-            cancelled: What is done when it is closed without one.
+            cancelled: Called when it is closed without an answer.
         """
         if not isinstance(known, Completion):
             known = Completion(known, records or {})
@@ -247,11 +247,11 @@ class TagScreen(TagQuestion):
         self._tags = tuple(tags)
 
     def typed(self) -> str:
-        """What is typed after the last comma."""
+        """The text after the last comma."""
         return self.answer.rpartition(",")[2]
 
     def taken(self) -> Sequence[str]:
-        """The tags before the last comma."""
+        """The text up to the last comma."""
         try:
             return read_tags(self.answer.rpartition(",")[0], self._tags)
         except ReaderError:
@@ -267,7 +267,7 @@ class TagScreen(TagQuestion):
         return [name for name in read_tags(self.answer, self._tags) if name not in self._tags]
 
     def corrected(self, doubt: Doubt) -> str:
-        """The line with the tag that was probably meant in place of the other."""
+        """The line with the tag replaced by the one that was probably meant."""
         names = read_tags(self.answer, self._tags)
         return line_of(
             dict.fromkeys(doubt.instead if each == doubt.name else each for each in names)
@@ -293,13 +293,14 @@ class TagNameScreen(TagQuestion):
         """Ask for a tag.
 
         Args:
-            head: What it is for.
+            head: What the tag is for, shown above the line.
             label: What is shown before the line.
-            line: What the line says at first.
+            line: The initial content of the line.
             completion: The tags in use.
-            accept: What is done with the line.
-            doubt: The question to ask before a tag is accepted, even if it is no typing error.
-            but: Tags that are not suggested.
+            accept: Called with the line.
+            doubt: Returns the question to ask before a tag is accepted, even if it is no typing
+                error.
+            but: Tags that are not offered.
         """
         super().__init__(head, line, completion, accept)
         self.LABEL = label
@@ -307,7 +308,7 @@ class TagNameScreen(TagQuestion):
         self._but = but
 
     def taken(self) -> Sequence[str]:
-        """Tags that are not suggested."""
+        """Tags that are not offered."""
         return self._but
 
     def doubt_of(self, name: str) -> Doubt | None:

@@ -1,4 +1,4 @@
-"""Keys: sequences, presets, a person's keymap, the table of commands.
+"""Keys: sequences, presets, the user's keymap, and the table of commands.
 
-`commands` lists all there are.
+`commands` lists all of them.
 """

@@ -1,8 +1,8 @@
-"""Commands: what a person can do, each declared once, beside the function that it runs.
+"""Commands: user actions, each declared once, beside the function that it runs.
 
 Help, footer, palette, keymap, `reader keys` and `docs/keys.md` all read these declarations. A
-command may be declared by a widget or a screen, or by one of its parts: a plain object that
-knows no app. Textual's own bindings are made from them.
+command may be declared by a widget or a screen, or by one of its parts: a plain object independent
+of the app. Textual's bindings are made from them.
 """
 
 from __future__ import annotations
@@ -22,38 +22,38 @@ _DECLARED = "declared_commands"
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing a person can do."""
+    """A user action."""
 
     id: str
-    """What it is called in the settings; it never changes without the old one being explained."""
+    """Its id in the settings; a renamed id must be listed with the old ones."""
     keys: str
-    """Its usual keys with commas between, as Textual names them; of a sequence, with spaces."""
+    """Its default keys, separated by commas, in Textual's names; those of a sequence by spaces."""
     label: str
     """One or two words for the footer."""
     help: str
-    """What it does, in a line."""
+    """A one-line description."""
     run: Run
-    """What it runs: a function of whoever declares it.
+    """The function that it runs, a method of the object that declares it.
 
     Its keyword-only parameters `count` and `key`, where it has them, get the number typed before
     the command and the command's last key.
     """
     words: tuple[object, ...] = ()
-    """What else that function is given."""
+    """Further arguments for that function."""
     shown: str = ""
-    """How its keys are shown, where not by their names."""
+    """How its keys are shown, if not by their names."""
     when: Callable[[Any], bool] | None = None
-    """Asked of whoever declares it: whether there is such a command now."""
+    """Called on the object that declares it: whether the command exists now."""
     is_early: bool = False
     """Whether it can run while the text and its annotations are still being read."""
     is_leap: bool = False
-    """Whether it leads so far that one may want to come back."""
+    """Whether it may move so far that the user may want to come back."""
     has_priority: bool = False
-    """Whether its keys come before those of what has the focus."""
+    """Whether its keys take precedence over those of the focused widget."""
 
     @property
     def binding(self) -> Binding:
-        """The same as Textual has it."""
+        """The command as a Textual binding."""
         return Binding(
             self.keys,
             f"run('{self.id}')",
@@ -65,7 +65,7 @@ class Command:
         )
 
     def invoke(self, owner: object, count: int | None, key: str) -> Awaitable[None] | None:
-        """Run it for an instance of whoever declares it, as that one's own class has it."""
+        """Run it on an instance of the declaring class, respecting overrides."""
         run: Run = getattr(type(owner), self.run.__name__, self.run)
         typed: dict[str, object] = {} if count is None else {"count": count}
         if key:
@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913 (each is a word of one declaration)
 
 
 def declared(*commands: Command) -> Callable[[Function], Function]:
-    """Declare commands that were made elsewhere, such as one for each pen."""
+    """Declare commands that were created elsewhere, such as one for each pen."""
 
     def declare(function: Function) -> Function:
         # Decorators are applied from the last to the first.
@@ -110,25 +110,25 @@ def declared(*commands: Command) -> Callable[[Function], Function]:
 
 
 def commands_in(part: type) -> tuple[Command, ...]:
-    """The commands that a class declares itself, in its order."""
+    """The commands that a class declares itself, in order."""
     return tuple(made for each in vars(part).values() for made in getattr(each, _DECLARED, ()))
 
 
 class Commanded:
-    """A widget or a screen whose keys run commands: its own, and those of its parts."""
+    """A widget or screen whose keys run commands: its own, and those of its parts."""
 
     count: int | None = None
-    """The number typed before the command that runs now, or None for none."""
+    """The count typed before the running command; None if there is none."""
     key = ""
-    """The last key of the command that runs now."""
+    """The last key of the running command."""
 
     def __init_subclass__(cls, *, parts: tuple[type, ...] = (), **kwargs: Any) -> None:
         """Bind the commands of a class and of its parts.
 
         Args:
-            parts: The classes of its parts, those first whose commands come first on a key;
-                `attach` gives it their instances.
-            kwargs: What Textual takes.
+            parts: The classes of its parts, in order of precedence for a key; their instances are
+                passed to `attach`.
+            kwargs: Textual's class arguments.
         """
         made = [each for part in (cls, *parts) for each in commands_in(part)]
         if made:
@@ -137,14 +137,14 @@ class Commanded:
         super().__init_subclass__(**kwargs)
 
     def attach(self, *parts: object) -> None:
-        """Have commands run on the instances of its parts."""
+        """Attach the instances of the parts, on which their commands run."""
         made = dict(self.commands)
         made.update((each.id, (each, part)) for part in parts for each in commands_in(type(part)))
         self.__dict__["_commands"] = made
 
     @property
     def commands(self) -> Mapping[str, tuple[Command, object]]:
-        """The commands that can be run, by their ids, each with the instance it is run on."""
+        """The available commands by id, each with the instance that it runs on."""
         made: dict[str, tuple[Command, object]] | None = self.__dict__.get("_commands")
         if made is None:
             made = {each.id: (each, self) for each in commands_of(type(self).__mro__)}
@@ -152,14 +152,14 @@ class Commanded:
         return made
 
     async def action_run(self, command_id: str) -> None:
-        """Run a command, with the number and the key that were typed for it."""
+        """Run a command, with the count and the key typed for it."""
         made, owner = self.commands[command_id]
         done = made.invoke(owner, self.count, self.key)
         if done is not None and isawaitable(done):
             await done
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether there is a command now."""
+        """Whether a command is available now."""
         if action != "run":
             return super().check_action(action, parameters)  # type: ignore[misc, no-any-return]
         found = self.commands.get(str(parameters[0]))
@@ -170,7 +170,7 @@ class Commanded:
 
 
 def commands_of(classes: Iterable[type]) -> list[Command]:
-    """The commands that some classes declare, of each id the first."""
+    """The commands that some classes declare, the first for each id."""
     found: dict[str, Command] = {}
     for each in classes:
         for made in commands_in(each):

@@ -1,7 +1,7 @@
-"""All commands, by the places where their keys work, and a person's own keys, checked.
+"""All commands, by the places where their keys work, and the validation of the user's keys.
 
-A widget, screen or app whose class has commands names their place in `PLACE`; the keys of the
-classes that name none work while one reads a text.
+A widget, screen or app class with commands names their place in `PLACE`; without one, the keys work
+while reading a text.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from reader.ui.keys.names import read_keys
 from reader.ui.keys.sequence import character_of, shown
 
 READING = "In a text"
-"""The place of the commands of the panes, the reading screen and the app, which work together."""
+"""The place of the commands of the panes, the reading screen and the app."""
 GROUPS = {
     **dict.fromkeys(
         ("row", "character", "word", "sentence", "paragraph", "heading", "page", "half-page"),
@@ -46,7 +46,7 @@ GROUPS = {
     "view": "View",
     **dict.fromkeys(("help", "notices", "commands", "leave", "quit", "suspend"), "Reader"),
 }
-"""The groups of commands by their ids, or by the first words of these."""
+"""The groups of commands by id, or by the first words of an id."""
 OTHERS = "Here"
 """The group of all other commands."""
 
@@ -75,20 +75,20 @@ RENAMED: Mapping[str, str] = {
     },
     **{f"panel.{name}": f"annotations.{name}" for name in _ANNOTATIONS},
 }
-"""The ids of today by those that they had before."""
+"""The current ids of renamed commands, by their old ids."""
 
 
 class Listed(NamedTuple):
-    """A command as it is listed."""
+    """A listed command."""
 
     where: str
     """The place where its keys work."""
     id: str
-    """Its id, by which settings give it other keys."""
+    """Its id, by which the settings rebind it."""
     keys: tuple[str, ...]
-    """Its keys, as bindings spell them."""
+    """Its keys, in Textual's spelling."""
     usual: tuple[str, ...]
-    """Its keys without a preset or settings."""
+    """Its keys without any preset or settings."""
     what: str
     """What it does."""
 
@@ -99,12 +99,12 @@ class Place(NamedTuple):
     name: str
     """The name of the place."""
     classes: tuple[type[DOMNode], ...]
-    """The classes, those first whose keys come first."""
+    """The classes, in order of precedence for a key."""
 
 
 @cache
 def classes() -> Sequence[type[DOMNode]]:
-    """All classes of the screen that have commands of their own."""
+    """All classes of the user interface that declare commands."""
     modules = [
         import_module(each.name)
         for each in walk_packages(reader.ui.__path__, "reader.ui.")
@@ -121,7 +121,7 @@ def classes() -> Sequence[type[DOMNode]]:
 
 @cache
 def places() -> Sequence[Place]:
-    """All places where keys work: a text, then the others, each before those built on it."""
+    """All places where keys work: the text first, each place before those built on it."""
     found = sorted(classes(), key=_path)
     reading = [each for each in found if "PLACE" not in vars(each)]
     whole = [
@@ -129,14 +129,14 @@ def places() -> Sequence[Place]:
         for each in reading
         if not any(one is not each and issubclass(one, each) for one in reading)
     ]
-    # Keys go from what has the focus outwards.
+    # Keys bubble outwards from the focused widget.
     whole.sort(key=lambda each: (issubclass(each, App), issubclass(each, Screen)))
     others = [Place(_path(each)[-1], (each,)) for each in found if "PLACE" in vars(each)]
     return (Place(READING, tuple(whole)), *others)
 
 
 def _path(each: type[DOMNode]) -> tuple[str, ...]:
-    """The names of the places of a class and those that it inherits from, the outermost first."""
+    """The names of the places of a class and its base classes, the outermost first."""
     return tuple(vars(one)["PLACE"] for one in reversed(each.__mro__) if "PLACE" in vars(one))
 
 
@@ -163,7 +163,7 @@ def group_of(binding_id: str) -> str:
 
 
 def keymap_of(config: Config) -> Keymap:
-    """The keymap of some settings, before these are checked."""
+    """The keymap of some settings, before validation."""
     keys: dict[str, tuple[str, ...]] = {}
     for setting in config.keys:
         try:
@@ -174,7 +174,7 @@ def keymap_of(config: Config) -> Keymap:
 
 
 def checked(config: Config) -> tuple[Keymap, tuple[str, ...]]:
-    """The keymap of some settings, without the keys that cannot be bound, and why they cannot."""
+    """The keymap of some settings without invalid keys, and the errors."""
     usual = {each.id: each.usual for each in listed(Keymap(config.preset))}
     problems: dict[str, str] = {}
     taken: dict[str, tuple[KeySetting, tuple[str, ...]]] = {}
@@ -196,7 +196,7 @@ def checked(config: Config) -> tuple[Keymap, tuple[str, ...]]:
 
 
 def _unknown(name: str, known: Mapping[str, object]) -> str:
-    """What is said about an id that no command has."""
+    """The error for an id that no command has."""
     if RENAMED.get(name) in known:
         return f"“{name}” is called {RENAMED[name]} now."
     return f"no command is called “{name}”. {nearest(name, known)}"
@@ -205,7 +205,7 @@ def _unknown(name: str, known: Mapping[str, object]) -> str:
 def _clash(
     config: Config, taken: Mapping[str, tuple[KeySetting, tuple[str, ...]]]
 ) -> tuple[KeySetting, str] | None:
-    """A setting whose key runs another command in the same place, and why that is refused."""
+    """A setting whose key runs another command in the same place, and the error for it."""
     before = Keymap(config.preset)
     keymap = Keymap(config.preset, {name: keys for name, (_, keys) in taken.items()})
     order = {name: at for at, name in enumerate(taken)}
@@ -226,7 +226,7 @@ def _clash(
 
 
 def _ids(keymap: Keymap, place: Place) -> dict[str, tuple[str, ...]]:
-    """The keys in a place, by the ids of commands."""
+    """The keys in a place, by command id."""
     found: dict[str, tuple[str, ...]] = {}
     for each in place.classes:
         for bindings in bindings_of(each):
@@ -237,7 +237,7 @@ def _ids(keymap: Keymap, place: Place) -> dict[str, tuple[str, ...]]:
 
 
 def _meet(ones: Sequence[str], others: Sequence[str]) -> tuple[str, str] | None:
-    """Two keys of which one is or begins the other."""
+    """Two keys of which one equals or begins the other."""
     for one in ones:
         for other in others:
             words, more = _words(one), _words(other)
@@ -252,7 +252,7 @@ def _words(key: str) -> list[str]:
 
 
 def _refusal(met: tuple[str, str], other: str) -> str:
-    """Why a key cannot be bound beside one of another command."""
+    """The error for a key that conflicts with one of another command."""
     key, taken = map(shown, met)
     if key == taken:
         return f"“{key}” is the key of {other}, which needs another one, or “nop”, first."

@@ -1,7 +1,7 @@
-"""Which keys run which commands, with a preset and a person's own keys taken into account.
+"""The keymap: which keys run which commands, given a preset and the user's own keys.
 
-Textual can rebind keys too, but does so anew at each key, cannot take a key away, and loses
-commands that share a key with another. Here the keys of each class are worked out once.
+Textual can rebind keys too, but does so again at each key, cannot unbind a key, and loses commands
+that share a key. Here the keys of each class are computed once.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from reader.ui.keys.presets import PRESETS
 from reader.ui.keys.sequence import character_of, shown, wildcard_of
 
 KEPT = {f"ctrl+{letter}": f"alt+{letter}" for letter in "wtn"}
-"""Keys that close and open windows of a browser, each with the one that stands for it there."""
+"""Keys that close and open browser windows, each with its replacement."""
 
 
 class BoundKey(NamedTuple):
-    """One key of a command of a class."""
+    """One key of a command."""
 
     key: str
-    """The key, or nothing if the command has none."""
+    """The key; empty if the command has none."""
     binding: Binding
     """The command, bound to that key."""
     target: str
-    """Whose action it is if not the node's own: `app` or `screen`."""
+    """The owner of the action if not the node itself: `app` or `screen`."""
     name: str
     """The name of its action."""
     words: tuple[object, ...]
@@ -39,12 +39,12 @@ class BoundKey(NamedTuple):
 
 
 class Available(NamedTuple):
-    """A command that can be run now, with all its keys."""
+    """An available command with all its keys."""
 
     active: ActiveBinding
     """The command."""
     keys: tuple[str, ...]
-    """Its keys that work here, as they are shown."""
+    """Its keys that work here, as shown."""
 
 
 class Keymap:
@@ -60,8 +60,8 @@ class Keymap:
 
         Args:
             preset: The name of the preset to begin with.
-            keys: A person's own keys, by the ids of commands.
-            pens: The pens, whose names the commands for them get.
+            keys: The user's own keys, by command id.
+            pens: The pens, after which their commands are named.
         """
         self.preset = preset
         """The name of the preset."""
@@ -74,16 +74,16 @@ class Keymap:
         )
         """The pens, each with its key."""
         self.is_usual = preset == "vim" and not self._keys and tuple(pens) == PENS
-        """Whether all keys are the usual ones."""
+        """Whether all keys are the defaults."""
         self._entries: dict[type[DOMNode], tuple[BoundKey, ...]] = {}
         self._freed: dict[type[DOMNode], set[str]] = {}
 
     def _key_of(self, binding_id: str, usual: str) -> str:
-        """The first key of a command as it is shown, or nothing."""
+        """The first key of a command as shown; empty if it has none."""
         return "".join(map(shown, self._wanted(binding_id, (usual,))[:1]))
 
     def keys_of(self, binding_id: str, usual: Sequence[str]) -> tuple[str, ...]:
-        """The keys of a command, as bindings spell them."""
+        """The keys of a command, in Textual's spelling."""
         keys = self._wanted(binding_id, usual)
         ending = next(filter(None, map(wildcard_of, usual)), "")
         if not ending:
@@ -91,7 +91,7 @@ class Keymap:
         return tuple(key if wildcard_of(key) else _within(key, ending) for key in keys)
 
     def for_browser(self) -> Keymap:
-        """The same keys, with others beside those that browsers keep for themselves."""
+        """The same keys, with replacements for those that browsers reserve."""
         self._is_for_browser = True
         self._entries.clear()
         return self
@@ -105,7 +105,7 @@ class Keymap:
         return tuple(each for key in keys for each in (*_beside(key), key))
 
     def entries(self, node: type[DOMNode]) -> tuple[BoundKey, ...]:
-        """The keys of all commands of a class, its own before those it inherits."""
+        """The keys of all commands of a class, its own before inherited ones."""
         if node not in self._entries:
             self._entries[node] = tuple(self._made(node))
         return self._entries[node]
@@ -117,13 +117,13 @@ class Keymap:
             keys = self.keys_of(first.id, usual) if first.id else tuple(usual)
             target, name, words = parse(first.action)
             if not keys and any(map(wildcard_of, usual)):
-                # It takes one more key, after a key that it no longer has.
+                # It consumes one more key, after a key that it no longer has.
                 continue
             for key in keys or ("",):
                 yield BoundKey(key, self._named(first, key, usual), target, name, words)
 
     def _named(self, binding: Binding, key: str, usual: Sequence[str]) -> Binding:
-        """A command bound to a key; that of a pen gets the pen's name."""
+        """A command bound to a key; a pen's command is named after the pen."""
         color = (binding.id or "").removeprefix("pen.")
         if color in COLORS:
             pen = self.pens[COLORS.index(color)]
@@ -134,7 +134,7 @@ class Keymap:
         return binding.with_key(key, display)
 
     def frees(self, screen: Screen[Any], key: str) -> bool:
-        """Whether a key was taken away from a command here."""
+        """Whether a key was unbound from a command here."""
         return any(key in self._freed_of(type(node)) for node in _nodes(screen))
 
     def _freed_of(self, node: type[DOMNode]) -> set[str]:
@@ -145,11 +145,11 @@ class Keymap:
         return self._freed[node]
 
     def active(self, screen: Screen[Any]) -> dict[str, ActiveBinding]:
-        """What each key does now, as `Screen.active_bindings` says for the usual keys."""
+        """What each key does now, in the form of `Screen.active_bindings`."""
         return {key: active for key, active in self._walk(screen) if key}
 
     def _walk(self, screen: Screen[Any]) -> Iterator[tuple[str, ActiveBinding]]:
-        """The commands that can be run now, each by a key, or by nothing if it has none."""
+        """The available commands by key, or by an empty string if they have none."""
         focused = screen.focused
         found: dict[str, ActiveBinding] = {}
         rest: list[ActiveBinding] = []
@@ -173,7 +173,7 @@ class Keymap:
         yield from (("", active) for active in rest)
 
     def commands(self, screen: Screen[Any]) -> list[Available]:
-        """All commands that can be run now, each once, with all its keys."""
+        """All available commands, each once, with all its keys."""
         found: dict[tuple[str, str], tuple[ActiveBinding, list[str]]] = {}
         for key, active in self._walk(screen):
             binding = active.binding
@@ -186,14 +186,14 @@ class Keymap:
 
 
 def _beside(key: str) -> tuple[str, ...]:
-    """The key that does the same in a browser, where that keeps one for itself."""
+    """The replacement for a key that browsers reserve."""
     words = key.split(" ")
     other = " ".join(KEPT.get(word, word) for word in words)
     return (other,) if other != key else ()
 
 
 def bindings_of(node: type[DOMNode]) -> Iterable[list[Binding]]:
-    """The bindings of each command of a class, its own commands before those it inherits."""
+    """The bindings of each command of a class, its own before inherited ones."""
     taken: set[str] = set()
     found: dict[tuple[str | None, str, bool], list[Binding]] = {}
     for each in node.__mro__:
@@ -209,7 +209,7 @@ def bindings_of(node: type[DOMNode]) -> Iterable[list[Binding]]:
 
 
 def _nodes(screen: Screen[Any]) -> Iterator[DOMNode]:
-    """What keys go to, from what has the focus outwards, as far as the innermost dialog."""
+    """The nodes that keys bubble through, from the focused widget to the innermost modal screen."""
     for node in (screen.focused or screen).ancestors_with_self:
         yield node
         if node.is_modal:
@@ -217,11 +217,11 @@ def _nodes(screen: Screen[Any]) -> Iterator[DOMNode]:
 
 
 def _within(key: str, ending: str) -> str:
-    """Keys with one more after them; in such sequences a key is named by its character."""
+    """A key sequence with one key appended, each key spelled by its character."""
     return " ".join((*(character_of(word) or word for word in key.split(" ")), ending))
 
 
 def _is_typed(focused: DOMNode, key: str) -> bool:
-    """Whether a key would be typed into what has the focus."""
+    """Whether the focused widget would insert the character of a key."""
     first = key.partition(" ")[0]
     return bool(first) and focused.check_consume_key(first, character_of(first))

@@ -1,4 +1,4 @@
-"""Keys as settings write them, turned into keys as Textual spells them."""
+"""Keys in the settings' spelling, converted to Textual's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.errors import ReaderError
 from reader.ui.keys.sequence import character_of
 
 NOP = "nop"
-"""What settings write for no key at all."""
+"""The settings' word for no key at all."""
 
 _DASHED = re.compile(r"(?i)(c|s|a|m|alt|ctrl|shift|meta)-(?=.)")
 _MODIFIERS = {
@@ -47,16 +47,16 @@ _SAME = {
     "h": "the same as for Backspace",
     "/": "the same as for C-_",
 }
-"""Keys that terminals send as another key when Control is held."""
+"""Keys that terminals send as another key with Control."""
 _CONTROLLED = {"\\", "]", "^", "_", "@"}
-"""Signs that have a control character."""
+"""Symbols that have a control character."""
 
 
 def read_keys(line: str) -> tuple[str, ...]:
-    """The keys of a setting, as bindings spell them; none for `nop`.
+    """The keys of a setting in Textual's spelling; none for `nop`.
 
     Raises:
-        ReaderError: One of them is no key, or one that no terminal can send.
+        ReaderError: One of them is not a key, or no terminal can send it.
     """
     if line.strip().casefold() == NOP:
         return ()
@@ -67,7 +67,7 @@ def read_keys(line: str) -> tuple[str, ...]:
 
 
 def _sequence(words: str) -> str:
-    """One command's key, or several with spaces between."""
+    """One command's key, or a sequence separated by spaces."""
     strokes = [_stroke(word) for word in words.split()]
     if not strokes:
         raise ReaderError("between two commas there is no key; the comma itself is “comma”.")
@@ -80,7 +80,7 @@ def _sequence(words: str) -> str:
 
 
 def _stroke(word: str) -> str:
-    """One key with its modifiers: a character as it is, any other key by its name."""
+    """One key with its modifiers: a character as it is, any other key by name."""
     modifiers, name = _parts(word)
     name = _ALIASES.get(name.casefold(), name)
     if len(name) > 1:
@@ -141,7 +141,7 @@ def _with_control(word: str, modifiers: set[str], character: str) -> str:
 
 
 def _with_name(word: str, modifiers: set[str], name: str) -> str:
-    """A key that has a name."""
+    """A named key."""
     if name in _MOVING or not modifiers:
         return "+".join((*sorted(modifiers), name))
     if name == "tab" and modifiers == {"shift"}:

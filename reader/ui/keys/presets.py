@@ -1,7 +1,7 @@
-"""The presets: sets of keys to begin with.
+"""The presets: keymaps to start from.
 
-A preset names the keys of some commands. For all others it has a rule that makes keys from the
-usual ones, so that a new command has keys in every preset.
+A preset names the keys of some commands. For all others it derives keys from the defaults, so that
+a new command has keys in every preset.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reader import options
 
 LEADER = "\\"
-"""What replaces `g` in longer sequences in `less`, where `g` alone goes to the start of a text."""
+"""The replacement for `g` in longer sequences in `less`, where `g` alone goes to the start."""
 
 
 def _usual(keys: Sequence[str]) -> Sequence[str]:
@@ -20,12 +20,12 @@ def _usual(keys: Sequence[str]) -> Sequence[str]:
 
 
 def has_letter(key: str) -> bool:
-    """Whether a key takes a letter without a modifier."""
+    """Whether a key is an unmodified letter."""
     return any(len(word) == 1 and word.isalpha() for word in key.split(" "))
 
 
 def _without_letters(keys: Sequence[str]) -> Sequence[str]:
-    """The keys without such letters, else the first letter with Alt."""
+    """The keys without such letters; if none are left, the first letter with Alt."""
     kept = [key for key in keys if not has_letter(key)]
     return kept or [_with_alt(key) for key in keys[:1] if len(key) == 1]
 
@@ -35,17 +35,17 @@ def _with_alt(letter: str) -> str:
 
 
 def _without_g(keys: Sequence[str]) -> Sequence[str]:
-    """The keys with another leader in place of `g`."""
+    """The keys with another leader key in place of `g`."""
     return [f"{LEADER} {key[2:]}" if key.startswith("g ") else key for key in keys]
 
 
 class Preset(NamedTuple):
-    """A set of keys."""
+    """A keymap to start from."""
 
     keys: Mapping[str, Sequence[str]] = {}
-    """Keys by the ids of commands."""
+    """Keys by command id."""
     rule: Callable[[Sequence[str]], Sequence[str]] = _usual
-    """Makes the keys of all other commands from their usual ones."""
+    """Derives the keys of all other commands from their defaults."""
 
     def keys_of(self, binding_id: str, usual: Sequence[str]) -> Sequence[str]:
         """The keys of a command."""
@@ -53,7 +53,7 @@ class Preset(NamedTuple):
 
 
 def _keys(table: str) -> dict[str, Sequence[str]]:
-    """Keys by ids, from lines with an id and its keys between commas."""
+    """Keys by command id, from lines with an id and its comma-separated keys."""
     rows = (line.split(maxsplit=1) for line in table.strip().splitlines())
     return {name: [key.strip() for key in keys.split(",")] for name, keys in rows}
 
@@ -169,4 +169,4 @@ PRESETS: Mapping[str, Preset] = dict(
         strict=True,
     )
 )
-"""Each preset by its name; `vim` has the usual keys."""
+"""Each preset by name; `vim` has the default keys."""

@@ -1,7 +1,7 @@
 """Sequences of keys that run one command, and counts typed before them.
 
-A binding's key may be several keys with spaces between, as in `g g`. A number typed before a
-command is its count. Both are collected here; bindings say which command they run.
+A binding's key may be several keys separated by spaces, as in `g g`. A number typed before a
+command is its count. Both are collected here; bindings map them to commands.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _NAMES = {
     "letter": "a–z",
     "character": "{char}",
 }
-"""How keys are shown whose usual symbols are not in every font."""
+"""Replacements for key symbols that not every font has."""
 
 _CHARACTERS = {
     "slash": "/",
@@ -51,7 +51,7 @@ LETTER = "letter"
 CHARACTER = "character"
 """Wildcard: as the last key of a binding, any character."""
 MAXIMUM = 9999
-"""The largest count; a larger one is a typing error."""
+"""The largest count; a larger one is taken for a typing error."""
 _WILDCARDS: dict[str, Callable[[str], bool]] = {
     LETTER: lambda typed: len(typed) == 1 and typed in ascii_lowercase,
     CHARACTER: lambda typed: len(typed) == 1,
@@ -65,7 +65,7 @@ class Chord(NamedTuple):
     binding: ActiveBinding
     """The binding that it matches."""
     times: int | None
-    """The number typed before it."""
+    """The count typed before it."""
     key: str
     """Its last key."""
     rest: tuple[Key, ...] = ()
@@ -73,7 +73,7 @@ class Chord(NamedTuple):
 
 
 class KeySequence:
-    """The keys of a command that have been typed so far."""
+    """The keys typed so far of a command."""
 
     def __init__(self) -> None:
         self._digits = ""
@@ -81,21 +81,21 @@ class KeySequence:
 
     @property
     def pending(self) -> str:
-        """What has been typed, as it is shown."""
+        """The keys typed so far, as shown."""
         return self._digits + (shown(self.begun) if self._keys else "")
 
     @property
     def begun(self) -> str:
-        """The keys that have been typed, as bindings spell them."""
+        """The keys typed so far, in Textual's spelling."""
         return " ".join(map(_spelling, self._keys))
 
     def clear(self) -> None:
-        """Discard what has been typed."""
+        """Discard the keys typed so far."""
         self._digits = ""
         self._keys.clear()
 
     def begin(self, binding: Binding) -> bool:
-        """Wait for the key that the wildcard of a command takes; answers whether it has one."""
+        """Wait for the key that a command's wildcard takes; return whether it has a wildcard."""
         *keys, last = binding.key.split(" ")
         if not keys or last not in _WILDCARDS:
             return False
@@ -129,7 +129,7 @@ class KeySequence:
         return len(typed) > 1
 
     def _goes_on(self, bindings: Mapping[str, ActiveBinding]) -> bool:
-        """Whether longer commands begin with what was typed."""
+        """Whether longer commands begin with the keys typed so far."""
         start = self.begun + " "
         return any(keys.startswith(start) and bindings[keys].enabled for keys in bindings)
 
@@ -151,7 +151,7 @@ def _found(typed: Sequence[Key], bindings: Mapping[str, ActiveBinding]) -> Activ
 
 
 def _spelling(event: Key) -> str:
-    """A key as it is spelt in a sequence: by its character if it has one."""
+    """A key in the spelling of sequences: by its character if it has one."""
     typed = _typed(event)
     return event.key if typed.isspace() else typed
 
@@ -165,18 +165,18 @@ def _typed(event: Key) -> str:
 
 
 def spelling(binding: Binding) -> str:
-    """A binding's key as it is shown to a person: `gh`, `C-w v`, `Space`."""
+    """A binding's key as shown: `gh`, `C-w v`, `Space`."""
     return binding.key_display or shown(binding.key)
 
 
 def shown(key: str) -> str:
-    """A key, or several with spaces between, as they are shown to a person."""
+    """A key or sequence as shown."""
     words = [_shown(word) for word in key.split(" ")]
     return ("" if all(len(word) == 1 for word in words) else " ").join(words)
 
 
 def _shown(key: str) -> str:
-    """One key as it is shown: a letter as it is, with Control as `C-d`, others by name."""
+    """One key as shown: a letter as it is, with Control as `C-d`, others by name."""
     *modifiers, name = key.split("+")
     sign = _NAMES.get(name) or character_of(name) or name.capitalize()
     return "".join(_MODIFIERS.get(each, f"{each}-") for each in modifiers) + sign
@@ -188,6 +188,6 @@ def character_of(name: str) -> str | None:
 
 
 def wildcard_of(key: str) -> str:
-    """The wildcard that a sequence ends with, or nothing."""
+    """The wildcard that a sequence ends with; empty if it has none."""
     last = key.rpartition(" ")[2]
     return last if last in _WILDCARDS and last != key else ""

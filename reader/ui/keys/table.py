@@ -1,4 +1,4 @@
-"""All commands with their keys, as `reader keys` and `docs/keys.md` have them."""
+"""The table of all commands and their keys, for `reader keys` and `docs/keys.md`."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from reader.ui.keys.keymap import Keymap
 from reader.ui.keys.sequence import shown
 
 CHANGED = "*"
-"""The sign before a command whose keys a person has changed."""
+"""The sign before a command whose keys the user has changed."""
 
 
 class KeyTable(NamedTuple):
     """All commands with their keys."""
 
     records: Sequence[dict[str, Any]]
-    """For other programs: one record a command."""
+    """The table for other programs: one record per command."""
     rows: Sequence[str]
-    """For a person: each place, then its commands in columns."""
+    """The table for people: each place, with its commands in columns."""
     problems: Sequence[str]
-    """What is wrong with the keys in the settings."""
+    """The errors in the keys of the settings."""
 
 
 def key_table(settings: Config | str) -> KeyTable:
-    """The keys of some settings, or of a preset by its name."""
+    """The keymap of some settings, or of a preset by name."""
     problems: tuple[str, ...] = ()
     if isinstance(settings, str):
         keymap = Keymap(settings)
@@ -51,7 +51,7 @@ def key_table(settings: Config | str) -> KeyTable:
 
 
 def _rows(records: Sequence[dict[str, Any]]) -> list[str]:
-    """The places, each over its commands."""
+    """The places, each above its commands."""
     keys = {each["id"]: "  ".join(each["keys"]) or "–" for each in records}
     width = max(map(glyphs.cells, keys.values()))
     longest = max(map(len, keys))

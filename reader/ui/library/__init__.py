@@ -1,4 +1,4 @@
-"""The library: all texts of the workspace, to find one and to say how far one is.
+"""The library: all texts of the workspace, to find, open and describe.
 
 `part.Library` has its commands, `screen.LibraryScreen` is the screen.
 """

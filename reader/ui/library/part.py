@@ -1,4 +1,4 @@
-"""The library as a part of the reading screen: asks which text to open."""
+"""The library as a part of the reading screen."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Show = Callable[[Path], Awaitable[DocumentPane]]
 
 
 class Library:
-    """Shows the library, and does what is asked of its texts."""
+    """Shows the library, and carries out its actions on texts."""
 
     def __init__(
         self, session: Session, navigation: Navigation, show: Show, show_beside: Show
@@ -37,8 +37,8 @@ class Library:
         """Serve the library of a session.
 
         Args:
-            session: What the parts share.
-            navigation: Knows where a person is in each text.
+            session: The state that the parts share.
+            navigation: Knows the reading position in each text.
             show: Shows a file in the current pane.
             show_beside: Shows a file in one more pane.
         """
@@ -53,7 +53,7 @@ class Library:
         await self.show()
 
     async def show(self, problem: str = "") -> None:
-        """Show the library, with what went wrong before."""
+        """Show the library, with errors from before."""
         listing = self._holdings()
         entries = await asyncio.to_thread(self._known, listing)
         opened = screen.LibraryScreen(entries, partial(listing.entries, reads=True), self)
@@ -70,24 +70,24 @@ class Library:
     def _known(listing: holdings.Holdings) -> Sequence[TextEntry]:
         return listing.entries(listing.paths(), reads=False)
 
-    # What the screen asks for
+    # Actions of the screen
 
     async def open(self, paths: Sequence[Path], *, beside: bool) -> None:
-        """Open files, the first in the current pane unless `beside`, the others beside it."""
+        """Open files, the first in the current pane unless `beside`, the others in new panes."""
         with self._navigation.jumping():
             for at, path in enumerate(paths):
                 await (self._show_beside if beside or at else self._show)(path)
 
     async def set_state(self, paths: Sequence[Path], state: str) -> None:
-        """Say how far one is with texts."""
+        """Set the reading state of texts."""
         await self._session.save(partial(self._holdings().set_state, paths, state))
 
     async def set_note(self, path: Path, note: str) -> None:
-        """Say something of a text as a whole."""
+        """Set the note on a text."""
         await self._session.save(partial(self._holdings().set_note, path, note))
 
     async def remove(self, paths: Sequence[Path]) -> None:
-        """Take texts out of the library."""
+        """Remove texts from the library."""
         for path in paths:
             told = await self._session.save(partial(self._holdings().remove, path))
             self._session.host.tell(told)

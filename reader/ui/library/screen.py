@@ -1,4 +1,4 @@
-"""The screen of the library: the texts, a query line over them, and a preview."""
+"""The library screen: the texts, a query line above them, and a preview."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from reader.ui.widgets.line_prompt import LinePrompt
 from reader.ui.widgets.pick_list import PickList
 
 _AT_ONCE = 8
-"""Texts that are read before the list is drawn again."""
+"""Texts to read before the list is drawn again."""
 _KEYS = (
     "Enter opens · C-v in a new pane · C-s select · C-r state · C-o note · Del remove · "
     "C-l file · F1 all keys · Esc closes"
@@ -36,26 +36,26 @@ _EMPTY = "No texts yet: type a file's path, or bring one in with `reader add`."
 
 
 class Actions(Protocol):
-    """What can be done with texts of the library."""
+    """The actions on texts of the library."""
 
     async def open(self, paths: Sequence[Path], *, beside: bool) -> None:
         """Open files, the first in the current pane unless `beside`."""
 
     async def set_state(self, paths: Sequence[Path], state: str) -> None:
-        """Say how far one is with texts."""
+        """Set the reading state of texts."""
 
     async def set_note(self, path: Path, note: str) -> None:
-        """Say something of a text as a whole."""
+        """Set the note on a text."""
 
     async def remove(self, paths: Sequence[Path]) -> None:
-        """Take texts out of the library."""
+        """Remove texts from the library."""
 
     async def ask(self, dialog: Screen[None]) -> None:
         """Show a dialog over the library."""
 
 
 class LibraryScreen(ReportingDialog):
-    """Shows the texts of the library, and opens what is chosen, or the file whose path is typed."""
+    """Lists the texts of the library, and opens the chosen text or typed path."""
 
     PLACE = "In the library"
     MODE = "LIBRARY"
@@ -69,9 +69,9 @@ class LibraryScreen(ReportingDialog):
         """List texts.
 
         Args:
-            entries: What is known of them at once.
-            read: Answers the entries of some files, which it reads where they have changed.
-            actions: What can be done with them.
+            entries: The entries that are known already.
+            read: Returns the entries of some files, reading those that have changed.
+            actions: The actions on texts.
         """
         super().__init__(self._open_here)
         self._entries = {entry.path: entry for entry in entries}
@@ -80,7 +80,7 @@ class LibraryScreen(ReportingDialog):
         self._selected: dict[Path, None] = {}
 
     def compose(self) -> ComposeResult:
-        """The query line over the texts, and the preview under them."""
+        """The query line above the texts, and the preview below them."""
         with Vertical(classes="library"):
             yield Title()
             yield LineInput(
@@ -94,12 +94,12 @@ class LibraryScreen(ReportingDialog):
             yield Keys(_KEYS)
 
     def on_mount(self) -> None:
-        """Show what is known, and read what is not."""
+        """Show the known entries, and read the others."""
         self._show()
         self.run_worker(self._fill(list(self._entries)), exclusive=True, group="library")
 
     async def _fill(self, paths: Sequence[Path]) -> None:
-        """Bring the entries of some files up to date."""
+        """Update the entries of some files."""
         for start in range(0, len(paths), _AT_ONCE):
             part = paths[start : start + _AT_ONCE]
             for entry in await asyncio.to_thread(self._read, part):
@@ -107,7 +107,7 @@ class LibraryScreen(ReportingDialog):
             self._show()
 
     async def refresh_texts(self, paths: Sequence[Path]) -> None:
-        """Show some texts as they are now; those whose files are gone are listed no more."""
+        """Update some texts in the list; those whose files are gone are removed."""
         for path in paths:
             if not path.exists():
                 self._entries.pop(path, None)
@@ -121,15 +121,15 @@ class LibraryScreen(ReportingDialog):
 
     @property
     def answer(self) -> str:
-        """The file under the cursor, or what was typed where no text matches it."""
+        """The file under the cursor, or the typed text if nothing matches it."""
         item = self._list.item
         return str(item.path) if item else self.query_one(LineInput).value
 
     def _show(self, *, is_new: bool = False) -> None:
-        """List the texts that match what is typed.
+        """List the texts that match the query.
 
         Args:
-            is_new: Whether that changed, so that the cursor goes to the first one.
+            is_new: Whether the query changed, so that the cursor goes to the first text.
         """
         line = self.query_one(LineInput).value
         listed = self._list
@@ -148,7 +148,7 @@ class LibraryScreen(ReportingDialog):
         self._show_around(len(found))
 
     def _show_around(self, count: int) -> None:
-        """Show the head, what stands for an empty list, and the preview."""
+        """Update the heading, the placeholder of an empty list, and the preview."""
         whole = len(self._entries)
         head = (
             f"Library · {count} of {whole} texts" if count != whole else f"Library · {whole} texts"
@@ -163,7 +163,7 @@ class LibraryScreen(ReportingDialog):
         self._preview()
 
     def _preview(self) -> None:
-        """Show what is known of the text under the cursor, and how it begins."""
+        """Show the details of the text under the cursor, and how it begins."""
         item, preview = self._list.item, self.query_one(".preview", ForeignText)
         preview.display = item is not None and self._list.display
         preview.show("\n".join(_lines_of(item)) if item else "")
@@ -174,12 +174,12 @@ class LibraryScreen(ReportingDialog):
         self._preview()
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Open the text that was clicked twice."""
+        """Open the text that was double-clicked."""
         event.stop()
         await self.attempt(self.accept())
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """List what matches."""
+        """List the texts that match."""
         event.stop()
         self._show(is_new=True)
 
@@ -190,7 +190,7 @@ class LibraryScreen(ReportingDialog):
     @command("library.page-down", "pagedown", "Page", "ten texts down", 10, has_priority=True)
     @command("library.page-up", "pageup", "Page back", "ten texts up", -10, has_priority=True)
     def step(self, step: int) -> None:
-        """Go to another text."""
+        """Move to another text."""
         self._list.go(self._list.cursor + step)
 
     async def _open_here(self, answer: str) -> None:
@@ -198,7 +198,7 @@ class LibraryScreen(ReportingDialog):
 
     @command("library.beside", "ctrl+v", "Beside", "open it in a new pane", has_priority=True)
     async def open_beside(self) -> None:
-        """Open what is chosen in panes of their own."""
+        """Open the chosen texts in new panes."""
         await self._open(self.answer, beside=True)
         self.dismiss()
 
@@ -212,7 +212,7 @@ class LibraryScreen(ReportingDialog):
         "library.select", "ctrl+s", "Select", "select it, or not, and go on", has_priority=True
     )
     def select(self) -> None:
-        """Select the text under the cursor, or no longer."""
+        """Toggle the selection of the text under the cursor."""
         item = self._need()
         if item.path in self._selected:
             del self._selected[item.path]
@@ -225,7 +225,7 @@ class LibraryScreen(ReportingDialog):
         "library.state", "ctrl+r", "State", "unread, reading, read or cited", has_priority=True
     )
     async def change_state(self) -> None:
-        """Set the next state of what is chosen."""
+        """Advance the chosen texts to the next reading state."""
         state = next_state(self._need().state)
         paths = self._chosen()
         await self._with(self._actions.set_state(paths, state), paths)
@@ -242,7 +242,7 @@ class LibraryScreen(ReportingDialog):
 
     @command("library.remove", "delete", "Remove", "take it out of the library", has_priority=True)
     async def remove_texts(self) -> None:
-        """Ask whether to take what is chosen out of the library."""
+        """Ask whether to remove the chosen texts from the library."""
         paths = self._chosen()
         marked = sum(self._entries[path].count for path in paths)
         named = self._entries[paths[0]].title if len(paths) == 1 else f"{len(paths)} texts"
@@ -266,22 +266,22 @@ class LibraryScreen(ReportingDialog):
         return item
 
     def _chosen(self) -> list[Path]:
-        """The files of what is selected, else of the text under the cursor."""
+        """The files of the selected texts, or else of the text under the cursor."""
         return list(self._selected) or [self._need().path]
 
     async def _with(self, work: Awaitable[None], paths: Sequence[Path]) -> None:
-        """Do something with texts, and show them as they are then."""
+        """Carry out an action on texts, and update them."""
         await work
         await self.refresh_texts(paths)
 
 
 def next_state(state: str) -> str:
-    """The state that a key sets after another one."""
+    """The state that follows another one when the key is pressed."""
     return texts.STATES[(texts.STATES.index(state) + 1) % len(texts.STATES)]
 
 
 def _lines_of(item: TextEntry) -> Iterator[str]:
-    """What the preview shows of a text."""
+    """The preview of a text."""
     yield item.title
     yield about_line(item)
     yield " · ".join((item.state, *item.tags))
@@ -289,7 +289,7 @@ def _lines_of(item: TextEntry) -> Iterator[str]:
         yield f"Note: {item.note}"
     yield from (*item.notices, *filter(None, (item.problem,)))
     lines = item.beginning.split("\n")
-    # The title that a text begins with stands above.
+    # The title at the start of the text is shown above.
     repeated = _plain(lines[0]) == _plain(item.title)
     yield ""
     yield from dropwhile(lambda line: not line.strip(), lines[1:] if repeated else lines)
@@ -300,5 +300,5 @@ def _plain(words: str) -> str:
 
 
 def _is_path(line: str) -> bool:
-    """Whether what is typed may be the path of a file."""
+    """Whether the typed text may be the path of a file."""
     return "/" in line or line.startswith("~")

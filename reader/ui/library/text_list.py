@@ -1,4 +1,4 @@
-"""The list of texts in the library, one a row."""
+"""The list of texts in the library, one per row."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from reader.text import glyphs
 from reader.ui.widgets.pick_list import PickList
 
 SIGNS = {UNREAD: "○", READING: "◐", READ: "●", CITED: "✓"}
-"""What stands before a text in each state."""
+"""The sign before a text in each state."""
 SELECTED = "+"
-"""What stands before a text that is selected."""
+"""The sign before a selected text."""
 _LEAST_ABOUT = 12
-"""Cells below which authors and outlet are left out."""
+"""Width in cells below which authors and outlet are left out."""
 _BETWEEN = "  "
 
 
@@ -57,7 +57,7 @@ class TextList(PickList[TextEntry]):
 
 
 def _numbers(item: TextEntry) -> Sequence[str]:
-    """What is counted of a text: its annotations, what is read of it, and its minutes."""
+    """The numbers for a text: its annotations, the share read, and its minutes."""
     if item.problem:
         return ("can't be read",)
     minutes = f"{max(round(item.minutes), 1)} min" if item.minutes else ""
@@ -66,6 +66,6 @@ def _numbers(item: TextEntry) -> Sequence[str]:
 
 
 def about_line(item: TextEntry, *, beside: bool = False) -> str:
-    """Authors, outlet and date of a text; and its file, unless they stand beside its title."""
+    """Authors, outlet and date of a text; and its file, unless that is shown beside its title."""
     where = ", ".join(filter(None, (item.outlet, item.issued)))
     return " · ".join(filter(None, (item.author, where, "" if beside else item.name)))

@@ -1,4 +1,4 @@
-"""The commands that change how the text looks: numbers, tint, width, what is in the middle."""
+"""Commands that change how the text looks: numbers, tint, width, centring."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from reader.ui.keys.command import command
 from reader.ui.pane.view import DocumentView
 
 NARROWEST, WIDEST = 20, 200
-"""Cells that a person can have the text take."""
+"""The range of widths that the text can have, in cells."""
 STEP = 4
-"""Cells by which a key makes it narrower or wider."""
+"""Cells by which one key press narrows or widens the text."""
 
 
 class Appearance:
-    """Changes how a view looks."""
+    """Changes the look of a view."""
 
     def __init__(self, view: DocumentView) -> None:
-        """Change a view."""
+        """Change the look of a view."""
         self._view = view
 
     @command("view.centre", "z z", "Centre", "bring the caret's row to the middle", is_early=True)
     def centre(self) -> None:
-        """Bring the caret's row to the middle."""
+        """Scroll the caret's row to the middle."""
         self._view.put_caret(self._view.text_height // 2)
         self._view.follow()
 
@@ -28,7 +28,7 @@ class Appearance:
         "view.numbers", "z n", "Numbers", "show paragraph numbers, or hide them", is_early=True
     )
     def toggle_numbers(self) -> None:
-        """Show paragraph numbers, or hide them."""
+        """Show or hide paragraph numbers."""
         look = self._view.look
         look.shows_numbers = not look.shows_numbers
         self._view.lay_out()
@@ -37,7 +37,7 @@ class Appearance:
         "view.tint", "z s", "Tint", "tint the sentence under the caret, or don't", is_early=True
     )
     def toggle_tint(self) -> None:
-        """Tint the sentence under the caret, or don't."""
+        """Turn the tint of the sentence under the caret on or off."""
         look = self._view.look
         look.shows_tint = not look.shows_tint
         self._view.follow()
@@ -46,7 +46,7 @@ class Appearance:
     @command("view.wider", "plus", "Wider", "a wider text", STEP,
              when=lambda self: not self._view.caret.is_selecting, is_early=True)  # fmt: skip
     def widen(self, cells: int, *, count: int = 1) -> None:
-        """Make the text wider by so many cells, or narrower."""
+        """Widen or narrow the text by so many cells."""
         look, room = self._view.look, self._view.room
         look.measure = min(max(min(look.measure, room) + cells * count, NARROWEST), WIDEST)
         self._view.lay_out()

@@ -1,6 +1,6 @@
-"""The lines of a pane: its header, the rows of its text, and what stands beside them.
+"""The lines of a pane: its header, the rows of its text, side notes and overview.
 
-Rows are painted when they are asked for, and kept until something that they show changes.
+Rows are painted on demand, and cached until something that they show changes.
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ else:
     side_notes = lazy("reader.ui.pane.side_notes")
 
 BORDER = " │ "
-"""What separates a note from the text that it is beside."""
+"""The separator between a note and the text beside it."""
 KEPT_ROWS = 400
-"""Painted rows that are kept."""
+"""The most painted rows in the cache."""
 
 
 class Shown(NamedTuple):
-    """What a picture of a view depends on."""
+    """The state that a picture of a view depends on."""
 
     frame: tuple[object, ...]
-    """What no row stays the same with, if it changes."""
+    """State whose change invalidates every row."""
     header: tuple[object, ...]
-    """What else only the header shows."""
+    """State that only the header depends on."""
     top: Row
     """The row at the top."""
     overlay: Overlay
-    """What is laid over the text."""
+    """The overlay of the text."""
 
     @classmethod
     def of(cls, view: DocumentView) -> Shown:
-        """What a picture of a view would depend on now."""
+        """The state that a picture of the view would depend on now."""
         look = view.look
         frame = (view.layout, view.frame, view.height, view.extent.is_loaded, look.is_plain)
         header = (
@@ -69,8 +69,8 @@ class Canvas:
         """Draw a view.
 
         Args:
-            view: What is drawn.
-            style_of: The style of a part by name, such as `header` or `yellow`.
+            view: The view to draw.
+            style_of: Returns the style of a part by name, such as `header` or `yellow`.
         """
         self._view, self._style_of = view, style_of
         self._shown: Shown | None = None
@@ -82,10 +82,10 @@ class Canvas:
         self._in_sight: list[Row | None] = []
         self._beside: list[list[Segment]] = []
 
-    # What changed
+    # Changes
 
     def update(self) -> Sequence[int] | None:
-        """Take in what has changed; answers the lines to draw again, or None for all of them."""
+        """Process changes; returns the lines to draw again, or None for all of them."""
         old, new = self._shown, Shown.of(self._view)
         if new == old:
             return ()
@@ -108,7 +108,7 @@ class Canvas:
         return stale
 
     def _forget_rows(self, spans: Iterable[Span]) -> None:
-        """Have the rows that some spans touch be painted again."""
+        """Invalidate the rows that some spans touch."""
         layout = self._view.layout
         reaches = [
             (layout.row_of(span.start).place, layout.row_of(max(span.end - 1, span.start)).place)
@@ -119,13 +119,13 @@ class Canvas:
             del self._rows[place]
 
     def restyle(self) -> None:
-        """Look all styles up again, since the theme changed."""
+        """Look up all styles again after a change of theme."""
         self._painter = None
         self._rows.clear()
         self.recount()
 
     def recount(self) -> None:
-        """Look again what the overview shows, since more search hits have been counted."""
+        """Update the overview after more search hits have been counted."""
         self._cells = None
         self._lines = []
 
@@ -156,7 +156,7 @@ class Canvas:
         return Strip([*row, *self._beside[at]], self._view.width)
 
     def _look_beside(self, painter: RowPainter) -> None:
-        """See which rows are in sight, and what stands to the right of each."""
+        """Compute which rows are visible, and what is shown at the right of each."""
         rows = chain(self._view.layout.rows_from(self._view.top), repeat(None))
         shown = self._in_sight = list(islice(rows, self._view.text_height))
         beside = zip(self._notes(shown, painter), self._bars(shown, painter), strict=True)
@@ -180,11 +180,11 @@ class Canvas:
         return Strip(segments, view.width)
 
     def _air(self, painter: RowPainter) -> Strip:
-        """The empty row under the header."""
+        """The blank row below the header."""
         return painter.paint(None).adjust_cell_length(self._view.width, painter.style("text"))
 
     def _row(self, row: Row | None, painter: RowPainter) -> Strip:
-        """A row of the text, as it was painted before if it still looks the same."""
+        """A row of the text, from the cache if it still looks the same."""
         if row is None:
             return painter.paint(None)
         strip = self._rows.get(row.place)
@@ -213,7 +213,7 @@ class Canvas:
             yield [Segment(cell.sign, painter.style(*names)), thumb]
 
     def _overview(self, height: int, size: int) -> Iterator[overview.Cell]:
-        """The cells of the overview; empty ones where only a part from the middle is here."""
+        """The cells of the overview; blank ones while only a middle part of the text is loaded."""
         if self._cells is None:
             overlay = self._overlay
             cells = overview.cells(height, size, overlay.highlights, overlay.hits)
@@ -223,7 +223,7 @@ class Canvas:
     def _notes(
         self, shown: Sequence[Row | None], painter: RowPainter
     ) -> Iterable[Sequence[Segment]]:
-        """The notes beside some lines, where there is room for them."""
+        """The notes beside some lines, if there is room for them."""
         room = self._view.frame.notes
         if not room:
             return repeat((), len(shown))
@@ -243,7 +243,7 @@ def _note_segments(line: side_notes.SideLine, room: int, painter: RowPainter) ->
 
 
 def _changed_spans(new: Overlay, old: Overlay) -> Iterator[Span]:
-    """Where one overlay looks different from another."""
+    """The spans in which one overlay looks different from another."""
     yield from _difference(new.caret, old.caret)
     yield from _difference(new.sentence, old.sentence)
     yield from _difference(new.selection, old.selection)
@@ -256,7 +256,7 @@ def _changed_spans(new: Overlay, old: Overlay) -> Iterator[Span]:
 
 
 def _difference(new: Span | None, old: Span | None) -> list[Span]:
-    """What is in one of two spans and not in the other."""
+    """The parts of two spans that are in only one of them."""
     if new == old:
         return []
     if not new or not old or not new.overlaps(old):

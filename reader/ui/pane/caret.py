@@ -1,4 +1,4 @@
-"""The caret: a place in a laid-out document, and what is selected there."""
+"""The caret: a place in a laid-out document, and the selection that ends there."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ Motion = Callable[[Document, int, int], int]
 
 
 class Unit(StrEnum):
-    """What a selection consists of."""
+    """The units of a selection."""
 
     CHARACTER = "character"
     SENTENCE = "sentence"
 
 
 class Caret:
-    """A place in a document, and the other end of a selection if there is one.
+    """A place in a document, and the other end of any selection.
 
-    The place is always on a character that is shown, or on the white space after a row.
+    The place is always on a visible character, or on the white space after a row.
     """
 
     def __init__(self, layout: TextLayout) -> None:
-        """Begin at the start of a text."""
+        """Start at the beginning of a text."""
         self.layout = layout
         """The document wrapped to rows."""
         self.offset = motions.first_offset(layout.document)
-        """The start of the character that it is on."""
+        """The offset of the character that it is on."""
         self._goal: int | None = None
         self._anchor: int | None = None
         self._unit = Unit.CHARACTER
@@ -50,7 +50,7 @@ class Caret:
 
     @property
     def character(self) -> Span:
-        """The character it is on, with following ones that show nothing by themselves."""
+        """The character that it is on, with any combining characters that follow."""
         end = motions.character_at(self.document, self.offset).end
         last = len(self.document.text)
         while end < last and not self.layout.shown(self.row, Span(self.offset, end)):
@@ -67,12 +67,12 @@ class Caret:
 
     @property
     def unit(self) -> Unit | None:
-        """What the selection consists of, or None while nothing is selected."""
+        """The unit of the selection, or None while nothing is selected."""
         return None if self._anchor is None else self._unit
 
     @property
     def selection(self) -> Span | None:
-        """What is selected, from the start of its first unit to the end of its last one."""
+        """The selection, from the start of its first unit to the end of its last."""
         if self._anchor is None:
             return None
         first, last = sorted((self._anchor, self.offset))
@@ -83,7 +83,7 @@ class Caret:
 
     @property
     def is_fresh(self) -> bool:
-        """Whether selecting has only begun, and the caret has not moved since."""
+        """Whether selecting has just started, and the caret has not moved since."""
         return self._anchor is not None and self._anchor == self.offset == self._begun
 
     @property
@@ -93,16 +93,16 @@ class Caret:
 
     @property
     def selects_nothing_yet(self) -> bool:
-        """Whether selecting by character has only begun: nobody asked for that one character."""
+        """Whether selecting by character has just started: the single character was not chosen."""
         return self.is_fresh and self._unit is Unit.CHARACTER
 
     @property
     def is_backward(self) -> bool:
-        """Whether it is at the start of what is selected."""
+        """Whether it is at the start of the selection."""
         return self._anchor is not None and self.offset < self._anchor
 
     def select(self, unit: Unit) -> None:
-        """Begin to select by a unit, change to it, or stop if it is the unit already."""
+        """Start selecting by a unit, change the unit, or stop if it is the same unit."""
         if self.unit is unit:
             self._anchor = None
             return
@@ -124,20 +124,20 @@ class Caret:
             self._goal = None
 
     def deselect(self) -> None:
-        """Select nothing."""
+        """Clear the selection."""
         self._anchor = None
 
     def go(self, offset: int) -> None:
-        """Go to the character at an offset, or to the nearest one."""
+        """Move to the character at an offset, or to the nearest one."""
         self.offset = motions.clamped(self.document, offset)
         self._goal = None
 
     def move_to(self, layout: TextLayout, before: int) -> None:
-        """Be at the same place in the layout of a longer text.
+        """Move to the same place in the layout of a longer text.
 
         Args:
             layout: The longer text, laid out.
-            before: How many characters it has before what was laid out until now.
+            before: How many characters it has before the text that was laid out so far.
         """
         self.layout = layout
         self.offset = motions.clamped(layout.document, self.offset + before)
@@ -146,11 +146,11 @@ class Caret:
         self._begun = None if self._begun is None else self._begun + before
 
     def move(self, motion: Motion, count: int) -> None:
-        """Make a motion through the text."""
+        """Apply a motion."""
         self.go(motion(self.document, self.offset, count))
 
     def move_rows(self, count: int) -> None:
-        """Go down that many rows of text, or up; empty rows don't count."""
+        """Move down or up by rows of text; blank rows don't count."""
         step = 1 if count > 0 else -1
         row = self.row
         for _ in range(abs(count)):
@@ -161,49 +161,49 @@ class Caret:
         self._go_row(row)
 
     def scroll(self, rows: int) -> None:
-        """Go down that many rows of the screen, or up, to the nearest one with text."""
+        """Move down or up by rows of the screen, to the nearest one with text."""
         self._go_row(self.settle_row(self._step(self.row, rows), 1 if rows > 0 else -1))
 
     def _step(self, row: Row, rows: int) -> Row:
         return self.layout.below(row, rows) if rows > 0 else self.layout.above(row, -rows)
 
     def _go_row(self, row: Row) -> None:
-        """Go to the row's character in the column that moving by rows began in."""
+        """Move to the character of a row in the column where moving by rows started."""
         if self._goal is None:
             self._goal = self.layout.cell_of(self.offset)
         self.offset = self.layout.offset_at(row, self._goal)
 
     def settle_row(self, row: Row, step: int) -> Row:
-        """The row itself if it holds text, else the next one in a direction that does."""
+        """The row itself if it holds text, or the next one that does in a direction."""
         while row.is_gap:
             row = self._step(row, step)
         return row
 
     def row_start(self) -> None:
-        """Go to the row's first character."""
+        """Move to the row's first character."""
         self.go(self.row.span.start)
 
     def row_text(self) -> None:
-        """Go to the row's first character that is not blank."""
+        """Move to the row's first non-blank character."""
         span = self.row.span
         text = self.document.text[span.start : span.end]
         self.go(span.start + len(text) - len(text.lstrip()))
 
     def row_end(self, count: int = 1) -> None:
-        """Go to the end of the row, or of a later one; moving by rows then stays at row ends."""
+        """Move to the end of this row or a later one; vertical moves then stay at row ends."""
         if count > 1:
             self.move_rows(count - 1)
         self.go(self.layout.offset_at(self.row, self.layout.width))
         self._goal = self.layout.width
 
     def find_on_row(self, character: str, count: int, *, till: bool, again: bool) -> bool:
-        """Go to a character in the row; answers whether it is there.
+        """Move to a character in the row; return whether it was found.
 
         Args:
-            character: What to go to, as it was typed.
-            count: Which of those after the caret; if negative, of those before it.
-            till: Whether to stop beside it.
-            again: Whether this repeats the last search, which skips one right beside the caret.
+            character: The character, as typed.
+            count: Which occurrence after the caret; if negative, before it.
+            till: Whether to stop next to it.
+            again: Whether this repeats the last search, which skips an adjacent occurrence.
         """
         text, span = self.document.text, self.row.span
         ahead = range(self.offset + 1, span.end)

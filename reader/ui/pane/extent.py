@@ -9,24 +9,24 @@ from reader.text.document import Document
 
 @dataclass(slots=True)
 class Extent:
-    """The part of a text that is there, in characters; of most texts that is the whole."""
+    """The loaded part of a text, in characters; for most texts the whole."""
 
     size: int
     """The length of the whole text."""
     read: int
     """The length of the part."""
     before: int = 0
-    """How many characters of the whole come before it."""
+    """The offset of the part in the whole."""
     is_part: bool = False
     """Whether the rest is still being read."""
     is_loaded: bool = False
-    """Whether the whole is here, with all that is laid over it."""
+    """Whether the whole text is loaded, with its overlay."""
     progress: float | None = None
     """The share of the whole that has been read, while it is being read."""
 
     @classmethod
     def of(cls, document: Document, before: int = 0, size: int | None = None) -> Extent:
-        """How much of a text a document is; without the size of that, it is the whole."""
+        """The extent of a document in its text; without a size, it is the whole."""
         read = len(document.text)
         return cls(read if size is None else size, read, before, size is not None)
 
@@ -40,5 +40,5 @@ class Extent:
         return self.before + self.read >= self.size
 
     def has_around(self, here: int, reach: int) -> bool:
-        """Whether that many characters have been read before an offset of the part and after it."""
+        """Whether that many characters have been read before and after an offset of the part."""
         return (self.has_end or reach < self.read - here) and (not self.before or reach < here)

@@ -1,72 +1,72 @@
-"""How a pane looks, apart from the theme, and which of its cells hold what."""
+"""The geometry and look of a pane, apart from the theme."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 NUMBERS = 5
-"""Cells left of the gutter for paragraph numbers, where they are shown."""
+"""Width of the gutter for paragraph numbers, where they are shown."""
 GUTTER = 2
-"""Cells left of the text: a stripe for a highlight, a sign for its note."""
+"""Cells left of the text: a stripe for a highlight, and a sign for its note."""
 BARS = 2
 """Cells at the right edge: the overview of the document, and the scroll bar."""
 LEAST_NOTES = 18
-"""Cells beside the text that notes don't fit into: there they are shown only when asked for."""
+"""Width beside the text below which notes are not shown there."""
 
 
 class Frame(NamedTuple):
-    """How the rows of a pane are placed."""
+    """The layout of the rows of a pane."""
 
     width: int
-    """Cells of a row, without the notes beside it and the bars."""
+    """The width of a row, without side notes and bars."""
     left: int
-    """Cells left of the gutter, including the divider."""
+    """The width of the gutter, including the divider."""
     notes: int
-    """Cells for the notes beside the text, 0 for none."""
+    """The width of the side notes, 0 for none."""
     divider: bool
     """Whether a line separates the pane from the one to its left."""
     numbers: bool
     """Whether paragraph numbers are shown."""
     monochrome: bool
-    """Whether colour means nothing here, so that highlights are underlined and lettered."""
+    """Whether colours cannot be used, so that highlights are underlined and lettered."""
 
 
 class Look:
     """How a pane looks, apart from the theme."""
 
     measure = 72
-    """Cells that a row of text takes at most."""
+    """The maximum width of a row of text."""
     divider = False
     """Whether a line separates the pane from the one to its left."""
     monochrome = False
-    """Whether colour means nothing here, so that highlights are underlined and lettered."""
+    """Whether colours cannot be used, so that highlights are underlined and lettered."""
     shows_numbers = False
     """Whether paragraph numbers are shown."""
     shows_tint = True
     """Whether the sentence under the caret is tinted."""
     is_plain = False
-    """Whether nothing but the text is shown."""
+    """Whether only the text is shown."""
     headline = ""
-    """What the header calls the document, if not by its own title."""
+    """The title in the header, if not the document's own."""
     about: str = ""
-    """What the header says after the title, where there is room: outlet and date."""
+    """Further details in the header, where there is room: outlet and date."""
 
     @property
     def _edge(self) -> int:
-        """Cells that are left of the text whatever its width, without the gutter."""
+        """The cells left of the text whatever its width, without the gutter."""
         return int(self.divider) + (NUMBERS if self.shows_numbers else 0)
 
     def room(self, width: int) -> int:
-        """Cells that a row of text could take in a pane; one more stays free for the caret."""
+        """The widest row of text that fits; one more cell stays free for the caret."""
         return max(width - self._edge - GUTTER - BARS - 1, 1)
 
     def frame(self, width: int, text_width: int, *, has_notes: bool) -> Frame:
-        """How rows are placed: the text in the middle of the room that it has.
+        """The layout of the rows, with the text centred.
 
         Args:
-            width: Cells of the pane.
-            text_width: Cells that the text is wrapped to.
-            has_notes: Whether there are notes to show beside it.
+            width: The width of the pane in cells.
+            text_width: The width that the text is wrapped to.
+            has_notes: Whether there are side notes to show.
         """
         spare = max(self.room(width) - text_width, 0)
         notes = spare - spare // 2

@@ -15,30 +15,30 @@ else:
     passages = lazy("reader.anchoring.passages")
 
 PROGRESS = 10
-"""Cells of the bar that shows how much of a text has been read from its file."""
+"""Width of the progress bar shown while a text is read from its file."""
 LEAST_TITLE = 16
-"""Cells that the title keeps, before the time left is shown."""
+"""Cells reserved for the title before the time left is shown."""
 LEAST_BESIDE = 32
-"""Cells that the title keeps, as far as it has them, before outlet and date are shown."""
+"""Cells reserved for the title, up to its length, before outlet and date are shown."""
 GAP = "   "
-"""What is between the title and these."""
+"""The separator between the title and these."""
 KEYS_SIGN = "▌"
-"""The sign of the pane, or the list, that the keys are for."""
+"""The sign of the pane or list that has the focus."""
 MANY_MINUTES = 100
 """Minutes from which the time left is given in hours."""
 
 
 class Piece(NamedTuple):
-    """Words of the line that look alike."""
+    """Part of the line in one style."""
 
     text: str
     """The words, safe to show."""
     parts: tuple[str, ...] = ()
-    """The parts of the pane whose styles are laid over that of the line."""
+    """The component classes whose styles are laid over that of the line."""
 
 
 def header(view: DocumentView, width: int) -> Sequence[Piece]:
-    """The line, in exactly that many cells where they are enough for the place."""
+    """The line, exactly as wide as asked if there is room for the place."""
     inner = width - 3
     parts = list(_place(view))
     time = _time_left(view) if view.extent.progress is None else _bar(view.extent.progress)
@@ -62,14 +62,14 @@ def header(view: DocumentView, width: int) -> Sequence[Piece]:
 
 
 def _sign(view: DocumentView) -> Piece:
-    """What the line begins with: a bar where the keys go here, else the divider, if any."""
+    """The start of the line: a bar if the pane has the focus, or else any divider."""
     if view.has_focus:
         return Piece(f"{KEYS_SIGN} ", ("header-sign",))
     return Piece("│ " if view.look.divider else "  ", ("divider",))
 
 
 def _place(view: DocumentView) -> Iterator[str]:
-    """Where the caret is: paragraph, line of verse, percentage."""
+    """The caret's place: paragraph, line of verse, percentage."""
     number = view.document.block_at(view.caret.offset).number
     if number:
         yield f"¶{number}"
@@ -81,7 +81,7 @@ def _place(view: DocumentView) -> Iterator[str]:
 
 
 def _time_left(view: DocumentView) -> str:
-    """How long the text from the caret's row on takes to read."""
+    """The reading time from the caret's row to the end."""
     start = view.caret.row.span.start
     rest = view.extent.size - view.extent.before - start
     minutes = reading_time.minutes(view.document.text, start, rest)

@@ -1,4 +1,4 @@
-"""Items with spans, looked up by the place they stand in."""
+"""Items with spans, found by place."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ Item = TypeVar("Item")
 
 
 class Intervals(Generic[Item]):
-    """Items that each have a span, in the order of their starts."""
+    """Items with spans, in the order of their starts."""
 
     def __init__(self, items: Iterable[Item], span_of: Callable[[Item], Span]) -> None:
-        """Index some items, which may come in any order, by the spans that they have."""
+        """Index some items by their spans; they may come in any order."""
         self._span_of = span_of
         self.items: tuple[Item, ...] = tuple(sorted(items, key=span_of))
-        """All of them, in the order of their starts."""
+        """All items, in the order of their starts."""
         self._starts = [span_of(item).start for item in self.items]
         ends = (span_of(item).end for item in self.items)
         self._furthest_ends = list(accumulate(ends, max))
 
     def touching(self, span: Span) -> list[Item]:
-        """The items that share an offset with a span, in the order of their starts."""
+        """The items that overlap a span, in the order of their starts."""
         first = bisect_right(self._furthest_ends, span.start)
         last = bisect_left(self._starts, span.end)
         return [item for item in self.items[first:last] if self._span_of(item).end > span.start]

@@ -1,4 +1,4 @@
-"""What others lay over the text of a pane, and look up there by place."""
+"""The overlay of a pane's text that others set: highlights, search hits, the held annotation."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class Layers:
-    """What others lay over a text: highlights, search hits, which annotation is held."""
+    """Highlights, search hits and the held annotation of a text."""
 
     def __init__(self, changed: Callable[[], object]) -> None:
-        """Lay nothing over a text; `changed` is called when that changes."""
+        """Start without any; `changed` is called on every change."""
         self._changed = changed
         self.has_notes = False
-        """Whether one of the highlights has a note."""
+        """Whether any highlight has a note."""
         self._highlights = indexed(())
         self._hits: Matches | None = None
         self._held = ""
@@ -40,7 +40,7 @@ class Layers:
 
     @property
     def hits(self) -> Matches | None:
-        """What was searched for, if anything was."""
+        """The current search, if any."""
         return self._hits
 
     @hits.setter
@@ -50,7 +50,7 @@ class Layers:
 
     @property
     def held(self) -> str:
-        """The id of the annotation that commands act on, or nothing."""
+        """The id of the held annotation, which commands act on; empty if there is none."""
         return self._held
 
     @held.setter
@@ -59,17 +59,17 @@ class Layers:
         self._changed()
 
     def clear(self) -> None:
-        """Lay nothing over the text; the caller has it drawn."""
+        """Remove everything; the caller redraws the text."""
         self._highlights, self.has_notes, self._hits = indexed(()), False, None
 
     def highlights_in(self, span: Span) -> list[Highlight]:
-        """The highlights that share an offset with a span, the shortest first."""
+        """The highlights that overlap a span, the shortest first."""
         return sorted(self._highlights.touching(span), key=length)
 
     def place_in(self, span: Span) -> int | None:
-        """Where the first highlight in a span begins, else the first hit, else None."""
+        """The start of the first highlight in a span, or else of the first hit, or else None."""
         return overview.place_in(span, self._highlights, self._hits)
 
     def overlay(self, sentence: Span | None, selection: Span | None, caret: Span | None) -> Overlay:
-        """All that is laid over the text, with what goes with the caret."""
+        """The whole overlay, including what depends on the caret."""
         return Overlay(self._highlights, self._hits, self._held, sentence, selection, caret)

@@ -1,4 +1,4 @@
-"""The whole document of a pane that shows a part of it, read while somebody reads that part."""
+"""Loading the whole document of a pane while the reader already sees part of it."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from reader.ui.pane.pane import DocumentPane
 from reader.workspace.texts import loading
 
 STEP = 0.02
-"""The share of a text after which it is shown how much of it is read."""
+"""The share of a text after which progress is shown."""
 
 
 class ReadingStopped(Exception):  # noqa: N818 - nothing went wrong
-    """Nobody wants the document any more that is being read."""
+    """The document that is being read is no longer needed."""
 
 
 def whole_document(pane: DocumentPane) -> Document:
-    """All of what a pane shows; read in a thread, until the pane is taken away.
+    """The whole document of a pane; read in a thread, until the pane is closed.
 
     Raises:
-        ReadingStopped: It was.
+        ReadingStopped: The pane was closed.
         ReaderError: It can't be read.
     """
     path = pane.document.path
@@ -35,6 +35,6 @@ def whole_document(pane: DocumentPane) -> Document:
             pane.call_later(pane.show_progress, share)
 
     document = loading.load(path, watch)
-    # What the first search needs, before anybody waits for it.
+    # Prepares the first search before anybody waits for it.
     _ = document.alphabet
     return document

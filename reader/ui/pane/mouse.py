@@ -1,6 +1,6 @@
-"""The mouse on a document: clicks, drags and the wheel, for those who like it beside the keys.
+"""The mouse on a document: clicks, drags and the wheel, as an alternative to keys.
 
-With Shift held, the mouse is the terminal's own.
+With Shift held, the terminal handles the mouse.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 DOUBLE = 0.5
-"""Seconds in which another press of the same cell makes a double click."""
+"""Seconds within which a second press of the same cell is a double click."""
 AT_EDGE, BEYOND = 0.3, 0.05
-"""Seconds for each row that a drag scrolls: in the first or last row, and outside of them."""
+"""Seconds per row scrolled by a drag: in the first or last row, and outside them."""
 
 GRAINS: tuple[Callable[[Document, int], Span], ...] = (
     motions.character_at,
     motions.word_at,
     motions.sentence_at,
 )
-"""What one, two and three clicks select."""
+"""The units selected by one, two and three clicks."""
 
 
 class Press:
@@ -44,27 +44,27 @@ class Press:
         Args:
             cell: The cell of the pane that is pressed.
             time: When it is, in seconds.
-            clicks: How often it was pressed there in a row: 1 to 3.
-            origin: What is pressed on: a character, a word, a sentence.
+            clicks: The number of consecutive clicks: 1 to 3.
+            origin: The span that was pressed: a character, a word, a sentence.
         """
         self.cell, self.time, self.clicks, self.origin = cell, time, clicks, origin
 
 
 class Host(Protocol):
-    """What the mouse needs of the widget that it is used on."""
+    """What mouse handling needs of the widget."""
 
     def capture_mouse(self) -> None:
-        """Get what the mouse does wherever the pointer goes."""
+        """Capture the mouse."""
 
     def release_mouse(self) -> None:
-        """Get no more than what the mouse does over the widget."""
+        """Release the mouse."""
 
     def set_interval(self, interval: float, callback: Callable[[], None]) -> Timer:
-        """Call a function again and again."""
+        """Call a function at an interval."""
 
 
 class Mouse:
-    """Turns what the mouse does on a pane into moves and selections of its view."""
+    """Translates mouse events on a pane into moves and selections in its view."""
 
     def __init__(
         self,
@@ -73,15 +73,15 @@ class Mouse:
         clicked: Callable[[str], object],
         menu_requested: Callable[[str], object],
     ) -> None:
-        """Point at a view.
+        """Handle the mouse on a view.
 
         Args:
-            view: What is pointed at.
+            view: The view under the pointer.
             host: The widget that shows it.
-            clicked: Called with the id of the annotation that was clicked, or with nothing when
-                it was the text, or when more of it was selected.
-            menu_requested: Called when somebody wants to know what can be done with what is
-                under the pointer: with an annotation's id, or with nothing for the text.
+            clicked: Called with the id of the clicked annotation, or with an empty string for text
+                or a longer selection.
+            menu_requested: Called to open the context menu, with an annotation's id, or with an
+                empty string for the text.
         """
         self._view, self._host = view, host
         self._clicked, self._menu_requested = clicked, menu_requested
@@ -94,7 +94,7 @@ class Mouse:
     # Pressing
 
     def press(self, x: int, y: int, time: float) -> None:
-        """Bring the caret to a cell; pressed again, select the word; once more, the sentence."""
+        """Move the caret to a cell; two clicks select the word, three the sentence."""
         if x >= self._view.width - BARS and y:
             self._view.go(self._view.overview_offset_at(y))
             return
@@ -130,7 +130,7 @@ class Mouse:
             self._scroll_at_edge()
 
     def release(self, x: int, y: int) -> None:
-        """Leave the selection as it is; say what was clicked."""
+        """End the drag, keep the selection, and report the click."""
         press = self._press
         if not self._is_held or press is None:
             return
@@ -144,20 +144,20 @@ class Mouse:
         self._clicked(highlight.id if highlight else "")
 
     def click(self, x: int, y: int, time: float, clicks: int) -> None:
-        """Select more if the terminal counts more clicks in a row than there were presses."""
+        """Extend the selection if the terminal counted more clicks than there were presses."""
         if self._press and self._press.clicks < min(clicks, len(GRAINS)):
             self._press_on((x, y), time, min(clicks, len(GRAINS)))
             self.cancel()
 
     def cancel(self) -> None:
-        """Hold no button any more: it may have been released where nobody sees it."""
+        """Forget the pressed button: it may have been released outside the window."""
         self._stop_scrolling()
         if self._is_held:
             self._is_held = False
             self._host.release_mouse()
 
     def request_menu(self, x: int, y: int) -> None:
-        """Ask for what can be done with what a cell shows, and bring the caret there."""
+        """Open the context menu for a cell, and move the caret there."""
         view = self._view
         offset = view.offset_at(x, y)
         if offset is None:
@@ -172,7 +172,7 @@ class Mouse:
         self._menu_requested(highlight.id if highlight else "")
 
     def _highlight_at(self, x: int, y: int) -> Highlight | None:
-        """The highlight that a cell shows: under a character, or as a stripe beside its row."""
+        """The highlight at a cell: under a character, or as a stripe beside its row."""
         view = self._view
         offset = view.offset_at(x, y)
         if offset is None:
@@ -196,7 +196,7 @@ class Mouse:
         self._view.caret.cover(span, unit, backward=backward)
 
     def _drag(self) -> None:
-        """Select from what was pressed to what is under the pointer, or nearest to it."""
+        """Select from the pressed unit to the one under or nearest to the pointer."""
         press, view = self._press, self._view
         if press is None:
             return
@@ -211,7 +211,7 @@ class Mouse:
         view.follow(margin=0)
 
     def _scroll_at_edge(self) -> None:
-        """Scroll as long as the pointer is in the first or the last row, or outside of them."""
+        """Scroll while the pointer is in the first or last row, or outside them."""
         y, last = self._pointer[1] - self._view.head + 1, self._view.text_height
         step = (y > last // 2) - (y <= last // 2) if y <= 1 or y >= last else 0
         pace = (step, AT_EDGE if y in {1, last} else BEYOND)

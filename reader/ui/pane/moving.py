@@ -1,4 +1,4 @@
-"""The commands that move the caret and scroll."""
+"""Commands that move the caret and scroll."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from reader.ui.pane.caret import Motion
 from reader.ui.pane.view import DocumentView
 
 UP_TO: tuple[Motion, ...] = (motions.next_paragraph, motions.next_heading)
-"""Motions that, while selecting, stop before the block that they lead to."""
+"""Motions that stop before the block they lead to while selecting."""
 
 
 class CharacterSearch(NamedTuple):
     """A search for a character in a row."""
 
     character: str
-    """What was typed."""
+    """The character, as typed."""
     step: int
-    """1 towards the end of the row, -1 towards its start."""
+    """1 to search forward, -1 to search backward."""
     till: bool
-    """Whether the caret stops beside the character."""
+    """Whether the caret stops next to the character."""
 
 
 class Moving:
     """Moves the caret of a view."""
 
     def __init__(self, view: DocumentView) -> None:
-        """Move in a view."""
+        """Move the caret of a view."""
         self._view = view
         self._search: CharacterSearch | None = None
 
@@ -59,7 +59,7 @@ class Moving:
     @command("heading.previous", "[ [", "Heading back", "to the heading before",
              motions.previous_heading, is_leap=True)  # fmt: skip
     def move(self, motion: Motion, *, count: int = 1) -> None:
-        """Make a motion through the text."""
+        """Apply a motion."""
         caret = self._view.caret
         if caret.selection and motion in UP_TO:
             self._move_up_to(motion, count)
@@ -68,7 +68,7 @@ class Moving:
         self._view.follow()
 
     def _move_up_to(self, motion: Motion, count: int) -> None:
-        """Go to the last character before where a motion leads; at the last one, to the end."""
+        """Move to the last character before the target of a motion; at the last one, to the end."""
         document, caret = self._view.document, self._view.caret
         origin = caret.offset
         for times in (count, count + 1):
@@ -86,25 +86,25 @@ class Moving:
     @command("row.down", "j,down", "Down", "down a row", 1, is_early=True)
     @command("row.up", "k,up", "Up", "up a row", -1, is_early=True)
     def rows(self, step: int, *, count: int = 1) -> None:
-        """Go down by rows, or up."""
+        """Move down or up by rows."""
         self._view.caret.move_rows(step * count)
         self._view.follow()
 
     @command("row.start", "0", "Row start", "to the start of the row", is_early=True)
     def row_start(self) -> None:
-        """Go to the row's first character."""
+        """Move to the row's first character."""
         self._view.caret.row_start()
         self._view.follow()
 
     @command("row.text", "^", "Row text", "to the first letter in the row", is_early=True)
     def row_text(self) -> None:
-        """Go to the row's first character that is not blank."""
+        """Move to the row's first non-blank character."""
         self._view.caret.row_text()
         self._view.follow()
 
     @command("row.end", "$", "Row end", "to the end of the row", is_early=True)
     def row_end(self, *, count: int = 1) -> None:
-        """Go to the row's end; with a count, to that of a row further down."""
+        """Move to the row's end; with a count, to that of a row further down."""
         self._view.caret.row_end(count)
         self._view.follow()
 
@@ -113,7 +113,7 @@ class Moving:
     @command("row.find-back", f"F {CHARACTER}", "Back to a character",
              "back to a character in the row", -1, shown="F{char}", is_early=True)  # fmt: skip
     def find(self, step: int, *, count: int = 1, key: str = "") -> None:
-        """Go to a character in the row."""
+        """Move to a character in the row."""
         self._search = CharacterSearch(key, step, till=False)
         self._find(self._search, count)
 
@@ -121,7 +121,7 @@ class Moving:
              "while selecting, up to a character in the row", shown="t{char}",
              when=lambda self: self._view.caret.is_selecting, is_early=True)  # fmt: skip
     def find_till(self, *, count: int = 1, key: str = "") -> None:
-        """Go to the character before one in the row."""
+        """Move next to a character in the row."""
         self._search = CharacterSearch(key, 1, till=True)
         self._find(self._search, count)
 
@@ -130,17 +130,17 @@ class Moving:
     @command("row.find-before", "comma", "Repeat find backwards",
              "find the same character in the other direction", -1, is_early=True)  # fmt: skip
     def repeat_find(self, direction: int, *, count: int = 1) -> None:
-        """Go to the same character again, or the other way."""
+        """Repeat the last character search, forward or backward."""
         if self._search is None:
             raise ReaderError("No character to find again: f and a character finds it in the row.")
         search = self._search._replace(step=self._search.step * direction)
         self._find(search, count, again=True)
 
     def _find(self, search: CharacterSearch, count: int, *, again: bool = False) -> None:
-        """Go to a character in the row.
+        """Move to a character in the row.
 
         Raises:
-            ReaderError: It isn't there, or not that often.
+            ReaderError: It does not occur, or not that often.
         """
         character, step, till = search
         if not self._view.caret.find_on_row(character, step * count, till=till, again=again):
@@ -153,7 +153,7 @@ class Moving:
     @command("page.down", "space,pagedown,ctrl+f", "Page down", "a page down", 1, is_early=True)
     @command("page.up", "backspace,pageup,ctrl+b", "Page up", "a page up", -1, is_early=True)
     def pages(self, step: int, *, count: int = 1) -> None:
-        """Scroll by pages, of each of which two rows stay in sight."""
+        """Scroll by pages, each keeping two rows in sight."""
         self._view.scroll(step * count * max(self._view.text_height - 2, 1))
 
     @command("half-page.down", "ctrl+d", "Half down", "half a page down", 1, is_early=True)
@@ -169,7 +169,7 @@ class Moving:
     @command("text.end", "G,end", "End", "the end; with a count, that paragraph",
              motions.last_offset, is_leap=True)  # fmt: skip
     def end(self, offset_of: Callable[[Document], int], *, count: int | None = None) -> None:
-        """Go to an end of the text, or to the paragraph that the count names."""
+        """Go to an end of the text, or to the paragraph with the number given as count."""
         document = self._view.document
         if count is None:
             self._view.go(offset_of(document))
@@ -180,7 +180,7 @@ class Moving:
         "text.percent", "%", "Percent", "so many percent into the text, as in 50%", is_leap=True
     )
     def percent(self, *, count: int = 1) -> None:
-        """Go to the row that is so many percent into the text."""
+        """Go to the row at a percentage of the text."""
         layout = self._view.layout
         offset = layout.last.span.start * min(count, 100) // 100
         self._view.go(layout.row_of(offset).span.start)

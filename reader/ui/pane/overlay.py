@@ -1,4 +1,4 @@
-"""What is laid over a document's text: highlights, search hits, the selection, the caret."""
+"""The overlay of a document's text: highlights, search hits, the selection, the caret."""
 
 from __future__ import annotations
 
@@ -13,49 +13,49 @@ if TYPE_CHECKING:
 
 
 class Highlight(NamedTuple):
-    """A highlighted passage as a pane draws it."""
+    """A highlighted passage as drawn in a pane."""
 
     id: str
     """The annotation's id; all passages of one annotation share it."""
     span: Span
-    """Where the passage is in today's text."""
+    """The span of the passage in the current text."""
     color: str
     """One of `pens.COLORS`."""
     note: str = ""
-    """The annotation's note; where it has several passages, only the first one has it."""
+    """The annotation's note; of several passages, only the first has it."""
     is_linked: bool = False
-    """Whether it is an end of a link; where it has several passages, only the first one is."""
+    """Whether it is an end of a link; of several passages, only the first is."""
     is_edited: bool = False
-    """Whether words in it were changed after it was highlighted."""
+    """Whether its words were changed after it was highlighted."""
 
     @property
     def has_note(self) -> bool:
-        """Whether its note says anything."""
+        """Whether it has a note that is not blank."""
         return bool(self.note.strip())
 
 
 def length(highlight: Highlight) -> int:
-    """How many characters a highlighted passage has: of several, commands mean the shortest."""
+    """How many characters a highlighted passage has: of several, commands apply to the shortest."""
     return highlight.span.end - highlight.span.start
 
 
 def indexed(highlights: Iterable[Highlight]) -> Intervals[Highlight]:
-    """Highlights that can be looked up by place."""
+    """Highlights, found by place."""
     return Intervals(highlights, lambda highlight: highlight.span)
 
 
 class Overlay(NamedTuple):
-    """All that is laid over a text at one moment."""
+    """The whole overlay of a text at one moment."""
 
     highlights: Intervals[Highlight] = indexed(())
-    """The highlights that are drawn."""
+    """The highlights to draw."""
     hits: Matches | None = None
-    """What was searched for, if anything was."""
+    """The current search, if any."""
     held: str = ""
-    """The id of the annotation that commands act on, or nothing."""
+    """The id of the held annotation, which commands act on; empty if there is none."""
     sentence: Span | None = None
     """The sentence that is faintly tinted."""
     selection: Span | None = None
-    """What is selected."""
+    """The selection, if any."""
     caret: Span | None = None
-    """The character under the caret, where the caret is shown."""
+    """The character under the caret, if the caret is shown."""

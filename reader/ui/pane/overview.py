@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from reader.search.matches import Matches
 
 HIGHLIGHT, HIT, BOTH = "━", "•", "┿"
-"""The signs of a cell, by what is in its part of the document."""
+"""The symbols of a cell, by what its part of the document contains."""
 
 
 class Cell(NamedTuple):
     """One cell of the column, which stands for a part of the document."""
 
     sign: str
-    """The character that is shown; a blank for nothing."""
+    """The character to draw; a blank for nothing."""
     style: str
-    """The name of the style that it has; empty for a blank."""
+    """The name of its style; empty for a blank."""
 
 
 def part(index: int, height: int, size: int) -> Span:
-    """The offsets that a cell stands for.
+    """The offsets that a cell represents.
 
     Args:
-        index: Its number from the top.
+        index: Its index from the top.
         height: How many cells there are.
         size: The length of the document.
     """
@@ -44,8 +44,8 @@ def cells(
     Args:
         height: How many cells it has.
         size: The length of the document.
-        highlights: All that are drawn.
-        hits: What was searched for, if anything was; hits not counted yet are not shown.
+        highlights: The highlights that are drawn.
+        hits: The current search, if any; hits that have not been counted are not shown.
     """
     for index in range(height):
         span = part(index, height, size)
@@ -58,7 +58,7 @@ def cells(
 
 
 def place_in(span: Span, highlights: Intervals[Highlight], hits: Matches | None) -> int | None:
-    """The offset of what a cell shows: its first highlight, else its first hit, else None."""
+    """The offset that a cell leads to: its first highlight, or else its first hit, or else None."""
     for highlight in highlights.touching(span):
         return highlight.span.start
     hit = hits.first_from(span.start) if hits is not None else None

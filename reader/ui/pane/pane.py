@@ -1,6 +1,6 @@
-"""The pane: the widget that shows one document, to be read and selected by keys or the mouse.
+"""The pane: the widget that shows one document, controlled by keys or the mouse.
 
-It is given what it draws, and says where the caret went; it knows no store.
+It is given what it draws, and reports moves of the caret; it is independent of the store.
 """
 
 from __future__ import annotations
@@ -31,59 +31,59 @@ if TYPE_CHECKING:
     from reader.search.matches import Matches
 
 LEFT, RIGHT = 1, 3
-"""Buttons, as the terminal numbers them."""
+"""Mouse buttons, as terminals number them."""
 WHEEL = 3
-"""Rows that a notch of the wheel scrolls, as in other pagers."""
+"""Rows scrolled by one notch of the wheel, as in other pagers."""
 SPARE_SCREENS = 4
-"""Screens of text that must be here around the caret for an early command to need no more."""
+"""Screens of text that must be loaded around the caret before an early command can run."""
 
 
 class Pointed(Message):
     """The mouse was used on a pane.
 
-    It is no dataclass, nor is the other message: each would take a start 0.2 ms.
+    Neither this nor the other message is a dataclass: each would add 0.2 ms to the start.
     """
 
     def __init__(self, annotation_id: str) -> None:
-        """Say on which annotation: its id, or nothing where it was only the text."""
+        """Record the annotation's id; empty for text alone."""
         super().__init__()
         self.annotation_id = annotation_id
 
 
 class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, Appearance)):
-    """Shows one document, and what the keys and the mouse do to the place in it."""
+    """Shows one document; keys and the mouse move the caret in it."""
 
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"document-pane--{part}" for part in PANE_PARTS}
 
     class Moved(Message):
-        """The caret went somewhere else, or what is selected changed."""
+        """The caret moved, or the selection changed."""
 
         def __init__(self, pane: DocumentPane) -> None:
-            """Say in which pane."""
+            """Record the pane."""
             super().__init__()
             self.pane = pane
 
     class HighlightClicked(Pointed):
-        """A highlight was clicked, or else the text, or more of it was selected."""
+        """A highlight or the text was clicked, or the selection was extended."""
 
     class MenuRequested(Pointed):
-        """Somebody wants to know what can be done with what is under the pointer."""
+        """The context menu was requested for what is under the pointer."""
 
     is_wanted = True
-    """Whether there is still a reason to read the document; not once the pane is closed."""
+    """Whether the document is still needed; not once the pane is closed."""
     document_id = ""
-    """The document's id in the store, or nothing before the store was read."""
+    """The document's id in the store; empty until the store was read."""
     has_few_colors = False
-    """Whether the terminal has so few colours that no text may stand on one."""
+    """Whether the terminal has so few colours that no background may be coloured."""
     inks: Inks | None = None
-    """The styles of what is laid over the text, once they are there."""
+    """The styles of the overlay, once they are loaded."""
 
     def __init__(self, document: Document, *, before: int = 0, size: int | None = None) -> None:
         """Show a document from its start.
 
         Args:
-            document: What is shown; it may be only a part, or lack some of what is known of it.
+            document: The document to show; it may be a part of the whole text, or lack annotations.
             before: How many characters of the whole text come before that part.
             size: The length of the whole text; without it, the document is the whole.
         """
@@ -95,7 +95,7 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
             changed=self._redraw,
             moved=lambda: self.post_message(self.Moved(self)),
         )
-        """What it shows, and where."""
+        """The document, the caret, and the overlay."""
         self._canvas = Canvas(view, self._style_of)
         self._mouse = Mouse(
             view,
@@ -106,16 +106,16 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
         self.attach(Moving(view), Selecting(view), Appearance(view))
 
     def can_do(self, command: Command | str, *, count: int | None = None) -> bool:
-        """Whether a command, given itself or by its id, can run on what has been read so far."""
+        """Whether a command, given itself or by id, can run on what has been read so far."""
         made = self.commands[command][0] if isinstance(command, str) else command
         screens = SPARE_SCREENS * max(count or 1, 1)
         return not self.is_part or (made.is_early and self.view.has_around(screens))
 
-    # What it shows
+    # Document
 
     @property
     def document(self) -> Document:
-        """What has been read of the text so far."""
+        """The part of the text that has been read so far."""
         return self.view.document
 
     @property
@@ -130,15 +130,15 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
 
     @property
     def is_loaded(self) -> bool:
-        """Whether the whole document is here, with all that is laid over it."""
+        """Whether the whole document is loaded, with its overlay."""
         return self.view.extent.is_loaded
 
     def has(self, offset: int) -> bool:
-        """Whether an offset of the whole text is in what has been read of it."""
+        """Whether an offset of the whole text is in the part read so far."""
         return self.view.extent.has(offset)
 
     def show_whole(self, document: Document) -> None:
-        """Show the whole document at the same place, with all that is laid over it."""
+        """Show the whole document at the same place, with its overlay."""
         self.view.show_whole(document)
 
     def show_other(self, document: Document, offset: int) -> None:
@@ -146,7 +146,7 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
         self.view.show_other(document, offset)
 
     def show_progress(self, share: float) -> None:
-        """Show what share of the text has been read."""
+        """Show the share of the text that has been read."""
         self.view.show_progress(share)
 
     @property
@@ -164,7 +164,7 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
 
     @property
     def held(self) -> str:
-        """The id of the annotation that commands act on, or nothing."""
+        """The id of the held annotation, which commands act on; empty if there is none."""
         return self.view.layers.held
 
     @held.setter
@@ -173,7 +173,7 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
 
     @property
     def hits(self) -> Matches | None:
-        """What was searched for, if anything was."""
+        """The current search, if any."""
         return self.view.layers.hits
 
     @hits.setter
@@ -181,16 +181,16 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
         self.view.layers.hits = hits
 
     def show_hits(self, hits: Matches) -> None:
-        """Show in the overview where hits are, now that they have been counted."""
+        """Update the overview after more hits have been counted."""
         if hits is self.hits:
             self._canvas.recount()
             self.refresh()
 
-    # The place in it
+    # Caret and selection
 
     @property
     def caret(self) -> Caret:
-        """The place in the document, and what is selected."""
+        """The caret and the selection."""
         return self.view.caret
 
     @property
@@ -199,30 +199,30 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
         return self.view.height_of_caret
 
     def target(self, count: int = 1) -> Span:
-        """What a command acts on: the selection, else the sentence and those after it."""
+        """The target of a command: the selection, or else the sentence and those after it."""
         return self.view.target(count)
 
     def stop_selecting(self) -> None:
-        """Select nothing."""
+        """Clear the selection."""
         self.view.stop_selecting()
 
     def go(self, offset: int) -> None:
-        """Bring the caret to an offset, and the caret into sight."""
+        """Move the caret to an offset, and scroll it into sight."""
         self.view.go(offset)
 
     def go_place(self, offset: int, height: int) -> None:
-        """Bring the caret to an offset, so many rows below the top of the pane."""
+        """Move the caret to an offset, at so many rows below the top of the pane."""
         self.view.go_place(offset, height)
 
     def go_span(self, span: Span) -> None:
-        """Bring the caret to a span's start, with as much of the span in sight as fits."""
+        """Move the caret to a span's start, with as much of the span in sight as fits."""
         self.view.go_span(span)
 
-    # How it looks
+    # Appearance
 
     @property
     def measure(self) -> int:
-        """Cells that a row of text takes at most; `lay_out` makes a new measure show."""
+        """The maximum width of a row of text; call `lay_out` to apply a change."""
         return self.view.look.measure
 
     @measure.setter
@@ -231,7 +231,7 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
 
     @property
     def monochrome(self) -> bool:
-        """Whether colour means nothing here, so that highlights are underlined and lettered."""
+        """Whether colours cannot be used, so that highlights are underlined and lettered."""
         return self.view.look.monochrome
 
     @monochrome.setter
@@ -240,29 +240,29 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
 
     @property
     def title(self) -> str:
-        """What the document is called: as a person calls it, else by itself."""
+        """The title of the document: the user's, or else its own."""
         return self.view.title
 
     def set_headline(self, headline: str, about: str) -> None:
-        """Say in the header what the document is called, and more about it where there is room."""
+        """Set the title in the header, and further details shown if there is room."""
         self.view.set_headline(headline, about)
 
     def set_divider(self, divider: bool) -> None:  # noqa: FBT001 (it says what it sets)
-        """Separate the pane from the one to its left by a line, or don't."""
+        """Draw a line between the pane and the one to its left, or none."""
         self.view.set_divider(divider)
 
     def set_plain(self, plain: bool) -> None:  # noqa: FBT001 (it says what it sets)
-        """Show nothing but the text, or everything."""
+        """Show only the text, or everything."""
         self.view.set_plain(plain)
 
     def lay_out(self) -> None:
-        """Wrap the text to the measure, as far as there is room."""
+        """Wrap the text to its maximum width, as far as there is room."""
         self.view.lay_out()
 
     # Drawing
 
     def _redraw(self) -> None:
-        """Have the lines that changed be drawn again."""
+        """Redraw the lines that changed."""
         lines = self._canvas.update()
         if lines is None:
             self.refresh()
@@ -270,7 +270,7 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
             self.refresh(*(Region(0, line, self.size.width, 1) for line in lines))
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines in sight. Textual's cache of styles is passed by: the canvas has its own."""
+        """The visible lines. Textual's cache of styles is bypassed: the canvas has its own."""
         if not self.is_attached:
             # The screen may ask once more while a closed pane is being removed.
             return [Strip.blank(crop.width)] * crop.height
@@ -287,14 +287,14 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
         return style_of(part, self, self.inks, ON_COLORS if self.has_few_colors else grey)
 
     def notify_style_update(self) -> None:
-        """Look the styles up again."""
+        """Look up the styles again."""
         super().notify_style_update()
         self._canvas.restyle()
 
-    # What happens to it
+    # Events
 
     def on_resize(self) -> None:
-        """Lay the text out for the new size."""
+        """Lay out the text for the new size."""
         self.view.resize(*self.size)
 
     def on_focus(self) -> None:
@@ -307,7 +307,7 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
         self.view.set_focus(False)
 
     def on_mouse_down(self, event: MouseDown) -> None:
-        """Bring the caret to what is pressed, or select it."""
+        """Move the caret to the pressed cell, or select what is there."""
         if event.button == LEFT and not event.shift:
             self._mouse.press(event.x, event.y, event.time)
 
@@ -320,11 +320,11 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
         self._mouse.release(event.x, event.y)
 
     def on_mouse_release(self) -> None:
-        """End a drag that something else interrupted."""
+        """End a drag that was interrupted."""
         self._mouse.cancel()
 
     def on_click(self, event: Click) -> None:
-        """Ask for the menu, or select more where presses came too slowly to select it."""
+        """Open the context menu, or extend the selection if presses came too slowly for Textual."""
         if event.shift:
             return
         if event.button == RIGHT:

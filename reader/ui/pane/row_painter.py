@@ -1,6 +1,6 @@
-"""One row of a document as a strip: its text with everything that is laid over it.
+"""One row of a document as a strip: its text with its overlay.
 
-Styles are looked up once for each theme, and each blend of them is made once.
+Styles are looked up once per theme, and each blend is computed once.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ from reader.ui.pane.intervals import Intervals
 from reader.ui.pane.overlay import Highlight, Overlay, length
 
 TOO_MANY = 10
-"""Overlapping highlights that a single digit can't count."""
+"""From this many overlapping highlights, a single digit is not enough."""
 STRIPE, HELD_STRIPE, NOTE_SIGN, LINK_SIGN, EDITED_SIGN = "▎", "█", "✎", "⇄", "≠"
 """The signs of the gutter."""
 
 
 class Signs(NamedTuple):
-    """What stands left of a row that has a highlight."""
+    """The signs left of a row that has a highlight."""
 
     stripe: str
-    """A stripe in the highlight's colour, or what tells more."""
+    """A stripe in the highlight's colour, or a more specific sign."""
     color: str
     """The colour."""
     note: str
     """The sign of a note, or a space."""
     link: str
-    """The sign of a link, or nothing."""
+    """The sign of a link, if any."""
 
     def crowded(self, *, is_plain: bool) -> Signs:
-        """The same where there is no cell for the sign of a link but those of the gutter.
+        """The signs for a gutter that has no cell of its own for the link sign.
 
         Args:
-            is_plain: Whether the stripe is a letter, which tells the colour.
+            is_plain: Whether the stripe is a letter that stands for the colour.
         """
         if not self.link:
             return self
@@ -67,13 +67,13 @@ class RowPainter:
         """Paint the rows of a layout.
 
         Args:
-            layout: Where the rows come from.
+            layout: The layout with the rows.
             inlines: Emphasis, code and links of the document.
-            frame: How the rows are placed.
-            style_of: The style of a part by name, such as `yellow`; asked once for each name.
+            frame: The geometry of the rows.
+            style_of: Returns the style of a part by name, such as `yellow`; called once per name.
         """
         self.overlay = Overlay()
-        """What is laid over the text; to be replaced before a row is painted that it changes."""
+        """The overlay; set it before painting a row that it changes."""
         self._layout = layout
         self._frame = frame
         self._style_of = style_of
@@ -81,7 +81,7 @@ class RowPainter:
         self._inlines = inlines
 
     def paint(self, row: Row | None) -> Strip:
-        """A row of the layout as wide as the frame says; None is what is below the text."""
+        """A row of the layout, as wide as the frame; None is the area below the text."""
         if row is None:
             return self._finish(self._margin(None, []))
         reach = Span(row.span.start, max(row.span.end, row.span.start + 1))
@@ -96,7 +96,7 @@ class RowPainter:
         return Strip(seen).adjust_cell_length(self._frame.width, self.style("text"))
 
     def _margin(self, row: Row | None, highlights: Sequence[Highlight]) -> list[Segment]:
-        """What is left of the text: divider, paragraph number, stripe and note sign."""
+        """The gutter: divider, paragraph number, stripe and note sign."""
         frame = self._frame
         divider = "│" if frame.divider else ""
         room = frame.left - len(divider)
@@ -121,7 +121,7 @@ class RowPainter:
         return self.style("text", f"stripe-{color}") if color else self.style("text")
 
     def _number(self, row: Row | None) -> str:
-        """The paragraph number beside a row, or nothing."""
+        """The paragraph number beside a row, if any."""
         if row is None or not self._frame.numbers or not row.is_first:
             return ""
         number = self._layout.document.blocks[row.block].number
@@ -163,7 +163,7 @@ class RowPainter:
         return letter or STRIPE
 
     def _marker(self, row: Row) -> list[Segment]:
-        """What a row's indent shows: a list item's marker, a quote's bar."""
+        """The content of a row's indentation: a list item's marker, a quotation's bar."""
         if not row.indent:
             return []
         block = self._layout.document.blocks[row.block]
@@ -178,7 +178,7 @@ class RowPainter:
         return [Segment(pad + sign, self.style("text", "number"))]
 
     def _text(self, row: Row, highlights: Sequence[Highlight]) -> list[Segment]:
-        """A row's words, cut where their style changes, and the caret where it is behind them."""
+        """The words of a row, divided where the style changes, and a caret after them if any."""
         layers = self._layers(row, highlights)
         edges = {row.span.start, row.span.end}
         for span, _ in layers:
@@ -203,7 +203,7 @@ class RowPainter:
         )
 
     def _layers(self, row: Row, highlights: Sequence[Highlight]) -> list[tuple[Span, str]]:
-        """The names of styles that are laid over a row's words, with their spans, lowest first."""
+        """The names of the styles laid over a row's words, with their spans, lowest first."""
         overlay = self.overlay
         layers = [(row.span, f"block-{_css(self._layout.document.blocks[row.block].kind)}")]
         layers += [
@@ -229,7 +229,7 @@ class RowPainter:
         return layers
 
     def style(self, *names: str) -> Style:
-        """A blend of styles by their names, the last on top."""
+        """A blend of styles by name, the last on top."""
         style = self._styles.get(names)
         if style is None:
             style = Style.combine(self._style_of(name) for name in names)
@@ -238,7 +238,7 @@ class RowPainter:
 
 
 def _depth(highlights: Sequence[Highlight]) -> int:
-    """How many highlights overlap at most at one place."""
+    """The largest number of highlights that overlap at one place."""
     if len(highlights) == 1:
         return 1
     return max(

@@ -1,4 +1,4 @@
-"""The commands that select."""
+"""Commands that select."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ OBJECTS = {
     "braces": ("{", "}", "B"),
     "angle brackets": ("<", ">"),
 }
-"""The keys of each kind of text object, to be typed after `i` or `a`."""
+"""The key of each kind of text object, typed after `i` or `a`."""
 UNITS = ("word", "sentence", "paragraph")
 """The kinds that have no delimiters."""
 
 
 def _commands_for_objects(function: Function) -> Function:
-    """Declare a command for each kind of text object, and one that takes in what is around it."""
+    """Declare the inner and outer command for each kind of text object."""
     declares = [
         _object_command(name, keys, around=around)
         for name, keys in OBJECTS.items()
@@ -76,7 +76,7 @@ class Selecting:
 
     @property
     def is_fresh(self) -> bool:
-        """Whether selecting by character has just begun."""
+        """Whether selecting by character has just started."""
         return self._view.caret.selects_nothing_yet
 
     @property
@@ -90,7 +90,7 @@ class Selecting:
     @command("select.sentences", "V", "Select sentences", "select by sentence", Unit.SENTENCE,
              is_early=True)  # fmt: skip
     def select(self, unit: Unit) -> None:
-        """Begin to select, change what is selected by, or stop."""
+        """Start selecting, change the unit, or stop."""
         self._view.caret.select(unit)
         self._view.follow()
 
@@ -103,7 +103,7 @@ class Selecting:
 
     @_commands_for_objects
     def select_object(self, name: str, around: bool, *, count: int = 1) -> None:  # noqa: FBT001 (a command's words are positional)
-        """Select a text object, or one more on the side of the caret.
+        """Select a text object, or extend the selection by one at the caret's end.
 
         Raises:
             ReaderError: There is none here, or no more.
@@ -117,7 +117,7 @@ class Selecting:
         found = objects.find(self._view.document, kind, chosen, count, around=around)
         if found is None:
             if caret.is_fresh:
-                # What was selected is a character that nobody asked for.
+                # The selected character was not chosen by the user.
                 self._view.stop_selecting()
             if name in UNITS:
                 raise ReaderError("There is nothing more to select on this side.")

@@ -1,4 +1,4 @@
-"""Notes beside the passages they belong to, on a screen that is wide enough."""
+"""Notes beside their passages, on a screen that is wide enough."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from reader.ui.pane.intervals import Intervals
 from reader.ui.pane.overlay import Highlight
 
 MOST = 48
-"""The widest that a note gets, in cells: longer lines are harder to read."""
+"""The maximum width of a note in cells: longer lines are harder to read."""
 HIGHEST = 8
-"""Lines of a note where another one follows; `K` shows all of it."""
+"""The most lines of a note that another one follows; `K` shows all of it."""
 
 
 class SideLine(NamedTuple):
-    """What stands beside one row."""
+    """A line of a note beside one row."""
 
     text: str
-    """A line of a note, safe to show and no wider than asked; empty for nothing."""
+    """The line, safe to show and no wider than asked; may be empty."""
     color: str
     """The colour of the highlight that the note belongs to."""
 
@@ -35,14 +35,14 @@ NOTHING = SideLine("", "")
 def beside(
     rows: Sequence[Row | None], highlights: Intervals[Highlight], width: int
 ) -> list[SideLine]:
-    """What stands beside each of the rows on the screen.
+    """The line of a note beside each row on the screen.
 
-    A note begins beside the first row of its passage that is in sight, or below the note before.
+    A note begins beside the first visible row of its passage, or below the previous note.
 
     Args:
         rows: From top to bottom; None for what is below the text.
-        highlights: All that are drawn.
-        width: The most cells that a line may take.
+        highlights: The highlights that are drawn.
+        width: The maximum width of a line.
     """
     lines: list[SideLine] = []
     starts = _starts(rows, highlights)
@@ -58,7 +58,7 @@ def beside(
 def _starts(
     rows: Sequence[Row | None], highlights: Intervals[Highlight]
 ) -> list[tuple[int, Highlight]]:
-    """The highlights in sight that have a note, each with the first line that shows it."""
+    """The visible highlights with a note, each with its first visible line."""
     found: dict[str, tuple[int, Highlight]] = {}
     for line, row in enumerate(rows):
         if row is not None and not row.is_gap:
@@ -69,7 +69,7 @@ def _starts(
 
 
 def wrapped(note: str, width: int, most: int) -> list[str]:
-    """A note wrapped to a width; if it has more lines than `most`, the last one says so."""
+    """A note wrapped to a width; if it is cut to `most` lines, the last one says so."""
     lines = _lines(note, width)
     if len(lines) <= most:
         return lines

@@ -1,8 +1,8 @@
 """The styles that a pane is drawn in, by the names of its parts.
 
-Those of the first picture are component classes of the pane itself. Those of what is laid over
-the text belong to a widget that all panes share, mounted after the first picture: one for each
-pane would take a fifth of the time that a start takes.
+Those of the first frame are component classes of the pane itself. Those of the overlay belong to a
+widget shared by all panes and mounted after the first frame: one widget per pane would take a fifth
+of the start-up time.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PANE_PARTS = {
     *("header", "header-active", "header-muted", "header-sign"),
     *("block-heading", "block-caption", "block-boilerplate", "block-rule"),
 }
-"""The parts that the first picture shows."""
+"""The parts in the first frame."""
 OVERLAY_PARTS = {
     *("note", "note-text", "found", "seen", "sentence", "hit", "underline"),
     *COLORS,
@@ -33,7 +33,7 @@ OVERLAY_PARTS = {
     *(f"stripe-{color}" for color in COLORS),
     *(f"inline-{kind}" for kind in InlineKind),
 }
-"""What is laid over the text, or stands beside it."""
+"""The parts of the overlay, and those beside the text."""
 ON_COLORS = {
     **dict.fromkeys((*COLORS, "sentence"), Style.null()),
     **dict.fromkeys((f"held-{color}" for color in COLORS), Style(bold=True)),
@@ -41,25 +41,25 @@ ON_COLORS = {
     "selection": Style(reverse=True),
     "caret": Style(bold=True, underline=True, reverse=True),
 }
-"""The styles of parts with a colour behind the text, where no text may stand on a colour."""
+"""Replacement styles for coloured backgrounds, where no text may be on a coloured background."""
 IN_GREY = {part: ON_COLORS[part] for part in ("hit", "selection", "caret")}
-"""Those of parts that brightness alone would tell from others."""
+"""Replacement styles for parts that would differ from others only in brightness."""
 
 
 class Inks(Widget):
-    """Holds the styles of `OVERLAY_PARTS` as component classes; it is never seen itself."""
+    """Holds the styles of `OVERLAY_PARTS` as component classes; it is never visible."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"inks--{part}" for part in OVERLAY_PARTS}
 
 
 def style_of(part: str, pane: Widget, inks: Inks | None, plain: Mapping[str, Style]) -> Style:
-    """The style of a part, as the theme has it.
+    """The style of a part in the current theme.
 
     Args:
-        part: Its name.
+        part: The name of the part.
         pane: The widget with the styles of `PANE_PARTS`.
-        inks: The one with those of `OVERLAY_PARTS`; until it is there, they have no style.
-        plain: The styles of parts that the theme's colours do not tell here.
+        inks: The widget with those of `OVERLAY_PARTS`; without it, they have no style.
+        plain: Styles for parts that colours cannot distinguish here.
     """
     if part == "text":
         return pane.get_component_rich_style("document-pane--text")

@@ -1,6 +1,7 @@
-"""What a pane shows: a document, the place in it, and what is laid over its text.
+"""What a pane shows: a document, the caret, and the overlay.
 
-A view knows no widget. It is told its size, and calls back when there is something to draw.
+A view is independent of widgets. It is given its size, and calls back when something has to be
+redrawn.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from reader.ui.pane.layers import Layers
 from reader.ui.pane.overlay import Overlay
 
 MARGIN = 2
-"""Rows kept in sight above and below the caret."""
+"""Rows kept visible above and below the caret."""
 AIRY = 29
-"""Rows of a pane from which one of them stays empty between header and text."""
+"""Height of a pane from which a blank row separates header and text."""
 
 
 def _ignore() -> None:
@@ -48,39 +49,39 @@ class DocumentView:
         """Show a document from its start.
 
         Args:
-            document: What is shown; it may be only a part, or lack some of what is known of it.
+            document: The document to show; it may be a part of the whole text, or lack annotations.
             before: How many characters of the whole text come before that part.
             size: The length of the whole text; without it, the document is the whole.
-            changed: Called when something has to be drawn again.
+            changed: Called when something has to be redrawn.
             moved: Called when the caret or the selection may have changed.
         """
         self.document = document
-        """What has been read of the text so far."""
+        """The part of the text that has been read so far."""
         self.extent = Extent.of(document, before, size)
-        """How much of the whole text the document is."""
+        """The extent of the document in the whole text."""
         self.width = self.height = 0
-        """Cells and rows of the pane; none before it is told its size."""
+        """The size of the pane in cells and rows; zero until it is known."""
         self.is_following = False
         """Whether the pane follows another one, so that the sentence of its caret is tinted."""
         self.has_focus = False
-        """Whether keys go to the pane, so that the caret is shown."""
+        """Whether the pane has the focus, so that the caret is shown."""
         self.inlines = _indexed_inlines(document)
         """Emphasis, code and links of the document."""
         self.look = Look()
-        """How the pane looks, apart from the theme."""
+        """The look of the pane, apart from the theme."""
         self.layers = Layers(changed)
-        """Highlights, search hits, and which annotation is held."""
+        """Highlights, search hits, and the held annotation."""
         self.caret = Caret(TextLayout(document, self.look.measure))
-        """The place in the document, and what is selected."""
+        """The caret and the selection."""
         self.top = self.caret.layout.first
         """The row at the top of the pane."""
         self._changed, self._moved = changed, moved
         self._first_height: int | None = 0
 
-    # The document
+    # Document
 
     def show_whole(self, document: Document) -> None:
-        """Show the whole document at the same place, with all that is laid over it."""
+        """Show the whole document at the same place, with its overlay."""
         before = self.extent.before
         self.extent = Extent(len(document.text), len(document.text), is_loaded=True)
         if document is not self.document:
@@ -102,26 +103,26 @@ class DocumentView:
         self.follow()
 
     def _take(self, document: Document, height: int) -> None:
-        """Have a whole document, with the caret's row so many rows below the top."""
+        """Set a whole document, with the caret's row at so many rows below the top."""
         self.document, self.inlines = document, _indexed_inlines(document)
         self.put_caret(height)
 
     def show_progress(self, share: float) -> None:
-        """Say what share of the text has been read."""
+        """Set the share of the text that has been read."""
         if not self.extent.is_loaded:
             self.extent.progress = share
             self._changed()
 
     def has_around(self, screens: int) -> bool:
-        """Whether that many screens of text have been read before the caret and after it."""
+        """Whether that many screens of text have been read before and after the caret."""
         reach = screens * self.text_height * self.look.measure
         return self.extent.has_around(self.caret.offset, reach)
 
-    # What is laid over it
+    # Overlay
 
     @property
     def overlay(self) -> Overlay:
-        """All that is laid over the text now."""
+        """The current overlay."""
         caret, selection = self.caret, self.caret.selection
         is_current = (self.has_focus and self.look.shows_tint) or self.is_following
         is_tinted = is_current and self.extent.is_loaded and selection is None
@@ -132,7 +133,7 @@ class DocumentView:
         )
 
     def target(self, count: int = 1) -> Span:
-        """What a command acts on: the selection, else the sentence and those after it."""
+        """The target of a command: the selection, or else the sentence and those after it."""
         if self.caret.selection is None or self.caret.selects_nothing_yet:
             return motions.sentence_at(self.document, self.caret.offset, count)
         return self.caret.selection
@@ -146,12 +147,12 @@ class DocumentView:
 
     @property
     def head(self) -> int:
-        """Rows above the text: the header and, where there are many, an empty one."""
+        """Rows above the text: the header and, in a tall pane, a blank one."""
         return 2 if self.height >= AIRY else 1
 
     @property
     def text_height(self) -> int:
-        """Rows of text in sight."""
+        """Visible rows of text."""
         return max(self.height - self.head, 1)
 
     @property
@@ -169,12 +170,12 @@ class DocumentView:
         return round(100 * here / max(extent.before + last, 1))
 
     def go(self, offset: int) -> None:
-        """Bring the caret to an offset, and the caret into sight."""
+        """Move the caret to an offset, and scroll it into sight."""
         self.caret.go(offset)
         self.follow()
 
     def go_place(self, offset: int, height: int) -> None:
-        """Bring the caret to an offset, so many rows below the top of the pane."""
+        """Move the caret to an offset, at so many rows below the top of the pane."""
         self.caret.go(offset)
         if not self.width:
             self._first_height = height
@@ -182,14 +183,14 @@ class DocumentView:
         self.follow()
 
     def go_shifted(self, offset: int, height: int, rows: int) -> None:
-        """Bring the caret to a place, as `go_place` does, and then some rows on."""
+        """Move the caret as `go_place` does, and then down by some rows."""
         self.caret.go(offset)
         self.caret.scroll(rows)
         self.put_caret(height)
         self.follow()
 
     def go_span(self, span: Span) -> None:
-        """Bring the caret to a span's start, with as much of the span in sight as fits."""
+        """Move the caret to a span's start, with as much of the span in sight as fits."""
         self.caret.go(span.start)
         last = self.layout.row_of(max(span.end - 1, span.start))
         rows = self.layout.distance(self.caret.row, last, self.text_height)
@@ -198,12 +199,12 @@ class DocumentView:
         self.follow()
 
     def stop_selecting(self) -> None:
-        """Select nothing."""
+        """Clear the selection."""
         self.caret.deselect()
         self.follow()
 
     def offset_at(self, x: int, y: int) -> int | None:
-        """The offset of the text that a cell of the pane shows; None for a cell without text."""
+        """The offset shown at a cell of the pane; None for a cell without text."""
         if not self.head <= y < self.height or x >= self.width - BARS:
             return None
         rows = list(islice(self.layout.rows_from(self.top), y - self.head + 1))
@@ -223,12 +224,12 @@ class DocumentView:
         self.top = self.layout.above(self.caret.row, max(height, 0))
 
     def pan(self, rows: int) -> None:
-        """Scroll down by rows, or up, and leave the caret where it is in the text."""
+        """Scroll by rows, leaving the caret where it is in the text."""
         self.top = self._not_past_end(self._row_below_top(rows))
         self._changed()
 
     def scroll(self, rows: int) -> None:
-        """Scroll down by rows, or up, with the caret staying where it is in the pane, if it can."""
+        """Scroll by rows, keeping the caret where it is in the pane, if possible."""
         self.top = self._row_below_top(rows)
         self.caret.scroll(rows)
         near = MARGIN - self.height_of_caret
@@ -241,15 +242,15 @@ class DocumentView:
         return layout.below(self.top, rows) if rows > 0 else layout.above(self.top, -rows)
 
     def _not_past_end(self, top: Row) -> Row:
-        """A row, or the one that is at the top when the last row is at the bottom."""
+        """A row, or the one at the top when the last row is at the bottom."""
         last = self.layout.above(self.layout.last, self.text_height - 1)
         return min(top, last, key=lambda row: row.place)
 
     def follow(self, margin: int = MARGIN) -> None:
-        """Bring the caret into sight, and have what its move changed be drawn.
+        """Scroll the caret into sight, and redraw what its move changed.
 
         Args:
-            margin: Rows to keep in sight above it and below, where there are that many.
+            margin: Rows to keep visible above and below it, where there are that many.
         """
         if not self.width or not self.height:
             return
@@ -265,44 +266,44 @@ class DocumentView:
         self._changed()
         self._moved()
 
-    # Looks and size
+    # Appearance and size
 
     def set_focus(self, has_focus: bool) -> None:  # noqa: FBT001 (it says what it sets)
-        """Show the caret, or hide it."""
+        """Show or hide the caret."""
         self.has_focus = has_focus
         self.follow()
 
     def set_following(self, is_following: bool) -> None:  # noqa: FBT001 (it says what it sets)
-        """Tint the sentence of the caret although keys go elsewhere, or don't."""
+        """Tint the sentence of the caret although the pane has no focus, or stop that."""
         if is_following != self.is_following:
             self.is_following = is_following
             self._changed()
 
     def set_divider(self, divider: bool) -> None:  # noqa: FBT001 (it says what it sets)
-        """Separate the pane from the one to its left by a line, or don't."""
+        """Draw a line between the pane and the one to its left, or none."""
         if divider != self.look.divider:
             self.look.divider = divider
             self.lay_out()
 
     def set_plain(self, plain: bool) -> None:  # noqa: FBT001 (it says what it sets)
-        """Show nothing but the text, or everything."""
+        """Show only the text, or everything."""
         if plain != self.look.is_plain:
             self.look.is_plain = plain
             self._changed()
 
     @property
     def title(self) -> str:
-        """What the document is called: as a person calls it, else by itself."""
+        """The title of the document: the user's, or else its own."""
         return self.look.headline or self.document.title
 
     def set_headline(self, headline: str, about: str = "") -> None:
-        """Call the document something else in the header, and say more about it."""
+        """Set the title in the header, and further details."""
         if (headline, about) != (self.look.headline, self.look.about):
             self.look.headline, self.look.about = headline, about
             self._changed()
 
     def resize(self, width: int, height: int) -> None:
-        """Lay the text out for a size of the pane, unless it is the one it has."""
+        """Lay out the text for a size of the pane, unless it is unchanged."""
         if (width, height) != (self.width, self.height):
             self.width, self.height = width, height
             caret_height, self._first_height = self._first_height, None
@@ -312,7 +313,7 @@ class DocumentView:
         """Wrap the text to the pane's width.
 
         Args:
-            caret_height: Rows of the caret below the top afterwards, if not the same as before.
+            caret_height: The caret's new distance from the top in rows, if it is to change.
         """
         width = min(self.look.measure, self.room)
         if width != self.layout.width:
@@ -323,10 +324,10 @@ class DocumentView:
 
     @property
     def room(self) -> int:
-        """Cells that a row of text could take."""
+        """The width of the widest row of text."""
         return self.look.room(self.width)
 
     @property
     def frame(self) -> Frame:
-        """How rows are placed."""
+        """The geometry of the rows."""
         return self.look.frame(self.width, self.layout.width, has_notes=self.layers.has_notes)

@@ -1,4 +1,4 @@
 """The reading screen, one concern a module.
 
-`screen.ReadingScreen` is the way in.
+`screen.ReadingScreen` is the entry point.
 """

@@ -1,4 +1,4 @@
-"""How panes and the list share the screen, and which of them has the keys."""
+"""How panes and the list share the screen, and which of them has the focus."""
 
 from __future__ import annotations
 
@@ -8,44 +8,44 @@ from reader.ui.reading.session import Session
 
 MOST_PANES = 4
 LEAST_PANE = 30
-"""Cells that a pane needs: with fewer for each, some are hidden until they are gone to."""
+"""Minimum width of a pane: where not all fit, some are hidden until they are focused."""
 USUAL_PANEL, PANEL_SHARE = 36, 3
-"""Cells that the list of annotations usually takes at least, and its share of a wide screen."""
+"""Usual minimum width of the list of annotations, and its share of a wide screen."""
 LEAST_PANEL = 24
-"""Cells that nobody can make it narrower than."""
+"""Minimum width that the user can give the list."""
 NARROW = 66
-"""Cells under which the list and a pane do not fit side by side."""
+"""Width below which the list and a pane do not fit side by side."""
 
 
 class Arrangement:
-    """Places panes and the list, and gives one of them the keys."""
+    """Places panes and the list, and moves the focus between them."""
 
     def __init__(self, session: Session) -> None:
-        """Place what a session has open."""
+        """Place the panes and the list of a session."""
         self._session = session
         self._wanted_width = looks.load().list_width or None
 
     def focus(self, pane: DocumentPane) -> None:
-        """Have commands be for a pane."""
+        """Make a pane the current one."""
         self._session.pane = pane
         pane.display = True
         self._session.host.focus(pane)
         self.place()
 
     def focus_text(self) -> None:
-        """Give the keys back to the text."""
+        """Give the focus back to the text."""
         if self._session.pane:
             self.focus(self._session.pane)
         else:
             self.place()
 
     def focus_list(self) -> None:
-        """Give the keys to the list of annotations."""
+        """Give the focus to the list of annotations."""
         if self._session.panel:
             self._session.host.focus(self._session.panel.list)
 
     def focus_query(self) -> None:
-        """Give the keys to the query line."""
+        """Give the focus to the query line."""
         if self._session.panel:
             self._session.host.focus(self._session.panel.query_line)
 
@@ -66,11 +66,11 @@ class Arrangement:
         return min(max(wanted, LEAST_PANEL), width - LEAST_PANE)
 
     def widen_list(self, cells: int) -> None:
-        """Make the list so many cells wider, as far as a pane is left."""
+        """Widen the list by so many cells, as far as a pane still fits."""
         self.put_border(self._session.host.size.width - self._panel_width - cells)
 
     def put_border(self, column: int) -> None:
-        """Have the list begin at a column of the screen, as far as it and a pane have room."""
+        """Place the left edge of the list at a column, as far as the list and a pane fit."""
         self._wanted_width = max(self._session.host.size.width - column, LEAST_PANEL)
         self._wanted_width = self._panel_width
         looks.keep(list_width=self._wanted_width)
@@ -79,7 +79,7 @@ class Arrangement:
     def place(self) -> None:
         """Show the list, and as many panes as there is room for, the current one among them.
 
-        On a narrow screen there is either the list or a pane: whichever has the keys.
+        A narrow screen shows either the list or a pane: whichever has the focus.
         """
         session, listing = self._session, self.is_listing
         if session.panel is not None:

@@ -1,4 +1,4 @@
-"""Copying passages, as they are or as citations, and exporting annotations."""
+"""Copying passages with or without citations, and exporting annotations."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ class Citing:
         catalogue: Callable[[], Catalogue],
         grouping: Callable[[], str],
     ) -> None:
-        """Copy what is meant.
+        """Copy the annotations that a command applies to.
 
         Args:
-            session: What is open.
-            targets: Answers what is meant.
-            catalogue: Answers what keeps the keys that are exported.
-            grouping: Answers what the list is grouped by, or nothing.
+            session: The state of the reading screen.
+            targets: Returns the annotations that a command applies to.
+            catalogue: Returns the object that keeps the keys that are exported.
+            grouping: Returns the grouping of the list, or an empty string.
         """
         self._session = session
         self._targets = targets
@@ -71,7 +71,7 @@ class Citing:
 
     @property
     def manner(self) -> passage.Manner:
-        """In which style and format passages are cited now."""
+        """The style and format in which passages are cited now."""
         if self._format is None:
             chosen = self._session.settings
             self._format = (
@@ -85,11 +85,11 @@ class Citing:
 
     @property
     def style(self) -> str:
-        """The id or name of the citation style that is used now."""
+        """The id or name of the current citation style."""
         return self.manner.style
 
     def use_settings(self, before: Config | None, now: Config | None) -> None:
-        """Cite as a person has set, if that changed."""
+        """Apply the citation settings, if they changed."""
         old, new = (
             (each.style, each.format, each.locator, each.words) if each else None
             for each in (before, now)
@@ -111,7 +111,7 @@ class Citing:
         await self._give(await self._sourced(annotations))
 
     async def _give(self, cited: Sequence[tuple[Annotation, DocumentRecord]]) -> None:
-        """Copy citations, and say which fields are missing."""
+        """Copy citations, and report missing fields."""
         await self._copy_cited(cited, self.manner)
         self._report_changes(cited)
         for record in {record.id: record for _, record in cited}.values():
@@ -163,7 +163,7 @@ class Citing:
         )
 
     def _report_changes(self, cited: Sequence[tuple[Annotation, DocumentRecord]]) -> None:
-        """Say which sources changed since they were highlighted, each once."""
+        """Warn about sources that changed since they were highlighted, each once."""
         words = self.manner.words
         changes = {record.title: changed for annotation, record in cited
                    if (changed := passage.changed_since(annotation, words))}  # fmt: skip
@@ -173,7 +173,7 @@ class Citing:
     async def _copy_cited(
         self, cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner
     ) -> None:
-        """Copy passages as they are cited; plain text with HTML for word processors."""
+        """Copy passages as citations; as plain text, and as HTML for word processors."""
         text = await self._formatted(cited, manner)
         html = ""
         if manner.format == "plain" and self._clipboard.rich != "never":
@@ -183,7 +183,7 @@ class Citing:
     async def _formatted(
         self, cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner
     ) -> str:
-        """Passages as they are cited; the keys of their sources are kept from then on."""
+        """The passages as citations; the citation keys of their sources are kept from then on."""
         if passage.gives_keys(manner.format):
             records = [record for _, record in cited]
             keyed = await self._session.save(partial(self._catalogue().give_out, records))
@@ -193,7 +193,7 @@ class Citing:
         return await asyncio.to_thread(_joined, cited, manner)
 
     async def _cited(self, count: int) -> list[tuple[Annotation, DocumentRecord]]:
-        """What is cited: the annotations that are meant, else the passage as if highlighted.
+        """The annotations to cite, or else the passage as if it were highlighted.
 
         Raises:
             ReaderError: There is nothing to cite.
@@ -210,7 +210,7 @@ class Citing:
     async def _sourced(
         self, annotations: Sequence[Annotation]
     ) -> list[tuple[Annotation, DocumentRecord]]:
-        """Annotations with their documents and the records of these."""
+        """Annotations with their documents and document records."""
         records = self._session.desk.records
         if any(annotation.document not in records for annotation in annotations):
             raise ReaderError("Nothing is known of the text that this highlight stands in.")
@@ -221,7 +221,7 @@ class Citing:
         return list(zip(sourced, keyed, strict=True))
 
     async def _copy(self, text: str, how: str, html: str = "") -> None:
-        """Copy a text, and say how much of it went where."""
+        """Copy a text, and report how much was copied, and how."""
         if not text:
             raise ReaderError("There is nothing to copy here.")
         delivery = await asyncio.to_thread(self._clipboard.copy, text, html)
@@ -235,7 +235,7 @@ class Citing:
     # The list
 
     async def export(self) -> None:
-        """Ask what to export the selected annotations as, or all listed, and where to."""
+        """Ask for the format and file to export the selected or all listed annotations."""
         session = self._session
         listed = session.panel.list if session.panel else None
         annotations = (listed.selection or listed.annotations) if listed else []
@@ -267,7 +267,7 @@ class Citing:
 
 
 def _joined(cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner) -> str:
-    """Passages as they are cited, a blank line between them; a reference only once."""
+    """Passages as citations with blank lines between them; each reference appears once."""
     sources = {record.id for _, record in cited}
     parts = highlights.together(cited, manner, alone=len(sources) == 1)
     return highlights.apart(parts, manner)

@@ -1,4 +1,4 @@
-"""Finding words in what the panes show, and in all texts."""
+"""Finding text in the panes, and in all texts."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ else:
 PAUSE = 0.05
 """Seconds without a key after which hits in a large text are shown while one types."""
 LARGE = 1 << 20
-"""Characters of a text from which on hits are counted while they are shown, not before."""
+"""Text size from which hits are counted after they are shown, not before."""
 
 
 class Find:
-    """Finds words."""
+    """Finds text."""
 
     def __init__(
         self,
@@ -46,10 +46,10 @@ class Find:
         show_here: Callable[[Path], Awaitable[DocumentPane]],
         show_beside: Callable[[Path], Awaitable[DocumentPane]],
     ) -> None:
-        """Find nothing yet.
+        """Prepare to search.
 
         Args:
-            session: What is open.
+            session: The state of the reading screen.
             navigation: Goes to hits.
             show_here: Shows a file in the current pane.
             show_beside: Shows a file in one more pane.
@@ -67,7 +67,7 @@ class Find:
 
     @command("find", "/", "Find", "find words in the text")
     async def find(self, *, count: int = 1) -> None:
-        """Ask what to find, and show hits while it is typed."""
+        """Ask what to find, and show hits as it is typed."""
         pane = self._session.pane
         if pane is None:
             return
@@ -83,7 +83,7 @@ class Find:
 
     @command("find.all", "g /", "Find in all", "find in all texts, with the hits as they come")
     async def find_in_all(self) -> None:
-        """Ask what to find in all texts, and go to what is chosen."""
+        """Ask what to find in all texts, and go to the chosen hit."""
         session = self._session
         opened = session.desk.open_documents.values()
         known = {each.document.path: each.document for each in opened if each.document.path}
@@ -98,7 +98,7 @@ class Find:
         await session.host.open_dialog(screen)
 
     async def _go_found(self, path: Path, span: Span, *, beside: bool) -> None:
-        """Go to what was found, in the pane that shows its text where one does."""
+        """Go to a hit, in a pane that shows its text if there is one."""
         with self._navigation.jumping():
             pane = None if beside else self._session.pane_of(path)
             if pane is None:
@@ -106,7 +106,7 @@ class Find:
             self._navigation.go_span(pane, span)
 
     def _preview(self, pane: DocumentPane, origin: int, words: str) -> None:
-        """Show the hits of what is typed so far; in a large text once no key comes for a moment."""
+        """Schedule showing the hits as the search is typed; in a large text after a pause."""
         self._stop_preview()
         show = partial(self._show_preview, pane, origin, words)
         if len(pane.document.text) > LARGE:
@@ -115,9 +115,9 @@ class Find:
             show()
 
     def _show_preview(self, pane: DocumentPane, origin: int, words: str) -> None:
-        """Show the hits of what is typed so far, and the first one at the caret or behind it."""
+        """Show the hits of the search as typed, and the first one at or after the caret."""
         pane.hits = hit = None
-        # A regular expression is wrong until it is typed to its end.
+        # A regular expression may be invalid until it is complete.
         with suppress(ReaderError):
             if words:
                 hits = search.find(pane.document, words)
@@ -131,10 +131,10 @@ class Find:
             self._preview_timer = None
 
     async def _accept(self, pane: DocumentPane, origin: int, count: int, words: str) -> None:
-        """Go to the first hit at the caret or behind it, or to a later one.
+        """Go to the first hit at or after the caret, or to a later one.
 
         Raises:
-            ReaderError: What was typed can't be searched for; the prompt stays open.
+            ReaderError: The search is invalid; the prompt stays open.
         """
         if words:
             search.parse_search(words)
@@ -148,7 +148,7 @@ class Find:
                 self._session.host.show_error(error)
 
     async def _cancel(self, pane: DocumentPane, origin: int, before: str) -> None:
-        """Show what was shown before finding."""
+        """Restore the search shown before."""
         self._stop_preview()
         pane.hits = search.find(pane.document, before) if before else None
         pane.go(origin)
@@ -165,7 +165,7 @@ class Find:
 
     @command("find.word", "*", "Find word", "find the word under the caret", is_leap=True)
     def find_word(self, *, count: int = 1) -> None:
-        """Find the word under the caret elsewhere."""
+        """Find other occurrences of the word under the caret."""
         pane = self._session.pane
         if pane:
             word = motions.word_at(pane.document, pane.caret.offset)
@@ -173,7 +173,7 @@ class Find:
             self._seek(pane, count, pane.caret.offset)
 
     def _seek(self, pane: DocumentPane, steps: int, origin: int) -> None:
-        """Go some hits on from an offset, or back, around the ends of the text if need be.
+        """Go some hits forward or back from an offset, wrapping around the ends of the text.
 
         Raises:
             ReaderError: There is no hit.
@@ -195,7 +195,7 @@ class Find:
             self._tell_hit(pane, pane.hits, hit.span, around)
 
     def _count(self, pane: DocumentPane, hits: matches.Matches, hit: Span, around: str) -> None:
-        """Count the hits in a large text, in a thread, while somebody reads on."""
+        """Count the hits in a large text in a thread, so that the user can read on."""
         while not hits.is_counted:
             if pane.hits is not hits or not pane.is_wanted:
                 return
@@ -203,7 +203,7 @@ class Find:
         pane.call_later(self._tell_hit, pane, hits, hit, around)
 
     def _tell_hit(self, pane: DocumentPane, hits: matches.Matches, hit: Span, around: str) -> None:
-        """Say which of the hits the caret is at, if it still is."""
+        """Show the number of the hit under the caret, if it is still there."""
         pane.show_hits(hits)
         if hits.error:
             self._session.host.show_error(hits.error)

@@ -1,4 +1,4 @@
-"""What is done to the held highlight: its ends, its passages, the ones that it overlaps."""
+"""Changes to the held highlight: its ends, its passages, and overlaps."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ else:
 
 
 class Held:
-    """Changes what the held highlight is about."""
+    """Changes the passages of the held highlight."""
 
     def __init__(self, session: Session, targets: Targets) -> None:
-        """Change what a session holds."""
+        """Change the held highlight of a session."""
         self._session = session
         self._targets = targets
         self._start_of = ""
-        """The id of the highlight whose start keys move, instead of its end."""
+        """The id of the highlight whose start the keys move, rather than its end."""
 
     def _can_move_ends(self) -> bool:
         session = self._session
@@ -92,7 +92,7 @@ class Held:
     @command("highlight.other-end", "o", "Other end", "move the other end of the held highlight",
              when=_can_move_ends)  # fmt: skip
     def other_end(self) -> None:
-        """Have keys move the other end of the held highlight."""
+        """Switch the end of the held highlight that keys move."""
         self._start_of = "" if self._moves_start else self._session.held
         self._show_end(self._passage_here(passages.spans_of(self._targets.one())))
         self._session.host.tell("Keys move its start" if self._moves_start else "Keys move its end")
@@ -103,7 +103,7 @@ class Held:
         return min(found, key=lambda span: max(span.start - at, at - span.end + 1, 0))
 
     def _show_end(self, span: Span) -> None:
-        """Bring the caret to the end that keys move, and go on holding."""
+        """Move the caret to the end that keys move, keeping the highlight held."""
         pane = self._session.pane
         if pane is not None:
             end = motions.character_at(pane.document, span.end - 1).start
@@ -118,7 +118,7 @@ class Held:
     @command("highlight.join", "plus", "Join", "add the selection to the highlight held last",
              when=_is_selecting)  # fmt: skip
     async def join(self) -> None:
-        """Add the selection to the highlight that is held, or was held last."""
+        """Add the selection to the highlight that is or was last held."""
         session, pane = self._session, self._session.pane
         if pane is None or pane.caret.selection is None:
             return
@@ -141,7 +141,7 @@ class Held:
         session.host.tell("Joined" if count == 1 else f"Joined: {count} passages, copied with […]")
 
     async def _extend(self, annotation: Annotation, changed: list[Span], what: str) -> None:
-        """Have a highlight consist of other passages, and show it."""
+        """Change the passages of a highlight, and show it."""
         session = self._session
         opened = session.opened_of(annotation.document)
         label = f"{what} 1 highlight"
@@ -153,7 +153,7 @@ class Held:
     @command("highlight.overlap", "g o", "Next overlap",
              "hold the next of the highlights that overlap here")  # fmt: skip
     def next_overlap(self, *, count: int = 1) -> None:
-        """Hold the next of the highlights under the caret, the shortest first."""
+        """Hold the next of the highlights under the caret, from the shortest."""
         session = self._session
         if session.pane is None:
             return
@@ -167,7 +167,7 @@ class Held:
     @command("highlight.merge", "g m", "Merge",
              "make one highlight of those that overlap here, with all notes and tags")  # fmt: skip
     async def merge(self) -> None:
-        """Make one highlight of those that overlap under the caret, or overlap the held one."""
+        """Merge the highlights that overlap under the caret, or that overlap the held one."""
         session, ids = self._session, self._overlapping()
         if len(ids) < 2:  # noqa: PLR2004 (one is nothing to merge)
             raise ReaderError("Nothing to merge: no other highlight overlaps this one.")
@@ -185,7 +185,7 @@ class Held:
         return list(dict.fromkeys(each.id for each in found))
 
     def _overlapping(self) -> list[str]:
-        """The ids of the held highlight, or the shortest here, and of what overlaps it."""
+        """The ids of the held highlight (or the shortest here) and of those it overlaps."""
         here, pane = self._ids_here(), self._session.pane
         first = self._session.held or (here[0] if here else "")
         if pane is None or not first:

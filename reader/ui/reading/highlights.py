@@ -1,4 +1,4 @@
-"""Highlighting, and what every highlight can: be held, deleted, undone, redone."""
+"""Highlighting, and what applies to every highlight: holding, deleting, undo, redo."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ else:
 
 EDITED = "edited"
 SHOWN = {"exact", "shifted", EDITED}
-"""Statuses of annotations that are drawn in the text: of the others, the place is not sure."""
+"""Statuses of annotations that are drawn in the text; the place of all others is uncertain."""
 Look = tuple[str, tuple[str, ...]]
-"""A colour and the tags that are given with it."""
+"""A colour and the tags that go with it."""
 
 
 class Highlights:
-    """Makes, holds and deletes highlights."""
+    """Creates, holds and deletes highlights."""
 
     def __init__(self, session: Session, targets: Targets) -> None:
-        """Highlight in what a session has open."""
+        """Highlight in the texts that a session has open."""
         self._session = session
         self._targets = targets
         self._has_deleted = self._did_delete = False
 
     def forget_last_key(self) -> None:
-        """Take in that one more command begins.
+        """Note that a new command begins.
 
-        Whether the one before deleted the held highlight is remembered for just that long, so
-        that a second d, which was meant for that too, does no harm.
+        A deletion of the held highlight is remembered until the next command, so that an accidental
+        second `d` does no harm.
         """
         self._has_deleted, self._did_delete = False, self._has_deleted
 
-    # Making
+    # Creating
 
     @command("highlight.add", "H", "Highlight",
              "highlight the selection, else the sentence; with a count, so many")  # fmt: skip
@@ -58,14 +58,15 @@ class Highlights:
 
     @command("highlight.again", "full_stop", "Again", "highlight here as the last time")
     async def again(self, *, count: int = 1) -> None:
-        """Highlight here with the colour and the tags of the last highlighting."""
+        """Highlight here with the colour and the tags of the last highlight."""
         color, tags = self._session.last_look
         annotation = await self._make(color, tags, count)
-        # Whoever goes on with it types counts and motions next: Enter holds it for other colours.
+        # Users go on typing counts and motions after this; Enter holds the highlight for other
+        # colours.
         self._session.hold(annotation.id, counts_digits=True)
 
     async def existing_or_new(self) -> Subject:
-        """The annotation that a note or tags are for; made here where there is none."""
+        """The annotation for a note or tags; created here if there is none."""
         if self._session.has_list_focus or self._targets.annotations:
             return Subject(self._targets.living()[0])
         pen, look = self._session.pen, self._session.last_look
@@ -76,7 +77,7 @@ class Highlights:
         return Subject(annotation, partial(self._withdraw, annotation.id, look))
 
     async def _withdraw(self, key: str, look: Look) -> None:
-        """Take back a highlight that was made for a note or tags, if it got neither."""
+        """Delete a highlight that was created for a note or tags, if it got neither."""
         session = self._session
         annotation = session.desk.find(key)
         if annotation is None or annotation.note.strip() or annotation.tags:
@@ -88,9 +89,9 @@ class Highlights:
         session.host.tell("No highlight was made")
 
     async def _make(self, color: str, tags: tuple[str, ...], count: int) -> Annotation:
-        """Highlight what is selected, else the sentence; hold it.
+        """Highlight the selection, or else the sentence, and hold it.
 
-        A highlight that is there already is held instead of doubled.
+        An existing highlight of the passage is held instead.
         """
         session = self._session
         if session.has_list_focus:
@@ -114,7 +115,7 @@ class Highlights:
         return annotation
 
     async def at(self, opened: OpenDocument, span: Span) -> Annotation:
-        """The highlight of a passage in any text; made with the usual pen if there is none.
+        """The highlight of a passage in any text; created with the default pen if there is none.
 
         Raises:
             ReaderError: The annotations file can't be written.
@@ -128,7 +129,7 @@ class Highlights:
         return (await session.save(make))[0]
 
     def _existing(self, document_id: str, span: Span, *, is_selected: bool) -> str:
-        """The id of the shortest highlight of just that; of a sentence, of one that holds it."""
+        """The id of the shortest highlight of that span; for a sentence, of one containing it."""
         found = [
             each
             for each in drawn(self._session.desk.annotations(document_id))
@@ -163,7 +164,7 @@ class Highlights:
     @command("highlight.delete", "d d,delete", "Delete", "delete the highlight",
              when=_deletes_here)  # fmt: skip
     async def delete(self) -> None:
-        """Delete the highlights that are meant."""
+        """Delete the highlights that the command applies to."""
         session, annotations = self._session, self._targets.some()
         if any(annotation.deleted for annotation in annotations):
             raise ReaderError("It is in the trash already: X removes it for good.")
@@ -204,7 +205,7 @@ class Highlights:
         session.host.tell(f"{done[0].upper()}{done[1:]}{self._where_replayed()}")
 
     def _where_replayed(self) -> str:
-        """In which text a step was undone, where that is not the one before one's eyes."""
+        """The text in which a step was undone, if it is not the current one."""
         desk, pane = self._session.desk, self._session.pane
         documents = {annotation.document for annotation in desk.store.replayed}
         if not documents or (pane and pane.document_id in documents):
@@ -214,14 +215,14 @@ class Highlights:
 
 
 class AnnotationsFile:
-    """Takes in what other processes write into the annotations file."""
+    """Watches for changes that other processes make to the annotations file."""
 
     def __init__(self, session: Session, prepare: Callable[[], None]) -> None:
-        """Look at a session's file.
+        """Watch the annotations file of a session.
 
         Args:
             session: The session.
-            prepare: Makes annotations that came ready for queries, beside all else.
+            prepare: Prepares new annotations for queries, in the background.
         """
         self._session = session
         self._prepare = prepare
@@ -229,7 +230,7 @@ class AnnotationsFile:
         self._problems: tuple[str, ...] = ()
 
     async def look(self) -> None:
-        """Read the file again if it changed; one that can't be read is told once."""
+        """Reload the file if it changed; report an unreadable one once."""
         session = self._session
         try:
             changed = await asyncio.to_thread(session.desk.refresh)
@@ -245,7 +246,7 @@ class AnnotationsFile:
             self._prepare()
 
     def _tell_problems(self) -> None:
-        """Say which rows of the file could not be read."""
+        """Report the rows of the file that could not be read."""
         problems = self._session.desk.store.problems
         for problem in [each for each in problems if each not in self._problems][:3]:
             self._session.host.warn(problem)
@@ -255,11 +256,11 @@ class AnnotationsFile:
 def drawn(
     annotations: Sequence[Annotation], linked: Container[str] = frozenset()
 ) -> list[Highlight]:
-    """A text's highlights as they are drawn: one for each passage, in the order of the text.
+    """A text's highlights to draw: one per passage, in the order of the text.
 
     Args:
         annotations: The annotations.
-        linked: The ids of those that are an end of a link.
+        linked: The ids of linked annotations.
     """
     found = [
         Highlight(

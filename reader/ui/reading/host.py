@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from reader.ui.pane.pane import DocumentPane
 
 MODE_ROOM = 10
-"""Cells of the status line that are not for notices."""
+"""Cells of the status line that notices can't use."""
 
 
 class Ready(Message):
-    """Something is there now that commands may have waited for."""
+    """Something was loaded that commands may have waited for."""
 
 
 class ScreenHost:
-    """Does on a screen what the parts of it ask for."""
+    """Gives the parts of a screen access to it."""
 
     def __init__(
         self,
@@ -45,55 +45,55 @@ class ScreenHost:
 
         Args:
             screen: The screen.
-            draw: Draws everything that shows annotations.
-            show_status: Brings the status line up to date.
-            caret_line: Answers which row of the screen the caret is in.
+            draw: Redraws everything that shows annotations.
+            show_status: Updates the status line.
+            caret_line: Returns the row of the screen that the caret is in.
         """
         self._screen = screen
         self._draw = draw
         self._show_status = show_status
         self._caret_line = caret_line
         self.row = Horizontal(id="desk")
-        """The panes side by side, with the list behind them."""
+        """The container of the panes and the list."""
         self.line = StatusLine()
-        """The last row of the screen."""
+        """The status line."""
         self.notices = Notices()
-        """What was said lately."""
+        """The latest notices."""
         self._end_of_notice: Timer | None = None
 
     @property
     def size(self) -> Size:
-        """Cells and rows of the screen."""
+        """The size of the screen in cells and rows."""
         return self._screen.size
 
     @property
     def is_monochrome(self) -> bool:
-        """Whether colour says nothing here, or too little to tell pens apart."""
+        """Whether there are no colours, or too few to tell pens apart."""
         return self._screen.app.no_color or self.has_few_colors
 
     @property
     def has_few_colors(self) -> bool:
-        """Whether the terminal's own sixteen colours are all there are.
+        """Whether there are only the terminal's own sixteen colours.
 
-        What those look like nobody knows: a text on one of them may not be readable.
+        Their look is unknown, so text on such a background may be unreadable.
         """
         return self._screen.app.console.color_system in {None, "standard"}
 
     @property
     def focused(self) -> Widget | None:
-        """What keys go to."""
+        """The focused widget."""
         return self._screen.focused
 
     def focus(self, widget: Widget) -> None:
-        """Give a widget the keys."""
+        """Focus a widget."""
         self._screen.set_focus(widget)
 
     async def mount_pane(self, pane: DocumentPane, after: DocumentPane | None) -> None:
-        """Put a pane behind another one, or before all others."""
+        """Move a pane after another one, or before all others."""
         await self.row.mount(pane, after=after, before=None if after else 0)
 
     def tell(self, notice: str) -> None:
-        """Say what just happened, as long as reading it takes; in a box where it needs the room."""
+        """Show what just happened, long enough to be read; in a box if it needs the room."""
         if glyphs.cells(notice) >= self.size.width - MODE_ROOM:
             self._screen.notify(notice)
             return
@@ -102,7 +102,7 @@ class ScreenHost:
         self._end_of_notice = self.call_after(seconds_for(notice), self._clear_line)
 
     def clear_notices(self) -> None:
-        """Say nothing more, on the status line or in a box."""
+        """Clear the notice on the status line or in a box."""
         self._screen.app.clear_notifications()
         self._clear_line()
 
@@ -125,11 +125,11 @@ class ScreenHost:
         severity: SeverityLevel = "warning",
         seconds: float | None = None,
     ) -> None:
-        """Say something that stays for a while."""
+        """Show a notice that stays for a while."""
         self._screen.notify(message, title=title, severity=severity, timeout=seconds, markup=False)
 
     def show_error(self, error: ReaderError) -> None:
-        """Say what is wrong: on the status line, or in a box where it does not fit there."""
+        """Show an error: on the status line, or in a box if it does not fit there."""
         sentence = str(error)
         if glyphs.cells(sentence) < self.size.width - MODE_ROOM:
             self.tell(sentence)
@@ -138,42 +138,42 @@ class ScreenHost:
             self._screen.notify(sentence, severity="error")
 
     async def open_dialog(self, dialog: Screen[None]) -> None:
-        """Put a dialog over the screen, where the place that it is about stays in sight."""
+        """Open a dialog, keeping the place that it is about visible."""
         dialog.set_class(self._caret_line() > self.size.height // 2, "-high")
         await self._screen.app.push_screen(dialog)
 
     def run_task(self, work: Coroutine[None, None, None]) -> None:
-        """Have something done beside all else."""
+        """Run something in the background."""
         self._screen.run_worker(work)
 
     def run_in_thread(self, work: Callable[[], object], group: str) -> None:
-        """Have something done in a thread; newer work of a group replaces older."""
+        """Run something in a thread; newer work of a group replaces older work."""
         self._screen.run_worker(work, thread=True, exclusive=True, group=group)
 
     def call_after(self, seconds: float, callback: Callable[[], None]) -> Timer:
-        """Have something done a little later."""
+        """Run something a little later."""
         return self._screen.set_timer(seconds, callback)
 
     def suspend(self) -> AbstractContextManager[None]:
-        """Leave the terminal to another program."""
+        """Suspend the screen for another program."""
         return self._screen.app.suspend()
 
     def copy_by_terminal(self, text: str) -> None:
-        """Ask the terminal to fill the clipboard."""
+        """Copy text by asking the terminal to set the clipboard."""
         self._screen.app.copy_to_clipboard(text)
 
     def quit(self) -> None:
-        """End the program."""
+        """Exit the program."""
         self._screen.app.exit()
 
     def ready(self) -> None:
-        """Say that something is there now that commands may have waited for."""
+        """Report that something was loaded that commands may have waited for."""
         self._screen.post_message(Ready())
 
     def draw(self) -> None:
-        """Draw everything that shows annotations from the session."""
+        """Redraw everything that shows annotations."""
         self._draw()
 
     def show_status(self) -> None:
-        """Bring the status line up to date."""
+        """Update the status line."""
         self._show_status()

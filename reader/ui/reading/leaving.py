@@ -1,4 +1,4 @@
-"""Leaving what was begun, innermost first."""
+"""Leaving modes and pending actions, innermost first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.ui.reading.session import Session
 
 
 class Leaving:
-    """Leaves what was begun; never the program."""
+    """Cancels pending actions, innermost first; never ends the program."""
 
     def __init__(
         self,
@@ -20,13 +20,13 @@ class Leaving:
         contents: ListContents,
         draw_all: Callable[[], None],
     ) -> None:
-        """Leave what is begun in a session.
+        """Leave modes of a session.
 
         Args:
             session: The session.
-            arrangement: Gives the keys to the list.
+            arrangement: Moves the focus to the list.
             contents: What the list shows.
-            draw_all: Draws all highlights again, not only those that fit a query.
+            draw_all: Draws all highlights again, not only those that match a query.
         """
         self._session = session
         self._arrangement = arrangement
@@ -35,7 +35,7 @@ class Leaving:
 
     @command("leave", "escape", "Leave", "leave what was begun; never quits", is_early=True)
     def leave(self) -> None:
-        """Leave the query for the list, and that for the text; else the innermost thing begun."""
+        """Leave the query line, the list, or the innermost pending action, in this order."""
         session, pane = self._session, self._session.pane
         session.host.clear_notices()
         if session.has_panel_focus:
@@ -55,7 +55,7 @@ class Leaving:
         session.host.show_status()
 
     def _leave_list(self) -> None:
-        """Leave the query line for the list, what is selected there, or the list for the text."""
+        """Leave the query line for the list, clear its selection, or leave it for the text."""
         session = self._session
         if session.has_query_focus:
             self._arrangement.focus_list()

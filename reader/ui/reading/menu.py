@@ -1,4 +1,4 @@
-"""What the right button offers: what can be done with what is under the pointer."""
+"""The context menu of the right button."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ ON_HIGHLIGHT = (
     *("link", "link.go", "link.list"),
     *("highlight.overlap", "highlight.merge", "highlight.delete-held", "highlight.delete"),
 )
-"""The ids of what can be done with a highlight."""
+"""The ids of the commands for a highlight."""
 ON_TEXT = ("highlight.add", "note.edit", "tags.edit", "highlight.join", *COPYING)
-"""The ids of what can be done with a selection or a sentence."""
+"""The ids of the commands for a selection or a sentence."""
 
 
 class Menu:
-    """Offers commands to the mouse."""
+    """Offers commands in a context menu."""
 
     def __init__(
         self,
@@ -41,19 +41,19 @@ class Menu:
         active: Callable[[], Mapping[str, ActiveBinding]],
         run: Callable[[ActiveBinding], Awaitable[None]],
     ) -> None:
-        """Offer what can be done in a session.
+        """Offer commands of a session.
 
         Args:
             session: The session.
-            active: Answers what each key does now.
-            run: Does it.
+            active: Returns what each key does now.
+            run: Runs a command.
         """
         self._session = session
         self._active = active
         self._run = run
 
     async def show(self, annotation_id: str) -> None:
-        """Show what can be done with a highlight, or without one with a selection or sentence."""
+        """Show the menu for a highlight, or without one for the selection or sentence."""
         session = self._session
         if annotation_id != session.held:
             session.hold(annotation_id)
@@ -63,7 +63,7 @@ class Menu:
             await self._offer("Selection" if session.is_selecting else "This sentence", ON_TEXT)
 
     async def _offer(self, title: str, ids: tuple[str, ...]) -> None:
-        """Show some commands, each with its keys; the chosen one is done."""
+        """Show some commands, each with its keys, and run the chosen one."""
         there: dict[str, list[ActiveBinding]] = {}
         for active in self._active().values():
             if active.enabled and active.binding.id in ids:

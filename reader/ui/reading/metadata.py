@@ -1,4 +1,4 @@
-"""What is known of the text in the pane."""
+"""The metadata of the text in the pane."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ else:
     metadata = lazy("reader.ui.dialogs.metadata")
 
 NAMES = {"author": "author", "issued": "date"}
-"""What fields are called in a sentence."""
+"""The names of fields within a sentence."""
 
 
 class Metadata:
@@ -29,12 +29,12 @@ class Metadata:
     def __init__(
         self, session: Session, catalogue: Callable[[], Catalogue], style: Callable[[], str]
     ) -> None:
-        """Describe what a session has open.
+        """Describe the texts that a session has open.
 
         Args:
             session: The session.
-            catalogue: Answers what changes metadata.
-            style: Answers which citation style is used now.
+            catalogue: Returns the object that changes metadata.
+            style: Returns the current citation style.
         """
         self._session = session
         self._catalogue = catalogue
@@ -54,7 +54,7 @@ class Metadata:
         )
 
     def tell_doubts(self, opened: OpenDocument) -> None:
-        """Say what of a text that is new here is not sure, so that nobody cites it unseen."""
+        """Warn about uncertain metadata of a new text, so that it is not cited unchecked."""
         session = self._session
         if opened.record.id in session.desk.store.documents:
             return

@@ -1,4 +1,4 @@
-"""The way through open texts: places, jumps with a way back, and where somebody was last time."""
+"""Navigation between open texts: places, jumps and the way back, and reading positions."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ Show = Callable[[Path], Awaitable[DocumentPane]]
 
 
 class Navigation:
-    """Goes to places of texts, and knows where somebody was."""
+    """Goes to places of texts, and keeps the reading position in each."""
 
     def __init__(
         self, session: Session, arrangement: Arrangement, show: Show, show_beside: Show
     ) -> None:
-        """Begin where somebody was last time.
+        """Start from the saved reading positions.
 
         Args:
-            session: What is open.
-            arrangement: Gives a pane the keys.
+            session: The state of the reading screen.
+            arrangement: Moves the focus to a pane.
             show: Shows a file in the current pane.
-            show_beside: Shows a file in one more pane.
+            show_beside: Shows a file in a new pane.
         """
         self._session = session
         self._arrangement = arrangement
@@ -47,21 +47,21 @@ class Navigation:
         self._show_beside = show_beside
         state = session.workspace.state_dir
         self.positions: positions.Places = positions.load(state / "reading.json")
-        """Where somebody was, in each text, and the places with a letter."""
+        """The reading position in each text, and the named positions."""
         self.first_pages = state / "windows"
-        """The folder of what is shown first of a text at the next start."""
+        """The cache folder for the part of a text to show first at the next start."""
         self.jumps = Jumps()
-        """Where jumps were made from."""
+        """The places that jumps started from."""
         self.before: Location | None = None
-        """Where somebody was before the last jump."""
+        """The place before the last jump."""
         self._awaited: dict[DocumentPane, positions.Place] = {}
         self._kept = ""
 
-    # Where one is
+    # Current place
 
     @property
     def location(self) -> Location | None:
-        """Where the caret is."""
+        """The place of the caret."""
         pane = self._session.pane
         if pane is None or pane.document.path is None:
             return None
@@ -69,34 +69,34 @@ class Navigation:
 
     @contextmanager
     def jumping(self) -> Iterator[None]:
-        """Keep where somebody was, if what is done now leads elsewhere."""
+        """Record a jump if the running command moves elsewhere."""
         origin = self.location
         yield
         if origin and origin != self.location:
             self.jumps.leave(origin)
             self.before = origin
 
-    # Going
+    # Moving
 
     def put_at_first(self, pane: DocumentPane, place: positions.Place | None) -> None:
-        """Bring a new pane to where somebody was, once that part of the text is here."""
+        """Move a new pane to the saved reading position, once that part of the text is loaded."""
         if place and pane.has(place.offset):
             _put(pane, place)
         elif place:
             self._awaited[pane] = place
 
     def arrive(self, pane: DocumentPane) -> None:
-        """Bring a pane whose text is whole now to the place that waited for that."""
+        """Move a fully loaded pane to the place that was waiting for it."""
         if place := self._awaited.pop(pane, None):
             _put(pane, place)
 
     def go_in(self, pane: DocumentPane, offset: int, words: str = "") -> None:
-        """Bring a pane to an offset of the whole text, once that is here.
+        """Move a pane to an offset of the whole text, once that is loaded.
 
         Args:
-            pane: Which.
-            offset: Where to.
-            words: What stands there, if the text may have changed.
+            pane: The pane.
+            offset: The target.
+            words: The words at the target, if the text may have changed.
         """
         place = positions.Place(offset, self._session.host.size.height // 3, words)
         if pane.is_loaded or pane.has(offset):
@@ -105,7 +105,7 @@ class Navigation:
             self._awaited[pane] = place
 
     def go_span(self, pane: DocumentPane, span: Span) -> None:
-        """Give a pane the keys and bring it to a span of its text."""
+        """Focus a pane, and move it to a span of its text."""
         self._arrangement.focus(pane)
         if pane.is_loaded:
             pane.go_span(span)
@@ -113,11 +113,11 @@ class Navigation:
             self.go_in(pane, span.start)
 
     async def go_to(self, location: Location, words: str = "") -> None:
-        """Go to a place, opening its text in this pane where none shows it.
+        """Go to a place, opening its text in this pane if no pane shows it.
 
         Args:
-            location: Where to.
-            words: What stands there, if the text may have changed.
+            location: The target.
+            words: The words at the target, if the text may have changed.
 
         Raises:
             ReaderError: It can't be opened.
@@ -128,9 +128,9 @@ class Navigation:
         self.go_in(pane, location.offset, words)
 
     async def go_beside(self, annotation: Annotation) -> None:
-        """Go to an annotation in another pane than this one, and hold it.
+        """Go to an annotation in a pane other than this one, and hold it.
 
-        In the text of this pane, where no other shows it, it is gone to here.
+        If only this pane shows its text, go to it here.
 
         Raises:
             ReaderError: It is deleted or lost, or its text can't be opened.
@@ -138,7 +138,7 @@ class Navigation:
         await self.go_annotation(annotation, is_beside=True)
 
     async def go_annotation(self, annotation: Annotation, *, is_beside: bool = False) -> None:
-        """Go to an annotation and hold it, opening its text where that is not open.
+        """Go to an annotation and hold it, opening its text if it is not open.
 
         Raises:
             ReaderError: It is deleted or lost, or its text can't be opened.
@@ -158,7 +158,7 @@ class Navigation:
                 session.hold(annotation.id)
 
     async def go_passage_beside(self, path: Path, span: Span) -> None:
-        """Show a passage of a file in another pane than this one, opened if need be.
+        """Show a passage of a file in a pane other than this one, opening one if needed.
 
         Raises:
             ReaderError: The file can't be read.
@@ -170,17 +170,17 @@ class Navigation:
             self.go_span(pane, span)
 
     async def _open_beside(self, path: Path) -> DocumentPane:
-        """Show a file in one more pane, or in the next one where there can't be more."""
+        """Show a file in a new pane, or in the next one if there can't be more."""
         panes, current = self._session.panes, self._session.pane
         if current is None or len(panes) < MOST_PANES:
             return await self._show_beside(path)
         self._arrangement.focus(panes[(panes.index(current) + 1) % len(panes)])
         return await self._show(path)
 
-    # Keeping
+    # Saving
 
     def keep_place(self, pane: DocumentPane, has_changed: Callable[[Path], bool]) -> None:
-        """Keep where the caret of a pane is; of a large text, also what is around it."""
+        """Remember the caret of a pane; for a large text, also what is around it."""
         document, offset = pane.document, pane.caret.offset
         if document.path is None or pane in self._awaited:
             return
@@ -192,7 +192,7 @@ class Navigation:
                 first_page.keep(self.first_pages, document, offset, pane.title)
 
     def keep_all(self, has_changed: Callable[[Path], bool]) -> None:
-        """Write down where somebody is in all texts, if it is somewhere else by now."""
+        """Save the reading position in all texts, if it has changed."""
         panes, current = self._session.panes, self._session.pane
         known = self.positions
         known.panes = tuple(str(pane.document.path) for pane in panes if pane.document.path)
@@ -209,6 +209,6 @@ class Navigation:
 
 
 def _put(pane: DocumentPane, place: positions.Place) -> None:
-    """Bring a pane to a place of the whole text."""
+    """Move a pane to a place of the whole text."""
     place = place._replace(offset=place.offset - pane.before)
     pane.go_place(place.found_in(pane.document.text).offset, place.height)

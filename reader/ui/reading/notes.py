@@ -1,4 +1,4 @@
-"""Notes: writing them, keeping what is written, and looking at them."""
+"""Notes: writing them, keeping unsaved ones, and showing them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ else:
     note_view = lazy("reader.ui.dialogs.note_view")
 
 QUOTED = 40
-"""Cells of a passage that a notice names it by."""
+"""Width of the quotation by which a notice names a passage."""
 
 
 class Notes:
@@ -38,12 +38,12 @@ class Notes:
         targets: Targets,
         subject: Callable[[], Awaitable[Subject]],
     ) -> None:
-        """Write notes on what is meant.
+        """Write notes on the annotations that a command applies to.
 
         Args:
-            session: What is open.
-            targets: Answers what is meant.
-            subject: The same, with a highlight made where there is none.
+            session: The state of the reading screen.
+            targets: Returns the annotations that a command applies to.
+            subject: Returns the annotation to work on, creating a highlight if there is none.
         """
         self._session = session
         self._targets = targets
@@ -54,7 +54,7 @@ class Notes:
         return unsaved_notes.Unsaved(self._session.workspace.state_dir / "notes")
 
     async def report_unsaved(self) -> None:
-        """Say which notes were never saved."""
+        """Report notes that were never saved."""
         session = self._session
         for key in await asyncio.to_thread(self._drafts.notes):
             annotation = session.desk.find(key)
@@ -67,7 +67,7 @@ class Notes:
 
     @command("note.edit", "a", "Note", "write a note, highlighting first if need be")
     async def edit(self) -> None:
-        """Ask for a note."""
+        """Open the note editor."""
         session = self._session
         if session.selection:
             raise ReaderError("A note is for one highlight: Esc selects none.")
@@ -89,7 +89,7 @@ class Notes:
 
     @property
     def _footnote(self) -> Footnote | None:
-        """The footnote that the sign at the caret, or right before it, refers to."""
+        """The footnote that the reference at the caret, or just before it, refers to."""
         pane = self._session.pane
         if pane is None or self._session.has_list_focus or self._session.is_selecting:
             return None
@@ -103,7 +103,7 @@ class Notes:
     @command("note.show", "K", "Show note",
              "the notes, tags and links of the highlights here, and the footnote")  # fmt: skip
     async def show(self) -> None:
-        """Show the notes, tags and links of what is here, and the footnote of a sign."""
+        """Show the notes, tags and links here, and the footnote of a reference."""
         session = self._session
         annotations = self._targets.annotations
         if session.pane is not None and not session.has_list_focus:
@@ -122,7 +122,7 @@ class Notes:
         await session.host.open_dialog(note_view.NoteView(with_text, links, self._edit_shown, told))
 
     def _told(self, footnote: Footnote) -> tuple[str, ...]:
-        """The paragraphs of a footnote, with its sign before the first."""
+        """The paragraphs of a footnote, with its label before the first."""
         pane, _ = self._session.here()
         document = pane.document
         spans = (block.span for block in document.blocks_in(footnote.note))
@@ -132,7 +132,7 @@ class Notes:
         return f"[{footnote.label.strip('[]')}] {first}", *more
 
     async def _edit_shown(self, annotation: Annotation) -> None:
-        """Edit a note that was shown."""
+        """Edit a note from the note view."""
         now = self._session.desk.find(annotation.id)
         if now is None:
             raise ReaderError("That highlight was deleted meanwhile.")

@@ -1,4 +1,4 @@
-"""Going from pane to pane, and to the list."""
+"""Moving between panes, and to the list."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from reader.ui.reading.session import Session
 
 
 class Panes:
-    """Goes from pane to pane."""
+    """Moves between panes."""
 
     def __init__(self, session: Session, arrangement: Arrangement) -> None:
-        """Go through what a session has open."""
+        """Move between the panes of a session."""
         self._session = session
         self._arrangement = arrangement
 
@@ -20,7 +20,7 @@ class Panes:
     @command("pane.previous", "shift+tab,ctrl+w h", "Previous pane", "the previous pane", -1,
              is_early=True)  # fmt: skip
     def step(self, step: int) -> None:
-        """Go to another pane, through the list where that is shown."""
+        """Go to another pane, or the list if it is shown."""
         session = self._session
         panes, current = session.panes, session.pane
         shown = [pane for pane in panes if pane.display]
@@ -38,7 +38,7 @@ class Panes:
 
     @command("view.zen", "z m", "Zen", "the text and nothing else", is_early=True)
     def zen(self) -> None:
-        """Show the text and nothing else, or all there is again."""
+        """Show only the text, or everything again."""
         self._session.is_zen = not self._session.is_zen
         self._arrangement.place()
         self._session.host.show_status()

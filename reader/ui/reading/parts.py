@@ -1,4 +1,4 @@
-"""The parts of the reading screen, each made with what it needs."""
+"""The parts of the reading screen, created with their dependencies."""
 
 from __future__ import annotations
 
@@ -58,27 +58,27 @@ else:
     query = lazy("reader.query.query")
 
 PREPARE = 0.5
-"""Seconds after which annotations that came are made ready for queries: not while all is drawn."""
+"""Seconds until new annotations are prepared for queries, so that drawing comes first."""
 CLASSES = (
     *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
     *(Leaving, Listing, Metadata, Watch, Texts, Panes, PastNotices, Links, Drafts),
     *(CounterpartSearch, Stepping, BothTexts, MatrixOfTexts, Lookup, Aloud, Library),
 )
-"""The parts whose commands the keys of the screen run: on one key, those of the first go first."""
+"""The parts with commands for the screen's keys, in order of precedence for a key."""
 
 
 class Parts:
-    """All parts of a reading screen, wired to each other by what they ask for."""
+    """All parts of a reading screen, wired to each other."""
 
     def __init__(self, session: Session) -> None:
-        """Make the parts of a session's screen."""
+        """Create the parts for a session."""
         self.session = session
-        """What they share."""
+        """The state that they share."""
         self.arrangement = Arrangement(session)
         """Places panes and list."""
         here, beside = self._here, self._beside
         self.navigation = Navigation(session, self.arrangement, here, beside)
-        """Goes to places, and knows where somebody was."""
+        """Goes to places, and keeps reading positions."""
         self.contents = ListContents(session, self.arrangement, self._tag_completion)
         """What the list of annotations shows."""
         self._targets = targets = Targets(session)
@@ -90,7 +90,7 @@ class Parts:
         self.library = Library(session, self.navigation, here, beside)
         """Shows the library."""
         self.watch = Watch(session, self.texts.stamps, self.locate)
-        """Looks whether files change."""
+        """Watches files for changes."""
         subject = self.highlights.existing_or_new
         self.tags = Tags(session, targets, subject, self.contents.list_all)
         self.notes = Notes(session, targets, subject)
@@ -103,9 +103,9 @@ class Parts:
         """Keeps two panes in step."""
         self.listing = Listing(session, self.contents)
         self.file = AnnotationsFile(session, self._prepare_later)
-        """Looks whether others write the annotations file."""
+        """Watches the annotations file for changes by other processes."""
         self.all = self._with_commands()
-        """Those with commands that the keys of the screen run."""
+        """The parts with commands for the screen's keys."""
 
     def _with_commands(self) -> tuple[object, ...]:
         session, targets = self.session, self._targets
@@ -157,7 +157,7 @@ class Parts:
         return self.tags.vocabulary.completion()
 
     def make_panel(self) -> AnnotationPanel:
-        """The list of annotations with the parts that its own keys run."""
+        """The list of annotations, with the parts that its own keys control."""
         return panel.AnnotationPanel(
             narrowing.Narrowing(self.session, self.contents, self.arrangement.focus_query),
             bulk.Bulk(self.session, self._targets, self.tags.take_off, self.citing.export),
@@ -171,13 +171,13 @@ class Parts:
         return await self.texts.show(path, beside=True)
 
     async def _loaded(self, opened: OpenDocument) -> None:
-        """Find the annotations of a text that is here as a whole, and what it may be made of."""
+        """Find the annotations of a loaded text, and check if it is a new version of another."""
         await self.locate(opened)
         self.metadata.tell_doubts(opened)
         self.session.host.run_task(self.repair.look_for_predecessor(opened))
 
     async def locate(self, opened: OpenDocument) -> None:
-        """Show a text's annotations: those found at a glance at once, the others when found."""
+        """Show a text's annotations: those that are found quickly first, then the rest."""
         session = self.session
         session.changed()
         session.locating += 1
@@ -193,7 +193,7 @@ class Parts:
         self.session.host.call_after(PREPARE, self._prepare)
 
     def _prepare(self) -> None:
-        """Have the first query for words find them folded, and the first tags find theirs read."""
+        """Prepare folded words and parsed tags, so that the first query is fast."""
         host, annotations = self.session.host, self.session.desk.store.annotations
         host.run_in_thread(partial(query.prepare, annotations), "prepare")
         host.run_in_thread(self._tag_completion, "tags")

@@ -1,4 +1,4 @@
-"""Pens: what each colour means, and giving it to highlights."""
+"""Pens: the meaning of each colour, and giving it to highlights."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ async def _give(part: Pens, color: str) -> None:
 
 
 def _has_targets(part: Pens) -> bool:
-    """Whether a colour would be given to anything: only what is held or listed."""
+    """Whether there is an annotation to colour: only one that is held or listed."""
     session = part.session
     is_counting = session.counts_digits or session.is_selecting
     return (bool(session.held) and not is_counting) or session.has_list_focus
 
 
 class Pens:
-    """Gives highlights their colours, with the tags that go with them."""
+    """Colours highlights, and adds the tags that go with a colour."""
 
     def __init__(self, session: Session, targets: Targets) -> None:
-        """Give pens to what is meant."""
+        """Give pens to the annotations that a command applies to."""
         self.session = session
-        """What is open."""
+        """The state of the reading screen."""
         self._targets = targets
 
     @declared(
@@ -53,7 +53,7 @@ class Pens:
         )
     )
     async def give(self, pen: Pen) -> None:
-        """Give what is meant a pen's colour, and add the pen's tags."""
+        """Give the annotations a pen's colour, and add the pen's tags."""
         session = self.session
         ids = [annotation.id for annotation in self._targets.living()]
         is_selection = bool(session.selection)
@@ -67,7 +67,7 @@ class Pens:
 
     @command("pens", "g p", "Pens", "the pens and what they mean")
     async def choose(self) -> None:
-        """Show the pens; the one chosen highlights from now on, and is given to a held one."""
+        """Show the pens; the chosen one is used from now on, and recolours a held highlight."""
         session = self.session
 
         async def take(color: str) -> None:

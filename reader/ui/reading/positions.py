@@ -1,4 +1,4 @@
-"""Commands that find the way: contents, places with a letter, back and forward across texts."""
+"""Commands for finding the way: contents, named positions, back and forward across texts."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ INDENT = "  "
 
 
 class Positions:
-    """Leads to places, and back."""
+    """Goes to places, and back."""
 
     def __init__(self, session: Session, navigation: Navigation) -> None:
-        """Lead through what a session has open."""
+        """Navigate in the texts of a session."""
         self._session = session
         self._navigation = navigation
 
     @command("contents", "t", "Contents", "the headings, with the one I am under")
     async def contents(self) -> None:
-        """Show the headings, with the one that the caret stands under chosen."""
+        """Show the headings, with the one that the caret is under selected."""
         pane = self._session.pane
         if pane is None:
             raise ReaderError("Open a text first, with o.")
@@ -57,7 +57,7 @@ class Positions:
 
     @command("link.follow", "g F", "Follow", "where the link here leads to in its text")
     def follow(self) -> None:
-        """Go to the place that the link under the caret leads to."""
+        """Follow the link under the caret."""
         pane, _ = self._session.here()
         link = pane.document.link_at(pane.caret.offset)
         if link is None:
@@ -71,7 +71,7 @@ class Positions:
     @command("position.set", f"m {LETTER}", "Set letter", "give this position a letter",
              shown="m a–z")  # fmt: skip
     def set_letter(self, *, key: str = "") -> None:
-        """Give the place a letter."""
+        """Name the position with a letter."""
         pane = self._session.pane
         if pane is None or pane.document.path is None:
             raise ReaderError("Open a text first, with o.")
@@ -85,7 +85,7 @@ class Positions:
     @command("position.go", f"' {LETTER}", "Go to letter", "go to the position with a letter",
              shown="' a–z")  # fmt: skip
     async def go_letter(self, *, key: str = "") -> None:
-        """Go to the place that has a letter."""
+        """Go to the position with a letter."""
         letters = self._navigation.positions.letters
         found = letters.get(key)
         if found is None:
@@ -97,7 +97,7 @@ class Positions:
 
     @command("position.before", "' '", "Before the jump", "where I was before the last jump")
     async def go_before(self) -> None:
-        """Go to where the last jump was made from."""
+        """Go back to where the last jump started."""
         place = self._navigation.before
         if place is None:
             raise ReaderError("There was no jump yet.")
@@ -107,7 +107,7 @@ class Positions:
     @command("jump.back", "ctrl+o,alt+left", "Back",
              "back to where I jumped from, also in another text")  # fmt: skip
     async def back(self, *, count: int = 1) -> None:
-        """Go back to where somebody jumped from."""
+        """Go back through the jumps."""
         navigation = self._navigation
         for _ in range(count):
             here = navigation.location
@@ -119,7 +119,7 @@ class Positions:
 
     @command("jump.forward", "alt+right", "Forward", "forward again")
     async def forward(self, *, count: int = 1) -> None:
-        """Go forward to where somebody went back from."""
+        """Go forward through the jumps again."""
         navigation = self._navigation
         for _ in range(count):
             place = navigation.jumps.forward()
@@ -130,7 +130,7 @@ class Positions:
 
 
 def _headings(pane: DocumentPane) -> Sequence[chooser.Entry]:
-    """The headings of a pane's text, indented by level, each with how far on it stands."""
+    """The headings of a pane's text, indented by level, each with its place as a percentage."""
     document = pane.document
     last = max(len(document.text), 1)
     found = []

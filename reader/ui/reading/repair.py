@@ -1,4 +1,4 @@
-"""Highlights in a text that has changed: what changed, and where those belong that are lost."""
+"""Highlights in a text that has changed: what changed, and repairing lost ones."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ else:
     successor = lazy("reader.workspace.successor")
 
 UNSURE = {"review", "orphan"}
-"""Statuses of annotations whose place is not sure, or lost."""
+"""Statuses of annotations whose place is uncertain or lost."""
 
 
 class Repair:
-    """Shows what became of highlights, and puts lost ones in their place."""
+    """Shows how highlights changed, and repairs lost ones."""
 
     def __init__(self, session: Session, targets: Targets) -> None:
-        """Repair what a session has open."""
+        """Repair the annotations of a session."""
         self._session = session
         self._targets = targets
         self._waiting = ""
-        """The id of the annotation that gets the passage which is selected next."""
+        """The id of the annotation whose passage is to be selected next."""
         self._predecessors: dict[str, DocumentRecord] = {}
-        """The texts that are gone, by the ids of those that look like new versions of them."""
+        """The missing texts, by the ids of those that look like their new versions."""
 
     @command("highlight.changes", "=", "What changed",
              "what changed in the highlight since it was made")  # fmt: skip
@@ -59,7 +59,7 @@ class Repair:
     @command("highlight.repair", "g r", "Repair",
              "where the highlights belong that are lost or not sure")  # fmt: skip
     async def repair(self) -> None:
-        """Go through the highlights of this text that are lost or not sure."""
+        """Go through the lost and uncertain highlights of this text."""
         session = self._session
         pane, opened = session.here()
         unsure = [each for each in session.desk.annotations(pane.document_id) if is_unsure(each)]
@@ -87,7 +87,7 @@ class Repair:
         )
 
     def _chosen(self) -> Span | None:
-        """What is selected for the annotation that waits for it."""
+        """Accept the selection for the annotation that waits for it."""
         pane = self._session.pane
         if pane is None or not self._waiting or pane.caret.selection is None:
             return None
@@ -98,14 +98,14 @@ class Repair:
         self._session.host.tell("Select the passage, then gr: the highlight gets it")
 
     def _elsewhere(self) -> str:
-        """How many highlights of other texts wait to be repaired."""
+        """How many highlights of other texts need repair."""
         count = sum(is_unsure(each) for each in self._session.desk.annotations())
         return f" In other texts, {count} wait: is:orphan OR is:review lists them." if count else ""
 
     # New versions
 
     async def look_for_predecessor(self, opened: OpenDocument) -> None:
-        """Say that a new text looks like one that is gone, if so."""
+        """Point out that a new text looks like the new version of a missing one."""
         if opened.record.id in self._session.desk.store.documents:
             return
         found = await asyncio.to_thread(successor.lookalike, self._session.desk, opened)
@@ -122,7 +122,7 @@ class Repair:
     @command("text.adopt", "g v", "New version",
              "treat this text as the new version of one that has disappeared")  # fmt: skip
     async def adopt(self) -> None:
-        """Treat the text as a new version of another, with all highlights of that."""
+        """Treat the text as a new version of another, taking over its highlights."""
         session = self._session
         pane, opened = session.pane, session.opened
         record = self._predecessors.pop(pane.document_id, None) if pane else None
@@ -141,5 +141,5 @@ class Repair:
 
 
 def is_unsure(annotation: Annotation) -> bool:
-    """Whether a person should say where a highlight belongs, and has not yet."""
+    """Whether the user should say where a highlight belongs, and has not yet done so."""
     return annotation.anchor.status in UNSURE and annotation.anchor.method != reanchor.BY_HAND

@@ -1,8 +1,8 @@
-"""The reading screen: it has its parts, runs their commands, and draws what they change.
+"""The reading screen: it holds its parts, runs their commands, and draws what they change.
 
-What is asked for first is on the screen before anything else is done: of a large text a part,
-and no highlights yet. The rest comes right after, in threads: the annotations of the workspace,
-then each text as a whole.
+What is asked for first is shown before anything else is done: of a large text a part, and no
+highlights yet. The rest is loaded right after, in threads: the annotations of the workspace, then
+each text as a whole.
 """
 
 from __future__ import annotations
@@ -46,59 +46,59 @@ else:
     desks = lazy("reader.workspace.desk")
 
 LATER = Path(__file__).with_name("later.tcss")
-"""The looks of all that is not on the screen at the very first."""
+"""Styles of what is not in the first frame."""
 FIRST_USED = (
     *("text.sentences", "search.search", "anchoring.selector", "query.query", "annotations.spans"),
     *("ui.widgets.line_prompt", "ui.widgets.chooser", "ui.dialogs.note"),
 )
-"""The modules that commands need and a start does not, loaded once all is on the screen."""
+"""Modules needed by commands but not by the start, loaded once everything is shown."""
 KEEP = 2.0
-"""Seconds between two times that positions are written down, so that a crash loses no more."""
+"""Seconds between saves of the reading positions, which limits the loss in a crash."""
 LOOK = 0.4
-"""Seconds between two looks at whether someone else wrote the annotations file."""
+"""Seconds between checks whether another process changed the annotations file."""
 
 
 class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
     """Shows texts in panes, with the list of their annotations."""
 
     AUTO_FOCUS = ""
-    """Without a text, keys are for the screen itself, and for no line that is not shown."""
+    """Without a text, the screen itself gets the keys, and no hidden input line."""
 
     def __init__(self, workspace: Workspace, paths: Sequence[Path], patience: float) -> None:
         """Show texts.
 
         Args:
             workspace: Where they and their annotations are.
-            paths: Their files; without any, those that were open last, else the library is asked.
+            paths: Their files; without any, those of the last session, or else the library opens.
             patience: Seconds to wait for another program that is writing the annotations.
         """
         super().__init__()
         self.is_ready = False
-        """Whether the annotations are there, and all texts that were asked for at first."""
+        """Whether the annotations and all requested texts are loaded."""
         self.begins_with_repair = False
-        """Whether to begin with the highlights that are lost or not sure."""
+        """Whether to begin with the highlights that are lost or uncertain."""
         self._paths = paths
         self._patience = patience
         self._host = ScreenHost(self, self.draw, self.show_status, self._caret_line)
         self.session = Session(workspace, self._host)
-        """What is open and current, for all parts."""
+        """The state shared by all parts."""
         self.parts = Parts(self.session)
-        """What the screen can do."""
+        """The parts of the screen."""
         self.status = Status(
             self.session, self._host.line, lambda: self.active_bindings, self._dialog_mode
         )
-        """What the status line says."""
+        """The content of the status line."""
         self._menu = Menu(self.session, lambda: self.active_bindings, self._run_chosen)
         self.attach(self, *self.parts.all)
 
     @property
     def pane(self) -> DocumentPane | None:
-        """The pane that commands are for."""
+        """The current pane."""
         return self.session.pane
 
     @property
     def panes(self) -> Sequence[DocumentPane]:
-        """The panes from left to right, hidden ones too."""
+        """The panes from left to right, including hidden ones."""
         return self.session.panes
 
     @property
@@ -113,7 +113,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         return keymap.active(self) if keymap else super().active_bindings
 
     def can_run(self, active: ActiveBinding, count: int | None = None) -> bool:
-        """Whether all is there that a command needs."""
+        """Whether everything that a command needs is loaded."""
         session = self.session
         if isinstance(active.node, DocumentPane):
             return active.node.can_do(active.binding.id or "", count=count)
@@ -130,12 +130,12 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         return pane.view.head + pane.height_of_caret if pane else 0
 
     def _dialog_mode(self) -> str:
-        """The mode of the dialog that has the keys, or nothing."""
+        """The mode of the focused dialog; empty if there is none."""
         above = [each for each in self.app.screen_stack[-1:] if each is not self]
         return str(getattr(above[0], "MODE", "COMMANDS")) if above else ""
 
     def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
-        """Do as a person has set; a measure that was set shows at once."""
+        """Apply the user's settings; a new text width takes effect at once."""
         session, before = self.session, self.session.settings
         session.use_settings(settings, keymap)
         self.parts.citing.use_settings(before, settings)
@@ -148,28 +148,28 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         self.status.forget_keys()
         self.show_status()
 
-    # The start
+    # Start
 
     def compose(self) -> ComposeResult:
-        """The panes over the status line."""
+        """The panes above the status line."""
         with self._host.row:
             yield from self.parts.texts.first_panes(self._paths)
         yield self._host.line
 
     def on_mount(self) -> None:
-        """Give the keys to a pane; once it is on the screen, get all the rest."""
+        """Focus a pane; once it is on the screen, load everything else."""
         if self.session.pane:
             self.parts.arrangement.focus(self.session.pane)
         self.call_after_refresh(lambda: self.run_worker(self._load_rest()))
         self.app.screen_change_signal.subscribe(self, self._show_mode)
 
     def _show_mode(self, _: object) -> None:
-        """Show the mode of the dialog that has the keys now, also of one over another."""
+        """Show the mode of the focused dialog, also of a dialog over another."""
         if self.session.has_desk:
             self.show_status()
 
     async def _load_rest(self) -> None:
-        """Bring the annotations, and the texts whole."""
+        """Load the annotations, and the whole texts."""
         session, texts = self.session, self.parts.texts
         self.app.stylesheet.read(LATER)
         self.app.stylesheet.parse()
@@ -181,7 +181,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         )
         made = self.parts.make_panel()
         await self._host.row.mount(made)
-        # Not before it is whole: keys may be typed meanwhile.
+        # Not before it is loaded: keys may be typed meanwhile.
         session.panel = made
         await self.parts.file.look()
         await asyncio.to_thread(
@@ -200,13 +200,13 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         await self._report()
 
     async def _report(self) -> None:
-        """Say what could not be opened, and begin with what was asked for."""
+        """Report what could not be opened, and start with what was asked for."""
         texts = self.parts.texts
         if self.panes:
             for problem in texts.problems:
                 self._host.warn(problem, severity="error", seconds=15)
         elif self.is_current:
-            # Whoever typed ahead may be asked for a text already.
+            # A command typed ahead may already ask for a text.
             await self.parts.library.show("\n".join(texts.problems))
         if self.begins_with_repair:
             try:
@@ -215,26 +215,26 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
                 self.show_error(error)
 
     def keep_positions(self) -> None:
-        """Write down where somebody is in all texts."""
+        """Save the reading positions."""
         self.parts.navigation.keep_all(self.parts.texts.has_changed)
 
     def keep_steps(self) -> None:
-        """Write down what was done, so that the next session can undo it."""
+        """Save the history, so that the next session can undo."""
         session = self.session
         if session.has_desk:
-            # Where nothing can be written, the next session just has nothing to undo.
+            # If it can't be written, the next session just has nothing to undo.
             with suppress(OSError):
                 session.desk.store.journal.keep_steps(session.workspace.steps_file)
 
     def on_unmount(self) -> None:
-        """Read no more."""
+        """Stop reading files."""
         for pane in self.panes:
             pane.is_wanted = False
 
-    # The one refresh
+    # Refresh
 
     def draw(self) -> None:
-        """Draw the highlights, the titles, the list and the status line from the session."""
+        """Draw the highlights, titles, list and status line from the session."""
         session, contents = self.session, self.parts.contents
         contents.refresh()
         known = session.desk.open_documents
@@ -248,64 +248,64 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         self.show_status()
 
     def show_status(self) -> None:
-        """Bring the status line up to date."""
+        """Update the status line."""
         self.status.show()
 
     def show_pending(self, pending: str, begun: str) -> None:
-        """Show what has been typed of a command, and the keys that go on from there."""
+        """Show the keys typed so far of a command, and the keys that can follow."""
         if self.status.pending != pending:
             self.status.pending, self.status.begun = pending, begun
             self.show_status()
 
     def remember(self, words: str) -> None:
-        """Keep what was said in a box, to be read again."""
+        """Keep a notice that was shown in a box, to be read again."""
         self._host.notices.add(words)
 
     def show_error(self, error: ReaderError) -> None:
-        """Say what is wrong."""
+        """Show an error."""
         self._host.show_error(error)
 
     def begin_command(self) -> None:
-        """Forget what the command before has left: one more begins."""
+        """Discard state of the previous command as a new one begins."""
         self.parts.highlights.forget_last_key()
 
-    # Commands of no part
+    # Commands of the screen itself
 
     @command("help", "question_mark,f1", "Help", "the keys there are here")
     async def show_keys(self) -> None:
-        """Show the keys there are."""
+        """Show the keys that work here."""
         await self.app.run_action("keys")
 
     async def _run_chosen(self, active: ActiveBinding) -> None:
-        """Do a command that was chosen."""
+        """Run a chosen command."""
         try:
             await self.app.run_action(active.binding.action, active.node)
         except ReaderError as error:
             self.show_error(error)
 
-    # What widgets say
+    # Messages of widgets
 
     def on_screen_suspend(self) -> None:
-        """Show no keys of the text while a dialog has them."""
+        """Hide the text's keys while a dialog has the focus."""
         self.show_status()
 
     def on_screen_resume(self) -> None:
-        """Show the keys of the text again; at the very first, those come with the text."""
+        """Show the text's keys again; at the start, they appear with the text."""
         if self.session.has_desk:
             self.show_status()
 
     def on_resize(self, event: Resize) -> None:
-        """Show what there is room for."""
+        """Adapt to the size of the screen."""
         del event
         self.parts.arrangement.place()
 
     def on_descendant_focus(self) -> None:
-        """Show what keys do where they go now, and what a query can go on with."""
+        """Update the keys for the focused widget, and the completions of a query."""
         self.parts.contents.suggest()
         self.show_status()
 
     def on_document_pane_moved(self, event: DocumentPane.Moved) -> None:
-        """Follow the caret."""
+        """Respond to a move of the caret."""
         event.stop()
         self.session.release_if_moved(event.pane)
         if event.pane.has_focus:
@@ -314,17 +314,17 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         self.show_status()
 
     def on_document_pane_highlight_clicked(self, event: DocumentPane.HighlightClicked) -> None:
-        """Hold the highlight that was clicked, or let go."""
+        """Hold the highlight that was clicked, or release the held one."""
         event.stop()
         self.session.hold(event.annotation_id)
 
     async def on_document_pane_menu_requested(self, event: DocumentPane.MenuRequested) -> None:
-        """Show what can be done with what is under the pointer."""
+        """Open the context menu."""
         event.stop()
         await self._menu.show(event.annotation_id)
 
     def on_annotation_panel_query_changed(self, event: AnnotationPanel.QueryChanged) -> None:
-        """List what fits the query as it is typed, and draw no more where that is wished."""
+        """List the matches as the query is typed, and hide other highlights if asked to."""
         event.stop()
         self.parts.contents.show()
         self.panel.go_first()
@@ -332,18 +332,18 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
             self.session.changed()
 
     def on_annotation_panel_cursor_moved(self, event: AnnotationPanel.CursorMoved) -> None:
-        """Show the annotation at the cursor in its paragraph, where that is wished."""
+        """Update the preview to the annotation at the cursor."""
         event.stop()
         self.parts.contents.show_preview()
         self.show_status()
 
     def on_annotation_panel_dragged(self, event: AnnotationPanel.Dragged) -> None:
-        """Have the list begin where its border was dragged to."""
+        """Move the list's edge to where its border was dragged."""
         event.stop()
         self.parts.arrangement.put_border(event.column)
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Go to the annotation that was chosen, in its text."""
+        """Go to the chosen annotation in its text."""
         event.stop()
         chosen = self.panel.annotation
         try:

@@ -1,4 +1,4 @@
-"""The state that the parts of the reading screen share, and what they may ask of the screen."""
+"""The state that the parts of the reading screen share, and their interface to the screen."""
 
 from __future__ import annotations
 
@@ -38,39 +38,39 @@ Answer = TypeVar("Answer")
 
 
 class Host(Protocol):
-    """What the parts may ask of the screen that has them."""
+    """The interface of the screen to its parts."""
 
     @property
     def size(self) -> Size:
-        """Cells and rows of the screen."""
+        """The size of the screen in cells and rows."""
 
     @property
     def is_monochrome(self) -> bool:
-        """Whether colour says nothing here, or too little to tell pens apart."""
+        """Whether there are no colours, or too few to tell pens apart."""
 
     @property
     def has_few_colors(self) -> bool:
-        """Whether the terminal's own sixteen colours are all there are."""
+        """Whether there are only the terminal's own sixteen colours."""
 
     @property
     def focused(self) -> Widget | None:
-        """What keys go to."""
+        """The focused widget."""
 
     @property
     def notices(self) -> Notices:
-        """What was said lately."""
+        """The latest notices."""
 
     def focus(self, widget: Widget) -> None:
-        """Give a widget the keys."""
+        """Focus a widget."""
 
     async def mount_pane(self, pane: DocumentPane, after: DocumentPane | None) -> None:
-        """Put a pane behind another one, or before all others."""
+        """Move a pane after another one, or before all others."""
 
     def tell(self, notice: str) -> None:
-        """Say what just happened, as long as it takes to read that."""
+        """Show what just happened, long enough to be read."""
 
     def clear_notices(self) -> None:
-        """Say nothing more, on the status line or in a box."""
+        """Clear the notice on the status line or in a box."""
 
     def warn(
         self,
@@ -80,82 +80,82 @@ class Host(Protocol):
         severity: SeverityLevel = "warning",
         seconds: float | None = None,
     ) -> None:
-        """Say something that stays for a while."""
+        """Show a notice that stays for a while."""
 
     def show_error(self, error: ReaderError) -> None:
-        """Say what is wrong."""
+        """Show an error."""
 
     async def open_dialog(self, dialog: Screen[None]) -> None:
-        """Put a dialog over the screen."""
+        """Open a dialog over the screen."""
 
     def run_task(self, work: Coroutine[None, None, None]) -> None:
-        """Have something done beside all else."""
+        """Run something in the background."""
 
     def run_in_thread(self, work: Callable[[], object], group: str) -> None:
-        """Have something done in a thread; newer work of a group replaces older."""
+        """Run something in a thread; newer work of a group replaces older work."""
 
     def call_after(self, seconds: float, callback: Callable[[], None]) -> Timer:
-        """Have something done a little later."""
+        """Run something a little later."""
 
     def suspend(self) -> AbstractContextManager[None]:
-        """Leave the terminal to another program."""
+        """Suspend the screen for another program."""
 
     def copy_by_terminal(self, text: str) -> None:
-        """Ask the terminal to fill the clipboard."""
+        """Copy text by asking the terminal to set the clipboard."""
 
     def quit(self) -> None:
-        """End the program."""
+        """Exit the program."""
 
     def ready(self) -> None:
-        """Say that something is there now that commands may have waited for."""
+        """Report that something was loaded that commands may have waited for."""
 
     def draw(self) -> None:
-        """Draw everything that shows annotations from the session."""
+        """Redraw everything that shows annotations."""
 
     def show_status(self) -> None:
-        """Bring the status line up to date."""
+        """Update the status line."""
 
 
 @dataclass(eq=False)
 class Session:
-    """What is open and current on the reading screen."""
+    """The state of the reading screen."""
 
     workspace: Workspace
-    """Where the texts and their annotations are."""
+    """The workspace with the texts and their annotations."""
     host: Host
-    """The screen."""
+    """The screen, as its parts see it."""
     settings: Config | None = None
-    """What a person has set, or None for nothing."""
+    """The user's settings, or None for none."""
     keymap: Keymap | None = None
-    """Which keys do what, or None for the usual ones."""
+    """The keymap, or None for the default keys."""
     panes: list[DocumentPane] = field(default_factory=list)
-    """The panes from left to right, hidden ones too."""
+    """The panes from left to right, including hidden ones."""
     pane: DocumentPane | None = None
-    """The pane that commands are for."""
+    """The current pane."""
     panel: AnnotationPanel | None = None
     """The list of annotations, once it is there."""
     scope: str = ""
-    """Whose annotations are listed: `here`, `all`, or nothing while they are not."""
+    """Whose annotations are listed: `here`, `all`, or an empty string while the list is hidden."""
     is_zen: bool = False
-    """Whether nothing but the text is shown."""
+    """Whether only the text is shown."""
     held: str = ""
-    """The id of the annotation that commands act on, or nothing."""
+    """The id of the held annotation, which commands act on; empty if there is none."""
     held_last: str = ""
-    """The id of the one that was held last, which passages are joined to."""
+    """The id of the last held annotation, which passages are added to."""
     link_from: str = ""
-    """The id of the annotation that a link was begun at, or nothing."""
+    """The id of the annotation that a link was started at; empty if there is none."""
     counts_digits: bool = False
-    """Whether digits are counts though something is held: it was highlighted in passing."""
+    """Whether digits are counts although an annotation is held: it was highlighted in passing."""
     pen: Pen = PENS[0]
-    """What highlights are made with."""
+    """The pen of new highlights."""
     last_look: tuple[str, tuple[str, ...]] = (PENS[0].color, ())
-    """The colour and the tags of the last highlighting, for doing it again."""
+    """The colour and the tags of the last highlight, for repeating it."""
     shown_only: Query | None = None
-    """What annotations have to fit to be drawn in the text; None for all."""
+    """The query that annotations must match to be drawn in the text; None for all."""
     in_step: str = ""
-    """What the last row says of the pane that follows another one, or nothing."""
+    """The status message about the pane that follows another one; may be empty."""
     locating: int = 0
-    """In how many texts annotations are being looked for."""
+    """The number of texts in which annotations are being located."""
     _held_at: tuple[DocumentPane, int] | None = None
     _desk: Desk | None = None
 
@@ -163,7 +163,7 @@ class Session:
 
     @property
     def has_desk(self) -> bool:
-        """Whether the annotations are read."""
+        """Whether the annotations have been read."""
         return self._desk is not None
 
     @property
@@ -183,20 +183,20 @@ class Session:
         self._tell_desk()
 
     def use_settings(self, settings: Config | None, keymap: Keymap | None) -> None:
-        """Do as a person has set."""
+        """Apply the user's settings."""
         self.settings, self.keymap = settings, keymap
         self.pen = self.pen_of(self.pen.color)
         self._tell_desk()
 
     def _tell_desk(self) -> None:
-        """Have links told, and texts described, as a person has set."""
+        """Apply the user's settings for links and for descriptions of texts."""
         if self._desk and self.settings:
             self._desk.relations = self.settings.relations
             self._desk.bibliography.use(self.settings.library_file)
 
     @property
     def opened(self) -> OpenDocument | None:
-        """What the current pane shows, once it is loaded."""
+        """The open document of the current pane, once it is loaded."""
         if self.pane is None or self._desk is None:
             return None
         return self._desk.open_documents.get(self.pane.document_id)
@@ -213,7 +213,7 @@ class Session:
         return opened
 
     def here(self) -> tuple[DocumentPane, OpenDocument]:
-        """The current pane and what it shows.
+        """The current pane and its open document.
 
         Raises:
             ReaderError: No text is open.
@@ -223,24 +223,24 @@ class Session:
         return self.pane, self.opened
 
     async def save(self, change: Callable[[], Answer]) -> Answer:
-        """Make a change of the store, in a thread, so that the screen goes on meanwhile."""
+        """Change the store in a thread, so that the screen stays responsive."""
         return await asyncio.to_thread(change)
 
     # Panes
 
     @property
     def texts(self) -> list[DocumentPane]:
-        """The panes with texts that are compared: all but those with drafts."""
+        """The panes with texts to compare: all but those with drafts."""
         return [pane for pane in self.panes
                 if not drafts.is_draft(self.workspace, pane.document.path)]  # fmt: skip
 
     def pane_of(self, path: Path) -> DocumentPane | None:
-        """A pane that shows a file, the current one if it does."""
+        """A pane that shows a file, preferably the current one."""
         showing = [pane for pane in self.panes if pane.document.path == path]
         return self.pane if self.pane in showing else next(iter(showing), None)
 
     def pane_with(self, document_id: str, *, is_other: bool = False) -> DocumentPane | None:
-        """A pane that shows a document, the current one if it does; or another, if any does."""
+        """A pane that shows a document, preferably the current one; or another one, if any."""
         showing = [pane for pane in self.panes if pane.document_id == document_id]
         if is_other and len(showing) > 1:
             showing = [pane for pane in showing if pane is not self.pane]
@@ -255,33 +255,33 @@ class Session:
 
     @property
     def has_list_focus(self) -> bool:
-        """Whether keys go to the list of annotations, so that its annotations are meant."""
+        """Whether the list of annotations has the focus, so that commands apply to it."""
         return self.panel is not None and self.host.focused is self.panel.list
 
     @property
     def has_query_focus(self) -> bool:
-        """Whether keys go to the query line."""
+        """Whether the query line has the focus."""
         return self.panel is not None and self.host.focused is self.panel.query_line
 
     @property
     def has_panel_focus(self) -> bool:
-        """Whether keys go to the list or to its query line."""
+        """Whether the list or its query line has the focus."""
         focused = self.host.focused
         return focused is not None and self.panel is not None and self.panel in focused.ancestors
 
     @property
     def selection(self) -> list[Annotation]:
-        """The annotations that are selected in the list, while that has the keys."""
+        """The annotations selected in the list, while it has the focus."""
         return self.panel.list.selection if self.panel and self.has_list_focus else []
 
     # Holding
 
     def hold(self, annotation_id: str, *, counts_digits: bool = False) -> None:
-        """Have commands act on an annotation until the caret moves; on nothing, if it is empty.
+        """Have commands act on an annotation until the caret moves; an empty id releases it.
 
         Args:
             annotation_id: Its id.
-            counts_digits: Whether digits are counts meanwhile, not the keys of pens.
+            counts_digits: Whether digits are counts meanwhile, rather than keys of pens.
         """
         self.counts_digits = counts_digits
         before, self.held = self.held, annotation_id
@@ -290,13 +290,13 @@ class Session:
         for pane in self.panes:
             pane.held = annotation_id
         if self.shown_only and before != annotation_id:
-            # The held one is drawn whatever the query says.
+            # The held annotation is drawn whatever the query is.
             self.host.draw()
         else:
             self.host.show_status()
 
     def release_if_moved(self, pane: DocumentPane) -> None:
-        """Hold nothing any more once the caret is elsewhere."""
+        """Release the held annotation once the caret is elsewhere."""
         if self.held and pane.has_focus and (pane, pane.caret.offset) != self._held_at:
             self.hold("")
 
@@ -308,11 +308,11 @@ class Session:
         return self.keymap.pens if self.keymap else PENS
 
     def pen_of(self, color: str) -> Pen:
-        """The pen of a colour."""
+        """The pen with a colour."""
         return self.pens[COLORS.index(color)]
 
-    # The one refresh
+    # Refresh
 
     def changed(self) -> None:
-        """Annotations changed, or what is shown of them: all that shows any is drawn, once."""
+        """Redraw everything that shows annotations, once, after a change."""
         self.host.draw()

@@ -1,4 +1,4 @@
-"""What the status line says: a mode, a place, the keys that matter now, the pens."""
+"""The content of the status line: mode, place, the keys that matter now, the pens."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ TRASH_HINTS = (
     "leave",
 )
 LONGEST = 20_000
-"""Characters of a block in which sentences are counted: in more, that would be felt."""
+"""Block size in characters above which sentences are not counted, since that would lag."""
 NARROW = 60
-"""Cells of a screen below which the place is told by its paragraph alone."""
+"""Screen width below which the place is shown by its paragraph alone."""
 QUERY_ROOM = 24
-"""Cells of the query that are told while it narrows what is drawn."""
+"""The most cells of the query shown while it hides highlights."""
 
 
 class Status:
-    """Keeps the status line true."""
+    """Keeps the status line up to date."""
 
     def __init__(
         self,
@@ -61,13 +61,13 @@ class Status:
         active: Callable[[], Mapping[str, ActiveBinding]],
         dialog: Callable[[], str],
     ) -> None:
-        """Tell of a session.
+        """Show the status of a session.
 
         Args:
             session: The session.
             line: The widget.
-            active: Answers what each key does now.
-            dialog: Answers the mode of the dialog that has the keys, or nothing.
+            active: Returns what each key does now.
+            dialog: Returns the mode of the focused dialog, or an empty string.
         """
         self._session = session
         self._line = line
@@ -75,18 +75,18 @@ class Status:
         self._dialog = dialog
         self._hinted: object = None
         self.pending = ""
-        """What has been typed of a command, as it is shown."""
+        """The keys typed so far of a command, as shown."""
         self.begun = ""
-        """The same keys as bindings spell them, without a count."""
+        """The same keys in Textual's spelling, without a count."""
 
     def forget_keys(self) -> None:
-        """Ask for the keys anew: they may be others now."""
+        """Update the keys: they may have changed."""
         self._hinted = None
 
     def show(self) -> None:
         """Bring the line up to date."""
         session, line = self._session, self._line
-        # What keys there are depends on nothing else, and to ask for all of them takes a while.
+        # The keys depend on nothing else, and computing all of them takes a while.
         unit = session.pane and session.pane.caret.unit
         state = (session.host.focused, self.mode, self.hints, unit, self.begun)
         if state != self._hinted:
@@ -97,7 +97,7 @@ class Status:
         line.show(self.mode, self.place, self.pending, is_quiet=session.is_zen)
 
     def _keys(self) -> Sequence[tuple[str, str]]:
-        """The keys that matter most now, and what they do."""
+        """The keys that matter most now, with their labels."""
         if self.begun:
             return list(continuing(self._active(), self.begun))
         found = {active.binding.id: active for active in reversed(list(self._active().values()))}
@@ -109,7 +109,7 @@ class Status:
 
     @property
     def mode(self) -> str:
-        """What keys do now, in a word."""
+        """The name of the current mode."""
         session = self._session
         dialog = self._dialog()
         if dialog:
@@ -143,13 +143,13 @@ class Status:
 
     @property
     def _legend(self) -> Sequence[Pen]:
-        """The pens that a key gives to the highlight that is held now."""
+        """The pens whose keys recolour the held highlight."""
         session = self._session
         return session.pens if self.mode == "HOLD" and not session.counts_digits else ()
 
     @property
     def _link(self) -> str:
-        """Where a link was begun that has no other end yet."""
+        """The start of an unfinished link."""
         session = self._session
         begun = session.desk.find(session.link_from) if session.link_from else None
         if begun is None:
@@ -158,7 +158,7 @@ class Status:
 
     @property
     def place(self) -> str:
-        """Where the caret is; with the pane's number where some are hidden."""
+        """The place of the caret; with the pane's number if some are hidden."""
         session = self._session
         panes, pane = session.panes, session.pane
         if pane is None or pane not in panes:
@@ -179,7 +179,7 @@ class Status:
 
 
 def continuing(active: Mapping[str, ActiveBinding], begun: str) -> Iterator[tuple[str, str]]:
-    """The keys that go on from those typed so far, and what they do, each command once."""
+    """The keys that can follow those typed so far, and their labels, each command once."""
     seen: set[str | None] = set()
     for keys, each in active.items():
         if keys.startswith(f"{begun} ") and each.enabled and each.binding.id not in seen:
@@ -190,7 +190,7 @@ def continuing(active: Mapping[str, ActiveBinding], begun: str) -> Iterator[tupl
 
 
 def _place_in(pane: DocumentPane, *, is_short: bool) -> str:
-    """Where a pane's caret is: the sentence in its paragraph, or the paragraph alone."""
+    """The place of a pane's caret: the sentence in its paragraph, or the paragraph alone."""
     document, offset = pane.document, pane.caret.offset
     block = document.block_at(offset)
     name = f"¶{block.number}" if block.number else block.kind.value

@@ -1,4 +1,4 @@
-"""Going from highlight to highlight."""
+"""Moving from highlight to highlight."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Steps:
-    """Steps through highlights."""
+    """Moves from highlight to highlight."""
 
     def __init__(self, session: Session, navigation: Navigation) -> None:
-        """Step through what a session has open."""
+        """Move between the highlights of a session."""
         self._session = session
         self._navigation = navigation
 
@@ -62,7 +62,7 @@ class Steps:
         self._session.host.tell(f"{here} left to work up here{elsewhere}")
 
     def _index_ahead(self, annotations: list[Annotation]) -> int:
-        """The index, among annotations in reading order, of the first one behind the caret."""
+        """The index, among annotations in reading order, of the first one after the caret."""
         pane = self._session.pane
         here = [
             at for at, each in enumerate(annotations) if pane and each.document == pane.document_id

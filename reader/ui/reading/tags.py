@@ -1,4 +1,4 @@
-"""Tags: giving them to annotations, and looking after all of them."""
+"""Tags: adding them to annotations, removing them, and managing all of them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ else:
 
 
 class Tags:
-    """Gives tags, takes them off, and shows all there are."""
+    """Adds and removes tags, and shows all of them."""
 
     def __init__(
         self,
@@ -39,13 +39,13 @@ class Tags:
         subject: Callable[[], Awaitable[Subject]],
         list_all: Callable[[str], None],
     ) -> None:
-        """Give tags to what is meant.
+        """Tag the annotations that a command applies to.
 
         Args:
-            session: What is open.
-            targets: Answers what is meant.
-            subject: The same, with a highlight made where there is none.
-            list_all: Lists the annotations of all texts that fit a query.
+            session: The state of the reading screen.
+            targets: Returns the annotations that a command applies to.
+            subject: Returns the annotation to work on, creating a highlight if there is none.
+            list_all: Lists the annotations of all texts that match a query.
         """
         self._session = session
         self._targets = targets
@@ -54,12 +54,12 @@ class Tags:
 
     @cached_property
     def vocabulary(self) -> store_tags.Vocabulary:
-        """The tags there are."""
+        """All tags."""
         return store_tags.Vocabulary(self._session.desk.store)
 
     @command("tags.edit", "T", "Tag", "give tags, highlighting first if need be")
     async def edit(self) -> None:
-        """Ask for tags; where several are selected, for those that all of them get."""
+        """Ask for tags; if several annotations are selected, for tags to add to all of them."""
         if self._session.selection:
             await self._edit_shared()
             return
@@ -83,7 +83,7 @@ class Tags:
         )
 
     async def _edit_shared(self) -> None:
-        """Ask for the tags of all selected annotations; the others that they have stay."""
+        """Ask for tags to add to all selected annotations, which keep their other tags."""
         annotations = self._targets.living()
         ids, shared = (
             [annotation.id for annotation in annotations],
@@ -104,14 +104,14 @@ class Tags:
 
     @command("tags.browse", "g t", "All tags", "all tags: rename, merge, move, describe")
     async def browse(self) -> None:
-        """Show all tags there are, and what can be done with them."""
+        """Open the tag browser."""
         session = self._session
         await session.host.open_dialog(
             tag_browser.TagBrowser(self.vocabulary, session.desk, session.changed, self._list_all)
         )
 
     async def take_off(self) -> None:
-        """Take a tag off, asking which where there are several."""
+        """Remove a tag, asking which if there are several."""
         annotations = self._targets.living()
         ids, tags = (
             [annotation.id for annotation in annotations],

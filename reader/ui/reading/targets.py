@@ -1,4 +1,4 @@
-"""What a command is about: annotations of the list, the held one, or those under the caret."""
+"""The target of a command: annotations of the list, the held one, or those under the caret."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ if TYPE_CHECKING:
 
 
 async def _nothing() -> None:
-    """Take nothing back."""
+    """Leave an existing annotation as it is."""
 
 
 class Subject(NamedTuple):
-    """What a note or tags are for."""
+    """The annotation that gets a note or tags."""
 
     annotation: Annotation
     """The annotation."""
     withdraw: Callable[[], Awaitable[None]] = _nothing
-    """Takes it back if it was made for the note or the tags, and has got neither."""
+    """Deletes it again if it was created for the note or the tags, and has got neither."""
 
 
 class Targets:
-    """Answers which annotations a command is for."""
+    """Finds the annotations that a command applies to."""
 
     def __init__(self, session: Session) -> None:
-        """Look at a session."""
+        """Find annotations of a session."""
         self._session = session
 
     @property
     def annotations(self) -> list[Annotation]:
-        """What is meant, or nothing.
+        """The annotations that a command applies to, if any.
 
-        In a list that has the keys, the selected ones or the one at the cursor; in a text, the
-        held one, else the shortest under the caret, unless something is selected.
+        In a focused list, the selected ones or the one at the cursor; in a text, the held one, else
+        the shortest under the caret, unless something is selected.
         """
         session = self._session
         if session.panel and session.has_list_focus:
@@ -53,7 +53,7 @@ class Targets:
         return [found] if found else []
 
     def some(self) -> list[Annotation]:
-        """The annotations that are meant.
+        """The annotations that a command applies to.
 
         Raises:
             ReaderError: There is none.
@@ -64,7 +64,7 @@ class Targets:
         return found
 
     def one(self) -> Annotation:
-        """The one annotation that is meant, or the first of them.
+        """The annotation that a command applies to, or the first of them.
 
         Raises:
             ReaderError: There is none.
@@ -72,7 +72,7 @@ class Targets:
         return self.some()[0]
 
     def living(self) -> list[Annotation]:
-        """The annotations that are meant, none of them in the trash.
+        """The annotations that a command applies to, none of them in the trash.
 
         Raises:
             ReaderError: There is none, or one is in the trash.
@@ -83,7 +83,7 @@ class Targets:
         return found
 
     def in_trash(self) -> list[Annotation]:
-        """The annotations that are meant and in the trash.
+        """The annotations that a command applies to, all in the trash.
 
         Raises:
             ReaderError: There are none.

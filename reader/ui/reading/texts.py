@@ -1,4 +1,4 @@
-"""Texts opened in panes, and closed.
+"""Opening texts in panes, and closing them.
 
 A pane shows at once what can be shown of its text: of a large one a part, without highlights.
 The whole text follows, read in a thread.
@@ -43,14 +43,14 @@ class Texts:
         loaded: Callable[[OpenDocument], Awaitable[None]],
         close_list: Callable[[], None],
     ) -> None:
-        """Open nothing yet.
+        """Start without panes.
 
         Args:
-            session: What is open.
-            navigation: Knows where somebody was in each text.
+            session: The state of the reading screen.
+            navigation: Knows the reading position in each text.
             arrangement: Places the panes.
-            loaded: Does what is to be done with a text that is here as a whole.
-            close_list: Puts the list of annotations away.
+            loaded: Called with each text once it is fully loaded.
+            close_list: Hides the list of annotations.
         """
         self._session = session
         self._navigation = navigation
@@ -58,16 +58,16 @@ class Texts:
         self._loaded = loaded
         self._close_list = close_list
         self.inks: Inks | None = None
-        """The looks of what is laid over a text, once they are there."""
+        """The styles of the overlay, once they are loaded."""
         self.stamps: dict[Path, source_file.Stamp | None] = {}
-        """What each file was like when it was read."""
+        """The stamp of each file when it was read."""
         self.problems: list[str] = []
-        """What could not be opened, and is not said yet."""
+        """The errors of texts that could not be opened, not yet reported."""
 
     # Panes
 
     def first_panes(self, paths: Sequence[Path]) -> list[DocumentPane]:
-        """Panes with what was asked for, else with what was open last."""
+        """Panes with the requested texts, or else with those of the last session."""
         known = self._navigation.positions
         wanted = paths or [Path(path) for path in known.panes]
         self.problems += map(_too_many, wanted[MOST_PANES:])
@@ -83,7 +83,7 @@ class Texts:
         return found
 
     def _make_pane(self, path: Path) -> DocumentPane:
-        """A pane with what can be shown at once of a file, at the place where somebody was.
+        """A pane with the part of a file that can be shown at once, at the reading position.
 
         Raises:
             ReaderError: It can't be read.
@@ -108,7 +108,7 @@ class Texts:
         return pane
 
     async def load(self, pane: DocumentPane) -> None:
-        """Bring a pane's text whole, with its record and its annotations."""
+        """Load the whole text of a pane, with its record and its annotations."""
         session, path = self._session, pane.document.path
         if pane.is_part and path:
             self.stamps[path] = source_file.stamp(path)
@@ -132,9 +132,9 @@ class Texts:
         await self._loaded(opened)
 
     async def show(self, path: Path, *, beside: bool) -> DocumentPane:
-        """Show a file in the current pane, or in one more.
+        """Show a file in the current pane, or in a new one.
 
-        A small one is whole when this returns; a large one is read on meanwhile.
+        A small one is fully loaded when this returns; a large one goes on loading.
 
         Raises:
             ReaderError: It can't be read, or there are as many panes as there can be.
@@ -171,14 +171,14 @@ class Texts:
             self._arrangement.focus(session.pane or session.panes[max(at - 1, 0)])
 
     def has_changed(self, path: Path) -> bool:
-        """Whether a file is not the one any more that is shown."""
+        """Whether a file has changed since it was shown."""
         return source_file.stamp(path) != self.stamps.get(path)
 
     # Commands
 
     @command("pane.split", "ctrl+w v,ctrl+w s", "Split", "the text in one more pane")
     async def split(self) -> None:
-        """Show the text in one more pane, at the same place."""
+        """Show the text in a new pane, at the same place."""
         pane = self._session.pane
         if pane and pane.document.path:
             twin = await self.show(pane.document.path, beside=True)
@@ -200,7 +200,7 @@ class Texts:
 
     @command("quit", "q", "Quit", "close the pane, or Reader with the last one", is_early=True)
     async def quit(self) -> None:
-        """Close the list where that has the keys; else the pane, or Reader with the last one."""
+        """Hide the list if it has the focus; else close the pane, or Reader with the last."""
         if self._session.has_panel_focus:
             self._close_list()
         elif len(self._session.panes) > 1:

@@ -1,4 +1,4 @@
-"""Files that change while they are open: read anew, with place and highlights kept."""
+"""Open files that change: reloaded, keeping place and highlights."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ else:
     source_file = lazy("reader.workspace.texts.source_file")
 
 INTERVAL = 0.7
-"""Seconds between two looks at the files; what changed must rest for as long before it is read."""
+"""Seconds between checks of the files; a change must be at least as old before it is read."""
 
 
 class Watch:
-    """Reads texts anew when their files change."""
+    """Reloads texts when their files change."""
 
     def __init__(
         self,
@@ -43,12 +43,12 @@ class Watch:
         stamps: dict[Path, source_file.Stamp | None],
         locate: Callable[[OpenDocument], Awaitable[None]],
     ) -> None:
-        """Watch what a session has open.
+        """Watch the texts that a session has open.
 
         Args:
             session: The session.
-            stamps: What each file was like when it was read.
-            locate: Finds the annotations of a text in what it is now.
+            stamps: The stamp of each file when it was read.
+            locate: Finds the annotations of a text in its current version.
         """
         self._session = session
         self._stamps = stamps
@@ -56,7 +56,7 @@ class Watch:
         self._resting: dict[Path, source_file.Stamp | None] = {}
 
     async def look(self) -> None:
-        """Read what changed on the disk and has come to rest."""
+        """Reload files that changed on disk and have been stable since."""
         panes = self._session.panes
         paths = {pane.document.path for pane in panes if pane.is_loaded}
         known = [path for path in paths if path]
@@ -69,7 +69,7 @@ class Watch:
                 self._resting[path] = now
 
     async def _read_again(self, path: Path, now: source_file.Stamp | None) -> None:
-        """Show what a file has become."""
+        """Show the new version of a file."""
         self._stamps[path] = now
         self._resting.pop(path, None)
         warn = self._session.host.warn
@@ -84,7 +84,7 @@ class Watch:
         await self._show_again(path, document, f"{path.name} changed on the disk and was read anew")
 
     async def _show_again(self, path: Path, document: Document, why: str) -> None:
-        """Show a text as it was read now, and say why."""
+        """Show a text as it was just read, and say why."""
         session = self._session
         panes = [pane for pane in session.panes if pane.document.path == path and pane.is_loaded]
         changed = [pane for pane in panes if pane.document.sha256 != document.sha256]
@@ -106,7 +106,7 @@ class Watch:
 
     @command("text.encoding", "z e", "Encoding", "choose the encoding that the text is read as")
     async def choose_encoding(self) -> None:
-        """Ask which encoding the current text is read as, from now on."""
+        """Ask for the encoding to read the current text in from now on."""
         pane = self._session.pane
         if pane is None or pane.document.path is None:
             raise ReaderError("Open a text first, with o.")
@@ -132,7 +132,7 @@ class Watch:
 
     @command("text.edit", "ctrl+e", "Edit", "open the text in your own editor, at the caret's line")
     async def edit(self) -> None:
-        """Open the current text in the person's own editor."""
+        """Open the current text in the user's editor."""
         pane = self._session.pane
         if pane is None or pane.document.path is None:
             raise ReaderError("Open a text first, with o.")
@@ -161,7 +161,7 @@ def _stamps(paths: list[Path]) -> list[source_file.Stamp | None]:
 
 
 def _outcome(annotations: Sequence[Annotation]) -> str:
-    """What became of annotations, in words."""
+    """How annotations fared in a changed text, in words."""
     if not annotations:
         return ""
     names = {"edited": "edited", "review": "to be looked at", "orphan": "lost"}

@@ -1,4 +1,4 @@
-"""Widgets that several screens share.
+"""Widgets shared by several screens.
 
-Each module is one widget, or a base of several.
+Each module is one widget, or a base class of several.
 """

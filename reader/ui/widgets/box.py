@@ -1,4 +1,4 @@
-"""The box of a dialog, which is as high as what is in it."""
+"""The box of a dialog, which is as tall as its content."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
 
 _GIVING_WAY = "PickList, VerticalScroll"
-"""What scrolls, so that it can be lower than what is in it."""
+"""Widgets that scroll, so that they can be less tall than their content."""
 
 
 class _Stack(VerticalLayout):
-    """Widgets one below the other; where there is no room for all, those that scroll are lower."""
+    """Stacks widgets vertically; if there is too little room, those that scroll shrink."""
 
     name = "stack"
 
@@ -24,7 +24,7 @@ class _Stack(VerticalLayout):
         size: Size,
         greedy: bool = True,  # noqa: FBT001, FBT002 - as the base class has it
     ) -> ArrangeResult:
-        """Say where each widget is."""
+        """Compute the place of each widget."""
         placements = super().arrange(parent, children, size, greedy)
         lowest = max((each.region.bottom + each.margin.bottom for each in placements), default=0)
         excess = lowest - size.height if size.height else 0
@@ -40,29 +40,29 @@ class _Stack(VerticalLayout):
 
 
 class Box(Vertical):
-    """Stacks what is in a dialog, and is as high as that, as far as there is room."""
+    """Stacks the content of a dialog, and is as tall as that, as far as there is room."""
 
     def __init__(self, *, classes: str = "box", is_steady: bool = False) -> None:
-        """Be empty at first.
+        """Start empty.
 
         Args:
-            classes: The classes that say how it looks.
-            is_steady: Whether it grows alone, so that what a person looks at stays in its place.
+            classes: The CSS classes.
+            is_steady: Whether it only ever grows, so that what the user looks at stays in place.
         """
         super().__init__(classes=classes)
         self._stack = _Stack()
         self._is_steady = is_steady
         self._least = (Size(0, 0), 0)
-        """The rows that were last wanted, and the screen that it was on."""
+        """The screen size, and the last height in rows for it."""
 
     @property
     def layout(self) -> Layout:
-        """How it places what is in it."""
+        """The layout of the content."""
         return self._stack
 
     @property
     def is_steady(self) -> bool:
-        """Whether it grows alone."""
+        """Whether it only ever grows."""
         return self._is_steady
 
     @is_steady.setter
@@ -72,7 +72,7 @@ class Box(Vertical):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The rows of all that is in it."""
+        """The height of the content in rows."""
         wanted = super().get_content_height(container, viewport, width)
         screen, least = self._least
         if self._is_steady and screen == viewport:

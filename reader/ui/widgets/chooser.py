@@ -1,4 +1,4 @@
-"""A dialog that asks for one entry of a list, found by typing a part of it."""
+"""A dialog to choose an entry from a list by typing part of it."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ from reader.ui.widgets.pick_list import PickList
 
 
 class Entry(NamedTuple):
-    """One thing that can be chosen."""
+    """An entry to choose."""
 
     key: str
-    """The answer when it is chosen."""
+    """The answer if it is chosen."""
     label: str
-    """What it is called."""
+    """Its name."""
     detail: str = ""
-    """What is shown at the right."""
+    """The text shown at the right."""
     sign: str = ""
-    """What is shown before the label."""
+    """The sign shown before the label."""
     color: str = ""
-    """The colour that the sign is drawn in, that of a pen or `dim`."""
+    """The colour of the sign: that of a pen, or `dim`."""
     also: str = ""
-    """Another name, which is not shown but finds it, too."""
+    """An alias, which is not shown but can be searched for."""
 
     @property
     def searched(self) -> str:
-        """All that a search looks through."""
+        """The text that a search looks at."""
         return f"{self.sign} {self.label} {self.detail} {self.also}"
 
 
 class EntryList(PickList[Entry]):
-    """Entries, one a row."""
+    """Entries, one per row."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"entry-list--{color}" for color in COLORS}
 
@@ -60,29 +60,29 @@ class EntryList(PickList[Entry]):
 
 
 _AROUND = 4
-"""Rows of the screen that are not for the list: the frame, the line, and the status line."""
+"""Screen rows that are not for the list: the frame, the line, and the status line."""
 KEYS = "type to search · Enter takes it · Esc closes"
 
 
 def step_entry(dialog: Dialog, step: int) -> None:
-    """Go to another entry of a dialog's list."""
+    """Move to another entry of a dialog's list."""
     entries = dialog.query_one(EntryList)
     entries.go(entries.cursor + step)
 
 
 async def take_chosen(dialog: Dialog, event: PickList.Chosen) -> None:
-    """Take the entry of a dialog's list that was clicked twice."""
+    """Accept the entry of a dialog's list that was double-clicked."""
     event.stop()
     await dialog.attempt(dialog.accept())
 
 
 class ChooserScreen(Dialog):
-    """Asks for one entry of a list."""
+    """Asks for an entry of a list."""
 
     PLACE = "Choosing from a list"
     MODE = "CHOOSE"
     SHARE = 55
-    """Percent of the screen's rows that the list takes at most."""
+    """The maximum height of the list as a percentage of the screen."""
 
     def __init__(
         self,
@@ -99,11 +99,11 @@ class ChooserScreen(Dialog):
         Args:
             title: The question.
             entries: The entries to choose from.
-            accept: What is done with the key of the chosen entry, or with what was typed where
-                no entry matches it.
+            accept: Called with the key of the chosen entry, or with the typed text if no entry
+                matches it.
             keys: The line that explains the keys.
-            at: The key of the entry to begin on.
-            cancelled: What is done when nothing is chosen.
+            at: The key of the entry to start on.
+            cancelled: Called when nothing is chosen.
         """
         super().__init__(accept, cancelled=cancelled)
         self._title = title
@@ -112,16 +112,16 @@ class ChooserScreen(Dialog):
         self._at = at
 
     def on_mount(self) -> None:
-        """Begin on the given entry."""
+        """Start on the given entry."""
         self.on_resize()
         keys = [entry.key for entry in self._entries]
         if self._at in keys:
             self.query_one(EntryList).go(keys.index(self._at))
 
     def on_resize(self) -> None:
-        """Have the list be as high as its entries, as far as there is room.
+        """Make the list as tall as its entries, as far as there is room.
 
-        With fewer of them, the box ends higher up: the line that one types in stays where it is.
+        With fewer of them, the bottom of the box rises: the input line stays where it is.
         """
         height = self.app.size.height
         most = min(height * self.SHARE // 100, height - _AROUND)
@@ -151,12 +151,12 @@ class ChooserScreen(Dialog):
 
     @property
     def answer(self) -> str:
-        """The key of the chosen entry, or what was typed where no entry matches it."""
+        """The key of the chosen entry, or the typed text if no entry matches it."""
         item = self.query_one(EntryList).item
         return item.key if item else self.query_one(LineInput).value
 
     async def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep the entries that contain every word typed."""
+        """Filter the entries by the typed words."""
         event.stop()
         self.show_error("")
         self._filter(event.value)
@@ -179,7 +179,7 @@ class ChooserScreen(Dialog):
         self.on_resize()
 
     def ranked(self, entries: Sequence[Entry], typed: str) -> Sequence[Entry]:
-        """The entries that match what is typed, in the order they are shown."""
+        """The entries that match the typed text, in the order shown."""
         del typed
         return entries
 
@@ -188,9 +188,9 @@ class ChooserScreen(Dialog):
     @command("chooser.page-down", "pagedown", "Page", "ten entries down", 10, has_priority=True)
     @command("chooser.page-up", "pageup", "Page back", "ten entries up", -10, has_priority=True)
     def step(self, step: int) -> None:
-        """Go to another entry."""
+        """Move to another entry."""
         step_entry(self, step)
 
     async def on_pick_list_chosen(self, event: PickList.Chosen) -> None:
-        """Take the entry that was clicked twice."""
+        """Accept the entry that was double-clicked."""
         await take_chosen(self, event)

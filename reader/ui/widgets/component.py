@@ -1,4 +1,4 @@
-"""The style of a part that a widget draws itself, as the style sheet has it."""
+"""The styles of parts that a widget draws itself, from the style sheet."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from textual.widget import Widget
 
 
 def component_style(widget: Widget, name: str) -> Style:
-    """What the style sheet says of a component class of a widget, and no more."""
+    """The style of a component class of a widget, and nothing else."""
     style = widget.get_component_rich_style(name, partial=True)
     whole = widget.get_component_rich_style(name)
-    # Colours that are partly transparent are only blended in the whole style.
+    # Partly transparent colours are only blended in the complete style.
     color = whole.color if style.color else None
     return style + Style(color=color, bgcolor=whole.bgcolor if style.bgcolor else None)
 
 
 class ComponentStyles:
-    """The styles of a widget's parts, each looked up once until it is told to forget them."""
+    """The styles of a widget's parts, cached until told to forget them."""
 
     def __init__(self, widget: Widget, prefix: str = "") -> None:
         """Look up the styles of a widget.
 
         Args:
             widget: The widget.
-            prefix: What the names of its component classes begin with.
+            prefix: The prefix of its component classes.
         """
         self._widget = widget
         self._prefix = prefix
@@ -37,5 +37,5 @@ class ComponentStyles:
         return style
 
     def clear(self) -> None:
-        """Look all up again, since they may have changed."""
+        """Clear the cache, since styles may have changed."""
         self._found.clear()

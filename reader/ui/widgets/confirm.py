@@ -1,4 +1,4 @@
-"""A dialog that asks whether to go on: Enter for yes, Esc for no."""
+"""A dialog that asks for confirmation: Enter for yes, Esc for no."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.ui.widgets.frame import Keys
 
 
 class ConfirmScreen(Dialog):
-    """Asks whether to do something."""
+    """Asks for confirmation."""
 
     MODE = "ASK"
 
@@ -19,7 +19,7 @@ class ConfirmScreen(Dialog):
 
         Args:
             question: The question.
-            accept: What is done on yes; it gets an empty answer.
+            accept: Called on yes, with an empty answer.
         """
         super().__init__(accept)
         self._question = question
@@ -33,5 +33,5 @@ class ConfirmScreen(Dialog):
 
     @property
     def answer(self) -> str:
-        """Nothing: accepting is the answer."""
+        """An empty answer: accepting is the answer."""
         return ""

@@ -1,4 +1,4 @@
-"""What all dialogs share: a box over the screen, answered by keys.
+"""The base class of all dialogs: a box over the screen, controlled by keys.
 
 A dialog does not return its answer through Textual's message queue, where keys typed ahead
 would overtake it. It is given a function to call with the answer, and closes when that is done.
@@ -18,20 +18,20 @@ from reader.text import glyphs
 from reader.ui.keys.command import Commanded, command
 
 Accept = Callable[[str], Awaitable[None]]
-"""Acts on an answer. A `ReaderError` keeps the dialog open and is shown in it."""
+"""Acts on an answer. A `ReaderError` is shown in the dialog, which stays open."""
 
 LOW = 16
-"""Rows of a screen below which a dialog has no room for what it can do without."""
+"""Screen height below which a dialog hides its optional parts."""
 
 Cancelled = Callable[[], Awaitable[None]]
-"""Puts back what a dialog without an answer has changed."""
+"""Restores what a dialog without an answer has changed."""
 
 
 class ForeignText(Static):
-    """Text from outside the program, shown literally and safely."""
+    """Untrusted text, shown literally and safely."""
 
     def __init__(self, text: str = "", *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
-        """Show a text, with nothing in it that a terminal would obey."""
+        """Show a text without control characters."""
         super().__init__(_content(text), id=id, classes=classes, markup=False)
 
     def show(self, text: str) -> None:
@@ -40,11 +40,11 @@ class ForeignText(Static):
 
 
 class LineInput(Input):
-    """One line of input; pasted text cannot bring in control characters."""
+    """An input line that keeps control characters out of pasted text."""
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert a text at the cursor, without control characters."""
-        # A combining character arrives alone when it is typed: look at it with a base before it.
+        # A combining character typed alone is checked together with a base before it.
         before = self.value[: self.cursor_position][-1:] and "x"
         super().insert_text_at_cursor(glyphs.showable(before + text)[len(before) :])
 
@@ -54,14 +54,14 @@ class Dialog(Commanded, ModalScreen[None]):
 
     PLACE = "In every dialog"
     VERTICAL_BREAKPOINTS = [(0, "-scant"), (LOW, "-roomy")]  # noqa: RUF012 (as Textual has it)
-    """On a low screen, less of the passage concerned is shown."""
+    """Show less of the passage concerned on a low screen."""
     MODE = "DIALOG"
-    """What the status line says while the dialog has the keys."""
+    """The mode shown in the status line while the dialog has the focus."""
     inherits_keys = True
     """Whether the keys of its base class work in it too."""
 
     def __init_subclass__(cls, *, inherit_bindings: bool = True, **kwargs: Any) -> None:
-        """Remember whether a kind of dialog has only keys of its own."""
+        """Apply the option to inherit keys to a subclass."""
         super().__init_subclass__(inherit_bindings=inherit_bindings, **kwargs)
         cls.inherits_keys = inherit_bindings
 
@@ -69,8 +69,8 @@ class Dialog(Commanded, ModalScreen[None]):
         """Ask.
 
         Args:
-            accept: What is done with the answer.
-            cancelled: What is done when it is closed without one.
+            accept: Called with the answer.
+            cancelled: Called when it is closed without an answer.
         """
         super().__init__()
         self._accept = accept
@@ -78,7 +78,7 @@ class Dialog(Commanded, ModalScreen[None]):
 
     @property
     def answer(self) -> str:
-        """What has been answered so far."""
+        """The answer so far."""
         raise NotImplementedError
 
     @command("dialog.accept", "enter", "Accept", "accept the answer", has_priority=True)
@@ -104,11 +104,11 @@ class Dialog(Commanded, ModalScreen[None]):
         await self.run_action("app.keys")
 
     async def action_run(self, command_id: str) -> None:
-        """Run a command; an error is shown in the dialog."""
+        """Run a command, showing any error in the dialog."""
         await self.attempt(super().action_run(command_id))
 
     async def attempt(self, work: Awaitable[None]) -> None:
-        """Do some work; an error is shown in the dialog, as long as that is open."""
+        """Await some work, showing any error in the dialog as long as that is open."""
         try:
             await work
         except ReaderError as error:
@@ -117,17 +117,17 @@ class Dialog(Commanded, ModalScreen[None]):
             self.show_error(str(error))
 
     def show_error(self, sentence: str) -> None:
-        """Show an error, or none."""
+        """Show an error, or clear it."""
         line = self.query_one(".error", ForeignText)
         line.show(sentence)
         line.display = bool(sentence)
 
 
 class ReportingDialog(Dialog):
-    """A dialog that stays open and reports what was done, in the text of class `report`."""
+    """A dialog that stays open and reports results in the text of class `report`."""
 
     def report(self, sentence: str) -> None:
-        """Report what was done, in place of an error."""
+        """Report a result, in place of an error."""
         super().show_error("")
         self._show_report(sentence[:1].upper() + sentence[1:])
 

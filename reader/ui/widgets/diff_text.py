@@ -9,7 +9,7 @@ from reader.text.diff import Fate, word_diff
 
 STYLES = {Fate.REMOVED: "strike $text-error", Fate.ADDED: "bold underline $text-success"}
 SIGNS = {Fate.REMOVED: ("[-", "-]"), Fate.ADDED: ("{+", "+}")}
-"""The brackets that word diffs have, for terminals that cannot strike words out."""
+"""The brackets of word diffs, for terminals without strikethrough."""
 
 
 def diff_text(old: str, new: str) -> Content:
@@ -26,5 +26,5 @@ def diff_text(old: str, new: str) -> Content:
 
 
 def safe(text: str) -> str:
-    """A text on one line, with nothing in it that a terminal would obey."""
+    """A text on one line, without control characters."""
     return " ".join(glyphs.showable(line) for line in text.split("\n"))

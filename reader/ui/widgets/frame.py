@@ -1,4 +1,4 @@
-"""What stands in the frame of a box: its title above, its keys below."""
+"""Text in the frame of a box: its title above, its keys below."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ from reader.text import glyphs
 from reader.ui.widgets.dialog import ForeignText
 
 _EDGES = 6
-"""Cells of a frame's edge that no word stands in: corners, and what is beside the words."""
+"""Cells of a frame's edge that text can't use: corners and padding."""
 _BETWEEN = " · "
 
 
 class _InFrame(ForeignText):
-    """A line that takes no row of its box, since it stands in its frame."""
+    """A line that takes no row of its box, since it is in the frame."""
 
     EDGE: ClassVar[str]
-    """The attribute of the box that holds it."""
+    """The attribute of the box that holds the line."""
 
     def on_mount(self) -> None:
-        """Put it into the frame."""
+        """Put the line into the frame."""
         self.put()
 
     def on_resize(self) -> None:
-        """Put as much of it into the frame as fits now."""
+        """Fit the line to the frame."""
         self.put()
 
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
-        """Say something else."""
+        """Show another text."""
         super().update(content, layout=layout)
         self.put()
 
     def put(self) -> None:
-        """Put as much of it into the frame as fits."""
+        """Fit the line to the frame."""
         if isinstance(self.parent, Widget):
             room = self.parent.size.width or self.app.size.width
             line = self.fitted(str(self.content), max(room - _EDGES, 1))
             setattr(self.parent, self.EDGE, Content(line) if line else None)
 
     def fitted(self, line: str, room: int) -> str:
-        """As much of a line as there is room for."""
+        """As much of the line as there is room for."""
         return glyphs.fit(line, room)
 
 
@@ -53,39 +53,39 @@ class Title(_InFrame):
     EDGE = "border_title"
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
-        """Show a title, with nothing in it that a terminal would obey."""
+        """Show a title, without control characters."""
         super().__init__(text, id=id, classes="title")
 
 
 class Keys(_InFrame):
-    """The keys of a box that matter most, the first ones where there is no room for all."""
+    """The most important keys of a box: the first ones that fit."""
 
     EDGE = "border_subtitle"
 
     def __init__(self, text: str = "", *, classes: str = "keys") -> None:
-        """Show keys and what they do, with middle dots between."""
+        """Show keys and what they do, separated by middle dots."""
         super().__init__(text, classes=classes)
 
     def fitted(self, line: str, room: int) -> str:
-        """As many keys as there is room for."""
+        """As many keys as fit."""
         return fitting(line, room)
 
 
 class KeyRow(ForeignText):
-    """The keys that matter most where there is no frame for them, on a row of their own."""
+    """The most important keys where there is no frame for them, on a row of their own."""
 
     def __init__(self, text: str) -> None:
-        """Show keys and what they do, with middle dots between."""
+        """Show keys and what they do, separated by middle dots."""
         super().__init__(text, classes="keys")
         self._keys = text
 
     def on_resize(self) -> None:
-        """Show as many of them as fit now."""
+        """Fit the keys to the row."""
         self.show(fitting(self._keys, self.content_size.width))
 
 
 def fitting(line: str, room: int) -> str:
-    """As many keys as there is room for; the last one, which closes, always."""
+    """As many keys as fit, always including the last one, which closes."""
     *first, last = line.split(_BETWEEN)
     while first and glyphs.cells(_BETWEEN.join([*first, last])) > room:
         first.pop()

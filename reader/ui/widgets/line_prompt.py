@@ -1,4 +1,4 @@
-"""A dialog of one line at the foot of the screen."""
+"""A one-line dialog at the bottom of the screen."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class LinePrompt(Dialog):
         """Ask for a line.
 
         Args:
-            label: What is shown before it.
-            accept: What is done with it.
-            line: What it says at first.
+            label: The label before the line.
+            accept: Called with the line.
+            line: The initial content.
             changed: Called with the line at each change.
             cancelled: Called when the dialog is cancelled.
         """
@@ -47,16 +47,16 @@ class LinePrompt(Dialog):
                 yield LineInput(self._line, compact=True)
 
     def on_mount(self) -> None:
-        """Begin with the cursor at the end."""
+        """Start with the cursor at the end."""
         line = self.query_one(LineInput)
         line.cursor_position = len(line.value)
 
     @property
     def answer(self) -> str:
-        """The line."""
+        """The content of the line."""
         return self.query_one(LineInput).value
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Pass a change on."""
+        """Report a change."""
         self.show_error("")
         self._changed(event.value)

@@ -1,4 +1,4 @@
-"""A passage on a few rows, with some of its words lit."""
+"""A passage on a few rows, with some of its words highlighted."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from reader.text import glyphs
 from reader.text.document import Span
 
 _PIECE = re.compile(r"\s+|[^\s\u3000-\u9fff\uac00-\ud7a3\uf900-\uffef]+|\S")
-"""White space, a word, or a sign of a script that breaks anywhere."""
+"""White space, a word, or a character of a script that breaks anywhere."""
 
 
 class Piece(NamedTuple):
-    """Words of a row that look alike."""
+    """Part of a row in one style."""
 
     text: str
     """The words, safe to show."""
     is_lit: bool
-    """Whether they are lit."""
+    """Whether they are highlighted."""
 
 
 def lit_rows(text: str, lit: Sequence[Span], width: int, most: int) -> list[list[Piece]]:
     """A text wrapped to a width, cut with an ellipsis where it takes too many rows.
 
     Args:
-        text: What is shown.
-        lit: Its spans that are lit, in order.
-        width: Cells of a row.
-        most: Rows at most.
+        text: The text to show.
+        lit: The spans to highlight, in order.
+        width: The width of a row in cells.
+        most: The maximum number of rows.
     """
     rows: list[list[Piece]] = [[]]
     room = width
@@ -54,7 +54,7 @@ def lit_rows(text: str, lit: Sequence[Span], width: int, most: int) -> list[list
 
 
 def _words(text: str, lit: Sequence[Span]) -> Iterator[tuple[list[Piece], bool]]:
-    """The words of a text, each in pieces that are lit or not, and whether it is only space."""
+    """The words of a text, split where highlighting changes, and whether each is only space."""
     for found in _PIECE.finditer(text):
         pieces = []
         at = found.start()
@@ -86,7 +86,7 @@ def _plain(word: Sequence[Piece]) -> str:
 
 
 def _merged(row: Sequence[Piece]) -> list[Piece]:
-    """A row with what looks alike together."""
+    """A row with adjacent pieces of one style merged."""
     merged: list[Piece] = []
     for piece in row:
         if merged and merged[-1].is_lit == piece.is_lit:

@@ -1,4 +1,4 @@
-"""A menu: what can be done with something, to choose from."""
+"""A menu of actions on something."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from reader.ui.widgets.dialog import Accept
 
 
 class MenuScreen(ChooserScreen):
-    """Asks what to do, and closes before that is done, since it may open another dialog."""
+    """Asks for an action, and closes before it runs, since it may open another dialog."""
 
     MODE = "MENU"
 
     def __init__(self, title: str, entries: Sequence[Entry], accept: Accept) -> None:
-        """Ask what to do.
+        """Ask for an action.
 
         Args:
-            title: What it is done with.
-            entries: What can be done.
-            accept: Does it, given the key of an entry.
+            title: The object of the actions.
+            entries: The actions.
+            accept: Runs an action, given the key of its entry.
         """
         super().__init__(
             title,
@@ -29,7 +29,7 @@ class MenuScreen(ChooserScreen):
         )
 
     async def accept(self) -> None:
-        """Close, and do what was chosen."""
+        """Close, and run the chosen action."""
         answer = self.answer
         self.dismiss()
         await self._accept(answer)

@@ -27,18 +27,18 @@ Item = TypeVar("Item")
 class PickList(Commanded, Widget, Generic[Item], can_focus=True):
     """Shows items with one under the cursor.
 
-    A subclass says how an item is drawn, by `draw`, and on how many rows, by `ROWS` or `rows_of`.
+    A subclass draws an item in `draw`, and sets its height by `ROWS` or `rows_of`.
     """
 
     PLACE = "In every list"
     ROWS = 1
-    """Rows that an item takes, where they are as many for each."""
+    """The height of an item in rows, if it is the same for each."""
     GAP = 0
-    """Empty rows below each item, not needed below the last one; `rows_of` counts them."""
+    """Blank rows below each item, optional below the last one; included in `rows_of`."""
     has_quiet_cursor = False
-    """Whether words of all colours can be read on the colour of the cursor."""
+    """Whether words of all colours are readable on the colour of the cursor."""
     NOTHING = "nothing found"
-    """What is said where there are no items."""
+    """The text of an empty list."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "pick-list--cursor",
         "pick-list--dim",
@@ -49,7 +49,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         """The item under the cursor was chosen."""
 
     class Moved(Message):
-        """The cursor is on another item."""
+        """The cursor moved to another item."""
 
     def __init__(self, items: Sequence[Item] = (), *, id: str | None = None) -> None:  # noqa: A002
         """Show items, with the cursor on the first."""
@@ -58,19 +58,19 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         self.cursor = 0
         """The index of the item under the cursor."""
         self.has_cursor = True
-        """Whether there is an item under the cursor; where not, nothing was gone to yet."""
+        """Whether an item is under the cursor; False until the cursor is first moved."""
         self._top = 0
         self._draws_cursor = False
         self._looks = ComponentStyles(self)
 
     def notify_style_update(self) -> None:
-        """Look the styles up again."""
+        """Look up the styles again."""
         super().notify_style_update()
         self._looks.clear()
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """What is shown."""
+        """The items."""
         return self._items
 
     @items.setter
@@ -87,7 +87,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         return self._items[self.cursor] if self._items and self.has_cursor else None
 
     def draw(self, item: Item, width: int) -> list[list[Segment]]:
-        """An item's rows, each at most `width` cells; an empty last one is never highlighted."""
+        """An item's rows, each at most `width` cells; a blank last one is never highlighted."""
         raise NotImplementedError
 
     def rows_of(self, item: Item, width: int) -> int:
@@ -96,7 +96,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         return self.ROWS
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The rows of all items, as far as a screen has them."""
+        """The rows of all items, up to the height of a screen."""
         del container
         rows = 0
         for item in self._items:
@@ -113,7 +113,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
     def go(self, index: int) -> None:
         """Move the cursor to an item, or to the nearest there is.
 
-        A heading is passed over in the direction of the move.
+        A heading is skipped in the direction of the move.
         """
         last = max(len(self._items) - 1, 0)
         index = min(max(index, 0), last)
@@ -128,23 +128,23 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
     @command("list.down", "j,down", "Down", "the next entry", 1)
     @command("list.up", "k,up", "Up", "the previous entry", -1)
     def step(self, step: int, *, count: int = 1) -> None:
-        """Go down, or up."""
+        """Move down or up."""
         self.go(self.cursor + step * count)
 
     @command("list.page-down", "space,pagedown,ctrl+f,ctrl+d", "Page down", "a page down", 1)
     @command("list.page-up", "backspace,pageup,ctrl+b,ctrl+u", "Page up", "a page up", -1)
     def page(self, step: int, *, count: int = 1) -> None:
-        """Go a page down, or up."""
+        """Move down or up by a page."""
         self.go(self.cursor + step * count * self._room)
 
     @command("list.first", "g g,home", "First", "the first entry")
     def first(self, *, count: int = 1) -> None:
-        """Go to the first item, or to the one with a number."""
+        """Go to the first item, or to the one with a given number."""
         self.go(count - 1)
 
     @command("list.last", "G,end", "Last", "the last entry")
     def last(self, *, count: int | None = None) -> None:
-        """Go to the last item, or to the one with a number."""
+        """Go to the last item, or to the one with a given number."""
         self.go((count or len(self._items)) - 1)
 
     @command("list.choose", "enter", "Choose", "choose this entry")
@@ -155,11 +155,11 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
 
     @property
     def _room(self) -> int:
-        """Items in sight."""
+        """The number of visible items."""
         return max(len({index for index, _ in self._places()}), 1)
 
     def _places(self) -> Iterator[tuple[int, int]]:
-        """For each row in sight, the index of its item and which row of that it is."""
+        """For each visible row, the index of its item and of the row in the item."""
         left = self.size.height
         for index in range(self._top, len(self._items)):
             for row in range(self.rows_of(self._items[index], self.size.width)):
@@ -169,7 +169,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
                 left -= 1
 
     def _first_above(self, index: int) -> int:
-        """The first item that is in sight when the one with an index is the last."""
+        """The first visible item when the one with an index is the last."""
         left, first = self.size.height + self.GAP, index + 1
         while first:
             left -= self.rows_of(self._items[first - 1], self.size.width)
@@ -191,12 +191,12 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         self.refresh()
 
     def on_resize(self, event: Resize) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor visible."""
         del event
         self._follow()
 
     def on_click(self, event: Click) -> None:
-        """Bring the cursor to what was clicked; a second click chooses it."""
+        """Move the cursor to the item that was clicked; a second click chooses it."""
         places = list(self._places())
         if event.y < len(places):
             self.go(places[event.y][0])
@@ -204,19 +204,19 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
                 self.choose()
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Go down."""
+        """Move down."""
         event.stop()
         self.go(self.cursor + 1)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Go up."""
+        """Move up."""
         event.stop()
         self.go(self.cursor - 1)
 
     def part(self, name: str) -> Style:
         """The style of a part by its component class.
 
-        At the cursor, words have the one colour that can be read there.
+        At the cursor, words have the one colour that is readable there.
         """
         style = self._looks[name]
         if self._draws_cursor and not self.has_quiet_cursor and not style.bgcolor:
@@ -224,7 +224,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         return style
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows in sight."""
+        """The visible rows."""
         base = self.rich_style
         width = self.size.width
         cursor = base + self.part("pick-list--cursor")
@@ -248,7 +248,7 @@ class PickList(Commanded, Widget, Generic[Item], can_focus=True):
         return self.without_colors(strips)
 
     def without_colors(self, strips: list[Strip]) -> list[Strip]:
-        """Rows as they are shown: in grey where a person wants no colours."""
+        """Rows in grey if the user wants no colours."""
         if not self.app.no_color:
             return strips
         grey, black = Monochrome(), Color.parse("black")

@@ -1,4 +1,4 @@
-"""What all boxes share that only show something: keys that scroll, and one that closes."""
+"""The base class of boxes that only show something: keys that scroll, and one that closes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.ui.keys.command import Commanded, command
 class ShownOver(Commanded, ModalScreen[None]):
     """Something in a box over the text, until a key closes it.
 
-    A subclass says what is in it, and which keys close it.
+    A subclass defines the content, and the keys that close it.
     """
 
     PLACE = "In what is shown over a text"

@@ -1,4 +1,4 @@
-"""The status line: the mode, where the caret is, what was done, and the keys that matter now."""
+"""The status line: mode, place of the caret, notices, and the keys that matter now."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from reader.text import glyphs
 from reader.ui.widgets.component import ComponentStyles
 
 PLACE_AND_LEGEND = 100
-"""The least width in cells at which the place is shown beside the pens."""
+"""Minimum width in cells at which the place is shown beside the pens."""
 BETWEEN = 2
-"""Cells between a key with what it does and the next one."""
+"""Cells between the label of a key and the next key."""
 
 
 class StatusLine(Widget):
@@ -32,19 +32,19 @@ class StatusLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.mode = "READ"
-        """The mode that keys are in, in a word."""
+        """The name of the mode."""
         self.place = ""
-        """Where the caret is."""
+        """The place of the caret."""
         self.sign = ""
-        """What stays in sight beside a notice."""
+        """A sign that stays visible beside a notice."""
         self.pending = ""
-        """What has been typed of a command."""
+        """The keys typed so far of a command."""
         self.notice = ""
-        """What just happened."""
+        """The message about what just happened."""
         self.is_quiet = False
-        """Whether nothing but a notice is shown."""
+        """Whether only notices are shown."""
         self.hints: Sequence[tuple[str, str]] = ()
-        """Keys and what they do, the most useful first, but the one that is always shown last."""
+        """Keys and their labels, the most useful first; the last one is always shown."""
         self.legend: Sequence[Pen] = ()
         """The pens whose keys recolour the held annotation."""
         self.is_plain = False
@@ -53,12 +53,12 @@ class StatusLine(Widget):
         self._looks = ComponentStyles(self, "status-line--")
 
     def notify_style_update(self) -> None:
-        """Look the styles up again."""
+        """Look up the styles again."""
         super().notify_style_update()
         self._looks.clear()
 
     def show(self, mode: str, place: str, pending: str, *, is_quiet: bool) -> None:
-        """Show a mode and a place, and what has been typed."""
+        """Set the mode, the place, and the keys typed so far."""
         self.mode, self.place, self.pending, self.is_quiet = mode, place, pending, is_quiet
         said = self.sign, self.notice
         shown = (mode, place, pending, is_quiet, said, tuple(self.hints), self.legend)
@@ -88,14 +88,14 @@ class StatusLine(Widget):
         line.append(words, self._looks[part])
 
     def _append_hints(self, line: Text) -> None:
-        """Add as many keys as fit, each as a chip with what it does behind it."""
+        """Add as many keys as fit, each as a chip with its label behind it."""
         for key, label in self._fitting(self.size.width - glyphs.cells(line.plain)):
             line.append(" " * (BETWEEN if line.plain[-1:] != " " else BETWEEN - 1))
             self._append(line, f" {key} ", "key")
             self._append(line, f" {label}", "place")
 
     def _fitting(self, room: int) -> Sequence[tuple[str, str]]:
-        """The keys that a room has place for: the first of them, and the last, before others."""
+        """The keys that fit: the first ones and the last, in order."""
         *others, last = self.hints or [("", "")]
         kept: list[tuple[str, str]] = []
         for wanted in (others[:1], [last], others[1:]):
