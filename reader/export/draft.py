@@ -160,21 +160,22 @@ class _Composing:
         named = (found[index] for index, each in at if index in found if each.filter != "note")
         self._records = list({record.id: record for _, record in named}.values())
         occurrences = dict(zip(cited, self._occurrences(list(cited.values())), strict=True))
+        entries = self._entries()
         text = _Text()
         for index, each in enumerate(parts):
             if isinstance(each, str):
                 text.add(each)
             elif each.id == REFERENCES:
-                text.add_block("\n\n".join(self._entries()))
+                text.add_block("\n\n".join(entries))
             elif index in found:
                 printed = self._printed(each, found[index], occurrences.get(index, FIRST))
                 is_block = "\n" in printed or printed.startswith("> ")
                 (text.add_block if is_block else text.add)(printed)
             else:
                 text.add(each.typed)
-        if self._records and not any(each.id == REFERENCES for each in slots):
+        if entries and not any(each.id == REFERENCES for each in slots):
             text.add_block(f"## {references_title(self._manner.style)}")
-            text.add_block("\n\n".join(self._entries()))
+            text.add_block("\n\n".join(entries))
         for note in self._notes:
             text.add_block(note)
         return Composed(text.text, tuple(self._problems), tuple(cited.values()))
@@ -201,7 +202,7 @@ class _Composing:
         ]
         beside = list(map(passage.csl_item, self._records))
         cite.prepare(places, manner.style, manner.format, beside=beside)
-        return passage.occurrences(cited, manner)
+        return passage.occurrences(cited, manner, has_note_each=True)
 
     def _entries(self) -> list[str]:
         """The list of references."""

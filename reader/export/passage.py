@@ -165,9 +165,19 @@ def excerpts(
 
 
 def occurrences(
-    cited: Sequence[tuple[Annotation, DocumentRecord]], manner: Manner
+    cited: Sequence[tuple[Annotation, DocumentRecord]],
+    manner: Manner,
+    *,
+    has_note_each: bool = False,
 ) -> list[Occurrence]:
-    """For each annotation, what preceded its citation."""
+    """For each annotation, what preceded its citation.
+
+    Args:
+        cited: The annotations with the records of their documents, in their order.
+        manner: How they are cited.
+        has_note_each: Whether each has a footnote of its own, so that a later one is short;
+            otherwise one footnote serves for all citations of a place.
+    """
     records = {record.id: record for _, record in cited}
     keys = cite.citekeys([csl_item(record) for record in records.values()])
     key_of = dict(zip(records, keys, strict=True))
@@ -177,7 +187,7 @@ def occurrences(
     seen: set[str] = set()
     for annotation, record in cited:
         place = (record.id, place_of(annotation, record, manner))
-        is_repeated = place in labels
+        is_repeated = place in labels and not has_note_each
         if not is_repeated:
             key = key_of[record.id]
             numbered = (f"{key}-{number}" for number in count(2))

@@ -137,14 +137,16 @@ def quote_sheet(
 
 def _list_references(page: _Page, cited: Sequence[_Cited], manner: passage.Manner) -> None:
     sources = {record.id: record for _, record in cited}
-    page.add_heading(references_title(manner.style))
+    entries = passage.references(sources.values(), manner)
+    if entries:
+        page.add_heading(references_title(manner.style))
     if manner.format == "pandoc":
         # Pandoc puts its own list into this place, and finds the works in the block below it.
-        [works] = passage.references(sources.values(), manner)
+        [works] = entries
         page.add_printed("::: {#refs}\n:::")
         page.add_printed(f"---\n{works}\n---")
         return
-    for entry in passage.references(sources.values(), manner):
+    for entry in entries:
         page.add_printed(entry)
 
 

@@ -72,6 +72,26 @@ def test_later_notes_are_short_and_stand_at_the_end():
     assert len(second) <= len(first)
 
 
+def test_each_citation_has_a_note_of_its_own_so_that_a_place_cited_again_has_a_short_one():
+    text = composed("{{ 1a }} {{ 2a | citation }} {{ 1a }} {{ 1a | narrative }}", "chicago-notes").text
+    body, notes = text.split("## Bibliography")
+    labels = re.findall(r"\[\^([^]]+)\]", body)
+    assert len(set(labels)) == len(labels) == 4
+    said = dict(re.findall(r"^\[\^([^]]+)\]: (.*)$", notes, re.MULTILINE))
+    assert "2024" in said[labels[0]]
+    assert "2024" in said[labels[1]]
+    assert said[labels[2]] == said[labels[3]] == "Ní1, *Title 1*, para. 1."
+
+
+@pytest.mark.parametrize("list_of", ["", "\n\n{{ references }}\n"])
+def test_a_list_of_references_without_entries_has_no_heading(list_of):
+    anonymous = record(title="Rain", csl={"type": "document"})
+    text = compose("{{ 1a }}" + list_of, lambda _: (KNOWN["1a"][0], anonymous),
+                   Manner("chicago-notes")).text  # fmt: skip
+    assert "Bibliography" not in text
+    assert text.endswith("“Rain,” n.d., para. 1.\n")
+
+
 def test_what_is_not_there_is_told_with_its_line_and_stays():
     text = "a\n\n{{ 9a }} and {{ 1a | cited }}\n{{ 1a }}\n"
     done = composed(text)

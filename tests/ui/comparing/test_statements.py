@@ -93,6 +93,18 @@ async def test_the_list_is_narrowed_by_keys(open_app):
         assert "only in one text" in told(screen)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (50, 20)])
+async def test_what_the_list_is_narrowed_to_is_told_whole(open_app, size):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("g", "S")
+        screen = await compared(pilot)
+        await pilot.press("n", "m", "t", "u")
+        line = screen.query_one(".progress", ForeignText)
+        seen = " ".join(line.render_line(y).text for y in range(line.size.height))
+        assert seen.split() == told(screen).split()
+
+
 async def test_a_pair_is_gone_to_in_both_panes(open_app):
     app = open_app("board.md", "gazette.md")
     async with app.run_test(size=(120, 40)) as pilot:
