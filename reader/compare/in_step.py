@@ -73,12 +73,20 @@ class InStep:
         if one.document.sha256 == self._other.document.sha256:
             return Place(one.spans[one.index_at(offset)], "same text")
         index = one.index_at(offset)
-        block = one.blocks[index]
         if self._blocks:
-            return self._in_paragraph(index, self._blocks.get(block))
+            found = self._in_paragraph(index, self._blocks.get(one.blocks[index]))
+            if found and one.is_left_out(offset):
+                return found._replace(how="words before it")
+            return found
+        return self._in_other(index, offset)
+
+    def _in_other(self, index: int, offset: int) -> Place | None:
+        """Where a sentence belongs in a text that is no version of its own."""
+        one = self._one
         heading = one.document.heading_at(offset)
         agreed = self._headings.get(self._words(one, heading)) if heading else None
-        found = [each for each in self._rank(index) if each.is_convincing]
+        ranked = () if one.is_left_out(offset) else self._rank(index)
+        found = [each for each in ranked if each.is_convincing]
         if agreed is not None and not one.is_heading(index):
             inside = [each for each in found if self._is_under(each.at, agreed)]
             found = inside or found

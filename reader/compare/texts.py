@@ -36,6 +36,10 @@ class ComparedText:
         """The sentence at an offset, or the last one before it."""
         return max(bisect_right(self.spans, offset, key=lambda span: span.start) - 1, 0)
 
+    def is_left_out(self, offset: int) -> bool:
+        """Whether the words at an offset are of a kind that is not compared."""
+        return self.document.block_at(offset).kind not in _COMPARED
+
     def indices_in(self, span: Span) -> range:
         """The sentences that a span touches."""
         first = self.index_at(span.start)

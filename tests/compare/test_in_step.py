@@ -101,5 +101,23 @@ def test_other_texts_meet_in_counterparts_else_in_headings_that_agree():
     assert place(OLD, OTHER, "Ferries") is None
 
 
+CODE = "\n\n```\nfish = landed(at_sandvik)\n```\n"
+
+
+def test_words_that_are_not_compared_have_no_counterpart_in_other_texts():
+    one = OLD.replace("meanwhile.", "meanwhile." + CODE)
+    assert place(one, OTHER, "Fish will")
+    assert place(one, OTHER, "landed(at") is None
+
+
+def test_beside_a_version_they_stay_where_the_words_before_them_are():
+    one, other = (parsed(each.replace("## Money", CODE + "## Money")) for each in (OLD, NEW))
+    step = Counterparts().in_step(one, other)
+    before, code = (step.place(one.text.index(words)) for words in ("Fish will", "landed(at"))
+    assert code.span == before.span
+    assert code.how == "words before it"
+    assert before.how != code.how
+
+
 def test_the_same_text_is_in_step_with_itself():
     assert place(OLD, OLD, "Tickets stay") == "Tickets stay valid."

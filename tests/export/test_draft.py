@@ -73,7 +73,9 @@ def test_later_notes_are_short_and_stand_at_the_end():
 
 
 def test_each_citation_has_a_note_of_its_own_so_that_a_place_cited_again_has_a_short_one():
-    text = composed("{{ 1a }} {{ 2a | citation }} {{ 1a }} {{ 1a | narrative }}", "chicago-notes").text
+    text = composed(
+        "{{ 1a }} {{ 2a | citation }} {{ 1a }} {{ 1a | narrative }}", "chicago-notes"
+    ).text
     body, notes = text.split("## Bibliography")
     labels = re.findall(r"\[\^([^]]+)\]", body)
     assert len(set(labels)) == len(labels) == 4
