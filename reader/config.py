@@ -1,7 +1,7 @@
-"""What a person has set: one TOML file, to a frozen dataclass.
+"""A person's settings: one TOML file, read into a frozen dataclass.
 
-A file that does not parse changes nothing. In one that does, whatever is wrong is reported by the
-full name of its key, and all else holds.
+A file that does not parse changes nothing. In one that does, each error is reported by the full
+name of its key, and the other settings apply.
 """
 
 from __future__ import annotations
@@ -32,30 +32,30 @@ else:
     tomllib = lazy("tomllib")
 
 NARROWEST, WIDEST = 20, 200
-"""The cells that a text's column may have."""
+"""The possible widths of a text's column in cells."""
 
 
 class KeySetting(NamedTuple):
-    """The keys that a person wants for a command."""
+    """A person's keys for a command."""
 
     id: str
     """The id of the command's binding."""
     keys: str
-    """As they were written: between commas, or `nop` for none."""
+    """The keys as written: separated by commas, or `nop` for none."""
     name: str
-    """The full name of the setting that says so."""
+    """The full name of the setting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a person has set, and the defaults where nothing is set."""
+    """A person's settings, with defaults for everything that is not set."""
 
     path: Path | None = None
     """The file, whether or not it exists."""
     theme: str = ""
     """The theme's name; empty for Reader's own."""
     measure: int | None = None
-    """The width of a text's column in cells; None for the width it had last time."""
+    """The width of a text's column in cells; None for the last width used."""
     preset: str = options.DEFAULT_PRESET
     """One of `options.PRESETS`."""
     style: str = options.DEFAULT_STYLE
@@ -67,7 +67,7 @@ class Config:
     words: str = options.DEFAULT_WORDS
     """One of `options.WORDS`."""
     largest_file: int = options.LARGEST_FILE
-    """The most megabytes of a file, plain text and Markdown apart, that are read."""
+    """The size limit in megabytes for files other than plain text and Markdown."""
     lookup: str = ""
     """The command that looks words up, in which `{word}` stands for the word; empty for none."""
     doi_service: str = options.DOI_SERVICE
@@ -77,24 +77,24 @@ class Config:
     rich_copy: str = options.DEFAULT_RICH
     """One of `options.RICH`."""
     library: str = ""
-    """The file with the works of many texts, as a person typed it; empty for none."""
+    """The bibliography file for many texts, as a person typed it; empty for none."""
     keys: tuple[KeySetting, ...] = ()
     """Keys that replace the preset's, in the order of the file."""
     pens: tuple[Pen, ...] = PENS
     """All pens, in the order of `COLORS`."""
     relations: tuple[Relation, ...] = RELATIONS
-    """What one annotation can be to another."""
+    """The relations that one annotation can have to another."""
     problems: tuple[str, ...] = ()
-    """What is wrong in the file."""
+    """The problems in the file."""
 
     @property
     def has_keys(self) -> bool:
-        """Whether any keys or pens differ from the usual ones."""
+        """Whether any keys or pens differ from the defaults."""
         return bool(self.keys) or self.preset != options.DEFAULT_PRESET or self.pens != PENS
 
     @property
     def library_file(self) -> Path | None:
-        """The file with the works of many texts; a relative path is one from the settings."""
+        """The bibliography file for many texts; a relative path starts at the settings' folder."""
         folder = self.path.parent if self.path else Path()
         return folder / Path(self.library).expanduser() if self.library else None
 
@@ -124,7 +124,7 @@ class Config:
         return found
 
     def without(self, name: str, sentence: str) -> Config:
-        """The same settings with the default for one that is wrong."""
+        """The same settings, with the default for one that is invalid."""
         default: dict[str, Any] = {name: getattr(Config(), name)}
         return replace(self, problems=(*self.problems, self.problem(name, sentence)), **default)
 
@@ -132,7 +132,7 @@ class Config:
 def load(
     path: Path, environ: Mapping[str, str] | None = None, last: Config | None = None
 ) -> Config:
-    """What a file says; the defaults where there is no such file.
+    """The settings in a file; the defaults if there is none.
 
     Args:
         path: The file.
@@ -152,7 +152,7 @@ def load(
 
 
 def parse(raw: bytes, path: Path, last: Config | None = None) -> Config:
-    """What the bytes of a file say.
+    """The settings in the bytes of a file.
 
     Args:
         raw: All of them.
@@ -177,7 +177,7 @@ def parse(raw: bytes, path: Path, last: Config | None = None) -> Config:
 
 
 def _toml_error(message: str, raw: bytes) -> tuple[int, str]:
-    """The line that the parser names, or the last one, and what is wrong there."""
+    """The line that the parser reports, or the last one, and the problem there."""
     sentence, _, place = message.rpartition(" (at ")
     number = re.match(r"line (\d+)", place)
     line = int(number[1]) if number else raw.rstrip(b"\n").count(b"\n") + 1
@@ -187,11 +187,11 @@ def _toml_error(message: str, raw: bytes) -> tuple[int, str]:
 
 Described = TypeVar("Described", Pen, Relation)
 Place = tuple[str | int, ...]
-"""The path to a value: names of tables and keys, and the indexes of what arrays hold."""
+"""The path to a value: names of tables and keys, and indexes into arrays."""
 
 
 def _full_name(place: Place) -> str:
-    """The path to a value as a person reads it, such as `keys.undo` or `pens #2.color`."""
+    """The path to a value in readable form, such as `keys.undo` or `pens #2.color`."""
     name = ""
     for part in place:
         name += f" #{part + 1}" if isinstance(part, int) else f".{part}" if name else part
@@ -199,7 +199,7 @@ def _full_name(place: Place) -> str:
 
 
 class _Reading:
-    """One reading of a file's values: which hold, and what is wrong with the others."""
+    """A file's values being read: those that are valid, and the problems of the others."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._values: dict[str, Any] = {}
@@ -212,7 +212,7 @@ class _Reading:
                 self._complain((name,), f"there is no such setting. {nearest(name, SETTINGS)}")
 
     def config(self, path: Path) -> Config:
-        """The values that hold."""
+        """The valid values."""
         found = Config(path, keys=tuple(self._keys.values()), **self._values)
         problems = tuple(found.problem(*each) for each in self._problems)
         return replace(found, problems=problems)
@@ -221,7 +221,7 @@ class _Reading:
         self._problems.append((_full_name(place), sentence))
 
     def text(self, name: str, value: object) -> None:
-        """A setting that is a word."""
+        """A setting that is a string."""
         if isinstance(value, str) and value.strip():
             self._values[name] = value.strip()
         else:
@@ -261,7 +261,7 @@ class _Reading:
             self._complain((name,), f"there is no {name} “{value}”. {nearest(str(value), words)}")
 
     def keys(self, name: str, value: object) -> None:
-        """Keys by the ids of commands, also where the dots in these made tables of them."""
+        """Keys by the ids of commands, even if TOML has read dotted ids as nested tables."""
         if not isinstance(value, dict):
             self._complain((name,), "it has to be a table: a line [keys], and the keys under it.")
             return
@@ -296,7 +296,7 @@ class _Reading:
         self._values[name] = tuple(pens.values())
 
     def _tables(self, name: str, value: object, one: str) -> Iterator[tuple[Place, dict[str, Any]]]:
-        """The tables of pens, or of relations: [[pens]], or [pens.NAME]."""
+        """The tables of pens or of relations: [[pens]], or [pens.NAME]."""
         wrong = f"a {one} has to be a table: a line [[{name}]], and its settings."
         entries: Iterable[tuple[str | int, object]] = ()
         if isinstance(value, dict):
@@ -312,7 +312,7 @@ class _Reading:
                 self._complain((name, key), wrong)
 
     def relations(self, name: str, value: object) -> None:
-        """Relations, each of which is one more or replaces the one of its name."""
+        """Relations, each of which is added or replaces the one of the same name."""
         found = {each.name.casefold(): each for each in RELATIONS}
         for place, table in self._tables(name, value, "relation"):
             relation = self._with_fields(Relation("", ""), place, table, RELATION_FIELDS)
@@ -330,7 +330,7 @@ class _Reading:
         self._values[name] = tuple(found.values())
 
     def _pen(self, place: Place, table: dict[str, Any], named: Mapping[str, str]) -> Pen | None:
-        """The pen that a table describes, unless its colour is wrong.
+        """The pen that a table describes, unless its colour is invalid.
 
         Args:
             place: Where the table is.
@@ -352,7 +352,7 @@ class _Reading:
     def _with_fields(
         self, one: Described, place: Place, table: Mapping[str, object], fields: Fields
     ) -> Described:
-        """A pen or a relation with its fields as a table says, as far as that can be."""
+        """A pen or a relation with the fields from a table, as far as they are valid."""
         changed: dict[str, Any] = {}
         for name, value in table.items():
             at = (*place, name)
@@ -397,4 +397,4 @@ SETTINGS: Mapping[str, Callable[[_Reading, str, object], None]] = {
     "pens": _Reading.pens,
     "relations": _Reading.relations,
 }
-"""What can be set, and how it is read."""
+"""The settings, and how each is read."""

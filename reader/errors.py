@@ -1,8 +1,8 @@
-"""What a person can cause and mend."""
+"""Errors that a person can cause and fix."""
 
 
 class ReaderError(Exception):
-    """A sentence for a person: what is wrong, with what, and what to do about it.
+    """A message for a person: what is wrong, with what, and what to do about it.
 
     It is shown as it is, so it names the file or the word that it is about. Anything else
     that is raised is a bug and must be seen as one.

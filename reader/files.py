@@ -1,4 +1,4 @@
-"""A file that is replaced whole or not at all, even by a program that is killed."""
+"""Replace a file completely or not at all, even if the program is killed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNFINISHED = ".tmp"
 def replace_file(
     path: Path, data: bytes, *, like: Path | None = None, durable: bool = True
 ) -> None:
-    """Put `data` in the place of a file, or leave that place as it was.
+    """Replace a file with `data`, or leave it as it was.
 
     Args:
         path: The place itself; a symbolic link there would be replaced, not followed.
@@ -40,7 +40,7 @@ def replace_file(
 
 
 def move_aside(path: Path, folder: Path) -> Path:
-    """Move a file into a folder, which is made if need be; the new path.
+    """Move a file into a folder, which is created if necessary; returns the new path.
 
     If the folder has a file of that name, the moved one gets a number.
 
@@ -52,7 +52,7 @@ def move_aside(path: Path, folder: Path) -> Path:
     while True:
         name = f"{path.stem}-{number}{path.suffix}" if number > 1 else path.name
         try:
-            # The name is claimed first, so that no file is replaced.
+            # The name is reserved first, so that no file is replaced.
             (folder / name).open("xb").close()
         except FileExistsError:
             number += 1
@@ -72,7 +72,7 @@ def remove_unfinished(path: Path) -> None:
 
 
 def sync_directory(folder: Path) -> None:
-    """Wait until the disk has what was renamed in a directory, where a system can say so."""
+    """Wait until a rename in a directory is on disk, where the system can report that."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -94,7 +94,7 @@ def _stat(path: Path) -> os.stat_result | None:
 
 def _write(path: Path, data: bytes, model: os.stat_result | None, *, durable: bool) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    # Never more open than the file that it will be, not even before the mode is set.
+    # Permissions are never wider than those of the final file, even before the mode is set.
     descriptor = os.open(path, flags, 0o666 if model is None else 0o600)
     with os.fdopen(descriptor, "wb") as file:
         if model is not None:
@@ -107,7 +107,7 @@ def _write(path: Path, data: bytes, model: os.stat_result | None, *, durable: bo
 
 def _liken(path: Path, model: os.stat_result) -> None:
     if hasattr(os, "chown"):
-        # Only root may give a file away; anyone else's new file is their own.
+        # Only root may give a file away; anyone else's new file stays their own.
         with suppress(PermissionError):
             os.chown(path, model.st_uid, model.st_gid)
     path.chmod(stat.S_IMODE(model.st_mode))

@@ -1,4 +1,4 @@
-"""What a start does not wait for: modules and patterns that are made ready when first used."""
+"""Imports and patterns deferred until first use."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 
 class lazy:  # noqa: N801 - it reads as what it does, as `property` does
-    """A module in waiting.
+    """A module that is imported on first use.
 
     Where types are checked, the module itself is imported instead, so that nothing else of the
     code sees a difference.
     """
 
     def __init__(self, name: str) -> None:
-        """Wait to be used as the module of a name."""
+        """Defer the import of a module."""
         self._name = name
 
     def __getattr__(self, attribute: str) -> Any:
@@ -27,10 +27,10 @@ class lazy:  # noqa: N801 - it reads as what it does, as `property` does
 
 @contextmanager
 def absent(name: str) -> Iterator[None]:
-    """As if a module were not installed, for others that are imported now and can do without."""
+    """Pretend that a module is not installed, for modules imported now that can do without it."""
     is_known = name in sys.modules
     if not is_known:
-        # Python's own sign for a module that is not there.
+        # Python's own marker for a module that is not there.
         sys.modules[name] = None  # type: ignore[assignment]
     try:
         yield
@@ -47,7 +47,7 @@ else:
         """A regular expression that is compiled when it is first used."""
 
         def __init__(self, source: str, flags: int = 0) -> None:
-            """Wait with a pattern, as `re.compile` takes it."""
+            """Defer a pattern, given as for `re.compile`."""
             self._asked = source, flags
 
         def __getattr__(self, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Where the file with a person's settings is, and what can be made anew."""
+"""The locations of the settings file, and of data that can be rebuilt."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import platformdirs
 from reader.errors import ReaderError
 
 VARIABLE = "READER_CONFIG"
-"""The environment variable that names the file."""
+"""The environment variable for the settings file."""
 
 
 def path_of(option: Path | None, environ: Mapping[str, str]) -> Path:
-    """The file that settings are in, whether or not it is there.
+    """The settings file, whether or not it exists.
 
     Args:
         option: What `--config` says.
@@ -35,18 +35,18 @@ def path_of(option: Path | None, environ: Mapping[str, str]) -> Path:
 
 
 def cache_folder() -> Path:
-    """The folder for what can be made anew, which may not exist yet."""
+    """The cache folder, which may not exist yet."""
     return platformdirs.user_cache_path("reader-tui", appauthor=False)
 
 
 def state_folder() -> Path:
-    """The folder for how somebody left things, which may not exist yet."""
+    """The state folder, which may not exist yet."""
     return platformdirs.user_state_path("reader-tui", appauthor=False)
 
 
 @contextmanager
 def chosen(option: Path, environ: MutableMapping[str, str]) -> Iterator[None]:
-    """While it lasts, what lies beside a person's settings is looked for beside this file.
+    """While active, look for what belongs beside a person's settings in this file's folder.
 
     Args:
         option: What `--config` says.
@@ -63,5 +63,5 @@ def chosen(option: Path, environ: MutableMapping[str, str]) -> Iterator[None]:
 
 
 def _below_home(path: Path) -> Path:
-    """A path, where it begins with `~` below the home folder."""
+    """A path with a leading `~` expanded to the home folder."""
     return path.expanduser() if str(path).startswith("~/") else path

@@ -1,4 +1,4 @@
-"""The words that options take, on the command line, in the settings and on the screen alike.
+"""The values of options, shared by the command line, the settings and the screen.
 
 Each stands here alone, with what it is called, so that completing a word loads nothing else.
 """
@@ -33,7 +33,7 @@ REFERENCE_FORMATS: Mapping[str, str] = {
     "csl-json": "CSL-JSON",
     "csl-yaml": "CSL-YAML",
 }
-"""Formats that hold references for other programs, whatever the style."""
+"""Formats with references for other programs, whatever the style."""
 FORMATS: Mapping[str, str] = {**TEXT_FORMATS, **REFERENCE_FORMATS}
 """All formats."""
 PARTS: Mapping[str, str] = {
@@ -41,7 +41,7 @@ PARTS: Mapping[str, str] = {
     "citation": "citation",
     "reference": "reference",
 }
-"""What is printed of a highlight."""
+"""The part of a highlight that is printed."""
 LOCATORS: Mapping[str, str] = {
     "usual": "as usual",
     "paragraph": "paragraph",
@@ -54,9 +54,9 @@ WORDS: Mapping[str, str] = {
     "highlighted": "as highlighted",
     "current": "as they stand in the text now",
 }
-"""Which words of a highlight are quoted if its text was edited since."""
+"""Which words of a highlight are quoted if its text has been edited since."""
 GROUPS = ("document", "tag", "color")
-"""What the headings of a quote sheet can be."""
+"""The possible headings of a quote sheet."""
 PRESETS = ("vim", "arrows", "less")
 """The sets of keys to start from."""
 
@@ -68,13 +68,13 @@ DEFAULT_WORDS = "highlighted"
 DEFAULT_GROUP = "document"
 DEFAULT_PRESET = "vim"
 DOI_SERVICE, ISBN_SERVICE = "https://doi.org/", "https://openlibrary.org/"
-"""Where DOIs and ISBNs are looked up."""
+"""The services for looking up DOIs and ISBNs."""
 RICH: Mapping[str, str] = {
     "beside": "HTML beside plain text; by wl-copy and xclip in the selection of the middle button",
     "first": "HTML in the clipboard, and plain text there in the other selection",
     "never": "plain text alone",
 }
-"""Where HTML goes when a citation is copied, and what each choice means."""
+"""Where HTML goes when a citation is copied, with an explanation of each choice."""
 DEFAULT_RICH = "beside"
 LARGEST_FILE = 100
-"""Megabytes."""
+"""The limit in megabytes."""

@@ -1,4 +1,4 @@
-"""The `pandoc` executable: where it is, which version it is, and one run of it."""
+"""The `pandoc` executable: finding it, its version, and running it."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from pathlib import Path
 from reader.errors import ReaderError
 
 HOW_TO_INSTALL = "install pandoc, or reader-tui[csl] with pip"
-"""What to do where there is none."""
+"""The advice when pandoc is missing."""
 OLDEST = 3
-"""The first version that prints citations as their styles ask."""
+"""The first version that prints citations correctly in each style."""
 _TELLING = 3.0
-"""Seconds in which it says its version."""
+"""The time limit in seconds for asking for its version."""
 
 
 class RefusedError(Exception):
-    """Pandoc ended with a complaint, which is on one line and not too long."""
+    """Pandoc failed; its message is on one line and not too long."""
 
 
 def executable(since: tuple[int, ...] = (OLDEST,)) -> str | None:
-    """The program's file: on the path, or that of `pypandoc-binary` where there is no newer one.
+    """The executable: on the path, or that of `pypandoc-binary` if there is no newer one.
 
     Args:
         since: The first version that is of use.
@@ -41,7 +41,7 @@ def executable(since: tuple[int, ...] = (OLDEST,)) -> str | None:
 
 
 def _packaged() -> str | None:
-    """The file of the program that `pypandoc-binary` brings along, if that is installed."""
+    """The executable in `pypandoc-binary`, if that is installed."""
     package = find_spec("pypandoc")
     name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
     for folder in (package.submodule_search_locations or ()) if package else ():
@@ -52,12 +52,12 @@ def _packaged() -> str | None:
 
 
 def is_older(version: str, wanted: tuple[int, ...]) -> bool:
-    """Whether a version comes before another; one that is not said does."""
+    """Whether a version is older than another; an unknown one counts as older."""
     return tuple(map(int, filter(None, version.split(".")))) < wanted
 
 
 def version(program: str) -> str:
-    """Which version a program says it is; empty if it says none."""
+    """The version that a program reports; empty if it reports none."""
     try:
         changed = Path(program).stat().st_mtime_ns
     except OSError:
@@ -75,17 +75,17 @@ def _version(program: str, changed: int) -> str:  # noqa: ARG001 — another fil
 def run(
     program: str, arguments: Sequence[str], given: bytes, *, seconds: float, task: str
 ) -> bytes:
-    """What pandoc prints, in its sandbox.
+    """The output of pandoc, run in its sandbox.
 
     Args:
         program: Its file.
-        arguments: What it is told.
+        arguments: The command-line arguments.
         given: Its standard input.
         seconds: How long it may take.
-        task: What it takes that time for, in a message.
+        task: The task, for the message about a timeout.
 
     Raises:
-        RefusedError: It complains.
+        RefusedError: It reports an error.
         ReaderError: It can't be run, or takes too long.
     """
     code, out, told = _outcome([program, "--sandbox", *arguments], given, seconds, task)
@@ -98,7 +98,7 @@ def run(
 def _outcome(
     command: Sequence[str], given: bytes, seconds: float, task: str
 ) -> tuple[int, bytes, bytes]:
-    """What a program ends with, prints and complains of; it and its children end in time."""
+    """The exit status, output and error output of a program; it and its children end in time."""
     try:
         process = subprocess.Popen(  # noqa: S603 — a list of arguments, and no shell
             command,
@@ -123,7 +123,7 @@ def _outcome(
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program and all that it started."""
+    """End a program and all processes that it started."""
     with contextlib.suppress(OSError):
         if sys.platform != "win32":
             os.killpg(process.pid, signal.SIGKILL)

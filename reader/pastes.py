@@ -1,4 +1,4 @@
-"""Pastes, cleaned: what a terminal sends between two signs arrives without escape sequences."""
+"""Clean pasted text: what a terminal sends as a paste arrives without escape sequences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 ESC = b"\x1b"
 PASTE_START, PASTE_END = ESC + b"[200~", ESC + b"[201~"
-"""What a terminal sends around what is pasted."""
+"""The sequences that a terminal sends around a paste."""
 _SEQUENCE = late_pattern(
     rb"\x1b\[[0-?]*[ -/]*[@-~]"
     rb"|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"
@@ -23,22 +23,22 @@ _SEQUENCE = late_pattern(
 
 
 class PasteFilter:
-    """Takes escape sequences and control characters out of what is pasted."""
+    """Removes escape sequences and control characters from pastes."""
 
     def __init__(self) -> None:
-        """Begin outside a paste."""
+        """Start outside a paste."""
         self._pasted: bytearray | None = None
         self._rest = b""
-        """What came and is kept back: it may be the beginning of a mark."""
+        """Bytes that are held back, as they may be the beginning of a sequence."""
         self._passed = 0
-        """How much of that was passed on already: a lone ESC, which may be the key."""
+        """How many of those were already passed on: a lone ESC, which may be the key."""
 
     def feed(self, data: bytes) -> bytes:
-        """What can be passed on once some more bytes came."""
+        """The bytes that can be passed on after some more have arrived."""
         return b"".join(self._pieces(self._rest + data))
 
     def flush(self) -> bytes:
-        """What was kept back, once nothing more came for a while: it begins no paste."""
+        """The bytes held back, once nothing more has arrived for a while: they begin no paste."""
         if self._pasted is not None:
             return b""
         kept, self._rest = self._rest[self._passed :], b""
@@ -70,5 +70,5 @@ class PasteFilter:
 
 
 def _beginning(data: bytes, mark: bytes) -> int:
-    """How many bytes at the end of some may be the beginning of a mark."""
+    """How many bytes at the end of some may be the beginning of a sequence."""
     return next((size for size in range(len(mark) - 1, 0, -1) if data.endswith(mark[:size])), 0)

@@ -1,4 +1,4 @@
-"""Which words of an old text are which words of a new one, in their order or moved."""
+"""The word alignment of an old text and a new one, including passages that moved."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from reader.anchoring.runs import (
 )
 
 FAR = 24
-"""Words from a passage that are looked at on each side."""
+"""Words examined on each side of a passage."""
 CROSSED = 4
-"""Words in a row by which they are known again on the other side."""
+"""Words of the shingles that are looked for on the other side."""
 
 
 def is_crossed(alignment: Alignment, passage: range, place: range) -> bool:
-    """Whether words stand before a place that stood behind the passage, or the other way round.
+    """Whether words before a place followed the passage in the old text, or the other way round.
 
     Args:
-        alignment: Of the text that the passage is of and the one that the place is in.
+        alignment: Aligns the passage's text with the one that the place is in.
         passage: The indexes of its words in the old text.
-        place: Those of the words at the place in the new one.
+        place: The indexes of the words at the place in the new text.
     """
     old_before, old_behind = _sides(alignment.old, alignment.image, passage)
     before, behind = _sides(alignment.new, alignment.origin, place)
@@ -42,14 +42,14 @@ def is_crossed(alignment: Alignment, passage: range, place: range) -> bool:
 def _sides(
     words: Sequence[int], taken: Sequence[int], part: range
 ) -> tuple[set[tuple[int, ...]], set[tuple[int, ...]]]:
-    """The shingles before and behind a part of a text."""
+    """The shingles before and after a part of a text."""
     before = range(max(part.start - FAR, 0), part.start)
     behind = range(part.stop, min(part.stop + FAR, len(words)))
     return _left(words, taken, before), _left(words, taken, behind)
 
 
 def _left(words: Sequence[int], taken: Sequence[int], part: range) -> set[tuple[int, ...]]:
-    """The shingles of a part of a text of which no word is taken."""
+    """The shingles of a part of a text that contain no taken word."""
     shingles: set[tuple[int, ...]] = set()
     if min(taken[part.start : part.stop], default=0) >= 0:
         return shingles
@@ -60,19 +60,19 @@ def _left(words: Sequence[int], taken: Sequence[int], part: range) -> set[tuple[
 
 
 _FREE = re.compile(rb"\0{3,}")
-"""Words in a row that are no others' images, among those told by a byte each."""
+"""Matches unaligned words in a row, in a mask with one byte for each word."""
 UNMISTAKABLE = 60.0
-"""Bits that such a passage must tell."""
+"""The least information in such a passage, in bits."""
 SEED = 3
-"""Words in a row, signs passed over, that are looked for elsewhere at last."""
+"""Words in a row, ignoring punctuation, that are looked for elsewhere as a last step."""
 SURE = 6.0
-"""Bits more than chance would take for words to have moved."""
+"""How many bits above chance show that words have moved."""
 REACH = 32
-"""Words around such seeds that are compared."""
+"""Words compared around such seeds."""
 SPREAD = 4
 """How much further apart they may be in one text than in the other."""
 CLOSE = 128
-"""Words between two seeds of one passage at most."""
+"""The most words between two seeds of one passage."""
 
 
 class Alignment:
@@ -91,8 +91,8 @@ class Alignment:
             old: The old text's words, each as a number.
             new: The new text's.
             sizes: How many letters each word has, by its number.
-            bits: How much each word tells; from both texts where not said, and moves are
-                looked for then.
+            bits: The information in each word; if omitted, it is computed from both texts, and
+                moved passages are looked for as well.
         """
         self.old = old
         """The words of the old text."""
@@ -101,15 +101,15 @@ class Alignment:
         self.sizes = sizes
         """How many letters each word has, by its number."""
         self.image = array("l", [-1]) * len(old)
-        """The index in the new text of each word of the old one; -1 for what is not there."""
+        """The index in the new text of each word of the old one; -1 if it has none."""
         self.origin = array("l", [-1]) * len(new)
-        """The index in the old text of each word of the new one; -1 for what was not there."""
+        """The index in the old text of each word of the new one; -1 if it has none."""
         self.strand = array("l", [0]) * len(old)
-        """0 for what stands in its order; a number for each passage that moved."""
+        """0 for words that kept their order; another number for each passage that moved."""
         self.bits = told_by(old, new) if bits is None else bits
-        """How much each word tells, by its number."""
+        """The information in each word, in bits, by its number."""
         self.word = max(self.bits, default=0.0)
-        """How much a word tells that stands once."""
+        """The information in a word that occurs once, in bits."""
         self._texts = Comparison(old, new, self.bits)
         whole = Region(0, len(old), 0, len(new))
         if bits is not None:
@@ -128,7 +128,7 @@ class Alignment:
                 self.strand[old : old + size] = array("l", [strand]) * size
 
     def _in_order(self, whole: Region) -> list[Run]:
-        """What stands in one order in both texts, without the long passages that moved."""
+        """The runs in the same order in both texts, without the long passages that moved."""
         _, left, _ = self._texts.trimmed(whole)
         mine, yours = array("l", self.old), array("l", self.new)
         blocks = self._texts.blocks(left, LONG)
@@ -167,7 +167,7 @@ class Alignment:
         )
 
     def _moves(self) -> Iterator[list[Run]]:
-        """The passages that stand elsewhere, each as its runs; the surest first."""
+        """The passages that moved, each as its runs; the surest first."""
         chance = log2((self.image.count(-1) + 1) * (self.origin.count(-1) + 1))
         room = chance + SURE
         found = []
@@ -185,7 +185,7 @@ class Alignment:
                 yield free
 
     def _free_parts(self, run: Run) -> Iterator[Run]:
-        """What is left of a run where others have taken words of it."""
+        """The parts of a run whose words no other run has taken."""
         start = 0
         for at in range(run.size + 1):
             is_free = (
@@ -197,12 +197,12 @@ class Alignment:
                 start = at + 1
 
     def _seeds(self) -> list[Run]:
-        """Words in a row that stand once in what is left of both texts."""
+        """Runs of words that occur once in what is left of each text."""
         old, new = self._left(self.old, self.image), self._left(self.new, self.origin)
         return [Run(at, to, SEED) for at, to in once_in_both(old, new)]
 
     def _left(self, words: Sequence[int], taken: Sequence[int]) -> Shingles:
-        """The shingles of what is left of a text; signs passed over."""
+        """The shingles of what is left of a text, ignoring punctuation."""
         starts: list[int] = []
         hashes: list[int] = []
         for part in _FREE.finditer(bytes(map((-1).__lt__, taken))):
@@ -234,7 +234,7 @@ class Alignment:
 
 
 def _goes_on(one: Run, other: Run) -> bool:
-    """Whether a seed is of the same passage as the one before it."""
+    """Whether a seed belongs to the same passage as the one before it."""
     old, new = other.old - one.old, other.new - one.new
     return new > 0 and max(old, new) <= min(SPREAD * min(old, new) + CLOSE // 4, CLOSE)
 

@@ -1,4 +1,4 @@
-"""Where a passage may stand of which nothing is known but its words and those around it."""
+"""Places where a passage may be, when only its words and those around it are known."""
 
 from __future__ import annotations
 
@@ -13,38 +13,38 @@ from reader.anchoring.placement import WEIGHTS, Place, Placing
 from reader.anchoring.similarity import Kinship
 
 VOTING = 24
-"""Words of a passage, the rarest ones, by which it is looked for."""
+"""How many words of a passage, the rarest ones, are looked up."""
 PLACES = 64
-"""Places at which a word may stand to be looked for."""
+"""The most occurrences of a word that is looked up."""
 WIDTH = 16
-"""Words by which two places must differ to be looked at apart."""
+"""Words by which two places must differ to be examined separately."""
 LOOKED_AT = 6
-"""Places that are looked at, the likeliest first."""
+"""The most places examined, the likeliest first."""
 LEAST = 0.3
-"""What must speak for a place, as a part of what speaks for the likeliest."""
+"""The least evidence for a place, as a share of that for the likeliest."""
 LIKELY = 0.6
 """The same, where another place is clear."""
 CLEAR = 2.0
-"""How much of a passage and of what was on its two sides, added up, makes a place clear."""
+"""How much of a passage and of its context on both sides, added up, makes a place clear."""
 FRAMES = 3
-"""Places that are looked at for the words around a passage."""
+"""The most places examined for the words around a passage."""
 LEFT_BETWEEN = 6
-"""Words that may stand between those that were before and behind a passage now."""
+"""The most words that may now stand between the words before and after a passage."""
 FRAMED = 0.6
-"""How much of what was on each side must be there for that to be where the passage was."""
+"""The share of each side's context that must be there to show where the passage was."""
 MARGIN = 48
-"""Words around such a place that are looked at."""
+"""Words examined around such a place."""
 
 
 class Quote(NamedTuple):
-    """Words with some before and behind them."""
+    """Words with some before and after them."""
 
     words: Sequence[int]
-    """The number of each word, with those around the passage."""
+    """The number of each word, including those around the passage."""
     start: int
-    """Where those begin that are looked for."""
+    """The index of the first word that is looked for."""
     end: int
-    """Where they end."""
+    """The index after the last word that is looked for."""
 
 
 class Whereabouts:
@@ -60,10 +60,10 @@ class Whereabouts:
         """Look in a text.
 
         Args:
-            words: The text's words, each as a number; a negative one is looked for by nobody.
+            words: The text's words, each as a number; negative for words that are never looked for.
             sizes: How many letters each word has, by its number.
-            bits: How much each word tells, by its number.
-            kinship: What each word may have become.
+            bits: The information in each word, in bits, by its number.
+            kinship: Knows which words a word may have become.
         """
         self._words = words
         self._sizes = sizes
@@ -76,11 +76,11 @@ class Whereabouts:
                 self._places.setdefault(word, []).append(at)
 
     def places(self, word: int) -> Sequence[int]:
-        """The indexes at which a word stands."""
+        """The indexes at which a word occurs."""
         return self._places.get(word, ())
 
     def of(self, quote: Quote) -> list[Place]:
-        """The places where a passage may stand, the likeliest first; none overlaps another."""
+        """The places where a passage may be, the likeliest first; none overlaps another."""
         found: list[Place] = []
         for start, speaks in self._starts(quote):
             if speaks < LIKELY and any(map(_is_clear, found)):
@@ -118,10 +118,10 @@ class Whereabouts:
         return False
 
     def _starts(self, quote: Quote) -> list[tuple[int, float]]:
-        """Where the passage would begin, by most of its rarest words; how likely, the best first.
+        """Where the passage may begin, judged by its rarest words, and how likely; the best first.
 
-        What speaks for a place is told as a part of what speaks for the likeliest. Where the rare
-        words tell less than a place must tell in all, chance has put them there.
+        The evidence for a place is a share of that for the likeliest. Where the rare words carry
+        less information than a place needs, they are there by chance.
         """
         votes: dict[int, float] = {}
         for part in (range(quote.start, quote.end), range(len(quote.words))):
@@ -143,7 +143,7 @@ class Whereabouts:
         return starts
 
     def _rare(self, words: Sequence[int], part: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """The rarest words of a part of a passage, with where they are in it."""
+        """The rarest words of a part of a passage, with their positions in it."""
         counts = sorted((len(self.places(words[at])), at) for at in part)
         for count, at in [each for each in counts if each[0]][:VOTING]:
             if count > PLACES:
@@ -151,7 +151,7 @@ class Whereabouts:
             yield words[at], at
 
     def _most(self, quote: Quote, start: int) -> float:
-        """What can speak for a place at most, net, if its words are in one order."""
+        """The most net evidence that a place can have, if its words are in order."""
         window = list(self._window(quote, start))
         there = set(window)
         passage = quote.words[quote.start : quote.end]

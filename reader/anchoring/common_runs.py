@@ -1,8 +1,8 @@
-"""Words that two texts have in one order, in runs.
+"""Runs of words that two texts have in the same order.
 
-What is unmistakable comes first: words in a row that stand once in both. What stands between is
-compared in turn. What is alike by chance only is left out: a word counts by how much it would
-take for chance to put it there, in bits, against how much room there is.
+Unmistakable runs come first: words in a row that occur once in each text. What is between them is
+compared in turn. Chance matches are left out: a word counts by its information in bits, set against
+how much room there is for chance.
 """
 
 from __future__ import annotations
@@ -30,31 +30,31 @@ from reader.anchoring.runs import (
 )
 
 LONG = 8
-"""Words in a row by which two places are told to be one, where they stand once in both."""
+"""Words in a row that identify a place, if they occur once in each text."""
 SHINGLES = (LONG, 5, 3)
-"""The same, in what is left by each before."""
+"""The same, in what is left after each earlier step."""
 SAMPLED = 50_000
-"""Shingles that a text is compared by, more or less; of a longer one, a part spread over it."""
+"""About how many shingles a text is compared by; those of a longer one are sampled."""
 SMALL = 64
-"""Words that are compared each with each at once, where one side has no more."""
+"""Regions with at most this many words on one side are compared word by word at once."""
 ROOM = 4_000_000
-"""How many pairs of words are compared at most for that."""
+"""The most pairs of words compared in that way."""
 CELLS = 16_384
-"""Pairs of words up to which all runs of a region are weighed against each other."""
+"""The most pairs of words in a region whose runs are all weighed against each other."""
 MATCHES = 64
-"""Pairs of equal words that are weighed at a time; the commonest words wait for the next."""
+"""Pairs of equal words that are weighed at a time; the commonest words wait for the next pass."""
 NEAR = 6
-"""Words passed over at most, on both sides together, to go on where a run has ended."""
+"""The most words skipped, on both sides together, to continue after the end of a run."""
 GOING_ON = 16.0
-"""Bits that the two words must tell with which it goes on."""
+"""The least information, in bits, in the two words that continue it."""
 LOOK_BACK = 12
-"""Runs before a run that it may follow."""
+"""How many of the preceding runs a run may follow."""
 LINKED = 0.6
-"""How much a word still tells behind the one that it follows in both texts."""
+"""The share of its information that a word keeps after a word it follows in both texts."""
 
 
 def told_by(*texts: Sequence[int]) -> list[float]:
-    """How many bits each word tells, by its number: the rarer, the more."""
+    """The information in each word, in bits, by its number: the rarer, the more."""
     counts: Counter[int] = Counter()
     for text in texts:
         counts.update(text)
@@ -71,11 +71,11 @@ class _Link(NamedTuple):
     before: int
     """The number of the run before it."""
     cut: int
-    """How many of its first words that one has already."""
+    """How many of its first words that run has already."""
 
 
 class Comparison:
-    """Two texts, each a row of numbers for its words."""
+    """Two texts, each a sequence of word numbers."""
 
     def __init__(self, old: Sequence[int], new: Sequence[int], bits: Sequence[float]) -> None:
         self.old = old
@@ -83,19 +83,19 @@ class Comparison:
         self.new = new
         """The new text."""
         self.bits = bits
-        """How much each word tells, by its number."""
+        """The information in each word, in bits, by its number."""
 
     def worth(self, run: Run) -> float:
-        """How many bits it would take for chance to put a run there."""
+        """How improbable a run is by chance, in bits."""
         each = [self.bits[word] for word in self.old[run.old : run.old + run.size]]
         return max(each, default=0.0) * (1 - LINKED) + sum(each) * LINKED
 
     def runs(self, region: Region, anchors: Sequence[Run] = ()) -> list[Run]:
-        """The runs in a region, in order, without those that chance has put there.
+        """The runs in a region, in order, without those that are there by chance.
 
         Args:
             region: Where to look.
-            anchors: Runs that are in any case, in order; long ones are not looked for again.
+            anchors: Runs that are always included, in order; long ones are not looked for again.
         """
         found = list(anchors)
         for gap in gaps(anchors, region):
@@ -103,7 +103,7 @@ class Comparison:
         return self._chained(list(joined(sorted(found))))
 
     def trimmed(self, region: Region) -> tuple[Run, Region, Run]:
-        """What a region begins and ends with alike, and what is between."""
+        """The words that a region begins and ends with in both texts, and what is between."""
         start, end, to, to_end = region
         head = self._alike(region, from_end=False)
         between = Region(start + head, end, to + head, to_end)
@@ -137,7 +137,7 @@ class Comparison:
         return found
 
     def _crept(self, region: Region, found: list[Run]) -> Region:
-        """What is left of a region when runs that begin at its ends are taken."""
+        """What is left of a region after removing runs at its ends."""
         while True:
             head, region, tail = self.trimmed(region)
             found += (run for run in (head, tail) if run.size)
@@ -156,7 +156,7 @@ class Comparison:
                 found += self._compared(between)
 
     def _skipped(self, region: Region, *, from_end: bool) -> tuple[int, int] | None:
-        """How many words of both texts to pass over for a run to go on."""
+        """How many words to skip in each text for a run to continue."""
         part = NEAR + 2
         if from_end:
             mine = self.old[max(region.old_end - part, region.old) : region.old_end][::-1]
@@ -173,7 +173,7 @@ class Comparison:
         return None
 
     def _alike(self, region: Region, *, from_end: bool) -> int:
-        """How many words are alike at the beginning or the end of a region."""
+        """How many words are the same at the beginning or the end of a region."""
         old, new = self.old, self.new
         size, step = 0, 1
         most = min(region.old_end - region.old, region.new_end - region.new)
@@ -192,7 +192,7 @@ class Comparison:
         return size
 
     def blocks(self, region: Region, size: int) -> list[Run]:
-        """The runs made of words in a row that stand once on both sides of a region."""
+        """The runs of words that occur once on each side of a region."""
         every = min(region.old_end - region.old, region.new_end - region.new) // SAMPLED + 1
         mine = shingles_of(self.old[region.old : region.old_end], size, every)
         yours = shingles_of(self.new[region.new : region.new_end], size, every)
@@ -207,19 +207,19 @@ class Comparison:
         return blocks
 
     def _is_true(self, run: Run) -> bool:
-        """Whether the words are the same; shingles are compared by their hashes."""
+        """Whether the words are the same, since shingles are compared only by their hashes."""
         old, new, size = run
         return size > 0 and self.old[old : old + size] == self.new[new : new + size]
 
     def _compared(self, region: Region) -> Sequence[Run]:
-        """The runs of a region that have an order and tell more than the gaps between them."""
+        """The runs of a region that are in order and carry more information than the gaps cost."""
         if (region.old_end - region.old) * (region.new_end - region.new) > CELLS:
             return list(self._longest(region))
         runs, is_all = self._diagonals(region)
         chain = self._chained_in(region, runs)
         if is_all or not chain:
             return chain
-        # With the rare words in their places, the commonest have little left to be matched with.
+        # With the rare words in place, the commonest have few words left to match.
         return sorted(
             [*chain, *(run for gap in gaps(chain, region) for run in self._compared(gap))]
         )
@@ -253,7 +253,7 @@ class Comparison:
         return sorted([*found, *ongoing.values()]), total == every
 
     def _chained_in(self, region: Region, runs: Sequence[Run]) -> list[Run]:
-        """The best chain of runs from a region's beginning to its end; they may be cut."""
+        """The best chain of runs from the start of a region to its end; runs may be shortened."""
         every = [Run(region.old, region.new, 0), *runs, Run(region.old_end, region.new_end, 0)]
         best, highest = [0.0], [0.0]
         links = [_Link(0, 0)]
@@ -290,7 +290,7 @@ class Comparison:
         return chain[::-1]
 
     def _longest(self, region: Region) -> Iterator[Run]:
-        """The longest common order of words in a region."""
+        """The longest common subsequence of the words in a region."""
         at, end, to, to_end = region
         for change in LCSseq.opcodes(list(self.old[at:end]), list(self.new[to:to_end])):
             if change.tag == "equal":
@@ -298,7 +298,7 @@ class Comparison:
                 yield Run(at + change.src_start, to + change.dest_start, size)
 
     def _chained(self, runs: list[Run]) -> list[Run]:
-        """The best chain: each run adds its bits, each gap takes those it has room for."""
+        """The best chain: each run adds its bits, each gap costs those it leaves room for."""
         best: list[float] = []
         before: list[int] = []
         for at, run in enumerate(runs):

@@ -1,4 +1,4 @@
-"""Which words of a passage make up its place, and where that begins and ends."""
+"""Which words belong to a passage at its place, and where that begins and ends."""
 
 from __future__ import annotations
 
@@ -7,35 +7,35 @@ from itertools import pairwise
 from reader.anchoring.images import Images
 
 BETWEEN = 2.0
-"""What may come in between the words of a passage, as a part of what it weighs: where more did,
-two thirds of the range and more would be what nobody marked."""
+"""How much may be inserted between the words of a passage, as a share of its weight: with more, at
+least two thirds of the range would be text that nobody highlighted."""
 LEAST_BETWEEN = 40.0
-"""Letters that may come in between the words of any passage."""
+"""Letters that may be inserted between the words of any passage."""
 ENDING = frozenset(".!?。！？؟۔।")
-"""Signs that end a sentence."""
+"""Punctuation that ends a sentence."""
 ADDED = 0.25
-"""What a sentence may have more before such a sign, as a part of what it weighs."""
+"""How much a sentence may gain before such punctuation, as a share of its weight."""
 SLIDE = 40
-"""Words at an edge that may as well stand on the other side of what came in between."""
+"""Words at an edge that may just as well stand on the other side of an insertion."""
 
 
 class Edges:
-    """Settles which of a passage's words stand together, and what belongs to them at the edges."""
+    """Decides which words of a passage stand together, and which belong to it at its edges."""
 
     def __init__(self, words: Images) -> None:
         """Look at a passage.
 
         Args:
-            words: Where its words are; those that turn out to be elsewhere are moved there.
+            words: Where its words are; updated for those that turn out to be elsewhere.
         """
         self.words = words
         """Where its words are."""
         self.alignment = words.alignment
-        """Of the two texts."""
+        """The alignment of the two texts."""
         self.start, self.end = words.start, words.end
 
     def chain(self) -> list[int]:
-        """The words that are the passage's at its place."""
+        """The words that belong to the passage at its place."""
         if whole := self._whole_copy():
             return whole
         chain = self._core()
@@ -46,7 +46,7 @@ class Edges:
         return chain
 
     def framed(self, first: int, last: int) -> tuple[int, int, int, int]:
-        """The edges of a place, with words that were put there for those at the passage's edges."""
+        """The edges of a place, including words that replaced those at the passage's edges."""
         new, new_last = self.words.image[first], self.words.end_of(last)
         before, behind = self.start - 1, self.end
         if first > self.start and self.words.aligned(range(max(before, 0), self.start)):
@@ -80,7 +80,7 @@ class Edges:
         return []
 
     def _core(self) -> list[int]:
-        """The words that are there, without those cut off by more than the passage is long."""
+        """The words that are there, without those separated by more than the passage's length."""
         kinship = self.words.kinship
         found = sorted(self.words.image)
         whole = kinship.weight(self.alignment.old[self.start : self.end])
@@ -97,7 +97,7 @@ class Edges:
         return max(parts, key=lambda part: sum(map(self.words.told, part)))
 
     def _slide(self, chain: list[int]) -> None:
-        """Have the beginning stand by the rest, where it does on both sides of a gap."""
+        """Move the beginning next to the rest, if it occurs on both sides of a gap."""
         for number in range(1, len(chain)):
             before, at = chain[number - 1 : number + 1]
             size = at - chain[0]
@@ -108,7 +108,7 @@ class Edges:
                 return
 
     def _slide_end(self, chain: list[int]) -> None:
-        """The same for the end."""
+        """Move the end next to the rest, if it occurs on both sides of a gap."""
         for number in range(len(chain) - 1, 0, -1):
             at, behind = chain[number - 1 : number + 1]
             size = chain[-1] - at
@@ -120,7 +120,7 @@ class Edges:
                 return
 
     def _lay(self, old: int, new: int, size: int, chain: list[int], part: slice) -> None:
-        """Take the words at one place for those at another, if they are the same and free."""
+        """Use the words at one place instead of those at another, if they are the same and free."""
         texts = self.alignment
         if texts.old[old : old + size] != texts.new[new : new + size]:
             return
@@ -133,7 +133,7 @@ class Edges:
             self.words.ends.pop(old + shift, None)
 
     def _drop_signs(self, chain: list[int]) -> None:
-        """Leave out signs at the edges that don't stand by the rest."""
+        """Leave out punctuation at the edges that is not next to the rest."""
         sizes, old, image = self.alignment.sizes, self.alignment.old, self.alignment.image
         words = [number for number, at in enumerate(chain) if sizes[old[at]]]
         if not words:
@@ -158,17 +158,17 @@ class Edges:
             del chain[: next(number for number, at in enumerate(chain) if sizes[old[at]])]
 
     def _is_end(self, before: int, last: int) -> bool:
-        """Whether a sign ends the sentence still, though a few words came in before it."""
+        """Whether punctuation still ends the sentence despite a few words inserted before it."""
         is_ending = self.words.kinship.names[self.alignment.old[last]] in ENDING
         return (is_ending or last - before > 1) and self._is_replaced(before, last)
 
     def _is_replaced(self, one: int, other: int) -> bool:
-        """Whether what is between two words is not much more than what was there."""
+        """Whether the text between two words is not much longer than it was."""
         new = range(self.words.end_of(one) + 1, self.words.image[other])
         return self.words.is_instead(range(one + 1, other), new, ADDED)
 
     def _grow(self, chain: list[int]) -> None:
-        """Take in words at the edges that stand there as they did."""
+        """Include words at the edges that stand there as they did."""
         while chain[0] > self.start and self._stands(chain[0] - 1, self.words.image[chain[0]] - 1):
             self.words.image[chain[0] - 1] = self.words.image[chain[0]] - 1
             chain.insert(0, chain[0] - 1)
@@ -179,7 +179,7 @@ class Edges:
             chain.append(chain[-1] + 1)
 
     def _stands(self, old: int, new: int) -> bool:
-        """Whether a word stands at a place that is not another's; signs are nobody's."""
+        """Whether a word is at a place that no other word claims; punctuation claims none."""
         texts = self.alignment
         if not 0 <= new < len(texts.new) or texts.old[old] != texts.new[new]:
             return False
@@ -191,7 +191,7 @@ class Edges:
         return self._is_torn(origin, new, 1 if origin > old else -1)
 
     def _is_torn(self, origin: int, new: int, away: int) -> bool:
-        """Whether a word outside of the passage stands by nothing there that it stood by."""
+        """Whether a word outside the passage is next to none of its former neighbours there."""
         texts = self.alignment
         if self.start <= origin < self.end:
             return False

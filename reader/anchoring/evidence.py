@@ -1,8 +1,8 @@
-"""Whether a place is that of a passage: what speaks for it and against it.
+"""Whether a place is that of a passage: the evidence for and against it.
 
-A word that is there tells for a place as many bits as it is rare, one that is missing as many
-against it, and those beside the passage that are there for it, the near ones most. What that
-comes to is measured in words that stand once in a text: so it is the same for any length.
+A word that is there counts for a place by its rarity in bits, and a missing word counts as much
+against it. Context words that are there count for it, the nearest most. The sum is measured in
+words that occur once in a text, so that it does not depend on the text's length.
 """
 
 from __future__ import annotations
@@ -13,62 +13,62 @@ from itertools import pairwise
 from reader.anchoring.placement import Place
 
 LEAST_SHARE = 0.25
-"""How much of a passage must be at any place. Of passages of which less was left, readers of the
-revisions said as often that they are gone as that they were edited."""
+"""How much of a passage must be at any place. With less left, readers of the revisions called
+passages deleted as often as edited."""
 HALF = 0.5
-"""How much of it must be there for its place to be taken on less evidence."""
+"""How much of it must be there for its place to be accepted on less evidence."""
 IN_PLACE = 3.0
-"""Words that an alignment's image must tell, net: three words in a row are how a place is known
-that chance alone can't make."""
+"""The least net evidence for a place found by alignment, in words: three words in a row are more
+than chance."""
 OFFERED = 1.5
-"""Half of that, for a person to look at it."""
+"""Half of that, to offer the place to a person."""
 QUOTED = 4.5
-"""Words that a place found by quote must tell: half as many again, as it may be anywhere."""
+"""Information that a place found by quote needs, in words: half more, as it may be anywhere."""
 PLAIN = 8.0
-"""Words by which such a place is sure though little of what was around is there."""
+"""Information, in words, with which such a place is sure though little context is left."""
 ONE_SIDE = 0.5
-"""Else, how much of what was on one side must be there."""
+"""Otherwise, how much of the context on one side must be there."""
 BOTH_SIDES = 0.6
-"""Or how much of what was on the two, added up."""
+"""Or how much of the context on both sides, added up."""
 CLEARLY = 1.5
-"""Words that it must tell more than any other place."""
+"""By how many words of information it must exceed any other place."""
 BARELY = 0.5
-"""The same, for a whole quote of which one side is well known."""
+"""The same, for a whole quote with most of the context on one side."""
 WELL_KNOWN = 0.75
-"""How much of that side."""
+"""How much of the context on that side."""
 WHOLE = 0.95
-"""How much of a quote is all of it."""
+"""The share of a quote that counts as all of it."""
 MOVED = 12.0
-"""Words that a whole quote must tell that has left its neighbours behind: of passages so long,
-few are written twice."""
+"""Information, in words, that a whole quote needs without its context: few passages of that length
+are written twice."""
 
 
 def net(place: Place) -> float:
-    """What speaks for a place, less what speaks against it, in bits."""
+    """The evidence for a place, less the evidence against it, in bits."""
     return 2 * place.inside - place.whole + place.beside
 
 
 def is_image(place: Place, word: float) -> bool:
-    """Whether what an alignment shows is the passage.
+    """Whether the place that an alignment shows is the passage.
 
     Args:
-        place: What it shows.
-        word: Bits of a word that stands once.
+        place: The place.
+        word: The information in a word that occurs once, in bits.
     """
     least = IN_PLACE if place.share >= HALF else QUOTED
     return place.share >= LEAST_SHARE and net(place) >= least * word
 
 
 def is_worth_a_look(place: Place, word: float) -> bool:
-    """Whether a person should be offered an alignment's image that is not sure."""
+    """Whether to offer a person the place that an alignment shows, though it is not sure."""
     return place.share >= LEAST_SHARE and net(place) >= OFFERED * word
 
 
 def is_likely(place: Place, word: float) -> bool:
-    """Whether a person should be offered what stands somewhere like a quote.
+    """Whether to offer a person a place that resembles a quote.
 
-    Where the words are alike and what is around them is not, the passage was nearly always deleted
-    (36 of 38 places in half of the revisions).
+    Where the words are similar and their context is not, the passage was nearly always deleted (36
+    of 38 places in half of the revisions).
     """
     return place.share >= HALF and net(place) >= IN_PLACE * word and _has_neighbours(place)
 
@@ -76,7 +76,8 @@ def is_likely(place: Place, word: float) -> bool:
 def is_quoted(place: Place, word: float) -> bool:
     """Whether the words at a place are those of a quote, if no other place is as good.
 
-    They tell enough by themselves, or by what is around them; of less than half of it, by both.
+    They carry enough information by themselves or with their context; for less than half of the
+    quote, both must.
     """
     told = net(place)
     if place.share < LEAST_SHARE or told < QUOTED * word:
@@ -87,7 +88,7 @@ def is_quoted(place: Place, word: float) -> bool:
 
 
 def _has_neighbours(place: Place) -> bool:
-    """Whether enough of what was around a passage is around a place."""
+    """Whether enough of the context of a passage is around a place."""
     sides = place.before, place.behind
     return max(sides) >= ONE_SIDE or sum(sides) >= BOTH_SIDES
 

@@ -1,4 +1,4 @@
-"""Where each word of a passage is in another text, also where it became a similar one."""
+"""Where each word of a passage is in another text, even if it became a similar word."""
 
 from __future__ import annotations
 
@@ -9,47 +9,47 @@ from reader.anchoring.runs import gap_bits
 from reader.anchoring.similarity import Kinship, Pair, paired
 
 GAP = 24
-"""Words in a gap that are looked through for such."""
+"""The most words in a gap that are searched for similar words."""
 GAP_REACH = 12
 """Words beside a passage that may hold it together."""
 CLAIMED = 8
-"""Of how many words at a place one may be the image of another than those sought there."""
+"""One in so many words at a place may be aligned with words other than those sought there."""
 
 
 class Images:
-    """The words of one passage, and where each of them is now, by their indexes."""
+    """The words of one passage and their current positions, by their indexes."""
 
     def __init__(self, alignment: Alignment, kinship: Kinship, start: int, end: int) -> None:
-        """Find out where words are.
+        """Find the words.
 
         Args:
-            alignment: Of the text that they are of with the other one.
-            kinship: What they may have become.
+            alignment: Aligns their text with the other one.
+            kinship: Knows which words a word may have become.
             start: The index of the first one.
-            end: The index behind the last.
+            end: The index after the last one.
         """
         self.alignment = alignment
-        """Of the two texts."""
+        """The alignment of the two texts."""
         self.kinship = kinship
-        """What words may have become."""
+        """Knows which words a word may have become."""
         self.start, self.end = start, end
         self.strand = self._heaviest_strand()
-        """The strand of the alignment that most of the passage is in."""
+        """The strand of the alignment that contains most of the passage."""
         self.image = {at: alignment.image[at] for at in self.aligned(range(start, end))}
-        """Where each word is, as far as it is anywhere."""
+        """The position of each word that was found."""
         self.likeness: dict[int, float] = {}
-        """How alike a word is to what it became, where that is another one."""
+        """The similarity of a word to the different word that it became."""
         self.ends: dict[int, int] = {}
-        """The last of the words that a word became, where these are several."""
+        """The last of the words that a word became, if it became several."""
         for low, high in self._gaps():
             self._fill(low, high)
 
     def weight(self, at: int) -> float:
-        """What a word weighs, in letters."""
+        """The weight of a word, in letters."""
         return self.kinship.weights[self.alignment.old[at]]
 
     def bits(self, at: int) -> float:
-        """How many bits a word tells."""
+        """The information in a word, in bits."""
         return self.alignment.bits[self.alignment.old[at]]
 
     def end_of(self, at: int) -> int:
@@ -57,11 +57,11 @@ class Images:
         return self.ends.get(at, self.image[at])
 
     def kept(self, at: int) -> float:
-        """How much of a word is there: less than how alike it is to what it became."""
+        """How much of a word is there: less than its similarity to what it became."""
         return max(2 * self.likeness.get(at, 1.0) - 1, 0.0)
 
     def told(self, at: int) -> float:
-        """What a word weighs, less where it became another."""
+        """The weight of a word, reduced if it became another."""
         return self.weight(at) * self.likeness.get(at, 1.0)
 
     def aligned(self, indexes: Iterable[int]) -> list[int]:
@@ -79,12 +79,12 @@ class Images:
         return len(others) <= (end - start) // CLAIMED
 
     def is_instead(self, old: range, new: range, added: float = 0.0) -> bool:
-        """Whether words may have been put for others: they are not more than twice as much.
+        """Whether words may have replaced others: they are not more than twice as much.
 
         Args:
             old: The words that were there.
             new: The words that are there.
-            added: How much more there may be, as a part of the whole passage.
+            added: How much more there may be, as a share of the whole passage.
         """
         texts, kinship = self.alignment, self.kinship
         was = kinship.weight(texts.old[old.start : old.stop])
@@ -105,7 +105,7 @@ class Images:
         return self.alignment.strand[before] if is_moved else 0
 
     def _gaps(self) -> list[tuple[int, int]]:
-        """What is not aligned of the passage and directly around it."""
+        """The unaligned words of the passage and directly around it."""
         image = self.alignment.image
         gaps = []
         at = self.start
@@ -123,7 +123,7 @@ class Images:
         return gaps
 
     def _fill(self, low: int, high: int) -> None:
-        """Find what words of a gap became that are not the same, from its end and its start."""
+        """Find the different words that words of a gap became, from its end and its start."""
         image, origin = self.alignment.image, self.alignment.origin
         left = bool(self.aligned(range(max(low - 1, 0), low)))
         right = high < len(image) and bool(self.aligned((high,)))
@@ -141,7 +141,7 @@ class Images:
             self._became(low, min(taken, low + GAP), start, near)
 
     def _became(self, low: int, high: int, start: int, end: int) -> list[Pair]:
-        """Pair words of a gap with what they became; answers the pairs."""
+        """Pair words of a gap with what they became; returns the pairs."""
         texts = self.alignment
         # What is the image of others is left out by a number that no word has.
         new = [texts.new[to] if texts.origin[to] < 0 else -1 for to in range(start, end)]
@@ -160,7 +160,7 @@ class Images:
     def _affordable(
         self, pairs: Sequence[Pair], low: int, high: int, start: int, end: int
     ) -> list[Pair]:
-        """The pairs that tell more than the gap to the next word that is there, on either side."""
+        """The pairs that outweigh the gap to the nearest word found on either side."""
         kept: set[Pair] = set()
         at, to = low, start
         for pair in pairs:

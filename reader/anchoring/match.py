@@ -17,35 +17,35 @@ from reader.annotations.annotation import TextSelector
 from reader.text.document import Span
 
 SAME = 0.95
-"""What other places must tell, as a part of what the best does, to be as good."""
+"""The evidence with which another place rivals the best, as a share of the best's."""
 NEARER = 5
-"""How much nearer to where it was one of these must be than all others."""
+"""How much nearer to its old position one of these must be than all the others."""
 COMMON = 500
-"""Places of a word above which it is quicker to go through the whole text."""
+"""Occurrences of a word above which it is quicker to search the whole text."""
 BY_SIDE = 64
-"""Characters of one side with which a whole quote is known to the letter."""
+"""Characters of context on one side with which a whole quote is identified verbatim."""
 COMPARED_BESIDE = 2000
-"""Characters beside a change that are compared, though they are the same."""
+"""Characters beside a change that are compared, though they are unchanged."""
 
 EMPHASIS = frozenset("*_~`")
-"""Signs of which one may be written for another."""
+"""Characters of which one may be written for another."""
 
 
 class Find(NamedTuple):
     """What was found of a passage."""
 
     span: Span
-    """The characters that it has now."""
+    """The characters that it covers now."""
     share: float
-    """How much of it that is."""
+    """The share of it that is there."""
     method: str
     """How it was found: `alignment`, `move` or `quote`."""
     is_sure: bool = True
-    """Whether that is the passage."""
+    """Whether it is surely the passage."""
 
 
 class ByText:
-    """Finds passages by the text that they were marked in."""
+    """Finds passages by the text that they were highlighted in."""
 
     def __init__(self, selectors: Sequence[TextSelector], old_text: str, text: str) -> None:
         vocabulary = Vocabulary()
@@ -60,7 +60,7 @@ class ByText:
         self._placing = Placing(self._alignment, self._kinship)
 
     def find(self, selector: TextSelector) -> Find | None:
-        """Where a passage is: the image of its words, else a place that is no other's image."""
+        """Where a passage is: its aligned words, else a place that belongs to no other words."""
         head = self._changed.start
         if selector.end <= head:
             return Find(Span(selector.start, selector.end), 1.0, "alignment")
@@ -89,7 +89,7 @@ class ByText:
 
 
 class ByQuote:
-    """Finds passages by their words and those around them."""
+    """Finds passages by their words and their context."""
 
     def __init__(self, selectors: Sequence[TextSelector], text: str) -> None:
         written = {
@@ -109,7 +109,7 @@ class ByQuote:
         self._whereabouts = Whereabouts(self._new.words, vocabulary.sizes, bits, kinship)
 
     def find(self, selector: TextSelector) -> Find | None:
-        """Where a passage is: the only place with its words and enough of those around them."""
+        """Where a passage is: the only place with its words and enough of their context."""
         verbatim = self._verbatim(selector)
         if verbatim:
             return Find(verbatim, 1.0, "quote")
@@ -131,7 +131,7 @@ class ByQuote:
         return Find(place, found.share, "quote", is_sure=best is not None)
 
     def _verbatim(self, selector: TextSelector) -> Span | None:
-        """The one place where a passage stands with all that was around it, or on one side."""
+        """The only place where a passage stands verbatim with its context on one side or both."""
         start, end = len(selector.prefix), len(selector.prefix) + len(selector.exact)
         parts = [Span(0, end + len(selector.suffix))]
         parts += [Span(start, parts[0].end)] if len(selector.suffix) >= BY_SIDE else []
@@ -143,7 +143,7 @@ class ByQuote:
         return None
 
     def _only(self, quote: Wording, part: Span) -> int | None:
-        """Where a part of a quote stands to the letter, if that is one place alone."""
+        """Where a part of a quote occurs verbatim, if it occurs only once."""
         first, end = quote.between(part)
         # The words at the edges may be parts of longer ones.
         words = [at for at in range(first + 1, end - 1) if self._sizes[quote.words[at]]]
@@ -161,7 +161,7 @@ class ByQuote:
         return found[0] if len(found) == 1 else None
 
     def _sure(self, quote: Quote, places: Sequence[Place], was_at: int) -> Place | None:
-        """The place that is sure; of several as good ones, that by far nearest to the old."""
+        """The place that is sure; of several rivals, the one by far nearest to the old place."""
         best, word = places[0], self._word
         if evidence.has_rival(places, word):
             equals = [
@@ -183,9 +183,9 @@ class ByQuote:
 
 
 def _changed(old: str, new: str) -> Span:
-    """The part of an old text before and behind which the new one is the same.
+    """The part of an old text before and after which the new one is the same.
 
-    What is directly beside a change is in it, so that it is compared with its context.
+    Text directly beside a change is included, so that it is compared with its context.
     """
     most = min(len(old), len(new))
     head = _alike(most, lambda start, end: old[start:end] == new[start:end])
@@ -201,7 +201,7 @@ def _changed(old: str, new: str) -> Span:
 
 
 def _around_marks(part: Span, annotations: Sequence[Span]) -> Span:
-    """A part of a text, with all of each annotation that reaches into it."""
+    """A part of a text, extended to contain all of each annotation that overlaps it."""
     start, end = part.start, part.end
     for annotation in sorted(annotations, key=lambda annotation: -annotation.end):
         if annotation.start < start < annotation.end:
@@ -213,7 +213,7 @@ def _around_marks(part: Span, annotations: Sequence[Span]) -> Span:
 
 
 def _alike(most: int, is_same: Callable[[int, int], bool]) -> int:
-    """How far two texts are the same, by whether parts of them are."""
+    """How far two texts are the same, found by comparing parts of them."""
     size, step = 0, 1 << 16
     while step and size < most:
         if is_same(size, min(size + step, most)):
@@ -246,7 +246,7 @@ def _span(place: Place, old: Wording, new: Wording, marked: Span) -> Span:
 
 
 def _verbatim(found: Span, text: str, marked: str) -> Span:
-    """A place to the letter, where what was marked stands there with other letters beside it."""
+    """A verbatim place, if what was highlighted stands there with other letters beside it."""
     size = len(marked)
     if text[found.start : found.end] == marked:
         return found
@@ -257,7 +257,7 @@ def _verbatim(found: Span, text: str, marked: str) -> Span:
 
 
 def _is_instead(there: str, edge: str) -> bool:
-    """Whether what is at a place stands for the edge of a passage: space, or signs of emphasis."""
+    """Whether a place may be the edge of a passage: white space, or markup for emphasis."""
     if edge.isspace():
         return there == edge
     return len(there) == len(edge) and EMPHASIS.issuperset(there) and EMPHASIS.issuperset(edge)

@@ -24,7 +24,7 @@ def spans_of(annotation: Annotation) -> list[Span]:
 
 
 def locator_of(document: Document, span: Span) -> Locator:
-    """Where in its document a span stands."""
+    """The locator of a span in its document."""
     numbers = [block.number for block in document.blocks_in(span) if block.number]
     heading = document.heading_at(span.start)
     name = document.text[heading.span.start : heading.span.end] if heading else ""
@@ -71,7 +71,7 @@ def _lines(document: Document, span: Span) -> tuple[int | None, int | None]:
 
 
 def consisting_of(annotation: Annotation, document: Document, spans: Sequence[Span]) -> Annotation:
-    """An annotation with these passages; one that it has already stays as it was marked."""
+    """An annotation with these passages; those that it has already keep their selectors."""
     had = {passage.anchor.span: passage for passage in annotation.passages}
     passages = [had.get(span) or passage_at(document, span) for span in spans]
     first, *more = passages
@@ -87,6 +87,6 @@ def consisting_of(annotation: Annotation, document: Document, spans: Sequence[Sp
 
 
 def passage_at(document: Document, span: Span) -> Passage:
-    """A passage of a document as it is marked now."""
+    """A passage of a document as it is highlighted now."""
     selector = select(document.text, span)
     return Passage(selector, Anchor(span, Status.EXACT, text_sha256=selector.text_sha256))

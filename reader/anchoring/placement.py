@@ -1,4 +1,4 @@
-"""Where the words of one passage stand, in an alignment of the text that it is of."""
+"""Where the words of one passage are, in an alignment of its text with another."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from reader.anchoring.images import Images
 from reader.anchoring.similarity import Kinship
 
 AROUND = 32
-"""Words on each side of it that speak for a place."""
+"""Words of context examined on each side of it."""
 FADING = 4
-"""Words away at which a word speaks half as loud."""
+"""The distance in words at which a context word counts half."""
 WEIGHTS = tuple(1 / (1 + away / FADING) for away in range(AROUND))
-"""How loud each word beside a passage speaks, the nearest first."""
+"""The weight of each word beside a passage, the nearest first."""
 BESIDE_CUT = 3
-"""Words beside a cut of which one must be there for its two sides to be known."""
+"""One of so many words beside a cut must be there to identify its two sides."""
 
 
 class Place(NamedTuple):
     """Where a passage stands."""
 
     old: int
-    """The index of its first word that is there, in the text it is of."""
+    """The index of its first aligned word, in its own text."""
     old_last: int
-    """The same of the last."""
+    """The index of its last aligned word, in its own text."""
     new: int
     """The index of its first word in the other text."""
     new_last: int
-    """The same of the last."""
+    """The index of its last word in the other text."""
     share: float
-    """How much of it is there, by letters, from 0 to 1."""
+    """The share of its letters that are there, from 0 to 1."""
     inside: float
-    """What its words tell that are there, in bits."""
+    """The information in those of its words that are there, in bits."""
     whole: float
-    """What all its words tell."""
+    """The information in all its words, in bits."""
     beside: float
-    """What the words beside it tell that are there; near ones more than far ones."""
+    """The information in the context words that are there; near ones count more."""
     before: float
-    """How much is there of what stood before it, from 0 to 1."""
+    """How much of the text before it is there, from 0 to 1."""
     behind: float
-    """How much is there of what stood behind it."""
+    """How much of the text after it is there, from 0 to 1."""
     strand: int
     """The strand of the alignment that it is in."""
     is_crossed: bool
-    """Whether words stand before it that stood behind the passage, or the other way round."""
+    """Whether words that followed the passage stand before it now, or the other way round."""
 
 
 class Placing:
@@ -64,7 +64,7 @@ class Placing:
         """What their words may have become."""
 
     def place(self, start: int, end: int) -> Place | None:
-        """Where the words from one index up to another stand, if any of them does."""
+        """The place of the words from one index up to another, if any of them is aligned."""
         words = Images(self.alignment, self.kinship, start, end)
         return self._placed(words) if words.image else None
 
@@ -100,7 +100,7 @@ class Placing:
         )
 
     def around(self, at: int) -> tuple[float, float, range] | None:
-        """How much is there of what was before and behind a place, and the words between now.
+        """How much of the context before and after a place is there, and the words between.
 
         None where nothing directly beside it is there, on either side.
         """
@@ -115,7 +115,7 @@ class Placing:
         return before / all_before, behind / all_behind, range(left + 1, right)
 
     def _beside(self, words: range, place: int, side: int, strand: int) -> tuple[float, float]:
-        """What the words on one side tell that stand on that side of a place too, and all do."""
+        """The information in the context words still on one side, and in that whole side."""
         texts = self.alignment
         near = words[: len(WEIGHTS)]
         if not near:

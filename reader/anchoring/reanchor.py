@@ -12,12 +12,12 @@ from reader.text.document import Document, Span
 BY_HAND = "person"
 """The method of an anchor that a person has chosen."""
 GLANCED = 32
-"""Characters on each side that must be there as well for a passage to be known at a glance."""
+"""Characters of context on each side that must match to identify a passage at a glance."""
 FOUND = {Status.EXACT, Status.SHIFTED, Status.EDITED}
 
 
 class _Sought(NamedTuple):
-    """One passage of an annotation, and what it is looked for by."""
+    """One passage of an annotation, and the selector that it is looked for by."""
 
     annotation: str
     number: int
@@ -56,9 +56,9 @@ def reanchored(
 def at_once(
     annotations: Sequence[Annotation], document: Document, version: Callable[[str], str | None]
 ) -> Mapping[str, tuple[Anchor, ...]]:
-    """The same as far as a glance tells: words that stand where they did among those around them.
+    """The anchors that can be found at a glance: unchanged words among those around them.
 
-    What must be looked for is without a place until then.
+    Passages that must be searched for have no place until then.
 
     Args:
         annotations: Of that document.
@@ -79,12 +79,12 @@ def at_once(
 
 
 def _glanced(passage: Passage, document: Document, size: int) -> Anchor:
-    """Where a passage is, as counted from the text's beginning or its end.
+    """Where a passage is, counted from the beginning or the end of the text.
 
     Args:
-        passage: It, where it was in a text that had so many characters.
+        passage: The passage, at its position in an earlier text.
         document: As it is today.
-        size: How many.
+        size: The number of characters in that text.
     """
     selector, was = passage.selector, passage.anchor.span
     words = selector.prefix[-GLANCED:] + selector.exact + selector.suffix[:GLANCED]
@@ -107,7 +107,7 @@ def settled(selector: TextSelector, document: Document, span: Span | None) -> An
 
 
 def _basis(passage: Passage, version: Callable[[str], str | None]) -> TextSelector:
-    """What a passage is looked for by: where a person said that it is, else what was marked."""
+    """The selector for a passage: of the place a person chose, else of what was highlighted."""
     anchor = passage.anchor
     if anchor.method == BY_HAND and anchor.span:
         text = version(anchor.text_sha256)
@@ -117,7 +117,7 @@ def _basis(passage: Passage, version: Callable[[str], str | None]) -> TextSelect
 
 
 def _judged(sought: _Sought, anchor: Anchor, document: Document) -> Anchor:
-    """What was found, judged by what was marked at first."""
+    """What was found, judged by what was originally highlighted."""
     if sought.basis is sought.passage.selector or anchor.status not in FOUND:
         return anchor
     return settled(sought.passage.selector, document, anchor.span)._replace(score=anchor.score)

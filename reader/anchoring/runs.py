@@ -1,4 +1,4 @@
-"""Runs of words that stand alike in two texts: where they are, in which order, what is between."""
+"""Runs of words that are the same in two texts: their places, their order, their gaps."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from operator import mod
 from typing import NamedTuple
 
 OPENED = 2.0
-"""Bits that each gap between two runs takes."""
+"""The cost of each gap between two runs, in bits."""
 
 
 class Run(NamedTuple):
-    """Words that stand alike in both texts, one after the other."""
+    """Words that are the same in both texts, one after the other."""
 
     old: int
     """The first one's index in the old text."""
     new: int
     """The first one's index in the new text."""
     size: int
-    """How many words."""
+    """The number of words."""
 
 
 class Region(NamedTuple):
-    """A part of the old text and one of the new: half-open pairs of indexes."""
+    """A part of the old text and one of the new: two half-open ranges of indexes."""
 
     old: int
     old_end: int
@@ -39,7 +39,7 @@ class Region(NamedTuple):
 
 
 def in_order(blocks: Sequence[Run], shingle: int) -> list[Run]:
-    """The heaviest choice of runs that stand in one order; they may overlap by a shingle."""
+    """The heaviest selection of runs in the same order; they may overlap by a shingle."""
     ends: list[int] = []
     totals: list[int] = []
     chains: list[int] = []
@@ -77,7 +77,7 @@ def apart(runs: Iterable[Run]) -> list[Run]:
 
 
 class Shingles(NamedTuple):
-    """Words in a row, of a part of a text."""
+    """The shingles of a part of a text."""
 
     starts: Sequence[int]
     """The index at which each begins, in order."""
@@ -86,7 +86,7 @@ class Shingles(NamedTuple):
 
 
 def once_in_both(mine: Shingles, yours: Shingles) -> Iterator[tuple[int, int]]:
-    """Where the shingles are that come once in each of two texts, in the first one's order."""
+    """Where the shingles are that occur once in each of two texts, in the order of the first."""
     common = set(mine.hashes).intersection(yours.hashes)
     if common:
         places = _places_once(yours, common)
@@ -96,7 +96,7 @@ def once_in_both(mine: Shingles, yours: Shingles) -> Iterator[tuple[int, int]]:
 
 
 def _places_once(shingles: Shingles, wanted: set[int]) -> dict[int, int]:
-    """Where each wanted shingle is, in order, by its hash; -1 for those that come several times."""
+    """Where each wanted shingle is, in order, by its hash; -1 for one that occurs repeatedly."""
     places: dict[int, int] = {}
     for at, shingle in compress(zip(*shingles, strict=True), map(wanted.__contains__, shingles[1])):
         places[shingle] = -1 if shingle in places else at
@@ -104,12 +104,12 @@ def _places_once(shingles: Shingles, wanted: set[int]) -> dict[int, int]:
 
 
 def hashes_of(words: Sequence[int], size: int) -> Iterator[int]:
-    """The hash of each so many words in a row."""
+    """The hash of each shingle of a given number of words."""
     return map(hash, zip(*(words[shift:] for shift in range(size)), strict=False))
 
 
 def shingles_of(words: Sequence[int], size: int, every: int) -> Shingles:
-    """The shingles of some words; one in so many of them."""
+    """The shingles of some words, or a sample of them."""
     hashes = list(hashes_of(words, size))
     if every == 1:
         return Shingles(range(len(hashes)), hashes)
@@ -124,7 +124,7 @@ def up_to(one: Run, other: Run) -> Run:
 
 
 def joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Runs with those made one that follow on each other."""
+    """Runs, with those merged that directly follow each other."""
     held: Run | None = None
     for run in runs:
         if held and (held.old + held.size, held.new + held.size) == (run.old, run.new):
@@ -148,7 +148,7 @@ def gaps(anchors: Iterable[Run], region: Region) -> Iterator[Region]:
 
 
 def gap_between(one: Run, other: Run) -> float:
-    """How many bits there is room for between two runs."""
+    """The cost of the room between two runs, in bits."""
     return gap_bits(other.old - one.old - one.size, other.new - one.new - one.size)
 
 
@@ -158,7 +158,7 @@ def without(run: Run, cut: int) -> Run:
 
 
 def gap_bits(old: int, new: int) -> float:
-    """How many bits chance has room for in a gap of so many words on both sides."""
+    """The cost of a gap of so many words on both sides, in bits: how much chance has room for."""
     if not old and not new:
         return 0.0
     return OPENED + log2((old + 1) * (new + 1) * (abs(old - new) + 1))

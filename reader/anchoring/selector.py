@@ -1,6 +1,6 @@
 """How a passage is described so that it can be found again, and how it is found.
 
-An annotation must be found at exactly its words or be called lost; it never settles on others.
+An annotation is found at its own words or reported as lost; it is never attached to others.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ CONTEXT = 128
 
 
 def select(text: str, span: Span) -> TextSelector:
-    """The selector of a span: its words, and those around them.
+    """The selector of a span: its words and the context around them.
 
     Args:
         text: A document's canonical text.
-        span: What is marked.
+        span: The passage.
     """
     return TextSelector(
         start=span.start,
@@ -44,31 +44,31 @@ def select(text: str, span: Span) -> TextSelector:
 def locate(
     selectors: Sequence[TextSelector], text: str, old_text: str | None = None
 ) -> list[Anchor]:
-    """Where each selector's passage stands in a text.
+    """The anchor of each selector's passage in a text.
 
-    In the very text that a selector was made on, it stands at its position. Else:
+    In the very text that a selector was made on, the passage is at its position. Otherwise:
 
-    With the old text at hand, its words are aligned with those of the new one, in their order
-    first, then what moved. A passage is found where at least two fifths of it stand, by letters
-    (three fifths, where it moved), and the less of it stands, the less else may stand between.
-    What came in between is part of it, unless it outweighs what stands beyond. Where less of it
-    stands, it is sought by its quote among the words that are the image of no others.
+    If the old text is available, its words are aligned with those of the new one, first in order,
+    then those that moved. A passage is found where at least two fifths of its letters remain (three
+    fifths if it moved); the less of it remains, the less may be inserted. Inserted words are part
+    of it, unless they outweigh the words beyond them. If less of it remains, it is looked for by
+    its quote among the words that are not aligned with others.
 
-    By its quote, also where there is no old text, a passage is found where its words and those
-    that are still around it tell so much that chance can't have put them there, or where much of
-    what was directly before or behind it is there (both, where less than half of it stands); and
-    if no other place tells nearly as much. Of places that are alike in all of this, it is the one
-    that is by far nearest to where it was.
+    By its quote, with or without the old text, a passage is found where its words and the remaining
+    context carry too much information to be there by chance, or where much of the text directly
+    before or after it remains (both, if less than half of the passage remains), provided that no
+    other place is nearly as good. Of equally good places, the one by far nearest to the old
+    position is taken.
 
-    A place so found is `exact` where it has the very words that were marked, `shifted` where
-    these differ in white space, quote style, case or Unicode form alone, and `edited` where words
-    of it were changed, added or taken out. `review` is a place that has at least a quarter of the
-    words, but is not found by these rules. Where there is none, the passage is an `orphan`.
+    A place found in this way is `exact` if it has the very words that were highlighted, `shifted`
+    if they differ only in white space, quote style, case or Unicode form, and `edited` if words
+    were changed, added or removed. A place that has at least a quarter of the words but does not
+    meet these rules is for `review`. If there is none, the passage is an `orphan`.
 
     Args:
-        selectors: All of one document, made on one text.
+        selectors: Selectors of one document, all made on one text.
         text: The document's canonical text of today.
-        old_text: The text that they were made on, where it is at hand.
+        old_text: The text that they were made on, if it is available.
     """
     sha256 = _sha256(text)
     stands = [_stands(selector, text, sha256) for selector in selectors]
@@ -91,7 +91,7 @@ def _stands(selector: TextSelector, text: str, sha256: str) -> bool:
 def _traced(
     selectors: Sequence[TextSelector], text: str, old_text: str | None
 ) -> list[match.Find | None]:
-    """What is found of each selector's passage, by the old text if that is what it was made on."""
+    """What was found of each selector's passage, by alignment if the old text matches it."""
     by_text = [
         old_text is not None and old_text[selector.start : selector.end] == selector.exact
         for selector in selectors
@@ -107,7 +107,7 @@ def _traced(
 
 
 def _anchor(selector: TextSelector, found: match.Find | None, text: str, sha256: str) -> Anchor:
-    """What was found, with the status that it has."""
+    """What was found, with its status."""
     if found is None:
         return Anchor(None, Status.ORPHAN, 0.0, "quote", sha256)
     words = text[found.span.start : found.span.end]
@@ -124,5 +124,5 @@ def _anchor(selector: TextSelector, found: match.Find | None, text: str, sha256:
 
 @lru_cache(maxsize=1)
 def _sha256(text: str) -> str:
-    """A text's SHA-256; remembered, since many passages of one text are selected in a row."""
+    """A text's SHA-256; cached, since many passages of one text are selected in a row."""
     return hashlib.sha256(text.encode()).hexdigest()

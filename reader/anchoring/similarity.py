@@ -1,4 +1,4 @@
-"""Words paired with what they became: in order, each with one that is like it."""
+"""Words paired with the similar words that they became, in order."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 SIGN = 0.2
-"""What a sign weighs beside the letters of words."""
+"""The weight of a punctuation mark; a word weighs one for each letter."""
 ALIKE = 60
-"""How alike two words must be, of 100, for one to have become the other."""
+"""How similar two words must be, out of 100, for one to have become the other."""
 MOST_PARTS = 5
-"""Words, with signs, that one word is taken apart into at most."""
+"""The most words, including punctuation, that one word may be split into."""
 
 REMEMBERED = 100_000
-"""Pairs of words of which it is remembered what they are to each other."""
+"""Pairs of words whose relation is cached."""
 
 
 class Kin(NamedTuple):
-    """What a word may be to another one."""
+    """How two words are related."""
 
     likeness: float
-    """How alike they are: 1 for the same, 0 for another."""
+    """Their similarity: 1 for equal words, 0 for unrelated ones."""
     is_part: bool
-    """Whether one begins with the other, so that it may be written together or apart."""
+    """Whether one begins with the other, so that they may be joined or split forms."""
 
 
 class Kinship:
-    """What each word weighs, and what it may have become that is not the same."""
+    """The weight of each word, and which different words it may have become."""
 
     def __init__(self, names: Sequence[str], sizes: Sequence[int]) -> None:
         """Compare words.
@@ -40,24 +40,24 @@ class Kinship:
         self.names = names
         """What each word is, by its number."""
         self.weights = [size or SIGN for size in sizes]
-        """What each word weighs, by its number."""
+        """The weight of each word, by its number."""
         self._sizes = sizes
         self._known: dict[int, dict[int, Kin | None]] = {}
         self._count = 0
 
     def weight(self, words: Iterable[int]) -> float:
-        """What words weigh."""
+        """The total weight of some words."""
         return sum(self.weights[word] for word in words)
 
     def known(self, word: int) -> dict[int, Kin | None]:
-        """What is known already of one word and others, by these; None for nothing."""
+        """What is cached about a word and others, by these; None for unrelated ones."""
         if self._count > REMEMBERED:
             self._known.clear()
             self._count = 0
         return self._known.setdefault(word, {})
 
     def between(self, one: int, other: int) -> Kin | None:
-        """What two words are to each other; None for nothing."""
+        """How two words are related; None if they are not."""
         likeness = self._likeness(one, other)
         name, other_name = self.names[one], self.names[other]
         is_part = likeness < 1.0 and (name.startswith(other_name) or other_name.startswith(name))
@@ -74,9 +74,9 @@ class Kinship:
         return fuzz.ratio(self.names[one], self.names[other], score_cutoff=ALIKE) / 100
 
     def spelled(self, word: int, others: Sequence[int]) -> int:
-        """How many of some words a word is, written together, with the signs between; 0 for none.
+        """How many of some words a word consists of when joined, with punctuation; 0 for none.
 
-        So are `e-mail` and `email`, or a word that was broken at the end of a line.
+        Examples are `e-mail` and `email`, or a word that was broken at the end of a line.
         """
         left = self.names[word] if word >= 0 else ""
         if not left or others[0] < 0 or not left.startswith(self.names[others[0]]):
@@ -99,22 +99,22 @@ class Pair(NamedTuple):
     old: int
     """Its index among the old words."""
     new: int
-    """The other's index among the new ones."""
+    """The index of the other one among the new words."""
     likeness: float
-    """How alike they are, from 0 to 1."""
+    """Their similarity, from 0 to 1."""
     olds: int = 1
-    """How many words it is, where several became one."""
+    """How many words it consists of, if several became one."""
     news: int = 1
-    """How many it became."""
+    """How many words it became."""
 
 
 def paired(old: Sequence[int], new: Sequence[int], kinship: Kinship) -> list[Pair]:
-    """The pairs, in order, that keep most.
+    """The pairs, in order, that keep the most weight.
 
     Args:
         old: The old words, each as a number.
         new: The new ones.
-        kinship: What a word may have become.
+        kinship: Knows which words a word may have become.
     """
     totals = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     best: dict[tuple[int, int], Pair] = {}
@@ -140,7 +140,7 @@ def paired(old: Sequence[int], new: Sequence[int], kinship: Kinship) -> list[Pai
 def _pair(
     row: int, column: int, old: Sequence[int], new: Sequence[int], kinship: Kinship, kin: Kin
 ) -> Pair | None:
-    """What two words may be to each other."""
+    """How two words may be related."""
     if kin.is_part:
         if news := kinship.spelled(old[row], new[column : column + MOST_PARTS]):
             return Pair(row, column, 1.0, news=news)
@@ -152,7 +152,7 @@ def _pair(
 def _followed(
     totals: Sequence[Sequence[float]], best: Mapping[tuple[int, int], Pair]
 ) -> Iterator[Pair]:
-    """The pairs that make up the best total."""
+    """The pairs with the greatest total."""
     row = column = 0
     while row < len(totals) - 1 and column < len(totals[0]) - 1:
         if pair := best.get((row, column)):

@@ -1,4 +1,4 @@
-"""Places that a person may choose from for a highlight that was not surely found."""
+"""Places to offer for a highlight that was not found with certainty."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from reader.text import motions
 from reader.text.document import Document, Span
 
 MOST = 5
-"""Candidates that are offered."""
+"""The most candidates offered."""
 LEAST_ALIKE = 55
-"""How alike a place must be to what was marked, of 100; sentences that have nothing in common
-are 45 to 50 alike by their letters."""
+"""How similar a place must be to what was highlighted, out of 100; sentences with nothing in common
+score 45 to 50 by their letters."""
 SEARCHED = 400_000
-"""Characters on each side of where it was that are looked through."""
+"""Characters searched on each side of where it was."""
 
 
 class Candidate(NamedTuple):
-    """A place that may be the one."""
+    """A place that may be the right one."""
 
     span: Span
-    """The characters of that place."""
+    """The characters of the place."""
     alike: int
-    """How alike its words are to what was marked, of 100."""
+    """How similar its words are to what was highlighted, out of 100."""
 
 
 def candidates(document: Document, annotation: Annotation) -> list[Candidate]:
@@ -34,7 +34,7 @@ def candidates(document: Document, annotation: Annotation) -> list[Candidate]:
 
     Args:
         document: Today's.
-        annotation: One whose place is not sure, or lost.
+        annotation: An annotation whose place is uncertain or lost.
     """
     exact = annotation.selector.exact
     found: list[Candidate] = []
@@ -68,7 +68,7 @@ def _around(document: Document, annotation: Annotation) -> Span:
 
 
 def _windows(document: Document, within: Span, size: int) -> Iterator[Span]:
-    """Runs of sentences as long as what is sought, one from each sentence on."""
+    """Runs of sentences as long as the passage sought, one starting at each sentence."""
     sentences: list[Span] = []
     for block in document.blocks_in(within):
         sentences += motions.sentences_of(document, document.block_index(block.span.start))
@@ -85,7 +85,7 @@ def _runs(sentences: Sequence[Span], size: int) -> Iterator[Span]:
 
 
 def _aligned(document: Document, exact: str, window: Span) -> Span:
-    """The part of a window that is most like what is sought, by whole words."""
+    """The part of a window most similar to the passage sought, in whole words."""
     text = document.text[window.start : window.end]
     alignment = fuzz.partial_ratio_alignment(exact, text)
     if alignment is None or alignment.dest_end <= alignment.dest_start:

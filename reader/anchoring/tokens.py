@@ -1,7 +1,7 @@
-"""A text as the words that it is made of, for telling which of them are the same in another text.
+"""A text as a sequence of words, to tell which of them are the same in another text.
 
-Words are alike that differ in case, quote style, dash, width or Unicode form alone; white space is
-none. Scripts that are written without spaces have a word for each character.
+Words that differ only in case, quote style, dash, width or Unicode form count as the same; white
+space is not a word. Scripts that are written without spaces have a word for each character.
 """
 
 from __future__ import annotations
@@ -24,32 +24,32 @@ _LIKENED = str.maketrans(
         "…": "...",
     }
 )
-"""What is written in more than one way; other widths of a character come beside."""
+"""Characters written in more than one way; width variants are added separately."""
 PART = 1 << 17
-"""Characters that are taken apart at a time."""
+"""Characters that are tokenized at a time."""
 _SPACE = late_pattern(r"\s+")
 _DASH = late_pattern("-{2,3}")
 """A dash as it is typed."""
 _WIDTHS = ("<wide>", "<narrow>")
-"""How Unicode marks characters that are others in another width, such as `Ａ` and `ｱ`."""
+"""How Unicode marks width variants of other characters, such as `Ａ` and `ｱ`."""
 _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x1A20, 0x1AAF))
-"""Thai, Lao, Burmese, Khmer and Tai Tham; what is written in wide characters comes beside."""
+"""Thai, Lao, Burmese, Khmer and Tai Tham; wide scripts are added separately."""
 
 
 class Vocabulary(dict[str, int]):
-    """A number for each word of some texts; written differently, it is one word all the same."""
+    """A number for each distinct word of some texts, whatever its spelling variant."""
 
     def __init__(self) -> None:
         super().__init__()
         self.sizes: list[int] = []
-        """How many letters each word has, by its number; a mark of punctuation has none."""
+        """How many letters each word has, by its number; a punctuation mark has none."""
         self._numbers: dict[str, int] = {}
         self._characters: set[str] = set()
         self.pattern = _pattern(self._characters)
-        """What a word is, in all texts so far."""
+        """What counts as a word, in all texts so far."""
 
     def learn(self, *texts: str) -> None:
-        """Make the pattern anew if there are characters in some texts that none before had."""
+        """Rebuild the pattern if some texts contain characters that none before had."""
         characters = set[str]().union(*(text for text in texts if not text.isascii()))
         new = {each for each in characters if not each.isascii()} - self._characters
         if new:
@@ -58,7 +58,7 @@ class Vocabulary(dict[str, int]):
 
     @property
     def names(self) -> list[str]:
-        """What each word is, by its number."""
+        """The word with each number, in its normalized form."""
         return list(self._numbers)
 
     def __missing__(self, piece: str) -> int:
@@ -75,7 +75,7 @@ class Wording:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
-        """What is written."""
+        """The text."""
         self.words = array("l")
         """The number of each word."""
         lead = len(text) - len(text.lstrip())
@@ -101,7 +101,7 @@ class Wording:
         return start + len(self.text[start:behind].rstrip())
 
     def between(self, span: Span) -> tuple[int, int]:
-        """The first word that reaches into a span, and the one behind the last."""
+        """The index of the first word that overlaps a span, and that after the last one."""
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         if first < len(self) and self.end(first) <= span.start:
             first += 1
@@ -124,7 +124,7 @@ def same_words(one: str, other: str) -> bool:
 
 
 def _plain(piece: str) -> str:
-    """A word without what is written in more than one way."""
+    """A word in its normalized form."""
     word = piece.strip()
     if not word.isascii():
         word = unicodedata.normalize("NFC", "".join(map(_usual_width, word)))
@@ -138,14 +138,14 @@ def _plain(piece: str) -> str:
 
 
 def _usual_width(character: str) -> str:
-    """A character as it is mostly written, where it comes in several widths."""
+    """The usual form of a character that comes in several widths."""
     if unicodedata.decomposition(character).startswith(_WIDTHS):
         return unicodedata.normalize("NFKC", character)
     return character
 
 
 def _pattern(others: set[str]) -> re.Pattern[str]:
-    """What a word is, with the space behind it: letters, or a run of one sign.
+    """The pattern of a word, with the space after it: letters, or a run of one other character.
 
     It is made of the characters beside ASCII that there are, since `re` knows no classes of
     Unicode. What belongs to the letter before it may also stand before one, as marks of direction
@@ -162,9 +162,9 @@ def _pattern(others: set[str]) -> re.Pattern[str]:
 
 
 _RUNS = ["--+", *(f"{re.escape(sign)}{{3,}}" for sign in "=*_#~.`:+/<>|")]
-"""Signs of which a long run is one word."""
+"""Characters of which a long run is one word."""
 _JOINED = {"Mn", "Mc", "Me", "Cf"}
-"""Categories of what belongs to the letter before it."""
+"""Categories of characters that belong to the letter before them."""
 _VOICED = "\uff9e\uff9f"
 """Marks of Japanese that belong to the letter before them, in their narrow form."""
 

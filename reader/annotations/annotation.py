@@ -1,4 +1,4 @@
-"""Annotations: a highlight with its note, tags and links, and where it is in the text.
+"""Annotations: a highlight with its note, tags and links, and its place in the text.
 
 The terms are those of the W3C Web Annotation model, so that a row maps to it without loss.
 """
@@ -27,35 +27,35 @@ class Motivation(StrEnum):
 
 
 class Status(StrEnum):
-    """How sure it is that an annotation belongs where it is shown."""
+    """How certain it is that an annotation belongs where it is shown."""
 
     EXACT = "exact"
-    """The same words, maybe in another place."""
+    """The same words, possibly in another place."""
     SHIFTED = "shifted"
-    """The same words but for white space, quote style or case."""
+    """The same words except for white space, quote style or case."""
     EDITED = "edited"
     """The same passage with some words changed."""
     REVIEW = "review"
-    """A candidate that is not sure enough to be shown as the truth."""
+    """A candidate that is too uncertain to be shown as correct."""
     ORPHAN = "orphan"
-    """Lost: it is not in today's text."""
+    """Lost: not in the current text."""
 
 
 class TextSelector(NamedTuple):
-    """What was marked, by position and quote, so that it can be found again. Never rewritten."""
+    """The position and quote of a highlighted passage, to find it again. Never rewritten."""
 
     start: int
-    """The offset of its first character in the text it was marked on."""
+    """The offset of its first character in the text it was highlighted in."""
     end: int
     """The offset after its last character there."""
     exact: str
-    """The marked words."""
+    """The highlighted words."""
     prefix: str
     """The text just before them."""
     suffix: str
     """The text just after them."""
     text_sha256: str
-    """The SHA-256 of the text it was marked on."""
+    """The SHA-256 of the text it was highlighted in."""
 
 
 class Anchor(NamedTuple):
@@ -64,11 +64,11 @@ class Anchor(NamedTuple):
     span: Span | None
     """The span where it was found; None for an orphan."""
     status: Status
-    """How sure it is."""
+    """How certain it is."""
     score: float = 1.0
-    """The similarity of what was found to what was marked, from 0 to 1."""
+    """The similarity of what was found to what was highlighted, from 0 to 1."""
     method: str = "position"
-    """What found it: `position`, `quote` …"""
+    """The method that found it: `position`, `quote` …"""
     text_sha256: str = ""
     """The SHA-256 of the text that the span belongs to."""
 
@@ -77,19 +77,19 @@ class Locator(NamedTuple):
     """The place of a passage in its document, as a citation names it."""
 
     paragraph: int | None = None
-    """Its first paragraph's number."""
+    """The number of its first paragraph."""
     heading: str = ""
     """The heading it stands under."""
     page: str = ""
     """Its page, if the source has real pages."""
     last_paragraph: int | None = None
-    """Its last paragraph's number, if not the same as the first."""
+    """The number of its last paragraph, if it is not the first."""
     line: int | None = None
-    """Its first line's number, if the text is verse."""
+    """The number of its first line, if the text is verse."""
     last_line: int | None = None
-    """Its last line's number, if not the same as the first."""
+    """The number of its last line, if it is not the first."""
     time: str = ""
-    """When its words are said, if the text is a transcript: `15:20`, or `15:20-15:32`."""
+    """The time of its words, if the text is a transcript: `15:20`, or `15:20-15:32`."""
 
 
 _NOWHERE = Locator()
@@ -99,18 +99,18 @@ class Passage(NamedTuple):
     """One of several passages of an annotation."""
 
     selector: TextSelector
-    """What was marked."""
+    """Its position and quote when it was highlighted."""
     anchor: Anchor
-    """Where that is in today's text."""
+    """Its place in the current text."""
 
 
 class Placement(NamedTuple):
-    """Where an annotation is in one text."""
+    """The place of an annotation in one text."""
 
     anchors: tuple[Anchor, ...]
-    """An anchor for each of its passages: what was marked first, then what was joined to it."""
+    """An anchor for each passage: the first one highlighted, then those joined to it."""
     locator: Locator | None = None
-    """The place in a citation's terms; None if no passage was surely found."""
+    """The place as a citation names it; None if no passage was found with certainty."""
 
 
 GAP = " […] "
@@ -141,22 +141,22 @@ class Imported(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A highlight with its note, tags and links, and where it is in today's text."""
+    """A highlight with its note, tags and links, and its place in the current text."""
 
     id: str
     """A UUID."""
     document: str
     """The id of the document it belongs to."""
     selector: TextSelector
-    """What was marked."""
+    """The selector of its first passage."""
     anchor: Anchor
-    """Where that is in today's text."""
+    """The place of its first passage in the current text."""
     created: datetime
-    """When it was made; always with a time zone."""
+    """When it was created; always with a time zone."""
     modified: datetime
     """When it was last changed; always with a time zone."""
     motivation: Motivation = Motivation.HIGHLIGHTING
-    """Why it was made."""
+    """Why it was created."""
     color: str = COLORS[0]
     """One of `COLORS`."""
     note: str = ""
@@ -164,39 +164,39 @@ class Annotation:
     tags: tuple[str, ...] = ()
     """The tags in the order they were given, without duplicates."""
     style: str = "highlight"
-    """How it is drawn."""
+    """The style in which it is drawn."""
     links: tuple[Link, ...] = ()
     """Its relations to other annotations."""
     creator: str = ""
-    """Who made it, where more than one person shares a file."""
+    """Who created it, if several people share a file."""
     deleted: datetime | None = None
-    """When it was deleted, or None while it is not."""
+    """When it was deleted; None if it is not."""
     locator: Locator = _NOWHERE
-    """Its place in today's text; if it is lost, in the last text it was found in."""
+    """Its locator in the current text; if it is lost, in the last text it was found in."""
     marked_locator: Locator | None = None
-    """Its place in the text it was marked on; None while it was found in no other."""
+    """Its locator in the text it was highlighted in; None unless it was found in another."""
     imported: Imported | None = None
     """Its origin, if it was imported."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Data of other programs."""
     more: tuple[Passage, ...] = ()
-    """The passages that were joined to it, in the order of the text."""
+    """The passages joined to it, in the order of the text."""
     source: Document | None = field(default=None, compare=False, repr=False)
-    """Its document where that is at hand, as it is to quote; never stored."""
+    """Its document for quoting, if available; never stored."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """All passages, in the order of the text they were marked on."""
+        """All passages, in the order of the text they were highlighted in."""
         first = Passage(self.selector, self.anchor)
         return tuple(sorted((first, *self.more), key=lambda each: each.selector.start))
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
-        """The anchors of all passages: what was marked first, then what was joined to it."""
+        """The anchors of all passages: the first one highlighted, then those joined to it."""
         return self.anchor, *(passage.anchor for passage in self.more)
 
     def in_current_words(self, document: Document) -> Annotation:
-        """The same with the words that its edited passages have in today's text.
+        """The annotation with the words that its edited passages have in the current text.
 
         Those that are lost or not certain keep the words that were highlighted.
         """
@@ -215,27 +215,27 @@ class Annotation:
         )
 
     def noted(self, note: str) -> Annotation:
-        """The same annotation with another note, or with none."""
+        """The annotation with another note, or with none."""
         return replace(self, note=note, motivation=_motivation(self, note, self.links))
 
     def with_links(self, links: tuple[Link, ...]) -> Annotation:
-        """The same annotation with other links, or with none."""
+        """The annotation with other links, or with none."""
         return replace(self, links=links, motivation=_motivation(self, self.note, links))
 
     @property
     def is_numbered(self) -> bool:
-        """Whether `locator` is that of the text that its anchors belong to."""
+        """Whether `locator` belongs to the text that its anchors belong to."""
         return self.marked_locator is not None or _on_own_text(self, self.anchors)
 
     def placed(self, placement: Placement) -> Annotation:
-        """The same annotation where it was found in a text."""
+        """The annotation at the place where it was found in a text."""
         first, *others = placement.anchors
         joined = zip(self.more, others, strict=True)
         more = tuple(Passage(passage.selector, anchor) for passage, anchor in joined)
         marked = self.marked_locator or self.locator
         locator = placement.locator or self.locator
         if not locator.page:
-            # The text tells no pages: the one that somebody else knew is the best there is.
+            # The text has no pages: the one that somebody else recorded is the best available.
             locator = locator._replace(page=marked.page)
         is_as_marked = locator == marked and _on_own_text(self, placement.anchors)
         return replace(
@@ -255,18 +255,18 @@ class Annotation:
 
     @property
     def quotation(self) -> str:
-        """Its words in quotation marks, unless they begin or end with some."""
+        """Its words in quotation marks, unless they begin or end with one."""
         words = self.words
         return words if {words[:1], words[-1:]} & set(QUOTATION_MARKS) else f"“{words}”"
 
     @property
     def start(self) -> int:
-        """The offset it is sorted by: in today's text, else where it was marked."""
+        """The offset it is sorted by: in the current text, else where it was highlighted."""
         return self.anchor.span.start if self.anchor.span else self.selector.start
 
 
 def _motivation(annotation: Annotation, note: str, links: Sequence[Link]) -> Motivation:
-    """Why an annotation is made that has a note and links; what others say of it stays."""
+    """The motivation that follows from its note and links; one set by others stays."""
     if annotation.motivation is Motivation.BOOKMARKING:
         return annotation.motivation
     if links or (annotation.motivation is Motivation.LINKING and not annotation.links):
@@ -275,7 +275,7 @@ def _motivation(annotation: Annotation, note: str, links: Sequence[Link]) -> Mot
 
 
 def _on_own_text(annotation: Annotation, anchors: Sequence[Anchor]) -> bool:
-    """Whether anchors belong to the texts that an annotation's passages were marked on."""
+    """Whether anchors belong to the texts that an annotation's passages were highlighted in."""
     selectors = (annotation.selector, *(passage.selector for passage in annotation.more))
     return all(
         anchor.text_sha256 == selector.text_sha256

@@ -1,4 +1,4 @@
-"""What a person can say of pens and relations in the settings, and how each is read."""
+"""The settings of pens and relations, and how each is read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ else:
     tags = lazy("reader.annotations.tags")
 
 Fields = Mapping[str, tuple[Callable[[object], object], str]]
-"""For each setting in a table, how it is read, and what it has to be."""
+"""For each field of a table, how it is read, and what it must be."""
 
 
 def _word(value: object) -> str | None:
@@ -43,10 +43,10 @@ PEN_FIELDS: Fields = {
     "tags": (_tags, 'an array of words, such as ["claim", "check"]'),
     "key": (_word, 'a key in quotation marks, such as "4"'),
 }
-"""What a pen can be given: how it is read, and what it has to be."""
+"""The fields of a pen: how each is read, and what it must be."""
 RELATION_FIELDS: Fields = {
     "name": (_word, "words in quotation marks"),
     "reverse": (_word, "words in quotation marks"),
     "key": (_key, "one digit or letter in quotation marks"),
 }
-"""What a relation can be given."""
+"""The fields of a relation."""

@@ -1,7 +1,7 @@
-"""Links between annotations, as they are seen from either end.
+"""Links between annotations, as seen from either end.
 
-A link is kept in the row of the annotation that it begins at. An end that is in the trash or that
-no row has any more is told, never dropped.
+A link is kept in the row of the annotation that it begins at. An end that is in the trash or no
+longer exists is reported, never dropped.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from reader.text.folding import fold_trimmed
 from reader.text.suggest import nearest
 
 MISSING, TRASHED, LOST = "missing", "in the trash", "lost in its text"
-"""What is said of an end that cannot be gone to."""
+"""The reason why an end can't be visited."""
 
 
 Told = Callable[[str], "Sequence[ToldLink]"]
-"""Answers what is said of the links of an annotation, by its id."""
+"""Returns the described links of an annotation, by its id."""
 
 
 class Relation(NamedTuple):
-    """What one annotation can be to another."""
+    """The kinds of relation between annotations."""
 
     name: str
-    """What the end that the link begins at does, such as `supports`."""
+    """The relation of the first end to the other, such as `supports`."""
     reverse: str
-    """What is said at the other end, such as `supported by`; the same where both are alike."""
+    """The name at the other end, such as `supported by`; the same for a symmetric relation."""
     key: str = ""
-    """The key that chooses it."""
+    """The key that selects it."""
 
 
 RELATIONS = (
@@ -41,29 +41,29 @@ RELATIONS = (
     Relation("source of", "based on", "4"),
     Relation("see also", "see also", "5"),
 )
-"""The relations that there are without any settings."""
+"""The relations that exist without any settings."""
 
 
 class Direction(NamedTuple):
-    """A relation as it was named from one end."""
+    """A relation as named from one end."""
 
     name: str
-    """The relation's name."""
+    """The name of the relation."""
     is_reversed: bool
     """Whether its reverse was named, so that the link begins at the other end."""
 
 
 class LinkEnd(NamedTuple):
-    """A link as it is seen from one of the annotations that it connects."""
+    """A link as seen from one of the annotations that it connects."""
 
     at: str
     """The id of the annotation that it is seen from."""
     other: str
     """The id of the annotation at the other end."""
     link: Link
-    """The link as the row has it."""
+    """The link as stored in the row."""
     begins_here: bool
-    """Whether the row that has it is the one of `at`."""
+    """Whether it is stored in the row of `at`."""
 
     @property
     def row(self) -> str:
@@ -71,7 +71,7 @@ class LinkEnd(NamedTuple):
         return self.at if self.begins_here else self.other
 
     def named(self, relations: Iterable[Relation]) -> str:
-        """The name of the relation, as it is told at this end."""
+        """The name of the relation, as seen from this end."""
         name = self.link.relation
         if self.begins_here:
             return name or "linked to"
@@ -79,16 +79,16 @@ class LinkEnd(NamedTuple):
 
 
 class ToldLink(NamedTuple):
-    """A link with what is said of it at one end."""
+    """A link as it is described at one end."""
 
     end: LinkEnd
     """The link."""
     relation: str
-    """The name of the relation, as it is told here."""
+    """The name of the relation, as seen from this end."""
     other: Annotation | None
     """The annotation at the other end; None if no row has it any more."""
     title: str
-    """The title of the text that it is in, or nothing."""
+    """The title of the text that it is in, or an empty string."""
 
     @property
     def note(self) -> str:
@@ -97,7 +97,7 @@ class ToldLink(NamedTuple):
 
     @property
     def state(self) -> str:
-        """Why the other end cannot be gone to, or nothing."""
+        """Why the other end can't be visited, or an empty string."""
         if self.other is None:
             return MISSING
         if self.other.deleted:
@@ -106,7 +106,7 @@ class ToldLink(NamedTuple):
 
     @property
     def words(self) -> str:
-        """The other end in words: what is highlighted there, and where that is."""
+        """The other end in words: the highlighted text and where it is."""
         if self.other is None:
             return f"an annotation that is {MISSING} ({self.end.other[:8]})"
         place = f"¶{self.other.locator.paragraph}" if self.other.locator.paragraph else ""
@@ -117,7 +117,7 @@ class ToldLink(NamedTuple):
 
     @property
     def line(self) -> str:
-        """All that is said of it, in a line."""
+        """The whole description, on one line."""
         note = " ".join(self.note.split())
         return f"{self.relation} {self.words}{f': {note}' if note else ''}"
 
@@ -126,7 +126,7 @@ class Links:
     """All links between some annotations, by their ends."""
 
     def __init__(self, annotations: Iterable[Annotation]) -> None:
-        """Look the links up.
+        """Index the links.
 
         Args:
             annotations: All of them, those in the trash too.
@@ -149,7 +149,7 @@ class Links:
         return key in self._ends
 
     def __iter__(self) -> Iterator[LinkEnd]:
-        """All links, each as it is seen from where it begins."""
+        """All links, each as seen from where it begins."""
         return (end for ends in self._ends.values() for end in ends if end.begins_here)
 
     @property
@@ -172,7 +172,7 @@ class Links:
         relations: Sequence[Relation],
         records: Mapping[str, DocumentRecord],
     ) -> tuple[ToldLink, ...]:
-        """What is said of the links of an annotation.
+        """The described links of an annotation.
 
         Args:
             key: The annotation's id.
@@ -189,13 +189,13 @@ class Links:
 
 
 def untold(key: str) -> Sequence[ToldLink]:
-    """Nothing, where links are left out."""
+    """No links."""
     del key
     return ()
 
 
 def reverse_of(name: str, relations: Iterable[Relation]) -> str:
-    """What is said of a relation at its other end."""
+    """The name of a relation at its other end."""
     wanted = fold_trimmed(name)
     for each in relations:
         if fold_trimmed(each.name) == wanted:
@@ -206,7 +206,7 @@ def reverse_of(name: str, relations: Iterable[Relation]) -> str:
 
 
 def relation_named(typed: str, relations: Sequence[Relation]) -> Direction:
-    """The relation that a person named, from either end.
+    """The relation with a name, from either end.
 
     Raises:
         ReaderError: There is none of that name.
@@ -249,7 +249,7 @@ def led_to(annotation: Annotation, gone: Iterable[str], to: str) -> Annotation:
 
 
 def united_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Links, those with the same end and relation made one that has the notes of all."""
+    """Links, with those of the same end and relation merged and their notes combined."""
     found: dict[tuple[str, str], Link] = {}
     for each in links:
         key = each.to, fold_trimmed(each.relation)

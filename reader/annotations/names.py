@@ -1,6 +1,6 @@
-"""Names that were read from a file, made fit to be shown, typed and compared.
+"""Names read from a file, made safe to show, type and compare.
 
-A file may come from anyone. What stands in it stays there; only what the program works with is
+A file may come from anyone. Its content is left unchanged; only what the program works with is
 cleaned.
 """
 
@@ -9,20 +9,20 @@ from __future__ import annotations
 from reader.lazy import late_pattern
 
 REPLACEMENT = "\ufffd"
-"""Stands for a character that no name may hold."""
+"""Replaces a character that no name may contain."""
 
 _SPACES = late_pattern("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
-"""Line ends, tabs and what else only moves the cursor."""
+"""Line ends, tabs and other characters that only move the cursor."""
 _REFUSED = late_pattern(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-"""Control characters, marks that turn the writing direction, and halves of surrogate pairs."""
+"""Control characters, bidi controls, unpaired surrogates and noncharacters."""
 _BYTE = late_pattern(r"\\x([89a-f][0-9a-f])")
-"""How a byte that is not UTF-8 is written in a path."""
+"""How a non-UTF-8 byte is written in a path."""
 
 
 def cleaned(name: str) -> str:
-    """A name on one line, with a stand-in for each character that no name may hold."""
+    """A name on one line, with each forbidden character replaced."""
     if name.isprintable():
         return name
     return _REFUSED.sub(REPLACEMENT, _SPACES.sub(" ", name)).strip()
@@ -40,5 +40,5 @@ def encodable(path: str) -> str:
 
 
 def with_bytes(text: str) -> str:
-    """The path that `encodable` was given, with bytes as Python's paths have them."""
+    """The inverse of `encodable`: a path with bytes in Python's form."""
     return _BYTE.sub(lambda found: chr(0xDC00 + int(found[1], 16)), text)

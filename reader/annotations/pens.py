@@ -9,7 +9,7 @@ COLORS = ("yellow", "green", "blue", "red", "orange", "purple")
 
 
 class Pen(NamedTuple):
-    """A colour and what it means to a person."""
+    """A colour and its meaning to a person."""
 
     color: str
     """One of `COLORS`; no two pens share one."""

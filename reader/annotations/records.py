@@ -1,6 +1,6 @@
-"""The record of a document: metadata from its files, from a person, and its citation key.
+"""A document's record: metadata from its files and from a person, and its citation key.
 
-What a person said, and a citation key that was used in an export, is never changed by a file.
+A file never changes a person's values, nor a citation key that was used in an export.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 PERSON = "person"
-"""The origin of a field that a person set; one that is not in `csl` was emptied."""
+"""The origin of a field that a person set; if it is missing in `csl`, it was emptied."""
 GIVEN = "given out"
 """The origin of a citation key that Reader made and used in an export."""
 LASTING = frozenset({PERSON, GIVEN})
@@ -19,7 +19,7 @@ LASTING = frozenset({PERSON, GIVEN})
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """What the store knows of a document, whether or not its file is available."""
+    """The metadata of a document, whether or not its file is available."""
 
     id: str
     """A UUID."""
@@ -36,9 +36,9 @@ class DocumentRecord:
     csl_from: Mapping[str, str] = field(default_factory=dict)
     """The origin of each field of `csl`."""
     state: str = ""
-    """How far a person says they are with it, such as `read`; empty to find out."""
+    """The reading state set by a person, such as `read`; empty to derive it."""
     note: str = ""
-    """What a person says of the text as a whole."""
+    """A person's comment on the text as a whole."""
     added: datetime | None = None
     """When it was first annotated."""
     modified: datetime | None = None
@@ -58,7 +58,7 @@ class DocumentRecord:
 
 
 def overlaid(own: DocumentRecord, known: DocumentRecord) -> DocumentRecord:
-    """A record as the files have it, with what a person said, and other lasting fields, over it."""
+    """A record from the files, overridden by a person's changes and other lasting fields."""
     own = replace(own, state=known.state, note=known.note)
     lasting = {field: origin for field, origin in known.csl_from.items() if origin in LASTING}
     if not lasting:
@@ -100,7 +100,7 @@ def described(
 
 
 def taken_back(record: DocumentRecord, own: DocumentRecord, field: str) -> DocumentRecord:
-    """A record with a field reset to what the files say."""
+    """A record with a field reset to its value in the files."""
     csl, csl_from = dict(record.csl), dict(record.csl_from)
     for had, theirs in ((csl, own.csl), (csl_from, own.csl_from)):
         if field in theirs:
@@ -116,7 +116,7 @@ def is_emptied(record: DocumentRecord, field: str) -> bool:
 
 
 def _titled(record: DocumentRecord, own: DocumentRecord) -> DocumentRecord:
-    """A record with the title that a person gave it, else with that of the files."""
+    """A record with the title that a person gave it, otherwise the one from the files."""
     title = record.csl.get("title")
     if record.csl_from.get("title") == PERSON and isinstance(title, str) and title.strip():
         return replace(record, title=title)

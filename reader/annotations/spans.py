@@ -1,4 +1,4 @@
-"""Move the ends of passages, and unite passages."""
+"""Move the ends of passages, and merge passages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def united(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, united where only white space is between them."""
+    """Spans in order, merged where only white space separates them."""
     found: list[Span] = []
     for span in sorted(spans):
         if found and not text[found[-1].end : span.start].strip():

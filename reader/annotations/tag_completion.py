@@ -12,7 +12,7 @@ from reader.lazy import late_pattern
 from reader.text.folding import fold_trimmed
 
 _SHORTEST = 5
-"""The fewest letters of a word in which one wrong letter may be a slip."""
+"""The fewest letters of a word in which one wrong letter may be a typo."""
 
 
 @dataclass(slots=True)
@@ -22,14 +22,14 @@ class _Level:
     names: dict[str, _Level] = field(default_factory=dict)
     """The levels below, by the segment as it is written."""
     stems: dict[str, str] = field(default_factory=dict)
-    """The first segment of each stem."""
+    """The first segment with each stem."""
 
 
 class Likeness:
     """Finds the existing tag that a new one resembles."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        """Know tags; of two similar ones, the first is found."""
+        """Index tags; of two similar ones, the first is found."""
         self._top = _Level()
         self._whole: dict[str, str] = {}
         for name in names:
@@ -58,7 +58,7 @@ class Likeness:
 
 @lru_cache(maxsize=1 << 14)
 def stem(text: str) -> str:
-    """What texts share that differ only by case, accents, hyphens or number."""
+    """The key of texts that differ only in case, accents, hyphens or number."""
     words = fold_trimmed(text)
     for sign in "/-_.":
         words = words.replace(sign, " ")
@@ -66,7 +66,7 @@ def stem(text: str) -> str:
 
 
 def _singular(word: str) -> str:
-    """A word without a plural ending, so that singular and plural are mostly the same."""
+    """A word without a plural ending, so that singular and plural are usually the same."""
     if len(word) > 3 and word.endswith("ies"):  # noqa: PLR2004 (letters before the ending)
         return f"{word[:-3]}y"
     for ending in ("ses", "xes", "zes", "ches", "shes"):
@@ -114,7 +114,7 @@ _NOTHING: Mapping[str, TagRecord] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A tag that is offered."""
+    """A suggested tag."""
 
     name: str
     """The tag."""
@@ -123,20 +123,20 @@ class Offer:
     color: str = ""
     """Its colour, if it has one."""
     alias: str = ""
-    """The alias that matches what was typed, if the name does not."""
+    """The alias that matches the typed text, if the name does not."""
     is_new: bool = False
-    """Whether it is what was typed and does not exist yet."""
+    """Whether it is the typed text and does not exist yet."""
     below: int = 0
-    """How many tags below it are all that there is of it; 0 for a tag that annotations have."""
+    """The number of tags below a tag that no annotation has itself; 0 for any other."""
 
 
 class Completion:
-    """Completes the names of tags."""
+    """Completion of tag names."""
 
     def __init__(
         self, counted: Sequence[tuple[str, int]], records: Mapping[str, TagRecord] = _NOTHING
     ) -> None:
-        """Know tags.
+        """Index tags.
 
         Args:
             counted: The tags in use with their counts, the latest used first.
@@ -160,7 +160,7 @@ class Completion:
         return len(self._counts)
 
     def __contains__(self, name: str) -> bool:
-        """Whether a name is that of a tag, an alias of one, or above one."""
+        """Whether a name belongs to a tag, to an alias, or to a parent of a tag."""
         return name in self._counts or key_of(name) in self._keys
 
     def count(self, name: str) -> int:
@@ -177,7 +177,7 @@ class Completion:
     def offers(
         self, typed: str, taken: Collection[str] = (), most: int = 6, *, parents: bool = False
     ) -> list[Offer]:
-        """Completions of what is typed, the best first.
+        """Completions of typed text, the best first.
 
         Args:
             typed: The beginning of a path, of each of its segments, or of words inside them.
@@ -224,7 +224,7 @@ class Completion:
 
 
 def _parents_of(names: Collection[str]) -> dict[str, int]:
-    """Tags that exist only by those below them, each with how many these are."""
+    """Tags that exist only as parents, each with the number of tags below it."""
     own = {key_of(name) for name in names}
     written: dict[Path, str] = {}
     counts: dict[Path, int] = {}
@@ -251,7 +251,7 @@ def _holds(here: str, words: Sequence[str]) -> bool:
 
 
 def _leads(steps: Sequence[str], path: str) -> bool:
-    """Whether each segment of a path begins with the typed one at its level."""
+    """Whether each segment of a path begins with the typed segment at its level."""
     if len(steps) == 1 or not path.startswith(steps[0]):
         return False
     parts = path.split("/")

@@ -23,16 +23,16 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TagNode:
-    """A tag in the tree, also one that is only the parent of others."""
+    """A tag in the tree, even if it is only the parent of others."""
 
     name: str
     """Its path."""
     depth: int
     """How many tags are above it."""
     own: int
-    """How many annotations have it."""
+    """The number of annotations that have it."""
     total: int
-    """How many annotations have it or one below it, each counted once."""
+    """The number of annotations that have it or one below it, each counted once."""
     below: int
     """How many tags are below it on all levels."""
     latest: datetime | None
@@ -55,7 +55,7 @@ class TagTree:
     nodes: tuple[TagNode, ...]
     """The tags, each after its parent."""
     tagged: int
-    """How many annotations have a tag."""
+    """The number of annotations that have a tag."""
 
     def get(self, name: str) -> TagNode | None:
         """The node of a tag."""
@@ -85,7 +85,7 @@ class TagTree:
 def tree(
     annotations: Iterable[Annotation], records: Mapping[str, TagRecord], order: Order = Order.NAME
 ) -> TagTree:
-    """The tree of all tags that annotations have or that have a record.
+    """The tree of all tags that have annotations or a record.
 
     Args:
         annotations: The annotations.
@@ -113,7 +113,7 @@ def tree(
 
 @dataclass(slots=True, eq=False)
 class _Found:
-    """What has been counted for a tag so far."""
+    """The counts for a tag so far."""
 
     path: Path
     own: int = 0

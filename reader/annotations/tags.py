@@ -1,4 +1,4 @@
-"""Tags: their names, their records, and their earlier names.
+"""Tags: their names, their records, and their former names.
 
 A tag is a path: `media/access` is below `media`. A tag that was renamed or merged keeps its old
 names as aliases, so that files and habits from before still mean it.
@@ -16,21 +16,21 @@ from reader.errors import ReaderError
 from reader.text import glyphs
 
 Path = tuple[str, ...]
-"""The parts of a tag's name."""
+"""The segments of a tag's name."""
 
 LONGEST = 200
-"""The most characters of a name; more was pasted by mistake."""
+"""The most characters of a name; anything longer was pasted by mistake."""
 DEEPEST = 100
 """The most levels of the tree: as many as a typed name can have."""
 _REFUSED = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Unicode categories that no name may contain: controls, surrogates, line ends."""
 _MOST_STEPS = 64
-"""Old names that may lead to one another before they count as a circle."""
+"""The longest chain of old names, after which it counts as a circle."""
 
 
 @dataclass(frozen=True, slots=True)
 class TagRecord:
-    """What is known of a tag besides which annotations have it."""
+    """What is known of a tag, apart from the annotations that have it."""
 
     id: str
     """A UUID."""
@@ -41,7 +41,7 @@ class TagRecord:
     color: str = ""
     """One of `COLORS`, or nothing."""
     aliases: tuple[str, ...] = ()
-    """Its earlier names, and others that mean the same."""
+    """Its former names, and synonyms."""
     created: datetime | None = None
     """When this record was made."""
     modified: datetime | None = None
@@ -59,7 +59,7 @@ def segments(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def path_of(name: str) -> Path:
-    """The path of a name in the tree: its segments, or itself if it has none.
+    """The path of a name in the tree: its segments, or the name itself if it has none.
 
     What is deeper than `DEEPEST`, which nobody types, is one segment.
     """
@@ -69,7 +69,7 @@ def path_of(name: str) -> Path:
 
 @lru_cache(maxsize=1 << 14)
 def key_of(name: str) -> Path:
-    """What all names of one tag share: its path, whatever the case."""
+    """The key shared by all names of one tag: its path, ignoring case."""
     return _folded(path_of(name))
 
 
@@ -96,7 +96,7 @@ def read_tag(text: str) -> str:
 
 
 def read_tags(line: str, kept: Iterable[str] = ()) -> tuple[str, ...]:
-    """The tags that a person typed, separated by commas, each once.
+    """The tags that a person typed, separated by commas, without duplicates.
 
     Args:
         line: What was typed.
@@ -111,12 +111,12 @@ def read_tags(line: str, kept: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 def line_of(tags: Iterable[str]) -> str:
-    """Tags as a line to type on: a comma after each."""
+    """Tags as a line to continue typing: a comma after each."""
     return "".join(f"{_typed(tag)}, " for tag in tags)
 
 
 def is_within(name: str, above: str) -> bool:
-    """Whether a tag is another one, or below it, whatever the case."""
+    """Whether a tag is another one or below it, ignoring case."""
     if name == above or name.startswith(f"{above}/"):
         return True
     path, start = key_of(name), key_of(above)
@@ -131,15 +131,15 @@ def moved(name: str, old: str, new: str) -> str:
 
 
 def _typed(tag: str) -> str:
-    """A tag as it is shown in a line, with what a line can't hold replaced."""
+    """A tag as it is shown in a line, with commas and unprintable characters replaced."""
     return glyphs.showable(tag).replace(",", glyphs.REPLACEMENT)
 
 
-# Old names, and names that differ by case
+# Former names, and names that differ in case
 
 
 class Aliases:
-    """What tags are called today, whatever name they were given by.
+    """The current names of tags, by any name.
 
     An old name leads to the one that took its place, and that to the next, and so on to the end;
     what is below an old name follows it. Those that lead in a circle are left out. Names that
@@ -147,7 +147,7 @@ class Aliases:
     """
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = (), written: Iterable[str] = ()) -> None:
-        """Know names.
+        """Index names.
 
         Args:
             pairs: An old name and the one in its place; of two for one old name, the first counts,
@@ -163,7 +163,7 @@ class Aliases:
         self._longest = max(map(len, self._rules), default=0)
         self._spelling: dict[Path, str] = {}
         self.is_varied = False
-        """Whether names in use differ by case alone."""
+        """Whether names in use differ only in case."""
         for name in written:
             self._learn(path_of(name), key_of(name))
         self.circular: list[str] = []
@@ -177,7 +177,7 @@ class Aliases:
         return bool(self._rules) or self.is_varied
 
     def current(self, name: str) -> str:
-        """What a tag is called today."""
+        """The current name of a tag."""
         if name not in self._current:
             path = path_of(name)
             found = self._spelled(self._follow(path)[0] or path)
@@ -185,7 +185,7 @@ class Aliases:
         return self._current[name]
 
     def all(self, tags: tuple[str, ...]) -> tuple[str, ...]:
-        """What tags are called today, each once; the same tuple where nothing changes."""
+        """The current names of tags, without duplicates; the same tuple if nothing changes."""
         if self._settled.issuperset(tags):
             return tags
         by_key: dict[Path, str] = {}
@@ -198,7 +198,7 @@ class Aliases:
         return found
 
     def _learn(self, path: Path, key: Path) -> None:
-        """Know how each part of a path is spelled, unless it is known already."""
+        """Record the spelling of each part of a path, unless it is known already."""
         for length, segment in enumerate(path, 1):
             if self._spelling.setdefault(key[:length], segment) != segment:
                 self.is_varied = True
@@ -210,7 +210,7 @@ class Aliases:
         )
 
     def _follow(self, path: Path) -> tuple[Path | None, Sequence[Path]]:
-        """Where a path leads, None for nowhere; and by which old names."""
+        """The name that a path leads to, None if it leads nowhere; and the old names on the way."""
         by: list[Path] = []
         while len(by) < _MOST_STEPS:
             key = _folded(path)
@@ -229,7 +229,7 @@ class Aliases:
                 found, by = self._follow(start)
                 if found is not None:
                     break
-                # What leads into a circle comes first, and is none of it.
+                # Names that only lead into a circle come first; they are not part of it.
                 last = max(by[_MOST_STEPS // 2 :], key=order.__getitem__)
                 del self._rules[last]
                 self.circular.append(self._old[last])

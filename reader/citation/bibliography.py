@@ -15,7 +15,7 @@ from reader.citation.registry import Printer
 from reader.metadata.csl import limited
 
 _DASH = "———"
-"""What MLA prints for repeated names."""
+"""MLA's substitute for repeated names."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -40,7 +40,7 @@ def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[tuple[int
 
 
 def beside(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]], style: Printer) -> Item:
-    """An item as it is cited in a text that cites others too, in their order."""
+    """An item as cited in a text that also cites others, in their order."""
     works = Works([*others, raw])
     return _together(works, style)[works.place_of(raw)] if len(works.raws) > 1 else Item(raw)
 
@@ -51,7 +51,7 @@ class Works:
     __slots__ = ("_places", "raws")
 
     def __init__(self, raws: Iterable[Mapping[str, Any]]) -> None:
-        """Take items, some of which may be equal."""
+        """Index items, some of which may be equal."""
         self._places: dict[str, int] = {}
         self.raws: list[Mapping[str, Any]] = []
         for raw in raws:
@@ -72,7 +72,7 @@ class Works:
 
 
 def _written(raw: Mapping[str, Any]) -> str:
-    """A string for an item's content, whatever the order of its fields."""
+    """A string for an item's content, independent of the order of its fields."""
     if not isinstance(raw, Mapping):
         return repr(raw)
     try:
@@ -93,7 +93,7 @@ def _sorted(items: Sequence[Item], style: Printer) -> list[Item]:
 
 
 def disambiguated(raws: Sequence[Mapping[str, Any]], style: Printer) -> list[Item]:
-    """The items, with changes so that no two citations are the same."""
+    """The items, changed so that no two citations are the same."""
     items = list(map(Item, raws))
     if style.DISAMBIGUATION.label:
         for number, item in enumerate(items, 1):
@@ -111,7 +111,7 @@ def disambiguated(raws: Sequence[Mapping[str, Any]], style: Printer) -> list[Ite
 
 
 def letters(number: int) -> str:
-    """A number from 0 in letters, from a to z and on from aa."""
+    """A number from 0 as letters: a to z, then aa and so on."""
     before, last = divmod(number, len(_LETTERS))
     return (letters(before - 1) if before else "") + _LETTERS[last]
 
@@ -131,7 +131,7 @@ def _first_name(item: Item, style: Printer) -> Name | None:
 
 
 def _show_given_names(items: Sequence[Item], style: Printer) -> None:
-    """Show initials or full given names where first authors share a family name."""
+    """Add initials or full given names where first authors share a family name."""
     namesakes: dict[str, list[tuple[Item, Name]]] = {}
     for item in items:
         name = _first_name(item, style)
@@ -150,7 +150,7 @@ def _show_given_names(items: Sequence[Item], style: Printer) -> None:
 
 
 def _show_more_names(items: Sequence[Item], style: Printer) -> None:
-    """Show more names before “et al.”, as many as the disambiguation takes."""
+    """Show more names before “et al.”, as many as disambiguation requires."""
     # The first names are cited identically; of the others, only family names are cited.
     lists = [
         [(name.particle, name.family) for name in style.cited_names(item)[1:]] for item in items
@@ -166,7 +166,7 @@ def _show_more_names(items: Sequence[Item], style: Printer) -> None:
 
 
 def _shared(names: Sequence[object], others: Sequence[object]) -> int:
-    """The number of names that two lists share at the start."""
+    """The number of names that two lists share at the beginning."""
     count = 0
     while count < min(len(names), len(others)) and names[count] == others[count]:
         count += 1

@@ -59,7 +59,7 @@ def _labelled(entry: str, number: int, style: Style, how: Format) -> str:
     """A printed entry, with its number in styles that number entries."""
     printed = how.render(entry, style.locale)
     label = printer(style).DISAMBIGUATION.label.format(number)
-    # Outside the entry, so that no format reads the number as the start of a list.
+    # The number stays outside the entry, so that no format takes it for a list item.
     return " ".join(filter(None, (how.escape(label), printed))) if printed else ""
 
 
@@ -99,7 +99,7 @@ def _cited(
     beside: Sequence[Csl],
     occurrence: Occurrence,
 ) -> str:
-    """The citation of an item, printed."""
+    """The printed citation of an item."""
     if how.cites_keys:
         return pandoc_keys.citation(item, read(locator), beside)
     if style.file:
@@ -141,7 +141,7 @@ def bibliography(items: Sequence[Csl], style: str, format: str = "plain") -> lis
 
 
 def entries(items: Sequence[Csl], style: str, format: str = "plain") -> list[tuple[int, str]]:  # noqa: A002
-    """The same in text formats, each with the index of its item among the distinct items."""
+    """The entries in text formats, each with the index of its item among the distinct items."""
     how, chosen = format_named(format), style_named(style)
     if chosen.file:
         return processor.entries(items, chosen, how)
@@ -150,7 +150,7 @@ def entries(items: Sequence[Csl], style: str, format: str = "plain") -> list[tup
 
 
 def missing_fields(item: Csl, style: str) -> tuple[str, ...]:
-    """The CSL fields that an item of this type lacks and the style would print."""
+    """The CSL fields that an item of this type lacks and that the style would print."""
     chosen = style_named(style)
     return () if chosen.file else missing.missing(item, printer(chosen))
 
@@ -162,7 +162,7 @@ def prepare(
     *,
     beside: Sequence[Csl] = (),
 ) -> None:
-    """Print citations in advance, all at once, where that is much faster than one by one.
+    """Print citations in advance, all at once, if that is much faster than one by one.
 
     Args:
         cited: Items with the places that will be cited.

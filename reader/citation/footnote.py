@@ -35,7 +35,7 @@ def footnoted(
     beside: Sequence[_Csl],
     occurrence: Occurrence,
 ) -> str:
-    """A passage with its footnote reference, and the footnote unless it stands already."""
+    """A passage with its footnote reference, and the footnote unless it is already in the text."""
     works = bibliography.Works([*beside, item])
     label = occurrence.label or citekeys(works.raws)[works.place_of(item)]
     said = quotation.quotation(words, f"[^{label}]", style, how)

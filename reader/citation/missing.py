@@ -1,4 +1,4 @@
-"""The fields that an item lacks and a style would print."""
+"""The fields that an item lacks and that a style would print."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _SIGNED = ("composer", "editor", "editor-translator", "translator", "director", 
 
 
 def missing(raw: Mapping[str, Any], style: Printer) -> tuple[str, ...]:
-    """The fields that an item lacks and whose absence shows in its entry."""
+    """The missing fields of an item that would change its entry."""
     item = Item(raw)
     wanted = [*_ALWAYS, *_BY_TYPE.get(item.type, ())]
     if item.has("URL") and not item.has("issued", "DOI"):
@@ -59,6 +59,6 @@ def missing(raw: Mapping[str, Any], style: Printer) -> tuple[str, ...]:
 
 
 def _matters(raw: Mapping[str, Any], field: str, style: Printer) -> bool:
-    """Whether the entry would differ if a field were there."""
+    """Whether the entry would differ with a value in a field."""
     filled = Item({**raw, field: _SAMPLES[field]})
     return style.bibliography_entry(filled) != style.bibliography_entry(Item(raw))

@@ -25,7 +25,7 @@ _YEAR = (
     r"|in press|forthcoming)"
 )
 _DATED = late_pattern(rf"\((?P<names>.+?),? (?P<year>{_YEAR})\)")
-"""A citation by author and date, without a place."""
+"""A citation by author and date, without a locator."""
 _NAMED = late_pattern(r"\((?P<names>[^()]*[^\W\d_][^()]*)\)")
 """A citation by author alone."""
 _SEVERAL = late_pattern(r" (?:and|&|\\&|et al\.|and others) ?")
@@ -34,14 +34,14 @@ _MOST_NAMED = 2
 
 
 class _Apart(NamedTuple):
-    """A citation taken apart."""
+    """The parts of a citation."""
 
     names: str
     """The authors, or the title."""
     year: str
-    """The year in parentheses, or nothing."""
+    """The year in parentheses, or an empty string."""
     place: str
-    """The place in parentheses, or nothing."""
+    """The locator in parentheses, or an empty string."""
 
 
 def narrative(
@@ -54,7 +54,7 @@ def narrative(
     beside: Sequence[Mapping[str, Any]] = (),
     occurrence: Occurrence = FIRST,
 ) -> str:
-    """A passage behind the names of its authors; the arguments are those of `cite.quotation`."""
+    """A passage after the names of its authors; the arguments are those of `cite.quotation`."""
     how, chosen, place = format_named(format), style_named(style), read(locator)
     said = words if isinstance(words, Quoted) else from_text(words, is_verse=place.label == "line")
     apart = None
@@ -79,15 +79,15 @@ def narrative(
 
 
 def _apart(base: str, whole: str, alone: str) -> _Apart | None:
-    """A citation taken apart; None where that can't be done.
+    """The parts of a citation; None if it can't be split.
 
     Args:
-        base: The citation without its place.
-        whole: The same with it.
-        alone: The citation without its place, if no other work were cited.
+        base: The citation without its locator.
+        whole: The citation with its locator.
+        alone: The citation without its locator, if no other work were cited.
     """
     if _NAMED.fullmatch(alone) and base.startswith(f"{alone[:-1]}, "):
-        # The title that tells two works of one author apart goes with the place.
+        # The title that distinguishes two works of one author goes with the locator.
         return _Apart(_with_and(alone[1:-1]), "", f"({whole[len(alone) + 1 :]}")
     if found := _DATED.fullmatch(base):
         year = f"({found['year']})"
@@ -104,7 +104,7 @@ def _apart(base: str, whole: str, alone: str) -> _Apart | None:
 
 
 def _with_and(names: str) -> str:
-    """Names as they stand in a sentence, without the comma that a citation has behind a title."""
+    """Names as they are in a sentence, without the comma that follows a title in a citation."""
     names = _COMMA.sub(r"\1", names)
     return names.replace(" \\& ", " and ").replace(" & ", " and ")
 

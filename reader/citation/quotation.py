@@ -1,4 +1,4 @@
-"""A passage as a style quotes it: in quotation marks or as a block, with its citation."""
+"""A passage as quoted in a style: in quotation marks or as a block, with its citation."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def is_block(said: Quoted, style: Style) -> bool:
 
 
 def is_note(style: Style, how: Format) -> bool:
-    """Whether the citation is a note, which follows the full stop of the sentence."""
+    """Whether the citation is a note, which follows the sentence's full stop."""
     return how.has_footnotes or (style.has_notes and not how.cites_keys)
 
 
@@ -84,7 +84,7 @@ def _with_citation(said: str, citation: str, style: Style, how: Format) -> str:
 
 
 def _without_stop(text: str) -> tuple[str, str]:
-    """A passage without its final full stop or comma, and the stop that follows the citation.
+    """A passage without its final full stop or comma, and the stop to put after the citation.
 
     A passage that ends in other terminal punctuation, or in an abbreviation, keeps that.
     """
@@ -101,7 +101,7 @@ def _without_stop(text: str) -> tuple[str, str]:
 
 
 def _concluded(text: str) -> str:
-    """A passage with a full stop for the comma, semicolon or colon that leads on from it."""
+    """A passage whose final comma, semicolon or colon is replaced by a full stop."""
     said, closed = _split(text)
     if not said or said[-1] not in _SEPARATORS:
         return text
@@ -110,6 +110,6 @@ def _concluded(text: str) -> str:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """A passage, and the quotation marks at its end."""
+    """A passage, and the closing quotation marks at its end."""
     said = text.rstrip(_CLOSING)
     return said, text[len(said) :]

@@ -1,4 +1,4 @@
-"""Quotation marks inside a quotation: whatever their language, they take the shape of their depth.
+"""Quotation marks inside a quotation: whatever their language, their form depends on depth.
 
 A pair of marks is single where what is around it is double, and double where that is single:
 `„…“` becomes `‚…‘` inside “…”. Guillemets and corner brackets, which nothing around them is
@@ -44,7 +44,7 @@ _CLOSES_LATER = late_pattern(r"[^‘]*?(?<!s)’(?!\w)")
 
 
 class _Pair(NamedTuple):
-    """Two marks that belong together, by their indices."""
+    """A matching pair of marks, by their indices."""
 
     start: int
     end: int
@@ -58,8 +58,8 @@ def nested(text: str, locale: Locale, depth: int) -> str:
 
     Args:
         text: The text.
-        locale: The marks of the quotation that it stands in.
-        depth: How many quotations it stands in.
+        locale: The marks of the enclosing quotation.
+        depth: How many quotations enclose it.
     """
     is_in_double = depth == 1 and tuple(locale.outer) == ("“", "”")
     pairs = _pairs(text)
@@ -81,12 +81,12 @@ def nested(text: str, locale: Locale, depth: int) -> str:
 
 
 def _is_flipped(opener: str, locale: Locale) -> bool:
-    """Whether a pair changes with its depth: it is one that could be mistaken for those around."""
+    """Whether a pair changes with its depth, since it could be mistaken for the outer marks."""
     return opener in _FLIPPED or opener in (locale.outer[0][0], locale.inner[0][0])
 
 
 def _marks_of(text: str, pair: _Pair, wanted: Sequence[str]) -> Sequence[str]:
-    """The marks of a pair that is to look like wanted ones, in the manner of its own language."""
+    """The marks of a pair in the wanted form, in the style of its own language."""
     opener, closer = text[pair.start], text[pair.end]
     is_double = wanted[0][0] in _DOUBLE
     if opener in "„‚" and wanted[0][0] not in "„‚":
@@ -98,7 +98,7 @@ def _marks_of(text: str, pair: _Pair, wanted: Sequence[str]) -> Sequence[str]:
 
 
 def _close_up(chars: list[str], pair: _Pair, marks: Sequence[str]) -> None:
-    """Leave out the spaces inside a pair that stood there for other marks than it has now."""
+    """Remove spaces inside a pair that belonged to other marks than it has now."""
     for at, beside in ((pair.start, pair.start + 1), (pair.end, pair.end - 1)):
         mark = marks[0] if at == pair.start else marks[1]
         if chars[beside] in "  \u202f" and (len(mark) > 1 or chars[at] not in _SPACED):
@@ -110,7 +110,7 @@ def _holds(outer: _Pair, inner: _Pair) -> bool:
 
 
 def _curly(text: str, at: int) -> str:
-    """A character; a straight mark that is an apostrophe as a curly one."""
+    """A character, with a straight apostrophe made curly."""
     if text[at] != "'":
         return text[at]
     before, after = _beside(text, at)
@@ -119,7 +119,7 @@ def _curly(text: str, at: int) -> str:
 
 
 def _beside(text: str, at: int) -> tuple[str, str]:
-    """The characters before and behind one, whatever marks of emphasis are between."""
+    """The characters before and after one, skipping marks of emphasis."""
     before, after = at - 1, at + 1
     while before >= 0 and text[before] in MARKS:
         before -= 1
@@ -129,7 +129,7 @@ def _beside(text: str, at: int) -> tuple[str, str]:
 
 
 def _pairs(text: str) -> list[_Pair]:
-    """The quotation marks that come in pairs, in the order in which they close."""
+    """The paired quotation marks, in the order in which they close."""
     pairs: list[_Pair] = []
     opened: list[int] = []
     for at, char in enumerate(text):
@@ -148,7 +148,7 @@ _KNOWN = frozenset("".join((*_CLOSERS, *_CLOSERS.values())))
 
 
 def _closed_by(text: str, at: int, opened: Sequence[int]) -> int | None:
-    """The index among the open marks of the one that a character closes, or None."""
+    """The index of the open mark that a character closes, or None."""
     char = text[at]
     before, after = _beside(text, at)
     if before.isspace() and char not in _SPACED:
@@ -188,10 +188,10 @@ _ELIDED = late_pattern(r"'(?:\d0s|\d\d\b|(?:tis|twas|em|til|cause|bout)\b|n'(?=\
 
 
 def _is_elided(text: str, at: int) -> bool:
-    """Whether a straight mark stands for letters or figures left out, as in `'90s`."""
+    """Whether a straight mark stands for omitted letters or digits, as in `'90s`."""
     return _ELIDED.match(text, at) is not None
 
 
 def _is_wide(char: str) -> bool:
-    """Whether a character is of a script that has no spaces between words."""
+    """Whether a character is of a script without spaces between words."""
     return "\u2e80" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef" or char == "\u3000"

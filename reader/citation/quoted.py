@@ -1,4 +1,4 @@
-"""The words of a quotation: its paragraphs, each with its lines, without signs of footnotes.
+"""The words of a quotation: its paragraphs and their lines, without footnote references.
 
 Lines are those of verse; those of prose are one. Emphasis is rich text.
 """
@@ -34,24 +34,24 @@ _UNITS = frozenset(
     {"mol", "rad", "sec", "min", "inch", "miles", "mile", "feet", "foot", "yard", "yards", "meter"}
     | {"meters", "metre", "metres", "acre", "cos", "sin", "tan", "log"}
 )
-"""Words of three letters and more that a raised figure is the exponent of."""
+"""Words of at least three letters that may have a superscript exponent."""
 _LAST_WORD = late_pattern(r"[^\W\d_]+$")
 _PARAGRAPH = late_pattern(r"\n[ \t]*\n\s*")
 _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SIGNS_A_WORD = 1.6
-"""The mean length of a word of Chinese, in characters, where nothing divides words."""
+"""The mean length of a Chinese word in characters, since nothing separates words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What is quoted."""
+    """The quoted text."""
 
     paragraphs: tuple[tuple[str, ...], ...]
     """The lines of each paragraph or stanza, as rich text; prose has one line in each."""
 
     @property
     def lines(self) -> int:
-        """How many lines of verse there are; 0 in prose."""
+        """The number of lines of verse; 0 for prose."""
         return sum(map(len, self.paragraphs)) if self.is_verse else 0
 
     @property
@@ -61,29 +61,29 @@ class Quoted:
 
     @property
     def bare(self) -> str:
-        """All of it as one line of plain text."""
+        """The whole quotation as one line of plain text."""
         return " ".join(bare(line) for lines in self.paragraphs for line in lines)
 
     @property
     def words(self) -> int:
-        """How many words it has."""
+        """The number of words."""
         text = self.bare
         if text.isascii():
             return len(text.split())
         return len(_WIDE.sub(" ", text).split()) + round(len(_WIDE.findall(text)) / _SIGNS_A_WORD)
 
     def in_line(self) -> str:
-        """All of it in one line, with a slash between lines of verse and two between stanzas."""
+        """The whole quotation in one line, with a slash between lines and two between stanzas."""
         between = " // " if self.is_verse else " "
         return between.join(" / ".join(lines) for lines in self.paragraphs)
 
     def ending(self, last: str) -> Quoted:
-        """The same with another last line."""
+        """The same with its last line replaced."""
         *others, lines = self.paragraphs
         return Quoted((*others, (*lines[:-1], last)))
 
     def behind(self, other: Quoted, gap: str) -> Quoted:
-        """Another passage with this one behind it in the same line."""
+        """This passage appended to another one in the same line."""
         if not (self.paragraphs and other.paragraphs):
             return self if self.paragraphs else other
         *before, last = other.paragraphs
@@ -93,7 +93,7 @@ class Quoted:
 
 
 def from_text(text: str, *, is_verse: bool = False) -> Quoted:
-    """Plain words as they are quoted.
+    """Plain words as a quotation.
 
     Args:
         text: The words, with empty lines between paragraphs.
@@ -114,14 +114,14 @@ def of_paragraphs(paragraphs: Iterable[Iterable[str]]) -> Quoted:
 
 
 def without_signs(text: str) -> str:
-    """A line without the signs that refer to footnotes."""
+    """A line without its footnote references."""
     for start, end in reversed(signs_in(text)):
         text = text[:start] + text[end:]
     return text
 
 
 def signs_in(text: str) -> list[tuple[int, int]]:
-    """Where the signs stand that refer to footnotes."""
+    """The spans of footnote references."""
     if text.isascii() and "[" not in text and "*" not in text:
         return []
     found = [match.span() for match in _SIGN.finditer(text) if not _is_exponent(text, match)]
@@ -130,7 +130,7 @@ def signs_in(text: str) -> list[tuple[int, int]]:
 
 
 def _is_exponent(text: str, sign: re.Match[str]) -> bool:
-    """Whether a raised figure belongs to a unit."""
+    """Whether a superscript digit belongs to a unit."""
     word = _LAST_WORD.search(text, 0, sign.start())
     return sign[0][0] in _RAISED and word is not None and word[0].casefold() in _UNITS
 
@@ -143,7 +143,7 @@ def emphasized(
     Args:
         line: The line as plain text.
         spans: Start, end and mark of each emphasis; those that cross others are left out.
-        left_out: What of the line is left out.
+        left_out: The spans of the line to leave out.
     """
     kept: list[tuple[int, int, str]] = []
     for start, end, mark in sorted(spans, key=lambda each: (each[0], -each[1])):
@@ -162,5 +162,5 @@ def emphasized(
 
 
 def _spaced(text: str) -> str:
-    """A rich line without spaces at its ends or twice."""
+    """A rich line without leading, trailing or repeated spaces."""
     return re.sub(" {2,}", " ", text).strip(" ") if "  " in text else text.strip(" ")

@@ -46,7 +46,7 @@ class Style:
     block_characters: int = 0
     """The most characters of a quotation that is not a block; 0 for no such rule."""
     block_lines: int = 0
-    """The number of lines from which a quotation of verse is a block; 0 for as of prose."""
+    """The number of lines from which a quotation of verse is a block; 0 for the rule for prose."""
     file: Path | None = None
     """The CSL file of the style; None for a built-in one."""
     lang: str = ""
@@ -54,7 +54,7 @@ class Style:
 
 
 class Disambiguation(NamedTuple):
-    """What a style adds where two citations would be identical."""
+    """What a style adds where two citations would otherwise be identical."""
 
     by_full_names: bool = False
     """Whether given names are spelled out where initials coincide."""
@@ -84,10 +84,10 @@ class Printer(Protocol):
         """The names in a citation, before any are left out."""
 
     DISAMBIGUATION: Disambiguation
-    """What the style adds where two citations would be identical."""
+    """What the style adds where two citations would otherwise be identical."""
 
     def __hash__(self) -> int:
-        """A module's own hash."""
+        """The module's own hash."""
 
 
 _FOUR_LINES = 4 * 80

@@ -6,7 +6,7 @@ from reader.citation.csl.locators import AS_IS
 from reader.citation.registry import Style
 
 _LONGEST = 6
-"""The most words of a heading that APA prints whole."""
+"""The most words of a heading that APA prints in full."""
 _SHORTENED = 4
 _CALLED = {"harvard-cite-them-right": "sect.", "ieee": "Sec."}
 """Abbreviations of “section”, where they are not `sec.`"""

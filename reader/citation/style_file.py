@@ -20,7 +20,7 @@ _NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 _LARGEST = 4_000_000
 """Bytes; twenty times the size of the largest known style."""
 _GLANCE = 4000
-"""Bytes from the beginning that contain the title."""
+"""Bytes at the beginning of a file that contain the title."""
 _DEEPEST = 4
 """The most generations of parents that a style may have."""
 _INSIDE = ("", "hidden", "dependent")

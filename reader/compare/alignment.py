@@ -1,7 +1,7 @@
-"""Two texts in step: which paragraph of one belongs to which of the other, in order.
+"""Two texts in step: which paragraphs of one correspond to which of the other, in order.
 
-The texts are versions of one text, or translations of each other: what belongs together stands in
-the same order in both, so that even paragraphs that share no word find their place.
+The texts are versions of one text, or translations of each other: corresponding paragraphs are in
+the same order in both, so that even those that share no word can be matched.
 """
 
 from __future__ import annotations
@@ -19,34 +19,34 @@ from reader.compare.texts import ComparedText
 from reader.text.document import BlockKind
 
 _LEFT_OUT = -0.15
-"""What a paragraph costs that has no counterpart."""
+"""The cost of a paragraph that has no counterpart."""
 _MERGED = -0.1
-"""What it costs that two paragraphs of one are one in the other."""
+"""The cost of matching two paragraphs of one text with one of the other."""
 _LENGTH = 0.35
-"""What a difference in length costs: of e times the usual ratio."""
+"""The cost of a difference in length by a factor of e from the usual ratio."""
 _HEADING = -1.0
-"""What it costs that a heading is none in the other text."""
+"""The cost of a heading that is not a heading in the other text."""
 _EVEN = 0.35
-"""What two paragraphs of the same length are worth that share nothing."""
+"""The score of two paragraphs of the same length that share nothing."""
 _SHARED = 2.0
-"""What is worth a likeness of one: all words the same."""
+"""The score of a similarity of 1: all words the same."""
 _BAND = 120
-"""Paragraphs off the diagonal that are looked at in long texts."""
+"""Paragraphs off the diagonal that are considered in long texts."""
 _LONG = 90_000
-"""Pairs of paragraphs from which a text is long."""
+"""Pairs of paragraphs from which a text counts as long."""
 _ENOUGH, _IN_ORDER = 0.5, 0.85
-"""Share of sentences with a counterpart, and of these in order, from which texts are versions."""
+"""The share of sentences with a counterpart, and in order, from which texts are versions."""
 _LEAST_RATIO = 0.6
 """Of their numbers of paragraphs, from which two texts in two languages may be translations."""
 _FEW = 3
 SAME = 0.5
-"""Share of two texts that is the same, word for word, from which they are versions of one."""
+"""The share of two texts that is the same, word for word, from which they are versions."""
 _MOST = 400_000
-"""Pairs of paragraphs from which lining them up would take too long."""
+"""Pairs of paragraphs from which aligning them would take too long."""
 
 
 class Move(NamedTuple):
-    """Paragraphs that belong together: how many of each text."""
+    """Paragraphs that belong together: the number in each text."""
 
     one: int
     other: int
@@ -79,7 +79,7 @@ def are_versions(one: ComparedText, other: ComparedText, comparison: Comparison 
 
 
 def _longest_rise(places: Sequence[int]) -> int:
-    """How many places at most are in order, the rest left out."""
+    """The most places that are in order once the others are left out."""
     ends: list[int] = []
     for place in places:
         at = bisect_left(ends, place)
@@ -117,7 +117,7 @@ class _Paragraphs:
 
 
 class _Worth:
-    """What it is worth to put paragraphs together."""
+    """The score of matching paragraphs."""
 
     def __init__(self, one: _Paragraphs, other: _Paragraphs) -> None:
         self._one, self._other = one, other
@@ -129,7 +129,7 @@ class _Worth:
         ]
 
     def of(self, at: int, there: int, move: Move) -> float:
-        """What a move is worth that begins at two paragraphs."""
+        """The score of a move that begins at two paragraphs."""
         if not move.one or not move.other:
             return _LEFT_OUT
         rows, columns = range(at, at + move.one), range(there, there + move.other)
@@ -142,13 +142,13 @@ class _Worth:
         if len(headings) > 1:
             worth += _HEADING
         if move != Move(1, 1):
-            # Two for one must be better than either with one left out.
+            # Two for one must be better than either with the other left out.
             worth = worth * (len(rows) + len(columns)) / 2 + _MERGED - max(alike)
         return worth
 
 
 def _best_moves(worth: _Worth, rows: int, columns: int) -> list[Move]:
-    """The moves through both texts that are worth most."""
+    """The moves through both texts with the highest score."""
     best: list[dict[int, tuple[float, Move | None]]] = [{} for _ in range(rows + 1)]
     best[0][0] = 0.0, None
     slope = columns / max(rows, 1)

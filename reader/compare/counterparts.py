@@ -1,4 +1,4 @@
-"""Counterparts: the passages of two texts that say the same, or are about the same statement."""
+"""Counterparts: the passages of two texts that make the same statement, or one about it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from reader.compare.shared import Shared, quotation, shared
 from reader.compare.support import Field, probability
 
 QUOTED = 1.0
-"""The least logit of a pair with the same quotation."""
+"""The lowest logit of a pair with the same quotation."""
 
 
 class Counterpart(NamedTuple):
-    """A passage of one text as the counterpart of one of the other."""
+    """A passage of one text, as the counterpart of a passage of the other."""
 
     at: int
-    """Which passage it is, by its index."""
+    """The index of the passage."""
     score: float
     """How likely it is a counterpart, from 0 to 1."""
 
     @property
     def is_convincing(self) -> bool:
-        """Whether it may be called a counterpart."""
+        """Whether it is likely enough to be called a counterpart."""
         return self.score >= weights.THRESHOLD
 
 
@@ -34,15 +34,16 @@ class Comparison:
     """Two texts compared, passage by passage."""
 
     def __init__(self, a: Passages, b: Passages, places: tuple[Sequence[float], ...] = ()) -> None:
-        """Compare two texts; the work is done when the first answer is asked for.
+        """Compare two texts; nothing is computed before the first result is needed.
 
         Args:
             a: The passages of one.
             b: The passages of the other.
-            places: Where each passage of both stands in its text, from 0 to 1, if not evenly.
+            places: The position of each passage of both in its text, from 0 to 1, if not evenly
+                spaced.
         """
         self.a, self.b = a, b
-        """The passages of both."""
+        """The passages of the first and of the second text."""
         self._likeness = Likeness(a, b, places)
 
     def of(self, index: int) -> list[Counterpart]:
@@ -55,7 +56,7 @@ class Comparison:
         return _ranked((at, self._score(at, index)) for at in found)
 
     def shared(self, one: int, other: int) -> Shared:
-        """What a passage of each text share, and what that says in words."""
+        """What a passage of each text have in common, with the reason in words."""
         return shared(self.a.items[one], self.b.items[other], self._likeness)
 
     @cached_property
@@ -87,12 +88,12 @@ def _ranked(found: Iterable[tuple[int, float]]) -> list[Counterpart]:
 def counterparts(
     a: Sequence[str], b: Sequence[str], languages: tuple[str, str] = ("", "")
 ) -> list[list[Counterpart]]:
-    """For each sentence of one text its counterparts in another, best first.
+    """For each sentence of one text, its counterparts in another, best first.
 
     Args:
         a: The sentences of the one.
         b: The sentences of the other.
-        languages: Their languages, if these are known.
+        languages: Their languages, if known.
     """
     comparison = Comparison(passages.read(a, languages[0]), passages.read(b, languages[1]))
     return [comparison.of(at) for at in range(len(a))]

@@ -1,4 +1,4 @@
-"""Where one is in one text when one is somewhere in another."""
+"""The place in one text that corresponds to a place in another."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ Rank = Callable[[int], Sequence[Counterpart]]
 
 
 class Place(NamedTuple):
-    """Where something belongs in the other text."""
+    """The place in the other text."""
 
     span: Span
-    """The sentence, or the first one of the paragraph."""
+    """The sentence, or the first sentence of the paragraph."""
     how: str
     """How it was found, in a word."""
 
 
 class InStep:
-    """Two texts, of which the second follows the first."""
+    """Two texts in step, the second following the first."""
 
     def __init__(
         self, one: ComparedText, other: ComparedText, comparison: Comparison | None, rank: Rank
@@ -36,8 +36,8 @@ class InStep:
         Args:
             one: The text that leads.
             other: The one that follows.
-            comparison: Both compared as a whole, unless they are too long for that.
-            rank: The counterparts in the second of a passage of the first.
+            comparison: The comparison of both as a whole, unless they are too long for that.
+            rank: Returns the counterparts in the second text of a passage of the first.
         """
         self._one, self._other = one, other
         self._comparison = comparison
@@ -45,7 +45,7 @@ class InStep:
 
     @cached_property
     def _blocks(self) -> dict[int, range]:
-        """The blocks that belong together; none where the texts are no versions of each other."""
+        """The corresponding blocks; none if the texts are not versions of each other."""
         one, other, comparison = self._one, self._other, self._comparison
         if not alignment.are_versions(one, other, comparison):
             return {}
@@ -53,7 +53,7 @@ class InStep:
 
     @cached_property
     def _headings(self) -> dict[str, int]:
-        """The headings of the second text that stand there once, and where."""
+        """The headings that occur once in the second text, and their offsets."""
         blocks = self._other.document.blocks
         found: dict[str, list[int]] = {}
         for index in self._other.document.headings:
@@ -66,7 +66,7 @@ class InStep:
         return bool(self._blocks)
 
     def place(self, offset: int) -> Place | None:
-        """Where an offset of the first text belongs in the second; None if nowhere."""
+        """The place in the second text for an offset of the first; None if there is none."""
         one = self._one
         if not one.spans or not self._other.spans:
             return None
@@ -97,7 +97,7 @@ class InStep:
         return None
 
     def _in_paragraph(self, index: int, blocks: range | None) -> Place | None:
-        """The sentence in the paragraphs that belong to one's own; else their first."""
+        """The sentence in the corresponding paragraphs, or else their first sentence."""
         if blocks is None:
             return None
         inside = [at for at, block in enumerate(self._other.blocks) if block in blocks]
@@ -113,7 +113,7 @@ class InStep:
         return Place(self._other.spans[inside[nth]], "same paragraph")
 
     def _is_under(self, at: int, heading: int) -> bool:
-        """Whether a sentence of the second text stands under one of its headings."""
+        """Whether a sentence of the second text is under one of its headings."""
         found = self._other.document.heading_at(self._other.spans[at].start)
         return found is not None and found == self._other.document.blocks[heading]
 

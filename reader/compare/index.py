@@ -1,4 +1,4 @@
-"""One passage compared with those of many texts: an index picks the few worth weighing."""
+"""One passage compared with those of many texts: an index picks the few worth scoring."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from reader.compare.passages import BLANK, Passage, Passages
 from reader.compare.shared import Shared
 
 _WEIGHED = 40
-"""Passages that are weighed, of all that share words."""
+"""The most passages that are scored, of all that share words."""
 _AROUND = 2
 """Passages around each that may support it."""
 _GAP = 3
-"""Blank passages between those of different places, so that they don't support each other."""
+"""Blank passages between those of different places, to keep them from supporting each other."""
 _USUAL = 0.2
-"""How far counterparts are apart in their texts, where the texts are of any kind."""
+"""The distance of counterparts in texts of any kind."""
 _EVERYWHERE = 0.25
-"""Share of passages in which a word says nothing about any of them."""
+"""The share of passages with a word from which it says nothing about any of them."""
 _SMOOTHING = 0.5
 
 
@@ -30,17 +30,17 @@ class Found(NamedTuple):
     """A passage of one of many texts, as the counterpart of a given one."""
 
     text: int
-    """Which text."""
+    """The index of the text."""
     at: int
-    """Which of its passages."""
+    """The index of the passage in it."""
     score: float
     """How likely it is a counterpart, from 0 to 1."""
     shared: Shared
-    """What they share."""
+    """What they have in common."""
 
 
 class PassageIndex:
-    """The passages of some texts by their words."""
+    """An index of the passages of some texts by their words."""
 
     def __init__(self, texts: Sequence[Passages]) -> None:
         """Index texts."""
@@ -56,8 +56,8 @@ class PassageIndex:
         """The counterparts of a passage, best first.
 
         Args:
-            given: The passage among those around it in its own text.
-            row: Which of them it is.
+            given: The passage with its neighbours in its own text.
+            row: The index of the passage among them.
             most: How many to find.
         """
         places = set(self._candidates(given, given.items[row]))
@@ -73,7 +73,7 @@ class PassageIndex:
         ]
 
     def _candidates(self, given: Passages, passage: Passage) -> Iterable[tuple[int, int]]:
-        """The passages that share the rarest words with one, for their length."""
+        """The passages that share the rarest words with a given one, relative to their length."""
         total = len(self._at)
         scores: defaultdict[int, float] = defaultdict(float)
         for term in passage.terms & self._postings.keys():
@@ -96,7 +96,7 @@ class PassageIndex:
     def _columns(
         self, places: Iterable[tuple[int, int]]
     ) -> tuple[Passages, Sequence[tuple[int, int] | None]]:
-        """The passages at some places with those around them, and which ones they are."""
+        """The passages at some places with their neighbours, and their indexes among these."""
         wanted = {
             (text, near)
             for text, index in places
@@ -125,12 +125,12 @@ class PassageIndex:
 
 
 def around(passages: Passages, indices: range, own: Passage | None = None) -> tuple[Passages, int]:
-    """A passage among those around it in its text, and which of them it is.
+    """A passage with its neighbours in its text, and its index among these.
 
     Args:
         passages: The text.
-        indices: Which passages are meant.
-        own: What is meant, if that is not just one of them.
+        indices: The indexes of the passages.
+        own: The passage itself, if it is not exactly one of them.
     """
     items = passages.items
     before = list(items[max(indices.start - _AROUND, 0) : indices.start])

@@ -1,4 +1,4 @@
-"""What each passage of one text shares with each of another, as numbers to be weighed."""
+"""What each passage of one text shares with each of another, as numbers to be weighted."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from reader.compare.passages import Passage, Passages
 PLAIN, NAME, NUMBER = 0, 1, 2
 """Kinds of terms."""
 _SPELLED = 0.1
-"""The likeness in spelling from which a pair is looked at that shares no word."""
+"""The similarity in spelling from which a pair that shares no word is considered."""
 _SMOOTHING = 0.5
-"""Added to a word's count, so that words in every passage say next to nothing."""
+"""Added to a word's count, so that words in every passage carry almost no information."""
 _HALF = 0.5
 
 
 class Evidence(NamedTuple):
-    """What speaks for two passages saying the same; the names of the weights."""
+    """The evidence that two passages say the same; the names of the weights."""
 
     rare: float
-    """Shared words, those that are rare here and in the language squared, so that they prevail."""
+    """Shared words, by the square of their rarity here and in the language."""
     most: float
-    """Share of the words of one that are in the other: of the one where it is larger."""
+    """The share of one passage's words that are in the other: the larger of the two."""
     least: float
-    """The same, where it is smaller."""
+    """The smaller of the two."""
     names: float
     """Shared names."""
     numbers: float
     """Shared numbers."""
     plain: float
-    """Shared words that are neither: who and when may be the same and what happened differ."""
+    """Shared words that are neither: people and dates may agree while the event differs."""
     spelling: float
-    """Cosine of the sequences of letters: other forms of a word, other scripts' words."""
+    """The cosine of the character sequences: for inflected forms, and words of other scripts."""
     run: float
     """The longest run of words in common."""
     length: float
     """Difference in length."""
     apart: float
-    """Difference of their places in their texts, from 0 to 1."""
+    """The difference of their positions in their texts, from 0 to 1."""
     shared: float
-    """All shared words, each by how rare it is."""
+    """All shared words, each weighted by its rarity."""
     cosine: float
     """The same in proportion to the words of both."""
     clash: float
@@ -50,20 +50,21 @@ class Evidence(NamedTuple):
 
 
 class Likeness:
-    """The evidence of every pair of passages of two texts, row by row."""
+    """The evidence for every pair of passages of two texts, row by row."""
 
     def __init__(self, a: Passages, b: Passages, places: tuple[Sequence[float], ...] = ()) -> None:
-        """Weigh the words of two texts.
+        """Weight the words of two texts.
 
         Args:
             a: The text of the rows.
             b: The text of the columns.
-            places: Where each passage of both stands in its text, from 0 to 1, if not evenly.
+            places: The position of each passage of both in its text, from 0 to 1, if not evenly
+                spaced.
         """
         self._a, self._b = a.items, b.items
         self._places = places or (evenly(len(a.items)), evenly(len(b.items)))
         self.weights = _weights(a, b)
-        """How much each term says between these texts."""
+        """The information in each term between these texts."""
         self._kinds = _kinds(a, b)
         self._postings = _postings(each.terms for each in self._b)
         sums = self.weights.__getitem__
@@ -74,7 +75,7 @@ class Likeness:
         self._have_numbers = list(map(_has_number, self._b))
 
     def kind(self, term: str) -> int:
-        """What a term is: `PLAIN`, `NAME` or `NUMBER`."""
+        """The kind of a term: `PLAIN`, `NAME` or `NUMBER`."""
         return self._kinds.get(term, PLAIN)
 
     def row(self, index: int) -> Iterator[tuple[int, Evidence]]:
@@ -139,7 +140,7 @@ class Likeness:
         return math.sqrt(sum(map(self._grams.__getitem__, passage.grams))) or 1.0
 
     def _runs(self, passage: Passage) -> Mapping[int, int]:
-        """The longest run of words in common with each passage that shares two in a row."""
+        """The longest run of words in common with each passage that shares two words in a row."""
         longest: dict[int, int] = {}
         before: dict[tuple[int, int], int] = {}
         for pair in zip(passage.words, passage.words[1:], strict=False):
@@ -153,7 +154,7 @@ class Likeness:
 
 
 def evenly(count: int) -> list[float]:
-    """The places of passages of which nothing but their number is known."""
+    """The positions of evenly spaced passages."""
     return [(at + _HALF) / count for at in range(count)]
 
 
@@ -162,7 +163,7 @@ def _has_number(passage: Passage) -> bool:
 
 
 def _weights(a: Passages, b: Passages) -> Mapping[str, float]:
-    """Each term by how rare it is in both texts and in its language."""
+    """Each term, weighted by its rarity in both texts and in its language."""
     counts = Counter(term for each in (*a.items, *b.items) for term in each.terms)
     total = sum(1 for each in (*a.items, *b.items) if each.words) + 1
     return {
@@ -191,7 +192,7 @@ def _postings(sets: Iterable[frozenset[str]]) -> Mapping[str, list[int]]:
 def _gram_weights(
     a: Sequence[Passage], b: Sequence[Passage]
 ) -> tuple[Mapping[str, float], Mapping[str, list[int]]]:
-    """The square of each sequence's weight, and where those are that both texts have."""
+    """The squared weight of each sequence, and the places of those that both texts have."""
     counts = Counter(gram for each in (*a, *b) for gram in each.grams)
     total = len(a) + len(b) + 1
     squares = [math.log(total / (count + _SMOOTHING)) ** 2 if count else 0.0

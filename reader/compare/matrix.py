@@ -1,7 +1,8 @@
-"""The matrix: what each text says about each tag, or of each linked claim.
+"""The matrix: what each text says about each tag, or about each linked claim.
 
 Rows are tags, each below the one above it, or groups of annotations that links hold together;
-columns are texts by their dates. It knows no screen: it answers cells, and which rows are shown.
+columns are texts by their dates. It does not depend on the screen: it provides the cells, and which
+rows are shown.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Rows(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A text."""
+    """A text, as a column."""
 
     document: str
     """Its id."""
@@ -37,7 +38,7 @@ class Column:
     day: tuple[int, ...]
     """When it appeared: year, month and day, as far as they are known."""
     date: str
-    """The same as it is shown, such as `2024-03`; or nothing."""
+    """The date as it is shown, such as `2024-03`; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +46,31 @@ class MatrixRow:
     """A tag, or a claim."""
 
     name: str
-    """The tag's path, or what the claim says."""
+    """The tag's path, or the text of the claim."""
     depth: int
-    """How many rows it is below."""
+    """How many levels of rows are above it."""
     cells: Mapping[str, tuple[Annotation, ...]]
-    """What each text has, in reading order, by its id; texts without any are left out.
+    """The annotations of each text in reading order, by its id; texts without any are left out.
 
-    For a tag, what the tags below it have is there too, each annotation once.
+    A tag includes the annotations of the tags below it, each once.
     """
     below: int = 0
     """How many rows are below it on all levels."""
     relations: Mapping[str, str] = field(default_factory=dict)
-    """What annotations do to the claim, in words such as `contradicts`, by their ids."""
+    """How each annotation relates to the claim, such as `contradicts`, by its id."""
 
     @property
     def label(self) -> str:
-        """Its own part of the name."""
+        """The last part of the name."""
         return self.name.rpartition("/")[2] if self.depth else self.name
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
-        """What all texts have."""
+        """The annotations of all texts."""
         return tuple(each for cell in self.cells.values() for each in cell)
 
     def words(self, document: str) -> str:
-        """What the first annotation of a cell says, after what it does to the claim."""
+        """The words of the first annotation in a cell, after its relation to the claim."""
         cell = self.cells.get(document)
         if not cell:
             return ""
@@ -78,7 +79,7 @@ class MatrixRow:
 
     @property
     def only_in(self) -> str:
-        """The id of the one text that has anything, or nothing."""
+        """The id of the only text that has anything, or an empty string."""
         return next(iter(self.cells)) if len(self.cells) == 1 else ""
 
 
@@ -91,7 +92,7 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
     """The tags in the order of their paths, each after the one that it is below; or the claims."""
     kind: Rows = Rows.TAGS
-    """What the rows are."""
+    """What the rows stand for."""
 
     def shown(self, folded: AbstractSet[str]) -> tuple[MatrixRow, ...]:
         """The rows that are shown.
@@ -109,7 +110,7 @@ class Matrix:
         return tuple(found)
 
     def parent(self, name: str) -> str:
-        """The name of the row that a row is below, or nothing."""
+        """The name of the row above a row in the tree, or an empty string."""
         at = next((at for at, row in enumerate(self.rows) if row.name == name), 0)
         depth = self.rows[at].depth if self.rows else 0
         above = (row for row in reversed(self.rows[:at]) if row.depth < depth)
@@ -124,15 +125,15 @@ def matrix(
     texts: Iterable[str] = (),
     relations: Sequence[Relation] = RELATIONS,
 ) -> Matrix:
-    """The matrix of some annotations; all their texts are columns, though no row be in one.
+    """The matrix of some annotations; each of their texts is a column, even without a cell.
 
     Args:
         annotations: The annotations, in reading order.
         records: What is known of their documents, by id.
         links: The links between annotations, for claims.
         rows: What its rows are.
-        texts: The ids of further texts that are compared, whatever they say.
-        relations: What one annotation can be to another.
+        texts: The ids of further texts to compare, even without annotations.
+        relations: The relations that one annotation can have to another.
     """
     given = list(annotations)
     links = links or Links(given)
@@ -158,7 +159,7 @@ def matrix(
 
 @dataclass(slots=True)
 class _Tag:
-    """A tag's annotations, found so far."""
+    """A tag's annotations found so far."""
 
     path: Path
     cells: dict[str, list[Annotation]] = field(default_factory=dict)
@@ -166,7 +167,7 @@ class _Tag:
 
 
 def _tags(annotations: Sequence[Annotation]) -> list[MatrixRow]:
-    """A row for each tag and each that is above one."""
+    """A row for each tag and for each tag above one."""
     names = first_written(annotations)
     found: dict[Path, _Tag] = {}
     families: dict[tuple[str, ...], frozenset[Path]] = {}
@@ -215,7 +216,7 @@ def _claims(
 def _claim(
     annotations: Sequence[Annotation], links: Links, relations: Sequence[Relation]
 ) -> MatrixRow:
-    """The row of a claim, which is what was highlighted first."""
+    """The row of a claim, named after what was highlighted first."""
     cells: dict[str, list[Annotation]] = {}
     for each in annotations:
         cells.setdefault(each.document, []).append(each)

@@ -31,17 +31,17 @@ FORMATS: Mapping[str, str] = {
 SUFFIXES = {"markdown": ".md", "csv": ".csv", "html": ".html", "json": ".json", "xlsx": ".xlsx"}
 """The file name suffix of each format."""
 ONLY = "✱"
-"""Stands before what only one text says."""
+"""Precedes what only one text says."""
 _KIND = {Rows.TAGS: "Tag", Rows.CLAIMS: "Claim"}
 _NARROWEST, _WIDEST = 12, 48
-"""Characters that a column of a workbook is wide."""
+"""The width of a workbook's columns in characters."""
 
 
 def printed(matrix: Matrix, form: str) -> bytes:
     """A matrix as the bytes of a file in one of `FORMATS`.
 
     Raises:
-        ReaderError: The library that makes workbooks is not there.
+        ReaderError: The library that makes workbooks is not installed.
     """
     match form:
         case "markdown":
@@ -58,12 +58,12 @@ def printed(matrix: Matrix, form: str) -> bytes:
 
 
 def heading(column: Column) -> str:
-    """What stands over a column."""
+    """The heading of a column."""
     return " · ".join(filter(None, (_line(column.title), column.date)))
 
 
 def _table(matrix: Matrix) -> list[list[str]]:
-    """The matrix as rows of words, the headings first."""
+    """The matrix as rows of strings, headings first."""
     rows = [[_KIND[matrix.kind], *map(heading, matrix.columns)]]
     for row in matrix.rows:
         sign = f"{ONLY} " if row.only_in and len(matrix.columns) > 1 else ""
@@ -89,7 +89,7 @@ def _markdown(matrix: Matrix) -> str:
 
 
 def _cell(words: str) -> str:
-    """Words in a cell of a Markdown table, with nothing in them that Markdown would obey."""
+    """The text of a cell in a Markdown table, with all Markdown syntax escaped."""
     for sign in "\\`*_[]<>|~$":
         words = words.replace(sign, f"\\{sign}")
     return words or " "
@@ -141,7 +141,7 @@ def _html_row(matrix: Matrix, row: MatrixRow) -> str:
 
 
 def _html_cell(row: MatrixRow, cell: Sequence[Annotation]) -> str:
-    """What annotations say, each after what it does to the claim."""
+    """The words of annotations, each after its relation to the claim."""
     relations = (row.relations.get(each.id, "") for each in cell)
     told = (f"<em>{_safe(each)}</em>" if each else "" for each in relations)
     return "".join(
@@ -155,7 +155,7 @@ def _safe(words: str) -> str:
 
 
 def _records(matrix: Matrix) -> dict[str, Any]:
-    """The matrix as values of JSON."""
+    """The matrix as JSON values."""
     columns = [
         {"document": each.document, "title": each.title, "date": each.date}
         for each in matrix.columns
@@ -217,5 +217,5 @@ def _xlsx(matrix: Matrix) -> bytes:
 
 
 def named_columns(matrix: Matrix) -> Sequence[str]:
-    """What stands over each column, in order."""
+    """The column headings, in order."""
     return [heading(each) for each in matrix.columns]

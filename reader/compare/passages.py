@@ -1,4 +1,4 @@
-"""Sentences as what they are compared by: stems, names, numbers and character sequences."""
+"""Sentences as they are compared: stems, names, numbers and character sequences."""
 
 from __future__ import annotations
 
@@ -71,13 +71,13 @@ _SNOWBALL = {
 }
 """The Snowball stemmer of each language that has one."""
 _GRAM = 4
-"""Letters of the sequences that are compared; two where a sign is a syllable or a word."""
+"""The length of the character sequences; two where a character is a syllable or a word."""
 _MOSTLY = 0.4
-"""Share of numbers among the words of a line that only dates something."""
+"""The share of numbers among the words of a line that is only a date."""
 _PARTLY = 0.2
-"""The same, where nothing but names stands beside them."""
+"""The same, if all its other words are names."""
 _LEAST_WORD = 3
-"""Letters from which on a word in lower case states something."""
+"""The length from which a lower-case word shows that a line states something."""
 _SAMPLE = 4000
 
 
@@ -88,17 +88,17 @@ class Passage:
     text: str
     """As it is written."""
     words: tuple[str, ...]
-    """Its stems and numbers in order; pairs of neighbouring signs in scripts without spaces."""
+    """Its stems and numbers in order; in scripts without spaces, pairs of adjacent characters."""
     spans: tuple[Span, ...]
-    """Where each of these is in `text`."""
+    """The position of each of these in `text`."""
     terms: frozenset[str]
-    """The different ones."""
+    """The distinct ones among them."""
     capitals: frozenset[str]
     """Those that are capitalised although they don't begin the sentence."""
     grams: frozenset[str]
-    """Its sequences of letters."""
+    """Its character sequences."""
     is_dateline: bool
-    """Whether it says when something was written and nothing else."""
+    """Whether it only says when something was written."""
 
 
 BLANK = Passage("", (), (), frozenset(), frozenset(), frozenset(), is_dateline=False)
@@ -110,17 +110,17 @@ class Passages:
     """The sentences of one text, taken apart."""
 
     language: str
-    """The language they were stemmed in."""
+    """The language that they were stemmed in."""
     items: Sequence[Passage]
     """The sentences in order."""
     weights: Mapping[str, float]
-    """How much each stem says in its language, from 0 for words as common as “the” to 1."""
+    """The information in each stem in its language, from 0 for words as common as “the” to 1."""
     lower: frozenset[str]
-    """Stems that occur in lower case, and so are no names."""
+    """Stems that occur in lower case, and so are not names."""
 
 
 def language_of(text: str, declared: str = "") -> str:
-    """The language to stem a text in: as declared, else by its script, else by common words."""
+    """The language to stem a text in: the declared one, else by its script or its common words."""
     found = sentences.language_of(text, declared)
     if found != "en" or declared.casefold().startswith("en"):
         return found
@@ -132,7 +132,7 @@ def read(sentences_of_text: Iterable[str], declared: str = "") -> Passages:
 
     Args:
         sentences_of_text: The sentences in order.
-        declared: The text's language as its metadata have it, or nothing.
+        declared: The text's language according to its metadata, or an empty string.
     """
     texts = tuple(sentences_of_text)
     language = language_of(" ".join(texts)[:_SAMPLE], declared)
@@ -192,7 +192,7 @@ class _Reader:
         )
 
     def _stem(self, piece: str) -> tuple[str, float]:
-        """The stem of a word, and how much it says."""
+        """The stem of a word, and the information in it."""
         found = self._stems.get(piece)
         if found is None:
             if piece[0].isdigit():
@@ -209,7 +209,7 @@ class _Reader:
 
 
 def _pairs(run: str) -> Iterable[tuple[str, int]]:
-    """The neighbouring pairs of a run of signs, with their places; a lone sign by itself."""
+    """The adjacent pairs in a run of characters, with their places; a lone one by itself."""
     if len(run) == 1:
         return ((run, 0),)
     return ((run[at : at + 2], at) for at in range(len(run) - 1))
@@ -221,7 +221,7 @@ def _blank() -> re.Pattern[str]:
 
 
 def _grams(text: str) -> frozenset[str]:
-    """The sequences of letters in a sentence, with its words one space apart."""
+    """The character sequences of a sentence, with single spaces between words."""
     line = f" {_blank().sub(' ', folding.fold(text)).strip()} "
     size = 2 if _IS_UNSPACED.search(line) else _GRAM
     return frozenset(line[at : at + size] for at in range(len(line) - size + 1))

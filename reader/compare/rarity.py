@@ -1,4 +1,4 @@
-"""How much a word says: rare words of a language more than common ones."""
+"""The information in a word: rare words of a language carry more than common ones."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ else:
     word_list = lazy("reader.formats.word_list")
 
 _COMMONEST, _RAREST = 4.0, 16.0
-"""Nats of information of a word that says nothing, such as “of”, and of one that says most."""
+"""The information in nats that counts as none, as in “of”, and that counts as the most."""
 _UNSEEN = 50
-"""Occurrences added to each count, so that words of no list are rare but not infinitely so."""
+"""Added to each count, so that words on no list are rare but not infinitely so."""
 _LETTER = 1.2
-"""Nats that a letter adds where there is no word list: common words are short in any language."""
+"""Nats for each letter if there is no word list: common words are short in any language."""
 UNKNOWN = 0.5
-"""The weight of a word of which nothing is known."""
+"""The weight of an unknown word."""
 COMMON = 0.2
-"""The weight of function words, at most."""
+"""The maximum weight of function words."""
 
 
 @cache
 def weighing(language: str) -> Callable[[str], float]:
-    """A function that weighs lower-case words of a language, from 0 to 1."""
+    """A function that weights the lower-case words of a language, from 0 to 1."""
     total = word_list.total(language)
     if not total:
         return _by_length

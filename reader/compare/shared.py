@@ -1,4 +1,4 @@
-"""What two passages share, for the eye: the words to be lit, and a reason in plain words."""
+"""What two passages share, for display: the words to highlight, and a reason in plain words."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from reader.compare.passages import Passage
 from reader.text.document import Span
 
 _RUN, _CONTENT = 6, 3
-"""Words of a quotation at least, and how many of them must be more than function words."""
+"""The least number of words in a quotation, and how many must not be function words."""
 _SIGNS = 2
-"""Signs that are about a word in scripts without spaces."""
+"""About how many characters make a word in scripts without spaces."""
 _SAME = 0.9
-"""Share of words from which two passages have the same words."""
+"""The share of words from which two passages have the same words."""
 _MOST = 3
-"""Names or numbers that are told in a reason."""
+"""The most names or numbers in a reason."""
 
 
 class Shared(NamedTuple):
@@ -28,9 +28,9 @@ class Shared(NamedTuple):
     reason: str
     """Why they are listed together, in words."""
     one: tuple[Span, ...]
-    """Where the shared words are in the first, in its own text."""
+    """The spans of the shared words in the first passage, in its own text."""
     other: tuple[Span, ...]
-    """Where they are in the second."""
+    """The spans of the shared words in the second passage, in its own text."""
     numbers: bool
     """Whether a number is among them."""
     names: bool
@@ -46,7 +46,7 @@ def quotation(one: Passage, other: Passage, run: float, weights: Mapping[str, fl
         one: The first.
         other: The second.
         run: The logarithm of one more than their longest run of words in common.
-        weights: How much each word says.
+        weights: The weight of each word.
     """
     if run < math.log1p(_RUN):
         return False
@@ -58,7 +58,7 @@ def quotation(one: Passage, other: Passage, run: float, weights: Mapping[str, fl
 
 
 def shared(one: Passage, other: Passage, likeness: Likeness) -> Shared:
-    """What two passages share, and what that says in words."""
+    """What two passages share, with the reason in words."""
     weights = likeness.weights
     run = _longest(one, other)
     is_quotation = quotation(one, other, math.log1p(run.end - run.start), weights)
@@ -98,7 +98,7 @@ def _reason(
 
 
 def _in_names(passage: Passage, likeness: Likeness) -> set[str]:
-    """The words of full names: names, and what is capitalised right before or behind one."""
+    """The words of full names: names, and capitalised words directly before or after one."""
     found: set[str] = set()
     run: list[str] = []
     end = -1
@@ -125,7 +125,7 @@ def _longest(one: Passage, other: Passage) -> Span:
 
 
 def _spans(passage: Passage, common: set[str], quoted: tuple[str, ...]) -> tuple[Span, ...]:
-    """Where shared words are, those in a row as one."""
+    """The spans of shared words, with adjacent ones merged."""
     lit = [word in common for word in passage.words]
     size = len(quoted)
     for start in range(len(passage.words) - size + 1 if size else 0):

@@ -20,20 +20,20 @@ _QUOTED = re.compile(rf"[\"{DOUBLE_CURLY}{DOUBLE_ANGLED}「『]")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one text says or both say, or a paragraph of two versions."""
+    """A statement of one text or both, or a paragraph of two versions."""
 
     one: Span | None
-    """Where it is in the first text, if it is there."""
+    """Its span in the first text, if it is there."""
     other: Span | None
-    """Where it is in the second."""
+    """Its span in the second text, if it is there."""
     shared: Shared | None
     """What the two have in common."""
     has_number: bool
-    """Whether there is a number in it."""
+    """Whether it contains a number."""
     has_name: bool
-    """Whether there is a name in it."""
+    """Whether it contains a name."""
     has_quotation: bool
-    """Whether words are quoted in it."""
+    """Whether it contains quoted words."""
 
     @property
     def is_in_both(self) -> bool:
@@ -46,13 +46,13 @@ class Statements:
     """Two texts, statement by statement or, if they are versions, paragraph by paragraph."""
 
     rows: tuple[Statement, ...]
-    """In the order of the first text, those that only the second has where they stand there."""
+    """The rows in the order of the first text; those only in the second keep their places."""
     are_versions: bool
     """Whether the rows are paragraphs of two versions of one text."""
 
 
 def statements(one: ComparedText, other: ComparedText, comparison: Comparison) -> Statements:
-    """What two texts say, together and each alone."""
+    """The statements of two texts, shared and separate."""
     maker = _Maker(one, other)
     if likeness(one.document.text, other.document.text) >= alignment.SAME:
         return Statements(tuple(maker.paragraphs()), are_versions=True)
@@ -84,7 +84,7 @@ class _Maker:
             yield from (self._row(None, each) for each in behind[at])
 
     def _pairs(self, comparison: Comparison) -> tuple[dict[int, set[int]], set[int]]:
-        """For each sentence of the first its counterparts, and all of the second that are some."""
+        """The counterparts of the first text's sentences, and all sentences that are one."""
         ours, theirs = _stated(self._one), _stated(self._other)
         pairs: defaultdict[int, set[int]] = defaultdict(set)
         told: set[int] = set()
@@ -103,7 +103,7 @@ class _Maker:
     def _behind(
         self, pairs: dict[int, set[int]], alone: Sequence[int]
     ) -> defaultdict[int, list[int]]:
-        """Sentences of the second alone, by the sentence of the first that they stand behind."""
+        """Sentences only in the second text, by the sentence of the first that they follow."""
         places = sorted((there, at) for at, found in pairs.items() for there in found)
         behind: defaultdict[int, list[int]] = defaultdict(list)
         for each in alone:
@@ -164,7 +164,7 @@ class _Maker:
 
 
 def _stated(text: ComparedText) -> set[int]:
-    """The sentences of a text that state something: no headings and no dates alone."""
+    """The sentences of a text that state something: neither headings nor mere dates."""
     return {
         at
         for at, passage in enumerate(text.passages.items)

@@ -1,4 +1,4 @@
-"""What speaks for a pair of passages beside the two themselves: neighbours and competitors."""
+"""The evidence for a pair of passages beyond the two themselves: neighbours and competitors."""
 
 from __future__ import annotations
 
@@ -9,47 +9,47 @@ from typing import NamedTuple
 _REACH = 6
 """How far along the diagonal pairs support each other, in passages."""
 _CLOSE = 2
-"""How far around it, in both directions."""
+"""How far from the pair, in both directions."""
 _BESIDE = 0.7
-"""What a pair beside the diagonal counts."""
+"""The weight of a pair beside the diagonal."""
 _FLOOR = 0.05
-"""Added to sums of probabilities, so that none has a logarithm without bound."""
+"""Added to sums of probabilities, to keep their logarithms bounded."""
 _ALONE = 0.1
-"""The same for the competitors of a row or column."""
+"""The same for the competitors in a row or column."""
 _WORST = -4.0
-"""Logits below which a competitor is none."""
+"""The logit below which a passage is not a competitor."""
 _CLEAR = 6.0
-"""Logits by which one is ahead of its competitors, at most."""
+"""The most logits by which a pair is ahead of its competitors."""
 
 
 class Support(NamedTuple):
-    """What speaks for a pair beside itself; the names of the weights."""
+    """The evidence for a pair beyond the pair itself; the names of the weights."""
 
     itself: float
     """The logit of the pair alone."""
     around: float
     """How many pairs near it are likely, as a logarithm."""
     nearest: float
-    """The likeliest of the pairs that touch it, as a logarithm."""
+    """The likeliest of the adjacent pairs, as a logarithm."""
     diagonal: float
-    """How likely the pairs of the passages before and of those behind both are."""
+    """How likely the pairs are of the passages before and after both."""
     line: float
     """How many pairs are likely along the diagonal."""
     row: float
-    """How far it is ahead of the best other passage of the second text, in logits."""
+    """Its lead over the best other passage of the second text, in logits."""
     column: float
-    """How far it is ahead of the best other passage of the first text."""
+    """Its lead over the best other passage of the first text, in logits."""
     row_others: float
-    """How many others of its row are likely, as a logarithm."""
+    """How many others in its row are likely, as a logarithm."""
     column_others: float
-    """The same of its column."""
+    """How many others in its column are likely, as a logarithm."""
 
 
 class Field:
-    """The logits of all pairs of two texts, with what pairs near each other say of each other."""
+    """The logits of all pairs of two texts, and how nearby pairs affect each other."""
 
     def __init__(self, logits: Sequence[Sequence[float]]) -> None:
-        """Look at a matrix of logits, which must not be empty."""
+        """Use a matrix of logits, which must not be empty."""
         self._logits = logits
         self._height, self._width = len(logits), len(logits[0])
         self._odds = [list(map(probability, row)) for row in logits]
@@ -61,7 +61,7 @@ class Field:
         self._along = self._sums_along()
 
     def support(self, i: int, j: int) -> Support:
-        """What speaks for a pair beside itself."""
+        """The evidence for a pair beyond the pair itself."""
         logit, odds = self._logits[i][j], self._odds[i][j]
         before, behind = self._at(i - 1, j - 1), self._at(i + 1, j + 1)
         touching = max(before, behind, self._at(i - 1, j), self._at(i + 1, j),
@@ -85,7 +85,7 @@ class Field:
         return 0.0
 
     def _across(self) -> tuple[list[list[float]], list[list[float]]]:
-        """For each pair the sum of its row's around it, and of those right beside it, weighed."""
+        """For each pair, the weighted sums of its row around it and directly beside it."""
         wide, beside = [], []
         for row in self._odds:
             padded = [0.0] * _CLOSE + row + [0.0] * _CLOSE
@@ -99,7 +99,7 @@ class Field:
         return wide, beside
 
     def _sums_along(self) -> list[list[float]]:
-        """For each pair the sum of what is beside the diagonal up to it."""
+        """For each pair, the sum along its diagonal up to it, with neighbours in the row."""
         along: list[list[float]] = []
         above = [0.0] * self._width
         for row in self._beside:
@@ -125,7 +125,7 @@ def probability(logit: float) -> float:
 
 
 def _two_best(values: Sequence[float]) -> tuple[float, float]:
-    """The best of some logits, and the second best."""
+    """The best of some logits and the second best."""
     best = second = _WORST
     for value in values:
         if value > best:
@@ -136,6 +136,6 @@ def _two_best(values: Sequence[float]) -> tuple[float, float]:
 
 
 def _ahead(logit: float, best: tuple[float, float]) -> float:
-    """How far a logit is ahead of the others, given the two best of all."""
+    """The lead of a logit over the others, given the two best of all."""
     other = best[1] if logit >= best[0] else best[0]
     return min(max(logit - other, -_CLEAR), _CLEAR)

@@ -1,4 +1,4 @@
-"""A document as it is compared: its sentences, taken apart."""
+"""A document prepared for comparison: its sentences, analysed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COMPARED = frozenset(
 
 @dataclass(frozen=True)
 class ComparedText:
-    """A document with its sentences, taken apart."""
+    """A document with its sentences, analysed."""
 
     document: Document
     """The document."""
@@ -30,7 +30,7 @@ class ComparedText:
     blocks: Sequence[int]
     """For each sentence the index of its block."""
     passages: Passages
-    """The sentences, taken apart."""
+    """The sentences, analysed."""
 
     def index_at(self, offset: int) -> int:
         """The sentence at an offset, or the last one before it."""
@@ -54,7 +54,7 @@ class ComparedText:
 
 
 def compared(document: Document) -> ComparedText:
-    """A document as it is compared; code, rules and the page's own words are left out."""
+    """A document prepared for comparison; code, rules and page boilerplate are left out."""
     found = [
         (span, index)
         for index in document.blocks.of_kind(_COMPARED)

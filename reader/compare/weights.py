@@ -1,7 +1,7 @@
-"""The weights of what speaks for two passages being counterparts.
+"""The weights of the evidence that two passages are counterparts.
 
 `tests/bench/fit_counterparts.py` fits them by logistic regression on pairs of texts with judged
-alignments, each kind of text counting the same, and prints how they do on pairs held back.
+alignments, each kind of text counting the same, and prints how they perform on held-out pairs.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ ALONE = Evidence(
     cosine=2.939,
     clash=0.406,
 )
-"""The weights of a pair by itself. Several say nearly the same: only their sum means anything."""
+"""The weights for a pair by itself; several overlap, so only their sum has a meaning."""
 ALONE_AT = -5.217
-"""What is added to that."""
+"""The intercept for a pair by itself."""
 TOGETHER = Support(
     itself=0.592,
     around=0.289,
@@ -40,11 +40,11 @@ TOGETHER = Support(
     row_others=-0.420,
     column_others=-0.348,
 )
-"""The weights of a pair among the others, in which what it shares counts once more."""
+"""The weights for a pair among the others; part of its own evidence counts again."""
 AGAIN = {"rare": 0.397, "least": -0.006, "spelling": -1.287}
-"""The weights of that."""
+"""The weights of that repeated evidence."""
 TOGETHER_AT = 0.694
-"""What is added to all."""
+"""The intercept for a pair among the others."""
 NOTHING = -6.0
 """The logit of a pair that shares nothing."""
 THRESHOLD = 0.55

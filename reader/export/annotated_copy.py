@@ -1,4 +1,4 @@
-"""What a copy of a text with its highlights is made of, whatever its format.
+"""The content of a copy of a text with its highlights, whatever the format.
 
 `annotated_html` and `annotated_markdown` print it.
 """
@@ -21,7 +21,7 @@ from reader.text.canonical import canonical
 from reader.text.document import Document, Inline, Span
 
 SURE = {Status.EXACT, Status.SHIFTED, Status.EDITED}
-"""Statuses of highlights whose place is sure."""
+"""Statuses of highlights whose place is certain."""
 
 
 class Mark(NamedTuple):
@@ -30,30 +30,30 @@ class Mark(NamedTuple):
     span: Span
     annotation: Annotation
     number: int
-    """The number of its note, or 0; where it has several passages, only the last has it."""
+    """The number of its note, or 0; of several passages, only the last has it."""
     is_first: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What a copy is made of."""
+    """The content of a copy."""
 
     document: Document
     """The text."""
     record: DocumentRecord
-    """What is known of it."""
+    """The record of the text."""
     annotations: Sequence[Annotation]
-    """Its annotations, where they are today, in reading order."""
+    """Its annotations at their current places, in reading order."""
     style: str
     """The citation style of its reference."""
     pens: Sequence[Pen] = PENS
-    """What the colours mean."""
+    """The pens, for the legend."""
     told: Told = untold
-    """Answers what is said of the links of an annotation."""
+    """Returns the described links of an annotation, by its id."""
 
     @property
     def sure(self) -> list[Annotation]:
-        """The annotations whose place is sure."""
+        """The annotations whose place is certain."""
         return [
             each
             for each in self.annotations
@@ -62,12 +62,12 @@ class Copy:
 
     @property
     def lost(self) -> list[Annotation]:
-        """The others."""
+        """The annotations whose place is uncertain or lost."""
         sure = {each.id for each in self.sure}
         return [each for each in self.annotations if each.id not in sure]
 
     def says(self, annotation: Annotation) -> bool:
-        """Whether anything was said of a highlight."""
+        """Whether a highlight has anything to put into a note."""
         return bool(annotation.note.strip() or annotation.tags or self.told(annotation.id))
 
     @property
@@ -78,7 +78,7 @@ class Copy:
 
     @property
     def used(self) -> list[Pen]:
-        """The pens that were used."""
+        """The pens that occur."""
         colors = {each.color for each in self.annotations}
         return [pen for pen in self.pens if pen.color in colors]
 
@@ -101,7 +101,7 @@ def marks(copy: Copy) -> list[Mark]:
 
 
 class Piece(NamedTuple):
-    """Words of one look."""
+    """Words of the same style."""
 
     text: str
     marks: tuple[Mark, ...]
@@ -114,7 +114,7 @@ class Piece(NamedTuple):
 
 
 def pieces(copy: Copy, span: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
-    """The words of a block, cut where their look changes."""
+    """The words of a block, cut where their style changes."""
     document = copy.document
     here = [mark for mark in marks if mark.span.overlaps(span)]
     inlines = [each for each in document.inlines if each.span.overlaps(span)]
@@ -135,13 +135,13 @@ def pieces(copy: Copy, span: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
 
 
 def facts(copy: Copy, annotation: Annotation) -> list[str]:
-    """What is said of a highlight beside its note, a line each."""
+    """The tags and links of a highlight and the like, one line each."""
     tags = [f"Tags: {', '.join(annotation.tags)}"] if annotation.tags else []
     return [*tags, *(f"Link: {link.line}" for link in copy.told(annotation.id))]
 
 
 def legend_line(pen: Pen) -> str:
-    """What a pen means."""
+    """The meaning of a pen."""
     return pen.name + (f": {pen.description}" if pen.description else "")
 
 
@@ -151,7 +151,7 @@ def paragraphs(note: str) -> list[str]:
 
 
 def is_address(target: str) -> bool:
-    """Whether a link leads somewhere that a copy may lead to, too."""
+    """Whether a copy may contain a link to this target."""
     return bool(_ADDRESS.match(target))
 
 

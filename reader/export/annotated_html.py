@@ -1,4 +1,4 @@
-"""A whole text with its highlights, as one page of HTML without scripts, which can be printed."""
+"""A whole text with its highlights, as one HTML page without scripts, fit for printing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.text.document import BlockKind, InlineKind, Span
 
 _LOOKS = {"yellow": "solid", "green": "double", "blue": "dotted", "red": "wavy",
           "orange": "dashed", "purple": "solid"}  # fmt: skip
-"""How each colour is underlined, since colour alone says nothing to some, and on paper."""
+"""How each colour is underlined, for those who can't tell colours apart, and for print."""
 _COLORS = {
     "yellow": ("#fff2a8", "#5c4f00"),
     "green": ("#cdeeca", "#1f4d24"),
@@ -23,7 +23,7 @@ _COLORS = {
     "orange": ("#fddfbd", "#66400f"),
     "purple": ("#e6d8f7", "#46306b"),
 }
-"""The background of each colour, on light paper and on dark."""
+"""The background of each colour, on a light page and a dark one."""
 
 
 def printed(copy: Copy) -> str:

@@ -53,7 +53,7 @@ def _markdown_block(copy: Copy, at: int, marks: Sequence[Mark]) -> str:
 
 
 def _code_signs(span: Span, marks: Sequence[Mark]) -> str:
-    """The references to notes on code, in which no Markdown is read."""
+    """The references to notes on code, in which Markdown is not interpreted."""
     signs = [f"[^{mark.number}]" for mark in marks if mark.number and span.contains(mark.span)]
     return f"\n\n{''.join(signs)}" if signs else ""
 
@@ -78,7 +78,7 @@ def _markdown_words(copy: Copy, span: Span, marks: Sequence[Mark]) -> str:
 
 
 def _starred(words: str, stars: str) -> str:
-    """Words with stars around them, but not around the spaces at their ends."""
+    """Words surrounded by asterisks, with spaces at their ends outside."""
     inner = words.strip()
     if not stars or not inner:
         return words

@@ -1,4 +1,4 @@
-"""Copying: to the terminal's clipboard, the system's, tmux's, or else to a file.
+"""Copying: to the terminal's clipboard, the system's, tmux's, or otherwise to a file.
 
 OSC 52 reaches the person's own machine over SSH; the system's clipboard works where the
 terminal refuses that. Neither confirms reliably, so every way that could work is tried in
@@ -25,9 +25,9 @@ from reader.errors import ReaderError
 from reader.export import rich_text
 
 LIMIT = 0.18
-"""Seconds that a copy takes at most; a way that has not answered by then has not worked."""
+"""The time limit of a copy in seconds; a way that has not succeeded by then has failed."""
 OSC_52_BYTES = 74_000
-"""The longest text in bytes that terminals are known to take by OSC 52."""
+"""The longest text, in bytes, that terminals are known to accept by OSC 52."""
 DEAF_TERMINALS = {"", "dumb", "linux", "unknown"}
 """Values of `TERM` whose terminals have no clipboard."""
 
@@ -44,17 +44,17 @@ class Delivery:
     """Where a copied text went."""
 
     ways: tuple[str, ...]
-    """The clipboards that took it, in words; empty if none did."""
+    """The clipboards that accepted it, in words; empty if none did."""
     file: Path | None = None
-    """The file that it was written to instead."""
+    """The file that it was written to otherwise."""
 
     def __str__(self) -> str:
-        """The end of a notice that something was copied."""
+        """The end of a notice about the copy."""
         return f"in {self.file}" if self.file else " and ".join(self.ways)
 
 
 class Clipboard:
-    """Copies texts by every way that the terminal may have."""
+    """Copies texts in every way that the terminal may support."""
 
     def __init__(
         self,
@@ -78,11 +78,11 @@ class Clipboard:
         """One of `options.RICH`."""
 
     def copy(self, text: str, html: str = "") -> Delivery:
-        """Copy a text by every way that may work; takes `LIMIT` seconds at most.
+        """Copy a text in every way that may work, within `LIMIT` seconds.
 
         Args:
             text: The text.
-            html: The same with its italics, for programs that take it.
+            html: The text with its italics, for programs that accept HTML.
 
         Raises:
             ReaderError: No way worked, and it could not be put in a file either.
@@ -107,20 +107,20 @@ class Clipboard:
 
     @property
     def _is_local(self) -> bool:
-        """Whether the person sits at this machine, and not behind SSH."""
+        """Whether the person uses this machine directly, and not over SSH."""
         return not {"SSH_CONNECTION", "SSH_TTY"} & self._environ.keys()
 
     def _copy_locally(self, text: str, html: str, program: rich_text.Program | None) -> bool:
-        """Copy by the system's own clipboard, then put HTML beside it."""
+        """Copy to the system's own clipboard, then add HTML."""
         worked = _copy_locally(text)
         if program is not None:
             beside = partial(_put_beside, program, text, html)
-            # Nobody waits for it, since PowerShell takes long to start.
+            # It is not awaited, since PowerShell is slow to start.
             Thread(target=beside, daemon=True).start()
         return worked
 
     def _terminal_listens(self, text: str) -> bool:
-        """Whether the terminal can be expected to take a text by OSC 52.
+        """Whether the terminal can be expected to accept a text by OSC 52.
 
         Within tmux and GNU screen it is they who decide; tmux is asked by its own command.
         """
@@ -160,7 +160,7 @@ class Clipboard:
 
 
 def _put_beside(program: rich_text.Program, text: str, html: str) -> None:
-    """Have a program hold HTML beside plain text."""
+    """Have a program provide HTML beside the plain text."""
     if program.holds_both:
         program.copy(text, html)
     else:
@@ -168,7 +168,7 @@ def _put_beside(program: rich_text.Program, text: str, html: str) -> None:
 
 
 class _Attempt:
-    """One way being tried, in a daemon thread."""
+    """An attempt to copy in one way, in a daemon thread."""
 
     def __init__(self, way: str, copy: Callable[[], bool]) -> None:
         self.way = way
@@ -184,13 +184,13 @@ class _Attempt:
             self._worked = False
 
     def worked_by(self, deadline: float) -> bool:
-        """Whether it has worked by a time of `time.monotonic`."""
+        """Whether it has succeeded by a time of `time.monotonic`."""
         self._thread.join(max(deadline - time.monotonic(), 0))
         return self._worked
 
 
 def _copy_locally(text: str) -> bool:
-    """Copy by the system's own clipboard, where there is one.
+    """Copy to the system's own clipboard, if there is one.
 
     In a child process: the programs that pyperclip runs may wait for a display that does not
     answer, and complain on the terminal that is being drawn on. What was copied is read back,

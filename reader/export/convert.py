@@ -1,4 +1,4 @@
-"""A composed draft in other formats, which pandoc makes of its Markdown."""
+"""Conversion of a composed draft to other formats by pandoc."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ MARKDOWN = "markdown"
 FORMATS = (MARKDOWN, "html", "latex", "org", "docx", "odt")
 """The formats of a composed draft."""
 BINARY = frozenset({"docx", "odt"})
-"""Those that are no text."""
+"""The binary formats among them."""
 SECONDS = 60.0
-"""How long pandoc may take."""
+"""The time limit for pandoc in seconds."""
 _FROM = "markdown-smart-citations-tex_math_dollars"
-"""Pandoc's Markdown, in which quotation marks, `@` and `$` are only themselves."""
+"""Pandoc's Markdown, with quotation marks, `@` and `$` taken literally."""
 
 
 def converted(text: str, form: str, title: str) -> bytes:
@@ -32,7 +32,7 @@ def converted(text: str, form: str, title: str) -> bytes:
         title: What a page is called that has no title of its own.
 
     Raises:
-        ReaderError: There is no pandoc, or it complains.
+        ReaderError: Pandoc is missing or reports an error.
     """
     if form == MARKDOWN:
         return text.encode("utf-8", "replace")

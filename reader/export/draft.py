@@ -1,7 +1,7 @@
-"""Drafts: Markdown of a person's own with annotations by their ids, composed to a whole text.
+"""Drafts: Markdown with references to annotations by their ids, composed into a whole text.
 
-`{{ 3f2b6a54 }}` stands for the quotation with its citation; a filter behind a bar asks for
-another part. What stands between stays as it was written.
+`{{ 3f2b6a54 }}` stands for the quotation with its citation; a filter behind a bar asks for another
+part. The text between the slots stays as it was written.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ FILTERS: Mapping[str, str] = {
     "narrative": "the quotation in a sentence with its authors: Smith (2024) says …",
     "note": "the note, as it was written",
 }
-"""What can stand behind the bar."""
+"""The possible filters after the bar."""
 REFERENCES = "references"
-"""Stands, in place of an id, for the list of references."""
+"""Stands for the list of references in place of an id."""
 _UNCITED = {"quote", "note"}
 
 _SLOT = late_pattern(
@@ -45,16 +45,16 @@ _FENCE = late_pattern(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place of a draft that an annotation is put into."""
+    """A slot of a draft, into which an annotation is put."""
 
     line: int
     """The number of its line, from 1."""
     typed: str
-    """All of it, as it was written."""
+    """The whole slot, as it was written."""
     id: str
-    """The beginning of the annotation's id, or `REFERENCES`."""
+    """The prefix of the annotation's id, or `REFERENCES`."""
     filter: str = QUOTATION
-    """What of the annotation is meant."""
+    """The filter: which part of the annotation is wanted."""
 
 
 Piece = str | Slot
@@ -62,32 +62,32 @@ Piece = str | Slot
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What could not be composed."""
+    """A slot that could not be composed."""
 
     line: int
     """The number of the line, from 1."""
     sentence: str
-    """What is wrong there."""
+    """The problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A draft with everything put into it."""
+    """A composed draft."""
 
     text: str
-    """Markdown."""
+    """The text, in Markdown."""
     problems: tuple[Problem, ...]
-    """What stayed as it was written, in the order of the lines."""
+    """The problems, in the order of the lines."""
     cited: tuple[tuple[Annotation, DocumentRecord], ...]
-    """The annotations that it cites, in their order."""
+    """The annotations that it cites, in order."""
 
 
 Find = Callable[[str], tuple[Annotation, DocumentRecord]]
-"""Answers an annotation with its document's record, by its id; raises a `ReaderError`."""
+"""Returns an annotation with its document's record, by its id; raises a `ReaderError`."""
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """A draft in its pieces, line by line: what stays as it is, and slots."""
+    """A draft split into fixed text and slots, line by line."""
     fence = ""
     for number, line in enumerate(text.splitlines(keepends=True), 1):
         mark = _FENCE.match(line)
@@ -116,7 +116,7 @@ def _in_line(line: str, number: int) -> Iterator[Piece]:
 
 
 def check_filter(name: str) -> None:
-    """Refuse what nothing stands for behind the bar.
+    """Refuse an unknown filter.
 
     Raises:
         ReaderError: It is none of `FILTERS`.
@@ -142,7 +142,7 @@ def compose(text: str, find: Find, manner: passage.Manner) -> Composed:
 
 
 class _Composing:
-    """One draft in the making."""
+    """A draft being composed."""
 
     def __init__(self, manner: passage.Manner, find: Find) -> None:
         self._manner = manner
@@ -181,7 +181,7 @@ class _Composing:
         return Composed(text.text, tuple(self._problems), tuple(cited.values()))
 
     def _answer(self, slot: Slot) -> tuple[Annotation, DocumentRecord] | None:
-        """The annotation of a slot; None for none, which is a problem unless it is the list."""
+        """The annotation of a slot; None is a problem, except for the list."""
         if slot.id == REFERENCES:
             return None
         try:
@@ -194,7 +194,7 @@ class _Composing:
     def _occurrences(
         self, cited: Sequence[tuple[Annotation, DocumentRecord]]
     ) -> Iterable[Occurrence]:
-        """For each citation, what preceded it; all are printed in advance where that is faster."""
+        """What preceded each citation; all are printed in advance if that is faster."""
         manner = self._manner
         places = [
             (passage.csl_item(record), passage.place_of(annotation, record, manner))
@@ -212,7 +212,7 @@ class _Composing:
     def _printed(
         self, slot: Slot, said: tuple[Annotation, DocumentRecord], occurrence: Occurrence
     ) -> str:
-        """What stands in the place of a slot."""
+        """The text that replaces a slot."""
         annotation, record = said
         manner = self._manner
         if slot.filter == "note":
@@ -245,7 +245,7 @@ class _Composing:
 
 
 class _Text:
-    """A text in the making, in which blocks have blank lines around them."""
+    """A text being composed, in which blocks have blank lines around them."""
 
     def __init__(self) -> None:
         self._text = ""
@@ -253,11 +253,11 @@ class _Text:
 
     @property
     def text(self) -> str:
-        """All of it, ended by one line end."""
+        """The whole text, ending in one newline."""
         return self._text.rstrip("\n") + "\n" if self._text.strip() else self._text
 
     def add(self, piece: str) -> None:
-        """Add what is as it is."""
+        """Add text unchanged."""
         if self._ends_block and piece.strip():
             has_line = piece.startswith(("\n", "\r"))
             self._text = self._text.rstrip("\n") + ("\n" if has_line else "\n\n")
@@ -266,7 +266,7 @@ class _Text:
         self._text += piece
 
     def add_block(self, block: str) -> None:
-        """Add what stands by itself."""
+        """Add a block."""
         if not block:
             return
         if self._text.strip():

@@ -58,7 +58,7 @@ def exported(
         manner: How quotations are cited.
         by: One of `options.GROUPS`: what the headings of a quote sheet are. By text, the
             annotations of each are in reading order.
-        told: Answers what is said of their links.
+        told: Returns the described links of an annotation.
     """
     if kind == "json":
         rows = [record_of(each, records.get(each.document), told(each.id)) for each in annotations]
@@ -83,7 +83,7 @@ def exported(
 def _with_records(
     annotations: Sequence[Annotation], records: Mapping[str, DocumentRecord]
 ) -> list[Cited]:
-    """Annotations with the records of their documents, where these are known."""
+    """Annotations with the records of their documents, if these are known."""
     return [(each, records[each.document]) for each in annotations if each.document in records]
 
 
@@ -94,7 +94,7 @@ def _sheet(
     by: str,
     told: Told,
 ) -> str:
-    """A quote sheet by groups, or without any an annotated bibliography; by a template, if so."""
+    """A quote sheet by groups, or an annotated bibliography if there are none; or by a template."""
     if by == options.DEFAULT_GROUP:
         annotations = _in_reading_order(annotations)
     is_text = manner.format not in options.REFERENCE_FORMATS
@@ -109,7 +109,7 @@ def _sheet(
 
 
 def _in_reading_order(annotations: Sequence[Annotation]) -> list[Annotation]:
-    """Annotations as they stand in their texts; the texts in the order in which they come."""
+    """Annotations in reading order, grouped by text in the order in which the texts first occur."""
     texts = {annotation.document: None for annotation in annotations}
     order = {document: at for at, document in enumerate(texts)}
     return sorted(annotations, key=lambda each: (order[each.document], each.start))
@@ -124,7 +124,7 @@ def gives_keys(kind: str, manner: passage.Manner) -> bool:
 
 
 def write(text: str, name: str, *, replaces: bool) -> Path:
-    """Write a text to a file; answers with the file's path.
+    """Write a text to a file; returns the file's path.
 
     Args:
         text: The text.
@@ -205,9 +205,9 @@ def together(
     Args:
         cited: The annotations with their documents' records.
         manner: How they are exported.
-        by: How a template gets them grouped: one of `options.GROUPS`, or empty for no groups.
+        by: How they are grouped for a template: one of `options.GROUPS`, or empty for no groups.
         alone: Whether each is cited as if it were the only one.
-        told: Answers what is said of the links of each, for a template.
+        told: Returns the described links of each, for a template.
     """
     own = own_template(manner)
     if own is not None:
@@ -221,7 +221,7 @@ def together(
 
 
 def joined(parts: Sequence[str], manner: passage.Manner) -> str:
-    """Parts as one text: plain ones a line each, if none is a block; the others paragraphs."""
+    """Parts as one text: plain ones on a line each if none is a block; otherwise as paragraphs."""
     is_block = any("\n" in part.strip("\n") or part.startswith(" ") for part in parts)
     if manner.format == "plain" and not is_block:
         return "\n".join(part.rstrip("\n") for part in parts)
@@ -229,7 +229,7 @@ def joined(parts: Sequence[str], manner: passage.Manner) -> str:
 
 
 def apart(parts: Sequence[str], manner: passage.Manner) -> str:
-    """Parts as paragraphs of one text, which no program reads as one."""
+    """Parts as paragraphs of one text that is meant for people only."""
     texts = [part.rstrip("\n") for part in parts]
     if manner.format == "html" and len(texts) > 1:
         texts = [sheet.as_paragraph(text) for text in texts]
@@ -254,7 +254,7 @@ def own_formats() -> list[str]:
 
 
 def _within(own: templates.Template, manner: passage.Manner) -> passage.Manner:
-    """The same manner in the format of a template's output."""
+    """The manner with the format of a template's output."""
     return replace(manner, format=own.format)
 
 
@@ -265,7 +265,7 @@ def _filled(
     by: str,
     values: Sequence[Mapping[str, Any]],
 ) -> list[str]:
-    """A template filled in with all annotations at once or with each, as its variables ask."""
+    """A template filled in with all annotations at once or one by one, as its variables ask."""
     values_of = {annotation.id: value for (annotation, _), value in zip(cited, values, strict=True)}
     records = {record.id: record for _, record in cited}
     groups = tally.grouped([annotation for annotation, _ in cited], tally.By(by), records)

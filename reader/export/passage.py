@@ -26,7 +26,7 @@ from reader.metadata import language
 from reader.metadata.kind import guessed
 
 WITHOUT_PARAGRAPHS = ("modern-language-association",)
-"""Styles that cite no paragraph number unless the source prints it; beginnings of their ids."""
+"""Prefixes of the ids of styles that cite no paragraph number unless the source prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Manner:
 
     @property
     def quotes(self) -> bool:
-        """Whether it says what a passage says."""
+        """Whether it includes the words of a passage."""
         return self.part == "quotation" and self.format not in options.REFERENCE_FORMATS
 
     @property
@@ -70,13 +70,13 @@ def csl_item(record: DocumentRecord) -> dict[str, Any]:
     if not item["type"]:
         item["type"] = guessed(record.csl)
     if "language" not in item and not is_emptied(record, "language"):
-        # What nobody said is found, so that no title is written as if it were English.
+        # A missing language is detected, so that no title is capitalised as if it were English.
         item |= {"language": tag} if (tag := _language_of(item.get("title"))) else {}
     return item
 
 
 def _language_of(title: object) -> str:
-    """The language of a title that says none; empty for English."""
+    """The language of a title that states none; empty for English."""
     return language.found(title) if isinstance(title, str) else ""
 
 
@@ -116,7 +116,7 @@ def _excerpt(
     others: Sequence[dict[str, Any]],
     occurrence: Occurrence,
 ) -> str:
-    """The text of an annotation exported in a manner, with what its record is as an item."""
+    """The text of an annotation exported in a manner, with its record's CSL item."""
     if manner.format in options.REFERENCE_FORMATS:
         return cite.references([item], manner.format)
     locator = place_of(annotation, record, manner)
@@ -249,14 +249,14 @@ def _range(first: int | None, last: int | None) -> str:
 
 
 def spelled(locator: Locator) -> str:
-    """A place in words, such as `paras. 3–5`; empty where it has no number."""
+    """A locator in words, such as `paras. 3–5`; empty if it has no number."""
     place = read(citable(locator, options.DEFAULT_STYLE))
     value = with_dashes(place.value)
     return f"{place.labelled(SHORT_LABELS)} {value}" if value else ""
 
 
 def changed_since(annotation: Annotation, words: str = options.DEFAULT_WORDS) -> str:
-    """A warning if the source has changed since it was highlighted; empty if not.
+    """A warning if the passage has changed since it was highlighted; otherwise empty.
 
     Args:
         annotation: The annotation.

@@ -1,7 +1,7 @@
 """A text as plain lines: for a screen reader, a pipe, or paper.
 
-Nothing in it is told by its place or its colour: what a highlight is, is said in words, under the
-paragraph that it begins in.
+Nothing depends on position or colour: highlights are described in words, below the paragraph in
+which they begin.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from reader.text.document import Block, BlockKind, Document, Span
 from reader.text.layout import wrap
 
 _INDENT = "    "
-"""What stands before what is said of a paragraph, and before code."""
+"""The prefixes of lines about a paragraph, and of code."""
 _LEAST = 20
-"""Cells that are left for words, however narrow the lines are to be."""
+"""The least number of cells for words, however narrow the lines are."""
 _RULE = "* * *"
 
 
@@ -26,7 +26,7 @@ def lines_of(
     width: int = 0,
     has_annotations: bool = True,
 ) -> Iterator[str]:
-    """The lines of a text, with its paragraph numbers and what was written about it.
+    """The lines of a text, with its paragraph numbers and annotations.
 
     Args:
         document: The text.
@@ -69,7 +69,7 @@ def _block(document: Document, block: Block, width: int) -> Iterator[str]:
 
 
 def _annotation(each: Annotation, width: int, *, is_lost: bool = False) -> Iterator[str]:
-    """What was highlighted, and what was written about it."""
+    """The lines about a highlight: its words, and what was written about it."""
     about = ", ".join(each.tags)
     kind = "Lost highlight" if is_lost else "Highlight"
     sign = f"{kind} ({each.color}; {about})" if about else f"{kind} ({each.color})"
@@ -79,7 +79,7 @@ def _annotation(each: Annotation, width: int, *, is_lost: bool = False) -> Itera
 
 
 def _folded(words: str, width: int, first: str, indent: str = "") -> Iterator[str]:
-    """Lines of at most a width, the first of them behind a sign; of each line of the text, some."""
+    """Lines of at most a width, the first of them after a prefix."""
     before = first
     for line in words.split("\n"):
         for piece in _pieces(line, width, before, indent):
@@ -90,7 +90,7 @@ def _folded(words: str, width: int, first: str, indent: str = "") -> Iterator[st
 def _pieces(line: str, width: int, first: str, indent: str) -> Iterable[str]:
     if not width:
         return [line]
-    # The sign stands on the first row only, so that row is folded by itself.
+    # The prefix is on the first row only, so that row is wrapped by itself.
     spans = wrap(line, Span(0, len(line)), max(width - len(first), _LEAST))
     if len(spans) < 2:  # noqa: PLR2004 (one row)
         return [line]

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 SECONDS = 8.0
-"""How long a program may take; PowerShell takes a second to start."""
+"""The time limit for a program; PowerShell takes a second to start."""
 _HEAD = '<meta charset="utf-8">'
 
 _APPLE = (
@@ -38,20 +38,20 @@ _OFFSETS = (
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that takes HTML."""
+    """A program that puts HTML on the clipboard."""
 
     path: str
-    """Where it is."""
+    """Its path."""
     name: str
-    """What it is called."""
+    """Its name."""
 
     @property
     def holds_both(self) -> bool:
-        """Whether it holds HTML and plain text at once."""
+        """Whether it can hold HTML and plain text at once."""
         return self.name in {"osascript", "powershell"}
 
     def copy(self, plain: str, html: str) -> bool:
-        """Hold both; whether that worked. Only for one that can."""
+        """Copy both; returns whether that worked. Only for a program that can."""
         if self.name == "osascript":
             script = _APPLE.format(
                 html=(_HEAD + html).encode().hex().upper(), plain=plain.encode().hex().upper()
@@ -63,7 +63,7 @@ class Program:
         )
 
     def select(self, text: str, *, is_html: bool, is_primary: bool) -> bool:
-        """Hold one kind of text in one selection; whether that worked."""
+        """Copy one kind of text to one selection; returns whether that worked."""
         data = ((_HEAD if is_html else "") + text).encode(errors="replace")
         if self.name == "wl-copy":
             kind = "text/html" if is_html else "text/plain;charset=utf-8"
@@ -75,7 +75,7 @@ class Program:
 
 
 def program(environ: Mapping[str, str]) -> Program | None:
-    """The program of this system that takes HTML, if there is one.
+    """The program for HTML on this system, if there is one.
 
     Args:
         environ: The environment variables: the displays, and where programs are.
@@ -96,7 +96,7 @@ def program(environ: Mapping[str, str]) -> Program | None:
 
 
 def _run(command: Sequence[str], data: bytes) -> bool:
-    """Run a program with what it reads; whether it worked.
+    """Run a program with input; returns whether it worked.
 
     Nothing that it prints is read: what stays in the background to hold the text would keep it
     open.
@@ -120,7 +120,7 @@ def _coded(data: bytes) -> str:
 
 
 def _with_offsets(html: str) -> bytes:
-    """HTML as Windows holds it: with the offsets of its parts, in bytes, before it."""
+    """HTML in Windows's clipboard format: preceded by the byte offsets of its parts."""
     start, end = b"<html><body><!--StartFragment-->", b"<!--EndFragment--></body></html>"
     fragment = html.encode()
     size = len(_OFFSETS.format(0, 0, 0, 0))

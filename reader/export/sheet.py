@@ -43,12 +43,12 @@ _LAYOUTS = {
 
 
 def as_paragraph(printed: str) -> str:
-    """A piece of HTML as a paragraph, unless it is a block already."""
+    """A piece of HTML as a paragraph, unless it is already a block."""
     return printed if printed.startswith("<blockquote>") else f"<p>{printed}</p>"
 
 
 class _Page:
-    """A text that is built from headings and paragraphs."""
+    """A text built from headings and paragraphs."""
 
     def __init__(self, form: str) -> None:
         if form not in options.TEXT_FORMATS:
@@ -71,7 +71,7 @@ class _Page:
         self._parts.append(f"{printed}\n{'=' * len(line)}" if self._form == "plain" else printed)
 
     def add_printed(self, printed: str) -> None:
-        """Add a paragraph that is in the format already."""
+        """Add a paragraph that is already in the format."""
         self._parts.append(as_paragraph(printed) if self._form == "html" else printed)
 
     def add_line(self, words: str) -> None:
@@ -111,7 +111,7 @@ def quote_sheet(
         records: What is known of their documents, by id.
         manner: Style and format.
         by: One of `options.GROUPS`: what the headings are.
-        told: Answers what is said of the links of each.
+        told: Returns the described links of each.
 
     Raises:
         ReaderError: There is no such style, or the format is not a text format.
@@ -141,7 +141,7 @@ def _list_references(page: _Page, cited: Sequence[_Cited], manner: passage.Manne
     if entries:
         page.add_heading(references_title(manner.style))
     if manner.format == "pandoc":
-        # Pandoc puts its own list into this place, and finds the works in the block below it.
+        # Pandoc puts its own list here, and finds the works in the block below it.
         [works] = entries
         page.add_printed("::: {#refs}\n:::")
         page.add_printed(f"---\n{works}\n---")
@@ -190,5 +190,5 @@ def annotated(
 
 
 def _entry_format(form: str) -> str:
-    """The format of the entries: pandoc would print its own list, and only later."""
+    """The format of the entries: pandoc would print its own list only at the end."""
     return "markdown" if form == "pandoc" else form

@@ -29,7 +29,7 @@ from reader.citation.markup.formats import format_named
 LARGEST = 5_000_000
 """Characters that all sets of values together may produce."""
 _MEMORY = 1 << 30
-"""Bytes that the process may have, where the system can hold it to that."""
+"""The process's memory limit in bytes, where the system can enforce it."""
 
 
 def main() -> None:
@@ -104,11 +104,11 @@ def _check(tree: nodes.Template, named: set[str], values: dict[str, Any]) -> Non
 
 
 _PRINTED = ("quotation", "citation", "reference", "references")
-"""Variables that are HTML already."""
+"""Variables that already are HTML."""
 
 
 def _marked(value: Any, key: str = "") -> Any:
-    """Values with those marked that are HTML already."""
+    """Values, with those marked as safe that already are HTML."""
     if isinstance(value, dict):
         return {each: _marked(inner, each) for each, inner in value.items()}
     if isinstance(value, list):
@@ -117,7 +117,7 @@ def _marked(value: Any, key: str = "") -> Any:
 
 
 def _sentence(kind: type[BaseException], error: BaseException) -> str:
-    """What is wrong, in words."""
+    """The problem in words."""
     if issubclass(kind, UnicodeDecodeError):
         return "it is not UTF-8"
     if issubclass(kind, TemplateNotFound):
@@ -130,7 +130,7 @@ def _sentence(kind: type[BaseException], error: BaseException) -> str:
 
 
 def _place(error: BaseException, trace: TracebackType | None, folder: str) -> dict[str, str | int]:
-    """The template and its line where it went wrong, as far as that is known."""
+    """The template and the line of the error, as far as known."""
     if isinstance(error, TemplateSyntaxError):
         return {"name": error.name or "", "line": error.lineno}
     place: dict[str, str | int] = {}
@@ -143,7 +143,7 @@ def _place(error: BaseException, trace: TracebackType | None, folder: str) -> di
 
 
 def _limit(seconds: int) -> None:
-    """Have the system limit the process's time and memory, and the files it writes to nothing."""
+    """Have the system limit time and memory, and prevent writing to files."""
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 — not there on every system

@@ -1,4 +1,4 @@
-"""A person's own templates: where they are, and what they make of annotations.
+"""A person's own templates: where they are, and how annotations are printed with them.
 
 A template may loop for ever or ask for all memory there is, so it is filled in by a process of
 its own, `template_process`, with limits of time and memory.
@@ -21,7 +21,7 @@ from reader.errors import ReaderError
 FOLDER = "templates"
 """Their folder, beside the settings file."""
 SECONDS = 3.0
-"""The time that filling one in may take."""
+"""The time limit for filling one in."""
 _ENDINGS = (".j2", ".jinja", ".jinja2")
 _FORMATS = {
     ".html": "html",
@@ -45,12 +45,12 @@ class Template(NamedTuple):
 
 
 def folder() -> Path:
-    """Where a person's templates are, whether or not there are any."""
+    """The folder of a person's templates, which may not exist."""
     return locations.path_of(None, os.environ).parent / FOLDER
 
 
 def templates() -> dict[str, Template]:
-    """A person's templates by their names; names that begin with `_` are parts of others."""
+    """A person's templates by name; those whose names begin with `_` are parts of others."""
     found: dict[str, Template] = {}
     try:
         paths = sorted(folder().iterdir())
@@ -97,7 +97,7 @@ def fill_in(
 
 
 def _answer(name: str, job: bytes) -> dict[str, Any]:
-    """The answer of the process."""
+    """The response of the process."""
     paths = os.pathsep.join(path for path in sys.path if path)
     try:
         done = subprocess.run(

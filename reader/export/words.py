@@ -1,4 +1,4 @@
-"""The words of an annotation as they are quoted: with the paragraphs and emphasis of their text.
+"""The words of an annotation as quoted: with the paragraphs and emphasis of their text.
 
 These are known where the annotation comes with its document, and the document still has the
 words that were highlighted. Without it, only the words are quoted.
@@ -18,18 +18,18 @@ from reader.text.document import BlockKind, Document, InlineKind, Span
 
 _MARK_OF = {InlineKind.EMPHASIS: ITALIC, InlineKind.STRONG: BOLD}
 _PROSE = {BlockKind.CODE, BlockKind.TABLE_ROW}
-"""Blocks whose line ends are not those of verse."""
+"""Kinds of blocks whose line ends are not those of verse."""
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u2028\u2029", " "))
 
 
 def quoted(annotation: Annotation) -> Quoted:
-    """What an annotation quotes."""
+    """The quoted words of an annotation."""
     passages = [_quoted(passage, annotation) for passage in annotation.passages]
     return reduce(lambda before, after: after.behind(before, GAP), passages)
 
 
 def _quoted(passage: Passage, annotation: Annotation) -> Quoted:
-    """What one passage of an annotation quotes."""
+    """The quoted words of one passage of an annotation."""
     document, span = annotation.source, passage.anchor.span
     exact = passage.selector.exact
     if document is None or span is None or document.text[slice(*span)] != exact:

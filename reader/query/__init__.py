@@ -1,4 +1,4 @@
-"""The query line, turned into a predicate over annotations.
+"""The query line, parsed into a predicate over annotations.
 
 `query.Query` is the way in.
 """

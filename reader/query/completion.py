@@ -20,7 +20,7 @@ from reader.query.tree import Form, Value
 from reader.text.folding import fold_trimmed
 
 _FEW = 6
-"""Tags that are offered for a word outside of `tag:`."""
+"""The most tags offered for a word outside of `tag:`."""
 _SIGNS = frozenset({Kind.OPEN, Kind.CLOSE, Kind.MINUS})
 _DATES = (
     *(("today", ""), ("yesterday", ""), ("7d", "a week ago"), ("2w", "two weeks ago")),
@@ -68,7 +68,7 @@ class Known(NamedTuple):
     tags: TagCompletion
     """Completes tags."""
     values: Mapping[str, Mapping[str, int]]
-    """For some facets, their values with the number of annotations, most frequent first."""
+    """For some facets, their values with the numbers of annotations, most frequent first."""
     saved: Mapping[str, str]
     """The saved queries by name."""
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -139,7 +139,7 @@ class _Part(NamedTuple):
     facet: str = ""
     """The facet whose value it is, or nothing."""
     form: Form = Form.TEXT
-    """The form of the value."""
+    """The kind of value."""
     barred: frozenset[str] = frozenset()
     """The directives that are not allowed here."""
 
@@ -215,7 +215,7 @@ def _value_part(line: str, cursor: int, name: str, value: Token) -> _Part | None
 
 
 def _values(part: _Part, known: Known, most: int) -> Iterator[Offer]:
-    """The values of a facet that begin with the typed text."""
+    """The values of a facet that complete the typed text."""
     name, typed = part.facet, part.typed
     if name == "tag":
         for tag, count in _tags(typed, known, most):
@@ -264,7 +264,7 @@ def _beginnings(part: _Part, known: Known) -> Iterator[Offer]:
 
 
 def _leading(words: Iterable[str], typed: str) -> list[str]:
-    """The entries that begin with the typed text, then those of which another word does."""
+    """The entries that begin with the typed text, then those with another word that does."""
     wanted = fold_trimmed(typed)
     folded = [(word, fold_trimmed(word)) for word in words]
     first = [word for word, each in folded if each.startswith(wanted)]

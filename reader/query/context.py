@@ -14,7 +14,7 @@ from reader.annotations.records import DocumentRecord
 
 @dataclass(frozen=True)
 class Setting:
-    """Everything that the meaning of a line depends on besides the line itself."""
+    """Everything besides the line itself that its meaning depends on."""
 
     now: datetime = field(default_factory=lambda: datetime.now().astimezone())
     """The current time: `today` and `7d` count from it, and dates are in its time zone."""
@@ -31,18 +31,18 @@ class Setting:
     links: Callable[[], Links] = lambda: Links(())
     """The links between annotations."""
     relations: Sequence[Relation] = RELATIONS
-    """What one annotation can be to another."""
+    """The relations that one annotation can have to another."""
     records: Callable[[], Mapping[str, DocumentRecord]] = dict
-    """What is known of each document, by id."""
+    """The record of each document, by id."""
 
     def saved_as(self, name: str) -> tuple[str, str] | None:
-        """The exact name and the line of a saved query, whose name may be typed in any case."""
+        """The exact name and the line of a saved query, whatever the case of the typed name."""
         wanted = name.casefold()
         return next((found for found in self.saved.items() if found[0].casefold() == wanted), None)
 
     @cached_property
     def overlapping(self) -> frozenset[str]:
-        """The ids of the annotations that share characters with another one."""
+        """The ids of the annotations that overlap another one."""
         by_document: dict[str, list[tuple[int, int, str]]] = {}
         for annotation in self.annotations():
             spans = by_document.setdefault(annotation.document, [])

@@ -33,7 +33,7 @@ Predicate = Callable[[Annotation, Source], bool]
 
 
 class Operand(NamedTuple):
-    """One value of a facet, with the context that gives it its meaning."""
+    """One value of a facet, with the context that determines its meaning."""
 
     value: Value
     """The value as it was typed."""
@@ -74,7 +74,7 @@ IS: Mapping[str, Predicate] = MappingProxyType(
         "deleted": lambda each, _: each.deleted is not None,
     }
 )
-"""The values of `is:` that depend on the annotation alone."""
+"""The values of `is:` that depend only on the annotation."""
 IS_AMONG: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType(
     {
         "linked": links.is_linked,
@@ -83,7 +83,7 @@ IS_AMONG: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType(
 )
 """The values of `is:` that depend on other annotations."""
 IN: Mapping[str, Predicate] = MappingProxyType({"trash": lambda each, _: each.deleted is not None})
-"""The values of `in:` that depend on the annotation alone."""
+"""The values of `in:` that depend only on the annotation."""
 IN_OPEN: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType(
     {
         "pane": lambda setting: lambda each, _: each.document in setting.pane,
@@ -203,7 +203,7 @@ def _tag(operand: Operand) -> Predicate:
 
 @lru_cache(maxsize=1 << 14)
 def _path(tag: str) -> str:
-    """A tag as it is compared with others."""
+    """A tag in the form in which tags are compared."""
     return "/".join(folded_path(tag))
 
 
@@ -363,7 +363,7 @@ FACETS: Mapping[str, FacetKind[Predicate]] = MappingProxyType(
 
 
 class Language(NamedTuple):
-    """What a query line can ask of a kind of things."""
+    """The facets and orders of a query line for one kind of item."""
 
     facets: Mapping[str, FacetKind[Any]]
     """The facets, by name."""
@@ -372,11 +372,11 @@ class Language(NamedTuple):
 
 
 ANNOTATIONS = Language(FACETS, SORTS)
-"""What a query line can ask of annotations."""
+"""The query language for annotations."""
 DIRECTIVES = MappingProxyType(
     {"sort": "the order; “-” in front reverses it", "limit": "the greatest number"}
 )
-"""The facets that order the result or cut it short."""
+"""The facets that sort the result or limit its length."""
 
 
 def _within(moment: datetime, period: Period) -> bool:

@@ -35,7 +35,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The number of annotations that match a term."""
+    """A term with the number of annotations that match it."""
 
     kind: str
     """The kind of term, such as “Tags”."""
@@ -52,7 +52,7 @@ class Tally:
 def grouped(
     annotations: Iterable[Annotation], by: By, records: Mapping[str, DocumentRecord]
 ) -> list[Group]:
-    """Annotations under sorted headings; one with several tags is listed under each of them."""
+    """Annotations under sorted headings; one with several tags appears under each of them."""
     given = list(annotations)
     if not by:
         return [Group("", given)]
@@ -104,7 +104,7 @@ def _headings(
 def tallies(
     annotations: Sequence[Annotation], records: Mapping[str, DocumentRecord]
 ) -> tuple[Tally, ...]:
-    """The numbers of annotations by tag, colour, document, note and state of the anchor."""
+    """The numbers of annotations by tag, colour, document, note and anchor status."""
     return (
         *_tags(annotations),
         *_colors(annotations),

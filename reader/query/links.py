@@ -1,4 +1,4 @@
-"""What queries ask of links, which an annotation has at both of its ends."""
+"""The facets for links, which an annotation has at both of its ends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Test = Callable[[Annotation, DocumentRecord | None], bool]
 
 
 def is_linked(setting: Setting) -> Test:
-    """Matches the annotations that are an end of a link."""
+    """Matches the annotations at either end of a link."""
     links = setting.links()
     return lambda each, _: (
         bool(each.links) or each.id in links or each.motivation is Motivation.LINKING
@@ -23,13 +23,13 @@ def is_linked(setting: Setting) -> Test:
 
 
 def names(links: Links, relations: Sequence[Relation] = RELATIONS) -> list[str]:
-    """The names that relations have at either end, and those that are only in use."""
+    """The names of relations seen from either end, and those that only occur in links."""
     known = [name for each in relations for name in (each.name, each.reverse)]
     return list(dict.fromkeys((*known, *links.names)))
 
 
 def related(setting: Setting, name: str) -> Test:
-    """Matches the annotations at which a relation is told by a name."""
+    """Matches the annotations with a link of a named relation, as seen from them."""
     links, relations, wanted = setting.links(), setting.relations, fold_trimmed(name)
 
     def found(each: Annotation, _: DocumentRecord | None) -> bool:
@@ -39,7 +39,7 @@ def related(setting: Setting, name: str) -> Test:
 
 
 def leading_to(setting: Setting, typed: str) -> Test:
-    """Matches the annotations linked with one whose id begins so, or whose text is called so."""
+    """Matches the annotations linked with a given one, by its id's prefix or its text's title."""
     links, records = setting.links(), setting.records()
     start, words = typed.strip().casefold(), fold_trimmed(typed)
 

@@ -32,9 +32,9 @@ from reader.text.suggest import nearest
 
 _LIMIT = late_pattern(r"[1-9][0-9]{0,8}")
 _DEEPEST = 40
-"""The deepest nesting of parentheses and negations: enough for anyone, safe for Python's stack."""
+"""The deepest nesting of parentheses and negations: enough for anyone, and safe for the stack."""
 _MOST_TERMS = 5000
-"""The most terms with saved queries expanded, which could otherwise double with each name."""
+"""The most terms with saved queries expanded, as each name could double their number."""
 
 
 class Parsed(NamedTuple):
@@ -66,7 +66,7 @@ class Parser:
         Args:
             line: The query line.
             setting: The context of the line.
-            language: What can be asked.
+            language: The facets and orders that are available.
             within: The names of the saved queries being expanded, outermost first.
             depth: The depth of nesting that they amount to.
         """

@@ -9,7 +9,7 @@ from reader.search.pattern import Allowance, PatternError, compile_pattern
 
 
 def finder(source: str, column: int = 0) -> Callable[[Iterable[str]], bool]:
-    """A function that says whether any of some texts holds a match of a regular expression.
+    """A function that tells whether any of some texts contains a match of a regular expression.
 
     Args:
         source: What stands between the slashes.

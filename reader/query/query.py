@@ -82,7 +82,7 @@ class Query:
 
     @property
     def asks_for_deleted(self) -> bool:
-        """Whether it mentions deleted annotations, so that the trash has to be searched too."""
+        """Whether it refers to deleted annotations, so that the trash has to be searched, too."""
         return _names_deleted(self.tree)
 
     def asks_for(self, term: Node) -> bool:
@@ -155,7 +155,7 @@ def prepare(annotations: Iterable[Annotation]) -> None:
 
 
 def parse(line: str, now: datetime | None = None, setting: Setting | None = None) -> Query:
-    """The query that a line stands for; an empty line matches everything.
+    """The query for a line; an empty line matches everything.
 
     Args:
         line: What was typed.

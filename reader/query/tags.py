@@ -18,13 +18,13 @@ Path = tuple[str, ...]
 
 @lru_cache(maxsize=1 << 14)
 def folded_path(tag: str) -> Path:
-    """A tag's path, folded: the same for tags that differ in case or accents alone."""
+    """A tag's path, folded: the same for tags that differ only in case or accents."""
     return tuple(map(fold_trimmed, path_of(tag)))
 
 
 @lru_cache(maxsize=1 << 14)
 def lineage(tag: str) -> tuple[tuple[Path, Path], ...]:
-    """The paths of a tag and of those above it, topmost first: each folded and as written."""
+    """The paths of a tag and of its ancestors, topmost first: each folded and as written."""
     path, folded = path_of(tag), folded_path(tag)
     return tuple((folded[:length], path[:length]) for length in range(1, len(path) + 1))
 

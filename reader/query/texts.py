@@ -1,4 +1,4 @@
-"""The query line over texts: which ones the library lists, and in what order."""
+"""The query line for texts: which ones the library lists, and in what order."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ else:
     patterns = lazy("reader.query.patterns")
 
 UNREAD, READING, READ, CITED = STATES = ("unread", "reading", "read", "cited")
-"""How far a person is with a text."""
+"""The states of reading a text."""
 
 _NOWHERE = Span(0, 0)
 _PERCENT = re.compile(r"(\d{1,3})?(-)?(\d{1,3})?")
@@ -48,15 +48,15 @@ class TextEntry:
     author: str = ""
     """The names of its authors."""
     outlet: str = ""
-    """Where it came out: a newspaper, journal, site or publisher."""
+    """Where it was published: a newspaper, journal, site or publisher."""
     issued: str = ""
-    """When it came out, as far as that is known: `2024`, `2024-03`, `2024-03-05`."""
+    """When it was published, as far as known: `2024`, `2024-03`, `2024-03-05`."""
     kind: str = ""
     """The type of work, as CSL calls it."""
     words: int = 0
-    """The number of its words."""
+    """The number of words."""
     minutes: float = 0.0
-    """The minutes that reading it takes."""
+    """The reading time in minutes."""
     share: float = 0.0
     """The share of the text before the caret, from 0 to 1."""
     count: int = 0
@@ -64,7 +64,7 @@ class TextEntry:
     state: str = UNREAD
     """One of `STATES`."""
     note: str = ""
-    """What a person says of the text as a whole."""
+    """A person's comment on the text as a whole."""
     tags: tuple[str, ...] = ()
     """The tags of its annotations."""
     beginning: str = ""
@@ -72,13 +72,13 @@ class TextEntry:
     problem: str = ""
     """Why it can't be read; empty if it can."""
     notices: tuple[str, ...] = ()
-    """What is wrong with the files that describe it."""
+    """The problems of the files that describe it."""
     record: DocumentRecord | None = field(default=None, repr=False)
-    """What is known of it; None before its file is read."""
+    """Its record; None before its file is read."""
 
     @property
     def searched(self) -> tuple[str, ...]:
-        """What words are looked for in."""
+        """The fields that are searched for words."""
         return self.title, self.name, self.author, self.outlet, self.note, *self.tags
 
 
@@ -107,7 +107,7 @@ class TextQuery:
 
 
 def parse(line: str, now: datetime | None = None) -> TextQuery:
-    """The query that a line stands for; an empty line matches every text.
+    """The query for a line; an empty line matches every text.
 
     Args:
         line: What was typed.
@@ -144,7 +144,7 @@ def _test(node: Node, setting: Setting) -> Test:  # noqa: PLR0911 (one for each 
 
 
 def _text(of: Callable[[TextEntry], Iterable[str]]) -> Callable[[Operand], Test]:
-    """The facet that looks for words, or a regular expression, in some fields."""
+    """The facet that searches some fields for words or a regular expression."""
 
     def compiled(operand: Operand) -> Test:
         text = operand.value.text
@@ -175,7 +175,7 @@ def _first_day(issued: str) -> str:
 
 
 def _share(operand: Operand) -> Test:
-    """The facet that compares the percentage that was read."""
+    """The facet that compares the percentage read."""
     text = operand.value.text.removesuffix("%")
     found = _PERCENT.fullmatch(text)
     if not found or not (found[1] or found[3]):
@@ -186,7 +186,7 @@ def _share(operand: Operand) -> Test:
 
 
 def percent(share: float) -> int:
-    """A share as whole percent; 0 and 100 only for nothing and for all."""
+    """A share as a whole percentage; 0 and 100 only for none and all."""
     return min(max(int(share * _WHOLE + 0.5), share > 0), _WHOLE - (share < 1))
 
 
@@ -198,7 +198,7 @@ def _state(operand: Operand) -> Test:
 
 
 def _tag(operand: Operand) -> Test:
-    """The facet that finds a tag, and with it those below it."""
+    """The facet that matches a tag and those below it."""
     if operand.value.form is Form.NONE:
         return lambda each: not each.tags
     wanted = folded_path(operand.value.text)
@@ -259,4 +259,4 @@ SORTS: Mapping[str, Callable[[TextEntry], str | float]] = MappingProxyType(
 )
 """The orders that `sort:` takes, with their sort keys."""
 LANGUAGE = Language(FACETS, SORTS)
-"""What a query line can ask of texts."""
+"""The query language for texts."""

@@ -1,7 +1,6 @@
-"""The query line cut into tokens, for the parser and for completion alike.
+"""The query line split into tokens, for the parser and for completion alike.
 
-Cutting never fails: what is not finished yet, such as a quote that is still open, is a token that
-says so.
+This never fails: unfinished input, such as an open quote, becomes a token that says so.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _WORD = late_pattern(rf"[^\s(){QUOTES_OPEN}]+")
 _BARE_VALUE = late_pattern(rf"[^\s(),{QUOTES_OPEN}]*")
 _PATTERN = late_pattern(r"/((?:\\.|[^/\\])+)/(?=[\s(),]|$)", re.DOTALL)
 _CLOSING = QUOTES_OPEN.replace("„", "")
-"""The signs that close a text opened by a curly quote; a straight quote closes only its like."""
+"""The quotes that close a text opened by a curly quote; a straight quote closes only its like."""
 
 
 class Kind(StrEnum):
@@ -57,7 +56,7 @@ class Token(NamedTuple):
     is_closed: bool = True
     """Whether a quoted text or a pattern has its closing sign."""
     form: Form = Form.TEXT
-    """The form of a value."""
+    """The kind of value."""
     values: tuple[Token, ...] = ()
     """The values of a facet, at least one; the last one may be empty."""
 

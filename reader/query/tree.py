@@ -16,7 +16,7 @@ from reader.text.document import Span
 from reader.text.punctuation import DOUBLE_CURLY
 
 QUOTES_OPEN = f'"{DOUBLE_CURLY}'
-"""The signs that open a quoted text; curly ones come from pasting and from smart keyboards."""
+"""The signs that open a quoted text; curly ones come from pasting or smart keyboards."""
 _PLAIN = late_pattern(rf"(?![-=/@])[^\s(),{QUOTES_OPEN}\\]+")
 _KEYWORDS = frozenset({"OR", "AND", "NOT"})
 
@@ -31,7 +31,7 @@ class QueryError(ReaderError):
 
 
 class Form(StrEnum):
-    """How a facet's value is to be understood."""
+    """How a facet's value is interpreted."""
 
     TEXT = "text"
     EXACT = "exact"
@@ -48,7 +48,7 @@ class Value(NamedTuple):
     text: str
     """The value as typed, without quotes, slashes or `=`."""
     form: Form = Form.TEXT
-    """How it is to be understood."""
+    """How it is interpreted."""
 
     def __str__(self) -> str:
         if self.form is Form.NONE:
@@ -113,7 +113,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """Matches whatever another node does not."""
+    """Matches whatever another node does not match."""
 
     node: Node
     """The negated node; never a `Not` itself."""

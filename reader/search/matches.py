@@ -13,7 +13,7 @@ from reader.errors import ReaderError
 from reader.text.document import Span
 
 Check = Callable[[], None]
-"""Called every few milliseconds during a search; it ends the search by raising."""
+"""Called every few milliseconds during a search; it cancels the search by raising."""
 
 _WINDOW = 1 << 16
 """Characters that are searched at a time."""
@@ -22,7 +22,7 @@ _REACH = 1 << 12
 
 
 def never() -> None:
-    """Let a search go on to its end."""
+    """Never cancel the search."""
 
 
 class Found(NamedTuple):
@@ -35,7 +35,7 @@ class Found(NamedTuple):
 
 
 class Seeker(Protocol):
-    """Searches a text; raises a `ReaderError` if it can't go on."""
+    """Searches a text; raises a `ReaderError` if it can't continue."""
 
     def first(self, text: str, start: int) -> Span | None:
         """The first match at or after an offset."""
@@ -76,7 +76,7 @@ class Matches:
         self._counts = array("q", [0])
 
     def is_same(self, other: Matches) -> bool:
-        """Whether other matches are those of the same search in the same text."""
+        """Whether other matches result from the same search in the same text."""
         return self._seeker == other._seeker and self._text is other._text
 
     def __bool__(self) -> bool:
@@ -105,7 +105,7 @@ class Matches:
             self.raise_error()
 
     def raise_error(self) -> None:
-        """Raise the `ReaderError` that ended the search, if one did."""
+        """Raise the `ReaderError` that ended the search, if there is one."""
         if self.error is not None:
             raise self.error
 

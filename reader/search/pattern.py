@@ -1,4 +1,4 @@
-r"""Regular expressions, matched within each line of a text, and within a limit of time.
+r"""Regular expressions, matched within each line of a text and within a time limit.
 
 Syntax and engine are those of the library `regex`: Python's, with `\p{…}`, `\X`, possessive
 quantifiers and more. A match is never empty and never extends past the end of a line. Time and
@@ -59,7 +59,7 @@ _CALL = late_pattern(r"\(\?(?:R|[+-]?\d+|&\w+|P>\w+)\)")
 
 
 class PatternError(ReaderError):
-    """A regular expression that is malformed, too large or too slow, with its place."""
+    """A regular expression that is malformed, too large or too slow, with its columns."""
 
     def __init__(self, message: str, span: Span) -> None:
         super().__init__(message)
@@ -254,12 +254,12 @@ def _shown(source: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    """A character of a pattern for a text in which only white space is folded."""
+    """A character of a pattern for text in which only white space is folded."""
     return " " if text.isspace() else text
 
 
 def _folded(token: str, folds: Callable[[str], str]) -> str:
-    """The token that matches in folded text what the given one means."""
+    """The token that matches in folded text what the given one matches in unfolded text."""
     if token[0] == "[" and len(token) > 1:
         inside = "".join(_folded_in_set(each, folds) for each in _IN_SET.findall(token[1:-1]))
         try:

@@ -1,8 +1,8 @@
 """Find a phrase in a document, ignoring case, accents, quote style and line breaks.
 
 The phrase is folded, and the document's alphabet says which characters fold to each of its own.
-That makes a regular expression over the unfolded text, so that a large text is never copied, and
-matches need no translation of offsets.
+This gives a regular expression for the unfolded text, so that a large text is never copied, and the
+offsets of matches need no conversion.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from reader.text.document import Document, Span
 from reader.text.folding import fold, fold_character
 
 _STRIDE = 1 << 20
-"""Characters put into lower case at a time."""
+"""Characters lower-cased at a time."""
 _MOST_TILINGS = 64
-"""The most ways to split a cluster that are tried."""
+"""The most ways to split a cluster that are considered."""
 
 
 class _Word(NamedTuple):
@@ -117,7 +117,7 @@ def _tile(tiling: Iterable[str], letters: _Letters) -> str:
 
 
 def _clusters(folded: str, uneven: Iterable[str]) -> list[Span]:
-    """The parts of a folded phrase that a character folding to several may stand for."""
+    """The parts of a folded phrase that may be the folded form of a single character."""
     found: list[Span] = []
     spans = sorted(
         Span(match.start(), match.start() + len(run))

@@ -14,7 +14,7 @@ SHOWN = 5
 AROUND = 30
 """Characters of context on each side of a candidate."""
 ALIKE = 65
-"""The least similarity to the quotation, of 100, for a sentence to be suggested."""
+"""The least similarity to the quotation, out of 100, for a sentence to be suggested."""
 
 
 def the_place(document: Document, quote: str, nth: int | None = None) -> Span:

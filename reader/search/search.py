@@ -48,7 +48,7 @@ class Search(NamedTuple):
 
 
 def parse_search(line: str) -> Search:
-    """The search that a line stands for.
+    """The search for a line.
 
     Raises:
         ReaderError: There is nothing to search for, or the regular expression is refused, which
@@ -91,7 +91,7 @@ def _pattern(line: str, body: str, *, is_exact: bool) -> Pattern:
 
 
 class _Lines(NamedTuple):
-    """Searches a text line by line with a regular expression that a person typed."""
+    """Searches a text line by line with a person's regular expression."""
 
     pattern: Pattern
 
@@ -107,11 +107,11 @@ class _Lines(NamedTuple):
         return self._matches(text, start, end, Allowance())
 
     def _matches(self, text: str, start: int, end: int, allowance: Allowance) -> Iterator[Span]:
-        """The matches that begin in a part of a text; the lines that it cuts are searched whole."""
+        """The matches that begin in a part of a text; lines cut at its edges are searched whole."""
         first = text.rfind("\n", max(start - _REACH, 0), start) + 1 or max(start - _REACH, 0)
         last = text.find("\n", end, end + _REACH)
         last = last if last >= 0 else min(end + _REACH, len(text))
-        # The character before tells the pattern whether a line begins here.
+        # The preceding character shows the pattern whether a line begins here.
         before = int(first > 0)
         origin = first - before
         folded = self.pattern.folded(text[origin:last])

@@ -1,4 +1,4 @@
-"""The annotations file: the only package that knows TinyDB.
+"""The annotations file: the only package that uses TinyDB.
 
 `store.AnnotationStore` is its only owner.
 """

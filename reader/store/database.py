@@ -1,4 +1,4 @@
-"""The TinyDB database over the annotations file, which each change of it goes through."""
+"""The TinyDB database over the annotations file, used for every change to it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class RowTable(Table):
 
     def drop(self, keys: Iterable[str]) -> None:
         """Remove rows, if they are there."""
-        # Each call of TinyDB goes over the whole table.
+        # Each call of TinyDB processes the whole table.
         if held := self._held(keys):
             self.remove(doc_ids=held)  # type: ignore[arg-type]
 
@@ -49,7 +49,7 @@ class Database(TinyDB):
         super().__init__(storage=lambda: cast("Storage", storage))
 
     def rows(self, name: str) -> RowTable:
-        """The table with a name."""
+        """The table of a name."""
         return RowTable(self.storage, name)
 
     def put(self, rows: Mapping[str, Mapping[str, Row | None]]) -> None:

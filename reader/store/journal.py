@@ -1,4 +1,4 @@
-"""The annotations file as it is now, changed in steps that can be undone.
+"""The current annotations file, changed in steps that can be undone.
 
 Each change is made under a lock, to the file as it is at that moment, and is on the disk when the
 call returns. A change that fails with a `ReaderError` has changed nothing.
@@ -57,12 +57,12 @@ class Journal:
 
     @property
     def snapshot(self) -> Snapshot:
-        """What the file says at this moment."""
+        """The current content of the file."""
         return self._snapshot
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What is wrong with the file, one sentence each."""
+        """The problems of the file, one sentence each."""
         first = (self._failure,) if self._failure else ()
         return (*first, *self._storage.notices, *self._snapshot.problems)
 
@@ -87,7 +87,7 @@ class Journal:
         return self._replayed
 
     def refresh(self) -> bool:
-        """Read what others wrote since the last refresh; whether there was anything.
+        """Read what others wrote since the last refresh; returns whether there was anything.
 
         Raises:
             ReaderError: The file cannot be read; the snapshot stays, and `problems` says why.
@@ -107,7 +107,7 @@ class Journal:
 
     @contextmanager
     def changing(self, label: str | None) -> Iterator[Draft]:
-        """A draft of the rows as they are now, written when the block ends without an error.
+        """A draft of the current rows, written when the block ends without an error.
 
         Args:
             label: What the step is called when it is undone; None for a change that cannot be
@@ -142,7 +142,7 @@ class Journal:
 
     @contextmanager
     def frozen(self) -> Iterator[Tables]:
-        """The tables as they are now, while nobody can change them.
+        """The current tables, while nobody can change them.
 
         Raises:
             ReaderError: The file cannot be locked or read.
@@ -151,7 +151,7 @@ class Journal:
             yield self._storage.read()
 
     def undo(self) -> str:
-        """Undo the latest step of this process; which it was.
+        """Undo the latest step of this process; returns which it was.
 
         Raises:
             ReaderError: There is none, someone else changed the same row meanwhile, or the file
@@ -171,7 +171,7 @@ class Journal:
             self._history.undone.pop()
 
     def redo(self) -> str:
-        """Redo the latest undone step; which it was.
+        """Redo the latest undone step; returns which it was.
 
         Raises:
             ReaderError: As for `undo`.
@@ -180,7 +180,7 @@ class Journal:
             return self._replay("redo")
 
     def keep_steps(self, path: Path) -> None:
-        """Keep the steps in a file, for the next session.
+        """Store the steps in a file, for the next session.
 
         Raises:
             OSError: It cannot be written.
@@ -189,13 +189,13 @@ class Journal:
             kept_steps.save(path, self._history, self._storage.content.raw)
 
     def recall_steps(self, path: Path) -> None:
-        """Begin with the steps of the session before, unless steps were made by now."""
+        """Restore the steps of the previous session, unless steps were already made."""
         with self._mutex:
             if not self._history.done and not self._history.undone:
                 kept_steps.load(path, self._history, self._storage.content.raw)
 
     def restore_backup(self) -> Path | None:
-        """Put the last good copy of the file back; where the broken one is kept, if there was one.
+        """Restore the last good copy of the file; returns where the broken one is kept, if any.
 
         Raises:
             ReaderError: There is no good copy, or the folder cannot be written.
@@ -206,7 +206,7 @@ class Journal:
             return aside
 
     def _follow(self) -> None:
-        """Bring the snapshot up to what the storage read or wrote."""
+        """Update the snapshot to what the storage read or wrote."""
         self._failure = ""
         if self._snapshot.content is not self._storage.content:
             self._snapshot = self._snapshot.follow(self._storage.content)

@@ -1,4 +1,4 @@
-"""The annotations file as text: JSON to tables of rows and back, one row a line.
+"""The annotations file as text: JSON to tables of rows and back, with one row on each line.
 
 Whatever a person or another program wrote comes back with the same value, and only rows that
 changed are serialized again.
@@ -24,7 +24,7 @@ Tables = dict[str, Any]
 
 ANNOTATIONS, DOCUMENTS, META, TAGS = "annotations", "documents", "meta", "tags"
 OURS = (ANNOTATIONS, DOCUMENTS, META, TAGS)
-"""The tables of this program; all others are left as they are."""
+"""The tables of this program; all others are left unchanged."""
 
 FORMAT = 1
 """The version of the file's format, kept in its table `meta`."""

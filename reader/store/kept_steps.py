@@ -1,4 +1,4 @@
-"""The steps of one session, kept so that the next one can undo them.
+"""The steps of a session, stored so that the next one can undo them.
 
 They are kept outside the annotations file, and count only while that is byte for byte as it was
 left: what anyone else changed meanwhile is never undone by accident.
@@ -20,11 +20,11 @@ from reader.store.undo import Change, History, Step
 
 _FORMAT = 1
 _MOST_BYTES = 4_000_000
-"""What is kept at most: the latest steps that fit."""
+"""The size limit for stored steps; only the latest are kept."""
 
 
 def save(path: Path, history: History, content: bytes) -> None:
-    """Keep the steps of a session, with what the annotations file says at its end.
+    """Store the steps of a session, valid for the annotations file as it is at its end.
 
     Raises:
         OSError: The file cannot be written.
@@ -44,7 +44,7 @@ def save(path: Path, history: History, content: bytes) -> None:
 
 
 def load(path: Path, history: History, content: bytes) -> None:
-    """Begin a history with the steps that were kept, if the annotations file is as it was left."""
+    """Restore the stored steps to a history, if the annotations file is unchanged."""
     try:
         kept = orjson.loads(path.read_bytes())
         is_same = kept["format"] == _FORMAT
@@ -52,7 +52,7 @@ def load(path: Path, history: History, content: bytes) -> None:
             history.done = deque(map(_step, kept["done"]), history.done.maxlen)
             history.undone = deque(map(_step, kept["undone"]), history.undone.maxlen)
     except (OSError, ValueError, TypeError, KeyError):
-        # A file that is missing or that nothing can be made of keeps no steps.
+        # A missing or unusable file means that there are no steps.
         return
 
 
@@ -68,7 +68,7 @@ def _since_purge(steps: Iterable[Step]) -> list[Step]:
 
 
 def _fitting(steps: Sequence[Step]) -> list[Step]:
-    """The latest of some steps that take no more room than there is."""
+    """The latest of some steps that fit into the size limit."""
     kept: list[Step] = []
     room = _MOST_BYTES
     for step in reversed(steps):

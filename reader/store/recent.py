@@ -1,4 +1,4 @@
-"""Undo and redo within bounds: the steps made since some moment, and no earlier ones."""
+"""Undo and redo within bounds: only the steps made since a given moment."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from reader.store.store import AnnotationStore
 
 
 class RecentSteps:
-    """The steps of a store made since this was made, as a dialog undoes what was done in it."""
+    """The steps of a store made since this was created, such as those made in a dialog."""
 
     def __init__(self, store: AnnotationStore) -> None:
-        """Begin now."""
+        """Start now."""
         self._store = store
         self._begin = self._reached = store.journal.position
 
     def undo(self) -> str:
-        """Undo the latest of them; which it was.
+        """Undo the latest of them; returns which it was.
 
         Raises:
             ReaderError: There is none, or it cannot be undone.
@@ -26,7 +26,7 @@ class RecentSteps:
         return self._store.undo()
 
     def redo(self) -> str:
-        """Redo the latest that was undone; which it was.
+        """Redo the latest that was undone; returns which it was.
 
         Raises:
             ReaderError: There is none, or it cannot be redone.

@@ -44,7 +44,7 @@ from reader.store.schema import (
 from reader.text.document import Span
 
 _PARTS = ("anchor", "locator", "imported")
-"""The objects in a row whose keys are ours; any other key in them is kept."""
+"""The objects in a row that have keys of ours; any other key in them is kept."""
 
 
 _OWN = {"more", "locator"}
@@ -96,7 +96,7 @@ def _selector_row(selector: TextSelector) -> Row:
 
 
 def _placement_row(annotation: Annotation) -> Row:
-    """The part of an annotation's row that says where it is today."""
+    """The part of an annotation's row with its place in the current text."""
     row, *more = map(_anchor_row, annotation.anchors)
     if more:
         row["more"] = more
@@ -133,7 +133,7 @@ def document_row(document: DocumentRecord) -> Row:
 
 
 def updated(row: Row, before: Row, after: Row) -> Row:
-    """A row with the difference between two readings of it, and all else as it was written."""
+    """A row with the difference between two readings of it, and everything else unchanged."""
     kept = {key: value for key, value in row.items() if key in after or key not in before}
     return kept | {
         key: _merged(key, row.get(key), value)
@@ -161,7 +161,7 @@ def locator_row(locator: Locator) -> Row:
 
 
 def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
-    """The annotation in a row, and what is odd about it though it can be read.
+    """The annotation in a row, and what is odd about it although it can be read.
 
     Raises:
         ReaderError: It cannot be read; the message says what is wrong with which key.
@@ -201,7 +201,7 @@ def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
 
 
 def _unknown_looks(motivation: str, color: str) -> Iterator[str]:
-    """What is said of a motivation and a color that Reader does not know."""
+    """The messages about a motivation or a color that Reader does not know."""
     if motivation not in _MOTIVATIONS:
         yield f"the motivation {motivation[:40]!a} is unknown; it is shown as a highlight"
     if color not in COLORS:
@@ -209,7 +209,7 @@ def _unknown_looks(motivation: str, color: str) -> Iterator[str]:
 
 
 def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:
-    """The document in a row, and what is odd about it though it can be read.
+    """The document in a row, and what is odd about it although it can be read.
 
     Raises:
         ReaderError: It cannot be read; the message says what is wrong with which key.
@@ -235,7 +235,7 @@ def read_document(key: str, row: Any) -> tuple[DocumentRecord, Sequence[str]]:
 
 
 def _merged(key: str, old: Any, new: Any) -> Any:
-    """A new value with the unknown keys inside the old one kept."""
+    """A new value that keeps the unknown keys of the old one."""
     if key in _PARTS and isinstance(old, dict) and isinstance(new, dict):
         # Only this program says how many passages there are, and whether they have a locator.
         kept = {name: value for name, value in old.items() if name not in _OWN}
@@ -250,7 +250,7 @@ def _merged(key: str, old: Any, new: Any) -> Any:
 
 
 def _merged_links(old: Sequence[Any], new: Sequence[Row]) -> list[Row]:
-    """Links with the unknown keys kept of those that were there, also where one was changed."""
+    """Links, with the unknown keys of the old ones kept, also when one was changed."""
     kept = {at: had for item in new for at, had in enumerate(old) if _says(had, item)}
     changed = [had for at, had in enumerate(old) if at not in kept and isinstance(had, dict)]
     links = []
@@ -265,7 +265,7 @@ def _merged_links(old: Sequence[Any], new: Sequence[Row]) -> list[Row]:
 
 
 def _says(had: Any, part: Row) -> bool:
-    """Whether a link or passage as it was written still says the same."""
+    """Whether a stored link or passage still means the same."""
     return isinstance(had, dict) and all(had.get(key, "") == part[key] for key in part)
 
 
@@ -370,7 +370,7 @@ def _selector(*values: Any) -> TextSelector:
 
 
 def _more(rows: Sequence[Any], anchor: Row) -> tuple[Passage, ...]:
-    """The passages that were joined to it, each with its anchor."""
+    """The passages that were added to it, each with its anchor."""
     anchors = anchor.get("more", [])
     if not isinstance(anchors, list):
         raise ReaderError("“anchor” has a “more” that is not a list")

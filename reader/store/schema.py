@@ -83,7 +83,7 @@ def odd_key(key: str, own_key: str | None) -> list[str]:
 
 
 def strings(values: list[Any], name: str) -> tuple[str, ...]:
-    """The texts of a list, each once.
+    """The strings of a list, without duplicates.
 
     Raises:
         ReaderError: It holds something else.
@@ -96,7 +96,7 @@ def strings(values: list[Any], name: str) -> tuple[str, ...]:
 
 
 def names(values: list[Any], name: str) -> tuple[str, ...]:
-    """The names of a list, cleaned, each once; blank ones are none.
+    """The names of a list, cleaned and without duplicates; blank ones are left out.
 
     Raises:
         ReaderError: It holds something else.
@@ -110,16 +110,16 @@ def _all_cleaned(found: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def kept_names(written: list[Any], wanted: list[str]) -> list[Any]:
-    """Names as they are to be written, those that were there already as they were."""
+    """Names to be written, with those that were already there unchanged."""
     known = {cleaned(each): each for each in written if isinstance(each, str)}
     return [known.get(name, name) for name in wanted]
 
 
 def read_time(text: str, name: str) -> datetime:
-    """The time that a text says, in UTC.
+    """The time in a string, in UTC.
 
     Raises:
-        ReaderError: It says none, or lacks its time zone.
+        ReaderError: It is not a time, or has no time zone.
     """
     try:
         moment = datetime.fromisoformat(text)
@@ -131,5 +131,5 @@ def read_time(text: str, name: str) -> datetime:
 
 
 def time_text(moment: datetime) -> str:
-    """A time as it stands in a row: ISO 8601 in UTC, with `Z`."""
+    """A time as it is stored: ISO 8601 in UTC, with `Z`."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

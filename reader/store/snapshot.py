@@ -32,7 +32,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Entry(NamedTuple, Generic[T]):
-    """A row and what was read from it."""
+    """A row and the record read from it."""
 
     row: Any
     """The row."""
@@ -43,22 +43,22 @@ class Entry(NamedTuple, Generic[T]):
 
 
 Entries = Mapping[str, Entry[Annotation]]
-"""The rows of annotations, with what was read from each, by id."""
+"""The rows of annotations, with the record read from each, by id."""
 
 
 @dataclass(frozen=True)
 class KnownTags:
-    """What is known of tags at one moment; the same object as long as their rows are the same."""
+    """What is known of tags at one moment; the same object while their rows are unchanged."""
 
     entries: Mapping[str, Entry[TagRecord]] = field(default_factory=dict)
-    """Each row of the table of tags, with what was read from it, by id."""
+    """Each row of the table of tags, with the record read from it, by id."""
     written: tuple[str, ...] = ()
     """The names that annotations have; if some differ by case alone, the first written first."""
 
     def follow(
         self, content: Content, read: Iterable[Entry[Annotation]], all_: Entries
     ) -> KnownTags:
-        """What is known in another content; itself where that is the same.
+        """What is known of tags in another content; the same object if nothing changed.
 
         Args:
             content: The other content.
@@ -79,7 +79,7 @@ class KnownTags:
 
     @cached_property
     def records(self) -> tuple[TagRecord, ...]:
-        """The records, the latest changed first."""
+        """The records, the most recently changed first."""
         records = [entry.value for entry in self.entries.values() if entry.value is not None]
         return tuple(
             sorted(records, key=lambda each: (each.modified or _NEVER, each.id), reverse=True)
@@ -87,7 +87,7 @@ class KnownTags:
 
     @cached_property
     def by_name(self) -> Mapping[str, TagRecord]:
-        """The record of each tag, by its name; of two for one, the latest changed."""
+        """The record of each tag, by its name; of two for one tag, the most recently changed."""
         found: dict[str, TagRecord] = {}
         for record in self.records:
             found.setdefault(self.aliases.current(record.name), record)
@@ -95,13 +95,13 @@ class KnownTags:
 
     @cached_property
     def aliases(self) -> Aliases:
-        """What tags are called today, by the names that annotations give them."""
+        """The current names of tags, by the names that annotations use."""
         names = (record.name for record in self.records)
         return Aliases(self._old_names(), (*names, *self.written))
 
     @cached_property
     def folded_aliases(self) -> Aliases:
-        """The same for names as a query folds them."""
+        """The current names of tags, folded as in a query."""
         return Aliases(
             (folding.fold_trimmed(old), folding.fold_trimmed(new)) for old, new in self._old_names()
         )
@@ -117,15 +117,15 @@ class Snapshot:
     content: Content = NOTHING
     """The state of the file that it was read from."""
     annotation_entries: Entries = field(default_factory=dict)
-    """The rows of annotations, with what was read from each, by id."""
+    """The rows of annotations, with the record read from each, by id."""
     document_entries: Mapping[str, Entry[DocumentRecord]] = field(default_factory=dict)
-    """The rows of documents, with what was read from each, by id."""
+    """The rows of documents, with the record read from each, by id."""
     known_tags: KnownTags = field(default_factory=KnownTags)
     """The rows of tags, and the names that follow from them."""
 
     @uncollected()
     def follow(self, content: Content) -> Snapshot:
-        """The snapshot of another content; only rows that are new in it are read."""
+        """The snapshot of another content; only its new rows are read."""
         read: list[Entry[Annotation]] = []
         entries = _entries(content, ANNOTATIONS, self.annotation_entries, read_annotation, read)
         return Snapshot(
@@ -147,12 +147,12 @@ class Snapshot:
 
     @property
     def all(self) -> tuple[Annotation, ...]:
-        """The annotations, deleted ones too."""
+        """The annotations, including deleted ones."""
         return *self.live, *self.trash
 
     @cached_property
     def links(self) -> Links:
-        """The links between annotations, deleted ones too."""
+        """The links between annotations, including deleted ones."""
         return Links(self.all)
 
     @cached_property
@@ -168,22 +168,22 @@ class Snapshot:
 
     @property
     def tags_known(self) -> Mapping[str, TagRecord]:
-        """What is known of each tag, by its name; of two records for one, the latest changed."""
+        """The record of each tag, by its name; of two for one tag, the most recently changed."""
         return self.known_tags.by_name
 
     @property
     def tag_records(self) -> tuple[TagRecord, ...]:
-        """What is known of tags, the latest changed first."""
+        """The records of tags, the most recently changed first."""
         return self.known_tags.records
 
     @property
     def aliases(self) -> Aliases:
-        """What tags are called today, by the names that annotations give them."""
+        """The current names of tags, by the names that annotations use."""
         return self.known_tags.aliases
 
     @property
     def folded_aliases(self) -> Aliases:
-        """The same for names as a query folds them."""
+        """The current names of tags, folded as in a query."""
         return self.known_tags.folded_aliases
 
     @cached_property
@@ -212,7 +212,7 @@ class Snapshot:
 
     @cached_property
     def problems(self) -> tuple[str, ...]:
-        """What is wrong with which row, a line each."""
+        """The problems of rows, one line each."""
         circles = (
             f"tag {name}: this old name leads back to itself; it is left out"
             for name in self.aliases.circular
@@ -231,7 +231,7 @@ class Snapshot:
 
     @cached_property
     def tags(self) -> tuple[tuple[str, int], ...]:
-        """The tags of the live annotations with their counts, the latest used first."""
+        """The tags of the live annotations with their counts, the most recently used first."""
         counts: dict[str, int] = {}
         latest: dict[str, datetime] = {}
         for annotation in self.live:
@@ -276,7 +276,7 @@ class Snapshot:
         )
 
     def _with_current_tags(self, annotation: Annotation) -> Annotation:
-        """An annotation with its tags called what they are called today."""
+        """An annotation with the current names of its tags."""
         tags = self.aliases.all(annotation.tags)
         return annotation if tags is annotation.tags else replace(annotation, tags=tags)
 
@@ -303,7 +303,7 @@ def _entries(
     read: Callable[[str, Any], tuple[T, Sequence[str]]],
     fresh: list[Entry[T]] | None = None,
 ) -> Mapping[str, Entry[T]]:
-    """The rows of a table with what was read from each; those just read are added to `fresh`."""
+    """The rows of a table with the record read from each; new ones are added to `fresh`."""
     noun = table.removesuffix("s")
     entries: dict[str, Entry[T]] = {}
     for key, row in sorted(content.tables.get(table, {}).items(), key=itemgetter(0)):

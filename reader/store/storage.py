@@ -25,8 +25,8 @@ else:
     filelock = lazy("filelock")
 
 _SETTLED_NS = 50_000_000
-"""Nanoseconds after which a file's time will show the next change; file systems' clocks are
-coarse."""
+"""Nanoseconds after which a file's time is sure to show the next change, since file systems' clocks
+are coarse."""
 
 
 class FileStorage:
@@ -64,7 +64,7 @@ class FileStorage:
             return None
 
     def read(self) -> Tables:
-        """The tables as last read or written; in a transaction, as they will be."""
+        """The tables as last read or written; in a transaction, as they will be written."""
         tables = self._content.tables if self._pending is None else self._pending
         return dict(tables)
 
@@ -75,11 +75,11 @@ class FileStorage:
         self._pending = dict(data)
 
     def is_settled(self) -> bool:
-        """Whether the file's status shows that it is as it was last read or written."""
+        """Whether the file's status shows that it has not changed since it was read or written."""
         return self._seen is not None and self._seen == _glance(self.path)
 
     def reload(self) -> bool:
-        """Read the file again if it has changed; whether it had.
+        """Read the file again if it has changed; returns whether it had.
 
         Raises:
             ReaderError: It does not parse or cannot be read; what was known stays.
@@ -147,7 +147,7 @@ class FileStorage:
                 self._pending = None
 
     def restore_backup(self) -> Path | None:
-        """Put the last good copy back; where the file that was there is kept, if there was one.
+        """Restore the last good copy; returns where the replaced file is kept, if there was one.
 
         Raises:
             ReaderError: There is no good copy; nothing was changed.
@@ -242,7 +242,7 @@ class FileStorage:
         replace_file(self.backup, self._content.raw, like=self._beside(""), durable=False)
 
     def _copy_aside(self, target: Path) -> None:
-        """Keep the original of a file that says more than tables can."""
+        """Keep the original of a file whose content the tables can't fully represent."""
         replace_file(_free(target, "edited"), self._content.raw, like=target)
 
     def _beside(self, suffix: str) -> Path:
@@ -291,6 +291,6 @@ def _free(path: Path, word: str) -> Path:
 
 
 def _why(error: OSError | ReaderError) -> str:
-    """The reason of an error, without the number and file name that Python adds."""
+    """The reason for an error, without the number and file name that Python adds."""
     reason = error.strerror if isinstance(error, OSError) else None
     return (reason or str(error)).rstrip(".")

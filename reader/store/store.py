@@ -33,7 +33,7 @@ def document_id(sha256: str) -> str:
 
 
 class AnnotationStore:
-    """The annotations file, and what can be done with the annotations in it.
+    """The annotations file, and the operations on the annotations in it.
 
     Making one reads nothing and cannot fail; `refresh` reads. Threads may share a store.
     """
@@ -49,7 +49,7 @@ class AnnotationStore:
         self._versions = Versions(path.parent / "versions")
         self._journal = Journal(self._storage, self._versions.bring_back)
 
-    # What the file says
+    # The content of the file
 
     @property
     def path(self) -> Path:
@@ -58,7 +58,7 @@ class AnnotationStore:
 
     @property
     def snapshot(self) -> Snapshot:
-        """All that the file says at this moment."""
+        """The current content of the file."""
         return self._journal.snapshot
 
     @property
@@ -78,11 +78,11 @@ class AnnotationStore:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What a person should know is wrong with the file, one sentence each."""
+        """The problems of the file that a person should know of, one sentence each."""
         return (*self._journal.problems, *self._versions.damaged.values())
 
     def tags(self) -> Sequence[tuple[str, int]]:
-        """The tags in use and how many annotations have each, the latest used first."""
+        """The tags in use with their numbers of annotations, the most recently used first."""
         return self.snapshot.tags
 
     def identify(self, sha256: str, path: str) -> DocumentRecord | None:
@@ -90,17 +90,17 @@ class AnnotationStore:
         return self.snapshot.identify(sha256, path)
 
     def refresh(self) -> bool:
-        """Read what others wrote since the last refresh; whether there was anything.
+        """Read what others wrote since the last refresh; returns whether there was anything.
 
         Raises:
             ReaderError: The file cannot be read; what was known stays, and `problems` says why.
         """
         return self._journal.refresh()
 
-    # Texts that were annotated
+    # Annotated texts
 
     def keep_version(self, text: str) -> str:
-        """Have a text on the disk before it is annotated; its SHA-256.
+        """Store a text before it is annotated; returns its SHA-256.
 
         Raises:
             ReaderError: It cannot be written.
@@ -113,18 +113,18 @@ class AnnotationStore:
         return sha256
 
     def version(self, sha256: str) -> str | None:
-        """A text that was kept, or None; one that is damaged is named in `problems`."""
+        """A stored text, or None; a damaged one is named in `problems`."""
         return self._versions.read(sha256)
 
     # The last good copy
 
     @property
     def backup_time(self) -> datetime | None:
-        """When the last good copy of the file was made, or None where there is none."""
+        """When the last good copy of the file was made, or None if there is none."""
         return self._storage.backup_time
 
     def restore_backup(self) -> Path | None:
-        """Put the last good copy of the file back; where the broken one is kept, if there was one.
+        """Restore the last good copy of the file; returns where the broken one is kept, if any.
 
         Raises:
             ReaderError: There is no good copy, or the folder cannot be written.
@@ -135,7 +135,7 @@ class AnnotationStore:
 
     @property
     def journal(self) -> Journal:
-        """The steps that were made, beyond undoing and redoing them."""
+        """The recorded steps, for more than undoing and redoing them."""
         return self._journal
 
     @property
@@ -155,7 +155,7 @@ class AnnotationStore:
         return tuple(entry.value for entry in entries if entry and entry.value)
 
     def undo(self) -> str:
-        """Undo the latest step of this process; which it was.
+        """Undo the latest step of this process; returns which it was.
 
         Raises:
             ReaderError: There is none, someone else changed the same row meanwhile, or the file
@@ -164,7 +164,7 @@ class AnnotationStore:
         return self._journal.undo()
 
     def redo(self) -> str:
-        """Redo the latest undone step; which it was.
+        """Redo the latest undone step; returns which it was.
 
         Raises:
             ReaderError: As for `undo`.
@@ -172,7 +172,7 @@ class AnnotationStore:
         return self._journal.redo()
 
     def step(self, edit: Callable[[Snapshot, Draft], str]) -> str:
-        """Change anything in one step, by what the file says now; what the step is called.
+        """Change anything in one step, based on the current file; returns the name of the step.
 
         Args:
             edit: Makes the changes in the draft, and answers what an undo calls them.
@@ -189,7 +189,7 @@ class AnnotationStore:
     def add(
         self, annotations: Sequence[Annotation], document: DocumentRecord | None = None
     ) -> None:
-        """Add annotations, and their document's record where it is new or has changed.
+        """Add annotations, and their document's record if it is new or has changed.
 
         Raises:
             ReaderError: An id is taken, or the file cannot be written.
@@ -205,7 +205,7 @@ class AnnotationStore:
     def change(
         self, ids: Iterable[str], edit: Callable[[Annotation], Annotation], label: str
     ) -> None:
-        """Change annotations in any way but what was marked, and when.
+        """Change annotations in any way except what was highlighted, and when.
 
         Args:
             ids: Which.
@@ -274,7 +274,7 @@ class AnnotationStore:
         )
 
     def purge(self, ids: Iterable[str]) -> None:
-        """Remove rows from the file, even ones that cannot be read, and texts that no row names.
+        """Remove rows from the file, even unreadable ones, and texts that no row refers to.
 
         Raises:
             ReaderError: An id is unknown, or the file cannot be written.
@@ -287,13 +287,13 @@ class AnnotationStore:
                 if entry is None:
                     raise ReaderError(f"There is no annotation {key}.")
                 rows.append(entry.row)
-                # What is no row at all could not be put back.
+                # A value that is not a row could not be restored.
                 draft.set(ANNOTATIONS, key, None, remembered=isinstance(entry.row, dict))
         with self._journal.frozen() as tables:
             self._versions.drop(named_in(rows), named_in(tables.get(ANNOTATIONS)))
 
     def place(self, placements: Mapping[str, Placement]) -> None:
-        """Set where annotations are today; ids that are not there any more are passed over.
+        """Set the current places of annotations; missing ids are ignored.
 
         This cannot be undone and leaves `modified` alone: nobody changed anything.
 
@@ -320,7 +320,7 @@ class AnnotationStore:
             draft.record(document)
 
     def _moved(self, key: str, found: Placement) -> Annotation | None:
-        """The annotation with an id, if it has as many passages and is not where it was found."""
+        """The annotation with an id, if it has as many passages and its place has changed."""
         entry = self.snapshot.annotation_entries.get(key)
         value = entry and entry.value
         if not value or len(value.anchors) != len(found.anchors):

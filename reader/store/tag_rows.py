@@ -1,4 +1,4 @@
-"""A tag's record to a row of the store, and back."""
+"""Convert a tag's record to a row of the store, and back."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def tag_row(record: TagRecord) -> Row:
 
 
 def read_tag_record(key: str, row: Any) -> tuple[TagRecord, Sequence[str]]:
-    """The tag's record in a row, and what is odd about it though it can be read.
+    """The tag's record in a row, and what is odd about it although it can be read.
 
     Raises:
         ReaderError: It cannot be read; the message says what is wrong with which key.

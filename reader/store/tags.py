@@ -18,7 +18,7 @@ from reader.store.transaction import Draft
 
 
 class Vocabulary:
-    """The tags of a store, and what can be done with them."""
+    """The tags of a store, and the operations on them."""
 
     def __init__(self, store: AnnotationStore) -> None:
         """Manage the tags of a store."""
@@ -26,7 +26,7 @@ class Vocabulary:
 
     @property
     def records(self) -> Mapping[str, TagRecord]:
-        """What is known of each tag, by its name."""
+        """The record of each tag, by its name."""
         return self._store.snapshot.tags_known
 
     def tree(self, order: Order = Order.NAME) -> TagTree:
@@ -34,18 +34,18 @@ class Vocabulary:
         return tree(self._store.annotations, self.records, order)
 
     def completion(self) -> Completion:
-        """What completes the names of tags."""
+        """The completion of tag names."""
         return Completion(self._store.tags(), self.records)
 
     def clash(self, old: str, new: str) -> str:
-        """The existing tag that already has the new name, or nothing."""
+        """The existing tag that already has the new name, or an empty string."""
         now = self._store.snapshot
         target = now.aliases.current(read_tag(new))
         is_own = target == now.aliases.current(old)
         return target if target and not is_own and exists(now, target) else ""
 
     def rename(self, old: str, new: str, *, merging: bool = False) -> str:
-        """Rename a tag and all below it; what was done.
+        """Rename a tag and all below it; returns what was done.
 
         The old name stays as an alias. A name that is another tag's puts the two together.
 
@@ -65,7 +65,7 @@ class Vocabulary:
             _Renaming.check(now, source)
             target = now.aliases.current(typed)
             if target == source:
-                # Back to a name that it had, or the same one in other letters.
+                # It gets a former name back, or the same name in other letters.
                 target = typed
             if target == source:
                 raise ReaderError(f"The tag {source} is called that already.")
@@ -84,7 +84,7 @@ class Vocabulary:
         return self._store.step(edit)
 
     def remove(self, name: str) -> str:
-        """Remove a tag and all below it from all annotations, with what is known of them.
+        """Remove a tag and all below it from all annotations, with their records.
 
         Raises:
             ReaderError: There is no such tag, or the file cannot be written.
@@ -101,7 +101,7 @@ class Vocabulary:
         return self._store.step(edit)
 
     def describe(self, name: str, description: str) -> str:
-        """Say what a tag is for.
+        """Set the description of a tag.
 
         Raises:
             ReaderError: There is no such tag, or the file cannot be written.
@@ -110,7 +110,7 @@ class Vocabulary:
         return self._edit(name, lambda record: replace(record, description=words), "description")
 
     def recolor(self, name: str, color: str) -> str:
-        """Give a tag a colour, or none by nothing.
+        """Set the colour of a tag; an empty string removes it.
 
         Raises:
             ReaderError: There is no such tag, or the file cannot be written.
@@ -146,7 +146,7 @@ class Vocabulary:
         return self._store.step(edit)
 
     def _edit(self, name: str, edit: Callable[[TagRecord], TagRecord], what: str) -> str:
-        """Change what is known of a tag."""
+        """Change the record of a tag."""
 
         def change(now: Snapshot, draft: Draft) -> str:
             tag = now.aliases.current(name)
@@ -171,12 +171,12 @@ class _Renaming:
 
     @staticmethod
     def check(now: Snapshot, name: str) -> None:
-        """Raises a `ReaderError` unless there is a tag."""
+        """Raise a `ReaderError` unless a tag exists."""
         if not exists(now, name):
             raise ReaderError(f"There is no tag {name}.")
 
     def make(self) -> int:
-        """Rename; how many annotations it changed."""
+        """Rename; returns the number of annotations changed."""
         records = self._records()
         aliases = Aliases((alias, each.name) for each in records for alias in each.aliases)
         is_circle = set(aliases.circular) > set(self._now.aliases.circular)
@@ -193,7 +193,7 @@ class _Renaming:
         return _retag(self._now, self._draft, self._old, renamed)
 
     def _records(self) -> Sequence[TagRecord]:
-        """Write the tags' records as they become; all of them, the latest first."""
+        """Write the tags' new records; returns all of them, the most recent first."""
         now, old, new = self._now, self._old, self._new
         moving = _records_within(now, old)
         others = [each for each in now.tag_records if each not in moving]
@@ -250,13 +250,13 @@ def _is(now: Snapshot, record: TagRecord, name: str) -> bool:
 
 
 def _records_within(now: Snapshot, name: str) -> list[TagRecord]:
-    """The records of a tag and of those below it, the latest changed first."""
+    """The records of a tag and of those below it, the most recently changed first."""
     current = now.aliases.current
     return [each for each in now.tag_records if is_within(current(each.name), name)]
 
 
 def _without(aliases: Iterable[str], *names: str) -> tuple[str, ...]:
-    """Aliases, each once, without those that have become names of tags."""
+    """Aliases without duplicates and without those that have become names of tags."""
     taken = {key_of(name) for name in names}
     return tuple(dict.fromkeys(each for each in aliases if key_of(each) not in taken))
 
@@ -273,7 +273,7 @@ def _joined(into: TagRecord, record: TagRecord, aliases: tuple[str, ...]) -> Tag
 
 
 def _retag(now: Snapshot, draft: Draft, tag: str, renamed: Callable[[str], str]) -> int:
-    """Rename tags of all annotations, deleted ones too; how many changed that are not deleted."""
+    """Rename tags of all annotations, also deleted ones; returns how many live ones changed."""
     count = 0
     for annotation in (*now.live, *now.trash):
         if not any(is_within(each, tag) for each in annotation.tags):
@@ -285,14 +285,14 @@ def _retag(now: Snapshot, draft: Draft, tag: str, renamed: Callable[[str], str])
 
 
 def _on(count: int) -> str:
-    """The words for how many annotations were changed."""
+    """How many annotations were changed, in words."""
     return f" on {count} annotation{'' if count == 1 else 's'}" if count else ""
 
 
 def retag(
     store: AnnotationStore, keys: Sequence[str], added: Sequence[str], removed: Sequence[str]
 ) -> str:
-    """Add tags to annotations and remove others; what was done.
+    """Add tags to annotations and remove others; returns what was done.
 
     Raises:
         ReaderError: One was deleted meanwhile, or the file can't be written.

@@ -1,4 +1,4 @@
-"""The texts that were annotated, compressed and named by their SHA-256."""
+"""The annotated texts, compressed and named by their SHA-256."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHA256 = late_pattern(r"[0-9a-f]{64}")
 
 
 def named_in(rows: object) -> set[str]:
-    """The SHA-256 of each text that rows name, in whatever field."""
+    """The SHA-256 of each text that rows refer to, in any field."""
     return set(_SHA256.findall(orjson.dumps(rows, default=str).decode()))
 
 
@@ -68,13 +68,13 @@ class Versions:
         self._expected = sha256, text
 
     def drop(self, texts: Iterable[str], named: Container[str]) -> None:
-        """Remove texts that nothing names any more; an undo brings them back.
+        """Remove texts that nothing refers to any more; an undo restores them.
 
         Call it under the store's lock.
 
         Args:
             texts: The SHA-256 of each text that may go.
-            named: The SHA-256 of each text that is still named.
+            named: The SHA-256 of each text that is still referred to.
         """
         for sha256 in texts:
             if sha256 not in named and (text := self.read(sha256)) is not None:
@@ -84,7 +84,7 @@ class Versions:
                     self._path(sha256).unlink()
 
     def bring_back(self, rows: object) -> None:
-        """Write texts again that rows name and that were dropped meanwhile.
+        """Restore texts that rows refer to and that were removed meanwhile.
 
         Call it under the store's lock.
 
@@ -129,7 +129,7 @@ def _is_whole(path: Path, sha256: str) -> bool:
 
 
 def _compressed(data: bytes) -> bytes:
-    """Compressed data; the same bytes for the same data at any time."""
+    """Compressed data; always the same bytes for the same data."""
     file = io.BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as compressor:
         compressor.write(data)

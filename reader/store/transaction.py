@@ -16,7 +16,7 @@ from reader.store.undo import Change, Step
 
 
 class Draft:
-    """The rows as they will be when the transaction ends."""
+    """The draft of the rows as they will be when the transaction ends."""
 
     def __init__(self, tables: Tables) -> None:
         self.label: str | None = None
@@ -25,10 +25,10 @@ class Draft:
         self._rows: dict[tuple[str, str], Row | None] = {}
         self._unremembered: set[tuple[str, str]] = set()
         self._found: dict[str, Row] = {}
-        """The rows of documents that were described, as they were just before."""
+        """The rows of documents that were edited, as they were just before."""
 
     def get(self, table: str, key: str) -> Row | None:
-        """A row as it will be, or None for none."""
+        """The new state of a row, or None if there is none."""
         if (table, key) in self._rows:
             return self._rows[table, key]
         row: Row | None = self._tables.get(table, {}).get(key)
@@ -41,20 +41,20 @@ class Draft:
             self._unremembered.add((table, key))
 
     def update(self, before: Annotation, after: Annotation) -> None:
-        """Write what differs between two states of an annotation, modified now."""
+        """Write the difference between two states of an annotation, modified now."""
         if after != before:
             rows = annotation_row(before), annotation_row(replace(after, modified=now()))
             row = self.get(ANNOTATIONS, before.id) or {}
             self.set(ANNOTATIONS, before.id, updated(row, *rows))
 
     def place(self, before: Annotation, after: Annotation) -> None:
-        """Write where an annotation is in today's text, and nothing else."""
+        """Write an annotation's place in the current text, and nothing else."""
         row = self.get(ANNOTATIONS, before.id) or {}
         changed = updated(row, annotation_row(before), annotation_row(after))
         self.set(ANNOTATIONS, before.id, changed)
 
     def tag(self, before: TagRecord | None, after: TagRecord | None) -> None:
-        """Write what differs between two states of a tag's record; None stands for no record."""
+        """Write the difference between two states of a tag's record; None stands for no record."""
         if after is None:
             if before is not None:
                 self.set(TAGS, before.id, None)
@@ -66,9 +66,9 @@ class Draft:
             self.set(TAGS, before.id, updated(row, *rows))
 
     def record(self, document: DocumentRecord) -> None:
-        """Bring a document's row up to date with what its files say.
+        """Update a document's row from its files.
 
-        What a person said of it stays.
+        A person's changes to it stay.
         """
         row = self.get(DOCUMENTS, document.id)
         if row is None:
@@ -88,7 +88,7 @@ class Draft:
         )
         if after != before:
             rows = document_row(before), document_row(replace(after, modified=now()))
-            # A document's record follows its file; undoing an annotation must not set it back.
+            # A document's record follows its file; undoing an annotation must not revert it.
             self.set(DOCUMENTS, document.id, updated(row, *rows), remembered=False)
 
     def describe(
@@ -124,7 +124,7 @@ class Draft:
             self.set(DOCUMENTS, document, None, remembered=False)
 
     def replay(self, step: Step) -> None:
-        """Make a step's changes to the rows as they are now.
+        """Apply a step's changes to the current rows.
 
         A document's row comes and goes with the first annotation or description of it. It stays
         while another annotation needs it or if somebody changed it; neither is a conflict.
@@ -173,7 +173,7 @@ class Draft:
         yield Change(table, key, before, row)
 
     def _is_needed(self, document: str) -> bool:
-        """Whether a document that was there before has an annotation that stays."""
+        """Whether an existing document has an annotation that stays."""
         if document not in self._tables.get(DOCUMENTS, {}):
             return False
         return any(

@@ -1,4 +1,4 @@
-"""The history of changes to the store, step by step, so that they can be undone and redone.
+"""The history of changes to the store, step by step, for undo and redo.
 
 A step is replayed onto the rows as they are now. Where someone else changed what it is about
 meanwhile, it is refused: undoing must never overwrite another's work.
@@ -17,13 +17,13 @@ from reader.store.schema import time_text
 _LIMIT = 1000
 """How many steps are remembered."""
 _LOOSE = frozenset({"modified", "anchor"})
-"""Fields that the program updates itself, so that a difference in them is no conflict."""
+"""Fields that the program updates itself, so that a difference in them is not a conflict."""
 _BY_FIELD = frozenset({"csl", "csl_from"})
 """Metadata of a document, which is replayed entry by entry."""
 _FOLLOWING = frozenset({"title"})
-"""Fields derived from others: one that differs by now stays as it is."""
+"""Fields derived from others: one that has changed since stays unchanged."""
 _NOUNS = {TAGS: "tag", META: "saved query", DOCUMENTS: "metadata of"}
-"""What messages call a row of a table that does not hold annotations."""
+"""How messages refer to a row of a table that does not hold annotations."""
 _ABSENT = object()
 
 
@@ -32,7 +32,7 @@ class ConflictError(ReaderError):
 
 
 class Change(NamedTuple):
-    """What happened to one row."""
+    """A change to one row."""
 
     table: str
     """The name of the table."""
@@ -44,7 +44,7 @@ class Change(NamedTuple):
     """The row as it became; None where it was removed."""
 
     def replay(self, now: Row | None, moment: datetime) -> Row | None:
-        """The row as it is after this change is made to what it is now.
+        """The current row with this change applied.
 
         Raises:
             ConflictError: The row is not as this change found it.
@@ -75,7 +75,7 @@ class Step(NamedTuple):
     """One change of the store, as a person sees it."""
 
     label: str
-    """Its name for messages, as in “delete of 1 annotation”."""
+    """Its name in messages, as in “delete of 1 annotation”."""
     changes: tuple[Change, ...]
     """The changes it made, row by row."""
 
@@ -100,7 +100,7 @@ class History:
         """How many steps have been made and not undone, also those forgotten by now."""
 
     def remember(self, step: Step) -> None:
-        """Add a step that was just made; what was undone before can't be redone after it."""
+        """Add a new step; undone steps can't be redone after it."""
         if step.changes:
             self.done.append(step)
             self.undone.clear()
@@ -108,7 +108,7 @@ class History:
 
 
 def _same(before: Row | None, now: Row | None) -> bool:
-    """Whether a row is as it was, except for what the program itself keeps up to date."""
+    """Whether a row is unchanged, except for what the program updates itself."""
     if not isinstance(before, dict) or not isinstance(now, dict):
         return before == now
     keys = (before.keys() | now.keys()) - _LOOSE
@@ -116,7 +116,7 @@ def _same(before: Row | None, now: Row | None) -> bool:
 
 
 def _fields_replayed(change: tuple[Row, Row], now: Row, moment: datetime) -> Row | None:
-    """A row with a change replayed field by field; None if one field has changed meanwhile."""
+    """A row with a change replayed field by field; None if a field has changed meanwhile."""
     before, after = change
     row = dict(now)
     for field in before.keys() | after.keys():
@@ -143,7 +143,7 @@ def _fields_replayed(change: tuple[Row, Row], now: Row, moment: datetime) -> Row
 
 
 def _entries_replayed(change: tuple[Any, Any], now: Any) -> Row | None:
-    """An object with a change replayed entry by entry; None if one has changed meanwhile."""
+    """An object with a change replayed entry by entry; None if an entry has changed meanwhile."""
     before, after = change
     if not (isinstance(before, dict) and isinstance(after, dict) and isinstance(now, dict)):
         return None

@@ -12,7 +12,7 @@ from reader.lazy import late_pattern
 _TAIL = 40
 """Characters examined before a full stop."""
 _SHORT = 5
-"""Characters of an abbreviation or a year, with the stop behind it."""
+"""The length of an abbreviation or a year, with the full stop after it."""
 _OPENING = "“„«‘\"'([{（"
 _TITLE = late_pattern(
     r"(?:M(?:rs?|s|x|essrs|aj|me|lle)|Drs?|Prof|Gov|Sens?|Reps?|Gen|Col|Lt|Sgt|C(?:pl|apt|mdr)"
@@ -25,9 +25,9 @@ _ATTRIBUTE = late_pattern(
 )
 """Abbreviations before any word, which in German may be capitalized."""
 _LAND = late_pattern(r"(?:Ste?|Ft|Mt)\.")
-"""Abbreviations that begin the name of a place, or end that of a street."""
+"""Abbreviations that begin the name of a place, or end the name of a street."""
 _STREET = late_pattern(r"\s[A-Z]\w+\s+(?:Ste?|Ft|Mt)\.$")
-"""The same behind a name."""
+"""The same abbreviations after a name."""
 _BEFORE_NUMBER = {
     "": "nos? nrn? vols? pp? chs? chap secs? sects? arts? figs? tabs? eqs? eqn paras? pars? bde? "
     "abb kap abs ziff approx ca? circa tel fax ext núms? págs? cap caps pt pts bk bks app apps "
@@ -95,9 +95,9 @@ def goes_on(words: str, after: str, language: str) -> bool:
     """Whether the full stop after some words marks an abbreviation and not the end of a sentence.
 
     Args:
-        words: The sentence up to and with the point.
+        words: The sentence up to and including the full stop.
         after: What follows, without white space before it.
-        language: What they are in.
+        language: The language of the text.
     """
     tail = words[-_TAIL:]
     last = _ELIDED.sub("", tail.split()[-1].lstrip(_OPENING))
@@ -135,7 +135,7 @@ def _goes_before_a_number(last: str, after: str, language: str) -> bool:
 
 
 def _goes_before_a_small_letter(words: str, last: str) -> bool:
-    """Whether a short word or number goes on in a sentence that began with a capital."""
+    """Whether a short word or number continues a sentence that began with a capital."""
     begins = words.lstrip(_OPENING)[:1]
     is_short = len(last) <= _SHORT or "." in last[:-1]
     return is_short and (begins.isupper() or begins.isdigit())

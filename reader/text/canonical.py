@@ -37,7 +37,7 @@ def canonical_pieces(pieces: Iterable[str]) -> Iterator[str]:
     """The canonical text, piece by piece.
 
     Args:
-        pieces: What together is the text, each but the last up to the end of a line.
+        pieces: The pieces of the text, each but the last ending at the end of a line.
     """
     for whole in pieces:
         if whole.isascii() and len(whole) == len(whole.encode().translate(None, _CONTROLS)):
@@ -47,7 +47,7 @@ def canonical_pieces(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _cut(text: str) -> Iterator[str]:
-    """A text cut before spaces and after newlines, where nothing combines."""
+    """A text split before spaces and after newlines, where nothing combines."""
     start = 0
     while start < len(text):
         newline = text.find("\n", start + _PIECE, start + 2 * _PIECE) + 1
@@ -58,7 +58,7 @@ def _cut(text: str) -> Iterator[str]:
 
 
 def _may_hold_controls(text: str) -> bool:
-    """Whether a piece needs a closer look; most don't."""
+    """Whether a piece needs a closer look; most do not."""
     try:
         data = text.encode()
     except UnicodeEncodeError:

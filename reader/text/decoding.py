@@ -48,7 +48,7 @@ _MAGIC = (
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\f\x1b"))
 _MOST_CONTROLS = 0.03
-"""The share of control bytes over which a file is no text; random bytes have three times it."""
+"""The share of control bytes above which a file is not text; random bytes have three times it."""
 _SURELY_SOUND, _MOSTLY_SOUND = 0.9, 0.5
 """Share of the non-ASCII bytes in valid UTF-8 sequences above which a file was meant as UTF-8:
 for certain, and unless it is valid in a multibyte encoding, in which some pairs of bytes look like
@@ -60,7 +60,7 @@ _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _JAPANESE_MAIL = (b"\x1b$B", b"\x1b$@")
 """Escape sequences of ISO-2022-JP, which is otherwise ASCII."""
 _CHINESE_MAIL = late_pattern(rb"~\{(?:[!-w][!-~])+?~\}")
-"""What stands between the signs of HZ, which is otherwise ASCII."""
+"""The text between the escape sequences of HZ, which is otherwise ASCII."""
 _SHARED = bytes(
     set(range(0x80, 0x100))
     - set(b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa7\xa9\xab\xae\xb0\xb1\xb5\xb6\xb7\xbb")
@@ -100,18 +100,18 @@ _ENCODINGS = {
     "cp949": "Korean",
     "euc_kr": "Korean",
 }
-"""Encodings that are recognised without a byte order mark, with the names for a notice."""
+"""Encodings that are recognised without a byte order mark, with their names for a notice."""
 _LATIN = frozenset({"cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-9"})
 _TIED = 0.95
-"""Relative confidence from which Windows-1252 is preferred to another Latin encoding."""
+"""The relative confidence from which Windows-1252 is preferred to another Latin encoding."""
 _LIKELY = 0.5
-"""Relative confidence from which an encoding is one of those to choose from."""
+"""The relative confidence from which an encoding is a candidate."""
 _ODD = late_pattern(
     r"[\x80-\x9f]|(?<=[^\W\d_])(?![’‘·\xad\u2010-\u2015\u0300-\u036f])[^\w\s\x00-\x7f](?=[^\W\d_])"
     r"|(?<=[a-z])[À-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽªºﬀ-ﬄ]"
     r"|(?<=[A-Za-z])[\u0370-\u06ff]|[\u0370-\u06ff](?=[A-Za-z])"
 )
-"""What words of no language have: signs and capitals inside, letters of two scripts, controls."""
+"""What no word has: symbols or capitals inside, letters of two scripts, control characters."""
 _OF_SEVERAL_BYTES = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jis_2004", "cp949", "euc_kr"})
 
 
@@ -163,7 +163,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
 
 
 def _of_mail(data: bytes) -> Decoded | None:
-    """What is ASCII apart from escape sequences for Japanese or Chinese."""
+    """The text of ASCII data with escape sequences for Japanese or Chinese."""
     if any(sign in data for sign in _JAPANESE_MAIL) and _is_sound(data, "iso2022_jp"):
         return Decoded([data.decode("iso2022_jp")], "Read as Japanese (iso2022_jp).")
     if b"~{" not in _CHINESE_MAIL.sub(b"", data) != data and _is_sound(data, "hz"):
@@ -251,7 +251,7 @@ def _guessed(data: bytes) -> str:
 
 
 def _least_odd(data: bytes, sure: Mapping[str, float]) -> dict[str, float]:
-    """Of the encodings that are likely, those in which the fewest words look like none."""
+    """The likely encodings in which the fewest words look wrong."""
     least = _LIKELY * max(sure.values(), default=0)
     likely = {name: each for name, each in sure.items() if name in _ENCODINGS and each >= least}
     odd = {name: _odd(data, name) for name in likely}
@@ -259,7 +259,7 @@ def _least_odd(data: bytes, sure: Mapping[str, float]) -> dict[str, float]:
 
 
 def _odd(data: bytes, encoding: str) -> int:
-    """How often a text would have what words do not have."""
+    """How often a text would contain what no word has."""
     return len(_ODD.findall(data[:_SAMPLE].decode(encoding, "replace")))
 
 

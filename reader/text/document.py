@@ -60,7 +60,7 @@ class Block(NamedTuple):
     """A part of the text that stands on its own, such as a paragraph."""
 
     kind: BlockKind
-    """Its role."""
+    """The kind of block."""
     span: Span
     """Its offsets, without the newlines around it."""
     level: int = 0
@@ -68,7 +68,7 @@ class Block(NamedTuple):
     number: int | None = None
     """The paragraph number that a citation gives, from 1; None for a block that has none."""
     marker: str = ""
-    """The bullet or number of a list item, such as `•` or `3.`; never part of the text."""
+    """The bullet or number of a list item, such as `•` or `3.`; not part of the text."""
 
 
 _SLICE = 1 << 20
@@ -142,7 +142,7 @@ class Blocks(Sequence[Block]):
         return array("I", (at for at, code in enumerate(self._kinds) if code in codes))
 
     def places(self, kind: BlockKind) -> Iterator[tuple[int, int, int]]:
-        """The blocks of a kind: index, first offset, and the offset behind the last."""
+        """The blocks of a kind: index, first offset, and the offset after the last."""
         code = _CODES[kind]
         places = zip(self._kinds, self.starts, self._ends, strict=True)
         return ((at, start, end) for at, (one, start, end) in enumerate(places) if one == code)
@@ -179,7 +179,7 @@ class Blocks(Sequence[Block]):
         return Span(self.starts[index], self._ends[index])
 
     def kind(self, index: int) -> BlockKind:
-        """What a block's `kind` is."""
+        """The `kind` of a block."""
         return _KINDS[self._kinds[index]]
 
     def marker(self, index: int) -> str:
@@ -226,7 +226,7 @@ class Inlines(Sequence[Inline]):
 
     @property
     def targets(self) -> frozenset[str]:
-        """All that links lead to."""
+        """The targets of all links."""
         return self._targets.strings - {""}
 
     def append(self, inline: Inline) -> None:
@@ -261,11 +261,11 @@ class Footnote(NamedTuple):
     """A reference in the text, and the note it refers to."""
 
     reference: Span
-    """Span of the sign that refers to the note, such as `[1]` or `¹`."""
+    """The span of the reference, such as `[1]` or `¹`."""
     note: Span
-    """Span of the note in the text, which may cover several blocks."""
+    """The span of the note in the text, which may cover several blocks."""
     label: str
-    """Label of the note as shown, such as `1`."""
+    """The label of the note as shown, such as `1`."""
 
 
 class Footnotes(Sequence[Footnote]):
@@ -301,7 +301,7 @@ class Document:
     text: str
     """The canonical text: NFC, newlines as `\\n`, no control characters."""
     blocks: Blocks
-    """At least one."""
+    """The blocks, at least one."""
     title: str
     """The article's title, or the file's name if it has none."""
     inlines: Sequence[Inline] = ()
@@ -309,20 +309,20 @@ class Document:
     csl: Mapping[str, Any] = field(default_factory=dict)
     """A CSL-JSON item with the metadata that the source gives."""
     csl_from: Mapping[str, str] = field(default_factory=dict)
-    """For each field of `csl`, where it came from, such as `front matter` or `heading`."""
+    """The origin of each field of `csl`, such as `front matter` or `heading`."""
     path: Path | None = None
     """The file that it was read from."""
     notices: tuple[str, ...] = ()
-    """Notices about how it was read, such as that its encoding was guessed."""
+    """Notices about how it was read, such as that the encoding was guessed."""
     footnotes: Sequence[Footnote] = ()
-    """References to notes, in order; several may share a note."""
+    """References to notes, in order; several may refer to the same note."""
     pages: Milestones = field(default_factory=Milestones)
-    """Where each page of the source begins, by its label; none where it has no pages."""
+    """Where each page of the source begins, by its label; empty if it has no pages."""
     times: Milestones = field(default_factory=Milestones)
-    """When the words of a recording are said, such as `15:20`; none where it is no transcript."""
+    """The times of a recording, such as `15:20`; empty if the text is not a transcript."""
 
     places: Mapping[str, int] = field(default_factory=dict)
-    """The offsets that links inside the text lead to, by the links' targets."""
+    """The offsets that internal links lead to, by the links' targets."""
 
     @cached_property
     def sha256(self) -> str:
@@ -380,7 +380,7 @@ class Document:
         return found if found and offset <= found.reference.end else None
 
     def link_at(self, offset: int) -> Inline | None:
-        """The link that an offset is in, or None; of several, the innermost."""
+        """The link at an offset, or None; the innermost if there are several."""
         block = self.block_at(offset)
         inlines = self.inlines
         at = bisect_right(inlines, offset, key=lambda inline: inline.span.start) - 1

@@ -1,4 +1,4 @@
-"""The encodings that a person chose for texts, remembered on this machine."""
+"""The encodings that a person chose for texts, stored on this machine."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ OFFERED = {
     "mac_roman": "Western European (old Mac)",
     "cp437": "Western European (DOS)",
 }
-"""Encodings to choose from, and what they are for; any other that Python knows may be named."""
+"""Encodings to choose from, with their uses; any other that Python knows is accepted, too."""
 FOUND_OUT = "auto"
-"""What a person says so that the encoding is found out again."""
+"""The name that a person uses to have the encoding detected again."""
 _MOST = 2000
-"""Texts whose encodings are remembered; those chosen last are."""
+"""The most texts whose encodings are stored; the last chosen are kept."""
 
 
 def chosen(path: Path) -> str:
-    """The encoding that a person chose for a text; empty if it is found out."""
+    """The encoding that a person chose for a text; empty if it is to be detected."""
     return _remembered().get(_name(path), "")
 
 
@@ -63,7 +63,7 @@ def choose(path: Path, encoding: str) -> None:
     """Remember the encoding of a text; `auto` forgets it.
 
     Raises:
-        ReaderError: There is no such encoding, or it can't be remembered.
+        ReaderError: There is no such encoding, or it can't be stored.
     """
     known = _remembered()
     known.pop(_name(path), None)
@@ -80,7 +80,7 @@ def choose(path: Path, encoding: str) -> None:
 
 
 def checked(encoding: str) -> str:
-    """The name of an encoding of texts; `auto` is none.
+    """The canonical name of a text encoding; empty for `auto`.
 
     Raises:
         ReaderError: There is no such encoding.
@@ -88,7 +88,7 @@ def checked(encoding: str) -> str:
     if encoding.casefold() == FOUND_OUT:
         return ""
     with suppress(LookupError, ValueError):
-        # What is no encoding of texts, such as base64, is refused here.
+        # Codecs that are not text encodings, such as base64, are refused here.
         b"x".decode(encoding, "replace")
         return codecs.lookup(encoding).name
     raise ReaderError(
@@ -113,5 +113,5 @@ def _remembered() -> dict[str, str]:
 
 
 def _name(path: Path) -> str:
-    """What a text is remembered by."""
+    """The key under which a text's encoding is stored."""
     return str(path.absolute()).encode("utf-8", "backslashreplace").decode()

@@ -74,14 +74,14 @@ def fold(text: str, *, keeps_case: bool = False) -> str:
 
 
 def fold_character(character: str, *, keeps_case: bool = False) -> str:
-    """The folded form of one character: one, several or none; a space for a blank."""
+    """The folded form of a character: one, several or none; a space for white space."""
     table = _TABLES[keeps_case]
     folded = table[ord(character)]
     return table.uneven.get(character, folded)
 
 
 class _Table(dict[int, str]):
-    """The folded form of each character, worked out when it is first met.
+    """The folded form of each character, computed when it is first met.
 
     As a table for `str.translate` it preserves length: a character that doesn't fold to exactly one
     is left alone.
@@ -90,7 +90,7 @@ class _Table(dict[int, str]):
     def __init__(self, *, keeps_case: bool) -> None:
         super().__init__()
         self.uneven: dict[str, str] = {}
-        """The folded forms that are not one character long, of the characters met so far."""
+        """Folded forms that are not one character long, for the characters met so far."""
         self._keeps_case = keeps_case
 
     def __missing__(self, code: int) -> str:
@@ -147,7 +147,7 @@ def spaced_piece(piece: str) -> Folded:
 
 
 def folded_piece(text: str, *, keeps_case: bool = False) -> Folded:
-    """A folded piece of a text: length-preserving parts in one go, the rest one by one."""
+    """A folded piece of a text: parts that keep their length at once, the rest one by one."""
     table = _TABLES[keeps_case]
     even = text.translate(table)
     builder = _Builder(table.uneven)
@@ -161,7 +161,7 @@ def folded_piece(text: str, *, keeps_case: bool = False) -> Folded:
 
 
 def _uneven(uneven: Iterable[str], even: str) -> re.Pattern[str]:
-    """An expression for runs of spaces and for the uneven characters that a text contains."""
+    """A pattern for runs of spaces and for the uneven characters in a text."""
     present = "" if even.isascii() else "".join(each for each in uneven if each in even)
     return re.compile(f" {{2,}}|[{re.escape(present)}]+" if present else " {2,}")
 
@@ -237,7 +237,7 @@ _ODD = late_pattern("[^\x00-\x7f‘’“”–—…•]")
 
 
 def contains(wanted: str) -> Callable[[str], bool]:
-    """A function that says whether a text, once folded, contains some words.
+    """A function that tells whether a text, once folded, contains some words.
 
     Most texts don't have to be folded to tell, so that even the first query is fast.
 

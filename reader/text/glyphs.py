@@ -1,7 +1,7 @@
-"""What is sent to the terminal for each character of a text, and how many cells it takes.
+"""What is sent to the terminal for each character of a text, and the cells that it takes.
 
-This is the one door for foreign text: whatever is shown of a document, a note, a tag or a
-file's name goes through here, so no control byte of it reaches the terminal.
+All untrusted text passes through here: whatever is shown of a document, a note, a tag or a file's
+name, so that no control byte of it reaches the terminal.
 
 Terminals disagree on how wide a joined emoji, a flag or a variation selector is, and one
 wrong guess moves all that stands to its right. So only what all of them measure alike is
@@ -63,7 +63,7 @@ def _is_noncharacter(code: int) -> bool:
 
 @lru_cache(maxsize=65536)
 def width(character: str) -> int:
-    """How many cells one character takes on its own: 0, 1 or 2."""
+    """The number of cells that a character takes on its own: 0, 1 or 2."""
     return cell_len(shown(character))
 
 
@@ -85,26 +85,26 @@ def glyphs(text: str) -> list[tuple[str, int]]:
 
 
 def showable(text: str) -> str:
-    """A text made safe to send to a terminal: on one line, without control characters."""
+    """A text made safe for a terminal: on one line, without control characters."""
     if is_simple(text):
         return text
     return "".join(piece for piece, _ in glyphs(text))
 
 
 def cells(text: str) -> int:
-    """The cells that a text takes once it is made showable."""
+    """The cells that a text takes once it is made safe."""
     if is_simple(text):
         return len(text)
     return sum(taken for _, taken in glyphs(text))
 
 
 def quoted(text: str, room: int) -> str:
-    """A text as a message names it: on one line in quotation marks, cut to a number of cells."""
+    """A text for a message: on one line in quotation marks, truncated to a number of cells."""
     return f"“{fit(' '.join(text.split()), room)}”"
 
 
 def fit(text: str, room: int) -> str:
-    """A text made showable and cut to a number of cells, with an ellipsis if it was cut."""
+    """A text made safe and truncated to a number of cells, with an ellipsis if needed."""
     if room <= 0:
         return ""
     line = showable(text)

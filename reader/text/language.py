@@ -1,4 +1,4 @@
-"""The language that a text is in, found from its words."""
+"""The language of a text, detected from its words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KNOWN = frozenset(_TAGS.split())
 
 
 def by_words(text: str) -> tuple[str, bool]:
-    """The tag of the likeliest language, and whether it is sure; empty where nothing tells it."""
+    """The tag of the likeliest language, and whether it is certain; empty if it can't be told."""
     said = "".join(char if char.isprintable() else " " for char in text)
     with suppress(ImportError):
         is_sure, _, told = pycld2.detect(said.encode("utf-8", "ignore"), bestEffort=True)
@@ -32,6 +32,6 @@ def by_words(text: str) -> tuple[str, bool]:
 
 @lru_cache(maxsize=64)
 def of_beginning(text: str) -> str:
-    """The language of a text by its first words; empty for English, or where they do not tell."""
+    """The language of a text from its first words; empty for English, or if they don't tell."""
     tag, is_sure = by_words(text)
     return tag if is_sure and tag in KNOWN else ""

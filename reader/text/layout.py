@@ -56,7 +56,7 @@ class Row(NamedTuple):
 
     @property
     def is_first(self) -> bool:
-        """Whether it is its block's first row."""
+        """Whether it is the first row of its block."""
         return self.piece == self.at == 0
 
     @property

@@ -16,7 +16,7 @@ class Milestone(NamedTuple):
     start: int
     """The first offset that belongs to it."""
     label: str
-    """What it is called, such as `12` or `xiv` for a page."""
+    """Its label, such as `12` or `xiv` for a page."""
 
 
 class Milestones(Sequence[Milestone]):
@@ -60,11 +60,11 @@ class Milestones(Sequence[Milestone]):
         return hash(bytes(self.starts))
 
     def label_at(self, offset: int) -> str:
-        """The label that counts at an offset; empty before the first."""
+        """The label that applies at an offset; empty before the first."""
         at = bisect_right(self.starts, offset) - 1
         return self._labels[at] if at >= 0 else ""
 
     def range_of(self, start: int, end: int) -> str:
-        """The label of a span, or those of its first and last character as `12-13`."""
+        """The label of a span, or the labels of its first and last character as `12-13`."""
         first, last = self.label_at(start), self.label_at(max(end - 1, start))
         return first if first == last or not first else f"{first}-{last}"

@@ -31,7 +31,7 @@ _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff
 _KANA = late_pattern("[\u3041-\u30ff]")
 _WINDOW = 64
 _SAMPLE = 1 << 12
-"""Characters at the beginning of a text that tell its language."""
+"""Characters at the beginning of a text that are used to detect its language."""
 """How far back to look for a word at first, in characters."""
 _LONGEST_WORD = 4096
 

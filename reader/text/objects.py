@@ -74,7 +74,7 @@ _POSSESSIVE = late_pattern(r"s[’'] [a-z][^‘'’]*[.,!?…][’']|s[’'] [a-
 """The apostrophe of a genitive inside a quotation that closes later."""
 
 _MARKS = 2
-"""The characters of a pair that are not between its marks."""
+"""How many characters of a pair are its marks."""
 
 
 class _Run(NamedTuple):
@@ -257,7 +257,7 @@ def _enclosed(
 
 
 def _holds(span: Span, other: Span) -> bool:
-    """Whether another span lies inside one."""
+    """Whether one span lies inside another."""
     return span.start <= other.start and other.end <= span.end
 
 

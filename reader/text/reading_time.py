@@ -12,12 +12,12 @@ _LONGEST_WORD = 16
 
 
 def minutes(text: str, start: int, length: int) -> float:
-    """The minutes that it takes to read a number of characters.
+    """The minutes needed to read a number of characters.
 
     Args:
-        text: What is read, or a part of it.
-        start: An offset in it around which words are taken to be as long as everywhere.
-        length: How many characters there are to read.
+        text: The text, or a part of it.
+        start: An offset in it; the words around it are taken to be of typical length.
+        length: The number of characters to read.
     """
     sample = text[start : start + _SAMPLE] or text[-_SAMPLE:]
     words = len(sample.split())

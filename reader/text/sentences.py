@@ -2,16 +2,15 @@
 
 `sentencex` does the work; the rules here correct it where a close reader disagrees:
 
-- It takes a quotation for one sentence, however long. Here quotation marks are hidden from it,
-  and the sentences inside are found; a mark that closes stays with what it closes.
-- What goes on in lower case, or with a verb of saying, is the same sentence: `“Why?” he asked.`
-- An ellipsis at a word's end, with a capital behind it, ends a sentence.
-- An enumerator or an initial is no sentence, nor what ends in an abbreviation that goes on.
-- What ends an enumeration, such as `etc.`, ends the sentence where a capital follows.
-- A sign that refers to a note, such as `¹`, `†` or `[12]`, stays with the sentence before it.
-- What a number follows, such as `Rom. 8:28` or `pag. 3`, is no end; nor is a Korean quotation
-  that a particle follows.
-- Brackets around a whole sentence go with it; a title in 《》 goes with what it stands in.
+- It takes a quotation for one sentence, however long. Here quotation marks are hidden from it, and
+  the sentences inside are found; a mark that closes stays with what it closes. - What goes on in
+  lower case, or with a verb of saying, is the same sentence: `“Why?” he asked.` - An ellipsis at a
+  word's end, with a capital behind it, ends a sentence. - An enumerator or an initial is no
+  sentence, nor what ends in an abbreviation that goes on. - What ends an enumeration, such as
+  `etc.`, ends the sentence where a capital follows. - A reference to a note, such as `¹`, `†` or
+  `[12]`, stays with the sentence before it. - What a number follows, such as `Rom. 8:28` or `pag.
+  3`, is no end; nor is a Korean quotation that a particle follows. - Brackets around a whole
+  sentence go with it; a title in 《》 goes with what it stands in.
 """
 
 from __future__ import annotations
@@ -90,11 +89,11 @@ _GOES_ON = late_pattern(
     r"(?:이?라(?:고|며|면서|는|던)|고|며|면서|하고|하며|하는)(?=\s)|"
     r"و?(?:قال|سأل|أضاف|أجاب|تساءل|رد|أكد|صرح|تابع|صاح|هتف)(?:ت|وا)?\b"
 )
-"""What follows a closed quotation where the sentence is not over, by the words of its language."""
+"""What follows a closed quotation within the same sentence, in words of the language."""
 _CONTINUES = ",;:，；、：)]）」』”"
 _DASHES = f"-{LONG_DASHES}"
 _LATE_STOP = late_pattern(r"[。．！？!?](?![!?…])|\.(?![.\w])")
-"""A stop where a sentence would have to begin."""
+"""Punctuation where a sentence would have to begin."""
 _SPACED_MARK = late_pattern(rf"\s+[»›](?=[\s{_RAISED}†‡*⁽\[]|$)")
 """French puts a space before the mark that closes, and another one behind it."""
 
@@ -103,14 +102,14 @@ _GERMAN_START = late_pattern(
     r"|em|ann|och|a|ort|abei|iese[rs]?)|Und|Aber|Oder|Nein|Ja|Nicht|Nur|Auch|So|Als|Jetzt|Hier|Kein|Man"
     r"|In|Im|Auf|Am|Mit|Nach|Von|Vor|Bei)\b"
 )
-"""Words that have a capital in German only where a sentence begins."""
+"""Words that are capitalised in German only at the beginning of a sentence."""
 _OVER_SIGNS = ("etc.", "usw.", "usf.", "ff.", "и т", "и др.", "и пр.", "руб.", "коп.")
 _OVER = late_pattern(
     r"\b(?:etc|usw|usf|ff|и т\. ?[дп]|и др|и пр|руб|коп)\.[\"“”’»)]*\s+(?=[\"“„‘«(]*([^\W\d_]+))"
 )
 """The end of an enumeration."""
 _UNIT = late_pattern(r"\d\s?[A-Z]\.\s+(?=[A-Z])")
-"""A unit after a number, which is no initial."""
+"""A unit after a number, which is not an initial."""
 
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -143,7 +142,7 @@ def language_of(text: str, declared: str = "") -> str:
 
 @lru_cache(maxsize=2048)
 def split(text: str, language: str) -> tuple[Span, ...]:
-    """The sentences of a text, without the white space around them; together they are all of it."""
+    """The sentences of a text without surrounding white space; together they are all of it."""
     signs = _signs(text)
     ends = {end: start for start, end in signs.items()}
     cuts: list[int] = []
@@ -168,7 +167,7 @@ def _hidden(text: str, signs: Mapping[int, int]) -> str:
 
 
 def _signs(text: str) -> dict[int, int]:
-    """Start and end of each reference to a note after a full stop."""
+    """The start and end of each reference to a note after a full stop."""
     if not _REFERS.search(text):
         return {}
     found = chain(_NOTE.finditer(text), _GLUED.finditer(text))
@@ -176,7 +175,7 @@ def _signs(text: str) -> dict[int, int]:
 
 
 def _cuts(text: str, signs: Mapping[int, int], language: str) -> list[int]:
-    """Where a sentence may begin, in order."""
+    """The offsets where a sentence may begin, in order."""
     hidden = _hidden(text, signs)
     found = set()
     for boundary in sentencex.get_sentence_boundaries(language, hidden)[:-1]:
@@ -203,13 +202,13 @@ def _marked_ends(text: str, language: str) -> Iterator[int]:
 
 
 def _behind_marks(text: str, stop: int, end: int, signs: Mapping[int, int]) -> int:
-    """Where the next sentence may begin: behind the marks that close the last one.
+    """Where the next sentence may begin: after the marks that close the last one.
 
     Args:
         text: What is split.
         stop: The end of the last sentence's words.
         end: Where `sentencex` begins the next one.
-        signs: Where signs begin and end that refer to notes.
+        signs: Where references to notes begin and end.
     """
     at = stop
     while at < end and (
@@ -230,14 +229,14 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _is_one(text: str, start: int, cut: int, signs: Mapping[int, int], language: str) -> bool:
-    """Whether what stands around a cut is one sentence after all.
+    """Whether the text around a cut is one sentence after all.
 
     Args:
         text: What is split.
         start: Where the sentence begins.
         cut: Where it may end.
-        signs: Where signs that refer to notes begin, by where they end.
-        language: What the text is in.
+        signs: Where references to notes begin, by where they end.
+        language: The language of the text.
     """
     before = text[start:cut].rstrip()
     if start + len(before) in signs:

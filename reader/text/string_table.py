@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 _MOST_KNOWN = 1024
-"""Distinct strings that are shared; beyond these, such as numbers of items, few repeat."""
+"""The most distinct strings that are shared; further ones, such as item numbers, rarely repeat."""
 
 
 class StringTable:

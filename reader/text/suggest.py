@@ -1,4 +1,4 @@
-"""Typed names, matched against the known ones."""
+"""Matching of typed names with the known ones."""
 
 from __future__ import annotations
 

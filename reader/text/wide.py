@@ -1,4 +1,4 @@
-"""UTF-16 without a byte order mark: told from binary data, and its byte order found."""
+"""Detection of UTF-16 without a byte order mark, and of its byte order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SAMPLE = 1 << 14
 _ORDERS = ("utf-16-le", "utf-16-be")
 _NO_TEXT = frozenset({"Cc", "Cn", "Co", "Cs"})
 _IDEOGRAPHS, _HANGUL = range(0x34, 0xA0), range(0xAC, 0xD8)
-"""Blocks of 256 characters that one text has many of."""
+"""Blocks of 256 characters, of which one text may use many."""
 _RARE = 4
 """A text has one block of characters in so many characters, at the most."""
 _FEW = 6

@@ -1,4 +1,4 @@
-"""Where the annotations of open documents are in today's texts."""
+"""The places of annotations in the current texts of open documents."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from reader.workspace.documents import OpenDocument
 
 
 class Anchors:
-    """Finds the annotations of documents whose text is another than they were last found in."""
+    """Re-anchors the annotations of documents whose text has changed since they were last found."""
 
     def __init__(self, store: AnnotationStore) -> None:
-        """Look after the annotations of a store, which is told where each was found."""
+        """Manage the annotations of a store, in which their new places are recorded."""
         self._store = store
         self._found: dict[str, Placement] = {}
         self._glanced: dict[str, Placement] = {}
 
     def glance(self, opened: OpenDocument) -> None:
-        """Find those of a document's annotations that a glance finds, for the time being."""
+        """Provisionally find those of a document's annotations that can be found at a glance."""
         stale = [each for each in self._stale(opened) if not _is_found(each, opened)]
         anchors = reanchor.at_once(stale, opened.document, self._store.version)
         self._glanced |= {key: placement(found, opened.document) for key, found in anchors.items()}
 
     def find(self, opened: OpenDocument) -> bool:
-        """Find all annotations of a document again, if its text has changed; whether it had."""
+        """Re-anchor all annotations of a document if its text changed; returns whether it did."""
         stale = self._stale(opened)
         if not stale:
             return False
@@ -41,7 +41,7 @@ class Anchors:
         }
         found = {key: placement(each, opened.document) for key, each in anchors.items()}
         self._found |= found
-        # The annotations are shown where they are even if that can't be written down.
+        # The annotations are shown at their new places even if these can't be saved.
         with suppress(ReaderError):
             if any(_is_chosen(anchors[each.id]) for each in moved):
                 self._store.keep_version(opened.document.text)
@@ -69,7 +69,7 @@ class Anchors:
 
 
 def placement(anchors: Sequence[Anchor], document: Document) -> Placement:
-    """Where an annotation is in a document: its anchors, and the locator of what was found."""
+    """The place of an annotation in a document: its anchors, and the locator of what was found."""
     spans = [each.span for each in anchors if each.span and each.status in reanchor.FOUND]
     locator: Locator | None = None
     if spans:
@@ -79,7 +79,7 @@ def placement(anchors: Sequence[Anchor], document: Document) -> Placement:
 
 
 def _is_settled(annotation: Annotation, opened: OpenDocument) -> bool:
-    """Whether nothing about an annotation's place has to be looked for in the text that is open."""
+    """Whether an annotation's place in the open text is already known."""
     return _is_found(annotation, opened) and annotation.is_numbered
 
 
@@ -96,7 +96,7 @@ def _there(
 
 
 def _belong(anchors: Sequence[Anchor], annotation: Annotation, opened: OpenDocument) -> bool:
-    """Whether anchors are those of all an annotation's passages in the text that is open."""
+    """Whether the anchors cover all passages of an annotation in the open text."""
     sha256 = opened.document.sha256
     is_whole = len(anchors) == len(annotation.anchors)
     return is_whole and all(anchor.text_sha256 == sha256 for anchor in anchors)

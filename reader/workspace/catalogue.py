@@ -1,4 +1,4 @@
-"""The metadata of documents as a person changes it, and their citation keys."""
+"""Document metadata as a person edits it, and citation keys."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ else:
     spellings = lazy("reader.metadata.spellings")
 
 _HEAD = 1 << 14
-"""Bytes of a file that its header is in."""
+"""Bytes of a file that contain its header."""
 _DATE_LINE = late_pattern(
     r"^\W{0,3}([A-Za-z][\w :-]{2,30}?)\W{1,4}(\d{1,2}[/-]\d{1,2}[/-]\d{4})\b", re.MULTILINE
 )
 _SHOWN = 40
-"""Cells of a title in a sentence."""
+"""The width in cells of a title in a sentence."""
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 
@@ -58,10 +58,10 @@ class Catalogue:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    # What a person says
+    # A person's metadata
 
     def say(self, opened: OpenDocument, said: Mapping[str, Any]) -> str:
-        """Set fields to what a person says, as one undo step; what was done.
+        """Set metadata fields to a person's values, as one undo step; returns what was done.
 
         Args:
             opened: The document.
@@ -77,7 +77,7 @@ class Catalogue:
         return self._change(opened, edit, said)
 
     def take_back(self, opened: OpenDocument, field: str) -> str:
-        """Reset a field to what the files say; what was done.
+        """Reset a field to the value from the files; returns what was done.
 
         Raises:
             ReaderError: The file can't be written.
@@ -86,7 +86,7 @@ class Catalogue:
         return self._change(opened, lambda record: taken_back(record, opened.own, field), said)
 
     def holder(self, key: str, document: str, now: Snapshot | None = None) -> str:
-        """The title of another document that has a citation key already, or nothing."""
+        """The title of another document that already has a citation key, or an empty string."""
         records = (now or self._desk.store.snapshot).documents.values()
         wanted = key.casefold()
         return next(
@@ -114,7 +114,7 @@ class Catalogue:
         return self._desk.store.step(change)
 
     def open_dates(self, opened: OpenDocument) -> dict[str, str]:
-        """The dates of a header that can be read in two ways, as they stand there, by field."""
+        """The ambiguous dates in a header, as they are written, by field."""
         path, record = opened.document.path, opened.record
         if path is None or not any(_is_year(record, name) for name in DATE_FIELDS):
             return {}
@@ -133,7 +133,7 @@ class Catalogue:
     # Files beside the text
 
     def question(self, opened: OpenDocument) -> str:
-        """What to ask before the side-car is written, or nothing.
+        """The question to ask before writing the side-car, or an empty string.
 
         Raises:
             ReaderError: There is nothing of a person's to write.
@@ -158,7 +158,7 @@ class Catalogue:
         return ""
 
     def write_beside(self, opened: OpenDocument) -> str:
-        """Write what a person said into the CSL-JSON side-car of a text; what was done.
+        """Write a person's metadata to the CSL-JSON side-car of a text; returns what was done.
 
         Raises:
             ReaderError: It can't be written; the file is as it was.
@@ -196,7 +196,7 @@ class Catalogue:
     def cited(
         self, annotations: Iterable[Annotation], manner: passage.Manner
     ) -> list[tuple[Annotation, DocumentRecord]]:
-        """Annotations with their documents' records, to be exported in a manner."""
+        """Annotations with the records of their documents, for an export."""
         records = self._desk.records
         known = [annotation for annotation in annotations if annotation.document in records]
         sources = [records[annotation.document] for annotation in known]
@@ -237,7 +237,7 @@ class Catalogue:
 
 
 def _is_year(record: DocumentRecord, name: str) -> bool:
-    """Whether a date is a year that a file said."""
+    """Whether a date is only a year from a file."""
     date = record.csl.get(name) if name in DATE_FIELDS else None
     parts = date.get("date-parts") if isinstance(date, Mapping) else None
     is_year = isinstance(parts, list) and [len(each) for each in parts if each] == [1]
@@ -252,7 +252,7 @@ def _side_car(opened: OpenDocument) -> Path:
 
 
 def _said(record: DocumentRecord) -> dict[str, Any]:
-    """Fields from a person, and the key that was used in an export; None if emptied."""
+    """The fields set by a person, and the key that was used in an export; None if emptied."""
     return {
         field: record.csl.get(field)
         for field, origin in record.csl_from.items()
@@ -261,12 +261,12 @@ def _said(record: DocumentRecord) -> dict[str, Any]:
 
 
 def _has_key(known: DocumentRecord | None, record: DocumentRecord) -> bool:
-    """Whether the key of a record is stored already."""
+    """Whether a record's key is already stored."""
     return known is not None and known.csl.get(KEY) == record.csl[KEY]
 
 
 def _latest(record: DocumentRecord, known: DocumentRecord | None) -> DocumentRecord:
-    """A record with what somebody else has said of it meanwhile."""
+    """A record with the changes that somebody else has made meanwhile."""
     return overlaid(record, known) if known else record
 
 
@@ -295,5 +295,5 @@ def _keyed(records: Sequence[DocumentRecord], now: Snapshot) -> list[DocumentRec
 
 
 def _rank(record: DocumentRecord) -> tuple[bool, datetime, str]:
-    """A sort key for who keeps a citation key: one whose key lasts, else the older document."""
+    """A sort key for who keeps a citation key: one with a lasting key, else the older document."""
     return record.csl_from.get(KEY) not in LASTING, record.added or _LATE, record.id

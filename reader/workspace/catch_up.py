@@ -1,4 +1,4 @@
-"""Finding annotations again in texts that changed while nobody had them open.
+"""Re-anchor annotations in texts that changed while nobody had them open.
 
 A text is read only if its file is not as it was when it was last read here. What is remembered
 of the files is a cache: without it, all texts are read once more.
@@ -30,14 +30,14 @@ else:
 
 _FILE = "seen.json"
 _SETTLED_NS = 2_000_000_000
-"""How old a file's time must be to show the next change: file systems count up to two seconds."""
+"""The age from which a file's time is trusted; file systems round to up to two seconds."""
 
 State = list[Stamp | None]
-"""The stamps of a text's file and of the files that may describe it, None for one not there."""
+"""The stamps of a text's file and of the files that may describe it; None for a missing file."""
 
 
 def catch_up(desk: Desk) -> tuple[tuple[DocumentRecord, ...], list[str]]:
-    """Find the annotations of all texts again that changed since.
+    """Re-anchor the annotations of all texts that have changed since.
 
     Answers with the texts that are gone, and with what is wrong with the files that describe the
     others, which are read again until it is mended.
@@ -68,7 +68,7 @@ def catch_up(desk: Desk) -> tuple[tuple[DocumentRecord, ...], list[str]]:
 
 
 def _stale(desk: Desk) -> set[str]:
-    """The documents with annotations that were last found in another text than was last seen."""
+    """The documents with annotations that were last found in an outdated text."""
     texts = {key: record.text_sha256 for key, record in desk.records.items()}
     return {
         each.document
@@ -86,13 +86,13 @@ def _is_whole(annotation: Annotation) -> bool:
 
 
 def state_of(path: Path, bibliography: Path | None) -> State:
-    """What changes when a text changes, or what files say of it."""
+    """A key that changes when a text or its description in other files changes."""
     beside = [path.with_suffix(ending) for ending in SIDE_CARS]
     return [stamp(each) for each in (path, *beside, *([bibliography] if bibliography else ()))]
 
 
 class _Seen:
-    """What is remembered of the files of texts: how they were, and which text was in them."""
+    """A cache of the state of the files of texts, and of which text was in them."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -100,7 +100,7 @@ class _Seen:
         self._kept: dict[str, Any] = {}
 
     def text_of(self, path: Path, state: State) -> str:
-        """The SHA-256 of the text in a file, if that is as it was; else nothing."""
+        """The SHA-256 of the text in a file, if the file is unchanged; otherwise empty."""
         name = name_of(path)
         known = self._known.get(name)
         if not isinstance(known, dict) or known.get("state") != _plain(state):
@@ -109,14 +109,14 @@ class _Seen:
         return str(known.get("text"))
 
     def keep(self, path: Path, state: State, sha256: str) -> None:
-        """Remember a text, unless its file is so new that the next change may not show."""
+        """Remember a text, unless its file is so new that the next change might not show."""
         settled = time.time_ns() - _SETTLED_NS
         self._kept.pop(name_of(path), None)
         if all(each is None or each.modified < settled for each in state):
             self._kept[name_of(path)] = {"state": _plain(state), "text": sha256}
 
     def save(self) -> None:
-        """Write it down, if it can be written."""
+        """Save the cache, if it can be written."""
         if self._kept != self._known:
             data = orjson.dumps({"reader": __version__, "texts": self._kept})
             with suppress(OSError):
@@ -125,7 +125,7 @@ class _Seen:
 
 
 def remembered(file: Path) -> dict[str, Any]:
-    """What this version of Reader remembered, as far as it can be read."""
+    """What this version of Reader has cached, as far as it can be read."""
     try:
         data = orjson.loads(file.read_bytes())
     except (OSError, ValueError):
@@ -137,5 +137,5 @@ def remembered(file: Path) -> dict[str, Any]:
 
 
 def _plain(state: State) -> list[list[int] | None]:
-    """A state as JSON has it."""
+    """A state as a JSON value."""
     return [list(each) if each else None for each in state]

@@ -13,7 +13,7 @@ from reader.workspace.successor import successors
 
 @dataclass(frozen=True, slots=True)
 class TextReport:
-    """What a check-up found of one text."""
+    """The result of checking one text."""
 
     path: str
     """The path where its file was last seen."""
@@ -26,11 +26,11 @@ class TextReport:
     by_words: int = 0
     """How many were found by their quote alone, since the text they were made on was not kept."""
     successor: str = ""
-    """The text of the library that looks like its new version, if it is gone and one does."""
+    """The text of the library that looks like its new version, if it has disappeared."""
 
     @property
     def is_unsure(self) -> bool:
-        """Whether annotations of it are lost or not sure, in a text that can be read."""
+        """Whether annotations of it are lost or uncertain, in a text that can be read."""
         return not self.error and any(self.statuses.get(each) for each in _DOUBTFUL)
 
     @property
@@ -54,19 +54,19 @@ class TextReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check-up found."""
+    """The result of a check."""
 
     texts: tuple[TextReport, ...]
-    """The annotated texts, in the order of their titles."""
+    """The annotated texts, in order of title."""
     problems: tuple[str, ...]
-    """What is wrong with the file, one sentence each."""
+    """The problems of the file, one sentence each."""
 
 
 _DOUBTFUL = (Status.REVIEW, Status.ORPHAN)
 
 
 def check_up(desk: Desk) -> Report:
-    """Look at a desk's file and at each text that has annotations.
+    """Check a desk's file and each text that has annotations.
 
     Raises:
         ReaderError: The annotations file can't be read at all.
@@ -95,7 +95,7 @@ def _look_at(desk: Desk, document_id: str) -> TextReport:
     record = desk.store.documents[document_id]
     error = ""
     try:
-        # Its file may have another name than it had last.
+        # Its file may have been renamed since.
         record = desk.open(desk.path_of(document_id)).record
     except ReaderError as problem:
         error = str(problem)

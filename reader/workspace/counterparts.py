@@ -1,4 +1,4 @@
-"""Counterparts of a passage in the open texts or the library, and two texts compared."""
+"""Counterparts of a passage in the open texts or the library, and the comparison of two texts."""
 
 from __future__ import annotations
 
@@ -22,78 +22,78 @@ from reader.text.folding import fold
 from reader.workspace.find_all import Shelf
 
 MOST = 12
-"""Counterparts that are listed."""
+"""The most counterparts listed."""
 UNCONVINCING = 3
-"""How many are listed that do not convince."""
+"""The most listed if none is convincing."""
 _FEW_TEXTS = 200
-"""Texts of a library that are all taken apart, before words choose among them."""
+"""The largest number of texts analysed in full before they are preselected by words."""
 _WANTED, _TOGETHER, _STEM = 12, 3, 6
-"""Words that choose, how many of them a text must have, and letters of each that count."""
+"""For preselection: the number of words, how many a text must have, and the letters compared."""
 _SIGNS = "\"'.,;:!?()[]-“”‘’„«»…"
 _KEPT = 2_000_000
-"""Characters of texts that stay taken apart."""
+"""The most characters of analysed texts that are cached."""
 _MOST_PAIRS = 400_000
-"""Pairs of sentences from which that would take too long."""
+"""Pairs of sentences from which comparing would take too long."""
 _PAIRS = 120_000
 """Pairs of sentences up to which two texts are compared as a whole."""
 
 
 Watch = Callable[[int, int], None]
-"""Told in how many texts of how many was looked; what it raises ends the search."""
+"""Called with the numbers of texts searched and of all texts; it ends the search by raising."""
 
 
 def _unwatched(_: int, __: int) -> None:
-    """Nobody wants to know."""
+    """Ignore progress."""
 
 
 @dataclass(frozen=True)
 class Parallel:
-    """A passage that says the same as another, or may."""
+    """A passage that says the same as another, or probably does."""
 
     document: Document
     """The text that it is in."""
     span: Span
-    """Where."""
+    """Its span in that text."""
     score: float
     """How likely it is a counterpart, from 0 to 1."""
     shared: Shared
-    """What they share."""
+    """What the two passages have in common."""
 
     @property
     def is_convincing(self) -> bool:
-        """Whether it may be called a counterpart."""
+        """Whether it is likely enough to be called a counterpart."""
         return self.score >= THRESHOLD
 
     @property
     def words(self) -> str:
-        """What it says."""
+        """Its words."""
         return self.document.text[self.span.start : self.span.end]
 
 
 @dataclass(frozen=True)
 class Parallels:
-    """What was found for a passage."""
+    """The counterparts found for a passage."""
 
     span: Span
     """The passage, in whole sentences unless a part of one was asked about."""
     found: tuple[Parallel, ...]
     """Best first: those that convince, else the best three."""
     looked_in: int
-    """In how many texts."""
+    """The number of texts searched."""
     unread: tuple[str, ...] = ()
     """Why some texts could not be read."""
 
     @property
     def are_convincing(self) -> bool:
-        """Whether any is."""
+        """Whether any counterpart is convincing."""
         return any(each.is_convincing for each in self.found)
 
 
 class Counterparts:
-    """Finds counterparts; texts stay taken apart, so that a second look costs little."""
+    """Finds counterparts; analysed texts are cached, so that a second search is fast."""
 
     def __init__(self, shelf: Shelf | None = None) -> None:
-        """Begin with nothing.
+        """Start with an empty cache.
 
         Args:
             shelf: Reads texts that are not open.
@@ -108,7 +108,7 @@ class Counterparts:
         self._lock = Lock()
 
     def compared(self, document: Document) -> ComparedText:
-        """A document as it is compared."""
+        """A document prepared for comparison."""
         key = document.sha256, str(document.csl.get("language", ""))
         with self._lock:
             known = self._texts.get(key)
@@ -148,7 +148,7 @@ class Counterparts:
             document: Where the passage is.
             span: What it is: a sentence, a part of one, or several.
             others: Where to look.
-            watch: Follows the search.
+            watch: Is called with the progress of the search.
         """
         here = self.compared(document)
         there = []
@@ -170,7 +170,7 @@ class Counterparts:
         return Parallels(whole, tuple(convincing[:MOST] or found[:UNCONVINCING]), len(there))
 
     def in_step(self, one: Document, other: Document) -> InStep:
-        """Two documents in step, of which the second follows the first."""
+        """Two documents in step, the second following the first."""
         here, there = self.compared(one), self.compared(other)
         with self._lock:
             if self._step and self._step[0] is here and self._step[1] is there:
@@ -193,7 +193,7 @@ class Counterparts:
         return InStep(here, there, None, rank)
 
     def statements(self, one: Document, other: Document) -> Statements:
-        """What two documents say, together and each alone.
+        """What two documents say, shared and separate.
 
         Raises:
             ReaderError: They are too long.
@@ -282,7 +282,7 @@ class Counterparts:
 
 
 class _Wanted:
-    """The longer words of a passage, by which texts of a large library are chosen."""
+    """The longer words of a passage, used to preselect the texts of a large library."""
 
     def __init__(self, words: str) -> None:
         found = sorted(set(fold(words).split()), key=len, reverse=True)

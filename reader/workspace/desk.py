@@ -1,4 +1,4 @@
-"""A workspace at work: its store, its open documents, and all that is done to annotations.
+"""A workspace in use: its store, its open documents, and all operations on annotations.
 
 The command line and the screen both work at a desk, so that an annotation is made, found and
 numbered by the same rules wherever it comes from.
@@ -53,9 +53,9 @@ class Desk:
         self.store = AnnotationStore(workspace.annotations_file, lock_timeout=patience)
         """The annotations file."""
         self.relations: Sequence[Relation] = RELATIONS
-        """What one annotation can be to another: Reader's own relations and a person's."""
+        """The relations between annotations: Reader's own and a person's."""
         self.bibliography = Bibliography()
-        """The file with the works of many texts, if a person has set one."""
+        """The bibliography file for many texts, if a person has set one."""
         self._documents = OpenDocuments(workspace, self.store)
         self._anchors = Anchors(self.store)
 
@@ -81,7 +81,7 @@ class Desk:
         }
 
     def open(self, path: Path) -> OpenDocument:
-        """Open a file, with its annotations found.
+        """Open a file and find its annotations.
 
         Raises:
             ReaderError: It can't be read.
@@ -91,7 +91,7 @@ class Desk:
         return opened
 
     def lay_down(self, document: Document) -> OpenDocument:
-        """Open a document, with those annotations found that a glance finds."""
+        """Open a document, finding those annotations that can be found at a glance."""
         opened = self._documents.identified(self.bibliography.described(document))
         # Before it counts as open, so that nobody sees its annotations in their old places.
         self._anchors.glance(opened)
@@ -99,7 +99,7 @@ class Desk:
         return opened
 
     def locate(self, opened: OpenDocument) -> bool:
-        """Find all annotations of a document again, if its text has changed; whether it had."""
+        """Re-anchor all annotations of a document if its text changed; returns whether it did."""
         return self._anchors.find(opened)
 
     def adopt(self, opened: OpenDocument, record: DocumentRecord) -> OpenDocument:
@@ -121,10 +121,10 @@ class Desk:
         """
         return self._documents.path_of(document_id)
 
-    # Annotations as they are
+    # Reading annotations
 
     def refresh(self) -> bool:
-        """Read what others wrote; whether there was anything.
+        """Read what others wrote; returns whether there was anything.
 
         Raises:
             ReaderError: The annotations file can't be read.
@@ -142,7 +142,7 @@ class Desk:
     def annotations(
         self, document_id: str | None = None, *, deleted: bool = False
     ) -> list[Annotation]:
-        """The annotations of one document, or of all, in reading order; each where it is today.
+        """The annotations of one document, or of all, in reading order; each at its current place.
 
         Documents come in the order of their titles, and those with one title by their ids.
 
@@ -169,18 +169,18 @@ class Desk:
         )
 
     def find(self, key: str) -> Annotation | None:
-        """An annotation by its id, where it is today; None if there is none, or it is deleted."""
+        """An annotation by its id, at its current place; None if it is missing or deleted."""
         found = next((each for each in self.store.annotations if each.id == key), None)
         return (
             self._anchors.today(found, self.open_documents.get(found.document)) if found else None
         )
 
     def links_of(self, key: str) -> tuple[ToldLink, ...]:
-        """What is said of the links of an annotation, whichever end of them it is."""
+        """The described links of an annotation, whichever end of them it is."""
         return self.store.snapshot.links.told(key, self.relations, self.records)
 
     def ask(self, line: str, pane: Iterable[str] = (), shown: Iterable[str] = ()) -> query.Query:
-        """The query of a line, with saved queries, and old names of tags for what they became.
+        """The query for a typed line, with saved queries expanded and old tag names resolved.
 
         Args:
             line: What was typed.
@@ -204,7 +204,7 @@ class Desk:
         )
         return query.parse(line, setting=setting)
 
-    # Annotations made and changed
+    # Creating and changing annotations
 
     def highlight(
         self,
@@ -215,7 +215,7 @@ class Desk:
         note: str = "",
         tags: tuple[str, ...] = (),
     ) -> list[Annotation]:
-        """Highlight passages; they are on the disk when this returns.
+        """Highlight passages; they are on disk when this returns.
 
         Raises:
             ReaderError: Nothing was highlighted, since the file can't be written.
@@ -230,7 +230,7 @@ class Desk:
         return made
 
     def sketch(self, opened: OpenDocument, span: Span) -> Annotation:
-        """An annotation as it would be made, which is not stored."""
+        """An annotation as it would be created, without storing it."""
         now = datetime.now(UTC)
         passage = passage_at(opened.document, span)
         return Annotation(
@@ -256,7 +256,7 @@ class Desk:
         self._change(ids, change, f"colour {color}{_on(ids)}")
 
     def extend(self, key: str, opened: OpenDocument, spans: Iterable[Span], label: str) -> None:
-        """Give an annotation other passages, as a person moves its ends or joins others to it.
+        """Give an annotation other passages, such as after moving its ends or joining others to it.
 
         Args:
             key: The annotation's id.
@@ -300,7 +300,7 @@ class Desk:
         self._change(ids, lambda annotation: replace(annotation, tags=tags), f"{names}{_on(ids)}")
 
     def settle(self, key: str, opened: OpenDocument, span: Span | None) -> None:
-        """Anchor an annotation where a person says, or as lost; what was marked stays as it is.
+        """Anchor an annotation at a chosen place, or as lost; its selectors stay unchanged.
 
         Args:
             key: The annotation's id.
@@ -335,5 +335,5 @@ class Desk:
 
 
 def _on(keys: Sequence[str]) -> str:
-    """The words for how many annotations are changed, if several are."""
+    """How many annotations are changed, in words, if there are several."""
     return f" on {len(keys)} annotations" if len(keys) > 1 else ""

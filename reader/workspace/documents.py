@@ -1,4 +1,4 @@
-"""The documents that are open, each with what the store knows of it."""
+"""The open documents, each with its record in the store."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class OpenDocument:
     document: Document
     """Its text and structure."""
     record: DocumentRecord
-    """What the store knows of it, or would know once it is annotated."""
+    """Its record in the store, or the record that it gets once it is annotated."""
 
     @property
     def own(self) -> DocumentRecord:
-        """The record as the files alone have it, without what a person says."""
+        """The record according to the files alone, without a person's changes."""
         read = self.document
         return replace(
             self.record,
@@ -45,7 +45,7 @@ class OpenDocuments:
     """The documents of a workspace that are open."""
 
     def __init__(self, workspace: Workspace, store: AnnotationStore) -> None:
-        """Begin with none.
+        """Start with none.
 
         Args:
             workspace: The folder that their paths are relative to.
@@ -78,11 +78,11 @@ class OpenDocuments:
         }
 
     def identified(self, document: Document) -> OpenDocument:
-        """A document with its record, which it keeps wherever its file is now; not open yet."""
+        """A document with its record, which it keeps wherever its file is now; not yet open."""
         return OpenDocument(document, self._record(document))
 
     def add(self, opened: OpenDocument) -> None:
-        """Have a document be open, in place of an earlier reading of it."""
+        """Make a document the open one, in place of an earlier reading of it."""
         self._open[opened.record.id] = opened
 
     def adopt(self, opened: OpenDocument, record: DocumentRecord) -> None:
@@ -118,7 +118,7 @@ class OpenDocuments:
         return library.Library(self._workspace.texts).find(record.text_sha256) or path
 
     def _original(self, record: DocumentRecord, path: str) -> Document | None:
-        """What a record's file says, if it is another one, in which the record's text still is."""
+        """What a record's file says of it, if its text is now in another file."""
         original = self._workspace.absolute(record.path) if record.path else None
         if original is None or record.path == path or not stamp(original):
             return None
@@ -129,13 +129,13 @@ class OpenDocuments:
         return None
 
     def _says_same(self, path: str, original: Document) -> bool:
-        """Whether a file says of itself what the one with the same text does."""
+        """Whether a file describes itself like the file with the same text."""
         with suppress(ReaderError):
             return loading.load(self._workspace.absolute(path)).csl == original.csl
         return False
 
     def _record(self, document: Document) -> DocumentRecord:
-        """A document's record; the one in the store is brought up to date, if there is one.
+        """A document's record; one already in the store is updated.
 
         A copy of a text leaves the record to the first one while that is there: it shares it if
         it says the same of itself, and is a document of its own if not.

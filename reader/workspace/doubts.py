@@ -1,4 +1,4 @@
-"""What a person had better look at before a text is cited: who wrote it, and when."""
+"""What a person should check before citing a text: who wrote it, and when."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ _FOUND = {
     "page": "found on the page",
     "file": "written into the file by a program",
 }
-"""How a value came about that nobody wrote into a field of metadata, by its origin."""
+"""How a value was obtained that no metadata field states, by its origin."""
 
 
 class Doubt(NamedTuple):
-    """A field that is not sure."""
+    """An uncertain field."""
 
     field: str
     """The CSL variable."""
     why: str
-    """Why it is not, in words that go on from “it is”."""
+    """The reason, in words that complete “it is …”."""
 
     @property
     def is_missing(self) -> bool:
-        """Whether there is nothing that could be wrong."""
+        """Whether nothing can be wrong with it."""
         return self.why == "missing"
 
 
 def doubts(catalogue: Catalogue, opened: OpenDocument) -> list[Doubt]:
-    """What is not sure of a text's author and date, in this order."""
+    """What is uncertain about a text's author and date, in this order."""
     record, dates = opened.record, catalogue.open_dates(opened)
     found = []
     for field in ASKED:

@@ -1,4 +1,4 @@
-"""The drafts of a workspace: Markdown files in which annotations stand by their ids."""
+"""The drafts of a workspace: Markdown files that refer to annotations by their ids."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from reader.workspace.desk import Desk
 from reader.workspace.paths import Workspace
 
 FOLDER = "drafts"
-"""The folder of the workspace that they are in."""
+"""The folder for drafts in the workspace."""
 SUFFIX = ".md"
 _SHORTEST = 8
-"""Characters of an id that a draft has, unless another id begins like that."""
+"""The length of an id in a draft, unless another id begins in the same way."""
 
 
 def drafts(workspace: Workspace) -> list[Path]:
@@ -66,7 +66,7 @@ def send(desk: Desk, path: Path, annotations: Sequence[Annotation], heading: str
     """Add annotations to the end of a draft, a line for each; it is made if there is none.
 
     Args:
-        desk: The desk that the annotations are of.
+        desk: The desk that the annotations belong to.
         path: The draft's file.
         annotations: What is added.
         heading: A heading for them, or nothing.
@@ -88,7 +88,7 @@ def send(desk: Desk, path: Path, annotations: Sequence[Annotation], heading: str
 
 
 def short_ids(annotations: Iterable[Annotation], known: Iterable[str]) -> list[str]:
-    """The beginnings of ids that name annotations among all that are known."""
+    """The shortest unambiguous prefixes of the ids of annotations."""
     ids = sorted(known)
     found = []
     for each in annotations:
@@ -103,15 +103,15 @@ def short_ids(annotations: Iterable[Annotation], known: Iterable[str]) -> list[s
 def found_for_draft(
     desk: Desk, typed: str, *, words: str = options.DEFAULT_WORDS
 ) -> tuple[Annotation, DocumentRecord]:
-    """An annotation that a draft names, where it is today, with its document's record.
+    """An annotation that a draft names, at its current place, with its document's record.
 
     Args:
-        desk: The desk that the annotation is of.
-        typed: The beginning of its id.
+        desk: The desk that the annotation belongs to.
+        typed: The prefix of its id.
         words: One of `options.WORDS`: which words of an edited passage are quoted.
 
     Raises:
-        ReaderError: There is none, several are meant, or it is in the trash.
+        ReaderError: There is none, the prefix is ambiguous, or it is in the trash.
     """
     annotation = named(desk.store.snapshot.all, typed)
     if annotation.deleted:

@@ -1,4 +1,4 @@
-"""Run the person's own editor in the program's place."""
+"""Run the person's own editor in place of the program."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reader.errors import ReaderError
 USUAL = "notepad" if sys.platform == "win32" else "vi"
 """The default editor."""
 WITH_COLON = {"hx", "helix", "subl", "zed"}
-"""Editors that take a line behind the file's name, as in `file:12`."""
+"""Editors that accept a line after the file's name, as in `file:12`."""
 WITH_GOTO = {"code", "code-insiders", "codium", "cursor"}
-"""Editors that take it after `--goto`, and need `--wait`."""
+"""Editors that accept it after `--goto`, and need `--wait`."""
 
 
 def edit(path: Path, line: int | None = None) -> None:
@@ -52,7 +52,7 @@ def chosen(environ: Mapping[str, str]) -> str:
 
 
 def command(asked: str, path: Path, line: int | None) -> list[str]:
-    """The words that start an editor on a file.
+    """The command line that starts an editor on a file.
 
     Raises:
         ValueError: A quote in `asked` is never closed.

@@ -1,4 +1,4 @@
-"""Find in all documents, one after the other, each hit with its context."""
+"""Find in all documents, one after the other, with the context of each hit."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from reader.text.document import Document, Span
 from reader.workspace.texts.loading import load
 
 MOST_HITS = 200
-"""The most hits kept of one document; all are counted."""
+"""The most hits kept for one document; all are counted."""
 _PAUSE = 0.004
 """Seconds of work between two checks for cancellation."""
 _AT_HAND = 8_000_000
 """Characters of documents that are cached."""
 _BEFORE, _INSIDE, _BEHIND = 60, 160, 160
-"""Characters of a context: before its hit, of it, and behind it."""
+"""Characters of a context: before its hit, of the hit, and after it."""
 _SPACES = late_pattern(r"\s+")
 
 
@@ -34,9 +34,9 @@ class Hit:
     span: Span
     """Its place in the document's text."""
     context: str
-    """The words around it in the same block, on one line, with an ellipsis where they go on."""
+    """The words around it in the same block, on one line, with an ellipsis where they are cut."""
     inside: Span
-    """Its place in the context, cut where the context ends."""
+    """Its place in the context, shortened where the context ends."""
     number: int | None
     """The number of the paragraph it begins in, if that has one."""
 
@@ -55,7 +55,7 @@ class Finds:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One searched document of many."""
+    """The progress of a search: one document searched."""
 
     path: Path
     """Its file."""
@@ -68,7 +68,7 @@ class Step:
     problem: str = ""
     """Why it can't be read."""
     error: str = ""
-    """Why the search ends here, before it has gone through all files."""
+    """Why the search ends here, before all files were searched."""
 
 
 class CancelledError(Exception):
@@ -131,7 +131,7 @@ def find_in(
     cancelled: Callable[[], bool] = never,
     title: str = "",
 ) -> Finds:
-    """All hits in one document, counted, and the first of them.
+    """The first hits in one document, and the number of all.
 
     Args:
         document: Where to look.
@@ -165,7 +165,7 @@ def find_all(
     read: Callable[[Path], Document] = load,
     cancelled: Callable[[], bool] = never,
 ) -> Iterator[Step]:
-    """Look through many files, in their order; ends early when it is told to, or has to.
+    """Search many files in order, until cancelled or unable to continue.
 
     Args:
         paths: The files.
@@ -194,7 +194,7 @@ def find_all(
 
 
 def _checking(cancelled: Callable[[], bool]) -> Check:
-    """A check for cancellation that asks at most every few milliseconds."""
+    """A cancellation check that asks at most every few milliseconds."""
     asked = 0.0
 
     def check() -> None:

@@ -1,4 +1,4 @@
-"""Back and forward between positions that were jumped from, as in a browser."""
+"""A history of positions, with back and forward as in a browser."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Jumps:
         self._at = 0
 
     def leave(self, origin: Location) -> None:
-        """Remember where a jump starts; what could be gone forward to is dropped."""
+        """Remember where a jump starts; the positions ahead are dropped."""
         kept = [place for place in self._places[: self._at] if place != origin]
         self._places = [*kept, origin][-_MOST:]
         self._at = len(self._places)
@@ -43,7 +43,7 @@ class Jumps:
         return self._places[self._at]
 
     def forward(self) -> Location | None:
-        """The position that was last gone back from; None if there is none."""
+        """The position that was last left by going back; None if there is none."""
         if self._at + 1 >= len(self._places):
             return None
         self._at += 1

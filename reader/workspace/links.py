@@ -1,4 +1,4 @@
-"""Links between annotations, made, changed and removed at a desk."""
+"""Links between annotations: made, changed and removed at a desk."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class Linking:
         self._desk = desk
 
     def link(self, one: str, other: str, relation: str, note: str = "") -> str:
-        """Link two annotations; what was done.
+        """Link two annotations; returns what was done.
 
         Args:
-            one: The id of the annotation of which the relation is said.
+            one: The id of the annotation that the relation is stated of.
             other: The id of the other one.
             relation: The name of the relation; by its reverse, the link begins at the other end.
             note: A note on the link.
@@ -48,14 +48,14 @@ class Linking:
         return self._desk.store.step(make)
 
     def change(self, end: LinkEnd, relation: str, note: str) -> str:
-        """Give a link another relation, as it is told at this end, or another note.
+        """Change the relation of a link, as seen from this end, or its note.
 
         Raises:
             ReaderError: There is no such relation, the link is gone, the annotation that it
                 begins at was deleted, or the file can't be written.
         """
         if fold_trimmed(relation) == fold_trimmed(end.named(self._desk.relations)):
-            # A relation may be one that the settings do not name any more.
+            # The settings may no longer name a relation.
             return self._rewrite(end, end.link._replace(note=note.strip()))
         named = relation_named(relation, self._desk.relations)
         if named.is_reversed is end.begins_here:
@@ -63,7 +63,7 @@ class Linking:
         return self._rewrite(end, Link(end.link.to, named.name, note.strip()))
 
     def remove(self, end: LinkEnd) -> str:
-        """Remove a link; what was done.
+        """Remove a link; returns what was done.
 
         Raises:
             ReaderError: It is gone already, or the file can't be written.
@@ -77,7 +77,7 @@ class Linking:
         return self._desk.store.step(make)
 
     def _rewrite(self, end: LinkEnd, link: Link) -> str:
-        """Put another link into the place of one."""
+        """Replace one link with another."""
 
         def make(now: Snapshot, draft: Draft) -> str:
             before = living(_with(now, end))
@@ -91,7 +91,7 @@ class Linking:
         return self._desk.store.step(make)
 
     def _turn(self, end: LinkEnd, link: Link) -> str:
-        """Have a link begin at the end that it led to."""
+        """Reverse a link, so that it begins at the other end."""
 
         def make(now: Snapshot, draft: Draft) -> str:
             before = living(_with(now, end))
@@ -105,7 +105,7 @@ class Linking:
         return self._desk.store.step(make)
 
     def _refuse_double(self, ends: Sequence[LinkEnd], to: str, relation: str) -> None:
-        """Refuse a link that there is already, also from the other end where both are alike."""
+        """Refuse a link that already exists, also in reverse if the relation is symmetric."""
         wanted = fold_trimmed(relation)
         for end in ends:
             if end.other == to and fold_trimmed(end.named(self._desk.relations)) == wanted:
@@ -113,7 +113,7 @@ class Linking:
 
 
 def _with(now: Snapshot, end: LinkEnd) -> Annotation:
-    """The annotation that a link begins at, as it is now.
+    """The annotation that a link begins at, in its current state.
 
     Raises:
         ReaderError: The link is gone.

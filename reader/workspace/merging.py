@@ -1,4 +1,4 @@
-"""Several highlights made one, with all that was said of them."""
+"""Several highlights merged into one, with their notes, tags and links."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.text.document import Document
 
 
 def living(annotation: Annotation) -> Annotation:
-    """An annotation that nobody has deleted meanwhile.
+    """An annotation, unless somebody has deleted it meanwhile.
 
     Raises:
         ReaderError: It was deleted.

@@ -1,4 +1,4 @@
-"""The folders of texts, annotations and the program's state."""
+"""The folders for texts, annotations and the program's state."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ class Workspace(NamedTuple):
 
     @property
     def state_dir(self) -> Path:
-        """The folder for what belongs to this machine alone, such as reading positions."""
+        """The folder for what belongs to this machine only, such as reading positions."""
         state = platformdirs.user_state_path(_APP, appauthor=False)
         return state / "workspaces" / name_of(self.root)
 
     @property
     def steps_file(self) -> Path:
-        """What was done in the last session, to be undone in the next."""
+        """The file with the undo steps of the last session."""
         return self.state_dir / "steps.json"
 
     def relative(self, path: Path) -> str:
-        """The recorded form of a path: relative to the workspace if inside it; with `/`.
+        """The stored form of a path: relative to the workspace if inside it, with `/` as separator.
 
         It can be encoded whatever the file is called, and does not depend on how a system
         composes letters.
@@ -69,11 +69,11 @@ class Workspace(NamedTuple):
             return written
         composed = unicodedata.normalize("NFC", written)
         beside = stamp(self.root / composed) if composed != written else None
-        # Two files whose names differ by composition alone may stand side by side.
+        # Two files whose names differ only in Unicode composition may be in one folder.
         return encodable(written if beside not in (None, stamp(absolute)) else composed)
 
     def absolute(self, recorded: str) -> Path:
-        """The path of a recorded form: the inverse of `relative`."""
+        """The path of a stored form: the inverse of `relative`."""
         path = _absolute(Path(recorded), self.root)
         if recorded.isascii() and "\\x" not in recorded:
             return path
@@ -92,7 +92,7 @@ def find(option: Path | None, environ: Mapping[str, str], cwd: Path) -> Workspac
         cwd: The current directory.
 
     Raises:
-        ReaderError: The folder that was asked for is none, or the user's can't be made.
+        ReaderError: The requested folder is not a folder, or the user's can't be created.
     """
     if option is not None:
         return _asked_for(option, cwd, "--workspace")
@@ -106,7 +106,7 @@ def find(option: Path | None, environ: Mapping[str, str], cwd: Path) -> Workspac
 
 
 def samples() -> Path:
-    """The folder of the sample articles: in the package, or beside it in a checkout."""
+    """The folder of the sample articles: in the package, or beside it in a source checkout."""
     inside = _PACKAGE / _TEXTS
     return inside if inside.is_dir() else _PACKAGE.parent / _TEXTS
 
@@ -122,12 +122,12 @@ def _asked_for(path: Path, cwd: Path, by: str) -> Workspace:
 
 
 def _absolute(path: Path, base: Path) -> Path:
-    """A path without `..`; links are not followed, so that a person recognizes it."""
+    """A path without `..`; symbolic links are not resolved, so that a person recognizes it."""
     return Path(os.path.normpath(base.absolute() / path))
 
 
 def short_names(paths: Mapping[str, str]) -> dict[str, str]:
-    """What to call texts in a list: their files' names, with folders where names are shared.
+    """Labels for texts in a list: file names, with folders where names are shared.
 
     Args:
         paths: Their recorded paths, by id.
@@ -143,7 +143,7 @@ def short_names(paths: Mapping[str, str]) -> dict[str, str]:
 
 
 def _with_any_spelling(path: Path) -> Path:
-    """A path whose parts are spelled as the folders have them, composed or not."""
+    """A path whose parts are spelled as in the folders, composed or decomposed."""
     found = Path(path.anchor)
     for part in path.relative_to(path.anchor).parts:
         found /= part if stamp(found / part) else _spelled_in(found, part)
@@ -151,7 +151,7 @@ def _with_any_spelling(path: Path) -> Path:
 
 
 def _spelled_in(folder: Path, name: str) -> str:
-    """A name as a folder spells it; as it is where nothing there has that name."""
+    """A name as a folder spells it; unchanged if nothing there has that name."""
     wanted = unicodedata.normalize("NFC", name)
     try:
         names = [entry.name for entry in folder.iterdir()]

@@ -1,4 +1,4 @@
-"""Where a person was: in each document, in which panes, and which places have a letter.
+"""Reading positions: in each document, in the panes, and those set with letters.
 
 This is kept in the state directory of the machine, not beside the annotations: nobody cites it.
 What can't be read of it is passed over, since all it costs is to find one's place again.
@@ -25,7 +25,7 @@ else:
 AROUND = 48
 """Characters stored of the text at a position, to find it again in another version."""
 _MOST_PLACES = 2000
-"""The most documents whose positions are stored; the latest are."""
+"""The most documents whose positions are stored; older ones are dropped."""
 
 
 class Place(NamedTuple):
@@ -50,7 +50,7 @@ class Place(NamedTuple):
 
 
 def followed(old: str, new: str, offset: int) -> int:
-    """Where an offset of a text is in a later version of it, by a quick guess.
+    """An offset of a text mapped to a later version of it, by a quick estimate.
 
     Args:
         old: The earlier version.
@@ -71,7 +71,7 @@ def followed(old: str, new: str, offset: int) -> int:
 
 
 def _alike(one: str, other: str) -> int:
-    """The length of the longest common beginning of two texts."""
+    """The length of the longest common prefix of two texts."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -93,20 +93,20 @@ class LetteredPlace(NamedTuple):
 
 @dataclass(slots=True)
 class Places:
-    """All positions that are remembered for a workspace."""
+    """All positions remembered for a workspace."""
 
     file: Path
     """The file they are stored in, which may not exist yet."""
     places: dict[str, Place] = field(default_factory=dict)
-    """The position in each document, by its file; the latest last."""
+    """The position in each document, by its file; the most recent last."""
     letters: dict[str, LetteredPlace] = field(default_factory=dict)
     """The positions set with letters, by letter."""
     panes: tuple[str, ...] = ()
-    """The files that were open, from left to right."""
+    """The open files, from left to right."""
     current: int = 0
-    """The index of the pane that had the focus."""
+    """The index of the focused pane."""
     measure: int | None = None
-    """The width of a row of text in cells, if somebody chose one."""
+    """The width of the text column in cells, if somebody chose one."""
 
     def keep(self, path: Path, place: Place) -> None:
         """Remember the position in a document."""

@@ -1,4 +1,4 @@
-"""An annotation in the context of its paragraph, for a preview."""
+"""An annotation with the rest of its paragraph, for a preview."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Piece(NamedTuple):
 
 
 def context(desk: Desk, annotation: Annotation) -> list[Piece]:
-    """An annotation in its paragraph: of the open text, else of the text it was made on.
+    """An annotation in its paragraph, from the open text, else from the text it was made on.
 
     If neither is available, of the words that are stored with the annotation.
     """
@@ -48,7 +48,7 @@ def context(desk: Desk, annotation: Annotation) -> list[Piece]:
 
 
 def _pieces(text: str, spans: Sequence[Span], whole: Span) -> list[Piece]:
-    """A stretch of a text in pieces, shortened where it is long."""
+    """A stretch of a text in pieces, shortened if it is long."""
     start = max(whole.start, spans[0].start - CONTEXT)
     end = min(whole.end, spans[-1].end + CONTEXT)
     pieces = [Piece("…" if start > whole.start else "", is_marked=False)]

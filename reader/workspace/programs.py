@@ -1,4 +1,4 @@
-"""Programs of a person's own: one that looks words up, and one that reads aloud.
+"""External programs that a person configures: one looks words up, one reads aloud.
 
 Each is run without a shell, with limits, and whatever is asked of it is one argument.
 """
@@ -19,25 +19,25 @@ from collections.abc import Sequence
 from reader.errors import ReaderError
 
 SECONDS = 5.0
-"""How long looking something up may take."""
+"""How long a lookup may take."""
 MOST = 64 * 1024
-"""Bytes of an answer that are kept."""
+"""The most bytes of output that are kept."""
 WORD = "{word}"
-"""Stands, in the command that looks words up, for what is looked up."""
+"""Stands for the word to look up, in the command for that."""
 VOICES = (("spd-say", "--wait"), ("espeak-ng",))
-"""The programs that read aloud, the best first, each with what it is told besides."""
+"""The programs that can read aloud, the best first, each with its arguments."""
 
 
 def looked_up(command: str, word: str, seconds: float = SECONDS) -> str:
-    """What a program says of a word; what is too long is cut.
+    """A program's answer about a word, truncated if it is too long.
 
     Args:
         command: The command; `WORD` in it stands for the word, which else comes last.
-        word: What is looked up.
+        word: The word to look up.
         seconds: How long it may take.
 
     Raises:
-        ReaderError: The command is none, can't be run, takes too long, or says nothing.
+        ReaderError: The command is empty, can't be run, takes too long, or prints nothing.
     """
     asked = " ".join(word.split()).lstrip("-")
     if not asked:
@@ -58,7 +58,7 @@ def looked_up(command: str, word: str, seconds: float = SECONDS) -> str:
 
 
 def _answer(command: Sequence[str], seconds: float) -> tuple[bytes, bool]:
-    """What a program prints, errors too, and whether that was cut; it ends in time."""
+    """The output of a program, errors included, and whether it was truncated."""
     try:
         process = subprocess.Popen(  # noqa: S603 — a list of arguments, and no shell
             command,
@@ -97,7 +97,7 @@ def _answer(command: Sequence[str], seconds: float) -> tuple[bytes, bool]:
 
 
 def voice() -> list[str]:
-    """The command that reads aloud what follows it.
+    """The command for reading aloud; the text follows it.
 
     Raises:
         ReaderError: There is none.
@@ -129,7 +129,7 @@ def say(command: Sequence[str], text: str) -> subprocess.Popen[bytes]:
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End a program and all that it started."""
+    """End a program and all processes that it started."""
     with contextlib.suppress(OSError):
         if sys.platform != "win32" and process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
@@ -138,7 +138,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def hush(command: Sequence[str]) -> None:
-    """Have a speech server stop what it was told to say, where the command talks to one."""
+    """Have a speech server stop speaking, if the command talks to one."""
     if command[0] == "spd-say":
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):
             subprocess.run(  # noqa: S603 — no shell

@@ -1,4 +1,4 @@
-"""Saved queries: named lines, which `@name` stands for in any other line."""
+"""Saved queries: named query lines, which other lines refer to as `@name`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.store.transaction import Draft
 
 _NAME = late_pattern(r"\w[\w./-]{0,59}")
 _KEY = "query:"
-"""What the key of a saved query's row begins with."""
+"""The prefix of a saved query's row key."""
 
 
 class SavedQueries:
@@ -29,11 +29,11 @@ class SavedQueries:
         self._store = store
 
     def save(self, name: str, line: str) -> str:
-        """Save a line under a name, replacing the one that had it; what was done.
+        """Save a line under a name, replacing an existing one; returns what was done.
 
         Raises:
-            ReaderError: The name can't be one, the line can't be understood or asks for itself,
-                or the file cannot be written.
+            ReaderError: The name is invalid, the line can't be understood or refers to itself, or
+                the file cannot be written.
         """
         typed, query = read_name(name), " ".join(line.split())
         if not query:
@@ -48,7 +48,7 @@ class SavedQueries:
         return self._store.step(edit)
 
     def rename(self, old: str, new: str) -> str:
-        """Rename a saved query, also where other saved queries name it.
+        """Rename a saved query, including where other saved queries refer to it.
 
         Raises:
             ReaderError: There is none with the old name, the new one can't be a name or is taken,
@@ -70,7 +70,7 @@ class SavedQueries:
         return self._store.step(edit)
 
     def remove(self, name: str) -> str:
-        """Forget a saved query.
+        """Delete a saved query.
 
         Raises:
             ReaderError: There is none with this name, or the file cannot be written.
@@ -102,7 +102,7 @@ def read_name(text: str) -> str:
 
 
 def _known(now: Snapshot, name: str) -> str:
-    """The name of a saved query as it is written, or nothing where there is none."""
+    """The name of a saved query as it is spelled, or an empty string if there is none."""
     found = Setting(saved=now.saved).saved_as(name)
     return found[0] if found else ""
 
@@ -115,7 +115,7 @@ def _there(now: Snapshot, name: str) -> str:
 
 
 def _check(now: Snapshot, name: str, line: str) -> None:
-    """Raises a `QueryError` unless a line can be saved under a name."""
+    """Raise a `QueryError` unless a line can be saved under a name."""
     setting = Setting(saved={**now.saved, name: line})
     query = parse(line, setting=setting)
     if name in {each.name for each in _mentions(query.tree)}:
@@ -124,7 +124,7 @@ def _check(now: Snapshot, name: str, line: str) -> None:
 
 
 def _set(now: Snapshot, draft: Draft, old: str, new: str, line: str) -> None:
-    """Set the name and the line of a row, and keep what else is in it."""
+    """Set the name and the line of a row, and keep its other keys."""
     keys = now.saved_keys(old)
     row: Row = dict(now.content.tables[META][keys[0]]) if keys else {}
     for key in keys:
@@ -161,7 +161,7 @@ def _with_name(query: Query, old: str, new: str) -> Query:
 
 
 def _mentions(node: Node) -> Iterator[Saved]:
-    """The saved queries that are named in a tree, not those in them."""
+    """The saved queries that a tree refers to directly."""
     match node:
         case Saved():
             yield node

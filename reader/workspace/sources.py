@@ -17,7 +17,7 @@ from reader.workspace.texts import loading
 def sourced(
     desk: Desk, annotations: Iterable[Annotation], words: str = options.DEFAULT_WORDS
 ) -> list[Annotation]:
-    """Annotations, each with its document as it is to quote, where that can be read.
+    """Annotations, each with its document for quoting, where that can be read.
 
     Args:
         desk: Knows which texts are open, and where the others are.
@@ -36,7 +36,7 @@ def sourced(
 
 
 def _source(desk: Desk, document_id: str) -> Document | None:
-    """A document as it is today; None if it can't be read."""
+    """The current document; None if it can't be read."""
     if document_id in desk.open_documents:
         return desk.open_documents[document_id].document
     with suppress(ReaderError):

@@ -1,4 +1,4 @@
-"""Which text is the new version of an annotated one that has disappeared, as far as it tells."""
+"""Which text is probably the new version of an annotated one that has disappeared."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.workspace.texts.loading import load
 from reader.workspace.texts.source_file import stamp
 
 ALIKE = 0.4
-"""The share of two texts that is the same from which one may be a new version of the other."""
+"""The share of two texts in common from which one may be a new version of the other."""
 
 
 class Successor(NamedTuple):
@@ -26,13 +26,13 @@ class Successor(NamedTuple):
     gone: DocumentRecord
     """The document that has disappeared."""
     path: Path
-    """The file of the text that looks like it."""
+    """The file of the text that resembles it."""
     share: float
-    """How much of both is the same, from 0 to 1."""
+    """The share of both texts in common, from 0 to 1."""
 
 
 def lookalike(desk: Desk, opened: OpenDocument) -> tuple[DocumentRecord, float] | None:
-    """The annotated document, gone from its place, that a new one is most like, and how much.
+    """The missing annotated document most similar to a new one, and their similarity.
 
     None where the document has annotations already, or is like no other.
     """
@@ -44,9 +44,9 @@ def lookalike(desk: Desk, opened: OpenDocument) -> tuple[DocumentRecord, float] 
 
 
 def successors(desk: Desk) -> list[Successor]:
-    """For each annotated document that is gone, the text of the library that looks most like it.
+    """For each missing annotated document, the most similar text of the library.
 
-    Each text is that of one document at most: of the one that it is most like.
+    Each text is matched with one document at most: the most similar one.
     """
     gone = list(_gone(desk))
     if not gone:
@@ -68,7 +68,7 @@ def successors(desk: Desk) -> list[Successor]:
 
 
 def take_for_new_version(desk: Desk, successor: Successor) -> OpenDocument:
-    """Give a text the annotations of the document that it is the new version of.
+    """Give a text the annotations of the document that it replaces.
 
     Raises:
         ReaderError: It can't be read, or the annotations file can't be written.
@@ -77,7 +77,7 @@ def take_for_new_version(desk: Desk, successor: Successor) -> OpenDocument:
 
 
 def _gone(desk: Desk) -> Iterator[tuple[DocumentRecord, str]]:
-    """The annotated documents that are not in their places, each with the last text kept of it."""
+    """The annotated documents whose files are missing, each with the last text kept of it."""
     annotated = desk.counts()
     for record in list(desk.store.documents.values()):
         if record.id not in annotated or record.id in desk.open_documents:

@@ -1,4 +1,4 @@
-"""Notes while they are written: kept at each key, so that no crash loses one.
+"""Notes being written: saved at each keystroke, so that no crash loses one.
 
 Each is a small file in the state directory of the machine, gone as soon as its note is saved.
 """
@@ -66,7 +66,7 @@ class Unsaved:
         return file
 
     def _file(self, annotation: str) -> Path:
-        # An id may be anything that somebody wrote into the annotations file.
+        # An id may be any string that somebody wrote into the annotations file.
         name = hashlib.sha256(annotation.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         return self._folder / f"{name}.json"
 

@@ -1,4 +1,4 @@
-"""A CSL-JSON item taken apart: names, dates, numbers, locators, terms.
+"""The parts of a CSL-JSON item: names, dates, numbers, locators, terms.
 
 `item.Item` is what a style reads.
 """

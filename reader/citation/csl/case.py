@@ -1,4 +1,4 @@
-"""Capitals: title case as English styles want it, and the first letter alone.
+"""Capitals: title case for English styles, and capitalisation of the first letter.
 
 The rules are those on which citation processors agree: short function words stay small inside
 a title, words with a capital anywhere keep their spelling, as do single small letters, and
@@ -52,7 +52,7 @@ SMALL_WORDS = frozenset(
         "v.",
     ]
 )
-"""The words that stay small inside a title."""
+"""The words that stay lower-case inside a title."""
 
 _WORD = late_pattern(r"[^\s\-‐‑/–—]+")
 _SPELLED = late_pattern(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$|[α-ωµ](?![^\W\d_])")
@@ -67,16 +67,16 @@ _LONGER = (
     "through toward towards under underneath unlike until unto upon versus within without"
 )
 PREPOSITIONS = frozenset(_LONGER.split())
-"""Longer ones, which MLA keeps small as well; without those that are often another kind of word."""
+"""Longer prepositions, lower-case in MLA; without those that are often adverbs and the like."""
 
 
 @lru_cache(maxsize=512)  # an entry and its citation ask for the same few titles again and again
 def title_case(text: str, small: frozenset[str] = SMALL_WORDS) -> str:
-    """A title with its words capitalised.
+    """A title in title case.
 
     Args:
         text: The title, as rich text.
-        small: The words that stay small inside it.
+        small: The words that stay lower-case inside it.
     """
     words = [match for match in _WORD.finditer(text) if any(map(str.isalnum, match[0]))]
     kept = _kept_spans(text)
@@ -97,7 +97,7 @@ def title_case(text: str, small: frozenset[str] = SMALL_WORDS) -> str:
 
 
 def capitalize_first(text: str) -> str:
-    """A text whose first letter is a capital."""
+    """A text with its first letter capitalised."""
     for index, char in enumerate(text):
         if char.isalnum():
             _, core = _core(text[index:].split(" ", 1)[0])
@@ -108,19 +108,19 @@ def capitalize_first(text: str) -> str:
 
 
 def _core(word: str) -> tuple[int, str]:
-    """Where a word's first letter stands, and the word from there without what follows it."""
+    """The index of a word's first letter, and the word from there without what follows it."""
     start = next(index for index, char in enumerate(word) if char.isalnum())
     end = max(index for index, char in enumerate(word) if char.isalnum())
     return start, word[start : end + 1]
 
 
 def _capital(char: str, core: str) -> str:
-    """A word's first letter as a capital, unless a capital later in it forbids that."""
+    """A word with its first letter capitalised, unless it has a capital later."""
     return char if any(map(str.isupper, core)) else _upper(char)
 
 
 def _upper(char: str) -> str:
-    """A letter's capital, where that is one letter too."""
+    """The capital of a letter, if that is a single letter too."""
     title = char.title()
     return title if len(title) == 1 else char
 
@@ -151,7 +151,7 @@ def _ends_sentence(word: str, between: str) -> bool:
 
 
 def _kept_spans(text: str) -> list[tuple[int, int]]:
-    """The stretches whose capitals stay: marked so, or set above or below the line."""
+    """The stretches whose capitalisation stays: marked as such, superscript or subscript."""
     if NO_CASE not in text and SUPER not in text and SUB not in text:
         return []
     spans: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""The order of a bibliography: by letters, whatever accents and capitals they carry."""
+"""The sort order of a bibliography: by letters, ignoring accents and case."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _SILENT = str.maketrans("", "", "’‘“”\"'„«»‹›()[]{}…")
 
 
 def folded(text: str) -> str:
-    """A text in small letters without accents."""
+    """A text in lower case without accents."""
     decomposed = unicodedata.normalize("NFKD", bare(text).casefold())
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return plain.translate(_LETTERS)
 
 
 def collation_key(text: str) -> str:
-    """What a text is sorted by."""
+    """The sort key of a text."""
     return folded(text).translate(_SILENT).strip()

@@ -21,7 +21,7 @@ SERIALS = frozenset(
         "review-book",
     ]
 )
-"""Types that always come out in a series."""
+"""Types that are always published in a series."""
 EDITORS = ("collection-editor", "compiler", "editor", "editorial-director")
 """Roles that show that a work is a book rather than part of a series."""
 
@@ -74,7 +74,7 @@ def _verb(role: Role, verbs: Mapping[str, str]) -> str:
 
 
 def is_serial(item: Item) -> bool:
-    """Whether an item came out in a series, such as a newspaper, rather than as a book."""
+    """Whether an item was published in a series, such as a newspaper, rather than as a book."""
     if item.type in SERIALS:
         return True
     return not item.has(*EDITORS) and item.is_any("interview", "paper-conference")

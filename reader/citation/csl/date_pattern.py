@@ -1,4 +1,4 @@
-"""Dates as a pattern of parts prints them: `Mar. 05, 2024`, `2024 Mar 5–Apr 2`."""
+"""Dates printed by a pattern of parts: `Mar. 05, 2024`, `2024 Mar 5–Apr 2`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.citation.csl.dates import SEASONS, Date, Day, year_of
 
 THREE_LETTERS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""The months cut to three letters."""
+"""The months abbreviated to three letters."""
 
 
 class Part(NamedTuple):
@@ -18,9 +18,9 @@ class Part(NamedTuple):
     unit: str
     """`year`, `month` or `day`."""
     after: str = ""
-    """What stands between it and the part after it."""
+    """The separator between it and the next part."""
     digits: int = 1
-    """How many digits a day has at least."""
+    """The least number of digits of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Pattern:
     parts: Sequence[Part]
     """The parts in their order."""
     months: Sequence[str] = THREE_LETTERS
-    """What the months are called."""
+    """The names of the months."""
 
     def printed(self, date: Date | None) -> str:
-        """A date; of a range, what differs stands twice, with a dash between."""
+        """A printed date; of a range, the differing parts are printed twice, around a dash."""
         if date is None or date.start is None:
             return date.words if date else ""
         start, end = date.start, date.end
@@ -48,7 +48,7 @@ class Pattern:
         return f"{begins}–{ends}" if begins and ends else begins or ends
 
     def _run(self, day: Day, parts: Sequence[Part]) -> str:
-        """Some parts of a day, those that are known."""
+        """Those of some parts of a day that are known."""
         known = [(self._part(day, part), part.after) for part in parts]
         known = [(text, after) for text, after in known if text]
         return "".join(text + after for text, after in known[:-1]) + "".join(
@@ -66,7 +66,7 @@ class Pattern:
 
 
 def _differing(start: Day, end: Day) -> frozenset[str]:
-    """The units that have to be printed of both ends of a range."""
+    """The units that must be printed for both ends of a range."""
     if start.year != end.year:
         return frozenset(("year", "month", "day"))
     if (start.month, start.season) != (end.month, end.season):

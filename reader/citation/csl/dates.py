@@ -41,7 +41,7 @@ SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 _LAST_MONTH = 12
 _LAST_DAY = 31
 _ERA_ENDS = 1000
-"""Years of our era before this one are printed with the era."""
+"""Years AD before this one are printed with the era."""
 
 
 class Day(NamedTuple):
@@ -58,7 +58,7 @@ class Day(NamedTuple):
 
 
 class Date(NamedTuple):
-    """A date or a range of dates, or words that stand for one."""
+    """A date or a range of dates, or words in place of one."""
 
     start: Day | None
     """Its beginning; None if it is only words."""
@@ -73,7 +73,7 @@ class Date(NamedTuple):
 
 
 class Eras(NamedTuple):
-    """A style's suffixes for years in antiquity."""
+    """A style's era suffixes for ancient years."""
 
     after: str = " AD"
     before: str = " BC"
@@ -107,7 +107,7 @@ def read(value: Any) -> Date | None:
 
 
 def _ranged(start: Day, ends: list[Any], *, is_about: bool) -> Date:
-    """A date from its beginning and what may be its end."""
+    """A date from its beginning and its end, if there is one."""
     end = _day(ends[0], 0) if ends and isinstance(ends[0], list) else None
     is_open = bool(ends) and ends[0] == [0]
     return Date(start, end if end != start else None, is_open, is_about)
@@ -123,13 +123,13 @@ def _season(value: Any) -> int:
 
 
 def _number(value: Any) -> int:
-    """A whole number, given as one or in digits; 0 for anything else."""
+    """An integer, given as one or in digits; 0 for anything else."""
     text = plain(value).replace("−", "-")
     return int(text) if re.fullmatch(r"[+-]?[0-9]{1,6}", text) else 0
 
 
 def _day(parts: Any, season: int) -> Day | None:
-    """A day from the parts of a CSL date, as many of them as make sense."""
+    """A day from the parts of a CSL date, as far as they are valid."""
     if not isinstance(parts, list) or not parts:
         return None
     year, month, day = [*map(_number, parts[:3]), 0, 0][:3]
@@ -151,7 +151,7 @@ _ABOUT = late_pattern(r"^(?:circa|ca?\.?|~)\s*(?=\d)|[?~]$", re.IGNORECASE)
 
 
 def _from_words(words: str) -> Date:
-    """A date from a string: as a date if it can be read as one, as words if not."""
+    """A date from a string: parsed if possible, otherwise as words."""
     text, abouts = _ABOUT.subn("", words)
     first, slash, second = text.partition("/")
     start = _written(first.strip())
@@ -165,7 +165,7 @@ def _from_words(words: str) -> Date:
 
 
 def _written(text: str) -> Day | None:
-    """A day written as in ISO 8601 or in English."""
+    """A day from ISO 8601 or English notation."""
     iso = _ISO.fullmatch(text)
     if iso:
         return _day([*map(_number, filter(None, iso.groups()))], 0)
@@ -190,7 +190,7 @@ def year(date: Date | None, eras: Eras = ERAS) -> str:
 
 
 def year_of(day: Day, eras: Eras = ERAS) -> str:
-    """The year of a day, with its era where that has to be said."""
+    """The year of a day, with its era if necessary."""
     if day.year < 0:
         return f"{-day.year}{eras.before}"
     return f"{day.year}{eras.after}" if day.year < _ERA_ENDS else str(day.year)
@@ -250,7 +250,7 @@ def _full(day: Day, eras: Eras, *, day_first: bool) -> str:
 
 
 def sort_key(date: Date | None) -> tuple[int, int, int]:
-    """What a date is sorted by."""
+    """The sort key of a date."""
     if date is None or date.start is None:
         return (0, 0, 0)
     return (date.start.year, date.start.month or date.start.season * 3, date.start.day)

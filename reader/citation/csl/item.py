@@ -1,4 +1,4 @@
-"""One CSL-JSON item, read tolerantly: whatever it contains, the result can be printed."""
+"""One CSL-JSON item, read tolerantly: it can be printed whatever it contains."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TRACEABLE = (
 )
 """Fields by which a reader can find a letter or an interview."""
 _VERBATIM = frozenset(("URL", "DOI", "id", "language", "type"))
-"""Fields whose quotation marks and tags are not markup."""
+"""Fields in which quotation marks and tags are not markup."""
 _RANGED = frozenset(("chapter-number", "issue", "supplement-number", "volume"))
 """Fields in which a hyphen between numbers means a range."""
 _SHORT = {
@@ -33,7 +33,7 @@ _KEPT = (
     *("_dates", "_names", "_raw", "_said", "_texts"),
     *("is_english", "name_changes", "place", "type"),
 )
-"""The attributes that a copy with hidden fields shares."""
+"""The attributes that are shared with a copy in which fields are hidden."""
 
 
 class Item:
@@ -76,7 +76,7 @@ class Item:
         """Whether English title case applies to its titles."""
 
     def without(self, *fields: str) -> Item:
-        """The same item with fields hidden that were printed already."""
+        """The same item with fields hidden that have already been printed."""
         other = Item.__new__(Item)
         for slot in _KEPT:
             setattr(other, slot, getattr(self, slot))
@@ -148,7 +148,7 @@ class Item:
         return title_case(text, small) if self.is_english else text
 
     def capitalized(self, field: str) -> str:
-        """A field with a capital at its beginning."""
+        """A field with its first letter capitalised."""
         return capitalize_first(self.text(field))
 
     def short(self, field: str) -> str:

@@ -1,4 +1,4 @@
-"""Numbers with what they are the numbers of: `vol. 3`, `chap. 2`."""
+"""Numbers with their labels: `vol. 3`, `chap. 2`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from reader.citation.csl.terms import SHORT_LABELS, Label
 from reader.citation.markup.rich import join
 
 _COUNTS = frozenset(["number-of-pages", "number-of-volumes"])
-"""Fields that say how many there are."""
+"""Fields that contain a count."""
 _ALONE = frozenset(["part-number", "supplement-number"])
-"""Fields whose label has no plural, since CSL knows them as words and not as labels."""
+"""Fields whose label has no plural, since CSL defines them as terms and not as labels."""
 _CALLED: Mapping[str, str] = {
     "chapter-number": "chapter",
     "number-of-pages": "page",
@@ -20,11 +20,11 @@ _CALLED: Mapping[str, str] = {
     "part-number": "part",
     "supplement-number": "supplement",
 }
-"""What the numbers in a field are called, where that is not the field's name."""
+"""The label of the numbers in a field, if it is not the field's name."""
 
 
 def label(item: Item, field: str, labels: Mapping[str, Label] = SHORT_LABELS) -> str:
-    """What a field's number is called, in the singular or plural."""
+    """The label of a field's number, in the singular or plural."""
     text = item.text(field)
     several = text != "1" if field in _COUNTS else is_plural(text) and field not in _ALONE
     return labels.get(_CALLED.get(field, field), ("", ""))[several]
@@ -39,6 +39,6 @@ def labelled(item: Item, field: str, labels: Mapping[str, Label] = SHORT_LABELS)
 
 
 def counted(item: Item, field: str) -> str:
-    """A field that says how many there are, with what they are after it."""
+    """A count, with its unit after it."""
     text = item.text(field)
     return join(" ", text, label(item, field)) if text and item.is_number(field) else text

@@ -1,4 +1,4 @@
-"""Where a work is found on the web."""
+"""The web address of a work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Locators: the place of a passage in its source, as citations print it."""
+"""Locators: the place of a passage in its source, as printed in citations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Place(NamedTuple):
         return is_numeric(self.value)
 
     def labelled(self, labels: Mapping[str, Label]) -> str:
-        """What it is called, in the singular or plural."""
+        """Its label, in the singular or plural."""
         word = self.label.replace("-", " ")
         one, several = labels.get(self.label, (word, word))
         return several if is_plural(self.value) else one
@@ -32,11 +32,11 @@ class Place(NamedTuple):
 
 NOWHERE = Place("", "")
 AS_IS = "as-is"
-"""What a locator's label is where its value says all there is to say."""
+"""The label of a locator whose value needs none."""
 
 
 def read(locator: Sequence[Any] | None) -> Place:
-    """The place that a pair of a label and a value means; `NOWHERE` if it says nothing."""
+    """The locator for a label and a value; `NOWHERE` if it is empty."""
     if not isinstance(locator, Sequence) or isinstance(locator, str) or not locator:
         return NOWHERE
     value = rich(locator[-1])

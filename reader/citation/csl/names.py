@@ -1,4 +1,4 @@
-"""Names: reading them from CSL-JSON, and printing lists of them as a style wants."""
+"""Names: reading them from CSL-JSON, and printing lists of them in a style."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _EAST_ASIAN = (
     (0xFF66, 0xFF9D),
     (0x20000, 0x3FFFF),
 )
-"""Where the letters of Chinese, Japanese and Korean are: first and last code points."""
+"""The ranges of Chinese, Japanese and Korean letters: first and last code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +34,28 @@ class Name:
     """A person, or an organisation, which has a family name only; rich text."""
 
     family: str
-    """The family name, without its particles; all there is for an organisation."""
+    """The family name without its particles; the whole name of an organisation."""
     given: str = ""
     """The given names, as they were written."""
     particle: str = ""
-    """A particle that stays with the family name, such as `van der`."""
+    """A particle that is kept with the family name, such as `van der`."""
     loose_particle: str = ""
-    """A particle that goes when the family name stands alone, such as `de la`."""
+    """A particle that is dropped when the family name stands alone, such as `de la`."""
     suffix: str = ""
-    """What follows, such as `Jr.`."""
+    """The suffix, such as `Jr.`."""
     comma_suffix: bool = False
     """Whether a comma always stands before the suffix."""
     is_whole: bool = False
-    """Whether the family name is all that must be printed, as it is."""
+    """Whether the family name is a literal that is printed unchanged."""
 
     @property
     def is_east_asian(self) -> bool:
-        """Whether it is written without a space, the family name first."""
+        """Whether it is written without a space and with the family name first."""
         return bool(self.given) and all(map(_is_east_asian, bare(self.family + self.given)))
 
     @property
     def is_others(self) -> bool:
-        """Whether it stands for names that nobody listed, as pandoc and BibTeX write them."""
+        """Whether it stands for unlisted names, as pandoc and BibTeX write them."""
         return self.is_whole and self.family.casefold().rstrip(".") in {"others", "et al"}
 
 
@@ -64,38 +64,38 @@ class NameStyle:
     """How a style prints a list of names."""
 
     conjunction: str = "and"
-    """What stands before the last name."""
+    """The conjunction before the last name."""
     inverted: str = ""
-    """Whose family name comes first: `first`, `all` or nobody's."""
+    """Which names are inverted: the `first`, `all` or none."""
     is_short: bool = False
     """Whether only family names are printed."""
     has_initials: bool = False
-    """Whether given names are shortened."""
+    """Whether given names are abbreviated."""
     is_demoted: bool = False
-    """Whether particles follow the given names where the family name comes first."""
+    """Whether particles follow the given names in inverted names."""
     always_comma: bool = False
-    """Whether a comma stands before the last name and `et al.` even after one name."""
+    """Whether a comma precedes the last name and `et al.` even after a single name."""
     et_al_from: int = 0
-    """How many names there must be to be cut short; 0 for no number."""
+    """The number of names from which a list is shortened; 0 for never."""
     et_al_shown: int = 1
-    """How many names are left of a list that is cut short."""
+    """How many names a shortened list keeps."""
     shows_last: bool = False
-    """Whether a list cut short ends in an ellipsis and the last name."""
+    """Whether a shortened list ends in an ellipsis and the last name."""
     delimiter: str = ", "
-    """What stands between names."""
+    """The separator between names."""
     separator: str = ", "
-    """What follows a family name that comes first, and before a suffix there."""
+    """What follows the family name of an inverted name, and precedes a suffix there."""
     initials_with: str = ". "
     """What follows an initial, and between two; if nothing, their hyphens go too."""
     never_comma: bool = False
-    """Whether no comma ever stands before the conjunction."""
+    """Whether the conjunction is never preceded by a comma."""
     others: str = "et al."
-    """What stands for the names that are left out; rich text."""
+    """What replaces the names that are left out; rich text."""
     first_given: str = ""
-    """How much of the first given names is shown to tell namesakes apart: `initials` or `full`."""
+    """How much of the first given names is shown to distinguish namesakes: `initials` or `full`."""
 
     def but(self, **changes: Any) -> NameStyle:
-        """The same style with some things different."""
+        """The same style with some settings changed."""
         return replace(self, **changes) if changes else self
 
 
@@ -104,7 +104,7 @@ def _is_east_asian(char: str) -> bool:
 
 
 def read(value: Any) -> tuple[Name, ...]:
-    """The names that a CSL-JSON value holds; entries that name nobody are left out."""
+    """The names in a CSL-JSON value; entries without a name are left out."""
     if isinstance(value, Mapping | str):
         value = [value]
     if not isinstance(value, Sequence):
@@ -113,7 +113,7 @@ def read(value: Any) -> tuple[Name, ...]:
 
 
 def _name(value: Any) -> Name | None:
-    """One name, if the value says one."""
+    """One name, if the value contains one."""
     if isinstance(value, str):
         value = {"literal": value}
     if not isinstance(value, Mapping):
@@ -137,14 +137,14 @@ def _name(value: Any) -> Name | None:
 
 
 def _unquoted(text: str) -> str:
-    """A family name without quotation marks around all of it."""
+    """A family name without the quotation marks that enclose all of it."""
     if text[:1] == OPEN_QUOTE and text[-1:] == CLOSE_QUOTE:
         return text[1:-1]
     return text
 
 
 def _split_family(family: str) -> tuple[str, str]:
-    """The small words that a family name begins with, and the rest of it."""
+    """The lower-case words at the beginning of a family name, and the rest of it."""
     words = family.split(" ")
     count = 0
     while count < len(words) - 1 and words[count].islower():
@@ -157,7 +157,7 @@ def _split_family(family: str) -> tuple[str, str]:
 
 
 def _split_given(given: str) -> tuple[str, str]:
-    """Given names, and the small words that they end in."""
+    """Given names, and the lower-case words at their end."""
     words = given.split(" ")
     kept = len(words)
     while kept > 1 and words[kept - 1].islower() and words[kept - 1].isalpha():
@@ -180,12 +180,12 @@ def print_names(people: Sequence[Name], style: NameStyle) -> str:
 
 
 def ends_in_others(people: Sequence[Name]) -> bool:
-    """Whether a list says that there are more names than it has."""
+    """Whether a list says that there are more names than it contains."""
     return len(people) > 1 and people[-1].is_others
 
 
 def sort_text(people: Sequence[Name], style: NameStyle) -> str:
-    """What a list of names is sorted by: all inverted, without those who are left out."""
+    """The sort key of a list of names: all inverted, without those that are left out."""
     is_cut = 0 < style.et_al_from <= len(people)
     # What stands behind a family name comes before anything that makes it a longer one.
     inverted = style.but(inverted="all", separator=_BEFORE_ALL)
@@ -226,7 +226,7 @@ def print_name(name: Name, style: NameStyle, *, is_first: bool = True) -> str:
 
 
 def _inverted(name: Name, given: str, style: NameStyle) -> str:
-    """A name with the family name first."""
+    """A name in inverted form."""
     if style.is_demoted:
         after = join(" ", given, name.loose_particle, name.particle)
         return join(style.separator, name.family, after, name.suffix)
@@ -240,12 +240,12 @@ def _attached(particle: str, family: str) -> str:
 
 
 def initials(given: str) -> str:
-    """Given names cut to initials: `J.-P.`, `R. B.`; scripts without capitals stay whole."""
+    """Given names reduced to initials: `J.-P.`, `R. B.`; scripts without capitals stay whole."""
     return " ".join(filter(None, map(_initial, _INITIALS.sub(" ", given).split())))
 
 
 def _shortened(given: str, style: NameStyle) -> str:
-    """Given names cut to initials as a style joins them."""
+    """Given names reduced to initials, joined as in the style."""
     short = initials(given)
     if style.initials_with:
         return short.replace(". ", style.initials_with)
@@ -260,7 +260,7 @@ def _initial(word: str) -> str:
 
 
 def _letter(part: str) -> str:
-    """A name's first letter with what combines with it, and a full stop."""
+    """A name's first letter with its combining characters, and a full stop."""
     if part.endswith("."):
         return part
     end = 1
@@ -270,6 +270,6 @@ def _letter(part: str) -> str:
 
 
 def _spelled(given: str) -> str:
-    """Given names whole, with a full stop and a space after each initial."""
+    """Full given names, with a full stop and a space after each initial."""
     words = _INITIALS.sub(" ", given).split()
     return " ".join(word + "." if len(word) == 1 and word.isupper() else word for word in words)

@@ -1,4 +1,4 @@
-"""Numbers in text: whether it is one, whether it is several, ordinals and page ranges."""
+"""Numbers in text: whether there is one or several, ordinals and page ranges."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ def _suffix(number: int) -> str:
 
 
 def ranged(text: str) -> str:
-    """Numbers with a dash where a hyphen makes a range of them."""
+    """Numbers with hyphens replaced by dashes in ranges."""
     return re.sub(r"(?<=\w)\s*-\s*(?=\w)", "–", text) if is_numeric(text) else text
 
 
 def with_dashes(text: str) -> str:
-    """Ranges with a dash, and their numbers as they were given."""
+    """Ranges with a dash, and their numbers unchanged."""
     if text.isdecimal():
         return text
     return _ROMAN_RANGE.sub(r"\1–\2", re.sub(r"(?<=\d)\s*-\s*(?=[A-Za-z]*\d)", "–", text))
 
 
 def expanded(text: str) -> str:
-    """Page ranges with both numbers whole: `1096–1108`."""
+    """Page ranges with both numbers in full: `1096–1108`."""
     return _ranges(text, lambda _, last: last, keep_prefix=True)
 
 
@@ -63,7 +63,7 @@ def minimal_two(text: str) -> str:
 
 
 def minimal(text: str) -> str:
-    """Page ranges with no digit that the first number has too: `1096–108`, `44–9`."""
+    """Page ranges without the digits that both numbers share: `1096–108`, `44–9`."""
     return _ranges(text, lambda first, last: _shortened(first, last, 1))
 
 
@@ -93,7 +93,7 @@ def _shortened(first: str, last: str, least: int) -> str:
 
 
 def _ranges(text: str, shorten: Callable[[str, str], str], *, keep_prefix: bool = False) -> str:
-    """A text with its page ranges printed in one way."""
+    """A text with its page ranges printed in a given format."""
 
     def ranged(match: re.Match[str]) -> str:
         before, first, prefix, last = match.groups()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 Label = tuple[str, str]
-"""A label for one and for several."""
+"""A label in the singular and the plural."""
 
 _SAME = [
     "act",
@@ -80,14 +80,14 @@ SHORT_LABELS: Mapping[str, Label] = {
     "version": ("v.", "v."),
     "volume": ("vol.", "vols."),
 }
-"""Labels cut short."""
+"""Abbreviated labels."""
 
 SYMBOLS: Mapping[str, Label] = {
     "chapter": ("c.", "cc."),
     "paragraph": ("¶", "¶¶"),
     "section": ("§", "§§"),
 }
-"""Labels as lawyers write them."""
+"""Abbreviated labels in legal citations."""
 
 ROLES: Mapping[str, Label] = {
     **{
@@ -116,7 +116,7 @@ ROLES: Mapping[str, Label] = {
     "editorial-director": ("editor", "editors"),
     "script-writer": ("writer", "writers"),
 }
-"""What a person did, in full; authors are not called anything."""
+"""The names of roles, in full; authors have none."""
 
 SHORT_ROLES: Mapping[str, Label] = {
     **ROLES,
@@ -138,7 +138,7 @@ SHORT_ROLES: Mapping[str, Label] = {
     "series-creator": ("ser. creator", "ser. creators"),
     "translator": ("trans.", "trans."),
 }
-"""What a person did, cut short."""
+"""The names of roles, abbreviated."""
 
 VERBS: Mapping[str, str] = {
     "chair": "chaired by",
@@ -168,7 +168,7 @@ VERBS: Mapping[str, str] = {
     "series-creator": "created by",
     "translator": "translated by",
 }
-"""What a person did, before the name."""
+"""The verbs of roles, before the name."""
 
 ALIASES: Mapping[str, str] = {
     "article": "article-locator",
@@ -181,4 +181,4 @@ ALIASES: Mapping[str, str] = {
     "sec": "section",
     "heading": "section",
 }
-"""Other names that a locator's label goes by."""
+"""Synonyms for a locator's label."""

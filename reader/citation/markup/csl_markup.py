@@ -1,4 +1,4 @@
-"""From the strings of a CSL-JSON item to rich text.
+"""Convert the strings of a CSL-JSON item to rich text.
 
 CSL-JSON allows a little HTML in its strings; its quotation marks may be straight or curly.
 What is not markup stays text, to the letter.
@@ -64,7 +64,7 @@ def _spelled(value: Any) -> str:
 
 
 def _flat(values: list[Any], depth: int) -> Iterator[Any]:
-    """What is in a list and the lists in it, as deep as lists may be nested."""
+    """The items of a list and of its nested lists, up to the depth allowed."""
     for each in values if depth else ():
         if isinstance(each, list):
             yield from _flat(each, depth - 1)
@@ -83,7 +83,7 @@ def rich(value: Any) -> str:
 
 
 def _with_tags(text: str) -> str:
-    """Text with the tags that come in pairs made marks; the others stay as they are."""
+    """Text with paired tags converted to marks; other tags stay unchanged."""
     pieces: list[str] = []
     opened: list[tuple[str, int]] = []
     position = 0
@@ -101,7 +101,7 @@ def _with_tags(text: str) -> str:
 
 
 def _span_mark(tag: str) -> str:
-    """What a `<span …>` asks for, if anything."""
+    """The formatting that a `<span …>` specifies, if any."""
     compact = tag.replace(" ", "")
     if "nocase" in compact:
         return NO_CASE
@@ -111,7 +111,7 @@ def _span_mark(tag: str) -> str:
 
 
 def quote_pairs(text: str) -> list[tuple[int, int]]:
-    """Where the quotation marks stand that come in pairs; German pairs are left out."""
+    """The positions of paired quotation marks; German pairs are left out."""
     pairs: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
     for index, char in enumerate(text):
@@ -131,7 +131,7 @@ def quote_pairs(text: str) -> list[tuple[int, int]]:
 
 
 def _with_quotes(text: str) -> str:
-    """Text with the quotation marks that come in pairs made marks, and apostrophes curly."""
+    """Text with paired quotation marks converted to marks, and apostrophes curly."""
     chars = ["’" if char == "'" else char for char in text]
     for start, end in quote_pairs(text):
         chars[start], chars[end] = OPEN_QUOTE, CLOSE_QUOTE
@@ -139,7 +139,7 @@ def _with_quotes(text: str) -> str:
 
 
 def _closed_by(char: str, before: str, after: str, opened: list[tuple[str, int]]) -> int | None:
-    """The index among the open quotes of the one that a character closes, or None."""
+    """The index of the open quote that a character closes, or None."""
     openers = {"”": "“„", "“": "„", "’": "‘", '"': '"', "'": "'"}.get(char, "")
     if not openers or before in " \u00a0":
         return None
@@ -159,7 +159,7 @@ def _opens(char: str, before: str, after: str) -> bool:
 
 
 def _nested(text: str) -> str:
-    """Text without quote marks that cross a span's borders, which no printer could close."""
+    """Text without quote marks that cross the edges of spans, which no printer could close."""
     stack: list[tuple[str, int]] = []
     chars = list(text)
     for index, char in enumerate(text):

@@ -1,4 +1,4 @@
-"""Output formats: how rich text is printed, as text, Markdown or HTML."""
+"""Output formats: rich text printed as text, Markdown or HTML."""
 
 from __future__ import annotations
 
@@ -37,32 +37,32 @@ class Format:
     """One way to print rich text."""
 
     name: str
-    """What a person calls it."""
+    """Its name."""
     escape: Callable[[str], str]
-    """Text so that the format shows it as it is."""
+    """Escapes text, so that the format shows it unchanged."""
     marks: Mapping[str, tuple[str, str]]
-    """For each kind of span, what stands before and after it."""
+    """The prefix and the suffix of each kind of span."""
     finish: Callable[[str], str] = str
-    """What is done to the whole at the end."""
+    """Applied to the whole output at the end."""
     quotes: tuple[str, str] | None = None
-    """What stands before and after a quotation, where the format knows the marks itself."""
+    """The prefix and suffix of a quotation, if the format supplies the marks itself."""
     note: tuple[str, str] = _NOTHING
-    """What stands before and after a footnote, where the format has any."""
+    """The prefix and suffix of a footnote, if the format has footnotes."""
     has_footnotes: bool = False
     """Whether each citation is a footnote with a label, whatever the style."""
     cites_keys: bool = False
     """Whether it cites works by their keys, whatever the style."""
     block: tuple[str, str] = _NOTHING
-    """What stands before and after a quotation that is a block."""
+    """The prefix and suffix of a block quotation."""
     indent: str = ""
-    """What stands at the beginning of each line of a block."""
+    """The prefix of each line of a block."""
     paragraph: tuple[str, str] = _NOTHING
-    """What stands before and after each of several paragraphs in a block."""
+    """The prefix and suffix of each of several paragraphs in a block."""
     line_break: str = "\n"
-    """What stands between two lines of verse."""
+    """The separator between two lines of verse."""
 
     def render(self, text: str, locale: Locale = EN_US) -> str:
-        """A rich text, printed."""
+        """Rich text, printed."""
         marks = self.quotes * 2 if self.quotes else (*locale.outer, *locale.inner)
         quotes = dict(zip(_QUOTE_MARKS, marks, strict=True))
         out: list[str] = []
@@ -80,7 +80,7 @@ class Format:
         return self.finish("".join(out))
 
     def set_block(self, paragraphs: Sequence[Sequence[str]]) -> str:
-        """A quotation that is a block: its paragraphs, each of printed lines."""
+        """A block quotation: its paragraphs, each consisting of printed lines."""
         texts = [self.line_break.join(lines) for lines in paragraphs]
         if len(texts) > 1:
             texts = [text.join(self.paragraph) for text in texts]
@@ -102,7 +102,7 @@ _ON, _OFF = "\x01", "\x02"
 
 
 def _escape_html(text: str) -> str:
-    """Text for HTML, with the character references that citation processors write."""
+    """Text escaped for HTML, with the character references that citation processors write."""
     return text.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
 
 
@@ -111,7 +111,7 @@ _BLOCK_START = late_pattern(r"(?:([#+>-])|(\d{1,9})([.)]))(?=\s|$)")
 
 
 def _escape_markdown(text: str) -> str:
-    """Text for Markdown, escaped where it would be read as markup and nowhere else."""
+    """Text for Markdown, escaped only where it would be read as markup."""
     return _MARKDOWN_SPECIAL.sub(lambda match: "\\" + match[0], text)
 
 
@@ -168,7 +168,7 @@ _PANDOC_SPECIAL = late_pattern(
 
 
 def _escape_pandoc(text: str) -> str:
-    """Text for pandoc's Markdown, with what pandoc would take for a key, a formula or a dash."""
+    """Text for pandoc's Markdown, with anything like a key, a formula or a dash escaped."""
     return _PANDOC_SPECIAL.sub(lambda match: "\\" + match[0], text)
 
 

@@ -1,4 +1,4 @@
-"""LaTeX: rich text with the commands of `csquotes`, which knows the marks of each language."""
+"""LaTeX: rich text with the commands of `csquotes`, which handles each language's marks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def escape(text: str) -> str:
 
 
 def _escape_all(text: str) -> str:
-    """The same, with nothing that would become a dash or a quotation mark."""
+    """The same, with nothing that would turn into a dash or a quotation mark."""
     return escape(_LIGATURES.sub("\0\\g<0>", text)).replace("\0", "{}")
 
 

@@ -1,4 +1,4 @@
-"""What a language region does to text: its quotation marks, and the punctuation at them."""
+"""The conventions of a language region: quotation marks, and the punctuation next to them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ class Locale(NamedTuple):
     """The typographic habits of a region."""
 
     outer: Sequence[str]
-    """The pair of quotation marks that is tried first."""
+    """The outer pair of quotation marks."""
     inner: Sequence[str]
-    """The pair for a quotation inside a quotation."""
+    """The pair for a nested quotation."""
     moves_punctuation: bool
     """Whether a full stop or comma after a closing quotation mark moves inside it."""
 
@@ -43,11 +43,11 @@ _QUOTES: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "fi": ("””", "’’"),
     "ja": ("「」", "『』"),
 }
-"""The marks of languages whose marks are not those of English."""
+"""The marks of languages that differ from English."""
 
 
 def locale_of(tag: str) -> Locale:
-    """The habits that go with a language, such as `de-DE`; those of American English for none."""
+    """The conventions of a language, such as `de-DE`; those of American English by default."""
     wanted = tag.casefold().replace("_", "-")
     primary = wanted.partition("-")[0]
     if wanted in {"", "en", "en-us"}:

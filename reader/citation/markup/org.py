@@ -16,7 +16,7 @@ _ENTITIES = {
     "\\": r"\bsol{}",
 }
 _BREAK = "\u200b"
-"""Keeps a sign that has no entity from being markup: a space without width."""
+"""A zero-width space, which keeps a character without an entity from being markup."""
 _MARKUP = late_pattern(
     r"(?<!\w)[*/+=~](?=\S)|(?<=\S)[*/+=~](?!\w)|_|\^(?=\S)|\[(?=\[|fn:|cite|\d+\])|\\(?=[A-Za-z])"
 )
@@ -25,7 +25,7 @@ _BLOCK_START = late_pattern(r"[*|#+-](?=\s|[+|]|$)|[|#]")
 
 
 def _escape(text: str) -> str:
-    """Text in which nothing but addresses is read as markup."""
+    """Text in which only addresses are interpreted as markup."""
     shown: list[str] = []
     place = 0
     for address in _ADDRESS.finditer(text):

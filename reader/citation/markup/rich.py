@@ -1,4 +1,4 @@
-"""Rich text: strings with italics, quotation marks and seams, until a format renders them.
+"""Rich text: strings with italics, quotation marks and seams, until a format prints them.
 
 Rich text is an ordinary `str` in which a few control characters, which no input keeps, are
 marks: where italics begin, where a quotation opens, where two pieces were put together. So
@@ -21,15 +21,15 @@ SUPER = "\x04"
 SUB = "\x05"
 UPRIGHT = "\x06"
 NO_CASE = "\x07"
-"""Words whose capitals stay as they are."""
+"""Words whose capitalisation stays unchanged."""
 END = "\x0e"
-"""Closes the last of the marks above that is open."""
+"""Closes the innermost open mark."""
 OPEN_QUOTE = "\x0f"
 CLOSE_QUOTE = "\x10"
 OPEN_INNER = "\x11"
 CLOSE_INNER = "\x12"
 SEAM = "\x13"
-"""Two pieces were put together here."""
+"""Two pieces were joined here."""
 
 SPANS = ITALIC + BOLD + SMALL_CAPS + SUPER + SUB + UPRIGHT + NO_CASE
 """The marks that `END` closes."""
@@ -39,7 +39,7 @@ MARKS = SPANS + END + OPEN_QUOTE + CLOSE_QUOTE + OPEN_INNER + CLOSE_INNER + SEAM
 _SLANTING = late_pattern(
     "[0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff-]"
 )
-"""Letters of the scripts that have italics, by the processors' measure: Latin to Thai."""
+"""Letters of the scripts that have italics, according to the processors: Latin to Thai."""
 
 _MERGED = {
     ".": frozenset(".!?:;,"),
@@ -49,16 +49,16 @@ _MERGED = {
     "!": frozenset("!"),
     "?": frozenset("?"),
 }
-"""For each mark of punctuation, the marks before it at a seam that make it superfluous."""
+"""For each punctuation mark, the marks before it at a seam that make it superfluous."""
 
 
 def join(delimiter: str, *pieces: str) -> str:
-    """The pieces that say something, with a delimiter between them."""
+    """The non-empty pieces, with a delimiter between them."""
     return (SEAM + delimiter + SEAM).join(piece for piece in pieces if piece)
 
 
 def wrap(before: str, piece: str, after: str = "") -> str:
-    """A piece with something before and after it; nothing if the piece is empty."""
+    """A piece with a prefix and a suffix; empty if the piece is."""
     if not piece:
         return ""
     return before + (SEAM if before else "") + piece + (SEAM if after else "") + after
@@ -85,7 +85,7 @@ def bare(piece: str) -> str:
 
 
 def settle(text: str, *, moves_punctuation: bool = True) -> list[str]:
-    """The characters and marks of a text, ready to print: no seams, no clashes.
+    """The characters and marks of a text, ready to print: seams resolved, no clashes.
 
     Args:
         text: A rich text.
@@ -106,7 +106,7 @@ def settle(text: str, *, moves_punctuation: bool = True) -> list[str]:
 
 
 def _add(out: list[str], char: str, place: int, *, at_seam: bool) -> None:
-    """Put a character at its place, or nowhere if what is there makes it superfluous."""
+    """Append a character in its proper place, unless what is there makes it superfluous."""
     if not at_seam and place == len(out):
         out.append(char)
         return
@@ -125,7 +125,7 @@ def _add(out: list[str], char: str, place: int, *, at_seam: bool) -> None:
 
 
 def _before_quotes(out: list[str]) -> int:
-    """Where a full stop or comma goes: before the quotation marks that just closed."""
+    """Where a full stop or comma goes: before quotation marks that were just closed."""
     place = index = len(out)
     while index and out[index - 1] in (CLOSE_QUOTE, CLOSE_INNER, END):
         index -= 1
@@ -143,7 +143,7 @@ def _last_shown(out: list[str], place: int) -> int:
 
 
 def _shaped(chars: Iterable[str]) -> Iterable[str]:
-    """Marks as they are to be printed: quotes by their depth, italics by what is around them."""
+    """Marks to be printed: quotes according to their depth, italics according to their context."""
     depth = 0
     slant: list[str] = []
     for char in chars:

@@ -1,4 +1,4 @@
-"""Pandoc's tree of a line of text → text in one of Reader's formats."""
+"""Convert pandoc's inline elements to text in one of Reader's formats."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.citation.markup.formats import Format
 from reader.citation.markup.rich import BOLD, END, ITALIC, SMALL_CAPS, SUB, SUPER, UPRIGHT
 
 Inlines = Sequence[Any]
-"""Pandoc's elements of a line, as its JSON has them."""
+"""Pandoc's inline elements, as its JSON has them."""
 
 _SPANS = {
     "Emph": ITALIC,
@@ -21,11 +21,11 @@ _SPANS = {
 _SPACES = {"Space", "SoftBreak", "LineBreak"}
 _QUOTES = {"DoubleQuote": "“”", "SingleQuote": "‘’"}
 _LINES = {"csl-left-margin", "csl-right-inline", "csl-block", "csl-indent"}
-"""Parts of an entry that are set apart from the rest."""
+"""Parts of an entry that are separated from the rest."""
 
 
 def render(inlines: Inlines, how: Format) -> str:
-    """A line printed in a format, with one space between parts that stand apart."""
+    """A line printed in a format, with single spaces between separate parts."""
     out: list[str] = []
     run: list[str] = []
     marks = [*_tokens(inlines, is_upright=True)]
@@ -50,7 +50,7 @@ def _single_spaced(text: str, before: Sequence[str]) -> str:
 
 
 def _tokens(inlines: Inlines, *, is_upright: bool) -> Iterator[tuple[str, str]]:
-    """Text with no kind, and the marks of spans with theirs; `END` closes."""
+    """Text without a kind, and the marks of spans with theirs; `END` closes."""
     for inline in inlines:
         kind, content = inline.get("t"), inline.get("c")
         if kind == "Str":
@@ -74,7 +74,7 @@ def _tokens(inlines: Inlines, *, is_upright: bool) -> Iterator[tuple[str, str]]:
 
 
 def _inside(kind: str, content: Any, *, is_upright: bool) -> Iterator[tuple[str, str]]:
-    """The content of an element that only encloses others."""
+    """The content of an element that only wraps others."""
     if kind in {"Span", "Link", "Cite"}:
         is_apart = kind == "Span" and not _LINES.isdisjoint(content[0][1])
         is_turned = kind == "Span" and "nodecor" in content[0][1] and not is_upright
@@ -94,7 +94,7 @@ def _inside(kind: str, content: Any, *, is_upright: bool) -> Iterator[tuple[str,
 
 
 def lines(blocks: Sequence[Any]) -> list[Any]:
-    """The lines of some blocks as one."""
+    """The lines of some blocks joined into one."""
     found: list[Any] = []
     for block in blocks:
         if block["t"] in {"Para", "Plain"}:

@@ -29,14 +29,14 @@ from reader.lazy import late_pattern
 
 _Csl = Mapping[str, Any]
 _Asked = tuple[int, Place]
-"""Which work is cited, by its number, and where in it."""
+"""The number of the work that is cited, and the locator."""
 
 _MOST = 500
-"""Citations in one run, so that none takes too long."""
+"""The most citations in one run, so that none takes too long."""
 _ALWAYS, _NEVER = "reader-always", "reader-never"
 """Variables that all items have, and that none has."""
 _HIDDEN = {ord(sign): chr(0xF8D0 + at) for at, sign in enumerate("[](){}")}
-"""Brackets of locators, which pandoc would pair, as private-use characters."""
+"""Locators' brackets, which pandoc would pair, as private-use characters."""
 _SHOWN = {ord(hidden): chr(sign) for sign, hidden in _HIDDEN.items()}
 _POSITION = late_pattern(r"""\bposition\s*=\s*(["'])([^"']*)\1""")
 _HEAD_END = late_pattern(r"</(?:\w+:)?info\s*>")
@@ -57,7 +57,7 @@ def bibliography(items: Sequence[_Csl], style: Style, how: Format) -> list[str]:
 
 
 def entries(items: Sequence[_Csl], style: Style, how: Format) -> list[tuple[int, str]]:
-    """The same, each with the index of its item among the distinct items."""
+    """The entries, each with the index of its item among the distinct items."""
     works = Works(items)
     if not works.raws:
         return []
@@ -79,7 +79,7 @@ def prepare(
 
 
 class _Session:
-    """Some works in a style: what was printed of them."""
+    """Some works in a style, with a cache of what was printed of them."""
 
     def __init__(self, style: _Ready, works: Works) -> None:
         self._style = style
@@ -88,7 +88,7 @@ class _Session:
         self._entries: list[tuple[int, Inlines]] | None = None
 
     def cited(self, asked: Sequence[_Asked]) -> list[Inlines]:
-        """For each place in a work, its citation."""
+        """The citation for each place in a work."""
         new = [each for each in dict.fromkeys(asked) if each not in self._cited]
         for start in range(0, len(new), _MOST):
             self._run(new[start : start + _MOST])
@@ -101,7 +101,7 @@ class _Session:
         return self._entries or []
 
     def _run(self, asked: Sequence[_Asked]) -> None:
-        # Each work is cited by itself at first, in their order, as numbered styles need it.
+        # Each work is first cited by itself, in order, as numbered styles require.
         all_asked = [(number, NOWHERE) for number in range(len(self._works.raws))]
         all_asked += [each for each in asked if each[1] is not NOWHERE]
         tree = _printed(self._style, self._works.raws, all_asked)
@@ -120,14 +120,14 @@ class _Session:
 
 
 class _Ready(NamedTuple):
-    """A style as pandoc is given it."""
+    """A style as it is passed to pandoc."""
 
     title: str
-    """What a person calls it."""
+    """Its name."""
     xml: str
-    """The style that says how to cite."""
+    """The CSL style for citations."""
     locale: str
-    """The language it is printed in, or nothing for the style's own."""
+    """The language it is printed in; empty for the style's default."""
 
 
 def _session(style: Style, works: Works) -> _Session:
@@ -166,7 +166,7 @@ def _variable(condition: re.Match[str]) -> str:
 
 
 def _word(label: str) -> str:
-    """A name for a locator's label that nothing else has."""
+    """A term for a locator's label that nothing else has."""
     return f"zq{label.replace('-', '')}"
 
 
@@ -189,7 +189,7 @@ def _key(number: int | str) -> str:
 
 
 def _cite(number: int, place: Place) -> dict[str, Any]:
-    """A citation as pandoc's tree has it before it is printed."""
+    """A citation in pandoc's tree before it is printed."""
     suffix: list[Any] = []
     value = bare(place.value).translate(_HIDDEN)
     if value:
@@ -209,7 +209,7 @@ def _cite(number: int, place: Place) -> dict[str, Any]:
 
 
 def _content(cite: Mapping[str, Any]) -> Inlines:
-    """What was printed of a citation: a part of the line, or a note."""
+    """The printed parts of a citation: inline elements, or a note."""
     found: list[Any] = json.loads(json.dumps(cite["c"][1], ensure_ascii=False).translate(_SHOWN))
     notes = [each for each in found if each["t"] == "Note"]
     return inlines.lines(notes[0]["c"]) if notes else found

@@ -10,17 +10,17 @@ from reader import pandoc
 from reader.errors import ReaderError
 
 SECONDS = 3.0
-"""How long a run may take."""
+"""The time limit for a run in seconds."""
 ABSENT = f"Only pandoc prints this style, and it is not on this machine: {pandoc.HOW_TO_INSTALL}."
-"""What to say where there is none."""
+"""The message when pandoc is missing."""
 
 
 def run(arguments: Sequence[str], document: object, seconds: float = SECONDS) -> Any:
-    """What pandoc makes of a document; both as JSON.
+    """Pandoc's result for a document; both as JSON.
 
     Args:
-        arguments: What pandoc is told besides.
-        document: Its own tree of a document.
+        arguments: Further arguments for pandoc.
+        document: A document as pandoc's tree.
         seconds: How long it may take.
 
     Raises:

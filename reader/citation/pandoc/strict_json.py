@@ -20,7 +20,7 @@ def strict(item: Mapping[str, Any], key: str) -> dict[str, Any]:
 
     Args:
         item: A CSL-JSON item; it may hold anything.
-        key: Its id from now on.
+        key: Its new id.
     """
     found: dict[str, Any] = {}
     for name, value in item.items():
@@ -35,7 +35,7 @@ def strict(item: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 
 def _value(name: str, value: Any) -> Any:
-    """A field's value, or None if it says nothing."""
+    """A field's value, or None if it is empty."""
     if name in DATE_FIELDS:
         return _date(value)
     if name in NAME_FIELDS:
@@ -58,7 +58,7 @@ def _name(value: Any) -> dict[str, Any]:
 
 
 def _date(value: Any) -> dict[str, Any] | None:
-    """A date: parts, else the words that it is written in."""
+    """A date: parts, otherwise the words that it consists of."""
     if not isinstance(value, Mapping):
         text = plain(value)
         return {"raw": text} if text else None
@@ -79,7 +79,7 @@ def _date(value: Any) -> dict[str, Any] | None:
 
 
 def _date_parts(row: Any) -> list[int]:
-    """Year, month, day, as many of them as there are and can be."""
+    """Year, month and day, as far as they are given and valid."""
     values = list(map(_number, row[:3])) if isinstance(row, list) else [_number(row)]
     found: list[int] = []
     for value, most in zip(values, (_FARTHEST, _LAST_MONTH, _LAST_DAY), strict=False):
@@ -91,12 +91,12 @@ def _date_parts(row: Any) -> list[int]:
 
 
 def _is_true(value: Any) -> bool:
-    """Whether a value means true, be it a boolean, a text or a number."""
+    """Whether a value means true, whether it is a boolean, a string or a number."""
     return value is True or plain(value).casefold() not in {"", "0", "false", "no"}
 
 
 def _number(value: Any) -> int | None:
-    """A whole number, given as a number or as text."""
+    """An integer, given as a number or a string."""
     text = plain(value)
     digits = text.removeprefix("-")
     is_number = digits.isascii() and digits.isdigit() and len(digits) < len("12345")

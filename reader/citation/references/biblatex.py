@@ -58,7 +58,7 @@ _TYPES: Mapping[str, str] = {
     "webpage": "online",
 }
 _WITHIN = frozenset(("incollection", "inproceedings", "inreference"))
-"""Types of what is a part of a book."""
+"""Types of works that are part of a book."""
 _SUBTYPES = {"article-magazine": "magazine", "article-newspaper": "newspaper"}
 _PEOPLE = {
     "author": "author",
@@ -103,10 +103,10 @@ _COMMANDS = {
     rich.END: "}",
 }
 _TITLES = frozenset(("title", "title-short", "collection-title", "event-title"))
-"""Fields that may be written in sentence case."""
+"""Fields that styles may print in sentence case."""
 _ENGLISH = frozenset(("english", "american", "british", "canadian", "australian", "newzealand"))
 _SEASON = 20
-"""EDTF's offset of season numbers."""
+"""The offset of season numbers in EDTF."""
 
 
 def entry(raw: Mapping[str, Any], key: str) -> str:
@@ -130,7 +130,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         listed = [*people[:-1], None] if ends_in_others(people) else people
         yield name, " and ".join(_name(each) if each else "others" for each in listed)
     language = babel(item.text("language"))
-    # Only what is in no other language is written in sentence case.
+    # Only a title in no other language is printed in sentence case.
     is_kept = not language or language in _ENGLISH
     for field, name in _TEXTS.items():
         text = item.text(field)
@@ -171,7 +171,7 @@ def _publisher_field(kind: str) -> str:
 
 
 def latex(text: str) -> str:
-    """A rich text in LaTeX's characters and commands."""
+    """Rich text in LaTeX's characters and commands."""
     out: list[str] = []
     depth = 0
     for char in text:
@@ -203,7 +203,7 @@ def _name(name: Name) -> str:
 
 
 def edtf(date: Date | None) -> str:
-    """A date in the extended ISO format that BibLaTeX reads; empty for one in words."""
+    """A date in the extended ISO format that BibLaTeX reads; empty for a date in words."""
     if date is None or date.start is None:
         return ""
     about = "~" if date.is_about else ""
@@ -214,7 +214,7 @@ def edtf(date: Date | None) -> str:
 
 
 def _day(day: Day) -> str:
-    """A day; years before our era are counted from 0, as astronomers do."""
+    """A day; years BC are numbered astronomically, from 0."""
     year = f"{day.year:04}" if day.year > 0 else f"-{-day.year - 1:04}"
     if day.year == -1:
         year = "0000"

@@ -1,4 +1,4 @@
-"""The capitals of a title, kept from programs that write it in sentence case.
+"""The capitals of a title, protected from programs that print it in sentence case.
 
 BibLaTeX and pandoc write English titles small where a style wants that, and begin sentences and
 subtitles with a capital; what is in braces stays as it is.
@@ -16,20 +16,20 @@ _WORD = late_pattern(rf"[^\s{re.escape(MARKS)}]+")
 _CORE = late_pattern(r"(?:[^\W\d_]\.){2,}(?!\w)|\w(?:.*\w)?")
 """A word without the punctuation around it; initials keep their last full stop."""
 _BEGINS = late_pattern(r"[.:?!][\W_]*$")
-"""What stands before the first word of a sentence or subtitle."""
+"""What precedes the first word of a sentence or subtitle."""
 _SMALL_INSIDE = late_pattern(r"[.:?!]\s+[a-zß-öø-ÿ]")
-"""A small letter where a sentence seems to begin, as in the name of a species."""
+"""A lower-case letter where a sentence seems to begin, as in the name of a species."""
 _ADJACENT = late_pattern(rf"{END} {NO_CASE}")
 
 
 def protected(title: str) -> str:
-    """A rich title with braces, as marks, around the words that would change."""
+    """A rich title with braces, as marks, around the words that sentence case would change."""
     found: list[str] = []
     place = 0
     for start, end in _units(title):
         before = bare(title[:start])
         if _changes(bare(title[start:end]), before):
-            # Braces that begin with a command keep no capitals.
+            # Braces that begin with a command do not protect capitals.
             times = 1 + (title[start] in SPANS)
             found += [title[place:start], NO_CASE * times, title[start:end], END * times]
             place = end
@@ -37,7 +37,7 @@ def protected(title: str) -> str:
 
 
 def _changes(unit: str, before: str) -> bool:
-    """Whether words would be written otherwise in sentence case, given what is before them."""
+    """Whether sentence case would change some words, given the text before them."""
     if _SMALL_INSIDE.search(unit):
         return True
     is_first = not before.strip()
@@ -47,7 +47,7 @@ def _changes(unit: str, before: str) -> bool:
 
 
 def _units(title: str) -> Iterator[tuple[int, int]]:
-    """Where words stand, and what is emphasized, which goes into braces as a whole.
+    """The spans of words, and of emphasis, which goes into braces as a whole.
 
     What is in braces already is passed over.
     """
@@ -68,7 +68,7 @@ def _units(title: str) -> Iterator[tuple[int, int]]:
 
 
 def _end_of(title: str, start: int) -> int:
-    """The offset behind the end of what a mark opens."""
+    """The offset after the end of the span that a mark opens."""
     depth = 0
     for at in range(start, len(title)):
         depth += (title[at] in SPANS) - (title[at] == END)

@@ -1,4 +1,4 @@
-"""Citation keys, by which other programs know an item: `smith2024city`."""
+"""Citation keys, by which other programs identify an item: `smith2024city`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ else:  # few names need it
 _NOT_KEY = late_pattern(r"[^a-z0-9]+")
 _BETWEEN = late_pattern(r"[\s\-–—:/]+")
 _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,4}")
-"""As much of a title as makes a word, where nothing divides words."""
+"""The length of a title that serves as a word, in scripts without spaces."""
 _UNFIT = late_pattern(r"[^\w:.+/-]+")
 _EDGES = ":.+/-"
 """Characters that a key may contain, but not at its ends."""
@@ -100,7 +100,7 @@ def _name(name: Name) -> str:
 
 
 def _ascii(text: str) -> str:
-    """A text in small ASCII letters, transliterated where it is in another script."""
+    """A text in lower-case ASCII letters, transliterated from other scripts."""
     plain = folded(text)
     if plain.isascii():
         return plain

@@ -11,19 +11,19 @@ from reader.lazy import late_pattern
 from reader.metadata.csl import limited
 
 _WORD = late_pattern(r"[A-Za-z][A-Za-z_-]+")
-"""A text that needs no quotation marks, unless it means something in YAML."""
+"""A string that needs no quotation marks, unless it has a special meaning in YAML."""
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes everything out, also what comes again."""
+    """Writes repeated values in full, without aliases."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the library's signature
-        """Whether a value is written again where it comes again."""
+        """Whether a repeated value is written in full."""
         return True
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    """A text, in quotation marks so that no version of YAML reads it as anything else."""
+    """A string, in quotation marks if any version of YAML would read it as something else."""
     style = None if _WORD.fullmatch(text) else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
 

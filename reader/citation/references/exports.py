@@ -39,12 +39,12 @@ def export(items: Sequence[Mapping[str, Any]], name: str) -> str:
 def _each(
     items: Sequence[Mapping[str, Any]], write: Callable[[Mapping[str, Any], str], str]
 ) -> list[str]:
-    """Each item, written with its key."""
+    """Each item with its key."""
     return [write(item, key) for item, key in zip(items, citekeys(items), strict=True)]
 
 
 def _csl_json(items: Sequence[Mapping[str, Any]]) -> str:
-    """The items as a JSON array, with an id for each that lacks one."""
+    """The items as a JSON array, with an id added to each that lacks one."""
     keys = citekeys(items)
     taken = {plain(item.get("id")) for item in items}
     filled = []

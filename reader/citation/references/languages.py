@@ -1,4 +1,4 @@
-"""The names that LaTeX's packages have for languages, by which BibLaTeX knows how to print one."""
+"""LaTeX's names of languages, which tell BibLaTeX how to print them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NAMES = {
     "fa": "persian",
     "sl": "slovene",
 }
-"""The name that is written where there are several, or none of its own."""
+"""The name that is written for languages with several names, or with none of their own."""
 _THREE_LETTERS = (
     "eng=en deu=de ger=de fra=fr fre=fr spa=es ita=it nld=nl dut=nl por=pt cat=ca glg=gl eus=eu "
     "baq=eu rus=ru ukr=uk bul=bg srp=sr hrv=hr slv=sl slk=sk slo=sk ces=cs cze=cs pol=pl hun=hu "
@@ -64,7 +64,7 @@ _WORD = late_pattern(r"[^\W\d_]+(?:[-_][^\W_]+)*")
 
 
 def babel(language: str) -> str:
-    """Babel's name of a language, by its tag or by what people call it; empty if it has none."""
+    """Babel's name of a language, by its tag or its common name; empty if it has none."""
     said = _WORD.search(language.casefold())
     if said is None:
         return ""

@@ -23,7 +23,7 @@ def citation(item: Mapping[str, Any], place: Place, beside: Sequence[Mapping[str
     key = citekeys(works.raws)[works.place_of(item)]
     label = place.labelled(SHORT_LABELS)
     if place.label == "section" and not place.is_numeric:
-        # In braces, so that pandoc takes a heading's words as the locator.
+        # In braces, so that pandoc treats a heading's words as the locator.
         where = f"{{{SHORT_LABELS['section'][0]} {place.value}}}"
     else:
         where = " ".join(filter(None, (label, place.value)))

@@ -73,7 +73,7 @@ _DATES = {"issued": "DA", "accessed": "Y2"}
 
 
 def record(raw: Mapping[str, Any], key: str) -> str:
-    """An item as a record, with a newline at its end."""
+    """An item as a RIS record, with a newline at its end."""
     item = Item(raw)
     lines = [("TY", _TYPES.get(item.type, "GEN")), ("ID", key), *_fields(item), ("ER", "")]
     return "".join(f"{tag}  - {value}\n" for tag, value in lines)
@@ -83,7 +83,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     """The non-empty tags and values of a record."""
     for field, tag in _PEOPLE.items():
         people = item.names(field)
-        # Records have no word for those who are left out.
+        # RIS has no way to say that names are left out.
         for name in people[:-1] if ends_in_others(people) else people:
             yield tag, _name(name)
     for field, tag in _TEXTS.items():

@@ -1,4 +1,4 @@
-"""The built-in citation styles, one module or package a style.
+"""The built-in citation styles, one module or package for each.
 
 `reader.citation.registry` names them and loads one on first use.
 """

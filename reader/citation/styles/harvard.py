@@ -1,4 +1,4 @@
-"""Harvard as Cite Them Right prints it, 12th edition: the entry and the citation in the text."""
+"""Harvard, as in Cite Them Right, 12th edition: the entry and the citation in the text."""
 
 from __future__ import annotations
 
@@ -100,14 +100,14 @@ def repeated(_item: Item) -> str:
 def sort_key(item: Item) -> tuple[object, ...]:
     """The key of the reference list: author, year, title."""
     names = cited_names(item)
-    # A particle stands first in print, but names are sorted without it.
+    # A printed name begins with its particle, but is sorted without it.
     text = sort_text(names, LIST.but(is_demoted=True)) if names else _author(item)[0]
     year = dates.sort_key(item.date("issued"))[0]
     return (collation_key(text), not item.has("issued"), year, collation_key(item.text("title")))
 
 
 def _author(item: Item) -> tuple[str, Item]:
-    """The author or what stands in that place, and the item without it."""
+    """The author or a substitute, and the item without it."""
     for field in _AUTHORS:
         for role in roles(item, [field], LIST.but(**item.name_changes)):
             return role.people + wrap(" (", role.label(_ROLES), ")"), item.without(field)
@@ -115,7 +115,7 @@ def _author(item: Item) -> tuple[str, Item]:
 
 
 def _unsigned(item: Item) -> str:
-    """What stands in the author's place."""
+    """The substitute for the author."""
     if item.is_any(*_NEWS):
         return italic(item.titled("container-title"))
     return _title(item)
@@ -158,12 +158,12 @@ def _container(item: Item) -> str:
     if item.is_any("article", "article-journal") and not item.has("page", "volume"):
         preprint = "[Preprint]"
     name = wrap("", italic(item.text("container-title")), wrap(" ", preprint))
-    # The edition stands here even after a title that was printed with it.
+    # The edition is printed here even after a title that already included it.
     return join(". ", name, _edition(item))
 
 
 def _editors(item: Item) -> str:
-    """Who made the book that a chapter is in."""
+    """The contributors to the book that contains a chapter."""
     if not item.is_any("chapter", "paper-conference"):
         return ""
     if item.has("container-author"):

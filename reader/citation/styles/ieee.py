@@ -25,7 +25,7 @@ INSIDE = NameStyle("and", has_initials=True)
 LIST = INSIDE.but(et_al_from=7, others=italic("et al."))
 """Names at the head of an entry."""
 _BOOKS = ("bill", "book", "graphic", "legal_case", "legislation", "motion_picture", "song")
-"""Works whose title is in italics, and whose publisher comes after its place."""
+"""Works whose title is in italics, and whose publisher follows its place."""
 _PAGES = ("post", "post-weblog", "webpage")
 _PARTS = (
     *("article-magazine", "article-newspaper", "broadcast", "interview", "manuscript", "map"),
@@ -54,7 +54,7 @@ def citation(item: Item, place: Place) -> str:
 
 
 def _author(item: Item) -> tuple[str, Item]:
-    """The author or who stands in that place, and the item without them."""
+    """The author or a substitute, and the item without it."""
     for field in ("author", "editor", "translator", "director"):
         for role in roles(item, [field], LIST):
             called = "" if field == "director" else capitalize_first(role.label(SHORT_ROLES))
@@ -77,7 +77,7 @@ def _body(item: Item) -> str:
 
 
 def _sentence(*parts: str) -> str:
-    """Parts with commas between them and a full stop."""
+    """Parts separated by commas, with a full stop at the end."""
     return wrap("", join(", ", *parts), ".")
 
 
@@ -120,7 +120,7 @@ def _in_one(item: Item) -> str:
 
 
 def _in_two(item: Item) -> tuple[str, ...]:
-    """The works whose kind and publisher are two sentences."""
+    """The works whose kind and publisher are separate sentences."""
     container = "" if item.is_any(*_BOOKS) else italic(item.text("container-title"))
     named = _sentence(_title(item), container, _numbers(item))
     if item.is_any(*_BOOKS):
@@ -237,7 +237,7 @@ _SENTENCES: Mapping[str, tuple[Callable[[Item], str], ...]] = {
 
 
 def _site(item: Item) -> str:
-    """Where a page of the web is found."""
+    """The address of a web page."""
     if not item.has("URL"):
         return ""
     return join(". ", _read(item), "[Online]", wrap("Available: ", item.text("URL")))
@@ -248,7 +248,7 @@ def _read(item: Item) -> str:
 
 
 def _access(item: Item) -> str:
-    """The DOI, or where a work is found on the web."""
+    """The DOI or the web address of a work."""
     if item.has("DOI"):
         return wrap("doi: ", item.text("DOI"), ".")
     if not item.has("URL"):

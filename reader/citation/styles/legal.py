@@ -14,14 +14,14 @@ from reader.citation.csl.terms import SHORT_LABELS, SYMBOLS
 from reader.citation.markup.rich import join, slanted, wrap
 
 TYPES = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "treaty"])
-"""The types of item that are printed so."""
+"""The types of legal items."""
 _ACTS = ("bill", "hearing", "legislation", "regulation")
 _PARTIES = NameStyle(conjunction="", is_short=True, delimiter="-")
 _WITNESSES = NameStyle(conjunction="&")
 
 
 Dating = Callable[[Item, str, Callable[[Date | None], str]], str]
-"""How a style prints a date of an item's, given the field and which part of it is printed."""
+"""How a style prints a date of an item, given the field and the part to print."""
 
 
 def reference(item: Item, dating: Dating, witnesses: NameStyle = _WITNESSES) -> str:
@@ -30,7 +30,7 @@ def reference(item: Item, dating: Dating, witnesses: NameStyle = _WITNESSES) -> 
     Args:
         item: The source.
         dating: How its dates are printed.
-        witnesses: How those who spoke in a hearing are named.
+        witnesses: How the witnesses in a hearing are named.
     """
     if item.type == "treaty":
         parties = print_names(item.names("author"), _PARTIES)
@@ -50,7 +50,7 @@ def title(item: Item) -> str:
 
 
 def _dated(item: Item, dating: Dating) -> str:
-    """When it was made, and for a case by which court."""
+    """The date, and for a case the court."""
     if item.type == "treaty":
         return dating(item, "issued", dates.full)
     if item.type == "legal_case":
@@ -72,7 +72,7 @@ def _identifier(item: Item, witnesses: NameStyle) -> str:
 
 
 def number(item: Item) -> str:
-    """A number with `No.` before it, if it is no code such as `TR-17`."""
+    """A number preceded by `No.`, unless it is a code such as `TR-17`."""
     shown = item.capitalized("number")
     is_numbered = item.is_any("legislation", "patent", "regulation") or item.is_number("number")
     if shown and is_numbered and item.type != "standard":
@@ -82,14 +82,14 @@ def number(item: Item) -> str:
 
 
 def bill_number(item: Item) -> str:
-    """What a bill or report is called that has no title."""
+    """The description of a bill or report without a title."""
     if item.has("authority", "chapter-number", "container-title"):
         return join(" ", item.text("genre"), item.text("number"))
     return join(" ", item.text("genre"), number(item))
 
 
 def _source(item: Item) -> str:  # noqa: PLR0911 — one a type of work
-    """Where it is printed."""
+    """The publication in which it is printed."""
     volume, container = item.text("volume"), item.text("container-title")
     page = _first_page(item)
     session = join(" ", item.text("authority"), item.text("chapter-number"))

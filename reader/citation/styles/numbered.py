@@ -1,4 +1,4 @@
-"""What styles share that number their entries in the order in which works are cited."""
+"""The common parts of styles that number their entries in the order of citation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from reader.citation.csl.names import Name
 
 
 def sort_key(item: Item) -> tuple[object, ...]:
-    """What the list is sorted by: the order of the citations."""
+    """The sort key of the list: the order of the citations."""
     return (item.place,)
 
 

@@ -1,4 +1,4 @@
-"""Vancouver, as the National Library of Medicine's “Citing Medicine” has it: numbered entries."""
+"""Vancouver, as in the National Library of Medicine's “Citing Medicine”: numbered entries."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NAMES = NameStyle(
     et_al_from=7,
     et_al_shown=6,
 )
-"""Names wherever they stand."""
+"""Names in any position."""
 _ROLES: Mapping[str, Label] = {**ROLES, "collection-editor": ("editor", "editors")}
 _YEAR = Pattern([Part("year")])
 _MONTH = Pattern([Part("year", " "), Part("month")])
@@ -65,12 +65,12 @@ def bibliography_entry(item: Item) -> str:
 
 
 def citation(item: Item, _place: Place) -> str:
-    """The number in parentheses; the style names no place in the source."""
+    """The number in parentheses; the style has no locators."""
     return f"({item.place})"
 
 
 def _author(item: Item) -> tuple[str, Item]:
-    """The author or who stands in that place, and the item without them."""
+    """The author or a substitute, and the item without it."""
     heads = (
         *(("author",), ("editor-translator",), ("editor", "translator")),
         ("collection-editor",),
@@ -83,13 +83,13 @@ def _author(item: Item) -> tuple[str, Item]:
 
 
 def _people(item: Item, *fields: str) -> str:
-    """Names with what those people did after them."""
+    """Names with their roles after them."""
     found = roles(item, fields, NAMES)
     return join(", ", *(join(", ", role.people, role.label(_ROLES)) for role in found))
 
 
 def _title(item: Item, *, is_page: bool) -> str:
-    """The title, or of a page the name of its site, with what kind of work it is."""
+    """The title, or for a web page the name of its site, with the kind of work."""
     title = item.text("container-title" if is_page else "title")
     medium = "" if item.has("container-title") and not is_page else _medium(item)
     return join(" ", title, wrap("[", item.text("genre"), "]"), wrap("[", medium, "]"))
@@ -109,7 +109,7 @@ def _edition(item: Item) -> str:
 
 
 def _source(item: Item) -> str:
-    """The journal or book that a work is in, or which part of a work it is."""
+    """The journal or book that contains a work, or the part of a work."""
     return join(". ", _people(item, "editor"), _container(item))
 
 
@@ -140,7 +140,7 @@ def _on_the_web(item: Item) -> str:
 
 
 def _is_indexed(item: Item) -> bool:
-    """Whether it is an article that is found by its number in an index."""
+    """Whether it is an article that is identified by its number in an index."""
     return item.type == "article-journal" and item.has(*_INDEXED)
 
 
@@ -180,7 +180,7 @@ def _date(item: Item) -> str:
 
 
 def _read(item: Item) -> str:
-    """When it was read on the web."""
+    """The access date."""
     day = _DAY.printed(item.date("accessed")) if item.has("URL") else ""
     return wrap("[cited ", day, "]")
 
@@ -222,7 +222,7 @@ def _report_number(item: Item) -> str:
 
 
 def _availability(item: Item) -> str:
-    """The archive that holds a work, and where it is on the web."""
+    """The archive that holds a work, and its web address."""
     names = (item.text("archive_collection"), item.text("archive"), item.text("archive-place"))
     held = wrap("Located at: ", join("; ", join(", ", *names), item.text("archive_location")))
     address = "" if _is_indexed(item) else wrap("Available from: ", item.text("URL"))

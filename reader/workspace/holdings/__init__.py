@@ -1,4 +1,4 @@
-"""What the library lists: each text with what is known of it, and how far a person is.
+"""What the library lists: each text with its metadata and reading progress.
 
 `holdings.Holdings` is the way in; `text_index` keeps what was read of the files.
 """

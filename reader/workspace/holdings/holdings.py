@@ -1,4 +1,4 @@
-"""The texts of the library with all that is known of each: what it says, and how far one is."""
+"""The texts of the library, each with its metadata and reading progress."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from reader.workspace.texts.library import Library
 from reader.workspace.texts.loading import SIDE_CARS
 
 ALL_BUT_READ = 0.95
-"""The share of a text from which on it counts as read: what follows is mostly notes and links."""
+"""The share of a text from which it counts as read: the rest is mostly notes and links."""
 TRASH = ".trash"
 """The folder, below that of the texts, where the files of removed texts are kept."""
 
@@ -39,7 +39,7 @@ class Holdings:
 
         Args:
             desk: Has the records and annotations.
-            places: Where a person is in each text.
+            places: The reading position in each text.
             index: Has the facts of the files.
         """
         self._desk = desk
@@ -55,7 +55,8 @@ class Holdings:
 
         Args:
             paths: Their files.
-            reads: Whether files that are not known yet are read; else their names stand for them.
+            reads: Whether to read files that are not indexed yet; otherwise their names stand for
+                them.
         """
         records = {record.path: record for record in self._desk.records.values()}
         by_text = {record.text_sha256: record for record in records.values()}
@@ -104,7 +105,7 @@ class Holdings:
         )
 
     def set_state(self, paths: Sequence[Path], state: str) -> None:
-        """Say how far one is with some texts, as one step for undo.
+        """Set the reading progress of some texts, as one undo step.
 
         Raises:
             ReaderError: A text can't be read, or the annotations file can't be written.
@@ -112,7 +113,7 @@ class Holdings:
         self._change(paths, f"{state} of", lambda record: replace(record, state=state))
 
     def set_note(self, path: Path, note: str) -> None:
-        """Say something of a text as a whole, as a step for undo.
+        """Set the comment on a text as a whole, as one undo step.
 
         Raises:
             ReaderError: The text can't be read, or the annotations file can't be written.
@@ -133,7 +134,7 @@ class Holdings:
         self._desk.store.step(change)
 
     def remove(self, path: Path) -> str:
-        """Take a text out of the library; what was done.
+        """Remove a text from the library; returns what was done.
 
         Its file and those that describe it go to `TRASH`, its annotations to the trash of the
         annotations.
@@ -165,7 +166,7 @@ class Holdings:
 
 
 def _record(path: Path, facts: TextFacts, known: DocumentRecord | None) -> DocumentRecord:
-    """A text's record: what its file says, with what a person said over it."""
+    """A text's record: what its file says, overridden by what a person said."""
     own = DocumentRecord(
         known.id if known else document_id(facts.sha256),
         str(path),
@@ -178,7 +179,7 @@ def _record(path: Path, facts: TextFacts, known: DocumentRecord | None) -> Docum
 
 
 def _state(record: DocumentRecord, share: float) -> str:
-    """How far a person is: as they said, else as it looks."""
+    """The reading progress: as a person set it, else as the position suggests."""
     if record.state in STATES:
         return record.state
     if record.csl_from.get(KEY) == GIVEN:
@@ -189,7 +190,7 @@ def _state(record: DocumentRecord, share: float) -> str:
 
 
 def _tags(annotations: Iterable[Annotation]) -> Mapping[str, tuple[str, ...]]:
-    """The tags of each document's annotations, in the order they first come in."""
+    """The tags of each document's annotations, in the order of first use."""
     found: dict[str, dict[str, None]] = {}
     for each in annotations:
         found.setdefault(each.document, {}).update(dict.fromkeys(each.tags))
@@ -197,7 +198,7 @@ def _tags(annotations: Iterable[Annotation]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _issued(csl: Mapping[str, Any]) -> str:
-    """The date of a CSL-JSON item as in ISO 8601, as far as it is known."""
+    """The date of a CSL-JSON item in ISO 8601, as far as it is known."""
     issued = csl.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []

@@ -1,4 +1,4 @@
-"""What the library shows of each text, kept so that listing reads no file twice.
+"""What the library shows of each text, cached so that listing reads no file twice.
 
 It is a cache: what is stored of a file counts while the file, and those that may describe it, are
 as they were; without it, all texts are read once more.
@@ -30,22 +30,22 @@ _BEGINNING = 1200
 
 
 class TextFacts(NamedTuple):
-    """What is known of a text without its annotations."""
+    """What is known of a text apart from its annotations."""
 
     title: str
-    """Its title, as its files have it."""
+    """Its title, according to its files."""
     csl: Mapping[str, Any]
-    """Its CSL-JSON item, as its files have it."""
+    """Its CSL-JSON item, according to its files."""
     csl_from: Mapping[str, str]
-    """For each field of that, where it came from."""
+    """The origin of each field of `csl`."""
     sha256: str
     """The SHA-256 of its text; empty if it can't be read."""
     size: int
     """Its length in characters."""
     words: int
-    """The number of its words."""
+    """The number of words."""
     minutes: float
-    """The minutes that reading it takes."""
+    """The reading time in minutes."""
     beginning: str
     """Its first lines."""
     problem: str = ""
@@ -70,7 +70,7 @@ class TextIndex:
         self._has_changed = False
 
     def known(self, path: Path) -> TextFacts | None:
-        """The facts of a file that is as it was when it was last read; else None."""
+        """The facts of a file that has not changed since it was last read; otherwise None."""
         row = self._known.get(name_of(path))
         if not isinstance(row, dict) or row.get("state") != self._state(path):
             return None
@@ -93,12 +93,12 @@ class TextIndex:
         return found
 
     def _state(self, path: Path) -> list[list[int] | None]:
-        """What changes when a text changes, or what files say of it, as it is stored."""
+        """A key, as it is stored, that changes when a text or its description changes."""
         stamps = state_of(path, self._bibliography.path)
         return [list(each) if each else None for each in stamps]
 
     def save(self) -> None:
-        """Store it, if it can be written."""
+        """Store the index, if it can be written."""
         if self._has_changed:
             with suppress(OSError, TypeError):
                 data = orjson.dumps({"reader": __version__, "texts": self._known})
@@ -108,7 +108,7 @@ class TextIndex:
 
 
 def facts_of(document: Document) -> TextFacts:
-    """The facts of a text that was read."""
+    """The facts of a text that has been read."""
     text = document.text
     return TextFacts(
         document.title,

@@ -1,4 +1,4 @@
-"""Texts on their way into the library: what was asked for, fetched, and put there.
+"""Adding texts to the library: resolving what was asked for, fetching it, and storing it.
 
 `asked.wanted` and `shelf.Shelf` are the ways in.
 """

@@ -1,4 +1,4 @@
-"""What came from the network: which format it is of, and in which encoding it is kept."""
+"""Data from the network: its format, and the encoding in which it is kept."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ENDINGS = {
     "application/x-subrip": ".srt",
     "message/rfc822": ".eml",
 }
-"""The ending of the name of a file by its media type."""
+"""The file name suffix for each media type."""
 _OTHERS = {
     "image": "a picture",
     "video": "a film",
@@ -42,14 +42,14 @@ _OTHERS = {
     "application/zip": "an archive",
     "application/gzip": "an archive",
 }
-"""What is no text, by its media type or the first half of it."""
+"""What is not a text, by its media type or the first half of that."""
 
 
 def ending_of(media_type: str, address: str, data: bytes) -> str:
-    """The ending of the name of a file, such as `.html`, or what it is if it is no text.
+    """The file name suffix for data, such as `.html`, or what the data are if not a text.
 
     Args:
-        media_type: What the server calls it.
+        media_type: The media type that the server declares.
         address: Where it is from.
         data: Its bytes.
     """
@@ -73,7 +73,7 @@ def ending_of(media_type: str, address: str, data: bytes) -> str:
 
 
 def in_utf8(data: bytes, media_type: str, ending: str) -> bytes:
-    """The bytes of a file; as UTF-8 if only the server knows what else they are.
+    """The bytes to store, converted to UTF-8 if only the server declares another encoding.
 
     A file that is kept has no server beside it. What declares its encoding itself, or is UTF-8
     anyway, stays as it came.

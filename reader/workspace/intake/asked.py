@@ -25,11 +25,11 @@ class Asked:
     """A text to add."""
 
     source: str
-    """What a message calls it."""
+    """Its name in a message."""
     path: Path
     """Its file."""
     number: int = 0
-    """Which mail of a mailbox it is, from 1; 0 for all of a file."""
+    """The number of the mail in a mailbox, from 1; 0 for a whole file."""
 
     @property
     def is_address(self) -> bool:
@@ -43,7 +43,7 @@ class Asked:
 
     @property
     def ending(self) -> str:
-        """The ending of its name, where its bytes don't tell."""
+        """The suffix of its name, for when its bytes don't show the format."""
         return ".eml" if self.number else ""
 
     def data(self) -> Path | bytes:

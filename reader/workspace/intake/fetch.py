@@ -1,4 +1,4 @@
-"""Addresses of the web, fetched by a process of its own for each, several at once."""
+"""Web addresses, each fetched by a process of its own, several at once."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from urllib.parse import urlsplit
 from reader.errors import ReaderError
 
 SECONDS = 20.0
-"""How long a page may take to come."""
+"""How long a page may take to arrive."""
 LARGEST = 10_000_000
-"""The most bytes of it."""
+"""The most bytes of a page."""
 _READING = 70.0
-"""How much longer its process may take, which reads it once."""
+"""How much longer its process may take, which reads the page once."""
 _AT_ONCE = 4
-"""How many are fetched at the same time."""
+"""How many are fetched at once."""
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/pdf,application/epub+zip,text/*;q=0.9,*/*;q=0.5"
 )
@@ -32,22 +32,22 @@ class Fetched(NamedTuple):
     """What came from an address."""
 
     address: str
-    """Where it is, after all redirections."""
+    """Its final address, after all redirections."""
     hops: tuple[str, ...]
-    """The addresses that led there, the first of which was asked for; none if it was there."""
+    """The addresses that redirected to it, the requested one first; none without redirections."""
     data: bytes
     """Its bytes."""
     ending: str = ""
-    """The ending of the name of such a file."""
+    """The file name suffix for it."""
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is an address of the web."""
+    """Whether a string is a web address."""
     return _ADDRESS.match(text) is not None
 
 
 def fetch_all(addresses: Iterable[str]) -> Iterator[Fetched | ReaderError]:
-    """What is at several addresses, in their order; the error of one that could not be fetched."""
+    """The contents of several addresses, in order; the error for each that could not be fetched."""
 
     def tried(address: str) -> Fetched | ReaderError:
         try:
@@ -59,7 +59,7 @@ def fetch_all(addresses: Iterable[str]) -> Iterator[Fetched | ReaderError]:
     try:
         yield from pool.map(tried, addresses)
     finally:
-        # Nothing is waited for: whoever wants no more may let go of this in any thread.
+        # Nothing is awaited here, so that the caller may abandon this in any thread.
         pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -72,7 +72,7 @@ def fetch(
     largest: int = LARGEST,
     missing: str = "",
 ) -> Fetched:
-    """What is at an address.
+    """The content of an address.
 
     Args:
         address: The address, with http or https.
@@ -105,7 +105,7 @@ def fetch(
 
 
 def _answer(job: bytes, address: str, seconds: float) -> bytes:
-    """The answer of the process."""
+    """The response of the process."""
     paths = os.pathsep.join(path for path in sys.path if path)
     try:
         done = subprocess.run(

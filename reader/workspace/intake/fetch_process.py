@@ -1,4 +1,4 @@
-"""The program that fetches one address, and reads what comes from there once, to try it.
+"""The program that fetches one address, and reads the result once to test it.
 
 A job comes on standard input, as JSON; the answer goes to standard output, as a line of JSON with
 the bytes behind it. What comes from the network is unpacked and read in this process only, which
@@ -26,9 +26,9 @@ from reader.workspace.intake.arrived import ending_of, in_utf8
 from reader.workspace.intake.walls import wall
 
 _MEMORY = 2 << 30
-"""Bytes that the process may have, where the system can hold it to that."""
+"""The process's memory limit in bytes, where the system can enforce it."""
 _READING = 60
-"""Seconds that it may take to read what came."""
+"""Seconds allowed for reading the result."""
 _MOST_HOPS = 10
 _MEGABYTE = 1_000_000
 _ANSWERS: Mapping[int, str] = {
@@ -43,11 +43,11 @@ _ANSWERS: Mapping[int, str] = {
 
 
 class _Refused(Exception):  # noqa: N818 — the server does, or its answer is
-    """Why nothing is taken, as a sentence."""
+    """Why nothing is accepted, as a sentence."""
 
 
 def main() -> None:
-    """Fetch an address, or tell why that failed."""
+    """Fetch an address, or report why that failed."""
     job = json.load(sys.stdin)
     _limit()
     timer = threading.Timer(job["seconds"], _late, [job])
@@ -73,7 +73,7 @@ def _late(job: Mapping[str, Any]) -> NoReturn:
 
 
 def _fetched(job: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
-    """What is at an address, after all redirections."""
+    """The content of an address, after all redirections."""
     address = job["address"]
     hops: list[str] = []
     headers = {"User-Agent": f"Reader/{__version__}", "Accept": job["accept"]}
@@ -107,7 +107,7 @@ def _check_hop(asked: str, after: str, hops: list[str]) -> None:
 
 
 def _body(response: httpx.Response, job: Mapping[str, Any], end: float) -> bytes:
-    """The bytes of an answer, as long as they are not too many."""
+    """The bytes of a response, unless there are too many."""
     host, largest = response.url.host, job["largest"]
     status = response.status_code
     if status >= 500:  # noqa: PLR2004
@@ -132,7 +132,7 @@ def _body(response: httpx.Response, job: Mapping[str, Any], end: float) -> bytes
 
 
 def _tried(job: Mapping[str, Any], answer: dict[str, Any], data: bytes) -> bytes:
-    """The bytes, after they were read once, with what they are added to the answer."""
+    """The bytes, after they were read once, with what they add to the answer."""
     from reader.workspace.texts import loading  # noqa: PLC0415 — not needed for what is only fetched
 
     if not data.strip():
@@ -165,11 +165,11 @@ _TROUBLES: Sequence[tuple[type[Exception], str]] = (
     (httpx.ReadError, "{host} broke off before all of it had come: try again."),
     (httpx.HTTPError, "{host} can't be reached: check the address, and whether you are online."),
 )
-"""What is said of errors of the client, the most particular first."""
+"""The messages for client errors, the most specific first."""
 
 
 def _sentence(error: httpx.HTTPError, address: str) -> str:
-    """What went wrong, in words."""
+    """The error in words."""
     host = urlsplit(address).hostname or address
     cause: BaseException | None = error
     while cause is not None:
@@ -195,7 +195,7 @@ def _limit() -> None:
 
 
 def _finish(answer: Mapping[str, Any], data: bytes = b"") -> NoReturn:
-    """Answer, and end at once, whatever other threads do."""
+    """Send the answer and exit at once, whatever other threads do."""
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + data)
     sys.stdout.buffer.flush()
     os._exit(0)

@@ -1,4 +1,4 @@
-"""What the services for DOIs and ISBNs know of a work, as a CSL item."""
+"""What the services for DOIs and ISBNs know about a work, as a CSL item."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from reader.workspace.intake.fetch import fetch, site_of
 
 _CSL = "application/vnd.citationstyles.csl+json"
 _LARGEST = 1_000_000
-"""Bytes of an answer."""
+"""The most bytes of a response."""
 _DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _WANTED = (
     *("type", "title", "author", "editor", "translator", "container-title", "issued", "publisher"),
     *("publisher-place", "volume", "issue", "page", "edition", "number", "DOI", "ISBN", "ISSN"),
     *("collection-title", "event-title", "language", "number-of-pages", "URL"),
 )
-"""Fields that are taken; abstracts, licences and lists of references are not."""
+"""Fields that are accepted; abstracts, licences and lists of references are not."""
 _NAME_PARTS = (
     *("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle"),
 )
@@ -32,7 +32,7 @@ _ISBN_LENGTHS = (10, 13)
 
 
 def of_doi(doi: str, service: str) -> dict[str, Any]:
-    """What is known of the work with a DOI.
+    """The metadata of the work with a DOI.
 
     Args:
         doi: The DOI, or its address.
@@ -50,7 +50,7 @@ def of_doi(doi: str, service: str) -> dict[str, Any]:
 
 
 def of_isbn(isbn: str, service: str) -> dict[str, Any]:
-    """What is known of the book with an ISBN.
+    """The metadata of the book with an ISBN.
 
     Args:
         isbn: The ISBN, with or without hyphens.
@@ -90,7 +90,7 @@ def _mappings(value: object) -> Iterable[Mapping[str, Any]]:
 
 
 def _is_isbn(number: str) -> bool:
-    """Whether a number ends with the digit that checks the others."""
+    """Whether a number's check digit is right."""
     if len(number) not in _ISBN_LENGTHS or not re.fullmatch(r"\d+[\dX]", number):
         return False
     digits = [10 if digit == "X" else int(digit) for digit in number]
@@ -102,7 +102,7 @@ def _is_isbn(number: str) -> bool:
 
 
 def _json(address: str, accept: str, missing: str) -> dict[str, Any]:
-    """What a service answers."""
+    """The response of a service."""
     found = fetch(address, accept=accept, reads=False, largest=_LARGEST, missing=missing)
     try:
         answer = json.loads(found.data)
@@ -116,7 +116,7 @@ def _json(address: str, accept: str, missing: str) -> dict[str, Any]:
 
 
 def _taken(item: Mapping[str, Any], sure: Mapping[str, str]) -> dict[str, Any]:
-    """The fields of an item that are taken, each in the form that it must have."""
+    """The accepted fields of an item, each in the required form."""
     found: dict[str, Any] = {}
     for field in _WANTED:
         value = item.get(field)
@@ -149,7 +149,7 @@ def _date(value: object) -> dict[str, Any] | None:
 
 
 def _line(value: object) -> str:
-    """A value as one line; of several, such as two ISSNs, the first."""
+    """A value as one line; the first of several, such as two ISSNs."""
     if isinstance(value, list):
         value = value[0] if value else ""
     if not isinstance(value, str | int) or isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""A text fetched again, or brought in a newer file: what changed, and its file replaced."""
+"""Replace a text with a newer version, fetched again or from a file, and report the changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.workspace.texts.library import Library
 from reader.workspace.texts.loading import MARKDOWN, SIDE_CARS, format_of, load, read
 
 REPLACED = ".replaced"
-"""The folder in `texts/` for files that newer ones took the place of."""
+"""The folder in `texts/` for replaced files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,20 @@ class Change:
     changed: int = 0
     """How many of them were changed."""
     added: int = 0
-    """How many are new."""
+    """How many were added."""
     removed: int = 0
-    """How many are gone."""
+    """How many were removed."""
 
     @property
     def told(self) -> str:
-        """It in words."""
+        """The difference in words."""
         said = ((self.changed, "changed"), (self.added, "added"), (self.removed, "removed"))
         words = ", ".join(f"{count} {what}" for count, what in said if count)
         return f"{words} (of paragraphs)" if words else "unchanged"
 
 
 def sources(library: Library) -> Iterator[tuple[Path, str]]:
-    """The texts of a library that were added by an address, each with that."""
+    """The texts of a library that were added from the web, each with its address."""
     for path in library.paths():
         try:
             document = load(path)
@@ -53,7 +53,7 @@ def sources(library: Library) -> Iterator[tuple[Path, str]]:
 
 
 def address_of(path: Path) -> str:
-    """Where a text is from.
+    """The address that a text is from.
 
     Raises:
         ReaderError: It can't be read, or nothing says where it is from.
@@ -67,13 +67,13 @@ def address_of(path: Path) -> str:
 
 
 def replaced(path: Path, data: bytes, ending: str, *, dry: bool = False) -> Change:
-    """Put a new version in the place of a text; the file that was there is kept in a folder.
+    """Replace a text with a new version; the old file is kept in a folder.
 
     Args:
         path: The text.
         data: The bytes of the new version.
         ending: The ending of the name that its file would have.
-        dry: Whether only to say what would change.
+        dry: Whether only to report what would change.
 
     Raises:
         ReaderError: It is of another format, can't be read, or can't be written.
@@ -96,7 +96,7 @@ def replaced(path: Path, data: bytes, ending: str, *, dry: bool = False) -> Chan
 
 
 def difference(old: Document, new: Document) -> Change:
-    """How two versions of a text differ."""
+    """The difference between two versions of a text."""
     if old.sha256 == new.sha256:
         return Change()
     before, after = (
@@ -115,7 +115,7 @@ def difference(old: Document, new: Document) -> Change:
 
 
 def set_aside(path: Path, *, keeps: bool = False) -> None:
-    """Put a file, with those that describe it, into the folder of replaced ones.
+    """Move a file, with those that describe it, to the folder of replaced files.
 
     Args:
         path: The file.
@@ -140,7 +140,7 @@ def set_aside(path: Path, *, keeps: bool = False) -> None:
 
 
 def found_again(desk: Desk, path: Path) -> str:
-    """What became of the highlights of a text whose file was replaced, in words."""
+    """The effect on the highlights of a text whose file was replaced, in words."""
     record = desk.open(path).record
     statuses = [
         anchor.status

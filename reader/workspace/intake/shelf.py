@@ -1,4 +1,4 @@
-"""What a library has already, as far as adding to it asks: texts, addresses, other versions."""
+"""What a library already has, for adding to it: texts, addresses, other versions."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ else:
     sidecar = lazy("reader.metadata.sidecar")
 
 NEARLY = 0.7
-"""The share of two texts that is the same from which they are versions of one."""
+"""The share of two texts in common from which they are versions of one."""
 _SAMPLES = 9
-"""How many pieces of a text are looked for in others, before these are compared with it."""
+"""How many pieces of a text are looked for in others before it is compared with them."""
 _SAMPLE = 40
-"""Characters of a piece."""
+"""The length of a piece in characters."""
 
 
 class Brought(NamedTuple):
-    """What came of a text that was to be added."""
+    """The result of adding a text."""
 
     path: Path
     """Its file in the library."""
     is_new: bool
     """Whether it was added."""
     older: Path | None = None
-    """A text in the library that it is probably another version of."""
+    """The text in the library that it is probably another version of."""
 
 
 class Shelf:
-    """A library, of which all texts were read once, so that many can be added."""
+    """A library whose texts were all read once, so that many can be added."""
 
     def __init__(self, library: Library) -> None:
         """Read the texts of a library."""
@@ -61,16 +61,16 @@ class Shelf:
             self._addresses.setdefault(_key(address), path)
 
     def at(self, *addresses: str) -> Path | None:
-        """The text that is from one of some addresses, if there is one."""
+        """The text that came from one of some addresses, if there is one."""
         keys = map(_key, addresses)
         return next((self._addresses[key] for key in keys if key in self._addresses), None)
 
     def has(self, data: bytes, ending: str) -> bool:
-        """Whether the text in some bytes is there already."""
+        """Whether the text in some bytes is already there."""
         return read(data, Path("page").with_suffix(ending)).sha256 in self._hashes
 
     def add(self, source: Path | bytes, name: str = "", ending: str = "") -> Brought:
-        """Add a text that is a file of this machine.
+        """Add a text from a file on this machine.
 
         Args:
             source: Its file, or its bytes.
@@ -84,7 +84,7 @@ class Shelf:
         return self._brought(added)
 
     def add_page(self, data: bytes, ending: str, address: str, name: str = "") -> Brought:
-        """Add a text that is from the web, and keep its address and today's date beside it.
+        """Add a text from the web, and keep its address and today's date beside it.
 
         Args:
             data: Its bytes.
@@ -121,7 +121,7 @@ class Shelf:
         return Brought(added.path, is_new=True, older=older)
 
     def _older(self, text: str) -> Path | None:
-        """The text that another one is most like, if it is nearly the same."""
+        """The text most similar to another one, if they are nearly the same."""
         step = max(len(text) // (_SAMPLES + 1), 1)
         samples = [text[at : at + _SAMPLE] for at in range(step, len(text), step)]
         alike = (
@@ -134,7 +134,7 @@ class Shelf:
 
 
 def note_access(path: Path, address: str) -> None:
-    """Keep where a text is from, and that it was there today, in the CSL-JSON file beside it.
+    """Record a text's address and today's date in the CSL-JSON file beside it.
 
     Raises:
         ReaderError: That can't be read or written.
@@ -150,7 +150,7 @@ def note_access(path: Path, address: str) -> None:
 
 
 def _key(address: str) -> str:
-    """An address without what leads to the same page anyway."""
+    """An address without the parts that make no difference."""
     parts = urlsplit(address.partition("#")[0])
     host = (parts.netloc or "").casefold().removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{parts.query}"

@@ -1,4 +1,4 @@
-"""Pages that stand before a text: logins, consent, proofs of being human."""
+"""Pages shown in place of a text: logins, cookie consent, bot checks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from reader.lazy import late_pattern
 
 _FEW = 150
-"""Words; a page with more has a text, whatever stands beside it."""
+"""Words; a page with more contains a text, whatever else is on it."""
 _HOW = "open it in a browser, save the page, and add that file"
 _LOGIN = late_pattern(
     r"(?:^|[./_-])(?:log-?in|sign-?in|sso|oauth2?|auth|accounts?|openid|shibboleth|idp|cas)(?:[./_-]|$)"
@@ -32,13 +32,13 @@ _SCRIPTED = late_pattern(
 
 
 def wall(asked: str, address: str, data: bytes, words: int) -> str:
-    """Why a page is not the text that was asked for; empty if it may be.
+    """Why a page is not the requested text; empty if it may be.
 
     Args:
-        asked: The address that was asked for.
-        address: Where that led.
+        asked: The requested address.
+        address: The address that it led to.
         data: The bytes of the page.
-        words: How many words were read out of it.
+        words: How many words were extracted from it.
     """
     if words >= _FEW:
         return ""

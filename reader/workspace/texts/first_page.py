@@ -1,4 +1,4 @@
-"""The part of a document around a position, stored so that it can be shown at once.
+"""The part of a document around a position, stored so that it can be shown immediately.
 
 It is a file in the state directory, one for each document, and is valid only while the document's
 own file is unchanged.
@@ -25,12 +25,12 @@ def _file(folder: Path, path: Path) -> Path:
 
 
 def keep(folder: Path, document: Document, offset: int, title: str = "") -> None:
-    """Store what is around an offset of a document that was read from a file.
+    """Store the part of a document around an offset.
 
     Args:
         folder: Where it is stored.
         document: The document.
-        offset: Where somebody is in it.
+        offset: The reading position in it.
         title: The title that it is shown under, if a person gave it one.
 
     Raises:
@@ -64,7 +64,7 @@ def keep(folder: Path, document: Document, offset: int, title: str = "") -> None
 
 
 def _start(block: Span, offset: int) -> int:
-    """Where to begin: with the block, or in a long one some whole pieces before the position.
+    """Where the stored part begins: at the block, or in a long one some pieces before the position.
 
     Two pieces, since where the one before the position begins depends on the text before it.
     """
@@ -77,7 +77,7 @@ def _within(span: Span, window: Span) -> tuple[int, int]:
 
 
 def load(folder: Path, path: Path) -> Glimpse | None:
-    """What was stored of a document, if its file has not changed since."""
+    """The stored part of a document, if its file has not changed since."""
     try:
         data: Any = json.loads(_file(folder, path).read_bytes())
         if tuple(data["stamp"]) != stamp(path):

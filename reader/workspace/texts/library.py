@@ -26,7 +26,7 @@ _DIGITS = late_pattern(r"(\d+)")
 _NOT_A_WORD = late_pattern(r"[\W_]+")
 _RESERVED = late_pattern(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _LONGEST_NAME = 180
-"""Bytes; file systems allow 255, and a number and an extension must fit too."""
+"""The limit in bytes; file systems allow 255, and a number and an extension must fit, too."""
 _LONGEST_SLUG = 60
 
 
@@ -53,11 +53,11 @@ class Library(NamedTuple):
         return sorted(_texts_in(self.texts, set()), key=_natural)
 
     def find(self, sha256: str) -> Path | None:
-        """The file that holds the text with a SHA-256, wherever it is in the folder."""
+        """The file with the text that has a SHA-256, anywhere in the folder."""
         return next((path for known, path in self._hashed() if known == sha256), None)
 
     def hashes(self) -> dict[str, Path]:
-        """The files of all texts by their SHA-256, to add several without reading all for each."""
+        """The files of all texts by SHA-256, so that adding several need not read all for each."""
         found: dict[str, Path] = {}
         for sha256, path in self._hashed():
             found.setdefault(sha256, path)
@@ -79,7 +79,7 @@ class Library(NamedTuple):
         ending: str = "",
         known: dict[str, Path] | None = None,
     ) -> Added:
-        """Copy a text into the library, unless it is there already.
+        """Copy a text into the library, unless it is already there.
 
         No file is ever overwritten: another text of the same name gets a number.
 
@@ -112,7 +112,7 @@ class Library(NamedTuple):
             while True:
                 path = self.texts / (f"{stem}-{number}{ending}" if number > 1 else stem + ending)
                 try:
-                    # The name is claimed first, so that no other program's file is replaced.
+                    # The name is reserved first, so that no other program's file is replaced.
                     path.open("xb").close()
                 except FileExistsError:
                     number += 1
@@ -124,7 +124,7 @@ class Library(NamedTuple):
 
 
 def _texts_in(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
-    """The texts in a folder and below it; no folder twice, even through links."""
+    """The texts in a folder and below it; each folder once, even through links."""
     try:
         status = folder.stat()
         entries = list(os.scandir(folder))

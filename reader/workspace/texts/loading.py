@@ -1,4 +1,4 @@
-"""Reading one text: of a file what one sees first, or all of it."""
+"""Read one text: the first part of a file, or all of it."""
 
 from __future__ import annotations
 
@@ -34,27 +34,27 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 PLAIN = frozenset({".txt", ".text"})
 """File name extensions of plain text."""
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"{\\rtf")
-"""What files of other formats begin with, whatever they are called."""
+"""The first bytes of other formats, whatever their files are called."""
 SIDE_CARS = (".csl.json", ".yaml", ".yml", ".bib", ".ris", ".nbib", ".enw")
 """File name extensions of files that describe a text; earlier ones take precedence."""
 UNSAFE = late_pattern(
     r"[\x00-\x1f\x7f-\x9f\\/:*?\"<>|\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+"
 )
-"""Characters that no file should be called by."""
+"""Characters that should not be in a file name."""
 _HEAD = 3 << 14
-"""Bytes of a large file that are read first: enough to tell how its lines are set."""
+"""Bytes of a large file that are read first: enough to detect how its lines are broken."""
 _SMALL = 1 << 14
-"""The most bytes of a file that is read whole at once."""
+"""The size of the largest file, in bytes, that is read whole at once."""
 _SHOWN = 1 << 13
 """Characters of a large text that are laid out at first: some screenfuls."""
 _LONGEST_CHARACTER = 4
 """Bytes of UTF-8."""
 _LONGEST_TOLD = 60
-"""Characters of a name that is too long, when it is told."""
+"""The length to which a long name is cut in a message."""
 
 
 class Parse(Protocol):
-    """What each format's module offers as `parse_pieces`."""
+    """The signature of `parse_pieces` in each format's module."""
 
     def __call__(
         self,
@@ -64,7 +64,7 @@ class Parse(Protocol):
         notices: tuple[str, ...],
         most: int | None,
     ) -> Document:
-        """The document that a file's characters are."""
+        """The document in a file's characters."""
 
 
 def load(
@@ -96,10 +96,10 @@ def load(
 
 
 class Glimpse(NamedTuple):
-    """The first part of a document, shown before all of it is read."""
+    """The first part of a document, shown before the rest is read."""
 
     document: Document
-    """The part, as a document of its own."""
+    """The part as a document of its own."""
     before: int
     """Characters of the text before it."""
     size: int
@@ -107,7 +107,7 @@ class Glimpse(NamedTuple):
 
 
 def glimpse(path: Path, *, encoding: str = "") -> Glimpse:
-    """As much of a text as one sees at first; all of a small one, or of another format.
+    """The first part of a text; all of a small one, or of another format.
 
     Args:
         path: The file.
@@ -130,7 +130,7 @@ def glimpse(path: Path, *, encoding: str = "") -> Glimpse:
 
 
 def _whole_characters(head: bytes) -> bytes:
-    """The beginning of a file without the part of a character that it may end in."""
+    """The beginning of a file, without a character that is cut off at its end."""
     for size in range(len(head), len(head) - _LONGEST_CHARACTER, -1):
         try:
             head[:size].decode()
@@ -181,12 +181,12 @@ def _text_format(path: Path) -> str:
 
 
 def _largest() -> int:
-    """The most bytes that are read of a file, or unpacked from it."""
+    """The most bytes read from a file or unpacked from it."""
     return config.load(locations.path_of(None, os.environ)).largest_file * registry.MEGABYTE
 
 
 def format_of(path: Path, data: bytes) -> registry.Format | None:
-    """The format of a file that is no plain text or Markdown; None for one that is."""
+    """The format of a file; None for plain text and Markdown."""
     is_text = path.suffix.casefold() in MARKDOWN | PLAIN and not data.startswith(_BINARY)
     return None if is_text else registry.recognized(path, data)
 

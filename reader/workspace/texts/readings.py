@@ -1,4 +1,4 @@
-"""What was read from a file, kept by the file's hash so that it is read once.
+"""A cache of documents read from files, by the hash of the file.
 
 Each is a file in the cache directory. All of them can be rebuilt: a damaged one, or one that an
 earlier version of this program wrote, counts as missing, and the oldest go when there are many.
@@ -36,12 +36,12 @@ from reader.text.document import (
 from reader.text.milestones import Milestones
 
 _MOST_BYTES = 1 << 28
-"""The most bytes that all of them together take."""
+"""The total size limit of the cache in bytes."""
 _KINDS, _INLINE_KINDS = tuple(BlockKind), tuple(InlineKind)
 
 
 def read(parse: Callable[[], Document], data: bytes, path: Path, sort: str) -> Document:
-    """The document in a file: what was read before, if that is still there.
+    """The document in a file, from the cache if it is there.
 
     Args:
         parse: Reads it.
@@ -67,14 +67,14 @@ def read(parse: Callable[[], Document], data: bytes, path: Path, sort: str) -> D
 
 @cache
 def _version() -> str:
-    """A text that differs whenever what reads files may have changed."""
+    """A string that differs whenever the code that reads files may have changed."""
     code = Path(reader.__file__).parent
     newest = max(_newest(code / part) for part in ("formats", "metadata", "text"))
     return f"{__version__} {newest}"
 
 
 def _newest(folder: os.PathLike[str]) -> int:
-    """When the code in a folder was changed last, in nanoseconds."""
+    """When the code in a folder was last changed, in nanoseconds."""
     return max(
         (
             _newest(entry) if entry.is_dir() else entry.stat().st_mtime_ns
@@ -86,7 +86,7 @@ def _newest(folder: os.PathLike[str]) -> int:
 
 
 def _kept(place: Path) -> Document | None:
-    """What was kept in a place, if it is whole."""
+    """The cached document at a path, if it is intact."""
     try:
         data = place.read_bytes()
         if int(data[:8], 16) != crc32(memoryview(data)[9:]):
@@ -99,7 +99,7 @@ def _kept(place: Path) -> Document | None:
 
 
 def _keep(place: Path, document: Document) -> None:
-    """Keep what was read, and let go what was not asked for longest.
+    """Cache a document, and drop the least recently used ones.
 
     Raises:
         OSError: It can't be written.
@@ -107,7 +107,7 @@ def _keep(place: Path, document: Document) -> None:
     try:
         data = orjson.dumps(_packed(document))
     except TypeError:
-        # Characters that UTF-8 does not have.
+        # Characters that UTF-8 cannot encode.
         return
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     files.replace_file(place, b"%08x\n" % crc32(data) + data, durable=False)

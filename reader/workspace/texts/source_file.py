@@ -10,13 +10,13 @@ from zlib import crc32
 from reader.text.document import Document
 
 WORDS = (10, 5, 3, 2, 1)
-"""How many words to look for in the source: fewer each time they are not found."""
+"""How many words to look for in the source: fewer after each failure."""
 REACH = 200
-"""Characters of text that are enough for that many words."""
+"""The length of text that certainly contains so many words."""
 
 
 class Stamp(NamedTuple):
-    """What tells versions of a file apart without reading it."""
+    """Identifies the version of a file without reading it."""
 
     size: int
     """The size in bytes."""
@@ -36,7 +36,7 @@ def name_of(path: Path) -> str:
 
 
 def exists(path: Path) -> bool:
-    """Whether a path exists, be it a dangling link; a path that no file can have does not."""
+    """Whether a path exists, even as a dangling link; False for an invalid path."""
     try:
         path.lstat()
     except (OSError, ValueError):
@@ -54,7 +54,7 @@ def stamp(path: Path) -> Stamp | None:
 
 
 def line_of(source: str, document: Document, offset: int) -> int:
-    """The line of a source, from 1, that holds what a document has at an offset.
+    """The line of a source, from 1, with the text at an offset of a document.
 
     White space and markup may differ: it is the nearest line with the same words.
     """

@@ -1,4 +1,4 @@
-"""APA: descriptions in brackets, of works that do not say themselves what they are."""
+"""APA: bracketed descriptions of works whose kind is not evident."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _TERMS = {
     "review": "Review",
     "review-book": "Book review",
 }
-"""What a work is called in brackets that says nothing itself."""
+"""A bracketed description in place of a missing title."""
 
 
 def description(item: Item) -> str:
-    """What kind of work it is, in brackets, where that must be said."""
+    """The kind of work, in brackets, where it must be stated."""
     return wrap("[", _description(item), "]")
 
 
@@ -60,7 +60,7 @@ def _description(item: Item) -> str:  # noqa: PLR0911 — one a type of work
 
 
 def kind(item: Item) -> str:
-    """What kind of work it is, by its own words or its type."""
+    """The kind of work, from its own description or its type."""
     if item.has("genre", "medium"):
         genre = "" if item.has("number") else item.capitalized("genre")
         return join("; ", genre, item.capitalized("medium"))
@@ -137,7 +137,7 @@ def _song(item: Item) -> str:
 
 
 def short_description(item: Item) -> str:
-    """What stands for a title in a citation, in brackets."""
+    """A bracketed substitute for the title in a citation."""
     return wrap("[", _short_kind(item), "]")
 
 

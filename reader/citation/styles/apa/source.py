@@ -1,4 +1,4 @@
-"""APA: where a work came out, where it is found, and what became of it before."""
+"""APA: where a work was published, where it can be found, and its earlier publication."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _GATHERINGS = ("event", "performance", "speech")
 
 
 def source(item: Item) -> str:
-    """Where a work came out: the journal or book, publisher, archive, event, website."""
+    """Where a work was published: the journal or book, publisher, archive, event, website."""
     container = site = ""
     if item.is_any("post", "webpage"):
         site = item.titled("container-title")
@@ -48,7 +48,7 @@ def _serial(item: Item) -> str:
 
 
 def _book(item: Item) -> str:
-    """The book that a chapter is in."""
+    """The book that contains a chapter."""
     if not item.has("container-title"):
         return ""
     title = slanted(join(": ", item.text("container-title"), volume_title(item)))
@@ -59,7 +59,7 @@ def _book(item: Item) -> str:
 
 
 def _book_author(item: Item) -> str:
-    """Who is named before the title of the book that a chapter is in."""
+    """The names before the title of the book that contains a chapter."""
     short = ("editor-translator", "editor", "editorial-director", "collection-editor")
     fields = [
         "container-author",
@@ -132,7 +132,7 @@ def about(item: Item, field: str, part: Callable[..., str]) -> str:
 
 
 def link(item: Item) -> str:
-    """The DOI, or the web address with the day it was read if the work has no date."""
+    """The DOI, or the web address with the access date if the work has no date."""
     doi = doi_url(item)
     if doi or not item.has("URL"):
         return doi
@@ -144,7 +144,7 @@ def link(item: Item) -> str:
 
 
 def history(item: Item) -> str:
-    """What the work was before: its status, or where it was first published."""
+    """The work's history: its status, or where it was first published."""
     if item.type == "patent":
         return wrap("(", item.text("references"), ")")
     status = ""

@@ -107,7 +107,7 @@ def sort_key(item: Item) -> tuple[object, ...]:
 
 
 def _head(item: Item) -> tuple[str, Item]:
-    """The author or what stands in that place, and the item without it."""
+    """The author or a substitute, and the item without it."""
     for fields, labels in _heads(item):
         if fields == ("title",):
             text, rest = item.substitute(_title_as_author)
@@ -130,7 +130,7 @@ def _head(item: Item) -> tuple[str, Item]:
 
 
 def _with_contributors(item: Item, text: str) -> str:
-    """An author with the helpers that a book or report names beside him."""
+    """An author with the contributors that a book or report names beside the author."""
     named = item.has("author", "compiler", "composer", "editor", "editor-translator", "illustrator")
     if not named or not item.is_any("book", "musical_score", "pamphlet", "report", "standard"):
         return text
@@ -142,7 +142,7 @@ _Heads = Iterator[tuple[tuple[str, ...], Mapping[str, Label]]]
 
 
 def _heads(item: Item) -> _Heads:
-    """Who or what may stand in the author's place, the best first, with the roles' labels."""
+    """The possible substitutes for the author, the best first, with the labels of roles."""
     for field in ("composer", "author", "illustrator"):
         yield (field,), APA_SHORT_ROLES
     if item.type == "broadcast":
@@ -201,7 +201,7 @@ def _year(item: Item, field: str) -> str:
 
 
 def _author_short(item: Item) -> str:
-    """The author in a citation, or what stands in that place."""
+    """The author in a citation, or a substitute."""
     if item.type in legal.TYPES:
         return short_title(item)
     if item.is_any(*_PERSONAL):
@@ -239,7 +239,7 @@ def _date_short(item: Item) -> str:
 
 
 def locator(item: Item, place: Place) -> str:
-    """Where in the source, with APA's labels."""
+    """The locator, with APA's labels."""
     value = expanded(place.value)
     if item.type in legal.TYPES and place.label in SYMBOLS:
         return join(" ", place.labelled(SYMBOLS), value)

@@ -1,4 +1,4 @@
-"""APA: titles, and what stands in parentheses after them."""
+"""APA: titles, and the parentheses after them."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ ERAS = dates.Eras(" C.E.", " B.C.E.")
 _NO_BOOKS = SERIALS | {"broadcast", "event", "patent", "performance", "post", "speech", "webpage"}
 _PICTURES = ("broadcast", "graphic", "map", "motion_picture")
 APA_ROLES: Mapping[str, Label] = {**ROLES, "guest": ("guest expert", "guest experts")}
-"""What APA calls people, in full."""
+"""APA's names of roles, in full."""
 APA_SHORT_ROLES: Mapping[str, Label] = {
     **SHORT_ROLES,
     "illustrator": ("illus.", "illus."),
     "interviewer": ("interviewer", "interviewers"),
 }
-"""What APA calls people, cut short."""
+"""APA's names of roles, abbreviated."""
 _ABBREVIATED = frozenset(["editor", "translator", "illustrator", "narrator", "interviewer"])
 
 
 def title(item: Item) -> str:
-    """The title, in italics where the work stands on its own."""
+    """The title, in italics if the work is independent."""
     if item.is_any("post", "webpage"):
         return slanted(_with_part(item))
     if is_serial(item):
@@ -67,7 +67,7 @@ def short_title(item: Item) -> str:  # noqa: PLR0911 — one a type of work
 
 
 def title_and_descriptions(item: Item) -> str:
-    """The title with all that follows it up to the full stop."""
+    """The title with everything that follows it up to the full stop."""
     if item.has("title"):
         return join(" ", title(item), identifier(item), description(item))
     if item.is_any("bill", "report"):
@@ -92,7 +92,7 @@ def _part_number(item: Item) -> str:
 
 
 def volume_title(item: Item) -> str:
-    """The title of a volume and of a part of it."""
+    """The titles of a volume and of a part of it."""
     if item.has("volume-title"):
         volume = join(". ", _volume(item), item.text("volume-title"))
         return join(": ", volume, _part_title(item))
@@ -117,7 +117,7 @@ def _volume(item: Item) -> str:
 
 
 def identifier(item: Item) -> str:
-    """What stands in parentheses after the title: helpers, number, edition, pages."""
+    """The parentheses after the title: contributors, number, edition, pages."""
     helpers = _helpers(item)
     if item.type == "patent":
         parts = [_patent(item)]
@@ -143,7 +143,7 @@ def _serial_part(item: Item) -> str:
 
 
 def _helped(item: Item, *fields: str) -> list[str]:
-    """Helpers, each with what they did behind their name."""
+    """Contributors, each with their role after the name."""
     labels = APA_SHORT_ROLES if fields[0] in _ABBREVIATED else APA_ROLES
     return [
         join(", ", role.people, title_case(role.label(labels)))
@@ -156,7 +156,7 @@ def _by_author(item: Item) -> list[str]:
 
 
 def _helpers(item: Item) -> str:
-    """Interviewers, translators, editors and whoever else helped."""
+    """Interviewers, translators, editors and other contributors."""
     interviewers = _helped(item, "interviewer") if item.has("title") else []
     if is_serial(item):
         return join("; ", *interviewers, *_helped(item, "translator", "narrator"))
@@ -176,7 +176,7 @@ def _helpers(item: Item) -> str:
 
 
 def book_details(item: Item) -> str:
-    """Edition, volume, pages: what is said of a book and not of an article."""
+    """Edition, volume, pages: details of books and not of articles."""
     is_book = item.has(*EDITORS) or not item.is_any("interview", "paper-conference")
     if item.type in _NO_BOOKS or not is_book:
         return ""
@@ -236,7 +236,7 @@ def _chapter(item: Item) -> str:
 
 
 def _number(item: Item) -> str:
-    """A report's number with what kind of report it is."""
+    """A report's number with the kind of report."""
     number = legal.number(item)
     if item.type == "thesis" and item.has("genre"):
         return wrap("Publication ", number)

@@ -1,4 +1,4 @@
-"""Chicago, 18th edition: the author, or what stands in that place."""
+"""Chicago, 18th edition: the author or a substitute."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reader.citation.styles.chicago.title import title
 LIST = NameStyle("and", "first", always_comma=True, is_demoted=True, et_al_from=7, et_al_shown=3)
 """Names at the head of an entry."""
 FIRST = "first"
-"""Stands among the fields of `heads` where some works name their title or book."""
+"""Stands among the fields of `heads` for works that begin with the title of the work or book."""
 _ROLES: Mapping[str, Label] = {
     **SHORT_ROLES,
     "editor-translator": ("ed. and trans.", "eds. and trans."),
@@ -28,7 +28,7 @@ _ROLES: Mapping[str, Label] = {
 
 
 def heads(item: Item, voice: Voice) -> Iterator[str]:
-    """Who may stand in the author's place, the best first."""
+    """The possible substitutes for the author, the best first."""
     yield from ("composer", "author", "guest", "host")
     if item.type == "song":
         yield "performer"
@@ -51,7 +51,7 @@ def heads(item: Item, voice: Voice) -> Iterator[str]:
 
 
 def signers(item: Item, voice: Voice, *titled: str) -> tuple[Name, ...]:
-    """The people in the author's place; none in some types that name their title there."""
+    """The people in the author's place; none for some types that begin with the title."""
     for field in heads(item, voice):
         if field == FIRST and item.is_any(*titled):
             return ()
@@ -61,18 +61,18 @@ def signers(item: Item, voice: Voice, *titled: str) -> tuple[Name, ...]:
 
 
 def is_episode(item: Item) -> bool:
-    """Whether an item is one of a series that is broadcast."""
+    """Whether an item is an episode of a broadcast series."""
     return item.type == "broadcast" and item.has_all("container-title", "number", "title")
 
 
 def author(
     item: Item, voice: Voice, style: NameStyle, others: tuple[Callable[[Item], str], ...]
 ) -> tuple[str, Item]:
-    """The author or what stands in that place, and the item without it.
+    """The author or a substitute, and the item without it.
 
     Args:
         item: The item.
-        voice: How it is told of.
+        voice: The form in which the work is described.
         style: How the names are printed.
         others: What may stand there besides people: the first of it at its place, the rest last.
     """
@@ -106,7 +106,7 @@ def in_list(item: Item, voice: Voice) -> tuple[str, Item]:
 
 
 def _before_editors(item: Item, voice: Voice) -> str:
-    """What goes before all others but authors: a classic's title, a dictionary's."""
+    """What takes precedence over all but authors: a classic's title, a dictionary's."""
     if item.type == "classic":
         return title_as_author(item, voice)
     if item.is_any("entry-dictionary", "entry-encyclopedia"):
@@ -115,14 +115,14 @@ def _before_editors(item: Item, voice: Voice) -> str:
 
 
 def signed_by(item: Item) -> str:
-    """The organisation that stands for a work."""
+    """The organisation in the author's place."""
     if item.is_any("software", "webpage"):
         return item.text("publisher")
     return item.text("authority") if item.type == "standard" else ""
 
 
 def container(item: Item, voice: Voice) -> str:
-    """What a work came out in, in the author's place."""
+    """The publication in the author's place."""
     if item.has("volume-title"):
         return ""
     if item.is_any(*NEWS) or is_review(item):
@@ -136,7 +136,7 @@ def container(item: Item, voice: Voice) -> str:
 
 
 def short_container(item: Item) -> str:
-    """The same in a citation."""
+    """The publication in the author's place, in a citation."""
     if item.is_any(*NEWS) or is_review(item):
         return italic(item.titled("container-title"))
     text = item.titled("container-title", is_short=True)
@@ -146,7 +146,7 @@ def short_container(item: Item) -> str:
 
 
 def title_as_author(item: Item, voice: Voice) -> str:
-    """The title in the author's place, or what the work is."""
+    """The title in the author's place, or the kind of work."""
     if is_review(item):
         if item.has_all("reviewed-genre", "title"):
             return title(item, voice)
@@ -157,7 +157,7 @@ def title_as_author(item: Item, voice: Voice) -> str:
 
 
 def archive_as_author(item: Item, voice: Voice = BIBLIOGRAPHY) -> str:
-    """The archive in the author's place, of papers of which nothing else is known."""
+    """The archive in the author's place, for papers without other details."""
     if item.type != "manuscript" or item.has(*PRINTED):
         return ""
     return archive(item, voice)

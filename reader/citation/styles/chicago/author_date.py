@@ -90,7 +90,7 @@ def sort_key(item: Item) -> tuple[object, ...]:
 
 
 def _date(item: Item) -> str:
-    """The year in an entry, or what stands for it."""
+    """The year in an entry, or a substitute."""
     suffix = item.text("year-suffix")
     if item.has("issued"):
         first = wrap("(", _year(item, "original-date"), ")")
@@ -99,7 +99,7 @@ def _date(item: Item) -> str:
 
 
 def _undated(item: Item, suffix: str, status: str) -> str:
-    """What stands for the year of a work that has none."""
+    """The substitute for the year of a work that has none."""
     if item.has("event-date"):
         return event_date(item, dates.year)
     if item.has("available-date"):
@@ -131,7 +131,7 @@ def _cited(item: Item) -> str:
 
 
 def _author_short(item: Item) -> str:
-    """The author in a citation, or what stands in that place."""
+    """The author in a citation, or a substitute."""
     if item.type in legal.TYPES:
         return short_title(item)
     if item.is_any(*_PERSONAL):
@@ -163,7 +163,7 @@ def _short_substitute(item: Item) -> str:
 
 
 def _correspondents(item: Item) -> str:
-    """Who wrote a letter to whom, or gave an interview."""
+    """The sender and recipient of a letter, or the people in an interview."""
     style = SHORT if item.has(*TRACEABLE) else SHORT.but(is_short=False, has_initials=False)
     author = print_names(item.names("author"), style)
     if not author:
@@ -173,7 +173,7 @@ def _correspondents(item: Item) -> str:
 
 
 def _date_short(item: Item) -> str:
-    """The year in a citation, or what stands for it."""
+    """The year in a citation, or a substitute."""
     suffix = item.text("year-suffix")
     if item.has("issued"):
         first = _year(item, "original-date")
@@ -193,7 +193,7 @@ def _date_short(item: Item) -> str:
 
 
 def _place(item: Item, place: Place) -> str:
-    """Where in the source, with Chicago's labels."""
+    """The locator, with Chicago's labels."""
     if item.is_any(*ENTRIES) and not place.value and not item.has("author"):
         if not item.has_all("container-title", "title"):
             return ""

@@ -1,4 +1,4 @@
-"""Chicago, 18th edition: all that follows the author in a list of works."""
+"""Chicago, 18th edition: everything that follows the author in a list of works."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.citation.styles.chicago.title import description, number, title
 
 
 def title_and_descriptions(item: Item, voice: Voice) -> str:
-    """The title with what is said of the work after it."""
+    """The title with the details that follow it."""
     told, named = description(item, voice), identifier(item, voice)
     if item.has("title"):
         return join(voice.stop, title(item, voice), told, named)
@@ -22,7 +22,7 @@ def title_and_descriptions(item: Item, voice: Voice) -> str:
 
 
 def title_in_source(item: Item, voice: Voice) -> str:
-    """The title with the work that it is in."""
+    """The title with the work that contains it."""
     if item.type == "broadcast" and item.has_all("container-title", "number", "title"):
         return _episode(item, voice)
     comma = " " if is_foreword(item) else voice.stop
@@ -37,7 +37,7 @@ def _episode(item: Item, voice: Voice) -> str:
 
 
 def title_and_source(item: Item, voice: Voice) -> str:
-    """All that follows the author, each part a sentence."""
+    """Everything that follows the author, each part a sentence."""
     published = join(", ", late_event(item, voice), publication(item, voice))
     kept = (medium(item, voice), archive(item, voice), web(item, voice))
     return join(voice.stop, title_in_source(item, voice), published, *kept)

@@ -1,4 +1,4 @@
-"""Chicago, 18th edition: the date after the source, and what stands before it."""
+"""Chicago, 18th edition: the date after the source, and what precedes it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PRINTED = (
     *("container-title", "event-date", "event-place", "event-title", "genre", "title"),
     *("publisher", "publisher-place"),
 )
-"""Fields that show that a manuscript or a collection was more than put in an archive."""
+"""Fields that show that a manuscript or a collection was more than deposited in an archive."""
 _DATED_TO_THE_DAY = frozenset(
     [
         "article",
@@ -43,7 +43,7 @@ _DATED_TO_THE_DAY = frozenset(
 )
 _PERSONAL = ("interview", "personal_communication")
 _UNDATED = ("classic", "collection", *ENTRIES, "webpage")
-"""Works of which it goes without saying that they have no date."""
+"""Works for which a missing date is not mentioned."""
 
 
 def date_in_source(item: Item, voice: Voice) -> str:
@@ -80,7 +80,7 @@ def shows_day(item: Item) -> bool:
 
 
 def _date_or_status(item: Item) -> str:  # noqa: PLR0911 — one a kind of work
-    """When a work came out, or what stands for that."""
+    """The publication date, or a substitute."""
     if item.has("event-date", "issued"):
         return _whole_date(item)
     if item.has("status"):
@@ -97,7 +97,7 @@ def _date_or_status(item: Item) -> str:  # noqa: PLR0911 — one a kind of work
 
 
 def _whole_date(item: Item) -> str:
-    """When a work came out, as far as its type shows it."""
+    """The publication date, as far as it is shown for its type."""
     part = _part_shown(item, "issued")
     by_year = item.type not in _DATED_TO_THE_DAY and not item.is_any(*ENTRIES)
     if item.has("issued") or is_serial(item) or not by_year or item.has(*EDITORS):
@@ -106,7 +106,7 @@ def _whole_date(item: Item) -> str:
 
 
 def original_date(item: Item, voice: Voice) -> str:
-    """When a work first came out, but for the year where that comes after the author."""
+    """The original publication date, without the year where that comes after the author."""
     date = item.date("original-date")
     if not voice.is_author_date:
         return uncertain(item, "original-date", _part_shown(item, "original-date"))
@@ -116,7 +116,7 @@ def original_date(item: Item, voice: Voice) -> str:
 
 
 def _part_shown(item: Item, field: str) -> Callable[[Date | None], str]:
-    """How much of a date a type of work shows: the day, the month or the year."""
+    """How precise the date of a type of work is: the day, the month or the year."""
     if item.type == "personal_communication" and item.has_all("event-date", field):
         return dates.year
     if not shows_day(item):
@@ -133,7 +133,7 @@ def _month_and_year(date: Date | None) -> str:
 
 
 def status(item: Item, voice: Voice) -> str:
-    """What stands before the date: a status, or when a broadcast or program came out."""
+    """What precedes the date: a status, or the date of a broadcast or program."""
     if not item.has("issued"):
         released = item.type == "software" and item.has("original-date")
         return "released" if released and not voice.is_note else ""

@@ -1,4 +1,4 @@
-"""Chicago, 18th edition: what happened, when and where; and dates that are uncertain."""
+"""Chicago, 18th edition: events with dates and places, and uncertain dates."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from reader.citation.markup.rich import join, wrap
 from reader.citation.styles.chicago.form import Voice
 
 IN_A_BOOK = (*EDITORS, "issue", "page", "supplement-number", "volume")
-"""Fields that show that a conference's paper came out in a book or journal."""
+"""Fields that show that a conference paper was published in a book or journal."""
 
 
 def event_date(item: Item, part: Callable[[Date | None], str] = dates.full) -> str:
-    """When something happened; uncertain, by the style's rule, if the publication's date is."""
+    """The date of an event; marked uncertain, as in the CSL style, if the publication date is."""
     printed = part(item.date("event-date"))
     return wrap("[", printed, "?]") if item.is_about("issued") else printed
 
@@ -28,14 +28,14 @@ def uncertain(item: Item, field: str, part: Callable[[Date | None], str]) -> str
 
 
 def event_place_first(item: Item) -> str:
-    """What happened where and when."""
+    """The event and its place."""
     if not item.has("event", "event-date", "event-title"):
         return ""
     return join(", ", item.text("event-title"), item.text("event-place"), event_date(item))
 
 
 def event(item: Item, voice: Voice) -> str:
-    """What happened, when and where."""
+    """The event with its date and place."""
     if item.type == "interview" or item.has("interviewer") or is_review(item):
         return ""
     if item.type == "personal_communication" and item.has("recipient"):

@@ -37,7 +37,7 @@ class Voice:
     """A form in which Chicago describes a work."""
 
     stop: str = ". "
-    """What stands between the parts."""
+    """The separator between the parts."""
     capitalizes: bool = True
     """Whether a part begins with a capital."""
     is_note: bool = False
@@ -45,21 +45,21 @@ class Voice:
     is_author_date: bool = False
     """Whether the year comes after the author, and a part's own title before the whole's."""
     names: NameStyle = INSIDE
-    """How people other than the author are named."""
+    """The style of the names of people other than the author."""
     place: Place = NOWHERE
-    """Where in the work a note points to."""
+    """The locator of a note."""
 
     @property
     def verbs(self) -> Mapping[str, str]:
-        """What they did, before their names."""
+        """The verbs of roles, before the names."""
         return _SHORT_VERBS if self.is_note else VERBS
 
     def opens(self, text: str) -> str:
-        """A text as a part begins with it."""
+        """A text as the beginning of a part."""
         return capitalize_first(text) if self.capitalizes else text
 
     def but(self, **changes: Any) -> Voice:
-        """The same voice with some things different."""
+        """The same form with some settings changed."""
         return replace(self, **changes)
 
 

@@ -1,4 +1,4 @@
-"""Chicago, 18th edition: which place in a work a citation points to."""
+"""Chicago, 18th edition: the locator of a citation."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _LABELS: Mapping[str, Label] = {
     "timestamp": ("at", "at"),
 }
 _LEAVES = frozenset(["column", "folio", "page"])
-"""Places that count a work's pages through."""
+"""Locators that count continuously through the pages of a work."""
 _MAKERS = ("container-author", "editor", "editor-translator", "translator")
 
 
 def locator(item: Item, place: Place) -> str:
-    """A place in a work with its label, if that needs one."""
+    """A locator in a work, with its label if it needs one."""
     value = chicago(place.value)
     if place.label in {"", "page"}:
         return value
@@ -36,19 +36,19 @@ def locator(item: Item, place: Place) -> str:
 
 
 def locator_with_label(place: Place) -> str:
-    """A place in a part of a work, with its label, also of a page."""
+    """A locator in a part of a work, always with its label, even for a page."""
     if not place.value:
         return ""
     return join(" ", place.labelled(_LABELS), chicago(place.value))
 
 
 def is_leaf(place: Place) -> bool:
-    """Whether a place is a page or its like."""
+    """Whether a locator is a page or similar."""
     return place.label in _LEAVES
 
 
 def in_archive(item: Item, voice: Voice) -> str:
-    """Which page of what an archive holds."""
+    """The page of a work in an archive."""
     if not item.has_all("archive", "archive_location"):
         return ""
     if is_leaf(voice.place):
@@ -60,7 +60,7 @@ def in_archive(item: Item, voice: Voice) -> str:
 
 
 def behind_publication(item: Item, place: Place) -> str:
-    """The place that a note points to in a book; else the pages of one that is in no other."""
+    """The locator in a book; otherwise the page range of a work that is not in another."""
     is_held = item.has_all("archive", "archive_location")
     if is_leaf(place) and is_held:
         return ""
@@ -77,7 +77,7 @@ def behind_publication(item: Item, place: Place) -> str:
 
 
 def _in_volume(item: Item, page: str) -> str:
-    """A page with its volume before it, if that was not given."""
+    """A page preceded by its volume, if that was not given before."""
     told = item.has("part-number", "part-title", "volume-title", *_MAKERS)
     return join(":", "" if told else item.text("volume"), page)
 

@@ -1,4 +1,4 @@
-"""Chicago, 18th edition, notes and bibliography: the entry, and the note as it first stands."""
+"""Chicago, 18th edition, notes and bibliography: the entry and the full note."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def _at(item: Item, place: Place) -> str:
 
 
 def cited_names(_item: Item) -> tuple[Name, ...]:
-    """None: a note has all that tells a work from others."""
+    """None: a note contains everything that distinguishes works."""
     return ()
 
 
@@ -105,7 +105,7 @@ def repeated(_item: Item) -> str:
 
 
 def sort_key(item: Item) -> tuple[object, ...]:
-    """What the bibliography is sorted by: author, title, source."""
+    """The sort key of the bibliography: author, title, source."""
     names = () if item.type in legal.TYPES else signers(item, BIBLIOGRAPHY, *_TITLE_FIRST)
     head = legal.title(item) if item.type in legal.TYPES else in_list(item, BIBLIOGRAPHY)[0]
     return (
@@ -117,7 +117,7 @@ def sort_key(item: Item) -> tuple[object, ...]:
 
 
 def _author(item: Item, voice: Voice) -> tuple[str, Item]:
-    """The author in a note, or what stands in that place."""
+    """The author in a note, or a substitute."""
 
     def first(hidden: Item) -> str:
         return _before_editors(hidden, voice)
@@ -135,7 +135,7 @@ def _author(item: Item, voice: Voice) -> tuple[str, Item]:
 
 
 def _before_editors(item: Item, voice: Voice) -> str:
-    """What goes before all others but authors."""
+    """What takes precedence over all but authors."""
     if is_episode(item):
         return italic(item.titled("container-title", is_short=True))
     if item.is_any("broadcast", "classic", "motion_picture", "performance", "song"):
@@ -146,7 +146,7 @@ def _before_editors(item: Item, voice: Voice) -> str:
 
 
 def _in_reference_work(item: Item, voice: Voice) -> str:
-    """A printed dictionary or encyclopedia, and under which word to look."""
+    """A printed dictionary or encyclopedia, and the headword."""
     book = container(item, voice)
     item.hide("container-title")
     book = join(", ", book, source(item, voice))
@@ -163,7 +163,7 @@ def _after_author(item: Item, voice: Voice) -> str:
     if _is_in_parentheses(item):
         body = join(" ", body, wrap("(", published, ")"))
     else:
-        # The processors set an uncertain date without the comma.
+        # The processors print an uncertain date without the comma.
         is_spaced = item.is_about("issued") and not _is_between_commas(item)
         body = join(" " if is_spaced else ", ", body, published)
     where = "" if is_serial(item) else behind_publication(item, voice.place)
@@ -171,7 +171,7 @@ def _after_author(item: Item, voice: Voice) -> str:
 
 
 def _is_between_commas(item: Item) -> bool:
-    """Whether commas stand around the facts of publication, whatever the date."""
+    """Whether the facts of publication are set off by commas, whatever the date."""
     if item.is_any(*ENTRIES):
         return item.has("DOI", "URL")
     return item.type == "personal_communication"

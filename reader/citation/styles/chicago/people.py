@@ -26,7 +26,7 @@ DIVIDED = ("part-number", "part-title", "volume", "volume-title")
 
 
 def identifier(item: Item, voice: Voice) -> str:
-    """What is said of a work after its title: number, version, edition, helpers, volume."""
+    """The details after a work's title: number, version, edition, contributors, volume."""
     if item.type == "patent":
         return _patent(item)
     if item.type == "report" and not item.has("container-title"):
@@ -91,7 +91,7 @@ def helpers(item: Item, voice: Voice) -> str:
 
 
 def helpers_and_volume(item: Item, voice: Voice) -> str:
-    """The same, with the volume that they worked on."""
+    """Translators, editors and others, with the volume that they worked on."""
     if is_serial(item):
         return helpers(item, voice)
     is_divided = item.has(*DIVIDED)
@@ -111,14 +111,14 @@ def helpers_and_volume(item: Item, voice: Voice) -> str:
 
 
 def _series_editors(item: Item, voice: Voice, *fields: str) -> list[str]:
-    """Who edited a series, if one of some fields says that the work is in several volumes."""
+    """The editors of a series, if one of some fields shows that the work has several volumes."""
     if not item.has(*fields):
         return []
     return with_verbs(item, ["collection-editor"], voice.names, voice.verbs, change=voice.opens)
 
 
 def _volume(item: Item) -> str:
-    """Which volume of the work it is, at the beginning of a sentence."""
+    """The volume of the work, at the beginning of a sentence."""
     volume, part = labelled(item, "volume"), labelled(item, "part-number")
     if item.has_all(*DIVIDED):
         inner = join(" of ", capitalize_first(part), volume_title(item))
@@ -131,7 +131,7 @@ def _volume(item: Item) -> str:
 
 
 def _opening_volume(item: Item) -> str:
-    """Which volume and part it is, with their titles, at the beginning of a sentence."""
+    """The volume and part, with their titles, at the beginning of a sentence."""
     volume = capitalize_first(labelled(item, "volume"))
     part = labelled(item, "part-number")
     if not item.has("volume", "volume-title"):
@@ -140,7 +140,7 @@ def _opening_volume(item: Item) -> str:
 
 
 def told_volume(item: Item, voice: Voice) -> str:
-    """Which volume and part it is, inside a sentence."""
+    """The volume and part, inside a sentence."""
     if not tells_volume(item, voice):
         return ""
     volume = labelled(item, "volume")
@@ -151,7 +151,7 @@ def told_volume(item: Item, voice: Voice) -> str:
 
 
 def helpers_in_source(item: Item, voice: Voice, *, starts_sentence: bool = False) -> str:
-    """The people who made the book that a work is in."""
+    """The contributors to the book that contains a work."""
     if voice.is_note:
         first = ["container-author"]
     elif not starts_sentence and item.has_all("container-author", "container-title"):
@@ -186,7 +186,7 @@ def helpers_in_source(item: Item, voice: Voice, *, starts_sentence: bool = False
 
 
 def volumes_in_source(item: Item, voice: Voice) -> str:
-    """Which volume of the book a work is in, of how many, and who made the book."""
+    """The volume of the book that contains a work, of how many, and the book's contributors."""
     helped = helpers_in_source(item, voice)
     count = "" if item.has("page", *DIVIDED) else counted(item, "number-of-volumes")
     if voice.is_author_date:

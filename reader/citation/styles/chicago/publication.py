@@ -28,7 +28,7 @@ def publication(item: Item, voice: Voice) -> str:
 
 
 def late_event(item: Item, voice: Voice) -> str:
-    """What happened, where it is printed just before the facts of publication."""
+    """The event, if it is printed just before the facts of publication."""
     is_early = item.has(*PLACED_EARLY)
     return "" if is_early or is_serial(item) else event(item, voice)
 
@@ -63,7 +63,7 @@ def _publisher_history(item: Item, voice: Voice) -> str:
 
 
 def _printing(item: Item, voice: Voice) -> str:
-    """What kind of publication it is: a thesis, a preprint, a reprint."""
+    """The kind of publication: a thesis, a preprint, a reprint."""
     if item.type == "article":
         return "" if item.has("genre") else voice.opens("preprint")
     if item.type == "thesis":
@@ -116,13 +116,13 @@ def archive(item: Item, voice: Voice) -> str:
 
 
 def medium(item: Item, voice: Voice) -> str:
-    """What a work is made of, and its size."""
+    """The medium of a work, and its size."""
     size = (item.text("scale"), item.text("dimensions"))
     return join(", ", voice.opens(item.text("medium")), *size)
 
 
 def web(item: Item, voice: Voice) -> str:
-    """The DOI or web address, with the day it was read if the work has no date."""
+    """The DOI or web address, with the access date if the work has no date."""
     seen = ""
     dated = item.has("DOI", "available-date", "event-date", "issued", "status")
     if not dated and item.has_all("accessed", "URL"):

@@ -1,4 +1,4 @@
-"""Chicago, 18th edition, notes: a note on a work that was cited before."""
+"""Chicago, 18th edition, notes: the note for a work that was cited before."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from reader.citation.styles.chicago.title import SHORT, brief, short_title
 
 _PERSONAL = ("interview", "personal_communication")
 _WORDS = ("review of", "interview", "under", "unpublished manuscript", "pers. comm.")
-"""The style's own words, which get a capital at the beginning of a note."""
+"""The style's own words, which are capitalised at the beginning of a note."""
 _VERSES = ("chapter", "line", "verse")
 
 
 def short_note(item: Item, place: Place) -> str:
-    """The author, a short title, and the place; nothing of a work that has neither of the first."""
+    """The author, a short title and the locator; empty for a work with neither of the first two."""
     words, rest = _author_and_title(item, place)
     if not words:
         return ""
@@ -46,7 +46,7 @@ def short_note(item: Item, place: Place) -> str:
 
 
 def _author_and_title(item: Item, place: Place) -> tuple[str, Item]:
-    """The author and the title, and the item without what stands in the author's place."""
+    """The author and the title, and the item without the substitute for the author."""
     if item.type in legal.TYPES:
         return _title(item), item
     is_personal = item.is_any(*_PERSONAL)
@@ -58,14 +58,14 @@ def _author_and_title(item: Item, place: Place) -> tuple[str, Item]:
 
 
 def _is_under(item: Item, place: Place) -> bool:
-    """Whether a word is said to be looked up in a printed dictionary or encyclopedia."""
+    """Whether the work is an entry in a printed dictionary or encyclopedia."""
     if place.label == "sub-verbo" or item.has("DOI", "URL"):
         return False
     return item.has_all("container-title", "title")
 
 
 def _title(item: Item) -> str:
-    """The short title, or what the work is."""
+    """The short title, or the kind of work."""
     is_interview = item.type == "interview" or item.has("interviewer")
     is_titled = item.has_all("reviewed-genre", "title") if is_review(item) else item.has("title")
     if is_interview and not is_titled:
@@ -74,7 +74,7 @@ def _title(item: Item) -> str:
 
 
 def _author(item: Item) -> tuple[str, Item]:
-    """The author, or what stands in that place, and the item without it."""
+    """The author or a substitute, and the item without it."""
     for field in heads(item, BIBLIOGRAPHY):
         text, rest = "", item
         if field == FIRST:
@@ -91,7 +91,7 @@ def _author(item: Item) -> tuple[str, Item]:
 
 
 def _before_editors(item: Item) -> str:
-    """What goes before all others but authors."""
+    """What takes precedence over all but authors."""
     if is_episode(item):
         return short_container(item)
     if item.is_any("broadcast", "classic", "motion_picture", "performance", "song"):
@@ -102,14 +102,14 @@ def _before_editors(item: Item) -> str:
 
 
 def _title_as_author(item: Item) -> str:
-    """The title in the author's place, or what the work is."""
+    """The title in the author's place, or the kind of work."""
     if item.has("title") or is_review(item):
         return short_title(item)
     return title_and_descriptions(item, BIBLIOGRAPHY)
 
 
 def _correspondents(item: Item) -> tuple[str, Item]:
-    """Who wrote a letter to whom, or gave an interview, and the item without them."""
+    """The people of a letter or an interview, and the item without them."""
     author, rest = print_names(item.names("author"), SHORT), item
     if not author:
         author, rest = item.substitute(_title)
@@ -119,7 +119,7 @@ def _correspondents(item: Item) -> tuple[str, Item]:
 
 
 def _where(item: Item, place: Place) -> str:
-    """Which place in which volume a note points to."""
+    """The locator of a note, with its volume."""
     part = labelled(item, "part-number")
     in_book = item.has(*EDITORS) or not item.is_any("interview", "paper-conference")
     if is_serial(item) or not in_book:

@@ -1,4 +1,4 @@
-"""Chicago, 18th edition: the journal or book that a work is in, and what happened where."""
+"""Chicago, 18th edition: the journal or book that contains a work, and events."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ PLACED_EARLY = (
     "publisher",
     "status",
 )
-"""What makes an event part of the source, rather than of the facts of publication."""
+"""Fields that make an event part of the source, rather than of the facts of publication."""
 
 
 def source(item: Item, voice: Voice) -> str:
-    """The journal or book that a work is in."""
+    """The journal or book that contains a work."""
     if item.is_any("patent", "post", "webpage"):
         return ""
     return _serial(item, voice) if is_serial(item) else _book(item, voice)
 
 
 def serial_name(item: Item) -> str:
-    """A periodical's name, with its place where that is given."""
+    """A periodical's name, with its place if that is given."""
     place = "" if item.has("event-date", "event-title") else item.text("publisher-place")
     return join(" ", italic(item.titled("container-title")), wrap("(", place, ")"))
 
@@ -65,7 +65,7 @@ def _serial(item: Item, voice: Voice) -> str:
 
 
 def _issue_kind(item: Item, voice: Voice) -> str:
-    """What of a periodical it is: a supplement, a special issue."""
+    """The kind of issue of a periodical: a supplement, a special issue."""
     if not item.has("container-title"):
         return ""
     is_issue = item.type == "periodical" and item.has("title")
@@ -184,7 +184,7 @@ def _status_and_day(item: Item, voice: Voice) -> str:
 
 
 def _book(item: Item, voice: Voice) -> str:
-    """The book that a chapter is in, its series, and what happened where."""
+    """The book that contains a chapter, its series, and the event."""
     book = ""
     if item.has("container-title"):
         book = join(
@@ -197,7 +197,7 @@ def _book(item: Item, voice: Voice) -> str:
 
 
 def after_book(item: Item, voice: Voice) -> str:
-    """What follows the title of the book: its makers, its series, what happened where."""
+    """What follows the title of the book: its contributors, its series, the event."""
     makers = ""
     if item.has_all("container-author", "container-title") and not voice.is_note:
         rest = item.without("container-author")
@@ -207,7 +207,7 @@ def after_book(item: Item, voice: Voice) -> str:
 
 
 def preposition(item: Item, voice: Voice) -> str:
-    """How a work is tied to what it is in: `In`, `Chap. 3 in`."""
+    """The words between a work and its container: `In`, `Chap. 3 in`."""
     if item.is_any("broadcast", "motion_picture"):
         return ""
     if is_foreword(item):
@@ -223,14 +223,14 @@ def preposition(item: Item, voice: Voice) -> str:
 
 
 def is_foreword(item: Item) -> bool:
-    """Whether a work is called by its kind: `Foreword to`."""
+    """Whether a work is referred to by its kind: `Foreword to`."""
     if not item.has_all("container-title", "genre"):
         return False
     return item.type == "chapter" or (item.type == "article-journal" and item.has("volume-title"))
 
 
 def book_title(item: Item, voice: Voice) -> str:
-    """The title of the book that a work is in."""
+    """The title of the book that contains a work."""
     if voice.is_author_date and item.has("part-title"):
         return part_title(item)
     if voice.is_author_date and item.has("volume-title"):

@@ -42,7 +42,7 @@ PEOPLE = (
     "series-creator",
     "translator",
 )
-"""Those of whom one signs a work."""
+"""Roles of people who are credited with a work."""
 _LAWS = ("bill", "collection", "legislation", "regulation", "treaty")
 _BOOKS = ("book", "classic", "graphic", "hearing", "map")
 _PAPERS = (
@@ -77,7 +77,7 @@ def title(item: Item, voice: Voice) -> str:
 
 
 def short_title(item: Item) -> str:
-    """The title in a citation, or what stands for one."""
+    """The title in a citation, or a substitute."""
     if not item.has("title"):
         bill = legal.bill_number(item) if item.is_any("bill", "report") else ""
         return bill or short_description(item)
@@ -146,7 +146,7 @@ def edition(item: Item) -> str:
 
 
 def opening_edition(item: Item, voice: Voice) -> str:
-    """An edition where a part begins with it."""
+    """An edition at the beginning of a part."""
     if not voice.capitalizes or item.is_number("edition") or not is_serial(item):
         return voice.opens(edition(item))
     return title_edition(item)
@@ -166,7 +166,7 @@ def version(item: Item) -> str:
 
 
 def description(item: Item, voice: Voice) -> str:  # noqa: PLR0911 — one a type of work
-    """What kind of work it is."""
+    """The kind of work."""
     if item.type == "interview" or item.has("interviewer"):
         return _interview(item, voice)
     if is_review(item):
@@ -191,7 +191,7 @@ def _paper(item: Item, voice: Voice) -> str:
 
 
 def _kind_of_part(item: Item, voice: Voice) -> str:
-    """What a work calls itself, where the book that it is in does not tell."""
+    """The genre of a work, if its book does not show it."""
     if item.has("container-title"):
         if item.is_any("document", "report", "software", "standard"):
             return ""
@@ -201,7 +201,7 @@ def _kind_of_part(item: Item, voice: Voice) -> str:
 
 
 def kind(item: Item, voice: Voice) -> str:
-    """What a work calls itself, or what a manuscript or letter is called that says nothing."""
+    """The genre of a work, or a description of an untitled manuscript or letter."""
     if item.has("genre"):
         return "" if item.has("number") else voice.opens(item.text("genre"))
     if item.has(*TRACEABLE):
@@ -263,7 +263,7 @@ def _review_kind(item: Item, voice: Voice) -> str:
 
 
 def short_description(item: Item) -> str:
-    """What a work is called in a citation that has neither author nor title."""
+    """A description of a work that has neither author nor title, in a citation."""
     if item.type == "interview" or item.has("interviewer"):
         if not item.has(*TRACEABLE):
             return _interview(item, BIBLIOGRAPHY)
@@ -282,7 +282,7 @@ def short_description(item: Item) -> str:
 
 
 def brief(item: Item) -> str:
-    """What kind of work it is, in a word."""
+    """The kind of work, in a word."""
     text = item.text("genre") or item.text("medium")
     if text or item.has(*TRACEABLE):
         return text
@@ -292,7 +292,7 @@ def brief(item: Item) -> str:
 
 
 def number(item: Item, voice: Voice) -> str:
-    """A work's number with what it is the number of."""
+    """A work's number with its label."""
     text = item.text("number")
     if item.type == "thesis" or not text:
         return ""

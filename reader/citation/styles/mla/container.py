@@ -1,4 +1,4 @@
-"""MLA: containers, which is where a work came out: its title, people, numbers, date, place."""
+"""MLA: containers, in which a work is published: title, contributors, numbers, date, place."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _title(item: Item) -> str:
 
 
 def _issue_kind(item: Item) -> str:
-    """What of a periodical it is: a supplement, a special issue."""
+    """The kind of issue of a periodical: a supplement, a special issue."""
     if not item.has("container-title"):
         return ""
     if item.has_all("supplement-number", "volume-title"):
@@ -172,7 +172,7 @@ def _location(item: Item) -> str:
 
 
 def event(item: Item) -> str:
-    """What happened, when and where."""
+    """The event with its date and place."""
     if not item.has("event", "event-date", "event-title"):
         return ""
     name = item.capitalized("event-title") or item.capitalized("event")
@@ -188,7 +188,7 @@ def web_source(item: Item) -> str:
 
 
 def number_of_volumes(item: Item) -> str:
-    """How many volumes a work has."""
+    """The number of volumes of a work."""
     count = item.text("number-of-volumes")
     if not count or not item.is_number("number-of-volumes"):
         return count
@@ -196,7 +196,7 @@ def number_of_volumes(item: Item) -> str:
 
 
 def multivolume(item: Item) -> str:
-    """Which volume of which work it is."""
+    """The volume, and the multivolume work that it belongs to."""
     if not item.has("part-title", "volume-title"):
         return ""
     whole = titled(item, "container-title")

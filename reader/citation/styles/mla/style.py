@@ -67,7 +67,7 @@ def bibliography_entry(item: Item) -> str:
 
 
 def _supplements(item: Item) -> tuple[str, str]:
-    """What may stand between the containers: there, and at the end if there is only one."""
+    """Elements between the containers; they come last if there is only one container."""
     text = _movable(item)
     return (text, "") if item.has("source") else ("", text)
 
@@ -93,7 +93,7 @@ def citation(item: Item, place: Place) -> str:
 
 
 def sort_key(item: Item) -> tuple[object, ...]:
-    """The author, or what stands there, and then the elements of the entry in their order."""
+    """The author or a substitute, and then the elements of the entry in order."""
     names = cited_names(item)
     head = sort_text(names, LIST) if names else _author(item)[0]
     between, end = _supplements(item)
@@ -107,7 +107,7 @@ def cited_names(item: Item) -> tuple[Name, ...]:
 
 
 def repeated(item: Item) -> str:
-    """The names at the head of an entry that a dash stands for when they come again."""
+    """The names at the head of an entry that a dash replaces when they are repeated."""
     for field in _AUTHORS:
         for role in roles(item, [field], LIST.but(**item.name_changes)):
             return role.people
@@ -115,7 +115,7 @@ def repeated(item: Item) -> str:
 
 
 def _author(item: Item) -> tuple[str, Item]:
-    """The author or what stands in that place, and the item without it."""
+    """The author or a substitute, and the item without it."""
     for field in _AUTHORS:
         for role in roles(item, [field], LIST.but(**item.name_changes)):
             return join(", ", role.people, role.label(_ROLES)), item.without(field)
@@ -128,7 +128,7 @@ def _author_short(item: Item) -> str:
     style = IN_TEXT.but(**item.name_changes)
     for field in _AUTHORS:
         for role in roles(item, [field], style):
-            # The short title tells two works of one author apart.
+            # The short title distinguishes two works of one author.
             return join(", ", role.people, short_title(item) if item.has("year-suffix") else "")
     if item.type == "standard" and item.has("authority"):
         return item.text("authority")
@@ -136,7 +136,7 @@ def _author_short(item: Item) -> str:
 
 
 def _after_title(item: Item) -> str:
-    """What is added after the title: an interviewer, the first date, what kind of work it is."""
+    """The supplements after the title: an interviewer, the original date, the kind of work."""
     interviewers = with_verbs(item, ["interviewer"], INSIDE, VERBS, change=capitalize_first)
     return join(", ", *interviewers, _original_date(item), _kind(item))
 
@@ -172,7 +172,7 @@ def _review(item: Item) -> str:
     if not by and not item.has("genre", "reviewed-genre", field):
         return ""
     by = "" if item.has("reviewed-genre") and not item.has("title") else by
-    # The CSL style forgets the space between the title and the author of what is reviewed.
+    # The CSL style lacks the space between the title and the author of a reviewed work.
     return join(" ", what, italic(titled(item, field)), by)
 
 
@@ -183,7 +183,7 @@ def _accessed(item: Item) -> str:
 
 
 def _movable(item: Item) -> str:
-    """Sections of a newspaper; a book's first publication, series and volumes."""
+    """Sections of a newspaper; a book's original publication, series and volumes."""
     if is_article(item):
         return titled(item, "section")
     thesis = ""

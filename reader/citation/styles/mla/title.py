@@ -33,12 +33,12 @@ _SMALL = SMALL_WORDS | PREPOSITIONS
 
 
 def titled(item: Item, field: str, *, is_short: bool = False) -> str:
-    """A field, or its short form, in title case with all prepositions small."""
+    """A field, or its short form, in title case with all prepositions in lower case."""
     return item.titled(field, is_short=is_short, small=_SMALL)
 
 
 def is_article(item: Item) -> bool:
-    """Whether an item came out in a series, such as a newspaper, rather than as a book."""
+    """Whether an item was published in a series, such as a newspaper, rather than as a book."""
     if item.type in SERIALS:
         return True
     return not item.has(*EDITORS) and item.is_any("interview", "paper-conference")
@@ -85,7 +85,7 @@ def primary(item: Item, *, is_short: bool = False) -> str:
 
 
 def part_number(item: Item) -> str:
-    """A part's number, with its label if it is one."""
+    """A part's number, with a label if it is a number."""
     text = item.text("part-number")
     label = "pt." if item.is_number("part-number") else ""
     return join(" ", label, text) if text else ""
