@@ -1,4 +1,4 @@
-"""The command line: every verb, thin.
+"""The command line: one thin module per verb.
 
-`main.run` is the way in.
+`main.run` is the entry point.
 """

@@ -1,4 +1,4 @@
-"""The verb that brings texts into the library."""
+"""The verb that adds texts to the library."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def add(  # noqa: PLR0913 (one for each option)
 def _asked(
     sources: Sequence[str], lists: Sequence[str], message: str, name: str
 ) -> Sequence[Asked]:
-    """The texts that are to be added."""
+    """The texts to add."""
     from reader.workspace.intake.asked import wanted
 
     if not sources and not lists:
@@ -105,7 +105,7 @@ def _asked(
 
 
 def _ask(ctx: click.Context, paths: Sequence[Path]) -> None:
-    """Ask about texts that were added, until nobody answers any more."""
+    """Ask about the added texts, until nobody answers any more."""
     from reader.cli.asking import ask_about
 
     desk = desk_of(ctx)
@@ -118,7 +118,7 @@ def _ask(ctx: click.Context, paths: Sequence[Path]) -> None:
 
 
 def _tell(source: str, brought: Brought, workspace: Workspace) -> None:
-    """Say that a text is there already, or may be the new version of another one."""
+    """Report that a text exists already, or may be the new version of another one."""
     path = workspace.relative(brought.path)
     if not brought.is_new:
         complain(f"{source} is in the library already, as {path}.")
@@ -133,7 +133,7 @@ def _tell(source: str, brought: Brought, workspace: Workspace) -> None:
 def _brought(
     texts: Path, asked: Sequence[Asked], name: str, *, again: bool
 ) -> Iterator[tuple[str, Brought | ReaderError]]:
-    """What comes of each text that was asked for."""
+    """The outcome for each requested text."""
     from reader.workspace.intake.fetch import fetch_all
     from reader.workspace.intake.shelf import Shelf
     from reader.workspace.texts.library import Library
@@ -156,7 +156,7 @@ def _brought(
 def _page(
     shelf: Shelf, found: Fetched | ReaderError, asked: str, name: str, *, again: bool
 ) -> Brought:
-    """What comes of a page.
+    """The outcome for a web page.
 
     Raises:
         ReaderError: It could not be fetched, or another version of it is there already.
@@ -175,7 +175,7 @@ def _page(
 
 
 def _listed(lists: Sequence[str]) -> Iterator[str]:
-    """The lines of files that list what to add; those with a `#` in front are left out.
+    """The lines of files that list what to add, without those that begin with `#`.
 
     Raises:
         ReaderError: A file can't be read.
@@ -191,6 +191,6 @@ def _listed(lists: Sequence[str]) -> Iterator[str]:
 
 
 def _summary(new: int, known: int, failed: int) -> str:
-    """What came of several texts, in words."""
+    """The outcome for several texts, in words."""
     said = ((new, "added"), (known, "there already"), (failed, "not added"))
     return ", ".join(f"{count} {what}" for count, what in said if count) + "."

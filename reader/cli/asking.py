@@ -1,4 +1,4 @@
-"""Asking about what is not sure of a text that was added."""
+"""Asking about uncertain metadata of an added text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def ask_about(desk: Desk, path: Path) -> None:
-    """Ask about author and date of a text, as far as these are not sure, and keep the answers."""
+    """Ask about the author and date of a text, if uncertain, and save the answers."""
     catalogue, opened = Catalogue(desk), open_text(desk, path)
     unsure = doubts(catalogue, opened)
     if unsure:
@@ -36,7 +36,7 @@ def ask_about(desk: Desk, path: Path) -> None:
 
 
 def _answer(opened: OpenDocument, doubt: Doubt) -> Any:
-    """What a person says instead; None to leave it as it is."""
+    """The user's correction; None to leave the value as it is."""
     was = opened.record.csl.get(doubt.field)
     shown = showable(schema.shown(doubt.field, was))
     told = f"  {doubt.field}: {f'{shown} ' if shown else ''}({showable(doubt.why)})"

@@ -109,7 +109,7 @@ def cite(  # noqa: PLR0913 (one for each option)
 def _print_records(
     annotations: Iterable[Annotation], cited: Sequence[Cited], manner: Manner, told: Told
 ) -> None:
-    """Print annotations as they are stored, each with its citation."""
+    """Print annotations as stored, each with its citation."""
     from reader.export import highlights
     from reader.export.record import record_of
 
@@ -140,7 +140,7 @@ def _lines(
 
 
 def _sheet(cited: Sequence[Cited], manner: Manner, by: str, told: Told) -> list[str]:
-    """A quote sheet under headings, or without any an annotated bibliography."""
+    """A quote sheet under headings, or an annotated bibliography without any."""
     from reader.export import sheet
 
     annotations = [annotation for annotation, _ in cited]

@@ -52,7 +52,7 @@ def compare(ctx: click.Context, *, one: str, other: str, only: str | None, as_js
 
 
 def _side(row: Statement) -> str:
-    """Which of the texts says something."""
+    """Which of the texts contains a statement."""
     if row.is_in_both:
         return "both"
     return "left" if row.one else "right"
@@ -71,7 +71,7 @@ def _print(row: Statement, documents: tuple[Document, Document], found: Statemen
 
 
 def _diff(one: str, other: str) -> str:
-    """Two wordings in one, with brackets around what was taken out and put in."""
+    """Two wordings in one, with brackets around deletions and insertions."""
     from reader.text.diff import word_diff
 
     return "".join(map(_bracketed, word_diff(one, other)))

@@ -80,7 +80,7 @@ def compose(
 
 
 def _compose(desk: Desk, path: Path | None, manner: Manner, form: str, output: Path | None) -> bool:
-    """Compose a draft once; whether all that it names is there."""
+    """Compose a draft once; return whether everything that it names exists."""
     from functools import partial
 
     from reader import files
@@ -109,7 +109,7 @@ def _compose(desk: Desk, path: Path | None, manner: Manner, form: str, output: P
 
 
 def _watch(desk: Desk, path: Path, compose: Callable[[], bool]) -> None:
-    """Compose a draft whenever it or its annotations change, until someone stops it."""
+    """Compose a draft whenever it or its annotations change, until interrupted."""
     from reader.workspace.texts.source_file import stamp
 
     known: object = None

@@ -1,4 +1,4 @@
-"""What verbs share: the desk they work at, the texts they name, and completion."""
+"""Code shared by the verbs: the desk, the texts named on the command line, and completion."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 
 class Format(click.Choice[str]):
-    """One of the formats, or the name of a person's template."""
+    """The name of a format, or of a user's template."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The format that was asked for."""
+        """The requested format."""
         from reader.export.templates import templates
 
         if value not in self.choices and value in templates():
@@ -56,7 +56,7 @@ def workspace_of(ctx: click.Context) -> Workspace:
 
 
 def settings_of(ctx: click.Context) -> Config:
-    """The person's settings."""
+    """The user's settings."""
     from reader import config
 
     return config.load(settings_file_of(ctx), os.environ)
@@ -69,7 +69,7 @@ def manner_of(
     locator: str | None,
     words: str | None = None,
 ) -> Manner:
-    """How passages are exported: as was asked for, else as a person has set."""
+    """How passages are exported: as requested, or else as the user has set."""
     from reader.export.passage import Manner
 
     if style and form and locator and words:
@@ -93,7 +93,7 @@ def settings_file_of(ctx: click.Context) -> Path:
 
 
 def desk_of(ctx: click.Context) -> Desk:
-    """The workspace's desk, with its annotations read; what is wrong with them is told."""
+    """The workspace's desk with its annotations; problems with them are reported."""
     desk = _quiet_desk_of(ctx)
     for problem in desk.store.problems:
         complain(problem)
@@ -115,7 +115,7 @@ def _quiet_desk_of(ctx: click.Context) -> Desk:
 def current_desk_of(ctx: click.Context) -> Desk:
     """The workspace's desk, with annotations found again in texts that changed since.
 
-    Says on standard error which texts are gone.
+    Reports missing texts on standard error.
     """
     from reader.workspace.catch_up import catch_up
 
@@ -132,7 +132,7 @@ def current_desk_of(ctx: click.Context) -> Desk:
 
 
 def take_encoding(path: Path, encoding: str | None) -> None:
-    """Read a text as what a person says, from now on.
+    """Set the encoding of a text from now on.
 
     Raises:
         ReaderError: There is no such encoding, or no such text.
@@ -158,11 +158,11 @@ encoding_option = click.option(
     metavar="NAME",
     help="What to read it as from now on: utf-8, gb18030 …; auto finds out.",
 )
-"""The option of verbs that read a text which a person names."""
+"""The option of verbs that read a named text."""
 
 
 def open_text(desk: Desk, path: Path) -> OpenDocument:
-    """A text, opened; what is wrong with the files that describe it is told."""
+    """An opened text; problems with the files that describe it are reported."""
     from reader.metadata.sidecar import problems
 
     found = desk.open(path)
@@ -172,7 +172,7 @@ def open_text(desk: Desk, path: Path) -> OpenDocument:
 
 
 def found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
-    """The annotations that match a query, in reading order; `in:open` is what was open last."""
+    """The annotations that match a query, in reading order; `in:open` is the last session."""
     from reader.workspace import positions
 
     left = positions.load(desk.workspace.state_dir / "reading.json").panes
@@ -184,7 +184,7 @@ def found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
 
 
 def path_of(workspace: Workspace, name: str) -> Path:
-    """The file that a person named: a path, else a text of the library by its name.
+    """The named file: a path, or else a text of the library.
 
     Raises:
         ReaderError: Several texts have that name.
@@ -208,14 +208,14 @@ def path_of(workspace: Workspace, name: str) -> Path:
 
 
 def _names(workspace: Workspace, path: Path) -> tuple[str, ...]:
-    """What a person may call a text: by its name or its path, with or without the ending."""
+    """The possible names of a text: its name or its path, with or without the extension."""
     whole = workspace.relative(path)
     inside = whole.removeprefix(f"{workspace.relative(workspace.texts)}/")
     return (path.stem, path.name, whole, inside, inside.removesuffix(path.suffix))
 
 
 def mistyped_verb(ctx: click.Context, words: Sequence[str]) -> str:
-    """The verb that was probably meant by words that name no text, or nothing."""
+    """The verb that was probably meant, given words that name no text; empty if there is none."""
     from difflib import get_close_matches
 
     first = words[0] if words else ""
@@ -227,7 +227,7 @@ def mistyped_verb(ctx: click.Context, words: Sequence[str]) -> str:
 
 
 def draft_of(workspace: Workspace, name: str) -> Path:
-    """The file of a draft that a person named: a path, else one of `drafts/` by its name.
+    """The file of a named draft: a path, or else one of `drafts/`.
 
     Raises:
         ReaderError: There is none.
@@ -246,7 +246,7 @@ def draft_of(workspace: Workspace, name: str) -> Path:
 
 
 def _folded(name: str) -> str:
-    """A name as it is compared: whatever the case, and however its letters are composed."""
+    """A name in the form for comparison: case-folded and with composed letters."""
     from unicodedata import normalize
 
     from reader.annotations.names import encodable
@@ -274,7 +274,7 @@ def complete_text(ctx: click.Context, _: click.Parameter, word: str) -> list[Com
     except ReaderError:
         paths = []
     names = [CompletionItem(path.stem) for path in paths if path.stem.startswith(word)]
-    # Files first: what bash is told of files makes it forget what it was told before.
+    # Files first: bash drops earlier completions when told to complete files.
     return [CompletionItem(word, type="file"), *names]
 
 

@@ -73,7 +73,7 @@ def describe(  # noqa: PLR0913 (one for each option)
 def _look_up(
     ctx: click.Context, desk: Desk, opened: OpenDocument, doi: str, isbn: str, *, yes: bool
 ) -> None:
-    """Print what a service knows otherwise of a text, and take that if it is wanted."""
+    """Print a service's metadata for a text where it differs, and apply it if wanted."""
     from reader.metadata import schema
     from reader.workspace.catalogue import Catalogue
     from reader.workspace.intake import lookup
@@ -96,7 +96,7 @@ def _look_up(
 
 
 def _rank(name: str) -> tuple[int, str]:
-    """A sort key for fields: the usual ones first."""
+    """A sort key for fields: the common ones first."""
     from reader.metadata import schema
 
     known = list(schema.ABOUT)
@@ -106,7 +106,7 @@ def _rank(name: str) -> tuple[int, str]:
 def _changed(
     desk: Desk, found: OpenDocument, fields: Sequence[str], take_back: Sequence[str]
 ) -> OpenDocument:
-    """A document with fields changed; none is changed if one of them can't be."""
+    """A document with fields changed; none is changed if any is invalid."""
     from reader.metadata import schema
     from reader.workspace.catalogue import Catalogue
 

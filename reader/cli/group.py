@@ -1,4 +1,4 @@
-"""How the words of a command line become a verb: a path opens, and a minus means not."""
+"""How words of a command line become a verb: a path opens a text, and a minus negates."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from reader.errors import ReaderError
 
 
 class LateVerbs(MutableMapping[str, click.Command]):
-    """Verbs by their names, each imported when it is asked for."""
+    """Verbs by name, each imported when first used."""
 
     def __init__(self, places: Mapping[str, str]) -> None:
-        """Know where verbs are.
+        """Register the modules of verbs.
 
         Args:
-            places: The module of each verb, which calls it by its name.
+            places: The module of each verb, which defines it under its name.
         """
         self._known: dict[str, str | click.Command] = {**places}
 
@@ -45,28 +45,28 @@ class LateVerbs(MutableMapping[str, click.Command]):
         return len(self._known)
 
     def __contains__(self, name: object) -> bool:
-        # The mapping's own way would import the verb to see whether it is there.
+        # The inherited method would import the verb to see whether it exists.
         return name in self._known
 
 
 class Verbs(click.Group):
-    """Reader's verbs; what is none of them is a path to open."""
+    """Reader's verbs; any other word is a path to open."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `open` before arguments that begin with no verb and no option of the group."""
+        """Insert `open` if the arguments begin with neither a verb nor a group option."""
         at = 0
         while at < len(args) and args[at].startswith("-") and args[at] not in {"-", "--"}:
             at += 2 if args[at] in {"--workspace", "-w", "--config"} else 1
         asks = {"--help", "-h", "--version"} & set(args[:at])
         is_verb = at < len(args) and args[at] in self.commands
-        # While a word is completed, the one after the last may still become a verb.
+        # While a word is being completed, the word after the last may still become a verb.
         is_open = at >= len(args) and ctx.resilient_parsing
         if not (asks or is_verb or is_open):
             args = [*args[:at], "open", *args[at:]]
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Do a verb; what a person can mend is one line, and exit status 1."""
+        """Run a verb; a `ReaderError` is printed on one line, with exit status 1."""
         try:
             done = super().invoke(ctx)
             sys.stdout.flush()
@@ -77,25 +77,25 @@ class Verbs(click.Group):
             raise
         except OSError as error:
             complain(f"The output could not be written: {error.strerror or error}.")
-            # What is still waiting to be written would fail once more at the end.
+            # Buffered output would fail once more at exit.
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
             ctx.exit(1)
         return done
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Files, then verbs: what bash is told of files makes it forget what it was told before."""
+        """Files, then verbs: bash drops earlier completions when told to complete files."""
         return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
 
 
 MINUS = "\0-"
-"""Stands for the minus that a word of a query begins with, which is no option's."""
+"""Replaces the minus at the start of a query word, so that it is not taken for an option."""
 
 
 class QueryVerb(click.Command):
-    """A verb that takes a query, in which a minus means not."""
+    """A verb that takes a query, in which a minus negates."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take what begins with one minus for a part of the query."""
+        """Treat words with a single leading minus as part of the query."""
         return super().parse_args(ctx, [_hidden_minus(word) for word in args])
 
 

@@ -66,7 +66,7 @@ def link(
 
 
 def _link(desk: Desk, ends: tuple[str, str], relation: str, note: str | None) -> str:
-    """Link two annotations, or give the link that there is another note; what was done."""
+    """Link two annotations, or change the note of their link; return a message."""
     from reader.workspace.links import Linking
 
     there = _between(desk, *ends, relation)
@@ -76,7 +76,7 @@ def _link(desk: Desk, ends: tuple[str, str], relation: str, note: str | None) ->
 
 
 def _remove(desk: Desk, one: str, other: str, relation: str) -> str:
-    """Remove the links between two annotations; what was done.
+    """Remove the links between two annotations; return a message.
 
     Raises:
         ReaderError: There is none.
@@ -91,7 +91,7 @@ def _remove(desk: Desk, one: str, other: str, relation: str) -> str:
 
 
 def _between(desk: Desk, one: str, other: str, relation: str) -> list[LinkEnd]:
-    """The links between two annotations; those of a relation, if one is named."""
+    """The links between two annotations, or those with a relation if one is named."""
     from reader.text.folding import fold_trimmed
 
     ends = [end for end in desk.store.snapshot.links.of(one) if end.other == other]

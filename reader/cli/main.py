@@ -1,7 +1,7 @@
-"""The command line: every verb, thin.
+"""The command line: one thin module per verb.
 
 Each verb imports what it needs when it runs, so that `reader --help` and the completion of a
-word wait for nothing, and no verb but opening pays for the screen.
+word wait for nothing, and only opening loads the screen.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ VERBS = {
     )},
     **dict.fromkeys(("check", "completion", "keys"), "reader.cli.maintenance"),
 }  # fmt: skip
-"""The modules of the verbs that are not below."""
+"""The modules of the verbs that are not defined below."""
 
 
 @click.group(
@@ -86,10 +86,10 @@ def cli(workspace: Path | None, config: Path | None) -> None:
 
 
 def run() -> None:
-    """Do what the command line says."""
+    """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            # A letter that the terminal's encoding lacks is no reason to stop half-way.
+            # A letter that the terminal's encoding lacks is no reason to abort.
             stream.reconfigure(errors="replace")
     cli(prog_name="reader")
 

@@ -1,4 +1,4 @@
-"""From the command line to the screen."""
+"""Opening the screen from the command line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def has_terminal() -> bool:
     """Whether there is a terminal to show texts in."""
     if os.environ.get("TEXTUAL_DRIVER"):
-        # The terminal is in a browser, behind a server that speaks through pipes.
+        # In a browser, a server connects the terminal through pipes.
         return True
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
@@ -29,11 +29,11 @@ def show(
 
     Args:
         workspace: The workspace that holds their annotations.
-        paths: Their files; without any, those that were open last.
+        paths: Their files; without any, those of the last session.
         settings: The file of the person's settings.
-        repairing: Whether to begin with annotations that are lost or not sure.
+        repairing: Whether to begin with annotations that are lost or uncertain.
     """
-    # TLS is an eighth of the empty screen's memory, and the screen speaks to nobody.
+    # TLS takes an eighth of the empty screen's memory, and the screen uses no network.
     with absent("ssl"):
         import asyncio  # noqa: F401 (Textual needs it, whole or without TLS)
     from reader.ui.app import ReaderApp

@@ -1,4 +1,4 @@
-"""Output: unchanged into pipes, without control characters to terminals."""
+"""Output: unchanged into pipes, without control characters on terminals."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def print_json(value: Any) -> None:
     try:
         text = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
     except TypeError:
-        # Halves of surrogate pairs and numbers of any size, which a file may hold.
+        # A file may hold lone surrogates and arbitrarily large numbers.
         text = json.dumps(_finite(value), ensure_ascii=False, indent=2)
     click.echo(_RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def _finite(value: Any) -> Any:
-    """The same value with null for numbers that JSON does not know."""
+    """The same value, with null for numbers that JSON lacks."""
     match value:
         case dict():
             return {str(key): _finite(inner) for key, inner in value.items()}
@@ -49,7 +49,7 @@ def _finite(value: Any) -> Any:
 
 
 def print_row(*cells: str) -> None:
-    """Print a line of columns, with line ends and control characters in them replaced."""
+    """Print columns as one line, replacing line ends and control characters in them."""
     print_rows([cells])
 
 
@@ -64,10 +64,10 @@ def print_text(text: str) -> None:
     """Print a text: unchanged into a pipe, without control characters to a terminal."""
     if sys.stdout.isatty():
         text = "\n".join(showable(line) for line in text.split("\n"))
-    # A half of a surrogate pair, which a note may hold, has no form in any encoding.
+    # A note may hold a lone surrogate, which cannot be encoded.
     click.echo(_HALF.sub(REPLACEMENT, text.rstrip("\n")))
 
 
 def complain(sentence: str) -> None:
-    """Print on standard error what is wrong."""
+    """Print errors on standard error."""
     click.echo("reader: " + "\n".join(showable(line) for line in sentence.split("\n")), err=True)

@@ -1,4 +1,4 @@
-"""The verb that takes new versions of texts."""
+"""The verb that fetches new versions of texts."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class _Version(NamedTuple):
-    """The new version of a text."""
+    """A new version of a text."""
 
     data: bytes
     """The bytes of its file."""
     ending: str
-    """The ending of the name of its file."""
+    """The extension of its file name."""
 
 
 @click.command()
@@ -71,7 +71,7 @@ def refresh(
 def _versions(
     desk: Desk, paths: Sequence[Path], file: Path | None
 ) -> Iterator[tuple[Path, _Version | ReaderError]]:
-    """The texts that are asked for, each with its new version, or why there is none."""
+    """The requested texts, each with its new version or an error."""
     from reader.workspace.intake import refresh
     from reader.workspace.intake.fetch import fetch_all
     from reader.workspace.texts.library import Library
@@ -95,7 +95,7 @@ def _versions(
 
 
 def _taken(desk: Desk, path: Path, version: _Version | ReaderError, *, dry: bool) -> dict[str, str]:
-    """What came of a new version.
+    """The outcome for a new version.
 
     Raises:
         ReaderError: There is none, or it can't take the old one's place.
@@ -114,7 +114,7 @@ def _taken(desk: Desk, path: Path, version: _Version | ReaderError, *, dry: bool
 
 
 def _put_away(desk: Desk, file: Path) -> None:
-    """Put a text of the library away that has taken another one's place, if nothing is lost."""
+    """Remove a library text that has replaced another one, if nothing is lost."""
     from reader.workspace.intake.refresh import set_aside
 
     if not file.resolve().is_relative_to(desk.workspace.texts.resolve()):

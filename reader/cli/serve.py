@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PORT = 7323
-"""The port where nothing else is said: READ on the keys of a telephone."""
+"""The default port: READ on a telephone keypad."""
 LOOPBACK = "127.0.0.1"
 _NOT_THE_BROWSERS = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR", "SSH_TTY")
-"""What tells of the terminal that the server was started in, not of the browser."""
+"""Environment variables about the server's own terminal, not the browser's."""
 
 
 @click.command()
@@ -67,8 +67,8 @@ def serve(ctx: click.Context, *, port: int, opens: bool, host: str, token: str) 
 
 
 def _command(ctx: click.Context) -> Sequence[str]:
-    """The command that runs for each browser."""
-    # Whatever is wrong with the workspace is told here, not in each browser.
+    """The command to run for each browser."""
+    # Problems with the workspace are reported here, not in each browser.
     workspace = workspace_of(ctx)
     words = [sys.executable, "-m", "reader", "--workspace", str(workspace.root)]
     config = ctx.find_root().params.get("config")
@@ -76,7 +76,7 @@ def _command(ctx: click.Context) -> Sequence[str]:
 
 
 def _forget_terminal() -> None:
-    """Have the processes of the browsers know theirs, not the terminal of this one."""
+    """Remove environment variables about this terminal for the browsers' processes."""
     for name in _NOT_THE_BROWSERS:
         os.environ.pop(name, None)
     os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")

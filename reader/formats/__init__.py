@@ -1,5 +1,5 @@
-"""Bytes of a file to a `Document`, one module or package a format.
+"""Parsing files into a `Document`: one module or package per format.
 
 `plain.parse_pieces`, `markdown.parse_pieces` and, for all other formats, `registry.recognized` are
-the ways in.
+the entry points.
 """

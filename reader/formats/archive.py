@@ -1,4 +1,4 @@
-"""A ZIP archive in memory, of which nobody unpacks more than a limit, and nothing to the disk."""
+"""A ZIP archive in memory, with a limit on what is unpacked; nothing is written to disk."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from reader.formats.registry import Source
 
 _MOST_ENTRIES = 20_000
 _LEAST = 8_000_000
-"""Bytes that may be unpacked from an archive however small it is."""
+"""Bytes that may be unpacked from an archive, however small it is."""
 _TIMES = 20
-"""The size of an archive, times this, is the most that is unpacked from it."""
+"""The limit of unpacked bytes, as a multiple of the archive's size."""
 _ENCRYPTED = 0x1
 
 
@@ -46,11 +46,11 @@ class Archive:
         self._folded = {name.casefold(): entry for name, entry in self._entries.items()}
 
     def __contains__(self, name: str) -> bool:
-        """Whether there is an entry of a name."""
+        """Whether there is an entry with a name."""
         return self._entry(name) is not None
 
     def _entry(self, name: str) -> zipfile.ZipInfo | None:
-        """The entry of a name, else one whose name differs by case alone."""
+        """The entry with a name, or else one whose name differs only in case."""
         name = plain(name)
         return self._entries.get(name) or self._folded.get(name.casefold())
 
@@ -58,7 +58,7 @@ class Archive:
         """The bytes of an entry; empty if there is none.
 
         Raises:
-            ReaderError: It is damaged or encrypted, or more than may be unpacked.
+            ReaderError: It is damaged or encrypted, or larger than may be unpacked.
         """
         entry = self._entry(name)
         if entry is None:
@@ -83,7 +83,7 @@ class Archive:
 
 
 def plain(name: str) -> str:
-    """The name of an entry without the parts that lead nowhere; none leads out of the archive."""
+    """The normalised name of an entry; it never leaves the archive."""
     return posixpath.normpath("/" + name.replace("\\", "/"))[1:].lstrip("/")
 
 

@@ -32,8 +32,8 @@ def make(
         written: Its text and structure.
         front: Its front matter, if its format has one.
         path: The file.
-        notices: What is to be told of how it was read.
-        found: What the file says of itself otherwise; by default what the front matter says.
+        notices: Messages about how it was read.
+        found: The metadata that the file gives; by default that of the front matter.
 
     Raises:
         ReaderError: There are no blocks, so there is nothing to read.
@@ -61,7 +61,7 @@ def make(
 
 
 def _add_shown(found: item.Metadata, text: str, blocks: Blocks) -> None:
-    """Add to what a file says of itself what its first lines show: byline and heading."""
+    """Add the byline and heading of the first lines to the metadata of a file."""
     if byline := roles.byline_of(text, blocks):
         found.add("author", names.parse(byline), "byline")
     found.add("title", item.without_site(roles.title_of(text, blocks), found), "heading")

@@ -1,4 +1,4 @@
-"""HTML elements, whatever told of them, as words and structure of a `Flow`."""
+"""HTML elements from any parser, converted to the words and structure of a `Flow`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Elements:
     """Feeds tags and the text between them into a `Flow`."""
 
     def __init__(self, flow: Flow) -> None:
-        """Begin outside of all elements."""
+        """Start outside of all elements."""
         self._flow = flow
         self.open: list[str] = []
         """The quotations, lists and captions that are open."""
@@ -52,7 +52,7 @@ class Elements:
         return self._code is not None
 
     def text(self, text: str) -> None:
-        """Read text between tags, in which white space is one space, or a line's end."""
+        """Read text between tags, collapsing white space to a space or a line break."""
         if self._code is not None:
             self._code.append(text)
             return
@@ -108,7 +108,7 @@ class Elements:
         self._flow.heading = 0
 
     def end(self) -> None:
-        """End what an HTML block cannot leave open."""
+        """Close everything that an HTML block cannot leave open."""
         self._end_row()
         self._flow.heading = 0
         self._end_code()

@@ -57,11 +57,11 @@ class Flow:
         self._notes = Notes()
         self._names: list[str] = []
         self._pages: list[tuple[int, int, str]] = []
-        """Pages that begin: index of the block, characters of it before, and label."""
+        """Page breaks: index of the block, characters of it before the break, and label."""
         self._anchors: dict[str, int] = {}
-        """Index of the block that each link target names."""
+        """Index of the block that each link target is in."""
         self._anchors_beside: dict[str, int] = {}
-        """The same in the notes."""
+        """The same for the notes."""
         self._outside: tuple[list[BlockKind], dict[BlockKind, int]] | None = None
         self._begun = "", 0
         """Label of the note being read, and the index of its first block."""
@@ -189,13 +189,13 @@ class Flow:
         self._write(self._kind(), text, [Apart(InlineKind.STRONG, 0, len(text)), *apart])
 
     def soft_break(self) -> None:
-        """Note a line break of the source that means a space, or nothing."""
+        """Record a line break of the source that means a space, or nothing."""
         if self._begins_quote:
             self.title_callout()
         self.words.soft_break()
 
     def hard_break(self) -> None:
-        """Add a line break that the reader is to see."""
+        """Add a line break that is kept in the text."""
         if self._begins_quote:
             self.title_callout()
         if self.in_row:
@@ -230,7 +230,7 @@ class Flow:
             self._sheet.end(start, kind, level, marker, text, apart)
 
     def _settle_names(self) -> None:
-        """Let the names that were told lead to the block that is written next."""
+        """Attach the pending target names to the block that is written next."""
         anchors = self._anchors if self._sheet is self._body else self._anchors_beside
         for name in self._names:
             anchors.setdefault(name, len(self._sheet.blocks))
@@ -243,7 +243,7 @@ class Flow:
         self._names.append(name)
 
     def page(self, label: str) -> None:
-        """Note that a page begins here, unless a note is being read."""
+        """Record a page break here, unless a note is being read."""
         if self._sheet is self._body:
             before = self._body.size - self._part if self._part >= 0 else 0
             self._pages.append((len(self._body.blocks), before + self.words.size, label))
@@ -305,7 +305,7 @@ class Flow:
         return Written(body.text(), body.blocks, count, body.inlines, footnotes, pages, linked)
 
     def _places(self) -> Iterator[tuple[str, int]]:
-        """The targets of links inside the text, and the offsets that they lead to."""
+        """The targets of links inside the text, with the offsets that they point to."""
         starts = self._body.blocks.starts
         targets = [each for each in self._body.inlines.targets if each[:1] == "#"]
         named = headings.by_name(self._body) if targets and self._is_markup else {}
@@ -317,7 +317,7 @@ class Flow:
                 yield target, place
 
     def _milestones(self, count: int) -> Iterator[tuple[int, str]]:
-        """Where pages begin, in the first `count` blocks."""
+        """The page breaks in the first `count` blocks."""
         for index, before, label in self._pages:
             if index < count:
                 start, end = self._body.blocks.span(index)

@@ -1,6 +1,6 @@
 """Raw HTML inside other formats.
 
-It is never rendered: tags only tell where blocks end, and of what kind they are. Comments,
+It is never rendered: tags only show where blocks end, and their kind. Comments,
 scripts and styles are left out, and counted.
 """
 

@@ -1,4 +1,4 @@
-"""HTML elements, grouped by what they mean for the text in them."""
+"""HTML elements, grouped by their meaning for the text in them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HOLDERS = {
     "figcaption": BlockKind.CAPTION,
     "caption": BlockKind.CAPTION,
 }
-"""Containers, and the kind of block they contain."""
+"""Containers, with the kind of block they contain."""
 UNREAD = frozenset({"script", "style", "template", "svg", "head"})
 """Elements without readable text."""
 _OTHERS = frozenset((

@@ -41,7 +41,7 @@ _WORD = late_pattern(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
 _LAST_PART = late_pattern(rf"[^\W\d_]{{2,60}}(?=[{_HYPHENS}]$)")
 _FIRST_PART = late_pattern(r"[^\W\d_]+")
 _SHORT = 2
-"""Letters of words that are parts of others too often to be told apart."""
+"""Letters of word parts that occur in other words too often to be decisive."""
 _APART_TONGUES = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages that write new compounds with a hyphen, or as two words."""
 _SUSPENDED = late_pattern(
@@ -85,8 +85,8 @@ class Joiner:
         Args:
             sample: The text; only its beginning is examined, unless it was typeset.
             language: Its declared language.
-            is_typeset: Whether a program divided words where lines end, as in a PDF: then a
-                hyphen that nothing is known of divides a word.
+            is_typeset: Whether a program divided words where lines end, as in a PDF: then an
+                unknown hyphen divides a word.
         """
         self._sample = sample if is_typeset else sample[:SAMPLE]
         self._language = language
@@ -155,7 +155,7 @@ class Joiner:
             return True
         if not self._is_typeset:
             return False
-        # Other languages than these write compounds as one word.
+        # All other languages write compounds as one word.
         parts = (half.casefold(), rest.casefold()) if self._tongue in _APART_TONGUES else ()
         return not parts or not all(self._knows(part) for part in parts)
 

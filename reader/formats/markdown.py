@@ -37,7 +37,7 @@ _CLOSINGS = {"!--": "-->", "![C": "]]>", "?": "?>"}
 _Step = Callable[[Any, int, int], None]
 """Handles an event, given its value and its byte range in the source."""
 _MOST_AT_ONCE = 1 << 15
-"""Characters of plain words that are read in one go."""
+"""The most characters of plain words that are read in one go."""
 _BACKSLASH = ord("\\")
 _AMPERSAND = ord("&")
 
@@ -101,7 +101,7 @@ def _document(
 
 
 def _closed(text: str) -> str:
-    """Escape comments and the like that are never closed, so that they swallow no text."""
+    """Escape unclosed comments and the like, so that they swallow no text."""
     if "<!" not in text and "<?" not in text:
         return text
     last = {opening: text.rfind(closing) for opening, closing in _CLOSINGS.items()}

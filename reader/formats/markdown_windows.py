@@ -1,9 +1,10 @@
-"""The parser's events of a Markdown text, which is parsed a window at a time.
+"""The parser's events for a Markdown text, which is parsed one window at a time.
 
-The parser keeps a tree of all that it is given, many times as large as the source. So it is given
-a window, and what comes before the last block of that: only this one may go on behind the window.
-The next window begins with it, or inside it where a list, a quotation or a table is longer than a
-window. References are the one thing that reaches further: links and notes are known to all.
+The parser builds a tree of its whole input, many times as large as the source. So it gets one
+window at a time, and all events before the window's last block are used: only that block may
+continue after the window. The next window begins with it, or inside it where a list, a quotation or
+a table is longer than a window. Only references reach further: all windows know the link and note
+definitions.
 """
 
 from __future__ import annotations
@@ -19,30 +20,30 @@ import pyromark
 from reader.lazy import late_pattern
 
 Event = tuple[str, Any, int, int]
-"""What it is called, its value, and the bytes of the source that it is about."""
+"""The name of an event, its value, and its byte range in the source."""
 
 WINDOW = 1 << 16
-"""Bytes that are parsed at a time, where no block is longer."""
+"""The size of a window in bytes, unless a block is longer."""
 _DEFINITION = late_pattern(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:", re.MULTILINE)
 _REFERENCE = late_pattern(r"\[(\^[^\]\s]+)\]")
 _TABLE, _HEAD = "Table", "TableHead"
 _ROWS = (_HEAD, "TableRow")
 _LEFT_OFF = {"List", "BlockQuote", _TABLE}
-"""The blocks that are left off inside where they are longer than a window."""
+"""The blocks that a window may end inside if they are longer than it."""
 _ENTERED = 2
-"""Levels of blocks that are looked at for that."""
+"""The most levels of blocks that are examined for that."""
 _BLANK = b" \t\n>"
 _BLANK_LINE = late_pattern(rb"\n[ \t>]*\n")
 
 
 def label_of(said: str) -> str:
-    """A label in the form in which labels are compared."""
+    """A label in the form for comparison."""
     return " ".join(said.split()).casefold()
 
 
 @cache
 def parsed_syntax() -> pyromark.Options:
-    """The syntax that the parser is to know."""
+    """The syntax extensions to enable."""
     options = pyromark.Options
     return (
         options.ENABLE_TABLES
@@ -54,13 +55,13 @@ def parsed_syntax() -> pyromark.Options:
 
 
 class Definitions:
-    """What references in a text may refer to, wherever it is defined."""
+    """The targets of references in a text, wherever they are defined."""
 
     def __init__(self, text: str) -> None:
-        """Look for the definitions of a text."""
+        """Collect the definitions of a text."""
         labels = Counter(label_of(found[1]) for found in _DEFINITION.finditer(text))
         self.links: dict[str, tuple[str, str]] = {}
-        """Target and title of each link that is defined, by its label."""
+        """Target and title of each link definition, by label."""
         self.notes = {label for label in labels if label.startswith("^")}
         """The labels of the notes, with their carets."""
         self.are_clear = len(labels) == labels.total()
@@ -71,11 +72,11 @@ class Definitions:
                 self.links.setdefault(label_of(name), (link["dest"], link["title"] or ""))
 
     def link(self, reference: Any) -> tuple[str, str] | None:
-        """What a link is to that a window doesn't define."""
+        """The target of a link that the window itself does not define."""
         return self.links.get(label_of(reference["reference"]))
 
     def stubs(self, window: str) -> str:
-        """Notes that a window refers to and doesn't have, by which the parser knows them."""
+        """Note definitions that a window refers to but lacks, for the parser to recognize them."""
         if not self.notes:
             return ""
         own = {label_of(found[1]) for found in _DEFINITION.finditer(window)}
@@ -88,11 +89,11 @@ class Windows:
     """A text that is parsed window by window."""
 
     def __init__(self, text: str, definitions: Definitions, window: int = WINDOW) -> None:
-        """Begin with nothing parsed.
+        """Start with nothing parsed.
 
         Args:
-            text: All of it.
-            definitions: What is defined in it.
+            text: The whole text.
+            definitions: The definitions in it.
             window: How many bytes are parsed at a time.
         """
         self.data = text.encode()
@@ -100,26 +101,26 @@ class Windows:
         self._definitions = definitions
         self._size = window if definitions.are_clear else max(len(self.data), 1)
         self._start = self._end = 0
-        """Where the window begins and ends: whole lines."""
+        """The start and end of the window, in whole lines."""
         self._head = b""
-        """The head of the table in which it begins."""
+        """The header of the table in which it begins."""
         self._last = 0
-        """Where a block must end to be one that may go on behind it."""
+        """A block that ends at or after this may continue after the window."""
         self._within = ""
-        """The list, quotation or table that it is in the middle of."""
+        """The list, quotation or table that the window begins inside."""
 
     def events(self) -> Iterator[Event]:
-        """What the parser says of the text; a list, quotation or table may come in several."""
+        """The parser's events for the text; a list, quotation or table may be split."""
         size = self._size
         while self._start < len(self.data):
             self._end = self.data.find(b"\n", self._start + size - 1) + 1 or len(self.data)
             start = yield from self._window()
-            # A block that can't be left off is looked at in a window that holds it.
+            # A block that can't be split gets a window that holds all of it.
             size = self._size if start > self._start else max(2 * size, self._paragraph())
             self._start = start
 
     def _window(self) -> Generator[Event, None, int]:
-        """The events of a window without what may go on behind it, and where the next begins."""
+        """The events of a window before its last block, and where the next window begins."""
         events, shift = self._parsed()
         last = self._last = self._reach()
         self._within = ""
@@ -132,7 +133,7 @@ class Windows:
                 continue
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if name == "Start":
-                # No block that ends before that may go on behind the window.
+                # No block that ends before that may continue after the window.
                 may_go_on = depth < _ENTERED and (end >= last or value == _HEAD)
                 begins = self._left_off(_kind(value), depth, start, end) if may_go_on else -1
                 if begins >= 0:
@@ -149,7 +150,7 @@ class Windows:
         return self._done(reached, missing)
 
     def _left_off(self, kind: str, depth: int, start: int, end: int) -> int:
-        """Where the next window begins if that is with this block or in it; negative if not."""
+        """Where the next window begins if it starts with or in this block; negative if not."""
         is_open = end >= (self._end if kind == _TABLE else self._last)
         if is_open and depth == bool(self._within) and self._within != _TABLE:
             begins = self._line(start)
@@ -162,34 +163,34 @@ class Windows:
         return -1
 
     def _done(self, reached: int, missing: int) -> int:
-        """Where the next window begins where this one ends with a block, or in a table."""
+        """Where the next window begins if this one ends after a block, or in a table."""
         if self._end == len(self.data):
             return self._end
         if self._within != _TABLE:
             self._head = b""
             return reached
         if missing > self._end - self._start:
-            # The parser adds no more than so many to one text.
+            # The parser adds at most that many cells to one text.
             self._size = len(self.data)
         return self._end
 
     def _paragraph(self) -> int:
-        """How far it is to the next blank line behind the window."""
+        """The distance to the next blank line after the window."""
         found = _BLANK_LINE.search(self.data, self._end)
         return (found.end() if found else len(self.data)) - self._start
 
     def _reach(self) -> int:
-        """Where a block must end to be one that may go on behind the window."""
+        """The offset at or after which a block's end means that it may continue."""
         if self._end == len(self.data):
             return self._end + 1
         return self._start + len(self.data[self._start : self._end].rstrip(_BLANK))
 
     def _line(self, offset: int) -> int:
-        """Where a line begins; not before the window."""
+        """The start of a line, not before the window."""
         return max(self.data.rfind(b"\n", self._start, max(offset, self._start)) + 1, self._start)
 
     def _parsed(self) -> tuple[Iterator[tuple[Any, Any]], int]:
-        """The window as it is parsed behind what it needs, and how far that shifts it."""
+        """The window as parsed, with its prefix, and the offset shift that this causes."""
         window = self.data[self._start : self._end].decode()
         before = self._definitions.stubs(window) + self._head.decode()
         events = pyromark.events_with_range(
@@ -201,5 +202,5 @@ class Windows:
 
 
 def _kind(tag: Any) -> str:
-    """What a tag is called."""
+    """The name of a tag."""
     return tag if isinstance(tag, str) else str(next(iter(tag)))

@@ -25,7 +25,7 @@ _MARKS = late_pattern(
 _MAY_BE = late_pattern(r"\$|\\[(\[]|\\begin\{|%%|\^\[")
 _MOST_PIECES = 4096
 _MOST_KNOWN = 1024
-"""Formulas of which it is known that they were there; beyond these, few come again."""
+"""The most formulas that are remembered; beyond these, few recur."""
 _CONTAINER = late_pattern(r"\n[ \t]*(?:>[ \t]?)+")
 _ENVIRONMENTS = frozenset((
     "align", "alignat", "aligned", "array", "bmatrix", "cases", "displaymath", "eqnarray",
@@ -36,7 +36,7 @@ _COMMAND = late_pattern(
     r"\\[A-Za-z]|[\^_=<>+∑∫√≤≥∈]|\b(?:[A-Za-z]|\d+)\s*[-/*]\s*\d|\b[A-Za-z]\s*[*/]\s*[A-Za-z]\b|\A\s*\\?[A-Za-z]\s*\Z"
 )
 _OWN_LINES = late_pattern(r"[ \t]*\n(?:.*\n)*[ \t]*\Z")
-"""What stands on lines of its own, between those of its brackets."""
+"""Environments on lines of their own, between their delimiters."""
 _PROSE = late_pattern(r"(?<![\\A-Za-z])[A-Za-z]{3,}(?:\s+[A-Za-z]{2,})+")
 
 
@@ -65,7 +65,7 @@ class Protected(NamedTuple):
         yield from self._words(text[at:])
 
     def _words(self, text: str) -> Iterator[tuple[str, bool]]:
-        """Text without formulas, and without stand-ins, which HTML has for labels of notes."""
+        """Text without formulas, and without stand-ins, for use as labels of notes in HTML."""
         if text:
             yield text.replace(self.stand_in, ""), False
 
@@ -90,7 +90,7 @@ class _Scan:
     def __init__(self, text: str, stand_in: str, within: _Scan | None = None) -> None:
         self.math: list[str] = within.math if within else []
         self.known: dict[str, int] = within.known if within else {}
-        """The numbers of the first formulas, many of which come again."""
+        """The numbers of the first formulas, many of which recur."""
         self.left_out: Counter[str] = within.left_out if within else Counter()
         self._is_note = within is not None
         self._text = text

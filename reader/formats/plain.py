@@ -19,7 +19,7 @@ from reader.text.document import Block, BlockKind, Blocks, Document, Span
 _MOST_PIECES = 512
 """Strings to collect before they are merged, since small strings take much memory."""
 _TAIL = 256
-"""In bytes."""
+"""Bytes at a joint that decide how two parts are joined."""
 SAMPLE = 1 << 15
 """Characters from which the line width of the whole text is measured."""
 

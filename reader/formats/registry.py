@@ -1,4 +1,4 @@
-"""The formats of files that are not plain text or Markdown, each by its name and its signs.
+"""The formats of files that are not plain text or Markdown, with their names and signatures.
 
 A new format is a module that offers `parse`, and a line in `FORMATS`.
 """
@@ -17,35 +17,35 @@ from reader.text.document import Document
 MEGABYTE = 1_000_000
 _ZIP = b"PK\x03\x04"
 _HEAD = 1024
-"""Bytes in which a file's kind shows."""
+"""The number of initial bytes that show a file's type."""
 
 
 def _unwatched(_: float) -> None:
-    """Follow nothing."""
+    """Ignore progress."""
 
 
 class Source(NamedTuple):
-    """A file that a format reads, and how."""
+    """A file to parse, with options."""
 
     data: bytes
-    """All its bytes."""
+    """The whole content of the file."""
     path: Path | None = None
-    """Where it is; a format must not read it, or others beside it."""
+    """Its path; a format must not read it, or files beside it."""
     encoding: str = ""
-    """What a person said its characters are written in; empty to find out."""
+    """The encoding given by the user; empty to detect it."""
     watch: Callable[[float], None] = _unwatched
-    """Told now and then what share of it is read; what it raises ends the reading."""
+    """Called from time to time with the share that has been read; an exception ends the reading."""
     largest: int = LARGEST_FILE * MEGABYTE
-    """The most bytes that it may be, or that may be unpacked from it."""
+    """The size limit in bytes, also for unpacked content."""
 
     @property
     def name(self) -> str:
-        """What it is called in a message."""
+        """Its name in messages."""
         return self.path.name if self.path else "The text"
 
 
 class Parser(Protocol):
-    """What the module of a format offers as `parse`."""
+    """The interface of a format module's `parse`."""
 
     def __call__(self, source: Source) -> Document:
         """The document in a file.
@@ -56,22 +56,22 @@ class Parser(Protocol):
 
 
 class Format(NamedTuple):
-    """A kind of file."""
+    """A file format."""
 
     name: str
-    """What a message calls a file of this kind, with its article."""
+    """The name of such a file in messages, with its article."""
     suffixes: tuple[str, ...]
-    """The endings of its files' names, in lower case; a new file gets the first."""
+    """The extensions of its files, in lower case; a new file gets the first."""
     module: str
-    """The module below `reader.formats` that reads it."""
+    """The module in `reader.formats` that parses it."""
     signs: tuple[bytes, ...] = ()
-    """What its files begin with, in lower case, behind white space; for a file without a name."""
+    """The signatures at the start of its files, in lower case, after white space."""
     entries: tuple[bytes, ...] = ()
-    """What a ZIP archive of this kind has among its entries."""
+    """The names of typical entries if it is a ZIP archive."""
     is_binary: bool = False
-    """Whether no text can begin with one of its signs."""
+    """Whether no text can begin with one of its signatures."""
     is_editable: bool = False
-    """Whether it can be changed with a text editor."""
+    """Whether it can be edited with a text editor."""
 
     def parse(self, source: Source) -> Document:
         """The document in a file of this kind.
@@ -90,10 +90,10 @@ class Format(NamedTuple):
 
     @staticmethod
     def require_size(source: Source) -> None:
-        """Refuse a file that is larger than one may be.
+        """Refuse a file that exceeds the size limit.
 
         Raises:
-            ReaderError: It is.
+            ReaderError: It exceeds the limit.
         """
         if len(source.data) > source.largest:
             size, most = (-(-each // MEGABYTE) for each in (len(source.data), source.largest))
@@ -142,16 +142,16 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("a PDF", (".pdf",), "pdf.parse", signs=(b"%pdf-",), is_binary=True),
 )
-"""All of them."""
+"""All formats."""
 SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
-"""The endings of all their files' names."""
+"""The extensions of all their files."""
 
 
 def recognized(path: Path | None, data: bytes) -> Format | None:
     """The format of a file, by how it begins and by its name; None for text.
 
-    Signs that no text can have come first, then the name's ending, then the other signs. Nobody
-    asks about a text whose name says that it is one, unless it begins like something else.
+    Signatures that no text can have come first, then the extension, then the other signatures. A
+    file with a text extension counts as text unless it begins with such a signature.
     """
     suffix = path.suffix.casefold() if path else ""
     by_name = next((each for each in FORMATS if suffix in each.suffixes), None)

@@ -58,7 +58,7 @@ _MAY_BEGIN = late_pattern(
     rf"(?i:{'|'.join(map(re.escape, (*_CREDIT_BEGINS, 'advertisement', 'story')))})"
     rf"|{'|'.join(_PICTURED_BEGINS)}"
 )
-"""What captions and advertisements begin with that don't end with a credit."""
+"""The beginnings of captions and advertisements that don't end with a credit."""
 
 _PLACES = r"(?:Facebook|Twitter|X|Instagram|Mastodon|Bluesky|Threads|LinkedIn|YouTube|TikTok)"
 _BOILERPLATE = late_pattern(

@@ -11,7 +11,7 @@ _LOWERED = str.maketrans(
     "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ",
 )
 _SIGNS = frozenset("*†‡§¶#‖°ªº™®℠©¹²³⁰⁴⁵⁶⁷⁸⁹′″")
-"""Signs that need not be raised: they are, or they stand apart anyway."""
+"""Characters that need not be raised: they already are, or are set apart anyway."""
 _APART = "[(（［"
 
 
@@ -26,7 +26,7 @@ def raised(text: str, *, up: bool) -> tuple[str, int]:
         return text, 0
     table = _RAISED if up else _LOWERED
     if all(ord(character) in table or character in " ,\u00a0" for character in words):
-        # Commas and spaces separate several signs: `¹, ²`.
+        # Commas and spaces separate several labels: `¹, ²`.
         return text.translate(table), 0
     if words[0] in _APART:
         return text, 0

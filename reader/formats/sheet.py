@@ -133,7 +133,7 @@ class Notes:
         self._places = array("I")
 
     def append(self, note: Note) -> None:
-        """Add a note behind all others."""
+        """Add a note after all others."""
         self._labels.append(note.label)
         self._places.extend((note.first, note.end))
 

@@ -27,7 +27,7 @@ else:
     webvtt = lazy("webvtt")
 
 ORIGIN = "file"
-"""The origin of what a file says of itself."""
+"""The origin of metadata that a file gives."""
 
 _VOICE = late_pattern(r"<v(?:\.[^\s>]*)?(?:[ \t]+(?P<name>[^>]*))?>|</v>")
 _TAG = late_pattern(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^{}]*\}")
@@ -37,19 +37,19 @@ _CHANGE, _DASH = late_pattern(_CHANGE_SIGN), late_pattern(_DASH_SIGN)
 _FIELD = late_pattern(r"(?P<key>[A-Za-z-]+):\s*(?P<value>.+)")
 _ENDS = late_pattern(r"[.!?…。！？][\"'”’»)\]]*$")
 _TAIL = 64
-"""Characters that decide how the next line is joined."""
+"""The number of characters that decide how the next line is joined."""
 _MOST_WORDS = 4
-"""Of a speaker's name."""
+"""The most words of a speaker's name."""
 _PAUSE = 2.0
-"""Seconds without words behind the end of a sentence, after which a paragraph begins."""
+"""Seconds of silence after the end of a sentence that end a paragraph."""
 _LONG_PAUSE = 5.0
-"""Seconds after which one begins anyway."""
+"""Seconds of silence that end a paragraph anyway."""
 _LONGEST = 60.0
-"""Seconds after which a paragraph ends with its sentence, so that a time leads to few words."""
+"""Seconds after which a paragraph ends with its sentence, so that timestamps are close together."""
 
 
 class _Cue(NamedTuple):
-    """What is shown at one time."""
+    """A caption shown for some time."""
 
     start: float
     """When it begins, in seconds."""
@@ -60,16 +60,16 @@ class _Cue(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """What somebody says in one cue."""
+    """The words of one speaker in one cue."""
 
     start: float
     """When it begins, in seconds."""
     end: float
     """When it ends."""
     speaker: str = ""
-    """Who says it; empty where nothing says so."""
+    """The speaker; empty if unknown."""
     is_turn: bool = False
-    """Whether somebody else begins to speak."""
+    """Whether the speaker changes."""
     lines: tuple[str, ...] = ()
     """The words, line by line."""
 
@@ -111,7 +111,7 @@ def parse(source: Source) -> Document:
 
 
 def _captions(text: str, name: str) -> tuple[list[webvtt.Caption], dict[str, str], int]:
-    """The cues, what the header says, and how many notes there are."""
+    """The cues, the header's metadata, and the number of notes."""
     text = text.removeprefix("\ufeff").lstrip("\n\r ")
     try:
         if text.startswith("WEBVTT"):
@@ -137,7 +137,7 @@ def _captions(text: str, name: str) -> tuple[list[webvtt.Caption], dict[str, str
 
 
 def _once(captions: Iterable[webvtt.Caption]) -> Iterator[_Cue]:
-    """Cues with their lines, without those that roll up from the cue before."""
+    """Cues with their lines, without those repeated from the previous cue."""
     before: list[str] = []
     end = 0.0
     for caption in captions:
@@ -162,9 +162,9 @@ def _plain(line: str) -> str:
 
 
 def _turns(cues: Iterable[_Cue]) -> Iterator[_Said]:
-    """What each cue says, cut where another voice begins."""
+    """The words of each cue, divided where another voice begins."""
     listed = list(cues)
-    # In cues with two voices, each line begins with a dash, and then in others, too.
+    # In cues with two voices, each line begins with a dash; then also in others.
     is_dashed = any(sum(map(_has_dash, cue.lines)) > 1 for cue in listed)
     turn = late_pattern(f"{_CHANGE_SIGN}|{_DASH_SIGN}") if is_dashed else _CHANGE
     for cue in listed:
@@ -192,7 +192,7 @@ def _has_dash(line: str) -> bool:
 
 
 def _voices(line: str) -> Iterator[tuple[str, str | None]]:
-    """The parts of a line, each with the voice that begins with it, or None if it goes on."""
+    """The parts of a line, each with the voice that begins with it; None if the voice continues."""
     at, voice = 0, None
     for tag in _VOICE.finditer(line):
         if tag.start() > at or voice is not None:
@@ -202,7 +202,7 @@ def _voices(line: str) -> Iterator[tuple[str, str | None]]:
 
 
 def _unspoken(said: Iterable[_Said]) -> Iterator[_Said]:
-    """The same, with the speakers that are written before their words: `NAME: words`."""
+    """The same utterances, with speakers taken from prefixes: `NAME: words`."""
     listed = list(said)
     names = Counter(
         found["name"]
@@ -228,7 +228,7 @@ def _unspoken(said: Iterable[_Said]) -> Iterator[_Said]:
 
 
 def _is_name(name: str, count: int) -> bool:
-    """Whether words before a colon are a speaker's name: in capitals, or there again."""
+    """Whether words before a colon are a speaker's name: in capitals, or recurring."""
     words = name.split()
     if len(words) > _MOST_WORDS:
         return False
@@ -250,7 +250,7 @@ def _paragraphs(said: Iterable[_Said]) -> Iterator[list[_Said]]:
 
 
 def _begins(said: _Said, part: Sequence[_Said]) -> bool:
-    """Whether a paragraph begins with what is said."""
+    """Whether a paragraph begins with an utterance."""
     last = part[-1]
     if said.is_turn or (said.speaker and said.speaker != last.speaker):
         return True
@@ -261,18 +261,18 @@ def _begins(said: _Said, part: Sequence[_Said]) -> bool:
 
 
 class _Writer:
-    """Writes paragraphs, and keeps when their words are said."""
+    """Writes paragraphs, and records their times."""
 
     def __init__(self, joiner: Joiner) -> None:
         self.sheet = Sheet()
         """The text so far."""
         self.times: list[tuple[int, str]] = []
-        """Where cues begin: offset and time."""
+        """The cues: offset and time."""
         self._joiner = joiner
         self._speaker = ""
 
     def write(self, paragraph: Sequence[_Said]) -> None:
-        """Write a paragraph, with its speaker in front if that is another than before."""
+        """Write a paragraph, with its speaker in front if the speaker has changed."""
         speaker = paragraph[0].speaker
         label = f"{speaker}: " if speaker and speaker != self._speaker else ""
         if speaker or paragraph[0].is_turn:

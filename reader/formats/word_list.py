@@ -51,7 +51,7 @@ def frequency(word: str, language: str) -> int:
 
 
 def total(language: str) -> int:
-    """The words of that corpus, all told; 0 for a language without a word list."""
+    """The total number of words in that corpus; 0 for a language without a word list."""
     return sum(_counts(language).values()) if language in _COMMON else 0
 
 

@@ -22,7 +22,7 @@ _MOST_CHARACTERS = 1 << 15
 _DEEPEST = 100
 """Deepest nesting of formatting that is recorded."""
 _TAIL = 64
-"""Characters before a line break that decide how lines are joined."""
+"""The number of characters before a line break that decide how lines are joined."""
 
 
 class Apart(NamedTuple):
@@ -122,7 +122,7 @@ class Words:
             self.literal.append(Span(start, self.size))
 
     def soft_break(self) -> None:
-        """Note a line break of the source, which becomes a space or nothing."""
+        """Record a line break of the source, which becomes a space or nothing."""
         self._breaks = self.size > 0 or bool(self._before)
 
     def space(self) -> None:

@@ -1,4 +1,4 @@
-"""What a format produces: text, blocks and inlines that are not yet a document."""
+"""The output of a format: text, blocks and inlines that are not yet a document."""
 
 from __future__ import annotations
 
@@ -24,6 +24,6 @@ class Written(NamedTuple):
     footnotes: Sequence[Footnote] = ()
     """References to notes, in order."""
     pages: Milestones = Milestones()
-    """Where pages of the source begin."""
+    """The page breaks of the source."""
     places: Mapping[str, int] = MappingProxyType({})
-    """The offsets that links inside the text lead to, by the links' targets."""
+    """The offsets that links inside the text point to, by link target."""

@@ -1,4 +1,4 @@
 """A document's metadata, read from files and typed lines, as a CSL item.
 
-`item` maps fields to CSL, `sidecar` finds the files beside a text.
+`item` maps fields to CSL, `sidecar` finds the sidecar files of a text.
 """

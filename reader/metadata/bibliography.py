@@ -1,7 +1,7 @@
 """One file with the works of many texts, such as a reference manager keeps.
 
-A text is matched with its work by citation key, DOI, address, then title. What the file says goes
-before what the text says of itself, and after a file beside the text.
+A text is matched with its work by citation key, DOI, address, then title. The file takes precedence
+over the text's own metadata, but not over a sidecar file.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ _COMMAND = late_pattern(r"\\(?:[A-Za-z]+\s*|.)")
 _DOI = late_pattern(r"10\.\d{4,9}/\S+")
 _TRACKING = late_pattern(r"(?:utm_\w+|fbclid|gclid|ref|source)=[^&]*&?")
 _SHORTEST = 8
-"""Letters of a title that is no chance; `Home` is."""
+"""Letters from which a title is distinctive; `Home` is not."""
 
 
 class Bibliography:
-    """The file, read when a text is first described by it, and again when it has changed."""
+    """The bibliography file, read when first needed, and again when it has changed."""
 
     def __init__(self) -> None:
-        """Begin without a file."""
+        """Start without a file."""
         self._path: Path | None = None
         self._read: tuple[float, int] | None = None
         self._found: dict[str, dict[str, list[Work]]] = {}
         self.problems: tuple[str, ...] = ()
-        """What is wrong with the file, in sentences."""
+        """The errors in the file, as sentences."""
 
     @property
     def path(self) -> Path | None:
@@ -49,12 +49,12 @@ class Bibliography:
         return self._path
 
     def use(self, path: Path | None) -> None:
-        """Describe texts by a file from now on; None for none."""
+        """Set the bibliography file; None for none."""
         if path != self._path:
             self._path, self._read, self._found, self.problems = path, None, {}, ()
 
     def described(self, document: Document) -> Document:
-        """A document with what the file says of its work, if it is there."""
+        """A document with the metadata of its work in the file, if it is there."""
         if self._path is None:
             return document
         self._refresh(self._path)
@@ -67,7 +67,7 @@ class Bibliography:
         return _with(document, found[0].item(), name) if found else document
 
     def _refresh(self, path: Path) -> None:
-        """Read the file, unless it was read as it is now."""
+        """Read the file, unless it is unchanged."""
         try:
             status = path.stat()
             now = (status.st_mtime, status.st_size)
@@ -82,7 +82,7 @@ class Bibliography:
             self._read, self._found = now, _indexed(found)
 
     def _matched(self, document: Document) -> tuple[list[Work], str]:
-        """The works that are a document's, and what they have in common with it."""
+        """The works that match a document, with the identifiers they share with it."""
         for how, values in _signs(document).items():
             for value in values:
                 if found := self._found.get(how, {}).get(value):
@@ -91,7 +91,7 @@ class Bibliography:
 
 
 def _indexed(works: list[Work]) -> dict[str, dict[str, list[Work]]]:
-    """Works by each sign that tells them."""
+    """Works by each of their identifiers."""
     found: dict[str, dict[str, list[Work]]] = {"key": {}, "DOI": {}, "URL": {}, "title": {}}
     for work in works:
         for how, value in _signs_of(work):
@@ -109,7 +109,7 @@ def _signs_of(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _signs(document: Document) -> dict[str, list[str]]:
-    """What tells the work of a document, the surest first."""
+    """The identifiers of a document's work, the most reliable first."""
     csl = document.csl
     stem = document.path.name.removesuffix(document.path.suffix) if document.path else ""
     title = csl.get("title", document.title)
@@ -127,7 +127,7 @@ def _doi(said: str) -> str:
 
 
 def _address(said: str) -> str:
-    """An address without what does not tell the page: scheme, `www.`, tracking, a last slash."""
+    """An address without insignificant parts: scheme, `www.`, tracking, a trailing slash."""
     said = said.replace("\\", "").strip("{} ")
     try:
         parts = urlsplit(said)
@@ -140,7 +140,7 @@ def _address(said: str) -> str:
 
 
 def _title(said: str) -> str:
-    """The letters and figures of a title, without markup; empty if there are few."""
+    """The letters and digits of a title, without markup; empty if there are few."""
     plain = _COMMAND.sub("", re.sub(r"</?\w+[^<>]*>", "", said))
     decomposed = unicodedata.normalize("NFKD", plain).casefold()
     letters = "".join(char for char in decomposed if char.isalnum())
@@ -149,7 +149,7 @@ def _title(said: str) -> str:
 
 
 def _with(document: Document, item: Mapping[str, Any], origin: str) -> Document:
-    """A document with a work's fields, except those that a file beside it gives."""
+    """A document with a work's fields, except those given by a sidecar file."""
     csl, csl_from = dict(document.csl), dict(document.csl_from)
     beside = sidecar.names_beside(document.path) if document.path else frozenset()
     for name, value in item.items():

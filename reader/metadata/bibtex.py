@@ -51,7 +51,7 @@ def entries(text: str) -> list[Entry]:
 
 
 def readable(text: str) -> tuple[list[Entry], list[BadBibError]]:
-    """The entries of a file that can be read, and what is wrong with the others."""
+    """The readable entries of a file, and the errors in the others."""
     return _Reader(text).readable()
 
 
@@ -70,7 +70,7 @@ class _Reader:
         return found
 
     def readable(self) -> tuple[list[Entry], list[BadBibError]]:
-        """The entries that can be read, and what is wrong with the others."""
+        """The readable entries, and the errors in the others."""
         found: list[Entry] = []
         wrong: list[BadBibError] = []
         while True:
@@ -85,7 +85,7 @@ class _Reader:
                 self._at = behind.start()
 
     def _next(self, found: list[Entry]) -> bool:
-        """Read what comes next; whether there was anything."""
+        """Read the next item; return whether there was any."""
         match = _ENTRY.search(self._text, self._at)
         if match is None:
             return False

@@ -73,7 +73,7 @@ _GENRES = {
     "techreport": "Technical report",
     "resreport": "Research report",
 }
-"""What BibLaTeX prints for a type of thesis or report, and for BibTeX's own kinds of entries."""
+"""BibLaTeX's wording of thesis and report types, and of BibTeX's own entry types."""
 _PEOPLE = {
     "author": "author",
     "editor": "editor",
@@ -115,7 +115,7 @@ _BOOKS = (
     "proceedings mvproceedings inproceedings conference reference mvreference inreference"
 )
 _IN_SERIES = frozenset(_BOOKS.split())
-"""Kinds of entries whose number is the one in a series."""
+"""Entry types whose number is the one in a series."""
 BABEL = {
     "english": "en",
     "american": "en-US",
@@ -179,14 +179,14 @@ BABEL = {
     "korean": "ko",
     "vietnamese": "vi",
 }
-"""Babel's names of languages."""
+"""Babel's language names."""
 _ARCHIVES = {
     "arxiv": "https://arxiv.org/abs/",
     "jstor": "https://www.jstor.org/stable/",
     "hdl": "https://hdl.handle.net/",
     "googlebooks": "https://books.google.com/books?id=",
 }
-"""Where archives have what their identifiers name."""
+"""The address templates of archives for their identifiers."""
 _NO_DASHES = late_pattern(r"\s*[-–—]+\s*")
 _IS_SMALL = late_pattern(r"[a-zß-öø-ÿ]")
 _TIE = late_pattern(r"(?<!\\)~")
@@ -195,7 +195,7 @@ _ACCESSED = late_pattern(
     r"^\W*(?:online\W+)?(?:last\s+)?accessed(?:\s+on)?\W+(.+?)\W*$", re.IGNORECASE
 )
 _ARXIV = late_pattern(r"arxiv\b.*?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+/\d{7})?$", re.IGNORECASE)
-"""What catalogues give as the journal of a preprint."""
+"""The journals that catalogues give for preprints."""
 _RESOLVER = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _PART = late_pattern(r"\s*(family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=\s*(.*?)\s*$")
 _NAME_PARTS = {
@@ -269,8 +269,8 @@ def _numbers(entry: bibtex.Entry) -> dict[str, str]:
 
 
 def _add_address(found: dict[str, Any], entry: bibtex.Entry) -> None:
-    """The address, and when it was seen, wherever an entry says so."""
-    # Nothing in an address is markup, but for escapes.
+    """The address and the access date, wherever an entry gives them."""
+    # Addresses contain no markup, only escapes.
     found["URL"] = re.sub(r"\\([&%$#_~{}])", r"\1", entry.fields.get("url", "")).strip(" {}")
     published = _text(entry, "howpublished")
     if _ADDRESS.match(published):
@@ -284,7 +284,7 @@ def _add_address(found: dict[str, Any], entry: bibtex.Entry) -> None:
 
 
 def _add_archive(found: dict[str, Any], entry: bibtex.Entry) -> None:
-    """The address of what an identifier in an archive names; of a preprint, the archive too."""
+    """The address for an identifier in an archive; for a preprint, the archive too."""
     number = _text(entry, "eprint")
     archive = _text(entry, "eprinttype") or _text(entry, "archiveprefix")
     if journal := _ARXIV.match(found["container-title"]):
@@ -331,7 +331,7 @@ def _issued(entry: bibtex.Entry) -> dict[str, Any] | None:
 
 
 def _date(text: str) -> dict[str, Any] | None:
-    """A date as BibLaTeX writes it; `~` and `?` behind it say that it is not certain."""
+    """A date in BibLaTeX's form; a trailing `~` or `?` marks it as uncertain."""
     text = text.strip()
     certain = latex.plain(text.rstrip("~?% "))
     if not certain:
@@ -342,14 +342,14 @@ def _date(text: str) -> dict[str, Any] | None:
 
 
 def _people(written: list[str]) -> list[Mapping[str, str]]:
-    """The names in CSL's form; `and others` and “et al.” as pandoc has them."""
+    """Names in CSL form; `and others` and “et al.” as in pandoc."""
     names = [name for one in written if (name := _name(_OTHERS.sub("", one)))]
     has_others = bool(written and _OTHERS.search(written[-1]))
     return [*names, {"literal": "others"}] if names and has_others else names
 
 
 def _name(text: str) -> Mapping[str, str]:
-    """One name in CSL's form: `First von Last`, `von Last, First` or `von Last, Jr, First`."""
+    """One name in CSL form: `First von Last`, `von Last, First` or `von Last, Jr, First`."""
     if bibtex.is_group(text):
         return {"literal": latex.plain(text)}
     parts = bibtex.commas(text)
@@ -386,7 +386,7 @@ def _in_parts(parts: list[str]) -> Mapping[str, str]:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a name; what is in braces is one."""
+    """The words of a name; a group in braces is one word."""
     words, depth, word = [], 0, ""
     for character in _TIE.sub(" ", text):
         depth += (character == "{") - (character == "}")

@@ -14,10 +14,10 @@ from typing import Any
 from reader.lazy import late_pattern
 
 VOWELS = "\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u1000-\u109f\u1780-\u17d3"
-"""The blocks of scripts of India and around, in which signs that are no letters make words."""
+"""The Unicode blocks of Indic and related scripts, whose words contain combining signs."""
 _TOKEN = late_pattern(rf"\d+|(?:[^\W\d_]|(?!\d)[{VOWELS}])+")
 _LETTERS = late_pattern(r"(?<=[\u0e00-\u0eff])\.(?=[\u0e00-\u0eff]+\.)")
-"""The stop within an abbreviation, such as Thai has for months."""
+"""The full stop within an abbreviation, as in Thai months."""
 _ALSO: dict[str, dict[str, int]] = {
     "months": {"sept": 9, "maerz": 3, "jaenner": 1},
     "seasons": {"fall": 3, "fruhling": 1, "herbst": 3},
@@ -58,7 +58,7 @@ def _data() -> dict[str, Any]:
 
 
 def month(word: str) -> int:
-    """The number of the month that a word names in all languages that have it; 0 if none."""
+    """The number of the month that a word names in all its languages; 0 if none."""
     found = _data()["months"].get(word, 0)
     return found if isinstance(found, int) else 0
 
@@ -75,7 +75,7 @@ def season(word: str) -> int:
 
 
 def is_beside(word: str) -> bool:
-    """Whether a word stands in dates beside what they say: “of”, “Monday”."""
+    """Whether a word is a filler in dates: “of”, “Monday”."""
     data = _data()
     return word in _FILLERS or word in data["fillers"] or word in data["weekdays"]
 
@@ -86,12 +86,12 @@ def is_weekday(word: str) -> bool:
 
 
 def is_about(words: str) -> bool:
-    """Whether words say that a date is not certain."""
+    """Whether words mark a date as uncertain."""
     return words in _CIRCA or words in _data()["circa"]
 
 
 def era(words: str) -> int:
-    """-1 for words that mean before our era, 1 for those of our era, else 0."""
+    """-1 for words that mean BC, 1 for those that mean AD, else 0."""
     data = _data()
     both = {words, words.replace(" ", "")}
     is_before, is_after = (not both.isdisjoint(data[name]) for name in ("before", "after"))

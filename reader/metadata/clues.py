@@ -1,4 +1,4 @@
-"""What titles, addresses, numbers and materials show of the type of a work."""
+"""Clues to the type of a work in titles, addresses, numbers and materials."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ Fields = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What a field shows: a pattern that is looked for where one of some hints is in it."""
+    """A clue in a field: a pattern, searched for only if one of some hints occurs."""
 
     pattern: re.Pattern[str] | None
-    """None where a hint is enough."""
+    """The pattern; None if a hint is enough."""
     hints: tuple[str, ...] = ()
-    """In small letters; a space stands for an end of the text, too. They are looked for first,
-    since it takes long to compile patterns."""
+    """The hints, in lower case; a space also matches an end of the text.
+
+    They are searched for first, since compiling patterns takes long.
+    """
 
     def is_in(self, text: str) -> bool:
-        """Whether a text shows it."""
+        """Whether a text contains the clue."""
         padded = f" {text.casefold()} "
         if self.hints and not any(hint in padded for hint in self.hints):
             return False
@@ -138,7 +140,7 @@ _MAP = _words(
     hints=" map|karte|carte |mapa |chart|ordnance survey|landranger|1:|1 :",
 )
 _MAP_SHELF = _exactly(r"^G[3-9]\d{3}\b")
-"""Where the Library of Congress keeps maps."""
+"""The address of the Library of Congress's maps."""
 _MAP_SITES = _sites("openstreetmap.org google.com/maps bing.com/maps davidrumsey maps.app")
 _INTERVIEW = _words(
     r"^(?:(?:an? )?(?:\w+ )?(?:interview|conversation) with|(?:oral history )?interview\b"
@@ -231,7 +233,7 @@ _PREPRINTS = _sites(
 
 
 def of(csl: Fields) -> str:
-    """The type that words of the title, the address, the number or the material show, if any do."""
+    """The type suggested by the title, the address, the number or the material, if any."""
     is_part = "container-title" in csl and not _matches(csl, "container-title", _LAW_BOOKS)
     rules = (*_ANYWHERE, *(() if is_part else _ALONE))
     return next((kind for kind, is_one in rules if is_one(csl)), "")
@@ -243,7 +245,7 @@ def _matches(csl: Fields, name: str, clue: Clue) -> bool:
 
 
 def _shows(**clues: Clue) -> Callable[[Fields], bool]:
-    """Whether any of the fields has its clue."""
+    """Whether any of the fields contains its clue."""
     return lambda csl: any(_matches(csl, name, each) for name, each in clues.items())
 
 
@@ -255,7 +257,7 @@ def _has_people(csl: Fields) -> bool:
 
 
 def _is_law(csl: Fields) -> bool:
-    """Whether it is a law; an article on one has an author, or asks."""
+    """Whether it is a law; an article about a law has an author, or is a question."""
     if _has_people(csl):
         return False
     is_titled = _matches(csl, "title", _LAW_TITLE) and not {"DOI", "ISBN"} & csl.keys()
@@ -279,7 +281,7 @@ def _is_bill(csl: Fields) -> bool:
 
 
 def _is_blog(csl: Fields) -> bool:
-    """Whether it is part of a blog that has a name."""
+    """Whether it is part of a named blog."""
     is_one = _shows(**{"URL": _BLOG_SITES, "container-title": _BLOG})(csl)
     return is_one and "container-title" in csl and not {"volume", "issue", "DOI"} & csl.keys()
 
@@ -294,7 +296,7 @@ _ANYWHERE: tuple[tuple[str, Callable[[Fields], bool]], ...] = (
     ("motion_picture", _shows(URL=_FILM_SITES)),
     ("post-weblog", _is_blog),
 )
-"""Types of whatever has such a sign, each with how it is known; the first one counts."""
+"""The types of any work, each with its test; the first match counts."""
 _ALONE: tuple[tuple[str, Callable[[Fields], bool]], ...] = (
     ("legislation", _is_law),
     ("standard", _shows(number=_STANDARD, title=_STANDARD, URL=_STANDARD_SITES)),
@@ -309,4 +311,4 @@ _ALONE: tuple[tuple[str, Callable[[Fields], bool]], ...] = (
     ("report", _shows(title=_REPORT)),
     ("article", _shows(URL=_PREPRINTS, DOI=_PREPRINTS)),
 )
-"""The same for what is not part of something else."""
+"""The types of works that are not part of another, each with its test."""

@@ -1,4 +1,4 @@
-"""What CSL-JSON is: which fields hold names and which dates, and what a value can be."""
+"""The CSL-JSON format: which fields hold names or dates, and which values are valid."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ DATE_FIELDS = frozenset(
     ("accessed", "available-date", "event-date", "issued", "original-date", "submitted")
 )
 DEEPEST = 12
-"""How deep lists and mappings may be nested; no field of CSL needs a third of that."""
+"""The deepest nesting of lists and mappings; no CSL field needs a third of that."""
 _LONGEST = 1024
-"""Bits of a whole number, as many as the largest other number has."""
+"""The most bits of an integer, as many as the largest float has."""
 _SURROGATE = late_pattern("[\ud800-\udfff]")
-"""Half a character, which no file can hold."""
+"""A lone surrogate, which no file can hold."""
 _RAW = late_pattern("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-"""What JSON may hold as it is, and a terminal would act on."""
+"""Characters that JSON allows unescaped, and that a terminal would act on."""
 
 
 def limited(value: Any, depth: int = 0) -> Any:
-    """A value that can be written: no endless numbers or nesting, and no half characters."""
+    """A value that can be written: no overlong numbers, deep nesting or lone surrogates."""
     if isinstance(value, str):
         return value if value.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, Mapping):
@@ -50,6 +50,6 @@ def limited(value: Any, depth: int = 0) -> Any:
 
 
 def json_text(value: Any, indent: int) -> str:
-    """A value as JSON that any program can read and any terminal can show."""
+    """A value as JSON that is safe for any program and terminal."""
     text = json.dumps(limited(value, -2), ensure_ascii=False, indent=indent)
     return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,4 +1,4 @@
-"""Dates on a line: parsed as headers have them and people type them, and shown for editing.
+"""Dates on a line: parsed from headers and from typed input, and shown for editing.
 
 `2024-11-02`, `2 November 2024`, `2024-11`, `spring 2024`, `c. 1850`, `44 BC`, `2020/2021`; any
 other words in place of a date are in braces.
@@ -40,14 +40,14 @@ _LITERAL = late_pattern(
     re.IGNORECASE,
 )
 _SHOWN = 20
-"""Cells of the text that an error message quotes."""
+"""The most cells of the text that an error message quotes."""
 _LAST_MONTH = 12
 _ENDS = 2
 _CENTURY = 100
 _SHORTEST = 3
-"""Digits of a year that ends a range."""
+"""The number of digits in a year that ends a range."""
 _FAR_APART = 50
-"""Years between two that are written as `1999/00`, at the most."""
+"""The most years between two that are written as `1999/00`."""
 _PART_OF_YEAR = late_pattern(
     r"(?:Q[1-4]|[1-4](?:st|nd|rd|th)? quarter|H[12]|(?:week|KW) \d{1,2}|easter|christmas"
     r"|michaelmas|hilary|trinity|lent|ostern|pfingsten|weihnachten|pâques|noël)"
@@ -55,20 +55,20 @@ _PART_OF_YEAR = late_pattern(
     r"|(?P<first>\d{4})[ -]*(?:Q[1-4]|H[12]|W\d{2})(?:-\d)?",
     re.IGNORECASE,
 )
-"""A part of a year that CSL has no word for."""
+"""A part of a year for which CSL has no word."""
 _SEASONAL = late_pattern(r"(?P<name>[^\W\d_]+)\s+(?P<years>\d{4}\s?[-–/]\s?\d{2,4})$")
 
 
 def parse(text: str) -> dict[str, Any]:
-    """The CSL date that a text means, or the text as `literal` where it means none."""
+    """The CSL date that a text means, or the text as `literal` if it means none."""
     text = " ".join(text.split())
     return _understood(text) or {"literal": text}
 
 
 def of_header(text: str) -> dict[str, Any] | None:
-    """The date that a header says; None if that is no date.
+    """The date in a header; None if it is not a date.
 
-    Of one that can be read in two ways, such as 03/04/2021, only the year is taken.
+    For an ambiguous one, such as 03/04/2021, only the year.
     """
     text = " ".join(text.split())
     if found := _understood(text):
@@ -81,7 +81,7 @@ def of_header(text: str) -> dict[str, Any] | None:
 
 
 def ways(text: str) -> list[dict[str, Any]]:
-    """Both days that a date such as 03/04/2021 can mean; none for others."""
+    """Both dates that an ambiguous text such as 03/04/2021 can mean; none for others."""
     year = day.is_either_way(" ".join(text.split()))
     if not year:
         return []
@@ -93,7 +93,7 @@ def read(line: str) -> dict[str, Any]:
     """The CSL date on a line.
 
     Raises:
-        ReaderError: It is not a date; the message says how to write one.
+        ReaderError: It is not a date; the message explains the format.
     """
     text = " ".join(line.split())
     if text.startswith("{") and text.endswith("}"):
@@ -108,7 +108,7 @@ def read(line: str) -> dict[str, Any]:
 
 
 def _understood(text: str) -> dict[str, Any] | None:
-    """A date, maybe an uncertain one; None if the text means none, or several."""
+    """A date, possibly uncertain; None if the text means none, or several."""
     certain = text.rstrip(_UNSURE).rstrip()
     if (about := _ABOUT.match(certain)) and calendar.is_about(_joined(about["words"])):
         certain = certain[about.end() :]
@@ -121,7 +121,7 @@ def _understood(text: str) -> dict[str, Any] | None:
 
 
 def coded_season(text: str) -> dict[str, Any] | None:
-    """A season as BibLaTeX has it, `2023-24`; elsewhere, that is two years if it can be."""
+    """A season in BibLaTeX's form, `2023-24`; elsewhere that means two years if possible."""
     coded = _CODED_SEASON.match(text)
     return {"date-parts": [[int(coded[1])]], "season": int(coded[2])} if coded else None
 
@@ -189,12 +189,12 @@ def _is_year_or_month(text: str) -> int:
 
 
 def _range(first: str, last: str) -> dict[str, Any] | None:
-    """From one day to another; what is not said of the one is as in the other."""
+    """A range of dates; parts missing from one end are taken from the other."""
     start, end = _end(first), _end(last)
     begins, ends = day.partly(day.tidy(first)), day.partly(day.tidy(last))
     is_whole = not (begins and ends and ends.month and not begins.year)
     if start and end and is_whole:
-        # `2023/13` is no year and year 13.
+        # `2023/13` is not a year and a year 13.
         is_short = start[0] > end[0] and last.strip().isdecimal() and len(last.strip()) < _SHORTEST
         return None if is_short else {"date-parts": [start, end]}
     if not begins or not ends:
@@ -256,7 +256,7 @@ def _day(parts: Any) -> str:
     if year.startswith("-") and len(numbers) == 1:
         return f"{year[1:]} BC"
     if len(numbers) == 1 and len(year) < len("100"):
-        # `2000/99` would be two years of one century.
+        # `2000/99` would be read as two years of one century.
         return f"AD {year}"
     return "-".join([year, *(part.zfill(2) for part in numbers[1:])])
 

@@ -1,4 +1,4 @@
-"""One day, month or year as people write it, in the languages that citations know."""
+"""A single date (day, month or year) as people write it, in the languages that citations know."""
 
 from __future__ import annotations
 
@@ -65,19 +65,19 @@ _WEEKDAY_BEHIND = late_pattern(r"[\s(]*(?:星期|周|週|礼拜|禮拜)[\d日天
 _SHORT, _YEAR = 2, 4
 _LAST_MONTH = 12
 _BUDDHIST = 543
-"""Thai years are ahead by so many."""
+"""The offset of Thai years."""
 _THAI = range(2400, 2700)
 
 
 class Day(NamedTuple):
-    """The parts of a day, as far as they are said; 0 for others."""
+    """The parts of a date, as far as given; 0 for others."""
 
     year: int = 0
     month: int = 0
     day: int = 0
 
     def parts(self) -> list[int] | None:
-        """CSL's date parts, if there is such a day."""
+        """CSL's date parts, if the date exists."""
         try:
             date(self.year, self.month or 1, self.day or 1)
         except (ValueError, OverflowError):
@@ -88,7 +88,7 @@ class Day(NamedTuple):
 
 
 def parts(text: str) -> list[int] | None:
-    """Year, month and day, as far as a text states them; None if it is no date."""
+    """Year, month and day, as far as a text gives them; None if it is not a date."""
     text = tidy(text)
     if found := _ISO.match(text) or _COMPACT.match(text):
         return Day(*(int(part) for part in found.groups() if part)).parts()
@@ -137,7 +137,7 @@ def _chinese(found: re.Match[str], rest: str) -> list[int] | None:
 
 
 def is_either_way(text: str) -> int:
-    """The year of a day whose month may be either number, such as 03/04/2021; 0 for others."""
+    """The year of an ambiguous date, such as 03/04/2021; 0 for others."""
     found = _NUMBERS.match(tidy(text))
     if found is None or found[2] == "." or found[1] == found[3]:
         return 0
@@ -152,7 +152,7 @@ def _by_numbers(first: int, separator: str, second: int, year: int) -> list[int]
 
 
 def partly(text: str) -> Day | None:
-    """What a text with the name of a month or a weekday says of a day; None if it is no date."""
+    """A date with the name of a month or a weekday; None if the text is not a date."""
     words = calendar.tokens(text)
     numbers = [each for each in words if each.isdecimal()]
     named = _month([each for each in words if not each.isdecimal()], len(numbers) > 1)
@@ -172,7 +172,7 @@ def partly(text: str) -> Day | None:
 
 
 def _month(words: list[str], has_day: bool) -> int | None:  # noqa: FBT001 - one of two facts
-    """The month among words, 0 if there is none; None if any word is not of a date."""
+    """The month among words, 0 if there is none; None if any word does not belong in a date."""
     months: list[int] = []
     weekdays: list[int] = []
     for word in words:

@@ -1,4 +1,4 @@
-"""The fields of a metadata block, from YAML or TOML; all leaves are strings, as they were typed."""
+"""The fields of a metadata block in YAML or TOML; all leaves are strings, as typed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.metadata.csl import DEEPEST
 from reader.text.canonical import canonical
 
 _BEFORE = 1
-"""Lines above the first line of the block's content."""
+"""The number of lines above the first line of the block's content."""
 
 
 class _Loader(yaml.BaseLoader):
@@ -20,7 +20,7 @@ class _Loader(yaml.BaseLoader):
 
     depth = 0
     is_typed = False
-    """Whether `&` and `!` are what a person typed, and not YAML's anchors and tags."""
+    """Whether `&` and `!` are literal text rather than YAML anchors and tags."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """A node, unless it is refused."""
@@ -37,7 +37,7 @@ class _Loader(yaml.BaseLoader):
         return node
 
     def construct_scalar(self, node: Any) -> Any:
-        """A leaf as it was typed, without characters that no text may contain."""
+        """A leaf as typed, without characters that no text may contain."""
         return canonical(str(super().construct_scalar(node)))
 
 
@@ -47,13 +47,13 @@ def _refusal(event: yaml.Event, what: str) -> yaml.MarkedYAMLError:
 
 
 def of_yaml(inside: str) -> tuple[dict[str, Any], str]:
-    """The fields, and what is wrong if they can't be parsed."""
+    """The fields, and the error if they can't be parsed."""
     known, line, what = read_yaml(inside, is_typed=True)
     return known, _problem(line + _BEFORE, what) if what else ""
 
 
 def read_yaml(inside: str, *, is_typed: bool = False) -> tuple[dict[str, Any], int, str]:
-    """The fields; or the number of the line that is wrong, and what is wrong there."""
+    """The fields; or the line number and text of the error."""
     loader = None
     try:
         loader = _Loader(inside)
@@ -73,7 +73,7 @@ def read_yaml(inside: str, *, is_typed: bool = False) -> tuple[dict[str, Any], i
 
 
 def of_toml(inside: str) -> tuple[dict[str, Any], str]:
-    """The fields, and what is wrong if they can't be parsed."""
+    """The fields, and the error if they can't be parsed."""
     try:
         return as_strings(tomllib.loads(inside)), ""
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""The metadata at the top of a text file, of whatever form, cut off from the article below."""
+"""The metadata at the top of a text file in any form, separated from the article below."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _UNFENCED = late_pattern(
     r"|(?:[-*][ \t]+)?[^\W\d_][\w .-]{0,40}::?(?=\s))"
 )
 _LONGEST = 1 << 15
-"""Characters; anything longer is not metadata, and would take PyYAML seconds."""
+"""The most characters; anything longer is not metadata, and would take PyYAML seconds."""
 
 
 class FrontMatter(NamedTuple):
@@ -34,7 +34,7 @@ class FrontMatter(NamedTuple):
     body: str
     """The article without the block."""
     fields: Mapping[str, Any] = MappingProxyType({})
-    """The block's keys and values; all leaves are strings, as they were typed."""
+    """The block's keys and values; all leaves are strings, as typed."""
     notices: tuple[str, ...] = ()
     """Problems with the block."""
 
@@ -42,10 +42,10 @@ class FrontMatter(NamedTuple):
 def split(text: str) -> FrontMatter:
     """A canonical text split into metadata and article.
 
-    The metadata is YAML between `---`, TOML between `+++`, a JSON object, or lines of which
-    `header_lines` knows the form. A first `---` that no second one follows, or with no `key:`
-    below it, is part of the article. What can't be parsed is read line by line, and a notice
-    names the line that is wrong.
+    The metadata is YAML between `---`, TOML between `+++`, a JSON object, or lines in a form known
+    to `header_lines`. A first `---` that no second one follows, or with no `key:` below it, is part
+    of the article. If parsing fails, the block is read line by line, and a notice names the faulty
+    line.
     """
     start = text[:_LONGEST]
     found = _FENCED.match(start)

@@ -19,14 +19,14 @@ else:
 
 
 class Header(NamedTuple):
-    """What was read of the beginning of a text."""
+    """The header at the beginning of a text."""
 
     end: int
-    """Where the article goes on below it."""
+    """The offset at which the article continues."""
     fields: Mapping[str, Any]
     """The keys and values."""
     heading: str = ""
-    """What stands above it, and is the article's."""
+    """The text above it, which belongs to the article."""
 
 
 _PANDOC = late_pattern(
@@ -49,13 +49,13 @@ _BULLET = late_pattern(
     r"[-*][ \t]+\**(?P<key>[^\W\d_][\w .-]{0,40}?)\**:{1,2}\**[ \t]*(?P<value>.*)$"
 )
 _SURE = frozenset({"title", "author", "issued", "URL", "container-title"})
-"""The variables of which a header without signs of its own must have two."""
+"""Keys of which an unmarked header must have two."""
 _FEWEST = 2
 _DASHED = late_pattern(r"-{3,}[ \t]*(?:\n|\Z)")
 
 
 def read(text: str) -> Header | None:
-    """The header that a text begins with, if it does."""
+    """The header that a text begins with, if any."""
     begun = text.lstrip("\n")
     if begun.startswith("{"):
         return _json(text)
@@ -74,7 +74,7 @@ def _json(text: str) -> Header | None:
     try:
         data, end = json.JSONDecoder().raw_decode(text, begun)
     except (ValueError, RecursionError):
-        # As people write it: with a comma too many, or keys without quotation marks.
+        # As people write it: with an extra comma, or keys without quotation marks.
         closing = re.compile(r"^\}[ \t]*$", re.MULTILINE).search(text)
         if closing is None:
             return None
@@ -126,7 +126,7 @@ def _lines(text: str, start: int) -> Header | None:
 
 
 def _plain(text: str, start: int) -> tuple[dict[str, Any], int] | None:
-    """Lines of `Key: value` that are a header for sure, and their end; one of dashes may follow."""
+    """Lines of `Key: value` that are clearly a header, and their end; dashes may follow."""
     found, end = _of_form(text, start, _FORMS[-1])
     known = {spellings.variable(spellings.bare(spellings.plain(key))[0]) for key in found}
     is_sure = len(known & _SURE) >= _FEWEST or {*map(str.casefold, found)} == {"title"}
@@ -138,7 +138,7 @@ def _plain(text: str, start: int) -> tuple[dict[str, Any], int] | None:
 
 
 def _of_form(text: str, start: int, form: re.Pattern[str]) -> tuple[dict[str, Any], int]:
-    """The pairs on the lines of a form, and where they end; an indented line goes on."""
+    """The pairs on the lines of a form, and their end; an indented line continues a value."""
     found: dict[str, Any] = {}
     last = ""
     end = start

@@ -24,13 +24,13 @@ ORIGIN = "front matter"
 """The origin of fields from front matter."""
 
 _PARTS = frozenset({"subtitle", "page-first", "page-last", "arxiv", "month", "day"})
-"""What is not a field of its own, but goes into one."""
+"""Keys that are not fields of their own, but parts of one."""
 
 _NOTHING = frozenset(
     {"", "~", "null", "none", "n/a", "unknown", "todo", "tbd", "undefined", "false", "true"}
 )
 _ACCOUNTS = frozenset({"admin", "administrator", "webmaster", "root", "user", "author"})
-"""What stands for nobody where a person's name is meant."""
+"""Placeholders that name nobody."""
 _ADDRESS = late_pattern(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
 _SITE = late_pattern(r"(?:www\.|(?:[\w-]+\.)+[a-z]{2,}/)\S*$", re.IGNORECASE)
 _DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
@@ -38,10 +38,10 @@ _DASHES = late_pattern(r"(?<=\w)\s*[-–—]+\s*(?=\w)")
 _WIKI_LINK = late_pattern(r"!?\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|]*)\]\]")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?\)")
 _PLACEHOLDER = late_pattern(r"\{\{.*\}\}$|<%.*%>$|\$\{.*\}$|`r\s.*`$|!(?:expr|r)\s")
-"""What a program was to put its value in."""
+"""Template placeholders that a program was meant to fill in."""
 _NESTED = ("og", "params", "extra", "taxonomies", "meta", "metadata", "dates", "biblio",
            "article", "book", "page")  # fmt: skip
-"""Mappings whose fields are the text's, the last one first."""
+"""Mappings whose fields belong to the text, the last one first."""
 _CONTAINERS = ("journal", "newspaper", "magazine", "container", "publication", "site")
 """Fields that may be mappings, with the volume beside the title."""
 _NAMED = ("title", "name", "main", "full", "text", "value", "literal", "short")
@@ -92,7 +92,7 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
 
 
 def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """All fields by their bare keys, those inside of others, too."""
+    """All fields by bare key, including nested ones."""
     plain = {spellings.plain(key): value for key, value in fields.items()}
     known: dict[str, Any] = {}
     for name in (*_NESTED, *_CONTAINERS):
@@ -107,7 +107,7 @@ def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _bare(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Fields by their bare keys; one with a prefix counts where no other has its name."""
+    """Fields by bare key; one with a prefix counts only if no other has its name."""
     bare: dict[str, Any] = {}
     prefixed: dict[str, Any] = {}
     for key, value in fields.items():
@@ -119,7 +119,7 @@ def _bare(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_copy(known: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a web clipper's header, in which what was created or changed is the copy."""
+    """The fields of a web clipper's header, whose dates of creation and change are the copy's."""
     made, changed = spellings.of_copies()
     links = [_text(value) for key, value in known.items() if spellings.variable(key) == "URL"]
     sources = (_text(known.get(key)) for key in ("source", "sourceurl", "originalurl"))
@@ -145,7 +145,7 @@ def _add(found: Metadata, variable: str, value: Any) -> None:
 
 
 def _join(found: Metadata, parts: Mapping[str, str]) -> None:
-    """Put parts of fields where they belong."""
+    """Combine parts of fields."""
     title, subtitle = found.csl.get("title"), parts.get("subtitle")
     if title and subtitle and subtitle not in title:
         sign = " " if title[-1] in ":?!" else ": "
@@ -169,11 +169,11 @@ def _join(found: Metadata, parts: Mapping[str, str]) -> None:
 
 _SITE_BEHIND = late_pattern(r"^(?P<title>.*\S)\s+(?P<sign>[|–—·•»-]|::)\s+(?P<site>[^|–—·•»]+)$")
 _LONGEST_SITE = 5
-"""Words."""
+"""A value as plain text."""
 
 
 def without_site(title: str, found: Metadata) -> str:
-    """A title without the name of the site that a browser shows behind it."""
+    """A title without the name of its site at the end."""
     behind = _SITE_BEHIND.match(title)
     if behind is None or not (address := found.csl.get("URL")):
         return title
@@ -192,7 +192,7 @@ def _is_address(text: Any) -> bool:
 
 
 def _value(variable: str, value: Any) -> Any:
-    """A field's value in CSL's form; empty where it has none."""
+    """A field's value in CSL form; empty if there is none."""
     if variable in NAME_FIELDS:
         return names.parse(_people(value))
     if variable in DATE_FIELDS:
@@ -214,7 +214,7 @@ def _value(variable: str, value: Any) -> Any:
 
 
 def _people(value: Any) -> Any:
-    """Names, without words that stand for nobody."""
+    """Names, without placeholders."""
     if isinstance(value, list):
         return [each for each in value if each and not _is_nobody(each)]
     return "" if _is_nobody(value) else value
@@ -225,7 +225,7 @@ def _is_nobody(value: Any) -> bool:
 
 
 def _typed(value: Any) -> Any:
-    """A title that begins with a bracket, as it was typed."""
+    """A title that begins with a bracket, as typed."""
     if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
         return f"[{', '.join(value)}]"
     if isinstance(value, Mapping) and value and not any(value.values()):
@@ -234,14 +234,14 @@ def _typed(value: Any) -> Any:
 
 
 def _address(value: Any) -> str:
-    """An address, without the Markdown around it."""
+    """An address, without Markdown around it."""
     text = value if isinstance(value, str) else _text(value)
     link = _LINK.search(text)
     return (link[2] if link else text).strip(" <>")
 
 
 def _date(value: Any) -> Any:
-    """A date in CSL's form: of a string, or as CSL-JSON itself has it."""
+    """A date in CSL form, from a string or from CSL-JSON."""
     if isinstance(value, list) and value and all(isinstance(end, Mapping) for end in value):
         ends = [_date(end) for end in value]
         parts = [end["date-parts"][0] for end in ends if end and "date-parts" in end]
@@ -269,7 +269,7 @@ def _joined(parts: list[Any]) -> str:
 
 
 def _text(value: Any, depth: int = 0) -> str:
-    """One line of text: a scalar as it is, the scalars of a list with commas."""
+    """One line of text: a scalar as it is, the scalars of a list separated by commas."""
     if isinstance(value, list) and depth < DEEPEST:
         return ", ".join(filter(None, (_text(each, depth + 1) for each in value)))
     if not isinstance(value, str) or value.strip().casefold() in _NOTHING:

@@ -1,4 +1,4 @@
-"""The CSL type of a work, guessed from its other fields where nobody said it."""
+"""The CSL type of a work, guessed from its other fields if none is given."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ else:
     schema = lazy("reader.metadata.schema")
 
 GUESSED = "guessed"
-"""The origin of a type that nobody said."""
+"""The origin of a guessed type."""
 
 _BY_KEY: Mapping[str, str] = {
     "newspaper": "article-newspaper",
@@ -65,7 +65,7 @@ _BY_KEY: Mapping[str, str] = {
     **dict.fromkeys(("hochschule", "université"), "thesis"),
     **dict.fromkeys(("booktitle", "book"), "chapter"),
 }
-"""The types that headers say by the name of a field."""
+"""The types implied by the name of a header field."""
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -178,7 +178,7 @@ _SAID: Mapping[str, str] = {
     "masterthesis bachelorthesis bachelorsthesis doctorate",
     "webpage": "web website online onlinesource www wwwdocument electronic internet",
 }
-"""What headers, reference managers and schema.org call types, letters alone."""
+"""Type names of headers, reference managers and schema.org, reduced to letters."""
 _GENRES_SAID: Mapping[str, str] = {
     **dict.fromkeys(("phdthesis", "doctoralthesis"), "PhD thesis"),
     "doctoraldissertation": "Doctoral dissertation",
@@ -193,13 +193,13 @@ _GENRES_SAID: Mapping[str, str] = {
     "toot": "Toot",
 }
 _VAGUE = frozenset({"article", "post", "document"})
-"""Types that most headers give to whatever is written."""
+"""Types that most headers give to any text."""
 _SCHEMA = _words(r"^(?:https?://)?schema(?:\.org)?[:/]")
 _SIGNS_INSIDE = _words(r"[\W_]+")
 
 
 def said(text: str) -> str:
-    """The type that a word for it means; empty for words that say nothing."""
+    """The type that a word stands for; empty for uninformative words."""
     bare = _SCHEMA.sub("", text.strip())
     if bare.casefold() in _VAGUE:
         return ""
@@ -207,7 +207,7 @@ def said(text: str) -> str:
 
 
 def is_csl(text: str) -> bool:
-    """Whether a type is said as CSL says it, so that other fields may be CSL's, too."""
+    """Whether a type is given in CSL's terms, so that other fields may be CSL's too."""
     return text in schema.TYPES and text not in _VAGUE
 
 
@@ -218,17 +218,17 @@ def _by_name() -> Mapping[str, str]:
 
 
 def genre(text: str) -> str:
-    """The genre that a word for a type names more exactly than the type; empty for others."""
+    """The genre that a word for a type names more precisely; empty for others."""
     bare = _SIGNS_INSIDE.sub("", text).casefold()
     return _GENRES_SAID.get(bare, "")
 
 
 def of_keys(keys: Collection[str], csl: Mapping[str, Any]) -> str:
-    """The type that the names of a header's fields say, if they do.
+    """The type implied by the names of a header's fields, if any.
 
     Args:
         keys: The names.
-        csl: What the fields say; of a newspaper, its name counts more than the word “journal”.
+        csl: The parsed fields; a newspaper's name counts more than the word “journal”.
     """
     found = next((kind for key, kind in _BY_KEY.items() if key in keys), "")
     is_numbered = not {"volume", "issue", "DOI", "page"}.isdisjoint(csl)
@@ -241,7 +241,7 @@ def of_keys(keys: Collection[str], csl: Mapping[str, Any]) -> str:
 
 
 def guessed(csl: Mapping[str, Any]) -> str:
-    """The type of a work, as far as its fields tell."""
+    """The type of a work, as far as its fields show it."""
     said = {name: value for name, value in csl.items() if value}
     for rule in (_by_genre, clues.of, _by_signs, _in_container, _alone):
         if kind := rule(said):
@@ -284,7 +284,7 @@ def _by_signs(csl: Mapping[str, Any]) -> str:
         ("song", publisher and _RECORDS.search(publisher)),
         ("broadcast", address and length and _LENGTH.search(length)),
         ("song", length and not address and _TIME.match(length)),
-        # Data have versions, too, and a DOI.
+        # Data sets have versions too, and a DOI.
         ("software", "version" in csl and "DOI" not in csl),
         ("legal_case", "authority" in csl and is_numbered),
     )
@@ -293,7 +293,7 @@ def _by_signs(csl: Mapping[str, Any]) -> str:
 
 
 def _in_container(csl: Mapping[str, Any]) -> str:
-    """The type of what is part of something else."""
+    """The type of a part of another work."""
     container = _text(csl, "container-title")
     if not container:
         return ""
@@ -336,11 +336,11 @@ _PARTS: tuple[tuple[str, Callable[[str, Mapping[str, Any]], bool]], ...] = (
     ("chapter", lambda _, csl: "publisher" in csl and "URL" not in csl),
     ("article-journal", lambda _, csl: "ISSN" in csl or ("page" in csl and "URL" not in csl)),
 )
-"""What parts of something are, each with how it is known; the first one counts."""
+"""The types of parts of works, each with its test; the first match counts."""
 
 
 def _alone(csl: Mapping[str, Any]) -> str:
-    """The type of what is a work by itself."""
+    """The type of an independent work."""
     publisher = _text(csl, "publisher")
     where = " ".join(_text(csl, name) for name in ("DOI", "URL", "number"))
     if _ARXIV.search(where) or _ARCHIVES.search(publisher):

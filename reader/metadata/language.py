@@ -1,4 +1,4 @@
-"""The language of a title that says none, found from its words."""
+"""The language of a title without a declared one, detected from its words."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SCRIPTS = (
     ("ja", "\u3040", "\u30ff"),
     ("zh", "\u3400", "\u9fff"),
 )
-"""The language that most of what is written in a script is in: first and last letters."""
+"""The main language of each script: first and last letters."""
 _FEWEST = 2
-"""Words that tell a language; one may be a name."""
+"""The least number of words to detect a language; a single one may be a name."""
 
 
 @lru_cache(maxsize=1024)
@@ -38,7 +38,7 @@ def found(title: str) -> str:
 
 
 def _told_by_letters(title: str) -> str:
-    """The language that is mostly written in a script other than the Latin one."""
+    """The main language of a non-Latin script."""
     letters = [char for char in title if char.isalpha()]
     for tag, first, last in _SCRIPTS:
         if 2 * sum(first <= char <= last for char in letters) > len(letters):

@@ -1,4 +1,4 @@
-"""The text of LaTeX in a field of a `.bib` file, by pylatexenc.
+"""Converting the LaTeX in a field of a `.bib` file to text, with pylatexenc.
 
 Loaded only when a `.bib` file is read.
 """
@@ -34,7 +34,7 @@ _DOLLAR = late_pattern(r"(?<!\\)((?:\\\\)*)\$")
 _SINGLE = late_pattern(r"‘([^‘’]*?)'(?!\w)")
 """An opening quotation mark, and the apostrophe that closes it."""
 _STRAY_ACCENT = late_pattern("(^|[\\s\ue000-\ue009])[\u0300-\u036f]+")
-"""An accent that stands on nothing."""
+"""An accent without a base letter."""
 
 _TAGS = {
     "\ue000": "<i>",
@@ -48,7 +48,7 @@ _TAGS = {
     "\ue008": "<sub>",
     "\ue009": "</sub>",
 }
-"""CSL's own markup, and the characters that stand for it until all is printed."""
+"""CSL's own markup, and its placeholder characters during conversion."""
 _ITALIC, _BOLD, _SMALL_CAPS, _SUPER, _SUB = zip(*[iter(_TAGS)] * 2, strict=True)
 _NOTHING = ("", "")
 _NO_TAGS = dict.fromkeys(map(ord, _TAGS))
@@ -115,7 +115,7 @@ _LAST = ("href", "textcolor", "colorbox", "texorpdfstring")
 """Commands of which only the second argument is printed."""
 _FRACTIONS = ("frac", "tfrac", "dfrac", "nicefrac", "sfrac")
 _LONGEST = 20_000
-"""Characters of a field; longer ones are taken as plain text."""
+"""The most characters of a field; longer ones are taken as plain text."""
 
 
 def plain(latex: str) -> str:
@@ -140,7 +140,7 @@ def _printed(latex: str) -> str:
     try:
         nodes = walker.get_latex_nodes()[0]
         printed = _printer().nodelist_to_text(nodes)
-    except RecursionError:  # Commands in commands, hundreds deep, were written by no person.
+    except RecursionError:  # Commands nested hundreds deep were not written by a person.
         return _tidied(re.sub(r"\\[A-Za-z]+\s*|[\\{}$]", "", latex))
     return _tidied(_SINGLE.sub(r"‘\1’", _STRAY_ACCENT.sub(r"\1", printed)))
 
@@ -243,6 +243,6 @@ def _root(node: Any, l2tobj: _Printer) -> str:
 
 
 def _tied(node: Any, l2tobj: _Printer) -> str:
-    """Two letters under a tie."""
+    """Two letters joined by a tie."""
     text = "".join(_arguments(node, l2tobj))
     return text[:1] + "\u0361" + text[1:] if text[1:] else text

@@ -1,4 +1,4 @@
-"""A metadata block that its own format refuses, read key by key and line by line."""
+"""Reading a malformed metadata block key by key and line by line."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ _HASHTAG = late_pattern(
     r"^(?P<key>(?:sub)?title:[ \t]+|headline:[ \t]+)(?P<value>(?![\"'|>]).*?(?<!\S)#\w.*?)[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-"""What YAML takes for a comment, and nobody means as one."""
+"""A `#` that YAML takes for a comment, though nobody means it as one."""
 _PLAIN = late_pattern(r"\w[^:#\"'\\]*$")
-"""A value that is itself in YAML."""
+"""A value in YAML syntax."""
 _TAG = late_pattern(r"!!\w+[ \t]+")
 _TABLE = late_pattern(r"\[{1,2}(?P<name>[^\[\]]+)\]{1,2}[ \t]*$")
 
 
 def with_hashtags(inside: str) -> str:
-    """YAML whose titles keep their hashtags: `title: #1 in town`."""
+    """YAML in which titles keep their hashtags: `title: #1 in town`."""
     if "#" not in inside:
         return inside
     return _HASHTAG.sub(lambda found: found["key"] + _quoted(found["value"]), inside)
 
 
 def read(inside: str, *, is_toml: bool = False) -> dict[str, Any]:
-    """The fields of a block, each as its format has it, or else as it was typed."""
+    """The fields of a block, each parsed by its format, or else as typed."""
     found: dict[str, Any] = {}
     into = found
     for lines in _chunks(inside):
@@ -73,7 +73,7 @@ def _chunks(inside: str) -> Iterator[list[str]]:
 
 
 def _of_yaml(lines: list[str]) -> Any:
-    """The value that some lines of YAML have; None if they are none, even if mended."""
+    """The value that some lines of YAML have; None if they are invalid, even when repaired."""
     top = _TOP.match(lines[0])
     if top and len(lines) == 1 and top["sign"] == ":" and _PLAIN.match(top["value"] or ""):
         return top["value"].strip()
@@ -103,7 +103,7 @@ def _mended(line: str) -> str:
 
 
 def _typed(value: str) -> Any:
-    """A value as it was typed, without the quotation marks that were meant for its format."""
+    """A value as typed, without the quotation marks meant for its format."""
     value = _TAG.sub("", value)
     if value[:1] == "[" and value[-1:] == "]" and not re.search(r"[\[\]]", value[1:-1]):
         return [str(_typed(each.strip())) for each in value[1:-1].split(",") if each.strip()]

@@ -1,4 +1,4 @@
-"""The fields of a document's metadata: their meaning, and how each is parsed and shown."""
+"""The fields of a document's metadata: their meaning, parsing and display."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ else:
     spellings = lazy("reader.metadata.spellings")
 
 KEY = "citation-key"
-"""The field with the citation key, by which other programs know a work."""
+"""The field with the citation key, by which other programs identify a work."""
 
 ABOUT: Mapping[str, str] = {
     "type": "what it is",
@@ -190,7 +190,7 @@ _IN_ANY_HEADER = NAME_FIELDS | {
     *("original-publisher-place", "part-number", "part-title", "reviewed-title", "scale"),
     *("volume-title", "jurisdiction", "supplement-number"),
 }
-"""Fields that mean in any header what they mean in CSL."""
+"""Fields that have their CSL meaning in any header."""
 
 
 def variable(key: str, *, is_csl: bool) -> str:
@@ -228,7 +228,7 @@ def _shown(field: str, value: Any) -> str:
 
 
 def read(field: str, line: str, was: Any = None) -> Any:
-    """The value of a field from a line that a person typed; None for an empty line.
+    """The value of a field from a typed line; None for an empty line.
 
     Args:
         field: The field's name.
@@ -236,7 +236,7 @@ def read(field: str, line: str, was: Any = None) -> Any:
         was: The value so far; an unchanged line leaves it as it is.
 
     Raises:
-        ReaderError: The line is not a valid value; the message says why.
+        ReaderError: The line is not a valid value; the message explains why.
     """
     text = " ".join(line.split())
     if not glyphs.showable(text).strip():
@@ -273,7 +273,7 @@ def _checked(field: str, text: str) -> str:
 
 
 def named(name: str, known: Mapping[str, Any], *, is_common: bool = False) -> str:
-    """The field with a name that a person typed.
+    """The field with a typed name.
 
     Args:
         name: What was typed.

@@ -1,4 +1,4 @@
-"""Side-car files with a text's metadata: CSL-JSON, YAML or BibTeX, under the text's name."""
+"""Sidecar files with a text's metadata: CSL-JSON, YAML or BibTeX, under the text's name."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ else:
     json = lazy("json")
 
 _LARGEST = 1 << 20
-"""Bytes; anything larger does not describe a single text."""
+"""The most bytes of a sidecar file; anything larger does not describe a single text."""
 ENDINGS = (".csl.json", ".yaml", ".yml", ".bib", *tagged.ENDINGS)
-"""Endings of the names of files that describe a text; earlier ones take precedence."""
+"""Extensions of sidecar files; earlier ones take precedence."""
 _NOTHING_READ = "Nothing of it was read."
 NONE_TAKEN = "None of them was taken."
 ENTRY_LEFT = "This entry was not read."
 CORRECT = "Correct “library” in the settings."
 _TELLING = (_NOTHING_READ, NONE_TAKEN, ENTRY_LEFT, CORRECT)
-"""How sentences end about files that describe texts."""
+"""The ending of error messages about sidecar files."""
 _TAG = late_pattern(r"</?(?:i|b|sc|sup|sub|span)(?:\s[^<>]*)?>")
 """CSL's markup in titles."""
 
@@ -48,7 +48,7 @@ class BadFileError(ValueError):
 
 
 def described(document: Document, paths: list[Path]) -> Document:
-    """A document with the metadata of its side-cars; earlier files take precedence.
+    """A document with the metadata of its sidecar files; earlier files take precedence.
 
     A file that can't be read is skipped, and reported in a notice.
     """
@@ -75,7 +75,7 @@ def described(document: Document, paths: list[Path]) -> Document:
 
 
 def names_beside(path: Path) -> frozenset[str]:
-    """The names of the files that may describe a text."""
+    """The possible names of a text's sidecar files."""
     return frozenset(canonical(path.with_suffix(ending).name) for ending in ENDINGS)
 
 
@@ -85,12 +85,12 @@ def plain_title(title: str) -> str:
 
 
 def problems(document: Document) -> list[str]:
-    """What is wrong with the files that describe a document, in sentences."""
+    """The errors in a document's sidecar files, as sentences."""
     return [notice for notice in document.notices if notice.endswith(_TELLING)]
 
 
 def merged(path: Path, said: Mapping[str, Any]) -> bytes:
-    """The new content of a CSL-JSON side-car in which some fields change.
+    """The new content of a CSL-JSON sidecar file in which some fields change.
 
     Everything else in the file stays as it is, even what Reader doesn't use.
 
@@ -120,7 +120,7 @@ def merged(path: Path, said: Mapping[str, Any]) -> bytes:
 
 
 def problem(path: Path, error: BadFileError) -> str:
-    """What is wrong with a file, in a sentence."""
+    """An error in a file, as a sentence."""
     where = f", line {error.line}" if error.line else ""
     return f"{canonical(path.name)}{where}: {error}. {_NOTHING_READ}"
 
@@ -210,7 +210,7 @@ def _of_bib(text: str, name: str) -> Mapping[str, Any]:
 
 
 def tagged_works(text: str, ending: str) -> list[dict[str, Any]]:
-    """The entries of a file with tags, each with what makes its item."""
+    """The entries of a file, each with the function that converts it to a CSL item."""
     try:
         entries = tagged.entries(text, ending)
     except tagged.BadTagsError as error:

@@ -78,7 +78,7 @@ _SPELLINGS: Mapping[str, str] = {
     "month": "month",
     "day": "day",
 }
-"""Of two spellings of one variable, the first counts."""
+"""Where one variable has two spellings, the first counts."""
 _PREFIX = late_pattern(
     r"(?:og|opengraph|article|twitter|citation|dc|dcterms?|prism|schema|bibtex|zotero|book|parsely)"
     r"[:.-](?=.)"
@@ -97,18 +97,18 @@ _VARIABLES: Mapping[str, str] = {
 _RANKS: Mapping[str, int] = {each: rank for rank, each in enumerate(_VARIABLES)}
 _EXACT = frozenset(map(_bare, _SPELLINGS))
 _AGES = ("created", "datecreated", "createdat")
-"""Spellings of a day that is the copy's where a web clipper wrote the header."""
+"""Spellings of dates that are the copy's if a web clipper wrote the header."""
 _CHANGES = tuple(each for each in _VARIABLES if each.startswith(("lastmod", "modif", "updat")))
 
 
 def plain(key: str) -> str:
-    """A key as it is compared: `datePublished`, `Date Published` and `date_published` alike."""
+    """A key as compared: `datePublished`, `Date Published` and `date_published` are equal."""
     words = _WORDS.sub("-", key.strip(_EDGES))
     return re.sub(r"[\s_]+", "-", words).casefold()
 
 
 def bare(key: str) -> tuple[str, bool]:
-    """A plain key without hyphens, and whether a prefix such as `og:` was taken off it, too."""
+    """A plain key without hyphens, and whether a prefix such as `og:` was removed too."""
     found = _bare(key)
     if found in _VARIABLES:
         return found, False
@@ -119,7 +119,7 @@ def bare(key: str) -> tuple[str, bool]:
 
 
 def is_known(key: str) -> bool:
-    """Whether a key names a field that citations know."""
+    """Whether a key names a field used in citations."""
     return _bare(plain(key)) in {*_VARIABLES, "source", "urlsource", "category", "categories"}
 
 

@@ -1,7 +1,7 @@
-"""References in lines with tags, as databases and other programs give them out.
+"""References in tagged lines, as exported by databases and other programs.
 
 RIS (`.ris`), PubMed's (`.nbib`) and EndNote's (`.enw`): an entry is read into the fields that
-headers have, so that names, dates and all else are read by the same rules.
+headers have, so that the same rules apply to names, dates and everything else.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Tags = Mapping[str, list[str]]
 
 
 class BadTagsError(ValueError):
-    """What is wrong with a file, and its line."""
+    """An error in a file, and its line."""
 
     def __init__(self, line: int, what: str) -> None:
         super().__init__(what)
@@ -28,32 +28,32 @@ class Entry(NamedTuple):
     """One work in such a file."""
 
     key: str
-    """What the file calls it; empty if it says nothing."""
+    """Its id in the file; empty if it has none."""
     fields: Mapping[str, Any]
-    """What is said of it, by the names that headers have."""
+    """Its fields, under the names that headers use."""
 
 
 class _Kind(NamedTuple):
-    """One way to write tags."""
+    """A tagged format."""
 
     line: re.Pattern[str]
-    """A line with a tag, and a value."""
+    """The pattern of a line with a tag and a value."""
     begins: str
-    """The tag that begins an entry; empty where an empty line does."""
+    """The tag that begins an entry; empty if a blank line does."""
     ends: str
-    """The tag that ends one."""
+    """The tag that ends an entry."""
     fields: Callable[[Tags], dict[str, Any]]
-    """What is said of a work."""
+    """Converts an entry to fields."""
     keys: tuple[str, ...]
-    """Tags of what an entry is called."""
+    """Tags of an entry's id."""
 
 
 def entries(text: str, ending: str) -> list[Entry]:
     """The entries of a file.
 
     Args:
-        text: What is in it.
-        ending: The ending of its name: `.ris`, `.nbib` or `.enw`.
+        text: Its content.
+        ending: Its extension: `.ris`, `.nbib` or `.enw`.
 
     Raises:
         BadTagsError: No line has a tag, or a line belongs to no entry.
@@ -109,12 +109,12 @@ def _all(tags: Tags, *names: str) -> list[str]:
 
 
 def _people(names: Iterable[str]) -> list[str]:
-    """Names as headers have them; one without a comma is an organisation's."""
+    """Names in the form that headers use; one without a comma is an organisation's."""
     return [name if "," in name else f"{{{name}}}" for name in names]
 
 
 def _pages(first: str, last: str = "") -> str:
-    """A range of pages, whose last one may be shortened, as in `1217-23`."""
+    """A page range, whose last page may be abbreviated, as in `1217-23`."""
     start, dash, end = first.partition("-") if not last else (first, "-", last)
     start, end = start.strip(), end.strip(" -")
     if start.isdigit() and end.isdigit() and len(end) < len(start):
@@ -158,7 +158,7 @@ _RIS_TYPES = {
     "PREP": "article",
 }
 _WHOLE = frozenset(("book", "thesis", "report", "map", "manuscript", "motion_picture", "song"))
-"""Types of works that stand alone, so that what they are in is a series."""
+"""Types of independent works, whose container is a series."""
 
 
 def _of_ris(tags: Tags) -> dict[str, Any]:
@@ -213,7 +213,7 @@ _ISSN_DIGITS = 8
 
 
 def _serial(numbers: Iterable[str]) -> dict[str, str]:
-    """ISBN and ISSN, told apart by their length."""
+    """ISBN and ISSN, distinguished by their length."""
     found: dict[str, str] = {}
     for said in numbers:
         for number in re.findall(r"\d[\d-]{6,15}[\dXx]", said):
@@ -356,12 +356,12 @@ def _of_enw(tags: Tags) -> dict[str, Any]:
 
 
 def _named(names: Iterable[str]) -> list[str]:
-    """Names, of which an organisation's ends in a comma."""
+    """Names; an organisation's ends in a comma."""
     return [f"{{{name.rstrip(', ')}}}" if name.endswith(",") else name for name in names]
 
 
 def _enw_date(day: str, year: str) -> str:
-    """The day with its year, which stands in a line of its own."""
+    """The date, with the year from a line of its own."""
     return day if day and year in day else f"{day} {year}".strip()
 
 
@@ -371,4 +371,4 @@ _KINDS = {
     ".enw": _Kind(re.compile(r"%(\S) ?(.*)$"), "0", "", _of_enw, ("F", "L", "M")),
 }
 ENDINGS = tuple(_KINDS)
-"""The endings of the names of such files."""
+"""The extensions of such files."""

@@ -1,6 +1,6 @@
-"""The works in a file about many texts: BibTeX, CSL-JSON, CSL-YAML, RIS and the like.
+"""The works in a bibliography file: BibTeX, CSL-JSON, CSL-YAML, RIS and the like.
 
-An item is made of one only when it is asked for.
+Each is converted to an item only on demand.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ from reader.metadata import bibtex, bibtex_item, fields, sidecar, tagged
 from reader.text.canonical import canonical
 
 _LARGEST = 1 << 26
-"""Bytes of a file."""
+"""The most bytes of a file."""
 
 
 class Work(NamedTuple):
     """One work of a file."""
 
     keys: tuple[str, ...]
-    """What the file calls it."""
+    """Its id in the file."""
     said: Mapping[str, Any]
-    """Its `DOI`, `URL` and `title` as they are written there."""
+    """Its `DOI`, `URL` and `title` as written there."""
     item: Callable[[], Mapping[str, Any]]
-    """Answers its CSL-JSON item."""
+    """Returns its CSL-JSON item."""
 
 
 def works(path: Path) -> tuple[list[Work], tuple[str, ...]]:
-    """The works in a file about many texts, and what is wrong with it, in sentences.
+    """The works in a bibliography file, and its errors as sentences.
 
     Args:
-        path: A file of any of the kinds that may lie beside a text.
+        path: A file in any of the sidecar formats.
     """
     try:
         text = sidecar.text_of(path, _LARGEST)

@@ -1,4 +1,4 @@
-"""Reader in a browser: the page, who may open it, and a session for each browser.
+"""Reader in a browser: the page, access control, and a session for each browser.
 
-`server.serve` is the way in.
+`server.serve` is the entry point.
 """

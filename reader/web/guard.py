@@ -1,7 +1,7 @@
-"""Who may use the server: whoever has the token, from a page of its own and by a name of its own.
+"""Access control: requests need the token, and must come from the server's own page and host name.
 
 Another page that is open in the same browser could otherwise read and write here (by a request,
-by a websocket, or by a name of its own that leads to this machine).
+by a websocket, or by a host name of its own that resolves to this machine).
 """
 
 from __future__ import annotations
@@ -26,35 +26,35 @@ class Refusal:
     """Why a request is refused."""
 
     status: HTTPStatus
-    """The status of the answer."""
+    """The HTTP status of the response."""
     reason: str
-    """A sentence for whoever sees it."""
+    """A sentence for the user."""
 
 
 class Guard:
-    """Tells requests that may pass from those that may not."""
+    """Decides which requests may pass."""
 
     def __init__(self, host: str, token: str) -> None:
         """Guard a server.
 
         Args:
-            host: The address that it listens at.
-            token: What whoever uses it has to know.
+            host: The address that the server listens on.
+            token: The secret that clients have to present.
         """
         self._host = host
         self._token = token
 
     @property
     def secret(self) -> str:
-        """What the cookie says: it proves the token without telling it."""
+        """The value of the cookie: it proves the token without revealing it."""
         return hashlib.sha256(f"reader-session:{self._token}".encode()).hexdigest()
 
     def cookie(self, port: int) -> str:
-        """The name of the cookie, by the port: cookies of a machine are there for all its ports."""
+        """The name of the cookie, with the port: all ports of a machine share cookies."""
         return f"reader-{port}"
 
     def knows(self, token: str) -> bool:
-        """Whether a token is the right one."""
+        """Whether a token is correct."""
         return hmac.compare_digest(token.encode(), self._token.encode())
 
     def refusal(
@@ -63,9 +63,9 @@ class Guard:
         """Why a request is refused, or None if it may pass.
 
         Args:
-            headers: Those of the request.
-            cookie: What its cookie says, or nothing.
-            is_socket: Whether a websocket is asked for, which has to say where it comes from.
+            headers: The headers of the request.
+            cookie: The value of its cookie, or None.
+            is_socket: Whether a websocket is requested, which must state its origin.
         """
         refused = self.stranger(headers, is_socket=is_socket)
         if refused is None and not hmac.compare_digest(cookie.encode(), self.secret.encode()):
@@ -95,7 +95,7 @@ class Guard:
         return Refusal(HTTPStatus.FORBIDDEN, "Another page may not use this server.")
 
     def _is_own(self, host: str) -> bool:
-        """Whether a name that a browser used is one of this server's."""
+        """Whether a host name that a browser used is one of this server's."""
         try:
             name = (urlsplit(f"//{host}").hostname or "").casefold()
         except ValueError:
@@ -109,7 +109,7 @@ class Guard:
 
 
 def _is_ip(name: str) -> bool:
-    """Whether a name is an address in numbers, which nobody else can give another meaning."""
+    """Whether a name is a numeric address, which nobody can rebind."""
     try:
         ipaddress.ip_address(name)
     except ValueError:

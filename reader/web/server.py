@@ -31,11 +31,11 @@ OWN = Path(__file__).parent / "static"
 TERMINAL = Path(textual_serve.__file__).parent / "static"
 """The terminal in the page."""
 MOST_SESSIONS = 16
-"""Browsers at once: each costs a process."""
+"""The most sessions at once: each costs a process."""
 MOST_CELLS = 2000
-"""Columns and rows that a browser may ask for."""
+"""The most columns and rows that a browser may ask for."""
 BEAT = 15.0
-"""Seconds between checks whether a browser is still there."""
+"""Seconds between checks whether a browser is still connected."""
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -49,12 +49,12 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cache-Control": "no-store",
 }
-"""What a browser may do with the page: nothing is fetched from elsewhere, no page holds it."""
+"""The content security policy: nothing is fetched from elsewhere, and no page embeds this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a server listens."""
+    """The address that a server listens on."""
 
     host: str
     """The name or number of the machine's own address."""
@@ -62,16 +62,16 @@ class Address:
     """The port; 0 for any that is free."""
 
     def url(self, port: int) -> str:
-        """The address as a browser takes it."""
+        """The address as a URL for browsers."""
         host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104
         return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
 class BrowserSession(AppService):
-    """A process of Reader for one browser, which is told when that ends, however it does."""
+    """A Reader process for one browser, which is notified when the process ends."""
 
     async def run(self) -> None:
-        """Pass on what the process shows until it ends."""
+        """Pass on the output of the process until it ends."""
         try:
             await super().run()
         finally:
@@ -87,7 +87,7 @@ class Server:
 
         Args:
             command: The words of the command that runs in each session.
-            guard: Says who may use it.
+            guard: Decides which requests may pass.
         """
         words = list(command)
         is_windows = sys.platform == "win32"
@@ -96,10 +96,10 @@ class Server:
         self._downloads = DownloadManager()
         self._sessions: WeakSet[web.WebSocketResponse] = WeakSet()
         self.port = 0
-        """The port that it listens at, once it does."""
+        """The port that it listens on, once it does."""
 
     def app(self) -> web.Application:
-        """What answers requests."""
+        """The handler of requests."""
         app = web.Application(middlewares=[self._guarded()])
         app.add_routes(
             [
@@ -132,7 +132,7 @@ class Server:
         return guarded
 
     def _let_in(self, request: web.Request) -> web.StreamResponse:
-        """Turn the token of an address into a cookie, so that it stands in no history for long."""
+        """Exchange the token in an address for a cookie, to keep it out of the history."""
         refused = self._guard.stranger(request.headers)
         if refused:
             return web.Response(status=refused.status, text=refused.reason)
@@ -152,7 +152,7 @@ class Server:
         return web.FileResponse(OWN / "page.html")
 
     async def _session(self, request: web.Request) -> web.StreamResponse:
-        """A session: a process of its own, as long as the browser stays."""
+        """Run a session: a process that lasts as long as the browser's connection."""
         if len(self._sessions) >= MOST_SESSIONS:
             return web.Response(
                 status=HTTPStatus.SERVICE_UNAVAILABLE, text="Too many browsers are open here."
@@ -176,7 +176,7 @@ class Server:
             await service.start(size[0] or 80, size[1] or 24)
             await self._pass_on(socket, service)
         except ConnectionError:
-            # The browser is gone: so is whoever could be told.
+            # The browser is gone: nobody is left to tell.
             pass
         finally:
             self._sessions.discard(socket)
@@ -185,7 +185,7 @@ class Server:
         return socket
 
     async def _pass_on(self, socket: web.WebSocketResponse, service: AppService) -> None:
-        """Pass on what a browser says to its session; what cannot be read is dropped."""
+        """Pass on messages of a browser to its session; invalid ones are dropped."""
         pastes = PasteFilter()
         async for message in socket:
             if message.type is not WSMsgType.TEXT:
@@ -208,7 +208,7 @@ class Server:
                     await service.blur()
 
     async def _end_sessions(self, app: web.Application) -> None:
-        """End all sessions, so that each saves where its reader was."""
+        """End all sessions, so that each saves its reading positions."""
         del app
         for socket in list(self._sessions):
             await socket.close(code=WSCloseCode.GOING_AWAY, message=b"The server ends")
@@ -225,16 +225,16 @@ def _within(cells: int) -> int:
 async def serve(
     command: Sequence[str], address: Address, token: str, ready: Callable[[str], None]
 ) -> None:
-    """Serve a command until somebody ends this process.
+    """Serve a command until this process is stopped.
 
     Args:
         command: The words of the command that runs in each session.
-        address: Where to listen.
-        token: What whoever uses it has to know.
+        address: The address to listen on.
+        token: The secret that clients have to present.
         ready: Called with the address to open, once it can be opened.
 
     Raises:
-        ReaderError: The address can't be listened at.
+        ReaderError: The server can't listen on the address.
     """
     server = Server(command, Guard(address.host, token))
     runner = web.AppRunner(server.app(), access_log=None)
@@ -256,7 +256,7 @@ async def serve(
 
 
 async def _end_asked_for() -> None:
-    """Wait until somebody ends the process."""
+    """Wait until the process is told to stop."""
     end, loop = asyncio.Event(), asyncio.get_running_loop()
     for name in ("SIGINT", "SIGTERM"):
         with suppress(NotImplementedError, RuntimeError, ValueError):

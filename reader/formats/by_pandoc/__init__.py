@@ -1,4 +1,4 @@
 """Files that the pandoc executable reads: OpenDocument, RTF, RST, Org, LaTeX, AsciiDoc.
 
-`parse.parse` is the way in.
+`parse.parse` is the entry point.
 """

@@ -1,4 +1,4 @@
-"""A file that pandoc reads, to a document."""
+"""Parsing a file with pandoc."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from reader.text.document import Document
 _OLDEST = (2, 15)
 """The first version with a sandbox."""
 _SECONDS, _SECONDS_A_MEGABYTE = 15.0, 5.0
-"""How long pandoc may take, whatever it is given, and for each megabyte more."""
+"""Seconds that pandoc may take, whatever the size, and for each additional megabyte."""
 _MEGABYTE = 1e6
 _MEMORY = "1500m"
-"""The most that pandoc may take."""
+"""The most seconds that pandoc may take."""
 
 
 class _Kind(NamedTuple):
-    """What pandoc calls a format."""
+    """Pandoc's name for a format, and its requirements."""
 
     name: str
     """The name of its reader."""
     since: tuple[int, ...] = _OLDEST
-    """The first version that has it."""
+    """The first version that supports it."""
     is_text: bool = True
-    """Whether its files are characters, which pandoc wants as UTF-8."""
+    """Whether its files are text, which pandoc wants as UTF-8."""
 
 
 _KINDS = {
@@ -53,7 +53,7 @@ def parse(source: Source) -> Document:
     """The document in a file that pandoc reads.
 
     Raises:
-        ReaderError: Pandoc is not there, is too old, takes too long, or can't read it.
+        ReaderError: Pandoc is missing, too old, takes too long, or can't read it.
     """
     kind = _kind_of(source)
     program = _program(kind, source.name)
@@ -85,7 +85,7 @@ def _kind_of(source: Source) -> _Kind:
 
 
 def _program(kind: _Kind, name: str) -> str:
-    """Pandoc, if it is there and new enough."""
+    """Pandoc, if it is installed and recent enough."""
     program = pandoc.executable(kind.since)
     if program is None:
         raise ReaderError(

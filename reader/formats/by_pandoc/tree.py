@@ -1,4 +1,4 @@
-"""Pandoc's tree of a document, as it prints it in JSON, to words and structure of a `Flow`."""
+"""Pandoc's JSON tree of a document, converted to the words and structure of a `Flow`."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _DEEPEST_HEADING = 6
 
 
 class Tree:
-    """Reads a tree."""
+    """Converts a tree."""
 
     def __init__(self, flow: Flow) -> None:
-        """Read into a flow."""
+        """Write into a flow."""
         self._flow = flow
         self._notes: list[Sequence[_Node]] = []
         self._shift = 0
@@ -64,11 +64,11 @@ class Tree:
         }
 
     def write(self, blocks: Sequence[_Node], title: str) -> None:
-        """Read all blocks of a document, and its notes behind them.
+        """Convert all blocks of a document, followed by its notes.
 
         Args:
             blocks: The blocks.
-            title: The title, which pandoc keeps beside them.
+            title: The title, which pandoc stores separately.
         """
         if title:
             levels = [block["c"][0] for block in blocks if block.get("t") == "Header"]
@@ -178,7 +178,7 @@ class Tree:
         _, (_, caption), blocks = content
         if self._flow.in_row or not plain(caption).strip():
             self._all(blocks)
-        # Its picture has the same words for a description.
+        # Its picture has the same words as its description.
         self._caption(caption)
 
     def _caption(self, blocks: Sequence[_Node]) -> None:
@@ -235,7 +235,7 @@ class Tree:
 
 
 def fields_of(meta: Mapping[str, Any]) -> dict[str, Any]:
-    """The metadata of a tree as plain strings, mappings and lists of them."""
+    """The metadata of a tree as plain strings, mappings and lists."""
     return {key: _value(value) for key, value in meta.items()}
 
 

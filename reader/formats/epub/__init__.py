@@ -1,4 +1,4 @@
-"""EPUB books, 2 and 3: their chapters in order, pages, notes, and what is said of them.
+"""EPUB books, 2 and 3: their chapters in order, pages, notes, and metadata.
 
-`book.parse` is the way in.
+`book.parse` is the entry point.
 """

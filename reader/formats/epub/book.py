@@ -1,4 +1,4 @@
-"""A book: its chapters in the order of its spine, as one text."""
+"""A book: its chapters in spine order, as one text."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from reader.text.document import Document
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_NEAR = 30
-"""Elements behind one that are looked at."""
+"""The most following elements that are examined."""
 _NEAR = 200
-"""Characters before a heading that still is that of a chapter."""
+"""The most characters before a heading that still counts as its chapter's."""
 
 
 def parse(source: Source) -> Document:
@@ -62,7 +62,7 @@ def parse(source: Source) -> Document:
 
 
 def _notices(found: Package) -> tuple[str, ...]:
-    """What of a book is not there to read."""
+    """Notices of what is missing from a book."""
     other = sum(not each.is_text for each in found.spine)
     counts = ((found.lost, "missing in the file"), (other, "pictures or other files without text"))
     return tuple(
@@ -71,7 +71,7 @@ def _notices(found: Package) -> tuple[str, ...]:
 
 
 def _other_cases(chapters: dict[str, Element]) -> Iterator[Element]:
-    """What a book has for programs of more skill, where it has the same for all others."""
+    """The alternatives that a book offers to more capable programs, to be left out."""
     for root in chapters.values():
         for each in root.iter("{http://www.idpf.org/2007/ops}switch", "switch"):
             if any(name_of(one) == "default" for one in each):
@@ -79,7 +79,7 @@ def _other_cases(chapters: dict[str, Element]) -> Iterator[Element]:
 
 
 def _chapters(archive: Archive, found: Package, source: Source) -> Iterator[tuple[str, Element]]:
-    """The body of each chapter, by its name."""
+    """The body of each chapter, by file name."""
     wanted = [each for each in found.spine if each != found.contents and each.is_text]
     if not wanted:
         raise ReaderError(f"{source.name} has no text to read: no chapter of it is text.")
@@ -91,7 +91,7 @@ def _chapters(archive: Archive, found: Package, source: Source) -> Iterator[tupl
 
 
 def _lists(archive: Archive, found: Package) -> Lists:
-    """The contents and the pages that a book lists."""
+    """The table of contents and the page list of a book."""
     if found.contents is None:
         return Lists([], [])
     name = found.contents.name
@@ -100,14 +100,14 @@ def _lists(archive: Archive, found: Package) -> Lists:
     ncx = next((each for each in found.parts.values() if "dtbncx" in each.kind), None)
     if ncx is None or (known.pages and known.contents) or ncx is found.contents:
         return known
-    # An older list may have what the newer one lacks.
+    # The NCX of EPUB 2 may have what the newer list lacks.
     root = tree.xml(archive.read(ncx.name))
     older = lists(root, ncx.name) if root is not None else Lists([], [])
     return Lists(known.contents or older.contents, known.pages or older.pages)
 
 
 def _target(entry: Entry, chapters: dict[str, Element], notes: Notes) -> Element | None:
-    """The element that an entry leads to."""
+    """The element that an entry points to."""
     found = notes.element(f"{entry.file}#{entry.fragment}") if entry.fragment else None
     return found if found is not None else chapters.get(entry.file)
 
@@ -115,11 +115,11 @@ def _target(entry: Entry, chapters: dict[str, Element], notes: Notes) -> Element
 def _missing(
     contents: list[Entry], chapters: dict[str, Element], notes: Notes
 ) -> tuple[dict[Element, str], dict[Element, str]]:
-    """What the contents name and the text has no heading for.
+    """The entries of the table of contents for which the text has no heading.
 
     Returns:
-        The headings that are put before elements, and the elements that are headings though they
-        do not say so, with the names that they are read as.
+        The headings to insert before elements, and the elements to treat as headings, with the tag
+        names that they get.
     """
     before: dict[Element, str] = {}
     renamed: dict[Element, str] = {}
@@ -139,7 +139,7 @@ def _missing(
 
 
 def _following(target: Element) -> Iterator[Element]:
-    """An element, and all that comes after it in its file."""
+    """An element, and everything after it in its file."""
     yield from target.iter()
     for each in (target, *target.iterancestors()):
         if name_of(each) == "body":
@@ -149,7 +149,7 @@ def _following(target: Element) -> Iterator[Element]:
 
 
 def _has_heading(target: Element) -> bool:
-    """Whether a heading stands at an element, or close behind it."""
+    """Whether there is a heading at an element, or shortly after it."""
     if any(name_of(each) in _HEADINGS for each in target.iterancestors()):
         return True
     size = 0
@@ -163,7 +163,7 @@ def _has_heading(target: Element) -> bool:
 
 
 def _blocks(target: Element) -> Iterator[Element]:
-    """The innermost blocks with words that stand around an element, at it, or soon behind it."""
+    """The innermost blocks with words around an element, at it, or shortly after it."""
     around = (each for each in target.iterancestors() if name_of(each) in PARTS)
     for each in (*islice(around, 1), *islice(_following(target), _MOST_NEAR)):
         is_inner = name_of(each) in PARTS and not any(name_of(other) in PARTS for other in each)

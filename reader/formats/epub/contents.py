@@ -1,4 +1,4 @@
-"""The contents of a book and its list of pages: labels, and where they lead to."""
+"""The table of contents and the page list of a book: labels and targets."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ class Entry(NamedTuple):
     """An entry of a list."""
 
     label: str
-    """What it says."""
+    """Its label."""
     file: str
-    """The entry of the archive that it leads to."""
+    """The archive entry that it points to."""
     fragment: str
     """The id of an element there; empty for the file as a whole."""
     level: int
-    """How deep it is in the list, from 1."""
+    """Its depth in the list, from 1."""
 
 
 class Lists(NamedTuple):
     """The lists of a book."""
 
     contents: list[Entry]
-    """The chapters and what is in them."""
+    """The table of contents."""
     pages: list[Entry]
-    """The pages of the printed book."""
+    """The page list of the printed book."""
 
 
 def lists(root: Element, file: str) -> Lists:
@@ -42,7 +42,7 @@ def lists(root: Element, file: str) -> Lists:
 
     Args:
         root: Its tree.
-        file: Its name in the archive.
+        file: The name of the file in the archive.
     """
     if name_of(root) == "ncx":
         return Lists(

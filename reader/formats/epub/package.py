@@ -1,4 +1,4 @@
-"""The package of a book: what it consists of, in which order, and what it says of itself."""
+"""The package document of a book: its files, reading order and metadata."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from reader.metadata.people import names
 from reader.text.canonical import canonical
 
 ORIGIN = "file"
-"""The origin of what a book says of itself."""
+"""The origin of metadata that a book gives."""
 _CONTAINER = "META-INF/container.xml"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _ROLES = {"aut": "author", "edt": "editor", "trl": "translator"}
 _ISBN = re.compile(r"(?:urn:)?(?:isbn:?)?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])$", re.IGNORECASE)
 _FONTS = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
-"""How fonts are obfuscated, which hinders nobody from reading."""
+"""Font obfuscation algorithms, which do not prevent reading."""
 _MOST_FALLBACKS = 10
 _CHAPTERS = {
     "",
@@ -37,16 +37,16 @@ _CHAPTERS = {
 
 
 class Part(NamedTuple):
-    """A file that a book consists of."""
+    """A file of a book."""
 
     name: str
-    """The entry."""
+    """The archive entry."""
     kind: str
     """Its media type."""
     properties: str
-    """What else it is, such as `nav`."""
+    """Its other properties, such as `nav`."""
     fallback: str = ""
-    """The id of what is read in its place where it can't be."""
+    """The id of its fallback, to read if it can't be read itself."""
 
     @property
     def is_text(self) -> bool:
@@ -55,18 +55,18 @@ class Part(NamedTuple):
 
 
 class Package(NamedTuple):
-    """What a book consists of."""
+    """The content of a package document."""
 
     parts: Mapping[str, Part]
-    """Its files by their ids."""
+    """Its files by id."""
     spine: tuple[Part, ...]
-    """What is read, in order."""
+    """The spine: the files to read, in order."""
     contents: Part | None
-    """Where its contents are listed: a navigation document, or an NCX."""
+    """The file with its table of contents: a navigation document, or an NCX."""
     metadata: Element | None
-    """What it says of itself."""
+    """The metadata that it gives."""
     lost: int
-    """How many parts of the spine the book does not have."""
+    """How many parts of the spine are missing from the book."""
 
 
 def package(archive: Archive, name: str) -> Package:
@@ -74,7 +74,7 @@ def package(archive: Archive, name: str) -> Package:
 
     Args:
         archive: The book.
-        name: What it is called in a message.
+        name: Its name in messages.
 
     Raises:
         ReaderError: It has none, or one that can't be read, or it is protected.
@@ -108,7 +108,7 @@ def package(archive: Archive, name: str) -> Package:
 
 
 def _readable(part: Part, parts: Mapping[str, Part]) -> Part:
-    """A part, or the first of those in its place that is text."""
+    """A part, or the first of its fallbacks that is text."""
     seen = part
     for _ in range(_MOST_FALLBACKS):
         if seen.is_text or seen.fallback not in parts:
@@ -118,7 +118,7 @@ def _readable(part: Part, parts: Mapping[str, Part]) -> Part:
 
 
 def _refuse_protected(archive: Archive, name: str, read: set[str]) -> None:
-    """Refuse a book in which a part that is read is encrypted."""
+    """Refuse a book in which a part of the spine is encrypted."""
     data = archive.read("META-INF/encryption.xml")
     for each in _all(tree.xml(data) if data else None, "encrypteddata"):
         methods = {one.get("Algorithm") or "" for one in _all(each, "encryptionmethod")}
@@ -131,12 +131,12 @@ def _refuse_protected(archive: Archive, name: str, read: set[str]) -> None:
 
 
 def _all(root: Element | None, name: str) -> Iterator[Element]:
-    """All elements of a name, in lower case, in a tree."""
+    """All elements with a lower-case name in a tree."""
     return iter(()) if root is None else (each for each in root.iter() if name_of(each) == name)
 
 
 def described(root: Element | None) -> Metadata:
-    """What a book says of itself."""
+    """The metadata that a book gives."""
     found = Metadata()
     if root is None:
         return found
@@ -172,7 +172,7 @@ def _first(root: Element, name: str) -> str:
 
 
 def _title(root: Element, refined: Mapping[tuple[str, str], str]) -> str:
-    """The main title and the subtitle, where the book tells which is which."""
+    """The main title and the subtitle, if the book says which is which."""
     titles = [(refined.get((each.get("id") or "", "title-type"), ""), _words(each))
               for each in _all(root, "title")]  # fmt: skip
     titles = [(kind, text) for kind, text in titles if text]
@@ -182,7 +182,7 @@ def _title(root: Element, refined: Mapping[tuple[str, str], str]) -> str:
 
 
 def _people(said: str, sorted_as: str) -> list[dict[str, str]]:
-    """The people that an entry names; the form that it is sorted by tells the family's name."""
+    """The people named by an entry; its sort form shows the family name."""
     same = sorted(re.findall(r"\w+", said.casefold())) == sorted(
         re.findall(r"\w+", sorted_as.casefold())
     )

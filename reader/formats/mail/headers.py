@@ -1,4 +1,4 @@
-"""What the headers of a mail say of it, as a CSL item."""
+"""The headers of a mail as a CSL item."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from reader.metadata.people import names
 from reader.text.canonical import canonical
 
 ORIGIN = "mail header"
-"""The origin of what headers say."""
+"""The origin of metadata from headers."""
 
 _MOST = 50
-"""Names in a header; more are a mailing list."""
+"""The most names in a header; more are a mailing list."""
 _LONGEST = 10_000
-"""Characters of a header that are read."""
+"""The most characters of a header that are read."""
 _REMEMBERED = 256
-"""Headers of one mail that are parsed once each, however often they are asked for."""
+"""The most headers of one mail that are parsed, each once and then cached."""
 
 
 def sparing() -> EmailPolicy[EmailMessage]:
-    """How a mail's headers are parsed: each once, and no more of it than anybody needs.
+    """The policy for parsing headers: each once, and only up to a limit.
 
-    Python's own parser takes some microseconds for each character, each time that it is asked.
+    Python's own parser takes some microseconds per character, at every access.
     """
 
     @lru_cache(maxsize=_REMEMBERED)
@@ -41,7 +41,7 @@ def sparing() -> EmailPolicy[EmailMessage]:
 
 
 def described(message: EmailMessage) -> Metadata:
-    """What the headers of a mail say, by CSL's names."""
+    """The CSL fields that the headers of a mail give."""
     found = Metadata()
     found.add("type", "personal_communication", ORIGIN)
     found.add("title", header(message, "Subject"), ORIGIN)
@@ -54,21 +54,21 @@ def described(message: EmailMessage) -> Metadata:
 
 
 def header(message: EmailMessage, name: str) -> str:
-    """A header in one line; empty if there is none, or one that can't be read."""
+    """A header in one line; empty if it is missing or unreadable."""
     wanted = name.casefold()
     raw = next((str(value) for key, value in message.raw_items() if key.casefold() == wanted), "")
     raw = raw[:_LONGEST]
     try:
         text = str(policy.default.header_fetch_parse(name, raw))
     except (ValueError, LookupError, TypeError, AttributeError):
-        # Python's own parser of headers stumbles over some that break the rules.
+        # Python's own parser fails on some malformed headers.
         text = raw
     shown = text.encode("utf-8", "replace").decode()
     return " ".join(canonical(shown).split())
 
 
 def _people(message: EmailMessage, name: str) -> Iterator[dict[str, str]]:
-    """The names of those that a header names; an address stands for who has no name there."""
+    """The names in a header; an address stands in for a missing name."""
     for shown, address in getaddresses([header(message, name)])[:_MOST]:
         person = shown.strip(" '\"") or address
         if "@" in person:

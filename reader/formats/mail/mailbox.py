@@ -19,7 +19,7 @@ def parse(source: Source) -> Document:
     """The document in a mailbox with one mail.
 
     Raises:
-        ReaderError: It has several mails, of which one has to be chosen, or none.
+        ReaderError: It has no mail, or several, of which one has to be chosen.
     """
     found = mails(source.data)
     if len(found) != 1:
@@ -28,7 +28,7 @@ def parse(source: Source) -> Document:
 
 
 def mails(data: bytes) -> Sequence[bytes]:
-    """The mails in a mailbox, each as the bytes of a file of its own."""
+    """The mails in a mailbox, each as the bytes of a separate file."""
     places = list(_FROM.finditer(data))
     ends = [place.start() for place in places[1:]] + [len(data)]
     if not places:
@@ -44,7 +44,7 @@ def chosen(data: bytes, name: str, number: int) -> bytes:
 
     Args:
         data: The bytes of the mailbox.
-        name: What it is called in a message.
+        name: Its name in messages.
         number: Which mail, counted from 1.
 
     Raises:

@@ -1,4 +1,4 @@
-"""A mail: its text, else what its HTML says, with attachments named."""
+"""A mail: its text, or else its HTML, and the names of attachments."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from reader.text.decoding import decode
 from reader.text.document import Document
 
 _MOST_PARTS = 1000
-"""More are no mail that somebody wrote."""
+"""The most parts of a mail; more are not written by a person."""
 _MOST_NESTED = 50
-"""How deep parts may stand in others."""
+"""The deepest nesting of parts."""
 _NAMED = 5
-"""Attachments that a notice names."""
+"""The most attachments that a notice names."""
 _HIDDEN = late_pattern(r"(?is)<(head|script|style|title)\b.*?(?:</\1\s*>|\Z)")
 _STUB = 3
-"""How many times the words of the text its HTML has at least, if the text only points to it."""
+"""How many times as many words the HTML has, at least, if the text only refers to it."""
 _LOCKED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _MOST_BOUNDARIES = 300
-"""A long exchange of mails that are attached to each other has some dozens."""
+"""The most boundaries: a long exchange of attached mails has some dozens."""
 _BOUNDARY = late_pattern(rb"(?i)\bboundary=\"?([^\";\s]{1,80})")
 _TYPE = late_pattern(rb"(?im)^content-type:")
 _WORDS = late_pattern(r"\w+")
@@ -55,7 +55,7 @@ def document_of(data: bytes, source: Source) -> Document:
 
     Args:
         data: The bytes.
-        source: The file that they are from.
+        source: The file that they come from.
 
     Raises:
         ReaderError: It is encrypted, nested without end, or has no text.
@@ -86,7 +86,7 @@ def document_of(data: bytes, source: Source) -> Document:
 
 
 def _refuse_endless(data: bytes, name: str) -> None:
-    """Refuse a mail of more parts than Python's parser reads in time."""
+    """Refuse a mail with more parts than Python's parser handles in reasonable time."""
     boundaries = set(_BOUNDARY.findall(data))
     count = sum(data.count(b"--" + boundary) for boundary in list(boundaries)[:_MOST_NESTED])
     if max(count, len(_TYPE.findall(data))) > _MOST_PARTS or len(boundaries) > _MOST_BOUNDARIES:
@@ -111,13 +111,13 @@ def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
 
 
 def _body(parts: list[EmailMessage], source: Source) -> Written | None:
-    """What a mail says: its first text, unless that only points to its HTML."""
+    """The text of a mail: its first plain text, unless that only refers to its HTML."""
     shown = [part for part in parts if not _is_attached(part)]
     texts = [part for part in shown if part.get_content_type() == "text/plain"]
     texts.sort(key=lambda part: bool(_file_name(part)))
     marked = next((part for part in shown if part.get_content_type() == "text/html"), None)
     unnamed = [part for part in texts if not _file_name(part)]
-    # Pictures may divide a plain text; beside HTML, it is the first alone that says the same.
+    # Pictures may split a plain text; beside HTML, only the first part is the alternative.
     said = unnamed if marked is None and unnamed else texts[:1]
     text = "\n\n".join(_text(part, source) for part in said)
     html = "" if marked is None else _HIDDEN.sub("", _text(marked, source))
@@ -148,7 +148,7 @@ def _is_attached(part: EmailMessage) -> bool:
 
 
 def _text(part: EmailMessage, source: Source) -> str:
-    """The characters of a part, in the encoding that it names, else in the one that fits."""
+    """The characters of a part, in its declared encoding, or else in the one that fits."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         return ""
@@ -164,7 +164,7 @@ def _text(part: EmailMessage, source: Source) -> str:
 
 
 def _attached(parts: list[EmailMessage]) -> Iterator[str]:
-    """What is to be told of attachments."""
+    """The notice of attachments."""
     named = []
     for part in parts:
         name = _file_name(part)
@@ -179,7 +179,7 @@ def _attached(parts: list[EmailMessage]) -> Iterator[str]:
 
 
 def _subject_within(part: EmailMessage) -> str:
-    """What an attached mail is called: by its subject."""
+    """The name of an attached mail: its subject."""
     payload = part.get_payload()
     inner = payload[0] if isinstance(payload, list) and payload else None
     subject = header(cast("EmailMessage", inner), "Subject") if inner is not None else ""

@@ -1,6 +1,7 @@
 """The plain text of a mail: paragraphs, quoted lines and the signature.
 
-A mail may be `format=flowed` (RFC 3676): then a space at the end of a line says that it goes on.
+A mail may be `format=flowed` (RFC 3676): then a space at the end of a line means that the paragraph
+continues.
 """
 
 from __future__ import annotations
@@ -21,16 +22,16 @@ from reader.text.document import BlockKind
 _QUOTED = late_pattern(r"(?:>[ \t]?)+(?=[^>]|$)|>+")
 _SIGNATURE = "-- "
 _DEEPEST = 20
-"""Levels of quotations that are told apart."""
+"""The most levels of quotation."""
 
 
 class _Line(NamedTuple):
-    """A line without the signs of quotation before it."""
+    """A line without its quotation markers."""
 
     depth: int
-    """How many of them there were."""
+    """How many markers there were."""
     text: str
-    """The rest."""
+    """The rest of the line."""
 
 
 def read(text: str, *, is_flowed: bool = False, deletes_space: bool = False) -> Written:
@@ -38,8 +39,8 @@ def read(text: str, *, is_flowed: bool = False, deletes_space: bool = False) -> 
 
     Args:
         text: The text.
-        is_flowed: Whether a space at the end of a line says that it goes on.
-        deletes_space: Whether that space is no part of the text.
+        is_flowed: Whether a space at the end of a line means that the paragraph continues.
+        deletes_space: Whether that space is removed.
     """
     lines = list(_lines(canonical(text)))
     body, signature = _split(lines)
@@ -75,7 +76,7 @@ def _split(lines: Sequence[_Line]) -> tuple[list[_Line], list[_Line]]:
 
 
 def _flowed(lines: Iterable[_Line], *, deletes_space: bool) -> Iterator[_Line]:
-    """The lines as they were before they were cut to fit."""
+    """The lines as they were before they were wrapped."""
     begun: list[str] = []
     depth = 0
     for line in lines:
@@ -94,7 +95,7 @@ def _flowed(lines: Iterable[_Line], *, deletes_space: bool) -> Iterator[_Line]:
 
 
 def _write(sheet: Sheet, joiner: Joiner, found: Sequence[Chunk], depth: int) -> None:
-    """Write lines of one depth of quotation."""
+    """Write lines with one depth of quotation."""
     shape = shape_of([chunk.lines() for chunk in found if chunk.text])
     for chunk, after in pairwise(found):
         for block, flows in drafts(chunk, shape, is_first=False, followed=bool(after.text)):

@@ -1,4 +1,4 @@
-"""Trees of HTML elements, wherever they come from, to words and structure.
+"""Converting trees of HTML elements from any source to words and structure.
 
 `tree` parses, `walk.Walk` reads.
 """

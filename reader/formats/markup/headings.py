@@ -1,4 +1,4 @@
-"""Headings as the targets of links, for formats whose headings are linked to by their words."""
+"""Headings as link targets, for formats that link to headings by their words."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from reader.text.document import BlockKind
 def by_name(sheet: Sheet) -> dict[str, int]:
     """The offsets of the headings of a text, by name.
 
-    A name is the heading's letters and digits, so that what GitHub, pandoc and Obsidian make of
-    the same words is one name; of headings alike, the second is numbered 1, and so on.
+    A name consists of the heading's letters and digits, so that the anchors of GitHub, pandoc and
+    Obsidian are the same; of identical headings, the second is numbered 1, and so on.
     """
     found: dict[str, int] = {}
     seen: Counter[str] = Counter()
@@ -26,5 +26,5 @@ def by_name(sheet: Sheet) -> dict[str, int]:
 
 
 def named(fragment: str) -> str:
-    """The name that the words behind the `#` of a link's target stand for."""
+    """The heading name for the words after the `#` of a link's target."""
     return "".join(filter(str.isalnum, unquote(fragment.rpartition("#")[2]).casefold()))

@@ -1,4 +1,4 @@
-"""Footnotes in trees of HTML: what refers to a note, what the note is, and what leads back."""
+"""Footnotes in HTML trees: references to notes, the notes, and their backlinks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SIGN = late_pattern(
     r"[\[({]?\s*(?:(?:foot|end)?note\s+)?(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶‖#⁰¹²³⁴-⁹]{1,4})\s*[\])}.:]?",
     re.IGNORECASE,
 )
-"""What a reference to a note looks like."""
+"""A pattern for what a reference to a note looks like."""
 _REFERRING = late_pattern(
     r"\b(?:doc-)?noteref\b|\bfootnote-?(?:ref|call|link)\b|\bfn-?ref\b", re.IGNORECASE
 )
@@ -36,13 +36,13 @@ _BLOCKS = frozenset(("li", "p", "div", "aside", "dd", "td", "section", "blockquo
 _MOST_AROUND = 6
 """How many elements lie between a note and a link in it, at most."""
 _LONGEST = 80
-"""Characters of a link that are looked at."""
+"""The most characters of a link's text that are examined."""
 _LARGE = frozenset(("section", "article", "body", "main", "h1", "h2", "h3", "h4", "h5", "h6"))
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
 def name_of(element: Element) -> str:
-    """The name of an element, in lower case and without its namespace; empty for what is none."""
+    """The lower-case name of an element without its namespace; empty for other nodes."""
     return _named(element.tag)
 
 
@@ -52,7 +52,7 @@ def _named(tag: object) -> str:
 
 
 def beginning(element: Element, most: int) -> str:
-    """The words in an element, or the first of them if they are more than so many characters."""
+    """The words in an element, or the first of them if they exceed that many characters."""
     pieces, size = [], 0
     for text in element.itertext():
         pieces.append(text)
@@ -63,20 +63,20 @@ def beginning(element: Element, most: int) -> str:
 
 
 def types_of(element: Element) -> str:
-    """What an element says that it is for: its `epub:type` and its role."""
+    """The declared purpose of an element: its `epub:type` and its role."""
     said = (element.get(_TYPE), element.get("epub:type"), element.get("role"))
     return " ".join(filter(None, said))
 
 
 class Notes:
-    """The footnotes of one or several trees, which are looked for in one document order."""
+    """The footnotes of one or several trees, in one document order."""
 
     def __init__(self) -> None:
-        """Begin without trees."""
+        """Start without trees."""
         self.references: dict[Element, str] = {}
-        """The links that refer to a note, each with the note's label."""
+        """The links that refer to a note, with the note's label."""
         self.bodies: dict[Element, str] = {}
-        """The notes, each with its label."""
+        """The notes, with their labels."""
         self.backs: set[Element] = set()
         """The links that lead from a note back to its reference."""
         self._links: list[tuple[Element, str, int]] = []
@@ -84,11 +84,11 @@ class Notes:
         self._count = 0
 
     def add(self, root: Element, file: str = "") -> None:
-        """Look at the ids and links of a tree.
+        """Collect the ids and links of a tree.
 
         Args:
             root: The tree.
-            file: The name by which links of other trees lead to it.
+            file: The file name by which links in other trees refer to it.
         """
         for element in root.iter():
             self._count += 1
@@ -99,7 +99,7 @@ class Notes:
                 self._links.append((element, _absolute(target, file), self._count))
 
     def settle(self) -> None:
-        """Find the notes, once all trees are there."""
+        """Find the notes, once all trees are added."""
         for link, target, place in self._links:
             found = self._ids.get(target)
             if found is None or found[1] <= place or not self._refers(link, found[0]):
@@ -120,12 +120,12 @@ class Notes:
             _bare(link)
 
     def element(self, target: str) -> Element | None:
-        """The element that an address with its file leads to."""
+        """The element that an address with its file points to."""
         found = self._ids.get(target)
         return found[0] if found else None
 
     def _refers(self, link: Element, target: Element) -> bool:
-        """Whether a link is a reference to a note, and not some other link inside the document."""
+        """Whether a link is a reference to a note, rather than another link inside the document."""
         said = f"{types_of(link)} {link.get('class') or ''}"
         if _REFERRING.search(said):
             return True
@@ -139,7 +139,7 @@ class Notes:
         return bool(_NOTE.search(named) or _NOTE_ID.match(known))
 
     def _near(self) -> dict[Element, set[str]]:
-        """The labels of the references that are in an element, around it, or right behind it."""
+        """The labels of the references inside, around, or right after an element."""
         near: dict[Element, set[str]] = {}
         for link, label in self.references.items():
             for each in (link, *_around(link), *islice(link.iter(), _MOST_AROUND)):
@@ -151,7 +151,7 @@ class Notes:
 
 
 def _bare(link: Element) -> None:
-    """Take away the brackets around a link, and what stands between it and a note's words."""
+    """Remove the brackets around a link, and separators between it and a note's words."""
     inner = link
     while (above := inner.getparent()) is not None and name_of(above) in {"sup", "span", "b", "a"}:
         if len(above) > 1 or (above.text or "").strip("[( \n") or (inner.tail or "").strip("]) \n"):
@@ -173,7 +173,7 @@ def _bare(link: Element) -> None:
 
 
 def _absolute(target: str, file: str) -> str:
-    """The file and the id that a link leads to."""
+    """The file and the id that a link points to."""
     address, fragment = urldefrag(target)
     if not address or not file:
         return f"{unquote(address) or file}#{unquote(fragment)}"
@@ -181,7 +181,7 @@ def _absolute(target: str, file: str) -> str:
 
 
 def _around(element: Element) -> Iterator[Element]:
-    """The elements that an element is in, the nearest first; not many."""
+    """The ancestors of an element, the nearest first, up to a limit."""
     for at, each in enumerate(element.iterancestors()):
         if at >= _MOST_AROUND:
             return
@@ -189,7 +189,7 @@ def _around(element: Element) -> Iterator[Element]:
 
 
 def _body(target: Element, link: Element) -> Element | None:
-    """The element that is the whole note to which a link leads."""
+    """The element that is the whole note to which a link points."""
     for each in (target, *_around(target)):
         name = name_of(each)
         if name in _LARGE and each is not target:

@@ -1,4 +1,4 @@
-"""Bytes of HTML or XHTML to a tree, whatever is wrong with them."""
+"""Parsing HTML or XHTML into a tree, however malformed it is."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _ALIASES = {
     "iso8859-9": "cp1254",
     "big5": "big5hkscs",
 }
-"""Encodings that pages name, and the larger ones that browsers read them as."""
+"""Encodings that pages declare, with the supersets that browsers use for them."""
 _DECLARED = late_pattern(
     rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w:.-]+)|<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w:.-]+)",
     re.IGNORECASE,
 )
 _RARE = 1000
 _PRESCANNED = 1 << 14
-"""Bytes in which a page may name its encoding."""
+"""The first bytes, in which a page may declare its encoding."""
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DATA = late_pattern(rb"data:[\w/+.;=, -]{0,99},[^\"'\s<>()]{256,}", re.IGNORECASE)
 """Pictures and fonts inside a page."""
@@ -59,25 +59,25 @@ class Decoded(NamedTuple):
     """The characters of a page."""
 
     text: str
-    """All of them."""
+    """The whole text."""
     notice: str = ""
-    """What a reader should know of how they were decoded."""
+    """Notices about how they were decoded."""
 
 
 def decoded(data: bytes, name: str, encoding: str = "") -> Decoded:
-    """The characters of a page: as asked, by its mark, as it declares, or as found out.
+    """The characters of a page: decoded as asked, by byte order mark, as declared, or as detected.
 
     Args:
         data: Its bytes.
-        name: What it is called in a message.
-        encoding: What a person said they are; empty to find out.
+        name: Its name in messages.
+        encoding: The encoding given by the user; empty to detect it.
 
     Raises:
         ReaderError: There is nothing in it, or it is no text, or there is no such encoding.
     """
     data = _DATA.sub(b"data:,", data)
     if b"\0" in data and data.count(b"\0") < len(data) // _RARE:
-        # Some programs leave them in pages; UTF-16 has far more of them.
+        # Some programs leave null bytes in pages; UTF-16 has far more of them.
         data = data.replace(b"\0", b"")
     if not encoding and not data.startswith(_BOMS):
         declared = _declared(data[:_PRESCANNED])
@@ -88,12 +88,12 @@ def decoded(data: bytes, name: str, encoding: str = "") -> Decoded:
 
 
 def without_controls(text: str) -> str:
-    """A text with � for each character that no tree may hold, written as it is or as a number."""
+    """A text with � in place of each character that a tree can't hold, literal or escaped."""
     return _NUMBERED.sub("\ufffd", _CONTROLS.sub("\ufffd", text))
 
 
 def _declared(head: bytes) -> str:
-    """The encoding that a page names, by Python's name; empty for none that is known."""
+    """The encoding that a page declares, by Python's name; empty if it is unknown."""
     found = _DECLARED.search(head)
     if not found:
         return ""
@@ -124,7 +124,7 @@ def parsed(text: str, name: str) -> HtmlElement:
         text = etree.tostring(root, encoding="unicode", method="html")
     root, is_cut = _of_html(text)
     if is_cut:
-        # The parser gives up below some hundred levels: what is there is read without structure.
+        # The parser gives up after some hundred levels: deeper content is read without structure.
         root, _ = _of_html(_TAGS.sub("<p>", _UNREAD.sub("", text)))
     if root is None:
         raise ReaderError(f"{name} has no text to read: there is nothing in it.")
@@ -135,7 +135,7 @@ def parsed(text: str, name: str) -> HtmlElement:
 def _begin_body(root: HtmlElement) -> None:
     """Let a body begin where a browser would: at the first element that no head may contain.
 
-    The parser leaves elements that it does not know, such as `main`, in a head without an end.
+    In a head without an end, the parser leaves elements that it does not know, such as `main`.
     """
     head = root.find("head")
     found = () if head is None else [each for each in head if each.tag not in _OF_HEADS]
@@ -153,15 +153,15 @@ def _begin_body(root: HtmlElement) -> None:
 
 
 def _short(tag: re.Match[str]) -> str:
-    """A tag without its attributes, if it has more than anybody needs.
+    """A tag without its attributes, if it has too many of them.
 
-    The time that the parser takes grows faster than their number.
+    The parser's time grows faster than their number.
     """
     return tag[0] if tag[0].count("=") + tag[0].count(" ") < _MOST_ATTRIBUTES else f"<{tag[1]}>"
 
 
 def _of_html(text: str) -> tuple[HtmlElement | None, bool]:
-    """The tree of a page, and whether some of it was too deep."""
+    """The tree of a page, and whether it was too deep."""
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
@@ -189,7 +189,7 @@ def chapter(data: bytes, name: str) -> Element | None:
 
 
 def xml(data: bytes) -> Element | None:
-    """The tree of an XML document, or None where it can't be parsed; nothing is fetched for it."""
+    """The tree of an XML document, or None if it can't be parsed; nothing is fetched for it."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True, recover=False,

@@ -1,4 +1,4 @@
-"""One walk over a tree of HTML elements, which feeds a `Flow` with its words and structure."""
+"""One walk over a tree of HTML elements, which writes its words and structure to a `Flow`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SPACE = late_pattern(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _NOT_READ = UNREAD | {"noscript", "button", "select", "textarea", "input", "iframe", "object",
                       "video", "audio", "canvas", "datalist", "rp", "dialog"}  # fmt: skip
 _TOLD = PARTS | INLINE.keys() | {"sup", "sub", "br", "img", "q", "rt"}
-"""Elements that mean something for words and structure."""
+"""Elements with a meaning for words and structure."""
 _EMPTY = frozenset({"br", "hr", "img", "wbr"})
 _UNSEEN = late_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RUNS = late_pattern(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
@@ -34,7 +34,7 @@ _PAGE = late_pattern(r"\b(?:doc-)?pagebreak\b")
 
 
 class Tag(NamedTuple):
-    """A tag of an element, under the name that it is read as."""
+    """A tag of an element, under the name that it is treated as."""
 
     name: str
     """Element name in lower case."""
@@ -44,7 +44,7 @@ class Tag(NamedTuple):
     """The element."""
 
     base: str = ""
-    """The address that its links are relative to."""
+    """The base address of its relative links."""
 
     def attribute(self, name: str) -> str:
         """The value of an attribute; empty if it is missing."""
@@ -53,43 +53,43 @@ class Tag(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What a walk is told of a tree beforehand."""
+    """Options for walking a tree."""
 
     notes: Notes
     """The footnotes."""
     has_node: Callable[[tuple[Element, bool]], bool] | None = None
-    """Whether the text of an element, or with True the one behind it, belongs; None for all."""
+    """The texts to read: that of an element or, with True, the one after it; None for all."""
     left_out: Container[Element] = frozenset()
-    """Elements that are not read."""
+    """Elements to skip."""
     pages: Mapping[Element, str] = {}
-    """The labels of pages that begin with an element."""
+    """The labels of the pages that begin at an element."""
     headings: Mapping[Element, str] = {}
-    """Headings that stand before an element without being in the text."""
+    """Headings to insert before an element."""
     renamed: Mapping[Element, str] = {}
-    """Elements that are read as others, by the name of these."""
+    """Elements to treat as others, with the names of these."""
     base: str = ""
-    """The address that links are relative to."""
+    """The base address of relative links."""
     most: int = 0
-    """How many elements are read; 0 for all."""
+    """The most elements to read; 0 for all."""
     has_pictures: bool = False
-    """Whether the descriptions of pictures belong to the text."""
+    """Whether descriptions of pictures are part of the text."""
 
 
 class Walk:
-    """Feeds trees into a `Flow`."""
+    """Writes trees to a `Flow`."""
 
     def __init__(self, flow: Flow, plan: Plan) -> None:
-        """Begin before the first tree."""
+        """Start before the first tree."""
         self._flow = flow
         self._plan = plan
         self._elements = Elements(flow)
         self._note: Element | None = None
         self._file = ""
-        """What the names of places in a file of a book begin with."""
+        """The prefix of target names in a file of a book."""
         self.count = 0
-        """How many elements were read."""
+        """The number of elements read."""
         self._layout: list[bool] = []
-        """For each open table, whether it only arranges what is in it."""
+        """For each open table, whether it is only a layout table."""
         self._raising: set[Element] = {
             above
             for link in plan.notes.references
@@ -101,7 +101,7 @@ class Walk:
 
         Args:
             root: The tree.
-            base: The address that its links are relative to, if not the plan's.
+            base: The base address of its relative links, if not the plan's.
         """
         self._begin_file(base or self._plan.base)
         steps = iterwalk(root, events=("start", "end"))
@@ -130,7 +130,7 @@ class Walk:
             self._elements.leave()
 
     def _begin_file(self, base: str) -> None:
-        """Name what follows as a place that links lead to, if it is a file of a book."""
+        """Register what follows as a link target, if it is a file of a book."""
         self._base = base
         self._file = f"{base}#" if _is_in_book(base) else ""
         if self._file:
@@ -138,11 +138,11 @@ class Walk:
 
     @property
     def is_cut(self) -> bool:
-        """Whether there was more to read than is read."""
+        """Whether the tree has more elements than are read."""
         return 0 < self._plan.most < self.count
 
     def _begins(self, element: Element, name: str) -> bool:
-        """Read what an element begins with; False if what is in it is not read."""
+        """Read the start of an element; False if its content is to be skipped."""
         plan, flow = self._plan, self._flow
         if element in plan.pages:
             flow.page(plan.pages[element])
@@ -163,7 +163,7 @@ class Walk:
         return True
 
     def _is_shown(self, element: Element) -> bool:
-        """Whether an element is read, by its attributes; a page that begins with it is noted."""
+        """Whether to read an element, given its attributes; records a page that begins there."""
         if label := _page(element):
             self._flow.page(label)
             return False
@@ -179,7 +179,7 @@ class Walk:
             self._elements.tag(Tag(name, closes, element, self._base), is_block=True)
 
     def _is_read_otherwise(self, element: Element, name: str) -> bool:
-        """Whether an element is a reference, leads back from a note, or is a formula; read so."""
+        """Read a note reference, backlink or formula; return whether the element is one."""
         notes = self._plan.notes
         if element in notes.references and self._has(element):
             self._flow.refer(notes.references[element])
@@ -198,7 +198,7 @@ class Walk:
             self._flow.close_note()
 
     def _read_as(self, element: Element, name: str, *, ends: bool = False) -> str:
-        """The name of the element that an element is read as."""
+        """The name that an element is treated as."""
         name = self._plan.renamed.get(element, name)
         if name in _TABLE:
             return self._table(element, name, ends=ends)
@@ -231,12 +231,12 @@ class Walk:
         return bool(style and _UNSEEN.search(style))
 
     def _has(self, element: Element) -> bool:
-        """Whether any of the words in an element belong."""
+        """Whether any of the words in an element are to be read."""
         has = self._plan.has_node
         return has is None or any(has((each, False)) for each in element.iter())
 
     def _text(self, element: Element, text: str, *, is_tail: bool) -> None:
-        """Read a text, in which white space is one space as in a browser."""
+        """Read a text, collapsing white space as browsers do."""
         has = self._plan.has_node
         elements = self._elements
         if has is not None and self._note is None and text.strip() and not has((element, is_tail)):
@@ -258,7 +258,7 @@ class Walk:
 
 
 def _page(element: Element) -> str:
-    """The label of the page that begins at an element; empty if none does."""
+    """The label of the page that begins at an element; empty if there is none."""
     if not _PAGE.search(types_of(element)):
         return ""
     said = element.get("title") or element.get("aria-label") or "".join(element.itertext())
@@ -266,14 +266,14 @@ def _page(element: Element) -> str:
 
 
 def _formula(element: Element) -> str:
-    """A formula as LaTeX, where its element has it."""
+    """A formula as LaTeX, if its element provides that."""
     noted = (each for each in element.iter() if name_of(each) == "annotation")
     tex = next((each.text for each in noted if "tex" in (each.get("encoding") or "")), "")
     return " ".join((tex or element.get("alttext") or "").split())
 
 
 def _is_layout(table: Element) -> bool:
-    """Whether a table only arranges what is in it: one column, or cells with paragraphs."""
+    """Whether a table is only for layout: one column, or cells with paragraphs."""
     if table.get("role") in {"presentation", "none"}:
         return True
     if table.get("role") == "table":
@@ -292,16 +292,16 @@ def _is_layout(table: Element) -> bool:
 
 
 def _is_in_book(base: str) -> bool:
-    """Whether a base is the name of a file in a book, and not an address."""
+    """Whether a base is the name of a file in a book, rather than an address."""
     return bool(base) and not urlsplit(base).scheme
 
 
 def absolute(target: str, base: str) -> str:
-    """A link's address in full; one to another file of the same book leads to a place in it.
+    """A link's absolute address; for a file of the same book, its target name there.
 
     Args:
-        target: The address as it is written.
-        base: The address of what it is written in: of a page, or the name of a file in a book.
+        target: The address as written.
+        base: The address of the page, or the name of the file in a book, that contains the link.
     """
     try:
         if _is_in_book(base) and not urlsplit(target).scheme:

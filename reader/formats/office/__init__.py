@@ -1,4 +1,4 @@
-"""Documents of word processors that are read here: Word's.
+"""Word processor documents that Reader parses itself: Word's.
 
-`docx.parse` is the way in.
+`docx.parse` is the entry point.
 """

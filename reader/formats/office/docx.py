@@ -1,4 +1,4 @@
-"""A Word document: mammoth makes HTML of it, which is read as all HTML is."""
+"""A Word document: mammoth converts it to HTML, which is then read as usual."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ else:
     mammoth = lazy("mammoth")
 
 ORIGIN = "file"
-"""The origin of what a document says of itself."""
+"""The origin of metadata that a document gives."""
 _LARGEST = 16_000_000
-"""Bytes of a document's text with its markup, some thousand pages."""
+"""The most bytes of a document's text with its markup, some thousand pages."""
 _BODY = "word/document.xml"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -50,7 +50,7 @@ p[style-name='Plain Text'] => p:fresh
 r[style-name='HTML Code'] => code
 r[style-name='Verbatim Char'] => code
 """
-"""What styles mean that have no other sign of it."""
+"""The meaning of styles that nothing else shows."""
 _NOBODY = re.compile(
     r"(?:windows|microsoft(?: office)?)? ?user|user|admin\w*|python-docx|unknown", re.IGNORECASE
 )
@@ -110,7 +110,7 @@ def _html(source: Source) -> str:
 
 
 def _notices(body: bytes, comments: bytes) -> list[str]:
-    """What is not in the text."""
+    """Notices of what is missing from the text."""
     found = []
     kinds = [each[1] for each in _CHANGE.finditer(body)]
     if kinds:
@@ -122,7 +122,7 @@ def _notices(body: bytes, comments: bytes) -> list[str]:
 
 
 def _described(core: bytes) -> Metadata:
-    """What a document says of itself, where that is more than a program's default."""
+    """The metadata that a document gives, other than program defaults."""
     found = Metadata()
     root = tree.xml(core) if core else None
     said: dict[str, str] = {}

@@ -1,8 +1,7 @@
-"""Columns of a page, where the file has them line by line: what stands left is read first.
+"""Columns of a page, for files that store them line by line: the left one is read first.
 
-Nearly all files have their columns one after the other. Where one has the first line of each, then
-the second of each, their lines have a wide gap at the same place, with prose on both sides; a
-table has short cells there.
+Nearly all files have their columns one after the other. If one interleaves their lines instead,
+these have a wide gap at the same place, with prose on both sides; a table has short cells there.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ from statistics import mean
 from reader.formats.pdf.lines import Line, part
 
 GAP = 1.0
-"""The least gap between columns or cells, in the size of the line."""
+"""The least gap between columns or cells, relative to the line's size."""
 _LEAST = 4
 """How many lines must have a gap at one place."""
 _FILL = 0.6
-"""The share of a column that its lines fill, on average, if it is one of prose."""
+"""The least share of a prose column's width that its lines fill on average."""
 _WORDS = 3
-"""The least number of words that a line of a column has, on average."""
+"""The least average number of words per line in a column."""
 _DEEPEST = 4
 
 
@@ -29,7 +28,7 @@ def in_order(lines: Sequence[Line], depth: int = 0) -> list[Line]:
 
     Args:
         lines: The lines in the order of the file.
-        depth: How many gutters were found already.
+        depth: How many gutters have been found already.
     """
     gutter = _gutter(lines) if depth < _DEEPEST else None
     if gutter is None:
@@ -50,14 +49,14 @@ def in_order(lines: Sequence[Line], depth: int = 0) -> list[Line]:
 
 
 def gaps(line: Line) -> Iterator[tuple[float, float]]:
-    """The wide gaps between the words of a line: where each begins and ends."""
+    """The wide gaps between the words of a line: the start and end of each."""
     for word, after in pairwise(line.words):
         if after.left - word.right > GAP * line.size:
             yield word.right, after.left
 
 
 def _gutter(lines: Iterable[Line]) -> float | None:
-    """The place that is in the wide gaps of most lines, if there are enough of them."""
+    """The place within the wide gaps of most lines, if there are enough of them."""
     edges = []
     for line in lines:
         for start, end in gaps(line):
@@ -72,7 +71,7 @@ def _gutter(lines: Iterable[Line]) -> float | None:
 
 
 def _split(line: Line, gutter: float) -> tuple[Line | None, Line | None]:
-    """The parts of a line on both sides of a gutter; none if it crosses the gutter."""
+    """The parts of a line on both sides of a gutter; none if the line crosses it."""
     if line.right <= gutter:
         return line, None
     if line.left >= gutter:

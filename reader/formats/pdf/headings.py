@@ -1,4 +1,4 @@
-"""Which paragraphs are headings: by the outline, where it agrees with the pages, and by size."""
+"""Detecting headings: by the outline, where it agrees with the pages, and by size."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from reader.formats.pdf.source import Entry
 from reader.lazy import late_pattern
 
 _LARGER = 1.1
-"""How much larger than the text a heading is at least."""
+"""The least size of a heading relative to the text."""
 _LONGEST = 200
-"""Characters."""
+"""The most characters of a heading."""
 _MOST_LINES = 4
 _LETTERS = late_pattern(r"[^\W\d_]{2}")
 _NUMBER = late_pattern(r"^(?:chapter|kapitel|part|teil|section|appendix)?[\W_]*[\divxlc.]+[\W_]+")
 _NOT_A_WORD = late_pattern(r"[\W_]+")
 _TITLE_PAGES = 2
-"""How many pages may have the title."""
+"""The number of first pages that may have the title."""
 
 
 def headings(paragraphs: Sequence[Paragraph], outline: Sequence[Entry]) -> dict[int, int]:
@@ -47,7 +47,7 @@ def headings(paragraphs: Sequence[Paragraph], outline: Sequence[Entry]) -> dict[
 
 
 def body_size(paragraphs: Iterable[Paragraph]) -> float:
-    """The size that most of the text is set in."""
+    """The most common type size of the text."""
     counts: Counter[float] = Counter()
     for paragraph in paragraphs:
         for line in paragraph.lines:
@@ -73,7 +73,7 @@ def _may_be(paragraph: Paragraph) -> bool:
 
 
 def _of_outline(paragraphs: Sequence[Paragraph], outline: Sequence[Entry]) -> dict[int, int]:
-    """The paragraphs that the outline has, with how deep they are in it."""
+    """The paragraphs that the outline names, with their depth in it."""
     by_page: dict[int, list[int]] = defaultdict(list)
     for at, paragraph in enumerate(paragraphs):
         if _may_be(paragraph):
@@ -94,7 +94,7 @@ def _key(text: str) -> str:
 
 
 def _title(paragraphs: Sequence[Paragraph], large: Sequence[int], body: float) -> int | None:
-    """The largest words of the first pages, if no heading behind is larger."""
+    """The words in the largest type of the first pages, if no later heading is larger."""
     first = [at for at in large if paragraphs[at].lines[0].page < _TITLE_PAGES]
     if not first:
         return None
@@ -112,7 +112,7 @@ def _title(paragraphs: Sequence[Paragraph], large: Sequence[int], body: float) -
 def _by_size(
     paragraphs: Sequence[Paragraph], large: Sequence[int], known: Mapping[int, int]
 ) -> dict[int, int]:
-    """Levels of headings by their sizes, in line with those that are known."""
+    """Levels of headings by type size, consistent with the known ones."""
     sizes: dict[float, int] = {}
     for at, level in known.items():
         sizes.setdefault(round(paragraphs[at].size, 1), level)
@@ -132,14 +132,14 @@ def _by_size(
 
 
 def _is_bold_common(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether so much is bold that it does not show headings."""
+    """Whether so much text is bold that bold type does not indicate headings."""
     lines = [line for paragraph in paragraphs for line in paragraph.lines]
     bold = sum(len(line.text) for line in lines if line.is_bold)
     return bold > 0.2 * sum(len(line.text) for line in lines)
 
 
 def _stands_out(paragraphs: Sequence[Paragraph], at: int) -> bool:
-    """Whether a paragraph is a bold line above others, and no sentence."""
+    """Whether a paragraph is a bold line above others, and not a sentence."""
     paragraph = paragraphs[at]
     if len(paragraph.lines) > 2 or not all(line.is_bold for line in paragraph.lines):  # noqa: PLR2004
         return False

@@ -1,4 +1,4 @@
-"""What a PDF file says of itself, in its document information and its XMP packet."""
+"""The metadata of a PDF file, from its document information and its XMP packet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.metadata.kind import GUESSED
 from reader.text.canonical import canonical
 
 ORIGIN = "file"
-"""The origin of what a file says of itself."""
+"""The origin of metadata that a file gives."""
 
 _PACKET = late_pattern(rb"<(\w+:)?xmpmeta\b.{0,200000}?</(\w+:)?xmpmeta\s*>", re.DOTALL)
 _MOST_PACKETS = 50
@@ -37,7 +37,7 @@ _JUNK = late_pattern(
     | (?:acrobat|crystal\sreports|full\spage\sphoto|abbyy|pii:|doi:|arxiv:).*
     """
 )
-"""Titles that programs write, and names of files."""
+"""Titles that programs generate, and names of files."""
 _NOBODY = late_pattern(
     r"""(?ix)
       (?:microsoft\s(?:office\s)?|ms\s?office\s|windows\s|office\s?)?(?:user|benutzer|utilisateur)
@@ -48,7 +48,7 @@ _NOBODY = late_pattern(
     | (?:adobe|acrobat|latex|tex|hewlett|xerox|canon|ricoh|dell|lenovo|toshiba|python-docx).*
     """
 )
-"""Authors that programs write, and names of accounts."""
+"""Authors that programs generate, and names of accounts."""
 _CASED_NAME = late_pattern(r"[a-z]{1,12}")
 _DOI = late_pattern(r"\b10\.\d{4,9}/[^\s\"<>|\u200b]+")
 _XMP = {
@@ -65,13 +65,13 @@ _XMP = {
     "publisher": ("publisher",),
     "identifier": ("identifier",),
 }
-"""Names in the packet that are read, and the fields that they are."""
+"""XML names read from the packet, with their fields."""
 _DATES = ("coverDate", "publicationDate", "date", "CreateDate")
-"""Names of dates, the surest first."""
+"""Names of dates, the most reliable first."""
 
 
 def said(info: Mapping[str, str], data: bytes, name: str, opening: str) -> item.Metadata:
-    """The metadata that a file gives, without what programs write by themselves.
+    """The metadata that a file gives, without what programs generate.
 
     Args:
         info: The document information.
@@ -116,7 +116,7 @@ def _authors(names: Any) -> list[str]:
 def _is_nobody(name: str) -> bool:
     if _CASED_NAME.fullmatch(name):
         return True
-    # What looks like the name of an account is one only in lower case.
+    # A name that looks like an account is one only in lower case.
     found = _NOBODY.fullmatch(name)
     return found is not None and not (name[:1].isupper() and _is_plain_name(name))
 
@@ -130,7 +130,7 @@ def _is_plain_name(name: str) -> bool:
 
 
 def _date(text: str) -> str:
-    """A date as `2023-06-23`, as far as it is there; empty if it is none."""
+    """A date as `2023-06-23`, as far as it is given; empty if it is not a date."""
     found = _DATE.match(text.strip())
     return "-".join(part for part in found.groups() if part) if found else ""
 

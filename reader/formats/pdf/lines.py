@@ -1,4 +1,4 @@
-"""Words of a page to lines: what stands on one base line, with its superscripts."""
+"""Assembling the words of a page into lines, by base line, including superscripts."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from reader.formats.scripts import raised
 from reader.lazy import late_pattern
 
 _SMALLER = 0.85
-"""Share of its neighbour's size that a superscript has at most."""
+"""The greatest size of a superscript relative to its neighbour."""
 _RISE = (0.15, 0.75)
-"""How far above or below the base line a script stands, in the neighbour's size."""
+"""The vertical offset of a script from the base line, relative to the neighbour's size."""
 _TOUCHES = 0.35
-"""How far apart a word and its script may be, in the neighbour's size."""
+"""The greatest gap between a word and its script, relative to the neighbour's size."""
 _LEVEL = 0.12
-"""How far from a base line a word may stand and still be on it, in its size."""
+"""The greatest distance of a word from its base line, relative to its size."""
 _SPACE = 0.16
-"""The least space between two words, in their size."""
+"""The least space between two words, relative to their size."""
 _NEAR = 1.2
-"""How far apart words of one line may be where pdfium begins a new one, in their size."""
+"""The greatest gap between words of one line where pdfium begins a new one, relative to size."""
 _FAR = 5.0
-"""How far apart the marker of a list item and its text may be, in their size."""
+"""The greatest gap between a list marker and its text, relative to their size."""
 _SYMBOL = late_pattern(r"(?<![^\W\d])[^\W\d]$|[^\w\s.,;:!?)\]”’»\"']$")
 _DIGITS = late_pattern(r"[\d*†‡§¶]{1,4}")
 
@@ -34,11 +34,11 @@ class Sign(NamedTuple):
     """A superscript that may refer to a footnote."""
 
     start: int
-    """Its first offset in the text of its line."""
+    """Its start offset in the text of the line."""
     end: int
-    """The offset behind it."""
+    """Its end offset."""
     text: str
-    """The sign as the note has it, such as `1` or `*`."""
+    """The label as in the note, such as `1` or `*`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,17 @@ class Line:
     page: int
     """The index of its page."""
     words: tuple[Word, ...]
-    """Its words, in reading order; superscripts are set as such."""
+    """Its words, in reading order, with superscripts marked as such."""
     text: str
-    """Its characters."""
+    """Its text."""
     base: float
-    """The height of its base line, from the bottom of the page."""
+    """The height of its base line above the bottom of the page."""
     size: float
-    """The size that most of it is set in."""
+    """The size of most of its type."""
     left: float
-    """Where it begins."""
+    """Its left edge."""
     right: float
-    """Where it ends."""
+    """Its right edge."""
     signs: tuple[Sign, ...] = ()
     """The superscripts in it that may refer to footnotes."""
 
@@ -69,16 +69,16 @@ class Line:
 
     @property
     def is_mono(self) -> bool:
-        """Whether it is set like code."""
+        """Whether it is in a typeface for code."""
         return self.words[0].is_mono and self.words[-1].is_mono
 
     @property
     def has_mono(self) -> bool:
-        """Whether it begins or ends with words that are set like code."""
+        """Whether it begins or ends with words in a typeface for code."""
         return self.words[0].is_mono or self.words[-1].is_mono
 
     def overlaps(self, other: Line) -> bool:
-        """Whether the two stand above each other."""
+        """Whether two lines overlap horizontally."""
         return self.left < other.right and other.left < self.right
 
 
@@ -95,7 +95,7 @@ def lines_of(words: Iterable[Word], page: int) -> Iterator[Line]:
 
 
 class _Group:
-    """Words of a line that grows."""
+    """A line under construction."""
 
     def __init__(self) -> None:
         self.words: list[Word] = []
@@ -103,10 +103,10 @@ class _Group:
         self._signs: list[Sign] = []
         self._length = 0
         self._base = self._size = 0.0
-        """Of the last word that is no script."""
+        """The base line of the last word that is not a script."""
 
     def takes(self, word: Word) -> bool:
-        """Whether a word that pdfium begins a line with goes on with this one."""
+        """Whether a word that pdfium puts on a new line continues this one."""
         last = self.words[-1]
         if last.is_divided:
             return False
@@ -127,7 +127,7 @@ class _Group:
         return least < rise < most and distance < _TOUCHES * self._size
 
     def _is_led(self, word: Word) -> bool:
-        """Whether there is nothing yet but the superscript sign of a note that a word begins."""
+        """Whether the line so far is only the superscript label of a note."""
         last = self.words[-1]
         if len(self.words) > 1 or not _DIGITS.fullmatch(last.text) or last.size >= word.size:
             return False
@@ -154,9 +154,9 @@ class _Group:
         self.words.append(word)
 
     def _is_formula(self) -> bool:
-        """Whether a script would belong to a formula, which is left as the file has it.
+        """Whether a script belongs to a formula, which is left as in the file.
 
-        Its symbols are single letters, unless a number stands before them: `12 m²`.
+        Formulas have single letters, but not after a number: `12 m²`.
         """
         before = self._texts[-1]
         if not _SYMBOL.search(before):
@@ -165,7 +165,7 @@ class _Group:
         return not (before[-1].isalpha() and number[-1:].isdigit())
 
     def line(self, page: int) -> Line:
-        """The line."""
+        """The finished line."""
         size, base = usual(self.words)
         text = "".join(self._texts)
         is_divided = self.words[-1].is_divided
@@ -176,7 +176,7 @@ class _Group:
 
 
 def usual(words: Sequence[Word]) -> tuple[float, float]:
-    """The size and base line that most characters of some words have."""
+    """The size and base line of most characters in some words."""
     if len(words) == 1:
         return words[0].size or 1.0, words[0].base
     counts: Counter[tuple[float, float]] = Counter()
@@ -186,7 +186,7 @@ def usual(words: Sequence[Word]) -> tuple[float, float]:
 
 
 def part(page: int, words: Iterable[Word]) -> Line:
-    """Words of a line as a line of their own."""
+    """A line made of some words of another."""
     group = _Group()
     for word in words:
         group.add(word)

@@ -1,4 +1,4 @@
-"""Running heads, running feet and page numbers: what is repeated at the edges of the pages."""
+"""Detecting running heads, running feet and page numbers: text repeated at page edges."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from reader.formats.pdf.lines import Line
 from reader.lazy import late_pattern
 
 _DEEP = 3
-"""How many lines at the top, and at the bottom, may be running heads or feet."""
+"""The most lines at the top, and at the bottom, that may be running heads or feet."""
 _LEAST = 2
-"""On how many pages something must be repeated."""
+"""The least number of pages on which text must be repeated."""
 _AROUND = 4
-"""How many pages apart the same head may be, such as on every second page."""
+"""The greatest distance in pages between repetitions, such as on every second page."""
 _SLOT = 3.0
-"""How far the same head may move, in points."""
+"""The greatest shift of a repeated head, in points."""
 _LARGER = 1.15
-"""How much larger than most lines a heading is, so that it is no running head."""
+"""The least size of a heading relative to most lines, so that it is not a running head."""
 _GAP = 1.4
-"""The least distance of a head from the text, in its size; lines are nearer to each other."""
+"""The least distance of a head from the text, relative to its size; lines are closer."""
 _MOST = 0.5
-"""The share of the lines at one place that must be repeated, so that all of them are heads."""
+"""The share of lines at a place that must be repeated for all of them to be heads."""
 _NUMBER = late_pattern(r"\d{1,5}|[ivxlcdm]{1,9}|[IVXLCDM]{1,9}")
 _AT_END = late_pattern(
     r"^\W*(?P<first>\d{1,5}|[ivxlc]{1,8})(?=\W|$)|(?<!\w)(?P<last>\d{1,5}|[ivxlc]{1,8})\W*$"
@@ -30,23 +30,23 @@ _AT_END = late_pattern(
 _OF = late_pattern(r"(?<!\w)(\d{1,5})\s*(?:/|of|von|de|di|sur|av|van|из|的)\s*\d{1,5}\W*$")
 _AROUND_NUMBER = " -–—|·•[]()"
 _LONGEST_COUNT = 4
-"""Words, as in `Page 3 of 7`."""
+"""The words of a page number, as in `Page 3 of 7`."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
 class _Offer(NamedTuple):
-    """A number at the edge of a page, which may be the page's."""
+    """A number at the edge of a page, which may be the page number."""
 
     line: Line
     """The line that begins or ends with it."""
     sign: str
-    """How it is written."""
+    """The number as written."""
     value: int
-    """What it counts."""
+    """Its value."""
 
     @property
     def kind(self) -> tuple[int, bool]:
-        """How far it is from the page's index, and whether it is in digits."""
+        """Its difference from the page's index, and whether it is in digits."""
         return self.value - self.line.page, self.sign.isdigit()
 
 
@@ -65,7 +65,7 @@ def without_margins(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], 
 
 
 def _usual_size(pages: Iterable[Sequence[Line]]) -> float:
-    """The size that most lines are set in."""
+    """The size of most lines."""
     sizes = Counter(round(line.size, 1) for lines in pages for line in lines)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
@@ -82,7 +82,7 @@ def _edge(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _repeated(edges: Sequence[Sequence[Line]], printed: Mapping[int, str]) -> set[int]:
-    """The lines, by identity, that are repeated on other pages at their place."""
+    """The lines, by identity, that are repeated at the same place on other pages."""
     slots: dict[tuple[int, int], list[Line]] = defaultdict(list)
     for lines in edges:
         for line in lines:
@@ -97,13 +97,13 @@ def _repeated(edges: Sequence[Sequence[Line]], printed: Mapping[int, str]) -> se
         same = [line for line in lines if _is_near(line.page, pages[shapes[id(line)]])]
         found.update(map(id, same))
         if len(same) > max(_MOST * len(lines), _LEAST):
-            # The place is one of heads, also where a head stands on one page only.
+            # The place is that of heads, even where a head is on one page only.
             found.update(map(id, lines))
     return found
 
 
 def _apart(pages: Sequence[Sequence[Line]], repeated: Collection[int]) -> set[int]:
-    """The repeated lines above or below the text of their page, and at a distance from it."""
+    """The repeated lines above or below the text of their page, and apart from it."""
     found: set[int] = set()
     has_text = any(id(line) not in repeated for lines in pages for line in lines)
     for lines in pages:
@@ -120,27 +120,27 @@ def _apart(pages: Sequence[Sequence[Line]], repeated: Collection[int]) -> set[in
 
 
 def _is_near(page: int, others: Collection[int]) -> bool:
-    """Whether something is repeated on one of the pages around a page."""
+    """Whether a text is repeated on one of the nearby pages."""
     return any(page + step in others for step in range(-_AROUND, _AROUND + 1) if step)
 
 
 def _slot(line: Line) -> tuple[int, int]:
-    """Where a line stands, roughly, and how large it is."""
+    """The approximate position and size of a line."""
     return round(line.base / _SLOT), round(line.size * 2)
 
 
 def _shape(line: Line, printed: Mapping[int, str]) -> str:
-    """A line's words without the number of its page."""
+    """A line's words without the page number."""
     number = printed.get(line.page)
     words = line.text.casefold().split()
     return " ".join("#" if word.strip(_AROUND_NUMBER) == number else word for word in words)
 
 
 def _numbered(edges: Sequence[Sequence[Line]]) -> tuple[dict[int, str], set[int]]:
-    """The number printed on each page, and the lines, by identity, that have nothing else.
+    """The number printed on each page, and the lines, by identity, with nothing else.
 
-    A number is one of a page if it grows with the pages: at one place of the page, the
-    difference to the page's index is the same on several.
+    Page numbers grow with the pages: at one place on the page, the difference from the page's index
+    is the same on several pages.
     """
     offers = [_Offer(line, *one) for lines in edges for line in lines for one in _values(line.text)]
     places: dict[tuple[int, bool], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
@@ -173,7 +173,7 @@ def _is_alone(text: str) -> bool:
 
 
 def _values(text: str) -> Iterator[tuple[str, int]]:
-    """The numbers that a line begins or ends with, as they stand there and as numbers."""
+    """The numbers at the start and end of a line, as written and as values."""
     if found := _OF.search(text):
         yield found[1], int(found[1])
         return
@@ -185,7 +185,7 @@ def _values(text: str) -> Iterator[tuple[str, int]]:
 
 
 def roman(sign: str) -> int:
-    """The value of a roman number; 0 if it is none."""
+    """The value of a Roman numeral; 0 if it is not one."""
     values = [_ROMAN.get(letter, 0) for letter in sign.casefold()]
     if not all(values):
         return 0
@@ -197,7 +197,7 @@ def roman(sign: str) -> int:
 
 
 def as_roman(value: int) -> str:
-    """A number in roman letters, in lower case."""
+    """A number as a lower-case Roman numeral."""
     signs = zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
         ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
@@ -211,7 +211,7 @@ def as_roman(value: int) -> str:
 
 
 def labels(count: int, given: Sequence[str], printed: Mapping[int, str]) -> list[str]:
-    """What each page is called: by its label, else by the printed number, else by its count.
+    """The name of each page: its label, or else its printed number, or else its count.
 
     Args:
         count: How many pages there are.
@@ -226,7 +226,7 @@ def labels(count: int, given: Sequence[str], printed: Mapping[int, str]) -> list
 
 
 def _between(index: int, printed: Mapping[int, str]) -> str:
-    """The number of a page that has none printed, from those around it."""
+    """The number of a page without a printed one, inferred from nearby pages."""
     before = max((at for at in printed if at < index), default=None)
     after = min((at for at in printed if at > index), default=None)
     near = after if before is None else before

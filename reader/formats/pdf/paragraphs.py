@@ -1,8 +1,8 @@
-"""Lines to paragraphs, over columns and pages.
+"""Assembling lines into paragraphs, across columns and pages.
 
 A line break is *forced* if the next line's first word would not have fitted. A break that is not
-forced, behind the end of a sentence, ends a paragraph; so does a wider distance, another size of
-type, an indented first line, and what begins with a bullet or number.
+forced, after the end of a sentence, ends a paragraph; so does a wider gap, another type size, an
+indented first line, or a bullet or number.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from reader.formats.pdf.markers import BULLETS, is_item
 from reader.formats.pdf.rows import entries, rows
 
 _SAME_SIZE = 0.08
-"""How much sizes may differ within a paragraph."""
+"""The greatest difference of type sizes within a paragraph."""
 _CODE_SIZE = 1.3
-"""How much smaller than the text code within it is set at most."""
+"""The smallest size of code in a paragraph, relative to the text."""
 _WIDER = 1.25
-"""How much wider than usual the distance above a new paragraph is at least."""
+"""How much wider than usual the gap above a new paragraph is at least."""
 _INDENT = 0.8
-"""The least indentation of a first line, in its size."""
+"""The least indentation of a first line, relative to its size."""
 _DEEPEST = 7.0
-"""The most indentation of a first line, in its size."""
+"""The greatest indentation of a first line, relative to its size."""
 _SLACK = 1.15
-"""How much more than the next word takes must be left of a line whose break was not forced."""
+"""The least space, beyond the next word, left on a line whose break was not forced."""
 _MUCH = 0.35
-"""The share of the width that is left of a line that ends a paragraph even in mid-sentence."""
+"""The share of the width left empty by a line that ends a paragraph even in mid-sentence."""
 _FEW = 3
-"""Fewer lines do not show how wide a column is."""
+"""The least number of lines that shows how wide a column is."""
 _COMMON = 0.2
-"""How often, against the most usual distance, a smaller one must be there to be that of lines."""
+"""The least frequency of a smaller gap, relative to the most usual one, to be the line spacing."""
 _NEAR_PAGES = 3
-"""How many pages away columns of the same width are looked for."""
+"""The greatest distance in pages at which columns of the same width are looked for."""
 _AROUND = 5
-"""How many lines before and behind a break are looked at."""
+"""The number of lines examined before and after a break."""
 _NEARLY_ALL = 0.8
-"""The share of lines that end a sentence where each line is a paragraph."""
+"""The share of lines that end a sentence if each line is a paragraph."""
 _CLOSING = " \"'”’»)]」』¹²³⁰⁴⁵⁶⁷⁸⁹*†‡"
 _ENDS = tuple(".!?:;…。！？।؟")
 
@@ -49,17 +49,17 @@ class Paragraph:
     """Lines that belong together."""
 
     lines: list[Line] = field(default_factory=list)
-    """At least one."""
+    """The lines, at least one."""
     is_row: bool = False
     """Whether it is a row of a table."""
     row: str = ""
     """The text of a row."""
     is_entry: bool = False
-    """Whether it is an entry of a list of contents."""
+    """Whether it is an entry of a table of contents."""
     left: float = 0.0
-    """Where its column begins."""
+    """The left edge of its column."""
     right: float = 0.0
-    """Where its column ends."""
+    """The right edge of its column."""
 
     @property
     def size(self) -> float:
@@ -68,7 +68,7 @@ class Paragraph:
 
     @property
     def is_code(self) -> bool:
-        """Whether it is set like code."""
+        """Whether it is in a typeface for code."""
         return not self.is_row and all(line.is_mono for line in self.lines)
 
 
@@ -82,7 +82,7 @@ def paragraphs(pages: Iterable[Sequence[Line]]) -> list[Paragraph]:
 
 
 def is_same_size(one: float, other: float) -> bool:
-    """Whether two sizes of type are the same to the eye."""
+    """Whether two type sizes look the same."""
     return abs(one - other) <= _SAME_SIZE * max(one, other)
 
 
@@ -92,7 +92,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines that follow each other down the page."""
+    """A run: lines that follow each other down the page."""
     run: list[Line] = []
     for line in lines:
         if run and not (line.base < run[-1].base and line.overlaps(run[-1])):
@@ -104,7 +104,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 class _Builder:
-    """Puts lines into paragraphs, run by run."""
+    """Groups lines into paragraphs, run by run."""
 
     def __init__(self, runs: Sequence[Sequence[Line]]) -> None:
         self.done: list[Paragraph] = []
@@ -112,10 +112,10 @@ class _Builder:
         self._leading = _leadings(runs)
         self._widths = _Widths(runs)
         self._held: list[Paragraph] = []
-        """What stood within the last paragraph, such as a footnote or figure."""
+        """Paragraphs that interrupt the last one, such as a footnote or figure."""
 
     def add(self, run: Sequence[Line]) -> None:
-        """Add the paragraphs of a run; its first may go on with one from before."""
+        """Add the paragraphs of a run; its first may continue an earlier one."""
         tabular, listed = rows(run), entries(run)
         left, right = self._widths.edges(run)
         for at, line in enumerate(run):
@@ -134,7 +134,7 @@ class _Builder:
                 self.done[-1].lines.append(line)
 
     def _begin(self, line: Line, run: Sequence[Line], left: float, right: float) -> None:
-        """Begin a run: with a new paragraph, or with the rest of one from before."""
+        """Start a run, with a new paragraph or with the rest of an earlier one."""
         last = self.done[-1].lines[-1] if self.done else None
         is_elsewhere = last is not None and (last.page != line.page or line.base > last.base)
         open_at = self._open(line) if is_elsewhere else None
@@ -146,7 +146,7 @@ class _Builder:
         self._put(Paragraph([line], left=left, right=right))
 
     def _put(self, paragraph: Paragraph) -> None:
-        """Add a paragraph, behind what stood within the last one."""
+        """Add a paragraph, after those that interrupt the last one."""
         self.done += [*self._held, paragraph]
         self._held = []
 
@@ -155,7 +155,7 @@ class _Builder:
         return [*self.done, *self._held]
 
     def _open(self, line: Line) -> int | None:
-        """The index of the last paragraph in the same type, on this page or the one before."""
+        """The index of the last paragraph in the same type, on this page or the previous one."""
         for at in range(len(self.done) - 1, -1, -1):
             paragraph = self.done[at]
             if paragraph.lines[-1].page < line.page - 1:
@@ -167,7 +167,7 @@ class _Builder:
         return None
 
     def _goes_on(self, paragraph: Paragraph, line: Line, run: Sequence[Line], left: float) -> bool:
-        """Whether a run at the top of a column goes on with a paragraph from before."""
+        """Whether a run at the top of a column continues an earlier paragraph."""
         last = paragraph.lines[-1]
         is_other = last.is_bold != line.is_bold and (last.is_bold or len(run) == 1)
         if is_other or last.is_mono != line.is_mono or is_item(line.text):
@@ -201,7 +201,7 @@ class _Builder:
         )
 
     def _is_last(self, run: Sequence[Line], at: int, left: float, right: float) -> bool:
-        """Whether the line before another is the last of its paragraph, by where it ends."""
+        """Whether a line is the last of its paragraph, judging by where it ends."""
         before, line = run[at - 1], run[at]
         right = self._local_right(run, at, right)
         has_room = _has_room(before, line, right)
@@ -226,7 +226,7 @@ class _Builder:
         if before.left > left + least and len(lines) == 1:
             return False
         hangs = at + 1 < len(run) and abs(run[at + 1].left - line.left) < least / 2
-        # All lines but the first may be indented; behind others, they are a list or quotation.
+        # All lines but the first may be indented; after others, they are a list or quotation.
         return not hangs or len(lines) > 1 or ends_sentence(before.text)
 
     def _are_sentences(self, run: Sequence[Line], at: int) -> bool:
@@ -246,7 +246,7 @@ class _Builder:
         return count > _FEW and ends > _NEARLY_ALL * count
 
     def _local_right(self, run: Sequence[Line], at: int, right: float) -> float:
-        """Where the lines around one end, where enough of them begin at the same place."""
+        """The right edge of the lines around one, if enough of them begin at the same place."""
         line = run[at - 1]
         near = 0.3 * line.size
         first = at - 1
@@ -261,7 +261,7 @@ class _Builder:
 
 
 class _Widths:
-    """How wide columns are."""
+    """The widths of columns."""
 
     def __init__(self, runs: Sequence[Sequence[Line]]) -> None:
         self._wide: dict[int, list[tuple[float, float]]] = defaultdict(list)
@@ -271,7 +271,7 @@ class _Widths:
                 self._wide[run[0].page].append(edges)
 
     def edges(self, run: Sequence[Line]) -> tuple[float, float]:
-        """Where the column of a run begins and ends; a short run tells little of itself."""
+        """The left and right edges of a run's column; a short run alone shows little."""
         right = max(line.right for line in run)
         if len(run) > _FEW:
             return float(Counter(round(line.left) for line in run).most_common(1)[0][0]), right
@@ -288,7 +288,7 @@ def _class(size: float) -> int:
 
 
 def _leadings(runs: Iterable[Sequence[Line]]) -> dict[int, float]:
-    """The usual distance between the lines of a paragraph, for each size of type."""
+    """The usual line spacing in paragraphs, for each type size."""
     counts: dict[int, Counter[float]] = defaultdict(Counter)
     sizes: dict[int, float] = {}
     for run in runs:
@@ -307,7 +307,7 @@ def _leadings(runs: Iterable[Sequence[Line]]) -> dict[int, float]:
 
 
 def _has_room(before: Line, line: Line, right: float) -> bool:
-    """Whether the first word of a line would have fitted into the line before it."""
+    """Whether the first word of a line would have fitted on the previous line."""
     if before.text.endswith("-"):
         return False
     word = line.words[0]
@@ -316,14 +316,14 @@ def _has_room(before: Line, line: Line, right: float) -> bool:
 
 
 def _is_inline_code(before: Line, line: Line) -> bool:
-    """Whether two lines differ in size because one has code in it, which is often set smaller."""
+    """Whether two lines differ in size because one contains code, which is often smaller."""
     is_near = max(before.size, line.size) < _CODE_SIZE * min(before.size, line.size)
     has_code = before.has_mono or line.has_mono
     return is_near and has_code and not (before.is_mono and line.is_mono)
 
 
 def _changes_weight(before: Line, line: Line) -> bool:
-    """Whether one line is bold and the other is not, from where each begins."""
+    """Whether only one of two lines is bold, judging by their beginnings."""
     is_whole = before.is_bold != line.is_bold
     return is_whole and before.words[0].is_bold != line.words[0].is_bold
 

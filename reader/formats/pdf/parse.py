@@ -1,4 +1,4 @@
-"""A PDF file to a document."""
+"""Parsing a PDF file into a document."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from reader.text.milestones import Milestones
 
 _SECONDS_A_MEGABYTE = 2.0
 _SECONDS = 20.0
-"""The least time that reading a file may take."""
+"""The least time limit for reading a file, in seconds."""
 _MEGABYTE = 1e6
 _SHARE = 0.9
-"""The share of the work that is reading the pages."""
+"""The share of the progress that reading the pages takes."""
 
 
 def parse(source: registry.Source) -> Document:
@@ -73,7 +73,7 @@ def _pages(pdf: Source, source: registry.Source) -> tuple[list[list[Line]], list
     pages: list[list[Line]] = []
     labels: list[str] = []
     allowed = max(_SECONDS, _SECONDS_A_MEGABYTE * len(source.data) / _MEGABYTE)
-    # By this thread alone: on a busy machine, waiting is no sign of harm.
+    # Time of this thread alone: on a busy machine, waiting is harmless.
     end = time.thread_time() + allowed
     for index, page in enumerate(pdf.pages()):
         source.watch(_SHARE * index / pdf.count)
@@ -88,7 +88,7 @@ def _pages(pdf: Source, source: registry.Source) -> tuple[list[list[Line]], list
 
 
 def _words(pages: Sequence[Sequence[Line]]) -> str:
-    """All lines, of which the words tell how others are divided."""
+    """All lines, whose words show how to join words divided elsewhere."""
     return "\n".join(line.text for lines in pages for line in lines)
 
 

@@ -1,4 +1,4 @@
-"""Rows of tables, and entries of lists of contents: lines whose parts stand below each other."""
+"""Table rows and entries of tables of contents: lines whose parts are aligned in columns."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from reader.formats.pdf.markers import MARKER
 from reader.lazy import late_pattern
 
 _ALIGNED = 0.6
-"""How far edges of cells may differ, in the size of their line."""
+"""How far aligned cell edges may differ, relative to the size of their line."""
 _BETWEEN = 1.3
-"""The least gap between cells, in the size of their line."""
+"""The least gap between cells, relative to the size of their line."""
 _NEAR = 3.5
-"""The most from a row to the next, in the size of their line."""
+"""The greatest distance to the next row, relative to the size of their line."""
 _LEADERS = late_pattern(r"(?:[.·…]\s?){4,}\s*[\divxlcIVXLC]{1,6}$")
 _PAGE = late_pattern(r"\d{1,4}|[ivxlc]{1,6}")
 _FEW = 3
-"""The least number of entries, if nothing leads to their pages."""
+"""The least number of entries without leaders to their page numbers."""
 _WIDE = 2.5
-"""The least gap before the page number of an entry, in the size of its line."""
+"""The least gap before the page number of an entry, relative to the size of its line."""
 
 
 class Cell(NamedTuple):
-    """A part of a row."""
+    """A cell of a row."""
 
     left: float
-    """Where it begins."""
+    """Its left edge."""
     right: float
-    """Where it ends."""
+    """Its right edge."""
     text: str
-    """Its characters."""
+    """Its text."""
 
 
 def rows(lines: Sequence[Line]) -> dict[int, str]:
-    """The text of each line, by identity, that is a row of a table, its cells between bars."""
+    """The text of each line, by identity, that is a table row, with bars between its cells."""
     cells = [_cells(line) for line in lines]
     found: dict[int, str] = {}
     for (line, here), (below, there) in pairwise(zip(lines, cells, strict=True)):
@@ -48,7 +48,7 @@ def rows(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def entries(lines: Sequence[Line]) -> set[int]:
-    """The lines, by identity, that lead to a page: `Introduction . . . . 7`."""
+    """The lines, by identity, that are entries with a page number: `Introduction . . . . 7`."""
     led = {id(line) for line in lines if _LEADERS.search(line.text)}
     last = [line.right if id(line) in led else _page_cell(line) for line in lines]
     group: list[Line] = []
@@ -63,7 +63,7 @@ def entries(lines: Sequence[Line]) -> set[int]:
 
 
 def _listed(group: Sequence[Line], led: Container[int]) -> set[int]:
-    """The lines of a group that are entries: one has leaders, or their pages never go down."""
+    """The lines of a group that are entries: one has leaders, or page numbers never decrease."""
     pages = [line.words[-1].text for line in group]
     numbers = [int(page) for page in pages if page.isdigit()]
     is_rising = len(numbers) >= _FEW and numbers == sorted(numbers)
@@ -71,7 +71,7 @@ def _listed(group: Sequence[Line], led: Container[int]) -> set[int]:
 
 
 def _page_cell(line: Line) -> float | None:
-    """The right edge of the page number that a line ends with, far behind its words."""
+    """The right edge of the page number at the end of a line, far after its words."""
     if len(line.words) < 2 or not _PAGE.fullmatch(line.words[-1].text):  # noqa: PLR2004
         return None
     before, number = line.words[-2:]
@@ -85,7 +85,7 @@ def _follows(line: Line, below: Line) -> bool:
 
 
 def _cells(line: Line) -> list[Cell]:
-    """The cells of a line with wide gaps; none if it has no gap but behind a list marker."""
+    """The cells of a line with wide gaps; none if its only gap is after a list marker."""
     edges = [end for start, end in gaps(line) if end - start > _BETWEEN * line.size]
     if not edges:
         return []
@@ -106,7 +106,7 @@ def _parts(line: Line, edges: Sequence[float]) -> Iterator[Cell]:
 
 
 def _are_aligned(size: float, first: Sequence[Cell], second: Sequence[Cell]) -> bool:
-    """Whether cells of a row stand below those of another, inside of the row.
+    """Whether inner cells of two rows are aligned.
 
     The first cell's left and the last one's right edge are aligned in justified prose, too.
     """

@@ -1,6 +1,6 @@
-"""What pdfium reads out of a PDF file: its words with their places, page labels and outline.
+"""The content of a PDF file as read by pdfium: positioned words, page labels and outline.
 
-This is the only module that knows pdfium, which must not run in two threads at once.
+Only this module uses pdfium, which must not run in two threads at once.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ _RIGHT_TO_LEFT = late_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SIGNED = late_pattern(
     r"^(?P<first>\d{1,3}|[*†‡§¶]{1,3})(?=[^\W\d])|(?<=[^\W\d])(?P<last>\d{1,3}|[*†‡§¶]{1,3})[^\w\s]*$"
 )
-"""A word with a number or sign at one end, which may refer to a footnote."""
+"""A word with a number or symbol at one end, which may refer to a footnote."""
 _PRIVATE = late_pattern("[\ue000-\uf8ff\ufffd]+")
 _HYPHENS = ("\ufffe", "\x02")
-"""What pdfium writes for a hyphen at the end of a line, before the word that it continues with."""
+"""Pdfium's replacement for a hyphen at the end of a line, before the rest of the word."""
 _ENDS = ("", "\r", "\n", *_HYPHENS)
-"""What stands behind the last word of a line."""
+"""The separator after the last word of a line."""
 _LIGATURES = str.maketrans(
     {
         "\ufb00": "ff",
@@ -52,14 +52,14 @@ _LIGATURES = str.maketrans(
     }
 )
 _RAISED = 0.15
-"""How far a superscript stands above its line at least, in the size of that."""
+"""The least height of a superscript above its line, relative to the line's size."""
 _HEAVY = 600
 _FIXED_PITCH = 1
-"""The flag of fonts whose letters are equally wide."""
+"""The flag of monospaced fonts."""
 _MOST_WORDS = 50_000
-"""On a page; more are not a page that someone reads."""
+"""The most characters on a page; more are not meant to be read."""
 _MOST_ENTRIES = 5_000
-"""Of an outline."""
+"""The most entries of an outline."""
 _FONT_NAME = 256
 _PASSWORD_ERROR = 4
 _GUARD = Lock()
@@ -69,19 +69,19 @@ class Word(NamedTuple):
     """A word and where it stands; units are points, from the lower left corner of the page."""
 
     text: str
-    """Its characters."""
+    """Its text."""
     left: float
-    """Where it begins."""
+    """Its left edge."""
     right: float
-    """Where it ends."""
+    """Its right edge."""
     base: float
     """The height of its base line."""
     size: float
-    """Of its font."""
+    """The size of its font."""
     begins_line: bool = False
     """Whether pdfium begins a line with it."""
     is_divided: bool = False
-    """Whether it ends at a hyphen that pdfium took away."""
+    """Whether it ends at a hyphen that pdfium removed."""
     is_bold: bool = False
     """Whether its font is bold."""
     is_mono: bool = False
@@ -94,7 +94,7 @@ class Page(NamedTuple):
     words: list[Word]
     """Its words, in the order of the file."""
     box: tuple[float, float, float, float]
-    """Left, bottom, right and top of what is seen of it."""
+    """Left, bottom, right and top of its visible area."""
     label: str
     """The label that the file gives it; empty if it gives none."""
 
@@ -103,11 +103,11 @@ class Entry(NamedTuple):
     """An entry of the outline."""
 
     title: str
-    """What it says."""
+    """The title of the entry."""
     level: int
-    """How deep it is, from 0."""
+    """Its depth, from 0."""
     page: int
-    """The index of the page that it leads to."""
+    """The index of the page that it points to."""
 
 
 class Source:
@@ -134,18 +134,18 @@ class Source:
                 ) from error
 
     def close(self) -> None:
-        """Give its memory back."""
+        """Free its memory."""
         with _GUARD:
             self._pdf.close()
 
     def info(self) -> dict[str, str]:
-        """The document's information: `Title`, `Author`, `CreationDate` …, where they are."""
+        """The document information that is given, such as `Title`, `Author`, `CreationDate`."""
         with _GUARD:
             found = self._pdf.get_metadata_dict(skip_empty=True)
         return {key: value.strip("\x00 ") for key, value in found.items()}
 
     def outline(self) -> list[Entry]:
-        """The outline, in order; entries that lead to no page are left out."""
+        """The outline, in order; entries that point to no page are left out."""
         found: list[Entry] = []
         with _GUARD:
             for mark in self._pdf.get_toc(max_depth=6):
@@ -161,7 +161,7 @@ class Source:
         """The pages, in order; None for one that is damaged.
 
         Args:
-            most: How many are enough.
+            most: The most pages to read.
         """
         for index in range(self.count if most is None else min(self.count, most)):
             with _GUARD:
@@ -184,7 +184,7 @@ def _page(pdf: Any, index: int) -> Page | None:
 
 
 def _readable(text: str) -> str:
-    """A word without ligatures, and without what only its font can show."""
+    """A word without ligatures, and without characters that only its font can show."""
     return _PRIVATE.sub("", text.translate(_LIGATURES))
 
 
@@ -203,11 +203,11 @@ class _Words:
         self._flags = ctypes.c_int()
         self._origin_of, self._box_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharBox
         self._size_of = raw.FPDFText_GetFontSize
-        # Characters that are no text, such as unmapped ones, have indices, too.
+        # Indices also count non-text characters, such as unmapped ones.
         self._is_even = raw.FPDFText_CountChars(page) == len(text)
 
     def found(self, box: tuple[float, float, float, float]) -> Iterator[Word]:
-        """The words that stand upright, and inside what is seen of the page."""
+        """The upright words in the visible area of the page."""
         outer_left, bottom, outer_right, top = box
         text = self._text
         at, size, set_in, is_upright, line = 0, 0.0, 0.0, True, math.nan
@@ -236,7 +236,7 @@ class _Words:
                     yield whole
 
     def _cut(self, word: Word, first: int) -> Iterator[Word]:
-        """A word, cut before or behind a superscript that pdfium has as a part of it."""
+        """A word, divided at a superscript that pdfium joined to it."""
         found = _SIGNED.search(word.text)
         at, end = found.span(found.lastgroup or 0) if found else (0, 0)
         sign = self._part(word, first, at, end)
@@ -265,7 +265,7 @@ class _Words:
         return at if self._is_even else raw.FPDFText_GetCharIndexFromTextIndex(self._page, at)
 
     def _place(self, first: int, last: int, text: str) -> tuple[float, float, float]:
-        """Left, base line and right of a word."""
+        """Left edge, base line and right edge of a word."""
         self._origin_of(self._page, first, *self._origin)
         left, base = self._x.value, self._y.value
         self._box_of(self._page, last, *self._box)
@@ -277,7 +277,7 @@ class _Words:
         return min(left, right), base, max(left, right)
 
     def _measure(self, index: int) -> tuple[float, bool]:
-        """The size of a character, and whether it stands upright."""
+        """The size of a character, and whether it is upright."""
         size = raw.FPDFText_GetFontSize(self._page, index)
         if not raw.FPDFText_GetMatrix(self._page, index, self._matrix):
             return size, True

@@ -1,4 +1,4 @@
-"""Paragraphs of a PDF, written as the blocks of a text, with the places where pages begin."""
+"""Writing the paragraphs of a PDF as the blocks of a text, with page breaks."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ _CAPTION = late_pattern(
 )
 _LONGEST_CAPTION = 700
 _SMALLER = 0.95
-"""How much smaller than the text a footnote is set at most."""
+"""The greatest size of a footnote relative to the text."""
 _SIGN = late_pattern(r"(\d{1,3}|[*†‡§¶]{1,3})[\s.)]*")
 _SCATTERED = 20
-"""The most characters of the words in a drawing."""
+"""The most characters of a label in a drawing."""
 _SCATTER = 3
-"""The least number of words in a drawing."""
+"""The least number of labels in a drawing."""
 
 
 class Reference(NamedTuple):
-    """A sign in the text that refers to a footnote."""
+    """A reference to a footnote in the text."""
 
     page: int
     """The index of its page."""
     sign: str
-    """The sign as the note has it."""
+    """The label as in the note."""
     span: Span
-    """Its offsets."""
+    """Its span."""
 
 
 class Writer:
@@ -50,10 +50,10 @@ class Writer:
 
         Args:
             joiner: Decides how lines are joined.
-            labels: What each page is called.
+            labels: The name of each page.
         """
         self.pages: list[tuple[int, str]] = []
-        """Where pages begin: offset and label."""
+        """Page breaks: offset and label."""
         self._joiner = joiner
         self._labels = labels
         self._sheet = Sheet()
@@ -61,7 +61,7 @@ class Writer:
         self._references: list[Reference] = []
 
     def written(self, paragraphs: Sequence[Paragraph], levels: Mapping[int, int]) -> Written:
-        """The text of some paragraphs; footnotes come behind all others.
+        """The text of some paragraphs; footnotes come after all others.
 
         Args:
             paragraphs: The paragraphs.
@@ -108,7 +108,7 @@ class Writer:
         if is_caption and _CAPTION.match(text.casefold()):
             self._write(BlockKind.CAPTION, 0, "", parts)
         elif item := ITEM.match(text):
-            # Nothing says that a number is no part of the text, so it stays there.
+            # Nothing shows that a number is not part of the text, so it stays there.
             is_bullet = item["bullet"] or item["sign"] in DASHES
             marker, skip = ("•", item.end()) if is_bullet else ("", 0)
             self._write(BlockKind.LIST_ITEM, 0, marker, parts, skip)
@@ -122,7 +122,7 @@ class Writer:
         return self._sheet.blocks.span(len(self._sheet.blocks) - 1)
 
     def _joined(self, lines: Sequence[Line]) -> list[tuple[Line, str]]:
-        """Each line with what it gives to the text of its paragraph."""
+        """Each line with its contribution to the text of its paragraph."""
         parts: list[tuple[Line, str]] = []
         for line in lines:
             text = canonical(line.text)
@@ -147,7 +147,7 @@ class Writer:
             kind: Its role.
             level: The rank of a heading.
             marker: The marker of a list item.
-            parts: Lines with what each gives to the text.
+            parts: Lines with their contributions to the text.
             skip: How many characters at the beginning are not part of the text.
         """
         text = "".join(part for _, part in parts)[skip:]
@@ -182,7 +182,7 @@ def _code(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
 
 
 def _notes(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
-    """The footnotes, by index, each with its sign: small, and referred to on their page."""
+    """The footnotes, by index, with their labels: in small type, and referred to on their page."""
     body = body_size(paragraphs)
     signs = {
         (line.page, sign.text)
@@ -202,7 +202,7 @@ def _notes(paragraphs: Sequence[Paragraph]) -> dict[int, str]:
 
 
 def _scattered(paragraphs: Sequence[Paragraph], others: set[int]) -> dict[int, int]:
-    """The paragraphs that are single words of a drawing: the first of each group, and its end."""
+    """The paragraphs that are labels of a drawing: the first of each group, and its end."""
     found = {}
     at = 0
     while at < len(paragraphs):
@@ -222,5 +222,5 @@ def _is_scattered(paragraphs: Sequence[Paragraph], first: int, at: int) -> bool:
         return False
     if len(line.text) > _SCATTERED or ends_sentence(line.text) or is_item(line.text):
         return False
-    # Lines of a list begin below each other.
+    # Lines of a list are aligned at the left.
     return at == first or abs(paragraphs[at - 1].lines[0].left - line.left) > line.size / 4

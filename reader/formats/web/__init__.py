@@ -1,4 +1,4 @@
-"""Web pages and saved ones: the article, without what is around it, and what the page says of it.
+"""Web pages, live or saved: the article without its surroundings, and its metadata.
 
-`page.parse` and `mhtml.parse` are the ways in.
+`page.parse` and `mhtml.parse` are the entry points.
 """

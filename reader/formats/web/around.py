@@ -1,6 +1,6 @@
-"""What stands around an article and was taken for a part of it: cards, tags, lone headings.
+"""Removing what surrounds an article: cards, tags, lone headings.
 
-A card is what leads to another article: its picture, its headline, and the words below these.
+A card is a teaser for another article: its picture, its headline, and the words below.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ _CALLED = re.compile(
     r"|newsletter(?:[-_]\w+)?|hidden|sr-only|visually-?hidden|screen-reader-text)(?=\s|$)",
     re.IGNORECASE,
 )
-"""What a page calls that which it shows beside an article, or never shows."""
+"""Class names for content beside an article, or never shown."""
 _MOST, _MOST_CARDS = 0.25, 0.5
-"""The share of an article from which something is the article itself, whatever it looks like."""
+"""The share of an article from which an element is the article itself, whatever it looks like."""
 _FEWEST_CARDS = 3
 _LONGEST_CARD = 600
-"""Characters of a card."""
+"""The most characters of a card."""
 _HIGHEST = 8
-"""How many elements a card's headline is in, at most."""
+"""The most ancestors of a card's headline within the card."""
 _LONGEST_LABEL = 30
-"""Characters of “Tags:” and the like."""
+"""The most characters of “Tags:” and similar labels."""
 _IN_CARDS = frozenset({"p", "div", "li", "section"}) | _HEADINGS
 
 
 def around(root: Element, nodes: set[Node]) -> set[Node]:
-    """The texts among those chosen that only stand around the article.
+    """The chosen texts that only surround the article.
 
     Args:
         root: The page's tree.
-        nodes: What was chosen.
+        nodes: The chosen texts.
     """
     total = sum(map(_size, nodes))
     found: set[Node] = set()
@@ -55,13 +55,13 @@ def around(root: Element, nodes: set[Node]) -> set[Node]:
 
 
 def _lone_headings(root: Element, nodes: set[Node]) -> set[Node]:
-    """The headings at the end of an article that nothing of it follows."""
+    """The headings at the end of an article that none of its content follows."""
     found: list[Node] = []
     notes = {(each.get("href") or "")[1:] for each in root.iter("a")
              if (each.get("href") or "")[:1] == "#"}  # fmt: skip
     for node in _in_order(root):
         if not node[1] and node[0].get("id") in notes and name_of(node[0]) not in _HEADINGS:
-            # What follows may be a note, which belongs to what refers to it.
+            # What follows may be a note, which belongs to its reference.
             found.clear()
         if node not in nodes:
             continue
@@ -73,13 +73,13 @@ def _lone_headings(root: Element, nodes: set[Node]) -> set[Node]:
 
 
 def _in_order(root: Element) -> Iterator[Node]:
-    """All texts of a tree in the order of reading."""
+    """All texts of a tree in reading order."""
     for event, element in iterwalk(root, events=("start", "end")):
         yield element, event == "end"
 
 
 def _around(node: Node) -> Iterator[Element]:
-    """The elements that a text is in, the nearest first."""
+    """The ancestors of a text, the nearest first."""
     if not node[1]:
         yield node[0]
     yield from node[0].iterancestors()
@@ -97,7 +97,7 @@ def _size(node: Node) -> int:
 
 
 def _named(root: Element) -> Iterator[Element]:
-    """Elements that the page calls what is beside its article."""
+    """Elements that the page labels as being beside its article."""
     for element in root.iter():
         called = f"{element.get('class') or ''} {element.get('id') or ''}"
         if _CALLED.search(called) and name_of(element) not in {"body", "html", "main", "article"}:
@@ -105,14 +105,14 @@ def _named(root: Element) -> Iterator[Element]:
 
 
 def _links_over_blocks(root: Element) -> Iterator[Element]:
-    """Links to elsewhere that hold headings or paragraphs."""
+    """Links to other pages that contain headings or paragraphs."""
     for link in root.iter("a"):
         if leads_away(link) and any(name_of(each) in _IN_CARDS for each in link.iter()):
             yield link
 
 
 def _tags(root: Element) -> Iterator[Element]:
-    """Links to what else has a tag, and what holds nothing but these and a label."""
+    """Links to tag pages, and elements with only these and a label."""
     seen: set[Element] = set()
     for link in root.iter("a"):
         above = link.getparent()
@@ -130,7 +130,7 @@ def _is_tag(link: Element) -> bool:
 
 
 def _cards(root: Element) -> Iterator[Element]:
-    """What holds the linked picture, the linked headline and the words of other articles."""
+    """Elements with the linked picture, the linked headline and the words of other articles."""
     links = [link for link in root.iter("a") if leads_away(link)]
     pictures = {link.get("href") for link in links if _is_picture(link)}
     headlines = [each for each in links if each.get("href") in pictures and beginning(each, 1)]
@@ -148,7 +148,7 @@ def _cards(root: Element) -> Iterator[Element]:
 
 
 def _is_picture(link: Element) -> bool:
-    """Whether a link is nothing but a picture."""
+    """Whether a link contains nothing but a picture."""
     has_picture = any(name_of(each) in {"img", "picture"} for each in link.iter())
     return has_picture and not beginning(link, 1)
 

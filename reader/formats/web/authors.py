@@ -1,4 +1,4 @@
-"""Who wrote a page, as it says in JSON-LD, in `meta` elements, and where a reader sees it."""
+"""The authors of a page, from JSON-LD, `meta` elements, and visible bylines."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOBODY = re.compile(
     r"|wordpress|authors?|autor|by|von|posts?|print|online|.*\b(?:gmbh|e\. ?v|inc|ltd)\b\.?)",
     re.IGNORECASE,
 )
-"""What stands where an author is wanted and nobody is meant."""
+"""Placeholders for an author that name nobody."""
 _ADDRESS = re.compile(r"https?://|www\.|@|^[\w-]+(?:\.[\w-]+)+$")
 _LONGEST = 120
 _MOST = 30
@@ -37,7 +37,7 @@ _BYLINE = re.compile(
     r"|comment|social|about|page))",
     re.IGNORECASE,
 )
-"""What a page calls the place of a byline."""
+"""Class names for bylines."""
 _NAMED = re.compile(r"\b(?:fn|name|author-name|author_name|byline__name)\b", re.IGNORECASE)
 _BY = re.compile(
     r"^\s*(?:(?:written|posted|published|story|words|geschrieben|(?:ein )?(?:(?:blog|gast)[ -]?)?"
@@ -51,16 +51,16 @@ _BY_NAME = re.compile(
     r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|[Pp]or)\s(?:[A-ZÀ-Þ][\w.’'-]+(?:\s|$|,)){2,4}(?![a-zà-þ])"
 )
 _BEHIND = re.compile(r"\s*[,|•·–—-]?\s*(?:(?:am|on|le|el|il)\s+)?(?:\d|[|•·]).*$")
-"""A date and the like behind a name."""
+"""A date and the like after a name."""
 _SHORT = 90
-"""Characters of an element that shows a name, and little else."""
+"""The most characters of an element that shows a name and little else."""
 
 
 def authors(said: Statements, root: Element, address: str) -> list[dict[str, str]]:
     """The authors of a page as CSL names; none if it names none.
 
     Args:
-        said: What the page says of itself.
+        said: The metadata that the page gives.
         root: Its tree.
         address: Its address, if known.
     """
@@ -73,7 +73,7 @@ def authors(said: Statements, root: Element, address: str) -> list[dict[str, str
 
 
 def _told(said: Statements) -> Iterator[list[str]]:
-    """The names in each place that tells programs who wrote a page, the surest first."""
+    """The names in each machine-readable place, the most reliable first."""
     yield said.meta.get("citation_author", [])
     by_id = {one["@id"]: one for one in said.objects if "@id" in one and "name" in one
              and isinstance(one["@id"], str)}  # fmt: skip
@@ -86,7 +86,7 @@ def _told(said: Statements) -> Iterator[list[str]]:
 
 
 def _shown(said: Statements, root: Element) -> Iterator[list[str]]:
-    """The names in each place that shows readers who wrote a page, the surest first."""
+    """The names in each visible place, the most reliable first."""
     yield _beside(_of_property, said.properties.get("author", []))
     yield _beside(words, [each for each in root.iter("a")
                           if "author" in (each.get("rel") or "").split()])  # fmt: skip
@@ -103,7 +103,7 @@ def _type(one: Mapping[str, Any]) -> str:
 
 
 def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    """The names in a value of JSON-LD; those of organisations that are no persons, too."""
+    """The names in a JSON-LD value, including those of organisations."""
     for one in _listed(value):
         if isinstance(one, str):
             yield one
@@ -124,7 +124,7 @@ def _of_property(element: Element) -> str:
 
 
 def _beside(text_of: Callable[[Element], str], found: Iterable[Element]) -> list[str]:
-    """The texts of the first element that is about the article, and of those close to it."""
+    """The texts of the first element about the article, and of those close to it."""
     kept = [each for each in found if not is_elsewhere(each)]
     if not kept:
         return []
@@ -138,7 +138,7 @@ def _beside(text_of: Callable[[Element], str], found: Iterable[Element]) -> list
 
 
 def _bylines(root: Element) -> Iterator[list[str]]:
-    """The names in each of the first short texts that the page calls a byline."""
+    """The names in each of the first short texts that the page labels as a byline."""
     seen = 0
     for element in root.iter("p", "div", "span", "a", "address", "li", "ul", "strong", "cite"):
         called = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -157,7 +157,7 @@ def _bylines(root: Element) -> Iterator[list[str]]:
 
 
 def _lines(root: Element) -> Iterator[str]:
-    """What single elements show, in lower case."""
+    """The texts of single elements, in lower case."""
     for element in root.iter():
         if name_of(element) in UNREAD or name_of(element) in {"title", "option"}:
             continue
@@ -167,7 +167,7 @@ def _lines(root: Element) -> Iterator[str]:
 
 
 def _parsed(found: Iterable[str]) -> list[dict[str, str]]:
-    """CSL names, each once."""
+    """CSL names without duplicates."""
     kept: list[dict[str, str]] = []
     for text in found:
         line = _BY.sub("", canonical(" ".join(html.unescape(text).split())))
@@ -178,7 +178,7 @@ def _parsed(found: Iterable[str]) -> list[dict[str, str]]:
 
 
 def _sites(said: Statements, address: str) -> Iterator[str]:
-    """What the site and its publisher are called, letters and digits alone."""
+    """The names of the site and its publisher, reduced to letters and digits."""
     yield _squeezed(said.first("og:site_name", "application-name", "twitter:site", "publisher"))
     for each in (address, said.first("og:url"), *said.links.get("canonical", ())):
         host = urlsplit(each).hostname if "://" in each else ""
@@ -202,7 +202,7 @@ def _squeezed(text: str) -> str:
 
 
 def _is_someone(name: Mapping[str, str], sites: set[str], shown: set[str]) -> bool:
-    """Whether a name is that of a person or group that the page shows, and not of the site."""
+    """Whether a name is that of a visible person or group, rather than the site."""
     whole = lines.shown([name])
     plain = " ".join(part for part in (name.get("literal"), name.get("given"), name.get("family"))
                      if part)  # fmt: skip
@@ -224,6 +224,6 @@ def _is_someone(name: Mapping[str, str], sites: set[str], shown: set[str]) -> bo
 
 
 def _is_login(name: Mapping[str, str]) -> bool:
-    """Whether a name is what somebody logs in with."""
+    """Whether a name is a user name."""
     whole = lines.shown([name])
     return whole.isascii() and " " not in whole and whole.islower()

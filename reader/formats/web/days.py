@@ -1,4 +1,4 @@
-"""The day on which a page was published: as it tells programs, else as it shows readers."""
+"""The publication date of a page: the machine-readable one, or else the visible one."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ _DATED = re.compile(
     r"|datum|published|timestamp|fecha|veroeffentlicht)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-"""What a page calls the place of its date."""
+"""Class names for dates."""
 _CHANGED = re.compile(r"updat|modif|aktualis|edited|changed|revised|stand\b", re.IGNORECASE)
 _SAID = re.compile(r"^[^\W\d_][^\d:]{0,30}:\s*(?=\d)|^(?:am|on|le|el|il)\s+", re.IGNORECASE)
 _LONGEST = 80
-"""Characters of an element that shows a date, and little else."""
+"""The most characters of an element that shows a date and little else."""
 _MOST = 5
-"""How many elements with a date are looked at."""
+"""The most elements with a date that are examined."""
 _FULL = 3
-"""Parts of a date with its day."""
+"""The number of parts in a complete date."""
 
 
 def issued(said: Statements, root: Element | None, url: str) -> dict[str, Any] | None:
-    """The day on which a page was published; None if it does not say.
+    """The publication date of a page; None if it gives none.
 
     Args:
-        said: What the page says of itself.
-        root: Its tree; None to look at what is meant for programs alone.
+        said: The metadata that the page gives.
+        root: Its tree; None to use only machine-readable dates.
         url: Its address, if known.
     """
     told, text = _told(said)
@@ -66,7 +66,7 @@ def issued(said: Statements, root: Element | None, url: str) -> dict[str, Any] |
 
 
 def _told(said: Statements) -> tuple[dict[str, Any] | None, str]:
-    """The first date that is meant for programs, and the words that it was read from."""
+    """The first machine-readable date, and the words that it was parsed from."""
     given = [*(one.get("datePublished") for one in articles(said)),
              *(said.first(name) for name in _NAMES),
              *(each.get("datetime") or each.get("content") or words(each)
@@ -93,7 +93,7 @@ def _year(value: dict[str, Any]) -> int:
 
 
 def _where_shown(told: dict[str, Any], root: Element) -> dict[str, Any]:
-    """The day that readers are shown, if it is the one before or behind that of universal time."""
+    """The visible date, if it is a day before or after the UTC date."""
     days = [_day(each) for each in _shown(root)]
     day = _day(told)
     if not days or day in days or abs(days[0] - day) != timedelta(days=1):
@@ -106,7 +106,7 @@ def _day(value: dict[str, Any]) -> date:
 
 
 def _shown(root: Element) -> Iterator[dict[str, Any]]:
-    """The days that the first elements show which a page calls dates."""
+    """The days shown by the first elements that the page labels as dates."""
     seen = 0
     for element in root.iter():
         called = f"{element.get('class') or ''} {element.get('id') or ''}"

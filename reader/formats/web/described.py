@@ -1,4 +1,4 @@
-"""What a page says of itself, as a CSL item: each field from the surest place that has it."""
+"""The metadata of a page as a CSL item: each field from its most reliable source."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.metadata.item import Metadata
 from reader.text.canonical import canonical
 
 ORIGIN = "page"
-"""The origin of what a page says of itself."""
+"""The origin of metadata that a page gives."""
 _TYPES = (
     ("scholarlyarticle", "article-journal"),
     ("newsarticle", "article-newspaper"),
@@ -35,8 +35,8 @@ def described(root: Element, address: str, *, is_large: bool = False) -> Metadat
 
     Args:
         root: Its tree.
-        address: Where it is from, if that is known.
-        is_large: Whether only what is meant for programs is looked at, since the rest takes long.
+        address: Its address, if known.
+        is_large: Whether to use only machine-readable metadata, since the rest takes long.
     """
     said = statements(root)
     found = Metadata()
@@ -61,7 +61,7 @@ def described(root: Element, address: str, *, is_large: bool = False) -> Metadat
 
 
 def _url(said: Statements, address: str) -> str:
-    """The address of a page that it names itself, in full."""
+    """The canonical address of a page."""
     for each in (*said.links.get("canonical", ()), said.first("og:url"), address):
         with suppress(ValueError):
             whole = urljoin(address, each.strip()) if each else ""
@@ -71,7 +71,7 @@ def _url(said: Statements, address: str) -> str:
 
 
 def _container(said: Statements) -> str:
-    """What the page is part of: a journal, or the site by its name."""
+    """The container of the page: a journal, or the site."""
     name = said.first("citation_journal_title", "prism.publicationname", "og:site_name")
     if not name:
         for one in articles(said):
@@ -83,7 +83,7 @@ def _container(said: Statements) -> str:
 
 
 def _type(said: Statements) -> str:
-    """What kind of thing the page is."""
+    """The type of the page."""
     if said.first("citation_journal_title"):
         return "article-journal"
     for one in said.objects:

@@ -1,4 +1,4 @@
-"""What stands on a page without being about its article: teasers, comments, the page's own foot."""
+"""Content that is not about a page's article: teasers, comments, the page footer."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import re
 from lxml.etree import _Element as Element
 
 _ELSEWHERE = re.compile(r"comment|related|teaser|sidebar|recirc|most-?read", re.IGNORECASE)
-"""What a page calls that which is not about its article."""
+"""Class names for content that is not about the article."""
 
 
 def is_elsewhere(element: Element) -> bool:
     """Whether an element is part of what is not about the article."""
     for each in (element, *element.iterancestors()):
         if each.tag == "footer" and any(True for _ in each.iterancestors("article")):
-            # The end of the article, not of the page.
+            # The footer of the article, not of the page.
             continue
         if each.tag in {"figure", "aside", "footer", "article", "body"}:
             return each.tag in {"figure", "aside", "footer"}

@@ -28,22 +28,22 @@ else:
     trafilatura = lazy("trafilatura")
 
 _FIRST, _LAST = 0x1D800, 0x1DA8B
-"""Signs of Sutton SignWriting."""
+"""Markers: characters of Sutton SignWriting."""
 _SIGNS = _LAST - _FIRST + 1
 _SIGNED = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])([{chr(_FIRST)}-{chr(_LAST)}])")
 MOST_TEXTS = 40_000
-"""The most texts of a page that trafilatura is given: its time grows faster than theirs."""
+"""The most texts passed to trafilatura: its time grows faster than their number."""
 MOST_ELEMENTS = 60_000
-"""The most elements of a page that it is given."""
+"""The most elements passed to it."""
 MOST_CHARACTERS = 4_000_000
-"""The most characters of them."""
+"""The most characters passed to it."""
 
 Node = tuple[Element, bool]
-"""The text that an element begins with or, with True, the one behind it."""
+"""The text inside an element at its start or, with True, the text after it."""
 
 
 def nodes_of(root: Element) -> Iterator[Node]:
-    """All texts of a tree that may be read, in some order."""
+    """All readable texts of a tree, in some order."""
     for element in root.iter():
         if element.text and name_of(element) not in UNREAD and not element.text.isspace():
             yield element, False
@@ -52,13 +52,13 @@ def nodes_of(root: Element) -> Iterator[Node]:
 
 
 def leads_away(link: Element) -> bool:
-    """Whether a link leads to another place than one on its own page."""
+    """Whether a link points to another page."""
     target = link.get("href") or ""
     return bool(target) and not target.startswith("#")
 
 
 def is_large(root: Element) -> bool:
-    """Whether a page has more elements or texts than anybody looks at one by one."""
+    """Whether a page has too many elements or texts to examine one by one."""
     return any(
         sum(1 for _ in islice(found, most + 1)) > most
         for found, most in ((root.iter(), MOST_ELEMENTS), (nodes_of(root), MOST_TEXTS))
@@ -66,11 +66,11 @@ def is_large(root: Element) -> bool:
 
 
 def article(root: Element, address: str) -> set[Node] | None:
-    """The texts that are the article of a page; None where that can't be said.
+    """The texts of a page's article; None if they can't be determined.
 
     Args:
-        root: The page's tree, which is as it was afterwards.
-        address: Where the page is from, if known.
+        root: The page's tree, which is left unchanged.
+        address: Its address, if known.
     """
     if is_large(root):
         return None
@@ -88,7 +88,7 @@ def article(root: Element, address: str) -> set[Node] | None:
         _set(node, f"{text[:start]}{chr(_FIRST + first)}{chr(_FIRST + second)}{text[start:]}")
     logger = logging.getLogger("trafilatura")
     if not logger.handlers:
-        # What it has to say of a page is for its developers, and would be printed on the screen.
+        # Its messages are for its developers, and would appear on the screen.
         logger.addHandler(logging.NullHandler())
     try:
         found = trafilatura.bare_extraction(

@@ -1,8 +1,7 @@
-"""What belongs to an article, mended block by block: what was left out of it, and what slipped in.
+"""Correcting the choice of an article's texts, block by block: what was omitted, what intruded.
 
-Whoever chose the texts looked at words; what is decided here shows in how the blocks stand to each
-other: a heading above a paragraph that belongs does too, a paragraph that is nothing but a link to
-elsewhere does not.
+The texts were chosen by their words; the corrections depend on how blocks are related: a heading
+above a chosen paragraph belongs too, a paragraph with nothing but a link to elsewhere does not.
 """
 
 from __future__ import annotations
@@ -21,16 +20,16 @@ from reader.formats.web.kept import Node, leads_away, nodes_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLES = frozenset({"ul", "ol", "dl", "blockquote", "pre"})
-"""Elements that belong as a whole, where those before and behind them do."""
+"""Elements that belong as a whole if their neighbours do."""
 _LINKED = 0.9
 """The share of a block's characters in links from which it is nothing but a link."""
 _MOSTLY = 0.5
 _TEASER = 3
-"""Words from which a paragraph that is nothing but a link is no mere address."""
+"""Words from which a link-only paragraph is more than an address."""
 _BEFORE = 0.1
-"""The most of an article that can stand before its title without belonging."""
+"""The greatest share of an article that can precede its title without belonging."""
 _PROSE = 120
-"""Characters from which a block is what the article begins with."""
+"""Characters from which a block is the start of the article."""
 _DATELINE = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -41,26 +40,26 @@ _STANDFIRST = re.compile(
     r"(?:[\s_-]?text)?(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-"""What a page calls the words below its title that introduce the article."""
+"""Class names for introductions below a title."""
 _SHORTEST_STANDFIRST = 6
 _REACH_BACK = 3
-"""How many elements before one are looked at."""
+"""The most preceding elements that are examined."""
 _MOST_WRAPPERS = 6
 _LABEL = 40
-"""Characters that a frame has besides what is in it."""
+"""The most characters that a frame has besides its content."""
 _LOOKED_AT = 50
-"""The most siblings that are looked at, with and without words, however many there are."""
+"""The most siblings that are examined, with and without words."""
 _CHROME = re.compile(
     r"\b(?:share|social|sharing|related|recirc\w*|newsletter|promo\w*|teaser|sidebar|comments?"
     r"|cookie\w*|consent|breadcrumbs?|toc|nav\w*|advert\w*|instagram-media)\b",
     re.IGNORECASE,
 )
-"""What a page calls that which is around an article."""
+"""Class names for content around an article."""
 
 
 @dataclass(slots=True)
 class _Block:
-    """The texts of one block-level element that are in none of its inner ones."""
+    """The texts of a block-level element that are not in its inner block-level elements."""
 
     element: Element
     nodes: list[Node] = field(default_factory=list)
@@ -77,14 +76,14 @@ class _Block:
 def mended(
     root: Element, nodes: set[Node], notes: Notes, address: str = "", title: str = ""
 ) -> set[Node]:
-    """The texts of an article, when those that were chosen are given.
+    """The corrected texts of an article.
 
     Args:
         root: The page's tree.
-        nodes: What was chosen.
+        nodes: The chosen texts.
         notes: The page's footnotes.
         address: The page's address, if known.
-        title: What the page is called, as far as that was found out.
+        title: The title of the page, if found.
     """
     blocks = list(_blocks(root, nodes))
     total = sum(block.kept for block in blocks)
@@ -102,7 +101,7 @@ def mended(
 
 
 def _noted(nodes: set[Node], notes: Notes) -> Iterator[Node]:
-    """The footnotes that something refers to which belongs."""
+    """The footnotes that the chosen texts refer to."""
     elements = {element.getparent() if is_tail else element for element, is_tail in nodes}
     known = set()
     for link, label in notes.references.items():
@@ -114,7 +113,7 @@ def _noted(nodes: set[Node], notes: Notes) -> Iterator[Node]:
 
 
 def _title(root: Element, blocks: Iterable[_Block], nodes: set[Node], title: str) -> Iterator[Node]:
-    """The heading above an article that says what the page is called, if it was left out."""
+    """The heading above an article that repeats the page's title, if it was left out."""
     called = next((_key("".join(each.itertext())) for each in root.iter("title")), "")
     for block in blocks:
         if not nodes.isdisjoint(block.nodes):
@@ -128,7 +127,7 @@ def _title(root: Element, blocks: Iterable[_Block], nodes: set[Node], title: str
 
 
 def _standfirst(blocks: list[_Block], nodes: set[Node]) -> Iterator[Node]:
-    """The words between a title and its article that the page calls what introduces it."""
+    """The words between a title and its article that the page labels as an introduction."""
     title = next((at for at, block in enumerate(blocks) if name_of(block.element) == "h1"
                   and not nodes.isdisjoint(block.nodes)), None)  # fmt: skip
     if title is None:
@@ -145,7 +144,7 @@ def _standfirst(blocks: list[_Block], nodes: set[Node]) -> Iterator[Node]:
 
 
 def _agree(one: str, other: str) -> bool:
-    """Whether all words of one are in the other, in their order."""
+    """Whether one text contains all words of another, in order."""
     return bool(one.strip() and other.strip()) and (one in other or other in one)
 
 
@@ -159,7 +158,7 @@ def _text(node: Node) -> str:
 
 
 def _blocks(root: Element, nodes: set[Node]) -> Iterator[_Block]:
-    """All blocks of a tree with texts, in the order in which they begin."""
+    """All blocks of a tree with texts, in document order."""
     known: dict[Element, _Block] = {}
     for node in nodes_of(root):
         above = node[0].getparent() if node[1] else node[0]
@@ -180,7 +179,7 @@ def _blocks(root: Element, nodes: set[Node]) -> Iterator[_Block]:
 
 
 def _teasers(blocks: Iterable[_Block], total: int) -> Iterator[Node]:
-    """Paragraphs that are nothing but a link, unless they are much of the article."""
+    """Paragraphs with nothing but a link, unless they are much of the article."""
     found = [
         block
         for block in blocks
@@ -197,7 +196,7 @@ def _teasers(blocks: Iterable[_Block], total: int) -> Iterator[Node]:
 
 
 def _around_title(blocks: list[_Block], total: int, address: str) -> Iterator[Node]:
-    """What stands above the title, and the date and the like between it and the article."""
+    """Content above the title, and dates and the like between it and the article."""
     kept = [block for block in blocks if block.kept]
     titles = [at for at, block in enumerate(kept) if name_of(block.element) == "h1"]
     start = titles[0] if titles else -1
@@ -214,7 +213,7 @@ def _around_title(blocks: list[_Block], total: int, address: str) -> Iterator[No
 
 
 def _is_dateline(text: str) -> bool:
-    """Whether a line is a date, with a time at most."""
+    """Whether a line is a date, with at most a time."""
     if len(text) > _DATELINE or not _YEAR.search(text):
         return False
     words = _LETTERS.findall(text)
@@ -222,7 +221,7 @@ def _is_dateline(text: str) -> bool:
 
 
 def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
-    """Headings, lists, quotations, code and captions that stand between what belongs."""
+    """Headings, lists, quotations, code and captions between chosen texts."""
     sizes: dict[Element, int] = {}
     for node in nodes:
         above = node[0].getparent() if node[1] else node[0]
@@ -246,7 +245,7 @@ def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
 
 
 def _wrapped(element: Element, sizes: dict[Element, int]) -> Element:
-    """The outermost element that holds a block and hardly a word more, such as a frame of code."""
+    """The outermost element with hardly a word outside a block, such as a frame of code."""
     size = len(beginning(element, _LOOKED_AT * _PROSE))
     most = _MOST_WRAPPERS if name_of(element) == "pre" else int(name_of(element) in _HEADINGS)
     for above in islice(element.iterancestors(), most):
@@ -257,7 +256,7 @@ def _wrapped(element: Element, sizes: dict[Element, int]) -> Element:
 
 
 def _with_words(root: Element) -> set[Element]:
-    """The elements of a tree that have words in them."""
+    """The elements of a tree that contain words."""
     found: set[Element] = set()
     for node in nodes_of(root):
         if _text(node).strip():
@@ -271,7 +270,7 @@ def _with_words(root: Element) -> set[Element]:
 def _has(
     siblings: Iterable[Element], sizes: dict[Element, int], worded: set[Element], most: int
 ) -> bool:
-    """Whether one of the next siblings with words in it belongs."""
+    """Whether one of the next siblings with words belongs."""
     seen = 0
     for each in islice(siblings, _LOOKED_AT):
         if sizes.get(each):
@@ -284,7 +283,7 @@ def _has(
 
 
 def _follows(element: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
-    """Whether what comes before an element belongs: before its section, where it is the first."""
+    """Whether what precedes an element belongs: for a first element, what precedes its section."""
     is_heading = any(name_of(each) in _HEADINGS for each in element.iter())
     for each in (element, *islice(element.iterancestors(), _REACH_BACK)):
         before = list(islice(each.itersiblings(preceding=True), _LOOKED_AT))
@@ -296,7 +295,7 @@ def _follows(element: Element, sizes: dict[Element, int], worded: set[Element]) 
 
 
 def _is_within(caption: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
-    """Whether a caption's figure stands among what belongs."""
+    """Whether a caption's figure is among what belongs."""
     figure = next((each for each in caption.iterancestors() if name_of(each) == "figure"), None)
     at = 0
     while figure is not None and at <= _REACH_BACK:
@@ -314,7 +313,7 @@ def _inside(element: Element) -> list[Node]:
 
 
 def _is_chrome(element: Element) -> bool:
-    """Whether an element is nothing but links, or is called what is around an article."""
+    """Whether an element contains only links, or is labelled as surroundings of an article."""
     for each in (element, *islice(element.iterancestors(), 2), *element.iter()):
         if _CHROME.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
             return True

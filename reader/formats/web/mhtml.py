@@ -1,4 +1,4 @@
-"""A page saved as one file by a browser: MHTML, of which the page itself is read."""
+"""A page saved by a browser as a single MHTML file, of which the page itself is parsed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def parse(source: Source) -> Document:
 
 
 def _marked(data: bytes, part: Message) -> bytes:
-    """The bytes of a page, which begin by naming the encoding that the part's header names."""
+    """The bytes of a page, with a declaration of the part header's encoding in front."""
     charset = part.get_content_charset()
     return f'<meta charset="{charset}">'.encode() + data if charset else data
 

@@ -1,4 +1,4 @@
-"""A web page: its article, and what the page says of itself."""
+"""A web page: its article and its metadata."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) 
 
     Args:
         root: The tree.
-        source: The file that it is from.
-        address: Where the page is from, if that is known otherwise than from the page.
-        notices: What is to be told of how it was read.
+        source: The file that it comes from.
+        address: The address of the page, if known from outside the page.
+        notices: Messages about how it was read.
 
     Raises:
         ReaderError: There is nothing to read in it.
@@ -72,9 +72,9 @@ def _written(
 
     Args:
         root: The page's tree.
-        nodes: The texts that belong; None for all.
+        nodes: The texts to read; None for all.
         notes: Its footnotes.
-        base: The address that links are relative to.
+        base: The base address of relative links.
     """
     has = None if nodes is None else nodes.__contains__
     flow = Flow(Joiner("", ""), is_markup=False)

@@ -1,4 +1,4 @@
-"""What pages mark up each in their own way, put as plain HTML before anything reads their tree."""
+"""Converting idiosyncratic markup of pages to plain HTML before the tree is read."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from reader.formats.markup.notes import beginning, name_of
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LETTER = re.compile(r"[^\W_]")
 _TOOL = re.compile(r"(?:^|\s)(?:mw-editsection|headerlink|permalink)(?:\s|$)")
-"""What pages call a link that stands in a heading for those who edit or share it."""
+"""Class names for links in headings, for editing or sharing."""
 _LONGEST_SIGN = 12
 _NOTE = re.compile(
     r"(?:^|[\s_-])(?:side|margin|foot|end)-?notes?(?:__?(?:note|content|text))?(?:\s|$)"
     r"|(?:^|\s)ltx_note_content(?:\s|$)",
     re.IGNORECASE,
 )
-"""What pages call a note that stands in its sentence."""
+"""Class names for inline notes."""
 _SHORTEST_NOTE = 3
-"""Words from which an element is a note, and not its sign."""
+"""Words from which an element is a note rather than its label."""
 _SIGN = re.compile(r"\W*(?:\d{1,4}|\w)?\W*")
 _NUMBERS = re.compile(r"\s*\d+(?:\s+\d+)*\s*")
 _LINES = frozenset({"div", "p", "li", "ol", "ul"})
-"""Blocks that lines of code are in."""
+"""Elements that contain lines of code."""
 _LARGEST_LEVEL = 6
 _MOST_NOTES = 2000
-"""The most notes of a page that are put elsewhere."""
+"""The most notes of a page that are moved."""
 
 
 def put_plainly(root: Element) -> None:
-    """Change a page's tree where plain HTML has another way to say the same."""
+    """Convert markup in a page's tree to plain HTML."""
     for element in list(root.iter()):
         if element.get("role") == "heading" and name_of(element) in {"div", "span", "p"}:
             element.tag = f"h{_level(element)}"
@@ -52,7 +52,7 @@ def put_plainly(root: Element) -> None:
 
 
 def _show_own_elements(root: Element) -> None:
-    """Make plain elements of those that a page has for itself, with what they show in them."""
+    """Convert custom elements to plain ones, with their shadow content."""
     for shadow in list(root.iter("template")):
         if shadow.get("shadowrootmode") or shadow.get("shadowroot"):
             _show_shadow(shadow)
@@ -62,7 +62,7 @@ def _show_own_elements(root: Element) -> None:
 
 
 def _show_shadow(shadow: Element) -> None:
-    """Put what an element shows in the place of what it holds, with that in its slots."""
+    """Replace an element's children by its shadow content, with them in its slots."""
     host = shadow.getparent()
     if host is None:
         return
@@ -84,7 +84,7 @@ def _level(heading: Element) -> int:
 
 
 def _tools(root: Element) -> Iterator[Element]:
-    """Links and the like in headings that are not words of these."""
+    """Links and the like in headings that are not part of the headings' words."""
     for element in root.iter("a", "span"):
         if _TOOL.search(element.get("class") or ""):
             yield element
@@ -96,7 +96,7 @@ def _tools(root: Element) -> Iterator[Element]:
 
 
 def _gutters(root: Element) -> Iterator[Element]:
-    """The cells of tables that number the lines of code beside them."""
+    """The table cells with line numbers beside code."""
     rows: dict[Element, None] = {}
     for code in root.iter("pre"):
         cell = next((each for each in code.iterancestors() if name_of(each) == "td"), None)
@@ -108,7 +108,7 @@ def _gutters(root: Element) -> Iterator[Element]:
 
 
 def _join_lines(code: Element) -> None:
-    """Make lines of the blocks that a page puts the lines of its code into."""
+    """Convert a page's blocks for lines of code to plain lines."""
     blocks = [each for each in code.iter() if name_of(each) in _LINES]
     lines = [
         each for each in blocks if not any(name_of(one) in _LINES for one in each.iterdescendants())
@@ -127,7 +127,7 @@ def _join_lines(code: Element) -> None:
 
 
 def _notes_within(root: Element) -> Iterator[Element]:
-    """Notes that stand in the sentence that they are about, the outermost of each."""
+    """Inline notes, the outermost of each."""
     found: set[Element] = set()
     for element in root.iter("span", "small"):
         if not _NOTE.search(element.get("class") or ""):
@@ -139,7 +139,7 @@ def _notes_within(root: Element) -> Iterator[Element]:
 
 
 def _set_behind(note: Element, name: str) -> None:
-    """Put a note behind the block that it stands in, and a link to it in its place."""
+    """Move a note after the block that contains it, and leave a link in its place."""
     block = next((each for each in note.iterancestors() if name_of(each) in PARTS), None)
     if block is None or name_of(block) == "body" or block.getparent() is None:
         return
@@ -157,7 +157,7 @@ def _set_behind(note: Element, name: str) -> None:
 
 
 def _signs_before(note: Element) -> Iterator[Element]:
-    """The elements right before a note that show its sign."""
+    """The elements right before a note that show its label."""
     for each in note.itersiblings(preceding=True):
         is_sign = name_of(each) in {"label", "input", "sup", "a", "button"}
         if each.get("href", "").startswith("#note-within-"):
@@ -168,7 +168,7 @@ def _signs_before(note: Element) -> Iterator[Element]:
 
 
 def _signs_in(note: Element) -> Iterator[Element]:
-    """The elements at the beginning of a note that show its sign."""
+    """The elements at the beginning of a note that show its label."""
     for each in note:
         is_sign = _SIGN.fullmatch("".join(each.itertext()))
         if (note.text or "").strip() or not is_sign or name_of(each) not in {"sup", "span", "a"}:
@@ -179,7 +179,7 @@ def _signs_in(note: Element) -> Iterator[Element]:
 
 
 def _broken_by_lines(root: Element) -> Iterator[Element]:
-    """Elements whose paragraphs are set apart by two line breaks."""
+    """Elements whose paragraphs are separated by two line breaks."""
     seen: set[Element] = set()
     for line in root.iter("br"):
         above = line.getparent()
@@ -201,7 +201,7 @@ def _is_doubled(line: Element) -> bool:
 
 
 def _divide(element: Element) -> None:
-    """Make paragraphs of what two line breaks set apart in an element."""
+    """Make paragraphs of the parts of an element separated by two line breaks."""
     children = list(element)
     part = element.makeelement("p", {})
     part.text, element.text = element.text, None
@@ -232,7 +232,7 @@ def _divide(element: Element) -> None:
 
 
 def _doubled(children: list[Element], at: int) -> bool:
-    """Whether a child is a line break, and the next one too with nothing between."""
+    """Whether a child is a line break directly followed by another one."""
     return (
         at + 1 < len(children)
         and name_of(children[at]) == name_of(children[at + 1]) == "br"
@@ -241,7 +241,7 @@ def _doubled(children: list[Element], at: int) -> bool:
 
 
 def _drop(element: Element) -> None:
-    """Take an element out, but not what stands behind it."""
+    """Remove an element, keeping the text after it."""
     parent, before = element.getparent(), element.getprevious()
     if parent is None:
         return

@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD, `meta` elements, microdata and links, as it says it."""
+"""The metadata of a page, unprocessed: JSON-LD, `meta` elements, microdata and links."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ from reader.metadata.csl import DEEPEST
 
 _ARTICLE = re.compile(r"article|posting|report|review", re.IGNORECASE)
 _LARGEST = 1 << 20
-"""Characters of JSON-LD; anything larger does not describe a single page."""
+"""The most characters of JSON-LD; anything larger does not describe a single page."""
 _LONGEST = 2000
-"""Characters of an element that is read as a title, a name or a date."""
+"""The most characters of an element that is read as a title, a name or a date."""
 _MOST = 500
-"""Objects that are looked at."""
+"""The most JSON-LD objects that are examined."""
 
 
 class Statements(NamedTuple):
-    """What a page says of itself."""
+    """The metadata that a page gives."""
 
     objects: list[Mapping[str, Any]]
-    """The objects of its JSON-LD, those inside of others behind these."""
+    """The objects of its JSON-LD, nested ones after those that contain them."""
     meta: dict[str, list[str]]
-    """The contents of its `meta` elements by name or property, in lower case."""
+    """The contents of its `meta` elements, by name or property in lower case."""
     properties: dict[str, list[Element]]
     """Elements with microdata, by their property."""
     links: dict[str, list[str]]
-    """Addresses of `link` elements by what they are to the page."""
+    """Addresses of `link` elements, by relation."""
     title: str
-    """Its `title`."""
+    """Its `title` element."""
     headings: list[Element]
-    """Its headings of the first level."""
+    """Its first-level headings."""
     lesser: list[str]
-    """The words of its headings of the next two levels."""
+    """The words of its second- and third-level headings."""
     language: str
-    """The language that it names."""
+    """The language that it declares."""
 
     def first(self, *names: str) -> str:
-        """The first content of a `meta` element that has one of some names."""
+        """The first content of a `meta` element with one of some names."""
         return next((text for name in names for text in self.meta.get(name, ()) if text), "")
 
 
 def statements(root: Element) -> Statements:
-    """What a page says of itself."""
+    """Collect the metadata that a page gives."""
     found = Statements([], {}, {}, {}, "", [], [], "")
     title = ""
     for element in root.iter():
@@ -70,7 +70,7 @@ def statements(root: Element) -> Statements:
 
 
 def _read(element: Element, name: str, found: Statements) -> None:
-    """Read an element that can be meant for programs."""
+    """Read an element that may contain metadata."""
     if name == "meta":
         said = " ".join((element.get("content") or element.get("value") or "").split())
         for each in ("name", "property", "itemprop"):
@@ -84,7 +84,7 @@ def _read(element: Element, name: str, found: Statements) -> None:
 
 
 def articles(said: Statements) -> Iterator[Mapping[str, Any]]:
-    """The objects of JSON-LD that are about the page's article."""
+    """The JSON-LD objects about the page's article."""
     for one in said.objects:
         kind = one.get("@type")
         named = " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
@@ -93,12 +93,12 @@ def articles(said: Statements) -> Iterator[Mapping[str, Any]]:
 
 
 def words(element: Element) -> str:
-    """The words in an element, on one line; no more than anybody gives as a title or a name."""
+    """The words in an element, on one line, up to the length of a title or a name."""
     return beginning(element, _LONGEST)
 
 
 def _objects(text: str) -> list[Mapping[str, Any]]:
-    """The objects in a piece of JSON-LD; none if it is no JSON."""
+    """The objects in a piece of JSON-LD; none if it is invalid."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip()
     if not text or len(text) > _LARGEST:

@@ -1,4 +1,4 @@
-"""The title of a page: as a reader sees it, without the name of the site."""
+"""The title of a page as readers see it, without the name of the site."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from reader.text.canonical import canonical
 
 _SPLIT = re.compile(r"\s+(?:[|–—·•»«:›<>]|-|::)\s+|\s*\|\s*|:\s+|_(?=[^\W\d_])")
 _LONGEST_SITE = 5
-"""Words of a site's name behind a title."""
+"""The most words of a site's name after a title."""
 _LEAST = 3
-"""Words, or in scripts without spaces characters, that a heading has that is a title."""
+"""The least number of words (or characters, in scripts without spaces) of a title heading."""
 _LEAST_HOST = 5
-"""Characters of a host's name that are looked for in a site's."""
+"""The least number of a host name's characters that are looked for in a site's name."""
 _KICKER = re.compile(
     r"kicker|overline|over-line|topline|dachzeile|eyebrow|pre-?title|super-?title|roof|topic|spitzmarke",
     re.IGNORECASE,
 )
-"""What a page calls the words above a headline that belong to its section."""
+"""Class names for kickers, which name the section above a headline."""
 
 
 def title_of(said: Statements, url: str) -> str:
     """The title of a page; empty if it has none.
 
-    It is the main heading where that agrees with what the page gives as its title, or is the only
-    one there is; else what the page gives.
+    It is the main heading if that agrees with the declared title, or is the only heading; or else
+    the declared title.
 
     Args:
-        said: What the page says of itself.
+        said: The metadata that the page gives.
         url: Its address, if known.
     """
     given = [
@@ -65,14 +65,14 @@ def _tidy(text: str) -> str:
 
 
 def _lesser(said: Statements, given: list[str]) -> str:
-    """A lesser heading that is one of the parts of what the page gives as its title, if any is."""
+    """A lesser heading that is one of the parts of the declared title, if any."""
     parts = {_key(part): part for text in given for part in _SPLIT.split(text)
              if part.count(" ") >= _LEAST - 1}  # fmt: skip
     return next((each for each in map(_tidy, said.lesser) if _key(each) in parts), "")
 
 
 def _headline(heading: Element, given: list[str]) -> str:
-    """The words of a heading, without those around it that only name a section or go on."""
+    """The words of a heading, without section names and “read more” links."""
     whole = words(heading)
     for text in given:
         rest = _rest(whole, text)
@@ -88,14 +88,14 @@ def _headline(heading: Element, given: list[str]) -> str:
 
 
 def _rest(whole: str, text: str) -> str:
-    """What a heading has before or behind a title; empty if the title isn't one end of it."""
+    """The part of a heading before or after a title; empty if the title isn't at one end of it."""
     if whole.startswith(text):
         return whole[len(text) :].strip(" :|–-")
     return whole[: -len(text)].strip(" :|–-") if whole.endswith(text) else ""
 
 
 def _is_site(text: str, heading: Element, title: str) -> bool:
-    """Whether a heading only names the site: it leads home, or stands at the end of the title."""
+    """Whether a heading only names the site: it links to the home page, or ends the title."""
     parts = [_key(each) for each in _SPLIT.split(title)]
     if len(parts) < 2 or _key(text) not in {parts[0], parts[-1]}:  # noqa: PLR2004 - a part and a rest
         return False
@@ -112,13 +112,13 @@ def _key(text: str) -> str:
 
 
 def _agrees(shown: str, given: str) -> bool:
-    """Whether a heading is what a title says, with or without what stands around it."""
+    """Whether a heading matches a title, with or without additions."""
     one, other = _key(shown), _key(given)
     return bool(one) and (one == other or (one in other and len(one) * 3 > len(other)))
 
 
 def _site_names(said: Statements, url: str) -> Iterator[str]:
-    """What the site is called, in the form in which names are compared."""
+    """The names of the site, in the form for comparison."""
     yield _key(said.first("og:site_name"))
     yield _key(said.first("application-name"))
     host = (urlsplit(url).hostname or "").removeprefix("www.")
@@ -135,7 +135,7 @@ def _is_one_of(key: str, sites: set[str]) -> bool:
 
 
 def _is_site_part(part: str, sites: set[str]) -> bool:
-    """Whether a part of a title is the site's name, or holds it."""
+    """Whether a part of a title is the site's name, or contains it."""
     key = _key(part)
     return bool(key) and any(
         key == site or any(len(one) >= _LEAST_HOST and one in other
@@ -145,7 +145,7 @@ def _is_site_part(part: str, sites: set[str]) -> bool:
 
 
 def _without_site(title: str, sites: set[str]) -> str:
-    """A title without the name of its site behind or before it."""
+    """A title without the site's name before or after it."""
     cuts = list(_SPLIT.finditer(title))
     for cut in cuts:
         if ":" in cut[0]:

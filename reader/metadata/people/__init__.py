@@ -1,4 +1,4 @@
-"""Who wrote a text: bylines taken apart, and names as a person types them.
+"""The authors of a text: parsing bylines, and names as typed.
 
 `names` reads what headers hold; `lines` shows and reads names that are edited.
 """

@@ -1,4 +1,4 @@
-"""A byline cut into names, without what stands beside them: agencies, roles, degrees, addresses."""
+"""Splitting a byline into names, without agencies, roles, degrees and addresses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.metadata.people import labels
 from reader.metadata.people.organizations import is_group
 
 _NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]")
-"""A footnote, as pandoc's Markdown has it, or its sign."""
+"""A footnote in pandoc's Markdown, or its label."""
 _MARKUP = late_pattern(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS_FIRST = late_pattern(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
@@ -21,7 +21,7 @@ _BESIDE = late_pattern(
 _EDGES = " \t,;:|/–—*"
 _STOP = late_pattern(r"(?<=[^\W\d_]{3})\.$")
 _SHORT = late_pattern(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
-"""A name as medical journals have it, such as `Smith JA`."""
+"""A name in the style of medical journals, such as `Smith JA`."""
 _OTHERS = late_pattern(
     r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:others?|more)(?:\s+authors)?|u\.\s?a\."
     r"|(?:y|e)\s+(?:otros|outros|altri)|et\s+autres|en\s+anderen|m\.\s?fl\.|и\s+др\.?|i\s+in(?:ni|\.)|等)\s*$"
@@ -50,7 +50,7 @@ _DEGREES = (
 )
 _DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
 _LETTERS = late_pattern(r"(?!I+V?$|V$)[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}$")
-"""Letters behind a comma, such as those of a society or a degree."""
+"""The most letters after a comma that may be those of a society or a degree."""
 _SYMBOLS = late_pattern("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+")
 _BEHIND = late_pattern(rf"(?<=\w)\.?\s+{_DEGREES}$")
 _TITLE = late_pattern(
@@ -64,10 +64,10 @@ _TITLE = late_pattern(
 _DATE = late_pattern(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
 _JUNIOR = late_pattern(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
 _FEWEST = 2
-"""Words of a name in capitals; one alone may be an abbreviation."""
+"""The least number of words in an upper-case name; a single one may be an abbreviation."""
 _LONGEST_PREFIX = 4
 _HELD = "\ue000"
-"""Stands for a group in braces, which nobody cuts."""
+"""Placeholder for a group in braces, which is never split."""
 
 
 def bare(line: str) -> str:
@@ -81,7 +81,7 @@ def bare(line: str) -> str:
 
 
 def tidy(line: str) -> str:
-    """A line of names without what stands beside them, and without “by”."""
+    """A line of names without surroundings, and without “by”."""
     return _spelled(_lowered(labels.stripped(bare(line))))
 
 
@@ -108,7 +108,7 @@ _SMALL = frozenset(
 
 
 def _lowered(line: str) -> str:
-    """A line of names in capitals, such as a newspaper prints, in small letters."""
+    """A line of upper-case names, as newspapers print them, in normal case."""
     if not line.isupper() or len(line.split()) < _FEWEST or is_group(line):
         return line
     return _CAPITALS.sub(lambda word: _cased(word[0]), line)
@@ -129,14 +129,14 @@ def _spelled(line: str) -> str:
 
 
 def spelled(names: list[str]) -> list[str]:
-    """Names of a list, those such as `Smith JA` as `Smith, J. A.`, if all are of this form."""
+    """Names of a list, with `Smith JA` as `Smith, J. A.`, if all are of this form."""
     found = [_SHORT.fullmatch(name.strip()) for name in names]
     sure = [each for each in found if each and (len(names) > 1 or _is_no_degree(each))]
     return [_with_stops(each) for each in sure] if len(sure) == len(names) else names
 
 
 def _is_no_degree(name: re.Match[str]) -> bool:
-    """Whether letters behind a lone word are initials, since a degree has two names before it."""
+    """Whether letters after a single word are initials, since a degree follows two names."""
     return " " not in name[1] and bool(_DEGREE.match(name[2]))
 
 
@@ -145,14 +145,14 @@ def _with_stops(name: re.Match[str]) -> str:
 
 
 def alone(name: str) -> str:
-    """A name without titles before it and degrees behind it."""
+    """A name without titles before it and degrees after it."""
     bare = _TITLE.sub("", name.strip())
     bare = bare if " " in bare or "," in name else name
     return _BEHIND.sub("", bare).strip(" ,") or name
 
 
 def apart(line: str) -> list[str]:
-    """The names on a tidy line, without the agencies, roles, degrees and dates behind them.
+    """The names on a tidy line, without the agencies, roles, degrees and dates after them.
 
     `Family, Given` stays together.
     """
@@ -186,18 +186,18 @@ def apart(line: str) -> list[str]:
 
 
 def _is_town(part: str, names: list[str]) -> bool:
-    """Whether a single word behind a comma is where names in natural order were written."""
+    """Whether a single word after a comma is a place, given names in natural order."""
     in_order = [" " in name and "," not in name for name in names]
     return len(names) > 1 and all(in_order) and " " not in part and not _JUNIOR.match(part)
 
 
 def _is_second(part: str, name: str) -> bool:
-    """Whether a word behind “y” is the second surname of the name before it."""
+    """Whether a word after “y” is the second surname of the name before it."""
     return " " not in part and " " in name and "," not in name
 
 
 def _is_beside(part: str) -> bool:
-    """Whether a part behind a comma, a slash or a dash is no person."""
+    """Whether a part after a comma, a slash or a dash is not a person."""
     if part.startswith(_HELD):
         return False
     words = part.casefold().split()
@@ -207,7 +207,7 @@ def _is_beside(part: str) -> bool:
 
 
 def _belongs(before: str, part: str) -> bool:
-    """Whether a part behind a comma is the given name, or a suffix, of the name before it."""
+    """Whether a part after a comma is the given name, or a suffix, of the name before it."""
     if _HELD in before or _HELD in part or "," in before:
         return bool(re.match(r"(?:Jr|Sr)\b|[IV]+$", part)) and _HELD not in before
     is_suffix = bool(re.match(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$", part))

@@ -1,4 +1,4 @@
-"""Bylines in Chinese, Japanese and Korean: where one name ends, and which part is the family's."""
+"""Bylines in Chinese, Japanese and Korean: where a name ends, and its family name."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FOREIGN = late_pattern(
     rf"(?<![\u30a1-\u30fa\u30fc{_HAN}])(?:[\u30a1-\u30fa\u30fc]+(?:[・·＝=][\u30a1-\u30fa\u30fc]+)+"
     rf"|[{_HAN}]+(?:[·•‧][{_HAN}]+)+)"
 )
-"""A name from elsewhere as Japanese and Chinese write it, in one piece."""
+"""A foreign name as Japanese and Chinese write it, in one piece."""
 _SAID = (
     r"(?:(?:本报|本報|本刊|本台|本网|本社|特约|特約|实习|實習|见习|首席|[\u3400-\u9fff]{1,4}社)?"
     r"(?:记者|記者|通讯员|通訊員|撰稿人?|评论员|主筆|特派员|特派員)"
@@ -41,7 +41,7 @@ _AFTER_SLASH = late_pattern(
     r"\s*[/／|｜]\s*(?:文|撰|著|编|編|摄|攝|譯|译|\S*(?:報導|报道|電|讯|訊|통신))$"
 )
 _SENT = late_pattern(r"[\u3400-\u9fff]{2}\d{1,2}日[電电讯訊].*$")
-"""Where and when a report was sent."""
+"""The place and time from which a report was sent."""
 _BEHIND = late_pattern(
     rf"(?<={_LETTER})(?:\s*(?:선임기자|전문기자|객원기자|수습기자|인턴기자|기자|특파원|논설위원|편집위원|위원|교수|박사|작가"
     r"|씨|대표|記者|记者|編集委員|論説委員|特派員|報導|报道|綜合報導|教授|博士|氏|さん|先生)"
@@ -56,7 +56,7 @@ _CHINESE = frozenset(
     "潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫"
     "段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃戴莫孔向汤湯"
 )
-"""The family names of nine Chinese in ten."""
+"""The family names of nine in ten Chinese people."""
 _COMPOUND = _words(
     "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 皇甫 尉迟 尉遲 公孙 公孫 慕容 令狐 司徒 东方 東方 南宫 "
     "南宮 夏侯 端木 宇文 长孙 長孫 轩辕 軒轅 呼延 独孤 獨孤 申屠 百里 闻人 聞人 "
@@ -90,14 +90,14 @@ _PAIR = 2
 
 
 def is_line(text: str) -> bool:
-    """Whether a byline is in these scripts alone."""
+    """Whether a byline is only in these scripts."""
     return _WORD.search(text) is not None and _OTHER.search(text) is None
 
 
 def apart(line: str) -> list[str]:
     """The names on a line, without the labels and places beside them.
 
-    A family name and the given name behind it keep the one space between them.
+    A family name and the given name after it keep the single space between them.
     """
     line = _AFTER_SLASH.sub("", _SENT.sub("", _PICTURES.sub("", line.strip())))
     while found := _LABEL.match(line):
@@ -111,7 +111,7 @@ def apart(line: str) -> list[str]:
 
 
 def family_first(text: str) -> tuple[str, str] | None:
-    """The family name and the given name behind it; None where the order is another one."""
+    """The family name and the given name after it; None if the order is different."""
     words = text.split()
     is_name = len(words) == _PAIR and is_line(text) and all(map(_WORD.fullmatch, words))
     return (words[0], words[1]) if is_name else _romanized(text)
@@ -125,7 +125,7 @@ def is_family(word: str) -> bool:
 def _romanized(text: str) -> tuple[str, str] | None:
     """Family and given name of a Chinese, Korean or Vietnamese name in Latin letters.
 
-    None where the order is that of other names, or can't be told.
+    None if the order is the Western one, or unclear.
     """
     first, _, rest = text.partition(" ")
     family, given = first.casefold(), rest.casefold()

@@ -1,4 +1,4 @@
-"""What stands before and behind the names of a byline: labels, days, places, pictures, agencies."""
+"""Text before and after the names of a byline: labels, dates, places, photo credits, agencies."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _PICTURES = late_pattern(
     r"|fotos?|fotograf(?:ie|ía|ías|i)|bild(?:er)?|images?)(?:\s*[:：]|\s+(?:by|von|par|de|di|por)\b).*$",
     re.IGNORECASE,
 )
-"""Who made the pictures, who is no author of the text."""
+"""Photo credits, which do not name an author of the text."""
 _MONTH = r"[^\W\d_]{3,}\.?"
 _NUMBERED = r"\d{1,2}(?:\.|st|nd|rd|th)?"
 _WRITTEN = (
@@ -74,10 +74,10 @@ _TOWN = late_pattern(
     r"^(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,2}), (?!Jr|Sr|I+V?$)"
     r"[^\W\d_a-z][\w-]+$"
 )
-"""A name in natural order and where it was written; “by” stands before no family name."""
+"""A name in natural order with its place; “by” never precedes a family name."""
 _OF_WIRE = late_pattern(rf"^{_AGENCY}\s?/\s?(?=[^\W\d_]\S*\s+[^\W\d_])")
 _NOTES = late_pattern(r"(?<=[^\W\d_])\d{1,2}(?:,\s?\d{1,2})*(?=[*†‡§]*(?:\s*[,;&]|\s|$))")
-"""Numbers of footnotes at names."""
+"""Footnote numbers after names."""
 _ROLE = late_pattern(
     r"^(?P<name>[^\W\d_a-z][\w.'’-]*\s+(?:[A-Z]\.\s+)?[^\W\d_a-z][\w'’-]*)\s+(?:[\w-]+\s+){0,3}"
     r"(?i:editor|correspondent|contributor|analyst|author|reporter|writer|columnist|producer|photographer|redakteur(?:in)?"
@@ -92,7 +92,7 @@ _LAST = late_pattern(r"(?:,|;|&|\s(?:and|und|et|y|with)\s)")
 
 
 def stripped(line: str) -> str:
-    """A line of names without what stands before and behind them."""
+    """A line of names without the text before and after them."""
     line = _MINUTES.sub("", _DAY.sub("", _PICTURES.sub("", line)))
     line = _VON.sub("", by := _BY.sub("", said := _LABEL.sub("", line.lstrip("@ "))))
     if line != by or by != said:
@@ -108,7 +108,7 @@ def stripped(line: str) -> str:
 
 
 def _without_places(line: str) -> str:
-    """A line without the places from which people report; those of organisations are theirs."""
+    """A line without reporters' places; places in organisations' names stay."""
 
     def left(found: re.Match[str]) -> str:
         name = _LAST.split(line[: found.start()])[-1].strip()

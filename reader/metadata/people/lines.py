@@ -1,4 +1,4 @@
-"""Names on one line: parsed as a person types them, and shown for editing.
+"""Names on one line: parsed from typed input, and shown for editing.
 
 `Family, Given; van der Berg, Jan; King, Martin Luther, Jr.; {City of Springfield}`, or in natural
 order. Braces hold one part together, whatever it contains; a name entirely in braces is an
@@ -23,7 +23,7 @@ _AND = late_pattern(r"\s+(?:and|und|et|y|&)\s+")
 _SUFFIX = late_pattern(r"(?:Jr|Sr|Ph\.?D|M\.?D|Esq|[IVX]+)\.?$")
 _TEXTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle")
 _QUOTED = 30
-"""Cells of the text that an error message quotes."""
+"""The most cells of the text that an error message quotes."""
 _WITH_SUFFIX = 3
 """The number of parts of a name with a suffix."""
 
@@ -41,7 +41,7 @@ def read(line: str, was: Any = None) -> list[Any]:
         was: The names so far; one whose text is unchanged stays as it is.
 
     Raises:
-        ReaderError: Something on the line is not a name; the message says what.
+        ReaderError: Something on the line is not a name; the message explains the error.
     """
     # A line contains only characters that can be displayed.
     kept = [(glyphs.showable(_shown(limited(name))), name) for name in _listed(was)]
@@ -62,7 +62,7 @@ def _listed(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list) else [value]
 
 
-# Showing
+# Formatting
 
 
 def _shown(name: Any) -> str:
@@ -80,7 +80,7 @@ def _shown(name: Any) -> str:
 
 
 def _line(parts: Mapping[str, str], protected: set[str]) -> str:
-    """The parts of a name in their order, some of them in braces."""
+    """The parts of a name in order, some of them in braces."""
     said = {
         part: _braced(text) if part in protected and text else text for part, text in parts.items()
     }
@@ -116,7 +116,7 @@ def _is_balanced(text: str) -> bool:
     return depth == 0
 
 
-# Reading
+# Parsing
 
 
 def _split(text: str, sign: str) -> list[str]:

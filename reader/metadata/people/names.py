@@ -1,4 +1,4 @@
-"""The names that a header holds, in whatever form and order, as CSL names."""
+"""The names in a header, in any form and order, as CSL names."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ _COMPOUND = late_pattern(
     r"|Molina|Rojas|Reyes|Morales|Herrera|Delgado|Ortiz|Flores|Aguilar|Cruz|Mendoza|Guerrero"
     r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+|\S+\s+y\s+\S+)$"
 )
-"""Capital particles, and a first surname that is common in Spanish with a second one behind it."""
+"""Capitalized particles, and first surnames that are common before a second one in Spanish."""
 _CAPITALS = late_pattern(r"(?!I+$|IV$)[^\W\d_](?:['’-]?[^\W\d_])+$")
 _VOWEL = late_pattern(r"[AEIOUYÀ-ÖØ-ÝАЕИОУЫЭЮЯ]")
 _SHORTEST_LAST, _SHORTEST_FIRST = 3, 5
-"""Letters of a family name in capitals, behind the given name and before it."""
+"""The least number of letters in an upper-case family name after the given name."""
 _CAPITAL_PARTICLE = late_pattern(r"(?P<given>\S.*)\s(?P<particle>Van|Von|De|Di|Da)$")
 _INITIALS_LAST = late_pattern(
     r"(?P<family>[^\W\d_]{2}[\w'’-]*)\s+(?P<given>(?:[^\W\d_]\.[\s-]?){1,3})$"
@@ -74,7 +74,7 @@ _LINK = late_pattern(r"\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|
 _SMALL = late_pattern(r"^(?P<particle>(?:[a-z][a-z'’]{0,5}\s+)+)(?P<family>[^\W\d_].*)$")
 _WITH_JUNIOR = late_pattern(r"^([^,]+),\s*(Jr\.?|Sr\.?|I{2,3}|IV),\s*([^,]+)$")
 _SIZE_OF_A_NAME = 4
-"""The most words of a person's name; more make an organization."""
+"""The most words of a person's name; more make an organisation."""
 
 Name = dict[str, str]
 
@@ -82,7 +82,7 @@ Name = dict[str, str]
 def parse(value: Any) -> list[Name]:
     """The CSL names in a front matter's value: a string, a mapping, or a list of these.
 
-    `{Braces}` or a mapping with `literal` mark an organization's name; so do words such as
+    `{Braces}` or a mapping with `literal` denote an organisation's name; so do words such as
     *Agency*, and names of a single word.
     """
     if isinstance(value, str):
@@ -126,7 +126,7 @@ def _apart(text: str) -> list[str]:
 
 
 def _is_one_group(text: str) -> bool:
-    """Whether a line is the name of one organisation, with whatever signs inside."""
+    """Whether a line is the name of one organisation, with whatever punctuation inside."""
     if ";" in text or not organizations.is_group(text):
         return False
     first, *rest = re.split(r"\s+(?:and|&)\s+|\s*,\s*|\s+[|/–—-]\s+", text)
@@ -151,7 +151,7 @@ def _from_mapping(value: Mapping[str, Any]) -> Name:
 
 
 def _named(value: Mapping[str, Any]) -> Name:
-    """The name in `name:`, or the key of a mapping that says more of a person."""
+    """The name in `name:`, or the key of a mapping with details of a person."""
     said = value.get("name")
     if isinstance(said, Mapping):
         return _from_mapping({key: part for key, part in said.items() if key != "name"})
@@ -180,7 +180,7 @@ def _from_text(text: str) -> Name:
 
 
 def _marked(text: str) -> Name:
-    """A name whose family name is in capitals, as French and Chinese authors write theirs."""
+    """A name with an upper-case family name, as French and Chinese authors write theirs."""
     words = text.split()
     marked = [word.isupper() and bool(_CAPITALS.match(word)) for word in words]
     if not any(marked) or all(marked) or "," in text:
@@ -249,7 +249,7 @@ def _with_patronymic(text: str) -> Name:
 
 
 def _in_order(text: str) -> Name:
-    """Given names, and a family name of one or two words; more than four are no person's."""
+    """Given names, and a family name of one or two words; more than four are not a person's."""
     if text.count(" ") >= _SIZE_OF_A_NAME and not _INITIALS.match(text):
         return {"literal": text}
     found = None if _OF_FATHER.search(text) else _COMPOUND.match(text)
@@ -261,7 +261,7 @@ _KINDS = (
     *(_marked, _of_its_order, _with_comma, _group, _with_particle, _with_initials),
     *(_with_patronymic, _in_order),
 )
-"""What a name may be, in the order in which it is tried."""
+"""The possible forms of a name, in the order in which they are tried."""
 
 
 def _personal(text: str) -> Name:

@@ -1,4 +1,4 @@
-"""What the names of organisations look like."""
+"""Recognizing the names of organisations."""
 
 from __future__ import annotations
 
