@@ -137,7 +137,7 @@ def load(
     Args:
         path: The file.
         environ: The environment's variables; one that names a missing file is reported.
-        last: The settings until now, which stay if the file can't be read.
+        last: The previous settings, which stay in effect if the file can't be read.
     """
     try:
         raw = path.read_bytes()
@@ -157,7 +157,7 @@ def parse(raw: bytes, path: Path, last: Config | None = None) -> Config:
     Args:
         raw: All of them.
         path: The file, for messages.
-        last: The settings until now, which stay if the file does not parse.
+        last: The previous settings, which stay in effect if the file does not parse.
     """
     try:
         data = tomllib.loads(raw.decode("utf-8-sig"))
@@ -281,7 +281,7 @@ class _Reading:
             yield KeySetting(".".join(map(str, at[1:])), keys, _full_name(at))
 
     def pens(self, name: str, value: object) -> None:
-        """Pens, each of which replaces the one of its colour."""
+        """Pens, each of which replaces the one of the same colour."""
         pens = {pen.color: pen for pen in PENS}
         named: dict[str, str] = {}
         for place, table in self._tables(name, value, "pen"):

@@ -96,7 +96,7 @@ class Wording:
         return self._starts[index]
 
     def end(self, index: int) -> int:
-        """The offset at which a word ends, without the space behind it."""
+        """The offset at which a word ends, without the space after it."""
         start, behind = self._starts[index : index + 2]
         return start + len(self.text[start:behind].rstrip())
 

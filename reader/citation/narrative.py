@@ -1,7 +1,7 @@
 """A passage in a sentence that names its authors: “Smith (2024) says …”.
 
-The names, the year and the place are those of the style's own citation, taken apart; a citation
-that does not take apart so, such as a number or a note, stays whole behind the passage.
+The names, the year and the locator are taken from the style's own citation; one that can't be
+split, such as a number or a note, stays whole after the passage.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ _SIGN = late_pattern(
     rf"|(?<=[^\W\d_]{{3}})(?:[{_RAISED}]{{1,3}}(?:[,⁻–][{_RAISED}]{{1,3}})*|[†‡]+)(?!\w)"
     rf"|(?<=\w)[†‡]+(?!\w)"
 )
-"""References to notes: behind a word or a stop, without a space. A single letter is left its
-brackets and a short word its raised figure, since `x[1]` and `km²` refer to nothing."""
+"""References to notes: after a word or a full stop, without a space. Brackets after a single letter
+and a superscript after a short word stay, since `x[1]` and `km²` refer to nothing."""
 _STAR = late_pattern(r"(?<=[^\W_])\*{1,3}(?![\w*])")
 _UNITS = frozenset(
     {"mol", "rad", "sec", "min", "inch", "miles", "mile", "feet", "foot", "yard", "yards", "meter"}

@@ -1,6 +1,6 @@
 """Drafts: Markdown with references to annotations by their ids, composed into a whole text.
 
-`{{ 3f2b6a54 }}` stands for the quotation with its citation; a filter behind a bar asks for another
+`{{ 3f2b6a54 }}` stands for the quotation with its citation; a filter after a bar asks for another
 part. The text between the slots stays as it was written.
 """
 
@@ -130,7 +130,7 @@ def compose(text: str, find: Find, manner: passage.Manner) -> Composed:
 
     Args:
         text: The draft.
-        find: Answers the annotations.
+        find: Returns the annotation for an id.
         manner: The style and the locator; of a style with notes, these become footnotes.
 
     Raises:

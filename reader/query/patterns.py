@@ -12,7 +12,7 @@ def finder(source: str, column: int = 0) -> Callable[[Iterable[str]], bool]:
     """A function that tells whether any of some texts contains a match of a regular expression.
 
     Args:
-        source: What stands between the slashes.
+        source: The part between the slashes.
         column: Where it begins in the line.
 
     Raises:

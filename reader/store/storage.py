@@ -133,8 +133,8 @@ class FileStorage:
         """Hold the lock from reading to writing; write when the block ends without an error.
 
         Raises:
-            ReaderError: The file could not be locked, read or written. It is as it was, and so
-                is what `read` answers.
+            ReaderError: The file could not be locked, read or written. It is unchanged, and so is
+                what `read` returns.
         """
         with self.locked():
             self._load()

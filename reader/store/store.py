@@ -175,7 +175,7 @@ class AnnotationStore:
         """Change anything in one step, based on the current file; returns the name of the step.
 
         Args:
-            edit: Makes the changes in the draft, and answers what an undo calls them.
+            edit: Makes the changes in the draft, and returns their name for undo.
 
         Raises:
             ReaderError: `edit` raised it, or the file cannot be written.
@@ -232,8 +232,8 @@ class AnnotationStore:
 
         Args:
             ids: Which.
-            edit: The new annotation from the old; of what is written once, it may change what
-                was marked.
+            edit: The new annotation from the old; it may change the selectors, but nothing else
+                that is written once.
             label: What it is, as in “undid: new end of 1 annotation”.
 
         Raises:

@@ -132,7 +132,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
     The pieces can be iterated over once; a text is never held both as bytes and as characters.
 
     A byte order mark decides; else it is UTF-8, possibly with a few broken bytes; else the encoding
-    that its bytes suggest, which a notice tells.
+    that its bytes suggest, with a notice.
 
     Args:
         data: All bytes of the file.

@@ -1,8 +1,8 @@
 """Motions through a document, and the units around an offset.
 
-Every motion takes a document and an offset and answers another offset, always one inside a block:
-at the ends of the document it stays where it is. No motion looks at more of the text than it
-needs to, so each is as quick in five megabytes as in five lines.
+Every motion takes a document and an offset and returns another offset, always one inside a block:
+at the ends of the document it stays put. No motion looks at more of the text than it needs to, so
+each is as quick in five megabytes as in five lines.
 """
 
 from __future__ import annotations
@@ -269,7 +269,7 @@ def sentences_of(document: Document, index: int) -> tuple[Span, ...]:
 def sentence_at(document: Document, offset: int, count: int = 1) -> Span:
     """The sentence at an offset, or that and the next ones together; never an empty span.
 
-    The white space behind a sentence belongs to it.
+    The white space after a sentence belongs to it.
     """
     offset = clamped(document, offset)
     block = document.block_at(offset)

@@ -1,8 +1,8 @@
 """Text objects, as in vim: words, sentences, paragraphs, quotations, brackets.
 
-An object is asked for with what is selected already, and answers what to select then: never less
-than before, always inside the document, or nothing where there is no such object, or no more of it.
-White space between words counts as a word, as in vim; between sentences and paragraphs it doesn't.
+Given what is already selected, an object determines what to select next: never less than before,
+always inside the document, or nothing where there is no such object, or no more of it. White space
+between words counts as a word, as in vim; between sentences and paragraphs it doesn't.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _RARE = 4
 _FEW = 6
 """Blocks that any text may have."""
 _PARTING = frozenset(" \n\t\u3000\u3001\u3002\uff0c")
-"""What parts words or sentences, one of which is in any text."""
+"""Separators of words or sentences, one of which occurs in any text."""
 _LAST_BLOCK = 0xFF
 _SINGLE = 4
 """One zero in so many bytes, in a text of a byte a character, would be too many."""

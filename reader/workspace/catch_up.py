@@ -39,10 +39,11 @@ State = list[Stamp | None]
 def catch_up(desk: Desk) -> tuple[tuple[DocumentRecord, ...], list[str]]:
     """Re-anchor the annotations of all texts that have changed since.
 
-    Answers with the texts that are gone, and with what is wrong with the files that describe the
-    others, which are read again until it is mended.
+    Returns the texts that have disappeared, and the problems of the files that describe the others;
+    these files are read again until they are fixed.
 
-    What can't be read or written is passed over: its annotations are where they were last found.
+    A text that can't be read or written is skipped: its annotations stay where they were last
+    found.
     """
     seen = _Seen(desk.workspace.state_dir / _FILE)
     stale = _stale(desk)

@@ -222,8 +222,8 @@ class Counterparts:
             document: Where the passage is.
             span: What it is.
             paths: Where to look.
-            known: Answers the document of a file that is open.
-            watch: Follows the reading of the texts, and then how those are looked through.
+            known: Returns the document of a file that is open.
+            watch: Is called with the progress of reading the texts, then of searching them.
         """
         others, unread = [], []
         is_small = len(paths) <= _FEW_TEXTS

@@ -56,8 +56,8 @@ SMALL_WORDS = frozenset(
 
 _WORD = late_pattern(r"[^\s\-‐‑/–—]+")
 _SPELLED = late_pattern(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$|[α-ωµ](?![^\W\d_])")
-"""What is written as it is wherever it stands: a shortened phrase, without its last full stop, or
-a Greek letter with figures."""
+"""A word that never changes: an abbreviated phrase, without its last full stop, or a Greek letter
+with digits."""
 _ABBREVIATION = late_pattern(r"(?:\w\.)+|\w{1,3}\.", re.UNICODE)
 
 
@@ -128,7 +128,7 @@ def _upper(char: str) -> str:
 def _takes_capital(core: str, small: frozenset[str], *, is_last: bool) -> bool:
     """Whether a word inside a title is capitalised; `e-book` becomes `e-Book`.
 
-    A small word stays small with something in parentheses behind it, as in `with(out)`. So do
+    A short word stays lower-case when followed by parentheses, as in `with(out)`. So do
     abbreviations such as `i.e.`, and symbols such as `λ0`.
     """
     letters = "".join(char for char in core if char not in MARKS).partition("(")[0]

@@ -187,7 +187,7 @@ def ends_in_others(people: Sequence[Name]) -> bool:
 def sort_text(people: Sequence[Name], style: NameStyle) -> str:
     """The sort key of a list of names: all inverted, without those that are left out."""
     is_cut = 0 < style.et_al_from <= len(people)
-    # What stands behind a family name comes before anything that makes it a longer one.
+    # What follows a family name sorts before anything that makes it a longer name.
     inverted = style.but(inverted="all", separator=_BEFORE_ALL)
     said = people[: len(people) - ends_in_others(people)]
     shown = said[: style.et_al_shown] if is_cut else said

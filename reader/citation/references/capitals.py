@@ -1,7 +1,7 @@
 """The capitals of a title, protected from programs that print it in sentence case.
 
-BibLaTeX and pandoc write English titles small where a style wants that, and begin sentences and
-subtitles with a capital; what is in braces stays as it is.
+BibLaTeX and pandoc print English titles in sentence case if a style requires it, and capitalise
+sentences and subtitles; text in braces stays unchanged.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: Name) -> str:
-    """A name as `von Family, Given, Suffix`; an organisation as it is."""
+    """A name as `von Family, Given, Suffix`; an organisation unchanged."""
     family = " ".join(filter(None, (name.particle, name.family)))
     given = " ".join(filter(None, (name.given, name.loose_particle)))
     return PLAIN.render(", ".join(filter(None, (family, given, name.suffix))))

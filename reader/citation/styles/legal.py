@@ -1,4 +1,4 @@
-"""Laws, cases, bills and treaties, which APA and Chicago print alike, by the Bluebook."""
+"""Laws, cases, bills and treaties, which APA and Chicago both print according to the Bluebook."""
 
 from __future__ import annotations
 

@@ -77,8 +77,8 @@ def fetch(
     Args:
         address: The address, with http or https.
         accept: The media types that are wanted.
-        reads: Whether it is to be a text, which is read once to try it.
-        seconds: How long it may take to come.
+        reads: Whether it must be a text, which is then read once to test it.
+        seconds: How long it may take to arrive.
         largest: The most bytes of it.
         missing: What to say if the server has no such page.
 

@@ -1,7 +1,7 @@
 """The program that fetches one address, and reads the result once to test it.
 
-A job comes on standard input, as JSON; the answer goes to standard output, as a line of JSON with
-the bytes behind it. What comes from the network is unpacked and read in this process only, which
+A job comes on standard input, as JSON; the response goes to standard output, as a line of JSON
+followed by the bytes. What comes from the network is unpacked and read in this process only, which
 has limited time and memory, and which its parent can end.
 """
 

@@ -36,10 +36,10 @@ def of_doi(doi: str, service: str) -> dict[str, Any]:
 
     Args:
         doi: The DOI, or its address.
-        service: The address that DOIs are put behind.
+        service: The base address, to which DOIs are appended.
 
     Raises:
-        ReaderError: It is no DOI, nothing is known of it, or the service can't be reached.
+        ReaderError: It is not a DOI, it is unknown, or the service can't be reached.
     """
     found = _DOI.fullmatch(doi.strip())
     if found is None:
@@ -54,10 +54,10 @@ def of_isbn(isbn: str, service: str) -> dict[str, Any]:
 
     Args:
         isbn: The ISBN, with or without hyphens.
-        service: The address of Open Library, or of what answers like it.
+        service: The address of Open Library, or of a compatible service.
 
     Raises:
-        ReaderError: It is no ISBN, nothing is known of it, or the service can't be reached.
+        ReaderError: It is not an ISBN, it is unknown, or the service can't be reached.
     """
     number = re.sub(r"[\s-]", "", isbn).upper()
     if not _is_isbn(number):

@@ -75,10 +75,10 @@ class Shelf:
         Args:
             source: Its file, or its bytes.
             name: What to call the copy.
-            ending: The ending of its name, if neither that nor the bytes tell the format.
+            ending: Its file name suffix, if neither the name nor the bytes show the format.
 
         Raises:
-            ReaderError: It can't be read, is no text, or can't be written.
+            ReaderError: It can't be read, is not a text, or can't be written.
         """
         added = self._library.add(source, name, ending=ending, known=self._hashes)
         return self._brought(added)

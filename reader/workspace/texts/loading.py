@@ -78,9 +78,9 @@ def load(
 
     Args:
         path: The file.
-        watch: Told now and then what share of it is read; what it raises ends the reading.
+        watch: Called now and then with the share that has been read; it cancels by raising.
         encoding: What to read it as; the same as for `read`.
-        keeps: Whether what is read is kept for the next time; of slow formats it always is.
+        keeps: Whether to cache the document; that of a slow format always is.
 
     Raises:
         ReaderError: It can't be read, or is not a text, or there is no such encoding.
@@ -154,7 +154,7 @@ def read(
         data: The bytes.
         path: The file.
         most: How many characters are enough; no paragraph is cut for it.
-        watch: Told now and then what share is read; what it raises ends the reading.
+        watch: Called now and then with the share that has been read; it cancels by raising.
         encoding: What to read them as; empty for what a person chose, else to find out.
 
     Raises:

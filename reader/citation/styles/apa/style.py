@@ -1,8 +1,8 @@
 """APA, 7th edition: the reference list entry and the citation in the text.
 
-Titles are printed as they are given: sentence case is the writer's business, as it is for
-citation processors. The manual's rule for a line's or chapter's label in the text
-(lower case) gives way to theirs as well.
+Titles are printed as given: like citation processors, this leaves sentence case to the writer. It
+also follows them, and not the manual's lower case, for the labels of lines and chapters in the
+text.
 """
 
 from __future__ import annotations
