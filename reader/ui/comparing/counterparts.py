@@ -23,7 +23,8 @@ else:
     counterpart_list = lazy("reader.ui.comparing.counterpart_list")
 
 GoBeside = Callable[[Path, Span], Awaitable[None]]
-Between = Callable[["Annotation", "Annotation"], Awaitable[None]]
+Withdraw = Callable[[], Awaitable[None]]
+Between = Callable[["Annotation", "Annotation", Withdraw], Awaitable[None]]
 Place = tuple["OpenDocument", Span]
 HighlightAt = Callable[["OpenDocument", Span], Awaitable["Annotation"]]
 CiteAll = Callable[[Sequence[Place]], Awaitable[None]]
@@ -44,7 +45,8 @@ class Comparing:
         Args:
             session: The state of the reading screen.
             highlight_at: Returns the highlight of a passage, creating it if there is none.
-            link: Asks how two highlights are related, and links them.
+            link: Asks how two highlights are related, and links them; or takes back, by what it
+                is given, what was made for the link.
             cite: Copies passages as citations.
         """
         self._session = session
@@ -65,10 +67,20 @@ class Comparing:
 
     async def link(self, one: Place, other: Place) -> None:
         """Highlight two passages, and ask for the relation of the link."""
-        first = await self._highlight_at(*one)
-        second = await self._highlight_at(*other)
-        self._session.changed()
-        await self._link(first, second)
+        session = self._session
+        known = session.desk.store.snapshot.annotation_entries
+        first, second = [await self._highlight_at(*place) for place in (one, other)]
+        made = [each for each in (first, second) if each.id not in known]
+        if session.pane:
+            session.pane.stop_selecting()
+        session.changed()
+
+        async def withdraw() -> None:
+            for _ in made:
+                await session.save(session.desk.store.journal.withdraw)
+            session.changed()
+
+        await self._link(first, second, withdraw)
 
     async def cite(self, *places: Place) -> None:
         """Copy passages as citations."""

@@ -154,6 +154,39 @@ async def test_a_selection_is_looked_for_by_itself(open_app):
         assert app.screen.session.is_selecting
 
 
+async def linked_from_a_selection(pilot, workspace):
+    await pilot.press("}", "}", "w", "v", *"wwwwwww", "g", "s")
+    await found(pilot)
+    await pilot.press("L")
+    assert isinstance(pilot.app.screen, LinkScreen)
+    assert len(rows(workspace.annotations_file)) == 2
+
+
+async def test_a_selection_is_selected_no_longer_once_it_is_linked(open_app, workspace):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await linked_from_a_selection(pilot, workspace)
+        await pilot.press("1", "enter")
+        assert not app.screen.session.is_selecting
+        found_links = [link for row in rows(workspace.annotations_file) for link in row["links"]]
+        assert [each["relation"] for each in found_links] == ["supports"]
+
+
+@pytest.mark.parametrize("known", [False, True])
+async def test_no_highlight_stays_of_a_link_that_was_not_made(open_app, workspace, known):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        if known:
+            await pilot.press("}", "}", "H", "escape")
+        await pilot.press(*(() if known else ("}", "}")), "g", "s")
+        await found(pilot)
+        await pilot.press("L")
+        assert len(rows(workspace.annotations_file)) == 2
+        await pilot.press("escape")
+        assert "No link was made" in notice(app)
+        assert len(rows(workspace.annotations_file)) == known
+
+
 async def test_a_long_search_tells_how_far_it_is_and_esc_stops_it(open_app, monkeypatch):
     ended = []
 
