@@ -25,12 +25,12 @@ def has_terminal() -> bool:
 def show(
     workspace: Workspace, paths: Sequence[Path], settings: Path, *, repairing: bool = False
 ) -> None:
-    """Show texts until somebody quits.
+    """Show texts until the user quits.
 
     Args:
         workspace: The workspace that holds their annotations.
         paths: Their files; without any, those of the last session.
-        settings: The file of the person's settings.
+        settings: The user's settings file.
         repairing: Whether to begin with annotations that are lost or uncertain.
     """
     # TLS takes an eighth of the empty screen's memory, and the screen uses no network.

@@ -150,8 +150,8 @@ SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes)
 def recognized(path: Path | None, data: bytes) -> Format | None:
     """The format of a file, by how it begins and by its name; None for text.
 
-    Signatures that no text can have come first, then the extension, then the other signatures. A
-    file with a text extension counts as text unless it begins with such a signature.
+    Signatures that no text can have come first, then the extension, then the other signatures.
+    Callers don't ask about a file with a text extension unless it begins like another format.
     """
     suffix = path.suffix.casefold() if path else ""
     by_name = next((each for each in FORMATS if suffix in each.suffixes), None)

@@ -186,7 +186,7 @@ _ARCHIVES = {
     "hdl": "https://hdl.handle.net/",
     "googlebooks": "https://books.google.com/books?id=",
 }
-"""The address templates of archives for their identifiers."""
+"""The addresses of archives, to which their identifiers are appended."""
 _NO_DASHES = late_pattern(r"\s*[-–—]+\s*")
 _IS_SMALL = late_pattern(r"[a-zß-öø-ÿ]")
 _TIE = late_pattern(r"(?<!\\)~")

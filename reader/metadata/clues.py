@@ -140,7 +140,7 @@ _MAP = _words(
     hints=" map|karte|carte |mapa |chart|ordnance survey|landranger|1:|1 :",
 )
 _MAP_SHELF = _exactly(r"^G[3-9]\d{3}\b")
-"""The address of the Library of Congress's maps."""
+"""Library of Congress call numbers of maps."""
 _MAP_SITES = _sites("openstreetmap.org google.com/maps bing.com/maps davidrumsey maps.app")
 _INTERVIEW = _words(
     r"^(?:(?:an? )?(?:\w+ )?(?:interview|conversation) with|(?:oral history )?interview\b"

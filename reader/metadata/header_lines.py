@@ -49,7 +49,7 @@ _BULLET = late_pattern(
     r"[-*][ \t]+\**(?P<key>[^\W\d_][\w .-]{0,40}?)\**:{1,2}\**[ \t]*(?P<value>.*)$"
 )
 _SURE = frozenset({"title", "author", "issued", "URL", "container-title"})
-"""Keys of which an unmarked header must have two."""
+"""Variables of which an unmarked header must have two."""
 _FEWEST = 2
 _DASHED = late_pattern(r"-{3,}[ \t]*(?:\n|\Z)")
 

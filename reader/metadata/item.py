@@ -169,7 +169,7 @@ def _join(found: Metadata, parts: Mapping[str, str]) -> None:
 
 _SITE_BEHIND = late_pattern(r"^(?P<title>.*\S)\s+(?P<sign>[|–—·•»-]|::)\s+(?P<site>[^|–—·•»]+)$")
 _LONGEST_SITE = 5
-"""A value as plain text."""
+"""The most words of a site's name."""
 
 
 def without_site(title: str, found: Metadata) -> str:

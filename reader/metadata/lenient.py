@@ -28,7 +28,7 @@ _HASHTAG = late_pattern(
 )
 """A `#` that YAML takes for a comment, though nobody means it as one."""
 _PLAIN = late_pattern(r"\w[^:#\"'\\]*$")
-"""A value in YAML syntax."""
+"""A value that is valid YAML by itself."""
 _TAG = late_pattern(r"!!\w+[ \t]+")
 _TABLE = late_pattern(r"\[{1,2}(?P<name>[^\[\]]+)\]{1,2}[ \t]*$")
 

@@ -17,7 +17,7 @@ else:
     notices_view = lazy("reader.ui.dialogs.notices")
 
 KEPT = 10
-"""Notices that can be read again."""
+"""The most notices that are kept."""
 LEAST = 4.0
 """Seconds that the shortest notice stays."""
 BEGIN, PACE = 2.0, 12

@@ -23,7 +23,7 @@ _SECONDS, _SECONDS_A_MEGABYTE = 15.0, 5.0
 """Seconds that pandoc may take, whatever the size, and for each additional megabyte."""
 _MEGABYTE = 1e6
 _MEMORY = "1500m"
-"""The most seconds that pandoc may take."""
+"""The most memory that pandoc may take."""
 
 
 class _Kind(NamedTuple):

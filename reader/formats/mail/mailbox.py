@@ -1,4 +1,4 @@
-"""A mailbox: one mail of several in a file, each behind a line `From …`."""
+"""A mailbox: one mail of several in a file, each after a line `From …`."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _DECLARED = late_pattern(
 )
 _RARE = 1000
 _PRESCANNED = 1 << 14
-"""The first bytes, in which a page may declare its encoding."""
+"""The number of initial bytes in which a page may declare its encoding."""
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DATA = late_pattern(rb"data:[\w/+.;=, -]{0,99},[^\"'\s<>()]{256,}", re.IGNORECASE)
 """Pictures and fonts inside a page."""

@@ -30,7 +30,7 @@ _AT_END = late_pattern(
 _OF = late_pattern(r"(?<!\w)(\d{1,5})\s*(?:/|of|von|de|di|sur|av|van|из|的)\s*\d{1,5}\W*$")
 _AROUND_NUMBER = " -–—|·•[]()"
 _LONGEST_COUNT = 4
-"""The words of a page number, as in `Page 3 of 7`."""
+"""The most words of a page number, as in `Page 3 of 7`."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

@@ -50,7 +50,7 @@ _DEGREES = (
 )
 _DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
 _LETTERS = late_pattern(r"(?!I+V?$|V$)[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}$")
-"""The most letters after a comma that may be those of a society or a degree."""
+"""Letters after a comma, such as those of a society or a degree."""
 _SYMBOLS = late_pattern("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+")
 _BEHIND = late_pattern(rf"(?<=\w)\.?\s+{_DEGREES}$")
 _TITLE = late_pattern(

@@ -56,7 +56,7 @@ _COMPOUND = late_pattern(
 _CAPITALS = late_pattern(r"(?!I+$|IV$)[^\W\d_](?:['’-]?[^\W\d_])+$")
 _VOWEL = late_pattern(r"[AEIOUYÀ-ÖØ-ÝАЕИОУЫЭЮЯ]")
 _SHORTEST_LAST, _SHORTEST_FIRST = 3, 5
-"""The least number of letters in an upper-case family name after the given name."""
+"""The least letters in an upper-case family name after the given name, and before it."""
 _CAPITAL_PARTICLE = late_pattern(r"(?P<given>\S.*)\s(?P<particle>Van|Von|De|Di|Da)$")
 _INITIALS_LAST = late_pattern(
     r"(?P<family>[^\W\d_]{2}[\w'’-]*)\s+(?P<given>(?:[^\W\d_]\.[\s-]?){1,3})$"
@@ -236,7 +236,7 @@ def _with_particle(text: str) -> Name:
 
 
 def _with_initials(text: str) -> Name:
-    """A family name with initials behind it."""
+    """A family name followed by initials."""
     found = _INITIALS_LAST.match(text)
     return found.groupdict() if found else {}
 

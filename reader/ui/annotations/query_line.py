@@ -24,31 +24,31 @@ class QueryLine(Commanded, LineInput):
         """The completions changed, or another one is selected."""
 
     known: Known | None = None
-    """What queries can ask for; None while completion is off."""
+    """Completes queries; None while completion is off."""
     completions: Offers = NOTHING
     """The possible completions."""
     chosen = 0
     """The index of the selected completion."""
     has_chosen = False
-    """Whether a completion was gone to by keys, so that Enter uses it."""
+    """Whether the user moved to a completion, so that Enter accepts it."""
 
     def __init__(self, placeholder: str) -> None:
-        """Begin empty; focus puts the cursor at its end."""
+        """Start empty; focus puts the cursor at the end."""
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
 
     def on_mount(self) -> None:
-        """Suggest completions at every move of the cursor."""
+        """Update the completions when the cursor moves."""
         self.watch(self, "selection", self.suggest, init=False)
 
     def suggest(self) -> None:
-        """Suggest completions at the cursor."""
+        """Update the completions for the cursor."""
         here = self.cursor_position
         self.completions = complete(self.value, here, self.known) if self.known else NOTHING
         self.chosen, self.has_chosen = 0, False
         self.post_message(self.Suggested())
 
     def put(self, line: str, cursor: int | None = None) -> None:
-        """Put a line in, made showable, with the cursor at its end or at an offset."""
+        """Set the line, made safe to show, with the cursor at its end or at an offset."""
         self.value = glyphs.showable(line)
         self.cursor_position = len(self.value) if cursor is None else cursor
         self.suggest()
@@ -65,7 +65,7 @@ class QueryLine(Commanded, LineInput):
     @command("query.next", "down", "Next", "the next completion", 1)
     @command("query.before", "up", "Previous", "the previous completion", -1)
     def step(self, step: int) -> None:
-        """Go to another completion."""
+        """Move to another completion."""
         if self.completions.offers:
             self.chosen = (self.chosen + step) % len(self.completions.offers)
             self.has_chosen = True
@@ -73,12 +73,12 @@ class QueryLine(Commanded, LineInput):
 
 
 class QueryCompletions(PickList[Offer]):
-    """Completions of a query line, one a row."""
+    """Completions of a query line, one per row."""
 
     can_focus = False
 
     def draw(self, item: Offer, width: int) -> list[list[Segment]]:
-        """The words at the left, what they mean at the right."""
+        """The words at the left, their meaning at the right."""
         sign = "▸ " if item is self.item else "  "
         text = glyphs.fit(item.text, max(width - 3, 1))
         room = width - glyphs.cells(text) - 4

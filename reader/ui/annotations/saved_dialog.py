@@ -18,7 +18,7 @@ NAME_ROOM = 40
 
 
 class Actions(NamedTuple):
-    """What can be done with saved queries."""
+    """Actions on saved queries."""
 
     use: Accept
     """Use one, by its name."""
@@ -31,7 +31,7 @@ class Actions(NamedTuple):
 
 
 class SavedScreen(ChooserScreen):
-    """Asks for a saved query."""
+    """Asks for a saved query, or manages them."""
 
     PLACE = "Saved queries"
     MODE = "QUERIES"
@@ -40,9 +40,9 @@ class SavedScreen(ChooserScreen):
         """Ask for a saved query.
 
         Args:
-            saved: Answers the saved queries by their names.
-            line: The present query.
-            actions: What can be done with them.
+            saved: Returns the saved queries by name.
+            line: The current query.
+            actions: The actions on saved queries.
         """
         shown = f"now “{glyphs.fit(line, NAME_ROOM)}”" if line else "no query yet"
         super().__init__(
@@ -56,7 +56,7 @@ class SavedScreen(ChooserScreen):
         self._renamed = ""
 
     async def _use(self, answer: str) -> None:
-        """Use what was chosen; or give what is renamed its new name."""
+        """Use the chosen query; or give the query being renamed its new name."""
         if self._renamed:
             await self._actions.rename(self._renamed, self.query_one(LineInput).value)
         elif answer.removeprefix("@") in self._saved():
@@ -68,7 +68,7 @@ class SavedScreen(ChooserScreen):
         "saved.save", "ctrl+s", "Save", "save the query under the name typed", has_priority=True
     )
     async def save(self) -> None:
-        """Save the present query under the name typed.
+        """Save the current query under the typed name.
 
         Raises:
             ReaderError: It cannot be saved.
@@ -78,7 +78,7 @@ class SavedScreen(ChooserScreen):
 
     @command("saved.rename", "ctrl+r", "Rename", "rename the query", has_priority=True)
     def rename(self) -> None:
-        """Ask for another name of the query under the cursor."""
+        """Ask for a new name for the query under the cursor."""
         item = self.query_one(EntryList).item
         if item and not self._renamed:
             self._renamed = item.key

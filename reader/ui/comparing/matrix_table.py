@@ -23,7 +23,7 @@ from reader.ui.keys.command import Commanded, command
 from reader.ui.widgets.component import ComponentStyles
 
 HEAD = 2
-"""Heading rows: the title of each text, and its date."""
+"""The number of heading rows: the title of each text, and its date."""
 LEAST_CELL, USUAL_CELL = 18, 30
 """The minimum and the usual width of a column in cells."""
 SHARE = 3

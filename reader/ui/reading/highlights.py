@@ -61,7 +61,7 @@ class Highlights:
         """Highlight here with the colour and the tags of the last highlight."""
         color, tags = self._session.last_look
         annotation = await self._make(color, tags, count)
-        # Users go on typing counts and motions after this; Enter holds the highlight for other
+        # Users may type counts and motions next; Enter holds the highlight for other colours.
         # colours.
         self._session.hold(annotation.id, counts_digits=True)
 
