@@ -1,13 +1,13 @@
 """What holds on every screen and in every dialog, on small screens, and without colours."""
 
-import pytest
+from textual.events import Key
 
 from reader.ui.widgets.box import Box
 from reader.ui.widgets.chooser import EntryList
 from reader.ui.widgets.frame import Keys
 from reader.ui.widgets.status_line import StatusLine
 
-MARKED = ("}", "H", "T", *"claim", "enter", "a", *"why", "ctrl+s", "escape")
+MARKED = ("right_curly_bracket", "H", "T", *"claim", "enter", "a", *"why", "ctrl+s", "escape")
 PLACES = {
     "text": (),
     "held": ("enter",),
@@ -45,6 +45,22 @@ PLACES = {
 """The keys to each place from a highlight."""
 STEADY = {"all tags", "library", "library, nothing found", "matrix"}
 """Places that keep their height, or have the whole screen."""
+
+
+SIZES = ((40, 12), (80, 24))
+SIGNS = {
+    "at": "@", "colon": ":", "equals_sign": "=", "less_than_sign": "<", "question_mark": "?",
+    "right_curly_bracket": "}", "slash": "/",
+}  # fmt: skip
+"""What keys with longer names type."""
+
+
+async def typed(app, pilot, *keys):
+    """Press keys as fast as a person who does not look, and wait until the last has acted."""
+    *ahead, last = keys
+    for key in ahead:
+        app.post_message(Key(key, SIGNS.get(key, key if len(key) == 1 else None)))
+    await pilot.press(last)
 
 
 def drawn(app, widget):
@@ -105,21 +121,21 @@ def check_grey(app, place):
                     assert red == green == blue, (place, segment.text)
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
-async def test_nothing_is_cut_and_no_box_is_too_high(open_app, monkeypatch, size):
-    if size == (80, 24):
-        monkeypatch.setenv("NO_COLOR", "1")
+async def test_nothing_is_cut_and_no_box_is_too_high_or_coloured(open_app, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
     app = open_app("town-hall.md", "xinjiang-visit.md")
-    async with app.run_test(size=size) as pilot:
-        await pilot.press(*MARKED)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await typed(app, pilot, *MARKED)
         reading = app.screen
         for place, keys in PLACES.items():
-            await pilot.press("escape", *keys)
-            await pilot.pause()
-            check_status(app, size)
-            check_box(app, place, size)
-            check_words(app, place)
-            if app.no_color:
+            await typed(app, pilot, "escape", *keys)
+            # Each place is opened on one of the sizes, and is there when that becomes the other.
+            for size in SIZES if app.size == SIZES[0] else reversed(SIZES):
+                if app.size != size:
+                    await pilot.resize_terminal(*size)
+                check_status(app, size)
+                check_box(app, place, size)
+                check_words(app, place)
                 check_grey(app, place)
             for _ in range(5):
                 await pilot.press("ctrl+g" if app.screen.query("NoteArea") else "escape")

@@ -100,9 +100,10 @@ class StatusLine(Widget):
         kept: list[tuple[str, str]] = []
         for wanted in (others[:1], [last], others[1:]):
             for hint in wanted:
-                room -= BETWEEN + glyphs.cells(" {}  {}".format(*hint))
-                if room < 0:
+                needed = BETWEEN + glyphs.cells(" {}  {}".format(*hint))
+                if needed > room:
                     break
+                room -= needed
                 kept.append(hint)
         return [hint for hint in self.hints if hint in kept]
 
@@ -118,5 +119,6 @@ class StatusLine(Widget):
         has_names = glyphs.cells(line.plain) + named < self.size.width
         for chip, pen in chips:
             line.append(" ")
-            self._append(line, chip, pen.color)
+            is_letter = self.is_plain and not has_names
+            self._append(line, chip.rstrip() if is_letter else chip, pen.color)
             self._append(line, f" {glyphs.showable(pen.name)}" if has_names else "", "place")
