@@ -184,3 +184,34 @@ def test_likeness_is_the_share_of_runs_that_both_have():
     )
     long = " ".join(str(number) for number in range(300_000))
     assert likeness(long, long + " more") > 0.99
+
+
+async def test_on_a_low_screen_the_queue_shows_what_was_there_and_what_is(open_app, changed):
+    app = open_app(changed.name)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("g", "r")
+        await pilot.pause()
+        screen = app.screen
+        assert screen.candidate is not None
+        shown = "\n".join(strip.text for strip in screen._compositor.render_strips())
+        assert "Highlighted then" in shown
+        assert "% alike" in shown
+        await pilot.press("down")
+        assert not screen.query_one("VerticalScroll").scroll_y
+
+
+async def test_where_no_place_is_found_the_keys_offer_to_select_one(open_app, changed):
+    app = open_app(changed.name)
+    async with app.run_test(size=(110, 40)) as pilot:
+        await pilot.press("g", "r")
+        while app.screen.candidate is not None:
+            await pilot.press("space")
+        keys = str(app.screen.query_one(".notes").border_subtitle)
+        assert "Enter" not in keys
+        assert "s select it" in keys
+        await pilot.press("s", "v", "g", "r")
+        await pilot.pause()
+        shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+        assert "selected by you" in shown
+        assert "100 % alike" not in shown
+        assert "lost" in str(app.screen.query_one(".notes").border_title)

@@ -15,6 +15,8 @@ from reader.ui.widgets.chooser import Entry, EntryList
 from reader.ui.widgets.dialog import Dialog, ForeignText, LineInput
 from reader.ui.widgets.frame import Keys, Title
 
+_AROUND = 6
+"""Rows of the screen that are not for the list: frame, lines, an error, the status line."""
 GROUP_TITLES = dict(zip(options.GROUPS, ("text", "tag", "colour"), strict=True))
 
 
@@ -30,6 +32,7 @@ class ExportScreen(Dialog):
 
     PLACE = "Exporting"
     MODE = "EXPORT"
+    ACCEPTS = "export to the file, or copy where none is named"
 
     def __init__(self, what: str, by: str, export: Export) -> None:
         """Ask for the format and the file.
@@ -61,10 +64,16 @@ class ExportScreen(Dialog):
             yield Keys("↓ ↑ choose · a file's name, or none to copy · Enter exports · Esc closes")
 
     def on_mount(self) -> None:
-        """Give the focus to the line for the file."""
-        self.query_one(EntryList).styles.height = len(KINDS)
+        """Begin in the line for the file."""
         self.query_one(LineInput).focus()
         self._show_groups()
+
+    def on_resize(self) -> None:
+        """Have the list be as high as what is in it, as far as there is room."""
+        entries = self.query_one(EntryList)
+        width = entries.size.width or self.app.size.width
+        rows = sum(entries.rows_of(each, width) for each in entries.items)
+        entries.styles.height = min(rows, max(self.app.size.height - _AROUND, 1))
 
     def _show_groups(self) -> None:
         """Show how a quote sheet is grouped, if that is the chosen format."""

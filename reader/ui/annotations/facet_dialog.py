@@ -93,6 +93,7 @@ class FacetsScreen(Dialog):
     """Narrows the list of annotations, key by key, until it is closed."""
 
     MODE = "FACETS"
+    ACCEPTS = "list only these, or all again"
 
     def __init__(
         self, facets: Callable[[], tuple[Query, Sequence[Tally]]], narrow: Callable[[str], None]

@@ -35,6 +35,7 @@ class SavedScreen(ChooserScreen):
 
     PLACE = "Saved queries"
     MODE = "QUERIES"
+    ACCEPTS = "use the query"
 
     def __init__(self, saved: Callable[[], Mapping[str, str]], line: str, actions: Actions) -> None:
         """Ask for a saved query.

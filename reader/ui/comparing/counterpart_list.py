@@ -113,6 +113,7 @@ class CounterpartScreen(Dialog):
 
     PLACE = "Counterparts of a passage"
     MODE = "SAME"
+    ACCEPTS = "show the passage beside this one"
 
     @dataclass
     class Found(Message):

@@ -24,6 +24,7 @@ class LinkScreen(Dialog):
 
     PLACE = "Linking two highlights"
     MODE = "LINK"
+    ACCEPTS = "link both"
 
     def __init__(
         self,

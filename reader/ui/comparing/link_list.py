@@ -23,6 +23,7 @@ class LinksScreen(Dialog):
 
     PLACE = "Links of a highlight"
     MODE = "LINKS"
+    ACCEPTS = "go to the other end"
 
     def __init__(
         self, words: str, links: Callable[[], Sequence[ToldLink]], go: Act, change: Act, remove: Act

@@ -156,6 +156,7 @@ class StatementsScreen(Dialog):
 
     PLACE = "Statements of two texts"
     MODE = "BOTH"
+    ACCEPTS = "go to the statement"
 
     @dataclass
     class Compared(Message):

@@ -17,10 +17,10 @@ from reader.text.document import Span
 from reader.text.layout import wrap
 from reader.ui.widgets.chooser import Entry, EntryList
 
-NARROWEST = 38
-"""The minimum width of a column in cells."""
-KEYS_ROOM = 13
-"""The most cells for the keys of an entry; longer lists of keys wrap."""
+NARROWEST = 30
+"""The fewest cells of a column."""
+KEYS_ROOM = len("Backspace")
+"""The cells of the keys beside what they do; where there are more, they take more rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class CheatSheet(EntryList):
         if line.entry is None:
             heading = Segment(glyphs.fit(line.words, width - 2), self.part("cheat-sheet--heading"))
             return Strip([Segment(" "), heading]).adjust_cell_length(width)
-        pad = " " * (KEYS_ROOM - glyphs.cells(line.keys) + 1)
+        pad = " " * (KEYS_ROOM - glyphs.cells(line.keys) + 2)
         shown = [
             Segment(" "),
             Segment(line.keys, self.part("cheat-sheet--keys")),
@@ -128,8 +128,14 @@ class CheatSheet(EntryList):
 
 
 def columns_of(entries: Sequence[Entry], width: int) -> tuple[Column, ...]:
-    """Entries in as many columns as fit a width, each as short as possible."""
-    count = max(width // NARROWEST, 1)
+    """Entries in as many columns as a width has room for, as short as they can be."""
+    most = max(width // NARROWEST, 1)
+    ways = (_in_columns(entries, width, count) for count in range(1, most + 1))
+    return min(ways, key=lambda columns: max(map(len, columns)))
+
+
+def _in_columns(entries: Sequence[Entry], width: int, count: int) -> tuple[Column, ...]:
+    """Entries in at most so many columns, as short as these can be."""
     blocks = list(_blocks(entries, width // count))
     rows = max(-(-sum(map(len, blocks)) // count), 1)
     while True:
@@ -143,12 +149,23 @@ def _blocks(entries: Sequence[Entry], width: int) -> Iterator[Column]:
     """The rows of each entry; those of the first in a group begin with the group's name."""
     group = None
     for at, entry in enumerate(entries):
-        keys = _wrapped(entry.detail, KEYS_ROOM)
-        words = _wrapped(entry.label, max(width - KEYS_ROOM - 3, 1))
+        keys = _rows_of_keys(entry.detail)
+        words = _wrapped(entry.label, max(width - KEYS_ROOM - 4, 1))
         rows = zip_longest(words, keys, fillvalue="")
         head = (Line(), Line(entry.sign)) if entry.sign != group else ()
         group = entry.sign
         yield (*head, *(Line(*row, at) for row in rows))
+
+
+def _rows_of_keys(keys: str) -> list[str]:
+    """Keys with two blanks between on as many rows as they need, each key whole if it fits."""
+    rows = [""]
+    for key in map(glyphs.showable, keys.split("  ")):
+        joined = f"{rows[-1]}  {key}" if rows[-1] else key
+        rows[-1:] = (
+            [joined] if glyphs.cells(joined) <= KEYS_ROOM else [rows[-1], *_wrapped(key, KEYS_ROOM)]
+        )
+    return list(filter(None, rows)) or [""]
 
 
 def _wrapped(words: str, width: int) -> list[str]:

@@ -107,6 +107,7 @@ class CiteScreen(Dialog):
 
     PLACE = "Citing"
     MODE = "CITE"
+    ACCEPTS = "copy what is shown"
 
     def __init__(
         self,

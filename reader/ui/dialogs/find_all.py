@@ -109,6 +109,7 @@ class FindAllScreen(Dialog):
 
     PLACE = "Finding in all texts"
     MODE = "FIND"
+    ACCEPTS = "find the words; at a hit, open it here"
 
     @dataclass
     class Searched(Message):

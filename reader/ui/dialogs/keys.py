@@ -27,6 +27,7 @@ class KeysScreen(ChooserScreen):
 
     PLACE = "In the help"
     MODE = "HELP"
+    ACCEPTS = "run the command"
     SHARE = 85
 
     def __init__(

@@ -38,6 +38,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
 
     PLACE = "Editing metadata"
     MODE = "METADATA"
+    ACCEPTS = "edit the field; while typing, save it"
 
     def __init__(
         self,

@@ -16,6 +16,7 @@ class PaletteScreen(ChooserScreen):
     """Asks for a command."""
 
     MODE = "COMMANDS"
+    ACCEPTS = "run the command"
 
     def __init__(
         self, commands: Sequence[SystemCommand], run: Callable[[SystemCommand], Awaitable[None]]
@@ -59,6 +60,7 @@ class ThemeScreen(ChooserScreen):
     """Asks for a theme, previewing the one under the cursor."""
 
     MODE = "THEMES"
+    ACCEPTS = "keep the theme"
 
     def __init__(
         self,

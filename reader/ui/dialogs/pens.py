@@ -15,6 +15,8 @@ from reader.ui.widgets.dialog import Accept
 class LegendScreen(ChooserScreen):
     """Asks for a pen, which its key alone chooses."""
 
+    ACCEPTS = "choose the pen"
+
     def __init__(self, pens: Sequence[Pen], now: Pen, accept: Accept, *, plain: bool) -> None:
         """Ask for a pen.
 

@@ -13,16 +13,19 @@ from textual.widgets import Static
 
 from reader.anchoring import suggestions
 from reader.anchoring.suggestions import Candidate
-from reader.annotations.annotation import Annotation
+from reader.annotations.annotation import Annotation, Status
 from reader.errors import ReaderError
 from reader.text.document import Document, Span
 from reader.ui.keys.command import Commanded, command
-from reader.ui.widgets.dialog import ForeignText
+from reader.ui.widgets.dialog import LOW, ForeignText
 from reader.ui.widgets.diff_text import diff_text, safe
 from reader.ui.widgets.frame import Keys, Title
 
 AROUND = 80
-"""Characters of context on each side of a passage."""
+"""Characters shown on each side of a passage."""
+AROUND_LOW = 20
+"""The same on a low screen, so that what was there and what is there now are both in sight."""
+_STATUSES: dict[str, str] = {Status.ORPHAN: "lost", Status.REVIEW: "unsure"}
 Settle = Callable[[Annotation, Span | None], Awaitable[None]]
 """Puts an annotation at a place, or leaves it lost."""
 
@@ -64,19 +67,16 @@ class RepairScreen(Commanded, ModalScreen[None]):
         self._candidates: list[Candidate] = []
         self._candidate = 0
         self._decided: list[int] = []
+        self._has_looked = False
 
     def compose(self) -> ComposeResult:
-        """The highlighted words, and a candidate place."""
-        with VerticalScroll(classes="notes"):
+        """What was highlighted, and where it may be."""
+        with VerticalScroll(classes="notes", can_focus=False):
             yield Title(id="repair-title")
             yield Static(id="repair-old", markup=False)
             yield Static(id="repair-new", markup=False)
             yield ForeignText(id="repair-error", classes="error")
-            yield Keys(
-                "Enter it is here · n N other places · s select it in the text · "
-                "d leave it lost · Space skip · u undo · Esc close",
-                classes="hints",
-            )
+            yield Keys(classes="hints")
 
     async def on_mount(self) -> None:
         """Start with the first annotation."""
@@ -97,22 +97,32 @@ class RepairScreen(Commanded, ModalScreen[None]):
         found = await asyncio.to_thread(suggestions.candidates, self._document, self.annotation)
         if self._chosen is not None and not self._at:
             found.insert(0, Candidate(self._chosen, 100))
-        self._candidates, self._candidate = found, 0
+        self._candidates, self._candidate, self._has_looked = found, 0, True
         self._show()
 
     def _show(self) -> None:
         annotation, selector = self.annotation, self.annotation.selector
-        title = f"Repair {self._at + 1} of {len(self._annotations)} · {annotation.anchor.status}"
+        status = _STATUSES.get(annotation.anchor.status, annotation.anchor.status)
+        title = f"Repair {self._at + 1} of {len(self._annotations)} · {status}"
         self.query_one("#repair-title", ForeignText).show(title)
+        self.query_one(Keys).show(self._keys())
+        around = self._around
         old = (
             ("Highlighted then\n", "bold"),
-            (safe(f"…{selector.prefix[-AROUND:]}"), "dim"),
+            (safe(f"…{selector.prefix[-around:]}"), "dim"),
             safe(selector.exact),
-            (safe(f"{selector.suffix[:AROUND]}…\n"), "dim"),
+            (safe(f"{selector.suffix[:around]}…\n"), "dim"),
         )
         self.query_one("#repair-old", Static).update(Content.assemble(*old))
         self.query_one("#repair-new", Static).update(self._place())
         self._say("")
+
+    def _keys(self) -> str:
+        """The keys that matter most now."""
+        here = ["Enter it is here"] if self._candidates else []
+        others = ["n N other places"] if len(self._candidates) > 1 else []
+        always = ["s select it", "d leave it lost", "Space skip", "u undo", "Esc close"]
+        return " · ".join([*here, *others, *always])
 
     def _place(self) -> Content:
         """The candidate place, with the changes marked."""
@@ -124,14 +134,25 @@ class RepairScreen(Commanded, ModalScreen[None]):
         place = f", ¶{number}" if number else ""
         head = (
             f"Place {self._candidate + 1} of {len(self._candidates)}"
-            f"{place}, {candidate.alike} % alike\n"
+            f"{place}, {self._told_of(candidate)}\n"
         )
         return Content.assemble(
             (head, "bold"),
-            (safe(f"…{text[max(span.start - AROUND, 0) : span.start]}"), "dim"),
+            (safe(f"…{text[max(span.start - self._around, 0) : span.start]}"), "dim"),
             diff_text(self.annotation.selector.exact, text[span.start : span.end]),
-            (safe(f"{text[span.end : span.end + AROUND]}…\n"), "dim"),
+            (safe(f"{text[span.end : span.end + self._around]}…\n"), "dim"),
         )
+
+    def _told_of(self, candidate: Candidate) -> str:
+        """What speaks for a place."""
+        if candidate.span == self._chosen and not self._at:
+            return "selected by you"
+        return f"{candidate.alike} % alike"
+
+    @property
+    def _around(self) -> int:
+        """Characters shown on each side of a passage."""
+        return AROUND_LOW if self.app.size.height < LOW else AROUND
 
     def _say(self, sentence: str) -> None:
         line = self.query_one("#repair-error", ForeignText)
@@ -200,6 +221,18 @@ class RepairScreen(Commanded, ModalScreen[None]):
             return
         self._at = at
         await self._look()
+
+    @command("repair.more", "pagedown,ctrl+d", "More", "scroll down", 1)
+    @command("repair.back", "pageup,ctrl+u", "Back", "scroll up", -1)
+    def scroll_on(self, step: int) -> None:
+        """Scroll, where a passage is higher than the box."""
+        box = self.query_one(VerticalScroll)
+        box.scroll_relative(y=step * max(box.size.height - 1, 1), animate=False)
+
+    def on_resize(self) -> None:
+        """Show as much around a passage as there is room for now."""
+        if self._has_looked:
+            self._show()
 
     @command("repair.keys", "question_mark,f1", "Keys", "show the keys that work here")
     async def show_keys(self) -> None:

@@ -69,6 +69,7 @@ class StylesScreen(Dialog):
 
     PLACE = "Comparing styles"
     MODE = "STYLES"
+    ACCEPTS = "choose the style"
 
     def __init__(
         self,

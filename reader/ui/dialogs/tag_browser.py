@@ -42,6 +42,7 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
 
     PLACE = "In the tag browser"
     MODE = "TAGS"
+    ACCEPTS = "list what has the tag"
 
     def __init__(
         self,

@@ -219,6 +219,7 @@ class TagScreen(TagQuestion):
 
     TITLE = "Tags"
     LABEL = "Tags: "
+    ACCEPTS = "save the tags, with the one at the ▸"
     KEYS = "Enter saves with ▸ · Tab takes ▸ and goes on · Esc changes nothing"
 
     def __init__(
@@ -277,6 +278,7 @@ class TagScreen(TagQuestion):
 class TagNameScreen(TagQuestion):
     """Asks for one tag."""
 
+    ACCEPTS = "take the tag at the ▸"
     KEYS = "Enter takes the tag at the ▸ · Tab completes · Esc changes nothing"
 
     def __init__(

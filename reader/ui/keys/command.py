@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from inspect import isawaitable
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -120,7 +120,9 @@ class Commanded:
     count: int | None = None
     """The count typed before the running command; None if there is none."""
     key = ""
-    """The last key of the running command."""
+    """The last key of the command that runs now."""
+    MEANINGS: ClassVar[Mapping[str, str]] = {}
+    """What commands that it inherits do in it, by their ids, where that has to be said anew."""
 
     def __init_subclass__(cls, *, parts: tuple[type, ...] = (), **kwargs: Any) -> None:
         """Bind the commands of a class and of its parts.

@@ -111,8 +111,11 @@ class Keymap:
         return self._entries[node]
 
     def _made(self, node: type[DOMNode]) -> Iterator[BoundKey]:
+        meanings: Mapping[str, str] = getattr(node, "MEANINGS", {})
         for bindings in bindings_of(node):
             first = bindings[0]
+            if first.id and first.id in meanings:
+                first = replace(first, tooltip=meanings[first.id])
             usual = [binding.key for binding in bindings]
             keys = self.keys_of(first.id, usual) if first.id else tuple(usual)
             target, name, words = parse(first.action)

@@ -59,6 +59,7 @@ class LibraryScreen(ReportingDialog):
 
     PLACE = "In the library"
     MODE = "LIBRARY"
+    ACCEPTS = "open the text"
 
     def __init__(
         self,

@@ -14,11 +14,13 @@ from reader.ui.reading.session import Session
 from reader.workspace.jumps import Location
 
 if TYPE_CHECKING:
+    from reader.ui.dialogs import contents
     from reader.ui.pane.pane import DocumentPane
     from reader.ui.widgets import chooser
     from reader.workspace import positions
 else:
     chooser = lazy("reader.ui.widgets.chooser")
+    contents = lazy("reader.ui.dialogs.contents")
     positions = lazy("reader.workspace.positions")
 
 INDENT = "  "
@@ -52,7 +54,7 @@ class Positions:
 
         keys = "type to search · Enter goes there · Esc closes"
         await self._session.host.open_dialog(
-            chooser.ChooserScreen(f"Contents of {pane.title}", entries, go, keys=keys, at=here)
+            contents.ContentsScreen(f"Contents of {pane.title}", entries, go, keys=keys, at=here)
         )
 
     @command("link.follow", "g F", "Follow", "where the link here leads to in its text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -12,6 +13,8 @@ from textual.widgets import Input
 
 from reader.annotations.pens import COLORS
 from reader.text import glyphs
+from reader.text.document import Span
+from reader.text.layout import wrap
 from reader.ui.keys.command import command
 from reader.ui.widgets.dialog import Accept, Cancelled, Dialog, ForeignText, LineInput
 from reader.ui.widgets.frame import Keys, Title
@@ -40,8 +43,14 @@ class Entry(NamedTuple):
         return f"{self.sign} {self.label} {self.detail} {self.also}"
 
 
+MOST = 3
+"""The most rows of an entry's label."""
+_INDENT = 2
+"""Cells by which those below the first one are indented."""
+
+
 class EntryList(PickList[Entry]):
-    """Entries, one per row."""
+    """Entries, one a row, where there is room for that."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"entry-list--{color}" for color in COLORS}
 
@@ -50,13 +59,30 @@ class EntryList(PickList[Entry]):
     def draw(self, item: Entry, width: int) -> list[list[Segment]]:
         """The sign and the label at the left, the detail at the right."""
         detail = glyphs.fit(item.detail, width // 2)
-        label = glyphs.fit(item.label, max(width - glyphs.cells(detail + item.sign) - 4, 1))
+        label, *more = self._wrapped(item, width)
         look = "pick-list--dim" if item.color == "dim" else f"entry-list--{item.color}"
         sign = [Segment(f" {item.sign}", self.part(look))] if item.sign else []
         used = sum(map(glyphs.cells, (label, detail, *(segment.text for segment in sign))))
         gap = " " * max(width - 2 - used, 1)
         dim = self.part("pick-list--dim")
-        return [[*sign, Segment(" " + label), Segment(gap), Segment(detail, dim), Segment(" ")]]
+        first = [*sign, Segment(" " + label), Segment(gap), Segment(detail, dim), Segment(" ")]
+        indent = " " * (3 + sum(glyphs.cells(segment.text) for segment in sign))
+        return [first, *([Segment(indent + row)] for row in more)]
+
+    def rows_of(self, item: Entry, width: int) -> int:
+        """As many rows as its label needs, up to `MOST`."""
+        return len(self._wrapped(item, width))
+
+    def _wrapped(self, item: Entry, width: int) -> list[str]:
+        """The label on as many rows as it needs, up to `MOST`; the last one is cut."""
+        detail = glyphs.fit(item.detail, width // 2)
+        room = max(width - glyphs.cells(detail + item.sign) - 4, 1)
+        label = glyphs.showable(item.label)
+        if glyphs.cells(label) <= room or room <= _INDENT:
+            return [glyphs.fit(label, room)]
+        starts = [row.start for row in wrap(label, Span(0, len(label)), room - _INDENT)][:MOST]
+        rows = [label[start:end].strip() for start, end in pairwise((*starts, None))]
+        return [*rows[:-1], glyphs.fit(rows[-1], room - _INDENT)]
 
 
 _AROUND = 4
@@ -81,6 +107,7 @@ class ChooserScreen(Dialog):
 
     PLACE = "Choosing from a list"
     MODE = "CHOOSE"
+    ACCEPTS = "take this entry"
     SHARE = 55
     """The maximum height of the list as a percentage of the screen."""
 
@@ -134,7 +161,15 @@ class ChooserScreen(Dialog):
 
     def rows_for(self, entries: Sequence[Entry]) -> int:
         """How many rows the list needs for some entries."""
-        return len(entries)
+        drawn = self.query_one(EntryList)
+        # Before the list has a width, all of the screen's is taken for it.
+        width = drawn.size.width or self.app.size.width
+        rows = 0
+        for entry in entries:
+            rows += drawn.rows_of(entry, width)
+            if rows >= self.app.size.height:
+                break
+        return rows
 
     def compose(self) -> ComposeResult:
         """The search line over the entries."""

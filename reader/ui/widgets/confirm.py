@@ -13,6 +13,7 @@ class ConfirmScreen(Dialog):
     """Asks for confirmation."""
 
     MODE = "ASK"
+    ACCEPTS = "do it"
 
     def __init__(self, question: str, accept: Accept) -> None:
         """Ask.

@@ -56,12 +56,16 @@ class Dialog(Commanded, ModalScreen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-scant"), (LOW, "-roomy")]  # noqa: RUF012 (as Textual has it)
     """Show less of the passage concerned on a low screen."""
     MODE = "DIALOG"
-    """The mode shown in the status line while the dialog has the focus."""
+    """What the status line says while the dialog has the keys."""
+    ACCEPTS = "accept the answer"
+    """What Enter does in it, as its help says."""
     inherits_keys = True
     """Whether the keys of its base class work in it too."""
 
     def __init_subclass__(cls, *, inherit_bindings: bool = True, **kwargs: Any) -> None:
-        """Apply the option to inherit keys to a subclass."""
+        """Have the help say what Enter does; remember whether it has only keys of its own."""
+        if "ACCEPTS" in vars(cls):
+            cls.MEANINGS = {**cls.MEANINGS, "dialog.accept": cls.ACCEPTS}
         super().__init_subclass__(inherit_bindings=inherit_bindings, **kwargs)
         cls.inherits_keys = inherit_bindings
 

@@ -12,6 +12,7 @@ class MenuScreen(ChooserScreen):
     """Asks for an action, and closes before it runs, since it may open another dialog."""
 
     MODE = "MENU"
+    ACCEPTS = "do it"
 
     def __init__(self, title: str, entries: Sequence[Entry], accept: Accept) -> None:
         """Ask for an action.
