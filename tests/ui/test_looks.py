@@ -94,7 +94,7 @@ async def test_the_palette_shows_commands_of_reader_first_with_their_keys(open_a
         assert "No command matches" in str(app.screen.query_one(".error").render())
 
 
-@pytest.mark.parametrize(("size", "columns"), [((80, 24), 1), ((120, 40), 2), ((200, 50), 4)])
+@pytest.mark.parametrize(("size", "columns"), [((80, 24), 2), ((120, 40), 3), ((200, 50), 5)])
 async def test_the_help_is_a_cheat_sheet_in_as_many_columns_as_fit(open_app, size, columns):
     app = open_app("town-hall.md")
     async with app.run_test(size=size) as pilot:
@@ -104,7 +104,7 @@ async def test_the_help_is_a_cheat_sheet_in_as_many_columns_as_fit(open_app, siz
         rows = seen(app, "CheatSheet")
         assert len(sheet.columns_in(sheet.size.width)) == columns
         assert rows[0].startswith(" Move")
-        assert " j  ↓          down a row" in "\n".join(rows)
+        assert " j  ↓      down a row" in "\n".join(rows)
         # Every entry is in some column, and no heading is the last of one.
         there = [line.entry for each in sheet.columns_in(sheet.size.width) for line in each]
         assert {at for at in there if at is not None} == {*range(len(sheet.items))}
