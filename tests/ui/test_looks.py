@@ -104,7 +104,7 @@ async def test_the_help_is_a_cheat_sheet_in_as_many_columns_as_fit(open_app, siz
         rows = seen(app, "CheatSheet")
         assert len(sheet.columns_in(sheet.size.width)) == columns
         assert rows[0].startswith(" Move")
-        assert " j  ↓      down a row" in "\n".join(rows)
+        assert " j  ↓       down a row" in "\n".join(rows)
         # Every entry is in some column, and no heading is the last of one.
         there = [line.entry for each in sheet.columns_in(sheet.size.width) for line in each]
         assert {at for at in there if at is not None} == {*range(len(sheet.items))}

@@ -112,7 +112,7 @@ class StatusLine(Widget):
         if self.pending:
             return
         chips = [
-            (f" {glyphs.showable(pen.key)} {pen.color[0] if self.is_plain else ''}", pen)
+            (f" {glyphs.showable(pen.key)} {pen.color[0] + ' ' if self.is_plain else ''}", pen)
             for pen in self.legend
         ]
         named = sum(glyphs.cells(f" {chip} {glyphs.showable(pen.name)}") for chip, pen in chips)
