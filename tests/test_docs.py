@@ -34,7 +34,7 @@ from reader.citation.registry import STYLES, style_named
 from reader.cli.main import cli
 from reader.errors import ReaderError
 from reader.locations import VARIABLE as SETTINGS_VARIABLE
-from reader.query import texts
+from reader.query import library
 from reader.query.facets import DIRECTIVES, FACETS, SORTS
 from reader.query.query import parse
 from reader.store.rows import annotation_row, document_row
@@ -204,10 +204,10 @@ def test_every_facet_is_written_and_every_written_one_exists():
 def test_every_facet_of_texts_is_written():
     rows = table(section(QUERIES, "Texts"))
     names = [each.rstrip(":") for facets, _ in rows for each in spans(facets)]
-    assert sorted(names) == sorted({*texts.FACETS, *DIRECTIVES})
+    assert sorted(names) == sorted({*library.FACETS, *DIRECTIVES})
     told = {each: spans(what) for facets, what in rows for each in spans(facets)}
-    assert told["state:"] == list(texts.STATES)
-    assert [each for each in told["sort:"] if each != "-"] == list(texts.SORTS)
+    assert told["state:"] == list(library.STATES)
+    assert [each for each in told["sort:"] if each != "-"] == list(library.SORTS)
 
 
 def test_the_dates_of_queries_are_understood():

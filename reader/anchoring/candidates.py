@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from reader.anchoring.alignment import Alignment
 from reader.anchoring.evidence import IN_PLACE
 from reader.anchoring.placement import WEIGHTS, Place, Placing
 from reader.anchoring.similarity import Kinship
+from reader.anchoring.word_alignment import Alignment
 
 VOTING = 24
 """How many words of a passage, the rarest ones, are looked up."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reader.anchoring.images import Images
+from reader.anchoring.word_images import Images
 
 BETWEEN = 2.0
 """How much may be inserted between the words of a passage, as a share of its weight: with more, at

@@ -7,12 +7,12 @@ from math import log2
 from typing import NamedTuple
 
 from reader.anchoring import evidence
-from reader.anchoring.alignment import Alignment
 from reader.anchoring.candidates import Quote, Whereabouts
 from reader.anchoring.common_runs import told_by
 from reader.anchoring.placement import Place, Placing
 from reader.anchoring.similarity import Kinship
 from reader.anchoring.tokens import Vocabulary, Wording
+from reader.anchoring.word_alignment import Alignment
 from reader.annotations.annotation import TextSelector
 from reader.text.document import Span
 

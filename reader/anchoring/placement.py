@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.anchoring.alignment import FAR, Alignment, is_crossed
 from reader.anchoring.edges import Edges
-from reader.anchoring.images import Images
 from reader.anchoring.similarity import Kinship
+from reader.anchoring.word_alignment import FAR, Alignment, is_crossed
+from reader.anchoring.word_images import Images
 
 AROUND = 32
 """Words of context examined on each side of it."""

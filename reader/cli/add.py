@@ -24,7 +24,7 @@ from reader.text.glyphs import showable
 if TYPE_CHECKING:
     from reader.workspace.intake.asked import Asked
     from reader.workspace.intake.fetch import Fetched
-    from reader.workspace.intake.shelf import Brought, Shelf
+    from reader.workspace.intake.known_texts import Brought, Shelf
     from reader.workspace.paths import Workspace
 
 
@@ -135,7 +135,7 @@ def _brought(
 ) -> Iterator[tuple[str, Brought | ReaderError]]:
     """The outcome for each requested text."""
     from reader.workspace.intake.fetch import fetch_all
-    from reader.workspace.intake.shelf import Shelf
+    from reader.workspace.intake.known_texts import Shelf
     from reader.workspace.texts.library import Library
 
     fetched = fetch_all(each.source for each in asked if each.is_address)

@@ -138,16 +138,16 @@ def take_encoding(path: Path, encoding: str | None) -> None:
         ReaderError: There is no such encoding, or no such text.
     """
     if encoding is not None:
-        from reader.text import encodings
+        from reader.text import chosen_encodings
         from reader.workspace.texts.loading import load
 
-        load(path, encoding=encodings.checked(encoding))
-        encodings.choose(path, encoding)
+        load(path, encoding=chosen_encodings.checked(encoding))
+        chosen_encodings.choose(path, encoding)
 
 
 def complete_encoding(_: click.Context, __: click.Parameter, word: str) -> list[CompletionItem]:
     """Complete encodings."""
-    from reader.text.encodings import FOUND_OUT, OFFERED
+    from reader.text.chosen_encodings import FOUND_OUT, OFFERED
 
     return [CompletionItem(name) for name in (FOUND_OUT, *OFFERED) if name.startswith(word)]
 

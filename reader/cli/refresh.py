@@ -101,7 +101,7 @@ def _taken(desk: Desk, path: Path, version: _Version | ReaderError, *, dry: bool
         ReaderError: There is none, or it can't take the old one's place.
     """
     from reader.workspace.intake import refresh
-    from reader.workspace.intake.shelf import note_access
+    from reader.workspace.intake.known_texts import note_access
     from reader.workspace.texts.loading import load
 
     if isinstance(version, ReaderError):

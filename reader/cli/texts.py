@@ -12,7 +12,7 @@ from reader.cli.group import QueryVerb, shown_minus
 from reader.cli.output import complain, print_json, print_row
 
 if TYPE_CHECKING:
-    from reader.query.texts import TextEntry
+    from reader.query.library import TextEntry
 
 
 @click.command(cls=QueryVerb)
@@ -26,9 +26,9 @@ def texts(ctx: click.Context, *, query: Sequence[str], as_json: bool) -> None:
     the percentage read, and its state. A query takes words and title: author: outlet: date:
     before: after: read: state: type: tag: note: file: sort: limit:.
     """
-    from reader.query.texts import parse
+    from reader.query.library import parse
     from reader.workspace import positions
-    from reader.workspace.holdings.holdings import Holdings
+    from reader.workspace.holdings.listing import Holdings
     from reader.workspace.holdings.text_index import TextIndex
 
     wanted = parse(" ".join(query))
@@ -52,7 +52,7 @@ def texts(ctx: click.Context, *, query: Sequence[str], as_json: bool) -> None:
 
 def _columns(entry: TextEntry) -> Sequence[str]:
     from reader.annotations.count import counted
-    from reader.query.texts import percent
+    from reader.query.library import percent
 
     minutes = f"{max(round(entry.minutes), 1)} min"
     read = f"{percent(entry.share)} %"

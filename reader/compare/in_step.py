@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from reader.compare import alignment
+from reader.compare import paragraph_alignment
 from reader.compare.counterparts import Comparison, Counterpart
 from reader.compare.texts import ComparedText
 from reader.text.document import Block, Span
@@ -47,9 +47,9 @@ class InStep:
     def _blocks(self) -> dict[int, range]:
         """The corresponding blocks; none if the texts are not versions of each other."""
         one, other, comparison = self._one, self._other, self._comparison
-        if not alignment.are_versions(one, other, comparison):
+        if not paragraph_alignment.are_versions(one, other, comparison):
             return {}
-        return dict(alignment.aligned(one, other))
+        return dict(paragraph_alignment.aligned(one, other))
 
     @cached_property
     def _headings(self) -> dict[str, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.anchoring.resemblance import likeness
-from reader.compare import alignment
+from reader.compare import paragraph_alignment
 from reader.compare.counterparts import Comparison
 from reader.compare.shared import Shared
 from reader.compare.texts import ComparedText
@@ -54,7 +54,7 @@ class Statements:
 def statements(one: ComparedText, other: ComparedText, comparison: Comparison) -> Statements:
     """The statements of two texts, shared and separate."""
     maker = _Maker(one, other)
-    if likeness(one.document.text, other.document.text) >= alignment.SAME:
+    if likeness(one.document.text, other.document.text) >= paragraph_alignment.SAME:
         return Statements(tuple(maker.paragraphs()), are_versions=True)
     return Statements(tuple(maker.sentences(comparison)), are_versions=False)
 
@@ -113,7 +113,7 @@ class _Maker:
 
     def paragraphs(self) -> Iterator[Statement]:
         """The paragraphs of two versions in order."""
-        found = alignment.aligned(self._one, self._other)
+        found = paragraph_alignment.aligned(self._one, self._other)
         told = -1
         ours = list(dict.fromkeys(self._one.blocks))
         theirs = list(dict.fromkeys(self._other.blocks))

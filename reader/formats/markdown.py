@@ -19,7 +19,7 @@ from reader.formats.html import Html
 from reader.formats.line_breaks import Joiner, language_of
 from reader.formats.markdown_windows import Definitions, Windows, label_of
 from reader.formats.opaque import Protected, protected
-from reader.formats.pandoc import plain_blocks
+from reader.formats.pandoc_markdown import plain_blocks
 from reader.formats.written import Written
 from reader.lazy import late_pattern
 from reader.metadata.front_matter import FrontMatter, split

@@ -13,7 +13,7 @@ from tinydb.table import Table
 from reader.store.json_file import FORMAT, META, OURS, Row, Tables
 
 if TYPE_CHECKING:
-    from reader.store.storage import FileStorage
+    from reader.store.annotations_file import FileStorage
 
 
 class RowTable(Table):

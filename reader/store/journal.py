@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.store import kept_steps
+from reader.store.annotations_file import FileStorage
 from reader.store.json_file import ANNOTATIONS, Row, Tables
 from reader.store.snapshot import Snapshot
-from reader.store.storage import FileStorage
 from reader.store.transaction import Draft
 from reader.store.undo import ConflictError, History, Step
 

@@ -16,11 +16,11 @@ from reader.annotations.annotation import Annotation, Placement
 from reader.annotations.count import counted
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
+from reader.store.annotations_file import FileStorage
 from reader.store.journal import Journal
 from reader.store.json_file import ANNOTATIONS
 from reader.store.rows import annotation_row
 from reader.store.snapshot import Snapshot
-from reader.store.storage import FileStorage
 from reader.store.texts import Versions, named_in
 from reader.store.transaction import Draft, now
 

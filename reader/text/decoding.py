@@ -12,10 +12,10 @@ from reader.lazy import late_pattern, lazy
 if TYPE_CHECKING:
     import chardet
 
-    from reader.text import wide
+    from reader.text import utf16
 else:
     chardet = lazy("chardet")
-    wide = lazy("reader.text.wide")
+    utf16 = lazy("reader.text.utf16")
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -285,7 +285,7 @@ def _is_binary(data: bytes) -> bool:
 
 def _of_two_bytes(data: bytes, name: str) -> Decoded:
     """UTF-16 of one byte order, which looks like binary data."""
-    if order := wide.order(data):
+    if order := utf16.order(data):
         text = data[: len(data) // 2 * 2].decode(order, "replace")
         return Decoded([text], f"Read as {order.upper()}, which is a guess.")
     raise ReaderError(f"{name} is not text: save what you want to read as UTF-8 first.")

@@ -30,12 +30,12 @@ from reader.ui.themes import THEMES
 from reader.workspace.paths import Workspace
 
 if TYPE_CHECKING:
-    from reader.ui.dialogs import keys as keys_screen
+    from reader.ui.dialogs import help as keys_screen
     from reader.ui.dialogs import palette
     from reader.ui.terminal import TerminalDriver
 else:
     palette = lazy("reader.ui.dialogs.palette")
-    keys_screen = lazy("reader.ui.dialogs.keys")
+    keys_screen = lazy("reader.ui.dialogs.help")
 
 
 class ReaderApp(ConfiguredApp):

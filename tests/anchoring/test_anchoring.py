@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from revisions import edited_at_random
 
 from reader.anchoring import candidates
-from reader.anchoring.alignment import Alignment
 from reader.anchoring.selector import CONTEXT, locate, select
+from reader.anchoring.word_alignment import Alignment
 from reader.annotations.annotation import Status
 from reader.text.document import Span
 

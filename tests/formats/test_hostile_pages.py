@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader.errors import ReaderError
 from reader.formats import registry
 from reader.formats.registry import Source
-from reader.formats.web import kept, page
+from reader.formats.web import main_texts, page
 from reader.text.document import BlockKind
 
 SECONDS = 20
@@ -78,7 +78,7 @@ def test_a_page_of_too_many_elements_is_cut_and_says_so(monkeypatch):
 
 
 def test_a_large_page_is_read_without_asking_what_belongs(monkeypatch):
-    monkeypatch.setattr(kept, "MOST_TEXTS", 10)
+    monkeypatch.setattr(main_texts, "MOST_TEXTS", 10)
     assert parse(RAIN * 50).text.count("It rained") == 50
 
 
@@ -180,12 +180,12 @@ def blocks(draw, depth=0):
 @given(st.lists(blocks(), min_size=1, max_size=5).map("".join))
 @settings(max_examples=60, deadline=None)
 def test_the_words_of_a_page_are_the_words_of_the_text(body):
-    limit = kept.MOST_TEXTS
-    kept.MOST_TEXTS = 0
+    limit = main_texts.MOST_TEXTS
+    main_texts.MOST_TEXTS = 0
     try:
         document = parse(f"<html><body>{body}</body></html>".encode())
     finally:
-        kept.MOST_TEXTS = limit
+        main_texts.MOST_TEXTS = limit
     assert document.text.split() == re.sub(r"<[^>]+>", " ", body).split()
     ends = [(each.span.start, each.span.end) for each in document.blocks]
     assert ends == sorted(ends)

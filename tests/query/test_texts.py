@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.query.texts import FACETS, SORTS, STATES, TextEntry, parse, percent
+from reader.query.library import FACETS, SORTS, STATES, TextEntry, parse, percent
 from reader.query.tree import QueryError
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)

@@ -163,7 +163,7 @@ def test_nothing_can_be_put_back_where_nothing_can_be_written(store, path, monke
         raise OSError(28, "No space left on device")
 
     path.write_bytes(b"broken")
-    monkeypatch.setattr("reader.store.storage.replace_file", refuse)
+    monkeypatch.setattr("reader.store.annotations_file.replace_file", refuse)
     with pytest.raises(ReaderError, match="cannot be written: No space left"):
         store.restore_backup()
     assert path.read_bytes() == b"broken"
@@ -176,7 +176,7 @@ def test_a_write_that_fails_changes_nothing(store, path, monkeypatch):
     raw = path.read_bytes()
     before = store.annotations, dict(store.documents), store.can_undo, store.can_redo
     with monkeypatch.context() as patched:
-        patched.setattr("reader.store.storage.replace_file", refuse)
+        patched.setattr("reader.store.annotations_file.replace_file", refuse)
         for attempt in (
             lambda: store.add([mark(3)], record(path="moved.md")),
             lambda: store.purge([key(1)]),

@@ -11,7 +11,7 @@ from seen import notice
 
 from reader.errors import ReaderError
 from reader.ui.dialogs.field_list import FieldList
-from reader.ui.dialogs.keys import KeysScreen
+from reader.ui.dialogs.help import KeysScreen
 from reader.ui.dialogs.metadata import MetadataScreen
 from reader.ui.widgets.chooser import ChooserScreen, EntryList
 from reader.ui.widgets.confirm import ConfirmScreen

@@ -5,7 +5,7 @@ import pytest
 from reader.ui import looks
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.cheat_sheet import CheatSheet
-from reader.ui.dialogs.keys import KeysScreen
+from reader.ui.dialogs.help import KeysScreen
 from reader.ui.dialogs.palette import PaletteScreen, ThemeScreen
 from reader.ui.widgets.chooser import EntryList
 

@@ -12,8 +12,8 @@ from lxml.etree import _Element as Element
 
 from reader.formats.html_elements import UNREAD
 from reader.formats.markup.notes import name_of
-from reader.formats.web.elsewhere import is_elsewhere
-from reader.formats.web.statements import Statements, words
+from reader.formats.web.furniture import is_elsewhere
+from reader.formats.web.page_metadata import Statements, words
 from reader.metadata.people import lines, names
 from reader.text.canonical import canonical
 

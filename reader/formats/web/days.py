@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from lxml.etree import _Element as Element
 
 from reader.formats.markup.notes import name_of
-from reader.formats.web.elsewhere import is_elsewhere
-from reader.formats.web.statements import Statements, articles, words
+from reader.formats.web.furniture import is_elsewhere
+from reader.formats.web.page_metadata import Statements, articles, words
 from reader.lazy import lazy
 from reader.metadata import dates
 

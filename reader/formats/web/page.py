@@ -11,8 +11,8 @@ from reader.formats.markup import tree
 from reader.formats.markup.notes import Notes
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
-from reader.formats.web import kept, mended
-from reader.formats.web.described import described
+from reader.formats.web import corrections, main_texts
+from reader.formats.web.page_item import described
 from reader.formats.web.plain_html import put_plainly
 from reader.formats.written import Written
 from reader.metadata.front_matter import FrontMatter
@@ -44,16 +44,16 @@ def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) 
     Raises:
         ReaderError: There is nothing to read in it.
     """
-    if not kept.is_large(root):
+    if not main_texts.is_large(root):
         put_plainly(root)
     notes = Notes()
     notes.add(root)
     notes.settle()
-    nodes = kept.article(root, address)
-    found = described(root, address, is_large=nodes is None and kept.is_large(root))
+    nodes = main_texts.article(root, address)
+    found = described(root, address, is_large=nodes is None and main_texts.is_large(root))
     if nodes is not None:
         url, title = (str(found.csl.get(field, "")) for field in ("URL", "title"))
-        nodes = mended.mended(root, nodes, notes, url or address, title)
+        nodes = corrections.mended(root, nodes, notes, url or address, title)
     base = str(found.csl.get("URL", address))
     base = base if "://" in base else ""
     written, is_cut = _written(root, nodes, notes, base)
@@ -66,7 +66,7 @@ def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) 
 
 
 def _written(
-    root: Element, nodes: set[kept.Node] | None, notes: Notes, base: str
+    root: Element, nodes: set[main_texts.Node] | None, notes: Notes, base: str
 ) -> tuple[Written, bool]:
     """The words and structure of a page's texts, and whether there are more of them.
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
-from reader.formats.web.statements import Statements, articles, words
+from reader.formats.web.page_metadata import Statements, articles, words
 from reader.text.canonical import canonical
 
 _SPLIT = re.compile(r"\s+(?:[|–—·•»«:›<>]|-|::)\s+|\s*\|\s*|:\s+|_(?=[^\W\d_])")

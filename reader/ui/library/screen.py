@@ -14,8 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.errors import ReaderError
-from reader.query import texts
-from reader.query.texts import TextEntry
+from reader.query import library
+from reader.query.library import TextEntry
 from reader.query.tree import QueryError
 from reader.ui.keys.command import command
 from reader.ui.library.text_list import TextList, about_line
@@ -136,7 +136,7 @@ class LibraryScreen(ReportingDialog):
         listed = self._list
         at = listed.item.path if listed.item and not is_new else None
         try:
-            found = texts.parse(line).select(self._entries.values())
+            found = library.parse(line).select(self._entries.values())
         except QueryError as error:
             self.show_error("" if _is_path(line) else str(error))
             found = [] if _is_path(line) else list(self._entries.values())
@@ -278,7 +278,7 @@ class LibraryScreen(ReportingDialog):
 
 def next_state(state: str) -> str:
     """The state that follows another one when the key is pressed."""
-    return texts.STATES[(texts.STATES.index(state) + 1) % len(texts.STATES)]
+    return library.STATES[(library.STATES.index(state) + 1) % len(library.STATES)]
 
 
 def _lines_of(item: TextEntry) -> Iterator[str]:

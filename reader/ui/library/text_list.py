@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 
-from reader.query.texts import CITED, READ, READING, UNREAD, TextEntry, percent
+from reader.query.library import CITED, READ, READING, UNREAD, TextEntry, percent
 from reader.text import glyphs
 from reader.ui.widgets.pick_list import PickList
 

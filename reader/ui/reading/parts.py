@@ -18,7 +18,7 @@ from reader.ui.comparing.in_step import Stepping
 from reader.ui.comparing.links import Links
 from reader.ui.comparing.matrix import MatrixOfTexts
 from reader.ui.comparing.statements import BothTexts
-from reader.ui.library.part import Library
+from reader.ui.library.commands import Library
 from reader.ui.notices import PastNotices
 from reader.ui.pane.pane import DocumentPane
 from reader.ui.reading.arrangement import Arrangement

@@ -17,7 +17,7 @@ from reader.workspace.texts import loading
 
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
-    from reader.text import encodings
+    from reader.text import chosen_encodings
     from reader.text.document import Document
     from reader.ui.widgets import chooser
     from reader.workspace import editor, positions
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 else:
     chooser = lazy("reader.ui.widgets.chooser")
     editor = lazy("reader.workspace.editor")
-    encodings = lazy("reader.text.encodings")
+    chosen_encodings = lazy("reader.text.chosen_encodings")
     positions = lazy("reader.workspace.positions")
     source_file = lazy("reader.workspace.texts.source_file")
 
@@ -114,17 +114,20 @@ class Watch:
 
         async def take(encoding: str) -> None:
             document = await asyncio.to_thread(
-                loading.load, path, encoding=encodings.checked(encoding)
+                loading.load, path, encoding=chosen_encodings.checked(encoding)
             )
-            encodings.choose(path, encoding)
-            if encoding == encodings.FOUND_OUT:
+            chosen_encodings.choose(path, encoding)
+            if encoding == chosen_encodings.FOUND_OUT:
                 document = await asyncio.to_thread(loading.load, path)
             await self._show_again(path, document, f"{path.name} is read as {encoding} from now on")
 
-        now = encodings.chosen(path)
+        now = chosen_encodings.chosen(path)
         entries = [
             chooser.Entry(name, name, use)
-            for name, use in {encodings.FOUND_OUT: "find out", **encodings.OFFERED}.items()
+            for name, use in {
+                chosen_encodings.FOUND_OUT: "find out",
+                **chosen_encodings.OFFERED,
+            }.items()
         ]
         await self._session.host.open_dialog(
             chooser.ChooserScreen("What to read this text as", entries, take, at=now)

@@ -22,7 +22,7 @@ import httpx
 
 from reader import __version__
 from reader.errors import ReaderError
-from reader.workspace.intake.arrived import ending_of, in_utf8
+from reader.workspace.intake.network_files import ending_of, in_utf8
 from reader.workspace.intake.walls import wall
 
 _MEMORY = 2 << 30

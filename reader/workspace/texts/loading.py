@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.errors import ReaderError
 from reader.lazy import late_pattern, lazy
-from reader.text import encodings
+from reader.text import chosen_encodings
 from reader.text.decoding import decode
 from reader.text.document import Document
 
@@ -87,7 +87,7 @@ def load(
     """
     data = bytes_of(path)
     if keeps and not format_of(path, data):
-        encoding = encoding or encodings.chosen(path)
+        encoding = encoding or chosen_encodings.chosen(path)
         sort = f"{_text_format(path)} {encoding}"
         document = readings.read(partial(read, data, path, encoding=encoding), data, path, sort)
     else:
@@ -160,7 +160,7 @@ def read(
     Raises:
         ReaderError: They are not a text, or an empty one, or there is no such encoding.
     """
-    encoding = encoding or encodings.chosen(path)
+    encoding = encoding or chosen_encodings.chosen(path)
     if form := format_of(path, data):
         source = registry.Source(data, path, encoding, watch, _largest())
         form.require_size(source)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.ui.dialogs.keys import KeysScreen
+from reader.ui.dialogs.help import KeysScreen
 from reader.ui.widgets.chooser import EntryList
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from reader.workspace.desk import Desk
 from reader.workspace.holdings import text_index
-from reader.workspace.holdings.holdings import TRASH, Holdings
+from reader.workspace.holdings.listing import TRASH, Holdings
 from reader.workspace.holdings.text_index import TextIndex
 from reader.workspace.paths import Workspace
 from reader.workspace.positions import Place, Places

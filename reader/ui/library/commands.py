@@ -17,12 +17,12 @@ from reader.ui.reading.navigation import Navigation
 from reader.ui.reading.session import Session
 
 if TYPE_CHECKING:
-    from reader.query.texts import TextEntry
+    from reader.query.library import TextEntry
     from reader.ui.library import screen
-    from reader.workspace.holdings import holdings, text_index
+    from reader.workspace.holdings import listing, text_index
 else:
     screen = lazy("reader.ui.library.screen")
-    holdings = lazy("reader.workspace.holdings.holdings")
+    listing = lazy("reader.workspace.holdings.listing")
     text_index = lazy("reader.workspace.holdings.text_index")
 
 Show = Callable[[Path], Awaitable[DocumentPane]]
@@ -61,13 +61,13 @@ class Library:
         if problem:
             opened.show_error(problem)
 
-    def _holdings(self) -> holdings.Holdings:
+    def _holdings(self) -> listing.Holdings:
         session = self._session
         index = text_index.TextIndex(session.workspace.state_dir, session.desk.bibliography)
-        return holdings.Holdings(session.desk, self._navigation.positions, index)
+        return listing.Holdings(session.desk, self._navigation.positions, index)
 
     @staticmethod
-    def _known(listing: holdings.Holdings) -> Sequence[TextEntry]:
+    def _known(listing: listing.Holdings) -> Sequence[TextEntry]:
         return listing.entries(listing.paths(), reads=False)
 
     # Actions of the screen

@@ -15,7 +15,7 @@ from reader.files import move_aside
 from reader.metadata import outlets
 from reader.metadata.kind import guessed
 from reader.metadata.schema import KEY
-from reader.query.texts import CITED, READ, READING, STATES, UNREAD, TextEntry
+from reader.query.library import CITED, READ, READING, STATES, UNREAD, TextEntry
 from reader.store.snapshot import Snapshot
 from reader.store.store import document_id
 from reader.store.transaction import Draft

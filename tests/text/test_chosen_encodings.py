@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from reader.cli.main import cli
 from reader.errors import ReaderError
-from reader.text import encodings
+from reader.text import chosen_encodings
 from reader.workspace.texts import loading
 
 WORDS = "Эта новая ратуша стоит у реки."
@@ -27,38 +27,38 @@ def run(*words):
 
 
 def test_what_was_chosen_is_used_until_it_is_forgotten(place):
-    assert encodings.chosen(place) == ""
-    encodings.choose(place, "koi8-r")
+    assert chosen_encodings.chosen(place) == ""
+    chosen_encodings.choose(place, "koi8-r")
     assert WORDS not in loading.load(place).text
-    encodings.choose(place, "CP866")
-    assert encodings.chosen(place) == "cp866"
+    chosen_encodings.choose(place, "CP866")
+    assert chosen_encodings.chosen(place) == "cp866"
     assert WORDS in loading.load(place).text
     assert WORDS in loading.glimpse(place).document.text
     assert WORDS not in loading.load(place, encoding="koi8-r").text
-    encodings.choose(place, "auto")
-    assert encodings.chosen(place) == ""
+    chosen_encodings.choose(place, "auto")
+    assert chosen_encodings.chosen(place) == ""
 
 
 @pytest.mark.parametrize("name", ["klingon", "base64", "rot13", "", "a\0b"])
 def test_what_is_no_encoding_is_refused(place, name):
     with pytest.raises(ReaderError, match="no encoding"):
-        encodings.choose(place, name)
-    assert encodings.chosen(place) == ""
+        chosen_encodings.choose(place, name)
+    assert chosen_encodings.chosen(place) == ""
 
 
 def test_a_damaged_memory_costs_nothing_else(place, tmp_path):
-    encodings.choose(place, "cp866")
+    chosen_encodings.choose(place, "cp866")
     [file] = (tmp_path / "state").rglob("encodings.json")
     file.write_text("[1]", "utf-8")
-    assert encodings.chosen(place) == ""
+    assert chosen_encodings.chosen(place) == ""
     file.write_text("{", "utf-8")
-    assert encodings.chosen(place) == ""
+    assert chosen_encodings.chosen(place) == ""
 
 
 @pytest.mark.parametrize("verb", [("describe", "hall"), ("annotate", "hall", "--quote", "новая")])
 def test_verbs_take_an_encoding_and_remember_it(place, verb):
     assert run(*verb, "--encoding", "cp866").exit_code == 0
-    assert encodings.chosen(place) == "cp866"
+    assert chosen_encodings.chosen(place) == "cp866"
     wrong = run(*verb, "--encoding", "klingon")
     assert wrong.exit_code == 1
     assert "no encoding “klingon”" in wrong.stderr

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.anchoring.alignment import Alignment, reached
 from reader.anchoring.runs import gap_bits
 from reader.anchoring.similarity import Kinship, Pair, paired
+from reader.anchoring.word_alignment import Alignment, reached
 
 GAP = 24
 """The most words in a gap that are searched for similar words."""

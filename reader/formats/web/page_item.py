@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from reader.formats.web.authors import authors
 from reader.formats.web.days import issued
-from reader.formats.web.statements import Statements, articles, statements
+from reader.formats.web.page_metadata import Statements, articles, statements
 from reader.formats.web.titles import title_of
 from reader.metadata.item import Metadata
 from reader.text.canonical import canonical

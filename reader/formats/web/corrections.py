@@ -15,8 +15,8 @@ from lxml.etree import _Element as Element
 
 from reader.formats.html_elements import PARTS
 from reader.formats.markup.notes import Notes, beginning, name_of
-from reader.formats.web.around import around
-from reader.formats.web.kept import Node, leads_away, nodes_of
+from reader.formats.web.main_texts import Node, leads_away, nodes_of
+from reader.formats.web.surroundings import around
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLES = frozenset({"ul", "ol", "dl", "blockquote", "pre"})

@@ -14,9 +14,9 @@ from tinydb.table import Document as Row
 from reader import files
 from reader.errors import ReaderError
 from reader.files import remove_unfinished, replace_file, sync_directory
+from reader.store.annotations_file import FileStorage
 from reader.store.database import Database
 from reader.store.json_file import NOTHING, dump, parse, render
-from reader.store.storage import FileStorage
 
 SCALARS = (
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8)

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
 
 from reader.formats.markup.notes import beginning, name_of
-from reader.formats.web.kept import Node, leads_away, nodes_of
+from reader.formats.web.main_texts import Node, leads_away, nodes_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CALLED = re.compile(
