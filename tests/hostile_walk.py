@@ -37,8 +37,9 @@ LONGER_WAYS = (
     ("L", *TO_A_HIGHLIGHT, "L"),
     ("colon", *"theme", "enter"),
     ("g", "H", "x"),
+    ("ctrl+w", "w", "t"),
 )
-"""From the text to screens that no single command opens, or that need a full list."""
+"""From the text to screens that no single command opens, or that need a full list or a heading."""
 
 
 async def until(pilot, condition):

@@ -97,9 +97,9 @@ async def test_till_is_for_selecting_and_contents_otherwise(page):
         await pilot.press("2", ";")
         assert selected(pane) == "Mr. Lee said “Really? (No, n"
         await pilot.press("escape", "t")
-        assert type(page.screen).__name__ == "ChooserScreen"
+        assert type(page.screen).__name__ == "ContentsScreen"
         await pilot.press("escape", "v", "t", "down")
-        assert type(page.screen).__name__ == "ChooserScreen"
+        assert type(page.screen).__name__ == "ContentsScreen"
 
 
 @pytest.mark.parametrize(
