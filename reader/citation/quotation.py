@@ -63,6 +63,8 @@ def _block(said: Quoted, citation: str, style: Style, how: Format) -> str:
 
 def is_block(said: Quoted, style: Style) -> bool:
     """Whether a passage is long enough to be a block, without quotation marks."""
+    if said.is_run_in:
+        return False
     if style.block_lines and said.is_verse:
         return said.lines >= style.block_lines
     if style.block_words:

@@ -48,6 +48,8 @@ class Quoted:
 
     paragraphs: tuple[tuple[str, ...], ...]
     """The lines of each paragraph or stanza, as rich text; prose has one line in each."""
+    is_run_in: bool = False
+    """Whether it stays in its line, however long it is."""
 
     @property
     def lines(self) -> int:
@@ -80,7 +82,7 @@ class Quoted:
     def ending(self, last: str) -> Quoted:
         """The same with its last line replaced."""
         *others, lines = self.paragraphs
-        return Quoted((*others, (*lines[:-1], last)))
+        return Quoted((*others, (*lines[:-1], last)), self.is_run_in)
 
     def behind(self, other: Quoted, gap: str) -> Quoted:
         """This passage appended to another one in the same line."""

@@ -1,13 +1,13 @@
 """Drafts: Markdown with references to annotations by their ids, composed into a whole text.
 
 `{{ 3f2b6a54 }}` stands for the quotation with its citation; a filter after a bar asks for another
-part. The text between the slots stays as it was written.
+part. The text between the slots stays as it was written, and so do the tables, lists and
+quotations that they are in.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.annotations.annotation import Annotation
@@ -17,12 +17,12 @@ from reader.citation.markup.formats import format_named
 from reader.citation.occurrence import FIRST, Occurrence
 from reader.citation.registry import style_named
 from reader.errors import ReaderError
-from reader.export import passage, words
+from reader.export import passage
+from reader.export.filled_text import FilledText
 from reader.export.sheet import references_title
-from reader.lazy import late_pattern
+from reader.export.slots import QUOTATION, Piece, Slot, pieces
 from reader.text.suggest import nearest
 
-QUOTATION = "quotation"
 FILTERS: Mapping[str, str] = {
     QUOTATION: "the quotation with its citation",
     "citation": "the citation alone",
@@ -34,30 +34,6 @@ FILTERS: Mapping[str, str] = {
 REFERENCES = "references"
 """Stands for the list of references in place of an id."""
 _UNCITED = {"quote", "note"}
-
-_SLOT = late_pattern(
-    r"(?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
-    r"|\{\{[ \t]*(?P<id>[^{}|\s][^{}|\n]*?)[ \t]*(?:\|[ \t]*(?P<filter>[^{}|\n]*?)[ \t]*)?\}\}"
-)
-"""A slot; or code, in which none is."""
-_FENCE = late_pattern(r" {0,3}(?P<fence>`{3,}|~{3,})(?P<info>.*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A slot of a draft, into which an annotation is put."""
-
-    line: int
-    """The number of its line, from 1."""
-    typed: str
-    """The whole slot, as it was written."""
-    id: str
-    """The prefix of the annotation's id, or `REFERENCES`."""
-    filter: str = QUOTATION
-    """The filter: which part of the annotation is wanted."""
-
-
-Piece = str | Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +60,6 @@ class Composed:
 
 Find = Callable[[str], tuple[Annotation, DocumentRecord]]
 """Returns an annotation with its document's record, by its id; raises a `ReaderError`."""
-
-
-def pieces(text: str) -> Iterator[Piece]:
-    """A draft split into fixed text and slots, line by line."""
-    fence = ""
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
-        mark = _FENCE.match(line)
-        if mark and not fence and not ("`" in mark["fence"] and "`" in mark["info"]):
-            fence = mark["fence"]
-        elif mark and fence and mark["fence"].startswith(fence) and not mark["info"].strip():
-            fence = ""
-        elif not fence:
-            yield from _in_line(line, number)
-            continue
-        yield line
-
-
-def _in_line(line: str, number: int) -> Iterator[Piece]:
-    start = 0
-    for found in _SLOT.finditer(line):
-        if found["code"]:
-            continue
-        if line[start : found.start()]:
-            yield line[start : found.start()]
-        said = QUOTATION if found["filter"] is None else found["filter"]
-        yield Slot(number, found[0], found["id"], said)
-        start = found.end()
-    if line[start:]:
-        yield line[start:]
 
 
 def check_filter(name: str) -> None:
@@ -161,16 +108,15 @@ class _Composing:
         self._records = list({record.id: record for _, record in named}.values())
         occurrences = dict(zip(cited, self._occurrences(list(cited.values())), strict=True))
         entries = self._entries()
-        text = _Text()
+        text = FilledText()
         for index, each in enumerate(parts):
             if isinstance(each, str):
                 text.add(each)
             elif each.id == REFERENCES:
-                text.add_block("\n\n".join(entries))
+                text.fill("\n\n".join(entries), each.around)
             elif index in found:
                 printed = self._printed(each, found[index], occurrences.get(index, FIRST))
-                is_block = "\n" in printed or printed.startswith("> ")
-                (text.add_block if is_block else text.add)(printed)
+                text.fill(printed, each.around)
             else:
                 text.add(each.typed)
         if entries and not any(each.id == REFERENCES for each in slots):
@@ -186,10 +132,14 @@ class _Composing:
             return None
         try:
             check_filter(slot.filter)
-            return self._find(slot.id)
+            found = self._find(slot.id)
         except ReaderError as error:
             self._problems.append(Problem(slot.line, str(error)))
             return None
+        if slot.filter == "note" and not found[0].note.strip():
+            self._problems.append(Problem(slot.line, f"The annotation {slot.id} has no note."))
+            return None
+        return found
 
     def _occurrences(
         self, cited: Sequence[tuple[Annotation, DocumentRecord]]
@@ -214,15 +164,15 @@ class _Composing:
     ) -> str:
         """The text that replaces a slot."""
         annotation, record = said
-        manner = self._manner
+        manner = replace(self._manner, is_run_in=slot.around.is_one_line)
         if slot.filter == "note":
             return annotation.note.strip()
         if slot.filter == "quote":
             how, chosen = format_named(manner.format), style_named(manner.style)
-            return quotation.quotation(words.quoted(annotation), "", chosen, how)
+            return quotation.quotation(passage.quoted(annotation, manner), "", chosen, how)
         if slot.filter == "narrative":
             printed = narrative.narrative(
-                words.quoted(annotation),
+                passage.quoted(annotation, manner),
                 passage.csl_item(record),
                 manner.style,
                 passage.place_of(annotation, record, manner),
@@ -242,34 +192,3 @@ class _Composing:
             return printed
         self._notes.append(f"[^{label}]: {note}")
         return before
-
-
-class _Text:
-    """A text being composed, in which blocks have blank lines around them."""
-
-    def __init__(self) -> None:
-        self._text = ""
-        self._ends_block = False
-
-    @property
-    def text(self) -> str:
-        """The whole text, ending in one newline."""
-        return self._text.rstrip("\n") + "\n" if self._text.strip() else self._text
-
-    def add(self, piece: str) -> None:
-        """Add text unchanged."""
-        if self._ends_block and piece.strip():
-            has_line = piece.startswith(("\n", "\r"))
-            self._text = self._text.rstrip("\n") + ("\n" if has_line else "\n\n")
-            piece = piece if has_line else piece.lstrip(" \t")
-        self._ends_block = self._ends_block and not piece.strip()
-        self._text += piece
-
-    def add_block(self, block: str) -> None:
-        """Add a block."""
-        if not block:
-            return
-        if self._text.strip():
-            self._text = re.sub(r"[ \t]*\n*\Z", "", self._text) + "\n\n"
-        self._text += f"{block}\n"
-        self._ends_block = True

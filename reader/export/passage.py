@@ -6,7 +6,7 @@ The screen and the command line export the same text, since both get it here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -18,6 +18,7 @@ from reader.citation.csl.locators import read
 from reader.citation.csl.numbers import with_dashes
 from reader.citation.csl.terms import SHORT_LABELS
 from reader.citation.occurrence import FIRST, Occurrence
+from reader.citation.quoted import Quoted
 from reader.citation.references.citekey import said_key
 from reader.citation.registry import style_named
 from reader.errors import ReaderError
@@ -43,6 +44,8 @@ class Manner:
     """One of `options.LOCATORS`: how the place of a passage is cited."""
     words: str = options.DEFAULT_WORDS
     """One of `options.WORDS`: which words of edited passages are quoted."""
+    is_run_in: bool = False
+    """Whether quotations stay in their line however long they are, as in a table."""
 
     @property
     def quotes(self) -> bool:
@@ -123,7 +126,7 @@ def _excerpt(
     style, form = manner.style, manner.format
     match manner.part:
         case "quotation":
-            said = words.quoted(annotation)
+            said = quoted(annotation, manner)
             return cite.quotation(
                 said, item, style, locator, form, beside=others, occurrence=occurrence
             )
@@ -132,6 +135,12 @@ def _excerpt(
         case "reference":
             return cite.bibliography_entry(item, manner.style, manner.format)
     raise ReaderError(f"There is no part {manner.part!r}: choose {', '.join(options.PARTS)}.")
+
+
+def quoted(annotation: Annotation, manner: Manner) -> Quoted:
+    """The quoted words of an annotation in a manner."""
+    said = words.quoted(annotation)
+    return replace(said, is_run_in=True) if manner.is_run_in else said
 
 
 def excerpts(

@@ -10,8 +10,11 @@ from store_marks import mark, record
 from reader.annotations.annotation import Locator, TextSelector
 from reader.errors import ReaderError
 from reader.export import draft
-from reader.export.draft import FILTERS, compose, pieces
+from reader.export.draft import FILTERS, compose
 from reader.export.passage import Manner
+from reader.export.slots import pieces
+from reader.formats import markdown
+from reader.text.document import BlockKind
 
 KNOWN = {
     f"{number}a": (
@@ -142,3 +145,96 @@ def test_every_filter_is_printed():
     for name in FILTERS:
         assert composed(f"{{{{ 1a | {name} }}}}").problems == ()
     assert draft.QUOTATION in FILTERS
+
+
+def test_a_note_that_is_not_there_is_told_with_its_line():
+    bare = mark(7, note=" \n")
+    done = compose("a\n{{ 7a | note }} b\n", lambda _: (bare, record()), Manner("apa"))
+    assert [(each.line, each.sentence) for each in done.problems] == [
+        (2, "The annotation 7a has no note.")
+    ]
+    assert "{{ 7a | note }} b" in done.text
+
+
+def said(words, note="", style="apa"):
+    """Composes a draft in which all slots are about one passage."""
+    one = mark(7, selector=TextSelector(0, 9, words, "", "", "a" * 64), note=note)
+    return lambda text: compose(text, lambda _: (one, record()), Manner(style)).text
+
+
+def blocks(text):
+    """The kinds of the blocks of a Markdown text, with the words of each."""
+    document = markdown.parse(text)
+    return [(each.kind, each.level, document.text[slice(*each.span)]) for each in document.blocks]
+
+
+WILD = st.text(st.sampled_from("a b|\\\n`*_>#-1.“"), max_size=60)
+CELLS = st.lists(st.sampled_from(["", "x", "{{ 7a }}", "{{7a|quote}}", "{{ 7a | note }} y",
+                                  "{{ 7a | narrative }}", "z {{ 7a | citation }}"]),
+                 min_size=2, max_size=2)  # fmt: skip
+
+
+STYLES = st.sampled_from(["apa", "mla", "chicago-notes"])
+ROWS = st.lists(CELLS, min_size=1, max_size=3)
+
+
+@given(ROWS, WILD, WILD, STYLES, st.sampled_from(["", "> ", "  "]))
+@settings(max_examples=80, deadline=None)
+def test_a_table_keeps_its_rows_and_cells_whatever_is_put_into_them(rows, words, note, style, sign):
+    lines = ["| a | b |", "|---|:-:|", *(f"| {one} | {two} |" for one, two in rows)]
+    draft_of = said(f"It {words} rained. " + "word " * 70, f"n{note}", style)
+    text = draft_of("".join(f"{sign}{line}\n" for line in lines))
+    composed_lines = text.split("\n")[: len(lines)]
+    for line in composed_lines:
+        assert line.startswith(f"{sign}|")
+        assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 3, line
+    assert not text.split("\n")[len(lines)].strip()
+
+
+def test_a_long_quotation_stays_in_the_line_of_a_heading_or_cell():
+    words = "word " * 60
+    assert re.match(r"## “word .*word” \(.*\)\n", said(words)("## {{ 7a }}\n\nb\n"))
+    table = said(words)("a | b\n-|-\n| x | {{ 7a | narrative }} |\n")
+    assert re.search(r"^\| x \| .* says “word .*word” \(.*\) \|$", table, re.MULTILINE)
+
+
+@pytest.mark.parametrize("filter_name", ["quotation", "quote", "note"])
+def test_blocks_stay_in_the_list_or_quotation_that_asks_for_them(filter_name):
+    slot = f"{{{{ 7a | {filter_name} }}}}"
+    composed_of = said("word " * 60 + "end.", "One.\n\nTwo.")
+    item, quote = BlockKind.LIST_ITEM, BlockKind.QUOTE
+    parts = [item] * 2 if filter_name == "note" else [quote]
+    quoted = [quote] * len(parts)
+
+    def kinds(draft_text):
+        return [kind for kind, *_ in blocks(composed_of(draft_text).split("\n## Ref")[0])]
+
+    assert kinds(f"- {slot}\n- Two: {slot} and on\n\nLast.\n") == [
+        *parts, item, *parts, item, BlockKind.PARAGRAPH
+    ]  # fmt: skip
+    assert kinds(f"1. a\n\n   {slot}\n2. b\n") == [item, *parts, item]
+    assert kinds(f"> Said\n> {slot}\n> on.\n\nLast.\n") == [
+        quote, *quoted, quote, BlockKind.PARAGRAPH
+    ]  # fmt: skip
+    note = composed_of(f"x[^1]\n\n[^1]: {slot}\n").split("\n## Ref")[0]
+    assert all(line.startswith("    ") for line in note.split("\n")[3:] if line)
+
+
+SIGNS = ["- ", "> ", "1. ", "  ", "- > ", "> - ", "", "x ", "Yes. ", "[^a]: "]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=5), WILD)
+@settings(max_examples=80, deadline=None)
+def test_what_is_around_a_block_begins_each_of_its_lines(signs, note):
+    lines = [f"{sign}{{{{ 7a | note }}}} z{at}" for at, sign in enumerate(signs)]
+    text = said("It rained.", f"n {note}\n\nm")("\n".join(lines))
+    at = 0
+    for place, sign in enumerate(signs):
+        first = text.index("n", text.index(sign.strip(), at))
+        at = text.index(f"z{place}", first)
+        start = text.rfind("\n", 0, first) + 1
+        for number, line in enumerate(text[start:at].split("\n")):
+            if sign.startswith(">"):
+                assert line.startswith(">")
+            elif sign.startswith(("-", "1", "[")):
+                assert not line[:2].strip() or not number
