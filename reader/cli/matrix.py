@@ -8,7 +8,14 @@ from pathlib import Path
 
 import click
 
-from reader.cli.context import complete_query, current_desk_of, found
+from reader.cli.context import (
+    complete_query,
+    current_desk_of,
+    found,
+    locator_option,
+    manner_of,
+    style_option,
+)
 from reader.cli.group import QueryVerb, shown_minus
 from reader.cli.output import print_text
 from reader.errors import ReaderError
@@ -29,20 +36,32 @@ FORMATS = ("markdown", "csv", "html", "json", "xlsx")
 @click.option(
     "--claims", is_flag=True, help="Rows are claims: annotations that links hold together."
 )
+@style_option
+@locator_option
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write."
 )
 @click.pass_context
 def matrix(
-    ctx: click.Context, *, query: Sequence[str], form: str, claims: bool, output: Path | None
+    ctx: click.Context,
+    *,
+    query: Sequence[str],
+    form: str,
+    claims: bool,
+    style: str | None,
+    locator: str | None,
+    output: Path | None,
 ) -> None:
     """Compare texts: rows are tags or claims, columns are texts by date, cells what each says.
 
-    A row that only one text says anything in begins with ✱.
+    A row that only one text says anything in begins with ✱. Markdown has how many annotations are
+    in a cell and how the first begins; CSV and XLSX have all of them, each quoted and cited on a
+    line of its own.
     """
     from reader import files
     from reader.compare import matrix as comparing
     from reader.compare import matrix_formats
+    from reader.workspace import sources
 
     if form == "xlsx" and output is None and sys.stdout.isatty():
         raise click.UsageError("xlsx is no text for a terminal: name a file with --output.")
@@ -50,7 +69,10 @@ def matrix(
     rows = comparing.Rows.CLAIMS if claims else comparing.Rows.TAGS
     links, annotations = desk.store.snapshot.links, found(desk, query)
     made = comparing.matrix(annotations, desk.records, links, rows, relations=desk.relations)
-    data = matrix_formats.printed(made, form)
+    quotations = {}
+    if form in matrix_formats.CITED:
+        quotations = sources.quotations(desk, annotations, manner_of(ctx, style, "plain", locator))
+    data = matrix_formats.printed(made, form, quotations)
     if output is not None:
         try:
             files.replace_file(output.resolve(), data)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
+from itertools import accumulate
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reader.annotations.annotation import Annotation
@@ -21,24 +25,39 @@ else:
     xlsxwriter = lazy("xlsxwriter")
 
 FORMATS: Mapping[str, str] = {
-    "markdown": "Markdown: a table",
-    "csv": "CSV: a table for spreadsheets",
-    "html": "HTML: a page with the table",
+    "markdown": "Markdown: a table of how many there are, and how the first begins",
+    "csv": "CSV: a table for spreadsheets, with all quotations and their citations",
+    "html": "HTML: a page with the table, with all quotations",
     "json": "JSON: all that each cell has",
-    "xlsx": "XLSX: a workbook",
+    "xlsx": "XLSX: a workbook, with all quotations and their citations",
 }
 """The formats, and what each contains."""
 SUFFIXES = {"markdown": ".md", "csv": ".csv", "html": ".html", "json": ".json", "xlsx": ".xlsx"}
 """The file name suffix of each format."""
+CITED = frozenset({"csv", "xlsx"})
+"""The formats with citations."""
 ONLY = "✱"
 """Precedes what only one text says."""
 _KIND = {Rows.TAGS: "Tag", Rows.CLAIMS: "Claim"}
 _NARROWEST, _WIDEST = 12, 48
 """The width of a workbook's columns in characters."""
+_MOST = 32_767
+"""The most characters in a cell of a workbook; Excel refuses files with more."""
+_MORE = "… and {} more"
+"""The last line of a cell with too many."""
+_MORE = "… and {} more"
+"""The last line of a cell with too many."""
+Quotations = Mapping[str, str]
+"""Each annotation's quotation with its citation, by its id."""
 
 
-def printed(matrix: Matrix, form: str) -> bytes:
+def printed(matrix: Matrix, form: str, quotations: Quotations = MappingProxyType({})) -> bytes:
     """A matrix as the bytes of a file in one of `FORMATS`.
+
+    Args:
+        matrix: The matrix.
+        form: The format.
+        quotations: What stands in the cells of spreadsheets; only the words of those left out.
 
     Raises:
         ReaderError: The library that makes workbooks is not installed.
@@ -47,13 +66,13 @@ def printed(matrix: Matrix, form: str) -> bytes:
         case "markdown":
             return _markdown(matrix).encode("utf-8", "replace")
         case "csv":
-            return _csv(matrix).encode("utf-8", "replace")
+            return _csv(matrix, quotations).encode("utf-8", "replace")
         case "html":
             return _html(matrix).encode("utf-8", "replace")
         case "json":
             return (json_text(_records(matrix), 1) + "\n").encode("utf-8", "replace")
         case "xlsx":
-            return _xlsx(matrix)
+            return _xlsx(matrix, quotations)
     raise ReaderError(f"There is no format “{form}”: choose {', '.join(FORMATS)}.")
 
 
@@ -62,12 +81,17 @@ def heading(column: Column) -> str:
     return " · ".join(filter(None, (_line(column.title), column.date)))
 
 
-def _table(matrix: Matrix) -> list[list[str]]:
-    """The matrix as rows of strings, headings first."""
+def _table(matrix: Matrix, cell: Callable[[MatrixRow, str], str]) -> list[list[str]]:
+    """The matrix as rows of strings, headings first.
+
+    Args:
+        matrix: The matrix.
+        cell: Returns what is printed of a text in a row.
+    """
     rows = [[_KIND[matrix.kind], *map(heading, matrix.columns)]]
     for row in matrix.rows:
         sign = f"{ONLY} " if row.only_in and len(matrix.columns) > 1 else ""
-        cells = (_line(_first_words(row, column.document)) for column in matrix.columns)
+        cells = (cell(row, column.document) for column in matrix.columns)
         rows.append([sign + _line(row.name), *cells])
     return rows
 
@@ -75,7 +99,33 @@ def _table(matrix: Matrix) -> list[list[str]]:
 def _first_words(row: MatrixRow, document: str) -> str:
     """How many annotations a cell has, if there are several, and the words of the first."""
     count = len(row.cells.get(document, ()))
-    return f"{count} {row.words(document)}" if count > 1 else row.words(document)
+    words = row.words(document)
+    return _line(f"{count} {words}" if count > 1 else words)
+
+
+def _all_words(row: MatrixRow, document: str, quotations: Quotations, most: int = 0) -> str:
+    """A line for each annotation of a cell, after its relation to the claim.
+
+    Args:
+        row: The row.
+        document: The id of the text.
+        quotations: The quotations with their citations.
+        most: The most characters, or 0 for no limit; the last line says how many are left out.
+    """
+    cell = row.cells.get(document, ())
+    lines = [
+        _line(": ".join(filter(None, (row.relations.get(each.id), _quotation(each, quotations)))))
+        for each in cell
+    ]
+    if not most or sum(map(len, lines)) + len(lines) <= most:
+        return "\n".join(lines)
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    kept = bisect_right(ends, most - len(_MORE.format(len(lines))))
+    return "\n".join((*lines[:kept], _MORE.format(len(lines) - kept)))
+
+
+def _quotation(annotation: Annotation, quotations: Quotations) -> str:
+    return quotations.get(annotation.id, annotation.quotation)
 
 
 def _line(words: str) -> str:
@@ -83,7 +133,7 @@ def _line(words: str) -> str:
 
 
 def _markdown(matrix: Matrix) -> str:
-    head, *rows = [[_cell(each) for each in row] for row in _table(matrix)]
+    head, *rows = [[_cell(each) for each in row] for row in _table(matrix, _first_words)]
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
 
@@ -95,9 +145,10 @@ def _cell(words: str) -> str:
     return words or " "
 
 
-def _csv(matrix: Matrix) -> str:
+def _csv(matrix: Matrix, quotations: Quotations) -> str:
     file = io.StringIO()
-    csv.writer(file).writerows(_table(matrix))
+    cell = partial(_all_words, quotations=quotations)
+    csv.writer(file).writerows(_table(matrix, cell))
     return file.getvalue()
 
 
@@ -190,7 +241,7 @@ def _said(row: MatrixRow, annotation: Annotation) -> dict[str, Any]:
     }
 
 
-def _xlsx(matrix: Matrix) -> bytes:
+def _xlsx(matrix: Matrix, quotations: Quotations) -> bytes:
     file = io.BytesIO()
     try:
         book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
@@ -199,18 +250,21 @@ def _xlsx(matrix: Matrix) -> bytes:
             "XLSX needs the library XlsxWriter: pip install 'reader-tui[xlsx]'."
         ) from error
     sheet = book.add_worksheet(f"{_KIND[matrix.kind]}s")
-    bold, only = book.add_format({"bold": True}), book.add_format({"bg_color": "#FFF2CC"})
-    plain = book.add_format({})
-    for at, row in enumerate(_table(matrix)):
+    top = {"text_wrap": True, "valign": "top"}
+    bold, plain = book.add_format({"bold": True, **top}), book.add_format(top)
+    only = book.add_format({"bg_color": "#FFF2CC", **top})
+    table = _table(matrix, partial(_all_words, quotations=quotations, most=_MOST))
+    for at, row in enumerate(table):
         is_only = at > 0 and bool(matrix.rows[at - 1].only_in) and len(matrix.columns) > 1
         for column, words in enumerate(row):
             look = bold if at == 0 else only if is_only and words else plain
-            sheet.write_string(at, column, words, look)
+            sheet.write_string(at, column, words[:_MOST], look)
         if at:
             depth = matrix.rows[at - 1].depth
             sheet.set_row(at, None, None, {"level": min(depth, 7)})
-    for column, words in enumerate(_table(matrix)[0]):
-        sheet.set_column(column, column, min(max(len(words), _NARROWEST), _WIDEST))
+    for column, words in enumerate(table[0]):
+        longest = max((len(line) for row in table for line in row[column].split("\n")), default=0)
+        sheet.set_column(column, column, min(max(len(words), longest, _NARROWEST), _WIDEST))
     sheet.freeze_panes(1, 1)
     book.close()
     return file.getvalue()

@@ -9,6 +9,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from store_marks import key, mark, record
 
 from reader import lazy
@@ -168,6 +169,54 @@ def test_a_workbook_holds_words_and_no_formulas():
         strings = book.read("xl/sharedStrings.xml").decode()
     assert "<f>" not in sheet
     assert "=cmd|x" in strings
+
+
+def sheet_of(data):
+    """The cells of a workbook, row by row, as a spreadsheet reads them."""
+    space = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        strings = etree.fromstring(book.read("xl/sharedStrings.xml"))
+        sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    known = ["".join(each.itertext()) for each in strings.iterfind("s:si", space)]
+    return [
+        [known[int(cell.find("s:v", space).text)] for cell in row.iterfind("s:c", space)]
+        for row in sheet.iterfind(".//s:row", space)
+    ]
+
+
+@given(MARKS, st.sampled_from(Rows))
+@settings(max_examples=60, deadline=None)
+def test_a_spreadsheet_has_every_quotation_with_its_citation(given_, rows):
+    annotations = marks(given_)
+    made = matrix(annotations, RECORDS, Links(annotations), rows)
+    quotations = {each.id: f"“{each.quotation}” (p. {each.id[-2:]})" for each in annotations}
+    data = matrix_formats.printed(made, "csv", quotations).decode()
+    table = list(csv.reader(io.StringIO(data, newline="")))
+    for row, printed in zip(made.rows, table[1:], strict=True):
+        for column, cell in zip(made.columns, printed[1:], strict=True):
+            wanted = row.cells.get(column.document, ())
+            lines = cell.split("\n") if cell else []
+            assert len(lines) == len(wanted)
+            for line, each in zip(lines, wanted, strict=True):
+                relation = row.relations.get(each.id, "")
+                assert line == f"{relation}: {quotations[each.id]}".removeprefix(": ")
+    if made.rows:
+        pytest.importorskip("xlsxwriter")
+        assert sheet_of(matrix_formats.printed(made, "xlsx", quotations)) == table
+
+
+def test_a_cell_too_large_for_a_workbook_says_how_many_it_leaves_out():
+    pytest.importorskip("xlsxwriter")
+    annotations = [mark(number, document="d0") for number in range(1, 101)]
+    quotations = {each.id: "word " * 200 + "end" for each in annotations}
+    made = matrix(annotations, RECORDS)
+    cell = sheet_of(matrix_formats.printed(made, "xlsx", quotations))[1][1]
+    *lines, last = cell.split("\n")
+    assert len(cell) <= 32_767
+    assert last == f"… and {100 - len(lines)} more"
+    assert len(cell) + len(quotations[key(1)]) > 32_767
+    printed = matrix_formats.printed(made, "csv", quotations).decode()
+    assert printed.count("end") == 100
 
 
 def test_without_the_library_one_line_says_what_to_install(monkeypatch):

@@ -17,15 +17,18 @@ if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.compare import matrix as comparing
     from reader.compare import matrix_formats
+    from reader.export.passage import Manner
     from reader.query import tree
     from reader.query.query import Query
     from reader.ui.comparing import matrix_screen
     from reader.ui.widgets import chooser
+    from reader.workspace import sources
 else:
     chooser = lazy("reader.ui.widgets.chooser")
     comparing = lazy("reader.compare.matrix")
     files = lazy("reader.files")
     matrix_formats = lazy("reader.compare.matrix_formats")
+    sources = lazy("reader.workspace.sources")
     matrix_screen = lazy("reader.ui.comparing.matrix_screen")
     tree = lazy("reader.query.tree")
 
@@ -43,6 +46,7 @@ class MatrixOfTexts:
         list_all: Callable[[str], None],
         cite: Callable[[Sequence[Annotation]], Awaitable[None]],
         send: Callable[[Sequence[Annotation], str], Awaitable[None]],
+        manner: Callable[[], Manner],
     ) -> None:
         """Compare the texts of a session's workspace.
 
@@ -52,12 +56,14 @@ class MatrixOfTexts:
             list_all: Lists the annotations of all texts that match a query.
             cite: Copies citations.
             send: Sends annotations to the draft, under a heading.
+            manner: Returns how passages are cited now.
         """
         self._session = session
         self._query = query
         self._list_all = list_all
         self._cite = cite
         self._send = send
+        self._manner = manner
 
     @command("matrix", "g x", "Matrix", "the matrix: what each text says about each tag")
     async def open(self) -> None:
@@ -96,13 +102,20 @@ class MatrixOfTexts:
         async def take(form: str) -> None:
             if form not in matrix_formats.FORMATS:
                 raise ReaderError("There is no such format.")
-            data = await asyncio.to_thread(matrix_formats.printed, matrix, form)
+            data = await asyncio.to_thread(self._printed, matrix, form)
             path = await asyncio.to_thread(_written, data, matrix_formats.SUFFIXES[form])
             self._session.host.tell(f"Wrote the matrix to {path}")
 
         entries = [chooser.Entry(key, about) for key, about in matrix_formats.FORMATS.items()]
         screen = chooser.ChooserScreen("Export the matrix as", entries, take)
         await self._session.host.open_dialog(screen)
+
+    def _printed(self, matrix: comparing.Matrix, form: str) -> bytes:
+        quoted = {}
+        if form in matrix_formats.CITED:
+            cited = (each for row in matrix.rows for each in row.annotations)
+            quoted = sources.quotations(self._session.desk, cited, self._manner())
+        return matrix_formats.printed(matrix, form, quoted)
 
 
 def _written(data: bytes, suffix: str) -> Path:

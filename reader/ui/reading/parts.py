@@ -143,6 +143,7 @@ class Parts:
             self.contents.list_all,
             self.citing.cite_all,
             self.drafts.send_all,
+            lambda: self.citing.manner,
         )
 
     @cached_property
