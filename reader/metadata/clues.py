@@ -67,7 +67,8 @@ _LAW_TITLE = _exactly(
     r"|^(?:Bekendtgørelse|Lov|Lag|Wet) (?:om|van)\b|^Code (?:civil|pénal|du travail|de commerce)"
     r"|^Gesetz (?:über|zur|zum|gegen|für|vom)\b"
     r"|^(?:[\w-]+ )?[A-ZÄÖÜ]\w*(?:gesetz(?:buch)?|ordnung \(\w+\))(?: \(\w+\))?$|^Grundgesetz\b"
-    r"|(?:法律|条例|條例|憲法|宪法|民法典?|刑法|基本法|訴訟法|诉讼法|劳动法|勞動法|公司法|著作权法)$",
+    r"|(?:法律|条例|條例|憲法|宪法|民法典?|刑法|基本法|訴訟法|诉讼法|劳动法|勞動法|公司法"
+    r"|著作权法)$",
     hints="act | act,| act(|ordinance|statute|constitution| code |regulation| rules | order |"
     "directive|decision|verordnung|richtlinie|glement|reglamento|directiva|regolamento|"
     "direttiva|verordening|richtlijn|rozporządz| loi |décret|ordonnance|arrêté| ley | lei |"
@@ -96,6 +97,32 @@ _REPORTER = _exactly(
     r"N\.[EW]\.|S\.[EW]\.|So\.) ?[23]d|BGHZ|BVerfGE|EWCA.*|UKSC|UKHL|AC|QB|WLR|ECR|CLR|SCR)$"
 )
 _COURT = _words(r"\b(?:court|tribunal|cour|gericht\w*|\w+gericht(?:shof)?|corte|trybunał)\b")
+_PARTIES = _exactly(r" v\.? [A-Z]", hints=" v | v. ")
+_TREATY = _exactly(
+    r"^(?:[A-Z]\w+ ){0,3}(?:Treaty|Covenant|Convention|Protocol|Agreement) (?:of|on|for"
+    r"|between|relating"
+    r"|concerning|against|to|with|among|establishing|Relating|Concerning|Against|Between) "
+    r"|^(?:[A-Z][\w-]+ ){1,2}(?:Treaty|Agreement|Protocol|Convention|Accords?)(?: \(?\d{4}\)?)?$"
+    r"|^Charter of the United Nations"
+    r"|^(?:Vertrag|Übereinkommen|Abkommen|Pakt|Staatsvertrag) (?:über|zwischen|zur|zum|von) "
+    r"|^(?:Traité|Convention|Accord|Protocole|Pacte) (?:de |d['’]|sur |entre |relati|international)"
+    r"|^(?:Tratado|Convenio|Convención|Protocolo|Pacto|Acordo|Convenção) (?:de |sobre |entre "
+    r"|internaci)"
+    r"|^(?:Trattato|Convenzione|Protocollo) (?:di |su|tra |fra |europea|internazionale)"
+    r"|^(?:Verdrag|Traktat|Konwencja|Договор|Конвенция) ",
+    hints="treat|covenant|conven|protoc|agreement| accord|acordo|charter|vertrag|kommen| pakt |"
+    "trait|pact|tratado|trattato|verdrag|traktat|konwencja|договор|конвенция",
+)
+_TREATY_BOOKS = _words(
+    r"^(?:united nations|european|league of nations) treaty series|^u\.?n\.?t\.?s\.?$"
+    r"|^t\.?i\.?a\.?s\.?$"
+    r"|^international legal materials$"
+)
+_HEARING = _words(
+    r"\bhearings? (?:before|held before|of) the\b|^(?:\w+ ){0,2}hearings? (?:on|before|to)\b"
+    r"|^(?:\w+ )?testimony (?:of|before|to|by)\b|^(?:öffentliche )?anhörung\b",
+    hints="hearing|testimony|anhörung",
+)
 _LEGISLATURE = _words(
     r"\b(?:general assembly|parliament|congress|senate|house of|legislature|bundestag|landtag"
     r"|bundesrat|regeringen|riksdag\w*|folketing\w*|storting\w*|assemblée nationale|sénat|cortes"
@@ -268,8 +295,17 @@ def _is_law(csl: Fields) -> bool:
 def _is_case(csl: Fields) -> bool:
     if "authority" in csl and _matches(csl, "authority", _COURT):
         return True
+    if "authority" in csl and _matches(csl, "title", _PARTIES):
+        return True
     is_reported = _matches(csl, "container-title", _REPORTER) or _matches(csl, "URL", _COURT_SITES)
     return is_reported and _matches(csl, "title", _CASE) and not _has_people(csl)
+
+
+def _is_treaty(csl: Fields) -> bool:
+    if _has_people(csl) or not {"DOI", "ISBN"}.isdisjoint(csl):
+        return False
+    is_titled = "container-title" not in csl and _matches(csl, "title", _TREATY)
+    return is_titled or _matches(csl, "container-title", _TREATY_BOOKS)
 
 
 def _is_bill(csl: Fields) -> bool:
@@ -288,8 +324,10 @@ def _is_blog(csl: Fields) -> bool:
 
 _ANYWHERE: tuple[tuple[str, Callable[[Fields], bool]], ...] = (
     ("legal_case", _is_case),
+    ("treaty", _is_treaty),
     ("bill", _is_bill),
     ("patent", _shows(number=_PATENT, URL=_PATENT_SITES)),
+    ("broadcast", lambda csl: "container-title" in csl and _matches(csl, "publisher", _CASTS)),
     ("broadcast", _shows(number=_EPISODE, medium=_words(r"\b(?:tv|television|radio)\b"))),
     ("post", _shows(URL=_POST_SITES)),
     ("post", _shows(URL=_exactly(r"//[\w.-]+/@[\w.]+/\d", hints="/@"))),
@@ -299,6 +337,7 @@ _ANYWHERE: tuple[tuple[str, Callable[[Fields], bool]], ...] = (
 """The types of any work, each with its test; the first match counts."""
 _ALONE: tuple[tuple[str, Callable[[Fields], bool]], ...] = (
     ("legislation", _is_law),
+    ("hearing", _shows(title=_HEARING)),
     ("standard", _shows(number=_STANDARD, title=_STANDARD, URL=_STANDARD_SITES)),
     ("broadcast", _shows(URL=_CAST_SITES, publisher=_CASTS, title=_EPISODE)),
     ("speech", _shows(title=_SPEECH, URL=_SLIDES)),

@@ -75,8 +75,18 @@ def _words(pattern: str) -> re.Pattern[str]:
 _GENRES: Mapping[re.Pattern[str], str] = {
     _words(
         r"thes[ie]s|th[eè]se|dissertation|ph\.? ?d|doctora|master'?s|bachelor|硕士|博士"
+        r"|修士論文|卒業論文"
+        r"|\btes[ie]s?\b|mémoire de|trabajo (?:de )?fin de|diplom(?:ová|arbeit|ski)|magister"
+        r"|habilitation"
+        r"|(?:doktor|licentiat|lisensiat)sav|av?handling|väitös|tutkielma|proefschrift"
+        r"|rozprawa|rigorózní"
+        r"|praca (?:dyplomowa|doktorska)|(?:disertační|bakalářská) práce|диссертац|дисертац"
+        r"|\btezi\b|διατριβή"
     ): "thesis",
-    _words(r"pre-?print"): "article",
+    _words(r"pre-?print|\b(?:working|discussion) paper|\bdiskussionspapier"): "article",
+    _words(
+        r"\b(?:sheet music|(?:vocal|full|piano|orchestral) score)\b|^score$|partitur"
+    ): "musical_score",
     _words(r"conference paper|proceedings"): "paper-conference",
     _words(r"\b(?:report|bericht|white ?paper|internet draft|rapport)\b"): "report",
     _words(r"\b(?:tweet|toot|comment|\w+ post|post|status)$"): "post",
@@ -89,8 +99,14 @@ _GENRES: Mapping[re.Pattern[str], str] = {
     _words(r"\bmap\b"): "map",
     _words(r"data ?set|microdata|survey data"): "dataset",
 }
-_ARCHIVES = _words(r"pre-?print|\b(?:ar|bio|med|psyar|socar|chem|engr|eartharx)xiv\b")
-_ARXIV = _words(r"\b10\.48550/|arxiv")
+_ARCHIVES = _words(
+    r"pre-?print|\b\w*rxiv\b|^ssrn\b|social science research network|research square"
+)
+_ARXIV = _words(
+    r"\b10\.(?:48550|31234|31235|31219|26434|20944|21203|36227)/|\b10\.1101/(?:20\d\d\.|\d{6}$)"
+    r"|10\.2139/ssrn|arxiv"
+)
+"""Numbers that servers of preprints give out."""
 _ENCYCLOPEDIA = _words(r"en[cz]y[ck]lop|wikip[eé]di|britannica|lexikon|百科")
 _DICTIONARY = _words(r"dictionary|dic[ct]ionn?a|w[öo]rterbuch|wiktionary|merriam-webster|thesaurus")
 _CONFERENCE = _words(
@@ -121,6 +137,9 @@ _PROGRAMS = _words(
     r"|npmjs\.com/|crates\.io/|bioconductor\.org/)"
 )
 _RECORDS = _words(r"\b(?:records?|recordings|music(?! press)|naxos|deutsche grammophon)\b")
+_STAGE = _words(
+    r"\b(?:theat(?:er|re)|opera|oper|ballet|schauspiel\w*|th[ée][âa]tre|teatro|playhouse)\b"
+)
 _LENGTH = late_pattern(r"\d+:\d\d|\bmin")
 _TIME = late_pattern(r"(?:\d+:)?\d+:\d\d$")
 _PRESS = _words(r"\b(?:press(?:es)?|publish\w*|verlag|books?|editions?|éditions|editorial)\b")
@@ -136,7 +155,7 @@ _SAID: Mapping[str, str] = {
     "article-magazine": "magazine magazinearticle zeitschriftenartikel",
     "article-journal": "journal journalarticle scholarlyarticle paper researchpaper "
     "researcharticle reviewarticle academicjournal",
-    "article": "preprint",
+    "article": "preprint workingpaper discussionpaper",
     "bill": "draftlaw",
     "book": "monograph ebook editedbook audiobook textbook novel buch livre libro collectedworks",
     "broadcast": "podcast podcastepisode tv television tvepisode tvshow tvseries tvbroadcast "
@@ -167,7 +186,7 @@ _SAID: Mapping[str, str] = {
     "discussionforumposting thread",
     "post-weblog": "blog blogpost blogposting blogarticle blogentry weblog newsletter",
     "regulation": "ordinance verordnung executiveorder",
-    "report": "techreport technicalreport whitepaper workingpaper policybrief governmentdocument "
+    "report": "techreport technicalreport whitepaper policybrief governmentdocument "
     "factsheet bericht rapport manual",
     "review-book": "bookreview",
     "software": "computerprogram computersoftware program softwareapplication sourcecode "
@@ -270,6 +289,8 @@ _SIGNS: Mapping[str, str] = {
     "host": "broadcast",
     "script-writer": "broadcast",
     "event-title": "paper-conference",
+    "reviewed-author": "review-book",
+    "reviewed-title": "review",
 }
 """Fields that only one type has."""
 
@@ -278,7 +299,9 @@ def _by_signs(csl: Mapping[str, Any]) -> str:
     publisher, address = _text(csl, "publisher"), _text(csl, "URL")
     length = _text(csl, "dimensions")
     is_numbered = bool({"number", "volume", "references"} & csl.keys())
+    is_staged = "event-place" in csl and not {"URL", "medium"} & csl.keys()
     signs = (
+        ("performance", "director" in csl and (is_staged or _STAGE.search(publisher))),
         ("dataset", (publisher and _DATA.search(publisher)) or "/dataset" in address),
         ("software", address and _PROGRAMS.search(address) and "container-title" not in csl),
         ("song", publisher and _RECORDS.search(publisher)),
@@ -306,9 +329,18 @@ def _is_chapter(_: str, csl: Mapping[str, Any]) -> bool:
     return is_in_book and {"issue", "ISSN"}.isdisjoint(csl)
 
 
+def _is_dated_page(csl: Mapping[str, Any]) -> bool:
+    """Whether it has pages and a day, which articles in journals do not have."""
+    issued = csl.get("issued")
+    days = issued.get("date-parts") if isinstance(issued, Mapping) else None
+    is_day = isinstance(days, list) and bool(days) and len(days[0]) == len(("year", "month", "day"))
+    return is_day and not {"volume", "DOI", "ISSN", "URL"} & csl.keys() and "page" in csl
+
+
 def _is_journal(container: str, csl: Mapping[str, Any]) -> bool:
     is_numbered = "volume" in csl or ("issue" in csl and not _MONTH.match(_text(csl, "issue")))
-    return is_numbered or "DOI" in csl or _JOURNAL.search(container) is not None
+    is_one = is_numbered or "DOI" in csl or _JOURNAL.search(container) is not None
+    return is_one and not _is_dated_page(csl)
 
 
 def _is_magazine(container: str, csl: Mapping[str, Any]) -> bool:
@@ -328,11 +360,13 @@ _PARTS: tuple[tuple[str, Callable[[str, Mapping[str, Any]], bool]], ...] = (
         "paper-conference",
         lambda name, csl: _CONFERENCE.search(name) is not None and "issue" not in csl,
     ),
+    ("article", lambda name, _: _ARCHIVES.search(name) is not None),
     ("chapter", _is_chapter),
     ("article-magazine", lambda name, csl: bool(_MAGAZINE.search(name)) and "DOI" not in csl),
     ("article-journal", _is_journal),
     ("article-newspaper", _is_newspaper),
     ("article-magazine", _is_magazine),
+    ("article-magazine", lambda _, csl: _is_dated_page(csl)),
     ("chapter", lambda _, csl: "publisher" in csl and "URL" not in csl),
     ("article-journal", lambda _, csl: "ISSN" in csl or ("page" in csl and "URL" not in csl)),
 )
@@ -342,6 +376,9 @@ _PARTS: tuple[tuple[str, Callable[[str, Mapping[str, Any]], bool]], ...] = (
 def _alone(csl: Mapping[str, Any]) -> str:
     """The type of an independent work."""
     publisher = _text(csl, "publisher")
+    is_serial = "ISSN" in csl or {"issue", "publisher"} <= csl.keys()
+    if is_serial and {"author", "DOI", "ISBN"}.isdisjoint(csl):
+        return "periodical"
     where = " ".join(_text(csl, name) for name in ("DOI", "URL", "number"))
     if _ARXIV.search(where) or _ARCHIVES.search(publisher):
         return "article"

@@ -19,7 +19,7 @@ from reader.citation import cite
 TESTS = Path(__file__).parents[1]
 SHARED = TESTS.parents[1] / "shared" / "citations"
 KINDS = {
-    "bytes": ["text/test_decoding.py", "text/test_encodings.py"],
+    "bytes": ["text/test_decoding.py", "text/test_chosen_encodings.py"],
     "lines": ["formats/test_line_breaks.py"],
     "Markdown": ["formats/test_markdown.py", "formats/test_dialects.py"],
     "sentences": ["text/test_hard_sentences.py"],

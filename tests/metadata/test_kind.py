@@ -9,6 +9,8 @@ from reader.metadata import item
 from reader.metadata.kind import guessed
 
 URL = "https://example.org/a"
+ANN = [{"family": "Lee", "given": "Ann"}]
+DAY = {"date-parts": [[2024, 3, 5]]}
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,41 @@ def test_the_name_of_a_field_says_what_it_is(fields, kind):
         ({"container-title": "Proceedings of the Third Workshop on Shores"}, "paper-conference"),
         ({"container-title": "Encyclopedia of Shores"}, "entry-encyclopedia"),
         ({"container-title": "Shore", "URL": URL}, "webpage"),
+        ({"title": "Convention on Ferries"}, "treaty"),
+        ({"title": "Bern Convention", "URL": URL}, "treaty"),
+        ({"title": "Abkommen über die Fähren", "author": [{"literal": "Quay"}]}, "treaty"),
+        (
+            {"title": "Ferries of the North", "container-title": "United Nations Treaty Series"},
+            "treaty",
+        ),
+        ({"title": "Convention on Ferries", "author": ANN}, "document"),
+        ({"title": "Ferries: Hearing before the Committee on Shores"}, "hearing"),
+        ({"title": "Testimony of the harbour master", "URL": URL}, "hearing"),
+        ({"title": "Lee v Quay", "authority": "House of Lords"}, "legal_case"),
+        ({"director": ANN, "publisher": "Shore Theatre"}, "performance"),
+        ({"director": ANN, "event-place": "Shore"}, "performance"),
+        ({"director": ANN, "publisher": "Shore Films"}, "motion_picture"),
+        ({"genre": "Full score", "composer": ANN}, "musical_score"),
+        ({"ISSN": "1234-5678", "publisher": "Quay"}, "periodical"),
+        ({"issue": "12", "publisher": "Quay"}, "periodical"),
+        ({"container-title": "Shore", "publisher": "BBC One"}, "broadcast"),
+        ({"container-title": "Shore", "reviewed-title": "Ferries"}, "review"),
+        ({"container-title": "Shore", "reviewed-author": ANN}, "review-book"),
+        ({"container-title": "Shore", "page": "12-14", "issued": DAY}, "article-magazine"),
+        (
+            {"container-title": "Shore", "issue": "3", "page": "12-14", "issued": DAY},
+            "article-magazine",
+        ),
+        (
+            {"container-title": "Shore", "volume": "3", "page": "12-14", "issued": DAY},
+            "article-journal",
+        ),
+        ({"container-title": "bioRxiv", "DOI": "10.1101/123456"}, "article"),
+        ({"publisher": "SocArXiv", "URL": URL}, "article"),
+        ({"DOI": "10.31234/osf.io/abcde", "URL": URL}, "article"),
+        ({"genre": "Working paper", "number": "12", "publisher": "Shore Institute"}, "article"),
+        ({"genre": "Tesis doctoral", "publisher": "Shore"}, "thesis"),
+        ({"genre": "Diplomová práce", "publisher": "Shore"}, "thesis"),
         ({"publisher": "Quay Press", "ISBN": "1", "URL": URL}, "book"),
         ({"publisher": "Quay"}, "book"),
         ({"publisher": "Ministry of Shores", "number": "3"}, "report"),
