@@ -9,13 +9,14 @@ from reader.lazy import late_pattern
 from reader.metadata.people import labels
 from reader.metadata.people.organizations import is_group
 
-_NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]")
+_NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\w)\[[\d,* ]+\](?!\()")
 """A footnote in pandoc's Markdown, or its label."""
 _MARKUP = late_pattern(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS_FIRST = late_pattern(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
 _BESIDE = late_pattern(
-    r"\s*(?:<[^<>]*>|\([^()]*\)|（[^（）]*）|\bhttps?://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
+    r"\s*(?:<[^<>]*>|\([^()]*\)|（[^（）]*）|\bhttps?://\S+|\bwww\.\S+"
+    r"|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
     r"|(?<=\s)@\w+|[¹²³⁴-⁹⁰†‡§]+)"
 )
 _EDGES = " \t,;:|/–—*"
@@ -23,42 +24,65 @@ _STOP = late_pattern(r"(?<=[^\W\d_]{3})\.$")
 _SHORT = late_pattern(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
 """A name in the style of medical journals, such as `Smith JA`."""
 _OTHERS = late_pattern(
-    r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:others?|more)(?:\s+authors)?|u\.\s?a\."
-    r"|(?:y|e)\s+(?:otros|outros|altri)|et\s+autres|en\s+anderen|m\.\s?fl\.|и\s+др\.?|i\s+in(?:ni|\.)|等)\s*$"
+    r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:[Oo]thers?|more)(?:\s+authors)?"
+    r"|u\.\s?a\."
+    r"|(?:y|e)\s+(?:otros|outros|altri)|et\s+autres|en\s+anderen|m\.\s?fl\.|и\s+др\.?"
+    r"|i\s+in(?:ni|\.)|等)\s*$"
 )
 _AND = (
     r"\s*,?\s+(?:and|und|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s+\+\s+"
     r"|\s*;\s*|\s*[、•·・]\s*"
 )
 _CUTS = late_pattern(
-    rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}}))"
+    rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*"
+    rf"|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}}))"
 )
 _ROLE = late_pattern(
-    r"^(?:à|aus|bei|from|at|in|en|op|te)\s+[^\W\d_a-z]|\benvoyée?s?\s|\bcorrespondante?s?\b|\bcorresponsal\b|"
+    r"^(?:à|aus|bei|from|at|in|en|em|op|te|från|из|desde)\s+(?-i:[^\W\d_a-z])|\benvoyée?s?\s"
+    r"|\bcorrespondante?s?\b"
+    r"|\bcorresponsal\b|"
     r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|photographer|producer|analyst"
     r"|contributor|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
-    r"|lecturer|fellow|researcher|student|dept|faculty|journaliste?|periodista|redactora?|reporter[oa]"
-    r"|giornalista|inviat[oa]|jornalista|dziennikar\w+|korespondent\w*|redaktor\w*|toimittaja|muhabiri?"
-    r"|verslaggever|újságíró|δημοσιογράφος|корреспондент\w*|спецкор|обозреватель|журналист\w*|редактор"
+    r"|lecturer|fellow|researcher|student|dept|faculty|journaliste?|periodista|redactora?"
+    r"|reporter[oa]"
+    r"|giornalista|inviat[oa]|jornalista|dziennikar\w+|korespondent\w*|redaktor\w*|toimittaja"
+    r"|muhabiri?"
+    r"|verslaggever|újságíró|δημοσιογράφος|корреспондент\w*|спецкор|обозреватель|журналист\w*"
+    r"|редактор"
     r"|кореспондент\w*|enviad[oa] especial|historiker\w*|professeure?|catedrátic[oa]|ricercat\w+)\b"
+    r"|^(?:especial (?:para|de)|special to|exklusiv für|специально для|collaborat)\b"
+    r"|^(?:reader in|chair (?:of|in)|head of|dean|(?:co-)?founder|ceo|president|scientist"
+    r"|economist)\b"
+    r"|^(?:reader in|chair (?:of|in)|head of|dean|(?:co-)?founder|ceo|president|scientist"
+    r"|economist)\b"
+    r"|^(?:reader|журналіст\w*)$"
     r"|\bprofessor (?:of|at|emerit)|\bprofessorin\b|\bprofessor für\b",
     re.IGNORECASE,
 )
 _DEGREES = (
-    r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?S|M\.?Phil|LL\.?[BMD]|J\.?D|Ed\.?D"
-    r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|FRS|FBA|MPs?|MEP|MSP|KBE|DBE|KCMG|CMG|QC|PsyD|PharmD|DDS|DVM|MSW|OBE|MBE|CBE|Esq)\b\.?"
+    r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?S|M\.?Phil|LL\.?[BMD]|J\.?D"
+    r"|Ed\.?D"
+    r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|FRS|FBA|MPs?|MEP|MSP|KBE|DBE"
+    r"|KCMG|CMG|QC|PsyD|PharmD|DDS|DVM|MSW|OBE|MBE|CBE|Esq)\b\.?"
 )
 _DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
-_LETTERS = late_pattern(r"(?!I+V?$|V$)[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}$")
+_LETTERS = late_pattern(r"(?!I+V?$|V$)(?:[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}|[^\W\d_a-zà-öø-ÿ]{2,5})$")
 """Letters after a comma, such as those of a society or a degree."""
+_WIRE = late_pattern(
+    r"(?:[Tt]he\s+)?(?:Associated Press|Canadian Press|Press Association|Agence France-Presse"
+    r"|Reuters)$"
+)
+_FROM_TOWN = late_pattern(r"(?:de|da|do|di)\s+[^\W\d_a-z]\w+$")
 _SYMBOLS = late_pattern("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+")
 _BEHIND = late_pattern(rf"(?<=\w)\.?\s+{_DEGREES}$")
 _TITLE = late_pattern(
-    r"^(?:(?:Dr|Prof|Professor|Professorin|Sir|Dame|Lord|Lady|Baron|Baroness|Mr|Mrs|Ms|Mx|Miss|Herr"
-    r"|Frau|Rev|Reverend|Father|Fr|Rabbi|Sister|Pastor|Imam|(?:The\s+)?(?:Rt\.?\s+)?Hon|Capt|Captain|Col|Colonel"
+    r"^(?:(?:(?:The\s+)?(?:Rev|Reverend)|Dr|Prof|Professor|Professorin|Sir|Dame|Lord|Lady"
+    r"|Baron|Baroness|Mr|Mrs|Ms|Mx|Miss|Herr"
+    r"|Frau|Father|Fr|Rabbi|Sister|Pastor|Imam|(?:The\s+)?(?:Rt\.?\s+)?Hon|Capt|Captain|Col|Colonel"
     r"|Gen|General|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Sen|Senator|Rep"
     r"|Gov|Governor|Mayor|President|Ambassador|Judge|Justice|Mme|Mlle|Madame|Monsieur|Sr|Sra|Dra"
-    r"|Dott|Dott\.ssa|Lic|Mag|Ing|Ir|Drs|Univ\.-Prof|Priv\.-Doz|PD|Dipl\.-\w+|med|phil|jur|habil|h\.\s?c)"
+    r"|Dott|Dott\.ssa|Lic|Mag|Ing|Ir|Drs|Univ\.-Prof|Priv\.-Doz|PD|em|emer|apl|Dr\.-Ing"
+    r"|Dipl\.-\w+|med|phil|jur|habil|h\.\s?c)"
     r"\b\.?\s+)+(?=[^\W\d_])"
 )
 _DATE = late_pattern(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
@@ -75,7 +99,7 @@ def bare(line: str) -> str:
     line = _LINK.sub(r"\1", _NOTE.sub("", line))
     if found := _ADDRESS_FIRST.match(line.strip()):
         line = found[1]
-    line = _MARKUP.sub("", _SYMBOLS.sub("", line))
+    line = labels.PHOTOGRAPHER.sub("", _MARKUP.sub("", _SYMBOLS.sub("", line)))
     line = _BESIDE.sub("", line) if len(line) > 1 else line
     return _OTHERS.sub("", line.strip())
 
@@ -160,19 +184,25 @@ def apart(line: str) -> list[str]:
     edges = [(0, 0, True), *ends, (len(line), len(line), True)]
     names: list[str] = []
     was_beside = False
-    for (before, start, is_and), (end, _, _) in pairwise(edges):
+    for (before, start, is_any), (end, _, _) in pairwise(edges):
+        # A correspondent “en Londres” is no second person.
+        is_and = is_any and not (was_beside and line[before:start].strip() == "en")
         part = _STOP.sub("", line[start:end].strip(_EDGES if _HELD not in line else " "))
         if not part:
             continue
         is_alone = " " not in part and (
-            was_beside or line[before:start].strip() in {"/", "–", "—", "-"}
+            was_beside or line[before:start].strip() in {"/", "–", "—", "-", "|"}
         )
-        is_place = is_alone and bool(names) and " " in names[-1] and not _JUNIOR.match(part)
+        is_named = bool(names) and (" " in names[-1] or names[-1].casefold() in labels.AGENCIES)
+        is_place = is_alone and is_named and not _JUNIOR.match(part)
         if names and not is_and and (is_place or _is_beside(part) or _is_town(part, names)):
             was_beside = True
             continue
+        if names and _WIRE.match(part):
+            continue
         was_beside = False
-        if names and not is_and and " " in names[-1] and _LETTERS.match(part):
+        is_behind = names and not is_and and " " in names[-1]
+        if is_behind and (_LETTERS.match(part) or _FROM_TOWN.match(part)):
             continue
         if names and line[before:start].strip() == "y" and _is_second(part, names[-1]):
             names[-1] = f"{names[-1]} y {part}"

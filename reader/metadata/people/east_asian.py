@@ -26,7 +26,8 @@ _FOREIGN = late_pattern(
 _SAID = (
     r"(?:(?:本报|本報|本刊|本台|本网|本社|特约|特約|实习|實習|见习|首席|[\u3400-\u9fff]{1,4}社)?"
     r"(?:记者|記者|通讯员|通訊員|撰稿人?|评论员|主筆|特派员|特派員)"
-    r"|作者|著者|執筆者?|撰文|文字|文章|文責|聞き手|取材|構成|编辑|編輯|責任編輯|责任编辑|采写|採訪|采访"
+    r"|作者|著者|執筆者?|撰文|文字|文章|文責|聞き手|取材|構成|编辑|編輯|責任編輯|责任编辑|采写"
+    r"|採訪|采访"
     r"|글|취재|정리|글쓴이|지은이|저자|文|글·사진)(?:\s*[:：/／|｜・]\s*|\s+)"
 )
 _LABEL = late_pattern(_SAID)
@@ -35,15 +36,18 @@ _REPORTER = late_pattern(
     r"^(?:[\u3400-\u9fff]{0,4}(?:社|报|報))?(?:记者|記者|通讯员)(?=[\u3400-\u9fff])"
 )
 _PICTURES = late_pattern(
-    r"[\s/／|｜,，、;；]*(?:写真|攝影|摄影|图片?|圖片?|撮影|イラスト|사진|그림)\s*(?:[:：/／|｜・]\s*|\s+).*$"
+    r"[\s/／|｜,，、;；]*(?:写真|攝影|摄影|图片?|圖片?|撮影|イラスト|사진|그림)\s*(?:[:：/／"
+    r"|｜・]\s*|\s+).*$"
 )
 _AFTER_SLASH = late_pattern(
     r"\s*[/／|｜]\s*(?:文|撰|著|编|編|摄|攝|譯|译|\S*(?:報導|报道|電|讯|訊|통신))$"
 )
+_PLACE_BEHIND = late_pattern(r"(?<=\S)\s+[\u3400-\u9fff]{2,5}(?:报道|報導|報道|電|讯|訊)$")
 _SENT = late_pattern(r"[\u3400-\u9fff]{2}\d{1,2}日[電电讯訊].*$")
 """The place and time from which a report was sent."""
 _BEHIND = late_pattern(
-    rf"(?<={_LETTER})(?:\s*(?:선임기자|전문기자|객원기자|수습기자|인턴기자|기자|특파원|논설위원|편집위원|위원|교수|박사|작가"
+    rf"(?<={_LETTER})(?:\s*(?:선임기자|전문기자|객원기자|수습기자|인턴기자|기자|특파원|논설위원"
+    rf"|편집위원|위원|교수|박사|작가"
     r"|씨|대표|記者|记者|編集委員|論説委員|特派員|報導|报道|綜合報導|教授|博士|氏|さん|先生)"
     r"|\s+(?:著|撰|編著|编著|編|编|译|譯|訳))$"
 )
@@ -70,8 +74,10 @@ _PINYIN = _words(
     "zheng zhong zhou zhu zou ouyang sima zhuge ai ba"
 )
 _SYLLABLE = (
-    r"(?:(?:zh|ch|sh|[dtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ong|ing|ian|iao|uai|uan|ai|ei|ui|ao"
-    r"|ou|iu|ie|ue|üe|an|en|in|un|ia|ua|uo|a|e|i|u|ü)|[bpmf](?:iao|ian|ing|ang|eng|ai|ei|ao|ou|ie|an|en"
+    r"(?:(?:zh|ch|sh|[dtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ong|ing|ian|iao|uai|uan|ai"
+    r"|ei|ui|ao"
+    r"|ou|iu|ie|ue|üe|an|en|in|un|ia|ua|uo|a|e|i|u|ü)|[bpmf](?:iao|ian|ing|ang|eng|ai|ei|ao|ou"
+    r"|ie|an|en"
     r"|in|a|o|i|u)|ang|ai|ao|an|en|er|ou|e|a)"
 )
 _PINYIN_GIVEN = late_pattern(rf"{_SYLLABLE}['’]?{_SYLLABLE}?")
@@ -99,7 +105,9 @@ def apart(line: str) -> list[str]:
 
     A family name and the given name after it keep the single space between them.
     """
-    line = _AFTER_SLASH.sub("", _SENT.sub("", _PICTURES.sub("", line.strip())))
+    line = _AFTER_SLASH.sub(
+        "", _PLACE_BEHIND.sub("", _SENT.sub("", _PICTURES.sub("", line.strip())))
+    )
     while found := _LABEL.match(line):
         line = line[found.end() :]
     names: list[str] = []

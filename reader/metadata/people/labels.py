@@ -8,40 +8,88 @@ from reader.lazy import late_pattern
 from reader.metadata.people.organizations import is_group
 
 _BY = late_pattern(
-    r"^(?:(?:[^\W\d_][\w'’-]*\s+){0,3}(?i:\w+ed|written|story|text|words|report(?:ed|ing)?|posted|edited"
+    r"^(?:(?:[^\W\d_][\w'’-]*\s+){0,3}(?i:\w+ed|written|story|text|words|report(?:ed|ing)?"
+    r"|posted|edited"
     r"|compiled|updated|opinion|analysis|review|post|essay|column|comment(?:ary)?|interview|article"
     r"|feature|contribution|perspective|letter|published|submitted|created|authored|produced)\s+)?"
     r"(?i:by)\b:?\s*(?=[^\W\d_]|\ue000)"
 )
 _LABEL = late_pattern(
-    r"(?:^|(?<=[;|]))\s*(?:[^\W\d_][\w'’./-]*\s+){0,3}[^\W\d_][\w'’./-]*\s?[:：]\s*(?=[^\W\d_]|\ue000)"
+    r"(?:^|(?<=[;|]))\s*(?:[^\W\d_][\w'’./-]*\s+){0,3}[^\W\d_][\w'’./-]*\s?[:：]\s*(?=[^\W\d_]"
+    r"|\ue000)"
 )
 """No name has a colon."""
-_OWN = late_pattern(
-    r"^(?:de|door|von|par|por|di|av)\s+(?:nuestr[ao]|onze|unser\w*|notre|nostr[ao]|vår)\s+[\w-]+\s+"
-    r"(?=[^\W\d_a-z])|^(?:di|por|par|door|av|af)\s+(?=[^\W\d_a-z][\w.'’-]*\s+[^\W\d_a-z][^,]*$)"
+_OURS = late_pattern(
+    r"^(?i:de|door|van|von|par|por|di|dal?|av|from|by)\s+"
+    r"(?i:nuestr[ao]|onze|unser\w*|notre|nostr[ao]|vår|our)\s+[\w-]+\s+(?=[^\W\d_a-z]\S*\s+\S)"
 )
-"""“By our correspondent”, and “by” in small letters."""
+"""“By our correspondent”."""
+_OWN = late_pattern(r"^(?:di|por|par|door|av|af)\s+(?=[^\W\d_a-z][\w.'’-]*\s+[^\W\d_a-z][^,]*$)")
+"""“By” in small letters."""
 _EDITED = late_pattern(
     r"^(?:(?:Hrsg\.?|Hg\.|Eds?\.)\s+(?:von\s+|by\s+)?|a\s+cura\s+di\s+)(?=[^\W\d_a-z])"
 )
 _NOUNS = (
-    r"gastbeitrag|gastkommentar|anal[yií]s[ei]s?|kommentar|interview|bericht|reportage|essay|kolumne"
+    r"gastbeitrag|gastkommentar|an[aá]l[yií]s[ei]s?|reportagem|kommentar|interview|bericht"
+    r"|reportage|essay"
+    r"|kolumne"
     r"|meinung|porträt|protokoll|gespräch|aufgezeichnet|geschrieben|texte?|texto|testo|artikel"
-    r"|article|artículo|articolo|entrevista|intervista|chronique|tribune|enquête|crónica|opinión"
-    r"|propos\s+recueillis|recueillis?|écrit|escrito|scritto|geschreven|skrevet|skriven|tekst|opinie"
+    r"|article|artículo|articolo|entrevista|intervista(?:\s+a\s+cura)?|opinião|crônica"
+    r"|chronique|tribune|enquête|crónica|opinión"
+    r"|propos\s+recueillis|recueillis?|écrit|escrito|scritto|geschreven|skrevet|skriven"
+    r"|publiée?|publicado|publicerad|pubblicato|veröffentlicht|gepubliceerd|tekst"
+    r"|opinie"
 )
 _VON = late_pattern(
-    rf"^(?:(?i:(?:eine?\s+|une?\s+|una?\s+|een\s+|en\s+|ett?\s+)?(?:{_NOUNS})\s+(?:von|par|por|di|de|door|av|af))"
+    rf"^(?:(?i:(?:eine?\s+|une?\s+|una?\s+|een\s+|en\s+|ett?\s+)?(?:{_NOUNS})\s+(?:von|par|por"
+    rf"|di|de|door|av|af))"
     r"|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
 )
+_TEXT_AND_PICTURES = late_pattern(
+    r"^(?:texte?n?|tekst|testo|texto|words?|story|szöveg|teksti)\s*(?:&|/|\+|og|och|und|and|et"
+    r"|y|e|en|i|és|ja)"
+    r"\s*(?:photo\w*|fotos?|foto\w*|fotó\w*|bild\w*|billed\w*|bilde\w*|kuvat?|pictures?"
+    r"|zdjęcia|kép\w*)\s*"
+    r"(?:[:：]|\s(?:by|von|par|de|di|av|af))\s*",
+    re.IGNORECASE,
+)
+"""Words for both, said of one person."""
 _PICTURES = late_pattern(
-    r"(?:^|(?<=\w)\s*[.;,|–—-]?\s+)(?:photo(?:s|graph(?:s|y|er|e|es|ie|ies)?)?|pictures?"
+    r"(?:^|(?<=\w)\s*[.;,|/–—-]?\s+)(?:photo(?:s|graph(?:s|y|er|e|es|ie|ies)?)?|pictures?"
     r"|illustra(?:tions?|ted|tionen|zioni)|ilustraci(?:ón|ones)|graphics?|grafik|video|drawings?"
-    r"|fotos?|fotograf(?:ie|ía|ías|i)|bild(?:er)?|images?)(?:\s*[:：]|\s+(?:by|von|par|de|di|por)\b).*$",
+    r"|fotos?|fotograf(?:ie|ía|ías|i)|bild(?:er)?|images?"
+    r"|zdjęci[ae]|fot|fotó|fénykép\w*|kép(?:ek)?|kuvat?|valokuvat?|billeder|bilder|imágenes"
+    r"|imagens|immagini"
+    r"|fotoğraf\w*|фото|снимки|світлини|φωτογραφί\w*|foto[’']s|beeld)\.?(?:\s*[:：]|\s+(?:by"
+    r"|von|par|de|di|por)\b).*$",
     re.IGNORECASE,
 )
 """Photo credits, which do not name an author of the text."""
+_PICTURES_BY = late_pattern(
+    r"^(?:photo\w+|pictures|fotos|illustrations)\s+(?:by|von|par)\s+", re.IGNORECASE
+)
+"""“Photographs by”, which names the author of a text that has no other."""
+_OTHERS_WORK = late_pattern(
+    r"\s*(?:^|[;.,|])\s*(?:[^\W\d_]+\s+(?:and\s+)?){0,2}(?:edit(?:ing|ed)|produc(?:ing|ed)"
+    r"|translat(?:ion|ed)|design(?:ed)?"
+    r"|fact[- ]check(?:ing|ed)|graphics|research|video|illustrat(?:ion|ed)|redig(?:iert|é)"
+    r"|traduit|übersetzt"
+    r"|traducción|traduzione)\s+(?:by|von|par|de|di)\s+[^;]*",
+    re.IGNORECASE,
+)
+"""Who edited, translated or checked it."""
+_NEXT_WORK = late_pattern(
+    r"[;,.]\s*(?:and\s+)?(?:additional\s+|further\s+)?(?:writing|reporting|written|reported"
+    r"|words|text|story)\s+by\s+",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = late_pattern(
+    r"\s*[,;]?\s+with\s+(?:additional\s+)?(?:files|reporting|contributions?|material"
+    r"|information|reports)"
+    r"\s+(?:from|by)\s+(?P<who>[^;]+)$",
+    re.IGNORECASE,
+)
+_FROM_WIRES = late_pattern(r"\s+from\s+(?:wires?|staff|news|agency|press)\b.*$", re.IGNORECASE)
 _MONTH = r"[^\W\d_]{3,}\.?"
 _NUMBERED = r"\d{1,2}(?:\.|st|nd|rd|th)?"
 _WRITTEN = (
@@ -52,6 +100,7 @@ _DAY = late_pattern(
     r"(?<=\w)(?:\s*[,|•·–—-]\s*|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted)\s+)*"
     rf"(?:{_WRITTEN})\b.*$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
 )
+_DAY_BEFORE = late_pattern(rf"^(?:{_WRITTEN})\W+(?=(?i:by|von|par|por|di|door|av|af)\s)")
 _MINUTES = late_pattern(r"(?:\s*[,|•·–—-]\s*|\s+)\d+[\s-]*min(?:ute)?s?\b.*$")
 _WIRES = (
     "reuters afp ap upi dpa bloomberg xinhua tass epa ansa efe kyodo yonhap pti ani sid apa "
@@ -63,16 +112,58 @@ _AGENCIES_BEHIND = late_pattern(
     r"\s*[,/|]?\s+(?:(?:and|with|und|mit|et|avec|y|con|e|com|og|och|met|en)\s+)"
     r"(?:(?:the|des?|der|den)\s+)?(?:(?:news|wire|press)\s+)?"
     r"(?:agencies|wires|wire reports|services|agenturen|agences?|agencias"
-    rf"|agenzie|agências|byråer|agentschappen)\b.*$|\s*[,|/]?\s+(?:with|mit|avec|con|com|met)\s+{_AGENCY}\b.*$"
+    rf"|agenzie|agências|byråer|agentschappen)\b.*$|\s*[,|/]?\s+(?:with|mit|avec|con|com"
+    rf"|met)\s+{_AGENCY}\b.*$"
 )
 _OF_AGENCY = late_pattern(
     rf"^(?:with|mit|avec|con|com|met)\s+(?:[^\W\d_]+\s+){{0,2}}(?={_AGENCY}$)", re.IGNORECASE
 )
-_TOLD = late_pattern(r",?\s+(?:as\s+told\s+to|(?:is|was)\s+(?:an?|the))\b.*$", re.IGNORECASE)
+_TOLD = late_pattern(
+    r",?\s+(?:as\s+told\s+to|(?:is|was)\s+(?:an?|the))\b.*$"
+    r"|(?<=\w\w),?\s+(?:is|was|are|talks|speaks|writes|works|teaches|lives)\s+\w.*$",
+    re.IGNORECASE,
+)
+PHOTOGRAPHER = late_pattern(
+    r"(?:\s*[,;&]\s*|\s+(?:and|und|et|og|och|y|e|en)\s+)?[^,;()&]+?\s*"
+    r"\((?:photos?|photographs?|photography|pictures|fotos?|bild(?:er)?|bilder|billeder|foto’s"
+    r"|фото|zdjęcia)\)",
+    re.IGNORECASE,
+)
+_SAID_WITHOUT_COLON = late_pattern(
+    r"^(?:Tekst|Text|Texte|Texto|Testo)\s+(?P<name>[^\W\d_a-z]\S+(?:\s+\S+){1,3}?)"
+    r"(?:\s+(?:Beeld|Foto[’']?s?|Bild(?:er)?|Photos?|Fotografie)\s+[^\W\d_a-z].*)?$"
+)
+_CALLING = late_pattern(
+    r"^(?:Toimittaja|Journaliste?|Reporter[oa]?|Periodista|Redaktor|Dziennikarz|Verslaggever"
+    r"|Muhabir|Корреспондент"
+    r"|Журналист|Кореспондент|Γράφ(?:ει|ουν)\s+[οηι]{1,2}|Των?|Του|Της"
+    r"|De\s+nuestro)\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z]\S+)"
+)
+_CLOCK = late_pattern(r"\s+(?:at|um|à|a las)\s+\d{1,2}[:.h]\d{2}\b.*$")
+_BUTTON = late_pattern(r"\s*[·•|–—-]\s*(?i:follow|subscribe|share|seguir|suivre|folgen|segui)$")
+_OUR_OWN = late_pattern(
+    r"^(?:from|by|von|par|por|di|door)\s+(?=our\b|unser|notre\b|nuestr|nostr|onze\b)", re.IGNORECASE
+)
+_SENT_FROM = late_pattern(
+    r"^(?:Aus|From|De|Desde|Da)\s+[^\W\d_a-z][\w-]*(?:\s+[^\W\d_a-z][\w-]*)?\s+"
+    r"(?:bericht(?:et|en)|reports?|informan?|riferisce)\s+(?=[^\W\d_a-z])"
+)
+_PICTURES_FIRST = late_pattern(
+    r"^[^\W\d_]+\s?[:：][^,;|:]*[,;|]\s*(?=(?:texte?|tekst|texto|testo|szöveg|words|story"
+    r"|teksti)\s?[:：])",
+    re.IGNORECASE,
+)
+_VERBS = late_pattern(
+    r"^(?:napsala?|připravila?|opracowała?|rozmawiała?|zapytała?|pripravila?|беседовала?"
+    r"|подготовила?|записала?|написала?"
+    r"|интервьюировала?|розмовляла?|підготувала?|írta)\s+(?=[^\W\d_]+\s+[^\W\d_])",
+    re.IGNORECASE,
+)
 _REPORTER = late_pattern(r"\s*(?:기자|특파원|記者|记者|報導|报道|編集委員)$")
 _TOWN = late_pattern(
     r"^(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,2}), (?!Jr|Sr|I+V?$)"
-    r"[^\W\d_a-z][\w-]+$"
+    r"(?:[^\W\d_a-z][\w-]+|(?:São|San|Santa|New|Los|Las|Buenos|Tel|Hong|Cape|Abu|Addis|Kuala"
+    r"|Rio) [\w ]+)$"
 )
 """A name in natural order with its place; “by” never precedes a family name."""
 _OF_WIRE = late_pattern(rf"^{_AGENCY}\s?/\s?(?=[^\W\d_]\S*\s+[^\W\d_])")
@@ -80,12 +171,34 @@ _NOTES = late_pattern(r"(?<=[^\W\d_])\d{1,2}(?:,\s?\d{1,2})*(?=[*†‡§]*(?:\s
 """Footnote numbers after names."""
 _ROLE = late_pattern(
     r"^(?P<name>[^\W\d_a-z][\w.'’-]*\s+(?:[A-Z]\.\s+)?[^\W\d_a-z][\w'’-]*)\s+(?:[\w-]+\s+){0,3}"
-    r"(?i:editor|correspondent|contributor|analyst|author|reporter|writer|columnist|producer|photographer|redakteur(?:in)?"
-    r"|korrespondent(?:in)?|journaliste?|redactora?|periodista|giornalista)$"
+    r"(?i:editor|correspondent|contributor|analyst|author|reporter|writer|columnist|producer"
+    r"|photographer|redakteur(?:in)?"
+    r"|korrespondent(?:in)?|journaliste?|redactora?|periodista|giornalista)(?=,|$)"
+)
+_ROLE_FIRST = late_pattern(
+    r"^(?:[^\W\d_a-z][\w-]*\s+){0,3}(?:Writer|Editor|Correspondent|Reporter|Columnist"
+    r"|Chefredakteur(?:in)?"
+    r"|Korrespondent(?:in)?|Redakteur(?:in)?)\s+(?=[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z][\w'’-]+$)"
+)
+_NAME_AND_ROLE = late_pattern(
+    r"^(?P<name>[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z][\w'’-]+)\s?:\s.*\b(?i:editor|correspondent"
+    r"|writer|reporter"
+    r"|columnist|analyst)$"
+)
+_UNMARKED_AGENCY = late_pattern(
+    r"(?<=[\w’'-]\s[^\W\d_a-z])(?P<rest>[\w’'-]+)\s+(?:The\s+)?(?:Associated Press"
+    r"|Canadian Press|Press Association"
+    r"|Agence France-Presse|Reuters|Bloomberg(?: News)?)$"
+)
+SENT = late_pattern(r"[^\W\d_]{2,6}/[a-z]{2,4}$")
+"""An agency and the sign of its desk, such as `dpa/lby`."""
+_OF_PAPER = late_pattern(
+    r"(?<=\w)\s+of\s+(?:the|The)\s+[^\W\d_a-z][\w.'’/-]*(?:\s+[^\W\d_a-z][\w.'’/-]*){0,3}$"
 )
 _PLACE = late_pattern(
-    r"(?<=\w\w)\s+(?P<word>in|for|at|from|reporting(?:\s+from)?|reports(?:\s+from)?|special\s+to)\s+"
-    r"(?:the\s+)?[^\W\d_a-z][\w.'’-]*(?:\s+(?:de|of|the|upon|am|[^\W\d_a-z][\w.'’-]*)){0,4}"
+    r"(?<=\w\w)\s+(?P<word>in|[Ff]or|at|from|reporting(?:\s+from)?|reports(?:\s+from)?"
+    r"|[Ss]pecial\s+[Tt]o)\s+"
+    r"(?:[Tt]he\s+)?[^\W\d_a-z][\w.'’-]*(?:\s+(?:de|of|the|upon|am|[^\W\d_a-z][\w.'’-]*)){0,4}"
     r"(?=\s*$|\s*[,;&]|\s+(?:and|und|et|y|with)\s)"
 )
 _LAST = late_pattern(r"(?:,|;|&|\s(?:and|und|et|y|with)\s)")
@@ -93,8 +206,20 @@ _LAST = late_pattern(r"(?:,|;|&|\s(?:and|und|et|y|with)\s)")
 
 def stripped(line: str) -> str:
     """A line of names without the text before and after them."""
-    line = _MINUTES.sub("", _DAY.sub("", _PICTURES.sub("", line)))
-    line = _VON.sub("", by := _BY.sub("", said := _LABEL.sub("", line.lstrip("@ "))))
+    line = _BUTTON.sub("", _CLOCK.sub("", _DAY.sub("", _DAY_BEFORE.sub("", line))))
+    line = _VERBS.sub("", _PICTURES_FIRST.sub("", _TEXT_AND_PICTURES.sub("", line)))
+    if found := _NAME_AND_ROLE.match(line):
+        return found["name"]
+    if found := _SAID_WITHOUT_COLON.match(line):
+        line = found["name"]
+    named = _without_pictures(_without_others(_MINUTES.sub("", line))).lstrip("@ ")
+    named = _SENT_FROM.sub("", named)
+    line = _VON.sub(
+        "",
+        by := _BY.sub("", said := _LABEL.sub("", _OUR_OWN.sub("", _OURS.sub("", named)))),
+    )
+    if by != said and not is_group(_OF_PAPER.sub("", line)):
+        line = _OF_PAPER.sub("", line)
     if line != by or by != said:
         line = _TOWN.sub(r"\g<name>", line)
     line = _OF_WIRE.sub("", line)
@@ -102,9 +227,28 @@ def stripped(line: str) -> str:
     line = _REPORTER.sub("", _AGENCIES_BEHIND.sub("", line))
     if " " not in line:
         return line
+    line = _UNMARKED_AGENCY.sub(r"\g<rest>", _ROLE_FIRST.sub("", _CALLING.sub("", line)))
     line = _without_places(_NOTES.sub("", line))
     role = _ROLE.match(line)
-    return role["name"] if role and not is_group(role["name"]) else line
+    return role["name"] + line[role.end() :] if role and not is_group(role["name"]) else line
+
+
+def _without_pictures(line: str) -> str:
+    """A line without photo credits; whose photographs it presents stays."""
+    left = _PICTURES.sub("", line)
+    return left if left.strip() or not _PICTURES_BY.match(line) else _PICTURES_BY.sub("", line)
+
+
+def _without_others(line: str) -> str:
+    """A line without those who edited or translated the text, unless it names nobody else."""
+    left = _NEXT_WORK.sub("; ", _OTHERS_WORK.sub("", line))
+    line = _FROM_WIRES.sub("", left if left.strip() else line)
+    found = _CONTRIBUTED.search(line)
+    if found is None:
+        return line
+    who = found["who"]
+    is_one = is_group(who) or who.casefold().removeprefix("the ").split()[0] in AGENCIES
+    return line[: found.start()] + ("" if is_one or " press" in who.casefold() else f"; {who}")
 
 
 def _without_places(line: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reader.lazy import late_pattern
-from reader.metadata.people import bylines, east_asian, organizations
+from reader.metadata.people import bylines, east_asian, hungarian, labels, organizations
 
 _PARTS = (
     "family",
@@ -42,15 +42,18 @@ _ALIASES = {
 
 _JUNIOR = late_pattern(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _PARTICLE = late_pattern(
-    r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:v[ao]n|der|den|de[rslnm]?|d[aiou]s?|della|la|le|ten|ter|zu|zur|zum|"
-    r"af|av|al|el|bin|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
+    r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:v[ao]n|der|den|de[rslnm]?|d[aiou]s?|della|la|le"
+    r"|ten|ter|zu|zur|zum|"
+    r"af|av|al|el|bint?|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
 )
 _COMPOUND = late_pattern(
     r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
     r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac|St\.?|Saint|Ste\.?)"
-    r"|(?:[^\W\d_]{2,}[eé]z|Garc[ií]a|Vargas|Castro|Ortega|Moreno|Romero|Navarro|Torres|Ramos|Medina"
+    r"|(?:[^\W\d_]{2,}[eé]z|Garc[ií]a|Vargas|Castro|Ortega|Moreno|Romero|Navarro|Torres|Ramos"
+    r"|Medina"
     r"|Molina|Rojas|Reyes|Morales|Herrera|Delgado|Ortiz|Flores|Aguilar|Cruz|Mendoza|Guerrero"
-    r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+|\S+\s+y\s+\S+)$"
+    r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+"
+    r"|\S+\s+y\s+\S+)$"
 )
 """Capitalized particles, and first surnames that are common before a second one in Spanish."""
 _CAPITALS = late_pattern(r"(?!I+$|IV$)[^\W\d_](?:['’-]?[^\W\d_])+$")
@@ -120,7 +123,7 @@ def _apart(text: str) -> list[str]:
     if east_asian.is_line(bare := bylines.bare(text)):
         return east_asian.apart(bare)
     text = bylines.tidy(text)
-    if _WITH_JUNIOR.match(text) or _is_one_group(text):
+    if _WITH_JUNIOR.match(text) or labels.SENT.match(text) or _is_one_group(text):
         return [text]
     return bylines.apart(text)
 
@@ -183,7 +186,7 @@ def _marked(text: str) -> Name:
     """A name with an upper-case family name, as French and Chinese authors write theirs."""
     words = text.split()
     marked = [word.isupper() and bool(_CAPITALS.match(word)) for word in words]
-    if not any(marked) or all(marked) or "," in text:
+    if not any(marked) or all(marked) or "," in text or organizations.is_group(text):
         return {}
     count = sum(marked)
     is_first = all(marked[:count])
@@ -199,7 +202,7 @@ def _marked(text: str) -> Name:
 
 
 def _of_its_order(text: str) -> Name:
-    parts = east_asian.family_first(text)
+    parts = east_asian.family_first(text) or hungarian.family_first(text)
     return {"family": parts[0], "given": parts[1]} if parts else {}
 
 
