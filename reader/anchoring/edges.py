@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
+from reader.anchoring.runs import gap_bits
 from reader.anchoring.word_images import Images
 
 BETWEEN = 2.0
@@ -39,6 +41,7 @@ class Edges:
         if whole := self._whole_copy():
             return whole
         chain = self._core()
+        self._leave_chance(chain)
         self._slide(chain)
         self._slide_end(chain)
         self._drop_signs(chain)
@@ -96,6 +99,44 @@ class Edges:
             parts[-1].append(at)
         return max(parts, key=lambda part: sum(map(self.words.told, part)))
 
+    def _leave_chance(self, chain: list[int]) -> None:
+        """Leave out words at the edges that chance alone may have put before or after the rest.
+
+        Words that still follow those before the passage, or precede those after it, are no chance.
+        """
+        if not self._is_joined(self.start - 1, chain[0]):
+            del chain[: self._by_chance(chain, 1)]
+        if not self._is_joined(chain[-1], self.end):
+            del chain[len(chain) - self._by_chance(chain[::-1], -1) :]
+
+    def _by_chance(self, chain: Sequence[int], step: int) -> int:
+        """How many words at the beginning of a chain tell less than the gap behind them costs."""
+        told, left, count = 0.0, sum(map(self._told, chain)), 0
+        for number, (at, inner) in enumerate(pairwise(chain), 1):
+            told += self._told(at)
+            if 2 * told > left:
+                break
+            first, second = (at, inner)[::step]
+            came_in = self.words.image[second] - self.words.end_of(first) - 1
+            was = second - first - 1
+            if came_in > was and told < gap_bits(was, came_in):
+                count = number
+        return count
+
+    def _told(self, at: int) -> float:
+        return self.words.bits(at) * self.words.kept(at)
+
+    def _is_joined(self, one: int, other: int) -> bool:
+        """Whether two words that followed each other still do."""
+        image = self.alignment.image
+        if one < 0 or other >= len(image) or other - one != 1:
+            return False
+        return (
+            0
+            <= self.words.image.get(one, image[one])
+            == self.words.image.get(other, image[other]) - 1
+        )
+
     def _slide(self, chain: list[int]) -> None:
         """Move the beginning next to the rest, if it occurs on both sides of a gap."""
         for number in range(1, len(chain)):
@@ -143,7 +184,7 @@ class Edges:
         for number in range(len(chain) - 1, words[-1], -1):
             before, at = chain[number - 1 : number + 1]
             is_apart = self.words.image[at] - self.words.end_of(before) > 1
-            if is_apart and not (is_closed and self._is_end(before, at)):
+            if is_apart and not (is_closed and self._is_end(before, chain[number:])):
                 del chain[number:]
         outside = image[self.start - 1] if self.start else -1
         is_closed = chain[0] == self.start and self.words.image[chain[0]] == outside + 1
@@ -157,10 +198,11 @@ class Edges:
         if chain[0] > self.start:
             del chain[: next(number for number, at in enumerate(chain) if sizes[old[at]])]
 
-    def _is_end(self, before: int, last: int) -> bool:
+    def _is_end(self, before: int, signs: Sequence[int]) -> bool:
         """Whether punctuation still ends the sentence despite a few words inserted before it."""
-        is_ending = self.words.kinship.names[self.alignment.old[last]] in ENDING
-        return (is_ending or last - before > 1) and self._is_replaced(before, last)
+        names, old = self.words.kinship.names, self.alignment.old
+        is_ending = any(names[old[at]] in ENDING for at in signs)
+        return (is_ending or signs[0] - before > 1) and self._is_replaced(before, signs[0])
 
     def _is_replaced(self, one: int, other: int) -> bool:
         """Whether the text between two words is not much longer than it was."""

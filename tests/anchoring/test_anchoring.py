@@ -279,6 +279,12 @@ def test_a_passage_that_moved_is_found_where_it_is_now():
             "A petition with four hundred signatures asks for a later evening boat again.",
         ),
         (
+            ARTICLE.replace("evening boat.", "(evening) boat (see the timetable).”"),
+            "asks for a later (evening) boat (see the timetable).”",
+            ("timetable).”", "timetable | page 4).”"),
+            "asks for a later (evening) boat (see the timetable | page 4).”",
+        ),
+        (
             ARTICLE.replace("the night ferry", "*the night ferry*"),
             "*the night ferry*",
             ("*the night ferry*", "_the night ferries_"),
@@ -405,6 +411,25 @@ def test_a_paragraph_put_in_behind_the_last_sentence_is_no_part_of_it():
     assert anchor.status is Status.EDITED
     assert words_at(anchor, new).startswith("A petition with four hundred signatures asks for")
     assert "Monday" not in words_at(anchor, new)
+
+
+@pytest.mark.parametrize("find", [aligned, quoted])
+def test_a_word_that_chance_put_before_a_passage_is_no_part_of_it(find):
+    start = ARTICLE.index("They point out")
+    marked = ARTICLE[start : ARTICLE.index("Two cafés") - 1]
+    before = ARTICLE[start - 60 : start]
+    put_in = "\n\nThey said so when rules were set. Now crews "
+    new = ARTICLE.replace(before + "They ", put_in)
+    anchor = find(ARTICLE, Span(start, start + len(marked)), new)
+    assert anchor.status is Status.EDITED
+    assert words_at(anchor, new) == marked.removeprefix("They ")
+
+
+def test_a_first_word_that_still_follows_what_was_before_it_is_kept_over_an_insertion():
+    start = ARTICLE.index("A petition with")
+    new = ARTICLE.replace("A petition", "A (so it was said in the harbour at noon) petition")
+    anchor = aligned(ARTICLE, Span(start, start + len("A petition with four")), new)
+    assert words_at(anchor, new) == "A (so it was said in the harbour at noon) petition with four"
 
 
 @pytest.mark.parametrize("old_text", [ARTICLE, None])
