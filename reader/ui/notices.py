@@ -64,7 +64,7 @@ class PastNotices:
         """Show the notices of a session."""
         self._session = session
 
-    @command("notices", "g <", "Notices", "read the last ten notices again",
+    @command("notices", "g <", "Notices", "the last ten notices",
              is_early=True)  # fmt: skip
     async def show(self) -> None:
         """Show the last notices."""

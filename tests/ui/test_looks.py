@@ -1,5 +1,7 @@
 """How the screen was left is how it begins: the theme and the width of the list; and the help."""
 
+import re
+
 import pytest
 
 from reader.ui import looks
@@ -86,7 +88,7 @@ async def test_the_palette_shows_commands_of_reader_first_with_their_keys(open_a
         await pilot.press("ctrl+u")
         await pilot.press(*"qu")
         assert app.screen.query_one(EntryList).item.label == "Quit"
-        await pilot.press("escape", "}", "colon", *"highlight the sel", "enter")
+        await pilot.press("escape", "}", "colon", *"highlight this", "enter")
         assert len(app.screen.session.desk.store.annotations) == 1
         await pilot.press("colon", *"xyzzy")
         assert seen(app, "EntryList")[0] == " nothing found"
@@ -109,12 +111,13 @@ async def test_the_help_is_a_cheat_sheet_in_as_many_columns_as_fit(open_app, siz
         there = [line.entry for each in sheet.columns_in(sheet.size.width) for line in each]
         assert {at for at in there if at is not None} == {*range(len(sheet.items))}
         assert all(each[-1].entry is not None for each in sheet.columns_in(sheet.size.width))
-        # No sentence and no key of it is cut.
+        # No key is cut, and no sentence but where a clause ends; the rest of it is below.
         assert not any("…" in row for row in rows)
         for at, entry in enumerate(sheet.items):
             lines = [line for each in sheet.columns_in(sheet.size.width) for line in each
                      if line.entry == at]  # fmt: skip
-            assert " ".join(line.words for line in lines).split() == entry.label.split()
+            words = " ".join(" ".join(line.words for line in lines).split())
+            assert re.match(rf"{re.escape(words)}([,;:]|$)", entry.label)
             assert " ".join(line.keys for line in lines).split() == entry.detail.split()
         assert box(app).region.bottom <= size[1]
         # All of it can be gone to, and what is gone to is in sight.
@@ -125,6 +128,32 @@ async def test_the_help_is_a_cheat_sheet_in_as_many_columns_as_fit(open_app, siz
         await pilot.press("pageup", "tab", "shift+tab")
         await pilot.press(*"down a row", "enter")
         assert app.screen.pane.caret.offset > 0
+
+
+@pytest.mark.parametrize("size", [(160, 46), (200, 50), (200, 60)])
+@pytest.mark.parametrize("keys", ["", "H", "v", "g h"])
+async def test_the_whole_cheat_sheet_is_in_sight_on_a_large_screen(open_app, size, keys):
+    app = open_app("town-hall.md", "xinjiang-visit.md")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys.split(), "f1" if keys == "g h" else "question_mark")
+        await pilot.pause()
+        sheet = app.screen.query_one(CheatSheet)
+        assert max(map(len, sheet.columns_in(sheet.size.width))) == sheet.size.height
+        assert box(app).region.bottom < size[1]
+
+
+async def test_the_help_says_all_of_what_the_command_at_the_cursor_does(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("question_mark", *"merge")
+        about = app.screen.query_one(".about")
+        assert str(about.render()) == app.screen.query_one(CheatSheet).item.label
+        for _ in range(9):
+            await pilot.press("backspace")
+        for _ in range(8):
+            await pilot.press("pagedown")
+            await pilot.pause()
+            assert str(about.render()) == app.screen.query_one(CheatSheet).item.label
 
 
 async def test_titles_and_keys_stand_in_the_frame(open_app):

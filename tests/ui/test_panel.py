@@ -213,3 +213,18 @@ async def test_on_a_very_narrow_screen_it_takes_the_pane_place(marked):
         await pilot.press("enter")
         assert not screen.panel.display
         assert screen.pane.display
+
+
+async def test_an_empty_list_says_whether_nothing_is_highlighted_or_nothing_fits(marked):
+    async with marked.run_test(size=(120, 40)) as pilot:
+
+        async def first_row(*keys):
+            await pilot.press(*keys)
+            await pilot.pause()
+            drawn = marked.screen.panel.list
+            return drawn.render_lines(drawn.region.reset_offset)[0].text.strip()
+
+        assert await first_row("g", "h") == "nothing highlighted yet"
+        assert await first_row("slash", *"tag:claim", "enter") == "nothing found"
+        assert await first_row("slash", "ctrl+u", "enter", "escape", "}", "H", "g", "h") != ""
+        assert len(listed(marked)) == 1

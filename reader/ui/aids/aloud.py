@@ -32,7 +32,7 @@ class Aloud:
         """Read aloud the texts that a session has open."""
         self._session = session
 
-    @command("read-aloud", "g z", "Read aloud", "read aloud from this sentence on; any key stops")
+    @command("read-aloud", "g z", "Read aloud", "read aloud from here on; any key stops")
     async def read(self) -> None:
         """Start reading aloud."""
         session, pane = self._session, self._session.pane

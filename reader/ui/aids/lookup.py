@@ -27,7 +27,7 @@ class Lookup:
         """Look up words in the texts that a session has open."""
         self._session = session
 
-    @command("look-up", "g k", "Look up", "look the word or the selection up, in a dictionary")
+    @command("look-up", "g k", "Look up", "look this word up, or the selection, in a dictionary")
     async def look_up(self) -> None:
         """Show what the command prints about the selection or the word under the caret."""
         session, pane = self._session, self._session.pane

@@ -30,7 +30,7 @@ class Listing:
             self._contents.open(scope)
 
     @command("view.filter", "z f", "Only these",
-             "draw only the highlights that fit the query, or all again")  # fmt: skip
+             "only what fits the query, or all highlights again")  # fmt: skip
     def toggle_filter(self) -> None:
         """Draw only the highlights that match the query line, or all again."""
         session, contents = self._session, self._contents

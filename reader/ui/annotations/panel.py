@@ -33,6 +33,9 @@ PREVIEW_SHARE = 2
 LEAST_ROWS = 14
 """Rows of the panel below which there is no preview."""
 
+NOTHING_YET = "nothing highlighted yet"
+"""The text of the empty list if there is no query, either."""
+
 
 class Preview(VerticalScroll, can_focus=False):
     """A preview of an annotation: its paragraph, tags and note."""
@@ -155,6 +158,8 @@ class AnnotationPanel(Vertical):
         listed = self.list
         before, at = listed.cursor, listed.annotation
         self._listing = listing
+        is_new = not listing.total and not self.line.strip()
+        listed.NOTHING = NOTHING_YET if is_new else PickList.NOTHING
         listed.items = listing.rows
         if at and listed.annotation is not at:
             same = [

@@ -128,7 +128,7 @@ class CounterpartSearch:
         self._go_beside = go_beside
 
     @command("counterparts", "g s", "Counterparts",
-             "what other texts say that is the same, or about the same")  # fmt: skip
+             "what others say of this, in the other texts")  # fmt: skip
     async def find(self) -> None:
         """Show the passages of other texts that say the same as this one."""
         session = self._session

@@ -54,7 +54,7 @@ class Drafts:
         self._draft: Path | None = None
 
     @command("draft.send", "greater_than_sign", "To draft",
-             "send the highlight to a draft, highlighting first if need be")  # fmt: skip
+             "send this to a draft, highlighting first if need be")  # fmt: skip
     async def send(self) -> None:
         """Send the annotations to the draft; the draft is asked for once."""
         await self.take(self._meant)
@@ -104,7 +104,7 @@ class Drafts:
             raise ReaderError("There is no draft yet: > sends a highlight to one.")
         await self._ask("Which draft to open", self._open)
 
-    @command("draft.choose", "g D", "Drafts", "choose the draft that > and gd are for")
+    @command("draft.choose", "g D", "Drafts", "choose the draft, for > and gd")
     async def choose(self) -> None:
         """Ask for the draft to work on."""
 

@@ -53,7 +53,7 @@ class Stepping:
         self._tie: Tie | None = None
         self._asked: tuple[DocumentPane, int] | None = None
 
-    @command("step.tie", "z =", "In step", "have the other pane follow, or not")
+    @command("step.tie", "z =", "In step", "the other pane follows, or no longer")
     def tie(self) -> None:
         """Make the next pane follow this one, or stop that."""
         session = self._session

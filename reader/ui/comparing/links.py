@@ -52,7 +52,7 @@ class Links:
     def _linking(self) -> linking.Linking:
         return linking.Linking(self._session.desk)
 
-    @command("link", "L", "Link", "begin a link at this highlight; again, at another, end it")
+    @command("link", "L", "Link", "begin a link here; at another highlight, end it")
     async def link(self) -> None:
         """Start a link, or finish the one that was started."""
         session = self._session
@@ -112,7 +112,7 @@ class Links:
         screen = link_dialog.LinkScreen(ends, session.desk.relations, take, abandon)
         await session.host.open_dialog(screen)
 
-    @command("link.go", "g l", "Other end", "the other end of the highlight's link, beside it")
+    @command("link.go", "g l", "Other end", "to the link's other end, beside it")
     async def go(self) -> None:
         """Follow a link to its other end; if there are several, ask which."""
         annotation = self._targets.one()
@@ -122,7 +122,7 @@ class Links:
         else:
             await self._show(annotation)
 
-    @command("link.list", "g L", "Links", "the links of the highlight: go, change, unlink")
+    @command("link.list", "g L", "Links", "the links here: go, change, unlink")
     async def list(self) -> None:
         """Show the links of a highlight."""
         await self._show(self._targets.one())

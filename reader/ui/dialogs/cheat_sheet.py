@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -21,6 +22,8 @@ NARROWEST = 30
 """The fewest cells of a column."""
 KEYS_ROOM = len("Backspace")
 """The cells of the keys beside what they do; where there are more, they take more rows."""
+
+_BREAK = re.compile("[,;:] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,17 @@ class CheatSheet(EntryList):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"cheat-sheet--heading", "cheat-sheet--keys"}
 
+    most_rows = 0
+    """The height above which only the beginning of each description is shown."""
     _known: tuple[object, ...] = ()
     _columns: tuple[Column, ...] = ((),)
 
     def columns_in(self, width: int) -> tuple[Column, ...]:
         """The columns for a given width."""
-        if self._known != (self._items, width):
-            self._known = (self._items, width)
-            self._columns = columns_of(self._items, width)
+        known = (self._items, width, self.most_rows)
+        if self._known != known:
+            self._known = known
+            self._columns = columns_of(self._items, width, self.most_rows)
         return self._columns
 
     def _place_of(self, index: int) -> tuple[int, int, int]:
@@ -127,8 +133,24 @@ class CheatSheet(EntryList):
         return strip.adjust_cell_length(width)
 
 
-def columns_of(entries: Sequence[Entry], width: int) -> tuple[Column, ...]:
-    """Entries in as many columns as a width has room for, as short as they can be."""
+def columns_of(entries: Sequence[Entry], width: int, rows: int) -> tuple[Column, ...]:
+    """Entries in as many columns as a width has room for, as short as they can be.
+
+    If they need more than a number of rows, each description ends at its first comma, semicolon or
+    colon.
+    """
+    whole = _lowest(entries, width)
+    if max(map(len, whole)) <= rows:
+        return whole
+    return _lowest([entry._replace(label=beginning(entry.label)) for entry in entries], width)
+
+
+def beginning(description: str) -> str:
+    """A description up to its first comma, semicolon or colon."""
+    return _BREAK.split(description, maxsplit=1)[0]
+
+
+def _lowest(entries: Sequence[Entry], width: int) -> tuple[Column, ...]:
     most = max(width // NARROWEST, 1)
     ways = (_in_columns(entries, width, count) for count in range(1, most + 1))
     return min(ways, key=lambda columns: max(map(len, columns)))

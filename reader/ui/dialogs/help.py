@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.binding import ActiveBinding
 
 from reader.errors import ReaderError
@@ -12,6 +13,8 @@ from reader.ui.dialogs.cheat_sheet import CheatSheet, columns_of
 from reader.ui.keys.command import command
 from reader.ui.keys.commands import GROUPS, OTHERS, group_of
 from reader.ui.widgets.chooser import ChooserScreen, Entry, EntryList
+from reader.ui.widgets.dialog import ForeignText
+from reader.ui.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
     from reader.ui.keys.keymap import Available
@@ -28,7 +31,7 @@ class KeysScreen(ChooserScreen):
     PLACE = "In the help"
     MODE = "HELP"
     ACCEPTS = "run the command"
-    SHARE = 85
+    SHARE = 100
 
     def __init__(
         self,
@@ -73,8 +76,30 @@ class KeysScreen(ChooserScreen):
 
     def rows_for(self, entries: Sequence[Entry]) -> int:
         """How many rows the cheat sheet needs for some entries."""
-        width = self.query_one(CheatSheet).size.width or self.app.size.width - AROUND
-        return max(map(len, columns_of(entries, width)))
+        sheet = self.query_one(CheatSheet)
+        sheet.most_rows = self.most_rows
+        width = sheet.size.width or self.app.size.width - AROUND
+        return max(map(len, columns_of(entries, width, sheet.most_rows)))
+
+    def on_mount(self) -> None:
+        """Add the row that shows the whole description of the command under the cursor."""
+        self.query_one(".box").mount(ForeignText(classes="about"), before=".error")
+        self.show_about()
+
+    @property
+    def most_rows(self) -> int:
+        """The maximum height of the cheat sheet; below it is the whole description of one entry."""
+        return super().most_rows - 1
+
+    def _filter(self, typed: str) -> None:
+        super()._filter(typed)
+        self.show_about()
+
+    @on(PickList.Moved)
+    def show_about(self) -> None:
+        """Show the whole description of the command under the cursor."""
+        item = self.query_one(CheatSheet).item
+        self.query_one(".about", ForeignText).show(item.label if item else "")
 
     def on_resize(self) -> None:
         """Fit the height to all entries; once more when the width is settled."""

@@ -47,7 +47,7 @@ class Library:
         self._show = show
         self._show_beside = show_beside
 
-    @command("text.open", "o", "Open", "open a text of the library")
+    @command("text.open", "o", "Open", "the library: open a text")
     async def choose(self) -> None:
         """Ask which text to open."""
         await self.show()

@@ -18,7 +18,7 @@ class Appearance:
         """Change the look of a view."""
         self._view = view
 
-    @command("view.centre", "z z", "Centre", "bring the caret's row to the middle", is_early=True)
+    @command("view.centre", "z z", "Centre", "this row to the middle", is_early=True)
     def centre(self) -> None:
         """Scroll the caret's row to the middle."""
         self._view.put_caret(self._view.text_height // 2)
@@ -33,9 +33,7 @@ class Appearance:
         look.shows_numbers = not look.shows_numbers
         self._view.lay_out()
 
-    @command(
-        "view.tint", "z s", "Tint", "tint the sentence under the caret, or don't", is_early=True
-    )
+    @command("view.tint", "z s", "Tint", "tint the sentence here, or no longer", is_early=True)
     def toggle_tint(self) -> None:
         """Turn the tint of the sentence under the caret on or off."""
         look = self._view.look

@@ -43,12 +43,12 @@ class Moving:
     @command("character.previous", "h,left", "Left", "a character to the left",
              motions.previous_character, is_early=True)  # fmt: skip
     @command("word.next", "w", "Word", "to the next word", motions.next_word, is_early=True)
-    @command("word.previous", "b", "Word back", "back to the start of a word",
+    @command("word.previous", "b", "Word back", "to the word before",
              motions.previous_word, is_early=True)  # fmt: skip
     @command("word.end", "e", "Word end", "to the end of a word", motions.word_end, is_early=True)
     @command("sentence.next", ")", "Sentence", "to the next sentence", motions.next_sentence,
              is_early=True)  # fmt: skip
-    @command("sentence.previous", "(", "Sentence back", "back to the start of a sentence",
+    @command("sentence.previous", "(", "Sentence back", "to the sentence before",
              motions.previous_sentence, is_early=True)  # fmt: skip
     @command("paragraph.next", "}", "Paragraph", "to the next paragraph", motions.next_paragraph,
              is_early=True)  # fmt: skip
@@ -96,7 +96,7 @@ class Moving:
         self._view.caret.row_start()
         self._view.follow()
 
-    @command("row.text", "^", "Row text", "to the first letter in the row", is_early=True)
+    @command("row.text", "^", "Row text", "the row's first letter", is_early=True)
     def row_text(self) -> None:
         """Move to the row's first non-blank character."""
         self._view.caret.row_text()
@@ -108,17 +108,17 @@ class Moving:
         self._view.caret.row_end(count)
         self._view.follow()
 
-    @command("row.find", f"f {CHARACTER}", "To a character", "on to a character in the row", 1,
+    @command("row.find", f"f {CHARACTER}", "To a character", "on to a character, in the row", 1,
              shown="f{char}", is_early=True)  # fmt: skip
     @command("row.find-back", f"F {CHARACTER}", "Back to a character",
-             "back to a character in the row", -1, shown="F{char}", is_early=True)  # fmt: skip
+             "back to a character, in the row", -1, shown="F{char}", is_early=True)  # fmt: skip
     def find(self, step: int, *, count: int = 1, key: str = "") -> None:
         """Move to a character in the row."""
         self._search = CharacterSearch(key, step, till=False)
         self._find(self._search, count)
 
     @command("row.till", f"t {CHARACTER}", "Up to a character",
-             "while selecting, up to a character in the row", shown="t{char}",
+             "up to a character in the row, while selecting", shown="t{char}",
              when=lambda self: self._view.caret.is_selecting, is_early=True)  # fmt: skip
     def find_till(self, *, count: int = 1, key: str = "") -> None:
         """Move next to a character in the row."""
@@ -126,9 +126,9 @@ class Moving:
         self._find(self._search, count)
 
     @command("row.find-again", "semicolon", "Repeat find",
-             "find the same character in the row again", 1, is_early=True)  # fmt: skip
+             "the same character again", 1, is_early=True)  # fmt: skip
     @command("row.find-before", "comma", "Repeat find backwards",
-             "find the same character in the other direction", -1, is_early=True)  # fmt: skip
+             "the same character back, in the other direction", -1, is_early=True)  # fmt: skip
     def repeat_find(self, direction: int, *, count: int = 1) -> None:
         """Repeat the last character search, forward or backward."""
         if self._search is None:
@@ -176,9 +176,7 @@ class Moving:
         elif block := document.paragraph(count):
             self._view.go(block.span.start)
 
-    @command(
-        "text.percent", "%", "Percent", "so many percent into the text, as in 50%", is_leap=True
-    )
+    @command("text.percent", "%", "Percent", "to a percentage, as in 50%", is_leap=True)
     def percent(self, *, count: int = 1) -> None:
         """Go to the row at a percentage of the text."""
         layout = self._view.layout

@@ -51,14 +51,14 @@ def _object_command(
     name: str, keys: tuple[str, ...], *, around: bool
 ) -> Callable[[Function], Function]:
     if name in UNITS:
-        about = f"the {name}, with the space beside it" if around else f"the {name}"
+        about = f"the {name} and its space" if around else f"the {name}"
     else:
-        about = f"what is in {name}, and these too" if around else f"what is in {name}"
+        about = f"{name}, with what is in them" if around else f"inside {name}"
     return command(
         f"select.{'around' if around else 'inner'}.{name.replace(' ', '-')}",
         ",".join(f"{'a' if around else 'i'} {key}" for key in keys),
         f"{name.capitalize()}{' and around' if around else ''}",
-        f"while selecting, {about}",
+        f"{about}, while selecting",
         name,
         around,
         # An `a` alone is the note: only right after `v` may it begin an object.

@@ -163,7 +163,7 @@ class Find:
                 raise ReaderError("Nothing to find yet: type / and some words.")
             self._seek(pane, step * count, pane.caret.offset)
 
-    @command("find.word", "*", "Find word", "find the word under the caret", is_leap=True)
+    @command("find.word", "*", "Find word", "find the word here", is_leap=True)
     def find_word(self, *, count: int = 1) -> None:
         """Find other occurrences of the word under the caret."""
         pane = self._session.pane

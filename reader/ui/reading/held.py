@@ -47,7 +47,7 @@ class Held:
         "highlight.word-longer",
         "shift+right",
         "Longer",
-        "move the end of the held highlight forward by a word",
+        "a word longer: the held highlight",
         "word",
         1,
         when=_can_move_ends,
@@ -56,7 +56,7 @@ class Held:
         "highlight.word-shorter",
         "shift+left",
         "Shorter",
-        "move the end of the held highlight back by a word",
+        "a word shorter: the held highlight",
         "word",
         -1,
         when=_can_move_ends,
@@ -65,13 +65,13 @@ class Held:
         "highlight.sentence-longer",
         "alt+shift+right",
         "Sentence longer",
-        "move the end of the held highlight forward by a sentence",
+        "a sentence longer: the held highlight",
         "sentence",
         1,
         when=_can_move_ends,
     )
     @command("highlight.sentence-shorter", "alt+shift+left", "Sentence shorter",
-             "move the end of the held highlight back by a sentence", "sentence", -1,
+             "a sentence shorter: the held highlight", "sentence", -1,
              when=_can_move_ends)  # fmt: skip
     async def move_end(self, unit: str, steps: int, *, count: int = 1) -> None:
         """Move the end of the held highlight, or its start after `other_end`."""
@@ -89,7 +89,7 @@ class Held:
         await self._extend(annotation, changed, f"new {end} of")
         self._show_end(new)
 
-    @command("highlight.other-end", "o", "Other end", "move the other end of the held highlight",
+    @command("highlight.other-end", "o", "Other end", "move the other end, of the held highlight",
              when=_can_move_ends)  # fmt: skip
     def other_end(self) -> None:
         """Switch the end of the held highlight that keys move."""
@@ -151,7 +151,7 @@ class Held:
     # Overlaps
 
     @command("highlight.overlap", "g o", "Next overlap",
-             "hold the next of the highlights that overlap here")  # fmt: skip
+             "the next overlap: hold another highlight that is here")  # fmt: skip
     def next_overlap(self, *, count: int = 1) -> None:
         """Hold the next of the highlights under the caret, from the shortest."""
         session = self._session
@@ -165,7 +165,7 @@ class Held:
         session.host.tell(f"Highlight {at + 1} of {len(ids)} here")
 
     @command("highlight.merge", "g m", "Merge",
-             "make one highlight of those that overlap here, with all notes and tags")  # fmt: skip
+             "merge what overlaps here, with all notes and tags")  # fmt: skip
     async def merge(self) -> None:
         """Merge the highlights that overlap under the caret, or that overlap the held one."""
         session, ids = self._session, self._overlapping()

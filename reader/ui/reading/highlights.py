@@ -50,13 +50,13 @@ class Highlights:
     # Creating
 
     @command("highlight.add", "H", "Highlight",
-             "highlight the selection, else the sentence; with a count, so many")  # fmt: skip
+             "highlight this sentence, or the selection; with a count, so many")  # fmt: skip
     async def add(self, *, count: int = 1) -> None:
         """Highlight the selection, or the sentence and the next ones."""
         pen = self._session.pen
         await self._make(pen.color, pen.tags, count)
 
-    @command("highlight.again", "full_stop", "Again", "highlight here as the last time")
+    @command("highlight.again", "full_stop", "Again", "highlight as last time")
     async def again(self, *, count: int = 1) -> None:
         """Highlight here with the colour and the tags of the last highlight."""
         color, tags = self._session.last_look
@@ -146,7 +146,7 @@ class Highlights:
             return True
         return session.pane.document.footnote_at(session.pane.caret.offset) is None
 
-    @command("highlight.hold", "enter", "Hold", "hold the highlight under the caret",
+    @command("highlight.hold", "enter", "Hold", "hold the highlight here",
              when=_is_not_at_sign)  # fmt: skip
     def hold(self) -> None:
         """Hold the highlight under the caret."""
@@ -177,7 +177,7 @@ class Highlights:
         what = "Deleted" if len(ids) == 1 else f"Deleted {counted(len(ids))}"
         session.host.tell(f"{what}; u brings {'it' if len(ids) == 1 else 'them'} back")
 
-    @command("highlight.delete-held", "d", "Delete", "delete the held highlight",
+    @command("highlight.delete-held", "d", "Delete", "delete what is held",
              when=_deletes_held)  # fmt: skip
     async def delete_held(self) -> None:
         """Delete the held highlight, once."""

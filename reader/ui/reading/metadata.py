@@ -40,7 +40,7 @@ class Metadata:
         self._catalogue = catalogue
         self._style = style
 
-    @command("metadata", "i", "Metadata", "what is known of the text, and what a citation misses")
+    @command("metadata", "i", "Metadata", "the metadata, and what a citation misses")
     async def edit(self) -> None:
         """Show the metadata of the text in the pane."""
         session = self._session

@@ -98,10 +98,10 @@ class Notes:
     def _is_at_sign(self) -> bool:
         return self._footnote is not None
 
-    @command("note.footnote", "enter", "Footnote", "the footnote that the sign here refers to",
+    @command("note.footnote", "enter", "Footnote", "the footnote of the sign",
              when=_is_at_sign)  # fmt: skip
     @command("note.show", "K", "Show note",
-             "the notes, tags and links of the highlights here, and the footnote")  # fmt: skip
+             "the notes here, with tags and links, and the footnote")  # fmt: skip
     async def show(self) -> None:
         """Show the notes, tags and links here, and the footnote of a reference."""
         session = self._session

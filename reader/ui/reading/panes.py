@@ -36,7 +36,7 @@ class Panes:
             at = panes.index(current) if current in panes else 0
             self._arrangement.focus(panes[(at + step) % len(panes)])
 
-    @command("view.zen", "z m", "Zen", "the text and nothing else", is_early=True)
+    @command("view.zen", "z m", "Zen", "nothing but the text", is_early=True)
     def zen(self) -> None:
         """Show only the text, or everything again."""
         self._session.is_zen = not self._session.is_zen

@@ -65,7 +65,7 @@ class Pens:
         name = pen.name or pen.color
         session.host.tell(f"{name} on {counted(len(ids))}; u undoes it" if is_selection else name)
 
-    @command("pens", "g p", "Pens", "the pens and what they mean")
+    @command("pens", "g p", "Pens", "the pens, and what they mean")
     async def choose(self) -> None:
         """Show the pens; the chosen one is used from now on, and recolours a held highlight."""
         session = self.session

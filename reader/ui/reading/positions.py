@@ -34,7 +34,7 @@ class Positions:
         self._session = session
         self._navigation = navigation
 
-    @command("contents", "t", "Contents", "the headings, with the one I am under")
+    @command("contents", "t", "Contents", "the headings, with the one here")
     async def contents(self) -> None:
         """Show the headings, with the one that the caret is under selected."""
         pane = self._session.pane
@@ -57,7 +57,7 @@ class Positions:
             contents.ContentsScreen(f"Contents of {pane.title}", entries, go, keys=keys, at=here)
         )
 
-    @command("link.follow", "g F", "Follow", "where the link here leads to in its text")
+    @command("link.follow", "g F", "Follow", "where this link leads, in its text")
     def follow(self) -> None:
         """Follow the link under the caret."""
         pane, _ = self._session.here()
@@ -70,7 +70,7 @@ class Positions:
         with self._navigation.jumping():
             pane.go(place)
 
-    @command("position.set", f"m {LETTER}", "Set letter", "give this position a letter",
+    @command("position.set", f"m {LETTER}", "Set letter", "name this position, with a letter",
              shown="m a–z")  # fmt: skip
     def set_letter(self, *, key: str = "") -> None:
         """Name the position with a letter."""
@@ -84,7 +84,7 @@ class Positions:
         letters[key] = positions.LetteredPlace(str(pane.document.path), place)
         self._session.host.tell(f"This position is {key}: '{key} comes back to it")
 
-    @command("position.go", f"' {LETTER}", "Go to letter", "go to the position with a letter",
+    @command("position.go", f"' {LETTER}", "Go to letter", "to a position, by its letter",
              shown="' a–z")  # fmt: skip
     async def go_letter(self, *, key: str = "") -> None:
         """Go to the position with a letter."""
@@ -97,7 +97,7 @@ class Positions:
             place = Location(found.path, found.place.offset)
             await self._navigation.go_to(place, found.place.around)
 
-    @command("position.before", "' '", "Before the jump", "where I was before the last jump")
+    @command("position.before", "' '", "Before the jump", "to before the last jump")
     async def go_before(self) -> None:
         """Go back to where the last jump started."""
         place = self._navigation.before
@@ -107,7 +107,7 @@ class Positions:
             await self._navigation.go_to(place)
 
     @command("jump.back", "ctrl+o,alt+left", "Back",
-             "back to where I jumped from, also in another text")  # fmt: skip
+             "back through my jumps, also to another text")  # fmt: skip
     async def back(self, *, count: int = 1) -> None:
         """Go back through the jumps."""
         navigation = self._navigation

@@ -45,7 +45,7 @@ class Repair:
         """The missing texts, by the ids of those that look like their new versions."""
 
     @command("highlight.changes", "=", "What changed",
-             "what changed in the highlight since it was made")  # fmt: skip
+             "what changed here, since the highlight was made")  # fmt: skip
     async def changes(self) -> None:
         """Show what changed in a highlight: old words struck, new ones added."""
         annotation = self._targets.one()
@@ -57,7 +57,7 @@ class Repair:
     # Lost ones
 
     @command("highlight.repair", "g r", "Repair",
-             "where the highlights belong that are lost or not sure")  # fmt: skip
+             "lost highlights, and those in review: where they belong")  # fmt: skip
     async def repair(self) -> None:
         """Go through the lost and uncertain highlights of this text."""
         session = self._session
@@ -120,7 +120,7 @@ class Repair:
             )
 
     @command("text.adopt", "g v", "New version",
-             "treat this text as the new version of one that has disappeared")  # fmt: skip
+             "as a new version: treat this text as that of one that has disappeared")  # fmt: skip
     async def adopt(self) -> None:
         """Treat the text as a new version of another, taking over its highlights."""
         session = self._session

@@ -49,7 +49,7 @@ class Steps:
         pane.go_span(ahead[min(count, len(ahead)) - 1])
 
     @command("highlight.bare", "g .", "To work up",
-             "the next highlight without a note or tag, in this text and the others")  # fmt: skip
+             "the next to work up: without a note or tag, in any text")  # fmt: skip
     async def next_bare(self, *, count: int = 1) -> None:
         """Go to the next highlight that has neither note nor tag, and hold it."""
         bare = [each for each in self._session.desk.annotations() if is_bare(each)]

@@ -176,7 +176,7 @@ class Texts:
 
     # Commands
 
-    @command("pane.split", "ctrl+w v,ctrl+w s", "Split", "the text in one more pane")
+    @command("pane.split", "ctrl+w v,ctrl+w s", "Split", "one more pane, of this text")
     async def split(self) -> None:
         """Show the text in a new pane, at the same place."""
         pane = self._session.pane

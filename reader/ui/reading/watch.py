@@ -104,7 +104,7 @@ class Watch:
                 severity="warning" if lost else "information",
             )
 
-    @command("text.encoding", "z e", "Encoding", "choose the encoding that the text is read as")
+    @command("text.encoding", "z e", "Encoding", "the encoding of the text: choose another")
     async def choose_encoding(self) -> None:
         """Ask for the encoding to read the current text in from now on."""
         pane = self._session.pane
@@ -133,7 +133,7 @@ class Watch:
             chooser.ChooserScreen("What to read this text as", entries, take, at=now)
         )
 
-    @command("text.edit", "ctrl+e", "Edit", "open the text in your own editor, at the caret's line")
+    @command("text.edit", "ctrl+e", "Edit", "edit in your own editor, at the caret's line")
     async def edit(self) -> None:
         """Open the current text in the user's editor."""
         pane = self._session.pane

@@ -150,14 +150,19 @@ class ChooserScreen(Dialog):
 
         With fewer of them, the bottom of the box rises: the input line stays where it is.
         """
-        height = self.app.size.height
-        most = min(height * self.SHARE // 100, height - _AROUND)
+        most = self.most_rows
         entries, box = self.query_one(EntryList), self.query_one(".box")
         full = max(min(self.rows_for(self._entries), most), 1)
         shown = max(min(self.rows_for(entries.items), full), 1)
         entries.styles.height = shown
         if not self.has_class("-high"):
             box.styles.margin = (0, 0, 1 + full - shown, 0)
+
+    @property
+    def most_rows(self) -> int:
+        """The maximum height of the list."""
+        height = self.app.size.height
+        return min(height * self.SHARE // 100, height - _AROUND)
 
     def rows_for(self, entries: Sequence[Entry]) -> int:
         """How many rows the list needs for some entries."""
