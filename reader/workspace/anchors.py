@@ -22,6 +22,7 @@ class Anchors:
         self._store = store
         self._found: dict[str, Placement] = {}
         self._glanced: dict[str, Placement] = {}
+        self._numbered: dict[str, Document] = {}
 
     def glance(self, opened: OpenDocument) -> None:
         """Provisionally find those of a document's annotations that can be found at a glance."""
@@ -31,7 +32,7 @@ class Anchors:
 
     def find(self, opened: OpenDocument) -> bool:
         """Re-anchor all annotations of a document if its text changed; returns whether it did."""
-        stale = self._stale(opened)
+        stale = self._stale(opened) + self._misnumbered(opened)
         if not stale:
             return False
         moved = [each for each in stale if not _is_found(each, opened)]
@@ -65,6 +66,24 @@ class Anchors:
             if each.document == opened.record.id
             and not _is_settled(each, opened)
             and not _there(each, self._found, opened)
+        ]
+
+    def _misnumbered(self, opened: OpenDocument) -> list[Annotation]:
+        """Those of a document's annotations whose locator is another now, though the text is not.
+
+        A heading, a page or the time of a cue can change without a word of the text. Each document
+        is looked through once.
+        """
+        document = opened.document
+        if self._numbered.get(opened.record.id) is document:
+            return []
+        self._numbered[opened.record.id] = document
+        return [
+            each
+            for each in self._store.annotations
+            if each.document == opened.record.id
+            and _is_settled(each, opened)
+            and each.placed(placement(each.anchors, document)).locator != each.locator
         ]
 
 

@@ -208,3 +208,50 @@ def test_a_citation_has_the_words_highlighted_or_those_of_today(place):
     [record] = json.loads(run("cite", "--words", "current", "--json").stdout)
     assert "he had trusted" in record["exact"]
     assert "he had rather trusted" in record["cited"]
+
+
+CUES = """1
+00:00:01,000 --> 00:00:04,000
+Welcome to the harbour.
+
+2
+00:01:10,000 --> 00:01:14,000
+The lamps were lit at four o'clock.
+"""
+HEADED = """# Boats
+
+The ferry left the harbour at noon.
+
+# Captains
+
+The lamps were lit at four o'clock.
+"""
+PAGED = """<html><head><title>Lamps</title></head><body><article><h1>Lamps</h1>
+<p>Nobody on board had seen the storm warning, and all of them said so afterwards.</p>
+<p>The lamps were lit at four o'clock, as the harbour office had asked them to do.</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "change", "key", "was", "is_now"),
+    [
+        ("talk.srt", CUES, ("00:01:1", "00:03:4"), "time", "1:10", "3:40"),
+        ("talk.vtt", "WEBVTT\n\n" + CUES.replace(",", "."), ("00:01:1", "01:03:1"), "time",
+         "1:10", "1:03:10"),
+        ("boats.md", HEADED, ("# Captains", "Captains"), "paragraph", 2, 3),
+        ("boats.html", PAGED, ("<p>Nobody", "<h2>Nobody"), "paragraph", 2, 1),
+    ],
+)  # fmt: skip
+def test_numbers_are_todays_though_no_word_of_the_text_changed(
+    place, name, text, change, key, was, is_now
+):
+    file = place / "texts" / name
+    file.write_text(text, encoding="utf-8")
+    done("annotate", name, "--quote", "lamps were lit")
+    file.write_text(text.replace(*change), encoding="utf-8")
+    [record] = json.loads(done("list", "--json"))
+    assert record["anchor"]["status"] == "exact"
+    assert (record["marked_locator"][key], record["locator"][key]) == (was, is_now)
+    file.write_text(text, encoding="utf-8")
+    [record] = json.loads(done("list", "--json"))
+    assert record["locator"][key] == was
