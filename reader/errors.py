@@ -7,3 +7,7 @@ class ReaderError(Exception):
     It is shown as it is, so it names the file or the word that it is about. Anything else
     that is raised is a bug and must be seen as one.
     """
+
+
+class NoTextError(ReaderError):
+    """A file has nothing to read in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
+from reader.errors import NoTextError
 from reader.formats import roles
 from reader.formats.written import Written
 from reader.lazy import lazy
@@ -41,7 +41,7 @@ def make(
     text = written.text
     if not written.blocks:
         name = path.name if path else "The text"
-        raise ReaderError(f"{name} has no text to read: nothing but white space or metadata.")
+        raise NoTextError(f"{name} has no text to read: nothing but white space or metadata.")
     settled = roles.settled(text, written.blocks, written.body)
     found = item.from_fields(front.fields) if found is None else found
     _add_shown(found, text, settled)

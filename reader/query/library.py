@@ -71,6 +71,8 @@ class TextEntry:
     """Its first lines."""
     problem: str = ""
     """Why it can't be read; empty if it can."""
+    has_no_text: bool = False
+    """Whether that is because there is nothing to read in it."""
     notices: tuple[str, ...] = ()
     """The problems of the files that describe it."""
     record: DocumentRecord | None = field(default=None, repr=False)

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.errors import ReaderError
+from reader.errors import NoTextError, ReaderError
 from reader.lazy import late_pattern, lazy
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> Decoded:
         ReaderError: There is nothing in it, or it is no text, or there is no such encoding.
     """
     if not data:
-        raise ReaderError(f"{name} is empty: there is nothing to read.")
+        raise NoTextError(f"{name} is empty: there is nothing to read.")
     if encoding:
         return _as_asked(data, name, encoding)
     for mark, marked in _BOMS:

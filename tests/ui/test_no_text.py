@@ -12,7 +12,12 @@ async def test_q_quits_once_the_question_which_text_is_closed(empty_app):
     async with empty_app.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape")
         assert empty_app.screen is empty_app.screen_stack[0]
-        assert "o opens one, q quits" in empty_app.screen.status.place
+        shown = empty_app.screen.query_one("StatusLine").render().plain
+        assert "no text is open" in shown
+        # Only keys that do something without a text.
+        assert [" ".join(each.split()) for each in shown.split("   ")[1:]] == [
+            *("o open", "q quit", "gH all annotations", "? help")
+        ]
         await pilot.press("q")
         assert not empty_app.is_running
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
-from reader.errors import ReaderError
+from reader.errors import NoTextError
 from reader.formats.archive import Archive
 from reader.formats.build import make
 from reader.formats.epub.contents import Entry, Lists, lists
@@ -82,7 +82,7 @@ def _chapters(archive: Archive, found: Package, source: Source) -> Iterator[tupl
     """The body of each chapter, by file name."""
     wanted = [each for each in found.spine if each != found.contents and each.is_text]
     if not wanted:
-        raise ReaderError(f"{source.name} has no text to read: no chapter of it is text.")
+        raise NoTextError(f"{source.name} has no text to read: no chapter of it is text.")
     for at, part in enumerate(wanted):
         source.watch(at / len(wanted))
         root = tree.chapter(archive.read(part.name), part.name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from typing import cast
 
-from reader.errors import ReaderError
+from reader.errors import NoTextError, ReaderError
 from reader.formats import roles
 from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
@@ -67,7 +67,7 @@ def document_of(data: bytes, source: Source) -> Document:
         raise ReaderError(f"{source.name} is encrypted: save it decrypted in your mail program.")
     written = _body(parts, source)
     if written is None or not written.blocks:
-        raise ReaderError(f"{source.name} has no text to read: it is a mail without words.")
+        raise NoTextError(f"{source.name} has no text to read: it is a mail without words.")
     found = described(message)
     if language := header(message, "Content-Language"):
         found.add("language", language.partition(",")[0].strip(), "mail header")

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 from lxml.html import HtmlElement, HTMLParser
 
-from reader.errors import ReaderError
+from reader.errors import NoTextError, ReaderError
 from reader.lazy import late_pattern
 from reader.text.decoding import decode
 
@@ -127,7 +127,7 @@ def parsed(text: str, name: str) -> HtmlElement:
         # The parser gives up after some hundred levels: deeper content is read without structure.
         root, _ = _of_html(_TAGS.sub("<p>", _UNREAD.sub("", text)))
     if root is None:
-        raise ReaderError(f"{name} has no text to read: there is nothing in it.")
+        raise NoTextError(f"{name} has no text to read: there is nothing in it.")
     _begin_body(root)
     return root
 

@@ -52,14 +52,16 @@ class Library:
         """Ask which text to open."""
         await self.show()
 
-    async def show(self, problem: str = "") -> None:
+    async def show(self, problems: Sequence[str] = ()) -> None:
         """Show the library, with errors from before."""
         listing = self._holdings()
         entries = await asyncio.to_thread(self._known, listing)
         opened = screen.LibraryScreen(entries, partial(listing.entries, reads=True), self)
         await self._session.host.open_dialog(opened)
-        if problem:
-            opened.show_error(problem)
+        if problems:
+            opened.show_error("\n".join(problems))
+        for problem in problems:
+            self._session.host.notices.add(problem)
 
     def _holdings(self) -> listing.Holdings:
         session = self._session

@@ -138,10 +138,13 @@ class LibraryScreen(ReportingDialog):
         try:
             found = library.parse(line).select(self._entries.values())
         except QueryError as error:
-            self.show_error("" if _is_path(line) else str(error))
+            wrong = "" if _is_path(line) else str(error)
             found = [] if _is_path(line) else list(self._entries.values())
         else:
-            self.show_error("")
+            wrong = ""
+        if is_new:
+            # Otherwise what was said of a text or an action would go as soon as a file is read.
+            self.show_error(wrong)
         listed.selected = self._selected
         listed.items = found
         listed.go_to(at)
@@ -273,6 +276,7 @@ class LibraryScreen(ReportingDialog):
     async def _with(self, work: Awaitable[None], paths: Sequence[Path]) -> None:
         """Carry out an action on texts, and update them."""
         await work
+        self.show_error("")
         await self.refresh_texts(paths)
 
 

@@ -59,7 +59,7 @@ class TextList(PickList[TextEntry]):
 def _numbers(item: TextEntry) -> Sequence[str]:
     """The numbers for a text: its annotations, the share read, and its minutes."""
     if item.problem:
-        return ("can't be read",)
+        return ("empty" if item.has_no_text else "can't be read",)
     minutes = f"{max(round(item.minutes), 1)} min" if item.minutes else ""
     share = f"{percent(item.share)} %" if item.share else ""
     return (f"{item.count} ✎" if item.count else "", share, minutes)

@@ -21,7 +21,7 @@ LEAST_TITLE = 16
 LEAST_BESIDE = 32
 """Cells reserved for the title, up to its length, before outlet and date are shown."""
 GAP = "   "
-"""The separator between the title and these."""
+"""The least space between the title and these, and between these and the place."""
 KEYS_SIGN = "▌"
 """The sign of the pane or list that has the focus."""
 MANY_MINUTES = 100
@@ -48,7 +48,7 @@ def header(view: DocumentView, width: int) -> Sequence[Piece]:
     room = inner - len(place) + 1
     title = glyphs.fit(view.title, room)
     about = f"{GAP}{glyphs.showable(view.look.about)}" if view.look.about else ""
-    beside = room - glyphs.cells(about)
+    beside = room - glyphs.cells(about) - len(GAP) + 1
     if beside < min(glyphs.cells(title), LEAST_BESIDE):
         about = ""
     elif about:

@@ -207,7 +207,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
                 self._host.warn(problem, severity="error", seconds=15)
         elif self.is_current:
             # A command typed ahead may already ask for a text.
-            await self.parts.library.show("\n".join(texts.problems))
+            await self.parts.library.show(texts.problems)
         if self.begins_with_repair:
             try:
                 await self.parts.repair.repair()

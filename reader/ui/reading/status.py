@@ -24,6 +24,7 @@ READ_HINTS = (
     *("highlight.add", "note.edit", "tags.edit", "cite", "annotations.here", "find"),
     *("text.open", "copy", "undo", "help"),
 )
+NO_TEXT_HINTS = ("text.open", "quit", "annotations.all", "find.all", "commands", "help")
 SELECT_HINTS = (
     *("highlight.add", "note.edit", "tags.edit", "select.swap", "copy", "cite"),
     *("leave", "help"),
@@ -133,6 +134,8 @@ class Status:
         if session.panel and session.has_list_focus:
             annotation = session.panel.list.annotation
             return TRASH_HINTS if annotation and annotation.deleted else LIST_HINTS
+        if session.pane is None and self.mode == "READ":
+            return NO_TEXT_HINTS
         by_mode = {
             "QUERY": QUERY_HINTS,
             "HOLD": HELD_HINTS,
@@ -162,7 +165,7 @@ class Status:
         session = self._session
         panes, pane = session.panes, session.pane
         if pane is None or pane not in panes:
-            return "no text: o opens one, q quits"
+            return "no text is open"
         hidden = any(not each.display for each in panes)
         which = f"pane {panes.index(pane) + 1}/{len(panes)} · " if hidden else ""
         only = ""

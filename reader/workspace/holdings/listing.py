@@ -100,6 +100,7 @@ class Holdings:
             note=record.note,
             beginning=facts.beginning,
             problem=facts.problem,
+            has_no_text=facts.has_no_text,
             notices=tuple(facts.notices),
             record=record,
         )

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from reader import __version__
-from reader.errors import ReaderError
+from reader.errors import NoTextError, ReaderError
 from reader.files import replace_file
 from reader.metadata import sidecar
 from reader.metadata.bibliography import Bibliography
@@ -50,6 +50,8 @@ class TextFacts(NamedTuple):
     """Its first lines."""
     problem: str = ""
     """Why it can't be read; empty if it can."""
+    has_no_text: bool = False
+    """Whether that is because there is nothing to read in it."""
     notices: Sequence[str] = ()
     """What is wrong with the files that describe it."""
 
@@ -87,7 +89,8 @@ class TextIndex:
             try:
                 found = facts_of(self._bibliography.described(loading.load(path)))
             except ReaderError as error:
-                found = TextFacts(path.stem, {}, {}, "", 0, 0, 0.0, "", str(error))
+                is_empty = isinstance(error, NoTextError)
+                found = TextFacts(path.stem, {}, {}, "", 0, 0, 0.0, "", str(error), is_empty)
             self._known[name_of(path)] = {"state": state, "facts": found._asdict()}
             self._has_changed = True
         return found

@@ -5,6 +5,7 @@ import json
 import pytest
 from textual.widgets import Static
 
+from reader.ui.dialogs.notices import NoticesView
 from reader.ui.library.screen import LibraryScreen
 from reader.ui.library.text_list import TextList
 from reader.ui.widgets.dialog import ForeignText
@@ -121,3 +122,31 @@ async def test_a_query_that_is_wrong_is_told_and_the_list_stays(app):
         await pilot.press("ctrl+u", "ctrl+l")
         assert "texts" in said(app, ".report")
         assert not app.screen.query_one(".error").display
+
+
+async def test_what_could_not_be_opened_stays_in_sight_while_the_library_is_read(
+    workspace, opened_app
+):
+    (workspace.texts / "void.md").write_text("\n \n")
+    (workspace.texts / "noise.txt").write_bytes(bytes(range(256)) * 9)
+    names = ["void.md", "noise.txt", "nowhere.md"]
+    app = opened_app(workspace, [workspace.texts / name for name in names])
+    async with app.run_test(size=(120, 30)) as pilot:
+        listed = app.screen.query_one(TextList)
+        while not all(each.record or each.problem for each in app.screen._entries.values()):
+            await pilot.pause(0.01)
+        assert all(name in said(app, ".error") for name in names)
+        rows = {
+            each.title: listed.draw(each, 60)[0][-1].text.strip()
+            for each in listed.items
+            if each.problem
+        }
+        assert rows == {"void": "empty", "noise": "can't be read"}
+        # It goes with the next thing that is said, and can be read again.
+        await pilot.press("ctrl+l")
+        assert said(app, ".error") == ""
+        assert "texts" in said(app, ".report")
+        await pilot.press("escape", "g", "less_than_sign")
+        assert isinstance(app.screen, NoticesView)
+        kept = "\n".join(str(each.render()) for each in app.screen.query(ForeignText))
+        assert all(name in kept for name in names)

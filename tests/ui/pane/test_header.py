@@ -44,6 +44,15 @@ def test_the_title_keeps_its_room_before_the_time_left_has_any():
     assert line_of(view, 27).startswith("▌ The title of a page ")
 
 
+@given(st.integers(16, 120), st.text("aé漢 ", min_size=1, max_size=60))
+def test_outlet_and_date_keep_their_distance_from_title_and_place(width, headline):
+    view = page_view(width=width)
+    view.set_headline(headline, "The Courier, 2021-02-18")
+    line = line_of(view, width)
+    if "Courier" in line:
+        assert "   The Courier, 2021-02-18   " in line
+
+
 def test_while_a_text_is_read_it_shows_how_much_has_been():
     view = DocumentView(DOCUMENT, size=9000)
     view.show_progress(0.3)
