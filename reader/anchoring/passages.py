@@ -9,6 +9,7 @@ from reader.anchoring.selector import select
 from reader.annotations.annotation import Anchor, Annotation, Locator, Passage, Status
 from reader.errors import ReaderError
 from reader.text.document import Block, Document, Span
+from reader.text.footnotes import without_references
 
 
 def spans_of(annotation: Annotation) -> list[Span]:
@@ -27,7 +28,7 @@ def locator_of(document: Document, span: Span) -> Locator:
     """The locator of a span in its document."""
     numbers = [block.number for block in document.blocks_in(span) if block.number]
     heading = document.heading_at(span.start)
-    name = document.text[heading.span.start : heading.span.end] if heading else ""
+    name = without_references(document.text, heading.span, document.footnotes) if heading else ""
     first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
     line, last_line = _lines(document, span)
     return Locator(

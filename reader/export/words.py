@@ -15,6 +15,7 @@ from reader.annotations.annotation import GAP, Annotation, Passage
 from reader.citation.markup.rich import BOLD, ITALIC
 from reader.citation.quoted import Quoted, emphasized, from_text, signs_in
 from reader.text.document import BlockKind, Document, InlineKind, Span
+from reader.text.footnotes import references_in
 
 _MARK_OF = {InlineKind.EMPHASIS: ITALIC, InlineKind.STRONG: BOLD}
 _PROSE = {BlockKind.CODE, BlockKind.TABLE_ROW}
@@ -70,7 +71,11 @@ def _line(document: Document, span: Span) -> str:
         if not any(other.overlaps(Span(start, end)) for other in code)
     ]
     spans = [(*_trimmed(text, each), _MARK_OF[kind]) for kind, each in inlines if kind in _MARK_OF]
-    return emphasized(text, spans, [*signs, *_references_in(document, span)])
+    references = [
+        Span(start - span.start, end - span.start)
+        for start, end in references_in(document.footnotes, span)
+    ]
+    return emphasized(text, spans, [*signs, *references])
 
 
 def _inlines_in(document: Document, span: Span) -> Iterator[tuple[InlineKind, Span]]:
@@ -83,16 +88,6 @@ def _inlines_in(document: Document, span: Span) -> Iterator[tuple[InlineKind, Sp
         start, end = max(inline.span.start, span.start), min(inline.span.end, span.end)
         if start < end:
             yield inline.kind, Span(start - span.start, end - span.start)
-
-
-def _references_in(document: Document, span: Span) -> Iterator[Span]:
-    """The references to footnotes in a line, with offsets from its start."""
-    at = bisect_left(document.footnotes, span.start, key=lambda note: note.reference.start)
-    for note in islice(document.footnotes, at, None):
-        if note.reference.start >= span.end:
-            return
-        if note.reference.end <= span.end:
-            yield Span(note.reference.start - span.start, note.reference.end - span.start)
 
 
 def _trimmed(text: str, span: Span) -> Span:

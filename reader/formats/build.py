@@ -44,7 +44,7 @@ def make(
         raise NoTextError(f"{name} has no text to read: nothing but white space or metadata.")
     settled = roles.settled(text, written.blocks, written.body)
     found = item.from_fields(front.fields) if found is None else found
-    _add_shown(found, text, settled)
+    _add_shown(found, written, settled)
     return Document(
         text=text,
         blocks=settled,
@@ -60,8 +60,9 @@ def make(
     )
 
 
-def _add_shown(found: item.Metadata, text: str, blocks: Blocks) -> None:
+def _add_shown(found: item.Metadata, written: Written, blocks: Blocks) -> None:
     """Add the byline and heading of the first lines to the metadata of a file."""
-    if byline := roles.byline_of(text, blocks):
+    if byline := roles.byline_of(written.text, blocks):
         found.add("author", names.parse(byline), "byline")
-    found.add("title", item.without_site(roles.title_of(text, blocks), found), "heading")
+    title = roles.title_of(written.text, blocks, written.footnotes)
+    found.add("title", item.without_site(title, found), "heading")

@@ -7,12 +7,13 @@ be cited.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.lazy import late_pattern
 from reader.text.canonical import canonical
-from reader.text.document import Block, BlockKind, Blocks
+from reader.text.document import Block, BlockKind, Blocks, Footnote
+from reader.text.footnotes import without_references
 
 COUNTED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
@@ -209,13 +210,19 @@ def _short(block: Block, most: int) -> bool:
     return block.span.end - block.span.start <= most
 
 
-def title_of(text: str, blocks: Blocks) -> str:
-    """The first heading of level 1, else a heading that the text begins with."""
+def title_of(text: str, blocks: Blocks, footnotes: Sequence[Footnote] = ()) -> str:
+    """The first heading of level 1, else a heading that the text begins with.
+
+    Args:
+        text: The text.
+        blocks: Its blocks.
+        footnotes: Its footnotes, whose references are no part of a title.
+    """
     headings = blocks.of_kind({BlockKind.HEADING})
     chosen = next((block for at in headings if (block := blocks[at]).level == 1), None)
     if chosen is None and headings and headings[0] == 0:
         chosen = blocks[0]
-    return " ".join(_words(text, chosen).split()) if chosen else ""
+    return without_references(text, chosen.span, footnotes) if chosen else ""
 
 
 def title_from_name(path: Path | None) -> str:

@@ -68,6 +68,17 @@ def types_of(element: Element) -> str:
     return " ".join(filter(None, said))
 
 
+def looks_like_reference(link: Element) -> bool:
+    """Whether a link looks like a reference to a note, as far as it shows without the note."""
+    if _REFERRING.search(f"{types_of(link)} {link.get('class') or ''}"):
+        return True
+    target, sign = link.get("href") or "", beginning(link, _LONGEST)
+    if not target.startswith("#") or not _SIGN.fullmatch(sign):
+        return False
+    is_raised = any(name_of(each) == "sup" for each in (*_around(link), *link.iter()))
+    return is_raised or bool(_NOTE_ID.match(target[1:]))
+
+
 class Notes:
     """The footnotes of one or several trees, in one document order."""
 
@@ -117,7 +128,7 @@ class Notes:
                 if note is not None and self.bodies[note] in near.get(found[0], ()):
                     self.backs.add(link)
         for link in (*self.references, *self.backs):
-            _bare(link)
+            bare(link)
 
     def element(self, target: str) -> Element | None:
         """The element that an address with its file points to."""
@@ -150,7 +161,7 @@ class Notes:
         return near
 
 
-def _bare(link: Element) -> None:
+def bare(link: Element) -> None:
     """Remove the brackets around a link, and separators between it and a note's words."""
     inner = link
     while (above := inner.getparent()) is not None and name_of(above) in {"sup", "span", "b", "a"}:

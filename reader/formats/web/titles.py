@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
+from reader.formats.markup.notes import bare, looks_like_reference
 from reader.formats.web.page_metadata import Statements, articles, words
 from reader.text.canonical import canonical
 
@@ -73,6 +75,7 @@ def _lesser(said: Statements, given: list[str]) -> str:
 
 def _headline(heading: Element, given: list[str]) -> str:
     """The words of a heading, without section names and “read more” links."""
+    heading = _without_references(heading)
     whole = words(heading)
     for text in given:
         rest = _rest(whole, text)
@@ -85,6 +88,20 @@ def _headline(heading: Element, given: list[str]) -> str:
         if rest and kicker and _KICKER.search(first.get("class") or ""):
             return rest
     return whole
+
+
+def _without_references(heading: Element) -> Element:
+    """A heading, or a copy of it without its references to notes."""
+    if not any(map(looks_like_reference, heading.iter("a"))):
+        return heading
+    heading = deepcopy(heading)
+    for link in [each for each in heading.iter("a") if looks_like_reference(each)]:
+        bare(link)
+        tail, link.tail = link.tail, None
+        for each in list(link):
+            link.remove(each)
+        link.text = tail
+    return heading
 
 
 def _rest(whole: str, text: str) -> str:
