@@ -13,6 +13,8 @@ from reader.text.document import Span
 
 LARGE = 1 << 15
 """In characters; a longer chunk is yielded in parts, so that memory use stays bounded."""
+SAMPLE = 1 << 15
+"""Characters from which the line width of the whole text is measured."""
 
 _LINES = re.compile(r"^[^\S\n]*+\S.*(?:\n[^\S\n]*+\S.*)*", re.MULTILINE)
 _HIDDEN = late_pattern(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -94,6 +96,16 @@ def chunks(pieces: Iterable[str]) -> Iterator[Chunk]:
             gap, at, goes_on = [], part.end, True
         rest = rest[at:]
     yield Chunk("".join([*gap, rest]), "")
+
+
+def sampled(source: Iterator[Chunk]) -> Iterator[Chunk]:
+    """The first chunks, enough to measure the line width of the whole text."""
+    size = 0
+    for chunk in source:
+        yield chunk
+        size += len(chunk.gap) + len(chunk.text)
+        if size > SAMPLE:
+            return
 
 
 def _cut(pieces: Iterable[str]) -> Iterator[str]:

@@ -61,7 +61,7 @@ class Elements:
             if index:
                 self._flow.soft_break()
             words = self._flow.words
-            if not words.size or words.tail()[-1:].isspace():
+            if not words.size or words.last().isspace():
                 line = line.lstrip(" \t")  # noqa: PLW2901 - the same line
             words.add(line)
 
@@ -139,8 +139,7 @@ class Elements:
 
     def _enclose(self, tag: Tag) -> None:
         before, behind = ("“", "”") if tag.name == "q" else ("(", ")")
-        tail = self._flow.words.tail()
-        if tag.name == "rt" and tail.endswith("(" if not tag.closes else ")"):
+        if tag.name == "rt" and self._flow.words.last() == (")" if tag.closes else "("):
             return
         self._flow.words.add(behind if tag.closes else before)
 

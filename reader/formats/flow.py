@@ -113,8 +113,7 @@ class Flow:
     def cell(self) -> None:
         """Start a cell of the row."""
         if self._cells > 0:
-            is_apart = self.words.tail().endswith(" ")
-            self.words.add(_CELLS.lstrip() if is_apart else _CELLS)
+            self.words.add(_CELLS.lstrip() if self.words.last() == " " else _CELLS)
         self._cells += 1
 
     def close_row(self) -> None:

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from reader.formats.build import make
-from reader.formats.chunks import Chunk, chunks
+from reader.formats.chunks import Chunk, chunks, sampled
 from reader.formats.line_breaks import Joiner, language_of
 from reader.formats.paragraphs import Draft, Shape, drafts, goes_on, shape_of
 from reader.formats.written import Written
@@ -20,8 +20,6 @@ _MOST_PIECES = 512
 """Strings to collect before they are merged, since small strings take much memory."""
 _TAIL = 256
 """Bytes at a joint that decide how two parts are joined."""
-SAMPLE = 1 << 15
-"""Characters from which the line width of the whole text is measured."""
 
 
 def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ()) -> Document:
@@ -96,7 +94,7 @@ class _Writer:
 
     def _write(self, source: Iterator[Chunk]) -> Iterator[tuple[Block, bool]]:
         """Write some chunks; their blocks, each with whether it continues the last one."""
-        sample = list(_sampled(source))
+        sample = list(sampled(source))
         shape = shape_of([chunk.lines() for chunk in sample if chunk.text])
         before: tuple[Chunk, Draft] | None = None
         for chunk, after in pairwise(chain(sample, source)):
@@ -148,16 +146,6 @@ class _Writer:
     def _flush(self) -> None:
         self._written += "".join(self._pieces).encode()
         self._pieces.clear()
-
-
-def _sampled(source: Iterator[Chunk]) -> Iterator[Chunk]:
-    """Enough chunks to measure the line width."""
-    size = 0
-    for chunk in source:
-        yield chunk
-        size += len(chunk.gap) + len(chunk.text)
-        if size > SAMPLE:
-            return
 
 
 def _joins(before: Chunk, last: Draft, chunk: Chunk, first: Draft, shape: Shape) -> bool:

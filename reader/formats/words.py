@@ -101,12 +101,12 @@ class Words:
             return False
         if self._open or self._scripts or self._begun:
             return False
-        edge = self.tail()[-1:] + after[:1]
+        edge = self.last() + after[:1]
         return normalize("NFC", edge) == edge and not combining(after[0])
 
     def skip_space(self) -> None:
         """Drop the next space if it would follow another one."""
-        self._skips = not self.tail()[-1:].strip()
+        self._skips = not self.last().strip()
 
     def add(self, text: str, *, literal: bool = False) -> None:
         """Add text."""
@@ -157,6 +157,13 @@ class Words:
             if len(found) >= _TAIL:
                 return found[-_TAIL:]
         return (self._before + found)[-_TAIL:]
+
+    def last(self) -> str:
+        """The last character so far; empty if there is none."""
+        for piece in reversed(self._pieces):
+            if piece:
+                return piece[-1]
+        return self._before[-1:]
 
     def _drop_last(self) -> None:
         at = len(self._pieces) - 1

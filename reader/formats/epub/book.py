@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 
 from lxml.etree import _Element as Element
 
-from reader.errors import NoTextError
+from reader.errors import NoTextError, ReaderError
 from reader.formats.archive import Archive
 from reader.formats.build import make
 from reader.formats.epub.contents import Entry, Lists, lists
@@ -16,7 +17,7 @@ from reader.formats.epub.package import Package, described, package
 from reader.formats.flow import Flow
 from reader.formats.html_elements import PARTS
 from reader.formats.line_breaks import Joiner
-from reader.formats.markup import tree
+from reader.formats.markup import stream, tree
 from reader.formats.markup.notes import Notes, beginning, name_of
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
@@ -38,7 +39,12 @@ def parse(source: Source) -> Document:
     """
     archive = Archive(source)
     found = package(archive, source.name)
-    chapters = dict(_chapters(archive, found, source))
+    files = list(_files(archive, found, source))
+    density = stream.Density.of_all(stream.density(data) for _, data in files)
+    if density.is_dense:
+        return _read_through(files, density, found, source)
+    chapters = dict(_chapters(files))
+    del files
     notes = Notes()
     for name, root in chapters.items():
         notes.add(root, name)
@@ -61,6 +67,20 @@ def parse(source: Source) -> Document:
     )
 
 
+def _read_through(
+    files: list[tuple[str, bytes]], density: stream.Density, found: Package, source: Source
+) -> Document:
+    """A book of too many elements, read as it stands."""
+    flow = Flow(Joiner("", ""), is_markup=False)
+    for name, data in files:
+        with suppress(ReaderError):
+            text = tree.decoded(data, name).text
+            flow.anchor(f"{name}#")
+            stream.read(flow, text, is_bare=density.is_bare, base=name)
+    notices = (*_notices(found), stream.told(density))
+    return make(flow.done(), FrontMatter(""), source.path, notices, described(found.metadata))
+
+
 def _notices(found: Package) -> tuple[str, ...]:
     """Notices of what is missing from a book."""
     other = sum(not each.is_text for each in found.spine)
@@ -78,16 +98,22 @@ def _other_cases(chapters: dict[str, Element]) -> Iterator[Element]:
                 yield from (one for one in each if name_of(one) == "case")
 
 
-def _chapters(archive: Archive, found: Package, source: Source) -> Iterator[tuple[str, Element]]:
-    """The body of each chapter, by file name."""
+def _files(archive: Archive, found: Package, source: Source) -> Iterator[tuple[str, bytes]]:
+    """The files of the chapters, by name."""
     wanted = [each for each in found.spine if each != found.contents and each.is_text]
     if not wanted:
         raise NoTextError(f"{source.name} has no text to read: no chapter of it is text.")
     for at, part in enumerate(wanted):
         source.watch(at / len(wanted))
-        root = tree.chapter(archive.read(part.name), part.name)
+        yield part.name, archive.read(part.name)
+
+
+def _chapters(files: list[tuple[str, bytes]]) -> Iterator[tuple[str, Element]]:
+    """The body of each chapter, by file name."""
+    for name, data in files:
+        root = tree.chapter(data, name)
         if root is not None:
-            yield part.name, next((each for each in root.iter() if name_of(each) == "body"), root)
+            yield name, next((each for each in root.iter() if name_of(each) == "body"), root)
 
 
 def _lists(archive: Archive, found: Package) -> Lists:

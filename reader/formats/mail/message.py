@@ -13,7 +13,7 @@ from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
 from reader.formats.mail import plain_text
 from reader.formats.mail.headers import described, header, sparing
-from reader.formats.markup import tree
+from reader.formats.markup import stream, tree
 from reader.formats.markup.notes import Notes
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
@@ -134,11 +134,15 @@ def _body(parts: list[EmailMessage], source: Source) -> Written | None:
 
 
 def _of_html(html: str, name: str) -> Written:
+    flow = Flow(Joiner("", ""), is_markup=False)
+    density = stream.density(html)
+    if density.is_dense:
+        stream.read(flow, html, is_bare=density.is_bare)
+        return flow.done()
     root = tree.parsed(html, name)
     notes = Notes()
     notes.add(root)
     notes.settle()
-    flow = Flow(Joiner("", ""), is_markup=False)
     Walk(flow, Plan(notes)).read(root)
     return flow.done()
 

@@ -6,12 +6,13 @@ continues.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+import re
+from collections.abc import Iterator
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
-from reader.formats.chunks import Chunk, chunks
-from reader.formats.line_breaks import Joiner
+from reader.formats.chunks import chunks, sampled
+from reader.formats.line_breaks import SAMPLE, Joiner
 from reader.formats.paragraphs import drafts, shape_of
 from reader.formats.sheet import Sheet
 from reader.formats.written import Written
@@ -20,6 +21,8 @@ from reader.text.canonical import canonical
 from reader.text.document import BlockKind
 
 _QUOTED = late_pattern(r"(?:>[ \t]?)+(?=[^>]|$)|>+")
+_QUOTATION = late_pattern(r"^>.*+(?:\n>.*+)*+", re.MULTILINE)
+_MARKERS = late_pattern(r"^(?:>[ \t]?)+", re.MULTILINE)
 _SIGNATURE = "-- "
 _DEEPEST = 20
 """The most levels of quotation."""
@@ -42,62 +45,67 @@ def read(text: str, *, is_flowed: bool = False, deletes_space: bool = False) -> 
         is_flowed: Whether a space at the end of a line means that the paragraph continues.
         deletes_space: Whether that space is removed.
     """
-    lines = list(_lines(canonical(text)))
-    body, signature = _split(lines)
-    if is_flowed:
-        body = list(_flowed(body, deletes_space=deletes_space))
+    body, signature = _split(canonical(text))
     sheet = Sheet()
-    joiner = Joiner("\n".join(line.text for line in body))
-    for depth, run in groupby(body, key=lambda line: line.depth):
-        found = list(chunks(["\n".join(line.text for line in run)]))
-        _write(sheet, joiner, found, depth)
+    joiner = Joiner(_MARKERS.sub("", body[: 2 * SAMPLE]))
+    for depth, run in _runs(body):
+        words = "\n".join(_flowed(run, depth, deletes_space=deletes_space)) if is_flowed else run
+        _write(sheet, joiner, words, depth)
     count = len(sheet.blocks)
-    words = "\n".join(line.text for line in signature).strip("\n").rstrip()
+    words = signature.strip("\n").rstrip()
     if words:
         sheet.write(BlockKind.BOILERPLATE, 0, "", words, ())
     return Written(sheet.text(), sheet.blocks, count, sheet.inlines)
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    for line in text.split("\n"):
-        quoted = _QUOTED.match(line)
-        if quoted is None:
-            yield _Line(0, line)
-        else:
-            yield _Line(min(quoted[0].count(">"), _DEEPEST), line[quoted.end() :])
+def _split(text: str) -> tuple[str, str]:
+    """The body, and the signature at its end."""
+    at = f"\n{text}\n".rfind(f"\n{_SIGNATURE}\n")
+    if at < 0 or "\n>" in text[at:]:
+        return text, ""
+    return text[: max(at - 1, 0)], text[at + len(_SIGNATURE) + 1 :]
 
 
-def _split(lines: Sequence[_Line]) -> tuple[list[_Line], list[_Line]]:
-    """The lines of the body, and those of the signature at its end."""
-    at = max((i for i, line in enumerate(lines) if line == (0, _SIGNATURE)), default=-1)
-    if at < 0 or any(line.depth for line in lines[at:]):
-        return list(lines), []
-    return list(lines[:at]), list(lines[at + 1 :])
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """The depths of quotation in a text, each with its lines."""
+    at = 0
+    for found in _QUOTATION.finditer(text):
+        if at < found.start():
+            yield 0, text[at : found.start() - 1]
+        for depth, lines in groupby(map(_line, found[0].split("\n")), key=lambda line: line.depth):
+            yield depth, "\n".join([line.text for line in lines])
+        at = found.end() + 1
+    if at < len(text):
+        yield 0, text[at:]
 
 
-def _flowed(lines: Iterable[_Line], *, deletes_space: bool) -> Iterator[_Line]:
-    """The lines as they were before they were wrapped."""
+def _line(line: str) -> _Line:
+    quoted = _QUOTED.match(line)
+    if quoted is None:
+        return _Line(0, line)
+    return _Line(min(quoted[0].count(">"), _DEEPEST), line[quoted.end() :])
+
+
+def _flowed(run: str, depth: int, *, deletes_space: bool) -> Iterator[str]:
+    """The lines of one depth as they were before they were wrapped."""
     begun: list[str] = []
-    depth = 0
-    for line in lines:
-        text = line.text.removeprefix(" ") if not line.depth else line.text
-        if begun and line.depth != depth:
-            yield _Line(depth, "".join(begun).rstrip())
-            begun = []
-        depth = line.depth
+    for line in run.split("\n"):
+        text = line if depth else line.removeprefix(" ")
         goes_on = text.endswith(" ") and text != _SIGNATURE
         begun.append(text[:-1] if goes_on and deletes_space else text)
         if not goes_on:
-            yield _Line(depth, "".join(begun))
+            yield "".join(begun)
             begun = []
     if begun:
-        yield _Line(depth, "".join(begun).rstrip())
+        yield "".join(begun).rstrip()
 
 
-def _write(sheet: Sheet, joiner: Joiner, found: Sequence[Chunk], depth: int) -> None:
+def _write(sheet: Sheet, joiner: Joiner, text: str, depth: int) -> None:
     """Write lines with one depth of quotation."""
-    shape = shape_of([chunk.lines() for chunk in found if chunk.text])
-    for chunk, after in pairwise(found):
+    source = chunks([text])
+    sample = list(sampled(source))
+    shape = shape_of([chunk.lines() for chunk in sample if chunk.text])
+    for chunk, after in pairwise(chain(sample, source)):
         for block, flows in drafts(chunk, shape, is_first=False, followed=bool(after.text)):
             words = chunk.text[slice(*block.span)]
             if flows and "\n" in words:

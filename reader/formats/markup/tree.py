@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from html import escape
 from html.entities import html5
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -38,15 +39,25 @@ _DATA = late_pattern(rb"data:[\w/+.;=, -]{0,99},[^\"'\s<>()]{256,}", re.IGNORECA
 _ENTITY = late_pattern(r"&(\w{2,31};)")
 _KEPT = {"amp;", "lt;", "gt;", "quot;", "apos;"}
 _XML = late_pattern(r"\s*<\?xml\b")
+_CDATA = late_pattern(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _UNREAD = late_pattern(r"<(script|style|template|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _SUBSET = late_pattern(r"<!DOCTYPE[^\[<>]{0,300}\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 """A document type that defines entities, which nobody expands."""
+_OPTIONS: dict[str, Any] = {
+    "remove_comments": True,
+    "remove_pis": True,
+    "no_network": True,
+    "huge_tree": False,
+}
+"""How HTML is parsed."""
 _LONG_TAG = late_pattern(r"<([a-zA-Z][\w:-]*)\s[^<>]{8000,}>")
 _OF_HEADS = frozenset(
     ("title", "meta", "link", "style", "script", "base", "noscript", "template", "object")
 )
 """Elements that a head may contain."""
 _MOST_ATTRIBUTES = 3000
+_AT_ONCE = 1 << 15
+"""The number of characters that are parsed at a time, where no tree is made."""
 _CONTROLS = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NUMBERED = late_pattern(
     r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]))(?:;|(?![0-9a-f;]))",
@@ -162,15 +173,24 @@ def _short(tag: re.Match[str]) -> str:
 
 def _of_html(text: str) -> tuple[HtmlElement | None, bool]:
     """The tree of a page, and whether it was too deep."""
-    parser = HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
-    )
+    parser = HTMLParser(encoding="utf-8", **_OPTIONS)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None, False
     is_cut = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
     return root, is_cut
+
+
+def feed(text: str, target: object) -> None:
+    """Report the tags and the words of HTML to a target of lxml, without making a tree."""
+    text = _LONG_TAG.sub(_short, _SUBSET.sub("", text, count=1))
+    if _XML.match(text):
+        text = _CDATA.sub(lambda found: escape(found[1]), text)
+    parser = etree.HTMLParser(target=target, **_OPTIONS)
+    for start in range(0, len(text), _AT_ONCE):
+        parser.feed(text[start : start + _AT_ONCE])
+    parser.close()
 
 
 def chapter(data: bytes, name: str) -> Element | None:

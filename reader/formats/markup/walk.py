@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.etree import _Element as Element
@@ -20,13 +20,14 @@ from reader.lazy import late_pattern
 
 _SPACE = late_pattern(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 """White space that is not a single space."""
-_NOT_READ = UNREAD | {"noscript", "button", "select", "textarea", "input", "iframe", "object",
+NOT_READ = UNREAD | {"noscript", "button", "select", "textarea", "input", "iframe", "object",
                       "video", "audio", "canvas", "datalist", "rp", "dialog"}  # fmt: skip
-_TOLD = PARTS | INLINE.keys() | {"sup", "sub", "br", "img", "q", "rt"}
+"""Elements whose content is not part of the text."""
+TOLD = PARTS | INLINE.keys() | {"sup", "sub", "br", "img", "q", "rt"}
 """Elements with a meaning for words and structure."""
 _EMPTY = frozenset({"br", "hr", "img", "wbr"})
 _UNSEEN = late_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_RUNS = late_pattern(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
+RUNS = late_pattern(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 """Link targets that are dropped, because following them could run code or read files."""
 _TABLE = frozenset({"table", "tr", "td", "th", "tbody", "thead", "tfoot"})
 _IN_CELLS = frozenset({"p", "ul", "ol", "blockquote", "table", "pre", "h1", "h2", "h3", "h4"})
@@ -52,6 +53,13 @@ class Tag(NamedTuple):
         return absolute(value, self.base) if name == "href" and value else value
 
 
+class Attributes(Protocol):
+    """The attributes of an element, in whatever way it is parsed."""
+
+    def get(self, name: str, /) -> str | None:
+        """The value of an attribute; None if it is missing."""
+
+
 class Plan(NamedTuple):
     """Options for walking a tree."""
 
@@ -69,8 +77,6 @@ class Plan(NamedTuple):
     """Elements to treat as others, with the names of these."""
     base: str = ""
     """The base address of relative links."""
-    most: int = 0
-    """The most elements to read; 0 for all."""
     has_pictures: bool = False
     """Whether descriptions of pictures are part of the text."""
 
@@ -86,8 +92,6 @@ class Walk:
         self._note: Element | None = None
         self._file = ""
         """The prefix of target names in a file of a book."""
-        self.count = 0
-        """The number of elements read."""
         self._layout: list[bool] = []
         """For each open table, whether it is only a layout table."""
         self._raising: set[Element] = {
@@ -109,9 +113,6 @@ class Walk:
         for event, element in steps:
             name = name_of(element)
             if event == "start":
-                self.count += 1
-                if self.is_cut:
-                    break
                 if not self._begins(element, name):
                     skipped = element
                     steps.skip_subtree()
@@ -136,11 +137,6 @@ class Walk:
         if self._file:
             self._flow.anchor(self._file)
 
-    @property
-    def is_cut(self) -> bool:
-        """Whether the tree has more elements than are read."""
-        return 0 < self._plan.most < self.count
-
     def _begins(self, element: Element, name: str) -> bool:
         """Read the start of an element; False if its content is to be skipped."""
         plan, flow = self._plan, self._flow
@@ -148,7 +144,7 @@ class Walk:
             flow.page(plan.pages[element])
         if title := plan.headings.get(element):
             self._elements.heading(title)
-        if not name or name in _NOT_READ or element in plan.left_out:
+        if not name or name in NOT_READ or element in plan.left_out:
             return False
         if element.keys() and not self._is_shown(element):
             return False
@@ -175,7 +171,7 @@ class Walk:
         return True
 
     def _tag(self, element: Element, name: str, *, closes: bool) -> None:
-        if name in _TOLD:
+        if name in TOLD:
             self._elements.tag(Tag(name, closes, element, self._base), is_block=True)
 
     def _is_read_otherwise(self, element: Element, name: str) -> bool:
@@ -206,7 +202,7 @@ class Walk:
             return "div" if name != "sup" else "span"
         if name == "a":
             target = element.get("href") or ""
-            return "a" if target and not _RUNS.match(target) else "span"
+            return "a" if target and not RUNS.match(target) else "span"
         if name == "img":
             return name if self._plan.has_pictures else "span"
         if name == "i" and element.get("class") and not element.text and not len(element):
@@ -223,12 +219,7 @@ class Walk:
         return "div" if is_layout else name
 
     def _is_hidden(self, element: Element) -> bool:
-        if element in self._plan.notes.bodies:
-            return False
-        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-            return True
-        style = element.get("style")
-        return bool(style and _UNSEEN.search(style))
+        return element not in self._plan.notes.bodies and hides(element)
 
     def _has(self, element: Element) -> bool:
         """Whether any of the words in an element are to be read."""
@@ -236,25 +227,37 @@ class Walk:
         return has is None or any(has((each, False)) for each in element.iter())
 
     def _text(self, element: Element, text: str, *, is_tail: bool) -> None:
-        """Read a text, collapsing white space as browsers do."""
+        """Read a text, if it is one to read."""
         has = self._plan.has_node
-        elements = self._elements
         if has is not None and self._note is None and text.strip() and not has((element, is_tail)):
             return
-        if elements.in_code:
-            elements.text(text)
-            return
-        if "\n" in text and is_wide(text):
-            elements.text(_SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", text))
-            return
-        words = self._flow.words
-        plain = _SPACE.sub(" ", text)
-        if plain[0] == " " and (not words.size or words.tail()[-1:].isspace()):
-            plain = plain[1:]
-        if plain:
-            if words.is_long(plain):
-                self._flow.settle()
-            self._flow.words.add(plain)
+        put(self._flow, self._elements, text)
+
+
+def put(flow: Flow, elements: Elements, text: str) -> None:
+    """Read a text between tags, collapsing white space as browsers do."""
+    if elements.in_code:
+        elements.text(text)
+        return
+    if "\n" in text and is_wide(text):
+        elements.text(_SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", text))
+        return
+    words = flow.words
+    plain = _SPACE.sub(" ", text)
+    if plain[0] == " " and (not words.size or words.last().isspace()):
+        plain = plain[1:]
+    if plain:
+        if words.is_long(plain):
+            flow.settle()
+        flow.words.add(plain)
+
+
+def hides(attributes: Attributes) -> bool:
+    """Whether an element with some attributes is not shown."""
+    if attributes.get("hidden") is not None or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style and _UNSEEN.search(style))
 
 
 def _page(element: Element) -> str:

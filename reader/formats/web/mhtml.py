@@ -32,7 +32,7 @@ def parse(source: Source) -> Document:
     address = address.strip() if address.strip().startswith(("http://", "https://")) else ""
     inner = source._replace(data=data, encoding=source.encoding)
     text, notice = tree.decoded(_marked(data, found), source.name, source.encoding)
-    return page.read(tree.parsed(text, source.name), inner, address, (notice,) if notice else ())
+    return page.read(text, inner, address, (notice,) if notice else ())
 
 
 def _marked(data: bytes, part: Message) -> bytes:

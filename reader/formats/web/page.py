@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.etree import _Element as Element
 
 from reader.formats.build import make
 from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
-from reader.formats.markup import tree
+from reader.formats.markup import stream, tree
 from reader.formats.markup.notes import Notes
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
@@ -15,11 +17,16 @@ from reader.formats.web import corrections, main_texts
 from reader.formats.web.page_item import described
 from reader.formats.web.plain_html import put_plainly
 from reader.formats.written import Written
+from reader.lazy import late_pattern
 from reader.metadata.front_matter import FrontMatter
+from reader.metadata.item import Metadata
 from reader.text.document import Document
 
 MOST_ELEMENTS = 200_000
-"""The most elements of a page that are read."""
+"""The most elements of a page of which a tree is made."""
+_HEAD = 1 << 14
+"""The number of characters that are examined for metadata if there is no head."""
+_HEAD_END = late_pattern(r"</head\b|<body\b", re.IGNORECASE)
 
 
 def parse(source: Source) -> Document:
@@ -29,14 +36,14 @@ def parse(source: Source) -> Document:
         ReaderError: There is nothing to read in it.
     """
     text, notice = tree.decoded(source.data, source.name, source.encoding)
-    return read(tree.parsed(text, source.name), source, "", (notice,) if notice else ())
+    return read(text, source, "", (notice,) if notice else ())
 
 
-def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) -> Document:
-    """The article of a page's tree.
+def read(text: str, source: Source, address: str, notices: tuple[str, ...]) -> Document:
+    """The article of a page.
 
     Args:
-        root: The tree.
+        text: Its HTML.
         source: The file that it comes from.
         address: The address of the page, if known from outside the page.
         notices: Messages about how it was read.
@@ -44,6 +51,11 @@ def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) 
     Raises:
         ReaderError: There is nothing to read in it.
     """
+    density = stream.density(text)
+    if density.is_dense or density.elements > MOST_ELEMENTS:
+        return _read_through(text, density, source, address, notices)
+    root = tree.parsed(text, source.name)
+    del text
     if not main_texts.is_large(root):
         put_plainly(root)
     notes = Notes()
@@ -54,21 +66,40 @@ def read(root: Element, source: Source, address: str, notices: tuple[str, ...]) 
     if nodes is not None:
         url, title = (str(found.csl.get(field, "")) for field in ("URL", "title"))
         nodes = corrections.mended(root, nodes, notes, url or address, title)
-    base = str(found.csl.get("URL", address))
-    base = base if "://" in base else ""
-    written, is_cut = _written(root, nodes, notes, base)
+    base = _base(found, address)
+    written = _written(root, nodes, notes, base)
     if not written.blocks and nodes is not None:
-        written, is_cut = _written(root, None, notes, base)
-    if is_cut:
-        cut = f"Cut after {MOST_ELEMENTS} elements: the page has more than are read."
-        notices = (*notices, cut)
+        written = _written(root, None, notes, base)
     return make(written, FrontMatter(""), source.path, notices, found)
 
 
-def _written(
-    root: Element, nodes: set[main_texts.Node] | None, notes: Notes, base: str
-) -> tuple[Written, bool]:
-    """The words and structure of a page's texts, and whether there are more of them.
+def _base(found: Metadata, address: str) -> str:
+    """The base address of a page's relative links."""
+    base = str(found.csl.get("URL", address))
+    return base if "://" in base else ""
+
+
+def _read_through(
+    text: str, density: stream.Density, source: Source, address: str, notices: tuple[str, ...]
+) -> Document:
+    """A page of too many elements, read as it stands.
+
+    Raises:
+        ReaderError: There is nothing to read in it.
+    """
+    end = _HEAD_END.search(text)
+    head = text[: end.start()] if end else ""
+    if not head or stream.density(head).is_dense:
+        head = text[:_HEAD]
+    found = described(tree.parsed(head, source.name), address, is_large=True)
+    flow = Flow(Joiner("", ""), is_markup=False)
+    stream.read(flow, text, is_bare=density.is_bare, base=_base(found, address))
+    notices = (*notices, stream.told(density))
+    return make(flow.done(), FrontMatter(""), source.path, notices, found)
+
+
+def _written(root: Element, nodes: set[main_texts.Node] | None, notes: Notes, base: str) -> Written:
+    """The words and structure of a page's texts.
 
     Args:
         root: The page's tree.
@@ -78,6 +109,5 @@ def _written(
     """
     has = None if nodes is None else nodes.__contains__
     flow = Flow(Joiner("", ""), is_markup=False)
-    walk = Walk(flow, Plan(notes, has, base=base, most=MOST_ELEMENTS))
-    walk.read(root)
-    return flow.done(), walk.is_cut
+    Walk(flow, Plan(notes, has, base=base)).read(root)
+    return flow.done()

@@ -8,36 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 from zlib import crc32
-
-import orjson
 
 import reader
 from reader import __version__, files, locations
 from reader.formats.roles import title_from_name
-from reader.text.document import (
-    Block,
-    BlockKind,
-    Blocks,
-    Document,
-    Footnote,
-    Footnotes,
-    Inline,
-    InlineKind,
-    Inlines,
-    Span,
-)
-from reader.text.milestones import Milestones
+from reader.text.document import Document
+from reader.workspace.texts.packed import packed, unpacked
 
 _MOST_BYTES = 1 << 28
 """The total size limit of the cache in bytes."""
-_KINDS, _INLINE_KINDS = tuple(BlockKind), tuple(InlineKind)
 
 
 def read(parse: Callable[[], Document], data: bytes, path: Path, sort: str) -> Document:
@@ -52,7 +38,7 @@ def read(parse: Callable[[], Document], data: bytes, path: Path, sort: str) -> D
     Raises:
         ReaderError: It can't be read.
     """
-    digest = hashlib.sha256(f"{_version()} {sort}\n".encode())
+    digest = hashlib.sha256(f"{_version()} {sys.byteorder} {sort}\n".encode())
     digest.update(data)
     place = locations.cache_folder() / "readings" / digest.hexdigest()
     document = _kept(place)
@@ -91,7 +77,7 @@ def _kept(place: Path) -> Document | None:
         data = place.read_bytes()
         if int(data[:8], 16) != crc32(memoryview(data)[9:]):
             return None
-        document = _unpacked(orjson.loads(memoryview(data)[9:]))
+        document = unpacked(memoryview(data)[9:])
         os.utime(place)
     except (OSError, ValueError, TypeError, KeyError, IndexError, OverflowError):
         return None
@@ -105,63 +91,15 @@ def _keep(place: Path, document: Document) -> None:
         OSError: It can't be written.
     """
     try:
-        data = orjson.dumps(_packed(document))
-    except TypeError:
+        data = packed(document)
+    except ValueError:
         # Characters that UTF-8 cannot encode.
         return
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    files.replace_file(place, b"%08x\n" % crc32(data) + data, durable=False)
+    files.replace_file(place, b"%08x\n%b" % (crc32(data), data), durable=False)
     rest = _MOST_BYTES
     found = [(each.stat(), each.path) for each in os.scandir(place.parent)]
     for status, path in sorted(found, key=lambda each: -each[0].st_mtime_ns):
         rest -= status.st_size
         if rest < 0 and path != str(place):
             Path(path).unlink(missing_ok=True)
-
-
-def _packed(document: Document) -> dict[str, Any]:
-    return {
-        "text": document.text,
-        "title": document.title,
-        "csl": dict(document.csl),
-        "csl_from": dict(document.csl_from),
-        "notices": document.notices,
-        "blocks": [
-            (_KINDS.index(kind), *span, level, number, marker)
-            for kind, span, level, number, marker in document.blocks
-        ],
-        "inlines": [
-            (_INLINE_KINDS.index(kind), *span, target) for kind, span, target in document.inlines
-        ],
-        "footnotes": [(*each.reference, *each.note, each.label) for each in document.footnotes],
-        "pages": [tuple(each) for each in document.pages],
-        "places": dict(document.places),
-        "times": [tuple(each) for each in document.times],
-    }
-
-
-def _unpacked(data: Any) -> Document:
-    return Document(
-        text=data["text"],
-        blocks=Blocks(_blocks(data["blocks"])),
-        title=data["title"],
-        inlines=Inlines(
-            Inline(_INLINE_KINDS[kind], Span(start, end), target)
-            for kind, start, end, target in data["inlines"]
-        ),
-        csl=data["csl"],
-        csl_from=data["csl_from"],
-        notices=tuple(data["notices"]),
-        footnotes=Footnotes(
-            Footnote(Span(start, end), Span(first, last), label)
-            for start, end, first, last, label in data["footnotes"]
-        ),
-        pages=Milestones((start, label) for start, label in data["pages"]),
-        places=data["places"],
-        times=Milestones((start, label) for start, label in data["times"]),
-    )
-
-
-def _blocks(rows: Any) -> Iterator[Block]:
-    for kind, start, end, level, number, marker in rows:
-        yield Block._make((_KINDS[kind], (start, end), level, number, marker))

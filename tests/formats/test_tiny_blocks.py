@@ -1,0 +1,42 @@
+"""Files of blocks of a word each: no word is lost, and no more work is done than they are worth."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from tiny_blocks import TINY
+
+from reader.formats.markup import stream, tree
+from reader.workspace.texts.loading import read
+
+SIZE = 60_000
+"""Bytes."""
+WITHOUT_WORDS = {"forms", "metas", "scripts"}
+PAGES = [name for name, ending in TINY if ending == "html" and name not in WITHOUT_WORDS]
+
+
+def letters(text):
+    return "".join(re.findall(r"\w", text))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_letter_of_a_dense_page_is_in_the_text(name):
+    data = TINY[name, "html"](SIZE)
+    density = stream.density(data)
+    document = read(data, Path("a.html"))
+    said = re.sub(r"<[^>]*>", "", data.decode())
+    if density.is_dense:
+        assert letters(unicodedata.normalize("NFKC", document.text)) == letters(said)
+        assert document.notices == (stream.told(density),)
+
+
+@pytest.mark.parametrize("name", [name for name, ending in TINY if ending == "html"])
+def test_no_tree_is_made_of_a_dense_page(name, monkeypatch):
+    data = TINY[name, "html"](SIZE)
+    made = []
+    parsed = tree.parsed
+    monkeypatch.setattr(tree, "parsed", lambda text, name: made.append(text) or parsed(text, name))
+    read(data, Path("a.html"))
+    elements = sum(stream.density(text).elements for text in made)
+    assert elements * stream.SPARSE <= max(len(data), stream.FEW * stream.SPARSE)
