@@ -194,7 +194,7 @@ class AnnotationStore:
         Raises:
             ReaderError: An id is taken, or the file cannot be written.
         """
-        with self._journal.changing(f"add of {counted(len(annotations))}") as draft:
+        with self._journal.changing(f"addition of {counted(len(annotations))}") as draft:
             if document is not None:
                 draft.record(document)
             for annotation in annotations:
@@ -259,7 +259,7 @@ class AnnotationStore:
         self.change(
             keys,
             lambda each: each if each.deleted else replace(each, deleted=moment),
-            f"delete of {counted(len(keys))}",
+            f"deletion of {counted(len(keys))}",
         )
 
     def restore(self, ids: Iterable[str]) -> None:

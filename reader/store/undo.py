@@ -75,7 +75,7 @@ class Step(NamedTuple):
     """One change of the store, as a person sees it."""
 
     label: str
-    """Its name in messages, as in “delete of 1 annotation”."""
+    """Its name in messages, as in “deletion of 1 annotation”."""
     changes: tuple[Change, ...]
     """The changes it made, row by row."""
 

@@ -145,8 +145,8 @@ def test_delete_restore_purge(store):
     assert [store.undo() for _ in range(4)] == [
         "undid: purge of 1 annotation",
         "undid: restore of 1 annotation",
-        "undid: delete of 2 annotations",
-        "undid: delete of 1 annotation",
+        "undid: deletion of 2 annotations",
+        "undid: deletion of 1 annotation",
     ]
     assert store.annotations == (mark(1), mark(2))
 
@@ -217,7 +217,7 @@ def test_a_document_that_was_edited_keeps_its_earlier_texts(store):
     store.record(record(text_sha256="a" * 64))
     assert store.documents["d1"].aliases == ("b" * 64, "c" * 64)
     store.record(store.documents["d1"])
-    assert store.undo() == "undid: add of 1 annotation"
+    assert store.undo() == "undid: addition of 1 annotation"
     assert store.documents["d1"].aliases == ("b" * 64, "c" * 64)
     reread(store)
 

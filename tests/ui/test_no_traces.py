@@ -28,6 +28,8 @@ def exact(workspace):
     [
         ("T", "escape"),
         ("T", "c", "escape"),
+        ("T", "ctrl+g"),
+        ("T", "c", "ctrl+g"),
         ("T", "enter"),
         ("a", "escape"),
         ("a", "ctrl+g"),

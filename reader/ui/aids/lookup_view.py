@@ -30,7 +30,7 @@ class LookupView(ShownOver):
             yield ForeignText(self._said)
             yield Keys("j k scroll · Esc closes")
 
-    @command("lookup-view.close", "escape,q,enter,g k", "Close", "close it")
+    @command("lookup-view.close", "escape,ctrl+g,q,enter,g k", "Close", "close it")
     def close(self) -> None:
         """Close it."""
         self.dismiss()

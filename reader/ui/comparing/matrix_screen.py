@@ -146,7 +146,7 @@ class MatrixScreen(Commanded, ModalScreen[None]):
         self.table.matrix = made
         self._tell()
 
-    @command("matrix.close", "q,escape,g x", "Close", "close it")
+    @command("matrix.close", "q,escape,ctrl+g,g x", "Close", "close it")
     def close(self) -> None:
         """Close it."""
         self.dismiss()

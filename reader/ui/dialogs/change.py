@@ -50,7 +50,7 @@ class ChangeView(ShownOver):
             yield Static(changed, classes="changed")
             yield Keys("j k scroll · Esc closes")
 
-    @command("change-view.close", "escape,=,q,enter", "Close", "close it")
+    @command("change-view.close", "escape,ctrl+g,=,q,enter", "Close", "close it")
     def close(self) -> None:
         """Close it."""
         self.dismiss()

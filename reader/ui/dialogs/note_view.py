@@ -67,7 +67,7 @@ class NoteView(ShownOver):
             keys = ("a edits", "j k scroll", "Esc closes")
             yield Keys(" · ".join(keys if self._annotations else keys[1:]))
 
-    @command("note-view.close", "escape,K,q,enter", "Close", "close it")
+    @command("note-view.close", "escape,ctrl+g,K,q,enter", "Close", "close it")
     def close(self) -> None:
         """Close it."""
         self.dismiss()

@@ -42,7 +42,7 @@ class NoticesView(ShownOver):
                 yield ForeignText(each.words)
             yield Keys("j k scroll · Esc closes")
 
-    @command("notices-view.close", "escape,q,enter", "Close", "close it")
+    @command("notices-view.close", "escape,ctrl+g,q,enter", "Close", "close it")
     def close(self) -> None:
         """Close it."""
         self.dismiss()

@@ -239,7 +239,7 @@ class RepairScreen(Commanded, ModalScreen[None]):
         """Show the keys that work here."""
         await self.run_action("app.keys")
 
-    @command("repair.close", "escape,q", "Close", "leave the queue")
+    @command("repair.close", "escape,ctrl+g,q", "Close", "leave the queue")
     def close(self) -> None:
         """Close, leaving the rest for later."""
         self.dismiss()

@@ -33,7 +33,7 @@ class Leaving:
         self._contents = contents
         self._draw_all = draw_all
 
-    @command("leave", "escape", "Leave", "leave what was begun; never quits", is_early=True)
+    @command("leave", "escape,ctrl+g", "Leave", "leave what was begun; never quits", is_early=True)
     def leave(self) -> None:
         """Leave the query line, the list, or the innermost pending action, in this order."""
         session, pane = self._session, self._session.pane

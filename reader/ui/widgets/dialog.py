@@ -95,7 +95,9 @@ class Dialog(Commanded, ModalScreen[None]):
         await self._accept(self.answer)
         self.dismiss()
 
-    @command("dialog.cancel", "escape", "Cancel", "close without an answer", has_priority=True)
+    @command(
+        "dialog.cancel", "escape,ctrl+g", "Cancel", "close without an answer", has_priority=True
+    )
     async def cancel(self) -> None:
         """Close without an answer."""
         if self._cancelled is not None:
