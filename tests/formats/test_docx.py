@@ -61,6 +61,12 @@ def read(data):
     return docx.parse(Source(data, Path("a.docx")))
 
 
+@pytest.fixture(params=["as a tree", "paragraph by paragraph"], autouse=True)
+def _both_ways(request, monkeypatch):
+    most = 10**6 if request.param == "as a tree" else 0
+    monkeypatch.setattr(docx, "MOST_ELEMENTS", most)
+
+
 def test_headings_quotations_tables_and_emphasis():
     cell = "<w:tc>{}</w:tc>"
     row = "<w:tr>{}</w:tr>"

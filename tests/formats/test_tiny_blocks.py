@@ -1,7 +1,9 @@
 """Files of blocks of a word each: no word is lost, and no more work is done than they are worth."""
 
+import io
 import re
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,17 @@ def test_each_letter_of_a_dense_page_is_in_the_text(name):
     if density.is_dense:
         assert letters(unicodedata.normalize("NFKC", document.text)) == letters(said)
         assert document.notices == (stream.told(density),)
+
+
+@pytest.mark.parametrize("name", [name for name, ending in TINY if ending in {"docx", "epub"}])
+def test_each_letter_of_an_archive_of_tiny_blocks_is_in_the_text(name):
+    ending = "docx" if (name, "docx") in TINY else "epub"
+    data = TINY[name, ending](SIZE)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        texts = [each for each in archive.namelist() if re.search(r"xhtml|document", each)]
+        said = "".join(archive.read(each).decode() for each in texts)
+    said = re.sub(r"<title>.*?</title>|<[^>]*>", "", said)
+    assert letters(read(data, Path(f"a.{ending}")).text) == letters(said)
 
 
 @pytest.mark.parametrize("name", [name for name, ending in TINY if ending == "html"])

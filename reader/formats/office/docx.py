@@ -13,9 +13,10 @@ from reader.formats.archive import Archive
 from reader.formats.build import make
 from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
-from reader.formats.markup import tree
+from reader.formats.markup import stream, tree
 from reader.formats.markup.notes import Notes, name_of
 from reader.formats.markup.walk import Plan, Walk
+from reader.formats.office import word
 from reader.formats.registry import Source
 from reader.lazy import lazy
 from reader.metadata import dates
@@ -32,8 +33,9 @@ else:
 
 ORIGIN = "file"
 """The origin of metadata that a document gives."""
-_LARGEST = 16_000_000
-"""The most bytes of a document's text with its markup, some thousand pages."""
+MOST_ELEMENTS = 1000
+"""The most elements of a document of which a tree is made, that is of some pages."""
+_DAMAGED = "{} is damaged: open it in Word and save it anew."
 _BODY = "word/document.xml"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -71,10 +73,6 @@ def parse(source: Source) -> Document:
     if _BODY not in archive:
         raise ReaderError(f"{source.name} is no whole Word document: its text is missing.")
     body = archive.read(_BODY)
-    if len(body) > _LARGEST:
-        raise ReaderError(
-            f"{source.name} is too long to be read as a whole: save it in parts, or as HTML."
-        )
     others = [archive.read(f"word/{name}.xml") for name in ("footnotes", "endnotes", "comments",
                                                             "styles", "numbering")]  # fmt: skip
     core = archive.read("docProps/core.xml")
@@ -83,15 +81,20 @@ def parse(source: Source) -> Document:
             f"{source.name} defines entities, which no Word document does: it is not read, since "
             "that may be meant to do harm."
         )
+    notices = tuple(_notices(body, others[2]))
+    flow = Flow(Joiner("", ""), is_markup=False)
+    if stream.density(body).elements > MOST_ELEMENTS:
+        parts = {"document": body, "footnotes": others[0], "endnotes": others[1]}
+        if not word.read(flow, archive, parts):
+            raise ReaderError(_DAMAGED.format(source.name))
+        return make(flow.done(), FrontMatter(""), source.path, notices, _described(core))
     root = tree.parsed(_html(source), source.name)
     for table in root.iter("table"):
         table.set("role", "table")
     notes = Notes()
     notes.add(root)
     notes.settle()
-    flow = Flow(Joiner("", ""), is_markup=False)
     Walk(flow, Plan(notes)).read(root)
-    notices = tuple(_notices(body, others[2]))
     return make(flow.done(), FrontMatter(""), source.path, notices, _described(core))
 
 
@@ -105,7 +108,7 @@ def _html(source: Source) -> str:
         )
     except (BadZipFile, ExpatError, LookupError, ValueError, AttributeError, TypeError,
             OSError) as error:  # fmt: skip
-        raise ReaderError(f"{source.name} is damaged: open it in Word and save it anew.") from error
+        raise ReaderError(_DAMAGED.format(source.name)) from error
     return f"<html><body>{found.value}</body></html>"
 
 
