@@ -63,6 +63,12 @@ def month(word: str) -> int:
     return found if isinstance(found, int) else 0
 
 
+def readings(word: str) -> dict[str, int]:
+    """The months that a word names, by language, if they differ."""
+    found = _data()["months"].get(word, {})
+    return found if isinstance(found, dict) else {}
+
+
 def roman_month(word: str) -> int:
     """The number of a month in Roman numerals; 0 if none."""
     return _ROMAN.get(word, 0)

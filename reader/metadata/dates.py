@@ -30,9 +30,12 @@ _YEARS = late_pattern(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
 _SHORT_YEARS = late_pattern(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
 _MONTH_OF_NONE = late_pattern(r"\d{1,2}\s?[./]\s?\d{4}$")
 """A month's number and a year, if there is such a month; never two years."""
-_TO = late_pattern(r"\s+(?:to|until|till|bis|à|al?|[-–—])\s+|\s*[–—]\s*|\s*/\s*")
+_TO = late_pattern(r"\s+(?:to|until|till|til|bis|à|au|al?|do|по|tot|[-–—])\s+|\s*[–—]\s*|\s*/\s*")
 _WITHIN = late_pattern(r"(?<=\d)\s*-\s*(?=\d{1,2}\b(?!-))|(?<=[^\W\d_])\s*-\s*(?=[^\W\d_])")
-_FROM = late_pattern(r"^(?:from|between|vom|von|du|del)\s+", re.IGNORECASE)
+_BETWEEN = late_pattern(
+    r"^(?:between|zwischen|entre)\s+(\S.*?)\s+(?:and|und|et|y|e)\s+(?=\S)", re.IGNORECASE
+)
+_FROM = late_pattern(r"^(?:from|vom|von|du|dal|del|od|с|fra|från|van)\s+(?=.*\d)", re.IGNORECASE)
 _FAR = late_pattern(r"(?P<before>[^\d]*?)\s*(?P<year>\d{1,4})\s*(?P<after>[^\d]*)$")
 _NEGATIVE = late_pattern(r"-(\d{1,5})$")
 _LITERAL = late_pattern(
@@ -56,6 +59,13 @@ _PART_OF_YEAR = late_pattern(
     re.IGNORECASE,
 )
 """A part of a year for which CSL has no word."""
+_EARLY = late_pattern(
+    r"(?:early|mid|late|beginning of|end of|anfang|mitte|ende|début|fin|mi"
+    r"|principios de|finales de|inizio|fine)"
+    r"(?:\s+|-)(?=\S+\s\d|\d)",
+    re.IGNORECASE,
+)
+"""A part of a month or a year."""
 _SEASONAL = late_pattern(r"(?P<name>[^\W\d_]+)\s+(?P<years>\d{4}\s?[-–/]\s?\d{2,4})$")
 
 
@@ -70,10 +80,14 @@ def of_header(text: str) -> dict[str, Any] | None:
 
     For an ambiguous one, such as 03/04/2021, only the year.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.split()).removeprefix("© ")
+    if text.isdecimal() and len(text) < _SHORTEST:
+        return None
     if found := _understood(text):
         return found
-    if year := day.is_either_way(text) or _is_year_or_month(text):
+    if (about := _EARLY.match(text)) and (found := _understood(text[about.end() :])):
+        return found
+    if year := day.is_either_way(text) or _is_year_or_month(text) or day.months_of(text)[0]:
         return {"date-parts": [[year]]}
     if part := _PART_OF_YEAR.fullmatch(text):
         return {"date-parts": [[int(part["year"] or part["first"])]]}
@@ -84,7 +98,7 @@ def ways(text: str) -> list[dict[str, Any]]:
     """Both dates that an ambiguous text such as 03/04/2021 can mean; none for others."""
     year = day.is_either_way(" ".join(text.split()))
     if not year:
-        return []
+        return [{"date-parts": [list(filter(None, each))]} for each in day.months_of(text)[1]]
     first, second = map(int, re.findall(r"\d+", text)[:2])
     return [{"date-parts": [[year, *month]]} for month in ((second, first), (first, second))]
 
@@ -153,7 +167,7 @@ def _ends(text: str) -> dict[str, Any] | None:
         return None
     if _MONTH_OF_NONE.match(text):
         return None
-    text = _FROM.sub("", text)
+    text = _FROM.sub("", _BETWEEN.sub(r"\1 – ", text))
     ends = _TO.split(text)
     if len(ends) != _ENDS and not text.replace("-", "").isdecimal():
         ends = _WITHIN.split(text)
@@ -264,7 +278,7 @@ def _day(parts: Any) -> str:
 def _advice(text: str) -> str:
     """An error message for what is not a date."""
     quoted = glyphs.fit(text, _SHOWN)
-    if day.is_either_way(text):
+    if day.is_either_way(text) or day.months_of(text)[0]:
         return f"“{quoted}” can be read in two ways: write 2024-11-02 or 2 Nov 2024."
     if _is_year_or_month(text):
         return f"“{quoted}” can be read in two ways: write 2010-11 or 2010/2011."

@@ -31,24 +31,25 @@ _TENS = late_pattern(r"(?P<tens>\d?)十(?P<ones>\d?)")
 _NUMBERS = late_pattern(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})$")
 _MONTH_FIRST = late_pattern(r"(\d{1,2})\s?[./-]\s?(\d{4})$")
 _WITH_WEEKDAY = late_pattern(
-    r"(?P<before>[^\W\d_]+)[.,]?\s+(?P<first>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$"
-    r"|(?P<last>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[\s,(]+(?P<behind>[^\W\d_]+)[.)]*$"
+    r"(?P<before>[^\W\d_]+)[.,]*\s+(?P<first>\d{4}([-/.])\d{1,2}\3\d{1,2}|\d{1,2}([./])\s?\d{1,2}\4\s?\d{4})$"
+    r"|(?P<last>\d{4}([-/.])\d{1,2}\6\d{1,2}|\d{1,2}([./])\d{1,2}\7\d{4})[\s,(]+(?P<behind>[^\W\d_]+)[.)]*$"
 )
 _CHANGED = late_pattern(
     r"\s*[,;|(–—-]\s*(?:last\s+)?(?:updated|modified|aktualisiert|mis à jour|actualizado"
     r"|aggiornato)\b.*$",
     re.IGNORECASE,
 )
+_AT = r"(?:at|um|à|a las|às|as|alle(?: ore)?|ore|om|kl\.?|klo|o godz\.?|saat|[vuв])\s+"
 _CLOCK = late_pattern(
-    r"(?:^|[,;·|T\s(]+)(?:(?:at|um|à|a las|as|kl\.?|klo)\s+)?"
-    r"(?:\d{1,2}\s?[:h]\s?\d{2}(?!\d)|(?:at\s+)?\d{1,2}\s?[ap]\.?m\b)(?:[:.]\d{2}(?:[.,]\d+)?)?\s*"
-    r"(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)?\s*"
+    rf"(?:^|[,;·|T\s(]+)(?:(?:{_AT})?(?:\d{{1,2}}\s?[:h]\s?\d{{2}}(?!\d)|\d{{1,2}}\s?[ap]\.?m\b)"
+    rf"|{_AT}\d{{1,2}}\.\d{{2}}(?![.\d]))"
+    r"(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)?\s*"
     r"(?:z\b|\(?(?:utc|gmt)?\s?[+-]\d{1,2}:?\d{0,2}\)?|\(?\b[A-Z]{2,4}\b\)?)?[,;]?",
     re.IGNORECASE,
 )
 _TIMED = late_pattern(r"(\d{4}-\d{1,2}-\d{1,2})(?:T|\s+\d{1,2}:)[^/]*$")
 _SAID = late_pattern(
-    r"^(?:(?:first|originally|last)\s+)?(?:published|posted|updated|modified|created|dated?"
+    r"^(?:(?:first|originally|last)\s+)?(?:published(?:\s+online)?|posted|updated|modified|created|dated?"
     r"|publiée?|mise? à jour|veröffentlicht|erschienen|aktualisiert|stand|publicado|actualizado"
     r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|opublikowano|aktualizacja|publicer\w+"
     r"|publisert|oppdatert|uppdaterad|opdateret|julkaistu|опубликовано|обновлено|yayınlanma"
@@ -67,6 +68,13 @@ _LAST_MONTH = 12
 _BUDDHIST = 543
 """The offset of Thai years."""
 _THAI = range(2400, 2700)
+
+
+_SLAVIC = late_pattern(
+    r"(?P<day>\d{1,2})?(?P<after>\.?)\s*(?P<word>[^\W\d_]+)\.?\s+(?P<year>\d{4})(?P<end>\.?)(?:\s?r\.?)?$"
+)
+_BY_STOPS = {(".", "."): "hr", (".", ""): "cs", ("", ""): "pl"}
+"""The language that puts full stops behind the day and behind the year, or neither."""
 
 
 class Day(NamedTuple):
@@ -96,10 +104,30 @@ def parts(text: str) -> list[int] | None:
         return Day(int(found[2]), int(found[1])).parts() if int(found[1]) else None
     if found := _CHINESE.match(text):
         return _chinese(found, text[found.end() :])
-    if found := _NUMBERS.match(text):
+    if found := _NUMBERS.match(_settled(text)):
         return _by_numbers(int(found[1]), found[2], int(found[3]), int(found[4]))
     said = partly(text)
     return said.parts() if said and said.year else None
+
+
+def _settled(text: str) -> str:
+    """A date with the number of a month that only its full stops tell from another one."""
+    found = _SLAVIC.match(text)
+    months = calendar.readings(calendar.folded(found["word"])) if found else {}
+    if not found or not found["day"] or found["word"].endswith("pad"):
+        return text
+    month = months.get(_BY_STOPS.get((found["after"], found["end"]), ""), 0)
+    return f"{found['day']}.{month}.{found['year']}" if month else text
+
+
+def months_of(text: str) -> tuple[int, list[Day]]:
+    """The year of a date whose month has one name in two languages, and what it can mean."""
+    found = _SLAVIC.match(tidy(text))
+    months = calendar.readings(calendar.folded(found["word"])) if found else {}
+    if not found or not months or _settled(tidy(text)) != tidy(text):
+        return 0, []
+    year = int(found["year"])
+    return year, [Day(year, month, int(found["day"] or 0)) for month in sorted({*months.values()})]
 
 
 def tidy(text: str) -> str:

@@ -89,7 +89,8 @@ def test_one_day_in_many_forms(text):
         ("Monday", None),
         ("May I ask", None),
         ("page 5 of 2024", None),
-        ("5 listopad 2024", None),
+        ("5 listopad 2024", {"date-parts": [[2024]]}),
+        ("99", None),
         ("today", None),
         ("{{date}}", None),
         ("v1.2.2024 beta", None),
@@ -102,7 +103,7 @@ def test_other_dates_and_what_is_none(text, date):
     assert dates.of_header(text) == date
 
 
-@pytest.mark.parametrize("text", ["03/04/2024", "2010/11", "03-04-2024"])
+@pytest.mark.parametrize("text", ["03/04/2024", "2010/11", "03-04-2024", "5 listopad 2024"])
 def test_what_can_be_read_in_two_ways_is_asked_about(text):
     with pytest.raises(ReaderError, match="two ways"):
         dates.read(text)
@@ -171,3 +172,54 @@ def test_no_dates(text):
 def test_dates_of_more_languages_are_read_or_left(text, parts):
     found = dates.of_header(text)
     assert (found and found["date-parts"][0]) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("12.10.2018 klo 14.30", [[2018, 10, 12]]),
+        ("5 mars 2024 à 10.30", [[2024, 3, 5]]),
+        ("5 de Março, 2024 às 10h30", [[2024, 3, 5]]),
+        ("6 marca 2024, o godz. 10.30", [[2024, 3, 6]]),
+        ("Mittwoch, 06.03.2024", [[2024, 3, 6]]),
+        ("keskiviikko 6.3.2024", [[2024, 3, 6]]),
+        ("06.03.2024 (Mi)", [[2024, 3, 6]]),
+        ("Friday 12/25/2020", [[2020, 12, 25]]),
+        ("du 3 au 5 mai 2020", [[2020, 5, 3], [2020, 5, 5]]),
+        ("od 3 do 5 maja 2020", [[2020, 5, 3], [2020, 5, 5]]),
+        ("с 3 по 5 мая 2020", [[2020, 5, 3], [2020, 5, 5]]),
+        ("fra 3. til 5. mai 2020", [[2020, 5, 3], [2020, 5, 5]]),
+        ("between 1850 and 1860", [[1850], [1860]]),
+        ("mid-2020", [[2020]]),
+        ("late March 2020", [[2020, 3]]),
+        ("Published online: 5 March 2024", [[2024, 3, 5]]),
+        ("© 2024", [[2024]]),
+    ],
+)
+def test_times_weekdays_and_ranges_of_more_languages(text, wanted):
+    assert dates.of_header(text) == {"date-parts": wanted}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("14 listopada 2023", [2023, 11, 14]),
+        ("14 listopada 2023 r.", [2023, 11, 14]),
+        ("14. listopada 2023.", [2023, 10, 14]),
+        ("14. listopada 2023", [2023]),
+        ("listopad 2023", [2023]),
+        ("5. srp 2021", [2021, 8, 5]),
+        ("5. srp 2021.", [2021, 7, 5]),
+        ("5 lip 2021", [2021, 7, 5]),
+    ],
+)
+def test_full_stops_tell_months_of_one_name_apart(text, wanted):
+    assert dates.of_header(text) == {"date-parts": [wanted]}
+
+
+def test_a_month_of_one_name_in_two_languages_is_asked_about():
+    assert dates.ways("14. listopada 2023") == [
+        {"date-parts": [[2023, 10, 14]]},
+        {"date-parts": [[2023, 11, 14]]},
+    ]
+    assert dates.ways("14 listopada 2023") == []
