@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from reader.errors import ReaderError
@@ -42,6 +43,8 @@ _LITERAL = late_pattern(
     r"\d{1,3}0s|(?:early|mid|late)?[ -]?\d{1,2}(?:st|nd|rd|th) century|forthcoming|in press",
     re.IGNORECASE,
 )
+_STAMP = late_pattern(r"(1\d{9})(?:\d{3})?")
+"""Seconds or milliseconds since 1970, from 2001 to 2033."""
 _SHOWN = 20
 """The most cells of the text that an error message quotes."""
 _LAST_MONTH = 12
@@ -83,7 +86,7 @@ def of_header(text: str) -> dict[str, Any] | None:
     text = " ".join(text.split()).removeprefix("© ")
     if text.isdecimal() and len(text) < _SHORTEST:
         return None
-    if found := _understood(text):
+    if found := _stamped(text) or _understood(text):
         return found
     if (about := _EARLY.match(text)) and (found := _understood(text[about.end() :])):
         return found
@@ -92,6 +95,15 @@ def of_header(text: str) -> dict[str, Any] | None:
     if part := _PART_OF_YEAR.fullmatch(text):
         return {"date-parts": [[int(part["year"] or part["first"])]]}
     return {"literal": text} if _LITERAL.fullmatch(text) else None
+
+
+def _stamped(text: str) -> dict[str, Any] | None:
+    """The day of a number of seconds since 1970."""
+    found = _STAMP.fullmatch(text)
+    if found is None:
+        return None
+    then = datetime.fromtimestamp(int(found[1]), UTC)
+    return {"date-parts": [[then.year, then.month, then.day]]}
 
 
 def ways(text: str) -> list[dict[str, Any]]:

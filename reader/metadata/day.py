@@ -13,7 +13,8 @@ from reader.metadata import calendar
 _ISO = late_pattern(r"(\d{4})(?:\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?(\d{1,2})\.?)?)?$")
 _COMPACT = late_pattern(r"(1[0-9]{3}|2[01][0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])(?:T?\d{4,6}Z?)?$")
 _CHINESE = late_pattern(
-    r"(?P<era>明治|大正|昭和|平成|令和|民國|民国|)(?P<year>\d{1,4}|元)\s*[年년]\s*(?:(?P<month>\d{1,2})\s*[月월]\s*"
+    r"(?P<era>明治|大正|昭和|平成|令和|民國|民国|)(?P<year>\d{1,4}"
+    r"|元)\s*[年년]\s*(?:(?P<month>\d{1,2})\s*[月월]\s*"
     r"(?:(?P<day>\d{1,2})\s*[日일号號])?)?"
 )
 _ERAS = {
@@ -31,8 +32,10 @@ _TENS = late_pattern(r"(?P<tens>\d?)十(?P<ones>\d?)")
 _NUMBERS = late_pattern(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4})$")
 _MONTH_FIRST = late_pattern(r"(\d{1,2})\s?[./-]\s?(\d{4})$")
 _WITH_WEEKDAY = late_pattern(
-    r"(?P<before>[^\W\d_]+)[.,]*\s+(?P<first>\d{4}([-/.])\d{1,2}\3\d{1,2}|\d{1,2}([./])\s?\d{1,2}\4\s?\d{4})$"
-    r"|(?P<last>\d{4}([-/.])\d{1,2}\6\d{1,2}|\d{1,2}([./])\d{1,2}\7\d{4})[\s,(]+(?P<behind>[^\W\d_]+)[.)]*$"
+    r"(?P<before>[^\W\d_]+)[.,]*\s+(?P<first>\d{4}([-/.])\d{1,2}\3\d{1,2}"
+    r"|\d{1,2}([./])\s?\d{1,2}\4\s?\d{4})$"
+    r"|(?P<last>\d{4}([-/.])\d{1,2}\6\d{1,2}"
+    r"|\d{1,2}([./])\d{1,2}\7\d{4})[\s,(]+(?P<behind>[^\W\d_]+)[.)]*$"
 )
 _CHANGED = late_pattern(
     r"\s*[,;|(–—-]\s*(?:last\s+)?(?:updated|modified|aktualisiert|mis à jour|actualizado"
@@ -49,12 +52,15 @@ _CLOCK = late_pattern(
 )
 _TIMED = late_pattern(r"(\d{4}-\d{1,2}-\d{1,2})(?:T|\s+\d{1,2}:)[^/]*$")
 _SAID = late_pattern(
-    r"^(?:(?:first|originally|last)\s+)?(?:published(?:\s+online)?|posted|updated|modified|created|dated?"
+    r"^(?:(?:first|originally|last)\s+)?(?:published(?:\s+online)?|posted|updated|modified"
+    r"|created|dated?"
     r"|publiée?|mise? à jour|veröffentlicht|erschienen|aktualisiert|stand|publicado|actualizado"
-    r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|opublikowano|aktualizacja|publicer\w+"
+    r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|opublikowano|aktualizacja"
+    r"|publicer\w+"
     r"|publisert|oppdatert|uppdaterad|opdateret|julkaistu|опубликовано|обновлено|yayınlanma"
     r"|发布于?|发表于?|更新于?|發佈於?|公開日?|更新日?|投稿日?)"
-    r"(?:\s+(?:on|le|am|vom|el|em|il|op|den|time|tarihi))?(?:\s*[:：]\s*|\s+|(?<=[于於日发表布])(?=\d{4}))"
+    r"(?:\s+(?:on|le|am|vom|el|em|il|op|den|time|tarihi))?(?:\s*[:：]\s*|\s+"
+    r"|(?<=[于於日发表布])(?=\d{4}))"
     r"(?=\S*\d|[^\W\d_]+[.,]?\s+\d)",
     re.IGNORECASE,
 )

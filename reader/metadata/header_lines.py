@@ -51,6 +51,7 @@ _BULLET = late_pattern(
 _SURE = frozenset({"title", "author", "issued", "URL", "container-title"})
 """Variables of which an unmarked header must have two."""
 _FEWEST = 2
+_YAML_LINE = late_pattern(r"[^\W\d_][\w -]{0,40}:(?:[ \t]|$)|[ \t]*- |[ \t]+\S")
 _DASHED = late_pattern(r"-{3,}[ \t]*(?:\n|\Z)")
 
 
@@ -113,6 +114,8 @@ def _below_heading(text: str, heading: str) -> Header | None:
 
 
 def _lines(text: str, start: int) -> Header | None:
+    if closed := _closed(text, start):
+        return closed
     for form in _FORMS:
         found, end = _of_form(text, start, form)
         known = {spellings.variable(spellings.bare(spellings.plain(key))[0]) for key in found}
@@ -123,6 +126,22 @@ def _lines(text: str, start: int) -> Header | None:
         if plain := _plain(text, start):
             return Header(plain[1], plain[0])
     return None
+
+
+def _closed(text: str, start: int) -> Header | None:
+    """YAML that only a line of dashes below it sets apart, as Hexo has it."""
+    end = start
+    for line in text[start:].splitlines(keepends=True):
+        end += len(line)
+        if not _YAML_LINE.match(line.rstrip("\n")):
+            break
+    else:
+        return None
+    inside = text[start : end - len(line)]
+    if not _DASHED.match(line) or inside.count("\n") < _FEWEST:
+        return None
+    known, _, problem = fields.read_yaml(inside, is_typed=True)
+    return None if problem or not any(map(spellings.is_known, known)) else Header(end, known)
 
 
 def _plain(text: str, start: int) -> tuple[dict[str, Any], int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,12 @@ from reader.metadata import spellings
 from reader.metadata.csl import DATE_FIELDS, DEEPEST, NAME_FIELDS
 
 if TYPE_CHECKING:
+    import html
+
     from reader.metadata import dates, kind, schema
     from reader.metadata.people import names
 else:
+    html = lazy("html")
     dates = lazy("reader.metadata.dates")
     kind = lazy("reader.metadata.kind")
     names = lazy("reader.metadata.people.names")
@@ -31,9 +34,31 @@ _NOTHING = frozenset(
 )
 _ACCOUNTS = frozenset({"admin", "administrator", "webmaster", "root", "user", "author"})
 """Placeholders that name nobody."""
+_HOST = late_pattern(r"(?:[a-z\d-]+\.)+[a-z]{2,6}$")
+"""The name of a site's computer, in place of an author."""
+_FUNCTION = late_pattern(r"\w+::\w+$")
+"""A function of a program that makes the site."""
+_ENTITY = late_pattern(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
 _ADDRESS = late_pattern(r"(?:https?|ftp)://\S+$", re.IGNORECASE)
 _SITE = late_pattern(r"(?:www\.|(?:[\w-]+\.)+[a-z]{2,}/)\S*$", re.IGNORECASE)
 _DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:?\s*)", re.IGNORECASE)
+_IDENTIFIERS = (
+    (
+        "DOI",
+        late_pattern(
+            r"^(?:(?:https?://(?:dx\.)?doi\.org/|(?:urn:|info:)?doi[:/]?\s*)(?=10\.)"
+            r"|(?=10\.\d{4,}/))",
+            re.IGNORECASE,
+        ),
+    ),
+    ("ISBN", late_pattern(r"^(?:urn:)?isbn[:\s]*(?=[\d])", re.IGNORECASE)),
+    ("ISSN", late_pattern(r"^(?:urn:)?issn[:\s]*(?=[\d])", re.IGNORECASE)),
+    ("URL", late_pattern(r"^(?=https?://)", re.IGNORECASE)),
+)
+"""The fields of identifiers, with what stands before their values."""
+_OF_PROGRAM = late_pattern(r"(?:web|desktop|mobile|mail)\.[a-z]+$")
+"""A program that a note was made with, as Evernote writes it into `source`."""
+_EMPHASIZED = late_pattern(r"([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1$")
 _DASHES = late_pattern(r"(?<=\w)\s*[-–—]+\s*(?=\w)")
 _WIKI_LINK = late_pattern(r"!?\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|]*)\]\]")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?\)")
@@ -42,8 +67,10 @@ _PLACEHOLDER = late_pattern(r"\{\{.*\}\}$|<%.*%>$|\$\{.*\}$|`r\s.*`$|!(?:expr|r)
 _NESTED = ("og", "params", "extra", "taxonomies", "meta", "metadata", "dates", "biblio",
            "article", "book", "page")  # fmt: skip
 """Mappings whose fields belong to the text, the last one first."""
-_CONTAINERS = ("journal", "newspaper", "magazine", "container", "publication", "site")
+_CONTAINERS = ("is-part-of", "journal", "newspaper", "magazine", "container", "publication", "site")
 """Fields that may be mappings, with the volume beside the title."""
+_COPIED_FROM = ("source", "sourceurl", "originalurl", "originurl", "weburl", "link")
+"""Keys for the address of a page that only copies of it have."""
 _NAMED = ("title", "name", "main", "full", "text", "value", "literal", "short")
 _DATED = ("literal", "raw", "iso-8601", "iso", "date", "published", "value", "text")
 
@@ -84,7 +111,9 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
         elif variable:
             _add(found, variable, value)
         elif key == "source":
-            _add(found, "URL" if _is_address(_text(value)) else "container-title", value)
+            _add_source(found, value)
+        elif key in {"identifier", "sameas"}:
+            _add_identifier(found, _text(value))
     _join(found, parts)
     found.add("genre", kind.genre(_text(known.get("type"))), ORIGIN)
     found.add("type", kind.of_keys(known.keys(), found.csl), kind.GUESSED)
@@ -96,14 +125,22 @@ def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
     plain = {spellings.plain(key): value for key, value in fields.items()}
     known: dict[str, Any] = {}
     for name in (*_NESTED, *_CONTAINERS):
-        inner = plain.get(name)
-        if isinstance(inner, Mapping):
-            skipped = {*_NAMED, "url"} if name in _CONTAINERS else set()
+        for inner in _nested(plain.get(name)):
+            skipped = {*_NAMED, "url", "@type"} if name in _CONTAINERS else set()
             kept = {key: value for key, value in inner.items() if key not in skipped}
             known |= _bare(kept)
     known |= _bare(plain)
     cited = plain.get("citation")
     return known | (_bare(cited) if isinstance(cited, Mapping) else {})
+
+
+def _nested(value: Any) -> Iterator[Mapping[str, Any]]:
+    """A mapping, and those of what it is part of, as schema.org has them."""
+    for _ in range(DEEPEST):
+        if not isinstance(value, Mapping):
+            return
+        yield value
+        value = value.get("isPartOf")
 
 
 def _bare(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,10 +159,9 @@ def _of_copy(known: dict[str, Any]) -> dict[str, Any]:
     """The fields of a web clipper's header, whose dates of creation and change are the copy's."""
     made, changed = spellings.of_copies()
     links = [_text(value) for key, value in known.items() if spellings.variable(key) == "URL"]
-    sources = (_text(known.get(key)) for key in ("source", "sourceurl", "originalurl"))
-    is_clipped = any(map(_is_address, sources)) or (
-        "published" in known and any(map(_is_address, links))
-    )
+    sources = (_text(known.get(key)) for key in _COPIED_FROM)
+    is_dated = not {"published", "publishedat", "datepublished"}.isdisjoint(known)
+    is_clipped = any(map(_is_address, sources)) or (is_dated and any(map(_is_address, links)))
     if not is_clipped or not any(each in known for each in made):
         return known
     kept = {key: value for key, value in known.items() if key not in {*made, *changed}}
@@ -142,6 +178,24 @@ def _add(found: Metadata, variable: str, value: Any) -> None:
     if variable == "URL" and not _is_address(read):
         return
     found.add(variable, read, ORIGIN)
+
+
+def _add_source(found: Metadata, value: Any) -> None:
+    """Add what `source:` says: an address, an outlet, or a link, which is both."""
+    link = _LINK.fullmatch(value.strip()) if isinstance(value, str) else None
+    if link and _is_address(link[2]):
+        _add(found, "URL", link[2])
+        if _is_address(link[1]):
+            return
+    text = _text(value)
+    if not _OF_PROGRAM.match(text):
+        _add(found, "URL" if _is_address(text) else "container-title", value)
+
+
+def _add_identifier(found: Metadata, text: str) -> None:
+    """Add an identifier in the field that its form shows."""
+    if known := next((each for each in _IDENTIFIERS if each[1].match(text)), None):
+        _add(found, known[0], known[1].sub("", text))
 
 
 def _join(found: Metadata, parts: Mapping[str, str]) -> None:
@@ -200,7 +254,8 @@ def _value(variable: str, value: Any) -> Any:
     if variable == "title":
         value = _typed(value)
     if isinstance(value, Mapping):
-        value = next((value[key] for key in _NAMED if value.get(key)), "")
+        # The volume or issue has no name; the journal around it has.
+        value = next((each[key] for each in _nested(value) for key in _NAMED if each.get(key)), "")
     text = _address(value) if variable == "URL" else _text(value)
     if variable == "page":
         return _DASHES.sub("-", text)
@@ -210,6 +265,8 @@ def _value(variable: str, value: Any) -> Any:
         return text.replace("_", "-")
     if variable in {"citation-key", "container-title"}:
         text = text.removeprefix("@")
+    if variable in {"container-title", "publisher"}:
+        text = _EMPHASIZED.sub(r"\2", text)
     return _DOI.sub("", text) if variable == "DOI" else text
 
 
@@ -217,11 +274,16 @@ def _people(value: Any) -> Any:
     """Names, without placeholders."""
     if isinstance(value, list):
         return [each for each in value if each and not _is_nobody(each)]
+    if isinstance(value, Mapping) and len(value) == 1 and not any(value.values()):
+        return f"{{{next(iter(value))}}}"
     return "" if _is_nobody(value) else value
 
 
 def _is_nobody(value: Any) -> bool:
-    return isinstance(value, str) and (not _text(value) or value.strip().casefold() in _ACCOUNTS)
+    if not isinstance(value, str):
+        return False
+    name = value.strip()
+    return not _text(value) or name.casefold() in _ACCOUNTS or _HOST.match(name) is not None
 
 
 def _typed(value: Any) -> Any:
@@ -274,7 +336,7 @@ def _text(value: Any, depth: int = 0) -> str:
         return ", ".join(filter(None, (_text(each, depth + 1) for each in value)))
     if not isinstance(value, str) or value.strip().casefold() in _NOTHING:
         return ""
-    text = " ".join(value.split())
+    text = " ".join(_ENTITY.sub(lambda found: html.unescape(found[0]), value).split())
     if "[" in text:
         text = _LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", text))
-    return "" if _PLACEHOLDER.match(text) else text
+    return "" if _PLACEHOLDER.match(text) or _FUNCTION.match(text) else text

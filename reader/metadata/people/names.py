@@ -161,7 +161,7 @@ def _named(value: Mapping[str, Any]) -> Name:
     if isinstance(said, str):
         return _from_text(said)
     key, inner = next(iter(value.items()), ("", ""))
-    is_name = len(value) == 1 and isinstance(inner, Mapping) and " " in key
+    is_name = len(value) == 1 and isinstance(inner, Mapping | str) and " " in key
     return _from_text(key) if is_name else {}
 
 
