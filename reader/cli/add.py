@@ -118,8 +118,10 @@ def _ask(ctx: click.Context, paths: Sequence[Path]) -> None:
 
 
 def _tell(source: str, brought: Brought, workspace: Workspace) -> None:
-    """Report that a text exists already, or may be the new version of another one."""
+    """Report how a text was read, that it exists already, or that it may be a new version."""
     path = workspace.relative(brought.path)
+    for notice in brought.notices:
+        complain(f"{path}: {notice}")
     if not brought.is_new:
         complain(f"{source} is in the library already, as {path}.")
     elif brought.older:

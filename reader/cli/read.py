@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reader.cli.context import complete_text, current_desk_of, path_of
-from reader.cli.output import print_text
+from reader.cli.output import complain, print_text
 
 
 @click.command()
@@ -37,5 +37,7 @@ def read(ctx: click.Context, text: str, *, width: int | None, notes: bool) -> No
         width=width or 0,
         has_annotations=notes,
     )
+    for notice in opened.document.notices:
+        complain(f"{record.path}: {notice}")
     source = line(record.csl)
     print_text("\n".join([*([source, ""] if source else []), *lines]))

@@ -179,3 +179,17 @@ def test_what_was_added_stays_when_nobody_answers(run, tmp_path):
     assert result.stdout == "texts/a.md\ntexts/b.md\n"
     assert "Nothing more is asked" in result.stderr
     assert run("add", "--ask", "-", stdin="Words.").exit_code == 2
+
+
+def test_how_a_text_was_read_is_told_when_it_is_added_and_when_it_is_printed(run, tmp_path):
+    file = tmp_path / "boats.txt"
+    file.write_bytes(
+        "The café is closed “today”. Ol\u00e9!\n".encode().replace(b"\xc3\xa9!", b"\xe9!")
+    )
+    result = run("add", file)
+    assert result.exit_code == 0
+    told = "reader: texts/boats.txt: Damaged UTF-8 in 1 place"
+    assert result.stderr.startswith(told)
+    printed = run("read", "boats")
+    assert printed.stderr.startswith(told)
+    assert "The café is closed" in printed.stdout

@@ -195,10 +195,70 @@ def test_a_page_without_words_is_told():
             page.parse(source(text))
 
 
+@pytest.mark.parametrize(
+    ("said", "root", "address"),
+    [
+        (
+            (
+                "\n Page saved with SingleFile \n url: https://ashby.example/rain?a=1 \n saved "
+                "date: Mon Mar 04 2024 23:10:00 GMT+0100 (Central European Standard Time)\n"
+            ),
+            "",
+            "https://ashby.example/rain?a=1",
+        ),
+        (
+            (
+                " Mirrored from ashby.example/rain by HTTrack Website Copier/3.x [XR&CO'2014], "
+                "Mon, 04 Mar 2024 10:00:00 GMT "
+            ),
+            "",
+            "",
+        ),
+        (
+            "",
+            (
+                ' data-scrapbook-source="https://ashby.example/rain" '
+                'data-scrapbook-create="20240304101010123"'
+            ),
+            "https://ashby.example/rain",
+        ),
+    ],
+)
+def test_a_saved_page_tells_its_address_and_the_day_it_was_seen(said, root, address):
+    html = SURROUNDED.format(title="Rain", head="", body="", lorem=LOREM)
+    comment = f"<!--{said}-->" if said else ""
+    text = html.replace('<html lang="en-GB">', f'<html lang="en-GB"{root}>{comment}')
+    csl = page.parse(source(text)).csl
+    assert csl.get("URL", "") == address
+    assert csl["accessed"] == {"date-parts": [[2024, 3, 4]]}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "saved from url=(0014)about:internet",
+        "Page saved with SingleFile url: javascript:alert(1) saved date: yesterday",
+        "Mirrored from a by HTTrack [], 99 99 99",
+        "saved date: Mon Mar 04 2024",
+    ],
+)
+def test_what_is_no_address_and_no_day_is_not_taken(said):
+    text = SURROUNDED.format(title="Rain", head="", body="", lorem=LOREM)
+    csl = page.parse(source(f"<!-- {said} -->{text}")).csl
+    assert csl.keys().isdisjoint({"URL", "accessed"})
+
+
+def test_chrome_tells_the_address():
+    text = SURROUNDED.format(title="Rain", head="", body="", lorem=LOREM)
+    document = page.parse(source(f"<!-- saved from url=(0026)https://ashby.example/rain -->{text}"))
+    assert document.csl["URL"] == "https://ashby.example/rain"
+
+
 def test_a_page_saved_by_a_browser():
     html = SURROUNDED.format(title="Rain", head="", body=f"<p>Grüße. {LOREM}</p>", lorem=LOREM)
     text = (
-        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://ashby.example/rain\r\n"
+        "From: <Saved by Blink>\r\nDate: Mon, 4 Mar 2024 10:00:00 -0000\r\n"
+        "Snapshot-Content-Location: https://ashby.example/rain\r\n"
         'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n'
         "\r\n--b\r\nContent-Type: text/css\r\n\r\np {}\r\n--b\r\nContent-Type: text/html; "
         "charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\nContent-Location: "
@@ -210,6 +270,7 @@ def test_a_page_saved_by_a_browser():
     document = mhtml.parse(source(text, "a.mhtml"))
     assert "Grüße." in document.text
     assert document.csl["URL"] == "https://ashby.example/rain"
+    assert document.csl["accessed"] == {"date-parts": [[2024, 3, 4]]}
     with pytest.raises(ReaderError, match="no page"):
         mhtml.parse(source("MIME-Version: 1.0\n\nx", "a.mhtml"))
 

@@ -10,6 +10,7 @@ from reader.formats.mail.headers import sparing
 from reader.formats.markup import tree
 from reader.formats.registry import Source
 from reader.formats.web import page
+from reader.formats.web.saved import Saved, day_of
 from reader.text.document import Document
 
 _MOST_PARTS = 10_000
@@ -32,7 +33,8 @@ def parse(source: Source) -> Document:
     address = address.strip() if address.strip().startswith(("http://", "https://")) else ""
     inner = source._replace(data=data, encoding=source.encoding)
     text, notice = tree.decoded(_marked(data, found), source.name, source.encoding)
-    return page.read(text, inner, address, (notice,) if notice else ())
+    origin = Saved(address, day_of(str(message.get("Date") or "")))
+    return page.read(text, inner, origin, (notice,) if notice else ())
 
 
 def _marked(data: bytes, part: Message) -> bytes:

@@ -14,8 +14,9 @@ from reader.formats.markup.notes import Notes
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
 from reader.formats.web import corrections, main_texts
-from reader.formats.web.page_item import described
+from reader.formats.web.page_item import ORIGIN, described
 from reader.formats.web.plain_html import put_plainly
+from reader.formats.web.saved import Saved, saved
 from reader.formats.written import Written
 from reader.lazy import late_pattern
 from reader.metadata.front_matter import FrontMatter
@@ -36,16 +37,16 @@ def parse(source: Source) -> Document:
         ReaderError: There is nothing to read in it.
     """
     text, notice = tree.decoded(source.data, source.name, source.encoding)
-    return read(text, source, "", (notice,) if notice else ())
+    return read(text, source, saved(text), (notice,) if notice else ())
 
 
-def read(text: str, source: Source, address: str, notices: tuple[str, ...]) -> Document:
+def read(text: str, source: Source, origin: Saved, notices: tuple[str, ...]) -> Document:
     """The article of a page.
 
     Args:
         text: Its HTML.
         source: The file that it comes from.
-        address: The address of the page, if known from outside the page.
+        origin: Its address and when it was saved, as known from outside the page.
         notices: Messages about how it was read.
 
     Raises:
@@ -53,9 +54,10 @@ def read(text: str, source: Source, address: str, notices: tuple[str, ...]) -> D
     """
     density = stream.density(text)
     if density.is_dense or density.elements > MOST_ELEMENTS:
-        return _read_through(text, density, source, address, notices)
+        return _read_through(text, density, source, origin, notices)
     root = tree.parsed(text, source.name)
     del text
+    address = origin.address
     if not main_texts.is_large(root):
         put_plainly(root)
     notes = Notes()
@@ -63,6 +65,7 @@ def read(text: str, source: Source, address: str, notices: tuple[str, ...]) -> D
     notes.settle()
     nodes = main_texts.article(root, address)
     found = described(root, address, is_large=nodes is None and main_texts.is_large(root))
+    found.add("accessed", origin.day, ORIGIN)
     if nodes is not None:
         url, title = (str(found.csl.get(field, "")) for field in ("URL", "title"))
         nodes = corrections.mended(root, nodes, notes, url or address, title)
@@ -80,7 +83,7 @@ def _base(found: Metadata, address: str) -> str:
 
 
 def _read_through(
-    text: str, density: stream.Density, source: Source, address: str, notices: tuple[str, ...]
+    text: str, density: stream.Density, source: Source, origin: Saved, notices: tuple[str, ...]
 ) -> Document:
     """A page of too many elements, read as it stands.
 
@@ -91,9 +94,10 @@ def _read_through(
     head = text[: end.start()] if end else ""
     if not head or stream.density(head).is_dense:
         head = text[:_HEAD]
-    found = described(tree.parsed(head, source.name), address, is_large=True)
+    found = described(tree.parsed(head, source.name), origin.address, is_large=True)
+    found.add("accessed", origin.day, ORIGIN)
     flow = Flow(Joiner("", ""), is_markup=False)
-    stream.read(flow, text, is_bare=density.is_bare, base=_base(found, address))
+    stream.read(flow, text, is_bare=density.is_bare, base=_base(found, origin.address))
     notices = (*notices, stream.told(density))
     return make(flow.done(), FrontMatter(""), source.path, notices, found)
 

@@ -37,6 +37,8 @@ class Brought(NamedTuple):
     """Whether it was added."""
     older: Path | None = None
     """The text in the library that it is probably another version of."""
+    notices: tuple[str, ...] = ()
+    """What there is to say of how it was read, such as what was left out."""
 
 
 class Shelf:
@@ -118,7 +120,7 @@ class Shelf:
         document = load(added.path)
         older = self._older(document.text)
         self._put(added.path, document)
-        return Brought(added.path, is_new=True, older=older)
+        return Brought(added.path, is_new=True, older=older, notices=document.notices)
 
     def _older(self, text: str) -> Path | None:
         """The text most similar to another one, if they are nearly the same."""
