@@ -99,8 +99,12 @@ def main() -> int:
     if asked.one:
         fuzz_one(asked.one, asked.seconds, asked.corpus)
     samples = sorted(each for each in CORPUS.iterdir() if each.stem != "frame")
+    known = sorted({each.suffix for each in samples})
+    named = [f".{each.lstrip('.')}" for each in asked.suffixes]
+    if strange := set(named).difference(known):
+        parser.error(f"no samples of {', '.join(sorted(strange))}: there are {', '.join(known)}")
     failed = False
-    for suffix in asked.suffixes or sorted({each.suffix for each in samples}):
+    for suffix in named or known:
         with tempfile.TemporaryDirectory() as corpus:
             for each in samples:
                 if each.suffix == suffix:
