@@ -176,8 +176,8 @@ def test_anchors_are_no_step_and_no_change(store, path):
     seen = path.stat().st_ino
     store.place({key(1): Placement((new,))})
     assert path.stat().st_ino == seen
-    assert store.undo() == "undid: add of 2 annotations"
-    assert store.redo() == "redid: add of 2 annotations"
+    assert store.undo() == "undid: addition of 2 annotations"
+    assert store.redo() == "redid: addition of 2 annotations"
     reread(store)
 
 
