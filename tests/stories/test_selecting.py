@@ -148,3 +148,20 @@ def test_with_shift_the_mouse_is_the_terminals_own(place):
         terminal.send("}}zn")
         terminal.see("¶2")
         assert "SELECT" not in "\n".join(terminal.screen.display)
+
+
+def test_the_border_of_the_list_is_dragged(place):
+    with Terminal("texts/town-hall.md", cwd=place, size=(120, 30)) as terminal:
+        terminal.see("READ")
+        terminal.send("gh")
+        terminal.see("LIST")
+        hand = Hand(terminal)
+        border, row = hand.at("▏")
+        for column in (border - 20, border + 8):
+            hand.drag(hand.at("▏"), (column + 2, row), (column, row))
+            terminal.wait_for(lambda at=column: hand.at("▏")[0] == at, f"a border at {column}")
+        # What is dragged inside the list moves no border.
+        hand.drag((border + 20, row + 3), (border + 2, row + 3))
+        terminal.send("/tag:claim\r")
+        terminal.see("nothing found")
+        assert hand.at("▏")[0] == border + 8

@@ -223,7 +223,7 @@ class AnnotationPanel(Vertical):
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Start dragging the left border."""
-        if event.x == 0 and event.widget is self:
+        if event.screen_x == self.region.x:
             event.stop()
             self.capture_mouse()
 
