@@ -1,4 +1,4 @@
-"""Clean pasted text: what a terminal sends as a paste arrives without escape sequences."""
+"""Clean what a terminal sends: pastes without escape sequences, and Esc apart from other keys."""
 
 from __future__ import annotations
 
@@ -21,6 +21,20 @@ _SEQUENCE = late_pattern(
 )
 """An escape sequence, or a control character other than tab and the ends of lines."""
 
+ESC_KEY = b"\x1b[27u"
+"""The key Esc, sent so that it can't be taken for the beginning of a sequence."""
+_ESC_AND_KEY = late_pattern(rb"\x1b(?=[ -@^`{-~\x00-\x08\x0a-\x1a\x1c-\x1f]|[\[\]]?\Z)")
+"""Esc before a key that is not typed with Alt, as letters are, and begins no sequence with it."""
+
+
+def keys_apart(data: bytes) -> bytes:
+    """Some whole sequences, with Esc and the key after it as two keys.
+
+    Textual would take them for the second one alone, or for a sign that some keyboards type with
+    Alt.
+    """
+    return _ESC_AND_KEY.sub(ESC_KEY, data)
+
 
 class PasteFilter:
     """Removes escape sequences and control characters from pastes."""
@@ -30,8 +44,6 @@ class PasteFilter:
         self._pasted: bytearray | None = None
         self._rest = b""
         """Bytes that are held back, as they may be the beginning of a sequence."""
-        self._passed = 0
-        """How many of those were already passed on: a lone ESC, which may be the key."""
 
     def feed(self, data: bytes) -> bytes:
         """The bytes that can be passed on after some more have arrived."""
@@ -41,12 +53,11 @@ class PasteFilter:
         """The bytes held back, once nothing more has arrived for a while: they begin no paste."""
         if self._pasted is not None:
             return b""
-        kept, self._rest = self._rest[self._passed :], b""
-        self._passed = 0
+        kept, self._rest = self._rest, b""
         return kept
 
     def _pieces(self, data: bytes) -> Iterator[bytes]:
-        passed, self._rest, self._passed = self._passed, b"", 0
+        self._rest = b""
         while data:
             mark = PASTE_START if self._pasted is None else PASTE_END
             before, found, behind = data.partition(mark)
@@ -59,12 +70,7 @@ class PasteFilter:
                     yield _SEQUENCE.sub(b"", bytes(self._pasted)) + found
                     self._pasted = None
             else:
-                yield (before + found)[passed:]
-                passed = max(passed - len(before + found), 0)
-                if self._rest == ESC and not passed:
-                    yield ESC
-                    passed = 1
-                self._passed = passed if self._rest else 0
+                yield before + found
                 self._pasted = bytearray() if found else None
             data = behind
 

@@ -1,7 +1,7 @@
 """The terminal driver: it cleans pasted text, and exits Reader when the terminal is gone.
 
 Textual's parser takes escape sequences inside a paste for keys, which then arrive before the paste.
-So all input is filtered here first.
+It also loses Esc before most keys that follow at once. So all input is filtered here first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from reader.lazy import late_pattern
-from reader.pastes import PasteFilter
+from reader.pastes import PasteFilter, keys_apart
 
 if TYPE_CHECKING:
     import re
@@ -145,7 +145,8 @@ class TerminalDriver(LinuxDriver):
             if ended.is_set():
                 return
             if not ready:
-                _write_all(sink, pastes.feed(self._answers.flush()) + pastes.flush(), ended)
+                rest = pastes.feed(self._answers.flush()) + pastes.flush()
+                _write_all(sink, keys_apart(rest), ended)
                 continue
             try:
                 data = os.read(terminal, CHUNK)
@@ -154,7 +155,7 @@ class TerminalDriver(LinuxDriver):
             if not data:
                 self._report_end()
                 return
-            _write_all(sink, pastes.feed(self._answers.feed(data)), ended)
+            _write_all(sink, keys_apart(pastes.feed(self._answers.feed(data))), ended)
 
     def _report_end(self) -> None:
         self.is_gone = True

@@ -23,7 +23,7 @@ from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
 from reader.errors import ReaderError
-from reader.pastes import PasteFilter
+from reader.pastes import PasteFilter, keys_apart
 from reader.web.guard import PARAMETER, Guard
 
 OWN = Path(__file__).parent / "static"
@@ -197,7 +197,7 @@ class Server:
             match envelope:
                 case ["stdin", str(typed)]:
                     data = typed.encode("utf-8", "replace")
-                    await service.send_bytes(pastes.feed(data) + pastes.flush())
+                    await service.send_bytes(keys_apart(pastes.feed(data) + pastes.flush()))
                 case ["resize", {"width": int(width), "height": int(height)}]:
                     await service.set_terminal_size(_within(width), _within(height))
                 case ["ping", said]:

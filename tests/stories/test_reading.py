@@ -283,6 +283,10 @@ def test_a_key_right_behind_escape_is_not_lost(place):
         terminal.send("a\u200c.\x13")
         terminal.see("Note saved")
         assert marks(place)[0]["note"] == "words\u200c."
+        # Nor is one that terminals don't send with Alt.
+        terminal.send("a!\x1b)\x1b2)H")
+        terminal.wait_for(lambda: len(marks(place)) == 2, "another highlight")
+        assert marks(place)[0]["note"] == "words\u200c.!"
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])

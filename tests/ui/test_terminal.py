@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.pastes import PASTE_END, PASTE_START, PasteFilter
+from reader.pastes import ESC_KEY, PASTE_END, PASTE_START, PasteFilter, keys_apart
 
 TEXTS = Path(__file__).parents[2] / "texts"
 
@@ -45,7 +45,7 @@ def test_a_paste_is_cleaned(pasted, clean):
 
 
 def test_keys_pass_as_they_come():
-    assert through(b"\x1b") == b"\x1b"
+    assert through(b"\x1b", b"j") == b"\x1bj"
     assert through(b"\x1b[A", b"\x1bOP", b"\x1b[<0;3;4M") == b"\x1b[A\x1bOP\x1b[<0;3;4M"
 
 
@@ -53,10 +53,28 @@ def test_a_key_that_begins_like_a_paste_is_passed_on_when_nothing_follows():
     pastes = PasteFilter()
     assert pastes.feed(b"\x1b[") == b""
     assert pastes.flush() == b"\x1b["
-    assert pastes.feed(b"\x1b") == b"\x1b"
-    assert pastes.flush() == b""
+    assert pastes.feed(b"\x1b") == b""
+    assert pastes.flush() == b"\x1b"
     assert pastes.feed(PASTE_START + b"a\x1b") == PASTE_START
     assert pastes.flush() == b""
+
+
+@pytest.mark.parametrize("key", [*(chr(code) for code in range(32, 127)), "\r", "\x13", "é", "漢"])
+def test_esc_and_the_key_behind_it_are_two_keys_unless_they_are_a_sequence(key):
+    sent = keys_apart(b"\x1b" + key.encode())
+    if key.isalpha() or key in "\\_":
+        # With Alt, or the beginning of a sequence: what is bound decides.
+        assert sent == b"\x1b" + key.encode()
+    else:
+        assert sent == ESC_KEY + key.encode()
+
+
+def test_esc_alone_is_the_key_and_sequences_stay_as_they_are():
+    assert keys_apart(b"\x1b") == ESC_KEY
+    mouse, paste, shift_tab = b"\x1b[<0;3;4M", PASTE_START + b"a" + PASTE_END, b"\x1b\t"
+    for sent in (b"\x1b[A", b"\x1bOP", b"\x1b\x7f", mouse, paste, shift_tab):
+        assert keys_apart(sent) == sent
+    assert keys_apart(b"w\x1b)j\x1b[B") == b"w" + ESC_KEY + b")j\x1b[B"
 
 
 @given(st.lists(st.binary(max_size=6), max_size=12), st.data())
