@@ -37,6 +37,9 @@ else:
     palette = lazy("reader.ui.dialogs.palette")
     keys_screen = lazy("reader.ui.dialogs.help")
 
+TEXTUALS = {"Quit": "leave Reader", "Screenshot": "save a picture of it"}
+"""Textual's own commands that are offered, with what they do in a few words."""
+
 
 class ReaderApp(ConfiguredApp):
     """The Textual app."""
@@ -190,8 +193,9 @@ class ReaderApp(ConfiguredApp):
                 lambda active=active: self.call_later(self._keyboard.run, active),
             )
         yield SystemCommand("Theme", "choose how it all looks", self.action_themes)
-        others = super().get_system_commands(screen)
-        yield from (each for each in others if each.title in {"Quit", "Screenshot"})
+        for each in super().get_system_commands(screen):
+            if each.title in TEXTUALS:
+                yield each._replace(help=TEXTUALS[each.title])
 
     async def action_palette(self) -> None:
         """Ask for a command by name, in place of Textual's own palette."""

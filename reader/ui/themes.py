@@ -39,9 +39,9 @@ class Inks(NamedTuple):
     text_share: float
     """The share of the pen's hue in the text on it."""
     hit: str
-    """The background of a search hit: far from the lightness of every pen."""
+    """The background of a search hit, if the theme has none: far from every pen's lightness."""
     selection: str
-    """The background of the selection."""
+    """The background of the selection, unless the theme has one."""
     tint: float
     """The share of the text colour in the background of the sentence under the caret."""
 
@@ -137,6 +137,7 @@ THEMES = (
         error="#9c2323",
         success="#3f6424",
         dark=False,
+        variables={"selection": "#d0b88f"},
     ),
 )
 
@@ -169,7 +170,7 @@ def pen_variables(theme: Theme, own: Mapping[str, str]) -> dict[str, str]:
             f"stripe-{name}": stripe,
         }
     for name in ("hit", "selection"):
-        area = Color.parse(getattr(inks, name))
+        area = Color.parse(own.get(name, getattr(inks, name)))
         found |= {name: area.hex, f"{name}-text": readable(text, area).hex}
     return found
 
