@@ -36,22 +36,18 @@ class Entry(NamedTuple):
 class BadBibError(ValueError):
     """A syntax error in a file, and its line."""
 
-    def __init__(self, line: int, what: str) -> None:
+    def __init__(self, line: int, what: str, *, is_mended: bool = False) -> None:
         super().__init__(what)
         self.line = line
-
-
-def entries(text: str) -> list[Entry]:
-    """The entries of a file; comments, preambles and text between entries are skipped.
-
-    Raises:
-        BadBibError: The syntax is wrong, such as a brace that is never closed.
-    """
-    return _Reader(text).entries()
+        self.is_mended = is_mended
+        """Whether the entry could be read nevertheless."""
 
 
 def readable(text: str) -> tuple[list[Entry], list[BadBibError]]:
-    """The readable entries of a file, and the errors in the others."""
+    """The readable entries of a file, and the errors in it.
+
+    Comments, preambles and text between entries are skipped.
+    """
     return _Reader(text).readable()
 
 
@@ -62,26 +58,21 @@ class _Reader:
         self._text = text
         self._at = self._began = 0
         self._strings = dict(zip(_MONTHS, _MONTHS, strict=True))
-
-    def entries(self) -> list[Entry]:
-        found: list[Entry] = []
-        while self._next(found):
-            pass
-        return found
+        self._wrong: list[BadBibError] = []
 
     def readable(self) -> tuple[list[Entry], list[BadBibError]]:
-        """The readable entries, and the errors in the others."""
+        """The readable entries, and the errors in the file."""
         found: list[Entry] = []
-        wrong: list[BadBibError] = []
         while True:
+            mended = len(self._wrong)
             try:
                 if not self._next(found):
-                    return found, wrong
+                    return found, self._wrong
             except BadBibError as error:
-                wrong.append(error)
+                self._wrong[mended:] = [error]
                 behind = _LINE_OF_ENTRY.search(self._text, self._began)
                 if behind is None:
-                    return found, wrong
+                    return found, self._wrong
                 self._at = behind.start()
 
     def _next(self, found: list[Entry]) -> bool:
@@ -131,7 +122,10 @@ class _Reader:
             if self._peek() == ",":
                 self._at += 1
             elif self._peek() != close:
-                raise self._error(f"a comma or “{close}” is missing behind {name}")
+                error = self._error(f"a comma or “{close}” is missing behind {name}")
+                if not _FIELD.match(self._text, self._at):
+                    raise error
+                self._wrong.append(BadBibError(error.line, str(error), is_mended=True))
 
     def _value(self) -> str:
         """A field's value: braced or quoted texts, numbers and names, joined by `#`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,9 +13,9 @@ import orjson
 
 from reader.errors import ReaderError
 from reader.lazy import late_pattern, lazy
-from reader.metadata import bibtex, bibtex_item, fields, tagged
+from reader.metadata import bibtex, bibtex_item, fields, schema, spellings, tagged
 from reader.metadata import item as metadata
-from reader.metadata.csl import DEEPEST
+from reader.metadata.csl import DATE_FIELDS, DEEPEST, NAME_FIELDS
 from reader.text.canonical import canonical
 from reader.text.decoding import decode
 from reader.text.document import Document
@@ -32,8 +32,9 @@ ENDINGS = (".csl.json", ".yaml", ".yml", ".bib", *tagged.ENDINGS)
 _NOTHING_READ = "Nothing of it was read."
 NONE_TAKEN = "None of them was taken."
 ENTRY_LEFT = "This entry was not read."
+_ENTRY_READ = "This entry was read all the same."
 CORRECT = "Correct “library” in the settings."
-_TELLING = (_NOTHING_READ, NONE_TAKEN, ENTRY_LEFT, CORRECT)
+_TELLING = (_NOTHING_READ, NONE_TAKEN, ENTRY_LEFT, _ENTRY_READ, CORRECT)
 """The ending of error messages about sidecar files."""
 _TAG = late_pattern(r"</?(?:i|b|sc|sup|sub|span)(?:\s[^<>]*)?>")
 """CSL's markup in titles."""
@@ -56,10 +57,11 @@ def described(document: Document, paths: list[Path]) -> Document:
     notices = []
     for path in paths:
         try:
-            item = _item(path)
+            item, told = _item(path)
         except BadFileError as error:
             notices.append(problem(path, error))
             continue
+        notices += told
         for variable, value in item.items():
             found.add(variable, value, canonical(path.name))
     for variable, value in document.csl.items():
@@ -125,21 +127,30 @@ def problem(path: Path, error: BadFileError) -> str:
     return f"{canonical(path.name)}{where}: {error}. {_NOTHING_READ}"
 
 
-def _item(path: Path) -> dict[str, Any]:
-    """The CSL item in a file that describes the text."""
+def problem_of_entry(name: str, error: bibtex.BadBibError) -> str:
+    """An error in an entry of a `.bib` file, as a sentence."""
+    what = _ENTRY_READ if error.is_mended else ENTRY_LEFT
+    return f"{name}, line {error.line}: {error}. {what}"
+
+
+def _item(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """The CSL item in a file that describes the text, and what is wrong beside it."""
     text = text_of(path)
     if not text.strip():
         raise BadFileError("it is empty")
-    read: Callable[[str, str], Mapping[str, Any]] = _of_json
     name = path.name.removesuffix(path.suffix)
-    if path.suffix == ".json":
-        name = name.removesuffix(".csl")
-    else:
-        read = _of_bib if path.suffix == ".bib" else _of_yaml
+    told: list[str] = []
+    item: Mapping[str, Any]
     if path.suffix in tagged.ENDINGS:
         item = _the_one(tagged_works(text, path.suffix), name)["item"]()
-        return {key: value for key, value in item.items() if key != "id"}
-    return {key: value for key, value in read(text, name).items() if key != "id"}
+    elif path.suffix == ".bib":
+        item, wrong = _of_bib(text, name)
+        told = [problem_of_entry(canonical(path.name), error) for error in wrong]
+    elif path.suffix == ".json":
+        item = _of_json(text, name.removesuffix(".csl"))
+    else:
+        item = _of_yaml(text, name)
+    return {key: value for key, value in item.items() if key != "id"}, told
 
 
 def text_of(path: Path, largest: int = _LARGEST) -> str:
@@ -173,11 +184,33 @@ def _of_json(text: str, name: str) -> Mapping[str, Any]:
         what = error.msg[:1].lower() + error.msg[1:]
         raise BadFileError(f"it is not JSON ({what})", error.lineno) from error
     item = _the_one(data, name)
-    return {
-        str(key): cleaned
-        for key, value in item.items()
-        if (cleaned := clean(value)) not in (None, "", [], {})
-    }
+    cleaned = {str(key): clean(value) for key, value in item.items()}
+    return in_csl({key: value for key, value in cleaned.items() if value not in (None, "", [], {})})
+
+
+def in_csl(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An item whose fields have the forms and names of CSL, also where a program had others."""
+    is_odd = any(
+        (name in NAME_FIELDS and not _is_list_of_mappings(value))
+        or (name in DATE_FIELDS and not isinstance(value, Mapping))
+        or (name == "type" and value not in schema.TYPES)
+        or (name not in schema.ABOUT and spellings.is_known(name))
+        for name, value in item.items()
+    )
+    if not is_odd:
+        return item
+    read = metadata.from_fields(fields.as_strings(item), is_csl=True).csl
+    kept = {name: value for name, value in item.items() if name in schema.ABOUT or name == "id"}
+    for name in (*NAME_FIELDS, *DATE_FIELDS, "type"):
+        if name in kept and name in read:
+            kept[name] = read[name]
+        elif isinstance(kept.get(name), str | list) and not _is_list_of_mappings(kept[name]):
+            del kept[name]
+    return {**read, **kept}
+
+
+def _is_list_of_mappings(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, Mapping) for each in value)
 
 
 def _of_yaml(text: str, name: str) -> Mapping[str, Any]:
@@ -192,11 +225,10 @@ def _of_yaml(text: str, name: str) -> Mapping[str, Any]:
     return found.csl
 
 
-def _of_bib(text: str, name: str) -> Mapping[str, Any]:
-    try:
-        entries = bibtex.entries(text)
-    except bibtex.BadBibError as error:
-        raise BadFileError(str(error), error.line) from error
+def _of_bib(text: str, name: str) -> tuple[Mapping[str, Any], list[bibtex.BadBibError]]:
+    entries, wrong = bibtex.readable(text)
+    if wrong and not entries:
+        raise BadFileError(str(wrong[0]), wrong[0].line) from wrong[0]
     by_key = {entry.key.casefold(): entry for entry in entries}
     parents = {entry.fields.get("crossref", "").casefold() for entry in entries} - {""}
     works = [
@@ -206,7 +238,7 @@ def _of_bib(text: str, name: str) -> Mapping[str, Any]:
     ]
     entry = _the_one(works, name)["entry"]
     item = bibtex_item.item(bibtex.inherited(entry, by_key))
-    return {**item, "citation-key": entry.key} if entry.key else item
+    return ({**item, "citation-key": entry.key} if entry.key else item), wrong
 
 
 def tagged_works(text: str, ending: str) -> list[dict[str, Any]]:

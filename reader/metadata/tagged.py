@@ -46,6 +46,8 @@ class _Kind(NamedTuple):
     """Converts an entry to fields."""
     keys: tuple[str, ...]
     """Tags of an entry's id."""
+    bare: re.Pattern[str] | None = None
+    """The pattern of a line whose tag lost its dash."""
 
 
 def entries(text: str, ending: str) -> list[Entry]:
@@ -62,6 +64,7 @@ def entries(text: str, ending: str) -> list[Entry]:
     found = [
         Entry(_first(tags, *kind.keys), {name: value for name, value in said.items() if value})
         for tags in _read(text, kind)
+        if tags.keys() - _OF_FILE
         for said in [kind.fields(tags)]
     ]
     if not found:
@@ -74,7 +77,7 @@ def _read(text: str, kind: _Kind) -> Iterable[Tags]:
     tags: dict[str, list[str]] = {}
     last = ""
     for number, line in enumerate(text.split("\n"), 1):
-        match = kind.line.match(line.rstrip())
+        match = _tagged(line.rstrip(), kind, last)
         if match is None:
             if not line.strip():
                 if not kind.ends and tags:
@@ -96,6 +99,13 @@ def _read(text: str, kind: _Kind) -> Iterable[Tags]:
         last = tag
     if tags:
         yield tags
+
+
+def _tagged(line: str, kind: _Kind, last: str) -> re.Match[str] | None:
+    """The tag and the value on a line; None if it continues the one before, of the tag `last`."""
+    if (found := kind.line.match(line)) or kind.bare is None or last in _PROSE:
+        return found
+    return kind.bare.match(line)
 
 
 def _first(tags: Tags, *names: str) -> str:
@@ -365,8 +375,16 @@ def _enw_date(day: str, year: str) -> str:
     return day if day and year in day else f"{day} {year}".strip()
 
 
+_OF_FILE = frozenset(("EF", "FN", "VR"))
+"""Tags around the entries of a file."""
+_PROSE = frozenset(("AB", "N1", "N2"))
+"""Tags of prose, whose lines may begin with any word."""
 _KINDS = {
-    ".ris": _Kind(re.compile(r"\s?([A-Z][A-Z0-9])  ?-(?: (.*)|$)"), "TY", "ER", _of_ris, ("ID",)),
+    ".ris": _Kind(
+        re.compile(r"\s?([A-Z][A-Z0-9])  ?-(?: (.*)|$)"),
+        *("TY", "ER", _of_ris, ("ID",)),
+        re.compile(r"(TY|AU|A[1-4]|PY|Y1|DA|T[12]|JO|JF|VL|SP|EP|DO|UR|PB|SN) {1,2}(\S.*)$"),
+    ),
     ".nbib": _Kind(re.compile(r"([A-Z]{2,4}) {0,2}- (.*)$"), "PMID", "", _of_nbib, ("PMID",)),
     ".enw": _Kind(re.compile(r"%(\S) ?(.*)$"), "0", "", _of_enw, ("F", "L", "M")),
 }

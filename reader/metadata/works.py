@@ -78,7 +78,7 @@ def _work(item: Mapping[str, Any]) -> Work:
         for name, each in item.items()
         if name != "id" and (value := sidecar.clean(each)) not in (None, "", [], {})
     }
-    return Work(keys, said, lambda: cleaned)
+    return Work(keys, said, lambda: sidecar.in_csl(cleaned))
 
 
 def _works_of_bib(text: str, name: str) -> tuple[list[Work], tuple[str, ...]]:
@@ -105,5 +105,5 @@ def _works_of_bib(text: str, name: str) -> tuple[list[Work], tuple[str, ...]]:
         for entry in entries
         if entry.kind != "xdata"
     ]
-    told = [f"{name}, line {error.line}: {error}. {sidecar.ENTRY_LEFT}" for error in wrong]
+    told = [sidecar.problem_of_entry(name, error) for error in wrong]
     return found, tuple(told)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.metadata import bibtex, bibtex_item, latex
+from reader.metadata import bibtex, bibtex_item, latex, sidecar
 from reader.workspace.texts import loading
 
 TEXT = """---
@@ -28,7 +28,7 @@ def text(tmp_path):
 
 
 def item(source):
-    (only,) = bibtex.entries(source)
+    (only,) = bibtex.readable(source)[0]
     return bibtex_item.item(only)
 
 
@@ -266,7 +266,7 @@ def test_fields_of_bib_entries(source, fields):
     "source", ["@article{, title={T}}", "@article{title={T}}", "@article{,title=T}"]
 )
 def test_an_entry_without_a_key_is_read(source, text):
-    [entry] = bibtex.entries(source)
+    [entry] = bibtex.readable(source)[0]
     assert (entry.key, entry.fields) == ("", {"title": "T"})
     text.with_name("hall.bib").write_text(source)
     csl = loading.load(text).csl
@@ -337,19 +337,14 @@ def test_the_title_that_is_shown_has_no_markup(text):
 
 @given(st.text(alphabet="@{}(),=#\"%\\'anJr. \n1article", max_size=60))
 def test_any_file_is_read_or_refused(source):
-    try:
-        found = bibtex.entries(source)
-    except bibtex.BadBibError as error:
-        lines = error.line
-    else:
-        lines = 1
-        assert all(bibtex_item.item(entry)["type"] for entry in found)
-    assert 1 <= lines <= source.count("\n") + 1
+    found, wrong = bibtex.readable(source)
+    assert all(bibtex_item.item(entry)["type"] for entry in found)
+    assert all(1 <= error.line <= source.count("\n") + 1 for error in wrong)
 
 
 @given(st.text("xyzé1", min_size=1), st.text("abc ü", min_size=1))
 def test_words_without_markup_stay(key, words):
-    (entry,) = bibtex.entries(f"@book{{{key}, title = {{{words}}}}}")
+    (entry,) = bibtex.readable(f"@book{{{key}, title = {{{words}}}}}")[0]
     assert entry.key == key
     assert latex.plain(entry.fields["title"]).split() == words.split()
 
@@ -396,3 +391,58 @@ def test_long_names_and_seasons_of_biblatex(tmp_path):
         {"family": "Lee", "given": "Ann"},
     ]
     assert csl["issued"] == {"date-parts": [[2020]], "season": 1}
+
+
+def test_a_missing_comma_spoils_no_field_and_is_told(text):
+    text.with_name("hall.bib").write_text(
+        "@article{a,\n title = {Ferries},\n volume = 3\n number = 2,\n year = 2001\n}\n"
+    )
+    document = loading.load(text)
+    assert document.csl["volume"] == "3"
+    assert document.csl["issue"] == "2"
+    assert document.csl["issued"] == {"date-parts": [[2001]]}
+    assert document.notices == (
+        (
+            "hall.bib, line 4: a comma or “}” is missing behind volume. "
+            "This entry was read all the same."
+        ),
+    )
+    assert sidecar.problems(document) == [*document.notices]
+
+
+def test_a_broken_entry_spoils_no_other_and_is_told(text):
+    text.with_name("hall.bib").write_text(
+        "@book{x, title {Quays}}\n@book{hall, title = {Ferries}, year = 2001}\n"
+    )
+    document = loading.load(text)
+    assert document.csl["title"] == "Ferries"
+    assert document.notices == (
+        "hall.bib, line 1: “=” is missing behind title. This entry was not read.",
+    )
+
+
+def test_an_item_with_names_and_dates_as_text_and_with_other_names_of_fields_is_read(text):
+    text.with_name("hall.csl.json").write_text(
+        json.dumps(
+            {
+                "type": "journalArticle",
+                "title": "Ferries",
+                "author": "Ann Lee and Bo Day",
+                "issued": "12 Feb 2024",
+                "journal": "Journal of Shores",
+                "pages": "12-19",
+                "doi": "https://doi.org/10.1234/abc",
+                "custom": {"kept": ["away"]},
+            }
+        )
+    )
+    assert loading.load(text).csl == {
+        "type": "article-journal",
+        "title": "Ferries",
+        "author": [{"family": "Lee", "given": "Ann"}, {"family": "Day", "given": "Bo"}],
+        "issued": {"date-parts": [[2024, 2, 12]]},
+        "container-title": "Journal of Shores",
+        "page": "12-19",
+        "DOI": "10.1234/abc",
+        "publisher": "City Press",
+    }

@@ -126,3 +126,16 @@ def test_enw():
 def test_a_file_without_tags_is_refused(text, ending):
     with pytest.raises(tagged.BadTagsError, match="tag"):
         tagged.entries(text, ending)
+
+
+def test_the_tags_around_a_file_are_no_entry():
+    source = "TY  - JOUR\nTI  - Ferries\nER  - \nEF  - \n"
+    assert [each.fields["title"] for each in tagged.entries(source, ".ris")] == ["Ferries"]
+
+
+def test_a_tag_without_its_dash_is_one_outside_prose():
+    source = "TY  - JOUR\nTI  - Ferries\nAU Lee, Ann\nAB  - It was\nAU Lee said so.\nER  - \n"
+    [entry] = tagged.entries(source, ".ris")
+    assert entry.fields["title"] == "Ferries"
+    assert entry.fields["author"] == ["Lee, Ann"]
+    assert entry.fields["abstract"] == "It was AU Lee said so."
