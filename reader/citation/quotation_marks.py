@@ -39,6 +39,8 @@ _UNPAIRED = str.maketrans("“”„", "‘’‚")
 _OPENS_BEHIND = frozenset("([{¡¿—–-/“‘„‚«‹「『»›\"'")
 _SPACED = "«‹»›"
 """Marks that may have a space on their inner side, as in French."""
+_OF_TEX = late_pattern(r"``(?=\S)([^`']*\S)''")
+"""A quotation as it is typed for TeX."""
 _POSSESSIVE = late_pattern(r"s’ [^\W\d_]")
 _CLOSES_LATER = late_pattern(r"[^‘]*?(?<!s)’(?!\w)")
 
@@ -61,6 +63,7 @@ def nested(text: str, locale: Locale, depth: int) -> str:
         locale: The marks of the enclosing quotation.
         depth: How many quotations enclose it.
     """
+    text = _OF_TEX.sub(r"“\1”", text)
     is_in_double = depth == 1 and tuple(locale.outer) == ("“", "”")
     pairs = _pairs(text)
     chars = list(text)
@@ -151,7 +154,7 @@ def _closed_by(text: str, at: int, opened: Sequence[int]) -> int | None:
     """The index of the open mark that a character closes, or None."""
     char = text[at]
     before, after = _beside(text, at)
-    if before.isspace() and char not in _SPACED:
+    if (before.isspace() and char not in _SPACED) or (char in "'’" and _is_elided(text, at)):
         return None
     if char in "'’‘\"" and after.isalnum() and (char == "‘" or not _is_wide(after)):
         return None
@@ -179,17 +182,20 @@ def _opens(text: str, at: int) -> bool:
         return False
     if char in "“‘„‚「『":
         return True
-    if char == "'" and _is_elided(text, at):
+    if char in "'’" and _is_elided(text, at):
         return False
     return before.isspace() or before in _OPENS_BEHIND or _is_wide(before)
 
 
+_AND = late_pattern(r"(?<=\s)['’]n['’](?=\s)", re.IGNORECASE)
+"""The “and” of “rock ’n’ roll”."""
 _ELIDED = late_pattern(r"'(?:\d0s|\d\d\b|(?:tis|twas|em|til|cause|bout)\b|n'(?=\s))", re.IGNORECASE)
 
 
 def _is_elided(text: str, at: int) -> bool:
-    """Whether a straight mark stands for omitted letters or digits, as in `'90s`."""
-    return _ELIDED.match(text, at) is not None
+    """Whether a mark stands for omitted letters or digits, as in `'90s`."""
+    starts = (at, max(at - len("'n"), 0))
+    return _ELIDED.match(text, at) is not None or any(_AND.match(text, each) for each in starts)
 
 
 def _is_wide(char: str) -> bool:
