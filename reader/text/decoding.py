@@ -12,8 +12,9 @@ from reader.lazy import late_pattern, lazy
 if TYPE_CHECKING:
     import chardet
 
-    from reader.text import utf16
+    from reader.text import language, utf16
 else:
+    language = lazy("reader.text.language")
     chardet = lazy("chardet")
     utf16 = lazy("reader.text.utf16")
 
@@ -49,6 +50,8 @@ _MAGIC = (
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r\f\x1b"))
 _MOST_CONTROLS = 0.03
 """The share of control bytes above which a file is not text; random bytes have three times it."""
+_MOST_ZEROS = 0.01
+"""The share of zero bytes up to which a file is text that was damaged."""
 _SURELY_SOUND, _MOSTLY_SOUND = 0.9, 0.5
 """Share of the non-ASCII bytes in valid UTF-8 sequences above which a file was meant as UTF-8:
 for certain, and unless it is valid in a multibyte encoding, in which some pairs of bytes look like
@@ -106,6 +109,54 @@ _TIED = 0.95
 """The relative confidence from which Windows-1252 is preferred to another Latin encoding."""
 _LIKELY = 0.5
 """The relative confidence from which an encoding is a candidate."""
+_LONE = late_pattern(r"(?<!\w)[ñçßüœÿëïû](?!\w)")
+"""Letters that are no word in any of the languages below."""
+_FEW_BEYOND = 0.5
+"""The most letters beyond ASCII for each letter of it in a language with Latin letters."""
+_WESTERN = ("cp1252", "mac-roman", "cp850", "cp437")
+_CENTRAL = ("cp1250", "iso8859-2", "cp852", "mac-latin2")
+_TURKISH = ("cp1254", "iso8859-9")
+_BALTIC = ("cp1257", "iso8859-13")
+_LETTERS = {
+    "en": "éèêëïçñôöüœæ",
+    "de": "äöüßéà",
+    "fr": "àâæçéèêëîïôœùûüÿ",
+    "es": "áéíóúñüª",
+    "it": "àèéìíîòóùú",
+    "pt": "áâãàçéêíóôõúüª",
+    "nl": "éëïóöüèêáíú",
+    "sv": "åäöéà",
+    "fi": "åäöšž",
+    "da": "æøåéö",
+    "no": "æøåéòô",
+    "nb": "æøåéòô",
+    "nn": "æøåéòô",
+    "is": "áéíóúýþæöð",
+    "ca": "àçèéíïòóúü·",
+    "gl": "áéíóúñü",
+    "eu": "ñçü",
+    "pl": "ąćęłńóśźż",
+    "cs": "áčďéěíňóřšťúůýž",
+    "sk": "áäčďéíĺľňóôŕšťúýž",
+    "sl": "čšžćđ",
+    "hr": "čćđšž",
+    "hu": "áéíóöőúüű",
+    "ro": "ăâîșțşţ",
+    "lt": "ąčęėįšųūž",
+    "lv": "āčēģīķļņšūž",
+    "tr": "çğıöşüâîûi̇",
+}
+"""The letters beyond ASCII of languages with Latin letters."""
+
+
+def _family(tag: str) -> tuple[str, ...]:
+    """The encodings of a language with Latin letters."""
+    if tag in {"pl", "cs", "sk", "sl", "hr", "hu", "ro"}:
+        return _CENTRAL
+    own = {"tr": _TURKISH, "lt": _BALTIC, "lv": _BALTIC}
+    return own.get(tag, _WESTERN if tag in _LETTERS else ())
+
+
 _ODD = late_pattern(
     r"[\x80-\x9f]|(?<=[^\W\d_])(?![’‘·\xad\u2010-\u2015\u0300-\u036f])[^\w\s\x00-\x7f](?=[^\W\d_])"
     r"|(?<=[a-z])[À-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŸŹŻŽªºﬀ-ﬄ]"
@@ -222,6 +273,8 @@ def _first_fault(data: bytes) -> int:
 
 def _without_mark(data: bytes, line: int) -> Decoded:
     """Decode damaged UTF-8 if most non-ASCII bytes are valid, else a detected encoding."""
+    if order := utf16.order(data):
+        return _of_order(data, order)
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd") - data.count("\ufffd".encode())
     ascii_only = len(data.translate(None, _BEYOND_ASCII))
@@ -244,10 +297,34 @@ def _guessed(data: bytes) -> str:
     found = chardet.detect_all(
         data, ignore_threshold=True, include_encodings=_ENCODINGS, compat_names=False
     )
-    sure = _least_odd(data, {one["encoding"] or "": one["confidence"] for one in found})
+    named = {one["encoding"] or "": one["confidence"] for one in found}
+    if known := _of_language(data, named):
+        return known
+    sure = _least_odd(data, named)
     best = max(sure, key=sure.__getitem__, default="cp1252")
     is_tied = best in _LATIN and sure.get("cp1252", 0) > _TIED * sure[best]
     return "cp1252" if is_tied else best
+
+
+def _of_language(data: bytes, sure: Mapping[str, float]) -> str:
+    """The encoding in which a text with Latin letters is in a language that has its letters.
+
+    Empty if the text has other letters, or no encoding makes it one of these languages.
+    """
+    start = data[:_SAMPLE]
+    beyond = len(start) - len(start.translate(None, _BEYOND_ASCII))
+    if beyond > _FEW_BEYOND * sum(map(str.isalpha, start.decode("ascii", "ignore"))):
+        return ""
+    fits: dict[str, tuple[int, int, float]] = {}
+    for name in (*_WESTERN, *_CENTRAL, *_TURKISH, *_BALTIC):
+        said = start.decode(name, "replace")
+        tag, _ = language.by_words(said)
+        if name in _family(tag):
+            letters = [each for each in said.casefold() if each.isalpha() and not each.isascii()]
+            own = sum(each in _LETTERS[tag] for each in letters)
+            wrong = len(letters) - own + _odd(start, name) + len(_LONE.findall(said))
+            fits[name] = (-wrong, own, sure.get(name, 0.0))
+    return max(fits, key=fits.__getitem__, default="")
 
 
 def _least_odd(data: bytes, sure: Mapping[str, float]) -> dict[str, float]:
@@ -284,8 +361,18 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _of_two_bytes(data: bytes, name: str) -> Decoded:
-    """UTF-16 of one byte order, which looks like binary data."""
+    """UTF-16 of one byte order, which looks like binary data; or text with a few zeros in it."""
     if order := utf16.order(data):
-        text = data[: len(data) // 2 * 2].decode(order, "replace")
-        return Decoded([text], f"Read as {order.upper()}, which is a guess.")
+        return _of_order(data, order)
+    zeros = data.count(b"\0")
+    if zeros <= _MOST_ZEROS * len(data) and not _is_binary(whole := data.replace(b"\0", b"")):
+        found = decode(whole, name)
+        text = data.replace(b"\0", "\ufffd".encode()).decode("utf-8", "replace")
+        notice = f"{_counted(zeros)} with a zero byte: what is lost shows as �."
+        return Decoded([text], notice) if not found.notice else found
     raise ReaderError(f"{name} is not text: save what you want to read as UTF-8 first.")
+
+
+def _of_order(data: bytes, order: str) -> Decoded:
+    text = data[: len(data) // 2 * 2].decode(order, "replace")
+    return Decoded([text], f"Read as {order.upper()}, which is a guess.")

@@ -17,6 +17,7 @@ _FEW = 6
 """Blocks that any text may have."""
 _PARTING = frozenset(" \n\t\u3000\u3001\u3002\uff0c")
 """Separators of words or sentences, one of which occurs in any text."""
+_HALVES = frozenset(b" \n\r.,!?")
 _LAST_BLOCK = 0xFF
 _SINGLE = 4
 """One zero in so many bytes, in a text of a byte a character, would be too many."""
@@ -37,7 +38,20 @@ def _is_of_single_bytes(sample: bytes) -> bool:
     """Whether only a few zeros keep bytes from being a text in another encoding."""
     bare = sample.replace(b"\0", b"")
     is_plain = all(each >= ord(" ") or each in b"\t\n\r\f" for each in bare)
-    return is_plain and len(sample) - len(bare) < len(sample) // _SINGLE
+    return is_plain and len(sample) - len(bare) < len(sample) // _SINGLE and not _has_halves(sample)
+
+
+def _has_halves(sample: bytes) -> bool:
+    """Whether each zero is half of a space or the like, between bytes beyond ASCII."""
+    zeros = [at for at, each in enumerate(sample) if not each]
+    sides = {at % 2 for at in zeros}
+    if len(sides) != 1 or _mostly_ascii(sample):
+        return False
+    return all(sample[at - 1 if at % 2 else at + 1] in _HALVES for at in zeros)
+
+
+def _mostly_ascii(sample: bytes) -> bool:
+    return 2 * len(sample.decode("ascii", "ignore")) > len(sample)
 
 
 def _blocks(sample: bytes, encoding: str) -> int:

@@ -231,3 +231,39 @@ def test_cases(name, encoding):
     found, notice = read(data)
     assert found == data.decode(encoding)
     assert "guess" in notice
+
+
+@pytest.mark.parametrize(
+    ("encoding", "sentence"),
+    [
+        ("cp1252", "La città è più bella, però perché non c'è già un caffè lì?"),
+        ("cp850", "Giovedì verrà anche lui, così potrà parlare."),
+        ("mac-roman", "Il più grande però è quello di là, vicino alla città."),
+        ("mac-roman", "La niña comió después del almuerzo en la montaña."),
+        ("cp1252", "It costs £5 – or so they say."),
+        ("mac-roman", "It costs £5 – or so they say."),
+        ("cp1252", "The mayor’s “bridge” – a café, naïve £5 résumé… opened."),
+        ("cp850", "L'élève a reçu un cadeau de Noël de son frère."),
+        ("cp850", "O avô contou histórias até às dez."),
+        ("mac-roman", "A população não está satisfeita com a decisão."),
+        ("cp1250", "Jučer je padala kiša i bilo je hladno, što je čudno."),
+        ("cp852", "Může jutro? Včera večer pršelo a bylo chladno."),
+        ("cp1254", "Dün akşam yağmur yağdı ve hava soğuktu."),
+        ("cp1257", "Tiltas vakar buvo atidarytas, sakė miesto meras prie upės."),
+    ],
+)
+def test_the_language_of_a_single_sentence_tells_its_encoding(encoding, sentence):
+    assert "".join(decode(sentence.encode(encoding), "a.txt").pieces) == sentence
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["大桥昨日通车。", "안녕하세요 여러분."])
+def test_two_bytes_without_a_mark_may_have_few_zeros_or_none(text, order):
+    assert "".join(decode(text.encode(order), "a.txt").pieces) == text
+
+
+def test_a_zero_in_a_long_text_spoils_itself_alone_and_is_told():
+    text = "The ferry left the café late. " * 9
+    found = decode(f"{text}\0{text}".encode(), "a.txt")
+    assert "".join(found.pieces) == f"{text}\ufffd{text}"
+    assert found.notice == "1 place with a zero byte: what is lost shows as �."
