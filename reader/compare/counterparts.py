@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.compare import passages, weights
-from reader.compare.likeness import Evidence, Likeness
+from reader.compare.likeness import Evidence, Likeness, Places
 from reader.compare.passages import Passages
 from reader.compare.shared import Shared, quotation, shared
 from reader.compare.support import Field, probability
@@ -33,14 +33,15 @@ class Counterpart(NamedTuple):
 class Comparison:
     """Two texts compared, passage by passage."""
 
-    def __init__(self, a: Passages, b: Passages, places: tuple[Sequence[float], ...] = ()) -> None:
+    def __init__(
+        self, a: Passages, b: Passages, places: tuple[Places, Places] | None = None
+    ) -> None:
         """Compare two texts; nothing is computed before the first result is needed.
 
         Args:
             a: The passages of one.
             b: The passages of the other.
-            places: The position of each passage of both in its text, from 0 to 1, if not evenly
-                spaced.
+            places: Where the passages of both are, if they are not two whole texts.
         """
         self.a, self.b = a, b
         """The passages of the first and of the second text."""

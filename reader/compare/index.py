@@ -10,6 +10,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from reader.compare.counterparts import Comparison
+from reader.compare.likeness import Places
 from reader.compare.passages import BLANK, Passage, Passages
 from reader.compare.shared import Shared
 
@@ -24,6 +25,17 @@ _USUAL = 0.2
 _EVERYWHERE = 0.25
 """The share of passages with a word from which it says nothing about any of them."""
 _SMOOTHING = 0.5
+
+
+class Given(NamedTuple):
+    """A passage whose counterparts are looked for."""
+
+    passages: Passages
+    """The passage with its neighbours in its own text."""
+    at: int
+    """The index of the passage among these."""
+    first: int
+    """The index of the first of these in their text."""
 
 
 class Found(NamedTuple):
@@ -48,27 +60,34 @@ class PassageIndex:
         self._at = [(text, index) for text, each in enumerate(texts)
                     for index in range(len(each.items))]  # fmt: skip
         self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._roots = array("d")
+        """For each passage, the square root of the number of its words, and one."""
         for number, (text, index) in enumerate(self._at):
-            for term in texts[text].items[index].terms:
+            terms = texts[text].items[index].terms
+            self._roots.append(math.sqrt(1 + len(terms)))
+            for term in terms:
                 self._postings[term].append(number)
 
-    def find(self, given: Passages, row: int, most: int = 10) -> list[Found]:
+    def find(self, given: Given, most: int = 10) -> list[Found]:
         """The counterparts of a passage, best first.
 
         Args:
-            given: The passage with its neighbours in its own text.
-            row: The index of the passage among them.
+            given: The passage with its neighbours.
             most: How many to find.
         """
-        places = set(self._candidates(given, given.items[row]))
+        near = given.passages
+        places = set(self._candidates(near, near.items[given.at]))
         if not places:
             return []
         columns, labels = self._columns(places)
-        comparison = Comparison(given, columns, ([0.0] * len(given.items), [_USUAL] * len(labels)))
-        found = ((labels[each.at], each) for each in comparison.of(row))
+        size = len(near.items)
+        ours = Places([0.0] * size, range(given.first, given.first + size))
+        theirs = Places([_USUAL] * len(labels), [each[1] if each else 0 for each in labels])
+        comparison = Comparison(near, columns, (ours, theirs))
+        found = ((labels[each.at], each) for each in comparison.of(given.at))
         ranked = [(label, each) for label, each in found if label in places and label]
         return [
-            Found(*label, each.score, comparison.shared(row, each.at))
+            Found(*label, each.score, comparison.shared(given.at, each.at))
             for label, each in ranked[:most]
         ]
 
@@ -86,12 +105,9 @@ class PassageIndex:
             square = weight * weight
             for number in numbers:
                 scores[number] += square
-        best = nlargest(_WEIGHED, scores, key=lambda number: self._proportion(scores, number))
+        roots = self._roots
+        best = nlargest(_WEIGHED, scores, key=lambda number: scores[number] / roots[number])
         return [self._at[number] for number in best]
-
-    def _proportion(self, scores: defaultdict[int, float], number: int) -> float:
-        text, index = self._at[number]
-        return scores[number] / math.sqrt(1 + len(self._texts[text].items[index].terms))
 
     def _columns(
         self, places: Iterable[tuple[int, int]]
@@ -124,8 +140,8 @@ class PassageIndex:
             yield from self._texts[text].items[index].terms & self._texts[text].lower
 
 
-def around(passages: Passages, indices: range, own: Passage | None = None) -> tuple[Passages, int]:
-    """A passage with its neighbours in its text, and its index among these.
+def around(passages: Passages, indices: range, own: Passage | None = None) -> Given:
+    """A passage with its neighbours in its text.
 
     Args:
         passages: The text.
@@ -133,8 +149,10 @@ def around(passages: Passages, indices: range, own: Passage | None = None) -> tu
         own: The passage itself, if it is not exactly one of them.
     """
     items = passages.items
-    before = list(items[max(indices.start - _AROUND, 0) : indices.start])
+    first = max(indices.start - _AROUND, 0)
+    before = list(items[first : indices.start])
     behind = items[indices.stop : indices.stop + _AROUND]
     middle = own or items[indices.start]
     found = [*before, middle, *behind]
-    return Passages(passages.language, found, passages.weights, passages.lower), len(before)
+    near = Passages(passages.language, found, passages.weights, passages.lower)
+    return Given(near, len(before), first)

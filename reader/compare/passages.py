@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -72,10 +72,14 @@ _SNOWBALL = {
 """The Snowball stemmer of each language that has one."""
 _GRAM = 4
 """The length of the character sequences; two where a character is a syllable or a word."""
+_PAIR = 2
+"""The number of characters that stand for a word in scripts without spaces."""
 _MOSTLY = 0.4
 """The share of numbers among the words of a line that is only a date."""
 _PARTLY = 0.2
 """The same, if all its other words are names."""
+_DATED = late_pattern(r"\b(?:1\d|20)\d\d\b|\d:\s?\d\d\b")
+"""A year or a time of day: other numbers among names are scores, ages or losses."""
 _LEAST_WORD = 3
 """The length from which a lower-case word shows that a line states something."""
 _SAMPLE = 4000
@@ -89,19 +93,33 @@ class Passage:
     """As it is written."""
     words: tuple[str, ...]
     """Its stems and numbers in order; in scripts without spaces, pairs of adjacent characters."""
-    spans: tuple[Span, ...]
-    """The position of each of these in `text`."""
-    terms: frozenset[str]
-    """The distinct ones among them."""
-    capitals: frozenset[str]
+    capitals: tuple[str, ...]
     """Those that are capitalised although they don't begin the sentence."""
-    grams: frozenset[str]
-    """Its character sequences."""
     is_dateline: bool
     """Whether it only says when something was written."""
 
+    # None of these is kept: of thousands of passages few are looked at more closely, and the
+    # garbage collector would go through all of them each time.
 
-BLANK = Passage("", (), (), frozenset(), frozenset(), frozenset(), is_dateline=False)
+    @property
+    def terms(self) -> frozenset[str]:
+        """The distinct words."""
+        return frozenset(self.words)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The position of each word in `text`."""
+        return tuple(span for _, span in _pieces(self.text))
+
+    @property
+    def grams(self) -> frozenset[str]:
+        """Its character sequences, with single spaces between words."""
+        line = f" {_blank().sub(' ', folding.fold(self.text)).strip()} "
+        size = 2 if _IS_UNSPACED.search(line) else _GRAM
+        return frozenset(line[at : at + size] for at in range(len(line) - size + 1))
+
+
+BLANK = Passage("", (), (), is_dateline=False)
 """A passage without words."""
 
 
@@ -155,23 +173,18 @@ class _Reader:
     def passage(self, text: str) -> Passage:
         """A sentence, taken apart."""
         words: list[str] = []
-        spans: list[Span] = []
         capitals: set[str] = set()
         numbers = 0
         states = False
-        for found in _WORD.finditer(text):
-            piece, start = found[0], found.start()
+        for piece, _ in _pieces(text):
             if _IS_UNSPACED.match(piece):
                 states = True
-                for word, at in _pairs(piece):
-                    self._weigh(word, rarity.UNKNOWN)
-                    words.append(word)
-                    spans.append(Span(start + at, start + at + len(word)))
+                self._weigh(piece, rarity.UNKNOWN)
+                words.append(piece)
                 continue
             word, weight = self._stem(piece)
             self._weigh(word, weight)
             words.append(word)
-            spans.append(Span(*found.span()))
             if piece[0].isdigit():
                 numbers += 1
             elif piece[0].isupper():
@@ -184,11 +197,11 @@ class _Reader:
         return Passage(
             text,
             tuple(words),
-            tuple(spans),
-            frozenset(words),
-            frozenset(capitals),
-            _grams(text),
-            numbers > 1 and (share > _MOSTLY or (share >= _PARTLY and not states)),
+            tuple(capitals),
+            numbers > 1
+            and (
+                share > _MOSTLY or (share >= _PARTLY and not states and bool(_DATED.search(text)))
+            ),
         )
 
     def _stem(self, piece: str) -> tuple[str, float]:
@@ -208,20 +221,17 @@ class _Reader:
         self.weights[word] = min(self.weights.get(word, 1.0), weight)
 
 
-def _pairs(run: str) -> Iterable[tuple[str, int]]:
-    """The adjacent pairs in a run of characters, with their places; a lone one by itself."""
-    if len(run) == 1:
-        return ((run, 0),)
-    return ((run[at : at + 2], at) for at in range(len(run) - 1))
+def _pieces(text: str) -> Iterator[tuple[str, Span]]:
+    """The words and numbers of a text, and the pairs of adjacent characters in other scripts."""
+    for found in _WORD.finditer(text):
+        piece, start, end = found[0], found.start(), found.end()
+        if end - start < _PAIR or not _IS_UNSPACED.match(piece):
+            yield piece, Span(start, end)
+            continue
+        for at in range(start, end - _PAIR + 1):
+            yield text[at : at + _PAIR], Span(at, at + _PAIR)
 
 
 @lru_cache(maxsize=4)
 def _blank() -> re.Pattern[str]:
     return re.compile(r"[\W_]+")
-
-
-def _grams(text: str) -> frozenset[str]:
-    """The character sequences of a sentence, with single spaces between words."""
-    line = f" {_blank().sub(' ', folding.fold(text)).strip()} "
-    size = 2 if _IS_UNSPACED.search(line) else _GRAM
-    return frozenset(line[at : at + size] for at in range(len(line) - size + 1))

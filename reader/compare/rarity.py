@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reader.lazy import lazy
@@ -20,6 +20,8 @@ _UNSEEN = 50
 """Added to each count, so that words on no list are rare but not infinitely so."""
 _LETTER = 1.2
 """Nats for each letter if there is no word list: common words are short in any language."""
+_REMEMBERED = 1 << 16
+"""How many words of a language are remembered; a library has fewer than that in use."""
 UNKNOWN = 0.5
 """The weight of an unknown word."""
 COMMON = 0.2
@@ -33,9 +35,11 @@ def weighing(language: str) -> Callable[[str], float]:
     if not total:
         return _by_length
 
+    frequency = word_list.frequency
+
+    @lru_cache(maxsize=_REMEMBERED)
     def by_frequency(word: str) -> float:
-        count = word_list.frequency(word, language) + _UNSEEN
-        return _weight(math.log(total / count))
+        return _weight(math.log(total / (frequency(word, language) + _UNSEEN)))
 
     return by_frequency
 

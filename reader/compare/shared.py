@@ -18,6 +18,8 @@ _SIGNS = 2
 """About how many characters make a word in scripts without spaces."""
 _SAME = 0.9
 """The share of words from which two passages have the same words."""
+_SPELLED = 0.1
+"""The similarity in spelling from which it is a reason."""
 _MOST = 3
 """The most names or numbers in a reason."""
 
@@ -71,7 +73,8 @@ def shared(one: Passage, other: Passage, likeness: Likeness) -> Shared:
     named = _in_names(one, likeness) & _in_names(other, likeness)
     kinds = {NAME if term in named else likeness.kind(term) for term in common}
     return Shared(
-        _reason(one, other, common, kinds, is_quotation=is_quotation),
+        _reason(one, other, common, kinds, is_quotation=is_quotation)
+        or ("similar spelling" if likeness.spelling(one, other) >= _SPELLED else "only its place"),
         _spans(one, common, quoted),
         _spans(other, common, quoted),
         NUMBER in kinds,
@@ -94,23 +97,12 @@ def _reason(
         return "same names and words" if PLAIN in kinds else "same names"
     if NUMBER in kinds:
         return "same numbers and words" if PLAIN in kinds else "same numbers"
-    return "same words here and there" if common else "similar spelling"
+    return "same words here and there" if common else ""
 
 
 def _in_names(passage: Passage, likeness: Likeness) -> set[str]:
-    """The words of full names: names, and capitalised words directly before or after one."""
-    found: set[str] = set()
-    run: list[str] = []
-    end = -1
-    for word, span in zip(passage.words, passage.spans, strict=True):
-        if not passage.text[span.start].isupper() or passage.text[end : span.start].strip():
-            run = []
-        if passage.text[span.start].isupper():
-            run.append(word)
-            if any(likeness.kind(each) == NAME for each in run):
-                found.update(run)
-        end = span.end
-    return found
+    """The words of full names."""
+    return set[str]().union(*likeness.full_names(passage))
 
 
 def _is_content(word: str, weights: Mapping[str, float]) -> bool:

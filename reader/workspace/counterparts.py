@@ -187,8 +187,8 @@ class Counterparts:
         index = PassageIndex([there.passages])
 
         def rank(at: int) -> list[Counterpart]:
-            given, row = around(here.passages, range(at, at + 1))
-            return [Counterpart(each.at, each.score) for each in index.find(given, row, MOST)]
+            given = around(here.passages, range(at, at + 1))
+            return [Counterpart(each.at, each.score) for each in index.find(given, MOST)]
 
         return InStep(here, there, None, rank)
 
@@ -262,8 +262,8 @@ class Counterparts:
         if len(indices) > 1 or meant != here.spans[indices[0]]:
             text = here.document.text[meant.start : meant.end]
             own = passages.read([text], here.passages.language).items[0]
-        given, row = around(here.passages, indices, own)
-        found = self._indexed(there).find(given, row, MOST)
+        given = around(here.passages, indices, own)
+        found = self._indexed(there).find(given, MOST)
         return [
             Parallel(
                 there[each.text].document,

@@ -7,10 +7,13 @@ the times need none.
 """
 
 import argparse
+import gc
 import random
 import sys
+import threading
 import time
 from pathlib import Path
+from statistics import median
 
 from rapidfuzz import fuzz
 
@@ -21,6 +24,8 @@ from reader.compare import passages
 from reader.compare.counterparts import Comparison
 from reader.compare.index import PassageIndex, around
 from reader.compare.weights import THRESHOLD
+from reader.formats import plain
+from reader.workspace.counterparts import Counterparts
 
 WORDS = 4000
 SEED = 5
@@ -111,9 +116,32 @@ def times():
     timed("the row of one sentence, both texts compared", lambda: comparison.of(50))
     texts = [passages.read(rest[at : at + 50]) for at in range(0, len(rest), 50)]
     index = PassageIndex(texts)
-    given, row = around(comparison.a, range(50, 51))
-    timed("a sentence with 10,000 others, indexed", lambda: index.find(given, row))
+    given = around(comparison.a, range(50, 51))
+    timed("a sentence with 10,000 others, indexed", lambda: index.find(given))
     timed("10,000 sentences indexed", lambda: PassageIndex(texts), times=1)
+    as_gs(one, [rest[at : at + 50] for at in range(0, len(rest), 50)])
+
+
+def as_gs(sentences, others):
+    """Times what `gs` does in its thread: the first search reads the texts, the others don't."""
+    opened, *texts = [plain.parse("\n\n".join(each) + "\n") for each in (sentences, *others)]
+    finder = Counterparts()
+    spans = list(finder.compared(opened).spans)
+    gc.collect()
+    gc.freeze()
+    figures = []
+    for span in spans:
+        cpu, wall = time.process_time(), time.perf_counter()
+        thread = threading.Thread(target=finder.of, args=(opened, span, texts))
+        thread.start()
+        thread.join()
+        figures.append((time.process_time() - cpu, time.perf_counter() - wall))
+    gc.unfreeze()
+    count = sum(map(len, others))
+    for place, name in enumerate(("CPU", "wall")):
+        first, *later = [1000 * each[place] for each in figures]
+        print(f"gs, {count:,} others in {len(others)} texts: {name:4} first {first:6.0f} ms, "
+              f"then {median(later):5.1f}, at most {max(later):5.1f} ms")  # fmt: skip
 
 
 def main():

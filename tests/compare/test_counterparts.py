@@ -1,5 +1,7 @@
 """What two texts have in common, on a few written ones."""
 
+import gc
+
 import pytest
 
 from reader.compare import passages
@@ -65,6 +67,34 @@ def test_datelines_are_nobodys_counterpart():
 
 
 @pytest.mark.parametrize(
+    "headline", ["Harbour Board Beats Ferry Men 31-24", "Ana Lund, 32, and Per Lund, 31, of Ek"]
+)
+def test_a_headline_with_scores_or_ages_is_no_dateline(headline):
+    [found, _] = counterparts([headline, "It rains."], ["Fog.", f"{headline} on Monday"])
+    assert found[0].at == 1
+
+
+def test_the_best_are_listed_though_they_share_no_word_and_say_so():
+    a = ["The wolf fell into the well.", "He drowned.", "The well was closed."]
+    b = ["A wolf fell into a well.", "Nobody saw it.", "The well is closed now."]
+    comparison = Comparison(passages.read(a), passages.read(b))
+    assert comparison.of(1)[0].at == 1
+    assert comparison.shared(1, 1).reason == "only its place"
+    assert not comparison.of(1)[0].is_convincing
+
+
+def test_a_word_of_a_passage_is_no_object_that_the_garbage_collector_visits():
+    sentences = [f"The {word} of Lindholm met on {day} March to talk." for day in range(10, 30)
+                 for word in ("council", "choir", "court", "crew", "clerks")]  # fmt: skip
+    gc.collect()
+    before = len(gc.get_objects())
+    read = passages.read(sentences)
+    gc.collect()
+    assert len(read.items) == len(sentences)
+    assert len(gc.get_objects()) - before < 2 * len(sentences)
+
+
+@pytest.mark.parametrize(
     ("a", "b", "best"),
     [
         (["港务局将关闭北码头十四个月。", "渔船改在沙湾卸货。"],
@@ -100,16 +130,16 @@ def test_an_index_finds_the_passage_among_many_texts():
     others = [[f"The {word} of the town met on {day} March." for day in range(10, 30)]
               for word in ("council", "choir", "court")]  # fmt: skip
     texts = [passages.read(each) for each in [*others, GAZETTE]]
-    given, row = around(passages.read(HARBOUR), range(1, 2))
-    best = PassageIndex(texts).find(given, row)[0]
+    given = around(passages.read(HARBOUR), range(1, 2))
+    best = PassageIndex(texts).find(given)[0]
     assert (best.text, best.at) == (3, 3)
     assert best.shared.reason == "same quotation"
 
 
 def test_a_part_of_a_sentence_is_looked_for_by_itself():
     own = passages.read(["piles under the crane track have rotted faster"]).items[0]
-    given, row = around(passages.read(HARBOUR), range(1, 2), own)
-    best = PassageIndex([passages.read(GAZETTE)]).find(given, row)[0]
+    given = around(passages.read(HARBOUR), range(1, 2), own)
+    best = PassageIndex([passages.read(GAZETTE)]).find(given)[0]
     assert best.at == 3
     assert best.shared.is_quotation
 

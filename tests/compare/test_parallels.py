@@ -31,11 +31,11 @@ def scored():
 def test_the_best_and_the_best_three_hold_a_counterpart_in_eight_kinds_of_texts():
     assert len(scored().ranks) == 8
     assert scored().recall(1) >= 0.74
-    assert scored().recall(3) >= 0.87
+    assert scored().recall(3) >= 0.875
 
 
 def test_what_is_called_a_counterpart_in_two_reports_of_one_event_mostly_is():
     precision, shown, false = scored().called("news")
-    assert precision >= 0.88
-    assert shown >= 0.65
-    assert false <= 0.07
+    assert precision >= 0.90
+    assert shown >= 0.68
+    assert false <= 0.05
