@@ -50,13 +50,13 @@ class Keyboard:
     async def take(self, event: events.Event) -> None:
         """Handle an event; a key is handled completely before the next, so that none is lost."""
         if not isinstance(event, events.Key) or event.is_forwarded:
-            is_button = isinstance(event, events.MouseDown | events.MouseUp)
-            is_button = is_button and not event.is_forwarded
+            is_awaited = isinstance(event, events.MouseDown | events.MouseUp | events.Paste)
+            is_awaited = is_awaited and not event.is_forwarded
             self._is_pointed = self._is_pointed or isinstance(event, events.MouseEvent)
             await self._otherwise(event)
-            if is_button:
+            if is_awaited:
                 # The widget that was pressed gets the following events, wherever
-                # the pointer is.
+                # the pointer is; and a key typed after a paste acts on what was pasted.
                 await self._settle()
         elif self._waiting is None:
             await self._deal_with(event)

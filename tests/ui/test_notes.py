@@ -2,7 +2,9 @@
 
 import sys
 
+import pytest
 from seen import notice, rows
+from textual.events import Paste
 from textual.widgets import Markdown
 
 from reader.ui.dialogs.note import NoteArea, edited
@@ -72,3 +74,18 @@ async def test_an_editor_that_is_not_there_is_told_and_nothing_is_lost(
         assert app.screen.query_one(".error").display
         await pilot.press("escape")
         assert rows(workspace.annotations_file)[0]["note"] == "kept"
+
+
+@pytest.mark.parametrize(
+    ("keys", "field"),
+    [(("a", "ctrl+s"), "note"), (("a", "escape"), "note"), (("T", "enter"), "tags")],
+)
+async def test_a_key_right_behind_a_paste_acts_on_what_was_pasted(open_app, workspace, keys, field):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        opens, closes = keys
+        await pilot.press("}", opens)
+        app.post_message(Paste("é漢"))
+        await pilot.press(closes)
+        [row] = rows(workspace.annotations_file)
+        assert row[field] in ("é漢", ["é漢"])
