@@ -25,7 +25,7 @@ def read(ctx: click.Context, text: str, *, width: int | None, notes: bool) -> No
 
     It is for screen readers and pipes.
     """
-    from reader.export.plain_text import lines_of
+    from reader.export.plain_text import folded, lines_of
     from reader.metadata.outlets import line
 
     desk = current_desk_of(ctx)
@@ -40,4 +40,5 @@ def read(ctx: click.Context, text: str, *, width: int | None, notes: bool) -> No
     for notice in opened.document.notices:
         complain(f"{record.path}: {notice}")
     source = line(record.csl)
-    print_text("\n".join([*([source, ""] if source else []), *lines]))
+    head = [*folded(source, width or 0), ""] if source else []
+    print_text("\n".join([*head, *lines]))

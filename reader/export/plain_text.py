@@ -6,7 +6,7 @@ which they begin.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from reader.annotations.annotation import Annotation
 from reader.text.document import Block, BlockKind, Document, Span
@@ -14,8 +14,6 @@ from reader.text.layout import wrap
 
 _INDENT = "    "
 """The prefixes of lines about a paragraph, and of code."""
-_LEAST = 20
-"""The least number of cells for words, however narrow the lines are."""
 _RULE = "* * *"
 
 
@@ -55,17 +53,17 @@ def _block(document: Document, block: Block, width: int) -> Iterator[str]:
     number = f"¶{block.number} " if block.number else ""
     match block.kind:
         case BlockKind.HEADING:
-            yield from _folded(words, width, "#" * max(block.level, 1) + " ")
+            yield from folded(words, width, "#" * max(block.level, 1) + " ")
         case BlockKind.LIST_ITEM:
-            yield from _folded(words, width, f"{number}{'  ' * block.level}- ")
+            yield from folded(words, width, f"{number}{'  ' * block.level}- ")
         case BlockKind.QUOTE:
-            yield from _folded(words, width, f"{number}> ")
+            yield from folded(words, width, f"{number}> ")
         case BlockKind.CODE:
             yield from (f"{_INDENT}{line}" for line in words.split("\n"))
         case BlockKind.RULE:
             yield _RULE
         case _:
-            yield from _folded(words, width, number)
+            yield from folded(words, width, number)
 
 
 def _annotation(each: Annotation, width: int, *, is_lost: bool = False) -> Iterator[str]:
@@ -73,27 +71,26 @@ def _annotation(each: Annotation, width: int, *, is_lost: bool = False) -> Itera
     about = ", ".join(each.tags)
     kind = "Lost highlight" if is_lost else "Highlight"
     sign = f"{kind} ({each.color}; {about})" if about else f"{kind} ({each.color})"
-    yield from _folded(" ".join(each.quotation.split()), width, f"{_INDENT}{sign}: ", _INDENT)
+    yield from folded(" ".join(each.quotation.split()), width, f"{_INDENT}{sign}: ", _INDENT)
     if each.note.strip():
-        yield from _folded(each.note.strip(), width, f"{_INDENT}Note: ", _INDENT)
+        yield from folded(each.note.strip(), width, f"{_INDENT}Note: ", _INDENT)
 
 
-def _folded(words: str, width: int, first: str, indent: str = "") -> Iterator[str]:
-    """Lines of at most a width, the first of them after a prefix."""
+def folded(words: str, width: int, first: str = "", indent: str = "") -> Iterator[str]:
+    """Lines of at most a width, the first of them after a prefix; 0 folds none."""
     before = first
     for line in words.split("\n"):
-        for piece in _pieces(line, width, before, indent):
-            yield f"{before}{piece}".rstrip()
-            before = indent
+        yield from _rows(f"{before}{line}".rstrip(), width, indent)
+        before = indent
 
 
-def _pieces(line: str, width: int, first: str, indent: str) -> Iterable[str]:
-    if not width:
-        return [line]
-    # The prefix is on the first row only, so that row is wrapped by itself.
-    spans = wrap(line, Span(0, len(line)), max(width - len(first), _LEAST))
+def _rows(line: str, width: int, indent: str) -> Iterator[str]:
+    """A line folded into rows, those after the first one indented."""
+    lead = len(line) - len(line.lstrip())
+    spans = wrap(line, Span(lead, len(line)), width - lead) if width else []
     if len(spans) < 2:  # noqa: PLR2004 (one row)
-        return [line]
-    rest = spans[1].start
-    others = wrap(line, Span(rest, len(line)), max(width - len(indent), _LEAST))
-    return [line[slice(*spans[0])], *(line[slice(*span)] for span in others)]
+        yield line
+        return
+    yield line[: spans[0].end]
+    rest = Span(spans[1].start, len(line))
+    yield from (indent + line[slice(*span)] for span in wrap(line, rest, width - len(indent)))

@@ -2,8 +2,11 @@
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.cli.main import cli
+from reader.export.plain_text import folded
 from reader.text.glyphs import cells
 
 TEXT = """---
@@ -81,7 +84,7 @@ def test_lines_are_no_wider_than_was_asked_and_say_the_same(place, width):
     run("annotate", "walls", "--quote", "First paragraph of some words.", "--note", "word " * 30)
     whole = run("read", "walls").stdout
     lines = run("read", "walls", "--width", str(width)).stdout.splitlines()
-    assert max(map(cells, lines)) <= max(width, 45)
+    assert max(map(cells, lines)) <= width
     assert [*map(cells, lines)].count(0) == whole.splitlines().count("")
     assert "".join("".join(lines).split()) == "".join(whole.split())
 
@@ -99,3 +102,16 @@ def test_what_is_not_there_is_told_in_one_line(place):
     assert done.exit_code == 1
     assert done.stderr.startswith("reader: ")
     assert done.stdout == ""
+
+
+@given(
+    st.integers(20, 90),
+    st.text("ab -/漢。é", max_size=90),
+    st.text("ab c", min_size=1, max_size=60),
+    st.integers(0, 9),
+)
+def test_no_row_is_wider_than_asked_and_no_word_is_lost_after_any_prefix(width, words, tag, lead):
+    rows = list(folded(words, width, f"{' ' * lead}{tag}: ", "    "))
+    assert all(cells(row) <= width for row in rows)
+    whole = "".join(f"{tag}: {words}".split())
+    assert "".join("".join(rows).split()) == whole
