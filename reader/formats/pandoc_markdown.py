@@ -27,6 +27,8 @@ _MARKERS = r"[ \t]*(?:(?:[*+:-]|\(?[\d#]{1,9}[.)])[ \t]+){0,9}(?:[*+:-]|\(?[\d#]
 _FANCY = late_pattern(
     r"(?:\(@[\w-]*\)|\((?:[a-z]|[ivxl]{1,5}|\d{1,3})\)|(?:[a-z]|[ivxl]{2,5})[.)])[ \t]+\S"
 )
+_EXAMPLE = late_pattern(r"\(@([\w-]*)\)")
+_CODE_OR_EXAMPLE = late_pattern(r"(?<!`)`[^`]+`(?!`)|\(@([\w-]+)\)")
 _EMPTY_ITEM = late_pattern(
     rf"({_MARKERS})(?:[ \t]+:{{3,}}[ \t]*(?:\{{[^{{}}]*\}}|[\w.-]*)[ \t]*:*)?[ \t]*$"
 )
@@ -73,6 +75,12 @@ class _Lines:
         """The last number given to an item that has `#` for one; 0 outside such lists."""
         self._in_fancy = False
         """Whether the last lines are items with letters or other markers of pandoc's."""
+        self._count = 0
+        """How many examples there have been."""
+        self._examples: dict[str, int] = {}
+        """The numbers of examples, such as `(@good)`, by label."""
+        self._prose: list[int] = []
+        """Indices of the lines found that may refer to examples."""
         self._failed = 0
         """Index of the line before which no table can start."""
 
@@ -81,7 +89,14 @@ class _Lines:
         at = 0
         while at < len(self._lines):
             at = self._past(at)
+        if self._examples:
+            for place in self._prose:
+                self._found[place] = _CODE_OR_EXAMPLE.sub(self._numbered, self._found[place])
         return self._found
+
+    def _numbered(self, example: re.Match[str]) -> str:
+        number = self._examples.get(example[1] or "")
+        return f"({number})" if number else example[0]
 
     def _past(self, at: int) -> int:
         """Handle a line, and return the index of the next one."""
@@ -100,6 +115,10 @@ class _Lines:
             self._lines[at] = line.prefix + " " * len(table[1]) + line.body[len(table[1]) :]
             self._after_blank = False
             return at
+        if "(@" in whole:
+            self._prose.append(len(self._found))
+            whole = self._with_example(body, whole)
+            body = whole[len(whole) - len(whole[len(prefix) :].lstrip(" \t")) :]
         whole = self._fancy(line, body, whole)
         if self._defines(line, body):
             body = ":" + body[1:]
@@ -131,6 +150,17 @@ class _Lines:
         if is_item or not body or self._after_blank:
             self._in_fancy = is_item
         return whole
+
+    def _with_example(self, body: str, whole: str) -> str:
+        """A line whose example, such as `(@good)`, is labelled or has its number."""
+        if (found := _EXAMPLE.match(body)) is None or not body[found.end() :].startswith(
+            (" ", "\t")
+        ):
+            return whole
+        number = self._examples.get(found[1]) or self._count + 1
+        self._count = max(self._count, number)
+        self._examples[found[1] or f" {number}"] = number
+        return f"{whole[: -len(body)]}({number}){body[found.end() :]}"
 
     def _is_code(self, line: _Line, body: str) -> bool:
         """Whether a line is part of a code block or of preformatted HTML."""

@@ -300,7 +300,10 @@ def test_cases(name):
         ("![a [b]{.x}](c)", ["a b"]),
         ("A   B\n--- ---\n1   2\n: The caption", ["A | B", "1 | 2", "The caption"]),
         ("#. one\n#. two\n", ["one", "two"]),
-        ("(@) One\n(@x) Two\nmore", ["(@) One", "(@x) Two more"]),
+        ("(@) One\n(@x) Two\nmore", ["(1) One", "(2) Two more"]),
+        ("(@) One\n\nSee (@x), `(@x)`.\n\n(@x) Two", ["(1) One", "See (2), (@x).", "(2) Two"]),
+        ("Write to (@annlee).", ["Write to (@annlee)."]),
+        ("> (@a) One\n\nSee (@a) and (@b).", ["(1) One", "See (1) and (@b)."]),
         ("a. One\nb. Two\n\ntext\ni. e. more", ["a. One", "b. Two", "text i. e. more"]),
         (
             (
