@@ -78,6 +78,8 @@ Né en 1950 à St-Malo, il y vit. |Sa sœur aussi.
 L’éd. 3 est épuisée. |La 4e paraît.
 """,
     "es": """
+La villa cayó en 44 a. C. o algo después. |Nadie la vio.
+Fue fundada en el s. I d. C. por los romanos.
 El barco se hundió.¹ |Todos se salvaron.[2]
 «Nos vamos.»³ |Se fueron.
 Véase Rom. 8, 28 y 1 Cor. 13, 4. |Basta.
@@ -144,6 +146,7 @@ Cf. Rom. 8:28. |É claro.
 他说“好。”，然后走了。|门关上了。
 """,
     "ja": """
+彼は（静かに。）去った。 |終わり。
 船は沈んだ。¹|全員が助かった。[2]|その後は誰も語らない。
 「行こう。」³|彼らは出て行った。
 「行くの？」と彼は聞いた。|「いいえ。」
@@ -177,6 +180,7 @@ Cf. Rom. 8:28. |É claro.
 السعر 3.5 دولار. |هذا غالٍ.
 """,
     "pl": """
+Przyszedł prof. dr hab. Nowak z synem. |Potem wyszli.
 Statek zatonął.¹ |Wszyscy się uratowali.[2]
 Zob. str. 12 i rys. 3. |To wystarczy.
 Zgodnie z art. 5 ust. 2 pkt 3 tak jest. |Sąd się zgodził.
@@ -195,6 +199,12 @@ Den 3. mars kom hr. Hansen. |Jf. § 3 nr. 2.
 """,
     "hr": """
 Vidi str. 3, npr. ovo, tzv. pravo. |Kraj.
+""",
+    "el": """
+Βλ. εικ. 3 και σημ. 4. |Τέλος.
+""",
+    "tr": """
+Bkz. s. 12, örn. Kaya 2004. |Sonra gitti.
 """,
     "ro": """
 A venit Dl. Popescu. |Apoi a plecat.

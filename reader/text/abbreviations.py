@@ -17,11 +17,11 @@ _OPENING = "“„«‘\"'([{（"
 _TITLE = late_pattern(
     r"(?:M(?:rs?|s|x|essrs|aj|me|lle)|Drs?|Prof|Gov|Sens?|Reps?|Gen|Col|Lt|Sgt|C(?:pl|apt|mdr)"
     r"|Adm|Brig|Rev|Hon|Pres|Supt|Insp|Det|A(?:mb|tty|ld)|Sra|Srta|Dra|Hr|Frl?|Dipl|Ing|Fa"
-    r"|dr|doc|[Ii]nż|[Mm]gr|[Kk]s|[Śś]w|im|[Dd]hr|[Mm]evr|mw|Dl|Dna|hr|sig|dott|डॉ|प्रो|श्री)\."
+    r"|dr|hab|doc|[Ii]nż|[Mm]gr|[Kk]s|[Śś]w|im|[Dd]hr|[Mm]evr|mw|Dl|Dna|hr|sig|dott|डॉ|प्रो|श्री)\."
 )
 """Titles before a name."""
 _ATTRIBUTE = late_pattern(
-    r"(?:[Cc]fr?|[Vv]gl|[Vv]id|[Jj]fr?|[Bb]kz|[Ss]rov|[Cc]p|См|см|Ср|ср|Por|por|Zob|zob|ehem|sog|inkl|exkl|zzgl|max|mind|lt|bspw|bzw|ggf|evtl|vermutl|allg|bes|insb|versch)\."
+    r"(?:[Cc]fr?|[Vv]gl|[Vv]id|[Jj]fr?|[Bb]kz|[Öö]rn|[Ss]rov|[Cc]p|См|см|Ср|ср|Por|por|Zob|zob|ehem|sog|inkl|exkl|zzgl|max|mind|lt|bspw|bzw|ggf|evtl|vermutl|allg|bes|insb|versch)\."
 )
 """Abbreviations before any word, which in German may be capitalized."""
 _LAND = late_pattern(r"(?:Ste?|Ft|Mt)\.")
@@ -47,7 +47,7 @@ _BEFORE_NUMBER = {
     **dict.fromkeys(("hr", "sr", "bs", "sl"), "br čl gl god odst pogl sl st str sv tel toč"),
     **dict.fromkeys(("cs", "sk"), "bod č čl kap odst obr par písm ročn s str tab tel"),
     "hu": "bek fej kb ld old sz tel",
-    "el": "άρθ αρ εδ κεφ παρ σ σελ τ τηλ χλμ",
+    "el": "άρθ αρ εδ εικ κεφ πίν σημ υποσ παρ σ σελ τ τηλ χλμ",
     "uk": "арк гл див кв мал п пп р розд рис с ст стор т табл тел ч",
     "bg": "ал бр вж гл стр т табл тел чл",
     "tr": "bkz bl böl md no s sf tel vd",
@@ -87,6 +87,8 @@ _ORDINAL = late_pattern(
     r"|\d{1,2}\. (?:und|oder|bis))\s\d{1,2}\.$"
 )
 """A German ordinal number after an article or another determiner."""
+_ERA = frozenset(("a.", "d."))
+"""The first letters of “a. C.” and “d. C.”, before and after Christ."""
 _LONE_LETTER = late_pattern(r"(?:[\u0620-\u064a\u05d0-\u05ea]|\w+-[A-Z])\.")
 """An initial in a script without capitals, as in the Arabic for `Dr.`, or in a double name."""
 
@@ -112,7 +114,8 @@ def goes_on(words: str, after: str, language: str) -> bool:
         return _OF_HOUR.match(after) is not None
     if first.islower():
         return language != "en" and _goes_before_a_small_letter(words, last)
-    return first.isalpha() and _goes_before_a_capital(tail, last)
+    is_era = last in _ERA and after.startswith("C.")
+    return is_era or (first.isalpha() and _goes_before_a_capital(tail, last))
 
 
 def _is_ordinal(tail: str, last: str, after: str, language: str) -> bool:

@@ -42,7 +42,9 @@ _MARKS = late_pattern(
     rf"[\"{DOUBLE_CURLY}{DOUBLE_ANGLED}{SINGLE_ANGLED}{CORNERED}]"
     rf"|(?<!\w)['{SINGLE_CURLY}]|['{SINGLE_CURLY}](?!\w)"
 )
-_ASIDE = late_pattern(r"\([^()]*[.!?…]\s+[^\W\d_a-z][^()]*[.!?…][\"”’]?\)|（[^（）]*[。！？]）")
+_ASIDE = late_pattern(
+    r"\([^()]*[.!?…]\s+[^\W\d_a-z][^()]*[.!?…][\"”’]?\)|(?:(?<![^。！？…\s])|\A)（[^（）]*[。！？]）"
+)
 """Bracketed whole sentences."""
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
