@@ -37,9 +37,13 @@ def texts(ctx: click.Context, *, query: Sequence[str], as_json: bool) -> None:
     places = positions.load(folder / "reading.json")
     holdings = Holdings(desk, places, TextIndex(folder, desk.bibliography))
     entries = holdings.entries(holdings.paths(), reads=True)
-    for entry in entries:
-        for problem in (*entry.notices, *filter(None, (entry.problem,))):
-            complain(problem)
+    # What is wrong in the library file is a notice of each text.
+    for problem in dict.fromkeys(
+        problem
+        for entry in entries
+        for problem in (*entry.notices, *filter(None, (entry.problem,)))
+    ):
+        complain(problem)
     found = wanted.select(entry for entry in entries if not entry.problem)
     names = [desk.workspace.relative(entry.path) for entry in found]
     if as_json:

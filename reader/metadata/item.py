@@ -59,7 +59,6 @@ _IDENTIFIERS = (
 _OF_PROGRAM = late_pattern(r"(?:web|desktop|mobile|mail)\.[a-z]+$")
 """A program that a note was made with, as Evernote writes it into `source`."""
 _EMPHASIZED = late_pattern(r"([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1$")
-_DASHES = late_pattern(r"(?<=\w)\s*[-–—]+\s*(?=\w)")
 _WIKI_LINK = late_pattern(r"!?\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|]*)\]\]")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?\)")
 _PLACEHOLDER = late_pattern(r"\{\{.*\}\}$|<%.*%>$|\$\{.*\}$|`r\s.*`$|!(?:expr|r)\s")
@@ -258,7 +257,7 @@ def _value(variable: str, value: Any) -> Any:
         value = next((each[key] for each in _nested(value) for key in _NAMED if each.get(key)), "")
     text = _address(value) if variable == "URL" else _text(value)
     if variable == "page":
-        return _DASHES.sub("-", text)
+        return schema.pages(text)
     if variable == "type":
         return kind.said(text)
     if variable == "language":

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     import difflib
     import json
 
-    from reader.metadata import dates, spellings
+    from reader.metadata import dates, kind, spellings
     from reader.metadata.people import lines
 else:
     difflib = lazy("difflib")
     json = lazy("json")
+    kind = lazy("reader.metadata.kind")
     dates = lazy("reader.metadata.dates")
     lines = lazy("reader.metadata.people.lines")
     spellings = lazy("reader.metadata.spellings")
@@ -180,6 +181,7 @@ TYPES: Mapping[str, str] = {
 """CSL's types with their meanings, the common ones first."""
 
 _DOI = late_pattern(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_DASHES = late_pattern(r"(?<=\w)\s*[-–—]+\s*(?=\w)")
 _IS_KEY = late_pattern(r"\w(?:[\w:.+/-]*\w)?$")
 
 
@@ -262,6 +264,8 @@ def _is_words(values: list[Any]) -> bool:
 def _checked(field: str, text: str) -> str:
     """A text that is valid for a field."""
     if field == "type" and text not in TYPES:
+        if known := kind.said(text):
+            return known
         raise ReaderError(f"There is no type “{text}”. {_nearest(text, TYPES)}")
     if field == KEY and not _IS_KEY.match(text):
         raise ReaderError(
@@ -269,7 +273,14 @@ def _checked(field: str, text: str) -> str:
         )
     if field == "URL" and " " in text:
         raise ReaderError("An address has no spaces: %20 stands for one.")
+    if field == "page":
+        return pages(text)
     return _DOI.sub("", text) if field == "DOI" else text
+
+
+def pages(text: str) -> str:
+    """Pages whose ranges have hyphens, as CSL wants them."""
+    return _DASHES.sub("-", text)
 
 
 def named(name: str, known: Mapping[str, Any], *, is_common: bool = False) -> str:

@@ -156,6 +156,16 @@ def test_texts_names_a_file_that_is_none_and_lists_the_others(place):
     assert result.stderr.count("\n") == 1
 
 
+def test_texts_tells_once_what_is_wrong_in_the_library_of_all_texts(place):
+    (place / "works.bib").write_text("@book{a, title {Ferries}}\n")
+    (place / "reader.toml").write_text('library = "works.bib"\n')
+    result = run("--config", str(place / "reader.toml"), "texts")
+    assert len(result.stdout.splitlines()) == 2
+    assert result.stderr == (
+        "reader: works.bib, line 1: “=” is missing behind title. This entry was not read.\n"
+    )
+
+
 def test_texts_of_an_empty_workspace(tmp_path):
     (tmp_path / "empty").mkdir()
     assert done("-w", str(tmp_path / "empty"), "texts") == ""

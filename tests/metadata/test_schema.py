@@ -212,3 +212,17 @@ def test_fields_are_found_by_their_names():
     with pytest.raises(ReaderError, match="Did you mean author"):
         schema.named("autor", {})
     assert schema.read("DOI", "https://doi.org/10.1/x") == "10.1/x"
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "value"),
+    [
+        ("page", "12--19", "12-19"),
+        ("page", "12 – 19", "12-19"),
+        ("type", "working paper", "article"),
+        ("type", "court case", "legal_case"),
+        ("type", "treaty", "treaty"),
+    ],
+)
+def test_pages_and_types_are_typed_as_in_headers(field, line, value):
+    assert schema.read(field, line) == value
