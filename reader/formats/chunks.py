@@ -15,6 +15,8 @@ LARGE = 1 << 15
 """In characters; a longer chunk is yielded in parts, so that memory use stays bounded."""
 SAMPLE = 1 << 15
 """Characters from which the line width of the whole text is measured."""
+_SAMPLED = 1000
+"""Chunks from which it is measured if they are short."""
 
 _LINES = re.compile(r"^[^\S\n]*+\S.*(?:\n[^\S\n]*+\S.*)*", re.MULTILINE)
 _HIDDEN = late_pattern(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -50,21 +52,22 @@ class Chunk(NamedTuple):
         """The chunk split into lines."""
         found, start = [], 0
         for whole in self.text.split("\n"):
-            found.append(_line(start, whole))
+            found.append(line_at(start, whole))
             start += len(whole) + 1
         return found
 
     def first(self) -> Line:
         """The first of its lines."""
-        return _line(0, self.text.split("\n", 1)[0])
+        return line_at(0, self.text.split("\n", 1)[0])
 
     def last(self) -> Line:
         """The last of its lines."""
         start = self.text.rfind("\n") + 1
-        return _line(start, self.text[start:])
+        return line_at(start, self.text[start:])
 
 
-def _line(start: int, whole: str) -> Line:
+def line_at(start: int, whole: str) -> Line:
+    """A line with its place, without trailing white space."""
     text = whole.rstrip()
     return Line(start, text, len(text) - len(text.lstrip()))
 
@@ -101,10 +104,10 @@ def chunks(pieces: Iterable[str]) -> Iterator[Chunk]:
 def sampled(source: Iterator[Chunk]) -> Iterator[Chunk]:
     """The first chunks, enough to measure the line width of the whole text."""
     size = 0
-    for chunk in source:
+    for at, chunk in enumerate(source, 1):
         yield chunk
         size += len(chunk.gap) + len(chunk.text)
-        if size > SAMPLE:
+        if size > SAMPLE or at == _SAMPLED:
             return
 
 

@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reader.formats import roles
-from reader.formats.chunks import Chunk, Line
+from reader.formats.chunks import Chunk, Line, line_at
 from reader.formats.line_breaks import cells, first_word, is_wide
 from reader.lazy import late_pattern
 from reader.text.document import Block, BlockKind, Span
@@ -112,7 +112,7 @@ def drafts(chunk: Chunk, shape: Shape, *, is_first: bool, followed: bool) -> Ite
         followed: Whether another chunk follows.
     """
     if "\n" not in chunk.text:
-        yield _single(chunk.first(), is_heading=followed and not is_first)
+        yield _single(line_at(0, chunk.text), is_heading=followed and not is_first)
     elif not is_first and _is_prose(chunk.text, shape):
         yield Draft(Block(BlockKind.PARAGRAPH, Span(0, len(chunk.text))), flows=True)
     else:

@@ -33,9 +33,10 @@ def test_each_letter_of_a_dense_page_is_in_the_text(name):
         assert document.notices == (stream.told(density),)
 
 
-@pytest.mark.parametrize("name", [name for name, ending in TINY if ending in {"docx", "epub"}])
-def test_each_letter_of_an_archive_of_tiny_blocks_is_in_the_text(name):
-    ending = "docx" if (name, "docx") in TINY else "epub"
+@pytest.mark.parametrize(
+    ("name", "ending"), [each for each in TINY if each[1] in {"docx", "epub"}]
+)
+def test_each_letter_of_an_archive_of_tiny_blocks_is_in_the_text(name, ending):
     data = TINY[name, ending](SIZE)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         texts = [each for each in archive.namelist() if re.search(r"xhtml|document", each)]

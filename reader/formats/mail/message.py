@@ -37,6 +37,7 @@ _MOST_BOUNDARIES = 300
 """The most boundaries: a long exchange of attached mails has some dozens."""
 _BOUNDARY = late_pattern(rb"(?i)\bboundary=\"?([^\";\s]{1,80})")
 _TYPE = late_pattern(rb"(?im)^content-type:")
+_HEAD_END = late_pattern(rb"\r?\n\r?\n")
 _WORDS = late_pattern(r"\w+")
 _TAG = late_pattern(r"<[^<>]*>")
 
@@ -61,7 +62,7 @@ def document_of(data: bytes, source: Source) -> Document:
         ReaderError: It is encrypted, nested without end, or has no text.
     """
     _refuse_endless(data, source.name)
-    message = email.message_from_bytes(data, policy=sparing())
+    message = _parsed(data)
     parts = list(_parts(message, source.name))
     if message.get_content_type() in _LOCKED:
         raise ReaderError(f"{source.name} is encrypted: save it decrypted in your mail program.")
@@ -83,6 +84,18 @@ def document_of(data: bytes, source: Source) -> Document:
         footnotes=written.footnotes,
         places=written.places,
     )
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    """A mail; one without parts in a fraction of the memory that Python's parser takes for it."""
+    end = _HEAD_END.search(data)
+    if end:
+        message = email.message_from_bytes(data[: end.end()], policy=sparing())
+        is_whole = message.get_content_maintype() not in {"multipart", "message"}
+        if is_whole and not message.defects and not message.get_payload():
+            message.set_payload(data[end.end() :].decode("ascii", "surrogateescape"))
+            return message
+    return email.message_from_bytes(data, policy=sparing())
 
 
 def _refuse_endless(data: bytes, name: str) -> None:
@@ -121,8 +134,7 @@ def _body(parts: list[EmailMessage], source: Source) -> Written | None:
     said = unnamed if marked is None and unnamed else texts[:1]
     text = "\n\n".join(_text(part, source) for part in said)
     html = "" if marked is None else _HIDDEN.sub("", _text(marked, source))
-    count = len(_WORDS.findall(text))
-    if html and len(_WORDS.findall(_TAG.sub(" ", html))) > _STUB * max(count, 1):
+    if html and _words(_TAG.sub(" ", html)) > _STUB * max(_words(text), 1):
         return _of_html(html, source.name)
     if not text.strip():
         return _of_html(html, source.name) if html else None
@@ -131,6 +143,11 @@ def _body(parts: list[EmailMessage], source: Source) -> Written | None:
         is_flowed=str(texts[0].get_param("format", "")).casefold() == "flowed",
         deletes_space=str(texts[0].get_param("delsp", "")).casefold() == "yes",
     )
+
+
+def _words(text: str) -> int:
+    """How many words there are in a text."""
+    return sum(1 for _ in _WORDS.finditer(text))
 
 
 def _of_html(html: str, name: str) -> Written:

@@ -1,14 +1,15 @@
 """A document as bytes, and bytes as a document.
 
 The places of blocks and the like are columns of integers: objects for each of them would take far
-more memory than the document itself. Bytes are in the order of this machine's integers.
+more memory than the document itself. They are compressed, in the order of this machine's bytes.
 """
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -26,25 +27,32 @@ from reader.text.document import (
 )
 from reader.text.milestones import Milestones
 
+_DIGITS = 8
+"""The digits of the length of the first part."""
 _KINDS, _INLINE_KINDS = tuple(BlockKind), tuple(InlineKind)
 _CODES = {kind: code for code, kind in enumerate(_KINDS)}
 _INLINE_CODES = {kind: code for code, kind in enumerate(_INLINE_KINDS)}
-_SIZE = array("I").itemsize
-_Places = Iterable[tuple[int, str]]
 
 
-class _Table:
+class _Table(NamedTuple):
     """Rows of integers and a string each, column by column."""
 
-    def __init__(self, width: int, rows: Iterable[tuple[Sequence[int], str]]) -> None:
-        self.columns = [array("I") for _ in range(width + 1)]
+    columns: list[bytes]
+    """The integers, and the indices of the strings, compressed."""
+    strings: list[str]
+    """The strings that there are."""
+
+    @classmethod
+    def of(cls, width: int, rows: Iterable[tuple[Sequence[int], str]]) -> _Table:
+        """A table of rows with so many integers each."""
+        columns = [array("I") for _ in range(width + 1)]
         known: dict[str, int] = {}
-        *numbers, codes = (column.append for column in self.columns)
+        *numbers, codes = (column.append for column in columns)
         for row, string in rows:
             for add, number in zip(numbers, row, strict=True):
                 add(number)
             codes(known.setdefault(string, len(known)))
-        self.strings = list(known)
+        return cls([zlib.compress(column, level=1) for column in columns], list(known))
 
 
 def packed(document: Document) -> bytes:
@@ -54,23 +62,24 @@ def packed(document: Document) -> bytes:
         ValueError: It has characters that UTF-8 can't encode.
     """
     tables = [
-        _Table(5, _rows_of_blocks(document.blocks)),
-        _Table(3, (((_INLINE_CODES[k], *span), target) for k, span, target in document.inlines)),
-        _Table(4, (((*each.reference, *each.note), each.label) for each in document.footnotes)),
-        _Table(1, (((each.start,), each.label) for each in document.pages)),
-        _Table(1, (((each.start,), each.label) for each in document.times)),
-        _Table(1, (((start,), target) for target, start in document.places.items())),
+        _Table.of(5, _rows_of_blocks(document.blocks)),
+        _Table.of(3, (((_INLINE_CODES[k], *span), target) for k, span, target in document.inlines)),
+        _Table.of(4, (((*each.reference, *each.note), each.label) for each in document.footnotes)),
+        _Table.of(1, (((each.start,), each.label) for each in document.pages)),
+        _Table.of(1, (((each.start,), each.label) for each in document.times)),
+        _Table.of(1, (((start,), target) for target, start in document.places.items())),
     ]
     head = {
         "title": document.title,
         "csl": dict(document.csl),
         "csl_from": dict(document.csl_from),
         "notices": document.notices,
-        "tables": [(len(table.columns[0]), table.strings) for table in tables],
+        "tables": [(list(map(len, table.columns)), table.strings) for table in tables],
     }
-    columns = [column.tobytes() for table in tables for column in table.columns]
+    columns = [column for table in tables for column in table.columns]
     try:
-        return b"".join([orjson.dumps(head), b"\n", *columns, document.text.encode()])
+        data = orjson.dumps(head)
+        return b"".join([b"%08x" % len(data), data, *columns, document.text.encode()])
     except TypeError as error:  # what orjson says of characters that can't be encoded
         raise ValueError(str(error)) from error
 
@@ -84,16 +93,16 @@ def unpacked(data: memoryview) -> Document:
     """The document in bytes.
 
     Raises:
-        ValueError, TypeError, KeyError, IndexError: They are no document.
+        ValueError, TypeError, KeyError, IndexError, zlib.error: They are no document.
     """
-    at = bytes(data).index(b"\n") + 1
-    head = orjson.loads(data[:at])
+    at = _DIGITS + int(bytes(data[:_DIGITS]), 16)
+    head = orjson.loads(data[_DIGITS:at])
     tables = []
-    for width, (count, strings) in zip((6, 4, 5, 2, 2, 2), head["tables"], strict=True):
+    for sizes, strings in head["tables"]:
         columns = []
-        for _ in range(width):
-            columns.append(array("I", bytes(data[at : at + count * _SIZE])))
-            at += count * _SIZE
+        for size in sizes:
+            columns.append(array("I", zlib.decompress(data[at : at + size])))
+            at += size
         tables.append((columns, strings))
     blocks, inlines, footnotes, pages, times, places = tables
     return Document(

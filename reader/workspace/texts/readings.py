@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from zlib import crc32
 
 import reader
 from reader import __version__, files, locations
@@ -75,11 +75,11 @@ def _kept(place: Path) -> Document | None:
     """The cached document at a path, if it is intact."""
     try:
         data = place.read_bytes()
-        if int(data[:8], 16) != crc32(memoryview(data)[9:]):
+        if int(data[:8], 16) != zlib.crc32(memoryview(data)[9:]):
             return None
         document = unpacked(memoryview(data)[9:])
         os.utime(place)
-    except (OSError, ValueError, TypeError, KeyError, IndexError, OverflowError):
+    except (OSError, ValueError, TypeError, KeyError, IndexError, OverflowError, zlib.error):
         return None
     return document
 
@@ -96,7 +96,7 @@ def _keep(place: Path, document: Document) -> None:
         # Characters that UTF-8 cannot encode.
         return
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    files.replace_file(place, b"%08x\n%b" % (crc32(data), data), durable=False)
+    files.replace_file(place, b"%08x\n%b" % (zlib.crc32(data), data), durable=False)
     rest = _MOST_BYTES
     found = [(each.stat(), each.path) for each in os.scandir(place.parent)]
     for status, path in sorted(found, key=lambda each: -each[0].st_mtime_ns):
