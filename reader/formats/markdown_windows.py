@@ -10,28 +10,49 @@ definitions.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Generator, Iterator
 from functools import cache
 from typing import Any
 
 import pyromark
 
+from reader.formats.html_elements import PARTS
 from reader.lazy import late_pattern
+from reader.text.document import Span
 
 Event = tuple[str, Any, int, int]
 """The name of an event, its value, and its byte range in the source."""
 
-WINDOW = 1 << 16
+WINDOW = 1 << 15
 """The size of a window in bytes, unless a block is longer."""
 _DEFINITION = late_pattern(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:", re.MULTILINE)
 _REFERENCE = late_pattern(r"\[(\^[^\]\s]+)\]")
 _TABLE, _HEAD = "Table", "TableHead"
 _ROWS = (_HEAD, "TableRow")
-_LEFT_OFF = {"List", "BlockQuote", _TABLE}
+_DEFINITIONS = "DefinitionList"
+_TITLE, _DEFINED = "DefinitionListTitle", "DefinitionListDefinition"
+_LEFT_OFF = {"List", "BlockQuote", _TABLE, _DEFINITIONS}
 """The blocks that a window may end inside if they are longer than it."""
 _ENTERED = 2
 """The most levels of blocks that are examined for that."""
+_WHOLE = late_pattern(
+    rb"[\s>*+\d.)-]*(?:```|~~~|    |<(?:[!?/]|(?:pre|script|style|textarea|"
+    + "|".join(sorted(PARTS)).encode()
+    + rb")\b))",
+    re.IGNORECASE,
+)
+"""The beginning of code or HTML, which is never parsed in parts."""
+_DELIMITER = late_pattern(r"^[ \t>]*[|:-][ \t|:-]*\|[ \t|:-]*$", re.MULTILINE)
+"""A row of dashes below the head of a table."""
+_MOST_CELLS = 1 << 17
+"""The most cells that the parser may have to add to the rows of a window, at a byte a row."""
+_LEAST = 1 << 11
+"""The size of the smallest window in bytes."""
+_PART = 1 << 14
+"""The size of the parts, in bytes, in which a very long paragraph of markup is parsed."""
+_SIGNS = b"*_`[<~"
+_FEW_SIGNS = 1 / 16
+"""The share of signs of markup in a paragraph that may be parsed whole, however long it is."""
 _BLANK = b" \t\n>"
 _BLANK_LINE = late_pattern(rb"\n[ \t>]*\n")
 
@@ -59,16 +80,21 @@ class Definitions:
 
     def __init__(self, text: str) -> None:
         """Collect the definitions of a text."""
-        labels = Counter(label_of(found[1]) for found in _DEFINITION.finditer(text))
+        self.notes: set[str] = set()
+        """The labels of the notes, with their carets."""
+        self.are_clear = True
+        """Whether nothing is defined twice."""
+        others: set[str] = set()
+        for found in _DEFINITION.finditer(text):
+            label = label_of(found[1])
+            known = self.notes if label.startswith("^") else others
+            self.are_clear = self.are_clear and label not in known
+            known.add(label)
         self.links: dict[str, tuple[str, str]] = {}
         """Target and title of each link definition, by label."""
-        self.notes = {label for label in labels if label.startswith("^")}
-        """The labels of the notes, with their carets."""
-        self.are_clear = len(labels) == labels.total()
-        """Whether nothing is defined twice."""
-        if len(labels) > len(self.notes):
-            found = pyromark.reference_definitions(text, options=parsed_syntax())
-            for name, link in found.items():
+        if others:
+            links = pyromark.reference_definitions(text, options=parsed_syntax())
+            for name, link in links.items():
                 self.links.setdefault(label_of(name), (link["dest"], link["title"] or ""))
 
     def link(self, reference: Any) -> tuple[str, str] | None:
@@ -99,11 +125,19 @@ class Windows:
         self.data = text.encode()
         """The source."""
         self._definitions = definitions
-        self._size = window if definitions.are_clear else max(len(self.data), 1)
+        rows = (found[0].count("|") for found in _DELIMITER.finditer(text))
+        narrowest = _MOST_CELLS // max(rows, default=1) if "|" in text else window
+        self._size = min(window, max(narrowest, _LEAST))
+        if not definitions.are_clear:
+            self._size = max(len(self.data), 1)
         self._start = self._end = 0
         """The start and end of the window, in whole lines."""
         self._head = b""
-        """The header of the table in which it begins."""
+        """The header of the table in which it begins, or the term that is being defined."""
+        self._term = Span(0, 0)
+        """The last term of a list of definitions."""
+        self._is_cut = False
+        """Whether the window ends inside a paragraph."""
         self._last = 0
         """A block that ends at or after this may continue after the window."""
         self._within = ""
@@ -114,25 +148,43 @@ class Windows:
         size = self._size
         while self._start < len(self.data):
             self._end = self.data.find(b"\n", self._start + size - 1) + 1 or len(self.data)
+            self._is_cut = self._end - self._start > 2 * WINDOW and self._cut()
             start = yield from self._window()
             # A block that can't be split gets a window that holds all of it.
             size = self._size if start > self._start else max(2 * size, self._paragraph())
             self._start = start
+
+    def _cut(self) -> bool:
+        """End the window inside a long paragraph that consists of markup; False if it does not.
+
+        The parser takes a hundred times the memory of such a paragraph.
+        """
+        most = self._start + _PART
+        beginning = self.data[self._start : most]
+        if _WHOLE.match(beginning) or _BLANK_LINE.search(beginning):
+            return False
+        signs = len(beginning) - len(beginning.translate(None, _SIGNS))
+        end = max(self.data.rfind(sign, most - _PART // 2, most) for sign in (b" ", b">")) + 1
+        if not end or signs < _FEW_SIGNS * len(beginning):
+            return False
+        self._end = end
+        return True
 
     def _window(self) -> Generator[Event, None, int]:
         """The events of a window before its last block, and where the next window begins."""
         events, shift = self._parsed()
         last = self._last = self._reach()
         self._within = ""
-        reached, row_end, depth, missing = self._start, -1, 0, 0
+        reached, row_end, depth = self._start, -1, 0
         for event, place in events:
             start, end = place["start"] + shift, place["end"] + shift
             if start == end == row_end:
                 # A cell that is missing from its row.
-                missing += 1
                 continue
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if name == "Start":
+                if value == _TITLE:
+                    self._term = Span(start, end)
                 # No block that ends before that may continue after the window.
                 may_go_on = depth < _ENTERED and (end >= last or value == _HEAD)
                 begins = self._left_off(_kind(value), depth, start, end) if may_go_on else -1
@@ -147,31 +199,38 @@ class Windows:
             reached = reached if depth else end
             if end > self._start:
                 yield name, value, start, end
-        return self._done(reached, missing)
+        return self._done(reached)
 
     def _left_off(self, kind: str, depth: int, start: int, end: int) -> int:
         """Where the next window begins if it starts with or in this block; negative if not."""
         is_open = end >= (self._end if kind == _TABLE else self._last)
-        if is_open and depth == bool(self._within) and self._within != _TABLE:
+        # The parser may count the next paragraph as part of a list of definitions.
+        is_next = depth == bool(self._within) or self._within == _DEFINITIONS
+        if is_open and is_next and self._within != _TABLE:
             begins = self._line(start)
             if self._within or begins > self._start or kind not in _LEFT_OFF:
-                self._head = b""
+                self._head = self._head_of(kind)
                 return begins
             self._within = kind
         elif kind == _HEAD and self._within == _TABLE and end > self._start:
             self._head = self.data[self._line(start) : self.data.find(b"\n", end) + 1]
         return -1
 
-    def _done(self, reached: int, missing: int) -> int:
+    def _head_of(self, kind: str) -> bytes:
+        """What the next window needs in front of it if it begins with a block of a kind."""
+        if kind != _DEFINED:
+            return b""
+        if self._term.end <= self._start:
+            return self._head
+        return self.data[self._line(self._term.start) : self._term.end].rstrip(b"\n") + b"\n"
+
+    def _done(self, reached: int) -> int:
         """Where the next window begins if this one ends after a block, or in a table."""
-        if self._end == len(self.data):
+        if self._end == len(self.data) or self._is_cut:
             return self._end
         if self._within != _TABLE:
             self._head = b""
             return reached
-        if missing > self._end - self._start:
-            # The parser adds at most that many cells to one text.
-            self._size = len(self.data)
         return self._end
 
     def _paragraph(self) -> int:
@@ -181,7 +240,7 @@ class Windows:
 
     def _reach(self) -> int:
         """The offset at or after which a block's end means that it may continue."""
-        if self._end == len(self.data):
+        if self._end == len(self.data) or self._is_cut:
             return self._end + 1
         return self._start + len(self.data[self._start : self._end].rstrip(_BLANK))
 
@@ -192,13 +251,26 @@ class Windows:
     def _parsed(self) -> tuple[Iterator[tuple[Any, Any]], int]:
         """The window as parsed, with its prefix, and the offset shift that this causes."""
         window = self.data[self._start : self._end].decode()
-        before = self._definitions.stubs(window) + self._head.decode()
+        head = _narrow(self._head, window) if self._within == _TABLE else self._head.decode()
+        before = self._definitions.stubs(window) + head
         events = pyromark.events_with_range(
             before + window,
             options=parsed_syntax(),
             broken_link_callback=self._definitions.link if self._definitions.links else None,
         )
         return events, self._start - len(before.encode())
+
+
+def _narrow(head: bytes, rows: str) -> str:
+    """A head for the rows of a table, with no more columns than one of them has.
+
+    The parser adds all cells that are missing from a row, and after many of them ends the table.
+    """
+    if not head:
+        return ""
+    columns = head.rstrip().rpartition(b"\n")[2].strip(b" \t|").count(b"|") + 1
+    columns = min(columns, max(row.count("|") for row in rows.split("\n")) + 1)
+    return f"|{'a|' * columns}\n|{'-|' * columns}\n"
 
 
 def _kind(tag: Any) -> str:

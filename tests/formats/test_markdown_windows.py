@@ -5,7 +5,8 @@ from pathological import SHAPES
 
 from reader.errors import ReaderError
 from reader.formats import markdown
-from reader.formats.markdown_windows import Definitions, Windows
+from reader.formats.markdown_windows import WINDOW, Definitions, Windows
+from reader.text.document import BlockKind
 
 MIXED = """A [link], a note[^n] and [another link][other].
 
@@ -89,9 +90,11 @@ def test_hard_texts_are_read_alike_in_windows(name, monkeypatch):
     assert read(text, 100, monkeypatch) == read(text, len(text), monkeypatch)
 
 
-@pytest.mark.parametrize(
-    "line", ["word *and* word\n\n", "- an item\n", "> quoted\n\n> more\n", "|a|b|c|\n", "# a\n"]
-)
+LINES = ["word *and* word\n\n", "- an item\n", "> quoted\n\n> more\n", "|a|b|c|\n", "# a\n",
+         "ab\n: cd\n\n"]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES)
 def test_the_parser_is_never_given_much(line, monkeypatch):
     text = "|c|d|e|\n|-|-|-|\n" * line.startswith("|") + line * 2000
     given = []
@@ -104,3 +107,35 @@ def test_the_parser_is_never_given_much(line, monkeypatch):
     assert len(list(Windows(text, Definitions(text), 1000).events())) >= 6000
     assert max(given) < 1100
     assert sum(given) < 2 * len(text)
+
+
+def test_a_definition_after_definition_belongs_to_its_term(monkeypatch):
+    text = "one\n" + ": a\n: b\n\n    c\n" * 40 + "\ntwo\n: d\n\nA paragraph.\n"
+    assert read(text, 50, monkeypatch) == read(text, len(text), monkeypatch)
+
+
+def test_a_long_paragraph_of_markup_is_parsed_in_parts(monkeypatch):
+    given = []
+    parsed = Windows._parsed
+    monkeypatch.setattr(
+        Windows, "_parsed", lambda self: given.append(self._end - self._start) or parsed(self)
+    )
+    document = markdown.parse("*a* " * 100_000)
+    assert max(given) <= 2 * WINDOW
+    assert document.text.split() == ["a"] * 100_000
+    assert len(document.inlines) == 100_000
+
+
+def test_cells_that_are_missing_end_no_table():
+    rows = 50_000
+    document = markdown.parse(f"|{'a|' * 16}\n|{'-|' * 16}\n" + "|b\n" * rows)
+    assert len(document.blocks) == rows + 1
+    assert {each.kind for each in document.blocks[1:]} == {BlockKind.TABLE_ROW}
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"), [("```\n", "\n```\n"), ("<div>\n", "\n</div>\n"), ("- ```\n  ", "\n")]
+)
+def test_code_and_html_are_never_parsed_in_parts(before, behind, monkeypatch):
+    text = before + "[a](b) *c*, " * 20_000 + behind + "\nIt rained.\n"
+    assert read(text, WINDOW, monkeypatch) == read(text, len(text), monkeypatch)

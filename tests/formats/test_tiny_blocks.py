@@ -33,9 +33,7 @@ def test_each_letter_of_a_dense_page_is_in_the_text(name):
         assert document.notices == (stream.told(density),)
 
 
-@pytest.mark.parametrize(
-    ("name", "ending"), [each for each in TINY if each[1] in {"docx", "epub"}]
-)
+@pytest.mark.parametrize(("name", "ending"), [each for each in TINY if each[1] in {"docx", "epub"}])
 def test_each_letter_of_an_archive_of_tiny_blocks_is_in_the_text(name, ending):
     data = TINY[name, ending](SIZE)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
