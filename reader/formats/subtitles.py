@@ -38,6 +38,10 @@ _FIELD = late_pattern(r"(?P<key>[A-Za-z-]+):\s*(?P<value>.+)")
 _ENDS = late_pattern(r"[.!?…。！？][\"'”’»)\]]*$")
 _TAIL = 64
 """The number of characters that decide how the next line is joined."""
+_PART = 1 << 16
+"""The number of characters that are parsed at a time."""
+_BETWEEN = late_pattern(r"\n\r?\n+")
+_BEFORE_CUE = late_pattern(r"\n\r?\n+(?=\d+[ \t]*\r?\n[^\n]*-->)")
 _MOST_WORDS = 4
 """The most words of a speaker's name."""
 _PAUSE = 2.0
@@ -82,8 +86,9 @@ def parse(source: Source) -> Document:
     """
     pieces, notice, _ = decode(source.data, source.name, source.encoding)
     text = "".join(pieces)
-    captions, fields, hidden = _captions(text, source.name)
+    captions = _Captions(text, source.name)
     said = list(_unspoken(_turns(_once(captions))))
+    fields, hidden = captions.fields, captions.hidden
     if not said:
         raise ReaderError(f"{source.name} has no cues: nothing is said in it.")
     sample = "\n".join(line for each in said for line in each.lines)
@@ -110,30 +115,54 @@ def parse(source: Source) -> Document:
     )
 
 
-def _captions(text: str, name: str) -> tuple[list[webvtt.Caption], dict[str, str], int]:
-    """The cues, the header's metadata, and the number of notes."""
-    text = text.removeprefix("\ufeff").lstrip("\n\r ")
-    try:
-        if text.startswith("WEBVTT"):
-            whole = webvtt.WebVTT.from_string(text)
-        else:
-            is_numbered = text[:1].isdigit() and "-->" not in text.split("\n", 1)[0]
-            lines = io.StringIO(text if is_numbered else f"1\n{text}")
-            whole = webvtt.WebVTT.from_buffer(lines, format="srt")
-    except webvtt.errors.MalformedFileError as error:
-        raise ReaderError(
-            f"{name} is no file of subtitles: it begins with neither WEBVTT nor a numbered cue."
-        ) from error
-    except webvtt.errors.MalformedCaptionError as error:
-        raise ReaderError(f"{name} has a cue whose time can't be read: mend it.") from error
-    fields = {}
-    for line in (*whole.header_text.split("\n"), *whole.metadata):
-        found = _FIELD.fullmatch(line.strip(" -\t"))
-        if found and found["key"].casefold() in {"title", "language"}:
-            fields[found["key"].casefold()] = found["value"].strip()
-    notes = [*whole.header_comments, *whole.footer_comments]
-    notes += [note for caption in whole.captions for note in caption.comments]
-    return whole.captions, fields, len(notes)
+class _Captions:
+    """The cues of a file, which is parsed in parts: the parser takes thirty times its size."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text.removeprefix("\ufeff").lstrip("\n\r ")
+        self._name = name
+        self.fields: dict[str, str] = {}
+        """The header's metadata, once the cues were read."""
+        self.hidden = 0
+        """The number of notes."""
+
+    def __iter__(self) -> Iterator[webvtt.Caption]:
+        text = self._text
+        is_webvtt = text.startswith("WEBVTT")
+        between = _BETWEEN if is_webvtt else _BEFORE_CUE
+        start = 0
+        while start < len(text):
+            found = between.search(text, start + _PART)
+            end = found.end() if found else len(text)
+            begins = "WEBVTT\n\n" if is_webvtt and start else ""
+            yield from self._part(begins + text[start:end], is_webvtt=is_webvtt)
+            start = end
+
+    def _part(self, text: str, *, is_webvtt: bool) -> Sequence[webvtt.Caption]:
+        """The cues of a part, whose metadata and notes are added."""
+        try:
+            if is_webvtt:
+                whole = webvtt.WebVTT.from_string(text)
+            else:
+                is_numbered = text[:1].isdigit() and "-->" not in text.split("\n", 1)[0]
+                lines = io.StringIO(text if is_numbered else f"1\n{text}")
+                whole = webvtt.WebVTT.from_buffer(lines, format="srt")
+        except webvtt.errors.MalformedFileError as error:
+            raise ReaderError(
+                f"{self._name} is no file of subtitles: it begins with neither WEBVTT nor a "
+                "numbered cue."
+            ) from error
+        except webvtt.errors.MalformedCaptionError as error:
+            raise ReaderError(
+                f"{self._name} has a cue whose time can't be read: mend it."
+            ) from error
+        for line in (*whole.header_text.split("\n"), *whole.metadata):
+            found = _FIELD.fullmatch(line.strip(" -\t"))
+            if found and found["key"].casefold() in {"title", "language"}:
+                self.fields[found["key"].casefold()] = found["value"].strip()
+        notes = (whole.header_comments, whole.footer_comments)
+        self.hidden += sum(map(len, (*notes, *(each.comments for each in whole.captions))))
+        return whole.captions
 
 
 def _once(captions: Iterable[webvtt.Caption]) -> Iterator[_Cue]:

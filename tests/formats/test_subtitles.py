@@ -9,6 +9,7 @@ from reader.annotations.annotation import Locator
 from reader.citation import cite
 from reader.errors import ReaderError
 from reader.export.passage import citable
+from reader.formats import subtitles
 from reader.formats.registry import Source, recognized
 from reader.formats.subtitles import clock, parse
 from reader.text.document import InlineKind, Span
@@ -214,3 +215,28 @@ def test_real_files_are_read():
         assert document.times[0].start == 0
         assert "-->" not in document.text
         assert "<" not in document.text
+
+
+@pytest.mark.parametrize("ending", ["vtt", "srt"])
+def test_a_long_file_is_parsed_in_parts_and_read_as_a_whole(ending, monkeypatch):
+    cues = "".join(
+        f"{n + 1}\n00:{n // 60:02}:{n % 60:02}{'.,'[ending == 'srt']}000 --> "
+        f"00:{n // 60:02}:{n % 60:02}{'.,'[ending == 'srt']}900\nWord {n}\nof it.\n\n"
+        for n in range(300)
+    )
+    data = ("WEBVTT - A title\n\nNOTE one\n\n" * (ending == "vtt") + cues).encode()
+    parts = []
+    part = subtitles._Captions._part
+    monkeypatch.setattr(
+        subtitles._Captions,
+        "_part",
+        lambda self, text, **options: parts.append(len(text)) or part(self, text, **options),
+    )
+    found = []
+    for most in (1000, len(data)):
+        monkeypatch.setattr(subtitles, "_PART", most)
+        document = subtitles.parse(Source(data, Path(f"a.{ending}")))
+        found.append((document.text, list(document.times), document.notices, document.blocks))
+    assert found[0] == found[1]
+    assert max(parts[:-1]) < 1200
+    assert len(parts) > 10
