@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     help="A file that lists what to add, one a line; `-` is standard input.",
 )
 @click.option("--again", is_flag=True, help="Add a page that has changed beside its old version.")
-@click.option("--ask", is_flag=True, help="Ask about author and date where these are not sure.")
+@click.option("--ask", is_flag=True, help="Ask for author and date where these are uncertain.")
 @encoding_option
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context

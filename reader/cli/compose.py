@@ -60,8 +60,8 @@ def compose(
 ) -> None:
     """Compose a draft: quotations, citations and the list of references where it names annotations.
 
-    DRAFT is a file, or the name of one in drafts/. An id that is unknown, or a note
-    that is not there, is told with its line, stays as it is, and makes the exit status 1.
+    DRAFT is a file, or the name of one in drafts/. An unknown id or a missing note is reported
+    with its line and left as it is, and the exit status is 1.
     """
     if watch and (output is None or draft == "-"):
         raise click.UsageError("--watch needs a file to watch, and --output.")

@@ -311,7 +311,7 @@ locator_option = click.option(
     "--locator",
     type=click.Choice(options.LOCATORS),
     show_default=f"your setting, else {options.DEFAULT_LOCATOR}",
-    help="How a place is told: usual is the style's way; section, by the heading as well.",
+    help="How to give the place of a passage: usual, as the style does; section, with the heading.",
 )
 """The option of verbs that print citations with places."""
 

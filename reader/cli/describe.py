@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--isbn", default="", help="Look up what Open Library knows of an ISBN.")
 @click.option("--yes", is_flag=True, help="Take what was looked up, without asking.")
 @encoding_option
-@click.option("--take-back", multiple=True, help="A field that is to say what the file says.")
+@click.option("--take-back", multiple=True, help="A field to reset to what the file says.")
 @click.option("--json", "as_json", is_flag=True, help="Print the record for other programs.")
 @click.pass_context
 def describe(  # noqa: PLR0913 (one for each option)
@@ -49,7 +49,8 @@ def describe(  # noqa: PLR0913 (one for each option)
 ) -> None:
     """Say what is known of a text, or change it: `author="Lee, Ann"`; `author=` empties a field.
 
-    Prints a field a line, its columns between tabs: name, value, where it came from. With --doi or
+    Prints one field per line, in columns separated by tabs: name, value, where it came
+    from. With --doi or
     --isbn: what would change, as name, value, new value; then it asks whether to take that.
     """
     from reader.metadata import schema

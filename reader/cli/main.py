@@ -130,7 +130,7 @@ def open_(ctx: click.Context, paths: Sequence[Path], encoding: str | None) -> No
     "--color", type=click.Choice(COLORS), default=COLORS[0], show_default=True, help="The pen."
 )
 @click.option(
-    "--nth", type=click.IntRange(min=1), help="Which one, where the words are there more than once."
+    "--nth", type=click.IntRange(min=1), help="Which occurrence, if the words occur more than once."
 )
 @encoding_option
 @click.option("--json", "as_json", is_flag=True, help="Print the record for other programs.")
@@ -176,7 +176,7 @@ def annotate(  # noqa: PLR0913 (one for each option)
 def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
     """List the annotations that match a query, in reading order; all without one.
 
-    One a line, its columns between tabs: id, text and paragraph, colour, tags, words, note.
+    One per line, in columns separated by tabs: id, text and paragraph, colour, tags, words, note.
     """
     from reader.export.record import record_of
     from reader.workspace.paths import short_names

@@ -27,7 +27,7 @@ else:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Follow texts that were renamed; go through annotations that are lost or not sure.",
+    help="Follow renamed texts; go through annotations that are lost or in review.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
@@ -85,7 +85,7 @@ def keys(ctx: click.Context, *, preset: str | None, as_json: bool) -> None:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print what makes a shell complete Reader's words.
+    """Print a script that makes a shell complete Reader's commands.
 
     For bash: eval "$(reader completion bash)" in ~/.bashrc; for zsh the same in ~/.zshrc;
     for fish: reader completion fish > ~/.config/fish/completions/reader.fish

@@ -54,7 +54,7 @@ def matrix(
 ) -> None:
     """Compare texts: rows are tags or claims, columns are texts by date, cells what each says.
 
-    A row that only one text says anything in begins with ✱. Markdown has how many annotations are
+    A row on which only one text says anything begins with ✱. Markdown has how many annotations are
     in a cell and how the first begins; CSV and XLSX have all of them, each quoted and cited on a
     line of its own.
     """

@@ -11,7 +11,9 @@ from reader.cli.output import complain, print_text
 @click.command()
 @click.argument("text", metavar="DOC", shell_complete=complete_text)
 @click.option(
-    "--width", type=click.IntRange(min=20), help="Cells of a line; without it, a paragraph is one."
+    "--width",
+    type=click.IntRange(min=20),
+    help="The most cells of a line; without it, each paragraph is one line.",
 )
 @click.option(
     "--notes/--no-notes",

@@ -29,7 +29,7 @@ _NOT_THE_BROWSERS = ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR", "S
 @click.option("--host", default=LOOPBACK, show_default=True,
               help="Another address to listen at, for other machines: needs --token.")  # fmt: skip
 @click.option("--token", default="", envvar="READER_TOKEN",
-              help="What the address has to say; without it, a new one each time.")  # fmt: skip
+              help="The token in the address; without it, a new one each time.")  # fmt: skip
 @click.pass_context
 def serve(ctx: click.Context, *, port: int, opens: bool, host: str, token: str) -> None:
     """Serve Reader to browsers, on this machine alone unless --host says otherwise.
