@@ -487,3 +487,41 @@ def test_what_elements_of_a_page_show_is_read_with_what_stands_in_their_slots():
       <p>{LOREM} <mill-term>Well</mill-term> then.</p>""")
     shown = [each.removeprefix(LOREM).strip() for each in words(document)[1:-1]]
     assert shown == ["", "So.", "But.", "Then.", "Well then."]
+
+
+def test_the_numbers_of_printed_pages_are_pages_and_no_words():
+    document = read(f"""<p>{LOREM} <span class="pagenum" id="Page_3">[Pg 3]</span>{LOREM}</p>
+      <p>{LOREM} <span class="pagenum ws-pagenum" id="p4" data-page-number="4">&#8203;</span>One
+      more. <a href="#Page_3">There</a> is the <span class="pagenum">third</span>.</p>""")
+    text = document.text
+    assert [each.label for each in document.pages] == ["3", "4"]
+    assert "Pg" not in text
+    assert "is the third." in text
+    at = text.index("One more")
+    assert document.pages.range_of(at, at + 3) == "4"
+    assert document.places["#Page_3"] == text.index(LOREM)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<a class="permalink" href="#flood">The flood</a>',
+        '<a class="headerlink" href="#flood">The flood</a>',
+        'The flood<a class="permalink" href="#flood">¶</a>',
+        'The flood <a class="permalink" href="#flood">Link to this heading</a>',
+    ],
+)
+def test_a_heading_that_is_a_link_to_itself_is_kept_and_the_link_beside_one_is_not(heading):
+    document = read(f'<p>{LOREM}</p><h2 id="flood">{heading}</h2><p>{LOREM}</p>')
+    assert words(document, BlockKind.HEADING)[-1] == "The flood"
+
+
+@pytest.mark.parametrize("element", ["p", "figure><blockquote", "dl><dd", "ol><li"])
+def test_what_stands_between_texts_of_the_article_is_read_however_the_page_is_laid_out(element):
+    inner = "".join(f"</{each}>" for each in reversed(element.split("><")))
+    between = f"<{element}>It rained.{inner}"
+    text = SURROUNDED.format(
+        title="Rain", head="", body=f"<p>{LOREM}</p>{between}<p>{LOREM}</p>", lorem=LOREM
+    )
+    text = text.replace("<body>", '<body class="toc-inline nav-fixed">')
+    assert "It rained." in page.parse(source(text)).text

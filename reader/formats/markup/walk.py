@@ -15,7 +15,7 @@ from reader.formats.elements import Elements
 from reader.formats.flow import Flow
 from reader.formats.html_elements import INLINE, PARTS, UNREAD
 from reader.formats.line_breaks import is_wide
-from reader.formats.markup.notes import Notes, name_of, types_of
+from reader.formats.markup.notes import Notes, beginning, name_of, types_of
 from reader.lazy import late_pattern
 
 _SPACE = late_pattern(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
@@ -32,6 +32,13 @@ RUNS = late_pattern(r"\s*(?:javascript|vbscript|data|file):", re.IGNORECASE)
 _TABLE = frozenset({"table", "tr", "td", "th", "tbody", "thead", "tfoot"})
 _IN_CELLS = frozenset({"p", "ul", "ol", "blockquote", "table", "pre", "h1", "h2", "h3", "h4"})
 _PAGE = late_pattern(r"\b(?:doc-)?pagebreak\b")
+_PAGE_CLASS = late_pattern(r"(?:^|\s)(?:\w+-)?(?:pagenum|pageno|page-?break|pb)(?:\s|$)")
+"""Class names for the number of a printed page, as libraries of books use them."""
+_PAGE_NUMBER = late_pattern(
+    r"[\[({]?\s*(?:pg|page|p|seite|s)?\.?\s*(\d{1,4}|[ivxlc]{1,8})\s*[\])}]?", re.IGNORECASE
+)
+
+_LONGEST_NUMBER = 20
 
 
 class Tag(NamedTuple):
@@ -162,13 +169,19 @@ class Walk:
         """Whether to read an element, given its attributes; records a page that begins there."""
         if label := _page(element):
             self._flow.page(label)
+            for each in element.iter():
+                self._note_target(each)
             return False
         if self._is_hidden(element):
             return False
+        self._note_target(element)
+        return True
+
+    def _note_target(self, element: Element) -> None:
+        """Record that links may lead to an element."""
         known = element.get("id") or (name_of(element) == "a" and element.get("name"))
         if known:
             self._flow.anchor(f"{self._file}{known}")
-        return True
 
     def _tag(self, element: Element, name: str, *, closes: bool) -> None:
         if name in TOLD:
@@ -263,9 +276,19 @@ def hides(attributes: Attributes) -> bool:
 def _page(element: Element) -> str:
     """The label of the page that begins at an element; empty if there is none."""
     if not _PAGE.search(types_of(element)):
-        return ""
+        return _printed_page(element)
     said = element.get("title") or element.get("aria-label") or "".join(element.itertext())
     return " ".join(said.split()).rstrip(".").removeprefix("Page ").removeprefix("page ")
+
+
+def _printed_page(element: Element) -> str:
+    """The label of the printed page that begins at an element, if its class and words say so."""
+    called = element.get("class")
+    if not called or not _PAGE_CLASS.search(called):
+        return ""
+    said = element.get("data-page-number") or beginning(element, _LONGEST_NUMBER)
+    found = _PAGE_NUMBER.fullmatch(said)
+    return found[1] if found else ""
 
 
 def _formula(element: Element) -> str:

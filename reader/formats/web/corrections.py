@@ -9,18 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.etree import _Element as Element
 
 from reader.formats.html_elements import PARTS
 from reader.formats.markup.notes import Notes, beginning, name_of
 from reader.formats.web.main_texts import Node, leads_away, nodes_of
-from reader.formats.web.surroundings import around
+from reader.formats.web.surroundings import LARGE, around, is_beside
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLES = frozenset({"ul", "ol", "dl", "blockquote", "pre"})
 """Elements that belong as a whole if their neighbours do."""
+_PARAGRAPHS = frozenset({"p", "dd", "dt"})
+"""Elements that belong if their neighbours on both sides do."""
+_VERSE = re.compile(r"(?:^|\s)(?:poem|poetry|verse|stanza)(?:[-_]\w+)?(?:\s|$)")
 _LINKED = 0.9
 """The share of a block's characters in links from which it is nothing but a link."""
 _MOSTLY = 0.5
@@ -91,12 +94,12 @@ def mended(
     for block in blocks:
         if block.kept * 2 >= block.size and block.kept < block.size:
             found.update(block.nodes)
-    found -= set(_teasers(blocks, total))
-    found -= set(_around_title(blocks, total, address))
+    apart = {*_teasers(blocks, total), *_around_title(blocks, total, address)}
+    found -= apart
     found |= set(_title(root, blocks, found, title))
     found |= set(_standfirst(blocks, found))
     found |= set(_noted(found, notes))
-    found |= set(_left_out(root, found))
+    found |= set(_left_out(root, found)) - apart
     return found - around(root, found)
 
 
@@ -116,6 +119,8 @@ def _title(root: Element, blocks: Iterable[_Block], nodes: set[Node], title: str
     """The heading above an article that repeats the page's title, if it was left out."""
     called = next((_key("".join(each.itertext())) for each in root.iter("title")), "")
     for block in blocks:
+        if is_beside(block.element):
+            continue
         if not nodes.isdisjoint(block.nodes):
             return
         words = _key(block.text)
@@ -221,7 +226,7 @@ def _is_dateline(text: str) -> bool:
 
 
 def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
-    """Headings, lists, quotations, code and captions between chosen texts."""
+    """Headings, paragraphs, lists, quotations, verse, code and captions between chosen texts."""
     sizes: dict[Element, int] = {}
     for node in nodes:
         above = node[0].getparent() if node[1] else node[0]
@@ -231,10 +236,13 @@ def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
     worded = _with_words(root)
     for element in root.iter():
         name = name_of(element)
-        if element in sizes or (name not in _HEADINGS | _WHOLES and name != "figcaption"):
+        is_whole = name in _HEADINGS | _WHOLES or _VERSE.search(element.get("class") or "")
+        if element in sizes or not (is_whole or name in _PARAGRAPHS or name == "figcaption"):
             continue
         if name == "figcaption":
             belongs = _is_within(element, sizes, worded)
+        elif not is_whole:
+            belongs = element in worded and _is_between(element, sizes, worded)
         else:
             whole = _wrapped(element, sizes)
             belongs = whole.getparent() in sizes and _follows(whole, sizes, worded) and (
@@ -247,8 +255,11 @@ def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
 def _wrapped(element: Element, sizes: dict[Element, int]) -> Element:
     """The outermost element with hardly a word outside a block, such as a frame of code."""
     size = len(beginning(element, _LOOKED_AT * _PROSE))
-    most = _MOST_WRAPPERS if name_of(element) == "pre" else int(name_of(element) in _HEADINGS)
+    is_deep = name_of(element) == "pre"
+    most = _MOST_WRAPPERS if is_deep else int(name_of(element) in {*_HEADINGS, "blockquote"})
     for above in islice(element.iterancestors(), most):
+        if name_of(above) == "figure" and not is_deep:
+            return above
         if above in sizes or len(beginning(above, size + _LABEL)) > size + _LABEL:
             return element
         element = above
@@ -294,6 +305,14 @@ def _follows(element: Element, sizes: dict[Element, int], worded: set[Element]) 
     return False
 
 
+def _is_between(element: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
+    """Whether the texts right before and after an element belong; a title is no text."""
+    before = next((each for each in element.itersiblings(preceding=True) if each in worded), None)
+    if before is None or not sizes.get(before) or any(True for _ in before.iter("h1")):
+        return False
+    return _has(element.itersiblings(), sizes, worded, 1)
+
+
 def _is_within(caption: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
     """Whether a caption's figure is among what belongs."""
     figure = next((each for each in caption.iterancestors() if name_of(each) == "figure"), None)
@@ -308,13 +327,19 @@ def _is_within(caption: Element, sizes: dict[Element, int], worded: set[Element]
     return False
 
 
+def _is_small(element: Element) -> bool:
+    """Whether an element's class says something of a part of the page, not of its layout."""
+    return name_of(element) not in LARGE
+
+
 def _inside(element: Element) -> list[Node]:
     return [node for node in nodes_of(element) if node != (element, True)]
 
 
 def _is_chrome(element: Element) -> bool:
     """Whether an element contains only links, or is labelled as surroundings of an article."""
-    for each in (element, *islice(element.iterancestors(), 2), *element.iter()):
+    above = takewhile(_is_small, islice(element.iterancestors(), 2))
+    for each in (element, *above, *element.iter()):
         if _CHROME.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
             return True
     nodes = _inside(element)

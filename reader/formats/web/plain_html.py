@@ -15,6 +15,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LETTER = re.compile(r"[^\W_]")
 _TOOL = re.compile(r"(?:^|\s)(?:mw-editsection|headerlink|permalink)(?:\s|$)")
 """Class names for links in headings, for editing or sharing."""
+_QUOTATION = re.compile(r"(?:^|\s)block-?quot(?:e|ation)?(?:\s|$)", re.IGNORECASE)
+"""Class names for quotations."""
 _LONGEST_SIGN = 12
 _NOTE = re.compile(
     r"(?:^|[\s_-])(?:side|margin|foot|end)-?notes?(?:__?(?:note|content|text))?(?:\s|$)"
@@ -38,6 +40,8 @@ def put_plainly(root: Element) -> None:
     for element in list(root.iter()):
         if element.get("role") == "heading" and name_of(element) in {"div", "span", "p"}:
             element.tag = f"h{_level(element)}"
+        elif name_of(element) == "div" and _QUOTATION.search(element.get("class") or ""):
+            element.tag = "blockquote"
     _show_own_elements(root)
     for element in list(_tools(root)):
         _drop(element)
@@ -87,12 +91,21 @@ def _tools(root: Element) -> Iterator[Element]:
     """Links and the like in headings that are not part of the headings' words."""
     for element in root.iter("a", "span"):
         if _TOOL.search(element.get("class") or ""):
-            yield element
+            if not _is_whole_heading(element):
+                yield element
         elif name_of(element) == "a" and (element.get("href") or "").startswith("#"):
             sign = beginning(element, _LONGEST_SIGN)
             is_sign = 0 < len(sign) <= _LONGEST_SIGN and not _LETTER.search(sign)
             if is_sign and any(name_of(each) in _HEADINGS for each in element.iterancestors()):
                 yield element
+
+
+def _is_whole_heading(element: Element) -> bool:
+    """Whether a heading has no other words than an element's."""
+    heading = next((each for each in element.iterancestors() if name_of(each) in _HEADINGS), None)
+    return heading is not None and not _LETTER.search(
+        "".join(heading.itertext()).replace("".join(element.itertext()), "", 1)
+    )
 
 
 def _gutters(root: Element) -> Iterator[Element]:

@@ -21,7 +21,7 @@ _CALLED = re.compile(
     r"(?:^|\s)(?:related(?:[-_]?(?:posts?|articles?|content|stor(?:y|ies)|links?|news|items?))?"
     r"|(?:article|post|entry)?[-_]?tags?(?:[-_]?(?:list|links?|cloud))?|print[-_](?:header|only)"
     r"|visible-print(?:-block)?|(?:post-|entry-)?copyright|[\w-]*(?:paywall|snippet-login)[\w-]*"
-    r"|newsletter(?:[-_]\w+)?|hidden|sr-only|visually-?hidden|screen-reader-text)(?=\s|$)",
+    r"|newsletter(?:[-_]\w+)?|(?:\w+-)?boilerplate|hidden|sr-only|visually-?hidden|screen-reader-text)(?=\s|$)",
     re.IGNORECASE,
 )
 """Class names for content beside an article, or never shown."""
@@ -34,6 +34,8 @@ _HIGHEST = 8
 """The most ancestors of a card's headline within the card."""
 _LONGEST_LABEL = 30
 """The most characters of “Tags:” and similar labels."""
+LARGE = frozenset({"body", "html", "main", "article"})
+"""Elements whose class names say something of the layout."""
 _IN_CARDS = frozenset({"p", "div", "li", "section"}) | _HEADINGS
 
 
@@ -98,10 +100,17 @@ def _size(node: Node) -> int:
 
 def _named(root: Element) -> Iterator[Element]:
     """Elements that the page labels as being beside its article."""
-    for element in root.iter():
-        called = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _CALLED.search(called) and name_of(element) not in {"body", "html", "main", "article"}:
-            yield element
+    return filter(_is_named, root.iter())
+
+
+def _is_named(element: Element) -> bool:
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_CALLED.search(called)) and name_of(element) not in LARGE
+
+
+def is_beside(element: Element) -> bool:
+    """Whether an element is in one that the page labels as being beside its article."""
+    return any(map(_is_named, (element, *element.iterancestors())))
 
 
 def _links_over_blocks(root: Element) -> Iterator[Element]:
