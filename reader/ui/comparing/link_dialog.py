@@ -53,6 +53,8 @@ class LinkScreen(Dialog):
         super().__init__(accept, cancelled=cancelled)
         self._ends = ends
         self._note = note
+        self._written = note
+        """The note as it was before the last key."""
         self._keys = {each.key: each.name for each in relations if each.key}
         names = {each.name: each.key for each in relations}
         if relation:
@@ -89,12 +91,18 @@ class LinkScreen(Dialog):
             self.query_one(EntryList).go(names.index(name))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Choose the relation whose key was typed; any longer text is the note."""
+        """Choose the relation whose key was typed; any longer text is the note.
+
+        A key that is typed over the selected note leaves the note as it was; what is left of a
+        note when letters are deleted is no key.
+        """
         event.stop()
         self.show_error("")
-        if event.value in self._keys:
+        before, self._written = self._written, event.value
+        if event.value in self._keys and not before.startswith(event.value):
             self._go(self._keys[event.value])
-            event.input.value = ""
+            self._written = event.input.value = before
+            event.input.select_all()
 
     @command("link-relation.down", "down,ctrl+n", "Next", "the next relation", 1,
              has_priority=True)  # fmt: skip

@@ -13,6 +13,10 @@ async def linked(pilot):
     await pilot.press("}", "L", "tab", "}", "L", "2", *"so", "enter")
 
 
+def links(workspace):
+    return [link for row in rows(workspace.annotations_file) for link in row["links"]]
+
+
 async def test_a_link_is_begun_ended_and_gone_along_from_both_ends(open_app, workspace):
     app = open_app("town-hall.md", "xinjiang-visit.md")
     async with app.run_test(size=(120, 30)) as pilot:
@@ -98,6 +102,23 @@ async def test_the_links_of_a_highlight_are_listed_changed_and_removed(open_app,
         assert not any(row["links"] for row in rows(workspace.annotations_file))
         await pilot.press("u")
         assert any(row["links"] for row in rows(workspace.annotations_file))
+
+
+async def test_another_relation_leaves_the_note_and_a_note_may_lose_all_but_a_digit(
+    open_app, workspace
+):
+    app = open_app("town-hall.md", "xinjiang-visit.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await linked(pilot)
+        await pilot.press("g", "L", "e", "3", "1", "enter")
+        [link] = links(workspace)
+        assert (link["relation"], link["note"]) == ("supports", "so")
+        await pilot.press("g", "L", "e", *"new", "enter", "g", "L", "e", "end", *"x", "enter")
+        [link] = links(workspace)
+        assert (link["relation"], link["note"]) == ("supports", "newx")
+        await pilot.press("g", "L", "e", "home", "2", "end", *["backspace"] * 4, "enter")
+        [link] = links(workspace)
+        assert (link["relation"], link["note"]) == ("supports", "2")
 
 
 async def test_an_end_in_the_trash_is_told_where_one_would_go_to_it(open_app):
