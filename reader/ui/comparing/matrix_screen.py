@@ -77,6 +77,11 @@ class MatrixScreen(Commanded, ModalScreen[None]):
         event.stop()
         self._tell()
 
+    def on_matrix_table_nowhere(self, event: MatrixTable.Nowhere) -> None:
+        """Say why the cursor stays."""
+        event.stop()
+        self._show_error(event.sentence)
+
     def _tell(self) -> None:
         table = self.table
         row, column, cell = table.row, table.column, table.cell
@@ -96,7 +101,8 @@ class MatrixScreen(Commanded, ModalScreen[None]):
         line.display = bool(sentence)
 
     async def action_run(self, command_id: str) -> None:
-        """Run a command; an error is shown below the table."""
+        """Run a command; an error is shown below the table, in place of the one before."""
+        self._show_error("")
         try:
             await super().action_run(command_id)
         except ReaderError as error:

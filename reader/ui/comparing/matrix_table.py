@@ -46,6 +46,13 @@ class MatrixTable(Commanded, Widget, can_focus=True):
         """The cursor moved to another cell."""
 
     @dataclass
+    class Nowhere(Message):
+        """There is no cell to go to."""
+
+        sentence: str
+        """Why."""
+
+    @dataclass
     class Chosen(Message):
         """The cell under the cursor was chosen."""
 
@@ -155,6 +162,8 @@ class MatrixTable(Commanded, Widget, can_focus=True):
                 self.go(at, documents.index(self._rows[at].only_in))
                 return
             at += step
+        where = "further down" if step > 0 else "further up"
+        self.post_message(self.Nowhere(f"No row {where} is of one text alone."))
 
     # Folding
 

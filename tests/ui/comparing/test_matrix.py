@@ -54,6 +54,15 @@ async def test_keys_go_through_the_cells_and_enter_lists_one(opened, size):
         assert (table.row.name, table.column.date) == ("claim", "2021-02-04")
         await pilot.press("j", "enter")
         assert "says nothing" in str(app.screen.query_one(".error", ForeignText).render())
+        await pilot.press("c")
+        assert not app.screen.query_one(".error", ForeignText).display
+        await pilot.press("n")
+        assert table.row.name == "media/access"
+        await pilot.press("n")
+        assert "further down" in str(app.screen.query_one(".error", ForeignText).render())
+        await pilot.press("N", "N", "N")
+        assert "further up" in str(app.screen.query_one(".error", ForeignText).render())
+        assert table.row.name == "media"
         await pilot.press("l", "enter")
         assert not isinstance(app.screen, MatrixScreen)
         assert len(session.panel.list.annotations) == 2
