@@ -97,9 +97,14 @@ def _without_stop(text: str) -> tuple[str, str]:
             return text, stop
         stop = "."
         is_kept = said[-1] not in _STOPS + _SEPARATORS or said.endswith("..")
-        if is_kept or _ABBREVIATED.search(said):
+        if is_kept or is_abbreviated(said):
             return text, stop
         text = said[:-1].rstrip(" ") + closed
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether a text ends in an abbreviation, which keeps its full stop."""
+    return _ABBREVIATED.search(text) is not None
 
 
 def _concluded(text: str) -> str:

@@ -21,6 +21,7 @@ from reader.export import passage
 from reader.export.filled_text import FilledText
 from reader.export.sheet import references_title
 from reader.export.slots import QUOTATION, Piece, Slot, pieces
+from reader.lazy import late_pattern
 from reader.text.suggest import nearest
 
 FILTERS: Mapping[str, str] = {
@@ -34,6 +35,10 @@ FILTERS: Mapping[str, str] = {
 REFERENCES = "references"
 """Stands for the list of references in place of an id."""
 _UNCITED = {"quote", "note"}
+_STOPS = ".,;:!?…。！？，、；："
+_DASHES = "–—("
+_STOP = late_pattern(r"(?<![.…])[.。](?=[”’“»«›‹」』\"']*(?:\[\^[^\]\s]+\])?\Z)")
+"""The full stop of a quotation or its citation, before closing marks and a note's sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class _Composing:
                 text.fill("\n\n".join(entries), each.around)
             elif index in found:
                 printed = self._printed(each, found[index], occurrences.get(index, FIRST))
-                text.fill(printed, each.around)
+                text.fill(_going_on(printed, parts[index + 1 : index + 2]), each.around)
             else:
                 text.add(each.typed)
         if entries and not any(each.id == REFERENCES for each in slots):
@@ -192,3 +197,19 @@ class _Composing:
             return printed
         self._notes.append(f"[^{label}]: {note}")
         return before
+
+
+def _going_on(printed: str, following: Sequence[Piece]) -> str:
+    """What is put into a slot, without its full stop if its sentence goes on or ends behind it.
+
+    Args:
+        printed: The text that replaces the slot.
+        following: The piece after the slot, if there is one.
+    """
+    behind = following[0] if following and isinstance(following[0], str) else ""
+    word = behind.lstrip(" \t")[:1]
+    goes_on = behind[:1] in _STOPS if word == behind[:1] else word.islower() or word in _DASHES
+    stop = _STOP.search(printed) if word and goes_on and "\n" not in printed else None
+    if stop is None or quotation.is_abbreviated(printed[: stop.start() + 1]):
+        return printed
+    return printed[: stop.start()] + printed[stop.end() :]

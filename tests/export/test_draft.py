@@ -46,7 +46,7 @@ def test_quotations_citations_and_references_stand_where_they_are_asked_for():
     assert done.text.startswith(
         "# One\n\nFirst “It rained 1” (Ní1, 2024, para. 1). Then (Ní1, 2024"
     )
-    assert "“It rained 2.”." in done.text
+    assert "“It rained 2”." in done.text
     assert "\n\nnote 3\n" in done.text
     assert done.text.count("## References") == 1
     assert [each[0].id for each in done.cited] == [KNOWN["1a"][0].id] * 2
@@ -145,6 +145,25 @@ def test_every_filter_is_printed():
     for name in FILTERS:
         assert composed(f"{{{{ 1a | {name} }}}}").problems == ()
     assert draft.QUOTATION in FILTERS
+
+
+@pytest.mark.parametrize("style", ["apa", "mla", "chicago-notes"])
+@pytest.mark.parametrize("name", ["quotation", "quote", "narrative"])
+@pytest.mark.parametrize(
+    ("behind", "has_stop"),
+    [(".", False), (", and", False), (" and so", False), (" – so", False), (" затем", False),
+     ("", True), (" Then", True), (" Затем", True), (" 1999", True), ("\n\nand", True),
+     ("s", True), ("  ", True), (") x", True)],
+)  # fmt: skip
+def test_a_sentence_that_goes_on_behind_a_slot_has_one_full_stop(style, name, behind, has_stop):
+    text = composed(f"A {{{{ 1a | {name} }}}}{behind}", style).text.split("\n")[0]
+    printed = re.sub(r"\[\^[^]]+\]", "", text.removesuffix(behind.split("\n")[0]))
+    assert printed.rstrip("”").endswith(".") == has_stop
+
+
+def test_an_abbreviation_keeps_its_full_stop_where_the_sentence_goes_on():
+    assert "“made in the U.S.” and on" in said("made in the U.S.")("{{ 7a | quote }} and on")
+    assert "“wait …” and on" in said("wait …")("{{ 7a | quote }} and on")
 
 
 def test_a_note_that_is_not_there_is_told_with_its_line():
