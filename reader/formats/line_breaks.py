@@ -46,7 +46,7 @@ _APART_TONGUES = frozenset({"en", "fr", "es", "it", "pt"})
 """Languages that write new compounds with a hyphen, or as two words."""
 _SUSPENDED = late_pattern(
     r"(?:and|or|to|nor|versus|vs|und|oder|bis|sowie|bzw|et|ou|y|e|o|u|ni|en|of|och|eller|og|i"
-    r"|lub|или|и)\b"
+    r"|lub|или|и)\b(?![-‐’'])"
 )
 """Words that follow a suspended hyphen."""
 

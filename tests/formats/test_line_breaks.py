@@ -80,6 +80,8 @@ def test_a_compound_of_the_text_stays_one():
         ("de", "Haupt-\nund Nebenstraße", "Haupt- und Nebenstraße"),
         ("fr", "gouverne-\nment", "gouvernement"),
         ("fr", "peut-\nêtre", "peut-être"),
+        ("fr", "arc-\nen-ciel", "arc-en-ciel"),
+        ("en", "well-\nto-do", "well-to-do"),
         ("es", "go-\nbierno", "gobierno"),
         ("en-US", "gov-\nernment", "government"),
     ],
