@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader import pandoc
 from reader.citation import cite
+from reader.citation.markup import formats
 
 ARTICLE = {
     "id": "x",
@@ -173,3 +174,28 @@ def test_nothing_foreign_is_a_command(title, name):
         assert bare.count("{") - bare.count(r"\{") == bare.count("}") - bare.count(r"\}")
     else:
         assert not text.startswith(("* ", "#", "|"))
+
+
+@pytest.mark.parametrize("form", ["markdown", "footnote", "pandoc", "latex", "org"])
+@pytest.mark.parametrize("formula", ["$x_1 < y^2$", r"$\frac{a_i}{b}$", r"\(a_1 * b\)"])
+def test_a_formula_in_a_quotation_stays_one(form, formula):
+    assert formula in formats.format_named(form).escape(f"where {formula} holds")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "$5_a and 6_b$ or",
+            "from $5_000 to $6_000",
+            r"$\input{x}_1$",
+            "$x_{1$",
+            "$x_1}$",
+            "$5%_1$",
+        ),
+        *(r"$x_1 \def\a{b}$", "$ x_1 $"),
+    ],
+)
+def test_what_only_looks_like_a_formula_is_escaped(text):
+    assert r"\$" in formats.format_named("latex").escape(text)
+    assert r"\_" in formats.format_named("markdown").escape(text)

@@ -97,6 +97,43 @@ class Format:
         return self.marks.get(token, _NOTHING)[0]
 
 
+_FORMULA = late_pattern(
+    r"\$(?=[^\s$])[^$\n]{0,400}?[\\^_=<>+{}][^$\n]{0,400}?(?<=\S)\$(?![\d$])|\\\([^\n]{1,400}?\\\)"
+)
+"""A formula as it is typed in Markdown, LaTeX and Org alike."""
+
+
+_HARMFUL = late_pattern(
+    r"(?<!\\)[%#&]|\\(?:input|include|write|open|close|read|[egx]?def|let|catcode|csname|immediate"
+    r"|special|usepackage|new|renew|provide|loop|repeat|begin|end|expandafter|url|href|message)"
+)
+"""What a formula on a line has no use for, and a program that prints it might act on."""
+
+
+def _is_harmless(formula: str) -> bool:
+    """Whether a formula ends where it seems to and does nothing but print."""
+    depth = 0
+    for brace in re.findall(r"(?<!\\)[{}]", formula):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0 and _HARMFUL.search(formula) is None
+
+
+def outside_formulas(text: str, escape: Callable[[str], str]) -> str:
+    """Text escaped but for its formulas, which are the same in all these formats."""
+    if "$" not in text and "\\(" not in text:
+        return escape(text)
+    shown: list[str] = []
+    place = 0
+    for formula in _FORMULA.finditer(text):
+        if not _is_harmless(formula[0]):
+            continue
+        shown += [escape(text[place : formula.start()]), formula[0]]
+        place = formula.end()
+    return "".join(shown) + escape(text[place:])
+
+
 _ON, _OFF = "\x01", "\x02"
 """In Markdown, emphasis on its way out: its stars are set when the spaces around it are known."""
 
@@ -112,7 +149,9 @@ _BLOCK_START = late_pattern(r"(?:([#+>-])|(\d{1,9})([.)]))(?=\s|$)")
 
 def _escape_markdown(text: str) -> str:
     """Text for Markdown, escaped only where it would be read as markup."""
-    return _MARKDOWN_SPECIAL.sub(lambda match: "\\" + match[0], text)
+    return outside_formulas(
+        text, lambda part: _MARKDOWN_SPECIAL.sub(lambda match: "\\" + match[0], part)
+    )
 
 
 def _finish_markdown(text: str) -> str:
@@ -169,7 +208,9 @@ _PANDOC_SPECIAL = late_pattern(
 
 def _escape_pandoc(text: str) -> str:
     """Text for pandoc's Markdown, with anything like a key, a formula or a dash escaped."""
-    return _PANDOC_SPECIAL.sub(lambda match: "\\" + match[0], text)
+    return outside_formulas(
+        text, lambda part: _PANDOC_SPECIAL.sub(lambda match: "\\" + match[0], part)
+    )
 
 
 PANDOC = replace(MARKDOWN, name="pandoc", escape=_escape_pandoc, note=_NOTHING, cites_keys=True)

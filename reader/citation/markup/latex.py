@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.citation.markup.formats import Format
+from reader.citation.markup.formats import Format, outside_formulas
 from reader.citation.markup.rich import BOLD, ITALIC, SMALL_CAPS, SUB, SUPER, UPRIGHT
 from reader.lazy import late_pattern
 
@@ -22,6 +22,10 @@ def escape(text: str) -> str:
 
 def _escape_all(text: str) -> str:
     """The same, with nothing that would turn into a dash or a quotation mark."""
+    return outside_formulas(text, _escape_words)
+
+
+def _escape_words(text: str) -> str:
     return escape(_LIGATURES.sub("\0\\g<0>", text)).replace("\0", "{}")
 
 

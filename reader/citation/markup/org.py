@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.citation.markup.formats import Format
+from reader.citation.markup.formats import Format, outside_formulas
 from reader.citation.markup.rich import BOLD, ITALIC, SUB, SUPER
 from reader.lazy import late_pattern
 
@@ -29,9 +29,9 @@ def _escape(text: str) -> str:
     shown: list[str] = []
     place = 0
     for address in _ADDRESS.finditer(text):
-        shown += [_without_markup(text[place : address.start()]), address[0]]
+        shown += [outside_formulas(text[place : address.start()], _without_markup), address[0]]
         place = address.end()
-    return "".join(shown) + _without_markup(text[place:])
+    return "".join(shown) + outside_formulas(text[place:], _without_markup)
 
 
 def _without_markup(text: str) -> str:
