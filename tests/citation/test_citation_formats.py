@@ -186,7 +186,6 @@ def test_a_formula_in_a_quotation_stays_one(form, formula):
     "text",
     [
         *(
-            "$5_a and 6_b$ or",
             "from $5_000 to $6_000",
             r"$\input{x}_1$",
             "$x_{1$",

@@ -63,7 +63,7 @@ _DEGREES = (
     r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?S|M\.?Phil|LL\.?[BMD]|J\.?D"
     r"|Ed\.?D"
     r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|FRS|FBA|MPs?|MEP|MSP|KBE|DBE"
-    r"|KCMG|CMG|QC|PsyD|PharmD|DDS|DVM|MSW|OBE|MBE|CBE|Esq)\b\.?"
+    r"|KCMG|CMG|QC|PsyD|PharmD|DDS|DVM|MSW|S\.?J|O\.?F\.?M|O\.?S\.?B|OBE|MBE|CBE|Esq)\b\.?"
 )
 _DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
 _LETTERS = late_pattern(r"(?!I+V?$|V$)(?:[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}|[^\W\d_a-zà-öø-ÿ]{2,5})$")

@@ -30,7 +30,7 @@ _EDITED = late_pattern(
     r"^(?:(?:Hrsg\.?|Hg\.|Eds?\.)\s+(?:von\s+|by\s+)?|a\s+cura\s+di\s+)(?=[^\W\d_a-z])"
 )
 _NOUNS = (
-    r"gastbeitrag|gastkommentar|an[aá]l[yií]s[ei]s?|reportagem|kommentar|interview|bericht"
+    r"gastbeitrag|gastkommentar|an[aá]l[yií]s[ei]s?|reportagem|servizio|kommentar|interview|bericht"
     r"|reportage|essay"
     r"|kolumne"
     r"|meinung|porträt|protokoll|gespräch|aufgezeichnet|geschrieben|texte?|texto|testo|artikel"
@@ -120,7 +120,8 @@ _OF_AGENCY = late_pattern(
 )
 _TOLD = late_pattern(
     r",?\s+(?:as\s+told\s+to|(?:is|was)\s+(?:an?|the))\b.*$"
-    r"|(?<=\w\w),?\s+(?:is|was|are|talks|speaks|writes|works|teaches|lives)\s+\w.*$",
+    r"|(?<=\w\w),?\s+(?:is|was|are|talks|speaks|writes|works|teaches|lives|berichtet"
+    r"|berichten)\s+\w.*$",
     re.IGNORECASE,
 )
 PHOTOGRAPHER = late_pattern(
@@ -144,6 +145,9 @@ _BUTTON = late_pattern(r"\s*[·•|–—-]\s*(?i:follow|subscribe|share|seguir|
 _OUR_OWN = late_pattern(
     r"^(?:from|by|von|par|por|di|door)\s+(?=our\b|unser|notre\b|nuestr|nostr|onze\b)", re.IGNORECASE
 )
+_FROM = late_pattern(
+    r"^From\s+(?=[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z][\w'’-]+(?:\s+(?:in|at)\s|\s*,|$))"
+)
 _SENT_FROM = late_pattern(
     r"^(?:Aus|From|De|Desde|Da)\s+[^\W\d_a-z][\w-]*(?:\s+[^\W\d_a-z][\w-]*)?\s+"
     r"(?:bericht(?:et|en)|reports?|informan?|riferisce)\s+(?=[^\W\d_a-z])"
@@ -154,7 +158,8 @@ _PICTURES_FIRST = late_pattern(
     re.IGNORECASE,
 )
 _VERBS = late_pattern(
-    r"^(?:napsala?|připravila?|opracowała?|rozmawiała?|zapytała?|pripravila?|беседовала?"
+    r"^(?:kirjoittan\w+|haastatteli|napsala?|připravila?|opracowała?|rozmawiała?|zapytała?"
+    r"|pripravila?|беседовала?"
     r"|подготовила?|записала?|написала?"
     r"|интервьюировала?|розмовляла?|підготувала?|írta)\s+(?=[^\W\d_]+\s+[^\W\d_])",
     re.IGNORECASE,
@@ -213,7 +218,7 @@ def stripped(line: str) -> str:
     if found := _SAID_WITHOUT_COLON.match(line):
         line = found["name"]
     named = _without_pictures(_without_others(_MINUTES.sub("", line))).lstrip("@ ")
-    named = _SENT_FROM.sub("", named)
+    named = _FROM.sub("", _SENT_FROM.sub("", named))
     line = _VON.sub(
         "",
         by := _BY.sub("", said := _LABEL.sub("", _OUR_OWN.sub("", _OURS.sub("", named)))),

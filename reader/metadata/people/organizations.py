@@ -39,7 +39,8 @@ _SIGNS = late_pattern(
 )
 
 _ACRONYMS = late_pattern(
-    r"(?:AFP|ANSA|ABC|BBC|CBS|CNN|EFE|EU|IBM|IEEE|NASA|NATO|NBC|NHK|NPR|ТАСС|РИА|OECD|PBS|UK"
+    r"(?:Bloomberg|Reuters|AFP|ANSA|ABC|BBC|CBS|CNN|EFE|EU|IBM|IEEE|NASA|NATO|NBC|NHK|NPR|ТАСС"
+    r"|РИА|OECD|PBS|UK"
     r"|UN|UNESCO"
     r"|UNICEF"
     r"|UPI|US|WHO|WWF)\s"
