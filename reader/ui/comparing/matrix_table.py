@@ -302,7 +302,9 @@ class MatrixTable(Commanded, Widget, can_focus=True):
             words = _padded(_told(row, column.document), self._width)
             look = self._looks["only"] if is_only and cell else Style.null()
             if is_current and at == self._column:
-                look = look + self._looks["cursor"]
+                # Without colours, its background would hardly differ from that of its row.
+                cursor = Style(reverse=True) if self.app.no_color else self._looks["cursor"]
+                look = look + cursor
             segments.append(Segment(words, band + look))
         return segments
 
