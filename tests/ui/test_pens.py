@@ -1,12 +1,15 @@
 """Pens by keys: what they give, and the legend of them."""
 
 import json
+import re
 
+import pytest
 from seen import notice, rows
 
 from reader.annotations.pens import PENS, Pen
 from reader.ui.dialogs.pens import LegendScreen
 from reader.ui.keys.keymap import Keymap
+from reader.ui.widgets.status_line import StatusLine
 
 CLAIM = Pen("red", "Claim", "what has to be checked", ("claim", "to check"), "4")
 
@@ -161,3 +164,21 @@ async def test_without_colour_hits_and_the_selection_are_told_by_more_than_brigh
         assert all(style.reverse and style.bold for style in hits)
         assert any(style.reverse and not style.bold for text, style in drawn if " " in text)
         assert all(style.underline for text, style in drawn if "used a town hall" in text)
+
+
+@pytest.mark.parametrize("is_plain", [True, False])
+async def test_the_keys_of_all_pens_are_whole_beside_a_notice(open_app, is_plain, monkeypatch):
+    if is_plain:
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("}", "H")
+        line = app.screen.query_one(StatusLine)
+        for width in range(40, 121, 8):
+            await pilot.resize_terminal(width, 12)
+            shown = line.render().plain
+            assert "Highlighted" in shown
+            assert "…" not in shown
+            letters = "ygbrop" if is_plain else " " * 6
+            for key, letter in zip("123456", letters, strict=True):
+                assert re.search(rf" {key} ?{letter}", shown), shown

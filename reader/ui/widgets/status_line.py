@@ -111,14 +111,31 @@ class StatusLine(Widget):
         """Add the pens: the key of each on its colour, and the names where all of them fit."""
         if self.pending:
             return
-        chips = [
-            (f" {glyphs.showable(pen.key)} {pen.color[0] + ' ' if self.is_plain else ''}", pen)
-            for pen in self.legend
-        ]
-        named = sum(glyphs.cells(f" {chip} {glyphs.showable(pen.name)}") for chip, pen in chips)
-        has_names = glyphs.cells(line.plain) + named < self.size.width
-        for chip, pen in chips:
-            line.append(" ")
-            is_letter = self.is_plain and not has_names
-            self._append(line, chip.rstrip() if is_letter else chip, pen.color)
-            self._append(line, f" {glyphs.showable(pen.name)}" if has_names else "", "place")
+        room = self.size.width - glyphs.cells(line.plain)
+        for chip, name, color in self._chips(room):
+            if glyphs.cells(chip + name) > room:
+                break
+            room -= glyphs.cells(chip + name)
+            gap = len(chip) - len(chip.lstrip(" ")) - 1
+            line.append(" " * gap)
+            self._append(line, chip[gap:], color)
+            self._append(line, name, "place")
+
+    def _chips(self, room: int) -> Sequence[tuple[str, str, str]]:
+        """For each pen its key, its name, and its colour, as wide as there is room for."""
+        letters = [pen.color[0] if self.is_plain else "" for pen in self.legend]
+        keys = [glyphs.showable(pen.key) for pen in self.legend]
+        names = [f" {glyphs.showable(pen.name)}" for pen in self.legend]
+        nameless = [""] * len(names)
+        pairs = list(zip(keys, letters, strict=True))
+        full = [f"  {key} {letter and letter + ' '}" for key, letter in pairs]
+        ways = (
+            (full, names),
+            ([chip.rstrip() if self.is_plain else chip for chip in full], nameless),
+            ([f" {key}{letter or ' '}" for key, letter in pairs], nameless),
+        )
+        for chips, beside in ways:
+            if sum(map(glyphs.cells, (*chips, *beside))) < room:
+                break
+        colors = [pen.color for pen in self.legend]
+        return list(zip(chips, beside, colors, strict=True))
