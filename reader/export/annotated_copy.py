@@ -129,9 +129,38 @@ def pieces(copy: Copy, span: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
             document.text[start:end],
             tuple(over),
             tuple(inline for inline in inlines if inline.span.contains(piece)),
-            tuple(mark for mark in over if max(mark.span.start, span.start) == start),
-            tuple(mark for mark in over if mark.span.end == end),
+            tuple(mark for mark in over if mark.span.start == start),
+            tuple(
+                mark for mark in over if _ends(mark.span, piece, document, is_last=end == span.end)
+            ),
         )
+
+
+def _ends(mark: Span, piece: Span, document: Document, *, is_last: bool) -> bool:
+    """Whether a highlight ends with a piece, or in the bar or tab behind a cell."""
+    behind = _GAP.match(document.text, piece.end) if is_last else None
+    return piece.end <= mark.end < (behind.end() if behind else piece.end + 1)
+
+
+def tables(document: Document, rows: Sequence[Span]) -> list[list[Span]]:
+    """The cells of each row of a table, whose words have a bar or a tab between them.
+
+    No row has more than the first: what would be more is in its last one.
+    """
+    found = [list(_cells(document.text, row)) for row in rows]
+    most = len(found[0])
+    return [
+        [*cells[: most - 1], Span(cells[most - 1].start, cells[-1].end)] if cells[most:] else cells
+        for cells in found
+    ]
+
+
+def _cells(text: str, row: Span) -> Iterator[Span]:
+    start = row.start
+    for gap in _GAP.finditer(text, row.start, row.end):
+        yield Span(start, gap.start())
+        start = gap.end()
+    yield Span(start, row.end)
 
 
 def facts(copy: Copy, annotation: Annotation) -> list[str]:
@@ -141,8 +170,9 @@ def facts(copy: Copy, annotation: Annotation) -> list[str]:
 
 
 def legend_line(pen: Pen) -> str:
-    """The meaning of a pen."""
-    return pen.name + (f": {pen.description}" if pen.description else "")
+    """The meaning of a pen: its colour, its name where that is another, what it is for."""
+    name = pen.name if pen.name.casefold() != pen.color else ""
+    return ": ".join(filter(None, (pen.color, name, pen.description)))
 
 
 def paragraphs(note: str) -> list[str]:
@@ -155,4 +185,5 @@ def is_address(target: str) -> bool:
     return bool(_ADDRESS.match(target))
 
 
+_GAP = late_pattern(r" \| |\t")
 _ADDRESS = late_pattern(r"(?:https?|mailto):", re.IGNORECASE)

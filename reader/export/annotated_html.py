@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from reader.export.annotated_copy import Copy, Mark, facts, is_address, paragraphs, pieces
+from reader.export.annotated_copy import Copy, Mark, facts, is_address, paragraphs, pieces, tables
 from reader.export.annotated_copy import marks as marks_of
 from reader.text.canonical import canonical
 from reader.text.document import BlockKind, InlineKind, Span
@@ -70,6 +70,8 @@ def _style() -> str:
         f"{looks}"
         "mark mark { outline: 1px solid; }\n"
         "sup { line-height: 0; } sup a { text-decoration: none; }\n"
+        "table { border-collapse: collapse; } td { border: 1px solid; padding: .1rem .4rem;"
+        " vertical-align: top; }\n"
         "pre { white-space: pre-wrap; } figcaption, .boilerplate { opacity: .75; }\n"
         ".legend { font-size: .9rem; padding: 0; list-style: none; }\n"
         ".legend li { display: inline-block; margin-right: 1rem; }\n"
@@ -94,6 +96,9 @@ def _html_blocks(copy: Copy) -> Iterator[str]:
     marks = marks_of(copy)
     blocks = list(copy.document.blocks)
     for kind, group in groupby(blocks, key=lambda block: block.kind):
+        if kind is BlockKind.TABLE_ROW:
+            yield _html_table(copy, [block.span for block in group], marks)
+            continue
         words = [(block, _html_words(copy, block.span, marks)) for block in group]
         match kind:
             case BlockKind.LIST_ITEM:
@@ -106,14 +111,19 @@ def _html_blocks(copy: Copy) -> Iterator[str]:
                 start = re.match(r"\d{1,9}", words[0][0].marker)
                 first = f' start="{start[0]}"' if start and start[0] != "1" else ""
                 yield f"<{name}{first}>\n{items}</{name}>\n"
-            case BlockKind.TABLE_ROW:
-                rows = "".join(f"<tr><td>{said}</td></tr>\n" for _, said in words)
-                yield f"<table>\n{rows}</table>\n".replace("\t", "</td><td>")
             case BlockKind.QUOTE:
                 paragraphs = "".join(f"<p>{said}</p>\n" for _, said in words)
                 yield f"<blockquote>\n{paragraphs}</blockquote>\n"
             case _:
                 yield from (_html_block(block.kind, block.level, said) for block, said in words)
+
+
+def _html_table(copy: Copy, rows: Sequence[Span], marks: Sequence[Mark]) -> str:
+    lines = (
+        "".join(f"<td>{_html_words(copy, cell, marks)}</td>" for cell in cells)
+        for cells in tables(copy.document, rows)
+    )
+    return "<table>\n" + "".join(f"<tr>{line}</tr>\n" for line in lines) + "</table>\n"
 
 
 def _html_block(kind: BlockKind, level: int, said: str) -> str:

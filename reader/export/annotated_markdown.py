@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reader.citation.markup.formats import format_named
 from reader.export.annotated_copy import (
@@ -13,8 +14,10 @@ from reader.export.annotated_copy import (
     legend_line,
     paragraphs,
     pieces,
+    tables,
 )
 from reader.export.annotated_copy import marks as marks_of
+from reader.export.filled_text import escaped_bars
 from reader.text.canonical import canonical
 from reader.text.document import BlockKind, InlineKind, Span
 
@@ -24,11 +27,20 @@ _STARS = {InlineKind.EMPHASIS: "*", InlineKind.STRONG: "**"}
 def printed(copy: Copy) -> str:
     """A copy as Markdown: legend, text, notes and reference."""
     marks = marks_of(copy)
-    blocks = [_markdown_block(copy, at, marks) for at in range(len(copy.document.blocks))]
+    blocks = _markdown_blocks(copy, marks)
     body = "".join(blocks).strip("\n")
-    legend = "\n".join(f"- {pen.color}: {_escaped(legend_line(pen))}" for pen in copy.used)
+    legend = "\n".join(f"- {_escaped(legend_line(pen))}" for pen in copy.used)
     parts = [legend, body, *_markdown_notes(copy), copy.reference("markdown")]
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _markdown_blocks(copy: Copy, marks: Sequence[Mark]) -> Iterator[str]:
+    blocks = copy.document.blocks
+    for kind, group in groupby(range(len(blocks)), key=lambda at: blocks[at].kind):
+        if kind is BlockKind.TABLE_ROW:
+            yield _markdown_table(copy, [blocks[at].span for at in group], marks)
+        else:
+            yield from (_markdown_block(copy, at, marks) for at in group)
 
 
 def _markdown_block(copy: Copy, at: int, marks: Sequence[Mark]) -> str:
@@ -50,6 +62,17 @@ def _markdown_block(copy: Copy, at: int, marks: Sequence[Mark]) -> str:
         case BlockKind.RULE:
             return "---\n\n"
     return f"{format_named('markdown').finish(words)}\n\n"
+
+
+def _markdown_table(copy: Copy, rows: Sequence[Span], marks: Sequence[Mark]) -> str:
+    """The rows of a table, of which the first one is its heading."""
+    lines = []
+    for cells in tables(copy.document, rows):
+        said = (" ".join(_markdown_words(copy, cell, marks).split()) for cell in cells)
+        lines.append(f"| {' | '.join(map(escaped_bars, said))} |\n")
+        if len(lines) == 1:
+            lines.append(f"|{' --- |' * len(cells)}\n")
+    return "".join(lines) + "\n"
 
 
 def _code_signs(span: Span, marks: Sequence[Mark]) -> str:

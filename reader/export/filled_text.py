@@ -10,6 +10,11 @@ _BAR = late_pattern(r"(?<!\\)((?:\\\\)*)\|")
 _END = late_pattern(r"[ \t]*\n*\Z")
 
 
+def escaped_bars(cell: str) -> str:
+    """The Markdown of a cell in a table, with its bars escaped."""
+    return _BAR.sub(r"\1\\|", cell)
+
+
 class FilledText:
     """A text in which blocks have blank lines around them."""
 
@@ -45,7 +50,7 @@ class FilledText:
         """Add what is put into a slot."""
         if around.is_one_line:
             line = " ".join(printed.split())
-            self.add(_BAR.sub(r"\1\\|", line) if around.is_cell else line)
+            self.add(escaped_bars(line) if around.is_cell else line)
         elif "\n" in printed or printed.startswith("> "):
             self._add_inside(printed, around)
         else:

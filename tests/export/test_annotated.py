@@ -122,6 +122,35 @@ def test_a_text_without_highlights_is_copied_too(document):
         assert "A quotation." in printed
 
 
+TABLE = "x\n\n| Year | Ships |\n|---|---|\n| 2020 | a \\| b |\n| 2021 | late *storm* |\n\nEnd.\n"
+
+
+def test_a_table_stays_one_with_highlights_over_its_cells(tmp_path):
+    path = tmp_path / "t.md"
+    path.write_text(TABLE)
+    document = loading.load(path)
+    found = [highlight(document, "2021 | late", 1, note="n"), highlight(document, "a | b", 2)]
+    found.append(highlight(document, "2020 |", 3, note="m"))
+    copy = Copy(document, record(), found, "apa")
+    assert (
+        "| Year | Ships |\n| --- | --- |\n| ==2020==[^2] | ==a \\| b== |\n"
+        "| ==2021== | ==late==[^1] *storm* |\n\nEnd."
+    ) in annotated_markdown.printed(copy)
+    page = annotated_html.printed(copy)
+    assert page.count("<tr>") == 3
+    assert page.count("<td>") == 6
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_highlight_over_two_paragraphs_has_one_id(tmp_path):
+    path = tmp_path / "t.md"
+    path.write_text("One a.\n\nTwo b.\n")
+    document = loading.load(path)
+    copy = Copy(document, record(), [highlight(document, "a.\n\nTwo", 1)], "apa")
+    assert annotated_html.printed(copy).count('id="hid-1"') == 1
+
+
 def test_the_verb_writes_a_page_of_a_text_by_its_name(tmp_path, monkeypatch):
     monkeypatch.setenv("READER_CONFIG", str(tmp_path / "config.toml"))
     (tmp_path / "config.toml").write_text("")
