@@ -59,6 +59,9 @@ class Aloud:
                 pane.go(following)
         except ReaderError as error:
             self._session.host.show_error(error)
+        else:
+            is_done = screen.is_running
+            self._session.host.tell("Read to the end" if is_done else "Stopped; gz reads on")
         if screen.is_running:
             screen.dismiss()
 

@@ -106,6 +106,8 @@ async def test_a_text_is_read_aloud_by_sentence_until_a_key_is_pressed(open_app,
         assert not isinstance(app.screen, AloudScreen)
         assert session.pane.document.text[session.pane.caret.offset :] == said
         assert voice.read_text().splitlines() == heard
+        while "gz reads on" not in notice(app):
+            await pilot.pause()
 
 
 async def test_where_nothing_reads_aloud_one_line_says_what_to_install(open_app, monkeypatch):
