@@ -1,5 +1,7 @@
 """How long notices stay, and that they can be read again."""
 
+import pytest
+
 from reader.ui.dialogs.notices import NoticesView
 from reader.ui.notices import KEPT, LEAST, Notices, seconds_for
 from reader.ui.widgets.dialog import ForeignText
@@ -57,3 +59,17 @@ async def test_the_last_notices_can_be_read_again_the_newest_first(open_app):
         assert shown[-2:] == ["Highlighted", "j k scroll · Esc closes"]
         await pilot.press("escape")
         assert not isinstance(app.screen, NoticesView)
+
+
+@pytest.mark.parametrize(("keys", "is_high"), [(("g", "g", "}"), False), (("G",), True)])
+async def test_a_notice_in_a_box_covers_no_dialog(open_app, keys, is_high):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await pilot.press(*keys, "C")
+        app.notify("What just happened, and is too long for the last row. " * 3)
+        while not (toasts := [each for each in app.screen.query("Toast") if each.region]):
+            await pilot.pause(0.01)
+        [toast] = toasts
+        box = app.screen.query_one(".box")
+        assert app.screen.has_class("-high") is is_high
+        assert not toast.region.overlaps(box.region)
