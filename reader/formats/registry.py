@@ -1,6 +1,6 @@
 """The formats of files that are not plain text or Markdown, with their names and signatures.
 
-A new format is a module that offers `parse`, and a line in `FORMATS`.
+A new format is a module that offers `parse`, and perhaps `beginning`, and a line in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -55,6 +55,15 @@ class Parser(Protocol):
         """
 
 
+class Beginning(NamedTuple):
+    """The first part of a file, read by itself."""
+
+    document: Document
+    """The part as a document of its own."""
+    share: float
+    """The share of the file that it is, from 0 to 1."""
+
+
 class Format(NamedTuple):
     """A file format."""
 
@@ -72,6 +81,8 @@ class Format(NamedTuple):
     """Whether no text can begin with one of its signatures."""
     is_editable: bool = False
     """Whether it can be edited with a text editor."""
+    has_beginning: bool = False
+    """Whether its module can read the first part of a file by itself, with `beginning`."""
 
     def parse(self, source: Source) -> Document:
         """The document in a file of this kind.
@@ -87,6 +98,18 @@ class Format(NamedTuple):
             raise ReaderError(
                 f"{source.name} is nested too deeply, or too large, to be read as {self.name}."
             ) from error
+
+    def beginning(self, source: Source) -> Beginning | None:
+        """The first part of a large file; None if it has to be read whole.
+
+        Raises:
+            ReaderError: It is damaged or too large.
+        """
+        if not self.has_beginning:
+            return None
+        self.require_size(source)
+        found: Beginning | None = import_module(f"reader.formats.{self.module}").beginning(source)
+        return found
 
     @staticmethod
     def require_size(source: Source) -> None:
@@ -140,7 +163,14 @@ FORMATS: tuple[Format, ...] = (
         "by_pandoc.parse",
         is_editable=True,
     ),
-    Format("a PDF", (".pdf",), "pdf.parse", signs=(b"%pdf-",), is_binary=True),
+    Format(
+        "a PDF",
+        (".pdf",),
+        "pdf.parse",
+        signs=(b"%pdf-",),
+        is_binary=True,
+        has_beginning=True,
+    ),
 )
 """All formats."""
 SUFFIXES = frozenset(suffix for each in FORMATS for suffix in each.suffixes)

@@ -22,6 +22,10 @@ _SECONDS_A_MEGABYTE = 2.0
 _SECONDS = 20.0
 """The least time limit for reading a file, in seconds."""
 _MEGABYTE = 1e6
+_FIRST_PAGES = 8
+"""The pages that are shown before the rest is read: enough to tell running heads from text."""
+_LEAST_PAGES = 3 * _FIRST_PAGES
+"""The number of pages of which the first ones are worth reading twice."""
 _SHARE = 0.9
 """The share of the progress that reading the pages takes."""
 
@@ -32,13 +36,40 @@ def parse(source: registry.Source) -> Document:
     Raises:
         ReaderError: It is damaged, encrypted, a scan without text, or takes too long.
     """
-    name = source.name
-    pdf = Source(source.data, name)
+    pdf = Source(source.data, source.name)
     try:
-        pages, labels = _pages(pdf, source)
-        outline, given = pdf.outline(), pdf.info()
+        return _document(pdf, source, pdf.count)
     finally:
         pdf.close()
+
+
+def beginning(source: registry.Source) -> registry.Beginning | None:
+    """The first pages of a PDF file; None if it has few, or they have no text.
+
+    Raises:
+        ReaderError: It is damaged or encrypted.
+    """
+    pdf = Source(source.data, source.name)
+    try:
+        if pdf.count < _LEAST_PAGES:
+            return None
+        document = _document(pdf, source._replace(watch=lambda _: None), _FIRST_PAGES)
+    except ReaderError:
+        return None
+    finally:
+        pdf.close()
+    return registry.Beginning(document, _FIRST_PAGES / pdf.count)
+
+
+def _document(pdf: Source, source: registry.Source, most: int) -> Document:
+    """The document in the first pages of a PDF file.
+
+    Raises:
+        ReaderError: They are scans without text, or take too long.
+    """
+    name = source.name
+    pages, labels = _pages(pdf, source, most)
+    outline, given = pdf.outline(), pdf.info()
     kept, printed = margins.without_margins(pages)
     if not any(kept):
         raise ReaderError(
@@ -68,14 +99,14 @@ def parse(source: registry.Source) -> Document:
     )
 
 
-def _pages(pdf: Source, source: registry.Source) -> tuple[list[list[Line]], list[str]]:
-    """The lines of each page, in reading order, and the labels that the file gives."""
+def _pages(pdf: Source, source: registry.Source, most: int) -> tuple[list[list[Line]], list[str]]:
+    """The lines of the first pages, in reading order, and the labels that the file gives."""
     pages: list[list[Line]] = []
     labels: list[str] = []
     allowed = max(_SECONDS, _SECONDS_A_MEGABYTE * len(source.data) / _MEGABYTE)
     # Time of this thread alone: on a busy machine, waiting is harmless.
     end = time.thread_time() + allowed
-    for index, page in enumerate(pdf.pages()):
+    for index, page in enumerate(pdf.pages(most)):
         source.watch(_SHARE * index / pdf.count)
         if time.thread_time() > end:
             raise ReaderError(

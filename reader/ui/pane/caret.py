@@ -10,6 +10,11 @@ from reader.text.document import Document, Span
 from reader.text.layout import Row, TextLayout
 from reader.text.punctuation import ALIKE
 
+_WORDS = 64
+"""Characters that tell one place from another."""
+_FAR = 4096
+"""How far, in characters, a place in the first pages may be from the same one in the whole text."""
+
 Motion = Callable[[Document, int, int], int]
 """A motion through a document: (document, offset, count) → offset."""
 
@@ -139,6 +144,7 @@ class Caret:
             layout: The longer text, laid out.
             before: How many characters it has before the text that was laid out so far.
         """
+        before += _shift(self.layout.document, layout.document, self.offset, before)
         self.layout = layout
         self.offset = motions.clamped(layout.document, self.offset + before)
         if self._anchor is not None:
@@ -223,3 +229,18 @@ class Caret:
             return False
         self.go(found[abs(count) - 1])
         return True
+
+
+def _shift(part: Document, whole: Document, offset: int, before: int) -> int:
+    """How much farther the words at an offset of a part are than they should be in the whole.
+
+    The first pages of a file, read by themselves, may differ a little from those of the whole.
+    """
+    words = part.text[offset : offset + _WORDS]
+    start = offset + before
+    if whole.text.startswith(words, start):
+        return 0
+    behind = whole.text.find(words, start, start + _FAR)
+    ahead = whole.text.rfind(words, max(start - _FAR, 0), start)
+    found = [each - start for each in (ahead, behind) if each >= 0]
+    return min(found, key=abs, default=0)

@@ -107,7 +107,7 @@ class Glimpse(NamedTuple):
 
 
 def glimpse(path: Path, *, encoding: str = "") -> Glimpse:
-    """The first part of a text; all of a small one, or of another format.
+    """The first part of a text; all of one that is small or read from the cache.
 
     Args:
         path: The file.
@@ -117,7 +117,9 @@ def glimpse(path: Path, *, encoding: str = "") -> Glimpse:
         ReaderError: It can't be read, or is not a text, or there is no such encoding.
     """
     head = bytes_of(path, _HEAD)
-    if format_of(path, head):
+    if form := format_of(path, head):
+        if form.has_beginning and (part := _beginning(form, path, encoding)):
+            return part
         document = load(path, encoding=encoding)
         return Glimpse(document, 0, len(document.text))
     if len(head) <= _SMALL:
@@ -127,6 +129,29 @@ def glimpse(path: Path, *, encoding: str = "") -> Glimpse:
     document = read(head, path, most=_SHOWN, encoding=encoding)
     shown = len(head.decode("utf-8", "ignore")) / len(head)
     return Glimpse(document, 0, max(int(shown * path.stat().st_size), len(document.text) + 1))
+
+
+def _beginning(form: registry.Format, path: Path, encoding: str) -> Glimpse | None:
+    """The first part of a file of a format; None if it is cached or has to be read whole.
+
+    Raises:
+        ReaderError: It can't be read.
+    """
+    data = bytes_of(path)
+    encoding = encoding or chosen_encodings.chosen(path)
+    if readings.is_kept(data, _sort(form, encoding)):
+        return None
+    found = form.beginning(registry.Source(data, path, encoding, largest=_largest()))
+    if found is None:
+        return None
+    document = _described(found.document, path)
+    size = len(document.text)
+    return Glimpse(document, 0, max(int(size / found.share), size + 1))
+
+
+def _sort(form: registry.Format, encoding: str) -> str:
+    """What else than its bytes the reading of a file depends on."""
+    return f"{form.module} {encoding}"
 
 
 def _whole_characters(head: bytes) -> bytes:
@@ -164,8 +189,7 @@ def read(
     if form := format_of(path, data):
         source = registry.Source(data, path, encoding, watch, _largest())
         form.require_size(source)
-        sort = f"{form.module} {encoding}"
-        return readings.read(partial(form.parse, source), data, path, sort)
+        return readings.read(partial(form.parse, source), data, path, _sort(form, encoding))
     pieces, notice, count = decode(data, named(path), encoding)
     del data
     # A format is imported with its first text, since listing annotations needs none.

@@ -38,9 +38,7 @@ def read(parse: Callable[[], Document], data: bytes, path: Path, sort: str) -> D
     Raises:
         ReaderError: It can't be read.
     """
-    digest = hashlib.sha256(f"{_version()} {sys.byteorder} {sort}\n".encode())
-    digest.update(data)
-    place = locations.cache_folder() / "readings" / digest.hexdigest()
+    place = _place(data, sort)
     document = _kept(place)
     if document is None:
         document = parse()
@@ -49,6 +47,23 @@ def read(parse: Callable[[], Document], data: bytes, path: Path, sort: str) -> D
     is_named = document.csl.get("title")
     title = document.title if is_named else title_from_name(path)
     return replace(document, path=path, title=title)
+
+
+def is_kept(data: bytes, sort: str) -> bool:
+    """Whether the document in a file is in the cache.
+
+    Args:
+        data: The bytes of the file.
+        sort: The same as for `read`.
+    """
+    return _place(data, sort).is_file()
+
+
+def _place(data: bytes, sort: str) -> Path:
+    """Where the document in a file is cached."""
+    digest = hashlib.sha256(f"{_version()} {sys.byteorder} {sort}\n".encode())
+    digest.update(data)
+    return locations.cache_folder() / "readings" / digest.hexdigest()
 
 
 @cache

@@ -10,7 +10,7 @@ from pdf_files import lines, pdf, prose, put, width, wrapped
 
 from reader.anchoring.passages import locator_of
 from reader.errors import ReaderError
-from reader.formats.pdf.parse import parse
+from reader.formats.pdf.parse import beginning, parse
 from reader.formats.registry import Source
 from reader.text.document import BlockKind, Span
 
@@ -321,3 +321,33 @@ def test_columns_of_a_real_paper_are_paragraphs():
     kinds = Counter(block.kind for block in document.blocks)
     assert kinds[BlockKind.TABLE_ROW] == 6
     assert kinds[BlockKind.PARAGRAPH] == 11
+
+
+def long_file(count, empty=0):
+    """Pages with a running head and a number, of which the first may have no text."""
+    return pdf(
+        [
+            put(72, 760, "The keeper and the mill")
+            + lines(72, 700, wrapped(prose(f"page {at}", 12)))
+            + put(300, 40, str(at + 1))
+            if at >= empty
+            else ""
+            for at in range(count)
+        ]
+    )
+
+
+def test_the_first_pages_of_a_long_file_can_be_read_by_themselves():
+    source = Source(long_file(40), Path("paper.pdf"))
+    found, whole = beginning(source), parse(source)
+    assert 0 < found.share <= 0.2
+    assert "The keeper and the mill" not in found.document.text
+    shown = found.document.text[:-200]
+    assert whole.text.startswith(shown)
+    assert len(shown) > 0.1 * len(whole.text)
+    assert found.document.pages.range_of(0, 9) == whole.pages.range_of(0, 9) == "1"
+
+
+@pytest.mark.parametrize(("count", "empty"), [(4, 0), (40, 20)])
+def test_a_short_file_and_one_that_begins_with_pictures_are_read_whole(count, empty):
+    assert beginning(Source(long_file(count, empty), Path("paper.pdf"))) is None

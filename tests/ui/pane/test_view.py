@@ -104,6 +104,15 @@ def test_what_has_been_read_of_a_text_is_known_by_offsets_of_the_whole():
     assert part.caret.offset == 11_000
 
 
+def test_the_caret_stays_on_its_words_if_the_whole_begins_otherwise():
+    text = "\n\n".join(f"Paragraph {number} of a text." for number in range(90))
+    part = DocumentView(plain.parse(text[:1000]), size=len(text))
+    part.resize(60, 12)
+    part.go(text.index("Paragraph 20"))
+    part.show_whole(plain.parse(f"A line that only the whole has.\n\n{text}"))
+    assert part.document.text.startswith("Paragraph 20", part.caret.offset)
+
+
 def test_the_whole_comes_without_a_row_being_moved():
     text = "\n\n".join(f"Paragraph {number} of a text." for number in range(90))
     part = DocumentView(plain.parse(text[:1000]), size=len(text))

@@ -156,3 +156,27 @@ def test_words_kept_of_a_text_are_those_of_its_format_and_encoding(tmp_path):
         wanted = load(path, encoding=encoding).text
         assert load(path, encoding=encoding, keeps=True).text == wanted
         assert load(path, encoding=encoding, keeps=True).text == wanted
+
+
+@pytest.mark.usefixtures("spells")
+def test_of_a_format_that_can_the_first_part_is_shown_until_the_whole_is_kept(
+    tmp_path, monkeypatch
+):
+    parts = []
+
+    def beginning(source):
+        parts.append(source.path)
+        words = source.data.decode().removeprefix("spell:")[:20]
+        return registry.Beginning(markdown.parse(words, path=source.path), 0.25)
+
+    sys.modules["reader.formats.spells"].beginning = beginning
+    able = SPELLS._replace(has_beginning=True)
+    monkeypatch.setattr(registry, "FORMATS", (*registry.FORMATS[:-1], able))
+    path = write(tmp_path / "rain.spell")
+    first = glimpse(path)
+    assert (first.before, first.size > len(first.document.text)) == (0, True)
+    assert parts == [path]
+    whole = load(path)
+    second = glimpse(path)
+    assert (second.document.text, second.size) == (whole.text, len(whole.text))
+    assert parts == [path]
