@@ -41,8 +41,8 @@ def _book(body: str, name: str = "c1.xhtml") -> bytes:
 
 
 def _books(size: int) -> bytes:
-    """A book of chapters of 20 kB each."""
-    count = max(size // 20_000, 1)
+    """A book of chapters of 2 kB each."""
+    count = max(size // 2_000, 1)
     chapters = range(1, count + 1)
     return _zipped(
         {
@@ -53,7 +53,7 @@ def _books(size: int) -> bytes:
                 spine="".join(f'<itemref idref="c{n}"/>' for n in chapters),
             ),
             **{
-                f"c{n}.xhtml": PAGE.format(number=n, body=_filled("<p>x</p>", 20_000))
+                f"c{n}.xhtml": PAGE.format(number=n, body=_filled("<p>x</p>", 2_000))
                 for n in chapters
             },
         }

@@ -18,6 +18,9 @@ _ENTRY = late_pattern(r"@\s*([A-Za-z]+)\s*([{(])")
 _AND = late_pattern(r"and(?=\s)", re.IGNORECASE)
 _COMMA = late_pattern(",")
 _SEMICOLON = late_pattern(";")
+_MOST_EXPANDED = 16
+"""How many times as long as its file what its abbreviations stand for may be: each may be made of
+others, so that they can grow without end."""
 _DEEPEST = 200
 """The deepest nesting of braces that is read."""
 
@@ -56,7 +59,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._at = self._began = 0
+        self._at = self._began = self._expanded = 0
         self._strings = dict(zip(_MONTHS, _MONTHS, strict=True))
         self._wrong: list[BadBibError] = []
 
@@ -138,11 +141,19 @@ class _Reader:
                 pieces.append(self._quoted())
             else:
                 word = self._take(_NAME, "a value")
-                pieces.append(self._strings.get(word.casefold(), word))
+                pieces.append(self._meaning(word))
             self._space()
             if self._peek() != "#":
                 return "".join(pieces)
             self._at += 1
+
+    def _meaning(self, word: str) -> str:
+        """What an abbreviation stands for; the word itself if it is none."""
+        meaning = self._strings.get(word.casefold(), word)
+        self._expanded += len(meaning)
+        if self._expanded > _MOST_EXPANDED * len(self._text):
+            raise self._error("abbreviations stand for far more than the file holds")
+        return meaning
 
     def _braced(self) -> str:
         start = self._at

@@ -74,31 +74,36 @@ def entries(text: str, ending: str) -> list[Entry]:
 
 def _read(text: str, kind: _Kind) -> Iterable[Tags]:
     """The values of each entry by tag."""
-    tags: dict[str, list[str]] = {}
+    tags: dict[str, list[list[str]]] = {}
+    """The lines of each value."""
     last = ""
     for number, line in enumerate(text.split("\n"), 1):
         match = _tagged(line.rstrip(), kind, last)
         if match is None:
             if not line.strip():
                 if not kind.ends and tags:
-                    yield tags
+                    yield _joined(tags)
                     tags, last = {}, ""
             elif last:
-                tags[last][-1] = f"{tags[last][-1]} {line.strip()}".strip()
+                tags[last][-1].append(line.strip())
             else:
                 raise BadTagsError(number, "it has no tag")
             continue
         tag, value = match[1].strip(), (match[2] or "").strip()
         if tag == kind.ends or (tag == kind.begins and tags):
             if tags:
-                yield tags
+                yield _joined(tags)
             tags, last = {}, ""
             if tag == kind.ends:
                 continue
-        tags.setdefault(tag, []).append(value)
+        tags.setdefault(tag, []).append([value])
         last = tag
     if tags:
-        yield tags
+        yield _joined(tags)
+
+
+def _joined(tags: Mapping[str, list[list[str]]]) -> Tags:
+    return {tag: [" ".join(filter(None, lines)) for lines in found] for tag, found in tags.items()}
 
 
 def _tagged(line: str, kind: _Kind, last: str) -> re.Match[str] | None:

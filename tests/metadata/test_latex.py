@@ -131,3 +131,12 @@ def test_pylatexenc_is_loaded_by_a_bib_file_alone():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert [*map(json.loads, done.stdout.splitlines())] == [False, True]
+
+
+def test_abbreviations_of_abbreviations_do_not_grow_without_end():
+    chain = "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(60))
+    text = f'@string{{s0 = "ab"}}\n{chain}@book{{a, title = s60}}\n@book{{b, title = {{Rain}}}}\n'
+    found, wrong = bibtex.readable(text)
+    assert [each.fields["title"] for each in found][-1] == "Rain"
+    assert sum(len(value) for each in found for value in each.fields.values()) < 100 * len(text)
+    assert "abbreviations stand for far more" in str(wrong[0])

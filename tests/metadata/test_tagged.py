@@ -139,3 +139,10 @@ def test_a_tag_without_its_dash_is_one_outside_prose():
     assert entry.fields["title"] == "Ferries"
     assert entry.fields["author"] == ["Lee, Ann"]
     assert entry.fields["abstract"] == "It was AU Lee said so."
+
+
+def test_a_value_of_any_number_of_lines_is_joined_once():
+    # Joined anew at each line, this would take minutes.
+    lines = 300_000
+    [entry] = tagged.entries("TY  - BOOK\nTI  - A\n" + "b\n" * lines + "ER  - \n", ".ris")
+    assert entry.fields["title"] == "A" + " b" * lines
