@@ -65,11 +65,16 @@ async def test_the_last_notices_can_be_read_again_the_newest_first(open_app):
 async def test_a_notice_in_a_box_covers_no_dialog(open_app, keys, is_high):
     app = open_app("town-hall.md")
     async with app.run_test(size=(100, 40), notifications=True) as pilot:
-        await pilot.press(*keys, "C")
         app.notify("What just happened, and is too long for the last row. " * 3)
+        await pilot.press(*keys, "C")
         while not (toasts := [each for each in app.screen.query("Toast") if each.region]):
             await pilot.pause(0.01)
         [toast] = toasts
         box = app.screen.query_one(".box")
         assert app.screen.has_class("-high") is is_high
         assert not toast.region.overlaps(box.region)
+        # Nor does it shine through from the text behind the dialog.
+        below = app.screen_stack[0]
+        assert not any(each.visible for each in below.query("Toast"))
+        await pilot.press("escape")
+        assert all(each.visible for each in below.query("Toast"))

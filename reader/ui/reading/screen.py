@@ -286,11 +286,13 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
     # Messages of widgets
 
     def on_screen_suspend(self) -> None:
-        """Hide the text's keys while a dialog has the focus."""
+        """Hide the text's keys, and notices that the dialog shows, while it has the focus."""
+        self.add_class("-below")
         self.show_status()
 
     def on_screen_resume(self) -> None:
         """Show the text's keys again; at the start, they appear with the text."""
+        self.remove_class("-below")
         if self.session.has_desk:
             self.show_status()
 
