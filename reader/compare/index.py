@@ -22,6 +22,8 @@ _GAP = 3
 """Blank passages between those of different places, to keep them from supporting each other."""
 _USUAL = 0.2
 """The distance of counterparts in texts of any kind."""
+_MIDDLE = 15
+"""The index of a passage in a report of usual length, for all: every text has a beginning."""
 _EVERYWHERE = 0.25
 """The share of passages with a word from which it says nothing about any of them."""
 _SMOOTHING = 0.5
@@ -34,8 +36,6 @@ class Given(NamedTuple):
     """The passage with its neighbours in its own text."""
     at: int
     """The index of the passage among these."""
-    first: int
-    """The index of the first of these in their text."""
 
 
 class Found(NamedTuple):
@@ -81,8 +81,8 @@ class PassageIndex:
             return []
         columns, labels = self._columns(places)
         size = len(near.items)
-        ours = Places([0.0] * size, range(given.first, given.first + size))
-        theirs = Places([_USUAL] * len(labels), [each[1] if each else 0 for each in labels])
+        ours = Places([0.0] * size, [_MIDDLE] * size)
+        theirs = Places([_USUAL] * len(labels), [_MIDDLE] * len(labels))
         comparison = Comparison(near, columns, (ours, theirs))
         found = ((labels[each.at], each) for each in comparison.of(given.at))
         ranked = [(label, each) for label, each in found if label in places and label]
@@ -149,10 +149,9 @@ def around(passages: Passages, indices: range, own: Passage | None = None) -> Gi
         own: The passage itself, if it is not exactly one of them.
     """
     items = passages.items
-    first = max(indices.start - _AROUND, 0)
-    before = list(items[first : indices.start])
+    before = list(items[max(indices.start - _AROUND, 0) : indices.start])
     behind = items[indices.stop : indices.stop + _AROUND]
     middle = own or items[indices.start]
     found = [*before, middle, *behind]
     near = Passages(passages.language, found, passages.weights, passages.lower)
-    return Given(near, len(before), first)
+    return Given(near, len(before))

@@ -136,6 +136,18 @@ def test_an_index_finds_the_passage_among_many_texts():
     assert best.shared.reason == "same quotation"
 
 
+def test_in_many_texts_a_passage_counts_the_same_wherever_it_stands():
+    filler = [
+        f"The {word} met on {day} March." for day in range(10, 20) for word in ("choir", "court")
+    ]
+    given = around(passages.read(HARBOUR), range(2, 3))
+    said = "Passengers for Lindholm board at the east pier."
+    first, last = ([said, *filler], [*filler, said])
+    found = [PassageIndex([passages.read(each)]).find(given)[0] for each in (first, last)]
+    assert [each.at for each in found] == [0, len(filler)]
+    assert abs(found[0].score - found[1].score) < 0.1
+
+
 def test_a_part_of_a_sentence_is_looked_for_by_itself():
     own = passages.read(["piles under the crane track have rotted faster"]).items[0]
     given = around(passages.read(HARBOUR), range(1, 2), own)
