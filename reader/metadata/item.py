@@ -56,8 +56,20 @@ _IDENTIFIERS = (
     ("URL", late_pattern(r"^(?=https?://)", re.IGNORECASE)),
 )
 """The fields of identifiers, with what stands before their values."""
-_OF_PROGRAM = late_pattern(r"(?:web|desktop|mobile|mail)\.[a-z]+$")
-"""A program that a note was made with, as Evernote writes it into `source`."""
+_OF_PROGRAM = late_pattern(
+    r"(?:web|desktop|mobile|mail)\.[a-z]+$|(?:matter|readwise|reader|omnivore|pocket"
+    r"|instapaper|kindle"
+    r"|raindrop|zotero|hypothesis|evernote|notion|web|clipper)$"
+)
+"""A program that a note was made with or came from, as programs write it into `source`."""
+_IN_ONE = late_pattern(
+    r"(?P<name>[^,]{0,200}[^,\s\d]),?\s{1,3}(?:vol\.\s*)?(?P<volume>\d{1,4})"
+    r"\s?\((?P<issue>[\w –-]{1,12})\)"
+    r"(?:[,:]\s*(?:pp?\.\s*)?(?P<page>\w?\d+(?:\s?[-–]\s?\w?\d+)?))?\.?$"
+)
+"""A journal with its volume, issue and pages, as in a reference."""
+_GROUPS = frozenset(("channel", "channelname", "uploader"))
+"""Keys of authors that are no persons."""
 _EMPHASIZED = late_pattern(r"([*_]{1,3})(?=\S)([^*_]+)(?<=\S)\1$")
 _WIKI_LINK = late_pattern(r"!?\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|]*)\]\]")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?\)")
@@ -100,7 +112,7 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
         is_csl: Whether they describe a work and nothing else, as those of reference managers do.
     """
     found = Metadata()
-    known = _of_copy(_known(fields))
+    known = _of_copy(_known(_by_role(fields)))
     is_csl = is_csl or kind.is_csl(_text(known.get("type")))
     parts: dict[str, str] = {}
     for key, value in sorted(known.items(), key=lambda item: spellings.rank(item[0])):
@@ -108,7 +120,8 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
         if variable in _PARTS:
             parts.setdefault(variable, _text(value))
         elif variable:
-            _add(found, variable, value)
+            is_group = key in _GROUPS and isinstance(value, str)
+            _add(found, variable, f"{{{value}}}" if is_group else value)
         elif key == "source":
             _add_source(found, value)
         elif key in {"identifier", "sameas"}:
@@ -117,6 +130,37 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
     found.add("genre", kind.genre(_text(known.get("type"))), ORIGIN)
     found.add("type", kind.of_keys(known.keys(), found.csl), kind.GUESSED)
     return found
+
+
+def _by_role(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Fields in which pandoc's lists for EPUB, of texts with their types and roles, are apart."""
+    found = dict(fields)
+    titles, people = _of_kinds(fields.get("title")), _of_kinds(fields.get("creator"))
+    if titles:
+        found |= {"title": (titles.get("main") or titles.get("") or [""])[0]}
+        found |= _only("subtitle", titles)
+    if people and "author" not in fields:
+        found.pop("creator")
+        found |= {"author": people.get("author") or people.get("aut") or people.get("")}
+        found |= _only("editor", people)
+    if numbers := _of_kinds(fields.get("identifier")):
+        found["identifier"] = next(iter(numbers.values()))[0]
+    return found
+
+
+def _of_kinds(value: Any) -> dict[str, list[str]]:
+    """The texts of a list of mappings, by what each says that it is."""
+    found: dict[str, list[str]] = {}
+    for each in value if isinstance(value, list) else []:
+        if not (isinstance(each, Mapping) and isinstance(each.get("text"), str)):
+            return {}
+        kind = next((each[key] for key in ("type", "role", "scheme") if key in each), "")
+        found.setdefault(str(kind), []).append(each["text"])
+    return found
+
+
+def _only(name: str, texts: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: texts[name]} if name in texts else {}
 
 
 def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -216,8 +260,19 @@ def _join(found: Metadata, parts: Mapping[str, str]) -> None:
             found.csl["issued"] = date
     if {"container-title", "volume", "number"} <= found.csl.keys() and "issue" not in found.csl:
         found.add("issue", found.csl.pop("number"), found.origin.pop("number"))
+    _join_reference(found)
     if title := found.csl.get("title"):
         found.csl["title"] = without_site(title, found)
+
+
+def _join_reference(found: Metadata) -> None:
+    """Take the volume, the issue and the pages out of a journal's name."""
+    container = re.sub(r"[*_]", "", found.csl.get("container-title", ""))
+    if "volume" not in found.csl and (cited := _IN_ONE.match(container)):
+        parts = cited.groupdict()
+        found.csl["container-title"] = parts.pop("name")
+        for name, said in parts.items():
+            found.add(name, said, ORIGIN)
 
 
 _SITE_BEHIND = late_pattern(r"^(?P<title>.*\S)\s+(?P<sign>[|–—·•»-]|::)\s+(?P<site>[^|–—·•»]+)$")

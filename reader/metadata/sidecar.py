@@ -199,7 +199,8 @@ def in_csl(item: Mapping[str, Any]) -> Mapping[str, Any]:
     )
     if not is_odd:
         return item
-    read = metadata.from_fields(fields.as_strings(item), is_csl=True).csl
+    said = {name: clean(value, DEEPEST // 2) for name, value in item.items()}
+    read = metadata.from_fields(fields.as_strings(said), is_csl=True).csl
     kept = {name: value for name, value in item.items() if name in schema.ABOUT or name == "id"}
     for name in (*NAME_FIELDS, *DATE_FIELDS, "type"):
         if name in kept and name in read:

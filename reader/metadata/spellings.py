@@ -21,7 +21,8 @@ _SPELLINGS: Mapping[str, str] = {
     "autore autori autorzy autorka szerző kirjoittaja yazar författare författare forfatter "
     "forfattere penulis автор авторы автори συγγραφέας 作者 著者 筆者 執筆者 저자 글쓴이 기자 "
     "المؤلف الكاتب מחבר contributors verfasser verfasserin schrijver skribent автор-статьи γράφει "
-    "autoři auteurice autora autoras auteure autrice autorky yazarlar 撰文",
+    "autoři auteurice autora autoras auteure autrice autorky yazarlar 撰文 channel channel-name "
+    "uploader",
     "editor": "editor editors herausgeber herausgeberin hrsg 编者 編者 編集者 편집자",
     "translator": "translator translators übersetzer übersetzerin übersetzung traducteur "
     "traductrice traductor traductora tradutor tradutora traduttore traduttrice vertaler tłumacz "
@@ -40,7 +41,7 @@ _SPELLINGS: Mapping[str, str] = {
     "publicatiedatum opublikowano data-publikacji publicerad publiceringsdatum publisert "
     "julkaistu yayın-tarihi megjelent datum-vydání опубликовано дата-публикации дата-публікації "
     "дата-виходу jahr année annee año ano anno jaar år vuosi yıl rok год рік 年 年份 연도 "
-    "creation-date created-time",
+    "creation-date created-time publish upload-date uploaded date-uploaded",
     "accessed": "accessed access-date accessed-date date-accessed retrieved retrieved-on "
     "accessed-on url-date last-accessed visited clipped clipped-on date-clipped saved saved-at "
     "date-saved saved-on captured archived-at fetched fetched-at zugriff zugriff-am zugriffsdatum "
@@ -76,7 +77,7 @@ _SPELLINGS: Mapping[str, str] = {
     "網址 网址 リンク 링크 الرابط קישור origin-url original-link",
     "language": "language lang locale sprache langue idioma lingua taal język språk язык 语言 "
     "言語 언어 in-language",
-    "type": "type csl-type item-type entry-type",
+    "type": "type csl-type item-type entry-type publication-types publication-type",
     "genre": "genre thesis-type report-type",
     "volume": "volume vol jahrgang tome volumen jaargang årgång årgang rocznik ročník том 卷 巻 "
     "권 volume-number",
@@ -94,7 +95,7 @@ _SPELLINGS: Mapping[str, str] = {
     "painos kiadás vydání 版",
     "section": "section",
     "DOI": "doi",
-    "ISBN": "isbn",
+    "ISBN": "isbn isbn13 isbn-13 isbn10 isbn-10",
     "ISSN": "issn",
     "PMID": "pmid",
     "PMCID": "pmcid pmc",
@@ -104,6 +105,8 @@ _SPELLINGS: Mapping[str, str] = {
     "archive": "archive",
     "event-title": "event-title event conference conference-title conference-name",
     "note": "note",
+    "number-of-pages": "number-of-pages total-pages total-page page-count",
+    "dimensions": "dimensions duration running-time",
     "citation-key": "citation-key cite-key citekey bibtex-key",
     "month": "month",
     "day": "day",

@@ -1,5 +1,7 @@
 """Bylines as newspapers and the web of many countries have them."""
 
+import time
+
 import pytest
 
 from reader.metadata.people import names
@@ -442,3 +444,10 @@ def spelled(name):
 )
 def test_a_hungarian_family_name_is_first_where_it_must_be(line, wanted):
     assert "; ".join(map(spelled, names.parse(line))) == wanted
+
+
+@pytest.mark.parametrize("line", ["x" * 8_000, "Long “word” " * 700, "<i>" * 2_700, "Aa " * 2_700])
+def test_a_line_of_any_length_is_read_at_once(line):
+    begun = time.process_time()
+    names.parse(line)
+    assert time.process_time() - begun < 1

@@ -104,3 +104,48 @@ def test_long_lists_above_no_dashes_are_passed_over_at_once():
     begun = time.process_time()
     csl("title: Ferries\n" + "  - a\n" * 2_000)
     assert time.process_time() - begun < 2
+
+
+def test_pandoc_s_lists_for_epub_are_understood():
+    found = csl("""---
+title:
+- {type: main, text: Ferries}
+- {type: subtitle, text: A history}
+creator:
+- {role: author, text: "Lee, Ann"}
+- {role: editor, text: "Day, Bo"}
+identifier:
+- {scheme: DOI, text: "doi:10.1234/abc"}
+---
+""")
+    assert found == {
+        "title": "Ferries: A history",
+        "author": [{"family": "Lee", "given": "Ann"}],
+        "editor": [{"family": "Day", "given": "Bo"}],
+        "DOI": "10.1234/abc",
+    }
+
+
+def test_a_journal_with_its_volume_issue_and_pages_in_one_is_taken_apart():
+    found = csl('---\ntitle: Ferries\npublication: "*Journal of Shores, 3*(2), 12–19"\n---\n')
+    wanted = {"container-title": "Journal of Shores", "volume": "3", "issue": "2", "page": "12–19"}
+    assert {name: found[name] for name in wanted} == wanted
+    assert "name" not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("author: '[[Ann Lee|Ann]]'", "author", [{"family": "Lee", "given": "Ann"}]),
+        ("author: '[[lee|Ann Lee]]'", "author", [{"family": "Lee", "given": "Ann"}]),
+        ("author: '[[People/Ann Lee]]'", "author", [{"family": "Lee", "given": "Ann"}]),
+        ("channel: Shore TV", "author", [{"literal": "Shore TV"}]),
+        ("upload_date: 20240212", "issued", {"date-parts": [[2024, 2, 12]]}),
+        ("source: readwise", "container-title", None),
+        ("isbn13: 9783161484100", "ISBN", "9783161484100"),
+        ("totalpage: 320", "number-of-pages", "320"),
+        ("publication_types: [article-journal]", "type", "article-journal"),
+    ],
+)
+def test_fields_of_notes_on_books_videos_and_people(line, name, value):
+    assert csl(f"---\ntitle: Ferries\n{line}\n---\n").get(name) == value

@@ -125,7 +125,7 @@ _TOLD = late_pattern(
     re.IGNORECASE,
 )
 PHOTOGRAPHER = late_pattern(
-    r"(?:\s*[,;&]\s*|\s+(?:and|und|et|og|och|y|e|en)\s+)?[^,;()&]+?\s*"
+    r"(?:\s*[,;&]\s*|\s+(?:and|und|et|og|och|y|e|en)\s+)?[^,;()&]{1,60}?\s{0,3}"
     r"\((?:photos?|photographs?|photography|pictures|fotos?|bild(?:er)?|bilder|billeder|foto’s"
     r"|фото|zdjęcia)\)",
     re.IGNORECASE,

@@ -72,7 +72,7 @@ _BRACES = late_pattern(r"\{[^{}]*\}")
 _HOLDERS = {0xE000: None, 0xE001: None}
 """Placeholders for braces while names are split; no text needs these characters."""
 _HELD = late_pattern("\ue000(\\d+)\ue001")
-_LINK = late_pattern(r"\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?([^\[\]|]*)\]\]")
+_LINK = late_pattern(r"\[\[(?:[^\[\]|/]*/)*([^\[\]|/]*)(?:\|([^\[\]|]*))?\]\]")
 """A link to a person, as in note-taking programs."""
 _SMALL = late_pattern(r"^(?P<particle>(?:[a-z][a-z'’]{0,5}\s+)+)(?P<family>[^\W\d_].*)$")
 _WITH_JUNIOR = late_pattern(r"^([^,]+),\s*(Jr\.?|Sr\.?|I{2,3}|IV),\s*([^,]+)$")
@@ -103,6 +103,12 @@ def parse(value: Any) -> list[Name]:
     return []
 
 
+def _linked(link: re.Match[str]) -> str:
+    """The name in a link: its target's or the one it shows, whichever is fuller."""
+    target, shown = link[1].strip(), (link[2] or "").strip()
+    return shown if shown and shown.count(" ") >= target.count(" ") else target
+
+
 def _one(value: Any) -> list[Name]:
     """An entry of a list, which is one name whatever commas it contains."""
     if isinstance(value, str):
@@ -113,7 +119,7 @@ def _one(value: Any) -> list[Name]:
 
 def _apart(text: str) -> list[str]:
     """The individual names on a line."""
-    text = " ".join(_LINK.sub(r"\1", text).split())
+    text = " ".join(_LINK.sub(_linked, text).split())
     held = _BRACES.findall(text)
     if held:
         # Braces hold one name together, whatever it contains.
@@ -155,7 +161,7 @@ def _from_mapping(value: Mapping[str, Any]) -> Name:
 
 def _named(value: Mapping[str, Any]) -> Name:
     """The name in `name:`, or the key of a mapping with details of a person."""
-    said = value.get("name")
+    said = value.get("name") or value.get("text")
     if isinstance(said, Mapping):
         return _from_mapping({key: part for key, part in said.items() if key != "name"})
     if isinstance(said, str):
@@ -166,7 +172,7 @@ def _named(value: Mapping[str, Any]) -> Name:
 
 
 def _from_text(text: str) -> Name:
-    text = _LINK.sub(r"\1", " ".join(text.split()))
+    text = _LINK.sub(_linked, " ".join(text.split()))
     if not _BRACED.match(text):
         text = bylines.alone(bylines.tidy(text))
     if between := _WITH_JUNIOR.match(text):
