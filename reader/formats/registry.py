@@ -135,6 +135,7 @@ FORMATS: tuple[Format, ...] = (
         "web.page",
         (b"<!doctype html", b"<html", b"<head", b"<!-- saved from url"),
         is_editable=True,
+        has_beginning=True,
     ),
     Format(
         "a saved web page",

@@ -41,6 +41,23 @@ def test_the_article_is_read_without_what_is_around_it():
     assert document.csl["language"] == "en-GB"
 
 
+def test_the_beginning_of_a_long_page_can_be_read_by_itself():
+    body = "".join(f"<p>In chapter {at}, {LOREM}</p>" for at in range(1500))
+    html = SURROUNDED.format(title="Rain over Ashby", head="", body=body, lorem=LOREM)
+    found, whole = page.beginning(source(html)), page.parse(source(html))
+    shown = found.document.text[:-300]
+    assert len(shown) > 5000
+    assert whole.text.startswith(shown)
+    assert found.document.title == whole.title
+    assert found.share == pytest.approx(50_000 / len(html), rel=0.05)
+
+
+@pytest.mark.parametrize("body", [f"<p>{LOREM}</p>" * 20, f"<!--{'x' * 300_000}--><p>{LOREM}</p>"])
+def test_a_short_page_and_one_whose_article_begins_late_are_read_whole(body):
+    html = SURROUNDED.format(title="Rain over Ashby", head="", body=body, lorem=LOREM)
+    assert page.beginning(source(html)) is None
+
+
 def test_structure_is_that_of_the_page():
     document = read(f"""<p>{LOREM}</p><h2>What the town did</h2><p>{LOREM}</p>
       <ol start="3" type="a"><li>Close the bridge<ul><li>for cars</li></ul></li><li>Sleep</li></ol>

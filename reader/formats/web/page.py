@@ -6,13 +6,14 @@ import re
 
 from lxml.etree import _Element as Element
 
+from reader.errors import ReaderError
 from reader.formats.build import make
 from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
 from reader.formats.markup import stream, tree
 from reader.formats.markup.notes import Notes
 from reader.formats.markup.walk import Plan, Walk
-from reader.formats.registry import Source
+from reader.formats.registry import Beginning, Source
 from reader.formats.web import corrections, main_texts
 from reader.formats.web.page_item import ORIGIN, described
 from reader.formats.web.plain_html import put_plainly
@@ -27,6 +28,12 @@ MOST_ELEMENTS = 200_000
 """The most elements of a page of which a tree is made."""
 _HEAD = 1 << 14
 """The number of characters that are examined for metadata if there is no head."""
+_FIRST = 50_000
+"""The characters of a page's body that are shown before the rest is read."""
+_LEAST_TIMES = 4
+"""How many times as long a page must be for its first part to be worth reading twice."""
+_LEAST_SHOWN = 5_000
+"""The least characters of an article that such a part must have: two large screens."""
 _HEAD_END = late_pattern(r"</head\b|<body\b", re.IGNORECASE)
 
 
@@ -38,6 +45,23 @@ def parse(source: Source) -> Document:
     """
     text, notice = tree.decoded(source.data, source.name, source.encoding)
     return read(text, source, saved(text), (notice,) if notice else ())
+
+
+def beginning(source: Source) -> Beginning | None:
+    """The beginning of a large page's article; None if its first part has little of one."""
+    text, notice = tree.decoded(source.data, source.name, source.encoding)
+    body = _HEAD_END.search(text)
+    start = body.start() if body else 0
+    end = text.rfind("<", start, start + _FIRST)
+    if len(text) < _LEAST_TIMES * end or end <= start:
+        return None
+    try:
+        document = read(text[:end], source, saved(text), (notice,) if notice else ())
+    except ReaderError:
+        return None
+    if len(document.text) < _LEAST_SHOWN:
+        return None
+    return Beginning(document, end / len(text))
 
 
 def read(text: str, source: Source, origin: Saved, notices: tuple[str, ...]) -> Document:
