@@ -52,3 +52,8 @@ def test_no_tree_is_made_of_a_dense_page(name, monkeypatch):
     read(data, Path("a.html"))
     elements = sum(stream.density(text).elements for text in made)
     assert elements * stream.SPARSE <= max(len(data), stream.FEW * stream.SPARSE)
+
+
+@pytest.mark.parametrize(("count", "is_dense"), [(9_000, False), (11_000, True)])
+def test_many_elements_need_more_characters_each(count, is_dense):
+    assert stream.density("<p>It rained all day in town, and.</p>\n" * count).is_dense == is_dense

@@ -23,6 +23,9 @@ FEW = 1000
 SPARSE = 32
 """The characters for each element from which a tree is made. Of 277 real pages, all have more
 than 33, and all but one more than 48."""
+_MANY, _SPARSE_IF_MANY = 10_000, 48
+"""The number of elements from which each needs that many characters: by then, a tree takes
+seconds."""
 _BARE = 12
 """The characters for each element below which only lines are kept: those of its two tags leave
 room for a letter or two."""
@@ -52,7 +55,8 @@ class Density(NamedTuple):
     @property
     def is_dense(self) -> bool:
         """Whether there are too many elements in too few characters for a tree."""
-        return self.elements > FEW and self.characters < SPARSE * self.elements
+        sparse = SPARSE if self.elements <= _MANY else _SPARSE_IF_MANY
+        return self.elements > FEW and self.characters < sparse * self.elements
 
     @property
     def is_bare(self) -> bool:
