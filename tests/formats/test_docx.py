@@ -144,3 +144,14 @@ def test_real_notes():
         document = read((SHARED / f"mammoth-{name}.docx").read_bytes())
         notes = [document.text[slice(*each.note)] for each in document.footnotes]
         assert notes == ["A tachyon walks into a bar.", "Fin."]
+
+
+@pytest.mark.parametrize(
+    "unset", ["1601-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "2013-12-23T23:15:00Z"]
+)
+def test_a_date_that_only_a_program_gave_is_none(unset):
+    core = CORE.format(title="Rain", creator="Weather Office")
+    core = core.replace("2024-03-04T10:00:00Z", unset)
+    document = docx.parse(Source(made("<w:p><w:r><w:t>It rains.</w:t></w:r></w:p>", core=core)))
+    assert document.csl["title"] == "Rain"
+    assert "issued" not in document.csl

@@ -124,6 +124,19 @@ def _notices(body: bytes, comments: bytes) -> list[str]:
     return found
 
 
+_UNSET = frozenset(
+    f"{day}Z"
+    for day in (
+        "1601-01-01T00:00:00",
+        "1970-01-01T00:00:00",
+        "1980-01-01T00:00:00",
+        "2013-12-23T23:15:00",
+    )
+)
+"""Dates of files that nobody dated: the beginnings of time of Windows, Unix and DOS, and the date
+of the template of python-docx."""
+
+
 def _described(core: bytes) -> Metadata:
     """The metadata that a document gives, other than program defaults."""
     found = Metadata()
@@ -135,7 +148,8 @@ def _described(core: bytes) -> Metadata:
     found.add("title", "" if _UNTITLED.match(title) else title, ORIGIN)
     people = "" if _NOBODY.fullmatch(creator) else creator
     found.add("author", names.parse(people.split(";")) if people else None, ORIGIN)
-    date = said.get("modified") or said.get("created") or ""
+    given = (said.get("modified", ""), said.get("created", ""))
+    date = next((each for each in given if each and each not in _UNSET), "")
     found.add("issued", dates.of_header(date[:10]) if date else None, ORIGIN)
     found.add("language", said.get("language"), ORIGIN)
     return found
