@@ -376,7 +376,7 @@ async def test_a_command_without_a_key_can_be_found(with_keys, workspace):
         await pilot.press("}", "question_mark", *"highlight the selection", "enter")
         assert len(rows(workspace.annotations_file)) == 1
         titles = [each.title for each in app.get_system_commands(app.screen)]
-        assert "Highlight the selection, else the sentence; with a count, so many" in titles
+        assert "Highlight this sentence, or the selection; with a count, so many" in titles
         assert any(each.startswith("The next hit (n)") for each in titles)
         assert not [each for each in titles if not each]
 

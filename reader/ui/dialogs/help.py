@@ -88,8 +88,8 @@ class KeysScreen(ChooserScreen):
 
     @property
     def most_rows(self) -> int:
-        """The maximum height of the cheat sheet; below it is the whole description of one entry."""
-        return super().most_rows - 1
+        """The maximum height of the sheet, between a row of the text and one description."""
+        return super().most_rows - 2
 
     def _filter(self, typed: str) -> None:
         super()._filter(typed)

@@ -94,7 +94,7 @@ class Selecting:
         self._view.caret.select(unit)
         self._view.follow()
 
-    @command("select.swap", "o", "Other end", "the other end of the selection",
+    @command("select.swap", "o", "Other end", "to the other end, of the selection",
              when=attrgetter("is_selecting"), is_early=True)  # fmt: skip
     def swap_ends(self) -> None:
         """Go to the other end of the selection."""
