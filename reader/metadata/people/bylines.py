@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from reader.lazy import late_pattern
-from reader.metadata.people import labels
+from reader.metadata.people import labels, places
 from reader.metadata.people.organizations import is_group
 
 _NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\w)\[[\d,* ]+\](?!\()")
@@ -32,9 +32,11 @@ _OTHERS = late_pattern(
 _AND = (
     r"\s*,?\s+(?:and|und|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s+\+\s+"
     r"|\s*;\s*|\s*[、•·・]\s*"
+    r"|\s+(?:a|și|şi|ve|dan|ir|un|ja|és|oraz|i|и|та|і|й|και|và|na|dhe)\s+"
+    r"(?=[^\W\d_a-z][\w.'’-]*\s+[^\W\d_a-z])"
 )
 _CUTS = late_pattern(
-    rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*"
+    rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*|(?<=\w)/\s+"
     rf"|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}}))"
 )
 _ROLE = late_pattern(
@@ -53,9 +55,7 @@ _ROLE = late_pattern(
     r"|^(?:especial (?:para|de)|special to|exklusiv für|специально для|collaborat)\b"
     r"|^(?:reader in|chair (?:of|in)|head of|dean|(?:co-)?founder|ceo|president|scientist"
     r"|economist)\b"
-    r"|^(?:reader in|chair (?:of|in)|head of|dean|(?:co-)?founder|ceo|president|scientist"
-    r"|economist)\b"
-    r"|^(?:reader|журналіст\w*)$"
+    r"|^(?:reader|журналіст\w*)$|\w{2,}redakt[oøö]r(?:in)?$"
     r"|\bprofessor (?:of|at|emerit)|\bprofessorin\b|\bprofessor für\b",
     re.IGNORECASE,
 )
@@ -66,7 +66,10 @@ _DEGREES = (
     r"|KCMG|CMG|QC|PsyD|PharmD|DDS|DVM|MSW|S\.?J|O\.?F\.?M|O\.?S\.?B|OBE|MBE|CBE|Esq)\b\.?"
 )
 _DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
-_LETTERS = late_pattern(r"(?!I+V?$|V$)(?:[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}|[^\W\d_a-zà-öø-ÿ]{2,5})$")
+_LETTERS = late_pattern(
+    r"(?!I+V?$|V$)(?:[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}|[^\W\d_a-zà-öø-ÿ]{2,5}"
+    r"|[A-Z]{2}[a-z]\.?)$"
+)
 """Letters after a comma, such as those of a society or a degree."""
 _WIRE = late_pattern(
     r"(?:[Tt]he\s+)?(?:Associated Press|Canadian Press|Press Association|Agence France-Presse"
@@ -80,13 +83,34 @@ _TITLE = late_pattern(
     r"|Baron|Baroness|Mr|Mrs|Ms|Mx|Miss|Herr"
     r"|Frau|Father|Fr|Rabbi|Sister|Pastor|Imam|(?:The\s+)?(?:Rt\.?\s+)?Hon|Capt|Captain|Col|Colonel"
     r"|Gen|General|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Sen|Senator|Rep"
+    r"|Alhaji|Alhaja|Hajiya|Engr|Atty|Barr|Shri|Smt|Sheikh|Datuk|Ustaz|Mgr"
     r"|Gov|Governor|Mayor|President|Ambassador|Judge|Justice|Mme|Mlle|Madame|Monsieur|Sr|Sra|Dra"
     r"|Dott|Dott\.ssa|Lic|Mag|Ing|Ir|Drs|Univ\.-Prof|Priv\.-Doz|PD|em|emer|apl|Dr\.-Ing"
     r"|Dipl\.-\w+|med|phil|jur|habil|h\.\s?c)"
     r"\b\.?\s+)+(?=[^\W\d_])"
 )
 _DATE = late_pattern(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
+_PREPOSITION = late_pattern(
+    r"(?:do|para|pour|für|voor|for|för|dla|pro|pentru|для|у|в|din|ze?|we?|v|i|til|fra|desde|alla"
+    r"|per|για|için)\s+\w*[^\W\d_a-z]"
+)
+"""A preposition that is no particle, before a place or a publication."""
+_SHORTENED = late_pattern(
+    r"^(?!(?:Wm|Chas|Geo|Jos|Thos|Jas|Jno|Edw|Alex|Benj|Robt|Saml|Danl|Fred|Rob|Nath|Theo)\.)"
+    r"[^\W\d_]{3,6}\.\s+(?=[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z])"
+)
+"""A word that is cut short before a full name: a title or a label, such as `Atty.` or `oprac.`."""
+_FIRM = late_pattern(
+    r"(?<=[\w'’-]{2}\s[^\W\d_a-z])(?P<rest>[\w'’-]{1,60})\s?(?:[,|/]|\s[–—-])\s"
+    r"[^\W\d_a-z]\w+\s&\s[^\W\d_a-z]\w+$"
+)
+"""A publication of two words with “&”, after a full name."""
 _JUNIOR = late_pattern(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
+_CHANNEL = late_pattern(r"[^\W\d_]\d")
+"""A name with a digit, such as that of a station."""
+_INITIALS_FIRST = late_pattern(r"(?:[^\W\d_]\.\s?){1,3}\s?[^\W\d_]{2}")
+"""A name that begins with initials, and so not with the family name."""
+_SHORTEST_ROLE = 5
 _FEWEST = 2
 """The least number of words in an upper-case name; a single one may be an abbreviation."""
 _LONGEST_PREFIX = 4
@@ -106,7 +130,7 @@ def bare(line: str) -> str:
 
 def tidy(line: str) -> str:
     """A line of names without surroundings, and without “by”."""
-    return _spelled(_lowered(labels.stripped(bare(line))))
+    return _spelled(_lowered(_FIRM.sub(r"\g<rest>", labels.stripped(bare(line)))))
 
 
 _CAPITALS = late_pattern(r"(?!(?:[IVX]+|[A-Z]{1,2}|Ph\.?D|M\.?D|JR|SR)\b)[^\W\d_]{2,}")
@@ -170,7 +194,7 @@ def _with_stops(name: re.Match[str]) -> str:
 
 def alone(name: str) -> str:
     """A name without titles before it and degrees after it."""
-    bare = _TITLE.sub("", name.strip())
+    bare = _SHORTENED.sub("", _TITLE.sub("", name.strip()))
     bare = bare if " " in bare or "," in name else name
     return _BEHIND.sub("", bare).strip(" ,") or name
 
@@ -202,7 +226,7 @@ def apart(line: str) -> list[str]:
             continue
         was_beside = False
         is_behind = names and not is_and and " " in names[-1]
-        if is_behind and (_LETTERS.match(part) or _FROM_TOWN.match(part)):
+        if is_behind and _is_behind(part, names[-1]):
             continue
         if names and line[before:start].strip() == "y" and _is_second(part, names[-1]):
             names[-1] = f"{names[-1]} y {part}"
@@ -213,6 +237,22 @@ def apart(line: str) -> list[str]:
         else:
             names.append(part)
     return names
+
+
+def _is_behind(part: str, name: str) -> bool:
+    """Whether a part after a full name says where, or as what, its bearer works."""
+    if _LETTERS.match(part) or _FROM_TOWN.match(part) or places.is_one(part):
+        return True
+    if "," in name or not name[:1].isupper() or (" " in part and not part[:1].islower()):
+        return False
+    is_role = part.islower() and part.isalpha() and len(part) >= _SHORTEST_ROLE
+    return is_role or bool(_PREPOSITION.match(part)) or _is_in_order(name)
+
+
+def _is_in_order(name: str) -> bool:
+    """Whether a name begins with a title or initials, and so not with the family name."""
+    bare = _SHORTENED.sub("", _TITLE.sub("", name))
+    return bool(_INITIALS_FIRST.match(bare)) or (bare != name and " " in bare)
 
 
 def _is_town(part: str, names: list[str]) -> bool:
@@ -232,7 +272,7 @@ def _is_beside(part: str) -> bool:
         return False
     words = part.casefold().split()
     is_agency = bool(words) and words[0] in labels.AGENCIES
-    is_none = any(each.search(part) for each in (_ROLE, _DATE))
+    is_none = any(each.search(part) for each in (_ROLE, _DATE, _CHANNEL))
     return is_agency or is_none or bool(_DEGREE.match(part)) or is_group(part)
 
 

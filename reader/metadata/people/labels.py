@@ -38,7 +38,7 @@ _NOUNS = (
     r"|chronique|tribune|enquête|crónica|opinión"
     r"|propos\s+recueillis|recueillis?|écrit|escrito|scritto|geschreven|skrevet|skriven"
     r"|publiée?|publicado|publicerad|pubblicato|veröffentlicht|gepubliceerd|tekst"
-    r"|opinie"
+    r"|opinie|scris"
 )
 _VON = late_pattern(
     rf"^(?:(?i:(?:eine?\s+|une?\s+|una?\s+|een\s+|en\s+|ett?\s+)?(?:{_NOUNS})\s+(?:von|par|por"
@@ -74,7 +74,9 @@ _OTHERS_WORK = late_pattern(
     r"|translat(?:ion|ed)|design(?:ed)?"
     r"|fact[- ]check(?:ing|ed)|graphics|research|video|illustrat(?:ion|ed)|redig(?:iert|é)"
     r"|traduit|übersetzt"
-    r"|traducción|traduzione)\s+(?:by|von|par|de|di)\s+[^;]*",
+    r"|traducción|traduzione)\s+(?:by|von|par|de|di)\b:?\s+[^;]*"
+    r"|(?<=\w)\s*[;,|/]\s*(?:editors?|editora?|producers?|translators?|designers?|redaktur"
+    r"|redakt[oø]r|editör|edición|edição)\s?[:：][^;|]*",
     re.IGNORECASE,
 )
 """Who edited, translated or checked it."""
@@ -97,7 +99,7 @@ _WRITTEN = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
 _DAY = late_pattern(
-    r"(?<=\w)(?:\s*[,|•·–—-]\s*|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted)\s+)*"
+    r"(?<=\w)(?:\s*[,|•·–—-]\s*|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted):?\s+)*"
     rf"(?:{_WRITTEN})\b.*$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
 )
 _DAY_BEFORE = late_pattern(rf"^(?:{_WRITTEN})\W+(?=(?i:by|von|par|por|di|door|av|af)\s)")
@@ -136,11 +138,29 @@ _SAID_WITHOUT_COLON = late_pattern(
 )
 _CALLING = late_pattern(
     r"^(?:Toimittaja|Journaliste?|Reporter[oa]?|Periodista|Redaktor|Dziennikarz|Verslaggever"
-    r"|Muhabir|Корреспондент"
+    r"|Corresponsal|Correspond[ae]nte?|Repórter|Wartawan|Penulis|Muhabir|Корреспондент"
     r"|Журналист|Кореспондент|Γράφ(?:ει|ουν)\s+[οηι]{1,2}|Των?|Του|Της"
     r"|De\s+nuestro)\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z]\S+)"
 )
 _CLOCK = late_pattern(r"\s+(?:at|um|à|a las)\s+\d{1,2}[:.h]\d{2}\b.*$")
+_HELP_OF = late_pattern(
+    r"^(?:(?:with|con|com|avec|mit)\s+(?:[^\W\d_]+\s+){1,3}(?:from|by|de|di|von)\s+"
+    r"|colabora\w+\s+para\s+[^,]+,\s+)(?=(?-i:[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+"""“With contributions from”, where it stands alone."""
+_ROMANIAN = late_pattern(
+    r"^De\s+(?=[^\W\d_a-z]\S*\s+[^\W\d_a-z]\S*$)(?=\S*[ăâîșțşţĂÂÎȘȚŞŢ]|\S+\s\S*[ăâîșțşţ])"
+)
+"""“By” in a language whose letters the name has; elsewhere a capital “De” is a particle."""
+_OF_PRESS = late_pattern(
+    r"^(?:oleh|penulis|reporter|wartawan|texte?|texto|testo|tekst|teksti|story|words)\s?[:：]",
+    re.IGNORECASE,
+)
+"""Labels of the press, which does not write the family name first."""
+_BEHIND_NAMES = frozenset(("junior", "filho", "neto", "fils", "père", "sobrinho"))
+_NAME_AND_VERB = 3
+_SHORTEST_VERB = 4
 _BUTTON = late_pattern(r"\s*[·•|–—-]\s*(?i:follow|subscribe|share|seguir|suivre|folgen|segui)$")
 _OUR_OWN = late_pattern(
     r"^(?:from|by|von|par|por|di|door)\s+(?=our\b|unser|notre\b|nuestr|nostr|onze\b)", re.IGNORECASE
@@ -172,7 +192,7 @@ _TOWN = late_pattern(
 )
 """A name in natural order with its place; “by” never precedes a family name."""
 _OF_WIRE = late_pattern(rf"^{_AGENCY}\s?/\s?(?=[^\W\d_]\S*\s+[^\W\d_])")
-_NOTES = late_pattern(r"(?<=[^\W\d_])\d{1,2}(?:,\s?\d{1,2})*(?=[*†‡§]*(?:\s*[,;&]|\s|$))")
+_NOTES = late_pattern(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\s?\d{1,2})*(?=[*†‡§]*(?:\s*[,;&]|\s|$))")
 """Footnote numbers after names."""
 _ROLE = late_pattern(
     r"^(?P<name>[^\W\d_a-z][\w.'’-]*\s+(?:[A-Z]\.\s+)?[^\W\d_a-z][\w'’-]*)\s+(?:[\w-]+\s+){0,3}"
@@ -211,13 +231,14 @@ _LAST = late_pattern(r"(?:,|;|&|\s(?:and|und|et|y|with)\s)")
 
 def stripped(line: str) -> str:
     """A line of names without the text before and after them."""
-    line = _BUTTON.sub("", _CLOCK.sub("", _DAY.sub("", _DAY_BEFORE.sub("", line))))
+    line = _DAY.sub("", _DAY_BEFORE.sub("", _MINUTES.sub("", line)))
+    line = _HELP_OF.sub("", _BUTTON.sub("", _CLOCK.sub("", line)))
     line = _VERBS.sub("", _PICTURES_FIRST.sub("", _TEXT_AND_PICTURES.sub("", line)))
     if found := _NAME_AND_ROLE.match(line):
         return found["name"]
     if found := _SAID_WITHOUT_COLON.match(line):
         line = found["name"]
-    named = _without_pictures(_without_others(_MINUTES.sub("", line))).lstrip("@ ")
+    named = _without_pictures(_without_others(line)).lstrip("@ ")
     named = _FROM.sub("", _SENT_FROM.sub("", named))
     line = _VON.sub(
         "",
@@ -225,17 +246,30 @@ def stripped(line: str) -> str:
     )
     if by != said and not is_group(_OF_PAPER.sub("", line)):
         line = _OF_PAPER.sub("", line)
-    if line != by or by != said:
+    if line != by or by != said or _OF_PRESS.match(named):
         line = _TOWN.sub(r"\g<name>", line)
     line = _OF_WIRE.sub("", line)
-    line = _OF_AGENCY.sub("", _TOLD.sub("", _EDITED.sub("", _OWN.sub("", line))))
+    line = _OF_AGENCY.sub("", _TOLD.sub("", _EDITED.sub("", _OWN.sub("", _ROMANIAN.sub("", line)))))
     line = _REPORTER.sub("", _AGENCIES_BEHIND.sub("", line))
     if " " not in line:
         return line
     line = _UNMARKED_AGENCY.sub(r"\g<rest>", _ROLE_FIRST.sub("", _CALLING.sub("", line)))
     line = _without_places(_NOTES.sub("", line))
     role = _ROLE.match(line)
-    return role["name"] + line[role.end() :] if role and not is_group(role["name"]) else line
+    if role and not is_group(role["name"]):
+        return role["name"] + line[role.end() :]
+    return _without_verb(line)
+
+
+def _without_verb(line: str) -> str:
+    """A name without a word in small letters after it, such as the Icelandic for “writes”."""
+    *name, last = line.split()
+    is_verb = last.islower() and last.isalpha() and len(last) >= _SHORTEST_VERB
+    is_name = len(name) in {_NAME_AND_VERB - 1, _NAME_AND_VERB}
+    is_cased = all(word[:1].isupper() and word[-1:].isalpha() for word in name)
+    return (
+        " ".join(name) if is_verb and is_name and is_cased and last not in _BEHIND_NAMES else line
+    )
 
 
 def _without_pictures(line: str) -> str:

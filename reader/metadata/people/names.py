@@ -42,7 +42,7 @@ _ALIASES = {
 
 _JUNIOR = late_pattern(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _PARTICLE = late_pattern(
-    r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:v[ao]n|der|den|de[rslnm]?|d[aiou]s?|della|la|le"
+    r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:v[ao]n|der|den|de[rslnm]?|d[aiou]s?|della|dela|delos|los|las|la|le"
     r"|ten|ter|zu|zur|zum|"
     r"af|av|al|el|bint?|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
 )
@@ -138,7 +138,7 @@ def _is_one_group(text: str) -> bool:
     """Whether a line is the name of one organisation, with whatever punctuation inside."""
     if ";" in text or not organizations.is_group(text):
         return False
-    first, *rest = re.split(r"\s+(?:and|&)\s+|\s*,\s*|\s+[|/–—-]\s+", text)
+    first, *rest = re.split(r"\s+(?:and|&)\s+|\s*,\s*|\s+[|/–—-]\s+|/\s+", text)
     return organizations.is_group(first) or (
         " " not in first or not any(map(organizations.is_group, rest))
     )
@@ -215,7 +215,9 @@ def _of_its_order(text: str) -> Name:
 def _with_comma(text: str) -> Name:
     """`Family, Given`."""
     family, comma, given = (part.strip() for part in text.partition(","))
-    is_group = " " in family and organizations.is_group(family)
+    is_group = organizations.is_newsroom(family) or (
+        " " in family and organizations.is_group(family)
+    )
     if not (comma and given and family) or is_group:
         return {}
     small = _SMALL.match(family)

@@ -30,7 +30,7 @@ _WORDS = (
     r"verein|watch|writers|zeitung"
 )
 _SIGNS = late_pattern(
-    rf"\b(?:{_WORDS})\b|^(?:the|our)\s|\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\.|SARL|SE|NV|Oy|AB)$"
+    rf"\b(?:{_WORDS})\b|^(?:the|our)\s|^(?:(?!\s&\s).)*\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\.|SARL|SE|NV|Oy|AB)$"
     r"|\sof\s|^\w+\s&\s\w+$|\b(?:министерств|агентств|университет|институт|комитет"
     r"|правительств|редакци|новост|новини|вест[иі]\b|совет|фонд|центр)\w*|^(?:le|la|les|el|los"
     r"|il|der|die|das"
@@ -46,7 +46,31 @@ _ACRONYMS = late_pattern(
     r"|UPI|US|WHO|WWF)\s"
 )
 
+_PAPERS = late_pattern(
+    r"\w\s+(?:chronicle|courier|herald|ledger|weekly|observer|telegraph|tribune|inquirer|sentinel"
+    r"|gazette|gazeta|gaceta|gazzetta|examiner|monitor|standard|guardian|mirror|dispatch|advertiser"
+    r"|edition|online|tv|radio|fm|podcast|shimbun|correo|diario|jornal|noticias|notícias"
+    r"|heraldo|corriere|giornale|nachrichten|anzeiger|tageblatt|kurier|courrier|courant|krant"
+    r"|dagblad|avisen?|tidende|tidning|sanomat|dziennik|noviny|deník|gazetesi|haber|газета"
+    r"|известия|bureau)$"
+    r"|^(?:tv|radio|rádio|gazeta|gazette|diario|diário|jornal|correo|corriere|dziennik|kurier"
+    r"|газета|canal|channel)\s",
+    re.IGNORECASE,
+)
+"""What newspapers and stations are called, last or first."""
+_CALLINGS = late_pattern(
+    r"(?:[^\W\d_]+\s+){1,3}(?:correspondent|reporter|contributor|columnist)s?$", re.IGNORECASE
+)
+"""Somebody of whom only the work is told."""
+_NEWSROOM = late_pattern(r"reda[ck]\w+|redação|szerkesztőség|toimitus|newsroom", re.IGNORECASE)
+
+
+def is_newsroom(name: str) -> bool:
+    """Whether a single word stands for the editors."""
+    return _NEWSROOM.fullmatch(name) is not None
+
 
 def is_group(text: str) -> bool:
     """Whether a name has words that people's names do not have."""
-    return _SIGNS.search(text) is not None or _ACRONYMS.match(text) is not None
+    is_known = _SIGNS.search(text) or _PAPERS.search(text)
+    return bool(is_known or _ACRONYMS.match(text) or _CALLINGS.match(text))
