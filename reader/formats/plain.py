@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
 from reader.formats.build import make
@@ -12,12 +12,16 @@ from reader.formats.chunks import Chunk, chunks, sampled
 from reader.formats.line_breaks import Joiner, language_of
 from reader.formats.paragraphs import Draft, Shape, drafts, goes_on, shape_of
 from reader.formats.written import Written
-from reader.metadata.front_matter import split
+from reader.lazy import late_pattern
+from reader.metadata.front_matter import FrontMatter, split
 from reader.text.canonical import canonical_pieces
 from reader.text.document import Block, BlockKind, Blocks, Document, Span
 
 _MOST_PIECES = 512
 """Strings to collect before they are merged, since small strings take much memory."""
+_SCRAPS = 1000
+"""Characters after which lines without structure begin a new block."""
+_BREAKS = late_pattern(r"[^\S\n]*\n\s*")
 _TAIL = 256
 """Bytes at a joint that decide how two parts are joined."""
 
@@ -54,6 +58,41 @@ def parse_pieces(
     writer = _Writer(most, Joiner(front.body, language_of(front)))
     blocks = Blocks(writer.write(chunks(chain([front.body], source))))
     return make(Written(writer.text(), blocks, len(blocks)), front, path, notices)
+
+
+def parse_scraps(
+    pieces: Iterable[str],
+    *,
+    path: Path | None = None,
+    notices: tuple[str, ...] = (),
+    most: int | None = None,
+) -> Document:
+    """Parse a text of lines of a letter or two as lines alone, some hundred to a block.
+
+    Args:
+        pieces: Consecutive pieces of the text.
+        path: The file it was read from.
+        notices: Messages about how the file was read.
+        most: Stop after about this many characters.
+
+    Raises:
+        ReaderError: There is nothing to read.
+    """
+    text = _BREAKS.sub("\n", "".join(canonical_pieces(pieces))).strip()
+    parts, start = [], 0
+    while start < min(len(text), sys.maxsize if most is None else most):
+        end = text.find("\n", start + _SCRAPS)
+        end = len(text) if end < 0 else end
+        parts.append(text[start:end])
+        start = end + 1
+    ends = accumulate(len(part) + 2 for part in parts)
+    blocks = Blocks(
+        Block(BlockKind.PARAGRAPH, Span(end - len(part) - 2, end - 2))
+        for part, end in zip(parts, ends, strict=True)
+    )
+    told = "Read as lines, without structure: they have a letter or two each, more than a text has."
+    written = Written("\n\n".join(parts), blocks, len(blocks))
+    return make(written, FrontMatter(""), path, (*notices, told))
 
 
 class _Writer:

@@ -19,12 +19,13 @@ from reader.text.document import Document
 
 if TYPE_CHECKING:
     from reader import config, locations
-    from reader.formats import registry
+    from reader.formats import plain, registry
     from reader.metadata import sidecar
     from reader.workspace.texts import readings
 else:
     config = lazy("reader.config")
     locations = lazy("reader.locations")
+    plain = lazy("reader.formats.plain")
     readings = lazy("reader.workspace.texts.readings")
     registry = lazy("reader.formats.registry")
     sidecar = lazy("reader.metadata.sidecar")
@@ -47,6 +48,11 @@ _SMALL = 1 << 14
 """The size of the largest file, in bytes, that is read whole at once."""
 _SHOWN = 1 << 13
 """Characters of a large text that are laid out at first: some screenfuls."""
+_FEW_LINES = 10_000
+"""The number of lines up to which any text is read as usual."""
+_SHORTEST_LINES = 4
+"""The bytes that lines have on average, with their ends and empty ones, in anything that people
+read: a list of words of six letters, with empty lines between them, has as many."""
 _LONGEST_CHARACTER = 4
 """Bytes of UTF-8."""
 _LONGEST_TOLD = 60
@@ -191,12 +197,22 @@ def read(
         form.require_size(source)
         return readings.read(partial(form.parse, source), data, path, _sort(form, encoding))
     pieces, notice, count = decode(data, named(path), encoding)
-    del data
     # A format is imported with its first text, since listing annotations needs none.
-    parse: Parse = import_module(f"reader.formats.{_text_format(path)}").parse_pieces
+    parse: Parse
+    if _is_of_scraps(data):
+        parse = plain.parse_scraps
+    else:
+        parse = import_module(f"reader.formats.{_text_format(path)}").parse_pieces
+    del data
     return parse(
         _watched(pieces, count, watch), path=path, notices=(notice,) if notice else (), most=most
     )
+
+
+def _is_of_scraps(data: bytes) -> bool:
+    """Whether a file has so many and so short lines that looking for paragraphs takes too long."""
+    lines = data.count(b"\n")
+    return lines > _FEW_LINES and len(data) < _SHORTEST_LINES * lines
 
 
 def _text_format(path: Path) -> str:
