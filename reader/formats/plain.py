@@ -21,7 +21,7 @@ _MOST_PIECES = 512
 """Strings to collect before they are merged, since small strings take much memory."""
 _SCRAPS = 1000
 """Characters after which lines without structure begin a new block."""
-_BREAKS = late_pattern(r"[^\S\n]*\n\s*")
+_BREAKS = late_pattern(r"(?<![^\S\n])[^\S\n]+\n\s*|\n\s+")
 _TAIL = 256
 """Bytes at a joint that decide how two parts are joined."""
 

@@ -1,5 +1,7 @@
 """Which way a text is read: as a format, as Markdown, as prose, or as lines alone."""
 
+import time
+
 import pytest
 
 from reader.text.document import BlockKind
@@ -37,3 +39,12 @@ def test_short_lines_that_people_read_keep_their_structure(tmp_path, line, endin
     document = load(path)
     assert not any("as lines" in notice for notice in document.notices)
     assert document.text.count(line.strip("- \n")) == COUNT
+
+
+def test_a_long_line_of_spaces_among_short_lines_takes_no_longer(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("a\n" * 200_000 + " " * 300_000 + "b \n c", encoding="utf-8")
+    started = time.process_time()
+    assert load(path).text.split()[-2:] == ["b", "c"]
+    # With a search begun at each space, it takes minutes.
+    assert time.process_time() - started < 5
