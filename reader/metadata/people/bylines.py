@@ -17,7 +17,7 @@ _ADDRESS_FIRST = late_pattern(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
 _BESIDE = late_pattern(
     r"\s*(?:<[^<>]*>|\([^()]*\)|（[^（）]*）|\bhttps?://\S+|\bwww\.\S+"
     r"|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
-    r"|(?<=\s)@\w+|[¹²³⁴-⁹⁰†‡§]+)"
+    r"|(?<=\w\s)\[[^\[\]]*\]$|(?<=\s)@\w+|[¹²³⁴-⁹⁰†‡§]+)"
 )
 _EDGES = " \t,;:|/–—*"
 _STOP = late_pattern(r"(?<=[^\W\d_]{3})\.$")
@@ -36,7 +36,7 @@ _AND = (
     r"(?=[^\W\d_a-z][\w.'’-]*\s+[^\W\d_a-z])"
 )
 _CUTS = late_pattern(
-    rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+[|/–—-]\s+|\s*\|\s*|(?<=\w)/\s+"
+    rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+(?:[|/–—~-]|//)\s+|\s*\|\s*|(?<=\w)/\s+"
     rf"|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}}))"
 )
 _ROLE = late_pattern(
@@ -44,7 +44,7 @@ _ROLE = late_pattern(
     r"|\bcorrespondante?s?\b"
     r"|\bcorresponsal\b|"
     r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|photographer|producer|analyst"
-    r"|contributor|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
+    r"|[ck]ontribut\w+|candidate|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
     r"|lecturer|fellow|researcher|student|dept|faculty|journaliste?|periodista|redactora?"
     r"|reporter[oa]"
     r"|giornalista|inviat[oa]|jornalista|dziennikar\w+|korespondent\w*|redaktor\w*|toimittaja"
@@ -53,7 +53,7 @@ _ROLE = late_pattern(
     r"|редактор"
     r"|кореспондент\w*|enviad[oa] especial|historiker\w*|professeure?|catedrátic[oa]|ricercat\w+)\b"
     r"|^(?:especial (?:para|de)|special to|exklusiv für|специально для|collaborat)\b"
-    r"|^(?:reader in|chair (?:of|in)|head of|dean|(?:co-)?founder|ceo|president|scientist"
+    r"|^(?:reader in|chair (?:of|in)|head of|head$|dean|(?:co-)?founder|ceo|president|scientist"
     r"|economist)\b"
     r"|^(?:reader|журналіст\w*)$|\w{2,}redakt[oøö]r(?:in)?$"
     r"|\bprofessor (?:of|at|emerit)|\bprofessorin\b|\bprofessor für\b",
@@ -68,7 +68,7 @@ _DEGREES = (
 _DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
 _LETTERS = late_pattern(
     r"(?!I+V?$|V$)(?:[A-Z][a-zA-Z]{0,3}[A-Z]{1,3}|[^\W\d_a-zà-öø-ÿ]{2,5}"
-    r"|[A-Z]{2}[a-z]\.?)$"
+    r"(?:-[^\W\d_a-zà-öø-ÿ]{2,5})?|[A-Z]{2}[a-z]|DrSc)\.?$"
 )
 """Letters after a comma, such as those of a society or a degree."""
 _WIRE = late_pattern(
@@ -78,6 +78,8 @@ _WIRE = late_pattern(
 _FROM_TOWN = late_pattern(r"(?:de|da|do|di)\s+[^\W\d_a-z]\w+$")
 _SYMBOLS = late_pattern("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+")
 _BEHIND = late_pattern(rf"(?<=\w)\.?\s+{_DEGREES}$")
+_AGENCY_BEHIND = late_pattern(r"(?<=\s[^\W\d_a-z])([\w'’-]*[a-zà-ÿ])\s+[B-DF-HJ-NP-TVWZ]{3,5}$")
+"""An abbreviation without a vowel, which is no family name, after two other words."""
 _TITLE = late_pattern(
     r"^(?:(?:(?:The\s+)?(?:Rev|Reverend)|Dr|Prof|Professor|Professorin|Sir|Dame|Lord|Lady"
     r"|Baron|Baroness|Mr|Mrs|Ms|Mx|Miss|Herr"
@@ -86,7 +88,7 @@ _TITLE = late_pattern(
     r"|Alhaji|Alhaja|Hajiya|Engr|Atty|Barr|Shri|Smt|Sheikh|Datuk|Ustaz|Mgr"
     r"|Gov|Governor|Mayor|President|Ambassador|Judge|Justice|Mme|Mlle|Madame|Monsieur|Sr|Sra|Dra"
     r"|Dott|Dott\.ssa|Lic|Mag|Ing|Ir|Drs|Univ\.-Prof|Priv\.-Doz|PD|em|emer|apl|Dr\.-Ing"
-    r"|Dipl\.-\w+|med|phil|jur|habil|h\.\s?c)"
+    r"|Dipl\.-\w+|med|phil|jur|habil|h\.\s?c|dr|hab|inż|mgr|prof|doc|lek)"
     r"\b\.?\s+)+(?=[^\W\d_])"
 )
 _DATE = late_pattern(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
@@ -97,7 +99,7 @@ _PREPOSITION = late_pattern(
 """A preposition that is no particle, before a place or a publication."""
 _SHORTENED = late_pattern(
     r"^(?!(?:Wm|Chas|Geo|Jos|Thos|Jas|Jno|Edw|Alex|Benj|Robt|Saml|Danl|Fred|Rob|Nath|Theo)\.)"
-    r"[^\W\d_]{3,6}\.\s+(?=[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z])"
+    r"[^\W\d_]{3,9}\.\s+(?=[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z])"
 )
 """A word that is cut short before a full name: a title or a label, such as `Atty.` or `oprac.`."""
 _FIRM = late_pattern(
@@ -106,8 +108,8 @@ _FIRM = late_pattern(
 )
 """A publication of two words with “&”, after a full name."""
 _JUNIOR = late_pattern(r"(?:Jr\.?|Sr\.?|I{2,3}|IV)$")
-_CHANNEL = late_pattern(r"[^\W\d_]\d")
-"""A name with a digit, such as that of a station."""
+_CHANNEL = late_pattern(r"[^\W\d_]\d|\s\d+\s|[^\W\d_]\.[a-z]{2,5}$")
+"""A station's name, which has a digit, or a site's, which ends as its address."""
 _INITIALS_FIRST = late_pattern(r"(?:[^\W\d_]\.\s?){1,3}\s?[^\W\d_]{2}")
 """A name that begins with initials, and so not with the family name."""
 _SHORTEST_ROLE = 5
@@ -133,6 +135,7 @@ def tidy(line: str) -> str:
     return _spelled(_lowered(_FIRM.sub(r"\g<rest>", labels.stripped(bare(line)))))
 
 
+_PARTED = late_pattern(r"(\s*[,|•·/]\s*)")
 _CAPITALS = late_pattern(r"(?!(?:[IVX]+|[A-Z]{1,2}|Ph\.?D|M\.?D|JR|SR)\b)[^\W\d_]{2,}")
 _SMALL = frozenset(
     (
@@ -157,8 +160,11 @@ _SMALL = frozenset(
 
 def _lowered(line: str) -> str:
     """A line of upper-case names, as newspapers print them, in normal case."""
-    if not line.isupper() or len(line.split()) < _FEWEST or is_group(line):
+    if not line.isupper() or len(line.split()) < _FEWEST:
         return line
+    if is_group(line):
+        parts = _PARTED.split(line)
+        return "".join(map(_lowered, parts)) if len(parts) > 1 else line
     return _CAPITALS.sub(lambda word: _cased(word[0]), line)
 
 
@@ -196,6 +202,7 @@ def alone(name: str) -> str:
     """A name without titles before it and degrees after it."""
     bare = _SHORTENED.sub("", _TITLE.sub("", name.strip()))
     bare = bare if " " in bare or "," in name else name
+    bare = bare if is_group(bare) else _AGENCY_BEHIND.sub(r"\1", bare)
     return _BEHIND.sub("", bare).strip(" ,") or name
 
 
@@ -215,7 +222,7 @@ def apart(line: str) -> list[str]:
         if not part:
             continue
         is_alone = " " not in part and (
-            was_beside or line[before:start].strip() in {"/", "–", "—", "-", "|"}
+            was_beside or line[before:start].strip() in {"/", "//", "–", "—", "-", "|", "~"}
         )
         is_named = bool(names) and (" " in names[-1] or names[-1].casefold() in labels.AGENCIES)
         is_place = is_alone and is_named and not _JUNIOR.match(part)

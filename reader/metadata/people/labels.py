@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.lazy import late_pattern
+from reader.metadata.people import places
 from reader.metadata.people.organizations import is_group
 
 _BY = late_pattern(
@@ -38,11 +39,11 @@ _NOUNS = (
     r"|chronique|tribune|enquête|crónica|opinión"
     r"|propos\s+recueillis|recueillis?|écrit|escrito|scritto|geschreven|skrevet|skriven"
     r"|publiée?|publicado|publicerad|pubblicato|veröffentlicht|gepubliceerd|tekst"
-    r"|opinie|scris"
+    r"|opinie|scris|ditulis|dilaporkan"
 )
 _VON = late_pattern(
     rf"^(?:(?i:(?:eine?\s+|une?\s+|una?\s+|een\s+|en\s+|ett?\s+)?(?:{_NOUNS})\s+(?:von|par|por"
-    rf"|di|de|door|av|af))"
+    rf"|di|de|door|av|af|oleh))"
     r"|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
 )
 _TEXT_AND_PICTURES = late_pattern(
@@ -72,7 +73,8 @@ _PICTURES_BY = late_pattern(
 _OTHERS_WORK = late_pattern(
     r"\s*(?:^|[;.,|])\s*(?:[^\W\d_]+\s+(?:and\s+)?){0,2}(?:edit(?:ing|ed)|produc(?:ing|ed)"
     r"|translat(?:ion|ed)|design(?:ed)?"
-    r"|fact[- ]check(?:ing|ed)|graphics|research|video|illustrat(?:ion|ed)|redig(?:iert|é)"
+    r"|fact[- ]check(?:ing|ed)|camera|kamera|sound|layout"
+    r"|graphics|research|video|illustrat(?:ion|ed)|redig(?:iert|é)"
     r"|traduit|übersetzt"
     r"|traducción|traduzione)\s+(?:by|von|par|de|di)\b:?\s+[^;]*"
     r"|(?<=\w)\s*[;,|/]\s*(?:editors?|editora?|producers?|translators?|designers?|redaktur"
@@ -86,7 +88,7 @@ _NEXT_WORK = late_pattern(
     re.IGNORECASE,
 )
 _CONTRIBUTED = late_pattern(
-    r"\s*[,;]?\s+with\s+(?:additional\s+)?(?:files|reporting|contributions?|material"
+    r"\s*[,;]?\s+with\s+(?:additional\s+)?(?:files|reporting|inputs?|contributions?|material"
     r"|information|reports)"
     r"\s+(?:from|by)\s+(?P<who>[^;]+)$",
     re.IGNORECASE,
@@ -99,11 +101,14 @@ _WRITTEN = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
 _DAY = late_pattern(
-    r"(?<=\w)(?:\s*[,|•·–—-]\s*|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted):?\s+)*"
+    r"(?<=\w)(?:\s*[,|•·–—-]\s*(?:[^\W\d_]{2,12},?\s+)?|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted):?\s+)*"
     rf"(?:{_WRITTEN})\b.*$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
 )
 _DAY_BEFORE = late_pattern(rf"^(?:{_WRITTEN})\W+(?=(?i:by|von|par|por|di|door|av|af)\s)")
-_MINUTES = late_pattern(r"(?:\s*[,|•·–—-]\s*|\s+)\d+[\s-]*min(?:ute)?s?\b.*$")
+_MINUTES = late_pattern(
+    r"(?:\s*[,|•·–—-]\s*|\s+)\d+[\s-]*(?i:min(?:ute)?s?|comments?|shares?|views?)\b.*$"
+    r"|\W*\s(?:[Ll]ast\s+)?(?:Updated|Published|Posted)\b(?!:?\s+[Bb]y\b).*$"
+)
 _WIRES = (
     "reuters afp ap upi dpa bloomberg xinhua tass epa ansa efe kyodo yonhap pti ani sid apa "
     "bbc cnn npr axios politico getty"
@@ -113,7 +118,7 @@ _AGENCY = rf"(?i:{'|'.join(_WIRES.split())})"
 _AGENCIES_BEHIND = late_pattern(
     r"\s*[,/|]?\s+(?:(?:and|with|und|mit|et|avec|y|con|e|com|og|och|met|en)\s+)"
     r"(?:(?:the|des?|der|den)\s+)?(?:(?:news|wire|press)\s+)?"
-    r"(?:agencies|wires|wire reports|services|agenturen|agences?|agencias"
+    r"(?:agencies|wires|(?:wire|agency)\s+reports?|services|agenturen|agences?|agencias"
     rf"|agenzie|agências|byråer|agentschappen)\b.*$|\s*[,|/]?\s+(?:with|mit|avec|con|com"
     rf"|met)\s+{_AGENCY}\b.*$"
 )
@@ -133,16 +138,32 @@ PHOTOGRAPHER = late_pattern(
     re.IGNORECASE,
 )
 _SAID_WITHOUT_COLON = late_pattern(
-    r"^(?:Tekst|Text|Texte|Texto|Testo)\s+(?P<name>[^\W\d_a-z]\S+(?:\s+\S+){1,3}?)"
-    r"(?:\s+(?:Beeld|Foto[’']?s?|Bild(?:er)?|Photos?|Fotografie)\s+[^\W\d_a-z].*)?$"
+    r"^(?:Tekst|Text|Texte|Texto|Testo|Words|Story)\s+(?P<name>[^\W\d_a-z]\S+(?:\s+\S+){1,3}?)"
+    r"(?:\s+(?:Beeld|Foto[’']?s?|Bild(?:er)?|Photos?|Fotografie|Photography|Photographs|Pictures)\s+[^\W\d_a-z].*)?$"
 )
 _CALLING = late_pattern(
     r"^(?:Toimittaja|Journaliste?|Reporter[oa]?|Periodista|Redaktor|Dziennikarz|Verslaggever"
-    r"|Corresponsal|Correspond[ae]nte?|Repórter|Wartawan|Penulis|Muhabir|Корреспондент"
+    r"|Corresponsal|Laporan\s+wartawan|Correspond[ae]nte?|Repórter|Wartawan|Penulis|Muhabir|Корреспондент"
     r"|Журналист|Кореспондент|Γράφ(?:ει|ουν)\s+[οηι]{1,2}|Των?|Του|Της"
     r"|De\s+nuestro)\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z]\S+)"
 )
 _CLOCK = late_pattern(r"\s+(?:at|um|à|a las)\s+\d{1,2}[:.h]\d{2}\b.*$")
+_DASHED_LABEL = late_pattern(
+    r"^(?:texte?|texto|testo|tekst|текст|story|words|author|autora?|автор)\s+[–—-]\s+"
+    r"(?=(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+_FROM_PLACE = late_pattern(
+    r"^(?:(?:From|De|Desde|Da|Aus)\s+(?P<place>[^\W\d_a-z][\w-]+(?:\s[^\W\d_a-z][\w-]+)?),?"
+    r"|(?:Z|Ze|Из|З)\s+[^\W\d_a-z][\w-]+)\s+(?=[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z])"
+)
+_OF_SITE = late_pattern(
+    r"^(?:(?:profile\s+)?(?:avatar|photo|picture|image|headshot)\s+(?:for|of)"
+    r"|(?:view\s+)?(?:all|more)\s+(?:posts\s+|articles\s+|stories\s+)?(?:by|from)|about)\s+"
+    r"(?=(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+"""What content management systems print before an author's name."""
 _HELP_OF = late_pattern(
     r"^(?:(?:with|con|com|avec|mit)\s+(?:[^\W\d_]+\s+){1,3}(?:from|by|de|di|von)\s+"
     r"|colabora\w+\s+para\s+[^,]+,\s+)(?=(?-i:[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z]))",
@@ -158,8 +179,16 @@ _OF_PRESS = late_pattern(
     re.IGNORECASE,
 )
 """Labels of the press, which does not write the family name first."""
-_BEHIND_NAMES = frozenset(("junior", "filho", "neto", "fils", "père", "sobrinho"))
-_NAME_AND_VERB = 3
+_KEPT = (
+    "junior filho neto fils père sobrinho hijo jr sr phd van von vom zu zum zur der den de del "
+    "della dela delos di da do dos das du des la le los las el al bin bint ibn ben ter ten te t "
+    "af av d’ l’ ó ní nic uí mac y e i a and und et en og och con with mit avec va ve dan ja és "
+    "și şi în un ir oraz и та і й και và na dhe of for in at from "
+)
+_SMALL_PARTS = frozenset(_KEPT.split())
+"""Particles, suffixes and words for “and”, which belong to a name or join two."""
+_NAME_SIZES = (2, 3)
+_LONGEST_REST = 4
 _SHORTEST_VERB = 4
 _BUTTON = late_pattern(r"\s*[·•|–—-]\s*(?i:follow|subscribe|share|seguir|suivre|folgen|segui)$")
 _OUR_OWN = late_pattern(
@@ -180,7 +209,7 @@ _PICTURES_FIRST = late_pattern(
 _VERBS = late_pattern(
     r"^(?:kirjoittan\w+|haastatteli|napsala?|připravila?|opracowała?|rozmawiała?|zapytała?"
     r"|pripravila?|беседовала?"
-    r"|подготовила?|записала?|написала?"
+    r"|συνέντευξη\s+στ[οηι]ν?|подготовила?|записала?|написала?"
     r"|интервьюировала?|розмовляла?|підготувала?|írta)\s+(?=[^\W\d_]+\s+[^\W\d_])",
     re.IGNORECASE,
 )
@@ -188,7 +217,7 @@ _REPORTER = late_pattern(r"\s*(?:기자|특파원|記者|记者|報導|报道|�
 _TOWN = late_pattern(
     r"^(?P<name>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,2}), (?!Jr|Sr|I+V?$)"
     r"(?:[^\W\d_a-z][\w-]+|(?:São|San|Santa|New|Los|Las|Buenos|Tel|Hong|Cape|Abu|Addis|Kuala"
-    r"|Rio) [\w ]+)$"
+    r"|Rio) [\w ]+)(?=$|\s+[—–|/-]\s)"
 )
 """A name in natural order with its place; “by” never precedes a family name."""
 _OF_WIRE = late_pattern(rf"^{_AGENCY}\s?/\s?(?=[^\W\d_]\S*\s+[^\W\d_])")
@@ -232,7 +261,8 @@ _LAST = late_pattern(r"(?:,|;|&|\s(?:and|und|et|y|with)\s)")
 def stripped(line: str) -> str:
     """A line of names without the text before and after them."""
     line = _DAY.sub("", _DAY_BEFORE.sub("", _MINUTES.sub("", line)))
-    line = _HELP_OF.sub("", _BUTTON.sub("", _CLOCK.sub("", line)))
+    line = _without_place_before(_DASHED_LABEL.sub("", line))
+    line = _OF_SITE.sub("", _HELP_OF.sub("", _BUTTON.sub("", _CLOCK.sub("", line))))
     line = _VERBS.sub("", _PICTURES_FIRST.sub("", _TEXT_AND_PICTURES.sub("", line)))
     if found := _NAME_AND_ROLE.match(line):
         return found["name"]
@@ -262,14 +292,19 @@ def stripped(line: str) -> str:
 
 
 def _without_verb(line: str) -> str:
-    """A name without a word in small letters after it, such as the Icelandic for “writes”."""
-    *name, last = line.split()
-    is_verb = last.islower() and last.isalpha() and len(last) >= _SHORTEST_VERB
-    is_name = len(name) in {_NAME_AND_VERB - 1, _NAME_AND_VERB}
-    is_cased = all(word[:1].isupper() and word[-1:].isalpha() for word in name)
-    return (
-        " ".join(name) if is_verb and is_name and is_cased and last not in _BEHIND_NAMES else line
-    )
+    """A name without the words in small letters after it, and what they say.
+
+    “Jón Einarsson skrifar”, “Katharina Hofer aus Graz”.
+    """
+    words = line.split()
+    size = next((at for at, word in enumerate(words) if word[:1].islower()), 0)
+    name, rest = words[:size], words[size:]
+    if len(name) not in _NAME_SIZES or len(rest) > _LONGEST_REST or is_group(line):
+        return line
+    is_name = all(word[:1].isupper() and word[-1:].isalpha() for word in name)
+    is_end = len(rest) > 1 or (rest[0].isalpha() and len(rest[0]) >= _SHORTEST_VERB)
+    is_part = rest[0] in _SMALL_PARTS or any(word[-1:] in ",;&" for word in rest)
+    return " ".join(name) if is_name and is_end and not is_part else line
 
 
 def _without_pictures(line: str) -> str:
@@ -288,6 +323,13 @@ def _without_others(line: str) -> str:
     who = found["who"]
     is_one = is_group(who) or who.casefold().removeprefix("the ").split()[0] in AGENCIES
     return line[: found.start()] + ("" if is_one or " press" in who.casefold() else f"; {who}")
+
+
+def _without_place_before(line: str) -> str:
+    """A line without the place from which a report was sent, before the name."""
+    found = _FROM_PLACE.match(line)
+    is_place = found and (found["place"] is None or places.is_one(found["place"]))
+    return line[found.end() :] if found and is_place else line
 
 
 def _without_places(line: str) -> str:

@@ -138,7 +138,7 @@ def _is_one_group(text: str) -> bool:
     """Whether a line is the name of one organisation, with whatever punctuation inside."""
     if ";" in text or not organizations.is_group(text):
         return False
-    first, *rest = re.split(r"\s+(?:and|&)\s+|\s*,\s*|\s+[|/–—-]\s+|/\s+", text)
+    first, *rest = re.split(r"\s+(?:and|&)\s+|\s*,\s*|\s+[|/–—~-]\s+|/\s+|\s*[•·]\s*", text)
     return organizations.is_group(first) or (
         " " not in first or not any(map(organizations.is_group, rest))
     )

@@ -7,7 +7,7 @@ import re
 from reader.lazy import late_pattern
 
 _WORDS = (
-    r"academ(?:y|ia)|agency|agen[cz]ia|agence|agentur|alliance|amt|archives?|assemblée"
+    r"academ(?:y|ia)|agency|agen[czț]ia|agência|agence|agentur|alliance|amt|archives?|assemblée"
     r"|asamblea|assembly|bundestag|contributors|court|asocia(?:ción|tion)|"
     r"associa(?:tion|zione|ção)|authority|bank|banque|banco|behörde|bibliothek|biblioth[eè]que|"
     r"biblioteca|board|bulletin|bundes[\w-]+|bureau|cent(?:er|re)s?|chamber|city of|coalition|"
@@ -49,11 +49,12 @@ _ACRONYMS = late_pattern(
 _PAPERS = late_pattern(
     r"\w\s+(?:chronicle|courier|herald|ledger|weekly|observer|telegraph|tribune|inquirer|sentinel"
     r"|gazette|gazeta|gaceta|gazzetta|examiner|monitor|standard|guardian|mirror|dispatch|advertiser"
+    r"|beacon|argus"
     r"|edition|online|tv|radio|fm|podcast|shimbun|correo|diario|jornal|noticias|notícias"
     r"|heraldo|corriere|giornale|nachrichten|anzeiger|tageblatt|kurier|courrier|courant|krant"
     r"|dagblad|avisen?|tidende|tidning|sanomat|dziennik|noviny|deník|gazetesi|haber|газета"
     r"|известия|bureau)$"
-    r"|^(?:tv|radio|rádio|gazeta|gazette|diario|diário|jornal|correo|corriere|dziennik|kurier"
+    r"|^(?:tv|radio|rádio|deník|inquirer|herald|chronicle|courier|tribuna|gazeta|gazette|diario|diário|jornal|correo|corriere|dziennik|kurier"
     r"|газета|canal|channel)\s",
     re.IGNORECASE,
 )
