@@ -53,6 +53,9 @@ _FEW_LINES = 10_000
 _SHORTEST_LINES = 4
 """The bytes that lines have on average, with their ends and empty ones, in anything that people
 read: a list of words of six letters, with empty lines between them, has as many."""
+_MARKED = 3
+"""The bytes that the markup of a line adds in Markdown: the sign of a heading or an item, or the
+bars of a row, with spaces."""
 _LONGEST_CHARACTER = 4
 """Bytes of UTF-8."""
 _LONGEST_TOLD = 60
@@ -199,7 +202,7 @@ def read(
     pieces, notice, count = decode(data, named(path), encoding)
     # A format is imported with its first text, since listing annotations needs none.
     parse: Parse
-    if _is_of_scraps(data):
+    if _is_of_scraps(data, path):
         parse = plain.parse_scraps
     else:
         parse = import_module(f"reader.formats.{_text_format(path)}").parse_pieces
@@ -209,10 +212,11 @@ def read(
     )
 
 
-def _is_of_scraps(data: bytes) -> bool:
-    """Whether a file has so many and so short lines that looking for paragraphs takes too long."""
+def _is_of_scraps(data: bytes, path: Path) -> bool:
+    """Whether a file has so many and so short lines that looking for blocks takes too long."""
     lines = data.count(b"\n")
-    return lines > _FEW_LINES and len(data) < _SHORTEST_LINES * lines
+    shortest = _SHORTEST_LINES + _MARKED * (path.suffix.casefold() in MARKDOWN)
+    return lines > _FEW_LINES and len(data) < shortest * lines
 
 
 def _text_format(path: Path) -> str:

@@ -31,7 +31,13 @@ def test_a_text_of_lines_of_a_letter_is_read_as_lines_and_says_so(tmp_path, line
 
 @pytest.mark.parametrize(
     ("line", "ending"),
-    [("床前明月光\n\n", "txt"), ("疑是地上霜\n", "txt"), ("of the\n\n", "txt"), ("- wood\n", "md")],
+    [
+        ("床前明月光\n\n", "txt"),
+        ("疑是地上霜\n", "txt"),
+        ("of the\n\n", "txt"),
+        ("- wood\n", "md"),
+        ("- 床前明月光\n\n", "md"),
+    ],
 )
 def test_short_lines_that_people_read_keep_their_structure(tmp_path, line, ending):
     path = tmp_path / f"a.{ending}"
@@ -39,6 +45,16 @@ def test_short_lines_that_people_read_keep_their_structure(tmp_path, line, endin
     document = load(path)
     assert not any("as lines" in notice for notice in document.notices)
     assert document.text.count(line.strip("- \n")) == COUNT
+
+
+@pytest.mark.parametrize("line", ["- {}\n", "# {}\n", "|{}|{}|\n", "> {}\n\n"])
+def test_markdown_of_marked_lines_of_a_letter_is_read_as_lines(tmp_path, line):
+    path = tmp_path / "a.md"
+    source = "".join(line.replace("{}", words(at)) for at in range(COUNT))
+    path.write_text(source, encoding="utf-8")
+    document = load(path)
+    assert document.text.split() == source.split()
+    assert len(document.blocks) < COUNT / 100
 
 
 def test_a_long_line_of_spaces_among_short_lines_takes_no_longer(tmp_path):
