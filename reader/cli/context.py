@@ -201,10 +201,27 @@ def path_of(workspace: Workspace, name: str) -> Path:
         for each in Library(workspace.texts).paths()
         if wanted in map(_folded, _names(workspace, each))
     ]
+    inside = workspace.relative(workspace.texts)
+    exact = [each for each in named if workspace.relative(each) in {name, f"{inside}/{name}"}]
+    if len(named) > 1 and len(exact) == 1:
+        return exact[0]
     if len(named) > 1:
-        choices = " or ".join(workspace.relative(each) for each in named)
+        choices = " or ".join(_told_apart([workspace.relative(each) for each in named]))
         raise ReaderError(f"{len(named)} texts are called {name}: name one by its path, {choices}.")
     return named[0] if named else path
+
+
+def _told_apart(paths: list[str]) -> list[str]:
+    """Paths, with a word at those that look like another but spell accents as own characters."""
+    from unicodedata import is_normalized, normalize
+
+    composed = [normalize("NFC", path) for path in paths]
+    return [
+        f"{path} (accents as characters of their own)"
+        if composed.count(same) > 1 and not is_normalized("NFC", path)
+        else path
+        for path, same in zip(paths, composed, strict=True)
+    ]
 
 
 def _names(workspace: Workspace, path: Path) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from reader.annotations.annotation import Annotation
 from reader.annotations.lookup import named
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
+from reader.text.glyphs import showable
 from reader.workspace import sources
 from reader.workspace.desk import Desk
 from reader.workspace.paths import Workspace
@@ -44,7 +45,7 @@ def path_of(workspace: Workspace, name: str) -> Path:
     """
     plain = name.strip().removesuffix(SUFFIX)
     if not plain or plain.startswith(".") or any(sign in plain for sign in '/\\:\0\n<>"|?*'):
-        raise ReaderError(f"“{name}” can't name a draft: use letters, digits and spaces.")
+        raise ReaderError(f"“{showable(name)}” can't name a draft: use letters, digits and spaces.")
     return workspace.root / FOLDER / f"{plain}{SUFFIX}"
 
 

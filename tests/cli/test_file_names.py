@@ -140,6 +140,25 @@ def test_two_texts_of_one_name_are_told_with_the_choices():
     assert run("annotate", "texts/a/guide.md", "--quote", "ferry").exit_code == 0
 
 
+def test_two_spellings_of_one_name_are_told_apart_and_each_opens_by_its_path():
+    write(COMPOSED + b".txt", "A text, of a ferry.")
+    write(DECOMPOSED + b".txt", "Another text, of a bridge.")
+    paths = [f"texts/{name.decode()}.txt" for name in (COMPOSED, DECOMPOSED)]
+    result = run("read", COMPOSED.decode())
+    assert result.exit_code == 1
+    assert result.stderr.count("(accents as characters of their own)") == 1
+    for path, word in zip(paths, ("ferry", "bridge"), strict=True):
+        assert word in run("read", path).stdout
+        assert word in run("read", path.removeprefix("texts/")).stdout
+
+
+def test_a_name_of_two_lines_is_told_on_one():
+    write(b"two\nlines.txt", "A text, of a ferry.")
+    for words in (("refresh", "two\nlines"), ("compose", "two\nlines")):
+        result = run(*words)
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
 def test_a_list_tells_texts_of_one_name_apart():
     for name, words in ((b"a/guide.md", "A ferry."), (b"b/guide.md", "A bridge."), (b"c.md", "C.")):
         run("annotate", write(name, words), "--quote", words)

@@ -26,7 +26,7 @@ _SHORT = late_pattern(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z
 _OTHERS = late_pattern(
     r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:[Oo]thers?|more)(?:\s+authors)?"
     r"|u\.\s?a\."
-    r"|(?:y|e)\s+(?:otros|outros|altri)|et\s+autres|en\s+anderen|m\.\s?fl\.|и\s+др\.?"
+    r"|(?:y|e)\s+(?:otros|outros|altri|equipo|equipe)|et\s+autres|en\s+anderen|m\.\s?fl\.|и\s+др\.?"
     r"|i\s+in(?:ni|\.)|等)\s*$"
 )
 _AND = (
@@ -55,7 +55,7 @@ _ROLE = late_pattern(
     r"|^(?:especial (?:para|de)|special to|exklusiv für|специально для|collaborat)\b"
     r"|^(?:reader in|chair (?:of|in)|head of|head$|dean|(?:co-)?founder|ceo|president|scientist"
     r"|economist)\b"
-    r"|^(?:reader|журналіст\w*)$|\w{2,}redakt[oøö]r(?:in)?$"
+    r"|^(?:reader|журналіст\w*)$|\w*redakt[oøö]r(?:in)?$"
     r"|\bprofessor (?:of|at|emerit)|\bprofessorin\b|\bprofessor für\b",
     re.IGNORECASE,
 )
@@ -75,7 +75,11 @@ _WIRE = late_pattern(
     r"(?:[Tt]he\s+)?(?:Associated Press|Canadian Press|Press Association|Agence France-Presse"
     r"|Reuters)$"
 )
-_FROM_TOWN = late_pattern(r"(?:de|da|do|di)\s+[^\W\d_a-z]\w+$")
+_FROM_TOWN = late_pattern(r"(?:de|da|do|di)\s+[^\W\d_a-z]\w+(?:\s+[^\W\d_a-z]\w+)?$")
+_QUOTED = late_pattern(
+    r"[«“„\"‘‚»]|(?:O|Os|El|La|Le|Les|De|Het|Il|Die|Der|Das)\s[^\W\d_a-z][\w-]+$"
+)
+"""A publication in quotation marks, or an article and a single word, after a full name."""
 _SYMBOLS = late_pattern("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+")
 _BEHIND = late_pattern(rf"(?<=\w)\.?\s+{_DEGREES}$")
 _AGENCY_BEHIND = late_pattern(r"(?<=\s[^\W\d_a-z])([\w'’-]*[a-zà-ÿ])\s+[B-DF-HJ-NP-TVWZ]{3,5}$")
@@ -248,7 +252,7 @@ def apart(line: str) -> list[str]:
 
 def _is_behind(part: str, name: str) -> bool:
     """Whether a part after a full name says where, or as what, its bearer works."""
-    if _LETTERS.match(part) or _FROM_TOWN.match(part) or places.is_one(part):
+    if places.is_one(part) or any(each.match(part) for each in (_LETTERS, _FROM_TOWN, _QUOTED)):
         return True
     if "," in name or not name[:1].isupper() or (" " in part and not part[:1].islower()):
         return False

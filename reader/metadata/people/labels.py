@@ -39,12 +39,12 @@ _NOUNS = (
     r"|chronique|tribune|enquête|crónica|opinión"
     r"|propos\s+recueillis|recueillis?|écrit|escrito|scritto|geschreven|skrevet|skriven"
     r"|publiée?|publicado|publicerad|pubblicato|veröffentlicht|gepubliceerd|tekst"
-    r"|opinie|scris|ditulis|dilaporkan"
+    r"|opinie|scris|reportaj|ditulis|dilaporkan"
 )
 _VON = late_pattern(
     rf"^(?:(?i:(?:eine?\s+|une?\s+|una?\s+|een\s+|en\s+|ett?\s+)?(?:{_NOUNS})\s+(?:von|par|por"
     rf"|di|de|door|av|af|oleh))"
-    r"|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
+    r"|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF|Oleh|OLEH|Από\s+τ[οη]ν?)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
 )
 _TEXT_AND_PICTURES = late_pattern(
     r"^(?:texte?n?|tekst|testo|texto|words?|story|szöveg|teksti)\s*(?:&|/|\+|og|och|und|and|et"
@@ -59,7 +59,7 @@ _PICTURES = late_pattern(
     r"(?:^|(?<=\w)\s*[.;,|/–—-]?\s+)(?:photo(?:s|graph(?:s|y|er|e|es|ie|ies)?)?|pictures?"
     r"|illustra(?:tions?|ted|tionen|zioni)|ilustraci(?:ón|ones)|graphics?|grafik|video|drawings?"
     r"|fotos?|fotograf(?:ie|ía|ías|i)|bild(?:er)?|images?"
-    r"|zdjęci[ae]|fot|fotó|fénykép\w*|kép(?:ek)?|kuvat?|valokuvat?|billeder|bilder|imágenes"
+    r"|zdjęci[ae]|kamera|camera|cámara|câmera|fot|fotó|fénykép\w*|kép(?:ek)?|kuvat?|valokuvat?|billeder|bilder|imágenes"
     r"|imagens|immagini"
     r"|fotoğraf\w*|фото|снимки|світлини|φωτογραφί\w*|foto[’']s|beeld)\.?(?:\s*[:：]|\s+(?:by"
     r"|von|par|de|di|por)\b).*$",
@@ -73,12 +73,13 @@ _PICTURES_BY = late_pattern(
 _OTHERS_WORK = late_pattern(
     r"\s*(?:^|[;.,|])\s*(?:[^\W\d_]+\s+(?:and\s+)?){0,2}(?:edit(?:ing|ed)|produc(?:ing|ed)"
     r"|translat(?:ion|ed)|design(?:ed)?"
-    r"|fact[- ]check(?:ing|ed)|camera|kamera|sound|layout"
+    r"|fact[- ]check(?:ing|ed)|camera|kamera|sound|layout|reviewed"
     r"|graphics|research|video|illustrat(?:ion|ed)|redig(?:iert|é)"
     r"|traduit|übersetzt"
     r"|traducción|traduzione)\s+(?:by|von|par|de|di)\b:?\s+[^;]*"
     r"|(?<=\w)\s*[;,|/]\s*(?:editors?|editora?|producers?|translators?|designers?|redaktur"
-    r"|redakt[oø]r|editör|edición|edição)\s?[:：][^;|]*",
+    r"|redakt[oø]r|editör|edición|edição|sources?|quelle|fuente|fonte|źródło|zdroj|sursa|kaynak"
+    r"|kilde|källa|bron|lähde|джерело|источник|πηγή)\s?[:：][^;|]*",
     re.IGNORECASE,
 )
 """Who edited, translated or checked it."""
@@ -97,11 +98,12 @@ _FROM_WIRES = late_pattern(r"\s+from\s+(?:wires?|staff|news|agency|press)\b.*$",
 _MONTH = r"[^\W\d_]{3,}\.?"
 _NUMBERED = r"\d{1,2}(?:\.|st|nd|rd|th)?"
 _WRITTEN = (
-    rf"{_NUMBERED} {_MONTH},? \d{{4}}|{_MONTH} {_NUMBERED},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
+    rf"{_NUMBERED} (?:de )?{_MONTH},?(?: de)? \d{{4}}"
+    rf"|{_MONTH} {_NUMBERED},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
 _DAY = late_pattern(
-    r"(?<=\w)(?:\s*[,|•·–—-]\s*(?:[^\W\d_]{2,12},?\s+)?|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted):?\s+)*"
+    r"(?<=\w)(?:\s*[,|•·–—-]\s*(?:[^\W\d_]{2,12},?\s+){0,2}|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted):?\s+)*"
     rf"(?:{_WRITTEN})\b.*$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
 )
 _DAY_BEFORE = late_pattern(rf"^(?:{_WRITTEN})\W+(?=(?i:by|von|par|por|di|door|av|af)\s)")
@@ -118,7 +120,7 @@ _AGENCY = rf"(?i:{'|'.join(_WIRES.split())})"
 _AGENCIES_BEHIND = late_pattern(
     r"\s*[,/|]?\s+(?:(?:and|with|und|mit|et|avec|y|con|e|com|og|och|met|en)\s+)"
     r"(?:(?:the|des?|der|den)\s+)?(?:(?:news|wire|press)\s+)?"
-    r"(?:agencies|wires|(?:wire|agency)\s+reports?|services|agenturen|agences?|agencias"
+    r"(?:[Aa]gencies|wires|(?:wire|agency)\s+reports?|services|agenturen|agences?|agencias"
     rf"|agenzie|agências|byråer|agentschappen)\b.*$|\s*[,|/]?\s+(?:with|mit|avec|con|com"
     rf"|met)\s+{_AGENCY}\b.*$"
 )
@@ -160,6 +162,7 @@ _FROM_PLACE = late_pattern(
 _OF_SITE = late_pattern(
     r"^(?:(?:profile\s+)?(?:avatar|photo|picture|image|headshot)\s+(?:for|of)"
     r"|(?:view\s+)?(?:all|more)\s+(?:posts\s+|articles\s+|stories\s+)?(?:by|from)|about)\s+"
+    r"|^(?:episode|ep\.|folge|#)\s*\d+\s?[:–—-]\s*(?:with\s+|mit\s+|avec\s+|con\s+)?"
     r"(?=(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )

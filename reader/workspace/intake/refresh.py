@@ -12,6 +12,7 @@ from reader.annotations.annotation import Status
 from reader.annotations.count import counted
 from reader.errors import ReaderError
 from reader.text.document import Document
+from reader.text.glyphs import showable
 from reader.workspace.desk import Desk
 from reader.workspace.intake.fetch import is_address
 from reader.workspace.texts.library import Library
@@ -61,7 +62,8 @@ def address_of(path: Path) -> str:
     address = str(load(path).csl.get("URL", ""))
     if not is_address(address):
         raise ReaderError(
-            f"{path.name} has no address to fetch it from: give it a new file with --with."
+            f"{showable(path.name)} has no address to fetch it from: "
+            "give it a new file with --with."
         )
     return address
 
