@@ -27,6 +27,7 @@ _OTHERS = late_pattern(
     r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:[Oo]thers?|more)(?:\s+authors)?"
     r"|u\.\s?a\."
     r"|(?:y|e)\s+(?:otros|outros|altri|equipo|equipe)|et\s+autres|en\s+anderen|m\.\s?fl\.|и\s+др\.?"
+    r"|(?:and|und|et|y|e|en|og|och)\s+(?:our|onze|unsere?|notre|nuestr[ao]|nossa|vår)\s+\w+"
     r"|i\s+in(?:ni|\.)|等)\s*$"
 )
 _AND = (
@@ -43,7 +44,7 @@ _ROLE = late_pattern(
     r"^(?:à|aus|bei|from|at|in|en|em|op|te|från|из|desde)\s+(?-i:[^\W\d_a-z])|\benvoyée?s?\s"
     r"|\bcorrespondante?s?\b"
     r"|\bcorresponsal\b|"
-    r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|photographer|producer|analyst"
+    r"\b(?:writer|reporter|correspondent|editora?|columnist|journalist|photographer|producer|analyst"
     r"|[ck]ontribut\w+|candidate|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
     r"|lecturer|fellow|researcher|student|dept|faculty|journaliste?|periodista|redactora?"
     r"|reporter[oa]"
@@ -256,7 +257,9 @@ def _is_behind(part: str, name: str) -> bool:
         return True
     if "," in name or not name[:1].isupper() or (" " in part and not part[:1].islower()):
         return False
-    is_role = part.islower() and part.isalpha() and len(part) >= _SHORTEST_ROLE
+    first, *others = part.split()
+    is_small = first.islower() and first.isalpha() and len(first) >= _SHORTEST_ROLE
+    is_role = is_small and (not others or not part.islower()) and first not in labels.SMALL_PARTS
     return is_role or bool(_PREPOSITION.match(part)) or _is_in_order(name)
 
 

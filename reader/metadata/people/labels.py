@@ -39,7 +39,7 @@ _NOUNS = (
     r"|chronique|tribune|enquête|crónica|opinión"
     r"|propos\s+recueillis|recueillis?|écrit|escrito|scritto|geschreven|skrevet|skriven"
     r"|publiée?|publicado|publicerad|pubblicato|veröffentlicht|gepubliceerd|tekst"
-    r"|opinie|scris|reportaj|ditulis|dilaporkan"
+    r"|opinie|scris|reportaj|articol|publicat|interviu(?:\s+realizat)?|ditulis|dilaporkan"
 )
 _VON = late_pattern(
     rf"^(?:(?i:(?:eine?\s+|une?\s+|una?\s+|een\s+|en\s+|ett?\s+)?(?:{_NOUNS})\s+(?:von|par|por"
@@ -113,6 +113,8 @@ _MINUTES = late_pattern(
 )
 _WIRES = (
     "reuters afp ap upi dpa bloomberg xinhua tass epa ansa efe kyodo yonhap pti ani sid apa "
+    "ritzau ntb tt stt čtk leta bns belga anp pap lusa anadolu mti tanjug "
+    "укрінформ интерфакс риа тасс "
     "bbc cnn npr axios politico getty"
 )
 AGENCIES = frozenset(_WIRES.split())
@@ -140,8 +142,8 @@ PHOTOGRAPHER = late_pattern(
     re.IGNORECASE,
 )
 _SAID_WITHOUT_COLON = late_pattern(
-    r"^(?:Tekst|Text|Texte|Texto|Testo|Words|Story)\s+(?P<name>[^\W\d_a-z]\S+(?:\s+\S+){1,3}?)"
-    r"(?:\s+(?:Beeld|Foto[’']?s?|Bild(?:er)?|Photos?|Fotografie|Photography|Photographs|Pictures)\s+[^\W\d_a-z].*)?$"
+    r"^(?:Teksti?|Text|Texte|Texto|Testo|Words|Story)\s+(?P<name>[^\W\d_a-z]\S+(?:\s+\S+){1,3}?)"
+    r"(?:,?\s+(?:Beeld|[Kk]uvat?|Foto[’']?s?|Bild(?:er)?|Photos?|Fotografie|Photography|Photographs|Pictures)\s+[^\W\d_a-z].*)?$"
 )
 _CALLING = late_pattern(
     r"^(?:Toimittaja|Journaliste?|Reporter[oa]?|Periodista|Redaktor|Dziennikarz|Verslaggever"
@@ -188,7 +190,7 @@ _KEPT = (
     "af av d’ l’ ó ní nic uí mac y e i a and und et en og och con with mit avec va ve dan ja és "
     "și şi în un ir oraz и та і й και và na dhe of for in at from "
 )
-_SMALL_PARTS = frozenset(_KEPT.split())
+SMALL_PARTS = frozenset(_KEPT.split())
 """Particles, suffixes and words for “and”, which belong to a name or join two."""
 _NAME_SIZES = (2, 3)
 _LONGEST_REST = 4
@@ -306,7 +308,7 @@ def _without_verb(line: str) -> str:
         return line
     is_name = all(word[:1].isupper() and word[-1:].isalpha() for word in name)
     is_end = len(rest) > 1 or (rest[0].isalpha() and len(rest[0]) >= _SHORTEST_VERB)
-    is_part = rest[0] in _SMALL_PARTS or any(word[-1:] in ",;&" for word in rest)
+    is_part = rest[0] in SMALL_PARTS or any(word[-1:] in ",;&" for word in rest)
     return " ".join(name) if is_name and is_end and not is_part else line
 
 

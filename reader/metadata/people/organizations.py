@@ -27,7 +27,7 @@ _WORDS = (
     r"|toimitus|reuters|sans frontières|school|secretariat|senate|"
     r"service|soci[eé]t[eéàa]|sociedad|society|staff|statistics|stiftung|team|texts|times|tribune|"
     r"trust|union|uni[oó]n europea|union europ[eé]enne|universi[dt]\w+|universit[eéäàt]\w*|verband|"
-    r"verein|watch|writers|zeitung"
+    r"verein|merkezi|nyhetsbyr\w+|watch|writers|zeitung"
 )
 _SIGNS = late_pattern(
     rf"\b(?:{_WORDS})\b|^(?:the|our)\s|^(?:(?!\s&\s).)*\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\.|SARL|SE|NV|Oy|AB)$"

@@ -12,6 +12,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _CITIES = _words(
+    "ciudad-de-méxico la-plata "
     "aalborg aarhus abeokuta abidjan abuja acapulco accra adana addis-ababa agadir ahmedabad "
     "akure aleppo alger algiers alicante allahabad almaty amman amritsar amsterdam ankara "
     "antalya antananarivo antofagasta antwerp antwerpen anvers aracaju arequipa arnhem arusha "
