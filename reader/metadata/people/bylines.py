@@ -45,7 +45,7 @@ _ROLE = late_pattern(
     r"|\bcorrespondante?s?\b"
     r"|\bcorresponsal\b|"
     r"\b(?:writer|reporter|correspondent|editora?|columnist|journalist|photographer|producer|analyst"
-    r"|[ck]ontribut\w+|candidate|author|staff|special|redakteur\w*|korrespondent\w*|critic|chief|director"
+    r"|[ck]ontribut\w+|candidate|author|staff|special|redakteur\w*|korrespondent\w*|critic|blogg\w+|temsilcisi|chief|director"
     r"|lecturer|fellow|researcher|student|dept|faculty|journaliste?|periodista|redactora?"
     r"|reporter[oa]"
     r"|giornalista|inviat[oa]|jornalista|dziennikar\w+|korespondent\w*|redaktor\w*|toimittaja"

@@ -207,12 +207,12 @@ _SENT_FROM = late_pattern(
     r"(?:bericht(?:et|en)|reports?|informan?|riferisce)\s+(?=[^\W\d_a-z])"
 )
 _PICTURES_FIRST = late_pattern(
-    r"^[^\W\d_]+\s?[:：][^,;|:]*[,;|]\s*(?=(?:texte?|tekst|texto|testo|szöveg|words|story"
+    r"^[^\W\d_]+\s?[:：][^,;|:]*[,;|]\s*(?=(?:texte?|tekst|texto|testo|szöveg|words|story|haber|текст"
     r"|teksti)\s?[:：])",
     re.IGNORECASE,
 )
 _VERBS = late_pattern(
-    r"^(?:kirjoittan\w+|haastatteli|napsala?|připravila?|opracowała?|rozmawiała?|zapytała?"
+    r"^(?:ze?\s+[^\W\d_]+\s+[^\W\d_]+\s+rozmawia(?:ł|ła|li|ły)|kirjoittan\w+|haastatteli|napsala?|připravila?|opracowała?|rozmawiała?|zapytała?"
     r"|pripravila?|беседовала?"
     r"|συνέντευξη\s+στ[οηι]ν?|подготовила?|записала?|написала?"
     r"|интервьюировала?|розмовляла?|підготувала?|írta)\s+(?=[^\W\d_]+\s+[^\W\d_])",

@@ -88,4 +88,5 @@ _CITIES = _words(
 
 def is_one(text: str) -> bool:
     """Whether a text is the name of a large city, and not a person's."""
-    return "-".join(text.casefold().split()) in _CITIES
+    folded = "-".join(text.casefold().split())
+    return folded in _CITIES or folded.endswith("-city")
