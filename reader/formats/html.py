@@ -25,6 +25,7 @@ _TOKEN = late_pattern(
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _TAG = late_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _ATTRIBUTE = r"\s{}\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))"
+_CLOSING = late_pattern(r"</([^\W\d_][^\s/>]*)")
 _VALUED = late_pattern(r"[\w:@.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 
 
@@ -58,7 +59,6 @@ class Html:
         self._flow = flow
         self._left_out = left_out
         self._source = source
-        self._strange: dict[str, bool] = {}
         self._elements = Elements(flow)
 
     def block(self, source: str) -> None:
@@ -123,11 +123,12 @@ class Html:
             return True
         if tag.name in KNOWN or inside.strip():
             return False
-        known = self._strange.get(tag.name)
-        if known is None:
-            closing = re.compile(re.escape(f"</{tag.name}") + r"\b", re.IGNORECASE)
-            known = self._strange[tag.name] = closing.search(self._source) is None
-        return known
+        return tag.name.lower() not in self._closed
+
+    @cached_property
+    def _closed(self) -> frozenset[str]:
+        """The names of all elements that the text closes somewhere."""
+        return frozenset(name.lower() for name in _CLOSING.findall(self._source))
 
 
 def _tokens(source: str, left_out: Counter[str]) -> Iterator[Tag | str]:

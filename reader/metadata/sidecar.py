@@ -201,7 +201,11 @@ def in_csl(item: Mapping[str, Any]) -> Mapping[str, Any]:
         return item
     said = {name: clean(value, DEEPEST // 2) for name, value in item.items()}
     read = metadata.from_fields(fields.as_strings(said), is_csl=True).csl
-    kept = {name: value for name, value in item.items() if name in schema.ABOUT or name == "id"}
+    kept = {
+        name: value
+        for name, value in item.items()
+        if name in schema.ABOUT or not spellings.is_known(name)
+    }
     for name in (*NAME_FIELDS, *DATE_FIELDS, "type"):
         if name in kept and name in read:
             kept[name] = read[name]

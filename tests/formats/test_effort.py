@@ -1,6 +1,7 @@
 """No text takes for ever: the work grows as the text does."""
 
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from pathological import OTHER_SHAPES, SHAPES
 from tiny_blocks import TINY
 
 from reader.errors import ReaderError
-from reader.workspace.texts.loading import read
+from reader.workspace.texts.loading import load, read
 
 SMALL, LARGE = 12_000, 48_000
 """Bytes."""
@@ -74,3 +75,12 @@ def test_patterns_do_not_begin_anew_at_each_character(name, ending):
         assert name == "one deep quotation"
     else:
         assert len(document.blocks) >= 1
+
+
+def test_tags_of_many_names_are_not_each_sought_in_the_whole_text(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("".join(f"<t{number}> " for number in range(100_000)), encoding="utf-8")
+    started = time.process_time()
+    assert "<t99999>" in load(path).text
+    # Sought one by one, they take minutes.
+    assert time.process_time() - started < 20

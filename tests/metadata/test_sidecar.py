@@ -432,7 +432,7 @@ def test_an_item_with_names_and_dates_as_text_and_with_other_names_of_fields_is_
                 "journal": "Journal of Shores",
                 "pages": "12-19",
                 "doi": "https://doi.org/10.1234/abc",
-                "custom": {"kept": ["away"]},
+                "custom": {"kept": ["as", "it", "is"]},
             }
         )
     )
@@ -445,4 +445,5 @@ def test_an_item_with_names_and_dates_as_text_and_with_other_names_of_fields_is_
         "page": "12-19",
         "DOI": "10.1234/abc",
         "publisher": "City Press",
+        "custom": {"kept": ["as", "it", "is"]},
     }

@@ -251,7 +251,7 @@ def test_without_colour_nothing_is_coloured(place):
         terminal.see("President Joe Biden")
         terminal.send("}H4gh")
         terminal.see("Annotations 1")
-        for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", terminal.raw):
+        for red, green, blue in re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)[;m]", terminal.raw):
             assert red == green == blue
 
 
