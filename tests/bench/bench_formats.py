@@ -96,7 +96,16 @@ def in_this_process(small: Path, large: Path) -> tuple[float, int]:
     begun = time.process_time()
     attempt(large)
     seconds = time.process_time() - begun
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before
+    return seconds, most_resident() - before
+
+
+def most_resident() -> int:
+    """How much memory this process has used at most, in bytes.
+
+    What `getrusage` tells may be that of the program that started this one.
+    """
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
 
 
 def resident() -> int:
