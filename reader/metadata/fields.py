@@ -7,6 +7,7 @@ import tomllib
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
 
 from reader.metadata.csl import DEEPEST
 from reader.text.canonical import canonical
@@ -15,7 +16,22 @@ _BEFORE = 1
 """The number of lines above the first line of the block's content."""
 
 
-class _Loader(yaml.BaseLoader):
+_Parser: Any = yaml.BaseLoader
+"""What reads YAML; in C where that is there, which is many times faster."""
+if yaml.__with_libyaml__:
+
+    class _Fast(Composer, yaml.CBaseLoader):
+        """The parser in C, and nodes composed here, where they can be refused."""
+
+        def __init__(self, inside: str) -> None:
+            """Read from a text."""
+            yaml.CBaseLoader.__init__(self, inside)
+            Composer.__init__(self)
+
+    _Parser = _Fast
+
+
+class _Loader(_Parser):  # type: ignore[misc]
     """YAML as plain strings, lists and mappings, without aliases or endless nesting."""
 
     depth = 0
@@ -24,7 +40,7 @@ class _Loader(yaml.BaseLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """A node, unless it is refused."""
-        event = self.peek_event()  # type: ignore[no-untyped-call]
+        event = self.peek_event()
         if isinstance(event, yaml.AliasEvent):
             raise _refusal(event, "aliases are not read here")
         if self.is_typed and (getattr(event, "anchor", None) or getattr(event, "tag", None)):
@@ -41,9 +57,8 @@ class _Loader(yaml.BaseLoader):
         return canonical(str(super().construct_scalar(node)))
 
 
-def _refusal(event: yaml.Event, what: str) -> yaml.MarkedYAMLError:
-    mark = event.start_mark
-    return yaml.MarkedYAMLError(None, None, what, mark if isinstance(mark, yaml.Mark) else None)
+def _refusal(event: Any, what: str) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(None, None, what, event.start_mark)
 
 
 def of_yaml(inside: str) -> tuple[dict[str, Any], str]:
@@ -61,8 +76,9 @@ def read_yaml(inside: str, *, is_typed: bool = False) -> tuple[dict[str, Any], i
         data = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        return {}, mark.line + 1 if mark else 1, error.problem or "it is not YAML"
-    except yaml.YAMLError:
+        line = min(mark.line, inside.count("\n")) if mark else 0
+        return {}, line + 1, error.problem or "it is not YAML"
+    except (yaml.YAMLError, UnicodeEncodeError):
         return {}, 1, "a character in it is not allowed in YAML"
     finally:
         if loader is not None:

@@ -1,12 +1,15 @@
 """Files beside a text: CSL-JSON, YAML and BibTeX, and what goes before what."""
 
+import importlib.util
 import json
+import time
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.metadata import bibtex, bibtex_item, latex, sidecar
+from reader.metadata import bibtex, bibtex_item, fields, latex, sidecar
 from reader.workspace.texts import loading
 
 TEXT = """---
@@ -447,3 +450,27 @@ def test_an_item_with_names_and_dates_as_text_and_with_other_names_of_fields_is_
         "publisher": "City Press",
         "custom": {"kept": ["as", "it", "is"]},
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["a: &x 1\nb: *x", "a: [" * 100, "a: \ud800", "title: [b", "a: \x07"]
+)
+def test_yaml_is_refused_alike_with_and_without_its_parser_in_c(text, monkeypatch):
+    fast = fields.read_yaml(text)
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    found = importlib.util.find_spec("reader.metadata.fields")
+    pure = importlib.util.module_from_spec(found)
+    found.loader.exec_module(pure)
+    plain = pure.read_yaml(text)
+    assert pure._Parser is yaml.BaseLoader
+    assert (fast[0], bool(fast[2])) == (plain[0], bool(plain[2])) == ({}, True)
+    assert 1 <= fast[1] <= text.count("\n") + 1
+
+
+def test_long_yaml_is_read_in_seconds():
+    text = "".join(f"- id: k{number}\n  title: The ferry\n" for number in range(20_000))
+    started = time.process_time()
+    known, _, problem = fields.read_yaml(f"references:\n{text}")
+    assert (len(known["references"]), problem) == (20_000, "")
+    # In Python alone, it takes more than ten times as long.
+    assert time.process_time() - started < 20
