@@ -127,7 +127,13 @@ class Format(NamedTuple):
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("an EPUB", (".epub",), "epub.book", entries=(b"META-INF/container.xml",)),
+    Format(
+        "an EPUB",
+        (".epub",),
+        "epub.book",
+        entries=(b"META-INF/container.xml",),
+        has_beginning=True,
+    ),
     Format("a Word document", (".docx", ".docm"), "office.docx", entries=(b"word/document.xml",)),
     Format(
         "a web page",

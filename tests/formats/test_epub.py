@@ -282,3 +282,26 @@ def test_of_what_a_book_has_for_different_programs_one_is_read():
     switch = ('<epub:switch><epub:case required-namespace="x"><p>One.</p></epub:case>'
               "<epub:default><p>Other.</p></epub:default></epub:switch>")  # fmt: skip
     assert words(read(made({"a.xhtml": f"<p>First.</p>{switch}"}))) == ["First.", "Other."]
+
+
+def long_book(count, first="<p>It rained on the mill and on the wall.</p>" * 900):
+    return made({
+        f"c{at}.xhtml": f"<h1>Chapter {at}</h1>{first if at else '<p>A mill.</p>'}"
+        for at in range(count)
+    })  # fmt: skip
+
+
+def test_the_first_chapters_of_a_long_book_can_be_read_by_themselves():
+    source = Source(long_book(12), Path("a.epub"))
+    found, whole = book.beginning(source), book.parse(source)
+    assert found.document.text == whole.text[: len(found.document.text)]
+    assert 0 < found.share <= 1 / 3
+    assert found.document.text.count("Chapter") < 12
+
+
+def test_a_short_book_and_one_that_begins_without_words_are_read_whole():
+    assert book.beginning(Source(long_book(3), Path("a.epub"))) is None
+    pictures = long_book(12, f'<p><img src="a.png"/></p>{"<!--x-->" * 9000}')
+    found = book.beginning(Source(pictures, Path("a.epub")))
+    assert found is None or "A mill." in found.document.text
+    assert book.beginning(Source(b"PK\x03\x04", Path("a.epub"))) is None

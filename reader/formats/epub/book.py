@@ -13,18 +13,23 @@ from reader.errors import NoTextError, ReaderError
 from reader.formats.archive import Archive
 from reader.formats.build import make
 from reader.formats.epub.contents import Entry, Lists, lists
-from reader.formats.epub.package import Package, described, package
+from reader.formats.epub.package import Package, Part, described, package
 from reader.formats.flow import Flow
 from reader.formats.html_elements import PARTS
 from reader.formats.line_breaks import Joiner
 from reader.formats.markup import stream, tree
-from reader.formats.markup.notes import Notes, beginning, name_of
+from reader.formats.markup.notes import Notes, name_of
+from reader.formats.markup.notes import beginning as first_words
 from reader.formats.markup.walk import Plan, Walk
-from reader.formats.registry import Source
+from reader.formats.registry import Beginning, Source
 from reader.metadata.front_matter import FrontMatter
 from reader.text.document import Document
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_FIRST = 50_000
+"""The bytes of the first chapters that are shown before the rest is read."""
+_LEAST_TIMES = 3
+"""How many times as many chapters a book must have for the first to be worth reading twice."""
 _MOST_NEAR = 30
 """The most following elements that are examined."""
 _NEAR = 200
@@ -39,7 +44,36 @@ def parse(source: Source) -> Document:
     """
     archive = Archive(source)
     found = package(archive, source.name)
-    files = list(_files(archive, found, source))
+    return _document(list(_files(archive, found, source)), archive, found, source)
+
+
+def beginning(source: Source) -> Beginning | None:
+    """The first chapters of a book; None if they are much of it, or have no text."""
+    try:
+        archive = Archive(source)
+        found = package(archive, source.name)
+        count = len(_wanted(found, source))
+        files, size = [], 0
+        for name, data in _files(archive, found, source):
+            files.append((name, data))
+            size += len(data)
+            if size >= _FIRST:
+                break
+        if _LEAST_TIMES * len(files) > count:
+            return None
+        return Beginning(_document(files, archive, found, source), len(files) / count)
+    except ReaderError:
+        return None
+
+
+def _document(
+    files: list[tuple[str, bytes]], archive: Archive, found: Package, source: Source
+) -> Document:
+    """The text of some chapters of a book.
+
+    Raises:
+        ReaderError: There is none.
+    """
     density = stream.Density.of_all(stream.density(data) for _, data in files)
     if density.is_dense:
         return _read_through(files, density, found, source)
@@ -98,11 +132,21 @@ def _other_cases(chapters: dict[str, Element]) -> Iterator[Element]:
                 yield from (one for one in each if name_of(one) == "case")
 
 
-def _files(archive: Archive, found: Package, source: Source) -> Iterator[tuple[str, bytes]]:
-    """The files of the chapters, by name."""
+def _wanted(found: Package, source: Source) -> list[Part]:
+    """The parts of a book that are its chapters.
+
+    Raises:
+        NoTextError: There is none.
+    """
     wanted = [each for each in found.spine if each != found.contents and each.is_text]
     if not wanted:
         raise NoTextError(f"{source.name} has no text to read: no chapter of it is text.")
+    return wanted
+
+
+def _files(archive: Archive, found: Package, source: Source) -> Iterator[tuple[str, bytes]]:
+    """The files of the chapters, by name."""
+    wanted = _wanted(found, source)
     for at, part in enumerate(wanted):
         source.watch(at / len(wanted))
         yield part.name, archive.read(part.name)
@@ -154,7 +198,7 @@ def _missing(
         if target is None or not entry.label or _has_heading(target):
             continue
         block = next(_blocks(target), None)
-        if block is not None and _key(beginning(block, _NEAR)) == _key(entry.label):
+        if block is not None and _key(first_words(block, _NEAR)) == _key(entry.label):
             renamed.setdefault(block, f"h{entry.level}")
             continue
         above = target
@@ -180,7 +224,7 @@ def _has_heading(target: Element) -> bool:
         return True
     size = 0
     for each in _following(target):
-        if name_of(each) in _HEADINGS and beginning(each, 1):
+        if name_of(each) in _HEADINGS and first_words(each, 1):
             return True
         size += len((each.text or "").strip()) + len((each.tail or "").strip())
         if size > _NEAR:
@@ -193,7 +237,7 @@ def _blocks(target: Element) -> Iterator[Element]:
     around = (each for each in target.iterancestors() if name_of(each) in PARTS)
     for each in (*islice(around, 1), *islice(_following(target), _MOST_NEAR)):
         is_inner = name_of(each) in PARTS and not any(name_of(other) in PARTS for other in each)
-        if is_inner and beginning(each, 1):
+        if is_inner and first_words(each, 1):
             yield each
 
 

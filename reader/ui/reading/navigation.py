@@ -187,9 +187,12 @@ class Navigation:
         around = document.text[offset : offset + positions.AROUND]
         height = max(pane.height_of_caret, 0)
         self.positions.keep(document.path, positions.Place(pane.before + offset, height, around))
-        if pane.is_loaded and not has_changed(document.path):
+        if not has_changed(document.path):
+            extent, whole = pane.view.extent, None
+            if extent.is_part:
+                whole = extent.before, extent.size
             with suppress(OSError):
-                first_page.keep(self.first_pages, document, offset, pane.title)
+                first_page.keep(self.first_pages, document, offset, pane.title, whole)
 
     def keep_all(self, has_changed: Callable[[Path], bool]) -> None:
         """Save the reading position in all texts, if it has changed."""

@@ -24,7 +24,13 @@ def _file(folder: Path, path: Path) -> Path:
     return folder / f"{name_of(path)}.json"
 
 
-def keep(folder: Path, document: Document, offset: int, title: str = "") -> None:
+def keep(
+    folder: Path,
+    document: Document,
+    offset: int,
+    title: str = "",
+    whole: tuple[int, int] | None = None,
+) -> None:
     """Store the part of a document around an offset.
 
     Args:
@@ -32,6 +38,8 @@ def keep(folder: Path, document: Document, offset: int, title: str = "") -> None
         document: The document.
         offset: The reading position in it.
         title: The title that it is shown under, if a person gave it one.
+        whole: How many characters of the whole text are before it, and how many there are, if it
+            is only a part.
 
     Raises:
         OSError: It can't be written.
@@ -42,11 +50,12 @@ def keep(folder: Path, document: Document, offset: int, title: str = "") -> None
     start = _start(document.blocks[first].span, offset)
     end = min(document.blocks[last].span.end, offset + 4 * pieces.SIZE)
     span = Span(start, max(end, offset + 1))
+    before, size = whole or (0, len(document.text))
     data = {
         "stamp": stamp(document.path),
         "title": title or document.title,
-        "before": start,
-        "size": len(document.text),
+        "before": before + start,
+        "size": size,
         "text": document.text[start : span.end],
         "blocks": [
             [kind, *_within(place, span), level, number, marker]

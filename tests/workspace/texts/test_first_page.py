@@ -86,3 +86,14 @@ def test_a_large_file_begins_as_the_whole_does(tmp_path):
     assert document.text.startswith(seen.document.text)
     last = len(seen.document.blocks)
     assert list(seen.document.blocks) == list(document.blocks[:last])
+
+
+def test_of_a_text_that_is_still_being_read_its_first_part_is_kept(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Some words.\n\nAnd more.\n\n" * 4000)
+    part = loading.glimpse(path)
+    first_page.keep(tmp_path / "state", part.document, 30, whole=(part.before, part.size))
+    kept = first_page.load(tmp_path / "state", path)
+    assert (kept.before, kept.size) == (0, part.size)
+    assert part.document.text.startswith(kept.document.text)
+    assert len(kept.document.text) > 1000
