@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from reader import pandoc
 from reader.citation import cite, style_file
+from reader.citation.csl.terms import SHORT_LABELS
 from reader.citation.pandoc import processor
 from reader.citation.pandoc import program as pandoc_program
 from reader.citation.registry import STYLES, in_files, style_named
@@ -167,6 +168,21 @@ def test_a_work_is_told_apart_from_those_beside_it():
 def test_any_locator_is_printed(value):
     assert cite.citation(BOOK, "sample-dates", ("page", value)).startswith("[Marsh and Ames")
     assert value in cite.citation(BOOK, "sample-dates", ("page", value))
+
+
+@needs_pandoc
+@pytest.mark.parametrize("label", SHORT_LABELS)
+def test_a_locator_of_any_kind_is_printed_and_no_word_of_reader_s_own(label):
+    for style in ("sample-dates", "sample-journal"):
+        cited = cite.citation(BOOK, style, (label, "1:02"))
+        assert "zq" not in cited
+        assert "1:02" in cited
+
+
+@needs_pandoc
+def test_a_time_is_no_page():
+    cited = cite.citation(BOOK, "sample-dates", ("timestamp", "1:02:03"))
+    assert cited == "[Marsh and Ames, 2016, 1:02:03]"
 
 
 @needs_pandoc

@@ -20,7 +20,7 @@ from reader.citation.bibliography import Works
 from reader.citation.csl.locators import NOWHERE, Place, read
 from reader.citation.csl.terms import SHORT_LABELS
 from reader.citation.markup.formats import Format
-from reader.citation.markup.rich import bare
+from reader.citation.markup.rich import bare, join
 from reader.citation.pandoc import inlines, program, strict_json
 from reader.citation.pandoc.inlines import Inlines
 from reader.citation.registry import Style
@@ -38,6 +38,11 @@ _ALWAYS, _NEVER = "reader-always", "reader-never"
 _HIDDEN = {ord(sign): chr(0xF8D0 + at) for at, sign in enumerate("[](){}")}
 """Locators' brackets, which pandoc would pair, as private-use characters."""
 _SHOWN = {ord(hidden): chr(sign) for sign, hidden in _HIDDEN.items()}
+_LOCATORS = frozenset({
+    "book", "chapter", "column", "figure", "folio", "issue", "line", "note", "opus", "page",
+    "paragraph", "part", "section", "sub-verbo", "verse", "volume",
+})  # fmt: skip
+"""The labels of locators that pandoc has; for others, it prints what it is given."""
 _POSITION = late_pattern(r"""\bposition\s*=\s*(["'])([^"']*)\1""")
 _HEAD_END = late_pattern(r"</(?:\w+:)?info\s*>")
 
@@ -193,8 +198,13 @@ def _cite(number: int, place: Place) -> dict[str, Any]:
     suffix: list[Any] = []
     value = bare(place.value).translate(_HIDDEN)
     if value:
-        known = f"{{{_word(place.label)} {value}}}" if place.label in SHORT_LABELS else value
-        for word in f", {known}".split(" "):
+        where = f", {value}"
+        if place.label in _LOCATORS:
+            where = f", {{{_word(place.label)} {value}}}"
+        elif place.label in SHORT_LABELS:
+            # The empty braces keep it from being read as a page.
+            where = f"{{}}, {join(' ', place.labelled(SHORT_LABELS), value)}"
+        for word in where.split(" "):
             suffix += [{"t": "Str", "c": word}, {"t": "Space"}]
         suffix.pop()
     one = {
