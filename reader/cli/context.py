@@ -194,7 +194,8 @@ def path_of(workspace: Workspace, name: str) -> Path:
 
     path = Path(name)
     if exists(path):
-        return path
+        # A path is meant from the current folder; what is recorded is relative to the workspace.
+        return path.absolute()
     wanted = _folded(name)
     named = [
         each

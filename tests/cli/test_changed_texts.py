@@ -255,3 +255,13 @@ def test_numbers_are_todays_though_no_word_of_the_text_changed(
     file.write_text(text, encoding="utf-8")
     [record] = json.loads(done("list", "--json"))
     assert record["locator"][key] == was
+
+
+def test_a_path_from_another_folder_is_recorded_where_the_text_is(place, monkeypatch):
+    monkeypatch.chdir(place.parent)
+    path = f"{place.name}/texts/ferry.txt"
+    done("-w", str(place), "annotate", path, "--quote", "the captain said")
+    assert "ferry ¶3" in done("-w", str(place), "list")
+    assert "the captain said" in done("-w", str(place), "read", path)
+    rows = json.loads((place / "annotations" / "annotations.json").read_bytes())
+    assert [each["path"] for each in rows["documents"].values()] == ["texts/ferry.txt"]
