@@ -15,6 +15,11 @@ PERSON = "person"
 GIVEN = "given out"
 """The origin of a citation key that Reader made and used in an export."""
 LASTING = frozenset({PERSON, GIVEN})
+_PARTS = (
+    *("given", "dropping-particle", "non-dropping-particle"),
+    *("family", "suffix", "literal"),
+)
+"""The parts of a CSL name in the order in which they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class DocumentRecord:
         if not isinstance(names, list):
             return ""
         return "; ".join(
-            " ".join(str(name[part]) for part in ("given", "family", "literal") if name.get(part))
+            " ".join(str(name[part]) for part in _PARTS if name.get(part))
             for name in names
             if isinstance(name, dict)
         )

@@ -259,3 +259,12 @@ def test_the_titles_that_a_person_gave_are_known_by_file(workspace):
     assert dict(desk.titles) == {}
     say(desk, opened, title="Mine")
     assert dict(desk.titles) == {workspace.texts / "a.md": "Mine"}
+
+
+def test_authors_are_told_with_all_parts_of_their_names():
+    names = [
+        {"given": "Ann", "non-dropping-particle": "von der", "family": "Lee"},
+        {"given": "Bo", "dropping-particle": "de", "family": "Day", "suffix": "Jr."},
+        {"literal": "City Press"},
+    ]
+    assert record(csl={"author": names}).author == "Ann von der Lee; Bo de Day Jr.; City Press"
