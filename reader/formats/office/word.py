@@ -71,7 +71,11 @@ class Target:
         self._in_run = False
         self._wanted = self._formats = _PLAIN
         """The formats that the run has, and those that are open."""
-        self._starts: dict[str, Callable[[str, Mapping[str, str]], None]] = {
+        self._starts, self._ends = self._openers(), self._closers()
+
+    def _openers(self) -> dict[str, Callable[[str, Mapping[str, str]], None]]:
+        """What is done at the start of each element that is read."""
+        return {
             "p": self._begin_paragraph, "pStyle": self._set_style, "numId": self._set_list,
             "ilvl": self._set_list, "r": self._begin_run, "rStyle": self._set_format,
             "vertAlign": self._set_script, "b": self._set_format, "i": self._set_format,
@@ -82,7 +86,10 @@ class Target:
             "footnoteReference": self._refer, "endnoteReference": self._refer,
             "footnote": self._begin_note, "endnote": self._begin_note,
         }  # fmt: skip
-        self._ends: dict[str, Callable[[], None]] = {
+
+    def _closers(self) -> dict[str, Callable[[], None]]:
+        """What is done at the end of each element that is read."""
+        return {
             "p": self._end_paragraph, "pPr": self._settle_paragraph, "r": self._end_run,
             "t": self._end_words, "tr": self._end_row, "tbl": self._end_table,
             "hyperlink": self._end_link, "footnote": self._flow.close_note,

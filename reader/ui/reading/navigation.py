@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
     from reader.text.document import Span
     from reader.workspace import positions
-    from reader.workspace.texts import first_page
+    from reader.workspace.texts import first_page, loading
 else:
     first_page = lazy("reader.workspace.texts.first_page")
+    loading = lazy("reader.workspace.texts.loading")
     positions = lazy("reader.workspace.positions")
 
 Show = Callable[[Path], Awaitable[DocumentPane]]
@@ -188,11 +189,9 @@ class Navigation:
         height = max(pane.height_of_caret, 0)
         self.positions.keep(document.path, positions.Place(pane.before + offset, height, around))
         if not has_changed(document.path):
-            extent, whole = pane.view.extent, None
-            if extent.is_part:
-                whole = extent.before, extent.size
+            read = loading.Glimpse(document, pane.before, pane.view.extent.size)
             with suppress(OSError):
-                first_page.keep(self.first_pages, document, offset, pane.title, whole)
+                first_page.keep(self.first_pages, read, offset, pane.title)
 
     def keep_all(self, has_changed: Callable[[Path], bool]) -> None:
         """Save the reading position in all texts, if it has changed."""

@@ -24,38 +24,37 @@ def _file(folder: Path, path: Path) -> Path:
     return folder / f"{name_of(path)}.json"
 
 
-def keep(
-    folder: Path,
-    document: Document,
-    offset: int,
-    title: str = "",
-    whole: tuple[int, int] | None = None,
-) -> None:
+def keep(folder: Path, read: Glimpse, offset: int, title: str = "") -> None:
     """Store the part of a document around an offset.
 
     Args:
         folder: Where it is stored.
-        document: The document.
-        offset: The reading position in it.
+        read: What has been read of the document, such as all of it.
+        offset: The reading position in that.
         title: The title that it is shown under, if a person gave it one.
-        whole: How many characters of the whole text are before it, and how many there are, if it
-            is only a part.
 
     Raises:
         OSError: It can't be written.
     """
-    if document.path is None:
+    path = read.document.path
+    if path is None:
         return
+    data = {"stamp": stamp(path), "title": title or read.document.title, **_around(read, offset)}
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    replace_file(_file(folder, path), text.encode(), durable=False)
+
+
+def _around(read: Glimpse, offset: int) -> dict[str, Any]:
+    """The text around an offset, with its structure, as JSON values."""
+    document = read.document
     first, last = document.block_index(offset - _REACH), document.block_index(offset + _REACH)
     start = _start(document.blocks[first].span, offset)
     end = min(document.blocks[last].span.end, offset + 4 * pieces.SIZE)
     span = Span(start, max(end, offset + 1))
-    before, size = whole or (0, len(document.text))
-    data = {
-        "stamp": stamp(document.path),
-        "title": title or document.title,
-        "before": before + start,
-        "size": size,
+    return {
+        "before": read.before + start,
+        "size": read.size,
         "text": document.text[start : span.end],
         "blocks": [
             [kind, *_within(place, span), level, number, marker]
@@ -67,9 +66,6 @@ def keep(
             if inline.span.overlaps(span)
         ],
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    replace_file(_file(folder, document.path), text.encode(), durable=False)
 
 
 def _start(block: Span, offset: int) -> int:

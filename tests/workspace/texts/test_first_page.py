@@ -16,6 +16,10 @@ PARAGRAPHS = st.lists(
 )
 
 
+def all_of(document):
+    return loading.Glimpse(document, 0, len(document.text))
+
+
 def text_of(paragraphs):
     return "\n\n".join(" ".join(words * times) for words, times in paragraphs)
 
@@ -31,7 +35,7 @@ def test_the_screen_around_the_place_is_the_same(tmp_path, paragraphs, share, na
     path.write_text(text_of(paragraphs))
     document = loading.load(path)
     offset = int(share * (len(document.text) - 1))
-    first_page.keep(tmp_path / "state", document, offset)
+    first_page.keep(tmp_path / "state", all_of(document), offset)
     kept = first_page.load(tmp_path / "state", path)
     assert kept is not None
     assert kept.size == len(document.text)
@@ -48,7 +52,7 @@ def test_the_screen_around_the_place_is_the_same(tmp_path, paragraphs, share, na
 def test_a_file_that_changed_has_no_window(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Some words.\n\nAnd more.")
-    first_page.keep(tmp_path / "state", loading.load(path), 3)
+    first_page.keep(tmp_path / "state", all_of(loading.load(path)), 3)
     assert first_page.load(tmp_path / "state", path) is not None
     path.write_text("Other words.\n\nAnd more.")
     assert first_page.load(tmp_path / "state", path) is None
@@ -57,14 +61,14 @@ def test_a_file_that_changed_has_no_window(tmp_path):
 def test_the_title_that_a_person_gave_is_shown_from_the_start(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Some words.\n\nAnd more.")
-    first_page.keep(tmp_path / "state", loading.load(path), 3, "My own title")
+    first_page.keep(tmp_path / "state", all_of(loading.load(path)), 3, "My own title")
     assert first_page.load(tmp_path / "state", path).document.title == "My own title"
 
 
 def test_a_damaged_window_is_none(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Some words.\n\nAnd more.")
-    first_page.keep(tmp_path / "state", loading.load(path), 3)
+    first_page.keep(tmp_path / "state", all_of(loading.load(path)), 3)
     [file] = (tmp_path / "state").iterdir()
     whole = file.read_bytes()
     for end in range(len(whole)):
@@ -92,7 +96,7 @@ def test_of_a_text_that_is_still_being_read_its_first_part_is_kept(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Some words.\n\nAnd more.\n\n" * 4000)
     part = loading.glimpse(path)
-    first_page.keep(tmp_path / "state", part.document, 30, whole=(part.before, part.size))
+    first_page.keep(tmp_path / "state", part, 30)
     kept = first_page.load(tmp_path / "state", path)
     assert (kept.before, kept.size) == (0, part.size)
     assert part.document.text.startswith(kept.document.text)
