@@ -12,7 +12,25 @@ from reader.workspace.paths import Workspace
 
 
 class OpenedApp(ReaderApp):
-    """The app, for a test that begins when everything is there."""
+    """The app, for a test that begins when everything is there and ends when nothing goes on."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self._begun = 0
+        for name in ("run", "go_on"):
+            setattr(self._keyboard, name, self._counted(getattr(self._keyboard, name)))
+
+    def _counted(self, run):
+        """The same, known of while it runs."""
+
+        async def counted(*args):
+            self._begun += 1
+            try:
+                return await run(*args)
+            finally:
+                self._begun -= 1
+
+        return counted
 
     @asynccontextmanager
     async def run_test(self, **options):
@@ -22,6 +40,10 @@ class OpenedApp(ReaderApp):
                     await pilot.pause()
             await pilot.pause()
             yield pilot
+            # A command whose effect a test has seen may have more to do.
+            async with asyncio.timeout(20):
+                while self._begun:
+                    await pilot.pause(0.01)
 
 
 @pytest.fixture
