@@ -18,7 +18,7 @@ from reader.formats.flow import Flow
 from reader.formats.html import Html
 from reader.formats.line_breaks import Joiner, language_of
 from reader.formats.markdown_windows import Definitions, Windows, label_of
-from reader.formats.opaque import Protected, protected
+from reader.formats.opaque import Protected, protected, stand_in_for
 from reader.formats.pandoc_markdown import plain_blocks
 from reader.formats.written import Written
 from reader.lazy import late_pattern
@@ -32,7 +32,7 @@ _HEADING_ID = late_pattern(r"\{[^{}]*#([\w:.-]+)[^{}]*\}\s*$")
 """The name that pandoc's attributes give a heading."""
 _FENCE = late_pattern(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _NUMBER = late_pattern(rb"[ \t]*(\d{1,9}[.)])")
-_UNCLOSED = late_pattern(r"<(?=!--|!\[CDATA\[|\?)")
+_UNCLOSED = late_pattern(r"(?<!\\)<(?=!--|!\[CDATA\[|\?)")
 _CLOSINGS = {"!--": "-->", "![C": "]]>", "?": "?>"}
 _Step = Callable[[Any, int, int], None]
 """Handles an event, given its value and its byte range in the source."""
@@ -90,28 +90,35 @@ def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ())
 def _document(
     front: FrontMatter, joiner: Joiner, path: Path | None, notices: tuple[str, ...]
 ) -> Document:
-    source = protected(_closed(front.body))
-    reader = _Reader(source, joiner)
+    whole, sign = _closed(front.body)
+    source = protected(whole)
+    reader = _Reader(source, joiner, sign)
     body = plain_blocks(source.text)
     definitions = Definitions(body)
     written = reader.read(Windows(body, definitions))
     unused = Counter({"unused link definition": len(definitions.links.keys() - reader.used)})
+    if sign:
+        written = written._replace(text=written.text.replace(sign, "<"))
     told = _told(source.left_out + reader.left_out + unused)
     return make(written, front._replace(body=""), path, (*notices, *told))
 
 
-def _closed(text: str) -> str:
-    """Escape unclosed comments and the like, so that they swallow no text."""
+def _closed(text: str) -> tuple[str, str]:
+    """Hide the beginnings of unclosed comments and the like, so that they swallow no text.
+
+    The second string is the character that stands for `<` there; empty if there are none.
+    """
     if "<!" not in text and "<?" not in text:
-        return text
+        return text, ""
     last = {opening: text.rfind(closing) for opening, closing in _CLOSINGS.items()}
+    sign = stand_in_for(text)
 
     def kept(found: re.Match[str]) -> str:
         opening = text[found.end() : found.end() + 3]
         closing = last.get(opening, last["?"] if opening[:1] == "?" else -1)
-        return "<" if closing > found.start() else "&lt;"
+        return "<" if closing > found.start() else sign or "&lt;"
 
-    return _UNCLOSED.sub(kept, text)
+    return _UNCLOSED.sub(kept, text), sign
 
 
 def _told(left_out: Counter[str]) -> list[str]:
@@ -123,12 +130,14 @@ def _told(left_out: Counter[str]) -> list[str]:
 class _Reader:
     """Feeds the parser's events into a `Flow`."""
 
-    def __init__(self, source: Protected, joiner: Joiner) -> None:
+    def __init__(self, source: Protected, joiner: Joiner, sign: str) -> None:
         self.left_out: Counter[str] = Counter()
         self.used: set[str] = set()
         """Labels of the link definitions in use."""
         self._source = source
         self._stand_in = source.stand_in
+        self._sign = sign
+        """What stands for `<`; empty if nothing does."""
         self._flow = Flow(joiner)
         self._html = Html(self._flow, self.left_out, source.text)
         self._bytes = b""
@@ -230,6 +239,8 @@ class _Reader:
         if link["id"]:
             self.used.add(label_of(link["id"]))
         target = self._source.restored(link["dest_url"])
+        if self._sign:
+            target = target.replace(self._sign, "<")
         self._flow.words.open(InlineKind.LINK, "" if _RUNS.match(target) else target)
 
     def _image(self, image: Any, *_: int) -> None:

@@ -74,9 +74,14 @@ class Protected(NamedTuple):
         return "".join(piece for piece, _ in self.pieces(text))
 
 
+def stand_in_for(text: str) -> str:
+    """A character that a text does not contain; empty if it contains all that may stand in."""
+    return next((each for each in _STAND_INS if each not in text), "")
+
+
 def protected(text: str) -> Protected:
     """Replace the math of a text, and remove its comments."""
-    stand_in = next((each for each in _STAND_INS if each not in text), "")
+    stand_in = stand_in_for(text)
     if not stand_in or not _MAY_BE.search(text):
         return Protected(text, "", (), Counter())
     scan = _Scan(text, stand_in)

@@ -132,6 +132,20 @@ def test_a_link_leads_nowhere_that_runs_something():
     assert [inline.target for inline in document.inlines] == ["", ""]
 
 
+@pytest.mark.parametrize("opening", ["<?php", "<!--", "<![CDATA[", "<?"])
+@pytest.mark.parametrize(
+    "form", ["```\n{} a\n```", "~~~php\n{} a\n~~~", "    {} a", "`{} a`", "\\{} a", "*{} a*"]
+)
+def test_what_opens_and_never_closes_is_read_as_written(form, opening):
+    document = markdown.parse(f"Before\n\n{form.format(opening)}\n\nAfter")
+    assert document.text == f"Before\n\n{opening} a\n\nAfter"
+
+
+def test_a_link_may_lead_to_what_opens_and_never_closes():
+    (link,) = markdown.parse("[a](b<?c)").inlines
+    assert link.target == "b<?c"
+
+
 def test_code_blocks_in_lists_and_headings_in_quotes():
     document = markdown.parse("- a\n\n      code\n\n> # Head\n> text")
     kinds = [block.kind for block in document.blocks]
