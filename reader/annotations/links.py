@@ -70,6 +70,11 @@ class LinkEnd(NamedTuple):
         """The id of the annotation whose row has it."""
         return self.at if self.begins_here else self.other
 
+    @property
+    def turned(self) -> LinkEnd:
+        """The same link, as seen from its other end."""
+        return LinkEnd(self.other, self.at, self.link, not self.begins_here)
+
     def named(self, relations: Iterable[Relation]) -> str:
         """The name of the relation, as seen from this end."""
         name = self.link.relation
@@ -132,7 +137,7 @@ class Links:
             annotations: All of them, those in the trash too.
         """
         self._ends: dict[str, list[LinkEnd]] = {}
-        self._others: dict[str, Annotation] = {}
+        self._known: dict[str, Annotation] = {}
         known = tuple(annotations)
         # Most annotations have none, and there may be very many.
         for each in [each for each in known if each.links]:
@@ -142,7 +147,7 @@ class Links:
                 there = LinkEnd(link.to, each.id, link, begins_here=False)
                 self._ends.setdefault(link.to, []).append(there)
         if self._ends:
-            self._others = {each.id: each for each in known if each.id in self._ends}
+            self._known = {each.id: each for each in known if each.id in self._ends}
 
     def __contains__(self, key: object, /) -> bool:
         """Whether an annotation is an end of a link."""
@@ -162,9 +167,13 @@ class Links:
         ends = self._ends.get(key, ())
         return sorted(ends, key=lambda end: not end.begins_here)
 
+    def annotation(self, key: str) -> Annotation | None:
+        """The annotation with an id at an end of a link, if a row has it."""
+        return self._known.get(key)
+
     def other(self, end: LinkEnd) -> Annotation | None:
         """The annotation at the other end of a link, if a row has it."""
-        return self._others.get(end.other)
+        return self.annotation(end.other)
 
     def told(
         self,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reader.cli.context import complete_text, path_of, workspace_of
+from reader.cli.context import complete_text, current_desk_of, path_of
 from reader.cli.output import print_json, print_row
 
 if TYPE_CHECKING:
@@ -21,23 +22,25 @@ if TYPE_CHECKING:
 @click.option(
     "--only",
     type=click.Choice(["both", "left", "right"]),
-    help="Only what both say, or what only A or only B says.",
+    help="Only the pairs, or only what of A or of B has no counterpart found.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the record for other programs.")
 @click.pass_context
 def compare(ctx: click.Context, *, one: str, other: str, only: str | None, as_json: bool) -> None:
-    """Print what two texts both say, and what only one of them does.
+    """Print two texts statement by statement: in pairs, or with no counterpart found.
 
-    A row has = before what both say, then the words of A, those of B and what they share; < or >
-    before what only A or only B says. Of two versions of one text, the paragraphs are printed with
-    what was [-taken out-] and {+put in+}.
+    A row has = before a pair, then the words of A, those of B and what they share or how you linked
+    them; < or > before words of A or B for which no counterpart was found: the other text may still
+    say it, in words of its own. Linked passages come first. Of two versions of one text, the
+    paragraphs are printed with what was [-taken out-] and {+put in+}.
     """
     from reader.workspace.counterparts import Counterparts
+    from reader.workspace.links import linked_pairs
     from reader.workspace.texts.loading import load
 
-    workspace = workspace_of(ctx)
-    documents = load(path_of(workspace, one)), load(path_of(workspace, other))
-    found = Counterparts().statements(*documents)
+    desk = current_desk_of(ctx)
+    documents = load(path_of(desk.workspace, one)), load(path_of(desk.workspace, other))
+    found = Counterparts(linked=partial(linked_pairs, desk)).statements(*documents)
     rows = [row for row in found.rows if only in {None, _side(row)}]
     if as_json:
         print_json(
@@ -52,17 +55,17 @@ def compare(ctx: click.Context, *, one: str, other: str, only: str | None, as_js
 
 
 def _side(row: Statement) -> str:
-    """Which of the texts contains a statement."""
-    if row.is_in_both:
+    """Which of the texts a row has words of."""
+    if row.is_pair:
         return "both"
     return "left" if row.one else "right"
 
 
 def _print(row: Statement, documents: tuple[Document, Document], found: Statements) -> None:
     one, other = _words(documents[0], row.one), _words(documents[1], row.other)
-    if found.are_versions and row.is_in_both:
+    if found.are_versions and row.is_pair and not row.relation:
         print_row("=", _diff(one, other))
-    elif row.is_in_both:
+    elif row.is_pair:
         print_row("=", one, other, row.shared.reason if row.shared else "")
     elif row.one:
         print_row("<", one)
@@ -96,6 +99,7 @@ def _record(row: Statement, documents: tuple[Document, Document]) -> dict[str, A
         "a": _place(documents[0], row.one),
         "b": _place(documents[1], row.other),
         "reason": row.shared.reason if row.shared else None,
+        "relation": row.relation or None,
         "number": row.has_number,
         "name": row.has_name,
         "quotation": row.has_quotation,

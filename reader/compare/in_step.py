@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reader.compare import paragraph_alignment
 from reader.compare.counterparts import Comparison, Counterpart
+from reader.compare.linked import LinkedPair
 from reader.compare.texts import ComparedText
 from reader.text.document import Block, Span
 from reader.text.folding import fold_trimmed
@@ -22,7 +23,7 @@ class Place(NamedTuple):
     span: Span
     """The sentence, or the first sentence of the paragraph."""
     how: str
-    """How it was found, in a word."""
+    """How it was found, in a few words."""
 
 
 class InStep:
@@ -65,9 +66,16 @@ class InStep:
         """Whether the texts are versions or translations of each other."""
         return bool(self._blocks)
 
-    def place(self, offset: int) -> Place | None:
-        """The place in the second text for an offset of the first; None if there is none."""
+    def place(self, offset: int, linked: Sequence[LinkedPair] = ()) -> Place | None:
+        """The place in the second text for an offset of the first; None if none was found.
+
+        Args:
+            offset: Where in the first text.
+            linked: The links between the two, which come before all else.
+        """
         one = self._one
+        if pair := self._linked_at(offset, linked):
+            return Place(pair.other[0], f"linked: {pair.relation}")
         if not one.spans or not self._other.spans:
             return None
         if one.document.sha256 == self._other.document.sha256:
@@ -79,6 +87,14 @@ class InStep:
                 return found._replace(how="words before it")
             return found
         return self._in_other(index, offset)
+
+    def _linked_at(self, offset: int, linked: Sequence[LinkedPair]) -> LinkedPair | None:
+        """The link at an offset, or else one in the sentence there."""
+        spans = [Span(offset, offset + 1)]
+        if self._one.spans and not self._one.is_left_out(offset):
+            spans.append(self._one.spans[self._one.index_at(offset)])
+        found = (pair for span in spans for pair in linked if pair.begins_in(span))
+        return next(found, None)
 
     def _in_other(self, index: int, offset: int) -> Place | None:
         """Where a sentence belongs in a text that is no version of its own."""

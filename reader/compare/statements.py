@@ -1,15 +1,16 @@
-"""What both texts say, what only one says, and what changed between two versions of a text."""
+"""Two texts statement by statement, in pairs or alone, and what changed between two versions."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reader.anchoring.resemblance import likeness
 from reader.compare import paragraph_alignment
 from reader.compare.counterparts import Comparison
+from reader.compare.linked import LinkedPair
 from reader.compare.shared import Shared
 from reader.compare.texts import ComparedText
 from reader.text.document import Span
@@ -34,10 +35,12 @@ class Statement:
     """Whether it contains a name."""
     has_quotation: bool
     """Whether it contains quoted words."""
+    relation: str = ""
+    """How the first is linked with the second, such as `contradicts`; empty if it is not."""
 
     @property
-    def is_in_both(self) -> bool:
-        """Whether both texts say it."""
+    def is_pair(self) -> bool:
+        """Whether there is a counterpart, found or linked."""
         return self.one is not None and self.other is not None
 
 
@@ -46,40 +49,70 @@ class Statements:
     """Two texts, statement by statement or, if they are versions, paragraph by paragraph."""
 
     rows: tuple[Statement, ...]
-    """The rows in the order of the first text; those only in the second keep their places."""
+    """The linked pairs, then the rows in the order of the first text.
+
+    Statements of the second text without a counterpart keep their places.
+    """
     are_versions: bool
     """Whether the rows are paragraphs of two versions of one text."""
 
 
-def statements(one: ComparedText, other: ComparedText, comparison: Comparison) -> Statements:
-    """The statements of two texts, shared and separate."""
-    maker = _Maker(one, other)
-    if likeness(one.document.text, other.document.text) >= paragraph_alignment.SAME:
-        return Statements(tuple(maker.paragraphs()), are_versions=True)
-    return Statements(tuple(maker.sentences(comparison)), are_versions=False)
+def statements(
+    one: ComparedText,
+    other: ComparedText,
+    comparison: Comparison,
+    linked: Sequence[LinkedPair] = (),
+) -> Statements:
+    """The statements of two texts, in pairs and alone.
+
+    Args:
+        one: The first text.
+        other: The second one.
+        comparison: Both compared.
+        linked: The links between them.
+    """
+    maker = _Maker(one, other, linked)
+    are_versions = likeness(one.document.text, other.document.text) >= paragraph_alignment.SAME
+    found = maker.paragraphs() if are_versions else maker.sentences(comparison)
+    return Statements((*maker.by_links(), *found), are_versions)
 
 
 class _Maker:
     """Makes the rows of two texts."""
 
-    def __init__(self, one: ComparedText, other: ComparedText) -> None:
-        self._one, self._other = one, other
+    def __init__(
+        self, one: ComparedText, other: ComparedText, linked: Sequence[LinkedPair]
+    ) -> None:
+        self._one, self._other, self._linked = one, other, linked
+        self._ends = [pair.sentences(one, other) for pair in linked]
+        self._ours = set[int]().union(*(ours for ours, _ in self._ends))
+        self._theirs = set[int]().union(*(theirs for _, theirs in self._ends))
         texts = one.passages, other.passages
         capitals = {term for text in texts for each in text.items for term in each.capitals}
         self._names = capitals - one.passages.lower - other.passages.lower
 
+    def by_links(self) -> Iterator[Statement]:
+        """The linked passages."""
+        one, other = self._one, self._other
+        for pair, (ours, theirs) in zip(self._linked, self._ends, strict=True):
+            row = self._made(
+                pair.one[0], pair.other[0], pair.shared(one, other), sorted(ours), sorted(theirs)
+            )
+            yield replace(row, relation=pair.relation)
+
     def sentences(self, comparison: Comparison) -> Iterator[Statement]:
         """The statements in order, each with its counterparts."""
         pairs, told = self._pairs(comparison)
-        alone = [at for at in _stated(self._other) if at not in told]
+        alone = [at for at in _stated(self._other) if at not in told | self._theirs]
         behind = self._behind(pairs, alone)
         yield from (self._row(None, at) for at in behind[-1])
         ours = _stated(self._one)
         for at in range(len(self._one.spans)):
             found = sorted(pairs.get(at, ()))
             for there in found:
-                yield self._row(at, there, comparison.shared(at, there))
-            if not found and at in ours:
+                if not any(at in mine and there in its for mine, its in self._ends):
+                    yield self._row(at, there, comparison.shared(at, there))
+            if not found and at in ours - self._ours:
                 yield self._row(at, None)
             yield from (self._row(None, each) for each in behind[at])
 
@@ -120,14 +153,21 @@ class _Maker:
         for block in ours:
             blocks = found.get(block)
             if blocks is None:
-                yield self._paragraph([block], [])
+                if not _is_whole_in(self._one, block, self._ours):
+                    yield self._paragraph([block], [])
                 continue
             new = [each for each in theirs if told < each <= blocks[-1]]
-            yield from (self._paragraph([], [each]) for each in new if each < blocks[0])
+            yield from self._added(each for each in new if each < blocks[0])
             inside = [each for each in new if each in blocks]
             yield self._paragraph([block], inside)
             told = max(told, blocks[-1])
-        yield from (self._paragraph([], [each]) for each in theirs if each > told)
+        yield from self._added(each for each in theirs if each > told)
+
+    def _added(self, blocks: Iterable[int]) -> Iterator[Statement]:
+        """Paragraphs of the second version alone, but for those that are linked."""
+        for block in blocks:
+            if not _is_whole_in(self._other, block, self._theirs):
+                yield self._paragraph([], [block])
 
     def _paragraph(self, ours: Sequence[int], theirs: Sequence[int]) -> Statement:
         one = [at for at, block in enumerate(self._one.blocks) if block in ours]
@@ -170,6 +210,11 @@ def _stated(text: ComparedText) -> set[int]:
         for at, passage in enumerate(text.passages.items)
         if passage.words and not passage.is_dateline and not text.is_heading(at)
     }
+
+
+def _is_whole_in(text: ComparedText, block: int, indices: Collection[int]) -> bool:
+    """Whether all sentences of a block are among some."""
+    return all(at in indices for at, each in enumerate(text.blocks) if each == block)
 
 
 def _whole(text: ComparedText, blocks: Sequence[int]) -> Span | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from reader.compare import passages, texts
 from reader.compare.counterparts import Comparison, Counterpart
-from reader.compare.in_step import InStep
+from reader.compare.in_step import InStep, Place
 from reader.compare.index import PassageIndex, around
+from reader.compare.linked import LinkedPair
 from reader.compare.shared import Shared
 from reader.compare.statements import Statements, statements
 from reader.compare.texts import ComparedText
@@ -42,8 +43,17 @@ Watch = Callable[[int, int], None]
 """Called with the numbers of texts searched and of all texts; it ends the search by raising."""
 
 
+Linked = Callable[[Document], Mapping[str, Sequence[LinkedPair]]]
+"""Returns the links of a document with each other text, by the text's SHA-256."""
+
+
 def _unwatched(_: int, __: int) -> None:
     """Ignore progress."""
+
+
+def _unlinked(_: Document) -> Mapping[str, Sequence[LinkedPair]]:
+    """No links."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,10 @@ class Parallel:
     def is_convincing(self) -> bool:
         """Whether it is likely enough to be called a counterpart."""
         return self.score >= THRESHOLD
+
+    def is_part_of(self, other: Parallel) -> bool:
+        """Whether it shares words with another passage of its text."""
+        return self.document is other.document and self.span.overlaps(other.span)
 
     @property
     def words(self) -> str:
@@ -92,13 +106,15 @@ class Parallels:
 class Counterparts:
     """Finds counterparts; analysed texts are cached, so that a second search is fast."""
 
-    def __init__(self, shelf: Shelf | None = None) -> None:
+    def __init__(self, shelf: Shelf | None = None, linked: Linked = _unlinked) -> None:
         """Start with an empty cache.
 
         Args:
             shelf: Reads texts that are not open.
+            linked: Returns the current links of a document.
         """
         self._shelf = shelf or Shelf()
+        self._linked = linked
         self._texts: OrderedDict[tuple[str, str], ComparedText] = OrderedDict()
         self._comparisons: OrderedDict[
             tuple[int, int], tuple[ComparedText, ComparedText, Comparison]
@@ -156,7 +172,7 @@ class Counterparts:
             watch(at, len(others))
             there.append(self.compared(each))
         if not here.spans:
-            return Parallels(span, (), len(there))
+            return Parallels(span, tuple(self._by_links(here, span, there)), len(there))
         indices = here.indices_in(span)
         whole = Span(here.spans[indices[0]].start, here.spans[indices[-1]].end)
         is_whole = span.contains(whole) or _trimmed(document, span).contains(whole)
@@ -166,8 +182,27 @@ class Counterparts:
             meant = whole if is_whole else _trimmed(document, span)
             found = self._in_many(here, indices, meant, there)
             whole = meant
+        linked = self._by_links(here, whole, there)
+        found = [each for each in found if not any(map(each.is_part_of, linked))]
         convincing = [each for each in found if each.is_convincing]
-        return Parallels(whole, tuple(convincing[:MOST] or found[:UNCONVINCING]), len(there))
+        listed = convincing[:MOST] or (() if linked else found[:UNCONVINCING])
+        return Parallels(whole, (*linked, *listed), len(there))
+
+    def _by_links(
+        self, here: ComparedText, span: Span, there: Sequence[ComparedText]
+    ) -> list[Parallel]:
+        """The passages that a person linked with one in a span."""
+        linked = self._linked(here.document)
+        return [
+            Parallel(other.document, pair.other[0], 1.0, pair.shared(here, other, span))
+            for other in there
+            for pair in linked.get(other.document.sha256, ())
+            if pair.begins_in(span)
+        ]
+
+    def place(self, one: Document, other: Document, offset: int) -> Place | None:
+        """The place in the second document for an offset of the first; None if none was found."""
+        return self.in_step(one, other).place(offset, self._linked(one).get(other.sha256, ()))
 
     def in_step(self, one: Document, other: Document) -> InStep:
         """Two documents in step, the second following the first."""
@@ -193,7 +228,7 @@ class Counterparts:
         return InStep(here, there, None, rank)
 
     def statements(self, one: Document, other: Document) -> Statements:
-        """What two documents say, shared and separate.
+        """The statements of two documents, in pairs and alone.
 
         Raises:
             ReaderError: They are too long.
@@ -206,7 +241,9 @@ class Counterparts:
                 f"{len(here.spans):,} sentences are too many to compare with {len(there.spans):,}: "
                 "gs compares one passage at a time."
             )
-        return statements(here, there, self.comparison(here, there))
+        return statements(
+            here, there, self.comparison(here, there), self._linked(one).get(other.sha256, ())
+        )
 
     def in_library(
         self,
@@ -227,7 +264,7 @@ class Counterparts:
         """
         others, unread = [], []
         is_small = len(paths) <= _FEW_TEXTS
-        wanted = _Wanted(document.text[span.start : span.end])
+        wanted, linked = _Wanted(document.text[span.start : span.end]), self._linked(document)
         for at, path in enumerate(paths):
             watch(at, len(paths))
             try:
@@ -235,7 +272,9 @@ class Counterparts:
             except ReaderError as error:
                 unread.append(str(error))
                 continue
-            if other.sha256 != document.sha256 and (is_small or wanted.may_be_in(other)):
+            if other.sha256 != document.sha256 and (
+                is_small or wanted.may_be_in(other) or other.sha256 in linked
+            ):
                 others.append(other)
         found = self.of(document, span, others, watch)
         return Parallels(found.span, found.found, found.looked_in, tuple(unread))

@@ -150,9 +150,8 @@ class Desk:
             document_id: The document; None for all.
             deleted: Whether those in the trash are included.
         """
-        opened = self.open_documents
         found = [
-            self._anchors.today(each, opened.get(each.document))
+            self.today(each)
             for each in (*self.store.annotations, *(self.store.trash if deleted else ()))
             if document_id is None or each.document == document_id
         ]
@@ -171,9 +170,11 @@ class Desk:
     def find(self, key: str) -> Annotation | None:
         """An annotation by its id, at its current place; None if it is missing or deleted."""
         found = next((each for each in self.store.annotations if each.id == key), None)
-        return (
-            self._anchors.today(found, self.open_documents.get(found.document)) if found else None
-        )
+        return self.today(found) if found else None
+
+    def today(self, annotation: Annotation) -> Annotation:
+        """An annotation at its current place, if its document is open."""
+        return self._anchors.today(annotation, self.open_documents.get(annotation.document))
 
     def links_of(self, key: str) -> tuple[ToldLink, ...]:
         """The described links of an annotation, whichever end of them it is."""

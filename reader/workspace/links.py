@@ -1,14 +1,17 @@
-"""Links between annotations: made, changed and removed at a desk."""
+"""Links between annotations: made, changed and removed at a desk, and those between two texts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from reader.anchoring.reanchor import FOUND
 from reader.annotations.annotation import Annotation, Link
 from reader.annotations.links import LinkEnd, linked, relation_named, unlinked
+from reader.compare.linked import LinkedPair
 from reader.errors import ReaderError
 from reader.store.snapshot import Snapshot
 from reader.store.transaction import Draft
+from reader.text.document import Document, Span
 from reader.text.folding import fold_trimmed
 from reader.workspace.desk import Desk
 from reader.workspace.merging import living
@@ -110,6 +113,34 @@ class Linking:
         for end in ends:
             if end.other == to and fold_trimmed(end.named(self._desk.relations)) == wanted:
                 raise _double(relation)
+
+
+def linked_pairs(desk: Desk, document: Document) -> Mapping[str, Sequence[LinkedPair]]:
+    """The links of a document with each other text, as seen from it, by the text's SHA-256.
+
+    An end in the trash has none, nor has one that is not found in its text for certain.
+    """
+    links = desk.store.snapshot.links
+    found: dict[str, list[LinkedPair]] = {}
+    for link in links:
+        for end in (link, link.turned):
+            ours = _places(desk, links.annotation(end.at)).get(document.sha256)
+            there = _places(desk, links.annotation(end.other)) if ours else {}
+            for text, theirs in there.items():
+                if ours and text != document.sha256:
+                    pair = LinkedPair(ours, theirs, end.named(desk.relations))
+                    found.setdefault(text, []).append(pair)
+    return {text: sorted(pairs) for text, pairs in found.items()}
+
+
+def _places(desk: Desk, annotation: Annotation | None) -> Mapping[str, tuple[Span, ...]]:
+    """Where the passages of an annotation are, the first one highlighted first, by their text."""
+    found: dict[str, tuple[Span, ...]] = {}
+    if annotation is not None and not annotation.deleted:
+        for each in desk.today(annotation).anchors:
+            if each.span and each.status in FOUND:
+                found[each.text_sha256] = (*found.get(each.text_sha256, ()), each.span)
+    return found
 
 
 def _with(now: Snapshot, end: LinkEnd) -> Annotation:

@@ -1,4 +1,4 @@
-"""`reader compare`: what two texts both say, and what only one does."""
+"""`reader compare`: two texts statement by statement."""
 
 import json
 
@@ -69,3 +69,17 @@ def test_a_text_that_is_not_there_is_told(run):
     done = run("compare", "board", "nothing")
     assert done.exit_code
     assert "nothing" in done.output
+
+
+def test_linked_passages_come_first_with_their_relation_from_either_side(run):
+    ids = [
+        run("annotate", text, "--quote", words).output.split()[0]
+        for text, words in (("board", "landed at Sandvik"), ("gazette", "Shopkeepers fear"))
+    ]
+    assert run("link", *ids, "--relation", "supports").exit_code == 0
+    printed = run("compare", "board", "gazette").output.splitlines()
+    assert printed[0] == "=\tlanded at Sandvik\tShopkeepers fear\tlinked by you: supports"
+    assert [line[:1] for line in printed] == ["=", "="]
+    turned = json.loads(run("compare", "gazette", "board", "--json").output)["statements"]
+    assert turned[0]["relation"] == "supported by"
+    assert turned[0]["a"]["text"] == "Shopkeepers fear"

@@ -12,7 +12,7 @@ from reader.ui.keys.command import command
 from reader.ui.reading.session import Session
 
 if TYPE_CHECKING:
-    from reader.compare.in_step import InStep, Place
+    from reader.compare.in_step import Place
     from reader.ui.pane.pane import DocumentPane
     from reader.workspace.counterparts import Counterparts
 
@@ -72,7 +72,7 @@ class Stepping:
             raise ReaderError("The other text is still being read: try again in a moment.")
         self._tie = Tie((pane, other))
         self._asked = None
-        session.host.tell("In step: the other pane follows; z= again stops that")
+        session.host.tell("In step: the other pane follows; z= stops that")
         self.follow(pane)
 
     def _untie(self) -> None:
@@ -103,11 +103,8 @@ class Stepping:
 
     def _look(self, tie: Tie, pane: DocumentPane, other: DocumentPane, offset: int) -> None:
         """Find the counterpart; runs in a thread so that keys need not wait."""
-        found = self._in_step(pane, other).place(offset)
+        found = self._counterparts().place(pane.document, other.document, offset)
         pane.call_later(self._show, tie, pane, other, offset, found)
-
-    def _in_step(self, pane: DocumentPane, other: DocumentPane) -> InStep:
-        return self._counterparts().in_step(pane.document, other.document)
 
     def _show(
         self, tie: Tie, pane: DocumentPane, other: DocumentPane, offset: int, place: Place | None
@@ -118,7 +115,7 @@ class Stepping:
             return
         self._take_shift(tie, other)
         if place is None:
-            session.in_step = f"{NOWHERE} no counterpart"
+            session.in_step = f"{NOWHERE} no counterpart found"
             other.view.set_following(False)
         else:
             session.in_step = f"{FOLLOWS} {place.how}"

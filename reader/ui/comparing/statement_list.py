@@ -1,4 +1,4 @@
-"""The statements of two texts in two columns: in pairs, or from one text alone."""
+"""The statements of two texts in two columns: in pairs, or without a counterpart."""
 
 from __future__ import annotations
 
@@ -24,17 +24,19 @@ from reader.ui.widgets.frame import Keys, Title
 from reader.ui.widgets.lit_text import Piece, lit_rows
 from reader.ui.widgets.pick_list import PickList
 
-BOTH, ONE, OTHER = "=", "◂", "▸"
-"""The signs between the columns: in both texts, only in the left one, only in the right one."""
+PAIR, ONE, OTHER = "=", "◂", "▸"
+"""The signs between the columns: a pair, or no counterpart found of the left, the right one."""
 _ROWS = 8
 """The most rows of a statement."""
 _WIDE = 56
 """Cells from which two columns fit."""
+UNPAIRED = "no counterpart found"
+"""What is said of a statement that may well be in the other text, in other words."""
 _FILTERS: dict[str, tuple[str, Callable[[Statement], bool]]] = {
     "numbers": ("with numbers", lambda each: each.has_number),
     "names": ("with names", lambda each: each.has_name),
     "quotations": ("with quotations", lambda each: each.has_quotation),
-    "alone": ("only in one text", lambda each: not each.is_in_both),
+    "alone": (UNPAIRED, lambda each: not each.is_pair),
 }
 """The filters of the list, by the name of the command, in words."""
 Act = Callable[[Statement, bool], Awaitable[None]]
@@ -76,16 +78,16 @@ class StatementList(PickList[Statement]):
 
     def draw(self, item: Statement, width: int) -> list[list[Segment]]:
         """Both columns, or both wordings with the changes."""
-        if self.are_versions:
+        if self.are_versions and not item.relation:
             return [*self._diff(item, width), []]
         dim = self.part("pick-list--dim")
         reason = [[Segment(f"   {item.shared.reason}", dim)]] if item.shared else []
         is_wide = width >= _WIDE
         room = (width - 5) // 2 if is_wide else width - 4
         left, right = (self._column(item, room, right=each) for each in (False, True))
-        sign = BOTH if item.is_in_both else ONE if item.one else OTHER
+        sign = PAIR if item.is_pair else ONE if item.one else OTHER
         if not is_wide:
-            return [*self._stacked(left, ONE if item.is_in_both else sign),
+            return [*self._stacked(left, ONE if item.is_pair else sign),
                     *self._stacked(right, OTHER), *reason, []]  # fmt: skip
         rows = []
         for index in range(max(len(left), len(right))):
@@ -102,9 +104,9 @@ class StatementList(PickList[Statement]):
         if span is None:
             return []
         lit = (item.shared.other if right else item.shared.one) if item.shared else ()
-        is_meant = item is self.item and right == self.is_right and item.is_in_both
+        is_meant = item is self.item and right == self.is_right and item.is_pair
         plain = self.part("statement-list--side") if is_meant else None
-        if not item.is_in_both:
+        if not item.is_pair:
             plain = self.part("statement-list--alone")
         return [
             [_segment(piece, plain, self.part("statement-list--lit")) for piece in row]
@@ -126,7 +128,7 @@ class StatementList(PickList[Statement]):
             text += f"{opening}{' '.join(words.split()) if opening else words}{closing}"
             if fate is not Fate.KEPT:
                 spans.append(Span(start, len(text)))
-        sign = " " if old == new else BOTH if old and new else ONE if old else OTHER
+        sign = " " if old == new else PAIR if old and new else ONE if old else OTHER
         dim = self.part("pick-list--dim")
         plain = dim if old == new else None
         lit = self.part("statement-list--added")
@@ -194,14 +196,14 @@ class StatementsScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The titles over the statements."""
         with Box(classes="box tall"):
-            yield Title("What both say, and what only one")
+            yield Title("Statements of both texts")
             yield ForeignText(classes="sides")
             yield ForeignText("Comparing …", classes="progress")
             yield StatementList(*self._documents)
             yield ForeignText(classes="error")
             yield Keys(
                 "Enter goes there · H highlight · L link · Tab other side · "
-                "u only in one · n numbers · m names · t quotations · Esc closes"
+                "u no counterpart · n numbers · m names · t quotations · Esc closes"
             )
 
     def on_mount(self) -> None:
@@ -251,22 +253,26 @@ class StatementsScreen(Dialog):
         found = self.statements
         if found is None:
             return "Not compared."
-        only = " and ".join(_FILTERS[name][0] for name in _FILTERS if name in self._shown)
+        only = ", ".join(_FILTERS[name][0] for name in _FILTERS if name in self._shown)
         narrowed = f" · {shown} {only}" if only else ""
         one = sum(row.other is None for row in found.rows)
         other = sum(row.one is None for row in found.rows)
         if found.are_versions:
             listed = self.query_one(StatementList)
             changed = sum(
-                row.is_in_both
+                row.is_pair
+                and not row.relation
                 and listed.words(row.one, right=False) != listed.words(row.other, right=True)
                 for row in found.rows
             )
-            return f"Two versions: {changed} changed, {one} only in the left one, {other} only in the right one{narrowed}"  # noqa: E501 - one sentence
-        both = sum(row.is_in_both for row in found.rows)
-        return (
-            f"{both} in both {BOTH} · {one} only left {ONE} · {other} only right {OTHER}{narrowed}"
-        )
+            paired = f"Two versions: {changed} changed"
+        else:
+            pairs = sum(row.is_pair for row in found.rows)
+            paired = f"{pairs} pair{'' if pairs == 1 else 's'}"
+        linked = sum(bool(row.relation) for row in found.rows)
+        by_link = f", {linked} linked by you" if linked else ""
+        alone = f"{UNPAIRED}: {one} left {ONE}, {other} right {OTHER}"
+        return f"{paired} {PAIR}{by_link} · {alone}{narrowed}"
 
     @property
     def answer(self) -> str:
@@ -288,8 +294,10 @@ class StatementsScreen(Dialog):
     async def link(self) -> None:
         """Link both statements of a pair."""
         item = self.query_one(StatementList).item
-        if item and not item.is_in_both:
-            raise ReaderError("Only one of the texts says this: there is nothing to link it with.")
+        if item and not item.is_pair:
+            raise ReaderError(
+                "No counterpart was found: to link it, Enter goes there, and L begins a link."
+            )
         await self._act("link")
 
     async def _act(self, name: str) -> None:
@@ -299,7 +307,7 @@ class StatementsScreen(Dialog):
             await self._acts[name](item, self._is_right(item))
 
     def _is_right(self, item: Statement) -> bool:
-        return item.one is None or (self.query_one(StatementList).is_right and item.is_in_both)
+        return item.one is None or (self.query_one(StatementList).is_right and item.is_pair)
 
     @command("statements.side", "tab,h,l,left,right", "Other side", "mean the other text's",
              has_priority=True)  # fmt: skip
@@ -313,7 +321,7 @@ class StatementsScreen(Dialog):
     @command("statements.names", "m", "Names", "only those with names, or all", "names")
     @command("statements.quotations", "t", "Quotations", "only those with quotations, or all",
              "quotations")  # fmt: skip
-    @command("statements.alone", "u", "Only in one", "only those that one text has, or all",
+    @command("statements.alone", "u", "No counterpart", "only those with no counterpart found",
              "alone")  # fmt: skip
     def narrow(self, name: str) -> None:
         """Filter the list, or show everything again."""

@@ -1,4 +1,4 @@
-"""What two texts both say, and what only one of them says."""
+"""Two texts statement by statement: in pairs, or without a counterpart."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class BothTexts:
         self._comparing = comparing
         self._counterparts = counterparts
 
-    @command("statements", "g S", "Both texts", "what both texts say, and what only one does")
+    @command("statements", "g S", "Both texts", "both texts, statement by statement, in pairs")
     async def show(self) -> None:
         """Compare this text with the one beside it, statement by statement."""
         session = self._session
@@ -58,7 +58,7 @@ class BothTexts:
         def place(item: Statement, *, right: bool) -> Place:
             span = item.other if right else item.one
             if span is None:
-                raise ReaderError("That text does not say this.")
+                raise ReaderError("No counterpart was found in that text.")
             return opened[right], span
 
         async def go(item: Statement, right: bool) -> None:  # noqa: FBT001 - as the dialog says it

@@ -47,11 +47,13 @@ if TYPE_CHECKING:
     from reader.ui.annotations import bulk, narrowing, panel, width
     from reader.ui.annotations.panel import AnnotationPanel
     from reader.workspace import catalogue, counterparts
+    from reader.workspace import links as linking
     from reader.workspace.documents import OpenDocument
 else:
     bulk = lazy("reader.ui.annotations.bulk")
     catalogue = lazy("reader.workspace.catalogue")
     counterparts = lazy("reader.workspace.counterparts")
+    linking = lazy("reader.workspace.links")
     narrowing = lazy("reader.ui.annotations.narrowing")
     panel = lazy("reader.ui.annotations.panel")
     width = lazy("reader.ui.annotations.width")
@@ -152,7 +154,7 @@ class Parts:
 
     @cached_property
     def _counterparts(self) -> counterparts.Counterparts:
-        return counterparts.Counterparts()
+        return counterparts.Counterparts(linked=partial(linking.linked_pairs, self.session.desk))
 
     def _tag_completion(self) -> Completion:
         return self.tags.vocabulary.completion()

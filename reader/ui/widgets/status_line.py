@@ -75,7 +75,7 @@ class StatusLine(Widget):
         if self.pending:
             self._append(line, f" {glyphs.showable(self.pending)}… ", "notice")
         elif self.notice:
-            self._append(line, f" {self.sign}" if self.sign else "", "place")
+            self._append(line, f" {self.sign} ·" if self.sign else "", "place")
             self._append(line, f" {glyphs.showable(self.notice)} ", "notice")
         elif self.place and (not self.legend or self.size.width >= PLACE_AND_LEGEND):
             self._append(line, f" {self.place} ", "place")

@@ -57,4 +57,4 @@ async def test_counterparts_steps_and_statements_of_two_reports(open_app, names)
                     and app.screen.statements is not None)  # fmt: skip
         found = app.screen.statements
         assert not found.are_versions
-        assert {row.is_in_both for row in found.rows} == {True, False}
+        assert {row.is_pair for row in found.rows} == {True, False}

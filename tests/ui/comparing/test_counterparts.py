@@ -86,6 +86,35 @@ async def test_the_passage_with_the_same_quotation_is_first_and_shown_beside(ope
         assert session.pane.caret.offset == best.span.start
 
 
+@pytest.mark.parametrize("is_open", [True, False])
+async def test_what_one_linked_oneself_is_first_from_both_ends(open_app, is_open):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        session = app.screen.session
+        await pilot.press("}", "L", "tab", "}", "L", "3", "enter")
+        for relation in ("repeated by", "repeats"):
+            await pilot.press("escape", "g", "s")
+            screen = await found(pilot)
+            if not is_open:
+                screen.parallels = None
+                await pilot.press("tab")
+                screen = await found(pilot)
+            first, *others = listed(screen)
+            assert first.shared.reason == f"linked by you: {relation}"
+            assert not any(each.words == first.words for each in others)
+            assert told(screen).startswith("1 counterpart" if not others else "2 counterparts")
+            await pilot.press("enter")
+            assert session.pane.document.text.startswith(first.words, session.pane.caret.offset)
+
+
+async def test_a_link_with_an_end_in_the_trash_is_no_counterpart(open_app):
+    app = open_app("board.md", "weather.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "L", "tab", "}", "L", "1", "enter", "d", "tab", "g", "s")
+        screen = await found(pilot)
+        assert "Nothing in the other open texts" in told(screen)
+
+
 async def test_without_another_text_the_library_is_searched_and_opened_beside(open_app):
     app = open_app("board.md")
     async with app.run_test(size=(120, 40)) as pilot:

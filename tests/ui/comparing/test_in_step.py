@@ -64,7 +64,7 @@ async def test_the_other_pane_follows_and_says_where_it_can_not(open_app, size):
         assert FOLLOWS in app.screen.status.place
         await pilot.press("}")
         await step(pilot, NOWHERE)
-        assert "no counterpart" in app.screen.status.place
+        assert "no counterpart found · " in app.screen.status.place
         await pilot.press("z", "=")
         assert "Out of step" in notice(app)
         assert not app.screen.session.in_step
@@ -117,4 +117,15 @@ async def test_that_there_is_no_counterpart_is_told_beside_what_was_just_done(op
         await step(pilot, NOWHERE)
         line = app.screen.query_one(StatusLine)
         assert line.notice.startswith("In step")
-        assert NOWHERE in line.render().plain
+        assert f"{NOWHERE} no counterpart found · In step" in line.render().plain
+
+
+async def test_the_other_pane_follows_a_link_first(open_app):
+    app = open_app("old.md", "new.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "L", "tab", "G", "L", "2", "enter", "escape", "tab", "z", "=")
+        other = await step(pilot, f"{FOLLOWS} linked: contradicts")
+        await until(pilot, other, "Ferries to Lindholm will")
+        await pilot.press("tab")
+        await step(pilot, f"{FOLLOWS} linked: contradicts")
+        await until(pilot, app.screen.session.panes[0], "The Harbour Board closes")

@@ -64,14 +64,12 @@ async def test_what_both_say_stands_side_by_side(open_app, size):
     async with app.run_test(size=size) as pilot:
         await pilot.press("g", "S")
         screen = await compared(pilot)
-        assert "2 in both" in told(screen)
-        assert "1 only left" in told(screen)
-        assert "1 only right" in told(screen)
+        assert told(screen) == "2 pairs = · no counterpart found: 1 left ◂, 1 right ▸"
         width = screen.query_one(StatementList).size.width
         assert all(len(row) <= width for row in drawn(screen))
         reasons = {"same quotation", "same names and numbers"}
         assert [row.strip() for row in drawn(screen) if row.strip() in reasons] == [
-            each.shared.reason for each in screen.statements.rows if each.is_in_both
+            each.shared.reason for each in screen.statements.rows if each.is_pair
         ]
 
 
@@ -89,8 +87,8 @@ async def test_the_list_is_narrowed_by_keys(open_app):
         assert counts == [1, 2, 1, 2]
         assert len(listed.items) == 4
         await pilot.press("u", "m")
-        assert [row.is_in_both for row in listed.items] == [False]
-        assert "only in one text" in told(screen)
+        assert [row.is_pair for row in listed.items] == [False]
+        assert told(screen).endswith(" · 1 with names, no counterpart found")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (50, 20)])
@@ -125,7 +123,7 @@ async def test_the_other_side_is_highlighted_and_a_pair_linked(open_app, workspa
         await pilot.press("j", "tab", "H")
         assert [row["exact"][:10] for row in rows(workspace.annotations_file)] == ["The reason"]
         await pilot.press("k", "L")
-        assert "nothing to link" in str(app.screen.query_one(".error", ForeignText).render())
+        assert "No counterpart" in str(app.screen.query_one(".error", ForeignText).render())
         await pilot.press("j", "tab", "L")
         assert isinstance(app.screen, LinkScreen)
         await pilot.press("1", "enter")
@@ -141,6 +139,32 @@ async def test_two_versions_show_what_changed(open_app):
         screen = await compared(pilot)
         assert "Two versions: 1 changed" in told(screen)
         assert any("[-14-]{+15+}" in row for row in drawn(screen))
+
+
+async def test_linked_statements_come_first_and_are_not_without_counterpart(open_app):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("G", "L", "tab", "}", "L", "2", "enter", "g", "S")
+        screen = await compared(pilot)
+        assert told(screen) == (
+            "3 pairs =, 1 linked by you · no counterpart found: 0 left ◂, 0 right ▸"
+        )
+        first = screen.statements.rows[0]
+        assert first.shared.reason == "linked by you: contradicts"
+        assert "Fish" in drawn(screen)[0]
+        assert "Shopkeepers" in drawn(screen)[0]
+        await pilot.press("u")
+        assert not screen.query_one(StatementList).items
+
+
+async def test_links_between_two_versions_come_first(open_app):
+    app = open_app("board.md", "corrected.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", "L", "tab", "G", "L", "5", "enter", "g", "S")
+        screen = await compared(pilot)
+        assert told(screen).startswith("Two versions: 1 changed =, 1 linked by you")
+        assert "see also" in screen.statements.rows[0].shared.reason
+        assert "Fish" in drawn(screen)[0]
 
 
 async def test_without_another_text_it_says_what_to_do(open_app):
