@@ -39,27 +39,6 @@ def replace_file(
         sync_directory(path.parent)
 
 
-def move_aside(path: Path, folder: Path) -> Path:
-    """Move a file into a folder, which is created if necessary; returns the new path.
-
-    If the folder has a file of that name, the moved one gets a number.
-
-    Raises:
-        OSError: It can't be moved, and is where it was.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    number = 1
-    while True:
-        name = f"{path.stem}-{number}{path.suffix}" if number > 1 else path.name
-        try:
-            # The name is reserved first, so that no file is replaced.
-            (folder / name).open("xb").close()
-        except FileExistsError:
-            number += 1
-            continue
-        return path.replace(folder / name)
-
-
 def remove_unfinished(path: Path) -> None:
     """Remove what killed writers of a file left beside it.
 

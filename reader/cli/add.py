@@ -85,6 +85,7 @@ def add(  # noqa: PLR0913 (one for each option)
         print_json(records)
     if len(asked) > 1:
         complain(_summary(len(new), len(records) - len(new), len(asked) - len(records)))
+    _tell_removed(ctx, new)
     if ask:
         _ask(ctx, new)
     ctx.exit(0 if len(records) == len(asked) else 1)
@@ -115,6 +116,21 @@ def _ask(ctx: click.Context, paths: Sequence[Path]) -> None:
     except click.Abort:
         click.echo(err=True)
         complain("Nothing more is asked: `reader describe` says the rest.")
+
+
+def _tell_removed(ctx: click.Context, paths: Sequence[Path]) -> None:
+    """Report which of the added texts were removed before, with what is kept of them."""
+    from reader.workspace.texts.trash import TRASH
+
+    if not paths or not (workspace_of(ctx).texts / TRASH).is_dir():
+        return
+    removals = desk_of(ctx).removals
+    for path in paths:
+        if known := removals.same_as(path):
+            complain(
+                f"{path.name} was removed before: `reader restore {known.name}` brings back what "
+                "belonged to it."
+            )
 
 
 def _tell(source: str, brought: Brought, workspace: Workspace) -> None:

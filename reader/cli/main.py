@@ -52,6 +52,7 @@ VERBS = {
         *("add", "cite", "compare", "compose", "describe", "export", "link", "matrix"),
         *("read", "refresh", "serve", "tags", "texts"),
     )},
+    **dict.fromkeys(("remove", "restore"), "reader.cli.remove"),
     **dict.fromkeys(("check", "completion", "keys"), "reader.cli.maintenance"),
 }  # fmt: skip
 """The modules of the verbs that are not defined below."""

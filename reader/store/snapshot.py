@@ -19,6 +19,7 @@ from reader.annotations.tags import Aliases, TagRecord
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.store.json_file import ANNOTATIONS, DOCUMENTS, META, NOTHING, TAGS, Content, uncollected
+from reader.store.removals import Removal, read_removal, rows_of
 from reader.store.rows import read_annotation, read_document
 from reader.store.tag_rows import read_tag_record
 
@@ -210,6 +211,17 @@ class Snapshot:
             and isinstance(row.get("query"), str)
         }
 
+    @property
+    def removals(self) -> Mapping[str, Removal]:
+        """The texts that were removed from the library, by the names of their folders."""
+        found = (entry.value for entry in self._removal_entries.values())
+        return {each.name: each for each in found if each is not None}
+
+    @cached_property
+    def _removal_entries(self) -> Mapping[str, Entry[Removal]]:
+        rows = rows_of(self.content.tables.get(META, {}))
+        return {key: _entry(key, row, "removal", _read_removal) for key, row in rows}
+
     @cached_property
     def problems(self) -> tuple[str, ...]:
         """The problems of rows, one line each."""
@@ -223,6 +235,7 @@ class Snapshot:
                 self.annotation_entries,
                 self.document_entries,
                 self.known_tags.entries,
+                self._removal_entries,
             )
             for entry in entries.values()
             for problem in entry.problems
@@ -290,6 +303,10 @@ def _first_written(entries: Entries) -> tuple[str, ...]:
             for tag in entry.value.tags:
                 first[tag] = min(first.get(tag, created), created)
     return tuple(sorted(first, key=lambda name: (first[name], name)))
+
+
+def _read_removal(key: str, row: Any) -> tuple[Removal, Sequence[str]]:
+    return read_removal(key, row), ()
 
 
 def _as_it_is(annotation: Annotation) -> Annotation:

@@ -18,12 +18,16 @@ from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
 from reader.store.annotations_file import FileStorage
 from reader.store.journal import Journal
-from reader.store.json_file import ANNOTATIONS
+from reader.store.json_file import ANNOTATIONS, Row
 from reader.store.rows import annotation_row
 from reader.store.snapshot import Snapshot
 from reader.store.texts import Versions, named_in
 from reader.store.transaction import Draft, now
 
+Rows = Mapping[str, Mapping[str, Row | None]]
+"""Rows that are about to be written, by table and id; None for one that is removed."""
+Prepare = Callable[[Snapshot, Rows], None]
+"""A function that is called before rows are written."""
 _DOCUMENTS_BY_TEXT = UUID("6a0f1f0c-8f0e-5f0a-9c55-0e7b6f1d2a43")
 
 
@@ -38,16 +42,26 @@ class AnnotationStore:
     Making one reads nothing and cannot fail; `refresh` reads. Threads may share a store.
     """
 
-    def __init__(self, path: Path, *, lock_timeout: float = 5.0) -> None:
+    def __init__(
+        self, path: Path, *, lock_timeout: float = 5.0, before_write: Prepare | None = None
+    ) -> None:
         """Own an annotations file.
 
         Args:
             path: The file; there may be none yet.
             lock_timeout: Seconds to wait for another process that is writing it.
+            before_write: Is given what is known and the rows that are about to be written, while
+                the lock is held. What it raises cancels the change.
         """
         self._storage = FileStorage(path, lock_timeout)
         self._versions = Versions(path.parent / "versions")
-        self._journal = Journal(self._storage, self._versions.bring_back)
+        self._journal = Journal(self._storage, self._prepare)
+        self._before_write = before_write
+
+    def _prepare(self, rows: Rows) -> None:
+        self._versions.bring_back(rows)
+        if self._before_write:
+            self._before_write(self.snapshot, rows)
 
     # The content of the file
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from reader.errors import ReaderError
 from reader.store.json_file import DOCUMENTS, META, TAGS, Row
+from reader.store.removals import PREFIX
 from reader.store.schema import time_text
 
 _LIMIT = 1000
@@ -62,8 +63,10 @@ class Change(NamedTuple):
 
     def _conflict(self) -> ConflictError:
         noun = _NOUNS.get(self.table, "annotation")
+        if self.key.startswith(PREFIX):
+            noun = "removal of"
         rows = (self.before or {}, self.after or {})
-        named = "title" if self.table == DOCUMENTS else "name"
+        named = "title" if noun.endswith(" of") else "name"
         name = next((row[named] for row in rows if noun != "annotation" and named in row), self.key)
         return ConflictError(
             f"The {noun} {name} was changed elsewhere meanwhile. It was left as it is now, and "

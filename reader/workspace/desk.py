@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from reader.annotations.links import RELATIONS, Relation, ToldLink
 from reader.annotations.pens import COLORS
 from reader.annotations.records import PERSON, DocumentRecord
 from reader.annotations.spans import united
+from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.metadata.bibliography import Bibliography
 from reader.store.store import AnnotationStore
@@ -29,7 +31,9 @@ from reader.workspace.anchors import Anchors, placement
 from reader.workspace.documents import OpenDocument, OpenDocuments
 from reader.workspace.merging import living, merged
 from reader.workspace.paths import Workspace
+from reader.workspace.removals import Removals
 from reader.workspace.texts import loading
+from reader.workspace.texts.trash import Trash
 
 if TYPE_CHECKING:
     from reader.query import context, query
@@ -50,8 +54,13 @@ class Desk:
         """
         self.workspace = workspace
         """The folder of the texts and their annotations."""
-        self.store = AnnotationStore(workspace.annotations_file, lock_timeout=patience)
+        self._trash = Trash(workspace)
+        self.store = AnnotationStore(
+            workspace.annotations_file, lock_timeout=patience, before_write=self._trash.prepare
+        )
         """The annotations file."""
+        self.removals = Removals(workspace, self.store, self._trash)
+        """The texts that were removed from the library."""
         self.relations: Sequence[Relation] = RELATIONS
         """The relations between annotations: Reader's own and a person's."""
         self.bibliography = Bibliography()
@@ -130,6 +139,9 @@ class Desk:
             ReaderError: The annotations file can't be read.
         """
         changed = self.store.refresh()
+        with suppress(ReaderError):
+            # A move that was cut short; where it can't be finished now, the next refresh tries.
+            self._trash.settle(self.store)
         if changed:
             for opened in list(self.open_documents.values()):
                 self.locate(opened)

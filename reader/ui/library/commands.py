@@ -88,12 +88,12 @@ class Library:
         """Set the note on a text."""
         await self._session.save(partial(self._holdings().set_note, path, note))
 
-    async def remove(self, paths: Sequence[Path]) -> None:
-        """Remove texts from the library."""
-        for path in paths:
-            told = await self._session.save(partial(self._holdings().remove, path))
-            self._session.host.tell(told)
+    async def remove(self, paths: Sequence[Path]) -> str:
+        """Remove texts from the library; returns what was done."""
+        removed = await self._session.save(partial(self._session.desk.removals.remove, paths))
         self._session.changed()
+        self._session.host.tell(f"{removed.told}; u brings it all back")
+        return removed.told
 
     async def ask(self, dialog: Screen[None]) -> None:
         """Show a dialog over the library."""

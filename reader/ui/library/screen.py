@@ -47,8 +47,8 @@ class Actions(Protocol):
     async def set_note(self, path: Path, note: str) -> None:
         """Set the note on a text."""
 
-    async def remove(self, paths: Sequence[Path]) -> None:
-        """Remove texts from the library."""
+    async def remove(self, paths: Sequence[Path]) -> str:
+        """Remove texts from the library; returns what was done."""
 
     async def ask(self, dialog: Screen[None]) -> None:
         """Show a dialog over the library."""
@@ -253,7 +253,10 @@ class LibraryScreen(ReportingDialog):
         lost = f", with {marked} annotation{'' if marked == 1 else 's'}," if marked else ""
 
         async def take_out(_: str) -> None:
-            await self._with(self._actions.remove(paths), paths)
+            told = await self._actions.remove(paths)
+            self.show_error("")
+            await self.refresh_texts(paths)
+            self.report(f"{told}: Esc, then u, brings it all back.")
 
         question = f"Move {named}{lost} to the trash?"
         await self._actions.ask(ConfirmScreen(question, take_out))

@@ -190,12 +190,12 @@ class Highlights:
     @command("undo", "u", "Undo", "undo the last change")
     async def undo(self) -> None:
         """Undo the last change."""
-        await self._replay(self._session.desk.store.undo)
+        await self._replay(self._session.desk.removals.undo)
 
     @command("redo", "ctrl+r", "Redo", "redo what was undone")
     async def redo(self) -> None:
         """Redo what was undone."""
-        await self._replay(self._session.desk.store.redo)
+        await self._replay(self._session.desk.removals.redo)
 
     async def _replay(self, step: Callable[[], str]) -> None:
         session = self._session

@@ -10,8 +10,6 @@ from typing import Any
 
 from reader.annotations.annotation import Annotation
 from reader.annotations.records import GIVEN, DocumentRecord, overlaid
-from reader.errors import ReaderError
-from reader.files import move_aside
 from reader.metadata import outlets
 from reader.metadata.kind import guessed
 from reader.metadata.schema import KEY
@@ -23,12 +21,9 @@ from reader.workspace.desk import Desk
 from reader.workspace.holdings.text_index import TextFacts, TextIndex
 from reader.workspace.positions import Places
 from reader.workspace.texts.library import Library
-from reader.workspace.texts.loading import SIDE_CARS
 
 ALL_BUT_READ = 0.95
 """The share of a text from which it counts as read: the rest is mostly notes and links."""
-TRASH = ".trash"
-"""The folder, below that of the texts, where the files of removed texts are kept."""
 
 
 class Holdings:
@@ -133,37 +128,6 @@ class Holdings:
             return f"{label} {what}"
 
         self._desk.store.step(change)
-
-    def remove(self, path: Path) -> str:
-        """Remove a text from the library; returns what was done.
-
-        Its file and those that describe it go to `TRASH`, its annotations to the trash of the
-        annotations.
-
-        Raises:
-            ReaderError: The file can't be moved, or the annotations file can't be written.
-        """
-        record = self._known(path)
-        ids = [
-            each.id for each in self._desk.annotations() if record and each.document == record.id
-        ]
-        if ids:
-            self._desk.store.delete(ids)
-        folder = self._desk.workspace.texts / TRASH
-        for each in (path, *(path.with_suffix(ending) for ending in SIDE_CARS)):
-            if each.is_file():
-                try:
-                    move_aside(each, folder)
-                except OSError as error:
-                    reason = error.strerror or error
-                    raise ReaderError(
-                        f"{each.name} can't be moved to {folder}: {reason}."
-                    ) from error
-        return f"Removed {path.name}: its file is in {self._desk.workspace.relative(folder)}"
-
-    def _known(self, path: Path) -> DocumentRecord | None:
-        name = self._desk.workspace.relative(path)
-        return next((each for each in self._desk.records.values() if each.path == name), None)
 
 
 def _record(path: Path, facts: TextFacts, known: DocumentRecord | None) -> DocumentRecord:

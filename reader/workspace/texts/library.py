@@ -99,7 +99,7 @@ class Library(NamedTuple):
         there = self.find(document.sha256) if known is None else known.get(document.sha256)
         if there is not None:
             return Added(there, is_new=False)
-        stem = _safe(wanted.stem) if wanted.name else slug(document.title)
+        stem = safe_stem(wanted.stem) if wanted.name else slug(document.title)
         path = self._create(stem, kind, data)
         if known is not None:
             known[document.sha256] = path
@@ -169,7 +169,7 @@ def _is_markdown(data: bytes) -> bool:
     return _LOOKS_LIKE_MARKDOWN.search(data[: 1 << 16].decode("utf-8", "replace")) is not None
 
 
-def _safe(stem: str) -> str:
+def safe_stem(stem: str) -> str:
     """A file name without extension that every system allows."""
     name = " ".join(loading.UNSAFE.sub(" ", stem).split()).strip(" .")
     name = name.encode("utf-8", "replace")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
@@ -181,4 +181,4 @@ def slug(title: str) -> str:
     words = _NOT_A_WORD.sub("-", title.casefold()).strip("-")
     if len(words) > _LONGEST_SLUG:
         words = words[:_LONGEST_SLUG].rpartition("-")[0] or words[:_LONGEST_SLUG]
-    return _safe(words)
+    return safe_stem(words)

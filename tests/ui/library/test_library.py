@@ -108,9 +108,14 @@ async def test_a_text_is_removed_only_when_asked_and_its_file_is_kept(app, works
         await pilot.press("delete", "enter")
         await pilot.pause()
         assert titles(app) == []
-        assert (workspace.texts / ".trash" / "storm.txt").exists()
+        assert (workspace.texts / ".trash" / "storm" / "storm.txt").exists()
+        assert said(app, ".report") == "Removed storm.txt: Esc, then u, brings it all back."
         await pilot.press("ctrl+u")
         assert len(titles(app)) == 3
+        await pilot.press("escape", "u", "o", *"storm")
+        await filled(app, pilot)
+        assert (workspace.texts / "storm.txt").exists()
+        assert len(titles(app)) == 1
 
 
 async def test_a_query_that_is_wrong_is_told_and_the_list_stays(app):

@@ -6,7 +6,7 @@ import pytest
 
 from reader.workspace.desk import Desk
 from reader.workspace.holdings import text_index
-from reader.workspace.holdings.listing import TRASH, Holdings
+from reader.workspace.holdings.listing import Holdings
 from reader.workspace.holdings.text_index import TextIndex
 from reader.workspace.paths import Workspace
 from reader.workspace.positions import Place, Places
@@ -116,23 +116,6 @@ def test_a_state_that_nobody_knows_counts_as_none(workspace, holdings):
     file.write_text(file.read_text().replace('"state":"read"', '"state":"half"'))
     assert listed(holdings_of(workspace))[1].state == "unread"
     assert '"state":"half"' in file.read_text()
-
-
-def test_a_removed_text_is_kept_and_its_annotations_are_in_the_trash(workspace):
-    desk = Desk(workspace)
-    path = workspace.texts / "ferry.md"
-    (workspace.texts / "ferry.csl.json").write_text('{"title": "The Ferry"}')
-    opened = desk.open(path)
-    desk.highlight(opened, [opened.document.blocks.span(0)])
-    holdings = Holdings(desk, Places(workspace.state_dir / "r"), TextIndex(workspace.state_dir))
-    assert listed(holdings)[0].count == 1
-    holdings.remove(path)
-    assert [each.name for each in listed(holdings)] == ["storm.txt"]
-    assert sorted(each.name for each in (workspace.texts / TRASH).iterdir()) == [
-        "ferry.csl.json",
-        "ferry.md",
-    ]
-    assert (desk.annotations(), len(desk.annotations(deleted=True))) == ([], 1)
 
 
 def test_a_text_that_cannot_be_read_says_why(workspace, holdings):
