@@ -149,7 +149,13 @@ FORMATS: tuple[Format, ...] = (
         "web.mhtml",
         (b"from: <saved by", b"mime-version: 1.0\r\ncontent-type: multipart/related"),
     ),
-    Format("subtitles", (".vtt", ".srt"), "subtitles", signs=(b"webvtt",), is_editable=True),
+    Format(
+        "subtitles",
+        (".vtt", ".srt"),
+        "subtitles.transcript",
+        signs=(b"webvtt",),
+        is_editable=True,
+    ),
     Format(
         "a mail",
         (".eml",),

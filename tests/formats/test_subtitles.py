@@ -9,9 +9,9 @@ from reader.annotations.annotation import Locator
 from reader.citation import cite
 from reader.errors import ReaderError
 from reader.export.passage import citable
-from reader.formats import subtitles
 from reader.formats.registry import Source, recognized
-from reader.formats.subtitles import clock, parse
+from reader.formats.subtitles import cues
+from reader.formats.subtitles.transcript import clock, parse
 from reader.text.document import InlineKind, Span
 
 PLACE = Path(__file__).parents[3] / "shared" / "intake" / "subtitles"
@@ -217,25 +217,84 @@ def test_real_files_are_read():
         assert "<" not in document.text
 
 
+TOLD = "QUIST: Where?\n\nRAND: Here.\n\nQUIST: When?"
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (["QUIST: Where?", "RAND: Here.", "QUIST: When?"], TOLD),
+        (["QUIST:\nWhere?", "RAND:\nHere.", "QUIST:\nWhen?"], TOLD),
+        (["QUIST:", "Where?", "RAND:", "Here.", "QUIST:", "When?"], TOLD),
+        (["QUIST:Where?", "RAND:Here.", "QUIST:When?"], TOLD),
+        (["QUIST : Where?", "RAND : Here.", "QUIST : When?"], TOLD),
+        ([">> QUIST: Where?", ">> RAND: Here.", ">> QUIST: When?"], TOLD),
+        (["- QUIST: Where?\n- RAND: Here.", "- QUIST: When?"], TOLD),
+        (["<b>QUIST:</b> Where?", "<b>RAND:</b> Here.", "<b>QUIST:</b> When?"], TOLD),
+        (["[QUIST]: Where?", "[RAND:] Here.", "[QUIST]: When?"], TOLD),
+        (["<v QUIST>Where?", "<v RAND>Here.", "<v QUIST>When?"], TOLD),
+        (
+            ["Speaker 1: Where?", "Speaker 2: Here.", "Speaker 1: When?"],
+            "Speaker 1: Where?\n\nSpeaker 2: Here.\n\nSpeaker 1: When?",
+        ),
+        (
+            ["QUIST (off): Where?", "RAND: Here.", "QUIST: When?"],
+            "QUIST (off): Where?\n\nRAND: Here.\n\nQUIST: When?",
+        ),
+        (
+            ["记者：在哪里？", "老师：这里。", "记者：几点？"],
+            "记者: 在哪里？\n\n老师: 这里。\n\n记者: 几点？",
+        ),
+        # A name that is met once is not known for one, but its words are nobody else's.
+        (
+            ["QUIST: Where?", "Rand: Here.", "QUIST: When?"],
+            "QUIST: Where?\n\nRand: Here.\n\nQUIST: When?",
+        ),
+        (
+            ["QUIST: Where?", "RAND:", "QUIST: When?", "RAND:"],
+            "QUIST: Where?\n\nRAND:\n\nQUIST: When?\n\nRAND:",
+        ),
+        # Each cue of a transcript may begin with the name of who goes on.
+        (
+            ["Anna Quist: Where", "Anna Quist: is it?", "Ben Rand: Here."],
+            "Anna Quist: Where is it?\n\nBen Rand: Here.",
+        ),
+        (["At 10:30 it left.", "At 10: all go."], "At 10:30 it left. At 10: all go."),
+        (
+            ["QUIST: See HTTP://x.example", "and so: it is."],
+            "QUIST: See HTTP://x.example and so: it is.",
+        ),
+    ],
+)
+def test_speakers_are_known_in_any_notation(said, text):
+    cues = [(f"00:{2 * n:02}.000", f"00:{2 * n + 1:02}.500", each) for n, each in enumerate(said)]
+    assert read(vtt(*cues)).text == text
+    lines = "\n\n".join(
+        f"{n}\n00:{start.replace('.', ',')} --> 00:{end.replace('.', ',')}\n{each}"
+        for n, (start, end, each) in enumerate(cues, 1)
+    )
+    assert read(lines, "talk.srt").text == text
+
+
 @pytest.mark.parametrize("ending", ["vtt", "srt"])
 def test_a_long_file_is_parsed_in_parts_and_read_as_a_whole(ending, monkeypatch):
-    cues = "".join(
+    text = "".join(
         f"{n + 1}\n00:{n // 60:02}:{n % 60:02}{'.,'[ending == 'srt']}000 --> "
         f"00:{n // 60:02}:{n % 60:02}{'.,'[ending == 'srt']}900\nWord {n}\nof it.\n\n"
         for n in range(300)
     )
-    data = ("WEBVTT - A title\n\nNOTE one\n\n" * (ending == "vtt") + cues).encode()
+    data = ("WEBVTT - A title\n\nNOTE one\n\n" * (ending == "vtt") + text).encode()
     parts = []
-    part = subtitles._Captions._part
+    part = cues.Captions._part
     monkeypatch.setattr(
-        subtitles._Captions,
+        cues.Captions,
         "_part",
         lambda self, text, **options: parts.append(len(text)) or part(self, text, **options),
     )
     found = []
     for most in (1000, len(data)):
-        monkeypatch.setattr(subtitles, "_PART", most)
-        document = subtitles.parse(Source(data, Path(f"a.{ending}")))
+        monkeypatch.setattr(cues, "_PART", most)
+        document = parse(Source(data, Path(f"a.{ending}")))
         found.append((document.text, list(document.times), document.notices, document.blocks))
     assert found[0] == found[1]
     assert max(parts[:-1]) < 1200

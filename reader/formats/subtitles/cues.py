@@ -1,0 +1,113 @@
+"""The cues of a file of subtitles, WebVTT or SubRip, without what is repeated from cue to cue."""
+
+from __future__ import annotations
+
+import html
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import ReaderError
+from reader.lazy import late_pattern, lazy
+from reader.text.canonical import canonical
+
+if TYPE_CHECKING:
+    import webvtt
+else:
+    webvtt = lazy("webvtt")
+
+PAUSE = 2.0
+"""Seconds of silence after the end of a sentence that end a paragraph."""
+VOICE = late_pattern(r"<v(?:\.[^\s>]*)?(?:[ \t]+(?P<name>[^>]*))?>|</v>")
+_TAG = late_pattern(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^{}]*\}")
+_FIELD = late_pattern(r"(?P<key>[A-Za-z-]+):\s*(?P<value>.+)")
+_PART = 1 << 16
+"""The number of characters that are parsed at a time."""
+_BETWEEN = late_pattern(r"\n\r?\n+")
+_BEFORE_CUE = late_pattern(r"\n\r?\n+(?=\d+[ \t]*\r?\n[^\n]*-->)")
+
+
+class Cue(NamedTuple):
+    """A caption shown for some time."""
+
+    start: float
+    """When it begins, in seconds."""
+    end: float
+    """When it ends."""
+    lines: tuple[str, ...]
+    """Its lines, with their tags."""
+
+
+class Captions:
+    """The cues of a file, which is parsed in parts: the parser takes thirty times its size."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text.removeprefix("\ufeff").lstrip("\n\r ")
+        self._name = name
+        self.fields: dict[str, str] = {}
+        """The header's metadata, once the cues were read."""
+        self.hidden = 0
+        """The number of notes."""
+
+    def __iter__(self) -> Iterator[webvtt.Caption]:
+        text = self._text
+        is_webvtt = text.startswith("WEBVTT")
+        between = _BETWEEN if is_webvtt else _BEFORE_CUE
+        start = 0
+        while start < len(text):
+            found = between.search(text, start + _PART)
+            end = found.end() if found else len(text)
+            begins = "WEBVTT\n\n" if is_webvtt and start else ""
+            yield from self._part(begins + text[start:end], is_webvtt=is_webvtt)
+            start = end
+
+    def _part(self, text: str, *, is_webvtt: bool) -> Sequence[webvtt.Caption]:
+        """The cues of a part, whose metadata and notes are added."""
+        try:
+            if is_webvtt:
+                whole = webvtt.WebVTT.from_string(text)
+            else:
+                is_numbered = text[:1].isdigit() and "-->" not in text.split("\n", 1)[0]
+                lines = io.StringIO(text if is_numbered else f"1\n{text}")
+                whole = webvtt.WebVTT.from_buffer(lines, format="srt")
+        except webvtt.errors.MalformedFileError as error:
+            raise ReaderError(
+                f"{self._name} is no file of subtitles: it begins with neither WEBVTT nor a "
+                "numbered cue."
+            ) from error
+        except webvtt.errors.MalformedCaptionError as error:
+            raise ReaderError(
+                f"{self._name} has a cue whose time can't be read: mend it."
+            ) from error
+        for line in (*whole.header_text.split("\n"), *whole.metadata):
+            found = _FIELD.fullmatch(line.strip(" -\t"))
+            if found and found["key"].casefold() in {"title", "language"}:
+                self.fields[found["key"].casefold()] = found["value"].strip()
+        notes = (whole.header_comments, whole.footer_comments)
+        self.hidden += sum(map(len, (*notes, *(each.comments for each in whole.captions))))
+        return whole.captions
+
+
+def once(captions: Iterable[webvtt.Caption]) -> Iterator[Cue]:
+    """Cues with their lines, without those repeated from the previous cue."""
+    before: list[str] = []
+    end = 0.0
+    for caption in captions:
+        lines = [line for line in caption.raw_text.split("\n") if plain(line)]
+        start = caption.start_time.in_milliseconds() / 1000
+        shown = [plain(line) for line in lines]
+        count = 0
+        if start - end < PAUSE:
+            most = min(len(before), len(shown))
+            rolled = (n for n in range(most, 0, -1) if before[-n] == shown[0])
+            count = next((n for n in rolled if before[-n:] == shown[:n]), 0)
+        if shown:
+            before, end = shown, caption.end_time.in_milliseconds() / 1000
+        if lines[count:]:
+            yield Cue(start, end, tuple(lines[count:]))
+
+
+def plain(line: str) -> str:
+    """A line without tags."""
+    bare = _TAG.sub("", VOICE.sub("", line)) if "<" in line or "{" in line else line
+    return " ".join(canonical(html.unescape(bare)).split())
