@@ -43,7 +43,8 @@ def quotation(words: str | Quoted, citation: str, style: Style, how: Format) -> 
 
 def _run_in(said: Quoted, citation: str, style: Style, how: Format) -> str:
     """A passage in quotation marks, on one line."""
-    line = nested(said.in_line(), style.locale, depth=1)
+    text = nested(said.joined, style.locale, depth=1, is_run_in=True)
+    line = said.reworded(text).in_line()
     if how.quotes:
         quoted = how.render(line, style.locale).join(how.quotes)
     else:
@@ -53,9 +54,9 @@ def _run_in(said: Quoted, citation: str, style: Style, how: Format) -> str:
 
 def _block(said: Quoted, citation: str, style: Style, how: Format) -> str:
     """A passage as a block, with its paragraphs and its lines of verse."""
+    nested_marks = said.reworded(nested(said.joined, style.locale, depth=0))
     printed = [
-        [how.render(nested(line, style.locale, depth=0), style.locale) for line in lines]
-        for lines in said.paragraphs
+        [how.render(line, style.locale) for line in lines] for lines in nested_marks.paragraphs
     ]
     printed[-1][-1] = _with_citation(printed[-1][-1], citation, style, how)
     return how.set_block(printed)

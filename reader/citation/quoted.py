@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reader.citation.balance import Around, apart, balanced, joined
 from reader.citation.markup.csl_markup import plain
 from reader.citation.markup.rich import END, bare
 from reader.lazy import late_pattern
@@ -79,6 +80,15 @@ class Quoted:
         between = " // " if self.is_verse else " "
         return between.join(" / ".join(lines) for lines in self.paragraphs)
 
+    @property
+    def joined(self) -> str:
+        """The whole quotation with the separators of `quotation_pairs`."""
+        return joined(self.paragraphs)
+
+    def reworded(self, text: str) -> Quoted:
+        """The same with other words, which have these separators."""
+        return Quoted(apart(text), self.is_run_in)
+
     def ending(self, last: str) -> Quoted:
         """The same with its last line replaced."""
         *others, lines = self.paragraphs
@@ -112,7 +122,18 @@ def of_paragraphs(paragraphs: Iterable[Iterable[str]]) -> Quoted:
     found = (
         tuple(filter(None, (without_signs(plain(line)) for line in each))) for each in paragraphs
     )
-    return Quoted(tuple(filter(None, found)))
+    return whole(found)
+
+
+def whole(paragraphs: Iterable[Sequence[str]], around: Around | None = None) -> Quoted:
+    """Paragraphs of lines of rich text, with both marks of each quotation.
+
+    Args:
+        paragraphs: The paragraphs.
+        around: The text around the passage, if that is known.
+    """
+    said = tuple(tuple(filter(None, lines)) for lines in paragraphs)
+    return Quoted(tuple(map(tuple, balanced(tuple(filter(None, said)), around))))
 
 
 def without_signs(text: str) -> str:

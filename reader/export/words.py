@@ -12,14 +12,18 @@ from functools import reduce
 from itertools import islice
 
 from reader.annotations.annotation import GAP, Annotation, Passage
-from reader.citation.markup.rich import BOLD, ITALIC
-from reader.citation.quoted import Quoted, emphasized, from_text, signs_in
+from reader.citation.balance import Around
+from reader.citation.markup.rich import BOLD, CODE, ITALIC
+from reader.citation.quotation_pairs import CLOSERS, LINE, PARAGRAPH
+from reader.citation.quoted import Quoted, emphasized, from_text, signs_in, whole
 from reader.text.document import BlockKind, Document, InlineKind, Span
 from reader.text.footnotes import references_in
 
-_MARK_OF = {InlineKind.EMPHASIS: ITALIC, InlineKind.STRONG: BOLD}
+_MARK_OF = {InlineKind.EMPHASIS: ITALIC, InlineKind.STRONG: BOLD, InlineKind.CODE: CODE}
 _PROSE = {BlockKind.CODE, BlockKind.TABLE_ROW}
 """Kinds of blocks whose line ends are not those of verse."""
+_FARTHEST = 10_000
+"""The most characters around a passage in which the other mark of a quotation is looked for."""
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u2028\u2029", " "))
 
 
@@ -35,11 +39,30 @@ def _quoted(passage: Passage, annotation: Annotation) -> Quoted:
     exact = passage.selector.exact
     if document is None or span is None or document.text[slice(*span)] != exact:
         return from_text(exact, is_verse=bool(annotation.locator.line))
-    found = [
-        tuple(filter(None, (_line(document, line) for line in lines)))
-        for lines in _paragraphs(document, span)
-    ]
-    return Quoted(tuple(filter(None, found)))
+    found = [[_line(document, line) for line in lines] for lines in _paragraphs(document, span)]
+    return whole(found, _around(document, span))
+
+
+def _around(document: Document, span: Span) -> Around:
+    """The text around a passage: of its paragraph, of those it may continue, and of the next."""
+    text, blocks = document.text, document.blocks
+    here = first = document.block_index(span.start)
+    last = document.block_index(max(span.end - 1, span.start))
+    near, far = span.start - _FARTHEST, span.end + _FARTHEST
+    while first and (start := blocks[first].span.start) > near and text[start] in CLOSERS:
+        first -= 1
+    before = [_words(text, each.span, near, span.start) for each in blocks[first : here + 1]]
+    behind = [_words(text, each.span, span.end, far) for each in blocks[last : last + 2]]
+    # The spaces at the ends of a passage are not quoted.
+    start_space, end_space = (
+        " " if text[at].isspace() else "" for at in (span.start, span.end - 1)
+    )
+    return Around(PARAGRAPH.join(before) + start_space, end_space + PARAGRAPH.join(behind))
+
+
+def _words(text: str, span: Span, start: int, end: int) -> str:
+    """The words of a span, as far as they are between two places."""
+    return text[max(span.start, start, 0) : max(min(span.end, end), 0)].replace("\n", LINE)
 
 
 def _paragraphs(document: Document, span: Span) -> Iterator[list[Span]]:
@@ -71,6 +94,7 @@ def _line(document: Document, span: Span) -> str:
         if not any(other.overlaps(Span(start, end)) for other in code)
     ]
     spans = [(*_trimmed(text, each), _MARK_OF[kind]) for kind, each in inlines if kind in _MARK_OF]
+    spans += [(0, len(text), CODE)] if is_code else []
     references = [
         Span(start - span.start, end - span.start)
         for start, end in references_in(document.footnotes, span)

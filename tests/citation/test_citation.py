@@ -310,7 +310,7 @@ QUOTATIONS = [
     ("It\n  is  “old”", "“It is ‘old’” (Okafor, 2023, para. 3)"),
     ('"Old," he said', "“‘Old,’ he said” (Okafor, 2023, para. 3)"),
     ("“Not ‘old’”, he said", "“‘Not “old”’, he said” (Okafor, 2023, para. 3)"),
-    ("it was old,” he said", "“it was old,’ he said” (Okafor, 2023, para. 3)"),
+    ("it was old,” he said", "“‘it was old,’ he said” (Okafor, 2023, para. 3)"),
     ("it's 5' 10\" tall", "“it's 5' 10\" tall” (Okafor, 2023, para. 3)"),
     ("", "(Okafor, 2023, para. 3)"),
 ]

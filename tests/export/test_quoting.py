@@ -254,3 +254,12 @@ def test_the_cases_of_quotations():
         right += is_right
         wrong += [] if is_right else [(got, case["want"])]
     assert not wrong, f"{right} of {right + len(wrong)} are right"
+
+
+def test_code_is_quoted_as_it_was_typed(quote):
+    source = "# Code\n\nRun `x = \"a\" + 'b'` and \"then\" it's ``quoted''.\n\n    say(\"it's\")\n"
+    assert quote(source, "Run … quoted''.", name="code.md").startswith(
+        "“Run x = \"a\" + 'b' and ‘then’ it’s"
+    )
+    assert quote(source, "say … )", name="code.md").startswith('“say("it\'s")”')
+    assert "\"a\" + 'b'" in quote(source, "Run … quoted''.", form="html", name="code.md")

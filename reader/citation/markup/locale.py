@@ -15,6 +15,8 @@ class Locale(NamedTuple):
     """The pair for a nested quotation."""
     moves_punctuation: bool
     """Whether a full stop or comma after a closing quotation mark moves inside it."""
+    notes_before_stops: bool = False
+    """Whether the number of a note stands before the stop of its sentence."""
 
 
 EN_US = Locale("“”", "‘’", moves_punctuation=True)
@@ -55,4 +57,4 @@ def locale_of(tag: str) -> Locale:
     if primary == "en":
         return EN_GB
     marks = _QUOTES.get(wanted) or _QUOTES.get(primary) or ("“”", "‘’")
-    return Locale(*marks, moves_punctuation=False)
+    return Locale(*marks, moves_punctuation=False, notes_before_stops=primary == "fr")

@@ -22,6 +22,8 @@ SUB = "\x05"
 UPRIGHT = "\x06"
 NO_CASE = "\x07"
 """Words whose capitalisation stays unchanged."""
+CODE = "\x14"
+"""Code, in which quotation marks are as they were typed."""
 END = "\x0e"
 """Closes the innermost open mark."""
 OPEN_QUOTE = "\x0f"
@@ -31,7 +33,7 @@ CLOSE_INNER = "\x12"
 SEAM = "\x13"
 """Two pieces were joined here."""
 
-SPANS = ITALIC + BOLD + SMALL_CAPS + SUPER + SUB + UPRIGHT + NO_CASE
+SPANS = ITALIC + BOLD + SMALL_CAPS + SUPER + SUB + UPRIGHT + NO_CASE + CODE
 """The marks that `END` closes."""
 MARKS = SPANS + END + OPEN_QUOTE + CLOSE_QUOTE + OPEN_INNER + CLOSE_INNER + SEAM
 """All of them."""
