@@ -17,28 +17,23 @@ from reader.citation.markup.formats import format_named
 from reader.citation.occurrence import FIRST, Occurrence
 from reader.citation.registry import style_named
 from reader.errors import ReaderError
-from reader.export import passage
+from reader.export import passage, stops
 from reader.export.filled_text import FilledText
 from reader.export.sheet import references_title
-from reader.export.slots import QUOTATION, Piece, Slot, pieces
-from reader.lazy import late_pattern
+from reader.export.slots import CITATION, QUOTATION, QUOTE, Piece, Slot, pieces
 from reader.text.suggest import nearest
 
 FILTERS: Mapping[str, str] = {
     QUOTATION: "the quotation with its citation",
-    "citation": "the citation alone",
-    "quote": "the quotation alone",
+    CITATION: "the citation alone",
+    QUOTE: "the quotation alone",
     "narrative": "the quotation in a sentence with its authors: Smith (2024) says …",
     "note": "the note, as it was written",
 }
 """The possible filters after the bar."""
 REFERENCES = "references"
 """Stands for the list of references in place of an id."""
-_UNCITED = {"quote", "note"}
-_STOPS = ".,;:!?…。！？，、；："
-_DASHES = "–—("
-_STOP = late_pattern(r"(?<![.…])[.。](?=[”’“»«›‹」』\"']*(?:\[\^[^\]\s]+\])?\Z)")
-"""The full stop of a quotation or its citation, before closing marks and a note's sign."""
+_UNCITED = {QUOTE, "note"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,8 @@ class Composed:
     """The annotations that it cites, in order."""
 
 
-Find = Callable[[str], tuple[Annotation, DocumentRecord]]
+_Cited = tuple[Annotation, DocumentRecord]
+Find = Callable[[str], _Cited]
 """Returns an annotation with its document's record, by its id; raises a `ReaderError`."""
 
 
@@ -104,40 +100,68 @@ class _Composing:
         self._records: list[DocumentRecord] = []
 
     def composed(self, parts: Sequence[Piece]) -> Composed:
-        slots = [each for each in parts if isinstance(each, Slot)]
-        at = [(index, each) for index, each in enumerate(parts) if isinstance(each, Slot)]
-        found = {index: answer for index, each in at if (answer := self._answer(each))}
-        cited = {index: found[index] for index, each in at if index in found
-                 if each.filter not in _UNCITED}  # fmt: skip
-        named = (found[index] for index, each in at if index in found if each.filter != "note")
-        self._records = list({record.id: record for _, record in named}.values())
+        parts = list(parts)
+        slots = {at: each for at, each in enumerate(parts) if isinstance(each, Slot)}
+        found = {at: answer for at, each in slots.items() if (answer := self._answer(each))}
+        cited = {
+            at: self._find(slots[at].cited_id) if slots[at].cited_id else answer
+            for at, answer in found.items()
+            if slots[at].filter not in _UNCITED
+        }
+        named = [found[at] for at in found if slots[at].filter != "note"]
+        self._records = list({each.id: each for _, each in [*named, *cited.values()]}.values())
         occurrences = dict(zip(cited, self._occurrences(list(cited.values())), strict=True))
         entries = self._entries()
         text = FilledText()
-        for index, each in enumerate(parts):
+        for at, each in enumerate(parts):
             if isinstance(each, str):
                 text.add(each)
             elif each.id == REFERENCES:
                 text.fill("\n\n".join(entries), each.around)
-            elif index in found:
-                printed = self._printed(each, found[index], occurrences.get(index, FIRST))
-                text.fill(_going_on(printed, parts[index + 1 : index + 2]), each.around)
+            elif at in found:
+                occurrence = occurrences.get(at, FIRST)
+                printed = self._printed(each, found[at], cited.get(at, found[at]), occurrence)
+                parts[at + 1 : at + 2] = self._fill(text, each, printed, parts[at + 1 : at + 2])
             else:
                 text.add(each.typed)
-        if entries and not any(each.id == REFERENCES for each in slots):
+        if entries and not any(each.id == REFERENCES for each in slots.values()):
             text.add_block(f"## {references_title(self._manner.style)}")
             text.add_block("\n\n".join(entries))
         for note in self._notes:
             text.add_block(note)
         return Composed(text.text, tuple(self._problems), tuple(cited.values()))
 
-    def _answer(self, slot: Slot) -> tuple[Annotation, DocumentRecord] | None:
+    def _fill(
+        self, text: FilledText, slot: Slot, printed: str, following: Sequence[Piece]
+    ) -> Sequence[Piece]:
+        """Put what is printed into a slot; returns the piece after it, less a stop that moved.
+
+        Args:
+            text: The text so far.
+            slot: The slot.
+            printed: The text that replaces it.
+            following: The piece after the slot, if there is one.
+        """
+        behind = following[0] if following and isinstance(following[0], str) else ""
+        locale = style_named(self._manner.style).locale
+        is_sign = slot.filter == CITATION and printed.startswith("[^")
+        before = text.take_line(slot.around) if is_sign else ""
+        printed, left = stops.met(printed, behind, locale, before)
+        if before:
+            text.add(printed)
+        else:
+            text.fill(printed, slot.around)
+        return [left] if behind else following
+
+    def _answer(self, slot: Slot) -> _Cited | None:
         """The annotation of a slot; None is a problem, except for the list."""
         if slot.id == REFERENCES:
             return None
         try:
             check_filter(slot.filter)
             found = self._find(slot.id)
+            if slot.cited_id:
+                self._find(slot.cited_id)
         except ReaderError as error:
             self._problems.append(Problem(slot.line, str(error)))
             return None
@@ -164,30 +188,37 @@ class _Composing:
         listed = replace(self._manner, format="markdown")
         return passage.references(self._records, listed) if self._records else []
 
-    def _printed(
-        self, slot: Slot, said: tuple[Annotation, DocumentRecord], occurrence: Occurrence
-    ) -> str:
-        """The text that replaces a slot."""
-        annotation, record = said
+    def _printed(self, slot: Slot, said: _Cited, cited: _Cited, occurrence: Occurrence) -> str:
+        """The text that replaces a slot.
+
+        Args:
+            slot: The slot.
+            said: The annotation whose words it prints.
+            cited: The annotation that it cites, which is usually the same.
+            occurrence: What preceded the citation.
+        """
+        annotation, record = cited
         manner = replace(self._manner, is_run_in=slot.around.is_one_line)
         if slot.filter == "note":
-            return annotation.note.strip()
-        if slot.filter == "quote":
-            how, chosen = format_named(manner.format), style_named(manner.style)
-            return quotation.quotation(passage.quoted(annotation, manner), "", chosen, how)
-        if slot.filter == "narrative":
-            printed = narrative.narrative(
-                passage.quoted(annotation, manner),
-                passage.csl_item(record),
-                manner.style,
-                passage.place_of(annotation, record, manner),
-                manner.format,
-                beside=list(map(passage.csl_item, self._records)),
-                occurrence=occurrence,
-            )
-        else:
-            part = replace(manner, part=slot.filter)
+            return said[0].note.strip()
+        if slot.filter == CITATION:
+            part = replace(manner, part=CITATION)
             printed = passage.excerpt(annotation, record, part, self._records, occurrence)
+            return self._without_note(printed, occurrence.label)
+        words = passage.quoted(said[0], manner)
+        if slot.filter == QUOTE:
+            how, chosen = format_named(manner.format), style_named(manner.style)
+            return quotation.quotation(words, "", chosen, how)
+        prints = narrative.narrative if slot.filter == "narrative" else cite.quotation
+        printed = prints(
+            words,
+            passage.csl_item(record),
+            manner.style,
+            passage.place_of(annotation, record, manner),
+            manner.format,
+            beside=list(map(passage.csl_item, self._records)),
+            occurrence=occurrence,
+        )
         return self._without_note(printed, occurrence.label)
 
     def _without_note(self, printed: str, label: str) -> str:
@@ -197,19 +228,3 @@ class _Composing:
             return printed
         self._notes.append(f"[^{label}]: {note}")
         return before
-
-
-def _going_on(printed: str, following: Sequence[Piece]) -> str:
-    """What is put into a slot, without its full stop if its sentence goes on or ends behind it.
-
-    Args:
-        printed: The text that replaces the slot.
-        following: The piece after the slot, if there is one.
-    """
-    behind = following[0] if following and isinstance(following[0], str) else ""
-    word = behind.lstrip(" \t")[:1]
-    goes_on = behind[:1] in _STOPS if word == behind[:1] else word.islower() or word in _DASHES
-    stop = _STOP.search(printed) if word and goes_on and "\n" not in printed else None
-    if stop is None or quotation.is_abbreviated(printed[: stop.start() + 1]):
-        return printed
-    return printed[: stop.start()] + printed[stop.end() :]

@@ -31,6 +31,18 @@ class FilledText:
         """The whole text, ending in one newline."""
         return self._text.rstrip("\n") + "\n" if self._text.strip() else self._text
 
+    def take_line(self, around: Surroundings) -> str:
+        """Take back the words before a slot in its line, without the spaces at their end.
+
+        Empty if the slot is not behind words.
+        """
+        line = self._text.rpartition("\n")[2]
+        words = line.rstrip(" \t")
+        if self._behind is not None or around.is_first or words[-1:] in ("", "|", "#"):
+            return ""
+        self._text = self._text.removesuffix(line)
+        return words
+
     def add(self, piece: str) -> None:
         """Add a piece of at most one line, unchanged."""
         around = self._behind

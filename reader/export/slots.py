@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reader.lazy import late_pattern
 
 QUOTATION = "quotation"
 """The filter of a slot that names none."""
+QUOTE = "quote"
+CITATION = "citation"
+"""The filters of its two parts."""
 
 _SLOT = late_pattern(
     r"(?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
@@ -63,6 +66,8 @@ class Slot:
     """The filter: which part of the annotation is wanted."""
     around: Surroundings = Surroundings()
     """The Markdown around it."""
+    cited_id: str = ""
+    """The id of the annotation whose citation is asked for right behind this quotation alone."""
 
 
 Piece = str | Slot
@@ -80,7 +85,7 @@ def pieces(text: str) -> Iterator[Piece]:
         elif mark and fence and mark["fence"].startswith(fence) and not mark["info"].strip():
             fence = ""
         elif not fence:
-            yield from _in_line(line, number, is_row=number in rows)
+            yield from _put_together([*_in_line(line, number, is_row=number in rows)])
             continue
         yield line
 
@@ -98,6 +103,26 @@ def _in_line(line: str, number: int, *, is_row: bool) -> Iterator[Piece]:
         start = found.end()
     if line[start:]:
         yield line[start:]
+
+
+def _put_together(parts: Sequence[Piece]) -> Iterable[Piece]:
+    """The pieces of a line, in which a quotation alone and the citation behind it are one slot."""
+    found: list[Piece] = []
+    for each in parts:
+        gap = found[-1] if found and isinstance(found[-1], str) else ""
+        before = found[-2 if gap else -1] if len(found) > bool(gap) else ""
+        if (
+            isinstance(each, Slot)
+            and isinstance(before, Slot)
+            and not gap.strip()
+            and (before.filter, each.filter) == (QUOTE, CITATION)
+        ):
+            del found[-2 if gap else -1 :]
+            typed = before.typed + gap + each.typed
+            found.append(replace(before, typed=typed, filter=QUOTATION, cited_id=each.id))
+        else:
+            found.append(each)
+    return found
 
 
 def _surroundings(line: str, start: int, *, is_row: bool) -> Surroundings:

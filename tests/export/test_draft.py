@@ -46,7 +46,7 @@ def test_quotations_citations_and_references_stand_where_they_are_asked_for():
     assert done.text.startswith(
         "# One\n\nFirst “It rained 1” (Ní1, 2024, para. 1). Then (Ní1, 2024"
     )
-    assert "“It rained 2”." in done.text
+    assert "“It rained 2.”" in done.text
     assert "\n\nnote 3\n" in done.text
     assert done.text.count("## References") == 1
     assert [each[0].id for each in done.cited] == [KNOWN["1a"][0].id] * 2
@@ -151,7 +151,7 @@ def test_every_filter_is_printed():
 @pytest.mark.parametrize("name", ["quotation", "quote", "narrative"])
 @pytest.mark.parametrize(
     ("behind", "has_stop"),
-    [(".", False), (", and", False), (" and so", False), (" – so", False), (" затем", False),
+    [(", and", False), (" and so", False), (" – so", False), (" затем", False),
      ("", True), (" Then", True), (" Затем", True), (" 1999", True), ("\n\nand", True),
      ("s", True), ("  ", True), (") x", True)],
 )  # fmt: skip
@@ -159,6 +159,71 @@ def test_a_sentence_that_goes_on_behind_a_slot_has_one_full_stop(style, name, be
     text = composed(f"A {{{{ 1a | {name} }}}}{behind}", style).text.split("\n")[0]
     printed = re.sub(r"\[\^[^]]+\]", "", text.removesuffix(behind.split("\n")[0]))
     assert printed.rstrip("”").endswith(".") == has_stop
+
+
+STOPS = [
+    ("It rained.", "{{ 7a | quote }}.", "“It rained.”", "‘It rained’.", "“It rained.”"),
+    ("It rained.", "{{ 7a | quote }}, he said", "“It rained,” he", "‘It rained’, he",
+     "“It rained,” he"),
+    ("It rained.", "{{ 7a | quote }}; so", "“It rained”; so", "‘It rained’; so",
+     "“It rained”; so"),
+    ("It rained?", "{{ 7a | quote }}.", "“It rained?”", "‘It rained?’", "“It rained?”"),
+    ("It rained?", "{{ 7a | quote }}, he said", "“It rained?” he", "‘It rained?’, he",
+     "“It rained?” he"),
+    ("in the U.S.", "{{ 7a | quote }}.", "“in the U.S.”", "‘in the U.S.’", "“in the U.S.”"),
+    ("It rained.", "{{ 7a }}.", "“It rained” (Ní, n.d.).", "‘It rained’ (Ní, no date).",
+     "“It rained.”[^]"),
+    ("It rained?", "{{ 7a }}.", "“It rained?” (Ní, n.d.).", "‘It rained?’ (Ní, no date).",
+     "“It rained?”[^]"),
+    ("It rained,", "{{ 7a }}, and", "“It rained” (Ní, n.d.), and",
+     "‘It rained’ (Ní, no date), and", "“It rained,”[^] and"),
+    ("It rained.", "{{ 7a }}: so", "“It rained” (Ní, n.d.): so", "‘It rained’ (Ní, no date): so",
+     "“It rained”:[^] so"),
+    ("It rained.", "{{ 7a | quote }} {{ 7a | citation }}.", "“It rained” (Ní, n.d.).",
+     "‘It rained’ (Ní, no date).", "“It rained.”[^]"),
+    ("It rained.", "{{ 7a|quote }}{{ 7a|citation }}", "“It rained” (Ní, n.d.).",
+     "‘It rained’ (Ní, no date).", "“It rained.”[^]"),
+    ("It rained.", "{{ 7a | narrative }}.", "Ní (n.d.) says “It rained.”",
+     "Ní (no date) says ‘It rained’.", "Ní says “It rained.”[^]"),
+    ("x", "He {{ 7a | citation }}. So", "He (Ní, n.d.). So", "He (Ní, no date). So",
+     "He.[^] So"),
+    ("x", "“So” {{ 7a | citation }}, he", "“So” (Ní, n.d.), he", "“So” (Ní, no date), he",
+     "“So,”[^] he"),
+    ("x", "It rained. {{ 7a | citation }} So", "It rained. (Ní, n.d.) So",
+     "It rained. (Ní, no date) So", "It rained.[^] So"),
+    ("x", "| a {{ 7a | citation }}. | b |", "| a (Ní, n.d.). | b |", "| a (Ní, no date). | b |",
+     "| a.[^] | b |"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "text", "american", "british", "notes"), STOPS)
+def test_a_stop_stands_where_the_style_has_it(words, text, american, british, notes):
+    one = mark(7, selector=TextSelector(0, 9, words, "", "", "a" * 64), locator=Locator())
+    for style, expected in (("apa", american), ("harvard", british), ("chicago-notes", notes)):
+        done = compose(text, lambda _: (one, record()), Manner(style)).text
+        assert re.sub(r"\[\^[^]]+\]", "[^]", done).startswith(expected), done
+
+
+def test_every_stop_is_printed_once():
+    text = composed("{{ 1a }} {{ 2a }}. {{ 3a | quote }} {{ 4a }}", "apa").text
+    assert text.startswith(
+        "“It rained 1” (Ní1, 2024, para. 1). “It rained 2” (Ní0, 2024, para. 2). "
+        "“It rained 3.” “It rained 4” (Ní0, 2024, para. 4).\n"
+    )
+
+
+def test_a_block_is_followed_by_no_stop_and_has_its_citation_behind_its_own():
+    for slot in ("{{ 7a }}", "{{ 7a | quote }} {{ 7a | citation }}"):
+        text = said("word " * 60 + "end.")(f"It says:\n\n{slot}.\n\nNext.\n")
+        assert re.search(r"end\. \(Ní, n\.d\., para\. 3\)\n\nNext\.\n", text), text
+
+
+def test_a_quotation_may_be_cited_by_another_annotation():
+    text = composed("{{ 1a | quote }} {{ 2a | citation }}").text
+    assert text.startswith("“It rained 1” (Ní0, 2024, para. 2).\n")
+    missing = composed("{{ 1a | quote }} {{ 9a | citation }}.")
+    assert missing.text == "{{ 1a | quote }} {{ 9a | citation }}.\n"
+    assert [each.sentence for each in missing.problems] == ["There is no annotation 9a."]
 
 
 def test_an_abbreviation_keeps_its_full_stop_where_the_sentence_goes_on():

@@ -1,0 +1,69 @@
+"""Punctuation where what is put into a slot meets the words of a draft.
+
+A sentence has one stop: that of the draft goes where the style has it, inside the closing
+quotation marks in American English, and before the number of a note; after a block there is none.
+"""
+
+from __future__ import annotations
+
+from reader.citation.markup.locale import Locale
+from reader.citation.quotation import is_abbreviated
+from reader.lazy import late_pattern
+
+_STOPS = ".,;:!?…。！？，、；："
+_DASHES = "–—("
+_ENDS = ".!?…。！？"
+_CLOSING = "”’“»«›‹」』\"'*_ \u00a0\u202f"
+_SIGNS = late_pattern(r"(?:\[\^[^\]\s]+\])+\Z")
+"""The signs of notes at the end."""
+_STOP = late_pattern(r"(?<![.…])[.。](?=[”’“»«›‹」』\"'*_\u00a0\u202f]*\Z)")
+"""The full stop of a quotation or its citation, before closing marks."""
+_BEHIND_BLOCK = late_pattern(r"[.,;:](?![.,;:])")
+
+
+def met(printed: str, behind: str, locale: Locale, before: str = "") -> tuple[str, str]:
+    """What is put into a slot, and the words of the draft behind it, with one stop between them.
+
+    Args:
+        printed: The text that replaces the slot.
+        behind: The words behind it in its line.
+        locale: Where stops are put.
+        before: The words before it in its line, if it is the sign of a note to these.
+    """
+    if "\n" in printed or printed.startswith("> "):
+        return printed, behind[1:] if _BEHIND_BLOCK.match(behind) else behind
+    signs = _SIGNS.search(printed)
+    end = signs.start() if signs else len(printed)
+    said, notes = printed[:end], printed[end:]
+    stop = behind[:1]
+    if not stop or stop not in _STOPS or behind.startswith("..") or not (said or before):
+        return before + (_without_stop(said) if _goes_on(behind) else said) + notes, behind
+    said = before + said if before and stop not in ".。" else _without_stop(before + said)
+    words = said.rstrip(_CLOSING)
+    marks = said[len(words) :]
+    is_inside = locale.moves_punctuation and stop in ".," and marks.strip(" *_") != ""
+    if words[-1:] in _ENDS and (stop in ".。" or (is_inside and words[-1:] != ".")):
+        stop, is_inside = "", False
+    if words[-1:] == stop:
+        return said + notes, behind[1:]
+    if is_inside:
+        said, left = words + stop + marks, ""
+    elif notes and not locale.notes_before_stops:
+        said, left = said + stop, ""
+    else:
+        left = stop
+    return said + notes, left + behind[1:]
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether a sentence goes on without a stop."""
+    word = behind.lstrip(" \t")[:1]
+    return word not in ("", behind[:1]) and (word.islower() or word in _DASHES)
+
+
+def _without_stop(said: str) -> str:
+    """The same without its full stop, but for that of an abbreviation."""
+    stop = _STOP.search(said)
+    if stop is None or is_abbreviated(said[: stop.start() + 1]):
+        return said
+    return said[: stop.start()] + said[stop.end() :]
