@@ -13,7 +13,7 @@ from typing import Any
 
 from reader.errors import ReaderError
 from reader.lazy import late_pattern
-from reader.metadata import calendar, day
+from reader.metadata import calendar, dateline, day
 from reader.metadata.csl import limited
 from reader.metadata.day import Day
 from reader.text import glyphs
@@ -45,6 +45,9 @@ _LITERAL = late_pattern(
 )
 _STAMP = late_pattern(r"(1\d{9})(?:\d{3})?")
 """Seconds or milliseconds since 1970, from 2001 to 2033."""
+_FIRST_DAYS = ((year, 1, 1) for year in (1, 101, 1601, 1900, 1904, 1970))
+_NULLS = frozenset((*_FIRST_DAYS, (1899, 12, 30), (1969, 12, 31), (9999, 12, 31)))
+"""The days at which programs begin to count, and those that they have for no date."""
 _SHOWN = 20
 """The most cells of the text that an error message quotes."""
 _LAST_MONTH = 12
@@ -87,14 +90,27 @@ def of_header(text: str) -> dict[str, Any] | None:
     if text.isdecimal() and len(text) < _SHORTEST:
         return None
     if found := _stamped(text) or _understood(text):
-        return found
+        return None if _is_none(found, text) else found
     if (about := _EARLY.match(text)) and (found := _understood(text[about.end() :])):
         return found
     if year := day.is_either_way(text) or _is_year_or_month(text) or day.months_of(text)[0]:
         return {"date-parts": [[year]]}
-    if part := _PART_OF_YEAR.fullmatch(text):
-        return {"date-parts": [[int(part["year"] or part["first"])]]}
+    if known := _of_part(text) or day.without_day(text):
+        return {"date-parts": [known]}
     return {"literal": text} if _LITERAL.fullmatch(text) else None
+
+
+def _of_part(text: str) -> list[int] | None:
+    """The year of a part of one for which CSL has no word."""
+    part = _PART_OF_YEAR.fullmatch(text)
+    return [int(part["year"] or part["first"])] if part else None
+
+
+def _is_none(found: Mapping[str, Any], text: str) -> bool:
+    """Whether a date is the one that a program has where there is none, such as 0001-01-01."""
+    ends = found.get("date-parts", [])
+    is_null = len(ends) == 1 and tuple(ends[0]) in _NULLS
+    return is_null and (":" in text or not re.search(r"[^\W\d_TZ]", text))
 
 
 def _stamped(text: str) -> dict[str, Any] | None:
@@ -135,6 +151,7 @@ def read(line: str) -> dict[str, Any]:
 
 def _understood(text: str) -> dict[str, Any] | None:
     """A date, possibly uncertain; None if the text means none, or several."""
+    text = _published(text)
     certain = text.rstrip(_UNSURE).rstrip()
     if (about := _ABOUT.match(certain)) and calendar.is_about(_joined(about["words"])):
         certain = certain[about.end() :]
@@ -144,6 +161,18 @@ def _understood(text: str) -> dict[str, Any] | None:
         certain = certain[1:].lstrip()
     found = _season(certain) or _ends(certain) or coded_season(certain)
     return found | {"circa": True} if found and certain != text else found
+
+
+def _published(text: str) -> str:
+    """The text of the date that counts, with the year of the other one if it lacks its own."""
+    said = dateline.cut(text)
+    if not said.published or not said.changed:
+        return text
+    first, last = day.partly(day.tidy(said.published)), day.parts(said.changed)
+    if first is None or first.year or not first.month or not last:
+        return said.published
+    is_before = [first.month, first.day] > last[1:]
+    return f"{said.published} {last[0] - is_before}"
 
 
 def coded_season(text: str) -> dict[str, Any] | None:

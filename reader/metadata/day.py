@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from reader.lazy import late_pattern
-from reader.metadata import calendar
+from reader.metadata import calendar, dateline
 
 _ISO = late_pattern(r"(\d{4})(?:\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?(\d{1,2})\.?)?)?$")
 _COMPACT = late_pattern(r"(1[0-9]{3}|2[01][0-9]{2})(0[1-9]|1[0-2])([0-3][0-9])(?:T?\d{4,6}Z?)?$")
@@ -37,33 +37,20 @@ _WITH_WEEKDAY = late_pattern(
     r"|(?P<last>\d{4}([-/.])\d{1,2}\6\d{1,2}"
     r"|\d{1,2}([./])\d{1,2}\7\d{4})[\s,(]+(?P<behind>[^\W\d_]+)[.)]*$"
 )
-_CHANGED = late_pattern(
-    r"\s*[,;|(–—-]\s*(?:last\s+)?(?:updated|modified|aktualisiert|mis à jour|actualizado"
-    r"|aggiornato)\b.*$",
-    re.IGNORECASE,
+_AT = (
+    r"(?:at|um|gegen|à|a las?|las|às|as|alle(?: ore)?|ore|or[ae]|om|kl\.?|klo"
+    r"|o godz\.?|godz\.?|saat|la ora|στις|lúc|pukul|jam|الساعة|בשעה|[vuво])\s+"
 )
-_AT = r"(?:at|um|à|a las|às|as|alle(?: ore)?|ore|om|kl\.?|klo|o godz\.?|saat|[vuв])\s+"
+_HALF = r"(?:오전|오후|上午|下午|午前|午後|早上|晚上|晚间|凌晨)"
 _CLOCK = late_pattern(
-    rf"(?:^|[,;·|T\s(]+)(?:(?:{_AT})?(?:\d{{1,2}}\s?[:h]\s?\d{{2}}(?!\d)|\d{{1,2}}\s?[ap]\.?m\b)"
-    rf"|{_AT}\d{{1,2}}\.\d{{2}}(?![.\d]))"
-    r"(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)?\s*"
-    r"(?:z\b|\(?(?:utc|gmt)?\s?[+-]\d{1,2}:?\d{0,2}\)?|\(?\b[A-Z]{2,4}\b\)?)?[,;]?",
+    rf"(?:(?:^|[,;·|•—–T\s(]+|(?<=[日일]))(?:{_HALF}\s?)?(?:(?:{_AT})?(?:\d{{1,2}}\s?[:：h]\s?\d{{2}}(?!\d)"
+    r"|\d{1,2}\s?[ap]\.?m\b|\d{1,2}\s?[時时點点시](?:\s?\d{1,2}\s?[分분])?)"
+    rf"|{_AT}\d{{1,2}}\.\d{{2}}(?![.\d]))|(?<=\d{{4}})[,|·•–—\s-]*\s\d{{1,2}}\.\d{{2}}(?=\s*(?:uhr|h|$)))"
+    r"(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\b\.?|(?:uhr|h|hrs?|horas?|ore|óra|ч|[صم])\b\.?)?\s*"
+    r"(?:z\b|\(?(?:utc|gmt)?\s?[+-]\d{1,2}:?\d{0,2}\)?|\(?\b(?:[A-Z]{2,4}|мск|wi[bt]a?)\b\)?)?[,;]?",
     re.IGNORECASE,
 )
 _TIMED = late_pattern(r"(\d{4}-\d{1,2}-\d{1,2})(?:T|\s+\d{1,2}:)[^/]*$")
-_SAID = late_pattern(
-    r"^(?:(?:first|originally|last)\s+)?(?:published(?:\s+online)?|posted|updated|modified"
-    r"|created|dated?"
-    r"|publiée?|mise? à jour|veröffentlicht|erschienen|aktualisiert|stand|publicado|actualizado"
-    r"|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|opublikowano|aktualizacja"
-    r"|publicer\w+"
-    r"|publisert|oppdatert|uppdaterad|opdateret|julkaistu|опубликовано|обновлено|yayınlanma"
-    r"|发布于?|发表于?|更新于?|發佈於?|公開日?|更新日?|投稿日?)"
-    r"(?:\s+(?:on|le|am|vom|el|em|il|op|den|time|tarihi))?(?:\s*[:：]\s*|\s+"
-    r"|(?<=[于於日发表布])(?=\d{4}))"
-    r"(?=\S*\d|[^\W\d_]+[.,]?\s+\d)",
-    re.IGNORECASE,
-)
 _ODD = late_pattern(rf"[^\w\s.,;'’()/\-–º°ª׳॰،{calendar.VOWELS}]")
 _DIRECTIONS = late_pattern("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _COMMON_ERA = late_pattern(r"ค\.?ศ\.?\s*")
@@ -103,17 +90,30 @@ class Day(NamedTuple):
 
 def parts(text: str) -> list[int] | None:
     """Year, month and day, as far as a text gives them; None if it is not a date."""
-    text = tidy(text)
+    said = _said(tidy(text))
+    return said.parts() if said else None
+
+
+def without_day(text: str) -> list[int] | None:
+    """The month, or else the year, of a date that no calendar has, such as 2021-04-31."""
+    said = _said(tidy(text))
+    if said is None or not said.day or said.parts():
+        return None
+    return Day(said.year, said.month).parts() or Day(said.year).parts()
+
+
+def _said(text: str) -> Day | None:
+    """The parts of a tidy date, whether there is such a day or not."""
     if found := _ISO.match(text) or _COMPACT.match(text):
-        return Day(*(int(part) for part in found.groups() if part)).parts()
+        return Day(*(int(part) for part in found.groups() if part))
     if found := _MONTH_FIRST.match(text):
-        return Day(int(found[2]), int(found[1])).parts() if int(found[1]) else None
+        return Day(int(found[2]), int(found[1])) if int(found[1]) else None
     if found := _CHINESE.match(text):
         return _chinese(found, text[found.end() :])
     if found := _NUMBERS.match(_settled(text)):
         return _by_numbers(int(found[1]), found[2], int(found[3]), int(found[4]))
     said = partly(text)
-    return said.parts() if said and said.year else None
+    return said if said and said.year else None
 
 
 def _settled(text: str) -> str:
@@ -140,12 +140,12 @@ def tidy(text: str) -> str:
     """A date without its time and without “Published:” before it."""
     text = unicodedata.normalize("NFKC", _DIRECTIONS.sub("", text)).strip(" ()<>[]")
     text = _OF_BUDDHA.sub(_common, _COMMON_ERA.sub("", text))
-    text = _SAID.sub("", _CHANGED.sub("", text))
+    text = dateline.day(text)
     if re.search(r"[一二三四五六七八九]", text):
         text = _TENS.sub(_ten, text.translate(_DIGITS))
     if timed := _TIMED.match(text):
         return timed[1]
-    text = _CLOCK.sub(" ", text).strip(" ,;")
+    text = _CLOCK.sub(" ", text).strip(" ,;|·•–—").removesuffix(" -")
     if (found := _WITH_WEEKDAY.match(text)) is None:
         return text
     is_weekday = calendar.is_weekday(calendar.folded(found["before"] or found["behind"]))
@@ -160,14 +160,14 @@ def _ten(found: re.Match[str]) -> str:
     return str(int(found["tens"] or 1) * 10 + int(found["ones"] or 0))
 
 
-def _chinese(found: re.Match[str], rest: str) -> list[int] | None:
+def _chinese(found: re.Match[str], rest: str) -> Day | None:
     if any(not calendar.is_beside(word) for word in calendar.tokens(_WEEKDAY_BEHIND.sub("", rest))):
         return None
     year = 1 if found["year"] == "元" else int(found["year"])
     if not found["era"] and len(found["year"]) != _YEAR:
         return None
     month, day = int(found["month"] or 0), int(found["day"] or 0)
-    return Day(year + _ERAS[found["era"]], month, day).parts()
+    return Day(year + _ERAS[found["era"]], month, day)
 
 
 def is_either_way(text: str) -> int:
@@ -179,10 +179,10 @@ def is_either_way(text: str) -> int:
     return int(found[4]) if is_open else 0
 
 
-def _by_numbers(first: int, separator: str, second: int, year: int) -> list[int] | None:
+def _by_numbers(first: int, separator: str, second: int, year: int) -> Day | None:
     if separator == "." or first > _LAST_MONTH or first == second:
-        return Day(year, second, first).parts()
-    return Day(year, first, second).parts() if second > _LAST_MONTH else None
+        return Day(year, second, first)
+    return Day(year, first, second) if second > _LAST_MONTH else None
 
 
 def partly(text: str) -> Day | None:

@@ -15,11 +15,13 @@ from reader.formats.markup.notes import name_of
 from reader.formats.web.furniture import is_elsewhere
 from reader.formats.web.page_metadata import Statements, words
 from reader.metadata.people import lines, names
+from reader.metadata.people.organizations import is_newsroom
 from reader.text.canonical import canonical
 
 _ARTICLES = re.compile(
     r"article|posting|report|review|webpage|recipe|book|chapter|thesis", re.IGNORECASE
 )
+_PRESS = re.compile(r"news|posting", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|unknown|anonym\w*|guest|root|user\d*|web-?master|editor(?:s|ial)?"
     r"|null|none|n/?a"
@@ -27,6 +29,10 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Placeholders for an author that name nobody."""
+_CREATORS = ("dc.creator", "dcterms.creator", "dc.creator.author", "dc.contributor.author")
+_VAGUE = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "article.author")
+"""`meta` elements that also name those who keep the site, so that readers have to see the name."""
+_FIRM = re.compile(r"\b(?:gmbh|inc|ltd|llc|e\. ?v)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|@|^[\w-]+(?:\.[\w-]+)+$")
 _LONGEST = 120
 _MOST = 30
@@ -66,9 +72,47 @@ def authors(said: Statements, root: Element, address: str) -> list[dict[str, str
     """
     shown = {text for text in _lines(root) if len(text) <= _SHORT}
     sites = set(_sites(said, address))
+    groups: list[dict[str, str]] = []
     for found in (*_told(said), *_shown(said, root)):
-        if kept := [name for name in _parsed(found) if _is_someone(name, sites, shown)]:
+        kept = [name for name in _parsed(found) if _is_someone(name, sites, shown)]
+        if kept and not (found and all(each.startswith("{") for each in found)):
             return kept[:_MOST]
+        # A person named elsewhere counts more than an organisation.
+        groups = groups or kept
+    if groups:
+        return groups[:_MOST]
+    sure = said._replace(meta={name: it for name, it in said.meta.items() if name not in _VAGUE})
+    for found in _told(sure):
+        if kept := [name for name in _parsed(found) if _is_named(name, sites)]:
+            return kept[:_MOST]
+    return [] if said.meta.get("author") else _organizations(said, sites)
+
+
+def editors(said: Statements) -> list[dict[str, str]]:
+    """The editors of the book or the journal that a page is part of."""
+    return [
+        name
+        for name in _parsed(said.meta.get("citation_editor", []))
+        if not _is_nobody(name, set())
+    ]
+
+
+def _organizations(said: Statements, sites: set[str]) -> list[dict[str, str]]:
+    """The organisation that a page calls its author, though it may be the site's, too.
+
+    What a newspaper prints without a name has no author.
+    """
+    for each in said.objects:
+        if not _ARTICLES.search(_type(each)):
+            continue
+        for one in _listed(each.get("author")):
+            name = one.get("name") if isinstance(one, Mapping) else None
+            is_one = isinstance(one, Mapping) and "organization" in _type(one).lower()
+            if not is_one or not isinstance(name, str) or _ADDRESS.search(name):
+                continue
+            squeezed = _squeezed(name)
+            if squeezed and (squeezed not in sites or not _PRESS.search(_type(each))):
+                return [{"literal": canonical(" ".join(html.unescape(name).split()))}]
     return []
 
 
@@ -80,8 +124,7 @@ def _told(said: Statements) -> Iterator[list[str]]:
     for each in said.objects:
         if _ARTICLES.search(_type(each)):
             yield list(_names(each.get("author") or each.get("creator"), by_id))
-    for name in ("author", "article:author", "dc.creator", "dcterms.creator", "dc.creator.author",
-                 "parsely-author", "sailthru.author", "byl", "article.author"):  # fmt: skip
+    for name in (*_VAGUE[:2], *_CREATORS, *_VAGUE[2:]):
         yield said.meta.get(name, [])
 
 
@@ -109,8 +152,9 @@ def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
             yield one
         elif isinstance(one, Mapping):
             known = by_id.get(str(one.get("@id")), {}) if "name" not in one else one
-            name = known.get("name")
-            yield from (each for each in _listed(name) if isinstance(each, str))
+            said = [each for each in _listed(known.get("name")) if isinstance(each, str)]
+            is_group = "organization" in _type(known).lower() and "erson" not in _type(known)
+            yield from (f"{{{each}}}" for each in said) if is_group else said
 
 
 def _listed(value: Any) -> list[Any]:
@@ -170,8 +214,9 @@ def _parsed(found: Iterable[str]) -> list[dict[str, str]]:
     """CSL names without duplicates."""
     kept: list[dict[str, str]] = []
     for text in found:
-        line = _BY.sub("", canonical(" ".join(html.unescape(text).split())))
-        line = _BEHIND.sub("", line).strip(" ,;|–—-")
+        line = canonical(" ".join(html.unescape(text).split()))
+        if not line.startswith("{"):
+            line = _BEHIND.sub("", _BY.sub("", line)).strip(" ,;|–—-")
         if line and len(line) <= _LONGEST and not _ADDRESS.search(line):
             kept += [name for name in names.parse(line) if name not in kept]
     return kept
@@ -203,6 +248,19 @@ def _squeezed(text: str) -> str:
 
 def _is_someone(name: Mapping[str, str], sites: set[str], shown: set[str]) -> bool:
     """Whether a name is that of a visible person or group, rather than the site."""
+    last = (name.get("family") or name.get("literal") or "").casefold()
+    return not _is_nobody(name, sites) and any(last in text for text in shown)
+
+
+def _is_named(name: Mapping[str, str], sites: set[str]) -> bool:
+    """Whether a name that readers are not shown is that of a person, or of another organisation."""
+    group = name.get("literal", "")
+    is_vague = is_newsroom(group) or _ADDRESS.search(group) or _FIRM.search(group)
+    return not _is_nobody(name, sites) and not is_vague
+
+
+def _is_nobody(name: Mapping[str, str], sites: set[str]) -> bool:
+    """Whether a name is a placeholder, a user's, or the site's own."""
     whole = lines.shown([name])
     plain = " ".join(part for part in (name.get("literal"), name.get("given"), name.get("family"))
                      if part)  # fmt: skip
@@ -214,13 +272,10 @@ def _is_someone(name: Mapping[str, str], sites: set[str], shown: set[str]) -> bo
         or _NOBODY.fullmatch(plain)
         or _NOBODY.fullmatch(whole)
     ):
-        return False
-    if plain.isascii() and (
+        return True
+    return plain.isascii() and (
         len(plain) < _SHORTEST or (len(plain) == _SHORTEST and not plain.istitle())
-    ):
-        return False
-    last = (name.get("family") or name.get("literal") or "").casefold()
-    return any(last in text for text in shown)
+    )
 
 
 def _is_login(name: Mapping[str, str]) -> bool:

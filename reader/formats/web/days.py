@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from lxml.etree import _Element as Element
+from lxml.etree import tostring
 
 from reader.formats.markup.notes import name_of
 from reader.formats.web.furniture import is_elsewhere
 from reader.formats.web.page_metadata import Statements, articles, words
 from reader.lazy import lazy
-from reader.metadata import dates
+from reader.metadata import dateline, dates
 
 if TYPE_CHECKING:
     import htmldate
@@ -35,10 +36,19 @@ _DATED = re.compile(
 """Class names for dates."""
 _CHANGED = re.compile(r"updat|modif|aktualis|edited|changed|revised|stand\b", re.IGNORECASE)
 _SAID = re.compile(r"^[^\W\d_][^\d:]{0,30}:\s*(?=\d)|^(?:am|on|le|el|il)\s+", re.IGNORECASE)
-_LONGEST = 80
+_ON = re.compile(r"^(?:am|on|le|el|il)\s+", re.IGNORECASE)
+_PARTED = re.compile(r"\s*[|·•]\s*")
+_LONGEST = 100
 """The most characters of an element that shows a date and little else."""
 _MOST = 5
 """The most elements with a date that are examined."""
+_AHEAD = 40
+"""The most short elements between the title and the text that are examined."""
+_PROSE = 200
+"""The characters of a paragraph with which the text has begun."""
+_DAY_FIRST = re.compile(r"en-(?:gb|au|nz|ie|za|in)\b", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"en-us\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d|[٠-٩]{4}|[۰-۹]{4}")
 _FULL = 3
 """The number of parts in a complete date."""
 
@@ -55,14 +65,16 @@ def issued(said: Statements, root: Element | None, url: str) -> dict[str, Any] |
     if root is None:
         return told
     if told and _has_day(told):
-        return _where_shown(told, root) if _UNIVERSAL.search(text) else told
-    for each in _shown(root):
-        if told is None or _year(told) == _year(each):
+        return _where_shown(told, root, said.language) if _UNIVERSAL.search(text) else told
+    shown = (*_shown(root, said.language), *_above_text(root, said.language))
+    for each in shown:
+        if _has_day(each) and (told is None or _year(told) == _year(each)):
             return each
     if told:
         return told
     found = htmldate.find_date(root, url=url or None, original_date=True, extensive_search=True)
-    return _read(found) if found else None
+    known = _confirmed(found, f"{url} {tostring(root, encoding='unicode')}") if found else None
+    return known if known and _has_day(known) else next(iter(shown), known)
 
 
 def _told(said: Statements) -> tuple[dict[str, Any] | None, str]:
@@ -77,9 +89,16 @@ def _told(said: Statements) -> tuple[dict[str, Any] | None, str]:
     return None, ""
 
 
-def _read(text: str) -> dict[str, Any] | None:
+def _read(text: str, language: str = "") -> dict[str, Any] | None:
+    """A date; one whose month and day could be the other way around in the language's order."""
     found = _DAY.match(text)
-    return dates.of_header(found[1] if found else text[:40])
+    text = found[1] if found else text[:_LONGEST]
+    date = dates.of_header(text)
+    if date is None or _has_day(date) or not (ways := dates.ways(text)):
+        return date
+    if not language or (language.lower().startswith("en") and not _DAY_FIRST.match(language)):
+        return ways[-1] if _MONTH_FIRST.match(language) else date
+    return ways[0]
 
 
 def _has_day(value: dict[str, Any]) -> bool:
@@ -87,14 +106,19 @@ def _has_day(value: dict[str, Any]) -> bool:
     return len(parts) == 1 and len(parts[0]) == _FULL
 
 
+def _is_month(value: dict[str, Any]) -> bool:
+    parts: list[list[int]] = value.get("date-parts") or []
+    return len(parts) == 1 and ("season" in value or len(parts[0]) > 1)
+
+
 def _year(value: dict[str, Any]) -> int:
     parts = value.get("date-parts") or [[0]]
     return int(parts[0][0])
 
 
-def _where_shown(told: dict[str, Any], root: Element) -> dict[str, Any]:
+def _where_shown(told: dict[str, Any], root: Element, language: str) -> dict[str, Any]:
     """The visible date, if it is a day before or after the UTC date."""
-    days = [_day(each) for each in _shown(root)]
+    days = [_day(each) for each in _shown(root, language)]
     day = _day(told)
     if not days or day in days or abs(days[0] - day) != timedelta(days=1):
         return told
@@ -105,21 +129,92 @@ def _day(value: dict[str, Any]) -> date:
     return date(*value["date-parts"][0])
 
 
-def _shown(root: Element) -> Iterator[dict[str, Any]]:
+def _shown(root: Element, language: str) -> Iterator[dict[str, Any]]:
     """The days shown by the first elements that the page labels as dates."""
     seen = 0
     for element in root.iter():
         called = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if name_of(element) != "time" and not _DATED.search(called):
+        is_time = name_of(element) == "time"
+        if not is_time and not _DATED.search(called):
             continue
         text = words(element)
         if not 0 < len(text) <= _LONGEST or is_elsewhere(element):
             continue
-        if _CHANGED.search(f"{called} {text}"):
+        if _CHANGED.search(called) or _is_change(text):
             continue
-        found = _read(_SAID.sub("", text)) or _read(element.get("datetime") or "")
+        if is_time and _is_change(_before(element)):
+            continue
+        found = _read(_SAID.sub("", text), language) or _read(element.get("datetime") or "")
         if found and _has_day(found):
             yield found
         seen += 1
         if seen == _MOST:
             return
+
+
+def _is_change(text: str) -> bool:
+    """Whether a text says when the page was changed, and nothing of its publication."""
+    said = dateline.cut(text)
+    last = [each for each in (said.published, said.changed) if each]
+    return bool(_CHANGED.search(text) and not said.published) or last == [said.changed]
+
+
+def _before(element: Element) -> str:
+    """The text right before an element, with a digit that stands for the element's date."""
+    previous, above = element.getprevious(), element.getparent()
+    text = (above.text if previous is None and above is not None else None) or ""
+    text = text if previous is None else previous.tail or ""
+    return f"{text[-_LONGEST:]} 1"
+
+
+def _above_text(root: Element, language: str) -> Iterator[dict[str, Any]]:
+    """The days that short elements show between the title and the text.
+
+    Above the title, or where there is none, only those that are said to be of the publication.
+    """
+    seen = 0
+    is_below = False
+    for element in root.iter("h1", "p", "div", "span", "li", "small", "em", "address", "td"):
+        if element.tag == "h1":
+            is_below = True
+            continue
+        text = words(element)
+        if (element.tag == "p" and len(text) >= _PROSE) or seen == _AHEAD:
+            return
+        if not 0 < len(text) <= _LONGEST or not _YEAR.search(text) or is_elsewhere(element):
+            continue
+        seen += 1
+        for part in (text, *_PARTED.split(text)):
+            said = dateline.cut(part)
+            if not said.published or not (is_below or said.published != part):
+                continue
+            found = _read(_ON.sub("", part), language)
+            if found and (_has_day(found) or _is_month(found)):
+                yield found
+
+
+def _confirmed(found: str, source: str) -> dict[str, Any] | None:
+    """A date that was found in a page, as far as the page gives its parts.
+
+    What finds it takes the first day for one that is not said, and January for such a month.
+    """
+    year, month, day = map(int, found.split("-"))
+    if day > 1 or _is_day_in(source, year, month):
+        return _read(found)
+    if re.search(rf"(?<!\d){year}\D{{0,3}}0?{month}(?!\d)", source) or month > 1:
+        return {"date-parts": [[year, month]]}
+    return None
+
+
+def _is_day_in(source: str, year: int, month: int) -> bool:
+    """Whether a page says the first day of a month, in figures or with the month's name."""
+    first = r"(?<!\d)0?1(?:st|er|º|°)?"
+    return any(
+        re.search(each, source)
+        for each in (
+            rf"(?<!\d){year}\D{{0,3}}0?{month}\D{{0,3}}0?1(?!\d)",
+            rf"{first}\D{{1,3}}0?{month}\D{{1,3}}{year}(?!\d)",
+            rf"{first}[\s.,]+(?:de\s+)?[^\W\d_]{{3,12}}[\s.,]+(?:de\s+)?{year}(?!\d)",
+            rf"[^\W\d_]{{3,12}}\.?\s+{first},?\s+{year}(?!\d)",
+        )
+    )
