@@ -18,6 +18,10 @@ from reader.annotations.records import DocumentRecord
 from reader.citation.csl import dates
 from reader.query.tags import Path, first_written, lineage
 from reader.text.folding import fold_trimmed
+from reader.text.punctuation import QUOTATION_MARKS
+
+_FEW = 4
+"""How many words name an annotation that is not the claim."""
 
 
 class Rows(StrEnum):
@@ -57,7 +61,9 @@ class MatrixRow:
     below: int = 0
     """How many rows are below it on all levels."""
     relations: Mapping[str, str] = field(default_factory=dict)
-    """How each annotation relates to the claim, such as `contradicts`, by its id."""
+    """How each annotation relates to the claim, such as `repeated by`, by its id."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """The same in words, such as `repeated by it`, or how it relates to another one of the row."""
 
     @property
     def label(self) -> str:
@@ -70,12 +76,18 @@ class MatrixRow:
         return tuple(each for cell in self.cells.values() for each in cell)
 
     def words(self, document: str) -> str:
-        """The words of the first annotation in a cell, after its relation to the claim."""
-        cell = self.cells.get(document)
-        if not cell:
-            return ""
-        words = " ".join(cell[0].quotation.split())
-        return ": ".join(filter(None, (self.relations.get(cell[0].id), words)))
+        """The words of the first annotation in a cell that relates to the claim, or of the first.
+
+        The claim itself, which names the row, gives way to what the same text says about it.
+        """
+        cell = self.cells.get(document, ())
+        first = next((each for each in cell if each.id in self.told), next(iter(cell), None))
+        return self.line(first, first.quotation) if first else ""
+
+    def line(self, annotation: Annotation, quotation: str) -> str:
+        """The quotation of an annotation on a line, after what it does to the claim."""
+        words = " ".join(quotation.split())
+        return ": ".join(filter(None, (self.told.get(annotation.id), words)))
 
     @property
     def only_in(self) -> str:
@@ -151,6 +163,7 @@ def matrix(
             {key: row.cells[key] for key in sorted(row.cells, key=order.__getitem__)},
             row.below,
             row.relations,
+            row.told,
         )
         for row in found
     )
@@ -221,14 +234,26 @@ def _claim(
     for each in annotations:
         cells.setdefault(each.document, []).append(each)
     earliest = min(annotations, key=lambda each: each.created)
-    told: dict[str, list[str]] = {}
+    words = {each.id: _short(each) for each in annotations} | {earliest.id: "it"}
+    related, told = {}, {}
     for each in annotations:
-        for end in links.of(each.id):
-            if end.other == earliest.id:
-                told.setdefault(each.id, []).append(end.named(relations))
+        ends = [end for end in links.of(each.id) if end.other in words]
+        direct = [end for end in ends if end.other == earliest.id]
+        names = dict.fromkeys(end.named(relations) for end in direct)
+        if names:
+            related[each.id] = ", ".join(names)
+        if each is not earliest:
+            said = (f"{end.named(relations)} {words[end.other]}" for end in direct or ends)
+            told[each.id] = ", ".join(dict.fromkeys(said))
     name = " ".join(earliest.quotation.split())
-    said = {key: ", ".join(dict.fromkeys(names)) for key, names in told.items()}
-    return MatrixRow(name, 0, _frozen(cells), relations=said)
+    return MatrixRow(name, 0, _frozen(cells), relations=related, told=told)
+
+
+def _short(annotation: Annotation) -> str:
+    """The first words of an annotation."""
+    words = annotation.words.split()
+    few = " ".join(words[:_FEW]).strip("".join(QUOTATION_MARKS))
+    return f"“{few}{' …' if len(words) > _FEW else ''}”"
 
 
 def _frozen(cells: Mapping[str, Sequence[Annotation]]) -> dict[str, tuple[Annotation, ...]]:

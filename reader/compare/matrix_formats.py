@@ -45,8 +45,6 @@ _MOST = 32_767
 """The most characters in a cell of a workbook; Excel refuses files with more."""
 _MORE = "… and {} more"
 """The last line of a cell with too many."""
-_MORE = "… and {} more"
-"""The last line of a cell with too many."""
 Quotations = Mapping[str, str]
 """Each annotation's quotation with its citation, by its id."""
 
@@ -104,7 +102,7 @@ def _first_words(row: MatrixRow, document: str) -> str:
 
 
 def _all_words(row: MatrixRow, document: str, quotations: Quotations, most: int = 0) -> str:
-    """A line for each annotation of a cell, after its relation to the claim.
+    """A line for each annotation of a cell, after what it does to the claim.
 
     Args:
         row: The row.
@@ -113,19 +111,12 @@ def _all_words(row: MatrixRow, document: str, quotations: Quotations, most: int 
         most: The most characters, or 0 for no limit; the last line says how many are left out.
     """
     cell = row.cells.get(document, ())
-    lines = [
-        _line(": ".join(filter(None, (row.relations.get(each.id), _quotation(each, quotations)))))
-        for each in cell
-    ]
+    lines = [_line(row.line(each, quotations.get(each.id, each.quotation))) for each in cell]
     if not most or sum(map(len, lines)) + len(lines) <= most:
         return "\n".join(lines)
     ends = list(accumulate(len(line) + 1 for line in lines))
     kept = bisect_right(ends, most - len(_MORE.format(len(lines))))
     return "\n".join((*lines[:kept], _MORE.format(len(lines) - kept)))
-
-
-def _quotation(annotation: Annotation, quotations: Quotations) -> str:
-    return quotations.get(annotation.id, annotation.quotation)
 
 
 def _line(words: str) -> str:
@@ -193,7 +184,7 @@ def _html_row(matrix: Matrix, row: MatrixRow) -> str:
 
 def _html_cell(row: MatrixRow, cell: Sequence[Annotation]) -> str:
     """The words of annotations, each after its relation to the claim."""
-    relations = (row.relations.get(each.id, "") for each in cell)
+    relations = (row.told.get(each.id, "") for each in cell)
     told = (f"<em>{_safe(each)}</em>" if each else "" for each in relations)
     return "".join(
         f"{relation}<q>{_safe(each.quotation)}</q>"

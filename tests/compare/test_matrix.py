@@ -14,7 +14,7 @@ from store_marks import key, mark, record
 
 from reader import lazy
 from reader.annotations.annotation import Link
-from reader.annotations.links import Links
+from reader.annotations.links import RELATIONS, Links
 from reader.compare import matrix_formats
 from reader.compare.matrix import Matrix, Rows, matrix
 from reader.errors import ReaderError
@@ -89,13 +89,37 @@ def test_a_claim_tells_who_contradicts_it():
               mark(3, document="d2", links=links[1:], selector=mark(1).selector)]  # fmt: skip
     made = matrix(given_, RECORDS, rows=Rows.CLAIMS)
     assert made.rows[0].relations == {key(2): "contradicts", key(3): "supports"}
-    assert made.rows[0].words("d1") == "contradicts: “passage 2”"
+    assert made.rows[0].words("d1") == "contradicts it: “passage 2”"
     assert made.rows[0].words("d0") == "“passage 1”"
     assert matrix(given_[::2], RECORDS, rows=Rows.CLAIMS).rows[0].words("d2").startswith("supports")
-    assert "contradicts: “passage 2”" in matrix_formats.printed(made, "markdown").decode()
-    assert "<em>contradicts</em><q>" in matrix_formats.printed(made, "html").decode()
+    assert "contradicts it: “passage 2”" in matrix_formats.printed(made, "markdown").decode()
+    assert "<em>contradicts it</em><q>" in matrix_formats.printed(made, "html").decode()
     cells = json.loads(matrix_formats.printed(made, "json"))["rows"][0]["cells"]
     assert [each["annotations"][0]["relation"] for each in cells] == ["contradicts", "", "supports"]
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_a_cell_names_a_relation_from_its_own_side(relation):
+    begun = [mark(1, document="d0", links=(Link(key(2), relation.name),)), mark(2, document="d1")]
+    ended = [mark(1, document="d0"), mark(2, document="d1", links=(Link(key(1), relation.name),))]
+    for given_, name in ((begun, relation.reverse), (ended, relation.name)):
+        [row] = matrix(given_, RECORDS, rows=Rows.CLAIMS).rows
+        assert row.name == "“passage 1”"
+        assert row.words("d1") == f"{name} it: “passage 2”"
+
+
+@pytest.mark.parametrize("first", [1, 2])
+def test_what_a_text_says_against_itself_is_told_in_its_cell(first):
+    links = Link(key(2), "contradicts"), Link(key(3), "supports")
+    given_ = [mark(1, document="d0", links=links[:1]), mark(2, document="d0", links=links[1:]),
+              mark(3, document="d1")]  # fmt: skip
+    shown = sorted(given_, key=lambda each: each.id != key(first))
+    [row] = matrix(shown, RECORDS, rows=Rows.CLAIMS).rows
+    assert row.words("d0") == "contradicts it: “passage 2”"
+    assert row.words("d1") == "supported by “passage 2”: “passage 3”"
+    printed = matrix_formats.printed(matrix(shown, RECORDS, rows=Rows.CLAIMS), "csv").decode()
+    assert "contradicts it: “passage 2”" in printed
+    assert "“passage 1”" in printed
 
 
 def test_texts_come_by_date_and_those_without_one_last():
@@ -198,7 +222,7 @@ def test_a_spreadsheet_has_every_quotation_with_its_citation(given_, rows):
             lines = cell.split("\n") if cell else []
             assert len(lines) == len(wanted)
             for line, each in zip(lines, wanted, strict=True):
-                relation = row.relations.get(each.id, "")
+                relation = row.told.get(each.id, "")
                 assert line == f"{relation}: {quotations[each.id]}".removeprefix(": ")
     if made.rows:
         pytest.importorskip("xlsxwriter")

@@ -18,6 +18,8 @@ from reader.ui.keys.command import Commanded, command
 from reader.ui.widgets.dialog import ForeignText
 from reader.ui.widgets.frame import KeyRow
 
+_TOLD = 20
+"""The most highlights of a cell that are told below the table, where only a few fit."""
 KEYS = "Enter lists · c cites · x exports · > draft · t claims · za folds · q closes"
 
 
@@ -88,11 +90,12 @@ class MatrixScreen(Commanded, ModalScreen[None]):
         if row is None or column is None:
             return
         where = f"{row.name} · {column.title}"
-        words = row.words(column.document) or "nothing here"
-        note = " ".join(cell[0].note.split()) if cell else ""
-        words += f" — {note}" if note else ""
+        words = " · ".join(
+            " — ".join(filter(None, (row.line(each, each.quotation), " ".join(each.note.split()))))
+            for each in cell[:_TOLD]
+        )
         head = glyphs.fit(glyphs.showable(" ".join(where.split())), max(self.size.width - 2, 1))
-        self.query_one(".about", ForeignText).show(f"{head}\n{words}")
+        self.query_one(".about", ForeignText).show(f"{head}\n{words or 'nothing here'}")
         self._show_error("")
 
     def _show_error(self, sentence: str) -> None:
