@@ -5,6 +5,7 @@ import io
 import json
 import time
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -111,7 +112,8 @@ def test_a_cell_names_a_relation_from_its_own_side(relation):
 @pytest.mark.parametrize("first", [1, 2])
 def test_what_a_text_says_against_itself_is_told_in_its_cell(first):
     links = Link(key(2), "contradicts"), Link(key(3), "supports")
-    given_ = [mark(1, document="d0", links=links[:1]), mark(2, document="d0", links=links[1:]),
+    given_ = [mark(1, document="d0", links=links[:1], created=datetime(2020, 1, 1, tzinfo=UTC)),
+              mark(2, document="d0", links=links[1:]),
               mark(3, document="d1")]  # fmt: skip
     shown = sorted(given_, key=lambda each: each.id != key(first))
     [row] = matrix(shown, RECORDS, rows=Rows.CLAIMS).rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.lazy import lazy
@@ -40,6 +40,16 @@ def _short(record: DocumentRecord) -> str:
     return name if isinstance(name, str) and name.strip() else record.title
 
 
+class _Jump(NamedTuple):
+    """A query that the list was opened with, in place of the user's own."""
+
+    line: str
+    own_line: str
+    """The query line before."""
+    own: Query | None
+    """The query that narrowed the list before; None if the list was hidden."""
+
+
 class ListContents:
     """Lists the annotations that match the query line; can hide all other highlights."""
 
@@ -63,6 +73,7 @@ class ListContents:
         """The grouping: one of `By`."""
         self.query: Query | None = None
         """The last valid query."""
+        self._jump: _Jump | None = None
 
     @property
     def panel(self) -> AnnotationPanel:
@@ -89,14 +100,41 @@ class ListContents:
             shown.go_near(session.held, pane.document_id, pane.caret.offset)
 
     def list_all(self, line: str) -> None:
-        """List the annotations of all texts that fit a query."""
+        """List the annotations of all texts that fit a query, until the list is left."""
+        own = self.own_query
+        self._restore_line()
+        self._jump = _Jump(line, self.panel.line, own)
         self.panel.line = line
         self.open("all")
+
+    def reopen(self, scope: str) -> None:
+        """List annotations that match the user's own query."""
+        self._restore_line()
+        self.open(scope)
 
     def close(self) -> None:
         """Hide the list."""
         self._session.scope = ""
+        self._restore_line()
         self._arrangement.focus_text()
+
+    def _restore_line(self) -> None:
+        """Put the user's query back after a jump, unless the line was edited or is in use."""
+        if self._shown_jump and not self._session.shown_only:
+            self.panel.line = self._shown_jump.own_line
+        self._jump = None
+
+    @property
+    def _shown_jump(self) -> _Jump | None:
+        """The jump that the list was opened with, while its query is as it was."""
+        jump = self._jump
+        return jump if jump and self._session.panel and self.panel.line == jump.line else None
+
+    @property
+    def own_query(self) -> Query | None:
+        """The user's query while the list is shown, also if a jump took its place."""
+        jump = self._shown_jump
+        return (jump.own if jump else self.query) if self._session.scope else None
 
     def suggest(self) -> None:
         """Offer completions of the query line as it is typed."""

@@ -27,7 +27,7 @@ class Listing:
         if self._session.scope == scope and self._session.has_panel_focus:
             self._contents.close()
         else:
-            self._contents.open(scope)
+            self._contents.reopen(scope)
 
     @command("view.filter", "z f", "Only these",
              "only what fits the query, or all highlights again")  # fmt: skip

@@ -52,7 +52,7 @@ class MatrixOfTexts:
 
         Args:
             session: The state of the reading screen.
-            query: Returns the query of the list, or None while the list is hidden.
+            query: Returns the user's query of the list, or None while the list is hidden.
             list_all: Lists the annotations of all texts that match a query.
             cite: Copies citations.
             send: Sends annotations to the draft, under a heading.

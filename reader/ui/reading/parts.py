@@ -141,7 +141,7 @@ class Parts:
     def _matrix(self) -> MatrixOfTexts:
         return MatrixOfTexts(
             self.session,
-            lambda: self.contents.query if self.session.scope else None,
+            lambda: self.contents.own_query,
             self.contents.list_all,
             self.citing.cite_all,
             self.drafts.send_all,

@@ -117,11 +117,36 @@ async def test_rows_are_claims_where_t_asks_for_them_and_the_query_narrows_all(o
         assert len(row.annotations) == 2
         await pilot.press("enter")
         assert len(app.screen.session.panel.list.annotations) == 1
-        app.screen.parts.contents.list_all("tag:media")
-        await pilot.press("g", "x")
+        await pilot.press("g", "H", "g", "H", "slash", *"tag:media", "enter", "g", "x")
         table = app.screen.query_one(MatrixTable)
         assert [row.name for row in table.matrix.rows] == ["claim", "media", "media/access"]
         assert len(table.matrix.columns) == 1
+
+
+async def test_the_query_of_a_cell_is_gone_once_the_list_is_left(opened):
+    app, tagged = opened
+    async with app.run_test(size=(120, 30)) as pilot:
+        await tagged(pilot)
+        panel = app.screen.panel
+        await pilot.press("g", "h", "slash", *"tag:media", "enter", "g", "h")
+        for leave in (("g", "h"), ("q",), ("escape",), ("enter", "g", "h")):
+            await pilot.press("g", "H", "g", "x", "enter")
+            assert "doc:" in panel.line
+            await pilot.press("g", "x")
+            assert len(app.screen.query_one(MatrixTable).matrix.rows) == 3
+            await pilot.press("enter")
+            await pilot.press(*leave)
+            await pilot.press(*(("g", "h") if leave != ("enter", "g", "h") else ()))
+            assert panel.line == "tag:media"
+            await pilot.press("g", "h")
+
+
+async def test_a_query_of_a_cell_that_was_edited_stays(opened):
+    app, tagged = opened
+    async with app.run_test(size=(120, 30)) as pilot:
+        await tagged(pilot)
+        await pilot.press("g", "x", "enter", "slash", *" has:note", "enter", "g", "h", "g", "h")
+        assert app.screen.panel.line.endswith(" has:note")
 
 
 class _Alone(App):
