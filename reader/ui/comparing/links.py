@@ -47,6 +47,8 @@ class Links:
         self._targets = targets
         self._subject = subject
         self._go_beside = go_beside
+        self._begin: Subject | None = None
+        """The annotation that a link was started at."""
 
     @cached_property
     def _linking(self) -> linking.Linking:
@@ -63,12 +65,29 @@ class Links:
         annotation = subject.annotation
         if begun is None:
             session.link_from = annotation.id
+            self._begin = subject
             session.host.show_status()
             session.host.tell("Link begun: L at its other end, Esc abandons it")
             return
         if begun.id == annotation.id:
             raise ReaderError("The link begins here: L at its other end, or Esc abandons it.")
-        await self.between(begun, annotation, subject.withdraw)
+
+        async def withdraw() -> None:
+            await subject.withdraw()
+            await self._withdraw_begin()
+
+        await self.between(begun, annotation, withdraw)
+
+    async def abandon(self) -> None:
+        """Leave the link that was started; a highlight that was created for it goes, too."""
+        self._session.link_from = ""
+        await self._withdraw_begin()
+        self._session.host.tell("No link was made")
+
+    async def _withdraw_begin(self) -> None:
+        begin, self._begin = self._begin, None
+        if begin is not None:
+            await begin.withdraw()
 
     def _begun(self) -> Annotation | None:
         """The annotation that a link was started at, if any."""
@@ -77,7 +96,7 @@ class Links:
             return None
         begun = session.desk.find(session.link_from)
         if begun is None:
-            session.link_from = ""
+            session.link_from, self._begin = "", None
             raise ReaderError("The highlight that the link began at is gone: L begins another.")
         return begun
 
@@ -92,19 +111,19 @@ class Links:
         Args:
             one: Where the link begins.
             other: Where it ends.
-            withdraw: Deletes the other one again if it was created for the link.
+            withdraw: Deletes those again that were created for the link.
         """
         session = self._session
 
         async def abandon() -> None:
             session.link_from = ""
-            session.host.tell("No link was made")
             if withdraw is not None:
                 await withdraw()
+            session.host.tell("No link was made")
 
         async def take(relation: str, note: str) -> None:
             await session.save(partial(self._linking.link, one.id, other.id, relation, note))
-            session.link_from = ""
+            session.link_from, self._begin = "", None
             session.changed()
             session.host.tell(f"Linked: {relation}; gl goes to the other end, u undoes it")
 

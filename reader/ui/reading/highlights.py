@@ -74,15 +74,27 @@ class Highlights:
         annotation = await self._make(pen.color, pen.tags, 1)
         if annotation.id in known:
             return Subject(annotation)
-        return Subject(annotation, partial(self._withdraw, annotation.id, look))
+        made = self._session.desk.store.journal.position
+        return Subject(annotation, partial(self._withdraw, annotation, look, made))
 
-    async def _withdraw(self, key: str, look: Look) -> None:
-        """Delete a highlight that was created for a note or tags, if it got neither."""
-        session = self._session
-        annotation = session.desk.find(key)
-        if annotation is None or annotation.note.strip() or annotation.tags:
+    async def _withdraw(self, made: Annotation, look: Look, position: int) -> None:
+        """Take back a highlight that was created for something else, if it is still bare.
+
+        Args:
+            made: The highlight.
+            look: The look of the one before.
+            position: The store's position when it had been created.
+        """
+        session, store = self._session, self._session.desk.store
+        annotation = session.desk.find(made.id)
+        if annotation is None or annotation.modified != made.modified:
             return
-        await session.save(session.desk.store.journal.withdraw)
+        if made.id in store.snapshot.links or annotation.note.strip():
+            return
+        if store.journal.position == position:
+            await session.save(store.journal.withdraw)
+        else:
+            await session.save(partial(store.delete, [made.id]))
         session.last_look = look
         session.hold("")
         session.changed()

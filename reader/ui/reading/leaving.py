@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from reader.ui.annotations.contents import ListContents
 from reader.ui.keys.command import command
@@ -19,6 +19,7 @@ class Leaving:
         arrangement: Arrangement,
         contents: ListContents,
         draw_all: Callable[[], None],
+        abandon_link: Callable[[], Awaitable[None]],
     ) -> None:
         """Leave modes of a session.
 
@@ -27,22 +28,23 @@ class Leaving:
             arrangement: Moves the focus to the list.
             contents: What the list shows.
             draw_all: Draws all highlights again, not only those that match a query.
+            abandon_link: Leaves the link that was started.
         """
         self._session = session
         self._arrangement = arrangement
         self._contents = contents
         self._draw_all = draw_all
+        self._abandon_link = abandon_link
 
     @command("leave", "escape,ctrl+g", "Leave", "leave what was begun; never quits", is_early=True)
-    def leave(self) -> None:
+    async def leave(self) -> None:
         """Leave the query line, the list, or the innermost pending action, in this order."""
         session, pane = self._session, self._session.pane
         session.host.clear_notices()
         if session.has_panel_focus:
             self._leave_list()
         elif session.link_from:
-            session.link_from = ""
-            session.host.tell("No link was made")
+            await self._abandon_link()
         elif pane and pane.caret.selection:
             pane.stop_selecting()
         elif session.held:

@@ -120,7 +120,10 @@ class Parts:
             Positions(session, self.navigation),
             self.metadata,
             *(Panes(session, self.arrangement), PastNotices(session), self.links, self.drafts),
-            Leaving(session, self.arrangement, self.contents, self.listing.toggle_filter),
+            Leaving(
+                *(session, self.arrangement, self.contents),
+                *(self.listing.toggle_filter, self.links.abandon),
+            ),
             *(self.stepping, *self._comparing()),
             *(self._matrix(), Lookup(session), Aloud(session)),
             self.library,

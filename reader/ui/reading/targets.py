@@ -17,12 +17,12 @@ async def _nothing() -> None:
 
 
 class Subject(NamedTuple):
-    """The annotation that gets a note or tags."""
+    """The annotation that gets a note, tags or a link."""
 
     annotation: Annotation
     """The annotation."""
     withdraw: Callable[[], Awaitable[None]] = _nothing
-    """Deletes it again if it was created for the note or the tags, and has got neither."""
+    """Deletes it again if it was created for what was not done with it after all."""
 
 
 class Targets:

@@ -1,5 +1,6 @@
 """Links by keys: begun in one text, ended in another, gone along, changed, removed."""
 
+import pytest
 from seen import notice, rows
 
 from reader.ui.comparing.link_dialog import LinkScreen
@@ -79,8 +80,37 @@ async def test_a_link_that_is_not_made_leaves_no_highlight_at_its_other_end(open
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("}", "L", "tab", "}", "L", "2", "escape")
         assert not app.screen.session.link_from
-        [row] = rows(workspace.annotations_file)
-        assert not row["links"]
+        assert not rows(workspace.annotations_file)
+
+
+@pytest.mark.parametrize("between", ["", "j", "tab,},H", "tab,},a,x,ctrl+s"])
+async def test_esc_leaves_no_highlight_that_a_link_was_begun_with(open_app, workspace, between):
+    app = open_app("town-hall.md", "xinjiang-visit.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        store = app.screen.session.desk.store
+        await pilot.press("}", "L")
+        [begun] = rows(workspace.annotations_file)
+        await pilot.press(*filter(None, between.split(",")), "escape")
+        while app.screen.session.link_from:
+            await pilot.press("escape")
+        assert "No link was made" in notice(app)
+        others = [each for each in store.annotations if each.id != begun["id"]]
+        assert [each.id for each in others] == [each.id for each in store.annotations]
+        assert len(others) == between.count("},")
+
+
+async def test_esc_leaves_a_highlight_that_was_there_or_got_something(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        store = app.screen.session.desk.store
+        await pilot.press("}", "H", "escape", "L", "escape")
+        assert len(store.annotations) == 1
+        await pilot.press("}", "L", "a", *"kept", "ctrl+s", "escape")
+        assert not app.screen.session.link_from
+        assert sorted(each.note for each in store.annotations) == ["", "kept"]
+        await pilot.press("}", "L", "3", "escape")
+        assert not app.screen.session.link_from
+        assert len(store.annotations) == 3
 
 
 async def test_the_links_of_a_highlight_are_listed_changed_and_removed(open_app, workspace):
