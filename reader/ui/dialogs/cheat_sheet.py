@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -139,10 +140,11 @@ def columns_of(entries: Sequence[Entry], width: int, rows: int) -> tuple[Column,
     If they need more than a number of rows, each description ends at its first comma, semicolon or
     colon.
     """
-    whole = _lowest(entries, width)
+    whole = _lowest(tuple(entries), width)
     if max(map(len, whole)) <= rows:
         return whole
-    return _lowest([entry._replace(label=beginning(entry.label)) for entry in entries], width)
+    short = tuple(entry._replace(label=beginning(entry.label)) for entry in entries)
+    return _lowest(short, width)
 
 
 def beginning(description: str) -> str:
@@ -150,7 +152,9 @@ def beginning(description: str) -> str:
     return _BREAK.split(description, maxsplit=1)[0]
 
 
-def _lowest(entries: Sequence[Entry], width: int) -> tuple[Column, ...]:
+# Each resize of the dialog asks several times.
+@lru_cache(maxsize=8)
+def _lowest(entries: tuple[Entry, ...], width: int) -> tuple[Column, ...]:
     most = max(width // NARROWEST, 1)
     ways = (_in_columns(entries, width, count) for count in range(1, most + 1))
     return min(ways, key=lambda columns: max(map(len, columns)))

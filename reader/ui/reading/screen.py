@@ -287,12 +287,12 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
 
     def on_screen_suspend(self) -> None:
         """Hide the text's keys, and notices that the dialog shows, while it has the focus."""
-        self.add_class("-below")
+        self.query("ToastRack").add_class("-below")
         self.show_status()
 
     def on_screen_resume(self) -> None:
         """Show the text's keys again; at the start, they appear with the text."""
-        self.remove_class("-below")
+        self.query("ToastRack").remove_class("-below")
         if self.session.has_desk:
             self.show_status()
 
