@@ -8,8 +8,9 @@ from dataclasses import replace
 from reader.anchoring.selector import select
 from reader.annotations.annotation import Anchor, Annotation, Locator, Passage, Status
 from reader.errors import ReaderError
-from reader.text.document import Block, Document, Span
+from reader.text.document import Document, Span
 from reader.text.footnotes import without_references
+from reader.text.verse import lines_of
 
 
 def spans_of(annotation: Annotation) -> list[Span]:
@@ -30,7 +31,7 @@ def locator_of(document: Document, span: Span) -> Locator:
     heading = document.heading_at(span.start)
     name = without_references(document.text, heading.span, document.footnotes) if heading else ""
     first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
-    line, last_line = _lines(document, span)
+    line, last_line = lines_of(document, span)
     return Locator(
         paragraph=first,
         heading=name,
@@ -39,35 +40,6 @@ def locator_of(document: Document, span: Span) -> Locator:
         line=line,
         last_line=None if last_line == line else last_line,
         time=document.times.range_of(*span),
-    )
-
-
-def line_at(document: Document, offset: int) -> int | None:
-    """The number of the line of verse at an offset; None in prose."""
-    return _lines(document, Span(offset, offset + 1))[0]
-
-
-def _lines(document: Document, span: Span) -> tuple[int | None, int | None]:
-    """The numbers of the first and the last line of a passage of verse, through all its stanzas."""
-    text = document.text
-
-    def lines(block: Block) -> int:
-        return text.count("\n", *block.span) + 1
-
-    touched = [block for block in document.blocks_in(span) if block.number]
-    if not any("\n" in text[slice(*block.span)] for block in touched):
-        return None, None
-    counted = [block for block in document.blocks if block.number]
-    if 2 * sum(lines(block) > 1 for block in counted) < len(counted):
-        return None, None
-    first, last = touched[0].span, touched[-1].span
-    start = first.start
-    before = 1 + sum(lines(block) for block in counted if block.span.end <= start)
-    inside = sum(lines(block) for block in touched[:-1])
-    end = min(span.end, last.end) - 1
-    return (
-        before + text.count("\n", start, min(max(span.start, start), first.end)),
-        before + inside + text.count("\n", last.start, max(end, last.start)),
     )
 
 

@@ -57,6 +57,7 @@ def make(
         footnotes=written.footnotes,
         pages=written.pages,
         places=written.places,
+        lines=written.lines,
     )
 
 

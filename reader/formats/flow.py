@@ -58,6 +58,8 @@ class Flow:
         self._names: list[str] = []
         self._pages: list[tuple[int, int, str]] = []
         """Page breaks: index of the block, characters of it before the break, and label."""
+        self._lines: list[tuple[int, int, int, str]] = []
+        """Numbers of lines: index of the block, characters and lines of it before, and number."""
         self._anchors: dict[str, int] = {}
         """Index of the block that each link target is in."""
         self._anchors_beside: dict[str, int] = {}
@@ -247,6 +249,12 @@ class Flow:
             before = self._body.size - self._part if self._part >= 0 else 0
             self._pages.append((len(self._body.blocks), before + self.words.size, label))
 
+    def line(self, number: str) -> None:
+        """Record the printed number of this line of verse, unless a note is being read."""
+        if self._sheet is self._body:
+            before = self._body.size - self._part if self._part >= 0 else 0
+            self._lines.append((len(self._body.blocks), before, self.words.lines, number))
+
     def refer(self, label: str) -> None:
         """Add a reference to a note."""
         number = self._numbers.setdefault(label, len(self._numbers) + 1)
@@ -301,7 +309,10 @@ class Flow:
                 self._anchors.setdefault(name, moved[index])
         pages = Milestones(self._milestones(count))
         linked = dict(self._places())
-        return Written(body.text(), body.blocks, count, body.inlines, footnotes, pages, linked)
+        lines = Milestones(self._numbered_lines(count))
+        return Written(
+            body.text(), body.blocks, count, body.inlines, footnotes, pages, linked, lines
+        )
 
     def _places(self) -> Iterator[tuple[str, int]]:
         """The targets of links inside the text, with the offsets that they point to."""
@@ -321,3 +332,14 @@ class Flow:
             if index < count:
                 start, end = self._body.blocks.span(index)
                 yield min(start + before, end), label
+
+    def _numbered_lines(self, count: int) -> Iterator[tuple[int, str]]:
+        """The lines with a printed number in the first `count` blocks."""
+        text = self._body.text() if self._lines else ""
+        for index, before, lines, number in self._lines:
+            if index < count:
+                start, end = self._body.blocks.span(index)
+                at = start + before
+                for _ in range(lines):
+                    at = text.find("\n", at, end) + 1 or at
+                yield at, number

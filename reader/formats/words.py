@@ -56,6 +56,7 @@ class Words:
         "_skips",
         "formulas",
         "images",
+        "lines",
         "literal",
         "size",
     )
@@ -70,6 +71,8 @@ class Words:
         """
         self.size = 0
         """Length so far."""
+        self.lines = 0
+        """How many lines have ended."""
         self.literal: list[Span] = []
         """Spans without markup: code, math, and escaped characters."""
         self._joiner = joiner
@@ -253,6 +256,10 @@ class Words:
     def line_break(self) -> None:
         """Add a line break."""
         self._breaks = False
+        if self.last() == " " and not (self._apart and self._apart[-1].end == self.size):
+            self._pieces[-1] = self._pieces[-1][:-1]
+            self.size -= 1
+        self.lines += self.size > 0 and self.last() != "\n"
         self.add("\n")
 
     def formula(self, text: str) -> None:

@@ -27,3 +27,5 @@ class Written(NamedTuple):
     """The page breaks of the source."""
     places: Mapping[str, int] = MappingProxyType({})
     """The offsets that links inside the text point to, by link target."""
+    lines: Milestones = Milestones()
+    """The lines of verse whose numbers are printed."""

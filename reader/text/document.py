@@ -320,7 +320,8 @@ class Document:
     """Where each page of the source begins, by its label; empty if it has no pages."""
     times: Milestones = field(default_factory=Milestones)
     """The times of a recording, such as `15:20`; empty if the text is not a transcript."""
-
+    lines: Milestones = field(default_factory=Milestones)
+    """The lines of verse whose numbers are printed in the source."""
     places: Mapping[str, int] = field(default_factory=dict)
     """The offsets that internal links lead to, by the links' targets."""
 

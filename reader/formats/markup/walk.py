@@ -16,6 +16,7 @@ from reader.formats.flow import Flow
 from reader.formats.html_elements import INLINE, PARTS, UNREAD
 from reader.formats.line_breaks import is_wide
 from reader.formats.markup.notes import Notes, beginning, name_of, types_of
+from reader.formats.markup.verse import Verse, line_number
 from reader.lazy import late_pattern
 
 _SPACE = late_pattern(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
@@ -99,6 +100,7 @@ class Walk:
         self._note: Element | None = None
         self._file = ""
         """The prefix of target names in a file of a book."""
+        self._verse = Verse()
         self._layout: list[bool] = []
         """For each open table, whether it is only a layout table."""
         self._raising: set[Element] = {
@@ -161,9 +163,18 @@ class Walk:
             self._note = element
             flow.open_note(plan.notes.bodies[element])
         self._tag(element, self._read_as(element, name), closes=False)
+        if self._verse.is_line(element, name):
+            self._begin_line(element)
         if element.text:
             self._text(element, element.text, is_tail=False)
         return True
+
+    def _begin_line(self, element: Element) -> None:
+        """Begin a line of verse: within its stanza, or as the first of one."""
+        if not self._verse.is_next(element):
+            self._flow.flush()
+        elif self._flow.words.size and self._has(element):
+            self._flow.hard_break()
 
     def _is_shown(self, element: Element) -> bool:
         """Whether to read an element, given its attributes; records a page that begins there."""
@@ -171,6 +182,9 @@ class Walk:
             self._flow.page(label)
             for each in element.iter():
                 self._note_target(each)
+            return False
+        if number := line_number(element):
+            self._flow.line(number)
             return False
         if self._is_hidden(element):
             return False
@@ -218,10 +232,10 @@ class Walk:
             return "a" if target and not RUNS.match(target) else "span"
         if name == "img":
             return name if self._plan.has_pictures else "span"
-        if name == "i" and element.get("class") and not element.text and not len(element):
-            # An icon.
-            return "span"
-        return name
+        # An icon.
+        is_bare = name == "i" and element.get("class") and not element.text and not len(element)
+        is_line = name in PARTS and self._verse.is_line(element, name)
+        return "span" if is_bare or is_line else name
 
     def _table(self, element: Element, name: str, *, ends: bool) -> str:
         if name == "table" and not ends:

@@ -10,9 +10,9 @@ from reader.text import glyphs, reading_time
 from reader.ui.pane.view import DocumentView
 
 if TYPE_CHECKING:
-    from reader.anchoring import passages
+    from reader.text import verse
 else:
-    passages = lazy("reader.anchoring.passages")
+    verse = lazy("reader.text.verse")
 
 PROGRESS = 10
 """Width of the progress bar shown while a text is read from its file."""
@@ -74,7 +74,7 @@ def _place(view: DocumentView) -> Iterator[str]:
     if number:
         yield f"¶{number}"
     if view.look.shows_numbers and view.extent.is_loaded:
-        line = passages.line_at(view.document, view.caret.offset)
+        line = verse.line_at(view.document, view.caret.offset)
         if line:
             yield f"line {line}"
     yield f"{view.percent}%"

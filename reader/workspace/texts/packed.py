@@ -67,6 +67,7 @@ def packed(document: Document) -> bytes:
         _Table.of(4, (((*each.reference, *each.note), each.label) for each in document.footnotes)),
         _Table.of(1, (((each.start,), each.label) for each in document.pages)),
         _Table.of(1, (((each.start,), each.label) for each in document.times)),
+        _Table.of(1, (((each.start,), each.label) for each in document.lines)),
         _Table.of(1, (((start,), target) for target, start in document.places.items())),
     ]
     head = {
@@ -104,7 +105,7 @@ def unpacked(data: memoryview) -> Document:
             columns.append(array("I", zlib.decompress(data[at : at + size])))
             at += size
         tables.append((columns, strings))
-    blocks, inlines, footnotes, pages, times, places = tables
+    blocks, inlines, footnotes, pages, times, lines, places = tables
     return Document(
         text=str(data[at:], "utf-8"),
         blocks=Blocks(_blocks(*blocks)),
@@ -117,6 +118,7 @@ def unpacked(data: memoryview) -> Document:
         pages=Milestones(_places(*pages)),
         places={target: start for start, target in _places(*places)},
         times=Milestones(_places(*times)),
+        lines=Milestones(_places(*lines)),
     )
 
 

@@ -1,0 +1,97 @@
+"""Verse in HTML trees: which elements are lines of a stanza, and which are printed line numbers."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element as Element
+
+from reader.formats.html_elements import PARTS
+from reader.formats.markup.notes import beginning, name_of, types_of
+from reader.lazy import late_pattern
+
+_GROUP = late_pattern(
+    r"\b(?:poem|poetry|verses?|stanzas?|strophe|canto|couplet|tercet|quatrain|line-?group|lg)\b",
+    re.IGNORECASE,
+)
+"""The class or type of an element whose children may be lines of verse."""
+_LINE = late_pattern(
+    r"(?:^|\s)(?:l|line|verse|(?:verse|poem|poetry|stanza)[-_]?line|vline|line-?of-?verse)(?:\s|$)",
+    re.IGNORECASE,
+)
+"""The class of a line of verse."""
+_NUMBER_CLASS = late_pattern(
+    r"(?:^|\s)(?:[a-z]+[-_])?(?:l|ln|line|verse-?line)[-_]?(?:n|no|nr|num|nums|number|numbers)(?:\s|$)",
+    re.IGNORECASE,
+)
+"""The class of a printed line number."""
+_NUMBER = late_pattern(r"[\[(]?\s*(\d{1,5})\s*[\])]?\.?")
+_LINES = frozenset({"div", "p", "span", "l", "li"})
+"""Elements that can be a line of verse."""
+_BREAKS = PARTS | {"br"}
+_LONGEST = 200
+"""The characters that no line of verse exceeds."""
+
+
+def line_number(element: Element) -> str:
+    """The printed number of a line of verse, if an element is nothing else; otherwise empty."""
+    called, text = element.get("class"), element.text
+    # Most elements are not examined further.
+    if not called or (text and text.strip() and not text.strip("[]() \t\r\n.").isdigit()):
+        return ""
+    if not _NUMBER_CLASS.search(called):
+        return ""
+    found = _NUMBER.fullmatch(beginning(element, _LONGEST))
+    return found[1] if found else ""
+
+
+class Verse:
+    """Knows the lines of verse of a tree, stanza by stanza."""
+
+    def __init__(self) -> None:
+        self._groups: dict[Element, bool] = {}
+
+    def is_line(self, element: Element, name: str) -> bool:
+        """Whether an element is a line of verse with other lines beside it.
+
+        Args:
+            element: The element.
+            name: Its name.
+        """
+        above = element.getparent()
+        if name not in _LINES or above is None:
+            return False
+        known = self._groups.get(above)
+        if known is None:
+            known = self._groups[above] = _is_group(above)
+        return known
+
+    def is_next(self, element: Element) -> bool:
+        """Whether another line of the same stanza comes before a line of verse."""
+        before = element.getprevious()
+        while before is not None and line_number(before):
+            before = before.getprevious()
+        return before is not None and _may_be_line(before) and bool(beginning(before, 1))
+
+
+def _is_group(element: Element) -> bool:
+    """Whether the children of an element are lines of verse, and there are several."""
+    said = f"{element.get('class') or ''} {types_of(element)}"
+    is_called = name_of(element) == "lg" or _GROUP.search(said) is not None
+    children = [each for each in element if name_of(each) and not line_number(each)]
+    if len(children) < 2 or not all(  # noqa: PLR2004 (several)
+        is_called or _LINE.search(each.get("class") or "") for each in children
+    ):
+        return False
+    tails = (each.tail for each in element)
+    return not any(text and text.strip() for text in (element.text, *tails)) and all(
+        map(_may_be_line, children)
+    )
+
+
+def _may_be_line(element: Element) -> bool:
+    """Whether an element can be a line of verse: short, and without breaks in it."""
+    if name_of(element) not in _LINES:
+        return False
+    is_divided = any(name_of(each) in _BREAKS for each in element.iterdescendants())
+    return not is_divided and len(beginning(element, _LONGEST)) <= _LONGEST
