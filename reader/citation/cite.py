@@ -152,7 +152,9 @@ def entries(items: Sequence[Csl], style: str, format: str = "plain") -> list[tup
 def missing_fields(item: Csl, style: str) -> tuple[str, ...]:
     """The CSL fields that an item of this type lacks and that the style would print."""
     chosen = style_named(style)
-    return () if chosen.file else missing.missing(item, printer(chosen))
+    if chosen.file:
+        return missing.missing_in_any(item)
+    return missing.missing(item, printer(chosen))
 
 
 def prepare(

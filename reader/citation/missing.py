@@ -50,12 +50,22 @@ _SIGNED = ("composer", "editor", "editor-translator", "translator", "director", 
 def missing(raw: Mapping[str, Any], style: Printer) -> tuple[str, ...]:
     """The missing fields of an item that would change its entry."""
     item = Item(raw)
-    wanted = [*_ALWAYS, *_BY_TYPE.get(item.type, ())]
+    wanted = [*_always(item), *_BY_TYPE.get(item.type, ())]
     if item.has("URL") and not item.has("issued", "DOI"):
         wanted.append("accessed")
-    if item.has(*_SIGNED):
-        wanted.remove("author")
     return tuple(field for field in wanted if not item.has(field) and _matters(raw, field, style))
+
+
+def missing_in_any(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    """The missing fields of an item that every style would print."""
+    item = Item(raw)
+    return tuple(field for field in _always(item) if not item.has(field))
+
+
+def _always(item: Item) -> list[str]:
+    """The fields that an item of any type needs."""
+    is_signed = item.has(*_SIGNED)
+    return [field for field in _ALWAYS if field != "author" or not is_signed]
 
 
 def _matters(raw: Mapping[str, Any], field: str, style: Printer) -> bool:

@@ -18,6 +18,7 @@ from reader.cli.context import (
     manner_of,
     style_option,
 )
+from reader.cli.gaps import tell_gaps
 from reader.cli.group import QueryVerb, shown_minus
 from reader.cli.output import complain, print_json, print_text
 
@@ -99,6 +100,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     lines = _lines(cited, manner, by if sheet else "", desk.links_of, is_whole=is_whole)
     if lines:
         print_text(highlights.joined(lines, manner))
+    tell_gaps((record for _, record in cited), manner.style)
     changed = sum(bool(passage.changed_since(annotation)) for annotation, _ in cited)
     if changed and part != "reference":
         complain(

@@ -19,6 +19,7 @@ from reader.cli.context import (
     standard_input,
     style_option,
 )
+from reader.cli.gaps import tell_gaps
 from reader.cli.output import complain, print_text
 from reader.errors import ReaderError
 from reader.export.convert import BINARY, FORMATS, MARKDOWN
@@ -102,6 +103,9 @@ def _compose(desk: Desk, path: Path | None, manner: Manner, form: str, output: P
             files.replace_file(output.resolve(), data)
         except OSError as error:
             raise ReaderError(f"{output} can't be written: {error.strerror or error}.") from error
+    tell_gaps(done.sources, manner.style)
+    for record in done.unlisted:
+        complain(f"{record.path} is not in the list of references: the style has no entry for it.")
     name = path.name if path else "standard input"
     for problem in done.problems:
         complain(f"{name}, line {problem.line}: {problem.sentence}")

@@ -8,6 +8,7 @@ import click
 
 from reader import options
 from reader.cli.context import complete_style, complete_text, desk_of, path_of, settings_of
+from reader.cli.gaps import tell_gaps
 from reader.cli.output import print_text
 from reader.errors import ReaderError
 
@@ -59,6 +60,7 @@ def annotated(
         settings.pens,
         desk.links_of,
     )
+    tell_gaps([copy.record], copy.style)
     printed = (annotated_html if form == "html" else annotated_markdown).printed(copy)
     if output is None:
         print_text(printed)

@@ -56,6 +56,10 @@ class Composed:
     """The problems, in the order of the lines."""
     cited: tuple[tuple[Annotation, DocumentRecord], ...]
     """The annotations that it cites, in order."""
+    sources: tuple[DocumentRecord, ...]
+    """The records of the documents that its list of references is about."""
+    unlisted: tuple[DocumentRecord, ...]
+    """Those of them that have no entry in the style, such as letters."""
 
 
 _Cited = tuple[Annotation, DocumentRecord]
@@ -117,7 +121,7 @@ class _Composing:
             if isinstance(each, str):
                 text.add(each)
             elif each.id == REFERENCES:
-                text.fill("\n\n".join(entries), each.around)
+                text.fill("\n\n".join(entries.values()), each.around)
             elif at in found:
                 occurrence = occurrences.get(at, FIRST)
                 printed = self._printed(each, found[at], cited.get(at, found[at]), occurrence)
@@ -126,10 +130,16 @@ class _Composing:
                 text.add(each.typed)
         if entries and not any(each.id == REFERENCES for each in slots.values()):
             text.add_block(f"## {references_title(self._manner.style)}")
-            text.add_block("\n\n".join(entries))
+            text.add_block("\n\n".join(entries.values()))
         for note in self._notes:
             text.add_block(note)
-        return Composed(text.text, tuple(self._problems), tuple(cited.values()))
+        return Composed(
+            text.text,
+            tuple(self._problems),
+            tuple(cited.values()),
+            tuple(self._records),
+            tuple(each for at, each in enumerate(self._records) if at not in entries),
+        )
 
     def _fill(
         self, text: FilledText, slot: Slot, printed: str, following: Sequence[Piece]
@@ -183,10 +193,10 @@ class _Composing:
         cite.prepare(places, manner.style, manner.format, beside=beside)
         return passage.occurrences(cited, manner, has_note_each=True)
 
-    def _entries(self) -> list[str]:
-        """The list of references."""
-        listed = replace(self._manner, format="markdown")
-        return passage.references(self._records, listed) if self._records else []
+    def _entries(self) -> dict[int, str]:
+        """The list of references: in its order, the index of each record with its entry."""
+        items = list(map(passage.csl_item, self._records))
+        return dict(cite.entries(items, self._manner.style, "markdown")) if items else {}
 
     def _printed(self, slot: Slot, said: _Cited, cited: _Cited, occurrence: Occurrence) -> str:
         """The text that replaces a slot.

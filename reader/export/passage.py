@@ -302,7 +302,13 @@ FIELDS = {
 """The names of CSL fields in a sentence, where they differ from CSL's own."""
 
 
+def missing_fields(record: DocumentRecord, style: str) -> tuple[str, ...]:
+    """The CSL fields that a style needs and the document lacks; a file's name is no title."""
+    fields = cite.missing_fields(csl_item(record), style)
+    has_title = record.csl.get("title") or is_emptied(record, "title")
+    return fields if has_title else ("title", *fields)
+
+
 def missing(record: DocumentRecord, style: str) -> tuple[str, ...]:
     """The fields that a style needs and the document lacks, in words."""
-    fields = cite.missing_fields(csl_item(record), style)
-    return tuple(FIELDS.get(field, field) for field in fields)
+    return tuple(FIELDS.get(field, field) for field in missing_fields(record, style))

@@ -27,6 +27,7 @@ def place(tmp_path, monkeypatch):
     (folder / "texts").mkdir(parents=True)
     monkeypatch.chdir(folder)
     (folder / "texts" / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    (folder / "texts" / "ferry.yaml").write_text("title: Ferry\nauthor: Ann Lee\ndate: 2024\n")
     return folder
 
 

@@ -1,5 +1,6 @@
 """`reader compose`, from the outside: pipes, files, formats, what is missing, watching."""
 
+import json
 import subprocess
 import sys
 import time
@@ -44,6 +45,34 @@ def test_a_draft_is_composed_by_its_name_its_path_or_from_a_pipe(root, key):
         assert run(root, "compose", other, "--style", "apa").output == done.output
     assert run(root, "compose", "-", "--style", "apa", given=text).output == done.output
     assert "There is no draft pag." in run(root, "compose", "pag").output
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago-notes"])
+def test_what_a_text_does_not_say_is_told_in_one_line_for_each(root, key, style):
+    (root / "texts" / "a b.txt").write_text("Nobody went out.\n")
+    other = run(root, "annotate", "a b", "--quote", "Nobody").output.strip()
+    slots = [f"{{{{ {each} }}}}" for each in (key, key, other + " | quote")]
+    (root / "drafts" / "page.md").write_text("\n\n".join(slots))
+    rain, other = (
+        f"reader: texts/{name} does not say its {named}: reader describe {path} {changes}\n"
+        for name, named, path, changes in (
+            ("rain.md", "author and date", "texts/rain.md", "author=… date=…"),
+            ("a b.txt", "title, author and date", "'texts/a b.txt'", "title=… author=… date=…"),
+        )
+    )
+    for done in (
+        run(root, "compose", "page", "--style", style),
+        run(root, "cite", "--style", style),
+    ):
+        assert done.exit_code == 0
+        assert sorted(done.stderr.splitlines(keepends=True)) == sorted((rain, other))
+    asked = run(root, "cite", "--json", "--style", style)
+    assert not asked.stderr
+    assert len(json.loads(asked.stdout)) == 2
+    exported = run(root, "export", "annotated", "rain", "--style", style)
+    assert exported.stderr == rain
+    run(root, "describe", "rain", "author=Ann Lee", "date=2024")
+    assert "rain" not in run(root, "cite", "--style", style).stderr
 
 
 def test_what_is_missing_or_deleted_is_told_with_its_line_and_the_rest_goes_on(root, key):

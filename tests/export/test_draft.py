@@ -90,11 +90,21 @@ def test_each_citation_has_a_note_of_its_own_so_that_a_place_cited_again_has_a_s
 
 @pytest.mark.parametrize("list_of", ["", "\n\n{{ references }}\n"])
 def test_a_list_of_references_without_entries_has_no_heading(list_of):
-    anonymous = record(title="Rain", csl={"type": "document"})
+    anonymous = record(title="Rain", csl={"type": "personal_communication"})
     text = compose("{{ 1a }}" + list_of, lambda _: (KNOWN["1a"][0], anonymous),
                    Manner("chicago-notes")).text  # fmt: skip
     assert "Bibliography" not in text
-    assert text.endswith("“Rain,” n.d., para. 1.\n")
+    assert text.endswith("“Rain,” personal communication, para. 1.\n")
+
+
+def test_every_source_of_which_little_is_known_is_listed():
+    known = record(title="Rain", csl={})
+    done = compose("{{ 1a }}", lambda _: (KNOWN["1a"][0], known), Manner("chicago-notes"))
+    assert done.text.split("## Bibliography\n\n")[1].startswith("“Rain.” n.d.\n")
+    assert not done.unlisted
+    letter = record(title="Rain", csl={"type": "personal_communication"})
+    done = compose("{{ 1a }}", lambda _: (KNOWN["1a"][0], letter), Manner("chicago-notes"))
+    assert [each.title for each in done.unlisted] == ["Rain"]
 
 
 def test_what_is_not_there_is_told_with_its_line_and_stays():

@@ -35,7 +35,7 @@ class ReferenceView(Vertical):
 
     def missing_fields(self, record: DocumentRecord) -> tuple[str, ...]:
         """The fields that the style needs and a document lacks."""
-        return cite.missing_fields(passage.csl_item(record), self._style_id)
+        return passage.missing_fields(record, self._style_id)
 
     def compose(self) -> ComposeResult:
         """The style's title over the reference."""

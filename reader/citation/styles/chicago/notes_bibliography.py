@@ -36,8 +36,8 @@ from reader.citation.styles.chicago.title import primary
 
 DISAMBIGUATION = Disambiguation()
 _PERSONAL = ("interview", "personal_communication")
-_LOOSE = ("document", "manuscript", "paper-conference", "speech")
-"""Works that have no entry unless a reader can find them."""
+"""Works that have no entry unless a reader can find them. CSL processors leave out documents,
+manuscripts and talks, too, which the manual lists."""
 _IN_PARENTHESES = (
     *("book", "chapter", "classic", "interview", "musical_score", "pamphlet"),
     *("paper-conference", "report", "thesis"),
@@ -66,7 +66,7 @@ def _is_listed(item: Item) -> bool:
         return item.has("author")
     if item.type == "post":
         return False
-    return item.has(*TRACEABLE) or not item.is_any(*_PERSONAL, *_LOOSE)
+    return item.has(*TRACEABLE) or not item.is_any(*_PERSONAL)
 
 
 def citation(item: Item, place: Place) -> str:

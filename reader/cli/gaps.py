@@ -1,0 +1,30 @@
+"""What the sources of printed citations do not say, told on standard error."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reader.cli.output import complain
+
+if TYPE_CHECKING:
+    from reader.annotations.records import DocumentRecord
+
+_TYPED = {"container-title": "publication", "issued": "date"}
+"""The names that `reader describe` is given, where CSL's own are unusual."""
+
+
+def tell_gaps(records: Iterable[DocumentRecord], style: str) -> None:
+    """Tell for each text which fields the style prints and the text does not say, in one line."""
+    from reader.export import passage
+
+    for record in {record.id: record for record in records}.values():
+        fields = [_TYPED.get(field, field) for field in passage.missing_fields(record, style)]
+        if fields:
+            named = " and ".join(filter(None, (", ".join(fields[:-1]), fields[-1])))
+            changes = " ".join(f"{field}=…" for field in fields)
+            complain(
+                f"{record.path} does not say its {named}: "
+                f"reader describe {shlex.quote(record.path)} {changes}"
+            )
