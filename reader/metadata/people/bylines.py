@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from reader.lazy import late_pattern
-from reader.metadata.people import labels, places
+from reader.metadata.people import given_names, labels, organizations, places
 from reader.metadata.people.organizations import is_group
 
 _NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\w)\[[\d,* ]+\](?!\()")
@@ -85,6 +85,10 @@ _SYMBOLS = late_pattern("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+")
 _BEHIND = late_pattern(rf"(?<=\w)\.?\s+{_DEGREES}$")
 _AGENCY_BEHIND = late_pattern(r"(?<=\s[^\W\d_a-z])([\w'’-]*[a-zà-ÿ])\s+[B-DF-HJ-NP-TVWZ]{3,5}$")
 """An abbreviation without a vowel, which is no family name, after two other words."""
+_IN_CAPITALS = "|".join(sorted(map(str.upper, labels.AGENCIES)))
+_WIRE_BEHIND = late_pattern(
+    rf"(?<=[^\W\d_A-Z]\s)(?P<name>[^\W\d_a-z][\w'’-]+)\s+(?:{_IN_CAPITALS})$"
+)
 _TITLE = late_pattern(
     r"^(?:(?:(?:The\s+)?(?:Rev|Reverend)|Dr|Prof|Professor|Professorin|Sir|Dame|Lord|Lady"
     r"|Baron|Baroness|Mr|Mrs|Ms|Mx|Miss|Herr"
@@ -92,10 +96,14 @@ _TITLE = late_pattern(
     r"|Gen|General|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Sen|Senator|Rep"
     r"|Alhaji|Alhaja|Hajiya|Engr|Atty|Barr|Shri|Smt|Sheikh|Datuk|Ustaz|Mgr"
     r"|Gov|Governor|Mayor|President|Ambassador|Judge|Justice|Mme|Mlle|Madame|Monsieur|Sr|Sra|Dra"
+    r"|Pr|Pre|Dre|Pfr|Me|Mes|Maître|Père|Abbé|Frère|Sœur|Canon|Bishop|Archbishop|Cardinal|Monsignor"
+    r"|Msgr|Deacon|Sra|Sres|Srta|Don(?=\s\w+\s\w)|Doña|Eng|Enga|Arq|Prof\.ª|Profa|Dr[ª.]ª?|Avv|On|Sen|Dip"
+    r"|Padre|Suor|Mgr|Cdt|Cne|Gén|Cpt|Sgt|WO|PFC|Tech|Airman|Mayor|Cllr|Councillor|Viscount|Earl|Duke"
     r"|Dott|Dott\.ssa|Lic|Mag|Ing|Ir|Drs|Univ\.-Prof|Priv\.-Doz|PD|em|emer|apl|Dr\.-Ing"
     r"|Dipl\.-\w+|med|phil|jur|habil|h\.\s?c|dr|hab|inż|mgr|prof|doc|lek)"
     r"\b\.?\s+)+(?=[^\W\d_])"
 )
+_RETIRED = late_pattern(r"\s*,?\s*\((?:Ret|Retd|a\.\s?D|er)\.?\)$", re.IGNORECASE)
 _DATE = late_pattern(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
 _PREPOSITION = late_pattern(
     r"(?:do|para|pour|für|voor|for|för|dla|pro|pentru|для|у|в|din|ze?|we?|v|i|til|fra|desde|alla"
@@ -127,7 +135,7 @@ _HELD = "\ue000"
 
 def bare(line: str) -> str:
     """A line of names without markup, addresses, notes and “et al.”."""
-    line = _LINK.sub(r"\1", _NOTE.sub("", line))
+    line = _RETIRED.sub("", _LINK.sub(r"\1", _NOTE.sub("", line)))
     if found := _ADDRESS_FIRST.match(line.strip()):
         line = found[1]
     line = labels.PHOTOGRAPHER.sub("", _MARKUP.sub("", _SYMBOLS.sub("", line)))
@@ -170,7 +178,17 @@ def _lowered(line: str) -> str:
     if is_group(line):
         parts = _PARTED.split(line)
         return "".join(map(_lowered, parts)) if len(parts) > 1 else line
+    return cased(line)
+
+
+def cased(line: str) -> str:
+    """Upper-case names in normal case."""
     return _CAPITALS.sub(lambda word: _cased(word[0]), line)
+
+
+def is_wire(name: str) -> bool:
+    """Whether a name is an agency's."""
+    return _WIRE.match(name) is not None
 
 
 def _cased(word: str) -> str:
@@ -182,7 +200,7 @@ def _cased(word: str) -> str:
 
 def _spelled(line: str) -> str:
     """A line of names such as `Smith JA, Doe B` as `Smith, J. A.; Doe, B.`."""
-    names = re.split(r",|;| and ", line)
+    names = re.split(r",|;| and ", line.rstrip(". "))
     known = spelled(names)
     return line if known == names else "; ".join(known)
 
@@ -207,7 +225,8 @@ def alone(name: str) -> str:
     """A name without titles before it and degrees after it."""
     bare = _SHORTENED.sub("", _TITLE.sub("", name.strip()))
     bare = bare if " " in bare or "," in name else name
-    bare = bare if is_group(bare) else _AGENCY_BEHIND.sub(r"\1", bare)
+    if not is_group(bare):
+        bare = _AGENCY_BEHIND.sub(r"\1", _WIRE_BEHIND.sub(r"\g<name>", bare))
     return _BEHIND.sub("", bare).strip(" ,") or name
 
 
@@ -225,6 +244,9 @@ def apart(line: str) -> list[str]:
         is_and = is_any and not (was_beside and line[before:start].strip() == "en")
         part = _STOP.sub("", line[start:end].strip(_EDGES if _HELD not in line else " "))
         if not part:
+            continue
+        if names and not is_and and _is_elsewhere(part, names[-1]):
+            was_beside = True
             continue
         is_alone = " " not in part and (
             was_beside or line[before:start].strip() in {"/", "//", "–", "—", "-", "|", "~"}
@@ -249,6 +271,20 @@ def apart(line: str) -> list[str]:
         else:
             names.append(part)
     return names
+
+
+def _is_elsewhere(part: str, name: str) -> bool:
+    """Whether a part after a person's full name is a place or a publication, by its form."""
+    if _HELD in part or " " not in name or "," in name or organizations.is_person(part):
+        return False
+    first, *_, last = [*part.split(), ""] if " " not in part else part.split()
+    if " " not in part:
+        is_known = given_names.begins(name) and not given_names.begins(part)
+        return is_known and part[:1].isupper() and not _JUNIOR.match(part)
+    is_loud = part.isupper() and not name.isupper()
+    is_small = first[:1].isupper() and last.islower() and last not in labels.SMALL_PARTS
+    is_town = first.casefold() in places.FIRST_WORDS and not given_names.begins(part)
+    return is_loud or is_small or is_town
 
 
 def _is_behind(part: str, name: str) -> bool:

@@ -25,15 +25,18 @@ _FOREIGN = late_pattern(
 """A foreign name as Japanese and Chinese write it, in one piece."""
 _SAID = (
     r"(?:(?:本报|本報|本刊|本台|本网|本社|特约|特約|实习|實習|见习|首席|[\u3400-\u9fff]{1,4}社)?"
-    r"(?:记者|記者|通讯员|通訊員|撰稿人?|评论员|主筆|特派员|特派員)"
+    r"(?:记者|記者|通讯员|通訊員|撰稿人?|评论员|評論員|主筆|主笔|特派员|特派員|編集委員|論説委員|編輯委員|解説委員|客员研究员)"
     r"|作者|著者|執筆者?|撰文|文字|文章|文責|聞き手|取材|構成|编辑|編輯|責任編輯|责任编辑|采写"
     r"|採訪|采访"
     r"|글|취재|정리|글쓴이|지은이|저자|文|글·사진)(?:\s*[:：/／|｜・]\s*|\s+)"
 )
 _LABEL = late_pattern(_SAID)
+_BRACKETS = late_pattern(r"^[〔【［「〈《(（\[]\s*|\s*[〕】］」〉》)）\]]$")
+_SENT_FROM = late_pattern(rf"^(?:{_LETTER})+\s?[=＝]\s?(?=(?:{_LETTER}){{2}})")
+"""The place from which a report was sent."""
 _NEXT_LABEL = late_pattern(rf"\s+{_SAID}")
 _REPORTER = late_pattern(
-    r"^(?:[\u3400-\u9fff]{0,4}(?:社|报|報))?(?:记者|記者|通讯员)(?=[\u3400-\u9fff])"
+    r"^(?:[\u3400-\u9fff]{0,4}(?:社|报|報))?(?:记者|記者|通讯员|特派員|通訊員)(?=[\u3400-\u9fff])"
 )
 _PICTURES = late_pattern(
     r"[\s/／|｜,，、;；]*(?:写真|攝影|摄影|图片?|圖片?|撮影|イラスト|사진|그림)\s*(?:[:：/／"
@@ -105,6 +108,7 @@ def apart(line: str) -> list[str]:
 
     A family name and the given name after it keep the single space between them.
     """
+    line = _SENT_FROM.sub("", _BRACKETS.sub("", line.strip()))
     line = _AFTER_SLASH.sub(
         "", _PLACE_BEHIND.sub("", _SENT.sub("", _PICTURES.sub("", line.strip())))
     )

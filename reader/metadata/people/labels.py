@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.lazy import late_pattern
-from reader.metadata.people import places
+from reader.metadata.people import openings, places
 from reader.metadata.people.organizations import is_group
 
 _BY = late_pattern(
@@ -71,10 +71,10 @@ _PICTURES_BY = late_pattern(
 )
 """“Photographs by”, which names the author of a text that has no other."""
 _OTHERS_WORK = late_pattern(
-    r"\s*(?:^|[;.,|])\s*(?:[^\W\d_]+\s+(?:and\s+)?){0,2}(?:edit(?:ing|ed)|produc(?:ing|ed)"
+    r"\s*(?:^|[;.,|·•–—])\s*(?:[^\W\d_]+\s+(?:and\s+)?){0,2}(?:edit(?:ing|ed)|produc(?:ing|ed)"
     r"|translat(?:ion|ed)|design(?:ed)?"
     r"|fact[- ]check(?:ing|ed)|camera|kamera|sound|layout|reviewed"
-    r"|graphics|research|video|illustrat(?:ion|ed)|redig(?:iert|é)"
+    r"|graphics|research|additional research|video|illustrat(?:ion|ed)|redig(?:iert|é)"
     r"|traduit|übersetzt"
     r"|traducción|traduzione)\s+(?:by|von|par|de|di)\b:?\s+[^;]*"
     r"|(?<=\w)\s*[;,|/]\s*(?:editors?|editora?|producers?|translators?|designers?|redaktur"
@@ -89,12 +89,37 @@ _NEXT_WORK = late_pattern(
     re.IGNORECASE,
 )
 _CONTRIBUTED = late_pattern(
-    r"\s*[,;]?\s+with\s+(?:additional\s+)?(?:files|reporting|inputs?|contributions?|material"
+    r"\s*[,;]?\s+with\s+(?:additional\s+)?(?:files|reporting|inputs?|contributions?|assistance|help|material"
     r"|information|reports)"
     r"\s+(?:from|by)\s+(?P<who>[^;]+)$",
     re.IGNORECASE,
 )
+_HELPED = late_pattern(
+    r"[.;]\s+[^.;]{1,80}\s+contributed(?:\s+to\s+this\s+\w+|\s+\w+)?\.?$",
+    re.IGNORECASE,
+)
+"""Who helped without having written."""
 _FROM_WIRES = late_pattern(r"\s+from\s+(?:wires?|staff|news|agency|press)\b.*$", re.IGNORECASE)
+NOBODY = late_pattern(
+    r"[\s.?–—_-]*|by|von|par|por|n\.?\s?/?\s?a\.?|k\.?\s?a\.?|s\.?\s?n\.?|none|null|nil|nobody|unknown"
+    r"|(?:unknown|unnamed|no)\s(?:author|writer|byline)|author\s(?:unknown|not\s\w+)|uncredited"
+    r"|(?:autor(?:in)?\s)?unbekannt|(?:auteur\s)?inconnue?|sans\sauteur|(?:autora?\s)?desconocid[oa]"
+    r"|sin\s(?:autor|firma)|(?:autore\s)?(?:sconosciuto|ignoto)|(?:autor\s)?desconhecido|onbekend"
+    r"|(?:автор\s)?неизвест\w+|автор\sневідомий|okänd|ukendt|ukjent|tuntematon|nieznany|neznámý"
+    r"|佚名|作者不[詳明]|不明|無名氏|미상|작자\s?미상"
+    r"|غير معروف|مجهول|לא ידוע|bilinmiyor|tidak diketahui",
+    re.IGNORECASE,
+)
+"""Words that say that nobody is named."""
+STAFF = late_pattern(
+    r"(?:from\s|by\s)?(?:our\s|the\s)?(?:[^\W\d_][\w.'’-]*\s){0,3}(?:staff|reporters?|correspondents?|writers?)"
+    r"(?:\s(?:reporters?|writers?))?(?:\s(?:and|&)\s|,\s|/)(?:(?:news|wire|press)\s)?"
+    r"(?:agency|agencies|wires?|services?|reports?)(?:\s(?:agencies|reports|services))?"
+    r"|(?:various|multiple|several)\s(?:authors|writers|contributors)|aa\.?\s?vv\.?|vv\.?\s?aa\.?"
+    r"|verschiedene\sautoren|varios\sautores|autori\svari|vários\sautores|praca\szbiorowa",
+    re.IGNORECASE,
+)
+"""A newsroom and its agencies as one, or several authors whom nobody names."""
 _MONTH = r"[^\W\d_]{3,}\.?"
 _NUMBERED = r"\d{1,2}(?:\.|st|nd|rd|th)?"
 _WRITTEN = (
@@ -265,7 +290,7 @@ _LAST = late_pattern(r"(?:,|;|&|\s(?:and|und|et|y|with)\s)")
 
 def stripped(line: str) -> str:
     """A line of names without the text before and after them."""
-    line = _DAY.sub("", _DAY_BEFORE.sub("", _MINUTES.sub("", line)))
+    line = openings.without(_DAY.sub("", _DAY_BEFORE.sub("", _MINUTES.sub("", line))))
     line = _without_place_before(_DASHED_LABEL.sub("", line))
     line = _OF_SITE.sub("", _HELP_OF.sub("", _BUTTON.sub("", _CLOCK.sub("", line))))
     line = _VERBS.sub("", _PICTURES_FIRST.sub("", _TEXT_AND_PICTURES.sub("", line)))
@@ -321,7 +346,7 @@ def _without_pictures(line: str) -> str:
 def _without_others(line: str) -> str:
     """A line without those who edited or translated the text, unless it names nobody else."""
     left = _NEXT_WORK.sub("; ", _OTHERS_WORK.sub("", line))
-    line = _FROM_WIRES.sub("", left if left.strip() else line)
+    line = _HELPED.sub("", _FROM_WIRES.sub("", left if left.strip() else line))
     found = _CONTRIBUTED.search(line)
     if found is None:
         return line

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from reader.lazy import late_pattern
-from reader.metadata.people import bylines, east_asian, hungarian, labels, organizations
+from reader.metadata.people import (
+    bylines,
+    east_asian,
+    hungarian,
+    labels,
+    organizations,
+    spanish,
+)
 
 _PARTS = (
     "family",
@@ -42,18 +49,20 @@ _ALIASES = {
 
 _JUNIOR = late_pattern(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _PARTICLE = late_pattern(
-    r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:v[ao]n|der|den|de[rslnm]?|d[aiou]s?|della|dela|delos|los|las|la|le"
+    r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:Graf|Gräfin|Freiherr|Freifrau|Freiin|Prinz|Prinzessin|Fürst"
+    r"|Fürstin|Herzog|Herzogin|Ritter|Edler)\s+(?=v[ao]n|vom|zu))?(?:(?:v[ao]n|vom|und(?=\s+zu)|am|im|auf"
+    r"|aus|an|op|uit|[’']t|der|den|de[rslnm]?|d[aiou]s?|della|dela|delos|los|las|la|le"
     r"|ten|ter|zu|zur|zum|"
     r"af|av|al|el|bint?|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
 )
 _COMPOUND = late_pattern(
-    r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Della|Di|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
-    r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac|St\.?|Saint|Ste\.?)"
+    r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Dell[aeo’]|Dall[aeo]|Dei|Degli|Lo|Li|Di|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
+    r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac|(?:Mac|Mhic|Nic|Ó|Ní)\s+(?:Giolla|Maol|Ghiolla)|St\.?|Saint|Ste\.?)"
     r"|(?:[^\W\d_]{2,}[eé]z|Garc[ií]a|Vargas|Castro|Ortega|Moreno|Romero|Navarro|Torres|Ramos"
     r"|Medina"
     r"|Molina|Rojas|Reyes|Morales|Herrera|Delgado|Ortiz|Flores|Aguilar|Cruz|Mendoza|Guerrero"
     r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+"
-    r"|\S+\s+y\s+\S+)$"
+    r"|\S+\s+y\s+\S+|(?:عبد|أبو|ابو|بن|ابن|آل)\s+\S+)$"
 )
 """Capitalized particles, and first surnames that are common before a second one in Spanish."""
 _CAPITALS = late_pattern(r"(?!I+$|IV$)[^\W\d_](?:['’-]?[^\W\d_])+$")
@@ -89,6 +98,8 @@ def parse(value: Any) -> list[Name]:
     *Agency*, and names of a single word.
     """
     if isinstance(value, str):
+        if labels.NOBODY.fullmatch(value.strip()):
+            return []
         alone = re.sub(r"(?<![\s,;&])[ \t]*\n\s*(?=\S)", "; ", value.translate(_HOLDERS).strip())
         return [name for text in _apart(alone) if (name := _from_text(text))]
     if isinstance(value, Mapping):
@@ -128,8 +139,12 @@ def _apart(text: str) -> list[str]:
         return [_HELD.sub(lambda found: held[int(found[1])], name) for name in parted]
     if east_asian.is_line(bare := bylines.bare(text)):
         return east_asian.apart(bare)
+    if labels.STAFF.fullmatch(text):
+        return [text]
     text = bylines.tidy(text)
-    if _WITH_JUNIOR.match(text) or labels.SENT.match(text) or _is_one_group(text):
+    if _WITH_JUNIOR.match(text) or labels.SENT.match(text):
+        return [text]
+    if _is_one_group(text):
         return [text]
     return bylines.apart(text)
 
@@ -139,6 +154,8 @@ def _is_one_group(text: str) -> bool:
     if ";" in text or not organizations.is_group(text):
         return False
     first, *rest = re.split(r"\s+(?:and|&)\s+|\s*,\s*|\s+[|/–—~-]\s+|/\s+|\s*[•·]\s*", text)
+    if first.casefold() in labels.AGENCIES or bylines.is_wire(first):
+        return not any(map(organizations.is_person, rest))
     return organizations.is_group(first) or (
         " " not in first or not any(map(organizations.is_group, rest))
     )
@@ -173,6 +190,8 @@ def _named(value: Mapping[str, Any]) -> Name:
 
 def _from_text(text: str) -> Name:
     text = _LINK.sub(_linked, " ".join(text.split()))
+    if labels.STAFF.fullmatch(text):
+        return {"literal": re.sub(r"^(?:[Ff]rom|[Bb]y)\s+", "", text)}
     if not _BRACED.match(text):
         text = bylines.alone(bylines.tidy(text))
     if between := _WITH_JUNIOR.match(text):
@@ -220,6 +239,7 @@ def _with_comma(text: str) -> Name:
     )
     if not (comma and given and family) or is_group:
         return {}
+    family, given = (bylines.cased(part) if part.isupper() else part for part in (family, given))
     small = _SMALL.match(family)
     name = {"family": small["family"] if small else family, "given": given}
     return name | ({"non-dropping-particle": small["particle"].strip()} if small else {})
@@ -264,7 +284,8 @@ def _in_order(text: str) -> Name:
     if text.count(" ") >= _SIZE_OF_A_NAME and not _INITIALS.match(text):
         return {"literal": text}
     found = None if _OF_FATHER.search(text) else _COMPOUND.match(text)
-    given, family = found.groups() if found else text.rsplit(" ", 1)
+    both = spanish.two_surnames(text) or (found.groups() if found else text.rsplit(" ", 1))
+    given, family = both
     return {"family": family, "given": given}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.lazy import late_pattern
+from reader.metadata.people import given_names
 
 _WORDS = (
     r"academ(?:y|ia)|agency|agen[czț]ia|agência|agence|agentur|alliance|amt|archives?|assemblée"
@@ -27,7 +28,8 @@ _WORDS = (
     r"|toimitus|reuters|sans frontières|school|secretariat|senate|"
     r"service|soci[eé]t[eéàa]|sociedad|society|staff|statistics|stiftung|team|texts|times|tribune|"
     r"trust|union|uni[oó]n europea|union europ[eé]enne|universi[dt]\w+|universit[eéäàt]\w*|verband|"
-    r"verein|merkezi|nyhetsbyr\w+|watch|writers|zeitung"
+    r"verein|merkezi|nyhetsbyr\w+|\w*byrå(?:n|et)?|iroda|ajans[ıi]?|agentur[ay]?|persbureau|uutiset"
+    r"|uutistoimisto|ügynökség|hírügynökség|tiedotus|watch|writers|zeitung"
 )
 _SIGNS = late_pattern(
     rf"\b(?:{_WORDS})\b|^(?:the|our)\s|^(?:(?!\s&\s).)*\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\.|SARL|SE|NV|Oy|AB)$"
@@ -66,6 +68,28 @@ _CALLINGS = late_pattern(
 _NEWSROOM = late_pattern(r"reda[ck]\w+|redação|szerkesztőség|toimitus|newsroom", re.IGNORECASE)
 
 
+_NOT_ALWAYS = (
+    "archive archives authority bank banco banque beacon board center chamber college company "
+    "council courant courier court daily desk direction dispatch examiner fund fundo group haber "
+    "herald kurier league ledger library mirror monitor news observer office party press presse "
+    "project school sentinel service standard telegraph times trust union watch weekly argus"
+)
+_SURNAMES = frozenset(_NOT_ALWAYS.split())
+"""Words for organisations that are family names, too."""
+_SMALL = "von van der den de del della di da do dos das du la le el al zu zum"
+_PARTICLES = frozenset(_SMALL.split())
+_TWO = 2
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is surely a person's name: a common given name, and a family name."""
+    words = text.split()
+    if len(words) < _TWO or not given_names.begins(text):
+        return False
+    is_name = all(word[:1].isupper() or word in _PARTICLES for word in words)
+    return is_name and words[-1][:1].isupper() and not is_group(text)
+
+
 def is_newsroom(name: str) -> bool:
     """Whether a single word stands for the editors."""
     return _NEWSROOM.fullmatch(name) is not None
@@ -73,5 +97,8 @@ def is_newsroom(name: str) -> bool:
 
 def is_group(text: str) -> bool:
     """Whether a name has words that people's names do not have."""
+    words = text.split()
+    if len(words) == _TWO and words[1].casefold() in _SURNAMES and given_names.begins(text):
+        return False
     is_known = _SIGNS.search(text) or _PAPERS.search(text)
     return bool(is_known or _ACRONYMS.match(text) or _CALLINGS.match(text))
