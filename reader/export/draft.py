@@ -20,7 +20,7 @@ from reader.errors import ReaderError
 from reader.export import passage, stops
 from reader.export.filled_text import FilledText
 from reader.export.sheet import references_title
-from reader.export.slots import CITATION, QUOTATION, QUOTE, Piece, Slot, pieces
+from reader.export.slots import CITATION, QUOTATION, QUOTE, REFERENCES, Piece, Slot, pieces
 from reader.text.suggest import nearest
 
 FILTERS: Mapping[str, str] = {
@@ -31,8 +31,6 @@ FILTERS: Mapping[str, str] = {
     "note": "the note, as it was written",
 }
 """The possible filters after the bar."""
-REFERENCES = "references"
-"""Stands for the list of references in place of an id."""
 _UNCITED = {QUOTE, "note"}
 
 

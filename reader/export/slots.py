@@ -16,6 +16,8 @@ QUOTE = "quote"
 CITATION = "citation"
 """The filters of its two parts."""
 
+REFERENCES = "references"
+"""Stands for the list of references in place of an id."""
 _SLOT = late_pattern(
     r"(?P<code>(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`))"
     r"|\{\{[ \t]*(?P<id>[^{}|\s][^{}|\n]*?)[ \t]*(?:\|[ \t]*(?P<filter>[^{}|\n]*?)[ \t]*)?\}\}"
@@ -32,6 +34,7 @@ _NOTE_INDENT = "    "
 """The indent of the paragraphs of a footnote, however long its label."""
 _INK = late_pattern(r"[^\s>]")
 _HEADING = late_pattern(r"#{1,6}[ \t]")
+_UNDERLINE = late_pattern(r" {0,3}(?:=+|-+)\s*\Z")
 _DELIMITERS = late_pattern(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?\s*")
 """The row of dashes between the heading of a table and its other rows."""
 
@@ -88,6 +91,46 @@ def pieces(text: str) -> Iterator[Piece]:
             yield from _put_together([*_in_line(line, number, is_row=number in rows)])
             continue
         yield line
+
+
+def slot_at(text: str, offset: int) -> Slot | None:
+    """The slot at an offset of a text, if there is one."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[start : end if end >= 0 else len(text)]
+    at = start
+    for each in _in_line(line, text.count("\n", 0, start) + 1, is_row=False):
+        typed = each if isinstance(each, str) else each.typed
+        if at <= offset < at + len(typed):
+            return each if isinstance(each, Slot) else None
+        at += len(typed)
+    return None
+
+
+def inserted(text: str, block: str) -> str:
+    """A draft with a block added: at its end, or before its list of references and its heading."""
+    slots = (each for each in pieces(text) if isinstance(each, Slot))
+    line = next((each.line for each in slots if each.id == REFERENCES), 0)
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    at = _with_heading(lines, line - 1) if line else len(lines)
+    before, behind = "".join(lines[:at]), "".join(lines[at:])
+    if not before.strip():
+        gap = before = ""
+    elif before.endswith("\n"):
+        gap = end if lines[at - 1].strip() else ""
+    else:
+        gap = end * 2
+    return f"{before}{gap}{block.replace(chr(10), end)}{end}{end if behind else ''}{behind}"
+
+
+def _with_heading(lines: Sequence[str], at: int) -> int:
+    """The index of the heading directly above a line, or of the line if there is none."""
+    above = next((index for index in range(at - 1, -1, -1) if lines[index].strip()), -1)
+    if above >= 0 and _HEADING.match(lines[above].lstrip(" ")):
+        return above
+    is_underlined = above > 0 and _UNDERLINE.match(lines[above]) and lines[above - 1].strip()
+    return above - 1 if is_underlined else at
 
 
 def _in_line(line: str, number: int, *, is_row: bool) -> Iterator[Piece]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from reader import files, options
 from reader.annotations.annotation import Annotation
 from reader.annotations.lookup import named
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
+from reader.export.slots import inserted
 from reader.text.glyphs import showable
 from reader.workspace import sources
 from reader.workspace.desk import Desk
@@ -63,29 +65,62 @@ def read(path: Path) -> str:
         raise ReaderError(f"{path} can't be read: {error.strerror or error}.") from error
 
 
-def send(desk: Desk, path: Path, annotations: Sequence[Annotation], heading: str = "") -> None:
-    """Add annotations to the end of a draft, a line for each; it is made if there is none.
+class Sent(NamedTuple):
+    """What was sent to a draft, to be taken back."""
+
+    path: Path
+    """The draft's file."""
+    before: bytes | None
+    """What was in the file before; None if it was made."""
+    after: bytes
+    """What is in it now."""
+
+    def take_back(self) -> None:
+        """Put the file back as it was before.
+
+        Raises:
+            ReaderError: It was edited since, or can't be written.
+        """
+        try:
+            if self.path.read_bytes() != self.after:
+                raise ReaderError(f"{self.path.name} was edited since: take it out there yourself.")
+            if self.before is None:
+                self.path.unlink()
+            else:
+                files.replace_file(self.path.resolve(), self.before)
+        except OSError as error:
+            raise _unwritten(self.path, error) from error
+
+
+def send(desk: Desk, path: Path, annotations: Sequence[Annotation], heading: str = "") -> Sent:
+    """Add annotations to a draft, a line for each: at its end, or before its list of references.
 
     Args:
         desk: The desk that the annotations belong to.
-        path: The draft's file.
+        path: The draft's file; it is made if there is none.
         annotations: What is added.
         heading: A heading for them, or nothing.
 
     Raises:
         ReaderError: It can't be read or written; it is as it was.
     """
-    before = read(path) if path.exists() else ""
+    is_new = not path.exists()
+    before = "" if is_new else read(path)
     lines = [f"## {' '.join(heading.split())}"] if heading else []
     short = short_ids(annotations, (each.id for each in desk.store.snapshot.all))
     lines += [f"{{{{ {key} }}}}" for key in short]
-    gap = "" if not before.strip() else "\n" if before.endswith("\n") else "\n\n"
-    text = before + gap + "\n\n".join(lines) + "\n"
+    after = inserted(before, "\n\n".join(lines)).encode()
     try:
+        kept = None if is_new else path.read_bytes()
         path.parent.mkdir(parents=True, exist_ok=True)
-        files.replace_file(path.resolve(), text.encode())
+        files.replace_file(path.resolve(), after)
     except OSError as error:
-        raise ReaderError(f"{path} can't be written: {error.strerror or error}.") from error
+        raise _unwritten(path, error) from error
+    return Sent(path, kept, after)
+
+
+def _unwritten(path: Path, error: OSError) -> ReaderError:
+    return ReaderError(f"{path} can't be written: {error.strerror or error}.")
 
 
 def short_ids(annotations: Iterable[Annotation], known: Iterable[str]) -> list[str]:
@@ -114,11 +149,21 @@ def found_for_draft(
     Raises:
         ReaderError: There is none, the prefix is ambiguous, or it is in the trash.
     """
-    annotation = named(desk.store.snapshot.all, typed)
-    if annotation.deleted:
-        raise ReaderError(f"The annotation {typed} is in the trash: reader list in:trash shows it.")
+    annotation = annotation_named(desk, typed)
     record = desk.records.get(annotation.document)
     if record is None:
         raise ReaderError(f"Nothing is known of the text that the annotation {typed} is in.")
-    [today] = sources.sourced(desk, [desk.find(annotation.id) or annotation], words)
+    [today] = sources.sourced(desk, [annotation], words)
     return today, record
+
+
+def annotation_named(desk: Desk, typed: str) -> Annotation:
+    """An annotation that a draft names, at its current place.
+
+    Raises:
+        ReaderError: There is none, the prefix is ambiguous, or it is in the trash.
+    """
+    annotation = named(desk.store.snapshot.all, typed)
+    if annotation.deleted:
+        raise ReaderError(f"The annotation {typed} is in the trash: reader list in:trash shows it.")
+    return desk.today(annotation)

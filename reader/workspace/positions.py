@@ -107,6 +107,8 @@ class Places:
     """The index of the focused pane."""
     measure: int | None = None
     """The width of the text column in cells, if somebody chose one."""
+    draft: str = ""
+    """The name of the draft that was last sent to."""
 
     def keep(self, path: Path, place: Place) -> None:
         """Remember the position in a document."""
@@ -129,6 +131,7 @@ class Places:
             "panes": self.panes,
             "current": self.current,
             "measure": self.measure,
+            "draft": self.draft,
         }
         self.file.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(data, ensure_ascii=False, indent=1)
@@ -158,6 +161,7 @@ def load(file: Path) -> Places:
     panes = data.get("panes")
     if isinstance(panes, list):
         found.panes = tuple(path for path in panes if isinstance(path, str))
+    found.draft = data["draft"] if isinstance(data.get("draft"), str) else ""
     with suppress(TypeError, ValueError):
         found.current = min(max(int(data.get("current", 0)), 0), max(len(found.panes) - 1, 0))
         found.measure = int(data["measure"]) if data.get("measure") else None

@@ -30,6 +30,39 @@ def test_annotations_are_added_to_the_end_each_on_a_line(desk):
     assert drafts.found_for_draft(desk, two)[0].id == key(2)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("Text.\n\n", "## References\n\n{{ references }}\n"),
+        ("Text.\n\n", "# Works cited #\n{{references}}"),
+        ("Text.\n\n", "Sources\n-------\n\n{{ references }}\n\nAfterword.\n"),
+        ("Text.\n\n", "{{ references }}\n"),
+        ("## A\n\nText.\n\n", "See {{ references }}\n"),
+        ("", "{{ references }}\n"),
+    ],
+)
+def test_annotations_are_added_before_the_list_of_references(desk, before, behind, end):
+    path = drafts.path_of(desk.workspace, "page")
+    path.parent.mkdir()
+    before, behind = before.replace("\n", end), behind.replace("\n", end)
+    path.write_bytes((before + behind).encode())
+    sent = drafts.send(desk, path, [mark(1)])
+    [short] = drafts.short_ids([mark(1)], [key(1), key(2)])
+    wanted = f"{before}{{{{ {short} }}}}{end}{end}{behind}"
+    assert path.read_bytes().decode() == wanted
+    sent.take_back()
+    assert path.read_bytes().decode() == before + behind
+
+
+def test_a_list_of_references_in_code_is_none(desk):
+    path = drafts.path_of(desk.workspace, "page")
+    path.parent.mkdir()
+    path.write_text("Write `{{ references }}` for it.")
+    drafts.send(desk, path, [mark(1)])
+    assert path.read_text().startswith("Write `{{ references }}` for it.\n\n{{ ")
+
+
 def test_what_a_draft_names_may_be_gone(desk):
     desk.store.delete([key(1)])
     with pytest.raises(ReaderError, match="in the trash"):

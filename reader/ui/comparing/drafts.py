@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from reader.ui.pane.pane import DocumentPane
     from reader.ui.widgets import chooser
     from reader.workspace import drafts
+    from reader.workspace.positions import Places
 else:
     chooser = lazy("reader.ui.widgets.chooser")
     drafts = lazy("reader.workspace.drafts")
 
+NEW = "Enter takes the new name “{}”"
 KEYS = "type a name, also a new one · Enter takes it · Esc closes"
 
 
@@ -36,6 +39,7 @@ class Drafts:
         subject: Callable[[], Awaitable[Subject]],
         show: Callable[[Path], Awaitable[DocumentPane]],
         focus: Callable[[DocumentPane], None],
+        places: Places,
     ) -> None:
         """Send the annotations that a command applies to.
 
@@ -45,13 +49,26 @@ class Drafts:
             subject: Returns the annotation to work on, creating a highlight if there is none.
             show: Shows a file in one more pane.
             focus: Gives a pane the focus.
+            places: Remembers the draft.
         """
         self._session = session
         self._targets = targets
         self._subject = subject
         self._show = show
         self._focus = focus
-        self._draft: Path | None = None
+        self._places = places
+        self._chosen: Path | None = None
+        """The draft that was chosen, also one that is not there yet."""
+        self._sent: list[tuple[drafts.Sent, int]] = []
+        """What was sent, and how many steps the store had made by then."""
+
+    @property
+    def _draft(self) -> Path | None:
+        """The draft that was last written to or chosen, in this session or an earlier one."""
+        with suppress(ReaderError):
+            path = drafts.path_of(self._session.workspace, self._places.draft)
+            return path if path.exists() else None
+        return None
 
     @command("draft.send", "greater_than_sign", "To draft",
              "send this to a draft, highlighting first if need be")  # fmt: skip
@@ -85,20 +102,31 @@ class Drafts:
 
         async def add(path: Path) -> None:
             session, annotations = self._session, await meant()
-            await session.save(partial(drafts.send, session.desk, path, annotations, heading))
+            send = partial(drafts.send, session.desk, path, annotations, heading)
+            self._sent.append((await session.save(send), session.desk.store.journal.position))
             what = "the highlight" if len(annotations) == 1 else counted(len(annotations))
-            session.host.tell(f"Sent {what} to {self._name(path)}; gd opens it")
+            session.host.tell(f"Sent {what} to {self._name(path)}; gd opens it, u takes it out")
 
-        if self._draft and self._draft.exists():
-            await add(self._draft)
+        if draft := self._chosen or self._draft:
+            await add(draft)
         else:
-            await self._ask("Which draft to send it to", add)
+            await self._ask("Which draft to send it to", add, NEW)
+
+    async def take_back(self) -> bool:
+        """Take out of the draft what was sent by the last step; returns whether that was one."""
+        session = self._session
+        if not self._sent or self._sent[-1][1] != session.desk.store.journal.position:
+            return False
+        sent, _ = self._sent.pop()
+        await session.save(sent.take_back)
+        session.host.tell(f"Took it out of {self._name(sent.path)} again")
+        return True
 
     @command("draft.open", "g d", "Draft", "open a draft in a pane; C-e writes in it")
     async def open(self) -> None:
         """Open the draft that was last written to, or ask for one."""
-        if self._draft and self._draft.exists():
-            await self._open(self._draft)
+        if draft := self._chosen or self._draft:
+            await self._open(draft)
             return
         if not drafts.drafts(self._session.workspace):
             raise ReaderError("There is no draft yet: > sends a highlight to one.")
@@ -111,7 +139,7 @@ class Drafts:
         async def chosen(path: Path) -> None:
             self._session.host.tell(f"> and gd are for {self._name(path)}")
 
-        await self._ask("Which draft > and gd are for", chosen)
+        await self._ask("Which draft > and gd are for", chosen, NEW)
 
     async def _open(self, path: Path) -> None:
         if path not in drafts.drafts(self._session.workspace):
@@ -119,7 +147,7 @@ class Drafts:
         pane = self._session.pane_of(path) or await self._show(path)
         self._focus(pane)
 
-    async def _ask(self, title: str, act: Callable[[Path], Awaitable[None]]) -> None:
+    async def _ask(self, title: str, act: Callable[[Path], Awaitable[None]], new: str = "") -> None:
         """Ask for a draft, and make it the current one."""
         workspace = self._session.workspace
 
@@ -128,11 +156,11 @@ class Drafts:
                 raise ReaderError("Type a name for the draft.")
             path = drafts.path_of(workspace, name)
             await act(path)
-            self._draft = path
+            self._chosen, self._places.draft = path, path.stem
 
         entries = [chooser.Entry(path.stem, path.stem) for path in drafts.drafts(workspace)]
         at = self._draft.stem if self._draft else ""
-        screen = chooser.ChooserScreen(title, entries, take, keys=KEYS, at=at)
+        screen = chooser.ChooserScreen(title, entries, take, keys=KEYS, at=at, new=new)
         await self._session.host.open_dialog(screen)
 
     def _name(self, path: Path) -> str:

@@ -35,7 +35,7 @@ GROUPS = {
     **dict.fromkeys(("text", "contents", "position", "jump", "find"), "Go"),
     **dict.fromkeys(("highlight", "note", "pen", "pens", "undo", "redo"), "Annotate"),
     "link": "Annotate",
-    "draft": "Cite",
+    **dict.fromkeys(("draft", "slot"), "Cite"),
     **dict.fromkeys(("counterparts", "statements", "step", "matrix"), "Compare"),
     **dict.fromkeys(("look-up", "read-aloud"), "Reader"),
     "tags": "Tags",

@@ -200,7 +200,7 @@ class Navigation:
         known.panes = tuple(str(pane.document.path) for pane in panes if pane.document.path)
         known.current = panes.index(current) if current in panes else 0
         state = repr([(pane.document.path, pane.caret.offset, pane.measure) for pane in panes])
-        state += repr(known.letters)
+        state += repr((known.letters, known.draft))
         if state == self._kept:
             return
         self._kept = state

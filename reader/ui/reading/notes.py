@@ -119,7 +119,7 @@ class Notes:
         if not with_text and footnote is None:
             raise ReaderError("No note here: a writes one, ]n goes to the next one.")
         told = self._told(footnote) if footnote else ()
-        await session.host.open_dialog(note_view.NoteView(with_text, links, self._edit_shown, told))
+        await session.host.open_dialog(note_view.NoteView(with_text, links, self.edit_shown, told))
 
     def _told(self, footnote: Footnote) -> tuple[str, ...]:
         """The paragraphs of a footnote, with its label before the first."""
@@ -131,7 +131,7 @@ class Notes:
         first, *more = texts
         return f"[{footnote.label.strip('[]')}] {first}", *more
 
-    async def _edit_shown(self, annotation: Annotation) -> None:
+    async def edit_shown(self, annotation: Annotation) -> None:
         """Edit a note from the note view."""
         now = self._session.desk.find(annotation.id)
         if now is None:

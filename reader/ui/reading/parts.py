@@ -17,6 +17,7 @@ from reader.ui.comparing.drafts import Drafts
 from reader.ui.comparing.in_step import Stepping
 from reader.ui.comparing.links import Links
 from reader.ui.comparing.matrix import MatrixOfTexts
+from reader.ui.comparing.slots import Slots
 from reader.ui.comparing.statements import BothTexts
 from reader.ui.library.commands import Library
 from reader.ui.notices import PastNotices
@@ -62,7 +63,7 @@ else:
 PREPARE = 0.5
 """Seconds until new annotations are prepared for queries, so that drawing comes first."""
 CLASSES = (
-    *(Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
+    *(Slots, Held, Highlights, Pens, Tags, Notes, Steps, Repair, Citing, Find, Positions),
     *(Leaving, Listing, Metadata, Watch, Texts, Panes, PastNotices, Links, Drafts),
     *(CounterpartSearch, Stepping, BothTexts, MatrixOfTexts, Lookup, Aloud, Library),
 )
@@ -84,7 +85,7 @@ class Parts:
         self.contents = ListContents(session, self.arrangement, self._tag_completion)
         """What the list of annotations shows."""
         self._targets = targets = Targets(session)
-        self.highlights = Highlights(session, targets)
+        self.highlights = Highlights(session, targets, self._take_back)
         self.texts = Texts(
             session, self.navigation, self.arrangement, self._loaded, self.contents.close
         )
@@ -97,7 +98,10 @@ class Parts:
         self.tags = Tags(session, targets, subject, self.contents.list_all)
         self.notes = Notes(session, targets, subject)
         self.links = Links(session, targets, subject, self.navigation.go_beside)
-        self.drafts = Drafts(session, targets, subject, beside, self.arrangement.focus)
+        self.drafts = Drafts(
+            *(session, targets, subject, beside, self.arrangement.focus),
+            self.navigation.positions,
+        )
         self.citing = Citing(session, targets, lambda: self._catalogue, lambda: self.contents.by)
         self.repair = Repair(session, targets)
         self.metadata = Metadata(session, lambda: self._catalogue, lambda: self.citing.style)
@@ -113,6 +117,7 @@ class Parts:
         session, targets = self.session, self._targets
         here, beside = self._here, self._beside
         return (
+            Slots(session, self.navigation.go_beside, self.notes.edit_shown),
             *(self.highlights, self.tags, self.notes, self.repair, self.citing, self.listing),
             *(self.watch, self.texts, Held(session, targets), Pens(session, targets)),
             Steps(session, self.navigation),
@@ -169,6 +174,9 @@ class Parts:
             bulk.Bulk(self.session, self._targets, self.tags.take_off, self.citing.export),
             width.Width(self.arrangement.widen_list),
         )
+
+    async def _take_back(self) -> bool:
+        return await self.drafts.take_back()
 
     async def _here(self, path: Path) -> DocumentPane:
         return await self.texts.show(path, beside=False)

@@ -85,6 +85,8 @@ class EntryList(PickList[Entry]):
         return [*rows[:-1], glyphs.fit(rows[-1], room - _INDENT)]
 
 
+_NONE_YET = "none yet: type a name"
+"""An empty list of what can be made."""
 _AROUND = 4
 """Screen rows that are not for the list: the frame, the line, and the status line."""
 KEYS = "type to search · Enter takes it · Esc closes"
@@ -119,6 +121,7 @@ class ChooserScreen(Dialog):
         *,
         keys: str = KEYS,
         at: str = "",
+        new: str = "",
         cancelled: Cancelled | None = None,
     ) -> None:
         """Ask for an entry.
@@ -130,6 +133,7 @@ class ChooserScreen(Dialog):
                 matches it.
             keys: The line that explains the keys.
             at: The key of the entry to start on.
+            new: What Enter does with typed text that no entry matches, with `{}` for that text.
             cancelled: Called when nothing is chosen.
         """
         super().__init__(accept, cancelled=cancelled)
@@ -137,6 +141,7 @@ class ChooserScreen(Dialog):
         self._entries = entries
         self._keys = keys
         self._at = at
+        self._new = new
 
     def on_mount(self) -> None:
         """Start on the given entry."""
@@ -181,7 +186,9 @@ class ChooserScreen(Dialog):
         with Vertical(classes="box tall"):
             yield Title(self._title)
             yield LineInput(compact=True)
-            yield self.made_list(self._entries)
+            entries = self.made_list(self._entries)
+            entries.NOTHING = _NONE_YET if self._new else entries.NOTHING
+            yield entries
             yield ForeignText(classes="error")
             yield Keys(self._keys)
 
@@ -214,6 +221,8 @@ class ChooserScreen(Dialog):
             for entry in self._entries
             if all(word in entry.searched.casefold() for word in words)
         ]
+        if self._new and words:
+            entries.NOTHING = self._new.format(glyphs.showable(typed.strip()))
         entries.items = self.ranked(found, typed)
         entries.go(0)
         self.on_resize()

@@ -1,9 +1,12 @@
 """Drafts by keys: highlights sent, the draft opened beside the text."""
 
 from seen import notice
+from textual.geometry import Region
 
 from reader.ui.comparing.matrix_table import MatrixTable
-from reader.ui.widgets.chooser import ChooserScreen
+from reader.ui.dialogs.note_view import NoteView
+from reader.ui.widgets.chooser import ChooserScreen, EntryList
+from reader.ui.widgets.dialog import ForeignText
 
 
 async def test_a_highlight_goes_to_a_draft_that_is_asked_for_once(open_app, workspace):
@@ -21,6 +24,108 @@ async def test_a_highlight_goes_to_a_draft_that_is_asked_for_once(open_app, work
         draft = workspace.root / "drafts" / "page.md"
         keys = [each.id[:8] for each in app.screen.session.desk.annotations()]
         assert draft.read_text() == "".join(f"{{{{ {key} }}}}\n\n" for key in keys)[:-1]
+
+
+async def test_a_new_name_says_what_enter_does(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("}", "greater_than_sign")
+        entries = app.screen.query_one(EntryList)
+        assert "type a name" in drawn(entries)
+        await pilot.press(*"my {}")
+        assert "Enter takes the new name “my {}”" in drawn(entries)
+        await pilot.press("enter", "g", "D", *"my")
+        assert "my {}" in entries_of(app)[0]
+        await pilot.press("x")
+        assert entries_of(app) == []
+
+
+async def test_a_draft_that_is_chosen_by_a_new_name_is_made_by_what_is_sent(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("g", "D", *"new", "enter", "}", "greater_than_sign")
+        assert "drafts/new.md" in notice(app)
+        assert (workspace.root / "drafts" / "new.md").is_file()
+        await pilot.press("g", "D", *"other", "enter", "g", "d")
+        assert "other.md is not there yet" in notice(app)
+
+
+def drawn(entries):
+    strips = entries.render_lines(Region(0, 0, *entries.size))
+    return "\n".join(segment.text for strip in strips for segment in strip)
+
+
+def entries_of(app):
+    return [entry.label for entry in app.screen.query_one(EntryList).items]
+
+
+async def test_u_takes_out_of_the_draft_what_was_sent_then_undoes_the_highlight(
+    open_app, workspace
+):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        draft, store = workspace.root / "drafts" / "page.md", app.screen.session.desk.store
+        await pilot.press("}", "greater_than_sign", *"page", "enter")
+        first = draft.read_text()
+        await pilot.press("}", "H", "greater_than_sign", "u")
+        assert draft.read_text() == first
+        assert "Took it out of drafts/page.md" in notice(app)
+        assert len(store.annotations) == 2
+        await pilot.press("u")
+        assert len(store.annotations) == 1
+        await pilot.press("u")
+        assert not draft.exists()
+        await pilot.press("u")
+        assert not store.annotations
+
+
+async def test_a_draft_that_was_edited_since_is_left_as_it_is(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        draft, store = workspace.root / "drafts" / "page.md", app.screen.session.desk.store
+        await pilot.press("}", "greater_than_sign", *"page", "enter")
+        draft.write_text(draft.read_text() + "\nMine.\n")
+        await pilot.press("u")
+        assert "edited since" in notice(app)
+        assert draft.read_text().endswith("Mine.\n")
+        await pilot.press("u")
+        assert not store.annotations
+
+
+async def test_the_draft_is_remembered_for_the_next_session(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("}", "greater_than_sign", *"page", "enter")
+        await pilot.press("q")
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("g", "g", "}", "}", "}", "greater_than_sign")
+        assert "drafts/page.md" in notice(app)
+    assert (workspace.root / "drafts" / "page.md").read_text().count("{{") == 2
+
+
+async def test_the_passages_of_a_draft_are_shown_and_gone_to(open_app, workspace):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        session = app.screen.session
+        await pilot.press("}", "greater_than_sign", *"page", "enter")
+        [annotation] = session.desk.annotations()
+        draft = workspace.root / "drafts" / "page.md"
+        draft.write_text(f"{draft.read_text()}\n{{{{ 99999999 }}}}\n\n{{{{ references }}}}\n")
+        await pilot.press("g", "d", "g", "g", "K")
+        assert isinstance(app.screen, NoteView)
+        shown = [str(each.render()) for each in app.screen.query(ForeignText)]
+        assert annotation.quotation in shown
+        await pilot.press("escape")
+        for keys in (("enter",), ("g", "F")):
+            await pilot.press(*keys)
+            assert session.pane is session.panes[0]
+            assert session.held == annotation.id
+            await pilot.press("tab", "l")
+        await pilot.press("}", "enter")
+        assert "no annotation" in notice(app)
+        await pilot.press("}", "K")
+        assert "list of references" in notice(app)
 
 
 async def test_the_draft_opens_beside_the_text_and_follows_what_is_sent(open_app):
