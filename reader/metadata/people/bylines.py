@@ -63,7 +63,7 @@ _ROLE = late_pattern(
 _DEGREES = (
     r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?S|M\.?Phil|LL\.?[BMD]|J\.?D"
     r"|Ed\.?D"
-    r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|FRS|FBA|MPs?|MEP|MSP|KBE|DBE"
+    r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|C?DrSc|CSc|M?DDr|FRCP|FRSC?|FBA|MPs?|MEP|MSP|KBE|DBE"
     r"|KCMG|CMG|QC|PsyD|PharmD|DDS|DVM|MSW|S\.?J|O\.?F\.?M|O\.?S\.?B|OBE|MBE|CBE|Esq)\b\.?"
 )
 _DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
@@ -90,7 +90,9 @@ _WIRE_BEHIND = late_pattern(
     rf"(?<=[^\W\d_A-Z]\s)(?P<name>[^\W\d_a-z][\w'’-]+)\s+(?:{_IN_CAPITALS})$"
 )
 _TITLE = late_pattern(
-    r"^(?:(?:(?:The\s+)?(?:Rev|Reverend)|Dr|Prof|Professor|Professorin|Sir|Dame|Lord|Lady"
+    r"^(?:(?:(?:The\s+)?(?:Rev|Reverend)|Dr|Docteur|Doctor|Prof\.?ssa|(?:MU|Ph|JU|RN|MV|Th|Pharm|Pa)Dr|Bc"
+    r"|(?:Assoc|Asst|Associate|Assistant|Emeritus|Em|Visiting|Adj|Adjunct)(?=\.?\s+Prof)|HRH|HH|HE"
+    r"|д-р|д\.?\s?м\.?\s?н|проф|профессор|доктор|академик|др|د|أ\.د|أ|Δρ|Καθ|Prof|Professor|Professorin|Sir|Dame|Lord|Lady"
     r"|Baron|Baroness|Mr|Mrs|Ms|Mx|Miss|Herr"
     r"|Frau|Father|Fr|Rabbi|Sister|Pastor|Imam|(?:The\s+)?(?:Rt\.?\s+)?Hon|Capt|Captain|Col|Colonel"
     r"|Gen|General|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Sen|Senator|Rep"
@@ -221,8 +223,17 @@ def _with_stops(name: re.Match[str]) -> str:
     return f"{name[1]}, {' '.join(f'{each}.' for each in name[2])}"
 
 
+def without_titles(name: str) -> str:
+    """A name, or given names, without titles before them."""
+    return _TITLE.sub("", name)
+
+
 def alone(name: str) -> str:
     """A name without titles before it and degrees after it."""
+    before, comma, behind = name.rpartition(",")
+    is_title = without_titles(f"{behind.strip()} X") == "X"
+    if comma and " " in before.strip() and (is_title or _DEGREE.match(behind.strip())):
+        name = before.strip()
     bare = _SHORTENED.sub("", _TITLE.sub("", name.strip()))
     bare = bare if " " in bare or "," in name else name
     if not is_group(bare):
@@ -280,7 +291,8 @@ def _is_elsewhere(part: str, name: str) -> bool:
     first, *_, last = [*part.split(), ""] if " " not in part else part.split()
     if " " not in part:
         is_known = given_names.begins(name) and not given_names.begins(part)
-        return is_known and part[:1].isupper() and not _JUNIOR.match(part)
+        is_word = part[:1].isupper() or (part.islower() and len(part) <= _LONGEST_PREFIX)
+        return is_known and is_word and not _JUNIOR.match(part)
     is_loud = part.isupper() and not name.isupper()
     is_small = first[:1].isupper() and last.islower() and last not in labels.SMALL_PARTS
     is_town = first.casefold() in places.FIRST_WORDS and not given_names.begins(part)

@@ -65,6 +65,13 @@ _COMPOUND = late_pattern(
     r"|\S+\s+y\s+\S+|(?:عبد|أبو|ابو|بن|ابن|آل)\s+\S+)$"
 )
 """Capitalized particles, and first surnames that are common before a second one in Spanish."""
+_ADDRESSED = late_pattern(
+    r"(?:Dr|Dra|Prof|Pr|Me|Mgr|Mr|Mrs|Ms|Mx|Herr|Frau|Mme|Mlle|Sra?|Srta|Dott|Avv)\.?\s+(?P<family>[^\W\d_]\S*)$"
+)
+_STYLED = late_pattern(
+    r"(?:Lord|Lady|Sir|Dame|Saint|Sister|Brother|Mother|Father|Pope|Père|Abbé|Frère|Sœur|Padre|Fra"
+    r"|Rabbi|Sheikh|Madame|Monsieur)\s+\S+$"
+)
 _CAPITALS = late_pattern(r"(?!I+$|IV$)[^\W\d_](?:['’-]?[^\W\d_])+$")
 _VOWEL = late_pattern(r"[AEIOUYÀ-ÖØ-ÝАЕИОУЫЭЮЯ]")
 _SHORTEST_LAST, _SHORTEST_FIRST = 3, 5
@@ -226,6 +233,13 @@ def _marked(text: str) -> Name:
     return {"family": cased, "given": " ".join(given)}
 
 
+def _with_title(text: str) -> Name:
+    """A title before a single name, which no given name stands before."""
+    if found := _ADDRESSED.match(text):
+        return {"family": found["family"]}
+    return {"literal": text} if _STYLED.match(text) else {}
+
+
 def _of_its_order(text: str) -> Name:
     parts = east_asian.family_first(text) or hungarian.family_first(text)
     return {"family": parts[0], "given": parts[1]} if parts else {}
@@ -239,6 +253,7 @@ def _with_comma(text: str) -> Name:
     )
     if not (comma and given and family) or is_group:
         return {}
+    given = bylines.without_titles(given)
     family, given = (bylines.cased(part) if part.isupper() else part for part in (family, given))
     small = _SMALL.match(family)
     name = {"family": small["family"] if small else family, "given": given}
@@ -290,7 +305,7 @@ def _in_order(text: str) -> Name:
 
 
 _KINDS = (
-    *(_marked, _of_its_order, _with_comma, _group, _with_particle, _with_initials),
+    *(_with_title, _marked, _of_its_order, _with_comma, _group, _with_particle, _with_initials),
     *(_with_patronymic, _in_order),
 )
 """The possible forms of a name, in the order in which they are tried."""

@@ -85,10 +85,15 @@ _OF_OURS = late_pattern(
     re.IGNORECASE,
 )
 _COMPOUND_ROLE = late_pattern(
-    rf"^[\w.&]+-(?:{_ROLES})\s+(?=(?-i:[^\W\d_a-z])[\w.’'-]*\s+(?:\w{{1,3}}\s+){{0,2}}(?-i:[^\W\d_a-z]))",
-    re.IGNORECASE,
+    rf"^(?:(?:[Vv]on|[Bb]y|[Dd]oor|[Aa]v|[Aa]f)\s+)?(?:[\w.&]+-(?i:{_ROLES}|expert(?:e|in)?|chef(?:in)?|leiter(?:in)?)"
+    r"|[A-ZÄÖÜ]{2,}[\w.&]*-(?:\w+-)?[^\W\d_]{4,})\s+"
+    r"(?=[^\W\d_a-z][\w.’'-]*\s+(?:\w{1,3}\s+){0,2}[^\W\d_a-z])"
 )
 """“SPIEGEL-Redakteurin”."""
+_SECTION = late_pattern(
+    r"^(?P<outlet>[^\W\d_a-z][^:|–—-]{1,30}):\s(?P<section>[^\W\d_][\w&/]{1,24})\s[–—-](?:\s+(?P<names>\S.*))?$"
+)
+"""What feeds print: an outlet, its section, and then who wrote it."""
 _PLACE = late_pattern(
     r"^(?P<place>[^\W\d_a-z][\w.’'-]+(?:[ ,]+[^\W\d_a-z][\w.’'-]+){0,2})\s*(?:\([^()]*\)\s*)?"
     r"\s[—–-]{1,2}\s+(?=(?:(?:[Bb]y|von|par|por|di|door|av)\s+)?[^\W\d_a-z][\w.’'-]*\s+\S)"
@@ -120,6 +125,8 @@ def without(line: str) -> str:
     """A line of names without what stands before the first of them."""
     if line[:1] in "〔【［「" or (line[:1] in "[(（" and line[-1:] in "])）"):
         line = _MARKS.sub("", line)
+    if (section := _SECTION.match(line)) and not given_names.begins(section["outlet"]):
+        line = section["names"] or section["outlet"]
     line = _ACCORDING.sub("", _TOLD_TO.sub("", _SEMITIC.sub("", line)))
     line = _TRANSLATED.sub("", line)
     found = _BEFORE_COLON.match(line)

@@ -61,6 +61,15 @@ _PAPERS = late_pattern(
     re.IGNORECASE,
 )
 """What newspapers and stations are called, last or first."""
+_LAST_WORDS = late_pattern(
+    r"\w\s+(?:business|now|today|live|politics|sports?|entertainment|tech|technology|science|health"
+    r"|money|finance|insider|digital|mundo|brasil|world|daily|playbook|explained|wire|verify|originals"
+    r"|editorial|studio|communications|foundation|club|europe|africa|asia|america|international)$",
+    re.IGNORECASE,
+)
+"""Words that end a newsroom's or a programme's name."""
+_SMALL_NOUN = late_pattern(r"[А-ЯЁІЇЄҐΑ-Ω][а-яёіїєґα-ωά-ώ]+\s[а-яёіїєґα-ωά-ώ]{4,}$")
+"""An adjective and a noun, of which a person's name would have two capitals."""
 _CALLINGS = late_pattern(
     r"(?:[^\W\d_]+\s+){1,3}(?:correspondent|reporter|contributor|columnist)s?$", re.IGNORECASE
 )
@@ -100,5 +109,6 @@ def is_group(text: str) -> bool:
     words = text.split()
     if len(words) == _TWO and words[1].casefold() in _SURNAMES and given_names.begins(text):
         return False
-    is_known = _SIGNS.search(text) or _PAPERS.search(text)
+    is_outlet = _LAST_WORDS.search(text) and not given_names.begins(text)
+    is_known = is_outlet or _SIGNS.search(text) or _PAPERS.search(text) or _SMALL_NOUN.match(text)
     return bool(is_known or _ACRONYMS.match(text) or _CALLINGS.match(text))
