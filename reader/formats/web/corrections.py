@@ -7,14 +7,14 @@ above a chosen paragraph belongs too, a paragraph with nothing but a link to els
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice, takewhile
 
 from lxml.etree import _Element as Element
 
-from reader.formats.html_elements import PARTS
 from reader.formats.markup.notes import Notes, beginning, name_of
+from reader.formats.web import ends
+from reader.formats.web.blocks import PROSE, Block, blocks_of, text_of
 from reader.formats.web.main_texts import Node, leads_away, nodes_of
 from reader.formats.web.surroundings import LARGE, around, is_beside
 
@@ -24,19 +24,12 @@ _WHOLES = frozenset({"ul", "ol", "dl", "blockquote", "pre"})
 _PARAGRAPHS = frozenset({"p", "dd", "dt"})
 """Elements that belong if their neighbours on both sides do."""
 _VERSE = re.compile(r"(?:^|\s)(?:poem|poetry|verse|stanza)(?:[-_]\w+)?(?:\s|$)")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LINKED = 0.9
 """The share of a block's characters in links from which it is nothing but a link."""
 _MOSTLY = 0.5
 _TEASER = 3
 """Words from which a link-only paragraph is more than an address."""
-_BEFORE = 0.1
-"""The greatest share of an article that can precede its title without belonging."""
-_PROSE = 120
-"""Characters from which a block is the start of the article."""
-_DATELINE = 60
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_MOST_WORDS_IN_DATE = 6
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:intro(?:text|duction)?|lead|lede|teaser|excerpt|standfirst|deck?|summary|abstract"
     r"|sub-?(?:title|head(?:line)?)|vorspann|chapo|entradilla|bajada|copete|sommario|description)"
@@ -60,24 +53,13 @@ _CHROME = re.compile(
 """Class names for content around an article."""
 
 
-@dataclass(slots=True)
-class _Block:
-    """The texts of a block-level element that are not in its inner block-level elements."""
-
-    element: Element
-    nodes: list[Node] = field(default_factory=list)
-    size: int = 0
-    linked: int = 0
-    kept: int = 0
-    kept_linked: int = 0
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(map(_text, self.nodes)).split())
-
-
 def mended(
-    root: Element, nodes: set[Node], notes: Notes, address: str = "", title: str = ""
+    root: Element,
+    nodes: set[Node],
+    notes: Notes,
+    address: str = "",
+    title: str = "",
+    names: Collection[str] = (),
 ) -> set[Node]:
     """The corrected texts of an article.
 
@@ -87,19 +69,21 @@ def mended(
         notes: The page's footnotes.
         address: The page's address, if known.
         title: The title of the page, if found.
+        names: The names of its authors, if found.
     """
-    blocks = list(_blocks(root, nodes))
+    blocks = list(blocks_of(root, nodes))
     total = sum(block.kept for block in blocks)
     found = set(nodes)
     for block in blocks:
         if block.kept * 2 >= block.size and block.kept < block.size:
             found.update(block.nodes)
-    apart = {*_teasers(blocks, total), *_around_title(blocks, total, address)}
+    apart = {*_teasers(blocks, total), *ends.before(blocks, total, address, names)}
     found -= apart
     found |= set(_title(root, blocks, found, title))
     found |= set(_standfirst(blocks, found))
     found |= set(_noted(found, notes))
     found |= set(_left_out(root, found)) - apart
+    found -= set(ends.behind(blocks, found))
     return found - around(root, found)
 
 
@@ -115,7 +99,7 @@ def _noted(nodes: set[Node], notes: Notes) -> Iterator[Node]:
             yield from _inside(body)
 
 
-def _title(root: Element, blocks: Iterable[_Block], nodes: set[Node], title: str) -> Iterator[Node]:
+def _title(root: Element, blocks: Iterable[Block], nodes: set[Node], title: str) -> Iterator[Node]:
     """The heading above an article that repeats the page's title, if it was left out."""
     called = next((_key("".join(each.itertext())) for each in root.iter("title")), "")
     for block in blocks:
@@ -131,7 +115,7 @@ def _title(root: Element, blocks: Iterable[_Block], nodes: set[Node], title: str
             return
 
 
-def _standfirst(blocks: list[_Block], nodes: set[Node]) -> Iterator[Node]:
+def _standfirst(blocks: list[Block], nodes: set[Node]) -> Iterator[Node]:
     """The words between a title and its article that the page labels as an introduction."""
     title = next((at for at, block in enumerate(blocks) if name_of(block.element) == "h1"
                   and not nodes.isdisjoint(block.nodes)), None)  # fmt: skip
@@ -157,33 +141,7 @@ def _key(text: str) -> str:
     return f" {' '.join(_LETTERS.findall(text.casefold()))} "
 
 
-def _text(node: Node) -> str:
-    text: str = node[0].tail if node[1] else node[0].text
-    return text
-
-
-def _blocks(root: Element, nodes: set[Node]) -> Iterator[_Block]:
-    """All blocks of a tree with texts, in document order."""
-    known: dict[Element, _Block] = {}
-    for node in nodes_of(root):
-        above = node[0].getparent() if node[1] else node[0]
-        is_linked = False
-        while above is not None and name_of(above) not in PARTS:
-            is_linked = is_linked or (name_of(above) == "a" and leads_away(above))
-            above = above.getparent()
-        if above is None:
-            continue
-        block = known.setdefault(above, _Block(above))
-        size = len(_text(node).strip())
-        block.nodes.append(node)
-        block.size += size
-        block.linked += size * is_linked
-        block.kept += size * (node in nodes)
-        block.kept_linked += size * (is_linked and node in nodes)
-    return iter(known.values())
-
-
-def _teasers(blocks: Iterable[_Block], total: int) -> Iterator[Node]:
+def _teasers(blocks: Iterable[Block], total: int) -> Iterator[Node]:
     """Paragraphs with nothing but a link, unless they are much of the article."""
     found = [
         block
@@ -200,38 +158,13 @@ def _teasers(blocks: Iterable[_Block], total: int) -> Iterator[Node]:
             yield from block.nodes
 
 
-def _around_title(blocks: list[_Block], total: int, address: str) -> Iterator[Node]:
-    """Content above the title, and dates and the like between it and the article."""
-    kept = [block for block in blocks if block.kept]
-    titles = [at for at, block in enumerate(kept) if name_of(block.element) == "h1"]
-    start = titles[0] if titles else -1
-    above = kept[: max(start, 0)]
-    if sum(block.kept for block in above) <= _BEFORE * total:
-        for block in above:
-            yield from block.nodes
-    for block in kept[start + 1 :]:
-        text = block.text
-        if len(text) >= _PROSE or name_of(block.element) in _HEADINGS - {"h1"}:
-            return
-        if _is_dateline(text) or text.rstrip("/") == address.rstrip("/") != "":
-            yield from block.nodes
-
-
-def _is_dateline(text: str) -> bool:
-    """Whether a line is a date, with at most a time."""
-    if len(text) > _DATELINE or not _YEAR.search(text):
-        return False
-    words = _LETTERS.findall(text)
-    return len(words) <= _MOST_WORDS_IN_DATE and text.rstrip()[-1:] not in ".!?"
-
-
 def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
     """Headings, paragraphs, lists, quotations, verse, code and captions between chosen texts."""
     sizes: dict[Element, int] = {}
     for node in nodes:
         above = node[0].getparent() if node[1] else node[0]
         while above is not None:
-            sizes[above] = sizes.get(above, 0) + len(_text(node).strip())
+            sizes[above] = sizes.get(above, 0) + len(text_of(node).strip())
             above = above.getparent()
     worded = _with_words(root)
     for element in root.iter():
@@ -254,7 +187,7 @@ def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
 
 def _wrapped(element: Element, sizes: dict[Element, int]) -> Element:
     """The outermost element with hardly a word outside a block, such as a frame of code."""
-    size = len(beginning(element, _LOOKED_AT * _PROSE))
+    size = len(beginning(element, _LOOKED_AT * PROSE))
     is_deep = name_of(element) == "pre"
     most = _MOST_WRAPPERS if is_deep else int(name_of(element) in {*_HEADINGS, "blockquote"})
     for above in islice(element.iterancestors(), most):
@@ -270,7 +203,7 @@ def _with_words(root: Element) -> set[Element]:
     """The elements of a tree that contain words."""
     found: set[Element] = set()
     for node in nodes_of(root):
-        if _text(node).strip():
+        if text_of(node).strip():
             above = node[0].getparent() if node[1] else node[0]
             while above is not None and above not in found:
                 found.add(above)
@@ -343,13 +276,13 @@ def _is_chrome(element: Element) -> bool:
         if _CHROME.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
             return True
     nodes = _inside(element)
-    size = sum(len(_text(node).strip()) for node in nodes)
+    size = sum(len(text_of(node).strip()) for node in nodes)
     linked = 0
     for node in nodes:
         above = node[0].getparent() if node[1] else node[0]
         while above is not None and above is not element:
             if name_of(above) == "a" and leads_away(above):
-                linked += len(_text(node).strip())
+                linked += len(text_of(node).strip())
                 break
             above = above.getparent()
     return linked > _MOSTLY * size

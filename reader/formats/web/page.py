@@ -34,6 +34,7 @@ _LEAST_TIMES = 4
 """How many times as long a page must be for its first part to be worth reading twice."""
 _LEAST_SHOWN = 5_000
 """The least characters of an article that such a part must have: two large screens."""
+_NAME_PARTS = ("literal", "given", "dropping-particle", "non-dropping-particle", "family")
 _HEAD_END = late_pattern(r"</head\b|<body\b", re.IGNORECASE)
 
 
@@ -92,12 +93,20 @@ def read(text: str, source: Source, origin: Saved, notices: tuple[str, ...]) -> 
     found.add("accessed", origin.day, ORIGIN)
     if nodes is not None:
         url, title = (str(found.csl.get(field, "")) for field in ("URL", "title"))
-        nodes = corrections.mended(root, nodes, notes, url or address, title)
+        names = _names(found)
+        nodes = corrections.mended(root, nodes, notes, url or address, title, names)
     base = _base(found, address)
     written = _written(root, nodes, notes, base)
     if not written.blocks and nodes is not None:
         written = _written(root, None, notes, base)
     return make(written, FrontMatter(""), source.path, notices, found)
+
+
+def _names(found: Metadata) -> list[str]:
+    """The names of a page's authors, as bylines have them."""
+    authors = found.csl.get("author", ())
+    parts = [[each.get(part, "") for part in _NAME_PARTS] for each in authors]
+    return [name for each in parts if (name := " ".join(filter(None, each)))]
 
 
 def _base(found: Metadata, address: str) -> str:

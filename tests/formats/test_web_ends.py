@@ -1,0 +1,96 @@
+"""What stands before and behind an article: bylines, dates, lists of other articles."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.formats.registry import Source
+from reader.formats.web import page
+
+HEAD = (
+    '<meta property="og:title" content="The bridge is closed">'
+    '<meta name="author" content="Harbour Office">'
+)
+PROSE = [
+    f"The bridge over the harbour was closed for the {which} time this year, the office said, "
+    "since the water stood higher than anybody had seen it before, and nobody knew for how long."
+    for which in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+]
+STANDFIRST = (
+    "Nobody could say on Monday when the trams would cross the harbour again, and the office did "
+    "not want to guess, as it had done too often."
+)
+
+
+def read(before="", behind=""):
+    paragraphs = "".join(f"<p>{each}</p>" for each in PROSE)
+    html = (
+        f"<html><head><title>The bridge is closed</title>{HEAD}</head><body><main><article>"
+        f"<h1>The bridge is closed</h1>{before}{paragraphs}{behind}</article></main></body></html>"
+    )
+    return page.parse(Source(html.encode(), Path("a.html"))).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Harbour Office",
+        "Von Harbour Office | The Post",
+        "Written by Harbour Office",
+        "5 min read",
+        "Lesezeit: 5 Minuten",
+        "Published 18 November 2019",
+        "Last updated: 2024-03-05 10:30",
+    ],
+)
+@pytest.mark.parametrize("standfirst", ["", f"<p>{STANDFIRST}</p>"])
+def test_what_is_metadata_is_no_paragraph(line, standfirst):
+    text = read(f"{standfirst}<p>{line}</p>")
+    assert line not in text
+    assert PROSE[0] in text
+    assert (STANDFIRST in text) == bool(standfirst)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the harbour, in the winter of 2019",
+        "The Harbour Office closed it on Monday, and nobody was asked.",
+        "London, 1940",
+    ],
+)
+def test_a_line_that_says_something_stays(line):
+    assert line in read(f"<p>{STANDFIRST}</p><p>{line}</p>")
+
+
+CARD = '<p><a href="/other/{0}">Another article of that day, the number {0}</a> It says more.</p>'
+
+
+@pytest.mark.parametrize("label", ["Top stories", "Weitere Artikel:", "More from The Post"])
+def test_a_list_of_other_articles_behind_its_label_goes(label):
+    text = read(behind=f"<p><b>{label}</b></p>{''.join(map(CARD.format, range(4)))}")
+    assert PROSE[-1] in text
+    assert label not in text
+    assert "Another article" not in text
+
+
+def test_a_label_in_the_midst_or_before_words_of_the_article_stays():
+    more = "<p>More on the bridge</p>" + "".join(f"<p>{each} Again.</p>" for each in PROSE[:3])
+    text = read(behind=more)
+    assert "More on the bridge" in text
+    assert f"{PROSE[2]} Again." in text
+    assert "Further reading" in read(behind=f"<p>Further reading</p>{CARD.format(1)}")
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("Subscribe to our newsletter for all stories of the harbour.", False),
+        ("Follow @harbour on Twitter to keep up with the tide.", False),
+        ("For the latest stories, download the apps of The Post.", False),
+        ("Follow the water, the office said, and you will know.", True),
+        ("The office will join the others on Facebook next week.", True),
+    ],
+)
+def test_invitations_at_the_end_go(line, stays):
+    assert (line in read(behind=f"<p>{line}</p>")) == stays
