@@ -39,7 +39,25 @@ DEPENDENT = f"""{HEAD}{OPEN} default-locale="de-DE">
 <updated>2026-01-01T00:00:00+00:00</updated></info>
 </style>"""
 
-STYLES = {"sample-dates": DATES, "sample-notes": NOTES, "sample-journal": DEPENDENT}
+PAGES = f"""{HEAD}{OPEN} class="in-text">
+<info><title>Sample Pages</title><id>http://example.org/sample-pages</id>
+<updated>2026-01-01T00:00:00+00:00</updated></info>
+<macro name="year"><group><date variable="issued"><date-part name="year"/></date>
+<text variable="year-suffix"/></group></macro>
+<citation disambiguate-add-year-suffix="true"><layout prefix="(" suffix=")">
+<group delimiter=" "><names variable="author"><name form="short"/></names>
+<text macro="year"/></group>
+CITED
+<text variable="year-suffix"/></layout></citation>
+<bibliography><layout suffix="."><group delimiter=" "><text variable="title"/>
+<text variable="edition" vertical-align="sup"/><text macro="year"/></group></layout></bibliography>
+</style>"""
+
+STYLES = {"sample-dates": DATES, "sample-notes": NOTES, "sample-journal": DEPENDENT,
+          "sample-pages": PAGES.replace("CITED", '<text variable="locator" prefix=", p. "/>'),
+          "sample-bare": PAGES.replace("CITED", '<text variable="locator" prefix=": "/>'),
+          "sample-term": PAGES.replace("CITED", '<group prefix=", " delimiter=" ">'
+              '<text term="page" form="symbol"/><text variable="locator"/></group>')}  # fmt: skip
 
 
 def put_styles(folder):

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from reader.citation import bibliography, quotation
 from reader.citation.csl.case import capitalize_first
+from reader.citation.csl.labels_abroad import short_labels
 from reader.citation.csl.locators import NOWHERE, Place
 from reader.citation.csl.numbers import with_dashes
-from reader.citation.csl.terms import SHORT_LABELS
 from reader.citation.markup.formats import Format
-from reader.citation.markup.rich import wrap
+from reader.citation.markup.rich import join, wrap
 from reader.citation.occurrence import Occurrence
 from reader.citation.quoted import Quoted
 from reader.citation.references.citekey import citekeys
 from reader.citation.registry import Style, printer, short_note
-from reader.lazy import lazy
+from reader.lazy import late_pattern, lazy
 
 if TYPE_CHECKING:
     from reader.citation.pandoc import processor
@@ -24,6 +24,8 @@ else:
     processor = lazy("reader.citation.pandoc.processor")
 
 _Csl = Mapping[str, Any]
+_ENDED = late_pattern(r"""[.!?…][”’“»«›‹」』\"')\]*_]*\Z""")
+"""The end of an entry that is a sentence."""
 
 
 def footnoted(
@@ -63,7 +65,7 @@ def _note(
     entry = how.render(prints.bibliography_entry(one), style.locale)
     if not entry:
         return how.render(prints.citation(one, place), style.locale)
-    return " ".join(filter(None, (entry, _locator_sentence(place, how, style))))
+    return _with_place(entry, place, how, style)
 
 
 def _note_by_pandoc(
@@ -77,12 +79,14 @@ def _note_by_pandoc(
     entry = entries.get(works.place_of(item), "")
     if not entry:
         return processor.citation(item, style, locator, how, beside)
-    return " ".join(filter(None, (entry, _locator_sentence(place, how, style))))
+    return _with_place(entry, place, how, style)
 
 
-def _locator_sentence(place: Place, how: Format, style: Style) -> str:
-    """A locator as a sentence."""
+def _with_place(entry: str, place: Place, how: Format, style: Style) -> str:
+    """An entry and the locator: as a sentence behind one, else behind a comma."""
     if place == NOWHERE:
-        return ""
-    label = capitalize_first(place.labelled(SHORT_LABELS))
-    return how.render(wrap(f"{label} ", with_dashes(place.value), "."), style.locale)
+        return entry
+    words = join(" ", place.labelled(short_labels(style.lang)), with_dashes(place.value))
+    is_sentence = _ENDED.search(entry) is not None
+    said = wrap("", capitalize_first(words) if is_sentence else words, ".")
+    return f"{entry}{'' if is_sentence else ','} {how.render(said, style.locale)}"

@@ -50,7 +50,7 @@ class Style:
     file: Path | None = None
     """The CSL file of the style; None for a built-in one."""
     lang: str = ""
-    """The language that a style from a file is printed in; empty for its default."""
+    """The language that a style from a file is printed in; empty if nothing says which."""
 
 
 class Disambiguation(NamedTuple):
@@ -202,14 +202,14 @@ def _in_file(path: Path, name: str, lang: str, like: str = "") -> Style:
     """
     file = style_file.read(path)
     whole = style_file.independent(file)
-    lang = lang or file.locale
+    lang = lang or file.locale or whole.locale
     base = next((each for each in STYLES if like in each.names), None)
     return Style(
         name,
         (name,),
         f"{file.title} ({lang})" if like else file.title,
         "",
-        locale_of(lang or whole.locale),
+        locale_of(lang),
         whole.has_notes,
         block_words=base.block_words if base else 0,
         block_characters=base.block_characters if base else 0,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.citation.csl.locators import AS_IS
+from reader.citation.csl.labels_abroad import short_labels
+from reader.citation.csl.locators import AS_IS, Place
 from reader.citation.registry import Style
 
 _LONGEST = 6
@@ -23,7 +24,9 @@ def section(heading: str, paragraphs: str, style: Style | None) -> tuple[str, st
         style: The style; None if another program prints the citation.
     """
     words = " ".join(heading.split())
-    where = f", {'paras.' if '-' in paragraphs else 'para.'} {paragraphs}" if paragraphs else ""
+    labels = short_labels(style.lang if style else "")
+    label = Place("paragraph", paragraphs).labelled(labels)
+    where = f", {label} {paragraphs}" if paragraphs else ""
     if style is not None and style.id == "apa":
         short = words.split(" ")
         if len(short) > _LONGEST:
@@ -31,6 +34,8 @@ def section(heading: str, paragraphs: str, style: Style | None) -> tuple[str, st
         return (AS_IS, f"{words} section{where}")
     if style is not None and style.id.startswith("chicago-") and not style.file:
         return (AS_IS, f"under “{words}”{where}")
-    if style is None or style.file:
+    if style is None:
         return ("section", f"{words}{where}")
+    if style.file:
+        return ("section", f"{words.join(style.locale.outer)}{where}")
     return (AS_IS, f"{_CALLED.get(style.id, 'sec.')} “{words}”{where}")

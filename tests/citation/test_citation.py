@@ -531,3 +531,18 @@ def test_others_whom_nobody_listed_sort_as_nothing():
     assert cite.bibliography([two, cut], "apa")[0].startswith("Lee, A., et al.")
     alone = {"type": "book", "title": "T", "author": [{"literal": "Others"}]}
     assert cite.bibliography_entry(alone, "apa").startswith("Others. ")
+
+
+@pytest.mark.parametrize("style", ["apa", "mla", "chicago", "chicago-notes", "harvard"])
+def test_articles_at_the_beginning_of_titles_do_not_count_in_the_order(style):
+    titles = ["The Ant", "Bear", "A Cat", "An Eel", "Theory"]
+    items = [
+        {"type": "book", "title": title, "author": [{"family": "Lee", "given": "Ann"}],
+         "issued": {"date-parts": [[2001]]}} for title in reversed(titles)
+    ]  # fmt: skip
+    for signed in (items, [{**each, "author": []} for each in items]):
+        entries = cite.bibliography(signed, style)
+        assert [next(each for each in titles if each in entry) for entry in entries] == titles
+    if style in {"apa", "chicago", "harvard"}:
+        entries = cite.bibliography(items, style)
+        assert [re.search(r"2001([a-z])", entry)[1] for entry in entries] == [*"abcde"]

@@ -20,6 +20,7 @@ from reader.citation.csl.terms import SHORT_LABELS
 from reader.citation.pandoc import processor
 from reader.citation.pandoc import program as pandoc_program
 from reader.citation.registry import STYLES, in_files, style_named
+from reader.citation.section import section
 from reader.errors import ReaderError
 
 needs_pandoc = pytest.mark.skipif(
@@ -183,6 +184,46 @@ def test_a_locator_of_any_kind_is_printed_and_no_word_of_reader_s_own(label):
 def test_a_time_is_no_page():
     cited = cite.citation(BOOK, "sample-dates", ("timestamp", "1:02:03"))
     assert cited == "[Marsh and Ames, 2016, 1:02:03]"
+
+
+@needs_pandoc
+@pytest.mark.parametrize(
+    ("style", "page", "paragraph"),
+    [
+        ("sample-pages", "(Marsh, Ames 2016, p. 7)", "(Marsh, Ames 2016, para. 7)"),
+        ("sample-bare", "(Marsh, Ames 2016: 7)", "(Marsh, Ames 2016: para. 7)"),
+        ("sample-term@de-DE", "(Marsh, Ames 2016, S. 7)", "(Marsh, Ames 2016, Abs. 7)"),
+    ],
+)
+def test_a_style_that_knows_pages_alone_calls_no_paragraph_one(style, page, paragraph):
+    assert cite.citation(BOOK, style, ("page", "7")) == page
+    assert cite.citation(BOOK, style, ("paragraph", "7")) == paragraph
+
+
+@needs_pandoc
+def test_the_letter_of_a_year_is_printed_once():
+    assert citations([OTHER, BOOK], "sample-pages") == [
+        "(Marsh, Ames 2016a)",
+        "(Marsh, Ames 2016b)",
+    ]
+
+
+@needs_pandoc
+def test_raised_digits_are_told_from_those_before_them_in_plain_text():
+    item = {**BOOK, "title": "Spinning 20", "edition": "12"}
+    assert cite.bibliography_entry(item, "sample-pages") == "Spinning 20 ¹² 2016."
+    assert "<sup>12</sup>" in cite.bibliography_entry(item, "sample-pages", "html")
+
+
+@needs_pandoc
+def test_a_section_is_one_and_its_words_are_of_the_language():
+    place = section("The Vote, Again", "3-5", style_named("sample-dates@de-DE"))
+    cited = cite.citation(BOOK, "sample-dates@de-DE", place)
+    assert cited == "[Marsh und Ames, 2016, Abschn. „The Vote, Again“, Abs. 3–5]"
+    noted = cite.citation(BOOK, "sample-dates@de-DE", place, "footnote")
+    assert noted.endswith("2016. Abschn. „The Vote, Again“, Abs. 3–5.")
+    place = section("The Vote", "3-5", style_named("sample-dates"))
+    assert cite.citation(BOOK, "sample-dates", place).endswith("sec. “The Vote”, paras. 3–5]")
 
 
 @needs_pandoc

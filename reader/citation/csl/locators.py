@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from reader.citation.csl.numbers import is_numeric, is_plural
 from reader.citation.csl.terms import ALIASES, Label
 from reader.citation.markup.csl_markup import plain, rich
+from reader.citation.markup.rich import OPEN_QUOTE
+
+_OPENING = OPEN_QUOTE + "“„‘‚«»「"
 
 
 class Place(NamedTuple):
@@ -27,7 +30,12 @@ class Place(NamedTuple):
         """Its label, in the singular or plural."""
         word = self.label.replace("-", " ")
         one, several = labels.get(self.label, (word, word))
-        return several if is_plural(self.value) else one
+        return several if is_plural(self.value) and not self.is_titled else one
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether its value begins with a title in quotation marks, and is one place."""
+        return self.value[:1] in _OPENING and self.value != ""
 
 
 NOWHERE = Place("", "")

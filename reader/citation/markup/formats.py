@@ -30,6 +30,8 @@ from reader.text.suggest import choose
 
 _QUOTE_MARKS = OPEN_QUOTE + CLOSE_QUOTE + OPEN_INNER + CLOSE_INNER
 _NOTHING = ("", "")
+_RAISABLE = late_pattern(r"[0-9+\-\u2212=()]+")
+_RAISED = str.maketrans("0123456789+-\u2212=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Format:
     """The prefix and suffix of each of several paragraphs in a block."""
     line_break: str = "\n"
     """The separator between two lines of verse."""
+    raises_digits: bool = False
+    """Whether raised digits are characters of their own, so that none joins what is before it."""
 
     def render(self, text: str, locale: Locale = EN_US) -> str:
         """Rich text, printed."""
@@ -73,11 +77,17 @@ class Format:
                 continue
             printed = self._mark(token, quotes)
             if run:
-                out.append(self.escape("".join(run)))
+                out.append(self.escaped("".join(run), is_raised=token == END + SUPER))
                 run.clear()
             out.append(printed)
         out.append(self.escape("".join(run)))
         return self.finish("".join(out))
+
+    def escaped(self, text: str, *, is_raised: bool) -> str:
+        """Text escaped, with raised digits where the format has no other way to raise them."""
+        if is_raised and self.raises_digits and _RAISABLE.fullmatch(text):
+            return text.translate(_RAISED)
+        return self.escape(text)
 
     def set_block(self, paragraphs: Sequence[Sequence[str]]) -> str:
         """A block quotation: its paragraphs, each consisting of printed lines."""
@@ -168,7 +178,7 @@ def _finish_markdown(text: str) -> str:
     return text[:place] + "\\" + text[place:]
 
 
-PLAIN = Format("plain", str, {}, indent="    ")
+PLAIN = Format("plain", str, {}, indent="    ", raises_digits=True)
 MARKDOWN = Format(
     "markdown",
     _escape_markdown,

@@ -33,7 +33,8 @@ def render(inlines: Inlines, how: Format) -> str:
         if not kind:
             run.append(token)
             continue
-        out.append(how.escape(_single_spaced("".join(run), out)))
+        is_raised = token == END and kind == SUPER
+        out.append(how.escaped(_single_spaced("".join(run), out), is_raised=is_raised))
         run.clear()
         pair = how.marks.get(kind, ("", ""))
         out.append(pair[1] if token == END else pair[0])

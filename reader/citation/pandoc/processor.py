@@ -7,25 +7,23 @@ printed once is kept, since a screen asks for the same again and again.
 from __future__ import annotations
 
 import json
-import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from reader.citation import style_file
 from reader.citation.bibliography import Works
 from reader.citation.csl.locators import NOWHERE, Place, read
+from reader.citation.csl.numbers import with_dashes
 from reader.citation.csl.terms import SHORT_LABELS
 from reader.citation.markup.formats import Format
-from reader.citation.markup.rich import bare, join
-from reader.citation.pandoc import inlines, program, strict_json
+from reader.citation.markup.rich import CLOSE_INNER, CLOSE_QUOTE, OPEN_INNER, OPEN_QUOTE, bare, join
+from reader.citation.pandoc import adapted, inlines, program, strict_json
 from reader.citation.pandoc.inlines import Inlines
 from reader.citation.registry import Style
 from reader.errors import ReaderError
-from reader.lazy import late_pattern
 
 _Csl = Mapping[str, Any]
 _Asked = tuple[int, Place]
@@ -33,18 +31,17 @@ _Asked = tuple[int, Place]
 
 _MOST = 500
 """The most citations in one run, so that none takes too long."""
-_ALWAYS, _NEVER = "reader-always", "reader-never"
-"""Variables that all items have, and that none has."""
 _HIDDEN = {ord(sign): chr(0xF8D0 + at) for at, sign in enumerate("[](){}")}
 """Locators' brackets, which pandoc would pair, as private-use characters."""
-_SHOWN = {ord(hidden): chr(sign) for sign, hidden in _HIDDEN.items()}
+_SEVERAL = {ord(sign): chr(0xF8E0 + at) for at, sign in enumerate("-–,& ")}
+"""What makes pandoc take a locator for several, in one that begins with a title."""
+_SHOWN = {ord(hidden): chr(sign) for sign, hidden in [*_HIDDEN.items(), *_SEVERAL.items()]}
+_QUOTES = str.maketrans({OPEN_QUOTE: "“", CLOSE_QUOTE: "”", OPEN_INNER: "‘", CLOSE_INNER: "’"})
 _LOCATORS = frozenset({
     "book", "chapter", "column", "figure", "folio", "issue", "line", "note", "opus", "page",
     "paragraph", "part", "section", "sub-verbo", "verse", "volume",
 })  # fmt: skip
 """The labels of locators that pandoc has; for others, it prints what it is given."""
-_POSITION = late_pattern(r"""\bposition\s*=\s*(["'])([^"']*)\1""")
-_HEAD_END = late_pattern(r"</(?:\w+:)?info\s*>")
 
 
 def citation(
@@ -139,7 +136,7 @@ def _session(style: Style, works: Works) -> _Session:
     if style.file is None:
         raise ReaderError(f"The style {style.title} has no file.")
     file = style_file.read(style.file)
-    ready = _Ready(style.title, _adapted(style_file.independent(file).text), style.lang)
+    ready = _Ready(style.title, adapted.adapted(style_file.independent(file).text), style.lang)
     return _kept_session(ready, works)
 
 
@@ -148,36 +145,11 @@ def _kept_session(style: _Ready, works: Works) -> _Session:
     return _Session(style, works)
 
 
-@lru_cache(maxsize=16)
-def _adapted(xml: str) -> str:
-    """A style in which each citation is the first, and locators have names of no language.
-
-    Reader gives each passage out with its whole citation, so none may become an “ibid.”
-    """
-    xml = _POSITION.sub(_variable, xml)
-    terms = "".join(
-        f"<term name={quoteattr(label)} form='verb-short'>{_word(label)}</term>"
-        for label in SHORT_LABELS
-    )
-    head = _HEAD_END.search(xml)
-    if head is None:
-        raise ReaderError("This citation style has no <info>, so it is no whole style.")
-    return f"{xml[: head.end()]}<locale><terms>{terms}</terms></locale>{xml[head.end() :]}"
-
-
-def _variable(condition: re.Match[str]) -> str:
-    is_first = "first" in condition[2].split()
-    return f'variable="{_ALWAYS if is_first else _NEVER}"'
-
-
-def _word(label: str) -> str:
-    """A term for a locator's label that nothing else has."""
-    return f"zq{label.replace('-', '')}"
-
-
 def _printed(style: _Ready, raws: Sequence[_Csl], asked: Sequence[_Asked]) -> Any:
     """Pandoc's tree of a document with all citations and the list of references."""
-    items = [{**strict_json.strict(raw, _key(at)), _ALWAYS: "1"} for at, raw in enumerate(raws)]
+    items = [
+        {**strict_json.strict(raw, _key(at)), adapted.ALWAYS: "1"} for at, raw in enumerate(raws)
+    ]
     meta = {"lang": {"t": "MetaString", "c": style.locale}} if style.locale else {}
     blocks = [{"t": "Para", "c": [_cite(*each)]} for each in asked]
     document = {"pandoc-api-version": [1, 23], "meta": meta, "blocks": blocks}
@@ -196,11 +168,13 @@ def _key(number: int | str) -> str:
 def _cite(number: int, place: Place) -> dict[str, Any]:
     """A citation in pandoc's tree before it is printed."""
     suffix: list[Any] = []
-    value = bare(place.value).translate(_HIDDEN)
+    value = bare(place.value.translate(_QUOTES)).translate(_HIDDEN)
+    if place.is_titled:
+        value = with_dashes(value).translate(_SEVERAL)
     if value:
         where = f", {value}"
         if place.label in _LOCATORS:
-            where = f", {{{_word(place.label)} {value}}}"
+            where = f", {{{adapted.word(place.label)} {value}}}"
         elif place.label in SHORT_LABELS:
             # The empty braces keep it from being read as a page.
             where = f"{{}}, {join(' ', place.labelled(SHORT_LABELS), value)}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from reader.citation.csl import dates, terms
 from reader.citation.csl.case import capitalize_first
-from reader.citation.csl.collation import collation_key
+from reader.citation.csl.collation import collation_key, title_key
 from reader.citation.csl.contributors import roles, with_verbs
 from reader.citation.csl.item import Item
 from reader.citation.csl.link import doi_url
@@ -101,9 +101,13 @@ def sort_key(item: Item) -> tuple[object, ...]:
     """The key of the reference list: author, year, title."""
     names = cited_names(item)
     # A printed name begins with its particle, but is sorted without it.
-    text = sort_text(names, LIST.but(is_demoted=True)) if names else _author(item)[0]
+    named = collation_key(
+        sort_text(names, LIST.but(is_demoted=True)) if names else _author(item)[0]
+    )
+    titled = title_key(item.text("title"))
+    first = titled if named == collation_key(item.text("title")) else named
     year = dates.sort_key(item.date("issued"))[0]
-    return (collation_key(text), not item.has("issued"), year, collation_key(item.text("title")))
+    return (first, not item.has("issued"), year, titled)
 
 
 def _author(item: Item) -> tuple[str, Item]:

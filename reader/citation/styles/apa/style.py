@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from reader.citation.csl import dates
 from reader.citation.csl.case import title_case
-from reader.citation.csl.collation import collation_key
+from reader.citation.csl.collation import collation_key, title_key
 from reader.citation.csl.contributors import EDITORS, is_review, roles, with_verbs
 from reader.citation.csl.item import TRACEABLE, Item
 from reader.citation.csl.locators import Place
@@ -102,8 +102,8 @@ def sort_key(item: Item) -> tuple[object, ...]:
     group = 1 if item.has("issued") else 2 if item.has("status") else 0
     day = dates.sort_key(item.date("issued"))
     date = day if item.type in _DATED_TO_THE_DAY else day[:1]
-    text = sort_text(names, LIST) if names else head
-    return (collation_key(text), group, date, collation_key(title(item)))
+    first = collation_key(sort_text(names, LIST)) if names else title_key(head)
+    return (first, group, date, title_key(title(item)))
 
 
 def _head(item: Item) -> tuple[str, Item]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.citation.csl import dates
-from reader.citation.csl.collation import collation_key
+from reader.citation.csl.collation import collation_key, title_key
 from reader.citation.csl.contributors import is_review
 from reader.citation.csl.item import TRACEABLE, Item
 from reader.citation.csl.locators import Place
@@ -84,9 +84,8 @@ def sort_key(item: Item) -> tuple[object, ...]:
     group = 0 if item.has("issued") else 2 if item.has("status") else 1
     year = dates.sort_key(item.date("issued"))[0]
     names = () if item.type in legal.TYPES else cited_names(item)
-    text = sort_text(names, LIST) if names else head
-    titled = title_and_descriptions(item, REFERENCE_LIST)
-    return (collation_key(text), group, year, collation_key(titled))
+    first = collation_key(sort_text(names, LIST)) if names else title_key(head)
+    return (first, group, year, title_key(title_and_descriptions(item, REFERENCE_LIST)))
 
 
 def _date(item: Item) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.citation.csl.case import capitalize_first
-from reader.citation.csl.collation import collation_key
+from reader.citation.csl.collation import collation_key, title_key
 from reader.citation.csl.contributors import EDITORS, is_review, is_serial
 from reader.citation.csl.item import TRACEABLE, Item
 from reader.citation.csl.locators import Place
@@ -109,8 +109,8 @@ def sort_key(item: Item) -> tuple[object, ...]:
     names = () if item.type in legal.TYPES else signers(item, BIBLIOGRAPHY, *_TITLE_FIRST)
     head = legal.title(item) if item.type in legal.TYPES else in_list(item, BIBLIOGRAPHY)[0]
     return (
-        collation_key(sort_text(names, LIST) if names else head),
-        collation_key(title_and_descriptions(item, BIBLIOGRAPHY)),
+        collation_key(sort_text(names, LIST)) if names else title_key(head),
+        title_key(title_and_descriptions(item, BIBLIOGRAPHY)),
         collation_key(source(item, BIBLIOGRAPHY)),
         collation_key(date_in_source(item, BIBLIOGRAPHY)),
     )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from reader.citation.csl import dates
 from reader.citation.csl.case import capitalize_first
-from reader.citation.csl.collation import collation_key
+from reader.citation.csl.collation import collation_key, title_key
 from reader.citation.csl.contributors import is_review, roles, with_verbs
 from reader.citation.csl.item import Item
 from reader.citation.csl.locators import Place
@@ -95,10 +95,10 @@ def citation(item: Item, place: Place) -> str:
 def sort_key(item: Item) -> tuple[object, ...]:
     """The author or a substitute, and then the elements of the entry in order."""
     names = cited_names(item)
-    head = sort_text(names, LIST) if names else _author(item)[0]
+    head = collation_key(sort_text(names, LIST)) if names else title_key(_author(item)[0])
     between, end = _supplements(item)
     elements = (title(item), _after_title(item), container(item), between, web_source(item), end)
-    return tuple(map(collation_key, (head, *elements)))
+    return (head, *map(title_key, elements))
 
 
 def cited_names(item: Item) -> tuple[Name, ...]:
