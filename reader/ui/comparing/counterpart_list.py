@@ -22,6 +22,7 @@ from reader.ui.keys.command import command
 from reader.ui.widgets.box import Box
 from reader.ui.widgets.dialog import Dialog, ForeignText
 from reader.ui.widgets.frame import Keys, Title
+from reader.ui.widgets.list_keys import ListKeys
 from reader.ui.widgets.lit_text import Piece, lit_rows
 from reader.ui.widgets.pick_list import PickList
 from reader.workspace.counterparts import Parallel, Parallels, Watch
@@ -45,7 +46,6 @@ class CounterpartList(PickList[Parallel]):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"counterpart-list--lit", "counterpart-list--reason"}
 
     GAP = 1
-    can_focus = False
 
     def __init__(self, title: Callable[[Document], str]) -> None:
         """Start with an empty list.
@@ -55,6 +55,11 @@ class CounterpartList(PickList[Parallel]):
         """
         super().__init__()
         self._title = title
+
+    @property
+    def texts(self) -> list[str]:
+        """The reason and the words of each counterpart."""
+        return [f"{each.shared.reason} {each.words}" for each in self.items]
 
     def rows_of(self, item: Parallel, width: int) -> int:
         """How many rows a counterpart takes: its reason, its passage and an empty one."""
@@ -108,7 +113,7 @@ class LitPassage(Static):
         self.update(shown)
 
 
-class CounterpartScreen(Dialog):
+class CounterpartScreen(Dialog, parts=(ListKeys,)):
     """Shows the counterparts of a passage, as soon as they are found."""
 
     PLACE = "Counterparts of a passage"
@@ -159,6 +164,7 @@ class CounterpartScreen(Dialog):
         self._acts = acts
         self._title = title
         self._in_library = in_library
+        self.attach(ListKeys(self, lambda: self._list))
         self.parallels: Parallels | None = None
         """The counterparts, once they are found."""
 
@@ -174,8 +180,14 @@ class CounterpartScreen(Dialog):
                 "Enter shows it beside · L links · c cites both · Tab all texts · Esc closes"
             )
 
+    @property
+    def _list(self) -> CounterpartList:
+        return self.query_one(CounterpartList)
+
     def on_mount(self) -> None:
         """Start the search."""
+        self.set_focus(self._list)
+        self._list.NOTHING = ""
         self.query_one(".error").display = False
         self._begin()
 
@@ -222,8 +234,8 @@ class CounterpartScreen(Dialog):
         if event.in_library != self._in_library:
             return
         self.parallels = event.parallels
-        self.query_one(CounterpartList).items = event.parallels.found if event.parallels else ()
-        self.query_one(CounterpartList).go(0)
+        self._list.items = event.parallels.found if event.parallels else ()
+        self._list.go(0)
         self.query_one(".progress", ForeignText).show(self._told(event))
         self.show_error(event.problem or self._unread(event.parallels))
         self._light()
@@ -253,7 +265,7 @@ class CounterpartScreen(Dialog):
         found = self.parallels
         if found is None:
             return
-        item = self.query_one(CounterpartList).item
+        item = self._list.item
         words = self._document.text[found.span.start : found.span.end]
         self.query_one(LitPassage).show(words, item.shared.one if item else ())
 
@@ -277,7 +289,7 @@ class CounterpartScreen(Dialog):
         await self._act("cite")
 
     async def _act(self, name: str) -> None:
-        item = self.query_one(CounterpartList).item
+        item = self._list.item
         if self.parallels and item:
             self.dismiss()
             await self._acts[name](self.parallels, item)
@@ -289,12 +301,11 @@ class CounterpartScreen(Dialog):
         self._in_library = not self._in_library
         self._begin()
 
-    @command("counterparts.down", "j,down,ctrl+n", "Next", "the next passage", 1)
-    @command("counterparts.up", "k,up,ctrl+p", "Previous", "the previous passage", -1)
+    @command("counterparts.down", "ctrl+n", "Next", "the next passage", 1)
+    @command("counterparts.up", "ctrl+p", "Previous", "the previous passage", -1)
     def step(self, step: int) -> None:
         """Move to another passage."""
-        self.query_one(CounterpartList).step(step)
-        self._light()
+        self._list.step(step)
 
     @command("counterparts.close", "q", "Close", "close it")
     async def close(self) -> None:

@@ -13,12 +13,13 @@ from reader.ui.pane.row_painter import LINK_SIGN
 from reader.ui.widgets.chooser import ChooserScreen, Entry, EntryList, step_entry, take_chosen
 from reader.ui.widgets.dialog import Dialog, ForeignText
 from reader.ui.widgets.frame import Keys, Title
+from reader.ui.widgets.list_keys import ListKeys
 from reader.ui.widgets.pick_list import PickList
 
 Act = Callable[[ToldLink], Awaitable[None]]
 
 
-class LinksScreen(Dialog):
+class LinksScreen(Dialog, parts=(ListKeys,)):
     """Shows the links of a highlight."""
 
     PLACE = "Links of a highlight"
@@ -43,6 +44,7 @@ class LinksScreen(Dialog):
         self._links = links
         self._change = change
         self._remove = remove
+        self.attach(ListKeys(self, lambda: self.query_one(EntryList)))
 
     def compose(self) -> ComposeResult:
         """The highlight over its links."""
@@ -56,6 +58,9 @@ class LinksScreen(Dialog):
 
     def on_mount(self) -> None:
         """Show them."""
+        entries = self.query_one(EntryList)
+        entries.can_focus = True
+        self.set_focus(entries)
         self._show()
 
     def on_resize(self) -> None:
@@ -96,11 +101,15 @@ class LinksScreen(Dialog):
         self.dismiss()
         await self._go(told)
 
-    @command("links.down", "j,down,ctrl+n", "Next", "the next link", 1)
-    @command("links.up", "k,up,ctrl+p", "Previous", "the previous link", -1)
+    @command("links.down", "ctrl+n", "Next", "the next link", 1)
+    @command("links.up", "ctrl+p", "Previous", "the previous link", -1)
     def step(self, step: int) -> None:
         """Move to another link."""
         step_entry(self, step)
+
+    def on_pick_list_moved(self, event: PickList.Moved) -> None:
+        """Show the note of another link."""
+        event.stop()
         self._show_note()
 
     @command("links.change", "e,r", "Change", "give the link another relation or note")

@@ -17,6 +17,7 @@ from reader.ui.comparing.matrix_table import MatrixTable
 from reader.ui.keys.command import Commanded, command
 from reader.ui.widgets.dialog import ForeignText
 from reader.ui.widgets.frame import KeyRow
+from reader.ui.widgets.list_keys import ListKeys
 
 _TOLD = 20
 """The most highlights of a cell that are told below the table, where only a few fit."""
@@ -38,7 +39,7 @@ class Acts(NamedTuple):
     """Asks for the format to export the matrix in."""
 
 
-class MatrixScreen(Commanded, ModalScreen[None]):
+class MatrixScreen(Commanded, ModalScreen[None], parts=(ListKeys,)):
     """Shows the matrix, until a key closes it."""
 
     PLACE = "Looking at the matrix"
@@ -55,6 +56,7 @@ class MatrixScreen(Commanded, ModalScreen[None]):
         if not made.rows:
             raise ReaderError("Nothing is tagged or linked yet: T tags a highlight, L links two.")
         self._first = made
+        self.attach(ListKeys(self, lambda: self.table))
 
     def compose(self) -> ComposeResult:
         """The table over the contents of the selected cell."""
@@ -160,7 +162,7 @@ class MatrixScreen(Commanded, ModalScreen[None]):
         """Close it."""
         self.dismiss()
 
-    @command("matrix.keys", "question_mark,f1", "Keys", "show the keys that work here")
+    @command("matrix.keys", "f1", "Keys", "show the keys that work here")
     async def show_keys(self) -> None:
         """Show the keys that work here."""
         await self.run_action("app.keys")

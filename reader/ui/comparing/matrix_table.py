@@ -100,6 +100,19 @@ class MatrixTable(Commanded, Widget, can_focus=True):
         return columns[self._column] if columns else None
 
     @property
+    def cursor(self) -> int:
+        """The index of the row under the cursor."""
+        return self._row
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The words of each visible row: its name and its highlights."""
+        return [
+            " ".join([row.name, *(each.quotation for each in row.annotations)])
+            for row in self._rows
+        ]
+
+    @property
     def cell(self) -> Sequence[Annotation]:
         """The annotations under the cursor."""
         row, column = self.row, self.column
@@ -107,9 +120,10 @@ class MatrixTable(Commanded, Widget, can_focus=True):
 
     # Moving
 
-    def go(self, row: int, column: int) -> None:
-        """Move to a cell, or to the nearest one."""
+    def go(self, row: int, column: int | None = None) -> None:
+        """Move to a cell, or to the nearest one; without a column, in the same one."""
         before = self._row, self._column
+        column = self._column if column is None else column
         self._row = min(max(row, 0), max(len(self._rows) - 1, 0))
         self._column = min(max(column, 0), max(len(self._matrix.columns) - 1, 0))
         room = max(self.size.height - HEAD, 1)
@@ -151,8 +165,8 @@ class MatrixTable(Commanded, Widget, can_focus=True):
         """Go to the first or the last text."""
         self.go(self._row, at % max(len(self._matrix.columns), 1))
 
-    @command("matrix.next-only", "n", "Next ✱", "the next row that only one text has", 1)
-    @command("matrix.previous-only", "N", "Previous ✱", "the one before", -1)
+    @command("matrix.next-only", "asterisk", "Next ✱", "the next row that only one text has", 1)
+    @command("matrix.previous-only", "number_sign", "Previous ✱", "the one before", -1)
     def go_only(self, step: int) -> None:
         """Go to the next row that only one text has anything in, at that text."""
         documents = [each.document for each in self._matrix.columns]

@@ -21,6 +21,7 @@ from reader.ui.widgets.box import Box
 from reader.ui.widgets.dialog import Dialog, ForeignText
 from reader.ui.widgets.diff_text import SIGNS
 from reader.ui.widgets.frame import Keys, Title
+from reader.ui.widgets.list_keys import ListKeys
 from reader.ui.widgets.lit_text import Piece, lit_rows
 from reader.ui.widgets.pick_list import PickList
 
@@ -52,7 +53,6 @@ class StatementList(PickList[Statement]):
     }
 
     GAP = 1
-    can_focus = False
 
     def __init__(self, one: Document, other: Document) -> None:
         """Start with an empty list.
@@ -71,6 +71,14 @@ class StatementList(PickList[Statement]):
     def rows_of(self, item: Statement, width: int) -> int:
         """How many rows an item takes: those of the longer column, and an empty one."""
         return len(self.draw(item, width))
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of each item in both texts."""
+        return [
+            f"{self.words(item.one, right=False)} {self.words(item.other, right=True)}"
+            for item in self.items
+        ]
 
     def words(self, span: Span | None, *, right: bool) -> str:
         """The words of a statement in one of the texts."""
@@ -153,7 +161,7 @@ def _padded(row: Sequence[Segment], room: int) -> list[Segment]:
     return [*row, Segment(" " * max(room - used, 0))]
 
 
-class StatementsScreen(Dialog):
+class StatementsScreen(Dialog, parts=(ListKeys,)):
     """Shows what two texts say, as soon as they are compared."""
 
     PLACE = "Statements of two texts"
@@ -190,6 +198,7 @@ class StatementsScreen(Dialog):
         self._compare = compare
         self._acts = acts
         self._shown: set[str] = set()
+        self.attach(ListKeys(self, lambda: self._list))
         self.statements: Statements | None = None
         """The statements of the texts, once they are compared."""
 
@@ -203,11 +212,17 @@ class StatementsScreen(Dialog):
             yield ForeignText(classes="error")
             yield Keys(
                 "Enter goes there · H highlight · L link · Tab other side · "
-                "u no counterpart · n numbers · m names · t quotations · Esc closes"
+                "u no counterpart · # numbers · m names · t quotations · Esc closes"
             )
+
+    @property
+    def _list(self) -> StatementList:
+        return self.query_one(StatementList)
 
     def on_mount(self) -> None:
         """Start the comparison."""
+        self.set_focus(self._list)
+        self._list.NOTHING = ""
         self.query_one(".error").display = False
         self._show_titles()
         self.run_worker(self._look, thread=True)
@@ -236,14 +251,15 @@ class StatementsScreen(Dialog):
         """Show the statements."""
         event.stop()
         self.statements = event.statements
+        self._list.NOTHING = StatementList.NOTHING
         if event.statements:
-            self.query_one(StatementList).are_versions = event.statements.are_versions
+            self._list.are_versions = event.statements.are_versions
         self._show()
         self.show_error(event.problem)
 
     def _show(self) -> None:
         found = self.statements
-        listed = self.query_one(StatementList)
+        listed = self._list
         rows = found.rows if found else ()
         listed.items = [row for row in rows if all(_FILTERS[name][1](row) for name in self._shown)]
         self.query_one(".progress", ForeignText).show(self._told(len(listed.items)))
@@ -258,7 +274,7 @@ class StatementsScreen(Dialog):
         one = sum(row.other is None for row in found.rows)
         other = sum(row.one is None for row in found.rows)
         if found.are_versions:
-            listed = self.query_one(StatementList)
+            listed = self._list
             changed = sum(
                 row.is_pair
                 and not row.relation
@@ -286,14 +302,14 @@ class StatementsScreen(Dialog):
     @command("statements.highlight", "H", "Highlight", "highlight it in its text")
     async def highlight(self) -> None:
         """Highlight the statement in the selected text."""
-        item = self.query_one(StatementList).item
+        item = self._list.item
         if item:
             await self._acts["highlight"](item, self._is_right(item))
 
     @command("statements.link", "L", "Link", "link the two, highlighted first")
     async def link(self) -> None:
         """Link both statements of a pair."""
-        item = self.query_one(StatementList).item
+        item = self._list.item
         if item and not item.is_pair:
             raise ReaderError(
                 "No counterpart was found: to link it, Enter goes there, and L begins a link."
@@ -301,23 +317,25 @@ class StatementsScreen(Dialog):
         await self._act("link")
 
     async def _act(self, name: str) -> None:
-        item = self.query_one(StatementList).item
+        item = self._list.item
         if item:
             self.dismiss()
             await self._acts[name](item, self._is_right(item))
 
     def _is_right(self, item: Statement) -> bool:
-        return item.one is None or (self.query_one(StatementList).is_right and item.is_pair)
+        return item.one is None or (self._list.is_right and item.is_pair)
 
     @command("statements.side", "tab,h,l,left,right", "Other side", "mean the other text's",
              has_priority=True)  # fmt: skip
     def turn(self) -> None:
         """Switch to the statement of the other text."""
-        listed = self.query_one(StatementList)
+        listed = self._list
         listed.is_right = not listed.is_right
         listed.refresh()
 
-    @command("statements.numbers", "n", "Numbers", "only those with numbers, or all", "numbers")
+    @command(
+        "statements.numbers", "number_sign", "Numbers", "only those with numbers, or all", "numbers"
+    )
     @command("statements.names", "m", "Names", "only those with names, or all", "names")
     @command("statements.quotations", "t", "Quotations", "only those with quotations, or all",
              "quotations")  # fmt: skip
@@ -327,19 +345,13 @@ class StatementsScreen(Dialog):
         """Filter the list, or show everything again."""
         self._shown ^= {name}
         self._show()
-        self.query_one(StatementList).go(0)
+        self._list.go(0)
 
-    @command("statements.down", "j,down,ctrl+n", "Next", "the next statement", 1)
-    @command("statements.up", "k,up,ctrl+p", "Previous", "the previous statement", -1)
+    @command("statements.down", "ctrl+n", "Next", "the next statement", 1)
+    @command("statements.up", "ctrl+p", "Previous", "the previous statement", -1)
     def step(self, step: int, *, count: int = 1) -> None:
         """Move to another statement."""
-        self.query_one(StatementList).step(step * count)
-
-    @command("statements.page-down", "space,pagedown", "Page", "a page down", 1)
-    @command("statements.page-up", "backspace,pageup", "Page back", "a page up", -1)
-    def page(self, step: int) -> None:
-        """Move down or up by a page."""
-        self.query_one(StatementList).page(step)
+        self._list.step(step * count)
 
     @command("statements.close", "q", "Close", "close it")
     async def close(self) -> None:

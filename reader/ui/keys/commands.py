@@ -36,7 +36,7 @@ GROUPS = {
     **dict.fromkeys(("highlight", "note", "pen", "pens", "undo", "redo"), "Annotate"),
     "link": "Annotate",
     **dict.fromkeys(("draft", "slot"), "Cite"),
-    **dict.fromkeys(("counterparts", "statements", "step", "matrix"), "Compare"),
+    **dict.fromkeys(("counterparts", "statements", "step", "matrix", "list-keys"), "Compare"),
     **dict.fromkeys(("look-up", "read-aloud"), "Reader"),
     "tags": "Tags",
     **dict.fromkeys(("cite", "copy", "metadata"), "Cite"),

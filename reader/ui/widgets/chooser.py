@@ -56,6 +56,11 @@ class EntryList(PickList[Entry]):
 
     can_focus = False
 
+    @property
+    def texts(self) -> list[str]:
+        """The words of each entry."""
+        return [item.searched for item in self.items]
+
     def draw(self, item: Entry, width: int) -> list[list[Segment]]:
         """The sign and the label at the left, the detail at the right."""
         detail = glyphs.fit(item.detail, width // 2)

@@ -6,8 +6,9 @@ import time
 import pytest
 from seen import notice, rows
 
-from reader.ui.comparing.counterpart_list import CounterpartList, CounterpartScreen
+from reader.ui.comparing.counterpart_list import CounterpartList, CounterpartScreen, LitPassage
 from reader.ui.comparing.link_dialog import LinkScreen
+from reader.ui.dialogs.help import KeysScreen
 from reader.ui.widgets.dialog import ForeignText
 from reader.workspace.counterparts import Counterparts
 from reader.workspace.find_all import CancelledError
@@ -105,6 +106,31 @@ async def test_what_one_linked_oneself_is_first_from_both_ends(open_app, is_open
             assert told(screen).startswith("1 counterpart" if not others else "2 counterparts")
             await pilot.press("enter")
             assert session.pane.document.text.startswith(first.words, session.pane.caret.offset)
+
+
+async def test_all_usual_keys_of_lists_work(open_app, workspace):
+    for at, name in enumerate(("Letter", "Reply", "Comment")):
+        said = f"The Harbour Board closes the north quay for 14 months, says a {name.lower()}."
+        (workspace.texts / f"{at}.md").write_text(f"# {name}\n\n{said}\n", encoding="utf-8")
+    app = open_app("board.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "g", "s")
+        screen = await found(pilot)
+        shown, passage = screen.query_one(CounterpartList), screen.query_one(LitPassage)
+        last = len(shown.items) - 1
+        assert last > 0
+        places = []
+        for keys in ("G", "gg", "j", "k", ("ctrl+d",), ("ctrl+u",)):
+            await pilot.press(*keys)
+            places.append(shown.cursor)
+        assert places == [last, 0, 1, 0, last, 0]
+        assert passage.size.height
+        await pilot.press("slash", *"reply", "enter")
+        assert "reply" in shown.item.words
+        await pilot.press("n", "N", "question_mark")
+        assert isinstance(app.screen, KeysScreen)
+        await pilot.press("escape", "escape")
+        assert app.screen is not screen
 
 
 async def test_a_link_with_an_end_in_the_trash_is_no_counterpart(open_app):

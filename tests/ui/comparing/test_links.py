@@ -7,6 +7,7 @@ from reader.ui.comparing.link_dialog import LinkScreen
 from reader.ui.comparing.link_list import LinksScreen
 from reader.ui.dialogs.note_view import NoteView
 from reader.ui.pane.row_painter import LINK_SIGN
+from reader.ui.widgets.chooser import EntryList
 from reader.ui.widgets.dialog import ForeignText
 
 
@@ -125,7 +126,15 @@ async def test_the_links_of_a_highlight_are_listed_changed_and_removed(open_app,
         ]
         assert "repeats" in relations
         assert len(relations) == 2
-        await pilot.press("g", "L", "d")
+        await pilot.press("g", "L")
+        entries = app.screen.query_one(EntryList)
+        places = []
+        for keys in ("G", "gg", "j", "k", ("slash", *"repeats", "enter"), "n"):
+            await pilot.press(*keys)
+            places.append((entries.cursor, "repeats" in entries.item.label))
+        assert [at for at, _ in places[:4]] == [1, 0, 1, 0]
+        assert [is_found for _, is_found in places[4:]] == [True, True]
+        await pilot.press("d")
         assert isinstance(app.screen, LinksScreen)
         await pilot.press("d")
         assert not isinstance(app.screen, LinksScreen)

@@ -11,6 +11,7 @@ from textual.geometry import Region
 from reader.compare.matrix import matrix
 from reader.ui.comparing.matrix_screen import MatrixScreen
 from reader.ui.comparing.matrix_table import MatrixTable
+from reader.ui.dialogs.help import KeysScreen
 from reader.ui.widgets.chooser import ChooserScreen
 from reader.ui.widgets.dialog import ForeignText
 
@@ -56,11 +57,11 @@ async def test_keys_go_through_the_cells_and_enter_lists_one(opened, size):
         assert "says nothing" in str(app.screen.query_one(".error", ForeignText).render())
         await pilot.press("c")
         assert not app.screen.query_one(".error", ForeignText).display
-        await pilot.press("n")
+        await pilot.press("asterisk")
         assert table.row.name == "media/access"
-        await pilot.press("n")
+        await pilot.press("asterisk")
         assert "further down" in str(app.screen.query_one(".error", ForeignText).render())
-        await pilot.press("N", "N", "N")
+        await pilot.press(*["number_sign"] * 3)
         assert "further up" in str(app.screen.query_one(".error", ForeignText).render())
         assert table.row.name == "media"
         await pilot.press("l", "enter")
@@ -147,6 +148,24 @@ async def test_a_query_of_a_cell_that_was_edited_stays(opened):
         await tagged(pilot)
         await pilot.press("g", "x", "enter", "slash", *" has:note", "enter", "g", "h", "g", "h")
         assert app.screen.panel.line.endswith(" has:note")
+
+
+async def test_rows_are_found_by_their_words(opened):
+    app, tagged = opened
+    async with app.run_test(size=(120, 30)) as pilot:
+        await tagged(pilot)
+        await pilot.press("g", "x", "n")
+        assert "Nothing was looked for" in str(app.screen.query_one(".error").render())
+        await pilot.press("slash", *"media", "enter")
+        table = app.screen.query_one(MatrixTable)
+        assert table.row.name == "media"
+        names = []
+        for key in "nnN":
+            await pilot.press(key)
+            names.append(table.row.name)
+        assert names == ["media/access", "media", "media/access"]
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, KeysScreen)
 
 
 class _Alone(App):

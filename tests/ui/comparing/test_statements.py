@@ -7,6 +7,7 @@ from seen import notice, rows
 
 from reader.ui.comparing.link_dialog import LinkScreen
 from reader.ui.comparing.statement_list import StatementList, StatementsScreen
+from reader.ui.dialogs.help import KeysScreen
 from reader.ui.widgets.dialog import ForeignText
 
 BOARD = """# Board closes quay
@@ -80,7 +81,7 @@ async def test_the_list_is_narrowed_by_keys(open_app):
         screen = await compared(pilot)
         listed = screen.query_one(StatementList)
         counts = []
-        for key in "nmtu":
+        for key in ("number_sign", *"mtu"):
             await pilot.press(key)
             counts.append(len(listed.items))
             await pilot.press(key)
@@ -97,7 +98,7 @@ async def test_what_the_list_is_narrowed_to_is_told_whole(open_app, size):
     async with app.run_test(size=size) as pilot:
         await pilot.press("g", "S")
         screen = await compared(pilot)
-        await pilot.press("n", "m", "t", "u")
+        await pilot.press("number_sign", "m", "t", "u")
         line = screen.query_one(".progress", ForeignText)
         seen = " ".join(line.render_line(y).text for y in range(line.size.height))
         assert seen.split() == told(screen).split()
@@ -139,6 +140,31 @@ async def test_two_versions_show_what_changed(open_app):
         screen = await compared(pilot)
         assert "Two versions: 1 changed" in told(screen)
         assert any("[-14-]{+15+}" in row for row in drawn(screen))
+
+
+async def test_all_usual_keys_of_lists_work(open_app):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "S")
+        screen = await compared(pilot)
+        listed = screen.query_one(StatementList)
+        places = []
+        for keys in ("G", "gg", "j", "k", "2j", "G", ("ctrl+u",), ("ctrl+d",), ("home",)):
+            await pilot.press(*keys)
+            places.append(listed.cursor)
+        assert places == [3, 0, 1, 0, 2, 3, 0, 3, 0]
+        await pilot.press("slash", *"quay 14", "enter")
+        assert listed.cursor == 1
+        await pilot.press("n")
+        assert listed.cursor == 1
+        await pilot.press("slash", *"nowhere", "enter")
+        assert "Nothing here has" in str(app.screen.query_one(".error", ForeignText).render())
+        await pilot.press("escape")
+        assert app.screen is screen
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, KeysScreen)
+        await pilot.press("escape", "q")
+        assert app.screen is not screen
 
 
 async def test_linked_statements_come_first_and_are_not_without_counterpart(open_app):
