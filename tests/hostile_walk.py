@@ -5,9 +5,13 @@ there, and each screen that opens is walked in turn. The log has the names of th
 """
 
 import asyncio
+import re
 import sys
+import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
+from textual import events
 from textual.widgets import Input, TextArea
 
 from reader.ui.app import ReaderApp
@@ -49,6 +53,15 @@ async def until(pilot, condition):
             await pilot.pause(0.01)
 
 
+def named(key):
+    """A key's name and its character, of either of them."""
+    if len(key) == 1 and not key.isalnum():
+        return re.sub("[ -]", "_", unicodedata.name(key)).lower(), key
+    with suppress(KeyError):
+        return key, unicodedata.lookup(key.replace("_", " "))
+    return key, None
+
+
 class Walk:
     """A walk by keys: each place is known by its screen and what has the focus there."""
 
@@ -68,9 +81,9 @@ class Walk:
                 await self.go(*route)
                 if step == (RIGHT_CLICK,):
                     await self.pilot.click(self.app.focused, offset=(12, 4), button=3)
+                    await self.pilot.pause()
                 else:
-                    await self.pilot.press(*step)
-                await self.pilot.pause()
+                    await self.press(*step)
                 self.arrived((*route, *step))
 
     async def go(self, *route):
@@ -78,10 +91,17 @@ class Walk:
         for _ in range(12):
             if self.is_reading:
                 break
-            await self.pilot.press("escape")
-            await self.pilot.pause()
+            await self.press("escape")
         assert self.is_reading, f"no way out of {self.app.screen!r}, {self.app.focused!r}"
-        await self.pilot.press(*(route or TO_A_HIGHLIGHT))
+        await self.press(*(route or TO_A_HIGHLIGHT))
+
+    async def press(self, *keys):
+        """Press keys as fast as they come, and wait for what they do."""
+        for key in keys:
+            self.app.post_message(events.Key(*named(key)))
+        handled = asyncio.Event()
+        self.app.call_later(handled.set)
+        await handled.wait()
         await self.pilot.pause()
 
     @property
