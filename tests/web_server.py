@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 class Server:
@@ -78,6 +78,9 @@ class Server:
 
     def close(self):
         self.closing.set()
+        with suppress(OSError):
+            # Otherwise a thread that waits in `accept` would take one more.
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
 
 

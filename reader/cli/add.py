@@ -69,10 +69,12 @@ def add(  # noqa: PLR0913 (one for each option)
         raise click.UsageError("--ask needs the keyboard, and standard input is what to add.")
     asked = _asked(sources, lists, message, name)
     workspace = workspace_of(ctx)
-    records, new = [], []
+    records, new, failures = [], [], set[str]()
     for source, brought in _brought(workspace.texts, asked, name, again=again):
         if isinstance(brought, ReaderError):
-            complain(str(brought))
+            if str(brought) not in failures:
+                complain(str(brought))
+            failures.add(str(brought))
             continue
         take_encoding(brought.path, encoding)
         path = workspace.relative(brought.path)

@@ -49,23 +49,26 @@ def refresh(
     desk = desk_of(ctx)
     paths = [path_of(desk.workspace, text) for text in texts]
     records = []
-    failed = False
+    failures: list[str] = []
     for path, version in _versions(desk, paths, file):
         name = desk.workspace.relative(path)
         try:
             record = _taken(desk, path, version, dry=dry)
         except ReaderError as error:
-            complain(str(error))
-            failed = True
+            if str(error) not in failures:
+                complain(str(error))
+            failures.append(str(error))
             continue
         records.append({"path": name, **record})
         if not as_json:
             print_row(name, *filter(None, record.values()))
-    if file is not None and not failed and not dry:
+    if len(failures) > 1:
+        complain(f"{len(failures)} texts stay as they were.")
+    if file is not None and not failures and not dry:
         _put_away(desk, file)
     if as_json:
         print_json(records)
-    ctx.exit(1 if failed else 0)
+    ctx.exit(1 if failures else 0)
 
 
 def _versions(

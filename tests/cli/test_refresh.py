@@ -65,6 +65,20 @@ def test_what_can_not_be_fetched_leaves_everything_as_it_was(run, tmp_path, serv
     assert (tmp_path / "place" / "texts" / "the-river.html").read_text() == page(FIRST)
 
 
+def test_one_reason_why_several_texts_can_not_be_fetched_is_told_once(run, server):
+    addresses = [server.page(f"/river-{at}", page(FIRST, SECOND * at)) for at in range(3)]
+    run("add", *addresses)
+    server.close()
+    result = run("refresh")
+    assert (result.exit_code, result.stdout) == (1, "")
+    [reason, told] = result.stderr.splitlines()
+    assert "can't be reached" in reason
+    assert told == "reader: 3 texts stay as they were."
+    [reason, told] = run("add", *(f"{each}/x" for each in addresses)).stderr.splitlines()
+    assert "can't be reached" in reason
+    assert "3" in told
+
+
 def test_a_file_can_be_the_new_version(run, tmp_path):
     (tmp_path / "old.md").write_text(f"# The river\n\n{FIRST * 9}\n")
     run("add", tmp_path / "old.md")

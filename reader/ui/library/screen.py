@@ -226,13 +226,20 @@ class LibraryScreen(ReportingDialog):
         self._show()
 
     @command(
-        "library.state", "ctrl+r", "State", "unread, reading, read or cited", has_priority=True
+        "library.state",
+        "ctrl+r",
+        "State",
+        "unread, reading, read, cited, or as found",
+        has_priority=True,
     )
     async def change_state(self) -> None:
         """Advance the chosen texts to the next reading state."""
-        state = next_state(self._need().state)
-        paths = self._chosen()
+        item, paths = self._need(), self._chosen()
+        state = next_state(item)
         await self._with(self._actions.set_state(paths, state), paths)
+        what = item.title if len(paths) == 1 else f"{len(paths)} texts"
+        how = f"{state} from now on" if state else f"{self._entries[item.path].state}, as found"
+        self.report(f"{what}: {how}; Esc, then u, undoes it.")
 
     @command("library.note", "ctrl+o", "Note", "a note on the whole text", has_priority=True)
     async def edit_note(self) -> None:
@@ -283,9 +290,11 @@ class LibraryScreen(ReportingDialog):
         await self.refresh_texts(paths)
 
 
-def next_state(state: str) -> str:
-    """The state that follows another one when the key is pressed."""
-    return library.STATES[(library.STATES.index(state) + 1) % len(library.STATES)]
+def next_state(entry: TextEntry) -> str:
+    """The state that a key sets next: behind the last one, none, so that it is found again."""
+    if entry.record and entry.record.state == library.STATES[-1]:
+        return ""
+    return library.STATES[(library.STATES.index(entry.state) + 1) % len(library.STATES)]
 
 
 def _lines_of(item: TextEntry) -> Iterator[str]:

@@ -101,12 +101,14 @@ class Holdings:
         )
 
     def set_state(self, paths: Sequence[Path], state: str) -> None:
-        """Set the reading progress of some texts, as one undo step.
+        """Set the reading progress of some texts, as one undo step; an empty one is found again.
 
         Raises:
             ReaderError: A text can't be read, or the annotations file can't be written.
         """
-        self._change(paths, f"{state} of", lambda record: replace(record, state=state))
+        self._change(
+            paths, f"{state or 'no state'} of", lambda record: replace(record, state=state)
+        )
 
     def set_note(self, path: Path, note: str) -> None:
         """Set the comment on a text as a whole, as one undo step.

@@ -101,6 +101,20 @@ async def test_state_and_note_are_kept_and_undone_in_the_text(app, workspace):
         assert (item.state, item.note) == ("unread", "")
 
 
+async def test_a_state_that_was_set_goes_on_to_the_one_that_is_found(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"storm")
+        seen = []
+        for _ in range(5):
+            await pilot.press("ctrl+r")
+            await pilot.pause()
+            item = app.screen.query_one(TextList).item
+            seen.append((item.state, item.record.state))
+            assert item.state in said(app, ".report")
+        assert seen == [*(2 * (state,) for state in ("reading", "read", "cited")),
+                        ("unread", ""), ("reading", "reading")]  # fmt: skip
+
+
 async def test_a_text_is_removed_only_when_asked_and_its_file_is_kept(app, workspace):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*"storm", "delete", "escape")
