@@ -70,6 +70,7 @@ def pdf(  # noqa: PLR0913 (one for each part of a file)
     info: Mapping[str, str] | None = None,
     labels: str = "",
     outline: Sequence[tuple[str, int]] = (),
+    links: Sequence[tuple[int, tuple[int, int, int, int], str]] = (),
     xmp: str = "",
     extra: Sequence[str] = (),
     catalog: str = "",
@@ -82,6 +83,7 @@ def pdf(  # noqa: PLR0913 (one for each part of a file)
         info: The document information.
         labels: The page labels' number tree, such as `0 << /S /r >> 4 << /S /D >>`.
         outline: Titles with the index of their page.
+        links: The page, the corners and the action of each link, such as `/Dest [5 0 R /Fit]`.
         xmp: The XMP packet.
         extra: Objects, of which the first has the number 3 + 2 × the number of pages.
         catalog: More entries of the catalogue.
@@ -95,8 +97,14 @@ def pdf(  # noqa: PLR0913 (one for each part of a file)
     kids = " ".join(f"{3 + 2 * at} 0 R" for at in range(len(pages)))
     objects = ["", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>"]
     for at, content in enumerate(pages):
+        found = "".join(
+            f"<< /Type /Annot /Subtype /Link /Rect [{' '.join(map(str, corners))}] {action} >>"
+            for page, corners, action in links
+            if page == at
+        )
+        annotations = f"/Annots [{found}] " if found else ""
         objects += [
-            f"<< /Type /Page /Parent 2 0 R {resources} /Contents {4 + 2 * at} 0 R >>",
+            f"<< /Type /Page /Parent 2 0 R {resources} /Contents {4 + 2 * at} 0 R {annotations}>>",
             f"<< /Length {len(content.encode('latin-1'))} >>\nstream\n{content}\nendstream",
         ]
     objects += extra

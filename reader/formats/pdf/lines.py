@@ -41,6 +41,17 @@ class Sign(NamedTuple):
     """The label as in the note, such as `1` or `*`."""
 
 
+class LinkedPart(NamedTuple):
+    """A part of a line that is a link."""
+
+    start: int
+    """Its start offset in the text of the line."""
+    end: int
+    """Its end offset."""
+    target: str
+    """The address or place that it leads to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of text on a page."""
@@ -61,6 +72,8 @@ class Line:
     """Its right edge."""
     signs: tuple[Sign, ...] = ()
     """The superscripts in it that may refer to footnotes."""
+    links: tuple[LinkedPart, ...] = ()
+    """The links in it."""
 
     @property
     def is_bold(self) -> bool:
@@ -101,6 +114,7 @@ class _Group:
         self.words: list[Word] = []
         self._texts: list[str] = []
         self._signs: list[Sign] = []
+        self._links: list[LinkedPart] = []
         self._length = 0
         self._base = self._size = 0.0
         """The base line of the last word that is not a script."""
@@ -149,9 +163,19 @@ class _Group:
             is_apart = not word.begins_line or gap > _SPACE * word.size or gap < -word.size
             shown = f" {text}" if self.words and is_apart else text
             self._base, self._size = word.base, word.size or 1.0
+        if word.link:
+            self._link(word.link, self._length + shown.startswith(" "), len(shown))
         self._texts.append(shown)
         self._length += len(shown)
         self.words.append(word)
+
+    def _link(self, target: str, start: int, size: int) -> None:
+        """Record a link; words of one link in a row are one part."""
+        end = self._length + size
+        last = self._links[-1] if self._links else None
+        if last and last.target == target and start - last.end <= 1:
+            start = self._links.pop().start
+        self._links.append(LinkedPart(start, end, target))
 
     def _is_formula(self) -> bool:
         """Whether a script belongs to a formula, which is left as in the file.
@@ -172,7 +196,7 @@ class _Group:
         whole = f"{text}-" if is_divided else text
         right = max(word.right for word in self.words[-3:])
         place = base, size, self.words[0].left, right
-        return Line(page, tuple(self.words), whole, *place, tuple(self._signs))
+        return Line(page, tuple(self.words), whole, *place, tuple(self._signs), tuple(self._links))
 
 
 def usual(words: Sequence[Word]) -> tuple[float, float]:

@@ -96,6 +96,7 @@ def _document(pdf: Source, source: registry.Source, most: int) -> Document:
         notices=tuple(_notices(pages, labels)),
         footnotes=written.footnotes,
         pages=Milestones(writer.pages),
+        places=written.places,
     )
 
 

@@ -1,6 +1,6 @@
 """The content of a PDF file as read by pdfium: positioned words, page labels and outline.
 
-Only this module uses pdfium, which must not run in two threads at once.
+Only this module and `links` use pdfium, which must not run in two threads at once.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from reader.errors import ReaderError
+from reader.formats.pdf.links import linked, links_of
 from reader.lazy import late_pattern
 
 _WORD = late_pattern(r"[^\s\x00-\x1f\ufffe]+")
@@ -86,6 +87,8 @@ class Word(NamedTuple):
     """Whether its font is bold."""
     is_mono: bool = False
     """Whether its font is one for code."""
+    link: str = ""
+    """The target of the link that it is in; empty if it is in none."""
 
 
 class Page(NamedTuple):
@@ -177,7 +180,10 @@ def _page(pdf: Any, index: int) -> Page | None:
     try:
         box = page.get_bbox()
         words = _Words(text.raw, text.get_text_range() if text.count_chars() else "")
-        return Page(list(words.found(box)), box, pdf.get_page_label(index))
+        found = list(words.found(box))
+        if links := list(links_of(pdf.raw, page.raw)):
+            found = linked(found, links)
+        return Page(found, box, pdf.get_page_label(index))
     finally:
         text.close()
         page.close()

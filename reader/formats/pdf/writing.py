@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.formats.line_breaks import Joiner
 from reader.formats.pdf.headings import body_size
 from reader.formats.pdf.lines import Line
+from reader.formats.pdf.links import Place, place_of
 from reader.formats.pdf.markers import DASHES, ITEM, is_item
 from reader.formats.pdf.paragraphs import Paragraph, ends_sentence
 from reader.formats.sheet import Sheet
@@ -15,7 +17,7 @@ from reader.formats.words import Apart
 from reader.formats.written import Written
 from reader.lazy import late_pattern
 from reader.text.canonical import canonical
-from reader.text.document import BlockKind, Footnote, Footnotes, Span
+from reader.text.document import BlockKind, Footnote, Footnotes, InlineKind, Span
 
 _CAPTION = late_pattern(
     r"(?:fig(?:ure|\.)?|abb(?:ildung|\.)?|tab(?:le|elle|leau|la|\.)?|chart|photo|image|schema"
@@ -59,6 +61,8 @@ class Writer:
         self._sheet = Sheet()
         self._page = -1
         self._references: list[Reference] = []
+        self._lines: list[tuple[Line, int]] = []
+        """The lines, and the offset of each."""
 
     def written(self, paragraphs: Sequence[Paragraph], levels: Mapping[int, int]) -> Written:
         """The text of some paragraphs; footnotes come after all others.
@@ -85,7 +89,21 @@ class Writer:
             if (page, sign) in spans
         ]
         sheet = self._sheet
-        return Written(sheet.text(), sheet.blocks, body, sheet.inlines, Footnotes(found))
+        places = dict(self._places())
+        notes_of = Footnotes(found)
+        return Written(sheet.text(), sheet.blocks, body, sheet.inlines, notes_of, places=places)
+
+    def _places(self) -> Iterator[tuple[str, int]]:
+        """The targets of links inside the file, with the offsets that they lead to."""
+        by_page: dict[int, list[tuple[Line, int]]] = {}
+        targets = [
+            (each, place) for each in self._sheet.inlines.targets if (place := place_of(each))
+        ]
+        for line, offset in self._lines if targets else ():
+            by_page.setdefault(line.page, []).append((line, offset))
+        for target, place in targets:
+            if lines := by_page.get(place.page):
+                yield target, _line_at(lines, place)
 
     def _block(self, group: Sequence[Paragraph], level: int, *, is_drawn: bool) -> None:
         first = group[0]
@@ -161,6 +179,8 @@ class Writer:
                 self._page = line.page
                 if label := self._labels[line.page]:
                     self.pages.append((max(at, start), label))
+            self._lines.append((line, max(at, start)))
+            apart += _links(line, part, at - start)
             if len(canonical(line.text)) == len(line.text):
                 self._references += [
                     Reference(line.page, sign.text, Span(at + sign.start, at + sign.end))
@@ -169,6 +189,25 @@ class Writer:
                 ]
             at += len(part)
         self._sheet.end(start, kind, level, marker, text, apart)
+
+
+def _links(line: Line, part: str, at: int) -> Iterator[Apart]:
+    """The links in a line's contribution to a block, which begins at an offset of that."""
+    words = part.rstrip()
+    if line.links and line.text.startswith(words):
+        for start, end, target in line.links:
+            first, last = max(at + start, 0), at + min(end, len(words))
+            if first < last:
+                yield Apart(InlineKind.LINK, first, last, target)
+
+
+def _line_at(lines: Sequence[tuple[Line, int]], place: Place) -> int:
+    """The offset of the first line below the top of a place, on its side of the page."""
+    top = math.inf if place.top is None else place.top + 1
+    below = [each for each in lines if each[0].base <= top] or list(lines)
+    if place.left is not None:
+        below = [each for each in below if each[0].right > place.left] or below
+    return max(below, key=lambda each: (each[0].base, -each[0].left))[1]
 
 
 def _code(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:

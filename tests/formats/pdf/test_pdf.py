@@ -12,7 +12,7 @@ from reader.anchoring.passages import locator_of
 from reader.errors import ReaderError
 from reader.formats.pdf.parse import beginning, parse
 from reader.formats.registry import Source
-from reader.text.document import BlockKind, Span
+from reader.text.document import BlockKind, InlineKind, Span
 
 PLACE = Path(__file__).parents[4] / "shared" / "intake" / "pdf"
 
@@ -351,3 +351,53 @@ def test_the_first_pages_of_a_long_file_can_be_read_by_themselves():
 @pytest.mark.parametrize(("count", "empty"), [(4, 0), (40, 20)])
 def test_a_short_file_and_one_that_begins_with_pictures_are_read_whole(count, empty):
     assert beginning(Source(long_file(count, empty), Path("paper.pdf"))) is None
+
+
+def test_links_lead_to_places_of_the_file_and_to_addresses():
+    first = lines(72, 700, ["See the mill below, the second page,", "the town and its own page."])
+    second = lines(72, 700, RIVER) + lines(72, 700 - 12 * len(RIVER) - 30, MILL)
+    below = 700 - 12 * len(RIVER) - 18
+    document = read(
+        first + lines(72, 600, TOWN),
+        second,
+        links=[
+            (0, (93, 698, 129, 709), f"/Dest [5 0 R /XYZ 72 {below} null]"),
+            (0, (160, 698, 260, 709), "/A << /S /GoTo /D [5 0 R /Fit] >>"),
+            (0, (72, 686, 105, 697), "/Dest [3 0 R /XYZ 72 612 null]"),
+            (0, (130, 686, 180, 697), "/A << /S /URI /URI (https://town.example/own) >>"),
+            (0, (72, 686, 80, 697), "/A << /S /URI /URI (javascript:alert\\(1\\)) >>"),
+            (0, (500, 100, 520, 110), "/Dest [99 0 R /Fit]"),
+            (1, (72, 698, 80, 709), "/A << /S /Launch /F (calc.exe) >>"),
+        ],
+    )
+    found = {
+        document.text[slice(*each.span)]: each.target
+        for each in document.inlines
+        if each.kind is InlineKind.LINK
+    }
+    places = {words: document.places.get(target) for words, target in found.items()}
+    text = document.text
+    assert {words: at is not None and text[at : at + 12] for words, at in places.items()} == {
+        "the mill": joined(MILL)[:12],
+        "the second page,": joined(RIVER)[:12],
+        "the town": joined(TOWN)[:12],
+        "its own page.": False,
+    }
+    assert found["its own page."] == "https://town.example/own"
+    span = next(each.span for each in document.inlines)
+    assert document.link_at(span.start + 1).target == found["the mill"]
+
+
+@pytest.mark.skipif(not PLACE.is_dir(), reason="the files are not at hand")
+def test_the_contents_of_a_real_file_lead_to_its_headings():
+    path = PLACE / "GeoTopo-komprimiert.pdf"
+    document = parse(Source(path.read_bytes(), path))
+    links = [each for each in document.inlines if each.target in document.places]
+    named = [
+        (document.text[slice(*each.span)], document.text[document.places[each.target] :][:300])
+        for each in links
+    ]
+    assert len(links) > 400
+    contents = [(words, there) for words, there in named[:30] if words[0].isdigit()]
+    right = sum(there.replace("\n\n", " ").startswith(words) for words, there in contents)
+    assert right == len(contents) > 20
