@@ -11,6 +11,7 @@ import click
 from reader import options
 from reader.cli.context import (
     Format,
+    complain_of_sources,
     complete_query,
     current_desk_of,
     found,
@@ -92,6 +93,7 @@ def cite(  # noqa: PLR0913 (one for each option)
     manner = replace(manner_of(ctx, style, form, locator, words), part=part)
     desk = current_desk_of(ctx)
     annotations = found(desk, query)
+    complain_of_sources(annotations)
     cited = Catalogue(desk).cited(annotations, manner)
     if as_json:
         _print_records(annotations, cited, manner, desk.links_of)

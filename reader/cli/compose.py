@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli.context import (
+    complain_of_sources,
     complete_draft,
     current_desk_of,
     draft_of,
@@ -103,6 +104,7 @@ def _compose(desk: Desk, path: Path | None, manner: Manner, form: str, output: P
             files.replace_file(output.resolve(), data)
         except OSError as error:
             raise ReaderError(f"{output} can't be written: {error.strerror or error}.") from error
+    complain_of_sources(each for each, _ in done.cited)
     tell_gaps(done.sources, manner.style)
     for record in done.unlisted:
         complain(f"{record.path} is not in the list of references: the style has no entry for it.")

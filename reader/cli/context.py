@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from reader.workspace.desk import Desk
     from reader.workspace.documents import OpenDocument
     from reader.workspace.paths import Workspace
+
+_WRONG = f"{__name__}.wrong"
+"""Where the problems of the files that describe texts wait until a text is used."""
 
 
 class Format(click.Choice[str]):
@@ -120,15 +123,21 @@ def current_desk_of(ctx: click.Context) -> Desk:
     from reader.workspace.catch_up import catch_up
 
     desk = desk_of(ctx)
-    gone, wrong = catch_up(desk)
-    for problem in dict.fromkeys(wrong):
-        complain(problem)
+    gone, ctx.meta[_WRONG] = catch_up(desk)
     for record in gone:
         complain(
             f"{record.path} is not there any more: its annotations are where they were last found. "
             "reader check --fix looks for the text elsewhere."
         )
     return desk
+
+
+def complain_of_sources(annotations: Iterable[Annotation]) -> None:
+    """Report what is wrong with the files that describe the annotations' texts, each once."""
+    wrong = click.get_current_context().meta.get(_WRONG, {})
+    documents = dict.fromkeys(each.document for each in annotations)
+    for problem in dict.fromkeys(each for key in documents for each in wrong.get(key, ())):
+        complain(problem)
 
 
 def take_encoding(path: Path, encoding: str | None) -> None:
@@ -180,7 +189,24 @@ def found(desk: Desk, words: Sequence[str]) -> list[Annotation]:
     shown = [record.id for record in desk.records.values() if record.path in paths]
     wanted = desk.ask(" ".join(words), shown=shown)
     annotations = desk.annotations(deleted=wanted.asks_for_deleted)
-    return list(wanted.select(annotations, desk.records))
+    found = list(wanted.select(annotations, desk.records))
+    _hint(desk, " ".join(words), is_found=bool(found))
+    return found
+
+
+def _hint(desk: Desk, line: str, *, is_found: bool) -> None:
+    """Say what a query may have been meant to say."""
+    from reader.query import hints
+    from reader.workspace.texts.library import Library
+
+    if told := hints.of_or(line):
+        complain(told)
+    if is_found or ":" not in line:
+        return
+    known = [text for each in desk.records.values() for text in (each.path, each.title)]
+    paths = Library(desk.workspace.texts).paths()
+    if told := hints.of_texts(line, [*known, *map(desk.workspace.relative, paths)]):
+        complain(told)
 
 
 def path_of(workspace: Workspace, name: str) -> Path:

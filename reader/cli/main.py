@@ -17,6 +17,7 @@ import click
 from reader import __version__
 from reader.annotations.pens import COLORS
 from reader.cli.context import (
+    complain_of_sources,
     complete_query,
     complete_tag,
     complete_text,
@@ -184,6 +185,7 @@ def list_(ctx: click.Context, query: Sequence[str], *, as_json: bool) -> None:
 
     desk = current_desk_of(ctx)
     annotations = found(desk, query)
+    complain_of_sources(annotations)
     records = desk.records
     if as_json:
         print_json(

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reader.cli.context import (
+    complain_of_sources,
     complete_query,
     current_desk_of,
     found,
@@ -68,6 +69,7 @@ def matrix(
     desk = current_desk_of(ctx)
     rows = comparing.Rows.CLAIMS if claims else comparing.Rows.TAGS
     links, annotations = desk.store.snapshot.links, found(desk, query)
+    complain_of_sources(annotations)
     made = comparing.matrix(annotations, desk.records, links, rows, relations=desk.relations)
     quotations = {}
     if form in matrix_formats.CITED:

@@ -26,25 +26,28 @@ def texts(ctx: click.Context, *, query: Sequence[str], as_json: bool) -> None:
     the percentage read, and its state. A query takes words and title: author: outlet: date:
     before: after: read: state: type: tag: note: file: sort: limit:.
     """
+    from reader.query import hints
     from reader.query.library import parse
     from reader.workspace import positions
     from reader.workspace.holdings.listing import Holdings
     from reader.workspace.holdings.text_index import TextIndex
 
     wanted = parse(" ".join(query))
+    if told := hints.of_or(" ".join(query)):
+        complain(told)
     desk = desk_of(ctx)
     folder = desk.workspace.state_dir
     places = positions.load(folder / "reading.json")
     holdings = Holdings(desk, places, TextIndex(folder, desk.bibliography))
     entries = holdings.entries(holdings.paths(), reads=True)
-    # What is wrong in the library file is a notice of each text.
-    for problem in dict.fromkeys(
-        problem
-        for entry in entries
-        for problem in (*entry.notices, *filter(None, (entry.problem,)))
-    ):
+    found = list(wanted.select(entry for entry in entries if not entry.problem))
+    unread = (entry.problem for entry in entries if entry.problem)
+    # What is wrong in the library file as a whole is a notice of each text.
+    for problem in dict.fromkeys((*unread, *(each for entry in found for each in entry.notices))):
         complain(problem)
-    found = wanted.select(entry for entry in entries if not entry.problem)
+    named = [text for each in entries for text in (desk.workspace.relative(each.path), each.title)]
+    if not found and (told := hints.of_texts(" ".join(query), named)):
+        complain(told)
     names = [desk.workspace.relative(entry.path) for entry in found]
     if as_json:
         print_json([_record(*each) for each in zip(names, found, strict=True)])
@@ -60,7 +63,7 @@ def _columns(entry: TextEntry) -> Sequence[str]:
 
     minutes = f"{max(round(entry.minutes), 1)} min"
     read = f"{percent(entry.share)} %"
-    about = entry.title, entry.author, entry.outlet, entry.issued
+    about = entry.title, entry.author, entry.outlet, entry.day
     return counted(entry.count), *about, minutes, read, entry.state
 
 

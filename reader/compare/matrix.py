@@ -16,6 +16,7 @@ from reader.annotations.annotation import Annotation
 from reader.annotations.links import RELATIONS, Links, Relation
 from reader.annotations.records import DocumentRecord
 from reader.citation.csl import dates
+from reader.metadata import outlets
 from reader.query.tags import Path, first_written, lineage
 from reader.text.folding import fold_trimmed
 from reader.text.punctuation import QUOTATION_MARKS
@@ -266,5 +267,5 @@ def _column(key: str, record: DocumentRecord | None) -> Column:
         return Column(key, "an unknown text", (), "")
     found = dates.read(record.csl.get("issued"))
     day = tuple(filter(None, found.start[:3])) if found and found.start else ()
-    shown = "-".join(f"{part:0{4 if not at else 2}}" for at, part in enumerate(day))
+    shown = outlets.day(day)
     return Column(key, record.title, day, shown or (found.words if found else ""))

@@ -20,7 +20,7 @@ from reader.text.document import Document
 
 if TYPE_CHECKING:
     from reader.metadata import sidecar, works
-    from reader.metadata.works import Work
+    from reader.metadata.works import Trouble, Work
 else:  # most workspaces have no such file
     sidecar = lazy("reader.metadata.sidecar")
     works = lazy("reader.metadata.works")
@@ -40,8 +40,7 @@ class Bibliography:
         self._path: Path | None = None
         self._read: tuple[float, int] | None = None
         self._found: dict[str, dict[str, list[Work]]] = {}
-        self.problems: tuple[str, ...] = ()
-        """The errors in the file, as sentences."""
+        self._wrong: tuple[Trouble, ...] = ()
 
     @property
     def path(self) -> Path | None:
@@ -51,15 +50,15 @@ class Bibliography:
     def use(self, path: Path | None) -> None:
         """Set the bibliography file; None for none."""
         if path != self._path:
-            self._path, self._read, self._found, self.problems = path, None, {}, ()
+            self._path, self._read, self._found, self._wrong = path, None, {}, ()
 
     def described(self, document: Document) -> Document:
         """A document with the metadata of its work in the file, if it is there."""
         if self._path is None:
             return document
         self._refresh(self._path)
-        document = replace(document, notices=(*document.notices, *self.problems))
         found, how = self._matched(document)
+        document = replace(document, notices=(*document.notices, *self._told_of(document, found)))
         name = canonical(self._path.name)
         if len(found) > 1:
             notice = f"{name} has {len(found)} works with this {how}. {sidecar.NONE_TAKEN}"
@@ -76,10 +75,23 @@ class Bibliography:
         if now is None:
             name = canonical(str(path))
             problem = f"There is no library file {name}. {sidecar.CORRECT}"
-            self._read, self._found, self.problems = None, {}, (problem,)
+            self._read, self._found = None, {}
+            self._wrong = (works.Trouble("", problem, is_of_work=False),)
         elif now != self._read:
-            found, self.problems = works.works(path)
+            found, self._wrong = works.works(path)
             self._read, self._found = now, _indexed(found)
+
+    def _told_of(self, document: Document, found: list[Work]) -> list[str]:
+        """The errors that concern a document: in its works, or in one that may have been its own.
+
+        An entry without a readable key may be that of any document for which there is no other.
+        """
+        keys = {key.casefold() for work in found for key in work.keys} | {*_signs(document)["key"]}
+        return [
+            each.sentence
+            for each in self._wrong
+            if not each.is_of_work or (each.key.casefold() in keys if each.key else not found)
+        ]
 
     def _matched(self, document: Document) -> tuple[list[Work], str]:
         """The works that match a document, with the identifiers they share with it."""

@@ -39,9 +39,11 @@ class Entry(NamedTuple):
 class BadBibError(ValueError):
     """A syntax error in a file, and its line."""
 
-    def __init__(self, line: int, what: str, *, is_mended: bool = False) -> None:
+    def __init__(self, line: int, what: str, key: str = "", *, is_mended: bool = False) -> None:
         super().__init__(what)
         self.line = line
+        self.key = key
+        """The key of the entry, if it could be read."""
         self.is_mended = is_mended
         """Whether the entry could be read nevertheless."""
 
@@ -60,6 +62,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = self._began = self._expanded = 0
+        self._entry = ""
         self._strings = dict(zip(_MONTHS, _MONTHS, strict=True))
         self._wrong: list[BadBibError] = []
 
@@ -85,13 +88,14 @@ class _Reader:
             return False
         kind, close = match[1].casefold(), "}" if match[2] == "{" else ")"
         self._at = self._began = match.end()
+        self._entry = ""
         if kind in {"comment", "preamble"}:
             self._at = match.end() - 1
             self._skip(close)
         elif kind == "string":
             self._strings.update(self._fields(close))
         else:
-            key = self._key()
+            self._entry = key = self._key()
             found.append(Entry(kind, key, self._fields(close)))
         return True
 
@@ -128,7 +132,7 @@ class _Reader:
                 error = self._error(f"a comma or “{close}” is missing behind {name}")
                 if not _FIELD.match(self._text, self._at):
                     raise error
-                self._wrong.append(BadBibError(error.line, str(error), is_mended=True))
+                self._wrong.append(BadBibError(error.line, str(error), error.key, is_mended=True))
 
     def _value(self) -> str:
         """A field's value: braced or quoted texts, numbers and names, joined by `#`."""
@@ -204,7 +208,7 @@ class _Reader:
         return self._text[self._at : self._at + 1]
 
     def _error(self, what: str) -> BadBibError:
-        return BadBibError(self._text.count("\n", 0, self._at) + 1, what)
+        return BadBibError(self._text.count("\n", 0, self._at) + 1, what, self._entry)
 
 
 def people(text: str) -> list[str]:

@@ -41,11 +41,12 @@ _TAG = late_pattern(r"</?(?:i|b|sc|sup|sub|span)(?:\s[^<>]*)?>")
 
 
 class BadFileError(ValueError):
-    """A problem with a file, and its line."""
+    """A problem with a file, its line, and the key of the entry there."""
 
-    def __init__(self, what: str, line: int | None = None) -> None:
+    def __init__(self, what: str, line: int | None = None, key: str = "") -> None:
         super().__init__(what)
         self.line = line
+        self.key = key
 
 
 def described(document: Document, paths: list[Path]) -> Document:
@@ -123,14 +124,19 @@ def merged(path: Path, said: Mapping[str, Any]) -> bytes:
 
 def problem(path: Path, error: BadFileError) -> str:
     """An error in a file, as a sentence."""
-    where = f", line {error.line}" if error.line else ""
+    where = _where(error.line, error.key) if error.line else ""
     return f"{canonical(path.name)}{where}: {error}. {_NOTHING_READ}"
 
 
 def problem_of_entry(name: str, error: bibtex.BadBibError) -> str:
     """An error in an entry of a `.bib` file, as a sentence."""
     what = _ENTRY_READ if error.is_mended else ENTRY_LEFT
-    return f"{name}, line {error.line}: {error}. {what}"
+    return f"{name}{_where(error.line, error.key)}: {error}. {what}"
+
+
+def _where(line: int, key: str) -> str:
+    entry = f", entry {canonical(key)}" if key else ""
+    return f", line {line}{entry}"
 
 
 def _item(path: Path) -> tuple[dict[str, Any], list[str]]:
@@ -233,7 +239,7 @@ def _of_yaml(text: str, name: str) -> Mapping[str, Any]:
 def _of_bib(text: str, name: str) -> tuple[Mapping[str, Any], list[bibtex.BadBibError]]:
     entries, wrong = bibtex.readable(text)
     if wrong and not entries:
-        raise BadFileError(str(wrong[0]), wrong[0].line) from wrong[0]
+        raise BadFileError(str(wrong[0]), wrong[0].line, wrong[0].key) from wrong[0]
     by_key = {entry.key.casefold(): entry for entry in entries}
     parents = {entry.fields.get("crossref", "").casefold() for entry in entries} - {""}
     works = [

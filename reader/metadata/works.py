@@ -30,8 +30,19 @@ class Work(NamedTuple):
     """Returns its CSL-JSON item."""
 
 
-def works(path: Path) -> tuple[list[Work], tuple[str, ...]]:
-    """The works in a bibliography file, and its errors as sentences.
+class Trouble(NamedTuple):
+    """An error in a file."""
+
+    key: str
+    """The id of the work that it is in; empty if that is unknown, or it is in the whole file."""
+    sentence: str
+    """What is wrong."""
+    is_of_work: bool = True
+    """Whether it is in one work alone."""
+
+
+def works(path: Path) -> tuple[list[Work], tuple[Trouble, ...]]:
+    """The works in a bibliography file, and its errors.
 
     Args:
         path: A file in any of the sidecar formats.
@@ -45,7 +56,7 @@ def works(path: Path) -> tuple[list[Work], tuple[str, ...]]:
             return [Work((each["id"],), each["said"], each["item"]) for each in entries], ()
         listed = _listed(text, path)
     except sidecar.BadFileError as error:
-        return [], (sidecar.problem(path, error),)
+        return [], (Trouble("", sidecar.problem(path, error), is_of_work=False),)
     return [_work(each) for each in listed if isinstance(each, dict)], ()
 
 
@@ -81,7 +92,7 @@ def _work(item: Mapping[str, Any]) -> Work:
     return Work(keys, said, lambda: sidecar.in_csl(cleaned))
 
 
-def _works_of_bib(text: str, name: str) -> tuple[list[Work], tuple[str, ...]]:
+def _works_of_bib(text: str, name: str) -> tuple[list[Work], tuple[Trouble, ...]]:
     entries, wrong = bibtex.readable(text)
     by_key = {entry.key.casefold(): entry for entry in entries}
 
@@ -105,5 +116,5 @@ def _works_of_bib(text: str, name: str) -> tuple[list[Work], tuple[str, ...]]:
         for entry in entries
         if entry.kind != "xdata"
     ]
-    told = [sidecar.problem_of_entry(name, error) for error in wrong]
+    told = [Trouble(error.key, sidecar.problem_of_entry(name, error)) for error in wrong]
     return found, tuple(told)

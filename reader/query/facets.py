@@ -319,6 +319,9 @@ FACETS: Mapping[str, FacetKind[Predicate]] = MappingProxyType(
             _of_source(lambda source: (source.title, source.path)),
             _SEARCHED,
         ),
+        "file": FacetKind(
+            "the document's path", _of_source(lambda source: (source.path,)), _SEARCHED
+        ),
         "author": FacetKind(
             "the document's authors",
             _of_source(lambda source: (source.author,)),

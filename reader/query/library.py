@@ -49,6 +49,8 @@ class TextEntry:
     """The names of its authors."""
     outlet: str = ""
     """Where it was published: a newspaper, journal, site or publisher."""
+    day: str = ""
+    """Its date in figures, as people write it: `44 BC`."""
     issued: str = ""
     """When it was published, as far as known: `2024`, `2024-03`, `2024-03-05`."""
     kind: str = ""

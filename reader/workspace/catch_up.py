@@ -36,18 +36,19 @@ State = list[Stamp | None]
 """The stamps of a text's file and of the files that may describe it; None for a missing file."""
 
 
-def catch_up(desk: Desk) -> tuple[tuple[DocumentRecord, ...], list[str]]:
+def catch_up(desk: Desk) -> tuple[tuple[DocumentRecord, ...], dict[str, list[str]]]:
     """Re-anchor the annotations of all texts that have changed since.
 
-    Returns the texts that have disappeared, and the problems of the files that describe the others;
-    these files are read again until they are fixed.
+    Returns the texts that have disappeared, and the problems of the files that describe the others,
+    by document; these files are read again until they are fixed.
 
     A text that can't be read or written is skipped: its annotations stay where they were last
     found.
     """
     seen = _Seen(desk.workspace.state_dir / _FILE)
     stale = _stale(desk)
-    gone, wrong = [], []
+    gone: list[DocumentRecord] = []
+    wrong: dict[str, list[str]] = {}
     records = desk.records
     for key in {each.document for each in desk.store.annotations}:
         record = records.get(key)
@@ -61,7 +62,7 @@ def catch_up(desk: Desk) -> tuple[tuple[DocumentRecord, ...], list[str]]:
             with suppress(ReaderError):
                 document = desk.open(path).document
                 if told := sidecar.problems(document):
-                    wrong += told
+                    wrong[key] = told
                 else:
                     seen.keep(path, state, document.sha256)
     seen.save()

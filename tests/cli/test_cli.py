@@ -157,13 +157,48 @@ def test_texts_names_a_file_that_is_none_and_lists_the_others(place):
 
 
 def test_texts_tells_once_what_is_wrong_in_the_library_of_all_texts(place):
-    (place / "works.bib").write_text("@book{a, title {Ferries}}\n")
+    (place / "works.bib").write_text("@book{town-hall, title {Ferries}}\n")
     (place / "reader.toml").write_text('library = "works.bib"\n')
     result = run("--config", str(place / "reader.toml"), "texts")
     assert len(result.stdout.splitlines()) == 2
     assert result.stderr == (
-        "reader: works.bib, line 1: “=” is missing behind title. This entry was not read.\n"
+        "reader: works.bib, line 1, entry town-hall: “=” is missing behind title. "
+        "This entry was not read.\n"
     )
+
+
+def test_what_is_wrong_in_a_bibliography_is_told_where_its_work_is_used(place):
+    (place / "texts" / "town-hall.bib").write_text("@book{hall, title {Ferries}}\n")
+    (place / "works.bib").write_text(
+        "@book{town-hall, year=2020}\n@book{xinjiang-visit, title {Ferries}}\n"
+        "@book{other, title {Ferries}}\n"
+    )
+    (place / "reader.toml").write_text('library = "works.bib"\n')
+    done("annotate", "texts/town-hall.md", "--quote", "two hours")
+    done("annotate", "texts/xinjiang-visit.md", "--quote", "Global Times")
+    told = {}
+    for name in ("town-hall", "xinjiang-visit"):
+        for verb in (["list"], ["cite"], ["texts"]):
+            query = f"file:{name}"
+            result = run("--config", str(place / "reader.toml"), *verb, query)
+            told[name, verb[0]] = [line for line in result.stderr.splitlines() if ".bib" in line]
+    hall = "reader: town-hall.bib, line 1, entry hall: “=” is missing behind title. "
+    visit = "reader: works.bib, line 2, entry xinjiang-visit: “=” is missing behind title. "
+    for verb in ("list", "cite", "texts"):
+        assert told["town-hall", verb] == [hall + "Nothing of it was read."]
+        assert told["xinjiang-visit", verb] == [visit + "This entry was not read."]
+
+
+@pytest.mark.parametrize("verb", ["list", "cite", "texts"])
+def test_a_query_that_may_mean_something_else_says_so(verb):
+    assert "write OR" in run(verb, "hall", "or", "region").stderr
+    assert run(verb, "hall", "OR", "region").stderr == ""
+    assert run(verb, '"hall or region"').stderr == ""
+    missing = run(verb, "file:nowhere").stderr
+    assert missing == (
+        "reader: No text of the library is called “nowhere”: reader texts lists them.\n"
+    )
+    assert run(verb, "file:town-hall note:nothing").stderr == ""
 
 
 def test_texts_of_an_empty_workspace(tmp_path):

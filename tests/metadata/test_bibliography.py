@@ -78,8 +78,9 @@ def test_one_bad_entry_harms_no_other(described):
     data = "@book{bad, title={never closed}\n\n@book{x, title={Good}, author={Lee, Ann}}\n"
     document = described("# Good\n\nx\n", data=data)
     assert document.csl["author"] == [{"family": "Lee", "given": "Ann"}]
-    assert len(document.notices) == 1
-    assert document.notices[0].startswith("My Library.bib, line ")
+    assert document.notices == ()
+    (notice,) = described("# Bad\n\nx\n", "bad.md", data=data).notices
+    assert notice.startswith("My Library.bib, line 3, entry bad: ")
 
 
 def test_csl_json_and_ris(described):

@@ -19,3 +19,19 @@ from reader.metadata import outlets
 )
 def test_it_says_what_there_is(csl, told):
     assert outlets.line(csl) == told
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        ((), ""),
+        ((2021, 2, 8), "2021-02-08"),
+        ((476,), "476"),
+        ((476, 9, 4), "476-09-04"),
+        ((14,), "AD 14"),
+        ((-44,), "44 BC"),
+        ((-44, 3, 15), "44 BC"),
+    ],
+)
+def test_years_are_shown_as_people_write_them(parts, shown):
+    assert outlets.day(parts) == shown

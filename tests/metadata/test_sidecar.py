@@ -88,10 +88,22 @@ def test_csl_yaml(text):
         ("hall.yaml", b"title: a\nauthor: [b", "hall.yaml, line 2"),
         ("hall.yaml", b"a: &x 1\nb: *x", "hall.yaml, line 2: aliases are not read here"),
         ("hall.yaml", b"colour: red", "hall.yaml: it has no field"),
-        ("hall.bib", b"@article{x,\n title = {Never closed", "hall.bib, line 2: a brace is never"),
-        ("hall.bib", b"@article{x,\n title {No}}", "hall.bib, line 2: “=” is missing behind title"),
+        (
+            "hall.bib",
+            b"@article{x,\n title = {Never closed",
+            "hall.bib, line 2, entry x: a brace is never",
+        ),
+        (
+            "hall.bib",
+            b"@article{x,\n title {No}}",
+            "hall.bib, line 2, entry x: “=” is missing behind title",
+        ),
         ("hall.bib", b"Nothing here", "hall.bib: it has no entry"),
-        ("hall.bib", b"@book{x, title = " + b"{" * 100_000, "hall.bib, line 1: braces are"),
+        (
+            "hall.bib",
+            b"@book{x, title = " + b"{" * 100_000,
+            "hall.bib, line 1, entry x: braces are",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_in_one_line_and_the_text_opens(text, name, data, told):
@@ -406,7 +418,7 @@ def test_a_missing_comma_spoils_no_field_and_is_told(text):
     assert document.csl["issued"] == {"date-parts": [[2001]]}
     assert document.notices == (
         (
-            "hall.bib, line 4: a comma or “}” is missing behind volume. "
+            "hall.bib, line 4, entry a: a comma or “}” is missing behind volume. "
             "This entry was read all the same."
         ),
     )
@@ -420,7 +432,7 @@ def test_a_broken_entry_spoils_no_other_and_is_told(text):
     document = loading.load(text)
     assert document.csl["title"] == "Ferries"
     assert document.notices == (
-        "hall.bib, line 1: “=” is missing behind title. This entry was not read.",
+        "hall.bib, line 1, entry x: “=” is missing behind title. This entry was not read.",
     )
 
 

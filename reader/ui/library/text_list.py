@@ -67,5 +67,5 @@ def _numbers(item: TextEntry) -> Sequence[str]:
 
 def about_line(item: TextEntry, *, beside: bool = False) -> str:
     """Authors, outlet and date of a text; and its file, unless that is shown beside its title."""
-    where = ", ".join(filter(None, (item.outlet, item.issued)))
+    where = ", ".join(filter(None, (item.outlet, item.day)))
     return " · ".join(filter(None, (item.author, where, "" if beside else item.name)))

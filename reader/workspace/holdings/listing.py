@@ -86,7 +86,8 @@ class Holdings:
             record.title,
             author=record.author,
             outlet=outlets.outlet(record.csl),
-            issued=_issued(record.csl),
+            issued=_issued(_parts(record.csl)),
+            day=outlets.day(_parts(record.csl)),
             kind=str(record.csl.get("type") or guessed(record.csl)),
             words=facts.words,
             minutes=facts.minutes,
@@ -164,10 +165,16 @@ def _tags(annotations: Iterable[Annotation]) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(tags) for key, tags in found.items()}
 
 
-def _issued(csl: Mapping[str, Any]) -> str:
-    """The date of a CSL-JSON item in ISO 8601, as far as it is known."""
+def _parts(csl: Mapping[str, Any]) -> list[int]:
+    """Year, month and day of a CSL-JSON item, as far as it says them."""
     issued = csl.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    numbers = [int(each) for each in first if re.fullmatch(r"\d{1,4}", str(each))]
-    return "-".join(f"{each:02}" if at else f"{each:04}" for at, each in enumerate(numbers[:3]))
+    return [int(each) for each in first[:3] if re.fullmatch(r"-?\d{1,4}", str(each))]
+
+
+def _issued(parts: Sequence[int]) -> str:
+    """A date in ISO 8601; empty for one before our era, which it does not order."""
+    if not parts or parts[0] < 0:
+        return ""
+    return "-".join(f"{each:02}" if at else f"{each:04}" for at, each in enumerate(parts))
