@@ -22,7 +22,8 @@ else:  # few texts link to their headings
 
 _BULLETS = "•◦▪"
 _RULE = "* * *"
-_CELLS = " | "
+CELLS = " | "
+"""What parts the cells of a row."""
 _CALLOUT = late_pattern(r"\[!([\w -]{1,40})(?:\|[^\]\n]*)?\][+-]?\s*")
 _CAPTION = late_pattern(r"(?:[Tt]able)?:\s+")
 
@@ -115,7 +116,7 @@ class Flow:
     def cell(self) -> None:
         """Start a cell of the row."""
         if self._cells > 0:
-            self.words.add(_CELLS.lstrip() if self.words.last() == " " else _CELLS)
+            self.words.add(CELLS.lstrip() if self.words.last() == " " else CELLS)
         self._cells += 1
 
     def close_row(self) -> None:

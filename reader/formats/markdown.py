@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.formats.build import make
-from reader.formats.flow import Flow
+from reader.formats.flow import CELLS, Flow
 from reader.formats.html import Html
 from reader.formats.line_breaks import Joiner, language_of
 from reader.formats.markdown_windows import Definitions, Windows, label_of
@@ -36,6 +36,8 @@ _UNCLOSED = late_pattern(r"(?<!\\)<(?=!--|!\[CDATA\[|\?)")
 _CLOSINGS = {"!--": "-->", "![C": "]]>", "?": "?>"}
 _Step = Callable[[Any, int, int], None]
 """Handles an event, given its value and its byte range in the source."""
+_Tag = Callable[[], None]
+"""Handles a tag that says nothing but its name."""
 _MOST_AT_ONCE = 1 << 15
 """The most characters of plain words that are read in one go."""
 _BACKSLASH = ord("\\")
@@ -127,6 +129,10 @@ def _told(left_out: Counter[str]) -> list[str]:
     return [f"Left out: {' and '.join(counted)}."] if counted else []
 
 
+def _pass() -> None:
+    """Handle a tag that changes nothing."""
+
+
 class _Reader:
     """Feeds the parser's events into a `Flow`."""
 
@@ -153,19 +159,30 @@ class _Reader:
     def read(self, source: Windows) -> Written:
         """Parse a preprocessed text."""
         self._bytes = source.data
-        leaves = self._leaves()
+        text, starts, ends, leaves = self._text, self._starts, self._ends, self._leaves()
+        flush = self._flow.flush
         for name, value, start, end in source.events():
-            leaves[name](value, start, end)
-            self._end = start if name == "Start" else end
+            if name == "Text":
+                text(value, start, end)
+                self._end = end
+            elif name == "Start":
+                self._end = start
+                if isinstance(value, str):
+                    starts.get(value, flush)()
+                else:
+                    self._start(*next(iter(value.items())))
+            else:
+                if name == "End":
+                    ends.get(value if isinstance(value, str) else next(iter(value)), flush)()
+                else:
+                    leaves[name](value, start, end)
+                self._end = end
         return self._flow.done()
 
     def _leaves(self) -> Mapping[str, _Step]:
-        """Handlers of events."""
+        """Handlers of other events than text and tags."""
         flow = self._flow
         return {
-            "Text": self._text,
-            "Start": self._start,
-            "End": self._stop,
             "SoftBreak": lambda *_: flow.soft_break(),
             "HardBreak": lambda *_: flow.hard_break(),
             "Rule": lambda *_: flow.rule(),
@@ -174,40 +191,55 @@ class _Reader:
             "InlineHtml": lambda text, *_: self._html.inline(text),
             "FootnoteReference": lambda label, *_: flow.refer(label_of(label)),
             "TaskListMarker": self._task,
+            "TableRow": self._row,
         }
 
-    def _starting(self) -> Mapping[str, _Step]:
-        """Handlers of start tags; any other start tag ends a block."""
+    def _starting(self) -> Mapping[str, _Tag]:
+        """Handlers of start tags that say nothing else; any other start tag ends a block."""
         flow = self._flow
         return {
-            "Emphasis": lambda *_: flow.words.open(InlineKind.EMPHASIS),
-            "Strong": lambda *_: flow.words.open(InlineKind.STRONG),
-            "Strikethrough": lambda *_: None,
-            "Link": self._link,
-            "Image": self._image,
-            "TableCell": lambda *_: flow.cell(),
-            "TableHead": lambda *_: flow.open_row(),
-            "TableRow": lambda *_: flow.open_row(),
-            "Heading": self._heading,
-            "BlockQuote": lambda *_: flow.enter(BlockKind.QUOTE),
-            "List": lambda *_: flow.enter(BlockKind.LIST_ITEM),
-            "DefinitionListDefinition": lambda *_: flow.enter(BlockKind.LIST_ITEM),
+            "Emphasis": lambda: flow.words.open(InlineKind.EMPHASIS),
+            "Strong": lambda: flow.words.open(InlineKind.STRONG),
+            "Strikethrough": _pass,
+            "TableCell": flow.cell,
+            "TableHead": flow.open_row,
+            "TableRow": flow.open_row,
+            "DefinitionListDefinition": lambda: flow.enter(BlockKind.LIST_ITEM),
             "Item": self._item,
-            "FootnoteDefinition": lambda label, *_: flow.open_note(label_of(label)),
-            "CodeBlock": self._begin_raw,
             "HtmlBlock": self._begin_raw,
         }
 
-    def _ending(self) -> Mapping[str, Callable[[], None]]:
+    def _start(self, tag: str, said: Any) -> None:
+        """Handle a start tag that says more."""
+        match tag:
+            case "Link":
+                self._link(said)
+            case "Image":
+                self._image(said)
+            case "Heading":
+                self._flow.flush()
+                self._flow.heading = int(said["level"][1:])
+            case "BlockQuote":
+                self._flow.enter(BlockKind.QUOTE)
+            case "List":
+                self._flow.enter(BlockKind.LIST_ITEM)
+            case "FootnoteDefinition":
+                self._flow.open_note(label_of(said))
+            case "CodeBlock":
+                self._begin_raw()
+            case _:
+                self._flow.flush()
+
+    def _ending(self) -> Mapping[str, _Tag]:
         """Handlers of end tags; any other end tag ends a block."""
         flow = self._flow
         return {
             "Emphasis": lambda: flow.words.close(InlineKind.EMPHASIS),
             "Strong": lambda: flow.words.close(InlineKind.STRONG),
-            "Strikethrough": lambda: None,
+            "Strikethrough": _pass,
             "Link": lambda: flow.words.close(InlineKind.LINK),
             "Image": lambda: flow.words.close_image(self._titles.pop()),
-            "TableCell": lambda: None,
+            "TableCell": _pass,
             "TableHead": flow.close_row,
             "TableRow": flow.close_row,
             "Table": flow.close_table,
@@ -220,22 +252,7 @@ class _Reader:
             "HtmlBlock": lambda: self._html.block(self._gathered()),
         }
 
-    def _start(self, tag: Any, start: int, end: int) -> None:
-        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
-        step = self._starts.get(name)
-        if step is not None:
-            step(value, start, end)
-        else:
-            self._flow.flush()
-
-    def _stop(self, tag: Any, *_: int) -> None:
-        step = self._ends.get(tag if isinstance(tag, str) else next(iter(tag)))
-        if step is not None:
-            step()
-        else:
-            self._flow.flush()
-
-    def _link(self, link: Any, *_: int) -> None:
+    def _link(self, link: Any) -> None:
         if link["id"]:
             self.used.add(label_of(link["id"]))
         target = self._source.restored(link["dest_url"])
@@ -243,15 +260,11 @@ class _Reader:
             target = target.replace(self._sign, "<")
         self._flow.words.open(InlineKind.LINK, "" if _RUNS.match(target) else target)
 
-    def _image(self, image: Any, *_: int) -> None:
+    def _image(self, image: Any) -> None:
         if image["id"]:
             self.used.add(label_of(image["id"]))
         self._flow.words.open_image()
         self._titles.append(self._source.restored(image["title"]))
-
-    def _heading(self, heading: Any, *_: int) -> None:
-        self._flow.flush()
-        self._flow.heading = int(heading["level"][1:])
 
     def _end_heading(self) -> None:
         if name := _HEADING_ID.search(self._flow.words.raw()):
@@ -259,11 +272,11 @@ class _Reader:
         self._flow.flush()
         self._flow.heading = 0
 
-    def _item(self, _: None, start: int, __: int) -> None:
-        found = _NUMBER.match(self._bytes, start)
+    def _item(self) -> None:
+        found = _NUMBER.match(self._bytes, self._end)
         self._flow.item(found[1].decode() if found else "")
 
-    def _begin_raw(self, *_: Any) -> None:
+    def _begin_raw(self) -> None:
         self._flow.flush()
         self._raw = []
 
@@ -312,6 +325,18 @@ class _Reader:
                 words.formula(piece)
             else:
                 words.add(" ".join(piece.split("\n")), literal=True)
+
+    def _row(self, cells: list[str], *_: int) -> None:
+        """Read a row without markup."""
+        flow = self._flow
+        flow.open_row()
+        if all(cells) and not self._stand_in:
+            flow.words.add(CELLS.join(cells))
+        else:
+            for cell in cells:
+                flow.cell()
+                self._math(cell)
+        flow.close_row()
 
     def _task(self, done: bool, *_: int) -> None:  # noqa: FBT001 - as it comes
         self._flow.marker = "☑" if done else "☐"

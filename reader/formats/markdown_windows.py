@@ -27,8 +27,10 @@ WINDOW = 1 << 15
 """The size of a window in bytes, unless a block is longer."""
 _DEFINITION = late_pattern(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:", re.MULTILINE)
 _REFERENCE = late_pattern(r"\[(\^[^\]\s]+)\]")
-_TABLE, _HEAD = "Table", "TableHead"
-_ROWS = (_HEAD, "TableRow")
+_TABLE, _HEAD, _ROW, _CELL = "Table", "TableHead", "TableRow", "TableCell"
+_CELL_SIGNS = b"\\&*_~`[]<"
+"""What a row without markup does not contain."""
+_BAR = late_pattern(r"(?<!\\)\|")
 _DEFINITIONS = "DefinitionList"
 _TITLE, _DEFINED = "DefinitionListTitle", "DefinitionListDefinition"
 _LEFT_OFF = {"List", "BlockQuote", _TABLE, _DEFINITIONS}
@@ -175,31 +177,67 @@ class Windows:
         events, shift = self._parsed()
         last = self._last = self._reach()
         self._within = ""
-        reached, row_end, depth = self._start, -1, 0
+        reached, depth, begun = self._start, 0, self._start
         for event, place in events:
             start, end = place["start"] + shift, place["end"] + shift
-            if start == end == row_end:
-                # A cell that is missing from its row.
-                continue
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if name == "Start":
                 if value == _TITLE:
                     self._term = Span(start, end)
                 # No block that ends before that may continue after the window.
-                may_go_on = depth < _ENTERED and (end >= last or value == _HEAD)
-                begins = self._left_off(_kind(value), depth, start, end) if may_go_on else -1
-                if begins >= 0:
-                    if self._within:
-                        yield "End", self._within, begins, begins
-                    return begins
+                if depth < _ENTERED and (end >= last or value == _HEAD):
+                    begins = self._left_off(_kind(value), depth, start, end)
+                    if begins >= 0:
+                        if self._within:
+                            yield "End", self._within, begins, begins
+                        return begins
+                if value == _ROW:
+                    yield from self._row(events, shift, start, end)
+                    continue
                 depth += 1
-                row_end = end if value in _ROWS else row_end
             elif name == "End":
                 depth -= 1
-            reached = reached if depth else end
-            if end > self._start:
+            if not depth:
+                reached = end
+            if end > begun:
                 yield name, value, start, end
         return self._done(reached)
+
+    def _row(
+        self, events: Iterator[tuple[Any, Any]], shift: int, start: int, end: int
+    ) -> Iterator[Event]:
+        """The rest of the events for a row: a single one if it has no markup.
+
+        The parser adds cells that are missing, and drops those for which the table's head has no
+        column: the latter are read as plain words.
+        """
+        row = self.data[start:end]
+        if len(row) < _LEAST and len(row) == len(row.translate(None, _CELL_SIGNS)):
+            cells, reached = _cells(events, end - shift)
+            yield _ROW, cells + self._further(reached + shift, end), start, end
+            return
+        yield "Start", _ROW, start, end
+        reached = end
+        for event, place in events:
+            first, after = place["start"] + shift, place["end"] + shift
+            name, value = (event, None) if isinstance(event, str) else event.popitem()
+            if name == "End" and value == _ROW:
+                break
+            if first < after or first < end:
+                reached = after
+                yield name, value, first, after
+        for cell in self._further(reached, end):
+            yield "Start", _CELL, reached, end
+            yield "Text", cell, reached, end
+        yield "End", _ROW, start, end
+
+    def _further(self, reached: int, end: int) -> list[str]:
+        """The cells of a row behind the last one that the parser has read."""
+        rest = self.data[reached:end].strip()
+        if len(rest) < 2:  # noqa: PLR2004 - a bar
+            return []
+        cells = [cell.strip() for cell in _BAR.split(rest.decode())]
+        return cells[not cells[0] : len(cells) - (not cells[-1])]
 
     def _left_off(self, kind: str, depth: int, start: int, end: int) -> int:
         """Where the next window begins if it starts with or in this block; negative if not."""
@@ -271,6 +309,24 @@ def _narrow(head: bytes, rows: str) -> str:
     columns = head.rstrip().rpartition(b"\n")[2].strip(b" \t|").count(b"|") + 1
     columns = min(columns, max(row.count("|") for row in rows.split("\n")) + 1)
     return f"|{'a|' * columns}\n|{'-|' * columns}\n"
+
+
+def _cells(events: Iterator[tuple[Any, Any]], row_end: int) -> tuple[list[str], int]:
+    """The cells of a row without markup, and where the last one ends."""
+    cells: list[str] = []
+    reached = row_end
+    for event, place in events:
+        name, value = event.popitem()
+        if name == "Text":
+            cells[-1] += value
+        elif name == "Start":
+            if place["start"] < row_end:
+                cells.append("")
+        elif value == _ROW:
+            break
+        else:
+            reached = place["end"]
+    return cells, reached
 
 
 def _kind(tag: Any) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.formats.words import Apart
 from reader.lazy import late_pattern
-from reader.text.document import BlockKind, Blocks, Footnote, Inline, Inlines, Span
+from reader.text.document import BlockKind, Blocks, Footnote, Inlines, Span
 from reader.text.string_table import StringTable
 
 _MOST_PIECES = 1024
@@ -61,7 +61,7 @@ class Sheet:
                 self._reference_starts.append(first + start)
                 self._reference_ends.append(last + start)
             else:
-                self.inlines.append(Inline(kind, Span(first + start, last + start), target))
+                self.inlines.add(kind, first + start, last + start, target)
 
     def end(
         self,

@@ -113,6 +113,10 @@ class Words:
 
     def add(self, text: str, *, literal: bool = False) -> None:
         """Add text."""
+        if not (self._breaks or self._skips or literal):
+            self._pieces.append(text)
+            self.size += len(text)
+            return
         if self._skips:
             text, self._skips = text.lstrip(" "), False
         if self._breaks and text:
@@ -193,9 +197,10 @@ class Words:
         if self._deeper:
             self._deeper -= 1
             return
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index][0] is kind:
-                kind, start, target = self._open.pop(index)
+        opened = self._open
+        for index in range(len(opened) - 1, -1, -1):
+            if opened[index][0] is kind:
+                kind, start, target = opened.pop(index)
                 if start < self.size:
                     self._apart.append(Apart(kind, start, self.size, target))
                     self._ends.append(self.size)
@@ -377,9 +382,16 @@ def _trimmed(
     start = len(text) - len(text.lstrip()) if at_start else 0
     end = max(len(text.rstrip()), start) if at_end else len(text)
     kept = []
+    before, is_sorted = (-1, 0), True
     for one in apart:
-        first, last = max(one.start, start) - start, min(one.end, end) - start
+        kind, first, last, target = one
+        if first < start or last > end or start:
+            first, last = max(first, start) - start, min(last, end) - start
+            one = Apart(kind, first, last, target)
         if first < last:
-            kept.append(Apart(one.kind, first, last, one.target))
-    kept.sort(key=lambda one: (one.start, -one.end))
+            kept.append(one)
+            is_sorted = is_sorted and before <= (first, -last)
+            before = first, -last
+    if not is_sorted:
+        kept.sort(key=lambda one: (one.start, -one.end))
     return text[start:end], kept

@@ -232,6 +232,10 @@ class Inlines(Sequence[Inline]):
     def append(self, inline: Inline) -> None:
         """Add an inline, which must not start before the last one."""
         kind, (start, end), target = inline
+        self.add(kind, start, end, target)
+
+    def add(self, kind: InlineKind, start: int, end: int, target: str) -> None:
+        """Add an inline that is given by its fields, and must not start before the last one."""
         self.starts.append(start)
         self._ends.append(end)
         self._kinds.append(_INLINE_CODES[kind])

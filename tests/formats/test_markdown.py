@@ -176,3 +176,26 @@ def test_of_headings_alike_a_link_leads_to_its_own():
     starts = [block.span.start for block in document.blocks][1:]
     assert [document.places.get(f"#on{end}") for end in ("", "-1", "-2")] == starts
     assert "#off" not in document.places
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ("|c|d|e|", "c | d | e"),
+        ("| c | d | e | f", "c | d | e | f"),
+        ("c|d|e||f|", "c | d | e | | f"),
+        ("|c|*d*|e|", "c | d | e"),
+        ("|c|d|a\\|b|", "c | d | a\\|b"),
+        ("|c||", "c |"),
+        ("||d|", "| d"),
+        ("|c|", "c"),
+        ("|c|TableRow|", "c | TableRow"),
+        ("|c|`TableRow`|", "c | TableRow"),
+        ("|c|$x$|$y$|", "c | $x$ | $y$"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "> ", "- > "])
+def test_no_cell_of_a_row_is_lost(row, shown, before):
+    then = before.replace("-", " ")
+    document = markdown.parse(f"{before}|a|b|\n{then}|-|-|\n{then}{row}\n{then}|g|h|\n\nAfter")
+    assert document.text == f"a | b\n\n{shown}\n\ng | h\n\nAfter"
