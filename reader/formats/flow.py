@@ -205,10 +205,10 @@ class Flow:
         else:
             self.words.line_break()
 
-    def code(self, text: str) -> None:
+    def code(self, text: str, kind: BlockKind = BlockKind.CODE) -> None:
         """Write a block of preformatted text."""
         self.flush()
-        self._write(BlockKind.CODE, canonical(text).strip("\n").rstrip(), ())
+        self._write(kind, canonical(text).strip("\n").rstrip(), ())
 
     def rule(self) -> None:
         """Write a thematic break."""

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from reader.formats.build import make
+from reader.formats.commonmark.definitions import Definitions, label_of
+from reader.formats.commonmark.windows import PLAIN, Windows
 from reader.formats.flow import CELLS, Flow
 from reader.formats.html import Html
 from reader.formats.line_breaks import Joiner, language_of
-from reader.formats.markdown_windows import Definitions, Windows, label_of
 from reader.formats.opaque import Protected, protected, stand_in_for
 from reader.formats.pandoc_markdown import plain_blocks
 from reader.formats.written import Written
@@ -32,8 +33,7 @@ _HEADING_ID = late_pattern(r"\{[^{}]*#([\w:.-]+)[^{}]*\}\s*$")
 """The name that pandoc's attributes give a heading."""
 _FENCE = late_pattern(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _NUMBER = late_pattern(rb"[ \t]*(\d{1,9}[.)])")
-_UNCLOSED = late_pattern(r"(?<!\\)<(?=!--|!\[CDATA\[|\?)")
-_CLOSINGS = {"!--": "-->", "![C": "]]>", "?": "?>"}
+_CLOSINGS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _Step = Callable[[Any, int, int], None]
 """Handles an event, given its value and its byte range in the source."""
 _Tag = Callable[[], None]
@@ -97,11 +97,15 @@ def _document(
     reader = _Reader(source, joiner, sign)
     body = plain_blocks(source.text)
     definitions = Definitions(body)
-    written = reader.read(Windows(body, definitions))
-    unused = Counter({"unused link definition": len(definitions.links.keys() - reader.used)})
+    windows = Windows(body, definitions)
+    written = reader.read(windows)
+    unused = sum(label not in reader.used for label in definitions.links)
     if sign:
         written = written._replace(text=written.text.replace(sign, "<"))
-    told = _told(source.left_out + reader.left_out + unused)
+    left_out = source.left_out + reader.left_out
+    told = _told(left_out + Counter({"unused link definition": unused}))
+    if windows.is_plain:
+        told.append("Read without its markup in part: it has more of it than a text has.")
     return make(written, front._replace(body=""), path, (*notices, *told))
 
 
@@ -110,17 +114,15 @@ def _closed(text: str) -> tuple[str, str]:
 
     The second string is the character that stands for `<` there; empty if there are none.
     """
-    if "<!" not in text and "<?" not in text:
+    sign = stand_in_for(text) if "<!" in text or "<?" in text else ""
+    if not sign:
         return text, ""
-    last = {opening: text.rfind(closing) for opening, closing in _CLOSINGS.items()}
-    sign = stand_in_for(text)
-
-    def kept(found: re.Match[str]) -> str:
-        opening = text[found.end() : found.end() + 3]
-        closing = last.get(opening, last["?"] if opening[:1] == "?" else -1)
-        return "<" if closing > found.start() else sign or "&lt;"
-
-    return _UNCLOSED.sub(kept, text), sign
+    for opening, closing in _CLOSINGS.items():
+        last = max(text.rfind(closing), 0)
+        # What is escaped opens nothing.
+        rest = text[last:].replace(opening, f"{sign}{opening[1:]}").replace(f"\\{sign}", "\\<")
+        text = text[:last] + rest
+    return text, sign
 
 
 def _told(left_out: Counter[str]) -> list[str]:
@@ -192,6 +194,7 @@ class _Reader:
             "FootnoteReference": lambda label, *_: flow.refer(label_of(label)),
             "TaskListMarker": self._task,
             "TableRow": self._row,
+            PLAIN: self._plain,
         }
 
     def _starting(self) -> Mapping[str, _Tag]:
@@ -325,6 +328,11 @@ class _Reader:
                 words.formula(piece)
             else:
                 words.add(" ".join(piece.split("\n")), literal=True)
+
+    def _plain(self, text: str, *_: int) -> None:
+        """Read a part without its markup."""
+        for paragraph in self._source.restored(text).split("\n\n"):
+            self._flow.code(paragraph, BlockKind.PARAGRAPH)
 
     def _row(self, cells: list[str], *_: int) -> None:
         """Read a row without markup."""

@@ -17,7 +17,7 @@ from reader.lazy import late_pattern
 _STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 """Unicode noncharacters, which no text should contain."""
 _MARKS = late_pattern(
-    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
+    r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
     r"|(?P<ticks>`+)"
     r"|\\begin\{(?P<name>[a-z]+\*?)\}|\\[\s\S]|%%|\^\[|\${1,2}",
     re.MULTILINE,

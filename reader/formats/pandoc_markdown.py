@@ -14,7 +14,7 @@ from reader.formats import pandoc_tables as tables
 from reader.lazy import late_pattern
 
 _MAY_BE = late_pattern(
-    r"^[ \t>]*(?:[*+-][ \t]+|\d+[.)][ \t]+)*"
+    r"^[ \t>]*+(?:[*+-][ \t]++|\d++[.)][ \t]++)*+"
     r"(?::|~[ \t]|#[.)] |\([@\w-]{1,30}\) |(?:[a-z]|[ivxl]{2,5})[.)] |\+[-=]|-{2,}[ -]|\|[ \n])",
     re.MULTILINE,
 )

@@ -21,6 +21,8 @@ _MOST_PIECES = 4096
 _MOST_CHARACTERS = 1 << 15
 _DEEPEST = 100
 """Deepest nesting of formatting that is recorded."""
+_HIGHEST = 8
+"""Deepest nesting of superscripts and subscripts that is converted; formulas have three."""
 _TAIL = 64
 """The number of characters before a line break that decide how lines are joined."""
 
@@ -48,6 +50,7 @@ class Words:
         "_breaks",
         "_deeper",
         "_ends",
+        "_higher",
         "_is_markup",
         "_joiner",
         "_open",
@@ -86,6 +89,8 @@ class Words:
         self._deeper = 0
         """Number of open elements that are nested too deep to be recorded."""
         self._scripts: list[tuple[int, int]] = []
+        self._higher = 0
+        """Number of open scripts that are nested too deep to be converted."""
         self._begun: list[int] = []
         """Starts of the image descriptions being read."""
         self.images: list[Span] = []
@@ -222,10 +227,16 @@ class Words:
         """Start a superscript or subscript."""
         if self._breaks:
             self._join("x")
-        self._scripts.append((len(self._pieces), self.size))
+        if len(self._scripts) < _HIGHEST:
+            self._scripts.append((len(self._pieces), self.size))
+        else:
+            self._higher += 1
 
     def close_script(self, *, up: bool) -> None:
         """End a superscript or subscript, and convert its text."""
+        if self._higher:
+            self._higher -= 1
+            return
         if not self._scripts:
             return
         first, start = self._scripts.pop()
@@ -381,15 +392,14 @@ def _trimmed(
         return text.rstrip() if at_end else text, apart
     start = len(text) - len(text.lstrip()) if at_start else 0
     end = max(len(text.rstrip()), start) if at_end else len(text)
-    kept = []
-    before, is_sorted = (-1, 0), True
+    kept, before, is_sorted = [], (-1, 0), True
     for one in apart:
         kind, first, last, target = one
-        if first < start or last > end or start:
+        is_moved = start or last > end
+        if is_moved:
             first, last = max(first, start) - start, min(last, end) - start
-            one = Apart(kind, first, last, target)
         if first < last:
-            kept.append(one)
+            kept.append(Apart(kind, first, last, target) if is_moved else one)
             is_sorted = is_sorted and before <= (first, -last)
             before = first, -last
     if not is_sorted:

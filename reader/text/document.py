@@ -221,21 +221,16 @@ class Inlines(Sequence[Inline]):
         self._ends = array("I")
         self._kinds = bytearray()
         self._targets = StringTable()
-        for inline in inlines:
-            self.append(inline)
+        for kind, (start, end), target in inlines:
+            self.add(kind, start, end, target)
 
     @property
     def targets(self) -> frozenset[str]:
         """The targets of all links."""
         return self._targets.strings - {""}
 
-    def append(self, inline: Inline) -> None:
-        """Add an inline, which must not start before the last one."""
-        kind, (start, end), target = inline
-        self.add(kind, start, end, target)
-
     def add(self, kind: InlineKind, start: int, end: int, target: str) -> None:
-        """Add an inline that is given by its fields, and must not start before the last one."""
+        """Add an inline, given by its fields, which must not start before the last one."""
         self.starts.append(start)
         self._ends.append(end)
         self._kinds.append(_INLINE_CODES[kind])

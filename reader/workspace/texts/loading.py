@@ -53,6 +53,7 @@ _FEW_LINES = 10_000
 _SHORTEST_LINES = 4
 """The bytes that lines have on average, with their ends and empty ones, in anything that people
 read: a list of words of six letters, with empty lines between them, has as many."""
+_LINE_ENDS = (b"\n", b"\r", b"\f")
 _MARKED = 3
 """The bytes that the markup of a line adds in Markdown: the sign of a heading or an item, or the
 bars of a row, with spaces."""
@@ -214,7 +215,7 @@ def read(
 
 def _is_of_scraps(data: bytes, path: Path) -> bool:
     """Whether a file has so many and so short lines that looking for blocks takes too long."""
-    lines = data.count(b"\n")
+    lines = sum(map(data.count, _LINE_ENDS)) - data.count(b"\r\n")
     shortest = _SHORTEST_LINES + _MARKED * (path.suffix.casefold() in MARKDOWN)
     return lines > _FEW_LINES and len(data) < shortest * lines
 

@@ -11,106 +11,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from functools import cache
 from typing import Any
 
 import pyromark
 
-from reader.formats.html_elements import PARTS
+from reader.formats.commonmark import rows
+from reader.formats.commonmark.definitions import Definitions, parsed_syntax
 from reader.lazy import late_pattern
 from reader.text.document import Span
 
 Event = tuple[str, Any, int, int]
 """The name of an event, its value, and its byte range in the source."""
 
-WINDOW = 1 << 15
+WINDOW = 1 << 13
 """The size of a window in bytes, unless a block is longer."""
-_DEFINITION = late_pattern(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\[([^\]\n]+)\]:", re.MULTILINE)
-_REFERENCE = late_pattern(r"\[(\^[^\]\s]+)\]")
-_TABLE, _HEAD, _ROW, _CELL = "Table", "TableHead", "TableRow", "TableCell"
-_CELL_SIGNS = b"\\&*_~`[]<"
-"""What a row without markup does not contain."""
-_BAR = late_pattern(r"(?<!\\)\|")
+PLAIN = "Plain"
+"""The name of the event for a part that is read without its markup."""
+_TABLE, _HEAD = "Table", "TableHead"
 _DEFINITIONS = "DefinitionList"
 _TITLE, _DEFINED = "DefinitionListTitle", "DefinitionListDefinition"
 _LEFT_OFF = {"List", "BlockQuote", _TABLE, _DEFINITIONS}
 """The blocks that a window may end inside if they are longer than it."""
 _ENTERED = 2
 """The most levels of blocks that are examined for that."""
-_WHOLE = late_pattern(
-    rb"[\s>*+\d.)-]*(?:```|~~~|    |<(?:[!?/]|(?:pre|script|style|textarea|"
-    + "|".join(sorted(PARTS)).encode()
-    + rb")\b))",
-    re.IGNORECASE,
-)
-"""The beginning of code or HTML, which is never parsed in parts."""
 _DELIMITER = late_pattern(r"^[ \t>]*[|:-][ \t|:-]*\|[ \t|:-]*$", re.MULTILINE)
 """A row of dashes below the head of a table."""
 _MOST_CELLS = 1 << 17
 """The most cells that the parser may have to add to the rows of a window, at a byte a row."""
 _LEAST = 1 << 11
 """The size of the smallest window in bytes."""
-_PART = 1 << 14
-"""The size of the parts, in bytes, in which a very long paragraph of markup is parsed."""
-_SIGNS = b"*_`[<~"
-_FEW_SIGNS = 1 / 16
-"""The share of signs of markup in a paragraph that may be parsed whole, however long it is."""
+_SIGNS = b"*_`~[]<&\\!|\n"
+"""What the parser makes objects of, a hundred times as large."""
+_MOST_SIGNS = 1 << 13
+"""The most of them that are parsed at a time; longer paragraphs of markup are parsed in parts."""
+_FEW_SIGNS = 1 / 8
+"""The share of them in a paragraph that may be parsed whole, however long it is: code that is
+written like words, a picture in base64."""
+_DEEPEST = 1 << 12
+"""The most bytes of markers of quotations and lists before the words of a line."""
+_MARKERS = late_pattern(rb"(?:[ \t]*+(?:[>*+-]|\d{1,9}[.)]))*+")
+_RAW, _LEAVES = ("CodeBlock", "HtmlBlock"), ("Paragraph", "Heading", _TABLE, "Item")
+_MANY_EVENTS = 1 << 16
+_MOST_EVENTS = 3 / 4
+"""The most events for each byte of a text that has many of them. A list of links of one letter to
+addresses of one letter has fewer."""
+_PIECE = 1 << 15
+"""The size of the parts, in bytes, that are read without markup."""
+_INSIDE = range(0x80, 0xC0)
+"""The bytes of UTF-8 that begin no character."""
+_INDENT = 4
+"""The most bytes that stand before the sign of a block."""
 _BLANK = b" \t\n>"
 _BLANK_LINE = late_pattern(rb"\n[ \t>]*\n")
-
-
-def label_of(said: str) -> str:
-    """A label in the form for comparison."""
-    return " ".join(said.split()).casefold()
-
-
-@cache
-def parsed_syntax() -> pyromark.Options:
-    """The syntax extensions to enable."""
-    options = pyromark.Options
-    return (
-        options.ENABLE_TABLES
-        | options.ENABLE_FOOTNOTES
-        | options.ENABLE_STRIKETHROUGH
-        | options.ENABLE_TASKLISTS
-        | options.ENABLE_DEFINITION_LIST
-    )
-
-
-class Definitions:
-    """The targets of references in a text, wherever they are defined."""
-
-    def __init__(self, text: str) -> None:
-        """Collect the definitions of a text."""
-        self.notes: set[str] = set()
-        """The labels of the notes, with their carets."""
-        self.are_clear = True
-        """Whether nothing is defined twice."""
-        others: set[str] = set()
-        for found in _DEFINITION.finditer(text):
-            label = label_of(found[1])
-            known = self.notes if label.startswith("^") else others
-            self.are_clear = self.are_clear and label not in known
-            known.add(label)
-        self.links: dict[str, tuple[str, str]] = {}
-        """Target and title of each link definition, by label."""
-        if others:
-            links = pyromark.reference_definitions(text, options=parsed_syntax())
-            for name, link in links.items():
-                self.links.setdefault(label_of(name), (link["dest"], link["title"] or ""))
-
-    def link(self, reference: Any) -> tuple[str, str] | None:
-        """The target of a link that the window itself does not define."""
-        return self.links.get(label_of(reference["reference"]))
-
-    def stubs(self, window: str) -> str:
-        """Note definitions that a window refers to but lacks, for the parser to recognize them."""
-        if not self.notes:
-            return ""
-        own = {label_of(found[1]) for found in _DEFINITION.finditer(window)}
-        labels = {label_of(found[1]): found[1] for found in _REFERENCE.finditer(window)}
-        missing = [labels[label] for label in labels if label in self.notes and label not in own]
-        return "".join(f"[{said}]: x\n\n" for said in missing) + "***\n\n" if missing else ""
 
 
 class Windows:
@@ -127,8 +79,8 @@ class Windows:
         self.data = text.encode()
         """The source."""
         self._definitions = definitions
-        rows = (found[0].count("|") for found in _DELIMITER.finditer(text))
-        narrowest = _MOST_CELLS // max(rows, default=1) if "|" in text else window
+        bars = (found[0].count("|") for found in _DELIMITER.finditer(text))
+        narrowest = _MOST_CELLS // max(bars, default=1) if "|" in text else window
         self._size = min(window, max(narrowest, _LEAST))
         if not definitions.are_clear:
             self._size = max(len(self.data), 1)
@@ -144,54 +96,79 @@ class Windows:
         """A block that ends at or after this may continue after the window."""
         self._within = ""
         """The list, quotation or table that the window begins inside."""
+        self._blank = -1
+        """The end of the last blank line that was looked for."""
+        self._seen = 0
+        """How many events there were."""
+        self.is_plain = False
+        """Whether the end of the text is read without its markup."""
 
     def events(self) -> Iterator[Event]:
         """The parser's events for the text; a list, quotation or table may be split."""
         size = self._size
         while self._start < len(self.data):
-            self._end = self.data.find(b"\n", self._start + size - 1) + 1 or len(self.data)
-            self._is_cut = self._end - self._start > 2 * WINDOW and self._cut()
+            if self._seen > max(_MANY_EVENTS, _MOST_EVENTS * self._start):
+                yield from self._plain()
+                return
+            self._end = self._line_end(self._start + size)
+            self._is_cut = self._end - self._start > _MOST_SIGNS and self._cut()
             start = yield from self._window()
             # A block that can't be split gets a window that holds all of it.
             size = self._size if start > self._start else max(2 * size, self._paragraph())
             self._start = start
 
-    def _cut(self) -> bool:
-        """End the window inside a long paragraph that consists of markup; False if it does not.
+    def _line_end(self, offset: int) -> int:
+        """The end of the line that an offset is in, or of the one before if that is very long."""
+        end = self.data.find(b"\n", offset - 1) + 1 or len(self.data)
+        if end - offset <= _MOST_SIGNS:
+            return end
+        return self.data.rfind(b"\n", self._start, offset) + 1 or end
 
-        The parser takes a hundred times the memory of such a paragraph.
-        """
-        most = self._start + _PART
-        beginning = self.data[self._start : most]
-        if _WHOLE.match(beginning) or _BLANK_LINE.search(beginning):
+    def _plain(self) -> Iterator[Event]:
+        """The rest of the text as it is written."""
+        self.is_plain = True
+        while self._start < len(self.data):
+            end = self._start + _PIECE
+            cuts = (self.data.rfind(sign, self._start, end) for sign in (b"\n\n", b"\n", b" "))
+            end = next((cut + 1 for cut in cuts if cut > self._start), _boundary(self.data, end))
+            yield PLAIN, self.data[self._start : end].decode(), self._start, end
+            self._start = end
+
+    def _cut(self) -> bool:
+        """End the window inside a long paragraph that consists of markup; False if it does not."""
+        start, most = self._start, self._start + _MOST_SIGNS
+        beginning = self.data[start:most]
+        markers = _MARKERS.match(beginning)
+        is_deep = markers is not None and markers.end() > _DEEPEST
+        if not is_deep and (
+            _count(beginning) < _FEW_SIGNS * len(beginning)
+            or _count(self.data[start : self._end]) <= _MOST_SIGNS
+            or _BLANK_LINE.search(beginning)
+            or _ends_raw(beginning)
+        ):
             return False
-        signs = len(beginning) - len(beginning.translate(None, _SIGNS))
-        end = max(self.data.rfind(sign, most - _PART // 2, most) for sign in (b" ", b">")) + 1
-        if not end or signs < _FEW_SIGNS * len(beginning):
-            return False
-        self._end = end
+        cuts = (
+            self.data.rfind(sign, most - _MOST_SIGNS // 2, most) for sign in (b"\n", b" ", b">")
+        )
+        self._end = next((cut + 1 for cut in cuts if cut > 0), _boundary(self.data, most))
         return True
 
     def _window(self) -> Generator[Event, None, int]:
         """The events of a window before its last block, and where the next window begins."""
         events, shift = self._parsed()
-        last = self._last = self._reach()
+        self._last = self._reach()
         self._within = ""
         reached, depth, begun = self._start, 0, self._start
         for event, place in events:
+            self._seen += 1
             start, end = place["start"] + shift, place["end"] + shift
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if name == "Start":
-                if value == _TITLE:
-                    self._term = Span(start, end)
-                # No block that ends before that may continue after the window.
-                if depth < _ENTERED and (end >= last or value == _HEAD):
-                    begins = self._left_off(_kind(value), depth, start, end)
-                    if begins >= 0:
-                        if self._within:
-                            yield "End", self._within, begins, begins
-                        return begins
-                if value == _ROW:
+                if depth < _ENTERED and (begins := self._opened(value, depth, start, end)) >= 0:
+                    if self._within:
+                        yield "End", self._within, begins, begins
+                    return begins
+                if value == rows.ROW:
                     yield from self._row(events, shift, start, end)
                     continue
                 depth += 1
@@ -211,37 +188,36 @@ class Windows:
         The parser adds cells that are missing, and drops those for which the table's head has no
         column: the latter are read as plain words.
         """
-        row = self.data[start:end]
-        if len(row) < _LEAST and len(row) == len(row.translate(None, _CELL_SIGNS)):
-            cells, reached = _cells(events, end - shift)
-            yield _ROW, cells + self._further(reached + shift, end), start, end
+        if rows.is_plain(self.data[start:end]):
+            cells, reached = rows.cells(events, end - shift)
+            yield rows.ROW, cells + rows.further(self.data[reached + shift : end]), start, end
             return
-        yield "Start", _ROW, start, end
+        yield "Start", rows.ROW, start, end
         reached = end
         for event, place in events:
             first, after = place["start"] + shift, place["end"] + shift
             name, value = (event, None) if isinstance(event, str) else event.popitem()
-            if name == "End" and value == _ROW:
+            if name == "End" and value == rows.ROW:
                 break
             if first < after or first < end:
                 reached = after
                 yield name, value, first, after
-        for cell in self._further(reached, end):
-            yield "Start", _CELL, reached, end
+        for cell in rows.further(self.data[reached:end]):
+            yield "Start", rows.CELL, reached, end
             yield "Text", cell, reached, end
-        yield "End", _ROW, start, end
+        yield "End", rows.ROW, start, end
 
-    def _further(self, reached: int, end: int) -> list[str]:
-        """The cells of a row behind the last one that the parser has read."""
-        rest = self.data[reached:end].strip()
-        if len(rest) < 2:  # noqa: PLR2004 - a bar
-            return []
-        cells = [cell.strip() for cell in _BAR.split(rest.decode())]
-        return cells[not cells[0] : len(cells) - (not cells[-1])]
+    def _opened(self, tag: Any, depth: int, start: int, end: int) -> int:
+        """Where the next window begins if it starts with or in this block; negative if not."""
+        if tag == _TITLE:
+            self._term = Span(start, end)
+        # No block that ends before that may continue after the window.
+        may_go_on = end >= self._last or tag == _HEAD
+        return self._left_off(_kind(tag), depth, start, end) if may_go_on else -1
 
     def _left_off(self, kind: str, depth: int, start: int, end: int) -> int:
         """Where the next window begins if it starts with or in this block; negative if not."""
-        is_open = end >= (self._end if kind == _TABLE else self._last)
+        is_open = end >= (self._end if kind == _TABLE or self._ends_at(kind, end) else self._last)
         # The parser may count the next paragraph as part of a list of definitions.
         is_next = depth == bool(self._within) or self._within == _DEFINITIONS
         if is_open and is_next and self._within != _TABLE:
@@ -253,6 +229,12 @@ class Windows:
         elif kind == _HEAD and self._within == _TABLE and end > self._start:
             self._head = self.data[self._line(start) : self.data.find(b"\n", end) + 1]
         return -1
+
+    def _ends_at(self, kind: str, end: int) -> bool:
+        """Whether a block has ended for certain: a blank line behind a paragraph ends it."""
+        after = self.data[self._end : self._end + _INDENT].lstrip()
+        # Unless a definition of it follows.
+        return kind == "Paragraph" and end < self._end and after[:1] not in {b"", b":"}
 
     def _head_of(self, kind: str) -> bytes:
         """What the next window needs in front of it if it begins with a block of a kind."""
@@ -268,13 +250,21 @@ class Windows:
             return self._end
         if self._within != _TABLE:
             self._head = b""
-            return reached
+            return reached if reached > self._start else self._past_definitions()
         return self._end
+
+    def _past_definitions(self) -> int:
+        """The last definition in a window that holds nothing else; else its start."""
+        if self._within:
+            return self._start
+        return max(self.data.rfind(b"\n[", self._start, self._end) + 1, self._start)
 
     def _paragraph(self) -> int:
         """The distance to the next blank line after the window."""
-        found = _BLANK_LINE.search(self.data, self._end)
-        return (found.end() if found else len(self.data)) - self._start
+        if self._blank < self._end:
+            found = _BLANK_LINE.search(self.data, self._end)
+            self._blank = found.end() if found else len(self.data)
+        return self._blank - self._start
 
     def _reach(self) -> int:
         """The offset at or after which a block's end means that it may continue."""
@@ -289,7 +279,7 @@ class Windows:
     def _parsed(self) -> tuple[Iterator[tuple[Any, Any]], int]:
         """The window as parsed, with its prefix, and the offset shift that this causes."""
         window = self.data[self._start : self._end].decode()
-        head = _narrow(self._head, window) if self._within == _TABLE else self._head.decode()
+        head = rows.narrow(self._head, window) if self._within == _TABLE else self._head.decode()
         before = self._definitions.stubs(window) + head
         events = pyromark.events_with_range(
             before + window,
@@ -299,34 +289,26 @@ class Windows:
         return events, self._start - len(before.encode())
 
 
-def _narrow(head: bytes, rows: str) -> str:
-    """A head for the rows of a table, with no more columns than one of them has.
-
-    The parser adds all cells that are missing from a row, and after many of them ends the table.
-    """
-    if not head:
-        return ""
-    columns = head.rstrip().rpartition(b"\n")[2].strip(b" \t|").count(b"|") + 1
-    columns = min(columns, max(row.count("|") for row in rows.split("\n")) + 1)
-    return f"|{'a|' * columns}\n|{'-|' * columns}\n"
+def _count(source: bytes) -> int:
+    """How many signs of markup are in a part of the source."""
+    return len(source) - len(source.translate(None, _SIGNS))
 
 
-def _cells(events: Iterator[tuple[Any, Any]], row_end: int) -> tuple[list[str], int]:
-    """The cells of a row without markup, and where the last one ends."""
-    cells: list[str] = []
-    reached = row_end
-    for event, place in events:
-        name, value = event.popitem()
-        if name == "Text":
-            cells[-1] += value
-        elif name == "Start":
-            if place["start"] < row_end:
-                cells.append("")
-        elif value == _ROW:
-            break
-        else:
-            reached = place["end"]
-    return cells, reached
+def _boundary(source: bytes, at: int) -> int:
+    """The start of the character that an offset is in."""
+    while at < len(source) and source[at] in _INSIDE:
+        at -= 1
+    return min(at, len(source))
+
+
+def _ends_raw(beginning: bytes) -> bool:
+    """Whether the beginning of a text ends in code or HTML, which is never parsed in parts."""
+    last = ""
+    for event in pyromark.events(beginning.decode("utf-8", "ignore"), options=parsed_syntax()):
+        if isinstance(event, dict) and (tag := event.get("Start")) is not None:
+            kind = _kind(tag)
+            last = kind if kind in _RAW or kind in _LEAVES else last
+    return last in _RAW
 
 
 def _kind(tag: Any) -> str:

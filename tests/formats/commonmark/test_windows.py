@@ -1,11 +1,13 @@
 """A long text is parsed window by window, and read as if it were parsed at once."""
 
+import pyromark
 import pytest
 from pathological import SHAPES
 
 from reader.errors import ReaderError
 from reader.formats import markdown
-from reader.formats.markdown_windows import WINDOW, Definitions, Windows
+from reader.formats.commonmark.definitions import Definitions
+from reader.formats.commonmark.windows import WINDOW, Windows
 from reader.text.document import BlockKind
 
 MIXED = """A [link], a note[^n] and [another link][other].
@@ -120,10 +122,41 @@ def test_a_long_paragraph_of_markup_is_parsed_in_parts(monkeypatch):
     monkeypatch.setattr(
         Windows, "_parsed", lambda self: given.append(self._end - self._start) or parsed(self)
     )
-    document = markdown.parse("*a* " * 100_000)
-    assert max(given) <= 2 * WINDOW
-    assert document.text.split() == ["a"] * 100_000
-    assert len(document.inlines) == 100_000
+    document = markdown.parse("*words* " * 50_000)
+    assert max(given) <= 4 * WINDOW
+    assert document.text.split() == ["words"] * 50_000
+    assert len(document.inlines) == 50_000
+    assert not document.notices
+
+
+@pytest.mark.parametrize("piece", ["*a* ", "> - a\n\n", "[", "_a_ *b* "])
+def test_more_markup_than_a_text_has_is_read_as_it_is_written(piece):
+    paragraph = "It rained on *all* of the day, and [nobody](u) came.\n\n"
+    document = markdown.parse(paragraph * 2000 + piece * 400_000 + "\n\nIt *rained* again.\n")
+    assert document.notices == (
+        "Read without its markup in part: it has more of it than a text has.",
+    )
+    assert len(document.inlines) >= 2 * 2000
+    assert document.text.endswith("It *rained* again.")
+    assert document.text.count("rained") == 2001
+
+
+def test_links_are_known_from_very_many_definitions(monkeypatch):
+    given = []
+    found = pyromark.reference_definitions
+    monkeypatch.setattr(
+        pyromark,
+        "reference_definitions",
+        lambda text, **options: given.append(len(text)) or found(text, **options),
+    )
+    names = [f"[name {n}]: http://b.example/{n}\n" for n in range(20_000)]
+    code = "```\n[name 1]: not\n[name x]: this\n" + "[name y]: nor\n" * 5000 + "```\n\n"
+    document = markdown.parse(f"{code}[a][name 19999] and [b][name 0]\n\n{''.join(names)}")
+    assert [each.target for each in document.inlines] == [
+        "http://b.example/19999", "http://b.example/0"
+    ]  # fmt: skip
+    assert document.notices == ("Left out: 19998 unused link definitions.",)
+    assert max(given) < 200_000
 
 
 def test_cells_that_are_missing_end_no_table():

@@ -1,0 +1,4 @@
+"""Markdown as its parser reads it, part by part.
+
+`windows.Windows` is the entry point.
+"""
