@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from lxml.etree import _Element as Element
 
@@ -14,7 +16,7 @@ from reader.formats.markup import stream, tree
 from reader.formats.markup.notes import Notes
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Beginning, Source
-from reader.formats.web import corrections, main_texts
+from reader.formats.web import corrections, main_texts, threads
 from reader.formats.web.page_item import ORIGIN, described
 from reader.formats.web.plain_html import put_plainly
 from reader.formats.web.saved import Saved, saved
@@ -88,7 +90,8 @@ def read(text: str, source: Source, origin: Saved, notices: tuple[str, ...]) -> 
     notes = Notes()
     notes.add(root)
     notes.settle()
-    nodes = main_texts.article(root, address)
+    thread = [] if main_texts.is_large(root) else threads.posts(root)
+    nodes = None if thread else main_texts.article(root, address)
     found = described(root, address, is_large=nodes is None and main_texts.is_large(root))
     found.add("accessed", origin.day, ORIGIN)
     if nodes is not None:
@@ -96,7 +99,10 @@ def read(text: str, source: Source, origin: Saved, notices: tuple[str, ...]) -> 
         names = _names(found)
         nodes = corrections.mended(root, nodes, notes, url or address, title, names)
     base = _base(found, address)
-    written = _written(root, nodes, notes, base)
+    if thread:
+        nodes = set(threads.nodes_of_thread(root, thread))
+    headings = {post.body: post.heading for post in thread if post.heading}
+    written = _written(root, nodes, notes, base, headings)
     if not written.blocks and nodes is not None:
         written = _written(root, None, notes, base)
     return make(written, FrontMatter(""), source.path, notices, found)
@@ -135,7 +141,13 @@ def _read_through(
     return make(flow.done(), FrontMatter(""), source.path, notices, found)
 
 
-def _written(root: Element, nodes: set[main_texts.Node] | None, notes: Notes, base: str) -> Written:
+def _written(
+    root: Element,
+    nodes: set[main_texts.Node] | None,
+    notes: Notes,
+    base: str,
+    headings: Mapping[Element, str] = MappingProxyType({}),
+) -> Written:
     """The words and structure of a page's texts.
 
     Args:
@@ -143,8 +155,9 @@ def _written(root: Element, nodes: set[main_texts.Node] | None, notes: Notes, ba
         nodes: The texts to read; None for all.
         notes: Its footnotes.
         base: The base address of relative links.
+        headings: Headings to insert before elements.
     """
     has = None if nodes is None else nodes.__contains__
     flow = Flow(Joiner("", ""), is_markup=False)
-    Walk(flow, Plan(notes, has, base=base)).read(root)
+    Walk(flow, Plan(notes, has, headings=headings, base=base)).read(root)
     return flow.done()
