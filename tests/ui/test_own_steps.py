@@ -150,7 +150,7 @@ async def test_a_purge_names_what_it_removes(app, workspace):
     )
 
 
-@pytest.mark.parametrize("typed", ["quit", "Quit"])
+@pytest.mark.parametrize("typed", ["quit", "Quit", "q", "qu", "q!", "qa", "wq", "x", ":q", "exit"])
 async def test_the_palette_finds_quit(app, typed):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("colon", *typed)

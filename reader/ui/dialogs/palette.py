@@ -11,6 +11,9 @@ from reader.errors import ReaderError
 from reader.ui.widgets.chooser import ChooserScreen, Entry, EntryList
 from reader.ui.widgets.pick_list import PickList
 
+ALSO = {"Quit": "exit q q! qa qa! wq wq! wqa x xa zz :q :q! :qa :wq :x"}
+"""What other programs call a command, by its name here."""
+
 
 class PaletteScreen(ChooserScreen):
     """Asks for a command."""
@@ -38,13 +41,12 @@ class PaletteScreen(ChooserScreen):
         super().__init__("Commands", entries, accept, keys=keys)
 
     def ranked(self, entries: Sequence[Entry], typed: str) -> Sequence[Entry]:
-        """The matching commands, those whose name or alias begins with the typed words first."""
+        """The matching commands, those whose name or alias is typed or begun first."""
         start = typed.strip().casefold()
 
         def rank(entry: Entry) -> tuple[bool, ...]:
-            return tuple(
-                not name.casefold().startswith(start) for name in (entry.label, entry.also)
-            )
+            begin = (not name.casefold().startswith(start) for name in (entry.label, entry.also))
+            return (start not in entry.also.casefold().split(), *begin)
 
         return sorted(entries, key=rank)
 
@@ -53,7 +55,7 @@ def _entry(at: int, command: SystemCommand) -> Entry:
     title, has_keys, keys = command.title.rpartition(" (")
     if has_keys and keys.endswith(")"):
         return Entry(str(at), title, keys[:-1], also=command.help)
-    return Entry(str(at), command.title, command.help)
+    return Entry(str(at), command.title, command.help, also=ALSO.get(command.title, ""))
 
 
 class ThemeScreen(ChooserScreen):
