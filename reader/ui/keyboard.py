@@ -5,7 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, nullcontext
+from contextlib import (
+    AbstractContextManager,
+    ExitStack,
+    asynccontextmanager,
+    nullcontext,
+    suppress,
+)
 
 from textual import events
 from textual.binding import ActiveBinding
@@ -21,6 +27,8 @@ SOON = 0.02
 """Seconds after which the changes made by a running command are shown."""
 PATIENCE = 2.0
 """Seconds that a key waits for the previous one to take effect."""
+PARTS = 20
+"""The parts of that time; a machine that stands still meanwhile uses up only one of them."""
 
 
 class Keyboard:
@@ -189,11 +197,17 @@ class Keyboard:
             if each is self._app:
                 return
             done = asyncio.Event()
-            if each.call_later(done.set):
-                try:
-                    await asyncio.wait_for(done.wait(), PATIENCE)
-                except TimeoutError:
-                    return
+            if each.call_later(done.set) and not await _is_set(done):
+                return
+
+
+async def _is_set(event: asyncio.Event) -> bool:
+    """Whether an event is set in time."""
+    for _ in range(PARTS):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), PATIENCE / PARTS)
+            return True
+    return False
 
 
 def _behind_escape(event: events.Key) -> events.Key | None:

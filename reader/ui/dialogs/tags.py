@@ -69,6 +69,8 @@ class TagQuestion(Dialog):
         self._completion = completion
         self._doubt: Doubt | None = None
         self._sure: set[str] = set()
+        self._completed: str | None = None
+        """The line that the completions shown belong to."""
 
     def compose(self) -> ComposeResult:
         """The subject, the line, and the completions."""
@@ -161,6 +163,7 @@ class TagQuestion(Dialog):
         """
         if self._doubt:
             self._sure.add(self._doubt.name)
+        self._catch_up()
         marked = self.query_one(TagCompletions).item
         if marked and not marked.is_new:
             self._set(self.completed(marked.name))
@@ -179,6 +182,7 @@ class TagQuestion(Dialog):
             self._doubt = None
             self.show_error("")
             return
+        self._catch_up()
         listed = self.query_one(TagCompletions)
         item = listed.item or next(iter(listed.items), None)
         if item:
@@ -188,6 +192,7 @@ class TagQuestion(Dialog):
     @command("tags.up", "up", "Previous", "the previous completion", -1, has_priority=True)
     def step(self, step: int) -> None:
         """Move to another completion."""
+        self._catch_up()
         listed = self.query_one(TagCompletions)
         if not listed.has_cursor:
             listed.has_cursor, listed.cursor = True, -1 if step > 0 else 0
@@ -204,9 +209,16 @@ class TagQuestion(Dialog):
         line.cursor_position = len(value)
         self._show_completions()
 
+    def _catch_up(self) -> None:
+        """Show the completions of what was typed just before this key."""
+        if self._completed != self.answer:
+            self._doubt = None
+            self._show_completions()
+
     def _show_completions(self) -> None:
         listed = self.query_one(TagCompletions)
         listed.items = found = self.completions
+        self._completed = self.answer
         # Without any text typed, Enter saves the line as it is.
         is_meant = not self.is_new_meant or any(offer.is_new for offer in found[:1])
         listed.has_cursor = bool(self.typed().strip()) and is_meant

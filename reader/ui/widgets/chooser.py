@@ -147,6 +147,8 @@ class ChooserScreen(Dialog):
         self._keys = keys
         self._at = at
         self._new = new
+        self._filtered = ""
+        """What was typed when the entries were last filtered."""
 
     def on_mount(self) -> None:
         """Start on the given entry."""
@@ -204,8 +206,12 @@ class ChooserScreen(Dialog):
     @property
     def answer(self) -> str:
         """The key of the chosen entry, or the typed text if no entry matches it."""
+        typed = self.query_one(LineInput).value
+        if typed != self._filtered:
+            # Enter came right behind the last letter.
+            self._filter(typed)
         item = self.query_one(EntryList).item
-        return item.key if item else self.query_one(LineInput).value
+        return item.key if item else typed
 
     async def on_input_changed(self, event: Input.Changed) -> None:
         """Filter the entries by the typed words."""
@@ -219,6 +225,7 @@ class ChooserScreen(Dialog):
         self._filter(self.query_one(LineInput).value)
 
     def _filter(self, typed: str) -> None:
+        self._filtered = typed
         words = typed.casefold().split()
         entries = self.query_one(EntryList)
         found = [
