@@ -15,9 +15,9 @@ _KEY = late_pattern(r"[^\s,{}\"()=]+")
 _SPACE = late_pattern(r"(?:\s|%[^\n]*(?:\n|$))*")
 _LINE_OF_ENTRY = late_pattern(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
 _ENTRY = late_pattern(r"@\s*([A-Za-z]+)\s*([{(])")
-_AND = late_pattern(r"and(?=\s)", re.IGNORECASE)
-_COMMA = late_pattern(",")
-_SEMICOLON = late_pattern(";")
+_AND = late_pattern(r"[{}]|(?<!\S)and(?=\s)", re.IGNORECASE)
+_COMMA = late_pattern("[{},]")
+_SEMICOLON = late_pattern("[{};]")
 _MOST_EXPANDED = 16
 """How many times as long as its file what its abbreviations stand for may be: each may be made of
 others, so that they can grow without end."""
@@ -225,16 +225,15 @@ def commas(name: str) -> list[str]:
 
 
 def _split_at(text: str, between: re.Pattern[str]) -> list[str]:
-    parts, depth, start, at = [], 0, 0, 0
-    while at < len(text):
-        depth += (text[at] == "{") - (text[at] == "}")
-        is_word = text[at] in ",;" or at == 0 or text[at - 1].isspace()
-        found = between.match(text, at) if depth == 0 and is_word else None
-        if found:
-            parts.append(text[start:at].strip())
-            start = at = found.end()
-        else:
-            at += 1
+    """The parts of a text between the matches outside braces, of which the pattern has both."""
+    parts, depth, start = [], 0, 0
+    for found in between.finditer(text):
+        sign = found[0]
+        if sign in "{}":
+            depth += 1 if sign == "{" else -1
+        elif depth == 0:
+            parts.append(text[start : found.start()].strip())
+            start = found.end()
     return [*parts, text[start:].strip()]
 
 

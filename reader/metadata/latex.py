@@ -28,6 +28,18 @@ logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
 _COMMAND = late_pattern(r"[\\{}$~`^_]|--|''|[?!]`")
 """Characters that are special in LaTeX; a text without them needs no conversion."""
+_BRACE = late_pattern(r"[{}]")
+_ACCENTS = {
+    "'": "\u0301",
+    "`": "\u0300",
+    "^": "\u0302",
+    '"': "\u0308",
+    "~": "\u0303",
+    "=": "\u0304",
+    ".": "\u0307",
+}
+_ACCENTED = late_pattern(r"\\(['`^\"~=.])(?:([A-Za-z])|\{([A-Za-z])\})")
+"""A letter with an accent, as nearly all are written."""
 _UNESCAPED = late_pattern(r"(?<!\\)((?:\\\\)*)([&%#])")
 """Characters that BibTeX passes on, and that people forget to escape."""
 _DOLLAR = late_pattern(r"(?<!\\)((?:\\\\)*)\$")
@@ -120,6 +132,8 @@ _LONGEST = 20_000
 
 def plain(latex: str) -> str:
     """A field as text, without any markup."""
+    if latex.isalnum():
+        return normalize("NFC", latex)
     return _printed(latex).translate(_NO_TAGS)
 
 
@@ -133,6 +147,8 @@ def _printed(latex: str) -> str:
     latex = latex.translate(_NO_TAGS)
     if not _COMMAND.search(latex) or len(latex) > _LONGEST:
         return _tidied(latex)
+    if (simple := _simply_printed(latex)) is not None:
+        return simple
     text = _UNESCAPED.sub(r"\1\\\2", latex)
     if len(_DOLLAR.findall(text)) % 2:
         text = _DOLLAR.sub(r"\1\\$", text)
@@ -142,6 +158,23 @@ def _printed(latex: str) -> str:
         printed = _printer().nodelist_to_text(nodes)
     except RecursionError:  # Commands nested hundreds deep were not written by a person.
         return _tidied(re.sub(r"\\[A-Za-z]+\s*|[\\{}$]", "", latex))
+    return _finished(printed)
+
+
+def _simply_printed(latex: str) -> str | None:
+    """The text of a field with nothing but braces and accents; None if there is more in it."""
+    text = _ACCENTED.sub(lambda found: (found[2] or found[3]) + _ACCENTS[found[1]], latex)
+    bare = text.replace("{", "").replace("}", "")
+    depth = lowest = 0
+    for brace in _BRACE.findall(text):
+        depth += 1 if brace == "{" else -1
+        lowest = min(lowest, depth)
+    if depth or lowest or _COMMAND.search(bare):
+        return None
+    return _finished(bare)
+
+
+def _finished(printed: str) -> str:
     return _tidied(_SINGLE.sub(r"‘\1’", _STRAY_ACCENT.sub(r"\1", printed)))
 
 

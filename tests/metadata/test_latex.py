@@ -99,6 +99,21 @@ def test_anything_is_printed_without_a_command(written):
     assert latex.plain(written).count("<") <= written.count("<")
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a", "e", "Z", "Müller", " ", "{", "}", r"\'", r"\'e", r"\"{u}", r"{\^o}", r"\~n",
+             r"\\", "%", "&", "‘", "'", ",", "\n", "\u0301", "\u00a0", r"\'{\i}", "{Ab Cd}"]
+        )
+    ).map("".join)
+)  # fmt: skip
+def test_simple_accents_and_braces_are_printed_as_pylatexenc_prints_them(written):
+    printed = latex.plain(written)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(latex, "_simply_printed", lambda _: None)
+        assert latex.plain(written) == printed
+
+
 @pytest.mark.parametrize("wrap", ["{", r"\emph{", r"\'{", r"\begin{a}", "$"])
 def test_commands_hundreds_deep_are_left_out(wrap):
     text = wrap * 600 + "word" + "}" * 600
