@@ -142,6 +142,13 @@ def test_accounts_and_the_paper_itself_are_no_authors(head):
     assert "author" not in said(head=head)
 
 
+def test_a_link_to_the_page_about_somebody_names_the_author():
+    above = '<div><a href="/author/ann-lee">Ann Lee</a></div>'
+    assert said(above=above)["author"] == LEE
+    assert "author" not in said(above='<a href="/author/list">All Authors Here</a>')
+    assert said(head='<meta name="og:article:author" content="Ann Lee">', above=above)["author"]
+
+
 def test_a_visible_byline_counts_more_than_what_only_programs_are_told():
     csl = said(head=metas(author="City Media"), above='<p class="byline">By Ann Lee</p>')
     assert csl["author"] == LEE

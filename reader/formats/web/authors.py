@@ -15,7 +15,7 @@ from reader.formats.markup.notes import name_of
 from reader.formats.web.furniture import is_elsewhere
 from reader.formats.web.page_metadata import Statements, words
 from reader.metadata.people import lines, names
-from reader.metadata.people.organizations import is_newsroom
+from reader.metadata.people.organizations import is_newsroom, is_person
 from reader.text.canonical import canonical
 
 _ARTICLES = re.compile(
@@ -30,8 +30,22 @@ _NOBODY = re.compile(
 )
 """Placeholders for an author that name nobody."""
 _CREATORS = ("dc.creator", "dcterms.creator", "dc.creator.author", "dc.contributor.author")
-_VAGUE = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "article.author")
+_VAGUE = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "article.author",
+)
 """`meta` elements that also name those who keep the site, so that readers have to see the name."""
+_OF_AUTHOR = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|signataires?|journalists?|writers?|contributors?"
+    r"|redaktion|redaksjonen|firmas)/[\w.%-]+/?$",
+    re.IGNORECASE,
+)
+"""The address of the page about an author."""
 _FIRM = re.compile(r"\b(?:gmbh|inc|ltd|llc|e\. ?v)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|@|^[\w-]+(?:\.[\w-]+)+$")
 _LONGEST = 120
@@ -75,6 +89,8 @@ def authors(said: Statements, root: Element, address: str) -> list[dict[str, str
     groups: list[dict[str, str]] = []
     for found in (*_told(said), *_shown(said, root)):
         kept = [name for name in _parsed(found) if _is_someone(name, sites, shown)]
+        if any("family" in name for name in kept):
+            kept = [name for name in kept if not is_newsroom(name.get("literal", ""))]
         if kept and not (found and all(each.startswith("{") for each in found)):
             return kept[:_MOST]
         # A person named elsewhere counts more than an organisation.
@@ -124,7 +140,7 @@ def _told(said: Statements) -> Iterator[list[str]]:
     for each in said.objects:
         if _ARTICLES.search(_type(each)):
             yield list(_names(each.get("author") or each.get("creator"), by_id))
-    for name in (*_VAGUE[:2], *_CREATORS, *_VAGUE[2:]):
+    for name in (*_VAGUE[:3], *_CREATORS, *_VAGUE[3:]):
         yield said.meta.get(name, [])
 
 
@@ -134,6 +150,8 @@ def _shown(said: Statements, root: Element) -> Iterator[list[str]]:
     yield _beside(words, [each for each in root.iter("a")
                           if "author" in (each.get("rel") or "").split()])  # fmt: skip
     yield from _bylines(root)
+    pages = [each for each in root.iter("a") if _OF_AUTHOR.search(each.get("href") or "")]
+    yield _beside(words, [each for each in pages if is_person(words(each))])
     for element in root.iter("p", "div", "span", "li", "em", "strong", "address", "h3", "h4"):
         if len(text := words(element)) <= _SHORT and _BY_NAME.match(text):
             yield [text]

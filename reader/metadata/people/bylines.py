@@ -12,6 +12,7 @@ from reader.metadata.people.organizations import is_group
 _NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\w)\[[\d,* ]+\](?!\()")
 """A footnote in pandoc's Markdown, or its label."""
 _MARKUP = late_pattern(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_TAG = late_pattern(r"</?[a-zA-Z][^<>@]{0,300}>")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS_FIRST = late_pattern(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
 _BESIDE = late_pattern(
@@ -137,6 +138,7 @@ _HELD = "\ue000"
 
 def bare(line: str) -> str:
     """A line of names without markup, addresses, notes and “et al.”."""
+    line = _TAG.sub("", line)
     line = _RETIRED.sub("", _LINK.sub(r"\1", _NOTE.sub("", line)))
     if found := _ADDRESS_FIRST.match(line.strip()):
         line = found[1]

@@ -10,6 +10,7 @@ from reader.lazy import late_pattern
 from reader.metadata.people import (
     bylines,
     east_asian,
+    given_names,
     hungarian,
     labels,
     organizations,
@@ -83,6 +84,8 @@ _INITIALS_LAST = late_pattern(
 _PATRONYMIC = late_pattern(r"\w+(?:ович|евич|ич|овна|евна|ична|івна|ovich|evich|ovna|evna)$")
 _OF_FATHER = late_pattern(r"\w(?:ович|евич|овна|евна)\s")
 _INITIALS = late_pattern(r"^(?:[^\W\d_]\.\s+)+\S+$")
+_ONE_INITIAL = late_pattern(r"[^\W\d_]{2}[\w'’-]*\s[^\W\d_]\.$")
+"""Somebody whose family name is not told, such as `Joe S.`."""
 _BRACED = late_pattern(r"\{([^{}]+)\}$")
 _BRACES = late_pattern(r"\{[^{}]*\}")
 _HOLDERS = {0xE000: None, 0xE001: None}
@@ -108,7 +111,10 @@ def parse(value: Any) -> list[Name]:
         if labels.NOBODY.fullmatch(value.strip()):
             return []
         alone = re.sub(r"(?<![\s,;&])[ \t]*\n\s*(?=\S)", "; ", value.translate(_HOLDERS).strip())
-        return [name for text in _apart(alone) if (name := _from_text(text))]
+        texts = _apart(alone)
+        if len(texts) == 1 and _ONE_INITIAL.match(texts[0]) and given_names.begins(texts[0]):
+            return [{"literal": texts[0]}]
+        return [name for text in texts if (name := _from_text(text))]
     if isinstance(value, Mapping):
         name = _from_mapping(value)
         return [name] if name else []
@@ -161,6 +167,10 @@ def _is_one_group(text: str) -> bool:
     if ";" in text or not organizations.is_group(text):
         return False
     first, *rest = re.split(r"\s+(?:and|&)\s+|\s*,\s*|\s+[|/–—~-]\s+|/\s+|\s*[•·]\s*", text)
+    if " | " in text and organizations.is_group(text.split(" | ", maxsplit=1)[0]):
+        return False
+    if rest and all(each.casefold() in labels.AGENCIES or bylines.is_wire(each) for each in rest):
+        return organizations.is_group(first)
     if first.casefold() in labels.AGENCIES or bylines.is_wire(first):
         return not any(map(organizations.is_person, rest))
     return organizations.is_group(first) or (

@@ -115,6 +115,10 @@ _TRANSLATED = late_pattern(
     r"(?=(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
+_BY_SITE = late_pattern(
+    r"^(?:[Pp]ar|[Vv]on|[Bb]y|[Pp]or|[Dd]oor|[Dd]i|[Aa]v|[Aa]f)\s+(?=(?:[\w-]+\.)+[a-z]{2,12}$|[A-Z]{2,6}$|[a-z]{3}$)"
+)
+"""“By” before a site or an agency alone."""
 _FULL_NAME = late_pattern(r"[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z]")
 _ACCORDING = late_pattern(
     r"^(?:Theo|Nguồn|Источник|Джерело|Source|Quelle|Fuente|Fonte)[:\s]\s*(?=[A-ZА-Я]{2,}\S*$)"
@@ -128,7 +132,7 @@ def without(line: str) -> str:
     if (section := _SECTION.match(line)) and not given_names.begins(section["outlet"]):
         line = section["names"] or section["outlet"]
     line = _ACCORDING.sub("", _TOLD_TO.sub("", _SEMITIC.sub("", line)))
-    line = _TRANSLATED.sub("", line)
+    line = _BY_SITE.sub("", _TRANSLATED.sub("", line))
     found = _BEFORE_COLON.match(line)
     if found and "," in found["before"] and not _FULL_NAME.search(found["before"]):
         line = line[found.end() :]

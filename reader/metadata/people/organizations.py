@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.lazy import late_pattern
-from reader.metadata.people import given_names
+from reader.metadata.people import given_names, papers
 
 _WORDS = (
     r"academ(?:y|ia)|agency|agen[czț]ia|agência|agence|agentur|alliance|amt|archives?|assemblée"
@@ -106,6 +106,8 @@ def is_newsroom(name: str) -> bool:
 
 def is_group(text: str) -> bool:
     """Whether a name has words that people's names do not have."""
+    if papers.is_one(text):
+        return True
     words = text.split()
     if len(words) == _TWO and words[1].casefold() in _SURNAMES and given_names.begins(text):
         return False
