@@ -125,7 +125,9 @@ class Links:
             await session.save(partial(self._linking.link, one.id, other.id, relation, note))
             session.link_from, self._begin = "", None
             session.changed()
-            session.host.tell(f"Linked: {relation}; gl goes to the other end, u undoes it")
+            is_here = any(each.id in {one.id, other.id} for each in self._targets.annotations)
+            where = "gl goes to the other end, " if is_here else ""
+            session.host.tell(f"Linked: {relation}; {where}u undoes it")
 
         ends = (one.quotation, other.quotation)
         screen = link_dialog.LinkScreen(ends, session.desk.relations, take, abandon)

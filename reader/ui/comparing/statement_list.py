@@ -132,10 +132,14 @@ class StatementList(PickList[Statement]):
         text, spans = "", []
         for fate, words in word_diff(old, new):
             opening, closing = SIGNS.get(fate, ("", ""))
+            core = words.strip()
+            # Spaces around a change stay outside its brackets, where rows are wrapped.
+            text += words[: len(words) - len(words.lstrip())] if core else ""
             start = len(text)
-            text += f"{opening}{' '.join(words.split()) if opening else words}{closing}"
+            text += f"{opening}{' '.join(core.split())}{closing}" if opening and core else core
             if fate is not Fate.KEPT:
                 spans.append(Span(start, len(text)))
+            text += words[len(words.rstrip()) :] if core else words
         sign = " " if old == new else PAIR if old and new else ONE if old else OTHER
         dim = self.part("pick-list--dim")
         plain = dim if old == new else None
@@ -183,6 +187,9 @@ class StatementsScreen(Dialog, parts=(ListKeys,)):
         titles: tuple[str, str],
         compare: Callable[[], Statements],
         acts: dict[str, Act],
+        *,
+        at: int = 0,
+        left: Callable[[int], None] = lambda _: None,
     ) -> None:
         """Compare two texts.
 
@@ -191,8 +198,11 @@ class StatementsScreen(Dialog, parts=(ListKeys,)):
             titles: Their titles.
             compare: Compares them; runs in a thread.
             acts: The actions for `go`, `highlight` and `link`.
+            at: The row to start at.
+            left: Called with the row that it is left at.
         """
         super().__init__(_nothing)
+        self._at, self._left = at, left
         self._documents = documents
         self._titles = titles
         self._compare = compare
@@ -211,7 +221,7 @@ class StatementsScreen(Dialog, parts=(ListKeys,)):
             yield StatementList(*self._documents)
             yield ForeignText(classes="error")
             yield Keys(
-                "Enter goes there · H highlight · L link · Tab other side · "
+                "Enter goes there · H highlight · L link · ? keys · Tab other side · "
                 "u no counterpart · # numbers · m names · t quotations · Esc closes"
             )
 
@@ -255,7 +265,15 @@ class StatementsScreen(Dialog, parts=(ListKeys,)):
         if event.statements:
             self._list.are_versions = event.statements.are_versions
         self._show()
+        self._list.go(self._at)
         self.show_error(event.problem)
+
+    def on_pick_list_moved(self, event: PickList.Moved) -> None:
+        """Remember the row, as it is among all of them."""
+        event.stop()
+        item, found = self._list.item, self.statements
+        if item and found:
+            self._left(found.rows.index(item))
 
     def _show(self) -> None:
         found = self.statements

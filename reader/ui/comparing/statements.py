@@ -45,6 +45,8 @@ class BothTexts:
         self._navigation = navigation
         self._comparing = comparing
         self._counterparts = counterparts
+        self._left: dict[tuple[str, str], int] = {}
+        """The row that the comparison of two texts was left at, by their SHA-256s."""
 
     @command("statements", "g S", "Both texts", "both texts, statement by statement, in pairs")
     async def show(self) -> None:
@@ -76,12 +78,15 @@ class BothTexts:
             ends = (place(item, right=side) for side in (right, not right))
             await self._comparing.link(*ends)
 
+        texts = one.document.sha256, other.document.sha256
         await session.host.open_dialog(
             statement_list.StatementsScreen(
                 (one.document, other.document),
                 (self._title(one), self._title(other)),
                 partial(self._counterparts().statements, one.document, other.document),
                 {"go": go, "highlight": highlight, "link": link},
+                at=self._left.get(texts, 0),
+                left=partial(self._left.__setitem__, texts),
             )
         )
 

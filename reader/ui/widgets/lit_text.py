@@ -36,7 +36,8 @@ def lit_rows(text: str, lit: Sequence[Span], width: int, most: int) -> list[list
     for word, is_blank in _words(text, lit):
         cells = sum(glyphs.cells(piece.text) for piece in word)
         if is_blank:
-            if rows[-1] and room > 1:
+            if rows[-1]:
+                # Where there is only room for the space, the next word is on the next row.
                 rows[-1].append(Piece(" ", word[0].is_lit))
                 room -= 1
             continue
@@ -50,7 +51,12 @@ def lit_rows(text: str, lit: Sequence[Span], width: int, most: int) -> list[list
             word if cells <= width else [Piece(glyphs.fit(_plain(word), width), word[0].is_lit)]
         )
         room -= min(cells, width)
-    return [_merged(row) for row in rows]
+    return [_merged(_without_end(row)) for row in rows]
+
+
+def _without_end(row: list[Piece]) -> list[Piece]:
+    """A row without the space at its end."""
+    return row[:-1] if row and row[-1].text == " " else row
 
 
 def _words(text: str, lit: Sequence[Span]) -> Iterator[tuple[list[Piece], bool]]:

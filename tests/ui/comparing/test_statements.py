@@ -133,13 +133,51 @@ async def test_the_other_side_is_highlighted_and_a_pair_linked(open_app, workspa
         assert [link["relation"] for row in found for link in row["links"]] == ["supports"]
 
 
-async def test_two_versions_show_what_changed(open_app):
+async def test_it_goes_on_where_it_was_left(open_app):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "S")
+        await compared(pilot)
+        await pilot.press("2", "j", "enter", "g", "S")
+        screen = await compared(pilot)
+        assert screen.query_one(StatementList).cursor == 2
+        await pilot.press("L", "2", "enter")
+        assert notice(app) == "Linked: contradicts; gl goes to the other end, u undoes it"
+        await pilot.press("g", "S")
+        screen = await compared(pilot)
+        await pilot.press("G", "k", "L", "1", "enter")
+        assert notice(app) == "Linked: supports; u undoes it"
+
+
+async def test_two_versions_show_what_changed(open_app, workspace):
+    old = (workspace.texts / "board.md").read_text().replace("meanwhile.", "meanwhile, all of it.")
+    (workspace.texts / "board.md").write_text(old)
     app = open_app("board.md", "corrected.md")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("g", "S")
         screen = await compared(pilot)
-        assert "Two versions: 1 changed" in told(screen)
+        assert "Two versions: 2 changed" in told(screen)
         assert any("[-14-]{+15+}" in row for row in drawn(screen))
+        assert any("meanwhile[-, all of it-]." in row for row in drawn(screen))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("a b c d e f g", "a b c d e f g (new)", "a b c d e f g {+(new)+}"),
+        ("a b c d e f g", "a b c x d e f g", "a b c {+x+} d e f g"),
+        ("a b c d e f g", "a b e f g", "a b [-c d-] e f g"),
+    ],
+)
+async def test_spaces_around_a_change_are_kept(open_app, workspace, old, new, shown):
+    for name, text in (("old", old), ("new", new)):
+        words = "Nothing else of it has changed since then. " * 4
+        (workspace.texts / f"{name}.md").write_text(f"{text}\n\n{words}\n")
+    app = open_app("old.md", "new.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "S")
+        screen = await compared(pilot)
+        assert " ".join(drawn(screen)[0].split()).removeprefix("= ") == shown
 
 
 async def test_all_usual_keys_of_lists_work(open_app):
