@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from reader.lazy import late_pattern
-from reader.metadata.people import given_names, labels, organizations, places
+from reader.metadata.people import given_names, labels, organizations, papers, places
 from reader.metadata.people.organizations import is_group
 
 _NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\w)\[[\d,* ]+\](?!\()")
@@ -106,6 +106,11 @@ _TITLE = late_pattern(
     r"|Dipl\.-\w+|med|phil|jur|habil|h\.\s?c|dr|hab|inż|mgr|prof|doc|lek)"
     r"\b\.?\s+)+(?=[^\W\d_])"
 )
+_BEFORE_PAPER = late_pattern(
+    r"(?P<name>[^\W\d_a-z][\w'’-]+\s(?:[^\W\d_]\.\s)?[^\W\d_a-z][\w'’-]+)\s[^\W\d_a-z][\w'’-]+"
+    r"(?:\s[^\W\d_a-z][\w'’-]+){1,2}$"
+)
+"""A full name, and two or three words that may be a publication."""
 _RETIRED = late_pattern(r"\s*,?\s*\((?:Ret|Retd|a\.\s?D|er)\.?\)$", re.IGNORECASE)
 _DATE = late_pattern(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
 _PREPOSITION = late_pattern(
@@ -154,6 +159,7 @@ def tidy(line: str) -> str:
 
 _PARTED = late_pattern(r"(\s*[,|•·/]\s*)")
 _CAPITALS = late_pattern(r"(?!(?:[IVX]+|[A-Z]{1,2}|Ph\.?D|M\.?D|JR|SR)\b)[^\W\d_]{2,}")
+_PARTICLES = late_pattern(r"\b(?:DE|DI|DA|DO|DU|LA|LE|OF|LOS|LAS)\b(?=\s)")
 _SMALL = frozenset(
     (
         "AND",
@@ -187,7 +193,9 @@ def _lowered(line: str) -> str:
 
 def cased(line: str) -> str:
     """Upper-case names in normal case."""
-    return _CAPITALS.sub(lambda word: _cased(word[0]), line)
+    line = _CAPITALS.sub(lambda word: _cased(word[0]), line)
+    line = _PARTICLES.sub(lambda word: word[0].lower(), line)
+    return line[:1].upper() + line[1:]
 
 
 def is_wire(name: str) -> bool:
@@ -231,7 +239,10 @@ def without_titles(name: str) -> str:
 
 
 def alone(name: str) -> str:
-    """A name without titles before it and degrees after it."""
+    """A name without titles before it, and degrees and a paper after it."""
+    if found := _BEFORE_PAPER.match(name):
+        is_paper = given_names.begins(name) and papers.may_be_one(name)
+        name = found["name"] if is_paper else name
     before, comma, behind = name.rpartition(",")
     is_title = without_titles(f"{behind.strip()} X") == "X"
     if comma and " " in before.strip() and (is_title or _DEGREE.match(behind.strip())):
@@ -298,7 +309,8 @@ def _is_elsewhere(part: str, name: str) -> bool:
     is_loud = part.isupper() and not name.isupper()
     is_small = first[:1].isupper() and last.islower() and last not in labels.SMALL_PARTS
     is_town = first.casefold() in places.FIRST_WORDS and not given_names.begins(part)
-    return is_loud or is_small or is_town
+    is_paper = papers.may_be_one(part) and given_names.begins(name)
+    return is_loud or is_small or is_town or is_paper
 
 
 def _is_behind(part: str, name: str) -> bool:

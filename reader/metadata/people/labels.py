@@ -115,6 +115,8 @@ STAFF = late_pattern(
     r"(?:from\s|by\s)?(?:our\s|the\s)?(?:[^\W\d_][\w.'’-]*\s){0,3}(?:staff|reporters?|correspondents?|writers?)"
     r"(?:\s(?:reporters?|writers?))?(?:\s(?:and|&)\s|,\s|/)(?:(?:news|wire|press)\s)?"
     r"(?:agency|agencies|wires?|services?|reports?)(?:\s(?:agencies|reports|services))?"
+    r"|(?:(?:de|la|die)\s)?(?:r[eé]da[ck][ctz]i\w+|redação)\s(?:und|y|et|e|en|i|och|og|&)\s(?:agent\w+|agenc\w+"
+    r"|agenzie|agências|byråer)"
     r"|(?:various|multiple|several)\s(?:authors|writers|contributors)|aa\.?\s?vv\.?|vv\.?\s?aa\.?"
     r"|verschiedene\sautoren|varios\sautores|autori\svari|vários\sautores|praca\szbiorowa",
     re.IGNORECASE,
@@ -128,7 +130,8 @@ _WRITTEN = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
 _DAY = late_pattern(
-    r"(?<=\w)(?:\s*[,|•·–—-]\s*(?:[^\W\d_]{2,12},?\s+){0,2}|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted):?\s+)*"
+    r"(?<=\w)(?:\s*[,|•·–—-]\s*(?:[^\W\d_]{2,12},?\s+){0,2}|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted|publiée?|veröffentlicht|publicad[oa]"
+    r"|pubblicato|gepubliceerd|publicerad|publisert|julkaistu|opublikowano):?\s+)*"
     rf"(?:{_WRITTEN})\b.*$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
 )
 _DAY_BEFORE = late_pattern(rf"^(?:{_WRITTEN})\W+(?=(?i:by|von|par|por|di|door|av|af)\s)")

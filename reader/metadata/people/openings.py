@@ -11,7 +11,7 @@ from reader.lazy import late_pattern
 from reader.metadata.people import given_names, places
 
 _ARTICLE = (
-    r"(?:(?:an?|the|eine?|de[rsn]?|das|die|une?|l[aeo’']|una?|uno|il|el|os?|um|uma|een|het|en|ett?)"
+    r"(?:(?:an?|the|eine?|de[rsn]?|das|die|un[’']|une?|l[aeo’']|una?|uno|il|el|os?|um|uma|een|het|en|ett?)"
     r"(?:\s+|(?<=[’'])))?"
 )
 _GENRES = (
@@ -53,10 +53,15 @@ _BY = (
     r"|as told to|των?|του|της)\s+|d[’']|dell[’']"
 )
 _GENRE = late_pattern(
-    rf"^{_ARTICLE}(?:{_GENRES})(?:\s+(?-i:[^\W\dA-ZÀ-Þ_])\w+)?\s+(?:{_BY})"
+    rf"^{_ARTICLE}(?:{_GENRES})(?:\s+(?:d[e’']\s?)?(?-i:[^\W\dA-ZÀ-Þ_])\w+)?"
+    rf"\s+(?:{_BY})"
     r"(?=(?-i:[^\W\d_a-z])[\w.’'-]*\s+\S)",
     re.IGNORECASE,
 )
+_SECTION_FIRST = late_pattern(
+    rf"^(?:{_GENRES})\s*[|•·/—–]\s+(?=(?-i:[^\W\d_a-z])[\w.’'-]*\s+\S)", re.IGNORECASE
+)
+"""“Opinion | Ann Lee”."""
 _GENITIVE = late_pattern(
     r"^(?:Komentarz|Felieton|Opinia|Analiza|Recenzja|Wywiad|Rozmowa|Komentář|Glosa|Komentár"
     r"|Колонка|Мнение|Комментарий|Анализ)\s+(?=[^\W\d_a-z]\w+\s+[^\W\d_a-z]\w+$)"
@@ -119,6 +124,13 @@ _BY_SITE = late_pattern(
     r"^(?:[Pp]ar|[Vv]on|[Bb]y|[Pp]or|[Dd]oor|[Dd]i|[Aa]v|[Aa]f)\s+(?=(?:[\w-]+\.)+[a-z]{2,12}$|[A-Z]{2,6}$|[a-z]{3}$)"
 )
 """“By” before a site or an agency alone."""
+_AFTER_TITLE = late_pattern(
+    r"^(?P<before>[^;|]{3,160}?)[.:!?–—]\s+(?:Von|VON|By|BY|Par|PAR|Por|POR|Di|Door|Av|Af)\s+"
+    r"(?=[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z])"
+)
+"""What a text is about, before “by”."""
+_GLUED = late_pattern(r"^(?:Von|By|Par|Por)(?=[^\W\d_a-z][a-zà-ÿ]+\s)")
+_WITH = late_pattern(r"^(?:Con|Mit|With|Avec|Com|Met|Med)\s+(?=[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z])")
 _FULL_NAME = late_pattern(r"[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z]")
 _ACCORDING = late_pattern(
     r"^(?:Theo|Nguồn|Источник|Джерело|Source|Quelle|Fuente|Fonte)[:\s]\s*(?=[A-ZА-Я]{2,}\S*$)"
@@ -132,12 +144,19 @@ def without(line: str) -> str:
     if (section := _SECTION.match(line)) and not given_names.begins(section["outlet"]):
         line = section["names"] or section["outlet"]
     line = _ACCORDING.sub("", _TOLD_TO.sub("", _SEMITIC.sub("", line)))
+    if (title := _AFTER_TITLE.match(line)) and not given_names.begins(title["before"]):
+        line = line[title.end() :]
+    for word in (_GLUED, _WITH):
+        if given_names.begins(bare := word.sub("", line)):
+            line = bare
     line = _BY_SITE.sub("", _TRANSLATED.sub("", line))
     found = _BEFORE_COLON.match(line)
     if found and "," in found["before"] and not _FULL_NAME.search(found["before"]):
         line = line[found.end() :]
     line = _without_place(_ARABIC_PLACE.sub("", line))
-    return _GENITIVE.sub("", _GENRE.sub("", _COMPOUND_ROLE.sub("", _OF_OURS.sub("", line))))
+    return _GENITIVE.sub(
+        "", _GENRE.sub("", _SECTION_FIRST.sub("", _COMPOUND_ROLE.sub("", _OF_OURS.sub("", line))))
+    )
 
 
 def _without_place(line: str) -> str:

@@ -65,6 +65,18 @@ korea times, chosun ilbo, joongang ilbo, dong-a ilbo, yonhap news, mail & guardi
 maverick, business day, the east african, daily nation, the standard, premium times, the
 guardian nigeria, this day, daily monitor, the citizen, el watan, tsa algérie
 """
+_LAST = (
+    "advertiser advocate appeal argus banner beacon bee bulletin capital chieftain chronicle "
+    "clarion commercial courier daily democrat dispatch eagle echo enterprise examiner express "
+    "gazette globe guardian herald independent inquirer intelligencer journal leader ledger "
+    "mail mercury messenger mirror monitor news newsboy newspaper observer packet patriot "
+    "picayune pilot pioneer post press record reflector register reporter republic republican "
+    "review sentinel spectator standard star statesman sun telegram telegraph times today "
+    "tribune union visitor voice watchman weekly anzeiger blatt bladet bote courant dagblad "
+    "diario gazzetta giornale heraldo jornal kurier nachrichten noticias nieuws notizie "
+    "nouvelles presse rundschau tageblatt tidning tidende zeitung"
+)
+_LAST_WORDS = frozenset(_LAST.split())
 _KNOWN = frozenset(
     " ".join(each.split()).casefold().removeprefix("the ") for each in _NAMES.split(",")
 )
@@ -73,3 +85,8 @@ _KNOWN = frozenset(
 def is_one(text: str) -> bool:
     """Whether a text is the name of such a paper, station, agency or site."""
     return " " in text and text.casefold().removeprefix("the ") in _KNOWN
+
+
+def may_be_one(text: str) -> bool:
+    """Whether a text ends as the names of papers do; some family names are the same words."""
+    return text.rpartition(" ")[2].casefold() in _LAST_WORDS

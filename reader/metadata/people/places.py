@@ -87,12 +87,12 @@ _CITIES = _words(
 
 
 FIRST_WORDS = _words(
-    "new nueva nuevo nova novo nuova los las san santa sant saint st. ste. são santo sankt "
-    "puerto porto port fort mount lake north south east west northern southern eastern western "
-    "upper lower great little rio río ciudad cidade città monte castel castello bad neu ober "
-    "unter alt novi nova nowy nowa stary stare velké malé nový nová villa ville valle el palo "
-    "costa cape buenos hong kuala tel abu addis ras dar phnom ho ulan nizhny the le la les den "
-    "de het kota tanjung isla islas ilha mar playa "
+    "nether chipping stoke isle market new nueva nuevo nova novo nuova los las san santa sant "
+    "saint st. ste. são santo sankt puerto porto port fort mount lake north south east west "
+    "northern southern eastern western upper lower great little rio río ciudad cidade città "
+    "monte castel castello bad neu ober unter alt novi nova nowy nowa stary stare velké malé "
+    "nový nová villa ville valle el palo costa cape buenos hong kuala tel abu addis ras dar "
+    "phnom ho ulan nizhny the le la les den de het kota tanjung isla islas ilha mar playa "
 )
 """With what the names of places of several words begin."""
 
