@@ -55,9 +55,10 @@ def _block(document: Document, block: Block, width: int) -> Iterator[str]:
         case BlockKind.HEADING:
             yield from folded(words, width, "#" * max(block.level, 1) + " ")
         case BlockKind.LIST_ITEM:
-            yield from folded(words, width, f"{number}{'  ' * block.level}- ")
+            sign = block.marker if any(map(str.isalnum, block.marker)) else "-"
+            yield from folded(words, width, f"{number}{'  ' * block.level}{sign} ")
         case BlockKind.QUOTE:
-            yield from folded(words, width, f"{number}> ")
+            yield from folded(words, width, f"{number}> ", "> ")
         case BlockKind.CODE:
             yield from (f"{_INDENT}{line}" for line in words.split("\n"))
         case BlockKind.RULE:

@@ -8,6 +8,7 @@ import pytest
 
 from reader.errors import ReaderError
 from reader.formats.office import docx
+from reader.formats.office.formulas import with_formulas
 from reader.formats.registry import Source, recognized
 from reader.text.document import BlockKind
 
@@ -155,3 +156,57 @@ def test_a_date_that_only_a_program_gave_is_none(unset):
     document = docx.parse(Source(made("<w:p><w:r><w:t>It rains.</w:t></w:r></w:p>", core=core)))
     assert document.csl["title"] == "Rain"
     assert "issued" not in document.csl
+
+
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def t(text):
+    return f"<m:r><m:rPr><m:sty m:val='p'/></m:rPr><m:t>{text}</m:t></m:r>"
+
+
+def e(text):
+    return f"<m:e>{t(text)}</m:e>"
+
+
+ABOVE = f"<m:sup>{t('n')}</m:sup>{e('i')}</m:nary>"
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        (f"<m:sSup><m:e>{t('x')}</m:e><m:sup>{t('2')}</m:sup></m:sSup>{t(' + 1')}", "x² + 1"),
+        (
+            f"<m:f><m:num>{t('a + b')}</m:num><m:den>{t('2')}</m:den></m:f>{t(' &lt; c')}",
+            "(a + b)/2 < c",
+        ),
+        (f"<m:rad><m:deg/><m:e>{t('x + 1')}</m:e></m:rad>", "√(x + 1)"),
+        (f"<m:rad><m:deg>{t('3')}</m:deg><m:e>{t('x')}</m:e></m:rad>", "∛x"),
+        (
+            f"<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub>{t('i=1')}</m:sub>{ABOVE}",
+            "∑ᵢ₌₁ⁿ i",
+        ),
+        (f"<m:d><m:dPr><m:begChr m:val='['/></m:dPr><m:e>{t('x')}</m:e></m:d>", "[x)"),
+        (f"<m:func><m:fName>{t('sin')}</m:fName><m:e>{t('x')}</m:e></m:func>", "sin x"),
+        (
+            f"<m:m><m:mr>{e('1')}{e('0')}</m:mr><m:mr>{e('0')}{e('1')}</m:mr></m:m>",
+            "1, 0; 0, 1",
+        ),
+        (f"<m:unknown><m:e>{t('x')}</m:e></m:unknown>", "x"),
+    ],
+)
+def test_formulas_are_words_in_their_place(formula, text):
+    math = f"<m:oMath {M}>{formula}</m:oMath>"
+    inline = f"<w:p><w:r><w:t>It is </w:t></w:r>{math}<w:r><w:t>, they say.</w:t></w:r></w:p>"
+    shown = (
+        f"<w:p><m:oMathPara {M}><m:oMathParaPr><m:jc/></m:oMathParaPr>{math}</m:oMathPara></w:p>"
+    )
+    assert read(made(inline + shown)).text == f"It is {text}, they say.\n\n{text}"
+
+
+def test_a_formula_in_a_footnote_is_read_and_endless_ones_take_no_time():
+    math = f"<m:oMath {M}>{t('x')}</m:oMath>"
+    note = f'<w:footnotes {W}><w:footnote w:id="2"><w:p>{math}</w:p></w:footnote></w:footnotes>'
+    assert b"<w:t" in with_formulas(note.encode())
+    for endless in (b"<m:oMath>" * 100_000, b"<m:oMathParaPr>" * 100_000, b"<m:oMath " * 100_000):
+        assert with_formulas(endless) in {endless, b""}

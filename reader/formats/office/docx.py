@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from reader.errors import ReaderError
 from reader.formats.archive import Archive
@@ -17,6 +18,7 @@ from reader.formats.markup import stream, tree
 from reader.formats.markup.notes import Notes, name_of
 from reader.formats.markup.walk import Plan, Walk
 from reader.formats.office import word
+from reader.formats.office.formulas import with_formulas
 from reader.formats.registry import Source
 from reader.lazy import lazy
 from reader.metadata import dates
@@ -37,6 +39,7 @@ MOST_ELEMENTS = 1000
 """The most elements of a document of which a tree is made, that is of some pages."""
 _DAMAGED = "{} is damaged: open it in Word and save it anew."
 _BODY = "word/document.xml"
+_MEDIA = "word/media/"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
@@ -82,13 +85,15 @@ def parse(source: Source) -> Document:
             "that may be meant to do harm."
         )
     notices = tuple(_notices(body, others[2]))
+    given = {"document": body, "footnotes": others[0], "endnotes": others[1]}
+    parts = {name: with_formulas(data) for name, data in given.items()}
     flow = Flow(Joiner("", ""), is_markup=False)
     if stream.density(body).elements > MOST_ELEMENTS:
-        parts = {"document": body, "footnotes": others[0], "endnotes": others[1]}
         if not word.read(flow, archive, parts):
             raise ReaderError(_DAMAGED.format(source.name))
         return make(flow.done(), FrontMatter(""), source.path, notices, _described(core))
-    root = tree.parsed(_html(source), source.name)
+    changed = {f"word/{name}.xml": data for name, data in parts.items() if data != given[name]}
+    root = tree.parsed(_html(source, changed), source.name)
     for table in root.iter("table"):
         table.set("role", "table")
     notes = Notes()
@@ -98,10 +103,16 @@ def parse(source: Source) -> Document:
     return make(flow.done(), FrontMatter(""), source.path, notices, _described(core))
 
 
-def _html(source: Source) -> str:
+def _html(source: Source, changed: Mapping[str, bytes]) -> str:
+    """A document as HTML.
+
+    Args:
+        source: Its file.
+        changed: The files in it that are read in another form, by name.
+    """
     try:
         found = mammoth.convert_to_html(
-            BytesIO(source.data),
+            _with(source.data, changed),
             style_map=_STYLES,
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(lambda _: {"src": ""}),
@@ -110,6 +121,18 @@ def _html(source: Source) -> str:
             OSError) as error:  # fmt: skip
         raise ReaderError(_DAMAGED.format(source.name)) from error
     return f"<html><body>{found.value}</body></html>"
+
+
+def _with(data: bytes, changed: Mapping[str, bytes]) -> BytesIO:
+    """A document with other files in it, by name, and without its pictures; if none, as it is."""
+    if not changed:
+        return BytesIO(data)
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as archive, ZipFile(file, "w") as copy:
+        for each in archive.infolist():
+            if _MEDIA not in each.filename:
+                copy.writestr(each, changed.get(each.filename) or archive.read(each))
+    return file
 
 
 def _notices(body: bytes, comments: bytes) -> list[str]:
