@@ -146,6 +146,13 @@ def test_numbers_of_other_things_stay():
     assert not document.lines
 
 
+def test_numbers_of_lines_of_code_are_no_code():
+    number = '<span class="linenos">{}</span>'
+    document = read(f"<pre>{number.format(1)}import tide\n{number.format(2)}tide.close()</pre>")
+    assert document.text == "import tide\ntide.close()"
+    assert not document.lines
+
+
 def test_a_page_of_verse_is_read_in_the_same_way():
     prose = (
         "<p>This poem was found in an archive of the harbour, on the back of a list of ships.</p>"

@@ -94,3 +94,23 @@ def test_a_label_in_the_midst_or_before_words_of_the_article_stays():
 )
 def test_invitations_at_the_end_go(line, stays):
     assert (line in read(behind=f"<p>{line}</p>")) == stays
+
+
+def test_a_row_of_a_table_keeps_all_its_cells():
+    table = (
+        "<table><tr><th>Opened</th><td>1931</td></tr>"
+        "<tr><th>Office</th><td>Harbour Office</td></tr>"
+        "<tr><th>Length</th><td>412 m</td></tr></table>"
+    )
+    text = read(table)
+    for row in ("Opened | 1931", "Office | Harbour Office", "Length | 412 m"):
+        assert row in text
+
+
+def test_contents_and_categories_are_no_part_of_an_article():
+    text = read(
+        '<div class="toc"><h2>Contents</h2><ul><li><a href="#a">1 The water</a></li></ul></div>',
+        '<div id="catlinks">Categories: <a href="/c">Bridges</a></div>',
+    )
+    assert "Contents" not in text
+    assert "Categories" not in text

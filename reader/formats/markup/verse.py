@@ -21,7 +21,7 @@ _LINE = late_pattern(
 )
 """The class of a line of verse."""
 _NUMBER_CLASS = late_pattern(
-    r"(?:^|\s)(?:[a-z]+[-_])?(?:l|ln|line|verse-?line)[-_]?(?:n|no|nr|num|nums|number|numbers)(?:\s|$)",
+    r"(?:^|\s)(?:[a-z]+[-_])?(?:l|ln|line|verse-?line)[-_]?(?:n|no|nos|nr|num|nums|number|numbers)(?:\s|$)",
     re.IGNORECASE,
 )
 """The class of a printed line number."""

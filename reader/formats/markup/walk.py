@@ -184,7 +184,8 @@ class Walk:
                 self._note_target(each)
             return False
         if number := line_number(element):
-            self._flow.line(number)
+            if not self._elements.in_code:
+                self._flow.line(number)
             return False
         if self._is_hidden(element):
             return False

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
+from lxml.etree import _Element as Element
+
 from reader.errors import ReaderError
 from reader.formats.archive import Archive
 from reader.formats.build import make
@@ -43,6 +45,8 @@ _MEDIA = "word/media/"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
+p[style-name='Author'] => p.author:fresh
+p[style-name='Date'] => p.date:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
@@ -100,7 +104,22 @@ def parse(source: Source) -> Document:
     notes.add(root)
     notes.settle()
     Walk(flow, Plan(notes)).read(root)
-    return make(flow.done(), FrontMatter(""), source.path, notices, _described(core))
+    found = _shown(root)
+    for field, value in _described(core).csl.items():
+        found.add(field, value, ORIGIN)
+    return make(flow.done(), FrontMatter(""), source.path, notices, found)
+
+
+def _shown(root: Element) -> Metadata:
+    """The author and the date in the paragraphs that are styled as such."""
+    said: dict[str, list[str]] = {"author": [], "date": []}
+    for each in root.iter("p"):
+        if (name := each.get("class")) in said:
+            said[name].append(" ".join("".join(each.itertext()).split()))
+    found = Metadata()
+    found.add("author", names.parse(said["author"]) if said["author"] else None, ORIGIN)
+    found.add("issued", dates.of_header(said["date"][0]) if said["date"] else None, ORIGIN)
+    return found
 
 
 def _html(source: Source, changed: Mapping[str, bytes]) -> str:

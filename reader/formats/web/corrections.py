@@ -41,6 +41,8 @@ _SHORTEST_STANDFIRST = 6
 _REACH_BACK = 3
 """The most preceding elements that are examined."""
 _MOST_WRAPPERS = 6
+_MOST_CELLS = 20
+"""The most cells of a row that is completed."""
 _LABEL = 40
 """The most characters that a frame has besides its content."""
 _LOOKED_AT = 50
@@ -83,6 +85,7 @@ def mended(
     found |= set(_standfirst(blocks, found))
     found |= set(_noted(found, notes))
     found |= set(_left_out(root, found)) - apart
+    found |= set(_rows(root, found)) - apart
     found -= set(ends.behind(blocks, found))
     return found - around(root, found)
 
@@ -183,6 +186,16 @@ def _left_out(root: Element, nodes: set[Node]) -> Iterator[Node]:
             )  # fmt: skip
         if belongs and not _is_chrome(element):
             yield from _inside(element)
+
+
+def _rows(root: Element, nodes: set[Node]) -> Iterator[Node]:
+    """All cells of the table rows of which some belong: a row that lacks one says another thing."""
+    for row in root.iter("tr"):
+        cells = [_inside(each) for each in row if name_of(each) in {"td", "th"}]
+        belong = sum(not nodes.isdisjoint(cell) for cell in cells)
+        if 0 < belong < len(cells) <= _MOST_CELLS and not any(True for _ in row.iter("table", "p")):
+            for cell in cells:
+                yield from cell
 
 
 def _wrapped(element: Element, sizes: dict[Element, int]) -> Element:

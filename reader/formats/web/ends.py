@@ -15,6 +15,7 @@ from reader.formats.web.main_texts import Node
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 """Headings within an article."""
+_IN_TABLES = frozenset({"td", "th", "dd", "dt"})
 _BEFORE = 0.1
 """The greatest share of an article that can precede its title without belonging."""
 _DATELINE = 60
@@ -103,6 +104,8 @@ def before(
             return
         if len(text) >= PROSE:
             seen += 1
+        elif name_of(block.element) in _IN_TABLES:
+            continue
         elif _is_said_elsewhere(text, names, is_behind=seen > 0) or (
             text.rstrip("/") == address.rstrip("/") != ""
         ):

@@ -21,6 +21,7 @@ _CALLED = re.compile(
     r"(?:^|\s)(?:related(?:[-_]?(?:posts?|articles?|content|stor(?:y|ies)|links?|news|items?))?"
     r"|(?:article|post|entry)?[-_]?tags?(?:[-_]?(?:list|links?|cloud))?|print[-_](?:header|only)"
     r"|visible-print(?:-block)?|(?:post-|entry-)?copyright|[\w-]*(?:paywall|snippet-login)[\w-]*"
+    r"|toc|table-of-contents|catlinks|siteSub|navbox|mw-editsection"
     r"|newsletter(?:[-_]\w+)?|(?:\w+-)?boilerplate|hidden|sr-only|visually-?hidden|screen-reader-text)(?=\s|$)",
     re.IGNORECASE,
 )
