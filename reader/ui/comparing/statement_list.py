@@ -27,6 +27,8 @@ from reader.ui.widgets.pick_list import PickList
 
 PAIR, ONE, OTHER = "=", "◂", "▸"
 """The signs between the columns: a pair, or no counterpart found of the left, the right one."""
+MEANT = "▎"
+"""The sign beside the statement of a pair that is meant."""
 _ROWS = 8
 """The most rows of a statement."""
 _WIDE = 56
@@ -48,8 +50,7 @@ class StatementList(PickList[Statement]):
     """Lists statements of two texts, side by side where there is room."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *("statement-list--lit", "statement-list--alone", "statement-list--side"),
-        "statement-list--added",
+        *("statement-list--lit", "statement-list--alone", "statement-list--added"),
     }
 
     GAP = 1
@@ -94,17 +95,23 @@ class StatementList(PickList[Statement]):
         room = (width - 5) // 2 if is_wide else width - 4
         left, right = (self._column(item, room, right=each) for each in (False, True))
         sign = PAIR if item.is_pair else ONE if item.one else OTHER
+        marks = [MEANT if self._is_meant(item, right=each) else " " for each in (False, True)]
         if not is_wide:
-            return [*self._stacked(left, ONE if item.is_pair else sign),
-                    *self._stacked(right, OTHER), *reason, []]  # fmt: skip
+            return [*self._stacked(left, ONE if item.is_pair else sign, marks[0]),
+                    *self._stacked(right, OTHER, marks[1]), *reason, []]  # fmt: skip
         rows = []
         for index in range(max(len(left), len(right))):
-            row = [Segment(" ")]
+            row = [Segment(marks[0] if index < len(left) else " ")]
             row += _padded(left[index] if index < len(left) else [], room)
-            row.append(Segment(f" {sign if not index else ' '} ", dim))
+            mark = marks[1] if index < len(right) else " "
+            row.append(Segment(f" {sign if not index else ' '}{mark}", dim))
             row += right[index] if index < len(right) else []
             rows.append(row)
         return [*rows, *reason, []]
+
+    def _is_meant(self, item: Statement, *, right: bool) -> bool:
+        """Whether the statement in one of the texts is meant: of a pair at the cursor, one is."""
+        return item is self.item and item.is_pair and right == self.is_right
 
     def _column(self, item: Statement, room: int, *, right: bool) -> list[list[Segment]]:
         """A statement in one of the texts, with the shared words highlighted."""
@@ -112,18 +119,15 @@ class StatementList(PickList[Statement]):
         if span is None:
             return []
         lit = (item.shared.other if right else item.shared.one) if item.shared else ()
-        is_meant = item is self.item and right == self.is_right and item.is_pair
-        plain = self.part("statement-list--side") if is_meant else None
-        if not item.is_pair:
-            plain = self.part("statement-list--alone")
+        plain = None if item.is_pair else self.part("statement-list--alone")
         return [
             [_segment(piece, plain, self.part("statement-list--lit")) for piece in row]
             for row in lit_rows(self.words(span, right=right), lit, room, _ROWS)
         ]
 
-    def _stacked(self, rows: Sequence[list[Segment]], sign: str) -> list[list[Segment]]:
+    def _stacked(self, rows: Sequence[list[Segment]], sign: str, mark: str) -> list[list[Segment]]:
         dim = self.part("pick-list--dim")
-        return [[Segment(f" {'' if index else sign:1} ", dim), *row]
+        return [[Segment(f" {'' if index else sign:1}{mark}", dim), *row]
                 for index, row in enumerate(rows)]  # fmt: skip
 
     def _diff(self, item: Statement, width: int) -> list[list[Segment]]:
@@ -143,11 +147,13 @@ class StatementList(PickList[Statement]):
         sign = " " if old == new else PAIR if old and new else ONE if old else OTHER
         dim = self.part("pick-list--dim")
         plain = dim if old == new else None
+        left, right = (self._is_meant(item, right=each) for each in (False, True))
+        mark = ONE if left else OTHER if right else " "
         lit = self.part("statement-list--added")
         rows = lit_rows(text, spans, max(width - 5, 8), 2 if old == new else 2 * _ROWS)
         return [
             [
-                Segment(f" {'' if index else sign:1} ", dim),
+                Segment(f" {'' if index else sign:1}{' ' if index else mark} ", dim),
                 *(_segment(piece, plain, lit) for piece in row),
             ]
             for index, row in enumerate(rows)

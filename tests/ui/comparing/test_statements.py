@@ -133,6 +133,24 @@ async def test_the_other_side_is_highlighted_and_a_pair_linked(open_app, workspa
         assert [link["relation"] for row in found for link in row["links"]] == ["supports"]
 
 
+@pytest.mark.parametrize("size", [(120, 40), (50, 20)])
+async def test_the_side_that_is_meant_is_marked(open_app, size):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("g", "S")
+        screen = await compared(pilot)
+        listed = screen.query_one(StatementList)
+        await pilot.press("j")
+        for begins, others in (("The Harbour", "The reason"), ("The reason", "The Harbour")):
+            lines = ["".join(part.text for part in row) for row in listed.draw(listed.item, 90)]
+            lines += ["".join(part.text for part in row) for row in listed.draw(listed.item, 40)]
+            assert all(f"▎{begins}" in line for line in lines if begins in line)
+            assert not any(f"▎{others}" in line for line in lines)
+            await pilot.press("tab")
+        await pilot.press("k")
+        assert not any("▎" in part.text for row in listed.draw(listed.item, 90) for part in row)
+
+
 async def test_it_goes_on_where_it_was_left(open_app):
     app = open_app("board.md", "gazette.md")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -177,7 +195,7 @@ async def test_spaces_around_a_change_are_kept(open_app, workspace, old, new, sh
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("g", "S")
         screen = await compared(pilot)
-        assert " ".join(drawn(screen)[0].split()).removeprefix("= ") == shown
+        assert " ".join(drawn(screen)[0].split()).removeprefix("=◂ ") == shown
 
 
 async def test_all_usual_keys_of_lists_work(open_app):
