@@ -53,17 +53,23 @@ CITED
 <text variable="edition" vertical-align="sup"/><text macro="year"/></group></layout></bibliography>
 </style>"""
 
-STYLES = {"sample-dates": DATES, "sample-notes": NOTES, "sample-journal": DEPENDENT,
-          "sample-pages": PAGES.replace("CITED", '<text variable="locator" prefix=", p. "/>'),
-          "sample-bare": PAGES.replace("CITED", '<text variable="locator" prefix=": "/>'),
-          "sample-term": PAGES.replace("CITED", '<group prefix=", " delimiter=" ">'
-              '<text term="page" form="symbol"/><text variable="locator"/></group>')}  # fmt: skip
+STYLES = {"sample-dates": DATES, "sample-notes": NOTES, "sample-journal": DEPENDENT}
+PAGE_STYLES = {
+    "sample-pages": PAGES.replace("CITED", '<text variable="locator" prefix=", p. "/>'),
+    "sample-bare": PAGES.replace("CITED", '<text variable="locator" prefix=": "/>'),
+    "sample-term": PAGES.replace(
+        "CITED",
+        '<group prefix=", " delimiter=" "><text term="page" form="symbol"/>'
+        '<text variable="locator"/></group>',
+    ),
+}
+"""Styles that are written for pages alone."""
 
 
-def put_styles(folder):
-    """Write the styles into a folder."""
+def put_styles(folder, styles=STYLES):
+    """Write styles into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in STYLES.items():
+    for name, text in styles.items():
         (folder / f"{name}.csl").write_text(text, "utf-8")
     return folder
 

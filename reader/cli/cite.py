@@ -89,12 +89,14 @@ def cite(  # noqa: PLR0913 (one for each option)
         raise click.UsageError("--sheet, --annotated and --json exclude each other: choose one.")
     from reader.export import highlights, passage
     from reader.workspace.catalogue import Catalogue
+    from reader.workspace.holdings.cited import note_cited
 
     manner = replace(manner_of(ctx, style, form, locator, words), part=part)
     desk = current_desk_of(ctx)
     annotations = found(desk, query)
     complain_of_sources(annotations)
     cited = Catalogue(desk).cited(annotations, manner)
+    note_cited(desk.workspace.state_dir, (record for _, record in cited))
     if as_json:
         _print_records(annotations, cited, manner, desk.links_of)
         return

@@ -89,6 +89,7 @@ def _compose(desk: Desk, path: Path | None, manner: Manner, form: str, output: P
     from reader.export import convert
     from reader.export import draft as drafting
     from reader.workspace import drafts
+    from reader.workspace.holdings.cited import note_cited
 
     text = standard_input().decode(errors="replace") if path is None else drafts.read(path)
     done = drafting.compose(text, partial(drafts.found_for_draft, desk, words=manner.words), manner)
@@ -105,6 +106,7 @@ def _compose(desk: Desk, path: Path | None, manner: Manner, form: str, output: P
         except OSError as error:
             raise ReaderError(f"{output} can't be written: {error.strerror or error}.") from error
     complain_of_sources(each for each, _ in done.cited)
+    note_cited(desk.workspace.state_dir, (record for _, record in done.cited))
     tell_gaps(done.sources, manner.style)
     for record in done.unlisted:
         complain(f"{record.path} is not in the list of references: the style has no entry for it.")

@@ -52,6 +52,14 @@ class Copy:
     """Returns the described links of an annotation, by its id."""
 
     @property
+    def title(self) -> str:
+        """The title, if no heading of the text says it."""
+        text, said = self.document.text, " ".join(canonical(self.record.title).split())
+        headings = (self.document.blocks[at].span for at in self.document.headings)
+        told = (" ".join(text[slice(*span)].split()).casefold() for span in headings)
+        return "" if said.casefold() in told else said
+
+    @property
     def sure(self) -> list[Annotation]:
         """The annotations whose place is certain."""
         return [

@@ -36,6 +36,7 @@ def printed(copy: Copy) -> str:
     )
     parts = [
         head,
+        f"<h1>{_safe(copy.title)}</h1>\n" if copy.title else "",
         _html_legend(copy),
         *_html_blocks(copy),
         "</main>\n",

@@ -30,7 +30,8 @@ def printed(copy: Copy) -> str:
     blocks = _markdown_blocks(copy, marks)
     body = "".join(blocks).strip("\n")
     legend = "\n".join(f"- {_escaped(legend_line(pen))}" for pen in copy.used)
-    parts = [legend, body, *_markdown_notes(copy), copy.reference("markdown")]
+    title = f"# {_escaped(copy.title)}" if copy.title else ""
+    parts = [title, legend, body, *_markdown_notes(copy), copy.reference("markdown")]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

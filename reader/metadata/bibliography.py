@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from reader.lazy import late_pattern, lazy
+from reader.metadata.people import roles
 from reader.text.canonical import canonical
 from reader.text.document import Document
 
@@ -167,10 +168,13 @@ def _with(document: Document, item: Mapping[str, Any], origin: str) -> Document:
     for name, value in item.items():
         if value and csl_from.get(name) not in beside:
             csl[name], csl_from[name] = value, origin
+    for name in (roles.MAKERS & csl.keys()) - item.keys():
+        if csl_from.get(name) not in beside:
+            csl[name] = roles.not_known(name, csl[name], item)
     title = csl.get("title")
     return replace(
         document,
-        csl=csl,
+        csl={name: value for name, value in csl.items() if value or name not in roles.MAKERS},
         csl_from=csl_from,
         title=sidecar.plain_title(title) if isinstance(title, str) else document.title,
     )

@@ -257,12 +257,18 @@ def read(field: str, line: str, was: Any = None) -> Any:
     return _checked(field, text)
 
 
+_BRACED = late_pattern(r"\{([^{}]*[^{}\s][^{}]*)\}")
+"""Words in braces, as one types the name of an organisation."""
+
+
 def _is_words(values: list[Any]) -> bool:
     return all(isinstance(each, str) for each in values)
 
 
 def _checked(field: str, text: str) -> str:
     """A text that is valid for a field."""
+    if field != KEY and (braced := _BRACED.fullmatch(text)):
+        text = braced[1].strip()
     if field == "type" and text not in TYPES:
         if known := kind.said(text):
             return known

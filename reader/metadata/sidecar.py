@@ -16,6 +16,7 @@ from reader.lazy import late_pattern, lazy
 from reader.metadata import bibtex, bibtex_item, fields, schema, spellings, tagged
 from reader.metadata import item as metadata
 from reader.metadata.csl import DATE_FIELDS, DEEPEST, NAME_FIELDS
+from reader.metadata.people import roles
 from reader.text.canonical import canonical
 from reader.text.decoding import decode
 from reader.text.document import Document
@@ -63,10 +64,13 @@ def described(document: Document, paths: list[Path]) -> Document:
             notices.append(problem(path, error))
             continue
         notices += told
+        known = dict(found.csl)
         for variable, value in item.items():
-            found.add(variable, value, canonical(path.name))
+            found.add(variable, roles.not_known(variable, value, known), canonical(path.name))
+    known = dict(found.csl)
     for variable, value in document.csl.items():
-        found.add(variable, value, document.csl_from.get(variable, ""))
+        said = roles.not_known(variable, value, known)
+        found.add(variable, said, document.csl_from.get(variable, ""))
     title = found.csl.get("title")
     return replace(
         document,

@@ -198,3 +198,14 @@ def test_a_formula_in_a_quotation_stays_one(form, formula):
 def test_what_only_looks_like_a_formula_is_escaped(text):
     assert r"\$" in formats.format_named("latex").escape(text)
     assert r"\_" in formats.format_named("markdown").escape(text)
+
+
+def test_keywords_go_with_the_references():
+    item = {"id": "k", "type": "book", "title": "T", "keyword": "history, towns; river"}
+    assert "  keywords = {history, towns, river},\n" in cite.references([item], "biblatex")
+    ris = cite.references([item], "ris")
+    assert [line for line in ris.split("\n") if line.startswith("KW")] == [
+        "KW  - history",
+        "KW  - towns",
+        "KW  - river",
+    ]

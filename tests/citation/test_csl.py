@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from csl_items import citations, day, person
-from csl_styles import DATES, DEPENDENT, put_styles, use_alone
+from csl_styles import DATES, DEPENDENT, PAGE_STYLES, put_styles, use_alone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -195,13 +195,15 @@ def test_a_time_is_no_page():
         ("sample-term@de-DE", "(Marsh, Ames 2016, S. 7)", "(Marsh, Ames 2016, Abs. 7)"),
     ],
 )
-def test_a_style_that_knows_pages_alone_calls_no_paragraph_one(style, page, paragraph):
+def test_a_style_that_knows_pages_alone_calls_no_paragraph_one(styles, style, page, paragraph):
+    put_styles(styles, PAGE_STYLES)
     assert cite.citation(BOOK, style, ("page", "7")) == page
     assert cite.citation(BOOK, style, ("paragraph", "7")) == paragraph
 
 
 @needs_pandoc
-def test_the_letter_of_a_year_is_printed_once():
+def test_the_letter_of_a_year_is_printed_once(styles):
+    put_styles(styles, PAGE_STYLES)
     assert citations([OTHER, BOOK], "sample-pages") == [
         "(Marsh, Ames 2016a)",
         "(Marsh, Ames 2016b)",
@@ -209,7 +211,8 @@ def test_the_letter_of_a_year_is_printed_once():
 
 
 @needs_pandoc
-def test_raised_digits_are_told_from_those_before_them_in_plain_text():
+def test_raised_digits_are_told_from_those_before_them_in_plain_text(styles):
+    put_styles(styles, PAGE_STYLES)
     item = {**BOOK, "title": "Spinning 20", "edition": "12"}
     assert cite.bibliography_entry(item, "sample-pages") == "Spinning 20 ¹² 2016."
     assert "<sup>12</sup>" in cite.bibliography_entry(item, "sample-pages", "html")

@@ -89,7 +89,7 @@ def test_style_and_format_are_what_cite_prints(run, tmp_path, monkeypatch):
     assert "c.toml, teme: " in done.stderr
     assert run("cite", "--style", "apa", "--format", "plain").stdout == apa
     all_said = ("--style", "apa", "--format", "plain", "--locator", "usual", "--words", "current")
-    assert run("cite", *all_said).stderr == ""
+    assert "c.toml" not in run("cite", *all_said).stderr
     (tmp_path / "c.toml").write_text('style = "mal"')
     done = run("cite")
     assert (done.exit_code, done.stdout) == (0, apa)

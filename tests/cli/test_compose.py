@@ -75,6 +75,22 @@ def test_what_a_text_does_not_say_is_told_in_one_line_for_each(root, key, style)
     assert "rain" not in run(root, "cite", "--style", style).stderr
 
 
+@pytest.mark.parametrize("verb", ["cite", "compose"])
+def test_a_text_that_was_cited_is_so_in_the_library(root, key, verb):
+    def states():
+        return {
+            row["path"]: row["state"] for row in json.loads(run(root, "texts", "--json").output)
+        }
+
+    (root / "drafts" / "page.md").write_text(f"{{{{ {key} | quote }}}}")
+    run(root, "compose", "page")
+    run(root, "list")
+    assert states() == {"texts/rain.md": "unread"}
+    (root / "drafts" / "page.md").write_text(f"{{{{ {key} }}}}")
+    assert run(root, verb, *(["page"] if verb == "compose" else [])).exit_code == 0
+    assert states() == {"texts/rain.md": "cited"}
+
+
 def test_what_is_missing_or_deleted_is_told_with_its_line_and_the_rest_goes_on(root, key):
     run(root, "annotate", "rain", "--quote", "Nobody")
     (root / "drafts" / "page.md").write_text(f"{{{{ abcdef12 }}}}\n\n{{{{ {key} }}}}\n")

@@ -16,7 +16,7 @@ from reader.annotations.pens import PENS
 from reader.cli.main import cli
 from reader.export import annotated_html, annotated_markdown
 from reader.export.annotated_copy import Copy
-from reader.text.document import Document, Span
+from reader.text.document import BlockKind, Document, Span
 from reader.workspace.texts import loading
 
 SOURCE = """# A *title* & more
@@ -123,6 +123,16 @@ def test_a_text_without_highlights_is_copied_too(document):
 
 
 TABLE = "x\n\n| Year | Ships |\n|---|---|\n| 2020 | a \\| b |\n| 2021 | late *storm* |\n\nEnd.\n"
+
+
+def test_a_copy_has_the_title_that_no_heading_of_the_text_says(document):
+    known = record(title="River <Days>")
+    copy = Copy(document, known, [], "apa")
+    assert annotated_html.printed(copy).count("<h1>River &lt;Days&gt;</h1>") == 1
+    assert annotated_markdown.printed(copy).startswith("# River ")
+    heading = next(each for each in document.blocks if each.kind is BlockKind.HEADING)
+    same = Copy(document, record(title=document.text[slice(*heading.span)].upper()), [], "apa")
+    assert not same.title
 
 
 def test_a_table_stays_one_with_highlights_over_its_cells(tmp_path):

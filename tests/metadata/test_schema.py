@@ -226,3 +226,8 @@ def test_fields_are_found_by_their_names():
 )
 def test_pages_and_types_are_typed_as_in_headers(field, line, value):
     assert schema.read(field, line) == value
+
+
+def test_braces_around_a_whole_value_only_keep_it_together():
+    assert schema.read("publisher", "{City Archive}") == "City Archive"
+    assert schema.read("title", "The {City} Book") == "The {City} Book"

@@ -486,3 +486,18 @@ def test_long_yaml_is_read_in_seconds():
     assert (len(known["references"]), problem) == (20_000, "")
     # In Python alone, it takes more than ten times as long.
     assert time.process_time() - started < 20
+
+
+def test_nobody_has_two_roles_because_two_sources_differ(text):
+    header = "author: Ann Lee\neditor: Bo Kim; Cy Ray\ntranslator: Di Fox"
+    text.write_text(f"---\n{header}\n---\n\nWords.\n")
+    bib = "@book{hall, editor = {Lee, Ann}, author = {Kim, Bo}, title = {Hall}}"
+    text.with_name("hall.bib").write_text(bib)
+    csl = loading.load(text).csl
+    assert [each["family"] for each in csl["author"]] == ["Kim"]
+    assert [each["family"] for each in csl["editor"]] == ["Lee"]
+    assert [each["family"] for each in csl["translator"]] == ["Fox"]
+    text.with_name("hall.bib").write_text("@book{hall, editor = {Lee, Ann}, title = {Hall}}")
+    csl = loading.load(text).csl
+    assert "author" not in csl
+    assert [each["family"] for each in csl["editor"]] == ["Lee"]

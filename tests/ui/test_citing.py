@@ -10,6 +10,7 @@ from reader import pandoc
 from reader.citation.pandoc import processor
 from reader.ui.dialogs.cite import CiteScreen
 from reader.ui.widgets.dialog import ForeignText
+from reader.workspace.holdings.cited import cited
 
 needs_pandoc = pytest.mark.skipif(
     pandoc.executable() is None, reason="pandoc is not here (pip install pypandoc-binary)"
@@ -40,6 +41,14 @@ async def test_c_copies_the_quotation_with_its_citation(app):
         assert app.clipboard.startswith("“The call went on")
         assert app.clipboard.endswith(f"rights” ({CITED}.")
         assert "APA 7th edition" in notice(app)
+
+
+async def test_a_text_that_was_cited_is_so_in_the_library_and_that_is_no_step(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", ")", "c")
+        session = app.screen.session
+        assert cited(session.workspace.state_dir) == {*session.desk.open_documents}
+        assert not session.desk.store.documents
 
 
 async def test_the_chooser_shows_the_exact_text_that_it_copies(app):

@@ -85,6 +85,7 @@ _TEXTS = {
     "status": "pubstate",
     "ISBN": "isbn",
     "ISSN": "issn",
+    "keyword": "keywords",
 }
 _DATES = {
     "issued": "date",
@@ -134,6 +135,8 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
     is_kept = not language or language in _ENGLISH
     for field, name in _TEXTS.items():
         text = item.text(field)
+        if field == "keyword":
+            text = re.sub(r"\s*[;,]\s*", ", ", text)
         if field == "page":
             text = re.sub(r"(?<=\w)\s*[-–]\s*(?=\w)", "--", text)
         yield name, latex(protected(text) if is_kept and field in _TITLES else text)

@@ -9,6 +9,7 @@ from reader.citation.csl.dates import Date, Day
 from reader.citation.csl.item import Item
 from reader.citation.csl.names import Name, ends_in_others
 from reader.citation.markup.formats import PLAIN
+from reader.lazy import late_pattern
 
 _TYPES: Mapping[str, str] = {
     "article": "UNPB",
@@ -70,6 +71,7 @@ _TEXTS = {
     "URL": "UR",
 }
 _DATES = {"issued": "DA", "accessed": "Y2"}
+_SEPARATED = late_pattern(r"[;,]")
 
 
 def record(raw: Mapping[str, Any], key: str) -> str:
@@ -90,10 +92,17 @@ def _fields(item: Item) -> Iterator[tuple[str, str]]:
         text = PLAIN.render(item.text(field))
         if text:
             yield tag, text
+    keywords = map(str.strip, _SEPARATED.split(PLAIN.render(item.text("keyword"))))
+    yield from (("KW", word) for word in keywords if word)
     first, _, last = PLAIN.render(item.text("page")).replace("–", "-").partition("-")
     for tag, page in (("SP", first.strip()), ("EP", last.strip())):
         if page:
             yield tag, page
+    yield from _dates(item)
+
+
+def _dates(item: Item) -> Iterator[tuple[str, str]]:
+    """The tags and values of its dates."""
     for field, tag in _DATES.items():
         date = item.date(field)
         if date and date.start and date.start.year > 0:

@@ -17,6 +17,8 @@ from reader.text.canonical import canonical
 
 ORIGIN = "mail header"
 """The origin of metadata from headers."""
+GENRE = "email"
+"""What styles call a mail that they do not call a letter."""
 
 _MOST = 50
 """The most names in a header; more are a mailing list."""
@@ -44,6 +46,7 @@ def described(message: EmailMessage) -> Metadata:
     """The CSL fields that the headers of a mail give."""
     found = Metadata()
     found.add("type", "personal_communication", ORIGIN)
+    found.add("genre", GENRE, ORIGIN)
     found.add("title", header(message, "Subject"), ORIGIN)
     found.add("author", list(_people(message, "From")), ORIGIN)
     found.add("recipient", list(_people(message, "To")), ORIGIN)

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from reader.workspace import sources
     from reader.workspace.catalogue import Catalogue
     from reader.workspace.documents import OpenDocument
+    from reader.workspace.holdings import cited as cited_texts
 else:
     cite = lazy("reader.ui.dialogs.cite")
+    cited_texts = lazy("reader.workspace.holdings.cited")
     clipboard = lazy("reader.export.clipboard")
     export = lazy("reader.ui.annotations.export")
     highlights = lazy("reader.export.highlights")
@@ -179,6 +181,12 @@ class Citing:
         if manner.format == "plain" and self._clipboard.rich != "never":
             html = await self._formatted(cited, replace(manner, format="html"))
         await self._copy(text, f"as {manner.title}", html)
+        await self._note_cited([record for _, record in cited])
+
+    async def _note_cited(self, records: Sequence[DocumentRecord]) -> None:
+        """Remember for the library that texts were cited."""
+        folder = self._session.workspace.state_dir
+        await asyncio.to_thread(cited_texts.note_cited, folder, records)
 
     async def _formatted(
         self, cited: Sequence[tuple[Annotation, DocumentRecord]], manner: passage.Manner
@@ -261,6 +269,9 @@ class Citing:
                 session.host.tell(f"Wrote {count} to {path}")
             else:
                 await self._copy(text, f"of {count}")
+            if kind != "json":
+                found = [records[each.document] for each in annotations if each.document in records]
+                await self._note_cited(found)
 
         groups = self._grouping() or options.DEFAULT_GROUP
         await session.host.open_dialog(export.ExportScreen(count, groups, give))

@@ -18,6 +18,7 @@ from reader.store.snapshot import Snapshot
 from reader.store.store import document_id
 from reader.store.transaction import Draft
 from reader.workspace.desk import Desk
+from reader.workspace.holdings.cited import cited
 from reader.workspace.holdings.text_index import TextFacts, TextIndex
 from reader.workspace.positions import Places
 from reader.workspace.texts.library import Library
@@ -40,6 +41,7 @@ class Holdings:
         self._desk = desk
         self._places = places
         self._index = index
+        self._cited = cited(desk.workspace.state_dir)
 
     def paths(self) -> list[Path]:
         """The files of all texts, in natural order of their names."""
@@ -92,7 +94,7 @@ class Holdings:
             words=facts.words,
             minutes=facts.minutes,
             share=share,
-            state=_state(record, share),
+            state=_state(record, share, is_cited=record.id in self._cited),
             note=record.note,
             beginning=facts.beginning,
             problem=facts.problem,
@@ -146,11 +148,11 @@ def _record(path: Path, facts: TextFacts, known: DocumentRecord | None) -> Docum
     return overlaid(own, known) if known else own
 
 
-def _state(record: DocumentRecord, share: float) -> str:
+def _state(record: DocumentRecord, share: float, *, is_cited: bool) -> str:
     """The reading progress: as a person set it, else as the position suggests."""
     if record.state in STATES:
         return record.state
-    if record.csl_from.get(KEY) == GIVEN:
+    if is_cited or record.csl_from.get(KEY) == GIVEN:
         return CITED
     if share >= ALL_BUT_READ:
         return READ

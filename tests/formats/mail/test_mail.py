@@ -39,6 +39,7 @@ def test_headers_are_metadata():
     assert document.title == "The river at seven o’clock"
     assert document.csl == {
         "type": "personal_communication",
+        "genre": "email",
         "title": "The river at seven o’clock",
         "author": [{"literal": "Water Board"}],
         "recipient": [{"literal": "Town Council"}],

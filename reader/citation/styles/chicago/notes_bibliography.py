@@ -76,7 +76,7 @@ def citation(item: Item, place: Place) -> str:
         return wrap("", join(", ", _law(item, voice), _at(item, place), web(item, voice)), ".")
     head, rest = _author(item, voice)
     is_letter = item.type == "personal_communication" and item.has_all("author", "recipient")
-    comma = " " if is_letter and not item.has("genre") else ", "
+    comma = " " if is_letter and not item.has("genre", "title") else ", "
     told = _after_author(rest, voice)
     if not head and (is_review(item) or not item.has("title")):
         told = capitalize_first(told)
