@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from heapq import merge
 from typing import TYPE_CHECKING
 
+from reader.formats.apart import Apart
 from reader.formats.line_breaks import Joiner
 from reader.formats.sheet import Note, Notes, Sheet, append_note, linked_notes
-from reader.formats.words import Apart, Words
+from reader.formats.words import Words
 from reader.formats.written import Written
 from reader.lazy import late_pattern, lazy
 from reader.text.canonical import canonical, is_blank

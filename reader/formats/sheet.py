@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.formats.words import Apart
+from reader.formats.apart import Apart
 from reader.lazy import late_pattern
 from reader.text.document import BlockKind, Blocks, Footnote, Inlines, Span
 from reader.text.string_table import StringTable

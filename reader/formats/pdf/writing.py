@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reader.formats.apart import Apart
 from reader.formats.line_breaks import Joiner
 from reader.formats.pdf.headings import body_size
 from reader.formats.pdf.lines import Line
@@ -13,7 +14,6 @@ from reader.formats.pdf.links import Place, place_of
 from reader.formats.pdf.markers import DASHES, ITEM, is_item
 from reader.formats.pdf.paragraphs import Paragraph, ends_sentence
 from reader.formats.sheet import Sheet
-from reader.formats.words import Apart
 from reader.formats.written import Written
 from reader.lazy import late_pattern
 from reader.text.canonical import canonical

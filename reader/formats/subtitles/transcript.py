@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.formats import roles
+from reader.formats.apart import Apart
 from reader.formats.line_breaks import Joiner
 from reader.formats.registry import Source
 from reader.formats.sheet import Sheet
 from reader.formats.subtitles.cues import PAUSE, Captions, once
 from reader.formats.subtitles.speakers import Said, turns, with_labels
-from reader.formats.words import Apart
 from reader.lazy import late_pattern, lazy
 from reader.metadata import item
 from reader.text.decoding import decode
