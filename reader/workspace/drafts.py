@@ -17,8 +17,6 @@ from reader.workspace import sources
 from reader.workspace.desk import Desk
 from reader.workspace.paths import Workspace
 
-FOLDER = "drafts"
-"""The folder for drafts in the workspace."""
 SUFFIX = ".md"
 _SHORTEST = 8
 """The length of an id in a draft, unless another id begins in the same way."""
@@ -26,17 +24,12 @@ _SHORTEST = 8
 
 def drafts(workspace: Workspace) -> list[Path]:
     """The files of all drafts, by name."""
-    folder = workspace.root / FOLDER
+    folder = workspace.drafts
     try:
         found = [each for each in folder.iterdir() if each.suffix == SUFFIX and each.is_file()]
     except OSError:
         return []
     return sorted(found, key=lambda path: path.name.casefold())
-
-
-def is_draft(workspace: Workspace, path: Path | None) -> bool:
-    """Whether a file is a draft of a workspace."""
-    return path is not None and path.parent == workspace.root / FOLDER
 
 
 def path_of(workspace: Workspace, name: str) -> Path:
@@ -48,7 +41,7 @@ def path_of(workspace: Workspace, name: str) -> Path:
     plain = name.strip().removesuffix(SUFFIX)
     if not plain or plain.startswith(".") or any(sign in plain for sign in '/\\:\0\n<>"|?*'):
         raise ReaderError(f"“{showable(name)}” can't name a draft: use letters, digits and spaces.")
-    return workspace.root / FOLDER / f"{plain}{SUFFIX}"
+    return workspace.drafts / f"{plain}{SUFFIX}"
 
 
 def read(path: Path) -> str:

@@ -37,6 +37,15 @@ class Workspace(NamedTuple):
         return self.root / _TEXTS
 
     @property
+    def drafts(self) -> Path:
+        """The folder of the drafts, which may not exist yet."""
+        return self.root / "drafts"
+
+    def is_draft(self, path: Path | None) -> bool:
+        """Whether a file is a draft."""
+        return path is not None and path.parent == self.drafts
+
+    @property
     def annotations_file(self) -> Path:
         """The annotations file, which may not exist yet."""
         return self.root / "annotations" / "annotations.json"

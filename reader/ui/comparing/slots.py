@@ -47,9 +47,19 @@ class Slots:
         session, pane = self._session, self._session.pane
         if pane is None or session.has_list_focus or session.is_selecting:
             return None
-        if not drafts.is_draft(session.workspace, pane.document.path):
+        if not session.workspace.is_draft(pane.document.path):
             return None
         return slots.slot_at(pane.document.text, pane.caret.offset)
+
+    @property
+    def words(self) -> str:
+        """The passage of the slot at the caret, or why there is none; empty elsewhere."""
+        if self._slot is None:
+            return ""
+        try:
+            return " ".join(self._annotation().quotation.split())
+        except ReaderError as error:
+            return str(error)
 
     def _is_at_slot(self) -> bool:
         return self._slot is not None

@@ -102,6 +102,8 @@ class Parts:
             *(session, targets, subject, beside, self.arrangement.focus),
             self.navigation.positions,
         )
+        self.slots = Slots(session, self.navigation.go_beside, self.notes.edit_shown)
+        """Shows and goes to the passages of a draft."""
         self.citing = Citing(session, targets, lambda: self._catalogue, lambda: self.contents.by)
         self.repair = Repair(session, targets)
         self.metadata = Metadata(session, lambda: self._catalogue, lambda: self.citing.style)
@@ -117,8 +119,15 @@ class Parts:
         session, targets = self.session, self._targets
         here, beside = self._here, self._beside
         return (
-            Slots(session, self.navigation.go_beside, self.notes.edit_shown),
-            *(self.highlights, self.tags, self.notes, self.repair, self.citing, self.listing),
+            *(
+                self.slots,
+                self.highlights,
+                self.tags,
+                self.notes,
+                self.repair,
+                self.citing,
+                self.listing,
+            ),
             *(self.watch, self.texts, Held(session, targets), Pens(session, targets)),
             Steps(session, self.navigation),
             Find(session, self.navigation, here, beside),

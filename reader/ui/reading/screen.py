@@ -85,7 +85,8 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
         self.parts = Parts(self.session)
         """The parts of the screen."""
         self.status = Status(
-            self.session, self._host.line, lambda: self.active_bindings, self._dialog_mode
+            *(self.session, self._host.line, lambda: self.active_bindings, self._dialog_mode),
+            lambda: self.parts.slots.words,
         )
         """The content of the status line."""
         self._menu = Menu(self.session, lambda: self.active_bindings, self._run_chosen)

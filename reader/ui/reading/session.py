@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reader.annotations.pens import COLORS, PENS, Pen
 from reader.errors import ReaderError
-from reader.lazy import lazy
 from reader.workspace.paths import Workspace
 
 if TYPE_CHECKING:
@@ -28,11 +27,8 @@ if TYPE_CHECKING:
     from reader.ui.keys.keymap import Keymap
     from reader.ui.notices import Notices
     from reader.ui.pane.pane import DocumentPane
-    from reader.workspace import drafts
     from reader.workspace.desk import Desk
     from reader.workspace.documents import OpenDocument
-else:
-    drafts = lazy("reader.workspace.drafts")
 
 Answer = TypeVar("Answer")
 
@@ -231,8 +227,8 @@ class Session:
     @property
     def texts(self) -> list[DocumentPane]:
         """The panes with texts to compare: all but those with drafts."""
-        return [pane for pane in self.panes
-                if not drafts.is_draft(self.workspace, pane.document.path)]  # fmt: skip
+        is_draft = self.workspace.is_draft
+        return [pane for pane in self.panes if not is_draft(pane.document.path)]
 
     def pane_of(self, path: Path) -> DocumentPane | None:
         """A pane that shows a file, preferably the current one."""

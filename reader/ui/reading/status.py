@@ -61,6 +61,7 @@ class Status:
         line: StatusLine,
         active: Callable[[], Mapping[str, ActiveBinding]],
         dialog: Callable[[], str],
+        words: Callable[[], str],
     ) -> None:
         """Show the status of a session.
 
@@ -69,11 +70,13 @@ class Status:
             line: The widget.
             active: Returns what each key does now.
             dialog: Returns the mode of the focused dialog, or an empty string.
+            words: Returns the words that stand for something at the caret, or an empty string.
         """
         self._session = session
         self._line = line
         self._active = active
         self._dialog = dialog
+        self._words = words
         self._hinted: object = None
         self.pending = ""
         """The keys typed so far of a command, as shown."""
@@ -178,7 +181,9 @@ class Status:
         is_narrow = 0 < self._line.size.width < NARROW
         if is_narrow and self._link:
             return self._link.removesuffix(" · ")
-        return self._link + step + only + which + _place_in(pane, is_short=is_narrow)
+        words = glyphs.fit(glyphs.showable(self._words()), max(self._line.size.width // 2, NARROW))
+        words = f"{words} · " if words else ""
+        return self._link + step + only + which + words + _place_in(pane, is_short=is_narrow)
 
 
 def continuing(active: Mapping[str, ActiveBinding], begun: str) -> Iterator[tuple[str, str]]:

@@ -112,7 +112,9 @@ async def test_the_passages_of_a_draft_are_shown_and_gone_to(open_app, workspace
         [annotation] = session.desk.annotations()
         draft = workspace.root / "drafts" / "page.md"
         draft.write_text(f"{draft.read_text()}\n{{{{ 99999999 }}}}\n\n{{{{ references }}}}\n")
-        await pilot.press("g", "d", "g", "g", "K")
+        await pilot.press("g", "d", "g", "g")
+        assert app.screen.status.place.startswith(annotation.quotation[:30])
+        await pilot.press("K")
         assert isinstance(app.screen, NoteView)
         shown = [str(each.render()) for each in app.screen.query(ForeignText)]
         assert annotation.quotation in shown
@@ -122,7 +124,9 @@ async def test_the_passages_of_a_draft_are_shown_and_gone_to(open_app, workspace
             assert session.pane is session.panes[0]
             assert session.held == annotation.id
             await pilot.press("tab", "l")
-        await pilot.press("}", "enter")
+        await pilot.press("}")
+        assert "no annotation" in app.screen.status.place
+        await pilot.press("enter")
         assert "no annotation" in notice(app)
         await pilot.press("}", "K")
         assert "list of references" in notice(app)
