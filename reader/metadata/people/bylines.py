@@ -6,12 +6,22 @@ import re
 from itertools import pairwise
 
 from reader.lazy import late_pattern
-from reader.metadata.people import given_names, labels, organizations, papers, places
+from reader.metadata.people import (
+    given_names,
+    labels,
+    leftovers,
+    organizations,
+    papers,
+    places,
+)
 from reader.metadata.people.organizations import is_group
 
 _NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\w)\[[\d,* ]+\](?!\()")
 """A footnote in pandoc's Markdown, or its label."""
 _MARKUP = late_pattern(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_SITE = late_pattern(r"(?:[\w-]+\.)+[a-z]{2,12}")
+_TRAILING = late_pattern(r"\s+[–—|~/=-]{1,2}\s*$")
+_IN_QUOTES = late_pattern(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
 _TAG = late_pattern(r"</?[a-zA-Z][^<>@]{0,300}>")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS_FIRST = late_pattern(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
@@ -25,7 +35,7 @@ _STOP = late_pattern(r"(?<=[^\W\d_]{3})\.$")
 _SHORT = late_pattern(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
 """A name in the style of medical journals, such as `Smith JA`."""
 _OTHERS = late_pattern(
-    r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:[Oo]thers?|more)(?:\s+authors)?"
+    r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:[Oo]thers?|more|[Cc]ontributors|[Ff]riends|[Cc]olleagues)(?:\s+authors)?"
     r"|u\.\s?a\."
     r"|(?:y|e)\s+(?:otros|outros|altri|equipo|equipe)|et\s+autres|en\s+anderen|m\.\s?fl\.|и\s+др\.?"
     r"|(?:and|und|et|y|e|en|og|och)\s+(?:our|onze|unsere?|notre|nuestr[ao]|nossa|vår)\s+\w+"
@@ -38,11 +48,11 @@ _AND = (
     r"(?=[^\W\d_a-z][\w.'’-]*\s+[^\W\d_a-z])"
 )
 _CUTS = late_pattern(
-    rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+(?:[|/–—~-]|//)\s+|\s*\|\s*|(?<=\w)/\s+"
+    rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+(?:[|/–—~-]|//)\s+|\s*[|~]\s*|(?<=\w)/\s+"
     rf"|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}}))"
 )
 _ROLE = late_pattern(
-    r"^(?:à|aus|bei|from|at|in|en|em|op|te|från|из|desde)\s+(?-i:[^\W\d_a-z])|\benvoyée?s?\s"
+    r"^(?:à|aux?|dans|chez|aus|bei|im|na|no|nas|nos|nell?[ao]?|from|at|in|en|em|op|te|från|из|desde)\s+(?-i:[^\W\d_a-z])|\benvoyée?s?\s"
     r"|\bcorrespondante?s?\b"
     r"|\bcorresponsal\b|"
     r"\b(?:writer|reporter|correspondent|editora?|columnist|journalist|photographer|producer|analyst"
@@ -144,6 +154,9 @@ _HELD = "\ue000"
 def bare(line: str) -> str:
     """A line of names without markup, addresses, notes and “et al.”."""
     line = _TAG.sub("", line)
+    line = line if ": " in line else _TRAILING.sub("", line)
+    if found := _IN_QUOTES.fullmatch(line.strip()):
+        line = found[1]
     line = _RETIRED.sub("", _LINK.sub(r"\1", _NOTE.sub("", line)))
     if found := _ADDRESS_FIRST.match(line.strip()):
         line = found[1]
@@ -240,6 +253,7 @@ def without_titles(name: str) -> str:
 
 def alone(name: str) -> str:
     """A name without titles before it, and degrees and a paper after it."""
+    name = leftovers.once(name)
     if found := _BEFORE_PAPER.match(name):
         is_paper = given_names.begins(name) and papers.may_be_one(name)
         name = found["name"] if is_paper else name
@@ -267,7 +281,9 @@ def apart(line: str) -> list[str]:
         # A correspondent “en Londres” is no second person.
         is_and = is_any and not (was_beside and line[before:start].strip() == "en")
         part = _STOP.sub("", line[start:end].strip(_EDGES if _HELD not in line else " "))
-        if not part:
+        if not part or leftovers.is_one(part):
+            continue
+        if names and _SITE.fullmatch(part):
             continue
         if names and not is_and and _is_elsewhere(part, names[-1]):
             was_beside = True
@@ -309,7 +325,7 @@ def _is_elsewhere(part: str, name: str) -> bool:
     is_loud = part.isupper() and not name.isupper()
     is_small = first[:1].isupper() and last.islower() and last not in labels.SMALL_PARTS
     is_town = first.casefold() in places.FIRST_WORDS and not given_names.begins(part)
-    is_paper = papers.may_be_one(part) and given_names.begins(name)
+    is_paper = papers.may_be_one(part)
     return is_loud or is_small or is_town or is_paper
 
 

@@ -117,6 +117,9 @@ STAFF = late_pattern(
     r"(?:agency|agencies|wires?|services?|reports?)(?:\s(?:agencies|reports|services))?"
     r"|(?:(?:de|la|die)\s)?(?:r[eé]da[ck][ctz]i\w+|redação)\s(?:und|y|et|e|en|i|och|og|&)\s(?:agent\w+|agenc\w+"
     r"|agenzie|agências|byråer)"
+    r"|(?:contributed|submitted|staff|wire|news)\s(?:reports?|stor(?:y|ies)|content|articles?)"
+    r"|(?:managing|news|sports|guest)\s(?:editor|columnist)|(?:this|these)\s(?:story|article|report)\b.*"
+    r"|(?:\S+\s){2,4}(?:director|manager|coordinator|officer)|notre\scorrespondante?(?:\s\w+){0,2}"
     r"|(?:various|multiple|several)\s(?:authors|writers|contributors)|aa\.?\s?vv\.?|vv\.?\s?aa\.?"
     r"|verschiedene\sautoren|varios\sautores|autori\svari|vários\sautores|praca\szbiorowa",
     re.IGNORECASE,
@@ -132,7 +135,7 @@ _WRITTEN = (
 _DAY = late_pattern(
     r"(?<=\w)(?:\s*[,|•·–—-]\s*(?:[^\W\d_]{2,12},?\s+){0,2}|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted|publiée?|veröffentlicht|publicad[oa]"
     r"|pubblicato|gepubliceerd|publicerad|publisert|julkaistu|opublikowano):?\s+)*"
-    rf"(?:{_WRITTEN})\b.*$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
+    rf"(?:{_WRITTEN})\b.*$|(?<=\w),\s+{_MONTH} \d{{4}}$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
 )
 _DAY_BEFORE = late_pattern(rf"^(?:{_WRITTEN})\W+(?=(?i:by|von|par|por|di|door|av|af)\s)")
 _MINUTES = late_pattern(

@@ -114,7 +114,8 @@ def parse(value: Any) -> list[Name]:
         texts = _apart(alone)
         if len(texts) == 1 and _ONE_INITIAL.match(texts[0]) and given_names.begins(texts[0]):
             return [{"literal": texts[0]}]
-        return [name for text in texts if (name := _from_text(text))]
+        found = [name for text in texts if (name := _from_text(text))]
+        return [name for at, name in enumerate(found) if name not in found[:at]]
     if isinstance(value, Mapping):
         name = _from_mapping(value)
         return [name] if name else []
@@ -278,6 +279,8 @@ def _group(text: str) -> Name:
 
 def _with_particle(text: str) -> Name:
     found = _PARTICLE.match(text)
+    if pious := spanish.devotional(text):
+        return {"given": pious[0], "family": pious[1]}
     if found is None:
         return {}
     particle = found["particle"].strip()

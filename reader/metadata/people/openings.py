@@ -130,7 +130,9 @@ _AFTER_TITLE = late_pattern(
 )
 """What a text is about, before “by”."""
 _GLUED = late_pattern(r"^(?:Von|By|Par|Por)(?=[^\W\d_a-z][a-zà-ÿ]+\s)")
-_WITH = late_pattern(r"^(?:Con|Mit|With|Avec|Com|Met|Med)\s+(?=[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z])")
+_WITH = late_pattern(
+    r"^(?:[Cc]on|[Mm]it|[Ww]ith|[Aa]vec|[Cc]om|[Mm]et|[Mm]ed)\s+(?=[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z])"
+)
 _FULL_NAME = late_pattern(r"[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z]")
 _ACCORDING = late_pattern(
     r"^(?:Theo|Nguồn|Источник|Джерело|Source|Quelle|Fuente|Fonte)[:\s]\s*(?=[A-ZА-Я]{2,}\S*$)"

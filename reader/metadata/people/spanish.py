@@ -7,8 +7,19 @@ from reader.metadata.people.given_names import ONLY_SPANISH, SPANISH
 
 _SURNAME = late_pattern(r"\w*ñ\w*$|\w{2,}[eé]z$|ru[ií]z$|garc[ií]a$|mu[ñn]oz$|d[ií]az$")
 _SMALL = frozenset(("de", "del", "la", "las", "los", "y"))
+_DEVOTIONAL = late_pattern(
+    r"(?P<given>(?:Mar[ií]a|José|Ana)\s(?:del?|de\sl[ao]s?)\s(?:[ÁA]ngeles|Carmen|Pilar|Mar|Rosario|Socorro|Luz"
+    r"|Paz|Dolores|Mercedes|Jes[úu]s|Lourdes|Guadalupe|Consuelo|Rocío|Sol|Pino|Milagros|Nieves|Cruz))"
+    r"\s(?P<family>[^\W\d_a-z]\S*(?:\s[^\W\d_a-z]\S*)?)$"
+)
 _FEWEST = 3
 _BOTH = 2
+
+
+def devotional(text: str) -> tuple[str, str] | None:
+    """The given name and the rest of a name such as “María de los Ángeles Ruiz”."""
+    found = _DEVOTIONAL.match(text)
+    return (found["given"], found["family"]) if found else None
 
 
 def two_surnames(text: str) -> tuple[str, str] | None:
