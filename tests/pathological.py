@@ -51,6 +51,14 @@ SHAPES = {
     "percent signs": lambda size: _filled("%%a ", size),
     "notes in place": lambda size: "^[" * (size // 2),
     "nested notes in place": lambda size: "^[" * (size // 3) + "]" * (size // 3),
+    "many notes in place": lambda size: _filled("a^[note] ", size),
+    "links defined twice": lambda size: (
+        _filled("[a]: b\n", size // 2) + "\n" + _filled("[a] ", size // 2)
+    ),
+    "one note for many": lambda size: _filled("a word[^1] ", size) + "\n\n[^1]: b\n",
+    "attribute without end": lambda size: "a\n\n# b {#c " + _filled("d=e ", size) + "}\n",
+    "callouts in callouts": lambda size: _filled("> [!note] a\n> > [!tip] b\n> > c\n\n", size),
+    "items of letters": lambda size: _filled("a) one\nb) two\n", size),
     "footnotes": lambda size: (
         _filled("[^1] ", size // 2) + "\n\n" + _filled("[^1]: a\n\n", size // 2)
     ),
@@ -107,6 +115,16 @@ OTHER_SHAPES = {
     ("header without end", "eml"): lambda size: (
         _MAIL + "Content-Type: text/plain; " + _filled("a=b; ", size) + "\n\nab\n"
     ),
+    ("authors in data", "html"): lambda size: (
+        '<script type="application/ld+json">{"@type":"Article","headline":"T","author":['
+        + _counted('{{"name":"Ann Example{0}"}},', size)
+        + '{"name":"B C"}]}</script><body><p>It rained.'
+    ),
+    ("authors in head", "html"): lambda size: (
+        _counted('<meta name="citation_author" content="Example{0}, Ann">', size)
+        + "<body><p>It rained."
+    ),
+    ("one paragraph", "html"): lambda size: "<p>" + _filled("word ", size),
     ("quoted mail", "eml"): lambda size: _MAIL + "\n" + _filled("> ab cd\n", size),
 }
 """The same of other formats, by what they are called and how their files' names end."""
@@ -114,6 +132,10 @@ OTHER_SHAPES = {
 
 def _filled(piece: str, size: int) -> str:
     return piece * max(size // len(piece), 1)
+
+
+def _counted(piece: str, size: int) -> str:
+    return "".join(piece.format(n) for n in range(size // len(piece)))
 
 
 def _definitions(size: int) -> str:

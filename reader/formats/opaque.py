@@ -205,7 +205,8 @@ class _Scan:
             return 0
         label = f"{self._stand_in}{len(self._notes)}n"
         inside = " ".join(_CONTAINER.sub("\n", self._text[mark.end() : end - 1]).split())
-        inside = _Scan(inside, self._stand_in, self).run()
+        if _MARKS.search(inside):
+            inside = _Scan(inside, self._stand_in, self).run()
         self._notes.append(f"\n\n[^{label}]: {inside}\n")
         return self._take(mark.start(), end, f"[^{label}]")
 

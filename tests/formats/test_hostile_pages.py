@@ -17,6 +17,7 @@ from reader.errors import ReaderError
 from reader.formats import registry
 from reader.formats.registry import Source
 from reader.formats.web import main_texts, page
+from reader.metadata.people import names
 from reader.text.document import BlockKind
 
 SECONDS = 20
@@ -204,3 +205,15 @@ def test_any_bytes_are_a_text_or_one_line(data, name):
     else:
         assert document.text.strip()
         assert BlockKind.RULE in {each.kind for each in document.blocks} or document.text
+
+
+def test_of_very_many_authors_the_first_are_read(monkeypatch):
+    parsed = []
+    of_line = names.parse
+    monkeypatch.setattr(names, "parse", lambda line: parsed.append(line) or of_line(line))
+    called = ("".join(chr(ord("a") + int(digit)) for digit in str(n)) for n in range(20_000))
+    said = "".join(f'<meta name="citation_author" content="Ex{name}, Ann">' for name in called)
+    document = parse(f"<html><head>{said}</head><body>".encode() + RAIN)
+    assert len(document.csl["author"]) == 30
+    assert document.csl["author"][0]["given"] == "Ann"
+    assert len(parsed) < 1000

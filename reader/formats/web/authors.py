@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -50,6 +51,8 @@ _FIRM = re.compile(r"\b(?:gmbh|inc|ltd|llc|e\. ?v)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|@|^[\w-]+(?:\.[\w-]+)+$")
 _LONGEST = 120
 _MOST = 30
+_MOST_SAID = 300
+"""The most names in one place that are looked at for those."""
 _SHORTEST = 3
 _MOST_BYLINES = 5
 _BYLINE = re.compile(
@@ -74,6 +77,8 @@ _BEHIND = re.compile(r"\s*[,|•·–—-]?\s*(?:(?:am|on|le|el|il)\s+)?(?:\d|[|
 """A date and the like after a name."""
 _SHORT = 90
 """The most characters of an element that shows a name and little else."""
+_LONGEST_SHOWN = 10 * _SHORT
+"""The same with the white space in it."""
 
 
 def authors(said: Statements, root: Element, address: str) -> list[dict[str, str]]:
@@ -88,19 +93,20 @@ def authors(said: Statements, root: Element, address: str) -> list[dict[str, str
     sites = set(_sites(said, address))
     groups: list[dict[str, str]] = []
     for found in (*_told(said), *_shown(said, root)):
-        kept = [name for name in _parsed(found) if _is_someone(name, sites, shown)]
+        someone = (name for name in _parsed(found) if _is_someone(name, sites, shown))
+        kept = list(islice(someone, _MOST))
         if any("family" in name for name in kept):
             kept = [name for name in kept if not is_newsroom(name.get("literal", ""))]
         if kept and not (found and all(each.startswith("{") for each in found)):
-            return kept[:_MOST]
+            return kept
         # A person named elsewhere counts more than an organisation.
         groups = groups or kept
     if groups:
-        return groups[:_MOST]
+        return groups
     sure = said._replace(meta={name: it for name, it in said.meta.items() if name not in _VAGUE})
     for found in _told(sure):
-        if kept := [name for name in _parsed(found) if _is_named(name, sites)]:
-            return kept[:_MOST]
+        if kept := list(islice((each for each in _parsed(found) if _is_named(each, sites)), _MOST)):
+            return kept
     return [] if said.meta.get("author") else _organizations(said, sites)
 
 
@@ -224,20 +230,22 @@ def _lines(root: Element) -> Iterator[str]:
         if name_of(element) in UNREAD or name_of(element) in {"title", "option"}:
             continue
         for text in (element.text, element.tail):
-            if text and not text.isspace():
-                yield canonical(" ".join(text.split())).casefold()
+            if text and len(said := text.strip()) <= _LONGEST_SHOWN and said:
+                yield canonical(" ".join(said.split())).casefold()
 
 
-def _parsed(found: Iterable[str]) -> list[dict[str, str]]:
+def _parsed(found: Iterable[str]) -> Iterator[dict[str, str]]:
     """CSL names without duplicates."""
-    kept: list[dict[str, str]] = []
-    for text in found:
+    known: list[dict[str, str]] = []
+    for text in islice(found, _MOST_SAID):
         line = canonical(" ".join(html.unescape(text).split()))
         if not line.startswith("{"):
             line = _BEHIND.sub("", _BY.sub("", line)).strip(" ,;|–—-")
         if line and len(line) <= _LONGEST and not _ADDRESS.search(line):
-            kept += [name for name in names.parse(line) if name not in kept]
-    return kept
+            for name in names.parse(line):
+                if name not in known:
+                    known.append(name)
+                    yield name
 
 
 def _sites(said: Statements, address: str) -> Iterator[str]:
