@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.citation.markup.formats import Format
 from reader.citation.markup.rich import MARKS
-from reader.citation.quotation_marks import nested
+from reader.citation.quotation_marks import nested, with_stop_inside
 from reader.citation.quoted import Quoted, from_text
 from reader.citation.registry import Style
 from reader.lazy import late_pattern
@@ -33,10 +33,11 @@ def quotation(words: str | Quoted, citation: str, style: Style, how: Format) -> 
     if not said.paragraphs:
         return citation
     last = said.paragraphs[-1][-1]
-    if is_block(said, style):
-        return _block(said.ending(_concluded(last)), citation, style, how)
-    if not citation or is_note(style, how):
-        return _run_in(said.ending(_concluded(last)), citation, style, how)
+    if is_block(said, style) or not citation or is_note(style, how):
+        last = _concluded(last)
+        whole = said.ending(with_stop_inside(last) if style.locale.moves_punctuation else last)
+        prints = _block if is_block(said, style) else _run_in
+        return prints(whole, citation, style, how)
     text, stop = _without_stop(last)
     return _run_in(said.ending(text), citation, style, how) + stop
 

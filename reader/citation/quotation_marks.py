@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.citation.markup.locale import Locale
+from reader.citation.markup.rich import MARKS
 from reader.citation.quotation_pairs import (
     SPACED,
     Pair,
@@ -20,6 +21,7 @@ from reader.citation.quotation_pairs import (
 )
 from reader.lazy import late_pattern
 
+_CLOSERS = "”’\"'"
 _DOUBLE = '“”„«»"「'
 _FLIPPED = "“‘\"'„‚”’"
 """Marks that open pairs which change with their depth."""
@@ -55,6 +57,21 @@ def nested(text: str, locale: Locale, depth: int, *, is_run_in: bool = False) ->
         for at in (each for pair in pairs for each in pair.repeats):
             _put(chars, at, "", at + 1)
     return "".join(chars)
+
+
+def with_stop_inside(text: str) -> str:
+    """A rich text whose last full stop is inside the quotation marks of English before it."""
+    at = len(text.rstrip(_CLOSERS + MARKS)) - 1
+    if at < 1 or text[at] != ".":
+        return text
+    ends = {pair.end for pair in marks_in(text).pairs if text[pair.start] in "“‘\"'"}
+    place = at
+    while place and (place - 1 in ends or text[place - 1] in MARKS):
+        place -= 1
+    if not any(end in ends for end in range(place, at)):
+        return text
+    stop = "" if text[place - 1] in ".!?…" else "."
+    return f"{text[:place]}{stop}{text[place:at]}{text[at + 1 :]}"
 
 
 def _without_tex(text: str) -> str:

@@ -140,6 +140,22 @@ def test_a_passage_without_its_text_is_made_whole_by_its_own_marks(said, expecte
     assert cite.quotation(said, ITEM, "apa").rpartition(" (")[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "american", "british"),
+    [
+        ("He said “no”.", "“He said ‘no.’”", "‘He said “no”.’"),
+        ("“He said ‘no’.”", "“‘He said “no.”’”", "‘“He said ‘no’.”’"),
+        ("He said “no?”.", "“He said ‘no?’”", "‘He said “no?”.’"),
+        ("the dogs’.", "“the dogs’.”", "‘the dogs’.’"),
+        ("Er sagte „nein“.", "“Er sagte ‚nein‘.”", "‘Er sagte „nein“.’"),
+        ("He said «no».", "“He said «no».”", "‘He said «no».’"),
+    ],
+)
+def test_the_last_stop_is_inside_the_marks_in_american_styles(said, american, british):
+    for style, expected in (("chicago-notes", american), ("harvard", british)):
+        assert cite.quotation(said, ITEM, style, format="footnote").startswith(expected + "[^")
+
+
 WORDS = [each.span() for each in re.finditer(r"\S+", DOCUMENT.text.partition("‘Ali")[0])]
 WORD = st.integers(0, len(WORDS) - 1)
 
