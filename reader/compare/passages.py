@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.compare import rarity
 from reader.lazy import late_pattern, lazy
@@ -82,6 +83,8 @@ _DATED = late_pattern(r"\b(?:1\d|20)\d\d\b|\d:\s?\d\d\b")
 """A year or a time of day: other numbers among names are scores, ages or losses."""
 _LEAST_WORD = 3
 """The length from which a lower-case word shows that a line states something."""
+_MOST_WORDS = 200_000
+"""The most words of a language that are remembered."""
 _SAMPLE = 4000
 
 
@@ -159,14 +162,68 @@ def read(sentences_of_text: Iterable[str], declared: str = "") -> Passages:
     return Passages(language, items, reader.weights, frozenset(reader.lower))
 
 
-class _Reader:
-    """Takes sentences of one language apart."""
+class _Word(NamedTuple):
+    """A word or number as it is compared."""
+
+    stem: str
+    """Its stem, or the number without separators."""
+    weight: float
+    """The information in it."""
+    is_number: bool
+    """Whether it begins with a digit."""
+    is_capital: bool
+    """Whether it begins with a capital letter."""
+    states: bool
+    """Whether it shows that a line states something."""
+
+
+class _Words:
+    """The words of a language as they are compared, remembered from text to text."""
 
     def __init__(self, language: str) -> None:
         name = _SNOWBALL.get(language)
         self._stemmer = Stemmer.Stemmer(name) if name else None
         self._weight = rarity.weighing(language)
-        self._stems: dict[str, tuple[str, float]] = {}
+        self._known: dict[str, _Word] = {}
+        self._lock = Lock()
+
+    def word(self, piece: str) -> _Word:
+        """A word or number, or a pair of characters of a script without spaces."""
+        found = self._known.get(piece)
+        if found is None:
+            with self._lock:
+                # A stemmer must not be used by two threads at once.
+                found = self._made(piece)
+                if len(self._known) >= _MOST_WORDS:
+                    self._known.clear()
+                self._known[piece] = found
+        return found
+
+    def _made(self, piece: str) -> _Word:
+        first = piece[0]
+        if _IS_UNSPACED.match(piece):
+            return _Word(piece, rarity.UNKNOWN, is_number=False, is_capital=False, states=True)
+        if first.isdigit():
+            number = _GROUPING.sub("", piece)
+            return _Word(number, 1.0, is_number=True, is_capital=False, states=False)
+        word = piece.casefold().replace("’", "'")
+        stem = folding.fold(self._stemmer.stemWord(word) if self._stemmer else word)
+        weight, is_capital = self._weight(word), first.isupper()
+        states = not is_capital and weight > rarity.COMMON and len(piece) >= _LEAST_WORD
+        return _Word(stem, weight, is_number=False, is_capital=is_capital, states=states)
+
+
+@lru_cache(maxsize=4)
+def _words_of(language: str) -> _Words:
+    return _Words(language)
+
+
+class _Reader:
+    """Takes the sentences of one text apart."""
+
+    def __init__(self, language: str) -> None:
+        self._words = _words_of(language)
+        self._met: dict[str, _Word] = {}
         self.weights: dict[str, float] = {}
         self.lower: set[str] = set()
 
@@ -176,23 +233,21 @@ class _Reader:
         capitals: set[str] = set()
         numbers = 0
         states = False
-        for piece, _ in _pieces(text):
-            if _IS_UNSPACED.match(piece):
-                states = True
-                self._weigh(piece, rarity.UNKNOWN)
-                words.append(piece)
-                continue
-            word, weight = self._stem(piece)
-            self._weigh(word, weight)
-            words.append(word)
-            if piece[0].isdigit():
-                numbers += 1
-            elif piece[0].isupper():
+        met = self._met
+        is_unspaced = _IS_UNSPACED.search(text) is not None
+        for piece in (each for each, _ in _pieces(text)) if is_unspaced else _WORD.findall(text):
+            word = met.get(piece)
+            if word is None:
+                word = met[piece] = self._meet(piece)
+            stem = word.stem
+            words.append(stem)
+            if word.is_capital:
                 if len(words) > 1:
-                    capitals.add(word)
-            else:
-                self.lower.add(word)
-                states = states or (weight > rarity.COMMON and len(piece) >= _LEAST_WORD)
+                    capitals.add(stem)
+            elif word.is_number:
+                numbers += 1
+            elif word.states:
+                states = True
         share = numbers / max(len(words), 1)
         return Passage(
             text,
@@ -204,21 +259,13 @@ class _Reader:
             ),
         )
 
-    def _stem(self, piece: str) -> tuple[str, float]:
-        """The stem of a word, and the information in it."""
-        found = self._stems.get(piece)
-        if found is None:
-            if piece[0].isdigit():
-                found = _GROUPING.sub("", piece), 1.0
-            else:
-                word = piece.casefold().replace("’", "'")
-                stem = self._stemmer.stemWord(word) if self._stemmer else word
-                found = folding.fold(stem), self._weight(word)
-            self._stems[piece] = found
-        return found
-
-    def _weigh(self, word: str, weight: float) -> None:
-        self.weights[word] = min(self.weights.get(word, 1.0), weight)
+    def _meet(self, piece: str) -> _Word:
+        """A word that the text has not had so far."""
+        word = self._words.word(piece)
+        self.weights[word.stem] = min(self.weights.get(word.stem, 1.0), word.weight)
+        if not (word.is_capital or word.is_number or _IS_UNSPACED.match(piece)):
+            self.lower.add(word.stem)
+        return word
 
 
 def _pieces(text: str) -> Iterator[tuple[str, Span]]:

@@ -119,15 +119,8 @@ class Parts:
         session, targets = self.session, self._targets
         here, beside = self._here, self._beside
         return (
-            *(
-                self.slots,
-                self.highlights,
-                self.tags,
-                self.notes,
-                self.repair,
-                self.citing,
-                self.listing,
-            ),
+            *(self.slots, self.highlights, self.tags, self.notes),
+            *(self.repair, self.citing, self.listing),
             *(self.watch, self.texts, Held(session, targets), Pens(session, targets)),
             Steps(session, self.navigation),
             Find(session, self.navigation, here, beside),
