@@ -78,6 +78,20 @@ def test_stanzas_stay_apart_and_prose_is_no_verse():
     assert len(document.blocks) == 6
 
 
+def test_a_quotation_in_a_stanza_is_a_stanza_of_its_own_and_prose_about_poems_is_prose():
+    line = "<div>A line of it</div>"
+    document = read(
+        f'<div class="linegroup">{line * 2}<blockquote><div>{line * 2}</div></blockquote>{line * 2}'
+        f'</div><div class="poetry-review"><p>A poem.</p><p>{"Long prose. " * 30}</p><p>One.</p>'
+        "<p>Two.</p></div>"
+    )
+    parts = document.text.split("\n\n")
+    assert parts[:3] == ["A line of it\nA line of it"] * 3
+    assert [document.blocks[at].kind.name for at in range(3)] == ["PARAGRAPH", "QUOTE", "PARAGRAPH"]
+    assert parts[3] == "A poem."
+    assert parts[5:] == ["One.", "Two."]
+
+
 LINES = [f"Line {n} of the poem" for n in range(1, 25)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -29,6 +30,10 @@ _NUMBER = late_pattern(r"[\[(]?\s*(\d{1,5})\s*[\])]?\.?")
 _LINES = frozenset({"div", "p", "span", "l", "li"})
 """Elements that can be a line of verse."""
 _BREAKS = PARTS | {"br"}
+_FEWEST = 2
+"""The fewest lines of a stanza."""
+_HIGHEST = 3
+"""The most elements between a line and the stanza or poem that it is in."""
 _LONGEST = 200
 """The characters that no line of verse exceeds."""
 
@@ -50,6 +55,9 @@ class Verse:
 
     def __init__(self) -> None:
         self._groups: dict[Element, bool] = {}
+        """Whether the children of an element are lines of verse."""
+        self._called: dict[Element, bool] = {}
+        """Whether an element is called verse."""
 
     def is_line(self, element: Element, name: str) -> bool:
         """Whether an element is a line of verse with other lines beside it.
@@ -63,35 +71,51 @@ class Verse:
             return False
         known = self._groups.get(above)
         if known is None:
-            known = self._groups[above] = _is_group(above)
-        return known
+            known = self._groups[above] = self._is_group(above)
+        return known and _is_line(element)
 
     def is_next(self, element: Element) -> bool:
         """Whether another line of the same stanza comes before a line of verse."""
         before = element.getprevious()
         while before is not None and line_number(before):
             before = before.getprevious()
-        return before is not None and _may_be_line(before) and bool(beginning(before, 1))
+        return before is not None and _is_line(before) and bool(beginning(before, 1))
+
+    def _is_group(self, element: Element) -> bool:
+        """Whether the children of an element are lines of verse, and there are several."""
+        around = (element, *islice(element.iterancestors(), _HIGHEST))
+        is_called = any(map(self._is_called, around))
+        children = [each for each in element if name_of(each) and not line_number(each)]
+        if len(children) < _FEWEST or not (
+            is_called or all(_LINE.search(each.get("class") or "") for each in children)
+        ):
+            return False
+        if any(name_of(each) == "br" for each in children):
+            # Its lines end by themselves.
+            return False
+        texts = (element.text, *(each.tail for each in element))
+        if any(text and text.strip() for text in texts) or any(map(_is_prose, children)):
+            return False
+        return sum(map(_is_line, children)) >= _FEWEST
+
+    def _is_called(self, element: Element) -> bool:
+        known = self._called.get(element)
+        if known is None:
+            said = f"{element.get('class') or ''} {types_of(element)}"
+            known = name_of(element) == "lg" or _GROUP.search(said) is not None
+            self._called[element] = known
+        return known
 
 
-def _is_group(element: Element) -> bool:
-    """Whether the children of an element are lines of verse, and there are several."""
-    said = f"{element.get('class') or ''} {types_of(element)}"
-    is_called = name_of(element) == "lg" or _GROUP.search(said) is not None
-    children = [each for each in element if name_of(each) and not line_number(each)]
-    if len(children) < 2 or not all(  # noqa: PLR2004 (several)
-        is_called or _LINE.search(each.get("class") or "") for each in children
-    ):
-        return False
-    tails = (each.tail for each in element)
-    return not any(text and text.strip() for text in (element.text, *tails)) and all(
-        map(_may_be_line, children)
-    )
-
-
-def _may_be_line(element: Element) -> bool:
+def _is_line(element: Element) -> bool:
     """Whether an element can be a line of verse: short, and without breaks in it."""
-    if name_of(element) not in _LINES:
+    if name_of(element) not in _LINES or len(beginning(element, _LONGEST)) > _LONGEST:
         return False
-    is_divided = any(name_of(each) in _BREAKS for each in element.iterdescendants())
-    return not is_divided and len(beginning(element, _LONGEST)) <= _LONGEST
+    return not any(name_of(each) in _BREAKS for each in element.iterdescendants())
+
+
+def _is_prose(element: Element) -> bool:
+    """Whether an element is a paragraph rather than a line: too long for one, or with breaks."""
+    if name_of(element) not in _LINES or _is_line(element):
+        return False
+    return not any(name_of(each) in PARTS for each in element.iterdescendants())

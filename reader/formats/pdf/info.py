@@ -66,6 +66,10 @@ _XMP = {
     "identifier": ("identifier",),
 }
 """XML names read from the packet, with their fields."""
+_BROWSER = late_pattern(
+    r"\b(?:Mozilla|Firefox|HeadlessChrome|Chrom(?:e|ium)|wkhtmltopdf|Safari)\b", re.IGNORECASE
+)
+"""Programs that print pages of the web, on the day on which somebody saw them."""
 _DATES = ("coverDate", "publicationDate", "date", "CreateDate")
 """Names of dates, the most reliable first."""
 
@@ -87,8 +91,12 @@ def said(info: Mapping[str, str], data: bytes, name: str, opening: str) -> item.
     authors = _authors(packet.get("author", [])) or _authors(info.get("Author", ""))
     if authors:
         fields["author"] = authors
-    if date := _date(str(packet.get("date", ""))) or _date(info.get("CreationDate", "")):
+    created = _date(info.get("CreationDate", ""))
+    is_printed = _BROWSER.search(f"{info.get('Creator', '')} {info.get('Producer', '')}")
+    if date := _date(str(packet.get("date", ""))) or ("" if is_printed else created):
         fields["date"] = date
+    elif created:
+        fields["accessed"] = created
     for key in ("container-title", "volume", "issue", "page-first", "page-last", "publisher"):
         if value := packet.get(key):
             fields[key] = value

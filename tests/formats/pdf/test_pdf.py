@@ -401,3 +401,20 @@ def test_the_contents_of_a_real_file_lead_to_its_headings():
     contents = [(words, there) for words, there in named[:30] if words[0].isdigit()]
     right = sum(there.replace("\n\n", " ").startswith(words) for words, there in contents)
     assert right == len(contents) > 20
+
+
+@pytest.mark.parametrize(
+    ("creator", "field"),
+    [
+        ("Mozilla/5.0 HeadlessChrome/120.0 Safari/537.36", "accessed"),
+        ("Mozilla Firefox 121.0", "accessed"),
+        ("wkhtmltopdf 0.12.6", "accessed"),
+        ("LaTeX with hyperref", "issued"),
+        ("Writer", "issued"),
+    ],
+)
+def test_the_day_on_which_a_page_was_printed_is_no_date_of_publication(creator, field):
+    info = {"Creator": creator, "Producer": "Skia/PDF m120", "CreationDate": "D:20240302100000Z"}
+    csl = read(lines(72, 700, RIVER), info=info).csl
+    assert csl[field] == {"date-parts": [[2024, 3, 2]]}
+    assert len({"issued", "accessed"} & csl.keys()) == 1
