@@ -19,20 +19,25 @@ from reader.metadata.people.organizations import is_group
 _NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\w)\[[\d,* ]+\](?!\()")
 """A footnote in pandoc's Markdown, or its label."""
 _MARKUP = late_pattern(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-_SITE = late_pattern(r"(?:[\w-]+\.)+[a-z]{2,12}")
+_SITE = late_pattern(r"(?:[\w-]{3,}\.)+[a-z]{2,12}", re.IGNORECASE)
+_ENDING = late_pattern(r"\s+0\d{3}$|[\s,;]+(?:[.…]+)?$")
+"""A number that tells bearers of one name apart, and signs after the last name."""
 _TRAILING = late_pattern(r"\s+[–—|~/=-]{1,2}\s*$")
-_IN_QUOTES = late_pattern(r"[\"“„«]([^\"“”„«»]+)[\"”“»]")
+_IN_QUOTES = late_pattern(r"[\"“„«(]([^\"“”„«»()]+\s[^\"“”„«»()]+)[\"”“»)]")
 _TAG = late_pattern(r"</?[a-zA-Z][^<>@]{0,300}>")
 _LINK = late_pattern(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ADDRESS_FIRST = late_pattern(r"^\S+@\S+\.\w+\s+\(([^()]+)\)$")
 _BESIDE = late_pattern(
     r"\s*(?:<[^<>]*>|\([^()]*\)|（[^（）]*）|\bhttps?://\S+|\bwww\.\S+"
     r"|[\w.+-]{1,64}@[\w-]+\.[\w.-]+"
-    r"|(?<=\w\s)\[[^\[\]]*\]$|(?<=\s)@\w+|[¹²³⁴-⁹⁰†‡§]+)"
+    r"|(?<=\w\s)\[[^\[\]]*\](?:\s*\[[^\[\]]*\])*$|(?<=\s)@\w+|[¹²³⁴-⁹⁰†‡§]+)"
 )
 _EDGES = " \t,;:|/–—*"
 _STOP = late_pattern(r"(?<=[^\W\d_]{3})\.$")
-_SHORT = late_pattern(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})")
+_SHORT = late_pattern(
+    r"((?:(?:de|del|van|von|der|den|la|di|du|da|dos)\s)*[^\W\d_a-z][\w'’-]+"
+    r"(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})"
+)
 """A name in the style of medical journals, such as `Smith JA`."""
 _OTHERS = late_pattern(
     r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:[Oo]thers?|more|[Cc]ontributors|[Ff]riends|[Cc]olleagues)(?:\s+authors)?"
@@ -63,7 +68,8 @@ _ROLE = late_pattern(
     r"|muhabiri?"
     r"|verslaggever|újságíró|δημοσιογράφος|корреспондент\w*|спецкор|обозреватель|журналист\w*"
     r"|редактор"
-    r"|кореспондент\w*|enviad[oa] especial|historiker\w*|professeure?|catedrátic[oa]|ricercat\w+)\b"
+    r"|кореспондент\w*|enviad[oa] especial|historiker\w*|non[- ]signée?"
+    r"|auteure?s?\s+du|autora?\s+del|professeure?|catedrátic[oa]|ricercat\w+)\b"
     r"|^(?:especial (?:para|de)|special to|exklusiv für|специально для|collaborat)\b"
     r"|^(?:reader in|chair (?:of|in)|head of|head$|dean|(?:co-)?founder|ceo|president|scientist"
     r"|economist)\b"
@@ -122,7 +128,7 @@ _BEFORE_PAPER = late_pattern(
 )
 """A full name, and two or three words that may be a publication."""
 _RETIRED = late_pattern(r"\s*,?\s*\((?:Ret|Retd|a\.\s?D|er)\.?\)$", re.IGNORECASE)
-_DATE = late_pattern(r"\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
+_DATE = late_pattern(r"^\d+(?:st|nd|rd|th)$|\d{4}\b|^\W*\d{1,2}\W*$|\s\d{1,2}\.?$")
 _PREPOSITION = late_pattern(
     r"(?:do|para|pour|für|voor|for|för|dla|pro|pentru|для|у|в|din|ze?|we?|v|i|til|fra|desde|alla"
     r"|per|για|için)\s+\w*[^\W\d_a-z]"
@@ -162,7 +168,7 @@ def bare(line: str) -> str:
         line = found[1]
     line = labels.PHOTOGRAPHER.sub("", _MARKUP.sub("", _SYMBOLS.sub("", line)))
     line = _BESIDE.sub("", line) if len(line) > 1 else line
-    return _OTHERS.sub("", line.strip())
+    return _OTHERS.sub("", _ENDING.sub("", line.strip()))
 
 
 def tidy(line: str) -> str:

@@ -83,6 +83,11 @@ _OTHERS_WORK = late_pattern(
     re.IGNORECASE,
 )
 """Who edited, translated or checked it."""
+_TRANSLATED = late_pattern(
+    r"(?<=\w\w)\s+(?:traduit|translated|übersetzt|traducid[oa]|tradotto|traduzido|vertaald|illustrated|illustré)"
+    r"\s+(?:par|by|von|por|da|door|de)\s.*$",
+    re.IGNORECASE,
+)
 _NEXT_WORK = late_pattern(
     r"[;,.]\s*(?:and\s+)?(?:additional\s+|further\s+)?(?:writing|reporting|written|reported"
     r"|words|text|story)\s+by\s+",
@@ -351,7 +356,7 @@ def _without_pictures(line: str) -> str:
 
 def _without_others(line: str) -> str:
     """A line without those who edited or translated the text, unless it names nobody else."""
-    left = _NEXT_WORK.sub("; ", _OTHERS_WORK.sub("", line))
+    left = _NEXT_WORK.sub("; ", _OTHERS_WORK.sub("", _TRANSLATED.sub("", line)))
     line = _HELPED.sub("", _FROM_WIRES.sub("", left if left.strip() else line))
     found = _CONTRIBUTED.search(line)
     if found is None:

@@ -133,6 +133,10 @@ _GLUED = late_pattern(r"^(?:Von|By|Par|Por)(?=[^\W\d_a-z][a-zà-ÿ]+\s)")
 _WITH = late_pattern(
     r"^(?:[Cc]on|[Mm]it|[Ww]ith|[Aa]vec|[Cc]om|[Mm]et|[Mm]ed)\s+(?=[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z])"
 )
+_POSTED = late_pattern(
+    r"^(?:[Pp]osted|[Uu]pdated|[Pp]ublished)\s[^,;]{1,30}?\s[Bb]y\s+(?=[^\W\d_])"
+    r"|^(?:and|und|et|y|e|&)\s+(?=[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z])"
+)
 _FULL_NAME = late_pattern(r"[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z]")
 _ACCORDING = late_pattern(
     r"^(?:Theo|Nguồn|Источник|Джерело|Source|Quelle|Fuente|Fonte)[:\s]\s*(?=[A-ZА-Я]{2,}\S*$)"
@@ -151,6 +155,7 @@ def without(line: str) -> str:
     for word in (_GLUED, _WITH):
         if given_names.begins(bare := word.sub("", line)):
             line = bare
+    line = _POSTED.sub("", line)
     line = _BY_SITE.sub("", _TRANSLATED.sub("", line))
     found = _BEFORE_COLON.match(line)
     if found and "," in found["before"] and not _FULL_NAME.search(found["before"]):
