@@ -94,6 +94,19 @@ def test_what_the_package_says():
     assert set(document.csl_from.values()) == {"file"}
 
 
+def test_titles_of_authors_are_no_given_names_and_an_unknown_date_is_none():
+    document = read(made({"a.xhtml": "<p>It rained.</p>"}, metadata="""
+        <dc:title>Rain</dc:title>
+        <dc:creator opf:file-as="Rouvier, Pr Jean">Pr Jean Rouvier</dc:creator>
+        <dc:creator>Dr. med. Ann Leeson</dc:creator>
+        <dc:date>0101-01-01T00:00:00+00:00</dc:date>"""))  # fmt: skip
+    assert document.csl["author"] == [
+        {"family": "Rouvier", "given": "Jean"},
+        {"family": "Leeson", "given": "Ann"},
+    ]
+    assert "issued" not in document.csl
+
+
 def test_pages_are_where_the_book_says():
     nav = '<nav epub:type="page-list"><ol><li><a href="a.xhtml#p2">2</a></li></ol></nav>'
     document = read(made({"a.xhtml": """<p>Before <span epub:type="pagebreak" title="1"/>it rained

@@ -11,6 +11,7 @@ from email.policy import EmailPolicy
 from email.utils import getaddresses, parsedate_to_datetime
 from functools import lru_cache
 
+from reader.metadata import dates
 from reader.metadata.item import Metadata
 from reader.metadata.people import names
 from reader.text.canonical import canonical
@@ -51,7 +52,7 @@ def described(message: EmailMessage) -> Metadata:
     found.add("author", list(_people(message, "From")), ORIGIN)
     found.add("recipient", list(_people(message, "To")), ORIGIN)
     if date := _date(header(message, "Date")):
-        found.add("issued", {"date-parts": [[date.year, date.month, date.day]]}, ORIGIN)
+        found.add("issued", dates.of_header(date.date().isoformat()), ORIGIN)
     found.add("URL", header(message, "Archived-At").strip("<> "), ORIGIN)
     return found
 

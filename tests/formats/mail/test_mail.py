@@ -247,3 +247,10 @@ def test_each_of_many_parts_is_asked_once_what_it_is():
         document = read(mail(part * 200 + "--x--\n", "multipart/mixed; boundary=x"))
     assert document.text.count("rose") == 200
     assert len(asked) < 30
+
+
+def test_a_clock_that_was_never_set_is_no_date_and_a_title_no_given_name():
+    head = "From: Pr Jean Rouvier <j@example.org>\nDate: Thu, 1 Jan 1970 00:00:00 +0000\n"
+    csl = read(f"{head}Subject: Rain\n\nIt rained.\n".encode()).csl
+    assert csl["author"] == [{"family": "Rouvier", "given": "Jean"}]
+    assert "issued" not in csl
