@@ -37,8 +37,17 @@ _ACCENTS = {
     "~": "\u0303",
     "=": "\u0304",
     ".": "\u0307",
+    "v": "\u030c",
+    "c": "\u0327",
+    "u": "\u0306",
+    "H": "\u030b",
+    "k": "\u0328",
+    "r": "\u030a",
+    "d": "\u0323",
 }
-_ACCENTED = late_pattern(r"\\(['`^\"~=.])(?:([A-Za-z])|\{([A-Za-z])\})")
+_ACCENTED = late_pattern(
+    r"\\(?:(['`^\"~=.])(?:([A-Za-z])|\{([A-Za-z])\})|([vcuHkrd])(?: ([A-Za-z])|\{([A-Za-z])\}))"
+)
 """A letter with an accent, as nearly all are written."""
 _UNESCAPED = late_pattern(r"(?<!\\)((?:\\\\)*)([&%#])")
 """Characters that BibTeX passes on, and that people forget to escape."""
@@ -161,9 +170,14 @@ def _printed(latex: str) -> str:
     return _finished(printed)
 
 
+def _accented(found: re.Match[str]) -> str:
+    letter: str = found[2] or found[3] or found[5] or found[6]
+    return letter + _ACCENTS[found[1] or found[4]]
+
+
 def _simply_printed(latex: str) -> str | None:
     """The text of a field with nothing but braces and accents; None if there is more in it."""
-    text = _ACCENTED.sub(lambda found: (found[2] or found[3]) + _ACCENTS[found[1]], latex)
+    text = _ACCENTED.sub(_accented, latex)
     bare = text.replace("{", "").replace("}", "")
     depth = lowest = 0
     for brace in _BRACE.findall(text):

@@ -7,6 +7,7 @@ from hostile_values import LONG_VALUES, VALUES, is_printable, named
 
 from reader.errors import ReaderError
 from reader.metadata import item, schema
+from reader.metadata.people import names
 from reader.workspace.texts import loading
 
 FIELDS = [*schema.ABOUT, "id", "custom", "no-such-field"]
@@ -48,3 +49,22 @@ def test_any_value_in_a_file_beside_the_text_leaves_the_text_readable(tmp_path, 
         document = loading.load(tmp_path / "a.md")
         assert document.text == "Title\n\nWords."
         assert is_printable(document.title)
+
+
+def test_names_are_not_each_compared_with_all_before(monkeypatch):
+    compared = 0
+
+    class Name(dict):
+        __hash__ = None
+
+        def __eq__(self, other):
+            nonlocal compared
+            compared += 1
+            return dict(self) == dict(other)
+
+    monkeypatch.setattr(names, "_from_text", lambda text: Name(family=text, given="Ann"))
+    line = "; ".join(f"Ann Example {chr(0x4E00 + n)}" for n in range(2000))
+    found = names.parse(f"{line}; {line}")
+    assert len(found) == 2000
+    assert found[0]["family"] < found[-1]["family"]
+    assert compared < 20_000

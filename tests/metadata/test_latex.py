@@ -103,7 +103,8 @@ def test_anything_is_printed_without_a_command(written):
     st.lists(
         st.sampled_from(
             ["a", "e", "Z", "Müller", " ", "{", "}", r"\'", r"\'e", r"\"{u}", r"{\^o}", r"\~n",
-             r"\\", "%", "&", "‘", "'", ",", "\n", "\u0301", "\u00a0", r"\'{\i}", "{Ab Cd}"]
+             r"\\", "%", "&", "‘", "'", ",", "\n", "\u0301", "\u00a0", r"\'{\i}", "{Ab Cd}",
+             r"\v{C}", r"\v C", r"\c c", r"\H{o}", r"\k{a}", r"\r u", r"\d{s}", r"\u{g}", r"\v"]
         )
     ).map("".join)
 )  # fmt: skip

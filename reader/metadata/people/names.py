@@ -115,7 +115,7 @@ def parse(value: Any) -> list[Name]:
         if len(texts) == 1 and _ONE_INITIAL.match(texts[0]) and given_names.begins(texts[0]):
             return [{"literal": texts[0]}]
         found = [name for text in texts if (name := _from_text(text))]
-        return [name for at, name in enumerate(found) if name not in found[:at]]
+        return list({tuple(sorted(name.items())): name for name in found}.values())
     if isinstance(value, Mapping):
         name = _from_mapping(value)
         return [name] if name else []
