@@ -40,7 +40,14 @@ def locator_of(document: Document, span: Span) -> Locator:
         line=line,
         last_line=None if last_line == line else last_line,
         time=document.times.range_of(*span),
+        note="" if numbers else _note_at(document, span.start),
     )
+
+
+def _note_at(document: Document, offset: int) -> str:
+    """The label of the note that contains an offset, or an empty string."""
+    notes = (each for each in document.footnotes if each.note.start <= offset < each.note.end)
+    return next((each.label for each in notes), "")
 
 
 def consisting_of(annotation: Annotation, document: Document, spans: Sequence[Span]) -> Annotation:

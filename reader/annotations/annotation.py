@@ -90,6 +90,8 @@ class Locator(NamedTuple):
     """The number of its last line, if it is not the first."""
     time: str = ""
     """The time of its words, if the text is a transcript: `15:20`, or `15:20-15:32`."""
+    note: str = ""
+    """The label of the note it stands in, if that has no number of its own."""
 
 
 _NOWHERE = Locator()

@@ -249,7 +249,7 @@ def citable(
     name = chosen.file.stem.casefold() if chosen.file else chosen.id
     if numbers and not name.startswith(WITHOUT_PARAGRAPHS):
         return ("paragraph", numbers)
-    return None
+    return ("note", locator.note) if locator.note else None
 
 
 def _range(first: int | None, last: int | None) -> str:

@@ -149,15 +149,10 @@ def locator_row(locator: Locator) -> Row:
         "heading": locator.heading,
         "page": locator.page,
     }
-    if locator.last_paragraph is not None:
-        row["last_paragraph"] = locator.last_paragraph
-    if locator.line is not None:
-        row["line"] = locator.line
-    if locator.last_line is not None:
-        row["last_line"] = locator.last_line
-    if locator.time:
-        row["time"] = locator.time
-    return row
+    for name in ("last_paragraph", "line", "last_line"):
+        if (number := getattr(locator, name)) is not None:
+            row[name] = number
+    return row | {name: text for name in ("time", "note") if (text := getattr(locator, name))}
 
 
 def read_annotation(key: str, row: Any) -> tuple[Annotation, Sequence[str]]:
@@ -315,6 +310,7 @@ _LOCATOR = Shape(
         "line": NUMBER_OR_NULL,
         "last_line": NUMBER_OR_NULL,
         "time": TEXT,
+        "note": TEXT,
     },
 )
 _LINK = Shape({"to": str}, {"relation": TEXT, "note": TEXT})

@@ -162,3 +162,24 @@ def test_any_heading_is_cited_on_one_line(heading, style):
     text = passage.cite.citation(passage.csl_item(record), style, found)
     assert "\n" not in text
     assert Manner().locator == "usual"
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("apa", "(Weavers, 2024, Note 1)"),
+        ("mla", "(Weavers, n. 1)"),
+        ("chicago", "(Weavers 2024, n. 1)"),
+    ],
+)
+def test_a_passage_in_a_footnote_is_cited_by_its_number(place, style, expected):
+    noted = ARTICLE.replace("First thing said.", "First thing said.[^x]")
+    (place / "texts" / "looms.md").write_text(f"{noted}\n[^x]: Said in passing.\n")
+    done("annotate", "looms", "--quote", "in passing")
+    assert cited("--style", style) == expected
+    [row] = json.loads(done("list", "--json"))
+    assert row["locator"]["note"] == "1"
+    assert (
+        cited("--style", style, "--locator", "none")
+        == expected.partition(", N")[0].partition(", n.")[0] + ")"
+    )
