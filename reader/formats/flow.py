@@ -338,10 +338,12 @@ class Flow:
     def _numbered_lines(self, count: int) -> Iterator[tuple[int, str]]:
         """The lines with a printed number in the first `count` blocks."""
         text = self._body.text() if self._lines else ""
+        part, at, seen = (-1, 0), 0, 0
         for index, before, lines, number in self._lines:
             if index < count:
                 start, end = self._body.blocks.span(index)
-                at = start + before
-                for _ in range(lines):
-                    at = text.find("\n", at, end) + 1 or at
+                if part != (index, before) or lines < seen:
+                    part, at, seen = (index, before), start + before, 0
+                while seen < lines:
+                    at, seen = text.find("\n", at, end) + 1 or at, seen + 1
                 yield at, number

@@ -39,7 +39,6 @@ _FEW_LINES = 4
 _INDENT = 2
 _FEW_WIDE = 0.1
 
-_RULE = late_pattern(r"\s*([-*_=~#+·•⁂—–])(?:\s*\1){2,}\s*$|\s*⁂\s*$")
 _UNDERLINE = late_pattern(r"(?:={3,}|-{3,})\s*$")
 _ITEM = late_pattern(r"(\s*)([-*•‣◦▪]|\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]\))\s+(?=\S)")
 _COLUMNS = late_pattern(r"\S(?:\t| {3,})\S|\|.*\|")
@@ -199,7 +198,7 @@ def _single(line: Line, *, is_heading: bool) -> Draft:
     words = line.text.lstrip() if line.indent else line.text
     # Nearly all lines begin with a letter: neither a rule nor an item does, but for `a)`.
     if not words[0].isalpha() or words[1:2] == ")":
-        if _RULE.match(line.text):
+        if roles.RULE.match(line.text):
             return Draft(Block(BlockKind.RULE, _span(line)))
         if _ITEM.match(line.text):
             return next(_items([line]))

@@ -20,6 +20,9 @@ COUNTED = frozenset(
 )
 """Kinds of block that have paragraph numbers."""
 
+RULE = late_pattern(r"\s*([-*_=~#+·•⁂—–])(?:\s*\1){2,}\s*$|\s*[⁂❦❧☙]\s*$")
+"""A line that only divides a text, such as `* * *`."""
+_LONGEST_RULE = 20
 _AGENCY = r"(?:AFP|AP|Associated Press|Bloomberg|dpa|EPA|Getty(?: Images)?|Reuters|TASS|Xinhua|UPI)"
 _CREDIT = late_pattern(
     rf"""(?x)
@@ -146,7 +149,8 @@ def settled(text: str, blocks: Blocks, body: int) -> Blocks:
         blocks: Its blocks.
         body: How many of them are the body; the others are notes, without numbers.
     """
-    found = blocks.changed(_captions(text, blocks))
+    found = blocks.changed(_rules(text, blocks))
+    found = found.changed(_captions(text, found))
     found = found.changed(_boilerplate(text, found, body))
     if len(found) > 1 and found.kind(0) is BlockKind.PARAGRAPH:
         is_page = found.kind(1) is BlockKind.BOILERPLATE
@@ -173,6 +177,13 @@ def numbered(blocks: Blocks, body: int) -> Blocks:
 
 def _words(text: str, block: Block) -> str:
     return text[block.span.start : block.span.end]
+
+
+def _rules(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
+    """The paragraphs that only divide the text, by index."""
+    for index, start, end in blocks.places(BlockKind.PARAGRAPH):
+        if end - start <= _LONGEST_RULE and RULE.match(text[start:end]):
+            yield index, blocks[index]._replace(kind=BlockKind.RULE)
 
 
 def _captions(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:

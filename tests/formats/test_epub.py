@@ -315,3 +315,23 @@ def test_the_first_chapters_of_a_long_book_can_be_read_by_themselves():
 def test_a_short_book_and_a_damaged_one_have_no_beginning_of_their_own():
     assert book.beginning(Source(long_book(3), Path("a.epub"))) is None
     assert book.beginning(Source(b"PK\x03\x04", Path("a.epub"))) is None
+
+
+def test_the_sign_before_a_note_is_none_of_its_words_wherever_it_leads():
+    document = read_(
+        '<h1 id="c">One</h1><p>Known.<sup><a href="#n1">1</a></sup></p>'
+        '<p id="n1"><a href="#c">1</a> A note on it.</p>'
+    )
+    assert document.text.split("\n\n")[-1] == "A note on it."
+
+
+@pytest.mark.parametrize("sign", ["* * *", "***", "⁂", "❦"])
+def test_a_paragraph_that_divides_scenes_has_no_number(sign):
+    document = read_(f"<h1>One</h1><p>Before.</p><p>{sign}</p><p>After — * — it.</p><p>—</p>")
+    found = [(block.kind.name, block.number) for block in document.blocks[2:]]
+    assert found == [("RULE", None), ("PARAGRAPH", 2), ("PARAGRAPH", 3)]
+
+
+def read_(body):
+    """A book of one chapter."""
+    return book.parse(Source(made({"a.xhtml": XHTML.format(body)}), Path("a.epub")))

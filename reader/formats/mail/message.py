@@ -16,6 +16,7 @@ from reader.formats.mail.headers import described, header, sparing
 from reader.formats.markup import stream, tree
 from reader.formats.markup.notes import Notes
 from reader.formats.markup.walk import Plan, Walk
+from reader.formats.markup.word_lists import make_lists
 from reader.formats.registry import Source
 from reader.formats.written import Written
 from reader.lazy import late_pattern
@@ -157,6 +158,7 @@ def _of_html(html: str, name: str) -> Written:
         stream.read(flow, html, is_bare=density.is_bare)
         return flow.done()
     root = tree.parsed(html, name)
+    make_lists(root)
     notes = Notes()
     notes.add(root)
     notes.settle()

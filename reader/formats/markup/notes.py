@@ -120,12 +120,17 @@ class Notes:
                 continue
             label = self.bodies.setdefault(body, str(len(self.bodies) + 1))
             self.references[link] = label
-        near = self._near()
+        near, signs = self._near(), self._signs()
         for link, target, place in self._links:
             found = self._ids.get(target)
-            if found and found[1] < place and _BACK.fullmatch(beginning(link, _LONGEST)):
+            words = beginning(link, _LONGEST)
+            if found and found[1] < place and _BACK.fullmatch(words):
                 note = next((each for each in _around(link) if each in self.bodies), None)
-                if note is not None and self.bodies[note] in near.get(found[0], ()):
+                if note is None:
+                    continue
+                label = self.bodies[note]
+                is_sign = words in signs[label] and beginning(note, _LONGEST).startswith(words)
+                if is_sign or label in near.get(found[0], ()):
                     self.backs.add(link)
         for link in (*self.references, *self.backs):
             bare(link)
@@ -148,6 +153,14 @@ class Notes:
         named = f"{types_of(target)} {target.get('class') or ''}"
         known = target.get("id") or target.get("name") or ""
         return bool(_NOTE.search(named) or _NOTE_ID.match(known))
+
+    def _signs(self) -> dict[str, set[str]]:
+        """The words of the references to each note, by its label."""
+        signs: dict[str, set[str]] = {label: set() for label in self.bodies.values()}
+        for link, label in self.references.items():
+            if words := beginning(link, _LONGEST):
+                signs[label].add(words)
+        return signs
 
     def _near(self) -> dict[Element, set[str]]:
         """The labels of the references inside, around, or right after an element."""

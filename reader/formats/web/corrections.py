@@ -23,7 +23,9 @@ _WHOLES = frozenset({"ul", "ol", "dl", "blockquote", "pre"})
 """Elements that belong as a whole if their neighbours do."""
 _PARAGRAPHS = frozenset({"p", "dd", "dt"})
 """Elements that belong if their neighbours on both sides do."""
-_VERSE = re.compile(r"(?:^|\s)(?:poem|poetry|verse|stanza)(?:[-_]\w+)?(?:\s|$)")
+_VERSE = re.compile(
+    r"(?:^|\s)(?:poem|poetry|verse|stanza|line-?block|line-?group)(?:[-_]\w+)?(?:\s|$)"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LINKED = 0.9
 """The share of a block's characters in links from which it is nothing but a link."""

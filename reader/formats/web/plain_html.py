@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from reader.formats.html_elements import PARTS
 from reader.formats.markup.notes import beginning, name_of
+from reader.formats.markup.word_lists import make_lists
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LETTER = re.compile(r"[^\W_]")
@@ -42,6 +43,7 @@ def put_plainly(root: Element) -> None:
             element.tag = f"h{_level(element)}"
         elif name_of(element) == "div" and _QUOTATION.search(element.get("class") or ""):
             element.tag = "blockquote"
+    make_lists(root)
     _show_own_elements(root)
     for element in list(_tools(root)):
         _drop(element)

@@ -254,3 +254,28 @@ def test_a_clock_that_was_never_set_is_no_date_and_a_title_no_given_name():
     csl = read(f"{head}Subject: Rain\n\nIt rained.\n".encode()).csl
     assert csl["author"] == [{"family": "Rouvier", "given": "Jean"}]
     assert "issued" not in csl
+
+
+WORD = "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'>{}{}<o:p></o:p></p>"
+BULLET = "<span style='mso-list:Ignore'>{}<span>&nbsp;&nbsp;</span></span>"
+
+
+def test_lists_of_outlook_are_lists():
+    items = [(1, "·", "From Monday on"), (2, "o", "till noon"), (1, "·", "Tuesdays")]
+    listed = "".join(WORD.format(level, BULLET.format(sign), text) for level, sign, text in items)
+    numbered = WORD.format(1, BULLET.format("3."), "Third") + WORD.format(1, "", "Bare")
+    html = f"<html><body><p>Dear all,</p>{listed}<p>And:</p>{numbered}<p>Bye.</p></body></html>"
+    head = "From: office@harbour.example\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+    document = message.parse(Source((head + html).encode(), Path("a.eml")))
+    found = [(document.text[slice(*each.span)], each.marker, each.level)
+             for each in document.blocks]  # fmt: skip
+    assert found == [
+        ("Dear all,", "", 0),
+        ("From Monday on", "•", 0),
+        ("till noon", "◦", 1),
+        ("Tuesdays", "•", 0),
+        ("And:", "", 0),
+        ("Third", "3.", 0),
+        ("Bare", "4.", 0),
+        ("Bye.", "", 0),
+    ]
