@@ -1,4 +1,4 @@
-"""A passage in a sentence that names its authors: “Smith (2024) says …”.
+"""A passage in a sentence that names its authors: “Smith (2024) says, …”.
 
 The names, the year and the locator are taken from the style's own citation; one that can't be
 split, such as a number or a note, stays whole after the passage.
@@ -75,7 +75,9 @@ def narrative(
         return f"{names} {quoted}".strip()
     if passage.is_block(said, chosen):
         return f"{names} {verb}:\n\n{quoted}"
-    return f"{names} {verb} {quoted}"
+    first = next(filter(str.isalnum, said.bare), "")
+    # A comma introduces a sentence; words that continue one follow without.
+    return f"{names} {verb}{',' if first.isupper() else ''} {quoted}"
 
 
 def _apart(base: str, whole: str, alone: str) -> _Apart | None:

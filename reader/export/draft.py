@@ -27,7 +27,7 @@ FILTERS: Mapping[str, str] = {
     QUOTATION: "the quotation with its citation",
     CITATION: "the citation alone",
     QUOTE: "the quotation alone",
-    "narrative": "the quotation in a sentence with its authors: Smith (2024) says …",
+    "narrative": "the quotation in a sentence with its authors: Smith (2024) says, …",
     "note": "the note, as it was written",
 }
 """The possible filters after the bar."""

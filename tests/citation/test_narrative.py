@@ -23,12 +23,12 @@ HERE = ("paragraph", "3")
 @pytest.mark.parametrize(
     ("style", "expected"),
     [
-        ("apa", "Smith (2024) says “It rained” (para. 3)."),
-        ("mla", "Smith says “It rained” (par. 3)."),
-        ("chicago", "Smith (2024) says “It rained” (para. 3)."),
-        ("harvard", "Smith (2024) says ‘It rained’ (para. 3)."),
-        ("ieee", "Smith says “It rained” [1, Para. 3]."),
-        ("vancouver", "Smith says “It rained” (1)."),
+        ("apa", "Smith (2024) says, “It rained” (para. 3)."),
+        ("mla", "Smith says, “It rained” (par. 3)."),
+        ("chicago", "Smith (2024) says, “It rained” (para. 3)."),
+        ("harvard", "Smith (2024) says, ‘It rained’ (para. 3)."),
+        ("ieee", "Smith says, “It rained” [1, Para. 3]."),
+        ("vancouver", "Smith says, “It rained” (1)."),
     ],
 )
 def test_the_names_stand_before_the_passage_and_the_place_behind_it(style, expected):
@@ -36,28 +36,28 @@ def test_the_names_stand_before_the_passage_and_the_place_behind_it(style, expec
 
 
 def test_several_say_what_one_says():
-    assert narrative("It rained.", TWO, "apa") == "Smith and Lee (2024) say “It rained.”"
-    assert narrative("It rained.", MANY, "apa").startswith("Smith et al. (2024) say “")
-    assert narrative("It rained.", MANY, "mla").startswith("Smith et al. say “")
-    assert narrative("It rained.", TWO, "ieee", HERE).startswith("Smith and Lee say “")
+    assert narrative("It rained.", TWO, "apa") == "Smith and Lee (2024) say, “It rained.”"
+    assert narrative("It rained.", MANY, "apa").startswith("Smith et al. (2024) say, “")
+    assert narrative("It rained.", MANY, "mla").startswith("Smith et al. say, “")
+    assert narrative("It rained.", TWO, "ieee", HERE).startswith("Smith and Lee say, “")
 
 
 def test_a_title_stands_for_authors_that_are_not_known():
     assert narrative("It rained.", UNTITLED, "apa", HERE) == (
-        "“The Long Road” (2024) says “It rained” (para. 3)."
+        "“The Long Road” (2024) says, “It rained” (para. 3)."
     )
 
 
 def test_works_of_one_author_are_told_apart():
     assert "(2024b) says" in narrative("It rained.", SECOND, "apa", beside=[ONE, SECOND])
     told = narrative("It rained.", SECOND, "mla", HERE, beside=[ONE, SECOND])
-    assert told.startswith("Smith says “It rained” (“")
+    assert told.startswith("Smith says, “It rained” (“")
     assert "Short Road" in told
 
 
 def test_a_note_stays_a_note():
     told = narrative("It rained.", ONE, "chicago-notes", HERE, "footnote")
-    assert told.startswith("Smith says “It rained.”[^")
+    assert told.startswith("Smith says, “It rained.”[^")
     again = narrative(
         "It rained.",
         ONE,
@@ -66,9 +66,14 @@ def test_a_note_stays_a_note():
         "footnote",
         occurrence=Occurrence(is_subsequent=True, label="x", has_footnote=True),
     )
-    assert again == "Smith says “It rained.”[^x]"
+    assert again == "Smith says, “It rained.”[^x]"
 
 
 def test_a_long_passage_is_a_block_below_the_names():
     told = narrative("word " * 60, ONE, "apa", HERE, "markdown")
     assert told.startswith("Smith (2024) says:\n\n> word")
+
+
+def test_words_that_go_on_with_the_sentence_have_no_comma_before_them():
+    assert narrative("rained all day", ONE, "apa") == "Smith (2024) says “rained all day”"
+    assert narrative("“It rained,” he", ONE, "apa").startswith("Smith (2024) says, “‘It")
