@@ -21,6 +21,7 @@ from reader.errors import ReaderError
 from reader.text.document import Document, Span
 from reader.text.folding import fold
 from reader.workspace.find_all import Shelf
+from reader.workspace.texts import analyses
 
 MOST = 12
 """The most counterparts listed."""
@@ -121,6 +122,8 @@ class Counterparts:
         ] = OrderedDict()
         self._index: tuple[tuple[int, ...], PassageIndex] | None = None
         self._step: tuple[ComparedText, ComparedText, InStep] | None = None
+        self._fresh: list[ComparedText] = []
+        """The texts that were taken apart here and are not in the cache on the disk yet."""
         self._lock = Lock()
 
     def compared(self, document: Document) -> ComparedText:
@@ -129,8 +132,11 @@ class Counterparts:
         with self._lock:
             known = self._texts.get(key)
         if known is None or known.document is not document:
-            known = texts.compared(document)
+            known = analyses.kept(document)
+            is_new = known is None
+            known = known or texts.compared(document)
             with self._lock:
+                self._fresh += [known] if is_new else []
                 self._texts[key] = known
                 size = sum(len(each.document.text) for each in self._texts.values())
                 while size > _KEPT and len(self._texts) > 1:
@@ -277,6 +283,9 @@ class Counterparts:
             ):
                 others.append(other)
         found = self.of(document, span, others, watch)
+        with self._lock:
+            fresh, self._fresh = self._fresh, []
+        analyses.keep(fresh)
         return Parallels(found.span, found.found, found.looked_in, tuple(unread))
 
     def _is_small(self, one: ComparedText, other: ComparedText) -> bool:

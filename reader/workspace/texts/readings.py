@@ -1,25 +1,19 @@
-"""A cache of documents read from files, by the hash of the file.
-
-Each is a file in the cache directory. All of them can be rebuilt: a damaged one, or one that an
-earlier version of this program wrote, counts as missing, and the oldest go when there are many.
-"""
+"""A cache of documents read from files, by the hash of the file."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
-import reader
-from reader import __version__, files, locations
+from reader import locations
 from reader.formats.roles import title_from_name
 from reader.text.document import Document
+from reader.workspace.texts import cached
 from reader.workspace.texts.packed import packed, unpacked
 
 _MOST_BYTES = 1 << 28
@@ -66,37 +60,18 @@ def _place(data: bytes, sort: str) -> Path:
     return locations.cache_folder() / "readings" / digest.hexdigest()
 
 
-@cache
 def _version() -> str:
     """A string that differs whenever the code that reads files may have changed."""
-    code = Path(reader.__file__).parent
-    newest = max(_newest(code / part) for part in ("formats", "metadata", "text"))
-    return f"{__version__} {newest}"
-
-
-def _newest(folder: os.PathLike[str]) -> int:
-    """When the code in a folder was last changed, in nanoseconds."""
-    return max(
-        (
-            _newest(entry) if entry.is_dir() else entry.stat().st_mtime_ns
-            for entry in os.scandir(folder)
-            if entry.name != "__pycache__"
-        ),
-        default=0,
-    )
+    return cached.version("formats", "metadata", "text")
 
 
 def _kept(place: Path) -> Document | None:
     """The cached document at a path, if it is intact."""
+    data = cached.kept(place)
     try:
-        data = place.read_bytes()
-        if int(data[:8], 16) != zlib.crc32(memoryview(data)[9:]):
-            return None
-        document = unpacked(memoryview(data)[9:])
-        os.utime(place)
-    except (OSError, ValueError, TypeError, KeyError, IndexError, OverflowError, zlib.error):
+        return unpacked(data) if data is not None else None
+    except (ValueError, TypeError, KeyError, IndexError, OverflowError, zlib.error):
         return None
-    return document
 
 
 def _keep(place: Path, document: Document) -> None:
@@ -105,16 +80,5 @@ def _keep(place: Path, document: Document) -> None:
     Raises:
         OSError: It can't be written.
     """
-    try:
-        data = packed(document)
-    except ValueError:
-        # Characters that UTF-8 cannot encode.
-        return
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    files.replace_file(place, b"%08x\n%b" % (zlib.crc32(data), data), durable=False)
-    rest = _MOST_BYTES
-    found = [(each.stat(), each.path) for each in os.scandir(place.parent)]
-    for status, path in sorted(found, key=lambda each: -each[0].st_mtime_ns):
-        rest -= status.st_size
-        if rest < 0 and path != str(place):
-            Path(path).unlink(missing_ok=True)
+    with suppress(ValueError):  # of characters that UTF-8 cannot encode
+        cached.keep({place: packed(document)}, _MOST_BYTES)
