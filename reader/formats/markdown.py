@@ -104,7 +104,7 @@ def _document(
         written = written._replace(text=written.text.replace(sign, "<"))
     left_out = source.left_out + reader.left_out
     told = _told(left_out + Counter({"unused link definition": unused}))
-    if windows.is_plain:
+    if windows.is_plain or source.keeps_notes:
         told.append("Read without its markup in part: it has more of it than a text has.")
     return make(written, front._replace(body=""), path, (*notices, *told))
 

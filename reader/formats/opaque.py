@@ -24,6 +24,9 @@ _MARKS = late_pattern(
 )
 _MAY_BE = late_pattern(r"\$|\\[(\[]|\\begin\{|%%|\^\[")
 _MOST_PIECES = 4096
+_MANY_NOTES = 2048
+_LEAST_BETWEEN = 40
+"""The characters for each note, with its own, in any text that has many of them in place."""
 _MOST_KNOWN = 1024
 """The most formulas that are remembered; beyond these, few recur."""
 _CONTAINER = late_pattern(r"\n[ \t]*(?:>[ \t]?)+")
@@ -51,6 +54,8 @@ class Protected(NamedTuple):
     """The formulas, by number."""
     left_out: Counter[str]
     """Number of comments removed."""
+    keeps_notes: bool = False
+    """Whether some notes in place are left as they are written, since there are too many."""
 
     def pieces(self, text: str) -> Iterator[tuple[str, bool]]:
         """Split part of the text at formulas; each piece comes with whether it is one."""
@@ -86,7 +91,7 @@ def protected(text: str) -> Protected:
         return Protected(text, "", (), Counter())
     scan = _Scan(text, stand_in)
     whole = scan.run()
-    return Protected(whole, stand_in, tuple(scan.math), scan.left_out)
+    return Protected(whole, stand_in, tuple(scan.math), scan.left_out, scan.keeps_notes)
 
 
 class _Scan:
@@ -97,6 +102,8 @@ class _Scan:
         self.known: dict[str, int] = within.known if within else {}
         """The numbers of the first formulas, many of which recur."""
         self.left_out: Counter[str] = within.left_out if within else Counter()
+        self.keeps_notes = False
+        """Whether there are more notes in place than a text has."""
         self._is_note = within is not None
         self._text = text
         self._stand_in = stand_in
@@ -193,6 +200,9 @@ class _Scan:
     def _past_note(self, mark: re.Match[str]) -> int:
         """Turn a note written in place into a footnote."""
         if mark[0] != "^[" or self._is_note:
+            return 0
+        if len(self._notes) > max(_MANY_NOTES, mark.start() / _LEAST_BETWEEN):
+            self.keeps_notes = True
             return 0
         self._enter_paragraph(mark.start())
         if "^[" in self._missing:
