@@ -13,10 +13,12 @@ from reader.lazy import late_pattern
 _STOPS = ".,;:!?…。！？，、；："
 _DASHES = "–—("
 _ENDS = ".!?…。！？"
-_CLOSING = "”’“»«›‹」』\"'*_ \u00a0\u202f"
+_CLOSING = "”’»«›‹」』\"'*_ \u00a0\u202f"
+_CLOSING_INSIDE = _CLOSING + "“‘‟‛"
+"""Marks that may close a quotation inside one, as in German."""
 _SIGNS = late_pattern(r"(?:\[\^[^\]\s]+\])+\Z")
 """The signs of notes at the end."""
-_STOP = late_pattern(r"(?<![.…])[.。](?=[”’“»«›‹」』\"'*_\u00a0\u202f]*\Z)")
+_STOP = late_pattern(r"(?<![.…])[.。](?=[”’“‘‟‛»«›‹」』\"'*_\u00a0\u202f]*\Z)")
 """The full stop of a quotation or its citation, before closing marks."""
 _BEHIND_BLOCK = late_pattern(r"[.,;:](?![.,;:])")
 
@@ -41,10 +43,11 @@ def met(printed: str, behind: str, locale: Locale, before: str = "") -> tuple[st
     said = before + said if before and stop not in ".。" else _without_stop(before + said)
     words = said.rstrip(_CLOSING)
     marks = said[len(words) :]
+    last = said.rstrip(_CLOSING_INSIDE)[-1:]
     is_inside = locale.moves_punctuation and stop in ".," and marks.strip(" *_") != ""
-    if words[-1:] in _ENDS and (stop in ".。" or (is_inside and words[-1:] != ".")):
+    if last in _ENDS and (stop in ".。" or (is_inside and last != ".")):
         stop, is_inside = "", False
-    if words[-1:] == stop:
+    if last == stop:
         return said + notes, behind[1:]
     if is_inside:
         said, left = words + stop + marks, ""
