@@ -48,6 +48,8 @@ _STAMP = late_pattern(r"(1\d{9})(?:\d{3})?")
 _FIRST_DAYS = ((year, 1, 1) for year in (1, 101, 1601, 1900, 1904, 1970))
 _NULLS = frozenset((*_FIRST_DAYS, (1899, 12, 30), (1969, 12, 31), (9999, 12, 31)))
 """The days at which programs begin to count, and those that they have for no date."""
+_LONGEST = 300
+"""The most characters of a line that says a date."""
 _SHOWN = 20
 """The most cells of the text that an error message quotes."""
 _LAST_MONTH = 12
@@ -87,7 +89,7 @@ def of_header(text: str) -> dict[str, Any] | None:
     For an ambiguous one, such as 03/04/2021, only the year.
     """
     text = " ".join(text.split()).removeprefix("© ")
-    if text.isdecimal() and len(text) < _SHORTEST:
+    if len(text) > _LONGEST or (text.isdecimal() and len(text) < _SHORTEST):
         return None
     if found := _stamped(text) or _understood(text):
         return None if _is_none(found, text) else found
@@ -151,6 +153,8 @@ def read(line: str) -> dict[str, Any]:
 
 def _understood(text: str) -> dict[str, Any] | None:
     """A date, possibly uncertain; None if the text means none, or several."""
+    if len(text) > _LONGEST:
+        return None
     text = _published(text)
     certain = text.rstrip(_UNSURE).rstrip()
     if (about := _ABOUT.match(certain)) and calendar.is_about(_joined(about["words"])):

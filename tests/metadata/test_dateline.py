@@ -139,7 +139,10 @@ def test_a_line_that_only_says_when_a_text_was_changed_gives_that_day():
     assert dates.of_header("Updated 2 June 2021") == {"date-parts": [[2021, 6, 2]]}
 
 
-@pytest.mark.parametrize("line", ["updated " * 2_000, "1 juin 2021 - 10:15 " * 800, "à " * 9_000])
+@pytest.mark.parametrize(
+    "line",
+    ["updated " * 2_000, "1 juin 2021 - 10:15 " * 800, "à " * 9_000, "• " * 9_000, ", " * 9_000],
+)
 def test_a_line_of_any_length_is_read_at_once(line):
     begun = time.process_time()
     dates.of_header(line)

@@ -84,6 +84,8 @@ _INITIALS_LAST = late_pattern(
 _PATRONYMIC = late_pattern(r"\w+(?:ович|евич|ич|овна|евна|ична|івна|ovich|evich|ovna|evna)$")
 _OF_FATHER = late_pattern(r"\w(?:ович|евич|овна|евна)\s")
 _INITIALS = late_pattern(r"^(?:[^\W\d_]\.\s+)+\S+$")
+_SIGNS = late_pattern(r"([,;•·…'\"“]\s*)(?:[,;•·…'\"“]\s*){3,}+")
+"""Signs in a row, which nobody writes."""
 _ONE_INITIAL = late_pattern(r"[^\W\d_]{2}[\w'’-]*\s[^\W\d_]\.$")
 """Somebody whose family name is not told, such as `Joe S.`."""
 _BRACED = late_pattern(r"\{([^{}]+)\}$")
@@ -110,6 +112,7 @@ def parse(value: Any) -> list[Name]:
     if isinstance(value, str):
         if labels.NOBODY.fullmatch(value.strip()):
             return []
+        value = _SIGNS.sub(r"\1", value)
         alone = re.sub(r"(?<![\s,;&])[ \t]*\n\s*(?=\S)", "; ", value.translate(_HOLDERS).strip())
         texts = _apart(alone)
         if len(texts) == 1 and _ONE_INITIAL.match(texts[0]) and given_names.begins(texts[0]):
