@@ -167,7 +167,7 @@ class Removals:
 
     def _removal(self, path: Path) -> Removal:
         """The removal of a file, before it has a name and a time."""
-        if not exists(path):
+        if not path.is_file():
             raise ReaderError(f"There is no text {path.name}: nothing was removed.")
         others = [
             each

@@ -243,6 +243,27 @@ def test_a_row_that_cannot_be_read_is_told(workspace, key, row):
     assert [each for each in desk.store.problems if key in each]
 
 
+@pytest.mark.parametrize("name", ["u\u0308ber.txt", "\u00fcber.txt", "con .md", "a.b.txt"])
+def test_a_name_comes_back_as_it_was_written(workspace, name):
+    (workspace.texts / name).write_text("A text with a name of its own.")
+    (workspace.texts / name).with_suffix(".csl.json").write_text('{"title": "Its title"}')
+    before, desk = files(workspace), desk_of(workspace)
+    [removal] = desk.removals.remove([workspace.texts / name]).removals
+    assert len(removal.files) == 2
+    again = desk_of(workspace)
+    again.removals.restore([removal.name])
+    assert files(workspace) == before
+    again.removals.undo()
+    desk_of(workspace).removals.restore([removal.name])
+    assert files(workspace) == before
+
+
+def test_a_folder_is_no_text(workspace):
+    with pytest.raises(ReaderError, match="There is no text deep"):
+        desk_of(workspace).removals.remove([workspace.texts / "deep"])
+    assert (workspace.texts / "deep" / "storm.txt").exists()
+
+
 def test_the_same_name_twice_gets_a_folder_of_its_own(workspace):
     (workspace.texts / "ferry.txt").write_text("The ferry, in short.")
     desk = desk_of(workspace)

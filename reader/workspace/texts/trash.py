@@ -145,12 +145,19 @@ class Trash:
         """The files that a note names; none if it is damaged."""
         try:
             named = orjson.loads(self._note(name).read_bytes())
-            return {
-                self.folder / name / Path(os.fsdecode(bytes.fromhex(key))).name: self._place(path)
-                for key, path in named
-            }
+            return dict(self._move_of(name, key, recorded) for key, recorded in named)
         except (OSError, ValueError, TypeError, ReaderError):
             return {}
+
+    def _move_of(self, name: str, key: str, recorded: str) -> tuple[Path, Path]:
+        """A file in the trash, and its place in the library."""
+        file = self.folder / name / Path(os.fsdecode(bytes.fromhex(key))).name
+        here = self._place(recorded)
+        if exists(file) or exists(here):
+            return file, here
+        # Its name may be recorded with other characters for the same letters.
+        file = self._workspace.absolute(self._workspace.relative(file))
+        return file, here.with_name(file.name)
 
     def _places(self, removal: Removal) -> list[Path]:
         return [self._place(recorded) for recorded in removal.files]
