@@ -13,7 +13,7 @@ from reader.citation import cite
 from reader.citation import quotation as passage
 from reader.citation.csl.item import Item
 from reader.citation.csl.locators import read
-from reader.citation.csl.names import ends_in_others
+from reader.citation.csl.names import Name, ends_in_others
 from reader.citation.markup.formats import format_named
 from reader.citation.occurrence import FIRST, Occurrence
 from reader.citation.quoted import Quoted, from_text
@@ -28,9 +28,10 @@ _DATED = late_pattern(rf"\((?P<names>.+?),? (?P<year>{_YEAR})\)")
 """A citation by author and date, without a locator."""
 _NAMED = late_pattern(r"\((?P<names>[^()]*[^\W\d_][^()]*)\)")
 """A citation by author alone."""
-_SEVERAL = late_pattern(r" (?:and|&|\\&|et al\.|and others) ?")
 _COMMA = late_pattern(r",([”’\"'»]+)$")
 _MOST_NAMED = 2
+_AUTHORS = ("author", "editor")
+_NAMED_BY = (*_AUTHORS, "director", "composer", "translator", "compiler")
 
 
 class _Apart(NamedTuple):
@@ -70,7 +71,7 @@ def narrative(
     else:
         names = " ".join(filter(None, (apart.names, apart.year)))
         quoted = passage.quotation(said, apart.place, chosen, how)
-    verb = "say" if _SEVERAL.search(apart.names if apart else names) else "says"
+    verb = "say" if _are_several(item) else "says"
     if not said.paragraphs:
         return f"{names} {quoted}".strip()
     if passage.is_block(said, chosen):
@@ -111,9 +112,21 @@ def _with_and(names: str) -> str:
     return names.replace(" \\& ", " and ").replace(" & ", " and ")
 
 
+def _people(item: Mapping[str, Any], roles: Sequence[str] = _NAMED_BY) -> Sequence[Name]:
+    """The people that a citation names."""
+    one = Item(item)
+    return next((found for role in roles if (found := one.names(role))), ())
+
+
+def _are_several(item: Mapping[str, Any]) -> bool:
+    """Whether several people say something; a title or an organization says it alone."""
+    people = _people(item)
+    return len(people) > 1 or ends_in_others(people)
+
+
 def _names(item: Mapping[str, Any]) -> str:
     """The family names of an item's authors or editors, else its title."""
-    people = Item(item).names("author") or Item(item).names("editor")
+    people = _people(item, _AUTHORS)
     names = [f"{each.particle} {each.family}".strip() for each in people]
     if not names:
         return f"“{item.get('title') or item.get('id')}”"

@@ -77,3 +77,13 @@ def test_a_long_passage_is_a_block_below_the_names():
 def test_words_that_go_on_with_the_sentence_have_no_comma_before_them():
     assert narrative("rained all day", ONE, "apa") == "Smith (2024) says “rained all day”"
     assert narrative("“It rained,” he", ONE, "apa").startswith("Smith (2024) says, “‘It")
+
+
+def test_one_organization_says_what_it_says_whatever_is_in_its_name():
+    firm = {**ONE, "author": [{"literal": "Roe and Sons"}]}
+    assert narrative("It rained.", firm, "apa").startswith("Roe and Sons (2024) says, “")
+    titled = {**UNTITLED, "title": "Rain and Wind"}
+    assert narrative("It rained.", titled, "apa").startswith("“Rain and Wind” (2024) says, “")
+    book = {**titled, "type": "book", "container-title": ""}
+    assert narrative("It rained.", book, "apa", None, "markdown").startswith("*Rain and Wind*")
+    assert "(2024) says" in narrative("It rained.", book, "apa", None, "markdown")
