@@ -387,11 +387,10 @@ def _in_parts(parts: list[str]) -> Mapping[str, str]:
 
 def _words(text: str) -> list[str]:
     """The words of a name; a group in braces is one word."""
-    text = _TIE.sub(" ", text)
     if "{" not in text and "}" not in text:
-        return text.split()
+        return _TIE.sub(" ", text).split()
     words, depth, word = [], 0, ""
-    for character in text:
+    for character in _TIE.sub(" ", text):
         depth += (character == "{") - (character == "}")
         if character.isspace() and depth == 0:
             words.append(word)
