@@ -47,6 +47,25 @@ def as_paragraph(printed: str) -> str:
     return printed if printed.startswith("<blockquote>") else f"<p>{printed}</p>"
 
 
+_REFERENCES = {
+    "cs": "Literatura",
+    "da": "Litteratur",
+    "de": "Literatur",
+    "es": "Bibliografía",
+    "fi": "Lähteet",
+    "fr": "Bibliographie",
+    "it": "Bibliografia",
+    "nb": "Litteratur",
+    "nl": "Literatuur",
+    "pl": "Bibliografia",
+    "pt": "Bibliografia",
+    "ru": "Литература",
+    "sv": "Litteratur",
+    "zh": "参考文献",
+}
+"""The title of a list of references in other languages than English."""
+
+
 class _Page:
     """A text built from headings and paragraphs."""
 
@@ -153,6 +172,8 @@ def _list_references(page: _Page, cited: Sequence[_Cited], manner: passage.Manne
 def references_title(style: str) -> str:
     """The title that a style gives its list of references."""
     chosen = style_named(style)
+    if title := _REFERENCES.get(chosen.lang.casefold().partition("-")[0]):
+        return title
     if chosen.has_notes:
         return "Bibliography"
     return "Works Cited" if "mla" in chosen.names else "References"

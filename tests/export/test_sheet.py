@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
+from csl_styles import use_alone
 
 from reader import options, pandoc
 from reader.cli.main import cli
@@ -167,3 +168,11 @@ def test_footnotes_one_behind_the_other_are_paragraphs_of_their_own():
     printed = done("cite", "--format", "footnote", "--style", "mla")
     assert all(line.startswith(("“", "[^")) for line in printed.split("\n\n"))
     assert printed.count("\n\n") == printed.count("]: ") + 2
+
+
+def test_the_title_of_the_references_is_in_the_language_of_the_style(tmp_path, monkeypatch):
+    use_alone(monkeypatch, tmp_path)
+    assert sheet.references_title("sample-dates") == "References"
+    assert sheet.references_title("sample-dates@de-DE") == "Literatur"
+    assert sheet.references_title("sample-notes") == "Bibliographie"
+    assert sheet.references_title("mla") == "Works Cited"
