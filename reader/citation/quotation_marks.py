@@ -47,8 +47,12 @@ def nested(text: str, locale: Locale, depth: int, *, is_run_in: bool = False) ->
     if any(text[pair.start] in "\"'" for pair in pairs):
         chars = [_curly(outside, at, char) for at, char in enumerate(text)]
     flipped = [pair for pair in pairs if _is_flipped(text[pair.start], locale)]
-    for pair in flipped:
-        around = depth + sum(_holds(other, pair) for other in flipped)
+    enclosing: list[int] = []
+    for pair in sorted(flipped):
+        while enclosing and enclosing[-1] < pair.start:
+            enclosing.pop()
+        around = depth + len(enclosing)
+        enclosing.append(pair.end)
         marks = _marks_of(text, pair, locale.inner if around % 2 else locale.outer)
         for at in (pair.start, *pair.repeats):
             _put(chars, at, marks[0], at + 1)
@@ -102,10 +106,6 @@ def _put(chars: list[str], at: int, mark: str, inside: int) -> None:
     if not keeps_space and chars[inside] in ("\u0020", "\u00a0", "\u202f"):
         chars[inside] = ""
     chars[at] = mark
-
-
-def _holds(outer: Pair, inner: Pair) -> bool:
-    return outer.start < inner.start and inner.end < outer.end
 
 
 def _curly(text: str, at: int, char: str) -> str:

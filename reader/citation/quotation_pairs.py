@@ -7,6 +7,7 @@ the marks between are its repeats.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -41,13 +42,14 @@ _SINGLE = "‘’‚‛'"
 _KNOWN = frozenset("".join((*CLOSERS, *CLOSERS.values())))
 _OPENS_BEHIND = frozenset("([{¡¿—–-/“‘„‚«‹「『»›\"'")
 _POSSESSIVE = late_pattern(r"s’ [^\W\d_]")
-_CLOSES_LATER = late_pattern(rf"(?:[^‘{PARAGRAPH}]|{PARAGRAPH}‘?)*?(?<!s)’(?!\w)")
+_CLOSING_SINGLE = late_pattern(r"(?<!s)’(?!\w)")
+_OPENING_SINGLE = late_pattern(rf"(?<!{PARAGRAPH})‘")
 _AND = late_pattern(r"(?<=\s)['’]n['’](?=\s)", re.IGNORECASE)
 """The “and” of “rock ’n’ roll”."""
 _ELIDED = late_pattern(r"'(?:\d0s|\d\d\b|(?:tis|twas|em|til|cause|bout)\b|n'(?=\s))", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Pair:
     """A quotation, by the indices of its marks."""
 
@@ -79,12 +81,27 @@ class Marks:
     """Marks that close what nothing has opened."""
 
 
+class _Singles:
+    """The single marks of a text that can only be those of quotations, by their indices."""
+
+    def __init__(self, text: str) -> None:
+        self._closing = [found.start() for found in _CLOSING_SINGLE.finditer(text)]
+        self._opening = [found.start() for found in _OPENING_SINGLE.finditer(text)]
+
+    def closes_later(self, at: int) -> bool:
+        """Whether one closes behind an index before another one opens."""
+        closing = self._closing[(first := bisect_right(self._closing, at)) : first + 1]
+        opening = self._opening[(first := bisect_right(self._opening, at)) : first + 1]
+        return bool(closing) and (not opening or closing < opening)
+
+
 def marks_in(text: str) -> Marks:
     """The quotation marks of a text, but for those in code."""
     text = without_code(text)
     pairs: list[Pair] = []
     opened: list[_Open] = []
     unopened: list[int] = []
+    singles = _Singles(text)
     edge = depth = 0
     for at, char in enumerate(text):
         if char == PARAGRAPH:
@@ -97,7 +114,7 @@ def marks_in(text: str) -> Marks:
             opened[again].repeats.append(at)
             edge, depth = at + 1, again + 1
             continue
-        closes = _closed_by(text, at, opened)
+        closes = _closed_by(text, at, opened, singles)
         if closes is not None:
             pairs.append(Pair(opened[closes].start, at, tuple(opened[closes].repeats)))
             del opened[closes:]
@@ -162,7 +179,7 @@ def _repeated(text: str, at: int, opened: Sequence[_Open], depth: int) -> int | 
     )
 
 
-def _closed_by(text: str, at: int, opened: Sequence[_Open]) -> int | None:
+def _closed_by(text: str, at: int, opened: Sequence[_Open], singles: _Singles) -> int | None:
     """The index of the open mark that a character closes, or None."""
     char = text[at]
     before, after = beside(text, at)
@@ -170,13 +187,9 @@ def _closed_by(text: str, at: int, opened: Sequence[_Open]) -> int | None:
         return None
     if char in "'’‘\"" and after.isalnum() and (char == "‘" or not is_wide(after)):
         return None
-    found = next(
-        (at for at, each in reversed([*enumerate(opened)]) if char in CLOSERS[text[each.start]]),
-        None,
-    )
-    is_plural = (
-        char == "’" and _POSSESSIVE.match(text, at - 1) and _CLOSES_LATER.match(text, at + 1)
-    )
+    places = range(len(opened) - 1, -1, -1)
+    found = next((each for each in places if char in CLOSERS[text[opened[each].start]]), None)
+    is_plural = char == "’" and _POSSESSIVE.match(text, at - 1) and singles.closes_later(at)
     return None if is_plural else found
 
 
