@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -35,6 +36,11 @@ CLOSERS = {
     "『": "』",
 }
 """The marks that may close a quotation, by the one that opens it."""
+_OPENERS = {
+    closer: "".join(opener for opener, closers in CLOSERS.items() if closer in closers)
+    for closer in "".join(CLOSERS.values())
+}
+"""The marks that a mark closes."""
 SPACED = "«‹»›"
 """Marks that may have a space on their inner side, as in French."""
 STOPS = ",.!?…;:—–"
@@ -102,6 +108,7 @@ def marks_in(text: str) -> Marks:
     opened: list[_Open] = []
     unopened: list[int] = []
     singles = _Singles(text)
+    waiting: Counter[str] = Counter()
     edge = depth = 0
     for at, char in enumerate(text):
         if char == PARAGRAPH:
@@ -114,12 +121,15 @@ def marks_in(text: str) -> Marks:
             opened[again].repeats.append(at)
             edge, depth = at + 1, again + 1
             continue
-        closes = _closed_by(text, at, opened, singles)
+        is_waited_for = any(waiting[each] for each in _OPENERS.get(char, ""))
+        closes = _closed_by(text, at, opened, singles) if is_waited_for else None
         if closes is not None:
             pairs.append(Pair(opened[closes].start, at, tuple(opened[closes].repeats)))
+            waiting.subtract(text[each.start] for each in opened[closes:])
             del opened[closes:]
         elif _opens(text, at):
             opened.append(_Open(at))
+            waiting[char] += 1
         elif _only_closes(text, at):
             unopened.append(at)
     unclosed = [Pair(each.start, -1, tuple(each.repeats)) for each in opened]
