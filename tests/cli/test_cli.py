@@ -25,6 +25,8 @@ VERBS = (
     "texts",
     "add",
     "refresh",
+    "remove",
+    "restore",
     "annotate",
     "list",
     "cite",

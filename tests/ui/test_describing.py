@@ -88,7 +88,10 @@ async def test_what_the_style_misses_is_marked(bare):
         await pilot.press("i")
         assert (row(bare, "author").sign, row(bare, "author").origin) == ("!", "APA needs it")
         assert row(bare, "issued").sign == "!"
-        assert "missing: author, date" in shown(bare, ".style")
+        assert "missing: title, author, date" in shown(bare, ".style")
+        assert (row(bare, "title").sign, row(bare, "title").origin) == ("!", "the file's name")
+        await pilot.press("n")
+        assert bare.screen.query_one(FieldList).item.name == "title"
         await pilot.press("n")
         assert bare.screen.query_one(FieldList).item.name == "author"
         await pilot.press("n")

@@ -110,7 +110,8 @@ def rows_of(
             rows.append(_given(record, name, open_dates.get(name, "")))
         elif name in proposed:
             text, origin = proposed[name]
-            rows.append(FieldRow(name, text, origin, is_dim=True))
+            sign = "!" if name in needed else " "
+            rows.append(FieldRow(name, text, origin, sign, is_dim=True))
         else:
             wanted = (f"{style} needs it", "!") if name in needed else ()
             rows.append(FieldRow(name, "", *wanted))
