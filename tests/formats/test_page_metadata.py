@@ -86,10 +86,11 @@ LEE = [{"family": "Lee", "given": "Ann"}]
     [
         (metas(citation_author=["Lee, Ann", "Day, Bo"]),
          {"author": [*LEE, {"family": "Day", "given": "Bo"}]}),
-        (metas(DC__creator="Lee, Ann", DC__publisher="City Archive", DC__date="2020-05-04"),
+        (metas(DC__creator="Lee, Ann", DC__publisher="City Archive", DC__date="2020-05-04",
+               DC__identifier="https://doi.org/10.1234/rain"),
          {"author": LEE, "publisher": "City Archive", "issued": {"date-parts": [[2020, 5, 4]]}}),
         (metas(DCTERMS__creator="Ministry of Water", DCTERMS__isPartOf="Water Papers",
-               DCTERMS__publisher="City Press"),
+               DCTERMS__publisher="City Press", DCTERMS__identifier="urn:isbn:9780000000000"),
          {"author": [{"literal": "Ministry of Water"}], "publisher": "City Press",
           "container-title": "Water Papers"}),
         (metas(citation_inbook_title="All of Rain", citation_author="Ann Lee",
@@ -100,14 +101,15 @@ LEE = [{"family": "Lee", "given": "Ann"}]
          {"container-title": "Rain Days", "type": "paper-conference"}),
         (metas(citation_dissertation_institution="City University", citation_author="Ann Lee"),
          {"publisher": "City University", "type": "thesis"}),
-        (linked(author={"@type": "Person", "name": "Ann Lee"}), {"author": LEE}),
+        (linked(**{"@type": "ScholarlyArticle"}, author={"@type": "Person", "name": "Ann Lee"}),
+         {"author": LEE}),
         (linked(**{"@type": "NewsArticle"}, author={"@type": "Organization", "name": "City Wire"},
                 publisher={"@type": "Organization", "name": "The Post"}),
          {"author": [{"literal": "City Wire"}], "container-title": "The Post"}),
         (linked(author={"@type": "Organization", "name": "Water Office"},
                 publisher={"@type": "Organization", "name": "Water Office"}),
          {"author": [{"literal": "Water Office"}]}),
-        (linked(author=[{"@type": "Person", "name": "Ann Lee"}],
+        (linked(**{"@type": "Report"}, author=[{"@type": "Person", "name": "Ann Lee"}],
                 isPartOf={"@type": ["CreativeWork", "Product"], "name": "The Daily Post"}),
          {"author": LEE, "container-title": "The Daily Post"}),
         (linked(**{"@type": "ScholarlyArticle"}, pageStart="5", pageEnd="19", isPartOf={
@@ -124,6 +126,21 @@ def test_what_only_programs_are_told_counts(head, wanted):
     assert {name: csl.get(name) for name in wanted} == wanted
     if "container-title" not in wanted:
         assert "container-title" not in csl
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        linked(author={"@type": "Person", "name": "Ann Lee"}),
+        linked(**{"@type": "NewsArticle"}, author=[{"@type": "Person", "name": "Ann Lee"}]),
+        metas(DC__creator="Lee, Ann", DC__publisher="City Office"),
+        metas(author="Ann Lee"),
+    ],
+)
+def test_those_who_keep_a_site_are_not_its_authors_unless_readers_see_them(head):
+    assert "author" not in said(head=head)
+    [author] = said(head=head, above="<p>By Ann Lee</p>")["author"]
+    assert author == LEE[0]
 
 
 @pytest.mark.parametrize(

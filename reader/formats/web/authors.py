@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +23,7 @@ _ARTICLES = re.compile(
     r"article|posting|report|review|webpage|recipe|book|chapter|thesis", re.IGNORECASE
 )
 _PRESS = re.compile(r"news|posting", re.IGNORECASE)
+_SCHOLARLY = re.compile(r"scholarly|report|book|chapter|thesis", re.IGNORECASE)
 _NOBODY = re.compile(
     r"(?:admin(?:istrator)?|unknown|anonym\w*|guest|root|user\d*|web-?master|editor(?:s|ial)?"
     r"|null|none|n/?a"
@@ -31,6 +32,11 @@ _NOBODY = re.compile(
 )
 """Placeholders for an author that name nobody."""
 _CREATORS = ("dc.creator", "dcterms.creator", "dc.creator.author", "dc.contributor.author")
+_FOR_CITING = ("citation_", "bepress_citation_", "prism.", "eprints.")
+"""What the names of `meta` elements for programs that cite begin with."""
+_NUMBERED = re.compile(r"\b(?:doi|isbn|issn|hdl|handle|urn)\b", re.IGNORECASE)
+"""What the numbers of publications have in them."""
+_IDENTIFIERS = ("dc.identifier", "dcterms.identifier", "dc.source.issn", "dc.identifier.doi")
 _VAGUE = (
     "author",
     "article:author",
@@ -103,11 +109,25 @@ def authors(said: Statements, root: Element, address: str) -> list[dict[str, str
         groups = groups or kept
     if groups:
         return groups
-    sure = said._replace(meta={name: it for name, it in said.meta.items() if name not in _VAGUE})
-    for found in _told(sure):
+    for found in _told(_sure(said), _SCHOLARLY):
         if kept := list(islice((each for each in _parsed(found) if _is_named(each, sites)), _MOST)):
             return kept
     return [] if said.meta.get("author") else _organizations(said, sites)
+
+
+def _sure(said: Statements) -> Statements:
+    """What a page says of itself for those who cite it, so that readers need not see it.
+
+    On other pages, whoever keeps the site stands in the same places.
+    """
+    numbers = chain.from_iterable(said.meta.get(name, ()) for name in _IDENTIFIERS)
+    is_cited = any(name.startswith(_FOR_CITING) for name in said.meta) or any(
+        map(_NUMBERED.search, numbers)
+    )
+    vague = _VAGUE if is_cited else (*_VAGUE, *_CREATORS)
+    return said._replace(
+        meta={name: found for name, found in said.meta.items() if name not in vague}
+    )
 
 
 def editors(said: Statements) -> list[dict[str, str]]:
@@ -138,13 +158,13 @@ def _organizations(said: Statements, sites: set[str]) -> list[dict[str, str]]:
     return []
 
 
-def _told(said: Statements) -> Iterator[list[str]]:
+def _told(said: Statements, kinds: re.Pattern[str] = _ARTICLES) -> Iterator[list[str]]:
     """The names in each machine-readable place, the most reliable first."""
     yield said.meta.get("citation_author", [])
     by_id = {one["@id"]: one for one in said.objects if "@id" in one and "name" in one
              and isinstance(one["@id"], str)}  # fmt: skip
     for each in said.objects:
-        if _ARTICLES.search(_type(each)):
+        if kinds.search(_type(each)):
             yield list(_names(each.get("author") or each.get("creator"), by_id))
     for name in (*_VAGUE[:3], *_CREATORS, *_VAGUE[3:]):
         yield said.meta.get(name, [])
