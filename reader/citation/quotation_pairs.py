@@ -44,6 +44,7 @@ _OPENERS = {
 SPACED = "«‹»›"
 """Marks that may have a space on their inner side, as in French."""
 STOPS = ",.!?…;:—–"
+_ENDS = ",.!?…"
 _SINGLE = "‘’‚‛'"
 _KNOWN = frozenset("".join((*CLOSERS, *CLOSERS.values())))
 _OPENS_BEHIND = frozenset("([{¡¿—–-/“‘„‚«‹「『»›\"'")
@@ -195,7 +196,7 @@ def _closed_by(text: str, at: int, opened: Sequence[_Open], singles: _Singles) -
     before, after = beside(text, at)
     if (before.isspace() and char not in SPACED) or (char in "'’" and is_elided(text, at)):
         return None
-    if char in "'’‘\"" and after.isalnum() and (char == "‘" or not is_wide(after)):
+    if char in "'’‘\"" and _begins_word(before, after) and (char == "‘" or not is_wide(after)):
         return None
     places = range(len(opened) - 1, -1, -1)
     found = next((each for each in places if char in CLOSERS[text[opened[each].start]]), None)
@@ -223,13 +224,24 @@ def _only_closes(text: str, at: int) -> bool:
     """Whether a mark that opens nothing ends a quotation, and is no apostrophe or measure."""
     char = text[at]
     before, after = beside(text, at)
-    if after.isalnum() and not is_wide(after):
+    if _begins_word(before, after) and not is_wide(after):
         return False
     if before.isspace() and char not in SPACED:
         return False
     if is_single(char):
         return before in STOPS
     return not before.isdigit() or char not in '"”'
+
+
+def _begins_word(before: str, after: str) -> bool:
+    """Whether a word begins behind a mark, and not the number of a note.
+
+    Args:
+        before: The character before the mark.
+        after: The character after it.
+    """
+    is_number = after.isdigit() and (before in _ENDS or not after.isdecimal())
+    return after.isalnum() and not is_number
 
 
 def is_wide(char: str) -> bool:

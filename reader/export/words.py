@@ -16,6 +16,7 @@ from reader.citation.balance import Around
 from reader.citation.markup.rich import BOLD, CODE, ITALIC
 from reader.citation.quotation_pairs import CLOSERS, LINE, PARAGRAPH
 from reader.citation.quoted import Quoted, emphasized, from_text, signs_in, whole
+from reader.lazy import late_pattern
 from reader.text.document import BlockKind, Document, InlineKind, Span
 from reader.text.footnotes import references_in
 
@@ -24,6 +25,8 @@ _PROSE = {BlockKind.CODE, BlockKind.TABLE_ROW}
 """Kinds of blocks whose line ends are not those of verse."""
 _FARTHEST = 10_000
 """The most characters around a passage in which the other mark of a quotation is looked for."""
+_NUMBER = late_pattern(r"[^\W\d_][0-9]{1,3}|[.!?…,;:”’“»›」』\"')\]][0-9]{1,3}")
+"""A number, and the letter or mark right before it."""
 _SPACES = str.maketrans(dict.fromkeys("\n\t\u2028\u2029", " "))
 
 
@@ -51,8 +54,8 @@ def _around(document: Document, span: Span) -> Around:
     near, far = span.start - _FARTHEST, span.end + _FARTHEST
     while first and (start := blocks[first].span.start) > near and text[start] in CLOSERS:
         first -= 1
-    before = [_words(text, each.span, near, span.start) for each in blocks[first : here + 1]]
-    behind = [_words(text, each.span, span.end, far) for each in blocks[last : last + 2]]
+    before = [_words(document, each.span, near, span.start) for each in blocks[first : here + 1]]
+    behind = [_words(document, each.span, span.end, far) for each in blocks[last : last + 2]]
     # The spaces at the ends of a passage are not quoted.
     start_space, end_space = (
         " " if text[at].isspace() else "" for at in (span.start, span.end - 1)
@@ -60,9 +63,15 @@ def _around(document: Document, span: Span) -> Around:
     return Around(PARAGRAPH.join(before) + start_space, end_space + PARAGRAPH.join(behind))
 
 
-def _words(text: str, span: Span, start: int, end: int) -> str:
-    """The words of a span, as far as they are between two places."""
-    return text[max(span.start, start, 0) : max(min(span.end, end), 0)].replace("\n", LINE)
+def _words(document: Document, span: Span, start: int, end: int) -> str:
+    """The words of a span, as far as they are between two places, without linked numbers."""
+    start, end = max(span.start, start, 0), max(min(span.end, end), 0)
+    if start >= end:
+        return ""
+    found = document.text[start:end]
+    for number in reversed(list(_linked_numbers(document, Span(start, end)))):
+        found = found[: number.start] + found[number.end :]
+    return found.replace("\n", LINE)
 
 
 def _paragraphs(document: Document, span: Span) -> Iterator[list[Span]]:
@@ -88,6 +97,7 @@ def _line(document: Document, span: Span) -> str:
     is_code = document.block_at(span.start).kind == BlockKind.CODE
     inlines = [] if is_code else list(_inlines_in(document, span))
     code = [each for kind, each in inlines if kind == InlineKind.CODE]
+    numbers = [] if is_code else _linked_numbers(document, span)
     signs = [
         Span(start, end)
         for start, end in ([] if is_code else signs_in(text))
@@ -99,11 +109,30 @@ def _line(document: Document, span: Span) -> str:
         Span(start - span.start, end - span.start)
         for start, end in references_in(document.footnotes, span)
     ]
-    return emphasized(text, spans, [*signs, *references])
+    return emphasized(text, spans, [*signs, *references, *numbers])
+
+
+def _linked_numbers(document: Document, span: Span) -> Iterator[Span]:
+    """The numbers right behind a word or a stop that link to notes, with offsets in the span."""
+    for kind, number, target in _formatted(document, span):
+        start, end = span.start + number.start, span.start + number.end
+        behind = document.text[end : end + 1]
+        if (
+            kind == InlineKind.LINK
+            and target.startswith("#")
+            and _NUMBER.fullmatch(document.text, max(start - 1, 0), end)
+            and not behind.isalnum()
+        ):
+            yield number
 
 
 def _inlines_in(document: Document, span: Span) -> Iterator[tuple[InlineKind, Span]]:
     """The formatted words in a line, with offsets from its start."""
+    return ((kind, each) for kind, each, _ in _formatted(document, span))
+
+
+def _formatted(document: Document, span: Span) -> Iterator[tuple[InlineKind, Span, str]]:
+    """The same with the targets of links."""
     first = document.block_at(span.start).span.start
     at = bisect_left(document.inlines, first, key=lambda inline: inline.span.start)
     for inline in islice(document.inlines, at, None):
@@ -111,7 +140,7 @@ def _inlines_in(document: Document, span: Span) -> Iterator[tuple[InlineKind, Sp
             return
         start, end = max(inline.span.start, span.start), min(inline.span.end, span.end)
         if start < end:
-            yield inline.kind, Span(start - span.start, end - span.start)
+            yield inline.kind, Span(start - span.start, end - span.start), inline.target
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -103,6 +103,32 @@ def test_emphasis_is_kept_and_references_to_footnotes_are_not(quote):
         assert "run” " in said or "run} " in said or "run.”" in said
 
 
+NOTED = """He rose. "It fell," wrote Kay, "by itself."{} Rain fell. 'So {} it did,'{} said Lee.
+
+"So be it,"{} he said.
+"""
+
+
+@pytest.mark.parametrize("sign", ["¹", "¹²", "[3](#fn3)", "[³](#fn3)", "<sup>3</sup>", "[^1]", "*"])
+def test_a_straight_mark_before_the_number_of_a_note_closes(quote, sign):
+    source = NOTED.format(sign, "", sign, sign) + "\n[^1]: Kay.\n"
+    for said, expected in (
+        ('wrote Kay, "by … itself."', "wrote Kay, ‘by itself’"),
+        ("by itself … Rain fell.", "‘by itself.’ Rain fell"),
+        ('"It fell … Rain fell.', "‘It fell,’ wrote Kay, ‘by itself.’ Rain fell"),
+        ("it did … he said.", "‘it did,’ said Lee. ‘So be it,’ he said"),
+    ):
+        assert quote(source, said).startswith(f"“{expected}” ("), said
+
+
+@pytest.mark.parametrize(
+    "text", ["See [3](#sec3) and Figure [4](#fig4) now.", "A [B2](#b) or C[2](#d)x and [5](#n)."]
+)
+def test_other_numbers_and_links_stay(quote, text):
+    plain = re.sub(r"\[(\w+)\]\(#\w+\)", r"\1", text)
+    assert quote(text, plain).startswith(f"“{plain[:-1]}” (")
+
+
 def test_emphasis_that_a_passage_cuts_is_kept_for_what_it_has(quote):
     assert quote(ARTICLE, "Quoted … words go", form="html").startswith("“Quoted <i>words go</i>”")
 
