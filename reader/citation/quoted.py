@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reader.citation.balance import Around, apart, balanced, joined
@@ -51,6 +51,8 @@ class Quoted:
     """The lines of each paragraph or stanza, as rich text; prose has one line in each."""
     is_run_in: bool = False
     """Whether it stays in its line, however long it is."""
+    is_of_verse: bool = False
+    """Whether it is known to be verse, though it may have one line of each stanza alone."""
 
     @property
     def lines(self) -> int:
@@ -59,8 +61,8 @@ class Quoted:
 
     @property
     def is_verse(self) -> bool:
-        """Whether there is more than one line in a paragraph."""
-        return any(len(lines) > 1 for lines in self.paragraphs)
+        """Whether its lines are those of verse: known to be, or several in a paragraph."""
+        return self.is_of_verse or any(len(lines) > 1 for lines in self.paragraphs)
 
     @property
     def bare(self) -> str:
@@ -87,12 +89,12 @@ class Quoted:
 
     def reworded(self, text: str) -> Quoted:
         """The same with other words, which have these separators."""
-        return Quoted(apart(text), self.is_run_in)
+        return replace(self, paragraphs=apart(text))
 
     def ending(self, last: str) -> Quoted:
         """The same with its last line replaced."""
         *others, lines = self.paragraphs
-        return Quoted((*others, (*lines[:-1], last)), self.is_run_in)
+        return replace(self, paragraphs=(*others, (*lines[:-1], last)))
 
     def behind(self, other: Quoted, gap: str) -> Quoted:
         """This passage appended to another one in the same line."""
@@ -101,7 +103,8 @@ class Quoted:
         *before, last = other.paragraphs
         first, *after = self.paragraphs
         joined = (*last[:-1], last[-1] + gap + first[0], *first[1:])
-        return Quoted((*before, joined, *after))
+        is_of_verse = self.is_of_verse and other.is_of_verse
+        return Quoted((*before, joined, *after), is_of_verse=is_of_verse)
 
 
 def from_text(text: str, *, is_verse: bool = False) -> Quoted:
@@ -114,7 +117,8 @@ def from_text(text: str, *, is_verse: bool = False) -> Quoted:
     if not isinstance(text, str):
         text = plain(text)
     parts = _PARAGRAPH.split(text.replace("\r\n", "\n"))
-    return of_paragraphs((part.split("\n") if is_verse else [part]) for part in parts)
+    said = of_paragraphs((part.split("\n") if is_verse else [part]) for part in parts)
+    return replace(said, is_of_verse=is_verse)
 
 
 def of_paragraphs(paragraphs: Iterable[Iterable[str]]) -> Quoted:
@@ -125,15 +129,22 @@ def of_paragraphs(paragraphs: Iterable[Iterable[str]]) -> Quoted:
     return whole(found)
 
 
-def whole(paragraphs: Iterable[Sequence[str]], around: Around | None = None) -> Quoted:
+def whole(
+    paragraphs: Iterable[Sequence[str]],
+    around: Around | None = None,
+    *,
+    is_of_verse: bool = False,
+) -> Quoted:
     """Paragraphs of lines of rich text, with both marks of each quotation.
 
     Args:
         paragraphs: The paragraphs.
         around: The text around the passage, if that is known.
+        is_of_verse: Whether they are known to be verse.
     """
     said = tuple(tuple(filter(None, lines)) for lines in paragraphs)
-    return Quoted(tuple(map(tuple, balanced(tuple(filter(None, said)), around))))
+    found = tuple(map(tuple, balanced(tuple(filter(None, said)), around)))
+    return Quoted(found, is_of_verse=is_of_verse)
 
 
 def without_signs(text: str) -> str:

@@ -43,7 +43,15 @@ def _quoted(passage: Passage, annotation: Annotation) -> Quoted:
     if document is None or span is None or document.text[slice(*span)] != exact:
         return from_text(exact, is_verse=bool(annotation.locator.line))
     found = [[_line(document, line) for line in lines] for lines in _paragraphs(document, span)]
-    return whole(found, _around(document, span))
+    return whole(found, _around(document, span), is_of_verse=_is_of_verse(document, span))
+
+
+def _is_of_verse(document: Document, span: Span) -> bool:
+    """Whether a passage is of several stanzas, be it of one line of each."""
+    touched = [each for each in document.blocks_in(span) if each.number]
+    return len(touched) > 1 and all(
+        each.kind not in _PROSE and "\n" in document.text[slice(*each.span)] for each in touched
+    )
 
 
 def _around(document: Document, span: Span) -> Around:

@@ -156,6 +156,8 @@ def test_verse_has_slashes_in_a_line_and_lines_in_a_block(quote):
     assert " stone, // It told me of the ferry's bell” (“The River” 1–3)" in quote(
         VERSE, "I walked … bell", style="mla", name="river.txt"
     )
+    # Two lines alone, the last of a stanza and the first of the next, are verse, too.
+    assert "stone, // It told" in quote(VERSE, "And heard … told", style="mla", name="river.txt")
     whole = "I walked … alone,"
     block = quote(VERSE, whole, style="mla", name="river.txt")
     assert block.split("\n") == [
