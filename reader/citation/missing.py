@@ -51,7 +51,7 @@ def missing(raw: Mapping[str, Any], style: Printer) -> tuple[str, ...]:
     """The missing fields of an item that would change its entry."""
     item = Item(raw)
     wanted = [*_always(item), *_BY_TYPE.get(item.type, ())]
-    if item.has("URL") and not item.has("issued", "DOI"):
+    if item.has("URL") and not item.has("DOI"):
         wanted.append("accessed")
     return tuple(field for field in wanted if not item.has(field) and _matters(raw, field, style))
 

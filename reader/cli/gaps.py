@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _TYPED = {"container-title": "publication", "issued": "date"}
 """The names that `reader describe` is given, where CSL's own are unusual."""
+_SAID = {"accessed": "access date"}
+"""The names of these in a sentence, where they differ."""
 
 
 def tell_gaps(records: Iterable[DocumentRecord], style: str) -> None:
@@ -22,7 +24,8 @@ def tell_gaps(records: Iterable[DocumentRecord], style: str) -> None:
     for record in {record.id: record for record in records}.values():
         fields = [_TYPED.get(field, field) for field in passage.missing_fields(record, style)]
         if fields:
-            named = " and ".join(filter(None, (", ".join(fields[:-1]), fields[-1])))
+            said = [_SAID.get(field, field) for field in fields]
+            named = " and ".join(filter(None, (", ".join(said[:-1]), said[-1])))
             changes = " ".join(f"{field}=…" for field in fields)
             complain(
                 f"{record.path} does not say its {named}: "

@@ -298,6 +298,7 @@ FIELDS = {
     "publisher": "publisher",
     "title": "title",
     "URL": "address",
+    "accessed": "access date",
 }
 """The names of CSL fields in a sentence, where they differ from CSL's own."""
 

@@ -429,6 +429,18 @@ def test_missing_fields_are_those_that_the_style_would_print():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("kind", ["webpage", "post-weblog", "article-newspaper", "report"])
+def test_an_access_date_is_missing_where_the_style_would_print_it(kind):
+    page = {**ARTICLE, "type": kind, "publisher": "Post", "accessed": None}
+    assert page["URL"]
+    assert page["issued"]
+    for style in ("harvard", "vancouver", "ieee"):
+        assert cite.missing_fields(page, style) == ("accessed",), style
+    for style in ("apa", "mla", "chicago"):
+        assert cite.missing_fields(page, style) == (), style
+    assert "accessed" not in cite.missing_fields({**page, "DOI": "10.1000/1"}, "harvard")
+
+
 def test_biblatex():
     item = {
         **ARTICLE,
