@@ -94,9 +94,9 @@ def _document(
 ) -> Document:
     whole, sign = _closed(front.body)
     source = protected(whole)
-    reader = _Reader(source, joiner, sign)
     body = plain_blocks(source.text)
     definitions = Definitions(body)
+    reader = _Reader(source, joiner, sign, definitions)
     windows = Windows(body, definitions)
     written = reader.read(windows)
     unused = sum(label not in reader.used for label in definitions.links)
@@ -138,11 +138,14 @@ def _pass() -> None:
 class _Reader:
     """Feeds the parser's events into a `Flow`."""
 
-    def __init__(self, source: Protected, joiner: Joiner, sign: str) -> None:
+    def __init__(
+        self, source: Protected, joiner: Joiner, sign: str, definitions: Definitions
+    ) -> None:
         self.left_out: Counter[str] = Counter()
         self.used: set[str] = set()
         """Labels of the link definitions in use."""
         self._source = source
+        self._definitions = definitions
         self._stand_in = source.stand_in
         self._sign = sign
         """What stands for `<`; empty if nothing does."""
@@ -258,7 +261,7 @@ class _Reader:
     def _link(self, link: Any) -> None:
         if link["id"]:
             self.used.add(label_of(link["id"]))
-        target = self._source.restored(link["dest_url"])
+        target = self._source.restored(self._definitions.first(link)[0])
         if self._sign:
             target = target.replace(self._sign, "<")
         self._flow.words.open(InlineKind.LINK, "" if _RUNS.match(target) else target)
@@ -267,7 +270,7 @@ class _Reader:
         if image["id"]:
             self.used.add(label_of(image["id"]))
         self._flow.words.open_image()
-        self._titles.append(self._source.restored(image["title"]))
+        self._titles.append(self._source.restored(self._definitions.first(image)[1]))
 
     def _end_heading(self) -> None:
         if name := _HEADING_ID.search(self._flow.words.raw()):

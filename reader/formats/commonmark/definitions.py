@@ -48,8 +48,6 @@ class Definitions:
         """Collect the definitions of a text."""
         self.notes: set[str] = set()
         """The labels of the notes, with their carets."""
-        self.are_clear = True
-        """Whether no link is defined twice."""
         self.links: dict[str, tuple[str, str]] = {}
         """Target and title of each link definition, by label."""
         for found in _DEFINITION.finditer(text):
@@ -57,7 +55,6 @@ class Definitions:
             if label.startswith("^"):
                 self.notes.add(label)
             else:
-                self.are_clear = self.are_clear and label not in self.links
                 self.links[label] = _NOWHERE
         if self.links:
             self._add_links(text)
@@ -85,6 +82,11 @@ class Definitions:
     def link(self, reference: Any) -> tuple[str, str] | None:
         """The target of a link that the window itself does not define."""
         return self.links.get(label_of(reference["reference"]))
+
+    def first(self, link: Any) -> tuple[str, str]:
+        """The target and title of the parser's link, which a window may define anew."""
+        own = link["dest_url"], link["title"]
+        return self.links.get(label_of(link["id"]), own) if link["id"] else own
 
     def stubs(self, window: str) -> str:
         """Note definitions that a window refers to but lacks, for the parser to recognize them."""

@@ -82,8 +82,6 @@ class Windows:
         bars = (found[0].count("|") for found in _DELIMITER.finditer(text))
         narrowest = _MOST_CELLS // max(bars, default=1) if "|" in text else window
         self._size = min(window, max(narrowest, _LEAST))
-        if not definitions.are_clear:
-            self._size = max(len(self.data), 1)
         self._start = self._end = 0
         """The start and end of the window, in whole lines."""
         self._head = b""

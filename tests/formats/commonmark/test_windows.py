@@ -92,6 +92,14 @@ def test_hard_texts_are_read_alike_in_windows(name, monkeypatch):
     assert read(text, 100, monkeypatch) == read(text, len(text), monkeypatch)
 
 
+def test_the_first_definition_of_a_link_counts_in_each_window(monkeypatch):
+    first = "[a]: one\n\n> [b]: two\n\n"
+    text = first + "[a], ![p][b].\n\n[a]: three\n\n[b]: four\n\n[A], [a][] and [b].\n\n" * 20
+    assert read(text, 50, monkeypatch) == read(text, len(text), monkeypatch)
+    targets = [each.target for each in markdown.parse(text).inlines if each.target]
+    assert targets == ["one", "one", "one", "two"] * 20
+
+
 LINES = ["word *and* word\n\n", "- an item\n", "> quoted\n\n> more\n", "|a|b|c|\n", "# a\n",
          "ab\n: cd\n\n"]  # fmt: skip
 
