@@ -71,6 +71,7 @@ def narrative(
     else:
         names = " ".join(filter(None, (apart.names, apart.year)))
         quoted = passage.quotation(said, apart.place, chosen, how)
+    names = _capitalized(names, item)
     verb = "say" if _are_several(item) else "says"
     if not said.paragraphs:
         return f"{names} {quoted}".strip()
@@ -79,6 +80,13 @@ def narrative(
     first = next(filter(str.isalnum, said.bare), "")
     # A comma introduces a sentence; words that continue one follow without.
     return f"{names} {verb}{',' if first.isupper() else ''} {quoted}"
+
+
+def _capitalized(names: str, item: Mapping[str, Any]) -> str:
+    """Names at the beginning of a sentence, where the particle of the first has a capital."""
+    first = next(iter(_people(item)), None)
+    is_particle = first is not None and first.particle and names.startswith(first.particle)
+    return names[:1].upper() + names[1:] if is_particle else names
 
 
 def _apart(base: str, whole: str, alone: str) -> _Apart | None:

@@ -87,3 +87,12 @@ def test_one_organization_says_what_it_says_whatever_is_in_its_name():
     book = {**titled, "type": "book", "container-title": ""}
     assert narrative("It rained.", book, "apa", None, "markdown").startswith("*Rain and Wind*")
     assert "(2024) says" in narrative("It rained.", book, "apa", None, "markdown")
+
+
+def test_a_particle_that_begins_the_sentence_has_a_capital():
+    named = {"given": "Hélène", "family": "La Fontaine", "non-dropping-particle": "de"}
+    one = {**ONE, "author": [named]}
+    assert narrative("It rained.", one, "apa").startswith("De La Fontaine (2024) says, “")
+    assert narrative("It rained.", one, "ieee", HERE).startswith("De La Fontaine says, “")
+    two = {**ONE, "author": [{"family": "Smith", "given": "Ann"}, named]}
+    assert narrative("It rained.", two, "apa").startswith("Smith and de La Fontaine (2024) say, “")

@@ -106,7 +106,8 @@ def _publisher(item: Item) -> str:
         return ""
     if item.type == "thesis" and item.has("archive", "DOI", "URL"):
         return ""
-    return item.text("publisher")
+    # The manual omits it then; CSL's style repeats it.
+    return "" if item.is_published_by_its_author else item.text("publisher")
 
 
 def _archive(item: Item) -> str:
