@@ -14,6 +14,8 @@ _STOPS = ".。．｡।॥۔።։။។"
 """Full stops of all scripts."""
 _ENDS = _STOPS + "…?!？！؟‽⁇⁈⁉‥"
 _SEPARATORS = ",;:，、；：､،؛"
+_ELLIPSIS = late_pattern(r"\.[ \u00a0\u202f]?\.\Z")
+"""The end of an ellipsis of full stops, which may stand apart."""
 _ABBREVIATED = late_pattern(
     r"(?:\b\w\.){2,}$|\b(?:etc|Inc|Ltd|Corp|Co|Jr|Sr|Bros|Esq|usw|vs|al)\.$"
 )
@@ -38,7 +40,7 @@ def quotation(words: str | Quoted, citation: str, style: Style, how: Format) -> 
         whole = said.ending(with_stop_inside(last) if style.locale.moves_punctuation else last)
         prints = _block if is_block(said, style) else _run_in
         return prints(whole, citation, style, how)
-    text, stop = _without_stop(last)
+    text, stop = (last, ".") if said.keeps_stop else _without_stop(last)
     return _run_in(said.ending(text), citation, style, how) + stop
 
 
@@ -98,8 +100,8 @@ def _without_stop(text: str) -> tuple[str, str]:
         if not said or said[-1] not in _ENDS + _SEPARATORS:
             return text, stop
         stop = "."
-        is_kept = said[-1] not in _STOPS + _SEPARATORS or said.endswith("..")
-        if is_kept or is_abbreviated(said):
+        is_kept = said[-1] not in _STOPS + _SEPARATORS
+        if is_kept or _ELLIPSIS.search(said, max(len(said) - 3, 0)) or is_abbreviated(said):
             return text, stop
         text = said[:-1].rstrip(" ") + closed
 

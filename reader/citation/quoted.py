@@ -53,6 +53,8 @@ class Quoted:
     """Whether it stays in its line, however long it is."""
     is_of_verse: bool = False
     """Whether it is known to be verse, though it may have one line of each stanza alone."""
+    keeps_stop: bool = False
+    """Whether a full stop at its end belongs to its last word, as in an abbreviation."""
 
     @property
     def lines(self) -> int:
@@ -104,7 +106,9 @@ class Quoted:
         first, *after = self.paragraphs
         joined = (*last[:-1], last[-1] + gap + first[0], *first[1:])
         is_of_verse = self.is_of_verse and other.is_of_verse
-        return Quoted((*before, joined, *after), is_of_verse=is_of_verse)
+        return replace(
+            self, paragraphs=(*before, joined, *after), is_run_in=False, is_of_verse=is_of_verse
+        )
 
 
 def from_text(text: str, *, is_verse: bool = False) -> Quoted:

@@ -17,7 +17,7 @@ from reader.citation.markup.formats import format_named
 from reader.citation.occurrence import FIRST, Occurrence
 from reader.citation.registry import style_named
 from reader.errors import ReaderError
-from reader.export import passage, stops
+from reader.export import passage, stops, words
 from reader.export.filled_text import FilledText
 from reader.export.sheet import references_title
 from reader.export.slots import CITATION, QUOTATION, QUOTE, REFERENCES, Piece, Slot, pieces
@@ -32,6 +32,7 @@ FILTERS: Mapping[str, str] = {
 }
 """The possible filters after the bar."""
 _UNCITED = {QUOTE, "note"}
+_QUOTING = {QUOTATION, QUOTE, "narrative"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,10 @@ class _Composing:
             elif at in found:
                 occurrence = occurrences.get(at, FIRST)
                 printed = self._printed(each, found[at], cited.get(at, found[at]), occurrence)
-                parts[at + 1 : at + 2] = self._fill(text, each, printed, parts[at + 1 : at + 2])
+                keeps_stop = each.filter in _QUOTING and words.keeps_stop(found[at][0])
+                parts[at + 1 : at + 2] = self._fill(
+                    text, each, printed, parts[at + 1 : at + 2], keeps_stop=keeps_stop
+                )
             else:
                 text.add(each.typed)
         if entries and not any(each.id == REFERENCES for each in slots.values()):
@@ -140,7 +144,13 @@ class _Composing:
         )
 
     def _fill(
-        self, text: FilledText, slot: Slot, printed: str, following: Sequence[Piece]
+        self,
+        text: FilledText,
+        slot: Slot,
+        printed: str,
+        following: Sequence[Piece],
+        *,
+        keeps_stop: bool,
     ) -> Sequence[Piece]:
         """Put what is printed into a slot; returns the piece after it, less a stop that moved.
 
@@ -149,12 +159,13 @@ class _Composing:
             slot: The slot.
             printed: The text that replaces it.
             following: The piece after the slot, if there is one.
+            keeps_stop: Whether a full stop at the end of the words is not that of a sentence.
         """
         behind = following[0] if following and isinstance(following[0], str) else ""
         locale = style_named(self._manner.style).locale
         is_sign = slot.filter == CITATION and printed.startswith("[^")
         before = text.take_line(slot.around) if is_sign else ""
-        printed, left = stops.met(printed, behind, locale, before)
+        printed, left = stops.met(printed, behind, locale, before, keeps_stop=keeps_stop)
         if before:
             text.add(printed)
         else:
@@ -213,13 +224,13 @@ class _Composing:
             part = replace(manner, part=CITATION)
             printed = passage.excerpt(annotation, record, part, self._records, occurrence)
             return self._without_note(printed, occurrence.label)
-        words = passage.quoted(said[0], manner)
+        quoted = passage.quoted(said[0], manner)
         if slot.filter == QUOTE:
             how, chosen = format_named(manner.format), style_named(manner.style)
-            return quotation.quotation(words, "", chosen, how)
+            return quotation.quotation(quoted, "", chosen, how)
         prints = narrative.narrative if slot.filter == "narrative" else cite.quotation
         printed = prints(
-            words,
+            quoted,
             passage.csl_item(record),
             manner.style,
             passage.place_of(annotation, record, manner),

@@ -18,12 +18,18 @@ _CLOSING_INSIDE = _CLOSING + "“‘‟‛"
 """Marks that may close a quotation inside one, as in German."""
 _SIGNS = late_pattern(r"(?:\[\^[^\]\s]+\])+\Z")
 """The signs of notes at the end."""
-_STOP = late_pattern(r"(?<![.…])[.。](?=[”’“‘‟‛»«›‹」』\"'*_\u00a0\u202f]*\Z)")
+_STOP = late_pattern(
+    r"(?<![.…])(?<!\.[ \u00a0\u202f])[.。](?=[”’“‘‟‛»«›‹」』\"'*_\u00a0\u202f]*\Z)"
+)
 """The full stop of a quotation or its citation, before closing marks."""
+_IS_STOP = late_pattern(rf"(?!\.\.|[.,:]\d)[{_STOPS}]")
+"""A stop behind a slot, and no ellipsis or part of a word, such as `.5`."""
 _BEHIND_BLOCK = late_pattern(r"[.,;:](?![.,;:])")
 
 
-def met(printed: str, behind: str, locale: Locale, before: str = "") -> tuple[str, str]:
+def met(
+    printed: str, behind: str, locale: Locale, before: str = "", *, keeps_stop: bool = False
+) -> tuple[str, str]:
     """What is put into a slot, and the words of the draft behind it, with one stop between them.
 
     Args:
@@ -31,6 +37,7 @@ def met(printed: str, behind: str, locale: Locale, before: str = "") -> tuple[st
         behind: The words behind it in its line.
         locale: Where stops are put.
         before: The words before it in its line, if it is the sign of a note to these.
+        keeps_stop: Whether a full stop at its end belongs to its last word.
     """
     if "\n" in printed or printed.startswith("> "):
         return printed, behind[1:] if _BEHIND_BLOCK.match(behind) else behind
@@ -38,9 +45,12 @@ def met(printed: str, behind: str, locale: Locale, before: str = "") -> tuple[st
     end = signs.start() if signs else len(printed)
     said, notes = printed[:end], printed[end:]
     stop = behind[:1]
-    if not stop or stop not in _STOPS or behind.startswith("..") or not (said or before):
-        return before + (_without_stop(said) if _goes_on(behind) else said) + notes, behind
-    said = before + said if before and stop not in ".。" else _without_stop(before + said)
+    is_stop = _IS_STOP.match(behind) is not None
+    if not is_stop or not (said or before):
+        is_cut = not keeps_stop and _goes_on(behind)
+        return before + (_without_stop(said) if is_cut else said) + notes, behind
+    is_kept = keeps_stop or (before and stop not in ".。")
+    said = before + said if is_kept else _without_stop(before + said)
     words = said.rstrip(_CLOSING)
     marks = said[len(words) :]
     last = said.rstrip(_CLOSING_INSIDE)[-1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import reduce
 from itertools import islice
 
@@ -17,8 +18,10 @@ from reader.citation.markup.rich import BOLD, CODE, ITALIC
 from reader.citation.quotation_pairs import CLOSERS, LINE, PARAGRAPH
 from reader.citation.quoted import Quoted, emphasized, from_text, signs_in, whole
 from reader.lazy import late_pattern
+from reader.text import motions
 from reader.text.document import BlockKind, Document, InlineKind, Span
 from reader.text.footnotes import references_in
+from reader.text.punctuation import QUOTATION_MARKS
 
 _MARK_OF = {InlineKind.EMPHASIS: ITALIC, InlineKind.STRONG: BOLD, InlineKind.CODE: CODE}
 _PROSE = {BlockKind.CODE, BlockKind.TABLE_ROW}
@@ -43,7 +46,8 @@ def _quoted(passage: Passage, annotation: Annotation) -> Quoted:
     if document is None or span is None or document.text[slice(*span)] != exact:
         return from_text(exact, is_verse=bool(annotation.locator.line))
     found = [[_line(document, line) for line in lines] for lines in _paragraphs(document, span)]
-    return whole(found, _around(document, span), is_of_verse=_is_of_verse(document, span))
+    said = whole(found, _around(document, span), is_of_verse=_is_of_verse(document, span))
+    return replace(said, keeps_stop=_goes_on(document, span))
 
 
 def _is_of_verse(document: Document, span: Span) -> bool:
@@ -52,6 +56,31 @@ def _is_of_verse(document: Document, span: Span) -> bool:
     return len(touched) > 1 and all(
         each.kind not in _PROSE and "\n" in document.text[slice(*each.span)] for each in touched
     )
+
+
+def keeps_stop(annotation: Annotation) -> bool:
+    """Whether the full stop at the end of an annotation's words is not that of a sentence."""
+    passage = annotation.passages[-1]
+    document, span = annotation.source, passage.anchor.span
+    if document is None or span is None or document.text[slice(*span)] != passage.selector.exact:
+        return False
+    return _goes_on(document, span)
+
+
+def _goes_on(document: Document, span: Span) -> bool:
+    """Whether a passage ends in a full stop in the middle of a sentence, as of an abbreviation."""
+    words = document.text[slice(*span)].rstrip()
+    if not words.endswith("."):
+        return False
+    stop = span.start + len(words) - 1
+    block = document.block_at(stop)
+    behind = document.text[stop + 1 : block.span.end]
+    if block.kind in _PROSE or not behind.strip() or behind[0] in QUOTATION_MARKS:
+        return False
+    rest = document.text[stop + 1 : motions.sentence_at(document, stop).end]
+    # What follows the stop without a space may be a bracket or the sign of a note.
+    gap = next((at for at, char in enumerate(rest) if char.isspace()), len(rest))
+    return any(map(str.isalnum, rest[gap:]))
 
 
 def _around(document: Document, span: Span) -> Around:

@@ -20,6 +20,12 @@ _TITLE = late_pattern(
     r"|dr|hab|doc|[Ii]nż|[Mm]gr|[Kk]s|[Śś]w|im|[Dd]hr|[Mm]evr|mw|Dl|Dna|hr|sig|dott|डॉ|प्रो|श्री)\."
 )
 """Titles before a name."""
+_TITLE_IN = {
+    "fr": re.compile(r"(?:MM?|Me|Mes|Pr)\."),
+    "es": re.compile(r"(?:D|Dña|Gral)\."),
+    "pt": re.compile(r"D\."),
+}
+"""Titles before a name that are such in one language only."""
 _ATTRIBUTE = late_pattern(
     r"(?:[Cc]fr?|[Vv]gl|[Vv]id|[Jj]fr?|[Bb]kz|[Öö]rn|[Ss]rov|[Cc]p|См|см|Ср|ср|Por|por|Zob|zob|ehem|sog|inkl|exkl|zzgl|max|mind|lt|bspw|bzw|ggf|evtl|vermutl|allg|bes|insb|versch)\."
 )
@@ -115,7 +121,7 @@ def goes_on(words: str, after: str, language: str) -> bool:
     if first.islower():
         return language != "en" and _goes_before_a_small_letter(words, last)
     is_era = last in _ERA and after.startswith("C.")
-    return is_era or (first.isalpha() and _goes_before_a_capital(tail, last))
+    return is_era or (first.isalpha() and _goes_before_a_capital(tail, last, language))
 
 
 def _is_ordinal(tail: str, last: str, after: str, language: str) -> bool:
@@ -144,8 +150,10 @@ def _goes_before_a_small_letter(words: str, last: str) -> bool:
     return is_short and (begins.isupper() or begins.isdigit())
 
 
-def _goes_before_a_capital(tail: str, last: str) -> bool:
+def _goes_before_a_capital(tail: str, last: str, language: str) -> bool:
     """Whether the last word is an abbreviation that a capital may follow."""
+    if (titles := _TITLE_IN.get(language)) and titles.fullmatch(last):
+        return True
     if _ATTRIBUTE.fullmatch(last) or _LONE_LETTER.fullmatch(last):
         return True
     is_land = _LAND.fullmatch(last) is not None and not _STREET.search(tail)

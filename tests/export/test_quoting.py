@@ -129,6 +129,41 @@ def test_other_numbers_and_links_stay(quote, text):
     assert quote(text, plain).startswith(f"“{plain[:-1]}” (")
 
 
+SHORTENED = """---
+language: {}
+---
+
+{}
+
+Then (so he says.) it ended there. "It was late." he said.
+"""
+ABBREVIATED = [
+    ("de", "Es sind doppelt so viele wie 1990, z. B. im Juli. Er kam am 3. Mai, d. h. bald.",
+     ["wie 1990, z. B.", "kam am 3.", "Mai, d. h."]),
+    ("en", "He met Dr. King in St. Paul, ca. 1950, see vol. 3, no. 7, pp. 3 ff. and Fig. 2.",
+     ["met Dr.", "in St.", "Paul, ca.", "see vol.", "3, no.", "pp. 3 ff.", "and Fig."]),
+    ("fr", "Il y a des chats, p. ex. ici, et M. Dupont y est.", ["p. ex.", "et M."]),
+    ("es", "Vive en los EE. UU. desde 1990, p. ej. en Miami.", ["los EE. UU.", "p. ej."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "kept"), ABBREVIATED)
+@pytest.mark.parametrize("style", ["apa", "mla", "harvard"])
+def test_a_full_stop_of_a_word_stays_where_the_sentence_goes_on(quote, language, text, kept, style):
+    source = SHORTENED.format(language, text)
+    for each in kept:
+        assert quote(source, each, style=style)[1:].startswith(each), each
+    last = text.split()[-1]
+    for each in ("ended there.", "was late.", last):
+        assert not quote(source, each, style=style)[1:].startswith(each), each
+
+
+def test_an_ellipsis_of_stops_that_stand_apart_stays(quote):
+    source = "Nobody came . . . and nobody called. He thought. . . . It rained.\u00a0.\u00a0. so."
+    for each in ("Nobody came . . .", "He thought. . . .", "It rained.\u00a0.\u00a0."):
+        assert re.sub(r"\s", " ", quote(source, each))[1:].startswith(re.sub(r"\s", " ", each))
+
+
 def test_emphasis_that_a_passage_cuts_is_kept_for_what_it_has(quote):
     assert quote(ARTICLE, "Quoted … words go", form="html").startswith("“Quoted <i>words go</i>”")
 

@@ -321,11 +321,13 @@ Il a dit : « Non. »|Elle est partie.
 Cela coûte 3,5 euros.|C’est cher.
 Il vit av. J.-C. peut-être.|Non.
 M. Roe, Mme Poe et Mlle Doe arrivent.|Le Dr Moe part.
+Hier, M. Dupont et MM. Roe et Poe vinrent avec Me Doe.|Le Pr. Moe part.
 « Non ! » cria-t-il.|« Jamais ! »
 — Tu viens ?|— Non.|— Pourquoi ?
 Voir p. 5, vol. 2, n° 3.|C’est là.
 """,
     "es": """
+Ayer vino D. Pedro con Dña. Ana.|Se fueron.
 El Sr. López y la Sra. Ruiz vinieron.|Se fueron.
 ¿Vienes?|¡Sí!|«No», dijo.
 EE. UU. votó.|Ganó.
