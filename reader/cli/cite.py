@@ -19,9 +19,9 @@ from reader.cli.context import (
     manner_of,
     style_option,
 )
-from reader.cli.gaps import tell_gaps
+from reader.cli.gaps import tell_changed, tell_gaps
 from reader.cli.group import QueryVerb, shown_minus
-from reader.cli.output import complain, print_json, print_text
+from reader.cli.output import print_json, print_text
 
 if TYPE_CHECKING:
     from reader.annotations.annotation import Annotation
@@ -106,10 +106,8 @@ def cite(  # noqa: PLR0913 (one for each option)
         print_text(highlights.joined(lines, manner))
     tell_gaps((record for _, record in cited), manner.style)
     changed = sum(bool(passage.changed_since(annotation)) for annotation, _ in cited)
-    if changed and part != "reference":
-        complain(
-            f"{changed} of these passages changed in their source since they were highlighted."
-        )
+    if part != "reference":
+        tell_changed(changed)
 
 
 def _print_records(

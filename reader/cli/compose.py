@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from reader.cli.context import (
     standard_input,
     style_option,
 )
-from reader.cli.gaps import tell_gaps
+from reader.cli.gaps import tell_changed, tell_gaps
 from reader.cli.output import complain, print_text
 from reader.errors import ReaderError
 from reader.export.convert import BINARY, FORMATS, MARKDOWN
@@ -111,9 +111,16 @@ def _compose(desk: Desk, path: Path | None, manner: Manner, form: str, output: P
     for record in done.unlisted:
         complain(f"{record.path} is not in the list of references: the style has no entry for it.")
     name = path.name if path else "standard input"
+    tell_changed(len(done.changed), f"{name}, {_lines(done.changed)}: ")
     for problem in done.problems:
         complain(f"{name}, line {problem.line}: {problem.sentence}")
     return not done.problems
+
+
+def _lines(numbers: Iterable[int]) -> str:
+    """The lines of a draft, each once, in words."""
+    *others, last = dict.fromkeys(map(str, numbers)) or [""]
+    return f"lines {', '.join(others)} and {last}" if others else f"line {last}"
 
 
 def _watch(desk: Desk, path: Path, compose: Callable[[], bool]) -> None:

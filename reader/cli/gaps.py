@@ -1,4 +1,4 @@
-"""What the sources of printed citations do not say, told on standard error."""
+"""What is to be checked in printed citations, told on standard error."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ def tell_gaps(records: Iterable[DocumentRecord], style: str) -> None:
                 f"{record.path} does not say its {named}: "
                 f"reader describe {shlex.quote(record.path)} {changes}"
             )
+
+
+def tell_changed(count: int, where: str = "") -> None:
+    """Tell how many of the cited passages changed in their source, if any did.
+
+    Args:
+        count: How many did.
+        where: The place where they are cited, such as the lines of a draft.
+    """
+    if count:
+        since = "its source since it was" if count == 1 else "their source since they were"
+        complain(f"{where}{count} of these passages changed in {since} highlighted.")

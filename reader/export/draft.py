@@ -59,6 +59,8 @@ class Composed:
     """The records of the documents that its list of references is about."""
     unlisted: tuple[DocumentRecord, ...]
     """Those of them that have no entry in the style, such as letters."""
+    changed: tuple[int, ...]
+    """The line of each slot whose passage changed in its source since it was highlighted."""
 
 
 _Cited = tuple[Annotation, DocumentRecord]
@@ -90,6 +92,10 @@ def compose(text: str, find: Find, manner: passage.Manner) -> Composed:
     form = "footnote" if style_named(manner.style).has_notes else "markdown"
     composing = _Composing(replace(manner, format=form), find)
     return composing.composed(list(pieces(text)))
+
+
+def _has_changed(cited: _Cited) -> bool:
+    return bool(passage.changed_since(cited[0]))
 
 
 class _Composing:
@@ -141,6 +147,12 @@ class _Composing:
             tuple(cited.values()),
             tuple(self._records),
             tuple(each for at, each in enumerate(self._records) if at not in entries),
+            tuple(
+                slots[at].line
+                for at in found
+                if slots[at].filter != "note"
+                and any(map(_has_changed, (found[at], cited.get(at, found[at]))))
+            ),
         )
 
     def _fill(

@@ -48,6 +48,33 @@ def test_a_draft_is_composed_by_its_name_its_path_or_from_a_pipe(root, key):
 
 
 @pytest.mark.parametrize("style", ["apa", "chicago-notes"])
+@pytest.mark.parametrize("words", ["all night", "hardly"])
+def test_a_passage_that_changed_since_is_told_with_its_lines(root, style, words):
+    made = run(root, "annotate", "rain", "--quote", "all day", "--note", "a note")
+    key = made.output.strip()
+    other = run(root, "annotate", "rain", "--quote", "Nobody went out").output.strip()
+    slots = (other, key, key + " | note", key + " | quote", other + " | citation")
+    (root / "drafts" / "page.md").write_text("\n\n".join(f"{{{{ {each} }}}}" for each in slots))
+    before = run(root, "compose", "page", "--style", style)
+    assert "changed" not in before.stderr
+    source = root / "texts" / "rain.md"
+    source.write_text(TEXT.replace("all day", words))
+    told = "changed in their source since they were highlighted."
+    done = run(root, "compose", "page", "--style", style)
+    assert f"reader: page.md, lines 3 and 7: 2 of these passages {told}" in done.stderr
+    assert done.exit_code == 0
+    assert done.stdout == before.stdout
+    source.write_text("Nothing of it is here.\n")
+    done = run(root, "compose", "page", "--style", style)
+    assert f"reader: page.md, lines 1, 3, 7 and 9: 4 of these passages {told}" in done.stderr
+    draft = f"\n\n{{{{ {key} }}}}\n"
+    told = "changed in its source since it was highlighted."
+    done = run(root, "compose", "-", "--style", style, given=draft)
+    assert f"reader: standard input, line 3: 1 of these passages {told}" in done.stderr
+    assert f"reader: 1 of these passages {told}" in run(root, "cite", f"id:{key[:8]}").stderr
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago-notes"])
 def test_what_a_text_does_not_say_is_told_in_one_line_for_each(root, key, style):
     (root / "texts" / "a b.txt").write_text("Nobody went out.\n")
     other = run(root, "annotate", "a b", "--quote", "Nobody").output.strip()
