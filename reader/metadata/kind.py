@@ -123,6 +123,7 @@ _NEWSPAPER = _words(
     r"|independent|examiner|inquirer|sentinel|dispatch|globe|news(?:paper)?|zeitung|anzeiger"
     r"|tage(?:s|blatt)\w*|nachrichten|rundschau|le monde|le figaro|lib[eé]ration|el pa[ií]s"
     r"|el mundo|corriere|repubblica|wall street journal|diario|jornal|dagblad\w*|nyheter)\b"
+    r"|[日晚早时時商]报|[日晚早時商]報|新[闻聞]$|газета|ведомости|известия|신문|일보|صحيفة|جريدة|समाचार"
 )
 _PAGE_OF_NEWS = late_pattern(r"[A-Z]{1,2}-?\d{1,3}\b")
 _MONTH = _words(
@@ -331,10 +332,14 @@ def _is_chapter(_: str, csl: Mapping[str, Any]) -> bool:
 
 def _is_dated_page(csl: Mapping[str, Any]) -> bool:
     """Whether it has pages and a day, which articles in journals do not have."""
+    return _is_of_day(csl) and not {"volume", "DOI", "ISSN", "URL"} & csl.keys() and "page" in csl
+
+
+def _is_of_day(csl: Mapping[str, Any]) -> bool:
+    """Whether its day is known, as only that of what appears on days is."""
     issued = csl.get("issued")
     days = issued.get("date-parts") if isinstance(issued, Mapping) else None
-    is_day = isinstance(days, list) and bool(days) and len(days[0]) == len(("year", "month", "day"))
-    return is_day and not {"volume", "DOI", "ISSN", "URL"} & csl.keys() and "page" in csl
+    return isinstance(days, list) and bool(days) and len(days[0]) == len(("year", "month", "day"))
 
 
 def _is_journal(container: str, csl: Mapping[str, Any]) -> bool:
@@ -369,6 +374,7 @@ _PARTS: tuple[tuple[str, Callable[[str, Mapping[str, Any]], bool]], ...] = (
     ("article-magazine", lambda _, csl: _is_dated_page(csl)),
     ("chapter", lambda _, csl: "publisher" in csl and "URL" not in csl),
     ("article-journal", lambda _, csl: "ISSN" in csl or ("page" in csl and "URL" not in csl)),
+    ("article-magazine", lambda _, csl: _is_of_day(csl) and not {"URL", "editor"} & csl.keys()),
 )
 """The types of parts of works, each with its test; the first match counts."""
 
