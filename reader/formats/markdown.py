@@ -96,7 +96,7 @@ def _document(
     source = protected(whole)
     body = plain_blocks(source.text)
     definitions = Definitions(body)
-    reader = _Reader(source, joiner, sign, definitions)
+    reader = _Reader(source, joiner, sign, definitions, is_of_verse=front.is_of_verse)
     windows = Windows(body, definitions)
     written = reader.read(windows)
     unused = sum(label not in reader.used for label in definitions.links)
@@ -139,7 +139,13 @@ class _Reader:
     """Feeds the parser's events into a `Flow`."""
 
     def __init__(
-        self, source: Protected, joiner: Joiner, sign: str, definitions: Definitions
+        self,
+        source: Protected,
+        joiner: Joiner,
+        sign: str,
+        definitions: Definitions,
+        *,
+        is_of_verse: bool,
     ) -> None:
         self.left_out: Counter[str] = Counter()
         self.used: set[str] = set()
@@ -150,6 +156,8 @@ class _Reader:
         self._sign = sign
         """What stands for `<`; empty if nothing does."""
         self._flow = Flow(joiner)
+        self._is_of_verse = is_of_verse
+        """Whether each line of the source is a line of verse."""
         self._html = Html(self._flow, self.left_out, source.text)
         self._bytes = b""
         self._end = 0
@@ -187,8 +195,9 @@ class _Reader:
     def _leaves(self) -> Mapping[str, _Step]:
         """Handlers of other events than text and tags."""
         flow = self._flow
+        line_break = flow.hard_break if self._is_of_verse else flow.soft_break
         return {
-            "SoftBreak": lambda *_: flow.soft_break(),
+            "SoftBreak": lambda *_: line_break(),
             "HardBreak": lambda *_: flow.hard_break(),
             "Rule": lambda *_: flow.rule(),
             "Code": lambda text, *_: flow.words.code(self._source.restored(text)),

@@ -69,6 +69,8 @@ class Shape(NamedTuple):
     """Indentation shared by all lines."""
     is_wide: bool = False
     """Whether it is Chinese or Japanese, so that widths count in cells."""
+    is_of_verse: bool = False
+    """Whether it is said to be a poem, so that all lines are kept."""
 
     def length(self, line: str) -> int:
         """Length of a line."""
@@ -121,7 +123,14 @@ def drafts(chunk: Chunk, shape: Shape, *, is_first: bool, followed: bool) -> Ite
 def _is_prose(text: str, shape: Shape) -> bool:
     """Whether lines are obviously hard-wrapped prose; a cheap test that most lines pass."""
     width = shape.width
-    if not width or shape.is_wide or "\t" in text or "   " in text or "|" in text:
+    if (
+        not width
+        or shape.is_of_verse
+        or shape.is_wide
+        or "\t" in text
+        or "   " in text
+        or "|" in text
+    ):
         return False
     lines = text.split("\n")
     begins = "".join([line[0] for line in lines])
@@ -242,7 +251,7 @@ def _items(chunk: _Lines) -> Iterator[Draft]:
 
 
 def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> Iterator[Draft]:
-    if _is_set(chunk, shape.margin):
+    if shape.is_of_verse or _is_set(chunk, shape.margin):
         yield _kept(chunk)
         return
     if len(chunk) <= _FEW_LINES and any(_stands_alone(line.text) for line in chunk):

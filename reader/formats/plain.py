@@ -55,7 +55,7 @@ def parse_pieces(
     """
     source = canonical_pieces(pieces)
     front = split(next(source, ""))
-    writer = _Writer(most, Joiner(front.body, language_of(front)))
+    writer = _Writer(most, Joiner(front.body, language_of(front)), is_of_verse=front.is_of_verse)
     blocks = Blocks(writer.write(chunks(chain([front.body], source))))
     return make(Written(writer.text(), blocks, len(blocks)), front, path, notices)
 
@@ -98,9 +98,10 @@ def parse_scraps(
 class _Writer:
     """Writes the text and its blocks in one pass over the chunks."""
 
-    def __init__(self, most: int | None, joiner: Joiner) -> None:
+    def __init__(self, most: int | None, joiner: Joiner, *, is_of_verse: bool) -> None:
         """Write everything, or stop after about so many characters."""
         self._joiner = joiner
+        self._is_of_verse = is_of_verse
         self._most = sys.maxsize if most is None else most
         self._pieces: list[str] = []
         self._written = bytearray()
@@ -135,6 +136,7 @@ class _Writer:
         """Write some chunks; their blocks, each with whether it continues the last one."""
         sample = list(sampled(source))
         shape = shape_of([chunk.lines() for chunk in sample if chunk.text])
+        shape = shape._replace(is_of_verse=self._is_of_verse)
         before: tuple[Chunk, Draft] | None = None
         for chunk, after in pairwise(chain(sample, source)):
             is_first = before is None

@@ -87,6 +87,13 @@ _BYLINE = late_pattern(
     r"(?:By|BY)\s+[^\W\d_a-z][\w.’'-]*(?:,?\s+(?:and|AND|&|von|van|de[rl]?|al|bin|[^\W\d_a-z][\w.’'-]*))*"
 )
 _LONGEST_BYLINE = 90
+_ABOVE = late_pattern(
+    r"(?:[Bb]y\s+)?[^\W\d_a-z][\w.’'-]*(?:,?\s+(?:and|&|von|van|de[rl]?|la|al|bin"
+    r"|[^\W\d_a-z][\w.’'-]*)){0,6}(?:\s*\([\d–-]{4,9}\))?|\(?\d{4}(?:[–-]\d{4})?\)?"
+)
+"""A name, by its capitals, or a year: what is between the title of a poem and the poem."""
+_MOST_ABOVE = 2
+_LINES = (BlockKind.PARAGRAPH, BlockKind.CAPTION)
 _WITH_BYLINE = 3
 """Least number of blocks: the headline, the byline, and something to read."""
 
@@ -158,7 +165,25 @@ def settled(text: str, blocks: Blocks, body: int) -> Blocks:
             found = found.changed([(0, found[0]._replace(kind=BlockKind.HEADING, level=1))])
     if byline_of(text, found):
         found = found.changed([(1, found[1]._replace(kind=BlockKind.CAPTION))])
+    found = found.changed(_above_verse(text, found))
     return numbered(found, body)
+
+
+def _above_verse(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
+    """The author and the year between the title of a poem and its first lines, by index."""
+    if not blocks or blocks.kind(0) is not BlockKind.HEADING:
+        return
+    found: list[tuple[int, Block]] = []
+    for index in range(1, min(len(blocks), _MOST_ABOVE + 2)):
+        block = blocks[index]
+        if block.kind not in _LINES:
+            return
+        if "\n" in text[slice(*block.span)]:
+            yield from found
+            return
+        if not (_short(block, _LONGEST_BYLINE) and _ABOVE.fullmatch(_words(text, block).strip())):
+            return
+        found.append((index, block._replace(kind=BlockKind.CAPTION)))
 
 
 def byline_of(text: str, blocks: Blocks) -> str:

@@ -24,6 +24,14 @@ _UNFENCED = late_pattern(
     r"\A\n*(?:%[ \t]|\{\s*[\"'\w]|\#|:[A-Za-z][\w-]*:[ \t]"
     r"|(?:[-*][ \t]+)?[^\W\d_][\w .-]{0,40}::?(?=\s))"
 )
+_KINDS = ("type", "genre", "kind", "form")
+_VERSE = frozenset(
+    {"poem", "poems", "poetry", "verse", "verses", "sonnet", "ballad", "ode", "haiku", "elegy"}
+    | {"gedicht", "gedichte", "lyrik", "poème", "poésie", "poema", "poesía", "poesia", "gedichten"}
+    | {"dikt", "digt", "runo", "wiersz", "báseň", "vers", "költemény", "şiir", "стихотворение"}
+    | {"стихи", "ποίημα", "قصيدة", "شعر", "שיר", "कविता", "诗", "诗歌", "詩", "詩歌", "시"}
+)
+"""What a header calls a poem; the last word of a longer name."""
 _LONGEST = 1 << 15
 """The most characters; anything longer is not metadata, and would take PyYAML seconds."""
 
@@ -37,6 +45,13 @@ class FrontMatter(NamedTuple):
     """The block's keys and values; all leaves are strings, as typed."""
     notices: tuple[str, ...] = ()
     """Problems with the block."""
+
+    @property
+    def is_of_verse(self) -> bool:
+        """Whether the block says that the article is a poem, so that its lines are lines."""
+        said = [value for key, value in self.fields.items() if key.casefold() in _KINDS]
+        words = [each.casefold().split() for each in said if isinstance(each, str)]
+        return any(each and each[-1] in _VERSE for each in words)
 
 
 def split(text: str) -> FrontMatter:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.anchoring.passages import locator_of
+from reader.formats import markdown, plain
 from reader.formats.build import make
 from reader.formats.epub import book
 from reader.formats.flow import Flow
@@ -193,3 +194,44 @@ def test_a_real_poem_has_the_numbers_that_its_own_notes_give():
     ):
         at = document.text.index(words)
         assert lines_of(document, Span(at, at + 9)) == (line, line), words
+
+
+STANZAS = """Tyger Tyger, burning bright,
+In the forests of the night;
+
+In what distant deeps or skies
+Burnt the fire of thine eyes?
+"""
+
+
+@pytest.mark.parametrize(
+    "above", ["William Blake", "by William Blake", "1794", "William Blake\n\n(1794)", "李白"]
+)
+@pytest.mark.parametrize("reads", [plain.parse, markdown.parse])
+def test_author_and_year_above_a_poem_are_no_lines_of_it(above, reads):
+    title = "# The Tyger" if reads is markdown.parse else "The Tyger"
+    lines = STANZAS if reads is plain.parse else STANZAS.replace(",\n", ",  \n")
+    document = reads(f"{title}\n\n{above}\n\n{lines}")
+    at = document.text.index("Tyger Tyger")
+    assert line_at(document, at) == 1
+    assert document.block_at(at).number == 1
+
+
+@pytest.mark.parametrize("first", ["The night was cold.", "and nobody came", "It was 3 o’clock"])
+def test_a_line_alone_that_begins_a_poem_is_its_first(first):
+    document = plain.parse(f"The Tyger\n\n{first}\n\n{STANZAS}")
+    assert line_at(document, document.text.index("Tyger Tyger")) == 2
+
+
+@pytest.mark.parametrize("kind", ["type: poem", "genre: Narrative Poem", "type: Gedicht"])
+@pytest.mark.parametrize("reads", [plain.parse, markdown.parse])
+def test_the_lines_of_what_the_header_calls_a_poem_are_lines(kind, reads):
+    document = reads(f"---\ntitle: The Tyger\n{kind}\n---\n\n{STANZAS}")
+    assert document.text.strip() == STANZAS.strip()
+    assert lines_of(document, Span(0, len(document.text))) == (1, 4)
+
+
+@pytest.mark.parametrize("kind", ["type: article", "genre: poetry review", "title: poem"])
+def test_other_lines_of_markdown_are_joined(kind):
+    document = markdown.parse(f"---\n{kind}\n---\n\n{STANZAS}")
+    assert "bright, In" in document.text
