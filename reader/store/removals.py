@@ -13,7 +13,10 @@ from reader.store.schema import LIST, TEXT, Shape, read_time, strings, time_text
 
 PREFIX = "removed:"
 """The prefix of the key of a removal's row."""
-_SHAPE = Shape({"files": list, "sha256": str, "removed": str}, {"title": TEXT, "annotations": LIST})
+_SHAPE = Shape(
+    {"files": list, "sha256": str, "removed": str},
+    {"title": TEXT, "document": TEXT, "annotations": LIST},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Removal:
     """When it was removed."""
     title: str = ""
     """Its title."""
+    document: str = ""
+    """The id of its document; empty if there is no record of it."""
     annotations: tuple[str, ...] = ()
     """The ids of the annotations that were deleted with it."""
 
@@ -45,6 +50,7 @@ class Removal:
             "title": self.title,
             "files": list(self.files),
             "sha256": self.sha256,
+            "document": self.document,
             "annotations": list(self.annotations),
             "removed": time_text(self.removed),
         }
@@ -56,13 +62,13 @@ def read_removal(key: str, row: Any) -> Removal:
     Raises:
         ReaderError: It can't be read.
     """
-    files, sha256, removed, title, annotations = _SHAPE.read(row, "the row")
+    files, sha256, removed, title, document, annotations = _SHAPE.read(row, "the row")
     name = key.removeprefix(PREFIX)
     paths = strings(files, "files")
     if not paths or not _is_name(name):
         raise ReaderError("“files” is empty, or the key is not the name of a folder")
     ids = strings(annotations, "annotations")
-    return Removal(name, paths, sha256, read_time(removed, "removed"), title, ids)
+    return Removal(name, paths, sha256, read_time(removed, "removed"), title, document, ids)
 
 
 def rows_of(meta: Any) -> Iterator[tuple[str, Any]]:

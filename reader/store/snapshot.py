@@ -218,6 +218,12 @@ class Snapshot:
         return {each.name: each for each in found if each is not None}
 
     @cached_property
+    def removed_documents(self) -> frozenset[str]:
+        """The ids of the documents whose texts were removed and not added again since."""
+        removed = frozenset(each.document for each in self.removals.values())
+        return removed.difference(each.document for each in self.live)
+
+    @cached_property
     def _removal_entries(self) -> Mapping[str, Entry[Removal]]:
         rows = rows_of(self.content.tables.get(META, {}))
         return {key: _entry(key, row, "removal", _read_removal) for key, row in rows}
@@ -275,7 +281,9 @@ class Snapshot:
         """The document with a text, else at a path, else that once had the text."""
         records = self.documents.values()
         by_text = [record for record in records if record.text_sha256 == sha256]
-        by_path = [record for record in by_text or records if record.path == path]
+        # Another text in the place of a removed one is not its new version.
+        there = by_text or (each for each in records if each.id not in self.removed_documents)
+        by_path = [record for record in there if record.path == path]
         if by_path or by_text:
             return (by_path or by_text)[0]
         return next((record for record in records if sha256 in record.aliases), None)

@@ -86,7 +86,9 @@ class Desk:
         return {
             self.workspace.absolute(record.path): record.title
             for record in self.records.values()
-            if record.path and record.csl_from.get("title") == PERSON
+            if record.path
+            and record.csl_from.get("title") == PERSON
+            and record.id not in self.store.snapshot.removed_documents
         }
 
     def open(self, path: Path) -> OpenDocument:

@@ -82,6 +82,7 @@ class Removals:
                     removal,
                     name=self._trash.free_name(Path(removal.files[0]), taken),
                     title=record.title if record else removal.title,
+                    document=record.id if record else "",
                     annotations=tuple(each.id for each in own),
                     removed=moment,
                 )
@@ -184,11 +185,14 @@ class Removals:
         """A text's record: the one with its path, else the one with its text, wherever that was."""
         name = self._workspace.relative(path)
         records = self._store.documents.values()
-        found = next((each for each in records if each.path == name), None)
+        gone = self._store.snapshot.removed_documents
+        there = (each for each in records if each.path == name and each.id not in gone)
+        found = next(there, None)
         if found or not records:
             return found
         with suppress(ReaderError):
             known = self._store.identify(load(path).sha256, name)
-            if known and not exists(self._workspace.absolute(known.path)):
+            is_there = known and exists(self._workspace.absolute(known.path))
+            if known and (known.path == name or not is_there):
                 return known
         return None

@@ -166,6 +166,84 @@ def test_what_has_the_name_by_now_is_never_replaced(workspace):
     assert files(workspace) == found
 
 
+def put_another(workspace, name="ferry.md", *, is_annotated):
+    """Put another text where a removed one was; returns its document's id."""
+    path = workspace.texts / name
+    path.write_text(f"# Another {name}\n\nIt sank.\n\nNobody drowned.\n")
+    path.with_suffix(".csl.json").write_text('{"author": [{"literal": "Another Board"}]}')
+    desk = desk_of(workspace)
+    opened = desk.open(path)
+    if is_annotated:
+        desk.highlight(opened, [opened.document.blocks.span(1)], note="the other's")
+    return opened.record.id
+
+
+@pytest.mark.parametrize("is_annotated", [True, False])
+@pytest.mark.parametrize("is_undone", [True, False])
+def test_highlights_stay_with_the_restored_text_whatever_has_its_name(
+    workspace, tmp_path, is_annotated, is_undone
+):
+    desk = desk_of(workspace)
+    storm = desk.open(workspace.texts / "deep" / "storm.txt")
+    desk.highlight(storm, [storm.document.blocks.span(1)], note="who?")
+    before = {each.id: each.selector.exact for each in desk.annotations()}
+    desk.removals.remove(both(workspace))
+    desk.store.journal.keep_steps(tmp_path / "steps")
+    others = {
+        put_another(workspace, name, is_annotated=is_annotated)
+        for name in ("ferry.md", "deep/storm.txt")
+    }
+    again = desk_of(workspace)
+    if is_undone and not is_annotated:
+        again.store.journal.recall_steps(tmp_path / "steps")
+        again.removals.undo()
+    else:
+        again.removals.restore(["storm", "ferry"])
+    third = desk_of(workspace)
+    for name in ("ferry.md", "deep/storm.txt"):
+        opened = third.open(workspace.texts / name)
+        assert opened.record.id in others
+        assert opened.record.path == f"texts/{name}"
+        notes = [each.note for each in third.annotations(opened.record.id)]
+        assert notes == ["the other's"] * is_annotated
+    for name, note in (("ferry-2.md", "when?"), ("deep/storm-2.txt", "who?")):
+        path = workspace.texts / name
+        [own] = [each for each in third.annotations() if each.note == note]
+        assert third.records[own.document].path == f"texts/{name}"
+        assert third.path_of(own.document) == path
+        assert third.open(path).record.id == own.document
+        [own] = [each for each in third.annotations() if each.note == note]
+        assert (own.selector.exact, own.anchor.status.value) == (before[own.id], "exact")
+
+
+def test_another_text_in_the_place_of_a_removed_one_is_removed_by_itself(workspace):
+    desk = desk_of(workspace)
+    desk.removals.remove([workspace.texts / "ferry.md"])
+    other = put_another(workspace, is_annotated=True)
+    desk = desk_of(workspace)
+    desk.removals.remove([workspace.texts / "ferry.md"])
+    assert desk.annotations() == []
+    desk.removals.restore(["ferry-2"])
+    assert [each.document for each in desk.annotations()] == [other]
+    desk.removals.restore(["ferry"])
+    assert sorted(each.note for each in desk.annotations()) == ["the other's", "when?"]
+    assert desk.open(workspace.texts / "ferry.md").record.id == other
+
+
+def test_a_text_that_was_added_again_and_edited_keeps_its_new_highlights(workspace):
+    before, desk = files(workspace), desk_of(workspace)
+    path = workspace.texts / "ferry.md"
+    desk.removals.remove([path])
+    path.write_bytes(before["ferry.md"])
+    opened = desk.open(path)
+    desk.highlight(opened, [opened.document.blocks.span(1)], note="again")
+    path.write_text(path.read_text() + "\nIt was late.\n")
+    desk = desk_of(workspace)
+    opened = desk.open(path)
+    [found] = desk.annotations(opened.record.id)
+    assert (found.note, found.anchor.status.value) == ("again", "exact")
+
+
 def test_a_text_that_was_added_again_meets_its_description(workspace):
     before, desk = files(workspace), desk_of(workspace)
     desk.removals.remove([workspace.texts / "ferry.md"])

@@ -55,8 +55,10 @@ class Holdings:
             reads: Whether to read files that are not indexed yet; otherwise their names stand for
                 them.
         """
-        records = {record.path: record for record in self._desk.records.values()}
-        by_text = {record.text_sha256: record for record in records.values()}
+        every = self._desk.records.values()
+        removed = self._desk.store.snapshot.removed_documents
+        records = {record.path: record for record in every if record.id not in removed}
+        by_text = {record.text_sha256: record for record in (*every, *records.values())}
         counts = self._desk.counts()
         tags = _tags(self._desk.annotations())
         found = []

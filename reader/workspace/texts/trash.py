@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
 
+from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
 from reader.files import remove_unfinished, replace_file, sync_directory
-from reader.store.json_file import META
+from reader.store.json_file import DOCUMENTS, META, Tables
 from reader.store.removals import PREFIX, Removal, read_removal, rows_of
+from reader.store.rows import read_document
 from reader.store.snapshot import Snapshot
 from reader.store.store import AnnotationStore, Rows
 from reader.store.undo import ConflictError
@@ -77,7 +80,7 @@ class Trash:
                     f"{places[0].name} is not the text that was removed any more. It was left as "
                     "it is, and the step was forgotten; earlier ones can still be undone."
                 )
-            self._write_note(removal.name, {each.name: each for each in places})
+            self._write_note(removal.name, removal.document, {each.name: each for each in places})
 
     def settle(self, store: AnnotationStore) -> dict[str, list[Path]]:
         """Finish all moves that were begun; returns the restored files by the text's name.
@@ -88,7 +91,7 @@ class Trash:
         names = list(self._noted())
         if not names:
             return {}
-        restored = {}
+        restored, moved = {}, {}
         with store.journal.frozen() as tables:
             removed = dict(rows_of(tables.get(META)))
             for name in names:
@@ -98,11 +101,31 @@ class Trash:
                         _move({here: there for there, here in moves.items()})
                     else:
                         restored[name] = self._bring_back(name, moves)
+                        if record := self._moved(tables, name, restored[name]):
+                            moved[name] = record
+                            continue
                     self._note(name).unlink(missing_ok=True)
                 except OSError as error:
                     at = Path(error.filename or self.folder)
                     raise ReaderError(refusal(error, at, "move")) from error
+        for name, record in moved.items():
+            # Where it can't be written now, the note stays for the next to try.
+            with suppress(OSError, ReaderError):
+                store.record(record)
+                with store.journal.frozen() as tables:
+                    if PREFIX + name not in tables.get(META, {}):
+                        self._note(name).unlink(missing_ok=True)
         return restored
+
+    def _moved(self, tables: Tables, name: str, files: Sequence[Path]) -> DocumentRecord | None:
+        """The record of a restored text with its new place; None if it has that already."""
+        key = self._noted_document(name)
+        row = tables.get(DOCUMENTS, {}).get(key)
+        if not row or not files:
+            return None
+        record, _ = read_document(key, row)
+        moved = replace(record, path=self._workspace.relative(files[0]))
+        return moved if moved != record else None
 
     def _bring_back(self, name: str, moves: Moves) -> list[Path]:
         """Move the files of a text back; if others have their names by now, to numbered ones."""
@@ -113,7 +136,8 @@ class Trash:
             text.unlink()
         elif taken:
             moves = _renumbered(moves)
-            self._write_note(name, {there.name: here for there, here in moves.items()})
+            places = {there.name: here for there, here in moves.items()}
+            self._write_note(name, self._noted_document(name), places)
         _move(moves)
         with suppress(OSError):
             (self.folder / name).rmdir()
@@ -131,23 +155,30 @@ class Trash:
     def _note(self, name: str) -> Path:
         return self.folder / f".{name}{_NOTE}"
 
-    def _write_note(self, name: str, places: Mapping[str, Path]) -> None:
+    def _write_note(self, name: str, document: str, places: Mapping[str, Path]) -> None:
         recorded = {key: self._workspace.relative(path) for key, path in places.items()}
         named = [[os.fsencode(key).hex(), path] for key, path in recorded.items()]
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             remove_unfinished(self._note(name))
-            replace_file(self._note(name), orjson.dumps(named))
+            replace_file(self._note(name), orjson.dumps({"document": document, "files": named}))
         except OSError as error:
             raise ReaderError(refusal(error, self.folder, "write to")) from error
 
     def _moves(self, name: str) -> Moves:
         """The files that a note names; none if it is damaged."""
         try:
-            named = orjson.loads(self._note(name).read_bytes())
+            named = orjson.loads(self._note(name).read_bytes())["files"]
             return dict(self._move_of(name, key, recorded) for key, recorded in named)
-        except (OSError, ValueError, TypeError, ReaderError):
+        except (OSError, ValueError, TypeError, KeyError, ReaderError):
             return {}
+
+    def _noted_document(self, name: str) -> str:
+        """The id of the document of the text that a note is about; empty if it is damaged."""
+        try:
+            return str(orjson.loads(self._note(name).read_bytes())["document"])
+        except (OSError, ValueError, TypeError, KeyError):
+            return ""
 
     def _move_of(self, name: str, key: str, recorded: str) -> tuple[Path, Path]:
         """A file in the trash, and its place in the library."""
