@@ -12,23 +12,29 @@ from typing import Any, NamedTuple
 from reader.citation import cite
 from reader.citation import quotation as passage
 from reader.citation.csl.item import Item
-from reader.citation.csl.locators import read
+from reader.citation.csl.locators import NOWHERE, read
 from reader.citation.csl.names import Name, ends_in_others
-from reader.citation.markup.formats import format_named
+from reader.citation.markup import rich
+from reader.citation.markup.formats import Format, format_named
 from reader.citation.occurrence import FIRST, Occurrence
 from reader.citation.quoted import Quoted, from_text
-from reader.citation.registry import style_named
+from reader.citation.registry import Style, printer, style_named
 from reader.lazy import late_pattern
 
 _YEAR = (
     r"(?:(?:ca\. |c\. )?-?\d{1,4}[a-z]?(?:[/–-]\d{1,4}[a-z]?)?|n\.d\.(?:-?[a-z])?|no date|undated"
     r"|in press|forthcoming)"
 )
+_ONLY_YEAR = late_pattern(_YEAR)
 _DATED = late_pattern(rf"\((?P<names>.+?),? (?P<year>{_YEAR})\)")
 """A citation by author and date, without a locator."""
 _NAMED = late_pattern(r"\((?P<names>[^()]*[^\W\d_][^()]*)\)")
 """A citation by author alone."""
-_COMMA = late_pattern(r",([”’\"'»]+)$")
+_CLOSED = late_pattern(r"(,?)((?:[”’\"'»*_/}]|</\w+>)+)$")
+"""The end of a title: the comma that follows it in a citation, and what closes it."""
+_UNSEEN = ("personal_communication", "interview")
+"""The types of works that a citation may describe, as nobody can look them up."""
+_OTHERS = " et al."
 _MOST_NAMED = 2
 _AUTHORS = ("author", "editor")
 _NAMED_BY = (*_AUTHORS, "director", "composer", "translator", "compiler")
@@ -62,9 +68,9 @@ def narrative(
     if not passage.is_note(chosen, how) and not how.cites_keys:
         base = cite.citation(item, style, None, format, beside=beside)
         whole = cite.citation(item, style, locator, format, beside=beside)
-        apart = _apart(base, whole, cite.citation(item, style, None, format))
+        apart = _apart(base, whole, cite.citation(item, style, None, format), item)
     if apart is None:
-        names = how.escape(_names(item))
+        names = _names(item, chosen, how)
         quoted = cite.quotation(
             said, item, style, locator, format, beside=beside, occurrence=occurrence
         )
@@ -89,34 +95,60 @@ def _capitalized(names: str, item: Mapping[str, Any]) -> str:
     return names[:1].upper() + names[1:] if is_particle else names
 
 
-def _apart(base: str, whole: str, alone: str) -> _Apart | None:
+def _apart(base: str, whole: str, alone: str, item: Mapping[str, Any]) -> _Apart | None:
     """The parts of a citation; None if it can't be split.
 
     Args:
         base: The citation without its locator.
         whole: The citation with its locator.
         alone: The citation without its locator, if no other work were cited.
+        item: The work.
     """
     if _NAMED.fullmatch(alone) and base.startswith(f"{alone[:-1]}, "):
         # The title that distinguishes two works of one author goes with the locator.
         return _Apart(_with_and(alone[1:-1]), "", f"({whole[len(alone) + 1 :]}")
-    if found := _DATED.fullmatch(base):
-        year = f"({found['year']})"
+    if letter := _described(base, item):
+        names, year = letter
+    elif found := _DATED.fullmatch(base):
+        names, year = found["names"], f"({found['year']})"
     elif found := _NAMED.fullmatch(base):
-        year = ""
+        names, year = found["names"], ""
     else:
         return None
     place = ""
     if whole != base:
-        if not (whole.startswith(base[:-1]) and whole.endswith(")")):
+        heads = (base[:-1], _CLOSED.sub(r",\2", base[:-1]))
+        head = next((each for each in heads if whole.startswith(each)), "")
+        if not (head and whole.endswith(")")):
             return None
-        place = f"({whole[len(base) - 1 : -1].lstrip(' ,:')})"
-    return _Apart(_with_and(found["names"]), year, place)
+        place = f"({whole[len(head) : -1].lstrip(' ,:')})"
+    return _Apart(_with_and(names), year, place)
+
+
+def _described(base: str, item: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The names in a citation, and what it says after them if that is more than a year.
+
+    Args:
+        base: The citation without its locator.
+        item: The work.
+    """
+    if item.get("type") not in _UNSEEN or not base.startswith("("):
+        return None
+    end = 1
+    for each in _people(item):
+        for name in filter(None, (each.family, each.suffix)):
+            found = base.find(name, end)
+            end = end if found < 0 else found + len(name)
+    end += len(_OTHERS) if base.startswith(_OTHERS, end) else 0
+    said = base[end:-1].removeprefix(", ")
+    if end == 1 or said == base[end:-1] or _ONLY_YEAR.fullmatch(said):
+        return None
+    return base[1:end], f"({said})"
 
 
 def _with_and(names: str) -> str:
     """Names as they are in a sentence, without the comma that follows a title in a citation."""
-    names = _COMMA.sub(r"\1", names)
+    names = _CLOSED.sub(r"\2", names)
     return names.replace(" \\& ", " and ").replace(" & ", " and ")
 
 
@@ -132,12 +164,24 @@ def _are_several(item: Mapping[str, Any]) -> bool:
     return len(people) > 1 or ends_in_others(people)
 
 
-def _names(item: Mapping[str, Any]) -> str:
-    """The family names of an item's authors or editors, else its title."""
+def _names(item: Mapping[str, Any], style: Style, how: Format) -> str:
+    """The family names of an item's authors or editors, else its title, printed."""
     people = _people(item, _AUTHORS)
     names = [f"{each.particle} {each.family}".strip() for each in people]
     if not names:
-        return f"“{item.get('title') or item.get('id')}”"
+        return how.render(rich.quoted(_title(item, style)), style.locale)
     if len(names) > _MOST_NAMED or ends_in_others(people):
-        return f"{names[0]} et al."
-    return " and ".join(names)
+        return how.escape(f"{names[0]} et al.")
+    return how.escape(" and ".join(names))
+
+
+def _title(item: Mapping[str, Any], style: Style) -> str:
+    """An item's title as rich text, with capitals as its citation has them, else its id."""
+    one = Item(item)
+    title = one.text("title") or str(item.get("id"))
+    if style.file:
+        return title
+    prints = printer(style)
+    cited = rich.bare(prints.citation(one, NOWHERE) + prints.bibliography_entry(one))
+    titled = one.titled("title")
+    return titled if titled and rich.bare(titled) in cited else title

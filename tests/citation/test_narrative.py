@@ -96,3 +96,55 @@ def test_a_particle_that_begins_the_sentence_has_a_capital():
     assert narrative("It rained.", one, "ieee", HERE).startswith("De La Fontaine says, “")
     two = {**ONE, "author": [{"family": "Smith", "given": "Ann"}, named]}
     assert narrative("It rained.", two, "apa").startswith("Smith and de La Fontaine (2024) say, “")
+
+
+ENDS_QUOTED = {"id": "q", "type": "webpage", "title": "the council: “It was past saving”"}
+
+
+@pytest.mark.parametrize(
+    ("style", "form", "expected"),
+    [
+        ("apa", "markdown", "*The Council: “It Was Past Saving”* (n.d.) says, "),
+        ("apa", "html", "<i>The Council: “It Was Past Saving”</i> (n.d.) says, "),
+        ("apa", "latex", r"\emph{The Council: \enquote{It Was Past Saving}} (n.d.) says, "),
+        ("mla", "markdown", "*The Council: “It Was Past Saving”* says, “It rained” (par. 3)."),
+        ("chicago-notes", "plain", "“The Council: ‘It Was Past Saving’” says, "),
+        ("chicago-notes", "latex", r"\enquote{The Council: \enquote{It Was Past Saving}} says, "),
+        ("ieee", "plain", "“the council: ‘It was past saving’” says, "),
+        ("vancouver", "html", "“the council: ‘It was past saving’” says, "),
+    ],
+)
+def test_a_title_that_ends_in_a_quotation_has_its_marks_and_no_comma(style, form, expected):
+    assert narrative("It rained.", ENDS_QUOTED, style, HERE, form).startswith(expected)
+
+
+LETTER = {
+    "id": "l",
+    "type": "personal_communication",
+    "title": "Re: rain",
+    "author": [{"family": "May", "given": "Ann"}],
+    "issued": {"date-parts": [[2023, 5, 5]]},
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, "A. May (personal communication, May 5, 2023) says, “It rained” (para. 3)."),
+        ({"issued": None}, "A. May (personal communication, n.d.) says, "),
+        (
+            {"author": [{"family": "May", "given": "Ann"}, {"family": "Roe", "suffix": "Jr."}]},
+            "A. May and Roe Jr. (personal communication, May 5, 2023) say, ",
+        ),
+        (
+            {"author": [{"literal": "The Rain Commission of the Parish Council of Example"}]},
+            "The Rain Commission of the Parish Council of Example (personal communication, ",
+        ),
+        ({"author": [{"family": f"Roe{each}"} for each in "abc"]}, "Roea et al. (personal com"),
+        ({"URL": "https://example.org/1", "archive": "Box"}, "May (2023) says, "),
+    ],
+)
+def test_what_describes_a_letter_goes_into_its_parentheses(changed, expected):
+    letter = {key: value for key, value in {**LETTER, **changed}.items() if value}
+    assert narrative("It rained.", letter, "apa", HERE).startswith(expected)
+    assert "personal" not in narrative("It rained.", letter, "harvard", HERE)
