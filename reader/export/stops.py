@@ -11,7 +11,10 @@ from reader.citation.quotation import is_abbreviated
 from reader.lazy import late_pattern
 
 _STOPS = ".,;:!?…。！？，、；："
-_DASHES = "–—("
+_DASH = late_pattern(r"[)\]*_]*(?:[–—]|--|[ \t\u00a0]+[-–—(]|(?<=[)\]])[.,;:])")
+"""A dash or a parenthesis behind a slot, or a stop behind its own parentheses."""
+_WORD = late_pattern(r"[)\]*_]*[ \t\u00a0]+[*_\"'“‘„‚«‹]*([^\W\d_])")
+"""The first letter of the next word, which may be emphasized or in quotation marks."""
 _ENDS = ".!?…。！？"
 _CLOSING = "”’»«›‹」』\"'*_ \u00a0\u202f"
 _CLOSING_INSIDE = _CLOSING + "“‘‟‛"
@@ -69,9 +72,10 @@ def met(
 
 
 def _goes_on(behind: str) -> bool:
-    """Whether a sentence goes on without a stop."""
-    word = behind.lstrip(" \t")[:1]
-    return word not in ("", behind[:1]) and (word.islower() or word in _DASHES)
+    """Whether a sentence goes on behind a slot without a stop right there."""
+    return _DASH.match(behind) is not None or (
+        (word := _WORD.match(behind)) is not None and word[1].islower()
+    )
 
 
 def _without_stop(said: str) -> str:

@@ -164,7 +164,10 @@ def test_every_filter_is_printed():
     ("behind", "has_stop"),
     [(", and", False), (" and so", False), (" – so", False), (" затем", False),
      ("", True), (" Then", True), (" Затем", True), (" 1999", True), ("\n\nand", True),
-     ("s", True), ("  ", True), (") x", True)],
+     ("s", True), ("  ", True), (") X", True), ("*", True), (") x", False), ("—so", False),
+     ("--so", False), (" - so", False), (" *so*", False), (" **so**", False), (" “so”", False),
+     (" *So*", True), ("* so", False), ("). So", False), (" (so)", False), ("-like", True),
+     ("\n\n- so", True), ("\n\n(so)", True)],
 )  # fmt: skip
 def test_a_sentence_that_goes_on_behind_a_slot_has_one_full_stop(style, name, behind, has_stop):
     text = composed(f"A {{{{ 1a | {name} }}}}{behind}", style).text.split("\n")[0]
