@@ -42,7 +42,7 @@ def make(
     if not written.blocks:
         name = path.name if path else "The text"
         raise NoTextError(f"{name} has no text to read: nothing but white space or metadata.")
-    settled = roles.settled(text, written.blocks, written.body)
+    settled = roles.settled(text, written.blocks, written.body, written.inlines)
     found = item.from_fields(front.fields) if found is None else found
     _add_shown(found, written, settled)
     return Document(
@@ -63,7 +63,9 @@ def make(
 
 def _add_shown(found: item.Metadata, written: Written, blocks: Blocks) -> None:
     """Add the byline and heading of the first lines to the metadata of a file."""
-    if byline := roles.byline_of(written.text, blocks):
-        found.add("author", names.parse(byline), "byline")
+    head = roles.head_of(written.text, blocks, written.inlines)
+    if head.byline:
+        found.add("author", names.parse(head.byline), "byline")
+        found.add("issued", dict(head.date), "byline")
     title = roles.title_of(written.text, blocks, written.footnotes)
     found.add("title", item.without_site(title, found), "heading")

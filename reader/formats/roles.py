@@ -7,13 +7,21 @@ be cited.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.lazy import late_pattern
+from reader.lazy import late_pattern, lazy
 from reader.text.canonical import canonical
-from reader.text.document import Block, BlockKind, Blocks, Footnote
+from reader.text.document import Block, BlockKind, Blocks, Footnote, Inline, InlineKind, Span
 from reader.text.footnotes import without_references
+
+if TYPE_CHECKING:
+    from reader.metadata import dateline, dates
+else:
+    dateline = lazy("reader.metadata.dateline")
+    dates = lazy("reader.metadata.dates")
 
 COUNTED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
@@ -94,6 +102,14 @@ _ABOVE = late_pattern(
 """A name, by its capitals, or a year: what is between the title of a poem and the poem."""
 _MOST_ABOVE = 2
 _LINES = (BlockKind.PARAGRAPH, BlockKind.CAPTION)
+_LONGEST_HEAD = 150
+_GAPS = late_pattern(r"(?:\s*[|·•,;/]|\s+[–—-])?\s+(?=\S)")
+"""What may be between a byline and its date."""
+_BEFORE_LABELS = ("Last", "First", "Originally", "last", "first", "originally")
+_DIGIT = late_pattern(r"\d")
+_NAME = late_pattern(
+    r"[^\W\d_a-z][\w.’'-]*(?:\s+(?:and|&|von|van|de[rl]?|[^\W\d_a-z][\w.’'-]*)){1,6}"
+)
 _WITH_BYLINE = 3
 """Least number of blocks: the headline, the byline, and something to read."""
 
@@ -102,6 +118,17 @@ _MOST_WORDS = 26
 _CLOSING = "\"'”’»)]」』"
 _PROSE_INSIDE = late_pattern(r"[^\W\d_]{3,}[.!?…]+[\"'”’»)]*\s|[。！？].")
 _NOT_HEADLINE = late_pattern(r"(?:https?://|www\.|[-*•‣]\s|[\W\d_]*$)|\S+@\S+")
+
+
+class Head(NamedTuple):
+    """What is said below the headline of who wrote a text, and when."""
+
+    byline: str = ""
+    """The byline; empty if there is none."""
+    date: Mapping[str, Any] = MappingProxyType({})
+    """The date, as in CSL; empty if there is none."""
+    lines: int = 0
+    """The number of blocks that they are in."""
 
 
 def is_headline(line: str) -> bool:
@@ -146,7 +173,7 @@ def _is_boilerplate(text: str) -> bool:
     return len(text) <= _LONGEST_BOILERPLATE and _BOILERPLATE.fullmatch(text) is not None
 
 
-def settled(text: str, blocks: Blocks, body: int) -> Blocks:
+def settled(text: str, blocks: Blocks, body: int, inlines: Sequence[Inline] = ()) -> Blocks:
     """Classify headline, captions and boilerplate, and number the other blocks.
 
     A byline below the headline counts as a caption, since it is not part of the text.
@@ -155,6 +182,7 @@ def settled(text: str, blocks: Blocks, body: int) -> Blocks:
         text: The text.
         blocks: Its blocks.
         body: How many of them are the body; the others are notes, without numbers.
+        inlines: Its formatted words.
     """
     found = blocks.changed(_rules(text, blocks))
     found = found.changed(_captions(text, found))
@@ -163,8 +191,8 @@ def settled(text: str, blocks: Blocks, body: int) -> Blocks:
         is_page = found.kind(1) is BlockKind.BOILERPLATE
         if not is_page and is_headline(_words(text, found[0])):
             found = found.changed([(0, found[0]._replace(kind=BlockKind.HEADING, level=1))])
-    if byline_of(text, found):
-        found = found.changed([(1, found[1]._replace(kind=BlockKind.CAPTION))])
+    lines = range(1, head_of(text, found, inlines).lines + 1)
+    found = found.changed((at, found[at]._replace(kind=BlockKind.CAPTION)) for at in lines)
     found = found.changed(_above_verse(text, found))
     return numbered(found, body)
 
@@ -186,13 +214,58 @@ def _above_verse(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
         found.append((index, block._replace(kind=BlockKind.CAPTION)))
 
 
-def byline_of(text: str, blocks: Blocks) -> str:
-    """The byline below the headline; empty if there is none."""
+def head_of(text: str, blocks: Blocks, inlines: Sequence[Inline] = ()) -> Head:
+    """The byline below the headline, with the date on its line or on the next.
+
+    Args:
+        text: The text.
+        blocks: Its blocks.
+        inlines: Its formatted words: a name in bold type before a date is a byline, too.
+    """
     if len(blocks) < _WITH_BYLINE or blocks[0].kind is not BlockKind.HEADING:
-        return ""
-    words = _words(text, blocks[1]) if _short(blocks[1], _LONGEST_BYLINE) else ""
-    is_line = blocks[1].kind in {BlockKind.PARAGRAPH, BlockKind.CAPTION}
-    return words if is_line and is_byline(words) else ""
+        return Head()
+    words = _line(text, blocks[1])
+    if is_byline(words):
+        day = _line(text, blocks[2]) if len(blocks) > _WITH_BYLINE else ""
+        date = _date(day)
+        return Head(words, date, 2 if date else 1)
+    start = blocks[1].span.start
+    for gap in _GAPS.finditer(words) if _DIGIT.search(words) else ():
+        name = words[: gap.start()]
+        if is_byline(name) or _is_bold_name(name, Span(start, start + gap.start()), inlines):
+            date = _date(words[gap.end() :])
+            if date:
+                return Head(name, date, 1)
+    return Head()
+
+
+def _is_bold_name(name: str, span: Span, inlines: Sequence[Inline]) -> bool:
+    """Whether the beginning of a line is a name, and nothing else of it is in bold type."""
+    if not _NAME.fullmatch(name):
+        return False
+    bold = next((each.span for each in inlines if each.kind is InlineKind.STRONG), None)
+    return bold is not None and bold.start == span.start and abs(bold.end - span.end) <= 1
+
+
+def _line(text: str, block: Block) -> str:
+    """The words of a block that may be a line of the head; empty for others."""
+    is_line = block.kind in _LINES and _short(block, _LONGEST_HEAD)
+    return _words(text, block) if is_line else ""
+
+
+def _date(words: str) -> Mapping[str, Any]:
+    """The date that words are, if they are one with its day, and nothing else."""
+    if not _DIGIT.search(words):
+        return {}
+    line = " ".join(words.split())
+    first = line.partition(" ")[0]
+    is_labelled = first in _BEFORE_LABELS or "1" in dateline.cut(f"{first} 1")
+    # What stands before a label such as “Published” would count for nothing.
+    if not is_labelled and dateline.cut(line).published != line:
+        return {}
+    found = dates.of_header(dateline.day(line)) or {}
+    parts = found.get("date-parts") or [[]]
+    return found if len(parts) == 1 and len(parts[0]) == len(("year", "month", "day")) else {}
 
 
 def numbered(blocks: Blocks, body: int) -> Blocks:
