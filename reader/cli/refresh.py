@@ -34,10 +34,17 @@ class _Version(NamedTuple):
     help="A file that has the new version of the one text that is named.",
 )
 @click.option("--dry-run", "dry", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--anyway", is_flag=True, help="Take also what has little in common with the text.")
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context
 def refresh(
-    ctx: click.Context, *, texts: Sequence[str], file: Path | None, dry: bool, as_json: bool
+    ctx: click.Context,
+    *,
+    texts: Sequence[str],
+    file: Path | None,
+    dry: bool,
+    anyway: bool,
+    as_json: bool,
 ) -> None:
     """Fetch texts again from their addresses, and find their highlights in what came.
 
@@ -53,7 +60,7 @@ def refresh(
     for path, version in _versions(desk, paths, file):
         name = desk.workspace.relative(path)
         try:
-            record = _taken(desk, path, version, dry=dry)
+            record = _taken(desk, path, version, dry=dry, anyway=anyway)
         except ReaderError as error:
             if str(error) not in failures:
                 complain(str(error))
@@ -97,7 +104,9 @@ def _versions(
             yield path, _Version(each.data, each.ending)
 
 
-def _taken(desk: Desk, path: Path, version: _Version | ReaderError, *, dry: bool) -> dict[str, str]:
+def _taken(
+    desk: Desk, path: Path, version: _Version | ReaderError, *, dry: bool, anyway: bool
+) -> dict[str, str]:
     """The outcome for a new version.
 
     Raises:
@@ -109,11 +118,13 @@ def _taken(desk: Desk, path: Path, version: _Version | ReaderError, *, dry: bool
 
     if isinstance(version, ReaderError):
         raise version
-    change = refresh.replaced(path, *version, dry=dry)
+    before = desk.open(path).record
+    change = refresh.replaced(path, *version, dry=dry, anyway=anyway)
     if not dry and (address := load(path).csl.get("URL")):
         note_access(path, str(address))
     is_new = not dry and change != refresh.Change()
-    return {"change": change.told, "highlights": refresh.found_again(desk, path) if is_new else ""}
+    found = refresh.found_again(desk, path, before) if is_new else ""
+    return {"change": change.told, "highlights": found}
 
 
 def _put_away(desk: Desk, file: Path) -> None:

@@ -94,6 +94,56 @@ def test_a_file_can_be_the_new_version(run, tmp_path):
     assert run("refresh", "--with", new).exit_code == 2
 
 
+def test_a_text_with_little_in_common_is_not_taken_unless_it_is_wanted(run, tmp_path, server):
+    texts = tmp_path / "place" / "texts"
+    (texts / "river.md").write_text(f"# The river\n\n{FIRST * 9}\n")
+    address = server.page("/page", page(FIRST))
+    run("add", address)
+    run("annotate", "river", "--quote", "rose in the night", "--nth", 1)
+    before = {each.name: each.read_bytes() for each in texts.glob("*.*") if each.is_file()}
+    (tmp_path / "tide.md").write_text(f"# The tide\n\n{SECOND * 9}\n")
+    server.page("/page", page(SECOND))
+    for words in (["river", "--with", tmp_path / "tide.md"], ["the-river"]):
+        for dry in ([], ["--dry-run"]):
+            result = run("refresh", *words, *dry)
+            assert (result.exit_code, result.stdout) == (1, "")
+            [told] = result.stderr.splitlines()
+            assert "has little in common with it" in told
+            assert told.endswith("add --anyway.")
+    assert {each.name: each.read_bytes() for each in texts.glob("*.*") if each.is_file()} == before
+    result = run("refresh", "river", "--with", tmp_path / "tide.md", "--anyway")
+    assert result.exit_code == 0
+    assert result.stdout.endswith("0 annotations found again, 1 lost\n")
+
+
+@pytest.mark.parametrize("described", ["", "annotated", "noted", "otherwise"])
+@pytest.mark.parametrize("is_inside", [True, False])
+def test_a_text_keeps_its_highlights_when_it_becomes_the_same_as_another(
+    run, tmp_path, described, is_inside
+):
+    texts = tmp_path / "place" / "texts"
+    (texts / "old.md").write_text(f"# The river\n\n{FIRST * 9}\n")
+    (texts / "other.md").write_text(f"# The river\n\n{FIRST * 9}\n\n{SECOND}\n")
+    run("annotate", "old", "--quote", "the wall of the kitchen says", "--nth", 2)
+    if described == "annotated":
+        run("annotate", "other", "--quote", "Nobody had seen")
+    elif described:
+        run("describe", "other", "note=read it" if described == "noted" else "title=Another")
+    new = texts / "other.md"
+    if not is_inside:
+        new = tmp_path / "copy.md"
+        new.write_bytes((texts / "other.md").read_bytes())
+    told = run("refresh", "old", "--with", new).stdout
+    assert told == "texts/old.md\t1 added (of paragraphs)\t1 annotation found again\n"
+    for _ in range(2):
+        found = {"texts/old.md\t1 exact"}
+        found |= {"texts/other.md\t1 exact"} if described == "annotated" else set()
+        assert set(run("check").stdout.splitlines()) == found
+        rows = json.loads(run("list", "--json").stdout)
+        assert {each["path"] for each in rows} == {each.split("\t")[0] for each in found}
+        run("list", "doc:old")
+
+
 def test_a_text_without_an_address_says_so(run, tmp_path):
     (tmp_path / "place" / "texts" / "own.md").write_text("Words.\n")
     assert "has no address to fetch it from" in run("refresh", "own").stderr

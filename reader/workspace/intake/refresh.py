@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from reader import files
+from reader.anchoring.resemblance import likeness
 from reader.annotations.annotation import Status
 from reader.annotations.count import counted
+from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
 from reader.text.document import Document
 from reader.text.glyphs import showable
 from reader.workspace.desk import Desk
 from reader.workspace.intake.fetch import is_address
+from reader.workspace.successor import ALIKE
 from reader.workspace.texts.library import Library
 from reader.workspace.texts.loading import MARKDOWN, SIDE_CARS, format_of, load, read
 
@@ -68,7 +71,9 @@ def address_of(path: Path) -> str:
     return address
 
 
-def replaced(path: Path, data: bytes, ending: str, *, dry: bool = False) -> Change:
+def replaced(
+    path: Path, data: bytes, ending: str, *, dry: bool = False, anyway: bool = False
+) -> Change:
     """Replace a text with a new version; the old file is kept in a folder.
 
     Args:
@@ -76,9 +81,10 @@ def replaced(path: Path, data: bytes, ending: str, *, dry: bool = False) -> Chan
         data: The bytes of the new version.
         ending: The ending of the name that its file would have.
         dry: Whether only to report what would change.
+        anyway: Whether it may be a text that is not like the old one.
 
     Raises:
-        ReaderError: It is of another format, can't be read, or can't be written.
+        ReaderError: It is of another format or another text, can't be read, or can't be written.
     """
     old = load(path)
     kinds = [
@@ -88,6 +94,11 @@ def replaced(path: Path, data: bytes, ending: str, *, dry: bool = False) -> Chan
         raise ReaderError(f"{path.name} would become a file of another format: add that by itself.")
     new = read(data, path)
     change = difference(old, new)
+    if not anyway and change != Change() and likeness(old.text, new.text) < ALIKE:
+        raise ReaderError(
+            f"{path.name} stays as it was: what would replace it has little in common with it. "
+            "If it is the new version all the same, add --anyway."
+        )
     if not dry and change != Change():
         try:
             set_aside(path, keeps=True)
@@ -141,8 +152,21 @@ def set_aside(path: Path, *, keeps: bool = False) -> None:
             beside.replace(folder / f"{stem}{ending}")
 
 
-def found_again(desk: Desk, path: Path) -> str:
-    """The effect on the highlights of a text whose file was replaced, in words."""
+def found_again(desk: Desk, path: Path, before: DocumentRecord) -> str:
+    """The effect on the highlights of a text whose file was replaced, in words.
+
+    Args:
+        desk: Where it is.
+        path: The file.
+        before: Its record before that.
+
+    Raises:
+        ReaderError: It can't be read, or the annotations file can't be written.
+    """
+    known = desk.store.documents.get(before.id)
+    if known and known.path == desk.workspace.relative(path):
+        # Another text may have the same words by now: each keeps its own highlights.
+        desk.store.record(replace(known, text_sha256=load(path).sha256))
     record = desk.open(path).record
     statuses = [
         anchor.status
