@@ -36,6 +36,7 @@ _UNITS = frozenset(
     | {"meters", "metre", "metres", "acre", "cos", "sin", "tan", "log"}
 )
 """Words of at least three letters that may have a superscript exponent."""
+_LONGEST_UNIT = max(map(len, _UNITS))
 _LAST_WORD = late_pattern(r"[^\W\d_]+$")
 _PARAGRAPH = late_pattern(r"\n[ \t]*\n\s*")
 _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -169,7 +170,7 @@ def signs_in(text: str) -> list[tuple[int, int]]:
 
 def _is_exponent(text: str, sign: re.Match[str]) -> bool:
     """Whether a superscript digit belongs to a unit."""
-    word = _LAST_WORD.search(text, 0, sign.start())
+    word = _LAST_WORD.search(text, max(sign.start() - _LONGEST_UNIT - 1, 0), sign.start())
     return sign[0][0] in _RAISED and word is not None and word[0].casefold() in _UNITS
 
 
