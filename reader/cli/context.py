@@ -126,8 +126,9 @@ def current_desk_of(ctx: click.Context) -> Desk:
     gone, ctx.meta[_WRONG] = catch_up(desk)
     for record in gone:
         complain(
-            f"{record.path} is not there any more: its annotations are where they were last found. "
-            "reader check --fix looks for the text elsewhere."
+            desk.removals.told_of(desk.workspace.absolute(record.path))
+            or f"{record.path} is not there any more: its annotations are where they were last "
+            "found. reader check --fix looks for the text elsewhere."
         )
     return desk
 

@@ -98,7 +98,7 @@ def _look_at(desk: Desk, document_id: str) -> TextReport:
         # Its file may have been renamed since.
         record = desk.open(desk.path_of(document_id)).record
     except ReaderError as problem:
-        error = str(problem)
+        error = desk.removals.told_of(desk.workspace.absolute(record.path)) or str(problem)
     annotations = desk.annotations(document_id)
     counts = Counter(annotation.anchor.status.value for annotation in annotations)
     texts = {annotation.selector.text_sha256 for annotation in annotations} - {

@@ -233,8 +233,11 @@ class Desk:
         """Highlight passages; they are on disk when this returns.
 
         Raises:
-            ReaderError: Nothing was highlighted, since the file can't be written.
+            ReaderError: Nothing was highlighted, since the file can't be written or the text was
+                removed.
         """
+        if told := self.removals.told_of(opened.document.path):
+            raise ReaderError(told)
         tags = self.store.snapshot.aliases.all(tags)
         made = [
             replace(self.sketch(opened, span), color=color, tags=tags, source=None).noted(note)

@@ -144,6 +144,14 @@ class Removals:
         digest = digest_of(path)
         return next((each for each in self.listed if each.sha256 == digest), None)
 
+    def told_of(self, path: Path | None) -> str:
+        """That a text was removed, and how it comes back; empty unless its file is gone so."""
+        name = self._workspace.relative(path) if path else ""
+        found = next((each for each in self.listed if each.files[0] == name), None)
+        if not found or not path or exists(path):
+            return ""
+        return f"{path.name} was removed: u, or `reader restore {found.name}`, brings it back."
+
     def _follow(self, take_back: Callable[[], object]) -> dict[str, list[Path]]:
         """Move files as the annotations file says, or take its last step back.
 

@@ -78,3 +78,14 @@ def test_a_text_outside_the_library_is_not_removed(place):
     assert (result.exit_code, result.stdout) == (1, "")
     assert "mine.txt is not in the folder of the texts" in result.stderr
     assert (place / "mine.txt").exists()
+
+
+def test_check_and_cite_say_how_a_removed_text_with_highlights_comes_back(place):
+    kept = json.loads((place / "annotations" / "annotations.json").read_text())["annotations"]
+    run("remove", "storm")
+    file = place / "annotations" / "annotations.json"
+    data = json.loads(file.read_text())
+    file.write_text(json.dumps(data | {"annotations": kept}))
+    for verb in ("check", "cite"):
+        result = run(verb)
+        assert "storm.txt was removed: u, or `reader restore storm`, brings" in result.output

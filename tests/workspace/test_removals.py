@@ -216,6 +216,19 @@ def test_highlights_stay_with_the_restored_text_whatever_has_its_name(
         assert (own.selector.exact, own.anchor.status.value) == (before[own.id], "exact")
 
 
+@pytest.mark.parametrize("name", ["ferry.md", "deep/storm.txt"])
+def test_a_removed_text_that_is_still_open_can_not_be_highlighted(workspace, name):
+    desk = desk_of(workspace)
+    opened = desk.open(workspace.texts / name)
+    desk.removals.remove([workspace.texts / name])
+    before = workspace.annotations_file.read_bytes()
+    with pytest.raises(ReaderError, match=r"was removed: u, or `reader restore \w+`, brings it"):
+        desk.highlight(opened, [opened.document.blocks.span(0)])
+    assert workspace.annotations_file.read_bytes() == before
+    desk.removals.undo()
+    assert desk.highlight(opened, [opened.document.blocks.span(0)])
+
+
 def test_another_text_in_the_place_of_a_removed_one_is_removed_by_itself(workspace):
     desk = desk_of(workspace)
     desk.removals.remove([workspace.texts / "ferry.md"])
