@@ -101,7 +101,8 @@ class Walk:
             self.app.post_message(events.Key(*named(key)))
         handled = asyncio.Event()
         self.app.call_later(handled.set)
-        await handled.wait()
+        async with asyncio.timeout(60):
+            await handled.wait()
         await self.pilot.pause()
 
     @property

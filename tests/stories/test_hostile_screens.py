@@ -120,6 +120,10 @@ def filled(folder):
 class Wire(Terminal):
     """A terminal that keeps what it is sent, and shows nothing."""
 
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.raw = bytearray()
+
     def _read(self):
         if select.select([self._fd], [], [], 0.05)[0]:
             with suppress(OSError):
@@ -158,7 +162,7 @@ def test_every_screen_is_walked_and_no_byte_of_a_file_is_acted_upon(tmp_path):
     assert walked[-1] == "all"
     seen = {line.split()[0] for line in walked}
     assert {each.__name__ for each in screens()} - BASES <= seen
-    for piece in PIECES.findall(terminal.raw):
+    for piece in PIECES.findall(bytes(terminal.raw)):
         if piece.startswith(b"\x1b"):
             assert OURS.match(piece), piece
             assert b"PWNED" not in piece
