@@ -94,8 +94,16 @@ def compose(text: str, find: Find, manner: passage.Manner) -> Composed:
     return composing.composed(list(pieces(text)))
 
 
-def _has_changed(cited: _Cited) -> bool:
-    return bool(passage.changed_since(cited[0]))
+def _changed(
+    slots: Mapping[int, Slot], said: Mapping[int, _Cited], cited: Mapping[int, _Cited]
+) -> tuple[int, ...]:
+    """The line of each slot that prints or cites a passage that changed in its source."""
+    return tuple(
+        slots[at].line
+        for at, one in said.items()
+        if slots[at].filter != "note"
+        and any(passage.changed_since(each) for each, _ in (one, cited.get(at, one)))
+    )
 
 
 class _Composing:
@@ -108,8 +116,7 @@ class _Composing:
         self._notes: list[str] = []
         self._records: list[DocumentRecord] = []
 
-    def composed(self, parts: Sequence[Piece]) -> Composed:
-        parts = list(parts)
+    def composed(self, parts: list[Piece]) -> Composed:
         slots = {at: each for at, each in enumerate(parts) if isinstance(each, Slot)}
         found = {at: answer for at, each in slots.items() if (answer := self._answer(each))}
         cited = {
@@ -147,12 +154,7 @@ class _Composing:
             tuple(cited.values()),
             tuple(self._records),
             tuple(each for at, each in enumerate(self._records) if at not in entries),
-            tuple(
-                slots[at].line
-                for at in found
-                if slots[at].filter != "note"
-                and any(map(_has_changed, (found[at], cited.get(at, found[at]))))
-            ),
+            _changed(slots, found, cited),
         )
 
     def _fill(
