@@ -65,6 +65,9 @@ class StatusLine(Widget):
         if shown != self._shown:
             self._shown = shown
             self.refresh()
+            if self.is_attached and self.app.screen is not self.screen:
+                # What is below a dialog is drawn again only with the dialog.
+                self.app.screen.refresh()
 
     def render(self) -> Text:
         """The line, cut to its width."""
