@@ -10,8 +10,19 @@ from typing import NamedTuple
 from reader.compare import rarity
 from reader.compare.likeness import NAME, NUMBER, PLAIN, Likeness
 from reader.compare.passages import Passage
+from reader.lazy import late_pattern
 from reader.text.document import Span
+from reader.text.punctuation import (
+    CORNERED,
+    DOUBLE_ANGLED,
+    DOUBLE_CURLY,
+    SINGLE_ANGLED,
+)
 
+_QUOTED = late_pattern(
+    rf"[\"{DOUBLE_CURLY}{SINGLE_ANGLED}{DOUBLE_ANGLED}{CORNERED}]|(?<!\w)['‘‚‛](?=\w)"
+)
+"""A quotation mark, but no apostrophe."""
 _RUN, _CONTENT = 6, 3
 """The least number of words in a quotation, and how many must not be function words."""
 _SIGNS = 2
@@ -90,7 +101,8 @@ def _reason(
     if union and len(one.terms & other.terms) / len(union) >= _SAME:
         return "same words"
     if is_quotation:
-        return "same quotation"
+        marked = any(_QUOTED.search(each.text) for each in (one, other))
+        return "same quotation" if marked else "same words"
     if kinds >= {NAME, NUMBER}:
         return "same names and numbers"
     if NAME in kinds:

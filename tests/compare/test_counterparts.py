@@ -163,3 +163,22 @@ def test_a_title_before_a_name_is_told_as_part_of_the_name():
     for text, reason in ((other, "same names"), (again, "same names and words")):
         found = Comparison(*(passages.read([*each[0].split(". ")]) for each in (one, text)))
         assert found.shared(1, 1).reason == reason
+
+
+BUILT = "The bridge was built in 1931 by the harbour office, and nobody has crossed it since."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (BUILT, f"Today’s board says what it said: {BUILT}", "same words"),
+        (BUILT, f"The board’s answer of last autumn was: “{BUILT}”", "same quotation"),
+        (f"«{BUILT}» was all that it said.", f"It was said: {BUILT}", "same quotation"),
+        (f"In its letter: '{BUILT}'", f"What the council heard: {BUILT}", "same quotation"),
+    ],
+)
+def test_without_quotation_marks_the_same_words_are_no_quotation(one, other, reason):
+    texts = [passages.read([*HARBOUR[:1], each]) for each in (one, other)]
+    best = PassageIndex(texts[1:]).find(around(texts[0], range(1, 2)))[0]
+    assert (best.at, best.shared.reason) == (1, reason)
+    assert best.shared.is_quotation

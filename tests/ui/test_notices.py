@@ -1,6 +1,7 @@
 """How long notices stay, and that they can be read again."""
 
 import pytest
+from seen import notice
 
 from reader.ui.dialogs.notices import NoticesView
 from reader.ui.notices import KEPT, LEAST, Notices, seconds_for
@@ -78,3 +79,16 @@ async def test_a_notice_in_a_box_covers_no_dialog(open_app, keys, is_high):
         assert not any(each.visible for each in below.query("Toast"))
         await pilot.press("escape")
         assert all(each.visible for each in below.query("Toast"))
+
+
+async def test_an_error_is_gone_as_soon_as_the_next_command_begins(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("}", "H", "g", "g", "[", "h")
+        assert "No highlight above" in notice(app)
+        await pilot.press("]", "h")
+        assert not notice(app)
+        await pilot.press("]", "n")
+        assert "No note below" in notice(app)
+        await pilot.press("j")
+        assert not notice(app)

@@ -281,7 +281,10 @@ class CounterpartScreen(Dialog, parts=(ListKeys,)):
     @command("counterparts.link", "L", "Link", "link both, highlighted first")
     async def link(self) -> None:
         """Link the passage and its counterpart."""
-        await self._act("link")
+        item = self._list.item
+        if self.parallels and item:
+            # It stays open below the question, which Esc alone leaves.
+            await self._acts["link"](self.parallels, item)
 
     @command("counterparts.cite", "c", "Cite both", "copy both as citations")
     async def cite(self) -> None:

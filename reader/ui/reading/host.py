@@ -60,6 +60,7 @@ class ScreenHost:
         self.notices = Notices()
         """The latest notices."""
         self._end_of_notice: Timer | None = None
+        self._error = ""
 
     @property
     def size(self) -> Size:
@@ -106,6 +107,12 @@ class ScreenHost:
         self._screen.app.clear_notifications()
         self._clear_line()
 
+    def forget_error(self) -> None:
+        """Clear the error of the previous command, which is true no more, as a new one begins."""
+        if self._error and self.line.notice == self._error:
+            self._clear_line()
+        self._error = ""
+
     def _clear_line(self) -> None:
         if self.line.notice:
             self._show_notice("")
@@ -133,6 +140,7 @@ class ScreenHost:
         sentence = str(error)
         if glyphs.cells(sentence) < self.size.width - MODE_ROOM:
             self.tell(sentence)
+            self._error = sentence
         else:
             self._screen.app.clear_notifications()
             self._screen.notify(sentence, severity="error")

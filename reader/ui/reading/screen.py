@@ -268,6 +268,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
 
     def begin_command(self) -> None:
         """Discard state of the previous command as a new one begins."""
+        self._host.forget_error()
         self.parts.highlights.forget_last_key()
 
     # Commands of the screen itself

@@ -10,6 +10,7 @@ from reader.ui.comparing.counterpart_list import CounterpartList, CounterpartScr
 from reader.ui.comparing.link_dialog import LinkScreen
 from reader.ui.dialogs.help import KeysScreen
 from reader.ui.widgets.dialog import ForeignText
+from reader.ui.widgets.status_line import StatusLine
 from reader.workspace.counterparts import Counterparts
 from reader.workspace.find_all import CancelledError
 
@@ -185,6 +186,20 @@ async def test_a_passage_and_its_counterpart_are_linked(open_app, workspace):
         assert [each["to"] for each in one["links"]] == [other["id"]]
 
 
+async def test_esc_leaves_the_link_and_not_the_list_below_it(open_app):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "}", "g", "s")
+        screen = await found(pilot)
+        await pilot.press("L")
+        assert isinstance(app.screen, LinkScreen)
+        await pilot.press("escape")
+        assert app.screen is screen
+        assert not app.screen_stack[0].session.desk.store.annotations
+        await pilot.press("escape")
+        assert app.screen is not screen
+
+
 async def test_both_are_cited(open_app):
     app = open_app("board.md", "gazette.md")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -221,7 +236,7 @@ async def test_a_selection_is_selected_no_longer_once_it_is_linked(open_app, wor
     app = open_app("board.md", "gazette.md")
     async with app.run_test(size=(120, 40)) as pilot:
         await linked_from_a_selection(pilot, workspace)
-        await pilot.press("1", "enter")
+        await pilot.press("1", "enter", "escape")
         assert not app.screen.session.is_selecting
         found_links = [link for row in rows(workspace.annotations_file) for link in row["links"]]
         assert [each["relation"] for each in found_links] == ["supports"]
@@ -238,7 +253,7 @@ async def test_no_highlight_stays_of_a_link_that_was_not_made(open_app, workspac
         await pilot.press("L")
         assert len(rows(workspace.annotations_file)) == 2
         await pilot.press("escape")
-        assert "No link was made" in notice(app)
+        assert "No link was made" in app.screen_stack[0].query_one(StatusLine).notice
         assert len(rows(workspace.annotations_file)) == known
 
 
