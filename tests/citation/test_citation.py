@@ -558,23 +558,3 @@ def test_articles_at_the_beginning_of_titles_do_not_count_in_the_order(style):
     if style in {"apa", "chicago", "harvard"}:
         entries = cite.bibliography(items, style)
         assert [re.search(r"2001([a-z])", entry)[1] for entry in entries] == [*"abcde"]
-
-
-def test_an_organisation_that_publishes_its_own_work_is_named_once():
-    ours = {
-        **BOOK, "author": [{"literal": "World Water Council"}], "title": "Rivers and cities",
-        "publisher": "World water council", "issued": day(2022),
-    }  # fmt: skip
-    del ours["edition"]
-    assert cite.bibliography_entry(ours, "apa") == "World Water Council. (2022). Rivers and cities."
-    assert cite.citation(ours, "apa") == "(World Water Council, 2022)"
-    assert cite.bibliography_entry(ours, "mla") == ("Rivers and Cities. World water council, 2022.")
-    assert cite.citation(ours, "mla", ("page", "3")) == "(Rivers and Cities 3)"
-    for other in ({"publisher": "Water Press"}, {"author": [person("World", "Ada")]}):
-        assert cite.bibliography_entry({**ours, **other}, "mla").startswith("World")
-
-
-def test_lines_of_verse_are_told_from_pages_in_mla():
-    assert cite.citation(BOOK, "mla", ("line", "4")).endswith(", line 4)")
-    assert cite.citation(BOOK, "mla", ("line", "1-3")).endswith(", lines 1–3)")
-    assert cite.citation(BOOK, "mla", ("page", "1-3")).endswith(" 1–3)")

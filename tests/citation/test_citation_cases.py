@@ -5,7 +5,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from csl_items import as_processors_have_lines, citations, is_own_publisher
+from csl_items import citations
 
 from reader.citation import cite
 from reader.citation.registry import STYLES
@@ -25,9 +25,7 @@ def load(name):
     return [
         pytest.param(case, id=f"{case['id']}-{case.get('locator')}")
         for case in cases
-        if case["style"] in BUILT_IN
-        and case["locale"] in {"en-US", "en-GB"}
-        and not any(map(is_own_publisher, case.get("items", [case.get("item", {})])))
+        if case["style"] in BUILT_IN and case["locale"] in {"en-US", "en-GB"}
     ]
 
 
@@ -37,7 +35,7 @@ def test_case(case, name):
     entry = cite.bibliography_entry(case["item"], case["style"], name)
     cited = cite.citation(case["item"], case["style"], case["locator"], name)
     assert entry == case["expected_bibliography" + FORMATS[name]]
-    assert as_processors_have_lines(cited, case) == case["expected_citation" + FORMATS[name]]
+    assert cited == case["expected_citation" + FORMATS[name]]
 
 
 @pytest.mark.parametrize("case", load("batch-cases.json"))

@@ -186,9 +186,9 @@ def test_short_paragraphs_run_in_one_after_the_other(quote):
 def test_verse_has_slashes_in_a_line_and_lines_in_a_block(quote):
     two = "I walked … stone,"
     assert quote(VERSE, two, style="mla", name="river.txt") == (
-        "“I walked beside the river once / And heard it speak of stone” (“The River,” lines 1–2)."
+        "“I walked beside the river once / And heard it speak of stone” (“The River” 1–2)."
     )
-    assert " stone, // It told me of the ferry's bell” (“The River,” lines 1–3)" in quote(
+    assert " stone, // It told me of the ferry's bell” (“The River” 1–3)" in quote(
         VERSE, "I walked … bell", style="mla", name="river.txt"
     )
     # Two lines alone, the last of a stanza and the first of the next, are verse, too.
@@ -200,7 +200,7 @@ def test_verse_has_slashes_in_a_line_and_lines_in_a_block(quote):
         "    And heard it speak of stone,",
         "",
         "    It told me of the ferry's bell",
-        "    And of the ferryman alone. (“The River,” lines 1–4)",
+        "    And of the ferryman alone. (“The River” 1–4)",
     ]
     for form, line_break in (
         ("markdown", "\\\n> And"),

@@ -131,14 +131,6 @@ class Item:
             return self._dated(field) is not None
         return bool(self._text(field))
 
-    @property
-    def is_published_by_its_author(self) -> bool:
-        """Whether an organisation is both its only author and its publisher."""
-        names = self._named("author")
-        if len(names) != 1 or names[0].given:
-            return False
-        return names[0].family.casefold() == self._text("publisher").casefold()
-
     def is_number(self, field: str) -> bool:
         """Whether a field is a number, or several."""
         return is_numeric(self._text(field))

@@ -106,8 +106,7 @@ def _publisher(item: Item) -> str:
         return ""
     if item.type == "thesis" and item.has("archive", "DOI", "URL"):
         return ""
-    # The manual omits it then; CSL's style repeats it.
-    return "" if item.is_published_by_its_author else item.text("publisher")
+    return item.text("publisher")
 
 
 def _archive(item: Item) -> str:

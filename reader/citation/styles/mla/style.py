@@ -45,7 +45,6 @@ _ROLES: Mapping[str, Label] = {
 _LABELS: Mapping[str, Label] = {
     **SHORT_LABELS,
     "chapter": ("ch.", "chs."),
-    "line": ("line", "lines"),
     "paragraph": ("par.", "pars."),
     "version": ("vers.", "vers."),
 }
@@ -86,8 +85,7 @@ def citation(item: Item, place: Place) -> str:
     author = _author_short(item)
     is_time = place.label == "timestamp"
     value = _CLOCK.sub(_with_hours, place.value) if is_time else minimal_two(place.value)
-    # The manual has “lines” before the numbers of verse, which CSL's style prints like pages.
-    if place.label in {"page", "timestamp"}:
+    if place.label in {"line", "page", "timestamp"}:
         text = join(" ", author, value)
     else:
         text = join(", ", author, join(" ", place.labelled(_LABELS), value))
@@ -105,22 +103,12 @@ def sort_key(item: Item) -> tuple[object, ...]:
 
 def cited_names(item: Item) -> tuple[Name, ...]:
     """The names in a citation, before any are left out."""
-    return next((item.names(field) for field in _authors(item) if item.names(field)), ())
-
-
-def _authors(item: Item) -> tuple[str, ...]:
-    """The roles at the head of an entry.
-
-    By the manual, an organisation that publishes its own work is named as its publisher alone;
-    CSL's style repeats it.
-    """
-    is_own = item.is_published_by_its_author
-    return tuple(role for role in _AUTHORS if role != "author") if is_own else _AUTHORS
+    return next((item.names(field) for field in _AUTHORS if item.names(field)), ())
 
 
 def repeated(item: Item) -> str:
     """The names at the head of an entry that a dash replaces when they are repeated."""
-    for field in _authors(item):
+    for field in _AUTHORS:
         for role in roles(item, [field], LIST.but(**item.name_changes)):
             return role.people
     return ""
@@ -128,7 +116,7 @@ def repeated(item: Item) -> str:
 
 def _author(item: Item) -> tuple[str, Item]:
     """The author or a substitute, and the item without it."""
-    for field in _authors(item):
+    for field in _AUTHORS:
         for role in roles(item, [field], LIST.but(**item.name_changes)):
             return join(", ", role.people, role.label(_ROLES)), item.without(field)
     if item.type == "standard" and item.has("authority"):
@@ -138,7 +126,7 @@ def _author(item: Item) -> tuple[str, Item]:
 
 def _author_short(item: Item) -> str:
     style = IN_TEXT.but(**item.name_changes)
-    for field in _authors(item):
+    for field in _AUTHORS:
         for role in roles(item, [field], style):
             # The short title distinguishes two works of one author.
             return join(", ", role.people, short_title(item) if item.has("year-suffix") else "")
