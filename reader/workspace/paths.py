@@ -69,7 +69,7 @@ class Workspace(NamedTuple):
         """
         absolute = _absolute(path, self.root)
         found = absolute
-        for inside, root in ((absolute, self.root), (absolute.resolve(), self.root.resolve())):
+        for inside, root in ((absolute, self.root), (_resolved(absolute), self.root.resolve())):
             if inside.is_relative_to(root):
                 found = inside.relative_to(root)
                 break
@@ -133,6 +133,14 @@ def _asked_for(path: Path, cwd: Path, by: str) -> Workspace:
 def _absolute(path: Path, base: Path) -> Path:
     """A path without `..`; symbolic links are not resolved, so that a person recognizes it."""
     return Path(os.path.normpath(base.absolute() / path))
+
+
+def _resolved(path: Path) -> Path:
+    """A path without symbolic links; as it is if it can't be that of a file."""
+    try:
+        return path.resolve()
+    except ValueError:
+        return path
 
 
 def short_names(paths: Mapping[str, str]) -> dict[str, str]:
