@@ -225,8 +225,9 @@ def test_a_session_that_ends_says_so_and_goes_on_where_it_was(context, served):
     page.see("¶3")
     page.press("Control+q")
     page.page.get_by_text("This session has ended").wait_for()
-    page.press("Enter")
-    page.page.wait_for_load_state()
+    # What the page showed is still there until the new one comes.
+    with page.page.expect_navigation():
+        page.press("Enter")
     page.see("¶3")
     # A page that is loaded anew is a new session, and the last one's step can be undone.
     page.page.reload()
