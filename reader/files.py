@@ -31,10 +31,10 @@ def replace_file(
     try:
         _write(unfinished, data, model, durable=durable)
         unfinished.replace(path)
-    except BaseException:
+    finally:
+        # It is not there any more if it has taken its place.
         with suppress(OSError):
             unfinished.unlink()
-        raise
     if durable:
         sync_directory(path.parent)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,13 +69,8 @@ def add(  # noqa: PLR0913 (one for each option)
         raise click.UsageError("--ask needs the keyboard, and standard input is what to add.")
     asked = _asked(sources, lists, message, name)
     workspace = workspace_of(ctx)
-    records, new, failures = [], [], set[str]()
-    for source, brought in _brought(workspace.texts, asked, name, again=again):
-        if isinstance(brought, ReaderError):
-            if str(brought) not in failures:
-                complain(str(brought))
-            failures.add(str(brought))
-            continue
+    records, new = [], []
+    for source, brought in _received(_brought(workspace.texts, asked, name, again=again)):
         take_encoding(brought.path, encoding)
         path = workspace.relative(brought.path)
         records.append({"path": path, "new": brought.is_new})
@@ -148,6 +143,19 @@ def _tell(source: str, brought: Brought, workspace: Workspace) -> None:
             f"{path} is nearly the same as {older}: "
             f"`reader refresh {older} --with {path}` makes it the new version of that."
         )
+
+
+def _received(
+    outcomes: Iterable[tuple[str, Brought | ReaderError]],
+) -> Iterator[tuple[str, Brought]]:
+    """The texts that were brought; why others were not is told, each reason once."""
+    told = set[str]()
+    for source, brought in outcomes:
+        if not isinstance(brought, ReaderError):
+            yield source, brought
+        elif str(brought) not in told:
+            told.add(str(brought))
+            complain(str(brought))
 
 
 def _brought(

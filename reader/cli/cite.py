@@ -105,9 +105,8 @@ def cite(  # noqa: PLR0913 (one for each option)
     if lines:
         print_text(highlights.joined(lines, manner))
     tell_gaps((record for _, record in cited), manner.style)
-    changed = sum(bool(passage.changed_since(annotation)) for annotation, _ in cited)
     if part != "reference":
-        tell_changed(changed)
+        tell_changed(sum(bool(passage.changed_since(annotation)) for annotation, _ in cited))
 
 
 def _print_records(

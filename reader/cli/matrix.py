@@ -59,7 +59,6 @@ def matrix(
     in a cell and how the first begins; CSV and XLSX have all of them, each quoted and cited on a
     line of its own.
     """
-    from reader import files
     from reader.compare import matrix as comparing
     from reader.compare import matrix_formats
     from reader.workspace import sources
@@ -76,11 +75,18 @@ def matrix(
         quotations = sources.quotations(desk, annotations, manner_of(ctx, style, "plain", locator))
     data = matrix_formats.printed(made, form, quotations)
     if output is not None:
-        try:
-            files.replace_file(output.resolve(), data)
-        except OSError as error:
-            raise ReaderError(f"{output} can't be written: {error.strerror or error}.") from error
+        _write(output, data)
     elif form == "xlsx":
         sys.stdout.buffer.write(data)
     else:
         print_text(data.decode(errors="replace"))
+
+
+def _write(output: Path, data: bytes) -> None:
+    """Write a file, or say why it can't be."""
+    from reader import files
+
+    try:
+        files.replace_file(output.resolve(), data)
+    except OSError as error:
+        raise ReaderError(f"{output} can't be written: {error.strerror or error}.") from error

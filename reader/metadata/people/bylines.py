@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.lazy import late_pattern
@@ -279,44 +280,60 @@ def apart(line: str) -> list[str]:
 
     `Family, Given` stays together.
     """
-    ends = [(found.start(), found.end(), bool(found["and"])) for found in _CUTS.finditer(line)]
-    edges = [(0, 0, True), *ends, (len(line), len(line), True)]
     names: list[str] = []
     was_beside = False
-    for (before, start, is_any), (end, _, _) in pairwise(edges):
+    for part, between, has_comma, is_any in _pieces(line):
         # A correspondent “en Londres” is no second person.
-        is_and = is_any and not (was_beside and line[before:start].strip() == "en")
-        part = _STOP.sub("", line[start:end].strip(_EDGES if _HELD not in line else " "))
-        if not part or leftovers.is_one(part):
-            continue
+        is_and = is_any and not (was_beside and between == "en")
         if names and _SITE.fullmatch(part):
             continue
-        if names and not is_and and _is_elsewhere(part, names[-1]):
-            was_beside = True
-            continue
-        is_alone = " " not in part and (
-            was_beside or line[before:start].strip() in {"/", "//", "–", "—", "-", "|", "~"}
-        )
-        is_named = bool(names) and (" " in names[-1] or names[-1].casefold() in labels.AGENCIES)
-        is_place = is_alone and is_named and not _JUNIOR.match(part)
-        if names and not is_and and (is_place or _is_beside(part) or _is_town(part, names)):
+        if names and not is_and and _is_place(part, names, between, was_beside=was_beside):
             was_beside = True
             continue
         if names and _WIRE.match(part):
             continue
         was_beside = False
-        is_behind = names and not is_and and " " in names[-1]
-        if is_behind and _is_behind(part, names[-1]):
+        if names and not is_and and " " in names[-1] and _is_behind(part, names[-1]):
             continue
-        if names and line[before:start].strip() == "y" and _is_second(part, names[-1]):
+        if names and between == "y" and _is_second(part, names[-1]):
             names[-1] = f"{names[-1]} y {part}"
-            continue
-        sign = line[max(start - 2, 0) : start]
-        if names and not is_and and "," in sign and _belongs(names[-1], part):
+        elif names and not is_and and has_comma and _belongs(names[-1], part):
             names[-1] = f"{names[-1]}, {part}"
         else:
             names.append(part)
     return names
+
+
+def _pieces(line: str) -> Iterator[tuple[str, str, bool, bool]]:
+    """What stands between the cuts of a line.
+
+    Each piece comes with the sign or word before it, whether that ends in a comma, and whether it
+    may join two names; nothing does before the first.
+    """
+    ends = [(found.start(), found.end(), bool(found["and"])) for found in _CUTS.finditer(line)]
+    edges = [(0, 0, True), *ends, (len(line), len(line), True)]
+    for (before, start, is_any), (end, _, _) in pairwise(edges):
+        part = _STOP.sub("", line[start:end].strip(_EDGES if _HELD not in line else " "))
+        if part and not leftovers.is_one(part):
+            has_comma = "," in line[max(start - 2, 0) : start]
+            yield part, line[before:start].strip(), has_comma, is_any
+
+
+def _is_place(part: str, names: Sequence[str], between: str, *, was_beside: bool) -> bool:
+    """Whether a part after names is the place, publication or desk of the last one.
+
+    Args:
+        part: The part.
+        names: The names before it.
+        between: The sign before it.
+        was_beside: Whether the part before it was such a one.
+    """
+    if _is_elsewhere(part, names[-1]):
+        return True
+    is_alone = " " not in part and (was_beside or between in {"/", "//", "–", "—", "-", "|", "~"})
+    is_named = " " in names[-1] or names[-1].casefold() in labels.AGENCIES
+    is_town = is_alone and is_named and not _JUNIOR.match(part)
+    return is_town or _is_beside(part) or _is_town(part, names)
 
 
 def _is_elsewhere(part: str, name: str) -> bool:
@@ -353,7 +370,7 @@ def _is_in_order(name: str) -> bool:
     return bool(_INITIALS_FIRST.match(bare)) or (bare != name and " " in bare)
 
 
-def _is_town(part: str, names: list[str]) -> bool:
+def _is_town(part: str, names: Sequence[str]) -> bool:
     """Whether a single word after a comma is a place, given names in natural order."""
     in_order = [" " in name and "," not in name for name in names]
     return len(names) > 1 and all(in_order) and " " not in part and not _JUNIOR.match(part)

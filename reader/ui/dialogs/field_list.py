@@ -102,18 +102,17 @@ def rows_of(
     }
     rows = []
     for name in (each for each in order if each in there):
+        missing = "!" if name in needed else ""
         if is_emptied(record, name):
             text, _ = proposed[name] if name in {"type", schema.KEY} else ("", "")
-            sign = "!" if name in needed else "✎"
-            rows.append(FieldRow(name, text, "emptied by you", sign, is_dim=True))
+            rows.append(FieldRow(name, text, "emptied by you", missing or "✎", is_dim=True))
         elif name in record.csl:
             rows.append(_given(record, name, open_dates.get(name, "")))
         elif name in proposed:
             text, origin = proposed[name]
-            sign = "!" if name in needed else " "
-            rows.append(FieldRow(name, text, origin, sign, is_dim=True))
+            rows.append(FieldRow(name, text, origin, missing or " ", is_dim=True))
         else:
-            wanted = (f"{style} needs it", "!") if name in needed else ()
+            wanted = (f"{style} needs it", missing) if missing else ()
             rows.append(FieldRow(name, "", *wanted))
     return rows
 

@@ -99,8 +99,7 @@ class Parts:
         self.notes = Notes(session, targets, subject)
         self.links = Links(session, targets, subject, self.navigation.go_beside)
         self.drafts = Drafts(
-            *(session, targets, subject, beside, self.arrangement.focus),
-            self.navigation.positions,
+            session, targets, subject, beside, self.arrangement.focus, self.navigation.positions
         )
         self.slots = Slots(session, self.navigation.go_beside, self.notes.edit_shown)
         """Shows and goes to the passages of a draft."""
