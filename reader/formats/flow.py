@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from reader.formats.apart import Apart
 from reader.formats.line_breaks import Joiner
+from reader.formats.markup.landmarks import Landmarks
 from reader.formats.sheet import Note, Notes, Sheet, append_note, linked_notes
 from reader.formats.words import Words
 from reader.formats.written import Written
 from reader.lazy import late_pattern, lazy
 from reader.text.canonical import canonical, is_blank
 from reader.text.document import BlockKind, Footnote, Footnotes, InlineKind, Span
-from reader.text.milestones import Milestones
 
 if TYPE_CHECKING:
     from reader.formats.markup import headings
@@ -58,10 +58,7 @@ class Flow:
         self._numbers: dict[str, int] = {}
         self._notes = Notes()
         self._names: list[str] = []
-        self._pages: list[tuple[int, int, str]] = []
-        """Page breaks: index of the block, characters of it before the break, and label."""
-        self._lines: list[tuple[int, int, int, str]] = []
-        """Numbers of lines: index of the block, characters and lines of it before, and number."""
+        self._landmarks = Landmarks(self._body)
         self._anchors: dict[str, int] = {}
         """Index of the block that each link target is in."""
         self._anchors_beside: dict[str, int] = {}
@@ -249,13 +246,13 @@ class Flow:
         """Record a page break here, unless a note is being read."""
         if self._sheet is self._body:
             before = self._body.size - self._part if self._part >= 0 else 0
-            self._pages.append((len(self._body.blocks), before + self.words.size, label))
+            self._landmarks.page(before + self.words.size, label)
 
     def line(self, number: str) -> None:
         """Record the printed number of this line of verse, unless a note is being read."""
         if self._sheet is self._body:
             before = self._body.size - self._part if self._part >= 0 else 0
-            self._lines.append((len(self._body.blocks), before, self.words.lines, number))
+            self._landmarks.line(before, self.words.lines, number)
 
     def refer(self, label: str) -> None:
         """Add a reference to a note."""
@@ -309,9 +306,8 @@ class Flow:
         for name, index in self._anchors_beside.items():
             if index in moved:
                 self._anchors.setdefault(name, moved[index])
-        pages = Milestones(self._milestones(count))
+        pages, lines = self._landmarks.pages(count), self._landmarks.lines(count)
         linked = dict(self._places())
-        lines = Milestones(self._numbered_lines(count))
         return Written(
             body.text(), body.blocks, count, body.inlines, footnotes, pages, linked, lines
         )
@@ -327,23 +323,3 @@ class Flow:
                 yield target, starts[index]
             elif (place := named.get(headings.named(target))) is not None:
                 yield target, place
-
-    def _milestones(self, count: int) -> Iterator[tuple[int, str]]:
-        """The page breaks in the first `count` blocks."""
-        for index, before, label in self._pages:
-            if index < count:
-                start, end = self._body.blocks.span(index)
-                yield min(start + before, end), label
-
-    def _numbered_lines(self, count: int) -> Iterator[tuple[int, str]]:
-        """The lines with a printed number in the first `count` blocks."""
-        text = self._body.text() if self._lines else ""
-        part, at, seen = (-1, 0), 0, 0
-        for index, before, lines, number in self._lines:
-            if index < count:
-                start, end = self._body.blocks.span(index)
-                if part != (index, before) or lines < seen:
-                    part, at, seen = (index, before), start + before, 0
-                while seen < lines:
-                    at, seen = text.find("\n", at, end) + 1 or at, seen + 1
-                yield at, number
