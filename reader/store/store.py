@@ -99,10 +99,6 @@ class AnnotationStore:
         """The tags in use with their numbers of annotations, the most recently used first."""
         return self.snapshot.tags
 
-    def identify(self, sha256: str, path: str) -> DocumentRecord | None:
-        """The document with a text, else the one at a path, else one that once had the text."""
-        return self.snapshot.identify(sha256, path)
-
     def refresh(self) -> bool:
         """Read what others wrote since the last refresh; returns whether there was anything.
 

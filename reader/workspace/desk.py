@@ -169,17 +169,7 @@ class Desk:
             for each in (*self.store.annotations, *(self.store.trash if deleted else ()))
             if document_id is None or each.document == document_id
         ]
-        titles = {key: record.title.casefold() for key, record in self.store.documents.items()}
-        return sorted(
-            found,
-            key=lambda each: (
-                titles.get(each.document, ""),
-                each.document,
-                each.start,
-                each.selector.end,
-                each.id,
-            ),
-        )
+        return _in_reading_order(found, self.store.documents)
 
     def find(self, key: str) -> Annotation | None:
         """An annotation by its id, at its current place; None if it is missing or deleted."""
@@ -350,6 +340,19 @@ class Desk:
             return replace(after, tags=current(after.tags))
 
         self.store.change(ids, changed, label)
+
+
+def _in_reading_order(
+    annotations: Iterable[Annotation], documents: Mapping[str, DocumentRecord]
+) -> list[Annotation]:
+    """Annotations by the titles of their documents, and by their places in them."""
+    titles = {key: record.title.casefold() for key, record in documents.items()}
+
+    def place(each: Annotation) -> tuple[str, str, int, int, str]:
+        title = titles.get(each.document, "")
+        return title, each.document, each.start, each.selector.end, each.id
+
+    return sorted(annotations, key=place)
 
 
 def _on(keys: Sequence[str]) -> str:

@@ -141,7 +141,7 @@ class OpenDocuments:
         it says the same of itself, and is a document of its own if not.
         """
         path = self._workspace.relative(document.path) if document.path else ""
-        known = self._store.identify(document.sha256, path)
+        known = self._store.snapshot.identify(document.sha256, path)
         new_id = document_id(document.sha256)
         first = known or (self._open[new_id].record if new_id in self._open else None)
         if path and first and (original := self._original(first, path)):

@@ -199,7 +199,7 @@ class Removals:
         if found or not records:
             return found
         with suppress(ReaderError):
-            known = self._store.identify(load(path).sha256, name)
+            known = self._store.snapshot.identify(load(path).sha256, name)
             is_there = known and exists(self._workspace.absolute(known.path))
             if known and (known.path == name or not is_there):
                 return known

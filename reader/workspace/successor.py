@@ -97,6 +97,6 @@ def _new_texts(desk: Desk) -> Iterator[tuple[Path, Document]]:
             document = load(path)
         except ReaderError:
             continue
-        known = desk.store.identify(document.sha256, desk.workspace.relative(path))
+        known = desk.store.snapshot.identify(document.sha256, desk.workspace.relative(path))
         if known is None or known.id not in annotated:
             yield path, document

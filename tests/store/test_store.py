@@ -197,12 +197,12 @@ def test_a_document_is_known_by_text_then_path_then_earlier_text(store):
     store.add([mark(1)], record())
     store.record(record(id="d2", path="b.md", text_sha256="b" * 64))
     store.record(record(id="d3", path="a2.md", aliases=("c" * 64,)))
-    assert store.identify("a" * 64, "nowhere").id == "d1"
-    assert store.identify("a" * 64, "a2.md").id == "d3"
-    assert store.identify("a" * 64, "b.md").id == "d1"
-    assert store.identify("x", "b.md").id == "d2"
-    assert store.identify("c" * 64, "nowhere").id == "d3"
-    assert store.identify("x", "nowhere") is None
+    assert store.snapshot.identify("a" * 64, "nowhere").id == "d1"
+    assert store.snapshot.identify("a" * 64, "a2.md").id == "d3"
+    assert store.snapshot.identify("a" * 64, "b.md").id == "d1"
+    assert store.snapshot.identify("x", "b.md").id == "d2"
+    assert store.snapshot.identify("c" * 64, "nowhere").id == "d3"
+    assert store.snapshot.identify("x", "nowhere") is None
 
 
 def test_a_document_that_was_edited_keeps_its_earlier_texts(store):
