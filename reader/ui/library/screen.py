@@ -243,13 +243,24 @@ class LibraryScreen(ReportingDialog):
 
     @command("library.note", "ctrl+o", "Note", "a note on the whole text", has_priority=True)
     async def edit_note(self) -> None:
-        """Edit the note on a text."""
+        """Edit the note on a text; Esc keeps what was typed, as in the note of a highlight."""
         item = self._need()
+        typed = item.note
+
+        def changed(note: str) -> None:
+            nonlocal typed
+            typed = note
+
+        async def leave() -> None:
+            if typed.strip() != item.note:
+                await save(typed)
 
         async def save(note: str) -> None:
             await self._with(self._actions.set_note(item.path, note.strip()), [item.path])
 
-        await self._actions.ask(LinePrompt("Note on the text: ", save, line=item.note))
+        await self._actions.ask(
+            LinePrompt("Note on the text: ", save, line=item.note, changed=changed, cancelled=leave)
+        )
 
     @command("library.remove", "delete", "Remove", "take it out of the library", has_priority=True)
     async def remove_texts(self) -> None:

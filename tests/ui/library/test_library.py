@@ -83,9 +83,10 @@ async def test_the_path_of_any_file_opens_it(app, tmp_path):
         assert app.screen.pane.document.path == other
 
 
-async def test_state_and_note_are_kept_and_undone_in_the_text(app, workspace):
+@pytest.mark.parametrize("leave", ["enter", "escape"])
+async def test_state_and_note_are_kept_and_undone_in_the_text(app, workspace, leave):
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press(*"storm", "ctrl+r", "ctrl+o", *"weak", "enter")
+        await pilot.press(*"storm", "ctrl+r", "ctrl+o", *"weak", leave)
         await pilot.pause()
         item = app.screen.query_one(TextList).item
         assert (item.state, item.note) == ("reading", "weak")
