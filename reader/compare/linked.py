@@ -35,15 +35,26 @@ class LinkedPair(NamedTuple):
         """The indexes of the sentences of both texts in which it has a word."""
         return set(_indices(one, self.one)), set(_indices(other, self.other))
 
-    def shared(self, one: ComparedText, other: ComparedText, meant: Span | None = None) -> Shared:
+    def statements(self, one: ComparedText, other: ComparedText) -> tuple[Span, Span]:
+        """The whole sentences around the first passage at each of its ends."""
+        return _whole(one, self.one[0]), _whole(other, self.other[0])
+
+    def shared(
+        self,
+        one: ComparedText,
+        other: ComparedText,
+        meant: Span | None = None,
+        there: Span | None = None,
+    ) -> Shared:
         """What its ends have in common, with the link as the reason.
 
         Args:
             one: The first text.
             other: The second one.
             meant: The passage of the first text that is shown for its end, if that is another one.
+            there: The same of the second text.
         """
-        ours, theirs = _given(one, meant or self.one[0]), _given(other, self.other[0])
+        ours, theirs = _given(one, meant or self.one[0]), _given(other, there or self.other[0])
         found = Comparison(ours.passages, theirs.passages).shared(ours.at, theirs.at)
         return found._replace(reason=f"linked by you: {self.relation}")
 
@@ -51,6 +62,12 @@ class LinkedPair(NamedTuple):
 def _indices(text: ComparedText, spans: Sequence[Span]) -> Iterator[int]:
     for span in spans if text.spans else ():
         yield from (at for at in text.indices_in(span) if text.spans[at].overlaps(span))
+
+
+def _whole(text: ComparedText, span: Span) -> Span:
+    """A passage with the rest of the sentences in which it has a word."""
+    found = [text.spans[at] for at in _indices(text, [span])]
+    return Span(min(span.start, found[0].start), max(span.end, found[-1].end)) if found else span
 
 
 def _given(text: ComparedText, span: Span) -> Given:

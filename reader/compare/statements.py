@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reader.anchoring.resemblance import likeness
 from reader.compare import paragraph_alignment
@@ -37,6 +38,14 @@ class Statement:
     """Whether it contains quoted words."""
     relation: str = ""
     """How the first is linked with the second, such as `contradicts`; empty if it is not."""
+    ends: tuple[Span, Span] | None = None
+    """The passages that are linked, each part of its statement; None if none is."""
+    is_revision: bool = False
+    """Whether it is one passage of two versions of a text, or what only one of them has."""
+
+    def passage(self, *, is_right: bool) -> Span | None:
+        """The passage of a text that actions are for: a link's end, or else the statement."""
+        return (self.ends or (self.one, self.other))[is_right]
 
     @property
     def is_pair(self) -> bool:
@@ -74,7 +83,7 @@ def statements(
     maker = _Maker(one, other, linked)
     are_versions = likeness(one.document.text, other.document.text) >= paragraph_alignment.SAME
     found = maker.paragraphs() if are_versions else maker.sentences(comparison)
-    return Statements((*maker.by_links(), *found), are_versions)
+    return Statements((*maker.by_links(are_versions=are_versions), *found), are_versions)
 
 
 class _Maker:
@@ -91,14 +100,38 @@ class _Maker:
         capitals = {term for text in texts for each in text.items for term in each.capitals}
         self._names = capitals - one.passages.lower - other.passages.lower
 
-    def by_links(self) -> Iterator[Statement]:
-        """The linked passages."""
+    def by_links(self, *, are_versions: bool) -> Iterator[Statement]:
+        """The statements with linked passages.
+
+        Args:
+            are_versions: Whether the texts are versions of one text.
+        """
         one, other = self._one, self._other
+        aligned = self._aligned if are_versions else {}
         for pair, (ours, theirs) in zip(self._linked, self._ends, strict=True):
-            row = self._made(
-                pair.one[0], pair.other[0], pair.shared(one, other), sorted(ours), sorted(theirs)
+            whole = pair.statements(one, other)
+            shared = pair.shared(one, other, *whole)
+            yield replace(
+                self._made(*whole, shared, sorted(ours), sorted(theirs)),
+                relation=pair.relation,
+                ends=(pair.one[0], pair.other[0]),
+                is_revision=self._are_aligned(aligned, whole),
             )
-            yield replace(row, relation=pair.relation)
+
+    def _are_aligned(self, aligned: Mapping[int, Sequence[int]], spans: tuple[Span, Span]) -> bool:
+        """Whether two passages are in paragraphs that are versions of each other."""
+        ours, theirs = (
+            range(
+                text.document.block_index(span.start), text.document.block_index(span.end - 1) + 1
+            )
+            for text, span in zip((self._one, self._other), spans, strict=True)
+        )
+        return set(theirs) <= {there for at in ours for there in aligned.get(at, ())}
+
+    @cached_property
+    def _aligned(self) -> Mapping[int, Sequence[int]]:
+        """The paragraphs of the second version for those of the first one."""
+        return paragraph_alignment.aligned(self._one, self._other)
 
     def sentences(self, comparison: Comparison) -> Iterator[Statement]:
         """The statements in order, each with its counterparts."""
@@ -146,7 +179,7 @@ class _Maker:
 
     def paragraphs(self) -> Iterator[Statement]:
         """The paragraphs of two versions in order."""
-        found = paragraph_alignment.aligned(self._one, self._other)
+        found = self._aligned
         told = -1
         ours = list(dict.fromkeys(self._one.blocks))
         theirs = list(dict.fromkeys(self._other.blocks))
@@ -172,7 +205,8 @@ class _Maker:
     def _paragraph(self, ours: Sequence[int], theirs: Sequence[int]) -> Statement:
         one = [at for at, block in enumerate(self._one.blocks) if block in ours]
         other = [at for at, block in enumerate(self._other.blocks) if block in theirs]
-        return self._made(_whole(self._one, ours), _whole(self._other, theirs), None, one, other)
+        whole = _whole(self._one, ours), _whole(self._other, theirs)
+        return replace(self._made(*whole, None, one, other), is_revision=True)
 
     def _row(self, one: int | None, other: int | None, shared: Shared | None = None) -> Statement:
         return self._made(

@@ -54,7 +54,11 @@ def test_one_sort_can_be_asked_for(run):
 def test_the_record_has_places_and_reasons(run):
     told = json.loads(run("compare", "board", "gazette", "--json").output)
     assert told["versions"] is False
-    both = [each for each in told["statements"] if each["in"] == "both"]
+    assert told["a"] == {"path": "texts/board.md", "title": "Board closes quay"}
+    paths = [told[side]["path"] for side in "ab"]
+    sides = {tuple(each["in"]) for each in told["statements"]}
+    assert sides == {tuple(paths), *((path,) for path in paths)}
+    both = [each for each in told["statements"] if each["in"] == paths]
     assert [each["reason"] for each in both] == ["same names and numbers"]
     assert both[0]["a"]["paragraph"] == 1
     assert both[0]["b"]["text"].startswith("The reason")
@@ -78,8 +82,33 @@ def test_linked_passages_come_first_with_their_relation_from_either_side(run):
     ]
     assert run("link", *ids, "--relation", "supports").exit_code == 0
     printed = run("compare", "board", "gazette").output.splitlines()
-    assert printed[0] == "=\tlanded at Sandvik\tShopkeepers fear\tlinked by you: supports"
+    assert printed[0] == (
+        "=\tFish will be landed at Sandvik meanwhile.\tShopkeepers fear for their trade."
+        "\tlinked by you: supports"
+    )
     assert [line[:1] for line in printed] == ["=", "="]
     turned = json.loads(run("compare", "gazette", "board", "--json").output)["statements"]
     assert turned[0]["relation"] == "supported by"
-    assert turned[0]["a"]["text"] == "Shopkeepers fear"
+    assert turned[0]["a"]["text"] == "Shopkeepers fear for their trade."
+    assert turned[0]["linked"]["a"]["text"] == "Shopkeepers fear"
+
+
+def test_a_link_between_versions_shows_its_statement_with_what_changed(run):
+    ids = [
+        run("annotate", text, "--quote", words).output.split()[0]
+        for text, words in (("board", "14 months"), ("corrected", "15 months"))
+    ]
+    assert run("link", *ids, "--relation", "contradicts").exit_code == 0
+    first, *rest = run("compare", "board", "corrected").output.splitlines()
+    changed = "=\tThe Harbour Board will close the north quay for [-14-]{+15+} months from May."
+    assert first == f"{changed}\tlinked by you: contradicts"
+    assert changed in rest
+
+
+def test_annotations_that_cannot_be_read_are_reported_and_the_texts_compared(run, tmp_path):
+    (tmp_path / "annotations").mkdir()
+    (tmp_path / "annotations" / "annotations.json").write_text("{ broken")
+    done = run("compare", "board", "gazette")
+    assert done.exit_code == 0
+    assert "annotations.json" in done.stderr
+    assert [line[:1] for line in done.stdout.splitlines()] == [">", "=", "<"]

@@ -29,6 +29,8 @@ PAIR, ONE, OTHER = "=", "◂", "▸"
 """The signs between the columns: a pair, or no counterpart found of the left, the right one."""
 MEANT = "▎"
 """The sign beside the statement of a pair that is meant."""
+_OLD, _NEW = "-", "+"
+"""The signs beside one passage of two versions: the old wording is meant, the new one."""
 _ROWS = 8
 """The most rows of a statement."""
 _WIDE = 56
@@ -64,8 +66,6 @@ class StatementList(PickList[Statement]):
         """
         super().__init__()
         self._documents = one, other
-        self.are_versions = False
-        """Whether the items are paragraphs of two versions of a text."""
         self.is_right = False
         """Whether the right-hand text is selected."""
 
@@ -87,18 +87,18 @@ class StatementList(PickList[Statement]):
 
     def draw(self, item: Statement, width: int) -> list[list[Segment]]:
         """Both columns, or both wordings with the changes."""
-        if self.are_versions and not item.relation:
-            return [*self._diff(item, width), []]
         dim = self.part("pick-list--dim")
         reason = [[Segment(f"   {item.shared.reason}", dim)]] if item.shared else []
+        if item.is_revision:
+            return [*self._diff(item, width), *reason, []]
         is_wide = width >= _WIDE
         room = (width - 5) // 2 if is_wide else width - 4
         left, right = (self._column(item, room, right=each) for each in (False, True))
         sign = PAIR if item.is_pair else ONE if item.one else OTHER
         marks = [MEANT if self._is_meant(item, right=each) else " " for each in (False, True)]
         if not is_wide:
-            return [*self._stacked(left, ONE if item.is_pair else sign, marks[0]),
-                    *self._stacked(right, OTHER, marks[1]), *reason, []]  # fmt: skip
+            second = self._stacked(right, "" if left else sign, marks[1])
+            return [*self._stacked(left, sign, marks[0]), *second, *reason, []]
         rows = []
         for index in range(max(len(left), len(right))):
             row = [Segment(marks[0] if index < len(left) else " ")]
@@ -148,7 +148,7 @@ class StatementList(PickList[Statement]):
         dim = self.part("pick-list--dim")
         plain = dim if old == new else None
         left, right = (self._is_meant(item, right=each) for each in (False, True))
-        mark = ONE if left else OTHER if right else " "
+        mark = _OLD if left else _NEW if right else " "
         lit = self.part("statement-list--added")
         rows = lit_rows(text, spans, max(width - 5, 8), 2 if old == new else 2 * _ROWS)
         return [
@@ -268,8 +268,6 @@ class StatementsScreen(Dialog, parts=(ListKeys,)):
         event.stop()
         self.statements = event.statements
         self._list.NOTHING = StatementList.NOTHING
-        if event.statements:
-            self._list.are_versions = event.statements.are_versions
         self._show()
         self._list.go(self._at)
         self.show_error(event.problem)

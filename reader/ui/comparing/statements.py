@@ -58,7 +58,7 @@ class BothTexts:
         one, other = opened
 
         def place(item: Statement, *, right: bool) -> Place:
-            span = item.other if right else item.one
+            span = item.passage(is_right=right)
             if span is None:
                 raise ReaderError("No counterpart was found in that text.")
             return opened[right], span
@@ -66,7 +66,7 @@ class BothTexts:
         async def go(item: Statement, right: bool) -> None:  # noqa: FBT001 - as the dialog says it
             with self._navigation.jumping():
                 for side in (not right, right):
-                    span = item.other if side else item.one
+                    span = item.passage(is_right=side)
                     if span and panes[side] in session.panes:
                         self._navigation.go_span(panes[side], span)
 
@@ -82,7 +82,7 @@ class BothTexts:
         await session.host.open_dialog(
             statement_list.StatementsScreen(
                 (one.document, other.document),
-                (self._title(one), self._title(other)),
+                self._titles(one, other),
                 partial(self._counterparts().statements, one.document, other.document),
                 {"go": go, "highlight": highlight, "link": link},
                 at=self._left.get(texts, 0),
@@ -90,8 +90,13 @@ class BothTexts:
             )
         )
 
-    def _title(self, opened: OpenDocument) -> str:
-        return self._comparing.title(opened.document)
+    def _titles(self, *opened: OpenDocument) -> tuple[str, str]:
+        """The titles of both texts; their files' names, if they are called the same."""
+        one, other = (self._comparing.title(each.document) for each in opened)
+        paths = [each.document.path for each in opened]
+        if one == other and all(paths):
+            one, other = (path.name if path else "" for path in paths)
+        return one, other
 
     def _two(self, pane: DocumentPane) -> tuple[DocumentPane, DocumentPane]:
         """This pane and the one beside it, from left to right.

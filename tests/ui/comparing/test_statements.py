@@ -175,6 +175,8 @@ async def test_two_versions_show_what_changed(open_app, workspace):
         await pilot.press("g", "S")
         screen = await compared(pilot)
         assert "Two versions: 2 changed" in told(screen)
+        sides = str(screen.query_one(".sides", ForeignText).render())
+        assert sides.split() == ["board.md", "corrected.md"]
         assert any("[-14-]{+15+}" in row for row in drawn(screen))
         assert any("meanwhile[-, all of it-]." in row for row in drawn(screen))
 
@@ -195,7 +197,7 @@ async def test_spaces_around_a_change_are_kept(open_app, workspace, old, new, sh
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("g", "S")
         screen = await compared(pilot)
-        assert " ".join(drawn(screen)[0].split()).removeprefix("=◂ ") == shown
+        assert " ".join(drawn(screen)[0].split()).removeprefix("=- ") == shown
 
 
 async def test_all_usual_keys_of_lists_work(open_app):
@@ -247,6 +249,39 @@ async def test_links_between_two_versions_come_first(open_app):
         assert told(screen).startswith("Two versions: 1 changed =, 1 linked by you")
         assert "see also" in screen.statements.rows[0].shared.reason
         assert "Fish" in drawn(screen)[0]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (50, 20)])
+async def test_a_linked_phrase_of_two_versions_shows_its_statement(open_app, workspace, size):
+    app = open_app("board.md", "corrected.md")
+    async with app.run_test(size=size) as pilot:
+        for words in ("14 months", "15 months"):
+            await pilot.press("slash", *words, "enter", "v", "e", "e", "L")
+            if words.startswith("14"):
+                await pilot.press("tab")
+        await pilot.press("2", "enter")
+        ends = {row["exact"] for row in rows(workspace.annotations_file)}
+        assert ends == {"14 months", "15 months"}
+        await pilot.press("g", "S")
+        screen = await compared(pilot)
+        told_rows = [" ".join(row.split()) for row in drawn(screen)]
+        changed = " ".join(told_rows)
+        assert changed.count("The Harbour Board will close the north quay for [-14-]{+15+}") == 2
+        assert "linked by you: contradicts" in told_rows
+        assert told(screen).startswith("Two versions: 1 changed =, 1 linked by you")
+        await pilot.press("L", "1", "enter")
+        assert len(rows(workspace.annotations_file)) == 2
+
+
+async def test_a_pair_has_its_own_sign_on_a_narrow_screen(open_app):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(50, 20)) as pilot:
+        await pilot.press("G", "L", "tab", "}", "L", "2", "enter", "g", "S")
+        screen = await compared(pilot)
+        assert screen.statements.rows[0].relation == "contradicts"
+        signs = [row[:3].strip(" ▎") for row in drawn(screen)]
+        assert set(signs) == {"=", ""}
+        assert "linked by you: contradicts" in " ".join(drawn(screen))
 
 
 async def test_without_another_text_it_says_what_to_do(open_app):
