@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from reader.citation.markup.formats import Format
-from reader.citation.markup.rich import MARKS
 from reader.citation.quotation_marks import nested, with_stop_inside
-from reader.citation.quoted import Quoted, from_text
+from reader.citation.quoted import CLOSING, ENDS, SEPARATORS, STOPS, Quoted, from_text
 from reader.citation.registry import Style
 from reader.lazy import late_pattern
 
-_CLOSING = "”’“‘‛‟\"'»›«‹」』" + MARKS + " \u00a0\u202f"
-_STOPS = ".。．｡।॥۔።։။។"
-"""Full stops of all scripts."""
-_ENDS = _STOPS + "…?!？！؟‽⁇⁈⁉‥"
-_SEPARATORS = ",;:，、；：､،؛"
 _ELLIPSIS = late_pattern(r"\.[ \u00a0\u202f]?\.\Z")
 """The end of an ellipsis of full stops, which may stand apart."""
 _ABBREVIATED = late_pattern(
@@ -46,10 +40,11 @@ def quotation(words: str | Quoted, citation: str, style: Style, how: Format) -> 
 
 def _run_in(said: Quoted, citation: str, style: Style, how: Format) -> str:
     """A passage in quotation marks, on one line."""
-    text = nested(said.joined, style.locale, depth=1, is_run_in=True)
+    is_marked = how.quotes is not None
+    text = nested(said.joined, style.locale, depth=1, is_run_in=True, as_marks=is_marked)
     line = said.reworded(text).in_line()
     if how.quotes:
-        quoted = how.render(line, style.locale).join(how.quotes)
+        quoted = _as_said(line, style, how).join(how.quotes)
     else:
         quoted = how.render(line.join(style.locale.outer), style.locale)
     return _with_citation(quoted, citation, style, how)
@@ -57,12 +52,17 @@ def _run_in(said: Quoted, citation: str, style: Style, how: Format) -> str:
 
 def _block(said: Quoted, citation: str, style: Style, how: Format) -> str:
     """A passage as a block, with its paragraphs and its lines of verse."""
-    nested_marks = said.reworded(nested(said.joined, style.locale, depth=0))
-    printed = [
-        [how.render(line, style.locale) for line in lines] for lines in nested_marks.paragraphs
-    ]
+    is_marked = how.quotes is not None
+    text = nested(said.joined, style.locale, depth=0, as_marks=is_marked)
+    paragraphs = said.reworded(text).paragraphs
+    printed = [[_as_said(line, style, how) for line in lines] for lines in paragraphs]
     printed[-1][-1] = _with_citation(printed[-1][-1], citation, style, how)
     return how.set_block(printed)
+
+
+def _as_said(line: str, style: Style, how: Format) -> str:
+    """A line of a quotation, printed with its punctuation where the source has it."""
+    return how.render(line, style.locale._replace(moves_punctuation=False))
 
 
 def is_block(said: Quoted, style: Style) -> bool:
@@ -97,10 +97,10 @@ def _without_stop(text: str) -> tuple[str, str]:
     stop = ""
     while True:
         said, closed = _split(text)
-        if not said or said[-1] not in _ENDS + _SEPARATORS:
+        if not said or said[-1] not in ENDS + SEPARATORS:
             return text, stop
         stop = "."
-        is_kept = said[-1] not in _STOPS + _SEPARATORS
+        is_kept = said[-1] not in STOPS + SEPARATORS
         if is_kept or _ELLIPSIS.search(said, max(len(said) - 3, 0)) or is_abbreviated(said):
             return text, stop
         text = said[:-1].rstrip(" ") + closed
@@ -114,13 +114,13 @@ def is_abbreviated(text: str) -> bool:
 def _concluded(text: str) -> str:
     """A passage whose final comma, semicolon or colon is replaced by a full stop."""
     said, closed = _split(text)
-    if not said or said[-1] not in _SEPARATORS:
+    if not said or said[-1] not in SEPARATORS:
         return text
-    ended = said.rstrip(_SEPARATORS + " ")
-    return ended + ("" if ended[-1:] in _ENDS else ".") + closed
+    ended = said.rstrip(SEPARATORS + " ")
+    return ended + ("" if ended[-1:] in ENDS else ".") + closed
 
 
 def _split(text: str) -> tuple[str, str]:
     """A passage, and the closing quotation marks at its end."""
-    said = text.rstrip(_CLOSING)
+    said = text.rstrip(CLOSING)
     return said, text[len(said) :]

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.citation.markup.locale import Locale
-from reader.citation.markup.rich import MARKS
+from reader.citation.markup.rich import CLOSE_QUOTE, END, MARKS, OPEN_QUOTE, SPANS
 from reader.citation.quotation_pairs import (
+    LINE,
+    PARAGRAPH,
     SPACED,
     Pair,
     beside,
@@ -29,7 +31,9 @@ _OF_TEX = late_pattern(r"``(?=\S)([^`']*\S)''")
 """A quotation as it is typed for TeX."""
 
 
-def nested(text: str, locale: Locale, depth: int, *, is_run_in: bool = False) -> str:
+def nested(
+    text: str, locale: Locale, depth: int, *, is_run_in: bool = False, as_marks: bool = False
+) -> str:
     """A rich text whose quotations have the marks for their depth.
 
     Straight apostrophes become curly where straight quotation marks do.
@@ -39,6 +43,8 @@ def nested(text: str, locale: Locale, depth: int, *, is_run_in: bool = False) ->
         locale: The marks of the enclosing quotation.
         depth: How many quotations enclose it.
         is_run_in: Whether its paragraphs are put into one line, where none opens a quotation again.
+        as_marks: Whether its quotations are marked as such, for a format that has commands for
+            them; those that its commands can't hold keep characters.
     """
     text = _without_tex(text)
     pairs = marks_in(text).pairs
@@ -48,12 +54,18 @@ def nested(text: str, locale: Locale, depth: int, *, is_run_in: bool = False) ->
         chars = [_curly(outside, at, char) for at, char in enumerate(text)]
     flipped = [pair for pair in pairs if _is_flipped(text[pair.start], locale)]
     enclosing: list[int] = []
+    in_characters = -1
     for pair in sorted(flipped):
         while enclosing and enclosing[-1] < pair.start:
             enclosing.pop()
         around = depth + len(enclosing)
         enclosing.append(pair.end)
         marks = _marks_of(text, pair, locale.inner if around % 2 else locale.outer)
+        if as_marks and pair.start > in_characters:
+            if _is_whole(text[pair.start : pair.end], is_run_in=is_run_in):
+                marks = (OPEN_QUOTE, CLOSE_QUOTE)
+            else:
+                in_characters = pair.end
         for at in (pair.start, *pair.repeats):
             _put(chars, at, marks[0], at + 1)
         _put(chars, pair.end, marks[1], pair.end - 1)
@@ -61,6 +73,18 @@ def nested(text: str, locale: Locale, depth: int, *, is_run_in: bool = False) ->
         for at in (each for pair in pairs for each in pair.repeats):
             _put(chars, at, "", at + 1)
     return "".join(chars)
+
+
+def _is_whole(said: str, *, is_run_in: bool) -> bool:
+    """Whether a quotation is all in one line and holds whole spans of emphasis."""
+    if not is_run_in and (PARAGRAPH in said or LINE in said):
+        return False
+    depth = 0
+    for char in said:
+        depth += (char in SPANS) - (char == END)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def with_stop_inside(text: str) -> str:

@@ -12,9 +12,17 @@ from itertools import pairwise
 
 from reader.citation.balance import Around, apart, balanced, joined
 from reader.citation.markup.csl_markup import plain
-from reader.citation.markup.rich import END, bare
+from reader.citation.markup.rich import END, MARKS, bare
 from reader.lazy import late_pattern
 
+CLOSING = "”’“‘‛‟\"'»›«‹」』" + MARKS + " \u00a0\u202f"
+"""What may stand behind the last word of a quotation."""
+STOPS = ".。．｡।॥۔።։။។"
+"""Full stops of all scripts."""
+ENDS = STOPS + "…?!？！؟‽⁇⁈⁉‥"
+SEPARATORS = ",;:，、；：､،؛"
+_PARTED = ENDS + SEPARATORS + "—–"
+"""Punctuation after which a new line needs no other sign that it is one."""
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,8}"
 _AFTER_STOP = r"(?<=[.!?…,;:。！？，、；：؟।”’“»›」』\"')）\]])"
@@ -81,9 +89,14 @@ class Quoted:
         return len(_WIDE.sub(" ", text).split()) + round(len(_WIDE.findall(text)) / _SIGNS_A_WORD)
 
     def in_line(self) -> str:
-        """The whole quotation in one line, with a slash between lines and two between stanzas."""
-        between = " // " if self.is_verse else " "
-        return between.join(" / ".join(lines) for lines in self.paragraphs)
+        """The whole quotation in one line, with a slash between lines and two between stanzas.
+
+        A slash also parts items of a list and others that end without punctuation.
+        """
+        if self.is_verse:
+            return " // ".join(" / ".join(lines) for lines in self.paragraphs)
+        lines = [line for lines in self.paragraphs for line in lines]
+        return "".join(line + _gap_behind(line) for line in lines[:-1]) + "".join(lines[-1:])
 
     @property
     def joined(self) -> str:
@@ -110,6 +123,12 @@ class Quoted:
         return replace(
             self, paragraphs=(*before, joined, *after), is_run_in=False, is_of_verse=is_of_verse
         )
+
+
+def _gap_behind(line: str) -> str:
+    """What is put between a line of prose and the next one, in a line of both."""
+    said = line.rstrip(CLOSING + ")]）］")
+    return " " if said[-1:] in _PARTED else " / "
 
 
 def from_text(text: str, *, is_verse: bool = False) -> Quoted:

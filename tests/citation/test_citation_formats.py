@@ -51,7 +51,7 @@ def test_entry(name, expected):
 @pytest.mark.parametrize(
     ("name", "style", "expected"),
     [
-        ("latex", "apa", r"\enquote{So ‘be’ it \& go} (Okafor, 2023, para. 3)."),
+        ("latex", "apa", r"\enquote{So \enquote{be} it \& go} (Okafor, 2023, para. 3)."),
         ("org", "apa", "“So ‘be’ it & go” (Okafor, 2023, para. 3)."),
         ("pandoc", "apa", "“So ‘be’ it & go” [@okafor2023rd, para. 3]."),
         ("pandoc", "chicago-notes", "“So ‘be’ it & go” [@okafor2023rd, para. 3]."),

@@ -183,6 +183,31 @@ def test_short_paragraphs_run_in_one_after_the_other(quote):
     assert said == "“Nobody knew why. One item of three” (Smith, 2024, paras. 2–3)."
 
 
+SEPARATED = """We need:
+
+- *ten* apples
+- “fresh” plums (ripe)
+- nuts;
+- bread.
+
+## Later
+
+No one knew
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("We need … plums", "We need: ten apples / ‘fresh’ plums"),
+        ("ten … bread.", "ten apples / ‘fresh’ plums (ripe) / nuts; bread"),
+        ("bread … No one", "bread. Later / No one"),
+    ],
+)
+def test_items_without_punctuation_are_parted_by_slashes(quote, said, wanted):
+    assert quote(SEPARATED, said).startswith(f"“{wanted}” (")
+
+
 def test_verse_has_slashes_in_a_line_and_lines_in_a_block(quote):
     two = "I walked … stone,"
     assert quote(VERSE, two, style="mla", name="river.txt") == (
@@ -284,6 +309,33 @@ def test_marks_stops_and_signs(said, wanted):
     item = {"type": "webpage", "title": "T", "author": [{"family": "Lee", "given": "Ann"}]}
     quoted = cite.quotation(said, item, "apa")
     assert re.sub(r" \(Lee, n.d.\)", "", quoted) == wanted
+
+
+NESTED = [
+    ("He said: “It is ‘done’.”", r"He said: \enquote{It is \enquote{done}}"),
+    ("„Hala ‘nowa’ jest”, rzekł.", r"\enquote{Hala \enquote{nowa} jest}, rzekł"),
+    ("It's “good”, and “bad,” he said.", r"It's \enquote{good}, and \enquote{bad,} he said"),
+    ("Il dit « Elle “va” ».", r"Il dit « Elle \enquote{va} »"),
+    ("“One.\n\n“Two,” he said.", r"\enquote{One. Two,} he said"),
+    ("The ``new'' hall.", r"The \enquote{new} hall"),
+]
+
+
+@pytest.mark.parametrize(("said", "wanted"), NESTED)
+@pytest.mark.parametrize("style", STYLES)
+def test_a_quotation_in_a_quotation_is_a_command_of_latex(said, wanted, style):
+    item = {"type": "webpage", "title": "T", "author": [{"family": "Lee", "given": "Ann"}]}
+    assert cite.quotation(said, item, style, None, "latex").startswith(rf"\enquote{{{wanted}}} (")
+
+
+def test_a_quotation_that_commands_of_latex_cannot_hold_keeps_its_marks(quote):
+    crossed = quote("He “was *early” and* “late” now.\n", "He … now.", form="latex")
+    assert crossed.startswith(r"\enquote{He ‘was \emph{early’ and} \enquote{late} now} (")
+    item = {"type": "webpage", "title": "T"}
+    said = "“The hall is old,” she said. " * 8 + "\n\n“And ‘more’.\n\n“The end.” He “left”."
+    block = cite.quotation(said, item, "apa", None, "latex")
+    assert block.startswith("\\begin{quote}\n\\enquote{The hall is old,} she said.")
+    assert "\n\n“And ‘more’.\n\n“The end.” He \\enquote{left" in block
 
 
 def test_verse_is_a_block_by_each_styles_rule():
