@@ -14,6 +14,7 @@ from reader.annotations.annotation import Annotation
 from reader.annotations.records import (
     GIVEN,
     LASTING,
+    PERSON,
     DocumentRecord,
     described,
     overlaid,
@@ -75,6 +76,18 @@ class Catalogue:
             return described(record, opened.own, said)
 
         return self._change(opened, edit, said)
+
+    def confirm(self, opened: OpenDocument, field: str) -> str:
+        """Make a value from the files a person's own, as one undo step; returns what was done.
+
+        Raises:
+            ReaderError: The file can't be written.
+        """
+
+        def edit(record: DocumentRecord) -> DocumentRecord:
+            return replace(record, csl_from={**record.csl_from, field: PERSON})
+
+        return self._change(opened, edit, {field: opened.record.csl[field]})
 
     def take_back(self, opened: OpenDocument, field: str) -> str:
         """Reset a field to the value from the files; returns what was done.

@@ -91,7 +91,7 @@ def test_what_the_package_says():
     assert csl["publisher"] == "Ashby Press"
     assert csl["ISBN"] == "9780306406157"
     assert csl["issued"] == {"date-parts": [[2019, 5, 6]]}
-    assert set(document.csl_from.values()) == {"file"}
+    assert set(document.csl_from.values()) == {"package"}
 
 
 def test_titles_of_authors_are_no_given_names_and_an_unknown_date_is_none():

@@ -30,3 +30,20 @@ async def test_what_a_header_says_and_what_nobody_says_is_no_reason(workspace, o
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}")
         assert not said(app)
+
+
+async def test_i_says_which_field_may_be_wrong_and_enter_confirms_it(workspace, open_app):
+    (workspace.texts / "ferry.md").write_text(TEXT, encoding="utf-8")
+    app = open_app("ferry.md")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("i", "n")
+        [row] = [each for each in app.screen.rows if each.name == "author"]
+        assert (row.sign, row.origin) == ("?", "a line below the heading: Enter")
+        while app.screen.row.name != "author":
+            await pilot.press("n")
+        await pilot.press("enter", "enter")
+        [row] = [each for each in app.screen.rows if each.name == "author"]
+        assert (row.sign, row.origin, row.text) == ("✎", "you", "{Harbour Office}")
+        await pilot.press("u")
+        [row] = [each for each in app.screen.rows if each.name == "author"]
+        assert row.sign == "?"

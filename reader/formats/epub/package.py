@@ -18,7 +18,7 @@ from reader.metadata.item import Metadata
 from reader.metadata.people import names
 from reader.text.canonical import canonical
 
-ORIGIN = "file"
+ORIGIN = "package"
 """The origin of metadata that a book gives."""
 _CONTAINER = "META-INF/container.xml"
 _OPF = "{http://www.idpf.org/2007/opf}"

@@ -71,14 +71,19 @@ class FieldChanges:
         self._view = view
 
     async def set(self, name: str, value: object) -> None:
-        """Set a field to the user's value; None empties it.
+        """Set a field to the user's value; None empties it, and the same confirms an unsure one.
 
         Raises:
             ReaderError: It cannot be saved.
         """
         opened = self._view.opened
         if value == opened.record.csl.get(name):
-            self._view.end()
+            if self._view.row.sign == "?":
+                await asyncio.to_thread(self._catalogue.confirm, opened, name)
+                self._view.end()
+                self._view.show_change(f"{name} confirmed; u undoes it", name)
+            else:
+                self._view.end()
             return
         await asyncio.to_thread(self._catalogue.say, opened, {name: value})
         self._view.end()

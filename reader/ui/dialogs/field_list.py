@@ -17,7 +17,7 @@ from reader.ui.widgets.pick_list import PickList
 
 _NAMES = 21
 """The maximum width of field names in cells."""
-_ORIGINS = 18
+_ORIGINS = 25
 """The maximum width of origins in cells."""
 _LEAST = 50
 """Row width in cells below which origins are not shown."""
@@ -36,8 +36,8 @@ class FieldRow:
     origin: str = ""
     """The origin of the value, in words."""
     sign: str = " "
-    """`✎` for a value that the user gave, `!` for one that the style needs and lacks, `?` for a
-    date that is ambiguous."""
+    """`✎` for a value that the user gave, `!` for one that the style needs and lacks, `?` for one
+    that may be wrong."""
     is_dim: bool = False
     """Whether Reader only guessed the value."""
 
@@ -81,7 +81,7 @@ def rows_of(
     style: str,
     key: str,
     also: str = "",
-    open_dates: Mapping[str, str] = MappingProxyType({}),
+    doubts: Mapping[str, str] = MappingProxyType({}),
 ) -> list[FieldRow]:
     """The rows for a text.
 
@@ -91,7 +91,7 @@ def rows_of(
         style: The short name of the style.
         key: The citation key that it would be exported with.
         also: An empty field to list anyway.
-        open_dates: The possible readings of ambiguous dates, by field.
+        doubts: Why values may be wrong, in few words, by field.
     """
     there = {*record.csl, *record.csl_from, *needed, *schema.USUAL, schema.KEY, also} - {""}
     order = [*schema.ABOUT, *sorted(there - {*schema.ABOUT})]
@@ -107,7 +107,7 @@ def rows_of(
             text, _ = proposed[name] if name in {"type", schema.KEY} else ("", "")
             rows.append(FieldRow(name, text, "emptied by you", missing or "✎", is_dim=True))
         elif name in record.csl:
-            rows.append(_given(record, name, open_dates.get(name, "")))
+            rows.append(_given(record, name, doubts.get(name, "")))
         elif name in proposed:
             text, origin = proposed[name]
             rows.append(FieldRow(name, text, origin, missing or " ", is_dim=True))
@@ -117,9 +117,9 @@ def rows_of(
     return rows
 
 
-def _given(record: DocumentRecord, name: str, readings: str) -> FieldRow:
-    """The row of a field with a value, and the possible readings if it is a date."""
+def _given(record: DocumentRecord, name: str, doubt: str) -> FieldRow:
+    """The row of a field with a value, and why it may be wrong."""
     text, origin = schema.shown(name, record.csl[name]), record.csl_from.get(name, "")
-    if readings:
-        return FieldRow(name, text, f"{readings}: Enter", "?")
+    if doubt:
+        return FieldRow(name, text, f"{doubt}: Enter", "?")
     return FieldRow(name, text, _WORDS.get(origin, origin), "✎" if origin == PERSON else " ")

@@ -24,6 +24,7 @@ from reader.ui.widgets.pick_list import PickList
 from reader.workspace.catalogue import Catalogue
 from reader.workspace.desk import Desk
 from reader.workspace.documents import OpenDocument
+from reader.workspace.doubts import doubts
 
 _WATCH = 0.4
 """Seconds between checks for changes by other processes."""
@@ -160,7 +161,8 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         style = self._reference.style_title.split(" ", 1)[0]
         key = self._catalogue.key_of(self._record)
         self._open_dates = self._catalogue.open_dates(self.opened)
-        rows = rows_of(self._record, missing, style, key, self._typed, self._open_dates)
+        unsure = {each.field: each.brief for each in doubts(self._catalogue, self.opened)}
+        rows = rows_of(self._record, missing, style, key, self._typed, unsure | self._open_dates)
         self._fields.items = rows
         places = [index for index, row in enumerate(rows) if row.name == wanted]
         self._fields.go(places[0] if places else self._fields.cursor)
@@ -222,7 +224,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
     async def _save(self, line: str) -> None:
         """Save the typed value."""
         name, value = self._typed, self._value()
-        if line != self._first:
+        if line != self._first or self.row.sign == "?":
             await self._changes.set(name, value)
             # After saving, move on to the next field, for users who fill in several.
             self._fields.go(self._fields.cursor + 1)
@@ -237,7 +239,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
             await self._save(self._line.value)
         elif self.row.name == "type":
             await self._changes.choose_type()
-        elif self.row.sign == "?":
+        elif self.row.name in self._open_dates:
             await self._changes.choose_day(self.row.name, self._open_dates[self.row.name])
         else:
             self.begin(self.row.name)
@@ -255,9 +257,9 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         await self.attempt(self.accept())
 
     @command("describe.next", "n", "Next missing",
-             "the next field that the style lacks, or that can be read in two ways")  # fmt: skip
+             "the next field that the style lacks, or that may be wrong")  # fmt: skip
     def go_missing(self) -> None:
-        """Go to the next field that the style needs and lacks, or that is ambiguous."""
+        """Go to the next field that the style needs and lacks, or that may be wrong."""
         here = self._fields.cursor
         places = [index for index, row in enumerate(self.rows) if row.sign in "!?"]
         if places:
