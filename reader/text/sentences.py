@@ -24,7 +24,7 @@ from itertools import chain
 import sentencex
 
 from reader.lazy import late_pattern
-from reader.text.abbreviations import goes_on
+from reader.text.abbreviations import GERMAN_START, WITH_STARTS, ends_after_all, goes_on
 from reader.text.document import Span
 from reader.text.punctuation import (
     CORNERED,
@@ -99,17 +99,33 @@ _LATE_STOP = late_pattern(r"[。．！？!?](?![!?…])|\.(?![.\w])")
 _SPACED_MARK = late_pattern(rf"\s+[»›](?=[\s{_RAISED}†‡*⁽\[]|$)")
 """French puts a space before the mark that closes, and another one behind it."""
 
-_GERMAN_START = late_pattern(
-    r"(?:W(?:er|en|em|as|ie|o|ann|arum|ieso|eil|enn|ir|ill)|E(?:r|s|in|ine|ben)|Sie|Ich|Ihr|D(?:u|er|ie|as|en"
-    r"|em|ann|och|a|ort|abei|iese[rs]?)|Und|Aber|Oder|Nein|Ja|Nicht|Nur|Auch|So|Als|Jetzt|Hier|Kein|Man"
-    r"|In|Im|Auf|Am|Mit|Nach|Von|Vor|Bei)\b"
+_OVER_SIGNS = (
+    "etc.",
+    "usw.",
+    "usf.",
+    "ff.",
+    "ecc.",
+    "enz.",
+    "osv.",
+    "m. m.",
+    "m.m.",
+    "itd.",
+    "itp.",
+    "и т",
+    "и др.",
+    "и пр.",
+    "руб.",
+    "коп.",
 )
-"""Words that are capitalised in German only at the beginning of a sentence."""
-_OVER_SIGNS = ("etc.", "usw.", "usf.", "ff.", "и т", "и др.", "и пр.", "руб.", "коп.")
 _OVER = late_pattern(
-    r"\b(?:etc|usw|usf|ff|и т\. ?[дп]|и др|и пр|руб|коп)\.[\"“”’»)]*\s+(?=[\"“„‘«(]*([^\W\d_]+))"
+    r"\b(?:etc|usw|usf|ff|ecc|enz|osv|m\. ?m|it[dp]|и т\. ?[дп]|и др|и пр|руб|коп)\."
+    r"[\"“”’»)]*\s+(?=[\"“„‘«(]*([^\W\d_]+))"
 )
 """The end of an enumeration."""
+_WORD_END = late_pattern(
+    r"(?<=\s)([^\W\d_A-Z]{2,12}|[A-Z])\.[\"”’»)]*\s+(?=[\"“„«‘(¿¡]*[^\W\d_a-z])"
+)
+"""The full stop behind a word or letter that `sentencex` may take for an abbreviation."""
 _UNIT = late_pattern(r"\d\s?[A-Z]\.\s+(?=[A-Z])")
 """A unit after a number, which is not an initial."""
 
@@ -191,7 +207,7 @@ def _marked_ends(text: str, language: str) -> Iterator[int]:
     if "…" in text or "..." in text:
         for ellipsis in _ELLIPSIS.finditer(text):
             spaced, word = ellipsis[0][0].isspace(), ellipsis[1]
-            begins = _GERMAN_START.match(word) if language == "de" else word != "I" and not spaced
+            begins = GERMAN_START.match(word) if language == "de" else word != "I" and not spaced
             if word[0].isupper() and begins:
                 yield ellipsis.end()
     if any(sign in text for sign in _OVER_SIGNS):
@@ -201,6 +217,9 @@ def _marked_ends(text: str, language: str) -> Iterator[int]:
     if "(" in text or "[" in text:
         yield from (aside.end() for aside in _BRACKETED.finditer(text))
     yield from (unit.end() for unit in _UNIT.finditer(text))
+    for stop in _WORD_END.finditer(text) if language in WITH_STARTS else ():
+        if ends_after_all(stop[1], text[stop.end() : stop.end() + 80], language):
+            yield stop.end()
 
 
 def _behind_marks(text: str, stop: int, end: int, signs: Mapping[int, int]) -> int:
