@@ -52,6 +52,24 @@ def test_what_is_metadata_is_no_paragraph(line, standfirst):
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        f"<h2>{STANDFIRST}</h2><ul><li><b>Published</b><span>18 November 2019</span></li></ul>",
+        f"<h2>{STANDFIRST}</h2><p>Published 18 November 2019</p>",
+        "<div><span>Mon, 18 November 2019</span><a href='/tag/ferry' rel='tag'>Ferry</a></div>",
+    ],
+)
+def test_a_date_below_an_introduction_or_beside_links_to_tags_is_no_paragraph(above):
+    text = read(above)
+    assert "2019" not in text
+    assert (STANDFIRST in text) == ("<h2>" in above)
+
+
+def test_a_date_below_a_heading_of_the_article_stays():
+    assert "18 November 2019" in read("<h2>What happened</h2><p>18 November 2019</p>")
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "By the harbour, in the winter of 2019",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from reader.formats.markup.notes import name_of
-from reader.formats.web.blocks import PROSE, Block
+from reader.formats.web.blocks import PROSE, Block, text_of
 from reader.formats.web.main_texts import Node
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -98,11 +98,15 @@ def before(
         for block in above:
             yield from block.nodes
     seen = 0
-    for block in kept[start + 1 :]:
-        text = block.text
-        if name_of(block.element) in _HEADINGS or seen > _MOST_PROSE:
+    for at, block in enumerate(kept[start + 1 :]):
+        text = " ".join(" ".join(map(text_of, block.nodes)).split())
+        is_heading = name_of(block.element) in _HEADINGS
+        if (is_heading and (at or not _is_sentence(text))) or seen > _MOST_PROSE:
             return
-        if len(text) >= PROSE:
+        if not seen and name_of(block.element) == "div":
+            # Its texts need not belong together.
+            yield from (each for each in block.nodes if _is_dateline(text_of(each).strip()))
+        if is_heading or len(text) >= PROSE:
             seen += 1
         elif name_of(block.element) in _IN_TABLES:
             continue
@@ -110,6 +114,11 @@ def before(
             text.rstrip("/") == address.rstrip("/") != ""
         ):
             yield from block.nodes
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a heading below the title is an introduction to the article."""
+    return len(text) >= PROSE or text[-1:] in tuple(".!?…")
 
 
 def _is_said_elsewhere(text: str, names: Collection[str], *, is_behind: bool) -> bool:
