@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from reader.annotations.records import DocumentRecord
 from reader.lazy import lazy
+from reader.query import publication_dates
 from reader.query.context import Setting
-from reader.query.dates import EXAMPLES, read_period
 from reader.query.facets import FacetKind, Language, Operand
 from reader.query.parser import Parser
+from reader.query.publication_dates import Day
 from reader.query.tags import folded_path
 from reader.query.tree import Facet, Form, Node, Not, Or, Pattern, Saved, Words
 from reader.text.document import Span
@@ -52,7 +53,7 @@ class TextEntry:
     day: str = ""
     """Its date in figures, as people write it: `44 BC`."""
     issued: str = ""
-    """When it was published, as far as known: `2024`, `2024-03`, `2024-03-05`."""
+    """When it was published, as far as known: `2024-03-05`, `2024`, `-0044` for 44 BC."""
     kind: str = ""
     """The type of work, as CSL calls it."""
     words: int = 0
@@ -161,21 +162,22 @@ def _text(of: Callable[[TextEntry], Iterable[str]]) -> Callable[[Operand], Test]
     return compiled
 
 
-def _date(how: Callable[[str, str, str], bool]) -> Callable[[Operand], Test]:
-    """The facet that compares the date of a text with the first and last day of a period."""
+def _date(how: Callable[[Day, Day, Day], bool]) -> Callable[[Operand], Test]:
+    """The facet that compares the first day of a text's date with the days that are asked for."""
 
     def compiled(operand: Operand) -> Test:
-        period = read_period(operand.value.text, operand.setting.now)
-        if period is None:
-            raise operand.error(f"“{operand.value.text}” is no date: write {EXAMPLES}.")
-        start, end = period.start.date().isoformat(), period.end.date().isoformat()
-        return lambda each: bool(each.issued) and how(_first_day(each.issued), start, end)
+        asked = publication_dates.period(operand.value.text, operand.setting.now)
+        if asked is None:
+            examples = publication_dates.EXAMPLES
+            raise operand.error(f"“{operand.value.text}” is no date: write {examples}.")
+
+        def holds(each: TextEntry) -> bool:
+            day = publication_dates.read(each.issued)
+            return bool(day) and how(publication_dates.first_day(day), *asked)
+
+        return holds
 
     return compiled
-
-
-def _first_day(issued: str) -> str:
-    return issued + "-01" * (2 - issued.count("-"))
 
 
 def _share(operand: Operand) -> Test:
@@ -252,7 +254,7 @@ SORTS: Mapping[str, Callable[[TextEntry], str | float]] = MappingProxyType(
         "title": lambda each: fold_trimmed(each.title),
         "author": lambda each: fold_trimmed(each.author),
         "outlet": lambda each: fold_trimmed(each.outlet),
-        "date": lambda each: each.issued,
+        "date": lambda each: publication_dates.ordered(each.issued),
         "minutes": lambda each: each.minutes,
         "read": lambda each: each.share,
         "state": lambda each: STATES.index(each.state) + 1,

@@ -79,12 +79,49 @@ def test_a_line_finds_texts(line, names):
     assert found(line) == names
 
 
+def dated(*days):
+    return [entry(day, day, issued=day) for day in days]
+
+
+ANCIENT = dated("-0044-03", "", "0014", "-0431", "-0044-01-10", "1850", "1900-02")
+
+
+@pytest.mark.parametrize(
+    ("line", "days"),
+    [
+        ("sort:date", ["-0431", "-0044-01-10", "-0044-03", "0014", "1850", "1900-02", ""]),
+        ("sort:-date", ["1900-02", "1850", "0014", "-0044-03", "-0044-01-10", "-0431", ""]),
+        ("date:<0 sort:date", ["-0431", "-0044-01-10", "-0044-03"]),
+        ("date:-44", ["-0044-03", "-0044-01-10"]),
+        ("date:44bc", ["-0044-03", "-0044-01-10"]),
+        ('date:"44 BC"', ["-0044-03", "-0044-01-10"]),
+        ("date:-0044-03", ["-0044-03"]),
+        ("before:-44", ["-0431"]),
+        ("after:-44", ["0014", "1850", "1900-02"]),
+        ("date:14", ["0014"]),
+        ("date:-100..100", ["-0044-03", "0014", "-0044-01-10"]),
+        ("date:1850..1900-02", ["1850", "1900-02"]),
+        ("date:..1850 -date:<1", ["0014", "1850"]),
+        ("date:1900..", ["1900-02"]),
+        ("date:>1850", ["1900-02"]),
+        ("date:>=1850", ["1850", "1900-02"]),
+        ("date:<=-44 sort:date", ["-0431", "-0044-01-10", "-0044-03"]),
+    ],
+)
+def test_dates_are_compared_from_before_our_era_on(line, days):
+    assert [each.name for each in parse(line, NOW).select(ANCIENT)] == days
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
         ("color:red", "There is no “color:”"),
         ("state:finished", "“state:” can't be “finished”"),
         ("date:soon", "no date"),
+        ("date:2024-13", "no date"),
+        ("date:..", "no date"),
+        ("date:1850..soon", "no date"),
+        ("date:<", "no date"),
         ("read:much", "percent"),
         ("sort:colour", "“sort:” can't be"),
         ("title:", "needs a value"),

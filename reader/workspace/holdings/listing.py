@@ -178,7 +178,10 @@ def _parts(csl: Mapping[str, Any]) -> list[int]:
 
 
 def _issued(parts: Sequence[int]) -> str:
-    """A date in ISO 8601; empty for one before our era, which it does not order."""
-    if not parts or parts[0] < 0:
+    """A date in ISO 8601, with the negative year of one before our era as CSL has it."""
+    if not parts:
         return ""
-    return "-".join(f"{each:02}" if at else f"{each:04}" for at, each in enumerate(parts))
+    sign = "-" if parts[0] < 0 else ""
+    return sign + "-".join(
+        f"{abs(each):02}" if at else f"{abs(each):04}" for at, each in enumerate(parts)
+    )

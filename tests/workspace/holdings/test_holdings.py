@@ -52,6 +52,12 @@ def test_an_entry_says_what_the_file_says_of_itself(holdings):
     assert (storm.name, storm.count, storm.share) == ("storm.txt", 0, 0.0)
 
 
+def test_a_date_before_our_era_is_kept(workspace, holdings):
+    (workspace.texts / "ides.md").write_text("---\ntitle: Ides\ndate: 44 BC\n---\n\nBeware.\n")
+    [ides] = [each for each in listed(holdings) if each.name == "ides.md"]
+    assert (ides.issued, ides.day) == ("-0044", "44 BC")
+
+
 def test_files_are_read_once_as_long_as_they_stay_as_they_are(workspace, holdings, monkeypatch):
     before = listed(holdings)
     read = []
