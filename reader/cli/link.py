@@ -52,9 +52,9 @@ def link(
         for typed in (one, other)
     )
     if remove:
-        done = _remove(desk, first.id, second.id, relation)
+        told = _remove(desk, first.id, second.id, relation)
     elif relation:
-        done = _link(desk, (first.id, second.id), relation, note)
+        told = _link(desk, (first.id, second.id), relation, note)
     else:
         raise click.UsageError("Say what A is to B, with --relation.")
     if as_json:
@@ -62,17 +62,18 @@ def link(
         links = desk.links_of(first.id)
         print_json(record_of(found, desk.records.get(found.document), links))
     else:
-        print_row(done)
+        print_row(told)
 
 
 def _link(desk: Desk, ends: tuple[str, str], relation: str, note: str | None) -> str:
     """Link two annotations, or change the note of their link; return a message."""
+    from reader.annotations.step_names import done
     from reader.workspace.links import Linking
 
     there = _between(desk, *ends, relation)
     if there and note is not None:
-        return Linking(desk).change(there[0], relation, note)
-    return Linking(desk).link(*ends, relation, note or "")
+        return done(Linking(desk).change(there[0], relation, note))
+    return done(Linking(desk).link(*ends, relation, note or ""))
 
 
 def _remove(desk: Desk, one: str, other: str, relation: str) -> str:
@@ -81,13 +82,14 @@ def _remove(desk: Desk, one: str, other: str, relation: str) -> str:
     Raises:
         ReaderError: There is none.
     """
+    from reader.annotations.step_names import done
     from reader.workspace.links import Linking
 
     there = _between(desk, one, other, relation)
     if not there:
         which = f" ({relation})" if relation else ""
         raise ReaderError(f"There is no such link{which} between {one[:8]} and {other[:8]}.")
-    return ", ".join(Linking(desk).remove(end) for end in there)
+    return ", ".join(done(Linking(desk).remove(end)) for end in there)
 
 
 def _between(desk: Desk, one: str, other: str, relation: str) -> list[LinkEnd]:

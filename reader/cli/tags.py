@@ -57,13 +57,14 @@ def merge(ctx: click.Context, *, old: str, into: str) -> None:
 
 
 def _rename(ctx: click.Context, old: str, new: str, *, merging: bool) -> None:
+    from reader.annotations.step_names import done
     from reader.errors import ReaderError
     from reader.store.tags import Vocabulary
 
     vocabulary = Vocabulary(desk_of(ctx).store)
     if merging and not vocabulary.clash(old, new):
         raise ReaderError(f"There is no other tag {new} to merge it into: use rename.")
-    print_row(vocabulary.rename(old, new, merging=merging))
+    print_row(done(vocabulary.rename(old, new, merging=merging)))
 
 
 def _record(node: TagNode) -> dict[str, Any]:

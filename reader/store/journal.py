@@ -18,6 +18,7 @@ from reader.store import kept_steps
 from reader.store.annotations_file import FileStorage
 from reader.store.json_file import ANNOTATIONS, Row, Tables
 from reader.store.snapshot import Snapshot
+from reader.store.step_files import FileChange, FileConflictError
 from reader.store.transaction import Draft
 from reader.store.undo import ConflictError, History, Step
 
@@ -150,6 +151,17 @@ class Journal:
         with self._mutex, self._storage.transaction():
             yield self._storage.read()
 
+    def attach(self, file: FileChange, label: str, since: int) -> None:
+        """Note a change of another file, as a step or as a part of the latest one.
+
+        Args:
+            file: The change, which is already made.
+            label: What the step is called.
+            since: The position before what belongs to the same step.
+        """
+        with self._mutex:
+            self._history.attach(file, label, since)
+
     def undo(self) -> str:
         """Undo the latest step of this process; returns which it was.
 
@@ -219,9 +231,15 @@ class Journal:
             raise ReaderError(f"There is nothing to {verb}.")
         step = source[-1]
         try:
-            with self.changing(None) as draft:
-                draft.replay(step.reversed() if verb == "undo" else step)
+            self._make(step.reversed() if verb == "undo" else step)
         except ConflictError:
+            source.pop()
+            self._history.position -= verb == "undo"
+            raise
+        except FileConflictError as error:
+            if step.changes:
+                source[-1] = step._replace(file=None)
+                raise ReaderError(f"{error} The rest can still be {verb[:2]}done.") from error
             source.pop()
             self._history.position -= verb == "undo"
             raise
@@ -229,6 +247,18 @@ class Journal:
         self._history.position += 1 if verb == "redo" else -1
         self._replayed = _annotations_of(step)
         return f"{verb[:2]}did: {step.label}"
+
+    def _make(self, step: Step) -> None:
+        """Make the changes of a step, all or none."""
+        if step.file:
+            step.file.make()
+        try:
+            with self.changing(None) as draft:
+                draft.replay(step)
+        except ReaderError:
+            if step.file:
+                step.file.reversed().make()
+            raise
 
 
 def _annotations_of(step: Step) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ import orjson
 
 from reader.files import replace_file
 from reader.store.json_file import ANNOTATIONS
+from reader.store.step_files import FileChange
 from reader.store.undo import Change, History, Step
 
 _FORMAT = 1
@@ -81,7 +82,7 @@ def _fitting(steps: Sequence[Step]) -> list[Step]:
 
 def _plain(step: Step) -> dict[str, Any]:
     changes = [[each.table, each.key, each.before, each.after] for each in step.changes]
-    return {"label": step.label, "changes": changes}
+    return {"label": step.label, "changes": changes, "file": list(step.file) if step.file else None}
 
 
 def _step(plain: dict[str, Any]) -> Step:
@@ -89,4 +90,5 @@ def _step(plain: dict[str, Any]) -> Step:
         Change(str(table), str(key), before, after)
         for table, key, before, after in plain["changes"]
     )
-    return Step(str(plain["label"]), changes)
+    file = plain.get("file")
+    return Step(str(plain["label"]), changes, FileChange(*file) if file else None)

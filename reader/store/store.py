@@ -197,14 +197,22 @@ class AnnotationStore:
     # Annotations
 
     def add(
-        self, annotations: Sequence[Annotation], document: DocumentRecord | None = None
+        self,
+        annotations: Sequence[Annotation],
+        document: DocumentRecord | None = None,
+        label: str = "",
     ) -> None:
         """Add annotations, and their document's record if it is new or has changed.
+
+        Args:
+            annotations: The new ones.
+            document: The record.
+            label: What it is, as in “undid: highlighting”.
 
         Raises:
             ReaderError: An id is taken, or the file cannot be written.
         """
-        with self._journal.changing(f"addition of {counted(len(annotations))}") as draft:
+        with self._journal.changing(label or f"adding {counted(len(annotations))}") as draft:
             if document is not None:
                 draft.record(document)
             for annotation in annotations:
@@ -220,7 +228,7 @@ class AnnotationStore:
         Args:
             ids: Which.
             edit: The new annotation from the old; `modified` is set by the store.
-            label: What it is, as in “undid: colour of 2 annotations”.
+            label: What it is, as in “undid: colouring 2 annotations”.
 
         Raises:
             ReaderError: An id is unknown, or the file cannot be written.
@@ -244,7 +252,7 @@ class AnnotationStore:
             ids: Which.
             edit: The new annotation from the old; it may change the selectors, but nothing else
                 that is written once.
-            label: What it is, as in “undid: new end of 1 annotation”.
+            label: What it is, as in “undid: moving an end of 1 highlight”.
 
         Raises:
             ReaderError: An id is unknown, or the file cannot be written.
@@ -269,7 +277,7 @@ class AnnotationStore:
         self.change(
             keys,
             lambda each: each if each.deleted else replace(each, deleted=moment),
-            f"deletion of {counted(len(keys))}",
+            f"deleting {counted(len(keys))}",
         )
 
     def restore(self, ids: Iterable[str]) -> None:
@@ -280,7 +288,7 @@ class AnnotationStore:
         """
         keys = _unique(ids)
         self.change(
-            keys, lambda each: replace(each, deleted=None), f"restore of {counted(len(keys))}"
+            keys, lambda each: replace(each, deleted=None), f"restoring {counted(len(keys))}"
         )
 
     def purge(self, ids: Iterable[str]) -> None:
@@ -291,7 +299,7 @@ class AnnotationStore:
         """
         keys = _unique(ids)
         rows = []
-        with self._journal.changing(f"purge of {counted(len(keys))}") as draft:
+        with self._journal.changing(f"purging {counted(len(keys))}") as draft:
             for key in keys:
                 entry = self.snapshot.annotation_entries.get(key)
                 if entry is None:

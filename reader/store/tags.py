@@ -76,10 +76,10 @@ class Vocabulary:
             if is_merge and not merging:
                 raise ReaderError(f"There is a tag {target} already: merge {source} into it.")
             count = _Renaming(now, draft, source, target).make()
-            verb, way = ("merge", "into") if is_merge else ("rename", "to")
+            verb, way = ("merging", "into") if is_merge else ("renaming", "to")
             if path_of(target)[-1] == path_of(source)[-1] and not is_merge:
-                verb = "move"
-            return f"{verb} of tag {source} {way} {target}{_on(count)}"
+                verb = "moving"
+            return f"{verb} tag {source} {way} {target}{_on(count)}"
 
         return self._store.step(edit)
 
@@ -96,7 +96,7 @@ class Vocabulary:
             for record in _records_within(now, tag):
                 draft.tag(record, None)
             count = _retag(now, draft, tag, lambda each: "" if is_within(each, tag) else each)
-            return f"removal of tag {tag}{_on(count)}"
+            return f"removing tag {tag}{_from(count)}"
 
         return self._store.step(edit)
 
@@ -107,7 +107,7 @@ class Vocabulary:
             ReaderError: There is no such tag, or the file cannot be written.
         """
         words = " ".join(description.split())
-        return self._edit(name, lambda record: replace(record, description=words), "description")
+        return self._edit(name, lambda record: replace(record, description=words), "describing")
 
     def recolor(self, name: str, color: str) -> str:
         """Set the colour of a tag; an empty string removes it.
@@ -115,7 +115,7 @@ class Vocabulary:
         Raises:
             ReaderError: There is no such tag, or the file cannot be written.
         """
-        return self._edit(name, lambda record: replace(record, color=color), "colour")
+        return self._edit(name, lambda record: replace(record, color=color), "colouring")
 
     def rename_aliases(self, name: str, aliases: Iterable[str]) -> str:
         """Set the other names of a tag.
@@ -141,11 +141,11 @@ class Vocabulary:
             draft.tag(before, after)
             for record in records[1:]:
                 draft.tag(record, replace(record, aliases=()))
-            return f"other names of tag {tag}"
+            return f"changing the other names of tag {tag}"
 
         return self._store.step(edit)
 
-    def _edit(self, name: str, edit: Callable[[TagRecord], TagRecord], what: str) -> str:
+    def _edit(self, name: str, edit: Callable[[TagRecord], TagRecord], doing: str) -> str:
         """Change the record of a tag."""
 
         def change(now: Snapshot, draft: Draft) -> str:
@@ -155,7 +155,7 @@ class Vocabulary:
             after = edit(before or _new(tag))
             if before or after != _new(tag, after.id):
                 draft.tag(before, after)
-            return f"{what} of tag {tag}"
+            return f"{doing} tag {tag}"
 
         return self._store.step(change)
 
@@ -289,6 +289,10 @@ def _on(count: int) -> str:
     return f" on {count} annotation{'' if count == 1 else 's'}" if count else ""
 
 
+def _from(count: int) -> str:
+    return _on(count).replace(" on ", " from ", 1)
+
+
 def retag(
     store: AnnotationStore, keys: Sequence[str], added: Sequence[str], removed: Sequence[str]
 ) -> str:
@@ -306,8 +310,10 @@ def retag(
         kept = (tag for tag in annotation.tags if tag not in fewer)
         return replace(annotation, tags=tuple(dict.fromkeys((*kept, *more))))
 
-    given = f"tag {', '.join(more)}" if more else ""
-    taken = f"untag {', '.join(sorted(fewer))}" if fewer else ""
-    label = f"{' and '.join(filter(None, (given, taken)))} on {counted(len(keys))}"
+    given = f"tagging {counted(len(keys))} with {', '.join(more)}"
+    taken = f"{', '.join(sorted(fewer))} from {counted(len(keys))}"
+    label = given if more else f"removing {taken}"
+    if more and fewer:
+        label = f"{given} instead of {', '.join(sorted(fewer))}"
     store.change(keys, changed, label)
     return label

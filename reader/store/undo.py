@@ -14,6 +14,7 @@ from reader.errors import ReaderError
 from reader.store.json_file import DOCUMENTS, META, TAGS, Row
 from reader.store.removals import PREFIX
 from reader.store.schema import time_text
+from reader.store.step_files import FileChange
 
 _LIMIT = 1000
 """How many steps are remembered."""
@@ -78,9 +79,11 @@ class Step(NamedTuple):
     """One change of the store, as a person sees it."""
 
     label: str
-    """Its name in messages, as in “deletion of 1 annotation”."""
+    """Its name in messages, as in “deleting 1 annotation”."""
     changes: tuple[Change, ...]
     """The changes it made, row by row."""
+    file: FileChange | None = None
+    """The change of another file that belongs to it."""
 
     def reversed(self) -> Step:
         """The step that takes this one back."""
@@ -88,7 +91,7 @@ class Step(NamedTuple):
             Change(change.table, change.key, change.after, change.before)
             for change in reversed(self.changes)
         )
-        return Step(self.label, back)
+        return Step(self.label, back, self.file.reversed() if self.file else None)
 
 
 class History:
@@ -104,10 +107,23 @@ class History:
 
     def remember(self, step: Step) -> None:
         """Add a new step; undone steps can't be redone after it."""
-        if step.changes:
+        if step.changes or step.file:
             self.done.append(step)
             self.undone.clear()
             self.position += 1
+
+    def attach(self, file: FileChange, label: str, since: int) -> None:
+        """Add a change of a file that was just made.
+
+        Args:
+            file: The change.
+            label: What the step is called.
+            since: The position before what belongs to the same step.
+        """
+        if self.position == since + 1 and self.done and not self.done[-1].file:
+            self.done[-1] = self.done[-1]._replace(label=label, file=file)
+        else:
+            self.remember(Step(label, (), file))
 
 
 def _same(before: Row | None, now: Row | None) -> bool:

@@ -122,7 +122,7 @@ class Catalogue:
             if key and (other := self.holder(str(key), opened.own.id, now)):
                 raise ReaderError(f"{key} is the key of “{other}” already: type another one.")
             draft.describe(opened.own, edit)
-            return f"{', '.join(said)} of {glyphs.fit(opened.record.title, _SHOWN)}"
+            return f"changing {', '.join(said)} of {glyphs.fit(opened.record.title, _SHOWN)}"
 
         return self._desk.store.step(change)
 

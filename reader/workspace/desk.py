@@ -234,7 +234,8 @@ class Desk:
             for span in spans
         ]
         self.store.keep_version(opened.document.text)
-        self.store.add(made, opened.own)
+        label = "highlighting" if len(made) == 1 else f"highlighting {len(made)} passages"
+        self.store.add(made, opened.own, label)
         return made
 
     def sketch(self, opened: OpenDocument, span: Span) -> Annotation:
@@ -261,7 +262,7 @@ class Desk:
                 annotation, color=color, tags=tuple(dict.fromkeys((*annotation.tags, *names)))
             )
 
-        self._change(ids, change, f"colour {color}{_on(ids)}")
+        self._change(ids, change, f"colouring{_several(ids) or ' a highlight'} {color}")
 
     def extend(self, key: str, opened: OpenDocument, spans: Iterable[Span], label: str) -> None:
         """Give an annotation other passages, such as after moving its ends or joining others to it.
@@ -299,13 +300,14 @@ class Desk:
     def annotate(self, keys: Iterable[str], note: str) -> None:
         """Set the note of annotations; an empty one removes it."""
         ids = list(keys)
-        self._change(ids, lambda annotation: annotation.noted(note), f"note{_on(ids)}")
+        self._change(ids, lambda annotation: annotation.noted(note), f"editing the note{_on(ids)}")
 
     def tag(self, keys: Iterable[str], tags: tuple[str, ...]) -> None:
         """Set the tags of annotations; an old name stands for what the tag is called today."""
         ids = list(keys)
-        names = f"tag{'s' if len(tags) > 1 else ''} {', '.join(tags)}" if tags else "no tags"
-        self._change(ids, lambda annotation: replace(annotation, tags=tags), f"{names}{_on(ids)}")
+        what = f"tagging{_several(ids)} with {', '.join(tags)}"
+        label = what if tags else f"untagging{_several(ids)}"
+        self._change(ids, lambda annotation: replace(annotation, tags=tags), label)
 
     def settle(self, key: str, opened: OpenDocument, span: Span | None) -> None:
         """Anchor an annotation at a chosen place, or as lost; its selectors stay unchanged.
@@ -326,7 +328,7 @@ class Desk:
             return annotation.placed(placement((anchor, *annotation.anchors[1:]), opened.document))
 
         self.store.change(
-            [key], settled, "loss of 1 annotation" if span is None else "repair of 1 annotation"
+            [key], settled, "leaving 1 highlight lost" if span is None else "repairing 1 highlight"
         )
 
     def _change(
@@ -355,6 +357,11 @@ def _in_reading_order(
     return sorted(annotations, key=place)
 
 
-def _on(keys: Sequence[str]) -> str:
+def _several(keys: Sequence[str]) -> str:
     """How many annotations are changed, in words, if there are several."""
-    return f" on {len(keys)} annotations" if len(keys) > 1 else ""
+    return f" {len(keys)} annotations" if len(keys) > 1 else ""
+
+
+def _on(keys: Sequence[str]) -> str:
+    """The same, as what something is on."""
+    return f" on{_several(keys)}" if len(keys) > 1 else ""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from reader import files, options
+from reader import options
 from reader.annotations.annotation import Annotation
 from reader.annotations.lookup import named
 from reader.annotations.records import DocumentRecord
 from reader.errors import ReaderError
 from reader.export.slots import inserted
+from reader.store.step_files import FileChange, change_of
 from reader.text.glyphs import showable
 from reader.workspace import sources
 from reader.workspace.desk import Desk
 from reader.workspace.paths import Workspace
 
 SUFFIX = ".md"
+_BYTE_ORDER_MARK = "\ufeff"
 _SHORTEST = 8
 """The length of an id in a draft, unless another id begins in the same way."""
 
@@ -50,42 +51,22 @@ def read(path: Path) -> str:
     Raises:
         ReaderError: It can't be read.
     """
+    return _content(path).removeprefix(_BYTE_ORDER_MARK)
+
+
+def _content(path: Path) -> str:
+    """All that is in the file of a draft."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode()
     except UnicodeDecodeError as error:
         raise ReaderError(f"{path.name} is not UTF-8: save it as that.") from error
     except OSError as error:
         raise ReaderError(f"{path} can't be read: {error.strerror or error}.") from error
 
 
-class Sent(NamedTuple):
-    """What was sent to a draft, to be taken back."""
-
-    path: Path
-    """The draft's file."""
-    before: bytes | None
-    """What was in the file before; None if it was made."""
-    after: bytes
-    """What is in it now."""
-
-    def take_back(self) -> None:
-        """Put the file back as it was before.
-
-        Raises:
-            ReaderError: It was edited since, or can't be written.
-        """
-        try:
-            if self.path.read_bytes() != self.after:
-                raise ReaderError(f"{self.path.name} was edited since: take it out there yourself.")
-            if self.before is None:
-                self.path.unlink()
-            else:
-                files.replace_file(self.path.resolve(), self.before)
-        except OSError as error:
-            raise _unwritten(self.path, error) from error
-
-
-def send(desk: Desk, path: Path, annotations: Sequence[Annotation], heading: str = "") -> Sent:
+def send(
+    desk: Desk, path: Path, annotations: Sequence[Annotation], heading: str = ""
+) -> FileChange:
     """Add annotations to a draft, a line for each: at its end, or before its list of references.
 
     Args:
@@ -97,23 +78,13 @@ def send(desk: Desk, path: Path, annotations: Sequence[Annotation], heading: str
     Raises:
         ReaderError: It can't be read or written; it is as it was.
     """
-    is_new = not path.exists()
-    before = "" if is_new else read(path)
+    before = _content(path) if path.exists() else None
     lines = [f"## {' '.join(heading.split())}"] if heading else []
     short = short_ids(annotations, (each.id for each in desk.store.snapshot.all))
     lines += [f"{{{{ {key} }}}}" for key in short]
-    after = inserted(before, "\n\n".join(lines)).encode()
-    try:
-        kept = None if is_new else path.read_bytes()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.replace_file(path.resolve(), after)
-    except OSError as error:
-        raise _unwritten(path, error) from error
-    return Sent(path, kept, after)
-
-
-def _unwritten(path: Path, error: OSError) -> ReaderError:
-    return ReaderError(f"{path} can't be written: {error.strerror or error}.")
+    change = change_of(path, before, inserted(before or "", "\n\n".join(lines)))
+    change.make()
+    return change
 
 
 def short_ids(annotations: Iterable[Annotation], known: Iterable[str]) -> list[str]:

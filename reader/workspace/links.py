@@ -46,7 +46,7 @@ class Linking:
             living(now.annotation(end))
             self._refuse_double(now.links.of(start), end, named.name)
             draft.update(before, linked(before, Link(end, named.name, note.strip())))
-            return f"link: {named.name}"
+            return f"linking ({named.name})"
 
         return self._desk.store.step(make)
 
@@ -75,7 +75,7 @@ class Linking:
         def make(now: Snapshot, draft: Draft) -> str:
             before = _with(now, end)
             draft.update(before, unlinked(before, end.link))
-            return f"unlink: {end.link.relation}" if end.link.relation else "unlink"
+            return f"unlinking ({end.link.relation})" if end.link.relation else "unlinking"
 
         return self._desk.store.step(make)
 
@@ -89,7 +89,7 @@ class Linking:
                 raise _double(link.relation)
             links = tuple(link if each == end.link else each for each in before.links)
             draft.update(before, before.with_links(links))
-            return f"change of a link: {link.relation}"
+            return f"changing a link ({link.relation})"
 
         return self._desk.store.step(make)
 
@@ -103,7 +103,7 @@ class Linking:
                 raise _double(link.relation)
             draft.update(before, unlinked(before, end.link))
             draft.update(start, linked(start, link))
-            return f"change of a link: {link.relation}"
+            return f"changing a link ({link.relation})"
 
         return self._desk.store.step(make)
 

@@ -58,7 +58,7 @@ def merged(
         for key in {end.other for end in ends if not end.begins_here} - keys:
             other = now.annotation(key)
             draft.update(other, led_to(other, keys, into))
-        return f"merge of {len(keys)} annotations"
+        return f"merging {len(keys)} annotations"
 
     return make
 

@@ -90,7 +90,7 @@ class Removals:
                 draft.set(META, made.key, made.row)
                 removed.append(made)
             one = Path(removed[0].files[0]).name
-            return f"removal of {one if len(removed) == 1 else f'{len(removed)} texts'}"
+            return f"removing {one if len(removed) == 1 else f'{len(removed)} texts'}"
 
         self._store.step(edit)
         self._follow(self._store.journal.withdraw)
@@ -113,7 +113,7 @@ class Removals:
                     if each.id in removal.annotations and each.deleted == removal.removed:
                         draft.update(each, replace(each, deleted=None))
             one = wanted[0].name
-            return f"return of {one if len(wanted) == 1 else f'{len(wanted)} texts'}"
+            return f"bringing back {one if len(wanted) == 1 else f'{len(wanted)} texts'}"
 
         self._store.step(edit)
         restored = self._follow(self._store.journal.withdraw)

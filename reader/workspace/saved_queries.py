@@ -43,7 +43,7 @@ class SavedQueries:
             called = _known(now, typed) or typed
             _check(now, called, query)
             _set(now, draft, called, called, query)
-            return f"saving of query @{called}"
+            return f"saving query @{called}"
 
         return self._store.step(edit)
 
@@ -65,7 +65,7 @@ class SavedQueries:
                 changed = _renamed(now, line, called, typed)
                 if name == called or changed != line:
                     _set(now, draft, name, typed if name == called else name, changed)
-            return f"renaming of query @{called} to @{typed}"
+            return f"renaming query @{called} to @{typed}"
 
         return self._store.step(edit)
 
@@ -80,7 +80,7 @@ class SavedQueries:
             called = _there(now, name)
             for key in now.saved_keys(called):
                 draft.set(META, key, None)
-            return f"removal of query @{called}"
+            return f"removing query @{called}"
 
         return self._store.step(edit)
 

@@ -46,7 +46,7 @@ def test_a_link_is_made_found_from_both_ends_and_removed(run, ends):
     one, other = ends
     short, other_short = one[:8], other[:8]
     done = run("link", short, other_short, "--relation", "supports", "--note", "so it is")
-    assert (done.exit_code, done.output) == (0, "link: supports\n")
+    assert (done.exit_code, done.output) == (0, "Linked (supports)\n")
     assert listed(run, "has:link") == listed(run, "rel:supports") == [short]
     assert listed(run, 'rel:"supported by"') == [other_short]
     assert sorted(listed(run, "is:linked")) == sorted([short, other_short])
@@ -62,7 +62,7 @@ def test_a_link_is_made_found_from_both_ends_and_removed(run, ends):
     assert "Link: supported by “It rained” (Rain ¶1): so it is" in sheet
     run("link", one, other, "--relation", "supports", "--note", "or not")
     assert json.loads(run("list", "has:link", "--json").output)[0]["links"][0]["note"] == "or not"
-    assert run("link", other, one, "--remove").output == "unlink: supports\n"
+    assert run("link", other, one, "--remove").output == "Unlinked (supports)\n"
     assert listed(run, "is:linked") == []
 
 

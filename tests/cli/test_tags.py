@@ -64,7 +64,7 @@ def test_tags_are_listed_with_their_counts():
 
 def test_a_renamed_tag_is_found_and_given_by_its_old_name(place):
     told = done("tags", "rename", "claim", "finding")
-    assert told == "rename of tag claim to finding on 2 annotations\n"
+    assert told == "Renamed tag claim to finding on 2 annotations\n"
     done("annotate", "town-hall", "--quote", "gets it", "--tag", "claim/weak")
     file = place / "annotations" / "annotations.json"
     assert rows(file)[-1]["tags"] == ["finding/weak"]
@@ -89,7 +89,7 @@ def test_merging_is_said_to_be_meant():
     assert "merge media into it" in refused("tags", "rename", "media", "claim")
     assert "use rename" in refused("tags", "merge", "media", "nothing")
     assert (
-        done("tags", "merge", "media", "claim") == "merge of tag media into claim on 1 annotation\n"
+        done("tags", "merge", "media", "claim") == "Merged tag media into claim on 1 annotation\n"
     )
     assert done("tags").splitlines()[0] == "claim\t2"
 

@@ -143,10 +143,10 @@ def test_delete_restore_purge(store):
     assert store.trash == ()
     reread(store)
     assert [store.undo() for _ in range(4)] == [
-        "undid: purge of 1 annotation",
-        "undid: restore of 1 annotation",
-        "undid: deletion of 2 annotations",
-        "undid: deletion of 1 annotation",
+        "undid: purging 1 annotation",
+        "undid: restoring 1 annotation",
+        "undid: deleting 2 annotations",
+        "undid: deleting 1 annotation",
     ]
     assert store.annotations == (mark(1), mark(2))
 
@@ -176,8 +176,8 @@ def test_anchors_are_no_step_and_no_change(store, path):
     seen = path.stat().st_ino
     store.place({key(1): Placement((new,))})
     assert path.stat().st_ino == seen
-    assert store.undo() == "undid: addition of 2 annotations"
-    assert store.redo() == "redid: addition of 2 annotations"
+    assert store.undo() == "undid: adding 2 annotations"
+    assert store.redo() == "redid: adding 2 annotations"
     reread(store)
 
 
@@ -217,7 +217,7 @@ def test_a_document_that_was_edited_keeps_its_earlier_texts(store):
     store.record(record(text_sha256="a" * 64))
     assert store.documents["d1"].aliases == ("b" * 64, "c" * 64)
     store.record(store.documents["d1"])
-    assert store.undo() == "undid: addition of 1 annotation"
+    assert store.undo() == "undid: adding 1 annotation"
     assert store.documents["d1"].aliases == ("b" * 64, "c" * 64)
     reread(store)
 

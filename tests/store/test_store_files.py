@@ -188,7 +188,7 @@ def test_a_write_that_fails_changes_nothing(store, path, monkeypatch):
     assert (store.annotations, dict(store.documents), store.can_undo, store.can_redo) == before
     assert path.read_bytes() == raw
     assert store.refresh() is False
-    assert store.undo() == "undid: addition of 2 annotations"
+    assert store.undo() == "undid: adding 2 annotations"
 
 
 def test_a_directory_in_its_place(store, path):

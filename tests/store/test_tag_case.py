@@ -80,7 +80,7 @@ def test_a_tag_is_given_and_taken_in_any_case(store):
 def test_a_tag_gets_other_letters_by_a_rename(store):
     vocabulary = Vocabulary(store)
     assert vocabulary.clash("Claim", "claim") == ""
-    assert vocabulary.rename("CLAIM", "claim") == "rename of tag Claim to claim on 3 annotations"
+    assert vocabulary.rename("CLAIM", "claim") == "renaming tag Claim to claim on 3 annotations"
     assert dict(store.tags()) == {"claim": 3, "Media/Press": 2, "claim/strong": 1, "x": 1}
     assert [row[0] for row in rows(store)] == ["claim", "claim", "claim"]
     assert dict(fresh(store).tags()) == dict(store.tags())

@@ -63,16 +63,14 @@ def other_store(store):
 
 def test_a_rename_takes_marks_and_what_is_below_along(store, vocabulary):
     before = timeless(store.path)
-    assert (
-        vocabulary.rename("claim", "finding") == "rename of tag claim to finding on 2 annotations"
-    )
+    assert vocabulary.rename("claim", "finding") == "renaming tag claim to finding on 2 annotations"
     assert tags(store) == [["finding"], ["finding/strong", "media"], ["media"], [], ["finding"]]
     row = known(store)["finding"]
     assert list(row) == ["id", "name", "description", "color", "aliases", "created", "modified"]
     assert row["aliases"] == ["claim"]
-    assert store.undo() == "undid: rename of tag claim to finding on 2 annotations"
+    assert store.undo() == "undid: renaming tag claim to finding on 2 annotations"
     assert timeless(store.path) == before
-    assert store.redo() == "redid: rename of tag claim to finding on 2 annotations"
+    assert store.redo() == "redid: renaming tag claim to finding on 2 annotations"
     assert tags(store)[0] == ["finding"]
     assert dict(store.tags()) == {"finding": 1, "finding/strong": 1, "media": 2}
 
@@ -112,7 +110,7 @@ def test_a_merge_keeps_each_mark_once_and_what_is_known_of_both(store, vocabular
     assert vocabulary.clash("claim", "media") == "media"
     assert vocabulary.clash("claim", "claim") == ""
     told = vocabulary.rename("claim", "media", merging=True)
-    assert told == "merge of tag claim into media on 2 annotations"
+    assert told == "merging tag claim into media on 2 annotations"
     assert tags(store) == [["media"], ["media/strong", "media"], ["media"], [], ["media"]]
     assert list(known(store)) == ["media"]
     row = known(store)["media"]
@@ -125,7 +123,7 @@ def test_a_merge_keeps_each_mark_once_and_what_is_known_of_both(store, vocabular
 def test_a_subtree_is_moved_with_what_is_known_of_it(store, vocabulary):
     vocabulary.describe("claim/strong", "sure")
     told = vocabulary.rename("claim", "media/claim")
-    assert told == "move of tag claim to media/claim on 2 annotations"
+    assert told == "moving tag claim to media/claim on 2 annotations"
     assert tags(store)[1] == ["media/claim/strong", "media"]
     assert known(store)["media/claim/strong"]["description"] == "sure"
     assert vocabulary.tree().get("media").documents == {"d1": 3}
@@ -170,7 +168,7 @@ def test_a_name_that_would_lead_in_a_circle_is_refused(store, vocabulary):
 def test_a_tag_is_taken_off_all_marks(store, vocabulary):
     vocabulary.describe("claim/strong", "sure")
     before = timeless(store.path)
-    assert vocabulary.remove("claim") == "removal of tag claim on 2 annotations"
+    assert vocabulary.remove("claim") == "removing tag claim from 2 annotations"
     assert tags(store) == [[], ["media"], ["media"], [], []]
     assert known(store) == {}
     store.undo()
@@ -179,11 +177,14 @@ def test_a_tag_is_taken_off_all_marks(store, vocabulary):
 
 def test_colour_description_and_other_names(store, vocabulary):
     before = timeless(store.path)
-    assert vocabulary.recolor("media", "") == "colour of tag media"
+    assert vocabulary.recolor("media", "") == "colouring tag media"
     assert timeless(store.path) == before
-    assert vocabulary.recolor("media", "blue") == "colour of tag media"
-    assert vocabulary.describe("media", " press\nand TV ") == "description of tag media"
-    assert vocabulary.rename_aliases("media", ["press", "tv"]) == "other names of tag media"
+    assert vocabulary.recolor("media", "blue") == "colouring tag media"
+    assert vocabulary.describe("media", " press\nand TV ") == "describing tag media"
+    assert (
+        vocabulary.rename_aliases("media", ["press", "tv"])
+        == "changing the other names of tag media"
+    )
     row = known(store)["media"]
     assert (row["color"], row["description"]) == ("blue", "press and TV")
     assert row["aliases"] == ["press", "tv"]

@@ -131,7 +131,7 @@ def test_overlapping_marks_are_held_in_turn_and_merged(place):
         terminal.see("Merged 2 highlights")
         assert set(marks(place)[0]["note"].split("\n\n")) == {"Whole.", "Part."}
         terminal.send("u")
-        terminal.see("Undid: merge of 2 annotations")
+        terminal.see("Undid: merging 2 annotations")
         assert len(marks(place)) == 2
 
 

@@ -55,9 +55,9 @@ def test_metadata_is_mended_cited_undone_and_written_beside_the_text(place):
         terminal.see("Copied")
         assert "(van der Berg & City of Springfield, 2021, para. 1)" in terminal.copied()[-1]
         terminal.send("u")
-        terminal.see("Undid: issued of At a televised")
+        terminal.see("Undid: changing issued of At a televised")
         terminal.send("u")
-        terminal.see("Undid: author of At a televised")
+        terminal.see("Undid: changing author of At a televised")
         terminal.wait_for(lambda: not document(place), "no row")
         terminal.send("q")
         assert terminal.ended() == 0

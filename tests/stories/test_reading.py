@@ -79,7 +79,7 @@ def test_a_tag_is_renamed_described_and_found_by_its_old_name(place):
         terminal.send("gt")
         terminal.see("Tags 3 on 2 annotations")
         terminal.send("r\x15finding\r")
-        terminal.see("Rename of tag claim to finding on 2 annotations")
+        terminal.see("Renamed tag claim to finding on 2 annotations")
         terminal.send("ewhat they found\r2")
         terminal.see("colour: green")
         assert [each["tags"][0] for each in marks(place)] == ["finding", "finding"]
@@ -88,7 +88,7 @@ def test_a_tag_is_renamed_described_and_found_by_its_old_name(place):
         terminal.send("\x1bgH/tag:claim\r")
         terminal.see("Annotations 2/2")
         terminal.send("quuu")
-        terminal.see("Undid: rename of tag claim to finding on 2 annotations")
+        terminal.see("Undid: renaming tag claim to finding on 2 annotations")
         assert [each["tags"] for each in marks(place)][:2] == [["claim", "media/access"], ["claim"]]
 
 
@@ -356,7 +356,7 @@ def test_tag_several_marks_save_a_query_and_read_along_what_fits(place):
             terminal.send("}H")
             terminal.wait_for(lambda count=count: len(marks(place)) == count, "a mark")
         terminal.send("\x1bgggh  Ttodo\r")
-        terminal.see("Tag todo on 2 annotations")
+        terminal.see("Tagged 2 annotations with todo")
         assert [row["tags"] for row in marks(place)] == [["todo"], ["todo"], []]
         terminal.send("/ta")
         terminal.see("▸ tag:")
@@ -376,9 +376,9 @@ def test_tag_several_marks_save_a_query_and_read_along_what_fits(place):
         terminal.send("\x1b")
         terminal.see_no("only tag:todo")
         terminal.send("u")
-        terminal.see("saving of query @mine")
+        terminal.see("Undid: saving query @mine")
         terminal.send("u")
-        terminal.see("tag todo on 2 annotations")
+        terminal.see("tagging 2 annotations with todo")
         assert [row["tags"] for row in marks(place)] == [[], [], []]
         terminal.send("qq")
         assert terminal.ended() == 0

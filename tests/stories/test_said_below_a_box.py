@@ -35,7 +35,7 @@ def test_what_is_sent_from_the_matrix_is_said_each_time(place):
             terminal.send("\x1b")
             terminal.see_no("MATRIX")
             terminal.send("u")
-            terminal.see("Took it out")
+            terminal.see("Undid: sending 1 annotation to drafts/page.md")
             terminal.send("gx")
             terminal.see("MATRIX")
             terminal.send(">")

@@ -235,9 +235,11 @@ async def test_changes_are_undone_and_done_again_in_words(app, workspace):
         await pilot.press(*go(app, "publisher"), "d")
         second = untimed(workspace)
         await pilot.press("u")
-        assert shown(app, ".report").startswith("Undid: publisher of At a televised town hall")
+        assert shown(app, ".report").startswith(
+            "Undid: changing publisher of At a televised town hall"
+        )
         await pilot.press("escape", "u")
-        assert notice(app).startswith("Undid: author of At a televised town hall")
+        assert notice(app).startswith("Undid: changing author of At a televised town hall")
         assert untimed(workspace) == first
         await pilot.press("ctrl+r", "ctrl+r")
         assert untimed(workspace) == second

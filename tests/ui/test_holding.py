@@ -21,7 +21,7 @@ async def test_arrows_move_the_end_of_a_held_mark_by_words_and_it_stays_held(ope
         assert app.screen.session.held == marks(workspace)[0]["id"]
         await pilot.press("u", "u", "u")
         assert marks(workspace)[0]["exact"] == "President"
-        assert notice(app) == "Undid: new end of 1 highlight"
+        assert notice(app) == "Undid: moving the end of 1 highlight"
 
 
 async def test_o_moves_the_start_instead(open_app, workspace):
@@ -133,7 +133,7 @@ async def test_overlapping_marks_are_gone_through_and_merged_with_their_notes(op
         assert merged["tags"] == ["claim"]
         await pilot.press("u")
         assert {row["note"] for row in marks(workspace)} == {"part", "whole"}
-        assert notice(app) == "Undid: merge of 2 annotations"
+        assert notice(app) == "Undid: merging 2 annotations"
 
 
 async def test_marks_that_overlap_in_part_become_one_passage(open_app, workspace):

@@ -36,7 +36,7 @@ async def test_undo_in_the_metadata_reaches_no_further_than_that(app, workspace)
         await pilot.press("ctrl+r", "ctrl+r")
         assert "Nothing was undone here" in said(app)
         await pilot.press("u", "escape", "u")
-        assert notice(app).startswith("Undid: addition of 1 annotation")
+        assert notice(app).startswith("Undid: highlighting")
 
 
 async def test_undo_in_the_tag_browser_reaches_no_further_than_that(app, workspace):

@@ -51,11 +51,11 @@ async def test_space_selects_and_commands_are_for_all_selected(marked, workspace
         assert "2 selected" in str(marked.screen.query_one("#annotations-title").render())
         await pilot.press("T", *"todo", "enter")
         assert tags(workspace) == [["claim", "todo"], ["todo"], ["claim", "access"]]
-        assert notice(marked) == "Tag todo on 2 annotations; u undoes it"
+        assert notice(marked) == "Tagged 2 annotations with todo; u undoes it"
         await pilot.press("4")
         assert [row["color"] for row in rows(workspace.annotations_file)] == ["red", "red", "blue"]
         await pilot.press("u", "u")
-        assert "tag todo on 2 annotations" in notice(marked)
+        assert "tagging 2 annotations with todo" in notice(marked)
         assert tags(workspace) == [["claim"], [], ["claim", "access"]]
         assert rows(workspace.annotations_file)[1]["color"] == "yellow"
 
@@ -65,7 +65,7 @@ async def test_all_are_selected_and_a_tag_is_taken_off(marked, workspace):
         await pilot.press(*MARKED, "g", "h", "A", "U", *"clai", "enter")
         assert tags(workspace) == [[], [], ["access"]]
         await pilot.press("u")
-        assert "untag claim on 2 annotations" in notice(marked)
+        assert "removing claim from 2 annotations" in notice(marked)
         assert tags(workspace) == [["claim"], [], ["claim", "access"]]
 
 

@@ -130,7 +130,7 @@ async def test_tags_that_can_not_be_typed_stay_as_they_are(app, workspace):
 async def test_what_was_tagged_is_told_when_it_is_undone(app, workspace):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}", "T", *"claim, media", "enter", "u")
-        assert notice(app).startswith("Undid: tags claim, media")
+        assert notice(app).startswith("Undid: tagging with claim, media")
         assert tags(workspace) == [[]]
 
 
@@ -171,7 +171,7 @@ async def test_the_browser_counts_and_tells(app):
 async def test_a_rename_by_keys_is_one_step(app, workspace):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*TAGGED, "g", "t", "r", *["backspace"] * 5, *"finding", "enter")
-        assert said(app, ".report") == "Rename of tag claim to finding on 3 annotations"
+        assert said(app, ".report") == "Renamed tag claim to finding on 3 annotations"
         assert app.screen.node.name == "finding"
         assert tags(workspace) == [
             ["finding", "media/access"],
@@ -180,10 +180,10 @@ async def test_a_rename_by_keys_is_one_step(app, workspace):
         ]
         assert known(workspace)["finding"]["aliases"] == ["claim"]
         await pilot.press("u")
-        assert said(app, ".report") == "Undid: rename of tag claim to finding on 3 annotations"
+        assert said(app, ".report") == "Undid: renaming tag claim to finding on 3 annotations"
         assert tags(workspace)[2] == ["claim/strong"]
         await pilot.press("ctrl+r", "escape", "u")
-        assert notice(app).startswith("Undid: rename of tag claim to finding on 3 annotations")
+        assert notice(app).startswith("Undid: renaming tag claim to finding on 3 annotations")
         assert known(workspace) == {}
 
 
@@ -193,14 +193,14 @@ async def test_a_rename_to_a_name_that_is_taken_asks_first(app, workspace):
         assert said(app) == "media exists (2): Enter again merges claim into it"
         assert tags(workspace)[2] == ["claim/strong"]
         await pilot.press("enter")
-        assert said(app, ".report") == "Merge of tag claim into media on 3 annotations"
+        assert said(app, ".report") == "Merged tag claim into media on 3 annotations"
         assert tags(workspace)[2] == ["media/strong"]
 
 
 async def test_a_rename_may_mend_a_slip_but_not_make_one(app):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press(*TAGGED, "g", "t", "r", "s", "enter")
-        assert said(app, ".report") == "Rename of tag claim to claims on 3 annotations"
+        assert said(app, ".report") == "Renamed tag claim to claims on 3 annotations"
         await pilot.press("r", "ctrl+u", *"medai", "enter")
         assert said(app).startswith("medai is new; media exists: Enter again creates it")
         await pilot.press("tab", "enter")
@@ -212,12 +212,12 @@ async def test_merging_and_moving(app, workspace):
         await pilot.press(*TAGGED, "g", "t", "m", *"nothing", "enter")
         assert "There is no other tag nothing" in said(app)
         await pilot.press("escape", "v", *"media", "enter")
-        assert said(app, ".report") == "Move of tag claim to media/claim on 3 annotations"
+        assert said(app, ".report") == "Moved tag claim to media/claim on 3 annotations"
         assert app.screen.node.name == "media/claim"
         await pilot.press("v", "enter")
-        assert said(app, ".report") == "Move of tag media/claim to claim on 3 annotations"
+        assert said(app, ".report") == "Moved tag media/claim to claim on 3 annotations"
         await pilot.press("m", *"m/acc", "tab", "enter")
-        assert said(app, ".report") == "Merge of tag claim into media/access on 3 annotations"
+        assert said(app, ".report") == "Merged tag claim into media/access on 3 annotations"
         assert tags(workspace)[1] == ["media/access", "media/press"]
 
 

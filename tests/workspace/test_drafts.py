@@ -51,8 +51,30 @@ def test_annotations_are_added_before_the_list_of_references(desk, before, behin
     [short] = drafts.short_ids([mark(1)], [key(1), key(2)])
     wanted = f"{before}{{{{ {short} }}}}{end}{end}{behind}"
     assert path.read_bytes().decode() == wanted
-    sent.take_back()
+    sent.reversed().make()
     assert path.read_bytes().decode() == before + behind
+
+
+def test_what_is_sent_is_a_step_that_the_next_session_can_undo(desk):
+    path, steps = drafts.path_of(desk.workspace, "page"), desk.workspace.steps_file
+    path.parent.mkdir()
+    path.write_bytes(b"\xef\xbb\xbfText.\n")
+    desk.store.journal.attach(drafts.send(desk, path, [mark(1)]), "sending", -1)
+    sent = path.read_bytes()
+    assert sent.startswith(b"\xef\xbb\xbfText.\n\n{{ ")
+    desk.store.journal.keep_steps(steps)
+    again = Desk(desk.workspace)
+    again.refresh()
+    again.store.journal.recall_steps(steps)
+    assert again.store.undo() == "undid: sending"
+    assert path.read_bytes() == b"\xef\xbb\xbfText.\n"
+    assert again.store.redo() == "redid: sending"
+    assert path.read_bytes() == sent
+    path.write_bytes(sent + b"More.\n")
+    with pytest.raises(ReaderError, match="edited since"):
+        again.store.undo()
+    assert path.read_bytes() == sent + b"More.\n"
+    assert again.store.undo() != "undid: sending"
 
 
 def test_a_list_of_references_in_code_is_none(desk):

@@ -103,11 +103,11 @@ def test_undo_brings_back_file_description_and_highlights_of_all_that_were_remov
         f"{TRASH}/storm/storm.txt": before["deep/storm.txt"],
     }
     assert (desk.annotations(), len(desk.annotations(deleted=True))) == ([], 1)
-    assert desk.removals.undo() == "undid: removal of 2 texts"
+    assert desk.removals.undo() == "undid: removing 2 texts"
     assert files(workspace) == before
     assert [each.note for each in desk.annotations()] == ["when?"]
     assert desk.open(workspace.texts / "ferry.md").record.title == "A ferry"
-    assert desk.removals.redo() == "redid: removal of 2 texts"
+    assert desk.removals.redo() == "redid: removing 2 texts"
     assert not [each for each in files(workspace) if not each.startswith(TRASH)]
     assert desk.annotations() == []
 
@@ -162,7 +162,7 @@ def test_what_has_the_name_by_now_is_never_replaced(workspace):
     assert len(desk.annotations(opened.record.id)) == 2
     with pytest.raises(ReaderError, match="The removal of A ferry was changed"):
         desk.removals.undo()
-    assert desk.removals.undo() == "undid: addition of 1 annotation"
+    assert desk.removals.undo() == "undid: highlighting"
     assert files(workspace) == found
 
 

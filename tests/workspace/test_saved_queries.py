@@ -102,8 +102,8 @@ def test_saving_renaming_and_removing_are_steps_for_undo(store, saved):
     assert lines(store) == {"to-do": "tag:claim -has:note", "mine": "@to-do color:red"}
     saved.remove("mine")
     assert lines(store) == {"to-do": "tag:claim -has:note"}
-    assert store.undo() == "undid: removal of query @mine"
-    assert store.undo() == "undid: renaming of query @todo to @to-do"
+    assert store.undo() == "undid: removing query @mine"
+    assert store.undo() == "undid: renaming query @todo to @to-do"
     assert lines(store) == {"todo": "tag:claim -has:note", "mine": "@todo color:red"}
     store.undo()
     store.undo()

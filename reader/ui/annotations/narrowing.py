@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from reader.annotations import step_names
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
@@ -146,7 +147,7 @@ class Narrowing:
     def _tell(self, label: str) -> None:
         """Show the saved queries after a change."""
         self._session.changed()
-        self._session.host.tell(f"{label[0].upper()}{label[1:]}; u undoes it")
+        self._session.host.tell(f"{step_names.done(label)}; u undoes it")
 
 
 def _called(name: str) -> str:

@@ -59,8 +59,6 @@ class Drafts:
         self._places = places
         self._chosen: Path | None = None
         """The draft that was chosen, also one that is not there yet."""
-        self._sent: list[tuple[drafts.Sent, int]] = []
-        """What was sent, and how many steps the store had made by then."""
 
     @property
     def _draft(self) -> Path | None:
@@ -101,9 +99,12 @@ class Drafts:
         """
 
         async def add(path: Path) -> None:
-            session, annotations = self._session, await meant()
+            session, journal = self._session, self._session.desk.store.journal
+            since = journal.position
+            annotations = await meant()
             send = partial(drafts.send, session.desk, path, annotations, heading)
-            self._sent.append((await session.save(send), session.desk.store.journal.position))
+            label = f"sending {counted(len(annotations))} to {self._name(path)}"
+            journal.attach(await session.save(send), label, since)
             what = "the highlight" if len(annotations) == 1 else counted(len(annotations))
             session.host.tell(f"Sent {what} to {self._name(path)}; gd opens it, u takes it out")
 
@@ -112,25 +113,30 @@ class Drafts:
         else:
             await self._ask("Which draft to send it to", add, NEW)
 
-    async def take_back(self) -> bool:
-        """Take out of the draft what was sent by the last step; returns whether that was one."""
-        session = self._session
-        if not self._sent or self._sent[-1][1] != session.desk.store.journal.position:
-            return False
-        sent, _ = self._sent.pop()
-        await session.save(sent.take_back)
-        session.host.tell(f"Took it out of {self._name(sent.path)} again")
-        return True
-
     @command("draft.open", "g d", "Draft", "open a draft in a pane; C-e writes in it")
     async def open(self) -> None:
         """Open the draft that was last written to, or ask for one."""
-        if draft := self._chosen or self._draft:
-            await self._open(draft)
-            return
-        if not drafts.drafts(self._session.workspace):
+        await self.open_from(lambda: None)
+
+    async def open_from(self, leave: Callable[[], None]) -> None:
+        """Open the draft that was last written to, or ask for one.
+
+        Args:
+            leave: Closes what is over the texts; called once there is a draft to open.
+
+        Raises:
+            ReaderError: There is none.
+        """
+        draft, known = self._chosen or self._draft, drafts.drafts(self._session.workspace)
+        if draft and draft not in known:
+            raise ReaderError(f"{self._name(draft)} is not there yet: > sends a highlight to it.")
+        if not known:
             raise ReaderError("There is no draft yet: > sends a highlight to one.")
-        await self._ask("Which draft to open", self._open)
+        leave()
+        if draft:
+            await self._open(draft)
+        else:
+            await self._ask("Which draft to open", self._open)
 
     @command("draft.choose", "g D", "Drafts", "choose the draft, for > and gd")
     async def choose(self) -> None:
@@ -142,8 +148,6 @@ class Drafts:
         await self._ask("Which draft > and gd are for", chosen, NEW)
 
     async def _open(self, path: Path) -> None:
-        if path not in drafts.drafts(self._session.workspace):
-            raise ReaderError(f"{self._name(path)} is not there yet: > sends a highlight to it.")
         pane = self._session.pane_of(path) or await self._show(path)
         self._focus(pane)
 

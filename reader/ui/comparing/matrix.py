@@ -32,6 +32,12 @@ else:
     matrix_screen = lazy("reader.ui.comparing.matrix_screen")
     tree = lazy("reader.query.tree")
 
+Steps = tuple[
+    Callable[[], Awaitable[None]],
+    Callable[[], Awaitable[None]],
+    Callable[[Callable[[], None]], Awaitable[None]],
+]
+"""Undoes, redoes, and opens the draft, given what closes the matrix."""
 SHORT = 8
 """Characters of ids in a query."""
 
@@ -47,6 +53,7 @@ class MatrixOfTexts:
         cite: Callable[[Sequence[Annotation]], Awaitable[None]],
         send: Callable[[Sequence[Annotation], str], Awaitable[None]],
         manner: Callable[[], Manner],
+        steps: Steps,
     ) -> None:
         """Compare the texts of a session's workspace.
 
@@ -57,6 +64,7 @@ class MatrixOfTexts:
             cite: Copies citations.
             send: Sends annotations to the draft, under a heading.
             manner: Returns how passages are cited now.
+            steps: Undoes and redoes, and opens the draft.
         """
         self._session = session
         self._query = query
@@ -64,11 +72,14 @@ class MatrixOfTexts:
         self._cite = cite
         self._send = send
         self._manner = manner
+        self._steps = steps
 
     @command("matrix", "g x", "Matrix", "the matrix: what each text says about each tag")
     async def open(self) -> None:
         """Show the matrix of all annotations, or of those that match while they are listed."""
-        acts = matrix_screen.Acts(self._made, self._list_cell, self._cite, self._send, self._export)
+        acts = matrix_screen.Acts(
+            *(self._made, self._list_cell, self._cite, self._send, self._export), *self._steps
+        )
         await self._session.host.open_dialog(matrix_screen.MatrixScreen(acts))
 
     def _made(self, rows: comparing.Rows) -> comparing.Matrix:

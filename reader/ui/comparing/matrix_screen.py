@@ -21,7 +21,11 @@ from reader.ui.widgets.list_keys import ListKeys
 
 _TOLD = 20
 """The most highlights of a cell that are told below the table, where only a few fit."""
-KEYS = "Enter lists · c cites · x exports · > draft · t claims · za folds · q closes"
+KEYS = "Enter lists · c cites · x exports · > draft · t claims · za folds · ? keys · q closes"
+
+
+Act = Callable[[], Awaitable[None]]
+"""Does something that has no arguments."""
 
 
 class Acts(NamedTuple):
@@ -37,6 +41,12 @@ class Acts(NamedTuple):
     """Sends annotations to the draft, under a heading."""
     export: Callable[[Matrix], Awaitable[None]]
     """Asks for the format to export the matrix in."""
+    undo: Act
+    """Undoes the last change."""
+    redo: Act
+    """Redoes what was undone."""
+    open_draft: Callable[[Callable[[], None]], Awaitable[None]]
+    """Opens the draft, given what closes the matrix."""
 
 
 class MatrixScreen(Commanded, ModalScreen[None], parts=(ListKeys,)):
@@ -144,6 +154,31 @@ class MatrixScreen(Commanded, ModalScreen[None], parts=(ListKeys,)):
     async def export(self) -> None:
         """Ask for the format to export the matrix in."""
         await self._acts.export(self.table.matrix)
+
+    @command("matrix.draft", "g d", "Draft", "close it, and open the draft in a pane")
+    async def open_draft(self) -> None:
+        """Close the matrix, and open the draft."""
+        await self._acts.open_draft(self.close)
+
+    @command("matrix.undo", "u", "Undo", "undo the last change")
+    async def undo(self) -> None:
+        """Undo the last change, also of what is not in the matrix."""
+        await self._replay(self._acts.undo)
+
+    @command("matrix.redo", "ctrl+r", "Redo", "redo what was undone")
+    async def redo(self) -> None:
+        """Redo what was undone."""
+        await self._replay(self._acts.redo)
+
+    async def _replay(self, act: Act) -> None:
+        """Undo or redo, and show the matrix as it is then; without any rows, it is closed."""
+        await act()
+        made = self._acts.made(self._kind)
+        if made.rows:
+            self.table.matrix = made
+            self._tell()
+        else:
+            self.dismiss()
 
     @command("matrix.kind", "t", "Rows", "rows of tags, or of linked claims")
     def turn(self) -> None:

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.events import Resize
 from textual.widgets import Input, Static
 
+from reader.annotations import step_names
 from reader.annotations.records import DocumentRecord, described
 from reader.errors import ReaderError
 from reader.metadata import schema
@@ -142,7 +143,7 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         """Refresh after a change, with the cursor on a field or where it was."""
         self._changed()
         self._show_fields(at)
-        self.report(label)
+        self.report(step_names.done(label))
 
     def _follow(self) -> None:
         """Refresh after a change by another process."""

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widgets import Input
 
+from reader.annotations import step_names
 from reader.annotations.count import counted
 from reader.annotations.tag_tree import Order, TagNode, TagTree
 from reader.errors import ReaderError
@@ -134,7 +135,7 @@ class TagBrowser(ReportingDialog, parts=(TagChanges,)):
         """Refresh after a change, with the cursor on a tag or where it was."""
         self._changed()
         self._show_tags(at)
-        self.report(label)
+        self.report(step_names.done(label))
 
     def _follow(self) -> None:
         """Refresh after a change by another process."""

@@ -86,7 +86,7 @@ class Held:
             raise ReaderError("Its end can't go further there.")
         end = "start" if self._moves_start else "end"
         changed = [new if span == old else span for span in old_spans]
-        await self._extend(annotation, changed, f"new {end} of")
+        await self._extend(annotation, changed, f"moving the {end} of")
         self._show_end(new)
 
     @command("highlight.other-end", "o", "Other end", "move the other end, of the held highlight",
@@ -132,7 +132,7 @@ class Held:
             )
         span = spans.trimmed(pane.document.text, pane.caret.selection)
         await self._extend(
-            annotation, [*passages.spans_of(annotation), span], "join of a passage to"
+            annotation, [*passages.spans_of(annotation), span], "joining a passage to"
         )
         pane.stop_selecting()
         session.hold(annotation.id)

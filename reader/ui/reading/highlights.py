@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,23 +33,15 @@ Look = tuple[str, tuple[str, ...]]
 class Highlights:
     """Creates, holds and deletes highlights."""
 
-    def __init__(
-        self,
-        session: Session,
-        targets: Targets,
-        take_back: Callable[[], Awaitable[bool]] | None = None,
-    ) -> None:
+    def __init__(self, session: Session, targets: Targets) -> None:
         """Highlight in the texts that a session has open.
 
         Args:
             session: The state of the reading screen.
             targets: Returns the highlights that a command applies to.
-            take_back: Takes back what was done since the latest change of annotations, if anything
-                was; returns whether it did.
         """
         self._session = session
         self._targets = targets
-        self._take_back = take_back
         self._has_deleted = self._did_delete = False
 
     def forget_last_key(self) -> None:
@@ -214,9 +206,8 @@ class Highlights:
 
     @command("undo", "u", "Undo", "undo the last change")
     async def undo(self) -> None:
-        """Undo the last change, or take back what was sent to a draft since."""
-        if not (self._take_back and await self._take_back()):
-            await self._replay(self._session.desk.removals.undo)
+        """Undo the last change."""
+        await self._replay(self._session.desk.removals.undo)
 
     @command("redo", "ctrl+r", "Redo", "redo what was undone")
     async def redo(self) -> None:

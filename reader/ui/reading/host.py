@@ -61,6 +61,8 @@ class ScreenHost:
         """The latest notices."""
         self._end_of_notice: Timer | None = None
         self._error = ""
+        self._is_new = False
+        """Whether the notice on the status line is the latest command's."""
 
     @property
     def size(self) -> Size:
@@ -99,6 +101,7 @@ class ScreenHost:
             self._screen.notify(notice)
             return
         self.notices.add(notice)
+        self._is_new = True
         self._show_notice(notice)
         self._end_of_notice = self.call_after(seconds_for(notice), self._clear_line)
 
@@ -111,7 +114,12 @@ class ScreenHost:
         """Clear the error of the previous command, which is true no more, as a new one begins."""
         if self._error and self.line.notice == self._error:
             self._clear_line()
-        self._error = ""
+        self._error, self._is_new = "", False
+
+    def forget_old(self) -> None:
+        """Clear a notice of an earlier command, as a dialog opens."""
+        if not self._is_new:
+            self._clear_line()
 
     def _clear_line(self) -> None:
         if self.line.notice:

@@ -85,7 +85,7 @@ class Parts:
         self.contents = ListContents(session, self.arrangement, self._tag_completion)
         """What the list of annotations shows."""
         self._targets = targets = Targets(session)
-        self.highlights = Highlights(session, targets, self._take_back)
+        self.highlights = Highlights(session, targets)
         self.texts = Texts(
             session, self.navigation, self.arrangement, self._loaded, self.contents.close
         )
@@ -155,6 +155,7 @@ class Parts:
             self.citing.cite_all,
             self.drafts.send_all,
             lambda: self.citing.manner,
+            (self.highlights.undo, self.highlights.redo, self.drafts.open_from),
         )
 
     @cached_property
@@ -175,9 +176,6 @@ class Parts:
             bulk.Bulk(self.session, self._targets, self.tags.take_off, self.citing.export),
             width.Width(self.arrangement.widen_list),
         )
-
-    async def _take_back(self) -> bool:
-        return await self.drafts.take_back()
 
     async def _here(self, path: Path) -> DocumentPane:
         return await self.texts.show(path, beside=False)

@@ -289,6 +289,7 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
 
     def on_screen_suspend(self) -> None:
         """Hide the text's keys, and notices that the dialog shows, while it has the focus."""
+        self._host.forget_old()
         self.query("ToastRack").add_class("-below")
         self.show_status()
 

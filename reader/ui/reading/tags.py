@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from reader.annotations import step_names
 from reader.annotations.count import counted
 from reader.errors import ReaderError
 from reader.lazy import lazy
@@ -143,4 +144,4 @@ class Tags:
         store = session.desk.store
         label = await session.save(partial(store_tags.retag, store, kept, added, removed))
         session.changed()
-        session.host.tell(f"{label[0].upper()}{label[1:]}; u undoes it")
+        session.host.tell(f"{step_names.done(label)}; u undoes it")

@@ -111,9 +111,8 @@ class Holdings:
         Raises:
             ReaderError: A text can't be read, or the annotations file can't be written.
         """
-        self._change(
-            paths, f"{state or 'no state'} of", lambda record: replace(record, state=state)
-        )
+        label = f"marking as {state}:" if state else "clearing the state of"
+        self._change(paths, label, lambda record: replace(record, state=state))
 
     def set_note(self, path: Path, note: str) -> None:
         """Set the comment on a text as a whole, as one undo step.
@@ -121,7 +120,7 @@ class Holdings:
         Raises:
             ReaderError: The text can't be read, or the annotations file can't be written.
         """
-        self._change([path], "note on", lambda record: replace(record, note=note))
+        self._change([path], "editing the note on", lambda record: replace(record, note=note))
 
     def _change(
         self, paths: Sequence[Path], label: str, edit: Callable[[DocumentRecord], DocumentRecord]

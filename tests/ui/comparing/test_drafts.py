@@ -59,9 +59,7 @@ def entries_of(app):
     return [entry.label for entry in app.screen.query_one(EntryList).items]
 
 
-async def test_u_takes_out_of_the_draft_what_was_sent_then_undoes_the_highlight(
-    open_app, workspace
-):
+async def test_u_takes_back_all_that_one_key_did(open_app, workspace):
     app = open_app("town-hall.md")
     async with app.run_test(size=(120, 30)) as pilot:
         draft, store = workspace.root / "drafts" / "page.md", app.screen.session.desk.store
@@ -69,14 +67,16 @@ async def test_u_takes_out_of_the_draft_what_was_sent_then_undoes_the_highlight(
         first = draft.read_text()
         await pilot.press("}", "H", "greater_than_sign", "u")
         assert draft.read_text() == first
-        assert "Took it out of drafts/page.md" in notice(app)
+        assert notice(app).startswith("Undid: sending 1 annotation to drafts/page.md")
         assert len(store.annotations) == 2
         await pilot.press("u")
         assert len(store.annotations) == 1
         await pilot.press("u")
         assert not draft.exists()
-        await pilot.press("u")
         assert not store.annotations
+        await pilot.press("ctrl+r")
+        assert draft.read_text() == first
+        assert len(store.annotations) == 1
 
 
 async def test_a_draft_that_was_edited_since_is_left_as_it_is(open_app, workspace):
@@ -88,8 +88,22 @@ async def test_a_draft_that_was_edited_since_is_left_as_it_is(open_app, workspac
         await pilot.press("u")
         assert "edited since" in notice(app)
         assert draft.read_text().endswith("Mine.\n")
+        assert len(store.annotations) == 1
         await pilot.press("u")
         assert not store.annotations
+
+
+async def test_u_takes_it_out_of_the_draft_after_a_restart_too(open_app, workspace):
+    draft = workspace.root / "drafts" / "page.md"
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("}", "greater_than_sign", *"page", "enter", "q")
+    assert draft.exists()
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("u")
+        assert not app.screen.session.desk.store.annotations
+        assert not draft.exists()
 
 
 async def test_the_draft_is_remembered_for_the_next_session(open_app, workspace):

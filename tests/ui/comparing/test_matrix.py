@@ -106,6 +106,46 @@ async def test_a_cell_is_cited_a_row_goes_to_the_draft_and_all_is_exported(
         assert not isinstance(app.screen, MatrixScreen)
 
 
+async def test_u_takes_back_and_gd_opens_the_draft_as_elsewhere(opened, workspace):
+    app, tagged = opened
+    draft = workspace.root / "drafts" / "page.md"
+    async with app.run_test(size=(120, 30)) as pilot:
+        await tagged(pilot)
+        await pilot.press("g", "x", "g", "d")
+        assert "no draft yet" in str(app.screen.query_one(".error", ForeignText).render())
+        await pilot.press("greater_than_sign", *"page", "enter")
+        sent = draft.read_text()
+        await pilot.press("u")
+        assert not draft.exists()
+        assert isinstance(app.screen, MatrixScreen)
+        await pilot.press("ctrl+r")
+        assert draft.read_text() == sent
+        await pilot.press("u", "u")
+        table = app.screen.query_one(MatrixTable)
+        assert [len(row.cells) for row in table.matrix.rows] == [1, 1, 1]
+        await pilot.press("greater_than_sign", "g", "d")
+        assert not isinstance(app.screen, MatrixScreen)
+        assert app.screen.session.pane.document.path == draft
+
+
+async def test_the_matrix_closes_as_its_last_tag_is_undone(open_app):
+    app = open_app("town-hall.md")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("}", "T", *"claim", "enter", "g", "x", "u")
+        assert not isinstance(app.screen, MatrixScreen)
+
+
+async def test_a_notice_of_an_earlier_command_is_gone_as_a_box_opens(opened):
+    app, tagged = opened
+    async with app.run_test(size=(120, 30)) as pilot:
+        await tagged(pilot)
+        assert notice(app).startswith("Tagged")
+        await pilot.press("g", "x")
+        assert not app.screen_stack[0].query_one("StatusLine").notice
+        await pilot.press("c")
+        assert "Copied" in app.screen_stack[0].query_one("StatusLine").notice
+
+
 async def test_rows_are_claims_where_t_asks_for_them_and_the_query_narrows_all(opened):
     app, tagged = opened
     async with app.run_test(size=(120, 30)) as pilot:
