@@ -250,7 +250,7 @@ from reader.metadata.people import names
         ("Von GISELA BRANDT", "Brandt|Gisela"),
         ("Par Gérard Lenoir, correspondant à Rome", "Lenoir|Gérard"),
         ("Gérard Lenoir et Aïcha Benali (avec agences)", "Lenoir|Gérard; Benali|Aïcha"),
-        ("Par Le Figaro avec AFP", "=Le Figaro"),
+        ("Par Le Figaro avec AFP", "=Le Figaro; =AFP"),
         ("Propos recueillis par Gérard Lenoir et Aïcha Benali", "Lenoir|Gérard; Benali|Aïcha"),
         ("Publié par Gérard Lenoir", "Lenoir|Gérard"),
         ("Entretien : Aïcha Benali", "Benali|Aïcha"),

@@ -9,13 +9,16 @@ from itertools import pairwise
 from reader.lazy import late_pattern
 from reader.metadata.people import (
     given_names,
+    institutions,
     labels,
     leftovers,
     organizations,
     papers,
     places,
+    titles,
 )
 from reader.metadata.people.organizations import is_group
+from reader.metadata.people.words.vocabulary import AND
 
 _NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\w)\[[\d,* ]+\](?!\()")
 """A footnote in pandoc's Markdown, or its label."""
@@ -41,16 +44,17 @@ _SHORT = late_pattern(
 )
 """A name in the style of medical journals, such as `Smith JA`."""
 _OTHERS = late_pattern(
-    r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:[Oo]thers?|more|[Cc]ontributors|[Ff]riends|[Cc]olleagues)(?:\s+authors)?"
+    r"[,\s]+(?:et\.?\s+al\b\.?|(?:and|&|\+)\s+(?:\d+\s+)?(?:[Oo]thers?|more|[Cc]ontributors"
+    r"|[Ff]riends|[Cc]olleagues)(?:\s+authors)?"
     r"|u\.\s?a\."
     r"|(?:y|e)\s+(?:otros|outros|altri|equipo|equipe)|et\s+autres|en\s+anderen|m\.\s?fl\.|и\s+др\.?"
     r"|(?:and|und|et|y|e|en|og|och)\s+(?:our|onze|unsere?|notre|nuestr[ao]|nossa|vår)\s+\w+"
     r"|i\s+in(?:ni|\.)|等)\s*$"
 )
 _AND = (
-    r"\s*,?\s+(?:and|und|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s+\+\s+"
+    r"\s*,?\s+(?:and|und(?!\s+zu\b)|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s+\+\s+"
     r"|\s*;\s*|\s*[、•·・]\s*"
-    r"|\s+(?:a|și|şi|ve|dan|ir|un|ja|és|oraz|i|и|та|і|й|και|và|na|dhe)\s+"
+    rf"|\s+(?:{AND})\s+"
     r"(?=[^\W\d_a-z][\w.'’-]*\s+[^\W\d_a-z])"
 )
 _CUTS = late_pattern(
@@ -58,11 +62,14 @@ _CUTS = late_pattern(
     rf"|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}}))"
 )
 _ROLE = late_pattern(
-    r"^(?:à|aux?|dans|chez|aus|bei|im|na|no|nas|nos|nell?[ao]?|from|at|in|en|em|op|te|från|из|desde)\s+(?-i:[^\W\d_a-z])|\benvoyée?s?\s"
+    r"^(?:à|aux?|dans|chez|aus|bei|im|na|no|nas|nos|nell?[ao]?|from|at|in|en|em|op|te|från|из"
+    r"|desde)\s+(?-i:[^\W\d_a-z])|\benvoyée?s?\s"
     r"|\bcorrespondante?s?\b"
     r"|\bcorresponsal\b|"
-    r"\b(?:writer|reporter|correspondent|editora?|columnist|journalist|photographer|producer|analyst"
-    r"|[ck]ontribut\w+|candidate|author|staff|special|redakteur\w*|korrespondent\w*|critic|blogg\w+|temsilcisi|chief|director"
+    r"\b(?:writer|reporter|correspondent|editora?|columnist|journalist|photographer|producer"
+    r"|analyst"
+    r"|[ck]ontribut\w+|candidate|author|staff|special|redakteur\w*|korrespondent\w*|critic"
+    r"|blogg\w+|temsilcisi|chief|director"
     r"|lecturer|fellow|researcher|student|dept|faculty|journaliste?|periodista|redactora?"
     r"|reporter[oa]"
     r"|giornalista|inviat[oa]|jornalista|dziennikar\w+|korespondent\w*|redaktor\w*|toimittaja"
@@ -81,7 +88,8 @@ _ROLE = late_pattern(
 _DEGREES = (
     r"(?:Ph\.?\s?D|D\.?\s?Phil|M\.?D|M\.?A|B\.?A|M\.?Sc|B\.?Sc|M\.?S|M\.?Phil|LL\.?[BMD]|J\.?D"
     r"|Ed\.?D"
-    r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|C?DrSc|CSc|M?DDr|FRCP|FRSC?|FBA|MPs?|MEP|MSP|KBE|DBE"
+    r"|Dr\.?\s?(?:phil|med|jur|rer)\S*|M\.?P\.?H|M\.?B\.?A|R\.?N|C?DrSc|CSc|M?DDr|FRCP|FRSC?|FBA"
+    r"|MPs?|MEP|MSP|KBE|DBE"
     r"|KCMG|CMG|QC|PsyD|PharmD|DDS|DVM|MSW|S\.?J|O\.?F\.?M|O\.?S\.?B|OBE|MBE|CBE|Esq)\b\.?"
 )
 _DEGREE = late_pattern(rf"{_DEGREES}(?:[\s,]+{_DEGREES})*$")
@@ -103,25 +111,9 @@ _SYMBOLS = late_pattern("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]+")
 _BEHIND = late_pattern(rf"(?<=\w)\.?\s+{_DEGREES}$")
 _AGENCY_BEHIND = late_pattern(r"(?<=\s[^\W\d_a-z])([\w'’-]*[a-zà-ÿ])\s+[B-DF-HJ-NP-TVWZ]{3,5}$")
 """An abbreviation without a vowel, which is no family name, after two other words."""
-_IN_CAPITALS = "|".join(sorted(map(str.upper, labels.AGENCIES)))
+_IN_CAPITALS = "|".join(sorted({*map(str.upper, institutions.WIRES), *institutions.TAGS}))
 _WIRE_BEHIND = late_pattern(
     rf"(?<=[^\W\d_A-Z]\s)(?P<name>[^\W\d_a-z][\w'’-]+)\s+(?:{_IN_CAPITALS})$"
-)
-_TITLE = late_pattern(
-    r"^(?:(?:(?:The\s+)?(?:Rev|Reverend)|Dr|Docteur|Doctor|Prof\.?ssa|(?:MU|Ph|JU|RN|MV|Th|Pharm|Pa)Dr|Bc"
-    r"|(?:Assoc|Asst|Associate|Assistant|Emeritus|Em|Visiting|Adj|Adjunct)(?=\.?\s+Prof)|HRH|HH|HE"
-    r"|д-р|д\.?\s?м\.?\s?н|проф|профессор|доктор|академик|др|د|أ\.د|أ|Δρ|Καθ|Prof|Professor|Professorin|Sir|Dame|Lord|Lady"
-    r"|Baron|Baroness|Mr|Mrs|Ms|Mx|Miss|Herr"
-    r"|Frau|Father|Fr|Rabbi|Sister|Pastor|Imam|(?:The\s+)?(?:Rt\.?\s+)?Hon|Capt|Captain|Col|Colonel"
-    r"|Gen|General|Lt|Lieutenant|Maj|Major|Sgt|Sergeant|Cmdr|Commander|Adm|Admiral|Sen|Senator|Rep"
-    r"|Alhaji|Alhaja|Hajiya|Engr|Atty|Barr|Shri|Smt|Sheikh|Datuk|Ustaz|Mgr"
-    r"|Gov|Governor|Mayor|President|Ambassador|Judge|Justice|Mme|Mlle|Madame|Monsieur|Sr|Sra|Dra"
-    r"|Pr|Pre|Dre|Pfr|Me|Mes|Maître|Père|Abbé|Frère|Sœur|Canon|Bishop|Archbishop|Cardinal|Monsignor"
-    r"|Msgr|Deacon|Sra|Sres|Srta|Don(?=\s\w+\s\w)|Doña|Eng|Enga|Arq|Prof\.ª|Profa|Dr[ª.]ª?|Avv|On|Sen|Dip"
-    r"|Padre|Suor|Mgr|Cdt|Cne|Gén|Cpt|Sgt|WO|PFC|Tech|Airman|Mayor|Cllr|Councillor|Viscount|Earl|Duke"
-    r"|Dott|Dott\.ssa|Lic|Mag|Ing|Ir|Drs|Univ\.-Prof|Priv\.-Doz|PD|em|emer|apl|Dr\.-Ing"
-    r"|Dipl\.-\w+|med|phil|jur|habil|h\.\s?c|dr|hab|inż|mgr|prof|doc|lek)"
-    r"\b\.?\s+)+(?=[^\W\d_])"
 )
 _BEFORE_PAPER = late_pattern(
     r"(?P<name>[^\W\d_a-z][\w'’-]+\s(?:[^\W\d_]\.\s)?[^\W\d_a-z][\w'’-]+)\s[^\W\d_a-z][\w'’-]+"
@@ -179,7 +171,13 @@ def tidy(line: str) -> str:
 
 _PARTED = late_pattern(r"(\s*[,|•·/]\s*)")
 _CAPITALS = late_pattern(r"(?!(?:[IVX]+|[A-Z]{1,2}|Ph\.?D|M\.?D|JR|SR)\b)[^\W\d_]{2,}")
-_PARTICLES = late_pattern(r"\b(?:DE|DI|DA|DO|DU|LA|LE|OF|LOS|LAS)\b(?=\s)")
+_PARTICLES = late_pattern(
+    r"\b(?:DE|DI|DA|DO|DU|LA|LE|OF|LOS|LAS)\b(?=\s)"
+    r"|(?<=\w\s)(?:Y|VE|VƏ|OG|OCH|ET|EN|ED|JA|IR|UN|ÉS|DHE|ETA|DAN|ORAZ|ȘI|ŞI|И|ТА|ДА|ΚΑΙ)(?=\s\w)"
+)
+"""Particles and words for “and”."""
+_TURKISH = late_pattern("[İĞƏ]")
+_DOTLESS = str.maketrans({"I": "ı", "İ": "i"})
 _SMALL = frozenset(
     (
         "AND",
@@ -213,7 +211,8 @@ def _lowered(line: str) -> str:
 
 def cased(line: str) -> str:
     """Upper-case names in normal case."""
-    line = _CAPITALS.sub(lambda word: _cased(word[0]), line)
+    is_turkish = _TURKISH.search(line) is not None
+    line = _CAPITALS.sub(lambda word: _cased(word[0], is_turkish=is_turkish), line)
     line = _PARTICLES.sub(lambda word: word[0].lower(), line)
     return line[:1].upper() + line[1:]
 
@@ -223,7 +222,9 @@ def is_wire(name: str) -> bool:
     return _WIRE.match(name) is not None
 
 
-def _cased(word: str) -> str:
+def _cased(word: str, *, is_turkish: bool) -> str:
+    if is_turkish:
+        return word[0] + word[1:].translate(_DOTLESS).lower()
     if word in _SMALL:
         return word.lower()
     is_mac = word.startswith("MC") and len(word) > _LONGEST_PREFIX
@@ -253,11 +254,6 @@ def _with_stops(name: re.Match[str]) -> str:
     return f"{name[1]}, {' '.join(f'{each}.' for each in name[2])}"
 
 
-def without_titles(name: str) -> str:
-    """A name, or given names, without titles before them."""
-    return _TITLE.sub("", name)
-
-
 def alone(name: str) -> str:
     """A name without titles before it, and degrees and a paper after it."""
     name = leftovers.once(name)
@@ -265,10 +261,10 @@ def alone(name: str) -> str:
         is_paper = given_names.begins(name) and papers.may_be_one(name)
         name = found["name"] if is_paper else name
     before, comma, behind = name.rpartition(",")
-    is_title = without_titles(f"{behind.strip()} X") == "X"
+    is_title = titles.without(f"{behind.strip()} X") == "X"
     if comma and " " in before.strip() and (is_title or _DEGREE.match(behind.strip())):
         name = before.strip()
-    bare = _SHORTENED.sub("", _TITLE.sub("", name.strip()))
+    bare = _SHORTENED.sub("", titles.without(name.strip()))
     bare = bare if " " in bare or "," in name else name
     if not is_group(bare):
         bare = _AGENCY_BEHIND.sub(r"\1", _WIRE_BEHIND.sub(r"\g<name>", bare))
@@ -331,7 +327,7 @@ def _is_place(part: str, names: Sequence[str], between: str, *, was_beside: bool
     if _is_elsewhere(part, names[-1]):
         return True
     is_alone = " " not in part and (was_beside or between in {"/", "//", "–", "—", "-", "|", "~"})
-    is_named = " " in names[-1] or names[-1].casefold() in labels.AGENCIES
+    is_named = " " in names[-1] or names[-1].casefold() in institutions.WIRES
     is_town = is_alone and is_named and not _JUNIOR.match(part)
     return is_town or _is_beside(part) or _is_town(part, names)
 
@@ -354,7 +350,11 @@ def _is_elsewhere(part: str, name: str) -> bool:
 
 def _is_behind(part: str, name: str) -> bool:
     """Whether a part after a full name says where, or as what, its bearer works."""
-    if places.is_one(part) or any(each.match(part) for each in (_LETTERS, _FROM_TOWN, _QUOTED)):
+    if (
+        titles.is_behind(part)
+        or places.is_one(part)
+        or any(each.match(part) for each in (_LETTERS, _FROM_TOWN, _QUOTED))
+    ):
         return True
     if "," in name or not name[:1].isupper() or (" " in part and not part[:1].islower()):
         return False
@@ -366,7 +366,7 @@ def _is_behind(part: str, name: str) -> bool:
 
 def _is_in_order(name: str) -> bool:
     """Whether a name begins with a title or initials, and so not with the family name."""
-    bare = _SHORTENED.sub("", _TITLE.sub("", name))
+    bare = _SHORTENED.sub("", titles.without(name))
     return bool(_INITIALS_FIRST.match(bare)) or (bare != name and " " in bare)
 
 
@@ -385,8 +385,7 @@ def _is_beside(part: str) -> bool:
     """Whether a part after a comma, a slash or a dash is not a person."""
     if part.startswith(_HELD):
         return False
-    words = part.casefold().split()
-    is_agency = bool(words) and words[0] in labels.AGENCIES
+    is_agency = institutions.is_agency(part)
     is_none = any(each.search(part) for each in (_ROLE, _DATE, _CHANNEL))
     return is_agency or is_none or bool(_DEGREE.match(part)) or is_group(part)
 

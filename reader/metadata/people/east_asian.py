@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from reader.lazy import late_pattern
+from reader.metadata.people import east_asian_credits
 
 
 def _words(text: str) -> frozenset[str]:
@@ -25,7 +26,8 @@ _FOREIGN = late_pattern(
 """A foreign name as Japanese and Chinese write it, in one piece."""
 _SAID = (
     r"(?:(?:本报|本報|本刊|本台|本网|本社|特约|特約|实习|實習|见习|首席|[\u3400-\u9fff]{1,4}社)?"
-    r"(?:记者|記者|通讯员|通訊員|撰稿人?|评论员|評論員|主筆|主笔|特派员|特派員|編集委員|論説委員|編輯委員|解説委員|客员研究员)"
+    r"(?:记者|記者|通讯员|通訊員|撰稿人?|评论员|評論員|主筆|主笔|特派员|特派員|編集委員|論説委員"
+    r"|編輯委員|解説委員|客员研究员)"
     r"|作者|著者|執筆者?|撰文|文字|文章|文責|聞き手|取材|構成|编辑|編輯|責任編輯|责任编辑|采写"
     r"|採訪|采访"
     r"|글|취재|정리|글쓴이|지은이|저자|文|글·사진)(?:\s*[:：/／|｜・]\s*|\s+)"
@@ -43,18 +45,27 @@ _PICTURES = late_pattern(
     r"|｜・]\s*|\s+).*$"
 )
 _AFTER_SLASH = late_pattern(
-    r"\s*[/／|｜]\s*(?:文|撰|著|编|編|摄|攝|譯|译|\S*(?:報導|报道|電|讯|訊|통신))$"
+    r"\s*[/／|｜]\s*(?:文|撰|著|编|編|摄|攝|譯|译|\S*(?:報導|报道|报导|報道|電|讯|訊|통신))$"
 )
-_PLACE_BEHIND = late_pattern(r"(?<=\S)\s+[\u3400-\u9fff]{2,5}(?:报道|報導|報道|電|讯|訊)$")
-_SENT = late_pattern(r"[\u3400-\u9fff]{2}\d{1,2}日[電电讯訊].*$")
+_PLACE_BEHIND = late_pattern(r"(?<=\S)\s+[\u3400-\u9fff]{2,5}(?:报道|报导|報導|報道|電|讯|訊)$")
+_SENT = late_pattern(r"[\u3400-\u9fff]{2}\d{1,2}日[專专]?[電电讯訊].*$")
 """The place and time from which a report was sent."""
-_BEHIND = late_pattern(
-    rf"(?<={_LETTER})(?:\s*(?:선임기자|전문기자|객원기자|수습기자|인턴기자|기자|특파원|논설위원"
-    rf"|편집위원|위원|교수|박사|작가"
-    r"|씨|대표|記者|记者|編集委員|論説委員|特派員|報導|报道|綜合報導|教授|博士|氏|さん|先生)"
-    r"|[\s,，]+(?:著|撰|編著|编著|編|编|译|譯|訳))$"
+_CALLED = (
+    "선임기자|전문기자|객원기자|수습기자|인턴기자|사진기자|기자|특파원|논설위원|편집위원"
+    "|연구위원|전문위원|위원|명예교수|부교수"
+    "|조교수|교수|박사|작가|연구원|소장|변호사|칼럼니스트|편집장|국장|부장|차장|시인|소설가|감독"
+    "|평론가|대변인|원장|본부장|에디터"
+    "|인턴|의사|센터장|대사|씨|대표|記者|记者|編集委員|論説委員|特派員|特派记者|特約記者|報導"
+    "|报道|报导|綜合報導|综合报道|支局長"
+    "|通信員|主筆|教授|博士|氏|さん|先生|評論家|作家|弁護士|准教授|研究員"
 )
-_PLACE = late_pattern(r"(?:[/／|｜]\s*)?\S*(?:報導|报道|電|讯|訊|통신)$|^=+$")
+"""What the bearer of a name is called."""
+_BEHIND = late_pattern(
+    rf"(?<={_LETTER})(?:\s*(?:{_CALLED})|[\s,，]+(?:著|撰|編著|编著|編|编|译|譯|訳)"
+    r"|\s?[=＝・／/]\s?(?:訳|文|写真|記|作|著|聞き手|構成|寄稿|撮影))$"
+)
+_ROLE = late_pattern(rf"(?:{_CALLED})$")
+_PLACE = late_pattern(r"(?:[/／|｜]\s*)?\S*(?:報導|报道|报导|報道|電|讯|訊|통신)$|^=+$")
 _CUT = late_pattern(r"\s*(?:[、，,;；/／|｜＆&]|(?<!\w)(?:和|与|與|及|と|및)(?!\w))\s*")
 _POINT = late_pattern(r"\s*[・·•‧]\s*")
 _AND = late_pattern(rf"(?<=[{_HAN}]{{2}})[和与與](?=[{_HAN}]{{2,3}}$)")
@@ -119,7 +130,7 @@ def apart(line: str) -> list[str]:
         names += _of_part(part.strip(" =()（）[]【】"))
     if len(names) == _PAIR and "," in line and "," not in names and _is_pair(*names):
         return [" ".join(names)]
-    return names
+    return east_asian_credits.without_offices(names)
 
 
 def family_first(text: str) -> tuple[str, str] | None:
@@ -156,7 +167,7 @@ def _of_part(part: str) -> list[str]:
         part = part[: found.start()]
     while found := _LABEL.match(part):
         part = part[found.end() :]
-    if not part or _PLACE.fullmatch(part):
+    if not part or _PLACE.fullmatch(part) or east_asian_credits.is_place(part):
         return []
     if _FOREIGN.fullmatch(part):
         return [part]
@@ -166,7 +177,9 @@ def _of_part(part: str) -> list[str]:
             return list(sides)
     if len(pieces := _POINT.split(part)) > 1:
         return [name for piece in pieces for name in _of_part(piece)]
-    words = [word for each in part.split() if (word := _BEHIND.sub("", each))]
+    words = [each for each in part.split() if not _ROLE.match(each)]
+    words = [word for each in words if (word := _BEHIND.sub("", each))]
+    words = east_asian_credits.without_offices(words)
     if (
         len(words) > 1
         and len(words) % _PAIR == 0

@@ -44,6 +44,49 @@ ONLY_SPANISH = _words(
 )
 """Names that Spanish spells so, and its neighbours mostly do not."""
 
+CATALAN = _words(
+    "àngel àlex jordi montse montserrat núria oriol pau pere roser albert anna arnau carles enric"
+    " ferran "
+    "francesc gemma joan jaume josep lluís marc mercè miquel neus pol quim ramon sergi toni xavi "
+    "laia aina berta biel bernat blai clàudia eulàlia esteve eudald genís guillem ignasi jofre "
+    "júlia llúcia maria marçal mariona martí meritxell mireia narcís oleguer ona rafel raül "
+    "remei roger rosa sílvia salvador sebastià tecla teresa txell ariadna víctor xavier joana "
+    "agnès agustí andreu antoni bartomeu bru cristòfol daniel emili isidre jan judit lídia manel"
+)
+OTHERS = _words(
+    # Welsh, Irish, Breton
+    "rhiannon gwen gwenllian llinos elin nia sioned catrin mared lowri ffion bethan eleri menna "
+    "nerys meinir dafydd huw ifan iwan gruffydd gwilym llŷr llew rhodri tomos aled alun emyr "
+    "geraint hywel ieuan owain siôn steffan carwyn dylan máire síle pádraig seán séamus tomás "
+    "éamonn aoife niamh ciara orla gráinne caoimhe cian ciarán cormac darragh diarmuid donal "
+    "eoin eoghan fionn oisín róisín saoirse sorcha tadhg úna bríd deirdre eimear "
+    # Albanian, Romanian
+    "arben dritan ilir agim besnik blerim bujar edi edlira enver fatmir flamur gëzim ilirjana "
+    "kujtim lindita liridon mimoza mirjeta shpresa skënder teuta valbona vjosa ylli besa mira "
+    "arta drita erion gent genti klodian ledina marsela artan alina vlad ana ilie ilinca "
+    "matei luca maria mirela nicu simona teodora teodor emilia "
+    # South Slavic, Baltic, Estonian, Finnish
+    "ante ana ivana luka lucija petra marina maja nina tina rok jure jan matjaž primož urška "
+    "špela katja barbara amra emina senad edin mirza jasmin adnan haris lejla selma nebojša "
+    "jovana ivan stefan elena елена иван марија јован милан ана петар никола марко драган "
+    "jonas tomas rūta rasa mantas mindaugas vytautas gintaras giedrius jurgita kristina lina "
+    "andrius darius dovilė eglė inga jānis juris pēteris anna ilze liene līga inese kārlis "
+    "mārtiņš edgars guntis andris zane dace mari jaan liis kadri mart peeter tiit toomas "
+    "kristjan triin piret kaja indrek liisa kaisa teemu antti pekka outi ville mikko matti "
+    "juha jukka hannu heikki kari timo jari petri sami tuomas eero anni aino elina heidi "
+    "johanna kirsi leena maria minna niina päivi pirjo riikka sanna sari satu tarja tiina "
+    # Nordic
+    "sigrún guðrún jón ólafur einar gunnar helga kristín ragnar þóra björk sigurður margrét "
+    "anders karin ulrika lena mats per ole kari ida søren mette rasmus lotte jesper "
+    # Of Asia and Africa
+    "maricel marites jovic arnel rodel danilo jovito rowena cherry angelo jomar reynaldo "
+    "rina sinta joko andi budi faiz ahmad aminah nur nurul ratih wahyu yuli yanti adi bambang "
+    "slamet sutrisno joseph amina juma wanjiru rojîn aygün dilnoza айгүл "
+    # Armenian, Georgian
+    "անի արամ արմեն աննա գայանե դավիթ հայկ լիլիթ մարիամ նարեկ տիգրան աշոտ սուրեն կարինե արտակ"
+)
+"""Given names of smaller languages."""
+
 GIVEN = SPANISH | _words(
     # English
     "aaron adam aidan alan albert alec alex alexander alexandra alexis alfred alice alison "
@@ -237,10 +280,8 @@ GIVEN = SPANISH | _words(
     "siti rizki putri wahyu hendra eko rina bayu dian fitri indra ratna sri yudi chiara akira "
     "hiroshi kenji takashi yuki yoko keiko naoko kazuo haruki makoto satoshi toru aiko hana "
     "mariko masako midori noriko sachiko yumi yoshiko ichiro jiro taro "
-) | _words(
-    "àngel àlex jordi montse núria oriol pau pere roser albert anna arnau carles enric ferran "
-    "francesc gemma joan jaume josep lluís marc mercè miquel neus pol quim ramon sergi toni "
-    "xavi aitor ander ainhoa ane arantxa asier edurne eneko gorka iker iñaki itziar jon josu "
+) | CATALAN | OTHERS | _words(
+    "aitor ander ainhoa ane arantxa asier edurne eneko gorka iker iñaki itziar jon josu "
     "joseba koldo mikel miren naiara nekane unai алла александр александра алексей алина алёна "
     "альберт анастасия анатолий андрей анна антон аркадий артём артур борис вадим валентин "
     "валентина валерий валерия василий вера виктор виктория виталий владимир владислав вячеслав "

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from reader.lazy import late_pattern
-from reader.metadata.people import openings, places
+from reader.metadata.people import institutions, openings, places
+from reader.metadata.people.institutions import WIRES
 from reader.metadata.people.organizations import is_group
+from reader.metadata.people.words.vocabulary import AND
 
 _BY = late_pattern(
     r"^(?:(?:[^\W\d_][\w'’-]*\s+){0,3}(?i:\w+ed|written|story|text|words|report(?:ed|ing)?"
@@ -44,7 +46,8 @@ _NOUNS = (
 _VON = late_pattern(
     rf"^(?:(?i:(?:eine?\s+|une?\s+|una?\s+|een\s+|en\s+|ett?\s+)?(?:{_NOUNS})\s+(?:von|par|por"
     rf"|di|de|door|av|af|oleh))"
-    r"|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF|Oleh|OLEH|Από\s+τ[οη]ν?)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
+    r"|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF|Oleh|OLEH"
+    r"|Από\s+τ[οη]ν?)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
 )
 _TEXT_AND_PICTURES = late_pattern(
     r"^(?:texte?n?|tekst|testo|texto|words?|story|szöveg|teksti)\s*(?:&|/|\+|og|och|und|and|et"
@@ -59,7 +62,8 @@ _PICTURES = late_pattern(
     r"(?:^|(?<=\w)\s*[.;,|/–—-]?\s+)(?:photo(?:s|graph(?:s|y|er|e|es|ie|ies)?)?|pictures?"
     r"|illustra(?:tions?|ted|tionen|zioni)|ilustraci(?:ón|ones)|graphics?|grafik|video|drawings?"
     r"|fotos?|fotograf(?:ie|ía|ías|i)|bild(?:er)?|images?"
-    r"|zdjęci[ae]|kamera|camera|cámara|câmera|fot|fotó|fénykép\w*|kép(?:ek)?|kuvat?|valokuvat?|billeder|bilder|imágenes"
+    r"|zdjęci[ae]|kamera|camera|cámara|câmera|fot|fotó|fénykép\w*|kép(?:ek)?|kuvat?|valokuvat?"
+    r"|billeder|bilder|imágenes"
     r"|imagens|immagini"
     r"|fotoğraf\w*|фото|снимки|світлини|φωτογραφί\w*|foto[’']s|beeld)\.?(?:\s*[:：]|\s+(?:by"
     r"|von|par|de|di|por)\b).*$",
@@ -84,7 +88,8 @@ _OTHERS_WORK = late_pattern(
 )
 """Who edited, translated or checked it."""
 _TRANSLATED = late_pattern(
-    r"(?<=\w\w)\s+(?:traduit|translated|übersetzt|traducid[oa]|tradotto|traduzido|vertaald|illustrated|illustré)"
+    r"(?<=\w\w)\s+(?:traduit|translated|übersetzt|traducid[oa]|tradotto|traduzido|vertaald"
+    r"|illustrated|illustré)"
     r"\s+(?:par|by|von|por|da|door|de)\s.*$",
     re.IGNORECASE,
 )
@@ -94,7 +99,8 @@ _NEXT_WORK = late_pattern(
     re.IGNORECASE,
 )
 _CONTRIBUTED = late_pattern(
-    r"\s*[,;]?\s+with\s+(?:additional\s+)?(?:files|reporting|inputs?|contributions?|assistance|help|material"
+    r"\s*[,;]?\s+with\s+(?:additional\s+)?(?:files|reporting|inputs?|contributions?|assistance"
+    r"|help|material"
     r"|information|reports)"
     r"\s+(?:from|by)\s+(?P<who>[^;]+)$",
     re.IGNORECASE,
@@ -106,9 +112,11 @@ _HELPED = late_pattern(
 """Who helped without having written."""
 _FROM_WIRES = late_pattern(r"\s+from\s+(?:wires?|staff|news|agency|press)\b.*$", re.IGNORECASE)
 NOBODY = late_pattern(
-    r"[\s.?–—_-]*|by|von|par|por|n\.?\s?/?\s?a\.?|k\.?\s?a\.?|s\.?\s?n\.?|none|null|nil|nobody|unknown"
+    r"[\s.?–—_-]*|by|von|par|por|n\.?\s?/?\s?a\.?|k\.?\s?a\.?|s\.?\s?n\.?|none|null|nil|nobody"
+    r"|unknown"
     r"|(?:unknown|unnamed|no)\s(?:author|writer|byline)|author\s(?:unknown|not\s\w+)|uncredited"
-    r"|(?:autor(?:in)?\s)?unbekannt|(?:auteur\s)?inconnue?|sans\sauteur|(?:autora?\s)?desconocid[oa]"
+    r"|(?:autor(?:in)?\s)?unbekannt|(?:auteur\s)?inconnue?|sans\sauteur"
+    r"|(?:autora?\s)?desconocid[oa]"
     r"|sin\s(?:autor|firma)|(?:autore\s)?(?:sconosciuto|ignoto)|(?:autor\s)?desconhecido|onbekend"
     r"|(?:автор\s)?неизвест\w+|автор\sневідомий|okänd|ukendt|ukjent|tuntematon|nieznany|neznámý"
     r"|佚名|作者不[詳明]|不明|無名氏|미상|작자\s?미상"
@@ -117,13 +125,16 @@ NOBODY = late_pattern(
 )
 """Words that say that nobody is named."""
 STAFF = late_pattern(
-    r"(?:from\s|by\s)?(?:our\s|the\s)?(?:[^\W\d_][\w.'’-]*\s){0,3}(?:staff|reporters?|correspondents?|writers?)"
+    r"(?:from\s|by\s)?(?:our\s|the\s)?(?:[^\W\d_][\w.'’-]*\s){0,3}(?:staff|reporters?"
+    r"|correspondents?|writers?)"
     r"(?:\s(?:reporters?|writers?))?(?:\s(?:and|&)\s|,\s|/)(?:(?:news|wire|press)\s)?"
     r"(?:agency|agencies|wires?|services?|reports?)(?:\s(?:agencies|reports|services))?"
-    r"|(?:(?:de|la|die)\s)?(?:r[eé]da[ck][ctz]i\w+|redação)\s(?:und|y|et|e|en|i|och|og|&)\s(?:agent\w+|agenc\w+"
+    r"|(?:(?:de|la|die)\s)?(?:r[eé]da[ck][ctz]i\w+|redação)\s(?:und|y|et|e|en|i|och|og"
+    r"|&)\s(?:agent\w+|agenc\w+"
     r"|agenzie|agências|byråer)"
     r"|(?:contributed|submitted|staff|wire|news)\s(?:reports?|stor(?:y|ies)|content|articles?)"
-    r"|(?:managing|news|sports|guest)\s(?:editor|columnist)|(?:this|these)\s(?:story|article|report)\b.*"
+    r"|(?:managing|news|sports|guest)\s(?:editor|columnist)|(?:this|these)\s(?:story|article"
+    r"|report)\b.*"
     r"|(?:\S+\s){2,4}(?:director|manager|coordinator|officer)|notre\scorrespondante?(?:\s\w+){0,2}"
     r"|(?:various|multiple|several)\s(?:authors|writers|contributors)|aa\.?\s?vv\.?|vv\.?\s?aa\.?"
     r"|verschiedene\sautoren|varios\sautores|autori\svari|vários\sautores|praca\szbiorowa",
@@ -138,7 +149,8 @@ _WRITTEN = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
 _DAY = late_pattern(
-    r"(?<=\w)(?:\s*[,|•·–—-]\s*(?:[^\W\d_]{2,12},?\s+){0,2}|\s+)(?i:(?:on|am|le|el|il|den|op|vom|updated|published|posted|publiée?|veröffentlicht|publicad[oa]"
+    r"(?<=\w)(?:\s*[,|•·–—-]\s*(?:[^\W\d_]{2,12},?\s+){0,2}|\s+)(?i:(?:on|am|le|el|il|den|op|vom"
+    r"|updated|published|posted|publiée?|veröffentlicht|publicad[oa]"
     r"|pubblicato|gepubliceerd|publicerad|publisert|julkaistu|opublikowano):?\s+)*"
     rf"(?:{_WRITTEN})\b.*$|(?<=\w),\s+{_MONTH} \d{{4}}$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
 )
@@ -147,14 +159,7 @@ _MINUTES = late_pattern(
     r"(?:\s*[,|•·–—-]\s*|\s+)\d+[\s-]*(?i:min(?:ute)?s?|comments?|shares?|views?)\b.*$"
     r"|\W*\s(?:[Ll]ast\s+)?(?:Updated|Published|Posted)\b(?!:?\s+[Bb]y\b).*$"
 )
-_WIRES = (
-    "reuters afp ap upi dpa bloomberg xinhua tass epa ansa efe kyodo yonhap pti ani sid apa "
-    "ritzau ntb tt stt čtk leta bns belga anp pap lusa anadolu mti tanjug "
-    "укрінформ интерфакс риа тасс "
-    "bbc cnn npr axios politico getty"
-)
-AGENCIES = frozenset(_WIRES.split())
-_AGENCY = rf"(?i:{'|'.join(_WIRES.split())})"
+_AGENCY = rf"(?i:{'|'.join(sorted(WIRES))})"
 _AGENCIES_BEHIND = late_pattern(
     r"\s*[,/|]?\s+(?:(?:and|with|und|mit|et|avec|y|con|e|com|og|och|met|en)\s+)"
     r"(?:(?:the|des?|der|den)\s+)?(?:(?:news|wire|press)\s+)?"
@@ -179,11 +184,13 @@ PHOTOGRAPHER = late_pattern(
 )
 _SAID_WITHOUT_COLON = late_pattern(
     r"^(?:Teksti?|Text|Texte|Texto|Testo|Words|Story)\s+(?P<name>[^\W\d_a-z]\S+(?:\s+\S+){1,3}?)"
-    r"(?:,?\s+(?:Beeld|[Kk]uvat?|Foto[’']?s?|Bild(?:er)?|Photos?|Fotografie|Photography|Photographs|Pictures)\s+[^\W\d_a-z].*)?$"
+    r"(?:,?\s+(?:Beeld|[Kk]uvat?|Foto[’']?s?|Bild(?:er)?|Photos?|Fotografie|Photography"
+    r"|Photographs|Pictures)\s+[^\W\d_a-z].*)?$"
 )
 _CALLING = late_pattern(
     r"^(?:Toimittaja|Journaliste?|Reporter[oa]?|Periodista|Redaktor|Dziennikarz|Verslaggever"
-    r"|Corresponsal|Laporan\s+wartawan|Correspond[ae]nte?|Repórter|Wartawan|Penulis|Muhabir|Корреспондент"
+    r"|Corresponsal|Laporan\s+wartawan|Correspond[ae]nte?|Repórter|Wartawan|Penulis|Muhabir"
+    r"|Корреспондент"
     r"|Журналист|Кореспондент|Γράφ(?:ει|ουν)\s+[οηι]{1,2}|Των?|Του|Της"
     r"|De\s+nuestro)\s+(?=[^\W\d_a-z]\S+\s+[^\W\d_a-z]\S+)"
 )
@@ -226,7 +233,7 @@ _KEPT = (
     "af av d’ l’ ó ní nic uí mac y e i a and und et en og och con with mit avec va ve dan ja és "
     "și şi în un ir oraz и та і й και và na dhe of for in at from "
 )
-SMALL_PARTS = frozenset(_KEPT.split())
+SMALL_PARTS = frozenset(_KEPT.split()) | frozenset(AND.split("|"))
 """Particles, suffixes and words for “and”, which belong to a name or join two."""
 _NAME_SIZES = (2, 3)
 _LONGEST_REST = 4
@@ -243,12 +250,14 @@ _SENT_FROM = late_pattern(
     r"(?:bericht(?:et|en)|reports?|informan?|riferisce)\s+(?=[^\W\d_a-z])"
 )
 _PICTURES_FIRST = late_pattern(
-    r"^[^\W\d_]+\s?[:：][^,;|:]*[,;|]\s*(?=(?:texte?|tekst|texto|testo|szöveg|words|story|haber|текст"
+    r"^[^\W\d_]+\s?[:：][^,;|:]*[,;|]\s*(?=(?:texte?|tekst|texto|testo|szöveg|words|story|haber"
+    r"|текст"
     r"|teksti)\s?[:：])",
     re.IGNORECASE,
 )
 _VERBS = late_pattern(
-    r"^(?:ze?\s+[^\W\d_]+\s+[^\W\d_]+\s+rozmawia(?:ł|ła|li|ły)|kirjoittan\w+|haastatteli|napsala?|připravila?|opracowała?|rozmawiała?|zapytała?"
+    r"^(?:ze?\s+[^\W\d_]+\s+[^\W\d_]+\s+rozmawia(?:ł|ła|li|ły)|kirjoittan\w+|haastatteli|napsala?"
+    r"|připravila?|opracowała?|rozmawiała?|zapytała?"
     r"|pripravila?|беседовала?"
     r"|συνέντευξη\s+στ[οηι]ν?|подготовила?|записала?|написала?"
     r"|интервьюировала?|розмовляла?|підготувала?|írta)\s+(?=[^\W\d_]+\s+[^\W\d_])",
@@ -362,7 +371,7 @@ def _without_others(line: str) -> str:
     if found is None:
         return line
     who = found["who"]
-    is_one = is_group(who) or who.casefold().removeprefix("the ").split()[0] in AGENCIES
+    is_one = is_group(who) or institutions.is_agency(who.removeprefix("the "))
     return line[: found.start()] + ("" if is_one or " press" in who.casefold() else f"; {who}")
 
 

@@ -7,15 +7,19 @@ import re
 from reader.lazy import late_pattern
 
 _PICTURES = (
-    r"photos?|photographs?|pictures?|images?|fotos?|fotografías?|photographies?|bild(?:er)?|billeder"
+    r"photos?|photographs?|pictures?|images?|fotos?|fotografías?|photographies?|bild(?:er)?"
+    r"|billeder"
     r"|foto’s|zdjęci[ae]|video|graphics?|illustrations?"
 )
 _CREDIT = late_pattern(
-    rf"(?:(?:all|more|additional|todas\s+las|alle)\s+)?(?:{_PICTURES})(?:\s+(?:by|de|von|di|av|af|courtesy.*))?"
+    rf"(?:(?:all|more|additional|todas\s+las|alle)\s+)?(?:{_PICTURES})(?:\s+(?:by|de|von|di|av|af"
+    rf"|courtesy.*))?"
     r"(?:\s+(?-i:[^\W\d_a-z])[\w.'’-]*){0,3}"
-    rf"|(?:\S+\s+){{0,3}}?(?:file|submitted|courtesy|contributed|staff|provided|handout|stock|archiv|archive"
+    rf"|(?:\S+\s+){{0,3}}?(?:file|submitted|courtesy|contributed|staff|provided|handout|stock"
+    rf"|archiv|archive"
     rf"|agency|wire)\s+(?:{_PICTURES})|(?:(?-i:[^\W\d_a-z])[\w.'’-]*\s+){{1,3}}(?:{_PICTURES})"
-    r"|(?:archivfoto|symbolbild|agenturfoto|foto\s+de\s+archivo|photo\s+d['’]archives?|foto\s+archivio"
+    r"|(?:archivfoto|symbolbild|agenturfoto|foto\s+de\s+archivo|photo\s+d['’]archives?"
+    r"|foto\s+archivio"
     r"|arkivfoto|arkivbild).*",
     re.IGNORECASE,
 )

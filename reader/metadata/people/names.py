@@ -8,13 +8,19 @@ from typing import Any
 
 from reader.lazy import late_pattern
 from reader.metadata.people import (
+    burmese,
     bylines,
+    caseless,
+    crediting,
     east_asian,
+    east_asian_credits,
     given_names,
     hungarian,
+    institutions,
     labels,
     organizations,
     spanish,
+    titles,
 )
 
 _PARTS = (
@@ -50,24 +56,30 @@ _ALIASES = {
 
 _JUNIOR = late_pattern(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _PARTICLE = late_pattern(
-    r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:Graf|Gräfin|Freiherr|Freifrau|Freiin|Prinz|Prinzessin|Fürst"
-    r"|Fürstin|Herzog|Herzogin|Ritter|Edler)\s+(?=v[ao]n|vom|zu))?(?:(?:v[ao]n|vom|und(?=\s+zu)|am|im|auf"
+    r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:Graf|Gräfin|Freiherr|Freifrau|Freiin|Prinz"
+    r"|Prinzessin|Fürst"
+    r"|Fürstin|Herzog|Herzogin|Ritter|Edler)\s+(?=v[ao]n|vom|zu))?(?:(?:v[ao]n|vom|und(?=\s+zu)"
+    r"|am|im|auf"
     r"|aus|an|op|uit|[’']t|der|den|de[rslnm]?|d[aiou]s?|della|dela|delos|los|las|la|le"
     r"|ten|ter|zu|zur|zum|"
     r"af|av|al|el|bint?|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
 )
 _COMPOUND = late_pattern(
-    r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Dell[aeo’]|Dall[aeo]|Dei|Degli|Lo|Li|Di|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
-    r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac|(?:Mac|Mhic|Nic|Ó|Ní)\s+(?:Giolla|Maol|Ghiolla)|St\.?|Saint|Ste\.?)"
+    r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Dell[aeo’]|Dall[aeo]|Dei|Degli|Lo|Li|Di"
+    r"|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
+    r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac|Abu|Abou|Aït|Ait|Ben|Bou|Al|Umm|Ould|Bani"
+    r"|Dela|Delos|De\s+Los|De\s+Las|(?:Mac|Mhic|Nic|Ó|Ní)\s+(?:Giolla|Maol|Ghiolla)|St\.?|Saint"
+    r"|Ste\.?)"
     r"|(?:[^\W\d_]{2,}[eé]z|Garc[ií]a|Vargas|Castro|Ortega|Moreno|Romero|Navarro|Torres|Ramos"
     r"|Medina"
     r"|Molina|Rojas|Reyes|Morales|Herrera|Delgado|Ortiz|Flores|Aguilar|Cruz|Mendoza|Guerrero"
     r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+"
-    r"|\S+\s+y\s+\S+|(?:عبد|أبو|ابو|بن|ابن|آل)\s+\S+)$"
+    r"|\S+\s+[yi]\s+\S+|(?:عبد|أبو|ابو|بن|ابن|آل)\s+\S+)$"
 )
 """Capitalized particles, and first surnames that are common before a second one in Spanish."""
 _ADDRESSED = late_pattern(
-    r"(?:Dr|Dra|Prof|Pr|Me|Mgr|Mr|Mrs|Ms|Mx|Herr|Frau|Mme|Mlle|Sra?|Srta|Dott|Avv)\.?\s+(?P<family>[^\W\d_]\S*)$"
+    r"(?:Dr|Dra|Prof|Pr|Me|Mgr|Mr|Mrs|Ms|Mx|Herr|Frau|Mme|Mlle|Sra?|Srta|Dott"
+    r"|Avv)\.?\s+(?P<family>[^\W\d_]\S*)$"
 )
 _STYLED = late_pattern(
     r"(?:Lord|Lady|Sir|Dame|Saint|Sister|Brother|Mother|Father|Pope|Père|Abbé|Frère|Sœur|Padre|Fra"
@@ -82,6 +94,8 @@ _INITIALS_LAST = late_pattern(
     r"(?P<family>[^\W\d_]{2}[\w'’-]*)\s+(?P<given>(?:[^\W\d_]\.[\s-]?){1,3})$"
 )
 _PATRONYMIC = late_pattern(r"\w+(?:ович|евич|ич|овна|евна|ична|івна|ovich|evich|ovna|evna)$")
+_OF_ARABS = ("bin", "bint", "ibn")
+"""“Son of” or “daughter of”, before the father's name and a family name."""
 _OF_FATHER = late_pattern(r"\w(?:ович|евич|овна|евна)\s")
 _INITIALS = late_pattern(r"^(?:[^\W\d_]\.\s+)+\S+$")
 _SIGNS = late_pattern(r"([,;•·…'\"“]\s*)(?:[,;•·…'\"“]\s*){3,}+")
@@ -140,30 +154,37 @@ def _linked(link: re.Match[str]) -> str:
 def _one(value: Any) -> list[Name]:
     """An entry of a list, which is one name whatever commas it contains."""
     if isinstance(value, str):
-        name = _from_text(value)
+        parts = [] if "," in value else _apart(value)
+        name = _from_text(parts[0] if len(parts) == 1 else value)
         return [name] if name else []
     return parse(value)
 
 
 def _apart(text: str) -> list[str]:
     """The individual names on a line."""
-    text = " ".join(_LINK.sub(_linked, text).split())
+    text = crediting.authors(" ".join(_LINK.sub(_linked, text).split()))
     held = _BRACES.findall(text)
     if held:
         # Braces hold one name together, whatever it contains.
         numbers = iter(range(len(held)))
         parted = _apart(_BRACES.sub(lambda _: f"\ue000{next(numbers)}\ue001", text))
         return [_HELD.sub(lambda found: held[int(found[1])], name) for name in parted]
+    if caseless.is_line(text):
+        return caseless.apart(text)
+    if east_asian.is_line(east_asian_credits.without_addresses(text)):
+        return east_asian.apart(east_asian_credits.authors(text))
     if east_asian.is_line(bare := bylines.bare(text)):
         return east_asian.apart(bare)
+    return _in_letters(text)
+
+
+def _in_letters(text: str) -> list[str]:
+    """The individual names on a line in letters with capitals."""
     if labels.STAFF.fullmatch(text):
         return [text]
     text = bylines.tidy(text)
-    if _WITH_JUNIOR.match(text) or labels.SENT.match(text):
-        return [text]
-    if _is_one_group(text):
-        return [text]
-    return bylines.apart(text)
+    is_one = _WITH_JUNIOR.match(text) or labels.SENT.match(text) or _is_one_group(text)
+    return [text] if is_one else bylines.apart(text)
 
 
 def _is_one_group(text: str) -> bool:
@@ -173,9 +194,11 @@ def _is_one_group(text: str) -> bool:
     first, *rest = re.split(r"\s+(?:and|&)\s+|\s*,\s*|\s+[|/–—~-]\s+|/\s+|\s*[•·]\s*", text)
     if " | " in text and organizations.is_group(text.split(" | ", maxsplit=1)[0]):
         return False
-    if rest and all(each.casefold() in labels.AGENCIES or bylines.is_wire(each) for each in rest):
+    if rest and all(
+        each.casefold() in institutions.WIRES or bylines.is_wire(each) for each in rest
+    ):
         return organizations.is_group(first)
-    if first.casefold() in labels.AGENCIES or bylines.is_wire(first):
+    if first.casefold() in institutions.WIRES or bylines.is_wire(first):
         return not any(map(organizations.is_person, rest))
     return organizations.is_group(first) or (
         " " not in first or not any(map(organizations.is_group, rest))
@@ -255,6 +278,8 @@ def _with_title(text: str) -> Name:
 
 
 def _of_its_order(text: str) -> Name:
+    if burmese.is_one(text):
+        return {"literal": text}
     parts = east_asian.family_first(text) or hungarian.family_first(text)
     return {"family": parts[0], "given": parts[1]} if parts else {}
 
@@ -267,7 +292,7 @@ def _with_comma(text: str) -> Name:
     )
     if not (comma and given and family) or is_group:
         return {}
-    given = bylines.without_titles(given)
+    given = titles.without(given)
     family, given = (bylines.cased(part) if part.isupper() else part for part in (family, given))
     small = _SMALL.match(family)
     name = {"family": small["family"] if small else family, "given": given}
@@ -287,6 +312,9 @@ def _with_particle(text: str) -> Name:
     if found is None:
         return {}
     particle = found["particle"].strip()
+    father, _, family = found["family"].rpartition(" ")
+    if father and particle in _OF_ARABS:
+        return {"family": family, "given": f"{found['given']} {particle} {father}"}
     if capital := _CAPITAL_PARTICLE.match(found["given"]):
         family = f"{capital['particle']} {particle} {found['family']}"
         return {"family": family, "given": capital["given"]}

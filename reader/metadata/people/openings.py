@@ -11,7 +11,8 @@ from reader.lazy import late_pattern
 from reader.metadata.people import given_names, places
 
 _ARTICLE = (
-    r"(?:(?:an?|the|eine?|de[rsn]?|das|die|un[’']|une?|l[aeo’']|una?|uno|il|el|os?|um|uma|een|het|en|ett?)"
+    r"(?:(?:an?|the|eine?|de[rsn]?|das|die|un[’']|une?|l[aeo’']|una?|uno|il|el|os?|um|uma|een|het"
+    r"|en|ett?)"
     r"(?:\s+|(?<=[’'])))?"
 )
 _GENRES = (
@@ -69,7 +70,8 @@ _GENITIVE = late_pattern(
 """A genre before a name in the genitive."""
 _ROLES = (
     r"correspond[ae]nte?s?|correspondant[es]*|corresponsal|korrespondent(?:in)?|korrespondenten"
-    r"|korespondent(?:ka)?|correspondent[es]*|reporter(?:in)?s?|reporters?|repórter|reportero|reportera"
+    r"|korespondent(?:ka)?|correspondent[es]*|reporter(?:in)?s?|reporters?|repórter|reportero"
+    r"|reportera"
     r"|redakt(?:eur(?:in)?|or(?:in|ka)?)|redactora?|redacteur|rédact(?:eur|rice)"
     r"|chefredakteur(?:in)?|chefreporter(?:in)?|ressortleiter(?:in)?|autor(?:in)?|gastautor(?:in)?"
     r"|mitarbeiter(?:in)?|verslaggevers?|verslaggeefster|medewerker|journaliste?|periodista"
@@ -83,14 +85,17 @@ _OUR = (
     r"|nash|наш\w*"
 )
 _OF_OURS = late_pattern(
-    rf"^(?:(?:de|da|del|dal|dall[ae]|von|par|por|from|by|van|door|av|af|from|od|от)\s+)?(?:il\s+|la\s+)?"
+    rf"^(?:(?:de|da|del|dal|dall[ae]|von|par|por|from|by|van|door|av|af|from|od|от)\s+)?(?:il\s+"
+    rf"|la\s+)?"
     rf"(?:{_OUR})\s+(?:[\w-]+\s+){{0,2}}?(?:{_ROLES})"
-    r"(?:\s+(?:à|a|en?|in|em|i|aus|auf|from|au|aux|at|w|v|в)\s+(?-i:[^\W\d_a-z])[\w’'-]+(?:\s+(?-i:[^\W\d_a-z])[\w’'-]+)?,)?"
+    r"(?:\s+(?:à|a|en?|in|em|i|aus|auf|from|au|aux|at|w|v"
+    r"|в)\s+(?-i:[^\W\d_a-z])[\w’'-]+(?:\s+(?-i:[^\W\d_a-z])[\w’'-]+)?,)?"
     r"[,:]?\s+(?=(?-i:[^\W\d_a-z])[\w.’'-]*\s+(?:\w{1,3}\s+){0,2}(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
 _COMPOUND_ROLE = late_pattern(
-    rf"^(?:(?:[Vv]on|[Bb]y|[Dd]oor|[Aa]v|[Aa]f)\s+)?(?:[\w.&]+-(?i:{_ROLES}|expert(?:e|in)?|chef(?:in)?|leiter(?:in)?)"
+    rf"^(?:(?:[Vv]on|[Bb]y|[Dd]oor|[Aa]v|[Aa]f)\s+)?(?:[\w.&]+-(?i:{_ROLES}|expert(?:e|in)?"
+    rf"|chef(?:in)?|leiter(?:in)?)"
     r"|[A-ZÄÖÜ]{2,}[\w.&]*-(?:\w+-)?[^\W\d_]{4,})\s+"
     r"(?=[^\W\d_a-z][\w.’'-]*\s+(?:\w{1,3}\s+){0,2}[^\W\d_a-z])"
 )
@@ -116,12 +121,14 @@ _TRANSLATED = late_pattern(
     r"^(?:traduit\s+d|adapté\s+d|aus\s+dem\s|translated\s+from|traducid[oa]\s+del?\s|tradotto\s+da"
     r"|traduzido\s+d|vertaald\s+uit|översatt\s+från|oversat\s+fra|přeložil|tłum)[^,;]{0,40}?\s"
     r"(?:par|von|by|por|da|door|av|af)\s+(?=(?-i:[^\W\d_a-z]))"
-    r"|^(?:traducción|traduzione|tradução|vertaling|übersetzung|traduction)\s+(?:de|di|von|door|par)\s+"
+    r"|^(?:traducción|traduzione|tradução|vertaling|übersetzung|traduction)\s+(?:de|di|von|door"
+    r"|par)\s+"
     r"(?=(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
 _BY_SITE = late_pattern(
-    r"^(?:[Pp]ar|[Vv]on|[Bb]y|[Pp]or|[Dd]oor|[Dd]i|[Aa]v|[Aa]f)\s+(?=(?:[\w-]+\.)+[a-z]{2,12}$|[A-Z]{2,6}$|[a-z]{3}$)"
+    r"^(?:[Pp]ar|[Vv]on|[Bb]y|[Pp]or|[Dd]oor|[Dd]i|[Aa]v|[Aa]f)\s+(?=(?:[\w-]+\.)+[a-z]{2,12}$"
+    r"|[A-Z]{2,6}$|[a-z]{3}$)"
 )
 """“By” before a site or an agency alone."""
 _AFTER_TITLE = late_pattern(
@@ -131,7 +138,8 @@ _AFTER_TITLE = late_pattern(
 """What a text is about, before “by”."""
 _GLUED = late_pattern(r"^(?:Von|By|Par|Por)(?=[^\W\d_a-z][a-zà-ÿ]+\s)")
 _WITH = late_pattern(
-    r"^(?:[Cc]on|[Mm]it|[Ww]ith|[Aa]vec|[Cc]om|[Mm]et|[Mm]ed)\s+(?=[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z])"
+    r"^(?:[Cc]on|[Mm]it|[Ww]ith|[Aa]vec|[Cc]om|[Mm]et"
+    r"|[Mm]ed)\s+(?=[^\W\d_a-z][\w.’'-]*\s+[^\W\d_a-z])"
 )
 _POSTED = late_pattern(
     r"^(?:[Pp]osted|[Uu]pdated|[Pp]ublished)\s[^,;]{1,30}?\s[Bb]y\s+(?=[^\W\d_])"

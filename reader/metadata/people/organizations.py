@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.lazy import late_pattern
-from reader.metadata.people import given_names, papers
+from reader.metadata.people import given_names, institutions, papers
 
 _WORDS = (
     r"academ(?:y|ia)|agency|agen[czț]ia|agência|agence|agentur|alliance|amt|archives?|assemblée"
@@ -32,7 +32,8 @@ _WORDS = (
     r"|uutistoimisto|ügynökség|hírügynökség|tiedotus|watch|writers|zeitung"
 )
 _SIGNS = late_pattern(
-    rf"\b(?:{_WORDS})\b|^(?:the|our)\s|^(?:(?!\s&\s).)*\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\.|SARL|SE|NV|Oy|AB)$"
+    rf"\b(?:{_WORDS})\b|^(?:the|our)\s|^(?:(?!\s&\s).)*\s&\s.*\b(?:co|sons)\b|\s(?:AG|SA|S\.A\."
+    rf"|SARL|SE|NV|Oy|AB)$"
     r"|\sof\s|^\w+\s&\s\w+$|\b(?:министерств|агентств|университет|институт|комитет"
     r"|правительств|редакци|новост|новини|вест[иі]\b|совет|фонд|центр)\w*|^(?:le|la|les|el|los"
     r"|il|der|die|das"
@@ -56,14 +57,16 @@ _PAPERS = late_pattern(
     r"|heraldo|corriere|giornale|nachrichten|anzeiger|tageblatt|kurier|courrier|courant|krant"
     r"|dagblad|avisen?|tidende|tidning|sanomat|dziennik|noviny|deník|gazetesi|haber|газета"
     r"|известия|bureau)$"
-    r"|^(?:tv|radio|rádio|deník|inquirer|herald|chronicle|courier|tribuna|gazeta|gazette|diario|diário|jornal|correo|corriere|dziennik|kurier"
+    r"|^(?:tv|radio|rádio|deník|inquirer|herald|chronicle|courier|tribuna|gazeta|gazette|diario"
+    r"|diário|jornal|correo|corriere|dziennik|kurier"
     r"|газета|canal|channel)\s",
     re.IGNORECASE,
 )
 """What newspapers and stations are called, last or first."""
 _LAST_WORDS = late_pattern(
     r"\w\s+(?:business|now|today|live|politics|sports?|entertainment|tech|technology|science|health"
-    r"|money|finance|insider|digital|mundo|brasil|world|daily|playbook|explained|wire|verify|originals"
+    r"|money|finance|insider|digital|mundo|brasil|world|daily|playbook|explained|wire|verify"
+    r"|originals"
     r"|editorial|studio|communications|foundation|club|europe|africa|asia|america|international)$",
     re.IGNORECASE,
 )
@@ -74,7 +77,7 @@ _CALLINGS = late_pattern(
     r"(?:[^\W\d_]+\s+){1,3}(?:correspondent|reporter|contributor|columnist)s?$", re.IGNORECASE
 )
 """Somebody of whom only the work is told."""
-_NEWSROOM = late_pattern(r"reda[ck]\w+|redação|szerkesztőség|toimitus|newsroom", re.IGNORECASE)
+_NEWSROOM = late_pattern(r"r[eé]da[ck]\w+|redação|szerkesztőség|toimitus|newsroom", re.IGNORECASE)
 
 
 _NOT_ALWAYS = (
@@ -111,6 +114,8 @@ def is_group(text: str) -> bool:
     words = text.split()
     if len(words) == _TWO and words[1].casefold() in _SURNAMES and given_names.begins(text):
         return False
+    if institutions.is_office(text) and not (len(words) == _TWO and given_names.begins(text)):
+        return True
     is_outlet = _LAST_WORDS.search(text) and not given_names.begins(text)
     is_known = is_outlet or _SIGNS.search(text) or _PAPERS.search(text) or _SMALL_NOUN.match(text)
     return bool(is_known or _ACRONYMS.match(text) or _CALLINGS.match(text))

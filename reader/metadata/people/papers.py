@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.lazy import late_pattern
+
 _NAMES = """
 al jazeera, al arabiya, al hayat, al-masry al-youm, asharq al-awsat, gulf news, khaleej times,
 arab news, the national, daily sabah, yedioth ahronoth, jerusalem post, times of israel, kan
@@ -77,14 +79,20 @@ _LAST = (
     "nouvelles presse rundschau tageblatt tidning tidende zeitung"
 )
 _LAST_WORDS = frozenset(_LAST.split())
-_KNOWN = frozenset(
-    " ".join(each.split()).casefold().removeprefix("the ") for each in _NAMES.split(",")
-)
+_STOPPED = late_pattern(r"\.\s*(?=\w)")
+
+
+def _plain(name: str) -> str:
+    """A name in small letters, with a space behind each stop and without an article."""
+    return _STOPPED.sub(". ", " ".join(name.split()).casefold()).removeprefix("the ")
+
+
+_KNOWN = frozenset(map(_plain, _NAMES.split(",")))
 
 
 def is_one(text: str) -> bool:
     """Whether a text is the name of such a paper, station, agency or site."""
-    return " " in text and text.casefold().removeprefix("the ") in _KNOWN
+    return " " in text and _plain(text) in _KNOWN
 
 
 def may_be_one(text: str) -> bool:

@@ -1,0 +1,37 @@
+"""Burmese names, which have no family name and are printed whole."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SURE = _words(
+    "aung khin kyaw myint htun hlaing thant thein zaw soe oo naing lwin nyunt myo hnin phyo swe"
+    " htet htay"
+    " nway maung shwe hla htoo htut khaing thiha thura zarni zayar zeya zeyar wunna thandar"
+    " sandar myat"
+    " mya kyi kyin hsu htin khant kaung pwint nyein thidar thida theingi thinzar nilar phyu pyae"
+    " thaung"
+    " suu tin cho chit ohn thuzar eaindra ei thazin yadanar htike nyi nyan khine ingyin hein"
+    " wutyi kyaing"
+    " thway thwin zin"
+)
+"""Parts of names that other languages hardly have."""
+_PARTS = _SURE | _words(
+    "aye ba bo daw han lin may min moe mon nan nay nu pa phone pyone sai san saw sein su tha than"
+    " thet thi"
+    " thin thit thu tun u wai wah win wint wut ye yi yin yu ma ko la ja htan sithu tint wai lay"
+    " nge lat"
+    " yan paing sint sanda pan thaw tar kay zon june ni mi hmue hmwe mar myaing tut"
+)
+_SHORTEST, _LONGEST = 2, 5
+
+
+def is_one(text: str) -> bool:
+    """Whether a text is such a name: all its parts are of such, and one of two is of no other."""
+    words = text.casefold().split()
+    is_long_enough = _SHORTEST <= len(words) <= _LONGEST
+    sure = sum(word in _SURE for word in words)
+    return is_long_enough and all(word in _PARTS for word in words) and 2 * sure >= len(words)

@@ -1,0 +1,246 @@
+"""Bylines without credits for pictures, translation and other work, in any language.
+
+“Tekst: … Foto: …”, “Piše …”, “… , redaktorka”, “foreign affairs correspondent …”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.lazy import late_pattern
+from reader.metadata.people import (
+    callings,
+    east_asian,
+    given_names,
+    institutions,
+    organizations,
+    places,
+)
+from reader.metadata.people.words.vocabulary import AND, AND_OR_PLACE, one_of
+
+_CAPITAL = r"(?-i:[^\W\da-zà-öø-ÿα-ωа-я_])"
+_FULL_NAME = rf"(?:{_CAPITAL}[\w.'’-]*\s+(?:\w{{1,3}}\s+){{0,2}}{_CAPITAL})"
+_OF = (
+    r"by|von|vom|par|por|de|di|da|do|del|dalla?|av|af|door|van|ni|nina|oleh|od|nga|gan|per|deur"
+    r"|fan|na"
+    r"|vun|eftir|от|од|від|των?|του|της"
+)
+_ANY = rf"{one_of('work')}|{one_of('text')}|{one_of('photo')}"
+_LABEL = late_pattern(
+    rf"(?:^|(?<=[\s.;,|/•·–—(-]))(?P<label>(?:{_ANY})"
+    rf"(?:(?:\s*[&/+,]\s*|\s+(?:{AND}|{AND_OR_PLACE}|and|und|et|y|e|en|&)\s+)(?:{_ANY}))*)"
+    rf"(?:\s*[:：՝]\s*|\s+(?:{_OF})\s+(?={_CAPITAL}))",
+    re.IGNORECASE,
+)
+_PICTURE_NEXT = late_pattern(
+    rf"(?<=\w)(?:\s*[,;.|/–—-]\s*|\s+(?:{AND}|and|und|et|y|e|en|con|with|mit"
+    rf"|avec)\s+)(?:{one_of('photo')})\s+"
+    rf"(?:(?:{_OF})\s+)?{_FULL_NAME}[^,;|/]*",
+    re.IGNORECASE,
+)
+"""A credit without a colon, behind the author's name."""
+_TEXT = late_pattern(rf"(?:{one_of('text')})", re.IGNORECASE)
+_PHOTO = late_pattern(rf"(?:{one_of('photo')})", re.IGNORECASE)
+_PARTS_OF_LABEL = late_pattern(
+    rf"\s*[&/+,]\s*|\s+(?:{AND}|{AND_OR_PLACE}|and|und|et|y|e|en)\s+", re.IGNORECASE
+)
+_STARTS = ("", *".;,|/•·–—(-")
+"""What stands before a label without a colon."""
+_EDGES = " \t,;.|/•·–—-("
+_BY = late_pattern(rf"^(?:{one_of('by')})\s*:?\s+(?={_CAPITAL}[\w.'’-]*\s+\S)", re.IGNORECASE)
+_WROTE = late_pattern(rf"^(?:{one_of('wrote')})\s*:?\s+(?={_FULL_NAME})", re.IGNORECASE)
+_OR_NAME = late_pattern(
+    rf"^(?P<by>{one_of('also_name')})\s+(?P<name>{_CAPITAL}[\w'’-]+)\s+{_CAPITAL}", re.IGNORECASE
+)
+"""A word that means “by”, or begins a name."""
+_SMALL_BY = late_pattern(r"^(?:de|da|do|di|du|le|na|per|gan|ni|theo|of)\s+(?=[^\W\d_a-z])")
+_WHOLE = late_pattern(r"^[(/]\s?(?P<inner>[^()/]+?)\s?[)/]$")
+_SLASH = late_pattern(r"(?P<name>[^,;/|]{3,60})/(?P<rest>[^,;/|]+)")
+_PREPOSITIONS = frozenset(
+    ["theo", "di", "par", "por", "von", "door", "by", "av", "af", "od", "nga", "from"]
+)
+_AND_HERE = late_pattern(
+    rf"(?<=\w)\s+(?:{AND_OR_PLACE})\s+(?P<name>[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z][\w'’-]+)"
+)
+_WITH_AGENCY = late_pattern(
+    r"^(?P<outlet>\S.*?)\s*[,/]?\s+\(?(?:with|mit|avec|con|com|met|med|z|ze|s|se|ile|dengan|с|з)\s+"
+    r"(?P<agency>[^\W\d_]{2,12})\)?$",
+    re.IGNORECASE,
+)
+_VIA = late_pattern(
+    r"(?<=\w)\s+(?:via|on)\s+(?=(?:Getty|Unsplash|Flickr|Wikimedia|Pexels|Pixabay|Shutterstock"
+    r"|AP\b|Reuters"
+    r"|AFP|Zuma|Alamy|Twitter|Facebook|Instagram|Substack|Medium)).*$"
+)
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_DAY = (
+    rf"(?:\d{{1,2}}\.?(?:\s(?:de\s)?{_MONTH})?|{_MONTH}\s\d{{1,2}})(?:,?\s(?:de\s)?\d{{4}})?"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./]?\d{{0,4}}"
+)
+_DATELINE = late_pattern(
+    rf"^(?P<place>{_CAPITAL}[\w.’'/-]*(?:[ ,]+{_CAPITAL}[\w.’'-]*){{0,4}}?)"
+    rf"(?:(?P<day>[\s,]+(?:{_DAY}))(?:\s*\((?P<agency>[^()]{{2,40}})\))?"
+    rf"|[\s,]*\((?P<wire>[^()]{{2,40}})\))"
+    rf"\s*[.:]?\s*[–—―-]{{1,2}}\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""“PARIS, March 4 (AFP) —”."""
+_WIRE_FIRST = late_pattern(
+    rf"^(?P<wire>[^\W\d_][\w.-]*(?:\s[^\W\d_]\w+)?)\s*[,/|–—-]\s+(?={_FULL_NAME})", re.IGNORECASE
+)
+_SPECIAL = late_pattern(
+    r"^(?:special to|especial para|exclusiv[eo] (?:to|for|para)|exklusiv für|spécial"
+    r" pour)\s.{2,60}?[,;]?\s(?:by|por|von|par)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_POSTED = late_pattern(
+    rf"^(?:(?:published|posted|updated|publicado|publié|veröffentlicht|pubblicato|last updated"
+    rf"|created)\b:?\s*)?"
+    rf"(?:(?:on|le|el|am|il|em)\s+)?(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}})(?:"
+    rf",?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]\.?m\.?)?)?"
+    rf"\s*[,|•·–—-]?\s*(?:by|por|von|par|av|af|di|door|oleh)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_MANY = 3
+_FULL = 2
+"""The words of a full name."""
+_LONG = 5
+"""The letters from which on a word is no syllable of a Chinese name."""
+_NORDIC = late_pattern(
+    r"[åäöæø]|(?:sen|son|berg|lund|dahl|vik|stad|gren|ström|gaard|haug)\b", re.IGNORECASE
+)
+
+
+def authors(line: str) -> str:
+    """A line of names without those who did other work than the text, and without “by”."""
+    line = _WHOLE.sub(r"\g<inner>", line.strip())
+    line = _with_agency(_VIA.sub("", _without_dateline(line)))
+    line = _PICTURE_NEXT.sub(_without_picture, line)
+    found = list(_labelled(line))
+    written = [names for kind, names in found if kind == "text"]
+    pictured = [names for kind, names in found if kind == "photo"]
+    chosen = written or pictured
+    if len(found) > 1 or (found and found[0][1] != line):
+        line = "By " + "; ".join(chosen) if chosen else line
+    return _without_by(callings.without(_and(_SLASH.sub(_slashed, line))))
+
+
+def _without_dateline(line: str) -> str:
+    """A line without the place, the day and the agency of a report before the names."""
+    line = _POSTED.sub("By ", _SPECIAL.sub("By ", line))
+    if (found := _DATELINE.match(line)) and not given_names.begins(found["place"]):
+        line = line[found.end() :]
+    wire = _WIRE_FIRST.match(line)
+    is_wire = wire is not None and institutions.is_agency(wire["wire"])
+    return line[wire.end() :] if wire and is_wire else line
+
+
+def _labelled(line: str) -> Iterator[tuple[str, str]]:
+    """What stands behind each label, with the kind of it; before the first, it is the text's."""
+    kind, start = "text", 0
+    for label in _LABEL.finditer(line):
+        if not _is_label(line, label):
+            continue
+        before = line[start : label.start()].strip(_EDGES)
+        last = re.split(r"[.;,|/•·–—(]", line[start : label.start()])[-1].split()
+        if start == 0 and sum(word[:1].isupper() for word in last) < _FULL:
+            before = before.removesuffix(" ".join(last)).strip(_EDGES)
+        if before:
+            yield kind, before
+        kind, start = _kind(label["label"]), label.end()
+    rest = line[start:].strip(_EDGES if start else " ")
+    if rest:
+        yield kind, rest
+
+
+def _is_label(line: str, label: re.Match[str]) -> bool:
+    """Whether a word before a colon or “by” is a label, rather than part of a role."""
+    before = line[: label.start()].rstrip()
+    return ":" in label[0] or "：" in label[0] or "՝" in label[0] or before[-1:] in _STARTS
+
+
+def _kind(label: str) -> str:
+    """What a label is for: the text, pictures or other work."""
+    parts = [part for part in _PARTS_OF_LABEL.split(label) if part]
+    if any(map(_TEXT.fullmatch, parts)) or _TEXT.fullmatch(label):
+        return "text"
+    return "photo" if all(map(_PHOTO.fullmatch, parts)) else "work"
+
+
+def _without_picture(found: re.Match[str]) -> str:
+    """Nothing for a credit behind a full name; else the credit as it is."""
+    before = found.string[: found.start()].split()
+    return "" if sum(word[:1].isupper() for word in before) >= _FULL else found[0]
+
+
+def _slashed(found: re.Match[str]) -> str:
+    """A person and what stands behind a slash, apart."""
+    name = found["name"].strip().removeprefix("By ")
+    is_full = re.fullmatch(_FULL_NAME + r"[\w'’-]*", name) is not None
+    is_name = organizations.is_person(name) or (is_full and not organizations.is_group(name))
+    is_group = organizations.is_group(found["rest"].strip())
+    return (
+        f"{found['name'].rstrip()} / {found['rest'].lstrip()}" if is_name and is_group else found[0]
+    )
+
+
+def _with_agency(line: str) -> str:
+    """A publication and the agency whose report it used, as two names."""
+    found = _WITH_AGENCY.match(line)
+    if found is None or found["agency"].casefold() not in institutions.WIRES:
+        return line
+    outlet = re.sub(r"^(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+", "", found["outlet"])
+    if organizations.is_newsroom(outlet.split()[-1]):
+        return line
+    is_one = organizations.is_group(outlet) or (" " not in outlet and outlet[:1].isupper())
+    return f"{outlet}; {found['agency']}" if is_one else line
+
+
+def _and(line: str) -> str:
+    """A line with “&” where a word between two full names is no preposition of place."""
+
+    def joined(found: re.Match[str]) -> str:
+        name = found["name"]
+        first = name.split()[0].casefold()
+        is_name = given_names.begins(name) and first not in places.FIRST_WORDS
+        is_second = " " in line[: found.start()].strip() and not places.is_one(name)
+        return f" & {name}" if is_name and is_second else found[0]
+
+    return _AND_HERE.sub(joined, line)
+
+
+def _without_by(line: str) -> str:
+    """A line without “by” and without the verb before the names."""
+    word, _, names = line.partition(" ")
+    is_by = word.casefold() in _PREPOSITIONS
+    if is_by and (institutions.is_agency(names) or organizations.is_newsroom(names)):
+        return names
+    for pattern in (_BY, _WROTE, _SMALL_BY):
+        found = pattern.match(line)
+        if found and (pattern is not _SMALL_BY or _is_natural(line[found.end() :])):
+            return "By " + line[found.end() :]
+    found = _OR_NAME.match(line)
+    if found and _is_by(found["by"].casefold(), line[found.start("name") :]):
+        return "By " + line[found.start("name") :]
+    return line
+
+
+def _is_natural(names: str) -> bool:
+    """Whether names begin with a given name, and not with the family name and a comma."""
+    first, *others = names.split()
+    is_full = bool(others) and first[-1:] not in ",." and others[0][:1].isupper()
+    return is_full and len(others[0].strip(".,")) > 1
+
+
+def _is_by(word: str, names: str) -> bool:
+    """Whether a word before names is a preposition, rather than a name's first word."""
+    words = names.split()
+    first = words[0].casefold()
+    if word == "per":
+        return first in given_names.SPANISH | given_names.CATALAN and not _NORDIC.search(names)
+    if word == "theo":
+        return first in callings.VIETNAMESE
+    is_long = word in {"ni", "gan"} and len(first) >= _LONG and not east_asian.is_family(first)
+    is_irish = word == "le" and re.search("[áéíóú]", names.casefold()) is not None
+    return given_names.begins(names) or is_long or is_irish
