@@ -49,6 +49,10 @@ class Archive:
         """Whether there is an entry with a name."""
         return self._entry(name) is not None
 
+    def names(self) -> list[str]:
+        """The names of the entries."""
+        return list(self._entries)
+
     def _entry(self, name: str) -> zipfile.ZipInfo | None:
         """The entry with a name, or else one whose name differs only in case."""
         name = plain(name)

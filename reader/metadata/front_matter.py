@@ -22,7 +22,8 @@ _FENCED = late_pattern(
 _KEY = late_pattern(r"""["']?@?[^\W\d_](?:(?![:=][ \t\n]).){0,80}?["']?[ \t]*[:=](?:[ \t]|$)|\{""")
 _UNFENCED = late_pattern(
     r"\A\n*(?:%[ \t]|\{\s*[\"'\w]|\#|:[A-Za-z][\w-]*:[ \t]"
-    r"|(?:[-*][ \t]+)?[^\W\d_][\w .-]{0,40}::?(?=\s))"
+    r"|(?:[-*][ \t]+)?[^\W\d_][\w .-]{0,40}::?(?=\s)"
+    r"|(?:([^\w\s])\1+[ \t]*\n)?[ \t]*\S.*\n([^\w\s])\2{2,}[ \t]*\n\s*:[A-Za-z])"
 )
 _KINDS = ("type", "genre", "kind", "form")
 _VERSE = frozenset(

@@ -38,6 +38,11 @@ _JINA = late_pattern(
 )
 _PAIR = late_pattern(r"(?P<key>[^\W\d_][\w .-]{0,40}):[ \t]+(?P<value>\S.*)$", re.MULTILINE)
 _HEADING = late_pattern(r"\n*#[ \t]+\S.*\n\s*")
+_UNDERLINED = late_pattern(
+    r"\n*(?:(?P<over>[=\-`:.'\"~^_*+#])(?P=over)+[ \t]*\n)?[ \t]*(?P<title>\S.*)\n"
+    r"(?P<under>[=\-`:.'\"~^_*+#])(?P=under){2,}[ \t]*\n\s*(?=:[A-Za-z])"
+)
+"""A heading of reStructuredText, above a list of fields."""
 _PICTURE = late_pattern(r"(?:!\[[^\]\n]*\]\([^)\n]*\)\s*)?(?:#+[ \t]+Metadata[ \t]*\n\s*)")
 _FORMS = (
     late_pattern(r"[ \t]*(?:[-*][ \t]+)?(?P<key>[^\W\d_][\w .-]{0,40})::(?:[ \t]+(?P<value>.*)|)$"),
@@ -67,6 +72,10 @@ def read(text: str) -> Header | None:
         return Header(found.end(), pairs) if "Title" in pairs else None
     if heading := _HEADING.match(text):
         return _below_heading(text, heading[0])
+    if underlined := _UNDERLINED.match(text):
+        below = _below_heading(text, underlined[0])
+        title = underlined["title"].strip()
+        return below and below._replace(heading=f"{title}\n{'=' * len(title)}\n\n")
     return _lines(text, len(text) - len(begun))
 
 
@@ -100,12 +109,14 @@ def _pandoc(text: str) -> Header | None:
 
 
 def _below_heading(text: str, heading: str) -> Header | None:
-    """Lines of `key:: value` below the first heading, or a list with the heading “Metadata”."""
+    """Lines of `key:: value` or `:key: value` below the first heading, or a list “Metadata”."""
     start = len(heading)
     if listed := _PICTURE.match(text, start):
         found, end = _of_form(text, listed.end(), _BULLET)
     else:
         found, end = _of_form(text, start, _FORMS[0])
+        if not found:
+            found, end = _of_form(text, start, _FORMS[2])
     if not found and (plain := _plain(text, start)):
         found, end = plain
     if not any(map(spellings.is_known, found)):

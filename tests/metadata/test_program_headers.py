@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from reader.formats import markdown
+from reader.formats import markdown, plain
 
 BODY = "\nThe council met on Monday.\n"
 
@@ -149,3 +149,24 @@ def test_a_journal_with_its_volume_issue_and_pages_in_one_is_taken_apart():
 )
 def test_fields_of_notes_on_books_videos_and_people(line, name, value):
     assert csl(f"---\ntitle: Ferries\n{line}\n---\n").get(name) == value
+
+
+FIELDS = ":Author: Ann Lee\n:Date: 2021-03-04\n:slug: x\n"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Tide Tables\n#####\n", "=====\nTide Tables\n=====\n", "Tide Tables\n-----\n"]
+)
+@pytest.mark.parametrize("parse", [markdown.parse, plain.parse])
+def test_a_list_of_fields_below_an_underlined_title_is_metadata(heading, parse):
+    document = parse(f"{heading}\n{FIELDS}{BODY}")
+    assert document.text == f"Tide Tables\n{BODY.rstrip()}"
+    assert (document.title, document.csl["author"]) == (
+        "Tides",
+        [{"family": "Lee", "given": "Ann"}],
+    )
+    assert document.csl["issued"] == {"date-parts": [[2021, 3, 4]]}
+
+
+def test_a_list_of_other_fields_below_a_title_stays():
+    assert ":colour: red" in markdown.parse(f"Tides\n=====\n\n:colour: red\n{BODY}").text

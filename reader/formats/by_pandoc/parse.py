@@ -9,6 +9,7 @@ import orjson
 from reader import pandoc
 from reader.errors import ReaderError
 from reader.formats.build import make
+from reader.formats.by_pandoc import open_document
 from reader.formats.by_pandoc.tree import Tree, fields_of
 from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
@@ -59,13 +60,17 @@ def parse(source: Source) -> Document:
     program = _program(kind, source.name)
     data, sample = source.data, ""
     notices: tuple[str, ...] = ()
-    if kind.is_text:
+    if kind.name == "odt":
+        data = open_document.with_formulas(source)
+    elif kind.is_text:
         pieces, notice, _ = decode(source.data, source.name, source.encoding)
         sample = "".join(pieces)
         data = sample.encode("utf-8", "replace")
         notices = (notice,) if notice else ()
     seconds = max(_SECONDS, _SECONDS_A_MEGABYTE * len(data) / _MEGABYTE)
     command = ["+RTS", f"-M{_MEMORY}", "-RTS", f"--from={kind.name}", "--to=json"]
+    # It reads the fields at the head of an RST file only for a whole document.
+    command += ["--standalone"]
     try:
         out = pandoc.run(program, command, data, seconds=seconds, task=source.name)
         found = orjson.loads(out)
@@ -73,9 +78,11 @@ def parse(source: Source) -> Document:
         raise ReaderError(f"{source.name} can't be read by pandoc: {error}.") from error
     except orjson.JSONDecodeError as error:
         raise ReaderError(f"{source.name} is nested too deeply to be read.") from error
-    fields = fields_of(found.get("meta", {}))
+    fields, blocks = fields_of(found.get("meta", {})), found.get("blocks", [])
+    if kind.name == "odt":
+        open_document.set_formulas(blocks)
     flow = Flow(Joiner(sample, str(fields.get("lang", ""))))
-    Tree(flow).write(found.get("blocks", []), str(fields.get("title", "")))
+    Tree(flow).write(blocks, str(fields.get("title", "")), str(fields.get("subtitle", "")))
     return make(flow.done(), FrontMatter("", fields), source.path, notices)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from reader.formats.flow import Flow
 from reader.lazy import late_pattern
+from reader.metadata.people import organizations
 from reader.text.document import BlockKind, InlineKind
 
 _Node = Mapping[str, Any]
@@ -63,20 +64,23 @@ class Tree:
             "Note": self._note,
         }
 
-    def write(self, blocks: Sequence[_Node], title: str) -> None:
+    def write(self, blocks: Sequence[_Node], title: str, subtitle: str = "") -> None:
         """Convert all blocks of a document, followed by its notes.
 
         Args:
             blocks: The blocks.
             title: The title, which pandoc stores separately.
+            subtitle: The subtitle, which it stores like that, too.
         """
-        if title:
+        if title and not _begins_with(blocks, title):
             levels = [block["c"][0] for block in blocks if block.get("t") == "Header"]
             self._shift = 1 if min(levels, default=2) == 1 else 0
             self._flow.heading = 1
             self._flow.words.add(title, literal=True)
             self._flow.flush()
             self._flow.heading = 0
+            self._flow.words.add(subtitle, literal=True)
+            self._flow.flush()
         self._all(blocks)
         at = 0
         while at < len(self._notes):
@@ -234,9 +238,35 @@ class Tree:
         self._flow.refer(str(len(self._notes)))
 
 
+def _begins_with(blocks: Sequence[_Node], title: str) -> bool:
+    """Whether the first block is the title, which the fields above it say once more."""
+    first = blocks[0] if blocks else {}
+    return first.get("t") == "Header" and plain(first["c"][2]).split() == title.split()
+
+
 def fields_of(meta: Mapping[str, Any]) -> dict[str, Any]:
     """The metadata of a tree as plain strings, mappings and lists."""
-    return {key: _value(value) for key, value in meta.items()}
+    found = {key: _value(value) for key, value in meta.items()}
+    if (authors := meta.get("author", {})).get("t") == "MetaList":
+        people = [_author(each) for each in authors["c"]]
+        # A single one may be a list of several in a line.
+        found["author"] = people[0] if len(people) == 1 else people
+    return found
+
+
+def _author(value: _Node) -> Any:
+    """An author without what stands on further lines, unless these are names of persons, too."""
+    inlines = value.get("c")
+    if value.get("t") != "MetaInlines" or not isinstance(inlines, list):
+        return _value(value)
+    lines: list[list[_Node]] = [[]]
+    for inline in inlines:
+        if inline.get("t") == "LineBreak":
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    first, *others = (plain(line).strip() for line in lines)
+    return "; ".join([first, *filter(organizations.is_person, others)])
 
 
 def _value(value: _Node) -> Any:

@@ -1,8 +1,11 @@
 """Files that pandoc reads: what of their structure comes through, and what is said without it."""
 
+import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -87,6 +90,102 @@ def test_metadata_comes_through(kind):
     assert document.blocks[0].kind is BlockKind.HEADING
     assert document.text.startswith("On Measuring Water\n\n")
     assert document.text.count("On Measuring Water") == 1
+
+
+HEADS = {
+    "fields.rst": """
+Tide Tables
+###########
+
+:date: 2021-03-04 10:20
+:authors: Ann Lee, Bruno Weber
+:tags: tides, tables
+
+The sea rose.
+""",
+    "title.rst": """
+:title: Tide Tables
+:author: Ann Lee; Bruno Weber
+:date: March 4, 2021
+
+Tide Tables
+===========
+
+The sea rose.
+""",
+    "authors.adoc": """
+= Tide Tables
+Ann Lee <ann@example.org>; Bruno Weber
+v1.2, 2021-03-04: Spring
+
+The sea rose.
+""",
+    "keywords.org": """
+#+TITLE: Tide Tables
+#+AUTHOR: Ann Lee and Bruno Weber
+#+DATE: <2021-03-04 Thu>
+
+The sea rose.
+""",
+    "authors.tex": r"""
+\documentclass{article}\title{Tide Tables\thanks{Paid}}
+\author{Ann Lee\thanks{Office} \\ University of Alder \and Bruno Weber \\ Alder}
+\date{March 4, 2021}
+\begin{document}\maketitle The sea rose.\end{document}
+""",
+    "lines.tex": r"""
+\documentclass{article}\title{Tide Tables}\author{Ann Lee \\ Bruno Weber}\date{4 March 2021}
+\begin{document}\maketitle The sea rose.\end{document}
+""",
+}
+
+
+@needs_pandoc
+@pytest.mark.parametrize("name", HEADS)
+def test_the_head_of_a_document_is_metadata(name):
+    document = read(HEADS[name].lstrip(), name)
+    assert document.csl["title"] == "Tide Tables"
+    assert [each["family"] for each in document.csl["author"]] == ["Lee", "Weber"]
+    assert document.csl["issued"] == {"date-parts": [[2021, 3, 4]]}
+    assert document.text == "Tide Tables\n\nThe sea rose."
+
+
+@needs_pandoc
+def test_the_subtitle_of_a_document_stays_below_its_title():
+    head = "===\nRun\n===\n---\nSub\n---\n\n:Date: 2021-03-04\n\n"
+    document = read(head + "The sea rose.\n\nA part\n~~~~~~\n\nX.\n", "a.rst")
+    assert document.text == "Run\n\nSub\n\nThe sea rose.\n\nA part\n\nX."
+    assert document.csl["title"] == "Run: Sub"
+
+
+@needs_pandoc
+@pytest.mark.parametrize("in_folder", ["Formula-{}/", "./Object {}"])
+def test_formulas_of_open_documents_are_kept(in_folder):
+    words = "Let $E=mc^2$ be.\n\n$$\\int_0^1 x$$\n\nIt holds."
+    made = subprocess.run(
+        [pandoc.executable(), "--from=markdown", "--to=odt", "--output=-"],
+        input=words.encode(),
+        capture_output=True,
+        check=True,
+    ).stdout
+    document = read(renamed(made, in_folder), "a.odt")
+    assert document.text == "Let $E = mc^{2}$ be.\n\n$$\\int_{0}^{1}x$$\n\nIt holds."
+
+
+def renamed(archive, in_folder):
+    """An OpenDocument text with other addresses of its formulas."""
+    made = BytesIO()
+    with ZipFile(BytesIO(archive)) as before, ZipFile(made, "w") as after:
+        for name in before.namelist():
+            number = re.match(r"Formula-(\d+)/", name)
+            folder = in_folder.format(number[1]).strip("./") if number else ""
+            new = name.replace(number[0], f"{folder}/") if number else name
+            data = before.read(name)
+            if name == "content.xml":
+                named = lambda found: in_folder.format(found[1].decode()).encode()  # noqa: E731
+                data = re.sub(rb"(?<=href=\")Formula-(\d+)/", named, data)
+            after.writestr(new, data)
+    return made.getvalue()
 
 
 @needs_pandoc
