@@ -100,7 +100,7 @@ def _glanced(passage: Passage, document: Document, size: int) -> Anchor:
 def settled(selector: TextSelector, document: Document, span: Span | None) -> Anchor:
     """The anchor of a passage whose place a person has chosen, or has said to be gone."""
     if span is None:
-        return Anchor(None, Status.ORPHAN, 0.0, BY_HAND, document.sha256)
+        return Anchor(None, Status.LOST, 0.0, BY_HAND, document.sha256)
     words = document.text[span.start : span.end]
     same = words.split() == selector.exact.split()
     return Anchor(span, Status.EXACT if same else Status.EDITED, 1.0, BY_HAND, document.sha256)

@@ -63,7 +63,7 @@ def locate(
     A place found in this way is `exact` if it has the very words that were highlighted, `shifted`
     if they differ only in white space, quote style, case or Unicode form, and `edited` if words
     were changed, added or removed. A place that has at least a quarter of the words but does not
-    meet these rules is for `review`. If there is none, the passage is an `orphan`.
+    meet these rules is for `review`. If there is none, the passage is lost.
 
     Args:
         selectors: Selectors of one document, all made on one text.
@@ -109,7 +109,7 @@ def _traced(
 def _anchor(selector: TextSelector, found: match.Find | None, text: str, sha256: str) -> Anchor:
     """What was found, with its status."""
     if found is None:
-        return Anchor(None, Status.ORPHAN, 0.0, "quote", sha256)
+        return Anchor(None, Status.LOST, 0.0, "quote", sha256)
     words = text[found.span.start : found.span.end]
     if not found.is_sure:
         status = Status.REVIEW

@@ -37,8 +37,13 @@ class Status(StrEnum):
     """The same passage with some words changed."""
     REVIEW = "review"
     """A candidate that is too uncertain to be shown as correct."""
-    ORPHAN = "orphan"
-    """Lost: not in the current text."""
+    LOST = "orphan"
+    """Not in the current text; the file and other programs have the older word."""
+
+    @property
+    def word(self) -> str:
+        """What it is called where people see it, also in queries."""
+        return {Status.LOST: "lost", Status.REVIEW: "unsure"}.get(self, self.value)
 
 
 class TextSelector(NamedTuple):
@@ -62,7 +67,7 @@ class Anchor(NamedTuple):
     """Where a selector was found in a text."""
 
     span: Span | None
-    """The span where it was found; None for an orphan."""
+    """The span where it was found; None for a lost one."""
     status: Status
     """How certain it is."""
     score: float = 1.0

@@ -107,7 +107,7 @@ class ToldLink(NamedTuple):
             return MISSING
         if self.other.deleted:
             return TRASHED
-        return LOST if self.other.anchor.status is Status.ORPHAN else ""
+        return LOST if self.other.anchor.status is Status.LOST else ""
 
     @property
     def words(self) -> str:

@@ -208,6 +208,8 @@ def _hint(desk: Desk, line: str, *, is_found: bool) -> None:
     paths = Library(desk.workspace.texts).paths()
     if told := hints.of_texts(line, [*known, *map(desk.workspace.relative, paths)]):
         complain(told)
+    if told := hints.of_tags(line, desk.store.snapshot.tag_names):
+        complain(told)
 
 
 def path_of(workspace: Workspace, name: str) -> Path:

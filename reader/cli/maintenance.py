@@ -27,7 +27,7 @@ else:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Follow renamed texts; go through annotations that are lost or in review.",
+    help="Follow renamed texts; go through annotations that are lost or unsure.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print records for other programs.")
 @click.pass_context

@@ -23,7 +23,7 @@ from reader.cli.output import complain, print_text
 )
 @click.pass_context
 def read(ctx: click.Context, text: str, *, width: int | None, notes: bool) -> None:
-    """Print a text with its paragraph numbers, highlights, tags and notes, all in words.
+    """Print a text with its paragraph numbers, highlights, tags, links and notes, all in words.
 
     It is for screen readers and pipes.
     """
@@ -38,9 +38,11 @@ def read(ctx: click.Context, text: str, *, width: int | None, notes: bool) -> No
         desk.annotations(record.id),
         width=width or 0,
         has_annotations=notes,
+        links=desk.links_of,
     )
     for notice in opened.document.notices:
         complain(f"{record.path}: {notice}")
-    source = line(record.csl)
-    head = [*folded(source, width or 0), ""] if source else []
+    about = [each for each in (record.author, line(record.csl)) if each]
+    head = [row for each in about for row in folded(each, width or 0)]
+    head += [""] if head else []
     print_text("\n".join([*head, *lines]))

@@ -7,14 +7,18 @@ which they begin.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from reader.annotations.annotation import Annotation
+from reader.annotations.annotation import GAP, Annotation, Status
+from reader.annotations.links import Told, untold
 from reader.text.document import Block, BlockKind, Document, Span
 from reader.text.layout import wrap
 
 _INDENT = "    "
 """The prefixes of lines about a paragraph, and of code."""
 _RULE = "* * *"
+_TOLD = (Status.EDITED, Status.REVIEW, Status.LOST)
+"""The states of highlights that are told."""
 
 
 def lines_of(
@@ -23,6 +27,7 @@ def lines_of(
     *,
     width: int = 0,
     has_annotations: bool = True,
+    links: Told = untold,
 ) -> Iterator[str]:
     """The lines of a text, with its paragraph numbers and annotations.
 
@@ -31,19 +36,21 @@ def lines_of(
         annotations: Its annotations, each where it is in this text.
         width: Cells of a line; 0 for paragraphs on one line each.
         has_annotations: Whether annotations are printed.
+        links: Returns the described links of an annotation.
     """
     waiting = sorted(
         (each for each in annotations if has_annotations), key=lambda each: (each.start, each.id)
     )
     here = [each for each in waiting if each.anchor.span]
     lost = [each for each in waiting if not each.anchor.span]
+    about = partial(_annotation, document, width, links)
     for block in document.blocks:
         yield from _block(document, block, width)
         while here and here[0].start < block.span.end:
-            yield from _annotation(here.pop(0), width)
+            yield from about(here.pop(0))
         yield ""
     for each in [*here, *lost]:
-        yield from _annotation(each, width, is_lost=not each.anchor.span)
+        yield from about(each)
         yield ""
 
 
@@ -67,12 +74,18 @@ def _block(document: Document, block: Block, width: int) -> Iterator[str]:
             yield from folded(words, width, number)
 
 
-def _annotation(each: Annotation, width: int, *, is_lost: bool = False) -> Iterator[str]:
+def _annotation(document: Document, width: int, links: Told, each: Annotation) -> Iterator[str]:
     """The lines about a highlight: its words, and what was written about it."""
     about = ", ".join(each.tags)
-    kind = "Lost highlight" if is_lost else "Highlight"
+    status = each.anchor.status if each.anchor.span else Status.LOST
+    kind = f"{status.word.title()} highlight" if status in _TOLD else "Highlight"
     sign = f"{kind} ({each.color}; {about})" if about else f"{kind} ({each.color})"
     yield from folded(" ".join(each.quotation.split()), width, f"{_INDENT}{sign}: ", _INDENT)
+    if status is Status.EDITED:
+        now = GAP.join(document.text[slice(*anchor.span)] for anchor in each.anchors if anchor.span)
+        yield from folded(f"“{' '.join(now.split())}”", width, f"{_INDENT}Now: ", _INDENT)
+    for link in links(each.id):
+        yield from folded(link.line, width, f"{_INDENT}Link: ", _INDENT)
     if each.note.strip():
         yield from folded(each.note.strip(), width, f"{_INDENT}Note: ", _INDENT)
 

@@ -69,12 +69,16 @@ IS: Mapping[str, Predicate] = MappingProxyType(
         "note": lambda each, _: (
             each.motivation is Motivation.COMMENTING or not _is_blank(each.note)
         ),
-        "orphan": lambda each, _: each.anchor.status is Status.ORPHAN,
-        "review": lambda each, _: each.anchor.status is Status.REVIEW,
+        Status.LOST.word: lambda each, _: each.anchor.status is Status.LOST,
+        Status.REVIEW.word: lambda each, _: each.anchor.status is Status.REVIEW,
         "deleted": lambda each, _: each.deleted is not None,
     }
 )
 """The values of `is:` that depend only on the annotation."""
+IS_AS_KEPT: Mapping[str, Predicate] = MappingProxyType(
+    {each.value: IS[each.word] for each in (Status.LOST, Status.REVIEW)}
+)
+"""The values of `is:` by the words that the file has for them; they are not offered."""
 IS_AMONG: Mapping[str, Callable[[Setting], Predicate]] = MappingProxyType(
     {
         "linked": links.is_linked,
@@ -353,7 +357,11 @@ FACETS: Mapping[str, FacetKind[Predicate]] = MappingProxyType(
             "the other end of a link: the beginning of its id, or its text's title or path",
             lambda operand: links.leading_to(operand.setting, operand.value.text),
         ),
-        "is": FacetKind("its kind or state", _choice("is", IS, IS_AMONG), choices=(*IS, *IS_AMONG)),
+        "is": FacetKind(
+            "its kind or state",
+            _choice("is", {**IS, **IS_AS_KEPT}, IS_AMONG),
+            choices=(*IS, *IS_AMONG),
+        ),
         "has": FacetKind("what it comes with", _choice("has", HAS), choices=tuple(HAS)),
         "in": FacetKind(
             "where it is: this pane, any pane, the trash",

@@ -158,8 +158,8 @@ def _notes(annotations: Sequence[Annotation]) -> Iterable[Tally]:
 
 def _doubts(annotations: Sequence[Annotation]) -> Iterable[Tally]:
     counts = Counter(each.anchor.status for each in annotations)
-    for status, label in ((Status.ORPHAN, "lost"), (Status.REVIEW, "unsure")):
-        yield from _some("Places", label, counts[status], Facet("is", (Value(status.value),)))
+    for status in (Status.LOST, Status.REVIEW):
+        yield from _some("Places", status.word, counts[status], Facet("is", (Value(status.word),)))
 
 
 def _some(kind: str, label: str, count: int, term: Node) -> Iterable[Tally]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from reader.query.tags import folded_path, lineage
 from reader.query.tokens import KEYWORDS, Kind, Token, cut
 from reader.query.tree import Form
 from reader.text.folding import fold_trimmed
+from reader.text.suggest import near
 
 _OF_TEXTS = frozenset({"doc", "file"})
 """The facets that name a text."""
@@ -37,11 +39,40 @@ def of_texts(line: str, known: Collection[str]) -> str:
         known: The paths and titles of all texts.
     """
     folded = [fold_trimmed(each) for each in known]
-    for token in cut(line):
-        if token.kind is not Kind.FACET or token.text.casefold() not in _OF_TEXTS:
-            continue
-        for value in token.values:
-            name = fold_trimmed(value.text)
-            if value.form is Form.TEXT and name and not any(name in each for each in folded):
-                return f"No text of the library is called “{value.text}”: reader texts lists them."
+    for value in _values(line, _OF_TEXTS):
+        name = fold_trimmed(value.text)
+        if value.form is Form.TEXT and name and not any(name in each for each in folded):
+            return f"No text of the library is called “{value.text}”: reader texts lists them."
     return ""
+
+
+def of_tags(line: str, known: Collection[str]) -> str:
+    """A hint at the first tag that the line names and that no annotation has; empty otherwise.
+
+    Args:
+        line: The query line.
+        known: All tags and other names of tags.
+    """
+    whole = {folded_path(each) for each in known}
+    above = {path for each in known for path, _ in lineage(each)}
+    there = {Form.TEXT: above, Form.EXACT: whole}
+    for value in _values(line, {"tag"}):
+        path = folded_path(value.text)
+        if _is_none(value) or not path or value.form not in there:
+            continue
+        if path not in there[value.form]:
+            told = f"No annotation has the tag “{value.text}”. {near(value.text, known)}"
+            return told.rstrip()
+    return ""
+
+
+def _values(line: str, facets: Collection[str]) -> Iterator[Token]:
+    """The values of some facets in a line."""
+    for token in cut(line):
+        if token.kind is Kind.FACET and token.text.casefold() in facets:
+            yield from token.values
+
+
+def _is_none(value: Token) -> bool:
+    """Whether a value is the word for no value at all."""
+    return value.kind is Kind.WORD and value.form is Form.TEXT and value.text == "none"

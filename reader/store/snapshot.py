@@ -251,18 +251,14 @@ class Snapshot:
     @cached_property
     def tags(self) -> tuple[tuple[str, int], ...]:
         """The tags of the live annotations with their counts, the most recently used first."""
-        counts: dict[str, int] = {}
-        latest: dict[str, datetime] = {}
-        for annotation in self.live:
-            modified = annotation.modified
-            for tag in annotation.tags:
-                counts[tag] = counts.get(tag, 0) + 1
-                if tag not in latest or latest[tag] < modified:
-                    # Re-inserted last, so that tags used equally late keep their order.
-                    latest.pop(tag, None)
-                    latest[tag] = modified
-        names = sorted(latest, key=latest.__getitem__, reverse=True)
-        return tuple((name, counts[name]) for name in names)
+        return counted_tags(self.live)
+
+    @property
+    def tag_names(self) -> list[str]:
+        """All names of tags, also of those in the trash, and the names they had before."""
+        records = self.tags_known.values()
+        used = (tag for each in (*self.live, *self.trash) for tag in each.tags)
+        return [*used, *(name for each in records for name in (each.name, *each.aliases))]
 
     def annotation(self, key: str) -> Annotation:
         """The annotation with an id, deleted or not.
@@ -339,6 +335,22 @@ def _entries(
                 fresh.append(entry)
         entries[key] = entry
     return entries
+
+
+def counted_tags(annotations: Iterable[Annotation]) -> tuple[tuple[str, int], ...]:
+    """The tags of annotations with their counts, the most recently used first."""
+    counts: dict[str, int] = {}
+    latest: dict[str, datetime] = {}
+    for annotation in annotations:
+        modified = annotation.modified
+        for tag in annotation.tags:
+            counts[tag] = counts.get(tag, 0) + 1
+            if tag not in latest or latest[tag] < modified:
+                # Re-inserted last, so that tags used equally late keep their order.
+                latest.pop(tag, None)
+                latest[tag] = modified
+    names = sorted(latest, key=latest.__getitem__, reverse=True)
+    return tuple((name, counts[name]) for name in names)
 
 
 def _entry(

@@ -38,14 +38,20 @@ def _nearest(wanted: str, by_name: Mapping[str, str]) -> str:
     return by_name[near[0]] if near else ""
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
-    """A sentence that suggests the word that was probably meant, or lists all."""
+def near(word: str, words: Iterable[str]) -> str:
+    """A sentence that suggests the word that was probably meant; empty if none is like it."""
     from difflib import get_close_matches  # noqa: PLC0415 — costs 10 ms, for an error only
 
+    folded = {each.casefold(): each for each in words}
+    close = get_close_matches(word.casefold(), folded, 1, 0.5)
+    return f"Did you mean “{folded[close[0]]}”?" if close else ""
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """A sentence that suggests the word that was probably meant, or lists all."""
     known = list(words)
-    close = get_close_matches(word.casefold(), known, 1, 0.5)
-    if close:
-        return f"Did you mean “{close[0]}”?"
+    if told := near(word, known):
+        return told
     if len(known) < 2:  # noqa: PLR2004 (no more than one is no list)
         return f"There is only {known[0]}." if known else "There is none yet."
     return f"There are {', '.join(known[:-1])} and {known[-1]}."

@@ -41,7 +41,7 @@ class TextReport:
     @property
     def told(self) -> str:
         """The report in one line."""
-        counts = ", ".join(f"{count} {status}" for status, count in self.statuses.items())
+        counts = ", ".join(f"{count} {Status(each).word}" for each, count in self.statuses.items())
         unkept = "" if not self.by_words else f"; {self.by_words} of them by their words alone"
         offer = (
             f" {self.successor} looks like its new version: reader check --fix gives it the "
@@ -62,7 +62,7 @@ class Report:
     """The problems of the file, one sentence each."""
 
 
-_DOUBTFUL = (Status.REVIEW, Status.ORPHAN)
+_DOUBTFUL = (Status.REVIEW, Status.LOST)
 
 
 def check_up(desk: Desk) -> Report:

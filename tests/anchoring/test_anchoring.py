@@ -56,7 +56,7 @@ def test_a_passage_that_is_gone_is_lost_and_nothing_else_is_taken():
     new = TEXT.replace("The mayor spoke first. ", "")
     anchor = found("The mayor spoke first.", new)
     assert anchor.span is None
-    assert anchor.status is Status.ORPHAN
+    assert anchor.status is Status.LOST
 
 
 def test_of_two_twins_the_one_deleted_is_not_taken_for_the_other():
@@ -68,7 +68,7 @@ def test_of_two_twins_the_one_deleted_is_not_taken_for_the_other():
 
 def test_a_short_word_without_its_context_is_not_sure():
     [anchor] = locate([select("So it was. Yes. And then.", Span(11, 14))], "No. Yes! Maybe.")
-    assert anchor.status in {Status.REVIEW, Status.ORPHAN}
+    assert anchor.status in {Status.REVIEW, Status.LOST}
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_a_deleted_passage_is_lost(number, old_text):
     new = ARTICLE.replace(sentence, "")
     selector = select(ARTICLE, Span(start, start + len(sentence)))
     [anchor] = locate([selector], new, old_text)
-    assert (anchor.status, anchor.span) == (Status.ORPHAN, None)
+    assert (anchor.status, anchor.span) == (Status.LOST, None)
 
 
 def test_the_place_of_a_twin_is_not_taken_for_that_of_a_deleted_passage():
@@ -330,7 +330,7 @@ def test_in_scripts_without_spaces_marks_follow_moves_and_additions(text):
 def test_odd_texts_are_no_trouble(old, new):
     span = Span(0, min(len(old), 40))
     for anchor in (aligned(old, span, new), quoted(old, span, new)):
-        assert (anchor.span is None) == (anchor.status is Status.ORPHAN)
+        assert (anchor.span is None) == (anchor.status is Status.LOST)
         if anchor.span:
             assert 0 <= anchor.span.start < anchor.span.end <= len(new)
 
@@ -476,5 +476,5 @@ def test_in_a_text_of_the_same_words_in_chance_order_hardly_any_place_is_looked_
         candidates, "Alignment", lambda *texts: compared.append(texts) or Alignment(*texts)
     )
     anchors = locate(selectors, " ".join(words))
-    assert {anchor.status for anchor in anchors} == {Status.ORPHAN}
+    assert {anchor.status for anchor in anchors} == {Status.LOST}
     assert len(compared) < len(selectors) / 4

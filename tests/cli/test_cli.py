@@ -203,6 +203,22 @@ def test_a_query_that_may_mean_something_else_says_so(verb):
     assert run(verb, "file:town-hall note:nothing").stderr == ""
 
 
+@pytest.mark.parametrize("verb", ["list", "cite", "matrix"])
+def test_a_tag_that_no_annotation_has_is_told_with_one_like_it(verb):
+    done("annotate", "town-hall", "--quote", "CNN in February", "--tag", "claim/access")
+    told = "reader: No annotation has the tag “{}”."
+    for query, line in (
+        ("tag:clam", told.format("clam") + " Did you mean “claim/access”?"),
+        ("tag:zzz", told.format("zzz")),
+        ("tag:=claim", told.format("claim") + " Did you mean “claim/access”?"),
+        ("-tag:none tag:zzz", told.format("zzz")),
+        ("tag:claim note:nothing", ""),
+        ("tag:none", ""),
+    ):
+        ended = run(verb, query)
+        assert (ended.stderr.strip(), ended.exit_code) == (line, 0)
+
+
 def test_texts_of_an_empty_workspace(tmp_path):
     (tmp_path / "empty").mkdir()
     assert done("-w", str(tmp_path / "empty"), "texts") == ""
@@ -538,7 +554,7 @@ def test_a_query_may_begin_with_a_minus(query):
     ("query", "told"),
     [
         ("tga:claim", "“tag”"),
-        ("is:orphann", "“orphan”"),
+        ("is:losst", "“lost”"),
         ("color:pink", "color:"),
         ("since:someday", "date"),
         ("(claim", "not closed"),
@@ -758,9 +774,10 @@ def test_check_names_a_lost_mark(place, three):
     )
     result = run("check")
     assert result.exit_code == 1
-    assert result.stdout.startswith("texts/town-hall.md\t1 exact, 1 orphan\n")
+    assert result.stdout.startswith("texts/town-hall.md\t1 exact, 1 lost\n")
     assert json.loads(run("check", "--json").stdout)["texts"][0]["statuses"]["orphan"] == 1
-    assert done("list", "is:orphan").startswith(three[1][:8])
+    for word in ("orphan", "lost"):
+        assert done("list", f"is:{word}").startswith(three[1][:8])
 
 
 @pytest.mark.usefixtures("three")

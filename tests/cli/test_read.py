@@ -47,6 +47,26 @@ def run(*words):
     return CliRunner().invoke(cli, words, prog_name="reader", catch_exceptions=False)
 
 
+def test_authors_links_and_edits_are_told(place):
+    path = place / "texts" / "walls.md"
+    path.write_text(TEXT.replace("issued:", "author: The Wall Board\nissued:"))
+    ids = [
+        run("annotate", "walls", "--quote", words).stdout.split()[0]
+        for words in ("First paragraph of some words.", "Last paragraph.")
+    ]
+    assert run("link", *ids, "--relation", "contradicts", "--note", "Why?").exit_code == 0
+    path.write_text(path.read_text().replace("of some words", "of many words"))
+    told = [line.strip() for line in run("read", "walls").stdout.splitlines()]
+    assert told[:3] == ["The Wall Board", "The Paper, 2024-03-05", ""]
+    first = told.index("Edited highlight (yellow): “First paragraph of some words.”")
+    assert told[first + 1 : first + 3] == [
+        "Now: “First paragraph of many words.”",
+        "Link: contradicts “Last paragraph.” (On walls ¶5): Why?",
+    ]
+    last = told.index("Highlight (yellow): “Last paragraph.”")
+    assert told[last + 1].startswith("Link: contradicts “First paragraph of some words.”")
+
+
 def test_a_text_is_printed_with_its_numbers_and_annotations(place):
     assert place.is_dir()
     quote = ("--quote", "Second sentence here.")

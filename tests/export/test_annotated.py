@@ -60,7 +60,7 @@ def copy(document):
         highlight(document, "words of a paragraph", 2, color="red", tags=("a/b", "<c>")),
         highlight(document, "quotation", 3, color="blue"),
         highlight(document, "y == z", 4, note="in code"),
-        highlight(document, "Last", 5, note="lost", status=Status.ORPHAN),
+        highlight(document, "Last", 5, note="lost", status=Status.LOST),
     ]
     return Copy(document, record(title="A <title>"), found, "apa", PENS)
 

@@ -62,7 +62,7 @@ def test_each_tally_has_the_query_that_finds_as_many():
     marks = [
         at(1, "a", note=""),
         at(2, "a/b", color="red"),
-        at(3, anchor=Anchor(None, Status.ORPHAN)),
+        at(3, anchor=Anchor(None, Status.LOST)),
         at(4, anchor=Anchor(Span(1, 2), Status.REVIEW), note=" "),
     ]
     found = tallies(marks, RECORDS)

@@ -144,7 +144,7 @@ def test_a_line_that_does_not_match(line):
 
 
 def test_what_an_annotation_is():
-    assert matches("is:orphan", mark(anchor=Anchor(None, Status.ORPHAN)))
+    assert matches("is:orphan", mark(anchor=Anchor(None, Status.LOST)))
     assert matches("is:review", mark(anchor=Anchor(Span(1, 2), Status.REVIEW)))
     assert matches("is:deleted", mark(deleted=NOW))
     assert matches("is:linked has:link", mark(links=(Link("x"),)))
@@ -484,7 +484,7 @@ MARKS = st.builds(
     color=st.sampled_from(COLORS),
     created=st.integers(0, 700).map(lambda days: NOW - timedelta(days)),
     deleted=st.none() | st.just(NOW),
-    anchor=st.sampled_from([Anchor(Span(0, 9), Status.EXACT), Anchor(None, Status.ORPHAN)]),
+    anchor=st.sampled_from([Anchor(Span(0, 9), Status.EXACT), Anchor(None, Status.LOST)]),
     locator=st.sampled_from([Locator(), Locator(1), Locator(2), Locator(7)]),
     links=st.sampled_from([(), (Link("x"),)]),
     motivation=st.sampled_from(list(Motivation)),

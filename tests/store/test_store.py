@@ -65,7 +65,7 @@ def test_a_mark_comes_back_as_it_was(store):
         created=THEN.replace(microsecond=123456),
         locator=Locator(None, "", "xiv"),
         imported=Imported("Hypothesis", "x", THEN),
-        anchor=Anchor(None, Status.ORPHAN, 0.25, "quote", ""),
+        anchor=Anchor(None, Status.LOST, 0.25, "quote", ""),
         extra={"other": {"deep": [1, 2.5, None, True]}},
     )
     store.add([full, mark(2)], record())

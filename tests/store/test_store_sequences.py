@@ -94,7 +94,7 @@ def test_two_stores_of_one_file_agree(steps):
         for index, step in steps:
             store, other = stores[index], stores[1 - index]
             if step == "anchor":
-                store.place({key(1): Placement((Anchor(None, Status.ORPHAN, 0.5),))})
+                store.place({key(1): Placement((Anchor(None, Status.LOST, 0.5),))})
             elif isinstance(step, str):
                 live = {each.id for each in other.annotations}
                 try:

@@ -226,6 +226,15 @@ async def test_a_preview_shows_the_mark_in_its_paragraph(marked):
         assert not preview.display
 
 
+async def test_the_query_of_one_text_is_completed_with_what_is_in_it(marked):
+    async with marked.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*MARKED, "tab", "}", "T", *"elsewhere", "enter")
+        await pilot.press("g", "h", "/", *"tag:")
+        assert offers(marked) == ["elsewhere", "none"]
+        await pilot.press("escape", "g", "H", "/")
+        assert {"elsewhere", "claim", "access"} <= set(offers(marked))
+
+
 async def test_the_query_is_completed_as_it_is_typed(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
         await pilot.press(*MARKED, "g", "h", "/", *"ta")

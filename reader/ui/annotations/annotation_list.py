@@ -24,7 +24,7 @@ from reader.ui.keys.command import command
 from reader.ui.pane.row_painter import LINK_SIGN, NOTE_SIGN, STRIPE
 from reader.ui.widgets.pick_list import PickList
 
-STATUS_SIGNS = {Status.ORPHAN: "lost ", Status.REVIEW: "unsure ", Status.EDITED: "edited "}
+STATUS_SIGNS = {each: f"{each.word} " for each in (Status.LOST, Status.REVIEW, Status.EDITED)}
 
 PARTS = ("heading", "note", "about", "status", "tag", "sign")
 """The component classes of the list, other than those coloured like a pen."""

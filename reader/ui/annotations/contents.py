@@ -13,11 +13,13 @@ from reader.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.annotations import tag_completion
     from reader.annotations.annotation import Annotation
     from reader.annotations.records import DocumentRecord
     from reader.annotations.tag_completion import Completion
     from reader.query import completion, groups, tree
     from reader.query.query import Query
+    from reader.store import snapshot
     from reader.ui.annotations import annotation_list, panel
     from reader.ui.annotations.panel import AnnotationPanel
     from reader.ui.reading import steps
@@ -30,7 +32,9 @@ else:
     groups = lazy("reader.query.groups")
     panel = lazy("reader.ui.annotations.panel")
     preview = lazy("reader.workspace.preview")
+    snapshot = lazy("reader.store.snapshot")
     steps = lazy("reader.ui.reading.steps")
+    tag_completion = lazy("reader.annotations.tag_completion")
     tree = lazy("reader.query.tree")
 
 
@@ -140,11 +144,19 @@ class ListContents:
         """Offer completions of the query line as it is typed."""
         if self._session.panel is None:
             return
-        known = None
-        if self._session.has_query_focus:
-            now, records = self._session.desk.store.snapshot, self._session.desk.records
-            known = completion.known(now.live, records, self._tags(), now.saved)
+        known = self._known() if self._session.has_query_focus else None
         self._session.panel.suggest(known)
+
+    def _known(self) -> completion.Known:
+        """What can be offered: all there is, or what is in the one text that is listed."""
+        session = self._session
+        now, records = session.desk.store.snapshot, session.desk.records
+        pane = session.pane if session.scope == "here" else None
+        if pane is None:
+            return completion.known(now.live, records, self._tags(), now.saved)
+        listed = [each for each in now.live if each.document == pane.document_id]
+        tags = tag_completion.Completion(snapshot.counted_tags(listed))
+        return completion.known(listed, records, tags, now.saved)
 
     def ask(self, line: str) -> None:
         """List the annotations that match another query."""

@@ -18,7 +18,7 @@ EXPLANATIONS = {
     Status.SHIFTED: "The same words are there; white space, quotation marks or case differ.",
     Status.EDITED: "Some of its words were changed: [-old-] and {+new+}.",
     Status.REVIEW: "This may be it, but that is not certain: gr asks you.",
-    Status.ORPHAN: "It is lost: its words are no longer in the text. gr looks for it.",
+    Status.LOST: "It is lost: its words are no longer in the text. gr looks for it.",
 }
 """The meaning of each anchor status."""
 

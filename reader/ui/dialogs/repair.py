@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from reader.anchoring import suggestions
 from reader.anchoring.suggestions import Candidate
-from reader.annotations.annotation import Annotation, Status
+from reader.annotations.annotation import Annotation
 from reader.errors import ReaderError
 from reader.text.document import Document, Span
 from reader.ui.keys.command import Commanded, command
@@ -25,7 +25,6 @@ AROUND = 80
 """Characters shown on each side of a passage."""
 AROUND_LOW = 20
 """The same on a low screen, so that what was there and what is there now are both in sight."""
-_STATUSES: dict[str, str] = {Status.ORPHAN: "lost", Status.REVIEW: "unsure"}
 Settle = Callable[[Annotation, Span | None], Awaitable[None]]
 """Puts an annotation at a place, or leaves it lost."""
 
@@ -102,7 +101,7 @@ class RepairScreen(Commanded, ModalScreen[None]):
 
     def _show(self) -> None:
         annotation, selector = self.annotation, self.annotation.selector
-        status = _STATUSES.get(annotation.anchor.status, annotation.anchor.status)
+        status = annotation.anchor.status.word
         title = f"Repair {self._at + 1} of {len(self._annotations)} · {status}"
         self.query_one("#repair-title", ForeignText).show(title)
         self.query_one(Keys).show(self._keys())

@@ -6,6 +6,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.annotations.annotation import Annotation, Status
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.text.document import Span
@@ -16,7 +17,6 @@ from reader.ui.reading.targets import Targets
 if TYPE_CHECKING:
     from reader.anchoring import reanchor
     from reader.annotations import spans
-    from reader.annotations.annotation import Annotation
     from reader.annotations.records import DocumentRecord
     from reader.ui.dialogs import change, repair
     from reader.workspace import successor
@@ -28,7 +28,7 @@ else:
     spans = lazy("reader.annotations.spans")
     successor = lazy("reader.workspace.successor")
 
-UNSURE = {"review", "orphan"}
+UNSURE = {Status.REVIEW, Status.LOST}
 """Statuses of annotations whose place is uncertain or lost."""
 
 
@@ -57,7 +57,7 @@ class Repair:
     # Lost ones
 
     @command("highlight.repair", "g r", "Repair",
-             "lost highlights, and those in review: where they belong")  # fmt: skip
+             "lost and unsure highlights: where they belong")  # fmt: skip
     async def repair(self) -> None:
         """Go through the lost and uncertain highlights of this text."""
         session = self._session
@@ -100,7 +100,7 @@ class Repair:
     def _elsewhere(self) -> str:
         """How many highlights of other texts need repair."""
         count = sum(is_unsure(each) for each in self._session.desk.annotations())
-        return f" In other texts, {count} wait: is:orphan OR is:review lists them." if count else ""
+        return f" In other texts, {count} wait: is:lost,unsure lists them." if count else ""
 
     # New versions
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from reader.annotations.annotation import Annotation, Status
 from reader.errors import ReaderError
 from reader.lazy import lazy
 from reader.ui.keys.command import command
@@ -16,7 +17,6 @@ from reader.ui.reading.session import Session
 from reader.workspace.texts import loading
 
 if TYPE_CHECKING:
-    from reader.annotations.annotation import Annotation
     from reader.text import chosen_encodings
     from reader.text.document import Document
     from reader.ui.widgets import chooser
@@ -98,7 +98,7 @@ class Watch:
             session.host.tell(f"{why}.")
         else:
             annotations = session.desk.annotations(opened.record.id)
-            lost = sum(each.anchor.status in {"orphan", "review"} for each in annotations)
+            lost = sum(each.anchor.status in {Status.LOST, Status.REVIEW} for each in annotations)
             session.host.warn(
                 f"{why}{_outcome(annotations)}.",
                 severity="warning" if lost else "information",
@@ -167,10 +167,8 @@ def _outcome(annotations: Sequence[Annotation]) -> str:
     """How annotations fared in a changed text, in words."""
     if not annotations:
         return ""
-    names = {"edited": "edited", "review": "to be looked at", "orphan": "lost"}
-    counts = {
-        name: sum(each.anchor.status == key for each in annotations) for key, name in names.items()
-    }
+    names = (Status.EDITED, Status.REVIEW, Status.LOST)
+    counts = {name.word: sum(each.anchor.status is name for each in annotations) for name in names}
     others = [f"{count} {name}" for name, count in counts.items() if count]
     found = len(annotations) - sum(counts.values())
     return ": " + ", ".join([f"{found} highlight{'' if found == 1 else 's'} found again", *others])

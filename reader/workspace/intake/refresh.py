@@ -176,7 +176,7 @@ def found_again(desk: Desk, path: Path, before: DocumentRecord) -> str:
     ]
     if not statuses:
         return ""
-    lost, unsure = statuses.count(Status.ORPHAN), statuses.count(Status.REVIEW)
-    said: Mapping[str, int] = {"lost": lost, "to check": unsure}
+    lost, unsure = statuses.count(Status.LOST), statuses.count(Status.REVIEW)
+    said: Mapping[str, int] = {Status.LOST.word: lost, Status.REVIEW.word: unsure}
     more = "".join(f", {count} {what}" for what, count in said.items() if count)
     return f"{counted(len(statuses) - lost - unsure)} found again{more}"
