@@ -24,7 +24,7 @@ _PARTS = _SURE | _words(
     " thet thi"
     " thin thit thu tun u wai wah win wint wut ye yi yin yu ma ko la ja htan sithu tint wai lay"
     " nge lat"
-    " yan paing sint sanda pan thaw tar kay zon june ni mi hmue hmwe mar myaing tut"
+    " yan paing sint sanda pan thaw tar toe kay zon june ni mi hmue hmwe mar myaing tut"
 )
 _SHORTEST, _LONGEST = 2, 5
 

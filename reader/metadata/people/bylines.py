@@ -48,7 +48,8 @@ _OTHERS = late_pattern(
     r"|[Ff]riends|[Cc]olleagues)(?:\s+authors)?"
     r"|u\.\s?a\."
     r"|(?:y|e)\s+(?:otros|outros|altri|equipo|equipe)|et\s+autres|en\s+anderen|m\.\s?fl\.|и\s+др\.?"
-    r"|(?:and|und|et|y|e|en|og|och)\s+(?:our|onze|unsere?|notre|nuestr[ao]|nossa|vår)\s+\w+"
+    r"|(?:and|und|et|y|e|en|og|och)\s+(?:our|onze|unsere?[nrs]?|notre|nos|nuestr[ao]|nossa"
+    r"|vår)\s+\w+"
     r"|i\s+in(?:ni|\.)|等)\s*$"
 )
 _AND = (
@@ -327,7 +328,7 @@ def _is_place(part: str, names: Sequence[str], between: str, *, was_beside: bool
     if _is_elsewhere(part, names[-1]):
         return True
     is_alone = " " not in part and (was_beside or between in {"/", "//", "–", "—", "-", "|", "~"})
-    is_named = " " in names[-1] or names[-1].casefold() in institutions.WIRES
+    is_named = " " in names[-1] or institutions.is_agency(names[-1])
     is_town = is_alone and is_named and not _JUNIOR.match(part)
     return is_town or _is_beside(part) or _is_town(part, names)
 

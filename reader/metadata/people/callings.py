@@ -23,8 +23,8 @@ _SENT = late_pattern(
 _CUTS = late_pattern(r"(\s*[,;|•·]\s*|\s+[–—-]\s+)(?![^()]*\))")
 _FIRST = late_pattern(
     rf"^(?:(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Dd]e|[Dd]alla?|[Ff]rom|[Oo]d)\s+)?"
-    rf"(?P<role>(?:[\w.&'’/-]+\s+){{0,4}}?(?i:{one_of('role')})s?)(?:\s+(?:especial|special"
-    rf"|spécial))?\s*:?\s+"
+    rf"(?P<role>(?:[\w.&'’/-]+\s+){{0,4}}?(?i:{one_of('role')})s?)(?:\s+[a-zà-ÿ][\w-]{{3,}}){{0,2}}?"
+    rf"\s*:?\s+"
     r"(?P<name>[^\W\d_a-z][\w.'’-]+\s+(?:[^\W\d_]\.\s+|\w{1,3}\s+){0,2}[^\W\d_a-z][\w'’-]+)"
 )
 """A role before a full name."""

@@ -48,7 +48,11 @@ _PARTS_OF_LABEL = late_pattern(
 _STARTS = ("", *".;,|/•·–—(-")
 """What stands before a label without a colon."""
 _EDGES = " \t,;.|/•·–—-("
-_BY = late_pattern(rf"^(?:{one_of('by')})\s*:?\s+(?={_CAPITAL}[\w.'’-]*\s+\S)", re.IGNORECASE)
+_BY = late_pattern(
+    rf"^(?:{one_of('by')})\s*:?\s+"
+    rf"(?={_CAPITAL}[\w.'’-]*\s+(?!(?:and|und|et|y|e|og|och|en|&)\s)\S)",
+    re.IGNORECASE,
+)
 _WROTE = late_pattern(rf"^(?:{one_of('wrote')})\s*:?\s+(?={_FULL_NAME})", re.IGNORECASE)
 _OR_NAME = late_pattern(
     rf"^(?P<by>{one_of('also_name')})\s+(?P<name>{_CAPITAL}[\w'’-]+)\s+{_CAPITAL}", re.IGNORECASE
@@ -157,7 +161,10 @@ def _labelled(line: str) -> Iterator[tuple[str, str]]:
 def _is_label(line: str, label: re.Match[str]) -> bool:
     """Whether a word before a colon or “by” is a label, rather than part of a role."""
     before = line[: label.start()].rstrip()
-    return ":" in label[0] or "：" in label[0] or "՝" in label[0] or before[-1:] in _STARTS
+    is_first = sum(word[:1].isupper() for word in before.split()) < _FULL
+    return (
+        is_first or ":" in label[0] or "：" in label[0] or "՝" in label[0] or before[-1:] in _STARTS
+    )
 
 
 def _kind(label: str) -> str:
@@ -214,7 +221,7 @@ def _without_by(line: str) -> str:
     """A line without “by” and without the verb before the names."""
     word, _, names = line.partition(" ")
     is_by = word.casefold() in _PREPOSITIONS
-    if is_by and (institutions.is_agency(names) or organizations.is_newsroom(names)):
+    if is_by and (institutions.is_agency(names) or organizations.is_newsroom(names.split(" ")[0])):
         return names
     for pattern in (_BY, _WROTE, _SMALL_BY):
         found = pattern.match(line)

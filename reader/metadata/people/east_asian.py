@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from reader.lazy import late_pattern
-from reader.metadata.people import east_asian_credits
+from reader.metadata.people import east_asian_credits, given_names
 
 
 def _words(text: str) -> frozenset[str]:
@@ -104,6 +104,22 @@ _VIETNAMESE = _words(
 )
 _VIETNAMESE_PLAIN = _words("nguyen tran pham huynh dang ngo hoang bui")
 _MIDDLE = _words("van thi huu duc ngoc thanh quang xuan dinh cong quoc trong minh")
+_SOUTHERN = _words(
+    "lim tan ng ong goh teo koh chua wong low lau yap yeo toh sim ang chew cheong chia gan heng"
+    " khoo kwok"
+    " leong loh loo neo ooi pang phua poh quek seah siew soh sng tay teh thio tham wee woon yong"
+    " chin chiu"
+    " cheung cheng kwan kwong leung lui mok tang tse tsang yip yuen yeung chow choi chung fong"
+    " fung ko"
+)
+"""Family names of southern China and the overseas Chinese, as they are romanized there."""
+_KOREAN = _words(
+    "kim lee park choi jung kang cho yoon jang lim han oh seo shin kwon hwang ahn song ryu hong"
+    " jeon moon"
+    " yang bae baek heo nam shim noh jeong chung yun ahn cha joo woo koo min na"
+)
+_PARTICLES = _words("van von de la el al di da du le del bin ben st mac")
+_LONGEST_SYLLABLE = 5
 _LONGEST_PART = 3
 """Letters of a family or given name."""
 _PAIR = 2
@@ -158,7 +174,23 @@ def _romanized(text: str) -> tuple[str, str] | None:
     is_hyphenated = _HYPHENATED.fullmatch(rest) and given.partition("-")[0] not in _NO_SYLLABLES
     is_pinyin = family in _PINYIN and given not in _PINYIN and _PINYIN_GIVEN.fullmatch(given)
     is_first = is_vietnamese or is_plain or is_hyphenated or is_pinyin
+    is_first = is_first or _is_in_syllables(family, words)
     return (first, rest) if is_first and text[:1].isupper() and rest[:1].isupper() else None
+
+
+def _is_in_syllables(family: str, given: list[str]) -> bool:
+    """Whether a name is a family name and two syllables, such as `Tan Wei Ming`."""
+    is_known = family in _SOUTHERN or family in _PINYIN or family in _KOREAN
+    is_short = len(given) == _PAIR and all(1 < len(each) <= _LONGEST_SYLLABLE for each in given)
+    return (
+        is_known
+        and is_short
+        and not any(
+            each in given_names.GIVEN or each in _PARTICLES or each in _SOUTHERN & _KOREAN
+            for each in given
+        )
+        and given[-1] not in _SOUTHERN | _KOREAN
+    )
 
 
 def _of_part(part: str) -> list[str]:

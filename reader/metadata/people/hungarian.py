@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.lazy import late_pattern
-from reader.metadata.people import hungarian_names
+from reader.metadata.people import given_names, hungarian_names
 
 _MARKED = late_pattern("[áéíóöőúüű]")
 _SHORTEST, _LONGEST = 2, 4
@@ -25,7 +25,9 @@ def family_first(text: str) -> tuple[str, str] | None:
     if last not in given or first in given or first.endswith("."):
         return None
     is_known = first in hungarian_names.FAMILY
-    is_spelled = last in hungarian_names.ONLY_HERE and _MARKED.search(first + last)
+    is_spelled = last in hungarian_names.ONLY_HERE and (
+        _MARKED.search(first + last) or first not in given_names.GIVEN
+    )
     if not is_known and not is_spelled:
         return None
     middle = others[1:]

@@ -195,6 +195,8 @@ _VIETNAMESE_OFFICE = late_pattern(
     r"^(?:Ban|Bộ|Báo|Cục|Viện|Đài|Tổng cục|Tạp chí|Ủy ban|Thông tấn|Nhóm|Trung tâm|Hội|Ngân hàng"
     r"|Trường|Sở)\s"
 )
+_DESK = late_pattern(r"([A-Z]{2,6}|[a-z]{3})[-/][A-Z]\w+$")
+"""An agency and one of its services, such as `dpa-AFX`."""
 
 
 def is_office(text: str) -> bool:
@@ -209,5 +211,10 @@ def is_office(text: str) -> bool:
 
 def is_agency(text: str) -> bool:
     """Whether a part of a byline is an agency's name or tag."""
-    words = text.split()
-    return bool(words) and (words[0].casefold() in WIRES or text in TAGS)
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    desk = _DESK.match(first)
+    return (
+        first.casefold() in WIRES
+        or text in TAGS
+        or (desk is not None and desk[1].casefold() in WIRES)
+    )

@@ -47,7 +47,7 @@ _VON = late_pattern(
     rf"^(?:(?i:(?:eine?\s+|une?\s+|una?\s+|een\s+|en\s+|ett?\s+)?(?:{_NOUNS})\s+(?:von|par|por"
     rf"|di|de|door|av|af|oleh))"
     r"|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF|Oleh|OLEH"
-    r"|Από\s+τ[οη]ν?)\s+(?=[^\W\d_][\w.'’-]*\s+[^\W\d_])"
+    r"|Από\s+τ[οη]ν?)\s+(?=[^\W\d_][\w.'’-]*\s+(?!(?:and|und|et|y|e|og|och|en)\s)[^\W\d_])"
 )
 _TEXT_AND_PICTURES = late_pattern(
     r"^(?:texte?n?|tekst|testo|texto|words?|story|szöveg|teksti)\s*(?:&|/|\+|og|och|und|and|et"

@@ -67,7 +67,8 @@ _PARTICLE = late_pattern(
 _COMPOUND = late_pattern(
     r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Dell[aeo’]|Dall[aeo]|Dei|Degli|Lo|Li|Di"
     r"|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
-    r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac|Abu|Abou|Aït|Ait|Ben|Bou|Al|Umm|Ould|Bani"
+    r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac|Abu|Abou|Aït|Ait|Ben|Bou|Al|Umm|Ould"
+    r"|Abd[eu]l|Abd\s+[AE]l|Bani"
     r"|Dela|Delos|De\s+Los|De\s+Las|(?:Mac|Mhic|Nic|Ó|Ní)\s+(?:Giolla|Maol|Ghiolla)|St\.?|Saint"
     r"|Ste\.?)"
     r"|(?:[^\W\d_]{2,}[eé]z|Garc[ií]a|Vargas|Castro|Ortega|Moreno|Romero|Navarro|Torres|Ramos"

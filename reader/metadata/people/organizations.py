@@ -77,7 +77,7 @@ _CALLINGS = late_pattern(
     r"(?:[^\W\d_]+\s+){1,3}(?:correspondent|reporter|contributor|columnist)s?$", re.IGNORECASE
 )
 """Somebody of whom only the work is told."""
-_NEWSROOM = late_pattern(r"r[eé]da[ck]\w+|redação|szerkesztőség|toimitus|newsroom", re.IGNORECASE)
+_NEWSROOM = late_pattern(r"r[eé]da[ckzç]\w+|redação|szerkesztőség|toimitus|newsroom", re.IGNORECASE)
 
 
 _NOT_ALWAYS = (
@@ -112,6 +112,8 @@ def is_group(text: str) -> bool:
     if papers.is_one(text):
         return True
     words = text.split()
+    if any(map(_NEWSROOM.fullmatch, words)):
+        return True
     if len(words) == _TWO and words[1].casefold() in _SURNAMES and given_names.begins(text):
         return False
     if institutions.is_office(text) and not (len(words) == _TWO and given_names.begins(text)):
