@@ -17,6 +17,11 @@ SAMPLE = 1 << 15
 """Characters from which the line width of the whole text is measured."""
 _SAMPLED = 1000
 """Chunks from which it is measured if they are short."""
+_FEW_LINES = 10_000
+"""The number of lines up to which any text is read as usual."""
+_SHORTEST_LINES = 4
+"""The bytes that lines have on average, with their ends and empty ones, in anything that people
+read: a list of words of six letters, with empty lines between them, has as many."""
 
 _LINES = re.compile(r"^[^\S\n]*+\S.*(?:\n[^\S\n]*+\S.*)*", re.MULTILINE)
 _HIDDEN = late_pattern(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -64,6 +69,17 @@ class Chunk(NamedTuple):
         """The last of its lines."""
         start = self.text.rfind("\n") + 1
         return line_at(start, self.text[start:])
+
+
+def is_of_scraps(size: int, lines: int, more: int = 0) -> bool:
+    """Whether a text has so many and so short lines that looking for blocks takes too long.
+
+    Args:
+        size: Its length.
+        lines: How many lines it has.
+        more: What markup adds to a line.
+    """
+    return lines > _FEW_LINES and size < (_SHORTEST_LINES + more) * lines
 
 
 def line_at(start: int, whole: str) -> Line:

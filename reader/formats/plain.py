@@ -21,6 +21,8 @@ _MOST_PIECES = 512
 """Strings to collect before they are merged, since small strings take much memory."""
 _SCRAPS = 1000
 """Characters after which lines without structure begin a new block."""
+AS_LINES = "Read as lines, without structure: they have a letter or two each, more than a text has."
+"""The notice that a text was read in this way."""
 _BREAKS = late_pattern(r"(?<![^\S\n])[^\S\n]+\n\s*|\n\s+")
 _TAIL = 256
 """Bytes at a joint that decide how two parts are joined."""
@@ -78,7 +80,18 @@ def parse_scraps(
     Raises:
         ReaderError: There is nothing to read.
     """
-    text = _BREAKS.sub("\n", "".join(canonical_pieces(pieces))).strip()
+    written = as_lines("".join(canonical_pieces(pieces)), most)
+    return make(written, FrontMatter(""), path, (*notices, AS_LINES))
+
+
+def as_lines(text: str, most: int | None = None) -> Written:
+    """The lines of a canonical text, some hundred to a block.
+
+    Args:
+        text: The text.
+        most: Stop after about this many characters.
+    """
+    text = _BREAKS.sub("\n", text).strip()
     parts, start = [], 0
     while start < min(len(text), sys.maxsize if most is None else most):
         end = text.find("\n", start + _SCRAPS)
@@ -90,9 +103,7 @@ def parse_scraps(
         Block(BlockKind.PARAGRAPH, Span(end - len(part) - 2, end - 2))
         for part, end in zip(parts, ends, strict=True)
     )
-    told = "Read as lines, without structure: they have a letter or two each, more than a text has."
-    written = Written("\n\n".join(parts), blocks, len(blocks))
-    return make(written, FrontMatter(""), path, (*notices, told))
+    return Written("\n\n".join(parts), blocks, len(blocks))
 
 
 class _Writer:

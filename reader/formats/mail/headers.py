@@ -25,6 +25,8 @@ _MOST = 50
 """The most names in a header; more are a mailing list."""
 _LONGEST = 10_000
 """The most characters of a header that are read."""
+_LONGEST_TYPE = 1000
+"""The same of the type of a part: each character of it takes Python's parser a kilobyte."""
 _REMEMBERED = 256
 """The most headers of one mail that are parsed, each once and then cached."""
 
@@ -37,7 +39,8 @@ def sparing() -> EmailPolicy[EmailMessage]:
 
     @lru_cache(maxsize=_REMEMBERED)
     def parsed(name: str, value: str) -> BaseHeader:
-        header: BaseHeader = policy.default.header_factory(name, value[:_LONGEST])
+        most = _LONGEST_TYPE if name.casefold().startswith("content-") else _LONGEST
+        header: BaseHeader = policy.default.header_factory(name, value[:most])
         return header
 
     return policy.default.clone(header_factory=parsed)

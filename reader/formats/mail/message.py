@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import email
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
 from typing import cast
 
 from reader.errors import NoTextError, ReaderError
-from reader.formats import roles
+from reader.formats import plain, roles
+from reader.formats.chunks import is_of_scraps
 from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
 from reader.formats.mail import plain_text
@@ -67,7 +68,7 @@ def document_of(data: bytes, source: Source) -> Document:
     parts = list(_parts(message, source.name))
     if message.get_content_type() in _LOCKED:
         raise ReaderError(f"{source.name} is encrypted: save it decrypted in your mail program.")
-    written = _body(parts, source)
+    written, told = _body(parts, source)
     if written is None or not written.blocks:
         raise NoTextError(f"{source.name} has no text to read: it is a mail without words.")
     found = described(message)
@@ -81,7 +82,7 @@ def document_of(data: bytes, source: Source) -> Document:
         csl=found.csl,
         csl_from=found.origin,
         path=source.path,
-        notices=tuple(_attached(parts)),
+        notices=(*told, *_attached(parts)),
         footnotes=written.footnotes,
         places=written.places,
     )
@@ -124,8 +125,11 @@ def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
             yield part
 
 
-def _body(parts: list[EmailMessage], source: Source) -> Written | None:
-    """The text of a mail: its first plain text, unless that only refers to its HTML."""
+def _body(parts: list[EmailMessage], source: Source) -> tuple[Written | None, Sequence[str]]:
+    """The text of a mail: its first plain text, unless that only refers to its HTML.
+
+    It comes with notices about how it was read.
+    """
     shown = [part for part in parts if not _is_attached(part)]
     texts = [part for part in shown if part.get_content_type() == "text/plain"]
     texts.sort(key=lambda part: bool(_file_name(part)))
@@ -138,12 +142,12 @@ def _body(parts: list[EmailMessage], source: Source) -> Written | None:
     if html and _words(_TAG.sub(" ", html)) > _STUB * max(_words(text), 1):
         return _of_html(html, source.name)
     if not text.strip():
-        return _of_html(html, source.name) if html else None
-    return plain_text.read(
-        text,
-        is_flowed=str(texts[0].get_param("format", "")).casefold() == "flowed",
-        deletes_space=str(texts[0].get_param("delsp", "")).casefold() == "yes",
-    )
+        return _of_html(html, source.name) if html else (None, ())
+    if is_of_scraps(len(text), text.count("\n")):
+        return plain.as_lines(text), (plain.AS_LINES,)
+    is_flowed = str(texts[0].get_param("format", "")).casefold() == "flowed"
+    deletes_space = str(texts[0].get_param("delsp", "")).casefold() == "yes"
+    return plain_text.read(text, is_flowed=is_flowed, deletes_space=deletes_space), ()
 
 
 def _words(text: str) -> int:
@@ -151,19 +155,19 @@ def _words(text: str) -> int:
     return sum(1 for _ in _WORDS.finditer(text))
 
 
-def _of_html(html: str, name: str) -> Written:
+def _of_html(html: str, name: str) -> tuple[Written, Sequence[str]]:
     flow = Flow(Joiner("", ""), is_markup=False)
     density = stream.density(html)
     if density.is_dense:
         stream.read(flow, html, is_bare=density.is_bare)
-        return flow.done()
+        return flow.done(), (stream.told(density),)
     root = tree.parsed(html, name)
     make_lists(root)
     notes = Notes()
     notes.add(root)
     notes.settle()
     Walk(flow, Plan(notes)).read(root)
-    return flow.done()
+    return flow.done(), ()
 
 
 def _is_attached(part: EmailMessage) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, islice, pairwise
 from typing import NamedTuple
 
 from reader.formats.chunks import chunks, sampled
@@ -26,6 +26,8 @@ _MARKERS = late_pattern(r"^(?:>[ \t]?)+", re.MULTILINE)
 _SIGNATURE = "-- "
 _DEEPEST = 20
 """The most levels of quotation."""
+_AT_ONCE = 1000
+"""The number of lines that are joined at a time."""
 
 
 class _Line(NamedTuple):
@@ -72,11 +74,24 @@ def _runs(text: str) -> Iterator[tuple[int, str]]:
     for found in _QUOTATION.finditer(text):
         if at < found.start():
             yield 0, text[at : found.start() - 1]
-        for depth, lines in groupby(map(_line, found[0].split("\n")), key=lambda line: line.depth):
-            yield depth, "\n".join([line.text for line in lines])
+        for depth, lines in groupby(_lines(found[0]), key=lambda line: line.depth):
+            parts = []
+            while part := [line.text for line in islice(lines, _AT_ONCE)]:
+                parts.append("\n".join(part))
+            yield depth, "\n".join(parts)
         at = found.end() + 1
     if at < len(text):
         yield 0, text[at:]
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines of a text, one after another: together they take much memory."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield _line(text[start:end])
+        start = end + 1
 
 
 def _line(line: str) -> _Line:

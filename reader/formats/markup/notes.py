@@ -39,6 +39,8 @@ _LONGEST = 80
 """The most characters of a link's text that are examined."""
 _LARGE = frozenset(("section", "article", "body", "main", "h1", "h2", "h3", "h4", "h5", "h6"))
 _TYPE = "{http://www.idpf.org/2007/ops}type"
+_MOST_SPACE = 10_000
+"""The most characters of white space in a text that is wanted in part."""
 
 
 def name_of(element: Element) -> str:
@@ -55,7 +57,7 @@ def beginning(element: Element, most: int) -> str:
     """The words in an element, or the first of them if they exceed that many characters."""
     pieces, size = [], 0
     for text in element.itertext():
-        pieces.append(text)
+        pieces.append(text[: most + _MOST_SPACE])
         size += len(text)
         if size > most:
             break

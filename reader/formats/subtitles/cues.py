@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,8 +22,11 @@ PAUSE = 2.0
 VOICE = late_pattern(r"<v(?:\.[^\s>]*)?(?:[ \t]+(?P<name>[^>]*))?>|</v>")
 _TAG = late_pattern(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^{}]*\}")
 _FIELD = late_pattern(r"(?P<key>[A-Za-z-]+):\s*(?P<value>.+)")
-_PART = 1 << 16
+_PART = 1 << 14
 """The number of characters that are parsed at a time."""
+_LONGEST = 2 * _PART
+"""The most of a cue: one without end is parsed as several of the same time."""
+_TIMING = late_pattern(r"^[^\n]*-->[^\n]*$", re.MULTILINE)
 _BETWEEN = late_pattern(r"\n\r?\n+")
 _BEFORE_CUE = late_pattern(r"\n\r?\n+(?=\d+[ \t]*\r?\n[^\n]*-->)")
 
@@ -35,7 +39,9 @@ class Cue(NamedTuple):
     end: float
     """When it ends."""
     lines: tuple[str, ...]
-    """Its lines, with their tags."""
+    """Its lines, without tags."""
+    tagged: tuple[str, ...] = ()
+    """The same with their tags, if there are tags of voices among them."""
 
 
 class Captions:
@@ -49,17 +55,21 @@ class Captions:
         self.hidden = 0
         """The number of notes."""
 
-    def __iter__(self) -> Iterator[webvtt.Caption]:
+    def __iter__(self) -> Iterator[tuple[webvtt.Caption, bool]]:
+        """The cues, each with whether it goes on with the one before it, which had no end."""
         text = self._text
         is_webvtt = text.startswith("WEBVTT")
         between = _BETWEEN if is_webvtt else _BEFORE_CUE
-        start = 0
+        start, begins, goes_on = 0, "", False
         while start < len(text):
-            found = between.search(text, start + _PART)
-            end = found.end() if found else len(text)
-            begins = "WEBVTT\n\n" if is_webvtt and start else ""
-            yield from self._part(begins + text[start:end], is_webvtt=is_webvtt)
-            start = end
+            found = between.search(text, start + _PART, start + _LONGEST)
+            end = found.end() if found else text.find("\n", start + _LONGEST) + 1 or len(text)
+            part = begins + text[start:end]
+            for at, caption in enumerate(self._part(part, is_webvtt=is_webvtt)):
+                yield caption, goes_on and not at
+            cue = "" if found or end == len(text) else _without_end(part, is_webvtt=is_webvtt)
+            begins = f"WEBVTT\n\n{cue}" if is_webvtt else cue
+            start, goes_on = end, bool(cue)
 
     def _part(self, text: str, *, is_webvtt: bool) -> Sequence[webvtt.Caption]:
         """The cues of a part, whose metadata and notes are added."""
@@ -88,26 +98,40 @@ class Captions:
         return whole.captions
 
 
-def once(captions: Iterable[webvtt.Caption]) -> Iterator[Cue]:
+def _without_end(part: str, *, is_webvtt: bool) -> str:
+    """How the cue begins within whose lines a part ends, for the part behind it."""
+    at = part.rfind("-->")
+    timing = _TIMING.search(part, part.rfind("\n", 0, at) + 1) if at >= 0 else None
+    return ("" if is_webvtt else "1\n") + f"{timing[0]}\n" if timing else ""
+
+
+def once(captions: Iterable[tuple[webvtt.Caption, bool]]) -> Iterator[Cue]:
     """Cues with their lines, without those repeated from the previous cue."""
     before: list[str] = []
     end = 0.0
-    for caption in captions:
-        lines = [line for line in caption.raw_text.split("\n") if plain(line)]
+    for caption, goes_on in captions:
+        lines = [line for line in caption.raw_text.split("\n") if line]
         start = caption.start_time.in_milliseconds() / 1000
-        shown = [plain(line) for line in lines]
+        shown = list(map(plain, lines))
+        if not all(shown):
+            lines = [line for line, words in zip(lines, shown, strict=True) if words]
+            shown = list(filter(None, shown))
         count = 0
-        if start - end < PAUSE:
+        if start - end < PAUSE and not goes_on:
             most = min(len(before), len(shown))
             rolled = (n for n in range(most, 0, -1) if before[-n] == shown[0])
             count = next((n for n in rolled if before[-n:] == shown[:n]), 0)
         if shown:
             before, end = shown, caption.end_time.in_milliseconds() / 1000
         if lines[count:]:
-            yield Cue(start, end, tuple(lines[count:]))
+            is_voiced = "<v" in caption.raw_text or "</v" in caption.raw_text
+            tagged = tuple(lines[count:]) if is_voiced else ()
+            yield Cue(start, end, tuple(shown[count:]), tagged)
 
 
 def plain(line: str) -> str:
     """A line without tags."""
     bare = _TAG.sub("", VOICE.sub("", line)) if "<" in line or "{" in line else line
-    return " ".join(canonical(html.unescape(bare)).split())
+    bare = html.unescape(bare) if "&" in bare else bare
+    bare = bare if bare.isascii() and bare.isprintable() else canonical(bare)
+    return " ".join(bare.split())

@@ -42,9 +42,9 @@ def turns(cues: Iterable[Cue]) -> Iterator[Said]:
     turn = late_pattern(f"{_CHANGE_SIGN}|{_DASH_SIGN}") if is_dashed else _CHANGE
     for cue in listed:
         said, lines = Said(cue.start, cue.end), list[str]()
-        for line in cue.lines:
+        for parts in _parts(cue):
             begins = True
-            for words, voice in _voices(line):
+            for words, voice in parts:
                 found = turn.match(words) if begins else None
                 if voice is not None or found:
                     if lines:
@@ -60,8 +60,13 @@ def turns(cues: Iterable[Cue]) -> Iterator[Said]:
             yield said._replace(lines=tuple(lines))
 
 
+def _parts(cue: Cue) -> Iterator[Iterable[tuple[str, str | None]]]:
+    """The parts of each line of a cue, with their voices."""
+    return map(_voices, cue.tagged) if cue.tagged else (((line, None),) for line in cue.lines)
+
+
 def _has_dash(line: str) -> bool:
-    return _DASH.match(plain(line)) is not None
+    return _DASH.match(line) is not None
 
 
 def _voices(line: str) -> Iterator[tuple[str, str | None]]:

@@ -30,6 +30,8 @@ ORIGIN = "file"
 _ENDS = late_pattern(r"[.!?…。！？][\"'”’»)\]]*$")
 _TAIL = 64
 """The number of characters that decide how the next line is joined."""
+_MOST_PIECES = 1024
+"""The most pieces of a paragraph that are held apart."""
 _LONG_PAUSE = 5.0
 """Seconds of silence that end a paragraph anyway."""
 _LONGEST = 60.0
@@ -43,10 +45,10 @@ def parse(source: Source) -> Document:
         ReaderError: There are no words in it, or it is damaged.
     """
     pieces, notice, _ = decode(source.data, source.name, source.encoding)
-    text = "".join(pieces)
-    captions = Captions(text, source.name)
+    captions = Captions("".join(pieces), source.name)
     said = list(with_labels(turns(once(captions))))
     fields, hidden = captions.fields, captions.hidden
+    del captions
     if not said:
         raise ReaderError(f"{source.name} has no cues: nothing is said in it.")
     sample = "\n".join(line for each in said for line in each.lines)
@@ -113,6 +115,7 @@ class _Writer:
         if speaker or paragraph[0].is_turn:
             self._speaker = speaker
         pieces, size, tail = [label], len(label), label
+        apart = [Apart(InlineKind.STRONG, 0, len(label) - 1)] if label else []
         start = self.sheet.begin()
         for said in paragraph:
             at = size
@@ -127,8 +130,10 @@ class _Writer:
                 pieces.append(line)
                 size += len(line)
                 tail = (tail + line)[-_TAIL:]
+                if len(pieces) > _MOST_PIECES:
+                    self.sheet.go_on("".join(pieces[:-1]), apart)
+                    pieces, apart = pieces[-1:], []
             self.times.append((start + (at if at > len(label) else 0), clock(said.start)))
-        apart = [Apart(InlineKind.STRONG, 0, len(label) - 1)] if label else []
         self.sheet.end(start, BlockKind.PARAGRAPH, 0, "", "".join(pieces), apart)
 
 

@@ -13,6 +13,8 @@ from reader.formats.web.main_texts import Node, leads_away, nodes_of
 
 PROSE = 120
 """Characters from which a block is the start of the article."""
+_LONGEST = 10_000
+"""The most characters of a block that are looked at: far more than a title or a byline has."""
 
 
 @dataclass(slots=True)
@@ -28,8 +30,8 @@ class Block:
 
     @property
     def text(self) -> str:
-        """Its words."""
-        return " ".join("".join(map(text_of, self.nodes)).split())
+        """Its words; of a very long one, the first of them."""
+        return " ".join("".join(map(text_of, self.nodes))[:_LONGEST].split())
 
 
 def text_of(node: Node) -> str:

@@ -23,14 +23,24 @@ if TYPE_CHECKING:
     import logging
 
     import trafilatura
+    from trafilatura import xml as trafilatura_xml
 else:
     logging = lazy("logging")
     trafilatura = lazy("trafilatura")
+    trafilatura_xml = lazy("trafilatura.xml")
 
-_FIRST, _LAST = 0x1D800, 0x1DA8B
-"""Markers: characters of Sutton SignWriting."""
-_SIGNS = _LAST - _FIRST + 1
-_SIGNED = re.compile(f"([{chr(_FIRST)}-{chr(_LAST)}])([{chr(_FIRST)}-{chr(_LAST)}])")
+_RANGES = (
+    *((0x4DC0, 0x4E00), (0xA490, 0xA4C7), (0x31C0, 0x31E4)),
+    *((0x19E0, 0x1A00), (0x2E80, 0x2E9A)),
+)
+"""Markers: hexagrams, radicals and strokes, and lunar dates of Khmer. Signs beyond U+FFFF would
+make each text they stand in twice as large."""
+_SIGNS = "".join(chr(code) for start, end in _RANGES for code in range(start, end))
+_NUMBERS = {sign: number for number, sign in enumerate(_SIGNS)}
+_SIGNED = re.compile(f"([{_SIGNS}])([{_SIGNS}])")
+_LONGEST = 2000
+"""The most characters of a text that are passed to trafilatura, which holds a dozen copies of
+each: what belongs is decided by far fewer."""
 MOST_TEXTS = 40_000
 """The most texts passed to trafilatura: its time grows faster than their number."""
 MOST_ELEMENTS = 60_000
@@ -84,26 +94,30 @@ def article(root: Element, address: str) -> set[Node] | None:
     ]
     for at, (node, text) in enumerate(zip(nodes, plain, strict=True)):
         start = len(text) - len(text.lstrip())
-        first, second = divmod(at, _SIGNS)
-        _set(node, f"{text[:start]}{chr(_FIRST + first)}{chr(_FIRST + second)}{text[start:]}")
+        first, second = divmod(at, len(_SIGNS))
+        rest = text[start : start + _LONGEST]
+        _set(node, f"{text[:start]}{_SIGNS[first]}{_SIGNS[second]}{rest}")
     logger = logging.getLogger("trafilatura")
     if not logger.handlers:
         # Its messages are for its developers, and would appear on the screen.
         logger.addHandler(logging.NullHandler())
     try:
         found = trafilatura.bare_extraction(
-            root, url=address or None, fast=True, include_comments=False
+            root, url=address or None, fast=True, include_comments=False, output_format="txt"
         )
     finally:
         for node, text in zip(nodes, plain, strict=True):
             _set(node, text)
-    if found is None or isinstance(found, dict) or not found.text:
+    if found is None or isinstance(found, dict):
         return None
     signs = (
-        (ord(first) - _FIRST) * _SIGNS + ord(second) - _FIRST
-        for first, second in _SIGNED.findall(found.text)
+        _NUMBERS[first] * len(_SIGNS) + _NUMBERS[second]
+        for part in found.body
+        for first, second in _SIGNED.findall(
+            trafilatura_xml.xmltotxt(part, include_formatting=False)
+        )
     )
-    return {nodes[at] for at in signs if at < len(nodes)}
+    return {nodes[at] for at in signs if at < len(nodes)} or None
 
 
 def _set(node: Node, text: str) -> None:

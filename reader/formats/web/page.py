@@ -18,6 +18,7 @@ from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Beginning, Source
 from reader.formats.web import corrections, main_texts, threads
 from reader.formats.web.page_item import ORIGIN, described
+from reader.formats.web.page_metadata import drop_surplus
 from reader.formats.web.plain_html import put_plainly
 from reader.formats.web.saved import Saved, saved
 from reader.formats.written import Written
@@ -84,6 +85,7 @@ def read(text: str, source: Source, origin: Saved, notices: tuple[str, ...]) -> 
         return _read_through(text, density, source, origin, notices)
     root = tree.parsed(text, source.name)
     del text
+    drop_surplus(root)
     address = origin.address
     if not main_texts.is_large(root):
         put_plainly(root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -19,6 +20,8 @@ _LONGEST = 2000
 """The most characters of an element that is read as a title, a name or a date."""
 _MOST = 500
 """The most JSON-LD objects that are examined."""
+_MOST_ALIKE = 500
+"""The most `meta` elements with one name; of far fewer is anything read."""
 
 
 class Statements(NamedTuple):
@@ -44,6 +47,17 @@ class Statements(NamedTuple):
     def first(self, *names: str) -> str:
         """The first content of a `meta` element with one of some names."""
         return next((text for name in names for text in self.meta.get(name, ()) if text), "")
+
+
+def drop_surplus(root: Element) -> None:
+    """Remove `meta` elements past the most with one name: each copy of the tree would hold them."""
+    counts = Counter[str]()
+    for element in list(root.iter("meta")):
+        name = element.get("name") or element.get("property") or element.get("itemprop") or ""
+        counts[name] += 1
+        above = element.getparent()
+        if counts[name] > _MOST_ALIKE and above is not None and not (element.tail or "").strip():
+            above.remove(element)
 
 
 def statements(root: Element) -> Statements:

@@ -19,12 +19,13 @@ from reader.text.document import Document
 
 if TYPE_CHECKING:
     from reader import config, locations
-    from reader.formats import plain, registry
+    from reader.formats import chunks, plain, registry
     from reader.metadata import sidecar
     from reader.workspace.texts import readings
 else:
     config = lazy("reader.config")
     locations = lazy("reader.locations")
+    chunks = lazy("reader.formats.chunks")
     plain = lazy("reader.formats.plain")
     readings = lazy("reader.workspace.texts.readings")
     registry = lazy("reader.formats.registry")
@@ -48,11 +49,6 @@ _SMALL = 1 << 14
 """The size of the largest file, in bytes, that is read whole at once."""
 _SHOWN = 1 << 13
 """Characters of a large text that are laid out at first: some screenfuls."""
-_FEW_LINES = 10_000
-"""The number of lines up to which any text is read as usual."""
-_SHORTEST_LINES = 4
-"""The bytes that lines have on average, with their ends and empty ones, in anything that people
-read: a list of words of six letters, with empty lines between them, has as many."""
 _LINE_ENDS = (b"\n", b"\r", b"\f")
 _MARKED = 3
 """The bytes that the markup of a line adds in Markdown: the sign of a heading or an item, or the
@@ -216,8 +212,7 @@ def read(
 def _is_of_scraps(data: bytes, path: Path) -> bool:
     """Whether a file has so many and so short lines that looking for blocks takes too long."""
     lines = sum(map(data.count, _LINE_ENDS)) - data.count(b"\r\n")
-    shortest = _SHORTEST_LINES + _MARKED * (path.suffix.casefold() in MARKDOWN)
-    return lines > _FEW_LINES and len(data) < shortest * lines
+    return chunks.is_of_scraps(len(data), lines, _MARKED * (path.suffix.casefold() in MARKDOWN))
 
 
 def _text_format(path: Path) -> str:

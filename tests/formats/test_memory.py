@@ -1,0 +1,79 @@
+"""No file takes much more memory than it is long, however it is made."""
+
+import tracemalloc
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from pathological import OTHER_SHAPES
+from tiny_blocks import TINY
+
+from reader.errors import ReaderError
+from reader.formats.markup import tree
+from reader.formats.web.page_metadata import drop_surplus
+from reader.workspace.texts.loading import read
+
+SIZE = 200_000
+"""Bytes."""
+MOST_MEMORY = 20
+"""Bytes for each byte of the file; what libraries in C hold is not counted."""
+
+
+def peak(data, name):
+    """The most memory for each byte while a file is read for the second time."""
+    with suppress(ReaderError):
+        read(data[:2000], Path(name))
+    tracemalloc.start()
+    try:
+        read(data, Path(name))
+        return tracemalloc.get_traced_memory()[1] / len(data)
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("shape", "ending"),
+    [
+        ("one paragraph", "html"),
+        ("authors in head", "html"),
+        ("cue of many lines", "srt"),
+        ("header without end", "eml"),
+        ("quoted mail", "eml"),
+    ],
+)
+def test_memory_is_bounded_by_the_size_of_the_file(shape, ending):
+    assert peak(OTHER_SHAPES[shape, ending](SIZE).encode(), f"a.{ending}") < MOST_MEMORY
+
+
+@pytest.mark.parametrize("ending", ["eml", "mbox"])
+def test_mail_of_scraps_is_read_as_lines_and_says_so(ending):
+    data = TINY["short paragraphs", ending](100_000)
+    document = read(data, Path(f"a.{ending}"))
+    assert document.text.split() == ["a"] * data.count(b"a\n\n")
+    assert len(document.blocks) < 100
+    assert [each for each in document.notices if each.startswith("Read as lines")]
+
+
+@pytest.mark.parametrize(
+    ("ending", "cue"),
+    [
+        ("srt", "1\n00:00:0{0},000 --> 00:00:0{1},000\n"),
+        ("vtt", "{0}\n00:0{0}.000 --> 00:0{1}.000\n"),
+    ],
+)
+def test_each_line_of_a_cue_without_end_is_kept(ending, cue):
+    head = "WEBVTT\n\n" if ending == "vtt" else ""
+    lines = "It rained.\n" * 10_000
+    data = f"{head}{cue.format(1, 2)}{lines}\n{cue.format(3, 4)}The end.\n".encode()
+    document = read(data, Path(f"a.{ending}"))
+    assert document.text.split() == ["It", "rained."] * 10_000 + ["The", "end."]
+    assert {each.label for each in document.times} == {"0:01", "0:03"}
+
+
+def test_of_very_many_statements_of_one_name_a_page_keeps_the_first():
+    said = "".join(f'<meta name="citation_author" content="{n}, Ann">' for n in range(2000))
+    root = tree.parsed(f"<head>{said}<meta name=date content=2024><body><p>x", "a.html")
+    drop_surplus(root)
+    kept = [each.get("content") for each in root.iter("meta")]
+    assert 100 < len(kept) < 1000
+    assert kept == [*(f"{n}, Ann" for n in range(len(kept) - 1)), "2024"]
