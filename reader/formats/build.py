@@ -67,5 +67,9 @@ def _add_shown(found: item.Metadata, written: Written, blocks: Blocks) -> None:
     if head.byline:
         found.add("author", names.parse(head.byline), "byline")
         found.add("issued", dict(head.date), "byline")
+    else:
+        poet, year = roles.poet_of(written.text, blocks)
+        found.add("author", names.parse(poet), "byline")
+        found.add("issued", {"date-parts": [[int(year)]]} if year else {}, "byline")
     title = roles.title_of(written.text, blocks, written.footnotes)
     found.add("title", item.without_site(title, found), "heading")

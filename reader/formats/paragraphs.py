@@ -71,6 +71,8 @@ class Shape(NamedTuple):
     """Whether it is Chinese or Japanese, so that widths count in cells."""
     is_of_verse: bool = False
     """Whether it is said to be a poem, so that all lines are kept."""
+    has_capitals: bool = False
+    """Whether nearly all lines begin with a capital, as those of verse do."""
 
     def length(self, line: str) -> int:
         """Length of a line."""
@@ -90,7 +92,9 @@ def shape_of(chunks: Sequence[_Lines]) -> Shape:
     """Measure the lines of some chunks."""
     margin = min((line.indent for chunk in chunks for line in chunk), default=0)
     wide = is_wide("".join(line.text for chunk in chunks for line in chunk))
-    return Shape(_width(chunks, cells if wide else len), margin, wide)
+    lines = [line for chunk in chunks for line in chunk if len(chunk) > 1]
+    has_capitals = len(lines) > _FEW_LINES and _begin_with_capitals(lines)
+    return Shape(_width(chunks, cells if wide else len), margin, wide, has_capitals=has_capitals)
 
 
 def _width(chunks: Sequence[_Lines], length: Callable[[str], int]) -> int:
@@ -263,7 +267,7 @@ def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> Iterator[Draft]:
         yield from _body(chunk[1:], shape, is_first=False)
     elif sum(forced) < _MOSTLY * sum(map(_is_break, forced, chunk, chunk[1:])):
         yield from _lines(chunk)
-    elif _is_verse(chunk, shape.width):
+    elif _is_verse(chunk, shape):
         yield _kept(chunk)
     else:
         yield from _paragraphs(chunk, forced)
@@ -309,11 +313,15 @@ def _is_above(chunk: _Lines, shape: Shape) -> bool:
     )
 
 
-def _is_verse(chunk: _Lines, width: int) -> bool:
-    if width > _VERSE_WIDTH or len(chunk) < _FEW_LINES:
-        return False
-    capitals = sum(line.text.lstrip(" \t\"'“‘«(")[:1].isupper() for line in chunk)
-    return capitals >= _NEARLY_ALL * len(chunk)
+def _is_verse(chunk: _Lines, shape: Shape) -> bool:
+    least = 2 if shape.has_capitals else _FEW_LINES
+    return shape.width <= _VERSE_WIDTH and len(chunk) >= least and _begin_with_capitals(chunk)
+
+
+def _begin_with_capitals(lines: _Lines) -> bool:
+    """Whether nearly all of some lines begin with a capital."""
+    capitals = sum(line.text.lstrip(" \t\"'“‘«(")[:1].isupper() for line in lines)
+    return capitals >= _NEARLY_ALL * len(lines)
 
 
 def _lines(chunk: _Lines) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,9 +20,11 @@ from reader.text.footnotes import without_references
 
 if TYPE_CHECKING:
     from reader.metadata import dateline, dates
+    from reader.metadata.people import organizations
 else:
     dateline = lazy("reader.metadata.dateline")
     dates = lazy("reader.metadata.dates")
+    organizations = lazy("reader.metadata.people.organizations")
 
 COUNTED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
@@ -101,6 +104,12 @@ _ABOVE = late_pattern(
 )
 """A name, by its capitals, or a year: what is between the title of a poem and the poem."""
 _MOST_ABOVE = 2
+_YEAR = late_pattern(r"\(?(?:1[0-9]|20)\d\d\)?")
+_YEARS = late_pattern(r"\s*\([^()]*\d[^()]*\)$")
+"""The years of a person's life behind the name."""
+_BY = late_pattern(r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor)\s+[^\W\d_a-z]")
+_LONGEST_STANZA, _SHORTEST_POEM = 4096, 4
+"""Characters of the first lines that are looked at, and lines of a poem without stanzas."""
 _LINES = (BlockKind.PARAGRAPH, BlockKind.CAPTION)
 _LONGEST_HEAD = 150
 _GAPS = late_pattern(r"(?:\s*[|·•,;/]|\s+[–—-])?\s+(?=\S)")
@@ -184,7 +193,8 @@ def settled(text: str, blocks: Blocks, body: int, inlines: Sequence[Inline] = ()
         body: How many of them are the body; the others are notes, without numbers.
         inlines: Its formatted words.
     """
-    found = blocks.changed(_rules(text, blocks))
+    found, body = _with_head_of_poem(text, blocks, body)
+    found = found.changed(_rules(text, found))
     found = found.changed(_captions(text, found))
     found = found.changed(_boilerplate(text, found, body))
     if len(found) > 1 and found.kind(0) is BlockKind.PARAGRAPH:
@@ -212,6 +222,53 @@ def _above_verse(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
         if not (_short(block, _LONGEST_BYLINE) and _ABOVE.fullmatch(_words(text, block).strip())):
             return
         found.append((index, block._replace(kind=BlockKind.CAPTION)))
+
+
+def poet_of(text: str, blocks: Blocks) -> tuple[str, str]:
+    """The author and the year between the title of a poem and its first lines, if they are there.
+
+    Args:
+        text: The text.
+        blocks: Its blocks, settled.
+    """
+    lines = [_words(text, block).strip() for _, block in _above_verse(text, blocks)]
+    years = [line.strip("()") for line in lines if _YEAR.fullmatch(line)]
+    poets = [_YEARS.sub("", line) for line in lines if _is_poet(line)]
+    return "".join(poets[:1]), "".join(years[:1])
+
+
+def _is_poet(line: str) -> bool:
+    """Whether a line below a title surely names a person."""
+    name = _YEARS.sub("", line.strip())
+    return len(line) <= _LONGEST_BYLINE and (
+        _BY.match(name) is not None or organizations.is_person(name)
+    )
+
+
+def _with_head_of_poem(text: str, blocks: Blocks, body: int) -> tuple[Blocks, int]:
+    """The same with blocks for title, author and year where they are the first lines of a poem.
+
+    Args:
+        text: The text.
+        blocks: Its blocks.
+        body: How many of them are the body.
+    """
+    first = blocks[0] if blocks else None
+    if first is None or first.kind is not BlockKind.PARAGRAPH or not _short(first, _LONGEST_STANZA):
+        return blocks, body
+    title, poet, *rest = (*_words(text, first).split("\n"), "")
+    if not (is_headline(title) and _is_poet(poet)):
+        return blocks, body
+    above = [title, poet, *rest[: _YEAR.fullmatch(rest[0].strip()) is not None]]
+    below = len(rest) + 1 - len(above)
+    goes_on = body > 1 and "\n" in _words(text, blocks[1])
+    if below == 1 or (below < _SHORTEST_POEM and not goes_on):
+        return blocks, body
+    *starts, rest_start = accumulate((len(line) + 1 for line in above), initial=first.span.start)
+    spans = [Span(start, start + len(line)) for start, line in zip(starts, above, strict=True)]
+    spans += [Span(rest_start, first.span.end)] if below else []
+    made = [first._replace(span=span) for span in spans]
+    return Blocks([*made, *islice(blocks, 1, None)]), body + len(made) - 1
 
 
 def head_of(text: str, blocks: Blocks, inlines: Sequence[Inline] = ()) -> Head:

@@ -16,7 +16,7 @@ from reader.formats.markup.walk import Plan, Walk
 from reader.formats.registry import Source
 from reader.formats.web import page
 from reader.metadata.front_matter import FrontMatter
-from reader.text.document import Span
+from reader.text.document import BlockKind, Span
 from reader.text.verse import line_at, lines_of
 
 SHARED = Path(__file__).parents[3] / "shared" / "intake" / "epub"
@@ -215,6 +215,55 @@ def test_author_and_year_above_a_poem_are_no_lines_of_it(above, reads):
     at = document.text.index("Tyger Tyger")
     assert line_at(document, at) == 1
     assert document.block_at(at).number == 1
+
+
+HEADS = [
+    ("The Ferryman\nAnn Lee\n\n", 1, None),
+    ("The Ferryman\nby Ann Lee\n\n", 1, None),
+    ("The Ferryman\nAnn Lee\n1921\n\n", 2, 1921),
+    ("The Ferryman\n\nAnn Lee (1870–1931)\n\n(1921)\n\n", 2, 1921),
+    ("The Ferryman\nAnn Lee\n", 1, None),
+]
+ROWED = """I rowed across the river at dawn,
+The mist lay on the weir,
+And what I carried had long gone,
+And no one stood to hear.
+
+The second bank was like the first,
+The reeds were brown and thin.
+"""
+
+
+@pytest.mark.parametrize(("above", "lines", "year"), HEADS)
+@pytest.mark.parametrize("header", ["", "---\ntype: poem\n---\n\n"])
+@pytest.mark.parametrize("reads", [plain.parse, markdown.parse])
+def test_title_and_author_right_above_a_poem_are_known(above, lines, year, header, reads):
+    if reads is markdown.parse and not header:
+        above = "# " + above.replace("\n", "\n\n")
+    body = ROWED if reads is plain.parse else ROWED.replace(",\n", ",  \n")
+    document = reads(header + above + body)
+    assert document.title == "The Ferryman"
+    assert document.csl["author"] == [{"family": "Lee", "given": "Ann"}]
+    issued = document.csl.get("issued")
+    assert (issued and issued["date-parts"][0][0]) == year
+    kinds = [block.kind for block in document.blocks]
+    assert kinds[: lines + 1] == [BlockKind.HEADING, *[BlockKind.CAPTION] * lines]
+    assert line_at(document, document.text.index("I rowed")) == 1
+    assert document.text.endswith("like the first,\nThe reeds were brown and thin.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain\nFog\n\n" + ROWED,
+        "Quay Office\nAnn Lee\n12 Quay Street\nAlder\n\nDear all, we thank you for the letter.",
+        "Ann Lee rowed\nAnn Lee\n\nA line of prose that is alone.",
+    ],
+)
+def test_other_lines_at_the_beginning_stay(text):
+    document = plain.parse(text)
+    assert "author" not in document.csl
+    assert document.text[slice(*document.blocks[0].span)] == text.partition("\n\n")[0]
 
 
 @pytest.mark.parametrize("first", ["The night was cold.", "and nobody came", "It was 3 o’clock"])
