@@ -165,6 +165,8 @@ class CounterpartScreen(Dialog, parts=(ListKeys,)):
         self._title = title
         self._in_library = in_library
         self.attach(ListKeys(self, lambda: self._list))
+        self._linked: Parallel | None = None
+        """What is being linked, until the list is up to date again."""
         self.parallels: Parallels | None = None
         """The counterparts, once they are found."""
 
@@ -191,9 +193,17 @@ class CounterpartScreen(Dialog, parts=(ListKeys,)):
         self.query_one(".error").display = False
         self._begin()
 
+    def on_screen_resume(self) -> None:
+        """Search again after the question about a link, since what is linked comes first."""
+        if self._linked:
+            self._search()
+
     def _begin(self) -> None:
         self.parallels = None
         self.query_one(".progress", ForeignText).show("Looking …")
+        self._search()
+
+    def _search(self) -> None:
         self.run_worker(partial(self._look, self._in_library), thread=True, exclusive=True)
 
     def _look(self, in_library: bool) -> None:  # noqa: FBT001 - as the message says it
@@ -235,10 +245,16 @@ class CounterpartScreen(Dialog, parts=(ListKeys,)):
             return
         self.parallels = event.parallels
         self._list.items = event.parallels.found if event.parallels else ()
-        self._list.go(0)
+        self._list.go(self._index_of_linked())
         self.query_one(".progress", ForeignText).show(self._told(event))
         self.show_error(event.problem or self._unread(event.parallels))
         self._light()
+
+    def _index_of_linked(self) -> int:
+        """Where what was just linked is in the list; the first place, if nothing was."""
+        linked, self._linked = self._linked, None
+        places = (at for at, each in enumerate(self._list.items) if linked and _same(each, linked))
+        return next(places, 0)
 
     def _told(self, event: Found) -> str:
         found = event.parallels
@@ -284,6 +300,7 @@ class CounterpartScreen(Dialog, parts=(ListKeys,)):
         item = self._list.item
         if self.parallels and item:
             # It stays open below the question, which Esc alone leaves.
+            self._linked = item
             await self._acts["link"](self.parallels, item)
 
     @command("counterparts.cite", "c", "Cite both", "copy both as citations")
@@ -324,6 +341,11 @@ class CounterpartScreen(Dialog, parts=(ListKeys,)):
         """Update the shared words when the cursor moves."""
         event.stop()
         self._light()
+
+
+def _same(one: Parallel, other: Parallel) -> bool:
+    """Whether two counterparts are the same passage, or parts of it."""
+    return one.document.sha256 == other.document.sha256 and one.span.overlaps(other.span)
 
 
 async def _nothing(answer: str) -> None:

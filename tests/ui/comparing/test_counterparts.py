@@ -109,6 +109,20 @@ async def test_what_one_linked_oneself_is_first_from_both_ends(open_app, is_open
             assert session.pane.document.text.startswith(first.words, session.pane.caret.offset)
 
 
+async def test_what_is_linked_from_the_list_is_first_there_at_once(open_app):
+    app = open_app("board.md", "gazette.md")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("}", "g", "s")
+        screen = await found(pilot)
+        words = listed(screen)[0].words
+        await pilot.press("L", "2", "enter")
+        async with asyncio.timeout(20):
+            while listed(screen)[0].shared.reason != "linked by you: contradicts":
+                await pilot.pause()
+        assert app.screen is screen
+        assert screen.query_one(CounterpartList).item.words == words
+
+
 async def test_all_usual_keys_of_lists_work(open_app, workspace):
     for at, name in enumerate(("Letter", "Reply", "Comment")):
         said = f"The Harbour Board closes the north quay for 14 months, says a {name.lower()}."
