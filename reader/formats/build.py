@@ -48,7 +48,7 @@ def make(
     return Document(
         text=text,
         blocks=settled,
-        title=found.csl.get("title") or roles.title_from_name(path),
+        title=found.csl.get("title") or roles.title_from_name(path, text),
         inlines=written.inlines,
         csl=found.csl,
         csl_from=found.origin,

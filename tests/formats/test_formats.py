@@ -266,3 +266,23 @@ def test_a_file_name_is_made_readable():
     assert roles.title_from_name(Path("town-hall_2021.md")) == "Town hall 2021"
     assert roles.title_from_name(Path("___.md")) == "___.md"
     assert roles.title_from_name(None) == "Untitled"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        (
+            "000_f08773c413417b8d.txt",
+            "Ferries cost more.\n\nThe board said so.",
+            "Ferries cost more.",
+        ),
+        ("3f2b6a54-1c2d-4e5f-8a9b-0c1d2e3f4a5b.txt", "A b " * 40, "A b " * 15 + "…"),
+        ("f08773c413417b8d.txt", "渡" * 70, "渡" * 60 + "…"),
+        ("f08773c413417b8d.txt", "", "F08773c413417b8d"),
+        ("2024-03-05.txt", "Ferries cost more.", "2024 03 05"),
+        ("facade.txt", "Ferries cost more.", "Facade"),
+        ("ferry-f08773c413417b8d.txt", "Ferries cost more.", "Ferry f08773c413417b8d"),
+    ],
+)
+def test_a_name_that_is_a_checksum_is_no_title(name, text, title):
+    assert roles.title_from_name(Path(name), text) == title

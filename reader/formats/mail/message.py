@@ -77,7 +77,7 @@ def document_of(data: bytes, source: Source) -> Document:
     return Document(
         text=written.text,
         blocks=roles.numbered(written.blocks, written.body),
-        title=found.csl.get("title") or roles.title_from_name(source.path),
+        title=found.csl.get("title") or roles.title_from_name(source.path, written.text),
         inlines=written.inlines,
         csl=found.csl,
         csl_from=found.origin,

@@ -88,7 +88,7 @@ def _document(pdf: Source, source: registry.Source, most: int) -> Document:
     return Document(
         text=written.text,
         blocks=roles.numbered(written.blocks, written.body),
-        title=said.csl.get("title") or roles.title_from_name(source.path),
+        title=said.csl.get("title") or roles.title_from_name(source.path, written.text),
         inlines=written.inlines,
         csl=said.csl,
         csl_from=said.origin,

@@ -65,7 +65,7 @@ def parse(source: Source) -> Document:
     return Document(
         text=sheet.text(),
         blocks=roles.numbered(sheet.blocks, len(sheet.blocks)),
-        title=found.csl.get("title") or roles.title_from_name(source.path),
+        title=found.csl.get("title") or roles.title_from_name(source.path, sheet.text()),
         inlines=sheet.inlines,
         csl=found.csl,
         csl_from=dict.fromkeys(found.csl, ORIGIN),

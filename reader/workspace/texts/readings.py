@@ -39,7 +39,7 @@ def read(parse: Callable[[], Document], data: bytes, path: Path, sort: str) -> D
         with suppress(OSError):
             _keep(place, document)
     is_named = document.csl.get("title")
-    title = document.title if is_named else title_from_name(path)
+    title = document.title if is_named else title_from_name(path, document.text)
     return replace(document, path=path, title=title)
 
 
