@@ -36,7 +36,8 @@ def compare(ctx: click.Context, *, one: str, other: str, only: str | None, as_js
     A row has = before a pair, then the words of A, those of B and what they share or how you linked
     them; < or > before words of A or B for which no counterpart was found: the other text may still
     say it, in words of its own. Linked passages come first. Of two versions of one text, the
-    paragraphs are printed with what was [-taken out-] and {+put in+}. Annotations that can't be
+    paragraphs are printed with what was [-taken out-] and {+put in+}; of translations, paragraph by
+    paragraph. Annotations that can't be
     read are reported, and the texts compared without links.
     """
     from reader.workspace.counterparts import Counterparts
@@ -55,6 +56,7 @@ def compare(ctx: click.Context, *, one: str, other: str, only: str | None, as_js
                 "a": texts[0],
                 "b": texts[1],
                 "versions": found.are_versions,
+                "translations": found.are_translations,
                 "statements": [_record(row, documents, paths) for row in rows],
             }
         )

@@ -54,9 +54,14 @@ class LinkedPair(NamedTuple):
             meant: The passage of the first text that is shown for its end, if that is another one.
             there: The same of the second text.
         """
-        ours, theirs = _given(one, meant or self.one[0]), _given(other, there or self.other[0])
-        found = Comparison(ours.passages, theirs.passages).shared(ours.at, theirs.at)
+        found = passages_shared((one, meant or self.one[0]), (other, there or self.other[0]))
         return found._replace(reason=f"linked by you: {self.relation}")
+
+
+def passages_shared(one: tuple[ComparedText, Span], other: tuple[ComparedText, Span]) -> Shared:
+    """What two passages, each with its text, have in common."""
+    ours, theirs = _given(*one), _given(*other)
+    return Comparison(ours.passages, theirs.passages).shared(ours.at, theirs.at)
 
 
 def _indices(text: ComparedText, spans: Sequence[Span]) -> Iterator[int]:

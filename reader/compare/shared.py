@@ -31,6 +31,8 @@ _SAME = 0.9
 """The share of words from which two passages have the same words."""
 _SPELLED = 0.1
 """The similarity in spelling from which it is a reason."""
+WEAK = ("similar spelling", "only its place")
+"""The reasons of passages that share no word that says anything."""
 _MOST = 3
 """The most names or numbers in a reason."""
 
@@ -85,7 +87,7 @@ def shared(one: Passage, other: Passage, likeness: Likeness) -> Shared:
     kinds = {NAME if term in named else likeness.kind(term) for term in common}
     return Shared(
         _reason(one, other, common, kinds, is_quotation=is_quotation)
-        or ("similar spelling" if likeness.spelling(one, other) >= _SPELLED else "only its place"),
+        or WEAK[likeness.spelling(one, other) < _SPELLED],
         _spans(one, common, quoted),
         _spans(other, common, quoted),
         NUMBER in kinds,

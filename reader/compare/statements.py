@@ -11,8 +11,8 @@ from functools import cached_property
 from reader.anchoring.resemblance import likeness
 from reader.compare import paragraph_alignment
 from reader.compare.counterparts import Comparison
-from reader.compare.linked import LinkedPair
-from reader.compare.shared import Shared
+from reader.compare.linked import LinkedPair, passages_shared
+from reader.compare.shared import WEAK, Shared
 from reader.compare.texts import ComparedText
 from reader.text.document import Span
 from reader.text.punctuation import DOUBLE_ANGLED, DOUBLE_CURLY
@@ -64,6 +64,10 @@ class Statements:
     """
     are_versions: bool
     """Whether the rows are paragraphs of two versions of one text."""
+    are_translations: bool = False
+    """Whether the rows are paragraphs of a text in two languages."""
+    are_languages: bool = False
+    """Whether the texts are in two languages, in which few words are the same."""
 
 
 def statements(
@@ -82,8 +86,14 @@ def statements(
     """
     maker = _Maker(one, other, linked)
     are_versions = likeness(one.document.text, other.document.text) >= paragraph_alignment.SAME
-    found = maker.paragraphs() if are_versions else maker.sentences(comparison)
-    return Statements((*maker.by_links(are_versions=are_versions), *found), are_versions)
+    are_languages = one.passages.language != other.passages.language
+    are_translations = are_languages and not are_versions and maker.are_translations(comparison)
+    if are_versions or are_translations:
+        found = maker.paragraphs(are_versions=are_versions)
+    else:
+        found = maker.sentences(comparison)
+    rows = (*maker.by_links(are_versions=are_versions), *found)
+    return Statements(rows, are_versions, are_translations, are_languages)
 
 
 class _Maker:
@@ -118,7 +128,7 @@ class _Maker:
                 is_revision=self._are_aligned(aligned, whole),
             )
 
-    def _are_aligned(self, aligned: Mapping[int, Sequence[int]], spans: tuple[Span, Span]) -> bool:
+    def _are_aligned(self, aligned: Mapping[int, range], spans: tuple[Span, Span]) -> bool:
         """Whether two passages are in paragraphs that are versions of each other."""
         ours, theirs = (
             range(
@@ -129,7 +139,7 @@ class _Maker:
         return set(theirs) <= {there for at in ours for there in aligned.get(at, ())}
 
     @cached_property
-    def _aligned(self) -> Mapping[int, Sequence[int]]:
+    def _aligned(self) -> Mapping[int, range]:
         """The paragraphs of the second version for those of the first one."""
         return paragraph_alignment.aligned(self._one, self._other)
 
@@ -177,8 +187,30 @@ class _Maker:
             behind[before[-1] if before else -1].append(each)
         return behind
 
-    def paragraphs(self) -> Iterator[Statement]:
-        """The paragraphs of two versions in order."""
+    def are_translations(self, comparison: Comparison) -> bool:
+        """Whether the paragraphs of two texts in two languages belong together one by one."""
+        one, other = self._one, self._other
+        if not paragraph_alignment.are_versions(one, other, comparison):
+            return False
+        return paragraph_alignment.are_translations(one, other, comparison, self._aligned)
+
+    def paragraphs(self, *, are_versions: bool) -> Iterator[Statement]:
+        """The paragraphs of two versions or translations in order.
+
+        Args:
+            are_versions: Whether they are versions, which differ in some words only.
+        """
+        for row in self._paragraphs():
+            if are_versions:
+                yield replace(row, is_revision=True)
+            elif row.one and row.other:
+                shared = passages_shared((self._one, row.one), (self._other, row.other))
+                reason = "same paragraph" if shared.reason in WEAK else shared.reason
+                yield replace(row, shared=shared._replace(reason=reason))
+            else:
+                yield row
+
+    def _paragraphs(self) -> Iterator[Statement]:
         found = self._aligned
         told = -1
         ours = list(dict.fromkeys(self._one.blocks))
@@ -205,8 +237,7 @@ class _Maker:
     def _paragraph(self, ours: Sequence[int], theirs: Sequence[int]) -> Statement:
         one = [at for at, block in enumerate(self._one.blocks) if block in ours]
         other = [at for at, block in enumerate(self._other.blocks) if block in theirs]
-        whole = _whole(self._one, ours), _whole(self._other, theirs)
-        return replace(self._made(*whole, None, one, other), is_revision=True)
+        return self._made(_whole(self._one, ours), _whole(self._other, theirs), None, one, other)
 
     def _row(self, one: int | None, other: int | None, shared: Shared | None = None) -> Statement:
         return self._made(

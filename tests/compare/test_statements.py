@@ -97,3 +97,70 @@ def test_no_statement_is_lost_and_none_comes_from_nowhere(one, other):
         shown = " ".join(text.text[slice(*span)] for span in spans)
         stated = [line for line in (one, other)[number] if "2031" not in line]
         assert all(line in shown for line in stated)
+
+
+ENGLISH = """# The north quay will close
+
+The Harbour Board of Lindholm will close the north quay for 14 months from 3 May 2031.
+
+The piles under the crane track have rotted faster than anyone expected, says its chair.
+
+Repairs cost 12 million crowns; the town pays a third of that.
+
+Fish will be landed at Sandvik meanwhile, and passengers board at the east pier.
+
+Shopkeepers fear for their trade. The council meets on Tuesday.
+"""
+FRENCH = """---
+lang: fr
+---
+
+# Le quai nord va fermer
+
+La direction du port de Lindholm fermera le quai nord pendant 14 mois dès le 3 mai 2031.
+
+Les pieux sous la voie de la grue ont pourri plus vite que prévu, dit sa présidente.
+
+Les travaux coûtent 12 millions de couronnes ; la ville en paie le tiers.
+
+Le poisson sera débarqué à Sandvik et les passagers embarqueront à la jetée est.
+
+Les commerçants craignent pour leurs affaires. Le conseil se réunit mardi.
+"""
+CHINESE = """---
+lang: zh
+---
+
+# 北码头即将关闭
+
+林霍尔姆港务局将从2031年5月3日起关闭北码头14个月。
+
+港务局主席表示，起重机轨道下的木桩腐烂得比任何人预料的都快。
+
+维修费用为1200万克朗，其中三分之一由市政府承担。
+
+在此期间，鱼将在桑德维克卸货，乘客则在东码头登船。
+
+店主们担心生意受影响。议会将于星期二开会。
+"""
+
+
+@pytest.mark.parametrize("other", [FRENCH, CHINESE])
+def test_translations_are_paired_paragraph_by_paragraph(other):
+    found, rows = told(ENGLISH, other)
+    assert found.are_translations
+    assert not found.are_versions
+    assert len(rows) == 6
+    assert all(one and there for one, there in rows)
+    assert rows[1][1].endswith(("2031.", "14个月。"))
+    reasons = [row.shared.reason for row in found.rows]
+    assert reasons[1] in {"same numbers", "same names and numbers"}
+    assert reasons[-1] == "same paragraph"
+
+
+def test_reports_in_two_languages_are_no_translations():
+    report = FRENCH.split("\n\n")
+    shuffled = "\n\n".join([*report[:2], *report[:1:-1]])
+    found, _ = told(ENGLISH, shuffled)
+    assert found.are_languages
+    assert not found.are_translations

@@ -307,6 +307,10 @@ class StatementsScreen(Dialog, parts=(ListKeys,)):
         else:
             pairs = sum(row.is_pair for row in found.rows)
             paired = f"{pairs} pair{'' if pairs == 1 else 's'}"
+            if found.are_translations:
+                paired = f"Two translations, paragraph by paragraph: {paired}"
+            elif found.are_languages:
+                narrowed += " · in two languages only names and numbers are compared"
         linked = sum(bool(row.relation) for row in found.rows)
         by_link = f", {linked} linked by you" if linked else ""
         alone = f"{UNPAIRED}: {one} left {ONE}, {other} right {OTHER}"
