@@ -147,10 +147,15 @@ class Removals:
     def told_of(self, path: Path | None) -> str:
         """That a text was removed, and how it comes back; empty unless its file is gone so."""
         name = self._workspace.relative(path) if path else ""
-        found = next((each for each in self.listed if each.files[0] == name), None)
+        found = next((each for each in self.listed if name in self._names_of(each)), None)
         if not found or not path or exists(path):
             return ""
         return f"{path.name} was removed: u, or `reader restore {found.name}`, brings it back."
+
+    def _names_of(self, removal: Removal) -> tuple[str, ...]:
+        """The recorded paths of a removed text: where it was, and where its record has it."""
+        record = self._store.documents.get(removal.document)
+        return (removal.files[0], record.path) if record else (removal.files[0],)
 
     def _follow(self, take_back: Callable[[], object]) -> dict[str, list[Path]]:
         """Move files as the annotations file says, or take its last step back.

@@ -155,15 +155,50 @@ def test_what_has_the_name_by_now_is_never_replaced(workspace):
     assert b"Another" in found["ferry.md"]
     opened = desk.open(path)
     assert len(desk.annotations(opened.record.id)) == 2
-    # Another text in its place is never taken for it, and what was done before can be undone.
-    with pytest.raises(ReaderError, match=r"ferry\.md is not the text that was removed"):
-        desk.removals.undo()
+    # Another text in its place is never taken for it when the steps are undone and redone.
+    desk.removals.undo()
+    assert set(files(workspace)) == {
+        "ferry.md", "deep/storm.txt", ".trash/ferry/ferry.md", ".trash/ferry/ferry.csl.json"
+    }  # fmt: skip
+    assert not desk.annotations(opened.record.id)
+    assert desk.removals.told_of(path).startswith("ferry-2.md was removed: u, or")
+    desk.removals.redo()
     assert files(workspace) == found
     assert len(desk.annotations(opened.record.id)) == 2
-    with pytest.raises(ReaderError, match="The removal of A ferry was changed"):
-        desk.removals.undo()
+    desk.removals.undo()
+    desk.removals.undo()
+    assert files(workspace) == found
     assert desk.removals.undo() == "undid: highlighting"
     assert files(workspace) == found
+
+
+@pytest.mark.parametrize("is_annotated", [True, False])
+def test_a_restore_under_a_numbered_name_is_undone_unless_that_text_changed(
+    workspace, is_annotated
+):
+    desk = desk_of(workspace)
+    storm = workspace.texts / "deep" / "storm.txt"
+    if is_annotated:
+        opened = desk.open(storm)
+        desk.highlight(opened, [opened.document.blocks.span(0)])
+    for goes_on in (True, False):
+        desk.removals.remove([storm])
+        storm.write_text("A calm.\n\nNobody came.")
+        [path] = desk.removals.restore(["storm"])
+        assert path.name == "storm-2.txt"
+        if goes_on:
+            desk.removals.undo()
+            assert not path.exists()
+            [path] = desk.removals.restore(["storm"])
+            storm.unlink()
+            path.rename(storm)
+            desk.refresh()
+            desk.open(storm)
+            continue
+        path.write_text("Another storm.")
+        with pytest.raises(ReaderError, match="is not the text that was removed"):
+            desk.removals.undo()
+        assert path.read_text() == "Another storm."
 
 
 def put_another(workspace, name="ferry.md", *, is_annotated):

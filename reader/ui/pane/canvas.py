@@ -58,6 +58,7 @@ class Shown(NamedTuple):
             view.caret.offset,
             look.headline,
             look.about,
+            look.is_removed,
         )
         return cls(frame, header, view.top, view.overlay)
 

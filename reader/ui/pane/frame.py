@@ -50,6 +50,8 @@ class Look:
     """The title in the header, if not the document's own."""
     about: str = ""
     """Further details in the header, where there is room: outlet and date."""
+    is_removed = False
+    """Whether the text was removed from the library."""
 
     @property
     def _edge(self) -> int:

@@ -22,6 +22,8 @@ LEAST_BESIDE = 32
 """Cells reserved for the title, up to its length, before outlet and date are shown."""
 GAP = "   "
 """The least space between the title and these, and between these and the place."""
+REMOVED = "removed, u brings it back"
+"""What is said of a text that was removed from the library; its first word where that is all."""
 KEYS_SIGN = "▌"
 """The sign of the pane or list that has the focus."""
 MANY_MINUTES = 100
@@ -41,6 +43,9 @@ def header(view: DocumentView, width: int) -> Sequence[Piece]:
     """The line, exactly as wide as asked if there is room for the place."""
     inner = width - 3
     parts = list(_place(view))
+    if view.look.is_removed:
+        room = inner - len(" · ".join([REMOVED, *parts])) - LEAST_TITLE
+        parts.insert(0, REMOVED if room > 0 else REMOVED.partition(",")[0])
     time = _time_left(view) if view.extent.progress is None else _bar(view.extent.progress)
     if inner - len(" · ".join([*parts, time])) > LEAST_TITLE:
         parts.append(time)

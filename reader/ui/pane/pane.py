@@ -243,9 +243,9 @@ class DocumentPane(Commanded, Widget, can_focus=True, parts=(Moving, Selecting, 
         """The title of the document: the user's, or else its own."""
         return self.view.title
 
-    def set_headline(self, headline: str, about: str) -> None:
-        """Set the title in the header, and further details shown if there is room."""
-        self.view.set_headline(headline, about)
+    def set_headline(self, headline: str, about: str, *, is_removed: bool) -> None:
+        """Set the title in the header, details shown if there is room, and a sign if removed."""
+        self.view.set_headline(headline, about, is_removed=is_removed)
 
     def set_divider(self, divider: bool) -> None:  # noqa: FBT001 (it says what it sets)
         """Draw a line between the pane and the one to its left, or none."""

@@ -296,10 +296,11 @@ class DocumentView:
         """The title of the document: the user's, or else its own."""
         return self.look.headline or self.document.title
 
-    def set_headline(self, headline: str, about: str = "") -> None:
-        """Set the title in the header, and further details."""
-        if (headline, about) != (self.look.headline, self.look.about):
-            self.look.headline, self.look.about = headline, about
+    def set_headline(self, headline: str, about: str = "", *, is_removed: bool = False) -> None:
+        """Set the title in the header, further details, and whether the text was removed."""
+        look = self.look
+        if (headline, about, is_removed) != (look.headline, look.about, look.is_removed):
+            look.headline, look.about, look.is_removed = headline, about, is_removed
             self._changed()
 
     def resize(self, width: int, height: int) -> None:

@@ -244,8 +244,10 @@ class ReadingScreen(Commanded, Screen[None], parts=parts.CLASSES):
                 linked = session.desk.store.snapshot.links
                 pane.highlights = drawn(contents.drawn_in(pane.document_id), linked)
             if pane.document_id in known:
-                record = known[pane.document_id].record
-                pane.set_headline(record.title, outlets.line(record.csl))
+                opened = known[pane.document_id]
+                is_removed = bool(session.desk.removals.told_of(opened.document.path))
+                about = outlets.line(opened.record.csl)
+                pane.set_headline(opened.record.title, about, is_removed=is_removed)
         self.show_status()
 
     def show_status(self) -> None:

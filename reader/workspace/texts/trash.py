@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -75,12 +76,15 @@ class Trash:
             if removal is None:
                 continue
             places = self._places(removal)
+            names = [each.name for each in places]
+            if row is not None and digest_of(places[0]) != removal.sha256:
+                places = self._numbered(removal, places, now.documents.get(removal.document))
             if row is not None and digest_of(places[0]) != removal.sha256:
                 raise ConflictError(
                     f"{places[0].name} is not the text that was removed any more. It was left as "
                     "it is, and the step was forgotten; earlier ones can still be undone."
                 )
-            self._write_note(removal.name, removal.document, {each.name: each for each in places})
+            self._write_note(removal.name, removal.document, dict(zip(names, places, strict=True)))
 
     def settle(self, store: AnnotationStore) -> dict[str, list[Path]]:
         """Finish all moves that were begun; returns the restored files by the text's name.
@@ -190,8 +194,23 @@ class Trash:
         file = self._workspace.absolute(self._workspace.relative(file))
         return file, here.with_name(file.name)
 
-    def _places(self, removal: Removal) -> list[Path]:
+    def _places(self, removal: Removal) -> Sequence[Path]:
         return [self._place(recorded) for recorded in removal.files]
+
+    def _numbered(
+        self, removal: Removal, places: Sequence[Path], record: DocumentRecord | None
+    ) -> Sequence[Path]:
+        """Where the files of a text are that came back under a numbered name, or its own places."""
+        text = places[0]
+        if record:
+            found = [self._place(record.path)] if record.path != removal.files[0] else []
+        else:
+            name = re.compile(rf"{re.escape(text.stem)}-\d+{re.escape(text.suffix)}")
+            found = []
+            with suppress(OSError):
+                found = sorted(each for each in text.parent.iterdir() if name.fullmatch(each.name))
+        stem = next((each.stem for each in found if digest_of(each) == removal.sha256), text.stem)
+        return [each.with_name(stem + each.name.removeprefix(text.stem)) for each in places]
 
     def _place(self, recorded: str) -> Path:
         """The file with a recorded path.

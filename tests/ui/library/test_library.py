@@ -8,6 +8,7 @@ from textual.widgets import Static
 from reader.ui.dialogs.notices import NoticesView
 from reader.ui.library.screen import LibraryScreen
 from reader.ui.library.text_list import TextList
+from reader.ui.pane import header
 from reader.ui.widgets.dialog import ForeignText
 
 
@@ -131,6 +132,30 @@ async def test_a_text_is_removed_only_when_asked_and_its_file_is_kept(app, works
         await filled(app, pilot)
         assert (workspace.texts / "storm.txt").exists()
         assert len(titles(app)) == 1
+
+
+async def test_the_header_of_a_removed_text_that_is_open_says_so(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(*"storm", "enter")
+        await pilot.pause()
+        reading = app.screen
+        assert "removed" not in top_row(reading)
+        await pilot.press("o", *"storm", "delete", "enter", "escape")
+        await until(pilot, lambda: "removed, u brings it back" in top_row(reading))
+        await pilot.press("u")
+        await until(pilot, lambda: "removed" not in top_row(reading))
+
+
+def top_row(reading):
+    """The header of the first pane."""
+    pane = reading.panes[0]
+    return "".join(piece.text for piece in header.header(pane.view, pane.size.width))
+
+
+async def until(pilot, holds):
+    """Wait until something holds."""
+    while not holds():
+        await pilot.pause(0.01)
 
 
 async def test_a_query_that_is_wrong_is_told_and_the_list_stays(app):

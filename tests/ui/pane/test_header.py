@@ -53,6 +53,16 @@ def test_outlet_and_date_keep_their_distance_from_title_and_place(width, headlin
         assert "   The Courier, 2021-02-18   " in line
 
 
+def test_it_says_that_a_text_was_removed_and_what_brings_it_back():
+    view = page_view()
+    view.set_headline("The title of a page", "The Courier, 2021-02-18", is_removed=True)
+    assert "   removed, u brings it back · 0% " in line_of(view, 90)
+    assert "The title" in line_of(view, 60)
+    assert " removed · 0%" in line_of(view, 30)
+    view.set_headline("The title of a page")
+    assert "removed" not in line_of(view, 90)
+
+
 def test_while_a_text_is_read_it_shows_how_much_has_been():
     view = DocumentView(DOCUMENT, size=9000)
     view.show_progress(0.3)
