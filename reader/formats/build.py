@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import NoTextError
-from reader.formats import roles
+from reader.formats import roles, titles
 from reader.formats.written import Written
 from reader.lazy import lazy
 from reader.metadata import item
@@ -48,7 +48,7 @@ def make(
     return Document(
         text=text,
         blocks=settled,
-        title=found.csl.get("title") or roles.title_from_name(path, text),
+        title=found.csl.get("title") or titles.title_from_name(path, text),
         inlines=written.inlines,
         csl=found.csl,
         csl_from=found.origin,
@@ -71,5 +71,5 @@ def _add_shown(found: item.Metadata, written: Written, blocks: Blocks) -> None:
         poet, year = roles.poet_of(written.text, blocks)
         found.add("author", names.parse(poet), "byline")
         found.add("issued", {"date-parts": [[int(year)]]} if year else {}, "byline")
-    title = roles.title_of(written.text, blocks, written.footnotes)
+    title = titles.title_of(written.text, blocks, written.footnotes)
     found.add("title", item.without_site(title, found), "heading")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.formats import roles
+from reader.formats import roles, titles
 from reader.text.canonical import canonical, is_blank
 from reader.text.decoding import decode
 from reader.text.document import BlockKind
@@ -263,9 +263,9 @@ def test_a_caption_with_a_credit_is_not_counted():
 
 
 def test_a_file_name_is_made_readable():
-    assert roles.title_from_name(Path("town-hall_2021.md")) == "Town hall 2021"
-    assert roles.title_from_name(Path("___.md")) == "___.md"
-    assert roles.title_from_name(None) == "Untitled"
+    assert titles.title_from_name(Path("town-hall_2021.md")) == "Town hall 2021"
+    assert titles.title_from_name(Path("___.md")) == "___.md"
+    assert titles.title_from_name(None) == "Untitled"
 
 
 @pytest.mark.parametrize(
@@ -285,4 +285,4 @@ def test_a_file_name_is_made_readable():
     ],
 )
 def test_a_name_that_is_a_checksum_is_no_title(name, text, title):
-    assert roles.title_from_name(Path(name), text) == title
+    assert titles.title_from_name(Path(name), text) == title

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from typing import cast
 
 from reader.errors import NoTextError, ReaderError
-from reader.formats import plain, roles
+from reader.formats import plain, roles, titles
 from reader.formats.chunks import is_of_scraps
 from reader.formats.flow import Flow
 from reader.formats.line_breaks import Joiner
@@ -77,7 +77,7 @@ def document_of(data: bytes, source: Source) -> Document:
     return Document(
         text=written.text,
         blocks=roles.numbered(written.blocks, written.body),
-        title=found.csl.get("title") or roles.title_from_name(source.path, written.text),
+        title=found.csl.get("title") or titles.title_from_name(source.path, written.text),
         inlines=written.inlines,
         csl=found.csl,
         csl_from=found.origin,

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from reader.errors import ReaderError
-from reader.formats import registry, roles
+from reader.formats import registry, roles, titles
 from reader.formats.line_breaks import Joiner
 from reader.formats.pdf import info, margins
 from reader.formats.pdf.columns import in_order
@@ -88,7 +88,7 @@ def _document(pdf: Source, source: registry.Source, most: int) -> Document:
     return Document(
         text=written.text,
         blocks=roles.numbered(written.blocks, written.body),
-        title=said.csl.get("title") or roles.title_from_name(source.path, written.text),
+        title=said.csl.get("title") or titles.title_from_name(source.path, written.text),
         inlines=written.inlines,
         csl=said.csl,
         csl_from=said.origin,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.formats import roles
+from reader.formats import roles, titles
 from reader.formats.apart import Apart
 from reader.formats.line_breaks import Joiner
 from reader.formats.registry import Source
@@ -65,7 +65,7 @@ def parse(source: Source) -> Document:
     return Document(
         text=sheet.text(),
         blocks=roles.numbered(sheet.blocks, len(sheet.blocks)),
-        title=found.csl.get("title") or roles.title_from_name(source.path, sheet.text()),
+        title=found.csl.get("title") or titles.title_from_name(source.path, sheet.text()),
         inlines=sheet.inlines,
         csl=found.csl,
         csl_from=dict.fromkeys(found.csl, ORIGIN),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader import locations
-from reader.formats.roles import title_from_name
+from reader.formats.titles import title_from_name
 from reader.text.document import Document
 from reader.workspace.texts import cached
 from reader.workspace.texts.packed import packed, unpacked
