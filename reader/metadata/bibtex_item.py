@@ -366,16 +366,14 @@ def _name(text: str) -> Mapping[str, str]:
     small = 0
     while small < len(rest) - 1 and _IS_SMALL.match(rest[small]):
         small += 1
-    name = {
-        "family": latex.plain(" ".join(rest[small:])),
-        "given": latex.plain(" ".join(given)),
-        "non-dropping-particle": latex.plain(" ".join(rest[:small])),
-        "suffix": latex.plain(suffix),
+    said = {
+        "family": " ".join(rest[small:]),
+        "given": " ".join(given),
+        "non-dropping-particle": " ".join(rest[:small]),
+        "suffix": suffix,
     }
-    name = {part: value for part, value in name.items() if value}
-    if set(name) == {"family"}:
-        return {"literal": name["family"]}
-    return name
+    name = {part: plain for part, value in said.items() if value and (plain := latex.plain(value))}
+    return {"literal": name["family"]} if name.keys() == {"family"} else name
 
 
 def _in_parts(parts: list[str]) -> Mapping[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -152,7 +151,8 @@ def _item(path: Path) -> tuple[dict[str, Any], list[str]]:
     told: list[str] = []
     item: Mapping[str, Any]
     if path.suffix in tagged.ENDINGS:
-        item = _the_one(tagged_works(text, path.suffix), name)["item"]()
+        works = [{"id": entry.key, "entry": entry} for entry in tagged_entries(text, path.suffix)]
+        item = of_fields(_the_one(works, name)["entry"].fields)
     elif path.suffix == ".bib":
         item, wrong = _of_bib(text, name)
         told = [problem_of_entry(canonical(path.name), error) for error in wrong]
@@ -256,19 +256,20 @@ def _of_bib(text: str, name: str) -> tuple[Mapping[str, Any], list[bibtex.BadBib
     return ({**item, "citation-key": entry.key} if entry.key else item), wrong
 
 
-def tagged_works(text: str, ending: str) -> list[dict[str, Any]]:
-    """The entries of a file, each with the function that converts it to a CSL item."""
+def tagged_entries(text: str, ending: str) -> list[tagged.Entry]:
+    """The entries of a file of tagged lines.
+
+    Raises:
+        BadFileError: It has none.
+    """
     try:
-        entries = tagged.entries(text, ending)
+        return tagged.entries(text, ending)
     except tagged.BadTagsError as error:
         raise BadFileError(str(error), error.line) from error
-    return [
-        {"id": entry.key, "item": partial(_item_of, entry.fields), "said": entry.fields}
-        for entry in entries
-    ]
 
 
-def _item_of(said: Mapping[str, Any]) -> Mapping[str, Any]:
+def of_fields(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The CSL item of an entry's fields."""
     return metadata.from_fields(said, is_csl=True).csl
 
 

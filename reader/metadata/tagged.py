@@ -7,7 +7,7 @@ headers have, so that the same rules apply to names, dates and everything else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from reader.lazy import late_pattern
@@ -29,8 +29,15 @@ class Entry(NamedTuple):
 
     key: str
     """Its id in the file; empty if it has none."""
-    fields: Mapping[str, Any]
-    """Its fields, under the names that headers use."""
+    tags: Tags
+    """What stands in the file."""
+    convert: Callable[[Tags], dict[str, Any]]
+    """What makes fields of it."""
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Its fields, under the names that headers use."""
+        return {name: value for name, value in self.convert(self.tags).items() if value}
 
 
 class _Kind(NamedTuple):
@@ -62,10 +69,9 @@ def entries(text: str, ending: str) -> list[Entry]:
     """
     kind = _KINDS[ending]
     found = [
-        Entry(_first(tags, *kind.keys), {name: value for name, value in said.items() if value})
+        Entry(_first(tags, *kind.keys), tags, kind.fields)
         for tags in _read(text, kind)
         if tags.keys() - _OF_FILE
-        for said in [kind.fields(tags)]
     ]
     if not found:
         raise BadTagsError(1, "no line in it has a tag")
@@ -74,36 +80,46 @@ def entries(text: str, ending: str) -> list[Entry]:
 
 def _read(text: str, kind: _Kind) -> Iterable[Tags]:
     """The values of each entry by tag."""
-    tags: dict[str, list[list[str]]] = {}
-    """The lines of each value."""
+    tags: dict[str, list[str]] = {}
+    more: list[str] = []
+    """The lines that continue the last value."""
     last = ""
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_lines(text), 1):
         match = _tagged(line.rstrip(), kind, last)
         if match is None:
-            if not line.strip():
-                if not kind.ends and tags:
-                    yield _joined(tags)
-                    tags, last = {}, ""
-            elif last:
-                tags[last][-1].append(line.strip())
-            else:
+            if line.strip() and not last:
                 raise BadTagsError(number, "it has no tag")
-            continue
-        tag, value = match[1].strip(), (match[2] or "").strip()
-        if tag == kind.ends or (tag == kind.begins and tags):
-            if tags:
-                yield _joined(tags)
-            tags, last = {}, ""
-            if tag == kind.ends:
+            more.append(line.strip())
+            if line.strip() or kind.ends:
                 continue
-        tags.setdefault(tag, []).append([value])
-        last = tag
+        _continue(tags.get(last), more)
+        tag = match[1].strip() if match else ""
+        if tags and tag in {kind.begins, kind.ends}:
+            yield tags
+            tags, last = {}, ""
+        if match and tag != kind.ends:
+            tags.setdefault(tag, []).append((match[2] or "").strip())
+            last = tag
+    _continue(tags.get(last), more)
     if tags:
-        yield _joined(tags)
+        yield tags
 
 
-def _joined(tags: Mapping[str, list[list[str]]]) -> Tags:
-    return {tag: [" ".join(filter(None, lines)) for lines in found] for tag, found in tags.items()}
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text, one after another: together they take much memory."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
+
+
+def _continue(values: list[str] | None, more: list[str]) -> None:
+    """Add lines to the last value, if there is one."""
+    if values and any(more):
+        values[-1] = " ".join(filter(None, (values[-1], *more)))
+    more.clear()
 
 
 def _tagged(line: str, kind: _Kind, last: str) -> re.Match[str] | None:

@@ -52,8 +52,9 @@ def works(path: Path) -> tuple[list[Work], tuple[Trouble, ...]]:
         if path.suffix == ".bib":
             return _works_of_bib(text, canonical(path.name))
         if path.suffix in tagged.ENDINGS:
-            entries = sidecar.tagged_works(text, path.suffix)
-            return [Work((each["id"],), each["said"], each["item"]) for each in entries], ()
+            entries = sidecar.tagged_entries(text, path.suffix)
+            said = [(each.key, each.fields) for each in entries]
+            return [Work((key,), each, partial(sidecar.of_fields, each)) for key, each in said], ()
         listed = _listed(text, path)
     except sidecar.BadFileError as error:
         return [], (Trouble("", sidecar.problem(path, error), is_of_work=False),)

@@ -62,9 +62,27 @@ def test_names_are_not_each_compared_with_all_before(monkeypatch):
             compared += 1
             return dict(self) == dict(other)
 
-    monkeypatch.setattr(names, "_from_text", lambda text: Name(family=text, given="Ann"))
+    monkeypatch.setattr(names, "_at", lambda *given: Name(family=given[1], given="Ann"))
     line = "; ".join(f"Ann Example {chr(0x4E00 + n)}" for n in range(2000))
     found = names.parse(f"{line}; {line}")
     assert len(found) == 2000
     assert found[0]["family"] < found[-1]["family"]
     assert compared < 20_000
+
+
+@pytest.mark.parametrize("ending", ["a string", "a list"])
+def test_names_far_into_a_long_list_are_taken_as_written(ending, monkeypatch):
+    examined = []
+    read = names._from_text
+    monkeypatch.setattr(names, "_from_text", lambda text: examined.append(text) or read(text))
+    said = ["von Berg, Ann", "Lee, Ann B.", "Ann Lee", "Jan van der Berg", "{Port Office}"]
+    known = names.parse(said)
+    listed = said * 1000
+    found = names.parse("; ".join(listed) if ending == "a string" else listed)
+    assert (found if ending == "a string" else found[-5:]) == known
+    assert len(found) == (5 if ending == "a string" else 5000)
+    assert len(examined) < 500
+
+
+def test_a_file_without_end_is_no_name():
+    assert names.parse(["Lee; " * 1000]) == [{"literal": ("Lee; " * 1000).strip()}]

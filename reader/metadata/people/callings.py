@@ -20,7 +20,7 @@ _SENT = late_pattern(
     re.IGNORECASE,
 )
 """“Special to The Herald”."""
-_CUTS = late_pattern(r"(\s*[,;|•·]\s*|\s+[–—-]\s+)(?![^()]*\))")
+_CUTS = late_pattern(r"(\s*[,;|•·]\s*|\s+[–—-]\s+)(?![^()]{0,200}\))")
 _FIRST = late_pattern(
     rf"^(?:(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Dd]e|[Dd]alla?|[Ff]rom|[Oo]d)\s+)?"
     rf"(?P<role>(?:[\w.&'’/-]+\s+){{0,4}}?(?i:{one_of('role')})s?)(?:\s+[a-zà-ÿ][\w-]{{3,}}){{0,2}}?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from reader.lazy import late_pattern
@@ -18,6 +18,7 @@ from reader.metadata.people import (
     hungarian,
     institutions,
     labels,
+    long_lists,
     organizations,
     spanish,
     titles,
@@ -110,7 +111,6 @@ _HOLDERS = {0xE000: None, 0xE001: None}
 _HELD = late_pattern("\ue000(\\d+)\ue001")
 _LINK = late_pattern(r"\[\[(?:[^\[\]|/]*/)*([^\[\]|/]*)(?:\|([^\[\]|]*))?\]\]")
 """A link to a person, as in note-taking programs."""
-_SMALL = late_pattern(r"^(?P<particle>(?:[a-z][a-z'’]{0,5}\s+)+)(?P<family>[^\W\d_].*)$")
 _WITH_JUNIOR = late_pattern(r"^([^,]+),\s*(Jr\.?|Sr\.?|I{2,3}|IV),\s*([^,]+)$")
 _SIZE_OF_A_NAME = 4
 """The most words of a person's name; more make an organisation."""
@@ -129,10 +129,10 @@ def parse(value: Any) -> list[Name]:
             return []
         value = _SIGNS.sub(r"\1", value)
         alone = re.sub(r"(?<![\s,;&])[ \t]*\n\s*(?=\S)", "; ", value.translate(_HOLDERS).strip())
-        texts = _apart(alone)
+        texts = long_lists.apart(alone) if long_lists.is_line(alone) else _apart(alone)
         if len(texts) == 1 and _ONE_INITIAL.match(texts[0]) and given_names.begins(texts[0]):
             return [{"literal": texts[0]}]
-        found = [name for text in texts if (name := _from_text(text))]
+        found = [name for at, text in enumerate(texts) if (name := _at(at, text, _from_text))]
         return list({tuple(sorted(name.items())): name for name in found}.values())
     if isinstance(value, Mapping):
         name = _from_mapping(value)
@@ -142,7 +142,8 @@ def parse(value: Any) -> list[Name]:
         flat = [each for inner in flat for each in (inner if isinstance(inner, list) else [inner])]
         if flat and all(isinstance(inner, str) for inner in flat):
             flat = bylines.spelled(flat)
-        return [name for inner in flat if not isinstance(inner, list) for name in _one(inner)]
+        entries = (each for each in flat if not isinstance(each, list))
+        return [name for at, each in enumerate(entries) for name in _one(each, at)]
     return []
 
 
@@ -152,13 +153,25 @@ def _linked(link: re.Match[str]) -> str:
     return shown if shown and shown.count(" ") >= target.count(" ") else target
 
 
-def _one(value: Any) -> list[Name]:
-    """An entry of a list, which is one name whatever commas it contains."""
+def _one(value: Any, at: int) -> list[Name]:
+    """An entry of a list, by its index, which is one name whatever commas it contains."""
     if isinstance(value, str):
-        parts = [] if "," in value else _apart(value)
-        name = _from_text(parts[0] if len(parts) == 1 else value)
+        name = _at(at, value, _of_entry)
         return [name] if name else []
     return parse(value)
+
+
+def _of_entry(text: str) -> Name:
+    parts = [] if "," in text else _apart(text)
+    return _from_text(parts[0] if len(parts) == 1 else text)
+
+
+def _at(index: int, text: str, read: Callable[[str], Name]) -> Name:
+    """A name in a list; far into a long one, it is taken as it is written."""
+    if index < long_lists.MOST_EXAMINED and len(text) <= long_lists.LONGEST:
+        return read(text)
+    particled = _with_particle(text) if long_lists.has_particle(text) else {}
+    return particled or long_lists.name(text)
 
 
 def _apart(text: str) -> list[str]:
@@ -295,9 +308,7 @@ def _with_comma(text: str) -> Name:
         return {}
     given = titles.without(given)
     family, given = (bylines.cased(part) if part.isupper() else part for part in (family, given))
-    small = _SMALL.match(family)
-    name = {"family": small["family"] if small else family, "given": given}
-    return name | ({"non-dropping-particle": small["particle"].strip()} if small else {})
+    return {**long_lists.with_particle(family), "given": given}
 
 
 def _group(text: str) -> Name:
