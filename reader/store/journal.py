@@ -162,6 +162,11 @@ class Journal:
         with self._mutex:
             self._history.attach(file, label, since)
 
+    def join(self, since: int) -> None:
+        """Make one step of those made since a position, with the name of the latest."""
+        with self._mutex:
+            self._history.join(since)
+
     def undo(self) -> str:
         """Undo the latest step of this process; returns which it was.
 

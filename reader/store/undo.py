@@ -125,6 +125,16 @@ class History:
         else:
             self.remember(Step(label, (), file))
 
+    def join(self, since: int) -> None:
+        """Make one step of those made since a position, with the name of the latest."""
+        count = self.position - since
+        if 1 < count <= len(self.done):
+            steps = [self.done.pop() for _ in range(count)][::-1]
+            changes = tuple(change for step in steps for change in step.changes)
+            file = next((step.file for step in steps if step.file), None)
+            self.done.append(Step(steps[-1].label, changes, file))
+            self.position = since + 1
+
 
 def _same(before: Row | None, now: Row | None) -> bool:
     """Whether a row is unchanged, except for what the program updates itself."""

@@ -24,7 +24,7 @@ else:
 
 GoBeside = Callable[[Path, Span], Awaitable[None]]
 Withdraw = Callable[[], Awaitable[None]]
-Between = Callable[["Annotation", "Annotation", Withdraw], Awaitable[None]]
+Between = Callable[["Annotation", "Annotation", Withdraw, int], Awaitable[None]]
 Place = tuple["OpenDocument", Span]
 HighlightAt = Callable[["OpenDocument", Span], Awaitable["Annotation"]]
 CiteAll = Callable[[Sequence[Place]], Awaitable[None]]
@@ -46,7 +46,7 @@ class Comparing:
             session: The state of the reading screen.
             highlight_at: Returns the highlight of a passage, creating it if there is none.
             link: Asks how two highlights are related, and links them; or takes back, by what it
-                is given, what was made for the link.
+                is given, what was made for the link since a position of the store.
             cite: Copies passages as citations.
         """
         self._session = session
@@ -68,7 +68,8 @@ class Comparing:
     async def link(self, one: Place, other: Place) -> None:
         """Highlight two passages, and ask for the relation of the link."""
         session = self._session
-        known = session.desk.store.snapshot.annotation_entries
+        store = session.desk.store
+        known, since = store.snapshot.annotation_entries, store.journal.position
         first, second = [await self._highlight_at(*place) for place in (one, other)]
         made = [each for each in (first, second) if each.id not in known]
         if session.pane:
@@ -80,7 +81,7 @@ class Comparing:
                 await session.save(session.desk.store.journal.withdraw)
             session.changed()
 
-        await self._link(first, second, withdraw)
+        await self._link(first, second, withdraw, since)
 
     async def cite(self, *places: Place) -> None:
         """Copy passages as citations."""

@@ -60,7 +60,7 @@ class Links:
         session = self._session
         if len(session.selection) > 1:
             raise ReaderError("A link has two ends: Esc selects none, then L is for this one.")
-        begun = self._begun()
+        begun, since = self._begun(), session.desk.store.journal.position
         subject = await self._subject()
         annotation = subject.annotation
         if begun is None:
@@ -76,7 +76,7 @@ class Links:
             await subject.withdraw()
             await self._withdraw_begin()
 
-        await self.between(begun, annotation, withdraw)
+        await self.between(begun, annotation, withdraw, since)
 
     async def abandon(self) -> None:
         """Leave the link that was started; a highlight that was created for it goes, too."""
@@ -105,6 +105,7 @@ class Links:
         one: Annotation,
         other: Annotation,
         withdraw: Callable[[], Awaitable[None]] | None = None,
+        since: int | None = None,
     ) -> None:
         """Ask how two annotations are related, and link them.
 
@@ -112,6 +113,7 @@ class Links:
             one: Where the link begins.
             other: Where it ends.
             withdraw: Deletes those again that were created for the link.
+            since: The store's position before they were; they are one step with the link.
         """
         session = self._session
 
@@ -123,6 +125,8 @@ class Links:
 
         async def take(relation: str, note: str) -> None:
             await session.save(partial(self._linking.link, one.id, other.id, relation, note))
+            if since is not None:
+                session.desk.store.journal.join(since)
             session.link_from, self._begin = "", None
             session.changed()
             is_here = any(each.id in {one.id, other.id} for each in self._targets.annotations)

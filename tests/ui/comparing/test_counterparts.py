@@ -121,6 +121,12 @@ async def test_what_is_linked_from_the_list_is_first_there_at_once(open_app):
                 await pilot.pause()
         assert app.screen is screen
         assert screen.query_one(CounterpartList).item.words == words
+        store = app.screen_stack[0].session.desk.store
+        assert len(store.annotations) == 2
+        await pilot.press("escape", "u")
+        assert not store.annotations
+        await pilot.press("ctrl+r")
+        assert len(list(store.snapshot.links)) == 1
 
 
 async def test_all_usual_keys_of_lists_work(open_app, workspace):
