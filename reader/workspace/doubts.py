@@ -10,12 +10,11 @@ from reader.workspace.documents import OpenDocument
 ASKED = ("author", "issued")
 """The fields that every citation has, and that texts say least clearly."""
 _FOUND = {
-    "byline": ("a line below the heading", "taken from a line below the heading"),
-    "page": ("found on the page", "found on the page"),
-    "file": ("a program's entry", "written into the file by a program"),
+    "byline": "taken from a line below the heading",
+    "page": "found on the page",
+    "file": "written into the file by a program",
 }
-"""How a value was obtained that nobody wrote as metadata, by its origin: briefly, and in words that
-complete “it is …”."""
+"""How a value was obtained that nobody wrote as metadata, by its origin."""
 
 
 class Doubt(NamedTuple):
@@ -25,9 +24,6 @@ class Doubt(NamedTuple):
     """The CSL variable."""
     why: str
     """The reason, in words that complete “it is …”."""
-    brief: str = ""
-    """Where the value is from, in few words; empty if there is none, or it can be read in two
-    ways."""
 
     @property
     def is_missing(self) -> bool:
@@ -44,8 +40,7 @@ def doubts(catalogue: Catalogue, opened: OpenDocument) -> list[Doubt]:
         if field in dates:
             found.append(Doubt(field, f"“{dates[field]}”, which means one of two days"))
         elif origin in _FOUND:
-            brief, why = _FOUND[origin]
-            found.append(Doubt(field, why, brief))
+            found.append(Doubt(field, _FOUND[origin]))
         elif not origin:
             found.append(Doubt(field, "missing"))
     return found

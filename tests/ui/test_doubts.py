@@ -38,10 +38,13 @@ async def test_i_says_which_field_may_be_wrong_and_enter_confirms_it(workspace, 
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("i", "n")
         [row] = [each for each in app.screen.rows if each.name == "author"]
-        assert (row.sign, row.origin) == ("?", "a line below the heading: Enter")
+        assert (row.sign, row.origin) == ("?", "byline: Enter")
         while app.screen.row.name != "author":
             await pilot.press("n")
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
+        keys = str(app.screen.query_one(".keys").render())
+        assert "Enter confirms it · it is taken from a line below the heading" in keys
+        await pilot.press("enter")
         [row] = [each for each in app.screen.rows if each.name == "author"]
         assert (row.sign, row.origin, row.text) == ("✎", "you", "{Harbour Office}")
         await pilot.press("u")

@@ -17,7 +17,7 @@ from reader.ui.widgets.pick_list import PickList
 
 _NAMES = 21
 """The maximum width of field names in cells."""
-_ORIGINS = 25
+_ORIGINS = 18
 """The maximum width of origins in cells."""
 _LEAST = 50
 """Row width in cells below which origins are not shown."""
@@ -91,7 +91,7 @@ def rows_of(
         style: The short name of the style.
         key: The citation key that it would be exported with.
         also: An empty field to list anyway.
-        doubts: Why values may be wrong, in few words, by field.
+        doubts: The origins or possible readings of values that may be wrong, by field.
     """
     there = {*record.csl, *record.csl_from, *needed, *schema.USUAL, schema.KEY, also} - {""}
     order = [*schema.ABOUT, *sorted(there - {*schema.ABOUT})]

@@ -33,6 +33,7 @@ _LOW = 18
 """Screen height in rows below which the reference is not shown."""
 _KEYS = "Enter edit · a add · d empty · r revert · w write · ? all keys"
 _TYPING = "Enter saves it · an empty line empties it · Esc leaves it as it was"
+_CONFIRMING = "Enter confirms it · it is {why} · Esc leaves it open"
 
 
 class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
@@ -74,6 +75,8 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         """The initial content of the line."""
         self._open_dates: Mapping[str, str] = {}
         """The possible readings of ambiguous dates, by field."""
+        self._doubts: Mapping[str, str] = {}
+        """Why values may be wrong, in words that complete “it is …”, by field."""
 
     def compose(self) -> ComposeResult:
         """The fields, the line to type in, and the reference."""
@@ -162,8 +165,9 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         style = self._reference.style_title.split(" ", 1)[0]
         key = self._catalogue.key_of(self._record)
         self._open_dates = self._catalogue.open_dates(self.opened)
-        unsure = {each.field: each.brief for each in doubts(self._catalogue, self.opened)}
-        rows = rows_of(self._record, missing, style, key, self._typed, unsure | self._open_dates)
+        self._doubts = {each.field: each.why for each in doubts(self._catalogue, self.opened)}
+        origins = {name: self._record.csl_from.get(name, "") for name in self._doubts}
+        rows = rows_of(self._record, missing, style, key, self._typed, origins | self._open_dates)
         self._fields.items = rows
         places = [index for index, row in enumerate(rows) if row.name == wanted]
         self._fields.go(places[0] if places else self._fields.cursor)
@@ -190,7 +194,8 @@ class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
         # Nothing else may get the focus meanwhile, not by Tab either.
         self._fields.can_focus = False
         self.set_focus(self._line)
-        self.query_one(".keys", Static).update(_TYPING)
+        why = self._doubts.get(name, "") if self.row.sign == "?" else ""
+        self.query_one(".keys", Static).update(_CONFIRMING.format(why=why) if why else _TYPING)
 
     def end(self) -> None:
         """Stop typing."""
