@@ -22,6 +22,8 @@ _FEW_LINES = 10_000
 _SHORTEST_LINES = 4
 """The bytes that lines have on average, with their ends and empty ones, in anything that people
 read: a list of words of six letters, with empty lines between them, has as many."""
+_MOST_LINES = 1 << 9
+"""The lines after which a chunk is yielded in parts, too: that many of prose are as large."""
 
 _LINES = re.compile(r"^[^\S\n]*+\S.*(?:\n[^\S\n]*+\S.*)*", re.MULTILINE)
 _HIDDEN = late_pattern(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -119,11 +121,12 @@ def chunks(pieces: Iterable[str]) -> Iterator[Chunk]:
 
 def sampled(source: Iterator[Chunk]) -> Iterator[Chunk]:
     """The first chunks, enough to measure the line width of the whole text."""
-    size = 0
+    size = lines = 0
     for at, chunk in enumerate(source, 1):
         yield chunk
         size += len(chunk.gap) + len(chunk.text)
-        if size > SAMPLE or at == _SAMPLED:
+        lines += chunk.text.count("\n")
+        if size > SAMPLE or lines > 8 * _MOST_LINES or at == _SAMPLED:
             return
 
 
@@ -131,13 +134,22 @@ def _cut(pieces: Iterable[str]) -> Iterator[str]:
     """The same text in smaller pieces, cut at newlines where they are too large."""
     for piece in pieces:
         start = 0
-        while len(piece) - start > LARGE:
-            end = piece.find("\n", start + LARGE // 2) + 1
-            if not end:
-                break
+        while end := _cut_at(piece, start):
             yield piece[start:end]
             start = end
         yield piece[start:] if start else piece
+
+
+def _cut_at(piece: str, start: int) -> int:
+    """Where a piece is cut that is too large from an offset on; 0 if it is not."""
+    lines = piece.count("\n", start, start + LARGE)
+    most = 3 * _MOST_LINES // 2
+    if len(piece) - start <= LARGE and lines <= most:
+        return 0
+    size = LARGE // 2
+    while lines > most:
+        size, lines = size // 2, lines // 2
+    return piece.find("\n", start + size) + 1
 
 
 def _runs(text: str) -> Iterator[Span]:
@@ -162,5 +174,6 @@ def _runs(text: str) -> Iterator[Span]:
 
 def _part(text: str, run: Span) -> Span | None:
     """All but the last line of a run that is too long to be kept until its end."""
-    end = text.rfind("\n", *run) if run.end - run.start > LARGE else -1
+    is_long = run.end - run.start > LARGE or text.count("\n", *run) > _MOST_LINES
+    end = text.rfind("\n", *run) if is_long else -1
     return Span(run.start, end) if end > run.start else None

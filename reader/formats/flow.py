@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from heapq import merge
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from reader.formats.words import Words
 from reader.formats.written import Written
 from reader.lazy import late_pattern, lazy
 from reader.text.canonical import canonical, is_blank
-from reader.text.document import BlockKind, Footnote, Footnotes, InlineKind, Span
+from reader.text.document import BlockKind, Footnotes, InlineKind
 
 if TYPE_CHECKING:
     from reader.formats.markup import headings
@@ -23,6 +24,8 @@ else:  # few texts link to their headings
 
 _BULLETS = "•◦▪"
 _RULE = "* * *"
+_OUTSIDE = dict.fromkeys(BlockKind, 0)
+"""How many containers of each kind what is in none of them is in."""
 CELLS = " | "
 """What parts the cells of a row."""
 _CALLOUT = late_pattern(r"\[!([\w -]{1,40})(?:\|[^\]\n]*)?\][+-]?\s*")
@@ -50,7 +53,7 @@ class Flow:
         self._body, self._beside = Sheet(), Sheet()
         self._sheet = self._body
         self._within: list[BlockKind] = []
-        self._counts = dict.fromkeys(BlockKind, 0)
+        self._counts = _OUTSIDE.copy()
         self._cells = -1
         self._part = -1
         """Start of a block that is being written in parts; negative if there is none."""
@@ -120,8 +123,8 @@ class Flow:
     def close_row(self) -> None:
         """Write the row."""
         self._cells = -1
-        words, self.words = self.words, self._begin()
-        text, apart = words.done()
+        text, apart = self.words.done()
+        self.words.clear()
         if self._part >= 0 or text.strip("| "):
             self._write(BlockKind.TABLE_ROW, text, apart)
 
@@ -142,8 +145,8 @@ class Flow:
         if self._begins_quote:
             self.title_callout()
             words = self.words
-        self.words = self._begin()
         if words.images and (pictures := words.pictures()):
+            self.words = self._begin()
             for picture in pictures:
                 caption = self._begin()
                 caption.add(picture)
@@ -158,16 +161,24 @@ class Flow:
             text, apart = words.done(is_heading=True)
         if words.formulas and kind is not BlockKind.HEADING and words.is_formula():
             kind = BlockKind.CODE
+        words.clear()
         self._write(kind, text, apart)
 
-    def settle(self) -> None:
-        """Write what has been read of a very long block, to bound memory use."""
+    def settle(self, after: str) -> None:
+        """Write what has been read of a very long block, to bound memory use.
+
+        Args:
+            after: The text that is added next.
+        """
         words = self.words
+        skips = words.join(after)
         text, apart = words.done(is_part=True)
         if self._part < 0:
             self._part = self._sheet.begin()
         self._sheet.go_on(text, apart)
         self.words = self._begin(words.tail())
+        if skips:
+            self.words.skip_space()
 
     def _kind(self) -> BlockKind:
         if self.heading:
@@ -185,7 +196,7 @@ class Flow:
         if not words.raw().strip():
             words.add(match[1].capitalize())
         text, apart = words.done()
-        self.words = self._begin()
+        words.clear()
         self._write(self._kind(), text, [Apart(InlineKind.STRONG, 0, len(text)), *apart])
 
     def soft_break(self) -> None:
@@ -264,7 +275,7 @@ class Flow:
         self.flush()
         if self._outside is None:
             self._outside = self._within, self._counts
-            self._within, self._counts = [], dict.fromkeys(BlockKind, 0)
+            self._within, self._counts = [], _OUTSIDE.copy()
             self._sheet = self._beside
             self.enter(BlockKind.LIST_ITEM)
             self._begun = label, len(self._sheet.blocks)
@@ -285,24 +296,22 @@ class Flow:
         self.flush()
         body, beside = self._body, self._beside
         count, texts = len(body.blocks), beside.text()
-        places: dict[str, Span] = {}
+        starts = array("I", [0]) * (len(self._numbers) + 1)
+        ends = starts[:]
         moved: dict[int, int] = {}
         for note in self._notes.by_reference(self._numbers):
-            is_first = note.label not in places
-            number = self._numbers.get(note.label) if is_first else None
+            number = self._numbers.get(note.label, 0)
+            is_first = number > 0 and not ends[number]
             if self._anchors_beside:
                 behind = range(len(body.blocks), len(body.blocks) + note.end - note.first)
                 moved.update(zip(range(note.first, note.end), behind, strict=True))
-            span = append_note(body, beside, note, texts, f"[{number or note.label}]")
-            if is_first and span:
-                places[note.label] = span
-        found = (
-            Footnote(reference, places[label], str(self._numbers[label]))
-            for label, reference in body.references()
-            if label in places
-        )
-        by_link = linked_notes(body, self._anchors) if self._anchors else ()
-        footnotes = Footnotes(merge(found, by_link))
+            # What no one can read makes the label of a note in place unlike all others.
+            label = "".join(filter(str.isprintable, note.label))
+            marker = f"[{number if is_first else label}]"
+            start, end = append_note(body, beside, note, texts, marker)
+            if is_first:
+                starts[number], ends[number] = start, end
+        footnotes = self._footnotes(starts, ends)
         for name, index in self._anchors_beside.items():
             if index in moved:
                 self._anchors.setdefault(name, moved[index])
@@ -311,6 +320,22 @@ class Flow:
         return Written(
             body.text(), body.blocks, count, body.inlines, footnotes, pages, linked, lines
         )
+
+    def _footnotes(self, starts: array[int], ends: array[int]) -> Footnotes:
+        """The references to notes, in order.
+
+        Args:
+            starts: The offset of each note by its number; 0 if there is none.
+            ends: The same for the offset behind it.
+        """
+        found = Footnotes()
+        for label, start, end in self._body.references():
+            number = self._numbers[label]
+            if ends[number]:
+                found.add(start, end, starts[number], ends[number], str(number))
+        if not self._anchors:
+            return found
+        return Footnotes(merge(found, linked_notes(self._body, self._anchors)))
 
     def _places(self) -> Iterator[tuple[str, int]]:
         """The targets of links inside the text, with the offsets that they point to."""

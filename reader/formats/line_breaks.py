@@ -33,6 +33,8 @@ _TOGETHER = late_pattern(rf"[{WIDE}](?=[0-9A-Za-z])|[0-9A-Za-z](?=[{WIDE}])")
 SAMPLE = 1 << 14
 """How many characters of a text are examined for its words and usage."""
 _MUCH = 0.1
+_SLICE = 1 << 10
+"""How many characters are counted at a time, since each of those found is an object."""
 _HYPHENS = "-\u2010"
 _SOFT_HYPHEN = "\u00ad"
 _DASHES = "\u2014\u2015"
@@ -53,7 +55,10 @@ _SUSPENDED = late_pattern(
 
 def is_wide(text: str) -> bool:
     """Whether a substantial part of a text is Chinese or Japanese."""
-    return not text.isascii() and len(_WIDE.findall(text)) > _MUCH * len(text)
+    if text.isascii():
+        return False
+    slices = (text[start : start + _SLICE] for start in range(0, len(text), _SLICE))
+    return sum(len(_WIDE.findall(each)) for each in slices) > _MUCH * len(text)
 
 
 def cells(text: str) -> int:

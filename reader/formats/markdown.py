@@ -194,7 +194,7 @@ class _Reader:
 
     def _leaves(self) -> Mapping[str, _Step]:
         """Handlers of other events than text and tags."""
-        flow = self._flow
+        flow, note = self._flow, self._definitions.note
         line_break = flow.hard_break if self._is_of_verse else flow.soft_break
         return {
             "SoftBreak": lambda *_: line_break(),
@@ -203,7 +203,7 @@ class _Reader:
             "Code": lambda text, *_: flow.words.code(self._source.restored(text)),
             "Html": self._text,
             "InlineHtml": lambda text, *_: self._html.inline(text),
-            "FootnoteReference": lambda label, *_: flow.refer(label_of(label)),
+            "FootnoteReference": lambda said, *_: flow.refer(note(said)),
             "TaskListMarker": self._task,
             "TableRow": self._row,
             PLAIN: self._plain,
@@ -239,7 +239,7 @@ class _Reader:
             case "List":
                 self._flow.enter(BlockKind.LIST_ITEM)
             case "FootnoteDefinition":
-                self._flow.open_note(label_of(said))
+                self._flow.open_note(self._definitions.note(said))
             case "CodeBlock":
                 self._begin_raw()
             case _:
@@ -301,7 +301,7 @@ class _Reader:
             return
         flow = self._flow
         if flow.words.is_long(text):
-            flow.settle()
+            flow.settle(text)
         if len(text) > _MOST_AT_ONCE and self._stand_in not in (text if self._stand_in else ()):
             self._long(text)
             return
@@ -325,14 +325,14 @@ class _Reader:
             end = text.find(" ", least, most)
             part = text[start : end if end > 0 else most]
             if self._flow.words.is_long(part):
-                self._flow.settle()
+                self._flow.settle(part)
             self._flow.words.add(part)
             start += len(part)
 
     def _math(self, text: str) -> None:
         for piece, is_math in self._source.pieces(text):
             if self._flow.words.is_long(piece):
-                self._flow.settle()
+                self._flow.settle(piece)
             words = self._flow.words
             if not is_math:
                 words.add(piece)

@@ -16,6 +16,8 @@ from reader.lazy import late_pattern
 
 _STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 """Unicode noncharacters, which no text should contain."""
+_CONTROLS = "".join(map(chr, range(0x80, 0x85)))
+"""Controls, which no canonical text contains, and which take a byte each in most texts."""
 _MARKS = late_pattern(
     r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
     r"|(?P<ticks>`+)"
@@ -79,14 +81,14 @@ class Protected(NamedTuple):
         return "".join(piece for piece, _ in self.pieces(text))
 
 
-def stand_in_for(text: str) -> str:
+def stand_in_for(text: str, among: str = _STAND_INS) -> str:
     """A character that a text does not contain; empty if it contains all that may stand in."""
-    return next((each for each in _STAND_INS if each not in text), "")
+    return next((each for each in among if each not in text), "")
 
 
 def protected(text: str) -> Protected:
     """Replace the math of a text, and remove its comments."""
-    stand_in = stand_in_for(text)
+    stand_in = stand_in_for(text, _CONTROLS + _STAND_INS)
     if not stand_in or not _MAY_BE.search(text):
         return Protected(text, "", (), Counter())
     scan = _Scan(text, stand_in)
@@ -128,14 +130,18 @@ class _Scan:
 
     def _past(self, mark: re.Match[str]) -> int:
         """Handle a delimiter, and return where to continue."""
-        if mark["fence"]:
+        if mark.lastgroup == "fence":
             return self._past_fence(mark)
-        if mark["ticks"]:
+        if mark.lastgroup == "ticks":
             return self._past_code(mark)
-        for step in (self._past_comment, self._past_note, self._past_math):
-            if (end := step(mark)) > 0:
-                return end
-        return mark.end()
+        opening = mark[0]
+        if opening == "^[":
+            end = self._past_note(mark)
+        elif opening == "%%":
+            end = self._past_comment(mark)
+        else:
+            end = self._past_math(mark, opening)
+        return end or mark.end()
 
     def _past_fence(self, mark: re.Match[str]) -> int:
         fence = mark["fence"]
@@ -182,7 +188,7 @@ class _Scan:
 
     def _past_comment(self, mark: re.Match[str]) -> int:
         text, start = self._text, mark.start()
-        if mark[0] != "%%" or (start and not text[start - 1].isspace()):
+        if start and not text[start - 1].isspace():
             return 0
         alone = _ALONE.match(text, start) if text[start - 1 : start] in {"", "\n"} else None
         if alone:
@@ -199,7 +205,7 @@ class _Scan:
 
     def _past_note(self, mark: re.Match[str]) -> int:
         """Turn a note written in place into a footnote."""
-        if mark[0] != "^[" or self._is_note:
+        if self._is_note:
             return 0
         if len(self._notes) > max(_MANY_NOTES, mark.start() / _LEAST_BETWEEN):
             self.keeps_notes = True
@@ -229,10 +235,9 @@ class _Scan:
                 return bracket.end()
         return -1
 
-    def _past_math(self, mark: re.Match[str]) -> int:
+    def _past_math(self, mark: re.Match[str], opening: str) -> int:
         text, start, begins = self._text, mark.start(), mark.end()
-        opening = mark[0]
-        if mark["name"]:
+        if mark.lastgroup == "name":
             if mark["name"].rstrip("*") not in _ENVIRONMENTS:
                 return 0
             closing = f"\\end{{{mark['name']}}}"

@@ -101,6 +101,8 @@ class _Lines:
     def _past(self, at: int) -> int:
         """Handle a line, and return the index of the next one."""
         whole = self._lines[at]
+        if whole[:1].isalpha() and not self._fence and not self._html:
+            return self._past_words(at, whole)
         prefix = _prefix(whole)
         line = _Line(prefix, whole[len(prefix) :])
         body = line.body.lstrip(" \t")
@@ -130,6 +132,30 @@ class _Lines:
         self._after_blank = not self._found[-1].strip(" \t>")
         return end
 
+    def _past_words(self, at: int, whole: str) -> int:
+        """Handle a line that begins with a letter: it can only be words, or an item with letters.
+
+        Args:
+            at: Its index.
+            whole: The line.
+        """
+        if self._after_blank:
+            self._in_list, self._number = False, 0
+        if "(@" in whole:
+            self._prose.append(len(self._found))
+        self._keep_apart(whole, "")
+        self._found.append(whole)
+        self._after_blank = False
+        return at + 1
+
+    def _keep_apart(self, body: str, prefix: str) -> None:
+        """Part an item with letters or other markers of pandoc's from the one above."""
+        is_item = _FANCY.match(body) is not None
+        if is_item and self._in_fancy and not self._after_blank:
+            self._found.append(prefix.rstrip())
+        if is_item or not body or self._after_blank:
+            self._in_fancy = is_item
+
     def _defines(self, line: _Line, body: str) -> bool:
         """Whether a line begins a definition with `~`, which pandoc takes for `:`."""
         if not _TILDE.match(body) or _indent(line.body) >= _CODE_INDENT:
@@ -144,11 +170,7 @@ class _Lines:
             return f"{whole[: -len(body)]}{self._number}{body[1:]}"
         if body and self._after_blank and not line.body[0].isspace():
             self._number = 0
-        is_item = _FANCY.match(body) is not None
-        if is_item and self._in_fancy and not self._after_blank:
-            self._found.append(line.prefix.rstrip())
-        if is_item or not body or self._after_blank:
-            self._in_fancy = is_item
+        self._keep_apart(body, line.prefix)
         return whole
 
     def _with_example(self, body: str, whole: str) -> str:

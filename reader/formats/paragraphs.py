@@ -86,6 +86,8 @@ class Shape(NamedTuple):
 
 
 _Lines = Sequence[Line]
+_Begun = Sequence[re.Match[str] | None]
+"""The sign with which each of some lines begins an item, if it does."""
 
 
 def shape_of(chunks: Sequence[_Lines]) -> Shape:
@@ -184,11 +186,12 @@ def _drafts(lines: _Lines, shape: Shape, *, is_first: bool, followed: bool) -> I
     if len(lines) < 2:  # noqa: PLR2004 - one line by itself
         yield from (_single(line, is_heading=followed) for line in lines)
         return
-    first_item = next((at for at, line in enumerate(lines) if _ITEM.match(line.text)), None)
-    if first_item is not None and _is_list(lines[first_item:]):
+    begun = [_ITEM.match(line.text) for line in lines]
+    first_item = next((at for at, item in enumerate(begun) if item), None)
+    if first_item is not None and _is_list(lines[first_item:], begun[first_item:]):
         if first_item:
             yield from _body(lines[:first_item], shape, is_first=is_first)
-        yield from _items(lines[first_item:])
+        yield from _items(lines[first_item:], begun[first_item:])
     else:
         yield from _body(lines, shape, is_first=is_first)
 
@@ -213,8 +216,8 @@ def _single(line: Line, *, is_heading: bool) -> Draft:
     if not words[0].isalpha() or words[1:2] == ")":
         if roles.RULE.match(line.text):
             return Draft(Block(BlockKind.RULE, _span(line)))
-        if _ITEM.match(line.text):
-            return next(_items([line]))
+        if item := _ITEM.match(line.text):
+            return next(_items([line], [item]))
     if is_heading and len(words) <= _LONGEST_LABEL and (_CHAPTER.match(words) or _is_shout(words)):
         return Draft(Block(BlockKind.HEADING, _span(line), 2))
     return Draft(Block(BlockKind.PARAGRAPH, _span(line)))
@@ -229,22 +232,22 @@ def _is_shout(words: str) -> bool:
     )
 
 
-def _is_list(chunk: _Lines) -> bool:
+def _is_list(chunk: _Lines, begun: _Begun) -> bool:
     """Whether lines are a list: items and their continuation lines only."""
-    items = [match for line in chunk if (match := _ITEM.match(line.text))]
-    loose = [line for line in chunk if not _ITEM.match(line.text) and not line.indent]
-    return len(items) > 1 and len(loose) < len(items)
+    loose = sum(not item and not line.indent for line, item in zip(chunk, begun, strict=True))
+    items = len(begun) - begun.count(None)
+    return items > 1 and loose < items
 
 
-def _items(chunk: _Lines) -> Iterator[Draft]:
+def _items(chunk: _Lines, begun: _Begun) -> Iterator[Draft]:
     """The items of a list, with their continuation lines."""
     margin = chunk[0].indent
     at = 0
     while at < len(chunk):
         end = at + 1
-        while end < len(chunk) and not _ITEM.match(chunk[end].text):
+        while end < len(chunk) and not begun[end]:
             end += 1
-        item = _ITEM.match(chunk[at].text)
+        item = begun[at]
         start = chunk[at].start + (item.end() if item else chunk[at].indent)
         marker = item[2] if item else ""
         level = max(chunk[at].indent - margin, 0) // _INDENT

@@ -161,6 +161,7 @@ class _Writer:
             for index, block in enumerate(self._put_chunk(chunk.text, found)):
                 yield block, joins and not index
             before = chunk, found[-1]
+            found.clear()
             if self._size >= self._most:
                 return
 
@@ -205,5 +206,5 @@ def _joins(before: Chunk, last: Draft, chunk: Chunk, first: Draft, shape: Shape)
     if {last.block.kind, first.block.kind} != {BlockKind.PARAGRAPH} or last.flows != first.flows:
         return False
     line, after = before.last(), chunk.first()
-    is_kept = "\n" in before.text[slice(*last.block.span)] and "\n" in chunk.text
+    is_kept = "\n" in before.text[slice(*last.block.span)]
     return goes_on(line, after, shape) if last.flows else is_kept

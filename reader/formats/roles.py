@@ -28,7 +28,7 @@ COUNTED = frozenset(
 )
 """Kinds of block that have paragraph numbers."""
 
-RULE = late_pattern(r"\s*([-*_=~#+·•⁂—–])(?:\s*\1){2,}\s*$|\s*[⁂❦❧☙]\s*$")
+RULE = late_pattern(r"\s*([-*_=~#+·•⁂—–])(?:\s*+\1){2,}+\s*$|\s*[⁂❦❧☙]\s*$")
 """A line that only divides a text, such as `* * *`."""
 _LONGEST_RULE = 20
 _AGENCY = r"(?:AFP|AP|Associated Press|Bloomberg|dpa|EPA|Getty(?: Images)?|Reuters|TASS|Xinhua|UPI)"
@@ -334,7 +334,8 @@ def _words(text: str, block: Block) -> str:
 def _rules(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
     """The paragraphs that only divide the text, by index."""
     for index, start, end in blocks.places(BlockKind.PARAGRAPH):
-        if end - start <= _LONGEST_RULE and RULE.match(text[start:end]):
+        is_short = end - start <= _LONGEST_RULE
+        if is_short and not text[start].isalnum() and RULE.match(text[start:end]):
             yield index, blocks[index]._replace(kind=BlockKind.RULE)
 
 

@@ -41,9 +41,8 @@ class Sheet:
         if apart:
             self.end(self.begin(), kind, level, marker, text, apart)
             return
-        start = self.begin()
-        self._put(text)
-        self.blocks.add(kind, start, self.size, level, marker)
+        self._put(f"\n\n{text}" if self.size else text)
+        self.blocks.add(kind, self.size - len(text), self.size, level, marker)
 
     def begin(self) -> int:
         """Start a block that is written in parts, and return its offset."""
@@ -83,20 +82,21 @@ class Sheet:
             self._texts.append("".join(self._pieces))
             self._pieces.clear()
 
-    def apart(self, block: Span) -> Iterator[Apart]:
+    def apart(self, block: Span) -> Sequence[Apart]:
         """Inlines and references in a block, with offsets relative to it."""
+        found: list[Apart] = []
         for at in _between(self.inlines.starts, block):
             kind, span, target = self.inlines[at]
-            yield Apart(kind, span.start - block.start, span.end - block.start, target)
+            found.append(Apart(kind, span.start - block.start, span.end - block.start, target))
         for at in _between(self._reference_starts, block):
             start, end = self._reference_starts[at], self._reference_ends[at]
-            yield Apart(None, start - block.start, end - block.start, self._labels[at])
+            found.append(Apart(None, start - block.start, end - block.start, self._labels[at]))
+        return found
 
-    def references(self) -> Iterator[tuple[str, Span]]:
-        """The references to notes: label and span."""
-        places = zip(self._reference_starts, self._reference_ends, strict=True)
-        for at, (start, end) in enumerate(places):
-            yield self._labels[at], Span(start, end)
+    def references(self) -> Iterator[tuple[str, int, int]]:
+        """The references to notes: label, first offset, and the offset after the last."""
+        labels = map(self._labels.__getitem__, range(len(self._reference_starts)))
+        return zip(labels, self._reference_starts, self._reference_ends, strict=True)
 
     def text(self) -> str:
         """The text so far."""
@@ -171,15 +171,14 @@ def _goes_on(blocks: Blocks, index: int, begun: Container[int]) -> bool:
     return blocks.kind(index) is BlockKind.LIST_ITEM and not blocks.marker(index)
 
 
-def append_note(body: Sheet, beside: Sheet, note: Note, texts: str, marker: str) -> Span | None:
-    """Append a note to the body, and return its span there, unless it is empty."""
-    first, last = None, Span(0, 0)
+def append_note(body: Sheet, beside: Sheet, note: Note, texts: str, marker: str) -> Span:
+    """Append a note to the body, and return its span there, which may be empty."""
+    begun = body.size
     for index in range(note.first, note.end):
-        block = beside.blocks[index]
-        apart = list(beside.apart(block.span))
-        if block.kind is BlockKind.LIST_ITEM and marker and not block.marker:
-            block, marker = block._replace(marker=marker), ""
-        body.write(block.kind, block.level, block.marker, texts[slice(*block.span)], apart)
-        last = body.blocks.span(len(body.blocks) - 1)
-        first = first or last
-    return Span(first.start, last.end) if first else None
+        kind, span, level, _, own = beside.blocks[index]
+        if kind is BlockKind.LIST_ITEM and marker and not own:
+            own, marker = marker, ""
+        body.write(kind, level, own, texts[slice(*span)], beside.apart(span))
+    if body.size == begun:
+        return Span(0, 0)
+    return Span(body.blocks.starts[note.first - note.end], body.size)

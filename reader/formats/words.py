@@ -97,6 +97,28 @@ class Words:
         edge = self.last() + after[:1]
         return normalize("NFC", edge) == edge and not combining(after[0])
 
+    def join(self, after: str) -> bool:
+        """End the line before some text if a break is due; whether its first space may be one."""
+        is_due = self._breaks or self._skips
+        if self._breaks:
+            self._join(after.lstrip(" \t"))
+        return is_due
+
+    def clear(self) -> None:
+        """Begin the next block."""
+        self._pieces.clear()
+        self.size = self.lines = self._deeper = self._higher = 0
+        self._before, self._breaks, self._skips = "", False, False
+        if self._apart:
+            self._apart.clear()
+            self._ends.clear()
+        if self.literal:
+            self.literal.clear()
+        if self._open or self._scripts or self._begun or self.images or self.formulas:
+            unclosed = self._open, self._scripts, self._begun
+            for one in (*unclosed, self._ends, self.images, self.formulas):
+                one.clear()
+
     def skip_space(self) -> None:
         """Drop the next space if it would follow another one."""
         self._skips = not self.last().strip()
@@ -284,12 +306,13 @@ class Words:
         """Remove characters from the beginning."""
         text = "".join(self._pieces)[count:]
         self._pieces, self.size = [text], len(text)
-        self._move(-1, lambda offset: max(offset - count, 0))
-        self._open = [(kind, max(at - count, 0), target) for kind, at, target in self._open]
-        self._ends = [max(at - count, 0) for at in self._ends]
-        self.literal = [
-            Span(max(span.start - count, 0), max(span.end - count, 0)) for span in self.literal
-        ]
+        if self._apart:
+            self._move(-1, lambda offset: max(offset - count, 0))
+        if self._open or self._ends or self.literal:
+            self._open = [(kind, max(at - count, 0), target) for kind, at, target in self._open]
+            self._ends = [max(at - count, 0) for at in self._ends]
+            spans = self.literal
+            self.literal = [Span(max(a - count, 0), max(b - count, 0)) for a, b in spans]
 
     def raw(self) -> str:
         """The text so far, unprocessed."""

@@ -84,9 +84,8 @@ class Blocks(Sequence[Block]):
         """Store blocks, which must be in order and must not overlap."""
         self.starts = array("I")
         """Their first offsets."""
-        self._ends = array("I")
+        self._ends, self._levels = array("I"), array("I")
         self._kinds = bytearray()
-        self._levels = array("I")
         self.numbers = array("I")
         """Their paragraph numbers; 0 for one that has none."""
         self._markers = StringTable()
@@ -272,11 +271,14 @@ class Footnotes(Sequence[Footnote]):
 
     def __init__(self, footnotes: Iterable[Footnote] = ()) -> None:
         """Store footnotes, which must be in the order of their references."""
-        self._places = array("I")
-        self._labels = StringTable()
-        for (start, end), (first, last), label in footnotes:
-            self._places.extend((start, end, first, last))
-            self._labels.append(label)
+        self._places, self._labels = array("I"), StringTable()
+        for reference, note, label in footnotes:
+            self.add(*reference, *note, label)
+
+    def add(self, start: int, end: int, first: int, last: int, label: str) -> None:
+        """Add a footnote, given by its fields, whose reference must not precede the last one."""
+        self._places.extend((start, end, first, last))
+        self._labels.append(label)
 
     def __len__(self) -> int:
         return len(self._places) // 4

@@ -199,3 +199,19 @@ def test_no_cell_of_a_row_is_lost(row, shown, before):
     then = before.replace("-", " ")
     document = markdown.parse(f"{before}|a|b|\n{then}|-|-|\n{then}{row}\n{then}|g|h|\n\nAfter")
     assert document.text == f"a | b\n\n{shown}\n\ng | h\n\nAfter"
+
+
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [("a line of words", "a line of words "), ("some more exam-\nples", "some more examples ")],
+)
+def test_lines_are_joined_wherever_a_very_long_paragraph_is_parted(line, joined):
+    text = "Examples of this are rare.\n\n" + f"{line}\n" * 20_000
+    document = markdown.parse(text)
+    assert document.text.partition("\n\n")[2] == (joined * 20_000).strip()
+
+
+def test_a_note_in_place_that_is_not_referred_to_has_a_marker_that_can_be_read():
+    document = markdown.parse("It ^[rained][a] on.\n\n[a]: b\n")
+    assert all(block.marker.isprintable() for block in document.blocks)
+    assert [block.marker for block in document.blocks if block.marker] == ["[0n]"]

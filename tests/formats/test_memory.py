@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from pathological import OTHER_SHAPES
+from pathological import OTHER_SHAPES, SHAPES
 from tiny_blocks import TINY
 
 from reader.errors import ReaderError
@@ -43,6 +43,18 @@ def peak(data, name):
 )
 def test_memory_is_bounded_by_the_size_of_the_file(shape, ending):
     assert peak(OTHER_SHAPES[shape, ending](SIZE).encode(), f"a.{ending}") < MOST_MEMORY
+
+
+@pytest.mark.parametrize(
+    ("shape", "ending"),
+    [
+        ("list", "txt"), ("items of letters", "txt"), ("Chinese lines", "txt"), ("tabs", "txt"),
+        ("one deep list", "txt"), ("invisible lines", "txt"), ("many notes in place", "md"),
+        ("links defined twice", "md"), ("footnotes", "md"), ("items of letters", "md"),
+    ],
+)  # fmt: skip
+def test_no_more_of_a_text_is_kept_than_it_is_worth(shape, ending):
+    assert peak(SHAPES[shape](SIZE).encode(), f"a.{ending}") < MOST_MEMORY
 
 
 @pytest.mark.parametrize("ending", ["eml", "mbox"])

@@ -156,3 +156,10 @@ def test_real_articles():
     first, last = kinds(found[1])[:4], kinds(found[1])[-4:]
     assert first[1:] == [BlockKind.CAPTION, BlockKind.CAPTION, BlockKind.PARAGRAPH]
     assert last == [BlockKind.PARAGRAPH, *[BlockKind.BOILERPLATE] * 3]
+
+
+@pytest.mark.parametrize("count", [512, 513, 514, 1025, 5000])
+def test_the_last_of_very_many_lines_is_kept_with_the_others(count):
+    document = plain.parse("three short words\n" * count)
+    assert kinds(document) == [BlockKind.PARAGRAPH]
+    assert document.text == "\n".join(["three short words"] * count)

@@ -51,6 +51,8 @@ _DEEPEST = 1 << 12
 """The most bytes of markers of quotations and lists before the words of a line."""
 _MARKERS = late_pattern(rb"(?:[ \t]*+(?:[>*+-]|\d{1,9}[.)]))*+")
 _RAW, _LEAVES = ("CodeBlock", "HtmlBlock"), ("Paragraph", "Heading", _TABLE, "Item")
+_MAY_BE_RAW = late_pattern(rb"```|~~~|<|    |\t")
+"""What code or HTML begins with."""
 _MANY_EVENTS = 1 << 16
 _MOST_EVENTS = 3 / 4
 """The most events for each byte of a text that has many of them. A list of links of one letter to
@@ -255,6 +257,8 @@ class Windows:
         """The last definition in a window that holds nothing else; else its start."""
         if self._within:
             return self._start
+        if self.data.endswith(b"\n\n", self._start, self._end):
+            return self._end
         return max(self.data.rfind(b"\n[", self._start, self._end) + 1, self._start)
 
     def _paragraph(self) -> int:
@@ -282,6 +286,7 @@ class Windows:
         events = pyromark.events_with_range(
             before + window,
             options=parsed_syntax(),
+            merge_text="\\" not in window and "&" not in window,
             broken_link_callback=self._definitions.link if self._definitions.links else None,
         )
         return events, self._start - len(before.encode())
@@ -301,6 +306,8 @@ def _boundary(source: bytes, at: int) -> int:
 
 def _ends_raw(beginning: bytes) -> bool:
     """Whether the beginning of a text ends in code or HTML, which is never parsed in parts."""
+    if not _MAY_BE_RAW.search(beginning):
+        return False
     last = ""
     for event in pyromark.events(beginning.decode("utf-8", "ignore"), options=parsed_syntax()):
         if isinstance(event, dict) and (tag := event.get("Start")) is not None:

@@ -276,7 +276,7 @@ def put(flow: Flow, elements: Elements, text: str) -> None:
         plain = plain[1:]
     if plain:
         if words.is_long(plain):
-            flow.settle()
+            flow.settle(plain)
         flow.words.add(plain)
 
 

@@ -1,11 +1,14 @@
 """A long text is parsed window by window, and read as if it were parsed at once."""
 
+import re
+
 import pyromark
 import pytest
 from pathological import SHAPES
 
 from reader.errors import ReaderError
 from reader.formats import markdown
+from reader.formats.commonmark import definitions
 from reader.formats.commonmark.definitions import Definitions
 from reader.formats.commonmark.windows import WINDOW, Windows
 from reader.text.document import BlockKind
@@ -137,7 +140,7 @@ def test_a_long_paragraph_of_markup_is_parsed_in_parts(monkeypatch):
     assert not document.notices
 
 
-@pytest.mark.parametrize("piece", ["*a* ", "> - a\n\n", "[", "_a_ *b* "])
+@pytest.mark.parametrize("piece", ["*a* ", "> - a\n\n", "_a_ *b* "])
 def test_more_markup_than_a_text_has_is_read_as_it_is_written(piece):
     paragraph = "It rained on *all* of the day, and [nobody](u) came.\n\n"
     document = markdown.parse(paragraph * 2000 + piece * 400_000 + "\n\nIt *rained* again.\n")
@@ -165,6 +168,53 @@ def test_links_are_known_from_very_many_definitions(monkeypatch):
     ]  # fmt: skip
     assert document.notices == ("Left out: 19998 unused link definitions.",)
     assert max(given) < 200_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a]: b\n" * 20_000 + "\n" + "[a] " * 40_000,
+        "[a] " * 40_000 + "\n\n[a]: b\n",
+        ("*c* [a] ~d~ " * 10 + "\n") * 2000 + "\n[a]: b\n",
+    ],
+)
+def test_definitions_are_found_without_a_tree_of_the_whole_text(text, monkeypatch):
+    given = []
+    found, events = pyromark.reference_definitions, pyromark.events_with_range
+    monkeypatch.setattr(
+        pyromark,
+        "reference_definitions",
+        lambda text, **options: given.append(text) or found(text, **options),
+    )
+    monkeypatch.setattr(
+        pyromark,
+        "events_with_range",
+        lambda text, **options: given.append(text) or events(text, **options),
+    )
+    document = markdown.parse(text)
+    assert {each.target for each in document.inlines} >= {"b"}
+    # What the parser makes objects of.
+    assert max(len(re.findall(r"[\[*~]", each)) for each in given) <= 2 * WINDOW
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Words `[a]: no`\n[b] and [c]\n", "10. Item\n\n    - more *of* it\n", "> quoted [d]\n",
+        "```a`b`\n", "Head\n====\n", "|a|b|\n|-|-|\n|c|d|\n", "<!-- [x]\n\ny -->\n", "___\n",
+        "- [ ] task\n- [x](u) done\n", "*strong* and [e [f] g](h)\n", ": a\n", "``` c\nd\n```\n",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("indent", ["", "   ", "    ", "> "])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_where_links_are_defined_is_what_the_parser_says(before, indent, gap):
+    text = f"{before}{gap}{indent}[a]: b\n{indent}  'A *long*\n{indent}  title'\n\n[f\ng]: h\n"
+    options = definitions.parsed_syntax()
+    defined = pyromark.reference_definitions(text, options=options)
+    assert definitions.Definitions(text).links == {
+        definitions.label_of(name): (link["dest"], link["title"] or "")
+        for name, link in defined.items()
+    }
 
 
 def test_cells_that_are_missing_end_no_table():
