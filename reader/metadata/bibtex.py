@@ -21,8 +21,12 @@ _SEMICOLON = late_pattern("[{};]")
 _MOST_EXPANDED = 16
 """How many times as long as its file what its abbreviations stand for may be: each may be made of
 others, so that they can grow without end."""
-_DEEPEST = 200
-"""The deepest nesting of braces that is read."""
+_BRACES, _BRACKETS = late_pattern(r"(?s:\\.)|[{}]"), late_pattern(r"(?s:\\.)|[()]")
+_MOST_TOLD = 100
+"""The most errors of a file that are told one by one."""
+_QUOTES = late_pattern(r"[{}\"]")
+_DEEPEST = 50
+"""The deepest nesting of braces that is read; each one without end is sought as far as that."""
 
 
 class Entry(NamedTuple):
@@ -61,10 +65,12 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._at = self._began = self._expanded = 0
+        self._at = self._began = self._expanded = self._untold = 0
         self._entry = ""
         self._strings = dict(zip(_MONTHS, _MONTHS, strict=True))
         self._wrong: list[BadBibError] = []
+        self._counted = 0, 1
+        """An offset, and the line that it is on."""
 
     def readable(self) -> tuple[list[Entry], list[BadBibError]]:
         """The readable entries, and the errors in the file."""
@@ -73,13 +79,27 @@ class _Reader:
             mended = len(self._wrong)
             try:
                 if not self._next(found):
-                    return found, self._wrong
+                    break
             except BadBibError as error:
-                self._wrong[mended:] = [error]
+                del self._wrong[mended:]
+                self._tell(error)
                 behind = _LINE_OF_ENTRY.search(self._text, self._began)
                 if behind is None:
-                    return found, self._wrong
+                    break
                 self._at = behind.start()
+        if self._untold:
+            last = self._wrong[-1]
+            what = f"{last}, and there are {self._untold} more errors behind it"
+            self._wrong[-1] = BadBibError(last.line, what, last.key, is_mended=last.is_mended)
+        return found, self._wrong
+
+    def _tell(self, error: BadBibError) -> None:
+        """Add an error; of very many, the first."""
+        if len(self._wrong) < _MOST_TOLD:
+            # Its traceback would hold the frames of all that was called.
+            self._wrong.append(error.with_traceback(None))
+        else:
+            self._untold += 1
 
     def _next(self, found: list[Entry]) -> bool:
         """Read the next item; return whether there was any."""
@@ -132,7 +152,7 @@ class _Reader:
                 error = self._error(f"a comma or “{close}” is missing behind {name}")
                 if not _FIELD.match(self._text, self._at):
                     raise error
-                self._wrong.append(BadBibError(error.line, str(error), error.key, is_mended=True))
+                self._tell(BadBibError(error.line, str(error), error.key, is_mended=True))
 
     def _value(self) -> str:
         """A field's value: braced or quoted texts, numbers and names, joined by `#`."""
@@ -166,31 +186,30 @@ class _Reader:
 
     def _quoted(self) -> str:
         start, depth = self._at, 0
-        for at in range(start + 1, len(self._text)):
-            character = self._text[at]
-            depth += (character == "{") - (character == "}")
-            if character == '"' and depth == 0:
-                self._at = at + 1
-                return self._text[start + 1 : at]
+        for found in _QUOTES.finditer(self._text, start + 1):
+            mark = found[0]
+            depth += (mark == "{") - (mark == "}")
+            if mark == '"' and depth == 0:
+                self._at = found.end()
+                return self._text[start + 1 : found.start()]
+            if abs(depth) > _DEEPEST:
+                break
         raise self._error("a quotation mark is never closed")
 
     def _skip(self, close: str) -> None:
         """Skip to the end of a pair of braces or brackets."""
-        opening, depth, at = self._text[self._at], 0, self._at
-        while at < len(self._text):
-            character = self._text[at]
-            if character == "\\":
-                at += 1
-            elif character == opening:
+        depth, marks = 0, _BRACES if close == "}" else _BRACKETS
+        for found in marks.finditer(self._text, self._at):
+            mark = found[0]
+            if mark == close:
+                depth -= 1
+                if depth == 0:
+                    self._at = found.end()
+                    return
+            elif mark[0] != "\\":
                 depth += 1
                 if depth > _DEEPEST:
                     raise self._error("braces are nested too deeply")
-            elif character == close:
-                depth -= 1
-                if depth == 0:
-                    self._at = at + 1
-                    return
-            at += 1
         raise self._error("a brace is never closed")
 
     def _take(self, pattern: re.Pattern[str], what: str) -> str:
@@ -208,7 +227,12 @@ class _Reader:
         return self._text[self._at : self._at + 1]
 
     def _error(self, what: str) -> BadBibError:
-        return BadBibError(self._text.count("\n", 0, self._at) + 1, what, self._entry)
+        before, line = self._counted
+        if before > self._at:
+            before, line = 0, 1
+        line += self._text.count("\n", before, self._at)
+        self._counted = self._at, line
+        return BadBibError(line, what, self._entry)
 
 
 def people(text: str) -> list[str]:

@@ -1,11 +1,13 @@
 """One file with the works of many texts."""
 
 import json
+import tracemalloc
 
 import pytest
 from click.testing import CliRunner
 
 from reader.cli.main import cli
+from reader.metadata import bibtex
 from reader.metadata.bibliography import Bibliography
 from reader.workspace.texts import loading
 
@@ -121,3 +123,23 @@ def test_every_verb_uses_the_file_and_tells_what_is_wrong(tmp_path, monkeypatch)
     described = run("describe", "hall").stdout
     assert "container-title\tRivers" in described
     assert "issued\t2024" in described
+
+
+@pytest.mark.parametrize("broken", ["@a{b\n", "@book{a,title={\n", '@book{a,title="}}\n'])
+def test_of_very_many_broken_entries_the_first_are_told_in_little_memory(broken):
+    count = 60_000 // len(broken)
+    tracemalloc.start()
+    try:
+        entries, wrong = bibtex.readable(broken * count + "@book{x, title={Good}}\n")
+        memory = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [each.key for each in entries] == ["x"]
+    assert len(wrong) == 100
+    assert str(wrong[-1]).endswith(f"and there are {count - 100} more errors behind it")
+    assert memory < 400_000
+
+
+def test_errors_say_their_lines_in_any_order():
+    text = "@a{b,\n c\n}\n\n@book{d, title={\n\n@a{e\n@book{x, title={Good}}\n"
+    assert [each.line for each in bibtex.readable(text)[1]] == [3, 5, 8]
