@@ -200,10 +200,14 @@ class _Maker:
         Args:
             are_versions: Whether they are versions, which differ in some words only.
         """
+        linked = {pair.statements(self._one, self._other) for pair in self._linked}
         for row in self._paragraphs():
             if are_versions:
+                # What changed is shown whole, also where it is linked.
                 yield replace(row, is_revision=True)
             elif row.one and row.other:
+                if (row.one, row.other) in linked:
+                    continue
                 shared = passages_shared((self._one, row.one), (self._other, row.other))
                 reason = "same paragraph" if shared.reason in WEAK else shared.reason
                 yield replace(row, shared=shared._replace(reason=reason))

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.compare.linked import LinkedPair
 from reader.errors import ReaderError
 from reader.formats import markdown
+from reader.text.document import Span
 from reader.workspace.counterparts import Counterparts
 
 BOARD = """# Board closes quay
@@ -156,6 +158,21 @@ def test_translations_are_paired_paragraph_by_paragraph(other):
     reasons = [row.shared.reason for row in found.rows]
     assert reasons[1] in {"same numbers", "same names and numbers"}
     assert reasons[-1] == "same paragraph"
+
+
+def test_a_linked_paragraph_of_translations_is_not_repeated():
+    first, second = parsed(ENGLISH), parsed(FRENCH)
+    ends = [
+        (Span(text.text.index(words), text.text.index(words) + len(words)),)
+        for text, words in ((first, "12 million crowns"), (second, "12 millions"))
+    ]
+    links = {second.sha256: [LinkedPair(*ends, "repeats")]}
+    found = Counterparts(linked=lambda _: links).statements(first, second)
+    assert found.are_translations
+    assert len(found.rows) == 6
+    assert found.rows[0].relation == "repeats"
+    assert found.rows[0].passage(is_right=False) == ends[0][0]
+    assert first.text[slice(*found.rows[0].one)].startswith("Repairs cost")
 
 
 def test_reports_in_two_languages_are_no_translations():
