@@ -60,10 +60,12 @@ class Comparing:
         given = self._session.desk.titles.get(path, "") if path else ""
         return given or document.title
 
-    async def highlight(self, place: Place) -> None:
-        """Highlight a passage, unless it is highlighted already."""
-        await self._highlight_at(*place)
+    async def highlight(self, place: Place) -> bool:
+        """Highlight a passage; returns False if it is highlighted already."""
+        known = self._session.desk.store.snapshot.annotation_entries
+        made = await self._highlight_at(*place)
         self._session.changed()
+        return made.id not in known
 
     async def link(self, one: Place, other: Place) -> None:
         """Highlight two passages, and ask for the relation of the link."""

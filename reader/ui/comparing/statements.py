@@ -71,8 +71,8 @@ class BothTexts:
                         self._navigation.go_span(panes[side], span)
 
         async def highlight(item: Statement, right: bool) -> None:  # noqa: FBT001 - the same
-            await self._comparing.highlight(place(item, right=right))
-            session.host.tell("Highlighted")
+            is_new = await self._comparing.highlight(place(item, right=right))
+            session.host.tell("Highlighted" if is_new else "It is highlighted already")
 
         async def link(item: Statement, right: bool) -> None:  # noqa: FBT001 - the same
             ends = (place(item, right=side) for side in (right, not right))

@@ -123,6 +123,10 @@ async def test_the_other_side_is_highlighted_and_a_pair_linked(open_app, workspa
         await compared(pilot)
         await pilot.press("j", "tab", "H")
         assert [row["exact"][:10] for row in rows(workspace.annotations_file)] == ["The reason"]
+        line = app.screen_stack[0].query_one("StatusLine")
+        assert line.notice == "Highlighted"
+        await pilot.press("H")
+        assert line.notice == "It is highlighted already"
         await pilot.press("k", "L")
         assert "No counterpart" in str(app.screen.query_one(".error", ForeignText).render())
         await pilot.press("j", "tab", "L")
