@@ -132,3 +132,19 @@ def test_contents_and_categories_are_no_part_of_an_article():
     )
     assert "Contents" not in text
     assert "Categories" not in text
+
+
+@pytest.mark.parametrize("above", ["", "<p class='byline'>By Harbour Office</p>",
+                                   "<p>By Harbour Office</p><div>5 min read</div>"])  # fmt: skip
+@pytest.mark.parametrize("frame", ["{}", "<div class='hero'>{}</div>"])
+def test_the_caption_of_the_picture_below_the_title_is_kept(above, frame):
+    figure = "<figure><img src='a.jpg'><figcaption>A boat below the gates.</figcaption></figure>"
+    assert read(before=above + frame.format(figure)).split("\n\n")[:3] == [
+        "The bridge is closed", "A boat below the gates.", PROSE[0]
+    ]  # fmt: skip
+
+
+def test_the_caption_of_a_picture_among_other_things_is_not():
+    figure = "<figure><img src='a.jpg'><figcaption>A boat elsewhere.</figcaption></figure>"
+    others = "".join(f"<p><a href='/{n}'>Another story number {n}</a></p>" for n in range(6))
+    assert "A boat" not in read(before=others + figure)

@@ -267,11 +267,21 @@ def _is_within(caption: Element, sizes: dict[Element, int], worded: set[Element]
     at = 0
     while figure is not None and at <= _REACH_BACK:
         before = _has(figure.itersiblings(preceding=True), sizes, worded, 1)
-        if before and _has(figure.itersiblings(), sizes, worded, 1):
+        is_joined = before or _is_below_title(figure, sizes, worded)
+        if is_joined and _has(figure.itersiblings(), sizes, worded, 1):
             return True
         figure, at = figure.getparent(), at + 1
         if figure is not None and sizes.get(figure):
             return False
+    return False
+
+
+def _is_below_title(figure: Element, sizes: dict[Element, int], worded: set[Element]) -> bool:
+    """Whether only a few lines, as of author and day, stand between a figure and the title."""
+    above = (each for each in figure.itersiblings(preceding=True) if each in worded)
+    for each in islice(above, _REACH_BACK + 1):
+        if sizes.get(each):
+            return any(name_of(title) == "h1" for title in each.iter())
     return False
 
 
