@@ -52,6 +52,10 @@ SHAPES = {
     "notes in place": lambda size: "^[" * (size // 2),
     "nested notes in place": lambda size: "^[" * (size // 3) + "]" * (size // 3),
     "many notes in place": lambda size: _filled("a^[note] ", size),
+    "definitions in quotations": lambda size: "".join(
+        f"> [n{n}]: u\n\n" for n in range(size // 14)
+    ),
+    "references in full": lambda size: "[a]: b\n\n" + _filled("[c][a] ", size),
     "links defined twice": lambda size: (
         _filled("[a]: b\n", size // 2) + "\n" + _filled("[a] ", size // 2)
     ),
@@ -79,9 +83,11 @@ SHAPES = {
     "strange tags": lambda size: "".join(f"<t{n}> " for n in range(size // 8)),
     "entities": lambda size: _filled("&lt;", size),
     "ampersands": lambda size: "&" * size,
+    "code among words": lambda size: _filled("`a` ", size),
     "escapes": lambda size: _filled("\\*", size),
     "quotations": lambda size: _filled("> ab\n", size),
     "deep quotations": lambda size: _filled("> " * 50 + "a\n", size),
+    "lists in quotations": lambda size: _filled("> - > - a\n", size),
     "one deep quotation": lambda size: ">" * size + " a",
     "deeper and deeper": lambda size: "".join("> " * n + "a\n" for n in range(_root(size))),
     "lazy lines": lambda size: "> a\n" + _filled("b\n", size),
@@ -98,6 +104,9 @@ SHAPES = {
     "credits": lambda size: _filled("Photo: a\n\n", size),
     "bylines": lambda size: _filled("By A\n", size),
     "columns": lambda size: _filled("a   b\n", size),
+    "soft hyphens": lambda size: _filled("ab\u00ad\nc ", size),
+    "signs alone": lambda size: _filled(".,;:!?", size),
+    "letters and stops": lambda size: _filled("a.b.c. ", size),
     "tabs": lambda size: _filled("a\tb\n", size),
     "divided words": lambda size: _filled("exam-\nple ", size),
     "Chinese lines": lambda size: _filled("字\n", size // 2),

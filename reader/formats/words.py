@@ -220,6 +220,14 @@ class Words:
 
     def code(self, text: str) -> None:
         """Add inline code."""
+        if text and not (self._breaks or self._skips or len(self._open) >= _DEEPEST):
+            start = self.size
+            self._pieces.append(text)
+            self.size += len(text)
+            self.literal.append(Span(start, self.size))
+            self._apart.append(Apart(InlineKind.CODE, start, self.size))
+            self._ends.append(self.size)
+            return
         self.open(InlineKind.CODE)
         self.add(text, literal=True)
         self.close(InlineKind.CODE)

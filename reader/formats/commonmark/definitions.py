@@ -14,9 +14,10 @@ _DEFINITION = late_pattern(
     r"^[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]++)*+\[([^\]\n]+)\]:", re.MULTILINE
 )
 _BETWEEN = late_pattern(
-    r"^\[[^\]\n]+\]:[ \t]*+\S++[ \t]*+\n(?=\[[^\]\n]+\]:[ \t]*+\S)", re.MULTILINE
+    r"^\[[^\]\n]+\]:[ \t]*+\S++[ \t]*+\n(?=\[[^\]\n]+\]:[ \t]*+\S)|^[ \t]*+\n(?=\S)",
+    re.MULTILINE,
 )
-"""A definition of a link with another one below."""
+"""A definition of a link with another one below, or an empty line with one that is not indented."""
 _WORDS = late_pattern(
     r"^([^\n]*\]:[^\n]*(?:\n[^\n]+){0,16})"
     r"|^((?:[^\n<`\w\[]|[\d_])*+)(?:[^\W\d_]|\[[^\[\]\n]*+\])[^\n<>`]*+$",

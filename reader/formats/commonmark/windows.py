@@ -32,8 +32,10 @@ _DEFINITIONS = "DefinitionList"
 _TITLE, _DEFINED = "DefinitionListTitle", "DefinitionListDefinition"
 _LEFT_OFF = {"List", "BlockQuote", _TABLE, _DEFINITIONS}
 """The blocks that a window may end inside if they are longer than it."""
+_NESTED = {"List", "BlockQuote"}
+"""Those of them that it may end inside within others."""
 _ENTERED = 2
-"""The most levels of blocks that are examined for that."""
+"""The levels of blocks that are always examined for that."""
 _DELIMITER = late_pattern(r"^[ \t>]*[|:-][ \t|:-]*\|[ \t|:-]*$", re.MULTILINE)
 """A row of dashes below the head of a table."""
 _MOST_CELLS = 1 << 17
@@ -95,7 +97,9 @@ class Windows:
         self._last = 0
         """A block that ends at or after this may continue after the window."""
         self._within = ""
-        """The list, quotation or table that the window begins inside."""
+        """The innermost list, quotation or table that the window begins inside."""
+        self._around: list[str] = []
+        """All of them, from the outermost."""
         self._blank = -1
         """The end of the last blank line that was looked for."""
         self._seen = 0
@@ -158,15 +162,17 @@ class Windows:
         events, shift = self._parsed()
         self._last = self._reach()
         self._within = ""
+        self._around.clear()
         reached, depth, begun = self._start, 0, self._start
         for event, place in events:
             self._seen += 1
             start, end = place["start"] + shift, place["end"] + shift
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if name == "Start":
-                if depth < _ENTERED and (begins := self._opened(value, depth, start, end)) >= 0:
-                    if self._within:
-                        yield "End", self._within, begins, begins
+                is_examined = depth < _ENTERED or depth == len(self._around)
+                if is_examined and (begins := self._opened(value, depth, start, end)) >= 0:
+                    for kind in reversed(self._around):
+                        yield "End", kind, begins, begins
                     return begins
                 if value == rows.ROW:
                     yield from self._row(events, shift, start, end)
@@ -219,13 +225,14 @@ class Windows:
         """Where the next window begins if it starts with or in this block; negative if not."""
         is_open = end >= (self._end if kind == _TABLE or self._ends_at(kind, end) else self._last)
         # The parser may count the next paragraph as part of a list of definitions.
-        is_next = depth == bool(self._within) or self._within == _DEFINITIONS
+        is_next = depth == len(self._around) or self._within == _DEFINITIONS
         if is_open and is_next and self._within != _TABLE:
             begins = self._line(start)
-            if self._within or begins > self._start or kind not in _LEFT_OFF:
+            if begins > self._start or kind not in (_NESTED if self._within else _LEFT_OFF):
                 self._head = self._head_of(kind)
                 return begins
             self._within = kind
+            self._around.append(kind)
         elif kind == _HEAD and self._within == _TABLE and end > self._start:
             self._head = self.data[self._line(start) : self.data.find(b"\n", end) + 1]
         return -1

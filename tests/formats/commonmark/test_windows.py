@@ -1,6 +1,7 @@
 """A long text is parsed window by window, and read as if it were parsed at once."""
 
 import re
+from collections import Counter
 
 import pyromark
 import pytest
@@ -230,3 +231,30 @@ def test_cells_that_are_missing_end_no_table():
 def test_code_and_html_are_never_parsed_in_parts(before, behind, monkeypatch):
     text = before + "[a](b) *c*, " * 20_000 + behind + "\nIt rained.\n"
     assert read(text, WINDOW, monkeypatch) == read(text, len(text), monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "> - a\n", "> - a\n>   b\n", "> - [ ] a\n> - [x] b\n", "> - > - a\n",
+        "> - a\n>\n>   b\n>\n",
+        "> > a\n>\n", "> - a\n>   - b\n", "> |a|b|\n> |-|-|\n> |c|d|\n>\n",
+    ],
+)  # fmt: skip
+def test_blocks_within_blocks_are_parsed_in_parts(piece, monkeypatch):
+    given = []
+    parsed = Windows._parsed
+    monkeypatch.setattr(
+        Windows, "_parsed", lambda self: given.append(self._end - self._start) or parsed(self)
+    )
+
+    def counted(count):
+        document = markdown.parse(piece * count)
+        return Counter(
+            (block.kind, document.text[slice(*block.span)], block.level, block.marker[-1:])
+            for block in document.blocks
+        )
+
+    few, many = 20, 5000
+    assert counted(many) == {block: count * many // few for block, count in counted(few).items()}
+    assert "|" in piece or max(given) <= 2 * WINDOW
