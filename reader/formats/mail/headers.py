@@ -23,8 +23,8 @@ GENRE = "email"
 
 _MOST = 50
 """The most names in a header; more are a mailing list."""
-_LONGEST = 10_000
-"""The most characters of a header that are read."""
+_LONGEST = 4_000
+"""The most characters of a header that are read: room for as many names with their addresses."""
 _LONGEST_TYPE = 1000
 """The same of the type of a part: each character of it takes Python's parser a kilobyte."""
 _REMEMBERED = 256

@@ -149,9 +149,12 @@ def _labelled(said: Iterable[Said], known: frozenset[str]) -> Iterator[Said]:
         known: The labels that are names.
     """
     for each in said:
+        if each.speaker or not known:
+            yield each
+            continue
         current, lines = each, list[str]()
         for line in each.lines:
-            label = _label(line) if known and not each.speaker else None
+            label = _label(line)
             is_name = label is not None and label.name in known
             if label is None or not (is_name or label.is_in_title_case):
                 lines.append(line)

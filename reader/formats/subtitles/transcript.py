@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
@@ -71,7 +73,7 @@ def parse(source: Source) -> Document:
         csl_from=dict.fromkeys(found.csl, ORIGIN),
         path=source.path,
         notices=tuple(notices),
-        times=Milestones(writer.times),
+        times=Milestones(writer.times()),
     )
 
 
@@ -103,10 +105,14 @@ class _Writer:
     def __init__(self, joiner: Joiner) -> None:
         self.sheet = Sheet()
         """The text so far."""
-        self.times: list[tuple[int, str]] = []
-        """The cues: offset and time."""
+        self._offsets, self._clocks = array("I"), list[str]()
+        """Where each cue begins, and its time."""
         self._joiner = joiner
         self._speaker = ""
+
+    def times(self) -> Iterator[tuple[int, str]]:
+        """The cues: offset and time."""
+        return zip(self._offsets, self._clocks, strict=True)
 
     def write(self, paragraph: Sequence[Said]) -> None:
         """Write a paragraph, with its speaker in front if the speaker has changed."""
@@ -133,10 +139,12 @@ class _Writer:
                 if len(pieces) > _MOST_PIECES:
                     self.sheet.go_on("".join(pieces[:-1]), apart)
                     pieces, apart = pieces[-1:], []
-            self.times.append((start + (at if at > len(label) else 0), clock(said.start)))
+            self._offsets.append(start + (at if at > len(label) else 0))
+            self._clocks.append(clock(said.start))
         self.sheet.end(start, BlockKind.PARAGRAPH, 0, "", "".join(pieces), apart)
 
 
+@lru_cache(maxsize=64)
 def clock(seconds: float) -> str:
     """A time as `0:07`, `15:20` or `1:02:03`."""
     minutes, rest = divmod(int(seconds), 60)
