@@ -8,16 +8,17 @@ from itertools import pairwise
 
 from reader.lazy import late_pattern
 from reader.metadata.people import (
+    capitals,
     given_names,
-    institutions,
     labels,
     leftovers,
     organizations,
     papers,
     places,
-    titles,
+    spanish,
 )
 from reader.metadata.people.organizations import is_group
+from reader.metadata.people.words import institutions, titles
 from reader.metadata.people.words.vocabulary import AND
 
 _NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\w)\[[\d,* ]+\](?!\()")
@@ -144,8 +145,6 @@ _CHANNEL = late_pattern(r"[^\W\d_]\d|\s\d+\s|[^\W\d_]\.[a-z]{2,5}$")
 _INITIALS_FIRST = late_pattern(r"(?:[^\W\d_]\.\s?){1,3}\s?[^\W\d_]{2}")
 """A name that begins with initials, and so not with the family name."""
 _SHORTEST_ROLE = 5
-_FEWEST = 2
-"""The least number of words in an upper-case name; a single one may be an abbreviation."""
 _LONGEST_PREFIX = 4
 _HELD = "\ue000"
 """Placeholder for a group in braces, which is never split."""
@@ -167,69 +166,12 @@ def bare(line: str) -> str:
 
 def tidy(line: str) -> str:
     """A line of names without surroundings, and without “by”."""
-    return _spelled(_lowered(_FIRM.sub(r"\g<rest>", labels.stripped(bare(line)))))
-
-
-_PARTED = late_pattern(r"(\s*[,|•·/]\s*)")
-_CAPITALS = late_pattern(r"(?!(?:[IVX]+|[A-Z]{1,2}|Ph\.?D|M\.?D|JR|SR)\b)[^\W\d_]{2,}")
-_PARTICLES = late_pattern(
-    r"\b(?:DE|DI|DA|DO|DU|LA|LE|OF|LOS|LAS)\b(?=\s)"
-    r"|(?<=\w\s)(?:Y|VE|VƏ|OG|OCH|ET|EN|ED|JA|IR|UN|ÉS|DHE|ETA|DAN|ORAZ|ȘI|ŞI|И|ТА|ДА|ΚΑΙ)(?=\s\w)"
-)
-"""Particles and words for “and”."""
-_TURKISH = late_pattern("[İĞƏ]")
-_DOTLESS = str.maketrans({"I": "ı", "İ": "i"})
-_SMALL = frozenset(
-    (
-        "AND",
-        "UND",
-        "ET",
-        "Y",
-        "BY",
-        "VON",
-        "VAN",
-        "DER",
-        "DEN",
-        "DE",
-        "DEL",
-        "DELLA",
-        "DI",
-        "DA",
-        "DOS",
-    )
-)
-
-
-def _lowered(line: str) -> str:
-    """A line of upper-case names, as newspapers print them, in normal case."""
-    if not line.isupper() or len(line.split()) < _FEWEST:
-        return line
-    if is_group(line):
-        parts = _PARTED.split(line)
-        return "".join(map(_lowered, parts)) if len(parts) > 1 else line
-    return cased(line)
-
-
-def cased(line: str) -> str:
-    """Upper-case names in normal case."""
-    is_turkish = _TURKISH.search(line) is not None
-    line = _CAPITALS.sub(lambda word: _cased(word[0], is_turkish=is_turkish), line)
-    line = _PARTICLES.sub(lambda word: word[0].lower(), line)
-    return line[:1].upper() + line[1:]
+    return _spelled(capitals.lowered(_FIRM.sub(r"\g<rest>", labels.stripped(bare(line)))))
 
 
 def is_wire(name: str) -> bool:
     """Whether a name is an agency's."""
     return _WIRE.match(name) is not None
-
-
-def _cased(word: str, *, is_turkish: bool) -> str:
-    if is_turkish:
-        return word[0] + word[1:].translate(_DOTLESS).lower()
-    if word in _SMALL:
-        return word.lower()
-    is_mac = word.startswith("MC") and len(word) > _LONGEST_PREFIX
-    return "Mc" + word[2:].capitalize() if is_mac else word.capitalize()
 
 
 def _spelled(line: str) -> str:
@@ -339,13 +281,15 @@ def _is_elsewhere(part: str, name: str) -> bool:
         return False
     first, *_, last = [*part.split(), ""] if " " not in part else part.split()
     if " " not in part:
-        is_known = given_names.begins(name) and not given_names.begins(part)
+        is_known = not given_names.begins(part) and (
+            given_names.begins(name) or spanish.is_natural(name)
+        )
         is_word = part[:1].isupper() or (part.islower() and len(part) <= _LONGEST_PREFIX)
         return is_known and is_word and not _JUNIOR.match(part)
     is_loud = part.isupper() and not name.isupper()
     is_small = first[:1].isupper() and last.islower() and last not in labels.SMALL_PARTS
     is_town = first.casefold() in places.FIRST_WORDS and not given_names.begins(part)
-    is_paper = papers.may_be_one(part)
+    is_paper = papers.may_be_one(part) or institutions.has_letters(part) or places.ends(part)
     return is_loud or is_small or is_town or is_paper
 
 

@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from reader.lazy import late_pattern
-from reader.metadata.people import given_names, organizations
+from reader.metadata.people import given_names, organizations, places
+from reader.metadata.people.words import institutions, titles
 from reader.metadata.people.words.vocabulary import one_of
 
 _CALLING = late_pattern(
@@ -28,6 +29,29 @@ _FIRST = late_pattern(
     r"(?P<name>[^\W\d_a-z][\w.'’-]+\s+(?:[^\W\d_]\.\s+|\w{1,3}\s+){0,2}[^\W\d_a-z][\w'’-]+)"
 )
 """A role before a full name."""
+_BY = late_pattern(r"^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s+")
+_FULL_NAME = late_pattern(r"[^\W\d_a-z][\w.'’-]+\s+(?:\w{1,3}\s+){0,2}[^\W\d_a-z][\w'’-]+$")
+_STAFF = late_pattern(
+    rf"(?:(?:staff|special|senior|chief|guest|foreign|political|sports|business|own|our|news"
+    rf"|contributing)\s+)+"
+    rf"(?:{one_of('role')})s?|(?:reporter|correspondent|columnist|journalist|photographer"
+    rf"|korrespondent|reporterin)",
+    re.IGNORECASE,
+)
+"""A role in capitals that is no name."""
+_WITH = late_pattern(
+    r"^(?:with|avec|mit|con|com|met|med|z|ze|s|se|ile|dengan|и|from|da|do|de|del|della|dal|von"
+    r"|van|fra|für|for|para"
+    r"|pour|of)\s+(?P<rest>[^\W\d_].*)$"
+)
+"""A preposition before an agency or a publication."""
+_PREPOSITION = late_pattern(
+    r"(?:with|avec|mit|con|com|met|med|från|from|da|do|de|del|della|dal|von|van|fra|für|for|para"
+    r"|pour|per|dla|pro|pre|für"
+    r"|in|en|em|à|aus|w|v|i|din|для|у|в|из|desde|op|te|till|til)\s+[^\W\d_a-z]\S*(?:\s\S+)?$"
+)
+_DIGIT = late_pattern(r"[^\W\d_]\w*\d")
+"""A station's or a site's name."""
 _LONGEST = 12
 VIETNAMESE = frozenset(
     [
@@ -71,18 +95,24 @@ def without(line: str) -> str:
     """A line of names without the roles behind them, or before the first of them."""
     line = _without_first(line)
     pieces = _CUTS.split(line)
+    if len(pieces) > 1 and is_one(_BY.sub("", pieces[0])) and _is_name(pieces[2]):
+        pieces = pieces[2:]
     kept = pieces[:1]
     for at in range(2, len(pieces), 2):
         part, following = pieces[at], "".join(pieces[at + 1 : at + 2])
         is_alone = " " not in part.strip() and part[:1].isupper() and following.strip() == ","
-        if not is_one(part) or is_alone:
+        if (not is_one(part) and not _is_source(part)) or is_alone:
             kept += pieces[at - 1 : at + 1]
     return "".join(kept)
 
 
+def _is_name(part: str) -> bool:
+    return _FULL_NAME.match(part) is not None and not organizations.is_group(part)
+
+
 def is_one(part: str) -> bool:
     """Whether a part of a byline only says what somebody is."""
-    part = part.strip(" ().,")
+    part = titles.without(part.strip(" ().,"))
     if part.count(" ") >= _LONGEST or given_names.begins(part):
         return False
     found = _CALLING.search(part)
@@ -93,10 +123,26 @@ def is_one(part: str) -> bool:
     return is_last and not any(organizations.is_person(" ".join(two)) for two in pairwise(behind))
 
 
+def is_beside(line: str) -> bool:
+    """Whether a line below the names says where, for whom or as what its people work."""
+    line = line.strip()
+    is_office = institutions.is_agency(line) or organizations.is_group(line)
+    is_office = is_office or places.is_one(line) or _DIGIT.match(line) is not None
+    return is_office or is_one(line) or _PREPOSITION.match(line) is not None
+
+
+def _is_source(part: str) -> bool:
+    """Whether a part is “with” an agency, or “of” a publication."""
+    found = _WITH.match(part.strip())
+    rest = found["rest"].strip(" .") if found else ""
+    return bool(rest) and (institutions.is_agency(rest) or organizations.is_group(rest))
+
+
 def _without_first(line: str) -> str:
     """A line without a role before the first name."""
     found = _FIRST.match(line)
     if found is None or given_names.begins(found["role"]) or organizations.is_group(found["name"]):
         return line
-    is_name = given_names.begins(found["name"]) or found["role"].split()[-1].islower()
+    is_role = found["role"].split()[-1].islower() or _STAFF.fullmatch(found["role"])
+    is_name = given_names.begins(found["name"]) or is_role
     return line[found.start("name") :] if is_name else line

@@ -19,7 +19,7 @@ _LETTER = (
 _ANY_LETTER = late_pattern(_LETTER)
 _OTHER = late_pattern(rf"(?!{_LETTER})[^\W\d_]")
 _BRACKETS = late_pattern(r"[«»“”]|(?<!\w)\"|\"(?!\w)|^\s*[(\[]\s*|\s*[)\]]\s*$")
-_BESIDE = late_pattern(r"\s*\([^()]*\)")
+_BESIDE = late_pattern(r"(?<=\S)\s*\([^()]*\)")
 _PHOTO = (
     "تصوير|عدسة|صور|صورة|عکس|عکاس|تصویر|تصاویر|צילום|צילומים|צלם|צלמת|फोटो|फ़ोटो|तस्वीर|छायाचित्र"
     "|छवि"
@@ -307,7 +307,7 @@ def is_line(text: str) -> bool:
 
 def apart(line: str) -> list[str]:
     """The names on a line, organisations in braces, without labels, titles, roles and places."""
-    line = _CREDIT.sub("; ", _BESIDE.sub("", _BRACKETS.sub("", line.strip())))
+    line = _CREDIT.sub("; ", _BRACKETS.sub("", _BESIDE.sub("", line.strip())))
     found = list(_labelled(line))
     written = [part for kind, part in found if kind == "text"]
     parts = (
@@ -322,8 +322,10 @@ def apart(line: str) -> list[str]:
 
 def _labelled(line: str) -> Iterator[tuple[str, str]]:
     """The parts of a line without labels and titles, each with what it is for."""
-    kind = "text"
+    kind, seen = "text", False
     for piece in _CUTS.split(line):
+        if seen and piece.split()[:1] and piece.split()[0] in _ROLES and ":" not in piece:
+            continue
         label, colon, rest = piece.partition(":")
         if colon:
             said = label.strip()
@@ -331,6 +333,7 @@ def _labelled(line: str) -> Iterator[tuple[str, str]]:
             if re.search(rf"(?:{_TEXT})", said):
                 kind = "text"
         for part in _joined(_bare(rest if colon else piece)):
+            seen = seen or _is_person(part)
             yield kind, part
 
 

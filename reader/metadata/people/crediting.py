@@ -13,10 +13,11 @@ from reader.metadata.people import (
     callings,
     east_asian,
     given_names,
-    institutions,
     organizations,
     places,
+    stamps,
 )
+from reader.metadata.people.words import institutions, titles
 from reader.metadata.people.words.vocabulary import AND, AND_OR_PLACE, one_of
 
 _CAPITAL = r"(?-i:[^\W\da-zà-öø-ÿα-ωа-я_])"
@@ -29,7 +30,7 @@ _OF = (
 _ANY = rf"{one_of('work')}|{one_of('text')}|{one_of('photo')}"
 _LABEL = late_pattern(
     rf"(?:^|(?<=[\s.;,|/•·–—(-]))(?P<label>(?:{_ANY})"
-    rf"(?:(?:\s*[&/+,]\s*|\s+(?:{AND}|{AND_OR_PLACE}|and|und|et|y|e|en|&)\s+)(?:{_ANY}))*)"
+    rf"(?:(?:\s*[&/+,]\s*|\s+(?:{AND}|{AND_OR_PLACE}|and|und|et|y|e|en|&)\s+)(?:{_ANY})){{0,3}})"
     rf"(?:\s*[:：՝]\s*|\s+(?:{_OF})\s+(?={_CAPITAL}))",
     re.IGNORECASE,
 )
@@ -60,6 +61,24 @@ _OR_NAME = late_pattern(
 """A word that means “by”, or begins a name."""
 _SMALL_BY = late_pattern(r"^(?:de|da|do|di|du|le|na|per|gan|ni|theo|of)\s+(?=[^\W\d_a-z])")
 _WHOLE = late_pattern(r"^[(/]\s?(?P<inner>[^()/]+?)\s?[)/]$")
+_ACCOUNT = late_pattern(r"^(?:\[@[^\[\]]*\]\([^()]*\)|@\w+)\s+(?=\S+\s+\S)")
+"""A user name before the full name."""
+_TEXT_AT = late_pattern(
+    rf"^(?:{one_of('text')})\s+(?:à|au|aux|in|en|a|em|na|no|i|w|we|v|ve|din|aus|zu)\s+"
+    rf"{_CAPITAL}[\w’'-]+(?:\s{_CAPITAL}[\w’'-]+)?\s+(?:{_OF})\s+(?={_CAPITAL})",
+    re.IGNORECASE,
+)
+"""“Propos recueillis à Lyon par”."""
+_FULL_NAME_ALONE = late_pattern(r"[^\W\d_a-z][\w-]+(?:\s[^\W\d_a-z][\w.-]*){1,2}")
+_CARON = late_pattern("[čšž]")
+_CREDIT_FIRST = late_pattern(rf"^(?:{one_of('photo')})\s+(?=(?P<name>{_FULL_NAME}))", re.IGNORECASE)
+_HUNGARIAN = late_pattern(
+    r"^(?:írta|szöveg|szerzők?|készítette|összeállította|fotók?|fényképezte|fordította"
+    r"|szerkesztette|riport|interjú"
+    r"|lejegyezte|kérdezte)\s?:?\s+(?=\S+\s)",
+    re.IGNORECASE,
+)
+"""Labels in a language whose names begin with the family name."""
 _SLASH = late_pattern(r"(?P<name>[^,;/|]{3,60})/(?P<rest>[^,;/|]+)")
 _PREPOSITIONS = frozenset(
     ["theo", "di", "par", "por", "von", "door", "by", "av", "af", "od", "nga", "from"]
@@ -77,36 +96,6 @@ _VIA = late_pattern(
     r"|AP\b|Reuters"
     r"|AFP|Zuma|Alamy|Twitter|Facebook|Instagram|Substack|Medium)).*$"
 )
-_MONTH = r"[^\W\d_]{3,12}\.?"
-_DAY = (
-    rf"(?:\d{{1,2}}\.?(?:\s(?:de\s)?{_MONTH})?|{_MONTH}\s\d{{1,2}})(?:,?\s(?:de\s)?\d{{4}})?"
-    rf"|\d{{1,2}}[./]\d{{1,2}}[./]?\d{{0,4}}"
-)
-_DATELINE = late_pattern(
-    rf"^(?P<place>{_CAPITAL}[\w.’'/-]*(?:[ ,]+{_CAPITAL}[\w.’'-]*){{0,4}}?)"
-    rf"(?:(?P<day>[\s,]+(?:{_DAY}))(?:\s*\((?P<agency>[^()]{{2,40}})\))?"
-    rf"|[\s,]*\((?P<wire>[^()]{{2,40}})\))"
-    rf"\s*[.:]?\s*[–—―-]{{1,2}}\s*(?=\S)",
-    re.IGNORECASE,
-)
-"""“PARIS, March 4 (AFP) —”."""
-_WIRE_FIRST = late_pattern(
-    rf"^(?P<wire>[^\W\d_][\w.-]*(?:\s[^\W\d_]\w+)?)\s*[,/|–—-]\s+(?={_FULL_NAME})", re.IGNORECASE
-)
-_SPECIAL = late_pattern(
-    r"^(?:special to|especial para|exclusiv[eo] (?:to|for|para)|exklusiv für|spécial"
-    r" pour)\s.{2,60}?[,;]?\s(?:by|por|von|par)\s+(?=\S)",
-    re.IGNORECASE,
-)
-_POSTED = late_pattern(
-    rf"^(?:(?:published|posted|updated|publicado|publié|veröffentlicht|pubblicato|last updated"
-    rf"|created)\b:?\s*)?"
-    rf"(?:(?:on|le|el|am|il|em)\s+)?(?:{_DAY}|\d{{4}}-\d{{2}}-\d{{2}})(?:"
-    rf",?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s?[ap]\.?m\.?)?)?"
-    rf"\s*[,|•·–—-]?\s*(?:by|por|von|par|av|af|di|door|oleh)\s+(?=\S)",
-    re.IGNORECASE,
-)
-_MANY = 3
 _FULL = 2
 """The words of a full name."""
 _LONG = 5
@@ -118,26 +107,41 @@ _NORDIC = late_pattern(
 
 def authors(line: str) -> str:
     """A line of names without those who did other work than the text, and without “by”."""
-    line = _WHOLE.sub(r"\g<inner>", line.strip())
-    line = _with_agency(_VIA.sub("", _without_dateline(line)))
+    line = _ACCOUNT.sub("", _WHOLE.sub(r"\g<inner>", line.strip()))
+    line = _with_agency(_VIA.sub("", stamps.without(line)))
     line = _PICTURE_NEXT.sub(_without_picture, line)
+    is_hungarian = _HUNGARIAN.match(line) is not None
+    first = _CREDIT_FIRST.match(line)
+    if first and given_names.begins(first["name"]):
+        line = line[first.end() :]
     found = list(_labelled(line))
     written = [names for kind, names in found if kind == "text"]
     pictured = [names for kind, names in found if kind == "photo"]
     chosen = written or pictured
     if len(found) > 1 or (found and found[0][1] != line):
         line = "By " + "; ".join(chosen) if chosen else line
-    return _without_by(callings.without(_and(_SLASH.sub(_slashed, line))))
+    line = _TEXT_AT.sub("By ", _wires(line))
+    line = _without_by(callings.without(_and(_SLASH.sub(_slashed, line))))
+    return _inverted(line) if is_hungarian else line
 
 
-def _without_dateline(line: str) -> str:
-    """A line without the place, the day and the agency of a report before the names."""
-    line = _POSTED.sub("By ", _SPECIAL.sub("By ", line))
-    if (found := _DATELINE.match(line)) and not given_names.begins(found["place"]):
-        line = line[found.end() :]
-    wire = _WIRE_FIRST.match(line)
-    is_wire = wire is not None and institutions.is_agency(wire["wire"])
-    return line[wire.end() :] if wire and is_wire else line
+def _inverted(line: str) -> str:
+    """Hungarian names with a comma behind the family name."""
+    names = re.split(r"\s*[,;]\s*|\s+(?:és|&)\s+", _HUNGARIAN.sub("", line).removeprefix("By "))
+    full = [titles.without(name) for name in names]
+    return "; ".join(
+        name.replace(" ", ", ", 1)
+        if _FULL_NAME_ALONE.fullmatch(name) and not given_names.begins(name)
+        else name
+        for name in full
+    )
+
+
+def _wires(line: str) -> str:
+    """A line of agencies alone as several names."""
+    parts = re.split(r"\s*[,/]\s*", line)
+    is_wire = len(parts) > 1 and all(map(institutions.is_agency, parts))
+    return "; ".join(parts) if is_wire else line
 
 
 def _labelled(line: str) -> Iterator[tuple[str, str]]:
@@ -210,7 +214,9 @@ def _and(line: str) -> str:
     def joined(found: re.Match[str]) -> str:
         name = found["name"]
         first = name.split()[0].casefold()
-        is_name = given_names.begins(name) and first not in places.FIRST_WORDS
+        is_slovene = found[0].split()[0] == "in" and _CARON.search(line) is not None
+        is_name = given_names.begins(name) or is_slovene
+        is_name = is_name and first not in places.FIRST_WORDS
         is_second = " " in line[: found.start()].strip() and not places.is_one(name)
         return f" & {name}" if is_name and is_second else found[0]
 
@@ -248,6 +254,9 @@ def _is_by(word: str, names: str) -> bool:
         return first in given_names.SPANISH | given_names.CATALAN and not _NORDIC.search(names)
     if word == "theo":
         return first in callings.VIETNAMESE
+    is_town = first in places.FIRST_WORDS or places.is_one(first)
+    is_by = word == "de" and len(words) > 1 and not (is_town or given_names.begins(words[-1]))
     is_long = word in {"ni", "gan"} and len(first) >= _LONG and not east_asian.is_family(first)
     is_irish = word == "le" and re.search("[áéíóú]", names.casefold()) is not None
-    return given_names.begins(names) or is_long or is_irish
+    is_irish = is_irish or (word == "le" and len(first) > _LONG + 1)
+    return given_names.begins(names) or is_long or is_irish or is_by

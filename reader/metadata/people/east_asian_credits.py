@@ -36,7 +36,7 @@ _WORK = (
     r"|来源|來源|出典|편집|번역|출처|디자인|그래픽|監修|監訳|デザイン|編集・構成|排版|实习生"
     r"|美编|美編"
 )
-_SIGN = r"\s*[:：/／|｜・·︱]\s*"
+_SIGN = r"\s*[:：/／|｜・·︱＝=]\s*"
 _LABEL = late_pattern(
     rf"(?:(?<=[\s、，,;；（(|｜／/。])|^)(?:(?P<text>{_TEXT})|(?P<photo>{_PHOTO})"
     rf"|(?P<work>{_WORK}))(?:{_SIGN}|\s+(?=\S))"
@@ -46,7 +46,8 @@ _ADDRESS = late_pattern(r"[\w.+-]*@[\w.-]+|https?://\S+|www\.\S+")
 _STAMP = late_pattern(
     r"(?:입력|수정|등록|승인|업데이트|송고|更新|发布|發布|公開|掲載"
     r"|配信)?\s*:?\s*\d{2,4}\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}\s?[日일.]?"
-    r"(?:\s*\([^()]*\))?(?:\s*(?:오전|오후)?\s*\d{1,2}[:時时]\d{2}분?)?|^(?:입력|수정|등록|승인)\s+"
+    r"(?:\s*\([^()]*\))?(?:\s*(?:오전|오후)?\s*\d{1,2}[:時时]\d{2}[분分]?)?|^(?:입력|수정|등록"
+    r"|승인)\s+"
 )
 _DATELINE = late_pattern(
     rf"^(?!.*[记記]者)(?:[{_HAN}A-Z]{{2,16}}?\s?\d{{1,2}}月\d{{1,2}}日(?:电|電|讯|訊|消息)?"
@@ -69,6 +70,7 @@ _TOWN_SIGN = late_pattern(
     rf"|[{_HAN}]{{2,3}}で?|[{_HAN}]{{2,3}}支局)$"
 )
 """A town and the sign between it and a name."""
+_KATAKANA = late_pattern(r"[\u30a1-\u30fa\u30fc]{2,}")
 _PLACES = frozenset(
     [
         "도쿄",
@@ -221,7 +223,7 @@ def authors(line: str) -> str:
     if whole := _WHOLE.match(line):
         line = _ABROAD.sub("", whole["inner"])
         line = _without_town(line)
-    line = _TOWN_SIGN.sub("", line)
+    line = _TOWN_SIGN.sub(_without_town_sign, line)
     line = _SENT_FROM.sub("", _ASIDE.sub("", line).strip())
     found = list(_labelled(line))
     for kind in ("text", "photo", "work"):
@@ -244,6 +246,13 @@ def without_offices(words: list[str]) -> list[str]:
     """The words of a part without the places and offices beside a name."""
     left = [word for word in words if word not in _PLACES and not _OFFICE.match(word)]
     return left or words
+
+
+def _without_town_sign(found: re.Match[str]) -> str:
+    """Nothing for a town and its sign; else what was found."""
+    town = found[0].strip(" =＝で").removesuffix("支局")
+    is_place = town in _PLACES or found.start() == 0 or bool(_KATAKANA.fullmatch(town))
+    return "" if is_place else found[0]
 
 
 def _without_town(line: str) -> str:

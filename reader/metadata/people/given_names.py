@@ -53,7 +53,21 @@ CATALAN = _words(
     "remei roger rosa sílvia salvador sebastià tecla teresa txell ariadna víctor xavier joana "
     "agnès agustí andreu antoni bartomeu bru cristòfol daniel emili isidre jan judit lídia manel"
 )
-OTHERS = _words(
+PLACES = _words(
+    "paris london florence sofia sydney austin dallas chelsea brooklyn georgia victoria charlotte "
+    "lincoln jordan chad israel adelaide carolina asia india virginia madison savannah vienna "
+    "milan verona siena geneva kenya lourdes orlando denver phoenix houston camden preston bristol"
+)
+"""Given names that are places, too, and tell nothing of the order of a name."""
+GALICIAN = _words(
+    "uxía brais iria antía xoán xosé anxo sabela noa roi xiana icía breixo xurxo iago antón sabela"
+    " maialen iker unai ane ainhoa jon mikel aitor leire nahia haizea oihane garazi izaro eneko"
+    " oier"
+    " gorka asier amaia nerea itziar maite joseba koldo edurne arantxa"
+)
+"""Given names of Galicia and the Basque Country."""
+OTHERS = GALICIAN | _words(
+    "sophia sofia vitória letícia luiza heloísa benedikt janka viktória ema sára "
     # Welsh, Irish, Breton
     "rhiannon gwen gwenllian llinos elin nia sioned catrin mared lowri ffion bethan eleri menna "
     "nerys meinir dafydd huw ifan iwan gruffydd gwilym llŷr llew rhodri tomos aled alun emyr "
@@ -81,7 +95,9 @@ OTHERS = _words(
     # Of Asia and Africa
     "maricel marites jovic arnel rodel danilo jovito rowena cherry angelo jomar reynaldo "
     "rina sinta joko andi budi faiz ahmad aminah nur nurul ratih wahyu yuli yanti adi bambang "
-    "slamet sutrisno joseph amina juma wanjiru rojîn aygün dilnoza айгүл "
+    "neema amani baraka zawadi hamisi asha halima mwajuma rehema furaha imani rashidi khadija"
+    " bakari "
+    "omari fatuma saidi slamet sutrisno joseph amina juma wanjiru rojîn aygün dilnoza айгүл "
     # Armenian, Georgian
     "անի արամ արմեն աննա գայանե դավիթ հայկ լիլիթ մարիամ նարեկ տիգրան աշոտ սուրեն կարինե արտակ"
 )

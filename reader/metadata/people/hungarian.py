@@ -6,6 +6,7 @@ from reader.lazy import late_pattern
 from reader.metadata.people import given_names, hungarian_names
 
 _MARKED = late_pattern("[áéíóöőúüű]")
+_SPELLED = late_pattern("zs|gy|cs|sz")
 _SHORTEST, _LONGEST = 2, 4
 """The least and the most words of a name."""
 
@@ -17,7 +18,11 @@ def family_first(text: str) -> tuple[str, str] | None:
     that other languages have, too, needs a family name that is common in Hungary.
     """
     words = text.split()
-    if not _SHORTEST <= len(words) <= _LONGEST or not all(each[:1].isupper() for each in words):
+    if (
+        "," in text
+        or not _SHORTEST <= len(words) <= _LONGEST
+        or not all(each[:1].isupper() for each in words)
+    ):
         return None
     *others, last = (word.casefold() for word in words)
     first = others[0]
@@ -26,7 +31,7 @@ def family_first(text: str) -> tuple[str, str] | None:
         return None
     is_known = first in hungarian_names.FAMILY
     is_spelled = last in hungarian_names.ONLY_HERE and (
-        _MARKED.search(first + last) or first not in given_names.GIVEN
+        _MARKED.search(first + last) or (_SPELLED.search(last) and first not in given_names.GIVEN)
     )
     if not is_known and not is_spelled:
         return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from reader.lazy import late_pattern
-from reader.metadata.people import institutions, openings, places
-from reader.metadata.people.institutions import WIRES
+from reader.metadata.people import openings, places
 from reader.metadata.people.organizations import is_group
+from reader.metadata.people.words import institutions
+from reader.metadata.people.words.institutions import WIRES
 from reader.metadata.people.words.vocabulary import AND
 
 _BY = late_pattern(

@@ -10,19 +10,20 @@ from reader.lazy import late_pattern
 from reader.metadata.people import (
     burmese,
     bylines,
+    capitals,
     caseless,
     crediting,
     east_asian,
     east_asian_credits,
     given_names,
     hungarian,
-    institutions,
     labels,
     long_lists,
     organizations,
+    raw,
     spanish,
-    titles,
 )
+from reader.metadata.people.words import institutions, titles
 
 _PARTS = (
     "family",
@@ -66,9 +67,10 @@ _PARTICLE = late_pattern(
     r"af|av|al|el|bint?|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
 )
 _COMPOUND = late_pattern(
-    r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Dell[aeo’]|Dall[aeo]|Dei|Degli|Lo|Li|Di"
-    r"|Da|Du|La|Le|Dos|Das|El|Ten|Ter"
+    r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Dell[aeo’]|Dall?[aeo]?|Dei|Degli|Lo|Li|Di"
+    r"|Da|Du|La|Le|Dos|Das|El|Ten|Ter|Vanden|Vander|Vande|Op|In\s+[’']t|Vom|Zu|Zum|Zur"
     r"|Van\s+De[nr]?|De\s+La|Von\s+Der|Ó|Ní|Nic|Uí|Mac|Abu|Abou|Aït|Ait|Ben|Bou|Al|Umm|Ould"
+    r"|Mac\s+an|Nic\s+an|Mac\s+Ghille"
     r"|Abd[eu]l|Abd\s+[AE]l|Bani"
     r"|Dela|Delos|De\s+Los|De\s+Las|(?:Mac|Mhic|Nic|Ó|Ní)\s+(?:Giolla|Maol|Ghiolla)|St\.?|Saint"
     r"|Ste\.?)"
@@ -76,7 +78,7 @@ _COMPOUND = late_pattern(
     r"|Medina"
     r"|Molina|Rojas|Reyes|Morales|Herrera|Delgado|Ortiz|Flores|Aguilar|Cruz|Mendoza|Guerrero"
     r"|Rivera|Soto|Rubio|Vega|Fuentes|Carrillo|Cabrera|Iglesias|Peña|Santana))\s+\S+"
-    r"|\S+\s+[yi]\s+\S+|(?:عبد|أبو|ابو|بن|ابن|آل)\s+\S+)$"
+    r"|\S+\s+[yi]\s+\S+|(?:عبد|أبو|ابو|أبا|بن|ابن|بنت|آل|בן|בר|אבו|דה|בת)\s+\S+)$"
 )
 """Capitalized particles, and first surnames that are common before a second one in Spanish."""
 _ADDRESSED = late_pattern(
@@ -125,15 +127,7 @@ def parse(value: Any) -> list[Name]:
     *Agency*, and names of a single word.
     """
     if isinstance(value, str):
-        if labels.NOBODY.fullmatch(value.strip()):
-            return []
-        value = _SIGNS.sub(r"\1", value)
-        alone = re.sub(r"(?<![\s,;&])[ \t]*\n\s*(?=\S)", "; ", value.translate(_HOLDERS).strip())
-        texts = long_lists.apart(alone) if long_lists.is_line(alone) else _apart(alone)
-        if len(texts) == 1 and _ONE_INITIAL.match(texts[0]) and given_names.begins(texts[0]):
-            return [{"literal": texts[0]}]
-        found = [name for at, text in enumerate(texts) if (name := _at(at, text, _from_text))]
-        return list({tuple(sorted(name.items())): name for name in found}.values())
+        return _of_line(value)
     if isinstance(value, Mapping):
         name = _from_mapping(value)
         return [name] if name else []
@@ -145,6 +139,24 @@ def parse(value: Any) -> list[Name]:
         entries = (each for each in flat if not isinstance(each, list))
         return [name for at, each in enumerate(entries) for name in _one(each, at)]
     return []
+
+
+def _of_line(value: str) -> list[Name]:
+    """The names on a line, which may be one of JSON."""
+    if labels.NOBODY.fullmatch(value.strip()):
+        return []
+    if (known := raw.of_program(value)) is not None:
+        return parse(known)
+    value = _SIGNS.sub(r"\1", value)
+    alone = raw.on_one_line(value.translate(_HOLDERS).strip())
+    texts = long_lists.apart(alone) if long_lists.is_line(alone) else _apart(alone)
+    if len(texts) == 1 and _ONE_INITIAL.match(texts[0]) and given_names.begins(texts[0]):
+        return [{"literal": texts[0]}]
+    found = [name for at, text in enumerate(texts) if (name := _at(at, text, _from_text))]
+    found = list({tuple(sorted(name.items())): name for name in found}.values())
+    full = {name["family"] for name in found if "given" in name and "family" in name}
+    # A sentence about “Ms. Brandt” on the next line names nobody else.
+    return [name for name in found if "given" in name or name.get("family") not in full]
 
 
 def _linked(link: re.Match[str]) -> str:
@@ -307,7 +319,7 @@ def _with_comma(text: str) -> Name:
     if not (comma and given and family) or is_group:
         return {}
     given = titles.without(given)
-    family, given = (bylines.cased(part) if part.isupper() else part for part in (family, given))
+    family, given = (capitals.cased(part) if part.isupper() else part for part in (family, given))
     return {**long_lists.with_particle(family), "given": given}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from reader.lazy import late_pattern
-from reader.metadata.people import given_names, institutions, papers
+from reader.metadata.people import given_names, papers
+from reader.metadata.people.words import institutions
 
 _WORDS = (
     r"academ(?:y|ia)|agency|agen[czț]ia|agência|agence|agentur|alliance|amt|archives?|assemblée"

@@ -41,7 +41,8 @@ _CITIES = _words(
     "hà-nội hải-phòng iași ibadan iloilo ilorin incheon indore innsbruck isfahan islamabad "
     "istanbul izmir i̇stanbul i̇zmir jabalpur jaipur jakarta jamshedpur jeddah jerusalem "
     "jodhpur johannesburg johor-bahru joão-pessoa jyväskylä kabul kaduna kampala kandahar "
-    "kanpur kaohsiung karachi karlsruhe kassel kathmandu katowice kaunas kawasaki kazan kharkiv "
+    "kano kanpur kaohsiung karachi karlsruhe kassel kathmandu katowice kaunas kawasaki kazan"
+    " kharkiv "
     "khartoum kherson khon-kaen kiel kiev kiew kigali kinshasa kisii kisumu klagenfurt klaipėda "
     "kochi kolkata konya kopenhagen kota-kinabalu kozhikode košice krakau kraków kristiansand "
     "kuala-lumpur kumasi kunming kuopio kuwait kyiv kyoto köln københavn la-paz lagos lahore "
@@ -101,3 +102,8 @@ def is_one(text: str) -> bool:
     """Whether a text is the name of a large city, and not a person's."""
     folded = "-".join(text.casefold().split())
     return folded in _CITIES or folded.endswith("-city")
+
+
+def ends(text: str) -> bool:
+    """Whether several words end with the name of a large city, as those of a university do."""
+    return " " in text and text.rpartition(" ")[2].casefold() in _CITIES

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from reader.lazy import late_pattern
-from reader.metadata.people.given_names import ONLY_SPANISH, SPANISH
+from reader.metadata.people.given_names import (
+    CATALAN,
+    GALICIAN,
+    GIVEN,
+    ONLY_SPANISH,
+    PLACES,
+    SPANISH,
+)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -141,6 +148,9 @@ _DEVOTIONAL = late_pattern(
 )
 _FEWEST = 3
 _BOTH = 2
+_PARTICLES = _words(
+    "ben el al van von de di da du le la del dos st abu bin ibn mac ter ten das do lo san"
+)
 
 
 def devotional(text: str) -> tuple[str, str] | None:
@@ -153,7 +163,7 @@ def two_surnames(text: str) -> tuple[str, str] | None:
     """The given names and both family names; None if the name is not Spanish, or has only one."""
     words = text.split()
     folded = [word.casefold() for word in words]
-    if len(words) < _FEWEST or folded[0] not in SPANISH:
+    if len(words) < _FEWEST or folded[0] not in SPANISH | CATALAN | GALICIAN:
         return None
     at = _given_names(folded)
     family = words[at:]
@@ -171,16 +181,23 @@ def two_surnames(text: str) -> tuple[str, str] | None:
 
 def _given_names(words: list[str]) -> int:
     """How many words of a name are given names; of four, at most two."""
-    is_second = words[1] in SPANISH and (words[1] in _SECOND or not _is_surname(words[1]))
-    is_other = (
-        _FEMALE.fullmatch(words[0]) and _MALE.fullmatch(words[1]) and "maría" not in words[:2]
-    )
+    is_second = words[1] in _SECOND or (words[1] in GIVEN and not _is_surname(words[1]))
+    is_male = _MALE.fullmatch(words[1]) and not _FEMALE.fullmatch(words[1])
+    is_other = _FEMALE.fullmatch(words[0]) and is_male and "maría" not in words[:2]
     if not is_second or (is_other and words[1] not in {"josé", "jesús"}):
         return 1
     at = 2
     while _FULL <= at < len(words) - 2 and words[at] in SPANISH:
         at += 1
     return at if at < len(words) else len(words) - 1
+
+
+def is_natural(name: str) -> bool:
+    """Whether a name of two words can't be two family names, as before a comma in catalogues."""
+    words = name.casefold().split()
+    is_first = any(map(_is_surname, words)) or any(map(_is_portuguese, words))
+    is_said = words[0] in _PARTICLES or words[0] in PLACES
+    return len(words) == _BOTH and not is_first and not is_said
 
 
 def _is_portuguese(word: str) -> bool:

@@ -18,7 +18,8 @@ ROWS = {
         text="tekst|forfatter|skrevet|artikel",
         photo="foto|fotos|fotograf|billede|billeder|illustration*|grafik|video|pressefoto",
         work="oversat|oversættelse|oversætter|redaktør|redigering|kilde|redigeret",
-        role="journalist|korrespondent|redaktør|chefredaktør|reporter|anmelder|kommentator|debattør"
+        role="journalist|korrespondent|redaktør|\\w*redaktør|korrespondent|\\w*korrespondent"
+        "|reporter|anmelder|kommentator|debattør"
         "|lektor|adjunkt|forsker|skribent|praktikant|medarbejder",
     ),
     "de": Words(
@@ -29,7 +30,8 @@ ROWS = {
         "|titelbild"
         "|titelfoto|archivfoto|symbolbild|aufmacherbild",
         work="redaktion|übersetzung|übersetzt|quelle|kamera|schnitt|mitarbeit|redigiert|lektorat",
-        role="redakteur*|korrespondent*|reporter*|journalist*|kolumnist*|autor|autorin|volontär*"
+        role="leiter*|chef|chefin|redaktion*|sportredaktion|redakteur*|korrespondent*|reporter*"
+        "|journalist*|kolumnist*|autor|autorin|volontär*"
         "|chefredakteur*|ressortleiter*|chefreporter*|herausgeber*|professor*|dozent*|politolog*"
         "|historiker*|ökonom*|soziolog*|publizist*|kritiker*|volkswirt*|politikwissenschaftler*",
     ),
@@ -78,7 +80,8 @@ ROWS = {
         text="tekst|forfatter|skrevet|intervju",
         photo="foto|fotograf|bilde|bilder|illustrasjon*|grafikk|video",
         work="oversatt|oversettelse|oversetter|redaktør|redigering|kilde|kjelde",
-        role="journalist|korrespondent|redaktør|reporter|kommentator|spaltist|skribent|anmelder"
+        role="journalist|korrespondent|\\w*korrespondent|redaktør|\\w*redaktør|reporter"
+        "|kommentator|spaltist|skribent|anmelder"
         "|utenriksreporter|sjefredaktør|førsteamanuensis|forsker|frilansjournalist|stipendiat",
     ),
     "sv": Words(
@@ -88,7 +91,8 @@ ROWS = {
         photo="foto|foton|fotograf|bild|bilder|illustration*|grafik|video|pressbild|arkivbild"
         "|genrebild",
         work="översättning|översatt|översättare|redaktör|redigering|källa|klippning",
-        role="journalist|korrespondent*|redaktör|chefredaktör|reporter*|krönikör|ledarskribent"
+        role="journalist|korrespondent*|\\w*korrespondent*|redaktör|\\w*redaktör|chefredaktör"
+        "|reporter*|krönikör|ledarskribent"
         "|kulturskribent|frilansjournalist|kolumnist|kritiker|docent|forskare|skribent|medarbetare"
         "|politisk redaktör|nationalekonom|doktorand|utrikesreporter|kommentator|lektor|recensent",
     ),

@@ -40,7 +40,8 @@ ROWS = {
         text="teksti|tekstit|kirjoittaja|kirjoittajat|toimittaja|kirjoittanut",
         photo="kuvat?|kuvaaja|valokuva*|kuvitus|video|grafiikka",
         work="käännös|suomennos|suomentanut|kääntäjä|toimitus|lähde|taitto|leikkaus",
-        role="toimittaja*|kirjeenvaihtaja|päätoimittaja|kolumnisti|avustaja|professori|tutkija"
+        role="toimittaja*|\\w*toimittaja|kirjeenvaihtaja|päätoimittaja|kolumnisti|avustaja"
+        "|professori|tutkija"
         "|uutispäällikkö|dosentti|kriitikko|ekonomisti|pääkirjoitustoimittaja",
     ),
     "ga": Words(

@@ -18,12 +18,13 @@ ROWS = {
     "es": Words(
         "Por",
         "De",
-        "escribe|escriben|informa|informan",
+        "publicó|redactó|escribe|escriben|informa|informan",
         "textos?|autora?|autores|redacción|redactora?|entrevista|crónica|reportaje|reportera"
         "|reportero",
         "fotos?|fotograf*|imagen|imágenes|video|vídeo|ilustraci*|infografía|gráficos?|cámara",
         "edición|editora?|traducción|traductora?|fuente|diseño|producción|revisión|montaje",
-        "periodista|corresponsal|redactora?|reporter[oa]|columnista|editora?|enviad[oa] especial"
+        "jefe|jefa|periodista|corresponsal|redactora?|reporter[oa]|columnista|editora?"
+        "|enviad[oa] especial"
         "|enviad[oa]|analista|profesora?|catedrátic[oa]|economista|historiadora?|politólog[oa]"
         "|abogad[oa]"
         "|directora?|escritora?|sociólog[oa]|filósof[oa]|académic[oa]|investigadora?|crítico"
@@ -64,7 +65,7 @@ ROWS = {
         "testi|testo|autore|autrice|articolo|intervista|servizio|cronaca",
         "foto|fotografi*|immagine|immagini|illustrazion*|video|grafica|disegni",
         "traduzione|traduttore|fonte|montaggio|editing|revisione|redazione|regia",
-        "giornalista|corrispondente|inviat[oa]|redattore|redattrice|editorialista|cronista"
+        "capo|giornalista|corrispondente|inviat[oa]|redattore|redattrice|editorialista|cronista"
         "|collaboratore|collaboratrice|direttore|direttrice|docente|professore|professoressa"
         "|economista|storico|storica|sociolog[oa]|filosof[oa]|critico|scrittore|scrittrice"
         "|ricercat*"

@@ -22,7 +22,8 @@ ROWS = {
         role="репортер*|кореспондент*|журналист*|редактор*",
     ),
     "cs": Words(
-        wrote="napsal|napsala|napsali|píše|píší|připravil|připravila|připravili|zpracoval"
+        wrote="publikoval|publikovala|vydal|vydala|napsal|napsala|napsali|píše|píší|připravil"
+        "|připravila|připravili|zpracoval"
         "|zpracovala"
         "|ptal se|ptala se|rozmlouval|rozmlouvala|vyzpovídal|vyzpovídala",
         text="text|autor|autorka|autoři|autorky|napsal|rozhovor",
@@ -65,7 +66,8 @@ ROWS = {
         role="новинар*|уредник|дописник|колумнист*",
     ),
     "pl": Words(
-        wrote="rozmawia|rozmawiał|rozmawiała|rozmawiali|rozmawiały|pisze|piszą|napisał|napisała"
+        wrote="opublikował|opublikowała|dodał|dodała|rozmawia|rozmawiał|rozmawiała|rozmawiali"
+        "|rozmawiały|pisze|piszą|napisał|napisała"
         "|opracował|opracowała|opracowali|opracowanie|oprac|wysłuchał|wysłuchała|przygotował"
         "|przygotowała"
         "|notował|notowała|relacjonuje|spisał|spisała",
@@ -80,7 +82,8 @@ ROWS = {
         "|analityk|zastępca|kierownik",
     ),
     "ru": Words(
-        wrote="записал|записала|записали|беседовал|беседовала|беседовали|подготовил|подготовила"
+        wrote="опубликовал|опубликовала|записал|записала|записали|беседовал|беседовала"
+        "|беседовали|подготовил|подготовила"
         "|подготовили|написал|написала|рассказал|рассказала|составил|составила|интервью взял"
         "|интервью взяла|расспросил|расспросила|пишет|перевела|передаёт|сообщает",
         text="текст*|автор*|интервью|репортаж|подготовила?|беседовала?|материал подготовила?"
@@ -122,7 +125,8 @@ ROWS = {
     ),
     "uk": Words(
         "Від",
-        wrote="записав|записала|розмовляв|розмовляла|підготував|підготувала|підготували|написав"
+        wrote="опублікував|опублікувала|записав|записала|розмовляв|розмовляла|підготував"
+        "|підготувала|підготували|написав"
         "|написала|спілкувалась|спілкувалася|спілкувався|розпитала|пише",
         text="текст*|автор*|інтерв'ю|інтерв’ю|репортаж|підготувала|підготував|матеріал",
         photo="фото*|світлин*|знімки|ілюстраці*|відео|малюнки",

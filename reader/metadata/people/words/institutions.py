@@ -18,7 +18,7 @@ WIRES = _words(
     "bbc cnn npr axios politico getty ots agi adnkronos askanews lapresse télam telam notimex "
     "agerpres mediafax tasr elta ukrinform уніан рбк бта рыа антара antara bernama jiji newsis"
     " ians "
-    "aap dha iha i̇ha irna isna kyodonews танјуг beta-press fonet hina fena srna апе-мпе белта"
+    "aap dha iha i̇ha irna isna kyodonews танјуг beta-press fonet hina fena srna απε-μπε απε белта"
     " казинформ "
     "angop prensa-latina agencia-efe keystone-sda sda-ats svt nrk yle lrt delfi"
 )
@@ -30,7 +30,8 @@ TAGS = _words(
     " DPA KNA GNA NAN ENA"
     " PANA APS MAP TAP MENA SPA WAM KUNA BNA QNA PETRA WAFA SANA INA SUNA LANA IRNA ISNA AA DHA"
     " IHA İHA ANKA TRT ÇNN"
-    " ABI ANDINA PL AIP ABP AGP ELTA BNS LETA ERR LSM LETA RÚV TV2 NRK SVT DR TT SR NOS ANP RTL"
+    " ATSH ΑΠΕ ΑΠΕ-ΜΠΕ ABI ANDINA PL AIP ABP AGP ELTA BNS LETA ERR LSM LETA RÚV TV2 NRK SVT DR"
+    " TT SR NOS ANP RTL"
     " VRT RTBF SRF ORF APA ARD"
     " ZDF WDR NDR MDR SWR HR BR RBB KNA EPD SID UPI PA PTI IANS RTÉ RNZ ABC SBS AAP NYT WSJ FT"
     " CBC CTV TVA RDI RAI UOL"
@@ -195,6 +196,7 @@ _VIETNAMESE_OFFICE = late_pattern(
     r"^(?:Ban|Bộ|Báo|Cục|Viện|Đài|Tổng cục|Tạp chí|Ủy ban|Thông tấn|Nhóm|Trung tâm|Hội|Ngân hàng"
     r"|Trường|Sở)\s"
 )
+_LETTERS = late_pattern(r"(?![IVX]+$)[^\W\d_]{2,6}$")
 _DESK = late_pattern(r"([A-Z]{2,6}|[a-z]{3})[-/][A-Z]\w+$")
 """An agency and one of its services, such as `dpa-AFX`."""
 
@@ -217,4 +219,12 @@ def is_agency(text: str) -> bool:
         first.casefold() in WIRES
         or text in TAGS
         or (desk is not None and desk[1].casefold() in WIRES)
+    )
+
+
+def has_letters(part: str) -> bool:
+    """Whether a part of several words begins with an abbreviation, such as `TU Berlin`."""
+    first, _, rest = part.partition(" ")
+    return (
+        bool(rest) and first.isupper() and not rest.isupper() and _LETTERS.match(first) is not None
     )

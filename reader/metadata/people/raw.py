@@ -1,0 +1,36 @@
+"""Names as headers hold them: JSON of programs, and lines below the names."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from reader.lazy import late_pattern
+from reader.metadata.people import callings, organizations
+from reader.metadata.people.words import institutions
+
+_JSON = late_pattern(r'\s*(?:\[\s*["{]|\{\s*")')
+_AUTHORS = ("author", "authors", "creator", "@graph")
+"""Keys that JSON-LD has authors in."""
+
+
+def on_one_line(text: str) -> str:
+    """Lines as one, without those that only say of whom or what the first one's people are."""
+    first, *others = text.split("\n")
+    if not organizations.is_group(first) and not institutions.is_agency(first):
+        others = [each for each in others if not callings.is_beside(each)]
+    return re.sub(r"(?<![\s,;&])[ \t]*\n\s*(?=\S)", "; ", "\n".join([first, *others]))
+
+
+def of_program(text: str) -> Any:
+    """What a line of JSON has of authors; None if it is none."""
+    if not _JSON.match(text):
+        return None
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return None
+    while isinstance(value, dict) and (inner := next(filter(None, map(value.get, _AUTHORS)), None)):
+        value = inner
+    return value
