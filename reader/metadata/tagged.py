@@ -6,8 +6,9 @@ headers have, so that the same rules apply to names, dates and everything else.
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from reader.lazy import late_pattern
@@ -84,7 +85,7 @@ def _read(text: str, kind: _Kind) -> Iterable[Tags]:
     more: list[str] = []
     """The lines that continue the last value."""
     last = ""
-    for number, line in enumerate(_lines(text), 1):
+    for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
         match = _tagged(line.rstrip(), kind, last)
         if match is None:
             if line.strip() and not last:
@@ -103,16 +104,6 @@ def _read(text: str, kind: _Kind) -> Iterable[Tags]:
     _continue(tags.get(last), more)
     if tags:
         yield tags
-
-
-def _lines(text: str) -> Iterator[str]:
-    """The lines of a text, one after another: together they take much memory."""
-    start = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield text[start:end]
-        start = end + 1
 
 
 def _continue(values: list[str] | None, more: list[str]) -> None:
@@ -153,8 +144,6 @@ def _pages(first: str, last: str = "") -> str:
     return f"{start}-{end}" if dash and end and end != start else start
 
 
-# RIS
-
 _RIS_TYPES = {
     **dict.fromkeys(["JOUR", "JFULL", "EJOUR", "INPR", "ABST"], "article-journal"),
     **dict.fromkeys(["BOOK", "EBOOK", "EDBOOK", "SER"], "book"),
@@ -188,6 +177,7 @@ _RIS_TYPES = {
     "ANCIENT": "classic",
     "PREP": "article",
 }
+_ISSN_DIGITS = 8
 _WHOLE = frozenset(("book", "thesis", "report", "map", "manuscript", "motion_picture", "song"))
 """Types of independent works, whose container is a series."""
 
@@ -240,9 +230,6 @@ def _doi(said: str) -> str:
     return said if re.match(r"10\.\d{4,9}/", said) else ""
 
 
-_ISSN_DIGITS = 8
-
-
 def _serial(numbers: Iterable[str]) -> dict[str, str]:
     """ISBN and ISSN, distinguished by their length."""
     found: dict[str, str] = {}
@@ -252,8 +239,6 @@ def _serial(numbers: Iterable[str]) -> dict[str, str]:
             found.setdefault("ISSN" if len(digits) == _ISSN_DIGITS else "ISBN", number)
     return found
 
-
-# PubMed
 
 _INITIALS = late_pattern(r"(.+?)\s+([A-Z]{1,3})(\s+(?:Jr|Sr|[2-4](?:nd|rd|th)|I{2,3}))?$")
 _NOTED = late_pattern(r"(\S+)\s*\[(\w+)\]")
@@ -312,8 +297,6 @@ def _pubmed_people(tags: Tags, full: str, short: str) -> list[str]:
         found.append(", ".join(part.strip() for part in parts if part.strip()))
     return _people(found)
 
-
-# EndNote
 
 _ENW_TYPES = {
     "journal article": "article-journal",
