@@ -14,7 +14,7 @@ _SURE = _words(
     " sandar myat"
     " mya kyi kyin hsu htin khant kaung pwint nyein thidar thida theingi thinzar nilar phyu pyae"
     " thaung"
-    " suu tin cho chit ohn thuzar eaindra ei thazin yadanar htike nyi nyan khine ingyin hein"
+    " suu tin chaw chit ohn thuzar eaindra ei thazin yadanar htike nyi nyan khine ingyin hein"
     " wutyi kyaing"
     " thway thwin zin"
 )
@@ -23,15 +23,20 @@ _PARTS = _SURE | _words(
     "aye ba bo daw han lin may min moe mon nan nay nu pa phone pyone sai san saw sein su tha than"
     " thet thi"
     " thin thit thu tun u wai wah win wint wut ye yi yin yu ma ko la ja htan sithu tint wai lay"
-    " nge lat"
+    " nge lat cho chan lynn su phone lun maw nyo kyu hpone bhone zwe zay arkar nanda nandar"
+    " thiri thurein thae tayza tayzar theik pyi oak shein shin eaint aint kham khun yamin wady sone"
     " yan paing sint sanda pan thaw tar toe kay zon june ni mi hmue hmwe mar myaing tut"
 )
 _SHORTEST, _LONGEST = 2, 5
 
 
 def is_one(text: str) -> bool:
-    """Whether a text is such a name: all its parts are of such, and one of two is of no other."""
+    """Whether a text is such a name.
+
+    All its parts are of such, and one that is of no other, or the first of three is said twice.
+    """
     words = text.casefold().split()
-    is_long_enough = _SHORTEST <= len(words) <= _LONGEST
-    sure = sum(word in _SURE for word in words)
-    return is_long_enough and all(word in _PARTS for word in words) and 2 * sure >= len(words)
+    if not _SHORTEST <= len(words) <= _LONGEST or not all(word in _PARTS for word in words):
+        return False
+    is_twice = len(words) > _SHORTEST and words[0] == words[1]
+    return is_twice or any(word in _SURE for word in words)

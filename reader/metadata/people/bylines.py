@@ -9,6 +9,7 @@ from itertools import pairwise
 from reader.lazy import late_pattern
 from reader.metadata.people import (
     capitals,
+    east_asian,
     given_names,
     labels,
     leftovers,
@@ -21,7 +22,7 @@ from reader.metadata.people.organizations import is_group
 from reader.metadata.people.words import institutions, titles
 from reader.metadata.people.words.vocabulary import AND
 
-_NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\w)\[[\d,* ]+\](?!\()")
+_NOTE = late_pattern(r"\^\[[^\[\]]*\]|\[\^[^\[\]]+\]|(?<=\S)\[[\d,* ]+\](?!\()")
 """A footnote in pandoc's Markdown, or its label."""
 _MARKUP = late_pattern(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _SITE = late_pattern(r"(?:[\w-]{3,}\.)+[a-z]{2,12}", re.IGNORECASE)
@@ -38,7 +39,7 @@ _BESIDE = late_pattern(
     r"|(?<=\w\s)\[[^\[\]]*\](?:\s*\[[^\[\]]*\])*$|(?<=\s)@\w+|[¹²³⁴-⁹⁰†‡§]+)"
 )
 _EDGES = " \t,;:|/–—*"
-_STOP = late_pattern(r"(?<=[^\W\d_]{3})\.$")
+_STOP = late_pattern(r"(?:(?<=[^\W\d_]{3})|(?<=[\u0300-\u036f]))\.$")
 _SHORT = late_pattern(
     r"((?:(?:de|del|van|von|der|den|la|di|du|da|dos)\s)*[^\W\d_a-z][\w'’-]+"
     r"(?: [^\W\d_a-z][\w'’-]+)?) ([A-Z]{1,3})"
@@ -61,7 +62,7 @@ _AND = (
 )
 _CUTS = late_pattern(
     rf"(?P<and>{_AND})|(?P<beside>\s*,\s*|\s*，\s*|\s+(?:[|/–—~-]|//)\s+|\s*[|~]\s*|(?<=\w)/\s+"
-    rf"|(?<=[^\W\d_]{{2}})/(?=[^\W\d_]{{2}}))"
+    rf"|(?:(?<=[^\W\d_]{{2}})|(?<=[\u0300-\u036f]))/(?=[^\W\d_]{{2}}))"
 )
 _ROLE = late_pattern(
     r"^(?:à|aux?|dans|chez|aus|bei|im|na|no|nas|nos|nell?[ao]?|from|at|in|en|em|op|te|från|из"
@@ -159,7 +160,7 @@ def bare(line: str) -> str:
     line = _RETIRED.sub("", _LINK.sub(r"\1", _NOTE.sub("", line)))
     if found := _ADDRESS_FIRST.match(line.strip()):
         line = found[1]
-    line = labels.PHOTOGRAPHER.sub("", _MARKUP.sub("", _SYMBOLS.sub("", line)))
+    line = leftovers.without_photographers(_MARKUP.sub("", _SYMBOLS.sub("", line)))
     line = _BESIDE.sub("", line) if len(line) > 1 else line
     return _OTHERS.sub("", _ENDING.sub("", line.strip()))
 
@@ -277,7 +278,9 @@ def _is_place(part: str, names: Sequence[str], between: str, *, was_beside: bool
 
 def _is_elsewhere(part: str, name: str) -> bool:
     """Whether a part after a person's full name is a place or a publication, by its form."""
-    if _HELD in part or " " not in name or "," in name or organizations.is_person(part):
+    if _HELD in part or " " not in name or "," in name:
+        return False
+    if organizations.is_person(part) or east_asian.is_marked(part):
         return False
     first, *_, last = [*part.split(), ""] if " " not in part else part.split()
     if " " not in part:
@@ -305,7 +308,11 @@ def _is_behind(part: str, name: str) -> bool:
         return False
     first, *others = part.split()
     is_small = first.islower() and first.isalpha() and len(first) >= _SHORTEST_ROLE
-    is_role = is_small and (not others or not part.islower()) and first not in labels.SMALL_PARTS
+    is_role = (
+        is_small
+        and (not others or not part.islower() or not part.isascii())
+        and first not in labels.SMALL_PARTS
+    )
     return is_role or bool(_PREPOSITION.match(part)) or _is_in_order(name)
 
 

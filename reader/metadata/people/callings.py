@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from reader.lazy import late_pattern
-from reader.metadata.people import given_names, organizations, places
+from reader.metadata.people import given_names, organizations, places, stamps
 from reader.metadata.people.words import institutions, titles
-from reader.metadata.people.words.vocabulary import one_of
+from reader.metadata.people.words.vocabulary import AND, one_of
 
 _CALLING = late_pattern(
     rf"(?<!\w)(?:[\w&./’'-]*[-/])?(?:(?:{one_of('role')})s?|(?:prof|professor|docent|doz"
@@ -53,6 +53,16 @@ _PREPOSITION = late_pattern(
 _DIGIT = late_pattern(r"[^\W\d_]\w*\d")
 """A station's or a site's name."""
 _LONGEST = 12
+_SMALL = (
+    "van von vom den der des del della dela delos di da do dos das du de la le los las el al bin "
+    "bint ibn ben ter ten te zu zum zur af dem wa ole ap ferch abu ould lo san mac"
+)
+_PARTICLES = frozenset(_SMALL.split())
+_BY_WORDS = frozenset(["by", "par", "por", "door", "av", "af", "oleh", "per", "od"])
+_AND = frozenset(
+    ["and", "und", "et", "y", "e", "en", "og", "och", "with", "mit", "avec", *AND.split("|")]
+) - {"na"}
+_FULL = 2
 VIETNAMESE = frozenset(
     [
         "nguyễn",
@@ -101,7 +111,9 @@ def without(line: str) -> str:
     for at in range(2, len(pieces), 2):
         part, following = pieces[at], "".join(pieces[at + 1 : at + 2])
         is_alone = " " not in part.strip() and part[:1].isupper() and following.strip() == ","
-        if (not is_one(part) and not _is_source(part)) or is_alone:
+        is_beside = ";" not in pieces[at - 1] and _is_full(kept[0]) and is_told(part)
+        is_other = is_one(part) or _is_source(part) or is_beside
+        if not is_other or is_alone:
             kept += pieces[at - 1 : at + 1]
     return "".join(kept)
 
@@ -123,12 +135,47 @@ def is_one(part: str) -> bool:
     return is_last and not any(organizations.is_person(" ".join(two)) for two in pairwise(behind))
 
 
+def is_told(part: str) -> bool:
+    """Whether a part behind a name has a word in small letters that no name has.
+
+    “Facharzt für Kardiologie”; before the place in “Ann Lee à Lyon” stands a full name.
+    """
+    part = part.strip(" ().,*")
+    bare = titles.without(part)
+    part = bare if bare[:1].isupper() else part
+    words = part.split()
+    if not part[:1].isupper() or given_names.begins(part) or _has_next(words):
+        return False
+    small = (
+        at
+        for at, word in enumerate(words)
+        if word.islower() and word.isalpha() and word not in _PARTICLES
+    )
+    first = next(small, 0)
+    if not first or words[first] in _BY_WORDS:
+        return False
+    return first == 1 or words[first - 1].islower()
+
+
+def _has_next(words: list[str]) -> bool:
+    """Whether one more full name stands behind “and”."""
+    return any(
+        word in _AND and len(behind := words[at + 1 :]) > 1 and all(map(str.istitle, behind[:2]))
+        for at, word in enumerate(words)
+    )
+
+
+def _is_full(name: str) -> bool:
+    return len(_BY.sub("", name.strip()).split()) >= _FULL and not organizations.is_group(name)
+
+
 def is_beside(line: str) -> bool:
     """Whether a line below the names says where, for whom or as what its people work."""
     line = line.strip()
     is_office = institutions.is_agency(line) or organizations.is_group(line)
     is_office = is_office or places.is_one(line) or _DIGIT.match(line) is not None
-    return is_office or is_one(line) or _PREPOSITION.match(line) is not None
+    is_told_of = is_one(line) or is_told(line) or stamps.is_one(line)
+    return is_office or is_told_of or _PREPOSITION.match(line) is not None
 
 
 def _is_source(part: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reader.lazy import late_pattern
+from reader.metadata.people import organizations
 
 
 def _words(text: str) -> frozenset[str]:
@@ -19,7 +20,7 @@ _LETTER = (
 _ANY_LETTER = late_pattern(_LETTER)
 _OTHER = late_pattern(rf"(?!{_LETTER})[^\W\d_]")
 _BRACKETS = late_pattern(r"[«»“”]|(?<!\w)\"|\"(?!\w)|^\s*[(\[]\s*|\s*[)\]]\s*$")
-_BESIDE = late_pattern(r"(?<=\S)\s*\([^()]*\)")
+_BESIDE = late_pattern(r"(?<=\S)\s*(?:\([^()]*\)|\[\d[\d, ]*\])")
 _PHOTO = (
     "تصوير|عدسة|صور|صورة|عکس|عکاس|تصویر|تصاویر|צילום|צילומים|צלם|צלמת|फोटो|फ़ोटो|तस्वीर|छायाचित्र"
     "|छवि"
@@ -61,7 +62,9 @@ _AND = (
     r"\s+(?:و|और|एवं|तथा|व|र|आणि|ও|এবং|আর|اور|மற்றும்|మరియు|ಮತ್ತು|കൂടാതെ|અને|ਅਤੇ|සහ|และ|ແລະ"
     r"|និង|နှင့်|እና|და|ו)\s+"
 )
-_CUTS = late_pattern(rf"\s*[,،;؛|/•·।、]\s*|\s+[–—-]+\s*|{_AND}")
+_CUTS = late_pattern(rf"\s*[,،;؛|/•·।、&]\s*|\s+[–—-]+\s*|{_AND}")
+_SIGN = late_pattern(r"(\s*[,،;؛|/•·]\s*|\s+[–—-]+\s+)")
+_BY = late_pattern(r"^(?:by|written by|edited by|author|reported by)\b\s*:?\s*", re.IGNORECASE)
 _TITLES = late_pattern(
     r"^(?:(?:أ\.?\s?د|أ\.?\s?م\.?\s?د|د|أ|م|ا\.?\s?د)[./]\s?|(?:ال)?(?:دكتورة?|أستاذة?|شيخ"
     r"|مهندسة?|لواء|عميد|سفير|مستشار|بروفيسور"
@@ -303,6 +306,22 @@ _MANY = 5
 def is_line(text: str) -> bool:
     """Whether a byline is only in these scripts."""
     return _ANY_LETTER.search(text) is not None and _OTHER.search(text) is None
+
+
+def without_outlets(line: str) -> str:
+    """A line that begins in these scripts without parts that have words of others: `/AFP`.
+
+    Full names in other scripts stay.
+    """
+    first, *others = _SIGN.split(_BY.sub("", line))
+    if not others or not is_line(first):
+        return line
+    kept = [first]
+    for sign, part in zip(others[::2], others[1::2], strict=True):
+        is_name = _ANY_LETTER.search(part) is None and " " in part.strip()
+        if _OTHER.search(part) is None or (is_name and not organizations.is_group(part)):
+            kept += [sign, part]
+    return "".join(kept)
 
 
 def apart(line: str) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from reader.lazy import late_pattern
 from reader.metadata.people import (
     callings,
+    capitals,
     east_asian,
     given_names,
     organizations,
@@ -86,11 +87,21 @@ _PREPOSITIONS = frozenset(
 _AND_HERE = late_pattern(
     rf"(?<=\w)\s+(?:{AND_OR_PLACE})\s+(?P<name>[^\W\d_a-z][\w'’-]+\s+[^\W\d_a-z][\w'’-]+)"
 )
-_WITH_AGENCY = late_pattern(
-    r"^(?P<outlet>\S.*?)\s*[,/]?\s+\(?(?:with|mit|avec|con|com|met|med|z|ze|s|se|ile|dengan|с|з)\s+"
-    r"(?P<agency>[^\W\d_]{2,12})\)?$",
+_AGENCY_LAST = late_pattern(
+    r"(?<=[^\s,/])(?:\s*[,/]?\s+\(?(?P<with>with|mit|avec|con|com|met|med|z|ze|s|se|ile|dengan|с|з)\s+"
+    r"|\s*[,/]\s*|\s+(?:and|und|et|y|e|i|og|och|en|a)\s+)(?P<agency>[^\W\d_]{2,12})\)?$",
     re.IGNORECASE,
 )
+_AGENCY_FIRST = late_pattern(r"^(?P<agency>[^\W\d_]{2,12}),\s+(?P<outlet>\w[\w.-]{3,40})$")
+_MOST = 5
+"""The most agencies behind a publication."""
+_BY_OUTLET = late_pattern(r"^(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+")
+_REVIEWED = late_pattern(
+    rf"^(?:(?:\w+ly\s+)?reviewed|(?:fact|medically)[ -]?checked|{one_of('work')})\s+by\s+"
+    r"[^|•·—–;]{3,80}[|•·—–;]\s*(?=(?:(?:written|words|story|text)\s+)?by\s)",
+    re.IGNORECASE,
+)
+"""Who checked a text, before who wrote it."""
 _VIA = late_pattern(
     r"(?<=\w)\s+(?:via|on)\s+(?=(?:Getty|Unsplash|Flickr|Wikimedia|Pexels|Pixabay|Shutterstock"
     r"|AP\b|Reuters"
@@ -107,8 +118,8 @@ _NORDIC = late_pattern(
 
 def authors(line: str) -> str:
     """A line of names without those who did other work than the text, and without “by”."""
-    line = _ACCOUNT.sub("", _WHOLE.sub(r"\g<inner>", line.strip()))
-    line = _with_agency(_VIA.sub("", stamps.without(line)))
+    line = _ACCOUNT.sub("", _WHOLE.sub(r"\g<inner>", capitals.turkish(line.strip())))
+    line = _with_agency(_VIA.sub("", stamps.without(_REVIEWED.sub("", line))))
     line = _PICTURE_NEXT.sub(_without_picture, line)
     is_hungarian = _HUNGARIAN.match(line) is not None
     first = _CREDIT_FIRST.match(line)
@@ -197,15 +208,35 @@ def _slashed(found: re.Match[str]) -> str:
 
 
 def _with_agency(line: str) -> str:
-    """A publication and the agency whose report it used, as two names."""
-    found = _WITH_AGENCY.match(line)
-    if found is None or found["agency"].casefold() not in institutions.WIRES:
+    """A publication and the agencies whose reports it used, as several names."""
+    if (both := _AGENCY_FIRST.match(line)) and both["agency"].casefold() in institutions.WIRES:
+        if _is_place(both["outlet"]):
+            return both["agency"]
+        return f"{both['agency']}; {both['outlet']}" if _is_outlet(both["outlet"]) else line
+    outlet, agencies, is_with = line, list[str](), False
+    while len(agencies) < _MOST and (found := _AGENCY_LAST.search(outlet)):
+        if found["agency"].casefold() not in institutions.WIRES:
+            break
+        agencies.insert(0, found["agency"])
+        outlet, is_with = outlet[: found.start()], is_with or found["with"] is not None
+    said = _BY_OUTLET.sub("", outlet)
+    is_alone = not is_with and (institutions.is_agency(said) or said != outlet)
+    if not agencies or is_alone or organizations.is_newsroom(said.split()[-1]):
         return line
-    outlet = re.sub(r"^(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+", "", found["outlet"])
-    if organizations.is_newsroom(outlet.split()[-1]):
-        return line
-    is_one = organizations.is_group(outlet) or (" " not in outlet and outlet[:1].isupper())
-    return f"{outlet}; {found['agency']}" if is_one else line
+    if said[:1].isdigit():
+        return "; ".join(f"{{{each}}}" for each in (said, *agencies))
+    is_one = organizations.is_group(said) or (" " not in said and (is_with or _is_outlet(said)))
+    return "; ".join([said, *agencies]) if is_one else line
+
+
+def _is_place(word: str) -> bool:
+    return places.is_one(word) or word.casefold() in given_names.PLACES
+
+
+def _is_outlet(word: str) -> bool:
+    """Whether a single word before an agency is a publication, rather than a name or a place."""
+    is_title = not word.islower() or word[:1].isdigit() or "." in word
+    return is_title and not given_names.begins(word) and not _is_place(word)
 
 
 def _and(line: str) -> str:

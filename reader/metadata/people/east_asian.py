@@ -125,6 +125,37 @@ _LONGEST_PART = 3
 _PAIR = 2
 
 
+_CHINESE_PRESS = late_pattern(
+    r"(?<!\w)(?:xinhua|china ?daily|global times|people[’']s daily|cgtn|china news service|ecns"
+    r"|china youth daily|shanghai daily|guangming daily|beijing review)(?!\w)",
+    re.IGNORECASE,
+)
+"""Papers and agencies that write the family name first in English."""
+_TWO_WORDS = late_pattern(
+    rf"(?<![\w'’-])(?=[A-Z])(?P<family>(?i:{'|'.join(sorted(_PINYIN))})) "
+    r"(?P<given>[A-Z][A-Za-zü'’]{0,11})(?![\w'’-])"
+)
+
+
+def marked(line: str) -> str:
+    """A line with the family names of Chinese people in capitals, if these are surely first."""
+    if _CHINESE_PRESS.search(line) is None:
+        return line
+
+    def in_capitals(name: re.Match[str]) -> str:
+        given = name["given"].capitalize()
+        is_name = _PINYIN_GIVEN.fullmatch(given.casefold())
+        return f"{name['family'].upper()} {given}" if is_name else name[0]
+
+    return _TWO_WORDS.sub(in_capitals, line)
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text is a name with a Chinese family name in capitals."""
+    family, _, given = text.partition(" ")
+    return family.isupper() and given.istitle() and is_family(family)
+
+
 def is_line(text: str) -> bool:
     """Whether a byline is only in these scripts."""
     return _WORD.search(text) is not None and _OTHER.search(text) is None

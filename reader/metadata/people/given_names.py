@@ -103,7 +103,17 @@ OTHERS = GALICIAN | _words(
 )
 """Given names of smaller languages."""
 
-GIVEN = SPANISH | _words(
+TURKISH = _words(
+    "ahmet arzu aslı ayhan ayşe barış burak cem cengiz deniz ebru ece emre engin erdal erdem esra "
+    "fatih fatma ferhat funda gamze gökhan gül hakan halil hande hatice hüseyin ilker kemal kerem "
+    "mehmet melek merve mert murat nazlı nihat nuray oğuz onur orhan osman ömer özgür özlem pelin "
+    "pınar ramazan recep sedat serkan sevgi sibel sinan süleyman şule taner tolga tuğba turgut "
+    "ufuk uğur ümit zafer zehra zeynep ayhan bülent çetin çiğdem dilek erhan ertuğrul gonca gülay "
+    "gürkan ismet levent metin mehmetcan nilgün nurcan oktay özge savaş seda sema semih serap "
+    "serdar serhat tayfun tülay tuncay volkan yavuz yiğit yılmaz yıldız "
+)
+"""Given names that Turkish has and its neighbours mostly have not."""
+GIVEN = SPANISH | TURKISH | _words(
     # English
     "aaron adam aidan alan albert alec alex alexander alexandra alexis alfred alice alison "
     "allan allison amanda amelia amy andrea andrew andy angela ann anna anne annie anthony "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.lazy import late_pattern
-from reader.metadata.people import openings, places
+from reader.metadata.people import leftovers, openings, places
 from reader.metadata.people.organizations import is_group
 from reader.metadata.people.words import institutions
 from reader.metadata.people.words.institutions import WIRES
@@ -156,10 +156,6 @@ _DAY = late_pattern(
     rf"(?:{_WRITTEN})\b.*$|(?<=\w),\s+{_MONTH} \d{{4}}$|(?<=\w)\s*[|•·–—-]\s*{_MONTH} \d{{1,2}}$"
 )
 _DAY_BEFORE = late_pattern(rf"^(?:{_WRITTEN})\W+(?=(?i:by|von|par|por|di|door|av|af)\s)")
-_MINUTES = late_pattern(
-    r"(?:\s*[,|•·–—-]\s*|\s+)\d+[\s-]*(?i:min(?:ute)?s?|comments?|shares?|views?)\b.*$"
-    r"|\W*\s(?:[Ll]ast\s+)?(?:Updated|Published|Posted)\b(?!:?\s+[Bb]y\b).*$"
-)
 _AGENCY = rf"(?i:{'|'.join(sorted(WIRES))})"
 _AGENCIES_BEHIND = late_pattern(
     r"\s*[,/|]?\s+(?:(?:and|with|und|mit|et|avec|y|con|e|com|og|och|met|en)\s+)"
@@ -175,12 +171,6 @@ _TOLD = late_pattern(
     r",?\s+(?:as\s+told\s+to|(?:is|was)\s+(?:an?|the))\b.*$"
     r"|(?<=\w\w),?\s+(?:is|was|are|talks|speaks|writes|works|teaches|lives|berichtet"
     r"|berichten)\s+\w.*$",
-    re.IGNORECASE,
-)
-PHOTOGRAPHER = late_pattern(
-    r"(?:\s*[,;&]\s*|\s+(?:and|und|et|og|och|y|e|en)\s+)?[^,;()&]{1,60}?\s{0,3}"
-    r"\((?:photos?|photographs?|photography|pictures|fotos?|bild(?:er)?|bilder|billeder|foto’s"
-    r"|фото|zdjęcia)\)",
     re.IGNORECASE,
 )
 _SAID_WITHOUT_COLON = late_pattern(
@@ -311,7 +301,7 @@ _LAST = late_pattern(r"(?:,|;|&|\s(?:and|und|et|y|with)\s)")
 
 def stripped(line: str) -> str:
     """A line of names without the text before and after them."""
-    line = openings.without(_DAY.sub("", _DAY_BEFORE.sub("", _MINUTES.sub("", line))))
+    line = openings.without(_DAY.sub("", _DAY_BEFORE.sub("", leftovers.without(line))))
     line = _without_place_before(_DASHED_LABEL.sub("", line))
     line = _OF_SITE.sub("", _HELP_OF.sub("", _BUTTON.sub("", _CLOCK.sub("", line))))
     line = _VERBS.sub("", _PICTURES_FIRST.sub("", _TEXT_AND_PICTURES.sub("", line)))

@@ -147,7 +147,7 @@ def _of_line(value: str) -> list[Name]:
         return []
     if (known := raw.of_program(value)) is not None:
         return parse(known)
-    value = _SIGNS.sub(r"\1", value)
+    value = east_asian.marked(_SIGNS.sub(r"\1", raw.composed(value)))
     alone = raw.on_one_line(value.translate(_HOLDERS).strip())
     texts = long_lists.apart(alone) if long_lists.is_line(alone) else _apart(alone)
     if len(texts) == 1 and _ONE_INITIAL.match(texts[0]) and given_names.begins(texts[0]):
@@ -168,7 +168,7 @@ def _linked(link: re.Match[str]) -> str:
 def _one(value: Any, at: int) -> list[Name]:
     """An entry of a list, by its index, which is one name whatever commas it contains."""
     if isinstance(value, str):
-        name = _at(at, value, _of_entry)
+        name = _at(at, raw.composed(value), _of_entry)
         return [name] if name else []
     return parse(value)
 
@@ -195,6 +195,7 @@ def _apart(text: str) -> list[str]:
         numbers = iter(range(len(held)))
         parted = _apart(_BRACES.sub(lambda _: f"\ue000{next(numbers)}\ue001", text))
         return [_HELD.sub(lambda found: held[int(found[1])], name) for name in parted]
+    text = caseless.without_outlets(text)
     if caseless.is_line(text):
         return caseless.apart(text)
     if east_asian.is_line(east_asian_credits.without_addresses(text)):

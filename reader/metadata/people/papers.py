@@ -22,8 +22,8 @@ el observador, abc color, última hora, el deber, página siete, prensa libre, p
 efecto cocuyo, corriere della sera, la repubblica, la stampa, il sole 24 ore, il messaggero, il
 giornale, il foglio, il fatto quotidiano, il manifesto, il post, il mattino, il gazzettino, il
 resto del carlino, la nazione, il tirreno, gazzetta dello sport, sky tg24, folha de s.paulo,
-folha de são paulo, o globo, o estado de s. paulo, valor econômico, carta capital, agência
-brasil, agência pública, correio braziliense, zero hora, gazeta do povo, diário de notícias,
+folha de são paulo, estadão conteúdo, o globo, o estado de s. paulo, valor econômico, carta capital,
+agência brasil, agência pública, correio braziliense, zero hora, gazeta do povo, diário de notícias,
 jornal de notícias, correio da manhã, sic notícias, the intercept brasil, de volkskrant, nrc
 handelsblad, de telegraaf, algemeen dagblad, het parool, het financieele dagblad, de groene
 amsterdammer, vrij nederland, follow the money, de correspondent, de standaard, de morgen, het

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+from unicodedata import normalize
 
 from reader.lazy import late_pattern
 from reader.metadata.people import callings, organizations
@@ -13,6 +14,14 @@ from reader.metadata.people.words import institutions
 _JSON = late_pattern(r'\s*(?:\[\s*["{]|\{\s*")')
 _AUTHORS = ("author", "authors", "creator", "@graph")
 """Keys that JSON-LD has authors in."""
+
+
+_ACCENTED = late_pattern(r"[^\W\d_][\u0300-\u036f]+")
+
+
+def composed(text: str) -> str:
+    """A text with letters and the accents behind them as one character each."""
+    return _ACCENTED.sub(lambda found: normalize("NFC", found[0]), text)
 
 
 def on_one_line(text: str) -> str:

@@ -86,6 +86,18 @@ _POSTED = late_pattern(
 )
 
 
+_PLACE_AND_DAY = late_pattern(
+    rf"^{_CAPITAL}[\w.’'-]*(?:,\s*{_CAPITAL}[\w.’'-]*|\s{_CAPITAL}[\w.’'-]*(?=,))?"
+    rf"\s*[\s,|•·–—-]\s*(?:[^\W\d_]{{2,10}},?\s+)?(?:{_DAY})(?!\w).*\d",
+    re.IGNORECASE,
+)
+
+
+def is_one(line: str) -> bool:
+    """Whether a line has only the place and the day of a report."""
+    return _PLACE_AND_DAY.match(line) is not None and not given_names.begins(line)
+
+
 def without(line: str) -> str:
     """A line without the place, the day and the agency of a report beside the names."""
     line = _POSTED.sub("By ", _SPECIAL.sub("By ", line))
