@@ -57,3 +57,15 @@ def test_no_tree_is_made_of_a_dense_page(name, monkeypatch):
 @pytest.mark.parametrize(("count", "is_dense"), [(9_000, False), (11_000, True)])
 def test_many_elements_need_more_characters_each(count, is_dense):
     assert stream.density("<p>It rained all day in town, and.</p>\n" * count).is_dense == is_dense
+
+
+@pytest.mark.parametrize(("count", "is_dense"), [(900, False), (1_100, True)])
+def test_attributes_need_characters_as_elements_do(count, is_dense):
+    links = "".join(f'<a class="a" href="#a{n}" id="a{n}">word</a>\n' for n in range(count))
+    assert stream.density(links).is_dense == is_dense
+
+
+def test_the_density_of_a_book_is_that_of_its_chapters():
+    chapter = '<p class="a">word</p>'
+    assert stream.Density.of_all(map(stream.density, [chapter] * 3)) == stream.density(chapter * 3)
+    assert not stream.Density.of_all([]).is_dense

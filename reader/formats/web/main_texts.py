@@ -17,6 +17,7 @@ from lxml.etree import _Element as Element
 from reader.formats.html_elements import UNREAD
 from reader.formats.markup import tree
 from reader.formats.markup.notes import name_of
+from reader.formats.web.rows import Row, Thinned
 from reader.lazy import lazy
 
 if TYPE_CHECKING:
@@ -84,10 +85,38 @@ def article(root: Element, address: str) -> set[Node] | None:
     """
     if is_large(root):
         return None
+    thinned = Thinned.of(root)
+    try:
+        chosen = _chosen(root, address)
+    finally:
+        thinned.restore()
+    for row in thinned.rows if chosen else ():
+        chosen.update(_between(row, chosen))
+    return chosen or None
+
+
+def _between(row: Row, chosen: set[Node]) -> Iterator[Node]:
+    """The texts in the middle of a row, if most of the words at its ends were chosen."""
+    kept = total = 0
+    for node in (node for end in row.ends for node in nodes_of(end)):
+        size = _size(node)
+        total += size
+        kept += size * (node in chosen)
+    if kept * 2 > total:
+        for each in row.between:
+            yield from nodes_of(each)
+
+
+def _size(node: Node) -> int:
+    element, is_tail = node
+    return len(element.tail if is_tail else element.text)
+
+
+def _chosen(root: Element, address: str) -> set[Node]:
+    """The texts of a tree that are its article; none if they can't be determined."""
     nodes = list(nodes_of(root))
-    size = sum(len(element.tail if is_tail else element.text) for element, is_tail in nodes)
-    if not nodes or size > MOST_CHARACTERS:
-        return None
+    if not nodes or sum(map(_size, nodes)) > MOST_CHARACTERS:
+        return set()
     plain = [
         tree.without_controls(element.tail if is_tail else element.text)
         for element, is_tail in nodes
@@ -109,7 +138,7 @@ def article(root: Element, address: str) -> set[Node] | None:
         for node, text in zip(nodes, plain, strict=True):
             _set(node, text)
     if found is None or isinstance(found, dict):
-        return None
+        return set()
     signs = (
         _NUMBERS[first] * len(_SIGNS) + _NUMBERS[second]
         for part in found.body
@@ -117,7 +146,7 @@ def article(root: Element, address: str) -> set[Node] | None:
             trafilatura_xml.xmltotxt(part, include_formatting=False)
         )
     )
-    return {nodes[at] for at in signs if at < len(nodes)} or None
+    return {nodes[at] for at in signs if at < len(nodes)}
 
 
 def _set(node: Node, text: str) -> None:
