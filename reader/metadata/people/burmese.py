@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.lazy import late_pattern
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -27,6 +29,8 @@ _PARTS = _SURE | _words(
     " thiri thurein thae tayza tayzar theik pyi oak shein shin eaint aint kham khun yamin wady sone"
     " yan paing sint sanda pan thaw tar toe kay zon june ni mi hmue hmwe mar myaing tut"
 )
+_SOUND = late_pattern(r"h[tlnmp][aeiouy]\w{0,4}|\w{1,3}aung")
+"""How parts sound in this language alone."""
 _SHORTEST, _LONGEST = 2, 5
 
 
@@ -36,7 +40,13 @@ def is_one(text: str) -> bool:
     All its parts are of such, and one that is of no other, or the first of three is said twice.
     """
     words = text.casefold().split()
-    if not _SHORTEST <= len(words) <= _LONGEST or not all(word in _PARTS for word in words):
+    if not _SHORTEST <= len(words) <= _LONGEST or not all(
+        word in _PARTS or _is_sure(word) for word in words
+    ):
         return False
     is_twice = len(words) > _SHORTEST and words[0] == words[1]
-    return is_twice or any(word in _SURE for word in words)
+    return is_twice or any(map(_is_sure, words))
+
+
+def _is_sure(word: str) -> bool:
+    return word in _SURE or _SOUND.fullmatch(word) is not None

@@ -14,7 +14,8 @@ _PARTICLES = late_pattern(
     r"|(?<=\w\s)(?:Y|VE|VƏ|OG|OCH|ET|EN|ED|JA|IR|UN|ÉS|DHE|ETA|DAN|ORAZ|ȘI|ŞI|И|ТА|ДА|ΚΑΙ)(?=\s\w)"
 )
 """Particles and words for “and”."""
-_TURKISH = late_pattern("[İĞƏığ]")
+_TURKISH = late_pattern("[İĞƏığ]|IŞ|ŞI\\w")
+_ROMANIAN = late_pattern("[ăâțţĂÂȚŢ]")
 _DOTLESS = str.maketrans({"I": "ı", "İ": "i"})
 _LOUD = late_pattern(r"(?<![\w.-])(?=[^\W\d_]*[Iİ])[^\W\d_a-zà-öø-ÿı]{4,}(?![\w.-])")
 """A word in capitals, one of which has a dotted and a dotless form in Turkish."""
@@ -80,7 +81,7 @@ def turkish(line: str) -> str:
 
 def _is_turkish(line: str) -> bool:
     """Whether letters or a given name show that names are Turkish."""
-    if _TURKISH.search(line):
+    if _TURKISH.search(line) and not _ROMANIAN.search(line):
         return True
     spelled = (each for word in line.split() for each in (word, word.translate(_DOTLESS)))
     return any(word.lower() in given_names.TURKISH for word in spelled)

@@ -95,6 +95,8 @@ _AGENCY_LAST = late_pattern(
 _AGENCY_FIRST = late_pattern(r"^(?P<agency>[^\W\d_]{2,12}),\s+(?P<outlet>\w[\w.-]{3,40})$")
 _MOST = 5
 """The most agencies behind a publication."""
+_SHORTEST_TITLE = 4
+"""The letters from which on a word in small letters is no reporter's sign."""
 _BY_OUTLET = late_pattern(r"^(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+")
 _REVIEWED = late_pattern(
     rf"^(?:(?:\w+ly\s+)?reviewed|(?:fact|medically)[ -]?checked|{one_of('work')})\s+by\s+"
@@ -176,6 +178,14 @@ def _labelled(line: str) -> Iterator[tuple[str, str]]:
 def _is_label(line: str, label: re.Match[str]) -> bool:
     """Whether a word before a colon or “by” is a label, rather than part of a role."""
     before = line[: label.start()].rstrip()
+    behind = re.split(r"[,;|]", line[label.end() :], maxsplit=1)[0].split()
+    if (
+        before
+        and label[0][-2:-1] not in ":：՝"
+        and len(behind) == 1
+        and callings.is_one(label["label"])
+    ):
+        return False
     is_first = sum(word[:1].isupper() for word in before.split()) < _FULL
     return (
         is_first or ":" in label[0] or "：" in label[0] or "՝" in label[0] or before[-1:] in _STARTS
@@ -223,7 +233,7 @@ def _with_agency(line: str) -> str:
     is_alone = not is_with and (institutions.is_agency(said) or said != outlet)
     if not agencies or is_alone or organizations.is_newsroom(said.split()[-1]):
         return line
-    if said[:1].isdigit():
+    if said[:1].isdigit() or (" " not in said and re.search(r"\d", said)):
         return "; ".join(f"{{{each}}}" for each in (said, *agencies))
     is_one = organizations.is_group(said) or (" " not in said and (is_with or _is_outlet(said)))
     return "; ".join([said, *agencies]) if is_one else line
@@ -235,7 +245,7 @@ def _is_place(word: str) -> bool:
 
 def _is_outlet(word: str) -> bool:
     """Whether a single word before an agency is a publication, rather than a name or a place."""
-    is_title = not word.islower() or word[:1].isdigit() or "." in word
+    is_title = not word.islower() or "." in word or len(word) >= _SHORTEST_TITLE
     return is_title and not given_names.begins(word) and not _is_place(word)
 
 

@@ -110,6 +110,10 @@ TURKISH = _words(
     "pınar ramazan recep sedat serkan sevgi sibel sinan süleyman şule taner tolga tuğba turgut "
     "ufuk uğur ümit zafer zehra zeynep ayhan bülent çetin çiğdem dilek erhan ertuğrul gonca gülay "
     "gürkan ismet levent metin mehmetcan nilgün nurcan oktay özge savaş seda sema semih serap "
+    "arda doruk efe ege eren kağan koray mete ozan poyraz sarp toprak tunç ulaş uygar "
+    "alper aysel aysun ayten bahar begüm berk berkay berna büşra canan ceren çağla defne didem "
+    "dilara emrah esin figen filiz fırat gülşen hilal ilhan ilkay jale kaan kübra meltem mesut "
+    "müge necati nermin nesrin nurgül okan özkan rıza sezgin sıla şükrü tarık tuğçe umut vedat "
     "serdar serhat tayfun tülay tuncay volkan yavuz yiğit yılmaz yıldız "
 )
 """Given names that Turkish has and its neighbours mostly have not."""

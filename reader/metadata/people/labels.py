@@ -291,7 +291,7 @@ _OF_PAPER = late_pattern(
     r"(?<=\w)\s+of\s+(?:the|The)\s+[^\W\d_a-z][\w.'’/-]*(?:\s+[^\W\d_a-z][\w.'’/-]*){0,3}$"
 )
 _PLACE = late_pattern(
-    r"(?<=\w\w)\s+(?P<word>in|[Ff]or|at|from|reporting(?:\s+from)?|reports(?:\s+from)?"
+    r"(?<=\w\w)\s+(?P<word>in|à|[Ff]or|at|from|reporting(?:\s+from)?|reports(?:\s+from)?"
     r"|[Ss]pecial\s+[Tt]o)\s+"
     r"(?:[Tt]he\s+)?[^\W\d_a-z][\w.'’-]*(?:\s+(?:de|of|the|upon|am|[^\W\d_a-z][\w.'’-]*)){0,4}"
     r"(?=\s*$|\s*[,;&]|\s+(?:and|und|et|y|with)\s)"
@@ -378,7 +378,7 @@ def _without_places(line: str) -> str:
 
     def left(found: re.Match[str]) -> str:
         name = _LAST.split(line[: found.start()])[-1].strip()
-        is_report = found["word"].startswith(("in", "from", "report"))
+        is_report = found["word"].startswith(("in", "à", "from", "report"))
         is_kept = is_group(name) and not is_report
         return found[0] if is_kept or not name else ""
 

@@ -57,7 +57,7 @@ _UPDATED = late_pattern(
 _PICTURED = late_pattern(rf"\(\s*(?:{one_of('photo')}|illustrations?)\s*\)", re.IGNORECASE)
 """What somebody did, in brackets behind the name."""
 _JOINED = late_pattern(
-    rf"\s*[,;&|)]\s*|\s+(?:{AND}|and|und|et|y|e|en|with|mit|avec|con)\s+|\s+[–—-]\s+"
+    rf"\s*[,;&|/)]\s*|\s+(?:{AND}|and|und|et|y|e|en|with|mit|avec|con)\s+|\s+[–—-]\s+"
 )
 _NAME = 2
 """The fewest words of a name."""
