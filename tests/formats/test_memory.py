@@ -90,3 +90,10 @@ def test_of_very_many_statements_of_one_name_a_page_keeps_the_first():
     kept = [each.get("content") for each in root.iter("meta")]
     assert 100 < len(kept) < 1000
     assert kept == [*(f"{n}, Ann" for n in range(len(kept) - 1)), "2024"]
+
+
+def test_no_long_paragraph_is_taken_apart_to_see_whether_it_is_a_byline():
+    words = b"word " * (SIZE // 5)
+    page = b"<html><body><h1>A title</h1><p>%b<p>%b" % (words, words)
+    read(page[:-100_000], Path("a.html"))  # what is loaded once
+    assert peak(page, "a.html") < 6

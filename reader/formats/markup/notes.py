@@ -165,15 +165,21 @@ class Notes:
         return signs
 
     def _near(self) -> dict[Element, set[str]]:
-        """The labels of the references inside, around, or right after an element."""
+        """The labels of the references inside, around, or right after an element with an id."""
         near: dict[Element, set[str]] = {}
         for link, label in self.references.items():
             for each in (link, *_around(link), *islice(link.iter(), _MOST_AROUND)):
-                near.setdefault(each, set()).add(label)
+                if _has_id(each):
+                    near.setdefault(each, set()).add(label)
                 before = each.getprevious()
-                if before is not None and not beginning(before, 1):
+                if before is not None and _has_id(before) and not beginning(before, 1):
                     near.setdefault(before, set()).add(label)
         return near
+
+
+def _has_id(element: Element) -> bool:
+    """Whether a link can lead to an element."""
+    return bool(element.get("id") or element.get("name"))
 
 
 def bare(link: Element) -> None:

@@ -31,7 +31,18 @@ class Block:
     @property
     def text(self) -> str:
         """Its words; of a very long one, the first of them."""
-        return " ".join("".join(map(text_of, self.nodes))[:_LONGEST].split())
+        return self.joined("")
+
+    def joined(self, between: str) -> str:
+        """Its words, with something between its texts; of a very long one, the first of them."""
+        pieces: list[str] = []
+        size = 0
+        for node in self.nodes:
+            pieces.append(text_of(node)[: _LONGEST - size])
+            size += len(pieces[-1])
+            if size >= _LONGEST:
+                break
+        return " ".join(between.join(pieces).split())
 
 
 def text_of(node: Node) -> str:

@@ -99,7 +99,7 @@ def before(
             yield from block.nodes
     seen = 0
     for at, block in enumerate(kept[start + 1 :]):
-        text = " ".join(" ".join(map(text_of, block.nodes)).split())
+        text = block.joined(" ")
         is_heading = name_of(block.element) in _HEADINGS
         if (is_heading and (at or not _is_sentence(text))) or seen > _MOST_PROSE:
             return
