@@ -1,6 +1,7 @@
 """No package loads what it must not: seen in fresh interpreters, not only in the import graph."""
 
 import ast
+import functools
 import importlib
 import inspect
 import json
@@ -55,20 +56,14 @@ def loaded_by(*modules):
     return {name: {*loaded} for name, *loaded in map(json.loads, done.stdout.splitlines())}
 
 
-@pytest.fixture(scope="module")
-def loaded():
-    return loaded_by(*MODULES)
-
-
-def test_nothing_outside_the_screen_loads_textual(loaded):
+def test_nothing_outside_the_screen_loads_textual_and_no_pure_package_a_library_of_another():
+    # One test, so that all modules are loaded once.
+    loaded = loaded_by(*MODULES)
     assert loaded.keys() == {*MODULES}
     assert not [module for module, names in loaded.items() if "textual" in names]
-
-
-@pytest.mark.parametrize("package", PURE)
-def test_no_pure_package_loads_a_library_of_another(loaded, package):
+    assert {*PURE} <= {module.split(".")[1] for module in loaded}
     for module, names in loaded.items():
-        if module.split(".")[1] == package:
+        if module.split(".")[1] in PURE:
             assert not {"tinydb", "click", "filelock"} & names, module
 
 
@@ -85,6 +80,7 @@ def test_no_package_is_a_corridor(package):
     assert 0 < len(modules) <= (12 if package == ROOT else 24)
 
 
+@functools.cache
 def parsed():
     return {path: ast.parse(path.read_text(encoding="utf-8")) for path in ROOT.rglob("*.py")}
 
@@ -136,16 +132,19 @@ def test_the_tests_mirror_the_packages():
     assert tests <= rooms | {"bench", "corpus", "page_forms", "stories", "__pycache__"}
 
 
-def test_citing_loads_no_style_before_the_first_citation(loaded):
-    assert not [name for name in loaded["reader.citation.cite"] if ".citation.styles." in name]
+def test_citing_loads_no_style_before_the_first_citation():
+    loaded = loaded_by("reader.citation.cite")["reader.citation.cite"]
+    assert not [name for name in loaded if ".citation.styles." in name]
 
 
-def test_the_words_of_options_load_nothing_else(loaded):
-    assert {name for name in loaded["reader.options"] if name.startswith("reader")} == {
+def test_the_words_of_options_load_nothing_else():
+    loaded = loaded_by("reader.options")["reader.options"]
+    assert {name for name in loaded if name.startswith("reader")} == {
         "reader",
         "reader.options",
     }
 
 
-def test_highlights_whose_text_did_not_change_wait_for_no_comparing_of_texts(loaded):
-    assert not {"rapidfuzz", "reader.anchoring.match"} & loaded["reader.anchoring.selector"]
+def test_highlights_whose_text_did_not_change_wait_for_no_comparing_of_texts():
+    loaded = loaded_by("reader.anchoring.selector")["reader.anchoring.selector"]
+    assert not {"rapidfuzz", "reader.anchoring.match"} & loaded
