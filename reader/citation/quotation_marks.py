@@ -43,8 +43,7 @@ def nested(
         locale: The marks of the enclosing quotation.
         depth: How many quotations enclose it.
         is_run_in: Whether its paragraphs are put into one line, where none opens a quotation again.
-        as_marks: Whether its quotations are marked as such, for a format that has commands for
-            them; those that its commands can't hold keep characters.
+        as_marks: Whether quotations are marked as such where commands of a format can hold them.
     """
     text = _without_tex(text)
     pairs = marks_in(text).pairs
@@ -62,10 +61,9 @@ def nested(
         enclosing.append(pair.end)
         marks = _marks_of(text, pair, locale.inner if around % 2 else locale.outer)
         if as_marks and pair.start > in_characters:
-            if _is_whole(text[pair.start : pair.end], is_run_in=is_run_in):
-                marks = (OPEN_QUOTE, CLOSE_QUOTE)
-            else:
-                in_characters = pair.end
+            is_whole = _is_whole(text[pair.start : pair.end], is_run_in=is_run_in)
+            marks = (OPEN_QUOTE, CLOSE_QUOTE) if is_whole else marks
+            in_characters = in_characters if is_whole else pair.end
         for at in (pair.start, *pair.repeats):
             _put(chars, at, marks[0], at + 1)
         _put(chars, pair.end, marks[1], pair.end - 1)

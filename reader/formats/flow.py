@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import merge
 from typing import TYPE_CHECKING
 
@@ -165,11 +165,7 @@ class Flow:
         self._write(kind, text, apart)
 
     def settle(self, after: str) -> None:
-        """Write what has been read of a very long block, to bound memory use.
-
-        Args:
-            after: The text that is added next.
-        """
+        """Write what has been read of a very long block before more is added, to bound memory."""
         words = self.words
         skips = words.join(after)
         text, apart = words.done(is_part=True)
@@ -311,7 +307,9 @@ class Flow:
             start, end = append_note(body, beside, note, texts, marker)
             if is_first:
                 starts[number], ends[number] = start, end
-        footnotes = self._footnotes(starts, ends)
+        footnotes = _footnotes(body, self._numbers, starts, ends)
+        if self._anchors:
+            footnotes = Footnotes(merge(footnotes, linked_notes(body, self._anchors)))
         for name, index in self._anchors_beside.items():
             if index in moved:
                 self._anchors.setdefault(name, moved[index])
@@ -320,22 +318,6 @@ class Flow:
         return Written(
             body.text(), body.blocks, count, body.inlines, footnotes, pages, linked, lines
         )
-
-    def _footnotes(self, starts: array[int], ends: array[int]) -> Footnotes:
-        """The references to notes, in order.
-
-        Args:
-            starts: The offset of each note by its number; 0 if there is none.
-            ends: The same for the offset behind it.
-        """
-        found = Footnotes()
-        for label, start, end in self._body.references():
-            number = self._numbers[label]
-            if ends[number]:
-                found.add(start, end, starts[number], ends[number], str(number))
-        if not self._anchors:
-            return found
-        return Footnotes(merge(found, linked_notes(self._body, self._anchors)))
 
     def _places(self) -> Iterator[tuple[str, int]]:
         """The targets of links inside the text, with the offsets that they point to."""
@@ -348,3 +330,22 @@ class Flow:
                 yield target, starts[index]
             elif (place := named.get(headings.named(target))) is not None:
                 yield target, place
+
+
+def _footnotes(
+    body: Sheet, numbers: Mapping[str, int], starts: array[int], ends: array[int]
+) -> Footnotes:
+    """The references to notes, in order.
+
+    Args:
+        body: The text with the references.
+        numbers: The number of each note, by label.
+        starts: The offset of each note by its number; 0 if there is none.
+        ends: The same for the offset behind it.
+    """
+    found = Footnotes()
+    for label, start, end in body.references():
+        number = numbers[label]
+        if ends[number]:
+            found.add(start, end, starts[number], ends[number], str(number))
+    return found

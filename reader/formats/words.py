@@ -109,15 +109,9 @@ class Words:
         self._pieces.clear()
         self.size = self.lines = self._deeper = self._higher = 0
         self._before, self._breaks, self._skips = "", False, False
-        if self._apart:
-            self._apart.clear()
-            self._ends.clear()
-        if self.literal:
-            self.literal.clear()
-        if self._open or self._scripts or self._begun or self.images or self.formulas:
-            unclosed = self._open, self._scripts, self._begun
-            for one in (*unclosed, self._ends, self.images, self.formulas):
-                one.clear()
+        unclosed = self._open, self._scripts, self._begun
+        for one in (*unclosed, self._apart, self._ends, self.literal, self.images, self.formulas):
+            one.clear()
 
     def skip_space(self) -> None:
         """Drop the next space if it would follow another one."""
@@ -220,14 +214,6 @@ class Words:
 
     def code(self, text: str) -> None:
         """Add inline code."""
-        if text and not (self._breaks or self._skips or len(self._open) >= _DEEPEST):
-            start = self.size
-            self._pieces.append(text)
-            self.size += len(text)
-            self.literal.append(Span(start, self.size))
-            self._apart.append(Apart(InlineKind.CODE, start, self.size))
-            self._ends.append(self.size)
-            return
         self.open(InlineKind.CODE)
         self.add(text, literal=True)
         self.close(InlineKind.CODE)
@@ -259,16 +245,10 @@ class Words:
         text, before = raised(inside, up=up)
         self._pieces[first:] = [text]
         self.size = start + len(text)
-        self._move(start, lambda offset: min(offset + before, start + len(text)))
+        self._apart = _moved(
+            self._apart, start, lambda offset: min(offset + before, start + len(text))
+        )
         self.literal.append(Span(start, self.size))
-
-    def _move(self, start: int, moved: Callable[[int], int]) -> None:
-        self._apart = [
-            Apart(kind, moved(begin) if begin >= start else begin, moved(end), target)
-            if end > start
-            else Apart(kind, begin, end, target)
-            for kind, begin, end, target in self._apart
-        ]
 
     def open_image(self) -> None:
         """Start the description of an image."""
@@ -315,7 +295,7 @@ class Words:
         text = "".join(self._pieces)[count:]
         self._pieces, self.size = [text], len(text)
         if self._apart:
-            self._move(-1, lambda offset: max(offset - count, 0))
+            self._apart = _moved(self._apart, -1, lambda offset: max(offset - count, 0))
         if self._open or self._ends or self.literal:
             self._open = [(kind, max(at - count, 0), target) for kind, at, target in self._open]
             self._ends = [max(at - count, 0) for at in self._ends]
@@ -342,6 +322,16 @@ class Words:
         if not (text.isascii() and text.isprintable()):
             text, apart = composed(text, apart)
         return trimmed(text, apart, at_start=not self._before, at_end=not is_part)
+
+
+def _moved(apart: Sequence[Apart], start: int, moved: Callable[[int], int]) -> list[Apart]:
+    """Formatting whose offsets from one on are others now."""
+    return [
+        Apart(kind, moved(begin) if begin >= start else begin, moved(end), target)
+        if end > start
+        else Apart(kind, begin, end, target)
+        for kind, begin, end, target in apart
+    ]
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

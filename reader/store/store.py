@@ -321,11 +321,11 @@ class AnnotationStore:
         Raises:
             ReaderError: The file cannot be written.
         """
-        if not any(self._moved(key, found) for key, found in placements.items()):
+        if not any(_moved(self.snapshot, key, found) for key, found in placements.items()):
             return
         with self._journal.changing(None) as draft:
             for key, found in placements.items():
-                if before := self._moved(key, found):
+                if before := _moved(self.snapshot, key, found):
                     draft.place(before, before.placed(found))
 
     def record(self, document: DocumentRecord) -> None:
@@ -337,13 +337,14 @@ class AnnotationStore:
         with self._journal.changing(None) as draft:
             draft.record(document)
 
-    def _moved(self, key: str, found: Placement) -> Annotation | None:
-        """The annotation with an id, if it has as many passages and its place has changed."""
-        entry = self.snapshot.annotation_entries.get(key)
-        value = entry and entry.value
-        if not value or len(value.anchors) != len(found.anchors):
-            return None
-        return value if value.placed(found) != value else None
+
+def _moved(now: Snapshot, key: str, found: Placement) -> Annotation | None:
+    """The annotation with an id, if it has as many passages and its place has changed."""
+    entry = now.annotation_entries.get(key)
+    value = entry and entry.value
+    if not value or len(value.anchors) != len(found.anchors):
+        return None
+    return value if value.placed(found) != value else None
 
 
 def _written_once(annotation: Annotation) -> tuple[object, ...]:

@@ -35,7 +35,7 @@ async def test_what_a_header_says_and_what_nobody_says_is_no_reason(workspace, o
 async def test_i_says_which_field_may_be_wrong_and_enter_confirms_it(workspace, open_app):
     (workspace.texts / "ferry.md").write_text(TEXT, encoding="utf-8")
     app = open_app("ferry.md")
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("i", "n")
         [row] = [each for each in app.screen.rows if each.name == "author"]
         assert (row.sign, row.origin) == ("?", "byline: Enter")
@@ -43,7 +43,7 @@ async def test_i_says_which_field_may_be_wrong_and_enter_confirms_it(workspace, 
             await pilot.press("n")
         await pilot.press("enter")
         keys = str(app.screen.query_one(".keys").render())
-        assert "Enter confirms it · it is taken from a line below the heading" in keys
+        assert "Enter confirms it · taken from a line below the heading · Esc leaves it" in keys
         await pilot.press("enter")
         [row] = [each for each in app.screen.rows if each.name == "author"]
         assert (row.sign, row.origin, row.text) == ("✎", "you", "{Harbour Office}")

@@ -33,7 +33,7 @@ _LOW = 18
 """Screen height in rows below which the reference is not shown."""
 _KEYS = "Enter edit · a add · d empty · r revert · w write · ? all keys"
 _TYPING = "Enter saves it · an empty line empties it · Esc leaves it as it was"
-_CONFIRMING = "Enter confirms it · it is {why} · Esc leaves it open"
+_CONFIRMING = "Enter confirms it · {why} · Esc leaves it"
 
 
 class MetadataScreen(ReportingDialog, parts=(FieldChanges,)):
