@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from heapq import nlargest
 from typing import NamedTuple
 
 from reader.compare import passages, weights
 from reader.compare.likeness import Evidence, Likeness, Places
 from reader.compare.passages import Passages
 from reader.compare.shared import Shared, quotation, shared
-from reader.compare.support import Field, probability
+from reader.compare.support import REACH, Field, Support, probability
 
 QUOTED = 1.0
 """The lowest logit of a pair with the same quotation."""
@@ -51,6 +52,32 @@ class Comparison:
         """The counterparts of a passage of the first text, best first."""
         return _ranked((at, self._score(index, at)) for at in self._evidence[index])
 
+    def best(self, index: int, most: int) -> list[Counterpart]:
+        """The best counterparts of a passage of the first text, best first.
+
+        The other passages are compared only as far as they bear on these: those nearby with all,
+        the others with the likely counterparts.
+
+        Args:
+            index: The index of the passage.
+            most: How many to find.
+        """
+        found = dict(self._likeness.row(index))
+        likely = nlargest(most, found, key=lambda at: weights.alone(found[at]))
+        if not likely:
+            return []
+        height, width = len(self.a.items), len(self.b.items)
+        near = range(max(index - REACH, 0), min(index + REACH + 1, height))
+        field = Field(
+            [_logits(found.items() if at == index else self._likeness.row(at), width)
+             for at in near],
+            {at: _logits(self._likeness.column(at), height) for at in likely},
+        )  # fmt: skip
+        place = near.index(index)
+        return _ranked(
+            (at, self._probability(index, at, found[at], field.support(place, at))) for at in likely
+        )
+
     def back(self, index: int) -> list[Counterpart]:
         """The counterparts of a passage of the second text in the first, best first."""
         found = (at for at, row in enumerate(self._evidence) if index in row)
@@ -67,18 +94,25 @@ class Comparison:
     @cached_property
     def _field(self) -> Field:
         width = len(self.b.items)
-        logits = [[weights.NOTHING] * width for _ in self.a.items]
-        for row, found in zip(logits, self._evidence, strict=True):
-            for at, evidence in found.items():
-                row[at] = weights.alone(evidence)
-        return Field(logits)
+        return Field([_logits(row.items(), width) for row in self._evidence])
 
     def _score(self, one: int, other: int) -> float:
         evidence = self._evidence[one][other]
-        logit = weights.together(self._field.support(one, other), evidence)
-        if quotation(self.a.items[one], self.b.items[other], evidence.run, self._likeness.weights):
+        return self._probability(one, other, evidence, self._field.support(one, other))
+
+    def _probability(self, one: int, other: int, evidence: Evidence, support: Support) -> float:
+        logit, rarities = weights.together(support, evidence), self._likeness.vocabulary.weights
+        if quotation(self.a.items[one], self.b.items[other], evidence.run, rarities):
             logit = max(logit, QUOTED)
         return probability(logit)
+
+
+def _logits(found: Iterable[tuple[int, Evidence]], size: int) -> list[float]:
+    """The logit of a passage with each of so many others."""
+    logits = [weights.NOTHING] * size
+    for at, evidence in found:
+        logits[at] = weights.alone(evidence)
+    return logits
 
 
 def _ranked(found: Iterable[tuple[int, float]]) -> list[Counterpart]:

@@ -5,22 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from functools import cached_property
+from itertools import chain, compress, pairwise
 from typing import NamedTuple
 
 from reader.compare.passages import Passage, Passages
+from reader.compare.vocabulary import NAME, SMOOTHING, Units, Vocabulary
 
-PLAIN, NAME, NUMBER = 0, 1, 2
-"""Kinds of terms."""
-_BETWEEN = " \t\n\u00a0."
-"""What stands between the words and initials of a name."""
-_SMOOTHING = 0.5
-"""Added to a word's count, so that words in every passage carry almost no information."""
 _HALF = 0.5
-
-
-Units = Sequence[Collection[str]]
-"""The pieces of evidence in a passage: its words, those of a full name together."""
 
 
 class Evidence(NamedTuple):
@@ -66,7 +58,7 @@ class Places(NamedTuple):
 
 
 class Likeness:
-    """The evidence for every pair of passages of two texts, row by row."""
+    """The evidence for every pair of passages of two texts, row by row or column by column."""
 
     def __init__(
         self, a: Passages, b: Passages, places: tuple[Places, Places] | None = None
@@ -78,79 +70,84 @@ class Likeness:
             b: The text of the columns.
             places: Where the passages of both are, if they are not two whole texts.
         """
-        self._a, self._b = a.items, b.items
-        self._places = places or (evenly(len(a.items)), evenly(len(b.items)))
-        self._late = [math.log1p(each) for each in self._places[1].numbers]
-        self.weights = _weights(a, b)
-        """The information in each term between these texts."""
-        self._kinds = _kinds(a, b)
-        self._postings = _postings(
-            [each.terms for each in self._a], (each.terms for each in self._b)
-        )
-        self._totals = [1 + self._total(self._units(each)) for each in self._b]
-        self._sequences, others = [each.grams for each in self._a], [each.grams for each in self._b]
-        self._grams, self._gram_postings = _gram_weights(self._sequences, others)
-        self._norms = list(map(self._norm, others))
-        self._bigrams = _bigram_places(self._a, self._b)
-        self._have_numbers = list(map(_has_number, self._b))
-
-    def kind(self, term: str) -> int:
-        """The kind of a term: `PLAIN`, `NAME` or `NUMBER`."""
-        return self._kinds.get(term, PLAIN)
+        self.vocabulary = Vocabulary(a, b)
+        """The words of both texts, weighted."""
+        ours, theirs = places or (evenly(len(a.items)), evenly(len(b.items)))
+        grams = [each.grams for each in a.items], [each.grams for each in b.items]
+        self._grams = _gram_weights(chain(*grams), len(a.items) + len(b.items) + 1)
+        self._a = _Side(a.items, ours, grams[0], self._grams, self.vocabulary)
+        self._b = _Side(b.items, theirs, grams[1], self._grams, self.vocabulary)
 
     def spelling(self, one: Passage, other: Passage) -> float:
         """How similar the spelling of a passage of each text is, from 0 to 1."""
         ours, theirs = one.grams, other.grams
         both = sum(map(self._grams.__getitem__, ours & theirs))
-        return both / (self._norm(ours) * self._norm(theirs))
+        return both / (_norm(ours, self._grams) * _norm(theirs, self._grams))
 
     def row(self, index: int) -> Iterator[tuple[int, Evidence]]:
         """The evidence for a passage of the first text and each of the other but for datelines."""
-        passage = self._a[index]
-        if not self._is_compared(passage):
-            return
-        units = self._units(passage)
-        shared, rare = self._add_terms(units)
-        spelled, runs = self._add_grams(self._sequences[index]), self._runs(passage)
-        total = 1 + self._total(units)
-        norm, length = self._norm(self._sequences[index]), len(passage.words) + 1
-        place, places = self._places[0].shares[index], self._places[1].shares
-        has_numbers = _has_number(passage)
-        log = math.log1p
-        late = log(self._places[0].numbers[index])
-        for at, (plain, names, numbers) in enumerate(zip(*shared, strict=True)):
-            other = self._b[at]
-            if not self._is_compared(other):
-                continue
-            both = plain + names + numbers
-            one, two = both / total, both / self._totals[at]
-            yield (
-                at,
-                Evidence(
-                    log(rare[at]),
-                    max(one, two),
-                    min(one, two),
-                    log(names),
-                    log(numbers),
-                    log(plain),
-                    spelled[at] / (norm * self._norms[at]),
-                    log(runs.get(at, 0)),
-                    abs(math.log(length / (len(other.words) + 1))),
-                    abs(place - places[at]),
-                    log(both),
-                    both / math.sqrt(total * self._totals[at]),
-                    float(has_numbers and not numbers and self._have_numbers[at]),
-                    late + self._late[at],
-                ),
-            )
+        return _compared(index, self._a, self._b)
 
-    @staticmethod
-    def _is_compared(passage: Passage) -> bool:
-        return bool(passage.words) and not passage.is_dateline
+    def column(self, index: int) -> Iterator[tuple[int, Evidence]]:
+        """The evidence for a passage of the second text and each of the first."""
+        return _compared(index, self._b, self._a)
 
-    def _add_terms(self, units: Units) -> tuple[tuple[list[float], ...], list[float]]:
-        """For each passage of the second text, the weight of what it shares by kind, and rarity."""
-        size = len(self._b)
+
+class _Side:
+    """The passages of one text of a pair, prepared to be compared with those of the other."""
+
+    def __init__(
+        self,
+        items: Sequence[Passage],
+        places: Places,
+        grams: Sequence[frozenset[str]],
+        squares: Mapping[str, float],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self.items, self.grams, self.shares = items, grams, places.shares
+        self.late = list(map(math.log1p, places.numbers))
+        self.lengths = [math.log(len(each.words) + 1) for each in items]
+        self.are_compared = [bool(each.words) and not each.is_dateline for each in items]
+        self.have_numbers = list(map(_has_number, items))
+        self.squares, self.vocabulary = squares, vocabulary
+
+    @cached_property
+    def units(self) -> Sequence[Units]:
+        """For each passage, its words and full names."""
+        return list(map(self.vocabulary.units, self.items))
+
+    @cached_property
+    def totals(self) -> Sequence[float]:
+        """For each passage, the weight of these, and one."""
+        return [1 + self.vocabulary.total(each) for each in self.units]
+
+    @cached_property
+    def norms(self) -> Sequence[float]:
+        """For each passage, the length of the vector of its character sequences."""
+        return [_norm(each, self.squares) for each in self.grams]
+
+    @cached_property
+    def term_places(self) -> Mapping[str, Sequence[int]]:
+        """The indexes of the passages with each word."""
+        return _postings(each.terms for each in self.items)
+
+    @cached_property
+    def gram_places(self) -> Mapping[str, Sequence[int]]:
+        """The indexes of the passages with each character sequence."""
+        return _postings(self.grams)
+
+    @cached_property
+    def bigram_places(self) -> Mapping[tuple[str, str], Sequence[tuple[int, int]]]:
+        """Where each two words in a row are, as a passage and a word of it."""
+        found = defaultdict(list)
+        for at, each in enumerate(self.items):
+            for start, pair in enumerate(pairwise(each.words)):
+                found[pair].append((at, start))
+        return found
+
+    def with_terms(self, units: Units) -> tuple[Sequence[Sequence[float]], Sequence[float]]:
+        """For each passage, the weight of what it shares of some words by kind, and its rarity."""
+        size = len(self.items)
         shared, rare = ([0.0] * size, [0.0] * size, [0.0] * size), [0.0] * size
         for unit in units:
             for at, (weight, kind) in self._heaviest(unit).items():
@@ -160,67 +157,73 @@ class Likeness:
 
     def _heaviest(self, unit: Collection[str]) -> Mapping[int, tuple[float, int]]:
         """For each passage with any word of a unit, the heaviest one's weight and its kind."""
+        weights = self.vocabulary.weights
+        if len(unit) == 1:
+            [term] = unit
+            same = weights[term], self.vocabulary.kind(term)
+            return dict.fromkeys(self.term_places.get(term, ()) if same[0] else (), same)
         found: dict[int, tuple[float, int]] = {}
         for term in unit:
-            weight = self.weights[term]
-            if weight:
-                kind = NAME if len(unit) > 1 else self.kind(term)
-                for at in self._postings.get(term, ()):
-                    if weight > found.get(at, (0.0, 0))[0]:
-                        found[at] = weight, kind
+            weight = weights[term]
+            for at in self.term_places.get(term, ()) if weight else ():
+                if weight > found.get(at, (0.0, 0))[0]:
+                    found[at] = weight, NAME
         return found
 
-    def _total(self, units: Units) -> float:
-        return sum(max(map(self.weights.__getitem__, unit)) for unit in units)
-
-    def _units(self, passage: Passage) -> Units:
-        """The distinct words of a passage; those of a full name are one piece of evidence."""
-        full: list[set[str]] = []
-        for name in self.full_names(passage):
-            joined = [each for each in full if not each.isdisjoint(name)]
-            full = [each for each in full if each.isdisjoint(name)] + [name.union(*joined)]
-        in_names = set[str]().union(*full)
-        return [*full, *((term,) for term in passage.terms - in_names)]
-
-    def full_names(self, passage: Passage) -> Iterator[set[str]]:
-        """The names in a passage, each with the capitalised words directly before and after it."""
-        run: set[str] = set()
-        end = -1
-        for word, span in zip(passage.words, passage.spans, strict=True):
-            is_capital = passage.text[span.start].isupper()
-            if run and not (is_capital and not passage.text[end : span.start].strip(_BETWEEN)):
-                if any(self.kind(each) == NAME for each in run):
-                    yield run
-                run = set()
-            if is_capital:
-                run.add(word)
-            end = span.end
-        if any(self.kind(each) == NAME for each in run):
-            yield run
-
-    def _add_grams(self, grams: frozenset[str]) -> list[float]:
-        spelled = [0.0] * len(self._b)
-        for gram in grams & self._gram_postings.keys():
-            square = self._grams[gram]
-            for at in self._gram_postings[gram]:
+    def with_grams(self, grams: frozenset[str]) -> Sequence[float]:
+        """For each passage, the weight of what it shares of some character sequences."""
+        spelled = [0.0] * len(self.items)
+        for gram in grams & self.gram_places.keys():
+            square = self.squares[gram]
+            for at in self.gram_places[gram]:
                 spelled[at] += square
         return spelled
 
-    def _norm(self, grams: frozenset[str]) -> float:
-        return math.sqrt(sum(map(self._grams.__getitem__, grams))) or 1.0
-
-    def _runs(self, passage: Passage) -> Mapping[int, int]:
-        """The longest run of words in common with each passage that shares two words in a row."""
-        longest: dict[int, int] = {}
+    def with_runs(self, passage: Passage) -> Sequence[int]:
+        """For each passage, the longest run of words it has in common with one, from two on."""
+        longest = [0] * len(self.items)
         before: dict[tuple[int, int], int] = {}
         for pair in pairwise(passage.words):
             here: dict[tuple[int, int], int] = {}
-            for at, start in self._bigrams.get(pair, ()):
+            for at, start in self.bigram_places.get(pair, ()):
                 here[at, start] = run = before.get((at, start - 1), 1) + 1
-                if run > longest.get(at, 0):
-                    longest[at] = run
+                longest[at] = max(longest[at], run)
             before = here
         return longest
+
+
+def _compared(index: int, ours: _Side, theirs: _Side) -> Iterator[tuple[int, Evidence]]:
+    """The evidence for one passage of a text and each of the other, feature by feature."""
+    if not ours.are_compared[index]:
+        return iter(())
+    passage, log = ours.items[index], math.log1p
+    (plain, names, numbers), rare = theirs.with_terms(ours.units[index])
+    total = ours.totals[index]
+    both = [sum(each) for each in zip(plain, names, numbers, strict=True)]
+    one = [each / total for each in both]
+    other = [each / of for each, of in zip(both, theirs.totals, strict=True)]
+    norm, spelled = ours.norms[index], theirs.with_grams(ours.grams[index])
+    length, share, late = ours.lengths[index], ours.shares[index], ours.late[index]
+    has_number = ours.have_numbers[index]
+    features = zip(
+        map(log, rare),
+        map(max, one, other),
+        map(min, one, other),
+        map(log, names),
+        map(log, numbers),
+        map(log, plain),
+        [each / (norm * of) for each, of in zip(spelled, theirs.norms, strict=True)],
+        map(log, theirs.with_runs(passage)),
+        [abs(length - each) for each in theirs.lengths],
+        [abs(share - each) for each in theirs.shares],
+        map(log, both),
+        [math.sqrt(each * by) for each, by in zip(one, other, strict=True)],
+        [float(has_number and has and not each)
+         for has, each in zip(theirs.have_numbers, numbers, strict=True)],
+        [late + each for each in theirs.late],
+        strict=True,
+    )  # fmt: skip
+    return compress(enumerate(map(Evidence._make, features)), theirs.are_compared)
 
 
 def evenly(count: int) -> Places:
@@ -229,57 +232,25 @@ def evenly(count: int) -> Places:
 
 
 def _has_number(passage: Passage) -> bool:
-    return any(term[0].isdigit() for term in passage.terms)
+    return any(word[0].isdigit() for word in passage.words)
 
 
-def _weights(a: Passages, b: Passages) -> Mapping[str, float]:
-    """Each term, weighted by its rarity in both texts and in its language."""
-    counts = Counter(chain.from_iterable(each.terms for each in (*a.items, *b.items)))
-    total = sum(1 for each in (*a.items, *b.items) if each.words) + 1
-    return {
-        term: min(a.weights.get(term, 1.0), b.weights.get(term, 1.0))
-        * math.log(total / (count + _SMOOTHING))
-        for term, count in counts.items()
-    }
+def _norm(grams: Iterable[str], squares: Mapping[str, float]) -> float:
+    return math.sqrt(sum(map(squares.__getitem__, grams))) or 1.0
 
 
-def _kinds(a: Passages, b: Passages) -> Mapping[str, int]:
-    lower = a.lower | b.lower
-    capitals = {term for each in (*a.items, *b.items) for term in each.capitals}
-    names = dict.fromkeys(capitals - lower, NAME)
-    numbers = {t: NUMBER for each in (*a.items, *b.items) for t in each.terms if t[0].isdigit()}
-    return names | numbers
-
-
-def _postings(a: Iterable[frozenset[str]], b: Iterable[frozenset[str]]) -> Mapping[str, list[int]]:
-    """The indexes of the sets of `b` with each of those members that `a` has as well."""
+def _postings(sets: Iterable[Iterable[str]]) -> Mapping[str, Sequence[int]]:
+    """The indexes of the sets with each of their members."""
     found = defaultdict(list)
-    known = frozenset[str]().union(*a)
-    for at, each in enumerate(b):
-        for term in each & known:
-            found[term].append(at)
+    for at, each in enumerate(sets):
+        for member in each:
+            found[member].append(at)
     return found
 
 
-def _gram_weights(
-    a: Sequence[frozenset[str]], b: Sequence[frozenset[str]]
-) -> tuple[Mapping[str, float], Mapping[str, list[int]]]:
-    """The squared weight of each sequence, and the places of those that both texts have."""
-    counts = Counter(chain.from_iterable((*a, *b)))
-    total = len(a) + len(b) + 1
-    squares = [math.log(total / (count + _SMOOTHING)) ** 2 if count else 0.0
+def _gram_weights(grams: Iterable[frozenset[str]], total: int) -> Mapping[str, float]:
+    """The squared weight of each character sequence by its rarity."""
+    counts = Counter(chain.from_iterable(grams))
+    squares = [math.log(total / (count + SMOOTHING)) ** 2 if count else 0.0
                for count in range(total)]  # fmt: skip
-    return {gram: squares[count] for gram, count in counts.items()}, _postings(a, b)
-
-
-def _bigram_places(
-    a: Sequence[Passage], b: Sequence[Passage]
-) -> Mapping[tuple[str, str], list[tuple[int, int]]]:
-    """Where in `b` each two words in a row are that `a` has as well."""
-    known = {pair for each in a for pair in pairwise(each.words)}
-    found = defaultdict(list)
-    for at, each in enumerate(b):
-        for start, pair in enumerate(pairwise(each.words)):
-            if pair in known:
-                found[pair].append((at, start))
-    return found
+    return {gram: squares[count] for gram, count in counts.items()}

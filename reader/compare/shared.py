@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from reader.compare import rarity
-from reader.compare.likeness import NAME, NUMBER, PLAIN, Likeness
+from reader.compare.likeness import Likeness
 from reader.compare.passages import Passage
+from reader.compare.vocabulary import NAME, NUMBER, PLAIN, Vocabulary
 from reader.lazy import late_pattern
 from reader.text.document import Span
 from reader.text.punctuation import (
@@ -74,17 +75,18 @@ def quotation(one: Passage, other: Passage, run: float, weights: Mapping[str, fl
 
 def shared(one: Passage, other: Passage, likeness: Likeness) -> Shared:
     """What two passages share, with the reason in words."""
-    weights = likeness.weights
+    vocabulary = likeness.vocabulary
+    weights = vocabulary.weights
     run = _longest(one, other)
     is_quotation = quotation(one, other, math.log1p(run.end - run.start), weights)
     common = {
         term
         for term in one.terms & other.terms
-        if _is_content(term, weights) or likeness.kind(term)
+        if _is_content(term, weights) or vocabulary.kind(term)
     }
     quoted = one.words[run.start : run.end] if is_quotation else ()
-    named = _in_names(one, likeness) & _in_names(other, likeness)
-    kinds = {NAME if term in named else likeness.kind(term) for term in common}
+    named = _in_names(one, vocabulary) & _in_names(other, vocabulary)
+    kinds = {NAME if term in named else vocabulary.kind(term) for term in common}
     return Shared(
         _reason(one, other, common, kinds, is_quotation=is_quotation)
         or WEAK[likeness.spelling(one, other) < _SPELLED],
@@ -114,9 +116,9 @@ def _reason(
     return "same words here and there" if common else ""
 
 
-def _in_names(passage: Passage, likeness: Likeness) -> set[str]:
+def _in_names(passage: Passage, vocabulary: Vocabulary) -> set[str]:
     """The words of full names."""
-    return set[str]().union(*likeness.full_names(passage))
+    return set[str]().union(*vocabulary.full_names(passage))
 
 
 def _is_content(word: str, weights: Mapping[str, float]) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-_REACH = 6
+REACH = 6
 """How far along the diagonal pairs support each other, in passages."""
 _CLOSE = 2
 """How far from the pair, in both directions."""
@@ -48,15 +48,26 @@ class Support(NamedTuple):
 class Field:
     """The logits of all pairs of two texts, and how nearby pairs affect each other."""
 
-    def __init__(self, logits: Sequence[Sequence[float]]) -> None:
-        """Use a matrix of logits, which must not be empty."""
+    def __init__(
+        self,
+        logits: Sequence[Sequence[float]],
+        columns: Mapping[int, Sequence[float]] | None = None,
+    ) -> None:
+        """Use a matrix of logits.
+
+        Args:
+            logits: Its rows, at least one: all of them, or those within `REACH` of the one that
+                support is asked for.
+            columns: If these are not all rows, the whole columns that support is asked for.
+        """
         self._logits = logits
         self._height, self._width = len(logits), len(logits[0])
         self._odds = [list(map(probability, row)) for row in logits]
         self._row_best = list(map(_two_best, logits))
-        self._column_best = [_two_best(column) for column in zip(*logits, strict=True)]
         self._row_sums = list(map(sum, self._odds))
-        self._column_sums = list(map(sum, zip(*self._odds, strict=True)))
+        whole = columns or dict(enumerate(zip(*logits, strict=True)))
+        self._column_best = {at: _two_best(each) for at, each in whole.items()}
+        self._column_sums = {at: sum(map(probability, each)) for at, each in whole.items()}
         self._wide, self._beside = self._across()
         self._along = self._sums_along()
 
@@ -86,16 +97,14 @@ class Field:
 
     def _across(self) -> tuple[list[list[float]], list[list[float]]]:
         """For each pair, the weighted sums of its row around it and directly beside it."""
-        wide, beside = [], []
+        wide: list[list[float]] = []
+        beside: list[list[float]] = []
         for row in self._odds:
             padded = [0.0] * _CLOSE + row + [0.0] * _CLOSE
-            wide.append([sum(padded[j : j + 2 * _CLOSE + 1]) for j in range(self._width)])
-            beside.append(
-                [
-                    each + _BESIDE * (padded[j + _CLOSE - 1] + padded[j + _CLOSE + 1])
-                    for j, each in enumerate(row)
-                ]
-            )
+            shifted = [padded[by:] for by in range(2 * _CLOSE + 1)]
+            wide.append(list(map(sum, zip(*shifted, strict=False))))
+            sides = zip(row, shifted[_CLOSE - 1], shifted[_CLOSE + 1], strict=False)
+            beside.append([each + _BESIDE * (left + right) for each, left, right in sides])
         return wide, beside
 
     def _sums_along(self) -> list[list[float]]:
@@ -112,10 +121,10 @@ class Field:
         return sum(self._wide[row][j] for row in rows if row != i) / (2 * _CLOSE)
 
     def _line(self, i: int, j: int) -> float:
-        step = min(_REACH, self._height - 1 - i, self._width - 1 - j)
+        step = min(REACH, self._height - 1 - i, self._width - 1 - j)
         total = self._along[i + step][j + step] - self._beside[i][j]
-        if i > _REACH and j > _REACH:
-            total -= self._along[i - _REACH - 1][j - _REACH - 1]
+        if i > REACH and j > REACH:
+            total -= self._along[i - REACH - 1][j - REACH - 1]
         return total
 
 

@@ -300,7 +300,7 @@ class Counterparts:
                 each.score,
                 comparison.shared(index, each.at),
             )
-            for each in comparison.of(index)[:MOST]
+            for each in comparison.best(index, MOST)
         ]
 
     def _in_many(

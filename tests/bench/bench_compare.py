@@ -25,7 +25,7 @@ from reader.compare.counterparts import Comparison
 from reader.compare.index import PassageIndex, around
 from reader.compare.weights import THRESHOLD
 from reader.formats import plain
-from reader.workspace.counterparts import Counterparts
+from reader.workspace.counterparts import MOST, Counterparts
 
 WORDS = 4000
 SEED = 5
@@ -112,8 +112,10 @@ def times():
 
     timed("100 sentences with 100, read and compared", all_rows)
     comparison = compare()
+    comparison.best(0, MOST)
+    timed("a sentence with 100, both texts read before", lambda: comparison.best(50, MOST))
     comparison.of(0)
-    timed("the row of one sentence, both texts compared", lambda: comparison.of(50))
+    timed("the same, both texts compared as a whole", lambda: comparison.of(50))
     texts = [passages.read(rest[at : at + 50]) for at in range(0, len(rest), 50)]
     index = PassageIndex(texts)
     given = around(comparison.a, range(50, 51))

@@ -7,6 +7,8 @@ import pytest
 from reader.compare import passages
 from reader.compare.counterparts import Comparison, counterparts
 from reader.compare.index import PassageIndex, around
+from reader.compare.likeness import Likeness
+from reader.compare.support import REACH
 
 HARBOUR = [
     "The Harbour Board will close the north quay for 14 months from May.",
@@ -35,6 +37,30 @@ def test_the_counterpart_is_found_from_both_sides(comparison, one, other):
     assert (best.at, back.at) == (other, one)
     assert best.is_convincing
     assert best.score == back.score
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 2), (1, 3), (2, 1)])
+def test_the_counterpart_of_one_passage_is_found_alone(comparison, one, other):
+    best = comparison.best(one, 2)
+    assert len(best) == 2
+    assert best[0].at == comparison.of(one)[0].at == other
+    assert best[0].score == pytest.approx(comparison.of(one)[0].score, abs=0.05)
+
+
+def test_one_passage_is_looked_for_without_comparing_all_with_all(monkeypatch):
+    a, b = (
+        passages.read(f"{word} {at} of the {word}s." for at in range(200))
+        for word in ("Pier", "Quay")
+    )
+    compared = []
+    for way in ("row", "column"):
+        whole = getattr(Likeness, way)
+        monkeypatch.setattr(
+            Likeness, way, lambda self, at, whole=whole: compared.append(at) or whole(self, at)
+        )
+    found = Comparison(a, b).best(100, 5)
+    assert found[0].at == 100
+    assert len(compared) == 2 * REACH + 1 + 5
 
 
 def test_what_only_one_says_has_no_counterpart(comparison):
