@@ -24,7 +24,7 @@ from reader.citation.registry import style_named
 from reader.errors import ReaderError
 from reader.export import words
 from reader.metadata import language
-from reader.metadata.kind import guessed
+from reader.metadata.kinds.guess import guessed
 
 WITHOUT_PARAGRAPHS = ("modern-language-association",)
 """Prefixes of the ids of styles that cite no paragraph number unless the source prints it."""

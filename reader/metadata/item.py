@@ -14,14 +14,16 @@ from reader.metadata.csl import DATE_FIELDS, DEEPEST, NAME_FIELDS
 if TYPE_CHECKING:
     import html
 
-    from reader.metadata import dates, kind, schema
+    from reader.metadata import dates, schema
+    from reader.metadata.kinds import guess, type_names
     from reader.metadata.people import names
 else:
     html = lazy("html")
     dates = lazy("reader.metadata.dates")
-    kind = lazy("reader.metadata.kind")
+    guess = lazy("reader.metadata.kinds.guess")
     names = lazy("reader.metadata.people.names")
     schema = lazy("reader.metadata.schema")
+    type_names = lazy("reader.metadata.kinds.type_names")
 
 ORIGIN = "front matter"
 """The origin of fields from front matter."""
@@ -113,7 +115,7 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
     """
     found = Metadata()
     known = _of_copy(_known(_by_role(fields)))
-    is_csl = is_csl or kind.is_csl(_text(known.get("type")))
+    is_csl = is_csl or type_names.is_csl(_text(known.get("type")))
     parts: dict[str, str] = {}
     for key, value in sorted(known.items(), key=lambda item: spellings.rank(item[0])):
         variable = spellings.variable(key) or schema.variable(key, is_csl=is_csl)
@@ -127,8 +129,8 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
         elif key in {"identifier", "sameas"}:
             _add_identifier(found, _text(value))
     _join(found, parts)
-    found.add("genre", kind.genre(_text(known.get("type"))), ORIGIN)
-    found.add("type", kind.of_keys(known.keys(), found.csl), kind.GUESSED)
+    found.add("genre", type_names.genre(_text(known.get("type"))), ORIGIN)
+    found.add("type", guess.of_keys(known.keys(), found.csl), guess.GUESSED)
     return found
 
 
@@ -314,7 +316,7 @@ def _value(variable: str, value: Any) -> Any:
     if variable == "page":
         return schema.pages(text)
     if variable == "type":
-        return kind.said(text)
+        return type_names.said(text)
     if variable == "language":
         return text.replace("_", "-")
     if variable in {"citation-key", "container-title"}:

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     import difflib
     import json
 
-    from reader.metadata import dates, kind, spellings
+    from reader.metadata import dates, spellings
+    from reader.metadata.kinds import type_names
     from reader.metadata.people import lines
 else:
     difflib = lazy("difflib")
     json = lazy("json")
-    kind = lazy("reader.metadata.kind")
     dates = lazy("reader.metadata.dates")
     lines = lazy("reader.metadata.people.lines")
     spellings = lazy("reader.metadata.spellings")
+    type_names = lazy("reader.metadata.kinds.type_names")
 
 KEY = "citation-key"
 """The field with the citation key, by which other programs identify a work."""
@@ -270,7 +271,7 @@ def _checked(field: str, text: str) -> str:
     if field != KEY and (braced := _BRACED.fullmatch(text)):
         text = braced[1].strip()
     if field == "type" and text not in TYPES:
-        if known := kind.said(text):
+        if known := type_names.said(text):
             return known
         raise ReaderError(f"There is no type “{text}”. {_nearest(text, TYPES)}")
     if field == KEY and not _IS_KEY.match(text):

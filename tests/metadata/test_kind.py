@@ -6,7 +6,7 @@ from reader.annotations.records import DocumentRecord
 from reader.citation import cite
 from reader.export.passage import csl_item
 from reader.metadata import item
-from reader.metadata.kind import guessed
+from reader.metadata.kinds.guess import guessed
 
 URL = "https://example.org/a"
 ANN = [{"family": "Lee", "given": "Ann"}]

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from reader.lazy import late_pattern
 from reader.metadata import item
-from reader.metadata.kind import GUESSED
+from reader.metadata.kinds.guess import GUESSED
 from reader.text.canonical import canonical
 
 ORIGIN = "file"

@@ -11,7 +11,7 @@ from typing import Any
 from reader.annotations.annotation import Annotation
 from reader.annotations.records import GIVEN, DocumentRecord, overlaid
 from reader.metadata import outlets
-from reader.metadata.kind import guessed
+from reader.metadata.kinds.guess import guessed
 from reader.metadata.schema import KEY
 from reader.query.library import CITED, READ, READING, STATES, UNREAD, TextEntry
 from reader.store.snapshot import Snapshot
