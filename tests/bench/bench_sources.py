@@ -25,7 +25,7 @@ KINDS = {
     "sentences": ["text/test_hard_sentences.py"],
     "names of files": ["cli/test_file_names.py"],
     "headers": ["metadata/test_headers.py"],
-    "types": ["metadata/test_kind.py"],
+    "types": ["metadata/test_kind.py", "metadata/test_press.py"],
     "names": ["metadata/test_bylines.py"],
     "dates": ["metadata/test_dates.py"],
     "side-cars and libraries": [

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from reader.lazy import late_pattern, lazy
 
 if TYPE_CHECKING:
-    from reader.metadata.kinds import clues
+    from reader.metadata.kinds import clues, press
 else:
     clues = lazy("reader.metadata.kinds.clues")
+    press = lazy("reader.metadata.kinds.press")
 
 GUESSED = "guessed"
 """The origin of a guessed type."""
@@ -64,6 +65,8 @@ _BY_KEY: Mapping[str, str] = {
     **dict.fromkeys(("booktitle", "book"), "chapter"),
 }
 """The types implied by the name of a header field."""
+_PUBLICATION = frozenset({"publication", "publicationtitle", "publicationname"})
+"""The fields for a newspaper, a magazine or a journal, rather than any site."""
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -105,7 +108,7 @@ _ARXIV = _words(
     r"|10\.2139/ssrn|arxiv"
 )
 """Numbers that servers of preprints give out."""
-_ENCYCLOPEDIA = _words(r"en[cz]y[ck]lop|wikip[eé]di|britannica|lexikon|百科")
+_ENCYCLOPEDIA = _words(r"en[cz]y[ck]lop|wikip[eé]di|википеди|britannica|lexikon|百科")
 _DICTIONARY = _words(r"dictionary|dic[ct]ionn?a|w[öo]rterbuch|wiktionary|merriam-webster|thesaurus")
 _CONFERENCE = _words(
     r"\b(?:conference|symposium|workshop|congress|colloquium|konferenz|tagung|congreso|colloque)\b"
@@ -114,14 +117,6 @@ _CONFERENCE = _words(
 _JOURNAL = _words(
     r"\b(?:journal (?:of|for|on)|international journal|annals of|transactions (?:of|on)"
     r"|archives? (?:of|für)|zeitschrift für|revue d|bulletin of|studies in|acta)\b|\bstudies$"
-)
-_MAGAZINE = _words(r"magazin|\b(?:weekly|monthly|quarterly)\b")
-_NEWSPAPER = _words(
-    r"\b(?:daily|times|post|herald|courier|tribune|gazette|guardian|telegraph|chronicle|observer"
-    r"|independent|examiner|inquirer|sentinel|dispatch|globe|news(?:paper)?|zeitung|anzeiger"
-    r"|tage(?:s|blatt)\w*|nachrichten|rundschau|le monde|le figaro|lib[eé]ration|el pa[ií]s"
-    r"|el mundo|corriere|repubblica|wall street journal|diario|jornal|dagblad\w*|nyheter)\b"
-    r"|[日晚早时時商]报|[日晚早時商]報|新[闻聞]$|газета|ведомости|известия|신문|일보|صحيفة|جريدة|समाचार"
 )
 _PAGE_OF_NEWS = late_pattern(r"[A-Z]{1,2}-?\d{1,3}\b")
 _MONTH = _words(
@@ -160,10 +155,20 @@ def of_keys(keys: Collection[str], csl: Mapping[str, Any]) -> str:
     is_numbered = not {"volume", "issue", "DOI", "page"}.isdisjoint(csl)
     if found == "article-journal" and not is_numbered:
         container = _text(csl, "container-title")
-        return "article-newspaper" if _NEWSPAPER.search(container) else found
+        return _of_press(container, csl) or found
     if found == "chapter" and _CONFERENCE.search(_text(csl, "container-title")):
         return "paper-conference"
-    return "" if found == "chapter" and "container-title" not in csl else found
+    if found == "chapter" and "container-title" not in csl:
+        return ""
+    return found or _of_publication(keys, csl)
+
+
+def _of_publication(keys: Collection[str], csl: Mapping[str, Any]) -> str:
+    """The type of a dated text in what its header calls a publication, whatever its name is."""
+    name = _text(csl, "container-title")
+    if _PUBLICATION.isdisjoint(keys) or not name or not _is_of_day(csl) or press.is_none(name):
+        return ""
+    return press.MAGAZINE if guessed(csl) == "webpage" else ""
 
 
 def guessed(csl: Mapping[str, Any]) -> str:
@@ -254,14 +259,18 @@ def _is_journal(container: str, csl: Mapping[str, Any]) -> bool:
     return is_one and not _is_dated_page(csl)
 
 
+def _of_press(container: str, csl: Mapping[str, Any]) -> str:
+    return press.of_outlet(container, _text(csl, "URL"), is_of_day=_is_of_day(csl))
+
+
 def _is_magazine(container: str, csl: Mapping[str, Any]) -> bool:
-    return "issue" in csl or _MAGAZINE.search(container) is not None
+    return "issue" in csl or _of_press(container, csl) == press.MAGAZINE
 
 
-def _is_newspaper(container: str, csl: Mapping[str, Any]) -> bool:
+def _is_newspaper(_: str, csl: Mapping[str, Any]) -> bool:
     is_page = bool(_PAGE_OF_NEWS.match(_text(csl, "page")))
-    is_named = _NEWSPAPER.search(container) is not None
-    return is_page or is_named or ("ISSN" in csl and "URL" in csl)
+    is_section = "section" in csl and _is_of_day(csl)
+    return is_page or is_section or ("ISSN" in csl and "URL" in csl)
 
 
 _PARTS: tuple[tuple[str, Callable[[str, Mapping[str, Any]], bool]], ...] = (
@@ -273,8 +282,9 @@ _PARTS: tuple[tuple[str, Callable[[str, Mapping[str, Any]], bool]], ...] = (
     ),
     ("article", lambda name, _: _ARCHIVES.search(name) is not None),
     ("chapter", _is_chapter),
-    ("article-magazine", lambda name, csl: bool(_MAGAZINE.search(name)) and "DOI" not in csl),
+    ("article-magazine", lambda name, csl: press.is_magazine(name) and "DOI" not in csl),
     ("article-journal", _is_journal),
+    ("article-newspaper", lambda name, csl: _of_press(name, csl) == press.NEWSPAPER),
     ("article-newspaper", _is_newspaper),
     ("article-magazine", _is_magazine),
     ("article-magazine", lambda _, csl: _is_dated_page(csl)),
