@@ -55,7 +55,7 @@ _OTHERS = late_pattern(
     r"|i\s+in(?:ni|\.)|等)\s*$"
 )
 _AND = (
-    r"\s*,?\s+(?:and|und(?!\s+zu\b)|et|y|e|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s+\+\s+"
+    r"\s*,?\s+(?:and|und(?!\s+zu\b)|et|y|e|ed(?=\s+[AEIOUÀÈH])|en|og|och|with|mit|avec|con)\s+|\s*,?\s*&\s+|\s+\+\s+"
     r"|\s*;\s*|\s*[、•·・]\s*"
     rf"|\s+(?:{AND})\s+"
     r"(?=[^\W\d_a-z][\w.'’-]*\s+[^\W\d_a-z])"

@@ -60,7 +60,7 @@ _SMALL = (
 _PARTICLES = frozenset(_SMALL.split())
 _BY_WORDS = frozenset(["by", "par", "por", "door", "av", "af", "oleh", "per", "od"])
 _AND = frozenset(
-    ["and", "und", "et", "y", "e", "en", "og", "och", "with", "mit", "avec", *AND.split("|")]
+    ["and", "und", "et", "y", "e", "ed", "en", "og", "och", "with", "mit", "avec", *AND.split("|")]
 ) - {"na"}
 _FULL = 2
 VIETNAMESE = frozenset(

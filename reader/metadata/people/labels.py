@@ -89,9 +89,11 @@ _OTHERS_WORK = late_pattern(
 )
 """Who edited, translated or checked it."""
 _TRANSLATED = late_pattern(
-    r"(?<=\w\w)\s+(?:traduit|translated|übersetzt|traducid[oa]|tradotto|traduzido|vertaald"
-    r"|illustrated|illustré)"
-    r"\s+(?:par|by|von|por|da|door|de)\s.*$",
+    r"(?<=\w\w)[.,;]?\s+(?:\()?(?:(?:traduite?|translated|übersetzt|traducid[oa]|traducción"
+    r"|tradotto|traduzione|traduzid[oa]|tradução|vertaald|illustrated|illustrée?)"
+    r"(?:\s+(?:from|aus|du|de\s?l['’a]?|del?|dall?[o'’a]?|do|uit)\b[^.;()]{2,30}?)?|aus\s+dem\s+\w+n"
+    r"(?:\s+übersetzt)?|uit\s+het\s+\w+s(?:\s+vertaald)?)"
+    r"\s+(?:par|by|von|por|da|di|door|de)\s.*$",
     re.IGNORECASE,
 )
 _NEXT_WORK = late_pattern(
@@ -221,7 +223,7 @@ _OF_PRESS = late_pattern(
 _KEPT = (
     "junior filho neto fils père sobrinho hijo jr sr phd van von vom zu zum zur der den de del "
     "della dela delos di da do dos das du des la le los las el al bin bint ibn ben ter ten te t "
-    "af av d’ l’ ó ní nic uí mac y e i a and und et en og och con with mit avec va ve dan ja és "
+    "af av d’ l’ ó ní nic uí mac y e ed i a and und et en og och con with mit avec va ve dan ja és "
     "și şi în un ir oraz и та і й και và na dhe of for in at from "
 )
 SMALL_PARTS = frozenset(_KEPT.split()) | frozenset(AND.split("|"))

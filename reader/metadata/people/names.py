@@ -57,15 +57,22 @@ _ALIASES = {
 }
 
 _JUNIOR = late_pattern(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
-_PARTICLE = late_pattern(
-    r"^(?P<given>.*?\S)\s+(?P<particle>(?:(?:Graf|Gräfin|Freiherr|Freifrau|Freiin|Prinz"
-    r"|Prinzessin|Fürst"
-    r"|Fürstin|Herzog|Herzogin|Ritter|Edler)\s+(?=v[ao]n|vom|zu))?(?:(?:v[ao]n|vom|und(?=\s+zu)"
-    r"|am|im|auf"
-    r"|aus|an|op|uit|[’']t|der|den|de[rslnm]?|d[aiou]s?|della|dela|delos|los|las|la|le"
-    r"|ten|ter|zu|zur|zum|"
-    r"af|av|al|el|bint?|ibn)\s+)+)(?P<family>[^\W\d_].*)$"
+_NOBLE = (
+    r"(?:Graf|Gräfin|Freiherr|Freifrau|Freiin|Prinz|Prinzessin|Fürst|Fürstin|Herzog|Herzogin"
+    r"|Ritter|Edler)\s+(?=v[ao]n|vom|zu)"
 )
+_SMALL = (
+    r"v[ao]n|vom|und(?=\s+zu)|am|im|auf|aus|an|op|uit|[’']t|der|den|de[rslnm]?|d[aiou]s?|della"
+    r"|dela|delos|los|las|la|le|ten|ter|zu|zur|zum|af|av|al|el|bint?|ibn"
+)
+_PARTICLE = late_pattern(
+    rf"^(?P<given>.*?\S)\s+(?P<particle>(?:{_NOBLE})?(?:(?:{_SMALL})\s+)+)"
+    r"(?P<family>[^\W\d_].*)$"
+)
+_PARTICLE_LAST = late_pattern(
+    rf"^(?P<given>[^\W\d_].*?)\s+(?P<particle>(?:{_NOBLE})?(?:{_SMALL})(?:\s+(?:{_SMALL}))*)$"
+)
+"""A particle behind the given names, where the family name stands first."""
 _COMPOUND = late_pattern(
     r"^(?P<given>\S.*?)\s+(?P<family>(?:(?:Van|Von|De|Del|Dell[aeo’]|Dall?[aeo]?|Dei|Degli|Lo|Li|Di"
     r"|Da|Du|La|Le|Dos|Das|El|Ten|Ter|Vanden|Vander|Vande|Op|In\s+[’']t|Vom|Zu|Zum|Zur"
@@ -321,6 +328,9 @@ def _with_comma(text: str) -> Name:
         return {}
     given = titles.without(given)
     family, given = (capitals.cased(part) if part.isupper() else part for part in (family, given))
+    if last := _PARTICLE_LAST.match(given):
+        particle = {"non-dropping-particle": last["particle"]}
+        return {"family": family, "given": last["given"], **particle}
     return {**long_lists.with_particle(family), "given": given}
 
 

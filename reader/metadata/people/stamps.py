@@ -45,6 +45,8 @@ _DAY = (
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-]?\d{{0,4}}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}"
 )
 _CLOCK = r"\d{1,2}[:.hH]\d{2}(?::\d{2})?"
+_TIME = rf"{_CLOCK}(?:\s?[ap]\.?m\.?)?(?:\s(?-i:[A-Z]{{2,5}}))?"
+"""A time of day, with its zone."""
 _UPDATED = late_pattern(
     rf"(?<=\w)[\s,;|•·(–—-]+(?:{_ANY_SAID})\b(?!:?\s*(?:by|por|par|von|di|door|av|af|pela?|de)\b)"
     rf"(?:\s*:|\s+(?=[\w,]*\s?\w*\s?\d)).*$",
@@ -80,7 +82,8 @@ _SPECIAL = late_pattern(
 )
 _POSTED = late_pattern(
     rf"^(?:(?:{_ANY_SAID})\b:?\s*)?"
-    rf"(?:(?:on|le|el|am|il|em)\s+)?(?:{_DAY})(?:,?\s+(?:at\s+|à\s+)?{_CLOCK}(?:\s?[ap]\.?m\.?)?)?"
+    rf"(?:(?:at\s+|um\s+|à\s+)?{_TIME},?\s+)?"
+    rf"(?:(?:on|le|el|am|il|em)\s+)?(?:{_DAY})(?:,?\s+(?:at\s+|um\s+|à\s+)?{_TIME})?"
     rf"\s*[,|•·–—-]?\s*(?:by|por|von|par|av|af|di|door|oleh)\s+(?=\S)",
     re.IGNORECASE,
 )

@@ -45,8 +45,10 @@ _OF = {
         "|Padre|Lcd[oa]|Licenciad[oa]"
         "|Mtr[oa]|Abg|Mons|D\\.ª|Pe|Cel|Frei|Dep|Exmo"
     ),
-    "Italian": "Dott|Dott\\.ssa|Dott\\.?\\s?ssa|Prof\\.?ssa|Avv|On|Sen|Dip|Suor|Don|Rag|Geom|Ing"
-    "|Arch|Cav|Mons",
+    "Italian": (
+        "[Dd]ott\\.?\\s?(?:ssa|ri)|[Dd]ott|[Pp]rof\\.?\\s?ssa|[Aa]vv|On|Sen|Dip|Suor|Don|Rag|Geom"
+        "|Ing|[Aa]rch|Cav|Mons"
+    ),
     "Dutch": "Ir|Drs|Mr|Ing|Em|ir|drs|mr|ds|Ds",
     "Czech and Slovak": (
         "(?:MU|Ph|JU|RN|MV|Th|Pharm|Pa|RS|MD|Paed|ThLic)Dr|MDDr|Bc|BcA|MgA|Doc|Mgr"
