@@ -129,9 +129,29 @@ async def test_tags_that_can_not_be_typed_stay_as_they_are(app, workspace):
 
 async def test_what_was_tagged_is_told_when_it_is_undone(app, workspace):
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("}", "T", *"claim, media", "enter", "u")
+        await pilot.press("}", "H", "T", *"claim, media", "enter", "u")
         assert notice(app).startswith("Undid: tagging with claim, media")
         assert tags(workspace) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("keys", "field", "value"),
+    [
+        (("T", *"claim", "enter"), "tags", ["claim"]),
+        (("a", *"so", "escape"), "note", "so"),
+    ],
+)
+async def test_a_highlight_made_for_a_tag_or_a_note_is_one_step_with_it(
+    app, workspace, keys, field, value
+):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("}", *keys, "u")
+        assert not app.screen.session.desk.store.annotations
+        await pilot.press("ctrl+r")
+        [again] = rows(workspace.annotations_file)
+        assert again[field] == value
+        await pilot.press("}", "H", *keys, "u")
+        assert len(app.screen.session.desk.store.annotations) == 2
 
 
 async def test_marks_and_pens_give_a_tag_by_what_it_is_called_today(app, workspace):

@@ -124,9 +124,8 @@ class Links:
             session.host.tell("No link was made")
 
         async def take(relation: str, note: str) -> None:
-            await session.save(partial(self._linking.link, one.id, other.id, relation, note))
-            if since is not None:
-                session.desk.store.journal.join(since)
+            link = partial(self._linking.link, one.id, other.id, relation, note)
+            await session.save(link, since)
             session.link_from, self._begin = "", None
             session.changed()
             is_here = any(each.id in {one.id, other.id} for each in self._targets.annotations)

@@ -75,12 +75,13 @@ class Highlights:
         if self._session.has_list_focus or self._targets.annotations:
             return Subject(self._targets.living()[0])
         pen, look = self._session.pen, self._session.last_look
-        known = self._session.desk.store.snapshot.annotation_entries
+        store = self._session.desk.store
+        known, since = store.snapshot.annotation_entries, store.journal.position
         annotation = await self._make(pen.color, pen.tags, 1)
         if annotation.id in known:
             return Subject(annotation)
-        made = self._session.desk.store.journal.position
-        return Subject(annotation, partial(self._withdraw, annotation, look, made))
+        made = store.journal.position
+        return Subject(annotation, partial(self._withdraw, annotation, look, made), since)
 
     async def _withdraw(self, made: Annotation, look: Look, position: int) -> None:
         """Take back a highlight that was created for something else, if it is still bare.

@@ -78,7 +78,8 @@ class Notes:
 
         async def save(text: str) -> None:
             if text != annotation.note:
-                await session.save(partial(session.desk.annotate, [annotation.id], text))
+                write = partial(session.desk.annotate, [annotation.id], text)
+                await session.save(write, subject.since)
                 session.changed()
                 session.host.tell("Note saved" if text else "Note removed")
             await subject.withdraw()

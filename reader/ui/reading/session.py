@@ -218,9 +218,17 @@ class Session:
             raise ReaderError("Open a text first, with o.")
         return self.pane, self.opened
 
-    async def save(self, change: Callable[[], Answer]) -> Answer:
-        """Change the store in a thread, so that the screen stays responsive."""
-        return await asyncio.to_thread(change)
+    async def save(self, change: Callable[[], Answer], since: int | None = None) -> Answer:
+        """Change the store in a thread, so that the screen stays responsive.
+
+        Args:
+            change: Changes the store.
+            since: The store's position before what becomes one step with this, if anything.
+        """
+        saved = await asyncio.to_thread(change)
+        if since is not None:
+            self.desk.store.journal.join(since)
+        return saved
 
     # Panes
 

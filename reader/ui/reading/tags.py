@@ -70,7 +70,7 @@ class Tags:
         async def save(line: str) -> None:
             typed = tag_names.read_tags(line, annotation.tags)
             tags = session.desk.store.snapshot.aliases.all(typed)
-            await session.save(partial(session.desk.tag, [annotation.id], tags))
+            await session.save(partial(session.desk.tag, [annotation.id], tags), subject.since)
             session.last_look = (annotation.color, tags)
             session.changed()
             session.host.tell(f"Tagged {', '.join(tags)}" if tags else "No tags")

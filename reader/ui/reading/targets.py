@@ -23,6 +23,8 @@ class Subject(NamedTuple):
     """The annotation."""
     withdraw: Callable[[], Awaitable[None]] = _nothing
     """Deletes it again if it was created for what was not done with it after all."""
+    since: int | None = None
+    """The store's position before it was created for this: one step with what is done with it."""
 
 
 class Targets:
