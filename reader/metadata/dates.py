@@ -26,6 +26,21 @@ _SEASON = late_pattern(
     r"|(?P<first>\d{4})[,.]?\s*(?P<last>[^\W\d_]+)$"
 )
 _CODED_SEASON = late_pattern(r"(\d{4})-2([1-4])$")
+_CODED_SEASONS = late_pattern(r"(\d{4})-(2[1-4])/(\d{4})-(2[1-4])$")
+_SEASON_OVER_YEARS = late_pattern(
+    r"(?:(?P<name>[^\W\d_]+)[,.]?\s+)?"
+    r"(?P<years>(?P<first>\d{4})\s?[-–/]\s?(?P<last>\d{2}|\d{4}))"
+    r"(?:[,.]?\s+(?P<behind>[^\W\d_]+))?$"
+)
+"""A season that begins in one year and ends in the next."""
+_TWO_SEASONS = late_pattern(
+    r"(?:(?P<year>\d{4})[,.]?\s+)?(?P<name>[^\W\d_]+)(?:[,.]?\s+(?P<first>\d{4}))?"
+    r"\s*(?:[-–—/&]|\b(?:and|to|und|bis|et|y|e)\b)\s*(?P<other>[^\W\d_]+)"
+    r"(?:[,.]?\s+(?P<last>\d{4}))?$"
+)
+_SEASON_MONTHS = 20
+"""What CSL, as EDTF, adds to the number of a season in place of a month."""
+_MONTHS_OF_SEASONS = {str(_SEASON_MONTHS + number): name for number, name in enumerate(_SEASONS, 1)}
 _ABOUT = late_pattern(r"(?P<words>[^\W\d_]+\.?\s*(?:(?<=[\s.])[^\W\d_]+\.?\s*)??)(?=[\d-]|AD\s)")
 _YEARS = late_pattern(r"(\d{4})\s*[-–—/]\s*(\d{4})$")
 _SHORT_YEARS = late_pattern(r"(\d{4})\s?([-–—/])\s?(\d{1,2})$")
@@ -74,7 +89,6 @@ _EARLY = late_pattern(
     re.IGNORECASE,
 )
 """A part of a month or a year."""
-_SEASONAL = late_pattern(r"(?P<name>[^\W\d_]+)\s+(?P<years>\d{4}\s?[-–/]\s?\d{2,4})$")
 
 
 def parse(text: str) -> dict[str, Any]:
@@ -163,7 +177,7 @@ def _understood(text: str) -> dict[str, Any] | None:
         certain = first[2]
     elif certain.startswith("~"):
         certain = certain[1:].lstrip()
-    found = _season(certain) or _ends(certain) or coded_season(certain)
+    found = _season(certain) or _seasons(certain) or _ends(certain) or coded_season(certain)
     return found | {"circa": True} if found and certain != text else found
 
 
@@ -190,14 +204,38 @@ def _joined(words: str) -> str:
 
 
 def _season(text: str) -> dict[str, Any] | None:
-    if (years := _SEASONAL.match(text)) and calendar.season(calendar.folded(years["name"])):
-        return _ends(years["years"])
-    if (found := _SEASON.match(text)) is None:
+    """A season of a year, or one that begins in a year and ends in the next."""
+    over, one = _SEASON_OVER_YEARS.match(text), _SEASON.match(text)
+    if over and (number := _season_named(over["name"] or over["behind"])):
+        first, last = int(over["first"]), int(over["last"])
+        last += first - first % _CENTURY if last < _CENTURY else 0
+        last += _CENTURY if last < first else 0
+        ends = {"date-parts": [[first], [last]], "season": number}
+        return ends if last == first + 1 else _ends(over["years"])
+    if one is None or not (number := _season_named(one["name"] or one["last"])):
         return None
-    name = calendar.folded(found["name"] or found["last"])
-    number = calendar.season(name)
-    year = int(found["year"] or found["first"])
-    return {"date-parts": [[year]], "season": number} if number and year else None
+    year = int(one["year"] or one["first"])
+    return {"date-parts": [[year]], "season": number} if year else None
+
+
+def _seasons(text: str) -> dict[str, Any] | None:
+    """From one season to another, as CSL's dates have them: in place of months."""
+    if coded := _CODED_SEASONS.match(text):
+        first, start, last, end = map(int, coded.groups())
+        return _dated([[first, start], [last, end]])
+    found = _TWO_SEASONS.match(text)
+    years = [found[name] for name in ("year", "first", "last")] if found else []
+    if found is None or not any(years) or (found["year"] and any(years[1:])):
+        return None
+    start, end = _season_named(found["name"]), _season_named(found["other"])
+    last = int(found["last"] or found["year"] or found["first"])
+    first = int(found["first"] or last)
+    parts = [[first, _SEASON_MONTHS + start], [last, _SEASON_MONTHS + end]]
+    return _dated(parts) if start and end else None
+
+
+def _season_named(word: str | None) -> int:
+    return calendar.season(calendar.folded(word)) if word else 0
 
 
 def _ends(text: str) -> dict[str, Any] | None:
@@ -307,11 +345,13 @@ def _number(value: Mapping[str, Any], field: str) -> int:
 
 
 def _day(parts: Any) -> str:
-    """Year, month and day with hyphens."""
+    """Year, month and day with hyphens; a season in place of a month by its name."""
     numbers = [str(part) for part in parts] if isinstance(parts, list) else []
     if not numbers:
         return ""
     year = numbers[0]
+    if len(numbers) == len(("year", "season")) and (name := _MONTHS_OF_SEASONS.get(numbers[1])):
+        return f"{name} {year}"
     if year.startswith("-") and len(numbers) == 1:
         return f"{year[1:]} BC"
     if len(numbers) == 1 and len(year) < len("100"):

@@ -1,4 +1,4 @@
-"""The language of a title without a declared one, detected from its words."""
+"""The language of a work that declares none, detected from the words of its title or text."""
 
 from __future__ import annotations
 
@@ -21,6 +21,24 @@ _SCRIPTS = (
 """The main language of each script: first and last letters."""
 _FEWEST = 2
 """The least number of words to detect a language; a single one may be a name."""
+_ENOUGH = 4
+"""The least number of words of a title that tell English from a language of like words."""
+_SAMPLE = 1 << 12
+"""The characters at the beginning of a text from which its language is told."""
+_LEAST = 200
+"""The fewest characters of a text that tell it; fewer are too often taken for a rare language."""
+
+
+def of_work(title: str, text: str) -> str:
+    """The tag of the language of a text, unless its title is in English; empty if that is not sure.
+
+    Args:
+        title: Its title.
+        text: Its words, of which the beginning counts.
+    """
+    tag = language.of_beginning(text[:_SAMPLE]) if len(text) >= _LEAST else ""
+    is_english = tag and len(title.split()) >= _ENOUGH and language.by_words(title) == ("en", True)
+    return "" if is_english else _SAME.get(tag, tag)
 
 
 @lru_cache(maxsize=1024)

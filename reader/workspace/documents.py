@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from reader.annotations.records import DocumentRecord, overlaid
 from reader.errors import ReaderError
+from reader.metadata import language
+from reader.metadata.kinds.guess import GUESSED
 from reader.store.snapshot import Snapshot
 from reader.store.store import AnnotationStore, document_id
 from reader.store.transaction import Draft
@@ -30,15 +33,19 @@ class OpenDocument:
     @property
     def own(self) -> DocumentRecord:
         """The record according to the files alone, without a person's changes."""
-        read = self.document
-        return replace(
-            self.record,
-            title=read.title,
-            csl=read.csl,
-            csl_from=read.csl_from,
-            state="",
-            note="",
-        )
+        return replace(self.record, **_told_by(self.document), state="", note="")
+
+
+def _told_by(document: Document) -> dict[str, Any]:
+    """What a document says of itself, as fields of its record.
+
+    Where it names no language, that of its words is added: a title alone is often too short to
+    tell, and would get the capitals of English.
+    """
+    csl, origin = document.csl, document.csl_from
+    if "language" not in csl and (tag := language.of_work(document.title, document.text)):
+        csl, origin = {**csl, "language": tag}, {**origin, "language": GUESSED}
+    return {"title": document.title, "csl": csl, "csl_from": origin}
 
 
 class OpenDocuments:
@@ -152,10 +159,8 @@ class OpenDocuments:
             id=known.id if known else new_id,
             path=path or (known.path if known else ""),
             text_sha256=document.sha256,
-            title=document.title,
             aliases=known.aliases if known else (),
-            csl=document.csl,
-            csl_from=document.csl_from,
+            **_told_by(document),
             added=known.added if known else None,
             modified=known.modified if known else None,
         )

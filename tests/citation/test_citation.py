@@ -175,6 +175,23 @@ DATES = [
     ({"date-parts": [[2020, 3, 5], [2020, 4, 1]]}, "2020, March 5–April 1", "5 Mar.–1 Apr. 2020"),
     ({"date-parts": [["2020", "09"]]}, "2020, September", "Sept. 2020"),
     ({"date-parts": [[2020]], "season": 4}, "2020, Winter", "Winter 2020"),
+    # The next four as citeproc-js prints them.
+    (
+        {"date-parts": [[2020], [2021]], "season": 4},
+        "2020–2021, Winter",
+        "Winter 2020–2021",
+    ),
+    ({"date-parts": [[2020, 21], [2020, 22]]}, "2020, Spring–Summer", "Spring–Summer 2020"),
+    (
+        {"date-parts": [[2020, 24], [2021, 24]]},
+        "2020–2021, Winter",
+        "Winter 2020–Winter 2021",
+    ),
+    (
+        {"date-parts": [[2020, 3, 5], [2021, 3, 5]]},
+        "2020–2021, March 5",
+        "5 Mar. 2020–5 Mar. 2021",
+    ),
     ({"date-parts": [[2020, 22]]}, "2020, Summer", "Summer 2020"),
     ({"date-parts": [[2020, 13]]}, "2020, Spring", "Spring 2020"),
     ({"date-parts": [[2020, 99, 99]]}, "2020", "2020"),

@@ -295,6 +295,20 @@ def test_any_item_is_printed(item, value):
         assert "\n" not in text
 
 
+@needs_pandoc
+@pytest.mark.parametrize(
+    ("issued", "entry"),
+    [
+        ({"date-parts": [[2020]], "season": 4}, "Winter 2020"),
+        ({"date-parts": [[2020, 24]]}, "Winter 2020"),
+        ({"date-parts": [[2020], [2021]], "season": 4}, "Winter 2020–Winter 2021"),
+        ({"date-parts": [[2020, 21], [2020, 22]]}, "Spring–Summer 2020"),
+    ],
+)
+def test_pandoc_prints_the_seasons_of_a_date(issued, entry):
+    assert entry in cite.bibliography_entry({**BOOK, "issued": issued}, "sample-dates")
+
+
 def real_cases():
     if REAL is None or not CASES.is_file():
         return []

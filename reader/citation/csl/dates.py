@@ -206,7 +206,8 @@ def month_day(date: Date | None) -> str:
         return first
     if (start.year, start.month, start.season) == (end.year, end.month, end.season):
         return f"{first}–{end.day}" if start.day and end.day and start.day != end.day else first
-    return f"{first}–{_month_day(end)}"
+    last = _month_day(end)
+    return first if first == last else f"{first}–{last}"
 
 
 def _month_day(day: Day) -> str:
@@ -274,7 +275,8 @@ def day_month(date: Date | None) -> str:
         return _long_day_month(start)
     if start.month == end.month and start.year == end.year and start.day and end.day:
         return f"{start.day}–{_long_day_month(end)}"
-    return "–".join(filter(None, (_long_day_month(start), _long_day_month(end))))
+    ends = dict.fromkeys((_long_day_month(start), _long_day_month(end)))
+    return "–".join(filter(None, ends))
 
 
 def _long_day_month(day: Day) -> str:

@@ -13,6 +13,9 @@ _NAME_PARTS = (
     *("dropping-particle", "non-dropping-particle"),
 )
 _LAST_MONTH, _LAST_DAY, _FARTHEST = 12, 31, 9999
+_SEASONS = (1, 2, 3, 4)
+_SEASON_MONTHS = 20
+"""What is added to the number of a season in place of a month."""
 
 
 def strict(item: Mapping[str, Any], key: str) -> dict[str, Any]:
@@ -69,7 +72,10 @@ def _date(value: Any) -> dict[str, Any] | None:
     if rows and _is_true(value.get("circa")):
         found["circa"] = True
     season = _number(value.get("season"))
-    if rows and season in {1, 2, 3, 4}:
+    if season in _SEASONS and [len(row) for row in rows] == [1, 1]:
+        # Pandoc takes the season of a range only in place of a month.
+        found["date-parts"] = [[*row, _SEASON_MONTHS + season] for row in rows]
+    elif rows and season in _SEASONS:
         found["season"] = season
     for name in () if rows else ("literal", "raw"):
         text = plain(value.get(name))
@@ -84,6 +90,8 @@ def _date_parts(row: Any) -> list[int]:
     found: list[int] = []
     for value, most in zip(values, (_FARTHEST, _LAST_MONTH, _LAST_DAY), strict=False):
         least = 1 if found else -_FARTHEST
+        if value and len(found) == 1 and value - _SEASON_MONTHS in _SEASONS:
+            return [*found, value]
         if value is None or not value or not least <= value <= most:
             break
         found.append(value)

@@ -25,6 +25,7 @@ from reader.workspace.texts.library import Library
 
 ALL_BUT_READ = 0.95
 """The share of a text from which it counts as read: the rest is mostly notes and links."""
+_LAST_MONTH = 12
 
 
 class Holdings:
@@ -173,7 +174,9 @@ def _parts(csl: Mapping[str, Any]) -> list[int]:
     issued = csl.get("issued")
     parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    return [int(each) for each in first[:3] if re.fullmatch(r"-?\d{1,4}", str(each))]
+    known = [int(each) for each in first[:3] if re.fullmatch(r"-?\d{1,4}", str(each))]
+    # CSL has seasons in place of months.
+    return known if max(known[1:2], default=0) <= _LAST_MONTH else known[:1]
 
 
 def _issued(parts: Sequence[int]) -> str:

@@ -58,6 +58,13 @@ def test_a_date_before_our_era_is_kept(workspace, holdings):
     assert (ides.issued, ides.day) == ("-0044", "44 BC")
 
 
+def test_a_season_in_place_of_a_month_is_no_month(workspace, holdings):
+    head = "---\ntitle: Tides\ndate: Spring/Summer 2020\n---\n\nHigh.\n"
+    (workspace.texts / "tides.md").write_text(head)
+    [tides] = [each for each in listed(holdings) if each.name == "tides.md"]
+    assert (tides.issued, tides.day) == ("2020", "2020")
+
+
 def test_files_are_read_once_as_long_as_they_stay_as_they_are(workspace, holdings, monkeypatch):
     before = listed(holdings)
     read = []
