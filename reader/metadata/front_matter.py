@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.lazy import late_pattern, lazy
 
 if TYPE_CHECKING:
-    from reader.metadata import fields, header_lines, lenient
+    from reader.metadata import fields, header_lines, lenient, spellings
 else:
     fields = lazy("reader.metadata.fields")
     header_lines = lazy("reader.metadata.header_lines")
     lenient = lazy("reader.metadata.lenient")
+    spellings = lazy("reader.metadata.spellings")
 
 _FENCED = late_pattern(
     r"\A\n*(?P<fence>---|\+\+\+|;;;)(?P<named>yaml|toml|json|)[ \t]*\n(?P<inside>(?:.*\n)*?)"
@@ -21,7 +22,8 @@ _FENCED = late_pattern(
 )
 _KEY = late_pattern(r"""["']?@?[^\W\d_](?:(?![:=][ \t\n]).){0,80}?["']?[ \t]*[:=](?:[ \t]|$)|\{""")
 _UNFENCED = late_pattern(
-    r"\A\n*(?:%[ \t]|\{\s*[\"'\w]|\#|:[A-Za-z][\w-]*:[ \t]"
+    r"\A\n*(?:%[ \t]|\{\s*[\"'\w]|\#|:[A-Za-z][\w-]*:[ \t]|(?:<!--[ \t]*\n)?\.\.[ ][a-z]"
+    r"|(?:[-*+][ \t]+)?(?:\*{1,2}|_{1,2})[^\W\d_]"
     r"|(?:[-*][ \t]+)?[^\W\d_][\w .-]{0,40}::?(?=\s)"
     r"|(?:([^\w\s])\1+[ \t]*\n)?[ \t]*\S.*\n([^\w\s])\2{2,}[ \t]*\n\s*:[A-Za-z])"
 )
@@ -66,12 +68,28 @@ def split(text: str) -> FrontMatter:
     start = text[:_LONGEST]
     found = _FENCED.match(start)
     if found is not None and _belong(found["fence"], found["close"]):
-        return _fenced(text, found["fence"], found["named"], found["inside"], found.end())
-    if start.lstrip("\n").startswith(("---", "+++")) or not _UNFENCED.match(start):
+        front = _fenced(text, found["fence"], found["named"], found["inside"], found.end())
+        return _with_lines_below(front) if front.fields else front
+    if start.lstrip("\n").startswith(("---", "+++")):
         return FrontMatter(text)
-    if (known := header_lines.read(start)) is None:
+    return _unfenced(text)
+
+
+def _unfenced(text: str) -> FrontMatter:
+    start = text[:_LONGEST]
+    known = header_lines.read(start) if _UNFENCED.match(start) else None
+    if known is None:
         return FrontMatter(text)
     return FrontMatter(known.heading + text[known.end :], known.fields)
+
+
+def _with_lines_below(front: FrontMatter) -> FrontMatter:
+    """Front matter of tags and the like, with the lines below that say what the text is."""
+    bare = (spellings.bare(spellings.plain(str(key)))[0] for key in front.fields)
+    if any(key == "source" or spellings.variable(key) in header_lines.SURE for key in bare):
+        return front
+    below = _unfenced(front.body)
+    return front._replace(body=below.body, fields={**below.fields, **front.fields})
 
 
 def _fenced(text: str, fence: str, named: str, inside: str, end: int) -> FrontMatter:

@@ -37,7 +37,7 @@ _JINA = late_pattern(
     r"\n*(?:[A-Z][\w ]{1,30}:[ \t]+.*\n\s*){1,12}?(?P<end>Markdown Content:[ \t]*\n?)"
 )
 _PAIR = late_pattern(r"(?P<key>[^\W\d_][\w .-]{0,40}):[ \t]+(?P<value>\S.*)$", re.MULTILINE)
-_HEADING = late_pattern(r"\n*#[ \t]+\S.*\n\s*")
+_HEADING = late_pattern(r"\n*#[ \t]+\S.*\n(?:[ \t]*\n)*")
 _UNDERLINED = late_pattern(
     r"\n*(?:(?P<over>[=\-`:.'\"~^_*+#])(?P=over)+[ \t]*\n)?[ \t]*(?P<title>\S.*)\n"
     r"(?P<under>[=\-`:.'\"~^_*+#])(?P=under){2,}[ \t]*\n\s*(?=:[A-Za-z])"
@@ -53,7 +53,17 @@ _FORMS = (
 _BULLET = late_pattern(
     r"[-*][ \t]+\**(?P<key>[^\W\d_][\w .-]{0,40}?)\**:{1,2}\**[ \t]*(?P<value>.*)$"
 )
-_SURE = frozenset({"title", "author", "issued", "URL", "container-title"})
+_EMPHASIZED = late_pattern(
+    r"(?:[-*+][ \t]+)?(?P<mark>\*\*|__|\*|_)(?P<key>[^\W\d_][\w .-]{0,40}?)"
+    r"(?::[ \t]?(?P=mark)|(?P=mark)[ \t]?:)[ \t]*(?P<value>.*?)(?:[ \t]*\\)?$"
+)
+"""A field with its key in bold or italic type."""
+_HASHTAGS = late_pattern(r"(?:#[^\s#]+[ \t]*)+\n\s*")
+_COMMENTED = late_pattern(r"\n*(?P<opened><!--[ \t]*\n)?(?=\.\. [a-z])")
+_COMMENT_END = late_pattern(r"\s*-->[ \t]*\n?")
+_DOTTED = late_pattern(r"\.\. (?P<key>[a-z]\w*):(?:[ \t]+(?P<value>.*)|)$")
+"""A field of Nikola's, in a comment."""
+SURE = frozenset({"title", "author", "issued", "URL", "container-title"})
 """Variables of which an unmarked header must have two."""
 _FEWEST = 2
 _YAML_LINE = late_pattern(r"[^\W\d_][\w -]{0,40}:(?:[ \t]|$)|[ \t]*- |[ \t]+\S")
@@ -63,13 +73,13 @@ _DASHED = late_pattern(r"-{3,}[ \t]*(?:\n|\Z)")
 def read(text: str) -> Header | None:
     """The header that a text begins with, if any."""
     begun = text.lstrip("\n")
-    if begun.startswith("{"):
-        return _json(text)
-    if begun.startswith("%"):
-        return _pandoc(text)
+    if begun.startswith(("{", "%")):
+        return (_json if begun[0] == "{" else _pandoc)(text)
     if found := _JINA.match(text):
         pairs = {each["key"]: each["value"] for each in _PAIR.finditer(found[0])}
         return Header(found.end(), pairs) if "Title" in pairs else None
+    if commented := _COMMENTED.match(text):
+        return _nikolas(text, commented.end(), is_closed=bool(commented["opened"]))
     if heading := _HEADING.match(text):
         return _below_heading(text, heading[0])
     if underlined := _UNDERLINED.match(text):
@@ -108,6 +118,15 @@ def _pandoc(text: str) -> Header | None:
     return Header(found.end(), {key: value for key, value in known.items() if value})
 
 
+def _nikolas(text: str, start: int, *, is_closed: bool) -> Header | None:
+    """Lines of `.. key: value`, as Nikola has them at the beginning or in a comment."""
+    found, end = _of_form(text, start, _DOTTED)
+    closed = _COMMENT_END.match(text, end)
+    if "title" not in found or (is_closed and not closed):
+        return None
+    return Header(closed.end() if is_closed and closed else end, found)
+
+
 def _below_heading(text: str, heading: str) -> Header | None:
     """Lines of `key:: value` or `:key: value` below the first heading, or a list “Metadata”."""
     start = len(heading)
@@ -117,8 +136,11 @@ def _below_heading(text: str, heading: str) -> Header | None:
         found, end = _of_form(text, start, _FORMS[0])
         if not found:
             found, end = _of_form(text, start, _FORMS[2])
-    if not found and (plain := _plain(text, start)):
-        found, end = plain
+    if not found:
+        tagged = _HASHTAGS.match(text, start)
+        after = tagged.end() if tagged else start
+        tried = (_plain(text, after, form) for form in (_FORMS[-1], _EMPHASIZED))
+        found, end = next(filter(None, tried), (found, end))
     if not any(map(spellings.is_known, found)):
         return None
     return Header(end, found, heading.lstrip("\n"))
@@ -136,7 +158,8 @@ def _lines(text: str, start: int) -> Header | None:
             return Header(end, found)
         if plain := _plain(text, start):
             return Header(plain[1], plain[0])
-    return None
+    emphasized = _plain(text, start, _EMPHASIZED)
+    return Header(emphasized[1], emphasized[0]) if emphasized else None
 
 
 def _closed(text: str, start: int) -> Header | None:
@@ -155,11 +178,17 @@ def _closed(text: str, start: int) -> Header | None:
     return None if problem or not any(map(spellings.is_known, known)) else Header(end, known)
 
 
-def _plain(text: str, start: int) -> tuple[dict[str, Any], int] | None:
-    """Lines of `Key: value` that are clearly a header, and their end; dashes may follow."""
-    found, end = _of_form(text, start, _FORMS[-1])
-    known = {spellings.variable(spellings.bare(spellings.plain(key))[0]) for key in found}
-    is_sure = len(known & _SURE) >= _FEWEST or {*map(str.casefold, found)} == {"title"}
+def _plain(
+    text: str, start: int, form: re.Pattern[str] = _FORMS[-1]
+) -> tuple[dict[str, Any], int] | None:
+    """Lines of `Key: value` that are clearly a header, and their end; dashes may follow.
+
+    Fields with their keys in bold or italic type may be paragraphs.
+    """
+    found, end = _of_form(text, start, form, are_apart=form is _EMPHASIZED)
+    bare = [spellings.bare(spellings.plain(key))[0] for key in found]
+    known = {"URL" if key == "source" else spellings.variable(key) for key in bare}
+    is_sure = len(known & SURE) >= _FEWEST or {*map(str.casefold, found)} == {"title"}
     closed = _DASHED.match(text, end)
     is_apart = closed is not None or end == len(text) or text[end] == "\n"
     if not (is_sure and is_apart and _FEWEST * len(known - {""}) >= len(found)):
@@ -167,12 +196,24 @@ def _plain(text: str, start: int) -> tuple[dict[str, Any], int] | None:
     return found, closed.end() if closed else end
 
 
-def _of_form(text: str, start: int, form: re.Pattern[str]) -> tuple[dict[str, Any], int]:
-    """The pairs on the lines of a form, and their end; an indented line continues a value."""
+def _of_form(
+    text: str, start: int, form: re.Pattern[str], *, are_apart: bool = False
+) -> tuple[dict[str, Any], int]:
+    """The pairs on the lines of a form, and their end; an indented line continues a value.
+
+    Args:
+        text: The text.
+        start: Where the first line begins.
+        form: The form.
+        are_apart: Whether there may be empty lines between them.
+    """
     found: dict[str, Any] = {}
     last = ""
-    end = start
+    end, after = start, start
     for line in text[start:].splitlines(keepends=True):
+        after += len(line)
+        if are_apart and found and not line.strip():
+            continue
         pair = form.match(line.rstrip("\n"))
         if pair:
             last = pair["key"].strip()
@@ -185,5 +226,5 @@ def _of_form(text: str, start: int, form: re.Pattern[str]) -> tuple[dict[str, An
             found[last] = f"{found[last]}{';' * is_list} {line.strip()}"
         else:
             break
-        end += len(line)
+        end = after
     return found, end

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reader.lazy import late_pattern, lazy
-from reader.metadata import spellings
+from reader.metadata import keys, spellings
 from reader.metadata.csl import DATE_FIELDS, DEEPEST, NAME_FIELDS
 
 if TYPE_CHECKING:
     import html
 
     from reader.metadata import dates, schema
-    from reader.metadata.kinds import guess, type_names
-    from reader.metadata.people import names
+    from reader.metadata.kinds import guess, press, type_names
+    from reader.metadata.people import names, organizations
 else:
     html = lazy("html")
     dates = lazy("reader.metadata.dates")
     guess = lazy("reader.metadata.kinds.guess")
     names = lazy("reader.metadata.people.names")
+    organizations = lazy("reader.metadata.people.organizations")
+    press = lazy("reader.metadata.kinds.press")
     schema = lazy("reader.metadata.schema")
     type_names = lazy("reader.metadata.kinds.type_names")
 
@@ -64,6 +66,7 @@ _OF_PROGRAM = late_pattern(
     r"|raindrop|zotero|hypothesis|evernote|notion|web|clipper)$"
 )
 """A program that a note was made with or came from, as programs write it into `source`."""
+_LONG_ISBN = late_pattern(r"(?<!\d)97[89](?:[ -]?\d){10}(?!\d)")
 _IN_ONE = late_pattern(
     r"(?P<name>[^,]{0,200}[^,\s\d]),?\s{1,3}(?:vol\.\s*)?(?P<volume>\d{1,4})"
     r"\s?\((?P<issue>[\w –-]{1,12})\)"
@@ -77,15 +80,9 @@ _WIKI_LINK = late_pattern(r"!?\[\[(?:[^\[\]|]*\||(?:[^\[\]|/]*/)+(?=[^\[\]|]))?(
 _LINK = late_pattern(r"\[([^\[\]]*)\]\(<?([^()\s<>]*)>?\)")
 _PLACEHOLDER = late_pattern(r"\{\{.*\}\}$|<%.*%>$|\$\{.*\}$|`r\s.*`$|!(?:expr|r)\s")
 """Template placeholders that a program was meant to fill in."""
-_NESTED = ("og", "params", "extra", "taxonomies", "meta", "metadata", "dates", "biblio",
-           "article", "book", "page")  # fmt: skip
-"""Mappings whose fields belong to the text, the last one first."""
-_CONTAINERS = ("is-part-of", "journal", "newspaper", "magazine", "container", "publication", "site")
-"""Fields that may be mappings, with the volume beside the title."""
-_COPIED_FROM = ("source", "sourceurl", "originalurl", "originurl", "weburl", "link")
+_COPIED_FROM = ("source", "sourceurl", "originalurl", "originurl", "weburl", "link", "pageurl")
 """Keys for the address of a page that only copies of it have."""
-_NAMED = ("title", "name", "main", "full", "text", "value", "literal", "short")
-_DATED = ("literal", "raw", "iso-8601", "iso", "date", "published", "value", "text")
+_DATED = ("literal", "raw", "iso-8601", "iso", "date", "published", "value", "text", "created")
 
 
 @dataclass(slots=True)
@@ -114,7 +111,7 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
         is_csl: Whether they describe a work and nothing else, as those of reference managers do.
     """
     found = Metadata()
-    known = _of_copy(_known(_by_role(fields)))
+    known = _of_copy(keys.known(keys.by_role(fields)))
     is_csl = is_csl or type_names.is_csl(_text(known.get("type")))
     parts: dict[str, str] = {}
     for key, value in sorted(known.items(), key=lambda item: spellings.rank(item[0])):
@@ -128,76 +125,14 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
             _add_source(found, value)
         elif key in {"identifier", "sameas"}:
             _add_identifier(found, _text(value))
+        elif key == "publishedby":
+            # Wallabag has the authors there.
+            is_person = organizations.is_person(_text(value).partition(",")[0])
+            _add(found, "author" if is_person else "publisher", value)
     _join(found, parts)
     found.add("genre", type_names.genre(_text(known.get("type"))), ORIGIN)
     found.add("type", guess.of_keys(known.keys(), found.csl), guess.GUESSED)
     return found
-
-
-def _by_role(fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Fields in which pandoc's lists for EPUB, of texts with their types and roles, are apart."""
-    found = dict(fields)
-    titles, people = _of_kinds(fields.get("title")), _of_kinds(fields.get("creator"))
-    if titles:
-        found |= {"title": (titles.get("main") or titles.get("") or [""])[0]}
-        found |= _only("subtitle", titles)
-    if people and "author" not in fields:
-        found.pop("creator")
-        found |= {"author": people.get("author") or people.get("aut") or people.get("")}
-        found |= _only("editor", people)
-    if numbers := _of_kinds(fields.get("identifier")):
-        found["identifier"] = next(iter(numbers.values()))[0]
-    return found
-
-
-def _of_kinds(value: Any) -> dict[str, list[str]]:
-    """The texts of a list of mappings, by what each says that it is."""
-    found: dict[str, list[str]] = {}
-    for each in value if isinstance(value, list) else []:
-        if not (isinstance(each, Mapping) and isinstance(each.get("text"), str)):
-            return {}
-        kind = next((each[key] for key in ("type", "role", "scheme") if key in each), "")
-        found.setdefault(str(kind), []).append(each["text"])
-    return found
-
-
-def _only(name: str, texts: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    return {name: texts[name]} if name in texts else {}
-
-
-def _known(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """All fields by bare key, including nested ones."""
-    plain = {spellings.plain(key): value for key, value in fields.items()}
-    known: dict[str, Any] = {}
-    for name in (*_NESTED, *_CONTAINERS):
-        for inner in _nested(plain.get(name)):
-            skipped = {*_NAMED, "url", "@type"} if name in _CONTAINERS else set()
-            kept = {key: value for key, value in inner.items() if key not in skipped}
-            known |= _bare(kept)
-    known |= _bare(plain)
-    cited = plain.get("citation")
-    return known | (_bare(cited) if isinstance(cited, Mapping) else {})
-
-
-def _nested(value: Any) -> Iterator[Mapping[str, Any]]:
-    """A mapping, and those of what it is part of, as schema.org has them."""
-    for _ in range(DEEPEST):
-        if not isinstance(value, Mapping):
-            return
-        yield value
-        value = value.get("isPartOf")
-
-
-def _bare(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Fields by bare key; one with a prefix counts only if no other has its name."""
-    bare: dict[str, Any] = {}
-    prefixed: dict[str, Any] = {}
-    for key, value in fields.items():
-        name, is_cut = spellings.bare(spellings.plain(str(key)))
-        if is_cut and name == "type":
-            continue
-        (prefixed if is_cut else bare).setdefault(name, value)
-    return prefixed | bare
 
 
 def _of_copy(known: dict[str, Any]) -> dict[str, Any]:
@@ -245,6 +180,12 @@ def _add_identifier(found: Metadata, text: str) -> None:
 
 def _join(found: Metadata, parts: Mapping[str, str]) -> None:
     """Combine parts of fields."""
+    if (title := found.csl.get("title", ""))[:1] == "@" and (
+        title[1:] == found.csl.get("original-title", "").strip('"')
+    ):
+        # Logseq's import from Zotero: the name of the page, and the title.
+        found.csl["title"] = title[1:]
+        del found.csl["original-title"], found.origin["original-title"]
     title, subtitle = found.csl.get("title"), parts.get("subtitle")
     if title and subtitle and subtitle not in title:
         sign = " " if title[-1] in ":?!" else ": "
@@ -283,7 +224,11 @@ _LONGEST_SITE = 5
 
 
 def without_site(title: str, found: Metadata) -> str:
-    """A title without the name of its site at the end."""
+    """A title without the name of its site at the end.
+
+    If that is what newspapers or stations are called, it is added to the metadata where there is
+    none.
+    """
     behind = _SITE_BEHIND.match(title)
     if behind is None or not (address := found.csl.get("URL")):
         return title
@@ -293,7 +238,11 @@ def without_site(title: str, found: Metadata) -> str:
     container = str(found.csl.get("container-title", ""))
     is_named = squeezed == re.sub(r"[\W_]+", "", container).casefold().removeprefix("the")
     is_host = squeezed and squeezed in re.sub(r"[\W_]+", "", host).casefold()
-    is_title = behind["sign"] == "|" and site.count(" ") < _LONGEST_SITE and not container
+    is_short = site.count(" ") < _LONGEST_SITE and not container
+    if is_short and press.is_surely_outlet(site):
+        found.add("container-title", site, ORIGIN)
+        return behind["title"]
+    is_title = behind["sign"] == "|" and is_short
     return behind["title"] if is_named or is_host or is_title else title
 
 
@@ -311,28 +260,46 @@ def _value(variable: str, value: Any) -> Any:
         value = _typed(value)
     if isinstance(value, Mapping):
         # The volume or issue has no name; the journal around it has.
-        value = next((each[key] for each in _nested(value) for key in _NAMED if each.get(key)), "")
-    text = _address(value) if variable == "URL" else _text(value)
-    if variable == "page":
-        return schema.pages(text)
-    if variable == "type":
-        return type_names.said(text)
-    if variable == "language":
-        return text.replace("_", "-")
-    if variable in {"citation-key", "container-title"}:
-        text = text.removeprefix("@")
-    if variable in {"container-title", "publisher"}:
-        text = _EMPHASIZED.sub(r"\2", text)
-    return _DOI.sub("", text) if variable == "DOI" else text
+        called = (each.get(key) for each in keys.nested(value) for key in keys.NAMED)
+        value = next(filter(None, called), "")
+    return _address(value) if variable == "URL" else _shaped(variable, _text(value))
+
+
+def _shaped(variable: str, text: str) -> str:
+    """A text as CSL wants it in a field."""
+    match variable:
+        case "page":
+            text = schema.pages(text)
+        case "type":
+            text = type_names.said(text)
+        case "language":
+            text = text.replace("_", "-")
+        case "DOI":
+            text = _DOI.sub("", text)
+        case "ISBN" if found := _LONG_ISBN.search(text):
+            # One of 13 digits counts where a shorter one is beside it.
+            text = found[0]
+        case "citation-key":
+            text = text.removeprefix("@")
+        case "container-title" | "publisher":
+            text = _EMPHASIZED.sub(r"\2", text.removeprefix("@"))
+    return text
 
 
 def _people(value: Any) -> Any:
     """Names, without placeholders."""
     if isinstance(value, list):
         return [each for each in value if each and not _is_nobody(each)]
+    if isinstance(value, Mapping) and value and all(map(_is_mapping, value.values())):
+        # Each by a short name, as in lists of a site's authors.
+        return _people(list(value.values()))
     if isinstance(value, Mapping) and len(value) == 1 and not any(value.values()):
         return f"{{{next(iter(value))}}}"
     return "" if _is_nobody(value) else value
+
+
+def _is_mapping(value: Any) -> bool:
+    return isinstance(value, Mapping)
 
 
 def _is_nobody(value: Any) -> bool:

@@ -30,21 +30,22 @@ _SPELLINGS: Mapping[str, str] = {
     "訳者 翻訳者 번역자",
     "issued": "issued date-issued publish-date published-date date-published publication-date "
     "published published-at published-on published-time datetime-published publish-time pub-date "
-    "date-released revdate fecha-de-publicación data dato tarih pvm dátum tanggal дата ημερομηνία "
-    "日期 发布日期 發布日期 出版日期 日付 発行日 公開日 날짜 발행일 التاريخ תאריך online-date "
-    "date-posted posted posted-on release-date released date fecha datum year publication-year "
-    "pub-year created date-created created-at lastmod last-modified last-modified-at modified "
-    "date-modified modified-time updated date-updated updated-at date-de-publication "
-    "date-publication publié publié-le parution erschienen erschienen-am erscheinungsdatum "
-    "veröffentlicht veröffentlicht-am veröffentlichungsdatum publicado publicado-el "
-    "fecha-de-publicacion data-de-publicação pubblicato data-di-pubblicazione gepubliceerd "
-    "publicatiedatum opublikowano data-publikacji publicerad publiceringsdatum publisert "
-    "julkaistu yayın-tarihi megjelent datum-vydání опубликовано дата-публикации дата-публікації "
-    "дата-виходу jahr année annee año ano anno jaar år vuosi yıl rok год рік 年 年份 연도 "
-    "creation-date created-time publish upload-date uploaded date-uploaded",
+    "publish pub-time date-released revdate fecha-de-publicación data dato tarih pvm dátum tanggal "
+    "дата ημερομηνία 日期 发布日期 發布日期 出版日期 日付 発行日 公開日 날짜 발행일 التاريخ תאריך "
+    "online-date date-posted posted posted-on post-date release-date released date fecha datum "
+    "year publication-year pub-year created date-created created-at lastmod last-modified "
+    "last-modified-at modified date-modified modified-time updated date-updated updated-at "
+    "date-de-publication date-publication publié publié-le parution erschienen erschienen-am "
+    "erscheinungsdatum veröffentlicht veröffentlicht-am veröffentlichungsdatum publicado "
+    "publicado-el fecha-de-publicacion data-de-publicação pubblicato data-di-pubblicazione "
+    "gepubliceerd publicatiedatum opublikowano data-publikacji publicerad publiceringsdatum "
+    "publisert julkaistu yayın-tarihi megjelent datum-vydání опубликовано дата-публикации "
+    "дата-публікації дата-виходу jahr année annee año ano anno jaar år vuosi yıl rok год рік 年 "
+    "年份 연도 creation-date created-time upload-date uploaded date-uploaded",
     "accessed": "accessed access-date accessed-date date-accessed retrieved retrieved-on "
     "accessed-on url-date last-accessed visited clipped clipped-on date-clipped saved saved-at "
-    "date-saved saved-on captured archived-at fetched fetched-at zugriff zugriff-am zugriffsdatum "
+    "added added-at added-on date-added time-added date-saved saved-on captured archived-at "
+    "fetched fetched-at zugriff zugriff-am zugriffsdatum "
     "abgerufen abgerufen-am abrufdatum consulté consulté-le date-de-consultation date-d’accès "
     "consultado consultado-el fecha-de-consulta fecha-de-acceso acesso-em acessado data-de-acesso "
     "consultato consultato-il data-di-consultazione geraadpleegd geraadpleegd-op hämtad "
@@ -60,7 +61,8 @@ _SPELLINGS: Mapping[str, str] = {
     "källa kaynak источник джерело газета журнал 报纸 報紙 期刊 杂志 雜誌 来源 來源 掲載誌 新聞 "
     "雑誌 신문 잡지 medio publicación publicação publicazione testata sito sito-web sitio "
     "sitio-web site-web webseite lehti tidskrift tidsskrift újság lap časopis noviny εφημερίδα "
-    "περιοδικό сайт издание видання 媒体 媒體 刊物 매체 feed feed-title feed-name 출처 언론사",
+    "περιοδικό сайт издание видання 媒体 媒體 刊物 매체 feed feed-title feed-name 출처 "
+    "언론사 podcast-title show-title show-name",
     "collection-title": "collection-title series series-title reihe collection-name collana "
     "colección coleção serie série серия 丛书 叢書 シリーズ 총서",
     "publisher": "publisher publisher-name verlag editora school university institution "
@@ -113,7 +115,8 @@ _SPELLINGS: Mapping[str, str] = {
 }
 """Where one variable has two spellings, the first counts."""
 _PREFIX = late_pattern(
-    r"(?:og|opengraph|article|twitter|citation|dc|dcterms?|prism|schema|bibtex|zotero|book|parsely)"
+    r"(?:og|opengraph|article|twitter|citation|dc|dcterms?|prism|schema|bibtex|zotero|book|parsely"
+    r"|episode)"
     r"[:.-](?=.)"
 )
 _WORDS = late_pattern(r"(?<=[a-z0-9])(?=[A-Z])")

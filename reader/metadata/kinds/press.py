@@ -131,6 +131,15 @@ def of_outlet(name: str, address: str, *, is_of_day: bool) -> str:
     return NEWSPAPER if is_of_day and (_is_articled(bare) or _SECTION.match(address)) else ""
 
 
+def is_surely_outlet(name: str) -> bool:
+    """Whether words behind a title are what a newspaper, a magazine or a station is called."""
+    last = name.rpartition(" ")[2]
+    if not name or last[:1].islower() or name.rstrip("?!.") != name:
+        return False
+    is_newsroom = last in {"News", "NEWS"} or _NEWS_OF_LETTERS.search(name) is not None
+    return is_newsroom or institutions.is_agency(name) or bool(of_outlet(name, "", is_of_day=False))
+
+
 def is_none(name: str) -> bool:
     """Whether a name is that of a station, an agency, an office or a firm."""
     return is_station(name) or bool(_OFFICE.search(name)) or institutions.is_office(name)
