@@ -30,7 +30,7 @@ def _notes(size: int) -> bytes:
 
 
 def _book(body: str, name: str = "c1.xhtml") -> bytes:
-    return _zipped(
+    return zipped(
         {
             "mimetype": "application/epub+zip",
             "META-INF/container.xml": CONTAINER,
@@ -44,7 +44,7 @@ def _books(size: int) -> bytes:
     """A book of chapters of 2 kB each."""
     count = max(size // 2_000, 1)
     chapters = range(1, count + 1)
-    return _zipped(
+    return zipped(
         {
             "mimetype": "application/epub+zip",
             "META-INF/container.xml": CONTAINER,
@@ -63,7 +63,7 @@ def _books(size: int) -> bytes:
 def _word(body: str) -> bytes:
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     office = "http://schemas.openxmlformats.org"
-    return _zipped(
+    return zipped(
         {
             "[Content_Types].xml": f'{XML}<Types xmlns="{office}/package/2006/content-types">'
             '<Default Extension="rels" '
@@ -78,7 +78,7 @@ def _word(body: str) -> bytes:
     )
 
 
-def _zipped(files: dict[str, str]) -> bytes:
+def zipped(files: dict[str, str]) -> bytes:
     """An archive whose size is that of what is in it."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:

@@ -2,9 +2,12 @@
 
 Each is to take no more than a second a megabyte, and twenty times its file in memory, and to grow
 no faster than its file does. What is above is marked with `!`. Ordinary texts come first. Each file
-is read in a process of its own, which has read a small one of the same kind before.
+is read in a process of its own, which has read a small one of the same kind before, so that what
+libraries load once is not counted, and has given back what it no longer used.
 """
 
+import ctypes
+import gc
 import json
 import os
 import resource
@@ -12,9 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from bench.crowded_files import CROWDED
 from pathological import OTHER_SHAPES, SHAPES
 from tiny_blocks import TINY
 
@@ -23,8 +28,8 @@ from reader.workspace.texts.loading import load
 
 SIZES = (125_000, 500_000, 2_000_000)
 """Bytes."""
-SMALL = 2_000
-"""Bytes of the file that is read first."""
+SMALL = 8_000
+"""Bytes of the file that is read first: enough for each part of a format to be used once."""
 MOST_SECONDS = 1.0
 """For each megabyte."""
 MOST_MEMORY = 20
@@ -49,6 +54,7 @@ def main() -> int:
         key: (lambda size, make=make: make(size).encode()) for key, make in OTHER_SHAPES.items()
     }
     shapes |= {(f"{name} (tiny)", ending): make for (name, ending), make in TINY.items()}
+    shapes |= {(f"{name} (crowded)", ending): make for (name, ending), make in CROWDED.items()}
     chosen = [
         each for each in shapes if all(word in f"{each[0]}.{each[1]}" for word in sys.argv[1:])
     ]
@@ -92,6 +98,7 @@ def measured(make, ending: str, size: int) -> tuple[float, float]:
 def in_this_process(small: Path, large: Path) -> tuple[float, int]:
     """Seconds of computing, and bytes of memory at most, for reading a file after a small one."""
     attempt(small)
+    give_back()
     before = resident()
     begun = time.process_time()
     attempt(large)
@@ -99,8 +106,16 @@ def in_this_process(small: Path, large: Path) -> tuple[float, int]:
     return seconds, most_resident() - before
 
 
+def give_back() -> None:
+    """Return what is no longer used to the system, and forget how much was used at most."""
+    gc.collect()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+    Path("/proc/self/clear_refs").write_text("5")
+
+
 def most_resident() -> int:
-    """How much memory this process has used at most, in bytes.
+    """How much memory this process has used at most since then, in bytes.
 
     What `getrusage` tells may be that of the program that started this one.
     """

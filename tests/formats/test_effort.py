@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from bench.crowded_files import CROWDED
 from pathological import OTHER_SHAPES, SHAPES
 from tiny_blocks import TINY
 
@@ -20,6 +21,15 @@ SLACK = 0.1
 """The calls a byte more that are no growth: a tenth of what ordinary prose takes."""
 MOST_WORK = 40
 """Calls of functions for each byte; ordinary prose takes less than one."""
+
+SOME_CROWDED = [
+    ("items", "html"), ("bold words", "html"), ("articles in data", "html"),
+    ("authors as metas", "html"), ("one title", "html"), ("creators", "epub"), ("notes", "epub"),
+    ("one cue of dashes", "srt"), ("one cue of names", "srt"), ("one cue of one line", "srt"),
+    ("one line of voices", "vtt"), ("short headers", "eml"), ("levels of quotation", "eml"),
+    ("comments in addresses", "eml"), ("escaped lines", "mbox"),
+]  # fmt: skip
+"""Those of which most was gained when they were read in time that their length allows."""
 
 
 def work(make, size, ending):
@@ -52,7 +62,9 @@ def work(make, size, ending):
         ),
         *(
             pytest.param(make, ending, id=f"{name}-{ending}")
-            for (name, ending), make in (OTHER_SHAPES | TINY).items()
+            for (name, ending), make in (
+                OTHER_SHAPES | TINY | {key: CROWDED[key] for key in SOME_CROWDED}
+            ).items()
         ),
     ],
 )

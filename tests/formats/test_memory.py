@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from bench.crowded_files import CROWDED
 from pathological import OTHER_SHAPES, SHAPES
 from tiny_blocks import TINY
 
@@ -58,6 +59,20 @@ def test_no_more_of_a_text_is_kept_than_it_is_worth(shape, ending):
     assert peak(SHAPES[shape](SIZE).encode(), f"a.{ending}") < MOST_MEMORY
 
 
+@pytest.mark.parametrize(
+    ("shape", "ending"),
+    [
+        ("items", "html"), ("notes", "html"), ("time elements", "html"), ("bold words", "html"),
+        ("one cue of dashes", "srt"), ("one cue of speakers", "srt"), ("many speakers", "srt"),
+        ("one cue of voices", "vtt"), ("one cue of dashes", "vtt"), ("short headers", "eml"),
+        ("many subjects", "eml"), ("many headers", "mbox"), ("escaped lines", "mbox"),
+        ("lists in data", "html"), ("creators", "epub"),
+    ],
+)  # fmt: skip
+def test_of_things_without_end_no_object_is_kept_for_each(shape, ending):
+    assert peak(CROWDED[shape, ending](SIZE), f"a.{ending}") < MOST_MEMORY
+
+
 @pytest.mark.parametrize("ending", ["eml", "mbox"])
 def test_mail_of_scraps_is_read_as_lines_and_says_so(ending):
     data = TINY["short paragraphs", ending](100_000)
@@ -97,3 +112,10 @@ def test_no_long_paragraph_is_taken_apart_to_see_whether_it_is_a_byline():
     page = b"<html><body><h1>A title</h1><p>%b<p>%b" % (words, words)
     read(page[:-100_000], Path("a.html"))  # what is loaded once
     assert peak(page, "a.html") < 6
+
+
+def test_of_very_many_statements_a_page_keeps_the_first_thousand():
+    said = "".join(f'<meta name="a{n}" content="{n}">' for n in range(2000))
+    root = tree.parsed(f"<head>{said}<body><p>x", "a.html")
+    drop_surplus(root)
+    assert [each.get("content") for each in root.iter("meta")] == [str(n) for n in range(1000)]

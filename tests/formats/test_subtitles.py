@@ -299,3 +299,32 @@ def test_a_long_file_is_parsed_in_parts_and_read_as_a_whole(ending, monkeypatch)
     assert found[0] == found[1]
     assert max(parts[:-1]) < 1200
     assert len(parts) > 10
+
+
+@pytest.mark.parametrize("mark", ["- ", ">> ", "ANN: ", "<v Ann>"])
+def test_speakers_are_told_apart_in_no_cue_of_hundreds_of_short_lines_and_it_says_so(mark):
+    document = read(
+        vtt(
+            ("00:01.000", "00:02.000", "\n".join(f"{mark}a{n}" for n in range(300))),
+            ("00:02.000", "00:03.000", f"{mark}It rained.\n{mark}Did it?"),
+        )
+    )
+    words = document.text.split()
+    assert [word for word in words if word[0] == "a"] == [f"a{n}" for n in range(300)]
+    assert document.notices == (
+        "Speakers are not told apart in cues of more than a hundred short lines.",
+    )
+    assert len(document.blocks) < 5
+
+
+def test_a_transcript_in_one_cue_has_its_speakers():
+    lines = "\n".join(f"{'ANN' if n % 2 else 'BEN'}: It rained for {n} days." for n in range(300))
+    document = read(vtt(("00:01.000", "00:02.000", lines)))
+    assert len(document.blocks) == 300
+    assert not document.notices
+
+
+def test_a_line_without_end_is_parsed_in_parts_between_words():
+    words = "It rained <i>all</i> day. " * 4000
+    document = read(vtt(("00:01.000", "00:02.000", words), ("00:02.000", "00:03.000", "So.")))
+    assert document.text.split() == [*("It rained all day. " * 4000).split(), "So."]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import intern
 from typing import NamedTuple
 
 from lxml.etree import _Element as Element
@@ -85,7 +86,8 @@ def _links(nav: Element, file: str) -> Iterator[Entry]:
 
 
 def _entry(label: str, target: str, file: str, level: int) -> Entry:
-    return Entry(label, joined(file, target), target.partition("#")[2], level)
+    # Many entries point into the same file.
+    return Entry(label, intern(joined(file, target)), target.partition("#")[2], level)
 
 
 def _words(element: Element) -> str:

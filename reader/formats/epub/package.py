@@ -15,7 +15,7 @@ from reader.formats.markup import tree
 from reader.formats.markup.notes import name_of
 from reader.metadata import dates
 from reader.metadata.item import Metadata
-from reader.metadata.people import names
+from reader.metadata.people import long_lists, names
 from reader.text.canonical import canonical
 
 ORIGIN = "package"
@@ -27,6 +27,8 @@ _ISBN = re.compile(r"(?:urn:)?(?:isbn:?)?\s*((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx
 _FONTS = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
 """Font obfuscation algorithms, which do not prevent reading."""
 _MOST_FALLBACKS = 10
+_MOST_EXAMINED = 100
+"""The most people of a book whose names are examined for all that people write into them."""
 _CHAPTERS = {
     "",
     "application/xhtml+xml",
@@ -152,7 +154,9 @@ def described(root: Element | None) -> Metadata:
             role = each.get(f"{_OPF}role") or refined.get((known, "role"), "")
             field = _ROLES.get(role.strip().lower(), usual if not role else "")
             sorted_as = each.get(f"{_OPF}file-as") or refined.get((known, "file-as"), "")
-            people.setdefault(field, []).extend(_people(_words(each), sorted_as))
+            is_early = sum(map(len, people.values())) < _MOST_EXAMINED
+            found_in = _people if is_early else _as_written
+            people.setdefault(field, []).extend(found_in(_words(each), sorted_as))
     for field in _ROLES.values():
         found.add(field, people.get(field), ORIGIN)
     found.add("publisher", _first(root, "publisher"), ORIGIN)
@@ -187,6 +191,11 @@ def _people(said: str, sorted_as: str) -> list[dict[str, str]]:
         re.findall(r"\w+", sorted_as.casefold())
     )
     return names.parse([sorted_as if same and sorted_as.count(",") == 1 else said]) if said else []
+
+
+def _as_written(said: str, _: str) -> list[dict[str, str]]:
+    """The person named by an entry far into a long list."""
+    return [name] if (name := long_lists.name(said)) else []
 
 
 def _issued(root: Element) -> dict[str, object] | None:

@@ -25,6 +25,8 @@ _MOST = 50
 """The most names in a header; more are a mailing list."""
 _LONGEST = 4_000
 """The most characters of a header that are read: room for as many names with their addresses."""
+_MOST_COMMENTS = 100
+"""The most parentheses of a header: Python's parser goes one deeper for each that is open."""
 _LONGEST_TYPE = 1000
 """The same of the type of a part: each character of it takes Python's parser a kilobyte."""
 _REMEMBERED = 256
@@ -65,9 +67,11 @@ def header(message: EmailMessage, name: str) -> str:
     wanted = name.casefold()
     raw = next((str(value) for key, value in message.raw_items() if key.casefold() == wanted), "")
     raw = raw[:_LONGEST]
+    if raw.count("(") > _MOST_COMMENTS:
+        raw = raw.replace("(", " ")
     try:
         text = str(policy.default.header_fetch_parse(name, raw))
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         # Python's own parser fails on some malformed headers.
         text = raw
     shown = text.encode("utf-8", "replace").decode()

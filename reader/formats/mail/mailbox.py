@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from reader.errors import ReaderError
@@ -12,7 +11,8 @@ from reader.lazy import late_pattern
 from reader.text.document import Document
 
 _FROM = late_pattern(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n(?=[\w-]+:)")
-_ESCAPED = late_pattern(rb"^>(>*From )", re.MULTILINE)
+_MOST_ESCAPED = 20
+"""How often a mail may have been put into a mailbox, which adds a `>` to such lines each time."""
 
 
 def parse(source: Source) -> Document:
@@ -34,9 +34,17 @@ def mails(data: bytes) -> Sequence[bytes]:
     if not places:
         return []
     return [
-        _ESCAPED.sub(rb"\1", data[place.end() : end].rstrip(b"\r\n") + b"\n")
+        _unescaped(data[place.end() : end].rstrip(b"\r\n") + b"\n")
         for place, end in zip(places, ends, strict=True)
     ]
+
+
+def _unescaped(data: bytes) -> bytes:
+    """A mail with its lines `From …` as they were before it was put into a mailbox."""
+    for times in range(_MOST_ESCAPED):
+        line = b">" * times + b"From "
+        data = data.replace(b"\n>" + line, b"\n" + line)
+    return data
 
 
 def chosen(data: bytes, name: str, number: int) -> bytes:

@@ -39,6 +39,13 @@ _MOST_BOUNDARIES = 300
 """The most boundaries: a long exchange of attached mails has some dozens."""
 _BOUNDARY = late_pattern(rb"(?i)\bboundary=\"?([^\";\s]{1,80})")
 _TYPE = late_pattern(rb"(?im)^content-type:")
+_LONGEST_HEAD = 1 << 16
+"""The bytes of headers up to which all are parsed: no program writes nearly as many."""
+_READ = late_pattern(
+    rb"(?im)^(?P<name>from|to|subject|date|archived-at|mime-version|content-[\w-]+):"
+    rb"[^\n]*\n(?:[ \t][^\n]*\n)*+"
+)
+"""A header that is read."""
 _HEAD_END = late_pattern(rb"\r?\n\r?\n")
 _WORDS = late_pattern(r"\w+")
 _TAG = late_pattern(r"<[^<>]*>")
@@ -90,14 +97,26 @@ def document_of(data: bytes, source: Source) -> Document:
 
 def _parsed(data: bytes) -> EmailMessage:
     """A mail; one without parts in a fraction of the memory that Python's parser takes for it."""
-    end = _HEAD_END.search(data)
+    found = _HEAD_END.search(data)
+    end = found.end() if found else 0
+    if end > _LONGEST_HEAD:
+        head = _headers(data[:end])
+        data, end = head + data[end:], len(head)
     if end:
-        message = email.message_from_bytes(data[: end.end()], policy=sparing())
+        message = email.message_from_bytes(data[:end], policy=sparing())
         is_whole = message.get_content_maintype() not in {"multipart", "message"}
         if is_whole and not message.defects and not message.get_payload():
-            message.set_payload(data[end.end() :].decode("ascii", "surrogateescape"))
+            message.set_payload(data[end:].decode("ascii", "surrogateescape"))
             return message
     return email.message_from_bytes(data, policy=sparing())
+
+
+def _headers(head: bytes) -> bytes:
+    """The headers that are read, the first of each name."""
+    found: dict[bytes, bytes] = {}
+    for each in _READ.finditer(head):
+        found.setdefault(each["name"].lower(), each[0])
+    return b"".join(found.values()) + b"\n"
 
 
 def _refuse_endless(data: bytes, name: str) -> None:

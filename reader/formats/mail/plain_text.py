@@ -7,13 +7,13 @@ continues.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, islice, pairwise
 from typing import NamedTuple
 
-from reader.formats.chunks import chunks, sampled
+from reader.formats.chunks import Chunk, chunks, sampled
 from reader.formats.line_breaks import SAMPLE, Joiner
-from reader.formats.paragraphs import drafts, shape_of
+from reader.formats.paragraphs import Shape, drafts, shape_of
 from reader.formats.sheet import Sheet
 from reader.formats.written import Written
 from reader.lazy import late_pattern
@@ -117,10 +117,8 @@ def _flowed(run: str, depth: int, *, deletes_space: bool) -> Iterator[str]:
 
 def _write(sheet: Sheet, joiner: Joiner, text: str, depth: int) -> None:
     """Write lines with one depth of quotation."""
-    source = chunks([text])
-    sample = list(sampled(source))
-    shape = shape_of([chunk.lines() for chunk in sample if chunk.text])
-    for chunk, after in pairwise(chain(sample, source)):
+    shape, source = _chunked(text)
+    for chunk, after in pairwise(source):
         for block, flows in drafts(chunk, shape, is_first=False, followed=bool(after.text)):
             words = chunk.text[slice(*block.span)]
             if flows and "\n" in words:
@@ -129,3 +127,13 @@ def _write(sheet: Sheet, joiner: Joiner, text: str, depth: int) -> None:
             if depth and kind in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION}:
                 kind, level = BlockKind.QUOTE, depth - 1
             sheet.write(kind, level, block.marker, words, ())
+
+
+def _chunked(text: str) -> tuple[Shape, Iterable[Chunk]]:
+    """The shape of a text, and its chunks."""
+    if "\n" not in text and text.isascii() and not text.isspace():
+        # A line by itself, as where each answers the one before it.
+        return Shape(0, 0), (Chunk("", text), Chunk("", ""))
+    source = chunks([text])
+    sample = list(sampled(source))
+    return shape_of([chunk.lines() for chunk in sample if chunk.text]), chain(sample, source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple, Protocol
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -68,13 +68,23 @@ class Attributes(Protocol):
         """The value of an attribute; None if it is missing."""
 
 
+class Chosen(Protocol):
+    """Which texts of a tree are to be read."""
+
+    def begin(self, element: Element) -> None:
+        """Come to the next element that is walked."""
+
+    def has(self, node: tuple[Element, bool]) -> bool:
+        """Whether to read a text there: that of an element or, with True, the one after it."""
+
+
 class Plan(NamedTuple):
     """Options for walking a tree."""
 
     notes: Notes
     """The footnotes."""
-    has_node: Callable[[tuple[Element, bool]], bool] | None = None
-    """The texts to read: that of an element or, with True, the one after it; None for all."""
+    chosen: Chosen | None = None
+    """The texts to read; None for all."""
     left_out: Container[Element] = frozenset()
     """Elements to skip."""
     pages: Mapping[Element, str] = {}
@@ -149,6 +159,8 @@ class Walk:
     def _begins(self, element: Element, name: str) -> bool:
         """Read the start of an element; False if its content is to be skipped."""
         plan, flow = self._plan, self._flow
+        if plan.chosen:
+            plan.chosen.begin(element)
         if element in plan.pages:
             flow.page(plan.pages[element])
         if title := plan.headings.get(element):
@@ -251,13 +263,14 @@ class Walk:
 
     def _has(self, element: Element) -> bool:
         """Whether any of the words in an element are to be read."""
-        has = self._plan.has_node
-        return has is None or any(has((each, False)) for each in element.iter())
+        chosen = self._plan.chosen
+        return chosen is None or any(chosen.has((each, False)) for each in element.iter())
 
     def _text(self, element: Element, text: str, *, is_tail: bool) -> None:
         """Read a text, if it is one to read."""
-        has = self._plan.has_node
-        if has is not None and self._note is None and text.strip() and not has((element, is_tail)):
+        chosen = self._plan.chosen
+        is_sought = chosen is not None and self._note is None and bool(text.strip())
+        if chosen and is_sought and not chosen.has((element, is_tail)):
             return
         put(self._flow, self._elements, text)
 

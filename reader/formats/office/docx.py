@@ -39,6 +39,9 @@ ORIGIN = "file"
 """The origin of metadata that a document gives."""
 MOST_ELEMENTS = 1000
 """The most elements of a document of which a tree is made, that is of some pages."""
+_MOST_STYLES = 10_000
+"""The most elements of its other parts: the styles of Word have some thousands. Mammoth makes
+several objects of each."""
 _DAMAGED = "{} is damaged: open it in Word and save it anew."
 _BODY = "word/document.xml"
 _MEDIA = "word/media/"
@@ -92,7 +95,8 @@ def parse(source: Source) -> Document:
     given = {"document": body, "footnotes": others[0], "endnotes": others[1]}
     parts = {name: with_formulas(data) for name, data in given.items()}
     flow = Flow(Joiner("", ""), is_markup=False)
-    if stream.density(body).elements > MOST_ELEMENTS:
+    apart = sum(stream.density(each).elements for each in others)
+    if stream.density(body).elements > MOST_ELEMENTS or apart > _MOST_STYLES:
         if not word.read(flow, archive, parts):
             raise ReaderError(_DAMAGED.format(source.name))
         return make(flow.done(), FrontMatter(""), source.path, notices, _described(core))

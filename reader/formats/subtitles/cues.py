@@ -22,7 +22,7 @@ PAUSE = 2.0
 VOICE = late_pattern(r"<v(?:\.[^\s>]*)?(?:[ \t]+(?P<name>[^>]*))?>|</v>")
 _TAG = late_pattern(r"</?(?:[a-zA-Z][^<>]*|\d[\d:.]*)>|\{\\[^{}]*\}")
 _FIELD = late_pattern(r"(?P<key>[A-Za-z-]+):\s*(?P<value>.+)")
-_PART = 1 << 14
+_PART = 1 << 13
 """The number of characters that are parsed at a time."""
 _LONGEST = 2 * _PART
 """The most of a cue: one without end is parsed as several of the same time."""
@@ -38,10 +38,24 @@ class Cue(NamedTuple):
     """When it begins, in seconds."""
     end: float
     """When it ends."""
-    lines: tuple[str, ...]
-    """Its lines, without tags."""
-    tagged: tuple[str, ...] = ()
+    text: str
+    """Its lines, without tags: as one text, since a line of a word takes many times its size."""
+    tagged: str = ""
     """The same with their tags, if there are tags of voices among them."""
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """Its lines, without tags."""
+        return lines_of(self.text)
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a text, one after another."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 class Captions:
@@ -63,7 +77,7 @@ class Captions:
         start, begins, goes_on = 0, "", False
         while start < len(text):
             found = between.search(text, start + _PART, start + _LONGEST)
-            end = found.end() if found else text.find("\n", start + _LONGEST) + 1 or len(text)
+            end = found.end() if found else _end(text, start)
             part = begins + text[start:end]
             for at, caption in enumerate(self._part(part, is_webvtt=is_webvtt)):
                 yield caption, goes_on and not at
@@ -98,6 +112,15 @@ class Captions:
         return whole.captions
 
 
+def _end(text: str, start: int) -> int:
+    """Where to end a part of which no cue ends in time: behind a line, or between words."""
+    most = start + _LONGEST
+    end = text.find("\n", start + _PART, most) + 1 or text.rfind(" ", start + _PART, most) + 1
+    if len(text) <= most or not end or text.rfind("<", start, end) > text.rfind(">", start, end):
+        return text.find("\n", most) + 1 or len(text)
+    return end
+
+
 def _without_end(part: str, *, is_webvtt: bool) -> str:
     """How the cue begins within whose lines a part ends, for the part behind it."""
     at = part.rfind("-->")
@@ -125,8 +148,8 @@ def once(captions: Iterable[tuple[webvtt.Caption, bool]]) -> Iterator[Cue]:
             before, end = shown, caption.end_time.in_milliseconds() / 1000
         if lines[count:]:
             is_voiced = "<v" in caption.raw_text or "</v" in caption.raw_text
-            tagged = tuple(lines[count:]) if is_voiced else ()
-            yield Cue(start, end, tuple(shown[count:]), tagged)
+            tagged = "\n".join(lines[count:]) if is_voiced else ""
+            yield Cue(start, end, "\n".join(shown[count:]), tagged)
 
 
 def plain(line: str) -> str:

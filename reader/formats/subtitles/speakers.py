@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from reader.formats.subtitles.cues import VOICE, Cue, plain
+from reader.formats.subtitles.cues import VOICE, Cue, lines_of, plain
 from reader.lazy import late_pattern
 
 _SPEAKER = late_pattern(
@@ -15,6 +16,9 @@ _SPEAKER = late_pattern(
 )
 _CHANGE_SIGN, _DASH_SIGN = r">{2,}\s*", r"[-–—‐]\s*(?=\S)"
 _CHANGE, _DASH = late_pattern(_CHANGE_SIGN), late_pattern(_DASH_SIGN)
+_MOST_LINES, _SHORTEST_LINES = 100, 24
+"""The most lines of a cue that may be shorter than that on average, if speakers are looked for: of
+so many turns, each takes longer to be read than its words."""
 _MOST_WORDS, _MOST_CAPITALS = 4, 7
 """The most words of a speaker's name, and of one in capitals."""
 
@@ -32,37 +36,84 @@ class Said(NamedTuple):
     """Whether the speaker changes."""
     lines: tuple[str, ...] = ()
     """The words, line by line."""
+    is_whole: bool = False
+    """Whether no other speakers are looked for in it."""
 
 
-def turns(cues: Iterable[Cue]) -> Iterator[Said]:
-    """The words of each cue, divided where another voice begins."""
-    listed = list(cues)
-    # In cues with two voices, each line begins with a dash; then also in others.
-    is_dashed = any(sum(map(_has_dash, cue.lines)) > 1 for cue in listed)
-    turn = late_pattern(f"{_CHANGE_SIGN}|{_DASH_SIGN}") if is_dashed else _CHANGE
-    for cue in listed:
-        said, lines = Said(cue.start, cue.end), list[str]()
-        for parts in _parts(cue):
-            begins = True
-            for words, voice in parts:
-                found = turn.match(words) if begins else None
-                if voice is not None or found:
-                    if lines:
-                        yield said._replace(lines=tuple(lines))
-                    speaker = said.speaker if voice is None else voice
-                    said = Said(cue.start, cue.end, speaker, is_turn=found is not None)
-                    lines = []
-                rest = words[found.end() :] if found else words
-                if rest:
-                    lines.append(rest)
-                    begins = False
-        if lines:
-            yield said._replace(lines=tuple(lines))
+class Dialogue:
+    """What is said in cues, by whom: found anew each time, since a cue may have many turns."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        """Find out how the cues name speakers, and how they show that these change."""
+        self._cues = cues
+        self.crowded = sum(map(_is_crowded, cues))
+        """The number of cues with too many short lines for speakers."""
+        # In cues with two voices, each line begins with a dash; then also in others.
+        is_dashed = any("\n" in cue.text and _is_dialogue(cue) for cue in cues)
+        self._turn = late_pattern(f"{_CHANGE_SIGN}|{_DASH_SIGN}") if is_dashed else _CHANGE
+        has_colons = any(":" in cue.text or "：" in cue.text for cue in cues)
+        self._names = _names(self._labels()) if has_colons else frozenset[str]()
+
+    def __iter__(self) -> Iterator[Said]:
+        """The utterances, with speakers taken from voices and from prefixes: `NAME: words`."""
+        named: Said | None = None  # a speaker whose words are still to come
+        for part in _labelled(self._turns(), self._names):
+            is_named = named is not None and not (part.speaker or part.is_turn)
+            if named and not is_named:
+                yield _alone(named)
+            if part.lines:
+                yield part._replace(speaker=named.speaker) if named and is_named else part
+            named = None if part.lines else part
+        if named:
+            yield _alone(named)
+
+    def _labels(self) -> Iterator[_Label]:
+        """The prefixes that may be names of speakers."""
+        for said in self._turns():
+            if not (said.speaker or said.is_whole):
+                yield from filter(None, map(_label, said.lines))
+
+    def _turns(self) -> Iterator[Said]:
+        """The words of each cue, divided where another voice begins."""
+        for cue in self._cues:
+            if _is_crowded(cue):
+                yield Said(cue.start, cue.end, lines=tuple(cue.lines), is_whole=True)
+                continue
+            said, lines = Said(cue.start, cue.end), list[str]()
+            for parts in _parts(cue):
+                begins = True
+                for words, voice in parts:
+                    found = self._turn.match(words) if begins else None
+                    if voice is not None or found:
+                        if lines:
+                            yield said._replace(lines=tuple(lines))
+                        speaker = said.speaker if voice is None else voice
+                        said = Said(cue.start, cue.end, speaker, is_turn=found is not None)
+                        lines = []
+                    rest = words[found.end() :] if found else words
+                    if rest:
+                        lines.append(rest)
+                        begins = False
+            if lines:
+                yield said._replace(lines=tuple(lines))
 
 
 def _parts(cue: Cue) -> Iterator[Iterable[tuple[str, str | None]]]:
     """The parts of each line of a cue, with their voices."""
-    return map(_voices, cue.tagged) if cue.tagged else (((line, None),) for line in cue.lines)
+    if cue.tagged:
+        return map(_voices, lines_of(cue.tagged))
+    return (((line, None),) for line in cue.lines)
+
+
+def _is_crowded(cue: Cue) -> bool:
+    """Whether a cue has more turns than anyone takes while it is shown."""
+    count = max(cue.text.count("\n"), cue.tagged.count("<v"))
+    return count > _MOST_LINES and len(cue.text) < _SHORTEST_LINES * count
+
+
+def _is_dialogue(cue: Cue) -> bool:
+    """Whether more than one line of a cue begins with a dash."""
+    return sum(1 for _ in islice(filter(_has_dash, cue.lines), 2)) > 1
 
 
 def _has_dash(line: str) -> bool:
@@ -119,23 +170,6 @@ def _label(line: str) -> _Label | None:
     return label if is_apart or (label.is_in_capitals and rest[0].isalpha()) else None
 
 
-def with_labels(said: Iterable[Said]) -> Iterator[Said]:
-    """The same utterances, with speakers taken from prefixes: `NAME: words`."""
-    listed = list(said)
-    labels = (_label(line) for each in listed if not each.speaker for line in each.lines)
-    known = _names(filter(None, labels))
-    named: Said | None = None  # a speaker whose words are still to come
-    for part in _labelled(listed, known):
-        is_named = named is not None and not (part.speaker or part.is_turn)
-        if named and not is_named:
-            yield _alone(named)
-        if part.lines:
-            yield part._replace(speaker=named.speaker) if named and is_named else part
-        named = None if part.lines else part
-    if named:
-        yield _alone(named)
-
-
 def _alone(said: Said) -> Said:
     """An utterance of which there is nothing but the speaker's name."""
     return said._replace(speaker="", is_turn=True, lines=(f"{said.speaker}:",))
@@ -149,7 +183,7 @@ def _labelled(said: Iterable[Said], known: frozenset[str]) -> Iterator[Said]:
         known: The labels that are names.
     """
     for each in said:
-        if each.speaker or not known:
+        if each.speaker or each.is_whole or not known:
             yield each
             continue
         current, lines = each, list[str]()
@@ -174,10 +208,10 @@ def _labelled(said: Iterable[Said], known: frozenset[str]) -> Iterator[Said]:
 
 def _names(labels: Iterable[_Label]) -> frozenset[str]:
     """The labels that are names: in capitals, or recurring, or in title case like one of those."""
-    listed = list(labels)
-    counts = Counter(each.name for each in listed)
-    capitals = {each.name for each in listed if each.is_in_capitals}
-    others = {each.name for each in listed if counts[each.name] > 1 and each.is_capitalized}
+    counts = Counter(each.name for each in labels)
+    known = [(name, _Label(name, name, "")) for name in counts]
+    capitals = {name for name, label in known if label.is_in_capitals}
+    others = {name for name, label in known if counts[name] > 1 and label.is_capitalized}
     if others - capitals:
-        others |= {each.name for each in listed if each.is_in_title_case}
+        others |= {name for name, label in known if label.is_in_title_case}
     return frozenset(capitals | others)

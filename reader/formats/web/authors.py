@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain, count, islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from reader.formats.html_elements import UNREAD
 from reader.formats.markup.notes import name_of
 from reader.formats.web.furniture import is_elsewhere
 from reader.formats.web.page_metadata import Statements, words
-from reader.metadata.people import lines, names
+from reader.metadata.people import lines, long_lists, names
 from reader.metadata.people.organizations import is_newsroom, is_person
 from reader.text.canonical import canonical
 
@@ -59,6 +59,8 @@ _LONGEST = 120
 _MOST = 30
 _MOST_SAID = 300
 """The most names in one place that are looked at for those."""
+_MOST_EXAMINED = 100
+"""The most names of a page that are examined for all that people write into bylines."""
 _SHORTEST = 3
 _MOST_BYLINES = 5
 _BYLINE = re.compile(
@@ -95,11 +97,12 @@ def authors(said: Statements, root: Element, address: str) -> list[dict[str, str
         root: Its tree.
         address: Its address, if known.
     """
-    shown = {text for text in _lines(root) if len(text) <= _SHORT}
+    shown = "\n".join({text for text in _lines(root) if len(text) <= _SHORT})
+    examined = count()
     sites = set(_sites(said, address))
     groups: list[dict[str, str]] = []
     for found in (*_told(said), *_shown(said, root)):
-        someone = (name for name in _parsed(found) if _is_someone(name, sites, shown))
+        someone = (name for name in _parsed(found, examined) if _is_someone(name, sites, shown))
         kept = list(islice(someone, _MOST))
         if any("family" in name for name in kept):
             kept = [name for name in kept if not is_newsroom(name.get("literal", ""))]
@@ -110,7 +113,8 @@ def authors(said: Statements, root: Element, address: str) -> list[dict[str, str
     if groups:
         return groups
     for found in _told(_sure(said), _SCHOLARLY):
-        if kept := list(islice((each for each in _parsed(found) if _is_named(each, sites)), _MOST)):
+        named = (each for each in _parsed(found, examined) if _is_named(each, sites))
+        if kept := list(islice(named, _MOST)):
             return kept
     return [] if said.meta.get("author") else _organizations(said, sites)
 
@@ -134,7 +138,7 @@ def editors(said: Statements) -> list[dict[str, str]]:
     """The editors of the book or the journal that a page is part of."""
     return [
         name
-        for name in _parsed(said.meta.get("citation_editor", []))
+        for name in _parsed(said.meta.get("citation_editor", []), count())
         if not _is_nobody(name, set())
     ]
 
@@ -254,15 +258,21 @@ def _lines(root: Element) -> Iterator[str]:
                 yield canonical(" ".join(said.split())).casefold()
 
 
-def _parsed(found: Iterable[str]) -> Iterator[dict[str, str]]:
-    """CSL names without duplicates."""
+def _parsed(found: Iterable[str], examined: Iterator[int]) -> Iterator[dict[str, str]]:
+    """CSL names without duplicates.
+
+    Args:
+        found: The names as they are written.
+        examined: Counts those of the page.
+    """
     known: list[dict[str, str]] = []
     for text in islice(found, _MOST_SAID):
         line = canonical(" ".join(html.unescape(text).split()))
         if not line.startswith("{"):
             line = _BEHIND.sub("", _BY.sub("", line)).strip(" ,;|–—-")
         if line and len(line) <= _LONGEST and not _ADDRESS.search(line):
-            for name in names.parse(line):
+            is_early = next(examined) < _MOST_EXAMINED
+            for name in names.parse(line) if is_early else [long_lists.name(line)]:
                 if name not in known:
                     known.append(name)
                     yield name
@@ -275,9 +285,9 @@ def _sites(said: Statements, address: str) -> Iterator[str]:
         host = urlsplit(each).hostname if "://" in each else ""
         yield _squeezed((host or "").removeprefix("www."))
         yield _squeezed((host or "").removeprefix("www.").partition(".")[0])
-    writers = [each for one in said.objects for each in _listed(one.get("author"))]
+    writers = {id(each) for one in said.objects for each in _listed(one.get("author"))}
     for one in said.objects:
-        if any(one is each for each in writers):
+        if id(one) in writers:
             continue
         if re.search(r"person", _type(one), re.IGNORECASE):
             continue
@@ -292,10 +302,10 @@ def _squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold().removeprefix("the")
 
 
-def _is_someone(name: Mapping[str, str], sites: set[str], shown: set[str]) -> bool:
+def _is_someone(name: Mapping[str, str], sites: set[str], shown: str) -> bool:
     """Whether a name is that of a visible person or group, rather than the site."""
     last = (name.get("family") or name.get("literal") or "").casefold()
-    return not _is_nobody(name, sites) and any(last in text for text in shown)
+    return last in shown and not _is_nobody(name, sites)
 
 
 def _is_named(name: Mapping[str, str], sites: set[str]) -> bool:

@@ -101,6 +101,8 @@ def _wholes(said: Statements) -> Iterator[Mapping[str, Any]]:
             inner = [by_id.get(part.get("@id", ""), part) if "name" not in part else part
                      for each in inner for part in _listed(each.get("isPartOf"))
                      if isinstance(part, Mapping)]  # fmt: skip
+            if not inner:
+                break
             yield from inner
 
 

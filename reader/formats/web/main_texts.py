@@ -17,7 +17,6 @@ from lxml.etree import _Element as Element
 from reader.formats.html_elements import UNREAD
 from reader.formats.markup import tree
 from reader.formats.markup.notes import name_of
-from reader.formats.web.rows import Row, Thinned
 from reader.lazy import lazy
 
 if TYPE_CHECKING:
@@ -76,44 +75,18 @@ def is_large(root: Element) -> bool:
     )
 
 
-def article(root: Element, address: str) -> set[Node] | None:
-    """The texts of a page's article; None if they can't be determined.
-
-    Args:
-        root: The page's tree, which is left unchanged.
-        address: Its address, if known.
-    """
-    if is_large(root):
-        return None
-    thinned = Thinned.of(root)
-    try:
-        chosen = _chosen(root, address)
-    finally:
-        thinned.restore()
-    for row in thinned.rows if chosen else ():
-        chosen.update(_between(row, chosen))
-    return chosen or None
-
-
-def _between(row: Row, chosen: set[Node]) -> Iterator[Node]:
-    """The texts in the middle of a row, if most of the words at its ends were chosen."""
-    kept = total = 0
-    for node in (node for end in row.ends for node in nodes_of(end)):
-        size = _size(node)
-        total += size
-        kept += size * (node in chosen)
-    if kept * 2 > total:
-        for each in row.between:
-            yield from nodes_of(each)
-
-
 def _size(node: Node) -> int:
     element, is_tail = node
     return len(element.tail if is_tail else element.text)
 
 
-def _chosen(root: Element, address: str) -> set[Node]:
-    """The texts of a tree that are its article; none if they can't be determined."""
+def article(root: Element, address: str) -> set[Node]:
+    """The texts of a page that are its article; none if they can't be determined.
+
+    Args:
+        root: The page's tree, which is left unchanged.
+        address: Its address, if known.
+    """
     nodes = list(nodes_of(root))
     if not nodes or sum(map(_size, nodes)) > MOST_CHARACTERS:
         return set()

@@ -31,10 +31,10 @@ def parse(source: Source) -> Document:
     data = payload if isinstance(payload, bytes) else b""
     address = str(found.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
     address = address.strip() if address.strip().startswith(("http://", "https://")) else ""
-    inner = source._replace(data=data, encoding=source.encoding)
-    text, notice = tree.decoded(_marked(data, found), source.name, source.encoding)
     origin = Saved(address, day_of(str(message.get("Date") or "")))
-    return page.read(text, inner, origin, (notice,) if notice else ())
+    data = _marked(data, found)
+    del message, found, payload
+    return page.read(tree.decoded(data, source.name, source.encoding), source, origin)
 
 
 def _marked(data: bytes, part: Message) -> bytes:

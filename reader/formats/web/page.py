@@ -20,6 +20,7 @@ from reader.formats.web import corrections, main_texts, threads
 from reader.formats.web.page_item import ORIGIN, described
 from reader.formats.web.page_metadata import drop_surplus
 from reader.formats.web.plain_html import put_plainly
+from reader.formats.web.rows import Chosen, Thinned
 from reader.formats.web.saved import Saved, saved
 from reader.formats.written import Written
 from reader.lazy import late_pattern
@@ -47,8 +48,7 @@ def parse(source: Source) -> Document:
     Raises:
         ReaderError: There is nothing to read in it.
     """
-    text, notice = tree.decoded(source.data, source.name, source.encoding)
-    return read(text, source, saved(text), (notice,) if notice else ())
+    return read(tree.decoded(source.data, source.name, source.encoding), source)
 
 
 def beginning(source: Source) -> Beginning | None:
@@ -60,7 +60,7 @@ def beginning(source: Source) -> Beginning | None:
     if len(text) < _LEAST_TIMES * end or end <= start:
         return None
     try:
-        document = read(text[:end], source, saved(text), (notice,) if notice else ())
+        document = read(tree.Decoded(text[:end], notice), source)
     except ReaderError:
         return None
     if len(document.text) < _LEAST_SHOWN:
@@ -68,46 +68,96 @@ def beginning(source: Source) -> Beginning | None:
     return Beginning(document, end / len(text))
 
 
-def read(text: str, source: Source, origin: Saved, notices: tuple[str, ...]) -> Document:
+def read(decoded: tree.Decoded, source: Source, origin: Saved | None = None) -> Document:
     """The article of a page.
 
     Args:
-        text: Its HTML.
+        decoded: Its HTML.
         source: The file that it comes from.
-        origin: Its address and when it was saved, as known from outside the page.
-        notices: Messages about how it was read.
+        origin: Its address and when it was saved, if known from outside the page.
 
     Raises:
         ReaderError: There is nothing to read in it.
     """
+    text, notice = decoded
+    notices = (notice,) if notice else ()
+    origin = origin or saved(text)
     density = stream.density(text)
     if density.is_dense or density.elements > MOST_ELEMENTS:
         return _read_through(text, density, source, origin, notices)
     root = tree.parsed(text, source.name)
-    del text
+    # Counting the texts takes time, and there are no more than tags.
+    may_be_large = text.count("<") > main_texts.MOST_TEXTS
+    del decoded, text
     drop_surplus(root)
-    address = origin.address
-    if not main_texts.is_large(root):
+    written, found = _read_tree(root, origin, is_large=may_be_large and main_texts.is_large(root))
+    return make(written, FrontMatter(""), source.path, notices, found)
+
+
+def _read_tree(root: Element, origin: Saved, *, is_large: bool) -> tuple[Written, Metadata]:
+    """The article of a page with its structure, and what the page says of itself."""
+    if not is_large:
         put_plainly(root)
     notes = Notes()
     notes.add(root)
     notes.settle()
-    thread = [] if main_texts.is_large(root) else threads.posts(root)
-    nodes = None if thread else main_texts.article(root, address)
-    found = described(root, address, is_large=nodes is None and main_texts.is_large(root))
-    found.add("accessed", origin.day, ORIGIN)
-    if nodes is not None:
-        url, title = (str(found.csl.get(field, "")) for field in ("URL", "title"))
-        names = _names(found)
-        nodes = corrections.mended(root, nodes, notes, url or address, title, names)
-    base = _base(found, address)
+    thread = [] if is_large else threads.posts(root)
+    found, chosen = _examined(root, origin, notes, is_large=is_large, is_thread=bool(thread))
     if thread:
-        nodes = set(threads.nodes_of_thread(root, thread))
+        chosen = Chosen(set(threads.nodes_of_thread(root, thread)))
     headings = {post.body: post.heading for post in thread if post.heading}
-    written = _written(root, nodes, notes, base, headings)
-    if not written.blocks and nodes is not None:
+    base = _base(found, origin.address)
+    written = _written(root, chosen, notes, base, headings)
+    if not written.blocks and chosen is not None:
         written = _written(root, None, notes, base)
-    return make(written, FrontMatter(""), source.path, notices, found)
+    return written, found
+
+
+def _examined(
+    root: Element, origin: Saved, notes: Notes, *, is_large: bool, is_thread: bool
+) -> tuple[Metadata, Chosen | None]:
+    """What a page says of itself, and the texts of its article; None if they are unknown."""
+    if is_large:
+        return _described(root, origin, is_large=True), None
+    thinned = Thinned(root)
+    nodes = set[main_texts.Node]() if is_thread else main_texts.article(root, origin.address)
+    if thinned.is_even:
+        found = _described(root, origin)
+        chosen = _mended(root, nodes, notes, found, thinned) if nodes else None
+        thinned.restore()
+        if chosen is None or chosen.is_sure:
+            return found, chosen
+    else:
+        thinned.restore()
+    found = _described(root, origin)
+    return found, _mended(root, thinned.filled(nodes), notes, found) if nodes else None
+
+
+def _described(root: Element, origin: Saved, *, is_large: bool = False) -> Metadata:
+    """The metadata of a page, with the day it was saved."""
+    found = described(root, origin.address, is_large=is_large)
+    found.add("accessed", origin.day, ORIGIN)
+    return found
+
+
+def _mended(
+    root: Element,
+    nodes: set[main_texts.Node],
+    notes: Notes,
+    found: Metadata,
+    thinned: Thinned | None = None,
+) -> Chosen:
+    """The corrected texts of an article.
+
+    Args:
+        root: The page's tree.
+        nodes: The chosen texts.
+        notes: The page's footnotes.
+        found: What is known of the page.
+        thinned: The long rows whose middles the tree lacks, if it does.
+    """
+    url, title = (str(found.csl.get(field, "")) for field in ("URL", "title"))
+    return Chosen(corrections.mended(root, nodes, notes, url, title, _names(found)), thinned)
 
 
 def _names(found: Metadata) -> list[str]:
@@ -145,7 +195,7 @@ def _read_through(
 
 def _written(
     root: Element,
-    nodes: set[main_texts.Node] | None,
+    chosen: Chosen | None,
     notes: Notes,
     base: str,
     headings: Mapping[Element, str] = MappingProxyType({}),
@@ -154,12 +204,11 @@ def _written(
 
     Args:
         root: The page's tree.
-        nodes: The texts to read; None for all.
+        chosen: The texts to read; None for all.
         notes: Its footnotes.
         base: The base address of relative links.
         headings: Headings to insert before elements.
     """
-    has = None if nodes is None else nodes.__contains__
     flow = Flow(Joiner("", ""), is_markup=False)
-    Walk(flow, Plan(notes, has, headings=headings, base=base)).read(root)
+    Walk(flow, Plan(notes, chosen, headings=headings, base=base)).read(root)
     return flow.done()

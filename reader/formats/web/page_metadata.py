@@ -24,6 +24,14 @@ _MOST_ALIKE = 500
 """The most `meta` elements with one name; of far fewer is anything read."""
 
 
+_MOST_METAS = 1000
+"""The most `meta` elements of any name."""
+_SPARSE = 8
+"""The characters for each object or list of JSON-LD from which it is read: fewer say nothing."""
+_SMALL = 10_000
+"""The characters of JSON-LD up to which it is read anyway."""
+
+
 class Statements(NamedTuple):
     """The metadata that a page gives."""
 
@@ -50,14 +58,18 @@ class Statements(NamedTuple):
 
 
 def drop_surplus(root: Element) -> None:
-    """Remove `meta` elements past the most with one name: each copy of the tree would hold them."""
+    """Remove `meta` elements past the most: each copy of the tree would hold them."""
     counts = Counter[str]()
+    kept = 0
     for element in list(root.iter("meta")):
         name = element.get("name") or element.get("property") or element.get("itemprop") or ""
         counts[name] += 1
         above = element.getparent()
-        if counts[name] > _MOST_ALIKE and above is not None and not (element.tail or "").strip():
+        is_surplus = counts[name] > _MOST_ALIKE or kept >= _MOST_METAS
+        if is_surplus and above is not None and not (element.tail or "").strip():
             above.remove(element)
+        else:
+            kept += 1
 
 
 def statements(root: Element) -> Statements:
@@ -116,6 +128,8 @@ def _objects(text: str) -> list[Mapping[str, Any]]:
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     text = text.removeprefix("//<![CDATA[").removesuffix("//]]>").strip()
     if not text or len(text) > _LARGEST:
+        return []
+    if _SMALL < len(text) < _SPARSE * (text.count("{") + text.count("[")):
         return []
     try:
         data = json.loads(text, strict=False)

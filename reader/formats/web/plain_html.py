@@ -38,7 +38,7 @@ _MOST_NOTES = 2000
 
 def put_plainly(root: Element) -> None:
     """Convert markup in a page's tree to plain HTML."""
-    for element in list(root.iter()):
+    for element in root.iter():
         if element.get("role") == "heading" and name_of(element) in {"div", "span", "p"}:
             element.tag = f"h{_level(element)}"
         elif name_of(element) == "div" and _QUOTATION.search(element.get("class") or ""):

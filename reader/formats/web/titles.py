@@ -16,6 +16,8 @@ from reader.text.canonical import canonical
 _SPLIT = re.compile(r"\s+(?:[|–—·•»«:›<>]|-|::)\s+|\s*\|\s*|:\s+|_(?=[^\W\d_])")
 _LONGEST_SITE = 5
 """The most words of a site's name after a title."""
+_MOST_CUTS = 20
+"""The most places at each end of a title where a site's name may be cut off."""
 _LEAST = 3
 """The least number of words (or characters, in scripts without spaces) of a title heading."""
 _LEAST_HOST = 5
@@ -164,6 +166,7 @@ def _is_site_part(part: str, sites: set[str]) -> bool:
 def _without_site(title: str, sites: set[str]) -> str:
     """A title without the site's name before or after it."""
     cuts = list(_SPLIT.finditer(title))
+    del cuts[_MOST_CUTS:-_MOST_CUTS]
     for cut in cuts:
         if ":" in cut[0]:
             continue

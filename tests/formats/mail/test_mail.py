@@ -279,3 +279,23 @@ def test_lists_of_outlook_are_lists():
         ("Bare", "4.", 0),
         ("Bye.", "", 0),
     ]
+
+
+def test_comments_without_end_in_an_address_do_no_harm():
+    data = mail("It rained.").replace("To: ", f"Cc: x\nTo: {'(' * 3000}a{')' * 3000} ")
+    document = read(data)
+    assert document.text == "It rained."
+    assert document.csl["author"] == [{"literal": "Water Board"}]
+
+
+def test_of_headers_without_end_those_that_are_read_are_kept():
+    surplus = "".join(f"X-Rain-{n}: a\n b\n" for n in range(10_000))
+    data = mail("The river rose=20again.", more="Content-Transfer-Encoding: quoted-printable\n")
+    assert read(surplus + data).text == "The river rose again."
+    assert read(surplus + data).csl == read(data).csl
+
+
+def test_lines_that_were_escaped_twice_are_read_as_they_were():
+    document = mailbox.parse(Source(box("One.\n\n>From a.\n\n>>From b.").encode(), Path("a.mbox")))
+    words = [document.text[slice(*block.span)] for block in document.blocks]
+    assert words == ["One.", "From a.", "From b."]
