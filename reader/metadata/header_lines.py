@@ -40,9 +40,9 @@ _PAIR = late_pattern(r"(?P<key>[^\W\d_][\w .-]{0,40}):[ \t]+(?P<value>\S.*)$", r
 _HEADING = late_pattern(r"\n*#[ \t]+\S.*\n(?:[ \t]*\n)*")
 _UNDERLINED = late_pattern(
     r"\n*(?:(?P<over>[=\-`:.'\"~^_*+#])(?P=over)+[ \t]*\n)?[ \t]*(?P<title>\S.*)\n"
-    r"(?P<under>[=\-`:.'\"~^_*+#])(?P=under){2,}[ \t]*\n\s*(?=:[A-Za-z])"
+    r"(?P<under>[=\-`:.'\"~^_*+#])(?P=under){2,}[ \t]*\n\s*(?=[:*_-]{0,2}[ \t]?[^\W\d_])"
 )
-"""A heading of reStructuredText, above a list of fields."""
+"""An underlined heading, which may be above fields."""
 _PICTURE = late_pattern(r"(?:!\[[^\]\n]*\]\([^)\n]*\)\s*)?(?:#+[ \t]+Metadata[ \t]*\n\s*)")
 _FORMS = (
     late_pattern(r"[ \t]*(?:[-*][ \t]+)?(?P<key>[^\W\d_][\w .-]{0,40})::(?:[ \t]+(?P<value>.*)|)$"),

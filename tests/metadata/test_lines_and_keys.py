@@ -48,6 +48,16 @@ def test_a_conversation_with_names_in_bold_type_is_no_header():
     assert words(found)[1] == "Author: Good morning."
 
 
+def test_fields_below_an_underlined_heading_are_read():
+    found = parsed("Ferries\n=======\n\nAuthor: {Harbour Office}\nDate: 2024-03-05\n\n")
+    assert (found.csl["title"], found.csl["author"], found.csl["issued"]) == (
+        "Ferries",
+        AUTHOR,
+        DAY,
+    )
+    assert words(found)[:2] == ["Ferries", "The council met on Monday in the old hall."]
+
+
 def test_a_header_of_keys_in_bold_type_needs_no_heading():
     found = parsed("**Title:** Ferries\n**Author:** {Harbour Office}\n**Date:** 2024-03-05\n\n")
     assert (found.csl["title"], found.csl["author"]) == ("Ferries", AUTHOR)

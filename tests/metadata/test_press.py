@@ -14,6 +14,8 @@ PAGE = "https://example.org/a"
     [
         "The Shore Times",
         "The Scotsman",
+        "The Baltimore Sun",
+        "The Guardian Weekend",
         "Times of India",
         "China Daily",
         "The Detroit News",
@@ -62,6 +64,8 @@ def test_these_are_newspapers(name):
         "tagesschau.de",
         "ZDFheute",
         "TVN24",
+        "TF1 Info",
+        "Europe 1",
         "Bayerischer Rundfunk",
         "Sveriges Radio",
         "Český rozhlas",

@@ -78,7 +78,7 @@ _STATION = _words(
     r"|broadcast\w*|channel|canal|cadena|(?!rund|um)\w+schau|радио|радіо|телевидение"
     # These have no such word in their names.
     r"|al jazeera|al arabiya|antena \d|fox|sky|france ?in(?:fo|ter)|euronews|newshour)\b"
-    r"|放送|テレビ|电视|電視|방송|\w ?24$"
+    r"|放送|テレビ|电视|電視|방송|\w ?24$|^[a-z]{2,4}[1-9]\b|^[^\W\d]+ [1-9]$"
 )
 _NEWS_OF_LETTERS = late_pattern(
     r"(?:^|\s)[A-ZÉČ]{2,5}\d?\s(?:NEWS|News|Noticias|Notícias|Nyheter|Nyheder|Nieuws|NWS"
@@ -93,7 +93,7 @@ _AGENCY = _words(
 )
 _OFFICE = _words(
     r"\b(?:archives?|library|museum|foundation|books|corporation|company|inc|ltd|llc|gmbh|society"
-    r"|alliance|against|college|school|hospital|hotel|parliament|house|bank|newsroom|news$)\b"
+    r"|alliance|against|college|school|hospital|hotel|parliament|house|bank|union|newsroom|news$)\b"
 )
 _SECTION = _words(
     r"^\w+://[^/]+/(?:[\w-]+/)?(?:politics|politi[ck]|politi(?:que|ca|ek|ikka|kk)|política"
@@ -126,7 +126,7 @@ def of_outlet(name: str, address: str, *, is_of_day: bool) -> str:
         return NEWSPAPER
     if is_none(name):
         return ""
-    if not _NEWS.isdisjoint(words) or _THE_PAPER.search(bare) or papers.is_one(bare):
+    if not _NEWS.isdisjoint(words) or _is_known(bare):
         return NEWSPAPER
     return NEWSPAPER if is_of_day and (_is_articled(bare) or _SECTION.match(address)) else ""
 
@@ -170,6 +170,14 @@ def _is_called_paper(name: str, words: list[str]) -> bool:
         or any(map(_ENDINGS.match, words))
         or _PHRASES.search(name) is not None
         or _EAST_ASIAN.search(name) is not None
+    )
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name is a paper's with an article, or in the list of such names."""
+    has_article = name.casefold().startswith("the ")
+    return papers.is_one(name) or (
+        has_article and (papers.may_be_one(name) or _THE_PAPER.search(name) is not None)
     )
 
 
