@@ -71,5 +71,7 @@ def _add_shown(found: item.Metadata, written: Written, blocks: Blocks) -> None:
         poet, year = roles.poet_of(written.text, blocks)
         found.add("author", names.parse(poet), "byline")
         found.add("issued", {"date-parts": [[int(year)]]} if year else {}, "byline")
+    if "title" not in found.csl:
+        found.add("URL", titles.address_of(blocks, written.inlines), "heading")
     title = titles.title_of(written.text, blocks, written.footnotes)
     found.add("title", item.without_site(title, found), "heading")

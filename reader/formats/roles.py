@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,12 +16,13 @@ from reader.lazy import late_pattern, lazy
 from reader.text.document import Block, BlockKind, Blocks, Inline, InlineKind, Span
 
 if TYPE_CHECKING:
-    from reader.metadata import dateline, dates
+    from reader.metadata import dateline, dates, spellings
     from reader.metadata.people import organizations
 else:
     dateline = lazy("reader.metadata.dateline")
     dates = lazy("reader.metadata.dates")
     organizations = lazy("reader.metadata.people.organizations")
+    spellings = lazy("reader.metadata.spellings")
 
 COUNTED = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}
@@ -126,6 +127,10 @@ _PROSE_INSIDE = late_pattern(r"[^\W\d_]{3,}[.!?…]+[\"'”’»)]*\s|[。！？
 _NOT_HEADLINE = late_pattern(r"(?:https?://|www\.|[-*•‣]\s|[\W\d_]*$)|\S+@\S+")
 
 
+_LABEL = late_pattern(r"(?P<key>[^\W\d_][\w ]{0,20}):\s|#[^\s#]")
+"""A hashtag, or the name of a field."""
+
+
 class Head(NamedTuple):
     """What is said below the headline of who wrote a text, and when."""
 
@@ -195,13 +200,30 @@ def settled(text: str, blocks: Blocks, body: int, inlines: Sequence[Inline] = ()
     found = found.changed(_captions(text, found))
     found = found.changed(_boilerplate(text, found, body))
     if len(found) > 1 and found.kind(0) is BlockKind.PARAGRAPH:
-        is_page = found.kind(1) is BlockKind.BOILERPLATE
+        is_page = found.kind(1) is BlockKind.BOILERPLATE or _is_above_title(text, found, inlines)
         if not is_page and is_headline(_words(text, found[0])):
             found = found.changed([(0, found[0]._replace(kind=BlockKind.HEADING, level=1))])
     lines = range(1, head_of(text, found, inlines).lines + 1)
     found = found.changed((at, found[at]._replace(kind=BlockKind.CAPTION)) for at in lines)
     found = found.changed(_above_verse(text, found))
     return numbered(found, body)
+
+
+def _is_above_title(text: str, blocks: Blocks, inlines: Sequence[Inline]) -> bool:
+    """Whether the first line is tags, links or a field, as notes have them above their title."""
+    span = blocks[0].span
+    if blocks.kind(1) is not BlockKind.HEADING or blocks[1].level != 1:
+        return False
+    if span.end - span.start > _LONGEST_HEADLINE:
+        return False
+    rest = list(text[span.start : span.end])
+    for each in takewhile(lambda inline: inline.span.start < span.end, inlines):
+        if each.kind is InlineKind.LINK:
+            at = slice(each.span.start - span.start, each.span.end - span.start)
+            rest[at] = " " * len(rest[at])
+    label = _LABEL.match(text, span.start)
+    is_field = label is not None and (label["key"] is None or spellings.is_known(label["key"]))
+    return is_field or not any(map(str.isalnum, rest))
 
 
 def _above_verse(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from reader.text.canonical import canonical
-from reader.text.document import BlockKind, Blocks, Footnote
+from reader.text.document import Block, BlockKind, Blocks, Footnote, Inline, InlineKind
 from reader.text.footnotes import without_references
 
 _SHORTEST_CHECKSUM = 8
 """The fewest letters and digits of a name that is a checksum, as of CRC-32."""
+_FIRST = 100
+"""How many links and formatted words at the beginning may belong to the title."""
 _LONGEST_BEGINNING = 60
 """The most characters of a text's beginning that stand for its title."""
 
@@ -24,11 +27,22 @@ def title_of(text: str, blocks: Blocks, footnotes: Sequence[Footnote] = ()) -> s
         blocks: Its blocks.
         footnotes: Its footnotes, whose references are no part of a title.
     """
+    chosen = _heading(blocks)
+    return without_references(text, chosen.span, footnotes) if chosen else ""
+
+
+def address_of(blocks: Blocks, inlines: Iterable[Inline]) -> str:
+    """The address that the whole heading with the title links to; empty if there is none."""
+    chosen = _heading(blocks)
+    first = (each for each in islice(inlines, _FIRST) if each.kind is InlineKind.LINK)
+    links = (each.target for each in first if chosen and each.span == chosen.span)
+    return next((each for each in links if each.startswith(("http://", "https://"))), "")
+
+
+def _heading(blocks: Blocks) -> Block | None:
     headings = blocks.of_kind({BlockKind.HEADING})
     chosen = next((block for at in headings if (block := blocks[at]).level == 1), None)
-    if chosen is None and headings and headings[0] == 0:
-        chosen = blocks[0]
-    return without_references(text, chosen.span, footnotes) if chosen else ""
+    return blocks[0] if chosen is None and headings and headings[0] == 0 else chosen
 
 
 def title_from_name(path: Path | None, text: str = "") -> str:

@@ -40,9 +40,11 @@ _PAIR = late_pattern(r"(?P<key>[^\W\d_][\w .-]{0,40}):[ \t]+(?P<value>\S.*)$", r
 _HEADING = late_pattern(r"\n*#[ \t]+\S.*\n(?:[ \t]*\n)*")
 _UNDERLINED = late_pattern(
     r"\n*(?:(?P<over>[=\-`:.'\"~^_*+#])(?P=over)+[ \t]*\n)?[ \t]*(?P<title>\S.*)\n"
-    r"(?P<under>[=\-`:.'\"~^_*+#])(?P=under){2,}[ \t]*\n\s*(?=[:*_-]{0,2}[ \t]?[^\W\d_])"
+    r"(?P<under>[=\-`:.'\"~^_*+#])(?P=under){2,}[ \t]*\n\s*(?=:[A-Za-z])"
 )
-"""An underlined heading, which may be above fields."""
+"""A heading of reStructuredText, above a list of fields."""
+_DOUBLY = late_pattern(r"\n*[ \t]*(?P<title>\S.*)\n={3,}[ \t]*\n(?:[ \t]*\n)*")
+"""A first heading of Markdown."""
 _PICTURE = late_pattern(r"(?:!\[[^\]\n]*\]\([^)\n]*\)\s*)?(?:#+[ \t]+Metadata[ \t]*\n\s*)")
 _FORMS = (
     late_pattern(r"[ \t]*(?:[-*][ \t]+)?(?P<key>[^\W\d_][\w .-]{0,40})::(?:[ \t]+(?P<value>.*)|)$"),
@@ -82,7 +84,7 @@ def read(text: str) -> Header | None:
         return _nikolas(text, commented.end(), is_closed=bool(commented["opened"]))
     if heading := _HEADING.match(text):
         return _below_heading(text, heading[0])
-    if underlined := _UNDERLINED.match(text):
+    if underlined := _UNDERLINED.match(text) or _DOUBLY.match(text):
         below = _below_heading(text, underlined[0])
         title = underlined["title"].strip()
         return below and below._replace(heading=f"{title}\n{'=' * len(title)}\n\n")

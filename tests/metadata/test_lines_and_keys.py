@@ -114,6 +114,23 @@ def test_fields_as_more_programs_have_them(header, name, value):
 
 
 @pytest.mark.parametrize(
+    "first",
+    ["#quay #clip", "tags: #quay", "[[Clips]] [[Quay]]", "Created: 2024-03-10", "[Up](index.md)"],
+)
+def test_tags_links_and_fields_above_a_heading_are_no_title(first):
+    found = parsed(f"{first}\n\n# [Ferries](https://example.org/a)\n\n")
+    assert (found.csl["title"], found.csl["URL"]) == ("Ferries", PAGE)
+    assert found.csl_from["URL"] == "heading"
+
+
+@pytest.mark.parametrize("first", ["Harbours", "Harbours: a history"])
+def test_a_title_above_the_first_heading_stays_one(first):
+    found = parsed(f"{first}\n\n# See [Ferries](https://example.org/a)\n\n")
+    assert found.csl["title"] == first
+    assert "URL" not in found.csl
+
+
+@pytest.mark.parametrize(
     ("heading", "title", "outlet"),
     [
         ("Ferries - The Shore Courier", "Ferries", "The Shore Courier"),
