@@ -70,6 +70,12 @@ class Verbs(click.Group):
         try:
             done = super().invoke(ctx)
             sys.stdout.flush()
+        except click.NoSuchOption as error:
+            own = {name for each in self.params for name in each.opts}
+            if error.option_name in own and error.ctx is not None:
+                said = f"{error.option_name} goes before the verb {error.ctx.info_name}."
+                raise click.UsageError(said, error.ctx) from error
+            raise
         except ReaderError as error:
             complain(str(error))
             ctx.exit(1)
