@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from reader.lazy import late_pattern
+from reader.metadata import dates
 
 Tags = Mapping[str, list[str]]
 """The values of an entry by tag, in the order in which they stand."""
@@ -219,11 +220,12 @@ def _of_ris(tags: Tags) -> dict[str, Any]:
 
 
 def _ris_date(said: str) -> str:
-    """A date such as `2020/03/05/` or `2020///Spring`."""
+    """A date such as `2020/03/05/`, `2020///Spring` or `2020/03/05/online`."""
     year, month, day, words, *_ = (*said.split("/"), "", "", "", "")
     parts = [part.strip() for part in (year, month, day)]
     whole = "-".join(part for part in parts if part)
-    return " ".join(filter(None, (words.strip(), whole)))
+    ways = (f"{words} {whole}", words) if words.strip() else ()
+    return next((each for each in ways if dates.of_header(each)), whole)
 
 
 def _doi(said: str) -> str:

@@ -116,6 +116,19 @@ def test_ris():
     }
 
 
+@pytest.mark.parametrize(
+    ("issued", "day"),
+    [
+        ({"date-parts": [[2020]], "season": 4}, "2020///Winter"),
+        ({"date-parts": [[2020], [2021]], "season": 4}, "2020///Winter 2020–2021"),
+        ({"date-parts": [[2020, 21], [2020, 22]]}, "2020///Spring–Summer"),
+        ({"date-parts": [[2020, 3], [2020, 4]]}, "2020/03//"),
+    ],
+)
+def test_ris_has_the_season_beside_the_year(issued, day):
+    assert f"DA  - {day}" in cite.references([{**ARTICLE, "issued": issued}], "ris").splitlines()
+
+
 scalars = st.none() | st.booleans() | st.integers() | st.text()
 values = st.recursive(
     scalars,

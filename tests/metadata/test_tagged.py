@@ -95,6 +95,21 @@ def test_ris():
     assert [entry.key for entry in tagged.entries(RIS, ".ris")] == ["hall", ""]
 
 
+@pytest.mark.parametrize(
+    ("day", "issued"),
+    [
+        ("2020///Winter", {"date-parts": [[2020]], "season": 4}),
+        ("2020///Winter 2020–2021", {"date-parts": [[2020], [2021]], "season": 4}),
+        ("2020///Spring–Summer", {"date-parts": [[2020, 21], [2020, 22]]}),
+        ("2020/03/05/online first", {"date-parts": [[2020, 3, 5]]}),
+        ("2020///", {"date-parts": [[2020]]}),
+    ],
+)
+def test_what_stands_behind_a_date_of_ris_spoils_it_not(day, issued):
+    [found] = read(f"TY  - JOUR\nTI  - Hall\nDA  - {day}\nER  - \n", ".ris")
+    assert found["issued"] == issued
+
+
 def test_nbib():
     article, other = read(NBIB, ".nbib")
     assert article["title"] == "Rivers of stone and the town"

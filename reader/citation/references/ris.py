@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reader.citation.csl import dates
 from reader.citation.csl.dates import Date, Day
 from reader.citation.csl.item import Item
 from reader.citation.csl.names import Name, ends_in_others
@@ -121,4 +122,6 @@ def _name(name: Name) -> str:
 def _day(date: Date) -> str:
     day = date.start or Day(0)
     parts = [f"{day.year:04}", f"{day.month:02}" if day.month else ""]
-    return "/".join([*parts, f"{day.day:02}" if day.day else "", ""])
+    is_over_years = day.season and date.end and date.end.year != day.year
+    season = dates.full(date) if is_over_years else dates.month_day(date) if day.season else ""
+    return "/".join([*parts, f"{day.day:02}" if day.day else "", season])
