@@ -125,7 +125,6 @@ def three():
 # texts
 
 
-@pytest.mark.usefixtures("three")
 @pytest.mark.parametrize("option", ["-w", "--workspace", "--config"])
 def test_an_option_behind_the_verb_that_goes_before_it_is_told(option):
     result = run("add", "a.md", option, "b")
@@ -133,6 +132,7 @@ def test_an_option_behind_the_verb_that_goes_before_it_is_told(option):
     assert result.stderr.splitlines()[-1] == f"Error: {option} goes before the verb add."
 
 
+@pytest.mark.usefixtures("three")
 def test_texts_lists_the_library_with_its_marks():
     lines = [line.split("\t") for line in done("texts").splitlines()]
     assert [line[0] for line in lines] == ["texts/town-hall.md", "texts/xinjiang-visit.md"]
