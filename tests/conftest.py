@@ -1,14 +1,24 @@
 """What all tests share."""
 
 import os
+from itertools import count
 
 import pytest
 
 
+@pytest.fixture(scope="session")
+def _caches(tmp_path_factory):
+    """Paths of caches, in one folder: pytest looks through all that is beside what it makes."""
+    folder = tmp_path_factory.mktemp("caches")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _own_cache(tmp_path_factory, monkeypatch):
+def _own_cache(_caches, monkeypatch):
     """Nothing is read from, or left in, the cache of whoever runs the tests."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    folder = next(_caches)
+    folder.mkdir()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
 
 
 def pytest_xdist_auto_num_workers():

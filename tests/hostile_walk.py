@@ -76,9 +76,11 @@ class Walk:
         await self.go()
         self.arrived((), *LONGER_WAYS)
         while self.waiting:
-            route, steps = self.waiting.pop(0)
+            place, route, steps = self.waiting.pop(0)
             for step in steps:
-                await self.go(*route)
+                # What a command of a dialog leaves open is there for the next one.
+                if self.place != place or not route or step in TYPED:
+                    await self.go(*route)
                 if step == (RIGHT_CLICK,):
                     await self.pilot.click(self.app.focused, offset=(12, 4), button=3)
                     await self.pilot.pause()
@@ -111,10 +113,14 @@ class Walk:
         focused = type(self.app.focused).__name__
         return isinstance(self.app.screen, ReadingScreen) and focused == "DocumentPane"
 
+    @property
+    def place(self):
+        """What the keys go to."""
+        return type(self.app.screen).__name__, type(self.app.focused).__name__
+
     def arrived(self, route, *more):
         """Note a place, to be walked if it is new."""
-        screen, focused = self.app.screen, self.app.focused
-        place = type(screen).__name__, type(focused).__name__
+        screen, focused, place = self.app.screen, self.app.focused, self.place
         if place in self.seen:
             return
         self.seen.add(place)
@@ -129,7 +135,7 @@ class Walk:
                 steps.append(tuple(key.split(" ")))
         if isinstance(focused, Input | TextArea):
             steps += TYPED
-        self.waiting.append((route, [*steps, *more]))
+        self.waiting.append((place, route, [*steps, *more]))
 
 
 def main():

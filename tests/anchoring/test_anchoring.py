@@ -335,28 +335,37 @@ def test_odd_texts_are_no_trouble(old, new):
             assert 0 <= anchor.span.start < anchor.span.end <= len(new)
 
 
+def glued(text, places):
+    """Whether the first or last word of a passage goes on beyond it, and so is another word now."""
+    edges = text[max(places[0] - 1, 0) : places[0] + 1], text[places[-1] : places[-1] + 2]
+    return any(len(edge) == 2 and edge.isalnum() for edge in edges)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_after_random_edits_nothing_is_put_on_strange_words(seed):
     chance = random.Random(seed)  # noqa: S311 - nothing is secret
     words = [match.span() for match in re.finditer(r"\S+", ARTICLE)]
     whole = missed = 0
-    for _ in range(2500):
+    for _ in range(420):
         new, places = edited_at_random(ARTICLE, chance)
-        first = chance.randrange(len(words) - 3)
-        last = min(first + chance.randint(2, 25), len(words) - 1)
-        span = Span(words[first][0], words[last][1])
-        anchor = aligned(ARTICLE, span, new)
-        left = [places[at] for at in range(*span) if at in places]
-        is_whole = left == list(range(left[0], left[0] + len(left))) if left else False
-        is_shown = anchor.status in {Status.EXACT, Status.SHIFTED, Status.EDITED}
-        if is_whole and len(left) == span.end - span.start:
-            whole += 1
-            missed += not is_shown
-            assert not is_shown or anchor.span == Span(left[0], left[-1] + 1)
-        elif is_shown:
-            assert left, (new, ARTICLE[span.start : span.end])
-            assert min(left) < anchor.span.end
-            assert anchor.span.start <= max(left)
+        marked = []
+        for _ in range(6):  # more of them take hardly longer: the texts are compared once
+            first = chance.randrange(len(words) - 3)
+            last = min(first + chance.randint(2, 25), len(words) - 1)
+            marked.append(Span(words[first][0], words[last][1]))
+        selectors = [select(ARTICLE, span)._replace(text_sha256="") for span in marked]
+        for span, anchor in zip(marked, locate(selectors, new, ARTICLE), strict=True):
+            left = [places[at] for at in range(*span) if at in places]
+            is_whole = left == list(range(left[0], left[0] + len(left))) if left else False
+            is_shown = anchor.status in {Status.EXACT, Status.SHIFTED, Status.EDITED}
+            if is_whole and len(left) == span.end - span.start and not glued(new, left):
+                whole += 1
+                missed += not is_shown
+                assert not is_shown or anchor.span == Span(left[0], left[-1] + 1)
+            elif is_shown:
+                assert left, (new, ARTICLE[span.start : span.end])
+                assert min(left) < anchor.span.end
+                assert anchor.span.start <= max(left)
     assert whole > 1000
     assert missed <= 0.002 * whole
 
