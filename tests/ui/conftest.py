@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from textual.css.stylesheet import Stylesheet
 
+from reader.text.document import Span
 from reader.ui.app import ReaderApp
+from reader.workspace.desk import Desk
 from reader.workspace.paths import Workspace
 
 
@@ -105,3 +107,27 @@ def open_app(workspace):
 def opened_app():
     """The class of such an app, to be made with other options."""
     return OpenedApp
+
+
+@pytest.fixture
+def highlight(workspace):
+    """Highlights sentences of a text, as it was done before the app is started."""
+
+    def highlighted(words, name="town-hall.md", **extras):
+        desk = Desk(workspace)
+        opened = desk.open(workspace.texts / name)
+        start = opened.document.text.index(words)
+        end = opened.document.text.index("\n\n", start)
+        stop = opened.document.text.find(". ", start, end)
+        desk.highlight(opened, [Span(start, end if stop < 0 else stop + 1)], **extras)
+
+    return highlighted
+
+
+@pytest.fixture
+def marked(open_app, highlight):
+    """Two texts, and in the first of them passages with a tag, with a note, and with two tags."""
+    highlight("President Joe Biden used", tags=("claim",))
+    highlight("The question behind the exchange", note="ask")
+    highlight("What the president said", tags=("claim", "access"), color="blue")
+    return open_app("town-hall.md", "xinjiang-visit.md")

@@ -9,13 +9,6 @@ from reader.search import pattern as query_pattern
 from reader.ui.annotations.panel import AnnotationPanel
 from reader.ui.widgets.dialog import ForeignText
 
-MARKED = [
-    *("}", "H", "T", *"claim", "enter"),
-    *("}", "a", *"ask", "ctrl+s"),
-    *("}", "H", "3", "T", *"claim, access", "enter"),
-    *("g", "g"),
-]
-
 
 def listed(app):
     return [item.annotation.selector.exact.split()[0] for item in app.screen.panel.list.items]
@@ -26,14 +19,9 @@ def error(app):
     return str(line.render()) if line.display else ""
 
 
-@pytest.fixture
-def marked(open_app):
-    return open_app("town-hall.md", "xinjiang-visit.md")
-
-
 async def test_it_lists_this_document_in_reading_order(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "g", "h")
+        await pilot.press("g", "h")
         assert marked.screen.query_one(AnnotationPanel).display
         assert listed(marked) == ["President", "The", "What"]
 
@@ -49,7 +37,7 @@ async def test_it_lists_this_document_in_reading_order(marked):
 )
 async def test_it_opens_at_the_held_mark_else_at_the_one_here_or_behind(marked, keys, found):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "}", "}", *keys, "g", "h")
+        await pilot.press("}", "}", *keys, "g", "h")
         assert marked.screen.status.mode == "LIST"
         cursor = marked.screen.panel.annotation
         first = listed(marked)[0]
@@ -61,7 +49,7 @@ async def test_it_opens_at_the_held_mark_else_at_the_one_here_or_behind(marked, 
 
 async def test_enter_stays_in_a_line_that_is_not_understood(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "g", "h", "/", *"(tag:claim", "enter", "d", "d")
+        await pilot.press("g", "h", "/", *"(tag:claim", "enter", "d", "d")
         assert marked.screen.focused is marked.screen.panel.query_line
         assert marked.screen.panel.line == "(tag:claimdd"
         assert len(listed(marked)) == 3
@@ -72,7 +60,7 @@ async def test_enter_stays_in_a_line_that_is_not_understood(marked):
 
 async def test_it_lists_all_documents(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "tab", "}", "H", "g", "h")
+        await pilot.press("tab", "}", "H", "g", "h")
         assert len(listed(marked)) == 1
         await pilot.press("escape", "g", "H")
         assert len(listed(marked)) == 4
@@ -100,7 +88,7 @@ async def test_it_lists_all_documents(marked):
 )
 async def test_a_query_narrows_it_as_it_is_typed(marked, line, count):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "g", "h", "/", *line)
+        await pilot.press("g", "h", "/", *line)
         async with asyncio.timeout(10):
             while len(listed(marked)) != count:
                 await pilot.pause(0.01)
@@ -109,7 +97,7 @@ async def test_a_query_narrows_it_as_it_is_typed(marked, line, count):
 
 async def test_a_pattern_that_takes_too_long_is_told_and_all_is_drawn(marked, monkeypatch):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "g", "h", "/", *"claim", "enter", "z", "f")
+        await pilot.press("g", "h", "/", *"claim", "enter", "z", "f")
         assert "only claim" in marked.screen.status.place
         monkeypatch.setattr(query_pattern, "_SECONDS", -1)
         monkeypatch.setattr(query_pattern, "_SECONDS_EACH", 0)
@@ -120,7 +108,7 @@ async def test_a_pattern_that_takes_too_long_is_told_and_all_is_drawn(marked, mo
 
 async def test_an_unknown_facet_is_an_error_under_the_wrong_word(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "g", "h", "/", *"claim tagg:x")
+        await pilot.press("g", "h", "/", *"claim tagg:x")
         carets, sentence = error(marked).split("\n", 1)
         assert carets.rstrip() == " " * len("claim ") + "^" * len(carets.strip())
         assert "tag" in sentence
@@ -130,7 +118,7 @@ async def test_an_unknown_facet_is_an_error_under_the_wrong_word(marked):
 
 async def test_enter_jumps_to_the_mark_and_holds_it(marked, workspace):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "g", "h", "G", "enter")
+        await pilot.press("g", "h", "G", "enter")
         screen = marked.screen
         assert screen.pane.has_focus
         assert screen.pane.caret.offset == screen.pane.highlights[-1].span.start
@@ -149,7 +137,7 @@ async def test_a_jump_opens_the_document(open_app):
 
 async def test_editing_from_the_list(marked, workspace):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "g", "h", "j", "5")
+        await pilot.press("g", "h", "j", "5")
         assert rows(workspace.annotations_file)[1]["color"] == "orange"
         await pilot.press("a", *" why", "ctrl+s")
         assert rows(workspace.annotations_file)[1]["note"] == "ask why"
@@ -163,7 +151,7 @@ async def test_editing_from_the_list(marked, workspace):
 
 async def test_with_an_empty_list_no_command_reaches_the_text_behind_it(marked, workspace):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "g", "h", "/", *"zebra", "enter")
+        await pilot.press("g", "h", "/", *"zebra", "enter")
         before = rows(workspace.annotations_file)
         await pilot.press("a", "T", "3", "H", ".", "c", "y", "d", "d")
         assert rows(workspace.annotations_file) == before
@@ -180,7 +168,7 @@ async def test_q_puts_the_list_away(marked):
 
 async def test_what_is_deleted_is_listed_when_it_is_asked_for(marked):
     async with marked.run_test(size=(120, 40)) as pilot:
-        await pilot.press(*MARKED, "g", "h", "d", "d", "/", *"is:deleted")
+        await pilot.press("g", "h", "d", "d", "/", *"is:deleted")
         assert listed(marked) == ["President"]
 
 
@@ -196,7 +184,7 @@ async def test_the_carets_follow_a_query_that_is_longer_than_the_line(marked):
 async def test_it_fits_on_a_small_screen_and_goes_away(marked):
     async with marked.run_test(size=(80, 24)) as pilot:
         screen = marked.screen
-        await pilot.press(*MARKED, "g", "h")
+        await pilot.press("g", "h")
         await pilot.pause()
         assert screen.panel.region.right == 80
         assert screen.pane.display
@@ -208,23 +196,24 @@ async def test_it_fits_on_a_small_screen_and_goes_away(marked):
 async def test_on_a_very_narrow_screen_it_takes_the_pane_place(marked):
     async with marked.run_test(size=(50, 20)) as pilot:
         screen = marked.screen
-        await pilot.press(*MARKED, "g", "h")
+        await pilot.press("g", "h")
         assert screen.panel.size.width >= 48
         await pilot.press("enter")
         assert not screen.panel.display
         assert screen.pane.display
 
 
-async def test_an_empty_list_says_whether_nothing_is_highlighted_or_nothing_fits(marked):
-    async with marked.run_test(size=(120, 40)) as pilot:
+async def test_an_empty_list_says_whether_nothing_is_highlighted_or_nothing_fits(open_app):
+    app = open_app("town-hall.md", "xinjiang-visit.md")
+    async with app.run_test(size=(120, 40)) as pilot:
 
         async def first_row(*keys):
             await pilot.press(*keys)
             await pilot.pause()
-            drawn = marked.screen.panel.list
+            drawn = app.screen.panel.list
             return drawn.render_lines(drawn.region.reset_offset)[0].text.strip()
 
         assert await first_row("g", "h") == "nothing highlighted yet"
         assert await first_row("slash", *"tag:claim", "enter") == "nothing found"
         assert await first_row("slash", "ctrl+u", "enter", "escape", "}", "H", "g", "h") != ""
-        assert len(listed(marked)) == 1
+        assert len(listed(app)) == 1

@@ -24,6 +24,15 @@ def app(open_app):
     return open_app("town-hall.md")
 
 
+@pytest.fixture
+def tagged(app, highlight):
+    """The same with what `TAGGED` would tag."""
+    highlight("President Joe Biden used", tags=("claim", "media/access"))
+    highlight("The question behind the exchange", tags=("claim", "media/press"))
+    highlight("What the president said", tags=("claim/strong",))
+    return app
+
+
 def offered(app):
     return [
         offer.name + (" new" if offer.is_new else "")
@@ -188,11 +197,11 @@ async def test_the_browser_counts_and_tells(app):
         assert app.screen.node.name == "claim"
 
 
-async def test_a_rename_by_keys_is_one_step(app, workspace):
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press(*TAGGED, "g", "t", "r", *["backspace"] * 5, *"finding", "enter")
-        assert said(app, ".report") == "Renamed tag claim to finding on 3 annotations"
-        assert app.screen.node.name == "finding"
+async def test_a_rename_by_keys_is_one_step(tagged, workspace):
+    async with tagged.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "t", "r", *["backspace"] * 5, *"finding", "enter")
+        assert said(tagged, ".report") == "Renamed tag claim to finding on 3 annotations"
+        assert tagged.screen.node.name == "finding"
         assert tags(workspace) == [
             ["finding", "media/access"],
             ["finding", "media/press"],
@@ -200,44 +209,44 @@ async def test_a_rename_by_keys_is_one_step(app, workspace):
         ]
         assert known(workspace)["finding"]["aliases"] == ["claim"]
         await pilot.press("u")
-        assert said(app, ".report") == "Undid: renaming tag claim to finding on 3 annotations"
+        assert said(tagged, ".report") == "Undid: renaming tag claim to finding on 3 annotations"
         assert tags(workspace)[2] == ["claim/strong"]
         await pilot.press("ctrl+r", "escape", "u")
-        assert notice(app).startswith("Undid: renaming tag claim to finding on 3 annotations")
+        assert notice(tagged).startswith("Undid: renaming tag claim to finding on 3 annotations")
         assert known(workspace) == {}
 
 
-async def test_a_rename_to_a_name_that_is_taken_asks_first(app, workspace):
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press(*TAGGED, "g", "t", "r", "ctrl+u", *"media", "enter")
-        assert said(app) == "media exists (2): Enter again merges claim into it"
+async def test_a_rename_to_a_name_that_is_taken_asks_first(tagged, workspace):
+    async with tagged.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "t", "r", "ctrl+u", *"media", "enter")
+        assert said(tagged) == "media exists (2): Enter again merges claim into it"
         assert tags(workspace)[2] == ["claim/strong"]
         await pilot.press("enter")
-        assert said(app, ".report") == "Merged tag claim into media on 3 annotations"
+        assert said(tagged, ".report") == "Merged tag claim into media on 3 annotations"
         assert tags(workspace)[2] == ["media/strong"]
 
 
-async def test_a_rename_may_mend_a_slip_but_not_make_one(app):
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press(*TAGGED, "g", "t", "r", "s", "enter")
-        assert said(app, ".report") == "Renamed tag claim to claims on 3 annotations"
+async def test_a_rename_may_mend_a_slip_but_not_make_one(tagged):
+    async with tagged.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "t", "r", "s", "enter")
+        assert said(tagged, ".report") == "Renamed tag claim to claims on 3 annotations"
         await pilot.press("r", "ctrl+u", *"medai", "enter")
-        assert said(app).startswith("medai is new; media exists: Enter again creates it")
+        assert said(tagged).startswith("medai is new; media exists: Enter again creates it")
         await pilot.press("tab", "enter")
-        assert said(app) == "media exists (2): Enter again merges claims into it"
+        assert said(tagged) == "media exists (2): Enter again merges claims into it"
 
 
-async def test_merging_and_moving(app, workspace):
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press(*TAGGED, "g", "t", "m", *"nothing", "enter")
-        assert "There is no other tag nothing" in said(app)
+async def test_merging_and_moving(tagged, workspace):
+    async with tagged.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "t", "m", *"nothing", "enter")
+        assert "There is no other tag nothing" in said(tagged)
         await pilot.press("escape", "v", *"media", "enter")
-        assert said(app, ".report") == "Moved tag claim to media/claim on 3 annotations"
-        assert app.screen.node.name == "media/claim"
+        assert said(tagged, ".report") == "Moved tag claim to media/claim on 3 annotations"
+        assert tagged.screen.node.name == "media/claim"
         await pilot.press("v", "enter")
-        assert said(app, ".report") == "Moved tag media/claim to claim on 3 annotations"
+        assert said(tagged, ".report") == "Moved tag media/claim to claim on 3 annotations"
         await pilot.press("m", *"m/acc", "tab", "enter")
-        assert said(app, ".report") == "Merged tag claim into media/access on 3 annotations"
+        assert said(tagged, ".report") == "Merged tag claim into media/access on 3 annotations"
         assert tags(workspace)[1] == ["media/access", "media/press"]
 
 
@@ -249,31 +258,31 @@ async def test_moving_onto_a_tag_asks_first(app):
         assert listed(app) == [("x", 1, 1)]
 
 
-async def test_description_colour_and_other_names(app, workspace):
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press(*TAGGED, "g", "t", "e", *"what is said", "enter", "4", "a")
+async def test_description_colour_and_other_names(tagged, workspace):
+    async with tagged.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "t", "e", *"what is said", "enter", "4", "a")
         await pilot.press(*"assertion, say", "enter")
         row = known(workspace)["claim"]
         assert (row["description"], row["color"]) == ("what is said", "red")
         assert row["aliases"] == ["assertion", "say"]
-        about = said(app, ".about")
+        about = said(tagged, ".about")
         for line in ("what is said", "colour: red", "also: assertion, say"):
             assert line in about
         await pilot.press("e", *"!", "enter", "0")
         assert known(workspace)["claim"]["description"] == "what is said!"
         assert known(workspace)["claim"]["color"] == ""
         await pilot.press("a", "ctrl+u", *"media", "enter")
-        assert "means a tag already" in said(app)
-        await pilot.press("escape", "escape", "}", "T", *"ass")
-        [offer, _] = app.screen.query_one(TagCompletions).items
+        assert "means a tag already" in said(tagged)
+        await pilot.press("escape", "escape", "4", "}", "T", *"ass")
+        [offer, _] = tagged.screen.query_one(TagCompletions).items
         assert (offer.name, offer.alias) == ("claim", "assertion")
         await pilot.press(*"ertion", "enter")
-        assert notice(app).startswith("Tagged claim")
+        assert notice(tagged).startswith("Tagged claim")
 
 
-async def test_a_tag_is_taken_off_after_a_question(app, workspace):
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press(*TAGGED, "g", "t", "d", "escape")
+async def test_a_tag_is_taken_off_after_a_question(tagged, workspace):
+    async with tagged.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "t", "d", "escape")
         assert tags(workspace)[2] == ["claim/strong"]
         await pilot.press("d", "enter")
         assert tags(workspace) == [["media/access"], ["media/press"], []]
@@ -310,26 +319,26 @@ async def test_an_old_name_in_the_query_finds_what_it_became(app, workspace):
         assert tags(workspace)[3] == ["finding"]
 
 
-async def test_the_filter_goes_to_what_fits(app):
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press(*TAGGED, "g", "t", "slash", *"pre")
-        assert [name for name, *_ in listed(app)] == ["media", "media/press"]
-        assert app.screen.node.name == "media/press"
+async def test_the_filter_goes_to_what_fits(tagged):
+    async with tagged.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "t", "slash", *"pre")
+        assert [name for name, *_ in listed(tagged)] == ["media", "media/press"]
+        assert tagged.screen.node.name == "media/press"
         await pilot.press("enter", "5", "escape")
-        assert len(listed(app)) == 5
-        assert app.screen.node.record.color == "orange"
+        assert len(listed(tagged)) == 5
+        assert tagged.screen.node.record.color == "orange"
         await pilot.press("escape", "}")
-        assert app.screen.pane is not None
+        assert tagged.screen.pane is not None
 
 
-async def test_what_another_reader_does_is_seen_in_the_browser_and_not_undone(app, workspace):
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press(*TAGGED, "g", "t", "e", *"mine", "enter")
+async def test_what_another_reader_does_is_seen_in_the_browser_and_not_undone(tagged, workspace):
+    async with tagged.run_test(size=(100, 30)) as pilot:
+        await pilot.press("g", "t", "e", *"mine", "enter")
         other = Desk(workspace)
         other.refresh()
         Vocabulary(other.store).describe("claim", "theirs")
-        while "theirs" not in said(app, ".about"):
+        while "theirs" not in said(tagged, ".about"):
             await pilot.pause(0.05)
         await pilot.press("u")
-        assert "The tag claim was changed elsewhere" in said(app)
+        assert "The tag claim was changed elsewhere" in said(tagged)
         assert known(workspace)["claim"]["description"] == "theirs"
