@@ -125,6 +125,12 @@ def test_a_section_beside_an_outlet_is_a_newspapers():
         ({"publication": "New Shores", "url": "https://shores.substack.com/p/a"}, None),
         ({"site": "New Shores"}, None),
         ({"journal": "DER SPIEGEL"}, NEWSPAPER),
+        ({"zeitschrift": "Strand"}, MAGAZINE),
+        ({"журнал": "Берег", "volume": "3"}, "article-journal"),
+        ({"revue": "Rivages", "date": "2024"}, "article-journal"),
+        ({"journal": "Journal of Shores"}, "article-journal"),
+        ({"noviny": "Břeh"}, NEWSPAPER),
+        ({"雑誌": "岸辺"}, MAGAZINE),
     ],
 )
 def test_what_a_header_calls_a_publication_is_an_article_of_its_day(fields, kind):

@@ -17,31 +17,23 @@ else:
 GUESSED = "guessed"
 """The origin of a guessed type."""
 
+
+def _all(kind: str, keys: str) -> dict[str, str]:
+    return dict.fromkeys(keys.split(), kind)
+
+
 _BY_KEY: Mapping[str, str] = {
-    "newspaper": "article-newspaper",
-    **dict.fromkeys(
-        (
-            "zeitung",
-            "periódico",
-            "diario",
-            "jornal",
-            "giornale",
-            "krant",
-            "tidning",
-            "avis",
-            "gazete",
-        ),
+    **_all(
         "article-newspaper",
+        "newspaper zeitung periódico diario jornal giornale krant tidning avis gazeta gazete "
+        "noviny újság lap lehti εφημερίδα газета 报纸 報紙 新聞 신문",
     ),
-    **dict.fromkeys(("газета", "报纸", "報紙", "新聞", "신문"), "article-newspaper"),
-    "magazine": "article-magazine",
-    "journal": "article-journal",
-    "journaltitle": "article-journal",
-    "fulljournalname": "article-journal",
-    "zeitschrift": "article-journal",
-    "revue": "article-journal",
-    "revista": "article-journal",
-    "rivista": "article-journal",
+    **_all("article-magazine", "magazine 杂志 雜誌 雑誌 잡지"),
+    **_all(
+        "article-journal",
+        "journal journaltitle fulljournalname zeitschrift revue revista rivista tidskrift "
+        "tidsskrift czasopismo časopis dergi журнал περιοδικό 期刊",
+    ),
     "proceedingstitle": "paper-conference",
     "proceedings": "paper-conference",
     "conferencetitle": "paper-conference",
@@ -55,14 +47,14 @@ _BY_KEY: Mapping[str, str] = {
     "blogtitle": "post-weblog",
     "blog": "post-weblog",
     "podcast": "broadcast",
-    **dict.fromkeys(("encyclopediatitle", "encyclopedia", "encyclopaedia"), "entry-encyclopedia"),
+    **_all("entry-encyclopedia", "encyclopediatitle encyclopedia encyclopaedia"),
     "dictionary": "entry-dictionary",
-    **dict.fromkeys(("court", "gericht"), "legal_case"),
-    **dict.fromkeys(("inventor", "inventors", "assignee", "patentnumber"), "patent"),
+    **_all("legal_case", "court gericht"),
+    **_all("patent", "inventor inventors assignee patentnumber"),
     "album": "song",
     "episode": "broadcast",
-    **dict.fromkeys(("hochschule", "université"), "thesis"),
-    **dict.fromkeys(("booktitle", "book"), "chapter"),
+    **_all("thesis", "hochschule université"),
+    **_all("chapter", "booktitle book"),
 }
 """The types implied by the name of a header field."""
 _PUBLICATION = frozenset({"publication", "publicationtitle", "publicationname"})
@@ -154,8 +146,10 @@ def of_keys(keys: Collection[str], csl: Mapping[str, Any]) -> str:
     found = next((kind for key, kind in _BY_KEY.items() if key in keys), "")
     is_numbered = not {"volume", "issue", "DOI", "page"}.isdisjoint(csl)
     if found == "article-journal" and not is_numbered:
+        # In most languages the word is that for magazines, too, and only these have a day.
         container = _text(csl, "container-title")
-        return _of_press(container, csl) or found
+        is_magazine = _is_of_day(csl) and not _JOURNAL.search(container)
+        return _of_press(container, csl) or (press.MAGAZINE if is_magazine else found)
     if found == "chapter" and _CONFERENCE.search(_text(csl, "container-title")):
         return "paper-conference"
     if found == "chapter" and "container-title" not in csl:
