@@ -43,7 +43,7 @@ def make(
         name = path.name if path else "The text"
         raise NoTextError(f"{name} has no text to read: nothing but white space or metadata.")
     settled = roles.settled(text, written.blocks, written.body, written.inlines)
-    found = item.from_fields(front.fields) if found is None else found
+    found = item.from_fields(front.fields, size=front.size) if found is None else found
     _add_shown(found, written, settled)
     return Document(
         text=text,
@@ -53,7 +53,7 @@ def make(
         csl=found.csl,
         csl_from=found.origin,
         path=path,
-        notices=(*notices, *front.notices),
+        notices=(*notices, *front.notices, *found.notices),
         footnotes=written.footnotes,
         pages=written.pages,
         places=written.places,

@@ -64,7 +64,12 @@ class Bibliography:
         if len(found) > 1:
             notice = f"{name} has {len(found)} works with this {how}. {sidecar.NONE_TAKEN}"
             return replace(document, notices=(*document.notices, notice))
-        return _with(document, found[0].item(), name) if found else document
+        if not found:
+            return document
+        item = found[0].item()
+        told = [f"{name}: {notice}" for notice in item.notices]
+        described = replace(document, notices=(*document.notices, *told))
+        return _with(described, item.csl, name)
 
     def _refresh(self, path: Path) -> None:
         """Read the file, unless it is unchanged."""

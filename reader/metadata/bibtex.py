@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from reader.lazy import late_pattern
+from reader.metadata.csl import CROWDED, is_crowded
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = late_pattern(r"[^\s\"#%'(),={}@]+")
 _FIELD = late_pattern(r"[^\s\"#%'(),={}@]+\s*=")
 _KEY = late_pattern(r"[^\s,{}\"()=]+")
-_SPACE = late_pattern(r"(?:\s|%[^\n]*(?:\n|$))*")
+_SPACE = late_pattern(r"(?:\s++|%[^\n]*+(?:\n|$))*+")
 _LINE_OF_ENTRY = late_pattern(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
 _ENTRY = late_pattern(r"@\s*([A-Za-z]+)\s*([{(])")
 _AND = late_pattern(r"[{}]|(?<!\S)and(?=\s)", re.IGNORECASE)
@@ -80,6 +82,8 @@ class _Reader:
             try:
                 if not self._next(found):
                     break
+                if is_crowded(len(found), self._at):
+                    return [], [BadBibError(1, CROWDED)]
             except BadBibError as error:
                 del self._wrong[mended:]
                 self._tell(error)
@@ -235,11 +239,16 @@ class _Reader:
         return BadBibError(line, what, self._entry)
 
 
-def people(text: str) -> list[str]:
-    """The individual names of a field, split at each `and` outside braces; else at semicolons."""
-    names = _split_at(text, _AND)
+def people(text: str, most: int = sys.maxsize) -> list[str]:
+    """The individual names of a field, split at each `and` outside braces; else at semicolons.
+
+    Args:
+        text: The field.
+        most: How many names are enough.
+    """
+    names = _split_at(text, _AND, most)
     if len(names) == 1:
-        names = _split_at(text, _SEMICOLON)
+        names = _split_at(text, _SEMICOLON, most)
     return [bare for name in names if (bare := name.rstrip(", "))]
 
 
@@ -248,7 +257,7 @@ def commas(name: str) -> list[str]:
     return _split_at(name, _COMMA)
 
 
-def _split_at(text: str, between: re.Pattern[str]) -> list[str]:
+def _split_at(text: str, between: re.Pattern[str], most: int = sys.maxsize) -> list[str]:
     """The parts of a text between the matches outside braces, of which the pattern has both."""
     parts, depth, start = [], 0, 0
     for found in between.finditer(text):
@@ -258,6 +267,8 @@ def _split_at(text: str, between: re.Pattern[str]) -> list[str]:
         elif depth == 0:
             parts.append(text[start : found.start()].strip())
             start = found.end()
+            if len(parts) >= most:
+                return parts
     return [*parts, text[start:].strip()]
 
 

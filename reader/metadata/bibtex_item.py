@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reader.lazy import late_pattern, lazy
 from reader.metadata import bibtex, dates
+from reader.metadata.people.long_lists import LONGEST, shared
+from reader.text.canonical import on_one_line
 
 if TYPE_CHECKING:
     from reader.metadata import latex
@@ -207,11 +210,11 @@ _NAME_PARTS = {
 _OTHERS = late_pattern(r"(?:^|[,\s]+)(?:et\.?\s+al\.?|\{?others\}?)$", re.IGNORECASE)
 
 
-def item(entry: bibtex.Entry) -> dict[str, Any]:
-    """The CSL-JSON item that an entry describes; what CSL has no place for is left out."""
+def item(entry: bibtex.Entry, most: int = sys.maxsize) -> dict[str, Any]:
+    """The CSL-JSON item that an entry describes, with so many names in a field at most."""
     found: dict[str, Any] = {"id": entry.key, "type": _type(entry), **_titles(entry)}
     for variable, field in _PEOPLE.items():
-        found[variable] = _people(bibtex.people(entry.fields.get(field, "")))
+        found[variable] = _people(bibtex.people(entry.fields.get(field, ""), most))
     for variable, field in _RICH.items():
         found[variable] = _rich(entry, field)
     for variable, names in _PLAIN.items():
@@ -308,15 +311,11 @@ def _first(values: Iterable[str]) -> str:
 
 
 def _text(entry: bibtex.Entry, name: str) -> str:
-    return _line(latex.plain(entry.fields.get(name, "")))
+    return on_one_line(latex.plain(entry.fields.get(name, "")))
 
 
 def _rich(entry: bibtex.Entry, name: str) -> str:
-    return _line(latex.rich(entry.fields.get(name, "")))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return on_one_line(latex.rich(entry.fields.get(name, "")))
 
 
 def _issued(entry: bibtex.Entry) -> dict[str, Any] | None:
@@ -350,7 +349,7 @@ def _people(written: list[str]) -> list[Mapping[str, str]]:
 
 def _name(text: str) -> Mapping[str, str]:
     """One name in CSL form: `First von Last`, `von Last, First` or `von Last, Jr, First`."""
-    if bibtex.is_group(text):
+    if len(text) > LONGEST or bibtex.is_group(text):
         return {"literal": latex.plain(text)}
     parts = bibtex.commas(text)
     if all(map(_PART.match, parts)):
@@ -373,7 +372,7 @@ def _name(text: str) -> Mapping[str, str]:
         "suffix": suffix,
     }
     name = {part: plain for part, value in said.items() if value and (plain := latex.plain(value))}
-    return {"literal": name["family"]} if name.keys() == {"family"} else name
+    return {"literal": name["family"]} if name.keys() == {"family"} else shared(name)
 
 
 def _in_parts(parts: list[str]) -> Mapping[str, str]:

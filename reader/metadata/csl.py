@@ -25,12 +25,21 @@ DATE_FIELDS = frozenset(
 )
 DEEPEST = 12
 """The deepest nesting of lists and mappings; no CSL field needs a third of that."""
+_FEW_WORKS, _SHORTEST_WORK = 1024, 64
+"""How many works any file may have, and the characters for each in one that has more: each takes a
+kilobyte of memory, and none that says a title, an author and a year is as short."""
+CROWDED = "it has far more entries than words, as no bibliography has"
 _LONGEST = 1024
 """The most bits of an integer, as many as the largest float has."""
 _SURROGATE = late_pattern("[\ud800-\udfff]")
 """A lone surrogate, which no file can hold."""
 _RAW = late_pattern("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 """Characters that JSON allows unescaped, and that a terminal would act on."""
+
+
+def is_crowded(works: int, size: int) -> bool:
+    """Whether a file has more works than so many characters can describe."""
+    return works > max(_FEW_WORKS, size // _SHORTEST_WORK)
 
 
 def limited(value: Any, depth: int = 0) -> Any:

@@ -1,4 +1,4 @@
-"""The fields of a metadata block in YAML or TOML; all leaves are strings, as typed."""
+"""The fields of a metadata block in YAML, TOML or JSON; all leaves of the first two are strings."""
 
 from __future__ import annotations
 
@@ -6,55 +6,98 @@ import re
 import tomllib
 from typing import Any
 
+import orjson
 import yaml
-from yaml.composer import Composer
 
 from reader.metadata.csl import DEEPEST
 from reader.text.canonical import canonical
 
 _BEFORE = 1
 """The number of lines above the first line of the block's content."""
-
-
-_Parser: Any = yaml.BaseLoader
+_Parser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 """What reads YAML; in C where that is there, which is many times faster."""
-if yaml.__with_libyaml__:
+_LONGEST_IN_PYTHON = 1 << 16
+"""The most characters of YAML that are read without the parser in C."""
+_MAPPING, _LIST, _TEXT = 200, 100, 60
+"""Bytes of memory that a mapping, a list and a text take, however little there is in them."""
+_DENSEST = 14
+"""The most bytes of values for each character. A list of authors with one-letter names, without a
+space, has twelve."""
+_FEW = 1 << 16
+"""Bytes of values that any file may have."""
+_TOO_MANY = "it has far more values than words, as no record has"
 
-    class _Fast(Composer, yaml.CBaseLoader):
-        """The parser in C, and nodes composed here, where they can be refused."""
 
-        def __init__(self, inside: str) -> None:
-            """Read from a text."""
-            yaml.CBaseLoader.__init__(self, inside)
-            Composer.__init__(self)
-
-    _Parser = _Fast
-
-
-class _Loader(_Parser):  # type: ignore[misc]
+class _Values:
     """YAML as plain strings, lists and mappings, without aliases or endless nesting."""
 
-    depth = 0
-    is_typed = False
-    """Whether `&` and `!` are literal text rather than YAML anchors and tags."""
+    def __init__(self, inside: str, *, is_typed: bool) -> None:
+        """Read a text, in which `&` and `!` may be literal rather than anchors and tags."""
+        self._parser = _Parser(inside)
+        self._is_typed = is_typed
+        self._depth = 0
+        self._room = max(_FEW, _DENSEST * len(inside))
+        """Bytes that further values may take."""
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """A node, unless it is refused."""
-        event = self.peek_event()
+    def document(self) -> Any:
+        """The only document's value; None if there is none.
+
+        Raises:
+            MarkedYAMLError: It is no YAML, or refused here.
+        """
+        parser = self._parser
+        parser.get_event()
+        if isinstance(parser.peek_event(), yaml.StreamEndEvent):
+            return None
+        parser.get_event()
+        value = self._value(parser.get_event())
+        parser.get_event()
+        if not isinstance(another := parser.get_event(), yaml.StreamEndEvent):
+            raise _refusal(another, "but found another document")
+        return value
+
+    def close(self) -> None:
+        """Let go of the parser's memory."""
+        self._parser.dispose()
+
+    def _value(self, event: Any) -> Any:
+        """The value that begins with an event, unless it is refused."""
         if isinstance(event, yaml.AliasEvent):
             raise _refusal(event, "aliases are not read here")
-        if self.is_typed and (getattr(event, "anchor", None) or getattr(event, "tag", None)):
+        if self._is_typed and (event.anchor or event.tag):
             raise _refusal(event, "it begins with a sign that YAML takes for its own")
-        if self.depth >= DEEPEST:
+        if self._depth >= DEEPEST:
             raise _refusal(event, "it is nested too deeply")
-        self.depth += 1
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
+        if isinstance(event, yaml.ScalarEvent):
+            self._take(event, _TEXT)
+            text: str = event.value
+            return text if text.isascii() and text.isprintable() else canonical(text)
+        self._depth += 1
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        self._take(event, _LIST if is_list else _MAPPING)
+        value = self._list() if is_list else self._mapping()
+        self._depth -= 1
+        return value
 
-    def construct_scalar(self, node: Any) -> Any:
-        """A leaf as typed, without characters that no text may contain."""
-        return canonical(str(super().construct_scalar(node)))
+    def _list(self) -> list[Any]:
+        found, next_event = [], self._parser.get_event
+        while not isinstance(event := next_event(), yaml.SequenceEndEvent):
+            found.append(self._value(event))
+        return found
+
+    def _mapping(self) -> dict[str, Any]:
+        found, next_event = {}, self._parser.get_event
+        while not isinstance(event := next_event(), yaml.MappingEndEvent):
+            key = self._value(event)
+            if not isinstance(key, str):
+                raise _refusal(event, "found unhashable key")
+            found[key] = self._value(next_event())
+        return found
+
+    def _take(self, event: Any, size: int) -> None:
+        self._room -= size
+        if self._room < 0:
+            raise _refusal(event, _TOO_MANY)
 
 
 def _refusal(event: Any, what: str) -> yaml.MarkedYAMLError:
@@ -69,11 +112,12 @@ def of_yaml(inside: str) -> tuple[dict[str, Any], str]:
 
 def read_yaml(inside: str, *, is_typed: bool = False) -> tuple[dict[str, Any], int, str]:
     """The fields; or the line number and text of the error."""
-    loader = None
+    if not yaml.__with_libyaml__ and len(inside) > _LONGEST_IN_PYTHON:
+        return {}, 1, "it is too long to be read without libyaml, which this PyYAML lacks"
+    values = None
     try:
-        loader = _Loader(inside)
-        loader.is_typed = is_typed
-        data = loader.get_single_data()
+        values = _Values(inside, is_typed=is_typed)
+        data = values.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = min(mark.line, inside.count("\n")) if mark else 0
@@ -81,11 +125,23 @@ def read_yaml(inside: str, *, is_typed: bool = False) -> tuple[dict[str, Any], i
     except (yaml.YAMLError, UnicodeEncodeError):
         return {}, 1, "a character in it is not allowed in YAML"
     finally:
-        if loader is not None:
-            loader.dispose()
+        if values is not None:
+            values.close()
     if not isinstance(data, dict):
         return {}, 1, "it is not a list of keys and values"
-    return {str(key): value for key, value in data.items()}, 0, ""
+    return data, 0, ""
+
+
+def read_json(text: str) -> tuple[Any, int, str]:
+    """What JSON says; or the line number and text of the error."""
+    # Counted before it is built, since what is built takes many times the memory.
+    size = _MAPPING * text.count("{") + _LIST * text.count("[") + _TEXT * text.count(",")
+    if size > max(_FEW, _DENSEST * len(text)):
+        return None, 1, _TOO_MANY
+    try:
+        return orjson.loads(text), 0, ""
+    except orjson.JSONDecodeError as error:
+        return None, error.lineno, f"it is not JSON ({error.msg[:1].lower()}{error.msg[1:]})"
 
 
 def of_toml(inside: str) -> tuple[dict[str, Any], str]:
@@ -100,14 +156,29 @@ def of_toml(inside: str) -> tuple[dict[str, Any], str]:
         return {}, _problem(1 + _BEFORE, "it is nested too deeply")
 
 
-def as_strings(value: Any, depth: int = 0) -> Any:
-    """The values of TOML or JSON with all leaves as strings, like YAML's BaseLoader."""
+def as_strings(value: Any, depth: int = 0, *, is_cut: bool = False) -> Any:
+    """The values of TOML or JSON with all leaves as strings, like those of YAML.
+
+    Args:
+        value: A value.
+        depth: How deep it is nested.
+        is_cut: Whether what is nested too deeply is left out.
+
+    Raises:
+        RecursionError: It is nested too deeply.
+    """
+    if isinstance(value, str):
+        return canonical(value)
     if depth > DEEPEST:
+        if is_cut:
+            return ""
         raise RecursionError
     if isinstance(value, dict):
-        return {str(key): as_strings(inner, depth + 1) for key, inner in value.items()}
+        return {
+            str(key): as_strings(inner, depth + 1, is_cut=is_cut) for key, inner in value.items()
+        }
     if isinstance(value, list):
-        return [as_strings(inner, depth + 1) for inner in value]
+        return [as_strings(inner, depth + 1, is_cut=is_cut) for inner in value]
     return "" if value is None else canonical(str(value))
 
 

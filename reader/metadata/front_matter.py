@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -49,6 +50,8 @@ class FrontMatter(NamedTuple):
     """The block's keys and values; all leaves are strings, as typed."""
     notices: tuple[str, ...] = ()
     """Problems with the block."""
+    size: int = sys.maxsize
+    """Its characters."""
 
     @property
     def is_of_verse(self) -> bool:

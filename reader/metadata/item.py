@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reader.lazy import late_pattern, lazy
 from reader.metadata import keys, spellings
 from reader.metadata.csl import DATE_FIELDS, DEEPEST, NAME_FIELDS
+from reader.text.canonical import on_one_line
 
 if TYPE_CHECKING:
     import html
 
     from reader.metadata import dates, schema
     from reader.metadata.kinds import guess, press, type_names
-    from reader.metadata.people import names, organizations
+    from reader.metadata.people import long_lists, names, organizations
 else:
     html = lazy("html")
     dates = lazy("reader.metadata.dates")
     guess = lazy("reader.metadata.kinds.guess")
+    long_lists = lazy("reader.metadata.people.long_lists")
     names = lazy("reader.metadata.people.names")
     organizations = lazy("reader.metadata.people.organizations")
     press = lazy("reader.metadata.kinds.press")
@@ -30,6 +34,8 @@ else:
 ORIGIN = "front matter"
 """The origin of fields from front matter."""
 
+_MOST_FIELDS = 1000
+"""The most fields that are read of a work; CSL knows a hundred, and programs add some dozens."""
 _PARTS = frozenset({"subtitle", "page-first", "page-last", "arxiv", "month", "day"})
 """Keys that are not fields of their own, but parts of one."""
 
@@ -93,6 +99,8 @@ class Metadata:
     """A CSL-JSON item."""
     origin: dict[str, str] = field(default_factory=dict)
     """The origin of each field."""
+    notices: list[str] = field(default_factory=list)
+    """What was left out of them."""
 
     def add(self, variable: str, value: Any, origin: str) -> None:
         """Set a field, unless the value is empty or the field is set already."""
@@ -101,7 +109,9 @@ class Metadata:
             self.origin[variable] = origin
 
 
-def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
+def from_fields(
+    fields: Mapping[str, Any], *, is_csl: bool = False, size: int = sys.maxsize
+) -> Metadata:
     """The CSL-JSON item that a front matter describes, by CSL's names or common ones.
 
     A field under its CSL name takes precedence; unknown fields are ignored.
@@ -109,8 +119,11 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
     Args:
         fields: The fields, by their names.
         is_csl: Whether they describe a work and nothing else, as those of reference managers do.
+        size: The characters of the file; of a list of more names than fit it, the first are read.
     """
-    found = Metadata()
+    fields, notices = few(fields)
+    found = Metadata(notices=notices)
+    most = long_lists.most(size)
     known = _of_copy(keys.known(keys.by_role(fields)))
     is_csl = is_csl or type_names.is_csl(_text(known.get("type")))
     parts: dict[str, str] = {}
@@ -120,6 +133,8 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
             parts.setdefault(variable, _text(value))
         elif variable:
             is_group = key in _GROUPS and isinstance(value, str)
+            if variable in NAME_FIELDS:
+                value = _first(found, variable, value, most)  # noqa: PLW2901 - the same value
             _add(found, variable, f"{{{value}}}" if is_group else value)
         elif key == "source":
             _add_source(found, value)
@@ -133,6 +148,22 @@ def from_fields(fields: Mapping[str, Any], *, is_csl: bool = False) -> Metadata:
     found.add("genre", type_names.genre(_text(known.get("type"))), ORIGIN)
     found.add("type", guess.of_keys(known.keys(), found.csl), guess.GUESSED)
     return found
+
+
+def few(fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The first fields of very many, and the notice that others are left out."""
+    if len(fields) <= _MOST_FIELDS:
+        return dict(fields), []
+    told = f"Only the first {_MOST_FIELDS:,} of {len(fields):,} fields were read."
+    return dict(islice(fields.items(), _MOST_FIELDS)), [told]
+
+
+def _first(found: Metadata, variable: str, value: Any, most: int) -> Any:
+    """The first names of a list; what is left out is told once a field."""
+    first, is_cut = long_lists.cut(value, most)
+    if is_cut and variable not in found.csl:
+        found.notices.append(long_lists.told(variable, most))
+    return first
 
 
 def _of_copy(known: dict[str, Any]) -> dict[str, Any]:
@@ -359,7 +390,7 @@ def _text(value: Any, depth: int = 0) -> str:
         return ", ".join(filter(None, (_text(each, depth + 1) for each in value)))
     if not isinstance(value, str) or value.strip().casefold() in _NOTHING:
         return ""
-    text = " ".join(_ENTITY.sub(lambda found: html.unescape(found[0]), value).split())
+    text = on_one_line(_ENTITY.sub(lambda found: html.unescape(found[0]), value))
     if "[" in text:
         text = _LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", text))
     return "" if _PLACEHOLDER.match(text) or _FUNCTION.match(text) else text

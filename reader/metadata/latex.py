@@ -193,7 +193,7 @@ def _finished(printed: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    return normalize("NFC", " ".join(text.split(" ")).strip())
+    return normalize("NFC", text.strip())
 
 
 class _Printer(latex2text.LatexNodes2Text):  # type: ignore[misc]

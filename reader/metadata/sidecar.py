@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import orjson
 
 from reader.errors import ReaderError
 from reader.lazy import late_pattern, lazy
 from reader.metadata import bibtex, bibtex_item, fields, schema, spellings, tagged
 from reader.metadata import item as metadata
 from reader.metadata.csl import DATE_FIELDS, DEEPEST, NAME_FIELDS
-from reader.metadata.people import roles
-from reader.text.canonical import canonical
+from reader.metadata.people import long_lists, roles
+from reader.text.canonical import canonical, on_one_line
 from reader.text.decoding import decode
 from reader.text.document import Document
 
@@ -149,18 +147,19 @@ def _item(path: Path) -> tuple[dict[str, Any], list[str]]:
         raise BadFileError("it is empty")
     name = path.name.removesuffix(path.suffix)
     told: list[str] = []
-    item: Mapping[str, Any]
     if path.suffix in tagged.ENDINGS:
-        works = [{"id": entry.key, "entry": entry} for entry in tagged_entries(text, path.suffix)]
-        item = of_fields(_the_one(works, name)["entry"].fields)
+        listed = tagged_entries(text, path.suffix)
+        works = ({"id": entry.key, "entry": entry} for entry in listed)
+        found = of_tagged(_the_one(works, name)["entry"])
     elif path.suffix == ".bib":
-        item, wrong = _of_bib(text, name)
+        found, wrong = _of_bib(text, name)
         told = [problem_of_entry(canonical(path.name), error) for error in wrong]
     elif path.suffix == ".json":
-        item = _of_json(text, name.removesuffix(".csl"))
+        found = _of_json(text, name.removesuffix(".csl"))
     else:
-        item = _of_yaml(text, name)
-    return {key: value for key, value in item.items() if key != "id"}, told
+        found = _of_yaml(text, name)
+    told += [f"{canonical(path.name)}: {notice}" for notice in found.notices]
+    return {key: value for key, value in found.csl.items() if key != "id"}, told
 
 
 def text_of(path: Path, largest: int = _LARGEST) -> str:
@@ -176,7 +175,8 @@ def text_of(path: Path, largest: int = _LARGEST) -> str:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as file:
-            data = file.read(largest + 1)
+            # As much as there is: for more, the memory would be taken all the same.
+            data = file.read(min(os.fstat(descriptor).st_size, largest) + 1)
     except OSError as error:
         raise BadFileError(f"it can't be read ({error.strerror})") from error
     if len(data) > largest:
@@ -187,19 +187,27 @@ def text_of(path: Path, largest: int = _LARGEST) -> str:
         raise BadFileError("it is not a text") from error
 
 
-def _of_json(text: str, name: str) -> Mapping[str, Any]:
-    try:
-        data = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        what = error.msg[:1].lower() + error.msg[1:]
-        raise BadFileError(f"it is not JSON ({what})", error.lineno) from error
-    item = _the_one(data, name)
+def _of_json(text: str, name: str) -> metadata.Metadata:
+    size = len(text)
+    data, line, what = fields.read_json(text)
+    if what:
+        raise BadFileError(what, line)
+    item, notices = metadata.few(_the_one(data, name))
+    del text, data
     cleaned = {str(key): clean(value) for key, value in item.items()}
-    return in_csl({key: value for key, value in cleaned.items() if value not in (None, "", [], {})})
+    said = {key: value for key, value in cleaned.items() if value not in (None, "", [], {})}
+    found = in_csl(said, size)
+    return replace(found, notices=[*notices, *found.notices])
 
 
-def in_csl(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An item whose fields have the forms and names of CSL, also where a program had others."""
+def in_csl(item: Mapping[str, Any], size: int) -> metadata.Metadata:
+    """An item whose fields have the forms and names of CSL, also where a program had others.
+
+    Args:
+        item: The item.
+        size: The characters of its file.
+    """
+    item, notices = metadata.few(item)
     is_odd = any(
         (name in NAME_FIELDS and not _is_list_of_mappings(value))
         or (name in DATE_FIELDS and not isinstance(value, Mapping))
@@ -208,52 +216,78 @@ def in_csl(item: Mapping[str, Any]) -> Mapping[str, Any]:
         for name, value in item.items()
     )
     if not is_odd:
-        return item
-    said = {name: clean(value, DEEPEST // 2) for name, value in item.items()}
-    read = metadata.from_fields(fields.as_strings(said), is_csl=True).csl
+        return metadata.Metadata(item, notices=notices)
+    long = {
+        name
+        for name in NAME_FIELDS & item.keys()
+        if _is_list_of_mappings(item[name]) and len(item[name]) > long_lists.MOST_EXAMINED
+    }
+    # Of those, one is enough to see that there are some.
+    said = {name: value[:1] if name in long else value for name, value in item.items()}
+    said = fields.as_strings(said, DEEPEST // 2 - 1, is_cut=True)
+    found = metadata.from_fields(said, is_csl=True, size=size)
+    read = found.csl
     kept = {
         name: value
         for name, value in item.items()
         if name in schema.ABOUT or not spellings.is_known(name)
     }
     for name in (*NAME_FIELDS, *DATE_FIELDS, "type"):
-        if name in kept and name in read:
+        if name in kept and name in read and name not in long:
             kept[name] = read[name]
         elif isinstance(kept.get(name), str | list) and not _is_list_of_mappings(kept[name]):
             del kept[name]
-    return {**read, **kept}
+    return replace(found, csl={**read, **kept}, notices=[*notices, *found.notices])
 
 
 def _is_list_of_mappings(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, Mapping) for each in value)
 
 
-def _of_yaml(text: str, name: str) -> Mapping[str, Any]:
+def _of_yaml(text: str, name: str) -> metadata.Metadata:
     data, line, what = fields.read_yaml(text)
     if what:
         raise BadFileError(what, line)
     listed = data.get("references")
     item = _the_one(listed, name) if isinstance(listed, list) else data
-    found = metadata.from_fields(item, is_csl=True)
+    found = of_fields(item, len(text))
     if not found.csl:
         raise BadFileError("it has no field that a citation needs")
-    return found.csl
+    return found
 
 
-def _of_bib(text: str, name: str) -> tuple[Mapping[str, Any], list[bibtex.BadBibError]]:
+def _of_bib(text: str, name: str) -> tuple[metadata.Metadata, list[bibtex.BadBibError]]:
     entries, wrong = bibtex.readable(text)
     if wrong and not entries:
         raise BadFileError(str(wrong[0]), wrong[0].line, wrong[0].key) from wrong[0]
     by_key = {entry.key.casefold(): entry for entry in entries}
     parents = {entry.fields.get("crossref", "").casefold() for entry in entries} - {""}
-    works = [
+    works = (
         {"id": entry.key, "entry": entry}
         for entry in entries
         if entry.kind != "xdata" and (entry.key.casefold() not in parents or entry.key == name)
-    ]
+    )
     entry = _the_one(works, name)["entry"]
-    item = bibtex_item.item(bibtex.inherited(entry, by_key))
-    return ({**item, "citation-key": entry.key} if entry.key else item), wrong
+    return of_entry(bibtex.inherited(entry, by_key), len(text)), wrong
+
+
+def of_entry(entry: bibtex.Entry, size: int) -> metadata.Metadata:
+    """The CSL item of an entry of a `.bib` file.
+
+    Args:
+        entry: The entry, with what it inherits.
+        size: The characters of its file.
+    """
+    most = long_lists.most(size)
+    found = metadata.Metadata(bibtex_item.item(entry, most + 1))
+    for name in NAME_FIELDS & found.csl.keys():
+        if len(found.csl[name]) > most:
+            del found.csl[name][most:]
+            found.notices.append(long_lists.told(name, most))
+    found.csl.pop("id", None)
+    if entry.key:
+        found.csl["citation-key"] = entry.key
+    return found
 
 
 def tagged_entries(text: str, ending: str) -> list[tagged.Entry]:
@@ -268,24 +302,40 @@ def tagged_entries(text: str, ending: str) -> list[tagged.Entry]:
         raise BadFileError(str(error), error.line) from error
 
 
-def of_fields(said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The CSL item of an entry's fields."""
-    return metadata.from_fields(said, is_csl=True).csl
+def of_tagged(entry: tagged.Entry) -> metadata.Metadata:
+    """The CSL item of an entry of tagged lines."""
+    return of_fields(entry.fields, len(entry.source))
+
+
+def of_fields(said: Mapping[str, Any], size: int) -> metadata.Metadata:
+    """The CSL item of an entry's fields.
+
+    Args:
+        said: The fields.
+        size: The characters of its file.
+    """
+    return metadata.from_fields(said, is_csl=True, size=size)
 
 
 def _the_one(data: Any, name: str) -> Mapping[str, Any]:
     """The item about the text: the only one, or the one with the text's name as id or key."""
-    items = data if isinstance(data, list) else [data]
-    if not items:
+    count = named = 0
+    first = chosen = None
+    for each in data if isinstance(data, list | Iterator) else [data]:
+        count += 1
+        first = each if count == 1 else first
+        if isinstance(each, dict) and name in keys_of(each):
+            named += 1
+            chosen = each
+    if not count:
         raise BadFileError("it has no entry")
-    if len(items) > 1:
-        items = [each for each in items if isinstance(each, dict) and name in keys_of(each)]
-    if len(items) != 1:
+    if count > 1 and named != 1:
         wanted = f"with the id or citation key {canonical(name)}"
         raise BadFileError(f"it has several entries, and not one {wanted}")
-    if not isinstance(items[0], dict):
+    item = first if count == 1 else chosen
+    if not isinstance(item, dict):
         raise BadFileError("it is not a list of keys and values")
-    return items[0]
+    return item
 
 
 def keys_of(item: Mapping[str, Any]) -> tuple[Any, Any]:
@@ -294,13 +344,22 @@ def keys_of(item: Mapping[str, Any]) -> tuple[Any, Any]:
 
 
 def clean(value: Any, depth: int = 0) -> Any:
-    """A JSON value without characters that no text may contain, and without endless nesting."""
+    """A JSON value without characters that no text may contain, and without endless nesting.
+
+    What is in a list or mapping is changed in its place, since a copy would take as much memory.
+    """
     if isinstance(value, str):
-        return " ".join(canonical(value).split())
+        return on_one_line(canonical(value))
     if depth > DEEPEST:
         return None
     if isinstance(value, list):
-        return [clean(inner, depth + 1) for inner in value]
+        for at, inner in enumerate(value):
+            value[at] = clean(inner, depth + 1)
+        return value
     if isinstance(value, dict):
-        return {canonical(key): clean(inner, depth + 1) for key, inner in value.items()}
+        if not all(key.isascii() and key.isprintable() for key in value):
+            value = {canonical(key): inner for key, inner in value.items()}
+        for key, inner in value.items():
+            value[key] = clean(inner, depth + 1)
+        return value
     return value

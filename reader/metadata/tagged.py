@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from reader.lazy import late_pattern
 from reader.metadata import dates
+from reader.metadata.csl import CROWDED, is_crowded
+from reader.metadata.people import long_lists
 
 Tags = Mapping[str, list[str]]
 """The values of an entry by tag, in the order in which they stand."""
@@ -31,15 +33,22 @@ class Entry(NamedTuple):
 
     key: str
     """Its id in the file; empty if it has none."""
-    tags: Tags
-    """What stands in the file."""
-    convert: Callable[[Tags], dict[str, Any]]
-    """What makes fields of it."""
+    source: str
+    """Its lines."""
+    kind: _Kind
+    """The format."""
 
     @property
     def fields(self) -> dict[str, Any]:
         """Its fields, under the names that headers use."""
-        return {name: value for name, value in self.convert(self.tags).items() if value}
+        tags, _ = next(_read(self.source, self.kind, long_lists.most(len(self.source))))
+        return {name: value for name, value in self.kind.fields(tags).items() if value}
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """What it can be found by."""
+        said = self.fields
+        return {name: said.get(name, "") for name in ("DOI", "URL", "title")}
 
 
 class _Kind(NamedTuple):
@@ -69,25 +78,28 @@ def entries(text: str, ending: str) -> list[Entry]:
     Raises:
         BadTagsError: No line has a tag, or a line belongs to no entry.
     """
-    kind = _KINDS[ending]
-    found = [
-        Entry(_first(tags, *kind.keys), tags, kind.fields)
-        for tags in _read(text, kind)
-        if tags.keys() - _OF_FILE
-    ]
+    kind, at = _KINDS[ending], 0
+    found: list[Entry] = []
+    for tags, end in _read(text, kind, 1):
+        if tags.keys() - _OF_FILE:
+            found.append(Entry(_first(tags, *kind.keys), text[at:end], kind))
+            if is_crowded(len(found), end):
+                raise BadTagsError(1, CROWDED)
+        at = end
     if not found:
         raise BadTagsError(1, "no line in it has a tag")
     return found
 
 
-def _read(text: str, kind: _Kind) -> Iterable[Tags]:
-    """The values of each entry by tag."""
+def _read(text: str, kind: _Kind, most: int) -> Iterator[tuple[Tags, int]]:
+    """The values of each entry by tag, at most one more than is read, and where the next begins."""
     tags: dict[str, list[str]] = {}
     more: list[str] = []
     """The lines that continue the last value."""
-    last = ""
+    last, at = "", 0
     for number, line in enumerate(io.StringIO(text, newline="\n"), 1):
         match = _tagged(line.rstrip(), kind, last)
+        begun, at = at, at + len(line)
         if match is None:
             if line.strip() and not last:
                 raise BadTagsError(number, "it has no tag")
@@ -97,14 +109,16 @@ def _read(text: str, kind: _Kind) -> Iterable[Tags]:
         _continue(tags.get(last), more)
         tag = match[1].strip() if match else ""
         if tags and tag in {kind.begins, kind.ends}:
-            yield tags
+            yield tags, begun
             tags, last = {}, ""
         if match and tag != kind.ends:
-            tags.setdefault(tag, []).append((match[2] or "").strip())
+            values = tags.setdefault(tag, [])
+            if len(values) <= most:
+                values.append((match[2] or "").strip())
             last = tag
     _continue(tags.get(last), more)
     if tags:
-        yield tags
+        yield tags, at
 
 
 def _continue(values: list[str] | None, more: list[str]) -> None:
@@ -301,41 +315,27 @@ def _pubmed_people(tags: Tags, full: str, short: str) -> list[str]:
 
 
 _ENW_TYPES = {
-    "journal article": "article-journal",
-    "electronic article": "article-journal",
+    **dict.fromkeys(["journal article", "electronic article"], "article-journal"),
+    **dict.fromkeys(["book", "edited book", "electronic book"], "book"),
+    **dict.fromkeys(["book section", "electronic book section"], "chapter"),
+    **dict.fromkeys(["conference paper", "conference proceedings"], "paper-conference"),
+    **dict.fromkeys(["report", "government document"], "report"),
+    **dict.fromkeys(["web page", "online multimedia"], "webpage"),
+    **dict.fromkeys(["film or broadcast", "audiovisual material"], "motion_picture"),
+    **dict.fromkeys(["manuscript", "unpublished work"], "manuscript"),
     "magazine article": "article-magazine",
     "newspaper article": "article-newspaper",
-    "book": "book",
-    "edited book": "book",
-    "electronic book": "book",
-    "book section": "chapter",
-    "electronic book section": "chapter",
-    "conference paper": "paper-conference",
-    "conference proceedings": "paper-conference",
     "thesis": "thesis",
-    "report": "report",
-    "government document": "report",
-    "web page": "webpage",
-    "online multimedia": "webpage",
     "blog": "post-weblog",
     "encyclopedia": "entry-encyclopedia",
     "dictionary": "entry-dictionary",
-    "film or broadcast": "motion_picture",
-    "audiovisual material": "motion_picture",
     "music": "song",
-    "map": "map",
-    "patent": "patent",
     "case": "legal_case",
     "statute": "legislation",
-    "bill": "bill",
-    "hearing": "hearing",
+    **{kind: kind for kind in ("map", "patent", "bill", "hearing", "dataset", "figure")},
     "legal rule or regulation": "regulation",
-    "dataset": "dataset",
     "computer program": "software",
     "artwork": "graphic",
-    "figure": "figure",
-    "manuscript": "manuscript",
-    "unpublished work": "manuscript",
     "personal communication": "personal_communication",
     "standard": "standard",
     "pamphlet": "pamphlet",

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import orjson
-
-from reader.metadata import bibtex, bibtex_item, fields, sidecar, tagged
+from reader.metadata import bibtex, fields, sidecar, tagged
+from reader.metadata.csl import CROWDED, is_crowded
+from reader.metadata.item import Metadata
 from reader.text.canonical import canonical
 
 _LARGEST = 1 << 26
@@ -26,7 +26,7 @@ class Work(NamedTuple):
     """Its id in the file."""
     said: Mapping[str, Any]
     """Its `DOI`, `URL` and `title` as written there."""
-    item: Callable[[], Mapping[str, Any]]
+    item: Callable[[], Metadata]
     """Returns its CSL-JSON item."""
 
 
@@ -53,12 +53,15 @@ def works(path: Path) -> tuple[list[Work], tuple[Trouble, ...]]:
             return _works_of_bib(text, canonical(path.name))
         if path.suffix in tagged.ENDINGS:
             entries = sidecar.tagged_entries(text, path.suffix)
-            said = [(each.key, each.fields) for each in entries]
-            return [Work((key,), each, partial(sidecar.of_fields, each)) for key, each in said], ()
+            return [_tagged(each) for each in entries], ()
         listed = _listed(text, path)
     except sidecar.BadFileError as error:
         return [], (Trouble("", sidecar.problem(path, error), is_of_work=False),)
-    return [_work(each) for each in listed if isinstance(each, dict)], ()
+    return [_work(each, len(text)) for each in listed if isinstance(each, dict)], ()
+
+
+def _tagged(entry: tagged.Entry) -> Work:
+    return Work((entry.key,), entry.signs, partial(sidecar.of_tagged, entry))
 
 
 def _listed(text: str, path: Path) -> list[Any]:
@@ -69,19 +72,20 @@ def _listed(text: str, path: Path) -> list[Any]:
             raise sidecar.BadFileError(what, line)
         listed = data.get("references")
     elif path.suffix == ".json":
-        try:
-            data = orjson.loads(text)
-        except orjson.JSONDecodeError as error:
-            raise sidecar.BadFileError(f"it is not JSON ({error.msg})", error.lineno) from error
+        data, line, what = fields.read_json(text)
+        if what:
+            raise sidecar.BadFileError(what, line)
         listed = data.get("items", data.get("references")) if isinstance(data, dict) else data
     else:
         raise sidecar.BadFileError(f"its name has to end in {', '.join(sidecar.ENDINGS)}")
     if not isinstance(listed, list):
         raise sidecar.BadFileError("it is no list of works")
+    if is_crowded(len(listed), len(text)):
+        raise sidecar.BadFileError(CROWDED)
     return listed
 
 
-def _work(item: Mapping[str, Any]) -> Work:
+def _work(item: Mapping[str, Any], size: int) -> Work:
     """A work of CSL-JSON or CSL-YAML."""
     said = {name: str(item.get(name, "")) for name in ("DOI", "URL", "title")}
     keys = tuple(key for key in sidecar.keys_of(item) if isinstance(key, str))
@@ -90,17 +94,15 @@ def _work(item: Mapping[str, Any]) -> Work:
         for name, each in item.items()
         if name != "id" and (value := sidecar.clean(each)) not in (None, "", [], {})
     }
-    return Work(keys, said, lambda: sidecar.in_csl(cleaned))
+    return Work(keys, said, lambda: sidecar.in_csl(cleaned, size))
 
 
 def _works_of_bib(text: str, name: str) -> tuple[list[Work], tuple[Trouble, ...]]:
     entries, wrong = bibtex.readable(text)
     by_key = {entry.key.casefold(): entry for entry in entries}
 
-    def item(entry: bibtex.Entry) -> Mapping[str, Any]:
-        found = bibtex_item.item(bibtex.inherited(entry, by_key))
-        known = {key: value for key, value in found.items() if key != "id"}
-        return {**known, "citation-key": entry.key} if entry.key else known
+    def item(entry: bibtex.Entry) -> Metadata:
+        return sidecar.of_entry(bibtex.inherited(entry, by_key), len(text))
 
     found = [
         Work(

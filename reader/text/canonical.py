@@ -18,6 +18,8 @@ _MOST_COMBINING = 128
 """Combining marks on one character; no script needs more than a few, and the time to normalise
 them grows with their square."""
 _RUN = late_pattern(rf"[^\w\s\x00-\x7f]{{{_MOST_COMBINING + 1},}}")
+_SPACES = late_pattern(r" \s+|[^\S ]\s*")
+"""White space that is not a space alone."""
 _JOINER = "\u034f"
 """Inserted after that many marks: Unicode's combining grapheme joiner."""
 _PIECE = 1 << 13
@@ -90,6 +92,14 @@ def _bounded(run: Match[str]) -> str:
             pieces.append(signs[start:at])
             start, count = at, 1
     return _JOINER.join([*pieces, signs[start:]])
+
+
+def on_one_line(text: str) -> str:
+    """A text with a space for all white space, without any at its ends.
+
+    To split and join it would take many times its memory.
+    """
+    return _SPACES.sub(" ", text).strip()
 
 
 def is_blank(text: str) -> bool:

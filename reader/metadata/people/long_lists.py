@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from sys import intern
+from typing import Any
+
 from reader.lazy import late_pattern
+from reader.text.canonical import on_one_line
 
 MOST_EXAMINED = 200
 """The most names of a list that are examined for all that people write into bylines."""
@@ -10,8 +14,46 @@ LONGEST = 1000
 """The most characters of a name."""
 _LONGEST_LINE = 10_000
 """The most characters of a line of names that is examined in this way."""
+_FEW = 5200
+"""The most names that are read of any list, however short they are: collaborations of physicists
+print as many."""
+_SHORTEST = 24
+"""The least characters of a file for each name of a list that is longer."""
 _SMALL = late_pattern(r"^(?P<particle>(?:[a-z][a-z'’]{0,5}\s+)+)(?P<family>[^\W\d_].*)$")
 _BRACED = late_pattern(r"\{([^{}]+)\}$")
+
+
+def most(size: int) -> int:
+    """The most names that are read of a list, since each takes hundreds of bytes of memory.
+
+    Args:
+        size: The characters of the file that it is in.
+    """
+    return max(_FEW, size // _SHORTEST)
+
+
+def cut(said: Any, count: int) -> tuple[Any, bool]:
+    """The first so many names of a list, or of a line of them, and whether there are more."""
+    if isinstance(said, str) and is_line(said):
+        between = ";" if ";" in said else ","
+        first = said.split(between, count)
+        return (between.join(first[:count]), True) if len(first) > count else (said, False)
+    if isinstance(said, list):
+        said = flat(flat(said))
+        return (said[:count], True) if len(said) > count else (said, False)
+    return said, False
+
+
+def flat(said: list[Any]) -> list[Any]:
+    """A list with what is in the lists in it, and not in lists in those, in their places."""
+    if not any(isinstance(inner, list) for inner in said):
+        return said
+    return [each for inner in said for each in (inner if isinstance(inner, list) else [inner])]
+
+
+def told(variable: str, count: int) -> str:
+    """The notice that a list of names was cut."""
+    return f"Only the first {count:,} names of the field “{variable}” were read."
 
 
 def is_line(text: str) -> bool:
@@ -27,7 +69,7 @@ def apart(line: str) -> list[str]:
 
 def name(text: str) -> dict[str, str]:
     """A name: `Family, Given`, or in order, an organisation in braces."""
-    text = " ".join(text.split())
+    text = on_one_line(text)
     if braced := _BRACED.match(text):
         return {"literal": braced[1].strip()}
     family, comma, given = (part.strip() for part in text.partition(","))
@@ -37,6 +79,13 @@ def name(text: str) -> dict[str, str]:
         return {**with_particle(family), "given": given}
     literal = text.strip(" ,")
     return {"literal": literal} if literal else {}
+
+
+def shared(name: dict[str, str]) -> dict[str, str]:
+    """A name whose given names and particles, which recur in long lists, take memory once."""
+    for part in name.keys() - {"family", "literal"}:
+        name[part] = intern(name[part])
+    return name
 
 
 def has_particle(text: str) -> bool:

@@ -139,8 +139,7 @@ def parse(value: Any) -> list[Name]:
         name = _from_mapping(value)
         return [name] if name else []
     if isinstance(value, list):
-        flat = [each for inner in value for each in (inner if isinstance(inner, list) else [inner])]
-        flat = [each for inner in flat for each in (inner if isinstance(inner, list) else [inner])]
+        flat = long_lists.flat(long_lists.flat(value))
         if flat and all(isinstance(inner, str) for inner in flat):
             flat = bylines.spelled(flat)
         entries = (each for each in flat if not isinstance(each, list))
@@ -154,9 +153,11 @@ def _of_line(value: str) -> list[Name]:
         return []
     if (known := raw.of_program(value)) is not None:
         return parse(known)
-    value = east_asian.marked(_SIGNS.sub(r"\1", raw.composed(value)))
-    alone = raw.on_one_line(value.translate(_HOLDERS).strip())
-    texts = long_lists.apart(alone) if long_lists.is_line(alone) else _apart(alone)
+    value = _SIGNS.sub(r"\1", raw.composed(value)).translate(_HOLDERS).strip()
+    if long_lists.is_line(value):
+        listed = dict.fromkeys(long_lists.apart(raw.joined(value)))
+        return [name for at, text in enumerate(listed) if (name := _at(at, text, _from_text))]
+    texts = _apart(raw.on_one_line(east_asian.marked(value)))
     if len(texts) == 1 and _ONE_INITIAL.match(texts[0]) and given_names.begins(texts[0]):
         return [{"literal": texts[0]}]
     found = [name for at, text in enumerate(texts) if (name := _at(at, text, _from_text))]
@@ -190,7 +191,7 @@ def _at(index: int, text: str, read: Callable[[str], Name]) -> Name:
     if index < long_lists.MOST_EXAMINED and len(text) <= long_lists.LONGEST:
         return read(text)
     particled = _with_particle(text) if long_lists.has_particle(text) else {}
-    return particled or long_lists.name(text)
+    return long_lists.shared(particled or long_lists.name(text))
 
 
 def _apart(text: str) -> list[str]:

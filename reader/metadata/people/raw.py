@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 from unicodedata import normalize
 
@@ -16,6 +15,7 @@ _AUTHORS = ("author", "authors", "creator", "@graph")
 """Keys that JSON-LD has authors in."""
 
 
+_LINE_END = late_pattern(r"(?<![\s,;&])[ \t]*\n\s*(?=\S)")
 _ACCENTED = late_pattern(r"[^\W\d_][\u0300-\u036f]+")
 
 
@@ -29,7 +29,12 @@ def on_one_line(text: str) -> str:
     first, *others = text.split("\n")
     if not organizations.is_group(first) and not institutions.is_agency(first):
         others = [each for each in others if not callings.is_beside(each)]
-    return re.sub(r"(?<![\s,;&])[ \t]*\n\s*(?=\S)", "; ", "\n".join([first, *others]))
+    return joined("\n".join([first, *others]))
+
+
+def joined(lines: str) -> str:
+    """Lines of names as one, with semicolons between them."""
+    return _LINE_END.sub("; ", lines)
 
 
 def of_program(text: str) -> Any:

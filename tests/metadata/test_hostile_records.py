@@ -1,0 +1,104 @@
+"""Files beside a text, libraries and headers of any shape: none takes for ever, nor much memory."""
+
+import sys
+import tracemalloc
+
+import pytest
+from hostile_records import HEADERS, RECORDS
+
+from reader.metadata import works
+from reader.workspace.texts.loading import load
+
+SMALL, LARGE = 12_000, 48_000
+"""Characters."""
+MOST_GROWTH = 1.5
+SLACK = 0.1
+"""Calls a character that are no growth."""
+MOST_WORK = 40
+"""Calls of functions for each character."""
+SIZE = 150_000
+"""Characters of the files whose memory is measured."""
+MOST_MEMORY = 20
+"""Bytes for each character. What most libraries in C hold is not counted, but what the one for JSON
+reserves and never uses is: of files of JSON, those are measured that are refused."""
+
+
+def beside(folder, shape, size, text="Two words.\n"):
+    """A text, with a file of a shape beside it, or as its header."""
+    path = folder / f"{size}.{shape[1]}"
+    path.write_text((RECORDS | HEADERS)[shape](size))
+    if shape in HEADERS:
+        return path
+    path.with_name(f"{size}.md").write_text(text)
+    return path.with_name(f"{size}.md")
+
+
+def work(path):
+    """How many functions are called to read a text."""
+    calls = 0
+
+    def count(_frame, event, _argument):
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        load(path)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("shape", [*RECORDS, *HEADERS], ids="-".join)
+def test_work_grows_with_the_file(shape, tmp_path):
+    load(beside(tmp_path, shape, SMALL - 2000))  # what is done once
+    small = work(beside(tmp_path, shape, SMALL)) / SMALL
+    large = work(beside(tmp_path, shape, LARGE)) / LARGE
+    assert large <= small * MOST_GROWTH + SLACK
+    assert large <= MOST_WORK
+
+
+def peak(read, small, large):
+    """The most memory for each character while a file is read, after a small one."""
+    read(small)
+    tracemalloc.start()
+    try:
+        read(large)
+        return tracemalloc.get_traced_memory()[1] / SIZE
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("authors of a letter", "ris"), ("authors", "ris"), ("Chinese authors", "ris"),
+        ("braces", "ris"), ("entries of nothing", "ris"), ("many authors", "nbib"),
+        ("authors with particles", "enw"), ("many and", "bib"), ("authors in order", "bib"),
+        ("authors in parts", "bib"), ("commas", "bib"), ("braces in a name", "bib"),
+        ("percent signs", "bib"), ("short entries", "bib"), ("list of strings", "csl.json"),
+        ("nested lists", "csl.json"), ("nested lists in a list", "csl.json"),
+        ("mappings of one key", "csl.json"), ("authors on a line", "csl.json"),
+        ("open markup", "csl.json"), ("keys", "yaml"), ("list", "yaml"), ("authors", "yaml"),
+        ("list on a line", "yaml"), ("mappings on a line", "yaml"), ("authors on a line", "yaml"),
+    ],
+)  # fmt: skip
+def test_memory_is_bounded_by_the_size_of_the_file(name, ending, tmp_path):
+    small, large = (beside(tmp_path, (name, ending), size) for size in (2000, SIZE))
+    assert peak(load, small, large) < MOST_MEMORY
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("entries", "ris"), ("entries of nothing", "ris"), ("entries", "nbib"), ("entries", "enw"),
+        ("entries", "bib"), ("entries with keys", "bib"), ("short entries", "bib"),
+        ("parents", "bib"), ("items of nothing", "csl.json"),
+        ("references", "yaml"),
+    ],
+)  # fmt: skip
+def test_the_memory_of_a_library_is_bounded_by_its_size(name, ending, tmp_path):
+    paths = [
+        beside(tmp_path, (name, ending), size).with_suffix(f".{ending}") for size in (2000, SIZE)
+    ]
+    assert peak(works.works, *paths) < MOST_MEMORY
