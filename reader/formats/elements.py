@@ -122,8 +122,10 @@ class Elements:
         kind = INLINE[tag.name]
         if tag.closes:
             self._flow.words.close(kind)
-        elif kind is not InlineKind.LINK or tag.attribute("href"):
-            self._flow.words.open(kind, tag.attribute("href") if tag.name == "a" else "")
+            return
+        target = tag.attribute("href") if tag.name == "a" else ""
+        if target or kind is not InlineKind.LINK:
+            self._flow.words.open(kind, target)
 
     def _script(self, tag: Tag) -> None:
         if tag.closes:

@@ -279,7 +279,7 @@ def test_speakers_are_known_in_any_notation(said, text):
 @pytest.mark.parametrize("ending", ["vtt", "srt"])
 def test_a_long_file_is_parsed_in_parts_and_read_as_a_whole(ending, monkeypatch):
     text = "".join(
-        f"{n + 1}\n00:{n // 60:02}:{n % 60:02}{'.,'[ending == 'srt']}000 --> "
+        f"{n + 1}\n00:{n // 60:02}:{n % 60:02}{'.,'[ending == 'srt']}000  --> "
         f"00:{n // 60:02}:{n % 60:02}{'.,'[ending == 'srt']}900\nWord {n}\nof it.\n\n"
         for n in range(300)
     )

@@ -39,7 +39,7 @@ def test_the_work_for_a_row_does_not_grow_with_it(monkeypatch, count, seen):
     monkeypatch.setattr(days.htmldate, "find_date", count_in)
     page = f"<html><body>{'<p>It rained in the town, all day.</p>' * count}</body></html>"
     assert read(page.encode(), Path("a.html")).text.count("It rained") == count
-    assert counts == [seen, seen]
+    assert max(counts) == seen
 
 
 def test_of_two_rows_among_each_other_each_belongs_or_not_by_itself():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.etree import _Element as Element
 
@@ -82,8 +82,8 @@ def _document(
     notes = Notes()
     for name, root in chapters.items():
         notes.add(root, name)
-    notes.settle()
     known = _lists(archive, found)
+    notes.settle(_address(entry) for entry in chain(known.contents, known.pages))
     headings, renamed = _missing(known.contents, chapters, notes)
     pages = {
         element: entry.label
@@ -176,9 +176,14 @@ def _lists(archive: Archive, found: Package) -> Lists:
     return Lists(known.contents or older.contents, known.pages or older.pages)
 
 
+def _address(entry: Entry) -> str:
+    """Where an entry points to, with its file."""
+    return f"{entry.file}#{entry.fragment}"
+
+
 def _target(entry: Entry, chapters: dict[str, Element], notes: Notes) -> Element | None:
     """The element that an entry points to."""
-    found = notes.element(f"{entry.file}#{entry.fragment}") if entry.fragment else None
+    found = notes.element(_address(entry)) if entry.fragment else None
     return found if found is not None else chapters.get(entry.file)
 
 

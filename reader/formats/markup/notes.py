@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, count, islice
 from urllib.parse import unquote, urldefrag
 
 from lxml.etree import _Element as Element
@@ -94,25 +94,30 @@ class Notes:
         """The links that lead from a note back to its reference."""
         self._links: list[tuple[Element, str, int]] = []
         self._ids: dict[str, tuple[Element, int]] = {}
+        self._trees: list[tuple[Element, str]] = []
         self._count = 0
 
     def add(self, root: Element, file: str = "") -> None:
-        """Collect the ids and links of a tree.
+        """Collect the links of a tree.
 
         Args:
             root: The tree.
             file: The file name by which links in other trees refer to it.
         """
+        self._trees.append((root, file))
         for element in root.iter():
             self._count += 1
-            for known in {element.get("id"), element.get("name") if element.tag == "a" else None}:
-                if known:
-                    self._ids.setdefault(f"{file}#{known}", (element, self._count))
             if (target := element.get("href")) and "#" in target:
                 self._links.append((element, _absolute(target, file), self._count))
 
-    def settle(self) -> None:
-        """Find the notes, once all trees are added."""
+    def settle(self, wanted: Iterable[str] = ()) -> None:
+        """Find the notes, once all trees are added.
+
+        Args:
+            wanted: Addresses with their files that others point to.
+        """
+        self._find(frozenset(chain(wanted, (target for _, target, _ in self._links))))
+        self._links = [each for each in self._links if each[1] in self._ids]
         for link, target, place in self._links:
             found = self._ids.get(target)
             if found is None or found[1] <= place or not self._refers(link, found[0]):
@@ -136,6 +141,20 @@ class Notes:
                     self.backs.add(link)
         for link in (*self.references, *self.backs):
             bare(link)
+
+    def _find(self, targets: Container[str]) -> None:
+        """Find the elements that links point to; the ids of pages are more than those."""
+        places = count(1)
+        for root, file in self._trees:
+            for element in root.iter():
+                place = next(places)
+                for known in {
+                    element.get("id"),
+                    element.get("name") if element.tag == "a" else None,
+                }:
+                    if known and (target := f"{file}#{known}") in targets:
+                        self._ids.setdefault(target, (element, place))
+        self._trees.clear()
 
     def element(self, target: str) -> Element | None:
         """The element that an address with its file points to."""
@@ -206,6 +225,8 @@ def bare(link: Element) -> None:
 
 def _absolute(target: str, file: str) -> str:
     """The file and the id that a link points to."""
+    if target[0] == "#":
+        return f"{file}#{unquote(target[1:])}"
     address, fragment = urldefrag(target)
     if not address or not file:
         return f"{unquote(address) or file}#{unquote(fragment)}"

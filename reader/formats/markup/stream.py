@@ -23,6 +23,9 @@ FEW = 1000
 SPARSE = 32
 """The characters for each element from which a tree is made. Of 277 real pages, all have more
 than 33, and all but one more than 48."""
+_CROWDED = 60
+"""The characters for each element below which not much is made of each. Of 277 real pages, all but
+eight have more."""
 _MANY, _SPARSE_IF_MANY = 10_000, 48
 """The number of elements from which each needs that many characters: by then, a tree takes
 seconds."""
@@ -60,6 +63,11 @@ class Density(NamedTuple):
         sparse = SPARSE if self.elements <= _MANY else _SPARSE_IF_MANY
         least = max(sparse * self.elements, _SPARSE_MARKS * (self.elements + self.attributes))
         return self.elements > FEW and self.characters < least
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are more elements than articles have, but not too many for a tree."""
+        return self.elements > FEW and self.characters < _CROWDED * self.elements
 
     @property
     def is_bare(self) -> bool:

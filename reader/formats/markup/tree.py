@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element as Element
-from lxml.html import HtmlElement, HTMLParser
+from lxml.html import HtmlElement
 
 from reader.errors import NoTextError, ReaderError
 from reader.lazy import late_pattern
@@ -50,6 +50,9 @@ _OPTIONS: dict[str, Any] = {
     "huge_tree": False,
 }
 """How HTML is parsed."""
+_CLASSES = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""The class of elements, as trafilatura expects it: lxml's own parser for HTML asks a function of
+Python for that of each."""
 _LONG_TAG = late_pattern(r"<([a-zA-Z][\w:-]*)\s[^<>]{8000,}>")
 _OF_HEADS = frozenset(
     ("title", "meta", "link", "style", "script", "base", "noscript", "template", "object")
@@ -173,7 +176,8 @@ def _short(tag: re.Match[str]) -> str:
 
 def _of_html(text: str) -> tuple[HtmlElement | None, bool]:
     """The tree of a page, and whether it was too deep."""
-    parser = HTMLParser(encoding="utf-8", **_OPTIONS)
+    parser = etree.HTMLParser(encoding="utf-8", **_OPTIONS)
+    parser.set_element_class_lookup(_CLASSES)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):

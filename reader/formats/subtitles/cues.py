@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
+from reader.formats.subtitles import regular
+from reader.formats.subtitles.regular import Caption
 from reader.lazy import late_pattern, lazy
 from reader.text.canonical import canonical
 
@@ -62,14 +64,15 @@ class Captions:
     """The cues of a file, which is parsed in parts: the parser takes thirty times its size."""
 
     def __init__(self, text: str, name: str) -> None:
-        self._text = text.removeprefix("\ufeff").lstrip("\n\r ")
+        text = text.removeprefix("\ufeff").lstrip("\n\r ")
+        self._text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         self._name = name
         self.fields: dict[str, str] = {}
         """The header's metadata, once the cues were read."""
         self.hidden = 0
         """The number of notes."""
 
-    def __iter__(self) -> Iterator[tuple[webvtt.Caption, bool]]:
+    def __iter__(self) -> Iterator[tuple[Caption, bool]]:
         """The cues, each with whether it goes on with the one before it, which had no end."""
         text = self._text
         is_webvtt = text.startswith("WEBVTT")
@@ -78,14 +81,19 @@ class Captions:
         while start < len(text):
             found = between.search(text, start + _PART, start + _LONGEST)
             end = found.end() if found else _end(text, start)
-            part = begins + text[start:end]
-            for at, caption in enumerate(self._part(part, is_webvtt=is_webvtt)):
+            part = text[start:end]
+            # The first part has the header, and one without an end is none that is regular.
+            is_plain = not goes_on and (start or not is_webvtt) and (found or end == len(text))
+            plainly = regular.captions(part, is_webvtt=is_webvtt) if is_plain else None
+            part = begins + part
+            captions = self._part(part, is_webvtt=is_webvtt) if plainly is None else plainly
+            for at, caption in enumerate(captions):
                 yield caption, goes_on and not at
             cue = "" if found or end == len(text) else _without_end(part, is_webvtt=is_webvtt)
             begins = f"WEBVTT\n\n{cue}" if is_webvtt else cue
             start, goes_on = end, bool(cue)
 
-    def _part(self, text: str, *, is_webvtt: bool) -> Sequence[webvtt.Caption]:
+    def _part(self, text: str, *, is_webvtt: bool) -> Iterable[Caption]:
         """The cues of a part, whose metadata and notes are added."""
         try:
             if is_webvtt:
@@ -109,7 +117,12 @@ class Captions:
                 self.fields[found["key"].casefold()] = found["value"].strip()
         notes = (whole.header_comments, whole.footer_comments)
         self.hidden += sum(map(len, (*notes, *(each.comments for each in whole.captions))))
-        return whole.captions
+        return map(_caption, whole.captions)
+
+
+def _caption(found: webvtt.Caption) -> Caption:
+    start, end = found.start_time.in_milliseconds(), found.end_time.in_milliseconds()
+    return Caption(start / 1000, end / 1000, found.raw_text)
 
 
 def _end(text: str, start: int) -> int:
@@ -128,13 +141,13 @@ def _without_end(part: str, *, is_webvtt: bool) -> str:
     return ("" if is_webvtt else "1\n") + f"{timing[0]}\n" if timing else ""
 
 
-def once(captions: Iterable[tuple[webvtt.Caption, bool]]) -> Iterator[Cue]:
+def once(captions: Iterable[tuple[Caption, bool]]) -> Iterator[Cue]:
     """Cues with their lines, without those repeated from the previous cue."""
     before: list[str] = []
     end = 0.0
     for caption, goes_on in captions:
-        lines = [line for line in caption.raw_text.split("\n") if line]
-        start = caption.start_time.in_milliseconds() / 1000
+        lines = [line for line in caption.text.split("\n") if line]
+        start = caption.start
         shown = list(map(plain, lines))
         if not all(shown):
             lines = [line for line, words in zip(lines, shown, strict=True) if words]
@@ -145,9 +158,9 @@ def once(captions: Iterable[tuple[webvtt.Caption, bool]]) -> Iterator[Cue]:
             rolled = (n for n in range(most, 0, -1) if before[-n] == shown[0])
             count = next((n for n in rolled if before[-n:] == shown[:n]), 0)
         if shown:
-            before, end = shown, caption.end_time.in_milliseconds() / 1000
+            before, end = shown, caption.end
         if lines[count:]:
-            is_voiced = "<v" in caption.raw_text or "</v" in caption.raw_text
+            is_voiced = "<v" in caption.text or "</v" in caption.text
             tagged = "\n".join(lines[count:]) if is_voiced else ""
             yield Cue(start, end, "\n".join(shown[count:]), tagged)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from lxml.etree import tostring
 
 from reader.formats.markup.notes import name_of
 from reader.formats.web.furniture import is_elsewhere
+from reader.formats.web.middles import without_middle
 from reader.formats.web.page_metadata import Statements, articles, words
 from reader.lazy import lazy
 from reader.metadata import dateline, dates
@@ -53,13 +55,16 @@ _FULL = 3
 """The number of parts in a complete date."""
 
 
-def issued(said: Statements, root: Element | None, url: str) -> dict[str, Any] | None:
+def issued(
+    said: Statements, root: Element | None, url: str, *, is_crowded: bool = False
+) -> dict[str, Any] | None:
     """The publication date of a page; None if it gives none.
 
     Args:
         said: The metadata that the page gives.
         root: Its tree; None to use only machine-readable dates.
         url: Its address, if known.
+        is_crowded: Whether to look only at the ends of a long page for a date in no known place.
     """
     told, text = _told(said)
     if root is None:
@@ -72,8 +77,9 @@ def issued(said: Statements, root: Element | None, url: str) -> dict[str, Any] |
             return each
     if told:
         return told
-    found = htmldate.find_date(root, url=url or None, original_date=True, extensive_search=True)
-    known = _confirmed(found, f"{url} {tostring(root, encoding='unicode')}") if found else None
+    with without_middle(root) if is_crowded else nullcontext():
+        found = htmldate.find_date(root, url=url or None, original_date=True, extensive_search=True)
+        known = _confirmed(found, f"{url} {tostring(root, encoding='unicode')}") if found else None
     return known if known and _has_day(known) else next(iter(shown), known)
 
 

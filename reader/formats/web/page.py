@@ -20,7 +20,7 @@ from reader.formats.web import corrections, main_texts, threads
 from reader.formats.web.page_item import ORIGIN, described
 from reader.formats.web.page_metadata import drop_surplus
 from reader.formats.web.plain_html import put_plainly
-from reader.formats.web.rows import Chosen, Thinned
+from reader.formats.web.rows import CROWDED_ENDS, ENDS, Chosen, Thinned
 from reader.formats.web.saved import Saved, saved
 from reader.formats.written import Written
 from reader.lazy import late_pattern
@@ -90,11 +90,14 @@ def read(decoded: tree.Decoded, source: Source, origin: Saved | None = None) -> 
     may_be_large = text.count("<") > main_texts.MOST_TEXTS
     del decoded, text
     drop_surplus(root)
-    written, found = _read_tree(root, origin, is_large=may_be_large and main_texts.is_large(root))
+    is_large = may_be_large and main_texts.is_large(root)
+    written, found = _read_tree(root, origin, is_large=is_large, is_crowded=density.is_crowded)
     return make(written, FrontMatter(""), source.path, notices, found)
 
 
-def _read_tree(root: Element, origin: Saved, *, is_large: bool) -> tuple[Written, Metadata]:
+def _read_tree(
+    root: Element, origin: Saved, *, is_large: bool, is_crowded: bool
+) -> tuple[Written, Metadata]:
     """The article of a page with its structure, and what the page says of itself."""
     if not is_large:
         put_plainly(root)
@@ -102,7 +105,12 @@ def _read_tree(root: Element, origin: Saved, *, is_large: bool) -> tuple[Written
     notes.add(root)
     notes.settle()
     thread = [] if is_large else threads.posts(root)
-    found, chosen = _examined(root, origin, notes, is_large=is_large, is_thread=bool(thread))
+    if is_large:
+        found, chosen = _described(root, origin, is_large=True), None
+    else:
+        found, chosen = _examined(
+            root, origin, notes, is_crowded=is_crowded, is_thread=bool(thread)
+        )
     if thread:
         chosen = Chosen(set(threads.nodes_of_thread(root, thread)))
     headings = {post.body: post.heading for post in thread if post.heading}
@@ -114,28 +122,31 @@ def _read_tree(root: Element, origin: Saved, *, is_large: bool) -> tuple[Written
 
 
 def _examined(
-    root: Element, origin: Saved, notes: Notes, *, is_large: bool, is_thread: bool
+    root: Element, origin: Saved, notes: Notes, *, is_crowded: bool, is_thread: bool
 ) -> tuple[Metadata, Chosen | None]:
     """What a page says of itself, and the texts of its article; None if they are unknown."""
-    if is_large:
-        return _described(root, origin, is_large=True), None
-    thinned = Thinned(root)
-    nodes = set[main_texts.Node]() if is_thread else main_texts.article(root, origin.address)
-    if thinned.is_even:
-        found = _described(root, origin)
-        chosen = _mended(root, nodes, notes, found, thinned) if nodes else None
-        thinned.restore()
-        if chosen is None or chosen.is_sure:
-            return found, chosen
-    else:
-        thinned.restore()
-    found = _described(root, origin)
+    for ends in (CROWDED_ENDS, ENDS) if is_crowded else (ENDS,):
+        thinned = Thinned(root, ends)
+        is_last = ends is ENDS
+        is_sought = not is_thread and (thinned.is_even or is_last)
+        nodes = main_texts.article(root, origin.address) if is_sought else set[main_texts.Node]()
+        if thinned.is_even and (nodes or is_thread or is_last):
+            found = _described(root, origin, is_crowded=is_crowded)
+            chosen = _mended(root, nodes, notes, found, thinned) if nodes else None
+            thinned.restore()
+            if chosen is None or chosen.is_sure:
+                return found, chosen
+        else:
+            thinned.restore()
+    found = _described(root, origin, is_crowded=is_crowded)
     return found, _mended(root, thinned.filled(nodes), notes, found) if nodes else None
 
 
-def _described(root: Element, origin: Saved, *, is_large: bool = False) -> Metadata:
+def _described(
+    root: Element, origin: Saved, *, is_large: bool = False, is_crowded: bool = False
+) -> Metadata:
     """The metadata of a page, with the day it was saved."""
-    found = described(root, origin.address, is_large=is_large)
+    found = described(root, origin.address, is_large=is_large, is_crowded=is_crowded)
     found.add("accessed", origin.day, ORIGIN)
     return found
 

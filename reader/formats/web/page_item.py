@@ -20,20 +20,24 @@ ORIGIN = "page"
 _DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 
 
-def described(root: Element, address: str, *, is_large: bool = False) -> Metadata:
+def described(
+    root: Element, address: str, *, is_large: bool = False, is_crowded: bool = False
+) -> Metadata:
     """The metadata of a page.
 
     Args:
         root: Its tree.
         address: Its address, if known.
         is_large: Whether to use only machine-readable metadata, since the rest takes long.
+        is_crowded: Whether it has very many elements for its size.
     """
     said = statements(root)
     found = Metadata()
     url = _url(said, address)
     found.add("title", title_of(said, url), ORIGIN)
     found.add("author", [] if is_large else authors(said, root, url), ORIGIN)
-    found.add("issued", issued(said, None if is_large else root, url), ORIGIN)
+    day = issued(said, None if is_large else root, url, is_crowded=is_crowded)
+    found.add("issued", day, ORIGIN)
     found.add("editor", editors(said), ORIGIN)
     site = containers.container(said)
     if site not in [each.get("literal") for each in found.csl.get("author", ())]:

@@ -89,7 +89,6 @@ def statements(root: Element) -> Statements:
         if element.get("itemprop") and name != "meta":
             for said in element.get("itemprop").split():
                 found.properties.setdefault(said.lower(), []).append(element)
-    del found.objects[_MOST:]
     top = root if name_of(root) == "html" else next(root.iter("html"), root)
     language = top.get("lang") or top.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     return found._replace(title=title, language=language.strip())
@@ -107,6 +106,7 @@ def _read(element: Element, name: str, found: Statements) -> None:
             found.links.setdefault(relation, []).append((element.get("href") or "").strip())
     elif name == "script" and "ld+json" in (element.get("type") or "").lower():
         found.objects.extend(_objects(element.text or ""))
+        del found.objects[_MOST:]
 
 
 def articles(said: Statements) -> Iterator[Mapping[str, Any]]:

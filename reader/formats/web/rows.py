@@ -21,10 +21,12 @@ from reader.formats.web.main_texts import Node, nodes_of
 _Kind = tuple[object, str | None]
 """The name and the class of an element."""
 
-_END = 100
+ENDS = 100
 """The children at each end of a row that are examined: more than a screen shows at once."""
-_LONG = 4 * _END
-"""The children from which a row is long: those examined are at most half of it."""
+CROWDED_ENDS = 25
+"""The same where a page has an element for every few characters, as few articles have."""
+_LONG = 4
+"""How many times as many children a long row has: those examined are at most half of it."""
 _NONE, _MOST, _ALL = 0.05, 0.5, 0.95
 """The shares of the words at a row's ends from which some, most or all of them belong."""
 _OF_PAGE = frozenset({"meta", "link", "script", "style"})
@@ -58,15 +60,21 @@ class Run(NamedTuple):
 class Thinned:
     """A tree without the middles of its long rows."""
 
-    def __init__(self, root: Element) -> None:
-        """Take the middle of each long row out of a tree."""
+    def __init__(self, root: Element, ends: int = ENDS) -> None:
+        """Take the middle of each long row out of a tree.
+
+        Args:
+            root: The tree.
+            ends: How many children remain at each end of a row.
+        """
+        self._end = ends
         self.rows: list[Row] = []
         """The rows."""
         self.runs: list[Run] = []
         """What was taken out."""
         # The first child of an element always remains, so that the iteration can go on.
         for element in root.iter():
-            if len(element) > _LONG:
+            if len(element) > _LONG * self._end:
                 self._take_from(element)
 
     def _take_from(self, above: Element) -> None:
@@ -74,7 +82,7 @@ class Thinned:
         rows = {
             kind: Row(above, kind, [])
             for kind, count in counts.items()
-            if count > _LONG and kind[0] not in _OF_PAGE
+            if count > _LONG * self._end and kind[0] not in _OF_PAGE
         }
         self.rows += rows.values()
         seen = Counter[_Kind]()
@@ -83,7 +91,7 @@ class Thinned:
         while each is not None:  # one by one: a list of all is as large as the tree
             behind, kind = each.getnext(), _kind(each)
             seen[kind] += 1
-            if kind in rows and _END < seen[kind] <= counts[kind] - _END:
+            if kind in rows and self._end < seen[kind] <= counts[kind] - self._end:
                 run = run or (above.makeelement("div"), each)
                 run[0].append(each)
             else:
@@ -102,8 +110,8 @@ class Thinned:
     def restore(self) -> None:
         """Put everything back in its place."""
         for run in self.runs:
-            while len(run.holder):
-                run.behind.addprevious(run.holder[0])
+            while (each := next(iter(run.holder), None)) is not None:
+                run.behind.addprevious(each)
 
     def filled(self, nodes: set[Node]) -> set[Node]:
         """The chosen texts of the whole tree, once it is restored.
