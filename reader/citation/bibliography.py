@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, overload
 
 from reader.citation.csl.item import Item
 from reader.citation.csl.locators import NOWHERE
@@ -41,11 +41,11 @@ def entries(raws: Iterable[Mapping[str, Any]], style: Printer) -> list[tuple[int
 
 def beside(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]], style: Printer) -> Item:
     """An item as cited in a text that also cites others, in their order."""
-    works = Works([*others, raw])
-    return _together(works, style)[works.place_of(raw)] if len(works.raws) > 1 else Item(raw)
+    works = works_with(raw, others)
+    return _together(works, style)[works.place_of(raw)] if len(works) > 1 else Item(raw)
 
 
-class Works:
+class Works(Sequence[Mapping[str, Any]]):
     """Distinct items in the order given; equal to others with the same content."""
 
     __slots__ = ("_places", "raws")
@@ -60,6 +60,19 @@ class Works:
                 self._places[written] = len(self.raws)
                 self.raws.append(raw)
 
+    @overload
+    def __getitem__(self, place: int) -> Mapping[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Mapping[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> Mapping[str, Any] | Sequence[Mapping[str, Any]]:
+        return self.raws[place]
+
+    def __len__(self) -> int:
+        return len(self.raws)
+
+    def __contains__(self, raw: object) -> bool:
+        return isinstance(raw, Mapping) and _written(raw) in self._places
+
     def place_of(self, raw: Mapping[str, Any]) -> int:
         """The index of an item among them."""
         return self._places[_written(raw)]
@@ -69,6 +82,13 @@ class Works:
 
     def __hash__(self) -> int:
         return hash(tuple(self._places))
+
+
+def works_with(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> Works:
+    """The works of a text that cites others and an item; the same where it is one of them."""
+    if isinstance(others, Works) and raw in others:
+        return others
+    return Works([*others, raw])
 
 
 def _written(raw: Mapping[str, Any]) -> str:

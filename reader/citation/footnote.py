@@ -14,7 +14,7 @@ from reader.citation.markup.formats import Format
 from reader.citation.markup.rich import join, wrap
 from reader.citation.occurrence import Occurrence
 from reader.citation.quoted import Quoted
-from reader.citation.references.citekey import citekeys
+from reader.citation.references.citekey import key_among
 from reader.citation.registry import Style, printer, short_note
 from reader.lazy import late_pattern, lazy
 
@@ -38,8 +38,7 @@ def footnoted(
     occurrence: Occurrence,
 ) -> str:
     """A passage with its footnote reference, and the footnote unless it is already in the text."""
-    works = bibliography.Works([*beside, item])
-    label = occurrence.label or citekeys(works.raws)[works.place_of(item)]
+    label = occurrence.label or key_among(bibliography.works_with(item, beside), item)
     said = quotation.quotation(words, f"[^{label}]", style, how)
     if occurrence.has_footnote:
         return said
@@ -74,7 +73,7 @@ def _note_by_pandoc(
     locator = (place.label, place.value) if place.value else None
     if style.has_notes:
         return processor.citation(item, style, locator, how, beside)
-    works = bibliography.Works([*beside, item])
+    works = bibliography.works_with(item, beside)
     entries = dict(processor.entries(works.raws, style, how))
     entry = entries.get(works.place_of(item), "")
     if not entry:

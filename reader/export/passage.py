@@ -14,6 +14,7 @@ from reader import options
 from reader.annotations.annotation import Annotation, Locator, Status
 from reader.annotations.records import DocumentRecord, is_emptied
 from reader.citation import cite, section
+from reader.citation.bibliography import Works
 from reader.citation.csl.locators import read
 from reader.citation.csl.numbers import with_dashes
 from reader.citation.csl.terms import SHORT_LABELS
@@ -116,7 +117,7 @@ def _excerpt(
     record: DocumentRecord,
     item: dict[str, Any],
     manner: Manner,
-    others: Sequence[dict[str, Any]],
+    others: Sequence[Mapping[str, Any]],
     occurrence: Occurrence,
 ) -> str:
     """The text of an annotation exported in a manner, with its record's CSL item."""
@@ -160,7 +161,7 @@ def excerpts(
     """
     records = {record.id: record for _, record in cited}
     items = {key: csl_item(record) for key, record in records.items()}
-    others = [] if alone else list(items.values())
+    others = () if alone else Works(items.values())
     if manner.part != "reference" and manner.format in options.TEXT_FORMATS:
         places = [
             (items[record.id], place_of(annotation, record, manner)) for annotation, record in cited

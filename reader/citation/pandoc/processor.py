@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.citation import style_file
-from reader.citation.bibliography import Works
+from reader.citation.bibliography import Works, works_with
 from reader.citation.csl.locators import NOWHERE, Place, read
 from reader.citation.csl.numbers import with_dashes
 from reader.citation.csl.terms import SHORT_LABELS
@@ -48,7 +48,7 @@ def citation(
     item: _Csl, style: Style, locator: Sequence[Any] | None, how: Format, beside: Iterable[_Csl]
 ) -> str:
     """The citation of an item, or of a place in it, in a text that cites others too."""
-    works = Works([*beside, item])
+    works = works_with(item, beside)
     asked = (works.place_of(item), read(locator))
     return inlines.render(_session(style, works).cited([asked])[0], how)
 

@@ -6,10 +6,11 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from reader.citation.bibliography import letters
+from reader.citation.bibliography import Works, letters
 from reader.citation.csl.case import SMALL_WORDS
 from reader.citation.csl.collation import folded
 from reader.citation.csl.item import Item
@@ -63,6 +64,17 @@ def citekeys(items: Sequence[Mapping[str, Any]], taken: Iterable[str] = ()) -> l
             used.add(key.casefold())
         keys[index] = key
     return [keys[index] for index in range(len(items))]
+
+
+def key_among(works: Works, item: Mapping[str, Any]) -> str:
+    """The key of one of the works of a text."""
+    return _keys(works)[works.place_of(item)]
+
+
+@lru_cache(maxsize=4)
+def _keys(works: Works) -> list[str]:
+    """Their keys; cached, since many passages are cited beside the same works."""
+    return citekeys(works.raws)
 
 
 def unlike(key: str, taken: Container[str]) -> str:

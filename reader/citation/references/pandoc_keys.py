@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reader.citation.bibliography import Works
+from reader.citation.bibliography import works_with
 from reader.citation.csl.locators import Place
 from reader.citation.csl.terms import SHORT_LABELS
-from reader.citation.references.citekey import citekeys
+from reader.citation.references.citekey import key_among
 
 
 def citation(item: Mapping[str, Any], place: Place, beside: Sequence[Mapping[str, Any]]) -> str:
@@ -19,8 +19,7 @@ def citation(item: Mapping[str, Any], place: Place, beside: Sequence[Mapping[str
         place: The locator.
         beside: The other items that the text cites, whose keys differ.
     """
-    works = Works([*beside, item])
-    key = citekeys(works.raws)[works.place_of(item)]
+    key = key_among(works_with(item, beside), item)
     label = place.labelled(SHORT_LABELS)
     if place.label == "section" and not place.is_numeric:
         # In braces, so that pandoc treats a heading's words as the locator.
