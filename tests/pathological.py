@@ -23,6 +23,7 @@ SHAPES = {
     ),
     "table of short rows": lambda size: "|a|b|c|\n|-|-|-|\n" + filled("|a|b|c|\n", size),
     "table of missing cells": lambda size: f"|{'a|' * 16}\n|{'-|' * 16}\n" + filled("|a\n", size),
+    "table of marked cells": lambda size: "|a|b|\n|-|-|\n" + filled("|*a*|`b`|\n", size),
     "grid table": lambda size: "+---+---+\n" + filled("| a | b |\n+---+---+\n", size),
     "frames without tables": lambda size: filled("+---+\n| a\n\n", size),
     "tables of dashes": lambda size: filled("a   b\n--- ---\n1   2\n\n", size),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -38,7 +39,15 @@ _VERSE = frozenset(
 )
 """What a header calls a poem; the last word of a longer name."""
 _LONGEST = 1 << 15
-"""The most characters; anything longer is not metadata, and would take PyYAML seconds."""
+"""The most characters that are read of a header, many times as many as any has."""
+_FARTHEST = 1 << 20
+"""The most characters of a header that is known for one, though only its beginning is read."""
+_OPENING = late_pattern(r"\A\n*---(?:yaml)?[ \t]*\n")
+_CLOSING = late_pattern(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_OTHER_LINE = late_pattern(
+    r"^(?!\s|#|-[ \t]|[\"']?@?[^\W\d_](?:(?!:[ \t\n]).){0,80}+:(?:[ \t]|$)).", re.MULTILINE
+)
+"""A line that is none of a header in YAML."""
 
 
 class FrontMatter(NamedTuple):
@@ -69,14 +78,39 @@ def split(text: str) -> FrontMatter:
     of the article. If parsing fails, the block is read line by line, and a notice names the faulty
     line.
     """
+    front = _split(text)
+    return front._replace(size=len(text) - len(front.body))
+
+
+def _split(text: str) -> FrontMatter:
     start = text[:_LONGEST]
     found = _FENCED.match(start)
     if found is not None and _belong(found["fence"], found["close"]):
         front = _fenced(text, found["fence"], found["named"], found["inside"], found.end())
         return _with_lines_below(front) if front.fields else front
     if start.lstrip("\n").startswith(("---", "+++")):
-        return FrontMatter(text)
+        return _long(text) or FrontMatter(text)
     return _unfenced(text)
+
+
+def _long(text: str) -> FrontMatter | None:
+    """The first lines of a header that is longer than any; None if there is none."""
+    opening = _OPENING.match(text)
+    closing = _CLOSING.search(text, _LONGEST, _FARTHEST) if opening else None
+    if opening is None or closing is None:
+        return None
+    start, end = opening.end(), closing.start()
+    other = _OTHER_LINE.search(text, start)
+    if other is not None and other.start() < end:
+        return None
+    cut = _LONGEST
+    while cut > start and (text[cut - 1] != "\n" or text[cut] in " \t\n#-"):
+        cut -= 1
+    inside = text[start : cut if cut > start else text.rfind("\n", start, _LONGEST) + 1]
+    found = _fenced(text, "---", "", inside, closing.end())
+    lines, most = inside.count("\n"), text.count("\n", start, end)
+    told = f"Only the first {lines:,} of {most:,} lines of the header were read."
+    return found._replace(notices=(*found.notices, told)) if found.fields else None
 
 
 def _unfenced(text: str) -> FrontMatter:

@@ -1,6 +1,7 @@
 """Headers as programs and people write them, and the fields that a person sees in them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -350,3 +351,17 @@ def test_lines_below_a_heading_that_are_no_header_stay():
 )
 def test_fields_under_more_names(field, name, wanted):
     assert markdown.parse(f"---\ntitle: Quays\n{field}\n---\nWords.").csl.get(name) == wanted
+
+
+def test_of_a_header_without_measure_the_first_lines_are_read_and_no_line_is_in_the_text():
+    keys = "".join(f"key{number}: a word\ntags:\n- a word\n" for number in range(5_000))
+    front = split(f"---\ntitle: Ferries\n{keys}---\n\nWords.\n")
+    assert front.body == "\nWords.\n"
+    assert front.fields["title"] == "Ferries"
+    (told,) = front.notices
+    assert re.fullmatch(r"Only the first [\d,]+ of 15,001 lines of the header were read\.", told)
+
+
+def test_a_long_text_between_rules_is_no_header():
+    text = f"---\nNote: a word.\n{'It rained all day.' * 3_000}\n---\n\nWords.\n"
+    assert split(text).body == text

@@ -205,6 +205,7 @@ class Windows:
             name, value = (event, None) if isinstance(event, str) else event.popitem()
             if name == "End" and value == rows.ROW:
                 break
+            self._seen += 1
             if first < after or first < end:
                 reached = after
                 yield name, value, first, after

@@ -153,6 +153,15 @@ def test_more_markup_than_a_text_has_is_read_as_it_is_written(piece):
     assert document.text.count("rained") == 2001
 
 
+def test_a_table_of_more_markup_than_a_text_has_is_read_as_it_is_written():
+    document = markdown.parse("|a|b|\n|-|-|\n" + "|*a*|`b`|\n" * 30_000)
+    assert document.notices == (
+        "Read without its markup in part: it has more of it than a text has.",
+    )
+    assert document.text.count("a") == 30_001
+    assert document.text.endswith("|*a*|`b`|")
+
+
 def test_links_are_known_from_very_many_definitions(monkeypatch):
     given = []
     found = pyromark.reference_definitions
