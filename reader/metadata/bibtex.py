@@ -78,12 +78,12 @@ class _Reader:
         """The readable entries, and the errors in the file."""
         found: list[Entry] = []
         while True:
+            if is_crowded(len(found), self._at):
+                return [], [BadBibError(1, CROWDED)]
             mended = len(self._wrong)
             try:
                 if not self._next(found):
                     break
-                if is_crowded(len(found), self._at):
-                    return [], [BadBibError(1, CROWDED)]
             except BadBibError as error:
                 del self._wrong[mended:]
                 self._tell(error)
@@ -153,6 +153,9 @@ class _Reader:
             if self._peek() == ",":
                 self._at += 1
             elif self._peek() != close:
+                if len(self._wrong) >= _MOST_TOLD and _FIELD.match(self._text, self._at):
+                    self._untold += 1
+                    continue
                 error = self._error(f"a comma or “{close}” is missing behind {name}")
                 if not _FIELD.match(self._text, self._at):
                     raise error
