@@ -52,7 +52,7 @@ def test_memory_is_bounded_by_the_size_of_the_file(shape, ending):
         ("list", "txt"), ("items of letters", "txt"), ("Chinese lines", "txt"), ("tabs", "txt"),
         ("one deep list", "txt"), ("invisible lines", "txt"), ("many notes in place", "md"),
         ("links defined twice", "md"), ("footnotes", "md"), ("items of letters", "md"),
-        ("lists in quotations", "md"),
+        ("lists in quotations", "md"), ("brackets", "md"),
     ],
 )  # fmt: skip
 def test_no_more_of_a_text_is_kept_than_it_is_worth(shape, ending):
