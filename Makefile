@@ -18,7 +18,7 @@ run: $(VENV)/runtime ## open the sample articles side by side
 
 test: $(VENV)/development ## run all tests
 	@echo "Running the tests …"
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: $(VENV)/development ## format, lint, types, imports, repeats, and the wheel in a clean environment
 	@echo "Checking format and lint …"
