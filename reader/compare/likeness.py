@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, compress, pairwise
+from operator import add
 from typing import NamedTuple
 
 from reader.compare.passages import Passage, Passages
@@ -75,8 +76,9 @@ class Likeness:
         ours, theirs = places or (evenly(len(a.items)), evenly(len(b.items)))
         grams = [each.grams for each in a.items], [each.grams for each in b.items]
         self._grams = _gram_weights(chain(*grams), len(a.items) + len(b.items) + 1)
-        self._a = _Side(a.items, ours, grams[0], self._grams, self.vocabulary)
-        self._b = _Side(b.items, theirs, grams[1], self._grams, self.vocabulary)
+        items = a.items, b.items
+        self._a = _Side(items, ours, grams, self._grams, self.vocabulary)
+        self._b = _Side(items[::-1], theirs, grams[::-1], self._grams, self.vocabulary)
 
     def spelling(self, one: Passage, other: Passage) -> float:
         """How similar the spelling of a passage of each text is, from 0 to 1."""
@@ -93,23 +95,28 @@ class Likeness:
         return _compared(index, self._b, self._a)
 
 
+_Sets = Sequence[frozenset[str]]
+"""The character sequences of each passage of a text."""
+
+
 class _Side:
     """The passages of one text of a pair, prepared to be compared with those of the other."""
 
     def __init__(
         self,
-        items: Sequence[Passage],
+        passages: tuple[Sequence[Passage], Sequence[Passage]],
         places: Places,
-        grams: Sequence[frozenset[str]],
+        grams: tuple[_Sets, _Sets],
         squares: Mapping[str, float],
         vocabulary: Vocabulary,
     ) -> None:
-        self.items, self.grams, self.shares = items, grams, places.shares
+        self.items, self._others = passages
+        self.grams, self._others_grams = grams
+        self.squares, self.vocabulary, self.shares = squares, vocabulary, places.shares
         self.late = list(map(math.log1p, places.numbers))
-        self.lengths = [math.log(len(each.words) + 1) for each in items]
-        self.are_compared = [bool(each.words) and not each.is_dateline for each in items]
-        self.have_numbers = list(map(_has_number, items))
-        self.squares, self.vocabulary = squares, vocabulary
+        self.lengths = [math.log(len(each.words) + 1) for each in self.items]
+        self.are_compared = [bool(each.words) and not each.is_dateline for each in self.items]
+        self.have_numbers = list(map(_has_number, self.items))
 
     @cached_property
     def units(self) -> Sequence[Units]:
@@ -133,16 +140,19 @@ class _Side:
 
     @cached_property
     def gram_places(self) -> Mapping[str, Sequence[int]]:
-        """The indexes of the passages with each character sequence."""
-        return _postings(self.grams)
+        """The indexes of the passages with each character sequence that the other text has."""
+        known = frozenset[str]().union(*self._others_grams)
+        return _postings(each & known for each in self.grams)
 
     @cached_property
-    def bigram_places(self) -> Mapping[tuple[str, str], Sequence[tuple[int, int]]]:
-        """Where each two words in a row are, as a passage and a word of it."""
+    def pair_places(self) -> Mapping[tuple[str, str], Sequence[tuple[int, int]]]:
+        """Where each two words in a row are that the other text has too: passage and word."""
+        known = {pair for each in self._others for pair in pairwise(each.words)}
         found = defaultdict(list)
         for at, each in enumerate(self.items):
             for start, pair in enumerate(pairwise(each.words)):
-                found[pair].append((at, start))
+                if pair in known:
+                    found[pair].append((at, start))
         return found
 
     def with_terms(self, units: Units) -> tuple[Sequence[Sequence[float]], Sequence[float]]:
@@ -150,32 +160,34 @@ class _Side:
         size = len(self.items)
         shared, rare = ([0.0] * size, [0.0] * size, [0.0] * size), [0.0] * size
         for unit in units:
-            for at, (weight, kind) in self._heaviest(unit).items():
-                shared[kind][at] += weight
-                rare[at] += weight * weight
+            if len(unit) > 1:
+                for at, weight in self._heaviest(unit).items():
+                    shared[NAME][at] += weight
+                    rare[at] += weight * weight
+                continue
+            [term] = unit
+            weight, of_kind = self.vocabulary.weights[term], shared[self.vocabulary.kind(term)]
+            square = weight * weight
+            for at in self.term_places.get(term, ()) if weight else ():
+                of_kind[at] += weight
+                rare[at] += square
         return shared, rare
 
-    def _heaviest(self, unit: Collection[str]) -> Mapping[int, tuple[float, int]]:
-        """For each passage with any word of a unit, the heaviest one's weight and its kind."""
-        weights = self.vocabulary.weights
-        if len(unit) == 1:
-            [term] = unit
-            same = weights[term], self.vocabulary.kind(term)
-            return dict.fromkeys(self.term_places.get(term, ()) if same[0] else (), same)
-        found: dict[int, tuple[float, int]] = {}
-        for term in unit:
-            weight = weights[term]
+    def _heaviest(self, name: Collection[str]) -> Mapping[int, float]:
+        """For each passage with any word of a full name, the weight of the heaviest one."""
+        found: dict[int, float] = {}
+        for term in name:
+            weight = self.vocabulary.weights[term]
             for at in self.term_places.get(term, ()) if weight else ():
-                if weight > found.get(at, (0.0, 0))[0]:
-                    found[at] = weight, NAME
+                found[at] = max(weight, found.get(at, 0.0))
         return found
 
     def with_grams(self, grams: frozenset[str]) -> Sequence[float]:
         """For each passage, the weight of what it shares of some character sequences."""
-        spelled = [0.0] * len(self.items)
-        for gram in grams & self.gram_places.keys():
+        spelled, places_of = [0.0] * len(self.items), self.gram_places.get
+        for gram in grams:
             square = self.squares[gram]
-            for at in self.gram_places[gram]:
+            for at in places_of(gram, ()):
                 spelled[at] += square
         return spelled
 
@@ -185,7 +197,7 @@ class _Side:
         before: dict[tuple[int, int], int] = {}
         for pair in pairwise(passage.words):
             here: dict[tuple[int, int], int] = {}
-            for at, start in self.bigram_places.get(pair, ()):
+            for at, start in self.pair_places.get(pair, ()):
                 here[at, start] = run = before.get((at, start - 1), 1) + 1
                 longest[at] = max(longest[at], run)
             before = here
@@ -199,7 +211,7 @@ def _compared(index: int, ours: _Side, theirs: _Side) -> Iterator[tuple[int, Evi
     passage, log = ours.items[index], math.log1p
     (plain, names, numbers), rare = theirs.with_terms(ours.units[index])
     total = ours.totals[index]
-    both = [sum(each) for each in zip(plain, names, numbers, strict=True)]
+    both = list(map(add, map(add, plain, names), numbers))
     one = [each / total for each in both]
     other = [each / of for each, of in zip(both, theirs.totals, strict=True)]
     norm, spelled = ours.norms[index], theirs.with_grams(ours.grams[index])

@@ -130,7 +130,7 @@ class Field:
 
 def probability(logit: float) -> float:
     """The probability of a logit."""
-    return 1 / (1 + math.exp(-min(max(logit, -30.0), 30.0)))
+    return 0.5 + 0.5 * math.tanh(0.5 * logit)
 
 
 def _two_best(values: Sequence[float]) -> tuple[float, float]:

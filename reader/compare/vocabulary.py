@@ -48,6 +48,8 @@ class Vocabulary:
 
     def full_names(self, passage: Passage) -> Iterator[set[str]]:
         """The names in a passage, each with the capitalised words directly before and after it."""
+        if not any(self.kind(word) == NAME for word in passage.words):
+            return
         run: set[str] = set()
         end = -1
         for word, span in zip(passage.words, passage.spans, strict=True):

@@ -23,7 +23,7 @@ from reader.text.folding import fold
 from reader.workspace.find_all import Shelf
 from reader.workspace.texts import analyses
 
-MOST = 12
+MOST = 10
 """The most counterparts listed."""
 UNCONVINCING = 3
 """The most listed if none is convincing."""
