@@ -22,8 +22,8 @@ def _own_cache(_caches, monkeypatch):
 
 
 def pytest_xdist_auto_num_workers():
-    """Three processes for two processors, since stories wait for the program half of their time."""
-    return (os.cpu_count() or 1) * 3 // 2
+    """Two processes for each processor, since stories wait for the program half of their time."""
+    return (os.cpu_count() or 1) * 2
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -32,10 +32,11 @@ SEED = 5
 
 
 def by_reader(a, b):
-    comparison = Comparison(passages.read(a), passages.read(b))
-    ways = (comparison.of, len(a)), (comparison.back, len(b))
-    return [[[(each.at, each.score) for each in find(at)] for at in range(size)]
-            for find, size in ways]  # fmt: skip
+    """What is listed for the passages of each text, each looked for from its own."""
+    one, other = passages.read(a), passages.read(b)
+    ways = (Comparison(one, other), len(a)), (Comparison(other, one), len(b))
+    return [[[(each.at, each.score) for each in comparison.of(at)] for at in range(size)]
+            for comparison, size in ways]  # fmt: skip
 
 
 def by_pairs(alike):
