@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -110,16 +111,19 @@ def main() -> int:
                 if each.suffix == suffix:
                     shutil.copy(each, corpus)
             command = [sys.executable, __file__, "--one", suffix, "--corpus", corpus]
-            done = subprocess.run(  # noqa: S603 (it is this file)
-                [*command, "--seconds", str(asked.seconds)],
-                capture_output=True, text=True, errors="replace", check=False,
-            )  # fmt: skip
+            with tempfile.TemporaryDirectory() as cache:
+                done = subprocess.run(  # noqa: S603 (it is this file)
+                    [*command, "--seconds", str(asked.seconds)],
+                    env=os.environ | {"XDG_CACHE_HOME": cache},
+                    capture_output=True, text=True, errors="replace", check=False,
+                )  # fmt: skip
         said = (done.stdout + done.stderr).strip().splitlines()
         tries = next((line for line in reversed(said) if "exec/s" in line or "DONE" in line), "")
         print(f"{suffix}: {'failed' if done.returncode else 'nothing found'}  {tries}", flush=True)
         if done.returncode:
             failed = True
-            print("\n".join(said[-30:]))
+            at = next((at for at, line in enumerate(said) if "Uncaught" in line), -30)
+            print("\n".join(said[at:]))
     return int(failed)
 
 

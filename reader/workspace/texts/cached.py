@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -45,12 +45,17 @@ def keep(found: Mapping[Path, bytes], most: int) -> None:
     new = {str(place) for place in found}
     for folder in {place.parent for place in found}:
         rest = most
-        with suppress(FileNotFoundError):
-            there = [(each.stat(), each.path) for each in os.scandir(folder)]
-        for status, path in sorted(there, key=lambda each: -each[0].st_mtime_ns):
+        for status, path in sorted(_files(folder), key=lambda each: -each[0].st_mtime_ns):
             rest -= status.st_size
             if rest < 0 and path not in new:
                 Path(path).unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> Iterator[tuple[os.stat_result, str]]:
+    """The files of a folder but for those that another process removes meanwhile."""
+    for each in os.scandir(folder):
+        with suppress(FileNotFoundError):
+            yield each.stat(), each.path
 
 
 @cache

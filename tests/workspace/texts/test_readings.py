@@ -103,6 +103,15 @@ def test_a_cache_that_nobody_can_write_harms_nothing(tmp_path, monkeypatch):
 
 
 @pytest.mark.usefixtures("spells")
+def test_a_file_of_the_cache_that_goes_while_it_is_tidied_harms_nothing(tmp_path):
+    load(write(tmp_path / "a.spell"))
+    folder = locations.cache_folder() / "readings"
+    (folder / "gone").symlink_to(tmp_path / "nowhere")  # has no size, like one just removed
+    assert load(write(tmp_path / "a.spell", "It snows.")).text == "It snows."
+    assert len(list(folder.iterdir())) == 3
+
+
+@pytest.mark.usefixtures("spells")
 def test_what_was_kept_longest_goes_when_there_is_too_much(tmp_path, monkeypatch):
     monkeypatch.setattr("reader.workspace.texts.readings._MOST_BYTES", 1)
     for number in range(3):
