@@ -71,7 +71,7 @@ def header(message: EmailMessage, name: str) -> str:
         raw = raw.replace("(", " ")
     try:
         text = str(policy.default.header_fetch_parse(name, raw))
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError):
         # Python's own parser fails on some malformed headers.
         text = raw
     shown = text.encode("utf-8", "replace").decode()

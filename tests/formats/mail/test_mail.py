@@ -199,6 +199,8 @@ def forwarded(depth):
         b"From: " + b"a@b," * 50_000 + b"\n\nWords.",
         b"Subject: " + b"=?utf-8?q?=C3?=" * 5000 + b"\n\nWords.",
         b"Date: Mon, 99 Foo 99999 99:99:99 +9999\nFrom: <<>>@@,;:\nTo: \xff\xfe\n\nWords.",
+        b"Date: Tue, 5 Mar 2024 10:00:00 +01005555555555555555\n\nWords.",
+        b"Date: Tue, 5 Mar 99999999999999999999 10:00:00 +0100\n\nWords.",
         b"Content-Type: text/plain; charset*0*=x'y'%ZZ; format*=\n\nWords.",
         b"Content-Disposition: attachment; filename*=x'%FF\n\nWords.",
     ],
