@@ -131,7 +131,7 @@ def _write(sheet: Sheet, joiner: Joiner, text: str, depth: int) -> None:
 
 def _chunked(text: str) -> tuple[Shape, Iterable[Chunk]]:
     """The shape of a text, and its chunks."""
-    if "\n" not in text and text.isascii() and not text.isspace():
+    if "\n" not in text and text.isascii() and text.strip():
         # A line by itself, as where each answers the one before it.
         return Shape(0, 0), (Chunk("", text), Chunk("", ""))
     source = chunks([text])

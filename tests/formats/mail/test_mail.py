@@ -4,12 +4,13 @@ import sys
 import time
 from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from reader.errors import ReaderError
-from reader.formats.mail import mailbox, message
+from reader.formats.mail import mailbox, message, plain_text
 from reader.formats.registry import Source, recognized
 from reader.text.document import BlockKind
 
@@ -216,6 +217,13 @@ def test_a_hostile_mail_is_read_or_refused_in_one_line(data):
         assert "\n" not in text
     assert text
     assert time.process_time() - begun < 30
+
+
+@pytest.mark.parametrize("is_flowed", [False, True])
+def test_lines_of_nothing_but_markers_and_spaces_are_no_words(is_flowed):
+    for signs in product(["\n", " ", "a", ">", "\u200b"], repeat=4):
+        body = "".join(signs)
+        assert plain_text.read(body, is_flowed=is_flowed).text.count("a") == body.count("a")
 
 
 @pytest.mark.parametrize("kind", ["text/plain; " + "a=b; " * 4000, "text/plain; " + "a " * 9000])
