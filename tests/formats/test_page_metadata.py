@@ -169,3 +169,20 @@ def test_a_link_to_the_page_about_somebody_names_the_author():
 def test_a_visible_byline_counts_more_than_what_only_programs_are_told():
     csl = said(head=metas(author="City Media"), above='<p class="byline">By Ann Lee</p>')
     assert csl["author"] == LEE
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="http://["><meta property="og:url" content="http://[">',
+        '<base href="http://[">',
+        '<title>Rain - <a href="http://[">The Harbour</title>',
+    ],
+)
+def test_an_address_that_is_none_ends_no_page(head):
+    body = (
+        '<article><h1><a href="http://[">Rain</a></h1><p>By <a rel="author" href="http://[x">'
+        'Harbour Office</a></p><p>It rained in <a href="http://[y">the harbour</a>.</p></article>'
+    )
+    data = f"<html><head>{head}</head><body>{body}</body></html>".encode()
+    assert "It rained in the harbour." in page.parse(Source(data, Path("a.html"))).text

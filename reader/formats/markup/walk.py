@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from typing import NamedTuple, Protocol
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from lxml.etree import _Element as Element
 from lxml.etree import iterwalk
@@ -15,6 +15,7 @@ from reader.formats.elements import Elements
 from reader.formats.flow import Flow
 from reader.formats.html_elements import INLINE, PARTS, UNREAD
 from reader.formats.line_breaks import is_wide
+from reader.formats.markup import addresses
 from reader.formats.markup.notes import Notes, beginning, name_of, types_of
 from reader.formats.markup.verse import Verse, line_number
 from reader.lazy import late_pattern
@@ -347,7 +348,7 @@ def _is_layout(table: Element) -> bool:
 
 def _is_in_book(base: str) -> bool:
     """Whether a base is the name of a file in a book, rather than an address."""
-    return bool(base) and not urlsplit(base).scheme
+    return bool(base) and not addresses.parts(base).scheme
 
 
 def absolute(target: str, base: str) -> str:
@@ -358,7 +359,7 @@ def absolute(target: str, base: str) -> str:
         base: The address of the page, or the name of the file in a book, that contains the link.
     """
     try:
-        if _is_in_book(base) and not urlsplit(target).scheme:
+        if _is_in_book(base) and not addresses.parts(target).scheme:
             address, _, fragment = target.partition("#")
             file = joined(base, address) if address else base
             return f"#{file}#{unquote(fragment)}"

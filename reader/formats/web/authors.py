@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, count, islice
 from typing import Any
-from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
 from reader.formats.html_elements import UNREAD
+from reader.formats.markup import addresses
 from reader.formats.markup.notes import name_of
 from reader.formats.web.furniture import is_elsewhere
 from reader.formats.web.page_metadata import Statements, words
@@ -282,7 +282,7 @@ def _sites(said: Statements, address: str) -> Iterator[str]:
     """The names of the site and its publisher, reduced to letters and digits."""
     yield _squeezed(said.first("og:site_name", "application-name", "twitter:site", "publisher"))
     for each in (address, said.first("og:url"), *said.links.get("canonical", ())):
-        host = urlsplit(each).hostname if "://" in each else ""
+        host = addresses.parts(each).hostname if "://" in each else ""
         yield _squeezed((host or "").removeprefix("www."))
         yield _squeezed((host or "").removeprefix("www.").partition(".")[0])
     writers = {id(each) for one in said.objects for each in _listed(one.get("author"))}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
+from reader.formats.markup import addresses
 from reader.formats.markup.notes import bare, looks_like_reference
 from reader.formats.web.page_metadata import Statements, articles, words
 from reader.text.canonical import canonical
@@ -122,7 +122,7 @@ def _is_site(text: str, heading: Element, title: str) -> bool:
     if _key(text) == parts[-1]:
         return is_shorter
     return is_shorter and any(
-        urlsplit(each.get("href") or "x").path in {"", "/"} for each in heading.iter("a")
+        addresses.parts(each.get("href") or "x").path in {"", "/"} for each in heading.iter("a")
     )
 
 
@@ -140,7 +140,7 @@ def _site_names(said: Statements, url: str) -> Iterator[str]:
     """The names of the site, in the form for comparison."""
     yield _key(said.first("og:site_name"))
     yield _key(said.first("application-name"))
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    host = (addresses.parts(url).hostname or "").removeprefix("www.")
     yield _key(host)
     yield _key(host.rpartition(".")[0])
     for one in said.objects:
