@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.css.stylesheet import Stylesheet
 
 from reader.text.document import Span
 from reader.ui.app import ReaderApp
@@ -56,22 +55,6 @@ def app_class():
 
 
 TEXTS = Path(__file__).parents[2] / "texts"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _styles_read_once():
-    """What one app has read of the style sheets serves all that have the same colours."""
-    read, parse = {}, Stylesheet._parse_rules
-
-    def parsed(sheet, *args, **options):
-        key = (frozenset(sheet._variables.items()), args, frozenset(options.items()))
-        if key not in read:
-            read[key] = parse(sheet, *args, **options)
-        return read[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stylesheet, "_parse_rules", parsed)
-        yield
 
 
 @pytest.fixture(autouse=True)
