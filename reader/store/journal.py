@@ -163,7 +163,7 @@ class Journal:
             self._history.attach(file, label, since)
 
     def join(self, since: int) -> None:
-        """Make one step of those made since a position, with the name of the latest."""
+        """Make one step of those made since a position, with the names of all."""
         with self._mutex:
             self._history.join(since)
 

@@ -126,13 +126,14 @@ class History:
             self.remember(Step(label, (), file))
 
     def join(self, since: int) -> None:
-        """Make one step of those made since a position, with the name of the latest."""
+        """Make one step of those made since a position, with the names of all."""
         count = self.position - since
         if 1 < count <= len(self.done):
             steps = [self.done.pop() for _ in range(count)][::-1]
             changes = tuple(change for step in steps for change in step.changes)
             file = next((step.file for step in steps if step.file), None)
-            self.done.append(Step(steps[-1].label, changes, file))
+            labels = dict.fromkeys(step.label for step in steps)
+            self.done.append(Step(" and ".join(labels), changes, file))
             self.position = since + 1
 
 

@@ -144,17 +144,18 @@ async def test_what_was_tagged_is_told_when_it_is_undone(app, workspace):
 
 
 @pytest.mark.parametrize(
-    ("keys", "field", "value"),
+    ("keys", "label", "field", "value"),
     [
-        (("T", *"claim", "enter"), "tags", ["claim"]),
-        (("a", *"so", "escape"), "note", "so"),
+        (("T", *"claim", "enter"), "highlighting and tagging with claim", "tags", ["claim"]),
+        (("a", *"so", "escape"), "highlighting and editing the note", "note", "so"),
     ],
 )
 async def test_a_highlight_made_for_a_tag_or_a_note_is_one_step_with_it(
-    app, workspace, keys, field, value
+    app, workspace, keys, label, field, value
 ):
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("}", *keys, "u")
+        assert notice(app).startswith(f"Undid: {label}")
         assert not app.screen.session.desk.store.annotations
         await pilot.press("ctrl+r")
         [again] = rows(workspace.annotations_file)
