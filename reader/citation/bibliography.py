@@ -48,7 +48,7 @@ def beside(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]], style: P
 class Works(Sequence[Mapping[str, Any]]):
     """Distinct items in the order given; equal to others with the same content."""
 
-    __slots__ = ("_places", "raws")
+    __slots__ = ("_hash", "_places", "raws")
 
     def __init__(self, raws: Iterable[Mapping[str, Any]]) -> None:
         """Index items, some of which may be equal."""
@@ -59,6 +59,7 @@ class Works(Sequence[Mapping[str, Any]]):
             if written not in self._places:
                 self._places[written] = len(self.raws)
                 self.raws.append(raw)
+        self._hash = hash(tuple(self._places))
 
     @overload
     def __getitem__(self, place: int) -> Mapping[str, Any]: ...
@@ -81,7 +82,7 @@ class Works(Sequence[Mapping[str, Any]]):
         return isinstance(other, Works) and list(self._places) == list(other._places)
 
     def __hash__(self) -> int:
-        return hash(tuple(self._places))
+        return self._hash
 
 
 def works_with(raw: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> Works:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from reader.annotations.annotation import Annotation
 from reader.annotations.records import DocumentRecord
 from reader.citation import cite, narrative, quotation
+from reader.citation.bibliography import Works
 from reader.citation.markup.formats import format_named
 from reader.citation.occurrence import FIRST, Occurrence
 from reader.citation.registry import style_named
@@ -115,6 +117,8 @@ class _Composing:
         self._problems: list[Problem] = []
         self._notes: list[str] = []
         self._records: list[DocumentRecord] = []
+        self._items: dict[str, dict[str, Any]] = {}
+        self._works = Works(())
 
     def composed(self, parts: list[Piece]) -> Composed:
         slots = {at: each for at, each in enumerate(parts) if isinstance(each, Slot)}
@@ -124,8 +128,7 @@ class _Composing:
             for at, answer in found.items()
             if slots[at].filter not in _UNCITED
         }
-        named = [found[at] for at in found if slots[at].filter != "note"]
-        self._records = list({each.id: each for _, each in [*named, *cited.values()]}.values())
+        self._name([found[at] for at in found if slots[at].filter != "note"] + [*cited.values()])
         occurrences = dict(zip(cited, self._occurrences(list(cited.values())), strict=True))
         entries = self._entries()
         text = FilledText()
@@ -156,6 +159,12 @@ class _Composing:
             tuple(each for at, each in enumerate(self._records) if at not in entries),
             _changed(slots, found, cited),
         )
+
+    def _name(self, used: Sequence[_Cited]) -> None:
+        """Make the items of the documents whose passages are used."""
+        self._records = list({each.id: each for _, each in used}.values())
+        self._items = {each.id: passage.csl_item(each) for each in self._records}
+        self._works = Works(self._items.values())
 
     def _fill(
         self,
@@ -209,16 +218,15 @@ class _Composing:
         """What preceded each citation; all are printed in advance if that is faster."""
         manner = self._manner
         places = [
-            (passage.csl_item(record), passage.place_of(annotation, record, manner))
+            (self._items[record.id], passage.place_of(annotation, record, manner))
             for annotation, record in cited
         ]
-        beside = list(map(passage.csl_item, self._records))
-        cite.prepare(places, manner.style, manner.format, beside=beside)
+        cite.prepare(places, manner.style, manner.format, beside=self._works)
         return passage.occurrences(cited, manner, has_note_each=True)
 
     def _entries(self) -> dict[int, str]:
         """The list of references: in its order, the index of each record with its entry."""
-        items = list(map(passage.csl_item, self._records))
+        items = list(self._items.values())
         return dict(cite.entries(items, self._manner.style, "markdown")) if items else {}
 
     def _printed(self, slot: Slot, said: _Cited, cited: _Cited, occurrence: Occurrence) -> str:
@@ -230,28 +238,19 @@ class _Composing:
             cited: The annotation that it cites, which is usually the same.
             occurrence: What preceded the citation.
         """
-        annotation, record = cited
         manner = replace(self._manner, is_run_in=slot.around.is_one_line)
         if slot.filter == "note":
             return said[0].note.strip()
+        item, place = self._items[cited[1].id], passage.place_of(*cited, manner)
+        style, form, beside = manner.style, manner.format, self._works
         if slot.filter == CITATION:
-            part = replace(manner, part=CITATION)
-            printed = passage.excerpt(annotation, record, part, self._records, occurrence)
+            printed = cite.citation(item, style, place, form, beside=beside, occurrence=occurrence)
             return self._without_note(printed, occurrence.label)
         quoted = passage.quoted(said[0], manner)
         if slot.filter == QUOTE:
-            how, chosen = format_named(manner.format), style_named(manner.style)
-            return quotation.quotation(quoted, "", chosen, how)
+            return quotation.quotation(quoted, "", style_named(style), format_named(form))
         prints = narrative.narrative if slot.filter == "narrative" else cite.quotation
-        printed = prints(
-            quoted,
-            passage.csl_item(record),
-            manner.style,
-            passage.place_of(annotation, record, manner),
-            manner.format,
-            beside=list(map(passage.csl_item, self._records)),
-            occurrence=occurrence,
-        )
+        printed = prints(quoted, item, style, place, form, beside=beside, occurrence=occurrence)
         return self._without_note(printed, occurrence.label)
 
     def _without_note(self, printed: str, label: str) -> str:

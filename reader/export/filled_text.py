@@ -7,7 +7,6 @@ from reader.lazy import late_pattern
 
 _BAR = late_pattern(r"(?<!\\)((?:\\\\)*)\|")
 """A bar that isn't escaped."""
-_END = late_pattern(r"[ \t]*\n*\Z")
 
 
 def escaped_bars(cell: str) -> str:
@@ -71,7 +70,7 @@ class FilledText:
     def add_block(self, block: str) -> None:
         """Add a block outside of all others."""
         if self._text.strip():
-            self._text = _END.sub("", self._text, count=1) + "\n\n"
+            self._text = self._text.rstrip("\n").rstrip(" \t") + "\n\n"
         self._text += f"{block}\n"
         self._behind, self._line_ends = Surroundings(), 1
 

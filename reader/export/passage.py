@@ -89,27 +89,13 @@ def gives_keys(form: str) -> bool:
     return form in {"footnote", "pandoc"} or form not in options.TEXT_FORMATS
 
 
-def excerpt(
-    annotation: Annotation,
-    record: DocumentRecord,
-    manner: Manner,
-    beside: Iterable[DocumentRecord] = (),
-    occurrence: Occurrence = FIRST,
-) -> str:
-    """The text of an annotation exported in a manner.
-
-    Args:
-        annotation: The annotation.
-        record: The record of its document.
-        manner: How it is exported.
-        beside: The other documents cited in the same text, so that ambiguous citations differ.
-        occurrence: What preceded the citation in that text.
+def excerpt(annotation: Annotation, record: DocumentRecord, manner: Manner) -> str:
+    """The text of an annotation exported in a manner, as if nothing else were cited.
 
     Raises:
         ReaderError: The style, the format or the part is unknown.
     """
-    others = [csl_item(each) for each in beside]
-    return _excerpt(annotation, record, csl_item(record), manner, others, occurrence)
+    return _excerpt(annotation, record, csl_item(record), manner, (), FIRST)
 
 
 def _excerpt(
