@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
+from spelled_names import spelled, together
 
 from reader.metadata.people import names
 from reader.metadata.people.words import germanic, others, romance, slavic
@@ -12,18 +13,9 @@ ROWS = germanic.ROWS | romance.ROWS | slavic.ROWS | others.ROWS
 CASES = Path(__file__).with_name("language_bylines.txt").read_text("utf-8").splitlines()
 
 
-def spelled(name):
-    """A name as the cases spell it: `Family|Given|particle|suffix` or `=Organisation`."""
-    if "literal" in name:
-        return f"={name['literal']}"
-    particle = name.get("non-dropping-particle", "")
-    parts = (name["family"], name.get("given", ""), particle, name.get("suffix", ""))
-    return "|".join(parts).rstrip("|")
-
-
 def who(line):
     """The names of a line as the cases spell them."""
-    return "; ".join(spelled(each) for each in names.parse(line))
+    return together(names.parse(line))
 
 
 def words(row, *kinds):

@@ -4,6 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from spelled_names import together
 
 from reader.metadata.people import names
 
@@ -36,19 +37,10 @@ FRAMES = [
 ]
 
 
-def spelled(name):
-    """A name as the cases spell it: `Family|Given|particle|suffix` or `=Organisation`."""
-    if "literal" in name:
-        return f"={name['literal']}"
-    particle = name.get("non-dropping-particle", "")
-    parts = (name["family"], name.get("given", ""), particle, name.get("suffix", ""))
-    return "|".join(parts).rstrip("|")
-
-
 @pytest.mark.parametrize("case", CASES)
 def test_who_wrote_it(case):
     line, _, wanted = (part.strip() for part in case.partition("→"))
-    assert "; ".join(spelled(each) for each in names.parse(line.replace("¶", "\n"))) == wanted
+    assert together(names.parse(line.replace("¶", "\n"))) == wanted
 
 
 @pytest.mark.parametrize("frame", FRAMES)
