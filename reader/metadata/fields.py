@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 import yaml
 
+from reader.lazy import late_pattern
 from reader.metadata.csl import DEEPEST
 from reader.text.canonical import canonical
 
@@ -25,6 +26,8 @@ _DENSEST = 14
 space, has twelve."""
 _FEW = 1 << 16
 """Bytes of values that any file may have."""
+ENDLESS_KEY = late_pattern(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){50}")
+"""A dotted key of more parts than any has: tomllib's work grows with the square of their number."""
 _TOO_MANY = "it has far more values than words, as no record has"
 
 
@@ -146,11 +149,14 @@ def read_json(text: str) -> tuple[Any, int, str]:
 
 def of_toml(inside: str) -> tuple[dict[str, Any], str]:
     """The fields, and the error if they can't be parsed."""
+    if endless := ENDLESS_KEY.search(inside):
+        line = inside.count("\n", 0, endless.start()) + 1
+        return {}, _problem(line + _BEFORE, "it is nested too deeply")
     try:
         return as_strings(tomllib.loads(inside)), ""
     except ValueError as error:
-        line = re.search(r"line (\d+)", str(error))
-        number = int(line[1]) if line else inside.count("\n")
+        said = re.search(r"line (\d+)", str(error))
+        number = int(said[1]) if said else inside.count("\n")
         return {}, _problem(number + _BEFORE, str(error).split(" (at")[0])
     except RecursionError:
         return {}, _problem(1 + _BEFORE, "it is nested too deeply")

@@ -44,7 +44,7 @@ def read(inside: str, *, is_toml: bool = False) -> dict[str, Any]:
     """The fields of a block, each parsed by its format, or else as typed."""
     found: dict[str, Any] = {}
     into = found
-    for lines in _chunks(inside):
+    for lines in _chunks(inside, is_toml=is_toml):
         top = _TOP.match(lines[0])
         if table := _TABLE.match(lines[0]):
             into = found.setdefault(table["name"].strip(), {})
@@ -58,13 +58,14 @@ def read(inside: str, *, is_toml: bool = False) -> dict[str, Any]:
     return found
 
 
-def _chunks(inside: str) -> Iterator[list[str]]:
+def _chunks(inside: str, *, is_toml: bool) -> Iterator[list[str]]:
     """The lines of each key: those that it begins, up to the next one."""
     lines: list[str] = []
     for line in inside.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        if lines and (_TOP.match(line) or _TABLE.match(line)):
+        is_endless = is_toml and fields.ENDLESS_KEY.match(line)
+        if lines and (is_endless or _TOP.match(line) or _TABLE.match(line)):
             yield lines
             lines = []
         lines.append(line)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import ReaderError
-from reader.formats.office import docx
+from reader.formats.office import docx, used_styles
 from reader.formats.office.formulas import with_formulas
 from reader.formats.registry import Source, recognized
 from reader.text.document import BlockKind
@@ -92,6 +92,46 @@ def test_headings_quotations_tables_and_emphasis():
         (BlockKind.TABLE_ROW, "Monday | 50"),
     ]
     assert [each.kind for each in document.inlines] == ["emphasis"]
+
+
+def test_of_thousands_of_styles_those_that_the_text_names_are_read(monkeypatch):
+    body = (
+        p("Rain", "h1") + p("It rained.", "q") + p("All day.", "été") + p("In it.", "r&amp;d")
+        + p("A word.", run='<w:rStyle w:val="c"/>') + p("The end.", "none")
+    )  # fmt: skip
+    each = '<w:style w:type="{}" w:styleId="{}"><w:name w:val="{}"/></w:style>'.format
+    more = "".join(each("paragraph", f"s{number}", "Title") for number in range(3000))
+    named = each("paragraph", "été", "Quote") + each("paragraph", "r&#38;d", "heading 2")
+    named += each("character", "c", "HTML Code").replace('"c"', "'c'")
+    few = STYLES.replace("</w:styles>", f"{named}</w:styles>")
+    many = few.replace("<w:style ", f"<w:latentStyles/>{more}<w:style ", 1)
+    given = []
+    monkeypatch.setattr(docx, "MOST_ELEMENTS", 1000)
+    convert = docx.mammoth.convert_to_html
+    monkeypatch.setattr(
+        docx.mammoth,
+        "convert_to_html",
+        lambda file, **options: (
+            given.append(zipfile.ZipFile(file).read("word/styles.xml")),
+            convert(file, **options),
+        )[1],
+    )
+    found = [read(made(body, styles=each)) for each in (few, many)]
+    assert found[0].text == found[1].text
+    kinds = [[(each.kind, each.level) for each in one.blocks] for one in found]
+    assert kinds[0] == kinds[1]
+    assert {BlockKind.HEADING, BlockKind.QUOTE} < {kind for kind, _ in kinds[1]}
+    assert b'"h1"' in given[1]
+    assert len(given[1]) <= len(given[0])
+
+
+def test_styles_of_another_form_are_left_as_they_are():
+    for styles in (
+        b"<styles/>",
+        STYLES.encode("utf-16"),
+        STYLES.replace("<w:name", "<!-- --><w:name").encode(),
+    ):
+        assert used_styles.used(styles, ()) == styles
 
 
 def test_tracked_changes_and_comments_are_told():

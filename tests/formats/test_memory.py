@@ -66,7 +66,8 @@ def test_no_more_of_a_text_is_kept_than_it_is_worth(shape, ending):
         ("one cue of dashes", "srt"), ("one cue of speakers", "srt"), ("many speakers", "srt"),
         ("one cue of voices", "vtt"), ("one cue of dashes", "vtt"), ("short headers", "eml"),
         ("many subjects", "eml"), ("many headers", "mbox"), ("escaped lines", "mbox"),
-        ("lists in data", "html"), ("creators", "epub"),
+        ("lists in data", "html"), ("creators", "epub"), ("styles", "docx"), ("lists", "docx"),
+        ("comments", "docx"),
     ],
 )  # fmt: skip
 def test_of_things_without_end_no_object_is_kept_for_each(shape, ending):

@@ -81,6 +81,7 @@ def peak(read, small, large):
         ("mappings of one key", "csl.json"), ("authors on a line", "csl.json"),
         ("open markup", "csl.json"), ("keys", "yaml"), ("list", "yaml"), ("authors", "yaml"),
         ("list on a line", "yaml"), ("mappings on a line", "yaml"), ("authors on a line", "yaml"),
+        ("deep keys in TOML above", "md"),
     ],
 )  # fmt: skip
 def test_memory_is_bounded_by_the_size_of_the_file(name, ending, tmp_path):

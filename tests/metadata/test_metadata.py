@@ -84,6 +84,13 @@ def test_broken_yaml_names_its_line_and_keeps_what_is_simple():
     assert "line 3" in found.notices[0]
 
 
+@pytest.mark.parametrize("key", ["a." * 60 + "b = 1", "[" + "a . " * 60 + "b]"])
+def test_a_key_of_more_parts_than_any_has_is_told_and_not_taken_apart(key):
+    found = split(f'+++\ntitle = "T"\n{key}\n+++\nBody.')
+    assert found.fields["title"] == "T"
+    assert found.notices[0].startswith("Front matter, line 3: it is nested too deeply.")
+
+
 def test_broken_toml_names_its_line():
     found = split('+++\ntitle = "T"\nx = \n+++\nBody.')
     assert "line 3" in found.notices[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -19,7 +19,7 @@ from reader.formats.line_breaks import Joiner
 from reader.formats.markup import stream, tree
 from reader.formats.markup.notes import Notes, name_of
 from reader.formats.markup.walk import Plan, Walk
-from reader.formats.office import word
+from reader.formats.office import used_styles, word
 from reader.formats.office.formulas import with_formulas
 from reader.formats.registry import Source
 from reader.lazy import lazy
@@ -39,9 +39,9 @@ ORIGIN = "file"
 """The origin of metadata that a document gives."""
 MOST_ELEMENTS = 1000
 """The most elements of a document of which a tree is made, that is of some pages."""
-_MOST_STYLES = 10_000
-"""The most elements of its other parts: the styles of Word have some thousands. Mammoth makes
-several objects of each."""
+_MOST_OTHERS = 5000
+"""The most elements of its other parts, without the styles that it does not use: the lists of Word
+have some thousands. Mammoth makes several objects of each."""
 _DAMAGED = "{} is damaged: open it in Word and save it anew."
 _BODY = "word/document.xml"
 _MEDIA = "word/media/"
@@ -85,22 +85,26 @@ def parse(source: Source) -> Document:
     body = archive.read(_BODY)
     others = [archive.read(f"word/{name}.xml") for name in ("footnotes", "endnotes", "comments",
                                                             "styles", "numbering")]  # fmt: skip
+    *noted, comments, styles, numbering = others
     core = archive.read("docProps/core.xml")
-    if any(b"<!DOCTYPE" in each or b"<!ENTITY" in each for each in (body, core, *others)):
-        raise ReaderError(
-            f"{source.name} defines entities, which no Word document does: it is not read, since "
-            "that may be meant to do harm."
-        )
-    notices = tuple(_notices(body, others[2]))
-    given = {"document": body, "footnotes": others[0], "endnotes": others[1]}
+    _refuse_entities((body, core, *others), source.name)
+    notices = tuple(_notices(body, comments))
+    given = {"document": body, "footnotes": noted[0], "endnotes": noted[1]}
     parts = {name: with_formulas(data) for name, data in given.items()}
     flow = Flow(Joiner("", ""), is_markup=False)
-    apart = sum(stream.density(each).elements for each in others)
-    if stream.density(body).elements > MOST_ELEMENTS or apart > _MOST_STYLES:
+    changed = {f"word/{name}.xml": data for name, data in parts.items() if data != given[name]}
+    if stream.density(comments + styles).elements > MOST_ELEMENTS:
+        styles = used_styles.used(styles, (body, *noted, numbering))
+        given = {
+            "word/comments.xml": comments and used_styles.NO_COMMENTS,
+            "word/styles.xml": styles,
+        }
+        changed |= {name: data for name, data in given.items() if data}
+    apart = sum(stream.density(each).elements for each in (*noted, styles, numbering))
+    if stream.density(body).elements > MOST_ELEMENTS or apart > _MOST_OTHERS:
         if not word.read(flow, archive, parts):
             raise ReaderError(_DAMAGED.format(source.name))
         return make(flow.done(), FrontMatter(""), source.path, notices, _described(core))
-    changed = {f"word/{name}.xml": data for name, data in parts.items() if data != given[name]}
     root = tree.parsed(_html(source, changed), source.name)
     for table in root.iter("table"):
         table.set("role", "table")
@@ -112,6 +116,14 @@ def parse(source: Source) -> Document:
     for field, value in _described(core).csl.items():
         found.add(field, value, ORIGIN)
     return make(flow.done(), FrontMatter(""), source.path, notices, found)
+
+
+def _refuse_entities(parts: Iterable[bytes], name: str) -> None:
+    if any(b"<!DOCTYPE" in each or b"<!ENTITY" in each for each in parts):
+        raise ReaderError(
+            f"{name} defines entities, which no Word document does: it is not read, since "
+            "that may be meant to do harm."
+        )
 
 
 def _shown(root: Element) -> Metadata:

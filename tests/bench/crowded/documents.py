@@ -71,6 +71,27 @@ def _styled(size: int) -> bytes:
     return _word(_p(_RUN), {"styles.xml": f"{XML}<w:styles {_W}>{styles}</w:styles>"}, ("styles",))
 
 
+def _numberings(size: int) -> bytes:
+    lists = many(
+        '<w:abstractNum w:abstractNumId="{0}"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl>'
+        '</w:abstractNum><w:num w:numId="{0}"><w:abstractNumId w:val="{0}"/></w:num>',
+        size,
+    )
+    part = {"numbering.xml": f"{XML}<w:numbering {_W}>{lists}</w:numbering>"}
+    return _word(_p(_RUN), part, ("numbering",))
+
+
+def _unread(kind: str) -> Callable[[int], bytes]:
+    """A document with a part that its text does not refer to."""
+
+    def word(size: int) -> bytes:
+        each = f'<w:{kind} w:id="{{0}}">{_p("<w:r><w:t>A.</w:t></w:r>")}</w:{kind}>'
+        part = {f"{kind}s.xml": f"{XML}<w:{kind}s {_W}>{many(each, size)}</w:{kind}s>"}
+        return _word(_p(_RUN), part, (f"{kind}s",))
+
+    return word
+
+
 def _linked(size: int) -> bytes:
     count = size // 330
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -95,6 +116,9 @@ DOCX: dict[str, Callable[[int], bytes]] = {
     ),
     "notes": _word_notes,
     "styles": _styled,
+    "lists": _numberings,
+    "comments": _unread("comment"),
+    "notes without a sign": _unread("footnote"),
     "links": _linked,
     "headings": lambda size: _word(
         many(_p('<w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Rain {0}</w:t></w:r>'), size)
