@@ -5,24 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from reader.formats import notation
 from reader.text.canonical import canonical
 from reader.text.document import InlineKind
 
-
-class Apart(NamedTuple):
-    """A formatted span of the text, or a reference to a note."""
-
-    kind: InlineKind | None
-    """Kind of formatting; None for a reference."""
-    start: int
-    """First offset."""
-    end: int
-    """Offset after the last character."""
-    target: str = ""
-    """Target of a link, or label of a note."""
+Apart = tuple[InlineKind | None, int, int, str]
+"""A formatted span of the text, or a reference to a note: the kind of formatting, which is None for
+a reference; the first offset and the one after the last; the target of a link, or label of a note.
+A text has too many of them for a class of their own."""
 
 
 def edited(
@@ -52,7 +43,7 @@ def edited(
         return start + shifts[index] + (len(new) if is_end else 0)
 
     found = [
-        Apart(kind, moved(start, is_end=False), moved(end, is_end=True), target)
+        (kind, moved(start, is_end=False), moved(end, is_end=True), target)
         for kind, start, end, target in apart
     ]
     return "".join(pieces), found
@@ -63,14 +54,12 @@ def composed(text: str, apart: list[Apart]) -> tuple[str, list[Apart]]:
     whole = canonical(text)
     if whole == text:
         return text, apart
-    offsets = sorted({offset for one in apart for offset in (one.start, one.end)})
+    offsets = sorted({offset for _, start, end, _ in apart for offset in (start, end)})
     places, size, last = {}, 0, 0
     for offset in offsets:
         size += len(canonical(text[last:offset]))
         places[offset], last = min(size, len(whole)), offset
-    return whole, [
-        Apart(kind, places[start], places[end], target) for kind, start, end, target in apart
-    ]
+    return whole, [(kind, places[start], places[end], target) for kind, start, end, target in apart]
 
 
 def trimmed(
@@ -89,9 +78,9 @@ def trimmed(
         if is_moved:
             first, last = max(first, start) - start, min(last, end) - start
         if first < last:
-            kept.append(Apart(kind, first, last, target) if is_moved else one)
+            kept.append((kind, first, last, target) if is_moved else one)
             is_sorted = is_sorted and before <= (first, -last)
             before = first, -last
     if not is_sorted:
-        kept.sort(key=lambda one: (one.start, -one.end))
+        kept.sort(key=lambda one: (one[1], -one[2]))
     return text[start:end], kept

@@ -48,7 +48,6 @@ class Flow:
         """Marker of the next list item."""
         self.words = Words(joiner, is_markup=is_markup)
         """Words of the block being read."""
-        self._joiner = joiner
         self._is_markup = is_markup
         self._body, self._beside = Sheet(), Sheet()
         self._sheet = self._body
@@ -69,10 +68,6 @@ class Flow:
         self._outside: tuple[list[BlockKind], dict[BlockKind, int]] | None = None
         self._begun = "", 0
         """Label of the note being read, and the index of its first block."""
-
-    def _begin(self, before: str = "") -> Words:
-        """Words of a new block, or of the next part of one."""
-        return Words(self._joiner, before, is_markup=self._is_markup)
 
     # Containers.
 
@@ -120,6 +115,12 @@ class Flow:
             self.words.add(CELLS.lstrip() if self.words.last() == " " else CELLS)
         self._cells += 1
 
+    def row(self, text: str) -> None:
+        """Write a table row, given its words."""
+        self.flush()
+        self.words.add(text)
+        self.close_row()
+
     def close_row(self) -> None:
         """Write the row."""
         self._cells = -1
@@ -144,13 +145,12 @@ class Flow:
             return
         if self._begins_quote:
             self.title_callout()
-            words = self.words
         if words.images and (pictures := words.pictures()):
-            self.words = self._begin()
             for picture in pictures:
-                caption = self._begin()
-                caption.add(picture)
-                self._write(BlockKind.CAPTION, *caption.done())
+                words.clear()
+                words.add(picture)
+                self._write(BlockKind.CAPTION, *words.done())
+            words.clear()
             return
         text, apart = words.done(is_heading=self.heading > 0)
         kind = self._kind()
@@ -172,9 +172,9 @@ class Flow:
         if self._part < 0:
             self._part = self._sheet.begin()
         self._sheet.go_on(text, apart)
-        self.words = self._begin(words.tail())
+        words.clear(words.tail())
         if skips:
-            self.words.skip_space()
+            words.skip_space()
 
     def _kind(self) -> BlockKind:
         if self.heading:
@@ -186,14 +186,14 @@ class Flow:
         self._begins_quote = False
         words = self.words
         match = _CALLOUT.match(words.raw())
-        if match is None or any(span.start == 0 for span in words.literal):
+        if match is None or any(not start for start, _ in words.literal):
             return
         words.drop_first(match.end())
         if not words.raw().strip():
             words.add(match[1].capitalize())
         text, apart = words.done()
         words.clear()
-        self._write(self._kind(), text, [Apart(InlineKind.STRONG, 0, len(text)), *apart])
+        self._write(self._kind(), text, [(InlineKind.STRONG, 0, len(text), ""), *apart])
 
     def soft_break(self) -> None:
         """Record a line break of the source that means a space, or nothing."""

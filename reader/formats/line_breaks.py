@@ -40,7 +40,8 @@ _SOFT_HYPHEN = "\u00ad"
 _DASHES = "\u2014\u2015"
 _BROKEN = late_pattern(r"-[^\S\n]*\n")
 _WORD = late_pattern(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
-_LAST_PART = late_pattern(rf"[^\W\d_]{{2,60}}(?=[{_HYPHENS}]$)")
+_LAST_PART = late_pattern(r"[^\W\d_]{2,60}")
+"""The letters of a word before its hyphen, in reverse, since a search ends where it begins."""
 _FIRST_PART = late_pattern(r"[^\W\d_]+")
 _SHORT = 2
 """Letters of word parts that occur in other words too often to be decisive."""
@@ -145,8 +146,8 @@ class Joiner:
             return 0, "" if len(before) > 1 + is_dash and is_dash else " "
         if _SUSPENDED.match(after):
             return 0, " "
-        half, rest = _LAST_PART.search(before), _FIRST_PART.match(after)
-        is_divided = half and rest and self._is_divided(half[0], rest[0])
+        half, rest = _LAST_PART.match(before[-2::-1]), _FIRST_PART.match(after)
+        is_divided = half and rest and self._is_divided(half[0][::-1], rest[0])
         return (1, "") if is_divided else (0, "")
 
     def _is_divided(self, half: str, rest: str) -> bool:

@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reader.formats.build import make
 from reader.formats.commonmark.definitions import Definitions, label_of
-from reader.formats.commonmark.windows import PLAIN, Windows
+from reader.formats.commonmark.windows import LITERAL, PLAIN, Windows
 from reader.formats.flow import CELLS, Flow
 from reader.formats.html import Html
 from reader.formats.line_breaks import Joiner, language_of
 from reader.formats.opaque import Protected, protected, stand_in_for
 from reader.formats.pandoc_markdown import plain_blocks
+from reader.formats.words import FEW
 from reader.formats.written import Written
 from reader.lazy import late_pattern
 from reader.metadata.front_matter import FrontMatter, split
@@ -34,14 +36,12 @@ _HEADING_ID = late_pattern(r"\{[^{}]*#([\w:.-]+)[^{}]*\}\s*$")
 _FENCE = late_pattern(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _NUMBER = late_pattern(rb"[ \t]*(\d{1,9}[.)])")
 _CLOSINGS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
-_Step = Callable[[Any, int, int], None]
-"""Handles an event, given its value and its byte range in the source."""
+_Step = Callable[[Any], None]
+"""Handles an event, given its value."""
 _Tag = Callable[[], None]
 """Handles a tag that says nothing but its name."""
 _MOST_AT_ONCE = 1 << 15
 """The most characters of plain words that are read in one go."""
-_BACKSLASH = ord("\\")
-_AMPERSAND = ord("&")
 
 
 def parse_pieces(
@@ -156,12 +156,13 @@ class _Reader:
         self._sign = sign
         """What stands for `<`; empty if nothing does."""
         self._flow = Flow(joiner)
+        self._words = self._flow.words
         self._is_of_verse = is_of_verse
         """Whether each line of the source is a line of verse."""
         self._html = Html(self._flow, self.left_out, source.text)
         self._bytes = b""
-        self._end = 0
-        """Byte offset up to which the source has been read."""
+        self._begun = 0
+        """Byte offset at which the innermost element begins."""
         self._raw: list[str] | None = None
         """Lines of the code or HTML block being read; None outside such blocks."""
         self._titles: list[str] = []
@@ -174,22 +175,19 @@ class _Reader:
         self._bytes = source.data
         text, starts, ends, leaves = self._text, self._starts, self._ends, self._leaves()
         flush = self._flow.flush
-        for name, value, start, end in source.events():
+        for name, value, start, _ in source.events():
             if name == "Text":
-                text(value, start, end)
-                self._end = end
+                text(value)
             elif name == "Start":
-                self._end = start
-                if isinstance(value, str):
+                self._begun = start
+                if type(value) is str:
                     starts.get(value, flush)()
                 else:
-                    self._start(*next(iter(value.items())))
+                    self._start(*value.popitem())
+            elif name == "End":
+                ends.get(value if type(value) is str else next(iter(value)), flush)()
             else:
-                if name == "End":
-                    ends.get(value if isinstance(value, str) else next(iter(value)), flush)()
-                else:
-                    leaves[name](value, start, end)
-                self._end = end
+                leaves[name](value)
         return self._flow.done()
 
     def _leaves(self) -> Mapping[str, _Step]:
@@ -197,13 +195,14 @@ class _Reader:
         flow, note = self._flow, self._definitions.note
         line_break = flow.hard_break if self._is_of_verse else flow.soft_break
         return {
-            "SoftBreak": lambda *_: line_break(),
-            "HardBreak": lambda *_: flow.hard_break(),
-            "Rule": lambda *_: flow.rule(),
-            "Code": lambda text, *_: flow.words.code(self._source.restored(text)),
+            LITERAL: self._literal,
+            "SoftBreak": lambda _: line_break(),
+            "HardBreak": lambda _: flow.hard_break(),
+            "Rule": lambda _: flow.rule(),
+            "Code": lambda text: self._words.code(self._source.restored(text)),
             "Html": self._text,
-            "InlineHtml": lambda text, *_: self._html.inline(text),
-            "FootnoteReference": lambda said, *_: flow.refer(note(said)),
+            "InlineHtml": self._html.inline,
+            "FootnoteReference": lambda said: flow.refer(note(said)),
             "TaskListMarker": self._task,
             "TableRow": self._row,
             PLAIN: self._plain,
@@ -213,8 +212,8 @@ class _Reader:
         """Handlers of start tags that say nothing else; any other start tag ends a block."""
         flow = self._flow
         return {
-            "Emphasis": lambda: flow.words.open(InlineKind.EMPHASIS),
-            "Strong": lambda: flow.words.open(InlineKind.STRONG),
+            "Emphasis": partial(self._words.open, InlineKind.EMPHASIS),
+            "Strong": partial(self._words.open, InlineKind.STRONG),
             "Strikethrough": _pass,
             "TableCell": flow.cell,
             "TableHead": flow.open_row,
@@ -247,13 +246,13 @@ class _Reader:
 
     def _ending(self) -> Mapping[str, _Tag]:
         """Handlers of end tags; any other end tag ends a block."""
-        flow = self._flow
+        flow, words = self._flow, self._words
         return {
-            "Emphasis": lambda: flow.words.close(InlineKind.EMPHASIS),
-            "Strong": lambda: flow.words.close(InlineKind.STRONG),
+            "Emphasis": partial(words.close, InlineKind.EMPHASIS),
+            "Strong": partial(words.close, InlineKind.STRONG),
             "Strikethrough": _pass,
-            "Link": lambda: flow.words.close(InlineKind.LINK),
-            "Image": lambda: flow.words.close_image(self._titles.pop()),
+            "Link": partial(words.close, InlineKind.LINK),
+            "Image": lambda: words.close_image(self._titles.pop()),
             "TableCell": _pass,
             "TableHead": flow.close_row,
             "TableRow": flow.close_row,
@@ -273,49 +272,52 @@ class _Reader:
         target = self._source.restored(self._definitions.first(link)[0])
         if self._sign:
             target = target.replace(self._sign, "<")
-        self._flow.words.open(InlineKind.LINK, "" if _RUNS.match(target) else target)
+        runs = ":" in target and _RUNS.match(target)
+        self._words.open(InlineKind.LINK, "" if runs else target)
 
     def _image(self, image: Any) -> None:
         if image["id"]:
             self.used.add(label_of(image["id"]))
-        self._flow.words.open_image()
+        self._words.open_image()
         self._titles.append(self._source.restored(self._definitions.first(image)[1]))
 
     def _end_heading(self) -> None:
-        if name := _HEADING_ID.search(self._flow.words.raw()):
+        if name := _HEADING_ID.search(self._words.raw()):
             self._flow.anchor(name[1])
         self._flow.flush()
         self._flow.heading = 0
 
     def _item(self) -> None:
-        found = _NUMBER.match(self._bytes, self._end)
+        found = _NUMBER.match(self._bytes, self._begun)
         self._flow.item(found[1].decode() if found else "")
 
     def _begin_raw(self) -> None:
         self._flow.flush()
         self._raw = []
 
-    def _text(self, text: str, start: int, end: int) -> None:
+    def _text(self, text: str) -> None:
         if self._raw is not None:
             self._raw.append(text)
             return
-        flow = self._flow
-        if flow.words.is_long(text):
-            flow.settle(text)
-        if len(text) > _MOST_AT_ONCE and self._stand_in not in (text if self._stand_in else ()):
-            self._long(text)
-            return
-        sign = self._bytes[start - 1 if start > self._end else start]
+        words = self._words
+        if words.size > FEW and words.is_long(text):
+            self._flow.settle(text)
         if self._stand_in and self._stand_in in text:
             self._math(text)
-        elif (sign == _BACKSLASH and start > self._end) or (
-            sign == _AMPERSAND and end - start > 1 and text[0] != "&"
-        ):
-            # An escaped character or an entity is never markup.
-            flow.words.add(text[:1], literal=True)
-            flow.words.add(text[1:])
+        elif len(text) > _MOST_AT_ONCE:
+            self._long(text)
         else:
-            flow.words.add(text)
+            words.add(text)
+
+    def _literal(self, text: str) -> None:
+        """Read text whose first character is never markup."""
+        if self._raw is not None or (self._stand_in and self._stand_in in text):
+            self._text(text)
+            return
+        if self._words.is_long(text):
+            self._flow.settle(text)
+        self._words.add(text[:1], literal=True)
+        self._words.add(text[1:])
 
     def _long(self, text: str) -> None:
         """Read a very long text in parts."""
@@ -324,41 +326,40 @@ class _Reader:
             least, most = start + _MOST_AT_ONCE, start + 2 * _MOST_AT_ONCE
             end = text.find(" ", least, most)
             part = text[start : end if end > 0 else most]
-            if self._flow.words.is_long(part):
+            if self._words.is_long(part):
                 self._flow.settle(part)
-            self._flow.words.add(part)
+            self._words.add(part)
             start += len(part)
 
     def _math(self, text: str) -> None:
         for piece, is_math in self._source.pieces(text):
-            if self._flow.words.is_long(piece):
+            if self._words.is_long(piece):
                 self._flow.settle(piece)
-            words = self._flow.words
             if not is_math:
-                words.add(piece)
+                self._words.add(piece)
             elif piece.startswith(("$$", "\\[", "\\b")):
-                words.formula(piece)
+                self._words.formula(piece)
             else:
-                words.add(" ".join(piece.split("\n")), literal=True)
+                self._words.add(" ".join(piece.split("\n")), literal=True)
 
-    def _plain(self, text: str, *_: int) -> None:
+    def _plain(self, text: str) -> None:
         """Read a part without its markup."""
         for paragraph in self._source.restored(text).split("\n\n"):
             self._flow.code(paragraph, BlockKind.PARAGRAPH)
 
-    def _row(self, cells: list[str], *_: int) -> None:
+    def _row(self, cells: list[str]) -> None:
         """Read a row without markup."""
         flow = self._flow
-        flow.open_row()
         if all(cells) and not self._stand_in:
-            flow.words.add(CELLS.join(cells))
-        else:
-            for cell in cells:
-                flow.cell()
-                self._math(cell)
+            flow.row(CELLS.join(cells))
+            return
+        flow.open_row()
+        for cell in cells:
+            flow.cell()
+            self._math(cell)
         flow.close_row()
 
-    def _task(self, done: bool, *_: int) -> None:  # noqa: FBT001 - as it comes
+    def _task(self, done: bool) -> None:  # noqa: FBT001 - as it comes
         self._flow.marker = "☑" if done else "☐"
 
     def _gathered(self) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from reader.formats.scripts import raised
 from reader.lazy import late_pattern
-from reader.text.document import InlineKind, Span
+from reader.text.document import InlineKind
 
 
 class Edit(NamedTuple):
@@ -29,10 +29,10 @@ class Edit(NamedTuple):
     """The replacement."""
 
 
-Added = tuple[InlineKind, int, int, str]
+Added = tuple[InlineKind | None, int, int, str]
 """An inline that such markup creates: kind, start, end, and link target."""
 
-_ANY = late_pattern(r"[\^~]|==|\[\[|\{[:#.=\w-]")
+_BRACE = late_pattern(r"\{[:#.=\w-]")
 _SCRIPT = late_pattern(r"(?<![\^\\])\^((?:\\ |[^\s^])+)\^(?!\^)|(?<![~\\])~((?:\\ |[^\s~])+)~(?!~)")
 _SIGNS = "*†‡§¶‖+-−′"
 _ADDRESS = late_pattern(r"(?:https?|ftp|file)://\S+|\bwww\.\S+")
@@ -55,7 +55,8 @@ _BLOCK_ID = late_pattern(r"(?:\s|\A)\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{3,40
 
 def may_be_in(text: str) -> bool:
     """Whether a text may contain such markup; a cheap test."""
-    return _ANY.search(text) is not None
+    is_in = "^" in text or "~" in text or "==" in text or "[[" in text
+    return is_in or ("{" in text and _BRACE.search(text) is not None)
 
 
 def without_attributes(text: str) -> str:
@@ -64,7 +65,7 @@ def without_attributes(text: str) -> str:
 
 
 def edits(
-    text: str, literal: Sequence[Span], ends: Sequence[int], *, is_heading: bool
+    text: str, literal: Sequence[tuple[int, int]], ends: Sequence[int], *, is_heading: bool
 ) -> tuple[list[Edit], list[Added]]:
     """The replacements that remove such markup, in order, and the inlines that it creates.
 
@@ -74,7 +75,7 @@ def edits(
         ends: Offsets at which an element ends that attributes may follow.
         is_heading: Whether attributes may follow the whole text.
     """
-    closed = _Literal([*literal, *(Span(*found.span()) for found in _ADDRESS.finditer(text))])
+    closed = _Literal([*literal, *(found.span() for found in _ADDRESS.finditer(text))])
     found: list[Edit] = []
     added: list[Added] = []
     taken = bytearray(len(text))
@@ -104,13 +105,13 @@ class _Mark(NamedTuple):
 class _Literal:
     """Spans without markup."""
 
-    def __init__(self, spans: list[Span]) -> None:
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
         spans.sort()
-        self._starts = [span.start for span in spans]
+        self._starts = [start for start, _ in spans]
         self._ends: list[int] = []
         furthest = 0
-        for span in spans:
-            furthest = max(furthest, span.end)
+        for _, end in spans:
+            furthest = max(furthest, end)
             self._ends.append(furthest)
 
     def touches(self, start: int, end: int) -> bool:

@@ -78,6 +78,8 @@ class Protected(NamedTuple):
 
     def restored(self, text: str) -> str:
         """Part of the text with its formulas put back."""
+        if not self.stand_in or self.stand_in not in text:
+            return text
         return "".join(piece for piece, _ in self.pieces(text))
 
 

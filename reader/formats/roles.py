@@ -6,7 +6,6 @@ be cited.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice, takewhile
 from types import MappingProxyType
@@ -67,11 +66,9 @@ _PICTURED = late_pattern(
 )
 """The beginning of a caption that is followed by a credit."""
 _LONGEST_CAPTION = 700
-_MAY_BEGIN = late_pattern(
-    rf"(?i:{'|'.join(map(re.escape, (*_CREDIT_BEGINS, 'advertisement', 'story')))})"
-    rf"|{'|'.join(_PICTURED_BEGINS)}"
-)
-"""The beginnings of captions and advertisements that don't end with a credit."""
+_BEGINS = (*_CREDIT_BEGINS, *map(str.casefold, _PICTURED_BEGINS), "advertisement", "story")
+"""The beginnings, in lower case, of captions and advertisements that don't end with a credit."""
+_LONGEST_BEGINNING = max(map(len, _BEGINS))
 
 _PLACES = r"(?:Facebook|Twitter|X|Instagram|Mastodon|Bluesky|Threads|LinkedIn|YouTube|TikTok)"
 _BOILERPLATE = late_pattern(
@@ -376,7 +373,8 @@ def _captions(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
 
 def _may_be_caption(text: str, start: int, end: int) -> bool:
     """Whether a paragraph may be a caption; a cheap test."""
-    if text[end - 1] in ")." or _MAY_BEGIN.match(text, start):
+    beginning = text[start : start + _LONGEST_BEGINNING].casefold()
+    if text[end - 1] == ")" or text[end - 2 : end] == ")." or beginning.startswith(_BEGINS):
         return True
     return text.find("/", start, end) >= 0 or text.find("via", start, end) >= 0
 

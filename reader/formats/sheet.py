@@ -87,10 +87,10 @@ class Sheet:
         found: list[Apart] = []
         for at in _between(self.inlines.starts, block):
             kind, span, target = self.inlines[at]
-            found.append(Apart(kind, span.start - block.start, span.end - block.start, target))
+            found.append((kind, span.start - block.start, span.end - block.start, target))
         for at in _between(self._reference_starts, block):
             start, end = self._reference_starts[at], self._reference_ends[at]
-            found.append(Apart(None, start - block.start, end - block.start, self._labels[at]))
+            found.append((None, start - block.start, end - block.start, self._labels[at]))
         return found
 
     def references(self) -> Iterator[tuple[str, int, int]]:

@@ -17,6 +17,8 @@ _LATER = sys.maxsize
 """Start of an element opened directly after a line break, until its text is added."""
 _MOST_PIECES = 4096
 _MOST_CHARACTERS = 1 << 15
+FEW = 1 << 11
+"""Characters that are never too many for a block; each piece has one, or half of one."""
 _DEEPEST = 100
 """Deepest nesting of formatting that is recorded."""
 _HIGHEST = 8
@@ -49,22 +51,22 @@ class Words:
         "size",
     )
 
-    def __init__(self, joiner: Joiner, before: str = "", *, is_markup: bool = True) -> None:
+    def __init__(self, joiner: Joiner, *, is_markup: bool = True) -> None:
         """Start empty.
 
         Args:
             joiner: Decides how lines are joined.
-            before: Preceding text of the same block, if it is written in parts.
             is_markup: Whether the text may contain markup, as that of Markdown may.
         """
         self.size = 0
         """Length so far."""
         self.lines = 0
         """How many lines have ended."""
-        self.literal: list[Span] = []
+        self.literal: list[tuple[int, int]] = []
         """Spans without markup: code, math, and escaped characters."""
         self._joiner = joiner
-        self._before = before
+        self._before = ""
+        """Preceding text of the same block."""
         self._is_markup = is_markup
         self._pieces: list[str] = []
         self._apart: list[Apart] = []
@@ -104,14 +106,23 @@ class Words:
             self._join(after.lstrip(" \t"))
         return is_due
 
-    def clear(self) -> None:
-        """Begin the next block."""
+    def clear(self, before: str = "") -> None:
+        """Begin the next block, or the next part of one.
+
+        Args:
+            before: Preceding text of the same block, if it is written in parts.
+        """
         self._pieces.clear()
         self.size = self.lines = self._deeper = self._higher = 0
-        self._before, self._breaks, self._skips = "", False, False
-        unclosed = self._open, self._scripts, self._begun
-        for one in (*unclosed, self._apart, self._ends, self.literal, self.images, self.formulas):
-            one.clear()
+        self._before, self._breaks, self._skips = before, False, False
+        self._open.clear()
+        self._apart.clear()
+        self._ends.clear()
+        self._scripts.clear()
+        self._begun.clear()
+        self.literal.clear()
+        self.images.clear()
+        self.formulas.clear()
 
     def skip_space(self) -> None:
         """Drop the next space if it would follow another one."""
@@ -132,7 +143,7 @@ class Words:
         self._pieces.append(text)
         self.size += len(text)
         if literal:
-            self.literal.append(Span(start, self.size))
+            self.literal.append((start, self.size))
 
     def soft_break(self) -> None:
         """Record a line break of the source, which becomes a space or nothing."""
@@ -187,9 +198,10 @@ class Words:
         self._pieces[at] = self._pieces[at][:-1]
         self.size -= 1
         for index in range(len(self._apart) - 1, -1, -1):
-            if self._apart[index].end <= self.size:
+            kind, start, end, target = self._apart[index]
+            if end <= self.size:
                 break
-            self._apart[index] = self._apart[index]._replace(end=self.size)
+            self._apart[index] = kind, start, self.size, target
 
     def open(self, kind: InlineKind, target: str = "") -> None:
         """Start a formatted span."""
@@ -203,14 +215,15 @@ class Words:
         if self._deeper:
             self._deeper -= 1
             return
-        opened = self._open
-        for index in range(len(opened) - 1, -1, -1):
-            if opened[index][0] is kind:
-                kind, start, target = opened.pop(index)
-                if start < self.size:
-                    self._apart.append(Apart(kind, start, self.size, target))
-                    self._ends.append(self.size)
-                return
+        index = len(self._open) - 1
+        while index >= 0 and self._open[index][0] is not kind:
+            index -= 1
+        if index < 0:
+            return
+        _, start, target = self._open.pop(index)
+        if start < self.size:
+            self._apart.append((kind, start, self.size, target))
+            self._ends.append(self.size)
 
     def code(self, text: str) -> None:
         """Add inline code."""
@@ -222,7 +235,7 @@ class Words:
         """Add a reference to a note."""
         start = self.size
         self.add(sign, literal=True)
-        self._apart.append(Apart(None, start, self.size, note))
+        self._apart.append((None, start, self.size, note))
 
     def open_script(self) -> None:
         """Start a superscript or subscript."""
@@ -248,7 +261,7 @@ class Words:
         self._apart = _moved(
             self._apart, start, lambda offset: min(offset + before, start + len(text))
         )
-        self.literal.append(Span(start, self.size))
+        self.literal.append((start, self.size))
 
     def open_image(self) -> None:
         """Start the description of an image."""
@@ -267,7 +280,7 @@ class Words:
     def line_break(self) -> None:
         """Add a line break."""
         self._breaks = False
-        if self.last() == " " and not (self._apart and self._apart[-1].end == self.size):
+        if self.last() == " " and not (self._apart and self._apart[-1][2] == self.size):
             self._pieces[-1] = self._pieces[-1][:-1]
             self.size -= 1
         self.lines += self.size > 0 and self.last() != "\n"
@@ -300,7 +313,7 @@ class Words:
             self._open = [(kind, max(at - count, 0), target) for kind, at, target in self._open]
             self._ends = [max(at - count, 0) for at in self._ends]
             spans = self.literal
-            self.literal = [Span(max(a - count, 0), max(b - count, 0)) for a, b in spans]
+            self.literal = [(max(a - count, 0), max(b - count, 0)) for a, b in spans]
 
     def raw(self) -> str:
         """The text so far, unprocessed."""
@@ -317,8 +330,7 @@ class Words:
         apart = self._apart
         if self._is_markup and notation.may_be_in(text):
             edits, added = notation.edits(text, self.literal, self._ends, is_heading=is_heading)
-            apart = [*apart, *(Apart(*one) for one in added)]
-            text, apart = edited(text, apart, edits)
+            text, apart = edited(text, [*apart, *added], edits)
         if not (text.isascii() and text.isprintable()):
             text, apart = composed(text, apart)
         return trimmed(text, apart, at_start=not self._before, at_end=not is_part)
@@ -327,9 +339,9 @@ class Words:
 def _moved(apart: Sequence[Apart], start: int, moved: Callable[[int], int]) -> list[Apart]:
     """Formatting whose offsets from one on are others now."""
     return [
-        Apart(kind, moved(begin) if begin >= start else begin, moved(end), target)
+        (kind, moved(begin) if begin >= start else begin, moved(end), target)
         if end > start
-        else Apart(kind, begin, end, target)
+        else (kind, begin, end, target)
         for kind, begin, end, target in apart
     ]
 

@@ -9,8 +9,11 @@ from reader.lazy import late_pattern
 
 ROW, CELL = "TableRow", "TableCell"
 """The names of their tags."""
+_END = {"End": ROW}
 _SIGNS = b"\\&*_~`[]<"
 """What a row without markup does not contain."""
+RUN = late_pattern(rb"(?:\|[^\\&*_~`\[\]<\n]{0,2046}+\n){1,512}+")
+"""Some rows without markup, of a table that is in no quotation and no list."""
 _BAR = late_pattern(r"(?<!\\)\|")
 _LONGEST = 1 << 11
 """In bytes; longer rows are read as if they had markup."""
@@ -21,22 +24,19 @@ def is_plain(row: bytes) -> bool:
     return len(row) < _LONGEST and len(row) == len(row.translate(None, _SIGNS))
 
 
-def cells(events: Iterator[tuple[Any, Any]], row_end: int) -> tuple[list[str], int]:
-    """The cells of a row without markup, and where the last one ends."""
-    found: list[str] = []
-    reached = row_end
-    for event, place in events:
-        name, value = event.popitem()
-        if name == "Text":
-            found[-1] += value
-        elif name == "Start":
-            if place["start"] < row_end:
-                found.append("")
-        elif value == ROW:
+def cells(row: bytes) -> list[str]:
+    """The cells of a row without markup."""
+    found = [cell.strip().decode() for cell in row.strip().removeprefix(b"|").split(b"|")]
+    if len(found) > 1 and not found[-1]:
+        found.pop()
+    return found
+
+
+def pass_over(events: Iterator[tuple[Any, Any]]) -> None:
+    """Skip the rest of the events for a row."""
+    for event, _ in events:
+        if event == _END:
             break
-        else:
-            reached = place["end"]
-    return found, reached
 
 
 def further(rest: bytes) -> list[str]:

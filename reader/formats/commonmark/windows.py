@@ -10,7 +10,8 @@ definitions.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import pyromark
@@ -27,9 +28,16 @@ WINDOW = 1 << 13
 """The size of a window in bytes, unless a block is longer."""
 PLAIN = "Plain"
 """The name of the event for a part that is read without its markup."""
+LITERAL = "Literal"
+"""The name of the event for text whose first character is never markup: it is escaped, or an
+entity."""
+_ESCAPES = b"\\&"
+_BACKSLASH, _AMPERSAND = _ESCAPES
 _TABLE, _HEAD = "Table", "TableHead"
 _DEFINITIONS = "DefinitionList"
 _TITLE, _DEFINED = "DefinitionListTitle", "DefinitionListDefinition"
+_NOTED = _TITLE, _HEAD, rows.ROW
+"""The tags of what is examined wherever it is."""
 _LEFT_OFF = {"List", "BlockQuote", _TABLE, _DEFINITIONS}
 """The blocks that a window may end inside if they are longer than it."""
 _NESTED = {"List", "BlockQuote"}
@@ -86,8 +94,8 @@ class Windows:
         bars = (found[0].count("|") for found in _DELIMITER.finditer(text))
         narrowest = _MOST_CELLS // max(bars, default=1) if "|" in text else window
         self._size = min(window, max(narrowest, _LEAST))
-        self._start = self._end = 0
-        """The start and end of the window, in whole lines."""
+        self._start = self._end = self._next = 0
+        """The start and end of the window, in whole lines, and the start of the next one."""
         self._head = b""
         """The header of the table in which it begins, or the term that is being defined."""
         self._term = Span(0, 0)
@@ -109,17 +117,45 @@ class Windows:
 
     def events(self) -> Iterator[Event]:
         """The parser's events for the text; a list, quotation or table may be split."""
+        return chain.from_iterable(self._windows())
+
+    def _windows(self) -> Iterator[Iterator[Event]]:
+        """The events of each window, which are to be used before the next one begins."""
         size = self._size
         while self._start < len(self.data):
             if self._seen > max(_MANY_EVENTS, _MOST_EVENTS * self._start):
-                yield from self._plain()
+                yield self._plain()
                 return
+            if self._around == [_TABLE] and (found := rows.RUN.match(self.data, self._start)):
+                yield self._rows(*found.span())
+                self._start = found.end()
+                continue
             self._end = self._line_end(self._start + size)
             self._is_cut = self._end - self._start > _MOST_SIGNS and self._cut()
-            start = yield from self._window()
+            events = self._window(*self._parsed())
+            yield self._literal(events) if self._has_escapes() else events
             # A block that can't be split gets a window that holds all of it.
-            size = self._size if start > self._start else max(2 * size, self._paragraph())
-            self._start = start
+            size = self._size if self._next > self._start else max(2 * size, self._paragraph())
+            self._start = self._next
+
+    def _has_escapes(self) -> bool:
+        """Whether there may be escaped characters or entities in the window."""
+        window = self.data[self._start : self._end]
+        return len(window) > len(window.translate(None, _ESCAPES))
+
+    def _literal(self, events: Iterator[Event]) -> Iterator[Event]:
+        """The same events, in which text whose first character is never markup is told apart."""
+        done = self._start
+        for event in events:
+            name, text, start, end = event
+            if name == "Text":
+                sign = self.data[start - 1 if start > done else start]
+                if (sign == _BACKSLASH and start > done) or (
+                    sign == _AMPERSAND and end - start > 1 and text[0] != "&"
+                ):
+                    event = LITERAL, text, start, end  # noqa: PLW2901 - the same, told apart
+            done = start if name == "Start" else end
+            yield event
 
     def _line_end(self, offset: int) -> int:
         """The end of the line that an offset is in, or of the one before if that is very long."""
@@ -157,26 +193,32 @@ class Windows:
         self._end = next((cut + 1 for cut in cuts if cut > 0), _boundary(self.data, most))
         return True
 
-    def _window(self) -> Generator[Event, None, int]:
-        """The events of a window before its last block, and where the next window begins."""
-        events, shift = self._parsed()
-        self._last = self._reach()
+    def _window(self, events: Iterator[tuple[Any, Any]], shift: int) -> Iterator[Event]:
+        """The events of a window before its last block, behind which the next window begins.
+
+        Args:
+            events: What the parser says of it.
+            shift: Where the text that it was given begins in the source.
+        """
+        self._last = last = self._reach()
         self._within = ""
         self._around.clear()
-        reached, depth, begun = self._start, 0, self._start
+        begun = reached = self._start
+        begins, depth, seen = -1, 0, 0
         for event, place in events:
-            self._seen += 1
+            seen += 1
             start, end = place["start"] + shift, place["end"] + shift
-            name, value = (event, None) if isinstance(event, str) else event.popitem()
+            name, value = (event, None) if type(event) is str else event.popitem()
             if name == "Start":
-                is_examined = depth < _ENTERED or depth == len(self._around)
-                if is_examined and (begins := self._opened(value, depth, start, end)) >= 0:
-                    for kind in reversed(self._around):
-                        yield "End", kind, begins, begins
-                    return begins
-                if value == rows.ROW:
-                    yield from self._row(events, shift, start, end)
-                    continue
+                if end >= last or value in _NOTED:
+                    is_examined = depth < _ENTERED or depth == len(self._around)
+                    begins = self._opened(value, depth, start, end) if is_examined else -1
+                    if begins >= 0:
+                        yield from (("End", kind, begins, begins) for kind in self._around[::-1])
+                        break
+                    if value == rows.ROW:
+                        yield from self._row(events, shift, start, end)
+                        continue
                 depth += 1
             elif name == "End":
                 depth -= 1
@@ -184,7 +226,8 @@ class Windows:
                 reached = end
             if end > begun:
                 yield name, value, start, end
-        return self._done(reached)
+        self._seen += seen
+        self._next = begins if begins >= 0 else self._done(reached)
 
     def _row(
         self, events: Iterator[tuple[Any, Any]], shift: int, start: int, end: int
@@ -194,15 +237,16 @@ class Windows:
         The parser adds cells that are missing, and drops those for which the table's head has no
         column: the latter are read as plain words.
         """
-        if rows.is_plain(self.data[start:end]):
-            cells, reached = rows.cells(events, end - shift)
-            yield rows.ROW, cells + rows.further(self.data[reached + shift : end]), start, end
+        row = self.data[start:end]
+        if rows.is_plain(row):
+            rows.pass_over(events)
+            yield rows.ROW, rows.cells(row), start, end
             return
         yield "Start", rows.ROW, start, end
         reached = end
         for event, place in events:
             first, after = place["start"] + shift, place["end"] + shift
-            name, value = (event, None) if isinstance(event, str) else event.popitem()
+            name, value = (event, None) if type(event) is str else event.popitem()
             if name == "End" and value == rows.ROW:
                 break
             self._seen += 1
@@ -213,6 +257,12 @@ class Windows:
             yield "Start", rows.CELL, reached, end
             yield "Text", cell, reached, end
         yield "End", rows.ROW, start, end
+
+    def _rows(self, start: int, end: int) -> Iterator[Event]:
+        """The rows without markup with which a table goes on: they need no parser."""
+        for row in self.data[start : end - 1].split(b"\n"):
+            yield rows.ROW, rows.cells(row), start, end
+        yield "End", _TABLE, end, end
 
     def _opened(self, tag: Any, depth: int, start: int, end: int) -> int:
         """Where the next window begins if it starts with or in this block; negative if not."""
@@ -294,7 +344,7 @@ class Windows:
         events = pyromark.events_with_range(
             before + window,
             options=parsed_syntax(),
-            merge_text="\\" not in window and "&" not in window,
+            merge_text=not self._has_escapes(),
             broken_link_callback=self._definitions.link if self._definitions.links else None,
         )
         return events, self._start - len(before.encode())

@@ -198,7 +198,7 @@ def _links(line: Line, part: str, at: int) -> Iterator[Apart]:
         for start, end, target in line.links:
             first, last = max(at + start, 0), at + min(end, len(words))
             if first < last:
-                yield Apart(InlineKind.LINK, first, last, target)
+                yield InlineKind.LINK, first, last, target
 
 
 def _line_at(lines: Sequence[tuple[Line, int]], place: Place) -> int:

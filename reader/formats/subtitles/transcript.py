@@ -155,7 +155,7 @@ class _Writer:
         if speaker or said.is_turn:
             self._speaker = speaker
         self._pieces, self._size, self._tail = [self._label], len(self._label), self._label
-        self._apart = [Apart(InlineKind.STRONG, 0, self._size - 1)] if self._label else []
+        self._apart = [(InlineKind.STRONG, 0, self._size - 1, "")] if self._label else []
         self._start, self._began = self.sheet.begin(), said.start
 
     def _join(self, line: str) -> None:

@@ -234,6 +234,25 @@ def test_cells_that_are_missing_end_no_table():
     assert {each.kind for each in document.blocks[1:]} == {BlockKind.TABLE_ROW}
 
 
+def test_long_runs_of_rows_without_markup_need_no_parser(monkeypatch):
+    given = []
+    events = pyromark.events_with_range
+    monkeypatch.setattr(
+        pyromark,
+        "events_with_range",
+        lambda text, **options: given.append(len(text)) or events(text, **options),
+    )
+    rows = "|1|2|3|4|\n|5||6\n" * 10_000
+    document = markdown.parse(f"|a|b|c|\n|-|-|-|\n{rows}\nTable: Its caption\n\nIt rained.\n")
+    found = [(each.kind, document.text[slice(*each.span)]) for each in document.blocks]
+    assert found[-4:] == [
+        (BlockKind.TABLE_ROW, "1 | 2 | 3 | 4"), (BlockKind.TABLE_ROW, "5 | | 6"),
+        (BlockKind.CAPTION, "Table: Its caption"), (BlockKind.PARAGRAPH, "It rained."),
+    ]  # fmt: skip
+    assert len(found) == 20_000 + 3
+    assert sum(given) < 4 * WINDOW
+
+
 @pytest.mark.parametrize(
     ("before", "behind"), [("```\n", "\n```\n"), ("<div>\n", "\n</div>\n"), ("- ```\n  ", "\n")]
 )
