@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 
@@ -20,9 +21,12 @@ class lazy:  # noqa: N801 - it reads as what it does, as `property` does
     def __init__(self, name: str) -> None:
         """Defer the import of a module."""
         self._name = name
+        self._module: ModuleType | None = None
 
     def __getattr__(self, attribute: str) -> Any:
-        return getattr(import_module(self._name), attribute)
+        if self._module is None or sys.modules.get(self._name) is not self._module:
+            self._module = import_module(self._name)
+        return getattr(self._module, attribute)
 
 
 @contextmanager

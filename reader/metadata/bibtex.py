@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reader.lazy import late_pattern
+from reader.metadata.braces import Braces
 from reader.metadata.csl import CROWDED, is_crowded
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -15,6 +16,8 @@ _NAME = late_pattern(r"[^\s\"#%'(),={}@]+")
 _FIELD = late_pattern(r"[^\s\"#%'(),={}@]+\s*=")
 _KEY = late_pattern(r"[^\s,{}\"()=]+")
 _SPACE = late_pattern(r"(?:\s++|%[^\n]*+(?:\n|$))*+")
+_PLAIN_FIELD = late_pattern(r"([^\s\"#%'(),={}@]++)\s*+=\s*+\{([^{}\\]*+)\}\s*+,\s*+")
+"""A field as nearly all are written, with the comma and the white space behind it."""
 _LINE_OF_ENTRY = late_pattern(r"^[ \t]*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE)
 _ENTRY = late_pattern(r"@\s*([A-Za-z]+)\s*([{(])")
 _AND = late_pattern(r"[{}]|(?<!\S)and(?=\s)", re.IGNORECASE)
@@ -27,6 +30,7 @@ _BRACES, _BRACKETS = late_pattern(r"(?s:\\.)|[{}]"), late_pattern(r"(?s:\\.)|[()
 _MOST_TOLD = 100
 """The most errors of a file that are told one by one."""
 _QUOTES = late_pattern(r"[{}\"]")
+_TOO_DEEP, _NEVER_CLOSED = "braces are nested too deeply", "a brace is never closed"
 _DEEPEST = 50
 """The deepest nesting of braces that is read; each one without end is sought as far as that."""
 
@@ -71,6 +75,10 @@ class _Reader:
         self._entry = ""
         self._strings = dict(zip(_MONTHS, _MONTHS, strict=True))
         self._wrong: list[BadBibError] = []
+        self._braces: Braces | None = None
+        self._quoted_braces: Braces | None = None
+        """Where braces are closed, outside and inside of quotation marks: found for all once one is
+        not, so that none is sought anew for each entry with errors."""
         self._counted = 0, 1
         """An offset, and the line that it is on."""
 
@@ -125,13 +133,12 @@ class _Reader:
 
     def _key(self) -> str:
         """The key of an entry, if it has one."""
-        self._space()
+        self._sign()
         if _FIELD.match(self._text, self._at):
             return ""
         key = _KEY.match(self._text, self._at)
         self._at = key.end() if key else self._at
-        self._space()
-        if self._peek() == ",":
+        if self._sign() == ",":
             self._at += 1
         return key[0] if key else ""
 
@@ -139,20 +146,21 @@ class _Reader:
         """The fields up to the end of an entry; of duplicates, the first."""
         found: dict[str, str] = {}
         while True:
-            self._space()
-            if self._peek() == close:
+            while plain := _PLAIN_FIELD.match(self._text, self._at):
+                found.setdefault(plain[1].casefold(), plain[2])
+                self._at = plain.end()
+            if self._sign() == close:
                 self._at += 1
                 return found
             name = self._take(_NAME, "a field's name or the end of the entry").casefold()
-            self._space()
-            if self._peek() != "=":
+            if self._sign() != "=":
                 raise self._error(f"“=” is missing behind {name}")
             self._at += 1
             found.setdefault(name, self._value())
-            self._space()
-            if self._peek() == ",":
+            sign = self._sign()
+            if sign == ",":
                 self._at += 1
-            elif self._peek() != close:
+            elif sign != close:
                 if len(self._wrong) >= _MOST_TOLD and _FIELD.match(self._text, self._at):
                     self._untold += 1
                     continue
@@ -165,16 +173,15 @@ class _Reader:
         """A field's value: braced or quoted texts, numbers and names, joined by `#`."""
         pieces = []
         while True:
-            self._space()
-            if self._peek() == "{":
+            sign = self._sign()
+            if sign == "{":
                 pieces.append(self._braced())
-            elif self._peek() == '"':
+            elif sign == '"':
                 pieces.append(self._quoted())
             else:
                 word = self._take(_NAME, "a value")
                 pieces.append(self._meaning(word))
-            self._space()
-            if self._peek() != "#":
+            if self._sign() != "#":
                 return "".join(pieces)
             self._at += 1
 
@@ -195,16 +202,30 @@ class _Reader:
         start, depth = self._at, 0
         for found in _QUOTES.finditer(self._text, start + 1):
             mark = found[0]
+            if mark == "{" and depth >= 0 and self._is_never_closed(found.start()):
+                break
             depth += (mark == "{") - (mark == "}")
             if mark == '"' and depth == 0:
                 self._at = found.end()
                 return self._text[start + 1 : found.start()]
             if abs(depth) > _DEEPEST:
                 break
+        self._quoted_braces = self._quoted_braces or Braces(self._text, with_escaped=True)
         raise self._error("a quotation mark is never closed")
+
+    def _is_never_closed(self, brace: int) -> bool:
+        """Whether a brace in quotation marks is known for that."""
+        found = self._quoted_braces.closing(brace) if self._quoted_braces else None
+        return found is not None and not found[0]
 
     def _skip(self, close: str) -> None:
         """Skip to the end of a pair of braces or brackets."""
+        if self._braces and close == "}" and (known := self._braces.closing(self._at)):
+            end, height = known
+            if not end or height > _DEEPEST:
+                raise self._error(_TOO_DEEP if end else _NEVER_CLOSED)
+            self._at = end
+            return
         depth, marks = 0, _BRACES if close == "}" else _BRACKETS
         for found in marks.finditer(self._text, self._at):
             mark = found[0]
@@ -216,8 +237,11 @@ class _Reader:
             elif mark[0] != "\\":
                 depth += 1
                 if depth > _DEEPEST:
-                    raise self._error("braces are nested too deeply")
-        raise self._error("a brace is never closed")
+                    break
+        else:
+            depth = 0
+        self._braces = self._braces or Braces(self._text, with_escaped=False)
+        raise self._error(_TOO_DEEP if depth else _NEVER_CLOSED)
 
     def _take(self, pattern: re.Pattern[str], what: str) -> str:
         found = pattern.match(self._text, self._at)
@@ -226,12 +250,13 @@ class _Reader:
         self._at = found.end()
         return found[0]
 
-    def _space(self) -> None:
-        found = _SPACE.match(self._text, self._at)
-        self._at = found.end() if found else self._at
-
-    def _peek(self) -> str:
-        return self._text[self._at : self._at + 1]
+    def _sign(self) -> str:
+        """The next character behind white space and comments; empty at the end."""
+        sign = self._text[self._at : self._at + 1]
+        if (sign.isspace() or sign == "%") and (found := _SPACE.match(self._text, self._at)):
+            self._at = found.end()
+            return self._text[self._at : self._at + 1]
+        return sign
 
     def _error(self, what: str) -> BadBibError:
         before, line = self._counted

@@ -6,7 +6,8 @@ import tracemalloc
 import pytest
 from hostile_records import HEADERS, RECORDS
 
-from reader.metadata import works
+from reader.metadata import bibtex, works
+from reader.metadata.braces import Braces
 from reader.workspace.texts.loading import load
 
 SMALL, LARGE = 12_000, 48_000
@@ -103,3 +104,43 @@ def test_the_memory_of_a_library_is_bounded_by_its_size(name, ending, tmp_path):
         beside(tmp_path, (name, ending), size).with_suffix(f".{ending}") for size in (2000, SIZE)
     ]
     assert peak(works.works, *paths) < MOST_MEMORY
+
+
+@pytest.mark.parametrize("name", ["entries without end", "open quotation marks"])
+def test_no_end_of_an_entry_is_sought_anew_for_each_of_many_that_have_none(name):
+    text = RECORDS[name, "bib"](LARGE)
+    lines = 0
+
+    def step(_frame, event, _argument):
+        nonlocal lines
+        lines += event == "line"
+        return step
+
+    sys.settrace(step)
+    try:
+        entries, wrong = bibtex.readable(text)
+    finally:
+        sys.settrace(None)
+    assert not entries
+    assert len(wrong) == 100
+    assert lines < 8 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{a}", {0: (3, 1)}),
+        ("{{a}{}} {", {0: (7, 2), 1: (4, 1), 4: (6, 1), 8: (0, 1)}),
+        (r"{\{\}} \\{}", {0: (6, 1), 9: (11, 1)}),
+        ("} {a", {2: (0, 1)}),
+        ("{{{}}{", {0: (0, 3), 1: (5, 2), 2: (4, 1), 5: (0, 1)}),
+    ],
+)
+def test_each_brace_knows_its_end_and_what_is_in_it(text, wanted):
+    braces = Braces(text, with_escaped=False)
+    found = {at: closed for at in range(len(text) + 1) if (closed := braces.closing(at))}
+    assert found == wanted
+
+
+def test_braces_that_no_backslash_escapes_in_quotation_marks():
+    assert Braces(r"\{\}", with_escaped=True).closing(1) == (4, 1)

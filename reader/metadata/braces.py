@@ -1,0 +1,42 @@
+"""Where the braces of a `.bib` file are closed, found for all of them in one pass."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+
+from reader.lazy import late_pattern
+
+_BRACE = late_pattern(r"[{}]")
+_BRACE_OR_ESCAPE = late_pattern(r"(?s:\\.)|[{}]")
+
+
+class Braces:
+    """The opening braces of a text, each with its end and the depth of those in it."""
+
+    def __init__(self, text: str, *, with_escaped: bool) -> None:
+        """Find all, or those that no backslash precedes."""
+        self._starts, self._ends, self._heights = array("L"), array("L"), array("L")
+        opened = array("L")
+        for found in (_BRACE if with_escaped else _BRACE_OR_ESCAPE).finditer(text):
+            brace = found[0]
+            if brace == "{":
+                opened.append(len(self._starts))
+                self._starts.append(found.start())
+                self._ends.append(0)
+                self._heights.append(1)
+            elif brace == "}" and opened:
+                one = opened.pop()
+                self._ends[one] = found.end()
+                if opened and self._heights[opened[-1]] <= self._heights[one]:
+                    self._heights[opened[-1]] = self._heights[one] + 1
+
+    def closing(self, start: int) -> tuple[int, int] | None:
+        """The offset behind what closes a brace, 0 for nothing, and how deep others are in it.
+
+        None if it is none of these braces.
+        """
+        at = bisect_left(self._starts, start)
+        if at == len(self._starts) or self._starts[at] != start:
+            return None
+        return self._ends[at], self._heights[at]
