@@ -74,6 +74,25 @@ def _entry(piece: str) -> Make:
     return _around(f"@book{{a, {before}", inside, f"{behind}\n}}\n")
 
 
+_FIELDS = [
+    *("title", "subtitle", "journaltitle", "booktitle", "maintitle", "series", "note", "publisher"),
+    *("location", "volume", "chapter", "edition", "langid", "abstract", "keywords", "eventtitle"),
+    *("venue", "pubstate", "version"),
+]
+_CONVERTED = 19_000
+"""The characters of a field that is converted; longer ones are taken as they are."""
+
+
+def _in_fields(piece: str) -> Make:
+    """A `.bib` file of one entry, with as many fields of some LaTeX as there are."""
+
+    def make(size: int) -> str:
+        each = counted(piece, min(_CONVERTED, size // len(_FIELDS)))
+        return "@book{a" + "".join(f",\n{name} = {{{each}}}" for name in _FIELDS) + "\n}\n"
+
+    return make
+
+
 _BIB: dict[str, Make] = {
     "many and": _around("@book{a, author={A", " and A", "}}"),
     "authors": _around("@book{a, author={Lee, Ann", " and Lee, Ann", "}}"),
@@ -84,6 +103,9 @@ _BIB: dict[str, Make] = {
     ),
     "authors with accents": _around("@book{a, author={A", " and {\\'E}", "}}"),
     "authors with commands": _around("@book{a, author={A", " and \\relax{}B", "}}"),
+    "authors with commands and numbers": _numbered(
+        "@book{a, author={A", " and \\relax{{}}B{0}", "}}"
+    ),
     "and alone": _around("@book{a, author={A", " and", "}}"),
     "semicolons": _around("@book{a, author={A", "; B", "}}"),
     "commas": _around("@book{a, author={A", ", b", "}}"),
@@ -115,6 +137,10 @@ _BIB: dict[str, Make] = {
     "open quotation marks": _around("", '@book{a, title="b\n'),
     "backslashes": _around("@book{a, title={", "\\\\", "}}"),
     "commands": _around("@book{a, title={", "\\emph{a}", "}}"),
+    "fields of commands": _in_fields("\\emph{{a{0}}} "),
+    "fields of accents": _in_fields("\\'{{\\i}}{0} "),
+    "fields of unknown commands": _in_fields("\\relax{{}}b{0}"),
+    "fields of formulas": _in_fields("$x_{0}$ "),
     "accents": _around("@book{a, title={", "\\'e", "}}"),
     "formulas": _around("@book{a, title={", "$x_1$ ", "}}"),
     "dollars": _around("@book{a, title={", "$", "}}"),

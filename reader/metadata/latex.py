@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import Any
 from unicodedata import normalize
@@ -23,32 +23,13 @@ from pylatexenc.macrospec import (
 )
 
 from reader.lazy import late_pattern
+from reader.metadata import latex_pieces
 
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())
 
 _COMMAND = late_pattern(r"[\\{}$~`^_]|--|''|[?!]`")
 """Characters that are special in LaTeX; a text without them needs no conversion."""
 _BRACE = late_pattern(r"[{}]")
-_ACCENTS = {
-    "'": "\u0301",
-    "`": "\u0300",
-    "^": "\u0302",
-    '"': "\u0308",
-    "~": "\u0303",
-    "=": "\u0304",
-    ".": "\u0307",
-    "v": "\u030c",
-    "c": "\u0327",
-    "u": "\u0306",
-    "H": "\u030b",
-    "k": "\u0328",
-    "r": "\u030a",
-    "d": "\u0323",
-}
-_ACCENTED = late_pattern(
-    r"\\(?:(['`^\"~=.])(?:([A-Za-z])|\{([A-Za-z])\})|([vcuHkrd])(?: ([A-Za-z])|\{([A-Za-z])\}))"
-)
-"""A letter with an accent, as nearly all are written."""
 _UNESCAPED = late_pattern(r"(?<!\\)((?:\\\\)*)([&%#])")
 """Characters that BibTeX passes on, and that people forget to escape."""
 _DOLLAR = late_pattern(r"(?<!\\)((?:\\\\)*)\$")
@@ -135,6 +116,10 @@ _DROPPED = ("noopsort", "footnote", "cite", "label", "input", "include", "phanto
 _LAST = ("href", "textcolor", "colorbox", "texorpdfstring")
 """Commands of which only the second argument is printed."""
 _FRACTIONS = ("frac", "tfrac", "dfrac", "nicefrac", "sfrac")
+_OTHERS = ("begin", "end", *"()[]")
+"""Commands that are about what is behind them."""
+_MOST_KEPT = 1000
+"""The most commands whose text is kept, with their arguments."""
 _LONGEST = 20_000
 """The most characters of a field; longer ones are taken as plain text."""
 
@@ -159,25 +144,53 @@ def _printed(latex: str) -> str:
     if (simple := _simply_printed(latex)) is not None:
         return simple
     text = _UNESCAPED.sub(r"\1\\\2", latex)
-    if len(_DOLLAR.findall(text)) % 2:
+    if "$" in text and len(_DOLLAR.findall(text)) % 2:
         text = _DOLLAR.sub(r"\1\\$", text)
-    walker = latexwalker.LatexWalker(text, latex_context=_grammar(), tolerant_parsing=True)
+    if (printed := latex_pieces.printed(text, _commands())) is not None:
+        return _finished(printed)
     try:
-        nodes = walker.get_latex_nodes()[0]
-        printed = _printer().nodelist_to_text(nodes)
+        printed = _converted(text)
     except RecursionError:  # Commands nested hundreds deep were not written by a person.
         return _tidied(re.sub(r"\\[A-Za-z]+\s*|[\\{}$]", "", latex))
     return _finished(printed)
 
 
-def _accented(found: re.Match[str]) -> str:
-    letter: str = found[2] or found[3] or found[5] or found[6]
-    return letter + _ACCENTS[found[1] or found[4]]
+def _converted(latex: str) -> str:
+    """The text of some LaTeX, read as a whole."""
+    walker = latexwalker.LatexWalker(latex, latex_context=_grammar(), tolerant_parsing=True)
+    return str(_printer().nodelist_to_text(walker.get_latex_nodes()[0]))
+
+
+@cache
+def _commands() -> latex_pieces.Commands:
+    """The commands that can be read one by one."""
+    return latex_pieces.Commands(
+        {
+            **{name: (1, partial(_marked, *marks)) for name, marks in _SPANS.items()},
+            **dict.fromkeys(_DROPPED, (1, lambda _: "")),
+            **dict.fromkeys(_LAST, (2, lambda arguments: arguments[-1])),
+            **dict.fromkeys(_FRACTIONS, (2, "/".join)),
+        },
+        {"^": _SUPER, "_": _SUB},
+        _count,
+        lru_cache(_MOST_KEPT)(_converted),
+    )
+
+
+def _count(name: str) -> int | None:
+    """The number of arguments of a command; None if it is more than a command with arguments."""
+    if name in _DECLARATIONS or name in _OTHERS:
+        return None
+    parser = getattr(_grammar().get_macro_spec(name), "args_parser", None)
+    if parser is None:
+        return 0
+    is_simple = type(parser) is MacroStandardArgsParser
+    return {"": 0, "{": 1}.get(parser.argspec) if is_simple else None
 
 
 def _simply_printed(latex: str) -> str | None:
     """The text of a field with nothing but braces and accents; None if there is more in it."""
-    text = _ACCENTED.sub(_accented, latex)
+    text = latex_pieces.ACCENTED.sub(latex_pieces.accented, latex)
     bare = text.replace("{", "").replace("}", "")
     depth = lowest = 0
     for brace in _BRACE.findall(text):
@@ -253,12 +266,16 @@ def _spanned(before: str, after: str) -> Callable[..., str]:
     """Converts a command's argument, with markup before and after it."""
 
     def printed(node: Any, l2tobj: _Printer) -> str:
-        text = "".join(_arguments(node, l2tobj))
-        if before == "“":
-            text = text.translate(_INNER)
-        return before + text + after if text.strip() else text
+        return _marked(before, after, _arguments(node, l2tobj))
 
     return printed
+
+
+def _marked(before: str, after: str, arguments: list[str]) -> str:
+    text = "".join(arguments)
+    if before == "“":
+        text = text.translate(_INNER)
+    return before + text + after if text.strip() else text
 
 
 def _script(sign: str, before: str, after: str) -> Callable[..., str]:

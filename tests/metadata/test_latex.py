@@ -112,7 +112,82 @@ def test_simple_accents_and_braces_are_printed_as_pylatexenc_prints_them(written
     printed = latex.plain(written)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(latex, "_simply_printed", lambda _: None)
+        patch.setattr(latex.latex_pieces, "printed", lambda *_: None)
         assert latex.plain(written) == printed
+
+
+_PIECES = [
+    *(r"\emph{a}", r"\emph{", r"\textbf{ b }", r"\relax", r"\foo{c}", r"\foo[a]{b}", r"\unknown "),
+    *("{", "}", "{}", " ", "a", "word", "~", "--", "-", "``", "''", "`", "'", "?`", "&", "%", "\n"),
+    *(
+        "\n\n",
+        r"\'e",
+        r"\'{\i}",
+        r"\'\i",
+        r"\c c",
+        r"\v{s}",
+        r"\=a",
+        r"\t{oo}",
+        r"\^",
+        r"\&",
+        r"\ss",
+    ),
+    *(
+        r"\o ",
+        r"\LaTeX{}",
+        r"\\",
+        r"\ ",
+        r"\-",
+        r"\enquote{",
+        r"\footnote{n}",
+        r"\href{u}{t}",
+        r"\em ",
+    ),
+    *(
+        r"\frac{1}{2}",
+        r"\sqrt{2}",
+        "$x_1$",
+        "$",
+        "$a$",
+        "$x_{12}^2$",
+        r"$\alpha$",
+        "^2",
+        "_b",
+        r"\cite",
+    ),
+    *(r"\cite[p]{k}", r"\item", r"\(", r"\begin{x}", r"\dots", "é", "\u0301", "²", r"\mathbb{R}"),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))
+def test_commands_one_by_one_are_printed_as_pylatexenc_prints_the_whole(written):
+    found = (latex.plain(written), latex.rich(written))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(latex.latex_pieces, "printed", lambda *_: None)
+        assert found == (latex.plain(written), latex.rich(written))
+
+
+@pytest.mark.parametrize(
+    ("piece", "printed"),
+    [
+        (r"\emph{{a{0}}} ", "a{0}"), (r"\'{{\i}}{0} ", "í{0}"), (r"\relax{{}}b{0} ", "b{0}"),
+        (r"\href{{u{0}}}{{t{0}}} ", "t{0}"), ("``a{0}''--b ", "“a{0}”–b"), ("$x_{0}$ ", "x{0}"),
+        ("$n^{{{0}}}$ ", "n{0}"),
+        (r"{{\foo {{\ss}}{0}}} ", "ß{0}"), (r"\enquote{{a~{0}}} ", "“a {0}”"),
+    ],
+)  # fmt: skip
+def test_of_hundreds_of_commands_each_is_converted_once(piece, printed, monkeypatch):
+    converted = []
+    convert = latex.latexwalker.LatexWalker
+    monkeypatch.setattr(
+        latex.latexwalker,
+        "LatexWalker",
+        lambda text, **options: (converted.append(text), convert(text, **options))[1],
+    )
+    written = "".join(map(piece.format, range(300)))
+    wanted = " ".join(map(printed.format, range(300))).replace("a ", "a\u00a0")
+    assert latex.plain(written) == wanted
+    assert len(converted) < 10
 
 
 @pytest.mark.parametrize("wrap", ["{", r"\emph{", r"\'{", r"\begin{a}", "$"])
