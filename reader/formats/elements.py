@@ -85,7 +85,9 @@ class Elements:
             if is_line or (name == "br" and not tag.closes):
                 self._code.append("\n")
             return
-        if name in INLINE:
+        if name in PARTS:
+            self._part(tag, is_block=is_block)
+        elif name in INLINE:
             self._set_apart(tag)
         elif name in {"sup", "sub"}:
             self._script(tag)
@@ -95,8 +97,6 @@ class Elements:
             self._image(tag)
         elif name in {"q", "rt"}:
             self._enclose(tag)
-        elif name in PARTS:
-            self._part(tag, is_block=is_block)
 
     def heading(self, title: str) -> None:
         """Write a heading that is not in the text."""
@@ -195,10 +195,11 @@ class Elements:
             return
         if name == "pre":
             self._end_code()
-        if flow.in_row and name != "table":
-            flow.words.space()
-            return
-        self._end_row()
+        if flow.in_row:
+            if name != "table":
+                flow.words.space()
+                return
+            flow.close_row()
         flow.flush()
         flow.heading = 0
         if name in self.open:

@@ -10,6 +10,7 @@ Files beside a text are read with a text of two words, up to the size that is re
 files are also read as the one library of all texts (`.bib library`).
 """
 
+import argparse
 import contextlib
 import ctypes
 import gc
@@ -54,7 +55,11 @@ LONGEST = 300
 
 
 def main() -> int:
-    """Print a line for each kind and format; words after the program's name choose among them."""
+    """Print a line for each kind and format."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("words", nargs="*", help="words in the names of those to measure")
+    parser.add_argument("--size", type=int, action="append", help="a size in bytes")
+    wanted = parser.parse_args()
     shapes = {
         (name, ending): (lambda size, make=SHAPES[name]: make(size).encode())
         for name in SHAPES
@@ -68,19 +73,19 @@ def main() -> int:
     shapes |= {(f"{name} (tiny)", ending): make for (name, ending), make in TINY.items()}
     shapes |= {(f"{name} (crowded)", ending): make for (name, ending), make in CROWDED.items()}
     chosen = [
-        each for each in shapes if all(word in f"{each[0]}.{each[1]}" for word in sys.argv[1:])
+        each for each in shapes if all(word in f"{each[0]}.{each[1]}" for word in wanted.words)
     ]
     for key, size in [*((key, ORDINARY_SIZE) for key in PROSE), *((key, SMALL) for key in chosen)]:
         with tempfile.TemporaryDirectory() as folder:
             attempt(*written(shapes[key], key[1], size, Path(folder, "first")))
-    if not sys.argv[1:]:
+    if not wanted.words:
         for ending in ("txt", "md"):
             seconds, _ = measured(shapes["prose", "txt"], ending, ORDINARY)
             print(f"{'5 MB of prose':32} .{ending:5} {seconds * 5:.2f} s")
     worst = most = 0.0
     for name, ending in chosen:
         cells = []
-        for size in SIZES:
+        for size in wanted.size or SIZES:
             if f".{ending}" in SIDE_CARS:
                 size = min(size, LARGEST_BESIDE)  # noqa: PLW2901 - the same size
             seconds, memory = least(shapes[name, ending], ending, size)

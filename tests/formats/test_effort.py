@@ -81,6 +81,21 @@ def test_work_grows_with_the_text(make, ending):
     assert large <= MOST_WORK
 
 
+@pytest.mark.parametrize(
+    ("shape", "ending", "most"),
+    [
+        ("notes within", "html", 4),
+        ("divs in divs", "html", 5),
+        ("verse", "epub", 4),
+        ("notes apart", "epub", 5.1),
+    ],
+)
+def test_elements_of_a_few_words_are_looked_at_once(shape, ending, most):
+    make = CROWDED[shape, ending]
+    read(make(ONCE), Path(f"a.{ending}"))  # what is done once
+    assert work(make(100_000), ending) < most
+
+
 @pytest.mark.parametrize("ending", ["txt", "md"])
 @pytest.mark.parametrize(
     "name",

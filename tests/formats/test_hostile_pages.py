@@ -217,3 +217,13 @@ def test_of_very_many_authors_the_first_are_read(monkeypatch):
     assert len(document.csl["author"]) == 30
     assert document.csl["author"][0]["given"] == "Ann"
     assert len(parsed) < 1000
+
+
+def test_notes_in_a_page_of_very_many_elements_stay_where_they_are():
+    pieces = [
+        f'<p>It rained.<span class="sidenote">{n} was very wet.</span></p>' for n in range(700)
+    ]
+    document = parse("\n".join(pieces).encode())
+    assert document.text.split("\n\n")[3] == "It rained.3 was very wet."
+    assert not document.footnotes
+    assert [each for each in document.notices if each.startswith("Inline notes")]

@@ -10,7 +10,7 @@ from pathological import OTHER_SHAPES, SHAPES
 from tiny_blocks import TINY
 
 from reader.errors import ReaderError
-from reader.formats.markup import tree
+from reader.formats.markup import stream, tree
 from reader.formats.web.page_metadata import drop_surplus
 from reader.workspace.texts.loading import read
 
@@ -57,6 +57,22 @@ def test_memory_is_bounded_by_the_size_of_the_file(shape, ending):
 )  # fmt: skip
 def test_no_more_of_a_text_is_kept_than_it_is_worth(shape, ending):
     assert peak(SHAPES[shape](SIZE).encode(), f"a.{ending}") < MOST_MEMORY
+
+
+def test_of_a_page_laden_with_attributes_those_for_its_scripts_are_not_kept():
+    text = '<p class="a" data-a="1" data-b="2" data-page-number="3">It rained.</p>' * 500
+    root = tree.parsed(text, "a.html")
+    drop_surplus(root, is_laden=stream.density(text).is_laden)
+    assert {name for each in root.iter("p") for name in each.attrib} == {
+        "class",
+        "data-page-number",
+    }
+
+
+@pytest.mark.parametrize(("count", "is_laden"), [(900, False), (1_100, True)])
+def test_a_page_is_laden_with_attributes_from_a_thousand_on(count, is_laden):
+    assert stream.density('<p data-a="1">It rained all.' * count).is_laden == is_laden
+    assert not stream.density('<p data-a="1">It rained all day in the town.' * count).is_laden
 
 
 @pytest.mark.parametrize(

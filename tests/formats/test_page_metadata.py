@@ -1,12 +1,15 @@
 """What web pages say of themselves, in machine-readable words and in visible ones."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from reader.formats.registry import Source
 from reader.formats.web import page
+from reader.metadata import dates
+from reader.metadata.people import names
 
 LOREM = (
     "The council met at night and decided on three things that all agreed with, which was a rare "
@@ -186,3 +189,26 @@ def test_an_address_that_is_none_ends_no_page(head):
     )
     data = f"<html><head>{head}</head><body>{body}</body></html>".encode()
     assert "It rained in the harbour." in page.parse(Source(data, Path("a.html"))).text
+
+
+def test_no_line_of_a_page_is_examined_twice_for_its_date(monkeypatch):
+    seen = Counter()
+    found = dates.of_header
+    monkeypatch.setattr(dates, "of_header", lambda text: seen.update([text]) or found(text))
+    lines = "".join(f"<p>In 2024 it rained on {n} days.</p>" for n in range(30))
+    page.parse(Source(f"<h1>Rain</h1>{lines}".encode(), Path("a.html")))
+    asked = [text for text in seen if text.startswith("In 2024")]
+    assert len(asked) == 30
+    assert {seen[text] for text in asked} == {1}
+
+
+def test_a_name_that_stands_in_many_links_is_examined_once(monkeypatch):
+    seen = []
+    found = names.parse
+    monkeypatch.setattr(names, "parse", lambda line: seen.append(line) or found(line))
+    links = "".join(
+        f'<p><a href="/authors/a{n}">Ann Example</a> was there {n} times.</p>' for n in range(50)
+    )
+    said = page.parse(Source(f"<h1>Rain</h1>{links}".encode(), Path("a.html"))).csl
+    assert said["author"] == [{"family": "Example", "given": "Ann"}]
+    assert seen.count("Ann Example") == 1

@@ -65,6 +65,19 @@ def test_attributes_need_characters_as_elements_do(count, is_dense):
     assert stream.density(links).is_dense == is_dense
 
 
+@pytest.mark.parametrize(
+    ("element", "is_bare"), [("<p>It rained.</p>", True), ("<p>It rained all day.</p>", False)]
+)
+def test_of_elements_of_a_word_or_two_only_lines_are_kept(element, is_bare):
+    page = (element + "\n") * 2_000
+    density = stream.density(page)
+    assert density.is_dense
+    assert density.is_bare == is_bare
+    document = read(page.encode(), Path("a.html"))
+    assert document.notices == (stream.told(density),)
+    assert letters(document.text) == letters(re.sub("<[^>]*>", "", page))
+
+
 def test_the_density_of_a_book_is_that_of_its_chapters():
     chapter = '<p class="a">word</p>'
     assert stream.Density.of_all(map(stream.density, [chapter] * 3)) == stream.density(chapter * 3)

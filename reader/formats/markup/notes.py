@@ -38,7 +38,10 @@ _MOST_AROUND = 6
 _LONGEST = 80
 """The most characters of a link's text that are examined."""
 _LARGE = frozenset(("section", "article", "body", "main", "h1", "h2", "h3", "h4", "h5", "h6"))
-_TYPE = "{http://www.idpf.org/2007/ops}type"
+TYPES = ("{http://www.idpf.org/2007/ops}type", "epub:type", "role")
+"""The attributes that declare the purpose of an element."""
+_PLAIN = late_pattern(r"\w[\w./-]*#[\w.-]*")
+"""A relative address that needs no parsing."""
 _MOST_SPACE = 10_000
 """The most characters of white space in a text that is wanted in part."""
 
@@ -55,6 +58,8 @@ def _named(tag: object) -> str:
 
 def beginning(element: Element, most: int) -> str:
     """The words in an element, or the first of them if they exceed that many characters."""
+    if not len(element):
+        return " ".join((element.text or "")[: most + _MOST_SPACE].split())
     pieces, size = [], 0
     for text in element.itertext():
         pieces.append(text[: most + _MOST_SPACE])
@@ -66,8 +71,7 @@ def beginning(element: Element, most: int) -> str:
 
 def types_of(element: Element) -> str:
     """The declared purpose of an element: its `epub:type` and its role."""
-    said = (element.get(_TYPE), element.get("epub:type"), element.get("role"))
-    return " ".join(filter(None, said))
+    return " ".join(filter(None, map(element.get, TYPES)))
 
 
 def looks_like_reference(link: Element) -> bool:
@@ -227,7 +231,7 @@ def _absolute(target: str, file: str) -> str:
     """The file and the id that a link points to."""
     if target[0] == "#":
         return f"{file}#{unquote(target[1:])}"
-    address, fragment = urldefrag(target)
+    address, fragment = target.split("#") if _PLAIN.fullmatch(target) else urldefrag(target)
     if not address or not file:
         return f"{unquote(address) or file}#{unquote(fragment)}"
     return f"{joined(file, address)}#{unquote(fragment)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import islice
 
 from lxml.etree import _Element as Element
@@ -27,7 +28,7 @@ _NUMBER_CLASS = late_pattern(
 )
 """The class of a printed line number."""
 _NUMBER = late_pattern(r"[\[(]?\s*(\d{1,5})\s*[\])]?\.?")
-_LINES = frozenset({"div", "p", "span", "l", "li"})
+LINES = frozenset({"div", "p", "span", "l", "li"})
 """Elements that can be a line of verse."""
 _BREAKS = PARTS | {"br"}
 _FEWEST = 2
@@ -59,15 +60,10 @@ class Verse:
         self._called: dict[Element, bool] = {}
         """Whether an element is called verse."""
 
-    def is_line(self, element: Element, name: str) -> bool:
-        """Whether an element is a line of verse with other lines beside it.
-
-        Args:
-            element: The element.
-            name: Its name.
-        """
+    def is_line(self, element: Element) -> bool:
+        """Whether an element that can be a line of verse is one, with other lines beside it."""
         above = element.getparent()
-        if name not in _LINES or above is None:
+        if above is None:
             return False
         known = self._groups.get(above)
         if known is None:
@@ -83,6 +79,8 @@ class Verse:
 
     def _is_group(self, element: Element) -> bool:
         """Whether the children of an element are lines of verse, and there are several."""
+        if len(element) < _FEWEST or (element.text and element.text.strip()):
+            return False
         around = (element, *islice(element.iterancestors(), _HIGHEST))
         is_called = any(map(self._is_called, around))
         children = [each for each in element if name_of(each) and not line_number(each)]
@@ -93,10 +91,10 @@ class Verse:
         if any(name_of(each) == "br" for each in children):
             # Its lines end by themselves.
             return False
-        texts = (element.text, *(each.tail for each in element))
-        if any(text and text.strip() for text in texts) or any(map(_is_prose, children)):
+        if any((tail := each.tail) and tail.strip() for each in element):
             return False
-        return sum(map(_is_line, children)) >= _FEWEST
+        others = [each for each in children if not _is_line(each)]
+        return len(children) - len(others) >= _FEWEST and not any(map(_is_prose, others))
 
     def _is_called(self, element: Element) -> bool:
         known = self._called.get(element)
@@ -109,13 +107,16 @@ class Verse:
 
 def _is_line(element: Element) -> bool:
     """Whether an element can be a line of verse: short, and without breaks in it."""
-    if name_of(element) not in _LINES or len(beginning(element, _LONGEST)) > _LONGEST:
+    if name_of(element) not in LINES or len(beginning(element, _LONGEST)) > _LONGEST:
         return False
-    return not any(name_of(each) in _BREAKS for each in element.iterdescendants())
+    return not _has(element, _BREAKS)
 
 
 def _is_prose(element: Element) -> bool:
-    """Whether an element is a paragraph rather than a line: too long for one, or with breaks."""
-    if name_of(element) not in _LINES or _is_line(element):
-        return False
-    return not any(name_of(each) in PARTS for each in element.iterdescendants())
+    """Whether what is no line of verse is a paragraph: too long for a line, or with breaks."""
+    return name_of(element) in LINES and not _has(element, PARTS)
+
+
+def _has(element: Element, names: Container[str]) -> bool:
+    """Whether there are elements with some names in an element."""
+    return len(element) > 0 and any(name_of(each) in names for each in element.iterdescendants())

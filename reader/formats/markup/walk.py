@@ -16,12 +16,14 @@ from reader.formats.flow import Flow
 from reader.formats.html_elements import INLINE, PARTS, UNREAD
 from reader.formats.line_breaks import is_wide
 from reader.formats.markup import addresses
-from reader.formats.markup.notes import Notes, beginning, name_of, types_of
-from reader.formats.markup.verse import Verse, line_number
+from reader.formats.markup.notes import TYPES, Notes, beginning, name_of, types_of
+from reader.formats.markup.verse import LINES, Verse, line_number
 from reader.lazy import late_pattern
 
 _SPACE = late_pattern(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 """White space that is not a single space."""
+_BLANK = " \t\r\n\f"
+"""White space that is one space at most."""
 NOT_READ = UNREAD | {"noscript", "button", "select", "textarea", "input", "iframe", "object",
                       "video", "audio", "canvas", "datalist", "rp", "dialog"}  # fmt: skip
 """Elements whose content is not part of the text."""
@@ -39,7 +41,8 @@ _PAGE_CLASS = late_pattern(r"(?:^|\s)(?:\w+-)?(?:pagenum|pageno|page-?break|pb)(
 _PAGE_NUMBER = late_pattern(
     r"[\[({]?\s*(?:pg|page|p|seite|s)?\.?\s*(\d{1,4}|[ivxlc]{1,8})\s*[\])}]?", re.IGNORECASE
 )
-
+_LOOKED_AT = {*TYPES, "id", "name", "class", "style", "hidden", "aria-hidden"}
+"""The attributes that say whether an element is shown, and what it is if it is no text."""
 _LONGEST_NUMBER = 20
 
 
@@ -112,8 +115,10 @@ class Walk:
         self._file = ""
         """The prefix of target names in a file of a book."""
         self._verse = Verse()
-        self._layout: list[bool] = []
-        """For each open table, whether it is only a layout table."""
+        self._tables: list[tuple[Element, bool]] = []
+        """The open tables, and whether each is only a layout table."""
+        self._read_as: list[str] = []
+        """The names that the open elements are treated as."""
         self._raising: set[Element] = {
             above
             for link in plan.notes.references
@@ -131,18 +136,17 @@ class Walk:
         steps = iterwalk(root, events=("start", "end"))
         skipped: Element | None = None
         for event, element in steps:
-            name = name_of(element)
             if event == "start":
-                if not self._begins(element, name):
+                if not self._begins(element, name_of(element)):
                     skipped = element
                     steps.skip_subtree()
+                continue
+            if element is skipped:
+                skipped = None
             else:
-                if element is skipped:
-                    skipped = None
-                elif name:
-                    self._ends(element, name)
-                if element is not root and element.tail:
-                    self._text(element, element.tail, is_tail=True)
+                self._ends(element)
+            if element is not root and (tail := element.tail):
+                self._text(element, tail, is_tail=True)
         self._elements.end()
         if self._note is not None:
             self._note = None
@@ -168,18 +172,21 @@ class Walk:
             self._elements.heading(title)
         if not name or name in NOT_READ or element in plan.left_out:
             return False
-        if element.keys() and not self._is_shown(element):
+        if not _LOOKED_AT.isdisjoint(element.keys()) and not self._is_shown(element):
             return False
         if self._is_read_otherwise(element, name):
             return False
         if element in plan.notes.bodies and self._note is None:
             self._note = element
             flow.open_note(plan.notes.bodies[element])
-        self._tag(element, self._read_as(element, name), closes=False)
-        if self._verse.is_line(element, name):
+        is_line = name in LINES and self._verse.is_line(element)
+        name = self._named(element, name, is_line=is_line)
+        self._read_as.append(name)
+        self._tag(element, name, closes=False)
+        if is_line:
             self._begin_line(element)
-        if element.text:
-            self._text(element, element.text, is_tail=False)
+        if text := element.text:
+            self._text(element, text, is_tail=False)
         return True
 
     def _begin_line(self, element: Element) -> None:
@@ -226,19 +233,21 @@ class Walk:
         is_apart = element in notes.references or element in notes.backs
         return bool(formula) or is_apart or (name == "hr" and self._note is not None)
 
-    def _ends(self, element: Element, name: str) -> None:
-        if name in _EMPTY:
-            return
-        self._tag(element, self._read_as(element, name, ends=True), closes=True)
+    def _ends(self, element: Element) -> None:
+        name = self._read_as.pop()
+        if name not in _EMPTY:
+            self._tag(element, name, closes=True)
+        if self._tables and element is self._tables[-1][0]:
+            self._tables.pop()
         if element is self._note:
             self._note = None
             self._flow.close_note()
 
-    def _read_as(self, element: Element, name: str, *, ends: bool = False) -> str:
+    def _named(self, element: Element, name: str, *, is_line: bool) -> str:
         """The name that an element is treated as."""
         name = self._plan.renamed.get(element, name)
         if name in _TABLE:
-            return self._table(element, name, ends=ends)
+            return self._table(element, name)
         if element in self._plan.notes.bodies or element in self._raising:
             return "div" if name != "sup" else "span"
         if name == "a":
@@ -248,15 +257,12 @@ class Walk:
             return name if self._plan.has_pictures else "span"
         # An icon.
         is_bare = name == "i" and element.get("class") and not element.text and not len(element)
-        is_line = name in PARTS and self._verse.is_line(element, name)
-        return "span" if is_bare or is_line else name
+        return "span" if is_bare or (is_line and name in LINES) else name
 
-    def _table(self, element: Element, name: str, *, ends: bool) -> str:
-        if name == "table" and not ends:
-            self._layout.append(_is_layout(element))
-        is_layout = self._layout[-1] if self._layout else True
-        if name == "table" and ends and self._layout:
-            self._layout.pop()
+    def _table(self, element: Element, name: str) -> str:
+        if name == "table":
+            self._tables.append((element, _is_layout(element)))
+        is_layout = self._tables[-1][1] if self._tables else True
         return "div" if is_layout else name
 
     def _is_hidden(self, element: Element) -> bool:
@@ -285,6 +291,8 @@ def put(flow: Flow, elements: Elements, text: str) -> None:
         elements.text(_SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", text))
         return
     words = flow.words
+    if not words.size and not text.strip(_BLANK):
+        return
     plain = _SPACE.sub(" ", text)
     if plain[0] == " " and (not words.size or words.last().isspace()):
         plain = plain[1:]

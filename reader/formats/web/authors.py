@@ -101,7 +101,7 @@ def authors(said: Statements, root: Element, address: str) -> list[dict[str, str
     examined = count()
     sites = set(_sites(said, address))
     groups: list[dict[str, str]] = []
-    for found in (*_told(said), *_shown(said, root)):
+    for found in chain(_told(said), _shown(said, root)):
         someone = (name for name in _parsed(found, examined) if _is_someone(name, sites, shown))
         kept = list(islice(someone, _MOST))
         if any("family" in name for name in kept):
@@ -169,7 +169,8 @@ def _told(said: Statements, kinds: re.Pattern[str] = _ARTICLES) -> Iterator[list
              and isinstance(one["@id"], str)}  # fmt: skip
     for each in said.objects:
         if kinds.search(_type(each)):
-            yield list(_names(each.get("author") or each.get("creator"), by_id))
+            named = _names(each.get("author") or each.get("creator"), by_id)
+            yield list(islice(named, _MOST_SAID))
     for name in (*_VAGUE[:3], *_CREATORS, *_VAGUE[3:]):
         yield said.meta.get(name, [])
 
@@ -180,8 +181,8 @@ def _shown(said: Statements, root: Element) -> Iterator[list[str]]:
     yield _beside(words, [each for each in root.iter("a")
                           if "author" in (each.get("rel") or "").split()])  # fmt: skip
     yield from _bylines(root)
-    pages = [each for each in root.iter("a") if _OF_AUTHOR.search(each.get("href") or "")]
-    yield _beside(words, [each for each in pages if is_person(words(each))])
+    pages = (each for each in root.iter("a") if _OF_AUTHOR.search(each.get("href") or ""))
+    yield _beside(words, (each for each in pages if is_person(words(each))))
     for element in root.iter("p", "div", "span", "li", "em", "strong", "address", "h3", "h4"):
         if len(text := words(element)) <= _SHORT and _BY_NAME.match(text):
             yield [text]
@@ -217,16 +218,14 @@ def _of_property(element: Element) -> str:
 
 def _beside(text_of: Callable[[Element], str], found: Iterable[Element]) -> list[str]:
     """The texts of the first element about the article, and of those close to it."""
-    kept = [each for each in found if not is_elsewhere(each)]
-    if not kept:
+    kept = (each for each in found if not is_elsewhere(each))
+    first = next(kept, None)
+    if first is None:
         return []
-    parent = kept[0].getparent()
+    parent = first.getparent()
     around = parent.getparent() if parent is not None and len(parent) == 1 else parent
-    return [
-        text_of(each)
-        for each in kept
-        if each is kept[0] or (around is not None and around in each.iterancestors())
-    ]
+    near = (each for each in kept if around is not None and around in each.iterancestors())
+    return [text_of(first), *map(text_of, islice(near, _MOST_SAID))]
 
 
 def _bylines(root: Element) -> Iterator[list[str]]:
@@ -266,11 +265,13 @@ def _parsed(found: Iterable[str], examined: Iterator[int]) -> Iterator[dict[str,
         examined: Counts those of the page.
     """
     known: list[dict[str, str]] = []
+    seen = set[str]()
     for text in islice(found, _MOST_SAID):
         line = canonical(" ".join(html.unescape(text).split()))
         if not line.startswith("{"):
             line = _BEHIND.sub("", _BY.sub("", line)).strip(" ,;|–—-")
-        if line and len(line) <= _LONGEST and not _ADDRESS.search(line):
+        if line and line not in seen and len(line) <= _LONGEST and not _ADDRESS.search(line):
+            seen.add(line)
             is_early = next(examined) < _MOST_EXAMINED
             for name in names.parse(line) if is_early else [long_lists.name(line)]:
                 if name not in known:

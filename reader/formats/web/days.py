@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from lxml.etree import _Element as Element
@@ -48,6 +49,8 @@ _AHEAD = 40
 """The most short elements between the title and the text that are examined."""
 _PROSE = 200
 """The characters of a paragraph with which the text has begun."""
+_NEAR = 200
+"""The most characters, white space most of all, between the year of a date and its other parts."""
 _DAY_FIRST = re.compile(r"en-(?:gb|au|nz|ie|za|in)\b", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"en-us\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)\d\d|[٠-٩]{4}|[۰-۹]{4}")
@@ -71,16 +74,17 @@ def issued(
         return told
     if told and _has_day(told):
         return _where_shown(told, root, said.language) if _UNIVERSAL.search(text) else told
-    shown = (*_shown(root, said.language), *_above_text(root, said.language))
-    for each in shown:
+    first = None
+    for each in chain(_shown(root, said.language), _above_text(root, said.language)):
         if _has_day(each) and (told is None or _year(told) == _year(each)):
             return each
+        first = first or each
     if told:
         return told
     with without_middle(root) if is_crowded else nullcontext():
         found = htmldate.find_date(root, url=url or None, original_date=True, extensive_search=True)
         known = _confirmed(found, f"{url} {tostring(root, encoding='unicode')}") if found else None
-    return known if known and _has_day(known) else next(iter(shown), known)
+    return known if known and _has_day(known) else first or known
 
 
 def _told(said: Statements) -> tuple[dict[str, Any] | None, str]:
@@ -190,7 +194,7 @@ def _above_text(root: Element, language: str) -> Iterator[dict[str, Any]]:
         if not 0 < len(text) <= _LONGEST or not _YEAR.search(text) or is_elsewhere(element):
             continue
         seen += 1
-        for part in (text, *_PARTED.split(text)):
+        for part in dict.fromkeys((text, *_PARTED.split(text))):
             said = dateline.cut(part)
             if not said.published or not (is_below or said.published != part):
                 continue
@@ -205,11 +209,23 @@ def _confirmed(found: str, source: str) -> dict[str, Any] | None:
     What finds it takes the first day for one that is not said, and January for such a month.
     """
     year, month, day = map(int, found.split("-"))
-    if day > 1 or _is_day_in(source, year, month):
+    near = "\n\n".join(_around(str(year), source)) if day == 1 else ""
+    if day > 1 or _is_day_in(near, year, month):
         return _read(found)
-    if re.search(rf"(?<!\d){year}\D{{0,3}}0?{month}(?!\d)", source) or month > 1:
+    if re.search(rf"(?<!\d){year}\D{{0,3}}0?{month}(?!\d)", near) or month > 1:
         return {"date-parts": [[year, month]]}
     return None
+
+
+def _around(words: str, source: str) -> Iterator[str]:
+    """The parts of a text with some words, and what stands near them."""
+    start = 0
+    while (at := source.find(words, start)) >= 0:
+        end = at + len(words) + _NEAR
+        while (further := source.find(words, end - _NEAR, end)) >= 0:
+            end = further + len(words) + _NEAR
+        yield source[max(at - _NEAR, start) : end]
+        start = end
 
 
 def _is_day_in(source: str, year: int, month: int) -> bool:

@@ -30,6 +30,10 @@ from reader.text.document import Document
 
 MOST_ELEMENTS = 200_000
 """The most elements of a page of which a tree is made."""
+_NOTES_LEFT = (
+    "Inline notes were read where they stand: the page has more of them, or more elements, than an"
+    " article of its size has."
+)
 _HEAD = 1 << 14
 """The number of characters that are examined for metadata if there is no head."""
 _FIRST = 50_000
@@ -89,8 +93,10 @@ def read(decoded: tree.Decoded, source: Source, origin: Saved | None = None) -> 
     # Counting the texts takes time, and there are no more than tags.
     may_be_large = text.count("<") > main_texts.MOST_TEXTS
     del decoded, text
-    drop_surplus(root)
+    drop_surplus(root, is_laden=density.is_laden)
     is_large = may_be_large and main_texts.is_large(root)
+    if not is_large and put_plainly(root, moves_notes=not density.is_crowded):
+        notices = (*notices, _NOTES_LEFT)
     written, found = _read_tree(root, origin, is_large=is_large, is_crowded=density.is_crowded)
     return make(written, FrontMatter(""), source.path, notices, found)
 
@@ -99,8 +105,6 @@ def _read_tree(
     root: Element, origin: Saved, *, is_large: bool, is_crowded: bool
 ) -> tuple[Written, Metadata]:
     """The article of a page with its structure, and what the page says of itself."""
-    if not is_large:
-        put_plainly(root)
     notes = Notes()
     notes.add(root)
     notes.settle()

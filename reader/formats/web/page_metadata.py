@@ -24,6 +24,8 @@ _MOST_ALIKE = 500
 """The most `meta` elements with one name; of far fewer is anything read."""
 
 
+_READ = frozenset({"data-author", "data-page-number"})
+"""The attributes for a page's own scripts that are read."""
 _MOST_METAS = 1000
 """The most `meta` elements of any name."""
 _SPARSE = 8
@@ -57,8 +59,17 @@ class Statements(NamedTuple):
         return next((text for name in names for text in self.meta.get(name, ()) if text), "")
 
 
-def drop_surplus(root: Element) -> None:
-    """Remove `meta` elements past the most: each copy of the tree would hold them."""
+def drop_surplus(root: Element, *, is_laden: bool = False) -> None:
+    """Remove `meta` elements past the most: each copy of the tree would hold them.
+
+    Args:
+        root: The page's tree.
+        is_laden: Whether to remove what is only for a page's own scripts, too.
+    """
+    for element in root.iter() if is_laden else ():
+        for name in element.keys():  # noqa: SIM118 - an element is a sequence of its children
+            if name.startswith("data-") and name not in _READ:
+                del element.attrib[name]
     counts = Counter[str]()
     kept = 0
     for element in list(root.iter("meta")):

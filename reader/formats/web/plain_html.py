@@ -36,8 +36,16 @@ _MOST_NOTES = 2000
 """The most notes of a page that are moved."""
 
 
-def put_plainly(root: Element) -> None:
-    """Convert markup in a page's tree to plain HTML."""
+def put_plainly(root: Element, *, moves_notes: bool = True) -> bool:
+    """Convert markup in a page's tree to plain HTML.
+
+    Args:
+        root: The page's tree.
+        moves_notes: Whether to make footnotes of inline notes.
+
+    Returns:
+        Whether inline notes remain in their places.
+    """
     for element in root.iter():
         if element.get("role") == "heading" and name_of(element) in {"div", "span", "p"}:
             element.tag = f"h{_level(element)}"
@@ -51,10 +59,14 @@ def put_plainly(root: Element) -> None:
         _drop(cell)
     for code in root.iter("pre"):
         _join_lines(code)
-    for at, note in enumerate(list(islice(_notes_within(root), _MOST_NOTES)), 1):
+    notes = _notes_within(root)
+    moved = list(islice(notes, _MOST_NOTES if moves_notes else 0))
+    has_more = next(notes, None) is not None
+    for at, note in enumerate(moved, 1):
         _set_behind(note, f"note-within-{at}")
     for element in list(_broken_by_lines(root)):
         _divide(element)
+    return has_more
 
 
 def _show_own_elements(root: Element) -> None:
