@@ -118,6 +118,8 @@ class Html:
         if tag.closes:
             return False
         inside = tag.source[1 + len(tag.name) : -1].rstrip("/")
+        if not inside and tag.name in KNOWN:
+            return False
         bare = _VALUED.sub("", inside).lower().split()
         if not SWITCHES.issuperset(bare):
             return True

@@ -40,6 +40,7 @@ _Step = Callable[[Any], None]
 """Handles an event, given its value."""
 _Tag = Callable[[], None]
 """Handles a tag that says nothing but its name."""
+_TOO_MUCH = "Read without its markup from about line {} on: it has more of it than a text has."
 _MOST_AT_ONCE = 1 << 15
 """The most characters of plain words that are read in one go."""
 
@@ -63,12 +64,14 @@ def parse_pieces(
         ReaderError: There is nothing to read in it.
     """
     text = "".join(pieces)
-    front = split(canonical(text))
+    text = canonical(text)
+    front = split(text)
+    above = text.count("\n") - front.body.count("\n")
     del text
     joiner = Joiner(front.body, language_of(front))
     if most is not None:
         front = front._replace(body=_beginning(front.body, most))
-    return _document(front, joiner, path, notices)
+    return _document(front, joiner, path, notices, above)
 
 
 def _beginning(text: str, most: int) -> str:
@@ -90,22 +93,32 @@ def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ())
 
 
 def _document(
-    front: FrontMatter, joiner: Joiner, path: Path | None, notices: tuple[str, ...]
+    front: FrontMatter, joiner: Joiner, path: Path | None, notices: tuple[str, ...], above: int
 ) -> Document:
+    """The document of a text.
+
+    Args:
+        front: The text, with what its header says.
+        joiner: Joins its lines.
+        path: The file.
+        notices: Messages about how it was read.
+        above: How many lines the header has.
+    """
     whole, sign = _closed(front.body)
     source = protected(whole)
     body = plain_blocks(source.text)
-    definitions = Definitions(body)
+    definitions = Definitions(body + source.rest)
     reader = _Reader(source, joiner, sign, definitions, is_of_verse=front.is_of_verse)
-    windows = Windows(body, definitions)
+    windows = Windows(body, definitions, rest=source.rest)
     written = reader.read(windows)
     unused = sum(label not in reader.used for label in definitions.links)
     if sign:
         written = written._replace(text=written.text.replace(sign, "<"))
     left_out = source.left_out + reader.left_out
     told = _told(left_out + Counter({"unused link definition": unused}))
-    if windows.is_plain or source.keeps_notes:
-        told.append("Read without its markup in part: it has more of it than a text has.")
+    if windows.plain_lines:
+        line = above + whole.strip().count("\n") + 2 - windows.plain_lines
+        told.append(_TOO_MUCH.format(max(line, 1)))
     return make(written, front._replace(body=""), path, (*notices, *told))
 
 
@@ -175,7 +188,7 @@ class _Reader:
         self._bytes = source.data
         text, starts, ends, leaves = self._text, self._starts, self._ends, self._leaves()
         flush = self._flow.flush
-        for name, value, start, _ in source.events():
+        for name, value, start, _ in source.events(lambda: self._words.edits):
             if name == "Text":
                 text(value)
             elif name == "Start":

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reader.formats.commonmark.allowance import Allowance
 from reader.lazy import late_pattern
 
 _STAND_INS = "".join(map(chr, range(0xFDD0, 0xFDF0)))
@@ -26,9 +27,8 @@ _MARKS = late_pattern(
 )
 _MAY_BE = late_pattern(r"\$|\\[(\[]|\\begin\{|%%|\^\[")
 _MOST_PIECES = 4096
-_MANY_NOTES = 2048
-_LEAST_BETWEEN = 40
-"""The characters for each note, with its own, in any text that has many of them in place."""
+_NOTE, _FORMULA = 12, 2
+"""How many other pieces of markup a note in place and a formula take as long as."""
 _MOST_KNOWN = 1024
 """The most formulas that are remembered; beyond these, few recur."""
 _CONTAINER = late_pattern(r"\n[ \t]*(?:>[ \t]?)+")
@@ -56,8 +56,8 @@ class Protected(NamedTuple):
     """The formulas, by number."""
     left_out: Counter[str]
     """Number of comments removed."""
-    keeps_notes: bool = False
-    """Whether some notes in place are left as they are written, since there are too many."""
+    rest: str = ""
+    """The end of the text as it is written, if there is more markup before it than a text has."""
 
     def pieces(self, text: str) -> Iterator[tuple[str, bool]]:
         """Split part of the text at formulas; each piece comes with whether it is one."""
@@ -95,7 +95,7 @@ def protected(text: str) -> Protected:
         return Protected(text, "", (), Counter())
     scan = _Scan(text, stand_in)
     whole = scan.run()
-    return Protected(whole, stand_in, tuple(scan.math), scan.left_out, scan.keeps_notes)
+    return Protected(whole, stand_in, tuple(scan.math), scan.left_out, scan.rest)
 
 
 class _Scan:
@@ -106,8 +106,9 @@ class _Scan:
         self.known: dict[str, int] = within.known if within else {}
         """The numbers of the first formulas, many of which recur."""
         self.left_out: Counter[str] = within.left_out if within else Counter()
-        self.keeps_notes = False
-        """Whether there are more notes in place than a text has."""
+        self.rest = ""
+        """What is left as it is written."""
+        self._allowance = Allowance()
         self._is_note = within is not None
         self._text = text
         self._stand_in = stand_in
@@ -123,10 +124,15 @@ class _Scan:
 
     def run(self) -> str:
         """The text with all replacements made."""
-        at = 0
+        at, end = 0, len(self._text)
         while mark := _MARKS.search(self._text, at):
+            self._allowance.used += 1
+            if self._allowance.is_spent(at):
+                end = self._text.rfind("\n", at, mark.start()) + 1 or mark.start()
+                self.rest = self._text[end:]
+                break
             at = self._past(mark)
-        self._pieces.append(self._text[self._at :])
+        self._pieces.append(self._text[self._at : end])
         self._pieces += self._notes
         return "".join(self._pieces)
 
@@ -209,9 +215,6 @@ class _Scan:
         """Turn a note written in place into a footnote."""
         if self._is_note:
             return 0
-        if len(self._notes) > max(_MANY_NOTES, mark.start() / _LEAST_BETWEEN):
-            self.keeps_notes = True
-            return 0
         self._enter_paragraph(mark.start())
         if "^[" in self._missing:
             return 0
@@ -225,6 +228,7 @@ class _Scan:
         inside = " ".join(_CONTAINER.sub("\n", self._text[mark.end() : end - 1]).split())
         if _MARKS.search(inside):
             inside = _Scan(inside, self._stand_in, self).run()
+        self._allowance.used += _NOTE
         self._notes.append(f"\n\n[^{label}]: {inside}\n")
         return self._take(mark.start(), end, f"[^{label}]")
 
@@ -250,6 +254,7 @@ class _Scan:
         is_apart = _OWN_LINES.match(text[begins : end - 2]) is not None
         if closing == "\\]" and not is_apart and not _is_formula(text[begins : end - 2]):
             return 0
+        self._allowance.used += _FORMULA
         number = self._numbered(_CONTAINER.sub("\n", text[start:end]))
         return self._take(start, end, f"{self._stand_in}{number}{self._stand_in}")
 

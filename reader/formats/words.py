@@ -44,6 +44,7 @@ class Words:
         "_pieces",
         "_scripts",
         "_skips",
+        "edits",
         "formulas",
         "images",
         "lines",
@@ -62,6 +63,8 @@ class Words:
         """Length so far."""
         self.lines = 0
         """How many lines have ended."""
+        self.edits = 0
+        """How many replacements were made in all blocks."""
         self.literal: list[tuple[int, int]] = []
         """Spans without markup: code, math, and escaped characters."""
         self._joiner = joiner
@@ -330,6 +333,7 @@ class Words:
         apart = self._apart
         if self._is_markup and notation.may_be_in(text):
             edits, added = notation.edits(text, self.literal, self._ends, is_heading=is_heading)
+            self.edits += len(edits)
             text, apart = edited(text, [*apart, *added], edits)
         if not (text.isascii() and text.isprintable()):
             text, apart = composed(text, apart)

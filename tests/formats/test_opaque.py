@@ -1,5 +1,7 @@
 """Formulas are kept from the parser, each of them once."""
 
+import re
+
 from reader.formats import markdown
 from reader.formats.opaque import protected
 
@@ -19,10 +21,24 @@ def test_more_notes_in_place_than_a_text_has_stay_as_they_are_written():
     paragraph = "It rained^[Not much.] on all of the day, and nobody came.\n\n"
     document = markdown.parse(paragraph * 100 + "a^[note] " * 20_000 + "\n\n" + paragraph)
     assert document.notices == (
-        "Read without its markup in part: it has more of it than a text has.",
+        "Read without its markup from about line 201 on: it has more of it than a text has.",
     )
     assert 2000 < len(document.footnotes) < 6000
     assert document.text.count("note") == 20_000
     plenty = markdown.parse(paragraph * 5000)
     assert not plenty.notices
     assert len(plenty.footnotes) == 5000
+
+
+def test_more_formulas_than_a_text_has_stay_as_they_are_written():
+    paragraph = "It is $x_1$ or $x_2$ on all of the days that follow from $y$, and *no other*.\n\n"
+    dense = "$a$ $b_c$ *d*\n" * 30_000
+    document = markdown.parse(f"---\ntitle: Days\n---\n{paragraph * 500}{dense}\n{paragraph}")
+    (notice,) = document.notices
+    line = int(re.search(r"about line (\d+) on", notice)[1])
+    assert 4 + 1000 < line < 20_000
+    # All before that line has been read with its markup, and nothing behind it.
+    assert document.text.count("*d*") == 4 + 1000 + 30_000 - line
+    assert document.text.count("$a$") == document.text.count("$b_c$") == 30_000
+    assert document.text.endswith("*no other*.")
+    assert not markdown.parse(paragraph * 5000).notices

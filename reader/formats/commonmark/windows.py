@@ -10,13 +10,14 @@ definitions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
 import pyromark
 
 from reader.formats.commonmark import rows
+from reader.formats.commonmark.allowance import Allowance
 from reader.formats.commonmark.definitions import Definitions, parsed_syntax
 from reader.lazy import late_pattern
 from reader.text.document import Span
@@ -50,8 +51,8 @@ _MOST_CELLS = 1 << 17
 """The most cells that the parser may have to add to the rows of a window, at a byte a row."""
 _LEAST = 1 << 11
 """The size of the smallest window in bytes."""
-_SIGNS = b"*_`~[]<&\\!|\n"
-"""What the parser makes objects of, a hundred times as large."""
+_SIGNS = b"*_`~^[]<&\\!|\n"
+"""What objects are made of, a hundred times as large."""
 _MOST_SIGNS = 1 << 13
 """The most of them that are parsed at a time; longer paragraphs of markup are parsed in parts."""
 _FEW_SIGNS = 1 / 8
@@ -63,10 +64,8 @@ _MARKERS = late_pattern(rb"(?:[ \t]*+(?:[>*+-]|\d{1,9}[.)]))*+")
 _RAW, _LEAVES = ("CodeBlock", "HtmlBlock"), ("Paragraph", "Heading", _TABLE, "Item")
 _MAY_BE_RAW = late_pattern(rb"```|~~~|<|    |\t")
 """What code or HTML begins with."""
-_MANY_EVENTS = 1 << 16
-_MOST_EVENTS = 3 / 4
-"""The most events for each byte of a text that has many of them. A list of links of one letter to
-addresses of one letter has fewer."""
+_EDIT = 2
+"""How many events a replacement in the words of a block takes as long as."""
 _PIECE = 1 << 15
 """The size of the parts, in bytes, that are read without markup."""
 _INSIDE = range(0x80, 0xC0)
@@ -80,16 +79,21 @@ _BLANK_LINE = late_pattern(rb"\n[ \t>]*\n")
 class Windows:
     """A text that is parsed window by window."""
 
-    def __init__(self, text: str, definitions: Definitions, window: int = WINDOW) -> None:
+    def __init__(
+        self, text: str, definitions: Definitions, window: int = WINDOW, *, rest: str = ""
+    ) -> None:
         """Start with nothing parsed.
 
         Args:
             text: The whole text.
             definitions: The definitions in it.
             window: How many bytes are parsed at a time.
+            rest: What follows, and is read without its markup.
         """
         self.data = text.encode()
         """The source."""
+        self._rest = rest
+        self._allowance = Allowance()
         self._definitions = definitions
         bars = (found[0].count("|") for found in _DELIMITER.finditer(text))
         narrowest = _MOST_CELLS // max(bars, default=1) if "|" in text else window
@@ -110,22 +114,25 @@ class Windows:
         """All of them, from the outermost."""
         self._blank = -1
         """The end of the last blank line that was looked for."""
-        self._seen = 0
-        """How many events there were."""
-        self.is_plain = False
-        """Whether the end of the text is read without its markup."""
+        self.plain_lines = 0
+        """How many lines at the end of the text are read without their markup."""
 
-    def events(self) -> Iterator[Event]:
-        """The parser's events for the text; a list, quotation or table may be split."""
-        return chain.from_iterable(self._windows())
+    def events(self, edits: Callable[[], int] = lambda: 0) -> Iterator[Event]:
+        """The parser's events for the text; a list, quotation or table may be split.
 
-    def _windows(self) -> Iterator[Iterator[Event]]:
+        Args:
+            edits: How many replacements were made so far in the words of blocks.
+        """
+        return chain.from_iterable(self._windows(edits))
+
+    def _windows(self, edits: Callable[[], int]) -> Iterator[Iterator[Event]]:
         """The events of each window, which are to be used before the next one begins."""
-        size = self._size
+        size, edited = self._size, 0
         while self._start < len(self.data):
-            if self._seen > max(_MANY_EVENTS, _MOST_EVENTS * self._start):
-                yield self._plain()
-                return
+            self._allowance.used += _EDIT * (edits() - edited)
+            edited = edits()
+            if self._allowance.is_spent(self._start):
+                break
             if self._around == [_TABLE] and (found := rows.RUN.match(self.data, self._start)):
                 yield self._rows(*found.span())
                 self._start = found.end()
@@ -137,6 +144,9 @@ class Windows:
             # A block that can't be split gets a window that holds all of it.
             size = self._size if self._next > self._start else max(2 * size, self._paragraph())
             self._start = self._next
+        self.data = self.data[self._start :] + self._rest.encode()
+        self._start = 0
+        yield self._plain()
 
     def _has_escapes(self) -> bool:
         """Whether there may be escaped characters or entities in the window."""
@@ -166,7 +176,7 @@ class Windows:
 
     def _plain(self) -> Iterator[Event]:
         """The rest of the text as it is written."""
-        self.is_plain = True
+        self.plain_lines = self.data.strip().count(b"\n") + 1 if self.data else 0
         while self._start < len(self.data):
             end = self._start + _PIECE
             cuts = (self.data.rfind(sign, self._start, end) for sign in (b"\n\n", b"\n", b" "))
@@ -206,7 +216,6 @@ class Windows:
         begun = reached = self._start
         begins, depth, seen = -1, 0, 0
         for event, place in events:
-            seen += 1
             start, end = place["start"] + shift, place["end"] + shift
             name, value = (event, None) if type(event) is str else event.popitem()
             if name == "Start":
@@ -220,13 +229,16 @@ class Windows:
                         yield from self._row(events, shift, start, end)
                         continue
                 depth += 1
+                seen += 1
             elif name == "End":
                 depth -= 1
+            else:
+                seen += 1
             if not depth:
                 reached = end
             if end > begun:
                 yield name, value, start, end
-        self._seen += seen
+        self._allowance.used += seen
         self._next = begins if begins >= 0 else self._done(reached)
 
     def _row(
@@ -249,7 +261,7 @@ class Windows:
             name, value = (event, None) if type(event) is str else event.popitem()
             if name == "End" and value == rows.ROW:
                 break
-            self._seen += 1
+            self._allowance.used += name != "End" and value != rows.CELL
             if first < after or first < end:
                 reached = after
                 yield name, value, first, after
