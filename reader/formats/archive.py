@@ -6,6 +6,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -93,4 +94,9 @@ def plain(name: str) -> str:
 
 def joined(base: str, target: str) -> str:
     """The name of the entry that a link in another one leads to, without its fragment."""
-    return plain(posixpath.join(posixpath.dirname(base), unquote(target.partition("#")[0])))
+    return _joined(base, target.partition("#")[0])
+
+
+@lru_cache(maxsize=1024)
+def _joined(base: str, address: str) -> str:
+    return plain(posixpath.join(posixpath.dirname(base), unquote(address)))

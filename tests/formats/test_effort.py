@@ -87,10 +87,13 @@ def test_work_grows_with_the_text(make, ending):
         ("notes within", "html", 4),
         ("divs in divs", "html", 5),
         ("verse", "epub", 4),
-        ("notes apart", "epub", 5.1),
+        ("notes apart", "epub", 5.2),
+        ("contents of nothing", "epub", 3),
+        ("deep contents", "epub", 3),
+        ("attachments", "eml", 4),
     ],
 )
-def test_elements_of_a_few_words_are_looked_at_once(shape, ending, most):
+def test_what_is_small_and_many_is_looked_at_once(shape, ending, most):
     make = CROWDED[shape, ending]
     read(make(ONCE), Path(f"a.{ending}"))  # what is done once
     assert work(make(100_000), ending) < most

@@ -59,6 +59,13 @@ def test_no_more_of_a_text_is_kept_than_it_is_worth(shape, ending):
     assert peak(SHAPES[shape](SIZE).encode(), f"a.{ending}") < MOST_MEMORY
 
 
+def test_of_very_many_scripts_a_page_keeps_the_first():
+    root = tree.parsed(f"<body>{'<script>a = 1;</script>' * 900}It rained.<p>x", "a.html")
+    drop_surplus(root)
+    assert sum(1 for _ in root.iter("script")) == 501
+    assert root.text_content().endswith("a = 1;It rained.x")
+
+
 def test_of_a_page_laden_with_attributes_those_for_its_scripts_are_not_kept():
     text = '<p class="a" data-a="1" data-b="2" data-page-number="3">It rained.</p>' * 500
     root = tree.parsed(text, "a.html")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain, islice
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
@@ -34,6 +35,17 @@ _MOST_NEAR = 30
 """The most following elements that are examined."""
 _NEAR = 200
 """The most characters before a heading that still counts as its chapter's."""
+
+
+class _Place(NamedTuple):
+    """What is at an element to which entries of the table of contents lead."""
+
+    has_heading: bool = False
+    """Whether there is a heading."""
+    block: Element | None = None
+    """The first block with words; None if there is none, or a heading."""
+    words: str = ""
+    """The beginning of its words, to compare them."""
 
 
 def parse(source: Source) -> Document:
@@ -198,19 +210,32 @@ def _missing(
     """
     before: dict[Element, str] = {}
     renamed: dict[Element, str] = {}
+    places: dict[Element, _Place] = {}
     for entry in contents:
         target = _target(entry, chapters, notes)
-        if target is None or not entry.label or _has_heading(target):
+        if target is None or not entry.label:
             continue
-        block = next(_blocks(target), None)
-        if block is not None and _key(first_words(block, _NEAR)) == _key(entry.label):
-            renamed.setdefault(block, f"h{entry.level}")
+        place = places.get(target)
+        if place is None:
+            place = places[target] = _place(target)
+        if place.has_heading:
+            continue
+        if place.block is not None and place.words == _key(entry.label):
+            renamed.setdefault(place.block, f"h{entry.level}")
             continue
         above = target
         while name_of(above) not in PARTS and above.getparent() is not None:
             above = above.getparent()
         before.setdefault(above, entry.label)
     return before, renamed
+
+
+def _place(target: Element) -> _Place:
+    """What is at an element."""
+    if _has_heading(target):
+        return _Place(has_heading=True)
+    block = next(_blocks(target), None)
+    return _Place(block=block, words="" if block is None else _key(first_words(block, _NEAR)))
 
 
 def _following(target: Element) -> Iterator[Element]:

@@ -81,7 +81,7 @@ def _links(nav: Element, file: str) -> Iterator[Entry]:
     """The entries of a list in a navigation document."""
     for link in nav.iter():
         if name_of(link) == "a" and link.get("href"):
-            depth = sum(name_of(each) == "ol" for each in link.iterancestors())
+            depth = sum(1 for _ in link.iterancestors("ol", "{*}ol"))
             yield _entry(_words(link), link.get("href"), file, min(max(depth, 1), _DEEPEST))
 
 

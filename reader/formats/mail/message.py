@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 from collections.abc import Iterator, Sequence
 from email.message import EmailMessage
-from typing import cast
+from typing import NamedTuple, cast
 
 from reader.errors import NoTextError, ReaderError
 from reader.formats import plain, roles, titles
@@ -51,6 +51,19 @@ _WORDS = late_pattern(r"\w+")
 _TAG = late_pattern(r"<[^<>]*>")
 
 
+class _Part(NamedTuple):
+    """A part of a mail, with what its headers say, which takes long to parse."""
+
+    message: EmailMessage
+    """The part."""
+    kind: str
+    """Its content type."""
+    file_name: str
+    """The name of its file; empty if it has none."""
+    is_attached: bool
+    """Whether it is an attachment."""
+
+
 def parse(source: Source) -> Document:
     """The document in a mail.
 
@@ -72,7 +85,7 @@ def document_of(data: bytes, source: Source) -> Document:
     """
     _refuse_endless(data, source.name)
     message = _parsed(data)
-    parts = list(_parts(message, source.name))
+    parts = [_part(part) for part in _parts(message, source.name)]
     if message.get_content_type() in _LOCKED:
         raise ReaderError(f"{source.name} is encrypted: save it decrypted in your mail program.")
     written, told = _body(parts, source)
@@ -144,28 +157,35 @@ def _parts(message: EmailMessage, name: str) -> Iterator[EmailMessage]:
             yield part
 
 
-def _body(parts: list[EmailMessage], source: Source) -> tuple[Written | None, Sequence[str]]:
+def _part(part: EmailMessage) -> _Part:
+    """A part with what its headers say."""
+    is_attached = part.get_content_disposition() == "attachment"
+    return _Part(part, part.get_content_type(), _file_name(part), is_attached)
+
+
+def _body(parts: list[_Part], source: Source) -> tuple[Written | None, Sequence[str]]:
     """The text of a mail: its first plain text, unless that only refers to its HTML.
 
     It comes with notices about how it was read.
     """
-    shown = [part for part in parts if not _is_attached(part)]
-    texts = [part for part in shown if part.get_content_type() == "text/plain"]
-    texts.sort(key=lambda part: bool(_file_name(part)))
-    marked = next((part for part in shown if part.get_content_type() == "text/html"), None)
-    unnamed = [part for part in texts if not _file_name(part)]
+    shown = [part for part in parts if not part.is_attached]
+    texts = [part for part in shown if part.kind == "text/plain"]
+    texts.sort(key=lambda part: bool(part.file_name))
+    marked = next((part for part in shown if part.kind == "text/html"), None)
+    unnamed = [part for part in texts if not part.file_name]
     # Pictures may split a plain text; beside HTML, only the first part is the alternative.
     said = unnamed if marked is None and unnamed else texts[:1]
-    text = "\n\n".join(_text(part, source) for part in said)
-    html = "" if marked is None else _HIDDEN.sub("", _text(marked, source))
+    text = "\n\n".join(_text(part.message, source) for part in said)
+    html = "" if marked is None else _HIDDEN.sub("", _text(marked.message, source))
     if html and _words(_TAG.sub(" ", html)) > _STUB * max(_words(text), 1):
         return _of_html(html, source.name)
     if not text.strip():
         return _of_html(html, source.name) if html else (None, ())
     if is_of_scraps(len(text), text.count("\n")):
         return plain.as_lines(text), (plain.AS_LINES,)
-    is_flowed = str(texts[0].get_param("format", "")).casefold() == "flowed"
-    deletes_space = str(texts[0].get_param("delsp", "")).casefold() == "yes"
+    first = texts[0].message
+    is_flowed = str(first.get_param("format", "")).casefold() == "flowed"
+    deletes_space = str(first.get_param("delsp", "")).casefold() == "yes"
     return plain_text.read(text, is_flowed=is_flowed, deletes_space=deletes_space), ()
 
 
@@ -189,10 +209,6 @@ def _of_html(html: str, name: str) -> tuple[Written, Sequence[str]]:
     return flow.done(), ()
 
 
-def _is_attached(part: EmailMessage) -> bool:
-    return part.get_content_disposition() == "attachment"
-
-
 def _text(part: EmailMessage, source: Source) -> str:
     """The characters of a part, in its declared encoding, or else in the one that fits."""
     data = part.get_payload(decode=True)
@@ -209,15 +225,15 @@ def _text(part: EmailMessage, source: Source) -> str:
     return canonical(data.decode("latin-1"))
 
 
-def _attached(parts: list[EmailMessage]) -> Iterator[str]:
+def _attached(parts: list[_Part]) -> Iterator[str]:
     """The notice of attachments."""
     named = []
     for part in parts:
-        name = _file_name(part)
-        if part.get_content_type() == "message/rfc822":
-            named.append(name or _subject_within(part))
-        elif _is_attached(part) or (name and part.get_content_maintype() != "text"):
-            named.append(name or part.get_content_type())
+        name = part.file_name
+        if part.kind == "message/rfc822":
+            named.append(name or _subject_within(part.message))
+        elif part.is_attached or (name and not part.kind.startswith("text/")):
+            named.append(name or part.kind)
     if named:
         more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
         what = "An attachment is" if len(named) == 1 else f"{len(named)} attachments are"

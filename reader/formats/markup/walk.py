@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 from urllib.parse import unquote, urljoin
 
@@ -354,6 +355,7 @@ def _is_layout(table: Element) -> bool:
                                         for each in table.iter())  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def _is_in_book(base: str) -> bool:
     """Whether a base is the name of a file in a book, rather than an address."""
     return bool(base) and not addresses.parts(base).scheme

@@ -21,13 +21,13 @@ _LONGEST = 2000
 _MOST = 500
 """The most JSON-LD objects that are examined."""
 _MOST_ALIKE = 500
-"""The most `meta` elements with one name; of far fewer is anything read."""
+"""The most `meta` elements with one name, and the most scripts; of far fewer is anything read."""
 
 
 _READ = frozenset({"data-author", "data-page-number"})
 """The attributes for a page's own scripts that are read."""
 _MOST_METAS = 1000
-"""The most `meta` elements of any name."""
+"""The most of these elements of any name."""
 _SPARSE = 8
 """The characters for each object or list of JSON-LD from which it is read: fewer say nothing."""
 _SMALL = 10_000
@@ -60,7 +60,7 @@ class Statements(NamedTuple):
 
 
 def drop_surplus(root: Element, *, is_laden: bool = False) -> None:
-    """Remove `meta` elements past the most: each copy of the tree would hold them.
+    """Remove `meta` and `script` elements past the most: each copy of the tree would hold them.
 
     Args:
         root: The page's tree.
@@ -72,8 +72,9 @@ def drop_surplus(root: Element, *, is_laden: bool = False) -> None:
                 del element.attrib[name]
     counts = Counter[str]()
     kept = 0
-    for element in list(root.iter("meta")):
+    for element in list(root.iter("meta", "script")):
         name = element.get("name") or element.get("property") or element.get("itemprop") or ""
+        name = element.tag if element.tag == "script" else name
         counts[name] += 1
         above = element.getparent()
         is_surplus = counts[name] > _MOST_ALIKE or kept >= _MOST_METAS
