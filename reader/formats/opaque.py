@@ -101,15 +101,27 @@ def protected(text: str) -> Protected:
 class _Scan:
     """A single pass over a text that skips code."""
 
-    def __init__(self, text: str, stand_in: str, within: _Scan | None = None) -> None:
+    def __init__(
+        self, text: str, stand_in: str, within: _Scan | None = None, begun: int = 0
+    ) -> None:
+        """Scan a text from its beginning.
+
+        Args:
+            text: The text.
+            stand_in: What stands for formulas.
+            within: The scan of the text in which this one is a note.
+            begun: Where the note begins in that.
+        """
         self.math: list[str] = within.math if within else []
         self.known: dict[str, int] = within.known if within else {}
         """The numbers of the first formulas, many of which recur."""
         self.left_out: Counter[str] = within.left_out if within else Counter()
         self.rest = ""
         """What is left as it is written."""
-        self._allowance = Allowance()
+        self.allowance: Allowance = within.allowance if within else Allowance()
+        """How many delimiters there may be."""
         self._is_note = within is not None
+        self._begun = begun
         self._text = text
         self._stand_in = stand_in
         self._pieces: list[str] = []
@@ -126,10 +138,11 @@ class _Scan:
         """The text with all replacements made."""
         at, end = 0, len(self._text)
         while mark := _MARKS.search(self._text, at):
-            self._allowance.used += 1
-            if self._allowance.is_spent(at):
-                end = self._text.rfind("\n", at, mark.start()) + 1 or mark.start()
-                self.rest = self._text[end:]
+            self.allowance.used += 1
+            if self.allowance.is_spent(self._begun + at):
+                if not self._is_note:
+                    end = self._text.rfind("\n", at, mark.start()) + 1 or mark.start()
+                    self.rest = self._text[end:]
                 break
             at = self._past(mark)
         self._pieces.append(self._text[self._at : end])
@@ -227,8 +240,8 @@ class _Scan:
         label = f"{self._stand_in}{len(self._notes)}n"
         inside = " ".join(_CONTAINER.sub("\n", self._text[mark.end() : end - 1]).split())
         if _MARKS.search(inside):
-            inside = _Scan(inside, self._stand_in, self).run()
-        self._allowance.used += _NOTE
+            inside = _Scan(inside, self._stand_in, self, mark.start()).run()
+        self.allowance.used += _NOTE
         self._notes.append(f"\n\n[^{label}]: {inside}\n")
         return self._take(mark.start(), end, f"[^{label}]")
 
@@ -254,7 +267,7 @@ class _Scan:
         is_apart = _OWN_LINES.match(text[begins : end - 2]) is not None
         if closing == "\\]" and not is_apart and not _is_formula(text[begins : end - 2]):
             return 0
-        self._allowance.used += _FORMULA
+        self.allowance.used += _FORMULA
         number = self._numbered(_CONTAINER.sub("\n", text[start:end]))
         return self._take(start, end, f"{self._stand_in}{number}{self._stand_in}")
 

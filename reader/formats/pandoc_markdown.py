@@ -360,4 +360,4 @@ def _indent(body: str) -> int:
 
 
 def _escaped(cell: str) -> str:
-    return re.sub(r"(?<!\\)\|", r"\\|", cell)
+    return re.sub(r"(?<!\\)\|", r"\\|", cell) if "|" in cell else cell

@@ -6,6 +6,7 @@ ones blank lines between rows. The dashes give the columns.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -40,14 +41,15 @@ _MOST_HEAD = 8
 def grid(lines: Sequence[str]) -> Rows:
     """Parse a grid table; empty if it is not one."""
     lines = [line.strip() for line in lines]
-    separators = [line for line in lines if _SEPARATOR.match(line)]
-    if len(separators) < _EDGES_OF_FRAME or {lines[0], lines[-1]} - {*separators}:
+    # Many of them are equal.
+    found = Counter(line for line in lines if line[:1] == "+" and _SEPARATOR.match(line))
+    if found.total() < _EDGES_OF_FRAME or not (lines[0] in found and lines[-1] in found):
         return []
-    edges = sorted({at for line in separators for at, sign in enumerate(line) if sign == "+"})
+    edges = sorted({at for line in found for at, sign in enumerate(line) if sign == "+"})
     rows: Rows = []
     inside: list[list[str]] = []
     for line in lines[1:]:
-        if not _SEPARATOR.match(line):
+        if line not in found:
             inside.append(_framed(line, edges))
         elif inside:
             rows.append([_cell(column) for column in zip(*inside, strict=True)])
@@ -171,6 +173,8 @@ def _cell(lines: Iterable[str]) -> str:
 
 def _words(line: str) -> str:
     """A line of a cell without the markup of blocks."""
+    if line[:1].isalnum():
+        return line.removesuffix("\\")
     words = _QUOTE.sub("", line).removesuffix("\\")
     marker = _ITEM.match(words)
     if marker:

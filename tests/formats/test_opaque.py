@@ -42,3 +42,16 @@ def test_more_formulas_than_a_text_has_stay_as_they_are_written():
     assert document.text.count("$a$") == document.text.count("$b_c$") == 30_000
     assert document.text.endswith("*no other*.")
     assert not markdown.parse(paragraph * 5000).notices
+
+
+def test_a_note_in_place_of_more_formulas_than_a_text_has_is_all_there():
+    document = markdown.parse(f"It rained.^[{'$a$ ' * 100_000}] It *snowed*.")
+    assert document.text.count("$a$") == 100_000
+    assert document.text.startswith("It rained.[1] It snowed.")
+
+
+def test_formulas_in_the_notes_of_a_long_text_are_kept_from_the_parser():
+    paragraph = "It is $x$ or $y$^[See $a_b$ and *no* other.] on all of the days that follow.\n\n"
+    document = markdown.parse(paragraph * 10_000)
+    assert document.text.count("See $a_b$ and no other.") == 10_000
+    assert not document.notices
