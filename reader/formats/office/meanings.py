@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from typing import NamedTuple
 
 from lxml import etree
 
 from reader.formats.archive import Archive
-from reader.formats.markup import tree
 
 _LARGEST = 1_000_000
 """The most bytes of a list of styles, numberings or links that is read."""
@@ -71,10 +71,27 @@ def _bullets(archive: Archive) -> frozenset[tuple[str, int]]:
     )
 
 
-def _children(archive: Archive, file: str, kind: str) -> list[etree._Element]:
+def _children(archive: Archive, file: str, kind: str) -> Iterator[etree._Element]:
+    """The children of a part's root of a kind, none of which is kept."""
     data = archive.read(file)
-    root = tree.xml(data) if 0 < len(data) <= _LARGEST else None
-    return [] if root is None else [each for each in root if _name_of(each) == kind]
+    if not 0 < len(data) <= _LARGEST:
+        return
+    read = etree.iterparse(
+        BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True,
+        remove_comments=True, remove_pis=True, huge_tree=False,
+    )  # fmt: skip
+    depth = 0
+    try:
+        for event, each in read:
+            depth += 1 if event == "start" else -1
+            if event == "end" and depth == 1:
+                if _name_of(each) == kind:
+                    yield each
+                each.clear()
+                while each.getprevious() is not None:
+                    del each.getparent()[0]
+    except etree.XMLSyntaxError:
+        return
 
 
 def _name_of(element: etree._Element) -> str:

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from itertools import islice
+from sys import intern
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from reader.errors import ReaderError
+from reader.formats.pdf import unpacked
 from reader.formats.pdf.links import linked, links_of
 from reader.lazy import late_pattern
 
@@ -61,6 +63,10 @@ _MOST_WORDS = 50_000
 """The most characters on a page; more are not meant to be read."""
 _MOST_ENTRIES = 5_000
 """The most entries of an outline."""
+_LEAST_UNPACKED = 8_000_000
+"""Bytes to which a file may unpack, however small it is."""
+_TIMES_UNPACKED = 20
+"""To how many times its size a file may unpack; text and drawings do to five or ten."""
 _FONT_NAME = 256
 _PASSWORD_ERROR = 4
 _GUARD = Lock()
@@ -120,8 +126,13 @@ class Source:
         """Open a file.
 
         Raises:
-            ReaderError: It is damaged or encrypted.
+            ReaderError: It is damaged or encrypted, or unpacks to far more than it is.
         """
+        if unpacked.exceeds(data, max(_LEAST_UNPACKED, _TIMES_UNPACKED * len(data))):
+            raise ReaderError(
+                f"{name} unpacks to far more than it is: it is not read, since that may be meant "
+                "to do harm."
+            )
         with _GUARD:
             try:
                 self._pdf = pypdfium2.PdfDocument(data)
@@ -225,6 +236,8 @@ class _Words:
             first, last = self._index(start), self._index(end - 1)
             left, base, right = self._place(first, last, match[0])
             font_size = self._size_of(self._page, first)
+            if base == line:
+                base = line  # the same object, since a book has hundreds of thousands of words
             if begins or base != line or font_size != set_in:
                 line, set_in = base, font_size
                 size, is_upright = self._measure(first)
@@ -233,7 +246,7 @@ class _Words:
             at = end
             is_seen = outer_left <= (left + right) / 2 <= outer_right and bottom <= base <= top
             if is_upright and is_seen:
-                word = match[0] if match[0].isascii() else _readable(match[0])
+                word = intern(match[0] if match[0].isascii() else _readable(match[0]))
                 is_divided = behind in _HYPHENS
                 whole = Word(word, left, right, base, size, begins, is_divided, is_bold, is_mono)
                 if _SIGNED.search(word) and len(word) == len(match[0]):

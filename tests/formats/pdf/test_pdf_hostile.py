@@ -8,6 +8,7 @@ import pytest
 from pdf_files import assembled, lines, pdf, prose, put, wrapped
 
 from reader.errors import ReaderError
+from reader.formats.pdf import source, unpacked
 from reader.formats.pdf.parse import parse
 from reader.formats.registry import Source
 
@@ -91,6 +92,46 @@ def test_a_stream_that_unpacks_to_much_is_read_or_refused():
         + packed + b"\nendstream"
     )  # fmt: skip
     assert outcome(pdf([TEXT]).replace(b"<< /Length", body + b" << /Length", 1))
+
+
+def packed(content, dictionary, times=1):
+    """A file with a stream that is compressed so many times, and is not used."""
+    for _ in range(times):
+        content = zlib.compress(content, 9)
+    stream = content.decode("latin-1")
+    given = f"{dictionary} /Filter [{'/FlateDecode ' * times}] /Length {len(stream)}"
+    return pdf([TEXT], extra=[f"<< {given} >>\nstream\n{stream}\nendstream"])
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_unpacks_to_far_more_than_it_is_is_refused_unread(times, monkeypatch):
+    data = packed(b"(a) Tj " * 2_000_000, "", times)
+    assert len(data) < 100_000
+    monkeypatch.setattr(source.pypdfium2, "PdfDocument", None)
+    assert outcome(data).startswith("paper.pdf unpacks to far more than it is")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed(b"\0" * 9_000_000, "/Subtype /Image"),
+        packed(b"(a) Tj " * 100_000, ""),
+        packed(b"(a) Tj " * 1000, "", 3),
+        packed(b"(a) Tj " * 2_000_000, "").replace(b"/FlateDecode", b"/FlateEncode"),
+    ],
+)  # fmt: skip
+def test_pictures_and_what_unpacks_as_all_files_do_are_no_harm(data):
+    assert outcome(data) == outcome(WHOLE)
+
+
+def test_streams_that_are_damaged_or_never_end_are_counted_as_far_as_they_go():
+    whole = zlib.compress(b"a" * 1000)
+    for stream, size in [(whole, 1000), (whole[:-4], 1000), (b"word", 0), (b"", 0)]:
+        for end in (b"", b"\nendstream"):
+            data = b"<< /Filter /Fl >>\nstream\r\n" + stream + end
+            assert not size or unpacked.exceeds(data, size - 1)
+            assert not unpacked.exceeds(data, size)
+    assert not unpacked.exceeds(b"/Fl stream\n" * 100_000, 0)
 
 
 def test_words_with_control_characters_become_canonical():
