@@ -212,3 +212,14 @@ def test_a_name_that_stands_in_many_links_is_examined_once(monkeypatch):
     said = page.parse(Source(f"<h1>Rain</h1>{links}".encode(), Path("a.html"))).csl
     assert said["author"] == [{"family": "Example", "given": "Ann"}]
     assert seen.count("Ann Example") == 1
+
+
+def test_of_hundreds_of_names_the_first_are_examined_as_bylines(monkeypatch):
+    seen = []
+    found = names.parse
+    monkeypatch.setattr(names, "parse", lambda line: seen.append(line) or found(line))
+    people = [{"@type": "Person", "name": f"Ann Example{n}"} for n in range(300)]
+    data = json.dumps({"@type": "NewsArticle", "author": people})
+    text = f'<script type="application/ld+json">{data}</script><h1>Rain</h1><p>It rained.'
+    assert "author" not in page.parse(Source(text.encode(), Path("a.html"))).csl
+    assert len(seen) < 60

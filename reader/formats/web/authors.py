@@ -59,7 +59,7 @@ _LONGEST = 120
 _MOST = 30
 _MOST_SAID = 300
 """The most names in one place that are looked at for those."""
-_MOST_EXAMINED = 100
+_MOST_EXAMINED = 50
 """The most names of a page that are examined for all that people write into bylines."""
 _SHORTEST = 3
 _MOST_BYLINES = 5
