@@ -27,8 +27,9 @@ _MARKS = late_pattern(
 )
 _MAY_BE = late_pattern(r"\$|\\[(\[]|\\begin\{|%%|\^\[")
 _MOST_PIECES = 4096
-_NOTE, _FORMULA = 12, 2
-"""How many other pieces of markup a note in place and a formula take as long as."""
+_NOTE, _FORMULA = 20, 2
+"""How many other pieces of markup a note in place takes as much memory as, and a formula as long
+as."""
 _MOST_KNOWN = 1024
 """The most formulas that are remembered; beyond these, few recur."""
 _CONTAINER = late_pattern(r"\n[ \t]*(?:>[ \t]?)+")

@@ -18,12 +18,12 @@ def test_any_number_of_different_formulas_comes_back():
 
 
 def test_more_notes_in_place_than_a_text_has_stay_as_they_are_written():
-    paragraph = "It rained^[Not much.] on all of the day, and nobody came.\n\n"
+    paragraph = "It rained^[Not much.] on all of the day, and nobody at all came out to see.\n\n"
     document = markdown.parse(paragraph * 100 + "a^[note] " * 20_000 + "\n\n" + paragraph)
     assert document.notices == (
         "Read without its markup from about line 201 on: it has more of it than a text has.",
     )
-    assert 2000 < len(document.footnotes) < 6000
+    assert 1500 < len(document.footnotes) < 6000
     assert document.text.count("note") == 20_000
     plenty = markdown.parse(paragraph * 5000)
     assert not plenty.notices
@@ -52,6 +52,6 @@ def test_a_note_in_place_of_more_formulas_than_a_text_has_is_all_there():
 
 def test_formulas_in_the_notes_of_a_long_text_are_kept_from_the_parser():
     paragraph = "It is $x$ or $y$^[See $a_b$ and *no* other.] on all of the days that follow.\n\n"
-    document = markdown.parse(paragraph * 10_000)
+    document = markdown.parse(f"{paragraph}It rained.\n\nIt went on.\n\n" * 10_000)
     assert document.text.count("See $a_b$ and no other.") == 10_000
     assert not document.notices
