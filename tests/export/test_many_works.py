@@ -1,8 +1,7 @@
 """Annotations of very many texts: the work grows as they do."""
 
-import sys
-
 import pytest
+from effort import calls
 from store_marks import key, mark, record
 
 from reader.export.draft import compose
@@ -23,22 +22,6 @@ def cited(count):
             "issued": {"date-parts": [[2024]]},
         }
         yield mark(number, document=key(number)), record(id=key(number), csl=csl)
-
-
-def work(action, count):
-    """How many functions an action calls for each annotation of so many."""
-    calls = 0
-
-    def called(_frame, event, _argument):
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
-    sys.setprofile(called)
-    try:
-        action()
-    finally:
-        sys.setprofile(None)
-    return calls / count
 
 
 def exported(pairs, manner):
@@ -69,5 +52,5 @@ def test_the_work_grows_as_the_annotations_do(action, style, form):
     manner = Manner(style, form)
     few, many = (list(cited(count)) for count in (FEW, MANY))
     action(few[:1], manner)  # what is done once
-    each = work(lambda: action(few, manner), FEW)
-    assert work(lambda: action(many, manner), MANY) <= each * MOST_GROWTH
+    each = calls(lambda: action(few, manner)) / FEW
+    assert calls(lambda: action(many, manner)) / MANY <= each * MOST_GROWTH

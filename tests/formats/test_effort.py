@@ -1,12 +1,12 @@
 """No text takes for ever: the work grows as the text does."""
 
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from bench.crowded_files import CROWDED
+from effort import calls
 from pathological import OTHER_SHAPES, SHAPES
 from tiny_blocks import TINY
 
@@ -41,20 +41,12 @@ def bytes_of(make, size):
 
 def work(data, ending):
     """How many functions are called to read a text, for each of its bytes."""
-    calls = 0
 
-    def count(_frame, event, _argument):
-        nonlocal calls
-        calls += event in {"call", "c_call"}
+    def action():
+        with suppress(ReaderError):
+            read(data, Path(f"a.{ending}"))
 
-    sys.setprofile(count)
-    try:
-        read(data, Path(f"a.{ending}"))
-    except ReaderError:
-        pass
-    finally:
-        sys.setprofile(None)
-    return calls / len(data)
+    return calls(action) / len(data)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import sys
 import tracemalloc
 
 import pytest
+from effort import calls
 from hostile_records import HEADERS, RECORDS
 
 from reader.metadata import bibtex, works
@@ -34,27 +35,11 @@ def beside(folder, shape, size, text="Two words.\n"):
     return path.with_name(f"{size}.md")
 
 
-def work(path):
-    """How many functions are called to read a text."""
-    calls = 0
-
-    def count(_frame, event, _argument):
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
-    sys.setprofile(count)
-    try:
-        load(path)
-    finally:
-        sys.setprofile(None)
-    return calls
-
-
 @pytest.mark.parametrize("shape", [*RECORDS, *HEADERS], ids="-".join)
 def test_work_grows_with_the_file(shape, tmp_path):
     load(beside(tmp_path, shape, SMALL - 2000))  # what is done once
-    small = work(beside(tmp_path, shape, SMALL)) / SMALL
-    large = work(beside(tmp_path, shape, LARGE)) / LARGE
+    paths = [beside(tmp_path, shape, size) for size in (SMALL, LARGE)]
+    small, large = calls(lambda: load(paths[0])) / SMALL, calls(lambda: load(paths[1])) / LARGE
     assert large <= small * MOST_GROWTH + SLACK
     assert large <= MOST_WORK
 
