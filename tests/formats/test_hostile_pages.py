@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
@@ -19,6 +19,7 @@ from reader.formats.registry import Source
 from reader.formats.web import main_texts, page
 from reader.metadata.people import names
 from reader.text.document import BlockKind
+from reader.workspace.texts.loading import read
 
 SECONDS = 20
 RAIN = b"<p>It rained in the town all day long, and it was wet.</p>"
@@ -196,10 +197,11 @@ def test_the_words_of_a_page_are_the_words_of_the_text(body):
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode), st.sampled_from(
     ["a.html", "a.xhtml", "a.mhtml", "a.epub", "a.docx"]))  # fmt: skip
+@example(b"PK\x03\x04", "a.html")
 @settings(max_examples=60, deadline=None)
 def test_any_bytes_are_a_text_or_one_line(data, name):
     try:
-        document = registry.recognized(Path(name), data).parse(Source(data, Path(name)))
+        document = read(data, Path(name))
     except ReaderError as error:
         assert "\n" not in str(error)  # noqa: PT017 - nothing is to be raised
     else:
