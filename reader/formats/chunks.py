@@ -59,7 +59,8 @@ class Chunk(NamedTuple):
         """The chunk split into lines."""
         found, start = [], 0
         for whole in self.text.split("\n"):
-            found.append(line_at(start, whole))
+            text = whole.rstrip()
+            found.append(Line(start, text, len(text) - len(text.lstrip())))
             start += len(whole) + 1
         return found
 
@@ -100,7 +101,7 @@ def chunks(pieces: Iterable[str]) -> Iterator[Chunk]:
     rest, goes_on = "", False
     for piece in chain(_cut(pieces), [None]):
         rest += piece or ""
-        runs = list(_runs(rest))
+        runs = _runs(rest)
         if not runs:
             # White space need not be scanned again.
             gap.append(rest)
@@ -110,9 +111,10 @@ def chunks(pieces: Iterable[str]) -> Iterator[Chunk]:
         whole = runs[:-1] if piece is not None else runs
         at = 0
         for start, end in whole:
-            yield Chunk("".join([*gap, rest[at:start]]), rest[start:end], goes_on)
+            before = rest[at:start]
+            yield Chunk("".join([*gap, before]) if gap else before, rest[start:end], goes_on)
             gap, at, goes_on = [], end, False
-        if whole is not runs and (part := _part(rest, runs[-1])):
+        if whole is not runs and (part := _part(rest, *runs[-1])):
             yield Chunk("".join([*gap, rest[at : part.start]]), rest[slice(*part)], goes_on)
             gap, at, goes_on = [], part.end, True
         rest = rest[at:]
@@ -152,28 +154,35 @@ def _cut_at(piece: str, start: int) -> int:
     return piece.find("\n", start + size) + 1
 
 
-def _runs(text: str) -> Iterator[Span]:
-    """Spans of consecutive lines with something visible in them."""
-    for found in _LINES.finditer(text):
-        lines = found[0]
-        if lines.isascii() or not _HIDDEN.search(lines):
-            yield Span(*found.span())
-            continue
-        start = end = at = found.start()
-        for line in lines.split("\n"):
-            if is_blank(line):
-                if start < end:
-                    yield Span(start, end)
-                start = at + len(line) + 1
-            else:
-                end = at + len(line)
-            at += len(line) + 1
-        if start < end:
-            yield Span(start, end)
+def _runs(text: str) -> list[tuple[int, int]]:
+    """The offsets of consecutive lines with something visible in them."""
+    runs = [found.span() for found in _LINES.finditer(text)]
+    if text.isascii() or not _HIDDEN.search(text):
+        return runs
+    return [part for run in runs for part in _seen(text, *run)]
 
 
-def _part(text: str, run: Span) -> Span | None:
+def _seen(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a run without the lines that show nothing."""
+    lines = text[start:end]
+    if lines.isascii() or not _HIDDEN.search(lines):
+        yield start, end
+        return
+    end = at = start
+    for line in lines.split("\n"):
+        if is_blank(line):
+            if start < end:
+                yield start, end
+            start = at + len(line) + 1
+        else:
+            end = at + len(line)
+        at += len(line) + 1
+    if start < end:
+        yield start, end
+
+
+def _part(text: str, start: int, end: int) -> Span | None:
     """All but the last line of a run that is too long to be kept until its end."""
-    is_long = run.end - run.start > LARGE or text.count("\n", *run) > _MOST_LINES
-    end = text.rfind("\n", *run) if is_long else -1
-    return Span(run.start, end) if end > run.start else None
+    is_long = end - start > LARGE or text.count("\n", start, end) > _MOST_LINES
+    last = text.rfind("\n", start, end) if is_long else -1
+    return Span(start, last) if last > start else None

@@ -15,7 +15,7 @@ about as long as the text is wide.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from reader.formats import roles
 from reader.formats.chunks import Chunk, Line, line_at
 from reader.formats.line_breaks import cells, first_word, is_wide
 from reader.lazy import late_pattern
-from reader.text.document import Block, BlockKind, Span
+from reader.text.document import BlockKind
 
 _WIDEST = 140
 """In characters; texts with longer lines are not hard-wrapped."""
@@ -52,12 +52,9 @@ _LONGEST_LABEL = 80
 _SHORTEST_SHOUT = 4
 
 
-class Draft(NamedTuple):
-    """A block with offsets relative to its chunk."""
-
-    block: Block
-    flows: bool = False
-    """Whether its lines are joined."""
+Draft = tuple[BlockKind, int, int, int, str, bool]
+"""A block of a chunk: its kind, its offsets in the chunk, its level, its marker, and whether its
+lines are joined. A text has too many of them for a class of their own."""
 
 
 class Shape(NamedTuple):
@@ -109,7 +106,7 @@ def _width(chunks: Sequence[_Lines], length: Callable[[str], int]) -> int:
     return widest if sure else 0
 
 
-def drafts(chunk: Chunk, shape: Shape, *, is_first: bool, followed: bool) -> Iterator[Draft]:
+def drafts(chunk: Chunk, shape: Shape, *, is_first: bool, followed: bool) -> list[Draft]:
     """Classify the lines of a chunk.
 
     Args:
@@ -119,11 +116,10 @@ def drafts(chunk: Chunk, shape: Shape, *, is_first: bool, followed: bool) -> Ite
         followed: Whether another chunk follows.
     """
     if "\n" not in chunk.text:
-        yield _single(line_at(0, chunk.text), is_heading=followed and not is_first)
-    elif not is_first and _is_prose(chunk.text, shape):
-        yield Draft(Block(BlockKind.PARAGRAPH, Span(0, len(chunk.text))), flows=True)
-    else:
-        yield from _drafts(chunk.lines(), shape, is_first=is_first, followed=followed)
+        return [_single(line_at(0, chunk.text), is_heading=followed and not is_first)]
+    if not is_first and _is_prose(chunk.text, shape):
+        return [(BlockKind.PARAGRAPH, 0, len(chunk.text), 0, "", True)]
+    return _drafts(chunk.lines(), shape, is_first=is_first, followed=followed)
 
 
 def _is_prose(text: str, shape: Shape) -> bool:
@@ -175,34 +171,35 @@ def _indent(line: Line) -> int:
     return line.indent + line.text[: line.indent].count("\u3000") if line.indent else 0
 
 
-def _drafts(lines: _Lines, shape: Shape, *, is_first: bool, followed: bool) -> Iterator[Draft]:
-    at = 0
+def _drafts(lines: _Lines, shape: Shape, *, is_first: bool, followed: bool) -> list[Draft]:
+    at, found = 0, []
     while len(lines) - at > 1 and _is_underlined(lines[at], lines[at + 1]):
         level = 1 if lines[at + 1].text.startswith("=") else 2
-        yield Draft(Block(BlockKind.HEADING, _span(lines[at]), level))
+        found.append(_draft(lines[at], BlockKind.HEADING, level))
         at += 2
     if at:
         lines, is_first = lines[at:], False
     if len(lines) < 2:  # noqa: PLR2004 - one line by itself
-        yield from (_single(line, is_heading=followed) for line in lines)
-        return
-    begun = [_ITEM.match(line.text) for line in lines]
-    first_item = next((at for at, item in enumerate(begun) if item), None)
-    if first_item is not None and _is_list(lines[first_item:], begun[first_item:]):
-        if first_item:
-            yield from _body(lines[:first_item], shape, is_first=is_first)
-        yield from _items(lines[first_item:], begun[first_item:])
-    else:
-        yield from _body(lines, shape, is_first=is_first)
+        return found + [_single(line, is_heading=followed) for line in lines]
+    begun = [_ITEM.match(text) for _, text, _ in lines]
+    if any(begun):
+        first_item = next(at for at, item in enumerate(begun) if item)
+        if _is_list(lines[first_item:], begun[first_item:]):
+            if first_item:
+                found += _body(lines[:first_item], shape, is_first=is_first)
+            return found + _items(lines[first_item:], begun[first_item:])
+    return found + _body(lines, shape, is_first=is_first)
 
 
 def _is_underlined(line: Line, after: Line) -> bool:
-    return _UNDERLINE.match(after.text) is not None and roles.is_headline(line.text)
+    may_be = after.text.startswith(("===", "---"))
+    return may_be and _UNDERLINE.match(after.text) is not None and roles.is_headline(line.text)
 
 
-def _span(first: Line, last: Line | None = None) -> Span:
-    """Span of some lines, without surrounding white space."""
-    return Span(first.start + first.indent, (last or first).end)
+def _draft(line: Line, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> Draft:
+    """A line as a block, without surrounding white space."""
+    start, text, indent = line
+    return kind, start + indent, start + len(text), level, "", False
 
 
 def _ends(line: Line) -> bool:
@@ -215,18 +212,18 @@ def _single(line: Line, *, is_heading: bool) -> Draft:
     # Nearly all lines begin with a letter: neither a rule nor an item does, but for `a)`.
     if not words[0].isalpha() or words[1:2] == ")":
         if roles.RULE.match(line.text):
-            return Draft(Block(BlockKind.RULE, _span(line)))
+            return _draft(line, BlockKind.RULE)
         if item := _ITEM.match(line.text):
-            return next(_items([line], [item]))
+            return _items([line], [item])[0]
     if is_heading and len(words) <= _LONGEST_LABEL and (_CHAPTER.match(words) or _is_shout(words)):
-        return Draft(Block(BlockKind.HEADING, _span(line), 2))
-    return Draft(Block(BlockKind.PARAGRAPH, _span(line)))
+        return _draft(line, BlockKind.HEADING, 2)
+    return _draft(line)
 
 
 def _is_shout(words: str) -> bool:
     return (
-        _SHORTEST_SHOUT <= len(words) <= _LONGEST_SHOUT
-        and words.isupper()
+        words.isupper()
+        and _SHORTEST_SHOUT <= len(words) <= _LONGEST_SHOUT
         and roles.is_headline(words)
         and not roles.is_credit(words)
     )
@@ -239,46 +236,49 @@ def _is_list(chunk: _Lines, begun: _Begun) -> bool:
     return items > 1 and loose < items
 
 
-def _items(chunk: _Lines, begun: _Begun) -> Iterator[Draft]:
-    """The items of a list, with their continuation lines."""
-    margin = chunk[0].indent
-    at = 0
-    while at < len(chunk):
-        end = at + 1
-        while end < len(chunk) and not begun[end]:
-            end += 1
-        item = begun[at]
-        start = chunk[at].start + (item.end() if item else chunk[at].indent)
+def _items(chunk: _Lines, begun: _Begun) -> list[Draft]:
+    """The items of a list, with their continuation lines; the first line begins one."""
+    margin, found = chunk[0].indent, []
+    starts = [at for at, item in enumerate(begun) if item]
+    for at, after in zip(starts, [*starts[1:], len(chunk)], strict=True):
+        (start, text, indent), item = chunk[at], begun[at]
+        end = start + len(text) if after == at + 1 else chunk[after - 1].end
         marker = item[2] if item else ""
-        level = max(chunk[at].indent - margin, 0) // _INDENT
-        span = Span(start, chunk[end - 1].end)
         shown = "•" if marker in "-*•‣◦▪" else marker
-        yield Draft(Block(BlockKind.LIST_ITEM, span, level, marker=shown), flows=True)
-        at = end
+        level = (indent - margin) // _INDENT if indent > margin else 0
+        first = start + (item.end() if item else indent)
+        found.append((BlockKind.LIST_ITEM, first, end, level, shown, True))
+    return found
 
 
-def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> Iterator[Draft]:
+def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> list[Draft]:
     if shape.is_of_verse or _is_set(chunk, shape.margin):
-        yield _kept(chunk)
-        return
+        return [_kept(chunk)]
     if len(chunk) <= _FEW_LINES and any(_stands_alone(line.text) for line in chunk):
-        yield from (Draft(Block(BlockKind.PARAGRAPH, _span(line))) for line in chunk)
-        return
-    forced = [_is_forced(line, after, shape) for line, after in pairwise(chunk)]
+        return list(map(_draft, chunk))
+    forced = _forced(chunk, shape)
     if is_first and forced and not forced[0] and _is_above(chunk, shape):
-        yield Draft(Block(BlockKind.PARAGRAPH, _span(chunk[0])))
-        yield from _body(chunk[1:], shape, is_first=False)
-    elif sum(forced) < _MOSTLY * sum(map(_is_break, forced, chunk, chunk[1:])):
-        yield from _lines(chunk)
-    elif _is_verse(chunk, shape):
-        yield _kept(chunk)
-    else:
-        yield from _paragraphs(chunk, forced)
+        return [_draft(chunk[0]), *_body(chunk[1:], shape, is_first=False)]
+    if sum(forced) < _MOSTLY * _breaks(chunk, forced):
+        return _lines(chunk)
+    if _is_verse(chunk, shape):
+        return [_kept(chunk)]
+    return _paragraphs(chunk, forced)
 
 
-def _is_break(forced: bool, line: Line, after: Line) -> bool:  # noqa: FBT001 - for map
-    """Whether a line break says anything about the width: one before an indentation does not."""
-    return forced or not _is_deeper(after, line)
+def _forced(chunk: _Lines, shape: Shape) -> list[bool]:
+    """Whether each of the line breaks was forced."""
+    if not shape.width:
+        return [False] * (len(chunk) - 1)
+    return [_is_forced(line, after, shape) for line, after in pairwise(chunk)]
+
+
+def _breaks(chunk: _Lines, forced: list[bool]) -> int:
+    """How many line breaks say anything about the width: one before an indentation does not."""
+    if not any(line.indent for line in chunk):
+        return len(forced)
+    pairs = zip(forced, pairwise(chunk), strict=True)
+    return sum(is_forced or not _is_deeper(after, line) for is_forced, (line, after) in pairs)
 
 
 def _stands_alone(line: str) -> bool:
@@ -287,14 +287,14 @@ def _stands_alone(line: str) -> bool:
 
 def _is_set(chunk: _Lines, margin: int) -> bool:
     """Whether lines are all indented, or in columns."""
-    if all(line.indent >= margin + _INDENT for line in chunk):
+    least = margin + _INDENT
+    if chunk[0].indent >= least and all(line.indent >= least for line in chunk):
         return True
-    columns = sum(
-        ("\t" in line.text or "   " in line.text or "|" in line.text)
-        and _COLUMNS.search(line.text) is not None
-        for line in chunk
-    )
-    return len(chunk) > 1 and columns >= _MOSTLY * len(chunk)
+    may_be = [text for _, text, _ in chunk if "\t" in text or "   " in text or "|" in text]
+    least_columns = _MOSTLY * len(chunk)
+    if len(chunk) < 2 or len(may_be) < least_columns:  # noqa: PLR2004 - one line by itself
+        return False
+    return len(list(filter(_COLUMNS.search, may_be))) >= least_columns
 
 
 def _is_forced(line: Line, after: Line, shape: Shape) -> bool:
@@ -327,33 +327,29 @@ def _begin_with_capitals(lines: _Lines) -> bool:
     return capitals >= _NEARLY_ALL * len(lines)
 
 
-def _lines(chunk: _Lines) -> Iterator[Draft]:
+def _lines(chunk: _Lines) -> list[Draft]:
     """Lines that are not hard-wrapped: a paragraph each, or one block that keeps them."""
-    mean = sum(len(line.text) for line in chunk) / len(chunk)
-    ends = sum(_ends(line) for line in chunk)
-    if mean > _LONG_LINE or ends >= _NEARLY_ALL * len(chunk):
-        for line in chunk:
-            yield Draft(Block(BlockKind.PARAGRAPH, _span(line)))
-    else:
-        yield _kept(chunk)
+    is_long = sum([len(text) for _, text, _ in chunk]) > _LONG_LINE * len(chunk)
+    if is_long or sum(map(_ends, chunk)) >= _NEARLY_ALL * len(chunk):
+        return list(map(_draft, chunk))
+    return [_kept(chunk)]
 
 
 def _kept(chunk: _Lines) -> Draft:
     """A block that keeps its lines, including the indentation of the first."""
-    span = Span(chunk[0].start, chunk[-1].end)
-    return Draft(Block(BlockKind.PARAGRAPH, span))
+    return BlockKind.PARAGRAPH, chunk[0].start, chunk[-1].end, 0, "", False
 
 
-def _paragraphs(chunk: _Lines, forced: list[bool]) -> Iterator[Draft]:
+def _paragraphs(chunk: _Lines, forced: list[bool]) -> list[Draft]:
     """Hard-wrapped paragraphs without blank lines between them."""
-    first = 0
+    first, found = 0, []
     for at, is_forced in enumerate(forced):
         line, after = chunk[at], chunk[at + 1]
         if (not is_forced and _ends(line)) or _is_deeper(after, line):
-            yield _flowing(chunk[first], line)
+            found.append(_flowing(chunk[first], line))
             first = at + 1
-    yield _flowing(chunk[first], chunk[-1])
+    return [*found, _flowing(chunk[first], chunk[-1])]
 
 
 def _flowing(first: Line, last: Line) -> Draft:
-    return Draft(Block(BlockKind.PARAGRAPH, _span(first, last)), flows=True)
+    return BlockKind.PARAGRAPH, first.start + first.indent, last.end, 0, "", True

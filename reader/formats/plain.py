@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
 
@@ -26,6 +26,8 @@ AS_LINES = "Read as lines, without structure: they have a letter or two each, mo
 _BREAKS = late_pattern(r"(?<![^\S\n])[^\S\n]+\n\s*|\n\s+")
 _TAIL = 256
 """Bytes at a joint that decide how two parts are joined."""
+_NOTHING: Draft = (BlockKind.RULE, 0, 0, 0, "", False)
+"""What is before the first block: nothing continues it."""
 
 
 def parse(text: str, *, path: Path | None = None, notices: tuple[str, ...] = ()) -> Document:
@@ -58,7 +60,7 @@ def parse_pieces(
     source = canonical_pieces(pieces)
     front = split(next(source, ""))
     writer = _Writer(most, Joiner(front.body, language_of(front)), is_of_verse=front.is_of_verse)
-    blocks = Blocks(writer.write(chunks(chain([front.body], source))))
+    blocks = writer.write(chunks(chain([front.body], source)))
     return make(Written(writer.text(), blocks, len(blocks)), front, path, notices)
 
 
@@ -130,55 +132,56 @@ class _Writer:
             del self._written[-blank:]
         return self._written.decode()
 
-    def write(self, source: Iterator[Chunk]) -> Iterator[Block]:
-        """Write some chunks, and yield their blocks."""
-        last: Block | None = None
-        for block, joins in self._write(source):
-            if last and joins:
-                last = last._replace(span=Span(last.span.start, block.span.end))
-                continue
-            if last:
-                yield last
-            last = block
-        if last:
-            yield last
-
-    def _write(self, source: Iterator[Chunk]) -> Iterator[tuple[Block, bool]]:
-        """Write some chunks; their blocks, each with whether it continues the last one."""
+    def write(self, source: Iterator[Chunk]) -> Blocks:
+        """Write some chunks; their blocks."""
+        blocks = Blocks()
         sample = list(sampled(source))
         shape = shape_of([chunk.lines() for chunk in sample if chunk.text])
         shape = shape._replace(is_of_verse=self._is_of_verse)
-        before: tuple[Chunk, Draft] | None = None
+        before, last = Chunk("", ""), _NOTHING
         for chunk, after in pairwise(chain(sample, source)):
-            is_first = before is None
-            found = list(drafts(chunk, shape, is_first=is_first, followed=bool(after.text)))
-            joins = chunk.goes_on and before is not None and _joins(*before, chunk, found[0], shape)
-            gap = chunk.gap.lstrip("\n") if is_first else chunk.gap
-            if joins and found[0].flows and before:
-                self._join(before[0].text, chunk.text)
+            gap, text, goes_on = chunk
+            is_first = last is _NOTHING
+            found = drafts(chunk, shape, is_first=is_first, followed=bool(after.text))
+            joins = goes_on and _joins(before, last, chunk, found[0], shape)
+            if joins and _flows(found[0]):
+                self._join(before.text, text)
             else:
-                self._put(gap)
-            for index, block in enumerate(self._put_chunk(chunk.text, found)):
-                yield block, joins and not index
-            before = chunk, found[-1]
-            found.clear()
+                self._put(gap.lstrip("\n") if is_first else gap)
+            self._put_chunk(text, found, blocks, joins=joins)
+            before, last = chunk, found[-1]
             if self._size >= self._most:
-                return
+                break
+        return blocks
 
-    def _put_chunk(self, text: str, found: Iterable[Draft]) -> Iterator[Block]:
-        """Write a chunk, with the lines of prose joined."""
-        at = 0
-        for (kind, (first, end), level, number, marker), flows in found:
+    def _put_chunk(self, text: str, found: Sequence[Draft], blocks: Blocks, *, joins: bool) -> None:
+        """Write a chunk, with the lines of prose joined, and its blocks.
+
+        Args:
+            text: The chunk.
+            found: Its blocks.
+            blocks: Those of the whole text.
+            joins: Whether the first of its blocks continues the last one of these.
+        """
+        at, size, pieces = 0, self._size, self._pieces
+        for kind, first, end, level, marker, flows in found:
             if at < first:
-                self._put(text[at:first])
-            words, start = text[first:end], self._size
+                pieces.append(text[at:first])
+                size += first - at
+            words, at, start = text[first:end], end, size
             if flows and "\n" in words:
                 words = self._joiner.joined(words)
-            self._put(words)
-            at = end
-            yield Block(kind, Span(start, self._size), level, number, marker)
+            pieces.append(words)
+            size += len(words)
+            if joins:
+                blocks.lengthen(size)
+                joins = False
+            else:
+                blocks.add(kind, start, size, level, marker)
         if at < len(text):
-            self._put(text[at:])
+            pieces.append(text[at:])
+            size += len(text) - at
+        self._size = size
 
     def _join(self, before: str, after: str) -> None:
         """Join two parts of a paragraph that is too long for one chunk."""
@@ -203,8 +206,13 @@ class _Writer:
 
 def _joins(before: Chunk, last: Draft, chunk: Chunk, first: Draft, shape: Shape) -> bool:
     """Whether the next part of a large chunk continues the last block."""
-    if {last.block.kind, first.block.kind} != {BlockKind.PARAGRAPH} or last.flows != first.flows:
+    (kind, start, end, *_), (kind_after, *_) = last, first
+    if {kind, kind_after} != {BlockKind.PARAGRAPH} or _flows(last) != _flows(first):
         return False
-    line, after = before.last(), chunk.first()
-    is_kept = "\n" in before.text[slice(*last.block.span)]
-    return goes_on(line, after, shape) if last.flows else is_kept
+    is_kept = "\n" in before.text[start:end]
+    return goes_on(before.last(), chunk.first(), shape) if _flows(last) else is_kept
+
+
+def _flows(draft: Draft) -> bool:
+    """Whether the lines of a block are joined."""
+    return draft[-1]

@@ -168,13 +168,20 @@ def is_byline(line: str) -> bool:
     return may_be and _BYLINE.fullmatch(words) is not None
 
 
-def _is_caption(text: str, following: str) -> bool:
-    if len(text) > _LONGEST_CAPTION:
-        return False
-    if is_credit(text) or (text.endswith((")", ").")) and _CREDITED.search(text)):
-        return True
-    may_be = text.startswith(_PICTURED_BEGINS)
-    return may_be and _PICTURED.match(text) is not None and is_credit(following)
+def _is_caption(text: str) -> bool:
+    """Whether a paragraph is a photo credit or ends with one."""
+    may_end = text.endswith((")", ")."))
+    return is_credit(text) or (may_end and _CREDITED.search(text) is not None)
+
+
+def _is_pictured(text: str) -> bool:
+    """Whether a paragraph is a caption if a credit follows it."""
+    return text.startswith(_PICTURED_BEGINS) and _PICTURED.match(text) is not None
+
+
+def _after(text: str, blocks: Blocks, index: int) -> str:
+    """The words of the next block; empty behind the last."""
+    return text[slice(*blocks.span(index + 1))] if index + 1 < len(blocks) else ""
 
 
 def _is_boilerplate(text: str) -> bool:
@@ -201,7 +208,7 @@ def settled(text: str, blocks: Blocks, body: int, inlines: Sequence[Inline] = ()
         if not is_page and is_headline(_words(text, found[0])):
             found = found.changed([(0, found[0]._replace(kind=BlockKind.HEADING, level=1))])
     lines = range(1, head_of(text, found, inlines).lines + 1)
-    found = found.changed((at, found[at]._replace(kind=BlockKind.CAPTION)) for at in lines)
+    found = found.changed((at, BlockKind.CAPTION) for at in lines)
     found = found.changed(_above_verse(text, found))
     return numbered(found, body)
 
@@ -350,25 +357,24 @@ def _words(text: str, block: Block) -> str:
     return text[block.span.start : block.span.end]
 
 
-def _rules(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
+def _rules(text: str, blocks: Blocks) -> Iterator[tuple[int, BlockKind]]:
     """The paragraphs that only divide the text, by index."""
     for index, start, end in blocks.places(BlockKind.PARAGRAPH):
         is_short = end - start <= _LONGEST_RULE
         if is_short and not text[start].isalnum() and RULE.match(text[start:end]):
-            yield index, blocks[index]._replace(kind=BlockKind.RULE)
+            yield index, BlockKind.RULE
 
 
-def _captions(text: str, blocks: Blocks) -> Iterator[tuple[int, Block]]:
+def _captions(text: str, blocks: Blocks) -> Iterator[tuple[int, BlockKind]]:
     """Captions and advertisements, by index."""
     for index, start, end in blocks.places(BlockKind.PARAGRAPH):
         if end - start > _LONGEST_CAPTION or not _may_be_caption(text, start, end):
             continue
         words = text[start:end]
-        following = text[slice(*blocks.span(index + 1))] if index + 1 < len(blocks) else ""
-        if _is_caption(words, following):
-            yield index, blocks[index]._replace(kind=BlockKind.CAPTION)
+        if _is_caption(words) or (_is_pictured(words) and is_credit(_after(text, blocks, index))):
+            yield index, BlockKind.CAPTION
         elif _ADVERT.fullmatch(words):
-            yield index, blocks[index]._replace(kind=BlockKind.BOILERPLATE)
+            yield index, BlockKind.BOILERPLATE
 
 
 def _may_be_caption(text: str, start: int, end: int) -> bool:

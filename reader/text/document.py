@@ -89,16 +89,9 @@ class Blocks(Sequence[Block]):
         self.numbers = array("I")
         """Their paragraph numbers; 0 for one that has none."""
         self._markers = StringTable()
-        add_start, add_end = self.starts.append, self._ends.append
-        add_kind, add_level = self._kinds.append, self._levels.append
-        add_number, add_marker = self.numbers.append, self._markers.append
         for kind, (start, end), level, number, marker in blocks:
-            add_start(start)
-            add_end(end)
-            add_kind(_CODES[kind])
-            add_level(level)
-            add_number(number or 0)
-            add_marker(marker)
+            self.add(kind, start, end, level, marker)
+            self.numbers[-1] = number or 0
 
     def add(self, kind: BlockKind, start: int, end: int, level: int, marker: str) -> None:
         """Add a block without a number, which is given by its fields, after all others."""
@@ -108,6 +101,10 @@ class Blocks(Sequence[Block]):
         self._levels.append(level)
         self.numbers.append(0)
         self._markers.append(marker)
+
+    def lengthen(self, end: int) -> None:
+        """Move the end of the last block."""
+        self._ends[-1] = end
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -146,12 +143,12 @@ class Blocks(Sequence[Block]):
         places = zip(self._kinds, self.starts, self._ends, strict=True)
         return ((at, start, end) for at, (one, start, end) in enumerate(places) if one == code)
 
-    def changed(self, changes: Iterable[tuple[int, Block]]) -> Blocks:
-        """These blocks with some replaced, by index, by others with the same spans."""
+    def changed(self, changes: Iterable[tuple[int, Block | BlockKind]]) -> Blocks:
+        """These blocks with some, by index, replaced by others in their place, or of other kind."""
         found = self
-        for at, block in changes:
+        for at, new in changes:
             found = self._copy() if found is self else found
-            found[at] = block
+            found[at] = new
         return found
 
     def numbered(self, indices: Iterable[int]) -> Blocks:
@@ -162,9 +159,12 @@ class Blocks(Sequence[Block]):
             found.numbers[index] = number
         return found
 
-    def __setitem__(self, at: int, block: Block) -> None:
-        self._kinds[at], self._levels[at] = _CODES[block.kind], block.level
-        self._markers[at] = block.marker
+    def __setitem__(self, at: int, new: Block | BlockKind) -> None:
+        if isinstance(new, BlockKind):
+            self._kinds[at] = _CODES[new]
+        else:
+            self._kinds[at], self._levels[at] = _CODES[new.kind], new.level
+            self._markers[at] = new.marker
 
     def _copy(self) -> Blocks:
         found = Blocks()

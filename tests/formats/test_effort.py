@@ -91,6 +91,24 @@ def test_what_is_small_and_many_is_looked_at_once(shape, ending, most):
     assert work(make(100_000), ending) < most
 
 
+@pytest.mark.parametrize(
+    ("shape", "most"),
+    [
+        ("prose", 1.1),
+        ("tables of dashes", 8),
+        ("credits", 6.5),
+        ("callouts", 8),
+        ("items of letters", 6),
+        ("list", 7.5),
+        ("definitions in quotations", 4.5),
+    ],
+)
+def test_short_lines_of_plain_text_are_each_looked_at_once(shape, most):
+    make = SHAPES[shape]
+    read(make(ONCE).encode(), Path("a.txt"))  # what is done once
+    assert work(make(100_000).encode(), "txt") < most
+
+
 @pytest.mark.parametrize("ending", ["txt", "md"])
 @pytest.mark.parametrize(
     "name",

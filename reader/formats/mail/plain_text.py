@@ -119,14 +119,15 @@ def _write(sheet: Sheet, joiner: Joiner, text: str, depth: int) -> None:
     """Write lines with one depth of quotation."""
     shape, source = _chunked(text)
     for chunk, after in pairwise(source):
-        for block, flows in drafts(chunk, shape, is_first=False, followed=bool(after.text)):
-            words = chunk.text[slice(*block.span)]
+        found = drafts(chunk, shape, is_first=False, followed=bool(after.text))
+        for kind, start, end, level, marker, flows in found:
+            words = chunk.text[start:end]
             if flows and "\n" in words:
                 words = joiner.joined(words)
-            kind, level = block.kind, block.level
             if depth and kind in {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION}:
-                kind, level = BlockKind.QUOTE, depth - 1
-            sheet.write(kind, level, block.marker, words, ())
+                sheet.write(BlockKind.QUOTE, depth - 1, marker, words, ())
+            else:
+                sheet.write(kind, level, marker, words, ())
 
 
 def _chunked(text: str) -> tuple[Shape, Iterable[Chunk]]:
