@@ -5,8 +5,9 @@ from __future__ import annotations
 _MOST = 0.3
 """The pieces of markup for each byte. A list of words of four letters has nearly as many, tables of
 keys and lists of links have half."""
-_ANY_SIZE = 1 << 17
-"""The bytes up to which a text may have all that a text of so many bytes may have."""
+_ANY_SIZE = 1 << 15
+"""The bytes up to which a text may have all that a text of so many bytes may have: some pages of
+nothing but signs and letters, as in a table of keys."""
 
 
 class Allowance:

@@ -164,6 +164,7 @@ class Windows:
                     sign == _AMPERSAND and end - start > 1 and text[0] != "&"
                 ):
                     event = LITERAL, text, start, end  # noqa: PLW2901 - the same, told apart
+                    self._allowance.used += 1
             done = start if name == "Start" else end
             yield event
 

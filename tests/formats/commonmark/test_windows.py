@@ -143,7 +143,9 @@ def test_a_long_paragraph_of_markup_is_parsed_in_parts(monkeypatch):
     assert not document.notices
 
 
-@pytest.mark.parametrize("piece", ["*a* ", "> - a\n\n", "_a_ *b* ", "a^b^ ", "~a~ ", "==a== "])
+@pytest.mark.parametrize(
+    "piece", ["*a* ", "> - a\n\n", "_a_ *b* ", "a^b^ ", "~a~ ", "==a== ", r"\(a "]
+)
 def test_more_markup_than_a_text_has_is_read_as_it_is_written(piece):
     paragraph = "It rained on *all* of the day, and [nobody](u) came.\n\n"
     document = markdown.parse(paragraph * 2000 + piece * 400_000 + "\n\nIt *rained* again.\n")
@@ -152,6 +154,13 @@ def test_more_markup_than_a_text_has_is_read_as_it_is_written(piece):
     assert len(document.inlines) >= 2 * 2000
     assert document.text.endswith("It *rained* again.")
     assert document.text.count("rained") == 2001
+
+
+def test_only_some_pages_may_be_nothing_but_markup():
+    few, many = (markdown.parse("*a* " * count) for count in (4_000, 30_000))
+    assert (len(few.inlines), few.notices) == (4_000, ())
+    assert len(many.inlines) < 30_000
+    assert len(many.notices) == 1
 
 
 def test_a_table_of_more_markup_than_a_text_has_is_read_as_it_is_written():
@@ -274,9 +283,9 @@ def test_code_and_html_are_never_parsed_in_parts(before, behind, monkeypatch):
 @pytest.mark.parametrize(
     "piece",
     [
-        "> - a\n", "> - a\n>   b\n", "> - [ ] a\n> - [x] b\n", "> - > - a\n",
-        "> - a\n>\n>   b\n>\n",
-        "> > a\n>\n", "> - a\n>   - b\n", "> |a|b|\n> |-|-|\n> |c|d|\n>\n",
+        "> - rain\n", "> - rain\n>   wind\n", "> - [ ] rain\n> - [x] wind\n",
+        "> - > - rain or wind\n", "> - rain\n>\n>   wind\n>\n", "> > rain\n>\n",
+        "> - rain\n>   - wind\n", "> |a|b|\n> |-|-|\n> |c|d|\n>\n",
     ],
 )  # fmt: skip
 def test_blocks_within_blocks_are_parsed_in_parts(piece, monkeypatch):
