@@ -56,11 +56,10 @@ class Elements:
         if self._code is not None:
             self._code.append(text)
             return
-        lines = _SPACES.split(text)
-        for index, line in enumerate(lines):
+        words = self._flow.words
+        for index, line in enumerate(_SPACES.split(text) if "\n" in text else [text]):
             if index:
                 self._flow.soft_break()
-            words = self._flow.words
             if not words.size or words.last().isspace():
                 line = line.lstrip(" \t")  # noqa: PLW2901 - the same line
             words.add(line)

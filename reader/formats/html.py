@@ -20,7 +20,7 @@ from reader.lazy import late_pattern
 
 _TOKEN = late_pattern(
     r"<!--|<!\[CDATA\[|<\?|<![a-zA-Z][^<>]*>"
-    r"|</?[a-zA-Z][a-zA-Z0-9-]*(?::[a-zA-Z][\w-]*)?(?=[\s/>])(?:[^<>\"']|\"[^\"<>]*+\"|'[^'<>]*+'|\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')*+>"
+    r"|<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?::[a-zA-Z][\w-]*)?(?=[\s/>])(?:[^<>\"']|\"[^\"<>]*+\"|'[^'<>]*+'|\"[^\"\n]{0,300}\"|'[^'\n]{0,300}')*+>"
 )
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}
 _TAG = late_pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
@@ -106,17 +106,17 @@ class Html:
             tag: The tag.
             is_block: Whether it is part of an HTML block, where elements nest.
         """
-        if self._is_typed(tag):
-            self._elements.typed(tag.source)
-            return
-        if not tag.closes and ("id=" in tag.source or "name=" in tag.source):
-            self._flow.anchor(tag.attribute("id") or tag.attribute("name"))
+        name, closes, source = tag
+        if not closes and not (len(source) == len(f"<{name}>") and name in KNOWN):
+            if self._is_typed(tag):
+                self._elements.typed(source)
+                return
+            if "id=" in source or "name=" in source:
+                self._flow.anchor(tag.attribute("id") or tag.attribute("name"))
         self._elements.tag(tag, is_block=is_block)
 
     def _is_typed(self, tag: Tag) -> bool:
-        """Whether an apparent tag is really text, as in `List<String>` or `a <b and c> d`."""
-        if tag.closes:
-            return False
+        """Whether what may be a start tag is really text, as in `List<String>` or `<b and c>`."""
         inside = tag.source[1 + len(tag.name) : -1].rstrip("/")
         if not inside and tag.name in KNOWN:
             return False
@@ -140,20 +140,26 @@ def _tokens(source: str, left_out: Counter[str]) -> Iterator[Tag | str]:
         start, end = token.span()
         if start < skipped:
             continue
-        tag = _tag(token[0])
-        closing = f"</{tag.name}" if tag and not tag.closes and tag.name in UNREAD else ""
-        wanted = closing or _ENDS.get(token[0], "")
+        written, slash, name = token.group(0, 1, 2)
+        tag = Tag(name.lower(), bool(slash), written) if name else None
+        if tag and (slash or tag.name not in UNREAD):
+            if at < start:
+                yield source[at:start]
+            at = end
+            yield tag
+            continue
+        wanted = f"</{tag.name}" if tag else _ENDS.get(written, "")
         found = -1
         if wanted and wanted not in absent:
             found = _find(source, wanted, end)
             absent |= {wanted} if found < 0 else set()
-        if token[0] in _ENDS and found < 0:
+        if written in _ENDS and found < 0:
             continue
         yield from filter(None, [source[at:start]])
         at = end
         if found >= 0:
             at = skipped = _behind(source, found, wanted)
-            yield from _unread(token[0], source[end:found], left_out)
+            yield from _unread(written, source[end:found], left_out)
         elif tag:
             yield tag
     yield from filter(None, [source[at:]])

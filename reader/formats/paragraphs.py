@@ -140,7 +140,7 @@ def _is_prose(text: str, shape: Shape) -> bool:
         return False
     is_odd = (
         (")" in text and any(line[1:2] == ")" for line in lines))
-        or (len(lines) <= _FEW_LINES and any(map(_stands_alone, lines)))
+        or (len(lines) <= _FEW_LINES and any(map(roles.stands_alone, lines)))
         or (width <= _VERSE_WIDTH and sum(map(str.isupper, begins)) >= _NEARLY_ALL * len(lines))
     )
     return not is_odd and _is_full(lines, width)
@@ -254,7 +254,8 @@ def _items(chunk: _Lines, begun: _Begun) -> list[Draft]:
 def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> list[Draft]:
     if shape.is_of_verse or _is_set(chunk, shape.margin):
         return [_kept(chunk)]
-    if len(chunk) <= _FEW_LINES and any(_stands_alone(line.text) for line in chunk):
+    texts = [text for _, text, _ in chunk] if len(chunk) <= _FEW_LINES else []
+    if any(map(roles.stands_alone, texts)):
         return list(map(_draft, chunk))
     forced = _forced(chunk, shape)
     if is_first and forced and not forced[0] and _is_above(chunk, shape):
@@ -279,10 +280,6 @@ def _breaks(chunk: _Lines, forced: list[bool]) -> int:
         return len(forced)
     pairs = zip(forced, pairwise(chunk), strict=True)
     return sum(is_forced or not _is_deeper(after, line) for is_forced, (line, after) in pairs)
-
-
-def _stands_alone(line: str) -> bool:
-    return roles.is_credit(line) or roles.is_byline(line)
 
 
 def _is_set(chunk: _Lines, margin: int) -> bool:

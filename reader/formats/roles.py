@@ -50,6 +50,7 @@ _CREDIT_BEGINS = (
     *("ap photo", "(ap photo", "©", "(c)"),
 )
 """Beginnings, in lower case, of credits that name no agency."""
+_ALONE_BEGINS = (*_CREDIT_BEGINS, "by")
 _AGENCIES = ("afp", "ap", "associated", "bloomberg", "dpa", "epa", "getty", "reuters", "tass",
              "xinhua", "upi")  # fmt: skip
 """Agencies in lower case; other credits name one, with a slash or `via`."""
@@ -122,8 +123,6 @@ _MOST_WORDS = 26
 _CLOSING = "\"'”’»)]」』"
 _PROSE_INSIDE = late_pattern(r"[^\W\d_]{3,}[.!?…]+[\"'”’»)]*\s|[。！？].")
 _NOT_HEADLINE = late_pattern(r"(?:https?://|www\.|[-*•‣]\s|[\W\d_]*$)|\S+@\S+")
-
-
 _LABEL = late_pattern(r"(?P<key>[^\W\d_][\w ]{0,20}):\s|#[^\s#]")
 """A hashtag, or the name of a field."""
 
@@ -168,24 +167,24 @@ def is_byline(line: str) -> bool:
     return may_be and _BYLINE.fullmatch(words) is not None
 
 
+def stands_alone(line: str) -> bool:
+    """Whether a line is a photo credit or a byline and nothing else; most fail a cheap test."""
+    words = line.lstrip().casefold()
+    may_be = words.startswith(_ALONE_BEGINS) or "/" in words or "via" in words
+    return may_be and (is_credit(line) or is_byline(line))
+
+
 def _is_caption(text: str) -> bool:
     """Whether a paragraph is a photo credit or ends with one."""
-    may_end = text.endswith((")", ")."))
-    return is_credit(text) or (may_end and _CREDITED.search(text) is not None)
+    return is_credit(text) or (text.endswith((")", ").")) and _CREDITED.search(text) is not None)
 
 
-def _is_pictured(text: str) -> bool:
-    """Whether a paragraph is a caption if a credit follows it."""
-    return text.startswith(_PICTURED_BEGINS) and _PICTURED.match(text) is not None
-
-
-def _after(text: str, blocks: Blocks, index: int) -> str:
-    """The words of the next block; empty behind the last."""
-    return text[slice(*blocks.span(index + 1))] if index + 1 < len(blocks) else ""
-
-
-def _is_boilerplate(text: str) -> bool:
-    return len(text) <= _LONGEST_BOILERPLATE and _BOILERPLATE.fullmatch(text) is not None
+def _is_pictured(text: str, blocks: Blocks, index: int) -> bool:
+    """Whether a paragraph is a caption because a credit follows it."""
+    words = text[slice(*blocks.span(index))]
+    if index + 1 == len(blocks) or not words.startswith(_PICTURED_BEGINS):
+        return False
+    return _PICTURED.match(words) is not None and is_credit(text[slice(*blocks.span(index + 1))])
 
 
 def settled(text: str, blocks: Blocks, body: int, inlines: Sequence[Inline] = ()) -> Blocks:
@@ -371,7 +370,7 @@ def _captions(text: str, blocks: Blocks) -> Iterator[tuple[int, BlockKind]]:
         if end - start > _LONGEST_CAPTION or not _may_be_caption(text, start, end):
             continue
         words = text[start:end]
-        if _is_caption(words) or (_is_pictured(words) and is_credit(_after(text, blocks, index))):
+        if _is_caption(words) or _is_pictured(text, blocks, index):
             yield index, BlockKind.CAPTION
         elif _ADVERT.fullmatch(words):
             yield index, BlockKind.BOILERPLATE
@@ -391,7 +390,8 @@ def _boilerplate(text: str, blocks: Blocks, body: int) -> Iterator[tuple[int, Bl
         block = blocks[index]
         if block.kind is BlockKind.RULE:
             continue
-        if not (_short(block, _LONGEST_BOILERPLATE) and _is_boilerplate(_words(text, block))):
+        is_short = _short(block, _LONGEST_BOILERPLATE)
+        if not (is_short and _BOILERPLATE.fullmatch(_words(text, block))):
             break
         yield index, block._replace(kind=BlockKind.BOILERPLATE, level=0, marker="")
 
