@@ -9,6 +9,8 @@ from reader.lazy import late_pattern
 
 _BRACE = late_pattern(r"[{}]")
 _BRACE_OR_ESCAPE = late_pattern(r"(?s:\\.)|[{}]")
+_HIGHEST = 255
+"""The deepest nesting that is counted: a byte for each brace is enough."""
 
 
 class Braces:
@@ -16,8 +18,8 @@ class Braces:
 
     def __init__(self, text: str, *, with_escaped: bool) -> None:
         """Find all, or those that no backslash precedes."""
-        self._starts, self._ends, self._heights = array("L"), array("L"), array("L")
-        opened = array("L")
+        self._starts, self._ends, self._heights = array("I"), array("I"), array("B")
+        opened = array("I")
         for found in (_BRACE if with_escaped else _BRACE_OR_ESCAPE).finditer(text):
             brace = found[0]
             if brace == "{":
@@ -28,8 +30,9 @@ class Braces:
             elif brace == "}" and opened:
                 one = opened.pop()
                 self._ends[one] = found.end()
-                if opened and self._heights[opened[-1]] <= self._heights[one]:
-                    self._heights[opened[-1]] = self._heights[one] + 1
+                height = min(self._heights[one] + 1, _HIGHEST)
+                if opened and self._heights[opened[-1]] < height:
+                    self._heights[opened[-1]] = height
 
     def closing(self, start: int) -> tuple[int, int] | None:
         """The offset behind what closes a brace, 0 for nothing, and how deep others are in it.

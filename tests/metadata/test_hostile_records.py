@@ -62,7 +62,8 @@ def peak(read, small, large):
         ("braces", "ris"), ("entries of nothing", "ris"), ("many authors", "nbib"),
         ("authors with particles", "enw"), ("many and", "bib"), ("authors in order", "bib"),
         ("authors in parts", "bib"), ("commas", "bib"), ("braces in a name", "bib"),
-        ("percent signs", "bib"), ("short entries", "bib"), ("list of strings", "csl.json"),
+        ("percent signs", "bib"), ("short entries", "bib"), ("open braces", "bib"),
+        ("deep braces", "bib"), ("list of strings", "csl.json"),
         ("nested lists", "csl.json"), ("nested lists in a list", "csl.json"),
         ("mappings of one key", "csl.json"), ("authors on a line", "csl.json"),
         ("open markup", "csl.json"), ("keys", "yaml"), ("list", "yaml"), ("authors", "yaml"),
@@ -80,7 +81,7 @@ def test_memory_is_bounded_by_the_size_of_the_file(name, ending, tmp_path):
     [
         ("entries", "ris"), ("entries of nothing", "ris"), ("entries", "nbib"), ("entries", "enw"),
         ("entries", "bib"), ("entries with keys", "bib"), ("short entries", "bib"),
-        ("parents", "bib"), ("items of nothing", "csl.json"),
+        ("parents", "bib"), ("open braces", "bib"), ("items of nothing", "csl.json"),
         ("references", "yaml"),
     ],
 )  # fmt: skip
@@ -125,6 +126,12 @@ def test_each_brace_knows_its_end_and_what_is_in_it(text, wanted):
     braces = Braces(text, with_escaped=False)
     found = {at: closed for at in range(len(text) + 1) if (closed := braces.closing(at))}
     assert found == wanted
+
+
+def test_braces_nested_without_end_are_closed_like_any_other():
+    braces = Braces("{" * 1000 + "}" * 1000, with_escaped=False)
+    assert braces.closing(0) == (2000, 255)
+    assert [braces.closing(at) for at in (900, 999)] == [(1100, 100), (1001, 1)]
 
 
 def test_braces_that_no_backslash_escapes_in_quotation_marks():
