@@ -202,9 +202,9 @@ def _draft(line: Line, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) ->
     return kind, start + indent, start + len(text), level, "", False
 
 
-def _ends(line: Line) -> bool:
+def _ends(line: str) -> bool:
     """Whether a line ends a sentence."""
-    return line.text.rstrip(_CLOSING).endswith(_ENDS)
+    return line.rstrip(_CLOSING).endswith(_ENDS)
 
 
 def _single(line: Line, *, is_heading: bool) -> Draft:
@@ -252,16 +252,16 @@ def _items(chunk: _Lines, begun: _Begun) -> list[Draft]:
 
 
 def _body(chunk: _Lines, shape: Shape, *, is_first: bool) -> list[Draft]:
-    if shape.is_of_verse or _is_set(chunk, shape.margin):
+    _, texts, indents = zip(*chunk, strict=True)
+    if shape.is_of_verse or _is_set(texts, indents, shape.margin):
         return [_kept(chunk)]
-    texts = [text for _, text, _ in chunk] if len(chunk) <= _FEW_LINES else []
-    if any(map(roles.stands_alone, texts)):
+    if len(chunk) <= _FEW_LINES and any(map(roles.stands_alone, texts)):
         return list(map(_draft, chunk))
     forced = _forced(chunk, shape)
     if is_first and forced and not forced[0] and _is_above(chunk, shape):
         return [_draft(chunk[0]), *_body(chunk[1:], shape, is_first=False)]
-    if sum(forced) < _MOSTLY * _breaks(chunk, forced):
-        return _lines(chunk)
+    if sum(forced) < _MOSTLY * _breaks(chunk, forced, indents):
+        return _lines(chunk, texts)
     if _is_verse(chunk, shape):
         return [_kept(chunk)]
     return _paragraphs(chunk, forced)
@@ -274,24 +274,23 @@ def _forced(chunk: _Lines, shape: Shape) -> list[bool]:
     return [_is_forced(line, after, shape) for line, after in pairwise(chunk)]
 
 
-def _breaks(chunk: _Lines, forced: list[bool]) -> int:
+def _breaks(chunk: _Lines, forced: list[bool], indents: Sequence[int]) -> int:
     """How many line breaks say anything about the width: one before an indentation does not."""
-    if not any(line.indent for line in chunk):
+    if not any(indents):
         return len(forced)
     pairs = zip(forced, pairwise(chunk), strict=True)
     return sum(is_forced or not _is_deeper(after, line) for is_forced, (line, after) in pairs)
 
 
-def _is_set(chunk: _Lines, margin: int) -> bool:
+def _is_set(texts: Sequence[str], indents: Sequence[int], margin: int) -> bool:
     """Whether lines are all indented, or in columns."""
-    least = margin + _INDENT
-    if chunk[0].indent >= least and all(line.indent >= least for line in chunk):
+    if min(indents) >= margin + _INDENT:
         return True
-    may_be = [text for _, text, _ in chunk if "\t" in text or "   " in text or "|" in text]
-    least_columns = _MOSTLY * len(chunk)
-    if len(chunk) < 2 or len(may_be) < least_columns:  # noqa: PLR2004 - one line by itself
+    may_be = [text for text in texts if "\t" in text or "   " in text or "|" in text]
+    least = _MOSTLY * len(texts)
+    if len(texts) < 2 or len(may_be) < least:  # noqa: PLR2004 - one line by itself
         return False
-    return len(list(filter(_COLUMNS.search, may_be))) >= least_columns
+    return len(list(filter(_COLUMNS.search, may_be))) >= least
 
 
 def _is_forced(line: Line, after: Line, shape: Shape) -> bool:
@@ -306,7 +305,7 @@ def _is_above(chunk: _Lines, shape: Shape) -> bool:
     longest = max(shape.length(line.text) for line in chunk[1:])
     wrapped = len(chunk) == 2 or _is_forced(chunk[1], chunk[2], shape)  # noqa: PLR2004
     return (
-        _ends(chunk[-1])
+        _ends(chunk[-1].text)
         and wrapped
         and longest > _LONG_LINE / 2
         and roles.is_headline(chunk[0].text)
@@ -324,10 +323,10 @@ def _begin_with_capitals(lines: _Lines) -> bool:
     return capitals >= _NEARLY_ALL * len(lines)
 
 
-def _lines(chunk: _Lines) -> list[Draft]:
+def _lines(chunk: _Lines, texts: Sequence[str]) -> list[Draft]:
     """Lines that are not hard-wrapped: a paragraph each, or one block that keeps them."""
-    is_long = sum([len(text) for _, text, _ in chunk]) > _LONG_LINE * len(chunk)
-    if is_long or sum(map(_ends, chunk)) >= _NEARLY_ALL * len(chunk):
+    is_long = sum(map(len, texts)) > _LONG_LINE * len(texts)
+    if is_long or sum(map(_ends, texts)) >= _NEARLY_ALL * len(texts):
         return list(map(_draft, chunk))
     return [_kept(chunk)]
 
@@ -342,7 +341,7 @@ def _paragraphs(chunk: _Lines, forced: list[bool]) -> list[Draft]:
     first, found = 0, []
     for at, is_forced in enumerate(forced):
         line, after = chunk[at], chunk[at + 1]
-        if (not is_forced and _ends(line)) or _is_deeper(after, line):
+        if (not is_forced and _ends(line.text)) or _is_deeper(after, line):
             found.append(_flowing(chunk[first], line))
             first = at + 1
     return [*found, _flowing(chunk[first], chunk[-1])]

@@ -30,7 +30,8 @@ class StringTable:
 
     def append(self, string: str) -> None:
         """Add a string for the next index."""
-        self._codes.append(self._code(string) if string else 0)
+        code = self._known.get(string)
+        self._codes.append(self._code(string) if code is None else code)
 
     def copy(self) -> StringTable:
         """An independent copy."""
