@@ -94,6 +94,22 @@ def test_headings_quotations_tables_and_emphasis():
     assert [each.kind for each in document.inlines] == ["emphasis"]
 
 
+def given_to_mammoth(monkeypatch, part):
+    """A part of each document as mammoth will be given it."""
+    given = []
+    monkeypatch.setattr(docx, "MOST_ELEMENTS", 1000)
+    convert = docx.mammoth.convert_to_html
+    monkeypatch.setattr(
+        docx.mammoth,
+        "convert_to_html",
+        lambda file, **options: (
+            given.append(zipfile.ZipFile(file).read(part)),
+            convert(file, **options),
+        )[1],
+    )
+    return given
+
+
 def test_of_thousands_of_styles_those_that_the_text_names_are_read(monkeypatch):
     body = (
         p("Rain", "h1") + p("It rained.", "q") + p("All day.", "été") + p("In it.", "r&amp;d")
@@ -105,17 +121,7 @@ def test_of_thousands_of_styles_those_that_the_text_names_are_read(monkeypatch):
     named += each("character", "c", "HTML Code").replace('"c"', "'c'")
     few = STYLES.replace("</w:styles>", f"{named}</w:styles>")
     many = few.replace("<w:style ", f"<w:latentStyles/>{more}<w:style ", 1)
-    given = []
-    monkeypatch.setattr(docx, "MOST_ELEMENTS", 1000)
-    convert = docx.mammoth.convert_to_html
-    monkeypatch.setattr(
-        docx.mammoth,
-        "convert_to_html",
-        lambda file, **options: (
-            given.append(zipfile.ZipFile(file).read("word/styles.xml")),
-            convert(file, **options),
-        )[1],
-    )
+    given = given_to_mammoth(monkeypatch, "word/styles.xml")
     found = [read(made(body, styles=each)) for each in (few, many)]
     assert found[0].text == found[1].text
     kinds = [[(each.kind, each.level) for each in one.blocks] for one in found]
@@ -123,6 +129,46 @@ def test_of_thousands_of_styles_those_that_the_text_names_are_read(monkeypatch):
     assert {BlockKind.HEADING, BlockKind.QUOTE} < {kind for kind, _ in kinds[1]}
     assert b'"h1"' in given[1]
     assert len(given[1]) <= len(given[0])
+
+
+def test_of_thousands_of_lists_those_that_the_text_names_are_read(monkeypatch):
+    model = (
+        '<w:abstractNum w:abstractNumId="{0}"><w:lvl w:ilvl="0"><w:numFmt w:val="{1}"/>{2}</w:lvl>'
+        "</w:abstractNum>"
+    ).format
+    one = '<w:num w:numId="{0}"><w:abstractNumId w:val="{1}"/></w:num>'.format
+    styled = '<w:pStyle w:val="q"/>'
+    models = model(1, "bullet", "") + model(2, "decimal", "") + model(3, "bullet", styled)
+    models += '<w:abstractNum w:abstractNumId="4"><w:numStyleLink w:val="n"/></w:abstractNum>'
+    lists = one(7, 1) + one(8, 2) + one(9, 4)
+    unused = range(100, 900)
+    more_models = "".join(model(number, "decimal", "") for number in unused)
+    more_lists = "".join(one(number, number) for number in unused)
+    parts = [
+        f"<w:numbering {W}>{models}{lists}</w:numbering>",
+        f"<w:numbering {W}>{more_models}{models}{more_lists}{lists}</w:numbering>",
+    ]
+    by_style = (
+        '<w:style w:type="numbering" w:styleId="n"><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr>'
+        "</w:pPr></w:style></w:styles>"
+    )
+    styles = STYLES.replace("</w:styles>", by_style)
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'.format
+    body = "".join(
+        f"<w:p><w:pPr>{said}</w:pPr><w:r><w:t>It rained.</w:t></w:r></w:p>"
+        for said in (number(7), number(8), number(9), number(5), styled)
+    )
+    given = given_to_mammoth(monkeypatch, "word/numbering.xml")
+    part = "word/numbering.xml"
+    found = [read(made(body, styles=styles, more=[(part, each)])) for each in parts]
+    assert found[0].text == found[1].text
+    assert [each.kind for each in found[0].blocks] == [each.kind for each in found[1].blocks]
+    assert given[1] == given[0]
+
+
+def test_lists_of_another_form_are_left_as_they_are():
+    for lists in (b"<numbering/>", f"<w:numbering {W}><!-- --></w:numbering>".encode()):
+        assert used_styles.used_lists(lists, ()) == lists
 
 
 def test_styles_of_another_form_are_left_as_they_are():

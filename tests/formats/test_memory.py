@@ -97,6 +97,10 @@ def test_of_things_without_end_no_object_is_kept_for_each(shape, ending):
     assert peak(CROWDED[shape, ending](SIZE), f"a.{ending}") < MOST_MEMORY
 
 
+def test_no_tree_is_made_of_the_lists_that_a_document_does_not_use():
+    assert peak(CROWDED["lists", "docx"](SIZE // 2), "a.docx") < MOST_MEMORY
+
+
 @pytest.mark.parametrize("ending", ["eml", "mbox"])
 def test_mail_of_scraps_is_read_as_lines_and_says_so(ending):
     data = TINY["short paragraphs", ending](100_000)

@@ -45,6 +45,9 @@ have some thousands. Mammoth makes several objects of each."""
 _DAMAGED = "{} is damaged: open it in Word and save it anew."
 _BODY = "word/document.xml"
 _MEDIA = "word/media/"
+_COMMENT_PART, _STYLE_PART, _LIST_PART = (
+    f"word/{name}.xml" for name in ("comments", "styles", "numbering")
+)
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
@@ -93,13 +96,9 @@ def parse(source: Source) -> Document:
     parts = {name: with_formulas(data) for name, data in given.items()}
     flow = Flow(Joiner("", ""), is_markup=False)
     changed = {f"word/{name}.xml": data for name, data in parts.items() if data != given[name]}
-    if stream.density(comments + styles).elements > MOST_ELEMENTS:
-        styles = used_styles.used(styles, (body, *noted, numbering))
-        given = {
-            "word/comments.xml": comments and used_styles.NO_COMMENTS,
-            "word/styles.xml": styles,
-        }
-        changed |= {name: data for name, data in given.items() if data}
+    needed = _needed((body, *noted), comments, styles, numbering)
+    styles = needed.get(_STYLE_PART, styles)
+    changed |= needed
     apart = sum(stream.density(each).elements for each in (*noted, styles, numbering))
     if stream.density(body).elements > MOST_ELEMENTS or apart > _MOST_OTHERS:
         if not word.read(flow, archive, parts):
@@ -116,6 +115,19 @@ def parse(source: Source) -> Document:
     for field, value in _described(core).csl.items():
         found.add(field, value, ORIGIN)
     return make(flow.done(), FrontMatter(""), source.path, notices, found)
+
+
+def _needed(
+    texts: tuple[bytes, ...], comments: bytes, styles: bytes, numbering: bytes
+) -> dict[str, bytes]:
+    """The long parts of a document beside its texts without what these do not use, by name."""
+    needed = {}
+    if stream.density(comments + styles).elements > MOST_ELEMENTS:
+        styles = used_styles.used(styles, (*texts, numbering))
+        needed = {_COMMENT_PART: comments and used_styles.NO_COMMENTS, _STYLE_PART: styles}
+    if stream.density(numbering).elements > MOST_ELEMENTS:
+        needed[_LIST_PART] = used_styles.used_lists(numbering, (*texts, styles))
+    return {name: data for name, data in needed.items() if data}
 
 
 def _refuse_entities(parts: Iterable[bytes], name: str) -> None:

@@ -8,13 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]*\?>\s*)?<w:styles(?:\s[^<>]*)?(?<!/)>")
-_STYLE = re.compile(
-    rb"<w:style(?=\s)[^<>]*(?:/>|(?<!/)>(?:(?!</w:style>|<w:style\s).)*+</w:style>)", re.DOTALL
+_HEAD = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]*\?>\s*)?<w:%b(?:\s[^<>]*)?(?<!/)>"
+_ELEMENT = rb"<w:%b(?=\s)[^<>]*(?:/>|(?<!/)>(?:(?!</w:%b>|<w:%b\s).)*+</w:%b>)"
+_VALUE = rb"""\sw:%b\s*=\s*(?:"([^"]*)"|'([^']*)')"""
+_STYLES, _NUMBERING = (re.compile(_HEAD % name) for name in (b"styles", b"numbering"))
+_STYLE, _LIST, _LIST_MODEL = (
+    re.compile(_ELEMENT % ((name,) * 4), re.DOTALL) for name in (b"style", b"num", b"abstractNum")
 )
-_ID = re.compile(rb"""\sw:styleId\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_REFERENCE = re.compile(rb"<w:(?:pStyle|rStyle|tblStyle|numStyleLink|styleLink)\s[^<>]*>")
-_VALUE = re.compile(rb"""\sw:val\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_STYLE_ID, _LIST_ID, _LIST_MODEL_ID, _NAMED = (
+    re.compile(_VALUE % name) for name in (b"styleId", b"numId", b"abstractNumId", b"val")
+)
+_TO_STYLE = re.compile(rb"<w:(?:pStyle|rStyle|tblStyle|numStyleLink|styleLink)\s[^<>]*>")
+_TO_LIST, _TO_LIST_MODEL, _BY_STYLE = (
+    re.compile(rb"<w:%b\s[^<>]*>" % name) for name in (b"numId", b"abstractNumId", b"pStyle")
+)
 _LITERAL = re.compile(rb"<!--|<!\[CDATA\[|<\?(?!xml\s)")
 """What may hold the signs of an element that is none."""
 _ENCODED = re.compile(rb"[^ -%'-~]")
@@ -27,19 +34,37 @@ NO_COMMENTS = (
 
 def used(styles: bytes, parts: Iterable[bytes]) -> bytes:
     """The styles that some parts of a document name; all if that is not sure."""
-    root = _ROOT.match(styles)
+    root = _STYLES.match(styles)
     if root is None or _LITERAL.search(styles):
         return styles
-    named = {
-        _said(value) for part in parts for each in _REFERENCE.findall(part)
-        if (value := _VALUE.search(each))
-    }  # fmt: skip
-    kept = [each for each in _STYLE.findall(styles) if _is_used(each, named)]
+    named = _named(_TO_STYLE, parts)
+    kept = [each for each in _STYLE.findall(styles) if _is_named(each, _STYLE_ID, named)]
     return b"".join((root[0], *kept, b"</w:styles>"))
 
 
-def _is_used(style: bytes, named: set[bytes]) -> bool:
-    found = _ID.search(style, 0, style.index(b">"))
+def used_lists(numbering: bytes, parts: Iterable[bytes]) -> bytes:
+    """The lists that some parts of a document name, or that are for a style; all if not sure."""
+    root = _NUMBERING.match(numbering)
+    if root is None or _LITERAL.search(numbering):
+        return numbering
+    named = _named(_TO_LIST, parts)
+    lists = [each for each in _LIST.findall(numbering) if _is_named(each, _LIST_ID, named)]
+    named = _named(_TO_LIST_MODEL, lists)
+    models = [
+        each for each in _LIST_MODEL.findall(numbering)
+        if _is_named(each, _LIST_MODEL_ID, named) or _BY_STYLE.search(each)
+    ]  # fmt: skip
+    return b"".join((root[0], *models, *lists, b"</w:numbering>"))
+
+
+def _named(reference: re.Pattern[bytes], parts: Iterable[bytes]) -> set[bytes]:
+    """What the references of some kind in some parts name."""
+    found = (_NAMED.search(each) for part in parts for each in reference.findall(part))
+    return {_said(each) for each in found if each}
+
+
+def _is_named(element: bytes, identifier: re.Pattern[bytes], named: set[bytes]) -> bool:
+    found = identifier.search(element, 0, element.index(b">"))
     return found is None or _said(found) in named or _ENCODED.search(_said(found)) is not None
 
 
